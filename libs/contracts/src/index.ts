@@ -1,0 +1,28 @@
+export type {
+  ActorDto,
+  AcceptedCommand,
+  CommandEnvelope,
+  CommandDescription,
+  FieldProblem,
+  Problem,
+} from './commands.js';
+export type {
+  ChainDashboard,
+  CityDashboard,
+  ChainSummary,
+  ComputedAt,
+  Evidence,
+  EvidenceRow,
+  EventDetail,
+  EventLine,
+  EventPage,
+  FigureValue,
+  LiveChange,
+  Objective,
+  Ratio,
+  RowDetail,
+  RowPage,
+  RowView,
+  ServerInfo,
+  WeekOfTests,
+} from './queries.js';

@@ -1,0 +1,110 @@
+import type { Actor, Role } from './actor.js';
+import type { Aggregate, StreamRef } from './aggregate.js';
+import type { DecidedEvent } from './event.js';
+
+/** Around every command: who, and when it happened. */
+export interface ActionContext {
+  readonly actor: Actor;
+  /** UTC, ISO 8601 with milliseconds. Claimed by the actor; never later than now (checked on the write path). */
+  readonly occurredAt: string;
+  /** The calendar date of `occurredAt` at +08:00, `YYYY-MM-DD`. */
+  readonly occurredOn: string;
+}
+
+// A ref's state type is carried by its aggregate; `never`-safe any is needed for the mapped types below.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyRef = StreamRef<any>;
+
+/** Streams a rule needs to read. A list of refs answers with the list of states. */
+export type FactRefs = Readonly<Record<string, AnyRef | readonly AnyRef[] | undefined>>;
+
+type StateOf<R> =
+  R extends StreamRef<infer S, true> ? S : R extends StreamRef<infer S, boolean> ? S | undefined : undefined;
+
+export type Facts<F extends FactRefs> = {
+  readonly [K in keyof F]: F[K] extends readonly (infer R)[] ? readonly StateOf<R>[] : StateOf<F[K]>;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type PayloadClass<C = any> = new () => C;
+
+export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
+  /** Who may ever do this. Anyone else is refused with FORBIDDEN before anything is read. */
+  readonly roles: readonly Role[];
+  readonly id: (command: C) => string;
+  /** Streams the rule reads besides its own; their versions are asserted when the events are appended. */
+  readonly facts?: (command: C, state: S) => F;
+  /** Streams that can only be named once the first facts are known. */
+  readonly furtherFacts?: (command: C, state: S, facts: Facts<F>) => G;
+  /** @throws Refusal */
+  readonly decide: (
+    command: C,
+    state: S,
+    facts: Facts<F> & Facts<G>,
+    context: ActionContext,
+  ) => DecidedEvent | readonly DecidedEvent[];
+  /** The chain whose log the events belong to. Default: the state's `chainId`, else the command's, else none. */
+  readonly chain?: (command: C, state: S, facts: Facts<F> & Facts<G>) => string | null;
+}
+
+/** A command the programme knows: its payload, who may send it, what it needs to know and what then is true. */
+export interface Action {
+  /** Kebab-case imperative, as in `POST /api/commands/<name>`. */
+  readonly name: string;
+  readonly payload: PayloadClass;
+  readonly aggregate: Aggregate<unknown>;
+  /** `begins`: the aggregate may not exist yet; `alters`: it must (`Missing` otherwise). */
+  readonly mode: 'begins' | 'alters';
+  readonly roles: readonly Role[];
+  readonly id: (command: object) => string;
+  readonly facts: (command: object, state: unknown) => FactRefs;
+  readonly furtherFacts: (command: object, state: unknown, facts: object) => FactRefs;
+  readonly decide: (
+    command: object,
+    state: unknown,
+    facts: object,
+    context: ActionContext,
+  ) => DecidedEvent | readonly DecidedEvent[];
+  readonly chain: (command: object, state: unknown, facts: object) => string | null;
+}
+
+const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+
+const chainIdOf = (source: unknown): string | undefined => (source as { chainId?: string } | undefined)?.chainId;
+
+/** What the registry sees of a rule: the types that tied its parts together are checked where it is declared. */
+type UntypedRules = Pick<Action, 'roles' | 'id' | 'decide'> & Partial<Pick<Action, 'facts' | 'furtherFacts' | 'chain'>>;
+
+function define(
+  payload: PayloadClass,
+  aggregate: Aggregate<unknown>,
+  mode: Action['mode'],
+  rules: UntypedRules,
+): Action {
+  return {
+    name: kebab(payload.name),
+    payload,
+    aggregate,
+    mode,
+    roles: rules.roles,
+    id: rules.id,
+    facts: rules.facts ?? (() => ({})),
+    furtherFacts: rules.furtherFacts ?? (() => ({})),
+    decide: rules.decide,
+    chain: rules.chain ?? ((command, state) => chainIdOf(state) ?? chainIdOf(command) ?? null),
+  };
+}
+
+/** An action on a stream that may not exist yet; `decide` sees `undefined` where it does not. */
+export const begins = <C, S, F extends FactRefs = Readonly<Record<never, never>>, G extends FactRefs = Readonly<Record<never, never>>>(
+  payload: PayloadClass<C>,
+  aggregate: Aggregate<S>,
+  rules: Rules<C, S | undefined, F, G>,
+): Action => define(payload, aggregate as Aggregate<unknown>, 'begins', rules as unknown as UntypedRules);
+
+/** An action on a stream that must exist. */
+export const alters = <C, S, F extends FactRefs = Readonly<Record<never, never>>, G extends FactRefs = Readonly<Record<never, never>>>(
+  payload: PayloadClass<C>,
+  aggregate: Aggregate<S>,
+  rules: Rules<C, S, F, G>,
+): Action => define(payload, aggregate as Aggregate<unknown>, 'alters', rules as unknown as UntypedRules);

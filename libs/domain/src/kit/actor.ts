@@ -1,0 +1,20 @@
+/** The roles of the programme. AUDITOR only reads: no action ever lists it. */
+export const ROLES = [
+  'REGULATOR',
+  'CHAIN_CHIEF_OFFICE',
+  'CHAIN_LEADER',
+  'CHAIN_MEMBER',
+  'TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+  'AUDITOR',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Who acts: an organisation in a role. Never a natural person (those live in the identity store). */
+export interface Actor {
+  readonly role: Role;
+  readonly organisationId: string;
+}

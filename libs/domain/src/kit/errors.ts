@@ -1,0 +1,27 @@
+import type { RefusalCode } from '../refusals.js';
+
+/**
+ * The business says no. `details` are facts for the reader (`{ until: '2027-03-24' }`), `field` names the payload
+ * property at fault where there is one.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: Readonly<Record<string, string | number | boolean>> = {},
+    readonly field?: string,
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}
+
+/** Something a command names does not exist. `kind` is the aggregate's kind, such as `project`. */
+export class Missing extends Error {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+  ) {
+    super(`${kind} ${id} does not exist`);
+    this.name = 'Missing';
+  }
+}

@@ -1,0 +1,116 @@
+/** Who acted, as stored in the event. */
+export interface StoredActor {
+  readonly role: string;
+  readonly organisationId: string;
+}
+
+/** An event about to be stored. Times are UTC ISO 8601 with milliseconds. */
+export interface NewRecord {
+  /** UUID. Unique over the whole store for ever. */
+  readonly id: string;
+  readonly stream: string;
+  /** The chain whose log it belongs to; `null` for what belongs to no chain (organisations, bookkeeping). */
+  readonly chain: string | null;
+  readonly type: string;
+  readonly schema: number;
+  readonly occurredAt: string;
+  readonly actor: StoredActor;
+  readonly commandId: string;
+  /** Fingerprint of the command's body and actor, by which a repeated command id is told from a reused one. */
+  readonly commandHash: string;
+  readonly data: unknown;
+}
+
+/** A stored event as it is read back. `data` is plain JSON. */
+export interface StoredEvent extends NewRecord {
+  /** Index in its stream: 1, 2, 3 … */
+  readonly version: number;
+  /** Ordered over the whole store; only comparisons are meaningful (an adapter may leave gaps). */
+  readonly position: number;
+  /** Set by the store, never decreasing with position. */
+  readonly recordedAt: string;
+}
+
+/** The stored bytes of an event as text: RFC 8785 canonical JSON of everything in it but its position. */
+export interface StoredBytes {
+  readonly position: number;
+  readonly body: string;
+}
+
+/** The version a stream must still have: 0 = it must not exist. */
+export interface StreamCheck {
+  readonly stream: string;
+  readonly version: number;
+}
+
+export interface Subscription {
+  /** Resolves when the handler that is running has finished; none runs afterwards. */
+  close(): Promise<void>;
+}
+
+/**
+ * The contract every store keeps (one suite, `testing/event-store-contract.ts`, holds each adapter to it):
+ *
+ * - **Durable**: `append` resolves only after the events are on disk (they survive power loss).
+ * - **Atomic**: all records of one append are stored, adjacent and in order, or none is.
+ * - **Checked**: an append fails with `VersionConflict` when any stream in `checks` has another version, and with
+ *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with.
+ * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position
+ *   appear below one it has already read.
+ * - **Immutable**: stored bytes never change and are never deleted.
+ * - **Read your writes**: once `append` has resolved, every read and subscription includes its events.
+ */
+export interface EventStore {
+  append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]>;
+  /** Events of one stream with version > `afterVersion`, in order, at most `limit`. Unknown stream: empty. */
+  readStream(stream: string, afterVersion?: number, limit?: number): Promise<readonly StoredEvent[]>;
+  /** Events of one chain's log with position > `after`, in order, at most `limit`. */
+  readChain(chain: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** All events with position > `after`, in order, at most `limit`. */
+  readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** As `readAll`, the stored bytes themselves. */
+  readBytes(after: number, limit: number): Promise<readonly StoredBytes[]>;
+  /** The event with this id, with its position. */
+  findById(id: string): Promise<StoredEvent | undefined>;
+  /** Position of the last stored event; 0 when empty. */
+  head(): Promise<number>;
+  /**
+   * Calls `handle` with every event after `after`, in order, in batches of at most `batch`, one call at a time, first
+   * what is stored and then what is appended, also by other processes. A rejected `handle` is passed to `onError` and
+   * ends the subscription.
+   */
+  subscribe(
+    after: number,
+    handle: (events: readonly StoredEvent[]) => Promise<void>,
+    options?: { readonly batch?: number; readonly onError?: (error: unknown) => void },
+  ): Subscription;
+  close(): Promise<void>;
+}
+
+/** Now, in milliseconds since 1970 UTC. */
+export type Clock = () => number;
+
+/** A stream that was read has moved on. */
+export class VersionConflict extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`${stream} is at version ${actual}, not ${expected}`);
+    this.name = 'VersionConflict';
+  }
+}
+
+/** An event with this id is already stored. */
+export class DuplicateEvent extends Error {
+  constructor(readonly eventId: string) {
+    super(`event ${eventId} is already stored`);
+    this.name = 'DuplicateEvent';
+  }
+}
+
+/** The file is not one of ours, is damaged, or was written by a newer version. `message` says what to do, zh and en. */
+export class UnusableStore extends Error {
+  override readonly name = 'UnusableStore';
+}

@@ -1,0 +1,59 @@
+import type { EventType, PastEvent } from '#domain';
+
+/** A value a query can filter or sum by. Booleans are 0 and 1. */
+export type ColumnValue = string | number | null;
+
+/** Columns that stand beside the row's JSON so that queries need not read it. `date` is `YYYY-MM-DD` text. */
+export type ColumnKind = 'text' | 'integer';
+
+/** A fold of one event type into one row. */
+export interface RowFold<R> {
+  readonly type: string;
+  readonly key: (event: PastEvent<string, never>) => string | undefined;
+  readonly fold: (row: R | undefined, event: PastEvent<string, never>) => R | undefined;
+}
+
+/**
+ * One read model: rows by key, each the fold of the events that name its key. Folding is pure; the runner keeps every
+ * version with the position from which it holds, and the event that made it.
+ */
+export interface RowModel<R = unknown> {
+  readonly name: string;
+  /** Names of row properties that become columns; the property's value must be a ColumnValue (or boolean). */
+  readonly columns: Readonly<Record<string, ColumnKind>>;
+  readonly folds: ReadonlyMap<string, RowFold<R>>;
+  /** Searchable text of a row, for lists. */
+  readonly label: (row: R) => string;
+}
+
+/** `on(Event, key, fold)`: the row with `key(event)` becomes `fold(row, event)`; an undefined key leaves all as is. */
+export const on = <R, T extends string, D>(
+  event: EventType<T, D>,
+  key: (event: PastEvent<T, D>) => string | undefined,
+  fold: (row: R | undefined, event: PastEvent<T, D>) => R | undefined,
+): RowFold<R> => ({
+  type: event.type,
+  key: (past) => key(past as unknown as PastEvent<T, D>),
+  fold: (row, past) => fold(row, past as unknown as PastEvent<T, D>),
+});
+
+/** As `on`, for events that only change a row that is there. */
+export const onExisting = <R, T extends string, D>(
+  event: EventType<T, D>,
+  key: (event: PastEvent<T, D>) => string | undefined,
+  fold: (row: R, event: PastEvent<T, D>) => R,
+): RowFold<R> => on<R, T, D>(event, key, (row, past) => (row === undefined ? undefined : fold(row, past)));
+
+/** Declares a read model. An event type may be folded once per model. */
+export function rows<R extends object>(
+  name: string,
+  shape: {
+    readonly columns: { readonly [K in keyof R & string]?: ColumnKind };
+    readonly label: (row: R) => string;
+    readonly folds: readonly RowFold<R>[];
+  },
+): RowModel<R> {
+  const folds = new Map(shape.folds.map((fold) => [fold.type, fold]));
+  if (folds.size !== shape.folds.length) throw new Error(`read model ${name} folds an event type twice`);
+  return { name, columns: shape.columns as Record<string, ColumnKind>, folds, label: shape.label };
+}

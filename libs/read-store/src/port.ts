@@ -1,0 +1,133 @@
+import type { ColumnValue, RowModel } from '#projections';
+
+/** A row as it was at some position, with what made that version. */
+export interface RowVersion<R = Record<string, unknown>> {
+  readonly key: string;
+  readonly chain: string | null;
+  /** The version holds for positions p with fromPosition <= p < toPosition (null = still holds). */
+  readonly fromPosition: number;
+  readonly toPosition: number | null;
+  /** The event that made this version. A row's sources are the events of all its versions so far. */
+  readonly eventId: string;
+  readonly row: R;
+}
+
+/** One event's line in the timeline. */
+export interface TimelineEntry {
+  readonly position: number;
+  readonly eventId: string;
+  readonly chain: string | null;
+  /** The dense number people cite: index in its chain's log from 1 (or among the events of no chain). */
+  readonly no: number;
+  readonly type: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly role: string;
+  readonly organisationId: string;
+}
+
+/** What one batch of events changed; written in one transaction with the checkpoint. */
+export interface Batch {
+  readonly timeline: readonly Omit<TimelineEntry, 'no'>[];
+  /** Versions that ended, and versions that began, per read model, in order of position. */
+  readonly changes: ReadonlyMap<RowModel, readonly RowChange[]>;
+  readonly checkpoint: number;
+}
+
+export interface RowChange {
+  readonly key: string;
+  readonly chain: string | null;
+  readonly fromPosition: number;
+  /** Set when the version already ended inside this batch. */
+  readonly toPosition: number | null;
+  readonly eventId: string;
+  /** The row; undefined when the event removed it (nothing is inserted, the earlier version ends). */
+  readonly row: object | undefined;
+  /** True when an earlier version, written by an earlier batch, ends at `fromPosition`. */
+  readonly ends: boolean;
+}
+
+/** `now`, or the state after the event at this position. */
+export type At = 'now' | number;
+
+/** The as-of calendar date (+08:00), where a condition depends on it. */
+export const AS_OF_DATE = Symbol('as-of date');
+
+export type Condition = readonly [
+  column: string,
+  op: '=' | '!=' | '<' | '<=' | '>' | '>=',
+  value: ColumnValue | typeof AS_OF_DATE,
+] | readonly [column: string, op: 'in', values: readonly ColumnValue[]];
+
+/** All of them hold. */
+export type Where = readonly Condition[];
+
+export type Measure =
+  | { readonly kind: 'count'; readonly where: Where }
+  | { readonly kind: 'sum'; readonly column: string; readonly where: Where };
+
+export interface Scope {
+  /** One chain, or all of them. */
+  readonly chain?: string;
+  readonly at: At;
+  /** `YYYY-MM-DD`. */
+  readonly asOfDate: string;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  /** Opaque, from the previous page. */
+  readonly cursor?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface TimelineFilter {
+  readonly chain?: string | undefined;
+  readonly stream?: string | undefined;
+  readonly type?: string | undefined;
+  readonly organisationId?: string | undefined;
+  readonly at: At;
+}
+
+/** System-versioned rows. One adapter per database; all answer alike (`testing/read-store-contract.ts`). */
+export interface ReadStore {
+  /** Position up to which everything was folded; 0 when empty. */
+  checkpoint(): Promise<number>;
+  write(batch: Batch): Promise<void>;
+  /** The current version of a row, for the runner. */
+  current(model: RowModel, key: string): Promise<RowVersion | undefined>;
+  find(model: RowModel, key: string, at: At): Promise<RowVersion | undefined>;
+  /** All versions of a row up to `at`, oldest first. */
+  versions(model: RowModel, key: string, at: At): Promise<readonly RowVersion[]>;
+  /** Rows that satisfy `where`, ordered by key. `search` is a case-insensitive substring of the row's label. */
+  list(
+    model: RowModel,
+    scope: Scope,
+    where: Where,
+    page: PageRequest,
+    search?: string,
+  ): Promise<Page<RowVersion>>;
+  /** All measures over one model in one scan. A sum over nothing is 0. */
+  evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]): Promise<readonly number[]>;
+  /** How many rows hold each value of `column`. */
+  countBy(model: RowModel, scope: Scope, column: string, where: Where): Promise<Readonly<Record<string, number>>>;
+  timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }): Promise<Page<TimelineEntry>>;
+  /** How many events a chain's log holds at `at` (all events when no chain is given). */
+  eventCount(chain: string | undefined, at: At): Promise<number>;
+  /** The position of a chain's last event at or before `at`; 0 when none. Without chain: of all events. */
+  lastPosition(chain: string | undefined, at: At): Promise<number>;
+  /** The largest position recorded at or before the instant; 0 when none. */
+  positionAt(recordedAt: string): Promise<number>;
+  entry(position: number): Promise<TimelineEntry | undefined>;
+  /** Event ids that made the rows, by key, up to `at`. */
+  sources(model: RowModel, keys: readonly string[], at: At): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Deletes everything folded. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
