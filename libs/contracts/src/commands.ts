@@ -24,7 +24,12 @@ export interface AcceptedCommand {
   /** Position of the last event; send it as `at` to read your own write. */
   readonly position: number;
   readonly recordedAt: string;
-  readonly events: readonly { readonly eventId: string; readonly type: string; readonly stream: string; readonly position: number }[];
+  readonly events: readonly {
+    readonly eventId: string;
+    readonly type: string;
+    readonly stream: string;
+    readonly position: number;
+  }[];
 }
 
 export interface FieldProblem {

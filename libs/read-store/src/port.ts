@@ -55,11 +55,9 @@ export type At = 'now' | number;
 /** The as-of calendar date (+08:00), where a condition depends on it. */
 export const AS_OF_DATE = Symbol('as-of date');
 
-export type Condition = readonly [
-  column: string,
-  op: '=' | '!=' | '<' | '<=' | '>' | '>=',
-  value: ColumnValue | typeof AS_OF_DATE,
-] | readonly [column: string, op: 'in', values: readonly ColumnValue[]];
+export type Condition =
+  | readonly [column: string, op: '=' | '!=' | '<' | '<=' | '>' | '>=', value: ColumnValue | typeof AS_OF_DATE]
+  | readonly [column: string, op: 'in', values: readonly ColumnValue[]];
 
 /** All of them hold. */
 export type Where = readonly Condition[];
@@ -106,18 +104,15 @@ export interface ReadStore {
   /** All versions of a row up to `at`, oldest first. */
   versions(model: RowModel, key: string, at: At): Promise<readonly RowVersion[]>;
   /** Rows that satisfy `where`, ordered by key. `search` is a case-insensitive substring of the row's label. */
-  list(
-    model: RowModel,
-    scope: Scope,
-    where: Where,
-    page: PageRequest,
-    search?: string,
-  ): Promise<Page<RowVersion>>;
+  list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string): Promise<Page<RowVersion>>;
   /** All measures over one model in one scan. A sum over nothing is 0. */
   evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]): Promise<readonly number[]>;
   /** How many rows hold each value of `column`. */
   countBy(model: RowModel, scope: Scope, column: string, where: Where): Promise<Readonly<Record<string, number>>>;
-  timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }): Promise<Page<TimelineEntry>>;
+  timeline(
+    filter: TimelineFilter,
+    page: PageRequest & { readonly newestFirst?: boolean },
+  ): Promise<Page<TimelineEntry>>;
   /** How many events a chain's log holds at `at` (all events when no chain is given). */
   eventCount(chain: string | undefined, at: At): Promise<number>;
   /** The position of a chain's last event at or before `at`; 0 when none. Without chain: of all events. */

@@ -96,14 +96,24 @@ function define(
 }
 
 /** An action on a stream that may not exist yet; `decide` sees `undefined` where it does not. */
-export const begins = <C, S, F extends FactRefs = Readonly<Record<never, never>>, G extends FactRefs = Readonly<Record<never, never>>>(
+export const begins = <
+  C,
+  S,
+  F extends FactRefs = Readonly<Record<never, never>>,
+  G extends FactRefs = Readonly<Record<never, never>>,
+>(
   payload: PayloadClass<C>,
   aggregate: Aggregate<S>,
   rules: Rules<C, S | undefined, F, G>,
 ): Action => define(payload, aggregate as Aggregate<unknown>, 'begins', rules as unknown as UntypedRules);
 
 /** An action on a stream that must exist. */
-export const alters = <C, S, F extends FactRefs = Readonly<Record<never, never>>, G extends FactRefs = Readonly<Record<never, never>>>(
+export const alters = <
+  C,
+  S,
+  F extends FactRefs = Readonly<Record<never, never>>,
+  G extends FactRefs = Readonly<Record<never, never>>,
+>(
   payload: PayloadClass<C>,
   aggregate: Aggregate<S>,
   rules: Rules<C, S, F, G>,

@@ -5,11 +5,11 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   Max,
   Min,
+  ValidateIf,
 } from 'class-validator';
 
 /** Longest identifier, in characters. */
@@ -51,7 +51,7 @@ export const IsCount = (min = 0, max = 1_000_000): PropertyDecorator => all(IsIn
 export const IsOneOf = (codes: readonly string[]): PropertyDecorator => all(IsString(), IsIn([...codes]));
 
 /** May be left out; where present it is not null. */
-export const Optional = (): PropertyDecorator => IsOptional();
+export const Optional = (): PropertyDecorator => ValidateIf((_payload, value) => value !== undefined);
 
 /** A list of `min` to `max` items. */
 export const IsList = (min: number, max: number): PropertyDecorator =>

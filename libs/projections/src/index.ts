@@ -1,0 +1,1 @@
+export { on, onExisting, rows, type ColumnKind, type ColumnValue, type RowFold, type RowModel } from './rows.js';
