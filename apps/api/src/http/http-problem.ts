@@ -1,0 +1,42 @@
+import type { FieldProblem, Problem } from '#contracts';
+import { describeProblem, type ProblemCode } from './problem-catalogue.js';
+
+export interface ProblemExtras {
+  /** One sentence about this very request, zh and en. */
+  readonly detail?: string;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+  readonly errors?: readonly FieldProblem[];
+  /** Where the catalogue's status does not fit, such as 412 for an If-Match that no longer holds. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request that is answered with a problem (RFC 9457). */
+export class HttpProblem extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly extras: ProblemExtras = {},
+  ) {
+    super(code);
+    this.name = 'HttpProblem';
+    this.status = extras.status ?? describeProblem(code)?.status ?? 500;
+  }
+
+  /** The body of the answer. */
+  body(): Problem {
+    const { zh, en } = describeProblem(this.code) ?? { zh: this.code, en: this.code };
+    const { detail, details, errors } = this.extras;
+    return {
+      type: `/problems/${this.code}`,
+      status: this.status,
+      code: this.code,
+      title: zh,
+      titles: { zh, en },
+      ...(detail === undefined ? {} : { detail }),
+      ...(details === undefined || Object.keys(details).length === 0 ? {} : { details }),
+      ...(errors === undefined ? {} : { errors }),
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import { REFUSALS, type RefusalCode } from '#domain';
+
+interface Entry {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the interface itself refuses. What the business refuses is in the domain's REFUSALS. */
+export const HTTP_PROBLEMS = {
+  MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
+  INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
+  DUPLICATE_KEY: { status: 400, zh: '同一对象中有重复的字段名', en: 'An object names the same member twice' },
+  TOO_DEEP: { status: 400, zh: '嵌套层数过多', en: 'The body is nested too deeply' },
+  LONE_SURROGATE: {
+    status: 400,
+    zh: '文本含有不成对的 UTF-16 代理项',
+    en: 'A text holds half of a surrogate pair, which is not a character',
+  },
+  FORBIDDEN_KEY: { status: 400, zh: '字段名不被允许', en: 'A member has a name that is not allowed' },
+  NUMBER_OUT_OF_RANGE: {
+    status: 400,
+    zh: '数字超出可精确表示的范围',
+    en: 'A number is beyond what can be represented exactly',
+  },
+  VALIDATION_FAILED: { status: 400, zh: '请求内容不符合要求', en: 'The body does not satisfy the schema' },
+  INVALID_PARAMETER: { status: 400, zh: '请求参数无效', en: 'A parameter of the request is invalid' },
+  INVALID_IF_MATCH: {
+    status: 400,
+    zh: 'If-Match 应为带引号的版本号,例如 "3"',
+    en: 'If-Match must be a version in quotes, such as "3"',
+  },
+  EXPECTED_VERSION_DISAGREES: {
+    status: 400,
+    zh: 'If-Match 与 expectedVersion 不一致',
+    en: 'If-Match and expectedVersion disagree',
+  },
+  AT_IN_FUTURE: { status: 400, zh: '查询时点晚于当前时间', en: 'The moment asked for is later than now' },
+  POSITION_BEYOND_HEAD: {
+    status: 400,
+    zh: '查询位置超出事件日志末尾',
+    en: 'The position asked for is beyond the end of the log',
+  },
+  BAD_REQUEST: { status: 400, zh: '请求无法理解', en: 'The request is not understood' },
+  UNAUTHENTICATED: { status: 401, zh: '无法确认操作者身份', en: 'Who is acting could not be established' },
+  NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
+  UNKNOWN_COMMAND: { status: 404, zh: '没有这个命令', en: 'There is no such command' },
+  UNKNOWN_FIGURE: { status: 404, zh: '没有这个指标', en: 'There is no such figure' },
+  UNKNOWN_READ_MODEL: { status: 404, zh: '没有这个视图', en: 'There is no such read model' },
+  COMMAND_ID_REUSED: {
+    status: 409,
+    zh: '该命令编号已用于另一个请求',
+    en: 'The command id was already used for another request',
+  },
+  BODY_TOO_LARGE: { status: 413, zh: '请求正文超过 64 KiB', en: 'The body is larger than 64 KiB' },
+  URI_TOO_LONG: { status: 414, zh: '请求地址过长', en: 'The address is too long' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    zh: '请求正文必须是 application/json(UTF-8)',
+    en: 'The body must be application/json (UTF-8)',
+  },
+  INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Something went wrong in the server' },
+  NOT_CAUGHT_UP: {
+    status: 503,
+    zh: '视图尚未更新到所查询的位置,请稍后重试',
+    en: 'The read models have not reached that position yet; try again shortly',
+  },
+  TOO_BUSY: { status: 503, zh: '服务繁忙,请稍后重试', en: 'The server is busy; try again shortly' },
+} as const satisfies Record<string, Entry>;
+
+export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
+export type ProblemCode = HttpProblemCode | RefusalCode;
+
+const FORBIDDEN = 403;
+const CONFLICT = 409;
+const UNPROCESSABLE = 422;
+
+/** Refusals that are not 422: who may not (403), and what is already taken or has moved on (409). */
+const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
+  FORBIDDEN,
+  CONCURRENCY_CONFLICT: CONFLICT,
+  ORGANISATION_ALREADY_REGISTERED: CONFLICT,
+  CHAIN_ALREADY_ESTABLISHED: CONFLICT,
+  CHAIN_CHIEF_ALREADY_APPOINTED: CONFLICT,
+  CHAIN_LEADER_ALREADY_DESIGNATED: CONFLICT,
+  ALREADY_ENROLLED: CONFLICT,
+  STRATEGY_ALREADY_PUBLISHED: CONFLICT,
+  PERIOD_ALREADY_REPORTED: CONFLICT,
+  ALREADY_EXISTS: CONFLICT,
+  DUPLICATE_BID: CONFLICT,
+  MILESTONE_ALREADY_REPORTED: CONFLICT,
+  TEST_ALREADY_RECORDED: CONFLICT,
+  ATTEMPT_ALREADY_RECORDED: CONFLICT,
+  ALREADY_VOIDED: CONFLICT,
+};
+
+const isHttpCode = (code: string): code is HttpProblemCode => Object.hasOwn(HTTP_PROBLEMS, code);
+const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
+
+/** Status and titles of a problem code; undefined when no such code is ever answered. */
+export function describeProblem(code: string): Entry | undefined {
+  if (isHttpCode(code)) return HTTP_PROBLEMS[code];
+  if (isRefusalCode(code)) return { status: REFUSAL_STATUS[code] ?? UNPROCESSABLE, ...REFUSALS[code] };
+  return undefined;
+}
