@@ -1,3 +1,5 @@
+// class-transformer's @Type reads decorator metadata as soon as a payload class is defined.
+import 'reflect-metadata';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -28,18 +30,43 @@ const all =
     for (const decorate of decorators) decorate(target, property);
   };
 
+/** What a format asks for, in words: part of the answer to a payload that does not keep it. */
+interface Format {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const format = (pattern: RegExp, context: Format, each = false): PropertyDecorator =>
+  all(IsString({ each }), Matches(pattern, { each, context }));
+
+const AN_ID: Format = {
+  zh: '应为 1 至 64 个字母、数字、点、下划线或连字符,首尾为字母或数字',
+  en: 'must be 1 to 64 letters, digits, dots, underscores or hyphens, with a letter or digit at both ends',
+};
+
 /** An identifier: 1 to 64 letters, digits, dots, underscores, hyphens; begins and ends with a letter or digit. */
-export const IsId = (): PropertyDecorator => all(IsString(), Matches(ID));
+export const IsId = (): PropertyDecorator => format(ID, AN_ID);
 
 /** 1 to 64 lower-case letters, digits and hyphens, as chain slugs are written. */
-export const IsSlug = (): PropertyDecorator => all(IsString(), Matches(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
+export const IsSlug = (): PropertyDecorator =>
+  format(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, {
+    zh: '应为 1 至 64 个小写字母、数字或连字符,首尾不为连字符',
+    en: 'must be 1 to 64 lower-case letters, digits or hyphens, with no hyphen at either end',
+  });
 
 /** Text a person wrote: 1 to `max` characters, no control characters but line feed and tab, not only white space. */
 export const IsText = (max = 200): PropertyDecorator =>
-  all(IsString(), Matches(new RegExp(`^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]{1,${max}}$`, 'u')));
+  format(new RegExp(`^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]{1,${max}}$`, 'u'), {
+    zh: `应为 1 至 ${max} 个字符的文本,不能只有空白,不含控制字符`,
+    en: `must be text of 1 to ${max} characters, not only white space, without control characters`,
+  });
 
 /** A calendar date `YYYY-MM-DD`. */
-export const IsLocalDate = (): PropertyDecorator => all(IsString(), Matches(LOCAL_DATE));
+export const IsLocalDate = (): PropertyDecorator =>
+  format(LOCAL_DATE, {
+    zh: '应为 1900 至 2199 年间的日期,格式 YYYY-MM-DD',
+    en: 'must be a date of the years 1900 to 2199, written YYYY-MM-DD',
+  });
 
 /** An amount in whole yuan, never a fraction. */
 export const IsCny = (): PropertyDecorator => all(IsInt(), Min(0), Max(MAX_CNY));
@@ -60,4 +87,4 @@ export const IsList = (min: number, max: number): PropertyDecorator =>
 export const IsFlag = (): PropertyDecorator => IsBoolean();
 
 /** Each item is an identifier. */
-export const EachIsId = (): PropertyDecorator => all(IsString({ each: true }), Matches(ID, { each: true }));
+export const EachIsId = (): PropertyDecorator => format(ID, AN_ID, true);
