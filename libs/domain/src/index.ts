@@ -6,3 +6,4 @@ export { Missing, Refusal } from './kit/errors.js';
 export { eventDefinitions, upcast, type DecidedEvent, type EventType, type PastEvent } from './kit/event.js';
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
+export { actions } from './registry.js';

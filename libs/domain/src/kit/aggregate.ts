@@ -1,34 +1,5 @@
 import type { EventType, PastEvent } from './event.js';
 
-type Step<S> = (state: S | undefined, event: PastEvent<string, never>) => S;
-
-/** One line of an aggregate's history: which event, and what then is true. */
-export interface Evolution<S> {
-  readonly type: string;
-  readonly step: Step<S>;
-}
-
-/** The event that brings the aggregate into being (or arrives whether or not it exists). */
-export const starts = <S, T extends string, D>(
-  event: EventType<T, D>,
-  step: (event: PastEvent<T, D>, state: S | undefined) => S,
-): Evolution<S> => ({
-  type: event.type,
-  step: (state, past) => step(past as unknown as PastEvent<T, D>, state),
-});
-
-/** An event on an aggregate that exists. */
-export const changes = <S, T extends string, D>(
-  event: EventType<T, D>,
-  step: (state: S, event: PastEvent<T, D>) => S,
-): Evolution<S> => ({
-  type: event.type,
-  step: (state, past) => {
-    if (state === undefined) throw new Error(`${past.stream}: ${past.type} before the stream began`);
-    return step(state, past as unknown as PastEvent<T, D>);
-  },
-});
-
 /** A pointer to one aggregate's stream, and whether its absence is an error (`Missing`). */
 export interface StreamRef<S, Required extends boolean = boolean> {
   readonly aggregate: Aggregate<S>;
@@ -37,7 +8,7 @@ export interface StreamRef<S, Required extends boolean = boolean> {
   readonly required: Required;
 }
 
-/** A consistency boundary: one stream, folded into the state its rules need. */
+/** A consistency boundary: one stream, folded into the state its rules need. Its streams are named `<kind>-<id>`. */
 export interface Aggregate<S> {
   readonly kind: string;
   /** Folds one event; events this aggregate does not know leave the state as it is. */
@@ -49,21 +20,43 @@ export interface Aggregate<S> {
   maybe(id: string | undefined): StreamRef<S, false> | undefined;
 }
 
-/** Declares an aggregate. Its streams are named `<kind>-<id>`. */
-export function aggregate<S>(kind: string, history: readonly Evolution<S>[]): Aggregate<S> {
-  const steps = new Map(history.map(({ type, step }) => [type, step]));
+/** An aggregate while its history is being declared, one line an event. */
+export interface AggregateDeclaration<S> extends Aggregate<S> {
+  /** The event that brings the aggregate into being (or arrives whether or not it exists). */
+  starts<T extends string, D>(
+    event: EventType<T, D>,
+    step: (event: PastEvent<T, D>, state: S | undefined) => S,
+  ): AggregateDeclaration<S>;
+  /** An event on an aggregate that exists. */
+  changes<T extends string, D>(
+    event: EventType<T, D>,
+    step: (state: S, event: PastEvent<T, D>) => S,
+  ): AggregateDeclaration<S>;
+}
+
+/** Declares an aggregate: `aggregate<State>('project').starts(Published, …).changes(Awarded, …)`. */
+export function aggregate<S>(kind: string): AggregateDeclaration<S> {
+  const steps = new Map<string, (state: S | undefined, event: PastEvent) => S>();
+  const learn = (type: string, step: (state: S | undefined, event: PastEvent) => S): AggregateDeclaration<S> => {
+    if (steps.has(type)) throw new Error(`aggregate ${kind} evolves by ${type} twice`);
+    steps.set(type, step);
+    return self;
+  };
   const ref = <R extends boolean>(id: string, required: R): StreamRef<S, R> => ({
     aggregate: self,
     id,
     stream: `${kind}-${id}`,
     required,
   });
-  const self: Aggregate<S> = {
+  const self: AggregateDeclaration<S> = {
     kind,
-    evolve(state, event) {
-      const step = steps.get(event.type);
-      return step ? step(state, event as PastEvent<string, never>) : state;
-    },
+    starts: (event, step) => learn(event.type, (state, past) => step(past as PastEvent<never, never>, state)),
+    changes: (event, step) =>
+      learn(event.type, (state, past) => {
+        if (state === undefined) throw new Error(`${past.stream}: ${past.type} before the stream began`);
+        return step(state, past as PastEvent<never, never>);
+      }),
+    evolve: (state, event) => steps.get(event.type)?.(state, event) ?? state,
     of: (id) => ref(id, true),
     maybe: ((id: string | undefined) => (id === undefined ? undefined : ref(id, false))) as Aggregate<S>['maybe'],
   };

@@ -1,0 +1,57 @@
+import { aggregate } from '../kit/aggregate.js';
+import { defineEvent } from '../kit/event.js';
+
+/** What can be certified in the programme. */
+export const CERTIFICATION_SCHEMES = [
+  'QMS',
+  'GBA_CARBON_FOOTPRINT_LABEL',
+  'GREEN_PRODUCT',
+  'ORGANIC_PRODUCT',
+  'HIGH_END_QUALITY',
+  'GBA_CERTIFICATION',
+  'SERVICE',
+] as const;
+export type CertificationScheme = (typeof CERTIFICATION_SCHEMES)[number];
+
+interface OfCertification {
+  readonly certificationId: string;
+}
+
+export interface CertificationData extends OfCertification {
+  readonly chainId: string;
+  readonly scheme: CertificationScheme;
+  readonly holderId: string;
+  /** Last day of validity. */
+  readonly validUntil: string;
+}
+
+export const CertificationGranted = defineEvent<CertificationData>()('CertificationGranted');
+export const CertificationSuspended = defineEvent<OfCertification & { readonly reason: string }>()(
+  'CertificationSuspended',
+);
+export const CertificationRestored = defineEvent<OfCertification>()('CertificationRestored');
+export const CertificationWithdrawn = defineEvent<OfCertification & { readonly reason: string }>()(
+  'CertificationWithdrawn',
+);
+
+export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;
+export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
+
+export interface CertificationState {
+  readonly chainId: string;
+  readonly status: CertificationStatus;
+  readonly issuerId: string;
+  readonly validUntil: string;
+}
+
+/** A certificate. Its expiry is not an event: it follows from the date. */
+export const Certification = aggregate<CertificationState>('certification')
+  .starts(CertificationGranted, ({ data, actor }) => ({
+    chainId: data.chainId,
+    status: 'GRANTED',
+    issuerId: actor.organisationId,
+    validUntil: data.validUntil,
+  }))
+  .changes(CertificationSuspended, (certificate) => ({ ...certificate, status: 'SUSPENDED' }))
+  .changes(CertificationRestored, (certificate) => ({ ...certificate, status: 'GRANTED' }))
+  .changes(CertificationWithdrawn, (certificate) => ({ ...certificate, status: 'WITHDRAWN' }));

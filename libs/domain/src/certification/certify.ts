@@ -1,0 +1,97 @@
+import { alters, begins, type ActionContext } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
+import { IndustryChain, type IndustryChainState } from '../industry-chain/industry-chain.js';
+import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
+import {
+  Certification,
+  CERTIFICATION_SCHEMES,
+  CertificationGranted,
+  CertificationRestored,
+  CertificationSuspended,
+  CertificationWithdrawn,
+  type CertificationScheme,
+  type CertificationState,
+} from './certification.js';
+
+export class GrantCertification {
+  @IsSlug() chainId!: string;
+  @IsId() certificationId!: string;
+  @IsOneOf(CERTIFICATION_SCHEMES) scheme!: CertificationScheme;
+  @IsId() holderId!: string;
+  @IsLocalDate() validUntil!: string;
+}
+
+export class SuspendCertification {
+  @IsId() certificationId!: string;
+  @IsText() reason!: string;
+}
+
+export class RestoreCertification {
+  @IsId() certificationId!: string;
+}
+
+export class WithdrawCertification {
+  @IsId() certificationId!: string;
+  @IsText() reason!: string;
+}
+
+const ofChain = (_c: object, certificate: CertificationState) => ({ chain: IndustryChain.of(certificate.chainId) });
+
+/** Only the body that issued a certificate acts on it, in the given states and while it has not expired. */
+function requireIssuer(
+  certificate: CertificationState,
+  chain: IndustryChainState,
+  { actor, occurredOn }: ActionContext,
+  ...statuses: readonly CertificationState['status'][]
+): void {
+  if (certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
+  requireStanding(chain, actor);
+  if (!statuses.includes(certificate.status)) throw new Refusal('INVALID_STATE', { status: certificate.status });
+  if (certificate.validUntil < occurredOn) throw new Refusal('INVALID_STATE', { expiredOn: certificate.validUntil });
+}
+
+/** 认证: an enrolled certification body attests an enterprise of the chain, never itself. */
+export const grantCertification = begins(GrantCertification, Certification, {
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, certificate, { chain }, { actor, occurredOn }) {
+    if (c.holderId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'holderId');
+    requireStanding(chain, actor);
+    requireOnChain(chain, c.holderId, 'holderId');
+    if (certificate) throw new Refusal('ALREADY_EXISTS', {}, 'certificationId');
+    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    return CertificationGranted({ ...c });
+  },
+});
+
+export const suspendCertification = alters(SuspendCertification, Certification, {
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: ofChain,
+  decide(c, certificate, { chain }, context) {
+    requireIssuer(certificate, chain, context, 'GRANTED');
+    return CertificationSuspended({ ...c });
+  },
+});
+
+export const restoreCertification = alters(RestoreCertification, Certification, {
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: ofChain,
+  decide(c, certificate, { chain }, context) {
+    requireIssuer(certificate, chain, context, 'SUSPENDED');
+    return CertificationRestored({ ...c });
+  },
+});
+
+export const withdrawCertification = alters(WithdrawCertification, Certification, {
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: ofChain,
+  decide(c, certificate, { chain }, context) {
+    requireIssuer(certificate, chain, context, 'GRANTED', 'SUSPENDED');
+    return CertificationWithdrawn({ ...c });
+  },
+});

@@ -1,0 +1,43 @@
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsSlug, IsText } from '../kit/payload.js';
+import { Organisation, type OrganisationState } from '../organisation/organisation.js';
+import { ChainChiefAppointed, ChainChiefReplaced } from './events.js';
+import { IndustryChain } from './industry-chain.js';
+
+export class AppointChainChief {
+  @IsSlug() chainId!: string;
+  @IsText(60) chiefName!: string;
+  @IsId() unit!: string;
+}
+
+export class ReplaceChainChief extends AppointChainChief {
+  @IsText() reason!: string;
+}
+
+function requireChiefOfficeKind(unit: OrganisationState): void {
+  if (unit.kind !== 'CHAIN_CHIEF_OFFICE') throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: unit.kind }, 'unit');
+}
+
+/** 链长: the public office that organises the chain, with the office that acts for it in the system. */
+export const appointChainChief = alters(AppointChainChief, IndustryChain, {
+  roles: ['REGULATOR'],
+  id: (c) => c.chainId,
+  facts: (c) => ({ unit: Organisation.of(c.unit) }),
+  decide(c, chain, { unit }) {
+    requireChiefOfficeKind(unit);
+    if (chain.chiefOffice !== undefined) throw new Refusal('CHAIN_CHIEF_ALREADY_APPOINTED');
+    return ChainChiefAppointed({ ...c });
+  },
+});
+
+export const replaceChainChief = alters(ReplaceChainChief, IndustryChain, {
+  roles: ['REGULATOR'],
+  id: (c) => c.chainId,
+  facts: (c) => ({ unit: Organisation.of(c.unit) }),
+  decide(c, chain, { unit }) {
+    requireChiefOfficeKind(unit);
+    if (chain.chiefOffice === undefined) throw new Refusal('INVALID_STATE');
+    return ChainChiefReplaced({ ...c });
+  },
+});

@@ -1,0 +1,24 @@
+import { begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsOneOf, IsSlug, IsText } from '../kit/payload.js';
+import { ChainEstablished } from './events.js';
+import { IndustryChain } from './industry-chain.js';
+import { REGIONS } from './region.js';
+
+export class EstablishChain {
+  @IsSlug() slug!: string;
+  @IsText(60) nameZh!: string;
+  @IsText(120) nameEn!: string;
+  @IsOneOf(REGIONS) region!: string;
+}
+
+/** The regulator opens a chain of the programme; its slug is its identifier from then on. */
+export const establishChain = begins(EstablishChain, IndustryChain, {
+  roles: ['REGULATOR'],
+  id: (c) => c.slug,
+  chain: (c) => c.slug,
+  decide(c, chain) {
+    if (chain) throw new Refusal('CHAIN_ALREADY_ESTABLISHED', {}, 'slug');
+    return ChainEstablished({ chainId: c.slug, ...c });
+  },
+});

@@ -1,0 +1,24 @@
+import { Matches } from 'class-validator';
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsSlug, IsText } from '../kit/payload.js';
+import { ChainProgressReported } from './events.js';
+import { IndustryChain } from './industry-chain.js';
+import { requireChiefOffice } from './standing.js';
+
+export class ReportChainProgress {
+  @IsSlug() chainId!: string;
+  /** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
+  @Matches(/^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/) period!: string;
+  @IsText(4000) summary!: string;
+}
+
+export const reportChainProgress = alters(ReportChainProgress, IndustryChain, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.chainId,
+  decide(c, chain, _facts, { actor }) {
+    requireChiefOffice(chain, actor);
+    if (chain.reportedPeriods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    return ChainProgressReported({ ...c });
+  },
+});

@@ -1,0 +1,74 @@
+import { alters, begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireBody, requireStanding } from '../industry-chain/standing.js';
+import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
+
+export class RegisterInstrument {
+  @IsSlug() chainId!: string;
+  @IsId() instrumentId!: string;
+  @IsText(100) instrument!: string;
+}
+
+export class RecordCalibration {
+  @IsSlug() chainId!: string;
+  @IsId() instrumentId!: string;
+  @IsText(100) instrument!: string;
+  @IsId() certificateNo!: string;
+  @IsLocalDate() validUntil!: string;
+  @Optional() @IsText(60) expandedUncertainty?: string;
+}
+
+export class WithdrawCalibration {
+  @IsId() instrumentId!: string;
+  @IsId() certificateNo!: string;
+  @IsText() reason!: string;
+}
+
+/** Instruments are kept and calibrated by testing and metrology bodies. */
+const CALIBRATING_ROLES = ['METROLOGY_BODY', 'TESTING_BODY'] as const;
+
+export const registerInstrument = begins(RegisterInstrument, Instrument, {
+  roles: CALIBRATING_ROLES,
+  id: (c) => c.instrumentId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, instrument, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (instrument) throw new Refusal('ALREADY_EXISTS', {}, 'instrumentId');
+    return InstrumentRegistered({ ...c });
+  },
+});
+
+/** 校准: by an enrolled metrology or testing body; valid from the day it happened. */
+export const recordCalibration = begins(RecordCalibration, Instrument, {
+  roles: CALIBRATING_ROLES,
+  id: (c) => c.instrumentId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, instrument, { chain }, { actor, occurredOn }) {
+    requireBody(chain, actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    if (instrument && instrument.chainId !== c.chainId)
+      throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
+    if (instrument && Object.hasOwn(instrument.certificates, c.certificateNo))
+      throw new Refusal('ALREADY_EXISTS', {}, 'certificateNo');
+    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    return CalibrationRecorded({ ...c });
+  },
+});
+
+/** A calibration found wrong is withdrawn by the body that issued it. */
+export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
+  roles: CALIBRATING_ROLES,
+  id: (c) => c.instrumentId,
+  facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
+  decide(c, instrument, { chain }, { actor }) {
+    const certificate = Object.hasOwn(instrument.certificates, c.certificateNo)
+      ? instrument.certificates[c.certificateNo]
+      : undefined;
+    if (certificate && certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
+    requireBody(chain, actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    if (!certificate) throw new Refusal('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');
+    if (certificate.withdrawn) throw new Refusal('INVALID_STATE', {}, 'certificateNo');
+    return CalibrationWithdrawn({ ...c });
+  },
+});

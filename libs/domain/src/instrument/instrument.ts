@@ -1,0 +1,74 @@
+import { aggregate } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
+import { defineEvent } from '../kit/event.js';
+
+export interface CalibrationData {
+  readonly chainId: string;
+  readonly instrumentId: string;
+  readonly instrument: string;
+  readonly certificateNo: string;
+  /** Last day of validity. */
+  readonly validUntil: string;
+  /** As on the certificate, such as `0.01 mΩ (k=2)`. */
+  readonly expandedUncertainty?: string;
+}
+
+export const InstrumentRegistered = defineEvent<{
+  readonly chainId: string;
+  readonly instrumentId: string;
+  readonly instrument: string;
+}>()('InstrumentRegistered');
+export const CalibrationRecorded = defineEvent<CalibrationData>()('CalibrationRecorded');
+export const CalibrationWithdrawn = defineEvent<{
+  readonly instrumentId: string;
+  readonly certificateNo: string;
+  readonly reason: string;
+}>()('CalibrationWithdrawn');
+
+interface CalibrationState {
+  readonly from: string;
+  readonly until: string;
+  readonly issuerId: string;
+  readonly withdrawn: boolean;
+}
+
+export interface InstrumentState {
+  readonly instrumentId: string;
+  readonly chainId: string;
+  readonly certificates: Readonly<Record<string, CalibrationState>>;
+}
+
+/** An instrument with its calibration certificates; it exists from its registration or its first calibration. */
+export const Instrument = aggregate<InstrumentState>('instrument')
+  .starts(InstrumentRegistered, ({ data }) => ({
+    instrumentId: data.instrumentId,
+    chainId: data.chainId,
+    certificates: {},
+  }))
+  .starts(CalibrationRecorded, ({ data, actor, occurredAt }, instrument) => ({
+    instrumentId: data.instrumentId,
+    chainId: data.chainId,
+    certificates: {
+      ...instrument?.certificates,
+      [data.certificateNo]: {
+        from: chinaDate(occurredAt),
+        until: data.validUntil,
+        issuerId: actor.organisationId,
+        withdrawn: false,
+      },
+    },
+  }))
+  .changes(CalibrationWithdrawn, (instrument, { data }) => {
+    const certificate = instrument.certificates[data.certificateNo];
+    if (!certificate) throw new Error(`${instrument.instrumentId}: unknown certificate ${data.certificateNo}`);
+    return {
+      ...instrument,
+      certificates: { ...instrument.certificates, [data.certificateNo]: { ...certificate, withdrawn: true } },
+    };
+  });
+
+/** Whether a certificate that stands covers the date. */
+export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>
+  Object.values(instrument.certificates).some(
+    ({ from, until, withdrawn }) => !withdrawn && from <= date && date <= until,
+  );

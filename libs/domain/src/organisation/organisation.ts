@@ -1,0 +1,39 @@
+import { aggregate } from '../kit/aggregate.js';
+import { defineEvent } from '../kit/event.js';
+
+export const ORGANISATION_KINDS = [
+  'REGULATOR',
+  'CHAIN_CHIEF_OFFICE',
+  'ENTERPRISE',
+  'INSPECTION_TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+  'BANK',
+  'UNIVERSITY',
+  'INDUSTRY_ASSOCIATION',
+] as const;
+
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export interface OrganisationData {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly kind: OrganisationKind;
+  /** 统一社会信用代码, GB 32100. */
+  readonly creditCode?: string;
+  readonly region?: string;
+}
+
+export const OrganisationRegistered = defineEvent<OrganisationData>()('OrganisationRegistered');
+
+export interface OrganisationState {
+  readonly organisationId: string;
+  readonly kind: OrganisationKind;
+}
+
+export const Organisation = aggregate<OrganisationState>('organisation').starts(OrganisationRegistered, ({ data }) => ({
+  organisationId: data.organisationId,
+  kind: data.kind,
+}));

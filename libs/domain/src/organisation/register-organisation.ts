@@ -1,0 +1,28 @@
+import { begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
+import { REGIONS } from '../industry-chain/region.js';
+import { isCreditCode } from './credit-code.js';
+import { Organisation, ORGANISATION_KINDS, OrganisationRegistered, type OrganisationKind } from './organisation.js';
+
+export class RegisterOrganisation {
+  @IsId() organisationId!: string;
+  @IsText(100) name!: string;
+  @Optional() @IsText(200) nameEn?: string;
+  @IsOneOf(ORGANISATION_KINDS) kind!: OrganisationKind;
+  @Optional() @IsText(18) creditCode?: string;
+  @Optional() @IsOneOf(REGIONS) region?: string;
+}
+
+/** An organisation enters the register. The 统一社会信用代码 is optional (demonstration bodies have none). */
+export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
+  roles: ['REGULATOR'],
+  id: (c) => c.organisationId,
+  chain: () => null,
+  decide(c, organisation) {
+    if (organisation) throw new Refusal('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId');
+    if (c.creditCode !== undefined && !isCreditCode(c.creditCode))
+      throw new Refusal('CREDIT_CODE_INVALID', {}, 'creditCode');
+    return OrganisationRegistered({ ...c });
+  },
+});

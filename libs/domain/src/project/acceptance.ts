@@ -1,0 +1,96 @@
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsFlag, IsId, IsText } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireChiefOffice } from '../industry-chain/standing.js';
+import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
+import { AcceptanceRejected, AcceptanceRequested, DemonstrationEffectRecognised, ProjectAccepted } from './events.js';
+import { Project, type ProjectState } from './project.js';
+import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './standing.js';
+
+export class RequestAcceptance {
+  @IsId() projectId!: string;
+}
+
+export class RejectAcceptance {
+  @IsId() projectId!: string;
+  @IsText() reason!: string;
+}
+
+export class AcceptProject {
+  @IsId() projectId!: string;
+  @IsFlag() solutionImplemented!: boolean;
+}
+
+export class RecogniseDemonstrationEffect {
+  @IsId() projectId!: string;
+  @IsFlag() demonstrationEffect!: boolean;
+  @IsFlag() competitivenessGainSignificant!: boolean;
+}
+
+const chainAndSubjects = (c: { projectId: string }, project: ProjectState) => ({
+  chain: IndustryChain.of(project.chainId),
+  tested: ProjectSubjects.maybe(c.projectId),
+});
+
+const testedSubjects = (tested: { readonly subjectIds: readonly string[] } | undefined) => ({
+  subjects: (tested?.subjectIds ?? []).map((id) => TestSubject.of(id)),
+});
+
+/** @throws Refusal OPEN_NONCONFORMITIES while any test subject of the project has one. */
+function requireNoOpenNonconformity(subjects: readonly TestSubjectState[]): void {
+  const open = subjects.flatMap((subject) =>
+    Object.entries(subject.nonconformities).flatMap(([id, { status }]) => (status === 'CLOSED' ? [] : [id])),
+  );
+  if (open.length > 0) throw new Refusal('OPEN_NONCONFORMITIES', { nonconformities: open.join(', ') });
+}
+
+export const requestAcceptance = alters(RequestAcceptance, Project, {
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: chainAndSubjects,
+  furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),
+  decide(c, project, { chain, subjects }, { actor }) {
+    requireUndertaker(project, chain, actor);
+    requireNoOpenNonconformity(subjects);
+    requireStatus(project, 'IN_PROGRESS');
+    return AcceptanceRequested({ ...c });
+  },
+});
+
+export const rejectAcceptance = alters(RejectAcceptance, Project, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    requireStatus(project, 'ACCEPTANCE_REQUESTED');
+    return AcceptanceRejected({ ...c });
+  },
+});
+
+/** 验收: by the chief's office, never by the undertaker itself, and only without open nonconformities. */
+export const acceptProject = alters(AcceptProject, Project, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: chainAndSubjects,
+  furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),
+  decide(c, project, { chain, subjects }, { actor }) {
+    if (project.undertakerId === actor.organisationId) throw new Refusal('FORBIDDEN');
+    requireChiefOffice(chain, actor);
+    requireNoOpenNonconformity(subjects);
+    requireStatus(project, 'ACCEPTANCE_REQUESTED');
+    return ProjectAccepted({ ...c });
+  },
+});
+
+/** 示范效应: the regulator's finding on an accepted project; a condition of support rule SZ23-01. */
+export const recogniseDemonstrationEffect = alters(RecogniseDemonstrationEffect, Project, {
+  roles: ['REGULATOR'],
+  id: (c) => c.projectId,
+  decide(c, project) {
+    requireStatus(project, 'ACCEPTED');
+    if (project.demonstrationRecognised) throw new Refusal('ALREADY_EXISTS');
+    return DemonstrationEffectRecognised({ ...c });
+  },
+});

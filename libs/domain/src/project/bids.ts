@@ -1,0 +1,93 @@
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { isOnChain, requireBody, requireChiefOffice, requireOnChain } from '../industry-chain/standing.js';
+import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
+import { Project, type Bid, type ProjectState } from './project.js';
+import { ENTERPRISE_ROLES, requireStatus } from './standing.js';
+
+export class SubmitBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  @IsId() bidderId!: string;
+  @IsCny() priceCny!: number;
+}
+
+export class WithdrawBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  @IsText() reason!: string;
+}
+
+export class AwardBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  /** Must be the bidder; left out, it is taken from the bid. */
+  @Optional() @IsId() undertakerId?: string;
+  @IsList(0, 20) @EachIsId() partnerIds!: string[];
+}
+
+const bidOf = (project: ProjectState, bidId: string): Bid => {
+  const bid = Object.hasOwn(project.bids, bidId) ? project.bids[bidId] : undefined;
+  if (!bid || bid.withdrawn) throw new Refusal('BID_NOT_FOUND', { bidId }, 'bidId');
+  return bid;
+};
+
+/** Bids are taken through the closing day, by the date on which they happened. */
+const bidWindowClosed = (project: ProjectState, on: string): boolean =>
+  project.bidsCloseOn === undefined || on > project.bidsCloseOn;
+
+/** An enterprise of the chain bids for itself, once, while the window is open. */
+export const submitBid = alters(SubmitBid, Project, {
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
+    requireOnChain(chain, actor.organisationId);
+    if (bidWindowClosed(project, occurredOn))
+      throw new Refusal(
+        'BID_WINDOW_CLOSED',
+        project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn },
+      );
+    if (Object.hasOwn(project.bids, c.bidId)) throw new Refusal('ALREADY_EXISTS', {}, 'bidId');
+    if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
+      throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
+    requireStatus(project, 'CALL_OPEN');
+    return BidSubmitted({ chainId: project.chainId, ...c });
+  },
+});
+
+export const withdrawBid = alters(WithdrawBid, Project, {
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    requireOnChain(chain, actor.organisationId);
+    const bid = bidOf(project, c.bidId);
+    if (bid.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidId');
+    if (bidWindowClosed(project, occurredOn)) throw new Refusal('BID_WINDOW_CLOSED');
+    requireStatus(project, 'CALL_OPEN');
+    return BidWithdrawn({ ...c });
+  },
+});
+
+/** The award is made from the day after the bid window; partners are on the chain or support it. */
+export const awardBid = alters(AwardBid, Project, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    requireChiefOffice(chain, actor);
+    const partners = [...new Set(c.partnerIds)];
+    for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
+    const { bidderId } = bidOf(project, c.bidId);
+    if (!bidWindowClosed(project, occurredOn))
+      throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
+    if (c.undertakerId !== undefined && c.undertakerId !== bidderId)
+      throw new Refusal('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
+    requireStatus(project, 'CALL_OPEN');
+    return BidAwarded({ projectId: c.projectId, bidId: c.bidId, undertakerId: bidderId, partnerIds: partners });
+  },
+});

@@ -1,0 +1,94 @@
+import { aggregate } from '../kit/aggregate.js';
+import {
+  AcceptanceRejected,
+  AcceptanceRequested,
+  BidAwarded,
+  BidSubmitted,
+  BidWithdrawn,
+  DemonstrationEffectRecognised,
+  MilestoneCompleted,
+  MilestoneMissed,
+  OpenBidCallPublished,
+  ProjectAccepted,
+  ProjectProposed,
+  ProjectStarted,
+  ProjectTerminated,
+} from './events.js';
+
+export const PROJECT_STATUSES = [
+  'CALL_OPEN',
+  'PROPOSED',
+  'AWARDED',
+  'IN_PROGRESS',
+  'ACCEPTANCE_REQUESTED',
+  'ACCEPTED',
+  'TERMINATED',
+] as const;
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+
+export interface Bid {
+  readonly bidderId: string;
+  readonly withdrawn: boolean;
+}
+
+export interface ProjectState {
+  readonly projectId: string;
+  readonly chainId: string;
+  readonly status: ProjectStatus;
+  readonly bottleneckId: string | undefined;
+  /** Last day of the bid window; undefined for a proposed project. */
+  readonly bidsCloseOn: string | undefined;
+  readonly bids: Readonly<Record<string, Bid>>;
+  readonly undertakerId: string | undefined;
+  readonly milestones: readonly string[];
+  readonly demonstrationRecognised: boolean;
+}
+
+const beginning = { bids: {}, milestones: [], demonstrationRecognised: false } as const;
+
+/** A project with its bids and milestones is one stream: every rule about it is local. */
+export const Project = aggregate<ProjectState>('project')
+  .starts(OpenBidCallPublished, ({ data }) => ({
+    ...beginning,
+    projectId: data.projectId,
+    chainId: data.chainId,
+    status: 'CALL_OPEN',
+    bottleneckId: data.bottleneckId,
+    bidsCloseOn: data.bidsCloseOn,
+    undertakerId: undefined,
+  }))
+  .starts(ProjectProposed, ({ data }) => ({
+    ...beginning,
+    projectId: data.projectId,
+    chainId: data.chainId,
+    status: 'PROPOSED',
+    bottleneckId: data.bottleneckId,
+    bidsCloseOn: undefined,
+    undertakerId: data.undertakerId,
+  }))
+  .changes(BidSubmitted, (project, { data }) => ({
+    ...project,
+    bids: { ...project.bids, [data.bidId]: { bidderId: data.bidderId, withdrawn: false } },
+  }))
+  .changes(BidWithdrawn, (project, { data }) => ({
+    ...project,
+    bids: Object.fromEntries(
+      Object.entries(project.bids).map(([id, bid]) => [id, id === data.bidId ? { ...bid, withdrawn: true } : bid]),
+    ),
+  }))
+  .changes(BidAwarded, (project, { data }) => ({
+    ...project,
+    status: 'AWARDED',
+    undertakerId: data.undertakerId,
+  }))
+  .changes(ProjectStarted, (project) => ({ ...project, status: 'IN_PROGRESS' }))
+  .changes(MilestoneCompleted, (project, { data }) => ({
+    ...project,
+    milestones: [...project.milestones, data.milestone],
+  }))
+  .changes(MilestoneMissed, (project) => project)
+  .changes(AcceptanceRequested, (project) => ({ ...project, status: 'ACCEPTANCE_REQUESTED' }))
+  .changes(AcceptanceRejected, (project) => ({ ...project, status: 'IN_PROGRESS' }))
+  .changes(ProjectAccepted, (project) => ({ ...project, status: 'ACCEPTED' }))
+  .changes(ProjectTerminated, (project) => ({ ...project, status: 'TERMINATED' }))
+  .changes(DemonstrationEffectRecognised, (project) => ({ ...project, demonstrationRecognised: true }));

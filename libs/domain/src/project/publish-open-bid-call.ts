@@ -1,0 +1,33 @@
+import { begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireChiefOffice } from '../industry-chain/standing.js';
+import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
+import { OpenBidCallPublished } from './events.js';
+import { Project } from './project.js';
+
+export class PublishOpenBidCall {
+  @IsSlug() chainId!: string;
+  @IsId() projectId!: string;
+  @IsOneOf(['OPEN_BID']) kind!: 'OPEN_BID';
+  @IsId() bottleneckId!: string;
+  @IsText(200) title!: string;
+  @IsLocalDate() bidsCloseOn!: string;
+  @IsCny() budgetCny!: number;
+}
+
+/** 揭榜: the chief's office publishes a confirmed bottleneck for bids. */
+export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId), bottleneck: QualityBottleneck.of(c.bottleneckId) }),
+  decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
+    requireChiefOffice(chain, actor);
+    if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
+    if (bottleneck.chainId !== c.chainId || bottleneck.status !== 'CONFIRMED')
+      throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
+    if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
+    return OpenBidCallPublished({ ...c });
+  },
+});

@@ -1,0 +1,58 @@
+import { begins } from '../kit/action.js';
+import { aggregate } from '../kit/aggregate.js';
+import { Refusal } from '../kit/errors.js';
+import { defineEvent } from '../kit/event.js';
+import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireStanding } from '../industry-chain/standing.js';
+
+/** Kinds of 技术赋能 and leader activity; see the catalogue of the programme. */
+export const QUALITY_ACTION_KINDS = [
+  'SUPPLIER_AUDIT',
+  'METHOD_ADOPTED',
+  'SUPPLY_CHAIN_CLOUD',
+  'SME_SUPPORT',
+  'DIGITAL_TRANSFORMATION',
+  'TECHNOLOGY_SHARED',
+  'TRAINING',
+  'EXPERT_VISIT',
+] as const;
+export type QualityActionKind = (typeof QUALITY_ACTION_KINDS)[number];
+
+export interface QualityActionData {
+  readonly chainId: string;
+  readonly actionId: string;
+  readonly kind: QualityActionKind;
+  readonly targetOrganisationId?: string;
+  /** Number of findings, where the action has any. */
+  readonly findings?: number;
+  readonly note?: string;
+}
+
+export const QualityActionLogged = defineEvent<QualityActionData>()('QualityActionLogged');
+
+export const QualityAction = aggregate<{ readonly chainId: string }>('quality-action').starts(
+  QualityActionLogged,
+  ({ data }) => ({ chainId: data.chainId }),
+);
+
+export class LogQualityAction {
+  @IsSlug() chainId!: string;
+  @IsId() actionId!: string;
+  @IsOneOf(QUALITY_ACTION_KINDS) kind!: QualityActionKind;
+  @Optional() @IsId() targetOrganisationId?: string;
+  @Optional() @IsCount() findings?: number;
+  @Optional() @IsText(2000) note?: string;
+}
+
+/** 技术赋能: what the leader, a member or a body did for quality on the chain. Its own stream, so the chain stays small. */
+export const logQualityAction = begins(LogQualityAction, QualityAction, {
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  id: (c) => c.actionId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, logged, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (logged) throw new Refusal('ALREADY_EXISTS', {}, 'actionId');
+    return QualityActionLogged({ ...c });
+  },
+});

@@ -1,0 +1,35 @@
+import { begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { SEGMENTS, type Segment } from '../industry-chain/events.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireStanding } from '../industry-chain/standing.js';
+import {
+  ALIGNMENT_DIMENSIONS,
+  BottleneckIdentified,
+  QualityBottleneck,
+  SEVERITIES,
+  type AlignmentDimension,
+  type Severity,
+} from './quality-bottleneck.js';
+
+export class IdentifyBottleneck {
+  @IsSlug() chainId!: string;
+  @IsId() bottleneckId!: string;
+  @IsText(200) title!: string;
+  @IsOneOf(SEGMENTS) segment!: Segment;
+  @IsOneOf(SEVERITIES) severity!: Severity;
+  @Optional() @IsOneOf(ALIGNMENT_DIMENSIONS) alignmentDimension?: AlignmentDimension;
+}
+
+/** 质量堵点: someone on the chain names a blocking quality problem between its links. */
+export const identifyBottleneck = begins(IdentifyBottleneck, QualityBottleneck, {
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.bottleneckId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, bottleneck, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (bottleneck) throw new Refusal('ALREADY_EXISTS', {}, 'bottleneckId');
+    return BottleneckIdentified({ ...c });
+  },
+});

@@ -1,0 +1,51 @@
+import { aggregate } from '../kit/aggregate.js';
+import { defineEvent } from '../kit/event.js';
+import type { Segment } from '../industry-chain/events.js';
+
+export const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The four linkages an open-bid solution should connect (质量品牌若干措施, measure 1). */
+export const ALIGNMENT_DIMENSIONS = [
+  'RULES_MANAGEMENT_STANDARDS',
+  'MATERIAL_EQUIPMENT_TERMINAL',
+  'RD_ENGINEERING_VALIDATION',
+  'PRODUCTION_SUPPLY_SALES',
+] as const;
+export type AlignmentDimension = (typeof ALIGNMENT_DIMENSIONS)[number];
+
+export const DISMISSAL_REASONS = ['DUPLICATE', 'NOT_REPRODUCIBLE', 'OUT_OF_SCOPE', 'ALREADY_SOLVED'] as const;
+export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
+
+interface OfBottleneck {
+  readonly bottleneckId: string;
+}
+
+export interface BottleneckData extends OfBottleneck {
+  readonly chainId: string;
+  readonly title: string;
+  readonly segment: Segment;
+  readonly severity: Severity;
+  readonly alignmentDimension?: AlignmentDimension;
+}
+
+export const BottleneckIdentified = defineEvent<BottleneckData>()('BottleneckIdentified');
+export const BottleneckConfirmed = defineEvent<OfBottleneck>()('BottleneckConfirmed');
+export const BottleneckDismissed = defineEvent<
+  OfBottleneck & { readonly reason: DismissalReason; readonly duplicateOf?: string }
+>()('BottleneckDismissed');
+export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectId: string }>()('BottleneckResolved');
+export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: string }>()('BottleneckReopened');
+
+/** What the bottleneck's own stream knows; that a project works on it is the project's fact. */
+export interface BottleneckState {
+  readonly chainId: string;
+  readonly status: 'IDENTIFIED' | 'CONFIRMED' | 'DISMISSED' | 'RESOLVED';
+}
+
+export const QualityBottleneck = aggregate<BottleneckState>('bottleneck')
+  .starts(BottleneckIdentified, ({ data }) => ({ chainId: data.chainId, status: 'IDENTIFIED' }))
+  .changes(BottleneckConfirmed, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }))
+  .changes(BottleneckDismissed, (bottleneck) => ({ ...bottleneck, status: 'DISMISSED' }))
+  .changes(BottleneckResolved, (bottleneck) => ({ ...bottleneck, status: 'RESOLVED' }))
+  .changes(BottleneckReopened, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }));

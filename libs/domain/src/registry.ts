@@ -1,0 +1,98 @@
+import type { Action } from './kit/action.js';
+import {
+  grantCertification,
+  restoreCertification,
+  suspendCertification,
+  withdrawCertification,
+} from './certification/certify.js';
+import { appointChainChief, replaceChainChief } from './industry-chain/chain-chief.js';
+import { designateChainLeader, revokeChainLeader } from './industry-chain/chain-leader.js';
+import { enrolChainMember, withdrawChainMember } from './industry-chain/chain-member.js';
+import { publishChainStrategy, reviseChainStrategy } from './industry-chain/chain-strategy.js';
+import { establishChain } from './industry-chain/establish-chain.js';
+import { reportChainProgress } from './industry-chain/report-chain-progress.js';
+import { enrolSupportingBody, removeSupportingBody } from './industry-chain/supporting-body.js';
+import { recordCalibration, registerInstrument, withdrawCalibration } from './instrument/calibration.js';
+import { registerOrganisation } from './organisation/register-organisation.js';
+import {
+  acceptProject,
+  recogniseDemonstrationEffect,
+  rejectAcceptance,
+  requestAcceptance,
+} from './project/acceptance.js';
+import { awardBid, submitBid, withdrawBid } from './project/bids.js';
+import {
+  completeMilestone,
+  reportMissedMilestone,
+  startProject,
+  terminateProject,
+} from './project/progress-project.js';
+import { proposeProject } from './project/propose-project.js';
+import { publishOpenBidCall } from './project/publish-open-bid-call.js';
+import { logQualityAction } from './quality-action/log-quality-action.js';
+import {
+  confirmBottleneck,
+  dismissBottleneck,
+  reopenBottleneck,
+  resolveBottleneck,
+} from './quality-bottleneck/decide-bottleneck.js';
+import { identifyBottleneck } from './quality-bottleneck/identify-bottleneck.js';
+import {
+  closeNonconformity,
+  completeCorrectiveAction,
+  planCorrectiveAction,
+  rejectCorrectiveAction,
+  verifyCorrectiveAction,
+} from './test-subject/corrective-action.js';
+import { recordTestResult } from './test-subject/record-test-result.js';
+import { voidTestReport } from './test-subject/void-test-report.js';
+
+/** Every command of the programme, in the order in which a chain meets them. */
+export const actions: readonly Action[] = [
+  registerOrganisation,
+  establishChain,
+  appointChainChief,
+  replaceChainChief,
+  designateChainLeader,
+  revokeChainLeader,
+  enrolChainMember,
+  withdrawChainMember,
+  enrolSupportingBody,
+  removeSupportingBody,
+  publishChainStrategy,
+  reviseChainStrategy,
+  reportChainProgress,
+  logQualityAction,
+  identifyBottleneck,
+  confirmBottleneck,
+  dismissBottleneck,
+  resolveBottleneck,
+  reopenBottleneck,
+  publishOpenBidCall,
+  proposeProject,
+  submitBid,
+  withdrawBid,
+  awardBid,
+  startProject,
+  completeMilestone,
+  reportMissedMilestone,
+  requestAcceptance,
+  rejectAcceptance,
+  acceptProject,
+  terminateProject,
+  recogniseDemonstrationEffect,
+  registerInstrument,
+  recordCalibration,
+  withdrawCalibration,
+  recordTestResult,
+  voidTestReport,
+  planCorrectiveAction,
+  completeCorrectiveAction,
+  verifyCorrectiveAction,
+  rejectCorrectiveAction,
+  closeNonconformity,
+  grantCertification,
+  suspendCertification,
+  restoreCertification,
+  withdrawCertification,
+];

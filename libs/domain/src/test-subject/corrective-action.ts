@@ -1,0 +1,145 @@
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireChiefOffice, requireOnChain } from '../industry-chain/standing.js';
+import { ENTERPRISE_ROLES } from '../project/standing.js';
+import {
+  CorrectiveActionCompleted,
+  CorrectiveActionPlanned,
+  CorrectiveActionRejected,
+  CorrectiveActionVerified,
+  NonconformityClosed,
+  REJECTION_REASONS,
+  type RejectionReason,
+} from './events.js';
+import { TestSubject, type NonconformityState, type RecordedTest, type TestSubjectState } from './test-subject.js';
+
+export class PlanCorrectiveAction {
+  @IsId() subjectId!: string;
+  @IsId() nonconformityId!: string;
+  @IsCount(1, 1000) revision!: number;
+  @IsText(1000) rootCause!: string;
+  @IsLocalDate() dueOn!: string;
+}
+
+export class CompleteCorrectiveAction {
+  @IsId() subjectId!: string;
+  @IsId() nonconformityId!: string;
+  @IsCount(1, 1000) revision!: number;
+}
+
+export class VerifyCorrectiveAction extends CompleteCorrectiveAction {
+  @IsId() retestId!: string;
+}
+
+export class RejectCorrectiveAction extends VerifyCorrectiveAction {
+  @IsOneOf(REJECTION_REASONS) reason!: RejectionReason;
+}
+
+export class CloseNonconformity {
+  @IsId() subjectId!: string;
+  @IsId() nonconformityId!: string;
+}
+
+const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryChain.of(subject.chainId) });
+
+function nonconformityOf(subject: TestSubjectState, id: string): NonconformityState {
+  const nonconformity = Object.hasOwn(subject.nonconformities, id) ? subject.nonconformities[id] : undefined;
+  if (!nonconformity) throw new Refusal('NONCONFORMITY_NOT_FOUND', { nonconformityId: id }, 'nonconformityId');
+  return nonconformity;
+}
+
+function requireRevision(nonconformity: NonconformityState, revision: number): void {
+  if (revision !== nonconformity.revision)
+    throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+}
+
+/** The counted retest that followed the nonconformity's own test, or NO_PASSING_RETEST. */
+function retestOf(subject: TestSubjectState, nonconformity: NonconformityState, retestId: string): RecordedTest {
+  const retest = subject.tests.find(({ testId, voided }) => testId === retestId && !voided);
+  if (!retest || retest.testId === nonconformity.testId)
+    throw new Refusal('NO_PASSING_RETEST', { retestId }, 'retestId');
+  return retest;
+}
+
+/** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
+export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor, occurredOn }) {
+    requireOnChain(chain, actor.organisationId);
+    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
+    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    if (nonconformity.status !== 'OPEN' && nonconformity.status !== 'ACTION_REJECTED')
+      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    if (c.revision !== nonconformity.revision + 1)
+      throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+    return CorrectiveActionPlanned({ ...c });
+  },
+});
+
+export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSubject, {
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    requireOnChain(chain, actor.organisationId);
+    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
+    requireRevision(nonconformity, c.revision);
+    if (nonconformity.status !== 'ACTION_PLANNED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    return CorrectiveActionCompleted({ ...c });
+  },
+});
+
+/** The chief's office verifies a completed action by a passing retest; the responsible organisation never does. */
+export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    if (nonconformity.responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN');
+    requireChiefOffice(chain, actor);
+    requireRevision(nonconformity, c.revision);
+    if (retestOf(subject, nonconformity, c.retestId).verdict !== 'PASS')
+      throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    if (nonconformity.status !== 'ACTION_COMPLETED')
+      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    return CorrectiveActionVerified({ ...c });
+  },
+});
+
+/** A failing retest leads to the rejection of the action on the open nonconformity, not to another nonconformity. */
+export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    requireRevision(nonconformity, c.revision);
+    if (retestOf(subject, nonconformity, c.retestId).verdict === 'PASS')
+      throw new Refusal('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
+    if (nonconformity.status !== 'ACTION_COMPLETED')
+      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    return CorrectiveActionRejected({ ...c });
+  },
+});
+
+/** Nothing is closed that was not verified. */
+export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    if (nonconformity.status !== 'VERIFIED') throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    return NonconformityClosed({ ...c });
+  },
+});

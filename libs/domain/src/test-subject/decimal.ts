@@ -1,0 +1,18 @@
+/** A decimal number as reported: optional minus, digits, optional fraction; no exponent. */
+export const DECIMAL = /^-?\d{1,15}(?:\.\d{1,12})?$/;
+
+const FRACTION_DIGITS = 12;
+
+/** The number times 10^12, exactly. The text must match DECIMAL. */
+function scaled(text: string): bigint {
+  const negative = text.startsWith('-');
+  const [whole = '', fraction = ''] = (negative ? text.slice(1) : text).split('.');
+  const magnitude = BigInt(whole + fraction.padEnd(FRACTION_DIGITS, '0'));
+  return negative ? -magnitude : magnitude;
+}
+
+/** Compares two decimal texts exactly: negative, zero or positive. */
+export function compareDecimals(a: string, b: string): number {
+  const difference = scaled(a) - scaled(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { defineEvent } from '../kit/event.js';
+import type { Limit, Verdict } from './limit.js';
+
+export const VOID_REASONS = ['WRONG_SAMPLE', 'EQUIPMENT_FAULT', 'DATA_ERROR', 'FALSE_REPORT', 'WRONG_METHOD'] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+export const REJECTION_REASONS = ['NOT_EFFECTIVE', 'NOT_IMPLEMENTED', 'INSUFFICIENT_EVIDENCE'] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+export interface TestResultData {
+  readonly chainId: string;
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly projectId?: string;
+  /** 1 for the first test of the subject, 2 for its first retest, … */
+  readonly attempt: number;
+  readonly retestOfTestId?: string;
+  readonly instrumentId?: string;
+  readonly method: string;
+  /** As reported: a decimal, a rating, or PASS / FAIL. */
+  readonly measured: string;
+  readonly unit: string;
+  readonly limitText: string;
+  readonly limit: Limit;
+  readonly verdict: Verdict;
+  readonly reportNo: string;
+  /** The organisation whose product was tested. */
+  readonly responsibleId: string;
+  readonly testedById: string;
+}
+
+interface OfNonconformity {
+  readonly subjectId: string;
+  readonly nonconformityId: string;
+}
+
+interface OfRevision extends OfNonconformity {
+  /** 1 for the first plan; each rejected plan is followed by the next. */
+  readonly revision: number;
+}
+
+export const TestResultRecorded = defineEvent<TestResultData>()('TestResultRecorded');
+export const TestReportVoided = defineEvent<{
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly reason: VoidReason;
+  /** The report that takes its place; it may be recorded later. */
+  readonly replacedBy?: string;
+}>()('TestReportVoided');
+export const NonconformityRaised = defineEvent<
+  OfNonconformity & {
+    readonly chainId: string;
+    readonly projectId?: string;
+    readonly testId: string;
+    readonly responsibleId: string;
+  }
+>()('NonconformityRaised');
+export const CorrectiveActionPlanned = defineEvent<
+  OfRevision & { readonly rootCause: string; readonly dueOn: string }
+>()('CorrectiveActionPlanned');
+export const CorrectiveActionCompleted = defineEvent<OfRevision>()('CorrectiveActionCompleted');
+export const CorrectiveActionVerified = defineEvent<OfRevision & { readonly retestId: string }>()(
+  'CorrectiveActionVerified',
+);
+export const CorrectiveActionRejected = defineEvent<
+  OfRevision & { readonly retestId: string; readonly reason: RejectionReason }
+>()('CorrectiveActionRejected');
+export const NonconformityClosed = defineEvent<OfNonconformity>()('NonconformityClosed');
+
+/** Bookkeeping beside the chain's log: which test subjects a project has, so that acceptance can read them all. */
+export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(
+  'SubjectTestedForProject',
+);

@@ -1,0 +1,143 @@
+import { begins, type ActionContext } from '../kit/action.js';
+import { Missing, Refusal } from '../kit/errors.js';
+import type { DecidedEvent } from '../kit/event.js';
+import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
+import { calibratedOn, Instrument } from '../instrument/instrument.js';
+import { Project } from '../project/project.js';
+import { requireStatus } from '../project/standing.js';
+import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
+import { parseLimit, verdictOf, type Limit, type Verdict } from './limit.js';
+import {
+  latestCounted,
+  openNonconformity,
+  ProjectSubjects,
+  TestSubject,
+  type TestSubjectState,
+} from './test-subject.js';
+
+export class RecordTestResult {
+  /** May be left out when a project is named. */
+  @Optional() @IsSlug() chainId?: string;
+  @IsId() subjectId!: string;
+  @IsId() testId!: string;
+  @Optional() @IsId() projectId?: string;
+  @IsCount(1, 1000) attempt!: number;
+  @Optional() @IsId() retestOfTestId?: string;
+  @Optional() @IsId() instrumentId?: string;
+  @IsText(200) method!: string;
+  @IsText(40) measured!: string;
+  @IsText(20) unit!: string;
+  /** `<=0.50`, `4.5..5.5`, `>=IP67` or `PASS`, in the unit of the measurement. */
+  @IsText(60) limit!: string;
+  /** Checked against the verdict that follows from measured and limit. */
+  @Optional() @IsOneOf(['PASS', 'FAIL']) verdict?: Verdict;
+  @IsText(64) reportNo!: string;
+  /** Whose product was tested; with a project, its undertaker. */
+  @Optional() @IsId() responsibleId?: string;
+  /** The identifier a nonconformity opened by this result gets; default `NC-<testId>`. */
+  @Optional() @IsId() nonconformityId?: string;
+}
+
+/** The typed limit and the verdict under it, or the refusal that says which of the two texts is at fault. */
+function judge(c: RecordTestResult): { limit: Limit; verdict: Verdict } {
+  const limit = parseLimit(c.limit);
+  if (!limit) throw new Refusal('LIMIT_NOT_UNDERSTOOD', { limit: c.limit }, 'limit');
+  const verdict = verdictOf(c.measured, limit);
+  if (!verdict) throw new Refusal('MEASURED_NOT_COMPARABLE', { measured: c.measured, limit: c.limit }, 'measured');
+  if (c.verdict !== undefined && c.verdict !== verdict) throw new Refusal('VERDICT_MISMATCH', { verdict }, 'verdict');
+  return { limit, verdict };
+}
+
+/**
+ * Attempt 1 begins a subject; attempt n + 1 follows a counted failure and a completed corrective action. A voided
+ * report's place may be taken again under the same attempt number.
+ */
+function requireAttemptInOrder(c: RecordTestResult, subject: TestSubjectState | undefined): void {
+  const last = subject && latestCounted(subject);
+  if (c.attempt === 1) {
+    if (last) throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: last.attempt }, 'attempt');
+    return;
+  }
+  if (!last) throw new Refusal('RETEST_WITHOUT_FAILURE', {}, 'attempt');
+  if (c.attempt <= last.attempt) throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: last.attempt }, 'attempt');
+  if (last.verdict === 'PASS') throw new Refusal('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
+  if (c.attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
+  if (c.retestOfTestId !== undefined && c.retestOfTestId !== last.testId)
+    throw new Refusal('RETEST_OF_MISMATCH', { testId: last.testId }, 'retestOfTestId');
+  const nonconformity = openNonconformity(subject);
+  if (nonconformity && nonconformity.status !== 'ACTION_COMPLETED')
+    throw new Refusal('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
+}
+
+const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | undefined): string => {
+  const chainId = project?.chainId ?? c.chainId;
+  if (chainId === undefined) throw new Missing('chain', '');
+  return chainId;
+};
+
+/**
+ * 检测: an enrolled testing body records a result on another organisation's product. The verdict follows from the
+ * measured value and the limit; a failing first attempt opens a nonconformity.
+ */
+export const recordTestResult = begins(RecordTestResult, TestSubject, {
+  roles: ['TESTING_BODY'],
+  id: (c) => c.subjectId,
+  facts: (c) => ({
+    project: c.projectId === undefined ? undefined : Project.of(c.projectId),
+    instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
+    tested: ProjectSubjects.maybe(c.projectId),
+  }),
+  furtherFacts: (c, _subject, { project }) => ({ chain: IndustryChain.of(chainOf(c, project)) }),
+  chain: (c, _subject, { project }) => chainOf(c, project),
+  decide(c, subject, { project, instrument, tested, chain }, { actor, occurredOn }: ActionContext) {
+    const responsibleId = c.responsibleId ?? project?.undertakerId;
+    if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
+    requireStanding(chain, actor);
+    if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
+    requireOnChain(chain, responsibleId, 'responsibleId');
+    if (project && c.chainId !== undefined && c.chainId !== project.chainId)
+      throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
+    if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
+      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    if (subject?.tests.some(({ testId }) => testId === c.testId))
+      throw new Refusal('TEST_ALREADY_RECORDED', {}, 'testId');
+    requireAttemptInOrder(c, subject);
+    if (instrument && !calibratedOn(instrument, occurredOn))
+      throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
+    const { limit, verdict } = judge(c);
+    if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
+
+    const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;
+    const events: DecidedEvent[] = [
+      TestResultRecorded({
+        ...reported,
+        chainId: chain.chainId,
+        limitText,
+        limit,
+        verdict,
+        responsibleId,
+        testedById: actor.organisationId,
+      }),
+    ];
+    if (verdict === 'FAIL' && c.attempt === 1 && !(subject && openNonconformity(subject)))
+      events.push(
+        NonconformityRaised({
+          chainId: chain.chainId,
+          ...(c.projectId === undefined ? {} : { projectId: c.projectId }),
+          subjectId: c.subjectId,
+          nonconformityId: c.nonconformityId ?? `NC-${c.testId}`,
+          testId: c.testId,
+          responsibleId,
+        }),
+      );
+    if (c.projectId !== undefined && !tested?.subjectIds.includes(c.subjectId))
+      events.push({
+        ...SubjectTestedForProject({ projectId: c.projectId, subjectId: c.subjectId }),
+        stream: ProjectSubjects.of(c.projectId).stream,
+        chain: null,
+      });
+    return events;
+  },
+});

@@ -1,0 +1,128 @@
+import { aggregate } from '../kit/aggregate.js';
+import {
+  CorrectiveActionCompleted,
+  CorrectiveActionPlanned,
+  CorrectiveActionRejected,
+  CorrectiveActionVerified,
+  NonconformityClosed,
+  NonconformityRaised,
+  SubjectTestedForProject,
+  TestReportVoided,
+  TestResultRecorded,
+} from './events.js';
+import type { Verdict } from './limit.js';
+
+export const NONCONFORMITY_STATUSES = [
+  'OPEN',
+  'ACTION_PLANNED',
+  'ACTION_COMPLETED',
+  'VERIFIED',
+  'ACTION_REJECTED',
+  'CLOSED',
+] as const;
+export type NonconformityStatus = (typeof NONCONFORMITY_STATUSES)[number];
+
+export interface RecordedTest {
+  readonly testId: string;
+  readonly attempt: number;
+  readonly verdict: Verdict;
+  readonly testedById: string;
+  readonly voided: boolean;
+}
+
+export interface NonconformityState {
+  readonly status: NonconformityStatus;
+  readonly testId: string;
+  readonly responsibleId: string;
+  /** Of the latest plan; 0 before the first. */
+  readonly revision: number;
+}
+
+export interface TestSubjectState {
+  readonly subjectId: string;
+  readonly chainId: string;
+  readonly projectId: string | undefined;
+  readonly tests: readonly RecordedTest[];
+  readonly nonconformities: Readonly<Record<string, NonconformityState>>;
+}
+
+const moved = (
+  subject: TestSubjectState,
+  nonconformityId: string,
+  change: Partial<NonconformityState>,
+): TestSubjectState => {
+  const nonconformity = subject.nonconformities[nonconformityId];
+  if (!nonconformity) throw new Error(`${subject.subjectId}: unknown nonconformity ${nonconformityId}`);
+  return {
+    ...subject,
+    nonconformities: { ...subject.nonconformities, [nonconformityId]: { ...nonconformity, ...change } },
+  };
+};
+
+/** A test subject with its attempts, its nonconformity and its corrective actions: the retest rules are about it. */
+export const TestSubject = aggregate<TestSubjectState>('test-subject')
+  .starts(TestResultRecorded, ({ data }, subject) => ({
+    subjectId: data.subjectId,
+    chainId: data.chainId,
+    projectId: data.projectId,
+    tests: [
+      ...(subject?.tests ?? []),
+      {
+        testId: data.testId,
+        attempt: data.attempt,
+        verdict: data.verdict,
+        testedById: data.testedById,
+        voided: false,
+      },
+    ],
+    nonconformities: subject?.nonconformities ?? {},
+  }))
+  .changes(TestReportVoided, (subject, { data }) => ({
+    ...subject,
+    tests: subject.tests.map((test) => (test.testId === data.testId ? { ...test, voided: true } : test)),
+  }))
+  .changes(NonconformityRaised, (subject, { data }) => ({
+    ...subject,
+    nonconformities: {
+      ...subject.nonconformities,
+      [data.nonconformityId]: {
+        status: 'OPEN',
+        testId: data.testId,
+        responsibleId: data.responsibleId,
+        revision: 0,
+      },
+    },
+  }))
+  .changes(CorrectiveActionPlanned, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'ACTION_PLANNED', revision: data.revision }),
+  )
+  .changes(CorrectiveActionCompleted, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'ACTION_COMPLETED' }),
+  )
+  .changes(CorrectiveActionVerified, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'VERIFIED' }),
+  )
+  .changes(CorrectiveActionRejected, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'ACTION_REJECTED' }),
+  )
+  .changes(NonconformityClosed, (subject, { data }) => moved(subject, data.nonconformityId, { status: 'CLOSED' }));
+
+/** The test subjects of one project. */
+export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[] }>('project-subjects').starts(
+  SubjectTestedForProject,
+  ({ data }, known) => ({
+    subjectIds: [...(known?.subjectIds ?? []), data.subjectId],
+  }),
+);
+
+/** The counted test with the highest attempt. */
+export const latestCounted = (subject: TestSubjectState): RecordedTest | undefined =>
+  subject.tests
+    .filter(({ voided }) => !voided)
+    .reduce<RecordedTest | undefined>((best, test) => (best && best.attempt > test.attempt ? best : test), undefined);
+
+/** The nonconformity that is not closed yet, with its id; a subject has at most one. */
+export const openNonconformity = (subject: TestSubjectState): (NonconformityState & { id: string }) | undefined => {
+  const [entry] = Object.entries(subject.nonconformities).filter(([, { status }]) => status !== 'CLOSED');
+  return entry && { id: entry[0], ...entry[1] };
+};

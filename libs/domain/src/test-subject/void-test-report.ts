@@ -1,0 +1,32 @@
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsOneOf, Optional } from '../kit/payload.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { requireStanding } from '../industry-chain/standing.js';
+import { TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
+import { TestSubject } from './test-subject.js';
+
+export class VoidTestReport {
+  @IsId() subjectId!: string;
+  @IsId() testId!: string;
+  @IsOneOf(VOID_REASONS) reason!: VoidReason;
+  /** The report that takes its place; it may be recorded later. */
+  @Optional() @IsId() replacedBy?: string;
+}
+
+/** A report is voided by the body that issued it, or by the regulator (false reports). It stays in history. */
+export const voidTestReport = alters(VoidTestReport, TestSubject, {
+  roles: ['TESTING_BODY', 'REGULATOR'],
+  id: (c) => c.subjectId,
+  facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),
+  decide(c, subject, { chain }, { actor }) {
+    const test = subject.tests.find(({ testId }) => testId === c.testId);
+    if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId)
+      throw new Refusal('FORBIDDEN');
+    requireStanding(chain, actor);
+    if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
+    if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+    if (c.replacedBy === c.testId) throw new Refusal('INVALID_STATE', {}, 'replacedBy');
+    return TestReportVoided({ ...c });
+  },
+});
