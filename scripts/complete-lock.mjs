@@ -69,7 +69,8 @@ function missingEntries(packages) {
       const path = `node_modules/${name}`;
       if (packages[path] || packages[`${parent}/${path}`]) continue;
       const made = entryOf(name, range);
-      if (!made) throw new Error(`${name} ${range}, optional for ${parent}: neither in the lock nor a platform package`);
+      if (!made)
+        throw new Error(`${name} ${range}, optional for ${parent}: neither in the lock nor a platform package`);
       missing.set(path, made);
       if (!entry.dev && !entry.devOptional) neededAtRunTime.add(path);
     }
@@ -82,7 +83,8 @@ const lock = JSON.parse(readFileSync(LOCK, 'utf8'));
 const missing = missingEntries(lock.packages);
 
 if (process.argv.includes('--check')) {
-  for (const path of missing.keys()) console.error(`package-lock.json: ${path.slice('node_modules/'.length)} is missing`);
+  for (const path of missing.keys())
+    console.error(`package-lock.json: ${path.slice('node_modules/'.length)} is missing`);
   if (missing.size > 0) {
     console.error('锁文件不完整，请运行 npm run lock:complete / The lock is incomplete: run npm run lock:complete');
     process.exitCode = 1;

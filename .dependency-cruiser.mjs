@@ -1,0 +1,127 @@
+// Imports point down: which part may import which, checked by `npm run check` (docs/adr/0001).
+
+/** What each part may import of ours, beside itself. A part that is not named here may not be imported or import. */
+const MAY_IMPORT = {
+  'libs/contracts': [],
+  'libs/ledger': [],
+  'libs/domain': [],
+  'libs/event-store': ['libs/ledger'],
+  'libs/projections': ['libs/domain'],
+  'libs/read-store': ['libs/projections', 'libs/domain', 'libs/event-store'],
+  'apps/dashboard': ['libs/contracts'],
+  'apps/api': ['libs'],
+  'apps/cli': ['libs', 'apps/api'],
+  bench: ['libs', 'apps/api', 'apps/cli'],
+  test: ['libs', 'apps', 'bench'],
+};
+
+/** Packages the pure parts may import; they know neither Node nor any other package. */
+const PACKAGES_OF_PURE_PARTS = {
+  'libs/contracts': [],
+  'libs/ledger': [],
+  'libs/domain': ['class-validator', 'class-transformer'],
+  'libs/projections': [],
+};
+
+const PARTS = Object.keys(MAY_IMPORT);
+const OURS = '^(apps|libs|bench|test|scripts)/';
+const TEST_CODE = '(\\.spec\\.tsx?$)|(/testing/)|(^test/)';
+const below = (...folders) => folders.map((folder) => `^${folder}/`);
+
+const pointDown = PARTS.map((part) => ({
+  name: `imports-point-down:${part}`,
+  comment: `${part} may import of ours: ${MAY_IMPORT[part].join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: below(part) },
+  to: { path: OURS, pathNot: below(part, ...MAY_IMPORT[part]) },
+}));
+
+const pure = Object.entries(PACKAGES_OF_PURE_PARTS).flatMap(([part, packages]) => [
+  {
+    name: `pure-without-node:${part}`,
+    comment: 'A pure part knows no clock, no randomness and no input or output',
+    severity: 'error',
+    from: { path: below(part), pathNot: TEST_CODE },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: `pure-without-packages:${part}`,
+    comment: `${part} may import the packages: ${packages.join(', ') || 'none'}`,
+    severity: 'error',
+    from: { path: below(part), pathNot: TEST_CODE },
+    to: { path: '(^|/)node_modules/', pathNot: packages.map((name) => `(^|/)node_modules/${name}/`) },
+  },
+]);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...pointDown,
+    ...pure,
+    {
+      name: 'every-part-is-declared',
+      comment: 'A new app or library is entered in MAY_IMPORT first',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: below(...PARTS) },
+      to: {},
+    },
+    {
+      name: 'only-through-the-face',
+      comment: 'A library is imported by its index.ts; its folders are its own business',
+      severity: 'error',
+      from: { path: '^((?:apps|libs)/[^/]+|bench|test)/' },
+      to: { path: '^libs/[^/]+/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/[^/]+/src/testing/', '^$1/'] },
+    },
+    {
+      name: 'product-without-tests',
+      comment: 'What is shipped imports no tests and nothing that only tests need',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_CODE },
+      to: { path: TEST_CODE },
+    },
+    {
+      name: 'product-without-development-packages',
+      comment: 'What runs on a server imports only what an installation for production has',
+      severity: 'error',
+      from: { path: '^(apps/api|apps/cli|libs)/', pathNot: TEST_CODE },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'dashboard-takes-only-types',
+      comment: 'Nothing of the server is bundled into the dashboard',
+      severity: 'error',
+      from: { path: '^apps/dashboard/' },
+      to: { path: '^libs/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'packages-are-declared',
+      comment: 'An imported package stands in package.json',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'imports-resolve',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['types', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.mts', '.d.ts', '.mjs', '.js', '.cjs', '.json', '.css'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};

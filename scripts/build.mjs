@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { filesBelow, fingerprint } from './fingerprint.mjs';
+import { inRepository } from './paths.mjs';
+import { environmentOf } from './pinned-node.mjs';
+import { step, SetupFailed } from './progress.mjs';
+import { runChild } from './run-child.mjs';
+
+/**
+ * A part of the product that is built on its own. It is built again when the fingerprint of its sources, or what must
+ * be there afterwards, says so; times of files say nothing after a clone.
+ * @typedef {{ name: string, zh: string, en: string, sources: () => string[], makes: string,
+ *   program: readonly string[], before?: () => void }} Part
+ */
+
+const COMMON = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
+const isTest = (/** @type {string} */ file) => file.endsWith('.spec.ts') || file.includes('/testing/');
+
+/** @type {Part} */
+export const SERVER = {
+  name: 'server',
+  zh: '编译服务端与命令行',
+  en: 'building the server and the command line',
+  sources: () =>
+    ['apps/api', 'apps/cli', 'libs', 'bench', 'tsconfig.json', 'tsconfig.build.json', ...COMMON]
+      .flatMap(filesBelow)
+      .filter((file) => !isTest(file)),
+  makes: 'dist/apps/api/src/main.js',
+  program: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  before: clearStaleOutput,
+};
+
+/** @type {Part} */
+export const DASHBOARD = {
+  name: 'dashboard',
+  zh: '构建看板页面',
+  en: 'building the dashboard',
+  sources: () => ['apps/dashboard', 'libs/contracts', ...COMMON].flatMap(filesBelow),
+  makes: 'dist/dashboard/index.html',
+  program: ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/dashboard/vite.config.ts', '--logLevel=warn'],
+};
+
+/** The compiler neither removes the output of a source that is gone, nor writes again what it believes is there. */
+function clearStaleOutput() {
+  const outputs = ['dist/apps', 'dist/libs', 'dist/bench'].flatMap(filesBelow);
+  for (const output of outputs) {
+    const source = output.replace(/^dist\//, '').replace(/\.js(\.map)?$/, '.ts');
+    if (!existsSync(inRepository(source))) rmSync(inRepository(output));
+  }
+  if (!existsSync(inRepository(SERVER.makes))) rmSync(inRepository('dist', '.tsbuildinfo'), { force: true });
+}
+
+const stampOf = (/** @type {Part} */ part) => inRepository('dist', '.stamps', part.name);
+
+/** @param {Part} part */
+export function isBuilt(part) {
+  if (!existsSync(inRepository(part.makes)) || !existsSync(stampOf(part))) return false;
+  return readFileSync(stampOf(part), 'utf8') === fingerprint(part.sources());
+}
+
+/**
+ * @param {Part} part
+ * @param {string} node
+ */
+export async function build(part, node) {
+  // Taken before the build: what is edited meanwhile is built by the next command.
+  const stamp = fingerprint(part.sources());
+  rmSync(stampOf(part), { force: true });
+  part.before?.();
+  const code = await step(part.zh, part.en, () =>
+    runChild(node, part.program, { env: environmentOf(node), stdio: ['ignore', 2, 2] }),
+  );
+  if (code !== 0) throw new SetupFailed(`${part.zh}失败，原因见上`, `${part.en} failed, the reason is above`, code);
+  mkdirSync(inRepository('dist', '.stamps'), { recursive: true });
+  writeFileSync(stampOf(part), stamp);
+}

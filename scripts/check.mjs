@@ -1,0 +1,50 @@
+// Everything about the sources that is checked without running the product: `npm run check [-- name …]`.
+// `--report FILE` writes the verdicts as JSON.
+
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ROOT } from './paths.mjs';
+
+const TSC = 'node_modules/typescript/bin/tsc';
+const DEPCRUISE = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
+
+/**
+ * Arguments of Node, by the name of the check.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const CHECKS = {
+  lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
+  format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  'types:server': [TSC, '-p', 'tsconfig.json'],
+  'types:dashboard': [TSC, '-p', 'apps/dashboard/tsconfig.json'],
+  'types:scripts': [TSC, '-p', 'scripts/tsconfig.json'],
+  boundaries: [DEPCRUISE, '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'bench', 'test', 'scripts'],
+  purity: ['scripts/checks/purity.mjs'],
+  tidy: ['scripts/checks/tidy.mjs'],
+  lock: ['scripts/complete-lock.mjs', '--check'],
+  containers: ['scripts/checks/containers.mjs'],
+};
+
+const { values, positionals } = parseArgs({ options: { report: { type: 'string' } }, allowPositionals: true });
+const names = positionals.length > 0 ? positionals : Object.keys(CHECKS);
+const verdicts = names.map((name) => {
+  const begun = performance.now();
+  const args = CHECKS[name];
+  if (!args) throw new Error(`there is no check "${name}"; there are ${Object.keys(CHECKS).join(', ')}`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  const passed = status === 0;
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`${passed ? '✓' : '✗'} ${name} (${seconds} s)`);
+  if (!passed) console.log(`${stdout}${stderr}`.trimEnd().replace(/^/gm, '    '));
+  return { name, passed };
+});
+
+if (values.report) writeFileSync(values.report, JSON.stringify(verdicts, null, 2) + '\n');
+const failed = verdicts.filter(({ passed }) => !passed);
+console.log(
+  failed.length === 0
+    ? `检查全部通过（${verdicts.length} 项）/ all ${verdicts.length} checks passed`
+    : `未通过：${failed.map(({ name }) => name).join('、')} / failed: ${failed.map(({ name }) => name).join(', ')}`,
+);
+process.exitCode = failed.length === 0 ? 0 : 1;

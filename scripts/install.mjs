@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { inRepository } from './paths.mjs';
+import { step, SetupFailed } from './progress.mjs';
+import { runChild } from './run-child.mjs';
+
+/** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} Packages */
+
+/**
+ * @param {string} path
+ * @returns {Packages | undefined}
+ */
+function packagesOf(path) {
+  if (!existsSync(path)) return undefined;
+  return JSON.parse(readFileSync(path, 'utf8')).packages;
+}
+
+/** Whether node_modules holds what package-lock.json names. npm writes down what it installed when it has finished. */
+export function isInstalled() {
+  const wanted = packagesOf(inRepository('package-lock.json'));
+  const installed = packagesOf(inRepository('node_modules', '.package-lock.json'));
+  if (!wanted || !installed) return false;
+  const present = Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    const found = installed[path];
+    return path === '' || (found ? found.version === version : (optional ?? devOptional ?? false));
+  });
+  return present && Object.keys(installed).every((path) => path in wanted);
+}
+
+const CLEAN_INSTALL = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
+
+/** `npm ci` with the npm and the Node that started us: the pinned Node lives in the folder that is replaced. */
+export async function install() {
+  const script = process.env.npm_execpath;
+  const viaScript = script !== undefined && /\.c?js$/.test(script);
+  const program = viaScript ? (process.env.npm_node_execpath ?? process.execPath) : 'npm';
+  const args = viaScript ? [script, ...CLEAN_INSTALL] : CLEAN_INSTALL;
+  const code = await step('安装依赖（首次约一分钟）', 'installing dependencies (about a minute the first time)', () =>
+    runChild(program, args, { stdio: ['ignore', 2, 2] }),
+  );
+  if (code !== 0) {
+    throw new SetupFailed(
+      '依赖安装失败，原因见上；检查网络后重试',
+      'dependencies could not be installed, the reason is above; check the network and try again',
+      code,
+    );
+  }
+}

@@ -1,0 +1,39 @@
+// What the set-up says while it works: one line per step, Chinese and English, on stderr (stdout belongs to the command).
+
+/**
+ * @param {string} zh
+ * @param {string} en
+ */
+export function say(zh, en) {
+  process.stderr.write(`灵渠 · ${zh} / ${en}\n`);
+}
+
+/**
+ * Says what a step does, and how long it took.
+ * @template T
+ * @param {string} zh
+ * @param {string} en
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(zh, en, work) {
+  say(`${zh}…`, `${en} …`);
+  const begun = performance.now();
+  const result = await work();
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  say(`完成，${seconds} 秒`, `done in ${seconds} s`);
+  return result;
+}
+
+/** The command cannot go on; the message says why and what to do, in both languages. */
+export class SetupFailed extends Error {
+  /**
+   * @param {string} zh
+   * @param {string} en
+   * @param {number} exitCode
+   */
+  constructor(zh, en, exitCode = 1) {
+    super(`${zh} / ${en}`);
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { ROOT } from './paths.mjs';
+
+/**
+ * Runs a program in the repository's root until it ends, passing signals on to it.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions, cwd?: string }} [options]
+ * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
+ */
+export function runChild(program, args, { env = process.env, stdio = 'inherit', cwd = ROOT } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env, stdio });
+    // A terminal sends Ctrl-C to the whole group: the child has it already, and a second one would cut its farewell short.
+    const interrupt = () => process.stdin.isTTY || child.kill('SIGINT');
+    const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    process.on('SIGINT', interrupt).on('SIGTERM', pass).on('SIGHUP', pass);
+    const letGo = () => process.off('SIGINT', interrupt).off('SIGTERM', pass).off('SIGHUP', pass);
+    child.once('error', (error) => {
+      letGo();
+      reject(error);
+    });
+    child.once('close', (code, signal) => {
+      letGo();
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}

@@ -1,0 +1,66 @@
+// Behind every npm script: `node scripts/run.mjs <task> [arguments]`.
+//
+// It needs nothing but the Node and npm of the machine (Node 20 or newer). It installs the dependencies where they are
+// missing or not those of package-lock.json, builds what has changed, and runs the task on the Node pinned in
+// package.json, passing on arguments, signals and the exit code.
+
+import { build, DASHBOARD, isBuilt, SERVER } from './build.mjs';
+import { install, isInstalled } from './install.mjs';
+import { environmentOf, pinnedNode } from './pinned-node.mjs';
+import { say, SetupFailed } from './progress.mjs';
+import { runChild } from './run-child.mjs';
+import { oneAtATime } from './setup-lock.mjs';
+
+const LINGQU = 'dist/apps/cli/src/main.js';
+const VITE = ['node_modules/vite/bin/vite.js', '--config', 'apps/dashboard/vite.config.ts'];
+const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+
+/**
+ * What must be built first, and what then runs (arguments of Node); `build` runs nothing.
+ * @type {Readonly<Record<string, { parts: readonly import('./build.mjs').Part[], program?: readonly string[] }>>}
+ */
+const TASKS = {
+  build: { parts: [SERVER, DASHBOARD] },
+  demo: { parts: [SERVER, DASHBOARD], program: [LINGQU, 'demo'] },
+  start: { parts: [SERVER, DASHBOARD], program: ['dist/apps/api/src/main.js'] },
+  test: { parts: [SERVER, DASHBOARD], program: JEST },
+  lingqu: { parts: [SERVER], program: [LINGQU] },
+  rebuild: { parts: [SERVER], program: [LINGQU, 'rebuild'] },
+  bench: { parts: [SERVER], program: ['--expose-gc', 'dist/bench/main.js'] },
+  'dev:dashboard': { parts: [], program: VITE },
+  check: { parts: [SERVER], program: ['scripts/check.mjs'] },
+  lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
+  format: { parts: [], program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
+};
+
+/** @param {readonly import('./build.mjs').Part[]} parts */
+async function prepare(parts) {
+  const stale = () => parts.filter((part) => !isBuilt(part));
+  if (!isInstalled() || stale().length > 0) {
+    await oneAtATime(async () => {
+      if (!isInstalled()) await install();
+      for (const part of stale()) await build(part, pinnedNode());
+    });
+  }
+  return pinnedNode();
+}
+
+async function main() {
+  const [name = '', ...args] = process.argv.slice(2);
+  const task = TASKS[name];
+  if (!task) {
+    throw new SetupFailed(
+      `没有任务“${name}”，可用：${Object.keys(TASKS).join('、')}`,
+      `there is no task "${name}"; there are ${Object.keys(TASKS).join(', ')}`,
+    );
+  }
+  const node = await prepare(task.parts);
+  if (!task.program) return say('构建已就绪', 'the build is up to date');
+  process.exitCode = await runChild(node, [...task.program, ...args], { env: environmentOf(node) });
+}
+
+main().catch((/** @type {unknown} */ error) => {
+  if (!(error instanceof SetupFailed)) throw error;
+  process.stderr.write(`灵渠 · ${error.message}\n`);
+  process.exitCode = error.exitCode;
+});
