@@ -7,3 +7,87 @@ export { eventDefinitions, upcast, type DecidedEvent, type EventType, type PastE
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
 export { actions } from './registry.js';
+
+export {
+  OrganisationRegistered,
+  ORGANISATION_KINDS,
+  type OrganisationData,
+  type OrganisationKind,
+} from './organisation/organisation.js';
+export { creditCodeCheckCharacter, isCreditCode } from './organisation/credit-code.js';
+export {
+  BODY_KINDS,
+  ChainChiefAppointed,
+  ChainChiefReplaced,
+  ChainEstablished,
+  ChainLeaderDesignated,
+  ChainLeaderRevoked,
+  ChainMemberEnrolled,
+  ChainMemberWithdrawn,
+  ChainProgressReported,
+  ChainStrategyPublished,
+  ChainStrategyRevised,
+  OBJECTIVE_CODES,
+  SEGMENTS,
+  SupportingBodyEnrolled,
+  SupportingBodyRemoved,
+  type BodyKind,
+  type ObjectiveCode,
+  type ObjectiveTarget,
+  type Segment,
+} from './industry-chain/events.js';
+export { REGIONS } from './industry-chain/region.js';
+export {
+  BottleneckConfirmed,
+  BottleneckDismissed,
+  BottleneckIdentified,
+  BottleneckReopened,
+  BottleneckResolved,
+  type BottleneckData,
+} from './quality-bottleneck/quality-bottleneck.js';
+export {
+  AcceptanceRejected,
+  AcceptanceRequested,
+  BidAwarded,
+  BidSubmitted,
+  BidWithdrawn,
+  DemonstrationEffectRecognised,
+  MilestoneCompleted,
+  MilestoneMissed,
+  OpenBidCallPublished,
+  ProjectAccepted,
+  ProjectProposed,
+  ProjectStarted,
+  ProjectTerminated,
+  type ProjectKind,
+} from './project/events.js';
+export { PROJECT_STATUSES, type ProjectStatus } from './project/project.js';
+export { QualityActionLogged, type QualityActionData } from './quality-action/log-quality-action.js';
+export {
+  CorrectiveActionCompleted,
+  CorrectiveActionPlanned,
+  CorrectiveActionRejected,
+  CorrectiveActionVerified,
+  NonconformityClosed,
+  NonconformityRaised,
+  TestReportVoided,
+  TestResultRecorded,
+  type TestResultData,
+} from './test-subject/events.js';
+export { NONCONFORMITY_STATUSES, type NonconformityStatus } from './test-subject/test-subject.js';
+export { parseLimit, verdictOf, type Limit, type Verdict } from './test-subject/limit.js';
+export {
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  InstrumentRegistered,
+  type CalibrationData,
+} from './instrument/instrument.js';
+export {
+  CERTIFICATION_STATUSES,
+  CertificationGranted,
+  CertificationRestored,
+  CertificationSuspended,
+  CertificationWithdrawn,
+  type CertificationData,
+  type CertificationStatus,
+} from './certification/certification.js';

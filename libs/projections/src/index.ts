@@ -1,1 +1,16 @@
 export { on, onExisting, rows, type ColumnKind, type ColumnValue, type RowFold, type RowModel } from './rows.js';
+export { readModels } from './read-models.js';
+export { bids } from './bids.js';
+export { BOTTLENECK_STATUSES, bottlenecks } from './bottlenecks.js';
+export { calibrations } from './calibrations.js';
+export { certificates } from './certificates.js';
+export { chains, type ChainRow } from './chains.js';
+export { instruments } from './instruments.js';
+export { nonconformities } from './nonconformities.js';
+export { organisations } from './organisations.js';
+export { participants } from './participants.js';
+export { progressReports } from './progress-reports.js';
+export { projects } from './projects.js';
+export { qualityActions } from './quality-actions.js';
+export { testSubjects } from './test-subjects.js';
+export { mondayOf, tests } from './tests.js';

@@ -9,8 +9,8 @@ export type ColumnKind = 'text' | 'integer';
 /** A fold of one event type into one row. */
 export interface RowFold<R> {
   readonly type: string;
-  readonly key: (event: PastEvent<string, never>) => string | undefined;
-  readonly fold: (row: R | undefined, event: PastEvent<string, never>) => R | undefined;
+  key(event: PastEvent): string | undefined;
+  fold(row: R | undefined, event: PastEvent): R | undefined;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface RowModel<R = unknown> {
   readonly columns: Readonly<Record<string, ColumnKind>>;
   readonly folds: ReadonlyMap<string, RowFold<R>>;
   /** Searchable text of a row, for lists. */
-  readonly label: (row: R) => string;
+  label(row: R): string;
 }
 
 /** `on(Event, key, fold)`: the row with `key(event)` becomes `fold(row, event)`; an undefined key leaves all as is. */
@@ -33,8 +33,8 @@ export const on = <R, T extends string, D>(
   fold: (row: R | undefined, event: PastEvent<T, D>) => R | undefined,
 ): RowFold<R> => ({
   type: event.type,
-  key: (past) => key(past as unknown as PastEvent<T, D>),
-  fold: (row, past) => fold(row, past as unknown as PastEvent<T, D>),
+  key: (past) => key(past as PastEvent<T, D>),
+  fold: (row, past) => fold(row, past as PastEvent<T, D>),
 });
 
 /** As `on`, for events that only change a row that is there. */

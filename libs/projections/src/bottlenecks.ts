@@ -1,0 +1,84 @@
+import {
+  BottleneckConfirmed,
+  BottleneckDismissed,
+  BottleneckIdentified,
+  BottleneckReopened,
+  BottleneckResolved,
+  chinaDate,
+  daysBetween,
+  OpenBidCallPublished,
+  ProjectProposed,
+  ProjectTerminated,
+  type BottleneckData,
+} from '#domain';
+import { on, onExisting, rows } from './rows.js';
+
+export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'RESOLVED', 'DISMISSED'] as const;
+
+export interface BottleneckRow extends BottleneckData {
+  readonly status: (typeof BOTTLENECK_STATUSES)[number];
+  readonly identifiedBy: string;
+  readonly identifiedOn: string;
+  /** The latest project that works on it. */
+  readonly projectId: string | null;
+  readonly resolvedOn: string | null;
+  /** Whole days from identified to resolved, by the dates on which they happened. */
+  readonly daysToResolve: number | null;
+  readonly dismissalReason: string | null;
+  readonly duplicateOf: string | null;
+}
+
+const ofBottleneck = (e: { readonly data: { readonly bottleneckId?: string } }): string | undefined =>
+  e.data.bottleneckId;
+
+const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
+  ...row,
+  status: 'IN_PROGRESS',
+  projectId,
+});
+
+/** 质量堵点: a published call or a proposed project moves its bottleneck to IN_PROGRESS. */
+export const bottlenecks = rows<BottleneckRow>('bottlenecks', {
+  columns: { status: 'text', segment: 'text', severity: 'text', daysToResolve: 'integer', identifiedOn: 'text' },
+  label: (row) => `${row.bottleneckId} ${row.title}`,
+  folds: [
+    on(BottleneckIdentified, ofBottleneck, (_, { data, occurredAt, actor }) => ({
+      ...data,
+      status: 'IDENTIFIED',
+      identifiedBy: actor.organisationId,
+      identifiedOn: chinaDate(occurredAt),
+      projectId: null,
+      resolvedOn: null,
+      daysToResolve: null,
+      dismissalReason: null,
+      duplicateOf: null,
+    })),
+    onExisting(BottleneckConfirmed, ofBottleneck, (row) => ({ ...row, status: 'CONFIRMED' })),
+    onExisting(OpenBidCallPublished, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
+    onExisting(ProjectProposed, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
+    onExisting(ProjectTerminated, ofBottleneck, (row, { data }) =>
+      row.status === 'IN_PROGRESS' && row.projectId === data.projectId ? { ...row, status: 'CONFIRMED' } : row,
+    ),
+    onExisting(BottleneckDismissed, ofBottleneck, (row, { data }) => ({
+      ...row,
+      status: 'DISMISSED',
+      dismissalReason: data.reason,
+      duplicateOf: data.duplicateOf ?? null,
+    })),
+    onExisting(BottleneckResolved, ofBottleneck, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'RESOLVED',
+      projectId: data.projectId,
+      resolvedOn: chinaDate(occurredAt),
+      daysToResolve: daysBetween(row.identifiedOn, chinaDate(occurredAt)),
+    })),
+    onExisting(BottleneckReopened, ofBottleneck, (row) => ({
+      ...row,
+      status: 'CONFIRMED',
+      resolvedOn: null,
+      daysToResolve: null,
+      dismissalReason: null,
+      duplicateOf: null,
+    })),
+  ],
+});

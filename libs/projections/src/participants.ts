@@ -1,0 +1,61 @@
+import {
+  ChainLeaderDesignated,
+  ChainLeaderRevoked,
+  ChainMemberEnrolled,
+  ChainMemberWithdrawn,
+  SupportingBodyEnrolled,
+  SupportingBodyRemoved,
+  type BodyKind,
+  type Segment,
+} from '#domain';
+import { on, onExisting, rows } from './rows.js';
+
+export type Part = 'LEADER' | 'MEMBER' | 'SUPPORTING_BODY';
+
+export interface ParticipantRow {
+  readonly chainId: string;
+  readonly organisationId: string;
+  readonly part: Part;
+  /** Of a member. */
+  readonly segment: Segment | null;
+  /** Of a supporting body. */
+  readonly bodyKind: BodyKind | null;
+  /** False once withdrawn, removed or revoked; the row stays. */
+  readonly active: boolean;
+}
+
+type OfOrganisation = { readonly data: { readonly chainId: string; readonly organisationId: string } };
+
+/** One row an organisation and part: an enterprise may be leader and member of a chain, counted apart. */
+const as =
+  (part: Part) =>
+  ({ data }: OfOrganisation): string =>
+    `${data.chainId}/${part}/${data.organisationId}`;
+
+const begin = (part: Part, { data }: OfOrganisation): ParticipantRow => ({
+  chainId: data.chainId,
+  organisationId: data.organisationId,
+  part,
+  segment: null,
+  bodyKind: null,
+  active: true,
+});
+
+const ended = (row: ParticipantRow): ParticipantRow => ({ ...row, active: false });
+
+/** 链主、链员、基础支撑: who takes part in which chain. */
+export const participants = rows<ParticipantRow>('participants', {
+  columns: { part: 'text', segment: 'text', bodyKind: 'text', active: 'integer', organisationId: 'text' },
+  label: (row) => row.organisationId,
+  folds: [
+    on(ChainLeaderDesignated, as('LEADER'), (_, e) => begin('LEADER', e)),
+    onExisting(ChainLeaderRevoked, as('LEADER'), ended),
+    on(ChainMemberEnrolled, as('MEMBER'), (_, e) => ({ ...begin('MEMBER', e), segment: e.data.segment })),
+    onExisting(ChainMemberWithdrawn, as('MEMBER'), ended),
+    on(SupportingBodyEnrolled, as('SUPPORTING_BODY'), (_, e) => ({
+      ...begin('SUPPORTING_BODY', e),
+      bodyKind: e.data.bodyKind,
+    })),
+    onExisting(SupportingBodyRemoved, as('SUPPORTING_BODY'), ended),
+  ],
+});

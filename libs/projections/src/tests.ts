@@ -1,0 +1,54 @@
+import { chinaDate, TestReportVoided, TestResultRecorded, type TestResultData } from '#domain';
+import { on, onExisting, rows } from './rows.js';
+
+export interface TestRow extends Omit<TestResultData, 'limit'> {
+  /** False once the report is voided. */
+  readonly counted: boolean;
+  readonly passed: boolean;
+  readonly occurredAt: string;
+  /** Monday of the week (+08:00) in which the test was done. */
+  readonly weekStartsOn: string;
+  readonly voidReason: string | null;
+  readonly replacedBy: string | null;
+}
+
+const ofTest = (e: { readonly data: { readonly subjectId: string; readonly testId: string } }): string =>
+  `${e.data.subjectId}/${e.data.testId}`;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Monday of the week of a date, both `YYYY-MM-DD`. */
+export function mondayOf(date: string): string {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  const daysSinceMonday = (new Date(time).getUTCDay() + 6) % 7;
+  return new Date(time - daysSinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+export const tests = rows<TestRow>('tests', {
+  columns: {
+    counted: 'integer',
+    passed: 'integer',
+    attempt: 'integer',
+    weekStartsOn: 'text',
+    projectId: 'text',
+    verdict: 'text',
+  },
+  label: (row) => `${row.testId} ${row.subjectId} ${row.method} ${row.reportNo}`,
+  folds: [
+    on(TestResultRecorded, ofTest, (_, { data: { limit: _typed, ...data }, occurredAt }) => ({
+      ...data,
+      counted: true,
+      passed: data.verdict === 'PASS',
+      occurredAt,
+      weekStartsOn: mondayOf(chinaDate(occurredAt)),
+      voidReason: null,
+      replacedBy: null,
+    })),
+    onExisting(TestReportVoided, ofTest, (row, { data }) => ({
+      ...row,
+      counted: false,
+      voidReason: data.reason,
+      replacedBy: data.replacedBy ?? null,
+    })),
+  ],
+});
