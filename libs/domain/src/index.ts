@@ -91,3 +91,8 @@ export {
   type CertificationData,
   type CertificationStatus,
 } from './certification/certification.js';
+export { CODES } from './vocabulary/codes.js';
+export { COMMANDS, type CommandTerm } from './vocabulary/commands.js';
+export { EVENT_TITLES } from './vocabulary/event-titles.js';
+export { FIELDS, type FieldTerm } from './vocabulary/fields.js';
+export { type Term } from './vocabulary/term.js';

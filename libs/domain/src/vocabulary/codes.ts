@@ -1,0 +1,139 @@
+import { term, type Term } from './term.js';
+
+const ROLES: Readonly<Record<string, Term>> = {
+  REGULATOR: term('市场监管部门', 'Regulator'),
+  CHAIN_CHIEF_OFFICE: term('链长办公室', 'Chain chief office'),
+  CHAIN_LEADER: term('链主', 'Chain leader'),
+  CHAIN_MEMBER: term('链员', 'Chain member'),
+  TESTING_BODY: term('检验检测机构', 'Testing body'),
+  AUDITOR: term('审计员', 'Auditor'),
+};
+
+const ORGANISATIONS: Readonly<Record<string, Term>> = {
+  ENTERPRISE: term('企业', 'Enterprise'),
+  INSPECTION_TESTING_BODY: term('检验检测机构', 'Inspection and testing body'),
+  METROLOGY_BODY: term('计量机构', 'Metrology body'),
+  CERTIFICATION_BODY: term('认证机构', 'Certification body'),
+  NQI_PLATFORM: term('一站式服务平台', 'One-stop NQI platform'),
+  BANK: term('银行', 'Bank'),
+  UNIVERSITY: term('高校院所', 'University'),
+  INDUSTRY_ASSOCIATION: term('行业协会', 'Industry association'),
+  LEADER: term('链主', 'Chain leader'),
+  MEMBER: term('链员', 'Member'),
+  SUPPORTING_BODY: term('基础支撑', 'Supporting body'),
+};
+
+const REGIONS: Readonly<Record<string, Term>> = {
+  SHENZHEN: term('深圳市', 'Shenzhen'),
+  FUTIAN: term('福田区', 'Futian'),
+  LUOHU: term('罗湖区', 'Luohu'),
+  YANTIAN: term('盐田区', 'Yantian'),
+  NANSHAN: term('南山区', 'Nanshan'),
+  BAOAN: term('宝安区', "Bao'an"),
+  LONGGANG: term('龙岗区', 'Longgang'),
+  LONGHUA: term('龙华区', 'Longhua'),
+  PINGSHAN: term('坪山区', 'Pingshan'),
+  GUANGMING: term('光明区', 'Guangming'),
+  DAPENG: term('大鹏新区', 'Dapeng'),
+  SHENSHAN: term('深汕特别合作区', 'Shenshan'),
+};
+
+const CHAIN: Readonly<Record<string, Term>> = {
+  ACTIVE: term('运行中', 'Active'),
+  UPSTREAM: term('上游', 'Upstream'),
+  MIDSTREAM: term('中游', 'Midstream'),
+  DOWNSTREAM: term('下游', 'Downstream'),
+  BOTTLENECKS_RESOLVED: term('解决质量堵点', 'Bottlenecks resolved'),
+  STANDARDS_PUBLISHED: term('发布标准', 'Standards published'),
+  CERTIFICATIONS_VALID: term('有效认证证书', 'Valid certificates'),
+  NQI_SERVICES_DELIVERED: term('质量基础设施服务', 'NQI services delivered'),
+  SUPPLIER_AUDIT: term('供应商审核', 'Supplier audit'),
+  METHOD_ADOPTED: term('导入先进质量方法', 'Quality method adopted'),
+  SUPPLY_CHAIN_CLOUD: term('供应链云端质量协同', 'Supply chain cloud collaboration'),
+  SME_SUPPORT: term('中小企业质量帮扶', 'SME support'),
+  DIGITAL_TRANSFORMATION: term('链式数字化转型', 'Digital transformation'),
+  TECHNOLOGY_SHARED: term('技术共享', 'Technology shared'),
+  TRAINING: term('培训', 'Training'),
+  EXPERT_VISIT: term('专家问诊', 'Expert visit'),
+};
+
+const BOTTLENECKS: Readonly<Record<string, Term>> = {
+  IDENTIFIED: term('已提出', 'Identified'),
+  CONFIRMED: term('已确认', 'Confirmed'),
+  IN_PROGRESS: term('进行中', 'In progress'),
+  RESOLVED: term('已解决', 'Resolved'),
+  DISMISSED: term('已排除', 'Dismissed'),
+  LOW: term('低', 'Low'),
+  MEDIUM: term('中', 'Medium'),
+  HIGH: term('高', 'High'),
+  CRITICAL: term('重大', 'Critical'),
+  RULES_MANAGEMENT_STANDARDS: term('规则、管理、标准', 'Rules, management, standards'),
+  MATERIAL_EQUIPMENT_TERMINAL: term('原料、装备、终端', 'Material, equipment, terminal'),
+  RD_ENGINEERING_VALIDATION: term('研发、工程、验证', 'R&D, engineering, validation'),
+  PRODUCTION_SUPPLY_SALES: term('产、供、销', 'Production, supply, sales'),
+  DUPLICATE: term('重复', 'Duplicate'),
+  NOT_REPRODUCIBLE: term('无法复现', 'Not reproducible'),
+  OUT_OF_SCOPE: term('不在范围', 'Out of scope'),
+  ALREADY_SOLVED: term('已另行解决', 'Already solved'),
+};
+
+const PROJECTS: Readonly<Record<string, Term>> = {
+  OPEN_BID: term('揭榜', 'Open-bid call'),
+  QUALITY_IMPROVEMENT: term('质量提升', 'Quality improvement'),
+  QUALITY_TECH_RESEARCH: term('质量技术攻关', 'Quality technology research'),
+  KEY_PART_RESEARCH: term('关键零部件攻关', 'Key part research'),
+  QMS_DIGITALISATION: term('质量管理数字化再造', 'QMS digitalisation'),
+  TESTING_BODY_DIGITALISATION: term('检测机构数字化升级', 'Testing body digitalisation'),
+  MANAGEMENT_INNOVATION: term('管理创新', 'Management innovation'),
+  CALL_OPEN: term('揭榜中', 'Call open'),
+  PROPOSED: term('已提出', 'Proposed'),
+  AWARDED: term('已定标', 'Awarded'),
+  ACCEPTANCE_REQUESTED: term('申请验收', 'Acceptance requested'),
+  ACCEPTED: term('已验收', 'Accepted'),
+  TERMINATED: term('已终止', 'Terminated'),
+  SUBMITTED: term('已提交', 'Submitted'),
+  WITHDRAWN: term('已撤回', 'Withdrawn'),
+};
+
+const TESTS: Readonly<Record<string, Term>> = {
+  PASS: term('合格', 'Pass'),
+  FAIL: term('不合格', 'Fail'),
+  WRONG_SAMPLE: term('样品错误', 'Wrong sample'),
+  EQUIPMENT_FAULT: term('设备故障', 'Equipment fault'),
+  DATA_ERROR: term('数据错误', 'Data error'),
+  FALSE_REPORT: term('虚假报告', 'False report'),
+  WRONG_METHOD: term('方法错误', 'Wrong method'),
+  OPEN: term('待整改', 'Open'),
+  ACTION_PLANNED: term('已制定措施', 'Action planned'),
+  ACTION_COMPLETED: term('措施已完成', 'Action completed'),
+  VERIFIED: term('已验证', 'Verified'),
+  ACTION_REJECTED: term('措施被驳回', 'Action rejected'),
+  CLOSED: term('已关闭', 'Closed'),
+  NOT_EFFECTIVE: term('措施无效', 'Not effective'),
+  NOT_IMPLEMENTED: term('未落实', 'Not implemented'),
+  INSUFFICIENT_EVIDENCE: term('证据不足', 'Insufficient evidence'),
+};
+
+const CERTIFICATES: Readonly<Record<string, Term>> = {
+  QMS: term('质量管理体系', 'Quality management system'),
+  GBA_CARBON_FOOTPRINT_LABEL: term('碳足迹标识(湾区)', 'Carbon footprint label (GBA)'),
+  GREEN_PRODUCT: term('绿色产品', 'Green product'),
+  ORGANIC_PRODUCT: term('有机产品', 'Organic product'),
+  HIGH_END_QUALITY: term('高端品质', 'High-end quality'),
+  GBA_CERTIFICATION: term('湾区认证', 'GBA certification'),
+  SERVICE: term('服务认证', 'Service'),
+  GRANTED: term('有效', 'Granted'),
+  SUSPENDED: term('已暂停', 'Suspended'),
+};
+
+/** Every code people meet on a screen, in a form or in a list. */
+export const CODES: Readonly<Record<string, Term>> = {
+  ...ORGANISATIONS,
+  ...ROLES,
+  ...REGIONS,
+  ...CHAIN,
+  ...BOTTLENECKS,
+  ...PROJECTS,
+  ...TESTS,
+  ...CERTIFICATES,
+};
