@@ -91,8 +91,5 @@ export {
   type CertificationData,
   type CertificationStatus,
 } from './certification/certification.js';
-export { CODES } from './vocabulary/codes.js';
-export { COMMANDS, type CommandTerm } from './vocabulary/commands.js';
-export { EVENT_TITLES } from './vocabulary/event-titles.js';
-export { FIELDS, type FieldTerm } from './vocabulary/fields.js';
-export { type Term } from './vocabulary/term.js';
+export { CODES, EVENT_TITLES, FIELDS } from './vocabulary/vocabulary.js';
+export { type FieldTerm, type Term } from './kit/term.js';

@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
 /** What can be certified in the programme. */
@@ -25,13 +26,21 @@ export interface CertificationData extends OfCertification {
   readonly validUntil: string;
 }
 
-export const CertificationGranted = defineEvent<CertificationData>()('CertificationGranted');
+export const CertificationGranted = defineEvent<CertificationData>()(
+  'CertificationGranted',
+  term('授予认证', 'Certification granted'),
+);
 export const CertificationSuspended = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationSuspended',
+  term('暂停认证', 'Certification suspended'),
 );
-export const CertificationRestored = defineEvent<OfCertification>()('CertificationRestored');
+export const CertificationRestored = defineEvent<OfCertification>()(
+  'CertificationRestored',
+  term('恢复认证', 'Certification restored'),
+);
 export const CertificationWithdrawn = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationWithdrawn',
+  term('撤销认证', 'Certification withdrawn'),
 );
 
 export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;

@@ -1,4 +1,5 @@
 import { alters, begins, type ActionContext } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { IndustryChain, type IndustryChainState } from '../industry-chain/industry-chain.js';
@@ -53,6 +54,14 @@ function requireIssuer(
 
 /** 认证: an enrolled certification body attests an enterprise of the chain, never itself. */
 export const grantCertification = begins(GrantCertification, Certification, {
+  title: term('授予认证', 'Grant a certificate'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    certificationId: 'CERT-001',
+    scheme: 'QMS',
+    holderId: 'acme',
+    validUntil: '2029-06-19',
+  },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -67,6 +76,11 @@ export const grantCertification = begins(GrantCertification, Certification, {
 });
 
 export const suspendCertification = alters(SuspendCertification, Certification, {
+  title: term('暂停认证', 'Suspend a certificate'),
+  example: {
+    certificationId: 'CERT-001',
+    reason: '监督审核严重不符合',
+  },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   facts: ofChain,
@@ -77,6 +91,8 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
 });
 
 export const restoreCertification = alters(RestoreCertification, Certification, {
+  title: term('恢复认证', 'Restore a certificate'),
+  example: { certificationId: 'CERT-001' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   facts: ofChain,
@@ -87,6 +103,8 @@ export const restoreCertification = alters(RestoreCertification, Certification, 
 });
 
 export const withdrawCertification = alters(WithdrawCertification, Certification, {
+  title: term('撤销认证', 'Withdraw a certificate'),
+  example: { certificationId: 'CERT-001', reason: '获证组织注销' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   facts: ofChain,

@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation, type OrganisationState } from '../organisation/organisation.js';
@@ -21,6 +22,12 @@ function requireChiefOfficeKind(unit: OrganisationState): void {
 
 /** 链长: the public office that organises the chain, with the office that acts for it in the system. */
 export const appointChainChief = alters(AppointChainChief, IndustryChain, {
+  title: term('任命链长', 'Appoint the chain chief'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    chiefName: '市政府分管领导',
+    unit: 'chief-office',
+  },
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
   facts: (c) => ({ unit: Organisation.of(c.unit) }),
@@ -32,6 +39,13 @@ export const appointChainChief = alters(AppointChainChief, IndustryChain, {
 });
 
 export const replaceChainChief = alters(ReplaceChainChief, IndustryChain, {
+  title: term('更换链长', 'Replace the chain chief'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    chiefName: '市政府分管领导',
+    unit: 'chief-office',
+    reason: '职责调整',
+  },
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
   facts: (c) => ({ unit: Organisation.of(c.unit) }),

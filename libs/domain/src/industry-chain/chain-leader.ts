@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -20,6 +21,12 @@ export class RevokeChainLeader {
 
 /** 链主: one active leader enterprise per chain. */
 export const designateChainLeader = alters(DesignateChainLeader, IndustryChain, {
+  title: term('确定链主', 'Designate the chain leader'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'leader-a',
+    basis: '产业链龙头企业',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
@@ -33,6 +40,12 @@ export const designateChainLeader = alters(DesignateChainLeader, IndustryChain, 
 });
 
 export const revokeChainLeader = alters(RevokeChainLeader, IndustryChain, {
+  title: term('撤销链主', 'Revoke the chain leader'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'leader-a',
+    reason: '不再具备条件',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {

@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -20,6 +21,12 @@ export class WithdrawChainMember {
 
 /** 链员: an enterprise joins the chain in a segment; one that left may join again. */
 export const enrolChainMember = alters(EnrolChainMember, IndustryChain, {
+  title: term('链员加入', 'Enrol a member'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'acme',
+    segment: 'MIDSTREAM',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
@@ -33,6 +40,12 @@ export const enrolChainMember = alters(EnrolChainMember, IndustryChain, {
 });
 
 export const withdrawChainMember = alters(WithdrawChainMember, IndustryChain, {
+  title: term('链员退出', 'Withdraw a member'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'acme',
+    reason: '企业申请退出',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsCount, IsList, IsOneOf, IsSlug } from '../kit/payload.js';
 import { ChainStrategyPublished, ChainStrategyRevised, OBJECTIVE_CODES, type ObjectiveCode } from './events.js';
@@ -31,6 +32,12 @@ const plain = (objectives: readonly StrategyObjective[]): { code: ObjectiveCode;
 
 /** 一链一策: the first strategy of a chain is version 1. */
 export const publishChainStrategy = alters(PublishChainStrategy, IndustryChain, {
+  title: term('发布一链一策', 'Publish the chain strategy'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    version: 1,
+    objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }],
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
@@ -43,6 +50,12 @@ export const publishChainStrategy = alters(PublishChainStrategy, IndustryChain, 
 
 /** A revision replaces the whole list of objectives and takes the next version. */
 export const reviseChainStrategy = alters(ReviseChainStrategy, IndustryChain, {
+  title: term('修订一链一策', 'Revise the chain strategy'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    version: 2,
+    objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }],
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {

@@ -1,4 +1,5 @@
 import { begins } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { ChainEstablished } from './events.js';
@@ -14,6 +15,13 @@ export class EstablishChain {
 
 /** The regulator opens a chain of the programme; its slug is its identifier from then on. */
 export const establishChain = begins(EstablishChain, IndustryChain, {
+  title: term('建立产业链', 'Establish a chain'),
+  example: {
+    slug: 'new-energy-vehicles',
+    nameZh: '新能源汽车',
+    nameEn: 'New-energy vehicles',
+    region: 'SHENZHEN',
+  },
   roles: ['REGULATOR'],
   id: (c) => c.slug,
   chain: (c) => c.slug,

@@ -1,3 +1,4 @@
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
 export const SEGMENTS = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
@@ -45,29 +46,43 @@ export const ChainEstablished = defineEvent<{
   readonly nameZh: string;
   readonly nameEn: string;
   readonly region: string;
-}>()('ChainEstablished');
-export const ChainChiefAppointed = defineEvent<ChiefOfChain>()('ChainChiefAppointed');
-export const ChainChiefReplaced = defineEvent<ChiefOfChain & { readonly reason: string }>()('ChainChiefReplaced');
+}>()('ChainEstablished', term('建立产业链', 'Chain established'));
+export const ChainChiefAppointed = defineEvent<ChiefOfChain>()(
+  'ChainChiefAppointed',
+  term('任命链长', 'Chain chief appointed'),
+);
+export const ChainChiefReplaced = defineEvent<ChiefOfChain & { readonly reason: string }>()(
+  'ChainChiefReplaced',
+  term('更换链长', 'Chain chief replaced'),
+);
 export const ChainLeaderDesignated = defineEvent<
   OfChain & { readonly organisationId: string; readonly basis: string }
->()('ChainLeaderDesignated');
+>()('ChainLeaderDesignated', term('确定链主', 'Chain leader designated'));
 export const ChainLeaderRevoked = defineEvent<OfChain & { readonly organisationId: string; readonly reason: string }>()(
   'ChainLeaderRevoked',
+  term('撤销链主', 'Chain leader revoked'),
 );
 export const ChainMemberEnrolled = defineEvent<
   OfChain & { readonly organisationId: string; readonly segment: Segment }
->()('ChainMemberEnrolled');
+>()('ChainMemberEnrolled', term('链员加入', 'Member enrolled'));
 export const ChainMemberWithdrawn = defineEvent<
   OfChain & { readonly organisationId: string; readonly reason: string }
->()('ChainMemberWithdrawn');
+>()('ChainMemberWithdrawn', term('链员退出', 'Member withdrawn'));
 export const SupportingBodyEnrolled = defineEvent<
   OfChain & { readonly organisationId: string; readonly bodyKind: BodyKind }
->()('SupportingBodyEnrolled');
+>()('SupportingBodyEnrolled', term('基础支撑机构加入', 'Supporting body enrolled'));
 export const SupportingBodyRemoved = defineEvent<
   OfChain & { readonly organisationId: string; readonly reason: string }
->()('SupportingBodyRemoved');
-export const ChainStrategyPublished = defineEvent<StrategyVersion>()('ChainStrategyPublished');
-export const ChainStrategyRevised = defineEvent<StrategyVersion>()('ChainStrategyRevised');
+>()('SupportingBodyRemoved', term('基础支撑机构退出', 'Supporting body removed'));
+export const ChainStrategyPublished = defineEvent<StrategyVersion>()(
+  'ChainStrategyPublished',
+  term('发布一链一策', 'Chain strategy published'),
+);
+export const ChainStrategyRevised = defineEvent<StrategyVersion>()(
+  'ChainStrategyRevised',
+  term('修订一链一策', 'Chain strategy revised'),
+);
 export const ChainProgressReported = defineEvent<OfChain & { readonly period: string; readonly summary: string }>()(
   'ChainProgressReported',
+  term('报告进展', 'Progress reported'),
 );

@@ -1,5 +1,6 @@
 import { Matches } from 'class-validator';
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsSlug, IsText } from '../kit/payload.js';
 import { ChainProgressReported } from './events.js';
@@ -14,6 +15,8 @@ export class ReportChainProgress {
 }
 
 export const reportChainProgress = alters(ReportChainProgress, IndustryChain, {
+  title: term('报告进展', 'Report progress'),
+  example: { chainId: 'new-energy-vehicles', period: '2026-Q3', summary: '季度进展' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {

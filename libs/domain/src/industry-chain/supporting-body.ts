@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -20,6 +21,12 @@ export class RemoveSupportingBody {
 
 /** 基础支撑: a quality infrastructure body attaches to the chain in the kind it is registered as. */
 export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
+  title: term('纳入基础支撑机构', 'Enrol a supporting body'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'lab-a',
+    bodyKind: 'INSPECTION_TESTING_BODY',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
@@ -33,6 +40,12 @@ export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
 });
 
 export const removeSupportingBody = alters(RemoveSupportingBody, IndustryChain, {
+  title: term('移出基础支撑机构', 'Remove a supporting body'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'lab-a',
+    reason: '资质到期',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {

@@ -1,4 +1,5 @@
 import { alters, begins } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -30,6 +31,12 @@ export class WithdrawCalibration {
 const CALIBRATING_ROLES = ['METROLOGY_BODY', 'TESTING_BODY'] as const;
 
 export const registerInstrument = begins(RegisterInstrument, Instrument, {
+  title: term('登记仪器', 'Register an instrument'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    instrumentId: 'INS-01',
+    instrument: '微欧计',
+  },
   roles: CALIBRATING_ROLES,
   id: (c) => c.instrumentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -42,6 +49,15 @@ export const registerInstrument = begins(RegisterInstrument, Instrument, {
 
 /** 校准: by an enrolled metrology or testing body; valid from the day it happened. */
 export const recordCalibration = begins(RecordCalibration, Instrument, {
+  title: term('记录校准', 'Record a calibration'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    instrumentId: 'INS-01',
+    instrument: '微欧计',
+    certificateNo: 'CAL-01',
+    validUntil: '2027-03-24',
+    expandedUncertainty: '0.01 mΩ (k=2)',
+  },
   roles: CALIBRATING_ROLES,
   id: (c) => c.instrumentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -58,6 +74,12 @@ export const recordCalibration = begins(RecordCalibration, Instrument, {
 
 /** A calibration found wrong is withdrawn by the body that issued it. */
 export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
+  title: term('撤销校准', 'Withdraw a calibration'),
+  example: {
+    instrumentId: 'INS-01',
+    certificateNo: 'CAL-01',
+    reason: '标准器失准',
+  },
   roles: CALIBRATING_ROLES,
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),

@@ -1,5 +1,6 @@
 import { aggregate } from '../kit/aggregate.js';
 import { chinaDate } from '../kit/china-date.js';
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
 export interface CalibrationData {
@@ -17,13 +18,16 @@ export const InstrumentRegistered = defineEvent<{
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
-}>()('InstrumentRegistered');
-export const CalibrationRecorded = defineEvent<CalibrationData>()('CalibrationRecorded');
+}>()('InstrumentRegistered', term('登记仪器', 'Instrument registered'));
+export const CalibrationRecorded = defineEvent<CalibrationData>()(
+  'CalibrationRecorded',
+  term('记录校准', 'Calibration recorded'),
+);
 export const CalibrationWithdrawn = defineEvent<{
   readonly instrumentId: string;
   readonly certificateNo: string;
   readonly reason: string;
-}>()('CalibrationWithdrawn');
+}>()('CalibrationWithdrawn', term('撤销校准', 'Calibration withdrawn'));
 
 interface CalibrationState {
   readonly from: string;

@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
 import type { DecidedEvent } from './event.js';
+import type { FieldTerm, Term } from './term.js';
 
 /** Around every command: who, and when it happened. */
 export interface ActionContext {
@@ -29,6 +30,15 @@ export type Facts<F extends FactRefs> = {
 export type PayloadClass<C = any> = new () => C;
 
 export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
+  /** What people read: what one does with it. */
+  readonly title: Term;
+  /** A payload that shows the shape; it validates. */
+  readonly example: Readonly<Record<string, unknown>>;
+  /** Names of payload fields and codes that no other action has (the shared ones stand in `vocabulary/`). */
+  readonly terms?: {
+    readonly fields?: Readonly<Record<string, FieldTerm>>;
+    readonly codes?: Readonly<Record<string, Term>>;
+  };
   /** Who may ever do this. Anyone else is refused with FORBIDDEN before anything is read. */
   readonly roles: readonly Role[];
   readonly id: (command: C) => string;
@@ -51,6 +61,9 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
 export interface Action {
   /** Kebab-case imperative, as in `POST /api/commands/<name>`. */
   readonly name: string;
+  readonly title: Term;
+  readonly example: Readonly<Record<string, unknown>>;
+  readonly terms: NonNullable<Rules<never, never, FactRefs, FactRefs>['terms']>;
   readonly payload: PayloadClass;
   readonly aggregate: Aggregate<unknown>;
   /** `begins`: the aggregate may not exist yet; `alters`: it must (`Missing` otherwise). */
@@ -73,7 +86,8 @@ const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, 
 const chainIdOf = (source: unknown): string | undefined => (source as { chainId?: string } | undefined)?.chainId;
 
 /** What the registry sees of a rule: the types that tied its parts together are checked where it is declared. */
-type UntypedRules = Pick<Action, 'roles' | 'id' | 'decide'> & Partial<Pick<Action, 'facts' | 'furtherFacts' | 'chain'>>;
+type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
+  Partial<Pick<Action, 'terms' | 'facts' | 'furtherFacts' | 'chain'>>;
 
 function define(
   payload: PayloadClass,
@@ -83,6 +97,9 @@ function define(
 ): Action {
   return {
     name: kebab(payload.name),
+    title: rules.title,
+    example: rules.example,
+    terms: rules.terms ?? {},
     payload,
     aggregate,
     mode,

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.js';
+import type { Term } from './term.js';
 
 /** What a decider answers: a fact that is about to be recorded. */
 export interface DecidedEvent<T extends string = string, D = unknown> {
@@ -36,6 +37,8 @@ type Upcasts = Readonly<Record<number, (older: never) => unknown>>;
 export interface EventType<T extends string = string, D = never> {
   (data: D): DecidedEvent<T, D>;
   readonly type: T;
+  /** What people read: what happened. */
+  readonly title: Term;
   readonly schema: number;
   readonly upcasts: Upcasts;
 }
@@ -44,27 +47,26 @@ export interface EventType<T extends string = string, D = never> {
 const definitions = new Map<string, EventType>();
 
 /**
- * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted')`, or with a schema version and the upcasts from each
+ * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted', term('提交投标', 'Bid submitted'))`, or with a schema version and the upcasts from each
  * older shape: `defineEvent<Data>()('TestResultRecorded', 2, { 1: (v1: DataV1) => ({ ... }) })`.
  * @throws Error when the name is taken or an upcast is missing.
  */
 export function defineEvent<D extends object>() {
-  return <T extends string>(type: T, schema = 1, upcasts: Upcasts = {}): EventType<T, D> => {
+  return <T extends string>(type: T, title: Term, schema = 1, upcasts: Upcasts = {}): EventType<T, D> => {
     if (definitions.has(type)) throw new Error(`event ${type} is defined twice`);
     for (let older = 1; older < schema; older++)
       if (!upcasts[older]) throw new Error(`event ${type} has schema ${schema} but no upcast from ${older}`);
     const make = (data: D): DecidedEvent<T, D> => ({ type, schema, data });
-    // `type`, `schema` and `upcasts` are read-only on the function: defineProperties instead of assignment.
-    const definition = Object.assign(make, { type, schema, upcasts }) as EventType<T, D>;
+    const definition = Object.assign(make, { type, title, schema, upcasts }) as EventType<T, D>;
     definitions.set(type, definition as unknown as EventType);
     return definition;
   };
 }
 
-/** The names of all defined events with their current schema version, sorted by name. */
-export function eventDefinitions(): readonly { readonly type: string; readonly schema: number }[] {
+/** All defined events with their titles and current schema versions, sorted by name. */
+export function eventDefinitions(): readonly Pick<EventType, 'type' | 'title' | 'schema'>[] {
   return [...definitions.values()]
-    .map(({ type, schema }) => ({ type, schema }))
+    .map(({ type, title, schema }) => ({ type, title, schema }))
     .sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 

@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
 export const ORGANISATION_KINDS = [
@@ -26,7 +27,10 @@ export interface OrganisationData {
   readonly region?: string;
 }
 
-export const OrganisationRegistered = defineEvent<OrganisationData>()('OrganisationRegistered');
+export const OrganisationRegistered = defineEvent<OrganisationData>()(
+  'OrganisationRegistered',
+  term('登记组织', 'Organisation registered'),
+);
 
 export interface OrganisationState {
   readonly organisationId: string;

@@ -1,4 +1,5 @@
 import { begins } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { REGIONS } from '../industry-chain/region.js';
@@ -16,6 +17,13 @@ export class RegisterOrganisation {
 
 /** An organisation enters the register. The 统一社会信用代码 is optional (demonstration bodies have none). */
 export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
+  title: term('登记组织', 'Register an organisation'),
+  example: {
+    organisationId: 'acme-connectors',
+    name: '示范连接器有限公司',
+    kind: 'ENTERPRISE',
+    creditCode: '91350100M000100Y43',
+  },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,

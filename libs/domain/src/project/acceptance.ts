@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsFlag, IsId, IsText } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -46,6 +47,8 @@ function requireNoOpenNonconformity(subjects: readonly TestSubjectState[]): void
 }
 
 export const requestAcceptance = alters(RequestAcceptance, Project, {
+  title: term('申请验收', 'Request acceptance'),
+  example: { projectId: 'P-001' },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.projectId,
   facts: chainAndSubjects,
@@ -59,6 +62,8 @@ export const requestAcceptance = alters(RequestAcceptance, Project, {
 });
 
 export const rejectAcceptance = alters(RejectAcceptance, Project, {
+  title: term('验收不通过', 'Reject acceptance'),
+  example: { projectId: 'P-001', reason: '指标未达成' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
@@ -71,6 +76,8 @@ export const rejectAcceptance = alters(RejectAcceptance, Project, {
 
 /** 验收: by the chief's office, never by the undertaker itself, and only without open nonconformities. */
 export const acceptProject = alters(AcceptProject, Project, {
+  title: term('验收通过', 'Accept the project'),
+  example: { projectId: 'P-001', solutionImplemented: true },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: chainAndSubjects,
@@ -86,6 +93,12 @@ export const acceptProject = alters(AcceptProject, Project, {
 
 /** 示范效应: the regulator's finding on an accepted project; a condition of support rule SZ23-01. */
 export const recogniseDemonstrationEffect = alters(RecogniseDemonstrationEffect, Project, {
+  title: term('认定示范效应', 'Recognise the demonstration effect'),
+  example: {
+    projectId: 'P-001',
+    demonstrationEffect: true,
+    competitivenessGainSignificant: true,
+  },
   roles: ['REGULATOR'],
   id: (c) => c.projectId,
   decide(c, project) {

@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -40,6 +41,13 @@ const bidWindowClosed = (project: ProjectState, on: string): boolean =>
 
 /** An enterprise of the chain bids for itself, once, while the window is open. */
 export const submitBid = alters(SubmitBid, Project, {
+  title: term('提交投标', 'Submit a bid'),
+  example: {
+    projectId: 'P-001',
+    bidId: 'BID-1',
+    bidderId: 'acme',
+    priceCny: 2_200_000,
+  },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
@@ -60,6 +68,8 @@ export const submitBid = alters(SubmitBid, Project, {
 });
 
 export const withdrawBid = alters(WithdrawBid, Project, {
+  title: term('撤回投标', 'Withdraw a bid'),
+  example: { projectId: 'P-001', bidId: 'BID-1', reason: '产能调整' },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
@@ -75,6 +85,8 @@ export const withdrawBid = alters(WithdrawBid, Project, {
 
 /** The award is made from the day after the bid window; partners are on the chain or support it. */
 export const awardBid = alters(AwardBid, Project, {
+  title: term('定标', 'Award a bid'),
+  example: { projectId: 'P-001', bidId: 'BID-1', partnerIds: ['lab-a'] },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),

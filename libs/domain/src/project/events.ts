@@ -1,3 +1,4 @@
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
 export const PROJECT_KINDS = [
@@ -47,24 +48,47 @@ export interface TerminationData extends OfProject {
   readonly bottleneckId?: string;
 }
 
-export const OpenBidCallPublished = defineEvent<OpenBidCallData>()('OpenBidCallPublished');
-export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed');
-export const BidSubmitted = defineEvent<BidData>()('BidSubmitted');
+export const OpenBidCallPublished = defineEvent<OpenBidCallData>()(
+  'OpenBidCallPublished',
+  term('发布揭榜', 'Open-bid call published'),
+);
+export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('提出项目', 'Project proposed'));
+export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交投标', 'Bid submitted'));
 export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidWithdrawn',
+  term('撤回投标', 'Bid withdrawn'),
 );
 export const BidAwarded = defineEvent<
   OfProject & { readonly bidId: string; readonly undertakerId: string; readonly partnerIds: readonly string[] }
->()('BidAwarded');
-export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: string }>()('ProjectStarted');
-export const MilestoneCompleted = defineEvent<OfProject & { readonly milestone: string }>()('MilestoneCompleted');
+>()('BidAwarded', term('定标', 'Bid awarded'));
+export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: string }>()(
+  'ProjectStarted',
+  term('项目启动', 'Project started'),
+);
+export const MilestoneCompleted = defineEvent<OfProject & { readonly milestone: string }>()(
+  'MilestoneCompleted',
+  term('完成里程碑', 'Milestone completed'),
+);
 export const MilestoneMissed = defineEvent<OfProject & { readonly milestone: string; readonly reason: string }>()(
   'MilestoneMissed',
+  term('里程碑未达成', 'Milestone missed'),
 );
-export const AcceptanceRequested = defineEvent<OfProject>()('AcceptanceRequested');
-export const AcceptanceRejected = defineEvent<OfProject & { readonly reason: string }>()('AcceptanceRejected');
-export const ProjectAccepted = defineEvent<OfProject & { readonly solutionImplemented: boolean }>()('ProjectAccepted');
-export const ProjectTerminated = defineEvent<TerminationData>()('ProjectTerminated');
+export const AcceptanceRequested = defineEvent<OfProject>()(
+  'AcceptanceRequested',
+  term('申请验收', 'Acceptance requested'),
+);
+export const AcceptanceRejected = defineEvent<OfProject & { readonly reason: string }>()(
+  'AcceptanceRejected',
+  term('验收不通过', 'Acceptance rejected'),
+);
+export const ProjectAccepted = defineEvent<OfProject & { readonly solutionImplemented: boolean }>()(
+  'ProjectAccepted',
+  term('验收通过', 'Project accepted'),
+);
+export const ProjectTerminated = defineEvent<TerminationData>()(
+  'ProjectTerminated',
+  term('终止项目', 'Project terminated'),
+);
 export const DemonstrationEffectRecognised = defineEvent<
   OfProject & { readonly demonstrationEffect: boolean; readonly competitivenessGainSignificant: boolean }
->()('DemonstrationEffectRecognised');
+>()('DemonstrationEffectRecognised', term('认定示范效应', 'Demonstration effect recognised'));

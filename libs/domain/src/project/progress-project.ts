@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsText } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -29,6 +30,8 @@ export class TerminateProject {
 }
 
 export const startProject = alters(StartProject, Project, {
+  title: term('启动项目', 'Start the project'),
+  example: { projectId: 'P-001', plannedEndOn: '2026-07-15' },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
@@ -41,6 +44,8 @@ export const startProject = alters(StartProject, Project, {
 });
 
 export const completeMilestone = alters(CompleteMilestone, Project, {
+  title: term('完成里程碑', 'Complete a milestone'),
+  example: { projectId: 'P-001', milestone: 'M1 试制线验证' },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
@@ -54,6 +59,12 @@ export const completeMilestone = alters(CompleteMilestone, Project, {
 
 /** The chief's office records that a milestone was not reached; it may still be completed later. */
 export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
+  title: term('报告未达成里程碑', 'Report a missed milestone'),
+  example: {
+    projectId: 'P-001',
+    milestone: 'M2 小批量试产',
+    reason: '设备延期',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
@@ -66,6 +77,8 @@ export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
 });
 
 export const terminateProject = alters(TerminateProject, Project, {
+  title: term('终止项目', 'Terminate the project'),
+  example: { projectId: 'P-001', reason: '承担单位申请终止' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),

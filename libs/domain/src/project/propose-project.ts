@@ -1,4 +1,5 @@
 import { begins } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -21,6 +22,14 @@ export class ProposeProject {
 
 /** 质量提升项目: an enterprise proposes its own project, or the chief's office one for a member. */
 export const proposeProject = begins(ProposeProject, Project, {
+  title: term('提出项目', 'Propose a project'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    projectId: 'P-001',
+    kind: 'QUALITY_IMPROVEMENT',
+    title: '制程能力提升',
+    undertakerId: 'acme',
+  },
   roles: [...ENTERPRISE_ROLES, 'CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (c) => ({

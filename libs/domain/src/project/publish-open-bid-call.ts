@@ -1,4 +1,5 @@
 import { begins } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -19,6 +20,16 @@ export class PublishOpenBidCall {
 
 /** 揭榜: the chief's office publishes a confirmed bottleneck for bids. */
 export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
+  title: term('发布揭榜', 'Publish an open-bid call'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    projectId: 'P-001',
+    kind: 'OPEN_BID',
+    bottleneckId: 'BN-001',
+    title: '高压连接器可靠性提升',
+    bidsCloseOn: '2026-03-10',
+    budgetCny: 2_400_000,
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), bottleneck: QualityBottleneck.of(c.bottleneckId) }),

@@ -1,5 +1,6 @@
 import { begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
@@ -29,7 +30,10 @@ export interface QualityActionData {
   readonly note?: string;
 }
 
-export const QualityActionLogged = defineEvent<QualityActionData>()('QualityActionLogged');
+export const QualityActionLogged = defineEvent<QualityActionData>()(
+  'QualityActionLogged',
+  term('记录质量行动', 'Quality action logged'),
+);
 
 export const QualityAction = aggregate<{ readonly chainId: string }>('quality-action').starts(
   QualityActionLogged,
@@ -47,6 +51,14 @@ export class LogQualityAction {
 
 /** 技术赋能: what the leader, a member or a body did for quality on the chain. Its own stream, so the chain stays small. */
 export const logQualityAction = begins(LogQualityAction, QualityAction, {
+  title: term('记录质量行动', 'Log a quality action'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    actionId: 'QA-001',
+    kind: 'SUPPLIER_AUDIT',
+    targetOrganisationId: 'acme',
+    findings: 3,
+  },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
   id: (c) => c.actionId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),

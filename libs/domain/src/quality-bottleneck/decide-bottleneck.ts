@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -37,6 +38,8 @@ export class ReopenBottleneck {
 }
 
 export const confirmBottleneck = alters(ConfirmBottleneck, QualityBottleneck, {
+  title: term('确认质量堵点', 'Confirm a bottleneck'),
+  example: { bottleneckId: 'BN-001' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (_c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId) }),
@@ -48,6 +51,12 @@ export const confirmBottleneck = alters(ConfirmBottleneck, QualityBottleneck, {
 });
 
 export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
+  title: term('排除质量堵点', 'Dismiss a bottleneck'),
+  example: {
+    bottleneckId: 'BN-001',
+    reason: 'DUPLICATE',
+    duplicateOf: 'BN-000',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (c, bottleneck) => ({
@@ -65,6 +74,8 @@ export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
 });
 
 export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
+  title: term('解决质量堵点', 'Resolve a bottleneck'),
+  example: { bottleneckId: 'BN-001', projectId: 'P-001' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId), project: Project.of(c.projectId) }),
@@ -79,6 +90,8 @@ export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
 });
 
 export const reopenBottleneck = alters(ReopenBottleneck, QualityBottleneck, {
+  title: term('重开质量堵点', 'Reopen a bottleneck'),
+  example: { bottleneckId: 'BN-001', reason: '问题复现' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (_c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId) }),

@@ -1,4 +1,5 @@
 import { begins } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { SEGMENTS, type Segment } from '../industry-chain/events.js';
@@ -24,6 +25,14 @@ export class IdentifyBottleneck {
 
 /** 质量堵点: someone on the chain names a blocking quality problem between its links. */
 export const identifyBottleneck = begins(IdentifyBottleneck, QualityBottleneck, {
+  title: term('提出质量堵点', 'Identify a bottleneck'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    bottleneckId: 'BN-001',
+    title: '高压连接器振动后接触电阻偏高',
+    segment: 'MIDSTREAM',
+    severity: 'HIGH',
+  },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),

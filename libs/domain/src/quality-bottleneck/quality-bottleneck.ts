@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 import type { Segment } from '../industry-chain/events.js';
 
@@ -29,13 +30,25 @@ export interface BottleneckData extends OfBottleneck {
   readonly alignmentDimension?: AlignmentDimension;
 }
 
-export const BottleneckIdentified = defineEvent<BottleneckData>()('BottleneckIdentified');
-export const BottleneckConfirmed = defineEvent<OfBottleneck>()('BottleneckConfirmed');
+export const BottleneckIdentified = defineEvent<BottleneckData>()(
+  'BottleneckIdentified',
+  term('提出质量堵点', 'Bottleneck identified'),
+);
+export const BottleneckConfirmed = defineEvent<OfBottleneck>()(
+  'BottleneckConfirmed',
+  term('确认质量堵点', 'Bottleneck confirmed'),
+);
 export const BottleneckDismissed = defineEvent<
   OfBottleneck & { readonly reason: DismissalReason; readonly duplicateOf?: string }
->()('BottleneckDismissed');
-export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectId: string }>()('BottleneckResolved');
-export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: string }>()('BottleneckReopened');
+>()('BottleneckDismissed', term('排除质量堵点', 'Bottleneck dismissed'));
+export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectId: string }>()(
+  'BottleneckResolved',
+  term('解决质量堵点', 'Bottleneck resolved'),
+);
+export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: string }>()(
+  'BottleneckReopened',
+  term('重开质量堵点', 'Bottleneck reopened'),
+);
 
 /** What the bottleneck's own stream knows; that a project works on it is the project's fact. */
 export interface BottleneckState {

@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -65,6 +66,14 @@ function retestOf(subject: TestSubjectState, nonconformity: NonconformityState, 
 
 /** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
 export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
+  title: term('制定纠正措施', 'Plan a corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+    rootCause: '镀层厚度离散',
+    dueOn: '2026-05-15',
+  },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.subjectId,
   facts: ofChain,
@@ -82,6 +91,12 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
 });
 
 export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSubject, {
+  title: term('完成纠正措施', 'Complete the corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+  },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.subjectId,
   facts: ofChain,
@@ -97,6 +112,13 @@ export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSub
 
 /** The chief's office verifies a completed action by a passing retest; the responsible organisation never does. */
 export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject, {
+  title: term('验证纠正措施', 'Verify the corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+    retestId: 'T-002',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,
@@ -115,6 +137,14 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
 
 /** A failing retest leads to the rejection of the action on the open nonconformity, not to another nonconformity. */
 export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject, {
+  title: term('驳回纠正措施', 'Reject the corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+    retestId: 'T-002',
+    reason: 'NOT_EFFECTIVE',
+  },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,
@@ -132,6 +162,8 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
 
 /** Nothing is closed that was not verified. */
 export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
+  title: term('关闭不合格项', 'Close the nonconformity'),
+  example: { subjectId: 'SUB-CONN', nonconformityId: 'NC-001' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,

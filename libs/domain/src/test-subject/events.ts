@@ -1,3 +1,4 @@
+import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 import type { Limit, Verdict } from './limit.js';
 
@@ -39,14 +40,17 @@ interface OfRevision extends OfNonconformity {
   readonly revision: number;
 }
 
-export const TestResultRecorded = defineEvent<TestResultData>()('TestResultRecorded');
+export const TestResultRecorded = defineEvent<TestResultData>()(
+  'TestResultRecorded',
+  term('记录检测结果', 'Test result recorded'),
+);
 export const TestReportVoided = defineEvent<{
   readonly subjectId: string;
   readonly testId: string;
   readonly reason: VoidReason;
   /** The report that takes its place; it may be recorded later. */
   readonly replacedBy?: string;
-}>()('TestReportVoided');
+}>()('TestReportVoided', term('作废检测报告', 'Test report voided'));
 export const NonconformityRaised = defineEvent<
   OfNonconformity & {
     readonly chainId: string;
@@ -54,20 +58,28 @@ export const NonconformityRaised = defineEvent<
     readonly testId: string;
     readonly responsibleId: string;
   }
->()('NonconformityRaised');
+>()('NonconformityRaised', term('产生不合格项', 'Nonconformity raised'));
 export const CorrectiveActionPlanned = defineEvent<
   OfRevision & { readonly rootCause: string; readonly dueOn: string }
->()('CorrectiveActionPlanned');
-export const CorrectiveActionCompleted = defineEvent<OfRevision>()('CorrectiveActionCompleted');
+>()('CorrectiveActionPlanned', term('制定纠正措施', 'Corrective action planned'));
+export const CorrectiveActionCompleted = defineEvent<OfRevision>()(
+  'CorrectiveActionCompleted',
+  term('完成纠正措施', 'Corrective action completed'),
+);
 export const CorrectiveActionVerified = defineEvent<OfRevision & { readonly retestId: string }>()(
   'CorrectiveActionVerified',
+  term('验证纠正措施', 'Corrective action verified'),
 );
 export const CorrectiveActionRejected = defineEvent<
   OfRevision & { readonly retestId: string; readonly reason: RejectionReason }
->()('CorrectiveActionRejected');
-export const NonconformityClosed = defineEvent<OfNonconformity>()('NonconformityClosed');
+>()('CorrectiveActionRejected', term('驳回纠正措施', 'Corrective action rejected'));
+export const NonconformityClosed = defineEvent<OfNonconformity>()(
+  'NonconformityClosed',
+  term('关闭不合格项', 'Nonconformity closed'),
+);
 
 /** Bookkeeping beside the chain's log: which test subjects a project has, so that acceptance can read them all. */
 export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(
   'SubjectTestedForProject',
+  term('项目新增试样', 'Subject tested for project'),
 );

@@ -1,4 +1,5 @@
 import { begins, type ActionContext } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Missing, Refusal } from '../kit/errors.js';
 import type { DecidedEvent } from '../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
@@ -82,6 +83,19 @@ const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | un
  * measured value and the limit; a failing first attempt opens a nonconformity.
  */
 export const recordTestResult = begins(RecordTestResult, TestSubject, {
+  title: term('记录检测结果', 'Record a test result'),
+  example: {
+    subjectId: 'SUB-CONN',
+    testId: 'T-001',
+    projectId: 'P-001',
+    attempt: 1,
+    instrumentId: 'INS-01',
+    method: '振动后接触电阻',
+    measured: '0.41',
+    unit: 'mΩ',
+    limit: '<=0.50',
+    reportNo: 'R-T-001',
+  },
   roles: ['TESTING_BODY'],
   id: (c) => c.subjectId,
   facts: (c) => ({

@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -16,6 +17,12 @@ export class VoidTestReport {
 
 /** A report is voided by the body that issued it, or by the regulator (false reports). It stays in history. */
 export const voidTestReport = alters(VoidTestReport, TestSubject, {
+  title: term('作废检测报告', 'Void a test report'),
+  example: {
+    subjectId: 'SUB-CONN',
+    testId: 'T-001',
+    reason: 'WRONG_SAMPLE',
+  },
   roles: ['TESTING_BODY', 'REGULATOR'],
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),

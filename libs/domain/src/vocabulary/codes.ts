@@ -1,4 +1,4 @@
-import { term, type Term } from './term.js';
+import { term, type Term } from '../kit/term.js';
 
 const ROLES: Readonly<Record<string, Term>> = {
   REGULATOR: term('市场监管部门', 'Regulator'),
@@ -126,8 +126,8 @@ const CERTIFICATES: Readonly<Record<string, Term>> = {
   SUSPENDED: term('已暂停', 'Suspended'),
 };
 
-/** Every code people meet on a screen, in a form or in a list. */
-export const CODES: Readonly<Record<string, Term>> = {
+/** Codes that people meet on a screen, in a form or in a list. */
+export const SHARED_CODES: Readonly<Record<string, Term>> = {
   ...ORGANISATIONS,
   ...ROLES,
   ...REGIONS,

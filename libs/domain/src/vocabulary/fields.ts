@@ -1,14 +1,7 @@
-import { term, type Term } from './term.js';
+import { pointsAt, term, type FieldTerm } from '../kit/term.js';
 
-/** How a payload field is called, and the read model whose keys it takes where it points at something. */
-export interface FieldTerm extends Term {
-  readonly ref?: string;
-}
-
-const pointsAt = (ref: string, zh: string, en: string): FieldTerm => ({ zh, en, ref });
-
-/** Every property of every payload. */
-export const FIELDS: Readonly<Record<string, FieldTerm>> = {
+/** Properties that several payloads share, or that a screen names. */
+export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
   actionId: term('行动编号', 'Action id'),
   alignmentDimension: term('上中下游打通方向', 'Alignment dimension'),
   attempt: term('第几次检测', 'Attempt'),

@@ -1,0 +1,14 @@
+/** What people read for a code: Chinese first. */
+export interface Term {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const term = (zh: string, en: string): Term => ({ zh, en });
+
+/** How a payload field is called, and the read model whose keys it takes where it points at something. */
+export interface FieldTerm extends Term {
+  readonly ref?: string;
+}
+
+export const pointsAt = (ref: string, zh: string, en: string): FieldTerm => ({ zh, en, ref });

@@ -1,0 +1,24 @@
+import { eventDefinitions } from '../kit/event.js';
+import type { FieldTerm, Term } from '../kit/term.js';
+import { actions } from '../registry.js';
+import { SHARED_CODES } from './codes.js';
+import { SHARED_FIELDS } from './fields.js';
+
+/** Every property of every payload. */
+export const FIELDS: Readonly<Record<string, FieldTerm>> = Object.assign(
+  {},
+  SHARED_FIELDS,
+  ...actions.map(({ terms }) => terms.fields ?? {}),
+) as Readonly<Record<string, FieldTerm>>;
+
+/** Every code people meet on a screen, in a form or in a list. */
+export const CODES: Readonly<Record<string, Term>> = Object.assign(
+  {},
+  SHARED_CODES,
+  ...actions.map(({ terms }) => terms.codes ?? {}),
+) as Readonly<Record<string, Term>>;
+
+/** What each event says happened. */
+export const EVENT_TITLES: Readonly<Record<string, Term>> = Object.fromEntries(
+  eventDefinitions().map(({ type, title }) => [type, title]),
+);
