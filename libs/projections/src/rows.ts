@@ -11,6 +11,8 @@ export interface RowFold<R> {
   readonly type: string;
   key(event: PastEvent): string | undefined;
   fold(row: R | undefined, event: PastEvent): R | undefined;
+  /** The functions as they were written: stored rows are folded anew when they change. */
+  readonly source: string;
 }
 
 /**
@@ -35,6 +37,7 @@ export const on = <R, T extends string, D>(
   type: event.type,
   key: (past) => key(past as PastEvent<T, D>),
   fold: (row, past) => fold(row, past as PastEvent<T, D>),
+  source: `${key}\n${fold}`,
 });
 
 /** As `on`, for events that only change a row that is there. */
@@ -42,7 +45,10 @@ export const onExisting = <R, T extends string, D>(
   event: EventType<T, D>,
   key: (event: PastEvent<T, D>) => string | undefined,
   fold: (row: R, event: PastEvent<T, D>) => R,
-): RowFold<R> => on<R, T, D>(event, key, (row, past) => (row === undefined ? undefined : fold(row, past)));
+): RowFold<R> => ({
+  ...on<R, T, D>(event, key, (row, past) => (row === undefined ? undefined : fold(row, past))),
+  source: `existing\n${key}\n${fold}`,
+});
 
 /** Declares a read model. An event type may be folded once per model. */
 export function rows<R extends object>(
