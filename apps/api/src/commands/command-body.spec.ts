@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { actions, type Action } from '#domain';
+import { HttpProblem } from '../http/http-problem.js';
+import { CommandBody } from './command-body.js';
+import type { JsonSchema } from './payload-schema.js';
+
+const named = (name: string): Action => {
+  const action = actions.find((each) => each.name === name);
+  if (!action) throw new Error(name);
+  return action;
+};
+
+const NUMBERS = [0, -0, -1, 1, 1.5, 12, 1_000_001, 1e12, 1e12 + 1, -1e15];
+const TEXTS = 'x|ABC|a b|-a|| |2026-02-28|2026-02-30|2026-13-01|2026-Q3|1|PASS|<=0.50|\n|\u0000|a\u007f'.split('|');
+const LONG_TEXTS = ['a'.repeat(64), 'a'.repeat(65), '中'.repeat(40), '😀'.repeat(201)];
+const LISTS: unknown[] = [[], [''], ['a'], ['a', null], ['a', 1], [['a']], [[]], [{}], [{ code: 'X', target: 0 }], [null]];
+const OBJECTS: unknown[] = [{}, { a: 1 }, { length: 1 }, { code: 'BOTTLENECKS_RESOLVED', target: 2 }, { toString: 'x' }];
+const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...LISTS, ...OBJECTS);
+const NAMES = fc.constantFrom('extra', 'toString', 'constructor', 'hasOwnProperty', 'length', '', 'then', 'valueOf');
+
+/** Something near the example at each place: itself, a code of the enum, junk, or missing; now and then with more. */
+function near(schema: JsonSchema, example: unknown): fc.Arbitrary<unknown> {
+  const { properties, items } = schema;
+  const junk = { weight: 1, arbitrary: JUNK };
+  if (properties) {
+    const shown = (example ?? {}) as Readonly<Record<string, unknown>>;
+    const fields = Object.entries(properties).map(([name, each]) => [name, near(each, shown[name])] as const);
+    const object = fc.record(Object.fromEntries(fields), {
+      requiredKeys: [...(schema.required ?? [])],
+      noNullPrototype: true,
+    });
+    const cut = fc
+      .tuple(object, fc.subarray(Object.keys(properties), { maxLength: 1 }))
+      .map(([all, left]) => Object.fromEntries(Object.entries(all).filter(([name]) => !left.includes(name))));
+    const more = fc.tuple(object, NAMES, JUNK).map(([all, name, value]) => ({ ...all, [name]: value }));
+    return fc.oneof(
+      { weight: 12, arbitrary: object },
+      { weight: 4, arbitrary: cut },
+      { weight: 2, arbitrary: more },
+      junk,
+    );
+  }
+  if (items) {
+    const [first] = Array.isArray(example) ? (example as unknown[]) : [undefined];
+    return fc.oneof({ weight: 20, arbitrary: fc.array(near(items, first), { maxLength: 6 }) }, junk);
+  }
+  const good =
+    schema.enum ??
+    (example === undefined ? [schema.type === 'integer' ? 7 : schema.type === 'boolean' ? true : 'a1'] : [example]);
+  return fc.oneof({ weight: 40, arbitrary: fc.constantFrom(...good) }, junk);
+}
+
+describe('the body of a command', () => {
+  it.each(actions.map((action) => [action.name, action] as const))('%s takes its own example', (_name, action) => {
+    const body = new CommandBody(action);
+    const data = action.example;
+    expect(body.explain({ data })).toEqual([]);
+    expect(body.read({ data })).toEqual({ data });
+  });
+
+  it.each(actions.map((action) => [action.name, action] as const))(
+    '%s is refused by the compiled schema exactly where class-validator refuses it',
+    (_name, action) => {
+      const body = new CommandBody(action);
+      const verdicts = { accepted: 0, refused: 0 };
+      fc.assert(
+        fc.property(near(body.schema, action.example), (data) => {
+          const problems = body.explain({ data });
+          let accepted = true;
+          try {
+            body.read({ data });
+          } catch (error) {
+            if (!(error instanceof HttpProblem)) throw error;
+            accepted = false;
+          }
+          verdicts[accepted ? 'accepted' : 'refused']++;
+          expect({ data, accepted }).toEqual({ data, accepted: problems.length === 0 });
+        }),
+        { numRuns: 150 },
+      );
+      expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(0);
+    },
+  );
+
+  it('says which field is at fault, and why, in zh and en', () => {
+    const body = new CommandBody(named('publish-chain-strategy'));
+    const data = { chainId: 'A', version: 0, objectives: [{ code: 'X', target: 1 }, 7], note: '' };
+    const told = body.explain({ data, commandId: '1', who: 'me' });
+    expect(told.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/commandId', 'NOT_A_UUID'],
+      ['/who', 'UNKNOWN_FIELD'],
+      ['/data/objectives/1', 'NOT_AN_OBJECT'],
+      ['/data/note', 'UNKNOWN_FIELD'],
+      ['/data/chainId', 'WRONG_FORMAT'],
+      ['/data/version', 'TOO_SMALL'],
+      ['/data/objectives/0/code', 'NOT_ONE_OF'],
+    ]);
+    expect(told.find(({ pointer }) => pointer === '/data/chainId')).toMatchObject({
+      zh: expect.stringContaining('小写字母') as unknown,
+      en: expect.stringContaining('lower-case letters') as unknown,
+    });
+  });
+
+  it.each([
+    ['no object', [1], [['', 'NOT_AN_OBJECT']]],
+    ['no data', {}, [['/data', 'REQUIRED']]],
+    ['data that is a list', { data: [] }, [['/data', 'NOT_AN_OBJECT']]],
+    ['a missing field', { data: { bottleneckId: 'B' } }, [['/data/reason', 'REQUIRED']]],
+    ['null', { data: { bottleneckId: null, reason: 'r' } }, [['/data/bottleneckId', 'NOT_TEXT']]],
+  ])('explains %s', (_name, sent, expected) => {
+    const told = new CommandBody(named('reopen-bottleneck')).explain(sent);
+    expect(told.map(({ pointer, code }) => [pointer, code])).toEqual(expected);
+  });
+});

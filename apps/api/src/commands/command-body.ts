@@ -1,0 +1,90 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { CommandEnvelope, FieldProblem } from '#contracts';
+import type { Action } from '#domain';
+import { HttpProblem } from '../http/http-problem.js';
+import { fieldProblems, pointerTo } from './field-problems.js';
+import { instantOf } from './occurred-at.js';
+import { payloadSchema, regExpOf, type JsonSchema } from './payload-schema.js';
+
+const UUID = '^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$';
+
+/** The fields around the payload, as JSON Schema. */
+export const ENVELOPE = {
+  commandId: { type: 'string', pattern: UUID },
+  occurredAt: { type: 'string' },
+  expectedVersion: { type: 'integer', minimum: 0 },
+} as const satisfies Record<string, JsonSchema>;
+
+const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof ENVELOPE, Omit<FieldProblem, 'pointer'>>> = {
+  commandId: { code: 'NOT_A_UUID', zh: '应为 UUID', en: 'must be a UUID' },
+  occurredAt: {
+    code: 'NOT_AN_INSTANT',
+    zh: '应为带时区的 ISO 8601 时间(1900 至 2199 年),例如 2026-03-31T10:00:00+08:00',
+    en: 'must be an ISO 8601 time with an offset, years 1900 to 2199, such as 2026-03-31T10:00:00+08:00',
+  },
+  expectedVersion: { code: 'NOT_A_VERSION', zh: '应为不小于 0 的整数', en: 'must be a whole number from 0' },
+};
+
+/** One Ajv for all commands; it runs the very regular expressions that class-validator runs. */
+const ajv = new Ajv({
+  strict: true,
+  code: { regExp: Object.assign((pattern: string) => regExpOf(pattern), { code: 'new RegExp' }) },
+});
+
+/** Says whether a body is one that an action can be decided on: compiled at the start, explained only when refused. */
+export class CommandBody {
+  readonly schema: JsonSchema;
+  private readonly accepts: ValidateFunction<CommandEnvelope>;
+
+  constructor(private readonly action: Action) {
+    this.schema = payloadSchema(action.payload);
+    this.accepts = ajv.compile<CommandEnvelope>({
+      type: 'object',
+      properties: { ...ENVELOPE, data: this.schema },
+      required: ['data'],
+      additionalProperties: false,
+    });
+  }
+
+  /** @throws HttpProblem VALIDATION_FAILED, with every field at fault */
+  read(body: unknown): CommandEnvelope {
+    if (this.accepts(body)) return body;
+    throw new HttpProblem('VALIDATION_FAILED', { errors: this.explain(body) });
+  }
+
+  /** What class-validator (and the rules of the envelope) have against a body; empty when it is accepted. */
+  explain(body: unknown): readonly FieldProblem[] {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+      return [{ pointer: '', code: 'NOT_AN_OBJECT', zh: '应为对象', en: 'must be an object' }];
+    const problems: FieldProblem[] = [];
+    for (const [name, value] of Object.entries(body)) {
+      if (name === 'data') continue;
+      const pointer = pointerTo('', name);
+      if (!isEnvelopeField(name))
+        problems.push({ pointer, code: 'UNKNOWN_FIELD', zh: '没有这个字段', en: 'is not a field of a command' });
+      else if (!keeps(ENVELOPE[name], value)) problems.push({ pointer, ...ENVELOPE_SENTENCES[name] });
+    }
+    const { data } = body as { data?: unknown };
+    return [...problems, ...fieldProblems(this.action.payload, this.schema, data, '/data')];
+  }
+}
+
+const isEnvelopeField = (name: string): name is keyof typeof ENVELOPE => Object.hasOwn(ENVELOPE, name);
+
+function keeps(schema: JsonSchema, value: unknown): boolean {
+  if (schema.type === 'integer') return Number.isInteger(value) && (value as number) >= (schema.minimum ?? -Infinity);
+  return typeof value === 'string' && (schema.pattern === undefined || regExpOf(schema.pattern).test(value));
+}
+
+/**
+ * Milliseconds since 1970 UTC of the moment a command claims; `now` where it claims none.
+ * @throws HttpProblem VALIDATION_FAILED
+ */
+export function occurredMs(occurredAt: string | undefined, now: number): number {
+  if (occurredAt === undefined) return now;
+  const instant = instantOf(occurredAt);
+  if (instant !== undefined) return instant;
+  throw new HttpProblem('VALIDATION_FAILED', {
+    errors: [{ pointer: '/occurredAt', ...ENVELOPE_SENTENCES.occurredAt }],
+  });
+}

@@ -1,0 +1,124 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import type { FieldProblem } from '#contracts';
+import type { PayloadClass } from '#domain';
+import type { JsonSchema } from './payload-schema.js';
+
+type Texts = Pick<FieldProblem, 'code' | 'zh' | 'en'>;
+
+/** What each class-validator constraint says to a person; the first that fails, in this order, is told. */
+const SENTENCES: Readonly<Record<string, (schema: JsonSchema) => Texts>> = {
+  isString: () => ({ code: 'NOT_TEXT', zh: '应为文本', en: 'must be text' }),
+  isInt: () => ({ code: 'NOT_A_WHOLE_NUMBER', zh: '应为整数', en: 'must be a whole number' }),
+  isBoolean: () => ({ code: 'NOT_A_FLAG', zh: '应为 true 或 false', en: 'must be true or false' }),
+  isArray: () => ({ code: 'NOT_A_LIST', zh: '应为列表', en: 'must be a list' }),
+  isObject: () => NOT_AN_OBJECT,
+  nestedValidation: () => NOT_AN_OBJECT,
+  isIn: ({ enum: codes = [] }) => ({
+    code: 'NOT_ONE_OF',
+    zh: `应为以下之一:${codes.join('、')}`,
+    en: `must be one of ${codes.join(', ')}`,
+  }),
+  min: ({ minimum = 0 }) => ({ code: 'TOO_SMALL', zh: `不得小于 ${minimum}`, en: `must be at least ${minimum}` }),
+  max: ({ maximum = 0 }) => ({ code: 'TOO_LARGE', zh: `不得大于 ${maximum}`, en: `must be at most ${maximum}` }),
+  arrayMinSize: ({ minItems = 0 }) => ({
+    code: 'TOO_FEW',
+    zh: `至少 ${minItems} 项`,
+    en: `must have at least ${minItems} items`,
+  }),
+  arrayMaxSize: ({ maxItems = 0 }) => ({
+    code: 'TOO_MANY',
+    zh: `至多 ${maxItems} 项`,
+    en: `must have at most ${maxItems} items`,
+  }),
+  matches: () => ({ code: 'WRONG_FORMAT', zh: '格式不正确', en: 'is not in the expected format' }),
+};
+
+const NOT_AN_OBJECT: Texts = { code: 'NOT_AN_OBJECT', zh: '应为对象', en: 'must be an object' };
+const REQUIRED: Texts = { code: 'REQUIRED', zh: '必填', en: 'is required' };
+const UNKNOWN_FIELD: Texts = { code: 'UNKNOWN_FIELD', zh: '没有这个字段', en: 'is not a field of this command' };
+
+/** At most this many problems are told. */
+const MAX_PROBLEMS = 50;
+
+export const pointerTo = (parent: string, name: string | number): string =>
+  `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Why class-validator refuses a payload, field by field; empty when it accepts. Slow (some 200 µs): only for what the
+ * compiled schema has already refused.
+ */
+export function fieldProblems(
+  payload: PayloadClass,
+  schema: JsonSchema,
+  data: unknown,
+  pointer: string,
+): readonly FieldProblem[] {
+  if (data === undefined) return [{ pointer, ...REQUIRED }];
+  if (!isObject(data)) return [{ pointer, ...NOT_AN_OBJECT }];
+  const problems = new Map<string, FieldProblem>();
+  const tell = (at: string, texts: Texts): void => {
+    if (!problems.has(at) && problems.size < MAX_PROBLEMS) problems.set(at, { pointer: at, ...texts });
+  };
+  const instance = plainToInstance(payload, knownFields(schema, data, pointer, tell)) as object;
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  for (const error of errors) tellError(error, schema, pointer, tell);
+  return [...problems.values()];
+}
+
+/**
+ * The fields that the schema knows. The others are told here: class-validator's own whitelist looks names up on a plain
+ * object and so lets `toString` pass, and a list in the place of an object too.
+ */
+function knownFields(
+  schema: JsonSchema,
+  data: Readonly<Record<string, unknown>>,
+  pointer: string,
+  tell: (at: string, texts: Texts) => void,
+): Record<string, unknown> {
+  const known: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(data)) {
+    const at = pointerTo(pointer, name);
+    if (!schema.properties || !Object.hasOwn(schema.properties, name)) tell(at, UNKNOWN_FIELD);
+    else known[name] = knownValue(schema.properties[name] ?? {}, value, at, tell);
+  }
+  return known;
+}
+
+function knownValue(schema: JsonSchema, value: unknown, at: string, tell: (at: string, texts: Texts) => void): unknown {
+  if (schema.properties) {
+    if (isObject(value)) return knownFields(schema, value, at, tell);
+    tell(at, NOT_AN_OBJECT);
+  }
+  const { items } = schema;
+  if (!items?.properties || !Array.isArray(value)) return value;
+  return value.map((item, index) => knownValue(items, item, pointerTo(at, index), tell));
+}
+
+function tellError(
+  error: ValidationError,
+  schema: JsonSchema,
+  parent: string,
+  tell: (at: string, texts: Texts) => void,
+): void {
+  const at = pointerTo(parent, error.property);
+  const own = schema.items ?? schema.properties?.[error.property] ?? {};
+  const failed = Object.keys(error.constraints ?? {});
+  const first = Object.keys(SENTENCES).find((constraint) => failed.includes(constraint));
+  if (error.value === undefined && failed.length > 0) tell(at, REQUIRED);
+  else if (first) {
+    const words = error.contexts?.[first] as Partial<Texts> | undefined;
+    tell(at, { ...sentence(first, own), ...words });
+  }
+  for (const child of error.children ?? []) tellError(child, own, at, tell);
+}
+
+/** A constraint on each item is told of the list: its keywords stand in `items`. */
+function sentence(constraint: string, schema: JsonSchema): Texts {
+  const ofList = ['isArray', 'arrayMinSize', 'arrayMaxSize'].includes(constraint);
+  const texts = SENTENCES[constraint]?.(schema.items && !ofList ? schema.items : schema);
+  return texts ?? { code: 'INVALID', zh: '无效', en: 'is invalid' };
+}

@@ -1,0 +1,18 @@
+const ISO_WITH_OFFSET =
+  /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+/**
+ * Milliseconds since 1970 UTC of an ISO 8601 instant with an offset, years 1900 to 2199; undefined for anything else.
+ * Fractions finer than a millisecond are cut off.
+ */
+export function instantOf(text: string): number | undefined {
+  const match = ISO_WITH_OFFSET.exec(text);
+  if (!match) return undefined;
+  // Date.parse reads 30 February as 2 March.
+  const lastDay = new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).getUTCDate();
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  if (month < 1 || month > 12 || day < 1 || day > lastDay) return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { Type } from 'class-transformer';
+import {
+  IsEmail,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { payloadSchema } from './payload-schema.js';
+
+describe('a payload class that cannot be compiled stops the start', () => {
+  class Inner {
+    @IsInt() n!: number;
+  }
+  class UnknownDecorator {
+    @IsEmail() mail!: string;
+  }
+  class OptionalThatTakesNull {
+    @IsOptional() @IsString() text?: string;
+  }
+  class Conditional {
+    @ValidateIf((payload: Conditional) => payload.other) @IsString() text?: string;
+    other!: boolean;
+  }
+  class NestedWithoutType {
+    @ValidateNested({ each: true }) @IsString({ each: true }) list!: Inner[];
+  }
+  class NestedWithoutObject {
+    @ValidateNested() @Type(() => Inner) inner!: Inner;
+  }
+  class EachWithoutList {
+    @IsString({ each: true }) list!: string[];
+  }
+  class Bounded {
+    @IsNumber() @Min(1) n!: number;
+  }
+  class Flagged {
+    @Matches(/a/i) text!: string;
+  }
+  class Bare {
+    text!: string;
+  }
+
+  it.each([
+    [UnknownDecorator, /isEmail/],
+    [OptionalThatTakesNull, /condition/],
+    [Conditional, /condition/],
+    [NestedWithoutType, /@Type/],
+    [NestedWithoutObject, /@IsObject/],
+    [EachWithoutList, /@IsArray/],
+    [Bounded, /isNumber/],
+    [Flagged, /flags/],
+    [Bare, /no decorated property/],
+  ])('%p', (payload, why) => expect(() => payloadSchema(payload)).toThrow(why));
+});

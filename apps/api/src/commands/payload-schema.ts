@@ -1,0 +1,139 @@
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage } from 'class-validator';
+import type { PayloadClass } from '#domain';
+
+/** The part of JSON Schema (2020-12) that payload classes can say. */
+export interface JsonSchema {
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false;
+  readonly items?: JsonSchema;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/** One decorator on a property, as class-validator remembers it. */
+type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+
+/** What each decorator means in JSON Schema. A decorator that is not here cannot be compiled. */
+const KEYWORDS: Readonly<Record<string, (constraints: readonly unknown[]) => JsonSchema>> = {
+  isString: () => ({ type: 'string' }),
+  isBoolean: () => ({ type: 'boolean' }),
+  isInt: () => ({ type: 'integer' }),
+  isObject: () => ({ type: 'object' }),
+  isArray: () => ({ type: 'array' }),
+  matches: ([pattern]) => ({ type: 'string', pattern: patternOf(pattern as RegExp) }),
+  isIn: ([values]) => ({ enum: values as readonly unknown[] }),
+  min: ([minimum]) => ({ minimum: minimum as number }),
+  max: ([maximum]) => ({ maximum: maximum as number }),
+  arrayMinSize: ([minItems]) => ({ type: 'array', minItems: minItems as number }),
+  arrayMaxSize: ([maxItems]) => ({ type: 'array', maxItems: maxItems as number }),
+};
+
+/**
+ * The JSON Schema that accepts exactly what class-validator accepts of a payload class (with whitelist and
+ * forbidNonWhitelisted), made once at the start.
+ * @throws Error for a decorator whose meaning is not known here: better no start than a rule that is not kept
+ */
+export function payloadSchema(payload: PayloadClass): JsonSchema {
+  const properties: Record<string, JsonSchema> = {};
+  const required: string[] = [];
+  for (const [name, rules] of rulesByProperty(payload)) {
+    properties[name] = propertySchema(payload, name, rules);
+    if (!rules.some(isCondition)) required.push(name);
+  }
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function rulesByProperty(payload: PayloadClass): ReadonlyMap<string, readonly Rule[]> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(payload, '', false, false);
+  if (rules.length === 0) throw new Error(`${payload.name} has no decorated property`);
+  return Map.groupBy(rules, ({ propertyName }) => propertyName);
+}
+
+const isCondition = (rule: Rule): boolean => rule.type === 'conditionalValidation';
+const isNesting = (rule: Rule): boolean => rule.type === 'nestedValidation';
+
+function propertySchema(payload: PayloadClass, name: string, rules: readonly Rule[]): JsonSchema {
+  const fail = (why: string): never => {
+    throw new Error(`${payload.name}.${name}: ${why}`);
+  };
+  let schema: JsonSchema = {};
+  let items: JsonSchema | undefined;
+  for (const rule of rules) {
+    if ((rule.groups ?? []).length > 0 || rule.validateIf) fail('groups and validateIf cannot be compiled');
+    if (isCondition(rule)) {
+      if (!meansOptional(rule.constraints[0])) fail('a condition other than "where present" cannot be compiled');
+    } else if (isNesting(rule)) {
+      const nested = payloadSchema(nestedClass(payload, name, rule.each) ?? fail('needs @Type'));
+      if (rule.each) items = merge(items ?? {}, nested, fail);
+      else schema = merge(schema, nested, fail);
+    } else {
+      const keywords = KEYWORDS[rule.name ?? ''] ?? fail(`@${rule.name ?? rule.type} cannot be compiled`);
+      if (rule.each) items = merge(items ?? {}, keywords(rule.constraints), fail);
+      else schema = merge(schema, keywords(rule.constraints), fail);
+    }
+  }
+  if (items && schema.type !== 'array') fail('each needs @IsArray');
+  // class-validator lets a missing nested object pass, and takes a list in its place.
+  if (rules.some((rule) => isNesting(rule) && !rule.each) && !rules.some(({ name: rule }) => rule === 'isObject'))
+    fail('@ValidateNested needs @IsObject');
+  for (const part of [schema, ...(items ? [items] : [])]) requireType(part, fail);
+  return items ? { ...schema, items } : schema;
+}
+
+/** Minimum and maximum refuse whatever is no number: in JSON Schema only with a type beside them. */
+function requireType(schema: JsonSchema, fail: (why: string) => never): void {
+  if (schema.type === undefined) fail('needs a decorator that names its type');
+  if ((schema.minimum ?? schema.maximum) !== undefined && schema.type !== 'integer') fail('a range needs @IsInt');
+}
+
+function merge(into: JsonSchema, keywords: JsonSchema, fail: (why: string) => never): JsonSchema {
+  for (const [keyword, value] of Object.entries(keywords)) {
+    const present = (into as Record<string, unknown>)[keyword];
+    if (present !== undefined && present !== value) fail(`two decorators disagree on ${keyword}`);
+  }
+  return { ...into, ...keywords };
+}
+
+/** True for a condition that looks at nothing but whether the value is there. */
+function meansOptional(condition: (object: unknown, value: unknown) => boolean): boolean {
+  const untouchable = new Proxy({}, { get: () => fail(), has: () => fail() });
+  const fail = (): never => {
+    throw new Error('looks at the payload');
+  };
+  try {
+    return (
+      !condition(untouchable, undefined) &&
+      [null, '', 'x', 0, 1, true, false, [], {}].every((value) => condition(untouchable, value))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The class that @Type names for a property, asked of class-transformer itself. */
+function nestedClass(payload: PayloadClass, name: string, each: boolean): PayloadClass | undefined {
+  const instance = plainToInstance(payload, { [name]: each ? [{}] : {} }) as Record<string, unknown>;
+  const value = (each ? (instance[name] as unknown[])[0] : instance[name]) as object;
+  return value.constructor === Object ? undefined : (value.constructor as PayloadClass);
+}
+
+/** Every RegExp in use by its source: the compiled schema runs the very same RegExp as class-validator. */
+const patterns = new Map<string, RegExp>();
+
+function patternOf(pattern: RegExp): string {
+  if (!/^u?$/.test(pattern.flags)) throw new Error(`${String(pattern)}: flags other than u cannot be compiled`);
+  const known = patterns.get(pattern.source);
+  if (known && known.flags !== pattern.flags) throw new Error(`${String(pattern)} is in use with other flags`);
+  patterns.set(pattern.source, pattern);
+  return pattern.source;
+}
+
+/** The RegExp that a `pattern` of a payload schema stands for. */
+export const regExpOf = (pattern: string): RegExp => patterns.get(pattern) ?? new RegExp(pattern, 'u');
