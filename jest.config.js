@@ -5,6 +5,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/dashboard/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
+  reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
   setupFiles: ['<rootDir>/test/setup.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TreeCopy } from '../support/tree-copy.js';
+
+/** A file that breaks a rule, and the rule. */
+const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] = [
+  ['imports-point-down:libs/contracts', 'libs/contracts/src/planted.ts', `export { REFUSALS } from '#domain';`],
+  ['imports-point-down:libs/ledger', 'libs/ledger/src/planted.ts', `export { REFUSALS } from '#domain';`],
+  ['imports-point-down:libs/domain', 'libs/domain/src/planted.ts', `export { canonicalJson } from '#ledger';`],
+  ['imports-point-down:libs/event-store', 'libs/event-store/src/planted.ts', `export { REFUSALS } from '#domain';`],
+  [
+    'imports-point-down:libs/projections',
+    'libs/projections/src/planted.ts',
+    `export { EventStore } from '#event-store';`,
+  ],
+  [
+    'imports-point-down:libs/read-store',
+    'libs/read-store/src/planted.ts',
+    `export { planted } from '../../../apps/api/src/planted-command.js';`,
+  ],
+  ['imports-point-down:apps/dashboard', 'apps/dashboard/src/planted.ts', `export type { At } from '#read-store';`],
+  [
+    'imports-point-down:apps/api',
+    'apps/api/src/planted.ts',
+    `export { planted } from '../../cli/src/planted-command.js';`,
+  ],
+  [
+    'imports-point-down:apps/cli',
+    'apps/cli/src/planted.ts',
+    `export { planted } from '../../dashboard/src/planted-screen.js';`,
+  ],
+  ['imports-point-down:bench', 'bench/planted.ts', `export { TreeCopy } from '../test/support/tree-copy.js';`],
+  ['imports-point-down:test', 'test/planted.ts', `export { ROOT } from '../scripts/paths.mjs';`],
+  ...['contracts', 'ledger', 'domain', 'projections'].flatMap((lib) => [
+    [
+      `pure-without-node:libs/${lib}`,
+      `libs/${lib}/src/planted-node.ts`,
+      `export { readFile } from 'node:fs';`,
+    ] as const,
+    [
+      `pure-without-packages:libs/${lib}`,
+      `libs/${lib}/src/planted-nest.ts`,
+      `export { Module } from '@nestjs/common';`,
+    ] as const,
+    [
+      `pure-without-packages:libs/${lib}`,
+      `libs/${lib}/src/planted-sql.ts`,
+      `import Sql from 'better-sqlite3'; export { Sql };`,
+    ] as const,
+  ]),
+  ['every-part-is-declared', 'libs/planted/src/index.ts', `export { REFUSALS } from '#domain';`],
+  [
+    'only-through-the-face',
+    'apps/api/src/planted-inside.ts',
+    `export { REFUSALS } from '../../../libs/domain/src/refusals.js';`,
+  ],
+  ['only-through-the-face', 'test/planted-inside.ts', `export { REFUSALS } from '../libs/domain/src/refusals.js';`],
+  ['product-without-tests', 'libs/domain/src/planted-test.ts', `export { planted } from './planted.spec.js';`],
+  ['product-without-development-packages', 'apps/api/src/planted-dev.ts', `export { fc } from 'fast-check';`],
+  ['dashboard-takes-only-types', 'apps/dashboard/src/planted-value.ts', `export { planted } from '#contracts';`],
+  ['no-cycles', 'libs/domain/src/planted-a.ts', `export { b } from './planted-b.js';`],
+  ['packages-are-declared', 'apps/api/src/planted-package.ts', `import pino from 'pino'; export { pino };`],
+  ['imports-resolve', 'apps/api/src/planted-nowhere.ts', `export { nowhere } from './nowhere.js';`],
+];
+
+/** What the planted files import, and what closes the cycle. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'apps/api/src/planted-command.ts': 'export const planted = 1;',
+  'apps/cli/src/planted-command.ts': 'export const planted = 1;',
+  'apps/dashboard/src/planted-screen.ts': 'export const planted = 1;',
+  'libs/domain/src/planted.spec.ts': 'export const planted = 1;',
+  'libs/domain/src/planted-b.ts': `export { b } from './planted-a.js';`,
+};
+
+describe('imports point down', () => {
+  let tree: TreeCopy;
+  let lines: readonly string[];
+
+  beforeAll(() => {
+    tree = new TreeCopy();
+    for (const [file, text] of Object.entries(BESIDE)) tree.plant(file, text);
+    for (const [, file, text] of PLANTED) tree.plant(file, text);
+    ({ lines } = tree.check('boundaries'));
+  }, 60_000);
+
+  afterAll(() => tree.remove());
+
+  it.each(PLANTED)('%s is reported in %s', (rule, file) => {
+    expect(lines.filter((line) => line.startsWith(`error ${rule}: `)).join('\n')).toContain(file);
+  });
+});

@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TreeCopy } from '../support/tree-copy.js';
+
+describe('the set-up behind the npm scripts', () => {
+  let tree: TreeCopy;
+
+  beforeEach(() => {
+    tree = new TreeCopy();
+  });
+
+  afterEach(() => tree.remove());
+
+  const module = (code: string): string[] => ['--input-type=module', '--eval', code];
+  const evaluate = (code: string): string => {
+    const { stdout, stderr } = spawnSync(process.execPath, module(code), { cwd: tree.folder, encoding: 'utf8' });
+    return stdout.trim() || stderr;
+  };
+  const isInstalled = () =>
+    evaluate(`import { isInstalled } from './scripts/install.mjs'; console.log(isInstalled());`);
+  const fingerprint = () =>
+    evaluate(`import { SERVER } from './scripts/build.mjs'; import { fingerprint } from './scripts/fingerprint.mjs';
+      console.log(fingerprint(SERVER.sources()));`);
+
+  it('installs when package-lock.json names another version than the one that is there', () => {
+    expect(isInstalled()).toBe('true');
+    const lock = readFileSync(join(tree.folder, 'package-lock.json'), 'utf8');
+    tree.plant('package-lock.json', lock.replace(/("node_modules\/yaml": \{\s+"version": ")[^"]+/, '$10.0.1'));
+    expect(isInstalled()).toBe('false');
+  });
+
+  it('builds when a source has changed, and not for a test or a newer time', () => {
+    const before = fingerprint();
+    const code = readFileSync(join(tree.folder, 'libs/domain/src/refusals.ts'), 'utf8');
+    tree.plant('libs/domain/src/refusals.ts', code);
+    tree.plant('libs/domain/src/planted.spec.ts', 'test();');
+    expect(fingerprint()).toBe(before);
+    tree.plant('libs/domain/src/refusals.ts', `${code}\n`);
+    expect(fingerprint()).not.toBe(before);
+  });
+
+  it('runs on the pinned Node where there is one for this machine', () => {
+    const version = evaluate(
+      `import { pinnedNode } from './scripts/pinned-node.mjs'; import { execFileSync } from 'node:child_process';
+       console.log(execFileSync(pinnedNode(), ['--version'], { encoding: 'utf8' }).trim());`,
+    );
+    expect(Number(/^v(\d+)/.exec(version)?.[1])).toBeGreaterThanOrEqual(24);
+  });
+
+  it('gives back the exit code of the command', () => {
+    const code = evaluate(`import { runChild } from './scripts/run-child.mjs';
+      console.log(await runChild(process.execPath, ['--eval', 'process.exit(7)']));`);
+    expect(code).toBe('7');
+  });
+
+  it('passes a signal on and waits for the farewell', async () => {
+    const farewell = `process.on('SIGTERM', () => { console.log('farewell'); process.exit(3); });
+      console.log('ready'); setInterval(() => {}, 1000);`;
+    const parent = spawn(
+      process.execPath,
+      module(`import { runChild } from './scripts/run-child.mjs';
+        process.exitCode = await runChild(process.execPath, ['--eval', ${JSON.stringify(farewell)}]);`),
+      { cwd: tree.folder, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let said = '';
+    parent.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (text.includes('ready')) parent.kill('SIGTERM');
+    });
+    const [exitCode] = (await once(parent, 'close')) as [number];
+    expect(said).toBe('ready\nfarewell\n');
+    expect(exitCode).toBe(3);
+  });
+
+  it('lets one command at a time set up, and takes over from one that is gone', () => {
+    tree.plant('.lingqu/setup.pid', '999999999');
+    const order = evaluate(`import { oneAtATime } from './scripts/setup-lock.mjs';
+      import { setTimeout as pause } from 'node:timers/promises';
+      const said = [];
+      const work = (name) => oneAtATime(async () => { said.push(name + '+'); await pause(50); said.push(name + '-'); });
+      await Promise.all([work('a'), work('b')]);
+      console.log(said.join(' '));`);
+    expect(order).toMatch(/^(a\+ a- b\+ b-|b\+ b- a\+ a-)$/);
+  });
+
+  it('names the tasks there are when it is asked for another', () => {
+    const { passed, lines } = tree.run('scripts/run.mjs', 'dance');
+    expect(passed).toBe(false);
+    expect(lines.join('\n')).toMatch(/没有任务“dance”.*there is no task "dance"; there are build, demo, start, test/);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TreeCopy } from '../support/tree-copy.js';
+
+const two = 'export const one = 1;\nexport const two = 2;\n';
+
+/** A file that breaks a rule, its text, and the line that says so. */
+const PLANTED: readonly (readonly [finding: string, file: string, text: string])[] = [
+  ['libs/ledger/src/long.ts size: 301 lines, at most 300', 'libs/ledger/src/long.ts', 'f();\n'.repeat(301)],
+  ['libs/ledger/src/short.ts size: a file of one line', 'libs/ledger/src/short.ts', 'export const one = 1;\n'],
+  ['libs/ledger/src/merkleTree.ts name: not kebab-case', 'libs/ledger/src/merkleTree.ts', two],
+  ['libs/ledger/src/Merkle/a.ts name: not kebab-case', 'libs/ledger/src/Merkle/a.ts', two],
+  ['libs/ledger/src/utils.ts name: says nothing about what is in it', 'libs/ledger/src/utils.ts', two],
+  ['libs/ledger/src/tree-helper.ts name: says nothing about what is in it', 'libs/ledger/src/tree-helper.ts', two],
+  ['libs/ledger/src/log-manager.ts name: says nothing about what is in it', 'libs/ledger/src/log-manager.ts', two],
+  ['libs/ledger/src/base.ts name: says nothing about what is in it', 'libs/ledger/src/base.ts', two],
+  [
+    'libs/ledger/src/proofs/index.ts face: index.ts is the face of a library only',
+    'libs/ledger/src/proofs/index.ts',
+    two,
+  ],
+  ['libs/ledger/src/proofs lone-file: a folder for one file', 'libs/ledger/src/proofs/index.ts', two],
+  [
+    'libs/ledger/src/star.ts:1 export-star: name what is exported',
+    'libs/ledger/src/star.ts',
+    `export * from './a.js';\n${two}`,
+  ],
+  [
+    'libs/ledger/src/star-as.ts:1 export-star: name what is exported',
+    'libs/ledger/src/star-as.ts',
+    `export * as a from './a.js';\n${two}`,
+  ],
+  ['libs/planted/src/index.ts:1 face: only named exports, no code', 'libs/planted/src/index.ts', two],
+  [
+    'libs/ledger/src/silent.ts:1 suppression: not allowed here',
+    'libs/ledger/src/silent.ts',
+    `// @ts-expect-error\n${two}`,
+  ],
+  [
+    'libs/ledger/src/quiet.ts:1 suppression: not allowed here',
+    'libs/ledger/src/quiet.ts',
+    `// oxlint-disable-next-line\n${two}`,
+  ],
+  ['docs/later.md:1 unfinished-work', 'docs/later.md', 'TODO: write this\n'],
+  ['libs/ledger/src/later.ts:1 unfinished-work', 'libs/ledger/src/later.ts', `// FIXME\n${two}`],
+  ['docs/place.md:1 path-of-one-machine', 'docs/place.md', 'See /root/notes\n'],
+  ['docs/mac.md:1 path-of-one-machine', 'docs/mac.md', 'See "/Users/someone"\n'],
+  ['docs/host.md:1 registry-host', 'docs/host.md', `https://${['registry', 'npmjs', 'org'].join('.')}/\n`],
+  ['docs/blank.yml:1 white-space: at the end of the line', 'docs/blank.yml', 'a: 1 \n'],
+  ['docs/crlf.yml:1 white-space: carriage return', 'docs/crlf.yml', 'a: 1\r\n'],
+];
+
+describe('the tree is tidy', () => {
+  let tree: TreeCopy;
+  let lines: readonly string[];
+
+  beforeAll(() => {
+    tree = new TreeCopy();
+    for (const [, file, text] of PLANTED) tree.plant(file, text);
+    ({ lines } = tree.check('tidy'));
+  }, 60_000);
+
+  afterAll(() => tree.remove());
+
+  it.each(PLANTED)('%s', (finding) => {
+    expect(lines).toContain(finding);
+  });
+});
+
+describe('lint', () => {
+  it.each([
+    ['no-explicit-any', 'export const a = (b: any): unknown => b;\n'],
+    ['no-explicit-any', 'export const a = (b: unknown): unknown => b as any;\n'],
+    ['no-non-null-assertion', 'export const a = (b?: string): string => b!;\n'],
+    ['eqeqeq', 'export const a = (b: number): boolean => b == 1;\n'],
+    ['no-console', `console.log('a');\n`],
+  ])('%s is reported', (rule, code) => {
+    const tree = new TreeCopy();
+    try {
+      tree.plant('libs/domain/src/planted.ts', code);
+      const { passed, lines } = tree.check('lint');
+      expect(passed).toBe(false);
+      expect(lines.join('\n')).toContain(`(${rule})`);
+    } finally {
+      tree.remove();
+    }
+  });
+});

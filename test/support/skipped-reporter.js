@@ -1,0 +1,15 @@
+import { relative } from 'node:path';
+
+/** Says at the end which tests were skipped, so that nothing is left out silently. */
+export default class SkippedReporter {
+  /** @param {unknown} _contexts @param {import('@jest/reporters').AggregatedResult} results */
+  onRunComplete(_contexts, results) {
+    const skipped = results.testResults.flatMap(({ testFilePath, testResults }) =>
+      testResults
+        .filter(({ status }) => status === 'pending')
+        .map(({ fullName }) => `  ${relative(process.cwd(), testFilePath)}: ${fullName}`),
+    );
+    if (skipped.length === 0) return;
+    process.stderr.write(`\n跳过 ${skipped.length} 项 / ${skipped.length} skipped:\n${skipped.join('\n')}\n`);
+  }
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+const ROOT = dirname(dirname(import.meta.dirname));
+const LEFT_OUT = new Set(['.git', '.lingqu', 'coverage', 'data', 'dist', 'node_modules']);
+
+interface Verdict {
+  readonly passed: boolean;
+  /** What was printed, without indentation. */
+  readonly lines: readonly string[];
+}
+
+/** A copy of this repository's sources in a temporary folder, to plant things in and run the checks on. */
+export class TreeCopy {
+  readonly folder = mkdtempSync(join(tmpdir(), 'lingqu-tree-'));
+
+  constructor() {
+    cpSync(ROOT, this.folder, {
+      recursive: true,
+      filter: (path) => dirname(path) !== ROOT || !LEFT_OUT.has(basename(path)),
+    });
+    symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
+  }
+
+  plant(file: string, text: string): void {
+    const path = join(this.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  /** Runs one check of `npm run check`. */
+  check(name: string): Verdict {
+    return this.run('scripts/check.mjs', name);
+  }
+
+  /** Runs a script of the copy. */
+  run(script: string, ...args: readonly string[]): Verdict {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+      cwd: this.folder,
+      encoding: 'utf8',
+    });
+    return { passed: status === 0, lines: `${stdout}${stderr}`.split('\n').map((line) => line.trim()) };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
