@@ -14,8 +14,25 @@ const named = (name: string): Action => {
 const NUMBERS = [0, -0, -1, 1, 1.5, 12, 1_000_001, 1e12, 1e12 + 1, -1e15];
 const TEXTS = 'x|ABC|a b|-a|| |2026-02-28|2026-02-30|2026-13-01|2026-Q3|1|PASS|<=0.50|\n|\u0000|a\u007f'.split('|');
 const LONG_TEXTS = ['a'.repeat(64), 'a'.repeat(65), '中'.repeat(40), '😀'.repeat(201)];
-const LISTS: unknown[] = [[], [''], ['a'], ['a', null], ['a', 1], [['a']], [[]], [{}], [{ code: 'X', target: 0 }], [null]];
-const OBJECTS: unknown[] = [{}, { a: 1 }, { length: 1 }, { code: 'BOTTLENECKS_RESOLVED', target: 2 }, { toString: 'x' }];
+const LISTS: unknown[] = [
+  [],
+  [''],
+  ['a'],
+  ['a', null],
+  ['a', 1],
+  [['a']],
+  [[]],
+  [{}],
+  [{ code: 'X', target: 0 }],
+  [null],
+];
+const OBJECTS: unknown[] = [
+  {},
+  { a: 1 },
+  { length: 1 },
+  { code: 'BOTTLENECKS_RESOLVED', target: 2 },
+  { toString: 'x' },
+];
 const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...LISTS, ...OBJECTS);
 const NAMES = fc.constantFrom('extra', 'toString', 'constructor', 'hasOwnProperty', 'length', '', 'then', 'valueOf');
 

@@ -1,0 +1,74 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Missing, Refusal, REFUSALS } from '#domain';
+import { VersionConflict } from '#event-store';
+import { HttpProblem } from './http-problem.js';
+import type { HttpProblemCode } from './problem-catalogue.js';
+
+/** What Fastify itself refuses, by its code. */
+const FASTIFY_CODES: Readonly<Record<string, HttpProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_NOT_FOUND: 'NOT_FOUND',
+};
+
+const STATUS_CODES: Readonly<Record<number, HttpProblemCode>> = {
+  404: 'NOT_FOUND',
+  413: 'BODY_TOO_LARGE',
+  414: 'URI_TOO_LONG',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+const logger = new Logger('Lingqu');
+
+/** How every error is answered: the one place where what went wrong becomes HTTP. Bugs are logged here, once. */
+export function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof Refusal) return refused(error);
+  if (error instanceof Missing)
+    return new HttpProblem('NOT_FOUND', {
+      detail: `没有 ${error.kind} ${error.id} / There is no ${error.kind} ${error.id}`,
+      details: { kind: error.kind, id: error.id },
+    });
+  if (error instanceof VersionConflict) return new HttpProblem('CONCURRENCY_CONFLICT');
+  const { status, code } = httpError(error);
+  if (status !== undefined && status < 500)
+    return new HttpProblem(FASTIFY_CODES[code ?? ''] ?? STATUS_CODES[status] ?? 'BAD_REQUEST');
+  logger.error(error);
+  return new HttpProblem('INTERNAL');
+}
+
+function refused({ code, details, field }: Refusal): HttpProblem {
+  if (field === undefined) return new HttpProblem(code, { details });
+  const pointer = field === 'occurredAt' ? '/occurredAt' : `/data/${field}`;
+  return new HttpProblem(code, { details, errors: [{ pointer, code, ...REFUSALS[code] }] });
+}
+
+/** Status and code of an error of Nest or Fastify. */
+function httpError(error: unknown): { readonly status: number | undefined; readonly code: string | undefined } {
+  const source = error instanceof HttpException ? (error.cause ?? error) : error;
+  const { code, statusCode } = source as { code?: string; statusCode?: number };
+  return { status: error instanceof HttpException ? error.getStatus() : statusCode, code };
+}
+
+export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .headers({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...problem.extras.headers,
+    })
+    .send(JSON.stringify(problem.body()));
+}
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(error);
+    // Half an answer cannot be taken back: the connection ends instead.
+    if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
+    else void sendProblem(reply, problem);
+  }
+}
