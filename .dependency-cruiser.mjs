@@ -19,7 +19,7 @@ const MAY_IMPORT = {
 const PACKAGES_OF_PURE_PARTS = {
   'libs/contracts': [],
   'libs/ledger': [],
-  'libs/domain': ['class-validator', 'class-transformer'],
+  'libs/domain': ['class-validator', 'class-transformer', 'reflect-metadata'],
   'libs/projections': [],
 };
 
