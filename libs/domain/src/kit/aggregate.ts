@@ -34,8 +34,22 @@ export interface AggregateDeclaration<S> extends Aggregate<S> {
   ): AggregateDeclaration<S>;
 }
 
-/** Declares an aggregate: `aggregate<State>('project').starts(Published, …).changes(Awarded, …)`. */
+const kinds = new Set<string>();
+
+/** An id may hold hyphens: were `project-x` a kind beside `project`, `project-x-1` could name a stream of either. */
+function claim(kind: string): void {
+  for (const other of kinds)
+    if (`${kind}-`.startsWith(`${other}-`) || `${other}-`.startsWith(`${kind}-`))
+      throw new Error(`streams of the aggregates ${kind} and ${other} could have the same name`);
+  kinds.add(kind);
+}
+
+/**
+ * Declares an aggregate: `aggregate<State>('project').starts(Published, …).changes(Awarded, …)`.
+ * @throws Error when the kind is taken or begins with another kind
+ */
 export function aggregate<S>(kind: string): AggregateDeclaration<S> {
+  claim(kind);
   const steps = new Map<string, (state: S | undefined, event: PastEvent) => S>();
   const learn = (type: string, step: (state: S | undefined, event: PastEvent) => S): AggregateDeclaration<S> => {
     if (steps.has(type)) throw new Error(`aggregate ${kind} evolves by ${type} twice`);

@@ -108,7 +108,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject')
   .changes(NonconformityClosed, (subject, { data }) => moved(subject, data.nonconformityId, { status: 'CLOSED' }));
 
 /** The test subjects of one project. */
-export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[] }>('project-subjects').starts(
+export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[] }>('tested-subjects').starts(
   SubjectTestedForProject,
   ({ data }, known) => ({
     subjectIds: [...(known?.subjectIds ?? []), data.subjectId],
