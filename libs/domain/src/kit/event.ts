@@ -70,14 +70,19 @@ export function eventDefinitions(): readonly Pick<EventType, 'type' | 'title' | 
     .sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
-/** Lifts stored data to the current schema of its type; the stored bytes never change. Unknown types pass unchanged. */
+/**
+ * Lifts stored data to the current schema of its type; the stored bytes never change. Unknown types pass unchanged.
+ * @throws Error for data of a schema that this version does not know
+ */
 export function upcast<E extends PastEvent>(event: E): E {
   const definition = definitions.get(event.type);
   if (!definition || definition.schema === event.schema) return event;
+  const unreadable = `event ${event.type} of schema ${event.schema} cannot be read by this version`;
+  if (event.schema > definition.schema) throw new Error(unreadable);
   let data: unknown = event.data;
   for (let schema = event.schema; schema < definition.schema; schema++) {
     const lift = definition.upcasts[schema] as ((older: unknown) => unknown) | undefined;
-    if (!lift) throw new Error(`event ${event.type} of schema ${event.schema} cannot be read by this version`);
+    if (!lift) throw new Error(unreadable);
     data = lift(data);
   }
   return { ...event, schema: definition.schema, data };
