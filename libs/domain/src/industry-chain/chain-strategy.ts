@@ -60,9 +60,10 @@ export const reviseChainStrategy = alters(ReviseChainStrategy, IndustryChain, {
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(chain, actor);
-    if (chain.strategyVersion === 0) throw new Refusal('INVALID_STATE');
     if (c.version !== chain.strategyVersion + 1)
       throw new Refusal('VERSION_GAP', { current: chain.strategyVersion }, 'version');
-    return ChainStrategyRevised({ chainId: c.chainId, version: c.version, objectives: plain(c.objectives) });
+    const objectives = plain(c.objectives);
+    if (chain.strategyVersion === 0) throw new Refusal('INVALID_STATE');
+    return ChainStrategyRevised({ chainId: c.chainId, version: c.version, objectives });
   },
 });

@@ -29,15 +29,25 @@ export class AwardBid {
   @IsList(0, 20) @EachIsId() partnerIds!: string[];
 }
 
-const bidOf = (project: ProjectState, bidId: string): Bid => {
+const standingBid = (project: ProjectState, bidId: string): Bid | undefined => {
   const bid = Object.hasOwn(project.bids, bidId) ? project.bids[bidId] : undefined;
-  if (!bid || bid.withdrawn) throw new Refusal('BID_NOT_FOUND', { bidId }, 'bidId');
-  return bid;
+  return bid?.withdrawn ? undefined : bid;
 };
+
+function requireBid(project: ProjectState, bidId: string): Bid {
+  const bid = standingBid(project, bidId);
+  if (!bid) throw new Refusal('BID_NOT_FOUND', { bidId }, 'bidId');
+  return bid;
+}
 
 /** Bids are taken through the closing day, by the date on which they happened. */
 const bidWindowClosed = (project: ProjectState, on: string): boolean =>
   project.bidsCloseOn === undefined || on > project.bidsCloseOn;
+
+function requireOpenWindow(project: ProjectState, on: string): void {
+  if (bidWindowClosed(project, on))
+    throw new Refusal('BID_WINDOW_CLOSED', project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn });
+}
 
 /** An enterprise of the chain bids for itself, once, while the window is open. */
 export const submitBid = alters(SubmitBid, Project, {
@@ -54,11 +64,7 @@ export const submitBid = alters(SubmitBid, Project, {
   decide(c, project, { chain }, { actor, occurredOn }) {
     if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
     requireOnChain(chain, actor.organisationId);
-    if (bidWindowClosed(project, occurredOn))
-      throw new Refusal(
-        'BID_WINDOW_CLOSED',
-        project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn },
-      );
+    requireOpenWindow(project, occurredOn);
     if (Object.hasOwn(project.bids, c.bidId)) throw new Refusal('ALREADY_EXISTS', {}, 'bidId');
     if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
       throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
@@ -74,10 +80,11 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor, occurredOn }) {
+    if ((standingBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
+      throw new Refusal('FORBIDDEN', {}, 'bidId');
     requireOnChain(chain, actor.organisationId);
-    const bid = bidOf(project, c.bidId);
-    if (bid.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidId');
-    if (bidWindowClosed(project, occurredOn)) throw new Refusal('BID_WINDOW_CLOSED');
+    requireBid(project, c.bidId);
+    requireOpenWindow(project, occurredOn);
     requireStatus(project, 'CALL_OPEN');
     return BidWithdrawn({ ...c });
   },
@@ -94,7 +101,9 @@ export const awardBid = alters(AwardBid, Project, {
     requireChiefOffice(chain, actor);
     const partners = [...new Set(c.partnerIds)];
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
-    const { bidderId } = bidOf(project, c.bidId);
+    const { bidderId } = requireBid(project, c.bidId);
+    // A bidder that has left the chain since could not even start the project.
+    requireOnChain(chain, bidderId, 'bidId');
     if (!bidWindowClosed(project, occurredOn))
       throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
     if (c.undertakerId !== undefined && c.undertakerId !== bidderId)

@@ -37,8 +37,8 @@ export const startProject = alters(StartProject, Project, {
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor, occurredOn }) {
     requireUndertaker(project, chain, actor);
-    requireStatus(project, 'AWARDED', 'PROPOSED');
     if (c.plannedEndOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+    requireStatus(project, 'AWARDED', 'PROPOSED');
     return ProjectStarted({ ...c });
   },
 });
@@ -51,13 +51,13 @@ export const completeMilestone = alters(CompleteMilestone, Project, {
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {
     requireUndertaker(project, chain, actor);
-    requireStatus(project, 'IN_PROGRESS');
     if (project.milestones.includes(c.milestone)) throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
+    requireStatus(project, 'IN_PROGRESS');
     return MilestoneCompleted({ ...c });
   },
 });
 
-/** The chief's office records that a milestone was not reached; it may still be completed later. */
+/** The chief's office records, once, that a milestone was not reached; it may still be completed later. */
 export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
   title: term('报告未达成里程碑', 'Report a missed milestone'),
   example: {
@@ -70,8 +70,9 @@ export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
+    if (project.milestones.includes(c.milestone) || project.missedMilestones.includes(c.milestone))
+      throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
     requireStatus(project, 'IN_PROGRESS');
-    if (project.milestones.includes(c.milestone)) throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
     return MilestoneMissed({ ...c });
   },
 });

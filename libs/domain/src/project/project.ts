@@ -40,11 +40,14 @@ export interface ProjectState {
   readonly bidsCloseOn: string | undefined;
   readonly bids: Readonly<Record<string, Bid>>;
   readonly undertakerId: string | undefined;
+  /** Completed. */
   readonly milestones: readonly string[];
+  /** Reported as missed, whether or not completed later. */
+  readonly missedMilestones: readonly string[];
   readonly demonstrationRecognised: boolean;
 }
 
-const beginning = { bids: {}, milestones: [], demonstrationRecognised: false } as const;
+const beginning = { bids: {}, milestones: [], missedMilestones: [], demonstrationRecognised: false } as const;
 
 /** A project with its bids and milestones is one stream: every rule about it is local. */
 export const Project = aggregate<ProjectState>('project')
@@ -86,7 +89,10 @@ export const Project = aggregate<ProjectState>('project')
     ...project,
     milestones: [...project.milestones, data.milestone],
   }))
-  .changes(MilestoneMissed, (project) => project)
+  .changes(MilestoneMissed, (project, { data }) => ({
+    ...project,
+    missedMilestones: [...project.missedMilestones, data.milestone],
+  }))
   .changes(AcceptanceRequested, (project) => ({ ...project, status: 'ACCEPTANCE_REQUESTED' }))
   .changes(AcceptanceRejected, (project) => ({ ...project, status: 'IN_PROGRESS' }))
   .changes(ProjectAccepted, (project) => ({ ...project, status: 'ACCEPTED' }))

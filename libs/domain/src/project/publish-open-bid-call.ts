@@ -36,9 +36,9 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
+    if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
     if (bottleneck.chainId !== c.chainId || bottleneck.status !== 'CONFIRMED')
       throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
-    if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
     return OpenBidCallPublished({ ...c });
   },
 });
