@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
 import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
@@ -49,16 +50,22 @@ export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 export interface CertificationState {
   readonly chainId: string;
   readonly status: CertificationStatus;
+  readonly scheme: CertificationScheme;
   readonly issuerId: string;
+  readonly holderId: string;
+  readonly grantedOn: string;
   readonly validUntil: string;
 }
 
 /** A certificate. Its expiry is not an event: it follows from the date. */
 export const Certification = aggregate<CertificationState>('certification')
-  .starts(CertificationGranted, ({ data, actor }) => ({
+  .starts(CertificationGranted, ({ data, actor, occurredAt }) => ({
     chainId: data.chainId,
     status: 'GRANTED',
+    scheme: data.scheme,
     issuerId: actor.organisationId,
+    holderId: data.holderId,
+    grantedOn: chinaDate(occurredAt),
     validUntil: data.validUntil,
   }))
   .changes(CertificationSuspended, (certificate) => ({ ...certificate, status: 'SUSPENDED' }))

@@ -1,11 +1,17 @@
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
-import { IsFlag, IsId, IsText } from '../kit/payload.js';
+import { IsCount, IsFlag, IsId, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireChiefOffice } from '../industry-chain/standing.js';
 import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
-import { AcceptanceRejected, AcceptanceRequested, DemonstrationEffectRecognised, ProjectAccepted } from './events.js';
+import {
+  AcceptanceRejected,
+  AcceptanceRequested,
+  DemonstrationEffectRecognised,
+  ProjectAccepted,
+  ProjectAppraised,
+} from './events.js';
 import { Project, type ProjectState } from './project.js';
 import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './standing.js';
 
@@ -27,6 +33,13 @@ export class RecogniseDemonstrationEffect {
   @IsId() projectId!: string;
   @IsFlag() demonstrationEffect!: boolean;
   @IsFlag() competitivenessGainSignificant!: boolean;
+}
+
+export class AppraiseProject {
+  @IsId() projectId!: string;
+  @Optional() @IsFlag() typicalProject?: boolean;
+  @Optional() @IsFlag() pullEffectSignificant?: boolean;
+  @Optional() @IsCount(1, 3) tier?: number;
 }
 
 const chainAndSubjects = (c: { projectId: string }, project: ProjectState) => ({
@@ -103,7 +116,26 @@ export const recogniseDemonstrationEffect = alters(RecogniseDemonstrationEffect,
   id: (c) => c.projectId,
   decide(c, project) {
     requireStatus(project, 'ACCEPTED');
-    if (project.demonstrationRecognised) throw new Refusal('ALREADY_EXISTS');
+    if (project.demonstrationEffect !== undefined) throw new Refusal('ALREADY_EXISTS');
     return DemonstrationEffectRecognised({ ...c });
+  },
+});
+
+/** The regulator's appraisal of an accepted project: typical project, pull effect, tier; the latest finding holds. */
+export const appraiseProject = alters(AppraiseProject, Project, {
+  title: term('评定项目', 'Appraise a project'),
+  example: { projectId: 'P-001', typicalProject: true },
+  terms: {
+    fields: {
+      typicalProject: term('典型项目', 'Typical project'),
+      pullEffectSignificant: term('带动作用显著', 'Significant pull effect'),
+      tier: term('档次', 'Tier'),
+    },
+  },
+  roles: ['REGULATOR'],
+  id: (c) => c.projectId,
+  decide(c, project) {
+    requireStatus(project, 'ACCEPTED');
+    return ProjectAppraised({ ...c });
   },
 });

@@ -6,9 +6,12 @@ export const PROJECT_KINDS = [
   'QUALITY_IMPROVEMENT',
   'QUALITY_TECH_RESEARCH',
   'KEY_PART_RESEARCH',
-  'QMS_DIGITALISATION',
+  'QUALITY_MGMT_INNOVATION',
+  'ENTERPRISE_QM_DIGITALISATION',
   'TESTING_BODY_DIGITALISATION',
-  'MANAGEMENT_INNOVATION',
+  'GBA_NQI_INTERCONNECTION',
+  'BRAND_CULTIVATION',
+  'BRAND_PROMOTION',
 ] as const;
 export type ProjectKind = (typeof PROJECT_KINDS)[number];
 
@@ -92,3 +95,12 @@ export const ProjectTerminated = defineEvent<TerminationData>()(
 export const DemonstrationEffectRecognised = defineEvent<
   OfProject & { readonly demonstrationEffect: boolean; readonly competitivenessGainSignificant: boolean }
 >()('DemonstrationEffectRecognised', term('认定示范效应', 'Demonstration effect recognised'));
+/** What the regulator finds about an accepted project, as support rules ask for it. */
+export const ProjectAppraised = defineEvent<
+  OfProject & {
+    readonly typicalProject?: boolean;
+    readonly pullEffectSignificant?: boolean;
+    /** Tier 1, 2 or 3 of the interconnection projects. */
+    readonly tier?: number;
+  }
+>()('ProjectAppraised', term('评定项目', 'Project appraised'));

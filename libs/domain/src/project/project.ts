@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
 import {
   AcceptanceRejected,
   AcceptanceRequested,
@@ -10,9 +11,11 @@ import {
   MilestoneMissed,
   OpenBidCallPublished,
   ProjectAccepted,
+  ProjectAppraised,
   ProjectProposed,
   ProjectStarted,
   ProjectTerminated,
+  type ProjectKind,
 } from './events.js';
 
 export const PROJECT_STATUSES = [
@@ -34,6 +37,7 @@ export interface Bid {
 export interface ProjectState {
   readonly projectId: string;
   readonly chainId: string;
+  readonly kind: ProjectKind;
   readonly status: ProjectStatus;
   readonly bottleneckId: string | undefined;
   /** Last day of the bid window; undefined for a proposed project. */
@@ -44,10 +48,29 @@ export interface ProjectState {
   readonly milestones: readonly string[];
   /** Reported as missed, whether or not completed later. */
   readonly missedMilestones: readonly string[];
-  readonly demonstrationRecognised: boolean;
+  /** The date of the accepted acceptance, which support rules take as qualifying. */
+  readonly acceptedOn: string | undefined;
+  readonly solutionImplemented: boolean;
+  /** The regulator's findings, undefined until made. */
+  readonly demonstrationEffect: boolean | undefined;
+  readonly competitivenessGainSignificant: boolean | undefined;
+  readonly typicalProject: boolean | undefined;
+  readonly pullEffectSignificant: boolean | undefined;
+  readonly tier: number | undefined;
 }
 
-const beginning = { bids: {}, milestones: [], missedMilestones: [], demonstrationRecognised: false } as const;
+const beginning = {
+  bids: {},
+  milestones: [],
+  missedMilestones: [],
+  acceptedOn: undefined,
+  solutionImplemented: false,
+  demonstrationEffect: undefined,
+  competitivenessGainSignificant: undefined,
+  typicalProject: undefined,
+  pullEffectSignificant: undefined,
+  tier: undefined,
+} as const;
 
 /** A project with its bids and milestones is one stream: every rule about it is local. */
 export const Project = aggregate<ProjectState>('project')
@@ -55,6 +78,7 @@ export const Project = aggregate<ProjectState>('project')
     ...beginning,
     projectId: data.projectId,
     chainId: data.chainId,
+    kind: data.kind,
     status: 'CALL_OPEN',
     bottleneckId: data.bottleneckId,
     bidsCloseOn: data.bidsCloseOn,
@@ -64,6 +88,7 @@ export const Project = aggregate<ProjectState>('project')
     ...beginning,
     projectId: data.projectId,
     chainId: data.chainId,
+    kind: data.kind,
     status: 'PROPOSED',
     bottleneckId: data.bottleneckId,
     bidsCloseOn: undefined,
@@ -95,6 +120,16 @@ export const Project = aggregate<ProjectState>('project')
   }))
   .changes(AcceptanceRequested, (project) => ({ ...project, status: 'ACCEPTANCE_REQUESTED' }))
   .changes(AcceptanceRejected, (project) => ({ ...project, status: 'IN_PROGRESS' }))
-  .changes(ProjectAccepted, (project) => ({ ...project, status: 'ACCEPTED' }))
+  .changes(ProjectAccepted, (project, { data, occurredAt }) => ({
+    ...project,
+    status: 'ACCEPTED',
+    acceptedOn: chinaDate(occurredAt),
+    solutionImplemented: data.solutionImplemented,
+  }))
   .changes(ProjectTerminated, (project) => ({ ...project, status: 'TERMINATED' }))
-  .changes(DemonstrationEffectRecognised, (project) => ({ ...project, demonstrationRecognised: true }));
+  .changes(DemonstrationEffectRecognised, (project, { data }) => ({
+    ...project,
+    demonstrationEffect: data.demonstrationEffect,
+    competitivenessGainSignificant: data.competitivenessGainSignificant,
+  }))
+  .changes(ProjectAppraised, (project, { data: { projectId: _id, ...findings } }) => ({ ...project, ...findings }));

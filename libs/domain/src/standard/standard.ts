@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
 import { defineEvent } from '../kit/event.js';
 import { term } from '../kit/term.js';
 
@@ -55,6 +56,7 @@ export interface StandardState {
   readonly role: ParticipationRole;
   /** The organisation that drafted it on the chain. */
   readonly ownerId: string;
+  readonly publishedOn: string | undefined;
   readonly adopters: readonly string[];
 }
 
@@ -67,9 +69,10 @@ export const Standard = aggregate<StandardState>('standard')
     level: data.level,
     role: data.participationRole,
     ownerId: actor.organisationId,
+    publishedOn: undefined,
     adopters: [],
   }))
-  .starts(StandardPublished, ({ data, actor }, standard) => ({
+  .starts(StandardPublished, ({ data, actor, occurredAt }, standard) => ({
     standardId: data.standardId,
     chainId: data.chainId,
     status: 'PUBLISHED',
@@ -77,6 +80,7 @@ export const Standard = aggregate<StandardState>('standard')
     level: data.level,
     role: data.participationRole,
     ownerId: standard?.ownerId ?? actor.organisationId,
+    publishedOn: chinaDate(occurredAt),
     adopters: standard?.adopters ?? [],
   }))
   .starts(StandardSelfDeclared, ({ data }) => ({
@@ -87,6 +91,7 @@ export const Standard = aggregate<StandardState>('standard')
     level: 'ENTERPRISE',
     role: 'LEAD',
     ownerId: data.organisationId,
+    publishedOn: undefined,
     adopters: [],
   }))
   .changes(StandardWithdrawn, (standard) => ({ ...standard, status: 'WITHDRAWN' }))
