@@ -30,11 +30,15 @@ export async function createApplication(options: ApplicationOptions) {
     controllers: [CommandsController],
     providers: [ExecuteHandler, { provide: EVENT_STORE, useValue: events }, { provide: CLOCK, useValue: clock }],
   };
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options.developmentIdentity ?? false), {
-    bodyParser: false,
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    module,
+    httpAdapter(options.developmentIdentity ?? false),
+    {
+      bodyParser: false,
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    },
+  );
   app.useGlobalFilters(new ProblemFilter());
   return { app, events };
 }

@@ -1,3 +1,8 @@
+/** What JSON writes with an escape, and what has no canonical form. Most strings hold neither. */
+const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Up to here, inserting names in order beats the general sort. */
+const FEW_NAMES = 32;
+
 /**
  * The canonical form of a JSON value (RFC 8785): object members in the order of their UTF-16 code units, no white
  * space, numbers and strings as ECMAScript serialises them.
@@ -7,8 +12,7 @@ export function canonicalJson(value: unknown): string {
   if (value === null) return 'null';
   switch (typeof value) {
     case 'string':
-      if (!value.isWellFormed()) throw new TypeError('a string with a lone surrogate has no canonical form');
-      return JSON.stringify(value);
+      return canonicalString(value);
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical form`);
       return Object.is(value, -0) ? '0' : String(value);
@@ -21,6 +25,12 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
+function canonicalString(text: string): string {
+  if (!NEEDS_CARE.test(text)) return `"${text}"`;
+  if (!text.isWellFormed()) throw new TypeError('a string with a lone surrogate has no canonical form');
+  return JSON.stringify(text);
+}
+
 function canonicalArray(items: readonly unknown[]): string {
   let text = '[';
   for (let i = 0; i < items.length; i++) text += (i === 0 ? '' : ',') + canonicalJson(items[i]);
@@ -28,15 +38,25 @@ function canonicalArray(items: readonly unknown[]): string {
 }
 
 function canonicalObject(object: Record<string, unknown>): string {
-  const names = Object.keys(object).sort();
   let text = '{';
-  let first = true;
-  for (const name of names) {
+  let separator = '';
+  for (const name of inOrder(Object.keys(object))) {
     const member = object[name];
     if (member === undefined) continue;
-    if (!name.isWellFormed()) throw new TypeError('a name with a lone surrogate has no canonical form');
-    text += (first ? '' : ',') + JSON.stringify(name) + ':' + canonicalJson(member);
-    first = false;
+    text += separator + canonicalString(name) + ':' + canonicalJson(member);
+    separator = ',';
   }
   return text + '}';
+}
+
+/** Sorts in place by UTF-16 code units. */
+function inOrder(names: string[]): readonly string[] {
+  if (names.length > FEW_NAMES) return names.sort();
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i] as string;
+    let at = i;
+    for (; at > 0 && (names[at - 1] as string) > name; at--) names[at] = names[at - 1] as string;
+    names[at] = name;
+  }
+  return names;
 }

@@ -7,7 +7,7 @@ import { CLOCK, EVENT_STORE } from '../tokens.js';
 import { accepted } from './accepted.js';
 import { eventId } from './command-identity.js';
 import { Execute, type Outcome } from './execute.js';
-import { FoldedStates } from './folded-states.js';
+import { FoldedStates, type Folded } from './folded-states.js';
 import { Gathered } from './gathered.js';
 import { StreamTurns } from './stream-turns.js';
 
@@ -39,7 +39,9 @@ export class ExecuteHandler implements ICommandHandler<Execute> {
     for (let attempt = 1; ; attempt++) {
       const gathered = new Gathered(this.states);
       try {
-        const records = await this.decide(command, target, gathered);
+        const begins = command.action.mode === 'begins' && attempt === 1;
+        const folded = begins ? gathered.assume(target) : await gathered.look(target);
+        const records = await this.decide(command, target, folded, gathered);
         const events = await this.store.append(records, gathered.checks());
         this.states.advance(target, events);
         return { answer: accepted(command.commandId, target.stream, events), repeated: false };
@@ -61,10 +63,10 @@ export class ExecuteHandler implements ICommandHandler<Execute> {
   private async decide(
     command: Execute,
     target: StreamRef<unknown>,
+    { version, state }: Folded,
     gathered: Gathered,
   ): Promise<readonly NewRecord[]> {
     const { action, data, actor, commandId, expectedVersion } = command;
-    const { version, state } = await gathered.look(target);
     if (expectedVersion !== undefined && expectedVersion !== version)
       throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
     if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);

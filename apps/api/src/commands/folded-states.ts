@@ -30,6 +30,11 @@ export class FoldedStates {
     return this.kept.get(ref.stream) ?? this.readOn(ref, NOTHING);
   }
 
+  /** What is kept of a stream, without reading; for one that is not kept, that it does not exist. */
+  assume(ref: StreamRef<unknown>): Folded {
+    return this.kept.get(ref.stream) ?? NOTHING;
+  }
+
   /** Reads what was stored since; true when there was something. */
   async refresh(ref: StreamRef<unknown>): Promise<boolean> {
     const kept = this.kept.get(ref.stream) ?? NOTHING;
@@ -43,8 +48,8 @@ export class FoldedStates {
   /** Takes in what this process has just appended. */
   advance(ref: StreamRef<unknown>, events: readonly StoredEvent[]): void {
     for (const event of events) {
-      const kept = this.kept.get(event.stream);
-      if (kept?.version !== event.version - 1) continue;
+      const kept = this.kept.get(event.stream) ?? NOTHING;
+      if (kept.version !== event.version - 1) continue;
       if (event.stream === ref.stream) this.keep(ref.stream, step(ref.aggregate, kept, event));
       else this.kept.delete(event.stream);
     }

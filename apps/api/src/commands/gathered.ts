@@ -1,6 +1,6 @@
 import { Missing, type Action, type StreamRef } from '#domain';
 import type { StreamCheck } from '#event-store';
-import type { FoldedStates } from './folded-states.js';
+import type { Folded, FoldedStates } from './folded-states.js';
 
 type Ref = StreamRef<unknown>;
 type Refs = Readonly<Record<string, Ref | readonly Ref[] | undefined>>;
@@ -19,11 +19,16 @@ export class Gathered {
     return Array.from(this.versions, ([stream, version]) => ({ stream, version }));
   }
 
-  async look(ref: Ref): Promise<{ readonly version: number; readonly state: unknown }> {
-    const folded = await this.states.load(ref);
-    if (!this.versions.has(ref.stream)) this.refs.push(ref);
-    this.versions.set(ref.stream, folded.version);
-    return folded;
+  async look(ref: Ref): Promise<Folded> {
+    return this.note(ref, await this.states.load(ref));
+  }
+
+  /**
+   * Takes a stream that is not kept for one that does not exist, which spares reading it. Where that is wrong the append
+   * refuses, or the refusal that follows is looked into again.
+   */
+  assume(ref: Ref): Folded {
+    return this.note(ref, this.states.assume(ref));
   }
 
   /** The facts an action asks for, first those it can name at once, then those that follow from them. */
@@ -37,6 +42,12 @@ export class Gathered {
   async refresh(): Promise<boolean> {
     const moved = await Promise.all(this.refs.map((ref) => this.states.refresh(ref)));
     return moved.includes(true);
+  }
+
+  private note(ref: Ref, folded: Folded): Folded {
+    if (!this.versions.has(ref.stream)) this.refs.push(ref);
+    this.versions.set(ref.stream, folded.version);
+    return folded;
   }
 
   private async statesOf(refs: Refs): Promise<Record<string, unknown>> {
