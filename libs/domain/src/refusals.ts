@@ -49,6 +49,7 @@ export const REFUSALS = {
   UNDERTAKER_MISMATCH: { zh: '承担单位与中标投标人不一致', en: 'The undertaker is not the bidder of the awarded bid' },
   MILESTONE_ALREADY_REPORTED: { zh: '该里程碑已报告', en: 'The milestone is already reported' },
   OPEN_NONCONFORMITIES: { zh: '存在未关闭的不合格项', en: 'There are open nonconformities' },
+  BOTTLENECK_ON_OTHER_CHAIN: { zh: '质量堵点属于另一条产业链', en: 'The bottleneck belongs to another chain' },
   PROJECT_ON_OTHER_CHAIN: { zh: '项目属于另一条产业链', en: 'The project belongs to another chain' },
   SUBJECT_ON_OTHER_CHAIN: {
     zh: '该试样属于另一条产业链或项目',
@@ -56,6 +57,7 @@ export const REFUSALS = {
   },
   PROJECT_NOT_ACCEPTED: { zh: '项目尚未通过验收', en: 'The project is not accepted yet' },
   PROJECT_FOR_OTHER_BOTTLENECK: { zh: '项目针对的是另一质量堵点', en: 'The project is for another bottleneck' },
+  CHAIN_REQUIRED: { zh: '没有项目时必须指明产业链', en: 'Without a project the chain must be named' },
   RESPONSIBLE_REQUIRED: {
     zh: '没有项目时必须指明产品责任单位',
     en: 'Without a project the responsible organisation must be named',
@@ -105,6 +107,7 @@ export const REFUSALS = {
     en: 'Nothing is reported for the period; it cannot be corrected',
   },
   RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
+  RULE_NOT_SOUND: { zh: '规则的金额与类型不一致', en: 'The amounts of a rule do not fit its kind' },
   CLAIM_NOT_ELIGIBLE: { zh: '申领不符合资助条件', en: 'The claim does not meet the conditions of support' },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },

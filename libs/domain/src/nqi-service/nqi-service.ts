@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
 import { defineEvent } from '../kit/event.js';
 import { term } from '../kit/term.js';
 
@@ -58,6 +59,7 @@ export interface NqiServiceState {
   readonly platformId: string;
   readonly status: 'REQUESTED' | 'DELIVERED';
   readonly rating: ServiceRating | undefined;
+  readonly deliveredOn: string | undefined;
 }
 
 /** 一站式服务: from request over delivery to rating; a service may also be recorded when delivered. */
@@ -69,13 +71,15 @@ export const NqiService = aggregate<NqiServiceState>('nqi')
     platformId: data.platformId,
     status: 'REQUESTED',
     rating: undefined,
+    deliveredOn: undefined,
   }))
-  .starts(NqiServiceDelivered, ({ data, actor }) => ({
+  .starts(NqiServiceDelivered, ({ data, actor, occurredAt }) => ({
     chainId: data.chainId,
     clientId: data.clientId,
     kind: data.kind,
     platformId: actor.organisationId,
     status: 'DELIVERED',
     rating: data.rating,
+    deliveredOn: chinaDate(occurredAt),
   }))
   .changes(NqiServiceRated, (service, { data }) => ({ ...service, rating: data.rating }));

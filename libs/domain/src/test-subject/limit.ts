@@ -1,4 +1,4 @@
-import { compareDecimals, DECIMAL } from './decimal.js';
+import { compareDecimals, DECIMAL } from '../kit/decimal.js';
 import { reachesRating, scaleOf } from './rating.js';
 
 export interface Bound {
