@@ -14,7 +14,8 @@ import {
   REJECTION_REASONS,
   type RejectionReason,
 } from './events.js';
-import { TestSubject, type NonconformityState, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { awaitsJudgement, isVerified, retestsOfAction } from './nonconformity.js';
+import { TestSubject, type NonconformityState, type TestSubjectState } from './test-subject.js';
 
 export class PlanCorrectiveAction {
   @IsId() subjectId!: string;
@@ -45,8 +46,11 @@ export class CloseNonconformity {
 
 const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryChain.of(subject.chainId) });
 
-function nonconformityOf(subject: TestSubjectState, id: string): NonconformityState {
-  const nonconformity = Object.hasOwn(subject.nonconformities, id) ? subject.nonconformities[id] : undefined;
+const knownNonconformity = (subject: TestSubjectState, id: string): NonconformityState | undefined =>
+  Object.hasOwn(subject.nonconformities, id) ? subject.nonconformities[id] : undefined;
+
+function requireNonconformity(subject: TestSubjectState, id: string): NonconformityState {
+  const nonconformity = knownNonconformity(subject, id);
   if (!nonconformity) throw new Refusal('NONCONFORMITY_NOT_FOUND', { nonconformityId: id }, 'nonconformityId');
   return nonconformity;
 }
@@ -56,12 +60,8 @@ function requireRevision(nonconformity: NonconformityState, revision: number): v
     throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
 }
 
-/** The counted retest that followed the nonconformity's own test, or NO_PASSING_RETEST. */
-function retestOf(subject: TestSubjectState, nonconformity: NonconformityState, retestId: string): RecordedTest {
-  const retest = subject.tests.find(({ testId, voided }) => testId === retestId && !voided);
-  if (!retest || retest.testId === nonconformity.testId)
-    throw new Refusal('NO_PASSING_RETEST', { retestId }, 'retestId');
-  return retest;
+function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
+  if (!awaitsJudgement(subject, nonconformity)) throw new Refusal('INVALID_STATE', { status: nonconformity.status });
 }
 
 /** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
@@ -79,13 +79,13 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
   facts: ofChain,
   decide(c, subject, { chain }, { actor, occurredOn }) {
     requireOnChain(chain, actor.organisationId);
-    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
     if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
-    if (nonconformity.status !== 'OPEN' && nonconformity.status !== 'ACTION_REJECTED')
-      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
     if (c.revision !== nonconformity.revision + 1)
       throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+    if (nonconformity.status !== 'OPEN' && nonconformity.status !== 'ACTION_REJECTED')
+      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
     return CorrectiveActionPlanned({ ...c });
   },
 });
@@ -102,7 +102,7 @@ export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSub
   facts: ofChain,
   decide(c, subject, { chain }, { actor }) {
     requireOnChain(chain, actor.organisationId);
-    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
     requireRevision(nonconformity, c.revision);
     if (nonconformity.status !== 'ACTION_PLANNED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
@@ -123,19 +123,19 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
   id: (c) => c.subjectId,
   facts: ofChain,
   decide(c, subject, { chain }, { actor }) {
-    const nonconformity = nonconformityOf(subject, c.nonconformityId);
-    if (nonconformity.responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN');
+    if (knownNonconformity(subject, c.nonconformityId)?.responsibleId === actor.organisationId)
+      throw new Refusal('FORBIDDEN');
     requireChiefOffice(chain, actor);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
     requireRevision(nonconformity, c.revision);
-    if (retestOf(subject, nonconformity, c.retestId).verdict !== 'PASS')
-      throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
-    if (nonconformity.status !== 'ACTION_COMPLETED')
-      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    const retest = subject.tests.find(({ testId, voided }) => testId === c.retestId && !voided);
+    if (retest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    requireAwaitsJudgement(subject, nonconformity);
     return CorrectiveActionVerified({ ...c });
   },
 });
 
-/** A failing retest leads to the rejection of the action on the open nonconformity, not to another nonconformity. */
+/** A failing retest of the completed action leads to its rejection; another retest takes the next revision. */
 export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject, {
   title: term('驳回纠正措施', 'Reject the corrective action'),
   example: {
@@ -150,17 +150,17 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
   facts: ofChain,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
     requireRevision(nonconformity, c.revision);
-    if (retestOf(subject, nonconformity, c.retestId).verdict === 'PASS')
-      throw new Refusal('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
-    if (nonconformity.status !== 'ACTION_COMPLETED')
-      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    const retest = retestsOfAction(subject, nonconformity).find(({ testId }) => testId === c.retestId);
+    if (!retest) throw new Refusal('TEST_NOT_FOUND', { testId: c.retestId }, 'retestId');
+    if (retest.verdict === 'PASS') throw new Refusal('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
+    requireAwaitsJudgement(subject, nonconformity);
     return CorrectiveActionRejected({ ...c });
   },
 });
 
-/** Nothing is closed that was not verified. */
+/** Nothing is closed that is not verified: voiding the report of the retest undoes the verification. */
 export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
   title: term('关闭不合格项', 'Close the nonconformity'),
   example: { subjectId: 'SUB-CONN', nonconformityId: 'NC-001' },
@@ -169,9 +169,9 @@ export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
   facts: ofChain,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    const nonconformity = nonconformityOf(subject, c.nonconformityId);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    if (nonconformity.status !== 'VERIFIED') throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    if (!isVerified(subject, nonconformity)) throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
     return NonconformityClosed({ ...c });
   },
 });

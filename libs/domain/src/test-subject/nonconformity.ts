@@ -6,11 +6,11 @@ export const openNonconformity = (subject: TestSubjectState): (NonconformityStat
   return entry && { id: entry[0], ...entry[1] };
 };
 
-/** Counted tests of the subject after the latest corrective action was completed. */
-export const countedSinceCompletion = (
+/** The counted retests that followed the latest completed corrective action. */
+export const retestsOfAction = (
   subject: TestSubjectState,
-  { testsBefore }: NonconformityState,
-): readonly RecordedTest[] => subject.tests.slice(testsBefore).filter(({ voided }) => !voided);
+  { attemptsBefore }: NonconformityState,
+): readonly RecordedTest[] => subject.tests.filter(({ attempt, voided }) => !voided && attempt > attemptsBefore);
 
 /** Whether a verification stands: it does not once the report of its retest is voided. */
 export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: NonconformityState): boolean =>
@@ -23,4 +23,4 @@ export const awaitsJudgement = (subject: TestSubjectState, nonconformity: Noncon
 
 /** Whether the completed corrective action has its one retest still before it. */
 export const awaitsRetest = (subject: TestSubjectState, nonconformity: NonconformityState): boolean =>
-  awaitsJudgement(subject, nonconformity) && countedSinceCompletion(subject, nonconformity).length === 0;
+  awaitsJudgement(subject, nonconformity) && retestsOfAction(subject, nonconformity).length === 0;

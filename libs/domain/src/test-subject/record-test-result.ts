@@ -1,22 +1,18 @@
 import { begins, type ActionContext } from '../kit/action.js';
 import { term } from '../kit/term.js';
-import { Missing, Refusal } from '../kit/errors.js';
+import { Refusal } from '../kit/errors.js';
 import type { DecidedEvent } from '../kit/event.js';
-import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
 import { calibratedOn, Instrument } from '../instrument/instrument.js';
 import { Project } from '../project/project.js';
 import { requireStatus } from '../project/standing.js';
+import { requireAttemptInOrder } from './attempt-order.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { parseLimit, verdictOf, type Limit, type Verdict } from './limit.js';
-import {
-  latestCounted,
-  openNonconformity,
-  ProjectSubjects,
-  TestSubject,
-  type TestSubjectState,
-} from './test-subject.js';
+import { openNonconformity } from './nonconformity.js';
+import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
 
 export class RecordTestResult {
   /** May be left out when a project is named. */
@@ -37,7 +33,7 @@ export class RecordTestResult {
   @IsText(64) reportNo!: string;
   /** Whose product was tested; with a project, its undertaker. */
   @Optional() @IsId() responsibleId?: string;
-  /** The identifier a nonconformity opened by this result gets; default `NC-<testId>`. */
+  /** The identifier a nonconformity opened by this result gets; default `NC-<testId>`, or the test's where that is too long. */
   @Optional() @IsId() nonconformityId?: string;
 }
 
@@ -51,36 +47,32 @@ function judge(c: RecordTestResult): { limit: Limit; verdict: Verdict } {
   return { limit, verdict };
 }
 
-/**
- * Attempt 1 begins a subject; attempt n + 1 follows a counted failure and a completed corrective action. A voided
- * report's place may be taken again under the same attempt number.
- */
-function requireAttemptInOrder(c: RecordTestResult, subject: TestSubjectState | undefined): void {
-  const last = subject && latestCounted(subject);
-  if (c.attempt === 1) {
-    if (last) throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: last.attempt }, 'attempt');
-    return;
-  }
-  if (!last) throw new Refusal('RETEST_WITHOUT_FAILURE', {}, 'attempt');
-  if (c.attempt <= last.attempt) throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: last.attempt }, 'attempt');
-  if (last.verdict === 'PASS') throw new Refusal('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
-  if (c.attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
-  if (c.retestOfTestId !== undefined && c.retestOfTestId !== last.testId)
-    throw new Refusal('RETEST_OF_MISMATCH', { testId: last.testId }, 'retestOfTestId');
-  const nonconformity = openNonconformity(subject);
-  if (nonconformity && nonconformity.status !== 'ACTION_COMPLETED')
-    throw new Refusal('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
-}
-
 const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | undefined): string => {
   const chainId = project?.chainId ?? c.chainId;
-  if (chainId === undefined) throw new Missing('chain', '');
+  if (chainId === undefined) throw new Refusal('CHAIN_REQUIRED', {}, 'chainId');
   return chainId;
 };
 
 /**
+ * The identifier of the nonconformity that a result opens, if it does: a failure that is the subject's latest word,
+ * while none is open.
+ */
+function opensNonconformity(
+  c: RecordTestResult,
+  verdict: Verdict,
+  subject: TestSubjectState | undefined,
+): string | undefined {
+  const isLatest = c.attempt >= ((subject && latestCounted(subject)?.attempt) ?? 1);
+  if (verdict === 'PASS' || !isLatest || (subject && openNonconformity(subject))) return undefined;
+  const usual = `NC-${c.testId}`;
+  const id = c.nonconformityId ?? (usual.length > MAX_ID_LENGTH ? c.testId : usual);
+  if (subject && Object.hasOwn(subject.nonconformities, id)) throw new Refusal('ALREADY_EXISTS', {}, 'nonconformityId');
+  return id;
+}
+
+/**
  * 检测: an enrolled testing body records a result on another organisation's product. The verdict follows from the
- * measured value and the limit; a failing first attempt opens a nonconformity.
+ * measured value and the limit; a failure opens a nonconformity unless one is open already.
  */
 export const recordTestResult = begins(RecordTestResult, TestSubject, {
   title: term('记录检测结果', 'Record a test result'),
@@ -121,6 +113,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     if (instrument && !calibratedOn(instrument, occurredOn))
       throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
     const { limit, verdict } = judge(c);
+    const nonconformityId = opensNonconformity(c, verdict, subject);
     if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
 
     const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;
@@ -135,13 +128,13 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
         testedById: actor.organisationId,
       }),
     ];
-    if (verdict === 'FAIL' && c.attempt === 1 && !(subject && openNonconformity(subject)))
+    if (nonconformityId !== undefined)
       events.push(
         NonconformityRaised({
           chainId: chain.chainId,
           ...(c.projectId === undefined ? {} : { projectId: c.projectId }),
           subjectId: c.subjectId,
-          nonconformityId: c.nonconformityId ?? `NC-${c.testId}`,
+          nonconformityId,
           testId: c.testId,
           responsibleId,
         }),

@@ -36,6 +36,10 @@ export interface NonconformityState {
   readonly responsibleId: string;
   /** Of the latest plan; 0 before the first. */
   readonly revision: number;
+  /** The highest counted attempt when the latest action was completed: its retest is a later one. */
+  readonly attemptsBefore: number;
+  /** The passing retest that the action was verified by. */
+  readonly verifiedBy: string | undefined;
 }
 
 export interface TestSubjectState {
@@ -51,7 +55,8 @@ const moved = (
   nonconformityId: string,
   change: Partial<NonconformityState>,
 ): TestSubjectState => {
-  const nonconformity = subject.nonconformities[nonconformityId];
+  const known = Object.hasOwn(subject.nonconformities, nonconformityId);
+  const nonconformity = known ? subject.nonconformities[nonconformityId] : undefined;
   if (!nonconformity) throw new Error(`${subject.subjectId}: unknown nonconformity ${nonconformityId}`);
   return {
     ...subject,
@@ -90,6 +95,8 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject')
         testId: data.testId,
         responsibleId: data.responsibleId,
         revision: 0,
+        attemptsBefore: 0,
+        verifiedBy: undefined,
       },
     },
   }))
@@ -97,10 +104,13 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject')
     moved(subject, data.nonconformityId, { status: 'ACTION_PLANNED', revision: data.revision }),
   )
   .changes(CorrectiveActionCompleted, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: 'ACTION_COMPLETED' }),
+    moved(subject, data.nonconformityId, {
+      status: 'ACTION_COMPLETED',
+      attemptsBefore: latestCounted(subject)?.attempt ?? 0,
+    }),
   )
   .changes(CorrectiveActionVerified, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: 'VERIFIED' }),
+    moved(subject, data.nonconformityId, { status: 'VERIFIED', verifiedBy: data.retestId }),
   )
   .changes(CorrectiveActionRejected, (subject, { data }) =>
     moved(subject, data.nonconformityId, { status: 'ACTION_REJECTED' }),
@@ -120,9 +130,3 @@ export const latestCounted = (subject: TestSubjectState): RecordedTest | undefin
   subject.tests
     .filter(({ voided }) => !voided)
     .reduce<RecordedTest | undefined>((best, test) => (best && best.attempt > test.attempt ? best : test), undefined);
-
-/** The nonconformity that is not closed yet, with its id; a subject has at most one. */
-export const openNonconformity = (subject: TestSubjectState): (NonconformityState & { id: string }) | undefined => {
-  const [entry] = Object.entries(subject.nonconformities).filter(([, { status }]) => status !== 'CLOSED');
-  return entry && { id: entry[0], ...entry[1] };
-};
