@@ -5,6 +5,7 @@ import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.j
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
+import { requireConfirmedBottleneck } from '../quality-bottleneck/standing.js';
 import { PROJECT_KINDS, ProjectProposed, type ProjectKind } from './events.js';
 import { Project } from './project.js';
 import { ENTERPRISE_ROLES } from './standing.js';
@@ -42,8 +43,7 @@ export const proposeProject = begins(ProposeProject, Project, {
     requireStanding(chain, actor);
     requireOnChain(chain, c.undertakerId, 'undertakerId');
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
-    if (bottleneck && (bottleneck.chainId !== c.chainId || bottleneck.status !== 'CONFIRMED'))
-      throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
+    if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);
     return ProjectProposed({ ...c });
   },
 });

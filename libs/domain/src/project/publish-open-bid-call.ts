@@ -5,6 +5,7 @@ import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../kit/payloa
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireChiefOffice } from '../industry-chain/standing.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
+import { requireConfirmedBottleneck } from '../quality-bottleneck/standing.js';
 import { OpenBidCallPublished } from './events.js';
 import { Project } from './project.js';
 
@@ -37,8 +38,7 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
     requireChiefOffice(chain, actor);
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
     if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
-    if (bottleneck.chainId !== c.chainId || bottleneck.status !== 'CONFIRMED')
-      throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
+    requireConfirmedBottleneck(bottleneck, c.chainId);
     return OpenBidCallPublished({ ...c });
   },
 });

@@ -6,6 +6,7 @@ import { defineEvent } from '../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireStanding } from '../industry-chain/standing.js';
+import { Organisation } from '../organisation/organisation.js';
 
 /** Kinds of 技术赋能 and leader activity; see the catalogue of the programme. */
 export const QUALITY_ACTION_KINDS = [
@@ -61,7 +62,11 @@ export const logQualityAction = begins(LogQualityAction, QualityAction, {
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
   id: (c) => c.actionId,
-  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  facts: (c) => ({
+    chain: IndustryChain.of(c.chainId),
+    // Only that it is registered: a supplier need not be on the chain.
+    target: c.targetOrganisationId === undefined ? undefined : Organisation.of(c.targetOrganisationId),
+  }),
   decide(c, logged, { chain }, { actor }) {
     requireStanding(chain, actor);
     if (logged) throw new Refusal('ALREADY_EXISTS', {}, 'actionId');

@@ -14,6 +14,7 @@ import {
   QualityBottleneck,
   type DismissalReason,
 } from './quality-bottleneck.js';
+import { requireBottleneckOf } from './standing.js';
 
 export class ConfirmBottleneck {
   @IsId() bottleneckId!: string;
@@ -65,6 +66,7 @@ export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
   }),
   decide(c, bottleneck, { chain, original }, { actor }) {
     requireChiefOffice(chain, actor);
+    if (original) requireBottleneckOf(original, bottleneck.chainId, 'duplicateOf');
     if (bottleneck.status !== 'IDENTIFIED' && bottleneck.status !== 'CONFIRMED')
       throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     if ((c.reason === 'DUPLICATE') !== (original !== undefined) || c.duplicateOf === c.bottleneckId)
