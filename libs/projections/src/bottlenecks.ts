@@ -19,8 +19,10 @@ export interface BottleneckRow extends BottleneckData {
   readonly status: (typeof BOTTLENECK_STATUSES)[number];
   readonly identifiedBy: string;
   readonly identifiedOn: string;
-  /** The latest project that works on it. */
+  /** The latest project that took it up. */
   readonly projectId: string | null;
+  /** Projects that took it up and were neither terminated nor the ones it was resolved by. */
+  readonly workingProjectIds: readonly string[];
   readonly resolvedOn: string | null;
   /** Whole days from identified to resolved, by the dates on which they happened. */
   readonly daysToResolve: number | null;
@@ -35,7 +37,15 @@ const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   ...row,
   status: 'IN_PROGRESS',
   projectId,
+  workingProjectIds: [...row.workingProjectIds, projectId],
 });
+
+/** Without one project; others may still work on it. */
+const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
+  const workingProjectIds = row.workingProjectIds.filter((id) => id !== projectId);
+  const idle = row.status === 'IN_PROGRESS' && workingProjectIds.length === 0;
+  return { ...row, workingProjectIds, status: idle ? 'CONFIRMED' : row.status };
+};
 
 /** 质量堵点: a published call or a proposed project moves its bottleneck to IN_PROGRESS. */
 export const bottlenecks = rows<BottleneckRow>('bottlenecks', {
@@ -48,6 +58,7 @@ export const bottlenecks = rows<BottleneckRow>('bottlenecks', {
       identifiedBy: actor.organisationId,
       identifiedOn: chinaDate(occurredAt),
       projectId: null,
+      workingProjectIds: [],
       resolvedOn: null,
       daysToResolve: null,
       dismissalReason: null,
@@ -56,9 +67,7 @@ export const bottlenecks = rows<BottleneckRow>('bottlenecks', {
     onExisting(BottleneckConfirmed, ofBottleneck, (row) => ({ ...row, status: 'CONFIRMED' })),
     onExisting(OpenBidCallPublished, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
     onExisting(ProjectProposed, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
-    onExisting(ProjectTerminated, ofBottleneck, (row, { data }) =>
-      row.status === 'IN_PROGRESS' && row.projectId === data.projectId ? { ...row, status: 'CONFIRMED' } : row,
-    ),
+    onExisting(ProjectTerminated, ofBottleneck, (row, { data }) => leftBy(row, data.projectId)),
     onExisting(BottleneckDismissed, ofBottleneck, (row, { data }) => ({
       ...row,
       status: 'DISMISSED',
@@ -66,7 +75,7 @@ export const bottlenecks = rows<BottleneckRow>('bottlenecks', {
       duplicateOf: data.duplicateOf ?? null,
     })),
     onExisting(BottleneckResolved, ofBottleneck, (row, { data, occurredAt }) => ({
-      ...row,
+      ...leftBy(row, data.projectId),
       status: 'RESOLVED',
       projectId: data.projectId,
       resolvedOn: chinaDate(occurredAt),
@@ -74,7 +83,7 @@ export const bottlenecks = rows<BottleneckRow>('bottlenecks', {
     })),
     onExisting(BottleneckReopened, ofBottleneck, (row) => ({
       ...row,
-      status: 'CONFIRMED',
+      status: row.workingProjectIds.length > 0 ? 'IN_PROGRESS' : 'CONFIRMED',
       resolvedOn: null,
       daysToResolve: null,
       dismissalReason: null,

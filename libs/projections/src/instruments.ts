@@ -1,14 +1,34 @@
-import { CalibrationRecorded, InstrumentRegistered } from '#domain';
-import { on, rows } from './rows.js';
+import { CalibrationRecorded, CalibrationWithdrawn, InstrumentRegistered } from '#domain';
+import { on, onExisting, rows } from './rows.js';
+
+interface StandingCertificate {
+  readonly certificateNo: string;
+  readonly validUntil: string;
+}
 
 export interface InstrumentRow {
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
+  /** Calibration certificates ever recorded, withdrawn ones too. */
   readonly calibrations: number;
+  /** Those that are not withdrawn. */
+  readonly certificates: readonly StandingCertificate[];
+  /** The standing certificate that is valid longest, with the last day it is. */
   readonly lastCertificateNo: string | null;
   readonly validUntil: string | null;
 }
+
+type Calibrated = Omit<InstrumentRow, 'lastCertificateNo' | 'validUntil'>;
+
+/** A late entry of an older certificate does not shorten the validity. */
+const dated = (row: Calibrated): InstrumentRow => {
+  const last = row.certificates.reduce<StandingCertificate | undefined>(
+    (longest, next) => (longest && longest.validUntil > next.validUntil ? longest : next),
+    undefined,
+  );
+  return { ...row, lastCertificateNo: last?.certificateNo ?? null, validUntil: last?.validUntil ?? null };
+};
 
 export const instruments = rows<InstrumentRow>('instruments', {
   columns: { validUntil: 'text' },
@@ -17,24 +37,28 @@ export const instruments = rows<InstrumentRow>('instruments', {
     on(
       InstrumentRegistered,
       (e) => e.data.instrumentId,
-      (_, { data }) => ({
-        ...data,
-        calibrations: 0,
-        lastCertificateNo: null,
-        validUntil: null,
-      }),
+      (_, { data }) => dated({ ...data, calibrations: 0, certificates: [] }),
     ),
     on(
       CalibrationRecorded,
       (e) => e.data.instrumentId,
-      (row, { data }) => ({
-        chainId: data.chainId,
-        instrumentId: data.instrumentId,
-        instrument: data.instrument,
-        calibrations: (row?.calibrations ?? 0) + 1,
-        lastCertificateNo: data.certificateNo,
-        validUntil: data.validUntil,
-      }),
+      (row, { data: { chainId, instrumentId, instrument, certificateNo, validUntil } }) =>
+        dated({
+          chainId,
+          instrumentId,
+          instrument,
+          calibrations: (row?.calibrations ?? 0) + 1,
+          certificates: [...(row?.certificates ?? []), { certificateNo, validUntil }],
+        }),
+    ),
+    onExisting(
+      CalibrationWithdrawn,
+      (e) => e.data.instrumentId,
+      (row, { data }) =>
+        dated({
+          ...row,
+          certificates: row.certificates.filter(({ certificateNo }) => certificateNo !== data.certificateNo),
+        }),
     ),
   ],
 });
