@@ -91,5 +91,50 @@ export {
   type CertificationData,
   type CertificationStatus,
 } from './certification/certification.js';
-export { CODES, EVENT_TITLES, FIELDS } from './vocabulary/vocabulary.js';
+export { CODES, EVENT_TITLES, fieldTerm, FIELDS } from './vocabulary/vocabulary.js';
 export { type FieldTerm, type Term } from './kit/term.js';
+export {
+  StandardAdopted,
+  StandardProposed,
+  StandardPublished,
+  StandardSelfDeclared,
+  StandardWithdrawn,
+  type StandardKind,
+  type StandardLevel,
+} from './standard/standard.js';
+export {
+  NqiServiceDelivered,
+  NqiServiceRated,
+  NqiServiceRequested,
+  type ServiceKind,
+  type ServiceRating,
+} from './nqi-service/nqi-service.js';
+export {
+  ExcellenceAssessmentRecorded,
+  HonourGranted,
+  HonourWithdrawn,
+  type AssessmentData,
+  type HonourData,
+} from './recognition/recognition.js';
+export { NqiPlatformRecognised, type PlatformData } from './platform/platform.js';
+export { MeasurementStandardEstablished, type MeasurementStandardData } from './platform/measurement-standard.js';
+export {
+  IndicatorDefined,
+  IndicatorTargetSet,
+  IndicatorValueCorrected,
+  IndicatorValueReported,
+  type IndicatorDefinition,
+  type IndicatorTarget,
+} from './indicator/indicator.js';
+export { standingOf, trendOf, type IndicatorStanding } from './indicator/standing-of-indicator.js';
+export { RuleSetAmended, RuleSetPublished, type RuleSetVersion, type SupportRule } from './incentive/rule-set.js';
+export {
+  IncentiveClaimApproved,
+  IncentiveClaimClawedBack,
+  IncentiveClaimPaid,
+  IncentiveClaimRejected,
+  IncentiveClaimSubmitted,
+  IncentiveClaimWithdrawn,
+  type ClaimData,
+  type ClaimStatus,
+} from './incentive/claim.js';

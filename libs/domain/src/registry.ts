@@ -1,5 +1,25 @@
 import type { Action } from './kit/action.js';
 import {
+  adoptStandard,
+  proposeStandard,
+  publishStandard,
+  selfDeclareStandard,
+  withdrawStandard,
+} from './standard/standard-lifecycle.js';
+import { establishMeasurementStandard } from './platform/establish-measurement-standard.js';
+import { recogniseNqiPlatform } from './platform/recognise-platform.js';
+import { deliverNqiService, rateNqiService, requestNqiService } from './nqi-service/one-stop-service.js';
+import { grantHonour, recordExcellenceAssessment, withdrawHonour } from './recognition/honours.js';
+import {
+  correctIndicatorValue,
+  defineIndicator,
+  reportIndicatorValue,
+  setIndicatorTarget,
+} from './indicator/indicator-values.js';
+import { amendRuleSet, publishRuleSet } from './incentive/publish-rule-set.js';
+import { decideSelectionRound } from './incentive/decide-selection-round.js';
+import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from './incentive/claims.js';
+import {
   grantCertification,
   restoreCertification,
   suspendCertification,
@@ -19,6 +39,7 @@ import {
   recogniseDemonstrationEffect,
   rejectAcceptance,
   requestAcceptance,
+  appraiseProject,
 } from './project/acceptance.js';
 import { awardBid, submitBid, withdrawBid } from './project/bids.js';
 import {
@@ -95,4 +116,31 @@ export const actions: readonly Action[] = [
   suspendCertification,
   restoreCertification,
   withdrawCertification,
+  proposeStandard,
+  publishStandard,
+  withdrawStandard,
+  adoptStandard,
+  selfDeclareStandard,
+  establishMeasurementStandard,
+  recogniseNqiPlatform,
+  requestNqiService,
+  deliverNqiService,
+  rateNqiService,
+  appraiseProject,
+  grantHonour,
+  withdrawHonour,
+  recordExcellenceAssessment,
+  defineIndicator,
+  setIndicatorTarget,
+  reportIndicatorValue,
+  correctIndicatorValue,
+  publishRuleSet,
+  amendRuleSet,
+  decideSelectionRound,
+  submitClaim,
+  approveClaim,
+  rejectClaim,
+  payClaim,
+  withdrawClaim,
+  clawBackClaim,
 ];

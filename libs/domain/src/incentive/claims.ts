@@ -156,7 +156,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
       claimId: pointsAt('claims', '申领编号', 'Claim'),
       ruleSetVersion: term('规则版本', 'Rule set version'),
       claimantId: pointsAt('organisations', '申领单位', 'Claimant'),
-      subjectId: pointsAt('test_subjects', '标的(试样)', 'Subject'),
+      subjectId: term('标的编号', 'Subject'),
       requestedCny: term('申请金额(元)', 'Requested (CNY)'),
       otherMunicipalSupportDeclared: term('已享受其他市级资助', 'Other municipal support declared'),
     },

@@ -1,15 +1,20 @@
 import { eventDefinitions } from '../kit/event.js';
+import type { Action } from '../kit/action.js';
 import type { FieldTerm, Term } from '../kit/term.js';
 import { actions } from '../registry.js';
 import { SHARED_CODES } from './codes.js';
 import { SHARED_FIELDS } from './fields.js';
 
-/** Every property of every payload. */
+/** Every property of every payload; where an action has its own word for one, `fieldTerm` prefers that. */
 export const FIELDS: Readonly<Record<string, FieldTerm>> = Object.assign(
   {},
-  SHARED_FIELDS,
   ...actions.map(({ terms }) => terms.fields ?? {}),
+  SHARED_FIELDS,
 ) as Readonly<Record<string, FieldTerm>>;
+
+/** How a payload field is called in one action. */
+export const fieldTerm = ({ terms }: Action, field: string): FieldTerm | undefined =>
+  terms.fields?.[field] ?? FIELDS[field];
 
 /** Every code people meet on a screen, in a form or in a list. */
 export const CODES: Readonly<Record<string, Term>> = Object.assign(
