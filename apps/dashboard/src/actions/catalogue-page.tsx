@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandDescription } from '#contracts';
+import { useCommands } from '../api/queries';
+import { useLanguage } from '../i18n/use-language';
+import { Page } from '../shell/page';
+import { Panel } from '../shell/panel';
+import { Empty, Failure, Loading } from '../shell/states';
+import { TimeLink } from '../time/time-link';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
+import { NotNow } from './not-now';
+import './actions.css';
+
+/** Everything that can be recorded, by what it is about. */
+export function Component() {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { data, error, refetch } = useCommands();
+  const [role, setRole] = useState('');
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = (data ?? []).filter(
+    ({ name, title, roles }) =>
+      (role === '' || roles.includes(role)) &&
+      (wanted === '' || `${title.zh} ${title.en} ${name}`.toLowerCase().includes(wanted)),
+  );
+  const roles = [...new Set((data ?? []).flatMap((command) => command.roles))];
+  const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];
+  return (
+    <Page title={t('actions.log')}>
+      <NotNow />
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loading lines={8} />
+      ) : (
+        <>
+          <div className="filters">
+            <input
+              type="search"
+              className="input"
+              value={search}
+              placeholder={t('actions.find')}
+              aria-label={t('actions.find')}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+            <select
+              className="select"
+              value={role}
+              aria-label={t('actions.role')}
+              onChange={(event) => setRole(event.target.value)}
+            >
+              <option value="">{t('actions.allRoles')}</option>
+              {roles.map((each) => (
+                <option key={each} value={each}>
+                  {label(each)}
+                </option>
+              ))}
+            </select>
+          </div>
+          {shown.length === 0 ? <Empty title={t('rows.noneFound')} /> : null}
+          <div className="catalogue">
+            {aggregates.map((aggregate) => (
+              <Panel key={aggregate} title={aggregateName(aggregate)}>
+                <Commands commands={shown.filter((command) => command.aggregate === aggregate)} />
+              </Panel>
+            ))}
+          </div>
+        </>
+      )}
+    </Page>
+  );
+
+  function aggregateName(aggregate: string): string {
+    const names: Readonly<Record<string, string>> = t('aggregates', { returnObjects: true });
+    return names[aggregate] ?? aggregate;
+  }
+}
+
+function Commands({ commands }: { readonly commands: readonly CommandDescription[] }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  return (
+    <ul>
+      {commands.map((command) => (
+        <li key={command.name}>
+          <TimeLink to={`/actions/${command.name}`}>{pick(command.title)}</TimeLink>
+          <small>{command.roles.map(label).join(t('value.listSeparator'))}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import { isDayjs } from 'dayjs';
+import type { FieldProblem } from '#contracts';
+import type { Field } from './schema';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isAbsent = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === 'object' && !isDayjs(value) && !Array.isArray(value) && Object.keys(value).length === 0);
+
+/** What the form holds, as the command takes it: nothing that was left empty, dates as text. */
+export function toData(values: Data, fields: readonly Field[]): Data {
+  const entries = fields.map((field): readonly [string, unknown] => [field.name, toValue(values[field.name], field)]);
+  return Object.fromEntries(entries.filter(([, value]) => !isAbsent(value)));
+}
+
+function toValue(value: unknown, field: Field): unknown {
+  if (isDayjs(value)) {
+    return field.kind === 'date' ? value.format('YYYY-MM-DD') : `${value.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
+  }
+  if (field.kind === 'object') return toData((value ?? {}) as Data, field.fields);
+  if (field.kind === 'list') return ((value ?? []) as readonly Data[]).map((item) => toData(item ?? {}, field.fields));
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+/** A field with one possible code needs no choice. */
+export function startValues(fields: readonly Field[], given: Data): Data {
+  const only = fields.flatMap((field) =>
+    field.kind === 'choice' && !field.many && field.required && field.options.length === 1
+      ? [[field.name, field.options[0]?.code] as const]
+      : [],
+  );
+  const known = new Set(fields.map(({ name }) => name));
+  const taken = Object.entries(given).filter(([name]) => known.has(name));
+  return { ...Object.fromEntries(only), ...Object.fromEntries(taken) };
+}
+
+/** `/data/objectives/0/target` is the form field `['objectives', 0, 'target']`; undefined when it is no field of data. */
+export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] | undefined {
+  const [root, first, ...rest] = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (root !== 'data' || first === undefined) return undefined;
+  return [first, ...rest].map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}

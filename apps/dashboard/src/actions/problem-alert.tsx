@@ -1,0 +1,39 @@
+import { Alert } from 'antd';
+import { ApiProblem } from '../api/client';
+import { useLanguage } from '../i18n/use-language';
+
+/** Why the server refused: the title in the language of the screen, the code, and what it says about fields. */
+export function ProblemAlert({ error }: { readonly error: Error }) {
+  const { pick } = useLanguage();
+  if (!(error instanceof ApiProblem)) return <Alert type="error" showIcon title={error.message} />;
+  const { code, titles, detail, details, errors = [] } = error.problem;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      data-testid="problem"
+      title={
+        <>
+          {pick(titles)} <code>{code}</code>
+        </>
+      }
+      description={
+        <div className="problem">
+          {detail === undefined ? null : <p>{detail}</p>}
+          {errors.map((problem) => (
+            <p key={`${problem.pointer} ${problem.code}`}>
+              <code>{problem.pointer}</code> {pick(problem)}
+            </p>
+          ))}
+          {details === undefined ? null : (
+            <p className="mono">
+              {Object.entries(details)
+                .map(([name, value]) => `${name}: ${String(value)}`)
+                .join(' · ')}
+            </p>
+          )}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../api/queries';
+import { useLanguage } from '../i18n/use-language';
+import type { ModelView } from '../rows/models';
+import { Icon } from '../shell/icons';
+import { TimeLink } from '../time/time-link';
+import { useMoment } from '../time/use-moment';
+import { actionsOn } from './prefill';
+import { useActor } from './use-actor';
+import './row-actions.css';
+
+interface RowActionsProps {
+  readonly view: ModelView;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** What can be recorded about the row on screen; those of the remembered role first. */
+export function RowActions({ view, row }: RowActionsProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { past } = useMoment();
+  const [actor] = useActor();
+  const { data: commands = [] } = useCommands();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const outside = (event: Event) => {
+      const element = menu.current;
+      if (element?.open && event.target instanceof Node && !element.contains(event.target)) element.open = false;
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, []);
+  const actions = actionsOn(view, row, commands);
+  if (actions.length === 0) return null;
+  if (past) {
+    return (
+      <button type="button" className="button" aria-disabled="true" title={t('actions.notInPast')}>
+        <Icon name="actions" />
+        {t('actions.log')}
+      </button>
+    );
+  }
+  const mine = (roles: readonly string[]) => actor.role !== undefined && roles.includes(actor.role);
+  const sorted = [...actions].sort((a, b) => Number(mine(b.command.roles)) - Number(mine(a.command.roles)));
+  return (
+    <details ref={menu} className="row-actions">
+      <summary className="button button-primary">
+        <Icon name="actions" />
+        {t('actions.log')}
+      </summary>
+      <ul>
+        {sorted.map(({ command, given }) => (
+          <li key={command.name}>
+            <TimeLink to={`/actions/${command.name}`} query={given}>
+              {pick(command.title)}
+            </TimeLink>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

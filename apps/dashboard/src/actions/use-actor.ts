@@ -1,0 +1,47 @@
+import { useCallback, useState } from 'react';
+import type { ActorDto } from '#contracts';
+
+const STORED = 'lingqu.actor';
+
+function remembered(): Partial<ActorDto> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? '{}');
+    if (typeof value !== 'object' || value === null) return {};
+    const { role, organisationId } = value as Record<string, unknown>;
+    return {
+      ...(typeof role === 'string' ? { role } : {}),
+      ...(typeof organisationId === 'string' ? { organisationId } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+export const isChosen = (actor: Partial<ActorDto>): actor is ActorDto =>
+  actor.role !== undefined && actor.organisationId !== undefined;
+
+/** The development identity, remembered in this browser. */
+export function useActor(): readonly [actor: Partial<ActorDto>, choose: (actor: Partial<ActorDto>) => void] {
+  const [actor, setActor] = useState(remembered);
+  const choose = useCallback((next: Partial<ActorDto>) => {
+    setActor(next);
+    try {
+      localStorage.setItem(STORED, JSON.stringify(next));
+    } catch {
+      // A browser may forbid storage; the choice then lasts as long as the page.
+    }
+  }, []);
+  return [actor, choose];
+}
+
+/** Kind of organisation that acts in a role. */
+export const kindOfRole: Readonly<Record<string, string>> = {
+  REGULATOR: 'REGULATOR',
+  CHAIN_CHIEF_OFFICE: 'CHAIN_CHIEF_OFFICE',
+  CHAIN_LEADER: 'ENTERPRISE',
+  CHAIN_MEMBER: 'ENTERPRISE',
+  TESTING_BODY: 'INSPECTION_TESTING_BODY',
+  METROLOGY_BODY: 'METROLOGY_BODY',
+  CERTIFICATION_BODY: 'CERTIFICATION_BODY',
+  NQI_PLATFORM: 'NQI_PLATFORM',
+};

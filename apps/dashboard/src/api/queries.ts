@@ -1,0 +1,111 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  ChainDashboard,
+  CityDashboard,
+  CommandDescription,
+  EventDetail,
+  EventPage,
+  Evidence,
+  RowDetail,
+  RowPage,
+  ServerInfo,
+  WeekOfTests,
+} from '#contracts';
+import { today } from '../time/china-date';
+import { isSettled, type Moment } from '../time/moment';
+import { useMoment } from '../time/use-moment';
+import { getJson, type Query } from './client';
+
+const MINUTE_MS = 60_000;
+
+const path = (...segments: string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
+
+const asked = ({ at, by }: Moment): Query => ({
+  at: at === 'now' ? undefined : at,
+  by: by === 'recorded' ? undefined : by,
+});
+
+/** A question about the moment of the address. Keys begin with `moment`, so that live changes find them. */
+function useMomentQuery<T>(url: string, query: Query = {}, enabled = true) {
+  const { moment } = useMoment();
+  const full = { ...query, ...asked(moment) };
+  return useQuery({
+    queryKey: ['moment', url, full],
+    queryFn: ({ signal }) => getJson<T>(url, full, signal),
+    placeholderData: (previous, previousQuery) =>
+      previousQuery?.queryKey[1] === url ? keepPreviousData(previous) : undefined,
+    enabled,
+    ...(isSettled(moment, today()) ? { staleTime: Infinity } : {}),
+  });
+}
+
+export const useInfo = () =>
+  useQuery({
+    queryKey: ['info'],
+    queryFn: ({ signal }) => getJson<ServerInfo>('/api/info', {}, signal),
+    staleTime: MINUTE_MS,
+  });
+
+export const useCityDashboard = () => useMomentQuery<CityDashboard>(path('city', 'dashboard'));
+
+export const useChainDashboard = (chain: string) => useMomentQuery<ChainDashboard>(path('chains', chain, 'dashboard'));
+
+/** The answer may be the bare list or carry where it was computed; both are read. */
+export function useWeeksOfTests(chain: string) {
+  type Weeks = readonly WeekOfTests[] | { readonly items: readonly WeekOfTests[] };
+  const answer = useMomentQuery<Weeks>(path('chains', chain, 'tests', 'weekly'));
+  const weeks = answer.data === undefined ? undefined : 'items' in answer.data ? answer.data.items : answer.data;
+  return { ...answer, data: weeks };
+}
+
+export interface RowFilter {
+  readonly chain?: string | undefined;
+  readonly search?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** Further columns of the model. */
+  readonly where?: Query | undefined;
+}
+
+export const useRows = (model: string, { where = {}, ...page }: RowFilter = {}, enabled = true) =>
+  useMomentQuery<RowPage>(path('rows', model), { ...where, ...page }, enabled);
+
+export const useRow = (model: string, key: string) => useMomentQuery<RowDetail>(path('rows', model, key));
+
+export interface EventFilter {
+  readonly chain?: string | undefined;
+  readonly type?: string | undefined;
+  readonly stream?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export const useEvents = (filter: EventFilter) => useMomentQuery<EventPage>(path('events'), { ...filter });
+
+/** An event is the same at every moment. */
+export const useEvent = (eventId: string) =>
+  useQuery({
+    queryKey: ['event', eventId],
+    queryFn: ({ signal }) => getJson<EventDetail>(path('events', eventId), {}, signal),
+    staleTime: Infinity,
+  });
+
+export function useEvidence(figure: string, chain: string | undefined) {
+  const { moment } = useMoment();
+  const query = { chain, ...asked(moment) };
+  return useInfiniteQuery({
+    queryKey: ['moment', 'figure', figure, query],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<Evidence>(path('figures', figure), { ...query, limit: 50, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+export const useCommands = () =>
+  useQuery({
+    queryKey: ['commands'],
+    queryFn: ({ signal }) => getJson<readonly CommandDescription[]>('/api/commands', {}, signal),
+    staleTime: Infinity,
+  });

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { ChainDashboard } from '#contracts';
+import { useChainDashboard } from '../api/queries';
+import { RowActions } from '../actions/row-actions';
+import { LatestEvents } from '../events/latest-events';
+import { useLanguage } from '../i18n/use-language';
+import { modelByName } from '../rows/models';
+import { NotFound } from '../shell/not-found';
+import { Page } from '../shell/page';
+import { Panel } from '../shell/panel';
+import { Failure, Loading } from '../shell/states';
+import { TimeLink } from '../time/time-link';
+import { Anatomy } from './anatomy';
+import { ChainHead } from './chain-head';
+import { Bottlenecks, Infrastructure, Nonconformities } from './counts';
+import { Objectives } from './objectives';
+import { Pipeline } from './pipeline';
+import { QualityActions } from './quality-actions';
+import { Tests } from './tests';
+import './chain.css';
+
+/** 产业链看板: one chain, from its people to its events. */
+export function Component() {
+  const { chain } = useParams();
+  return chain === undefined ? <NotFound /> : <Chain key={chain} chain={chain} />;
+}
+
+function Chain({ chain }: { readonly chain: string }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { data, error, refetch } = useChainDashboard(chain);
+  const view = modelByName('chains');
+  return (
+    <Page
+      title={data === undefined ? t('chain.title') : pick({ zh: data.nameZh, en: data.nameEn })}
+      parent={{ to: '/chains', name: t('models.chains') }}
+      computed={data}
+      aside={data === undefined || view === undefined ? null : <RowActions view={view} row={{ chainId: chain }} />}
+    >
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <section className="panel">
+          <Loading lines={12} />
+        </section>
+      ) : (
+        <Dashboard dashboard={data} />
+      )}
+    </Page>
+  );
+}
+
+function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
+  const { t } = useTranslation();
+  const { chainId: chain } = dashboard;
+  const list = (path: string) => (
+    <TimeLink to={path} query={{ chain }}>
+      {t('chain.all')}
+    </TimeLink>
+  );
+  return (
+    <div className="chain">
+      <ChainHead dashboard={dashboard} />
+      <Panel title={t('chain.objectives')} className="span-5">
+        <Objectives objectives={dashboard.objectives} version={dashboard.chain.strategyVersion} chain={chain} />
+      </Panel>
+      <Panel title={t('chain.anatomy')} className="span-7" more={list('/participants')}>
+        <Anatomy chain={chain} />
+      </Panel>
+      <div className="column span-8">
+        <Panel title={t('models.tests')} more={list('/tests')}>
+          <Tests tests={dashboard.tests} chain={chain} />
+        </Panel>
+        <Panel title={t('chain.pipeline')} more={list('/projects')}>
+          <Pipeline projects={dashboard.projects} chain={chain} />
+        </Panel>
+      </div>
+      <div className="column span-4">
+        <Panel title={t('models.nonconformities')} more={list('/nonconformities')}>
+          <Nonconformities figures={dashboard.nonconformities} chain={chain} />
+        </Panel>
+        <Panel title={t('models.bottlenecks')} more={list('/bottlenecks')}>
+          <Bottlenecks figures={dashboard.bottlenecks} chain={chain} />
+        </Panel>
+        <Panel title={t('chain.nqi')} more={list('/certificates')}>
+          <Infrastructure figures={dashboard.nqi} chain={chain} />
+        </Panel>
+      </div>
+      <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
+        <LatestEvents chain={chain} count={6} />
+      </Panel>
+      <Panel title={t('models.qualityActions')} className="span-4" more={list('/quality-actions')}>
+        <QualityActions count={dashboard.qualityActions} chain={chain} />
+      </Panel>
+    </div>
+  );
+}

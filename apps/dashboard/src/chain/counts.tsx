@@ -1,0 +1,47 @@
+import type { ChainDashboard } from '#contracts';
+import { Stat } from '../figures/stat';
+import '../figures/stats.css';
+
+interface CountsProps<K extends keyof ChainDashboard> {
+  readonly figures: ChainDashboard[K];
+  readonly chain: string;
+}
+
+/** 质量堵点. */
+export function Bottlenecks({ figures, chain }: CountsProps<'bottlenecks'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat size="l" name="bottlenecks.open" value={figures.open} chain={chain} />
+      <Stat size="l" name="bottlenecks.resolved" value={figures.resolved} chain={chain} />
+      <Stat name="bottlenecks.total" value={figures.total} chain={chain} />
+      <Stat name="bottlenecks.dismissed" value={figures.dismissed} chain={chain} />
+      <Stat name="bottlenecks.avgDaysToResolve" value={figures.avgDaysToResolve} chain={chain} />
+    </dl>
+  );
+}
+
+/** 不合格项. */
+export function Nonconformities({ figures, chain }: CountsProps<'nonconformities'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat size="l" name="nonconformities.open" value={figures.open} chain={chain} />
+      <Stat size="l" name="nonconformities.overdue" value={figures.overdue} chain={chain} alert />
+      <Stat name="nonconformities.raised" value={figures.raised} chain={chain} />
+      <Stat name="nonconformities.closed" value={figures.closed} chain={chain} />
+      <Stat name="nonconformities.avgDaysToClose" value={figures.avgDaysToClose} chain={chain} />
+    </dl>
+  );
+}
+
+/** 质量基础设施: calibrations and certificates. */
+export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat size="l" name="nqi.certificationsValid" value={figures.certificationsValid} chain={chain} />
+      <Stat size="l" name="nqi.calibrationsValid" value={figures.calibrationsValid} chain={chain} />
+      <Stat name="nqi.certificationsGranted" value={figures.certificationsGranted} chain={chain} />
+      <Stat name="nqi.certificationsSuspended" value={figures.certificationsSuspended} chain={chain} alert />
+      <Stat name="nqi.calibrationsRecorded" value={figures.calibrationsRecorded} chain={chain} />
+    </dl>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { useRows } from '../api/queries';
+import { Stat } from '../figures/stat';
+import { Empty } from '../shell/states';
+import { TimeLink } from '../time/time-link';
+import '../figures/stats.css';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+
+const SHOWN = 4;
+
+/** 质量行动: how many, and some of them. */
+export function QualityActions({ count, chain }: { readonly count: number; readonly chain: string }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const { data } = useRows('quality_actions', { chain, limit: SHOWN });
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return (
+    <>
+      <dl className="stats">
+        <Stat size="l" name="qualityActions" value={count} chain={chain} />
+      </dl>
+      {data === undefined ? null : data.items.length === 0 ? (
+        <Empty title={t('chain.noActions')} />
+      ) : (
+        <ol className="latest actions-sample">
+          {data.items.map(({ key, row }) => (
+            <li key={key}>
+              <TimeLink to={`/quality-actions/${encodeURIComponent(key)}`}>{label(text(row['kind']))}</TimeLink>
+              <time>{text(row['happenedOn'])}</time>
+              <span className="latest-who">{nameOf(text(row['loggedBy']))}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}

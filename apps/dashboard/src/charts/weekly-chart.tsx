@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WeekOfTests } from '#contracts';
+import { Chart, type ChartOption } from './chart';
+
+const colours = { passed: '#5b9aa8', failed: '#a8321f', rate: '#16252c', axis: '#5f7078', line: '#dde3e2' } as const;
+
+/** Tests per week, passed and failed stacked, with the pass rate as a line over them. */
+export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOfTests[] }) {
+  const { t } = useTranslation();
+  const option = useMemo<ChartOption>(() => {
+    const label = { color: colours.axis, fontFamily: 'inherit' };
+    return {
+      aria: { enabled: true, label: { description: t('chain.weeklyAria', { count: weeks.length }) } },
+      animationDuration: 300,
+      grid: { left: 4, right: 4, top: 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      legend: { top: 0, right: 0, itemWidth: 12, itemHeight: 8, textStyle: label },
+      tooltip: { trigger: 'axis', confine: true, textStyle: { fontFamily: 'inherit' } },
+      xAxis: {
+        type: 'category',
+        data: weeks.map((week) => week.weekStartsOn),
+        axisLabel: { ...label, hideOverlap: true },
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colours.line } },
+      },
+      yAxis: [
+        { type: 'value', minInterval: 1, axisLabel: label, splitLine: { lineStyle: { color: colours.line } } },
+        { type: 'value', min: 0, max: 100, axisLabel: { ...label, formatter: '{value}%' }, splitLine: { show: false } },
+      ],
+      series: [
+        {
+          name: t('figures.tests.passed'),
+          type: 'bar',
+          stack: 'tests',
+          barMaxWidth: 22,
+          itemStyle: { color: colours.passed },
+          data: weeks.map((week) => week.passed),
+        },
+        {
+          name: t('figures.tests.failed'),
+          type: 'bar',
+          stack: 'tests',
+          barMaxWidth: 22,
+          itemStyle: { color: colours.failed },
+          data: weeks.map((week) => week.counted - week.passed),
+        },
+        {
+          name: t('figures.tests.passRatePercent'),
+          type: 'line',
+          yAxisIndex: 1,
+          symbolSize: 5,
+          lineStyle: { width: 1.5 },
+          itemStyle: { color: colours.rate },
+          tooltip: { valueFormatter: (value) => (typeof value === 'number' ? `${value.toFixed(1)}%` : '–') },
+          data: weeks.map((week) => week.passRatePercent),
+        },
+      ],
+    };
+  }, [weeks, t]);
+  return <Chart option={option} height={220} />;
+}

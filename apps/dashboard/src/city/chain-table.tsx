@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { ChainSummary } from '#contracts';
+import { Bar } from '../figures/bar';
+import { Figure } from '../figures/figure';
+import { useFigureLabel } from '../figures/use-figure-label';
+import { useLanguage } from '../i18n/use-language';
+import { TimeLink } from '../time/time-link';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+
+/** Figures of a chain in the table, by their names on the chain's dashboard. */
+const columns = [
+  ['chain.members', 'members'],
+  ['bottlenecks.open', 'bottlenecksOpen'],
+  ['projects.total', 'projects'],
+  ['tests.counted', 'testsCounted'],
+  ['tests.passRatePercent', 'passRatePercent'],
+  ['nonconformities.open', 'nonconformitiesOpen'],
+  ['nqi.certificationsValid', 'certificationsValid'],
+  ['eventsApplied', 'eventsApplied'],
+] as const satisfies readonly (readonly [figure: string, property: keyof ChainSummary])[];
+
+export function ChainTable({ chains }: { readonly chains: readonly ChainSummary[] }) {
+  const { t } = useTranslation();
+  const labelOf = useFigureLabel();
+  return (
+    <table className="chain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('models.chains')}</th>
+          <th scope="col">{t('chain.leader')}</th>
+          {columns.map(([figure]) => (
+            <th key={figure} scope="col" className="numeric">
+              {labelOf(figure)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {chains.map((chain) => (
+          <ChainRow key={chain.chainId} chain={chain} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ChainRow({ chain }: { readonly chain: ChainSummary }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const labelOf = useFigureLabel();
+  return (
+    <tr>
+      <th scope="row">
+        <TimeLink to={`/chains/${encodeURIComponent(chain.chainId)}`}>
+          {pick({ zh: chain.nameZh, en: chain.nameEn })}
+        </TimeLink>
+        <span className="row-id">{label(chain.region)}</span>
+      </th>
+      <td data-label={t('chain.leader')}>
+        {chain.leader === null ? <span className="muted">–</span> : nameOf(chain.leader)}
+      </td>
+      {columns.map(([figure, property]) => (
+        <td
+          key={figure}
+          className={figure === 'tests.passRatePercent' ? 'numeric rate' : 'numeric'}
+          data-label={labelOf(figure)}
+        >
+          <Figure
+            name={figure}
+            chain={chain.chainId}
+            value={chain[property]}
+            alert={figure === 'nonconformities.open'}
+          />
+          {figure === 'tests.passRatePercent' ? <Bar percent={chain.passRatePercent} /> : null}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,158 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { EventDetail } from '#contracts';
+import { useEvent } from '../api/queries';
+import { FieldValue } from '../rows/field-value';
+import { modelByName, rowPath } from '../rows/models';
+import { useFieldLabel } from '../rows/use-field-label';
+import { NotFound } from '../shell/not-found';
+import { Page } from '../shell/page';
+import { Panel } from '../shell/panel';
+import { Empty, Failure, Loading } from '../shell/states';
+import { minuteOf } from '../time/china-date';
+import { TimeLink } from '../time/time-link';
+import { useMoment } from '../time/use-moment';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { CanonicalBytes } from './canonical-bytes';
+import { useCitation } from './event-citation';
+import { Lateness } from './lateness';
+import '../rows/row-table.css';
+import '../rows/detail.css';
+import './events.css';
+
+/** One event: what was said, the bytes that are kept, their hash, and the rows it changed. */
+export function Component() {
+  const { eventId } = useParams();
+  return eventId === undefined ? <NotFound /> : <Event key={eventId} eventId={eventId} />;
+}
+
+function Event({ eventId }: { readonly eventId: string }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const cite = useCitation();
+  const { data, error, refetch } = useEvent(eventId);
+  return (
+    <Page
+      title={data === undefined ? t('events.event') : `${label(data.type)} · ${cite(data)}`}
+      parent={{ to: '/events', name: t('events.title') }}
+    >
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <section className="panel">
+          <Loading lines={8} />
+        </section>
+      ) : (
+        <div className="detail">
+          <div className="detail-main">
+            <Panel title={t('events.data')}>
+              <Data event={data} />
+            </Panel>
+            <CanonicalBytes event={data} />
+          </div>
+          <div className="detail-main">
+            <Panel title={t('events.about')}>
+              <About event={data} />
+            </Panel>
+            <Panel title={t('events.changed')}>
+              <Changed event={data} />
+            </Panel>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Data({ event }: { readonly event: EventDetail }) {
+  const labelOf = useFieldLabel();
+  const entries = Object.entries(event.data).filter(([, value]) => value !== undefined);
+  return (
+    <dl className="facts">
+      {entries.map(([name, value]) => (
+        <div key={name} className={typeof value === 'object' && value !== null ? 'facts-wide' : undefined}>
+          <dt>{labelOf(name)}</dt>
+          <dd>
+            <FieldValue name={name} value={value} row={event.data} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function About({ event }: { readonly event: EventDetail }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const { moment, travel } = useMoment();
+  const cite = useCitation();
+  const facts: readonly (readonly [string, React.ReactNode])[] = [
+    [t('events.cited'), cite(event)],
+    [t('events.actor'), `${label(event.actor.role)} · ${nameOf(event.actor.organisationId)}`],
+    [t('time.clocks.occurred'), minuteOf(event.occurredAt)],
+    [
+      t('time.clocks.recorded'),
+      <>
+        {minuteOf(event.recordedAt)} <Lateness event={event} />
+      </>,
+    ],
+    [
+      t('events.stream'),
+      <TimeLink key="stream" className="mono" to="/events" query={{ stream: event.stream }}>
+        {event.stream}
+      </TimeLink>,
+    ],
+    [t('events.version'), `${event.version}`],
+    [t('events.position'), `${event.position}`],
+    [t('events.schema'), `${event.type} v${event.schema}`],
+    [t('events.id'), <code key="id">{event.eventId}</code>],
+    [t('events.command'), <code key="command">{event.commandId}</code>],
+  ];
+  return (
+    <>
+      <dl className="about">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {moment.at === String(event.position) ? null : (
+        <button
+          type="button"
+          className="button-link"
+          onClick={() => travel({ at: String(event.position), by: 'recorded' })}
+        >
+          {t('events.travel')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Changed({ event }: { readonly event: EventDetail }) {
+  const { t } = useTranslation();
+  if (event.changed.length === 0) return <Empty title={t('events.changedNothing')} />;
+  return (
+    <ul className="changed">
+      {event.changed.map(({ model, key }) => {
+        const path = rowPath(model, key);
+        const view = modelByName(model);
+        return (
+          <li key={`${model}/${key}`}>
+            <span className="muted">{view === undefined ? model : t(`models.${view.text}`)}</span>
+            {path === undefined ? (
+              <code>{key}</code>
+            ) : (
+              <TimeLink className="mono" to={path}>
+                {key}
+              </TimeLink>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

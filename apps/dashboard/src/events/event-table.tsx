@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { EventLine } from '#contracts';
+import { minuteOf } from '../time/china-date';
+import { TimeLink } from '../time/time-link';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { EventCitation } from './event-citation';
+import { Lateness } from './lateness';
+
+/** Events, each with its number in its chain, who, on which stream, and by both clocks. */
+export function EventTable({ events }: { readonly events: readonly EventLine[] }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  return (
+    <table className="rows events">
+      <thead>
+        <tr>
+          <th scope="col">{t('events.event')}</th>
+          <th scope="col">{t('events.cited')}</th>
+          <th scope="col">{t('events.actor')}</th>
+          <th scope="col">{t('events.stream')}</th>
+          <th scope="col">{t('time.clocks.occurred')}</th>
+          <th scope="col">{t('time.clocks.recorded')}</th>
+          <th scope="col" className="numeric">
+            {t('events.position')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <tr key={event.eventId}>
+            <th scope="row">
+              <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
+            </th>
+            <td data-label={t('events.cited')}>
+              <EventCitation event={event} />
+            </td>
+            <td data-label={t('events.actor')}>
+              {label(event.actor.role)}
+              <span className="row-id">{nameOf(event.actor.organisationId)}</span>
+            </td>
+            <td data-label={t('events.stream')}>
+              <TimeLink className="mono" to="/events" query={{ stream: event.stream }}>
+                {event.stream}
+              </TimeLink>
+            </td>
+            <td data-label={t('time.clocks.occurred')}>{minuteOf(event.occurredAt)}</td>
+            <td data-label={t('time.clocks.recorded')}>
+              {minuteOf(event.recordedAt)} <Lateness event={event} />
+            </td>
+            <td className="numeric" data-label={t('events.position')}>
+              {event.position}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

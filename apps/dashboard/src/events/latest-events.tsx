@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useEvents } from '../api/queries';
+import { Empty, Failure, Loading } from '../shell/states';
+import { dateOf } from '../time/china-date';
+import { TimeLink } from '../time/time-link';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useCitation } from './event-citation';
+import { Lateness } from './lateness';
+import './latest-events.css';
+
+interface LatestEventsProps {
+  readonly chain?: string;
+  readonly count?: number;
+}
+
+/** The newest events in a few lines. */
+export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const cite = useCitation();
+  const { data, error, refetch } = useEvents({ chain, limit: count });
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading lines={6} />;
+  if (data.items.length === 0) return <Empty title={t('events.none')} />;
+  return (
+    <ol className="latest">
+      {data.items.map((event) => (
+        <li key={event.eventId}>
+          <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
+          <span className="latest-no">{chain === undefined ? cite(event) : `#${event.no}`}</span>
+          <span className="latest-who">
+            {nameOf(event.actor.organisationId)} <Lateness event={event} />
+          </span>
+          <time dateTime={event.recordedAt}>{dateOf(event.recordedAt)}</time>
+        </li>
+      ))}
+    </ol>
+  );
+}

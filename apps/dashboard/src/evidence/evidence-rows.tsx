@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceRow } from '#contracts';
+import type { useEvidence } from '../api/queries';
+import { rowPath } from '../rows/models';
+import { Empty } from '../shell/states';
+import { TimeLink } from '../time/time-link';
+import { useChainNames } from '../vocabulary/use-vocabulary';
+
+interface EvidenceRowsProps {
+  readonly evidence: ReturnType<typeof useEvidence>;
+}
+
+type Part = 'all' | 'numerator' | 'denominator';
+const parts: readonly Part[] = ['all', 'numerator', 'denominator'];
+
+/** The rows counted, each with the events that made it; for a rate, split by the part they play. */
+export function EvidenceRows({ evidence }: EvidenceRowsProps) {
+  const { t } = useTranslation();
+  const [part, setPart] = useState<Part>('all');
+  const pages = evidence.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.rows);
+  const rate = pages[0]?.ratio !== undefined;
+  const shown = part === 'all' ? rows : rows.filter((row) => row.part === part);
+  if (rows.length === 0) return <Empty title={t('evidence.empty')} hint={t('evidence.emptyHint')} />;
+  return (
+    <>
+      <div className="evidence-head">
+        <h3>{t('evidence.rows', { count: rows.length })}</h3>
+        {rate ? (
+          <div className="chips">
+            {parts.map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="chip"
+                aria-pressed={part === each}
+                onClick={() => setPart(each)}
+              >
+                {t(`evidence.parts.${each}`)}
+              </button>
+            ))}
+          </div>
+        ) : null}
+      </div>
+      <ol className="evidence-rows">
+        {shown.map((row) => (
+          <EvidenceItem key={`${row.model}/${row.key}`} row={row} rate={rate} />
+        ))}
+      </ol>
+      {evidence.hasNextPage ? (
+        <button
+          type="button"
+          className="button"
+          disabled={evidence.isFetchingNextPage}
+          onClick={() => void evidence.fetchNextPage()}
+        >
+          {t('evidence.more')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate: boolean }) {
+  const { t } = useTranslation();
+  const { nameOf } = useChainNames();
+  const path = rowPath(row.model, row.key);
+  const name = row.label === '' ? row.key : row.label;
+  return (
+    <li className={rate ? `evidence-row evidence-${row.part}` : 'evidence-row'}>
+      <div className="evidence-row-head">
+        {path === undefined ? <span>{name}</span> : <TimeLink to={path}>{name}</TimeLink>}
+        {rate ? <span className="evidence-part">{t(`evidence.part.${row.part}`)}</span> : null}
+      </div>
+      <div className="muted evidence-row-meta">
+        {name.includes(row.key) ? null : <span className="mono">{row.key}</span>}
+        {row.chain === null ? null : <span>{nameOf(row.chain)}</span>}
+      </div>
+      <ul className="event-ids" aria-label={t('evidence.events')}>
+        {row.eventIds.map((id) => (
+          <li key={id}>
+            <TimeLink className="mono" to={`/events/${id}`} title={id}>
+              {id.slice(0, 13)}
+            </TimeLink>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

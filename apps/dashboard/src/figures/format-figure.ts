@@ -1,0 +1,19 @@
+const grouped = new Intl.NumberFormat('en-US');
+
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+export interface FormattedFigure {
+  readonly text: string;
+  readonly unit: '' | '%' | 'days';
+}
+
+/** Rates and means have one decimal, counts none. Nothing to compute from is a dash. */
+export function formatFigure(name: string, value: number | null): FormattedFigure {
+  const unit = name.endsWith('Percent') ? '%' : name.includes('.avgDays') ? 'days' : '';
+  if (value === null) return { text: '–', unit };
+  return { text: unit === '' ? grouped.format(value) : oneDecimal.format(value), unit };
+}
+
+export const formatCount = (value: number): string => grouped.format(value);
+
+export const formatPercent = (value: number | null): string => (value === null ? '–' : `${oneDecimal.format(value)}%`);

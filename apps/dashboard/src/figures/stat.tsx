@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Figure } from './figure';
+import { useFigureLabel } from './use-figure-label';
+
+interface StatProps {
+  readonly name: string;
+  readonly value: number | null;
+  readonly chain?: string | undefined;
+  readonly size?: 'm' | 'l';
+  readonly alert?: boolean;
+  /** Instead of the figure's own name. */
+  readonly label?: string;
+  readonly note?: ReactNode;
+}
+
+/** A figure under its name; inside a `<dl>`. */
+export function Stat({ label, note, size = 'm', ...figure }: StatProps) {
+  const labelOf = useFigureLabel();
+  return (
+    <div className="stat">
+      <dt>{label ?? labelOf(figure.name)}</dt>
+      <dd>
+        <Figure {...figure} size={size} />
+        {note === undefined ? null : <span className="note">{note}</span>}
+      </dd>
+    </div>
+  );
+}

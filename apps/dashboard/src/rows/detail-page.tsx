@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { RowDetail } from '#contracts';
+import { useRow } from '../api/queries';
+import { RowActions } from '../actions/row-actions';
+import { NotFound } from '../shell/not-found';
+import { Page } from '../shell/page';
+import { Panel } from '../shell/panel';
+import { Failure, Loading } from '../shell/states';
+import { FieldValue } from './field-value';
+import { hidden } from './fields';
+import { History } from './history';
+import { modelByPath, type ModelView } from './models';
+import { Related } from './related';
+import { useRowName } from './row-name';
+import { useFieldLabel } from './use-field-label';
+import './row-table.css';
+import './detail.css';
+
+/** One row of any read model, as it was at the moment looked at. */
+export function Component() {
+  const { list, key } = useParams();
+  const view = modelByPath(list);
+  if (view === undefined || key === undefined) return <NotFound />;
+  return <Detail key={`${view.model}/${key}`} view={view} rowKey={key} />;
+}
+
+function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: string }) {
+  const { t } = useTranslation();
+  const nameOf = useRowName();
+  const { data, error, refetch } = useRow(view.model, rowKey);
+  const name = data === undefined ? undefined : nameOf(view, data);
+  const listName = t(`models.${view.text}`);
+  return (
+    <Page
+      title={name?.title ?? rowKey}
+      parent={{ to: `/${view.path}`, name: listName }}
+      computed={data}
+      aside={data === undefined ? null : <RowActions view={view} row={data.row} />}
+    >
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <section className="panel">
+          <Loading lines={8} />
+        </section>
+      ) : (
+        <div className="detail">
+          <div className="detail-main">
+            <Panel title={t('detail.facts', { name: listName })}>
+              <Facts view={view} detail={data} />
+            </Panel>
+            <Related view={view} row={data.row} />
+          </div>
+          <Panel title={t('detail.history')} className="detail-history">
+            <History view={view} versions={data.versions} />
+          </Panel>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
+  const labelOf = useFieldLabel();
+  const { row, asOfDate } = detail;
+  const names = Object.keys(row).filter((name) => !hidden.has(name) && row[name] !== undefined);
+  return (
+    <dl className="facts">
+      {names.map((name) => (
+        <div key={name} className={typeof row[name] === 'object' && row[name] !== null ? 'facts-wide' : undefined}>
+          <dt>{labelOf(name, view.model)}</dt>
+          <dd>
+            <FieldValue name={name} value={row[name]} row={row} asOf={asOfDate} plain={name === view.id} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

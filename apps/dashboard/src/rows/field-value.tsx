@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../figures/format-figure';
+import { minuteOf, today } from '../time/china-date';
+import { TimeLink } from '../time/time-link';
+import { CodeTag } from '../vocabulary/code-tag';
+import { useChainNames, useOrganisationNames } from '../vocabulary/use-vocabulary';
+import { fieldKind } from './fields';
+import { rowPath } from './models';
+import { useFieldLabel } from './use-field-label';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+interface FieldValueProps {
+  readonly name: string;
+  readonly value: unknown;
+  /** The row it stands in: some values are only complete with their neighbours, such as a unit. */
+  readonly row: Row;
+  /** Calendar date for validity and delay. */
+  readonly asOf?: string | undefined;
+  /** The row's own name: no link to itself. */
+  readonly plain?: boolean;
+}
+
+const isAbsent = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** A property as people read it: labels for codes, names for organisations, links to other rows. */
+export function FieldValue({ name, value, row, asOf = today(), plain = false }: FieldValueProps): ReactNode {
+  const { t } = useTranslation();
+  const { nameOf: organisationName } = useOrganisationNames();
+  const { nameOf: chainName } = useChainNames();
+  if (isAbsent(value)) return <span className="muted">–</span>;
+  const field = fieldKind(name, value);
+  if (typeof value === 'object' && value !== null && !(Array.isArray(value) && field.kind === 'organisation')) {
+    return <NestedValue value={value} row={row} asOf={asOf} />;
+  }
+  const text = String(value);
+  switch (field.kind) {
+    case 'code':
+      return <CodeTag code={text} />;
+    case 'flag':
+      return value === true || value === 1 ? t('value.yes') : t('value.no');
+    case 'money':
+      return typeof value === 'number' ? t('value.cny', { amount: formatCount(value) }) : text;
+    case 'number':
+    case 'count':
+      return typeof value === 'number' ? formatCount(value) : text;
+    case 'instant':
+      return minuteOf(text);
+    case 'validity':
+      return <Dated date={text} late={text < asOf} word={t('value.expired')} />;
+    case 'due':
+      return <Dated date={text} late={typeof row['awaitedOn'] === 'string' && text < asOf} word={t('value.overdue')} />;
+    case 'measured':
+      return (
+        <span className="nowrap">
+          {['PASS', 'FAIL', 'rating'].includes(String(row['unit']))
+            ? text
+            : `${text} ${String(row['unit'] ?? '')}`.trim()}
+        </span>
+      );
+    case 'chain':
+      return plain ? (
+        chainName(text)
+      ) : (
+        <TimeLink to={`/chains/${encodeURIComponent(text)}`}>{chainName(text)}</TimeLink>
+      );
+    case 'organisation': {
+      const ids = (Array.isArray(value) ? value : [value]).map(String);
+      return ids.map((id, index) => (
+        <span key={id}>
+          {index === 0 ? '' : t('value.listSeparator')}
+          <TimeLink to={`/organisations/${encodeURIComponent(id)}`} title={id}>
+            {organisationName(id)}
+          </TimeLink>
+        </span>
+      ));
+    }
+    case 'row': {
+      const begin = field.within === undefined ? undefined : row[field.within];
+      const key = typeof begin === 'string' ? `${begin}/${text}` : text;
+      const path = field.within !== undefined && typeof begin !== 'string' ? undefined : rowPath(field.model, key);
+      if (plain || path === undefined) return <span className="mono">{text}</span>;
+      return (
+        <TimeLink className="mono" to={path}>
+          {text}
+        </TimeLink>
+      );
+    }
+    case 'date':
+    case 'text':
+      return text;
+  }
+}
+
+function Dated({ date, late, word }: { readonly date: string; readonly late: boolean; readonly word: string }) {
+  return late ? (
+    <span className="nowrap late">
+      {date} <em>{word}</em>
+    </span>
+  ) : (
+    <span className="nowrap">{date}</span>
+  );
+}
+
+interface NestedValueProps {
+  readonly value: object;
+  readonly row: Row;
+  readonly asOf: string;
+}
+
+const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lists and objects inside a row: a small table when all items are alike, otherwise one after the other. */
+function NestedValue({ value, row, asOf }: NestedValueProps) {
+  const labelOf = useFieldLabel();
+  if (!Array.isArray(value)) {
+    return (
+      <dl className="nested">
+        {Object.entries(value).map(([name, inner]) => (
+          <div key={name}>
+            <dt>{labelOf(name)}</dt>
+            <dd>
+              <FieldValue name={name} value={inner} row={value as Row} asOf={asOf} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    );
+  }
+  if (!value.every(isRecord)) return <>{value.map(String).join(' · ')}</>;
+  const names = [...new Set(value.flatMap((item) => Object.keys(item)))];
+  return (
+    <table className="nested-table">
+      <thead>
+        <tr>
+          {names.map((name) => (
+            <th key={name} scope="col">
+              {labelOf(name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {value.map((item, index) => (
+          <tr key={index}>
+            {names.map((name) => (
+              <td key={name}>
+                <FieldValue name={name} value={item[name]} row={{ ...row, ...item }} asOf={asOf} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import type { RowDetail } from '#contracts';
+import { EventCitation } from '../events/event-citation';
+import { Lateness } from '../events/lateness';
+import { useMoment } from '../time/use-moment';
+import { minuteOf } from '../time/china-date';
+import { TimeLink } from '../time/time-link';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { FieldValue, type Row } from './field-value';
+import { hidden } from './fields';
+import type { ModelView } from './models';
+import { useFieldLabel } from './use-field-label';
+
+type Version = RowDetail['versions'][number];
+
+interface HistoryProps {
+  readonly view: ModelView;
+  readonly versions: readonly Version[];
+}
+
+/** Every version of a row, newest first, with the event that made it and what it changed. */
+export function History({ view, versions }: HistoryProps) {
+  return (
+    <ol className="history">
+      {versions
+        .map((version, index) => ({ version, before: versions[index - 1]?.row }))
+        .reverse()
+        .map(({ version, before }) => (
+          <li key={version.fromPosition}>
+            <VersionItem view={view} version={version} before={before} />
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+interface VersionItemProps {
+  readonly view: ModelView;
+  readonly version: Version;
+  readonly before: Row | undefined;
+}
+
+function VersionItem({ view, version, before }: VersionItemProps) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const { moment, travel } = useMoment();
+  const { event, fromPosition } = version;
+  const here = moment.at === String(fromPosition);
+  return (
+    <>
+      <div className="history-head">
+        <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
+        <EventCitation event={event} />
+      </div>
+      <p className="history-meta">
+        {minuteOf(event.occurredAt)} <Lateness event={event} />
+      </p>
+      <p className="history-meta">
+        {label(event.actor.role)} · {nameOf(event.actor.organisationId)}
+      </p>
+      {before === undefined ? null : <Changes view={view} before={before} after={version.row} />}
+      {here || moment.by === 'occurred' ? null : (
+        <button
+          type="button"
+          className="button-link"
+          onClick={() => travel({ at: String(fromPosition), by: 'recorded' })}
+        >
+          {t('detail.asThen')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Changes({ view, before, after }: { readonly view: ModelView; readonly before: Row; readonly after: Row }) {
+  const { t } = useTranslation();
+  const labelOf = useFieldLabel();
+  const changed = Object.keys(after).filter(
+    (name) => !hidden.has(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+  );
+  if (changed.length === 0) return null;
+  return (
+    <dl className="changes">
+      {changed.map((name) => (
+        <div key={name}>
+          <dt>{labelOf(name, view.model)}</dt>
+          <dd>
+            {before[name] === null || before[name] === undefined ? null : (
+              <>
+                <del>
+                  <FieldValue name={name} value={before[name]} row={before} plain />
+                </del>
+                <span aria-label={t('detail.becomes')}> → </span>
+              </>
+            )}
+            <FieldValue name={name} value={after[name]} row={after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

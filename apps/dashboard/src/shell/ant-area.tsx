@@ -1,0 +1,39 @@
+import { ConfigProvider, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, type ReactNode } from 'react';
+import { useLanguage } from '../i18n/use-language';
+
+const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0f4c5c',
+    colorInfo: '#14647a',
+    colorSuccess: '#226f47',
+    colorWarning: '#935a00',
+    colorError: '#a8321f',
+    colorLink: '#14647a',
+    colorText: '#16252c',
+    colorTextSecondary: '#44555d',
+    colorTextPlaceholder: '#5f7078',
+    colorBorder: '#c6cfce',
+    borderRadius: 6,
+    controlHeight: 34,
+    fontFamily: 'var(--sans)',
+    fontSize: 14,
+  },
+};
+
+/** Ant Design with the product's look and language. Only screens fetched on demand use it: the first load goes without. */
+export function AntArea({ children }: { readonly children: ReactNode }) {
+  const { language } = useLanguage();
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  }, [language]);
+  return (
+    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN}>
+      {children}
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,58 @@
+import { lazy, Suspense, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TimeControl } from '../time/time-control';
+import { useMoment } from '../time/use-moment';
+import { TimeLink } from '../time/time-link';
+import { Icon } from './icons';
+import { LanguageSwitch } from './language-switch';
+import { LiveIndicator } from './live-indicator';
+import { Menu } from './menu';
+import './header.css';
+
+const Timeline = lazy(() => import('../time/timeline'));
+
+function MenuSheet() {
+  const { t } = useTranslation();
+  const sheet = useRef<HTMLDialogElement>(null);
+  const close = () => sheet.current?.close();
+  return (
+    <>
+      <button type="button" className="button button-quiet only-narrow" onClick={() => sheet.current?.showModal()}>
+        <Icon name="menu" size={22} />
+        <span className="visually-hidden">{t('nav.open')}</span>
+      </button>
+      <dialog
+        ref={sheet}
+        className="sheet"
+        aria-label={t('nav.label')}
+        onClick={(event) => (event.target === sheet.current ? close() : undefined)}
+      >
+        <Menu onChoose={close} />
+      </dialog>
+    </>
+  );
+}
+
+export function Header() {
+  const { t } = useTranslation();
+  const { past } = useMoment();
+  return (
+    <header className="header">
+      <MenuSheet />
+      <TimeControl />
+      <div className="header-timeline only-wide">
+        <Suspense>
+          <Timeline />
+        </Suspense>
+      </div>
+      <LiveIndicator />
+      {past ? null : (
+        <TimeLink className="button button-primary only-wide" to="/actions">
+          <Icon name="actions" />
+          {t('actions.log')}
+        </TimeLink>
+      )}
+      <LanguageSwitch />
+    </header>
+  );
+}

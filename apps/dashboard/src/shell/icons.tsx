@@ -1,0 +1,53 @@
+const strokes = {
+  city: 'M3 16V7l4-2v11M7 16V3h6v13M13 8h4v8M2 16.500h16M9.500 6h1M9.500 9h1M9.500 12h1',
+  chains: 'M8 12l4-4M9 6l1.500-1.500a3.500 3.500 0 0 1 5 5L14 11M11 14l-1.500 1.500a3.500 3.500 0 0 1-5-5L6 9',
+  bottlenecks: 'M3 3.500h14l-5.500 6.500v6l-3-1.500V10z',
+  projects: 'M3 5h5l1.500 2H17v9H3zM7 12l2 2 4-4',
+  tests: 'M8 3v5L3.800 15a1.500 1.500 0 0 0 1.300 2h9.800a1.500 1.500 0 0 0 1.300-2L12 8V3M7 3h6M6 12.500h8',
+  nonconformities: 'M10 3l7.500 13.500h-15zM10 8v4M10 14.200v.3',
+  certificates: 'M10 3a5 5 0 1 1 0 10 5 5 0 0 1 0-10zM7 12l-1 5.500 4-2 4 2-1-5.500M8 8l1.500 1.500L12.500 6.500',
+  instruments: 'M3.500 14a7 7 0 1 1 13 0M10 13.500l3-5M3 17h14',
+  calibrations: 'M3 6h14v8H3zM6 6v3M9 6v4.500M12 6v3M15 6v4.500',
+  participants:
+    'M7 9a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM2.500 16c0-3 2-5 4.500-5s4.500 2 4.500 5M13.500 9.500a2 2 0 1 0 0-4M13.500 12c2.300 0 4 1.600 4 4',
+  qualityActions: 'M4 10.500l4 4 8-9',
+  organisations: 'M3 17V8l7-5 7 5v9zM8 17v-5h4v5',
+  events: 'M4 5h2M4 10h2M4 15h2M9 5h7M9 10h7M9 15h7',
+  actions: 'M4 13.500V16h2.500L15.500 7 13 4.500zM11.500 6l2.500 2.500',
+  menu: 'M3 5.500h14M3 10h14M3 14.500h14',
+  close: 'M5 5l10 10M15 5L5 15',
+  clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4.200l3 1.800',
+  back: 'M12 5l-5 5 5 5',
+  forward: 'M8 5l5 5-5 5',
+  search: 'M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM12.800 12.800L17 17',
+  external: 'M8 5H4v11h11v-4M11 4h5v5M16 4l-7 7',
+  copy: 'M7 7h9v9H7zM4 12V4h8',
+  download: 'M10 3v9M6.500 9l3.500 3.500L13.500 9M4 16.500h12',
+} as const;
+
+export type IconName = keyof typeof strokes;
+
+interface IconProps {
+  readonly name: IconName;
+  readonly size?: number;
+}
+
+/** Line icons on a 20-unit grid; always beside a text, or inside a control that has a name. */
+export function Icon({ name, size = 18 }: IconProps) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={strokes[name]} />
+    </svg>
+  );
+}

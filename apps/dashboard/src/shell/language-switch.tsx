@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
+
+export function LanguageSwitch() {
+  const { t } = useTranslation();
+  const { language, choose } = useLanguage();
+  return (
+    <div className="language" role="group" aria-label={t('language.label')} data-testid="language">
+      <button
+        type="button"
+        lang="zh-CN"
+        aria-label="中文"
+        aria-pressed={language === 'zh-CN'}
+        onClick={() => choose('zh-CN')}
+      >
+        中
+      </button>
+      <button
+        type="button"
+        lang="en"
+        aria-label="English"
+        aria-pressed={language === 'en'}
+        onClick={() => choose('en')}
+      >
+        EN
+      </button>
+    </div>
+  );
+}

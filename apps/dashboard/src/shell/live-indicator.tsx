@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../api/use-live';
+import { useMoment } from '../time/use-moment';
+
+/** Says whether the screen follows what is recorded. The past does not move, so there it says nothing. */
+export function LiveIndicator() {
+  const { t } = useTranslation();
+  const { past } = useMoment();
+  const { state, changes } = useLive(!past);
+  if (past) return null;
+  const text = t(`live.${state}`);
+  return (
+    <span className={`live live-${state}${changes > 0 ? ' live-pulse' : ''}`} title={t('live.hint')} role="status">
+      <span key={changes} className="live-dot" aria-hidden="true" />
+      <span className="live-text">{text}</span>
+    </span>
+  );
+}

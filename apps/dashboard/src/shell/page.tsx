@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComputedAt } from '#contracts';
+import { TimeLink } from '../time/time-link';
+import './page.css';
+
+interface PageProps {
+  readonly title: string;
+  /** Where it belongs: address and name of the list it comes from. */
+  readonly parent?: { readonly to: string; readonly name: string } | undefined;
+  readonly computed?: ComputedAt | undefined;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Heading, way back, and the position at which everything below was computed. */
+export function Page({ title, parent, computed, aside, children }: PageProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <title>{`${title} · ${t('app.name')}`}</title>
+      <div className="page-head">
+        <div>
+          {parent === undefined ? null : (
+            <TimeLink className="page-parent" to={parent.to}>
+              ‹ {parent.name}
+            </TimeLink>
+          )}
+          <h1>{title}</h1>
+        </div>
+        <div className="page-aside">
+          {computed === undefined ? null : <Computed computed={computed} />}
+          {aside}
+        </div>
+      </div>
+      {children}
+    </>
+  );
+}
+
+function Computed({ computed }: { readonly computed: ComputedAt }) {
+  const { t } = useTranslation();
+  return (
+    <span className="computed" title={t('time.computedHint')}>
+      {t('time.computed', { date: computed.asOfDate, position: computed.position })}
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { useRouteError } from 'react-router';
+import { Page } from './page';
+import { Failure } from './states';
+
+/** A screen that could not be fetched or drawn: the rest of the product stays usable. */
+export function ScreenFailed() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  return (
+    <Page title={t('state.failed')}>
+      <Failure error={error instanceof Error ? error : new Error(String(error))} retry={() => location.reload()} />
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { EvidenceSlot } from '../evidence/evidence-slot';
+import { PastBanner } from '../time/past-banner';
+import { useMoment } from '../time/use-moment';
+import { Header } from './header';
+import { Menu } from './menu';
+import './shell.css';
+
+/** Moves focus to the new page's content, so that a keyboard or screen reader does not stay on the old link. */
+function useFocusOnPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+export function Shell() {
+  const { t } = useTranslation();
+  const { past } = useMoment();
+  const { state } = useNavigation();
+  const main = useFocusOnPage();
+  return (
+    <div className={past ? 'shell shell-past' : 'shell'}>
+      <a className="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <div className="rail">
+        <Menu />
+      </div>
+      <div className="stage">
+        <Header />
+        <PastBanner />
+        {state === 'loading' ? (
+          <div className="route-progress" role="progressbar" aria-label={t('state.loading')} />
+        ) : null}
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <EvidenceSlot />
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/client';
+import { useLanguage } from '../i18n/use-language';
+import { useMoment } from '../time/use-moment';
+import './states.css';
+
+/** Grey bars where content will be. */
+export function Loading({ lines = 4 }: { readonly lines?: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="loading" role="status" aria-label={t('state.loading')}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} style={{ width: `${92 - ((line * 23) % 50)}%` }} />
+      ))}
+    </div>
+  );
+}
+
+interface EmptyProps {
+  readonly title: string;
+  readonly hint?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+/** Nothing there, said plainly, with what to do about it. */
+export function Empty({ title, hint, children }: EmptyProps) {
+  const { t } = useTranslation();
+  const { past } = useMoment();
+  return (
+    <div className="empty">
+      <p>{title}</p>
+      {hint === undefined && !past ? null : <p className="muted">{past ? t('state.emptyThen') : hint}</p>}
+      {children}
+    </div>
+  );
+}
+
+interface FailureProps {
+  readonly error: Error;
+  readonly retry?: (() => void) | undefined;
+}
+
+export function Failure({ error, retry }: FailureProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const problem = error instanceof ApiProblem ? error.problem : undefined;
+  return (
+    <div className="failure" role="alert">
+      <p className="failure-title">{problem === undefined ? t('state.failed') : pick(problem.titles)}</p>
+      {problem?.detail === undefined ? null : <p>{problem.detail}</p>}
+      <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
+      {retry === undefined ? null : (
+        <button type="button" className="button" onClick={retry}>
+          {t('state.retry')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { isPast, momentFrom, writeMoment, type Moment } from './moment';
+
+/** Parameters that stay in the address wherever the person goes. */
+const KEPT = ['at', 'by', 'lang'] as const;
+
+/** Parameters that belong to an opened drawer or a page of a list and do not outlive a change of moment. */
+const FLEETING = ['cursor'] as const;
+
+export interface UsedMoment {
+  readonly moment: Moment;
+  readonly past: boolean;
+  /** Moves every screen; `replace` while scrubbing, so that the way back is not a hundred steps. */
+  readonly travel: (to: Moment, options?: { readonly replace?: boolean }) => void;
+}
+
+export function useMoment(): UsedMoment {
+  const [params] = useSearchParams();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const at = params.get('at');
+  const by = params.get('by');
+  const moment = useMemo(() => {
+    const only = new URLSearchParams();
+    if (at !== null) only.set('at', at);
+    if (by !== null) only.set('by', by);
+    return momentFrom(only);
+  }, [at, by]);
+  const travel = useCallback(
+    (to: Moment, options: { readonly replace?: boolean } = {}) => {
+      const next = new URLSearchParams(location.search);
+      writeMoment(next, to);
+      for (const name of FLEETING) next.delete(name);
+      void navigate({ pathname: location.pathname, search: next.toString() }, { replace: options.replace ?? false });
+    },
+    [location.pathname, location.search, navigate],
+  );
+  return { moment, past: isPast(moment), travel };
+}
+
+/** Makes addresses that keep the moment and the language: `href('/projects', { chain })`. */
+export function useHref(): (path: string, query?: Readonly<Record<string, string | null | undefined>>) => string {
+  const { search } = useLocation();
+  return useCallback(
+    (path, query = {}) => {
+      const current = new URLSearchParams(search);
+      const next = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined && value !== null && value !== '') next.set(name, value);
+      }
+      for (const name of KEPT) {
+        const value = current.get(name);
+        if (value !== null && !next.has(name)) next.set(name, value);
+      }
+      const text = next.toString();
+      return text === '' ? path : `${path}?${text}`;
+    },
+    [search],
+  );
+}

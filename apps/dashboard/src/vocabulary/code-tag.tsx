@@ -1,0 +1,17 @@
+import { useVocabulary } from './use-vocabulary';
+import { toneOf } from './tone';
+import './code-tag.css';
+
+interface CodeTagProps {
+  readonly code: string;
+}
+
+/** A code of the domain, by its label; the code itself is the tooltip. */
+export function CodeTag({ code }: CodeTagProps) {
+  const { label } = useVocabulary();
+  return (
+    <span className={`tag tag-${toneOf(code)}`} title={code}>
+      {label(code)}
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+import { useCallback, useMemo } from 'react';
+import { useInfo, useRows } from '../api/queries';
+import { useLanguage } from '../i18n/use-language';
+
+/** Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. */
+export function useVocabulary() {
+  const { data } = useInfo();
+  const { pick } = useLanguage();
+  const vocabulary = data?.vocabulary;
+  const label = useCallback(
+    (code: string): string => {
+      const entry = vocabulary?.[code];
+      return entry === undefined ? code : pick(entry);
+    },
+    [vocabulary, pick],
+  );
+  /** Event types are the codes in PascalCase. */
+  const eventTypes = useMemo(
+    () => Object.keys(vocabulary ?? {}).filter((code) => /^[A-Z][a-z]+([A-Z][a-z]*)+$/.test(code)),
+    [vocabulary],
+  );
+  return { label, eventTypes };
+}
+
+const NAMES_AT_ONCE = 200;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Names of chains by id. */
+export function useChainNames() {
+  const { data } = useRows('chains', { limit: NAMES_AT_ONCE });
+  const { pick } = useLanguage();
+  return useMemo(() => {
+    const names = new Map(
+      (data?.items ?? []).map(({ key, label, row }) => {
+        const zh = text(row['nameZh']) ?? label;
+        return [key, pick({ zh, en: text(row['nameEn']) ?? zh })] as const;
+      }),
+    );
+    return {
+      chains: [...names].map(([id, name]) => ({ id, name })),
+      nameOf: (id: string | null | undefined): string => (id ? (names.get(id) ?? id) : ''),
+    };
+  }, [data, pick]);
+}
+
+/** Names of organisations by id. */
+export function useOrganisationNames() {
+  const { data } = useRows('organisations', { limit: NAMES_AT_ONCE });
+  const { pick } = useLanguage();
+  return useMemo(() => {
+    const names = new Map(
+      (data?.items ?? []).map(({ key, label, row }) => {
+        const zh = text(row['nameZh']) ?? text(row['name']) ?? label;
+        return [key, pick({ zh, en: text(row['nameEn']) ?? zh })] as const;
+      }),
+    );
+    return { nameOf: (id: string | null | undefined): string => (id ? (names.get(id) ?? id) : '') };
+  }, [data, pick]);
+}
