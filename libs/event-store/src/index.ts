@@ -1,2 +1,4 @@
 export { DuplicateEvent, UnusableStore, VersionConflict } from './port.js';
 export type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from './port.js';
+export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
+export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';

@@ -1,0 +1,77 @@
+import Database from 'better-sqlite3';
+import type { StoredEvent } from '../port.js';
+import type { Append, EventWriter } from './event-writer.js';
+
+/** Most appends in one transaction; the rest go with the next turn of the event loop. */
+const MAX_GROUP = 1_000;
+/** How long appends wait for another process's transaction, in milliseconds, and how often they look. */
+export const PATIENCE_MS = 5_000;
+const RETRY_MS = 10;
+
+interface Waiting extends Append {
+  readonly since: number;
+  resolve(events: readonly StoredEvent[]): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Appends that arrive in the same turn of the event loop share one transaction, and so one wait for the disk. There
+ * is no delay to collect more: while one group is being written, the next one gathers by itself.
+ */
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private scheduled = false;
+
+  constructor(
+    private readonly writer: EventWriter,
+    private readonly committed: () => void,
+    private readonly patience: number,
+  ) {}
+
+  append({ records, checks }: Append): Promise<readonly StoredEvent[]> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ records, checks, since: performance.now(), resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(this.turn);
+  }
+
+  private readonly turn = (): void => {
+    this.scheduled = false;
+    const group = this.waiting.splice(0, MAX_GROUP);
+    const [first] = group;
+    if (first === undefined) return;
+    try {
+      const outcomes = this.writer.write(group);
+      outcomes.forEach((outcome, i) => {
+        if ('events' in outcome) group[i]?.resolve(outcome.events);
+        else group[i]?.reject(outcome.refusal);
+      });
+    } catch (error) {
+      if (isBusy(error) && performance.now() - first.since < this.patience) return this.later(group);
+      for (const append of group) append.reject(error);
+    }
+    if (this.waiting.length > 0) this.schedule();
+    this.committed();
+  };
+
+  /** Another process is writing: the group keeps its place at the front, and the event loop is free meanwhile. */
+  private later(group: Waiting[]): void {
+    this.waiting = [...group, ...this.waiting];
+    this.scheduled = true;
+    setTimeout(this.turn, RETRY_MS);
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');

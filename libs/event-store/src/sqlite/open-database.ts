@@ -1,0 +1,143 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { UnusableStore } from '../port.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable } from './unusable.js';
+
+/** How long SQLite itself waits for another process's lock, in milliseconds. It blocks the process meanwhile. */
+const LOCK_WAIT_MS = 20;
+/** The same while opening, when nobody is served yet. */
+const OPENING_LOCK_WAIT_MS = 5_000;
+/** An empty file is given this long to fill, in milliseconds: another process may just be creating it. */
+const BEING_CREATED_MS = 500;
+/** Up to this size, in bytes, the whole file is checked before it is used (a fraction of a second). */
+const CHECKED_WHOLE_BYTES = 64 * 1024 * 1024;
+/** Pages in memory, in KiB: event ids are random, so inserts touch index pages all over. */
+const CACHE_KIB = 64 * 1024;
+/** Pages in the write-ahead log before they move into the file: fewer, longer moves serve group commit better. */
+const CHECKPOINT_PAGES = 10_000;
+/** `PRAGMA synchronous` as SQLite answers it. */
+const FULL = 2;
+
+/**
+ * Opens the database of an event store, creating folder and file where there are none.
+ * @throws UnusableStore when the file is not one of ours, is damaged, is newer, or cannot be written durably. What
+ * is not ours is left as it is.
+ */
+export function openDatabase(file: string): Database.Database {
+  const wasThere = makeRoom(file);
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { timeout: OPENING_LOCK_WAIT_MS });
+    const isNew = identify(db, file);
+    insistOnDurability(db, file);
+    if (isNew) create(db);
+    else if (wasThere) examine(db, file);
+    // better-sqlite3 falls to NORMAL with the first write unless told otherwise, so it is asked after a write.
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    const synchronous = db.pragma('synchronous', { simple: true });
+    if (synchronous !== FULL) throw notDurable(file, `synchronous = ${String(synchronous)}`);
+    db.pragma(`busy_timeout = ${LOCK_WAIT_MS}`);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw explained(error, file);
+  }
+}
+
+/** Makes the folder, looks at the file's size. True when there is a file. */
+function makeRoom(file: string): boolean {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    let size = statSync(file, { throwIfNoEntry: false })?.size;
+    for (let waited = 0; size === 0 && waited < BEING_CREATED_MS; waited += 50) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      size = statSync(file, { throwIfNoEntry: false })?.size;
+    }
+    if (size === 0) throw empty(file);
+    return size !== undefined;
+  } catch (error) {
+    throw error instanceof UnusableStore ? error : inaccessible(file, error);
+  }
+}
+
+/** True when the file holds nothing yet. Reads only. */
+function identify(db: Database.Database, file: string): boolean {
+  const mark = db.pragma('application_id', { simple: true });
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const objects = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (mark === 0 && version === 0 && objects === 0) return true;
+  if (mark !== APPLICATION_ID) throw foreign(file);
+  if (version > SCHEMA_VERSION) throw newer(file, version, SCHEMA_VERSION);
+  return false;
+}
+
+function insistOnDurability(db: Database.Database, file: string): void {
+  const mode = db.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal') throw notDurable(file, `journal_mode = ${String(mode)}`);
+  db.pragma('synchronous = FULL');
+  // On macOS an fsync alone leaves the data in the drive's cache.
+  db.pragma('fullfsync = ON');
+  db.pragma('checkpoint_fullfsync = ON');
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+}
+
+function create(db: Database.Database): void {
+  db.transaction(() => {
+    // Another process may have been faster.
+    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+    for (const definition of Object.values(SCHEMA)) db.exec(definition);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}
+
+function examine(db: Database.Database, file: string): void {
+  const definitionOf = db.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?').pluck();
+  for (const [name, definition] of Object.entries(SCHEMA))
+    if (definitionOf.get(name) !== definition)
+      throw damaged(file, `${name} 缺失或被改动`, `${name} is missing or was altered`);
+  examinePages(db, file);
+  examineLastEvent(db, file);
+}
+
+function examinePages(db: Database.Database, file: string): void {
+  const pageSize = db.pragma('page_size', { simple: true }) as number;
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  // Once everything in the write-ahead log is in the file too, a file that is still short was cut off.
+  const [moved] = db.pragma('wal_checkpoint(PASSIVE)') as { readonly log: number; readonly checkpointed: number }[];
+  const complete = moved !== undefined && moved.log === moved.checkpointed;
+  if (complete && statSync(file).size < pages * pageSize) throw damaged(file, '尾部缺失', 'its end is missing');
+  if (pages * pageSize > CHECKED_WHOLE_BYTES) return;
+  const finding = db.pragma('quick_check(1)', { simple: true });
+  if (finding !== 'ok') throw damaged(file, String(finding), String(finding));
+  const gaps = db.prepare('SELECT max(position) - count(*) FROM events').pluck().get();
+  if (gaps !== null && gaps !== 0)
+    throw damaged(file, `缺少 ${String(gaps)} 条事件`, `${String(gaps)} events are missing`);
+}
+
+/** A process that died in the middle of a copy damages the end first. */
+function examineLastEvent(db: Database.Database, file: string): void {
+  const last = db
+    .prepare<[], { position: number; id: string; body: string }>(
+      'SELECT position, id, body FROM events ORDER BY position DESC LIMIT 1',
+    )
+    .get();
+  if (last === undefined) return;
+  try {
+    if ((JSON.parse(last.body) as { id?: unknown }).id === last.id) return;
+  } catch {
+    // The same sentence serves both.
+  }
+  throw damaged(file, `第 ${last.position} 条事件无法读取`, `event ${last.position} cannot be read`);
+}
+
+function explained(error: unknown, file: string): unknown {
+  if (error instanceof UnusableStore) return error;
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_NOTADB') return notADatabase(file);
+  if (code.startsWith('SQLITE_CORRUPT')) return damaged(file, '内部结构不一致', 'its structure is inconsistent', error);
+  return inaccessible(file, error);
+}

@@ -1,0 +1,32 @@
+/** Marks the file as an event store of Lingqu, in SQLite's `application_id`: the letters `LQev`. */
+export const APPLICATION_ID = 0x4c516576;
+
+/** Kept in SQLite's `user_version`. A file with a higher one was written by a newer version. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * What a file of this version contains, by name. `body` is the stored event as canonical JSON, without its position;
+ * the other columns repeat what the store looks events up by.
+ *
+ * The triggers stop hands and programs that reach around the store. `INSERT OR REPLACE` would delete without asking
+ * the delete trigger; as only the next position may be inserted, no stored one can be replaced.
+ */
+export const SCHEMA: Readonly<Record<string, string>> = {
+  events: `CREATE TABLE events (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  stream TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  chain TEXT,
+  body TEXT NOT NULL,
+  UNIQUE (stream, version)
+) STRICT`,
+  events_of_chain: 'CREATE INDEX events_of_chain ON events (chain) WHERE chain IS NOT NULL',
+  events_are_never_changed: `CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'stored events are never changed'); END`,
+  events_are_never_deleted: `CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
+  events_are_only_appended: `CREATE TRIGGER events_are_only_appended BEFORE INSERT ON events
+WHEN NEW.position <> (SELECT coalesce(max(position), 0) + 1 FROM events)
+BEGIN SELECT RAISE(ABORT, 'events are only appended, at the next position'); END`,
+};

@@ -1,0 +1,62 @@
+import { canonicalJson } from '#ledger';
+import type { NewRecord, StoredEvent } from '../port.js';
+
+/**
+ * A record made ready while it waits for its place: the canonical text of the event around the two values that are
+ * known only inside the transaction.
+ */
+export interface SealedRecord {
+  readonly record: NewRecord;
+  /** `record.data` as every reader will see it: what canonical JSON leaves out is gone. */
+  readonly data: unknown;
+  /** Up to the value of `recordedAt`. */
+  readonly head: string;
+  /** From there up to the value of `version`. */
+  readonly tail: string;
+}
+
+/** @throws TypeError for what canonical JSON cannot carry. */
+export function seal(record: NewRecord): SealedRecord {
+  const data = canonicalJson(record.data);
+  const { actor } = record;
+  // The envelope's names are known, so they are written in canonical order and only the values are serialised.
+  return {
+    record,
+    data: JSON.parse(data) as unknown,
+    head:
+      `{"actor":{"organisationId":${text(actor.organisationId)},"role":${text(actor.role)}}` +
+      `,"chain":${record.chain === null ? 'null' : text(record.chain)}` +
+      `,"commandHash":${text(record.commandHash)},"commandId":${text(record.commandId)}` +
+      `,"data":${data},"id":${text(record.id)},"occurredAt":${text(record.occurredAt)},"recordedAt":"`,
+    tail: `","schema":${canonicalJson(record.schema)},"stream":${text(record.stream)},"type":${text(record.type)},"version":`,
+  };
+}
+
+/** The stored bytes, as text. */
+export const bodyOf = (sealed: SealedRecord, version: number, recordedAt: string): string =>
+  `${sealed.head}${recordedAt}${sealed.tail}${version}}`;
+
+/** The event as readers will find it. */
+export function eventOf(sealed: SealedRecord, version: number, recordedAt: string, position: number): StoredEvent {
+  const { record } = sealed;
+  return {
+    actor: { organisationId: record.actor.organisationId, role: record.actor.role },
+    chain: record.chain,
+    commandHash: record.commandHash,
+    commandId: record.commandId,
+    data: sealed.data,
+    id: record.id,
+    occurredAt: record.occurredAt,
+    recordedAt,
+    schema: record.schema,
+    stream: record.stream,
+    type: record.type,
+    version,
+    position,
+  };
+}
+
+function text(value: string): string {
+  if (typeof value !== 'string') throw new TypeError('an event names its parts with strings');
+  return canonicalJson(value);
+}

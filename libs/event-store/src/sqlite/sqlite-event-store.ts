@@ -1,0 +1,165 @@
+import type Database from 'better-sqlite3';
+import type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from '../port.js';
+import { EventWriter } from './event-writer.js';
+import { GroupCommit, PATIENCE_MS } from './group-commit.js';
+import { LiveSubscription } from './live-subscription.js';
+import { openDatabase } from './open-database.js';
+import { seal } from './sealed-record.js';
+
+/** How often subscriptions look for what other processes stored, in milliseconds. */
+const POLL_MS = 250;
+/** Events handed to a subscriber at once, unless it asks for another number. */
+const DEFAULT_BATCH = 1_000;
+/** SQLite's word for no limit. */
+const ALL = -1;
+
+export interface SqliteEventStoreOptions {
+  /** The database file; it and its folder are created where they are missing. */
+  readonly file: string;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+  /** How long appends wait while another process writes, in milliseconds. Default 5,000. */
+  readonly patience?: number;
+}
+
+/**
+ * The embedded event store: one SQLite file. Several processes may open it; positions count 1, 2, 3 …
+ * @throws UnusableStore
+ */
+export function openSqliteEventStore({ file, clock, patience }: SqliteEventStoreOptions): EventStore {
+  return new SqliteEventStore(openDatabase(file), clock ?? Date.now, patience ?? PATIENCE_MS);
+}
+
+/** The store over a database that `openDatabase` opened. */
+export class SqliteEventStore implements EventStore {
+  private readonly appends: GroupCommit;
+  private readonly subscriptions = new Set<LiveSubscription>();
+  private readonly selectStream;
+  private readonly selectChain;
+  private readonly selectAll;
+  private readonly selectById;
+  private readonly selectHead;
+  private readonly selectDataVersion;
+  private readonly poll: NodeJS.Timeout;
+  private dataVersion: number | undefined;
+  private closing: Promise<void> | undefined;
+
+  constructor(
+    private readonly db: Database.Database,
+    clock: Clock,
+    patience: number,
+  ) {
+    this.appends = new GroupCommit(new EventWriter(db, clock), () => this.wakeAll(), patience);
+    this.selectStream = db.prepare<[string, number, number], StoredBytes>(
+      'SELECT position, body FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?',
+    );
+    this.selectChain = db.prepare<[string, number, number], StoredBytes>(
+      'SELECT position, body FROM events WHERE chain = ? AND position > ? ORDER BY position LIMIT ?',
+    );
+    this.selectAll = db.prepare<[number, number], StoredBytes>(
+      'SELECT position, body FROM events WHERE position > ? ORDER BY position LIMIT ?',
+    );
+    this.selectById = db.prepare<[string], StoredBytes>('SELECT position, body FROM events WHERE id = ?');
+    this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();
+    this.selectDataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
+    this.dataVersion = this.selectDataVersion.get();
+    this.poll = setInterval(() => this.lookForOthers(), POLL_MS).unref();
+  }
+
+  async append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]> {
+    if (this.closing) throw new Error('the event store is closed');
+    return this.appends.append({ records: records.map(seal), checks });
+  }
+
+  async readStream(stream: string, afterVersion = 0, limit = ALL): Promise<readonly StoredEvent[]> {
+    return this.selectStream.all(stream, afterVersion, limit).map(storedEvent);
+  }
+
+  async readChain(chain: string, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.selectChain.all(chain, after, limit).map(storedEvent);
+  }
+
+  async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.page(after, limit);
+  }
+
+  async readBytes(after: number, limit: number): Promise<readonly StoredBytes[]> {
+    return this.selectAll.all(after, limit);
+  }
+
+  async findById(id: string): Promise<StoredEvent | undefined> {
+    const found = this.selectById.get(id);
+    return found && storedEvent(found);
+  }
+
+  async head(): Promise<number> {
+    return this.selectHead.get() ?? 0;
+  }
+
+  subscribe(
+    after: number,
+    handle: (events: readonly StoredEvent[]) => Promise<void>,
+    options: { readonly batch?: number; readonly onError?: (error: unknown) => void } = {},
+  ): Subscription {
+    if (this.closing) throw new Error('the event store is closed');
+    const subscription = new LiveSubscription(
+      after,
+      {
+        read: (position, limit) => this.page(position, limit),
+        handle,
+        onError: options.onError ?? unheard,
+        batch: options.batch ?? DEFAULT_BATCH,
+      },
+      (ended) => this.subscriptions.delete(ended),
+    );
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  /** Stores what was appended before, lets running handlers finish, then lets go of the file. */
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  private async shutDown(): Promise<void> {
+    clearInterval(this.poll);
+    await this.appends.drained();
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    this.db.close();
+  }
+
+  private page(after: number, limit: number): readonly StoredEvent[] {
+    return this.selectAll.all(after, limit).map(storedEvent);
+  }
+
+  private wakeAll(): void {
+    for (const subscription of this.subscriptions) subscription.wake();
+  }
+
+  /** SQLite changes `data_version` when another connection has stored something. */
+  private lookForOthers(): void {
+    if (![...this.subscriptions].some((subscription) => subscription.waits)) return;
+    let dataVersion: number | undefined;
+    try {
+      dataVersion = this.selectDataVersion.get();
+    } catch {
+      // Whatever is wrong, the subscriptions meet it as they read, and report it.
+    }
+    if (dataVersion !== undefined && dataVersion === this.dataVersion) return;
+    this.dataVersion = dataVersion;
+    this.wakeAll();
+  }
+}
+
+/** All that is in the body, and the position. */
+function storedEvent({ position, body }: StoredBytes): StoredEvent {
+  const event = JSON.parse(body) as StoredEvent & { position: number };
+  event.position = position;
+  return event;
+}
+
+/** A subscription that ended without anyone to tell must not end in silence. */
+function unheard(error: unknown): void {
+  void Promise.reject(error instanceof Error ? error : new Error(String(error)));
+}

@@ -1,0 +1,101 @@
+import { UnusableStore } from '../port.js';
+
+const RESTORE = {
+  zh: '请勿手工修改：停止服务，用最近的备份替换该文件后再启动；旧文件请保留，以便查验。',
+  en: 'Do not edit it by hand: stop the service, put the latest backup in its place and start again; keep the old file for examination.',
+};
+
+const ELSEWHERE = {
+  zh: '文件未被改动。请改用另一个数据目录，或把该文件移到别处后再启动。',
+  en: 'It was left as it is. Point the data folder elsewhere, or move the file away, and start again.',
+};
+
+const refusal = (
+  file: string,
+  zh: { readonly what: string; readonly todo: string },
+  en: { readonly what: string; readonly todo: string },
+  cause?: unknown,
+): UnusableStore =>
+  new UnusableStore(
+    `事件库无法使用（${file}）：${zh.what}${zh.todo}\nThe event store cannot be used (${file}): ${en.what} ${en.todo}`,
+    cause === undefined ? undefined : { cause },
+  );
+
+const because = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** Not written by us. */
+export const foreign = (file: string): UnusableStore =>
+  refusal(
+    file,
+    { what: '这是另一个程序的数据库，不是灵渠的事件库。', todo: ELSEWHERE.zh },
+    { what: 'it is the database of another program, not an event store of Lingqu.', todo: ELSEWHERE.en },
+  );
+
+/** Does not begin as a database does. */
+export const notADatabase = (file: string): UnusableStore =>
+  refusal(
+    file,
+    { what: '这不是数据库文件，或文件开头已损坏。', todo: `${ELSEWHERE.zh}如果它曾是事件库，请用最近的备份恢复。` },
+    {
+      what: 'it is not a database, or its beginning is damaged.',
+      todo: `${ELSEWHERE.en} If it was an event store, restore the latest backup.`,
+    },
+  );
+
+export const newer = (file: string, found: number, known: number): UnusableStore =>
+  refusal(
+    file,
+    {
+      what: `它由更新版本的灵渠写成（格式 ${found}，本版本只认识到 ${known}）。`,
+      todo: '请用该版本或更新的版本启动。',
+    },
+    {
+      what: `it was written by a newer version of Lingqu (format ${found}; this version knows up to ${known}).`,
+      todo: 'Start that version or a later one.',
+    },
+  );
+
+/** A file of no bytes: a store never leaves one behind, a full disk or an interrupted copy does. */
+export const empty = (file: string): UnusableStore =>
+  refusal(
+    file,
+    { what: '文件长度为 0，内容已丢失。', todo: '请用最近的备份恢复；如果这里从未有过数据，请删除该文件后再启动。' },
+    {
+      what: 'the file has no bytes, its content is lost.',
+      todo: 'Restore the latest backup; if it never held data, delete the file and start again.',
+    },
+  );
+
+export const damaged = (file: string, zh: string, en: string, cause?: unknown): UnusableStore =>
+  refusal(
+    file,
+    { what: `文件已损坏：${zh}。`, todo: RESTORE.zh },
+    { what: `the file is damaged: ${en}.`, todo: RESTORE.en },
+    cause,
+  );
+
+/** The folder or file cannot be made, read or written. */
+export const inaccessible = (file: string, cause: unknown): UnusableStore =>
+  refusal(
+    file,
+    {
+      what: `无法创建或写入（${because(cause)}）。`,
+      todo: '请检查数据目录是否存在、当前用户是否有读写权限、磁盘是否已满、文件是否被其他程序独占。',
+    },
+    {
+      what: `it cannot be created or written (${because(cause)}).`,
+      todo: 'Check that the data folder exists, that this user may read and write it, that the disk is not full and that no other program holds the file.',
+    },
+    cause,
+  );
+
+/** What was acknowledged could be lost, so nothing is acknowledged. */
+export const notDurable = (file: string, setting: string): UnusableStore =>
+  refusal(
+    file,
+    { what: `此处无法保证断电不丢数据（${setting}）。`, todo: '请把数据目录放在本机磁盘上（不要用网络盘或内存）。' },
+    {
+      what: `events could be lost with the power here (${setting}).`,
+      todo: 'Put the data folder on a local disk (not on a network share or in memory).',
+    },
+  );
