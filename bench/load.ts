@@ -1,0 +1,42 @@
+import autocannon from 'autocannon';
+import type { MeasuredServer } from './measured-server.js';
+
+export interface LoadFigures extends Readonly<Record<string, number>> {
+  readonly perSecond: number;
+  /** CPU time of the server process a request, microseconds. */
+  readonly cpuMicros: number;
+}
+
+export interface Load {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A body a request, so that no two are alike. */
+  readonly body?: () => string;
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** Sends the load and answers with what it cost. @throws Error when a single answer is not 2xx. */
+export async function underLoad(server: MeasuredServer, load: Load): Promise<LoadFigures> {
+  const before = await server.cpuMicros();
+  const { body } = load;
+  const result = await autocannon({
+    url: server.url,
+    connections: load.connections,
+    duration: load.seconds,
+    requests: [
+      {
+        method: load.method,
+        path: load.path,
+        headers: { ...load.headers },
+        ...(body === undefined ? {} : { setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }),
+      },
+    ],
+  });
+  const cpu = (await server.cpuMicros()) - before;
+  const answered = result['2xx'];
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${load.path}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
+  return { perSecond: answered / result.duration, cpuMicros: cpu / answered };
+}

@@ -1,0 +1,56 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** What a server process says to the bench. */
+export type FromServer =
+  | { readonly kind: 'listening'; readonly url: string }
+  | { readonly kind: 'cpu'; readonly micros: number };
+
+/** A server in a process of its own, whose CPU time can be read. */
+export class MeasuredServer {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  /** Starts `bench/<script>.js` and waits until it listens. */
+  static async start(script: string, args: readonly string[] = []): Promise<MeasuredServer> {
+    const child = fork(fileURLToPath(new URL(`./${script}.js`, import.meta.url)), args, { stdio: 'inherit' });
+    const [message] = (await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => {
+        throw new Error(`${script} ended before it listened`);
+      }),
+    ])) as [FromServer];
+    if (message.kind !== 'listening') throw new Error(`${script} did not say where it listens`);
+    return new MeasuredServer(child, message.url);
+  }
+
+  /** CPU time the process has used so far, user and system, all threads, in microseconds. */
+  async cpuMicros(): Promise<number> {
+    const answer = once(this.child, 'message');
+    this.child.send('cpu');
+    const [message] = (await answer) as [FromServer];
+    if (message.kind !== 'cpu') throw new Error('the server did not say its CPU time');
+    return message.micros;
+  }
+
+  async stop(): Promise<void> {
+    const exit = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await exit;
+  }
+}
+
+/** In the server process: answers the bench, and ends with it. */
+export function answerBench(url: string, close: () => Promise<void>): void {
+  const send = (message: FromServer): void => void process.send?.(message);
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    send({ kind: 'cpu', micros: user + system });
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.once('SIGTERM', () => void close().finally(() => process.exit(0)));
+  send({ kind: 'listening', url });
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalJson } from '#ledger';
+import { openSqliteEventStore, type NewRecord } from '#event-store';
+import { atLeast, type Bar } from './bar.js';
+import { openRawSqlite } from './raw-sqlite.js';
+import { interleaved, type Contender } from './rounds.js';
+import { sampleRecords } from './sample-events.js';
+
+const MANY_WRITERS = 64;
+/** Events a round and contender. */
+const ONE_AT_A_TIME = 1_500;
+const TOGETHER = 12_000;
+
+type Figures = Readonly<Record<'perSecond', number>>;
+
+const perSecond = async (count: number, work: () => Promise<void> | void): Promise<Figures> => {
+  const from = performance.now();
+  await work();
+  return { perSecond: (count * 1000) / (performance.now() - from) };
+};
+
+/** Each record as the first of a stream of its own, as most commands write. */
+const records = (count: number): readonly NewRecord[] =>
+  [...sampleRecords(count)].map((record) => ({ ...record, stream: `bench-${record.id}` }));
+
+/** Durable appends through the store against one transaction an event on raw better-sqlite3, same settings. */
+export async function benchStoreAppend(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
+  const store = openSqliteEventStore({ file: join(dir, 'events.db') });
+  const raw = openRawSqlite(dir, 'raw');
+  const write = (record: NewRecord) => store.append([record], [{ stream: record.stream, version: 0 }]);
+  const contenders: readonly Contender<Figures>[] = [
+    {
+      name: 'raw',
+      run: () => {
+        const bodies = records(ONE_AT_A_TIME).map((record) => canonicalJson(record));
+        return perSecond(ONE_AT_A_TIME, () => bodies.forEach((body) => raw.append(body)));
+      },
+    },
+    {
+      name: 'one writer',
+      run: () => {
+        const batch = records(ONE_AT_A_TIME);
+        return perSecond(ONE_AT_A_TIME, async () => {
+          for (const record of batch) await write(record);
+        });
+      },
+    },
+    {
+      name: 'many writers',
+      run: () => {
+        const batch = [...records(TOGETHER)];
+        const writer = async (): Promise<void> => {
+          for (let record = batch.pop(); record; record = batch.pop()) await write(record);
+        };
+        return perSecond(TOGETHER, async () => void (await Promise.all(Array.from({ length: MANY_WRITERS }, writer))));
+      },
+    },
+  ];
+  try {
+    const figures = await interleaved(contenders, rounds, progress);
+    const of = (name: string): number => figures.get(name)?.perSecond ?? Number.NaN;
+    const basis = (name: string): string => `${of(name).toFixed(0)}/s against ${of('raw').toFixed(0)}/s raw, one a txn`;
+    return [
+      atLeast('store append, 64 writers', of('many writers') / of('raw'), 5, basis('many writers')),
+      atLeast('store append, 1 writer', of('one writer') / of('raw'), 0.8, basis('one writer')),
+    ];
+  } finally {
+    await store.close();
+    raw.close();
+    await rm(dir, { recursive: true });
+  }
+}
