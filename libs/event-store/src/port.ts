@@ -55,12 +55,15 @@ export interface Subscription {
  * - **Atomic**: all records of one append are stored, adjacent and in order, or none is.
  * - **Checked**: an append fails with `VersionConflict` when any stream in `checks` has another version, and with
  *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with.
+ *   Where both hold it is `DuplicateEvent`: a command sent twice finds its streams moved on by itself.
  * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position
  *   appear below one it has already read.
- * - **Immutable**: stored bytes never change and are never deleted.
+ * - **Immutable**: stored bytes never change and are never deleted. What cannot be canonical JSON is refused with a
+ *   `TypeError`; what is answered is what readers will see, whatever callers do to their objects afterwards.
  * - **Read your writes**: once `append` has resolved, every read and subscription includes its events.
  */
 export interface EventStore {
+  /** Without records, only the checks are made. */
   append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]>;
   /** Events of one stream with version > `afterVersion`, in order, at most `limit`. Unknown stream: empty. */
   readStream(stream: string, afterVersion?: number, limit?: number): Promise<readonly StoredEvent[]>;
@@ -84,6 +87,7 @@ export interface EventStore {
     handle: (events: readonly StoredEvent[]) => Promise<void>,
     options?: { readonly batch?: number; readonly onError?: (error: unknown) => void },
   ): Subscription;
+  /** Appends made before are stored, handlers that run finish; appends made after are refused. */
   close(): Promise<void>;
 }
 

@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Clock, StoredEvent, StreamCheck } from '../port.js';
 import { DuplicateEvent, VersionConflict } from '../port.js';
 import { bodyOf, eventOf } from './sealed-record.js';
 import type { SealedRecord } from './sealed-record.js';
+import { sqliteCode } from './sqlite-code.js';
 
 /** Streams whose versions are kept in mind. */
 const KNOWN_STREAMS = 10_000;
@@ -102,7 +103,8 @@ export class EventWriter {
       return { events: this.append(append, recordedAt) };
     } catch (error) {
       // Whatever else goes wrong (disk full, damage) concerns the transaction, not this append.
-      if (error instanceof Database.SqliteError && !error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
+      const code = sqliteCode(error);
+      if (code !== '' && !code.startsWith('SQLITE_CONSTRAINT')) throw error;
       // A command that is repeated finds its streams moved on by itself: that it was stored is the better answer.
       const stored = this.storedId(append.records);
       return { refusal: stored === undefined ? error : new DuplicateEvent(stored) };

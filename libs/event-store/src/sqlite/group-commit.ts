@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import type { StoredEvent } from '../port.js';
 import type { Append, EventWriter } from './event-writer.js';
+import { sqliteCode } from './sqlite-code.js';
 
 /** Most appends in one transaction; the rest go with the next turn of the event loop. */
 const MAX_GROUP = 1_000;
@@ -58,7 +58,8 @@ export class GroupCommit {
         else group[i]?.reject(outcome.refusal);
       });
     } catch (error) {
-      if (isBusy(error) && performance.now() - first.since < this.patience) return this.later(group);
+      if (sqliteCode(error).startsWith('SQLITE_BUSY') && performance.now() - first.since < this.patience)
+        return this.later(group);
       for (const append of group) append.reject(error);
     }
     if (this.waiting.length > 0) this.schedule();
@@ -72,6 +73,3 @@ export class GroupCommit {
     setTimeout(this.turn, RETRY_MS);
   }
 }
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');

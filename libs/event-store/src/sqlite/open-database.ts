@@ -1,8 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UnusableStore } from '../port.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { sqliteCode } from './sqlite-code.js';
 import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable } from './unusable.js';
 
 /** How long SQLite itself waits for another process's lock, in milliseconds. It blocks the process meanwhile. */
@@ -50,16 +51,20 @@ export function openDatabase(file: string): Database.Database {
 function makeRoom(file: string): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    let size = statSync(file, { throwIfNoEntry: false })?.size;
-    for (let waited = 0; size === 0 && waited < BEING_CREATED_MS; waited += 50) {
+    for (let waited = 0; isEmpty(file); waited += 50) {
+      if (waited >= BEING_CREATED_MS) throw empty(file);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-      size = statSync(file, { throwIfNoEntry: false })?.size;
     }
-    if (size === 0) throw empty(file);
-    return size !== undefined;
+    return existsSync(file);
   } catch (error) {
     throw error instanceof UnusableStore ? error : inaccessible(file, error);
   }
+}
+
+/** SQLite takes a file of one byte for an empty one, too. */
+function isEmpty(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  return size !== undefined && size <= 1;
 }
 
 /** True when the file holds nothing yet. Reads only. */
@@ -115,7 +120,7 @@ function examinePages(db: Database.Database, file: string): void {
   if (finding !== 'ok') throw damaged(file, String(finding), String(finding));
   const gaps = db.prepare('SELECT max(position) - count(*) FROM events').pluck().get();
   if (gaps !== null && gaps !== 0)
-    throw damaged(file, `缺少 ${String(gaps)} 条事件`, `${String(gaps)} events are missing`);
+    throw damaged(file, `缺少 ${String(gaps)} 条事件`, `events are missing (${String(gaps)})`);
 }
 
 /** A process that died in the middle of a copy damages the end first. */
@@ -136,7 +141,7 @@ function examineLastEvent(db: Database.Database, file: string): void {
 
 function explained(error: unknown, file: string): unknown {
   if (error instanceof UnusableStore) return error;
-  const code = error instanceof Database.SqliteError ? error.code : '';
+  const code = sqliteCode(error);
   if (code === 'SQLITE_NOTADB') return notADatabase(file);
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(file, '内部结构不一致', 'its structure is inconsistent', error);
   return inaccessible(file, error);

@@ -161,5 +161,5 @@ function storedEvent({ position, body }: StoredBytes): StoredEvent {
 
 /** A subscription that ended without anyone to tell must not end in silence. */
 function unheard(error: unknown): void {
-  void Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  void Promise.reject(error);
 }

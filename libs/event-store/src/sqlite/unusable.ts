@@ -21,7 +21,7 @@ const refusal = (
     cause === undefined ? undefined : { cause },
   );
 
-const because = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+const because = (cause: unknown): string => (cause as { readonly message?: string }).message ?? String(cause);
 
 /** Not written by us. */
 export const foreign = (file: string): UnusableStore =>
@@ -55,13 +55,13 @@ export const newer = (file: string, found: number, known: number): UnusableStore
     },
   );
 
-/** A file of no bytes: a store never leaves one behind, a full disk or an interrupted copy does. */
+/** A file of no bytes (or one): a store never leaves one behind, a full disk or an interrupted copy does. */
 export const empty = (file: string): UnusableStore =>
   refusal(
     file,
-    { what: '文件长度为 0，内容已丢失。', todo: '请用最近的备份恢复；如果这里从未有过数据，请删除该文件后再启动。' },
+    { what: '文件是空的，内容已丢失。', todo: '请用最近的备份恢复；如果这里从未有过数据，请删除该文件后再启动。' },
     {
-      what: 'the file has no bytes, its content is lost.',
+      what: 'the file is empty, its content is lost.',
       todo: 'Restore the latest backup; if it never held data, delete the file and start again.',
     },
   );

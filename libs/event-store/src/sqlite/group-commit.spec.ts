@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { everything, record, records } from '../testing/records.js';
+import { temporaryFolders } from '../testing/temporary-folder.js';
+import { openDatabase } from './open-database.js';
+import { openSqliteEventStore, SqliteEventStore } from './sqlite-event-store.js';
+
+const newFolder = temporaryFolders();
+const newFile = (): string => join(newFolder(), 'events.db');
+
+/** SQLite counts the transactions of others: every change of the number is one commit seen. */
+const commitsSeenBy = (db: Database.Database): number => db.pragma('data_version', { simple: true }) as number;
+
+describe('appends of one turn of the event loop', () => {
+  it('share one transaction, and positions stay dense', async () => {
+    const file = newFile();
+    const store = openSqliteEventStore({ file });
+    const db = new Database(file);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const walFrames = (): number => (db.pragma('wal_checkpoint(PASSIVE)') as { log: number }[])[0]?.log ?? 0;
+    await store.append(records(1), []);
+    const alone = walFrames();
+    await Promise.all(records(64).map((each) => store.append([each], [])));
+    // One event alone writes several pages; 64 in one transaction share nearly all of them.
+    expect(walFrames() - alone).toBeLessThan(64);
+    expect((await everything(store)).map(({ position }) => position)).toEqual(
+      Array.from({ length: 65 }, (_, i) => i + 1),
+    );
+    db.close();
+    await store.close();
+  });
+
+  it('cost no commit when all of them are refused', async () => {
+    const file = newFile();
+    const store = openSqliteEventStore({ file });
+    const db = new Database(file);
+    const before = commitsSeenBy(db);
+    await Promise.allSettled(records(5).map((each) => store.append([each], [{ stream: each.stream, version: 3 }])));
+    expect(commitsSeenBy(db)).toBe(before);
+    await store.append([record()], []);
+    expect(commitsSeenBy(db)).not.toBe(before);
+    db.close();
+    await store.close();
+  });
+
+  it('are more than one transaction takes, and still all stored in order', async () => {
+    const store = openSqliteEventStore({ file: newFile() });
+    const given = records(2_500);
+    await Promise.all(given.map((each, version) => store.append([each], [{ stream: each.stream, version }])));
+    expect((await everything(store)).map(({ id }) => id)).toEqual(given.map(({ id }) => id));
+    await store.close();
+  });
+});
+
+describe('a transaction that cannot be done', () => {
+  it('rejects every append of its group with the reason, and the store goes on', async () => {
+    const db = openDatabase(newFile());
+    const store = new SqliteEventStore(db, Date.now, 100);
+    const [first] = await store.append([record()], []);
+    const pages = db.pragma('page_count', { simple: true }) as number;
+    db.pragma(`max_page_count = ${pages + 2}`);
+    const large = records(6, { data: 'x'.repeat(9_000) });
+    const outcomes = await Promise.allSettled([
+      ...large.map((each) => store.append([each], [])),
+      store.append(records(3), []),
+      store.append([record()], [{ stream: 'project-p1', version: 0 }]),
+    ]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { code: 'SQLITE_FULL' } });
+    expect(await everything(store)).toEqual([first]);
+    db.pragma('max_page_count = 1000000');
+    const [second] = await store.append([large[0] ?? record()], [{ stream: 'project-p1', version: 1 }]);
+    expect(second).toMatchObject({ position: 2, version: 2 });
+    await store.close();
+  });
+
+  it('waits while another process writes, and serves reads meanwhile', async () => {
+    const file = newFile();
+    const store = openSqliteEventStore({ file });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    let stored = false;
+    const appended = store.append(records(2), []).then(() => (stored = true));
+    const later = store.append([record()], [{ stream: 'project-p1', version: 2 }]);
+    await delay(120);
+    expect(stored).toBe(false);
+    expect(await store.head()).toBe(0);
+    other.exec('COMMIT');
+    await appended;
+    expect((await later)[0]?.position).toBe(3);
+    other.close();
+    await store.close();
+  });
+
+  it('gives up waiting after a while, and the store goes on', async () => {
+    const file = newFile();
+    const store = openSqliteEventStore({ file, patience: 80 });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const outcomes = await Promise.allSettled([store.append([record()], []), store.append(records(2), [])]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { code: 'SQLITE_BUSY' } });
+    other.exec('ROLLBACK');
+    await store.append([record()], []);
+    expect(await store.head()).toBe(1);
+    other.close();
+    await store.close();
+  });
+});

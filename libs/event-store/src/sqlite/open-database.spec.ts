@@ -1,0 +1,237 @@
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { UnusableStore } from '../port.js';
+import { records } from '../testing/records.js';
+import { temporaryFolders } from '../testing/temporary-folder.js';
+import { openDatabase } from './open-database.js';
+import { openSqliteEventStore } from './sqlite-event-store.js';
+
+const newFolder = temporaryFolders();
+
+/** A store of `count` events, closed again. */
+async function storeFile(count = 50): Promise<string> {
+  const file = join(newFolder(), 'events.db');
+  const store = openSqliteEventStore({ file });
+  await store.append(records(count), []);
+  await store.close();
+  return file;
+}
+
+function alter(file: string, ...statements: string[]): void {
+  const db = new Database(file);
+  for (const statement of statements) db.exec(statement);
+  db.close();
+}
+
+function overwrite(file: string, at: number, bytes: string): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, bytes, at);
+  closeSync(handle);
+}
+
+function refusalOf(file: string): string {
+  try {
+    openSqliteEventStore({ file });
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnusableStore);
+    return (error as Error).message;
+  }
+  return 'accepted';
+}
+
+/** Says in both languages which file it is about and what to do. */
+function expectRefusal(file: string, zh: string, en: string): void {
+  const [first, second] = refusalOf(file).split('\n');
+  for (const text of [first, second]) expect(text).toContain(file);
+  expect(first).toContain(zh);
+  expect(first).toMatch(/请.*。$/);
+  expect(second).toContain(en);
+  expect(second).toMatch(/\.$/);
+}
+
+describe('a file that cannot be the event store is refused', () => {
+  it('a text file, left as it is', () => {
+    const file = join(newFolder(), 'events.db');
+    writeFileSync(file, 'position,id\n1,a\n');
+    expectRefusal(file, '这不是数据库文件', 'it is not a database');
+    expect(readFileSync(file, 'utf8')).toBe('position,id\n1,a\n');
+  });
+
+  it('a database of another program, left as it is', () => {
+    const file = join(newFolder(), 'events.db');
+    alter(file, 'CREATE TABLE events (position INTEGER PRIMARY KEY)', 'INSERT INTO events VALUES (1)');
+    const before = readFileSync(file);
+    expectRefusal(file, '另一个程序的数据库', 'database of another program');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('a database that says which other program it belongs to', async () => {
+    const file = await storeFile();
+    alter(file, 'PRAGMA application_id = 252006673');
+    expectRefusal(file, '另一个程序的数据库', 'database of another program');
+  });
+
+  it('one that a newer version has written', async () => {
+    const file = await storeFile();
+    alter(file, 'PRAGMA user_version = 7');
+    expectRefusal(file, '更新版本的灵渠', 'newer version of Lingqu (format 7; this version knows up to 1)');
+  });
+
+  it.each([
+    'TABLE events',
+    'TRIGGER events_are_never_changed',
+    'TRIGGER events_are_only_appended',
+    'INDEX events_of_chain',
+  ])('one without its %s', async (part) => {
+    const file = await storeFile();
+    alter(file, 'PRAGMA writable_schema = ON', `DROP ${part}`);
+    expectRefusal(file, '缺失或被改动', 'is missing or was altered');
+  });
+
+  it('one whose last event cannot be read', async () => {
+    const file = await storeFile();
+    alter(
+      file,
+      'DROP TRIGGER events_are_never_changed',
+      `UPDATE events SET body = substr(body, 1, 100) WHERE position = 50`,
+      `CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'stored events are never changed'); END`,
+    );
+    expectRefusal(file, '第 50 条事件无法读取', 'event 50 cannot be read');
+  });
+
+  it('one that an event was taken out of', async () => {
+    const file = await storeFile();
+    alter(
+      file,
+      'DROP TRIGGER events_are_never_deleted',
+      `DELETE FROM events WHERE position = 20`,
+      `CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
+    );
+    expectRefusal(file, '缺少 1 条事件', 'events are missing (1)');
+  });
+
+  it('one that was cut off anywhere', async () => {
+    const whole = await storeFile();
+    const { size } = statSync(whole);
+    const file = `${whole}.cut`;
+    for (const kept of [0, 1, 20, 100, 511, 4_095, 4_096, size >> 1, size - 5_000, size - 4_096, size - 1]) {
+      copyFileSync(whole, file);
+      truncateSync(file, kept);
+      expect([kept, refusalOf(file)]).toEqual([kept, expect.stringMatching(/damaged|not a database|empty/)]);
+    }
+  });
+
+  it('one with rubbish in it', async () => {
+    const whole = await storeFile();
+    const { size } = statSync(whole);
+    const file = `${whole}.rubbish`;
+    for (let at = 0; at < size; at += 4_096) {
+      copyFileSync(whole, file);
+      overwrite(file, at, 'x'.repeat(200));
+      expect([at, refusalOf(file)]).toEqual([at, expect.stringMatching(/damaged|not a database/)]);
+    }
+  });
+
+  it('one in a folder that cannot be made, and a folder itself', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'a-file'), '');
+    expectRefusal(join(folder, 'a-file', 'data', 'events.db'), '无法创建或写入', 'it cannot be created or written');
+    expectRefusal(folder, '无法创建或写入', 'it cannot be created or written');
+  });
+
+  it('memory, which loses everything with the power', () => {
+    expectRefusal(':memory:', '断电', 'could be lost with the power');
+  });
+});
+
+describe('a file that can be the event store', () => {
+  it('is made with its folders', async () => {
+    const file = join(newFolder(), 'a', 'b', 'events.db');
+    const store = openSqliteEventStore({ file });
+    await store.append(records(1), []);
+    await store.close();
+    expect(statSync(file).size).toBeGreaterThan(0);
+  });
+
+  it('may have been begun by a process that died before anything was in it', () => {
+    const file = join(newFolder(), 'events.db');
+    alter(file, 'PRAGMA journal_mode = WAL', 'CREATE TABLE t (a)', 'DROP TABLE t');
+    openDatabase(file).close();
+  });
+
+  it('may have a write-ahead log that a process left behind when it died', async () => {
+    const folder = newFolder();
+    const file = join(folder, 'events.db');
+    const store = openSqliteEventStore({ file });
+    const stored = await store.append(records(30), []);
+    const copy = join(folder, 'copy');
+    mkdirSync(copy);
+    for (const name of ['events.db', 'events.db-wal']) copyFileSync(join(folder, name), join(copy, name));
+    await store.close();
+    const found = openSqliteEventStore({ file: join(copy, 'events.db') });
+    expect(await found.readAll(0, 100)).toEqual(stored);
+    await found.close();
+  });
+
+  it('may hold what other programs keep beside our tables', async () => {
+    const file = await storeFile();
+    alter(file, 'ANALYZE', 'CREATE TABLE _replication (seq INTEGER)');
+    openDatabase(file).close();
+  });
+});
+
+describe('nothing weaker than the disk', () => {
+  it('writes ahead and waits for the disk with every commit, read back after the first write', () => {
+    const db = openDatabase(join(newFolder(), 'events.db'));
+    db.exec(`INSERT INTO events VALUES (1, 'a', 's', 1, NULL, '{"id":"a"}')`);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    db.close();
+  });
+
+  it('would be NORMAL if it were not asked for', () => {
+    const file = join(newFolder(), 'other.db');
+    const db = new Database(file);
+    db.pragma('journal_mode = WAL');
+    db.exec('CREATE TABLE t (a)');
+    expect(db.pragma('synchronous', { simple: true })).toBe(1);
+    db.close();
+  });
+});
+
+describe('stored events are out of reach', () => {
+  const CHANGES = {
+    UPDATE: `UPDATE events SET body = '{}' WHERE position = 1`,
+    'UPDATE of nothing it says': `UPDATE events SET position = position`,
+    DELETE: 'DELETE FROM events WHERE position = 2',
+    'DELETE of all': 'DELETE FROM events',
+    'INSERT OR REPLACE': `INSERT OR REPLACE INTO events SELECT position, id, stream, version, chain, '{}' FROM events`,
+    UPSERT: `INSERT INTO events SELECT * FROM events WHERE true ON CONFLICT DO UPDATE SET body = '{}'`,
+    'a position far ahead': `INSERT INTO events VALUES (99, 'x', 'x', 1, NULL, '{}')`,
+  };
+
+  it.each(Object.entries(CHANGES))('for %s', async (_, change) => {
+    const file = await storeFile(3);
+    const store = openSqliteEventStore({ file });
+    const before = await store.readBytes(0, 10);
+    const db = new Database(file);
+    expect(() => db.exec(change)).toThrow(/never changed|never deleted|only appended/);
+    db.close();
+    expect(await store.readBytes(0, 10)).toEqual(before);
+    await store.close();
+  });
+});

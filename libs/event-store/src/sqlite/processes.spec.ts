@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { StoredEvent } from '../port.js';
+import { everything, record } from '../testing/records.js';
+import { temporaryFolders } from '../testing/temporary-folder.js';
+import { openSqliteEventStore } from './sqlite-event-store.js';
+
+const newFolder = temporaryFolders();
+
+/**
+ * Another process, of any program, that appends events as the file's schema demands. It knows nothing of our code and
+ * takes the next position and version inside its transaction, as every writer must.
+ */
+const WRITER = `
+import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
+const [file, stream, count] = process.argv.slice(1);
+const db = new Database(file, { timeout: 5000 });
+db.pragma('synchronous = FULL');
+const next = db.prepare('SELECT coalesce(max(position), 0) + 1 FROM events').pluck();
+const nextVersion = db.prepare('SELECT coalesce(max(version), 0) + 1 FROM events WHERE stream = ?').pluck();
+const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, NULL, ?)');
+const append = db.transaction(() => {
+  const id = randomUUID(), version = nextVersion.get(stream), position = next.get();
+  insert.run(position, id, stream, version, JSON.stringify({ id, recordedAt: new Date().toISOString(), stream, version }));
+});
+console.log('ready');
+await new Promise((go) => process.stdin.once('data', go));
+for (let i = 0; i < Number(count); i++) {
+  append.immediate();
+  if (process.env.PAUSED) await new Promise((go) => setTimeout(go, 1));
+}
+process.stdin.destroy();
+db.close();
+`;
+
+/** Starts the other process; what is answered lets it write and waits for its end. */
+async function otherProcess(file: string, stream: string, count: number): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', WRITER, file, stream, String(count)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, PAUSED: '1' },
+  });
+  await once(child.stdout, 'data');
+  return async () => {
+    const ended = once(child, 'exit');
+    child.stdin.write('go\n');
+    expect(await ended).toEqual([0, null]);
+  };
+}
+
+describe('two processes on one file', () => {
+  it('take turns; neither loses, overwrites or overlooks what the other stored', async () => {
+    const file = join(newFolder(), 'events.db');
+    const store = openSqliteEventStore({ file });
+    const followed: StoredEvent[] = [];
+    store.subscribe(0, async (events) => void followed.push(...events));
+    const write = await otherProcess(file, 'shared', 60);
+
+    let ended = false;
+    const theirs = write().then(() => (ended = true));
+    let ours = 0;
+    let conflicts = 0;
+    while (!ended || ours < 60) {
+      const version = (await store.readStream('shared')).length;
+      const stored = await store.append([record({ stream: 'shared' })], [{ stream: 'shared', version }]).then(
+        () => true,
+        (error: Error) => error.name !== 'VersionConflict' && Promise.reject(error),
+      );
+      if (stored) ours++;
+      else conflicts++;
+    }
+    await theirs;
+
+    const log = await everything(store);
+    expect(log.map(({ version }) => version)).toEqual(Array.from({ length: 60 + ours }, (_, i) => i + 1));
+    expect(log.map(({ position }) => position)).toEqual(log.map(({ version }) => version));
+    log.forEach(({ recordedAt }, i) => expect(recordedAt >= (log[i - 1]?.recordedAt ?? '')).toBe(true));
+    expect(conflicts).toBeGreaterThanOrEqual(0);
+    for (let waited = 0; followed.length < log.length && waited < 4_000; waited += 10)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(followed).toEqual(log);
+    await store.close();
+  }, 30_000);
+
+  it('hear of each other while idle', async () => {
+    const file = join(newFolder(), 'events.db');
+    const store = openSqliteEventStore({ file });
+    const write = await otherProcess(file, 'theirs', 3);
+    const heard = new Promise<void>((resolve) => {
+      let count = 0;
+      store.subscribe(0, async (events) => {
+        count += events.length;
+        if (count === 3) resolve();
+      });
+    });
+    await write();
+    await heard;
+    await store.close();
+  });
+});
