@@ -1,0 +1,31 @@
+/** Places worth a visit, ready to open. */
+const PLACES = [
+  { zh: '全市总览', en: 'the city', path: '/' },
+  { zh: '新能源汽车产业链', en: 'a chain', path: '/chains/new-energy-vehicles' },
+  {
+    zh: '同一看板在 2026-04-30（当时所知）',
+    en: 'the same dashboard as it was on 2026-04-30',
+    path: '/chains/new-energy-vehicles?at=2026-04-30',
+  },
+  {
+    zh: '高端医疗器械在 2026-06-24（按发生时间）',
+    en: 'medical devices on 2026-06-24, by time of occurrence',
+    path: '/chains/high-end-medical-devices?at=2026-06-24&by=occurred',
+  },
+  {
+    zh: '半导体：1,567 条真实检测结果',
+    en: 'semiconductors: 1,567 real test results',
+    path: '/chains/semiconductors-ic',
+  },
+  { zh: '事件浏览', en: 'the event explorer', path: '/events' },
+  { zh: '接口文档', en: 'the API', path: '/api/docs' },
+] as const;
+
+export const links = (url: string): readonly string[] => [
+  '',
+  `灵渠演示已就绪 / The demonstration is ready: ${url}`,
+  '',
+  ...PLACES.map(({ zh, en, path }) => `  ${zh} / ${en}\n    ${url}${path}`),
+  '',
+  '按 Ctrl-C 停止 / Ctrl-C stops it',
+];

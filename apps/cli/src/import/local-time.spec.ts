@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { localTimes } from './local-time.js';
+
+describe('a local time of a file', () => {
+  const read = localTimes('dd/MM/yyyy HH:mm:ss', '+08:00');
+
+  it('is read by its format and gets the offset of the mapping', () => {
+    expect(read('19/07/2008 11:55:00')).toBe('2008-07-19T11:55:00+08:00');
+  });
+
+  it.each(['30/02/2008 10:00:00', '31/04/2008 10:00:00', '01/01/2008 24:00:00', '01/13/2008 10:00:00'])(
+    'is refused when there is no such time: %s',
+    (text) => expect(read(text)).toBeUndefined(),
+  );
+
+  it.each(['2008-07-19 11:55:00', '19/07/2008', '19/07/2008 11:55:00 x', '', '9/7/2008 11:55:00'])(
+    'is refused when it is written otherwise: %s',
+    (text) => expect(read(text)).toBeUndefined(),
+  );
+
+  it('is midnight where the format has no time of day', () => {
+    expect(localTimes('yyyy.MM.dd', 'Z')('2008.07.19')).toBe('2008-07-19T00:00:00Z');
+  });
+
+  it('takes what stands between the parts literally', () => {
+    expect(localTimes('yyyyMMddTHHmm', '+08:00')('20080719T1155')).toBe('2008-07-19T11:55:00+08:00');
+    expect(localTimes('yyyy.MM.dd', 'Z')('2008x07x19')).toBeUndefined();
+  });
+
+  it.each(['HH:mm', 'yyyy-MM', 'yyyy-MM-dd dd'])('cannot be read by a format that names no date: %s', (format) => {
+    expect(() => localTimes(format, 'Z')).toThrow('must name');
+  });
+
+  it('is the same instant as it was written', () => {
+    const instants = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2199, 11, 31) / 1000 });
+    fc.assert(
+      fc.property(instants, (seconds) => {
+        const [date = '', time = ''] = new Date(seconds * 1000).toISOString().slice(0, 19).split('T');
+        const [year, month, day] = date.split('-');
+        expect(Date.parse(localTimes('dd/MM/yyyy HH:mm:ss', 'Z')(`${day}/${month}/${year} ${time}`) ?? '')).toBe(
+          seconds * 1000,
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,133 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UnusableStore } from '#event-store';
+import { UnusableReadStore } from '#read-store';
+import { CommandFailed, EXIT } from './failure.js';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法 Usage:',
+  'Options:': '选项 Options:',
+  'Arguments:': '参数 Arguments:',
+  'Commands:': '命令 Commands:',
+};
+
+const EXIT_CODES = `
+退出码 Exit codes:
+  0  完成 / done
+  1  未全部完成：有指标不符，或有行被拒绝 / not all of it: a figure differs, a row was refused
+  2  命令或文件无法理解 / the command line or a file is not understood
+  3  数据目录无法使用 / the store cannot be used
+  4  服务无应答 / no server answers`;
+
+const DATA = ['--data <dir>', '数据目录，默认 LINGQU_DATA_DIR 或 ./data / the data folder'] as const;
+
+/** What a subcommand answers: the exit code, 0 when it says nothing. */
+type Outcome = Promise<number | void>;
+
+const port = (text: string): number => {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
+  throw new InvalidArgumentError('端口应为 0 至 65535 的整数 / a port is a whole number from 0 to 65535');
+};
+
+/** The program; `done` takes the exit code of the subcommand that ran. Each loads what it needs, and no more. */
+function program(done: (code: number) => void): Command {
+  const runs =
+    <A extends unknown[]>(work: (...args: A) => Outcome) =>
+    async (...args: A): Promise<void> =>
+      done((await work(...args)) ?? 0);
+  const bilingual = (command: Command): Command =>
+    command
+      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, showGlobalOptions: false })
+      .configureOutput({ outputError: (text, write) => write(`用法有误 / ${text}`) })
+      .helpOption('-h, --help', '显示帮助 / show this help')
+      .helpCommand('help [command]', '显示某个命令的帮助 / show the help of a command')
+      .exitOverride()
+      .showHelpAfterError('（加 --help 查看用法 / add --help to see the usage）');
+  const sub = (parent: Command, name: string, description: string): Command =>
+    bilingual(parent.command(name).description(description));
+
+  const root = bilingual(
+    new Command('lingqu').description(
+      '灵渠：质量强链的事件记录 / Lingqu: the record of quality-strengthened industry chains',
+    ),
+  );
+  root.addHelpText('after', EXIT_CODES);
+
+  const scenario = sub(root, 'scenario', '验收场景 / acceptance scenarios');
+  sub(
+    scenario,
+    'run',
+    '在临时库上逐条执行场景并核对看板 / play scenarios on a temporary store and compare the dashboards',
+  )
+    .argument('<events>', '场景文件 / the scenarios, JSON')
+    .option('--expect <file>', '预期的看板指标 / the figures the dashboards must show, JSON')
+    .option(
+      '--keep <dir>',
+      '把库留在此目录（须为空或不存在）/ keep the store in this folder, which must be empty or absent',
+    )
+    .action(
+      runs(async (events: string, options: { expect?: string; keep?: string }) =>
+        (await import('./scenario/run-scenarios.js')).runScenarios({ events, ...options }),
+      ),
+    );
+
+  sub(root, 'rebuild', '从事件日志从零重建全部视图 / fold every event anew into the rows that queries read')
+    .option(...DATA)
+    .action(runs(async (options: { data?: string }) => (await import('./store/rebuild-rows.js')).rebuildRows(options)));
+
+  const events = sub(root, 'events', '事件日志 / the log of events');
+  sub(events, 'export', '导出事件的存储字节，每行一条 / the stored bytes of the events, one a line (JSON Lines)')
+    .option(...DATA)
+    .option('--chain <slug>', '只导出该产业链 / only the log of this chain')
+    .option(
+      '--out <file>',
+      '写入此文件（不覆盖已有文件），默认标准输出 / into this file, which must not exist; default: stdout',
+    )
+    .action(
+      runs(async (options: { data?: string; chain?: string; out?: string }) =>
+        (await import('./store/export-events.js')).exportEvents(options),
+      ),
+    );
+
+  const imports = sub(root, 'import', '导入 / imports');
+  sub(
+    imports,
+    'tests',
+    '按映射把检测结果文件逐行记录，可安全重复 / record a file of test results row by row; safe to repeat',
+  )
+    .argument('<file>', 'CSV 或空白分隔的文件 / a CSV or white-space separated file')
+    .requiredOption('--mapping <file>', '映射，见 apps/cli/README.md / the mapping, JSON')
+    .requiredOption('--url <address>', '服务地址，如 http://127.0.0.1:3000 / the address of the server')
+    .action(
+      runs(async (file: string, options: { mapping: string; url: string }) =>
+        (await import('./import/import-command.js')).importCommand({ file, ...options }),
+      ),
+    );
+
+  sub(root, 'demo', '载入演示数据并持续服务 / load the demonstration and keep serving it')
+    .option('--port <number>', '端口，默认 3000 或其后第一个空闲端口 / default: 3000, or the next that is free', port)
+    .option('--fresh', '丢弃已有演示数据重新载入 / throw the earlier demonstration away and load it again')
+    .action(
+      runs(async (options: { port?: number; fresh?: boolean }) => (await import('./demo/demo.js')).demo(options)),
+    );
+  return root;
+}
+
+/** Runs the command line and answers its exit code. What cannot go on says why in one or two sentences. */
+export async function lingqu(args: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  try {
+    await program((code) => (exitCode = code)).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+    if (error instanceof CommandFailed) return fail(error.message, error.exitCode);
+    if (error instanceof UnusableStore || error instanceof UnusableReadStore) return fail(error.message, EXIT.store);
+    throw error;
+  }
+}
+
+function fail(message: string, exitCode: number): number {
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { beside, leavesOf } from './figures.js';
+
+const differences = (expected: unknown, actual: unknown) =>
+  beside(leavesOf(expected), leavesOf(actual)).filter((one) => one.expected !== one.actual);
+
+describe('figures of a dashboard', () => {
+  it('are named by their path, items of lists by their code or id', () => {
+    const dashboard = {
+      tests: { passed: 3, passRatePercent: null },
+      objectives: [{ code: 'CERTIFICATIONS_VALID', percent: 66.7 }],
+      indicators: [{ id: 'LH-07', value: 1 }],
+    };
+    expect([...leavesOf(dashboard)]).toEqual([
+      ['tests.passed', 3],
+      ['tests.passRatePercent', null],
+      ['objectives.CERTIFICATIONS_VALID.code', 'CERTIFICATIONS_VALID'],
+      ['objectives.CERTIFICATIONS_VALID.percent', 66.7],
+      ['indicators.LH-07.id', 'LH-07'],
+      ['indicators.LH-07.value', 1],
+    ]);
+  });
+
+  it('differ where a value differs, is missing, or is null on one side only', () => {
+    const found = differences({ a: 1, b: 2, c: null, d: null }, { a: 1, b: 3, d: 0 });
+    expect(found.map(({ figure }) => figure)).toEqual(['b', 'c', 'd']);
+  });
+
+  it('may be joined by others that nobody expected', () => {
+    expect(differences({ tests: { passed: 1 } }, { tests: { passed: 1, added: 5 }, position: 9 })).toEqual([]);
+  });
+
+  it('must be complete where they count by kind: another status, another objective is a difference', () => {
+    const expected = { projects: { byStatus: { ACCEPTED: 1 } }, objectives: [{ code: 'A', target: 1 }] };
+    const actual = {
+      projects: { byStatus: { ACCEPTED: 1, TERMINATED: 1 } },
+      objectives: [
+        { code: 'A', target: 1 },
+        { code: 'B', target: 2 },
+      ],
+    };
+    expect(differences(expected, actual).map(({ figure }) => figure)).toEqual([
+      'projects.byStatus.TERMINATED',
+      'objectives.B.code',
+      'objectives.B.target',
+    ]);
+  });
+
+  it('say that there are none: nothing where something was expected, and the other way round', () => {
+    const none = { projects: { byStatus: {} } };
+    const one = { projects: { byStatus: { ACCEPTED: 1 } } };
+    expect(differences(none, none)).toEqual([]);
+    expect(differences(none, one)).toHaveLength(2);
+    expect(differences(one, none)).toHaveLength(2);
+  });
+});
