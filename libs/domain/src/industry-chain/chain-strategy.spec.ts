@@ -1,0 +1,74 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../testing/given-when-then.js';
+import { after, sent } from '../testing/history.js';
+import { CHAIN, chains, chief, otherChief } from '../testing/world.js';
+import { publishChainStrategy, reviseChainStrategy } from './chain-strategy.js';
+import { ChainStrategyPublished, ChainStrategyRevised } from './events.js';
+
+const by = { actor: chief, occurredAt: '2026-05-01' };
+const strategy = { chainId: CHAIN, version: 1, objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }] } as const;
+const revision = { chainId: CHAIN, version: 2, objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }] } as const;
+const twice = [...strategy.objectives, { code: 'BOTTLENECKS_RESOLVED', target: 9 }] as const;
+const published = after(chains, sent(publishChainStrategy, strategy, chief, '2026-02-01'));
+
+describe('publish the chain strategy', () => {
+  it('begins with version 1', () =>
+    given(...chains)
+      .when(publishChainStrategy, strategy, by)
+      .then(ChainStrategyPublished(strategy)));
+
+  it('refuses any other first version', () =>
+    given(...chains)
+      .when(publishChainStrategy, { ...strategy, version: 2 }, by)
+      .thenRefused('VERSION_GAP', { current: 0 }, 'version'));
+
+  it('refuses a second first version: a strategy is revised', () =>
+    given(...published)
+      .when(publishChainStrategy, strategy, by)
+      .thenRefused('STRATEGY_ALREADY_PUBLISHED', { version: 1 }));
+
+  it('refuses an objective that stands in the list twice', () =>
+    given(...chains)
+      .when(publishChainStrategy, { ...strategy, objectives: twice }, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'objectives'));
+
+  it('refuses the chief of another chain', () =>
+    given(...chains)
+      .when(publishChainStrategy, strategy, { ...by, actor: otherChief })
+      .thenRefused('NOT_THE_CHAIN_CHIEF'));
+});
+
+describe('revise the chain strategy', () => {
+  it('takes the next version and replaces the whole list of objectives', () =>
+    given(...published)
+      .when(reviseChainStrategy, revision, by)
+      .then(ChainStrategyRevised(revision)));
+
+  it('refuses to leave a version out, or to repeat one', () => {
+    given(...published)
+      .when(reviseChainStrategy, { ...revision, version: 3 }, by)
+      .thenRefused('VERSION_GAP', { current: 1 }, 'version');
+    given(...published)
+      .when(reviseChainStrategy, { ...revision, version: 1 }, by)
+      .thenRefused('VERSION_GAP', { current: 1 }, 'version');
+  });
+
+  it('refuses an objective that stands in the list twice', () =>
+    given(...published)
+      .when(reviseChainStrategy, { ...revision, objectives: twice }, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'objectives'));
+
+  it('refuses before a first strategy is published, after it has looked at the version', () => {
+    given(...chains)
+      .when(reviseChainStrategy, { ...revision, version: 1 }, by)
+      .thenRefused('INVALID_STATE');
+    given(...chains)
+      .when(reviseChainStrategy, revision, by)
+      .thenRefused('VERSION_GAP', { current: 0 }, 'version');
+  });
+
+  it('refuses the chief of another chain', () =>
+    given(...published)
+      .when(reviseChainStrategy, revision, { ...by, actor: otherChief })
+      .thenRefused('NOT_THE_CHAIN_CHIEF'));
+});

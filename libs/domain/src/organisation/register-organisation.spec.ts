@@ -1,0 +1,42 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../testing/given-when-then.js';
+import { chief, registered, regulator } from '../testing/world.js';
+import { OrganisationRegistered } from './organisation.js';
+import { registerOrganisation } from './register-organisation.js';
+
+const by = { actor: regulator, occurredAt: '2026-01-02' };
+const plain = { organisationId: 'acme', name: '示范连接器有限公司', kind: 'ENTERPRISE' } as const;
+
+describe('register an organisation', () => {
+  it('needs no credit code: demonstration bodies have none', () =>
+    given().when(registerOrganisation, plain, by).then(OrganisationRegistered(plain)));
+
+  it('keeps a credit code whose check character is right', () => {
+    const full = { ...plain, nameEn: 'Acme Connectors', creditCode: '91350100M000100Y43', region: 'LONGHUA' };
+    given().when(registerOrganisation, full, by).then(OrganisationRegistered(full));
+  });
+
+  it.each(['91350100M000100Y44', '91350100M000100Y4', '91350100m000100y43', '9135010OM000100Y43'])(
+    'refuses the credit code %s',
+    (creditCode) =>
+      given()
+        .when(registerOrganisation, { ...plain, creditCode }, by)
+        .thenRefused('CREDIT_CODE_INVALID', {}, 'creditCode'),
+  );
+
+  it('refuses an identifier that is taken, before it looks at the credit code', () =>
+    given(...registered)
+      .when(registerOrganisation, { ...plain, organisationId: 'maker', creditCode: 'wrong' }, by)
+      .thenRefused('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId'));
+
+  it('refuses anyone but the regulator', () =>
+    given()
+      .when(registerOrganisation, plain, { ...by, actor: chief })
+      .thenRefused('FORBIDDEN', { role: 'CHAIN_CHIEF_OFFICE' }));
+
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('takes an organisation called %s', (name) =>
+    given(...registered)
+      .when(registerOrganisation, { ...plain, organisationId: name }, by)
+      .then(OrganisationRegistered({ ...plain, organisationId: name })),
+  );
+});

@@ -1,0 +1,57 @@
+import { expect } from '@jest/globals';
+import type { Action } from '../kit/action.js';
+import type { Actor } from '../kit/actor.js';
+import { Missing, Refusal } from '../kit/errors.js';
+import type { DecidedEvent, PastEvent } from '../kit/event.js';
+import type { RefusalCode } from '../refusals.js';
+import { decide, inOrder, sent, type History } from './history.js';
+
+/** What a command must have led to. */
+interface Outcome {
+  /** Exactly these events, in this order. */
+  then(...expected: readonly DecidedEvent[]): void;
+  /** Refused with the code and, where given, these details, pointing at this field of the payload. */
+  thenRefused(code: RefusalCode, details?: Refusal['details'], field?: string): void;
+  /** A stream the command needs does not exist. */
+  thenMissing(kind: string, id: string): void;
+}
+
+interface DeciderSpecification {
+  /** More of the past, of the same or of other streams. */
+  and(...events: readonly PastEvent[]): DeciderSpecification;
+  /** The command is decided by the real action on states folded from the past. */
+  when(action: Action, payload: object, by: { readonly actor: Actor; readonly occurredAt: string }): Outcome;
+}
+
+const outcome = (attempt: () => readonly DecidedEvent[]): Outcome => {
+  const error = (): unknown => {
+    try {
+      return { accepted: attempt() };
+    } catch (thrown) {
+      return thrown;
+    }
+  };
+  return {
+    then: (...expected) => expect(attempt()).toEqual(expected),
+    thenRefused: (code, details, field) => {
+      const thrown = error();
+      expect(thrown instanceof Refusal ? thrown.code : thrown).toBe(code);
+      if (details !== undefined) expect(thrown).toMatchObject({ details });
+      if (field !== undefined) expect(thrown).toMatchObject({ field });
+    },
+    thenMissing: (kind, id) => {
+      const thrown = error();
+      expect(thrown).toBeInstanceOf(Missing);
+      expect(thrown).toMatchObject({ kind, id });
+    },
+  };
+};
+
+const specification = (history: History): DeciderSpecification => ({
+  and: (...events) => specification(inOrder([...history, ...events])),
+  when: (action, payload, { actor, occurredAt }) =>
+    outcome(() => decide(history, sent(action, payload, actor, occurredAt)).events),
+});
+
+/** `given(...past).when(action, payload, { actor, occurredAt }).then(...events)`, or `.thenRefused(code)`. */
+export const given = (...events: readonly PastEvent[]): DeciderSpecification => specification(inOrder(events));

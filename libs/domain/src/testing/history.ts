@@ -1,0 +1,137 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Action } from '../kit/action.js';
+import type { Actor } from '../kit/actor.js';
+import type { StreamRef } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
+import { Missing, Refusal } from '../kit/errors.js';
+import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
+import { deepFrozen } from './deep-frozen.js';
+
+/** All that has happened, in order. Everything in it is frozen: a fold that writes to what it is given throws. */
+export type History = readonly PastEvent[];
+
+/** A command as it reaches the write path. */
+export interface Sent {
+  readonly action: Action;
+  readonly payload: object;
+  readonly actor: Actor;
+  /** A date means 10:00 at +08:00 of it, as in the acceptance scenarios. */
+  readonly occurredAt: string;
+}
+
+export const sent = (action: Action, payload: object, actor: Actor, occurredAt: string): Sent => ({
+  action,
+  payload,
+  actor,
+  occurredAt,
+});
+
+const instantOf = (when: string): string =>
+  new Date(/^\d{4}-\d\d-\d\d$/.test(when) ? `${when}T10:00:00+08:00` : when).toISOString();
+
+/** The folded state of one stream; undefined when it has no events. */
+export const stateOf = <S>(history: History, { stream, aggregate }: StreamRef<S>): S | undefined =>
+  history
+    .filter((event) => event.stream === stream)
+    .reduce<S | undefined>((state, event) => deepFrozen(aggregate.evolve(state, upcast(event))), undefined);
+
+function required(history: History, ref: StreamRef<unknown>): unknown {
+  const state = stateOf(history, ref);
+  if (state === undefined && ref.required) throw new Missing(ref.aggregate.kind, ref.id);
+  return state;
+}
+
+type Refs = ReturnType<Action['facts']>;
+
+const factsOf = (history: History, refs: Refs): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(refs).map(([name, ref]) => [
+      name,
+      Array.isArray(ref)
+        ? (ref as StreamRef<unknown>[]).map((each) => required(history, each))
+        : ref && required(history, ref as StreamRef<unknown>),
+    ]),
+  );
+
+function requireValid({ action, payload }: Sent): void {
+  const instance = plainToInstance(action.payload, payload) as object;
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0) throw new Error(`${action.name}: ${errors.map(String).join('; ')}`);
+}
+
+/** A decision, with the stream and the chain it is for. */
+interface Decision {
+  readonly stream: string;
+  readonly chain: string | null;
+  readonly events: readonly DecidedEvent[];
+}
+
+/**
+ * What the write path does with a command, without a store: may the role → is there a target → facts → further facts →
+ * decide.
+ * @throws Refusal, Missing; Error for a payload that would never get as far
+ */
+export function decide(history: History, command: Sent): Decision {
+  requireValid(command);
+  const { action, actor } = command;
+  const payload = deepFrozen(structuredClone(command.payload));
+  if (!action.roles.includes(actor.role)) throw new Refusal('FORBIDDEN', { role: actor.role });
+  const target = action.aggregate.of(action.id(payload));
+  const state = stateOf(history, target);
+  if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
+  const first = factsOf(history, action.facts(payload, state));
+  const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
+  const occurredAt = instantOf(command.occurredAt);
+  const decided = action.decide(payload, state, facts, { actor, occurredAt, occurredOn: chinaDate(occurredAt) });
+  return {
+    stream: target.stream,
+    chain: action.chain(payload, state, facts),
+    events: (Array.isArray(decided) ? decided : [decided]) as readonly DecidedEvent[],
+  };
+}
+
+/** A history with one more event, which gets its place in it. */
+function recorded(
+  history: History,
+  event: Pick<PastEvent, 'type' | 'schema' | 'chain' | 'stream' | 'occurredAt' | 'actor' | 'data'>,
+): History {
+  const position = history.length + 1;
+  const version = history.filter(({ stream }) => stream === event.stream).length + 1;
+  const last = history.at(-1)?.recordedAt ?? event.occurredAt;
+  const recordedAt = event.occurredAt > last ? event.occurredAt : last;
+  const { type, schema, chain, stream, occurredAt, actor, data } = event;
+  const place = { id: `event-${position}`, commandId: `command-${position}`, position, version, recordedAt };
+  const past = { ...place, type, schema, chain, stream, occurredAt, actor, data: structuredClone(data) };
+  return [...history, deepFrozen(past)];
+}
+
+/** The history after the commands, each of which must be accepted. */
+export const after = (history: History, ...commands: readonly Sent[]): History =>
+  commands.reduce((before, command) => {
+    const { stream, chain, events } = decide(before, command);
+    return events.reduce(
+      (past, event) =>
+        recorded(past, {
+          ...event,
+          stream: event.stream ?? stream,
+          chain: event.chain === undefined ? chain : event.chain,
+          occurredAt: instantOf(command.occurredAt),
+          actor: command.actor,
+        }),
+      before,
+    );
+  }, history);
+
+/** An event as it may stand in the past of a stream, whoever decided it. */
+export const happened = (
+  { stream }: StreamRef<unknown>,
+  { type, schema, data }: DecidedEvent,
+  { actor, occurredAt, chain = null }: { actor: Actor; occurredAt: string; chain?: string | null },
+): PastEvent => {
+  const [event] = recorded([], { type, schema, chain, stream, occurredAt: instantOf(occurredAt), actor, data });
+  return event!;
+};
+
+/** Events of any streams, put one after the other. */
+export const inOrder = (events: readonly PastEvent[]): History => events.reduce<History>(recorded, []);

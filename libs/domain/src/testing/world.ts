@@ -1,0 +1,97 @@
+import type { Actor, Role } from '../kit/actor.js';
+import { appointChainChief } from '../industry-chain/chain-chief.js';
+import { designateChainLeader } from '../industry-chain/chain-leader.js';
+import { enrolChainMember } from '../industry-chain/chain-member.js';
+import { establishChain } from '../industry-chain/establish-chain.js';
+import { enrolSupportingBody } from '../industry-chain/supporting-body.js';
+import type { OrganisationKind } from '../organisation/organisation.js';
+import { registerOrganisation } from '../organisation/register-organisation.js';
+import { after, sent, type History, type Sent } from './history.js';
+
+// A small world for specifications: two chains with all who take part in them, built by real commands.
+
+export const CHAIN = 'new-energy-vehicles';
+export const OTHER_CHAIN = 'high-end-medical-devices';
+
+const as = (role: Role, organisationId: string): Actor => ({ role, organisationId });
+
+export const regulator = as('REGULATOR', 'regulator');
+export const auditor = as('AUDITOR', 'audit-office');
+
+/** On CHAIN: its chief's office, its leader, members up-, mid- and downstream, and its supporting bodies. */
+export const chief = as('CHAIN_CHIEF_OFFICE', 'chief');
+export const leader = as('CHAIN_LEADER', 'leader');
+export const supplier = as('CHAIN_MEMBER', 'supplier');
+export const maker = as('CHAIN_MEMBER', 'maker');
+export const seller = as('CHAIN_MEMBER', 'seller');
+export const lab = as('TESTING_BODY', 'lab');
+export const metrology = as('METROLOGY_BODY', 'metrology');
+export const certifier = as('CERTIFICATION_BODY', 'certifier');
+export const platform = as('NQI_PLATFORM', 'platform');
+
+/** On OTHER_CHAIN. */
+export const otherChief = as('CHAIN_CHIEF_OFFICE', 'other-chief');
+export const otherLeader = as('CHAIN_LEADER', 'other-leader');
+export const otherMaker = as('CHAIN_MEMBER', 'other-maker');
+export const otherLab = as('TESTING_BODY', 'other-lab');
+export const otherMetrology = as('METROLOGY_BODY', 'other-metrology');
+export const otherCertifier = as('CERTIFICATION_BODY', 'other-certifier');
+export const otherPlatform = as('NQI_PLATFORM', 'other-platform');
+
+/** Registered, on no chain. */
+export const newcomer = as('CHAIN_MEMBER', 'newcomer');
+export const newLab = as('TESTING_BODY', 'new-lab');
+
+const KINDS: Readonly<Record<Role, OrganisationKind>> = {
+  REGULATOR: 'REGULATOR',
+  CHAIN_CHIEF_OFFICE: 'CHAIN_CHIEF_OFFICE',
+  CHAIN_LEADER: 'ENTERPRISE',
+  CHAIN_MEMBER: 'ENTERPRISE',
+  TESTING_BODY: 'INSPECTION_TESTING_BODY',
+  METROLOGY_BODY: 'METROLOGY_BODY',
+  CERTIFICATION_BODY: 'CERTIFICATION_BODY',
+  NQI_PLATFORM: 'NQI_PLATFORM',
+  AUDITOR: 'REGULATOR',
+};
+
+const registration = ({ role, organisationId }: Actor): Sent =>
+  sent(registerOrganisation, { organisationId, name: organisationId, kind: KINDS[role] }, regulator, '2026-01-02');
+
+const ours = [chief, leader, supplier, maker, seller, lab, metrology, certifier, platform];
+const theirs = [otherChief, otherLeader, otherMaker, otherLab, otherMetrology, otherCertifier, otherPlatform];
+
+/** Everyone is registered; there is no chain yet. */
+export const registered: History = after([], ...[regulator, ...ours, ...theirs, newcomer, newLab].map(registration));
+
+const establishment = (slug: string): Sent =>
+  sent(establishChain, { slug, nameZh: '产业链', nameEn: 'Chain', region: 'SHENZHEN' }, regulator, '2026-01-05');
+
+/** One chain, nobody on it. */
+export const established: History = after(registered, establishment(CHAIN));
+
+const appointment = (chainId: string, { organisationId: unit }: Actor): Sent =>
+  sent(appointChainChief, { chainId, chiefName: '市政府分管领导', unit }, regulator, '2026-01-08');
+
+/** One chain with its chief's office, nobody else on it. */
+export const withChief: History = after(established, appointment(CHAIN, chief));
+
+const participation = (chainId: string, office: Actor, { role, organisationId }: Actor, segment: string): Sent => {
+  if (role === 'CHAIN_LEADER')
+    return sent(designateChainLeader, { chainId, organisationId, basis: '产业链龙头企业' }, office, '2026-01-12');
+  if (role === 'CHAIN_MEMBER')
+    return sent(enrolChainMember, { chainId, organisationId, segment }, office, '2026-01-15');
+  return sent(enrolSupportingBody, { chainId, organisationId, bodyKind: KINDS[role] }, office, '2026-01-21');
+};
+
+/** Both chains with everyone on them. */
+export const chains: History = after(
+  withChief,
+  participation(CHAIN, chief, leader, ''),
+  participation(CHAIN, chief, supplier, 'UPSTREAM'),
+  participation(CHAIN, chief, maker, 'MIDSTREAM'),
+  participation(CHAIN, chief, seller, 'DOWNSTREAM'),
+  ...[lab, metrology, certifier, platform].map((body) => participation(CHAIN, chief, body, '')),
+  establishment(OTHER_CHAIN),
+  appointment(OTHER_CHAIN, otherChief),
+  ...theirs.slice(1).map((one) => participation(OTHER_CHAIN, otherChief, one, 'MIDSTREAM')),
+);
