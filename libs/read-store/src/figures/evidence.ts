@@ -1,0 +1,109 @@
+import type { RowModel } from '#projections';
+import {
+  AS_OF_DATE,
+  type Condition,
+  type Page,
+  type PageRequest,
+  type ReadStore,
+  type Scope,
+  type Where,
+} from '../port.js';
+import type { Figure } from './figure.js';
+
+/** A row behind a figure, with the events that made it. */
+export interface EvidenceRow {
+  readonly model: string;
+  readonly key: string;
+  readonly chain: string | null;
+  readonly label: string;
+  /** Of a rate: in the numerator too, or only in the denominator. Of other figures: counted. */
+  readonly part: 'numerator' | 'denominator' | 'counted';
+  readonly eventIds: readonly string[];
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+const comparable = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null));
+
+/** The same as the store's conditions mean, on a row at hand: a comparison with nothing never holds. */
+function holds(row: Readonly<Record<string, unknown>>, condition: Condition, asOfDate: string): boolean {
+  const actual = comparable(row[condition[0]]) as string | number | null;
+  if (condition[1] === 'in') return actual !== null && condition[2].includes(actual);
+  const [, op, named] = condition;
+  const value = named === AS_OF_DATE ? asOfDate : named;
+  if (op === '=') return actual === value;
+  if (op === '!=') return actual !== value;
+  if (actual === null || value === null) return false;
+  switch (op) {
+    case '<':
+      return actual < value;
+    case '<=':
+      return actual <= value;
+    case '>':
+      return actual > value;
+    case '>=':
+      return actual >= value;
+  }
+}
+
+async function rowsBehind(
+  reads: ReadStore,
+  model: RowModel,
+  where: Where,
+  scope: Scope,
+  page: PageRequest,
+  partOf: (row: Readonly<Record<string, unknown>>) => EvidenceRow['part'],
+): Promise<Page<EvidenceRow>> {
+  const { items, nextCursor } = await reads.list(model, scope, where, page);
+  const sources = await reads.sources(
+    model,
+    items.map(({ key }) => key),
+    scope.at,
+  );
+  return {
+    items: items.map(({ key, chain, row }) => ({
+      model: model.name,
+      key,
+      chain,
+      label: model.label(row),
+      part: partOf(row),
+      eventIds: sources.get(key) ?? [],
+      row,
+    })),
+    nextCursor,
+  };
+}
+
+async function eventsBehind(reads: ReadStore, scope: Scope, page: PageRequest): Promise<Page<EvidenceRow>> {
+  const { items, nextCursor } = await reads.timeline({ chain: scope.chain, at: scope.at }, page);
+  return {
+    items: items.map((entry) => ({
+      model: 'events',
+      key: entry.eventId,
+      chain: entry.chain,
+      label: `#${entry.no} ${entry.type}`,
+      part: 'counted' as const,
+      eventIds: [entry.eventId],
+      row: { ...entry },
+    })),
+    nextCursor,
+  };
+}
+
+/** The rows a figure was counted from, a page at a time: as many as its value says. */
+export async function evidenceFor(
+  reads: ReadStore,
+  figure: Figure,
+  scope: Scope,
+  page: PageRequest,
+): Promise<Page<EvidenceRow>> {
+  switch (figure.kind) {
+    case 'events':
+      return eventsBehind(reads, scope, page);
+    case 'ratio':
+      return rowsBehind(reads, figure.model, figure.where, scope, page, (row) =>
+        figure.part.every((condition) => holds(row, condition, scope.asOfDate)) ? 'numerator' : 'denominator',
+      );
+    default:
+      return rowsBehind(reads, figure.model, figure.where, scope, page, () => 'counted');
+  }
+}

@@ -1,0 +1,78 @@
+import type { Term } from '#domain';
+import type { RowModel } from '#projections';
+import type { Where } from '../port.js';
+
+interface FigureText {
+  readonly title: Term;
+  /** How it is computed, in one sentence. */
+  readonly formula: Term;
+}
+
+/**
+ * A number on a screen, declared once: its value and the rows behind it are read from the same conditions.
+ *
+ * - `count`: rows that satisfy `where`
+ * - `sum`: of an integer column over those rows
+ * - `ratio`: rows that also satisfy `part` ÷ rows that satisfy `where`, in percent
+ * - `mean`: of an integer column over those rows; all of them have a value there
+ * - `groups`: rows by the value of a column; empty groups are left out
+ * - `field`: a property of the one row that satisfies `where`
+ * - `events`: the events of the log itself
+ */
+export type Figure = FigureText &
+  (
+    | { readonly kind: 'count'; readonly model: RowModel; readonly where: Where }
+    | {
+        readonly kind: 'sum' | 'mean' | 'groups';
+        readonly model: RowModel;
+        readonly where: Where;
+        readonly column: string;
+      }
+    | { readonly kind: 'ratio'; readonly model: RowModel; readonly where: Where; readonly part: Where }
+    | { readonly kind: 'field'; readonly model: RowModel; readonly where: Where; readonly property: string }
+    | { readonly kind: 'events' }
+  );
+
+/** Figures by name; the name is the path of the value in a dashboard, such as `tests.passRatePercent`. */
+export type Figures = Readonly<Record<string, Figure>>;
+
+type Says = (title: Term, formula: Term) => Figure;
+
+export const count =
+  (model: RowModel, where: Where = []): Says =>
+  (title, formula) => ({ kind: 'count', model, where, title, formula });
+
+export const sum =
+  (model: RowModel, column: string, where: Where = []): Says =>
+  (title, formula) => ({ kind: 'sum', model, column, where, title, formula });
+
+export const mean =
+  (model: RowModel, column: string, where: Where): Says =>
+  (title, formula) => ({ kind: 'mean', model, column, where, title, formula });
+
+export const groups =
+  (model: RowModel, column: string, where: Where = []): Says =>
+  (title, formula) => ({ kind: 'groups', model, column, where, title, formula });
+
+export const ratio =
+  (model: RowModel, part: Where, where: Where): Says =>
+  (title, formula) => ({ kind: 'ratio', model, part, where, title, formula });
+
+export const field =
+  (model: RowModel, property: string, where: Where = []): Says =>
+  (title, formula) => ({ kind: 'field', model, property, where, title, formula });
+
+export const events = (): Says => (title, formula) => ({ kind: 'events', title, formula });
+
+/** part ÷ whole × 10^decimals × scale, half up, from whole numbers only; null when the whole is 0. */
+export function quotient(part: number, whole: number, scale: number): number | null {
+  if (whole === 0) return null;
+  const tenths = Math.floor((part * scale * 20 + whole) / (whole * 2));
+  return tenths / 10;
+}
+
+/** A rate in percent with one decimal, half up; null when the denominator is 0. */
+export const percent = (numerator: number, denominator: number): number | null => quotient(numerator, denominator, 100);
+
+/** A mean with one decimal, half up; null when there is nothing to average. */
+export const average = (total: number, rows: number): number | null => quotient(total, rows, 1);
