@@ -17,6 +17,7 @@ export type {
   EventLine,
   EventPage,
   FigureValue,
+  IndicatorLine,
   LiveChange,
   Objective,
   Ratio,

@@ -59,6 +59,8 @@ export interface ChainDashboard extends ComputedAt {
   readonly nonconformities: DashboardFigures['nonconformities'];
   readonly nqi: DashboardFigures['nqi'];
   readonly qualityActions: number;
+  readonly incentives: DashboardFigures['incentives'];
+  readonly indicators: readonly IndicatorLine[];
 }
 
 export interface DashboardFigures {
@@ -101,7 +103,37 @@ export interface DashboardFigures {
     readonly certificationsGranted: number;
     readonly certificationsValid: number;
     readonly certificationsSuspended: number;
+    readonly standardsPublished: number;
+    readonly measurementStandards: number;
+    readonly servicesDelivered: number;
   };
+  readonly incentives: {
+    readonly submitted: number;
+    readonly underReview: number;
+    /** Approved claims, paid or not. */
+    readonly approvedOrPaid: number;
+    readonly rejected: number;
+    /** Whole yuan, over every submitted claim. */
+    readonly requestedCny: number;
+    readonly approvedCny: number;
+    readonly paidCny: number;
+  };
+}
+
+/** How an indicator stands after its latest period. */
+export interface IndicatorLine {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly unit: string;
+  readonly latestPeriod: string | null;
+  readonly value: number | null;
+  readonly target: { readonly comparator: string; readonly value: string; readonly dueOn: string } | null;
+  /** The target where it must be exceeded (`>`). */
+  readonly targetOver?: number;
+  readonly percentOfTarget: number | null;
+  readonly linearPathValue: number | null;
+  readonly status: 'NO_DATA' | 'BASELINE_ONLY' | 'MET' | 'ON_TRACK' | 'BEHIND';
 }
 
 export interface ChainSummary {
