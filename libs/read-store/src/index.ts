@@ -1,4 +1,4 @@
-export { AS_OF_DATE } from './port.js';
+export { AS_OF_DATE, InvalidCursor, UnknownColumn } from './port.js';
 export type {
   At,
   Batch,
@@ -9,8 +9,26 @@ export type {
   ReadStore,
   RowChange,
   RowVersion,
+  RowWriter,
   Scope,
   TimelineEntry,
   TimelineFilter,
   Where,
 } from './port.js';
+export { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
+export { UnusableReadStore } from './sqlite/database-file.js';
+export { FoldFailure } from './folding.js';
+export { rebuild, refillFrom } from './rebuild.js';
+export {
+  startProjector,
+  type BatchInfo,
+  type Change,
+  type Projector,
+  type ProjectorOptions,
+  type ProjectorState,
+} from './projector.js';
+export { CHAIN_IDENTITY, FIGURES } from './figures/chain-figures.js';
+export { chainDashboard, chainSummaries, cityDashboard, figureNamed, type DashboardBody } from './figures/dashboards.js';
+export { evaluateFigures, type FigureValue } from './figures/evaluate.js';
+export { evidenceFor, type EvidenceRow } from './figures/evidence.js';
+export { percent, type Figure, type Figures } from './figures/figure.js';

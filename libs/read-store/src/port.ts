@@ -1,10 +1,14 @@
+import type { PastEvent } from '#domain';
 import type { ColumnValue, RowModel } from '#projections';
 
 /** A row as it was at some position, with what made that version. */
 export interface RowVersion<R = Record<string, unknown>> {
   readonly key: string;
   readonly chain: string | null;
-  /** The version holds for positions p with fromPosition <= p < toPosition (null = still holds). */
+  /**
+   * The version holds for positions p with fromPosition <= p < toPosition (null = still holds). Asked for the past, a
+   * version that ended later has null here too: an answer for a position never changes.
+   */
   readonly fromPosition: number;
   readonly toPosition: number | null;
   /** The event that made this version. A row's sources are the events of all its versions so far. */
@@ -30,7 +34,8 @@ export interface TimelineEntry {
 
 /** What one batch of events changed; written in one transaction with the checkpoint. */
 export interface Batch {
-  readonly timeline: readonly Omit<TimelineEntry, 'no'>[];
+  /** The events themselves, in order of position: the timeline. Every change below was made by one of them. */
+  readonly events: readonly PastEvent[];
   /** Versions that ended, and versions that began, per read model, in order of position. */
   readonly changes: ReadonlyMap<RowModel, readonly RowChange[]>;
   readonly checkpoint: number;
@@ -39,14 +44,15 @@ export interface Batch {
 export interface RowChange {
   readonly key: string;
   readonly chain: string | null;
+  /** Position of the event that made the change; an event makes at most one change to a read model. */
   readonly fromPosition: number;
   /** Set when the version already ended inside this batch. */
   readonly toPosition: number | null;
   readonly eventId: string;
   /** The row; undefined when the event removed it (nothing is inserted, the earlier version ends). */
   readonly row: object | undefined;
-  /** True when an earlier version, written by an earlier batch, ends at `fromPosition`. */
-  readonly ends: boolean;
+  /** Where an earlier version, written by an earlier batch, ends at `fromPosition`: that version's own fromPosition. */
+  readonly ends: number | null;
 }
 
 /** `now`, or the state after the event at this position. */
@@ -93,36 +99,82 @@ export interface TimelineFilter {
   readonly at: At;
 }
 
-/** System-versioned rows. One adapter per database; all answer alike (`testing/read-store-contract.ts`). */
-export interface ReadStore {
+/** A row, and where its current version begins: 0 where the caller does not know. */
+export interface RowPlace {
+  readonly key: string;
+  readonly fromPosition: number;
+}
+
+/** What the runner needs of a store in order to fill it. */
+export interface RowWriter {
+  /** The current versions of those of the rows that exist, by key. */
+  current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>>;
+  write(batch: Batch): Promise<void>;
+}
+
+/**
+ * System-versioned rows. One adapter per database; all answer alike (`testing/read-store-contract.ts`):
+ *
+ * - **Atomic**: a batch is visible with its checkpoint or not at all.
+ * - **Immutable past**: once the checkpoint has passed a position, answers for that position never change.
+ * - **Deterministic**: the same events give the same `digest`, however they were cut into batches.
+ * - **Closed**: only columns that a read model declares can be named; others throw `UnknownColumn`.
+ */
+export interface ReadStore extends RowWriter {
   /** Position up to which everything was folded; 0 when empty. */
   checkpoint(): Promise<number>;
-  write(batch: Batch): Promise<void>;
-  /** The current version of a row, for the runner. */
-  current(model: RowModel, key: string): Promise<RowVersion | undefined>;
   find(model: RowModel, key: string, at: At): Promise<RowVersion | undefined>;
   /** All versions of a row up to `at`, oldest first. */
   versions(model: RowModel, key: string, at: At): Promise<readonly RowVersion[]>;
   /** Rows that satisfy `where`, ordered by key. `search` is a case-insensitive substring of the row's label. */
   list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string): Promise<Page<RowVersion>>;
+  /** How many rows `list` finds over all its pages. */
+  count(model: RowModel, scope: Scope, where: Where, search?: string): Promise<number>;
   /** All measures over one model in one scan. A sum over nothing is 0. */
   evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]): Promise<readonly number[]>;
-  /** How many rows hold each value of `column`. */
+  /** How many rows hold each value of `column`; rows without a value are left out. */
   countBy(model: RowModel, scope: Scope, column: string, where: Where): Promise<Readonly<Record<string, number>>>;
   timeline(
     filter: TimelineFilter,
     page: PageRequest & { readonly newestFirst?: boolean },
   ): Promise<Page<TimelineEntry>>;
+  /** How many entries `timeline` finds over all its pages. */
+  countTimeline(filter: TimelineFilter): Promise<number>;
   /** How many events a chain's log holds at `at` (all events when no chain is given). */
   eventCount(chain: string | undefined, at: At): Promise<number>;
   /** The position of a chain's last event at or before `at`; 0 when none. Without chain: of all events. */
   lastPosition(chain: string | undefined, at: At): Promise<number>;
-  /** The largest position recorded at or before the instant; 0 when none. */
+  /** The largest position recorded at or before the instant (ISO 8601 with `Z` or an offset); 0 when none. */
   positionAt(recordedAt: string): Promise<number>;
   entry(position: number): Promise<TimelineEntry | undefined>;
-  /** Event ids that made the rows, by key, up to `at`. */
+  /** Event ids that made the rows, by key, up to `at`, oldest first. */
   sources(model: RowModel, keys: readonly string[], at: At): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The row versions that the event at this position made, by read model. */
+  changedBy(position: number): Promise<readonly { readonly model: string; readonly key: string }[]>;
+  /** SHA-256 (hex) over every row version of each read model and over the timeline, by name: equal = byte-equal. */
+  digest(): Promise<Readonly<Record<string, string>>>;
+  /**
+   * `fill` writes everything from zero into an empty store, in bulk, which then takes the place of this one at once.
+   * Until then this one keeps answering; when `fill` fails it stays. Nothing else may write meanwhile.
+   */
+  refill(fill: (fresh: RowWriter) => Promise<void>): Promise<void>;
   /** Deletes everything folded. */
   reset(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A cursor that no page of this kind ever gave out. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}
+
+/** A condition, sum or grouping names something that the read model does not declare as a column. */
+export class UnknownColumn extends Error {
+  constructor(
+    readonly model: string,
+    readonly column: string,
+  ) {
+    super(`read model ${model} has no column ${column}`);
+    this.name = 'UnknownColumn';
+  }
 }

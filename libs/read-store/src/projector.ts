@@ -1,0 +1,182 @@
+import type { PastEvent } from '#domain';
+import type { EventStore, StoredEvent, Subscription } from '#event-store';
+import type { RowModel } from '#projections';
+import { Folding } from './folding.js';
+import type { ReadStore } from './port.js';
+import { rebuild } from './rebuild.js';
+
+/** Events folded and written in one transaction. */
+const EVENTS_PER_BATCH = 1_000;
+/** From this many events on, an empty read store is filled in bulk first. */
+const EVENTS_WORTH_A_REBUILD = 5_000;
+
+/** What changed in one chain (or in no chain) by one batch. `position` is that of the last of its events. */
+export interface Change {
+  readonly position: number;
+  readonly chain: string | null;
+  /** Types of the events, each once, in order of first appearance. */
+  readonly types: readonly string[];
+}
+
+export interface BatchInfo {
+  readonly events: number;
+  readonly position: number;
+  /** Folding and writing, milliseconds. */
+  readonly durationMs: number;
+}
+
+export type ProjectorState = 'rebuilding' | 'running' | 'failed' | 'closed';
+
+export interface ProjectorOptions {
+  readonly events: EventStore;
+  readonly reads: ReadStore;
+  readonly models: readonly RowModel[];
+  readonly onBatch?: (info: BatchInfo) => void;
+  /** Called once, with what stopped it. */
+  readonly onError: (error: unknown) => void;
+  readonly eventsPerBatch?: number;
+  readonly eventsWorthARebuild?: number;
+}
+
+/**
+ * Keeps the read store up with the event store. Every event is folded exactly once and none is ever passed over: where
+ * one cannot be folded or written, the projector stops there, with `state` "failed" and the reason in `failure`.
+ */
+export interface Projector {
+  readonly state: ProjectorState;
+  readonly failure: unknown;
+  /** Everything up to here is in the read store. */
+  readonly position: number;
+  /** True as soon as `position` is reached; false after the time, or once the projector has stopped. */
+  caughtUpTo(position: number, timeoutMs: number): Promise<boolean>;
+  /** Calls back after each batch, once per chain it touched. Returns the way to stop that. */
+  onChange(listener: (change: Change) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Begins where the read store's checkpoint is; an empty read store is filled in bulk where that is faster. */
+export async function startProjector(options: ProjectorOptions): Promise<Projector> {
+  const projector = new RunningProjector(options, await options.reads.checkpoint());
+  projector.start();
+  return projector;
+}
+
+interface Waiter {
+  readonly position: number;
+  settle(reached: boolean): void;
+}
+
+class RunningProjector implements Projector {
+  state: ProjectorState = 'running';
+  failure: unknown;
+  readonly #waiters = new Set<Waiter>();
+  readonly #listeners = new Set<(change: Change) => void>();
+  #folding: Folding | undefined;
+  #subscription: Subscription | undefined;
+  #started: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly options: ProjectorOptions,
+    public position: number,
+  ) {}
+
+  start(): void {
+    this.#started = this.#run().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #run(): Promise<void> {
+    const { events, reads, models, eventsPerBatch, eventsWorthARebuild = EVENTS_WORTH_A_REBUILD } = this.options;
+    if (this.position === 0 && (await events.readAll(0, eventsWorthARebuild)).length >= eventsWorthARebuild) {
+      this.state = 'rebuilding';
+      await rebuild(events, reads, models);
+      this.#reach(await reads.checkpoint());
+    }
+    // Unless it was closed meanwhile.
+    if (this.state === 'closed') return;
+    this.state = 'running';
+    this.#folding = new Folding(models, reads, this.position);
+    this.#subscription = events.subscribe(this.position, (batch) => this.#handle(batch), {
+      batch: eventsPerBatch ?? EVENTS_PER_BATCH,
+      onError: (error) => this.#fail(error),
+    });
+  }
+
+  async #handle(delivered: readonly StoredEvent[]): Promise<void> {
+    if (this.state !== 'running' || !this.#folding) return;
+    const events = delivered.filter((event) => event.position > this.position) as readonly PastEvent[];
+    const last = events.at(-1);
+    if (!last) return;
+    const began = performance.now();
+    await this.options.reads.write(await this.#folding.fold(events));
+    const durationMs = performance.now() - began;
+    this.#reach(last.position);
+    this.#tell({ events: events.length, position: last.position, durationMs }, changesOf(events));
+  }
+
+  /** What is told of a batch cannot undo it: a listener that throws is only warned about. */
+  #tell(info: BatchInfo, changes: readonly Change[]): void {
+    try {
+      this.options.onBatch?.(info);
+      for (const change of changes) for (const listener of this.#listeners) listener(change);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  }
+
+  #reach(position: number): void {
+    this.position = position;
+    for (const waiter of this.#waiters) if (waiter.position <= position) waiter.settle(true);
+  }
+
+  #fail(error: unknown): void {
+    if (this.state === 'failed' || this.state === 'closed') return;
+    this.state = 'failed';
+    this.failure = error;
+    for (const waiter of this.#waiters) waiter.settle(false);
+    this.options.onError(error);
+  }
+
+  caughtUpTo(position: number, timeoutMs: number): Promise<boolean> {
+    if (position <= this.position) return Promise.resolve(true);
+    if (this.state === 'failed' || this.state === 'closed') return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        settle: (reached) => {
+          clearTimeout(timer);
+          this.#waiters.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.state !== 'failed') this.state = 'closed';
+    await this.#started;
+    await this.#subscription?.close();
+    for (const waiter of this.#waiters) waiter.settle(false);
+    this.#listeners.clear();
+  }
+}
+
+function changesOf(events: readonly PastEvent[]): readonly Change[] {
+  const byChain = new Map<string | null, { position: number; types: Set<string> }>();
+  for (const { chain, position, type } of events) {
+    const change = byChain.get(chain);
+    if (change) {
+      change.position = position;
+      change.types.add(type);
+    } else byChain.set(chain, { position, types: new Set([type]) });
+  }
+  return [...byChain]
+    .map(([chain, { position, types }]) => ({ chain, position, types: [...types] }))
+    .sort((a, b) => a.position - b.position);
+}

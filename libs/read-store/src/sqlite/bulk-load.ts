@@ -1,0 +1,166 @@
+import type { PastEvent } from '#domain';
+import type { RowModel } from '#projections';
+import type { Batch, RowChange, RowPlace, RowVersion, RowWriter } from '../port.js';
+import type { BulkSession } from './bulk-session.js';
+import type { BulkJob, Columns } from './bulk-worker.js';
+import { columnValue, type ModelTable } from './model-table.js';
+import { LogNumbers, Names, NO_CHAIN } from './names.js';
+import { createIndexes, createTables, INSERT_TIMELINE } from './schema.js';
+import { forkOf } from './version-tree.js';
+
+interface StoredCurrent {
+  readonly row_key: string;
+  readonly chain_id: number;
+  readonly from_position: number;
+  readonly event_id: string;
+  readonly row_json: string;
+}
+
+/** Fills an empty database: tables first, indexes last. */
+export class BulkLoad implements RowWriter {
+  readonly #tables: ReadonlyMap<string, ModelTable>;
+  readonly #names = new Names();
+  readonly #numbers = new LogNumbers();
+  /** Read models whose rows were asked for by key already. */
+  readonly #keyed = new Set<string>();
+  #checkpoint = 0;
+
+  constructor(
+    private readonly session: BulkSession,
+    tables: Iterable<ModelTable>,
+  ) {
+    this.#tables = new Map([...tables].map((table) => [table.name, table]));
+  }
+
+  async begin(): Promise<void> {
+    await this.session.post([{ kind: 'exec', sql: createTables(this.#tables.values()).join(';\n') }]);
+  }
+
+  async current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>> {
+    const table = this.#table(model);
+    const places = rows.map(({ fromPosition }) => fromPosition).filter((position) => position > 0);
+    const keys = rows.filter(({ fromPosition }) => fromPosition === 0).map(({ key }) => key);
+    const stored = await this.#select(table, 't.from_position', places);
+    if (keys.length > 0) {
+      if (!this.#keyed.has(table.name)) await this.session.post([{ kind: 'exec', sql: table.createKeyIndex }]);
+      this.#keyed.add(table.name);
+      stored.push(...(await this.#select(table, 't.to_position IS NULL AND t.row_key', keys)));
+    }
+    return new Map(stored.map((version) => [version.row_key, this.#version(version)]));
+  }
+
+  #table(model: RowModel): ModelTable {
+    const table = this.#tables.get(model.name);
+    if (!table) throw new Error(`read model ${model.name} is not kept here`);
+    return table;
+  }
+
+  async #select(table: ModelTable, where: string, values: readonly unknown[]): Promise<StoredCurrent[]> {
+    if (values.length === 0) return [];
+    const sql = `SELECT t.row_key, t.chain_id, t.from_position, l.event_id, t.row_json FROM "${table.name}" AS t
+      JOIN timeline AS l ON l.position = t.from_position WHERE ${where} IN (SELECT value FROM json_each(?))`;
+    return (await this.session.ask({ kind: 'find', sql, values: [JSON.stringify(values)] })) as StoredCurrent[];
+  }
+
+  #version(stored: StoredCurrent): RowVersion {
+    return {
+      key: stored.row_key,
+      chain: this.#names.name(stored.chain_id) ?? null,
+      fromPosition: stored.from_position,
+      toPosition: null,
+      eventId: stored.event_id,
+      row: JSON.parse(stored.row_json) as Record<string, unknown>,
+    };
+  }
+
+  async write(batch: Batch): Promise<void> {
+    const first = batch.events[0]?.position ?? batch.checkpoint;
+    if (first <= this.#checkpoint) throw new Error(`a batch from ${first} does not follow on ${this.#checkpoint}`);
+    this.#checkpoint = batch.checkpoint;
+    const jobs: BulkJob[] = [{ kind: 'insert', into: INSERT_TIMELINE, columns: this.#timeline(batch.events) }];
+    for (const [model, changes] of batch.changes) {
+      const table = this.#table(model);
+      const ends = changes.filter((change) => change.ends !== null);
+      if (ends.length > 0) jobs.push({ kind: 'each', sql: table.end, columns: endColumns(ends) });
+      const begun = changes.filter((change) => change.row !== undefined);
+      if (begun.length > 0) jobs.push({ kind: 'insert', into: table.insert, columns: this.#rows(table, begun) });
+    }
+    await this.session.post(jobs);
+  }
+
+  /** In the order of `INSERT_TIMELINE`. */
+  #timeline(events: readonly PastEvent[]): Columns {
+    const names = this.#names;
+    const chainIds = this.#chainIds(events);
+    const numbers = new Int32Array(events.length);
+    chainIds.forEach((chainId, index) => (numbers[index] = this.#numbers.next(chainId)));
+    return {
+      rows: events.length,
+      lists: [
+        Float64Array.from(events, (event) => event.position),
+        events.map((event) => event.id),
+        chainIds,
+        numbers,
+        Int32Array.from(events, (event) => names.id(event.type)),
+        events.map((event) => event.stream),
+        Int32Array.from(events, (event) => event.version),
+        events.map((event) => event.occurredAt),
+        events.map((event) => event.recordedAt),
+        Int32Array.from(events, (event) => names.id(event.actor.role)),
+        Int32Array.from(events, (event) => names.id(event.actor.organisationId)),
+      ],
+    };
+  }
+
+  #chainIds(of: readonly { readonly chain: string | null }[]): Int32Array {
+    return Int32Array.from(of, ({ chain }) => (chain === null ? NO_CHAIN : this.#names.id(chain)));
+  }
+
+  /** In the order of the table's `insert`. */
+  #rows(table: ModelTable, changes: readonly RowChange[]): Columns {
+    const rows = changes.map((change) => change.row as Readonly<Record<string, unknown>>);
+    const someEnded = changes.some(({ toPosition }) => toPosition !== null);
+    return {
+      rows: changes.length,
+      lists: [
+        Float64Array.from(changes, (change) => change.fromPosition),
+        changes.map((change) => change.key),
+        this.#chainIds(changes),
+        someEnded ? changes.map((change) => change.toPosition) : null,
+        someEnded
+          ? changes.map(({ fromPosition, toPosition }) => toPosition && forkOf(fromPosition, toPosition))
+          : null,
+        ...table.columns.map(({ property }) => rows.map((row) => columnValue(row[property]))),
+        rows.map((row) => table.model.label(row).toLowerCase()),
+        rows.map((row) => JSON.stringify(row)),
+      ],
+    };
+  }
+
+  /** Creates the indexes and stores the facts; the database is complete and on disk when it resolves. */
+  async finish(facts: Readonly<Record<string, string>>): Promise<void> {
+    const stored = Object.entries({ ...facts, checkpoint: String(this.#checkpoint) });
+    const insert = (into: string, pairs: readonly (readonly unknown[])[]): BulkJob => ({
+      kind: 'insert',
+      into: `INSERT INTO ${into} VALUES `,
+      columns: { rows: pairs.length, lists: [pairs.map(([first]) => first), pairs.map(([, second]) => second)] },
+    });
+    await this.session.post([
+      insert('timeline_names', this.#names.takeAdded()),
+      insert('timeline_chains', this.#numbers.takeCounted()),
+      insert('store_facts', stored),
+      { kind: 'exec', sql: createIndexes(this.#tables.values()).join(';\n') },
+    ]);
+    await this.session.ask({ kind: 'finish' });
+  }
+}
+
+/** In the order of the table's `end`. */
+const endColumns = (changes: readonly RowChange[]): Columns => ({
+  rows: changes.length,
+  lists: [
+    Float64Array.from(changes, ({ fromPosition }) => fromPosition),
+    Float64Array.from(changes, ({ ends, fromPosition }) => forkOf(ends ?? fromPosition, fromPosition)),
+    Float64Array.from(changes, ({ ends }) => ends ?? 0),
+  ],
+});

@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import type { RowModel } from '#projections';
+import type { ModelTable } from './model-table.js';
+
+/** Statements kept prepared; queries by people's own filters are the only ones without a fixed text. */
+const MAX_STATEMENTS = 500;
+
+/** An open database with its tables, and every statement prepared once. */
+export class Connection {
+  readonly #statements = new LRUCache<string, Database.Statement>({ max: MAX_STATEMENTS });
+
+  constructor(
+    readonly db: Database.Database,
+    readonly tables: ReadonlyMap<string, ModelTable>,
+  ) {}
+
+  /** @throws Error when the store was not opened with this read model */
+  table(model: RowModel): ModelTable {
+    const table = this.tables.get(model.name);
+    if (!table) throw new Error(`read model ${model.name} is not kept here`);
+    return table;
+  }
+
+  #statement(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  run(sql: string, ...values: unknown[]): number {
+    return this.#statement(sql).run(...values).changes;
+  }
+
+  first<T>(sql: string, ...values: unknown[]): T | undefined {
+    return this.#statement(sql).get(...values) as T | undefined;
+  }
+
+  all<T>(sql: string, ...values: unknown[]): T[] {
+    return this.#statement(sql).all(...values) as T[];
+  }
+
+  fact(name: string): string | undefined {
+    return this.first<{ value: string }>('SELECT value FROM store_facts WHERE name = ?', name)?.value;
+  }
+
+  setFact(name: string, value: string): void {
+    this.run(
+      'INSERT INTO store_facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      name,
+      value,
+    );
+  }
+
+  checkpoint(): number {
+    return Number(this.fact('checkpoint') ?? 0);
+  }
+}

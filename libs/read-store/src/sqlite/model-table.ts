@@ -1,0 +1,76 @@
+import type { ColumnKind, RowModel } from '#projections';
+import { UnknownColumn } from '../port.js';
+
+/** What a read model's name and columns may look like; so a name in SQL is never anything but a name. */
+const TABLE_NAME = /^[a-z][a-z0-9_]{0,40}$/;
+const COLUMN_NAME = /^[a-z][A-Za-z0-9]{0,40}$/;
+
+/** One read model as a table. `from_position` is its primary key: an event makes at most one version of one row. */
+export interface ModelTable {
+  readonly model: RowModel;
+  readonly name: string;
+  /** The model's own columns, as SQL identifiers. */
+  readonly columns: readonly { readonly property: string; readonly identifier: string; readonly kind: ColumnKind }[];
+  /** @throws UnknownColumn */
+  column(property: string): string;
+  readonly createTable: string;
+  /** Indexes are created apart from the table, so that a bulk load can come first. */
+  readonly createKeyIndex: string;
+  readonly createIndexes: readonly string[];
+  readonly insert: string;
+  /** Parameters: toPosition, fork, fromPosition. */
+  readonly end: string;
+}
+
+export const quoted = (identifier: string): string => `"${identifier}"`;
+
+/** @throws Error when a name of the model is not one that this store takes */
+export function tableOf(model: RowModel): ModelTable {
+  const { name } = model;
+  if (!TABLE_NAME.test(name) || name.startsWith('sqlite') || name.startsWith('timeline') || name === 'store_facts')
+    throw new Error(`read model ${name} cannot be a table of this name`);
+  const columns = Object.entries(model.columns).map(([property, kind]) => {
+    if (!COLUMN_NAME.test(property)) throw new Error(`read model ${name}: ${property} cannot be a column`);
+    return { property, identifier: quoted(property), kind };
+  });
+  const identifiers = new Map(columns.map(({ property, identifier }) => [property, identifier]));
+  const hot = columns.map(({ identifier }) => `${identifier}, `).join('');
+  const declared = columns.map(({ identifier, kind }) => `${identifier} ${kind === 'text' ? 'TEXT' : 'INTEGER'}, `);
+  const table = quoted(name);
+  const stored = `from_position, row_key, chain_id, to_position, fork, ${hot}search_text, row_json`;
+  return {
+    model,
+    name,
+    columns,
+    column(property) {
+      const identifier = identifiers.get(property);
+      if (identifier === undefined) throw new UnknownColumn(name, property);
+      return identifier;
+    },
+    createTable: `CREATE TABLE ${table} (from_position INTEGER PRIMARY KEY, row_key TEXT NOT NULL,
+      chain_id INTEGER NOT NULL, to_position INTEGER, fork INTEGER, ${declared.join('')}
+      search_text TEXT NOT NULL, row_json TEXT NOT NULL) STRICT`,
+    createKeyIndex: `CREATE INDEX IF NOT EXISTS "${name}_key" ON ${table} (row_key)`,
+    // All that queries filter and sum by stands in the indexes, so that no scan reads a row's JSON.
+    createIndexes: [
+      `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}row_key)
+        WHERE to_position IS NULL`,
+      `CREATE INDEX "${name}_ended_later" ON ${table} (chain_id, fork, to_position, ${hot}row_key)
+        WHERE fork IS NOT NULL`,
+      `CREATE INDEX "${name}_begun_before" ON ${table} (chain_id, fork, from_position, ${hot}row_key)
+        WHERE fork IS NOT NULL`,
+    ],
+    insert: `INSERT INTO ${table} (${stored}) VALUES `,
+    end: `UPDATE ${table} SET to_position = ?, fork = ? WHERE from_position = ? AND to_position IS NULL`,
+  };
+}
+
+/** The number of columns that `insert` fills before and after the model's own. */
+export const OWN_COLUMNS_FROM = 5;
+
+/** A property of a row as a column keeps it. */
+export function columnValue(value: unknown): unknown {
+  if (value === true) return 1;
+  if (value === false) return 0;
+  return value ?? null;
+}

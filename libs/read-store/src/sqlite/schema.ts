@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { eventDefinitions } from '#domain';
+import type { RowModel } from '#projections';
+import type { ModelTable } from './model-table.js';
+
+/** Raised whenever the tables below, or what is written into them, change their meaning. */
+const SCHEMA = 1;
+
+/** Marks the files of this store ("LQrs"), so that no other database is ever taken for one and overwritten. */
+export const APPLICATION_ID = 0x4c517273;
+
+const CREATE_TIMELINE: readonly string[] = [
+  'CREATE TABLE store_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  // Chains, event types, roles and organisations are few and repeat in every line.
+  'CREATE TABLE timeline_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT',
+  // Id 0 stands for "of no chain".
+  'CREATE TABLE timeline_chains (id INTEGER PRIMARY KEY, events INTEGER NOT NULL) STRICT',
+  `CREATE TABLE timeline (position INTEGER PRIMARY KEY, event_id TEXT NOT NULL, chain_id INTEGER NOT NULL,
+    no INTEGER NOT NULL, type_id INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
+    occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, role_id INTEGER NOT NULL,
+    organisation_id INTEGER NOT NULL) STRICT`,
+];
+
+/** Every index ends in the position, because that is the table's primary key. */
+const CREATE_TIMELINE_INDEXES: readonly string[] = [
+  'CREATE INDEX timeline_chain ON timeline (chain_id)',
+  'CREATE INDEX timeline_type ON timeline (type_id)',
+  'CREATE INDEX timeline_stream ON timeline (stream)',
+  'CREATE INDEX timeline_organisation ON timeline (organisation_id)',
+];
+
+export const INSERT_TIMELINE = `INSERT INTO timeline (position, event_id, chain_id, no, type_id, stream, version,
+  occurred_at, recorded_at, role_id, organisation_id) VALUES `;
+export const TIMELINE_COLUMNS = 11;
+
+/** All tables, without the indexes that queries need. */
+export const createTables = (tables: Iterable<ModelTable>): readonly string[] => [
+  `PRAGMA application_id = ${APPLICATION_ID}`,
+  ...CREATE_TIMELINE,
+  ...[...tables].map(({ createTable }) => createTable),
+];
+
+export const createIndexes = (tables: Iterable<ModelTable>): readonly string[] => [
+  ...CREATE_TIMELINE_INDEXES,
+  ...[...tables].flatMap((table) => [table.createKeyIndex, ...table.createIndexes]),
+];
+
+/** Whether the rows in the database are those of this fingerprint, and their tables can be read. */
+export function isFoldedBy(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): boolean {
+  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store_facts'").get()) return false;
+  const stored = db.prepare("SELECT value FROM store_facts WHERE name = 'fingerprint'").pluck().get();
+  if (stored !== fingerprint) return false;
+  db.prepare('SELECT max(position) FROM timeline').get();
+  for (const { name } of tables) db.prepare(`SELECT max(from_position) FROM "${name}"`).get();
+  return true;
+}
+
+/** Drops every table; false when there was none. */
+export function emptyAll(db: Database.Database): boolean {
+  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  db.transaction(() => {
+    for (const name of names) db.exec(`DROP TABLE "${name}"`);
+  }).immediate();
+  return names.length > 0;
+}
+
+export function createAll(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): void {
+  const all = [...tables];
+  db.transaction(() => {
+    for (const sql of [...createTables(all), ...createIndexes(all)]) db.exec(sql);
+    db.prepare("INSERT INTO store_facts VALUES ('fingerprint', ?)").run(fingerprint);
+  }).immediate();
+}
+
+/**
+ * What the stored rows were folded by. Another fingerprint means that they must be folded anew. A function that a fold
+ * calls is not part of the fold's source; `release`, the version of the application, covers those.
+ */
+export function fingerprint(models: readonly RowModel[], release: string): string {
+  const schemas = new Map(eventDefinitions().map(({ type, schema }) => [type, schema]));
+  const described = models.map((model) => [
+    model.name,
+    model.columns,
+    String(model.label),
+    [...model.folds.values()].map(({ type, source }) => [type, schemas.get(type) ?? null, source]),
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([SCHEMA, release, described]))
+    .digest('hex');
+}

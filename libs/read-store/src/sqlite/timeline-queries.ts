@@ -1,0 +1,132 @@
+import { cursorAfterPosition, positionOfCursor } from '../cursor.js';
+import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../port.js';
+import type { Sql } from './conditions.js';
+import type { Connection } from './connection.js';
+
+const SELECT_ENTRIES = `SELECT l.position, l.event_id AS eventId, chain.name AS chain, l.no, type.name AS type, l.stream,
+    l.version, l.occurred_at AS occurredAt, l.recorded_at AS recordedAt, role.name AS role,
+    organisation.name AS organisationId
+  FROM (SELECT * FROM timeline`;
+const JOIN_NAMES = `) AS l
+  LEFT JOIN timeline_names AS chain ON chain.id = l.chain_id
+  JOIN timeline_names AS type ON type.id = l.type_id
+  JOIN timeline_names AS role ON role.id = l.role_id
+  JOIN timeline_names AS organisation ON organisation.id = l.organisation_id`;
+
+const nameId = (connection: Connection, name: string): number | undefined =>
+  connection.first<{ id: number }>('SELECT id FROM timeline_names WHERE name = ?', name)?.id;
+
+/** The id of a chain that has events, in the tables of this store. */
+export const chainIdOf = nameId;
+
+/** Everything that is asked of the timeline. */
+export class TimelineQueries {
+  constructor(private readonly connection: Connection) {}
+
+  /** The entries that a filter lets through, read along the index that leaves the fewest; none for unknown names. */
+  #filtered(filter: TimelineFilter): Sql | undefined {
+    const conditions: string[] = [];
+    const values: unknown[] = [];
+    let index: string | undefined;
+    const require = (column: string, along: string, value: unknown): void => {
+      conditions.push(`${column} = ?`);
+      values.push(value);
+      index ??= along;
+    };
+    if (filter.stream !== undefined) require('stream', 'timeline_stream', filter.stream);
+    for (const [name, column, along] of [
+      [filter.organisationId, 'organisation_id', 'timeline_organisation'],
+      [filter.type, 'type_id', 'timeline_type'],
+      [filter.chain, 'chain_id', 'timeline_chain'],
+    ] as const) {
+      if (name === undefined) continue;
+      const id = nameId(this.connection, name);
+      if (id === undefined) return undefined;
+      require(column, along, id);
+    }
+    if (filter.at !== 'now') {
+      conditions.push('position <= ?');
+      values.push(filter.at);
+    }
+    const along = index === undefined ? '' : ` INDEXED BY ${index}`;
+    return { text: `${along} WHERE ${['TRUE', ...conditions].join(' AND ')}`, values };
+  }
+
+  timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }): Page<TimelineEntry> {
+    const after = page.cursor === undefined ? undefined : positionOfCursor(page.cursor);
+    const filtered = this.#filtered(filter);
+    if (!filtered) return { items: [], nextCursor: null };
+    const [beyond, order] = page.newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
+    const found = this.connection.all<TimelineEntry>(
+      `${SELECT_ENTRIES}${filtered.text} ${after === undefined ? '' : `AND position ${beyond} ?`}
+        ORDER BY position ${order} LIMIT ?${JOIN_NAMES} ORDER BY l.position ${order}`,
+      ...filtered.values,
+      ...(after === undefined ? [] : [after]),
+      page.limit + 1,
+    );
+    const items = found.slice(0, page.limit);
+    const last = found.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last === undefined ? null : cursorAfterPosition(last.position) };
+  }
+
+  countTimeline(filter: TimelineFilter): number {
+    if (filter.stream === undefined && filter.organisationId === undefined && filter.type === undefined)
+      return this.eventCount(filter.chain, filter.at);
+    const filtered = this.#filtered(filter);
+    if (!filtered) return 0;
+    const sql = `SELECT count(*) AS entries FROM timeline${filtered.text}`;
+    return this.connection.first<{ entries: number }>(sql, ...filtered.values)?.entries ?? 0;
+  }
+
+  eventCount(chain: string | undefined, at: At): number {
+    if (chain === undefined)
+      return this.connection
+        .all<{ id: number }>('SELECT id FROM timeline_chains')
+        .reduce((sum, { id }) => sum + (this.#lastOf(id, at)?.no ?? 0), 0);
+    const id = chainIdOf(this.connection, chain);
+    return id === undefined ? 0 : (this.#lastOf(id, at)?.no ?? 0);
+  }
+
+  lastPosition(chain: string | undefined, at: At): number {
+    if (chain === undefined) return this.#entryUpTo(at)?.position ?? 0;
+    const id = chainIdOf(this.connection, chain);
+    return id === undefined ? 0 : (this.#lastOf(id, at)?.position ?? 0);
+  }
+
+  #lastOf(chainId: number, at: At): { readonly no: number; readonly position: number } | undefined {
+    return this.connection.first(
+      `SELECT no, position FROM timeline INDEXED BY timeline_chain WHERE chain_id = ? AND position <= ?
+       ORDER BY position DESC LIMIT 1`,
+      chainId,
+      at === 'now' ? Number.MAX_SAFE_INTEGER : at,
+    );
+  }
+
+  #entryUpTo(at: At): { readonly position: number; readonly recorded_at: string } | undefined {
+    return this.connection.first(
+      'SELECT position, recorded_at FROM timeline WHERE position <= ? ORDER BY position DESC LIMIT 1',
+      at === 'now' ? Number.MAX_SAFE_INTEGER : at,
+    );
+  }
+
+  /** Times never decrease with the position, so the place is found by halving. */
+  positionAt(recordedAt: string): number {
+    const instant = new Date(recordedAt).toISOString();
+    const last = this.#entryUpTo('now');
+    if (!last || last.recorded_at <= instant) return last?.position ?? 0;
+    let below = 0;
+    let above = last.position;
+    // Nothing at or before `below` is too late; everything from `above` on is.
+    while (above - below > 1) {
+      const middle = Math.floor((below + above) / 2);
+      const entry = this.#entryUpTo(middle);
+      if (!entry || entry.recorded_at <= instant) below = middle;
+      else above = entry.position;
+    }
+    return this.#entryUpTo(below)?.position ?? 0;
+  }
+
+  entry(position: number): TimelineEntry | undefined {
+    return this.connection.first<TimelineEntry>(`${SELECT_ENTRIES} WHERE position = ?${JOIN_NAMES}`, position);
+  }
+}
