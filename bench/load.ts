@@ -30,7 +30,9 @@ export async function underLoad(server: MeasuredServer, load: Load): Promise<Loa
         method: load.method,
         path: load.path,
         headers: { ...load.headers },
-        ...(body === undefined ? {} : { setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }),
+        ...(body === undefined
+          ? {}
+          : { setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }),
       },
     ],
   });

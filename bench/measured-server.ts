@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** What a server process says to the bench. */
 export type FromServer =
-  | { readonly kind: 'listening'; readonly url: string }
-  | { readonly kind: 'cpu'; readonly micros: number };
+  { readonly kind: 'listening'; readonly url: string } | { readonly kind: 'cpu'; readonly micros: number };
 
 /** A server in a process of its own, whose CPU time can be read. */
 export class MeasuredServer {

@@ -38,7 +38,11 @@ const nonconformity = (subject: number, n: number): readonly Happening[] => {
   const raised = { ...id, chainId: SAMPLE_CHAIN, responsibleId: 'bench-maker', testId: `T-${n}` };
   return [
     { stream, type: 'NonconformityRaised', data: raised },
-    { stream, type: 'CorrectiveActionPlanned', data: { ...id, dueOn: '2027-01-31', revision: 1, rootCause: '镀层厚度离散' } },
+    {
+      stream,
+      type: 'CorrectiveActionPlanned',
+      data: { ...id, dueOn: '2027-01-31', revision: 1, rootCause: '镀层厚度离散' },
+    },
     { stream, type: 'CorrectiveActionCompleted', data: { ...id, revision: 1 } },
   ];
 };

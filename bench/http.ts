@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { atLeast, atMost, type Bar } from './bar.js';
+import { underLoad, type Load, type LoadFigures } from './load.js';
+import { MeasuredServer } from './measured-server.js';
+import { interleaved, type Contender } from './rounds.js';
+
+const CONNECTIONS = 64;
+const SECONDS = 4;
+
+const json = { 'content-type': 'application/json' };
+const actor = { 'x-lingqu-actor': 'role=CHAIN_MEMBER; organisation=bench-maker' };
+
+let logged = 0;
+
+/** A quality action that nobody has logged before, as a client that may repeat it sends it. */
+const qualityAction = (): string =>
+  JSON.stringify({
+    commandId: randomUUID(),
+    occurredAt: '2026-03-30T10:00:00+08:00',
+    data: {
+      chainId: 'bench-chain',
+      actionId: `QA-${process.pid}-${(logged += 1)}`,
+      kind: 'SUPPLIER_AUDIT',
+      targetOrganisationId: 'bench-maker',
+      findings: 3,
+      note: '供应商现场审核:过程能力、来料检验、可追溯性',
+    },
+  });
+
+const load = (server: MeasuredServer, request: Omit<Load, 'connections' | 'seconds'>): Promise<LoadFigures> =>
+  underLoad(server, { ...request, connections: CONNECTIONS, seconds: SECONDS });
+
+/** A durable command and a prepared dashboard against a bare Nest + Fastify echo, each server in its own process. */
+export async function benchHttp(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
+  const echo = await MeasuredServer.start('echo-server');
+  const lingqu = await MeasuredServer.start('lingqu-server');
+  try {
+    const contenders: readonly Contender<LoadFigures>[] = [
+      { name: 'echo', run: () => load(echo, { method: 'POST', path: '/echo', headers: json, body: qualityAction }) },
+      {
+        name: 'command',
+        run: () =>
+          load(lingqu, {
+            method: 'POST',
+            path: '/api/commands/log-quality-action',
+            headers: { ...json, ...actor },
+            body: qualityAction,
+          }),
+      },
+      { name: 'dashboard', run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard' }) },
+    ];
+    const figures = await interleaved(contenders, rounds, progress);
+    const of = (name: string): LoadFigures => figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
+    const [plain, command, dashboard] = [of('echo'), of('command'), of('dashboard')];
+    const cpu = (figure: LoadFigures): string => `${figure.cpuMicros.toFixed(0)} µs`;
+    const rate = (figure: LoadFigures): string => `${figure.perSecond.toFixed(0)}/s`;
+    return [
+      atMost(
+        'durable command over HTTP, CPU',
+        command.cpuMicros / plain.cpuMicros,
+        1.7,
+        `${cpu(command)} against ${cpu(plain)} echo, 64 connections, projections running`,
+      ),
+      atLeast(
+        'durable command over HTTP, throughput',
+        command.perSecond / plain.perSecond,
+        0.5,
+        `${rate(command)} against ${rate(plain)} echo`,
+      ),
+      atMost(
+        'prepared dashboard, CPU',
+        dashboard.cpuMicros / plain.cpuMicros,
+        1.1,
+        `${cpu(dashboard)} against ${cpu(plain)} echo`,
+      ),
+    ];
+  } finally {
+    await echo.stop();
+    await lingqu.stop();
+  }
+}

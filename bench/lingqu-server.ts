@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApplication } from '../apps/api/src/application.js';
+import { answerBench } from './measured-server.js';
+
+const dataDir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
+const { app } = await createApplication({ dataDir, developmentIdentity: true });
+await app.listen(0, '127.0.0.1');
+const url = await app.getUrl();
+
+const send = async (role: string, organisation: string, name: string, data: object): Promise<void> => {
+  const response = await fetch(`${url}/api/commands/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-lingqu-actor': `role=${role}; organisation=${organisation}` },
+    body: JSON.stringify({ data }),
+  });
+  if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
+};
+
+const chainId = 'bench-chain';
+const organisations = [
+  ['bench-office', 'CHAIN_CHIEF_OFFICE'],
+  ['bench-maker', 'ENTERPRISE'],
+] as const;
+for (const [organisationId, kind] of organisations)
+  await send('REGULATOR', 'bench-regulator', 'register-organisation', { organisationId, name: organisationId, kind });
+await send('REGULATOR', 'bench-regulator', 'establish-chain', {
+  slug: chainId,
+  nameZh: '测试链',
+  nameEn: 'Bench chain',
+  region: 'SHENZHEN',
+});
+await send('REGULATOR', 'bench-regulator', 'appoint-chain-chief', {
+  chainId,
+  chiefName: '测试链长',
+  unit: 'bench-office',
+});
+await send('CHAIN_CHIEF_OFFICE', 'bench-office', 'enrol-chain-member', {
+  chainId,
+  organisationId: 'bench-maker',
+  segment: 'MIDSTREAM',
+});
+
+answerBench(url, async () => {
+  await app.close();
+  await rm(dataDir, { recursive: true });
+});

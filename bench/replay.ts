@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { chinaDate } from '#domain';
+import { readModels } from '#projections';
+import { chainDashboard, openSqliteReadStore, rebuild } from '#read-store';
+import { atLeast, atMost, type Bar } from './bar.js';
+import { interleaved, median } from './rounds.js';
+import { SAMPLE_CHAIN } from './sample-events.js';
+import { filledStore } from './sample-store.js';
+
+const EVENTS = 200_000;
+const PAGE = 5_000;
+/** Dashboards asked of the past and of now, a round. */
+const QUESTIONS = 9;
+
+/** The anchor of replay: pages of stored text, parsed, and nothing done with them. */
+function scanAndParse(file: string): void {
+  const db = new Database(file, { readonly: true });
+  const page = db.prepare<[number, number], { position: number; body: string }>(
+    'SELECT position, body FROM events WHERE position > ? ORDER BY position LIMIT ?',
+  );
+  let after = 0;
+  for (;;) {
+    const rows = page.all(after, PAGE);
+    for (const { body } of rows) JSON.parse(body);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.position;
+  }
+  db.close();
+}
+
+const millis = async (work: () => Promise<unknown> | void): Promise<number> => {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+};
+
+/** Rebuild of every row version against a bare scan, and the past of a long chain against its present. */
+export async function benchReplay(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
+  const events = await filledStore(dir, EVENTS);
+  progress(`${EVENTS} events stored`);
+  const reads = openSqliteReadStore({ file: join(dir, 'read.db'), models: readModels });
+  try {
+    const replay = await interleaved(
+      [
+        { name: 'scan', run: async () => ({ ms: await millis(() => scanAndParse(join(dir, 'events.db'))) }) },
+        { name: 'rebuild', run: async () => ({ ms: await millis(() => rebuild(events, reads, readModels)) }) },
+      ],
+      rounds,
+      progress,
+    );
+    const rate = (name: string): number => (EVENTS * 1000) / (replay.get(name)?.ms ?? Number.NaN);
+    const asOfDate = chinaDate(new Date().toISOString());
+    const ask = (at: number | 'now') => chainDashboard(reads, SAMPLE_CHAIN, { at, asOfDate });
+    const spread = (n: number): number => Math.round((EVENTS * (n + 1)) / (QUESTIONS + 1));
+    const many = async (at: (n: number) => number | 'now'): Promise<number> => {
+      const times: number[] = [];
+      for (let n = 0; n < QUESTIONS; n++) times.push(await millis(() => ask(at(n))));
+      return median(times);
+    };
+    const asked = await interleaved(
+      [
+        { name: 'now', run: async () => ({ ms: await many(() => 'now') }) },
+        { name: 'past', run: async () => ({ ms: await many(spread) }) },
+        { name: 'near past', run: async () => ({ ms: await many((n) => EVENTS - 1 - n) }) },
+      ],
+      rounds,
+      progress,
+    );
+    const ms = (name: string): number => asked.get(name)?.ms ?? Number.NaN;
+    return [
+      atLeast(
+        'rebuild of 200,000 events with all row versions',
+        rate('rebuild') / rate('scan'),
+        0.25,
+        `${rate('rebuild').toFixed(0)}/s against ${rate('scan').toFixed(0)}/s scan + JSON.parse (aim 0.40)`,
+      ),
+      atMost(
+        'a dashboard at a past position of 200,000 events',
+        ms('past') / ms('now'),
+        2,
+        `${ms('past').toFixed(1)} ms against ${ms('now').toFixed(1)} ms now, neither prepared`,
+      ),
+      atMost(
+        'a dashboard just before now',
+        ms('near past') / ms('now'),
+        2,
+        `${ms('near past').toFixed(1)} ms against ${ms('now').toFixed(1)} ms now, neither prepared`,
+      ),
+    ];
+  } finally {
+    await reads.close();
+    await events.close();
+    await rm(dir, { recursive: true });
+  }
+}
