@@ -21,7 +21,7 @@ export function ActorChoice({ roles, actor, onChoose }: ActorChoiceProps) {
   const kind = actor.role === undefined ? undefined : kindOfRole[actor.role];
   const misfit = actor.role !== undefined && !roles.includes(actor.role);
   return (
-    <fieldset className="actor">
+    <fieldset className="actor wide">
       <legend>{t('actions.actor')}</legend>
       <div className="actor-fields">
         <label>

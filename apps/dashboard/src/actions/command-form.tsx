@@ -1,4 +1,4 @@
-import { Alert, Button, DatePicker, Form } from 'antd';
+import { Button, DatePicker, Form } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { isDayjs, type Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
@@ -98,9 +98,13 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
           disabledDate={(day: Dayjs) => day.format('YYYY-MM-DD') > today()}
         />
       </Form.Item>
-      {sending.error === null ? null : <ProblemAlert error={sending.error} />}
-      {isChosen(actor) ? null : <Alert type="info" title={t('actions.chooseActor')} />}
-      <div className="command-submit">
+      {sending.error === null ? null : (
+        <div className="wide">
+          <ProblemAlert error={sending.error} />
+        </div>
+      )}
+      <div className="command-submit wide">
+        {isChosen(actor) ? null : <p className="notice">{t('actions.chooseActor')}</p>}
         <Button
           type="primary"
           htmlType="submit"

@@ -19,7 +19,7 @@ interface RowActionsProps {
 export function RowActions({ view, row }: RowActionsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { past } = useMoment();
+  const { past, travel } = useMoment();
   const [actor] = useActor();
   const { data: commands = [] } = useCommands();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -33,31 +33,32 @@ export function RowActions({ view, row }: RowActionsProps) {
   }, []);
   const actions = actionsOn(view, row, commands);
   if (actions.length === 0) return null;
-  if (past) {
-    return (
-      <button type="button" className="button" aria-disabled="true" title={t('actions.notInPast')}>
-        <Icon name="actions" />
-        {t('actions.log')}
-      </button>
-    );
-  }
   const mine = (roles: readonly string[]) => actor.role !== undefined && roles.includes(actor.role);
   const sorted = [...actions].sort((a, b) => Number(mine(b.command.roles)) - Number(mine(a.command.roles)));
   return (
     <details ref={menu} className="row-actions">
-      <summary className="button button-primary">
+      <summary className={past ? 'button button-off' : 'button button-primary'}>
         <Icon name="actions" />
         {t('actions.log')}
       </summary>
-      <ul>
-        {sorted.map(({ command, given }) => (
-          <li key={command.name}>
-            <TimeLink to={`/actions/${command.name}`} query={given}>
-              {pick(command.title)}
-            </TimeLink>
-          </li>
-        ))}
-      </ul>
+      {past ? (
+        <div className="row-actions-list row-actions-closed">
+          <p>{t('actions.notInPast')}</p>
+          <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
+            {t('time.back')}
+          </button>
+        </div>
+      ) : (
+        <ul className="row-actions-list">
+          {sorted.map(({ command, given }) => (
+            <li key={command.name}>
+              <TimeLink to={`/actions/${command.name}`} query={given}>
+                {pick(command.title)}
+              </TimeLink>
+            </li>
+          ))}
+        </ul>
+      )}
     </details>
   );
 }

@@ -27,7 +27,7 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
   const label = pick(field.title);
   if (field.kind === 'object') {
     return (
-      <fieldset className="group">
+      <fieldset className="group wide">
         <legend>{label}</legend>
         {field.fields.map((inner) => (
           <SchemaField key={inner.name} field={inner} path={[...path, inner.name]} chain={chain} />
@@ -43,6 +43,7 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
       label={field.kind === 'flag' ? undefined : label}
       required={field.required}
       rules={rules}
+      {...(field.kind === 'text' && (field.maxLength ?? 0) >= LONG_TEXT ? { className: 'wide' } : {})}
       extra={field.hint === undefined ? undefined : pick(field.hint)}
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
     >
@@ -53,8 +54,8 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
   function control(of: Exclude<Field, { kind: 'object' | 'list' }>): ReactNode {
     switch (of.kind) {
       case 'text':
-        return (of.maxLength ?? 0) > LONG_TEXT ? (
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={of.maxLength} showCount />
+        return (of.maxLength ?? 0) >= LONG_TEXT ? (
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 10 }} maxLength={of.maxLength} showCount />
         ) : (
           <Input {...(of.maxLength === undefined ? {} : { maxLength: of.maxLength })} />
         );
@@ -123,7 +124,7 @@ function ListField({ field, path, chain }: ListFieldProps) {
   const { pick } = useLanguage();
   const label = pick(field.title);
   return (
-    <fieldset className="group">
+    <fieldset className="group wide">
       <legend>{field.required ? <span className="required">{label}</span> : label}</legend>
       <Form.List name={[...path]} {...(field.required ? { initialValue: [{}] } : {})}>
         {(items, { add, remove }, { errors }) => (

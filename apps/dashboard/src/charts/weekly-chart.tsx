@@ -9,13 +9,15 @@ const colours = { passed: '#5b9aa8', failed: '#a8321f', rate: '#16252c', axis: '
 export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOfTests[] }) {
   const { t } = useTranslation();
   const option = useMemo<ChartOption>(() => {
-    const label = { color: colours.axis, fontFamily: 'inherit' };
+    // Text is measured on a canvas, which knows no inheritance.
+    const { fontFamily } = getComputedStyle(document.body);
+    const label = { color: colours.axis, fontFamily };
     return {
       aria: { enabled: true, label: { description: t('chain.weeklyAria', { count: weeks.length }) } },
       animationDuration: 300,
       grid: { left: 4, right: 4, top: 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       legend: { top: 0, right: 0, itemWidth: 12, itemHeight: 8, textStyle: label },
-      tooltip: { trigger: 'axis', confine: true, textStyle: { fontFamily: 'inherit' } },
+      tooltip: { trigger: 'axis', confine: true, textStyle: { fontFamily } },
       xAxis: {
         type: 'category',
         data: weeks.map((week) => week.weekStartsOn),

@@ -3,15 +3,19 @@ import type { CityDashboard } from '#contracts';
 import { Figure } from '../figures/figure';
 import { Ratio } from '../figures/ratio';
 import { Stat } from '../figures/stat';
+import { useLanguage } from '../i18n/use-language';
 import { TimeLink } from '../time/time-link';
 
 /** The city in one line: counts are sums, rates are recomputed from the summed numerators and denominators. */
 export function KeyFigures({ city }: { readonly city: CityDashboard }) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const { bottlenecks, projects, tests, nonconformities, nqi } = city;
   const note = (text: string, name: string, value: number) => (
     <>
-      {text} <Figure name={name} value={value} size="note" />
+      {language === 'en' ? '' : `${text} `}
+      <Figure name={name} value={value} size="note" />
+      {language === 'en' ? ` ${text}` : ''}
     </>
   );
   return (
@@ -22,7 +26,7 @@ export function KeyFigures({ city }: { readonly city: CityDashboard }) {
           <TimeLink className="figure figure-l" to="/chains">
             {city.chains.length}
           </TimeLink>
-          <span className="note">{t('city.membersNote')}</span>
+          <span className="note">{note(t('figures.eventsApplied'), 'eventsApplied', city.eventsApplied)}</span>
         </dd>
       </div>
       <Stat

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import type { EventDetail } from '#contracts';
 import { useEvent } from '../api/queries';
 import { FieldValue } from '../rows/field-value';
+import { isNested } from '../rows/fields';
 import { modelByName, rowPath } from '../rows/models';
 import { useFieldLabel } from '../rows/use-field-label';
 import { NotFound } from '../shell/not-found';
@@ -70,7 +71,7 @@ function Data({ event }: { readonly event: EventDetail }) {
   return (
     <dl className="facts">
       {entries.map(([name, value]) => (
-        <div key={name} className={typeof value === 'object' && value !== null ? 'facts-wide' : undefined}>
+        <div key={name} className={isNested(value) ? 'facts-wide' : undefined}>
           <dt>{labelOf(name)}</dt>
           <dd>
             <FieldValue name={name} value={value} row={event.data} />

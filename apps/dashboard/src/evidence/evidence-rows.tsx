@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRow } from '#contracts';
 import type { useEvidence } from '../api/queries';
-import { rowPath } from '../rows/models';
+import { FieldValue } from '../rows/field-value';
+import { modelByName, rowPath } from '../rows/models';
+import { useRowName } from '../rows/row-name';
 import { Empty } from '../shell/states';
 import { TimeLink } from '../time/time-link';
 import { useChainNames } from '../vocabulary/use-vocabulary';
@@ -10,6 +12,9 @@ import { useChainNames } from '../vocabulary/use-vocabulary';
 interface EvidenceRowsProps {
   readonly evidence: ReturnType<typeof useEvidence>;
 }
+
+/** Columns of a row shown beside its name. */
+const TELLING = 3;
 
 type Part = 'all' | 'numerator' | 'denominator';
 const parts: readonly Part[] = ['all', 'numerator', 'denominator'];
@@ -65,16 +70,25 @@ export function EvidenceRows({ evidence }: EvidenceRowsProps) {
 function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate: boolean }) {
   const { t } = useTranslation();
   const { nameOf } = useChainNames();
+  const rowName = useRowName();
   const path = rowPath(row.model, row.key);
-  const name = row.label === '' ? row.key : row.label;
+  const view = modelByName(row.model);
+  const { title, id } = view === undefined ? { title: row.label || row.key, id: undefined } : rowName(view, row);
   return (
     <li className={rate ? `evidence-row evidence-${row.part}` : 'evidence-row'}>
       <div className="evidence-row-head">
-        {path === undefined ? <span>{name}</span> : <TimeLink to={path}>{name}</TimeLink>}
+        {path === undefined ? <span>{title}</span> : <TimeLink to={path}>{title}</TimeLink>}
         {rate ? <span className="evidence-part">{t(`evidence.part.${row.part}`)}</span> : null}
       </div>
       <div className="muted evidence-row-meta">
-        {name.includes(row.key) ? null : <span className="mono">{row.key}</span>}
+        {id === undefined ? null : <span className="mono">{id}</span>}
+        {(view?.columns ?? []).slice(0, TELLING).map((column) =>
+          row.row[column] === null || row.row[column] === undefined || column === 'chainId' ? null : (
+            <span key={column}>
+              <FieldValue name={column} value={row.row[column]} row={row.row} plain />
+            </span>
+          ),
+        )}
         {row.chain === null ? null : <span>{nameOf(row.chain)}</span>}
       </div>
       <ul className="event-ids" aria-label={t('evidence.events')}>

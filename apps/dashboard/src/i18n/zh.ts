@@ -64,7 +64,6 @@ export const zh = {
     title: '全市总览',
     chains: '各产业链',
     chainCount: '产业链',
-    membersNote: '条',
     bodies: '支撑机构',
     identified: '共提出',
     accepted: '已验收',

@@ -7,8 +7,9 @@ import { NotFound } from '../shell/not-found';
 import { Page } from '../shell/page';
 import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
-import { FieldValue } from './field-value';
-import { hidden } from './fields';
+import { CodeTag } from '../vocabulary/code-tag';
+import { FieldValue, type Row } from './field-value';
+import { hidden, isNested } from './fields';
 import { History } from './history';
 import { modelByPath, type ModelView } from './models';
 import { Related } from './related';
@@ -34,6 +35,7 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
   return (
     <Page
       title={name?.title ?? rowKey}
+      mark={data === undefined ? null : <Mark id={name?.id} row={data.row} />}
       parent={{ to: `/${view.path}`, name: listName }}
       computed={data}
       aside={data === undefined ? null : <RowActions view={view} row={data.row} />}
@@ -61,6 +63,17 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
   );
 }
 
+/** The number, and where the row stands. */
+function Mark({ id, row }: { readonly id: string | undefined; readonly row: Row }) {
+  const status = row['status'] ?? row['verdict'];
+  return (
+    <>
+      {id === undefined ? null : <span className="mono">{id}</span>}
+      {typeof status === 'string' ? <CodeTag code={status} /> : null}
+    </>
+  );
+}
+
 function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
   const labelOf = useFieldLabel();
   const { row, asOfDate } = detail;
@@ -68,7 +81,7 @@ function Facts({ view, detail }: { readonly view: ModelView; readonly detail: Ro
   return (
     <dl className="facts">
       {names.map((name) => (
-        <div key={name} className={typeof row[name] === 'object' && row[name] !== null ? 'facts-wide' : undefined}>
+        <div key={name} className={isNested(row[name]) ? 'facts-wide' : undefined}>
           <dt>{labelOf(name, view.model)}</dt>
           <dd>
             <FieldValue name={name} value={row[name]} row={row} asOf={asOfDate} plain={name === view.id} />

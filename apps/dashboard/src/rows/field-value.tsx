@@ -60,6 +60,8 @@ export function FieldValue({ name, value, row, asOf = today(), plain = false }: 
             : `${text} ${String(row['unit'] ?? '')}`.trim()}
         </span>
       );
+    case 'limit':
+      return <span className="nowrap">{text.replaceAll('<=', '≤').replaceAll('>=', '≥')}</span>;
     case 'chain':
       return plain ? (
         chainName(text)

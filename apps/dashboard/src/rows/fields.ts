@@ -1,7 +1,7 @@
 /** What the value of a row's property is, and so how it is shown. */
 export type FieldKind =
   | { readonly kind: 'text' | 'code' | 'date' | 'instant' | 'money' | 'count' | 'flag' | 'organisation' | 'chain' }
-  | { readonly kind: 'validity' | 'due' | 'measured' | 'number' }
+  | { readonly kind: 'validity' | 'due' | 'measured' | 'limit' | 'number' }
   /** Names a row of another model; `within`: the property whose value begins that row's key. */
   | { readonly kind: 'row'; readonly model: string; readonly within?: string };
 
@@ -31,6 +31,7 @@ const known: Readonly<Record<string, FieldKind>> = {
   validFrom: { kind: 'date' },
   dueOn: { kind: 'due' },
   measured: { kind: 'measured' },
+  limitText: { kind: 'limit' },
   projectId: row('projects'),
   bottleneckId: row('bottlenecks'),
   duplicateOf: row('bottlenecks'),
@@ -80,3 +81,9 @@ export const isNumeric = (name: string): boolean =>
 
 /** Properties that add nothing for a reader, or stand elsewhere on the page. */
 export const hidden: ReadonlySet<string> = new Set(['passed', 'weekStartsOn', 'awaitedOn']);
+
+/** Whether a value is drawn as a small table or list of its own. */
+export const isNested = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(Array.isArray(value) && value.every((item) => typeof item !== 'object'));

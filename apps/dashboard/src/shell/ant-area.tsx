@@ -18,11 +18,18 @@ const theme: ThemeConfig = {
     colorTextSecondary: '#44555d',
     colorTextPlaceholder: '#5f7078',
     colorBorder: '#c6cfce',
+    colorErrorBg: '#fbeeea',
+    colorErrorBorder: '#e3b3a9',
+    colorWarningBg: '#fdf5e2',
+    colorInfoBg: '#e3eff1',
+    colorPrimaryBg: '#e3eff1',
+    controlItemBgActive: '#e3eff1',
     borderRadius: 6,
     controlHeight: 34,
     fontFamily: 'var(--sans)',
     fontSize: 14,
   },
+  components: { Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' } },
 };
 
 /** Ant Design with the product's look and language. Only screens fetched on demand use it: the first load goes without. */

@@ -46,12 +46,14 @@ export function Header() {
         </Suspense>
       </div>
       <LiveIndicator />
-      {past ? null : (
-        <TimeLink className="button button-primary only-wide" to="/actions">
-          <Icon name="actions" />
-          {t('actions.log')}
-        </TimeLink>
-      )}
+      <TimeLink
+        className={past ? 'button button-off only-wide' : 'button button-primary only-wide'}
+        to="/actions"
+        title={past ? t('actions.notInPast') : undefined}
+      >
+        <Icon name="actions" />
+        {t('actions.log')}
+      </TimeLink>
       <LanguageSwitch />
     </header>
   );

@@ -8,13 +8,15 @@ interface PageProps {
   readonly title: string;
   /** Where it belongs: address and name of the list it comes from. */
   readonly parent?: { readonly to: string; readonly name: string } | undefined;
+  /** Beside the title: number, state. */
+  readonly mark?: ReactNode;
   readonly computed?: ComputedAt | undefined;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Heading, way back, and the position at which everything below was computed. */
-export function Page({ title, parent, computed, aside, children }: PageProps) {
+export function Page({ title, parent, mark, computed, aside, children }: PageProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -26,7 +28,10 @@ export function Page({ title, parent, computed, aside, children }: PageProps) {
               ‹ {parent.name}
             </TimeLink>
           )}
-          <h1>{title}</h1>
+          <h1>
+            {title}
+            {mark === undefined || mark === null ? null : <span className="page-mark">{mark}</span>}
+          </h1>
         </div>
         <div className="page-aside">
           {computed === undefined ? null : <Computed computed={computed} />}
