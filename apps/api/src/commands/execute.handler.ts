@@ -70,9 +70,9 @@ export class ExecuteHandler implements ICommandHandler<Execute> {
     if (expectedVersion !== undefined && expectedVersion !== version)
       throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
     if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
-    const facts = await gathered.facts(action, data, state);
     const occurredAt = new Date(command.occurredMs).toISOString();
     const context: ActionContext = { actor, occurredAt, occurredOn: chinaDate(occurredAt) };
+    const facts = await gathered.facts(action, data, state, context);
     const decided = action.decide(data, state, facts, context);
     const chain = action.chain(data, state, facts);
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({

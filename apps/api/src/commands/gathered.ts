@@ -1,4 +1,4 @@
-import { Missing, type Action, type StreamRef } from '#domain';
+import { Missing, type Action, type ActionContext, type StreamRef } from '#domain';
 import type { StreamCheck } from '#event-store';
 import type { Folded, FoldedStates } from './folded-states.js';
 
@@ -32,8 +32,8 @@ export class Gathered {
   }
 
   /** The facts an action asks for, first those it can name at once, then those that follow from them. */
-  async facts(action: Action, data: object, state: unknown): Promise<object> {
-    const facts = await this.statesOf(action.facts(data, state) as Refs);
+  async facts(action: Action, data: object, state: unknown, context: ActionContext): Promise<object> {
+    const facts = await this.statesOf(action.facts(data, state, context) as Refs);
     const further = await this.statesOf(action.furtherFacts(data, state, facts) as Refs);
     return { ...facts, ...further };
   }

@@ -43,7 +43,7 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   readonly roles: readonly Role[];
   readonly id: (command: C) => string;
   /** Streams the rule reads besides its own; their versions are asserted when the events are appended. */
-  readonly facts?: (command: C, state: S) => F;
+  readonly facts?: (command: C, state: S, context: ActionContext) => F;
   /** Streams that can only be named once the first facts are known. */
   readonly furtherFacts?: (command: C, state: S, facts: Facts<F>) => G;
   /** @throws Refusal */
@@ -70,7 +70,7 @@ export interface Action {
   readonly mode: 'begins' | 'alters';
   readonly roles: readonly Role[];
   readonly id: (command: object) => string;
-  readonly facts: (command: object, state: unknown) => FactRefs;
+  readonly facts: (command: object, state: unknown, context: ActionContext) => FactRefs;
   readonly furtherFacts: (command: object, state: unknown, facts: object) => FactRefs;
   readonly decide: (
     command: object,

@@ -80,10 +80,11 @@ export function decide(history: History, command: Sent): Decision {
   const target = action.aggregate.of(action.id(payload));
   const state = stateOf(history, target);
   if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
-  const first = factsOf(history, action.facts(payload, state));
-  const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
   const occurredAt = instantOf(command.occurredAt);
-  const decided = action.decide(payload, state, facts, { actor, occurredAt, occurredOn: chinaDate(occurredAt) });
+  const context = { actor, occurredAt, occurredOn: chinaDate(occurredAt) };
+  const first = factsOf(history, action.facts(payload, state, context));
+  const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
+  const decided = action.decide(payload, state, facts, context);
   return {
     stream: target.stream,
     chain: action.chain(payload, state, facts),
