@@ -12,7 +12,7 @@ describe('appoint the chain chief', () => {
   it('names the office and the unit that acts for it', () =>
     given(...established)
       .when(appointChainChief, appointment, by)
-      .then(ChainChiefAppointed(appointment)));
+      .thenHappened(ChainChiefAppointed(appointment)));
 
   it('refuses a second appointment: a chief is replaced', () =>
     given(...withChief)
@@ -38,12 +38,12 @@ describe('replace the chain chief', () => {
   it('hands the chain over to another office, with the reason', () =>
     given(...withChief)
       .when(replaceChainChief, replacement, by)
-      .then(ChainChiefReplaced(replacement)));
+      .thenHappened(ChainChiefReplaced(replacement)));
 
   it('may keep the unit: another official of the same office', () =>
     given(...withChief)
       .when(replaceChainChief, { ...replacement, unit: 'chief' }, by)
-      .then(ChainChiefReplaced({ ...replacement, unit: 'chief' })));
+      .thenHappened(ChainChiefReplaced({ ...replacement, unit: 'chief' })));
 
   it('refuses before a first chief is appointed', () =>
     given(...established)

@@ -14,7 +14,7 @@ describe('designate the chain leader', () => {
   it('makes an enterprise the one leader of the chain', () =>
     given(...withChief)
       .when(designateChainLeader, designation, by)
-      .then(ChainLeaderDesignated(designation)));
+      .thenHappened(ChainLeaderDesignated(designation)));
 
   it('refuses another leader while one is active', () =>
     given(...chains)
@@ -24,7 +24,7 @@ describe('designate the chain leader', () => {
   it('takes another leader, also a member, once the first is revoked', () =>
     given(...withoutLeader)
       .when(designateChainLeader, { ...designation, organisationId: 'maker' }, by)
-      .then(ChainLeaderDesignated({ ...designation, organisationId: 'maker' })));
+      .thenHappened(ChainLeaderDesignated({ ...designation, organisationId: 'maker' })));
 
   it('refuses an organisation that is no enterprise', () =>
     given(...withChief)
@@ -51,7 +51,7 @@ describe('revoke the chain leader', () => {
   it('leaves the chain without a leader', () =>
     given(...chains)
       .when(revokeChainLeader, revocation, by)
-      .then(ChainLeaderRevoked(revocation)));
+      .thenHappened(ChainLeaderRevoked(revocation)));
 
   it('refuses an organisation that does not lead the chain', () => {
     given(...chains)

@@ -14,22 +14,22 @@ describe('enrol a chain member', () => {
   it('takes an enterprise into a segment', () =>
     given(...chains)
       .when(enrolChainMember, enrolment, by)
-      .then(ChainMemberEnrolled(enrolment)));
+      .thenHappened(ChainMemberEnrolled(enrolment)));
 
   it('takes the leader too: leading and being a member are counted apart', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'leader' }, by)
-      .then(ChainMemberEnrolled({ ...enrolment, organisationId: 'leader' })));
+      .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'leader' })));
 
   it('takes an enterprise of another chain', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'other-maker' }, by)
-      .then(ChainMemberEnrolled({ ...enrolment, organisationId: 'other-maker' })));
+      .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'other-maker' })));
 
   it('takes back one that has left, in another segment', () =>
     given(...withoutMaker)
       .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, by)
-      .then(ChainMemberEnrolled({ ...enrolment, organisationId: 'maker' })));
+      .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'maker' })));
 
   it('refuses a second enrolment, whatever the segment', () =>
     given(...chains)
@@ -56,7 +56,7 @@ describe('withdraw a chain member', () => {
   it('takes the member off the chain, with the reason', () =>
     given(...chains)
       .when(withdrawChainMember, withdrawal, by)
-      .then(ChainMemberWithdrawn(withdrawal)));
+      .thenHappened(ChainMemberWithdrawn(withdrawal)));
 
   it('refuses an organisation that is no member, such as one that has left', () => {
     given(...chains)

@@ -15,7 +15,7 @@ describe('publish the chain strategy', () => {
   it('begins with version 1', () =>
     given(...chains)
       .when(publishChainStrategy, strategy, by)
-      .then(ChainStrategyPublished(strategy)));
+      .thenHappened(ChainStrategyPublished(strategy)));
 
   it('refuses any other first version', () =>
     given(...chains)
@@ -42,7 +42,7 @@ describe('revise the chain strategy', () => {
   it('takes the next version and replaces the whole list of objectives', () =>
     given(...published)
       .when(reviseChainStrategy, revision, by)
-      .then(ChainStrategyRevised(revision)));
+      .thenHappened(ChainStrategyRevised(revision)));
 
   it('refuses to leave a version out, or to repeat one', () => {
     given(...published)

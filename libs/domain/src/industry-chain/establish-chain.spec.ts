@@ -10,7 +10,7 @@ describe('establish a chain', () => {
   it('is done by the regulator; the slug is the identifier from then on', () =>
     given(...registered)
       .when(establishChain, payload, { actor: regulator, occurredAt: '2026-01-05' })
-      .then(ChainEstablished({ chainId: CHAIN, ...payload })));
+      .thenHappened(ChainEstablished({ chainId: CHAIN, ...payload })));
 
   it('refuses a slug that is taken', () =>
     given(...established)

@@ -13,7 +13,7 @@ describe('report progress of a chain', () => {
   it('is done once a period', () =>
     given(...chains)
       .when(reportChainProgress, report, by)
-      .then(ChainProgressReported(report)));
+      .thenHappened(ChainProgressReported(report)));
 
   it('refuses a period that is already reported', () =>
     given(...reported)
@@ -23,14 +23,14 @@ describe('report progress of a chain', () => {
   it.each(['2026', '2026-H1', '2026-Q4', '2026-12'])('takes another period such as %s beside it', (period) =>
     given(...reported)
       .when(reportChainProgress, { ...report, period }, by)
-      .then(ChainProgressReported({ ...report, period })),
+      .thenHappened(ChainProgressReported({ ...report, period })),
   );
 
   it.each(['26', '2026-Q5', '2026-H0', '2026-13', '2026-W14', '2026-Q3 ', '2026q3'])('knows no period %p', (period) =>
     expect(() =>
       given(...chains)
         .when(reportChainProgress, { ...report, period }, by)
-        .then(),
+        .thenHappened(),
     ).toThrow('period'),
   );
 

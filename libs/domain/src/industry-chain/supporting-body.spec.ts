@@ -14,12 +14,12 @@ describe('enrol a supporting body', () => {
   it('attaches it in the kind it is registered as', () =>
     given(...chains)
       .when(enrolSupportingBody, enrolment, by)
-      .then(SupportingBodyEnrolled(enrolment)));
+      .thenHappened(SupportingBodyEnrolled(enrolment)));
 
   it('takes back one that was removed', () =>
     given(...withoutLab)
       .when(enrolSupportingBody, { ...enrolment, organisationId: 'lab' }, by)
-      .then(SupportingBodyEnrolled({ ...enrolment, organisationId: 'lab' })));
+      .thenHappened(SupportingBodyEnrolled({ ...enrolment, organisationId: 'lab' })));
 
   it('refuses a second enrolment', () =>
     given(...chains)
@@ -45,7 +45,7 @@ describe('remove a supporting body', () => {
   it('takes it off the chain, with the reason', () =>
     given(...chains)
       .when(removeSupportingBody, removal, by)
-      .then(SupportingBodyRemoved(removal)));
+      .thenHappened(SupportingBodyRemoved(removal)));
 
   it('refuses a body that is not enrolled, such as one that was removed', () => {
     given(...chains)

@@ -9,11 +9,11 @@ const plain = { organisationId: 'acme', name: '示范连接器有限公司', kin
 
 describe('register an organisation', () => {
   it('needs no credit code: demonstration bodies have none', () =>
-    given().when(registerOrganisation, plain, by).then(OrganisationRegistered(plain)));
+    given().when(registerOrganisation, plain, by).thenHappened(OrganisationRegistered(plain)));
 
   it('keeps a credit code whose check character is right', () => {
     const full = { ...plain, nameEn: 'Acme Connectors', creditCode: '91350100M000100Y43', region: 'LONGHUA' };
-    given().when(registerOrganisation, full, by).then(OrganisationRegistered(full));
+    given().when(registerOrganisation, full, by).thenHappened(OrganisationRegistered(full));
   });
 
   it.each(['91350100M000100Y44', '91350100M000100Y4', '91350100m000100y43', '9135010OM000100Y43'])(
@@ -37,6 +37,6 @@ describe('register an organisation', () => {
   it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('takes an organisation called %s', (name) =>
     given(...registered)
       .when(registerOrganisation, { ...plain, organisationId: name }, by)
-      .then(OrganisationRegistered({ ...plain, organisationId: name })),
+      .thenHappened(OrganisationRegistered({ ...plain, organisationId: name })),
   );
 });

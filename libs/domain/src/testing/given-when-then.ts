@@ -9,7 +9,7 @@ import { decide, inOrder, sent, type History } from './history.js';
 /** What a command must have led to. */
 interface Outcome {
   /** Exactly these events, in this order. */
-  then(...expected: readonly DecidedEvent[]): void;
+  thenHappened(...expected: readonly DecidedEvent[]): void;
   /** Refused with the code and, where given, these details, pointing at this field of the payload. */
   thenRefused(code: RefusalCode, details?: Refusal['details'], field?: string): void;
   /** A stream the command needs does not exist. */
@@ -32,7 +32,7 @@ const outcome = (attempt: () => readonly DecidedEvent[]): Outcome => {
     }
   };
   return {
-    then: (...expected) => expect(attempt()).toEqual(expected),
+    thenHappened: (...expected) => expect(attempt()).toEqual(expected),
     thenRefused: (code, details, field) => {
       const thrown = error();
       expect(thrown instanceof Refusal ? thrown.code : thrown).toBe(code);
@@ -53,5 +53,5 @@ const specification = (history: History): DeciderSpecification => ({
     outcome(() => decide(history, sent(action, payload, actor, occurredAt)).events),
 });
 
-/** `given(...past).when(action, payload, { actor, occurredAt }).then(...events)`, or `.thenRefused(code)`. */
+/** `given(...past).when(action, payload, { actor, occurredAt }).thenHappened(...events)`, or `.thenRefused(code)`. */
 export const given = (...events: readonly PastEvent[]): DeciderSpecification => specification(inOrder(events));
