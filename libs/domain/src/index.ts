@@ -3,7 +3,7 @@ export { type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
 export { chinaDate, daysBetween, endOfChinaDate } from './kit/china-date.js';
 export { Missing, Refusal } from './kit/errors.js';
-export { eventDefinitions, upcast, type DecidedEvent, type EventType, type PastEvent } from './kit/event.js';
+export { defineEvent, eventDefinitions, upcast, type DecidedEvent, type EventType, type PastEvent } from './kit/event.js';
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
 export { actions } from './registry.js';
@@ -138,3 +138,9 @@ export {
   type ClaimData,
   type ClaimStatus,
 } from './incentive/claim.js';
+export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentive/policy-lab.js';
+export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentive/claims.js';
+export { assess, mostPayable, type Assessment } from './incentive/assess.js';
+export { IncentiveClaim, type ClaimState } from './incentive/claim.js';
+export { RuleSet, ruleOf } from './incentive/rule-set.js';
+export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentive/subject.js';
