@@ -1,29 +1,33 @@
-/** A value at the end of a path. Empty maps and lists are values: "there are none" can be right or wrong. */
+/** A value at the end of a path. An empty map or list has one too: that there are none can be right or wrong. */
 export type Leaf = string | number | boolean | null;
 
-const EMPTY = 'none';
+export const NONE = 'none';
 
-/** Names an item of a list by what people call it, so that lists compare by content and not by place. */
-function nameOf(item: unknown, index: number): string {
-  const { code, id } = (typeof item === 'object' && item !== null ? item : {}) as { code?: unknown; id?: unknown };
-  return String(code ?? id ?? index);
+/** The member by which people call an item of a list. */
+const nameMember = (item: object): string | undefined => ['code', 'id'].find((member) => Object.hasOwn(item, member));
+
+/** Items of a list by their name, so that lists compare by content and not by place. */
+function named(item: unknown, index: number): readonly [name: string, item: unknown] {
+  if (typeof item !== 'object' || item === null) return [String(index), item];
+  const member = nameMember(item);
+  if (member === undefined) return [String(index), item];
+  const { [member]: name, ...rest } = item as Record<string, unknown>;
+  return [String(name), rest];
 }
 
 /** A dashboard, or a part of one, as paths and values: `objectives.CERTIFICATIONS_VALID.percent → 66.7`. */
-export function leavesOf(value: unknown, path = ''): ReadonlyMap<string, Leaf> {
+export function leavesOf(value: unknown): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>();
-  const walk = (inner: unknown, at: string): void => {
+  const walk = (inner: unknown, path: string): void => {
     if (typeof inner !== 'object' || inner === null) {
-      if (inner !== undefined) leaves.set(at, inner as Leaf);
+      if (inner !== undefined) leaves.set(path, inner as Leaf);
       return;
     }
-    const members = Array.isArray(inner)
-      ? inner.map((item, index): readonly [string, unknown] => [nameOf(item, index), item])
-      : Object.entries(inner);
-    if (members.length === 0) leaves.set(at, EMPTY);
-    for (const [name, member] of members) walk(member, at === '' ? name : `${at}.${name}`);
+    const members = Array.isArray(inner) ? inner.map(named) : Object.entries(inner);
+    if (members.length === 0) leaves.set(path, NONE);
+    for (const [name, member] of members) walk(member, path === '' ? name : `${path}.${name}`);
   };
-  walk(value, path);
+  walk(value, '');
   return leaves;
 }
 
@@ -34,18 +38,30 @@ export interface Difference {
   readonly actual: Leaf | undefined;
 }
 
-/** Maps and lists that must hold nothing beyond what is expected of them. */
+/** Maps and lists that must not hold an item beyond those expected of them. */
 const COMPLETE = ['objectives', 'projects.byStatus', 'sandboxTrials', 'indicators'];
 
-const partOf = (figure: string): string | undefined =>
-  COMPLETE.find((part) => figure === part || figure.startsWith(`${part}.`));
+/** The list a figure is in, and its item: `objectives` and `objectives.CERTIFICATIONS_VALID`. */
+function placeOf(figure: string): { readonly list: string; readonly item: string } | undefined {
+  const list = COMPLETE.find((one) => figure === one || figure.startsWith(`${one}.`));
+  if (list === undefined) return undefined;
+  return {
+    list,
+    item: figure
+      .split('.')
+      .slice(0, list.split('.').length + 1)
+      .join('.'),
+  };
+}
 
-/** Every expected figure beside the one that is there, and those that should not be there. */
+/** Every expected figure beside the one that is there, and those of items that should not be there. */
 export function beside(expected: ReadonlyMap<string, Leaf>, actual: ReadonlyMap<string, Leaf>): readonly Difference[] {
-  const namedParts = new Set([...expected.keys()].map(partOf));
+  const places = [...expected.keys()].flatMap((figure) => placeOf(figure) ?? []);
+  const lists = new Set(places.map(({ list }) => list));
+  const items = new Set(places.map(({ item }) => item));
   const unexpected = [...actual].filter(([figure]) => {
-    const part = partOf(figure);
-    return part !== undefined && namedParts.has(part) && !expected.has(figure);
+    const place = placeOf(figure);
+    return place !== undefined && lists.has(place.list) && !items.has(place.item);
   });
   return [
     ...[...expected].map(([figure, leaf]) => ({ figure, expected: leaf, actual: actual.get(figure) })),
