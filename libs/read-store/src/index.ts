@@ -28,7 +28,13 @@ export {
   type ProjectorState,
 } from './projector.js';
 export { CHAIN_IDENTITY, FIGURES } from './figures/chain-figures.js';
-export { chainDashboard, chainSummaries, cityDashboard, figureNamed, type DashboardBody } from './figures/dashboards.js';
+export {
+  chainDashboard,
+  chainSummaries,
+  cityDashboard,
+  figureNamed,
+  type DashboardBody,
+} from './figures/dashboards.js';
 export { evaluateFigures, type FigureValue } from './figures/evaluate.js';
 export { evidenceFor, type EvidenceRow } from './figures/evidence.js';
 export { percent, type Figure, type Figures } from './figures/figure.js';

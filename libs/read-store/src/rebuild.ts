@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store';
 import type { RowModel } from '#projections';
 import { Folding } from './folding.js';
 import type { ReadStore } from './port.js';
+import type { Limits } from './rows-at-hand.js';
 
 /** Events read and folded at once: few enough that most of a page is garbage before it is ever moved. */
 const EVENTS_PER_PAGE = 1_000;
@@ -16,9 +17,14 @@ export const rebuild = (events: EventStore, reads: ReadStore, models: readonly R
   refillFrom((after, limit) => events.readAll(after, limit) as Promise<readonly PastEvent[]>, reads, models);
 
 /** As `rebuild`, from wherever the pages come. */
-export async function refillFrom(pages: Pages, reads: ReadStore, models: readonly RowModel[]): Promise<void> {
+export async function refillFrom(
+  pages: Pages,
+  reads: ReadStore,
+  models: readonly RowModel[],
+  limits: Limits = {},
+): Promise<void> {
   await reads.refill(async (fresh) => {
-    const folding = new Folding(models, fresh, 0);
+    const folding = new Folding(models, fresh, 0, limits);
     let after = 0;
     for (;;) {
       const events = await pages(after, EVENTS_PER_PAGE);

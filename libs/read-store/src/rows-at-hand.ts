@@ -22,8 +22,11 @@ export interface Latest {
   touchedBy: number;
 }
 
+/** How much of a read model is kept in memory; the defaults are right for everything but tests. */
 export interface Limits {
+  /** Rows with their content. */
   readonly rows?: number;
+  /** Rows of which it is only kept where they are. */
   readonly places?: number;
 }
 

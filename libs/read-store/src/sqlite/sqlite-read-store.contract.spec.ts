@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import { readStoreContract } from '../testing/read-store-contract.js';
+import { sampleModels } from '../testing/sample-models.js';
+import { openSqliteReadStore } from './sqlite-read-store.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'rows-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+
+readStoreContract('SQLite in memory', async () => openSqliteReadStore({ file: ':memory:', models: sampleModels }));
+// A refill of a file starts a thread and syncs a disk.
+const REFILLS = 12;
+readStoreContract(
+  'SQLite in a file',
+  async () => openSqliteReadStore({ file: join(folder, `${++files}.db`), models: sampleModels }),
+  REFILLS,
+);

@@ -1,0 +1,173 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { PastEvent } from '#domain';
+import type { ColumnValue, RowModel } from '#projections';
+import { AS_OF_DATE, UnknownColumn, type At, type Condition, type ReadStore, type Scope, type Where } from '../port.js';
+import { foldLive } from './folded.js';
+import { plainlyHolds, plainRows, plainVersions } from './plain-model.js';
+import { anyBatches } from './random-history.js';
+import type { OpenEmpty } from './read-store-contract.js';
+import { sampleGroups, sampleModels, samples } from './sample-models.js';
+
+const AS_OF = '2026-01-20';
+
+const value: fc.Arbitrary<ColumnValue> = fc.constantFrom<ColumnValue>(0, 1, 4, null);
+const date = fc.constantFrom(AS_OF_DATE, '2026-01-05', null);
+const state = fc.constantFrom('NEW', 'BUSY', 'NOTED', null);
+const operator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=' as const);
+
+const sampleCondition: fc.Arbitrary<Condition> = fc.oneof(
+  fc.tuple(fc.constantFrom('counted', 'passed', 'cost'), operator, value) as fc.Arbitrary<Condition>,
+  fc.tuple(fc.constant('voidedOn'), operator, date) as fc.Arbitrary<Condition>,
+  fc.tuple(fc.constant('cost'), fc.constant('in'), fc.array(value)) as fc.Arbitrary<Condition>,
+);
+const groupCondition: fc.Arbitrary<Condition> = fc.oneof(
+  fc.tuple(fc.constant('state'), operator, state) as fc.Arbitrary<Condition>,
+  fc.tuple(fc.constant('state'), fc.constant('in'), fc.array(state)) as fc.Arbitrary<Condition>,
+);
+
+const question = fc.record({
+  chain: fc.constantFrom(undefined, 'alpha', 'beta', 'nowhere'),
+  moment: fc.double({ min: 0, max: 1, noNaN: true }),
+  sample: fc.array(sampleCondition, { maxLength: 2 }),
+  group: fc.array(groupCondition, { maxLength: 2 }),
+  search: fc.constantFrom(undefined, '', 'GOOD', 'é', '样品', '%', 'roup-1'),
+  limit: fc.integer({ min: 1, max: 4 }),
+});
+
+/** Now, any position that was used or skipped, and one that is still to come. */
+function momentIn(history: readonly PastEvent[], moment: number): At {
+  const head = history.at(-1)?.position ?? 0;
+  const at = Math.floor(moment * (head + 4));
+  return at === head + 3 ? 'now' : at;
+}
+
+async function everyPage(
+  reads: ReadStore,
+  model: RowModel,
+  scope: Scope,
+  where: Where,
+  limit: number,
+  search?: string,
+) {
+  const rows = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reads.list(model, scope, where, { limit, cursor }, search);
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    rows.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+export function answers(open: OpenEmpty): void {
+  it('answers like plain folds over lists, for any history, moment, chain and condition', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyBatches(60),
+        fc.array(question, { minLength: 1, maxLength: 6 }),
+        async (batches, questions) => {
+          const history = batches.flat();
+          const reads = await open();
+          await foldLive(reads, batches);
+          for (const { chain, moment, sample, group, search, limit } of questions) {
+            const at = momentIn(history, moment);
+            const scope: Scope = { at, asOfDate: AS_OF, ...(chain === undefined ? {} : { chain }) };
+            await compare(reads, samples, scope, sample, limit, search, history);
+            await compare(reads, sampleGroups, scope, group, limit, search, history);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  async function compare(
+    reads: ReadStore,
+    model: RowModel,
+    scope: Scope,
+    where: Where,
+    limit: number,
+    search: string | undefined,
+    history: readonly PastEvent[],
+  ): Promise<void> {
+    const versions = plainVersions(model, history);
+    const position = scope.at === 'now' ? Number.MAX_SAFE_INTEGER : scope.at;
+    const wanted = plainRows(versions, scope).filter(({ row }) => plainlyHolds(row, where, AS_OF));
+    const found = wanted.filter(({ row }) =>
+      model
+        .label(row)
+        .toLowerCase()
+        .includes(search?.toLowerCase() ?? ''),
+    );
+    const rows = await everyPage(reads, model, scope, where, limit, search);
+    expect(rows).toEqual(
+      found.map(({ key, chain, from, to, eventId, row }) => ({
+        key,
+        chain,
+        fromPosition: from,
+        toPosition: to !== null && to <= position ? to : null,
+        eventId,
+        row,
+      })),
+    );
+    expect(await reads.count(model, scope, where, search)).toBe(found.length);
+
+    const column = model.name === 'samples' ? 'cost' : 'measured';
+    const groupedBy = model.name === 'samples' ? 'cost' : 'state';
+    expect(
+      await reads.evaluate(model, scope, [
+        { kind: 'count', where },
+        { kind: 'sum', column, where },
+        { kind: 'count', where: [] },
+      ]),
+    ).toEqual([
+      wanted.length,
+      wanted.reduce((sum, { row }) => sum + (row[column] as number), 0),
+      plainRows(versions, scope).length,
+    ]);
+    const groups: Record<string, number> = {};
+    for (const { row } of wanted) groups[String(row[groupedBy])] = (groups[String(row[groupedBy])] ?? 0) + 1;
+    expect(await reads.countBy(model, scope, groupedBy, where)).toEqual(groups);
+
+    const keys = [...new Set(versions.map(({ key }) => key))];
+    const sources = await reads.sources(model, [...keys, 'never'], scope.at);
+    for (const key of keys) {
+      const known = versions.filter((version) => version.key === key && version.from <= position);
+      expect(sources.get(key) ?? []).toEqual(known.map(({ eventId }) => eventId));
+      expect((await reads.versions(model, key, scope.at)).map(({ fromPosition }) => fromPosition)).toEqual(
+        known.map(({ from }) => from),
+      );
+      const holding = known.find(({ to }) => to === null || to > position);
+      expect((await reads.find(model, key, scope.at))?.row).toEqual(holding?.row);
+    }
+  }
+
+  it('answers with nothing before there was anything', async () => {
+    const reads = await open();
+    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    expect(await reads.checkpoint()).toBe(0);
+    expect(await reads.list(samples, scope, [], { limit: 10 })).toEqual({ items: [], nextCursor: null });
+    expect(await reads.evaluate(samples, scope, [{ kind: 'count', where: [] }])).toEqual([0]);
+    expect(await reads.evaluate(samples, scope, [])).toEqual([]);
+    expect(await reads.find(samples, 'a', 7)).toBeUndefined();
+    expect(await reads.positionAt('2026-01-01T00:00:00Z')).toBe(0);
+    expect(await reads.entry(1)).toBeUndefined();
+  });
+
+  it('takes no name that a read model does not declare, and no operator that is not one', async () => {
+    const reads = await open();
+    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const evil = 'cost" > 0 OR 1=1 --';
+    for (const column of [evil, 'note', 'row_json', 'constructor', '']) {
+      await expect(reads.list(samples, scope, [[column, '=', 1]], { limit: 1 })).rejects.toThrow(UnknownColumn);
+      await expect(reads.countBy(samples, scope, column, [])).rejects.toThrow(UnknownColumn);
+      await expect(reads.evaluate(samples, scope, [{ kind: 'sum', column, where: [] }])).rejects.toThrow(UnknownColumn);
+    }
+    const injected = ['cost', '= 1 OR 1 =', 1] as unknown as Condition;
+    await expect(reads.count(samples, scope, [injected])).rejects.toThrow('is not an operator');
+    for (const { name } of sampleModels) expect(name).toMatch(/^sample/);
+    await expect(reads.find({ ...samples, name: 'elsewhere' }, 'a', 'now')).rejects.toThrow('elsewhere');
+  });
+}

@@ -1,0 +1,27 @@
+import type { PastEvent } from '#domain';
+import { Folding } from '../folding.js';
+import type { ReadStore } from '../port.js';
+import type { Limits } from '../rows-at-hand.js';
+import { refillFrom } from '../rebuild.js';
+import { sampleModels } from './sample-models.js';
+
+/** Folds batches into a store as they would come live. */
+export async function foldLive(
+  reads: ReadStore,
+  batches: readonly (readonly PastEvent[])[],
+  limits?: Limits,
+): Promise<void> {
+  const folding = new Folding(sampleModels, reads, await reads.checkpoint(), limits);
+  for (const batch of batches) await reads.write(await folding.fold(batch));
+}
+
+/** Folds a history into a store from zero, in bulk. */
+export async function foldInBulk(
+  reads: ReadStore,
+  history: readonly PastEvent[],
+  { eventsPerPage = 5, ...limits }: Limits & { readonly eventsPerPage?: number } = {},
+): Promise<void> {
+  const pages = (after: number): Promise<readonly PastEvent[]> =>
+    Promise.resolve(history.filter(({ position }) => position > after).slice(0, eventsPerPage));
+  await refillFrom(pages, reads, sampleModels, limits);
+}

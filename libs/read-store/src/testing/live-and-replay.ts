@@ -1,0 +1,71 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { foldInBulk, foldLive } from './folded.js';
+import { anyBatches } from './random-history.js';
+import type { OpenEmpty } from './read-store-contract.js';
+import { sampleModels } from './sample-models.js';
+
+/** Memory that is always too small: nothing stays at hand, and places are soon forgotten. */
+const limits = fc.record(
+  { rows: fc.constantFrom(1, 3, 1_000), places: fc.constantFrom(0, 2, 1_000) },
+  { requiredKeys: [] },
+);
+
+export function liveAndReplay(open: OpenEmpty, refills: number): void {
+  it('has the same bytes live, in any batches and with any memory, as rebuilt from zero', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyBatches(60),
+        limits,
+        limits,
+        fc.integer({ min: 1, max: 70 }),
+        async (batches, liveLimits, bulkLimits, eventsPerPage) => {
+          const live = await open();
+          await foldLive(live, batches, liveLimits);
+          const rebuilt = await open();
+          await foldInBulk(rebuilt, batches.flat(), { ...bulkLimits, eventsPerPage });
+          expect(await rebuilt.digest()).toEqual(await live.digest());
+          expect(await rebuilt.checkpoint()).toBe(await live.checkpoint());
+        },
+      ),
+      { numRuns: refills },
+    );
+  });
+
+  it('has the same bytes when it was stopped and went on', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches(40), limits, async (batches, memory) => {
+        const through = await open();
+        await foldLive(through, batches);
+        const stopped = await open();
+        for (const batch of batches) await foldLive(stopped, [batch], memory);
+        expect(await stopped.digest()).toEqual(await through.digest());
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('answers for every prefix of the log as the live store did then, and as one rebuilt from it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches(25), async (batches) => {
+        const whole = await open();
+        await foldInBulk(whole, batches.flat());
+        const live = await open();
+        for (const batch of batches) {
+          await foldLive(live, [batch]);
+          const at = await live.checkpoint();
+          for (const model of sampleModels) {
+            const rows = await whole.list(model, { at, asOfDate: '' }, [], { limit: 99 });
+            expect(rows).toEqual(await live.list(model, { at: 'now', asOfDate: '' }, [], { limit: 99 }));
+          }
+          if (batch !== batches[Math.floor(batches.length / 2)]) continue;
+          const rebuilt = await open();
+          const prefix = batches.flat().filter(({ position }) => position <= at);
+          await foldInBulk(rebuilt, prefix);
+          expect(await rebuilt.digest()).toEqual(await live.digest());
+        }
+      }),
+      { numRuns: Math.ceil(refills / 2) },
+    );
+  });
+}

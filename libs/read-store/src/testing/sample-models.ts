@@ -1,0 +1,139 @@
+import type { PastEvent } from '#domain';
+import { on, onExisting, rows, type RowModel } from '#projections';
+import { defineEvent } from '../../../domain/src/kit/event.js';
+
+// A world small enough for random histories to meet in it: every way in which a row can begin, change, move and go.
+
+interface Measured {
+  readonly id: string;
+  readonly passed: boolean;
+  readonly cost: number;
+  readonly note?: string;
+}
+
+const title = { zh: '样例', en: 'Sample' };
+export const SampleMeasured = defineEvent<Measured>()('SampleMeasured', title, 2, {
+  1: ({ id, ok, cost }: { id: string; ok: boolean; cost: number }) => ({ id, passed: ok, cost }),
+});
+export const SampleVoided = defineEvent<{ readonly id: string; readonly on: string }>()('SampleVoided', title);
+export const SampleForgotten = defineEvent<{ readonly id: string }>()('SampleForgotten', title);
+export const SampleNoted = defineEvent<{ readonly group: string; readonly text: string | null }>()(
+  'SampleNoted',
+  title,
+);
+
+export interface SampleRow {
+  readonly id: string;
+  readonly counted: boolean;
+  readonly passed: boolean;
+  readonly cost: number;
+  readonly voidedOn: string | null;
+  readonly note: string | undefined;
+}
+
+export const samples = rows<SampleRow>('samples', {
+  columns: { counted: 'integer', passed: 'integer', cost: 'integer', voidedOn: 'text' },
+  label: (row) => `样品 ${row.id} ${row.passed ? 'Good' : 'Bad'}`,
+  folds: [
+    on(
+      SampleMeasured,
+      (e) => e.data.id,
+      (row, { data }) => ({
+        ...row,
+        id: data.id,
+        counted: true,
+        passed: data.passed,
+        cost: data.cost,
+        voidedOn: null,
+        note: data.note,
+      }),
+    ),
+    onExisting(
+      SampleVoided,
+      (e) => e.data.id,
+      (row, { data }) => (row.counted ? { ...row, counted: false, voidedOn: data.on } : row),
+    ),
+    on(
+      SampleForgotten,
+      (e) => e.data.id,
+      (): SampleRow | undefined => undefined,
+    ),
+  ],
+});
+
+export interface GroupRow {
+  readonly group: string;
+  readonly measured: number;
+  readonly lastText: string | null;
+  readonly state: 'NEW' | 'BUSY' | 'NOTED';
+}
+
+const groupOf = (id: string): string => `group-${id.length % 3}`;
+
+/** One row over many events: a version for each of them. */
+export const sampleGroups = rows<GroupRow>('sample_groups', {
+  columns: { measured: 'integer', state: 'text' },
+  label: (row) => row.group,
+  folds: [
+    on(
+      SampleMeasured,
+      (e) => groupOf(e.data.id),
+      (row, { data }) => ({
+        group: groupOf(data.id),
+        measured: (row?.measured ?? 0) + 1,
+        lastText: row?.lastText ?? null,
+        state: row ? 'BUSY' : 'NEW',
+      }),
+    ),
+    on(
+      SampleNoted,
+      (e) => (e.data.group === '' ? undefined : e.data.group),
+      (row, { data }) => ({
+        group: data.group,
+        measured: row?.measured ?? 0,
+        lastText: data.text,
+        state: 'NOTED',
+      }),
+    ),
+  ],
+});
+
+export const sampleModels: readonly RowModel[] = [samples, sampleGroups];
+
+/** A fact of a history; the rest of an event follows from its place. */
+export interface Fact {
+  readonly chain: string | null;
+  readonly type: string;
+  readonly schema: number;
+  readonly data: object;
+  /** Days between what happened and its being recorded. */
+  readonly daysLate: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const FIRST_DAY = Date.UTC(2026, 0, 1);
+
+/** Events as a store would give them: positions with gaps, two a day, some recorded late. */
+export function historyOf(facts: readonly Fact[]): readonly PastEvent[] {
+  const versions = new Map<string, number>();
+  return facts.map(({ chain, type, schema, data, daysLate }, index) => {
+    const stream = `sample-${chain ?? 'none'}`;
+    const version = (versions.get(stream) ?? 0) + 1;
+    versions.set(stream, version);
+    const recorded = FIRST_DAY + Math.floor(index / 2) * DAY_MS;
+    return {
+      id: `event-${index + 1}`,
+      type,
+      schema,
+      chain,
+      stream,
+      version,
+      position: (index + 1) * 3 - (index % 2),
+      occurredAt: new Date(recorded - daysLate * DAY_MS).toISOString(),
+      recordedAt: new Date(recorded).toISOString(),
+      actor: { role: index % 2 ? 'TESTING_BODY' : 'REGULATOR', organisationId: `organisation-${index % 3}` },
+      commandId: `command-${index + 1}`,
+      data,
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import { expect, it } from '@jest/globals';
+import type { PastEvent } from '#domain';
+import { Folding } from '../folding.js';
+import type { Batch, ReadStore } from '../port.js';
+import { foldInBulk, foldLive } from './folded.js';
+import type { OpenEmpty } from './read-store-contract.js';
+import { historyOf, sampleModels, samples, type Fact } from './sample-models.js';
+
+const measured = (id: string, passed = true): Fact => ({
+  chain: 'alpha',
+  type: 'SampleMeasured',
+  schema: 2,
+  data: { id, passed, cost: 3 },
+  daysLate: 0,
+});
+
+const batchOf = (events: readonly PastEvent[], after: number, reads: ReadStore): Promise<Batch> =>
+  new Folding(sampleModels, reads, after).fold(events);
+
+export function writing(open: OpenEmpty): void {
+  const history = historyOf([measured('a'), measured('bb'), measured('a', false), measured('ccc')]);
+
+  it('shows a batch with its checkpoint or not at all', async () => {
+    const reads = await open();
+    await foldLive(reads, [history.slice(0, 2)]);
+    const before = await reads.digest();
+    const good = await batchOf(history.slice(2), await reads.checkpoint(), reads);
+    const changes = [...(good.changes.get(samples) ?? [])];
+    const broken: Batch = { ...good, changes: new Map([[samples, [...changes, { ...changes[0]!, ends: 999 }]]]) };
+    await expect(reads.write(broken)).rejects.toThrow();
+    expect(await reads.digest()).toEqual(before);
+    expect(await reads.checkpoint()).toBe(history[1]?.position);
+    await reads.write(good);
+    expect(await reads.checkpoint()).toBe(history.at(-1)?.position);
+    expect((await reads.entry(history.at(-1)?.position ?? 0))?.no).toBe(4);
+  });
+
+  it('refuses a batch that does not follow on what it has', async () => {
+    const reads = await open();
+    const batch = await batchOf(history, 0, reads);
+    await reads.write(batch);
+    await expect(reads.write(batch)).rejects.toThrow('does not follow');
+    expect(await reads.eventCount(undefined, 'now')).toBe(4);
+  });
+
+  it('keeps the answers for a position whatever comes later', async () => {
+    const reads = await open();
+    await foldLive(reads, [history.slice(0, 2)]);
+    const at = await reads.checkpoint();
+    const asked = async () => ({
+      found: await reads.find(samples, 'a', at),
+      versions: await reads.versions(samples, 'a', at),
+      list: await reads.list(samples, { at, asOfDate: '2026-01-01' }, [], { limit: 9 }),
+    });
+    const before = await asked();
+    expect(before.found?.toPosition).toBeNull();
+    await foldLive(reads, [history.slice(2)]);
+    expect(await asked()).toEqual(before);
+    expect((await reads.versions(samples, 'a', 'now')).map(({ toPosition }) => toPosition)).toEqual([
+      history[2]?.position,
+      null,
+    ]);
+  });
+
+  it('keeps what it had when a refill fails, and answers from it meanwhile', async () => {
+    const reads = await open();
+    await foldLive(reads, [history]);
+    const before = await reads.digest();
+    const refill = reads.refill(async (fresh) => {
+      await fresh.write(await new Folding(sampleModels, fresh, 0).fold(history.slice(0, 1)));
+      expect(await reads.digest()).toEqual(before);
+      throw new Error('half way');
+    });
+    await expect(refill).rejects.toThrow('half way');
+    expect(await reads.digest()).toEqual(before);
+    expect(await reads.checkpoint()).toBe(history.at(-1)?.position);
+  });
+
+  it('is replaced by a refill at once and goes on from there', async () => {
+    const reads = await open();
+    await foldLive(reads, [history]);
+    await foldInBulk(reads, history.slice(0, 3));
+    expect(await reads.eventCount('alpha', 'now')).toBe(3);
+    expect(await reads.checkpoint()).toBe(history[2]?.position);
+    await foldLive(reads, [history.slice(3)]);
+    expect((await reads.list(samples, { at: 'now', asOfDate: '2026-01-01' }, [], { limit: 9 })).items).toHaveLength(3);
+  });
+
+  it('is refilled by one at a time', async () => {
+    const reads = await open();
+    await reads.refill(async () => {
+      await expect(reads.refill(async () => undefined)).rejects.toThrow('under way');
+    });
+    expect(await reads.checkpoint()).toBe(0);
+  });
+
+  it('forgets everything when it is reset', async () => {
+    const reads = await open();
+    const empty = await reads.digest();
+    await foldLive(reads, [history]);
+    expect(await reads.digest()).not.toEqual(empty);
+    await reads.reset();
+    expect(await reads.digest()).toEqual(empty);
+    expect(await reads.checkpoint()).toBe(0);
+    await foldLive(reads, [history]);
+    expect((await reads.entry(history[0]?.position ?? 0))?.no).toBe(1);
+  });
+}
