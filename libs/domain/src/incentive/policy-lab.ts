@@ -24,7 +24,7 @@ const FOLDED: readonly Aggregate<unknown>[] = [
   NqiService,
   Platform,
   IncentiveClaim,
-] as readonly Aggregate<never>[] as readonly Aggregate<unknown>[];
+] as readonly unknown[] as readonly Aggregate<unknown>[];
 
 /** What one rule set would have done with one claim of history. */
 export interface LabOutcome {
