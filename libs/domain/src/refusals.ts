@@ -15,6 +15,16 @@ export const REFUSALS = {
     zh: '该机构未纳入本产业链的基础支撑',
     en: 'The body is not enrolled as a supporting body of this chain',
   },
+  BODY_SUSPENDED: { zh: '该机构已被暂停,不能出具结果', en: 'The body is suspended and records nothing' },
+  ACCREDITATION_NOT_VALID: {
+    zh: '该机构当日没有有效的资质认可',
+    en: 'No accreditation of the body is valid on the day',
+  },
+  OUTSIDE_ACCREDITED_SCOPE: {
+    zh: '超出该机构的资质认可范围',
+    en: 'The activity is outside the accredited scope of the body',
+  },
+  ACCREDITATION_NOT_FOUND: { zh: '没有这项资质认可', en: 'There is no such accreditation' },
   BID_NOT_FOUND: { zh: '没有这份投标', en: 'There is no such bid' },
   ORGANISATION_ALREADY_REGISTERED: { zh: '该组织已登记', en: 'The organisation is already registered' },
   CREDIT_CODE_INVALID: {
@@ -26,6 +36,10 @@ export const REFUSALS = {
     en: 'The organisation is not of the kind this action needs',
   },
   CHAIN_ALREADY_ESTABLISHED: { zh: '该产业链已建立', en: 'The chain is already established' },
+  CHAIN_NOT_ACTIVE: {
+    zh: '该产业链已暂停或结束,不再受理新事项',
+    en: 'The chain is suspended or closed and takes nothing new',
+  },
   CHAIN_CHIEF_ALREADY_APPOINTED: {
     zh: '已任命链长,请使用更换链长',
     en: 'A chain chief is already appointed; replace the chief instead',
@@ -111,6 +125,7 @@ export const REFUSALS = {
   CLAIM_NOT_ELIGIBLE: { zh: '申领不符合资助条件', en: 'The claim does not meet the conditions of support' },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },
+  NOTHING_NAMED: { zh: '没有给出任何内容', en: 'Nothing is named that could be recorded' },
   INVALID_STATE: { zh: '当前状态不允许该操作', en: 'The current state does not allow this' },
   AMOUNT_OUT_OF_RULE: { zh: '金额不符合规则', en: 'The amount is outside the rule' },
   PAYMENT_MISMATCH: { zh: '支付金额与批准金额不一致', en: 'The payment differs from the approved amount' },

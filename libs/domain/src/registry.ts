@@ -1,4 +1,5 @@
 import type { Action } from './kit/action.js';
+import { programmeActions } from './programme-actions.js';
 import {
   adoptStandard,
   proposeStandard,
@@ -143,4 +144,5 @@ export const actions: readonly Action[] = [
   payClaim,
   withdrawClaim,
   clawBackClaim,
+  ...programmeActions,
 ];

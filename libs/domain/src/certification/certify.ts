@@ -2,8 +2,9 @@ import { alters, begins, type ActionContext } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
+import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain, type IndustryChainState } from '../industry-chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
+import { evenAtRest, requireOnChain, requireStanding } from '../industry-chain/standing.js';
 import {
   Certification,
   CERTIFICATION_SCHEMES,
@@ -64,10 +65,14 @@ export const grantCertification = begins(GrantCertification, Certification, {
   },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
-  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
-  decide(c, certificate, { chain }, { actor, occurredOn }) {
+  facts: (c, _certificate, { actor }) => ({
+    chain: IndustryChain.of(c.chainId),
+    body: Body.maybe(actor.organisationId),
+  }),
+  decide(c, certificate, { chain, body }, { actor, occurredOn }) {
     if (c.holderId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'holderId');
     requireStanding(chain, actor);
+    requireCompetence(body, occurredOn, c.scheme);
     requireOnChain(chain, c.holderId, 'holderId');
     if (certificate) throw new Refusal('ALREADY_EXISTS', {}, 'certificationId');
     if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
@@ -85,7 +90,7 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
   id: (c) => c.certificationId,
   facts: ofChain,
   decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, chain, context, 'GRANTED');
+    requireIssuer(certificate, evenAtRest(chain), context, 'GRANTED');
     return CertificationSuspended({ ...c });
   },
 });
@@ -109,7 +114,7 @@ export const withdrawCertification = alters(WithdrawCertification, Certification
   id: (c) => c.certificationId,
   facts: ofChain,
   decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, chain, context, 'GRANTED', 'SUSPENDED');
+    requireIssuer(certificate, evenAtRest(chain), context, 'GRANTED', 'SUSPENDED');
     return CertificationWithdrawn({ ...c });
   },
 });

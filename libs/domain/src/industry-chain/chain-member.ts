@@ -5,7 +5,7 @@ import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisation/organisation.js';
 import { ChainMemberEnrolled, ChainMemberWithdrawn, SEGMENTS, type Segment } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { requireChiefOffice } from './standing.js';
+import { evenAtRest, requireChiefOffice } from './standing.js';
 
 export class EnrolChainMember {
   @IsSlug() chainId!: string;
@@ -49,7 +49,7 @@ export const withdrawChainMember = alters(WithdrawChainMember, IndustryChain, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
-    requireChiefOffice(chain, actor);
+    requireChiefOffice(evenAtRest(chain), actor);
     if (!Object.hasOwn(chain.members, c.organisationId))
       throw new Refusal('NOT_A_CHAIN_MEMBER', { organisationId: c.organisationId }, 'organisationId');
     return ChainMemberWithdrawn({ ...c });

@@ -1,6 +1,10 @@
 import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
+/** A chain at rest, suspended or closed, takes nothing new. */
+export const CHAIN_STATUSES = ['ACTIVE', 'SUSPENDED', 'CLOSED'] as const;
+export type ChainStatus = (typeof CHAIN_STATUSES)[number];
+
 export const SEGMENTS = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
 export type Segment = (typeof SEGMENTS)[number];
 
@@ -47,6 +51,18 @@ export const ChainEstablished = defineEvent<{
   readonly nameEn: string;
   readonly region: string;
 }>()('ChainEstablished', term('建立产业链', 'Chain established'));
+export const ChainSuspended = defineEvent<OfChain & { readonly reason: string }>()(
+  'ChainSuspended',
+  term('暂停产业链工作', 'Chain suspended'),
+);
+export const ChainResumed = defineEvent<OfChain & { readonly reason: string }>()(
+  'ChainResumed',
+  term('恢复产业链工作', 'Chain resumed'),
+);
+export const ChainClosed = defineEvent<OfChain & { readonly reason: string }>()(
+  'ChainClosed',
+  term('结束产业链工作', 'Chain closed'),
+);
 export const ChainChiefAppointed = defineEvent<ChiefOfChain>()(
   'ChainChiefAppointed',
   term('任命链长', 'Chain chief appointed'),

@@ -2,22 +2,27 @@ import { aggregate } from '../kit/aggregate.js';
 import {
   ChainChiefAppointed,
   ChainChiefReplaced,
+  ChainClosed,
   ChainEstablished,
   ChainLeaderDesignated,
   ChainLeaderRevoked,
   ChainMemberEnrolled,
   ChainMemberWithdrawn,
   ChainProgressReported,
+  ChainResumed,
   ChainStrategyPublished,
   ChainStrategyRevised,
+  ChainSuspended,
   SupportingBodyEnrolled,
   SupportingBodyRemoved,
   type BodyKind,
+  type ChainStatus,
   type Segment,
 } from './events.js';
 
 export interface IndustryChainState {
   readonly chainId: string;
+  readonly status: ChainStatus;
   /** Organisation id of the 链长办公室; undefined before a chief is appointed. */
   readonly chiefOffice: string | undefined;
   /** Organisation id of the active 链主. */
@@ -35,6 +40,7 @@ const without = <V>(record: Readonly<Record<string, V>>, name: string): Readonly
 export const IndustryChain = aggregate<IndustryChainState>('chain')
   .starts(ChainEstablished, ({ data }) => ({
     chainId: data.chainId,
+    status: 'ACTIVE',
     chiefOffice: undefined,
     leader: undefined,
     members: {},
@@ -42,6 +48,9 @@ export const IndustryChain = aggregate<IndustryChainState>('chain')
     strategyVersion: 0,
     reportedPeriods: [],
   }))
+  .changes(ChainSuspended, (chain) => ({ ...chain, status: 'SUSPENDED' }))
+  .changes(ChainResumed, (chain) => ({ ...chain, status: 'ACTIVE' }))
+  .changes(ChainClosed, (chain) => ({ ...chain, status: 'CLOSED' }))
   .changes(ChainChiefAppointed, (chain, { data }) => ({ ...chain, chiefOffice: data.unit }))
   .changes(ChainChiefReplaced, (chain, { data }) => ({ ...chain, chiefOffice: data.unit }))
   .changes(ChainLeaderDesignated, (chain, { data }) => ({ ...chain, leader: data.organisationId }))

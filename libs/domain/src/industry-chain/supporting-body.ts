@@ -5,7 +5,7 @@ import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisation/organisation.js';
 import { BODY_KINDS, SupportingBodyEnrolled, SupportingBodyRemoved, type BodyKind } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { requireBody, requireChiefOffice } from './standing.js';
+import { evenAtRest, requireBody, requireChiefOffice } from './standing.js';
 
 export class EnrolSupportingBody {
   @IsSlug() chainId!: string;
@@ -49,8 +49,8 @@ export const removeSupportingBody = alters(RemoveSupportingBody, IndustryChain, 
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
-    requireChiefOffice(chain, actor);
-    requireBody(chain, c.organisationId);
+    requireChiefOffice(evenAtRest(chain), actor);
+    requireBody(evenAtRest(chain), c.organisationId);
     return SupportingBodyRemoved({ ...c });
   },
 });

@@ -2,8 +2,9 @@ import { alters, begins } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { requireBody, requireStanding } from '../industry-chain/standing.js';
+import { evenAtRest, requireBody, requireStanding } from '../industry-chain/standing.js';
 import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
 
 export class RegisterInstrument {
@@ -60,9 +61,13 @@ export const recordCalibration = begins(RecordCalibration, Instrument, {
   },
   roles: CALIBRATING_ROLES,
   id: (c) => c.instrumentId,
-  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
-  decide(c, instrument, { chain }, { actor, occurredOn }) {
+  facts: (c, _instrument, { actor }) => ({
+    chain: IndustryChain.of(c.chainId),
+    body: Body.maybe(actor.organisationId),
+  }),
+  decide(c, instrument, { chain, body }, { actor, occurredOn }) {
     requireBody(chain, actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    requireCompetence(body, occurredOn, c.instrument);
     if (instrument && instrument.chainId !== c.chainId)
       throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
     if (instrument && Object.hasOwn(instrument.certificates, c.certificateNo))
@@ -88,7 +93,7 @@ export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
       ? instrument.certificates[c.certificateNo]
       : undefined;
     if (certificate && certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
-    requireBody(chain, actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    requireBody(evenAtRest(chain), actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
     if (!certificate) throw new Refusal('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');
     if (certificate.withdrawn) throw new Refusal('INVALID_STATE', {}, 'certificateNo');
     return CalibrationWithdrawn({ ...c });

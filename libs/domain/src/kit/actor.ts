@@ -8,6 +8,7 @@ export const ROLES = [
   'METROLOGY_BODY',
   'CERTIFICATION_BODY',
   'NQI_PLATFORM',
+  'BANK',
   'AUDITOR',
 ] as const;
 

@@ -56,12 +56,43 @@ export const IsSlug = (): PropertyDecorator =>
     en: 'must be 1 to 64 lower-case letters, digits or hyphens, with no hyphen at either end',
   });
 
+const text = (max: number, each: boolean): PropertyDecorator =>
+  format(
+    new RegExp(`^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]{1,${max}}$`, 'u'),
+    {
+      zh: `应为 1 至 ${max} 个字符的文本,不能只有空白,不含控制字符`,
+      en: `must be text of 1 to ${max} characters, not only white space, without control characters`,
+    },
+    each,
+  );
+
 /** Text a person wrote: 1 to `max` characters, no control characters but line feed and tab, not only white space. */
-export const IsText = (max = 200): PropertyDecorator =>
-  format(new RegExp(`^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]{1,${max}}$`, 'u'), {
-    zh: `应为 1 至 ${max} 个字符的文本,不能只有空白,不含控制字符`,
-    en: `must be text of 1 to ${max} characters, not only white space, without control characters`,
+export const IsText = (max = 200): PropertyDecorator => text(max, false);
+
+/** Each item is text a person wrote. */
+export const EachIsText = (max = 200): PropertyDecorator => text(max, true);
+
+/** A decimal number as text: optional minus, at most 15 digits before the point and 6 after it. */
+export const IsDecimalText = (): PropertyDecorator =>
+  format(/^-?\d{1,15}(?:\.\d{1,6})?$/, {
+    zh: '应为十进制数,小数点前至多 15 位、后至多 6 位',
+    en: 'must be a decimal number with at most 15 digits before the point and 6 after it',
   });
+
+/** The SHA-256 of a file kept outside, 64 lower-case hexadecimal digits. */
+export const IsSha256 = (): PropertyDecorator =>
+  format(/^[0-9a-f]{64}$/, {
+    zh: '应为文件的 SHA-256,64 位小写十六进制数',
+    en: 'must be the SHA-256 of the file, 64 lower-case hexadecimal digits',
+  });
+
+/** Each item is the id of an event, a UUID. */
+export const EachIsEventId = (): PropertyDecorator =>
+  format(
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    { zh: '应为事件编号(UUID)', en: 'must be the id of an event, a UUID' },
+    true,
+  );
 
 /** A calendar date `YYYY-MM-DD`. */
 export const IsLocalDate = (): PropertyDecorator =>

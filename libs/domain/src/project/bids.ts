@@ -3,7 +3,7 @@ import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { isOnChain, requireBody, requireChiefOffice, requireOnChain } from '../industry-chain/standing.js';
+import { evenAtRest, isOnChain, requireBody, requireChiefOffice, requireOnChain } from '../industry-chain/standing.js';
 import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
 import { Project, type Bid, type ProjectState } from './project.js';
 import { ENTERPRISE_ROLES, requireStatus } from './standing.js';
@@ -34,14 +34,15 @@ const standingBid = (project: ProjectState, bidId: string): Bid | undefined => {
   return bid?.withdrawn ? undefined : bid;
 };
 
-function requireBid(project: ProjectState, bidId: string): Bid {
+/** @throws Refusal BID_NOT_FOUND unless the bid stands. */
+export function requireBid(project: ProjectState, bidId: string): Bid {
   const bid = standingBid(project, bidId);
   if (!bid) throw new Refusal('BID_NOT_FOUND', { bidId }, 'bidId');
   return bid;
 }
 
 /** Bids are taken through the closing day, by the date on which they happened. */
-const bidWindowClosed = (project: ProjectState, on: string): boolean =>
+export const bidWindowClosed = (project: ProjectState, on: string): boolean =>
   project.bidsCloseOn === undefined || on > project.bidsCloseOn;
 
 function requireOpenWindow(project: ProjectState, on: string): void {
@@ -82,7 +83,7 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   decide(c, project, { chain }, { actor, occurredOn }) {
     if ((standingBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bidId');
-    requireOnChain(chain, actor.organisationId);
+    requireOnChain(evenAtRest(chain), actor.organisationId);
     requireBid(project, c.bidId);
     requireOpenWindow(project, occurredOn);
     requireStatus(project, 'CALL_OPEN');

@@ -10,6 +10,7 @@ export const PROJECT_KINDS = [
   'ENTERPRISE_QM_DIGITALISATION',
   'TESTING_BODY_DIGITALISATION',
   'GBA_NQI_INTERCONNECTION',
+  'INDUSTRY_LIVELIHOOD_LINKAGE',
   'BRAND_CULTIVATION',
   'BRAND_PROMOTION',
 ] as const;
@@ -60,6 +61,10 @@ export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交�
 export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidWithdrawn',
   term('撤回投标', 'Bid withdrawn'),
+);
+export const BidRejected = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
+  'BidRejected',
+  term('否决投标', 'Bid rejected'),
 );
 export const BidAwarded = defineEvent<
   OfProject & { readonly bidId: string; readonly undertakerId: string; readonly partnerIds: readonly string[] }

@@ -3,7 +3,7 @@ import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsText } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { requireChiefOffice } from '../industry-chain/standing.js';
+import { evenAtRest, requireChiefOffice } from '../industry-chain/standing.js';
 import { MilestoneCompleted, MilestoneMissed, ProjectStarted, ProjectTerminated } from './events.js';
 import { Project } from './project.js';
 import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './standing.js';
@@ -84,7 +84,7 @@ export const terminateProject = alters(TerminateProject, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {
-    requireChiefOffice(chain, actor);
+    requireChiefOffice(evenAtRest(chain), actor);
     requireStatus(project, 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
     return ProjectTerminated({
       ...c,

@@ -4,6 +4,7 @@ import {
   AcceptanceRejected,
   AcceptanceRequested,
   BidAwarded,
+  BidRejected,
   BidSubmitted,
   BidWithdrawn,
   DemonstrationEffectRecognised,
@@ -31,6 +32,7 @@ export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
 export interface Bid {
   readonly bidderId: string;
+  /** Taken back by the bidder, or rejected: it no longer stands. */
   readonly withdrawn: boolean;
 }
 
@@ -72,6 +74,13 @@ const beginning = {
   tier: undefined,
 } as const;
 
+const withoutBid = (project: ProjectState, bidId: string): ProjectState => ({
+  ...project,
+  bids: Object.fromEntries(
+    Object.entries(project.bids).map(([id, bid]) => [id, id === bidId ? { ...bid, withdrawn: true } : bid]),
+  ),
+});
+
 /** A project with its bids and milestones is one stream: every rule about it is local. */
 export const Project = aggregate<ProjectState>('project')
   .starts(OpenBidCallPublished, ({ data }) => ({
@@ -98,12 +107,8 @@ export const Project = aggregate<ProjectState>('project')
     ...project,
     bids: { ...project.bids, [data.bidId]: { bidderId: data.bidderId, withdrawn: false } },
   }))
-  .changes(BidWithdrawn, (project, { data }) => ({
-    ...project,
-    bids: Object.fromEntries(
-      Object.entries(project.bids).map(([id, bid]) => [id, id === data.bidId ? { ...bid, withdrawn: true } : bid]),
-    ),
-  }))
+  .changes(BidWithdrawn, (project, { data }) => withoutBid(project, data.bidId))
+  .changes(BidRejected, (project, { data }) => withoutBid(project, data.bidId))
   .changes(BidAwarded, (project, { data }) => ({
     ...project,
     status: 'AWARDED',

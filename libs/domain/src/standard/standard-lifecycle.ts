@@ -3,7 +3,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { requireStanding } from '../industry-chain/standing.js';
+import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
 import {
   PARTICIPATION_ROLES,
   Standard,
@@ -106,7 +106,7 @@ export const withdrawStandard = alters(WithdrawStandard, Standard, {
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
   decide(c, standard, { chain }, { actor }) {
     if (actor.role !== 'REGULATOR') requireOwner(standard, actor.organisationId);
-    requireStanding(chain, actor);
+    requireStanding(evenAtRest(chain), actor);
     if (standard.status === 'WITHDRAWN') throw new Refusal('INVALID_STATE', { status: standard.status });
     return StandardWithdrawn({ ...c });
   },

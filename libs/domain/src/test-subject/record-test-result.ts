@@ -3,6 +3,7 @@ import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import type { DecidedEvent } from '../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../kit/payload.js';
+import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
 import { calibratedOn, Instrument } from '../instrument/instrument.js';
@@ -90,17 +91,19 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
   },
   roles: ['TESTING_BODY'],
   id: (c) => c.subjectId,
-  facts: (c) => ({
+  facts: (c, _subject, { actor }) => ({
+    body: Body.maybe(actor.organisationId),
     project: c.projectId === undefined ? undefined : Project.of(c.projectId),
     instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
     tested: ProjectSubjects.maybe(c.projectId),
   }),
   furtherFacts: (c, _subject, { project }) => ({ chain: IndustryChain.of(chainOf(c, project)) }),
   chain: (c, _subject, { project }) => chainOf(c, project),
-  decide(c, subject, { project, instrument, tested, chain }, { actor, occurredOn }: ActionContext) {
+  decide(c, subject, { body, project, instrument, tested, chain }, { actor, occurredOn }: ActionContext) {
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
     requireStanding(chain, actor);
+    requireCompetence(body, occurredOn, c.method);
     if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
     requireOnChain(chain, responsibleId, 'responsibleId');
     if (project && c.chainId !== undefined && c.chainId !== project.chainId)

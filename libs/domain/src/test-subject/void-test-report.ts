@@ -3,7 +3,7 @@ import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, Optional } from '../kit/payload.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { requireStanding } from '../industry-chain/standing.js';
+import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
 import { TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
 import { TestSubject } from './test-subject.js';
 
@@ -30,7 +30,7 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
     const test = subject.tests.find(({ testId }) => testId === c.testId);
     if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId)
       throw new Refusal('FORBIDDEN');
-    requireStanding(chain, actor);
+    requireStanding(evenAtRest(chain), actor);
     if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
     if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
     if (c.replacedBy === c.testId) throw new Refusal('INVALID_STATE', {}, 'replacedBy');

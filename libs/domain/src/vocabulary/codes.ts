@@ -86,6 +86,7 @@ const PROJECTS: Readonly<Record<string, Term>> = {
   ENTERPRISE_QM_DIGITALISATION: term('企业质量管理数字化再造', 'Enterprise quality management digitalisation'),
   TESTING_BODY_DIGITALISATION: term('检测机构数字化升级', 'Testing body digitalisation'),
   GBA_NQI_INTERCONNECTION: term('湾区质量基础设施互联互通', 'GBA NQI interconnection'),
+  INDUSTRY_LIVELIHOOD_LINKAGE: term('产业民生质量联动', 'Industry-livelihood linkage'),
   BRAND_CULTIVATION: term('品牌培育', 'Brand cultivation'),
   BRAND_PROMOTION: term('品牌推广', 'Brand promotion'),
   CALL_OPEN: term('揭榜中', 'Call open'),
