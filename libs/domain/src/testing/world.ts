@@ -42,20 +42,23 @@ export const otherPlatform = as('NQI_PLATFORM', 'other-platform');
 export const newcomer = as('CHAIN_MEMBER', 'newcomer');
 export const newLab = as('TESTING_BODY', 'new-lab');
 
-const KINDS: Readonly<Record<Role, OrganisationKind>> = {
-  REGULATOR: 'REGULATOR',
-  CHAIN_CHIEF_OFFICE: 'CHAIN_CHIEF_OFFICE',
-  CHAIN_LEADER: 'ENTERPRISE',
-  CHAIN_MEMBER: 'ENTERPRISE',
-  TESTING_BODY: 'INSPECTION_TESTING_BODY',
-  METROLOGY_BODY: 'METROLOGY_BODY',
-  CERTIFICATION_BODY: 'CERTIFICATION_BODY',
-  NQI_PLATFORM: 'NQI_PLATFORM',
-  AUDITOR: 'REGULATOR',
+/** As what an organisation is registered that acts in a role. */
+const kindOf = (role: Role): OrganisationKind => {
+  switch (role) {
+    case 'CHAIN_LEADER':
+    case 'CHAIN_MEMBER':
+      return 'ENTERPRISE';
+    case 'TESTING_BODY':
+      return 'INSPECTION_TESTING_BODY';
+    case 'AUDITOR':
+      return 'REGULATOR';
+    default:
+      return role;
+  }
 };
 
 const registration = ({ role, organisationId }: Actor): Sent =>
-  sent(registerOrganisation, { organisationId, name: organisationId, kind: KINDS[role] }, regulator, '2026-01-02');
+  sent(registerOrganisation, { organisationId, name: organisationId, kind: kindOf(role) }, regulator, '2026-01-02');
 
 const ours = [chief, leader, supplier, maker, seller, lab, metrology, certifier, platform];
 const theirs = [otherChief, otherLeader, otherMaker, otherLab, otherMetrology, otherCertifier, otherPlatform];
@@ -80,7 +83,7 @@ const participation = (chainId: string, office: Actor, { role, organisationId }:
     return sent(designateChainLeader, { chainId, organisationId, basis: '产业链龙头企业' }, office, '2026-01-12');
   if (role === 'CHAIN_MEMBER')
     return sent(enrolChainMember, { chainId, organisationId, segment }, office, '2026-01-15');
-  return sent(enrolSupportingBody, { chainId, organisationId, bodyKind: KINDS[role] }, office, '2026-01-21');
+  return sent(enrolSupportingBody, { chainId, organisationId, bodyKind: kindOf(role) }, office, '2026-01-21');
 };
 
 /** Both chains with everyone on them. */
