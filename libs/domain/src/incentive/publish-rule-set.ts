@@ -1,8 +1,19 @@
 import { Type } from 'class-transformer';
-import { IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { Matches, ValidateNested } from 'class-validator';
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { IsCny, IsCount, IsFlag, IsId, IsList, IsLocalDate, IsOneOf, IsText, Optional } from '../kit/payload.js';
+import {
+  EachIsText,
+  IsCny,
+  IsCount,
+  IsFlag,
+  IsId,
+  IsList,
+  IsLocalDate,
+  IsOneOf,
+  IsText,
+  Optional,
+} from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import {
   AMOUNT_TYPES,
@@ -23,7 +34,7 @@ import {
 export class RuleConditionPayload {
   @Matches(/^[a-z][A-Za-z]{0,30}\.[a-z][A-Za-z]{0,60}$/) fact!: string;
   @IsOneOf(OPERATORS) op!: Operator;
-  @IsList(1, 30) @IsString({ each: true }) @MaxLength(100, { each: true }) values!: string[];
+  @IsList(1, 30) @EachIsText(100) values!: string[];
 }
 
 export class RuleTierPayload {
