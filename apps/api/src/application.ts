@@ -1,44 +1,109 @@
+// Decorators of Nest and of payload classes read it while their files are loaded.
 import 'reflect-metadata';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openSqliteEventStore, type Clock } from '#event-store';
+import type { Clock } from '#event-store';
+import { CommandCatalogue } from './commands/command-catalogue.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.handler.js';
+import { DashboardPages } from './http/dashboard-pages.controller.js';
+import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
-import { CLOCK, EVENT_STORE } from './tokens.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveFeed } from './live/live-feed.js';
+import { serveDocuments } from './openapi/documents.js';
+import { HealthController } from './operations/health.controller.js';
+import { closeStores, openStores, StoresKeeper, type Stores } from './operations/stores.js';
+import { dashboardFolder, productVersion } from './product.js';
+import { DashboardsController } from './queries/dashboards.controller.js';
+import { EventLines } from './queries/event-lines.js';
+import { EventsController } from './queries/events.controller.js';
+import { FiguresController } from './queries/figures.controller.js';
+import { InfoController } from './queries/info.controller.js';
+import { LastChanges } from './queries/last-changes.js';
+import { Readings } from './queries/readings.js';
+import { RowsController } from './queries/rows.controller.js';
+import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
+import type { Settings } from './settings.js';
+import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from './tokens.js';
 
 export interface ApplicationOptions {
+  /** Folder of `events.db` and `read.db`; made where it is missing. */
   readonly dataDir: string;
+  /** Default: the system's. */
   readonly clock?: Clock;
+  /** Whether callers may say who they are in a header. Default: no. */
   readonly developmentIdentity?: boolean;
+  /** Folder of the built web application. Default: the product's own, where it has been built. */
+  readonly dashboard?: string;
 }
+
+/** An application that is ready to listen, and the stores that it closes with `app.close()`. */
+export interface Application extends Stores {
+  readonly app: NestFastifyApplication;
+}
+
 @Module({})
 class ApplicationModule {}
 
-export async function createApplication(options: ApplicationOptions) {
-  mkdirSync(options.dataDir, { recursive: true });
-  const clock = options.clock ?? Date.now;
-  const events = openSqliteEventStore({ file: join(options.dataDir, 'events.db'), clock });
-  const module: DynamicModule = {
-    module: ApplicationModule,
-    imports: [CqrsModule.forRoot()],
-    controllers: [CommandsController],
-    providers: [ExecuteHandler, { provide: EVENT_STORE, useValue: events }, { provide: CLOCK, useValue: clock }],
+const CONTROLLERS = [
+  CommandsController,
+  DashboardsController,
+  WeeklyTestsController,
+  FiguresController,
+  RowsController,
+  EventsController,
+  InfoController,
+  LiveController,
+  HealthController,
+  ProblemPages,
+  DashboardPages,
+];
+
+const PROVIDERS = [CommandCatalogue, ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, StoresKeeper];
+
+/**
+ * Puts the application together over a data folder.
+ * @throws UnusableStore, UnusableReadStore
+ */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { dataDir, clock = Date.now, developmentIdentity = false, dashboard = dashboardFolder } = options;
+  const settings: Settings = {
+    version: productVersion,
+    developmentIdentity,
+    dashboard: existsSync(dashboard) ? dashboard : undefined,
   };
-  const app = await NestFactory.create<NestFastifyApplication>(
-    module,
-    httpAdapter(options.developmentIdentity ?? false),
-    {
-      bodyParser: false,
-      logger: ['error', 'warn'],
-      abortOnError: false,
-    },
-  );
-  app.useGlobalFilters(new ProblemFilter());
-  return { app, events };
+  const stores = await openStores(dataDir, clock);
+  try {
+    const app = await NestFactory.create<NestFastifyApplication>(
+      moduleOf(stores, clock, settings),
+      httpAdapter(developmentIdentity),
+      { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
+    );
+    app.useGlobalFilters(new ProblemFilter());
+    serveDocuments(app, settings);
+    await app.init();
+    return { app, ...stores };
+  } catch (error) {
+    await closeStores(stores);
+    throw error;
+  }
 }
+
+const moduleOf = ({ events, reads, projector }: Stores, clock: Clock, settings: Settings): DynamicModule => ({
+  module: ApplicationModule,
+  imports: [CqrsModule.forRoot()],
+  controllers: CONTROLLERS,
+  providers: [
+    ...PROVIDERS,
+    { provide: EVENT_STORE, useValue: events },
+    { provide: READ_STORE, useValue: reads },
+    { provide: PROJECTOR, useValue: projector },
+    { provide: CLOCK, useValue: clock },
+    { provide: SETTINGS, useValue: settings },
+  ],
+});

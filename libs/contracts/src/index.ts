@@ -8,6 +8,7 @@ export type {
 } from './commands.js';
 export type {
   ChainDashboard,
+  ChainList,
   CityDashboard,
   ChainSummary,
   ComputedAt,
@@ -26,4 +27,5 @@ export type {
   RowView,
   ServerInfo,
   WeekOfTests,
+  WeeksOfTests,
 } from './queries.js';

@@ -250,13 +250,23 @@ export interface EventDetail extends EventLine {
   readonly changed: readonly { readonly model: string; readonly key: string }[];
 }
 
-/** `GET /api/chains/<id>/tests/weekly`: tests per ISO week of occurrence, oldest first. */
+/** Tests of one week of occurrence; weeks are given oldest first. */
 export interface WeekOfTests {
   /** Monday of the week, `YYYY-MM-DD`. */
   readonly weekStartsOn: string;
   readonly counted: number;
   readonly passed: number;
   readonly passRatePercent: number | null;
+}
+
+/** `GET /api/chains/<id>/tests/weekly` */
+export interface WeeksOfTests extends ComputedAt {
+  readonly items: readonly WeekOfTests[];
+}
+
+/** `GET /api/chains` */
+export interface ChainList extends ComputedAt {
+  readonly items: readonly ChainSummary[];
 }
 
 /** A server-sent event of `GET /api/live` and `GET /api/chains/<id>/live`; the event id is the position. */

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { actions, Refusal } from '#domain';
+import type { CommandDescription } from '#contracts';
+import { Refusal } from '#domain';
 import type { Clock } from '#event-store';
 import { HttpProblem } from '../http/http-problem.js';
+import { parametersOf } from '../http/parameters.js';
 import type { ActingRequest } from '../http/server.js';
 import { CLOCK } from '../tokens.js';
-import { CommandBody, occurredMs } from './command-body.js';
+import { occurredMs } from './command-body.js';
+import { CommandCatalogue } from './command-catalogue.js';
 import { commandHash } from './command-identity.js';
 import { Execute, type Outcome } from './execute.js';
 import { ifMatchVersion, sameVersion } from './if-match.js';
@@ -19,21 +22,22 @@ const PRECONDITION_FAILED = 412;
 /** `POST /api/commands/<name>`: every action of the domain, one way in. */
 @Controller('api/commands')
 export class CommandsController {
-  /** Compiled before the first request; a payload class that cannot be compiled stops the start. */
-  private readonly bodies = new Map(
-    actions.map((action) => [action.name, { action, body: new CommandBody(action) }] as const),
-  );
-
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(CommandCatalogue) private readonly catalogue: CommandCatalogue,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  @Get()
+  list(@Query() query: unknown): readonly CommandDescription[] {
+    parametersOf(query, []);
+    return this.catalogue.descriptions;
+  }
 
   @Post(':name')
   async submit(@Req() request: ActingRequest, @Res() reply: FastifyReply): Promise<void> {
     const { name } = request.params as { name: string };
-    const known = this.bodies.get(name);
-    if (!known) throw new HttpProblem('UNKNOWN_COMMAND', { details: { name } });
+    const known = this.catalogue.named(name);
     const envelope = known.body.read(request.body);
     const ifMatch = ifMatchVersion(request.headers['if-match']);
     const expectedVersion = sameVersion(ifMatch, envelope.expectedVersion);

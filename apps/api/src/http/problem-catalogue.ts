@@ -60,6 +60,7 @@ export const HTTP_PROBLEMS = {
     en: 'The body must be application/json (UTF-8)',
   },
   INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Something went wrong in the server' },
+  NOT_READY: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready yet' },
   NOT_CAUGHT_UP: {
     status: 503,
     zh: '视图尚未更新到所查询的位置,请稍后重试',

@@ -2,7 +2,9 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { VersionConflict } from '#event-store';
+import { InvalidCursor } from '#read-store';
 import { HttpProblem } from './http-problem.js';
+import { invalidParameter } from './parameters.js';
 import type { HttpProblemCode } from './problem-catalogue.js';
 
 /** What Fastify itself refuses, by its code. */
@@ -31,6 +33,12 @@ export function problemOf(error: unknown): HttpProblem {
       details: { kind: error.kind, id: error.id },
     });
   if (error instanceof VersionConflict) return new HttpProblem('CONCURRENCY_CONFLICT');
+  if (error instanceof InvalidCursor)
+    return invalidParameter(
+      'cursor',
+      'cursor 应取自上一页的 nextCursor',
+      'cursor must be the nextCursor of a page before',
+    );
   const { status, code } = httpError(error);
   if (status !== undefined && status < 500)
     return new HttpProblem(FASTIFY_CODES[code ?? ''] ?? STATUS_CODES[status] ?? 'BAD_REQUEST');

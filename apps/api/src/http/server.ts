@@ -1,12 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
 import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
+import { protectionOf } from './protection.js';
 
 /** Longest part of a path, in characters: identifiers have 64, read-model keys are made of a few of them. */
 const MAX_PATH_PART = 512;
@@ -32,7 +33,7 @@ export function httpAdapter(developmentIdentity: boolean): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptOnlyJson(fastify);
-  resolveActors(fastify, developmentIdentity);
+  prepareRoutes(fastify, developmentIdentity);
   return adapter;
 }
 
@@ -50,18 +51,24 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
 }
 
 /** Whoever may not even be known is told so before the body is looked at. */
-function resolveActors(fastify: FastifyInstance, developmentIdentity: boolean): void {
+const resolveActor =
+  (developmentIdentity: boolean): onRequestHookHandler =>
+  (request, _reply, done) => {
+    try {
+      (request as ActingRequest).actor = actorOf(request.headers, developmentIdentity);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  };
+
+/** What each route does before anything else; set once per route, so that no request decides it. */
+function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean): void {
+  const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
   fastify.addHook('onRoute', (route) => {
-    if (route.method !== 'POST') return;
-    route.onRequest = (request, _reply, done): void => {
-      try {
-        (request as ActingRequest).actor = actorOf(request.headers, developmentIdentity);
-        done();
-      } catch (error) {
-        done(error as Error);
-      }
-    };
+    const protect = protectionOf(route.url);
+    route.onRequest = route.method === 'POST' ? [protect, resolve] : protect;
   });
 }
 

@@ -1,0 +1,44 @@
+import type { CommandDescription } from '#contracts';
+import { CODES, fieldTerm, type Action, type Term } from '#domain';
+import type { JsonSchema } from './payload-schema.js';
+
+type Annotated = Readonly<Record<string, unknown>>;
+
+/** A command as forms and the OpenAPI document show it: its schema with the words that people read. */
+export const describeCommand = (action: Action, schema: JsonSchema): CommandDescription => ({
+  name: action.name,
+  title: plain(action.title),
+  aggregate: action.aggregate.kind,
+  roles: action.roles,
+  schema: annotated(action, schema),
+  example: action.example,
+});
+
+function annotated(action: Action, schema: JsonSchema): Annotated {
+  const { properties, items, enum: codes } = schema;
+  return {
+    ...schema,
+    ...(properties ? { properties: annotatedFields(action, properties) } : {}),
+    ...(items ? { items: annotated(action, items) } : {}),
+    ...(codes ? { 'x-enum-labels': labels(action, codes) } : {}),
+  };
+}
+
+const annotatedFields = (action: Action, fields: Readonly<Record<string, JsonSchema>>): Annotated =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => {
+      const term = fieldTerm(action, name);
+      const words = term ? { title: term.zh, 'x-title-en': term.en } : {};
+      return [name, { ...annotated(action, schema), ...words, ...(term?.ref ? { 'x-ref': term.ref } : {}) }];
+    }),
+  );
+
+const labels = (action: Action, codes: readonly unknown[]): Readonly<Record<string, Term>> =>
+  Object.fromEntries(
+    codes.flatMap((code) => {
+      const term = action.terms.codes?.[String(code)] ?? CODES[String(code)];
+      return term ? [[String(code), plain(term)] as const] : [];
+    }),
+  );
+
+const plain = ({ zh, en }: Term): Term => ({ zh, en });

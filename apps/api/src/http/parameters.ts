@@ -1,0 +1,44 @@
+import { HttpProblem } from './http-problem.js';
+
+/** A parameter of the address that is not understood; says which one, and what it takes. */
+export const invalidParameter = (parameter: string, zh: string, en: string): HttpProblem =>
+  new HttpProblem('INVALID_PARAMETER', { detail: `${zh} / ${en}`, details: { parameter } });
+
+type Query = Readonly<Record<string, unknown>>;
+
+/**
+ * The parameters of an address, each named at most once.
+ * @throws HttpProblem INVALID_PARAMETER for one that is not in `known`, or is given twice
+ */
+export function parametersOf<K extends string>(query: unknown, known: readonly K[]): Partial<Record<K, string>> {
+  const parameters: Partial<Record<K, string>> = {};
+  for (const [name, value] of Object.entries(query as Query)) {
+    if (!(known as readonly string[]).includes(name))
+      throw invalidParameter(
+        name,
+        `没有参数 ${name};可用:${known.join('、')}`,
+        `there is no parameter ${name}; there are ${known.join(', ')}`,
+      );
+    if (typeof value !== 'string')
+      throw invalidParameter(name, `参数 ${name} 只能出现一次`, `${name} may be given once`);
+    parameters[name as K] = value;
+  }
+  return parameters;
+}
+
+/** Items on a page where none are asked for, and at most. */
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 500;
+
+/** @throws HttpProblem INVALID_PARAMETER */
+export function limitOf(limit: string | undefined): number {
+  if (limit === undefined) return DEFAULT_LIMIT;
+  const items = /^[1-9]\d{0,3}$/.test(limit) ? Number(limit) : NaN;
+  if (!(items <= MAX_LIMIT))
+    throw invalidParameter(
+      'limit',
+      `limit 应为 1 至 ${MAX_LIMIT} 的整数`,
+      `limit must be a whole number from 1 to ${MAX_LIMIT}`,
+    );
+  return items;
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Missing } from '#domain';
+import { chains } from '#projections';
+import type { ReadStore } from '#read-store';
+import { invalidParameter, parametersOf } from '../http/parameters.js';
+import { READ_STORE } from '../tokens.js';
+import { LiveFeed } from './live-feed.js';
+
+/** `GET /api/live`, `GET /api/chains/<id>/live`: changes as they become visible (server-sent events). */
+@Controller('api')
+export class LiveController {
+  constructor(
+    @Inject(LiveFeed) private readonly feed: LiveFeed,
+    @Inject(READ_STORE) private readonly reads: ReadStore,
+  ) {}
+
+  @Get('live')
+  async all(
+    @Query() query: unknown,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    parametersOf(query, []);
+    await this.feed.listen(reply, undefined, positionOf(lastEventId));
+  }
+
+  @Get('chains/:id/live')
+  async ofChain(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    parametersOf(query, []);
+    if (!(await this.reads.find(chains, id, 'now'))) throw new Missing('chain', id);
+    await this.feed.listen(reply, id, positionOf(lastEventId));
+  }
+}
+
+/** @throws HttpProblem INVALID_PARAMETER */
+function positionOf(lastEventId: string | undefined): number | undefined {
+  if (lastEventId === undefined || lastEventId === '') return undefined;
+  if (/^\d{1,16}$/.test(lastEventId)) return Number(lastEventId);
+  throw invalidParameter('Last-Event-ID', 'Last-Event-ID 应为位置(数字)', 'Last-Event-ID must be a position (digits)');
+}

@@ -1,0 +1,215 @@
+import { FIGURES, type Figure } from '#read-store';
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 takes them. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+export const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) });
+export const orNull = (type: string): Schema => ({ type: [type, 'null'] });
+export const listOf = (items: Schema): Schema => ({ type: 'array', items });
+const integer: Schema = { type: 'integer' };
+const instant: Schema = { type: 'string', format: 'date-time' };
+const date: Schema = { type: 'string', format: 'date' };
+const anyObject: Schema = { type: 'object' };
+const cursor: Schema = {
+  ...orNull('string'),
+  description: 'Send it as `cursor` for the next page; null on the last one',
+};
+
+/** An object that has all of these properties. */
+export const object = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+/** A list's properties beside the place at which it was computed. */
+const computed = (...more: readonly Schema[]): Schema => ({ allOf: [ref('ComputedAt'), ...more] });
+
+const term = object({ zh: text(), en: text() });
+
+function figureSchema(figure: Figure): Schema {
+  const words = { title: figure.title.en, description: `${figure.formula.zh} / ${figure.formula.en}` };
+  switch (figure.kind) {
+    case 'groups':
+      return { type: 'object', additionalProperties: integer, ...words };
+    case 'mean':
+    case 'ratio':
+      return { ...orNull('number'), ...words };
+    case 'field':
+      return { type: ['string', 'integer', 'null'], ...words };
+    case 'count':
+    case 'sum':
+    case 'events':
+      return { ...integer, ...words };
+  }
+}
+
+/** The figures of a dashboard, nested by their names, with the words of their declarations. */
+function figures(): Schema {
+  const sections: Record<string, Record<string, Schema>> = {};
+  const plain: Record<string, Schema> = {};
+  for (const [name, figure] of Object.entries(FIGURES)) {
+    const [section = '', inner] = name.split('.');
+    if (inner === undefined) plain[section] = figureSchema(figure);
+    else (sections[section] ??= {})[inner] = figureSchema(figure);
+  }
+  return object({ ...plain, ...Object.fromEntries(Object.entries(sections).map(([name, of]) => [name, object(of)])) });
+}
+
+const eventLine = {
+  position: { ...integer, description: 'Ordered over the whole log' },
+  eventId: { type: 'string', format: 'uuid' },
+  chain: orNull('string'),
+  no: { ...integer, description: "Index in its chain's log, from 1" },
+  type: text(),
+  stream: text(),
+  version: integer,
+  occurredAt: instant,
+  recordedAt: instant,
+  actor: object({ role: text(), organisationId: text() }),
+};
+
+const rowView = { key: text(), chain: orNull('string'), label: text(), fromPosition: integer, row: anyObject };
+
+/** The shapes of answers. */
+export const ANSWERS: Readonly<Record<string, Schema>> = {
+  Problem: {
+    ...object(
+      {
+        type: { ...text(), description: '/problems/<CODE>' },
+        status: integer,
+        code: { ...text('Stable'), pattern: '^[A-Z][A-Z_]*$' },
+        title: text('zh'),
+        titles: term,
+        detail: text(),
+        details: anyObject,
+        errors: listOf(object({ pointer: text('JSON pointer into the body'), code: text(), zh: text(), en: text() })),
+      },
+      ['detail', 'details', 'errors'],
+    ),
+    description: 'RFC 9457',
+  },
+  AcceptedCommand: object({
+    commandId: { type: 'string', format: 'uuid' },
+    stream: text(),
+    version: { ...integer, description: 'Version of the stream after the command; also the ETag' },
+    position: { ...integer, description: 'Send it as `at` to read your own write' },
+    recordedAt: instant,
+    events: listOf(
+      object({ eventId: { type: 'string', format: 'uuid' }, type: text(), stream: text(), position: integer }),
+    ),
+  }),
+  ComputedAt: object({
+    position: { ...integer, description: 'Position of the last event that the answer includes' },
+    by: { enum: ['recorded', 'occurred'] },
+    at: text('The moment asked for, as it was understood'),
+    asOfDate: date,
+  }),
+  Figures: figures(),
+  ChainSummary: object({
+    chainId: text(),
+    nameZh: text(),
+    nameEn: text(),
+    region: text(),
+    status: text(),
+    leader: orNull('string'),
+    members: integer,
+    bottlenecksOpen: integer,
+    projects: integer,
+    testsCounted: integer,
+    testsPassed: integer,
+    passRatePercent: orNull('number'),
+    nonconformitiesOpen: integer,
+    certificationsValid: integer,
+    eventsApplied: integer,
+  }),
+  ChainList: computed(object({ items: listOf(ref('ChainSummary')) })),
+  ChainDashboard: computed(
+    ref('Figures'),
+    object({
+      chainId: text(),
+      nameZh: text(),
+      nameEn: text(),
+      region: text(),
+      chain: object({ status: text(), chief: orNull('string'), leader: orNull('string'), strategyVersion: integer }),
+      objectives: listOf(
+        object({ code: text(), actual: orNull('integer'), target: integer, percent: orNull('number') }),
+      ),
+      indicators: listOf(anyObject),
+    }),
+  ),
+  CityDashboard: computed(
+    ref('Figures'),
+    object({ members: integer, supportingBodies: integer, chains: listOf(ref('ChainSummary')) }),
+  ),
+  WeeksOfTests: computed(
+    object({
+      items: listOf(
+        object({ weekStartsOn: date, counted: integer, passed: integer, passRatePercent: orNull('number') }),
+      ),
+    }),
+  ),
+  Evidence: computed(
+    object(
+      {
+        figure: text(),
+        title: term,
+        formula: term,
+        value: { description: 'The figure itself' },
+        ratio: object({ numerator: integer, denominator: integer, percent: orNull('number') }),
+        rows: listOf(
+          object({
+            model: text(),
+            key: text(),
+            chain: orNull('string'),
+            label: text(),
+            part: { enum: ['numerator', 'denominator', 'counted'] },
+            eventIds: listOf(text()),
+            row: anyObject,
+          }),
+        ),
+        nextCursor: cursor,
+      },
+      ['ratio'],
+    ),
+  ),
+  RowPage: computed(object({ model: text(), total: integer, items: listOf(object(rowView)), nextCursor: cursor })),
+  RowDetail: computed(
+    object({
+      model: text(),
+      ...rowView,
+      versions: listOf(
+        object({ fromPosition: integer, toPosition: orNull('integer'), event: ref('EventLine'), row: anyObject }),
+      ),
+    }),
+  ),
+  EventLine: object(eventLine),
+  EventPage: computed(object({ total: integer, items: listOf(ref('EventLine')), nextCursor: cursor })),
+  EventDetail: object({
+    ...eventLine,
+    schema: { ...integer, description: 'Version of the shape of `data`' },
+    commandId: { type: 'string', format: 'uuid' },
+    data: anyObject,
+    body: text('The stored canonical bytes'),
+    sha256: { ...text('Of the stored bytes'), pattern: '^[0-9a-f]{64}$' },
+    changed: listOf(object({ model: text(), key: text() })),
+  }),
+  CommandDescription: object({
+    name: text(),
+    title: term,
+    aggregate: text(),
+    roles: listOf(text()),
+    schema: anyObject,
+    example: anyObject,
+  }),
+  ServerInfo: object({
+    version: text(),
+    position: integer,
+    firstRecordedAt: orNull('string'),
+    lastRecordedAt: orNull('string'),
+    now: instant,
+    developmentIdentity: { type: 'boolean' },
+    vocabulary: { type: 'object', additionalProperties: term },
+  }),
+};

@@ -1,0 +1,47 @@
+import { Controller, Get, Inject, type OnModuleInit } from '@nestjs/common';
+import type { EventStore } from '#event-store';
+import type { Projector } from '#read-store';
+import { HttpProblem } from '../http/http-problem.js';
+import { EVENT_STORE, PROJECTOR } from '../tokens.js';
+
+/** What a machine that watches over the service asks. */
+@Controller()
+export class HealthController implements OnModuleInit {
+  /** The end of the log when the application was made: from there on it is ready. */
+  private headAtStart = Number.POSITIVE_INFINITY;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(PROJECTOR) private readonly projector: Projector,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.headAtStart = await this.events.head();
+  }
+
+  /** The process runs and answers. */
+  @Get('livez')
+  alive(): { readonly status: 'alive' } {
+    return { status: 'alive' };
+  }
+
+  /** Everything that was stored before the start is in the read models, and what is stored now follows. */
+  @Get('readyz')
+  async ready(): Promise<{ readonly status: 'ready'; readonly position: number; readonly head: number }> {
+    const { state, position } = this.projector;
+    const head = await this.events.head();
+    if (state === 'running' && position >= this.headAtStart) return { status: 'ready', position, head };
+    throw new HttpProblem('NOT_READY', {
+      detail: REASONS[state],
+      details: { state, position, head },
+      headers: { 'retry-after': '1' },
+    });
+  }
+}
+
+const REASONS: Readonly<Record<Projector['state'], string>> = {
+  rebuilding: '正在从事件日志重建视图 / The read models are being rebuilt from the log',
+  running: '视图正在追赶事件日志 / The read models are catching up with the log',
+  failed: '视图更新已停止,原因见服务日志 / Projecting has stopped; the reason is in the log of the service',
+  closed: '服务正在关闭 / The service is closing',
+};

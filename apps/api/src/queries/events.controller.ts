@@ -1,0 +1,76 @@
+import { hash } from 'node:crypto';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { EventDetail, EventPage } from '#contracts';
+import { Missing } from '#domain';
+import type { EventStore, StoredEvent } from '#event-store';
+import type { ReadStore } from '#read-store';
+import { invalidParameter, limitOf, parametersOf } from '../http/parameters.js';
+import { EVENT_STORE, READ_STORE } from '../tokens.js';
+import { EventLines, lineOf } from './event-lines.js';
+import { computedAt, consistently, Readings } from './readings.js';
+
+const PARAMETERS = ['at', 'by', 'on', 'chain', 'type', 'stream', 'organisation', 'order', 'limit', 'cursor'] as const;
+
+/** `GET /api/events`: everything that happened, and each fact as it is stored. */
+@Controller('api/events')
+export class EventsController {
+  constructor(
+    @Inject(Readings) private readonly readings: Readings,
+    @Inject(EventLines) private readonly lines: EventLines,
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(READ_STORE) private readonly reads: ReadStore,
+  ) {}
+
+  @Get()
+  async list(@Query() query: unknown): Promise<EventPage> {
+    const given = parametersOf(query, PARAMETERS);
+    const { chain, type, stream, organisation: organisationId, cursor } = given;
+    const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
+    const reading = await this.readings.of(given, chain);
+    return consistently(reading, async (at) => {
+      const filter = { chain, type, stream, organisationId, at };
+      const { items, nextCursor } = await reading.reads.timeline(filter, page);
+      return {
+        ...(await computedAt(reading, at, chain)),
+        total: await reading.reads.countTimeline(filter),
+        items:
+          reading.by === 'recorded'
+            ? items.map(lineOf)
+            : await Promise.all(items.map(({ position }) => this.lines.at(reading.logPosition(position)))),
+        nextCursor,
+      };
+    });
+  }
+
+  @Get(':id')
+  async one(@Param('id') id: string, @Query() query: unknown): Promise<EventDetail> {
+    parametersOf(query, []);
+    const event = await this.events.findById(id.toLowerCase());
+    if (!event) throw new Missing('event', id);
+    await this.readings.reach(event.position);
+    const body = await this.bodyOf(event);
+    const { schema, commandId, data } = event;
+    return {
+      ...(await this.lines.at(event.position)),
+      schema,
+      commandId,
+      data: data as EventDetail['data'],
+      body,
+      sha256: hash('sha256', body),
+      changed: await this.reads.changedBy(event.position),
+    };
+  }
+
+  /** The stored bytes. Positions are only ordered: the event after the one before it is found by looking. */
+  private async bodyOf({ position }: StoredEvent): Promise<string> {
+    const [stored] = await this.events.readBytes(position - 1, 1);
+    if (stored?.position !== position) throw new Error(`no stored bytes at position ${position}`);
+    return stored.body;
+  }
+}
+
+function isNewestFirst(order: string | undefined): boolean {
+  if (order === undefined || order === 'newest') return true;
+  if (order === 'oldest') return false;
+  throw invalidParameter('order', 'order 应为 newest 或 oldest', 'order must be newest or oldest');
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import type { ServerInfo } from '#contracts';
+import { actions, CODES, EVENT_TITLES, FIELDS, type Term } from '#domain';
+import type { Clock } from '#event-store';
+import type { Projector, ReadStore } from '#read-store';
+import type { Settings } from '../settings.js';
+import { CLOCK, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
+
+const plain = (terms: Readonly<Record<string, Term>>): [string, Term][] =>
+  Object.entries(terms).map(([name, { zh, en }]) => [name, { zh, en }]);
+
+const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name, title]));
+
+/** What people read for codes, events, fields and commands: their names never meet. */
+const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
+  [CODES, EVENT_TITLES, FIELDS, COMMAND_TITLES].flatMap(plain),
+);
+
+/** `GET /api/info`: what a screen needs to know before it asks anything. */
+@Controller('api/info')
+export class InfoController {
+  constructor(
+    @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(PROJECTOR) private readonly projector: Projector,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async info(): Promise<ServerInfo> {
+    const { position } = this.projector;
+    const [first] = (await this.reads.timeline({ at: 'now' }, { limit: 1 })).items;
+    const [last] = (await this.reads.timeline({ at: 'now' }, { limit: 1, newestFirst: true })).items;
+    return {
+      version: this.settings.version,
+      position,
+      firstRecordedAt: first?.recordedAt ?? null,
+      lastRecordedAt: last?.recordedAt ?? null,
+      now: new Date(this.clock()).toISOString(),
+      developmentIdentity: this.settings.developmentIdentity,
+      vocabulary: VOCABULARY,
+    };
+  }
+}

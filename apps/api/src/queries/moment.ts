@@ -1,0 +1,77 @@
+import { chinaDate, endOfChinaDate } from '#domain';
+import { instantOf } from '../commands/occurred-at.js';
+import { invalidParameter } from '../http/parameters.js';
+import { HttpProblem } from '../http/http-problem.js';
+
+/** Which clock a question is asked by: what was recorded by then, or what had happened by then. */
+export type By = 'recorded' | 'occurred';
+
+/** The moment of history that a question is about, as the caller named it. */
+export interface Moment {
+  readonly by: By;
+  readonly at:
+    | { readonly kind: 'now' }
+    | { readonly kind: 'position'; readonly position: number }
+    /** Up to and including this instant, UTC ISO 8601; `date` where a whole day (+08:00) was asked for. */
+    | { readonly kind: 'instant'; readonly until: string; readonly date?: string };
+  /** The as-of date (`YYYY-MM-DD`), where it is not to follow from `at`. */
+  readonly on: string | undefined;
+}
+
+export interface MomentParameters {
+  readonly at?: string | undefined;
+  readonly by?: string | undefined;
+  readonly on?: string | undefined;
+}
+
+const NOW = { kind: 'now' } as const;
+const POSITION = /^(?:0|[1-9]\d{0,15})$/;
+
+/**
+ * Reads `at`, `by` and `on`: the one place where they are understood.
+ * @throws HttpProblem INVALID_PARAMETER, AT_IN_FUTURE
+ */
+export function momentOf({ at, by, on }: MomentParameters, now: number): Moment {
+  const clock = clockOf(by);
+  if (on !== undefined && !isDate(on))
+    throw invalidParameter('on', 'on 应为日期 YYYY-MM-DD', 'on must be a date, YYYY-MM-DD');
+  return { by: clock, at: pointOf(at, clock, now), on };
+}
+
+function clockOf(by: string | undefined): By {
+  if (by === undefined || by === 'recorded') return 'recorded';
+  if (by === 'occurred') return 'occurred';
+  throw invalidParameter('by', 'by 应为 recorded 或 occurred', 'by must be recorded or occurred');
+}
+
+function pointOf(at: string | undefined, by: By, now: number): Moment['at'] {
+  if (at === undefined || at === 'now') return NOW;
+  if (POSITION.test(at)) {
+    if (by === 'recorded') return { kind: 'position', position: Number(at) };
+    throw invalidParameter(
+      'at',
+      '按发生时间查询时,at 应为日期或时间',
+      'asked by occurrence, at must be a date or an instant',
+    );
+  }
+  if (isDate(at)) {
+    if (at > chinaDate(new Date(now).toISOString())) throw inFuture(at);
+    return { kind: 'instant', until: endOfChinaDate(at), date: at };
+  }
+  // A plus sign that was not escaped arrives as a space.
+  const instant = instantOf(at.replace(' ', '+'));
+  if (instant === undefined)
+    throw invalidParameter(
+      'at',
+      'at 应为 now、位置(数字)、日期 YYYY-MM-DD 或带时区的 ISO 8601 时间',
+      'at must be now, a position (digits), a date YYYY-MM-DD or an ISO 8601 instant with an offset',
+    );
+  if (instant > now) throw inFuture(at);
+  return { kind: 'instant', until: new Date(instant).toISOString() };
+}
+
+const inFuture = (at: string): HttpProblem =>
+  new HttpProblem('AT_IN_FUTURE', { details: { parameter: 'at', value: at } });
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && instantOf(`${text}T00:00:00Z`) !== undefined;

@@ -1,0 +1,38 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { WeeksOfTests } from '#contracts';
+import { Missing } from '#domain';
+import { chains, tests } from '#projections';
+import { percent, type Where } from '#read-store';
+import { parametersOf } from '../http/parameters.js';
+import { computedAt, consistently, Readings } from './readings.js';
+
+const COUNTED: Where = [['counted', '=', 1]];
+const PASSED: Where = [...COUNTED, ['passed', '=', 1]];
+
+/** `GET /api/chains/<id>/tests/weekly`: the trend of a chain's tests, by the week in which they were done. */
+@Controller('api/chains/:id/tests/weekly')
+export class WeeklyTestsController {
+  constructor(@Inject(Readings) private readonly readings: Readings) {}
+
+  @Get()
+  async weeks(@Param('id') chain: string, @Query() query: unknown): Promise<WeeksOfTests> {
+    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']), chain);
+    const { reads, asOfDate } = reading;
+    return consistently(reading, async (at) => {
+      if (!(await reads.find(chains, chain, at))) throw new Missing('chain', chain);
+      const counted = await reads.countBy(tests, { chain, at, asOfDate }, 'weekStartsOn', COUNTED);
+      const passed = await reads.countBy(tests, { chain, at, asOfDate }, 'weekStartsOn', PASSED);
+      return {
+        ...(await computedAt(reading, at, chain)),
+        items: Object.entries(counted)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([weekStartsOn, total]) => ({
+            weekStartsOn,
+            counted: total,
+            passed: passed[weekStartsOn] ?? 0,
+            passRatePercent: percent(passed[weekStartsOn] ?? 0, total),
+          })),
+      };
+    });
+  }
+}

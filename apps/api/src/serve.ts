@@ -1,0 +1,74 @@
+import { UnusableStore } from '#event-store';
+import { UnusableReadStore } from '#read-store';
+import { createApplication, type Application } from './application.js';
+import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
+
+const EXIT = { failed: 1, configuration: 2, store: 3 } as const;
+/** How long requests that are being answered may take once the process is told to stop, in milliseconds. */
+const MAX_CLOSING_MS = 10_000;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Serves as the environment says, until SIGTERM or SIGINT. Sets the exit code: 1 failed, 2 wrong setting, 3 store. */
+export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  let application: Application | undefined;
+  try {
+    const configuration = readConfiguration(env);
+    application = await createApplication(configuration);
+    await application.app.listen({ port: configuration.port, host: configuration.host });
+    await announce(application, configuration);
+    stopOnSignal(application);
+  } catch (error) {
+    await application?.app.close();
+    process.exitCode = explained(error);
+  }
+}
+
+async function announce({ app }: Application, { dataDir, developmentIdentity }: Configuration): Promise<void> {
+  const url = await app.getUrl();
+  say(`灵渠已启动 / Lingqu is listening: ${url}`);
+  say(`数据目录 / data: ${dataDir}`);
+  say(`接口说明 / API: ${url}/api/docs`);
+  if (developmentIdentity)
+    say('注意:已启用开发身份,任何人可自称任何角色 / Development identity is on: callers may claim any role');
+}
+
+/** The exit code for what stopped the start, after saying what to do about it. */
+function explained(error: unknown): number {
+  if (error instanceof WrongConfiguration) {
+    complain(error.message);
+    return EXIT.configuration;
+  }
+  if (error instanceof UnusableStore || error instanceof UnusableReadStore) {
+    complain(error.message);
+    return EXIT.store;
+  }
+  const { code, address, port } = error as { code?: string; address?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    complain(`端口 ${port} 已被占用,请用 PORT 指定另一个\nPort ${port} at ${address} is taken; name another with PORT`);
+  else if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    complain(`无法在 HOST、PORT 指定的地址监听(${code})\nCannot listen at the address of HOST and PORT (${code})`);
+  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.failed;
+}
+
+/** Stops accepting, ends live connections, finishes what is being answered, closes the stores. */
+function stopOnSignal({ app }: Application): void {
+  let stopping = false;
+  const stop = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(EXIT.failed);
+    stopping = true;
+    say('正在停止 / stopping');
+    setTimeout(() => process.exit(EXIT.failed), MAX_CLOSING_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        complain(String(error));
+        process.exit(EXIT.failed);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
