@@ -45,11 +45,18 @@ describe('appends of one turn of the event loop', () => {
     await store.close();
   });
 
-  it('are more than one transaction takes, and still all stored in order', async () => {
-    const store = openSqliteEventStore({ file: newFile() });
+  it('are more than one transaction takes, and still all stored in order, also when they had to wait', async () => {
+    const file = newFile();
+    const store = openSqliteEventStore({ file });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
     const given = records(2_500);
-    await Promise.all(given.map((each, version) => store.append([each], [{ stream: each.stream, version }])));
+    const appended = given.map((each, version) => store.append([each], [{ stream: each.stream, version }]));
+    await delay(50);
+    other.exec('COMMIT');
+    await Promise.all(appended);
     expect((await everything(store)).map(({ id }) => id)).toEqual(given.map(({ id }) => id));
+    other.close();
     await store.close();
   });
 });
@@ -72,6 +79,24 @@ describe('a transaction that cannot be done', () => {
     db.pragma('max_page_count = 1000000');
     const [second] = await store.append([large[0] ?? record()], [{ stream: 'project-p1', version: 1 }]);
     expect(second).toMatchObject({ position: 2, version: 2 });
+    await store.close();
+  });
+
+  it('leaves nothing behind of what it was about to store', async () => {
+    const file = newFile();
+    const db = openDatabase(file);
+    const store = new SqliteEventStore(db, Date.now, 100);
+    await store.append([record()], []);
+    db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`);
+    const small = store.append([record({ stream: 'small' })], []);
+    const large = store.append([record({ data: 'x'.repeat(20_000) })], []);
+    for (const { status } of await Promise.allSettled([small, large])) expect(status).toBe('rejected');
+    // The log now ends where the store was about to end it, but with another event.
+    const other = openSqliteEventStore({ file });
+    await other.append([record({ stream: 'other' })], []);
+    const [event] = await store.append([record({ stream: 'small' })], [{ stream: 'small', version: 0 }]);
+    expect(event).toMatchObject({ position: 3, version: 1 });
+    await other.close();
     await store.close();
   });
 

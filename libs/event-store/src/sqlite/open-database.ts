@@ -86,6 +86,8 @@ function insistOnDurability(db: Database.Database, file: string): void {
   db.pragma('fullfsync = ON');
   db.pragma('checkpoint_fullfsync = ON');
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  // What a savepoint may take back is kept in memory, not in a temporary file.
+  db.pragma('temp_store = MEMORY');
   db.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
