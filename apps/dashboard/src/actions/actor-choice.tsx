@@ -53,7 +53,7 @@ export function ActorChoice({ roles, actor, onChoose }: ActorChoiceProps) {
       </div>
       {misfit ? (
         <p className="actor-misfit">
-          {t('actions.misfit', { roles: roles.map(label).join(t('value.listSeparator')) })}
+          {t('actions.misfit', { roles: roles.map((role) => label(role)).join(t('value.listSeparator')) })}
         </p>
       ) : null}
     </fieldset>

@@ -86,7 +86,7 @@ function Commands({ commands }: { readonly commands: readonly CommandDescription
       {commands.map((command) => (
         <li key={command.name}>
           <TimeLink to={`/actions/${command.name}`}>{pick(command.title)}</TimeLink>
-          <small>{command.roles.map(label).join(t('value.listSeparator'))}</small>
+          <small>{command.roles.map((role) => label(role)).join(t('value.listSeparator'))}</small>
         </li>
       ))}
     </ul>

@@ -19,6 +19,7 @@ export function actionsOn(
 ): readonly RowAction[] {
   return commands.flatMap((command) => {
     const fields = fieldsOf(command);
+    if (view.begunBy?.includes(command.name) === true) return [];
     const takes = fields.some((field) => field.name === view.id && field.kind === 'row' && field.model === view.model);
     if (!takes) return [];
     const given = fields.flatMap(({ name, kind }) => {

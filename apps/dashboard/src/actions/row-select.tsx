@@ -23,7 +23,10 @@ interface RowSelectProps {
   readonly testId?: string;
 }
 
-/** Chooses a row of a read model; the server searches. The value is what commands call the row by. */
+/**
+ * Chooses a row of a read model; the server searches. The value is what commands call the row by. What is typed can be
+ * taken as it is: a command may be sent before the row is there to choose.
+ */
 export function RowSelect({
   model,
   value,
@@ -52,7 +55,15 @@ export function RowSelect({
     const name = view === undefined ? item.label : nameOf(view, item).title;
     return { value: code, label: name === code ? code : `${name} · ${code}`, row: item.row };
   });
-  const missing = single !== undefined && !options.some((option) => option.value === single);
+  const known = (code: string) => options.some((option) => option.value === code);
+  const extra = [
+    ...(single !== undefined && !known(single)
+      ? [{ value: single, label: <NameOf model={model} code={single} />, row: {} }]
+      : []),
+    ...(typed !== '' && typed !== single && !known(typed) && !isFetching
+      ? [{ value: typed, label: t('actions.asTyped', { text: typed }), row: {} }]
+      : []),
+  ];
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -64,11 +75,7 @@ export function RowSelect({
       placeholder={placeholder ?? t('actions.search')}
       notFoundContent={t('rows.noneFound')}
       data-testid={testId}
-      options={
-        missing && single !== undefined
-          ? [{ value: single, label: <NameOf model={model} code={single} />, row: {} }, ...options]
-          : options
-      }
+      options={[...options, ...extra]}
       onChange={(next: string | string[] | null | undefined, chosen) =>
         onChange?.(next ?? undefined, Array.isArray(chosen) ? undefined : chosen?.row)
       }

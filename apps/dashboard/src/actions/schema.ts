@@ -1,5 +1,6 @@
 import type { CommandDescription } from '#contracts';
 import type { Bilingual } from '../i18n/use-language';
+import { modelByName } from '../rows/models';
 
 /** The part of JSON Schema that descriptions of commands use. */
 interface Schema {
@@ -72,6 +73,20 @@ function longest({ maxLength, pattern }: Schema): number | undefined {
 const optionsOf = ({ enum: codes = [], 'x-enum-labels': labels = {} }: Schema): readonly Option[] =>
   codes.map(String).map((code) => ({ code, label: labels[code] ?? { zh: code, en: code } }));
 
+/** Properties that name a row although their schema does not say so. */
+const namesRow: Readonly<Record<string, string>> = {
+  bidId: 'bids',
+  certificateNo: 'calibrations',
+  standardId: 'standards',
+};
+
+/** The read model a property chooses from; none where the command makes the row and so gives it its number. */
+function chosenFrom(command: string, name: string, schema: Schema): string | undefined {
+  const model = schema['x-ref'] ?? namesRow[name];
+  const view = model === undefined ? undefined : modelByName(model);
+  return view?.id === name && view.begunBy?.includes(command) === true ? undefined : model;
+}
+
 /** Fields of a command's form, in the order of its schema, required ones where they stand. */
 export function fieldsOf(command: CommandDescription): readonly Field[] {
   const root = command.schema as Schema;
@@ -90,7 +105,7 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
       hint: bilingual(schema.description, schema['x-description-en']),
       required,
     };
-    const ref = schema['x-ref'];
+    const ref = chosenFrom(command.name, name, schema);
     if (schema.type === 'array') {
       const items = resolve(schema.items ?? {});
       const itemRef = items['x-ref'] ?? ref;

@@ -9,7 +9,7 @@ import type {
   RowDetail,
   RowPage,
   ServerInfo,
-  WeekOfTests,
+  WeeksOfTests,
 } from '#contracts';
 import { today } from '../time/china-date';
 import { isSettled, type Moment } from '../time/moment';
@@ -50,13 +50,8 @@ export const useCityDashboard = () => useMomentQuery<CityDashboard>(path('city',
 
 export const useChainDashboard = (chain: string) => useMomentQuery<ChainDashboard>(path('chains', chain, 'dashboard'));
 
-/** The answer may be the bare list or carry where it was computed; both are read. */
-export function useWeeksOfTests(chain: string) {
-  type Weeks = readonly WeekOfTests[] | { readonly items: readonly WeekOfTests[] };
-  const answer = useMomentQuery<Weeks>(path('chains', chain, 'tests', 'weekly'));
-  const weeks = answer.data === undefined ? undefined : 'items' in answer.data ? answer.data.items : answer.data;
-  return { ...answer, data: weeks };
-}
+export const useWeeksOfTests = (chain: string) =>
+  useMomentQuery<WeeksOfTests>(path('chains', chain, 'tests', 'weekly'));
 
 export interface RowFilter {
   readonly chain?: string | undefined;

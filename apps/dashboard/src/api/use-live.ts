@@ -30,7 +30,6 @@ export function useLive(enabled: boolean): { readonly state: LiveState; readonly
     source.onopen = () => setState('open');
     source.onerror = () => setState('lost');
     source.onmessage = changed;
-    source.addEventListener('change', changed);
     return () => {
       clearTimeout(waiting);
       source.close();

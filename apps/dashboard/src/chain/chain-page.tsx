@@ -13,7 +13,8 @@ import { Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
 import { Anatomy } from './anatomy';
 import { ChainHead } from './chain-head';
-import { Bottlenecks, Infrastructure, Nonconformities } from './counts';
+import { Bottlenecks, Incentives, Infrastructure, Nonconformities } from './counts';
+import { Indicators } from './indicators';
 import { Objectives } from './objectives';
 import { Pipeline } from './pipeline';
 import { QualityActions } from './quality-actions';
@@ -75,6 +76,11 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <Panel title={t('chain.pipeline')} more={list('/projects')}>
           <Pipeline projects={dashboard.projects} chain={chain} />
         </Panel>
+        {dashboard.indicators.length === 0 ? null : (
+          <Panel title={t('chain.indicators')} more={list('/indicators')}>
+            <Indicators indicators={dashboard.indicators} />
+          </Panel>
+        )}
       </div>
       <div className="column span-4">
         <Panel title={t('models.nonconformities')} more={list('/nonconformities')}>
@@ -86,6 +92,11 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <Panel title={t('chain.nqi')} more={list('/certificates')}>
           <Infrastructure figures={dashboard.nqi} chain={chain} />
         </Panel>
+        {dashboard.incentives.submitted === 0 ? null : (
+          <Panel title={t('chain.incentives')} more={list('/claims')}>
+            <Incentives figures={dashboard.incentives} chain={chain} />
+          </Panel>
+        )}
       </div>
       <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
         <LatestEvents chain={chain} count={6} />

@@ -4,7 +4,8 @@ import '../figures/stats.css';
 
 interface CountsProps<K extends keyof ChainDashboard> {
   readonly figures: ChainDashboard[K];
-  readonly chain: string;
+  /** Without a chain: of the whole city. */
+  readonly chain?: string;
 }
 
 /** 质量堵点. */
@@ -33,7 +34,7 @@ export function Nonconformities({ figures, chain }: CountsProps<'nonconformities
   );
 }
 
-/** 质量基础设施: calibrations and certificates. */
+/** 质量基础设施: certificates, calibrations, standards and services. */
 export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
   return (
     <dl className="stats stats-two-three">
@@ -42,6 +43,24 @@ export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
       <Stat name="nqi.certificationsGranted" value={figures.certificationsGranted} chain={chain} />
       <Stat name="nqi.certificationsSuspended" value={figures.certificationsSuspended} chain={chain} alert />
       <Stat name="nqi.calibrationsRecorded" value={figures.calibrationsRecorded} chain={chain} />
+      <Stat name="nqi.standardsPublished" value={figures.standardsPublished} chain={chain} />
+      <Stat name="nqi.measurementStandards" value={figures.measurementStandards} chain={chain} />
+      <Stat name="nqi.servicesDelivered" value={figures.servicesDelivered} chain={chain} />
+    </dl>
+  );
+}
+
+/** 资助申领: how many claims stand where, and the money. */
+export function Incentives({ figures, chain }: CountsProps<'incentives'>) {
+  return (
+    <dl className="stats stats-four">
+      <Stat name="incentives.submitted" value={figures.submitted} chain={chain} />
+      <Stat name="incentives.underReview" value={figures.underReview} chain={chain} />
+      <Stat name="incentives.approvedOrPaid" value={figures.approvedOrPaid} chain={chain} />
+      <Stat name="incentives.rejected" value={figures.rejected} chain={chain} />
+      <Stat name="incentives.requestedCny" value={figures.requestedCny} chain={chain} />
+      <Stat name="incentives.approvedCny" value={figures.approvedCny} chain={chain} />
+      <Stat name="incentives.paidCny" value={figures.paidCny} chain={chain} />
     </dl>
   );
 }

@@ -35,7 +35,7 @@ export function Pipeline({ projects, chain }: PipelineProps) {
               {statuses.map((status) => (
                 <span key={status} className="step-status">
                   <Figure name={`projects.byStatus.${status}`} value={count(status)} chain={chain} size="m" />
-                  <span>{label(status)}</span>
+                  <span>{label(status, 'projects')}</span>
                 </span>
               ))}
             </li>
@@ -49,7 +49,7 @@ export function Pipeline({ projects, chain }: PipelineProps) {
           name="projects.byStatus.TERMINATED"
           value={count('TERMINATED')}
           chain={chain}
-          label={label('TERMINATED')}
+          label={label('TERMINATED', 'projects')}
         />
       </dl>
     </>

@@ -27,12 +27,12 @@ function Weekly({ chain }: { readonly chain: string }) {
   const { data, error, refetch } = useWeeksOfTests(chain);
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
-  if (data.length === 0) return <Empty title={t('chain.noTests')} hint={t('chain.noTestsHint')} />;
+  if (data.items.length === 0) return <Empty title={t('chain.noTests')} hint={t('chain.noTestsHint')} />;
   return (
     <figure className="weekly">
       <figcaption>{t('chain.weekly')}</figcaption>
       <Suspense fallback={<Loading />}>
-        <WeeklyChart weeks={data} />
+        <WeeklyChart weeks={data.items} />
       </Suspense>
     </figure>
   );

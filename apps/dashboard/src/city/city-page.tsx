@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCityDashboard } from '../api/queries';
+import { Incentives } from '../chain/counts';
 import { Pipeline } from '../chain/pipeline';
 import { TestRates } from '../chain/test-rates';
 import { LatestEvents } from '../events/latest-events';
@@ -48,6 +49,11 @@ export function Component() {
             <Panel title={t('chain.pipeline')} more={<TimeLink to="/projects">{t('chain.all')}</TimeLink>}>
               <Pipeline projects={data.projects} />
             </Panel>
+            {data.incentives.submitted === 0 ? null : (
+              <Panel title={t('chain.incentives')} more={<TimeLink to="/claims">{t('chain.all')}</TimeLink>}>
+                <Incentives figures={data.incentives} />
+              </Panel>
+            )}
           </div>
           <Panel title={t('chain.latest')} more={<TimeLink to="/events">{t('events.title')}</TimeLink>}>
             <LatestEvents count={7} />

@@ -31,9 +31,9 @@ export function KeyFigures({ city }: { readonly city: CityDashboard }) {
       </div>
       <Stat
         size="l"
-        name="members"
+        name="chain.members"
         value={city.members}
-        note={note(t('city.bodies'), 'supportingBodies', city.supportingBodies)}
+        note={note(t('city.bodies'), 'chain.supportingBodies', city.supportingBodies)}
       />
       <Stat
         size="l"

@@ -85,7 +85,7 @@ function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate:
         {(view?.columns ?? []).slice(0, TELLING).map((column) =>
           row.row[column] === null || row.row[column] === undefined || column === 'chainId' ? null : (
             <span key={column}>
-              <FieldValue name={column} value={row.row[column]} row={row.row} plain />
+              <FieldValue name={column} value={row.row[column]} row={row.row} plain model={row.model} />
             </span>
           ),
         )}

@@ -14,7 +14,7 @@ export function useFigureLabel(): (figure: string) => string {
       const code = coded.exec(figure);
       if (code?.[2] !== undefined) {
         const group = code[1] === 'objectives' ? t('figures.objective') : t('figures.projectsIn');
-        return `${group} ${label(code[2])}`;
+        return `${group} ${label(code[2], code[1] === 'objectives' ? undefined : 'projects')}`;
       }
       const key = `figures.${figure}`;
       return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : figure;

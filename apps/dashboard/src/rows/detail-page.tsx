@@ -35,7 +35,7 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
   return (
     <Page
       title={name?.title ?? rowKey}
-      mark={data === undefined ? null : <Mark id={name?.id} row={data.row} />}
+      mark={data === undefined ? null : <Mark id={name?.id} row={data.row} model={view.model} />}
       parent={{ to: `/${view.path}`, name: listName }}
       computed={data}
       aside={data === undefined ? null : <RowActions view={view} row={data.row} />}
@@ -64,12 +64,12 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
 }
 
 /** The number, and where the row stands. */
-function Mark({ id, row }: { readonly id: string | undefined; readonly row: Row }) {
+function Mark({ id, row, model }: { readonly id: string | undefined; readonly row: Row; readonly model: string }) {
   const status = row['status'] ?? row['verdict'];
   return (
     <>
       {id === undefined ? null : <span className="mono">{id}</span>}
-      {typeof status === 'string' ? <CodeTag code={status} /> : null}
+      {typeof status === 'string' ? <CodeTag code={status} model={model} /> : null}
     </>
   );
 }
@@ -84,7 +84,14 @@ function Facts({ view, detail }: { readonly view: ModelView; readonly detail: Ro
         <div key={name} className={isNested(row[name]) ? 'facts-wide' : undefined}>
           <dt>{labelOf(name, view.model)}</dt>
           <dd>
-            <FieldValue name={name} value={row[name]} row={row} asOf={asOfDate} plain={name === view.id} />
+            <FieldValue
+              name={name}
+              value={row[name]}
+              row={row}
+              asOf={asOfDate}
+              plain={name === view.id}
+              model={view.model}
+            />
           </dd>
         </div>
       ))}

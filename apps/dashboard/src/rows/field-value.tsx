@@ -18,6 +18,7 @@ interface FieldValueProps {
   readonly row: Row;
   /** Calendar date for validity and delay. */
   readonly asOf?: string | undefined;
+  readonly model?: string | undefined;
   /** The row's own name: no link to itself. */
   readonly plain?: boolean;
 }
@@ -26,19 +27,19 @@ const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** A property as people read it: labels for codes, names for organisations, links to other rows. */
-export function FieldValue({ name, value, row, asOf = today(), plain = false }: FieldValueProps): ReactNode {
+export function FieldValue({ name, value, row, asOf = today(), model, plain = false }: FieldValueProps): ReactNode {
   const { t } = useTranslation();
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
   if (isAbsent(value)) return <span className="muted">–</span>;
-  const field = fieldKind(name, value);
+  const field = fieldKind(name, value, row);
   if (typeof value === 'object' && value !== null && !(Array.isArray(value) && field.kind === 'organisation')) {
     return <NestedValue value={value} row={row} asOf={asOf} />;
   }
   const text = String(value);
   switch (field.kind) {
     case 'code':
-      return <CodeTag code={text} />;
+      return <CodeTag code={text} model={model} />;
     case 'flag':
       return value === true || value === 1 ? t('value.yes') : t('value.no');
     case 'money':

@@ -25,6 +25,17 @@ const known: Readonly<Record<string, FieldKind>> = {
   code: { kind: 'code' },
   alignmentDimension: { kind: 'code' },
   dismissalReason: { kind: 'code' },
+  subjectType: { kind: 'code' },
+  reasonCode: { kind: 'code' },
+  honourCode: { kind: 'code' },
+  level: { kind: 'code' },
+  outcome: { kind: 'code' },
+  participationRole: { kind: 'code' },
+  rating: { kind: 'code' },
+  comparator: { kind: 'code' },
+  direction: { kind: 'code' },
+  expect: { kind: 'code' },
+  group: { kind: 'code' },
   chainId: { kind: 'chain' },
   slug: { kind: 'chain' },
   validUntil: { kind: 'validity' },
@@ -47,6 +58,11 @@ const known: Readonly<Record<string, FieldKind>> = {
   lastCertificateNo: row('calibrations', 'instrumentId'),
   certificationId: row('certificates'),
   actionId: row('quality_actions'),
+  claimId: row('claims'),
+  indicatorId: row('indicators'),
+  standardId: row('standards'),
+  serviceId: row('nqi_services'),
+  measurementStandardId: row('measurement_standards'),
   organisationId: { kind: 'organisation' },
   undertakerId: { kind: 'organisation' },
   partnerIds: { kind: 'organisation' },
@@ -57,14 +73,32 @@ const known: Readonly<Record<string, FieldKind>> = {
   targetOrganisationId: { kind: 'organisation' },
   leader: { kind: 'organisation' },
   chiefOffice: { kind: 'organisation' },
-  unit: { kind: 'text' },
+  unit: { kind: 'code' },
+  claimantId: { kind: 'organisation' },
+  clientId: { kind: 'organisation' },
+  platformId: { kind: 'organisation' },
+  ownerId: { kind: 'organisation' },
+  adopters: { kind: 'organisation' },
   identifiedBy: { kind: 'organisation' },
   issuedBy: { kind: 'organisation' },
   loggedBy: { kind: 'organisation' },
 };
 
+/** What a claim asks support for. */
+const supported: Readonly<Record<string, string>> = {
+  PROJECT: 'projects',
+  CERTIFICATE: 'certificates',
+  ORGANISATION: 'organisations',
+  STANDARD: 'standards',
+  MEASUREMENT_STANDARD: 'measurement_standards',
+};
+
 /** Unknown properties are told by how they are named, so that a new one is readable at once. */
-export function fieldKind(name: string, value: unknown): FieldKind {
+export function fieldKind(name: string, value: unknown, neighbours: Readonly<Record<string, unknown>>): FieldKind {
+  if (name === 'subjectId' && typeof neighbours['subjectType'] === 'string') {
+    const model = supported[neighbours['subjectType']];
+    return model === undefined ? { kind: 'text' } : row(model);
+  }
   const found = known[name];
   if (found !== undefined) return found;
   if (typeof value === 'boolean') return { kind: 'flag' };
@@ -75,9 +109,20 @@ export function fieldKind(name: string, value: unknown): FieldKind {
   return { kind: 'text' };
 }
 
+const numeric: ReadonlySet<string> = new Set([
+  'attempt',
+  'findings',
+  'calibrations',
+  'strategyVersion',
+  'bids',
+  'value',
+  'percentOfTarget',
+  'linearPathValue',
+  'rank',
+]);
+
 /** Columns whose values stand at the right, so that their digits line up. */
-export const isNumeric = (name: string): boolean =>
-  name.endsWith('Cny') || ['attempt', 'findings', 'calibrations', 'strategyVersion', 'bids'].includes(name);
+export const isNumeric = (name: string): boolean => name.endsWith('Cny') || numeric.has(name);
 
 /** Properties that add nothing for a reader, or stand elsewhere on the page. */
 export const hidden: ReadonlySet<string> = new Set(['passed', 'weekStartsOn', 'awaitedOn']);

@@ -89,12 +89,12 @@ function Changes({ view, before, after }: { readonly view: ModelView; readonly b
             {before[name] === null || before[name] === undefined ? null : (
               <>
                 <del>
-                  <FieldValue name={name} value={before[name]} row={before} plain />
+                  <FieldValue name={name} value={before[name]} row={before} plain model={view.model} />
                 </del>
                 <span aria-label={t('detail.becomes')}> → </span>
               </>
             )}
-            <FieldValue name={name} value={after[name]} row={after} />
+            <FieldValue name={name} value={after[name]} row={after} model={view.model} />
           </dd>
         </div>
       ))}

@@ -64,7 +64,7 @@ export function ListFilters({ view, filter }: ListFiltersProps) {
   const { label } = useVocabulary();
   const { chains } = useChainNames();
   const valueLabel = (value: string) =>
-    value === '1' ? t('rows.conforming') : value === '0' ? t('rows.notConforming') : label(value);
+    value === '1' ? t('rows.conforming') : value === '0' ? t('rows.notConforming') : label(value, view.model);
   return (
     <div className="filters" role="search" aria-label={t('rows.filter')}>
       <SearchInput value={filter.search} onSearch={(text) => filter.set('search', text)} />

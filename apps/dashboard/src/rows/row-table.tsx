@@ -50,7 +50,7 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
                   className={isNumeric(column) ? 'numeric' : undefined}
                   data-label={labelOf(column, view.model)}
                 >
-                  <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} />
+                  <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
                 </td>
               ))}
             </tr>

@@ -26,12 +26,22 @@ export const navigation = [
     ],
   },
   {
+    group: 'support',
+    entries: [
+      { key: 'claims', to: '/claims' },
+      { key: 'indicators', to: '/indicators' },
+      { key: 'honours', to: '/honours' },
+    ],
+  },
+  {
     group: 'base',
     entries: [
       { key: 'participants', to: '/participants' },
       { key: 'organisations', to: '/organisations' },
       { key: 'instruments', to: '/instruments' },
       { key: 'calibrations', to: '/calibrations' },
+      { key: 'standards', to: '/standards' },
+      { key: 'nqiServices', to: '/nqi-services' },
     ],
   },
   {

@@ -4,14 +4,15 @@ import './code-tag.css';
 
 interface CodeTagProps {
   readonly code: string;
+  readonly model?: string | undefined;
 }
 
 /** A code of the domain, by its label; the code itself is the tooltip. */
-export function CodeTag({ code }: CodeTagProps) {
+export function CodeTag({ code, model }: CodeTagProps) {
   const { label } = useVocabulary();
   return (
     <span className={`tag tag-${toneOf(code)}`} title={code}>
-      {label(code)}
+      {label(code, model)}
     </span>
   );
 }

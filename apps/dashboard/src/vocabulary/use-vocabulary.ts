@@ -1,18 +1,25 @@
 import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useInfo, useRows } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 
-/** Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. */
+/**
+ * Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. A
+ * code that means something of its own in one read model is asked for with the model.
+ */
 export function useVocabulary() {
   const { data } = useInfo();
   const { pick } = useLanguage();
+  const { i18n } = useTranslation();
   const vocabulary = data?.vocabulary;
   const label = useCallback(
-    (code: string): string => {
+    (code: string, model?: string): string => {
+      const own = `codesOf.${model}.${code}`;
+      if (model !== undefined && i18n.exists(own)) return (i18n.t as (key: string) => string)(own);
       const entry = vocabulary?.[code];
       return entry === undefined ? code : pick(entry);
     },
-    [vocabulary, pick],
+    [vocabulary, pick, i18n],
   );
   /** Event types are the codes in PascalCase. */
   const eventTypes = useMemo(
