@@ -66,10 +66,10 @@ export async function build(part, node) {
   const stamp = fingerprint(part.sources());
   rmSync(stampOf(part), { force: true });
   part.before?.();
-  const code = await step(part.zh, part.en, () =>
-    runChild(node, part.program, { env: environmentOf(node), stdio: ['ignore', 2, 2] }),
-  );
-  if (code !== 0) throw new SetupFailed(`${part.zh}失败，原因见上`, `${part.en} failed, the reason is above`, code);
+  await step(part.zh, part.en, async () => {
+    const code = await runChild(node, part.program, { env: environmentOf(node), stdio: ['ignore', 2, 2] });
+    if (code !== 0) throw new SetupFailed(`${part.zh}失败，原因见上`, `${part.en} failed, the reason is above`, code);
+  });
   mkdirSync(inRepository('dist', '.stamps'), { recursive: true });
   writeFileSync(stampOf(part), stamp);
 }

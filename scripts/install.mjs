@@ -34,14 +34,13 @@ export async function install() {
   const viaScript = script !== undefined && /\.c?js$/.test(script);
   const program = viaScript ? (process.env.npm_node_execpath ?? process.execPath) : 'npm';
   const args = viaScript ? [script, ...CLEAN_INSTALL] : CLEAN_INSTALL;
-  const code = await step('安装依赖（首次约一分钟）', 'installing dependencies (about a minute the first time)', () =>
-    runChild(program, args, { stdio: ['ignore', 2, 2] }),
-  );
-  if (code !== 0) {
+  await step('安装依赖（首次约一分钟）', 'installing dependencies (about a minute the first time)', async () => {
+    const code = await runChild(program, args, { stdio: ['ignore', 2, 2] });
+    if (code === 0) return;
     throw new SetupFailed(
       '依赖安装失败，原因见上；检查网络后重试',
       'dependencies could not be installed, the reason is above; check the network and try again',
       code,
     );
-  }
+  });
 }

@@ -9,20 +9,17 @@ export function say(zh, en) {
 }
 
 /**
- * Says what a step does, and how long it took.
- * @template T
+ * Says what a step does, and how long it took once it has succeeded.
  * @param {string} zh
  * @param {string} en
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
+ * @param {() => Promise<void>} work
  */
 export async function step(zh, en, work) {
   say(`${zh}…`, `${en} …`);
   const begun = performance.now();
-  const result = await work();
+  await work();
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   say(`完成，${seconds} 秒`, `done in ${seconds} s`);
-  return result;
 }
 
 /** The command cannot go on; the message says why and what to do, in both languages. */
