@@ -1,0 +1,219 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { openSqliteEventStore } from '#event-store';
+import { canonicalJson } from '#ledger';
+import { lingqu } from '../../apps/cli/src/lingqu.js';
+import { eventFile } from '../../apps/cli/src/store/data-folder.js';
+import { setStage } from './stage.js';
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(...args: string[]): Promise<Ran> {
+  const written = { out: '', err: '' };
+  const keep = (name: 'out' | 'err') => (chunk: string | Uint8Array) => {
+    written[name] += String(chunk);
+    return true;
+  };
+  const spies = [
+    jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ];
+  try {
+    return { code: await lingqu(args), ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lingqu-line-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+const at = '2026-01-05T10:00:00+08:00';
+const regulator = { role: 'REGULATOR', organisationId: 'reg' };
+const told = (no: number, type: string, payload: object) => ({
+  eventId: `S-${no}`,
+  chain: 'small-chain',
+  type,
+  occurredAt: at,
+  recordedAt: at,
+  actor: regulator,
+  payload,
+});
+const SMALL = {
+  scenarios: [
+    {
+      key: 'S',
+      chain: 'small-chain',
+      organisations: [
+        { id: 'reg', name: '示范市场监管局', kind: 'REGULATOR' },
+        { id: 'chief', name: '示范链长办公室', kind: 'CHAIN_CHIEF_OFFICE' },
+      ],
+      events: [
+        told(1, 'ChainEstablished', { slug: 'small-chain', nameZh: '小链', nameEn: 'Small', region: 'SHENZHEN' }),
+        told(2, 'ChainChiefAppointed', { chiefName: '示范链长', unit: 'chief' }),
+        told(3, 'NeverHeardOf', { anything: 1 }),
+      ],
+    },
+  ],
+};
+const expecting = (figures: object) => ({
+  asOf: '2026-01-31',
+  scenarios: { S: { final: { asOf: '2026-01-31', eventsApplied: 3, ...figures } } },
+});
+
+describe('lingqu', () => {
+  it.each([['--help'], ['scenario', 'run', '--help'], ['help', 'import', 'tests']])(
+    'explains itself in Chinese and English: %s',
+    async (...args) => {
+      const { code, out } = await run(...args);
+      expect({ code, zh: /用法/.test(out), en: /Usage/.test(out) }).toEqual({ code: 0, zh: true, en: true });
+    },
+  );
+
+  it.each([['unknown'], ['demo', '--port', 'many'], ['import', 'tests', 'x.csv'], ['rebuild', '--what'], []])(
+    'answers 2 to a command line it does not understand: %s',
+    async (...args) => {
+      const { code, err } = await run(...args);
+      expect(code).toBe(2);
+      expect(err).not.toBe('');
+    },
+  );
+});
+
+describe('lingqu scenario run', () => {
+  it('compares the dashboards and names what is not covered', async () => {
+    const expected = file('expected.json', expecting({ chain: { chief: '示范链长', members: 0 } }));
+    const { code, out } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
+    expect(out).toContain('S: 1 of 3 — NeverHeardOf 1');
+    expect(out).toContain('3 − 1 = 2');
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d+ passed, 0 failed$/);
+    expect(code).toBe(0);
+  });
+
+  it('shows each figure that differs, and answers 1', async () => {
+    const expected = file(
+      'expected.json',
+      expecting({ chain: { members: 7 }, projects: { byStatus: { ACCEPTED: 1 } } }),
+    );
+    const { code, out } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
+    expect(out).toMatch(/✗ chain\.members: .*expected 7.*actual 0/);
+    expect(out).toMatch(/✗ projects\.byStatus\.ACCEPTED/);
+    expect(code).toBe(1);
+  });
+
+  it('shows an event that the domain refuses, and answers 1', async () => {
+    const refused = structuredClone(SMALL);
+    refused.scenarios[0]!.events.push(told(4, 'ChainChiefAppointed', { chiefName: '另一位', unit: 'chief' }));
+    const { code, out } = await run('scenario', 'run', file('events.json', refused));
+    expect(out).toMatch(/✗ S-4: 409 CHAIN_CHIEF_ALREADY_APPOINTED/);
+    expect(out).toMatch(/2 passed, 1 failed\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('keeps the store where it is told, and only in an empty folder', async () => {
+    const kept = join(folder, 'kept');
+    const events = file('events.json', SMALL);
+    expect(await run('scenario', 'run', events, '--keep', kept)).toMatchObject({ code: 0 });
+    const store = openSqliteEventStore({ file: eventFile(kept) });
+    expect(await store.head()).toBe(4);
+    await store.close();
+    expect(await run('scenario', 'run', events, '--keep', kept)).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    ['is not JSON', '{'],
+    ['is something else', { scenarios: [{ key: 'S' }] }],
+  ])('says what is wrong with a file that %s, and answers 2', async (_what, content) => {
+    const { code, err } = await run('scenario', 'run', file('events.json', content));
+    expect(err).toContain('events.json');
+    expect(code).toBe(2);
+  });
+
+  it('says that the expected figures do not name the scenario, and answers 2', async () => {
+    const expected = file('expected.json', { asOf: '2026-01-31', scenarios: {} });
+    const { code, err } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
+    expect(err).toContain('no scenario S');
+    expect(code).toBe(2);
+  });
+});
+
+describe('over a kept store', () => {
+  let kept: string;
+  beforeEach(async () => {
+    kept = join(folder, 'kept');
+    expect(await run('scenario', 'run', file('events.json', SMALL), '--keep', kept)).toMatchObject({ code: 0 });
+  });
+
+  it('lingqu rebuild gives the same digests as often as it is run', async () => {
+    const first = await run('rebuild', '--data', kept);
+    const second = await run('rebuild', '--data', kept);
+    expect(first.code).toBe(0);
+    expect(first.out).toMatch(/^[0-9a-f]{64} {2}chains$/m);
+    expect(second.out).toBe(first.out);
+    expect(second.err).toMatch(/4 events/);
+  });
+
+  it('lingqu events export writes the stored bytes, one event a line, and adds nothing', async () => {
+    const out = join(folder, 'events.jsonl');
+    expect(await run('events', 'export', '--data', kept, '--out', out)).toMatchObject({ code: 0, out: '' });
+    const store = openSqliteEventStore({ file: eventFile(kept) });
+    const bodies = (await store.readBytes(0, 10)).map(({ body }) => body);
+    await store.close();
+    expect(readFileSync(out, 'utf8')).toBe(bodies.map((body) => `${body}\n`).join(''));
+    expect(bodies.map((body) => canonicalJson(JSON.parse(body)))).toEqual(bodies);
+    expect((await run('events', 'export', '--data', kept)).out).toBe(readFileSync(out, 'utf8'));
+  });
+
+  it('lingqu events export takes one chain, and says when there is none', async () => {
+    const { out } = await run('events', 'export', '--data', kept, '--chain', 'small-chain');
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { type: string }).type),
+    ).toEqual(['ChainEstablished', 'ChainChiefAppointed']);
+    expect(await run('events', 'export', '--data', kept, '--chain', 'no-chain')).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('lingqu events export writes over no file', async () => {
+    const there = file('there.jsonl', 'evidence');
+    expect(await run('events', 'export', '--data', kept, '--out', there)).toMatchObject({ code: 1 });
+    expect(readFileSync(there, 'utf8')).toBe('evidence');
+  });
+});
+
+describe('without a store to work on', () => {
+  it.each([['rebuild'], ['events', 'export']])('lingqu %s %s answers 3, and makes none', async (...args) => {
+    const empty = join(folder, 'empty');
+    const { code, err } = await run(...args, '--data', empty);
+    expect(err).toContain('events.db');
+    expect(code).toBe(3);
+  });
+
+  it('lingqu rebuild answers 3 while a server has the rows open, and export may be made meanwhile', async () => {
+    const stage = await setStage();
+    try {
+      const { code, err } = await run('rebuild', '--data', stage.folder);
+      expect(err).toMatch(/in use by another process/);
+      expect(code).toBe(3);
+      expect(await run('events', 'export', '--data', stage.folder)).toMatchObject({ code: 0, out: '' });
+    } finally {
+      await stage.strike();
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { actions } from '#domain';
+import { commandIdOf } from '../../apps/cli/src/http/command-id.js';
+import { isAccepted } from '../../apps/cli/src/http/lingqu-client.js';
+import { play, playStep } from '../../apps/cli/src/story/play.js';
+import { demoStory, setStage, type Stage } from './stage.js';
+
+const AUDITOR = { role: 'AUDITOR', organisationId: 'nev-reg' };
+const story = demoStory();
+
+describe('any command', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+    await play(story.registrations, stage.client, stage.clock);
+  });
+  afterAll(() => stage.strike());
+
+  it.each(actions.map(({ name, example }) => ({ name, example })))(
+    'no. 27: $name by an auditor is FORBIDDEN, and nothing is appended',
+    async ({ name, example }) => {
+      const before = await stage.head();
+      const answer = await stage.client.send(name, { data: example }, AUDITOR);
+      expect(answer).toMatchObject({ status: 403, problem: { code: 'FORBIDDEN' } });
+      expect(await stage.head()).toBe(before);
+    },
+  );
+
+  // Played in order: each step is first refused, then accepted, then sent once more.
+  it.each(story.steps)('nos. 26, 28, 29: $name $command', async (step) => {
+    const { client, clock } = stage;
+    const { command, data, actor, occurredAt } = step;
+    const start = await stage.head();
+
+    clock.set(step.recordedAt);
+    const tomorrow = new Date(clock.now() + 1).toISOString();
+    const early = await client.send(command, { commandId: randomUUID(), occurredAt: tomorrow, data }, actor);
+    expect(early).toMatchObject({ problem: { code: 'DATE_IN_FUTURE' } });
+    expect(await stage.head()).toBe(start);
+
+    const { answer } = await playStep(step, client, clock);
+    if (!isAccepted(answer)) throw new Error(`${step.name}: ${answer.problem.code}`);
+    const { accepted } = answer;
+    const played = await stage.head();
+    expect(accepted.position).toBe(played);
+
+    const before = accepted.version - accepted.events.filter(({ stream }) => stream === accepted.stream).length;
+    const stale = { commandId: randomUUID(), occurredAt, data, expectedVersion: before };
+    expect(await client.send(command, stale, actor)).toMatchObject({ problem: { code: 'CONCURRENCY_CONFLICT' } });
+
+    const again = await client.send(command, { commandId: commandIdOf(step.name), occurredAt, data }, actor);
+    expect(again).toEqual({ status: 200, accepted });
+
+    const other = { commandId: commandIdOf(step.name), occurredAt: '2026-01-01T00:00:00Z', data };
+    expect(await client.send(command, other, actor)).toMatchObject({ problem: { code: 'COMMAND_ID_REUSED' } });
+    expect(await stage.head()).toBe(played);
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ChainDashboard, RowPage } from '#contracts';
+import { chinaDate, type PastEvent } from '#domain';
+import { openSqliteEventStore, type EventStore } from '#event-store';
+import { readModels } from '#projections';
+import { chainDashboard, openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
+import { loadResults, loadStories } from '../../apps/cli/src/demo/load-demo.js';
+import { eventFile } from '../../apps/cli/src/store/data-folder.js';
+import { demoStory, setStage, type Stage } from './stage.js';
+
+/** Every prefix of the scenarios is compared; of the 1,671 events of SECOM, which are all alike, one in so many. */
+const SECOM_STRIDE = 97;
+const ROWS_PER_PAGE = 200;
+
+type Rows = readonly { readonly key: string; readonly row: unknown }[];
+
+const inMemory = (): ReadStore => openSqliteReadStore({ file: ':memory:', models: readModels });
+
+describe('what is live equals what is replayed', () => {
+  const story = demoStory();
+  let stage: Stage;
+  let events: EventStore;
+  let log: readonly PastEvent[];
+
+  beforeAll(async () => {
+    stage = await setStage(story.steps[0]?.recordedAt);
+    await loadStories(story, stage.client, stage.clock);
+    await loadResults(story, stage.client, stage.clock);
+    await stage.client.caughtUpTo(await stage.head());
+    events = openSqliteEventStore({ file: eventFile(stage.folder) });
+    log = (await events.readAll(0, 100_000)) as readonly PastEvent[];
+  }, 120_000);
+  afterAll(async () => {
+    await events.close();
+    await stage.strike();
+  });
+
+  /** Rows from zero out of the events up to a position, and nothing else. */
+  async function replayed(until: number): Promise<ReadStore> {
+    const reads = inMemory();
+    const prefix = log.filter(({ position }) => position <= until);
+    await refillFrom(
+      async (after, limit) => prefix.filter(({ position }) => position > after).slice(0, limit),
+      reads,
+      readModels,
+    );
+    return reads;
+  }
+
+  async function liveRows(model: string, at: number): Promise<Rows> {
+    const rows: { key: string; row: unknown }[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const page: RowPage = await stage.client.get(`/api/rows/${model}?at=${at}&limit=${ROWS_PER_PAGE}${from}`);
+      rows.push(...page.items.map(({ key, row }) => ({ key, row })));
+      cursor = page.nextCursor;
+    }
+    return rows;
+  }
+
+  async function replayedRows(reads: ReadStore, model: (typeof readModels)[number], asOfDate: string): Promise<Rows> {
+    const rows: { key: string; row: unknown }[] = [];
+    for (let cursor: string | undefined | null; cursor !== null;) {
+      const page = await reads.list(model, { at: 'now', asOfDate }, [], { limit: ROWS_PER_PAGE, cursor });
+      rows.push(...page.items.map(({ key, row }) => ({ key, row })));
+      cursor = page.nextCursor;
+    }
+    return rows;
+  }
+
+  /** Both are asked for the same as-of date. */
+  async function compareAt(position: number, models: typeof readModels): Promise<void> {
+    const asOfDate = chinaDate(log.find((event) => event.position === position)?.recordedAt ?? '');
+    const reads = await replayed(position);
+    try {
+      for (const chain of story.chains) {
+        const fromLog = await chainDashboard(reads, chain, { at: 'now', asOfDate });
+        if (fromLog === undefined) continue;
+        const path = `/api/chains/${chain}/dashboard?at=${position}&on=${asOfDate}`;
+        expect(await stage.client.get<ChainDashboard>(path)).toMatchObject(plain(fromLog));
+      }
+      for (const model of models)
+        expect({ [model.name]: await liveRows(model.name, position) }).toEqual({
+          [model.name]: plain(await replayedRows(reads, model, asOfDate)),
+        });
+    } finally {
+      await reads.close();
+    }
+  }
+
+  it('after every event of the scenarios, dashboards and rows', async () => {
+    const ofStories = log.filter(({ chain }) => chain !== 'semiconductors-ic');
+    expect(ofStories.length).toBeGreaterThan(100);
+    for (const { position } of ofStories.filter(({ recordedAt }) => recordedAt < '2026-10-19'))
+      await compareAt(position, readModels);
+  }, 120_000);
+
+  it('after events all along the import of SECOM', async () => {
+    const imported = log.filter(({ chain }) => chain === 'semiconductors-ic');
+    expect(imported.length).toBe(1_676);
+    const some = readModels.filter(({ name }) => ['tests', 'test_subjects', 'nonconformities'].includes(name));
+    for (let n = 0; n < imported.length; n += SECOM_STRIDE) await compareAt(imported[n]?.position ?? 0, some);
+  }, 120_000);
+
+  it('to the byte: replayed twice, and with every event delivered twice', async () => {
+    const once = inMemory();
+    const again = inMemory();
+    const twice = inMemory();
+    await rebuild(events, once, readModels);
+    await rebuild(events, again, readModels);
+    const last = log.at(-1)?.position ?? 0;
+    const projector = await startProjector({
+      events: deliveringTwice(events),
+      reads: twice,
+      models: readModels,
+      eventsPerBatch: 7,
+      eventsWorthARebuild: 1_000_000,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    expect(await projector.caughtUpTo(last, 60_000)).toBe(true);
+    await projector.close();
+    const digest = await once.digest();
+    expect(Object.keys(digest)).toEqual(expect.arrayContaining(['tests', 'timeline']));
+    expect(await again.digest()).toEqual(digest);
+    expect(await twice.digest()).toEqual(digest);
+    await Promise.all([once.close(), again.close(), twice.close()]);
+  }, 120_000);
+});
+
+/** As JSON carries it: what is undefined is not there. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** A subscription that hands every batch over twice, the second time together with what came before it. */
+function deliveringTwice(events: EventStore): EventStore {
+  const subscribe: EventStore['subscribe'] = (after, handle, options) => {
+    let earlier: Parameters<typeof handle>[0] = [];
+    return events.subscribe(
+      after,
+      async (batch) => {
+        await handle(batch);
+        await handle([...earlier, ...batch]);
+        earlier = batch;
+      },
+      options,
+    );
+  };
+  return new Proxy(events, {
+    get: (target, name) => {
+      if (name === 'subscribe') return subscribe;
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readDemoStory, type DemoStory } from '../../apps/cli/src/demo/demo-story.js';
+import type { LingquClient } from '../../apps/cli/src/http/lingqu-client.js';
+import { startServer } from '../../apps/cli/src/http/local-server.js';
+import { StoryClock } from '../../apps/cli/src/http/story-clock.js';
+import { demonstrationFile } from '../../apps/cli/src/product-files.js';
+import { withEvents } from '../../apps/cli/src/store/data-folder.js';
+
+/** The product, serving an empty store of its own, with its time in the hand of the test. */
+export interface Stage {
+  readonly folder: string;
+  readonly clock: StoryClock;
+  readonly client: LingquClient;
+  /** Position of the last event on disk. */
+  head(): Promise<number>;
+  /** Stops serving; the store stays until `strike`. */
+  close(): Promise<void>;
+  /** Stops serving and removes the store. */
+  strike(): Promise<void>;
+}
+
+export const demoStory = (): DemoStory => readDemoStory(demonstrationFile('demo-story.json'));
+
+export async function setStage(from = '2026-01-05T10:00:00+08:00'): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'lingqu-stage-'));
+  const clock = new StoryClock(from);
+  const server = await startServer(folder, clock);
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= server.close());
+  return {
+    folder,
+    clock,
+    client: server.client,
+    head: () => withEvents(folder, (events) => events.head()),
+    close,
+    strike: async () => {
+      await close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
