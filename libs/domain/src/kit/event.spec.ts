@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { chief } from '../testing/world.js';
+import { aggregate } from './aggregate.js';
+import { defineEvent, eventDefinitions, upcast, type PastEvent } from './event.js';
+import { term } from './term.js';
+
+const title = term('测量', 'Measured');
+
+interface MeasuredV1 {
+  readonly value: number;
+}
+interface MeasuredV2 {
+  readonly value: string;
+  readonly unit: string;
+}
+interface MeasuredV3 extends MeasuredV2 {
+  readonly method: string | null;
+}
+
+const Measured = defineEvent<MeasuredV3>()('SpecMeasured', title, 3, {
+  1: (v1: MeasuredV1): MeasuredV2 => ({ value: String(v1.value), unit: 'mΩ' }),
+  2: (v2: MeasuredV2): MeasuredV3 => ({ ...v2, method: null }),
+});
+
+const past = (type: string, schema: number, data: unknown): PastEvent => ({
+  id: 'event-1',
+  type,
+  schema,
+  chain: null,
+  stream: 'spec-1',
+  version: 1,
+  position: 1,
+  occurredAt: '2026-01-01T00:00:00.000Z',
+  recordedAt: '2026-01-01T00:00:00.000Z',
+  actor: chief,
+  commandId: 'command-1',
+  data: Object.freeze(data),
+});
+
+describe('an event type', () => {
+  it('makes facts of its current schema', () =>
+    expect(Measured({ value: '0.41', unit: 'mΩ', method: null })).toEqual({
+      type: 'SpecMeasured',
+      schema: 3,
+      data: { value: '0.41', unit: 'mΩ', method: null },
+    }));
+
+  it('is listed with its title, in the order of the names', () => {
+    const names = eventDefinitions().map(({ type }) => type);
+    expect(names).toEqual([...names].sort());
+    expect(eventDefinitions()).toContainEqual({ type: 'SpecMeasured', title, schema: 3 });
+  });
+
+  it('is defined once', () =>
+    expect(() => defineEvent<MeasuredV1>()('SpecMeasured', title)).toThrow('SpecMeasured is defined twice'));
+
+  it('is not defined without the way to lift each older schema', () => {
+    const lift = { 2: (older: MeasuredV2) => older };
+    expect(() => defineEvent<MeasuredV2>()('SpecLifted', title, 3, lift)).toThrow('no upcast from 1');
+  });
+});
+
+describe('reading what was stored', () => {
+  const lifted = { value: '0.62', unit: 'mΩ', method: null };
+
+  it.each([
+    [1, { value: 0.62 }],
+    [2, { value: '0.62', unit: 'mΩ' }],
+    [3, lifted],
+  ])('lifts schema %i to the current one, step by step', (schema, data) =>
+    expect(upcast(past('SpecMeasured', schema, data))).toEqual(past('SpecMeasured', 3, lifted)),
+  );
+
+  it('leaves the stored event as it is', () => {
+    const stored = Object.freeze(past('SpecMeasured', 1, { value: 0.62 }));
+    upcast(stored);
+    expect(stored).toEqual(past('SpecMeasured', 1, { value: 0.62 }));
+  });
+
+  it('refuses what a newer version wrote', () =>
+    expect(() => upcast(past('SpecMeasured', 4, {}))).toThrow('SpecMeasured of schema 4 cannot be read'));
+
+  it('refuses a schema that never was', () =>
+    expect(() => upcast(past('SpecMeasured', 0, {}))).toThrow('SpecMeasured of schema 0 cannot be read'));
+
+  it('passes unknown types on', () => {
+    const unknown = past('SpecUnknown', 7, {});
+    expect(upcast(unknown)).toBe(unknown);
+  });
+
+  it('folds every past schema to the same state', () => {
+    const Probe = aggregate<MeasuredV3>('spec-probe').starts(Measured, ({ data }) => data);
+    const states = [{ value: 0.62 }, { value: '0.62', unit: 'mΩ' }, lifted].map((data, index) =>
+      Probe.evolve(undefined, upcast(past('SpecMeasured', index + 1, data))),
+    );
+    expect(states).toEqual([lifted, lifted, lifted]);
+  });
+});
