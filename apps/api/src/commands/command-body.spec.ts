@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { actions, type Action } from '#domain';
 import { HttpProblem } from '../http/http-problem.js';
 import { CommandBody } from './command-body.js';
-import type { JsonSchema } from './payload-schema.js';
+import { regExpOf, type JsonSchema } from './payload-schema.js';
 
 const named = (name: string): Action => {
   const action = actions.find((each) => each.name === name);
@@ -36,36 +36,46 @@ const OBJECTS: unknown[] = [
 const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...LISTS, ...OBJECTS);
 const NAMES = fc.constantFrom('extra', 'toString', 'constructor', 'hasOwnProperty', 'length', '', 'then', 'valueOf');
 
-/** Something near the example at each place: itself, a code of the enum, junk, or missing; now and then with more. */
-function near(schema: JsonSchema, example: unknown): fc.Arbitrary<unknown> {
+/** How many values a payload has at the least: with more of them, each goes wrong less often. */
+const leaves = ({ properties, items }: JsonSchema): number =>
+  properties ? Object.values(properties).reduce((sum, each) => sum + leaves(each), 0) : items ? 3 * leaves(items) : 1;
+
+/** A value that the schema takes where the example shows none. */
+function anyGood({ type, pattern }: JsonSchema): unknown {
+  if (type === 'integer') return 7;
+  if (type === 'boolean') return true;
+  const texts = ['a1', '2026-02-28', '1.5', ...TEXTS];
+  return texts.find((text) => pattern === undefined || regExpOf(pattern).test(text)) ?? 'a1';
+}
+
+/** Something near the example: mostly itself or a code of the enum, now and then junk, a missing field or one more. */
+function near(schema: JsonSchema, example: unknown, weight = 5 * leaves(schema)): fc.Arbitrary<unknown> {
   const { properties, items } = schema;
-  const junk = { weight: 1, arbitrary: JUNK };
+  const mostly = (arbitrary: fc.Arbitrary<unknown>, ...others: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> =>
+    fc.oneof({ weight, arbitrary }, ...[JUNK, ...others].map((other) => ({ weight: 1, arbitrary: other })));
   if (properties) {
     const shown = (example ?? {}) as Readonly<Record<string, unknown>>;
-    const fields = Object.entries(properties).map(([name, each]) => [name, near(each, shown[name])] as const);
+    const fields = Object.entries(properties).map(([name, each]) => [name, near(each, shown[name], weight)] as const);
     const object = fc.record(Object.fromEntries(fields), {
       requiredKeys: [...(schema.required ?? [])],
       noNullPrototype: true,
     });
     const cut = fc
-      .tuple(object, fc.subarray(Object.keys(properties), { maxLength: 1 }))
-      .map(([all, left]) => Object.fromEntries(Object.entries(all).filter(([name]) => !left.includes(name))));
+      .tuple(object, fc.constantFrom(...Object.keys(properties)))
+      .map(([all, left]) => Object.fromEntries(Object.entries(all).filter(([name]) => name !== left)));
     const more = fc.tuple(object, NAMES, JUNK).map(([all, name, value]) => ({ ...all, [name]: value }));
-    return fc.oneof(
-      { weight: 12, arbitrary: object },
-      { weight: 4, arbitrary: cut },
-      { weight: 2, arbitrary: more },
-      junk,
-    );
+    return mostly(object, cut, more);
   }
   if (items) {
     const [first] = Array.isArray(example) ? (example as unknown[]) : [undefined];
-    return fc.oneof({ weight: 20, arbitrary: fc.array(near(items, first), { maxLength: 6 }) }, junk);
+    const { minItems = 0, maxItems = 6 } = schema;
+    const list = near(items, first, weight);
+    return mostly(
+      fc.array(list, { minLength: minItems, maxLength: Math.min(maxItems, minItems + 2) }),
+      fc.array(list, { maxLength: 6 }),
+    );
   }
-  const good =
-    schema.enum ??
-    (example === undefined ? [schema.type === 'integer' ? 7 : schema.type === 'boolean' ? true : 'a1'] : [example]);
-  return fc.oneof({ weight: 40, arbitrary: fc.constantFrom(...good) }, junk);
+  return mostly(fc.constantFrom(...(schema.enum ?? [example ?? anyGood(schema)])));
 }
 
 describe('the body of a command', () => {
