@@ -34,6 +34,10 @@ export interface ProjectorOptions {
   readonly onBatch?: (info: BatchInfo) => void;
   /** Called once, with what stopped it. */
   readonly onError: (error: unknown) => void;
+  /** Takes what a listener or `onBatch` threw; default: a warning of the process. */
+  readonly onListenerError?: (error: unknown) => void;
+  /** Takes a line when rows that were folded from another log had to be thrown away. */
+  readonly log?: (line: string) => void;
   readonly eventsPerBatch?: number;
   readonly eventsWorthARebuild?: number;
 }
@@ -68,7 +72,7 @@ interface Waiter {
 
 class RunningProjector implements Projector {
   state: ProjectorState = 'running';
-  failure: unknown;
+  failure: unknown = undefined;
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<(change: Change) => void>();
   #folding: Folding | undefined;
@@ -86,6 +90,11 @@ class RunningProjector implements Projector {
 
   async #run(): Promise<void> {
     const { events, reads, models, eventsPerBatch, eventsWorthARebuild = EVENTS_WORTH_A_REBUILD } = this.options;
+    if (!(await this.#isOfThisLog())) {
+      this.options.log?.(`the rows up to position ${this.position} were folded from other events: beginning anew`);
+      await reads.reset();
+      this.position = 0;
+    }
     if (this.position === 0 && (await events.readAll(0, eventsWorthARebuild)).length >= eventsWorthARebuild) {
       this.state = 'rebuilding';
       await rebuild(events, reads, models);
@@ -101,6 +110,14 @@ class RunningProjector implements Projector {
     });
   }
 
+  /** Whether the event that was folded last is still where it was: after a restored backup it may not be. */
+  async #isOfThisLog(): Promise<boolean> {
+    if (this.position === 0) return true;
+    const folded = await this.options.reads.entry(this.position);
+    const [stored] = await this.options.events.readAll(this.position - 1, 1);
+    return folded !== undefined && folded.eventId === stored?.id;
+  }
+
   async #handle(delivered: readonly StoredEvent[]): Promise<void> {
     if (this.state !== 'running' || !this.#folding) return;
     const events = delivered.filter((event) => event.position > this.position) as readonly PastEvent[];
@@ -113,13 +130,13 @@ class RunningProjector implements Projector {
     this.#tell({ events: events.length, position: last.position, durationMs }, changesOf(events));
   }
 
-  /** What is told of a batch cannot undo it: a listener that throws is only warned about. */
+  /** What is told of a batch cannot undo it, so a listener that throws stops nothing. */
   #tell(info: BatchInfo, changes: readonly Change[]): void {
     try {
       this.options.onBatch?.(info);
-      for (const change of changes) for (const listener of this.#listeners) listener(change);
+      for (const change of changes) for (const listener of [...this.#listeners]) listener(change);
     } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
+      (this.options.onListenerError ?? warn)(error);
     }
   }
 
@@ -166,6 +183,8 @@ class RunningProjector implements Projector {
     this.#listeners.clear();
   }
 }
+
+const warn = (error: unknown): void => process.emitWarning(error instanceof Error ? error : String(error));
 
 function changesOf(events: readonly PastEvent[]): readonly Change[] {
   const byChain = new Map<string | null, { position: number; types: Set<string> }>();

@@ -1,5 +1,6 @@
 import type { PastEvent } from '#domain';
 import { Folding } from '../folding.js';
+import type { RowModel } from '#projections';
 import type { ReadStore } from '../port.js';
 import type { Limits } from '../rows-at-hand.js';
 import { refillFrom } from '../rebuild.js';
@@ -19,9 +20,13 @@ export async function foldLive(
 export async function foldInBulk(
   reads: ReadStore,
   history: readonly PastEvent[],
-  { eventsPerPage = 5, ...limits }: Limits & { readonly eventsPerPage?: number } = {},
+  {
+    eventsPerPage = 5,
+    models = sampleModels,
+    ...limits
+  }: Limits & { readonly eventsPerPage?: number; readonly models?: readonly RowModel[] } = {},
 ): Promise<void> {
   const pages = (after: number): Promise<readonly PastEvent[]> =>
     Promise.resolve(history.filter(({ position }) => position > after).slice(0, eventsPerPage));
-  await refillFrom(pages, reads, sampleModels, limits);
+  await refillFrom(pages, reads, models, limits);
 }

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openSqliteEventStore, type EventStore } from '#event-store';
+import { onExisting, rows, type RowModel } from '#projections';
+import { FoldFailure } from './folding.js';
+import type { ReadStore } from './port.js';
+import { startProjector, type Change, type Projector, type ProjectorOptions } from './projector.js';
+import { rebuild } from './rebuild.js';
+import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
+import { append } from './testing/sample-log.js';
+import { SampleMeasured, sampleModels, samples, type Fact } from './testing/sample-models.js';
+
+const PATIENCE_MS = 4_000;
+
+const measured = (id: string, chain: string | null = 'alpha'): Fact => ({
+  chain,
+  type: 'SampleMeasured',
+  schema: 1,
+  data: { id, ok: true, cost: 3 },
+  daysLate: 0,
+});
+
+describe('the projector', () => {
+  let folder: string;
+  let events: EventStore;
+  let reads: ReadStore;
+  let projectors: Projector[];
+  let errors: unknown[];
+
+  const start = async (options: Partial<ProjectorOptions> = {}): Promise<Projector> => {
+    const onError = (error: unknown): void => void errors.push(error);
+    const projector = await startProjector({ events, reads, models: sampleModels, onError, ...options });
+    projectors.push(projector);
+    return projector;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'projector-'));
+    events = openSqliteEventStore({ file: join(folder, 'events.db') });
+    reads = openSqliteReadStore({ file: join(folder, 'read.db'), models: sampleModels });
+    projectors = [];
+    errors = [];
+  });
+  afterEach(async () => {
+    for (const projector of projectors) await projector.close();
+    await events.close();
+    await reads.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('folds what was stored before and what is appended, at its current schema', async () => {
+    const [first] = await append(events, measured('a'));
+    const projector = await start();
+    expect(await projector.caughtUpTo(first!.position, PATIENCE_MS)).toBe(true);
+    const [second] = await append(events, measured('bb'));
+    expect(await projector.caughtUpTo(second!.position, PATIENCE_MS)).toBe(true);
+    expect(projector).toMatchObject({ state: 'running', position: second!.position, failure: undefined });
+    expect((await reads.find(samples, 'bb', 'now'))?.row).toMatchObject({ id: 'bb', passed: true, counted: true });
+    expect(await reads.checkpoint()).toBe(second!.position);
+  });
+
+  it('goes on from its checkpoint, folding nothing twice', async () => {
+    const stored = await append(events, measured('a'), measured('bb'));
+    const first = await start();
+    await first.caughtUpTo(stored[1]!.position, PATIENCE_MS);
+    await first.close();
+    const third = (await append(events, measured('a')))[0]!;
+    const batches: number[] = [];
+    const second = await start({ onBatch: ({ events }) => batches.push(events) });
+    expect(second.position).toBe(stored[1]!.position);
+    await second.caughtUpTo(third.position, PATIENCE_MS);
+    expect(batches).toEqual([1]);
+    expect(await reads.versions(samples, 'a', 'now')).toHaveLength(2);
+  });
+
+  it('begins anew when its rows were folded from another log', async () => {
+    const stored = await append(events, measured('a'), measured('bb'));
+    const first = await start();
+    await first.caughtUpTo(stored[1]!.position, PATIENCE_MS);
+    await first.close();
+    await events.close();
+    events = openSqliteEventStore({ file: join(folder, 'restored.db') });
+    const [only] = await append(events, measured('ccc'));
+    const lines: string[] = [];
+    const second = await start({ log: (line) => lines.push(line) });
+    expect(await second.caughtUpTo(only!.position, PATIENCE_MS)).toBe(true);
+    await append(events, measured('dddd'));
+    expect(await second.caughtUpTo(only!.position + 1, PATIENCE_MS)).toBe(true);
+    expect(await reads.find(samples, 'a', 'now')).toBeUndefined();
+    expect((await reads.find(samples, 'ccc', 'now'))?.eventId).toBe(only!.id);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('fills an empty read store in bulk and follows from there', async () => {
+    await append(events, ...Array.from({ length: 30 }, (_, i) => measured(`id-${i % 7}`)));
+    const batches: number[] = [];
+    const projector = await start({ eventsWorthARebuild: 20, onBatch: ({ events }) => batches.push(events) });
+    expect(projector.state).toBe('rebuilding');
+    const last = (await append(events, measured('later')))[0]!;
+    expect(await projector.caughtUpTo(last.position, PATIENCE_MS)).toBe(true);
+    expect(projector.state).toBe('running');
+    expect(batches.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(1);
+    const live = await reads.digest();
+    await projector.close();
+    await rebuild(events, reads, sampleModels);
+    expect(await reads.digest()).toEqual(live);
+  });
+
+  it('tells which chains changed, after the change can be seen', async () => {
+    const projector = await start();
+    const changes: (Change & { readonly seen: number })[] = [];
+    const stop = projector.onChange((change) => {
+      const seen = reads.eventCount(change.chain ?? undefined, 'now');
+      void seen.then((count) => changes.push({ ...change, seen: count }));
+    });
+    const stored = await append(events, measured('a'), measured('bb', 'beta'), measured('ccc'), measured('d', null));
+    await projector.caughtUpTo(stored.at(-1)!.position, PATIENCE_MS);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(changes).toEqual([
+      { chain: 'beta', position: stored[1]!.position, types: ['SampleMeasured'], seen: 1 },
+      { chain: 'alpha', position: stored[2]!.position, types: ['SampleMeasured'], seen: 2 },
+      { chain: null, position: stored[3]!.position, types: ['SampleMeasured'], seen: 4 },
+    ]);
+    stop();
+    const after = await append(events, measured('e'));
+    await projector.caughtUpTo(after[0]!.position, PATIENCE_MS);
+    expect(changes).toHaveLength(3);
+  });
+
+  it('does not wait longer than it was asked to', async () => {
+    const projector = await start();
+    const began = performance.now();
+    expect(await projector.caughtUpTo(1, 30)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(PATIENCE_MS);
+    const waiting = projector.caughtUpTo(1, PATIENCE_MS);
+    await projector.close();
+    expect(await waiting).toBe(false);
+    expect(projector.state).toBe('closed');
+  });
+
+  it('stops at an event that a fold cannot take, says so, and passes over nothing', async () => {
+    const poisoned: RowModel = rows<{ readonly id: string }>('poisoned', {
+      columns: {},
+      label: ({ id }) => id,
+      folds: [
+        {
+          ...onExisting(
+            SampleMeasured,
+            (e) => e.data.id,
+            (row) => row,
+          ),
+          fold: (_, event) => {
+            if ((event.data as { id: string }).id === 'poison') throw new Error('cannot');
+            return { id: 'fine' };
+          },
+        },
+      ],
+    });
+    await reads.close();
+    reads = openSqliteReadStore({ file: join(folder, 'other.db'), models: [poisoned] });
+    const [good, bad] = await append(events, measured('a'), measured('poison'), measured('bb'));
+    const projector = await start({ models: [poisoned], eventsPerBatch: 1 });
+    expect(await projector.caughtUpTo(good!.position, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(bad!.position, PATIENCE_MS)).toBe(false);
+    expect(projector.state).toBe('failed');
+    expect(projector.failure).toBeInstanceOf(FoldFailure);
+    expect(errors).toEqual([projector.failure]);
+    expect(String(projector.failure)).toContain(`poisoned cannot fold SampleMeasured ${bad!.id}`);
+    expect(await reads.checkpoint()).toBe(good!.position);
+    expect(await projector.caughtUpTo(good!.position + 2, PATIENCE_MS)).toBe(false);
+  });
+
+  it('outlives a listener that throws', async () => {
+    const thrown: unknown[] = [];
+    const projector = await start({ onListenerError: (error) => thrown.push(error) });
+    projector.onChange(() => {
+      throw new Error('a listener broke');
+    });
+    const [stored] = await append(events, measured('a'));
+    expect(await projector.caughtUpTo(stored!.position, PATIENCE_MS)).toBe(true);
+    await append(events, measured('bb'));
+    expect(await projector.caughtUpTo(stored!.position + 1, PATIENCE_MS)).toBe(true);
+    expect(projector.state).toBe('running');
+    expect(thrown).toHaveLength(2);
+  });
+});

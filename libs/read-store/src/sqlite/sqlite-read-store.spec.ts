@@ -1,0 +1,200 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RowModel } from '#projections';
+import type { ReadStore } from '../port.js';
+import { foldInBulk, foldLive } from '../testing/folded.js';
+import { historyOf, sampleGroups, sampleModels, samples, type Fact } from '../testing/sample-models.js';
+import { UnusableReadStore } from './database-file.js';
+import { tableOf } from './model-table.js';
+import { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite-read-store.js';
+import { slicesAt } from './slices.js';
+
+const facts: readonly Fact[] = Array.from({ length: 200 }, (_, i) => ({
+  chain: i % 3 ? 'alpha' : 'beta',
+  type: 'SampleMeasured',
+  schema: 2,
+  data: { id: `sample-${i % 40}`, passed: i % 2 === 0, cost: i },
+  daysLate: 0,
+}));
+const history = historyOf(facts);
+const head = history.at(-1)!.position;
+
+describe('the read store in a SQLite file', () => {
+  let folder: string;
+  let file: string;
+  let lines: string[];
+  let opened: ReadStore[];
+
+  const open = (options: Partial<SqliteReadStoreOptions> = {}): ReadStore => {
+    const store = openSqliteReadStore({ file, models: sampleModels, log: (line) => lines.push(line), ...options });
+    opened.push(store);
+    return store;
+  };
+  const close = async (): Promise<void> => {
+    for (const store of opened.splice(0)) await store.close();
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'rows-'));
+    file = join(folder, 'some', 'where', 'read.db');
+    lines = [];
+    opened = [];
+  });
+  afterEach(async () => {
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps everything when it is closed and opened again', async () => {
+    await foldLive(open(), [history]);
+    const before = await opened[0]!.digest();
+    await close();
+    const again = open();
+    expect(await again.digest()).toEqual(before);
+    expect(await again.checkpoint()).toBe(head);
+    expect(lines).toEqual([]);
+  });
+
+  it('keeps a refill, and leaves nothing of it lying about', async () => {
+    await foldInBulk(open(), history);
+    const before = await opened[0]!.digest();
+    expect(existsSync(`${file}.loading`)).toBe(false);
+    await close();
+    expect(await open().digest()).toEqual(before);
+    expect(lines).toEqual([]);
+  });
+
+  it.each<[string, { readonly release?: string; readonly models?: readonly RowModel[] }]>([
+    ['another release', { release: '2.0.0' }],
+    ['a read model fewer', { models: [samples] }],
+    ['another column', { models: [{ ...samples, columns: { counted: 'integer' } }, sampleGroups] }],
+    ['another label', { models: [{ ...samples, label: () => 'x' }, sampleGroups] }],
+    [
+      'another fold',
+      {
+        models: [
+          samples,
+          {
+            ...sampleGroups,
+            folds: new Map([...sampleGroups.folds].map(([type, fold]) => [type, { ...fold, source: 'other' }])),
+          } as RowModel,
+        ],
+      },
+    ],
+  ])('begins anew for %s', async (_, options) => {
+    await foldLive(open(), [history]);
+    await close();
+    const other = open(options);
+    expect(await other.checkpoint()).toBe(0);
+    expect(await other.eventCount(undefined, 'now')).toBe(0);
+    expect(lines).toHaveLength(1);
+    await foldInBulk(other, history, options);
+    await close();
+    expect(await open(options).checkpoint()).toBe(head);
+    expect(lines).toHaveLength(1);
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['is no database', (path) => writeFileSync(path, 'x'.repeat(9_000))],
+    ['was cut short', (path) => truncateSync(path, Math.floor(statSync(path).size / 2 / 4_096) * 4_096)],
+    ['was overwritten in the middle', (path) => writeFileSync(path, garbled(readFileSync(path)))],
+    ['was found damaged while in use', (path) => writeFileSync(`${path}.damaged`, '')],
+  ])('removes a file that %s, says so, and begins anew', async (_, damage) => {
+    await foldLive(open(), [history]);
+    const before = await opened[0]!.digest();
+    await close();
+    damage(file);
+    const store = open();
+    expect(await store.checkpoint()).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('removed, to be folded anew');
+    await foldLive(store, [history]);
+    expect(await store.digest()).toEqual(before);
+    await close();
+    expect(await open().checkpoint()).toBe(head);
+  });
+
+  it('is not opened again after damage showed in use', async () => {
+    await foldLive(open(), [history]);
+    await close();
+    const root = rootPageOf('samples_current');
+    const store = open();
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, (root - 1) * 4_096, root * 4_096);
+    writeFileSync(file, bytes);
+    const scope = { at: 'now', asOfDate: '' } as const;
+    await expect(store.evaluate(samples, scope, [{ kind: 'count', where: [] }])).rejects.toThrow('malformed');
+    await close();
+    expect(await open().checkpoint()).toBe(0);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('refuses a database of something else and leaves it as it is', async () => {
+    file = join(folder, 'other.db');
+    const other = new Database(file);
+    other.exec('CREATE TABLE theirs (x)');
+    other.close();
+    const before = readFileSync(file);
+    expect(() => open()).toThrow(UnusableReadStore);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('is not replaced under another process that has it open', async () => {
+    const mine = open();
+    await foldLive(mine, [history]);
+    const theirs = new Database(file);
+    theirs.prepare('SELECT count(*) FROM timeline').get();
+    await expect(foldInBulk(mine, history.slice(0, 10))).rejects.toThrow(UnusableReadStore);
+    expect(await mine.checkpoint()).toBe(head);
+    theirs.close();
+    await foldInBulk(mine, history.slice(0, 10));
+    expect(await mine.eventCount(undefined, 'now')).toBe(10);
+  });
+
+  it('gives up a refill whose rows do not fit their columns', async () => {
+    const store = open({ models: [{ ...samples, columns: { id: 'integer' } }] });
+    await expect(foldInBulk(store, history, { models: [samples] })).rejects.toThrow('cannot store TEXT');
+    expect(await store.checkpoint()).toBe(0);
+    expect(existsSync(`${file}.loading`)).toBe(false);
+  });
+
+  it('takes no read model whose names could be more than names', () => {
+    const named = (name: string, columns = {}): RowModel => ({ ...samples, name, columns });
+    for (const model of [named('a"b'), named('timeline'), named('sqlite_x'), named('ok', { 'a b': 'text' })])
+      expect(() => open({ models: [model] })).toThrow();
+    expect(() => open({ models: [samples, samples] })).toThrow('same name');
+  });
+
+  it('reads an answer for any moment from covering indexes alone', async () => {
+    await foldLive(open(), [history]);
+    await close();
+    const db = new Database(file, { readonly: true });
+    const table = tableOf(samples);
+    const hot = table.columns.map(({ identifier }) => `t.${identifier}`).join(', ');
+    for (const chainId of [1, undefined])
+      for (const at of ['now', 50] as const)
+        for (const { text, values } of slicesAt(table, { chainId, at, head })) {
+          const sql = `EXPLAIN QUERY PLAN SELECT ${hot}, t.row_key, t.from_position ${text}`;
+          const plan = db.prepare(sql).all(...values) as { detail: string }[];
+          const onRows = plan.map(({ detail }) => detail).filter((detail) => / t /.test(detail));
+          expect(onRows).toHaveLength(1);
+          expect(onRows[0]).toMatch(/^SEARCH t USING COVERING INDEX samples_(current|ended_later|begun_before) /);
+          if (at !== 'now') expect(onRows[0]).toMatch(/(from_position<\?|to_position>\?)\)/);
+        }
+    db.close();
+  });
+
+  function rootPageOf(name: string): number {
+    const db = new Database(file, { readonly: true });
+    const root = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(name) as number;
+    db.close();
+    return root;
+  }
+});
+
+function garbled(bytes: Buffer): Buffer {
+  return bytes.fill(0xa5, 4_096, bytes.length - 4_096);
+}
