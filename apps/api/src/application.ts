@@ -13,6 +13,9 @@ import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
+import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
+import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
+import { PolicyLabController } from './incentives/policy-lab.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
@@ -56,6 +59,9 @@ const CONTROLLERS = [
   WeeklyTestsController,
   FiguresController,
   RowsController,
+  ClaimAssessmentsController,
+  ClaimableSupportController,
+  PolicyLabController,
   EventsController,
   InfoController,
   LiveController,

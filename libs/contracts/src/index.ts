@@ -29,3 +29,4 @@ export type {
   WeekOfTests,
   WeeksOfTests,
 } from './queries.js';
+export type { ClaimableSupport, ClaimAssessment, PolicyComparison, RuleConditionResult } from './incentives.js';

@@ -141,6 +141,6 @@ export {
 export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentive/policy-lab.js';
 export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentive/claims.js';
 export { assess, mostPayable, type Assessment } from './incentive/assess.js';
-export { IncentiveClaim, type ClaimState } from './incentive/claim.js';
+export { ClaimedSubject, IncentiveClaim, subjectKey, type ClaimState } from './incentive/claim.js';
 export { RuleSet, ruleOf } from './incentive/rule-set.js';
 export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentive/subject.js';

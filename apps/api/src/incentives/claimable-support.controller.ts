@@ -1,0 +1,108 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { ClaimableSupport } from '#contracts';
+import {
+  assess,
+  ClaimedSubject,
+  DEFAULT_POLICY,
+  mostPayable,
+  RuleSet,
+  subjectFacts,
+  subjectKey,
+  subjectStreams,
+  type Assessment,
+  type RuleSetVersion,
+  type SupportRule,
+} from '#domain';
+import type { EventStore } from '#event-store';
+import { parametersOf } from '../http/parameters.js';
+import { computedAt, Readings } from '../queries/readings.js';
+import { EVENT_STORE } from '../tokens.js';
+import { streamsOf } from './claim-assessments.controller.js';
+import { candidatesOf, type Candidate } from './claimable-support.js';
+import type { StreamsAsOf } from './streams-as-of.js';
+
+/** Rules that fail at more than this many conditions are about something else. */
+const MAX_UNMET = 1;
+
+/** `GET /api/organisations/<id>/support`: what an organisation could claim for what it already did. */
+@Controller('api/organisations')
+export class ClaimableSupportController {
+  constructor(
+    @Inject(Readings) private readonly readings: Readings,
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+  ) {}
+
+  @Get(':id/support')
+  async support(@Param('id') organisationId: string, @Query() query: unknown): Promise<ClaimableSupport> {
+    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']));
+    const { asOfDate, at } = reading;
+    const streams = await streamsOf(reading, this.events);
+    const policy = await streams.state(RuleSet.of(DEFAULT_POLICY));
+    const inForce = policy?.versions
+      .filter((set) => set.effectiveFrom <= asOfDate && asOfDate <= set.effectiveTo)
+      .at(-1);
+    const candidates = inForce ? await candidatesOf(reading.reads, { at, asOfDate }, organisationId) : [];
+    const lines: ClaimableSupport['items'][number][] = [];
+    for (const candidate of candidates)
+      if (inForce) lines.push(...(await this.linesOf(streams, inForce, candidate, organisationId, asOfDate)));
+    return {
+      ...(await computedAt(reading, at, undefined)),
+      organisationId,
+      policyId: inForce?.policyId ?? null,
+      ruleSetVersion: inForce?.version ?? null,
+      items: lines.sort(
+        (a, b) => Number(b.eligible) - Number(a.eligible) || (b.mostPayableCny ?? 0) - (a.mostPayableCny ?? 0),
+      ),
+    };
+  }
+
+  private async linesOf(
+    streams: StreamsAsOf,
+    ruleSet: RuleSetVersion,
+    candidate: Candidate,
+    claimantId: string,
+    on: string,
+  ): Promise<readonly ClaimableSupport['items'][number][]> {
+    const rules = ruleSet.rules.filter(({ subjectType }) => subjectType === candidate.subjectType);
+    const [first] = rules;
+    if (!first) return [];
+    const { subjectType } = first;
+    const states = await streams.states(subjectStreams(subjectType, candidate.subjectId, claimantId));
+    const claimed = await streams.state(ClaimedSubject.of(subjectKey(subjectType, candidate.subjectId)));
+    const subject = subjectFacts(subjectType, candidate.subjectId, states, on);
+    const terms = {
+      claimantId,
+      submittedOn: on,
+      otherMunicipalSupportDeclared: false,
+      earlierClaimIds: claimed?.liveClaimIds ?? [],
+      selected: undefined,
+    };
+    return rules.flatMap((rule) => {
+      const assessment = assess(ruleSet, rule, terms, subject);
+      return isAbout(assessment) ? [line(rule, candidate, assessment, mostPayable(rule, subject) ?? null)] : [];
+    });
+  }
+}
+
+const isAbout = ({ conditions }: Assessment): boolean =>
+  conditions.filter((condition) => !condition.holds).length <= MAX_UNMET &&
+  conditions.some((condition) => condition.holds);
+
+const line = (
+  rule: SupportRule,
+  { subjectType, subjectId, label, chainId }: Candidate,
+  { eligible, reasonCode, conditions }: Assessment,
+  mostPayableCny: number | null,
+): ClaimableSupport['items'][number] => ({
+  ruleId: rule.ruleId,
+  ruleTitle: { zh: rule.titleZh, en: rule.titleEn },
+  selection: rule.selection,
+  subjectType,
+  subjectId,
+  label,
+  chainId,
+  eligible,
+  reasonCode,
+  unmet: conditions.filter((condition) => !condition.holds),
+  mostPayableCny,
+});

@@ -1,0 +1,79 @@
+import type { RowModel } from '#projections';
+import { certificates, honours, measurementStandards, nqiServices, platforms, projects, standards } from '#projections';
+import type { ReadStore, Scope } from '#read-store';
+
+/** Something an organisation did that a rule may support. */
+export interface Candidate {
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly label: string;
+  readonly chainId: string | null;
+}
+
+/** Most candidates of one kind that are looked at. */
+const MAX_CANDIDATES = 200;
+
+interface Source {
+  readonly subjectType: string;
+  readonly model: RowModel;
+  /** The column that names the organisation. */
+  readonly owner: string;
+  readonly subjectId: (row: Readonly<Record<string, unknown>>, organisationId: string) => string;
+}
+
+const SOURCES: readonly Source[] = [
+  { subjectType: 'PROJECT', model: projects, owner: 'undertakerId', subjectId: (row) => String(row['projectId']) },
+  {
+    subjectType: 'CERTIFICATE',
+    model: certificates,
+    owner: 'holderId',
+    subjectId: (row) => String(row['certificationId']),
+  },
+  {
+    subjectType: 'AWARD',
+    model: honours,
+    owner: 'organisationId',
+    subjectId: (row, organisationId) => `${organisationId}/${String(row['honourCode'])}`,
+  },
+  { subjectType: 'STANDARD', model: standards, owner: 'ownerId', subjectId: (row) => String(row['standardId']) },
+  {
+    subjectType: 'MEASUREMENT_STANDARD',
+    model: measurementStandards,
+    owner: 'ownerId',
+    subjectId: (row) => String(row['measurementStandardId']),
+  },
+  {
+    subjectType: 'SERVICE_PROJECT',
+    model: nqiServices,
+    owner: 'platformId',
+    subjectId: (row) => String(row['serviceId']),
+  },
+  {
+    subjectType: 'PLATFORM',
+    model: platforms,
+    owner: 'organisationId',
+    subjectId: (_row, organisationId) => organisationId,
+  },
+];
+
+/** Everything on file that an organisation could claim support for, the organisation itself included. */
+export async function candidatesOf(
+  reads: ReadStore,
+  scope: Scope,
+  organisationId: string,
+): Promise<readonly Candidate[]> {
+  const candidates: Candidate[] = [
+    { subjectType: 'ORGANISATION', subjectId: organisationId, label: organisationId, chainId: null },
+  ];
+  for (const { subjectType, model, owner, subjectId } of SOURCES) {
+    const { items } = await reads.list(model, scope, [[owner, '=', organisationId]], { limit: MAX_CANDIDATES });
+    for (const { row, chain } of items)
+      candidates.push({
+        subjectType,
+        subjectId: subjectId(row, organisationId),
+        label: model.label(row),
+        chainId: chain,
+      });
+  }
+  return candidates;
+}

@@ -1,0 +1,58 @@
+import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import type { PolicyComparison } from '#contracts';
+import { actions, compareRuleSets, Missing, RuleSet, upcast, type PastEvent, type RuleSetVersion } from '#domain';
+import type { EventStore } from '#event-store';
+import type { FastifyRequest } from 'fastify';
+import { CommandBody } from '../commands/command-body.js';
+import { parametersOf } from '../http/parameters.js';
+import { computedAt, Readings } from '../queries/readings.js';
+import { EVENT_STORE } from '../tokens.js';
+import { streamsOf } from './claim-assessments.controller.js';
+
+const OK = 200;
+/** Events of history read at once. */
+const PAGE = 5_000;
+
+/** `POST /api/policy-lab`: history replayed under another rule set, side by side with the one in force; writes nothing. */
+@Controller('api/policy-lab')
+export class PolicyLabController {
+  /** The same shape, and the same refusals, as when the rule set is published. */
+  private readonly body: CommandBody;
+
+  constructor(
+    @Inject(Readings) private readonly readings: Readings,
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+  ) {
+    const publish = actions.find(({ name }) => name === 'publish-rule-set');
+    if (!publish) throw new Error('the domain has no publish-rule-set');
+    this.body = new CommandBody(publish);
+  }
+
+  @Post()
+  @HttpCode(OK)
+  async compare(@Req() request: FastifyRequest, @Query() query: unknown): Promise<PolicyComparison> {
+    const after = this.body.read(request.body).data as unknown as RuleSetVersion;
+    const reading = await this.readings.of(parametersOf(query, ['at', 'on']));
+    const policy = await (await streamsOf(reading, this.events)).state(RuleSet.of(after.policyId));
+    const before = policy?.versions.at(-1);
+    if (!before) throw new Missing('rule-set', after.policyId);
+    const until = reading.at === 'now' ? await reading.reads.checkpoint() : reading.at;
+    return {
+      ...(await computedAt(reading, until, undefined)),
+      policyId: after.policyId,
+      beforeVersion: before.version,
+      ...compareRuleSets(before, after, await this.historyUpTo(until)),
+    };
+  }
+
+  private async historyUpTo(position: number): Promise<readonly PastEvent[]> {
+    const history: PastEvent[] = [];
+    for (let after = 0; ;) {
+      const page = await this.events.readAll(after, PAGE);
+      for (const event of page) if (event.position <= position) history.push(upcast(event as PastEvent));
+      const last = page.at(-1);
+      if (!last || last.position >= position) return history;
+      after = last.position;
+    }
+  }
+}
