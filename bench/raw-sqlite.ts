@@ -1,22 +1,43 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { openSqliteEventStore, type NewRecord } from '#event-store';
+import { canonicalJson } from '#ledger';
 
-/** The anchor of the store: the same columns and settings, straight on better-sqlite3, one transaction an event. */
-export function openRawSqlite(dir: string, name: string): { append(body: string): void; close(): void } {
-  const db = new Database(join(dir, `${name}.db`));
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.exec(`CREATE TABLE events (
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, version INTEGER NOT NULL,
-    chain TEXT, body TEXT NOT NULL, UNIQUE (stream, version)) STRICT;
-    CREATE INDEX events_of_chain ON events (chain) WHERE chain IS NOT NULL`);
-  const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)');
+/** A row as it is inserted, made before the clock runs. */
+export type RawRow = readonly [id: string, stream: string, version: number, chain: string | null, body: string];
+
+export const rawRow = (record: NewRecord): RawRow => [
+  record.id,
+  record.stream,
+  1,
+  record.chain,
+  canonicalJson({ ...record, recordedAt: record.occurredAt, version: 1 }),
+];
+
+/**
+ * The anchor of the store: prepared rows into the very same tables, indexes and triggers with the same settings,
+ * straight on better-sqlite3, one transaction an event.
+ */
+export async function openRawSqlite(dir: string): Promise<{ append(row: RawRow): void; close(): void }> {
+  const file = join(dir, 'raw.db');
+  await openSqliteEventStore({ file }).close();
+  const db = new Database(file);
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'fullfsync = ON',
+    'checkpoint_fullfsync = ON',
+    'wal_autocheckpoint = 10000',
+    'temp_store = MEMORY',
+    'cache_size = -65536',
+  ])
+    db.pragma(setting);
+  const insert = db.prepare(
+    'INSERT INTO events (position, id, stream, version, chain, body) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   let position = 0;
   return {
-    append(body) {
-      position++;
-      insert.run(position, crypto.randomUUID(), `bench-${position}`, 1, 'bench', body);
-    },
+    append: (row) => void insert.run((position += 1), ...row),
     close: () => void db.close(),
   };
 }

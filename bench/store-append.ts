@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonicalJson } from '#ledger';
 import { openSqliteEventStore, type NewRecord } from '#event-store';
 import { atLeast, type Bar } from './bar.js';
-import { openRawSqlite } from './raw-sqlite.js';
+import { openRawSqlite, rawRow } from './raw-sqlite.js';
 import { interleaved, type Contender } from './rounds.js';
 import { sampleRecords } from './sample-events.js';
 
@@ -29,14 +28,14 @@ const records = (count: number): readonly NewRecord[] =>
 export async function benchStoreAppend(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
   const dir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
   const store = openSqliteEventStore({ file: join(dir, 'events.db') });
-  const raw = openRawSqlite(dir, 'raw');
+  const raw = await openRawSqlite(dir);
   const write = (record: NewRecord) => store.append([record], [{ stream: record.stream, version: 0 }]);
   const contenders: readonly Contender<Figures>[] = [
     {
       name: 'raw',
       run: () => {
-        const bodies = records(ONE_AT_A_TIME).map((record) => canonicalJson(record));
-        return perSecond(ONE_AT_A_TIME, () => bodies.forEach((body) => raw.append(body)));
+        const rows = records(ONE_AT_A_TIME).map(rawRow);
+        return perSecond(ONE_AT_A_TIME, () => rows.forEach((row) => raw.append(row)));
       },
     },
     {
