@@ -125,6 +125,28 @@ export const REFUSALS = {
   CLAIM_NOT_ELIGIBLE: { zh: '申领不符合资助条件', en: 'The claim does not meet the conditions of support' },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },
+  SAMPLED_RECENTLY: {
+    zh: '同一产品六个月内不得重复抽查',
+    en: 'The same product is not spot-checked twice within six months',
+  },
+  REINSPECTION_TOO_LATE: {
+    zh: '申请复检的期限已过',
+    en: 'The time to ask for a re-inspection has passed',
+  },
+  SUBJECT_NOT_OF_PRODUCER: {
+    zh: '该试样不是被抽查单位的产品',
+    en: 'The test subject is not a product of the organisation that was sampled',
+  },
+  GROUND_NOT_FOUND: {
+    zh: '没有可以立案的快检或抽查结果',
+    en: 'No suspect rapid test or failing spot check gives ground for a case',
+  },
+  METRIC_NOT_COMPARED: { zh: '比对中没有该项目', en: 'The comparison has no such metric' },
+  NO_GAP_FOUND: { zh: '该项目未发现差距', en: 'No gap was found in this metric' },
+  SAME_ORGANISATION: { zh: '同一组织不能出现两次', en: 'The same organisation is named twice' },
+  RESOURCE_TAKEN: { zh: '该时段已被预约', en: 'The resource is booked on one of the days' },
+  NOTHING_CHANGED: { zh: '更正后的内容与原记录相同', en: 'The correction says the same as the record' },
+  DATE_AFTER_OCCURRENCE: { zh: '该日期晚于发生日期', en: 'The date is later than the date of occurrence' },
   NOTHING_NAMED: { zh: '没有给出任何内容', en: 'Nothing is named that could be recorded' },
   INVALID_STATE: { zh: '当前状态不允许该操作', en: 'The current state does not allow this' },
   AMOUNT_OUT_OF_RULE: { zh: '金额不符合规则', en: 'The amount is outside the rule' },

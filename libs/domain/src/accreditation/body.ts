@@ -92,6 +92,11 @@ export const Body = aggregate<BodyState>('body')
 const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
   from <= on && on <= until && (lapsedOn === undefined || on < lapsedOn);
 
+/** @throws Refusal BODY_SUSPENDED */
+export function requireNotSuspended(body: BodyState | undefined): void {
+  if (body?.suspended) throw new Refusal('BODY_SUSPENDED', { organisationId: body.organisationId });
+}
+
 /**
  * The one place that says whether a body may record tests, calibrations or certificates: it is not suspended, and where
  * any accreditation of it is on file, one holds on the date and covers the activity (a method, a kind of instrument or a scheme). A body without
@@ -99,9 +104,8 @@ const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boo
  * @throws Refusal BODY_SUSPENDED, ACCREDITATION_NOT_VALID, OUTSIDE_ACCREDITED_SCOPE
  */
 export function requireCompetence(body: BodyState | undefined, on: string, activity: string): void {
-  if (!body) return;
-  if (body.suspended) throw new Refusal('BODY_SUSPENDED', { organisationId: body.organisationId });
-  const onFile = Object.values(body.accreditations);
+  requireNotSuspended(body);
+  const onFile = Object.values(body?.accreditations ?? {});
   if (onFile.length === 0) return;
   const holding = onFile.filter((accreditation) => holdsOn(accreditation, on));
   if (holding.length === 0) throw new Refusal('ACCREDITATION_NOT_VALID', { on });

@@ -44,6 +44,10 @@ export const CertificationWithdrawn = defineEvent<OfCertification & { readonly r
   term('撤销认证', 'Certification withdrawn'),
 );
 
+export const CertificationRenewed = defineEvent<
+  OfCertification & { readonly previousValidUntil: string; readonly validUntil: string }
+>()('CertificationRenewed', term('续期认证', 'Certification renewed'));
+
 export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
@@ -68,6 +72,7 @@ export const Certification = aggregate<CertificationState>('certification')
     grantedOn: chinaDate(occurredAt),
     validUntil: data.validUntil,
   }))
+  .changes(CertificationRenewed, (certificate, { data }) => ({ ...certificate, validUntil: data.validUntil }))
   .changes(CertificationSuspended, (certificate) => ({ ...certificate, status: 'SUSPENDED' }))
   .changes(CertificationRestored, (certificate) => ({ ...certificate, status: 'GRANTED' }))
   .changes(CertificationWithdrawn, (certificate) => ({ ...certificate, status: 'WITHDRAWN' }));

@@ -41,7 +41,7 @@ export class WithdrawCertification {
 const ofChain = (_c: object, certificate: CertificationState) => ({ chain: IndustryChain.of(certificate.chainId) });
 
 /** Only the body that issued a certificate acts on it, in the given states and while it has not expired. */
-function requireIssuer(
+export function requireIssuer(
   certificate: CertificationState,
   chain: IndustryChainState,
   { actor, occurredOn }: ActionContext,

@@ -29,6 +29,20 @@ export const CalibrationWithdrawn = defineEvent<{
   readonly reason: string;
 }>()('CalibrationWithdrawn', term('撤销校准', 'Calibration withdrawn'));
 
+/** From the day on which its readings are no longer trusted: every test it touched from then on is in doubt. */
+export const InstrumentFoundOutOfCalibration = defineEvent<{
+  readonly instrumentId: string;
+  readonly since: string;
+  readonly note: string;
+}>()('InstrumentFoundOutOfCalibration', term('发现仪器失准', 'Instrument found out of calibration'));
+/** What that finding leaves of a certificate's validity. */
+export const CalibrationCurtailed = defineEvent<{
+  readonly instrumentId: string;
+  readonly certificateNo: string;
+  readonly previousValidUntil: string;
+  readonly validUntil: string;
+}>()('CalibrationCurtailed', term('缩短校准有效期', 'Calibration curtailed'));
+
 interface CalibrationState {
   readonly from: string;
   readonly until: string;
@@ -40,6 +54,19 @@ export interface InstrumentState {
   readonly instrumentId: string;
   readonly chainId: string;
   readonly certificates: Readonly<Record<string, CalibrationState>>;
+}
+
+function changed(
+  instrument: InstrumentState,
+  certificateNo: string,
+  change: Partial<CalibrationState>,
+): InstrumentState {
+  const certificate = instrument.certificates[certificateNo];
+  if (!certificate) throw new Error(`${instrument.instrumentId}: unknown certificate ${certificateNo}`);
+  return {
+    ...instrument,
+    certificates: { ...instrument.certificates, [certificateNo]: { ...certificate, ...change } },
+  };
 }
 
 /** An instrument with its calibration certificates; it exists from its registration or its first calibration. */
@@ -62,14 +89,11 @@ export const Instrument = aggregate<InstrumentState>('instrument')
       },
     },
   }))
-  .changes(CalibrationWithdrawn, (instrument, { data }) => {
-    const certificate = instrument.certificates[data.certificateNo];
-    if (!certificate) throw new Error(`${instrument.instrumentId}: unknown certificate ${data.certificateNo}`);
-    return {
-      ...instrument,
-      certificates: { ...instrument.certificates, [data.certificateNo]: { ...certificate, withdrawn: true } },
-    };
-  });
+  .changes(CalibrationWithdrawn, (instrument, { data }) => changed(instrument, data.certificateNo, { withdrawn: true }))
+  .changes(InstrumentFoundOutOfCalibration, (instrument) => instrument)
+  .changes(CalibrationCurtailed, (instrument, { data }) =>
+    changed(instrument, data.certificateNo, { until: data.validUntil }),
+  );
 
 /** Whether a certificate that stands covers the date. */
 export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>

@@ -16,3 +16,12 @@ export function compareDecimals(a: string, b: string): number {
   const difference = scaled(a) - scaled(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
+
+/** `a` minus `b` exactly, as decimal text without trailing zeros. Both must match DECIMAL. */
+export function differenceOf(a: string, b: string): string {
+  const difference = scaled(a) - scaled(b);
+  const digits = (difference < 0n ? -difference : difference).toString().padStart(FRACTION_DIGITS + 1, '0');
+  const fraction = digits.slice(-FRACTION_DIGITS).replace(/0+$/, '');
+  const whole = digits.slice(0, -FRACTION_DIGITS);
+  return `${difference < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}

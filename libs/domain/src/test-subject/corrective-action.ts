@@ -14,7 +14,7 @@ import {
   REJECTION_REASONS,
   type RejectionReason,
 } from './events.js';
-import { awaitsJudgement, isVerified, retestsOfAction } from './nonconformity.js';
+import { awaitsJudgement, hasFallenAway, isVerified, retestsOfAction } from './nonconformity.js';
 import { TestSubject, type NonconformityState, type TestSubjectState } from './test-subject.js';
 
 export class PlanCorrectiveAction {
@@ -160,7 +160,10 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
   },
 });
 
-/** Nothing is closed that is not verified: voiding the report of the retest undoes the verification. */
+/**
+ * Nothing is closed that is not verified (voiding the report of the retest undoes the verification), unless the result
+ * that opened it was itself voided or corrected.
+ */
 export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
   title: term('关闭不合格项', 'Close the nonconformity'),
   example: { subjectId: 'SUB-CONN', nonconformityId: 'NC-001' },
@@ -171,7 +174,8 @@ export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    if (!isVerified(subject, nonconformity)) throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    if (!isVerified(subject, nonconformity) && !hasFallenAway(subject, nonconformity))
+      throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
     return NonconformityClosed({ ...c });
   },
 });

@@ -44,6 +44,23 @@ export const TestResultRecorded = defineEvent<TestResultData>()(
   'TestResultRecorded',
   term('记录检测结果', 'Test result recorded'),
 );
+/** What a correction can change of a result. */
+export interface JudgedMeasurement {
+  readonly measured: string;
+  readonly limitText: string;
+  readonly verdict: Verdict;
+}
+
+/** A correction says what it corrects and why; the result as first recorded stays in history. */
+export const TestResultCorrected = defineEvent<
+  JudgedMeasurement & {
+    readonly subjectId: string;
+    readonly testId: string;
+    readonly limit: Limit;
+    readonly previous: JudgedMeasurement;
+    readonly reason: string;
+  }
+>()('TestResultCorrected', term('更正检测结果', 'Test result corrected'));
 export const TestReportVoided = defineEvent<{
   readonly subjectId: string;
   readonly testId: string;

@@ -1,4 +1,4 @@
-import type { NonconformityState, RecordedTest, TestSubjectState } from './test-subject.js';
+import { latestCounted, type NonconformityState, type RecordedTest, type TestSubjectState } from './test-subject.js';
 
 /** The nonconformity that is not closed yet, with its id; a subject has at most one. */
 export const openNonconformity = (subject: TestSubjectState): (NonconformityState & { id: string }) | undefined => {
@@ -12,9 +12,18 @@ export const retestsOfAction = (
   { attemptsBefore }: NonconformityState,
 ): readonly RecordedTest[] => subject.tests.filter(({ attempt, voided }) => !voided && attempt > attemptsBefore);
 
-/** Whether a verification stands: it does not once the report of its retest is voided. */
+/** Whether a verification stands: it does not once the report of its retest is voided or corrected to a failure. */
 export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: NonconformityState): boolean =>
-  status === 'VERIFIED' && subject.tests.some(({ testId, voided }) => testId === verifiedBy && !voided);
+  status === 'VERIFIED' &&
+  subject.tests.some(({ testId, voided, verdict }) => testId === verifiedBy && !voided && verdict === 'PASS');
+
+/**
+ * Whether a nonconformity has lost its ground: the result that opened it was voided or corrected to a pass, and the
+ * subject's latest counted result is no failure.
+ */
+export const hasFallenAway = (subject: TestSubjectState, { testId }: NonconformityState): boolean =>
+  !subject.tests.some((test) => test.testId === testId && !test.voided && test.verdict === 'FAIL') &&
+  latestCounted(subject)?.verdict !== 'FAIL';
 
 /** Whether the completed corrective action is still to be verified or rejected. */
 export const awaitsJudgement = (subject: TestSubjectState, nonconformity: NonconformityState): boolean =>

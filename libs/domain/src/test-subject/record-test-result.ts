@@ -39,7 +39,7 @@ export class RecordTestResult {
 }
 
 /** The typed limit and the verdict under it, or the refusal that says which of the two texts is at fault. */
-function judge(c: RecordTestResult): { limit: Limit; verdict: Verdict } {
+export function judge(c: Pick<RecordTestResult, 'measured' | 'limit' | 'verdict'>): { limit: Limit; verdict: Verdict } {
   const limit = parseLimit(c.limit);
   if (!limit) throw new Refusal('LIMIT_NOT_UNDERSTOOD', { limit: c.limit }, 'limit');
   const verdict = verdictOf(c.measured, limit);
@@ -58,8 +58,8 @@ const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | un
  * The identifier of the nonconformity that a result opens, if it does: a failure that is the subject's latest word,
  * while none is open.
  */
-function opensNonconformity(
-  c: RecordTestResult,
+export function opensNonconformity(
+  c: Pick<RecordTestResult, 'testId' | 'attempt' | 'nonconformityId'>,
   verdict: Verdict,
   subject: TestSubjectState | undefined,
 ): string | undefined {

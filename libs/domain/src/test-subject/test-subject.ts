@@ -8,6 +8,7 @@ import {
   NonconformityRaised,
   SubjectTestedForProject,
   TestReportVoided,
+  TestResultCorrected,
   TestResultRecorded,
 } from './events.js';
 import type { Verdict } from './limit.js';
@@ -25,7 +26,11 @@ export type NonconformityStatus = (typeof NONCONFORMITY_STATUSES)[number];
 export interface RecordedTest {
   readonly testId: string;
   readonly attempt: number;
+  /** As corrected. */
+  readonly measured: string;
+  readonly limitText: string;
   readonly verdict: Verdict;
+  readonly responsibleId: string;
   readonly testedById: string;
   readonly voided: boolean;
 }
@@ -75,12 +80,19 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject')
       {
         testId: data.testId,
         attempt: data.attempt,
+        measured: data.measured,
+        limitText: data.limitText,
         verdict: data.verdict,
+        responsibleId: data.responsibleId,
         testedById: data.testedById,
         voided: false,
       },
     ],
     nonconformities: subject?.nonconformities ?? {},
+  }))
+  .changes(TestResultCorrected, (subject, { data: { testId, measured, limitText, verdict } }) => ({
+    ...subject,
+    tests: subject.tests.map((test) => (test.testId === testId ? { ...test, measured, limitText, verdict } : test)),
   }))
   .changes(TestReportVoided, (subject, { data }) => ({
     ...subject,

@@ -1,0 +1,152 @@
+import { alters, begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { pointsAt, term } from '../kit/term.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
+import {
+  bookedWithin,
+  bookingOf,
+  RESOURCE_KINDS,
+  ResourceBooked,
+  ResourceBookingCancelled,
+  ResourceShared,
+  ResourceSharingEnded,
+  SharedResource,
+  type ResourceKind,
+  type SharedResourceState,
+} from './shared-resource.js';
+
+export class ShareResource {
+  @IsSlug() chainId!: string;
+  @IsId() resourceId!: string;
+  @IsOneOf(RESOURCE_KINDS) kind!: ResourceKind;
+  @IsText(200) title!: string;
+  @Optional() @IsText(1000) note?: string;
+}
+
+export class EndResourceSharing {
+  @IsId() resourceId!: string;
+  @IsText() reason!: string;
+}
+
+export class BookResource {
+  @IsId() resourceId!: string;
+  @IsId() bookingId!: string;
+  @IsLocalDate() startsOn!: string;
+  @IsLocalDate() endsOn!: string;
+  @IsText(200) purpose!: string;
+}
+
+export class CancelResourceBooking {
+  @IsId() resourceId!: string;
+  @IsId() bookingId!: string;
+  @IsText() reason!: string;
+}
+
+/** Everyone who works on a chain shares and books: leader, members and supporting bodies. */
+const ROLES = [
+  'CHAIN_LEADER',
+  'CHAIN_MEMBER',
+  'TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+] as const;
+
+const ofChain = (_c: object, resource: SharedResourceState) => ({ chain: IndustryChain.of(resource.chainId) });
+
+/** 质量资源共享: instruments, laboratories or staff that others on the chain may book. */
+export const shareResource = begins(ShareResource, SharedResource, {
+  title: term('共享质量资源', 'Share a resource'),
+  example: { chainId: 'new-energy-vehicles', resourceId: 'RES-001', kind: 'INSTRUMENT', title: '三坐标测量机' },
+  terms: {
+    fields: {
+      resourceId: pointsAt('resources', '资源编号', 'Resource'),
+      ownerId: pointsAt('organisations', '所有单位', 'Owner'),
+    },
+    codes: {
+      INSTRUMENT: term('仪器设备', 'Instrument'),
+      LABORATORY: term('实验室', 'Laboratory'),
+      STAFF: term('技术人员', 'Staff'),
+      PILOT_LINE: term('中试线', 'Pilot line'),
+      DATA: term('数据', 'Data'),
+      SHARED: term('共享中', 'Shared'),
+    },
+  },
+  roles: ROLES,
+  id: (c) => c.resourceId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, resource, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (resource) throw new Refusal('ALREADY_EXISTS', {}, 'resourceId');
+    return ResourceShared({ ...c });
+  },
+});
+
+export const endResourceSharing = alters(EndResourceSharing, SharedResource, {
+  title: term('停止共享质量资源', 'End the sharing of a resource'),
+  example: { resourceId: 'RES-001', reason: '设备停用' },
+  roles: ROLES,
+  id: (c) => c.resourceId,
+  facts: ofChain,
+  decide(c, resource, { chain }, { actor }) {
+    if (resource.ownerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
+    requireStanding(evenAtRest(chain), actor);
+    if (!resource.shared) throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
+    return ResourceSharingEnded({ ...c });
+  },
+});
+
+/** Another organisation of the chain books it for days to come on which nobody else has it. */
+export const bookResource = alters(BookResource, SharedResource, {
+  title: term('预约质量资源', 'Book a resource'),
+  example: {
+    resourceId: 'RES-001',
+    bookingId: 'BK-001',
+    startsOn: '2026-05-11',
+    endsOn: '2026-05-12',
+    purpose: '连接器尺寸测量',
+  },
+  terms: {
+    fields: {
+      bookingId: term('预约编号', 'Booking'),
+      clientId: pointsAt('organisations', '使用单位', 'Client'),
+      startsOn: term('开始日', 'Starts on'),
+      endsOn: term('结束日', 'Ends on'),
+      purpose: term('用途', 'Purpose'),
+    },
+    codes: { BOOKED: term('已预约', 'Booked'), CANCELLED: term('已取消', 'Cancelled') },
+  },
+  roles: ROLES,
+  id: (c) => c.resourceId,
+  facts: ofChain,
+  decide(c, resource, { chain }, { actor, occurredOn }) {
+    if (resource.ownerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
+    requireStanding(chain, actor);
+    if (bookingOf(resource, c.bookingId)) throw new Refusal('ALREADY_EXISTS', {}, 'bookingId');
+    if (c.startsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
+    if (c.endsOn < c.startsOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
+    const taken = bookedWithin(resource, c.startsOn, c.endsOn);
+    if (taken !== undefined) throw new Refusal('RESOURCE_TAKEN', { bookingId: taken }, 'startsOn');
+    if (!resource.shared) throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
+    return ResourceBooked({ ...c, chainId: resource.chainId, clientId: actor.organisationId });
+  },
+});
+
+/** Whoever booked gives the days back, or the owner who cannot keep them. */
+export const cancelResourceBooking = alters(CancelResourceBooking, SharedResource, {
+  title: term('取消预约', 'Cancel a booking'),
+  example: { resourceId: 'RES-001', bookingId: 'BK-001', reason: '计划调整' },
+  roles: ROLES,
+  id: (c) => c.resourceId,
+  facts: ofChain,
+  decide(c, resource, { chain }, { actor }) {
+    const booking = bookingOf(resource, c.bookingId);
+    if (booking && booking.clientId !== actor.organisationId && resource.ownerId !== actor.organisationId)
+      throw new Refusal('FORBIDDEN', {}, 'bookingId');
+    requireStanding(evenAtRest(chain), actor);
+    if (!booking || booking.cancelled) throw new Refusal('INVALID_STATE', {}, 'bookingId');
+    return ResourceBookingCancelled({ ...c });
+  },
+});

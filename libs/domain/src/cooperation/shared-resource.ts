@@ -1,0 +1,82 @@
+import { aggregate } from '../kit/aggregate.js';
+import { defineEvent } from '../kit/event.js';
+import { term } from '../kit/term.js';
+
+export const RESOURCE_KINDS = ['INSTRUMENT', 'LABORATORY', 'STAFF', 'PILOT_LINE', 'DATA'] as const;
+export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+
+interface OfResource {
+  readonly resourceId: string;
+}
+
+export interface SharedResourceData extends OfResource {
+  readonly chainId: string;
+  readonly kind: ResourceKind;
+  readonly title: string;
+  readonly note?: string;
+}
+
+export interface BookingData extends OfResource {
+  readonly chainId: string;
+  readonly bookingId: string;
+  readonly clientId: string;
+  /** First and last day, both included. */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly purpose: string;
+}
+
+export const ResourceShared = defineEvent<SharedResourceData>()(
+  'ResourceShared',
+  term('共享质量资源', 'Resource shared'),
+);
+export const ResourceSharingEnded = defineEvent<OfResource & { readonly reason: string }>()(
+  'ResourceSharingEnded',
+  term('停止共享质量资源', 'Resource sharing ended'),
+);
+export const ResourceBooked = defineEvent<BookingData>()('ResourceBooked', term('预约质量资源', 'Resource booked'));
+export const ResourceBookingCancelled = defineEvent<
+  OfResource & { readonly bookingId: string; readonly reason: string }
+>()('ResourceBookingCancelled', term('取消预约', 'Resource booking cancelled'));
+
+interface Booking {
+  readonly clientId: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly cancelled: boolean;
+}
+
+export interface SharedResourceState {
+  readonly chainId: string;
+  readonly ownerId: string;
+  readonly shared: boolean;
+  readonly bookings: Readonly<Record<string, Booking>>;
+}
+
+/** A resource with its bookings is one stream: that no two overlap is local to it. */
+export const SharedResource = aggregate<SharedResourceState>('resource')
+  .starts(ResourceShared, ({ data, actor }) => ({
+    chainId: data.chainId,
+    ownerId: actor.organisationId,
+    shared: true,
+    bookings: {},
+  }))
+  .changes(ResourceSharingEnded, (resource) => ({ ...resource, shared: false }))
+  .changes(ResourceBooked, (resource, { data: { bookingId, clientId, startsOn, endsOn } }) => ({
+    ...resource,
+    bookings: { ...resource.bookings, [bookingId]: { clientId, startsOn, endsOn, cancelled: false } },
+  }))
+  .changes(ResourceBookingCancelled, (resource, { data }) => {
+    const booking = resource.bookings[data.bookingId];
+    if (!booking) throw new Error(`${data.resourceId}: unknown booking ${data.bookingId}`);
+    return { ...resource, bookings: { ...resource.bookings, [data.bookingId]: { ...booking, cancelled: true } } };
+  });
+
+export const bookingOf = (resource: SharedResourceState, bookingId: string): Booking | undefined =>
+  Object.hasOwn(resource.bookings, bookingId) ? resource.bookings[bookingId] : undefined;
+
+/** The booking that stands on one of the days, if any. */
+export const bookedWithin = (resource: SharedResourceState, startsOn: string, endsOn: string): string | undefined =>
+  Object.entries(resource.bookings).find(
+    ([, booking]) => !booking.cancelled && booking.startsOn <= endsOn && startsOn <= booking.endsOn,
+  )?.[0];

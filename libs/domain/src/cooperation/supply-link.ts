@@ -1,0 +1,109 @@
+import { alters, begins } from '../kit/action.js';
+import { aggregate } from '../kit/aggregate.js';
+import { Refusal } from '../kit/errors.js';
+import { defineEvent } from '../kit/event.js';
+import { IsId, IsSlug, IsText } from '../kit/payload.js';
+import { pointsAt, term } from '../kit/term.js';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { evenAtRest, requireOnChain, requireStanding } from '../industry-chain/standing.js';
+
+interface OfLink {
+  readonly linkId: string;
+}
+
+export interface SupplyLinkData extends OfLink {
+  readonly chainId: string;
+  readonly supplierId: string;
+  readonly customerId: string;
+  /** What is supplied. */
+  readonly material: string;
+}
+
+export const SupplyLinkRecorded = defineEvent<SupplyLinkData>()(
+  'SupplyLinkRecorded',
+  term('登记供需关系', 'Supply link recorded'),
+);
+export const SupplyLinkEnded = defineEvent<OfLink & { readonly reason: string }>()(
+  'SupplyLinkEnded',
+  term('终止供需关系', 'Supply link ended'),
+);
+
+interface SupplyLinkState {
+  readonly chainId: string;
+  readonly ends: readonly [supplierId: string, customerId: string];
+  readonly ended: boolean;
+}
+
+export const SupplyLink = aggregate<SupplyLinkState>('supply-link')
+  .starts(SupplyLinkRecorded, ({ data }) => ({
+    chainId: data.chainId,
+    ends: [data.supplierId, data.customerId],
+    ended: false,
+  }))
+  .changes(SupplyLinkEnded, (link) => ({ ...link, ended: true }));
+
+export class RecordSupplyLink {
+  @IsSlug() chainId!: string;
+  @IsId() linkId!: string;
+  @IsId() supplierId!: string;
+  @IsId() customerId!: string;
+  @IsText(100) material!: string;
+}
+
+export class EndSupplyLink {
+  @IsId() linkId!: string;
+  @IsText() reason!: string;
+}
+
+/** An enterprise speaks for the links it is an end of; the chief's office for all of its chain. */
+const ROLES = ['CHAIN_LEADER', 'CHAIN_MEMBER', 'CHAIN_CHIEF_OFFICE'] as const;
+
+const mayBeNamedBy = (ends: readonly string[], actor: { readonly role: string; readonly organisationId: string }) =>
+  actor.role === 'CHAIN_CHIEF_OFFICE' || ends.includes(actor.organisationId);
+
+/** 供应链: who on the chain supplies whom with what. */
+export const recordSupplyLink = begins(RecordSupplyLink, SupplyLink, {
+  title: term('登记供需关系', 'Record a supply link'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    linkId: 'SL-001',
+    supplierId: 'acme',
+    customerId: 'leader-a',
+    material: '高压连接器',
+  },
+  terms: {
+    fields: {
+      linkId: pointsAt('supply_links', '供需关系编号', 'Supply link'),
+      supplierId: pointsAt('organisations', '供方', 'Supplier'),
+      customerId: pointsAt('organisations', '需方', 'Customer'),
+      material: term('供应内容', 'What is supplied'),
+    },
+  },
+  roles: ROLES,
+  id: (c) => c.linkId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, link, { chain }, { actor }) {
+    if (!mayBeNamedBy([c.supplierId, c.customerId], actor)) throw new Refusal('FORBIDDEN', {}, 'supplierId');
+    requireStanding(chain, actor);
+    requireOnChain(chain, c.supplierId, 'supplierId');
+    requireOnChain(chain, c.customerId, 'customerId');
+    if (link) throw new Refusal('ALREADY_EXISTS', {}, 'linkId');
+    if (c.supplierId === c.customerId) throw new Refusal('SAME_ORGANISATION', {}, 'customerId');
+    return SupplyLinkRecorded({ ...c });
+  },
+});
+
+export const endSupplyLink = alters(EndSupplyLink, SupplyLink, {
+  title: term('终止供需关系', 'End a supply link'),
+  example: { linkId: 'SL-001', reason: '更换供应商' },
+  terms: { codes: { ENDED: term('已终止', 'Ended') } },
+  roles: ROLES,
+  id: (c) => c.linkId,
+  facts: (_c, link) => ({ chain: IndustryChain.of(link.chainId) }),
+  decide(c, link, { chain }, { actor }) {
+    if (!mayBeNamedBy(link.ends, actor)) throw new Refusal('FORBIDDEN', {}, 'linkId');
+    requireStanding(evenAtRest(chain), actor);
+    if (link.ended) throw new Refusal('INVALID_STATE', { ended: true }, 'linkId');
+    return SupplyLinkEnded({ ...c });
+  },
+});
