@@ -20,9 +20,11 @@ const perSecond = async (count: number, work: () => Promise<void> | void): Promi
   return { perSecond: (count * 1000) / (performance.now() - from) };
 };
 
-/** Each record as the first of a stream of its own, as most commands write. */
+let streams = 0;
+
+/** Each record as the first of a stream of its own, as most commands write; ids count up, as people number things. */
 const records = (count: number): readonly NewRecord[] =>
-  [...sampleRecords(count)].map((record) => ({ ...record, stream: `bench-${record.id}` }));
+  [...sampleRecords(count)].map((record) => ({ ...record, stream: `test-subject-SUB-${(streams += 1)}` }));
 
 /** Durable appends through the store against one transaction an event on raw better-sqlite3, same settings. */
 export async function benchStoreAppend(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
@@ -50,7 +52,7 @@ export async function benchStoreAppend(rounds: number, progress: (line: string) 
     {
       name: 'many writers',
       run: () => {
-        const batch = [...records(TOGETHER)];
+        const batch = [...records(TOGETHER)].reverse();
         const writer = async (): Promise<void> => {
           for (let record = batch.pop(); record; record = batch.pop()) await write(record);
         };
