@@ -100,6 +100,13 @@ describe('an import of test results', () => {
     expect(imported).toMatchObject({ recorded: 2, refused: [] });
   });
 
+  it('ends at the first row when the server does not know who is asking', async () => {
+    const file = join(folder, 'unknown.csv');
+    writeFileSync(file, 'result,time\n1,19/07/2008 13:17:00\n');
+    const mapping: Mapping = { ...SECOM, actor: { role: 'NOBODY', organisationId: 'ic-lab' } };
+    await expect(importTests({ file, mapping, client: stage.client })).rejects.toThrow(/DEVELOPMENT_IDENTITY/);
+  });
+
   it('ends when nobody answers, saying so', async () => {
     const nobody = new LingquClient('http://127.0.0.1:9');
     const file = demonstrationFile('secom.csv');

@@ -11,20 +11,32 @@ const ANSWER_MS = 1_000;
 
 const noteOf = (folder: string): string => join(folder, 'serving.txt');
 
-/** The address at which another process serves this folder now, if one does. */
+/** The address at which another process serves this folder now, if one does. A crash leaves its note behind. */
 export async function servedAt(folder: string): Promise<string | undefined> {
   if (!existsSync(noteOf(folder))) return undefined;
-  const url = readFileSync(noteOf(folder), 'utf8').trim();
+  const [pid = '', url = ''] = readFileSync(noteOf(folder), 'utf8').trim().split(' ');
+  return isRunning(Number(pid)) && (await answers(url)) ? url : undefined;
+}
+
+function isRunning(pid: number): boolean {
   try {
-    const response = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(ANSWER_MS) });
-    return response.ok ? url : undefined;
+    return Number.isInteger(pid) && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/livez`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
 /** Leaves a note of the address while the folder is served. */
-export const noteServing = (folder: string, url: string): void => writeFileSync(noteOf(folder), `${url}\n`);
+export const noteServing = (folder: string, url: string): void =>
+  writeFileSync(noteOf(folder), `${process.pid} ${url}\n`);
 export const noteStopped = (folder: string): void => rmSync(noteOf(folder), { force: true });
 
 /** The wanted port, which must be free; where none is wanted, the first free one from `usual` on. */

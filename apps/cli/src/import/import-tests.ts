@@ -5,6 +5,9 @@ import type { Mapping } from './mapping.js';
 import { rowCommands, RowNotUnderstood } from './row-command.js';
 import { digestOf, rowsOf, type FileRow } from './rows-of-file.js';
 
+/** The status with which a server says that it does not know who is asking: no row would fare better. */
+const UNAUTHENTICATED = 401;
+
 /** A row that is not in the log, and why. */
 export interface RefusedRow {
   readonly line: number;
@@ -77,6 +80,7 @@ async function recorded(
   try {
     const answer = await client.send('record-test-result', commandOf(row), mapping.actor);
     if (isAccepted(answer)) return answer;
+    if (answer.status === UNAUTHENTICATED) throw nobodyIsKnown();
     const { code, titles, errors } = answer.problem;
     return {
       line: row.line,
@@ -97,6 +101,13 @@ async function recorded(
     };
   }
 }
+
+const nobodyIsKnown = (): CommandFailed =>
+  new CommandFailed(
+    EXIT.failed,
+    '服务端不接受映射中的操作者身份；开发身份须以 LINGQU_DEVELOPMENT_IDENTITY=enabled 启用',
+    "the server does not take the mapping's actor; the development identity needs LINGQU_DEVELOPMENT_IDENTITY=enabled",
+  );
 
 const inFields = (errors: readonly FieldProblem[] | undefined, language: 'zh' | 'en'): string =>
   (errors ?? []).map((error) => `; ${error.pointer} ${error[language]}`).join('');
