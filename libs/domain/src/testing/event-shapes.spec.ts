@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { StreamRef } from '../kit/aggregate.js';
+import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
+// Defines every event type.
+import '../registry.js';
+import { ProjectSubjects } from '../test-subject/test-subject.js';
+import { shapeOf, type Shape } from './event-shape.js';
+import { stateOf, type History } from './history.js';
+import { walked, walkthrough } from './walkthrough.js';
+import { UNWALKED } from './unwalked.js';
+
+/** Data as it was stored, by event type and schema version. What stands here is never changed, only added to. */
+type Golden = Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>;
+const golden = JSON.parse(readFileSync(new URL('./event-shapes.golden.json', import.meta.url), 'utf8')) as Golden;
+
+const emitted = Map.groupBy(walked, ({ type }) => type);
+const defined = eventDefinitions().filter(({ type }) => !UNWALKED.has(type));
+const stored = defined.flatMap(({ type }) =>
+  Object.entries(golden[type] ?? {}).flatMap(([schema, examples]) =>
+    examples.map((data, index) => ({
+      type,
+      schema: Number(schema),
+      data,
+      title: `${type} ${schema}, example ${index}`,
+    })),
+  ),
+);
+
+const dataOf = (type: string): readonly unknown[] => (emitted.get(type) ?? []).map(({ data }) => data);
+
+/** As few of the events as show the whole shape: what to add to the golden file for a new type or version. */
+function telling(examples: readonly unknown[]): readonly unknown[] {
+  const whole = JSON.stringify(shapeOf(examples));
+  return examples.reduce<readonly unknown[]>((kept, example) => {
+    if (kept.length > 0 && JSON.stringify(shapeOf(kept)) === whole) return kept;
+    return JSON.stringify(shapeOf([...kept, example])) === JSON.stringify(shapeOf(kept)) ? kept : [...kept, example];
+  }, []);
+}
+
+/** The streams that the walkthrough has filled, with the aggregates they are folded by. */
+const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
+  [ProjectSubjects, ...walkthrough.map(({ action }) => action.aggregate)].map((one) => [one.kind, one]),
+);
+const refOf = (stream: string): StreamRef<unknown> => {
+  const [kind, aggregate] = [...aggregates].find(([name]) => stream.startsWith(`${name}-`))!;
+  return aggregate.of(stream.slice(kind.length + 1));
+};
+
+/** The history until just before an event of this type, with one of another past in its place. */
+const withStored = (type: string, schema: number, data: unknown): History => {
+  const at = walked.findIndex((event) => event.type === type);
+  const event: PastEvent = { ...walked[at]!, schema, data };
+  return [...walked.slice(0, at), event];
+};
+
+describe('the shapes of events', () => {
+  it.each(defined.map(({ type }) => [type]))('the walkthrough makes %s', (type) =>
+    expect(dataOf(type).length).toBeGreaterThan(0),
+  );
+
+  it.each(defined.map(({ type, schema }) => [type, schema] as const))(
+    'there is an example of %s for every schema up to %i',
+    (type, schema) => {
+      const versions = Object.keys(golden[type] ?? {}).map(Number);
+      const missing = Array.from({ length: schema }, (_, index) => index + 1).filter((n) => !versions.includes(n));
+      const toAdd = missing.length > 0 ? { [type]: { [schema]: telling(dataOf(type)) } } : undefined;
+      expect({ missing, toAdd }).toEqual({ missing: [], toAdd: undefined });
+    },
+  );
+
+  it('there are no examples of types or schemas that do not exist', () => {
+    const known = new Map(eventDefinitions().map(({ type, schema }) => [type, schema]));
+    const unknown = Object.entries(golden).flatMap(([type, versions]) =>
+      Object.keys(versions)
+        .filter((schema) => !(Number(schema) <= (known.get(type) ?? 0)))
+        .map((schema) => `${type} ${schema}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it.each(defined.map(({ type, schema }) => [type, schema] as const))(
+    '%s is made in the shape of schema %i; another shape takes the next version and an upcast',
+    (type, schema) => {
+      const shape = shapeOf(golden[type]?.[String(schema)] ?? []);
+      expect(shapeOf(dataOf(type))).toEqual(shape);
+    },
+  );
+
+  it.each(stored)('$title is lifted to the current shape', ({ type, schema, data }) => {
+    const event = upcast({ ...walked[0]!, type, schema, data });
+    const current = shapeOf(dataOf(type));
+    const required = Object.keys(current).filter((path) => !path.endsWith('?'));
+    const lifted = shapeOf([event.data]);
+    expect(Object.keys(lifted)).toEqual(expect.arrayContaining(required));
+    for (const [path, kind] of Object.entries(lifted)) expect([path, kindIn(current, path)]).toEqual([path, kind]);
+  });
+
+  it.each(stored)('$title still folds', ({ type, schema, data }) => {
+    const history = withStored(type, schema, data);
+    expect(stateOf(history, refOf(history.at(-1)!.stream))).toBeDefined();
+  });
+
+  it('no type is listed as unwalked that is walked, or that is none', () => {
+    const types = new Set(eventDefinitions().map(({ type }) => type));
+    expect([...UNWALKED].filter((type) => emitted.has(type) || !types.has(type))).toEqual([]);
+  });
+});
+
+const kindIn = (shape: Shape, path: string): string | undefined => shape[path] ?? shape[`${path}?`];

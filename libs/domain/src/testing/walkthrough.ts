@@ -1,0 +1,112 @@
+import {
+  grantCertification,
+  restoreCertification,
+  suspendCertification,
+  withdrawCertification,
+} from '../certification/certify.js';
+import { replaceChainChief, appointChainChief } from '../industry-chain/chain-chief.js';
+import { designateChainLeader, revokeChainLeader } from '../industry-chain/chain-leader.js';
+import { enrolChainMember, withdrawChainMember } from '../industry-chain/chain-member.js';
+import { publishChainStrategy, reviseChainStrategy } from '../industry-chain/chain-strategy.js';
+import { establishChain } from '../industry-chain/establish-chain.js';
+import { reportChainProgress } from '../industry-chain/report-chain-progress.js';
+import { enrolSupportingBody, removeSupportingBody } from '../industry-chain/supporting-body.js';
+import { registerOrganisation } from '../organisation/register-organisation.js';
+import { logQualityAction } from '../quality-action/log-quality-action.js';
+import { after, sent, type History, type Sent } from './history.js';
+import { bottleneckAndProjectSteps } from './walkthrough-projects.js';
+import { testAndInstrumentSteps } from './walkthrough-tests.js';
+import { CHAIN, certifier, chains, chief, leader, regulator } from './world.js';
+
+const newChain = { chainId: 'low-altitude' };
+const objectives = [
+  { code: 'BOTTLENECKS_RESOLVED', target: 2 },
+  { code: 'CERTIFICATIONS_VALID', target: 3 },
+];
+
+const organisationSteps: readonly Sent[] = [
+  sent(
+    registerOrganisation,
+    {
+      organisationId: 'acme',
+      name: '示范连接器有限公司',
+      nameEn: 'Acme Connectors',
+      kind: 'ENTERPRISE',
+      creditCode: '91350100M000100Y43',
+      region: 'LONGHUA',
+    },
+    regulator,
+    '2026-01-03',
+  ),
+  sent(
+    establishChain,
+    { slug: 'low-altitude', nameZh: '低空经济', nameEn: 'Low-altitude economy', region: 'SHENZHEN' },
+    regulator,
+    '2026-01-06',
+  ),
+  sent(appointChainChief, { ...newChain, chiefName: '市政府分管领导', unit: 'other-chief' }, regulator, '2026-01-07'),
+  sent(
+    replaceChainChief,
+    { ...newChain, chiefName: '区政府分管领导', unit: 'chief', reason: '职责调整' },
+    regulator,
+    '2026-01-09',
+  ),
+];
+
+const chainSteps: readonly Sent[] = [
+  sent(designateChainLeader, { ...newChain, organisationId: 'acme', basis: '产业链龙头企业' }, chief, '2026-01-12'),
+  sent(revokeChainLeader, { ...newChain, organisationId: 'acme', reason: '不再具备条件' }, chief, '2026-01-13'),
+  sent(enrolChainMember, { chainId: CHAIN, organisationId: 'acme', segment: 'UPSTREAM' }, chief, '2026-01-14'),
+  sent(withdrawChainMember, { chainId: CHAIN, organisationId: 'acme', reason: '企业申请退出' }, chief, '2026-01-15'),
+  sent(
+    enrolSupportingBody,
+    { chainId: CHAIN, organisationId: 'new-lab', bodyKind: 'INSPECTION_TESTING_BODY' },
+    chief,
+    '2026-01-16',
+  ),
+  sent(removeSupportingBody, { chainId: CHAIN, organisationId: 'new-lab', reason: '资质到期' }, chief, '2026-01-17'),
+  sent(publishChainStrategy, { chainId: CHAIN, version: 1, objectives }, chief, '2026-02-01'),
+  sent(reviseChainStrategy, { chainId: CHAIN, version: 2, objectives: objectives.slice(1) }, chief, '2026-02-02'),
+  sent(reportChainProgress, { chainId: CHAIN, period: '2026-01', summary: '月度进展' }, chief, '2026-02-03'),
+  sent(logQualityAction, { chainId: CHAIN, actionId: 'QA-1', kind: 'TRAINING' }, leader, '2026-02-04'),
+  sent(
+    logQualityAction,
+    {
+      chainId: CHAIN,
+      actionId: 'QA-2',
+      kind: 'SUPPLIER_AUDIT',
+      targetOrganisationId: 'maker',
+      findings: 3,
+      note: '两项轻微',
+    },
+    leader,
+    '2026-02-05',
+  ),
+];
+
+const certificate = { chainId: CHAIN, scheme: 'QMS', holderId: 'maker', validUntil: '2029-06-19' };
+const id = { certificationId: 'CERT-1' };
+const certificationSteps: readonly Sent[] = [
+  sent(grantCertification, { ...certificate, ...id }, certifier, '2026-06-20'),
+  sent(suspendCertification, { ...id, reason: '监督审核严重不符合' }, certifier, '2026-07-20'),
+  sent(restoreCertification, id, certifier, '2026-08-18'),
+  sent(withdrawCertification, { ...id, reason: '获证组织注销' }, certifier, '2026-09-01'),
+];
+
+/** Commands that together make every fact of a chain's core, with what may be left out given and left out. */
+export const walkthrough: readonly Sent[] = [
+  ...organisationSteps,
+  ...chainSteps,
+  ...bottleneckAndProjectSteps,
+  ...testAndInstrumentSteps,
+  ...certificationSteps,
+];
+
+/** The history before each command of the walkthrough. */
+export const before: readonly History[] = walkthrough.reduce<History[]>(
+  (histories, command) => [...histories, after(histories.at(-1)!, command)],
+  [chains],
+);
+
+/** Everything that has happened at the end of the walkthrough. */
+export const walked: History = before.at(-1)!;
