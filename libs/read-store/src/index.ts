@@ -8,6 +8,7 @@ export type {
   PageRequest,
   ReadStore,
   RowChange,
+  RowPlace,
   RowVersion,
   RowWriter,
   Scope,
@@ -18,6 +19,7 @@ export type {
 export { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
+export { OccurredReplays, type OccurredReplay, type OccurredReplaysOptions } from './occurred-replays.js';
 export { rebuild, refillFrom } from './rebuild.js';
 export {
   startProjector,

@@ -92,7 +92,8 @@ export interface Page<T> {
 }
 
 export interface TimelineFilter {
-  readonly chain?: string | undefined;
+  /** `null`: events of no chain. */
+  readonly chain?: string | null | undefined;
   readonly stream?: string | undefined;
   readonly type?: string | undefined;
   readonly organisationId?: string | undefined;

@@ -1,14 +1,7 @@
 import type { RowModel } from '#projections';
-import {
-  AS_OF_DATE,
-  type Condition,
-  type Page,
-  type PageRequest,
-  type ReadStore,
-  type Scope,
-  type Where,
-} from '../port.js';
+import type { Page, PageRequest, ReadStore, Scope, Where } from '../port.js';
 import type { Figure } from './figure.js';
+import { satisfies } from './satisfies.js';
 
 /** A row behind a figure, with the events that made it. */
 export interface EvidenceRow {
@@ -20,29 +13,6 @@ export interface EvidenceRow {
   readonly part: 'numerator' | 'denominator' | 'counted';
   readonly eventIds: readonly string[];
   readonly row: Readonly<Record<string, unknown>>;
-}
-
-const comparable = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null));
-
-/** The same as the store's conditions mean, on a row at hand: a comparison with nothing never holds. */
-function holds(row: Readonly<Record<string, unknown>>, condition: Condition, asOfDate: string): boolean {
-  const actual = comparable(row[condition[0]]) as string | number | null;
-  if (condition[1] === 'in') return actual !== null && condition[2].includes(actual);
-  const [, op, named] = condition;
-  const value = named === AS_OF_DATE ? asOfDate : named;
-  if (op === '=') return actual === value;
-  if (op === '!=') return actual !== value;
-  if (actual === null || value === null) return false;
-  switch (op) {
-    case '<':
-      return actual < value;
-    case '<=':
-      return actual <= value;
-    case '>':
-      return actual > value;
-    case '>=':
-      return actual >= value;
-  }
 }
 
 async function rowsBehind(
@@ -101,7 +71,7 @@ export async function evidenceFor(
       return eventsBehind(reads, scope, page);
     case 'ratio':
       return rowsBehind(reads, figure.model, figure.where, scope, page, (row) =>
-        figure.part.every((condition) => holds(row, condition, scope.asOfDate)) ? 'numerator' : 'denominator',
+        satisfies(row, figure.part, scope.asOfDate) ? 'numerator' : 'denominator',
       );
     default:
       return rowsBehind(reads, figure.model, figure.where, scope, page, () => 'counted');

@@ -14,7 +14,7 @@ interface FigureText {
  * - `count`: rows that satisfy `where`
  * - `sum`: of an integer column over those rows
  * - `ratio`: rows that also satisfy `part` ÷ rows that satisfy `where`, in percent
- * - `mean`: of an integer column over those rows; all of them have a value there
+ * - `mean`: of an integer column over those of them that have a value there
  * - `groups`: rows by the value of a column; empty groups are left out
  * - `field`: a property of the one row that satisfies `where`
  * - `events`: the events of the log itself
@@ -48,7 +48,7 @@ export const sum =
 
 export const mean =
   (model: RowModel, column: string, where: Where): Says =>
-  (title, formula) => ({ kind: 'mean', model, column, where, title, formula });
+  (title, formula) => ({ kind: 'mean', model, column, where: [...where, [column, '!=', null]], title, formula });
 
 export const groups =
   (model: RowModel, column: string, where: Where = []): Says =>
@@ -64,15 +64,19 @@ export const field =
 
 export const events = (): Says => (title, formula) => ({ kind: 'events', title, formula });
 
-/** part ÷ whole × 10^decimals × scale, half up, from whole numbers only; null when the whole is 0. */
-export function quotient(part: number, whole: number, scale: number): number | null {
+/** part × scale ÷ whole with one decimal, half up, from whole numbers only; null when the whole is 0. */
+function oneDecimal(part: number, whole: number, scale: bigint): number | null {
   if (whole === 0) return null;
-  const tenths = Math.floor((part * scale * 20 + whole) / (whole * 2));
-  return tenths / 10;
+  const doubled = BigInt(part) * scale * 20n + BigInt(whole);
+  const divisor = BigInt(whole) * 2n;
+  // BigInt division cuts towards zero; half up means downwards for both signs.
+  const tenths = doubled / divisor - (doubled < 0n && doubled % divisor !== 0n ? 1n : 0n);
+  return Number(tenths) / 10;
 }
 
 /** A rate in percent with one decimal, half up; null when the denominator is 0. */
-export const percent = (numerator: number, denominator: number): number | null => quotient(numerator, denominator, 100);
+export const percent = (numerator: number, denominator: number): number | null =>
+  oneDecimal(numerator, denominator, 100n);
 
 /** A mean with one decimal, half up; null when there is nothing to average. */
-export const average = (total: number, rows: number): number | null => quotient(total, rows, 1);
+export const average = (total: number, rows: number): number | null => oneDecimal(total, rows, 1n);

@@ -2,6 +2,7 @@ import { cursorAfterPosition, positionOfCursor } from '../cursor.js';
 import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../port.js';
 import type { Sql } from './conditions.js';
 import type { Connection } from './connection.js';
+import { NO_CHAIN } from './names.js';
 
 const SELECT_ENTRIES = `SELECT l.position, l.event_id AS eventId, chain.name AS chain, l.no, type.name AS type, l.stream,
     l.version, l.occurred_at AS occurredAt, l.recorded_at AS recordedAt, role.name AS role,
@@ -40,7 +41,7 @@ export class TimelineQueries {
       [filter.chain, 'chain_id', 'timeline_chain'],
     ] as const) {
       if (name === undefined) continue;
-      const id = nameId(this.connection, name);
+      const id = name === null ? NO_CHAIN : nameId(this.connection, name);
       if (id === undefined) return undefined;
       require(column, along, id);
     }
@@ -70,8 +71,9 @@ export class TimelineQueries {
   }
 
   countTimeline(filter: TimelineFilter): number {
-    if (filter.stream === undefined && filter.organisationId === undefined && filter.type === undefined)
-      return this.eventCount(filter.chain, filter.at);
+    const { chain, stream, organisationId, type, at } = filter;
+    if (chain !== null && stream === undefined && organisationId === undefined && type === undefined)
+      return this.eventCount(chain, at);
     const filtered = this.#filtered(filter);
     if (!filtered) return 0;
     const sql = `SELECT count(*) AS entries FROM timeline${filtered.text}`;

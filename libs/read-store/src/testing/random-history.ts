@@ -39,16 +39,14 @@ const fact: fc.Arbitrary<Pick<Fact, 'type' | 'schema' | 'data'>> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'SampleNobodyFolds', schema: 1, data: {} }) },
 );
 
+export const anyFacts = (maxLength: number): fc.Arbitrary<readonly Fact[]> =>
+  fc.array(
+    fc.tuple(chain, fact, fc.constantFrom(0, 0, 1, 5)).map(([chain, fact, daysLate]) => ({ chain, daysLate, ...fact })),
+    { maxLength },
+  );
+
 /** Any history of the sample world. */
-export const anyHistory = (maxLength: number): fc.Arbitrary<readonly PastEvent[]> =>
-  fc
-    .array(
-      fc
-        .tuple(chain, fact, fc.constantFrom(0, 0, 1, 5))
-        .map(([chain, fact, daysLate]) => ({ chain, daysLate, ...fact })),
-      { maxLength },
-    )
-    .map(historyOf);
+export const anyHistory = (maxLength: number): fc.Arbitrary<readonly PastEvent[]> => anyFacts(maxLength).map(historyOf);
 
 /** A history cut into batches. */
 export const anyBatches = (maxLength: number): fc.Arbitrary<readonly (readonly PastEvent[])[]> =>

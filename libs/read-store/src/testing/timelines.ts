@@ -10,7 +10,7 @@ import { samples } from './sample-models.js';
 
 const filters: fc.Arbitrary<Omit<TimelineFilter, 'at'>> = fc.record(
   {
-    chain: fc.constantFrom('alpha', 'beta', 'nowhere'),
+    chain: fc.constantFrom('alpha', 'beta', 'nowhere', null),
     stream: fc.constantFrom('sample-alpha', 'sample-none', 'nowhere'),
     type: fc.constantFrom('SampleMeasured', 'SampleNobodyFolds', 'Nothing'),
     organisationId: fc.constantFrom('organisation-0', 'organisation-1', 'nobody'),

@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AS_OF_DATE, type ReadStore, type Scope } from '../port.js';
+import { openSqliteReadStore } from '../sqlite/sqlite-read-store.js';
+import { foldLive } from '../testing/folded.js';
+import { anyBatches } from '../testing/random-history.js';
+import { sampleGroups, sampleModels, samples } from '../testing/sample-models.js';
+import { evaluateFigures } from './evaluate.js';
+import { evidenceFor, type EvidenceRow } from './evidence.js';
+import {
+  average,
+  count,
+  events,
+  field,
+  groups,
+  mean,
+  percent,
+  ratio,
+  sum,
+  type Figure,
+  type Figures,
+} from './figure.js';
+
+const text = { zh: '数', en: 'Number' };
+
+const FIGURES: Figures = {
+  'samples.all': count(samples)(text, text),
+  'samples.counted': count(samples, [['counted', '=', 1]])(text, text),
+  'samples.voidedBefore': count(samples, [['voidedOn', '<', AS_OF_DATE]])(text, text),
+  'samples.passRate': ratio(samples, [['passed', '=', 1]], [['counted', '=', 1]])(text, text),
+  'samples.cheap': ratio(samples, [['cost', 'in', [0, 1, 2]]], [['cost', '>=', 0]])(text, text),
+  'samples.late': ratio(samples, [['voidedOn', '<', AS_OF_DATE]], [['voidedOn', '!=', null]])(text, text),
+  'samples.cost': sum(samples, 'cost', [['passed', '=', 1]])(text, text),
+  'samples.meanCost': mean(samples, 'cost', [['counted', '=', 1]])(text, text),
+  'groups.byState': groups(sampleGroups, 'state')(text, text),
+  'groups.measured': sum(sampleGroups, 'measured')(text, text),
+  'groups.last': field(sampleGroups, 'lastText', [['state', '=', 'NOTED']])(text, text),
+  events: events()(text, text),
+};
+
+async function everyRow(reads: ReadStore, figure: Figure, scope: Scope, limit: number): Promise<EvidenceRow[]> {
+  const rows: EvidenceRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await evidenceFor(reads, figure, scope, { limit, cursor });
+    rows.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+/** What a figure's value must be, judged by nothing but its evidence. */
+function recount(figure: Figure, rows: readonly EvidenceRow[]): unknown {
+  const added = (column: string): number => rows.reduce((total, { row }) => total + (row[column] as number), 0);
+  switch (figure.kind) {
+    case 'count':
+    case 'events':
+      return rows.length;
+    case 'sum':
+      return added(figure.column);
+    case 'mean':
+      return rows.length === 0 ? null : halfUp(added(figure.column) / rows.length);
+    case 'ratio':
+      return rows.length === 0
+        ? null
+        : halfUp((rows.filter(({ part }) => part === 'numerator').length / rows.length) * 100);
+    case 'groups':
+      return Object.fromEntries(
+        [...Map.groupBy(rows, ({ row }) => row[figure.column])].map(([value, held]) => [value, held.length]),
+      );
+    case 'field':
+      return rows[0]?.row[figure.property] ?? null;
+  }
+}
+
+// Exact enough for the small numbers of this specification.
+const halfUp = (value: number): number => Math.floor(Math.round(value * 1e9) / 1e8 + 0.5) / 10;
+
+describe('figures', () => {
+  it('are what their evidence says, row by row, for any history, chain and moment', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyBatches(50),
+        fc.constantFrom(undefined, 'alpha', 'beta'),
+        fc.option(fc.nat(160), { nil: 'now' as const }),
+        fc.constantFrom('2026-01-05', '2026-01-06', '2026-03-01'),
+        fc.integer({ min: 1, max: 7 }),
+        async (batches, chain, at, asOfDate, limit) => {
+          const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
+          await foldLive(reads, batches);
+          const scope: Scope = { at, asOfDate, ...(chain === undefined ? {} : { chain }) };
+          const values = await evaluateFigures(reads, FIGURES, scope);
+          expect(Object.keys(values)).toEqual(Object.keys(FIGURES));
+          const happened = batches.flat().filter(({ position }) => at === 'now' || position <= at);
+          const ids = new Set(happened.map(({ id }) => id));
+          for (const [name, figure] of Object.entries(FIGURES)) {
+            const rows = await everyRow(reads, figure, scope, limit);
+            expect({ [name]: recount(figure, rows) }).toEqual({ [name]: values[name] });
+            expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+            for (const { part, eventIds } of rows) {
+              expect(eventIds.length).toBeGreaterThan(0);
+              expect(eventIds.every((id) => ids.has(id))).toBe(true);
+              expect(part === 'counted').toBe(figure.kind !== 'ratio');
+            }
+          }
+          await reads.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('name every event that made a row, oldest first', async () => {
+    const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
+    const [batch] = fc.sample(anyBatches(1), { numRuns: 1, seed: 1 });
+    await foldLive(reads, batch ?? []);
+    const history = [0, 1, 2].map((index) => ({
+      id: `made-${index}`,
+      type: 'SampleMeasured',
+      schema: 2,
+      chain: 'alpha',
+      stream: 'sample-alpha',
+      version: index + 1,
+      position: 1_000 + index,
+      occurredAt: '2026-02-01T00:00:00.000Z',
+      recordedAt: '2026-02-01T00:00:00.000Z',
+      actor: { role: 'REGULATOR' as const, organisationId: 'organisation-0' },
+      commandId: `command-${index}`,
+      data: { id: 'zz', passed: true, cost: index },
+    }));
+    await foldLive(reads, [history]);
+    const figure = FIGURES['samples.all'] as Figure;
+    const made = async (at: number | 'now') =>
+      (await everyRow(reads, figure, { at, asOfDate: '' }, 9)).find(({ key }) => key === 'zz')?.eventIds;
+    expect(await made('now')).toEqual(['made-0', 'made-1', 'made-2']);
+    expect(await made(1_001)).toEqual(['made-0', 'made-1']);
+    await reads.close();
+  });
+});
+
+describe('percentages and means', () => {
+  it('have one decimal, half up, from whole numbers alone', () => {
+    expect(percent(2, 3)).toBe(66.7);
+    expect(percent(1, 8)).toBe(12.5);
+    expect(percent(1, 2_000)).toBe(0.1); // 0.05 exactly
+    expect(percent(1, 2_001)).toBe(0);
+    expect(percent(1_463, 1_567)).toBe(93.4);
+    expect(percent(4, 3)).toBe(133.3);
+    expect(average(7, 20)).toBe(0.4); // 0.35 exactly
+    expect(average(-7, 20)).toBe(-0.3);
+    expect(average(-1, 3)).toBe(-0.3);
+    expect(average(900_000_000_000_000, 1)).toBe(900_000_000_000_000);
+  });
+
+  it('are null where there is nothing to divide by', () => {
+    expect(percent(0, 0)).toBeNull();
+    expect(average(0, 0)).toBeNull();
+  });
+
+  it('never differ from the exact quotient by more than half a tenth', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 1_000_000_000 }), (total, rows) => {
+        const tenths = BigInt(Math.round((average(total, rows) ?? Number.NaN) * 10));
+        const off = (tenths * BigInt(rows) - 10n * BigInt(total)) * 2n;
+        // Half up: from just above half a tenth below to exactly half a tenth above. Beyond 2^53 tenths, doubles are coarser.
+        fc.pre(Math.abs(total / rows) < 1e14);
+        expect(off > -BigInt(rows) && off <= BigInt(rows)).toBe(true);
+      }),
+    );
+  });
+});

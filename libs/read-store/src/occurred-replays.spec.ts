@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { PastEvent } from '#domain';
+import { openSqliteEventStore, type EventStore } from '#event-store';
+import { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
+import type { ReadStore } from './port.js';
+import { rebuild } from './rebuild.js';
+import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
+import { plainRows, plainVersions } from './testing/plain-model.js';
+import { anyFacts } from './testing/random-history.js';
+import { append } from './testing/sample-log.js';
+import { sampleModels, samples, type Fact } from './testing/sample-models.js';
+
+const AS_OF = '2026-01-20';
+const measured = (id: string, chain: string | null, daysLate: number): Fact => ({
+  chain,
+  type: 'SampleMeasured',
+  schema: 2,
+  data: { id, passed: true, cost: 1 },
+  daysLate,
+});
+
+describe('replays by occurrence', () => {
+  let folder: string;
+  let events: EventStore;
+  let reads: ReadStore;
+  let made: OccurredReplays[];
+
+  const replays = (options: Partial<OccurredReplaysOptions> = {}): OccurredReplays => {
+    const all = new OccurredReplays({ events, reads, models: sampleModels, ...options });
+    made.push(all);
+    return all;
+  };
+  const store = async (...facts: readonly Fact[]): Promise<number> => {
+    await append(events, ...facts);
+    await rebuild(events, reads, sampleModels);
+    return reads.checkpoint();
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'replays-'));
+    events = openSqliteEventStore({ file: join(folder, 'events.db') });
+    reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
+    made = [];
+  });
+  afterEach(async () => {
+    for (const all of made) all.close();
+    await events.close();
+    await reads.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('answers for any instant as if everything had been recorded when it happened', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFacts(20), fc.constantFrom(undefined, 'alpha', 'beta'), async (facts, chain) => {
+        if (facts.length === 0) return;
+        const until = await store(...facts);
+        const { reads: replayed, positionAt } = await replays().of(chain, until);
+        const all = (await events.readAll(0, 10_000)) as readonly PastEvent[];
+        const happened = all
+          .filter((event) => chain === undefined || event.chain === chain || event.chain === null)
+          .sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt) || a.position - b.position);
+        for (const day of [1, 14, 15, 19, 20, 21]) {
+          const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
+          const known = happened.filter(({ occurredAt }) => occurredAt <= instant);
+          const places = known.map((event, index) => ({ ...event, position: index + 1 }));
+          const at = positionAt(instant);
+          expect(at).toBe(known.length);
+          for (const model of sampleModels) {
+            const { items } = await replayed.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
+            expect(items.map(({ key, eventId, row }) => ({ key, eventId, row }))).toEqual(
+              plainRows(plainVersions(model, places), { at: 'now', asOfDate: AS_OF }).map(({ key, eventId, row }) => ({
+                key,
+                eventId,
+                row,
+              })),
+            );
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('leads back to the events as they were recorded', async () => {
+    const until = await store(measured('a', 'alpha', 0), measured('a', 'alpha', 5), measured('a', 'beta', 9));
+    const { reads: replayed, positionAt, logPosition } = await replays().of('alpha', until);
+    const [late, early] = await events.readChain('alpha', 0, 9).then((stored) => stored.toReversed());
+    expect([0, 1, 2, 3].map(logPosition)).toEqual([0, late!.position, early!.position, 0]);
+    expect(positionAt(late!.occurredAt)).toBe(1);
+    expect((await replayed.versions(samples, 'a', 'now')).map(({ eventId }) => eventId)).toEqual([late!.id, early!.id]);
+    expect((await replayed.entry(1))?.eventId).toBe(late!.id);
+  });
+
+  it('uses a replay until there is a new event', async () => {
+    const all = replays();
+    const until = await store(measured('a', 'alpha', 0));
+    const [first, second] = await Promise.all([all.of('alpha', until), all.of('alpha', until)]);
+    expect(second).toBe(first);
+    const later = await all.of('alpha', await store(measured('bb', 'alpha', 3)));
+    expect(later).not.toBe(first);
+    expect(await later.reads.eventCount(undefined, 'now')).toBe(2);
+  });
+
+  it('keeps few replays and few events, and closes the others after a grace', async () => {
+    const until = await store(...['a', 'b', 'c', 'd'].map((chain) => measured('x', chain, 0)), measured('y', null, 0));
+    const all = replays({ maxReplays: 1, graceMs: 40 });
+    const [a, b] = [await all.of('a', until), await all.of('b', until)];
+    expect(await a.reads.checkpoint()).toBe(2);
+    const c = await all.of('c', until);
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(a.reads.checkpoint()).rejects.toThrow('not open');
+    expect(await b.reads.checkpoint()).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    await expect(b.reads.checkpoint()).rejects.toThrow('not open');
+    expect(await c.reads.checkpoint()).toBe(2);
+
+    const small = replays({ maxEvents: 2, graceMs: 40 });
+    const big = await small.of('a', until);
+    expect(await big.reads.checkpoint()).toBe(2);
+    expect(await small.of('a', until)).not.toBe(big);
+  });
+
+  it('tries again after it could not read', async () => {
+    const until = await store(measured('a', 'alpha', 0));
+    const broken: EventStore = Object.create(events, {
+      readChain: { value: () => Promise.reject(new Error('no disk')), writable: true },
+    }) as EventStore;
+    const all = replays({ events: broken });
+    await expect(all.of('alpha', until)).rejects.toThrow('no disk');
+    broken.readChain = (...args) => events.readChain(...args);
+    expect(await (await all.of('alpha', until)).reads.checkpoint()).toBe(1);
+  });
+});
