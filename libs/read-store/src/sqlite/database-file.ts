@@ -8,9 +8,9 @@ export class UnusableReadStore extends Error {
   override readonly name = 'UnusableReadStore';
 }
 
-/** SQLite's codes for a file that is damaged or no database at all. */
+/** Whether an error is SQLite's word for a file that is damaged or no database at all. */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(error.code);
+  /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(String((error as { code?: unknown } | undefined)?.code));
 
 const refusal = (file: string, zh: string, en: string): UnusableReadStore =>
   new UnusableReadStore(`${file}: ${zh} ${en}`);
