@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demonstrationFile } from '../../apps/cli/src/product-files.js';
 import { compareDashboards } from '../../apps/cli/src/scenario/compare-dashboards.js';
 import { momentsOf, readExpectationFile } from '../../apps/cli/src/scenario/expectation-file.js';
 import { playScenarios, type PlayedScenarios } from '../../apps/cli/src/scenario/play-scenarios.js';
@@ -57,5 +58,18 @@ const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
       expect(failed).toBe(0);
       expect(lines.at(-1)).toMatch(/^\d+ passed, 0 failed/);
     });
+  },
+);
+
+const LABELS = fileURLToPath(new URL('../../../shared/data/secom/secom_labels.data', import.meta.url));
+const hasLabels = existsSync(LABELS);
+
+(hasLabels ? it : it.skip)(
+  `the shipped rows of SECOM are those of the source${hasLabels ? '' : ' (it is not here)'}`,
+  () => {
+    const source = readFileSync(LABELS, 'utf8').matchAll(/(-?1) "([^"]+)"/g);
+    const rows = readFileSync(demonstrationFile('secom.csv'), 'utf8').trimEnd().split('\n').slice(1);
+    expect(rows).toEqual([...source].map(([, result, time]) => `${result},${time}`));
+    expect(rows).toHaveLength(1_567);
   },
 );

@@ -4,8 +4,9 @@ import { chinaDate, type PastEvent } from '#domain';
 import { openSqliteEventStore, type EventStore } from '#event-store';
 import { readModels } from '#projections';
 import { chainDashboard, openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
+import { productVersion } from '../../apps/api/src/product.js';
 import { loadResults, loadStories } from '../../apps/cli/src/demo/load-demo.js';
-import { eventFile } from '../../apps/cli/src/store/data-folder.js';
+import { eventFile, rowsFile } from '../../apps/cli/src/store/data-folder.js';
 import { demoStory, setStage, type Stage } from './stage.js';
 
 /** Every prefix of the scenarios is compared; of the 1,671 events of SECOM, which are all alike, one in so many. */
@@ -127,6 +128,16 @@ describe('what is live equals what is replayed', () => {
     expect(await twice.digest()).toEqual(digest);
     await Promise.all([once.close(), again.close(), twice.close()]);
   }, 120_000);
+
+  it('to the byte: the rows that the server wrote one event at a time, and those that are rebuilt in their place', async () => {
+    await stage.close();
+    const reads = openSqliteReadStore({ file: rowsFile(stage.folder), models: readModels, release: productVersion });
+    expect(await reads.checkpoint()).toBe(log.at(-1)?.position);
+    const live = await reads.digest();
+    await rebuild(events, reads, readModels);
+    expect(await reads.digest()).toEqual(live);
+    await reads.close();
+  });
 });
 
 /** As JSON carries it: what is undefined is not there. */
