@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { REFUSALS } from './refusals.js';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** Codes that no decision gives yet, with the place that gives them. */
+const RESERVED: Readonly<Record<string, string>> = {
+  DATE_IN_FUTURE: 'the write path, which knows the time',
+  CONCURRENCY_CONFLICT: 'the write path, which knows the versions',
+};
+
+/** Codes of areas around the chain's core, which this folder does not specify yet. The list only gets shorter. */
+const UNSPECIFIED = new Set(
+  `
+    BODY_SUSPENDED
+    ACCREDITATION_NOT_VALID
+    OUTSIDE_ACCREDITED_SCOPE
+    ACCREDITATION_NOT_FOUND
+    NOT_THE_FIRST
+    UNIT_MISMATCH
+    PERIOD_NOT_REPORTED
+    RULE_NOT_FOUND
+    RULE_NOT_SOUND
+    CLAIM_NOT_ELIGIBLE
+    REASON_MISMATCH
+    BUDGET_EXCEEDED
+    SAMPLED_RECENTLY
+    REINSPECTION_TOO_LATE
+    SUBJECT_NOT_OF_PRODUCER
+    GROUND_NOT_FOUND
+    METRIC_NOT_COMPARED
+    NO_GAP_FOUND
+    SAME_ORGANISATION
+    RESOURCE_TAKEN
+    NOTHING_CHANGED
+    DATE_AFTER_OCCURRENCE
+    NOTHING_NAMED
+    AMOUNT_OUT_OF_RULE
+    PAYMENT_MISMATCH
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+const specified = new Set(
+  readdirSync(HERE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.spec.ts'))
+    .flatMap((file) => [...readFileSync(join(HERE, file), 'utf8').matchAll(/thenRefused\(\s*'([A-Z_]+)'/g)])
+    .map(([, code]) => code),
+);
+const codes = Object.keys(REFUSALS);
+
+describe('the codes of refusals', () => {
+  it.each(codes.filter((code) => !(code in RESERVED) && !UNSPECIFIED.has(code)))(
+    '%s is refused in a specification',
+    (code) => expect(specified.has(code)).toBe(true),
+  );
+
+  it('are not listed as reserved or unspecified once they are specified', () =>
+    expect(
+      [...Object.keys(RESERVED), ...UNSPECIFIED].filter((code) => specified.has(code) || !(code in REFUSALS)),
+    ).toEqual([]));
+
+  it('each say something of their own, in Chinese and in English', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const sentences = Object.values(REFUSALS).map((texts) => texts[language]);
+      expect(sentences).toEqual([...new Set(sentences)]);
+      expect(sentences.filter((sentence) => sentence.trim().length < 4)).toEqual([]);
+    }
+    expect(
+      Object.entries(REFUSALS).filter(([, { zh, en }]) => !/\p{Script=Han}/u.test(zh) || /\p{Script=Han}/u.test(en)),
+    ).toEqual([]);
+  });
+});
