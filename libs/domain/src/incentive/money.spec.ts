@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '../kit/errors.js';
+import { after, decide, sent, type History, type Sent } from '../testing/history.js';
+import { claimFor, supported } from '../testing/support-world.js';
+import { maker, regulator } from '../testing/world.js';
+import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from './claims.js';
+import { sharedInProportion } from './policy-lab.js';
+
+const claimId = fc.constantFrom('IC-1', 'IC-2', 'IC-3', 'IC-4');
+const subjectId = fc.constantFrom('CERT-1', 'CERT-2', 'CERT-3', 'CERT-4', 'QMS-1');
+const ruleId = fc.constantFrom('LABEL', 'CAPPED', 'CAPPED');
+const amount = fc.constantFrom(0, 49_999, 50_000, 50_000, 50_000, 80_000, 100_001);
+const day = fc.constantFrom('2026-07-01', '2026-08-01', '2026-12-31', '2027-01-01');
+
+/** Whatever anybody may try, in any order. */
+const attempt: fc.Arbitrary<Sent> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(claimId, subjectId, ruleId, day)
+      .map(([id, subject, rule, on]) => sent(submitClaim, claimFor(id, subject, rule), maker, on)),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(claimId, amount, day)
+      .map(([id, approvedCny, on]) => sent(approveClaim, { claimId: id, approvedCny }, regulator, on)),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(claimId, amount, day)
+      .map(([id, paidCny, on]) => sent(payClaim, { claimId: id, paidCny }, regulator, on)),
+  },
+  fc
+    .tuple(claimId, fc.constantFrom('DOUBLE_CLAIM', 'CONDITION_NOT_MET', 'EVIDENCE_MISSING'), day)
+    .map(([id, reasonCode, on]) => sent(rejectClaim, { claimId: id, reasonCode, reason: '…' }, regulator, on)),
+  fc.tuple(claimId, day).map(([id, on]) => sent(withdrawClaim, { claimId: id, reason: '…' }, maker, on)),
+  fc
+    .tuple(claimId, amount, day)
+    .map(([id, clawedBackCny, on]) => sent(clawBackClaim, { claimId: id, clawedBackCny, reason: '…' }, regulator, on)),
+);
+
+/** Plays what is accepted and passes over what is refused. */
+function played(attempts: readonly Sent[]): History {
+  return attempts.reduce<History>((history, command) => {
+    try {
+      decide(history, command);
+    } catch (error) {
+      if (error instanceof Refusal || (error as Error).name === 'Missing') return history;
+      throw error;
+    }
+    return after(history, command);
+  }, supported);
+}
+
+interface Claim {
+  readonly subjectId: string;
+  readonly ruleId: string;
+  readonly year: string;
+  approved: number;
+  paid: number;
+  live: boolean;
+}
+
+/** Counted from the events alone, by other code than the decider's. */
+function claimsOf(history: History): Map<string, Claim> {
+  const claims = new Map<string, Claim>();
+  for (const { type, data, occurredAt } of history as readonly {
+    type: string;
+    data: Record<string, never>;
+    occurredAt: string;
+  }[]) {
+    const claim = claims.get(data['claimId'] as string);
+    if (type === 'IncentiveClaimSubmitted')
+      claims.set(data['claimId'], {
+        subjectId: data['subjectId'],
+        ruleId: data['ruleId'],
+        year: occurredAt.slice(0, 4),
+        approved: 0,
+        paid: 0,
+        live: true,
+      });
+    else if (type === 'IncentiveClaimApproved' && claim) claim.approved = data['approvedCny'];
+    else if (type === 'IncentiveClaimPaid' && claim) claim.paid += data['paidCny'] as number;
+    else if (type === 'IncentiveClaimRejected' && claim) claim.live = false;
+    else if (type === 'IncentiveClaimWithdrawn' && claim) Object.assign(claim, { live: false, approved: 0 });
+  }
+  return claims;
+}
+
+const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
+
+describe('money, for random histories', () => {
+  it('supports no subject twice, passes no cap, pays what was approved, and adds up at every position', () => {
+    let approvals = 0;
+    let payments = 0;
+    fc.assert(
+      fc.property(fc.array(attempt, { minLength: 20, maxLength: 60 }), (attempts) => {
+        const history = played(attempts);
+        for (let position = supported.length; position <= history.length; position++) {
+          const prefix = history.slice(0, position);
+          const claims = [...claimsOf(prefix).values()];
+          const supportedSubjects = claims
+            .filter(({ approved }) => approved > 0)
+            .map(({ subjectId: subject }) => subject);
+          expect(new Set(supportedSubjects).size).toBe(supportedSubjects.length);
+          for (const { ruleId: rule, approved } of claims)
+            expect(approved).toBeLessThanOrEqual(rule === 'LABEL' ? 100_000 : 50_000);
+          for (const year of ['2026', '2027'])
+            expect(
+              total(
+                claims
+                  .filter((claim) => claim.ruleId === 'CAPPED' && claim.year === year)
+                  .map(({ approved }) => approved),
+              ),
+            ).toBeLessThanOrEqual(120_000);
+          for (const { paid, approved } of claims) expect([0, approved]).toContain(paid);
+          // Bookkeeping follows its claim's event within one append: compared where an append ends.
+          const next = history[position];
+          if (next === undefined || next.commandId !== prefix.at(-1)?.commandId) {
+            const ledger = total(
+              prefix.flatMap(({ type, data }) => {
+                const { amountCny } = data as { amountCny?: number };
+                return type === 'BudgetCommitted'
+                  ? [amountCny ?? 0]
+                  : type === 'BudgetReleased'
+                    ? [-(amountCny ?? 0)]
+                    : [];
+              }),
+            );
+            if (next === undefined || !['BudgetCommitted', 'BudgetReleased', 'SubjectReleased'].includes(next.type))
+              expect(ledger).toBe(total(claims.map(({ approved }) => approved)));
+          }
+          if (position === history.length) {
+            approvals += claims.filter(({ approved }) => approved > 0).length;
+            payments += claims.filter(({ paid }) => paid > 0).length;
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(approvals).toBeGreaterThan(0);
+    expect(payments).toBeGreaterThan(0);
+  });
+
+  it('shares a cap in proportion: nobody above what is due, the sum at most the cap and all of it where it binds', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 3_000_000 }), { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 0, max: 20_000_000 }),
+        (amounts, cap) => {
+          const shares = sharedInProportion(amounts, cap);
+          expect(total(shares)).toBe(Math.min(cap, total(amounts)));
+          shares.forEach((share, index) => expect(share).toBeLessThanOrEqual(amounts[index] ?? 0));
+        },
+      ),
+    ));
+});
