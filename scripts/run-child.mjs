@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ROOT } from './paths.mjs';
 
+/** How often it is looked whether npm is still there, in milliseconds. */
+const LOOK_MS = 250;
+
 /**
  * Runs a program in the repository's root until it ends, passing signals on to it.
  * @param {string} program
@@ -16,7 +19,11 @@ export function runChild(program, args, { env = process.env, stdio = 'inherit', 
     const interrupt = () => process.stdin.isTTY || child.kill('SIGINT');
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     process.on('SIGINT', interrupt).on('SIGTERM', pass).on('SIGHUP', pass);
-    const letGo = () => process.off('SIGINT', interrupt).off('SIGTERM', pass).off('SIGHUP', pass);
+    const watch = onceAbandoned(() => child.kill('SIGTERM'));
+    const letGo = () => {
+      clearInterval(watch);
+      process.off('SIGINT', interrupt).off('SIGTERM', pass).off('SIGHUP', pass);
+    };
     child.once('error', (error) => {
       letGo();
       reject(error);
@@ -26,4 +33,20 @@ export function runChild(program, args, { env = process.env, stdio = 'inherit', 
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });
+}
+
+/**
+ * npm starts its scripts through a shell, and a signal to npm ends the shell without reaching us: what is left is
+ * that we have another parent.
+ * @param {() => void} act
+ */
+function onceAbandoned(act) {
+  const parent = process.ppid;
+  const startedByNpm = process.env.npm_lifecycle_event !== undefined;
+  const watch = setInterval(() => {
+    if (!startedByNpm || process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, LOOK_MS).unref();
+  return watch;
 }

@@ -75,6 +75,29 @@ describe('the set-up behind the npm scripts', () => {
     expect(exitCode).toBe(3);
   });
 
+  it('ends the command when the npm that started it is gone', async () => {
+    const farewell = `process.on('SIGTERM', () => { console.log('farewell'); process.exit(); });
+      console.log('ready'); setInterval(() => {}, 1000);`;
+    tree.plant(
+      'scripts/planted.mjs',
+      `import { runChild } from './run-child.mjs';
+      await runChild(process.execPath, ['--eval', ${JSON.stringify(farewell)}]);`,
+    );
+    const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/planted.mjs; true`], {
+      cwd: tree.folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: 'planted' },
+    });
+    let said = '';
+    shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (text.includes('ready')) shell.kill('SIGKILL');
+    });
+    // The pipe closes when everybody who could write to it has ended.
+    await once(shell.stdout, 'close');
+    expect(said).toBe('ready\nfarewell\n');
+  });
+
   it('lets one command at a time set up, and takes over from one that is gone', () => {
     tree.plant('.lingqu/setup.pid', '999999999');
     const order = evaluate(`import { oneAtATime } from './scripts/setup-lock.mjs';
