@@ -87,7 +87,6 @@ export const grantHonour = begins(GrantHonour, Recognition, {
       MAJOR: term('重大荣誉', 'Major honour'),
       PROVINCIAL: term('省级', 'Provincial'),
       MUNICIPAL: term('市级', 'Municipal'),
-      AWARDED: term('获评', 'Awarded'),
       SHORTLISTED: term('入围', 'Shortlisted'),
       UNDERTAKING_UNIT: term('承办单位', 'Undertaking unit'),
       PARTNER: term('参与单位', 'Partner'),

@@ -1,7 +1,7 @@
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
-import { term } from '../kit/term.js';
+import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
 import {
@@ -65,6 +65,22 @@ const example = {
   title: '高压连接器接触电阻试验方法',
 };
 
+const fields = {
+  standardId: pointsAt('standards', '标准编号', 'Standard'),
+  participationRole: term('参与角色', 'Part in drafting'),
+};
+const codes = {
+  INTERNATIONAL: term('国际', 'International'),
+  NATIONAL: term('国家', 'National'),
+  LOCAL: term('地方', 'Local'),
+  GROUP: term('团体', 'Group'),
+  LEAD: term('主导', 'Lead'),
+  PARTICIPANT: term('参与', 'Participant'),
+  INTL_METROLOGY_RECOMMENDATION: term('国际计量建议', 'International metrology recommendation'),
+  NATIONAL_VERIFICATION_REGULATION: term('国家计量检定规程', 'National verification regulation'),
+  NATIONAL_METROLOGY_TECH_SPEC: term('国家计量技术规范', 'National metrology technical specification'),
+};
+
 function requireOwner(standard: StandardState, organisationId: string): void {
   if (standard.ownerId !== organisationId) throw new Refusal('FORBIDDEN', { ownerId: standard.ownerId }, 'standardId');
 }
@@ -72,6 +88,7 @@ function requireOwner(standard: StandardState, organisationId: string): void {
 export const proposeStandard = begins(ProposeStandard, Standard, {
   title: term('标准立项', 'Propose a standard'),
   example,
+  terms: { fields, codes },
   roles: DRAFTING_ROLES,
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),

@@ -91,7 +91,7 @@ const PROJECTS: Readonly<Record<string, Term>> = {
   BRAND_PROMOTION: term('品牌推广', 'Brand promotion'),
   CALL_OPEN: term('揭榜中', 'Call open'),
   PROPOSED: term('已提出', 'Proposed'),
-  AWARDED: term('已定标', 'Awarded'),
+  AWARDED: term('已授予', 'Awarded'),
   ACCEPTANCE_REQUESTED: term('申请验收', 'Acceptance requested'),
   ACCEPTED: term('已验收', 'Accepted'),
   TERMINATED: term('已终止', 'Terminated'),
