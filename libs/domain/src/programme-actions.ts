@@ -13,6 +13,25 @@ import {
 } from './cooperation/share-resource.js';
 import { shareSolution } from './cooperation/share-solution.js';
 import { endSupplyLink, recordSupplyLink } from './cooperation/supply-link.js';
+import { grantRecognition } from './accreditation/mutual-recognition.js';
+import { appointChiefQualityOfficer, relieveChiefQualityOfficer } from './capability/chief-quality-officer.js';
+import { recordPatent } from './capability/record-patent.js';
+import { recordTraining } from './capability/record-training.js';
+import { scoreQualityCredit } from './finance/quality-credit.js';
+import { recordQualityInvestment } from './finance/quality-investment.js';
+import { applyQualityLoan, grantQualityLoan, rejectQualityLoan } from './finance/quality-loan.js';
+import { holdMeeting } from './governance/hold-meeting.js';
+import { defineMeasure, reportMeasureProgress } from './governance/measure.js';
+import { setReportingCadence } from './governance/reporting-cadence.js';
+import { assignTask, cancelTask, completeTask, reportTaskProgress } from './governance/work-on-task.js';
+import { shareMeasurementData } from './platform/share-measurement-data.js';
+import {
+  abortSandboxTrial,
+  applySandboxTrial,
+  completeSandboxTrial,
+  reportSandboxIncident,
+  startSandboxTrial,
+} from './sandbox/run-sandbox-trial.js';
 import { renewCertification } from './certification/renew-certification.js';
 import { findInstrumentOutOfCalibration } from './instrument/find-out-of-calibration.js';
 import { correctTestResult } from './test-subject/correct-test-result.js';
@@ -82,5 +101,31 @@ export const programmeActions: readonly Action[] = [
   lapseAccreditation,
   suspendBody,
   reinstateBody,
+  grantRecognition,
+  shareMeasurementData,
   gradeProduct,
+  // Finance, trials, intellectual property, people
+  applyQualityLoan,
+  grantQualityLoan,
+  rejectQualityLoan,
+  recordQualityInvestment,
+  scoreQualityCredit,
+  applySandboxTrial,
+  startSandboxTrial,
+  reportSandboxIncident,
+  completeSandboxTrial,
+  abortSandboxTrial,
+  recordPatent,
+  appointChiefQualityOfficer,
+  relieveChiefQualityOfficer,
+  recordTraining,
+  // Governance
+  assignTask,
+  reportTaskProgress,
+  completeTask,
+  cancelTask,
+  defineMeasure,
+  reportMeasureProgress,
+  holdMeeting,
+  setReportingCadence,
 ];

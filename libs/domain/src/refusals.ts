@@ -137,6 +137,12 @@ export const REFUSALS = {
     zh: '该试样不是被抽查单位的产品',
     en: 'The test subject is not a product of the organisation that was sampled',
   },
+  CRITICAL_INCIDENT: {
+    zh: '试验中发生重大事件,不能准予推广',
+    en: 'A critical incident happened in the trial; the product cannot be admitted',
+  },
+  UNIT_NOT_RESPONSIBLE: { zh: '该单位不是本任务的责任单位', en: 'The unit is not responsible for this task' },
+  TASK_WITHOUT_EVIDENCE: { zh: '没有佐证,不能完成', en: 'Nothing shows that it was done' },
   GROUND_NOT_FOUND: {
     zh: '没有可以立案的快检或抽查结果',
     en: 'No suspect rapid test or failing spot check gives ground for a case',
