@@ -85,8 +85,8 @@ function judge(
     requestedCny: claim.requestedCny,
   };
   const rule = ruleSet.rules.find(({ ruleId }) => ruleId === claim.ruleId);
-  const refused = { ...terms, deservedCny: 0, yearlyCapCny: undefined, proRated: false };
-  if (!rule) return { ...refused, reasonCode: 'RULE_NOT_FOUND' };
+  const caps = { yearlyCapCny: rule?.yearlyCapCny, proRated: rule?.proRated === true };
+  if (!rule) return { ...terms, ...caps, deservedCny: 0, reasonCode: 'RULE_NOT_FOUND' };
   const subject = subjectFacts(claim.subjectType, claim.subjectId, world.subject(claim), on);
   const { reasonCode } = assess(
     ruleSet,
@@ -100,14 +100,13 @@ function judge(
     },
     subject,
   );
-  if (reasonCode !== null) return { ...refused, reasonCode };
+  if (reasonCode !== null) return { ...terms, ...caps, deservedCny: 0, reasonCode };
   const most = mostPayable(rule, subject) ?? 0;
   return {
     ...terms,
+    ...caps,
     reasonCode: null,
     deservedCny: rule.amountType === 'MAX' ? Math.min(most, claim.requestedCny) : most,
-    yearlyCapCny: rule.yearlyCapCny,
-    proRated: rule.proRated === true,
   };
 }
 
