@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { inRepository } from '../paths.mjs';
-import { report } from './source-files.mjs';
+import { report } from './report.mjs';
 
 const read = (/** @type {string} */ file) => readFileSync(inRepository(file), 'utf8');
 

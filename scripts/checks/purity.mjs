@@ -2,7 +2,8 @@
 // Their imports are watched by the boundary rules; this watches what needs no import.
 
 import ts from 'typescript';
-import { isTestCode, nodesOf, parse, placeOf, report, typeScriptBelow } from './source-files.mjs';
+import { report } from './report.mjs';
+import { isTestCode, nodesOf, parse, placeOf, typeScriptBelow } from './source-files.mjs';
 
 const PURE = ['libs/domain', 'libs/projections', 'libs/ledger', 'libs/contracts'];
 

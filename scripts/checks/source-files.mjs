@@ -38,12 +38,3 @@ export function* nodesOf(node) {
  */
 export const placeOf = (source, node) =>
   `${source.fileName}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`;
-
-/**
- * Prints what a check found and sets the exit code.
- * @param {readonly string[]} findings one line each: `place rule: what`
- */
-export function report(findings) {
-  for (const finding of findings) console.log(finding);
-  if (findings.length > 0) process.exitCode = 1;
-}

@@ -6,7 +6,8 @@ import ts from 'typescript';
 import { filesBelow } from '../fingerprint.mjs';
 import { ROOT, inRepository } from '../paths.mjs';
 import { MAX_LINES, MAY_BE_LONG, MAY_BREAK_CASE, MAY_HOLD_ONE_FILE, MAY_SUPPRESS } from './allowed.mjs';
-import { parse, placeOf, report } from './source-files.mjs';
+import { report } from './report.mjs';
+import { parse, placeOf } from './source-files.mjs';
 
 const FOLDERS = ['apps', 'bench', 'docs', 'libs', 'scripts', 'test'];
 const CODE = /\.(?:ts|tsx|mjs|js|css)$/;
