@@ -46,7 +46,6 @@ export const recordAccreditation = begins(RecordAccreditation, Body, {
       accreditationId: pointsAt('accreditations', '资质认可编号', 'Accreditation'),
       scope: term('认可范围', 'Scope'),
       validFrom: term('有效期自', 'Valid from'),
-      lapsedOn: term('失效日', 'Lapsed on'),
     },
     codes: {
       CMA_APPROVAL: term('资质认定 (CMA)', 'Mandatory approval (CMA)'),

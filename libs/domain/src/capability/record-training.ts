@@ -67,7 +67,6 @@ export const recordTraining = begins(RecordTraining, Training, {
   terms: {
     fields: {
       trainingId: pointsAt('trainings', '培训编号', 'Training'),
-      trainerId: pointsAt('organisations', '培训单位', 'Trainer'),
       topic: term('培训主题', 'Topic'),
       participants: term('参加人数', 'Participants'),
       hours: term('学时', 'Hours'),

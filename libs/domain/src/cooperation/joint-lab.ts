@@ -47,7 +47,6 @@ export const foundJointLab = begins(FoundJointLab, JointLab, {
   terms: {
     fields: {
       jointLabId: pointsAt('joint_labs', '联合实验室', 'Joint lab'),
-      enterpriseId: pointsAt('organisations', '共建企业', 'Enterprise'),
       universityId: pointsAt('organisations', '共建高校院所', 'University'),
       field: term('研究方向', 'Field'),
     },

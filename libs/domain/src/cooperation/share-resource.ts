@@ -63,7 +63,6 @@ export const shareResource = begins(ShareResource, SharedResource, {
   terms: {
     fields: {
       resourceId: pointsAt('resources', '资源编号', 'Resource'),
-      ownerId: pointsAt('organisations', '所有单位', 'Owner'),
     },
     codes: {
       INSTRUMENT: term('仪器设备', 'Instrument'),
@@ -111,7 +110,6 @@ export const bookResource = alters(BookResource, SharedResource, {
   terms: {
     fields: {
       bookingId: term('预约编号', 'Booking'),
-      clientId: pointsAt('organisations', '使用单位', 'Client'),
       startsOn: term('开始日', 'Starts on'),
       endsOn: term('结束日', 'Ends on'),
       purpose: term('用途', 'Purpose'),

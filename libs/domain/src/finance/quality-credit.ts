@@ -55,7 +55,6 @@ export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
   terms: {
     fields: {
       score: term('评分', 'Score'),
-      band: term('信用等级', 'Band'),
       basis: term('评分依据', 'Basis'),
     },
     codes: {

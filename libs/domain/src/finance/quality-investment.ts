@@ -47,7 +47,6 @@ export const recordQualityInvestment = begins(RecordQualityInvestment, QualityIn
   terms: {
     fields: {
       investmentId: pointsAt('investments', '投资编号', 'Investment'),
-      investorId: pointsAt('organisations', '投资方', 'Investor'),
       purpose: term('用途', 'Purpose'),
     },
   },

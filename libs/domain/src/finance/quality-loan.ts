@@ -89,7 +89,6 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
   terms: {
     fields: {
       loanId: pointsAt('loans', '贷款编号', 'Loan'),
-      applicantId: pointsAt('organisations', '申请单位', 'Applicant'),
       bankId: pointsAt('organisations', '银行', 'Bank'),
       requestedCny: term('申请金额(元)', 'Requested (CNY)'),
       purpose: term('用途', 'Purpose'),

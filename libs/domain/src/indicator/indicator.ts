@@ -14,6 +14,11 @@ export const INDICATOR_UNITS = [
   'score',
   'ug_per_m3',
   'per_10k',
+  // As the district's plan writes a rate per 100 million of GDP; never converted.
+  'percent_as_written',
+  'tce_per_10k_cny',
+  'm3_per_10k_cny',
+  't_per_10k_cny',
 ] as const;
 
 export const COMPARATORS = ['>', '>=', '=', '<=', '<'] as const;

@@ -109,8 +109,6 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
   terms: {
     fields: {
       round: term('轮次', 'Round'),
-      gap: term('差距', 'Gap'),
-      behind: term('落后于标杆', 'Behind the benchmark'),
     },
   },
   roles: ['TESTING_BODY'],

@@ -54,7 +54,6 @@ export const orderSampling = begins(OrderSampling, SamplingInspection, {
       producerId: pointsAt('organisations', '生产单位', 'Producer'),
       productId: term('产品编号', 'Product id'),
       product: term('产品', 'Product'),
-      reinspectionUntil: term('可申请复检至', 'Re-inspection until'),
     },
     codes: {
       SAMPLE_TAKEN: term('已抽样', 'Sample taken'),
