@@ -17,6 +17,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 LINGQU_DATA_DIR=/data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/apps/cli/data apps/cli/data
 RUN install --directory --owner=node --group=node --mode=0750 /data
 USER node
 VOLUME /data
