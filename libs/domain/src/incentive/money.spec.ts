@@ -64,26 +64,31 @@ interface Claim {
   live: boolean;
 }
 
+interface ClaimEvent {
+  readonly claimId: string;
+  readonly subjectId: string;
+  readonly ruleId: string;
+  readonly approvedCny: number;
+  readonly paidCny: number;
+}
+
 /** Counted from the events alone, by other code than the decider's. */
 function claimsOf(history: History): Map<string, Claim> {
   const claims = new Map<string, Claim>();
-  for (const { type, data, occurredAt } of history as readonly {
-    type: string;
-    data: Record<string, never>;
-    occurredAt: string;
-  }[]) {
-    const claim = claims.get(data['claimId'] as string);
+  for (const { type, data, occurredAt } of history) {
+    const { claimId: id, subjectId: subject, ruleId: rule, approvedCny, paidCny } = data as ClaimEvent;
+    const claim = claims.get(id);
     if (type === 'IncentiveClaimSubmitted')
-      claims.set(data['claimId'], {
-        subjectId: data['subjectId'],
-        ruleId: data['ruleId'],
+      claims.set(id, {
+        subjectId: subject,
+        ruleId: rule,
         year: occurredAt.slice(0, 4),
         approved: 0,
         paid: 0,
         live: true,
       });
-    else if (type === 'IncentiveClaimApproved' && claim) claim.approved = data['approvedCny'];
-    else if (type === 'IncentiveClaimPaid' && claim) claim.paid += data['paidCny'] as number;
+    else if (type === 'IncentiveClaimApproved' && claim) claim.approved = approvedCny;
+    else if (type === 'IncentiveClaimPaid' && claim) claim.paid += paidCny;
     else if (type === 'IncentiveClaimRejected' && claim) claim.live = false;
     else if (type === 'IncentiveClaimWithdrawn' && claim) Object.assign(claim, { live: false, approved: 0 });
   }
