@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CityDashboard } from '#contracts';
 import { productFolder } from '../../apps/api/src/product.js';
+import './stage.js';
 
 const PROGRAM = join(productFolder, 'dist', 'apps', 'cli', 'src', 'main.js');
 const isBuilt = existsSync(PROGRAM);
@@ -84,5 +85,5 @@ interface Running {
     expect(again.written()).toMatch(/using the demonstration that is there/);
     expect(later.eventsApplied).toBe(city.eventsApplied);
     expect(await stop(again)).toBe(0);
-  }, 120_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('the demonstration', () => {
     imported = await loadResults(story, stage.client, stage.clock);
     await stage.client.caughtUpTo(await stage.head());
     stage.clock.set(`${LAST_DAY}T23:59:59+08:00`);
-  }, 120_000);
+  });
   afterAll(() => stage.strike());
 
   it.each(moments)('shows what it must: $chain on $on by $by time', async ({ chain, by, on, figures }) => {
@@ -77,7 +77,7 @@ describe('the demonstration', () => {
     const again = await importTests({ file: demonstrationFile('secom.csv'), mapping, client: stage.client });
     expect(again).toMatchObject({ recorded: 0, recordedBefore: 1_567, refused: [], digest: imported.digest });
     expect(await stage.head()).toBe(before);
-  }, 60_000);
+  });
 
   it('opens its first-pass rate into the tests and events it was counted from', async () => {
     const evidence = await get<Evidence>('/api/figures/tests.firstPassRatePercent?chain=new-energy-vehicles');

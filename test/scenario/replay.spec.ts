@@ -30,7 +30,7 @@ describe('what is live equals what is replayed', () => {
     await stage.client.caughtUpTo(await stage.head());
     events = openSqliteEventStore({ file: eventFile(stage.folder) });
     log = (await events.readAll(0, 100_000)) as readonly PastEvent[];
-  }, 120_000);
+  });
   afterAll(async () => {
     await events.close();
     await stage.strike();
@@ -94,14 +94,14 @@ describe('what is live equals what is replayed', () => {
     expect(ofStories.length).toBeGreaterThan(100);
     for (const { position } of ofStories.filter(({ recordedAt }) => recordedAt < '2026-10-19'))
       await compareAt(position, readModels);
-  }, 120_000);
+  });
 
   it('after events all along the import of SECOM', async () => {
     const imported = log.filter(({ chain }) => chain === 'semiconductors-ic');
     expect(imported.length).toBe(1_676);
     const some = readModels.filter(({ name }) => ['tests', 'test_subjects', 'nonconformities'].includes(name));
     for (let n = 0; n < imported.length; n += SECOM_STRIDE) await compareAt(imported[n]?.position ?? 0, some);
-  }, 120_000);
+  });
 
   it('to the byte: replayed twice, and with every event delivered twice', async () => {
     const once = inMemory();
@@ -127,7 +127,7 @@ describe('what is live equals what is replayed', () => {
     expect(await again.digest()).toEqual(digest);
     expect(await twice.digest()).toEqual(digest);
     await Promise.all([once.close(), again.close(), twice.close()]);
-  }, 120_000);
+  });
 
   it('to the byte: the rows that the server wrote one event at a time, and those that are rebuilt in their place', async () => {
     await stage.close();

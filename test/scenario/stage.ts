@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { readDemoStory, type DemoStory } from '../../apps/cli/src/demo/demo-story.js';
 import type { LingquClient } from '../../apps/cli/src/http/lingqu-client.js';
 import { startServer } from '../../apps/cli/src/http/local-server.js';
 import { StoryClock } from '../../apps/cli/src/http/story-clock.js';
 import { demonstrationFile } from '../../apps/cli/src/product-files.js';
 import { withEvents } from '../../apps/cli/src/store/data-folder.js';
+
+// The demonstration is loaded in seconds, but every command waits for the disk, which other work may keep busy.
+jest.setTimeout(300_000);
 
 /** The product, serving an empty store of its own, with its time in the hand of the test. */
 export interface Stage {

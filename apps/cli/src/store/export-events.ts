@@ -51,7 +51,7 @@ async function writeLines(lines: AsyncIterable<string>, out: string | undefined)
   let count = 0;
   try {
     const failure = new AbortController();
-    target.once('error', (error) => failure.abort(error));
+    target.on('error', (error) => failure.abort(error));
     for await (const line of lines) {
       failure.signal.throwIfAborted();
       if (!target.write(`${line}\n`)) await once(target, 'drain', { signal: failure.signal });
@@ -62,10 +62,15 @@ async function writeLines(lines: AsyncIterable<string>, out: string | undefined)
       await finished(target);
     }
   } catch (error) {
+    // Whoever read stdout has seen enough.
+    if (out === undefined && causeOf(error).code === 'EPIPE') return count;
     throw new CommandFailed(EXIT.failed, `无法写入：${whyNot(error)}`, `cannot be written: ${whyNot(error)}`);
   }
   return count;
 }
 
-const whyNot = (error: unknown): string =>
-  reasonOf(error instanceof Error && error.name === 'AbortError' ? error.cause : error);
+/** What was wrong with the target: waiting for it to drain ends with an error that only carries it. */
+const causeOf = (error: unknown): NodeJS.ErrnoException =>
+  (error instanceof Error && error.name === 'AbortError' ? error.cause : error) as NodeJS.ErrnoException;
+
+const whyNot = (error: unknown): string => reasonOf(causeOf(error));
