@@ -3,7 +3,14 @@ export { type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
 export { chinaDate, daysBetween, endOfChinaDate } from './kit/china-date.js';
 export { Missing, Refusal } from './kit/errors.js';
-export { defineEvent, eventDefinitions, upcast, type DecidedEvent, type EventType, type PastEvent } from './kit/event.js';
+export {
+  defineEvent,
+  eventDefinitions,
+  upcast,
+  type DecidedEvent,
+  type EventType,
+  type PastEvent,
+} from './kit/event.js';
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
 export { actions } from './registry.js';
@@ -144,3 +151,108 @@ export { assess, mostPayable, type Assessment } from './incentive/assess.js';
 export { ClaimedSubject, IncentiveClaim, subjectKey, type ClaimState } from './incentive/claim.js';
 export { RuleSet, ruleOf } from './incentive/rule-set.js';
 export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentive/subject.js';
+export {
+  AccreditationLapsed,
+  AccreditationRecorded,
+  BodyReinstated,
+  BodySuspended,
+  type AccreditationData,
+} from './accreditation/body.js';
+export { RecognitionGranted, type MutualRecognitionData } from './accreditation/mutual-recognition.js';
+export {
+  ChiefQualityOfficerAppointed,
+  ChiefQualityOfficerRelieved,
+  type OfficerLevel,
+} from './capability/chief-quality-officer.js';
+export { PatentRecorded, type PatentData } from './capability/record-patent.js';
+export { TrainingCompleted, type TrainingData } from './capability/record-training.js';
+export { CertificationRenewed } from './certification/certification.js';
+export {
+  ConsortiumFormed,
+  ConsortiumPartnerJoined,
+  ConsortiumPartnerLeft,
+  type ConsortiumData,
+} from './cooperation/consortium.js';
+export { IpMapPublished, type IpMapData } from './cooperation/ip-map.js';
+export { JointLabFounded, type JointLabData } from './cooperation/joint-lab.js';
+export { SolutionShared, type SharedSolutionData } from './cooperation/share-solution.js';
+export {
+  ResourceBooked,
+  ResourceBookingCancelled,
+  ResourceShared,
+  ResourceSharingEnded,
+  type BookingData,
+  type SharedResourceData,
+} from './cooperation/shared-resource.js';
+export { SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData } from './cooperation/supply-link.js';
+export { QualityCreditScored, type CreditScoreData } from './finance/quality-credit.js';
+export { QualityInvestmentMade, type InvestmentData } from './finance/quality-investment.js';
+export {
+  QualityLoanApplied,
+  QualityLoanGranted,
+  QualityLoanRejected,
+  type LoanApplication,
+} from './finance/quality-loan.js';
+export { dueReports, missedReports, type DueReport, type ReportingRule } from './governance/due-periods.js';
+export { MeetingHeld, type MeetingData } from './governance/hold-meeting.js';
+export { MeasureDefined, MeasureProgressReported, type MeasureData } from './governance/measure.js';
+export { ReportingCadenceSet, type CadenceData } from './governance/reporting-cadence.js';
+export {
+  TaskAssigned,
+  TaskCancelled,
+  TaskCompleted,
+  TaskProgressReported,
+  type ResponsibleUnit,
+  type TaskData,
+  type TaskStatus,
+} from './governance/task.js';
+export { ChainClosed, ChainResumed, ChainSuspended, type ChainStatus } from './industry-chain/events.js';
+export { CalibrationCurtailed, InstrumentFoundOutOfCalibration } from './instrument/instrument.js';
+export { MeasurementDataShared, type MeasurementDataSet } from './platform/share-measurement-data.js';
+export {
+  ComparisonResultRecorded,
+  ComparisonStarted,
+  ImprovementPlanAgreed,
+  type ComparisonData,
+  type ComparisonResult,
+  type ImprovementPlan,
+} from './product-quality/comparison.js';
+export {
+  DiagnosisClosed,
+  DiagnosisRecorded,
+  TreatmentCompleted,
+  TreatmentPlanned,
+  type DiagnosisData,
+  type DiagnosisStatus,
+} from './product-quality/diagnosis.js';
+export { ProductGraded, type GradingData } from './product-quality/grade-product.js';
+export {
+  AssistanceDelivered,
+  AssistanceRequested,
+  type AssistanceData,
+} from './product-quality/technical-assistance.js';
+export { ProgrammeRegistered, type ProgrammeData } from './programme/register-programme.js';
+export { ProjectTagged, type ProjectTags } from './programme/tag-project.js';
+export { BidRejected } from './project/events.js';
+export {
+  SandboxIncidentReported,
+  SandboxTrialAborted,
+  SandboxTrialApplied,
+  SandboxTrialCompleted,
+  SandboxTrialStarted,
+  type TrialApplication,
+  type TrialStatus,
+} from './sandbox/sandbox-trial.js';
+export { RapidTestRecorded, type RapidTestData } from './supervision/rapid-test.js';
+export {
+  ReinspectionRequested,
+  ReinspectionResultRecorded,
+  SampleTaken,
+  SamplingOrdered,
+  SamplingResultRecorded,
+  type SamplingOrder,
+  type SamplingStatus,
+} from './supervision/sampling-inspection.js';
+export { CaseClosed, CaseOpened, type CaseData, type CaseOutcome } from './supervision/supervision-case.js';
+export { TestResultCorrected, type JudgedMeasurement } from './test-subject/events.js';
+export { TestOrdered, type TestOrderData } from './test-subject/order-test.js';

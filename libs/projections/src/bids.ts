@@ -1,4 +1,4 @@
-import { BidAwarded, BidSubmitted, BidWithdrawn, chinaDate } from '#domain';
+import { BidAwarded, BidRejected, BidSubmitted, BidWithdrawn, chinaDate } from '#domain';
 import { on, onExisting, rows } from './rows.js';
 
 export interface BidRow {
@@ -8,7 +8,9 @@ export interface BidRow {
   readonly bidderId: string;
   readonly priceCny: number;
   readonly submittedOn: string;
-  readonly status: 'SUBMITTED' | 'WITHDRAWN' | 'AWARDED';
+  readonly status: 'SUBMITTED' | 'WITHDRAWN' | 'REJECTED' | 'AWARDED';
+  /** Why it was withdrawn or rejected. */
+  readonly reason: string | null;
 }
 
 const ofBid = (e: { readonly data: { readonly projectId: string; readonly bidId: string } }): string =>
@@ -22,8 +24,10 @@ export const bids = rows<BidRow>('bids', {
       ...data,
       submittedOn: chinaDate(occurredAt),
       status: 'SUBMITTED',
+      reason: null,
     })),
-    onExisting(BidWithdrawn, ofBid, (row) => ({ ...row, status: 'WITHDRAWN' })),
+    onExisting(BidWithdrawn, ofBid, (row, { data }) => ({ ...row, status: 'WITHDRAWN', reason: data.reason })),
+    onExisting(BidRejected, ofBid, (row, { data }) => ({ ...row, status: 'REJECTED', reason: data.reason })),
     onExisting(BidAwarded, ofBid, (row) => ({ ...row, status: 'AWARDED' })),
   ],
 });

@@ -1,4 +1,10 @@
-import { CalibrationRecorded, CalibrationWithdrawn, chinaDate, type CalibrationData } from '#domain';
+import {
+  CalibrationCurtailed,
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  chinaDate,
+  type CalibrationData,
+} from '#domain';
 import { on, onExisting, rows } from './rows.js';
 
 export interface CalibrationRow extends CalibrationData {
@@ -22,6 +28,7 @@ export const calibrations = rows<CalibrationRow>('calibrations', {
       validFrom: chinaDate(occurredAt),
       withdrawn: false,
     })),
+    onExisting(CalibrationCurtailed, ofCertificate, (row, { data }) => ({ ...row, validUntil: data.validUntil })),
     onExisting(CalibrationWithdrawn, ofCertificate, (row) => ({ ...row, withdrawn: true })),
   ],
 });

@@ -1,5 +1,6 @@
 import {
   CertificationGranted,
+  CertificationRenewed,
   CertificationRestored,
   CertificationSuspended,
   CertificationWithdrawn,
@@ -30,6 +31,7 @@ export const certificates = rows<CertificateRow>('certificates', {
       status: 'GRANTED',
       reason: null,
     })),
+    onExisting(CertificationRenewed, ofCertificate, (row, { data }) => ({ ...row, validUntil: data.validUntil })),
     onExisting(CertificationSuspended, ofCertificate, (row, { data }) => ({
       ...row,
       status: 'SUSPENDED',

@@ -1,11 +1,15 @@
 import {
   ChainChiefAppointed,
   ChainChiefReplaced,
+  ChainClosed,
   ChainEstablished,
   ChainLeaderDesignated,
   ChainLeaderRevoked,
+  ChainResumed,
   ChainStrategyPublished,
   ChainStrategyRevised,
+  ChainSuspended,
+  type ChainStatus,
   type ObjectiveTarget,
 } from '#domain';
 import { on, onExisting, rows } from './rows.js';
@@ -15,7 +19,7 @@ export interface ChainRow {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly region: string;
-  readonly status: 'ACTIVE';
+  readonly status: ChainStatus;
   readonly chief: string | null;
   readonly chiefOffice: string | null;
   readonly leader: string | null;
@@ -43,6 +47,9 @@ export const chains = rows<ChainRow>('chains', {
       strategyVersion: 0,
       objectives: [],
     })),
+    onExisting(ChainSuspended, ofChain, (row) => ({ ...row, status: 'SUSPENDED' })),
+    onExisting(ChainResumed, ofChain, (row) => ({ ...row, status: 'ACTIVE' })),
+    onExisting(ChainClosed, ofChain, (row) => ({ ...row, status: 'CLOSED' })),
     onExisting(ChainChiefAppointed, ofChain, (row, { data }) => ({
       ...row,
       chief: data.chiefName,

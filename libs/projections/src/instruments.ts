@@ -1,4 +1,11 @@
-import { CalibrationRecorded, CalibrationWithdrawn, InstrumentRegistered } from '#domain';
+import {
+  CalibrationCurtailed,
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  chinaDate,
+  InstrumentFoundOutOfCalibration,
+  InstrumentRegistered,
+} from '#domain';
 import { on, onExisting, rows } from './rows.js';
 
 interface StandingCertificate {
@@ -17,6 +24,10 @@ export interface InstrumentRow {
   /** The standing certificate that is valid longest, with the last day it is. */
   readonly lastCertificateNo: string | null;
   readonly validUntil: string | null;
+  /** The day from which its readings are not trusted, until it is calibrated again: the tests from then on are in doubt. */
+  readonly outOfCalibrationSince: string | null;
+  /** Every such finding, oldest first. */
+  readonly findings: readonly { readonly since: string; readonly foundOn: string; readonly note: string }[];
 }
 
 type Calibrated = Omit<InstrumentRow, 'lastCertificateNo' | 'validUntil'>;
@@ -31,13 +42,13 @@ const dated = (row: Calibrated): InstrumentRow => {
 };
 
 export const instruments = rows<InstrumentRow>('instruments', {
-  columns: { validUntil: 'text' },
+  columns: { validUntil: 'text', outOfCalibrationSince: 'text' },
   label: (row) => `${row.instrumentId} ${row.instrument}`,
   folds: [
     on(
       InstrumentRegistered,
       (e) => e.data.instrumentId,
-      (_, { data }) => dated({ ...data, calibrations: 0, certificates: [] }),
+      (_, { data }) => dated({ ...data, calibrations: 0, certificates: [], outOfCalibrationSince: null, findings: [] }),
     ),
     on(
       CalibrationRecorded,
@@ -49,6 +60,28 @@ export const instruments = rows<InstrumentRow>('instruments', {
           instrument,
           calibrations: (row?.calibrations ?? 0) + 1,
           certificates: [...(row?.certificates ?? []), { certificateNo, validUntil }],
+          outOfCalibrationSince: null,
+          findings: row?.findings ?? [],
+        }),
+    ),
+    onExisting(
+      InstrumentFoundOutOfCalibration,
+      (e) => e.data.instrumentId,
+      (row, { data: { since, note }, occurredAt }) => ({
+        ...row,
+        outOfCalibrationSince: since,
+        findings: [...row.findings, { since, foundOn: chinaDate(occurredAt), note }],
+      }),
+    ),
+    onExisting(
+      CalibrationCurtailed,
+      (e) => e.data.instrumentId,
+      (row, { data: { certificateNo, validUntil } }) =>
+        dated({
+          ...row,
+          certificates: row.certificates.map((each) =>
+            each.certificateNo === certificateNo ? { ...each, validUntil } : each,
+          ),
         }),
     ),
     onExisting(

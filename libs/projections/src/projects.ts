@@ -2,6 +2,7 @@ import {
   AcceptanceRejected,
   AcceptanceRequested,
   BidAwarded,
+  BidRejected,
   BidSubmitted,
   BidWithdrawn,
   chinaDate,
@@ -12,9 +13,11 @@ import {
   ProjectAccepted,
   ProjectProposed,
   ProjectStarted,
+  ProjectTagged,
   ProjectTerminated,
   type ProjectKind,
   type ProjectStatus,
+  type ProjectTags,
 } from '#domain';
 import { on, onExisting, rows } from './rows.js';
 
@@ -38,6 +41,10 @@ export interface ProjectRow {
   readonly acceptedOn: string | null;
   readonly solutionImplemented: boolean | null;
   readonly demonstrationEffect: boolean | null;
+  /** Tags: the programme it is part of, its quality technology topic, the linkage it is to connect. */
+  readonly programmeId: string | null;
+  readonly techTopic: ProjectTags['techTopic'] | null;
+  readonly alignmentDimension: ProjectTags['alignmentDimension'] | null;
 }
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
@@ -52,10 +59,22 @@ const beginning = {
   acceptedOn: null,
   solutionImplemented: null,
   demonstrationEffect: null,
+  programmeId: null,
+  techTopic: null,
+  alignmentDimension: null,
 } as const;
 
 export const projects = rows<ProjectRow>('projects', {
-  columns: { status: 'text', kind: 'text', milestonesMissed: 'integer', bottleneckId: 'text', undertakerId: 'text' },
+  columns: {
+    status: 'text',
+    kind: 'text',
+    milestonesMissed: 'integer',
+    bottleneckId: 'text',
+    undertakerId: 'text',
+    programmeId: 'text',
+    techTopic: 'text',
+    alignmentDimension: 'text',
+  },
   label: (row) => `${row.projectId} ${row.title}`,
   folds: [
     on(OpenBidCallPublished, ofProject, (_, { data }) => ({
@@ -74,6 +93,8 @@ export const projects = rows<ProjectRow>('projects', {
     })),
     onExisting(BidSubmitted, ofProject, (row) => ({ ...row, bids: row.bids + 1 })),
     onExisting(BidWithdrawn, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
+    onExisting(BidRejected, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
+    onExisting(ProjectTagged, ofProject, (row, { data: { projectId: _id, ...tags } }) => ({ ...row, ...tags })),
     onExisting(BidAwarded, ofProject, (row, { data }) => ({
       ...row,
       status: 'AWARDED',

@@ -1,4 +1,4 @@
-import { TestReportVoided, TestResultRecorded, type Verdict } from '#domain';
+import { TestReportVoided, TestResultCorrected, TestResultRecorded, type Verdict } from '#domain';
 import { on, onExisting, rows } from './rows.js';
 
 interface Attempt {
@@ -46,6 +46,14 @@ export const testSubjects = rows<TestSubjectRow>('test_subjects', {
           ...(row?.attempts ?? []),
           { testId: data.testId, attempt: data.attempt, verdict: data.verdict, counted: true },
         ],
+      }),
+    ),
+    onExisting(TestResultCorrected, ofSubject, (row, { data }) =>
+      judged({
+        ...row,
+        attempts: row.attempts.map((attempt) =>
+          attempt.testId === data.testId ? { ...attempt, verdict: data.verdict } : attempt,
+        ),
       }),
     ),
     onExisting(TestReportVoided, ofSubject, (row, { data }) =>

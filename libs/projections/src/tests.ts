@@ -1,15 +1,35 @@
-import { chinaDate, TestReportVoided, TestResultRecorded, type TestResultData } from '#domain';
+import {
+  chinaDate,
+  TestReportVoided,
+  TestResultCorrected,
+  TestResultRecorded,
+  type JudgedMeasurement,
+  type TestResultData,
+} from '#domain';
 import { on, onExisting, rows } from './rows.js';
 
-export interface TestRow extends Omit<TestResultData, 'limit'> {
+interface Correction {
+  readonly previous: JudgedMeasurement;
+  readonly reason: string;
+  readonly correctedOn: string;
+}
+
+/** Measured value, limit and verdict are as corrected. */
+export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId'> {
+  /** Whatever else an instrument that proves wrong has touched is found by it. */
+  readonly instrumentId: string | null;
   /** False once the report is voided. */
   readonly counted: boolean;
   readonly passed: boolean;
   readonly occurredAt: string;
+  /** The date (+08:00) on which the test was done. */
+  readonly testedOn: string;
   /** Monday of the week (+08:00) in which the test was done. */
   readonly weekStartsOn: string;
   readonly voidReason: string | null;
   readonly replacedBy: string | null;
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 const ofTest = (e: { readonly data: { readonly subjectId: string; readonly testId: string } }): string =>
@@ -32,18 +52,35 @@ export const tests = rows<TestRow>('tests', {
     weekStartsOn: 'text',
     projectId: 'text',
     verdict: 'text',
+    instrumentId: 'text',
+    testedOn: 'text',
   },
   label: (row) => `${row.testId} ${row.subjectId} ${row.method} ${row.reportNo}`,
   folds: [
     on(TestResultRecorded, ofTest, (_, { data: { limit: _typed, ...data }, occurredAt }) => ({
       ...data,
+      instrumentId: data.instrumentId ?? null,
       counted: true,
       passed: data.verdict === 'PASS',
       occurredAt,
+      testedOn: chinaDate(occurredAt),
       weekStartsOn: mondayOf(chinaDate(occurredAt)),
       voidReason: null,
       replacedBy: null,
+      corrections: [],
     })),
+    onExisting(
+      TestResultCorrected,
+      ofTest,
+      (row, { data: { measured, limitText, verdict, previous, reason }, occurredAt }) => ({
+        ...row,
+        measured,
+        limitText,
+        verdict,
+        passed: verdict === 'PASS',
+        corrections: [...row.corrections, { previous, reason, correctedOn: chinaDate(occurredAt) }],
+      }),
+    ),
     onExisting(TestReportVoided, ofTest, (row, { data }) => ({
       ...row,
       counted: false,
