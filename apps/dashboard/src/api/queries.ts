@@ -76,7 +76,8 @@ export interface EventFilter {
   readonly cursor?: string | undefined;
 }
 
-export const useEvents = (filter: EventFilter) => useMomentQuery<EventPage>(path('events'), { ...filter });
+export const useEvents = (filter: EventFilter, enabled = true) =>
+  useMomentQuery<EventPage>(path('events'), { ...filter }, enabled);
 
 /** An event is the same at every moment. */
 export const useEvent = (eventId: string) =>

@@ -56,7 +56,7 @@ export function Component() {
             )}
           </div>
           <Panel title={t('chain.latest')} more={<TimeLink to="/events">{t('events.title')}</TimeLink>}>
-            <LatestEvents count={7} />
+            <LatestEvents count={6} />
           </Panel>
         </div>
       )}

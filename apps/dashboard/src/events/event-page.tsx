@@ -67,7 +67,7 @@ function Event({ eventId }: { readonly eventId: string }) {
 
 function Data({ event }: { readonly event: EventDetail }) {
   const labelOf = useFieldLabel();
-  const entries = Object.entries(event.data).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(event.data).sort(([, a], [, b]) => Number(isNested(a)) - Number(isNested(b)));
   return (
     <dl className="facts">
       {entries.map(([name, value]) => (

@@ -33,23 +33,35 @@ export function EventTable({ events }: { readonly events: readonly EventLine[] }
               <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
             </th>
             <td data-label={t('events.cited')}>
-              <EventCitation event={event} />
+              <div>
+                <EventCitation event={event} />
+              </div>
             </td>
             <td data-label={t('events.actor')}>
-              {label(event.actor.role)}
-              <span className="row-id">{nameOf(event.actor.organisationId)}</span>
+              <div>
+                {label(event.actor.role)}
+                <span className="row-id">{nameOf(event.actor.organisationId)}</span>
+              </div>
             </td>
             <td data-label={t('events.stream')}>
-              <TimeLink className="mono" to="/events" query={{ stream: event.stream }}>
-                {event.stream}
-              </TimeLink>
+              <div>
+                <TimeLink className="mono" to="/events" query={{ stream: event.stream }}>
+                  {event.stream}
+                </TimeLink>
+              </div>
             </td>
-            <td data-label={t('time.clocks.occurred')}>{minuteOf(event.occurredAt)}</td>
+            <td data-label={t('time.clocks.occurred')}>
+              <div>
+                <span className="instant">{minuteOf(event.occurredAt)}</span>
+              </div>
+            </td>
             <td data-label={t('time.clocks.recorded')}>
-              {minuteOf(event.recordedAt)} <Lateness event={event} />
+              <div>
+                <span className="instant">{minuteOf(event.recordedAt)}</span> <Lateness event={event} />
+              </div>
             </td>
             <td className="numeric" data-label={t('events.position')}>
-              {event.position}
+              <div>{event.position}</div>
             </td>
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEvidence } from '../api/queries';
-import { formatFigure } from '../figures/format-figure';
+import { formatCount, formatFigure } from '../figures/format-figure';
 import { useFigureLabel } from '../figures/use-figure-label';
 import { useLanguage } from '../i18n/use-language';
 import { AntArea } from '../shell/ant-area';
@@ -13,13 +13,14 @@ import { EvidenceRows } from './evidence-rows';
 import './evidence.css';
 
 interface EvidenceDrawerProps {
+  readonly open: boolean;
   readonly figure: string;
   readonly chain: string | undefined;
   readonly onClose: () => void;
 }
 
 /** What a number was counted from: formula, numerator and denominator, rows and the events that made them. */
-export default function EvidenceDrawer({ figure, chain, onClose }: EvidenceDrawerProps) {
+export default function EvidenceDrawer({ open, figure, chain, onClose }: EvidenceDrawerProps) {
   const { t } = useTranslation();
   const labelOf = useFigureLabel();
   const { nameOf } = useChainNames();
@@ -27,7 +28,7 @@ export default function EvidenceDrawer({ figure, chain, onClose }: EvidenceDrawe
   return (
     <AntArea>
       <Drawer
-        open
+        open={open}
         size={620}
         onClose={onClose}
         title={
@@ -44,7 +45,7 @@ export default function EvidenceDrawer({ figure, chain, onClose }: EvidenceDrawe
   );
 }
 
-function EvidenceContent({ figure, chain }: Omit<EvidenceDrawerProps, 'onClose'>) {
+function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' | 'chain'>) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { moment } = useMoment();
@@ -67,8 +68,8 @@ function EvidenceContent({ figure, chain }: Omit<EvidenceDrawerProps, 'onClose'>
         </strong>
         {ratio === undefined ? null : (
           <div className="fraction">
-            <span title={t('evidence.numerator')}>{ratio.numerator}</span>
-            <span title={t('evidence.denominator')}>{ratio.denominator}</span>
+            <span>{formatCount(ratio.numerator)}</span>
+            <span>{formatCount(ratio.denominator)}</span>
           </div>
         )}
         {ratio === undefined ? null : (

@@ -31,7 +31,7 @@ export function EvidenceRows({ evidence }: EvidenceRowsProps) {
   return (
     <>
       <div className="evidence-head">
-        <h3>{t('evidence.rows', { count: rows.length })}</h3>
+        <h3>{t(evidence.hasNextPage ? 'evidence.rowsSoFar' : 'evidence.rows', { count: rows.length })}</h3>
         {rate ? (
           <div className="chips">
             {parts.map((each) => (

@@ -48,6 +48,9 @@ export const enTerms: typeof zhTerms = {
     claim: 'Incentive claim',
     'incentive-claim': 'Incentive claim',
     'rule-set': 'Support rules',
+    programme: 'Programme',
+    'test-order': 'Test orders',
+    body: 'Bodies and their recognition',
   },
   figures: {
     open: '{{label}}: {{value}}, open the evidence',

@@ -49,6 +49,7 @@ export const en: Texts = {
     retry: 'Try again',
     notFound: 'No such page',
     notFoundHint: 'The address may be wrong, or the link may no longer lead anywhere.',
+    notThen: 'It was not there yet at the moment chosen',
     emptyThen: 'This is how it was at the moment chosen. Choose another, or go back to now.',
   },
   time: {
@@ -138,6 +139,7 @@ export const en: Texts = {
     denominator: 'denominator',
     at: '{{moment}} · {{clock}} clock · computed at position {{position}}',
     rows: 'Counted from ({{count}})',
+    rowsSoFar: 'Counted from (first {{count}})',
     events: 'Source events',
     empty: 'Nothing was counted',
     emptyHint: 'The figure is zero or cannot be computed, so there is nothing to list.',
@@ -165,7 +167,7 @@ export const en: Texts = {
     previous: 'Previous',
     next: 'Next',
   },
-  detail: { facts: '{{name}}: facts', history: 'History', becomes: 'becomes', asThen: 'See everything as it was then' },
+  detail: { facts: 'Facts', history: 'History', becomes: 'becomes', asThen: 'See everything as it was then' },
   value: { yes: 'Yes', no: 'No', cny: 'CNY {{amount}}', expired: 'expired', overdue: 'overdue', listSeparator: ', ' },
   events: {
     title: 'Event explorer',

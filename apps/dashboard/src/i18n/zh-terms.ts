@@ -46,6 +46,9 @@ export const zhTerms = {
     claim: '资助申领',
     'incentive-claim': '资助申领',
     'rule-set': '资助规则',
+    programme: '计划',
+    'test-order': '委托检测',
+    body: '机构资质',
   },
   figures: {
     open: '{{label}}:{{value}},查看依据',

@@ -37,6 +37,7 @@ export const zh = {
     retry: '重试',
     notFound: '没有这个页面',
     notFoundHint: '地址可能有误,或链接已失效。',
+    notThen: '在所选时刻还没有它',
     emptyThen: '这是所选时刻的情况;换一个时刻,或回到现在再看。',
   },
   time: {
@@ -123,6 +124,7 @@ export const zh = {
     denominator: '分母',
     at: '{{moment}} · 按{{clock}} · 计算到位置 {{position}}',
     rows: '依据 {{count}} 条',
+    rowsSoFar: '依据,已列出 {{count}} 条',
     events: '来源事件',
     empty: '没有计入的条目',
     emptyHint: '这个数为零或无从计算,所以没有依据可列。',
@@ -150,7 +152,7 @@ export const zh = {
     previous: '上一页',
     next: '下一页',
   },
-  detail: { facts: '{{name}}信息', history: '变更历史', becomes: '变为', asThen: '查看当时的情况' },
+  detail: { facts: '基本信息', history: '变更历史', becomes: '变为', asThen: '查看当时的情况' },
   value: {
     yes: '是',
     no: '否',

@@ -49,7 +49,7 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
       ) : (
         <div className="detail">
           <div className="detail-main">
-            <Panel title={t('detail.facts', { name: listName })}>
+            <Panel title={t('detail.facts')}>
               <Facts view={view} detail={data} />
             </Panel>
             <Related view={view} row={data.row} />
@@ -77,7 +77,10 @@ function Mark({ id, row, model }: { readonly id: string | undefined; readonly ro
 function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
   const labelOf = useFieldLabel();
   const { row, asOfDate } = detail;
-  const names = Object.keys(row).filter((name) => !hidden.has(name) && row[name] !== undefined);
+  const first = [view.id, ...(view.title === undefined ? [] : [view.title]), ...view.columns];
+  const names = [...new Set([...first, ...Object.keys(row)])]
+    .filter((name) => name in row && !hidden.has(name))
+    .sort((a, b) => Number(isNested(row[a])) - Number(isNested(row[b])));
   return (
     <dl className="facts">
       {names.map((name) => (

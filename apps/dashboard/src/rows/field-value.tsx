@@ -26,6 +26,9 @@ interface FieldValueProps {
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** A verdict or a rating such as IP67 says its scale itself. */
+const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
+
 /** A property as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({ name, value, row, asOf = today(), model, plain = false }: FieldValueProps): ReactNode {
   const { t } = useTranslation();
@@ -48,26 +51,22 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     case 'count':
       return typeof value === 'number' ? formatCount(value) : text;
     case 'instant':
-      return minuteOf(text);
+      return <span className="nowrap">{minuteOf(text)}</span>;
     case 'validity':
       return <Dated date={text} late={text < asOf} word={t('value.expired')} />;
     case 'due':
       return <Dated date={text} late={typeof row['awaitedOn'] === 'string' && text < asOf} word={t('value.overdue')} />;
     case 'measured':
-      return (
-        <span className="nowrap">
-          {['PASS', 'FAIL', 'rating'].includes(String(row['unit']))
-            ? text
-            : `${text} ${String(row['unit'] ?? '')}`.trim()}
-        </span>
-      );
+      return <span className="nowrap">{hasOwnScale(text) ? text : `${text} ${String(row['unit'] ?? '')}`.trim()}</span>;
     case 'limit':
       return <span className="nowrap">{text.replaceAll('<=', '≤').replaceAll('>=', '≥')}</span>;
     case 'chain':
       return plain ? (
         chainName(text)
       ) : (
-        <TimeLink to={`/chains/${encodeURIComponent(text)}`}>{chainName(text)}</TimeLink>
+        <TimeLink className="nowrap" to={`/chains/${encodeURIComponent(text)}`}>
+          {chainName(text)}
+        </TimeLink>
       );
     case 'organisation': {
       const ids = (Array.isArray(value) ? value : [value]).map(String);
@@ -86,12 +85,13 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
       const path = field.within !== undefined && typeof begin !== 'string' ? undefined : rowPath(field.model, key);
       if (plain || path === undefined) return <span className="mono">{text}</span>;
       return (
-        <TimeLink className="mono" to={path}>
+        <TimeLink className="mono nowrap" to={path}>
           {text}
         </TimeLink>
       );
     }
     case 'date':
+      return <span className="nowrap">{text}</span>;
     case 'text':
       return text;
   }

@@ -3,7 +3,7 @@ import type { RowDetail } from '#contracts';
 import { EventCitation } from '../events/event-citation';
 import { Lateness } from '../events/lateness';
 import { useMoment } from '../time/use-moment';
-import { minuteOf } from '../time/china-date';
+import { dateOf, minuteOf } from '../time/china-date';
 import { TimeLink } from '../time/time-link';
 import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
 import { FieldValue, type Row } from './field-value';
@@ -59,7 +59,9 @@ function VersionItem({ view, version, before }: VersionItemProps) {
       <p className="history-meta">
         {label(event.actor.role)} · {nameOf(event.actor.organisationId)}
       </p>
-      {before === undefined ? null : <Changes view={view} before={before} after={version.row} />}
+      {before === undefined ? null : (
+        <Changes view={view} before={before} after={version.row} on={dateOf(event.recordedAt)} />
+      )}
       {here || moment.by === 'occurred' ? null : (
         <button
           type="button"
@@ -73,7 +75,18 @@ function VersionItem({ view, version, before }: VersionItemProps) {
   );
 }
 
-function Changes({ view, before, after }: { readonly view: ModelView; readonly before: Row; readonly after: Row }) {
+const wasThere = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+interface ChangesProps {
+  readonly view: ModelView;
+  readonly before: Row;
+  readonly after: Row;
+  /** The day of the change: what was late then, not now. */
+  readonly on: string;
+}
+
+function Changes({ view, before, after, on }: ChangesProps) {
   const { t } = useTranslation();
   const labelOf = useFieldLabel();
   const changed = Object.keys(after).filter(
@@ -86,15 +99,15 @@ function Changes({ view, before, after }: { readonly view: ModelView; readonly b
         <div key={name}>
           <dt>{labelOf(name, view.model)}</dt>
           <dd>
-            {before[name] === null || before[name] === undefined ? null : (
+            {wasThere(before[name]) ? (
               <>
                 <del>
-                  <FieldValue name={name} value={before[name]} row={before} plain model={view.model} />
+                  <FieldValue name={name} value={before[name]} row={before} asOf={on} plain model={view.model} />
                 </del>
                 <span aria-label={t('detail.becomes')}> → </span>
               </>
-            )}
-            <FieldValue name={name} value={after[name]} row={after} model={view.model} />
+            ) : null}
+            <FieldValue name={name} value={after[name]} row={after} asOf={on} model={view.model} />
           </dd>
         </div>
       ))}

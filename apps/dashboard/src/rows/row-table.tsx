@@ -50,7 +50,9 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
                   className={isNumeric(column) ? 'numeric' : undefined}
                   data-label={labelOf(column, view.model)}
                 >
-                  <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
+                  <div>
+                    <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
+                  </div>
                 </td>
               ))}
             </tr>

@@ -7,6 +7,7 @@ import { Shell } from './shell';
 export const routes: RouteObject[] = [
   {
     element: <Shell />,
+    errorElement: <ScreenFailed />,
     hydrateFallbackElement: <div className="route-progress" />,
     children: [
       {

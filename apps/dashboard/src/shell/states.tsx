@@ -5,6 +5,8 @@ import { useLanguage } from '../i18n/use-language';
 import { useMoment } from '../time/use-moment';
 import './states.css';
 
+const NOT_FOUND = 404;
+
 /** Grey bars where content will be. */
 export function Loading({ lines = 4 }: { readonly lines?: number }) {
   const { t } = useTranslation();
@@ -44,11 +46,19 @@ interface FailureProps {
 export function Failure({ error, retry }: FailureProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const { past } = useMoment();
   const problem = error instanceof ApiProblem ? error.problem : undefined;
+  if (problem?.status === NOT_FOUND && past) {
+    return (
+      <div className="empty-page">
+        <Empty title={t('state.notThen')} />
+      </div>
+    );
+  }
   return (
     <div className="failure" role="alert">
       <p className="failure-title">{problem === undefined ? t('state.failed') : pick(problem.titles)}</p>
-      {problem?.detail === undefined ? null : <p>{problem.detail}</p>}
+      {problem?.detail === undefined || problem.status === NOT_FOUND ? null : <p>{problem.detail}</p>}
       <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
       {retry === undefined ? null : (
         <button type="button" className="button" onClick={retry}>

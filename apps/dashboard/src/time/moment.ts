@@ -9,11 +9,13 @@ export interface Moment {
 
 export const NOW: Moment = { at: 'now', by: 'recorded' };
 
-export type MomentKind = 'now' | 'position' | 'date' | 'instant';
+/** `unreadable`: what an address may hold by mistake; the server says what is wrong with it. */
+export type MomentKind = 'now' | 'position' | 'date' | 'instant' | 'unreadable';
 
 export function kindOf(at: string): MomentKind {
   if (at === 'now') return 'now';
   if (/^\d{1,15}$/.test(at)) return 'position';
+  if (Number.isNaN(Date.parse(at.replace(' ', '+')))) return 'unreadable';
   return /^\d{4}-\d{2}-\d{2}$/.test(at) ? 'date' : 'instant';
 }
 

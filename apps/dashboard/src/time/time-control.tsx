@@ -6,7 +6,8 @@ import { useMomentText } from './use-moment-text';
 import { useMoment } from './use-moment';
 import './time-control.css';
 
-const TimePanel = lazy(() => import('./time-panel'));
+const fetchPanel = () => import('./time-panel');
+const TimePanel = lazy(fetchPanel);
 
 /** Says which moment every screen shows, and opens the panel that changes it. */
 export function TimeControl() {
@@ -44,6 +45,7 @@ export function TimeControl() {
         aria-expanded={open}
         aria-haspopup="dialog"
         data-testid="time-control"
+        onPointerEnter={() => void fetchPanel().catch(() => undefined)}
         onClick={() => setOpen(!open)}
       >
         <Icon name="clock" />

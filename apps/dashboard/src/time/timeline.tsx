@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useInfo } from '../api/queries';
+import { useEvents, useInfo } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { dateOfDayNumber } from './china-date';
+import { kindOf } from './moment';
 import { momentOfStep, scaleOf, stepOf, type Scale } from './timeline-scale';
 import { useMomentText } from './use-moment-text';
 import { useMoment } from './use-moment';
@@ -16,17 +17,27 @@ export default function Timeline() {
   const { moment } = useMoment();
   const { data: info } = useInfo();
   const scale = info === undefined ? undefined : scaleOf(info, moment.by);
-  return scale === undefined ? null : <Track scale={scale} />;
+  // A position has no day of its own: its event tells when it was recorded.
+  const onDays = scale?.unit === 'day' && kindOf(moment.at) === 'position';
+  const { data: until } = useEvents({ limit: 1 }, onDays);
+  const at = (onDays ? until?.items[0]?.recordedAt : undefined) ?? moment.at;
+  return scale === undefined ? null : <Track scale={scale} at={at} />;
 }
 
-function Track({ scale }: { readonly scale: Scale }) {
+interface TrackProps {
+  readonly scale: Scale;
+  /** The moment in terms of the scale. */
+  readonly at: string;
+}
+
+function Track({ scale, at }: TrackProps) {
   const { t } = useTranslation();
   const { moment, travel } = useMoment();
   const text = useMomentText();
   const { language } = useLanguage();
   const [draft, setDraft] = useState<number>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const step = draft ?? stepOf(moment.at, scale);
+  const step = draft ?? stepOf(at, scale);
 
   useEffect(() => setDraft(undefined), [moment.at, moment.by]);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -35,12 +46,12 @@ function Track({ scale }: { readonly scale: Scale }) {
     setDraft(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      const at = momentOfStep(next, scale);
-      if (at === moment.at) setDraft(undefined);
-      else travel({ at, by: moment.by }, { replace: moment.at !== 'now' });
+      const to = momentOfStep(next, scale);
+      if (to === moment.at) setDraft(undefined);
+      else travel({ at: to, by: moment.by }, { replace: moment.at !== 'now' });
     }, FOLLOW_AFTER_MS);
   };
-  const share = (at: number) => (at - scale.min) / Math.max(1, scale.max - scale.min);
+  const share = (of: number) => (of - scale.min) / Math.max(1, scale.max - scale.min);
   const monthName = (day: number, index: number): string =>
     new Intl.DateTimeFormat(language, {
       timeZone: 'UTC',
@@ -63,9 +74,9 @@ function Track({ scale }: { readonly scale: Scale }) {
         onChange={(event) => move(Number(event.target.value))}
       />
       <div className="timeline-ticks" aria-hidden="true">
-        {scale.months.map((at, index) => (
-          <span key={at} style={{ '--share': share(at) } as CSSProperties}>
-            {monthName(at, index)}
+        {scale.months.map((day, index) => (
+          <span key={day} style={{ '--share': share(day) } as CSSProperties}>
+            {monthName(day, index)}
           </span>
         ))}
       </div>

@@ -12,6 +12,7 @@ export function useMomentText(): (moment: Moment) => string {
       case 'position':
         return t('time.atPosition', { position: at });
       case 'date':
+      case 'unreadable':
         return at;
       case 'instant':
         return minuteOf(at);
