@@ -54,6 +54,7 @@ const factsOf = (history: History, refs: Refs): Record<string, unknown> =>
     ]),
   );
 
+/** @throws Error for a payload that would never get as far as a decision */
 function requireValid({ action, payload }: Sent): void {
   const instance = plainToInstance(action.payload, payload) as object;
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
@@ -70,10 +71,9 @@ interface Decision {
 /**
  * What the write path does with a command, without a store: may the role → is there a target → facts → further facts →
  * decide.
- * @throws Refusal, Missing; Error for a payload that would never get as far
+ * @throws Refusal, Missing
  */
-export function decide(history: History, command: Sent): Decision {
-  requireValid(command);
+function decided(history: History, command: Sent): Decision {
   const { action, actor } = command;
   const payload = deepFrozen(structuredClone(command.payload));
   if (!action.roles.includes(actor.role)) throw new Refusal('FORBIDDEN', { role: actor.role });
@@ -84,12 +84,31 @@ export function decide(history: History, command: Sent): Decision {
   const context = { actor, occurredAt, occurredOn: chinaDate(occurredAt) };
   const first = factsOf(history, action.facts(payload, state, context));
   const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
-  const decided = action.decide(payload, state, facts, context);
+  const events = action.decide(payload, state, facts, context);
   return {
     stream: target.stream,
     chain: action.chain(payload, state, facts),
-    events: (Array.isArray(decided) ? decided : [decided]) as readonly DecidedEvent[],
+    events: (Array.isArray(events) ? events : [events]) as readonly DecidedEvent[],
   };
+}
+
+/**
+ * As the write path decides: only what is valid.
+ * @throws Refusal, Missing
+ */
+export function decide(history: History, command: Sent): Decision {
+  requireValid(command);
+  return decided(history, command);
+}
+
+/** Whether the command would be accepted. Any error but a refusal is a fault of the domain, and thrown. */
+export function isAccepted(history: History, command: Sent): boolean {
+  try {
+    return decided(history, command).events.length > 0;
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof Missing) return false;
+    throw error;
+  }
 }
 
 /** A history with one more event, which gets its place in it. */

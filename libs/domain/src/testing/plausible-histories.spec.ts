@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { isOnChain } from '../industry-chain/standing.js';
+import { Project } from '../project/project.js';
+import { openNonconformity } from '../test-subject/nonconformity.js';
+import { ProjectSubjects, TestSubject } from '../test-subject/test-subject.js';
+import { stateOf, type History } from './history.js';
+import { plausibleHistories } from './plausible-histories.js';
+import { CHAIN } from './world.js';
+
+const RUNS = { numRuns: 30 };
+const MOST_STEPS = 100;
+
+const idsOf = (history: History, type: string, name: string): readonly string[] => [
+  ...new Set(history.filter((event) => event.type === type).map(({ data }) => (data as Record<string, string>)[name]!)),
+];
+
+/** The history before each event of a type, with its data. */
+const beforeEach = (history: History, type: string): readonly { past: History; data: Record<string, string> }[] =>
+  history.flatMap((event, index) =>
+    event.type === type ? [{ past: history.slice(0, index), data: event.data as Record<string, string> }] : [],
+  );
+
+describe('whatever is accepted', () => {
+  it('gives a test subject each attempt once, from 1 on, and at most one open nonconformity', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        for (const id of idsOf(history, 'TestResultRecorded', 'subjectId')) {
+          const { tests, nonconformities } = stateOf(history, TestSubject.of(id))!;
+          const attempts = tests.filter(({ voided }) => !voided).map(({ attempt }) => attempt);
+          expect(attempts).toEqual([...new Set(attempts)]);
+          const ever = [...new Set(tests.map(({ attempt }) => attempt))].sort((a, b) => a - b);
+          expect(ever).toEqual(ever.map((_, index) => index + 1));
+          expect(Object.values(nonconformities).filter(({ status }) => status !== 'CLOSED').length).toBeLessThan(2);
+        }
+      }),
+      RUNS,
+    ));
+
+  it('accepts no project with an open nonconformity, and awards no bid of an enterprise that is not on the chain', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        for (const { past, data } of beforeEach(history, 'ProjectAccepted')) {
+          const subjects = stateOf(past, ProjectSubjects.of(data['projectId']!))?.subjectIds ?? [];
+          const open = subjects.filter((id) => openNonconformity(stateOf(past, TestSubject.of(id))!));
+          expect(open).toEqual([]);
+        }
+        for (const { past, data } of beforeEach(history, 'BidAwarded')) {
+          const project = stateOf(past, Project.of(data['projectId']!))!;
+          expect(isOnChain(stateOf(past, IndustryChain.of(project.chainId))!, data['undertakerId']!)).toBe(true);
+          expect(project.bids[data['bidId']!]).toMatchObject({ bidderId: data['undertakerId'], withdrawn: false });
+        }
+      }),
+      RUNS,
+    ));
+
+  it('lists every subject of a project once', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        for (const id of idsOf(history, 'SubjectTestedForProject', 'projectId')) {
+          const { subjectIds } = stateOf(history, ProjectSubjects.of(id))!;
+          const tested = history.filter(
+            ({ type, data }) => type === 'TestResultRecorded' && (data as { projectId?: string }).projectId === id,
+          );
+          expect([...subjectIds].sort()).toEqual(idsOf(tested, 'TestResultRecorded', 'subjectId').toSorted());
+        }
+      }),
+      RUNS,
+    ));
+
+  it('keeps streams dense and positions in order', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        const streams = Map.groupBy(history, ({ stream }) => stream);
+        for (const events of streams.values())
+          expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
+        expect(history.map(({ recordedAt }) => recordedAt)).toEqual(history.map(({ recordedAt }) => recordedAt).sort());
+        expect(stateOf(history, IndustryChain.of(CHAIN))?.chainId).toBe(CHAIN);
+      }),
+      RUNS,
+    ));
+});

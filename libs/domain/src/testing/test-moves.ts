@@ -1,0 +1,122 @@
+import {
+  closeNonconformity,
+  completeCorrectiveAction,
+  planCorrectiveAction,
+  rejectCorrectiveAction,
+  verifyCorrectiveAction,
+} from '../test-subject/corrective-action.js';
+import { openNonconformity } from '../test-subject/nonconformity.js';
+import { recordTestResult } from '../test-subject/record-test-result.js';
+import { latestCounted, TestSubject } from '../test-subject/test-subject.js';
+import { voidTestReport } from '../test-subject/void-test-report.js';
+import type { Draw } from './draw.js';
+import { sent, stateOf } from './history.js';
+import type { Move } from './moves.js';
+import { CHAIN, chief, lab, maker, seller, supplier } from './world.js';
+
+const owners = [maker, supplier, seller];
+
+/** A subject with what has become of it. */
+const subjectOf = (d: Draw) => {
+  const subjectId = d.known('TestResultRecorded')['subjectId'] ?? 'S-1';
+  const subject = stateOf(d.history, TestSubject.of(subjectId));
+  const open = subject && openNonconformity(subject);
+  return {
+    subjectId,
+    nonconformityId: open?.id ?? 'NC-1',
+    revision: open?.revision ?? 0,
+    responsible: owners.find(({ organisationId }) => organisationId === open?.responsibleId) ?? maker,
+    retestId: (subject && latestCounted(subject)?.testId) ?? 'T-1',
+    next: (subject ? (latestCounted(subject)?.attempt ?? 0) : 0) + 1,
+  };
+};
+
+const record =
+  (again: boolean): Move =>
+  (d) => {
+    const known = d.known('TestResultRecorded');
+    const { subjectId: id = 'S-1', projectId, responsibleId = 'maker' } = known;
+    const { next } = subjectOf(d);
+    const runs = d.known('ProjectStarted')['projectId'];
+    const fresh =
+      runs !== undefined && d.number(2) === 0
+        ? { projectId: runs }
+        : { chainId: CHAIN, responsibleId: d.of(owners).organisationId };
+    const place = projectId === undefined ? { chainId: CHAIN, responsibleId } : { projectId };
+    const instrument = d.known('CalibrationRecorded')['instrumentId'];
+    const measured = d.of(['0.41', '0.62', '0.50']);
+    return sent(
+      recordTestResult,
+      {
+        ...(again
+          ? { ...place, subjectId: id, attempt: d.of([next, 1, 2]) }
+          : { ...fresh, subjectId: d.fresh('S'), attempt: 1 }),
+        testId: d.fresh('T'),
+        method: '接触电阻',
+        measured,
+        unit: 'mΩ',
+        limit: d.of(['<=0.50', '0.45..0.70']),
+        reportNo: d.fresh('R'),
+        ...(instrument !== undefined && d.number(3) === 0 ? { instrumentId: instrument } : {}),
+      },
+      lab,
+      d.on,
+    );
+  };
+
+const voiding: Move = (d) => {
+  const { subjectId = 'S-1', testId = 'T-1' } = d.known('TestResultRecorded');
+  return sent(
+    voidTestReport,
+    { subjectId, testId, reason: 'WRONG_SAMPLE', ...d.maybe({ replacedBy: d.fresh('T') }) },
+    lab,
+    d.on,
+  );
+};
+
+const results: readonly Move[] = [record(false), record(false), record(true), record(true), voiding];
+
+const actions: readonly Move[] = [
+  (d) => {
+    const { subjectId, nonconformityId, revision, responsible } = subjectOf(d);
+    return sent(
+      planCorrectiveAction,
+      { subjectId, nonconformityId, revision: revision + 1, rootCause: '镀层厚度离散', dueOn: d.days(d.number(30)) },
+      responsible,
+      d.on,
+    );
+  },
+  (d) => {
+    const { subjectId, nonconformityId, revision, responsible } = subjectOf(d);
+    return sent(
+      completeCorrectiveAction,
+      { subjectId, nonconformityId, revision: Math.max(revision, 1) },
+      responsible,
+      d.on,
+    );
+  },
+  (d) => {
+    const { subjectId, nonconformityId, revision, retestId } = subjectOf(d);
+    return sent(
+      verifyCorrectiveAction,
+      { subjectId, nonconformityId, revision: Math.max(revision, 1), retestId },
+      chief,
+      d.on,
+    );
+  },
+  (d) => {
+    const { subjectId, nonconformityId, revision, retestId } = subjectOf(d);
+    return sent(
+      rejectCorrectiveAction,
+      { subjectId, nonconformityId, revision: Math.max(revision, 1), retestId, reason: 'NOT_EFFECTIVE' },
+      chief,
+      d.on,
+    );
+  },
+  (d) => {
+    const { subjectId, nonconformityId } = subjectOf(d);
+    return sent(closeNonconformity, { subjectId, nonconformityId }, chief, d.on);
+  },
+];
+
+export const testMoves: readonly (readonly Move[])[] = [results, actions, actions];
