@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
+import { closePromptly } from './closing.js';
 import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
@@ -32,6 +33,7 @@ export function httpAdapter(developmentIdentity: boolean): FastifyAdapter {
     clientErrorHandler: answerNonsense,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  closePromptly(fastify);
   acceptOnlyJson(fastify);
   prepareRoutes(fastify, developmentIdentity);
   return adapter;

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ChainDashboard, CityDashboard, EventPage, Problem, RowDetail, RowPage } from '#contracts';
+import { CHAIN, furnish, LAB, OFFICE, REGULATOR, Serving, test, type SendOptions } from './serving.js';
+
+const DASHBOARD = `/api/chains/${CHAIN}/dashboard`;
+
+let serving: Serving;
+/** Position of each test. */
+const after: Record<string, number> = {};
+
+const recorded = async (data: object, options: SendOptions = {}): Promise<number> =>
+  (await serving.do(LAB, 'record-test-result', data, options)).events[0]?.position ?? 0;
+
+/**
+ * March 1: the chain. March 2: a passes. March 4: late is recorded, done on March 2. March 5: b fails; a certificate is
+ * granted that ends on March 20.
+ */
+beforeAll(async () => {
+  serving = await Serving.start('2026-03-01T10:00:00+08:00');
+  await furnish(serving);
+  serving.at('2026-03-02T10:00:00+08:00');
+  after['a'] = await recorded(test('a'));
+  serving.at('2026-03-04T10:00:00+08:00');
+  const occurredAt = '2026-03-02T09:00:00+08:00';
+  after['late'] = await recorded(test('late', '0.6'), { occurredAt });
+  serving.at('2026-03-05T10:00:00+08:00');
+  after['b'] = await recorded(test('b', '0.7'));
+  await serving.do(REGULATOR, 'register-organisation', {
+    organisationId: 'cert',
+    name: 'c',
+    kind: 'CERTIFICATION_BODY',
+  });
+  await serving.do(OFFICE, 'enrol-supporting-body', {
+    chainId: CHAIN,
+    organisationId: 'cert',
+    bodyKind: 'CERTIFICATION_BODY',
+  });
+  await serving.do('CERTIFICATION_BODY cert', 'grant-certification', {
+    chainId: CHAIN,
+    certificationId: 'C-1',
+    scheme: 'QMS',
+    holderId: 'maker',
+    validUntil: '2026-03-20',
+  });
+  serving.at('2026-03-10T10:00:00+08:00');
+  await serving.caughtUp();
+});
+afterAll(() => serving.stop());
+
+const counted = async (query: string): Promise<number> => {
+  const { status, body } = await serving.get<ChainDashboard>(DASHBOARD + query);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return body.tests.counted;
+};
+
+describe('a question about any moment', () => {
+  it.each([
+    ['now', '', 3],
+    ['now, said', '?at=now', 3],
+    ['a day before all of them', '?at=2026-03-01', 0],
+    ['the whole of a day', '?at=2026-03-02', 1],
+    ['an instant before', '?at=2026-03-02T09:59:59.999%2B08:00', 0],
+    ['that very instant', '?at=2026-03-02T10:00:00%2B08:00', 1],
+    ['an instant elsewhere', '?at=2026-03-02T02:00:00Z', 1],
+    ['an offset that was not escaped', '?at=2026-03-02T10:00:00+08:00', 1],
+    ['today', '?at=2026-03-10', 3],
+    ['what was known', '?at=2026-03-03&by=recorded', 1],
+    ['what had happened', '?at=2026-03-03&by=occurred', 2],
+    ['what had happened by an instant', '?at=2026-03-02T09:30:00%2B08:00&by=occurred', 1],
+    ['all that has happened', '?by=occurred', 3],
+  ])('%s', async (_what, query, tests) => expect(await counted(query)).toBe(tests));
+
+  it('may name a position: the state after that event and no other', async () => {
+    expect(await counted(`?at=${after['a']}`)).toBe(1);
+    expect(await counted(`?at=${(after['late'] ?? 0) - 1}`)).toBe(1);
+    expect(await counted(`?at=${after['late']}`)).toBe(2);
+    expect(await counted(`?at=${await serving.head()}`)).toBe(3);
+  });
+
+  it('is answered with the place at which it was computed', async () => {
+    const { body } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-03&by=occurred`);
+    expect(body).toMatchObject({ position: after['a'], by: 'occurred', at: '2026-03-03', asOfDate: '2026-03-03' });
+    const { body: city } = await serving.get<CityDashboard>(`/api/city/dashboard?at=${after['late']}`);
+    expect(city).toMatchObject({
+      position: after['late'],
+      by: 'recorded',
+      at: String(after['late']),
+      asOfDate: '2026-03-04',
+    });
+  });
+
+  it.each([
+    ['at=yesterday', 'INVALID_PARAMETER', 'at'],
+    ['at=2026-02-30', 'INVALID_PARAMETER', 'at'],
+    ['at=-1', 'INVALID_PARAMETER', 'at'],
+    ['at=1e3', 'INVALID_PARAMETER', 'at'],
+    ['at=2026-03-02T10:00:00', 'INVALID_PARAMETER', 'at'],
+    ['at=2026-03-02&at=2026-03-03', 'INVALID_PARAMETER', 'at'],
+    ['at=5&by=occurred', 'INVALID_PARAMETER', 'at'],
+    ['by=hearsay', 'INVALID_PARAMETER', 'by'],
+    ['on=soon', 'INVALID_PARAMETER', 'on'],
+    ['when=now', 'INVALID_PARAMETER', 'when'],
+    ['at=2026-03-11', 'AT_IN_FUTURE', 'at'],
+    ['at=2026-03-10T10:00:00.001%2B08:00', 'AT_IN_FUTURE', 'at'],
+  ])('%s is refused with %s', async (query, code, parameter) => {
+    const { status, body } = await serving.get<Problem>(`${DASHBOARD}?${query}`);
+    expect([status, body.code, body.details?.['parameter']]).toEqual([400, code, parameter]);
+  });
+
+  it('beyond the end of the log is refused, and told where that is', async () => {
+    const head = await serving.head();
+    const { status, body } = await serving.get<Problem>(`${DASHBOARD}?at=${head + 1}`);
+    expect([status, body.code, body.details]).toEqual([400, 'POSITION_BEYOND_HEAD', { position: head + 1, head }]);
+  });
+
+  it('about a time before the chain was there finds none', async () => {
+    expect((await serving.get(`${DASHBOARD}?at=2026-02-01`)).status).toBe(404);
+    expect((await serving.get(`${DASHBOARD}?at=0`)).status).toBe(404);
+  });
+
+  it('may be judged by another date than it follows: a certificate that ends', async () => {
+    const valid = async (query: string): Promise<number> =>
+      (await serving.get<ChainDashboard>(DASHBOARD + query)).body.nqi.certificationsValid;
+    expect(await valid('')).toBe(1);
+    expect(await valid('?on=2026-03-20')).toBe(1);
+    expect(await valid('?on=2026-03-21')).toBe(0);
+    expect(await valid(`?at=${await serving.head()}&on=2026-04-01`)).toBe(0);
+  });
+});
+
+describe('your own write', () => {
+  it('is seen by asking at the position it was given', async () => {
+    const { position } = await serving.do(LAB, 'record-test-result', test('own'));
+    expect(await counted(`?at=${position}`)).toBe(4);
+    await serving.do(LAB, 'void-test-report', { subjectId: 'S-own', testId: 'T-own', reason: 'WRONG_SAMPLE' });
+    await serving.caughtUp();
+    expect(await counted('')).toBe(3);
+  });
+});
+
+describe('rows and events', () => {
+  it('are those of the moment, with their versions and the events that made them', async () => {
+    const { body: page } = await serving.get<RowPage>(
+      `/api/rows/tests?chain=${CHAIN}&verdict=FAIL&at=2026-03-03&by=occurred`,
+    );
+    expect(page.items.map(({ key, fromPosition }) => [key, fromPosition])).toEqual([['S-late/T-late', after['late']]]);
+    const { body: row } = await serving.get<RowDetail>(`/api/rows/chains/${CHAIN}?at=2026-03-01`);
+    expect(row.versions.map(({ event }) => event.type)).toEqual(['ChainEstablished', 'ChainChiefAppointed']);
+    expect(row.versions.map(({ toPosition }) => toPosition)).toEqual([row.versions[1]?.fromPosition, null]);
+  });
+
+  it('are given in pages that follow each other', async () => {
+    const seen: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body }: { body: EventPage } = await serving.get<EventPage>(
+        `/api/events?order=oldest&limit=4&at=${after['b']}${cursor && `&cursor=${cursor}`}`,
+      );
+      expect(body.total).toBe(after['b']);
+      seen.push(...body.items.map(({ position }) => position));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual(Array.from({ length: after['b'] ?? 0 }, (_, i) => i + 1));
+  });
+
+  it('by occurrence are in the order in which they happened, with their own positions', async () => {
+    const { body } = await serving.get<EventPage>(
+      `/api/events?chain=${CHAIN}&type=TestResultRecorded&by=occurred&at=2026-03-05&order=oldest`,
+    );
+    expect(body.items.map(({ position }) => position)).toEqual([after['late'], after['a'], after['b']]);
+  });
+
+  it('are found by a part of their label', async () => {
+    const { body } = await serving.get<RowPage>('/api/rows/tests?search=t-LATE');
+    expect(body.items.map(({ key }) => key)).toEqual(['S-late/T-late']);
+  });
+});

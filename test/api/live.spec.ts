@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { LiveChange } from '#contracts';
+import { CHAIN, furnish, LAB, REGULATOR, Serving, test } from './serving.js';
+
+/** A listener that reads server-sent events, one at a time. */
+class Listening {
+  private text = '';
+  private readonly decoder = new TextDecoder();
+  private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  private readonly leaving: AbortController;
+
+  private constructor(
+    readonly status: number,
+    readonly type: string | null,
+    stream: ReadableStream<Uint8Array>,
+    leaving: AbortController,
+  ) {
+    this.reader = stream.getReader();
+    this.leaving = leaving;
+  }
+
+  static async to(serving: Serving, path = '/api/live', lastEventId?: string | number): Promise<Listening> {
+    const leaving = new AbortController();
+    const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
+    const response = await fetch(serving.url + path, { headers, signal: leaving.signal });
+    if (!response.body) throw new Error('nothing to listen to');
+    return new Listening(response.status, response.headers.get('content-type'), response.body, leaving);
+  }
+
+  /** The next change with its id; undefined when the server has ended the stream. */
+  async next(): Promise<{ readonly id: string; readonly change: LiveChange } | undefined> {
+    for (;;) {
+      const [, before = '', id, data] = /^([\s\S]*?)id: (\d+)\ndata: (.*)\n\n/.exec(this.text) ?? [];
+      if (id !== undefined && data !== undefined) {
+        this.text = this.text.slice(before.length + `id: ${id}\ndata: ${data}\n\n`.length);
+        return { id, change: JSON.parse(data) as LiveChange };
+      }
+      const { done, value } = await this.reader.read();
+      if (done) return undefined;
+      this.text += this.decoder.decode(value, { stream: true });
+    }
+  }
+
+  leave(): void {
+    this.leaving.abort();
+  }
+}
+
+let serving: Serving;
+beforeEach(async () => {
+  serving = await Serving.start();
+  await furnish(serving);
+  await serving.caughtUp();
+});
+afterEach(() => serving.stop());
+
+const record = (name: string): Promise<{ readonly position: number }> =>
+  serving.do(LAB, 'record-test-result', test(name));
+
+describe('listening', () => {
+  it('tells each change once it can be seen', async () => {
+    const listening = await Listening.to(serving);
+    expect([listening.status, listening.type]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    const { position } = await record('a');
+    const told = await listening.next();
+    expect(told).toEqual({ id: String(position), change: { position, chain: CHAIN, types: ['TestResultRecorded'] } });
+    const { body } = await serving.get<{ position: number }>(`/api/chains/${CHAIN}/dashboard`);
+    expect(body.position).toBe(position);
+    listening.leave();
+  });
+
+  it('to one chain tells of no other', async () => {
+    const listening = await Listening.to(serving, `/api/chains/${CHAIN}/live`);
+    await serving.do(REGULATOR, 'register-organisation', { organisationId: 'x', name: 'x', kind: 'ENTERPRISE' });
+    await serving.do(REGULATOR, 'establish-chain', { slug: 'other', nameZh: '另', nameEn: 'o', region: 'FUTIAN' });
+    const { position } = await record('a');
+    expect((await listening.next())?.change).toMatchObject({ chain: CHAIN, position });
+    listening.leave();
+  });
+
+  it('to a chain that is not there is refused', async () => {
+    expect((await serving.get('/api/chains/atlantis/live')).status).toBe(404);
+  });
+
+  it('again goes on after the last change that was seen', async () => {
+    const first = await Listening.to(serving);
+    await record('a');
+    const seen = await first.next();
+    first.leave();
+    const missed = [(await record('b')).position, (await record('c')).position];
+    await serving.caughtUp();
+    const second = await Listening.to(serving, '/api/live', seen?.id);
+    const caughtUp = await second.next();
+    expect(caughtUp?.change).toEqual({ chain: CHAIN, position: missed[1], types: ['TestResultRecorded'] });
+    const { position } = await record('d');
+    expect((await second.next())?.change.position).toBe(position);
+    second.leave();
+  });
+
+  it('again with an id from elsewhere begins with what is new', async () => {
+    const listening = await Listening.to(serving, '/api/live', 999_999);
+    const { position } = await record('a');
+    expect((await listening.next())?.change.position).toBe(position);
+    listening.leave();
+    const { status, body } = await serving.get('/api/live', { 'last-event-id': 'the last' });
+    expect([status, body['code']]).toEqual([400, 'INVALID_PARAMETER']);
+  });
+
+  it('is limited, and room is made when somebody leaves', async () => {
+    const crowd = await Promise.all(Array.from({ length: 256 }, () => Listening.to(serving)));
+    const refused = await serving.get('/api/live');
+    expect([refused.status, refused.body['code'], refused.headers.get('retry-after')]).toEqual([503, 'TOO_BUSY', '10']);
+    for (const listening of crowd) listening.leave();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const listening = await Listening.to(serving);
+    expect(listening.status).toBe(200);
+    listening.leave();
+  });
+
+  it('ends when the server stops, which does not wait for it', async () => {
+    const listening = await Listening.to(serving);
+    const began = performance.now();
+    await serving.close();
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(await listening.next()).toBeUndefined();
+    await serving.open();
+  });
+});

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ChainDashboard, ChainList, EventDetail, EventPage, Evidence, ServerInfo, WeeksOfTests } from '#contracts';
+import { CHAIN, furnish, LAB, Serving, test } from './serving.js';
+
+let serving: Serving;
+beforeAll(async () => {
+  serving = await Serving.start('2026-03-02T10:00:00+08:00');
+  await furnish(serving);
+  for (const [name, measured] of [['a'], ['b', '0.7'], ['c'], ['d', '0.9']] as const)
+    await serving.do(LAB, 'record-test-result', test(name, measured));
+  await serving.do(LAB, 'void-test-report', { subjectId: 'S-d', testId: 'T-d', reason: 'WRONG_SAMPLE' });
+  serving.at('2026-03-09T10:00:00+08:00');
+  await serving.do(LAB, 'record-test-result', test('e'));
+  await serving.caughtUp();
+});
+afterAll(() => serving.stop());
+
+describe('a dashboard', () => {
+  const url = `/api/chains/${CHAIN}/dashboard`;
+
+  it('about now may change and says so; asked again with its tag, it is not sent again', async () => {
+    const first = await serving.get(url);
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.headers.get('cache-control'), etag]).toEqual(['no-cache', expect.stringMatching(/^"[^"]+"$/)]);
+    for (const named of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const again = await serving.get(url, { 'if-none-match': named });
+      expect([again.status, again.headers.get('etag'), again.body]).toEqual([304, etag, '']);
+    }
+    expect((await serving.get(url, { 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('has another tag as soon as its chain has changed, and only then', async () => {
+    const before = await serving.get(url);
+    await serving.do('REGULATOR reg', 'establish-chain', {
+      slug: 'other',
+      nameZh: '另',
+      nameEn: 'o',
+      region: 'FUTIAN',
+    });
+    await serving.caughtUp();
+    expect((await serving.get(url)).headers.get('etag')).toBe(before.headers.get('etag'));
+    await serving.do(LAB, 'record-test-result', test(`f-${serving.now}`));
+    await serving.caughtUp();
+    const later = await serving.get<ChainDashboard>(url, { 'if-none-match': before.headers.get('etag') ?? '' });
+    expect([later.status, later.body.tests.counted]).toEqual([200, 5]);
+  });
+
+  it('about the past never changes: it may be kept for ever', async () => {
+    for (const at of ['5', '2026-03-08', '2026-03-09T09:59:59%2B08:00'])
+      expect((await serving.get(`/api/city/dashboard?at=${at}`)).headers.get('cache-control')).toBe(
+        'public, max-age=31536000, immutable',
+      );
+    for (const query of ['at=2026-03-09', 'by=occurred&at=2026-03-08', 'at=2026-03-09T10:00:00%2B08:00'])
+      expect((await serving.get(`/api/city/dashboard?${query}`)).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('changes with the date alone, where a figure depends on it', async () => {
+    const before = await serving.get<ChainDashboard>(url);
+    serving.at('2026-03-10T10:00:00+08:00');
+    const after = await serving.get<ChainDashboard>(url);
+    expect([before.body.asOfDate, after.body.asOfDate]).toEqual(['2026-03-09', '2026-03-10']);
+  });
+
+  it('lists the chains beside the city', async () => {
+    const { body } = await serving.get<ChainList>('/api/chains');
+    expect(body.items.map(({ chainId }) => chainId)).toEqual([CHAIN, 'other']);
+  });
+});
+
+describe('a figure', () => {
+  it('opens into the rows and events it was counted from', async () => {
+    const { body } = await serving.get<Evidence>(`/api/figures/tests.passRatePercent?chain=${CHAIN}&at=2026-03-08`);
+    expect(body).toMatchObject({ value: 66.7, ratio: { numerator: 2, denominator: 3, percent: 66.7 } });
+    expect(body.rows.map(({ key, part }) => [key, part])).toEqual([
+      ['S-a/T-a', 'numerator'],
+      ['S-b/T-b', 'denominator'],
+      ['S-c/T-c', 'numerator'],
+    ]);
+    const [eventId] = body.rows[0]?.eventIds ?? [];
+    const { body: event } = await serving.get<EventDetail>(`/api/events/${eventId}`);
+    expect([event.type, event.data['testId']]).toEqual(['TestResultRecorded', 'T-a']);
+  });
+
+  it('is, for every number of the dashboard, the number of its rows, page by page', async () => {
+    const { body: dashboard } = await serving.get<ChainDashboard>(`/api/chains/${CHAIN}/dashboard`);
+    for (const [figure, value] of Object.entries(dashboard.tests)) {
+      let rows = 0;
+      let cursor: string | null = '';
+      let evidence: Evidence | undefined;
+      while (cursor !== null) {
+        const url: string = `/api/figures/tests.${figure}?chain=${CHAIN}&limit=2${cursor && `&cursor=${cursor}`}`;
+        evidence = (await serving.get<Evidence>(url)).body;
+        rows += evidence.rows.length;
+        cursor = evidence.nextCursor;
+      }
+      expect([figure, evidence?.value]).toEqual([figure, value]);
+      expect([figure, rows]).toEqual([figure, evidence?.ratio?.denominator ?? value]);
+    }
+  });
+
+  it('of a chain that is not there is not found', async () => {
+    expect((await serving.get('/api/figures/tests.passed?chain=atlantis')).status).toBe(404);
+  });
+});
+
+describe('an event', () => {
+  it('is given as it is stored, with its fingerprint and the rows it changed', async () => {
+    const { body: page } = await serving.get<EventPage>('/api/events?type=TestResultRecorded&order=oldest&limit=1');
+    const { body: event } = await serving.get<EventDetail>(`/api/events/${page.items[0]?.eventId}`);
+    expect(createHash('sha256').update(event.body).digest('hex')).toBe(event.sha256);
+    expect(JSON.parse(event.body)).toMatchObject({ id: event.eventId, data: event.data, stream: event.stream });
+    expect(event.changed).toContainEqual({ model: 'tests', key: 'S-a/T-a' });
+    expect(event.no).toBeGreaterThan(0);
+  });
+
+  it('is found whatever the case of its id', async () => {
+    const { body: page } = await serving.get<EventPage>('/api/events?limit=1');
+    expect((await serving.get(`/api/events/${page.items[0]?.eventId.toUpperCase()}`)).status).toBe(200);
+  });
+
+  it('may be sought by chain, stream, type and organisation', async () => {
+    const total = async (query: string): Promise<number> =>
+      (await serving.get<EventPage>(`/api/events?${query}`)).body.total;
+    expect(await total('stream=chain-other')).toBe(1);
+    expect(await total('organisation=lab&type=TestReportVoided')).toBe(1);
+    expect(await total('chain=other')).toBe(1);
+    expect(await total('chain=atlantis')).toBe(0);
+  });
+});
+
+describe('the trend', () => {
+  it('counts the tests of each week', async () => {
+    const { body } = await serving.get<WeeksOfTests>(`/api/chains/${CHAIN}/tests/weekly?at=2026-03-08`);
+    expect(body.items).toEqual([{ weekStartsOn: '2026-03-02', counted: 3, passed: 2, passRatePercent: 66.7 }]);
+    expect((await serving.get(`/api/chains/atlantis/tests/weekly`)).status).toBe(404);
+  });
+});
+
+describe('the server', () => {
+  it('says what a screen needs to begin', async () => {
+    const { body } = await serving.get<ServerInfo>('/api/info');
+    expect(body).toMatchObject({ position: await serving.head(), developmentIdentity: true });
+    expect(body.firstRecordedAt).toBe('2026-03-02T02:00:00.000Z');
+    for (const code of ['REGULATOR', 'TestResultRecorded', 'PASS', 'measured', 'record-test-result'])
+      expect(body.vocabulary[code]?.zh).toMatch(/[一-鿿]/);
+  });
+});

@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import type { AcceptedCommand, Problem } from '#contracts';
+import { createApplication, type Application } from '../../apps/api/src/application.js';
+
+// Each test starts servers and writes to disk: a busy machine takes its time.
+jest.setTimeout(30_000);
+
+/** An answer over HTTP; `body` is what its JSON says. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+export type CommandAnswer = Answer<AcceptedCommand & Problem>;
+
+export interface SendOptions {
+  readonly commandId?: string;
+  readonly occurredAt?: string;
+  readonly expectedVersion?: number;
+  readonly ifMatch?: string;
+}
+
+/** The application, serving a store of its own in a temporary folder, with its time in the hand of the test. */
+export class Serving {
+  /** Milliseconds since 1970 UTC; stands still unless moved. */
+  now: number;
+  application!: Application;
+  url = '';
+
+  private constructor(
+    readonly dataDir: string,
+    from: string,
+    private readonly options: { readonly developmentIdentity?: boolean; readonly dashboard?: string },
+  ) {
+    this.now = Date.parse(from);
+  }
+
+  static async start(
+    from = '2026-03-01T10:00:00+08:00',
+    options: { readonly developmentIdentity?: boolean; readonly dashboard?: string } = {},
+  ): Promise<Serving> {
+    const serving = new Serving(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
+    await serving.open();
+    return serving;
+  }
+
+  async open(): Promise<void> {
+    this.application = await createApplication({
+      dataDir: this.dataDir,
+      clock: () => this.now,
+      developmentIdentity: true,
+      dashboard: join(this.dataDir, 'no-dashboard'),
+      ...this.options,
+    });
+    await this.application.app.listen(0, '127.0.0.1');
+    this.url = await this.application.app.getUrl();
+  }
+
+  close(): Promise<void> {
+    return this.application.app.close();
+  }
+
+  async stop(): Promise<void> {
+    await this.close();
+    rmSync(this.dataDir, { recursive: true });
+  }
+
+  /** Moves the time on. */
+  at(instant: string): void {
+    this.now = Date.parse(instant);
+  }
+
+  head(): Promise<number> {
+    return this.application.events.head();
+  }
+
+  async get<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return answered(await fetch(this.url + path, { headers }));
+  }
+
+  /** Sends a command as `ROLE organisation`. */
+  async send(by: string, name: string, data: unknown, options: SendOptions = {}): Promise<CommandAnswer> {
+    const { ifMatch, ...envelope } = options;
+    return this.post(name, JSON.stringify({ ...envelope, data }), {
+      ...actor(by),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    });
+  }
+
+  /** Sends a command that must be accepted. */
+  async do(by: string, name: string, data: unknown, options: SendOptions = {}): Promise<AcceptedCommand> {
+    const answer = await this.send(by, name, data, options);
+    if (answer.status !== 201) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Sends bytes as they are. */
+  async post(
+    name: string,
+    body: string | Buffer,
+    headers: Record<string, string> = actor(REGULATOR),
+  ): Promise<CommandAnswer> {
+    return answered(
+      await fetch(`${this.url}/api/commands/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: body as string,
+      }),
+    );
+  }
+
+  /** Until everything stored is in the read models. */
+  async caughtUp(): Promise<void> {
+    if (!(await this.application.projector.caughtUpTo(await this.head(), 5_000))) throw new Error('not caught up');
+  }
+}
+
+async function answered<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
+}
+
+export const REGULATOR = 'REGULATOR reg';
+export const OFFICE = 'CHAIN_CHIEF_OFFICE office';
+export const LAB = 'TESTING_BODY lab';
+export const MAKER = 'CHAIN_MEMBER maker';
+export const CHAIN = 'evs';
+
+export const actor = (by: string): Record<string, string> => {
+  const [role, organisation] = by.split(' ');
+  return { 'x-lingqu-actor': `role=${role}; organisation=${organisation}` };
+};
+
+export const establish = (slug = CHAIN): object => ({ slug, nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' });
+
+/** A chain with its chief's office, a member that makes things and a body that tests them. */
+export async function furnish(serving: Serving): Promise<void> {
+  for (const [organisationId, kind] of [
+    ['office', 'CHAIN_CHIEF_OFFICE'],
+    ['maker', 'ENTERPRISE'],
+    ['lab', 'INSPECTION_TESTING_BODY'],
+  ])
+    await serving.do(REGULATOR, 'register-organisation', { organisationId, name: organisationId, kind });
+  await serving.do(REGULATOR, 'establish-chain', establish());
+  await serving.do(REGULATOR, 'appoint-chain-chief', { chainId: CHAIN, chiefName: '链长', unit: 'office' });
+  await serving.do(OFFICE, 'enrol-chain-member', { chainId: CHAIN, organisationId: 'maker', segment: 'MIDSTREAM' });
+  await serving.do(OFFICE, 'enrol-supporting-body', {
+    chainId: CHAIN,
+    organisationId: 'lab',
+    bodyKind: 'INSPECTION_TESTING_BODY',
+  });
+}
+
+/** A first test of a product of its own; above 0.50 it fails. */
+export const test = (name: string, measured = '0.41'): object => ({
+  chainId: CHAIN,
+  subjectId: `S-${name}`,
+  testId: `T-${name}`,
+  attempt: 1,
+  method: '接触电阻',
+  measured,
+  unit: 'mΩ',
+  limit: '<=0.50',
+  reportNo: `R-${name}`,
+  responsibleId: 'maker',
+});
