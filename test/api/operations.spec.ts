@@ -161,65 +161,49 @@ describe('the process', () => {
     }
   }
 
-  it(
-    'says what is wrong with each setting, and ends with 2',
-    async () => {
-      const ran = run({ PORT: 'http', LINGQU_DEVELOPMENT_IDENTITY: 'yes', LINGQU_DATADIR: folder });
-      expect(await ended(ran)).toBe(2);
-      for (const name of ['PORT', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_DATADIR']) expect(ran.said()).toContain(name);
-      expect(ran.said()).toMatch(/应为 enabled 或 disabled[\s\S]*must be enabled or disabled/);
-    },
-    PROCESS_MS,
-  );
+  it('says what is wrong with each setting, and ends with 2', async () => {
+    const ran = run({ PORT: 'http', LINGQU_DEVELOPMENT_IDENTITY: 'yes', LINGQU_DATADIR: folder });
+    expect(await ended(ran)).toBe(2);
+    for (const name of ['PORT', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_DATADIR']) expect(ran.said()).toContain(name);
+    expect(ran.said()).toMatch(/应为 enabled 或 disabled[\s\S]*must be enabled or disabled/);
+  });
 
-  it(
-    'says what to do about a foreign store, and ends with 3',
-    async () => {
-      writeFileSync(join(folder, 'events.db'), 'x'.repeat(5_000));
-      const ran = run({ PORT: '0', LINGQU_DATA_DIR: folder });
-      expect(await ended(ran)).toBe(3);
-      expect(ran.said()).toMatch(/事件库无法使用[\s\S]*event store cannot be used/);
-      expect(ran.said()).not.toMatch(/\n\s+at /);
-    },
-    PROCESS_MS,
-  );
+  it('says what to do about a foreign store, and ends with 3', async () => {
+    writeFileSync(join(folder, 'events.db'), 'x'.repeat(5_000));
+    const ran = run({ PORT: '0', LINGQU_DATA_DIR: folder });
+    expect(await ended(ran)).toBe(3);
+    expect(ran.said()).toMatch(/事件库无法使用[\s\S]*event store cannot be used/);
+    expect(ran.said()).not.toMatch(/\n\s+at /);
+  });
 
-  it(
-    'answers what it has begun, ends what listens, and keeps what it has acknowledged, when told to stop',
-    async () => {
-      const ran = run({ PORT: '0', LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
-      const url = await listening(ran);
-      const live = await fetch(`${url}/api/live`);
-      const accepted = await fetch(`${url}/api/commands/establish-chain`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-lingqu-actor': `role=${REGULATOR.replace(' ', '; organisation=')}`,
-        },
-        body: JSON.stringify({ data: establish() }),
-      });
-      expect(accepted.status).toBe(201);
-      ran.process.kill('SIGTERM');
-      expect(await ended(ran)).toBe(0);
-      await live.text().catch(() => '');
-      const events = openSqliteEventStore({ file: join(folder, 'events.db') });
-      expect(await events.head()).toBe(1);
-      await events.close();
-    },
-    PROCESS_MS,
-  );
+  it('answers what it has begun, ends what listens, and keeps what it has acknowledged, when told to stop', async () => {
+    const ran = run({ PORT: '0', LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
+    const url = await listening(ran);
+    const live = await fetch(`${url}/api/live`);
+    const accepted = await fetch(`${url}/api/commands/establish-chain`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-lingqu-actor': `role=${REGULATOR.replace(' ', '; organisation=')}`,
+      },
+      body: JSON.stringify({ data: establish() }),
+    });
+    expect(accepted.status).toBe(201);
+    ran.process.kill('SIGTERM');
+    expect(await ended(ran)).toBe(0);
+    await live.text().catch(() => '');
+    const events = openSqliteEventStore({ file: join(folder, 'events.db') });
+    expect(await events.head()).toBe(1);
+    await events.close();
+  });
 
-  it(
-    'says that its port is taken',
-    async () => {
-      const first = run({ PORT: '0', LINGQU_DATA_DIR: folder });
-      const port = new URL(await listening(first)).port;
-      const second = run({ PORT: port, LINGQU_DATA_DIR: join(folder, 'second') });
-      expect(await ended(second)).toBe(1);
-      expect(second.said()).toContain(`端口 ${port} 已被占用`);
-      first.process.kill('SIGINT');
-      expect(await ended(first)).toBe(0);
-    },
-    PROCESS_MS,
-  );
+  it('says that its port is taken', async () => {
+    const first = run({ PORT: '0', LINGQU_DATA_DIR: folder });
+    const port = new URL(await listening(first)).port;
+    const second = run({ PORT: port, LINGQU_DATA_DIR: join(folder, 'second') });
+    expect(await ended(second)).toBe(1);
+    expect(second.said()).toContain(`端口 ${port} 已被占用`);
+    first.process.kill('SIGINT');
+    expect(await ended(first)).toBe(0);
+  });
 });
