@@ -233,7 +233,7 @@ export {
 } from './product-quality/technical-assistance.js';
 export { ProgrammeRegistered, type ProgrammeData } from './programme/register-programme.js';
 export { ProjectTagged, type ProjectTags } from './programme/tag-project.js';
-export { BidRejected } from './project/events.js';
+export { BidRejected, ProjectAppraised } from './project/events.js';
 export {
   SandboxIncidentReported,
   SandboxTrialAborted,

@@ -11,6 +11,7 @@ import {
   MilestoneMissed,
   OpenBidCallPublished,
   ProjectAccepted,
+  ProjectAppraised,
   ProjectProposed,
   ProjectStarted,
   ProjectTagged,
@@ -41,6 +42,10 @@ export interface ProjectRow {
   readonly acceptedOn: string | null;
   readonly solutionImplemented: boolean | null;
   readonly demonstrationEffect: boolean | null;
+  /** What the regulator's appraisals have found; null until one says. */
+  readonly typicalProject: boolean | null;
+  readonly pullEffectSignificant: boolean | null;
+  readonly tier: number | null;
   /** Tags: the programme it is part of, its quality technology topic, the linkage it is to connect. */
   readonly programmeId: string | null;
   readonly techTopic: ProjectTags['techTopic'] | null;
@@ -59,6 +64,9 @@ const beginning = {
   acceptedOn: null,
   solutionImplemented: null,
   demonstrationEffect: null,
+  typicalProject: null,
+  pullEffectSignificant: null,
+  tier: null,
   programmeId: null,
   techTopic: null,
   alignmentDimension: null,
@@ -122,5 +130,6 @@ export const projects = rows<ProjectRow>('projects', {
       ...row,
       demonstrationEffect: data.demonstrationEffect,
     })),
+    onExisting(ProjectAppraised, ofProject, (row, { data: { projectId: _id, ...findings } }) => ({ ...row, ...findings })),
   ],
 });
