@@ -130,6 +130,9 @@ export const projects = rows<ProjectRow>('projects', {
       ...row,
       demonstrationEffect: data.demonstrationEffect,
     })),
-    onExisting(ProjectAppraised, ofProject, (row, { data: { projectId: _id, ...findings } }) => ({ ...row, ...findings })),
+    onExisting(ProjectAppraised, ofProject, (row, { data: { projectId: _id, ...findings } }) => ({
+      ...row,
+      ...findings,
+    })),
   ],
 });

@@ -145,7 +145,7 @@ export const after = (history: History, ...commands: readonly Sent[]): History =
 
 /** An event as it may stand in the past of a stream, whoever decided it. */
 export const happened = (
-  { stream }: StreamRef<unknown>,
+  { stream }: Pick<StreamRef<unknown>, 'stream'>,
   { type, schema, data }: DecidedEvent,
   { actor, occurredAt, chain = null }: { actor: Actor; occurredAt: string; chain?: string | null },
 ): PastEvent => {

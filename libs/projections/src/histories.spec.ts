@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { eventDefinitions } from '#domain';
+import type { History } from '../../domain/src/testing/history.js';
+import { plausibleHistories } from '../../domain/src/testing/plausible-histories.js';
+import { walked } from '../../domain/src/testing/walkthrough.js';
+import { bids } from './bids.js';
+import { bottlenecks } from './bottlenecks.js';
+import { nonconformities } from './nonconformities.js';
+import { projects } from './projects.js';
+import { readModels } from './read-models.js';
+import { testSubjects } from './test-subjects.js';
+import { folded } from './testing/folded.js';
+import { tests } from './tests.js';
+
+const RUNS = { numRuns: 25 };
+const MOST_STEPS = 100;
+
+/** All rows of all read models as text: equal texts are equal rows. */
+const rowsOf = (history: History): string =>
+  JSON.stringify(readModels.map((model) => [model.name, [...folded(model, history)]]));
+
+/** What is wrong with the columns of a row: a column holds text, a whole number or a flag, or null. */
+const wrongColumns = (row: object, columns: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(columns).flatMap(([name, kind]) => {
+    const value = (row as Record<string, unknown>)[name];
+    if (value === null || value === undefined) return [];
+    const fits =
+      kind === 'text' ? typeof value === 'string' : typeof value === 'boolean' || Number.isSafeInteger(value);
+    return fits ? [] : [`${name}: ${JSON.stringify(value)}`];
+  });
+
+describe('over any plausible history', () => {
+  it('folds never fail, never write to what they are given, and give the same rows again', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        expect(rowsOf(history)).toBe(rowsOf(structuredClone(history)));
+      }),
+      RUNS,
+    ));
+
+  it('folds never fail on the same events in the order in which they happened', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        const byOccurrence = history.toSorted((a, b) =>
+          a.occurredAt === b.occurredAt ? a.position - b.position : a.occurredAt < b.occurredAt ? -1 : 1,
+        );
+        expect(rowsOf(byOccurrence).length).toBeGreaterThan(0);
+      }),
+      RUNS,
+    ));
+
+  it('every row fits its columns, has a label and is plain JSON', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        for (const model of readModels)
+          for (const [key, row] of folded(model, history)) {
+            expect([model.name, key, wrongColumns(row as object, model.columns)]).toEqual([model.name, key, []]);
+            expect(model.label(row).trim().length).toBeGreaterThan(0);
+            expect(JSON.parse(JSON.stringify(row))).toEqual(row);
+          }
+      }),
+      RUNS,
+    ));
+
+  it('every row that can be of a chain says of which', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        const models = [projects, bids, bottlenecks, tests, testSubjects, nonconformities] as const;
+        for (const model of models)
+          for (const row of folded<{ readonly chainId: string }>(model as never, history).values())
+            expect(row.chainId.length).toBeGreaterThan(0);
+      }),
+      RUNS,
+    ));
+});
+
+describe('rows of several read models agree', () => {
+  it('a subject conforms when the latest counted test does; a project counts the bids that stand', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        const results = [...folded(tests, history).values()];
+        for (const [subjectId, subject] of folded(testSubjects, history)) {
+          const counted = results.filter((test) => test.subjectId === subjectId && test.counted);
+          const last = counted.toSorted((a, b) => b.attempt - a.attempt)[0];
+          expect([subject.tested, subject.conforming]).toEqual([counted.length > 0, last?.passed ?? false]);
+        }
+        const offers = [...folded(bids, history).values()];
+        for (const [projectId, project] of folded(projects, history)) {
+          const standing = offers.filter(
+            (bid) => bid.projectId === projectId && !['WITHDRAWN', 'REJECTED'].includes(bid.status),
+          );
+          expect([projectId, project.bids]).toEqual([projectId, standing.length]);
+        }
+      }),
+      RUNS,
+    ));
+
+  it('a bottleneck is in progress exactly while a project works on it', () =>
+    fc.assert(
+      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+        const all = [...folded(projects, history).values()];
+        for (const [bottleneckId, { status, workingProjectIds }] of folded(bottlenecks, history)) {
+          const working = all.filter(
+            (project) => project.bottleneckId === bottleneckId && project.status !== 'TERMINATED',
+          );
+          expect(working.map(({ projectId }) => projectId)).toEqual(expect.arrayContaining([...workingProjectIds]));
+          if (status === 'IN_PROGRESS') expect(workingProjectIds.length).toBeGreaterThan(0);
+          if (status === 'CONFIRMED') expect(workingProjectIds).toEqual([]);
+        }
+      }),
+      RUNS,
+    ));
+});
+
+describe('the facts of a chain', () => {
+  /** Facts that only deciders need. */
+  const UNSEEN = new Set(['SubjectTestedForProject']);
+
+  it.each([...new Set(walked.map(({ type }) => type))].filter((type) => !UNSEEN.has(type)))(
+    '%s is seen in some read model',
+    (type) => {
+      expect(readModels.filter(({ folds }) => folds.has(type)).map(({ name }) => name)).not.toEqual([]);
+    },
+  );
+
+  it('are all that read models fold', () => {
+    const types = new Set(eventDefinitions().map(({ type }) => type));
+    expect(readModels.flatMap(({ folds }) => [...folds.keys()]).filter((type) => !types.has(type))).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { upcast } from '#domain';
+import { deepFrozen } from '../../../domain/src/testing/deep-frozen.js';
+import type { History } from '../../../domain/src/testing/history.js';
+import type { RowModel } from '../rows.js';
+
+/** The rows of a read model after a history, by key; a fold that writes to a row or an event throws. */
+export function folded<R>(model: RowModel<R>, history: History): ReadonlyMap<string, R> {
+  const rows = new Map<string, R>();
+  for (const stored of history) {
+    const event = deepFrozen(upcast(stored));
+    const fold = model.folds.get(event.type);
+    const key = fold?.key(event);
+    if (!fold || key === undefined) continue;
+    const row = fold.fold(rows.get(key), event);
+    if (row !== undefined) rows.set(key, deepFrozen(row));
+  }
+  return rows;
+}
+
+/** The one row with this key. */
+export function rowOf<R>(model: RowModel<R>, history: History, key: string): R {
+  const row = folded(model, history).get(key);
+  if (row === undefined) throw new Error(`${model.name} has no row ${key}`);
+  return row;
+}
