@@ -61,6 +61,8 @@ export interface ChainDashboard extends ComputedAt {
   readonly qualityActions: number;
   readonly incentives: DashboardFigures['incentives'];
   readonly indicators: readonly IndicatorLine[];
+  /** Trial id → RUNNING, then its outcome. */
+  readonly sandboxTrials: Readonly<Record<string, string>>;
 }
 
 export interface DashboardFigures {

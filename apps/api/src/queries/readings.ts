@@ -1,12 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { chinaDate } from '#domain';
 import type { Clock, EventStore } from '#event-store';
-import type { At, Projector, ReadStore } from '#read-store';
+import { readModels } from '#projections';
+import { OccurredReplays, type At, type Projector, type ReadStore } from '#read-store';
 import type { ComputedAt } from '#contracts';
 import { HttpProblem } from '../http/http-problem.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 import { momentOf, type By, type Moment, type MomentParameters } from './moment.js';
-import { OccurredReplays } from './occurred-replays.js';
 
 /** How long a question about a position waits for the read models to get there, in milliseconds. */
 const MAX_WAIT_MS = 2_000;
@@ -31,7 +31,7 @@ const same = (position: number): number => position;
 
 /** Finds the rows that a question about some moment is to be asked of. */
 @Injectable()
-export class Readings {
+export class Readings implements OnModuleDestroy {
   private readonly replays: OccurredReplays;
 
   constructor(
@@ -40,7 +40,7 @@ export class Readings {
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.replays = new OccurredReplays(events);
+    this.replays = new OccurredReplays({ events, reads, models: readModels });
   }
 
   /**
@@ -77,7 +77,7 @@ export class Readings {
   private async ofOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<Reading> {
     const head = await this.events.head();
     await this.reach(head);
-    const replay = await this.replays.of(chain, await this.reads.lastPosition(chain, 'now'));
+    const replay = await this.replays.of(chain, await this.lastFor(chain));
     const common = { reads: replay.reads, by, logPosition: replay.logPosition, settled: false };
     if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), asked: 'now' };
     return {
@@ -95,6 +95,18 @@ export class Readings {
     if (position > head) throw new HttpProblem('POSITION_BEYOND_HEAD', { details: { position, head } });
     if (await this.projector.caughtUpTo(position, MAX_WAIT_MS)) return;
     throw new HttpProblem('NOT_CAUGHT_UP', { details: { reached: this.projector.position }, headers: RETRY_AFTER });
+  }
+
+  onModuleDestroy(): void {
+    this.replays.close();
+  }
+
+  /** The last event that can change what is said of a chain: one of its own, or one that belongs to no chain. */
+  private async lastFor(chain: string | undefined): Promise<number> {
+    const own = await this.reads.lastPosition(chain, 'now');
+    if (chain === undefined) return own;
+    const { items } = await this.reads.timeline({ chain: null, at: 'now' }, { limit: 1, newestFirst: true });
+    return Math.max(own, items[0]?.position ?? 0);
   }
 
   /** The date (+08:00) on which the event at a position, or the last one before it, was recorded. */

@@ -1,6 +1,7 @@
 import { jsonFormat } from '../json-file.js';
 import { inOrderOfClock } from '../story/play.js';
-import { PARTICIPANTS, registrationsOf, type Participant } from '../story/registrations.js';
+import { programmeSteps } from '../story/programme.js';
+import { PARTICIPANTS, registrationsOf, regulatorAmong, type Participant } from '../story/registrations.js';
 import type { Step } from '../story/step.js';
 
 /** A command of the demonstration: on which date, in whose name. */
@@ -32,6 +33,8 @@ export interface DemoStory {
   /** Slugs, in the order in which the file tells of them. */
   readonly chains: readonly string[];
   readonly registrations: readonly Step[];
+  /** The support rules and indicators that hold from the beginning. */
+  readonly inForce: readonly Step[];
   readonly steps: readonly Step[];
   readonly results: DemoFile['results'];
 }
@@ -100,9 +103,8 @@ export function readDemoStory(file: string): DemoStory {
   };
   const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map(stepOf)));
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
-  const registrations = registrationsOf(
-    chains.map(({ organisations }) => organisations),
-    begins,
-  );
-  return { chains: chains.map(({ chain }) => chain), registrations, steps, results };
+  const casts = chains.map(({ organisations }) => organisations);
+  const registrations = registrationsOf(casts, begins);
+  const inForce = programmeSteps(regulatorAmong(casts[0] ?? []), begins);
+  return { chains: chains.map(({ chain }) => chain), registrations, inForce, steps, results };
 }

@@ -29,7 +29,7 @@ const importsFrom = ({ results }: DemoStory): number => Date.parse(results.impor
 /** Registers everyone and plays what comes before the import. */
 export async function loadStories(story: DemoStory, client: LingquClient, clock: StoryClock): Promise<void> {
   const before = story.steps.filter(({ recordedAt }) => Date.parse(recordedAt) < importsFrom(story));
-  await playOrFail([...story.registrations, ...before], client, clock);
+  await playOrFail([...story.registrations, ...story.inForce, ...before], client, clock);
 }
 
 /** Imports the file of results in one go, then plays what comes after. */

@@ -1,7 +1,8 @@
 import { isAccepted, type Answer, type LingquClient } from '../http/lingqu-client.js';
 import type { StoryClock } from '../http/story-clock.js';
 import { play, type Played } from '../story/play.js';
-import { registrationsOf } from '../story/registrations.js';
+import { programmeSteps } from '../story/programme.js';
+import { registrationsOf, regulatorAmong } from '../story/registrations.js';
 import type { Scenario } from './scenario-file.js';
 import { stepsOf, type ScenarioStep } from './steps-of-scenarios.js';
 import { isCovered } from './translations.js';
@@ -28,13 +29,15 @@ export async function playScenarios(
 ): Promise<PlayedScenarios> {
   const steps = stepsOf(scenarios);
   const casts = scenarios.map(({ organisations }) => organisations);
-  const registrations = await play(registrationsOf(casts, steps[0]?.recordedAt ?? ''), client, clock);
+  const begins = steps[0]?.recordedAt ?? '';
+  const registrations = await play(registrationsOf(casts, begins), client, clock);
+  const inForce = await play(programmeSteps(regulatorAmong(casts[0] ?? []), begins), client, clock);
   const played = await play(steps, client, clock);
   return {
     registered: registrations.filter(({ answer }) => isAccepted(answer)).length,
     steps: played,
     faults: [
-      ...registrations.flatMap(({ step, answer }) => refusalOf(step.name, answer)),
+      ...[...registrations, ...inForce].flatMap(({ step, answer }) => refusalOf(step.name, answer)),
       ...played.flatMap(faultsOf),
       ...neverPlayed(scenarios, played),
     ],

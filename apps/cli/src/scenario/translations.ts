@@ -44,6 +44,11 @@ const ofNonconformity = (command: string): Command =>
     subjectId: facts.subjectOfNonconformity.get(String(payload['nonconformityId'])),
   }));
 
+/** Decimals are text for the domain. */
+const asText =
+  (field: string) =>
+  ({ payload }: ScenarioEvent): Payload => ({ [field]: String(payload[field]) });
+
 /** A measured value is text for the domain, as reported; the nonconformity it opens gets the scenario's name. */
 const testResult = sends('record-test-result', ({ chain, payload }, facts) => {
   const opened = facts.nonconformityOfTest.get(String(payload['testId']));
@@ -104,6 +109,32 @@ export const TRANSLATIONS: Readonly<Record<string, Translation>> = {
   CertificationSuspended: sends('suspend-certification'),
   CertificationRestored: sends('restore-certification'),
   CertificationWithdrawn: sends('withdraw-certification'),
+  StandardProposed: onChain('propose-standard'),
+  StandardPublished: onChain('publish-standard'),
+  MeasurementStandardEstablished: onChain('establish-measurement-standard'),
+  NqiServiceRequested: onChain('request-nqi-service'),
+  NqiServiceDelivered: onChain('deliver-nqi-service'),
+  NqiPlatformRecognised: onChain('recognise-nqi-platform'),
+  HonourGranted: onChain('grant-honour'),
+  ExcellenceAssessmentRecorded: sends('record-excellence-assessment', ({ chain, payload }) => ({
+    chainId: chain,
+    scorePercent: String(payload['scorePercent']),
+  })),
+  IndicatorValueReported: sends('report-indicator-value', asText('value')),
+  IndicatorValueCorrected: sends('correct-indicator-value', (event) => ({
+    ...asText('value')(event),
+    previousValue: null,
+    periodEndOn: null,
+  })),
+  SandboxTrialStarted: sends('start-sandbox-trial'),
+  SandboxTrialCompleted: sends('complete-sandbox-trial'),
+  SandboxTrialAborted: sends('abort-sandbox-trial'),
+  IncentiveClaimSubmitted: onChain('submit-claim'),
+  IncentiveClaimApproved: sends('approve-claim'),
+  IncentiveClaimRejected: sends('reject-claim'),
+  IncentiveClaimPaid: sends('pay-claim'),
+  IncentiveClaimWithdrawn: sends('withdraw-claim'),
+  IncentiveClaimClawedBack: sends('claw-back-claim'),
 };
 
 export const isCovered = (type: string): boolean => Object.hasOwn(TRANSLATIONS, type);

@@ -38,7 +38,8 @@ export function registrationsOf(casts: readonly (readonly Participant[])[], at: 
   return [...registered.values()];
 }
 
-function regulatorAmong(cast: readonly Participant[]): ActorDto {
+/** Who registers the others, and publishes what is in force. */
+export function regulatorAmong(cast: readonly Participant[]): ActorDto {
   const regulator = cast.find(({ kind }) => kind === 'REGULATOR');
   if (regulator) return { role: 'REGULATOR', organisationId: regulator.id };
   throw new CommandFailed(

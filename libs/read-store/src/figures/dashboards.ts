@@ -1,5 +1,5 @@
 import type { ObjectiveTarget } from '#domain';
-import { chains, indicators, type ChainRow } from '#projections';
+import { chains, indicators, sandboxTrials, type ChainRow } from '#projections';
 import type { ReadStore, Scope } from '../port.js';
 import { CHAIN_IDENTITY, FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
 import { evaluateFigures, type FigureValue } from './evaluate.js';
@@ -50,6 +50,12 @@ async function indicatorsOf(reads: ReadStore, scope: Scope): Promise<readonly ob
   });
 }
 
+/** Each sandbox trial that was started: RUNNING, then its outcome. */
+async function trialsOf(reads: ReadStore, scope: Scope): Promise<Readonly<Record<string, unknown>>> {
+  const { items } = await reads.list(sandboxTrials, scope, [['started', '=', 1]], { limit: MAX_CHAINS });
+  return Object.fromEntries(items.map(({ row }) => [row['trialId'], row['status']]));
+}
+
 /** The dashboard of one chain at a moment; undefined when no such chain was established by then. */
 export async function chainDashboard(
   reads: ReadStore,
@@ -74,6 +80,7 @@ export async function chainDashboard(
     region: chain.region,
     ...nested({ ...identity, ...values }),
     objectives: objectivesOf(chain.objectives, values),
+    sandboxTrials: await trialsOf(reads, scope),
     indicators: await indicatorsOf(reads, scope),
   };
 }
