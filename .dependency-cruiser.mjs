@@ -96,8 +96,15 @@ export default {
     {
       name: 'no-cycles',
       severity: 'error',
-      from: {},
+      from: { pathNot: TEST_CODE },
       to: { circular: true },
+    },
+    {
+      name: 'no-cycles-in-tests',
+      comment: 'The parts of a contract suite may name a type of the whole',
+      severity: 'error',
+      from: { path: TEST_CODE },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'packages-are-declared',

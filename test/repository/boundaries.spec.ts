@@ -58,6 +58,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['product-without-development-packages', 'apps/api/src/planted-dev.ts', `export { fc } from 'fast-check';`],
   ['dashboard-takes-only-types', 'apps/dashboard/src/planted-value.ts', `export { planted } from '#contracts';`],
   ['no-cycles', 'libs/domain/src/planted-a.ts', `export { b } from './planted-b.js';`],
+  ['no-cycles', 'libs/domain/src/planted-c.ts', `export type { D } from './planted-d.js';`],
+  ['no-cycles-in-tests', 'libs/domain/src/testing/planted-e.ts', `export { f } from './planted-f.js';`],
   ['packages-are-declared', 'apps/api/src/planted-package.ts', `import pino from 'pino'; export { pino };`],
   ['imports-resolve', 'apps/api/src/planted-nowhere.ts', `export { nowhere } from './nowhere.js';`],
 ];
@@ -69,6 +71,8 @@ const BESIDE: Readonly<Record<string, string>> = {
   'apps/dashboard/src/planted-screen.ts': 'export const planted = 1;',
   'libs/domain/src/planted.spec.ts': 'export const planted = 1;',
   'libs/domain/src/planted-b.ts': `export { b } from './planted-a.js';`,
+  'libs/domain/src/planted-d.ts': `export type { D } from './planted-c.js';`,
+  'libs/domain/src/testing/planted-f.ts': `export { f } from './planted-e.js';`,
 };
 
 describe('imports point down', () => {

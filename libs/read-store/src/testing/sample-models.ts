@@ -1,6 +1,5 @@
-import type { PastEvent } from '#domain';
+import { defineEvent, type PastEvent } from '#domain';
 import { on, onExisting, rows, type RowModel } from '#projections';
-import { defineEvent } from '../../../domain/src/kit/event.js';
 
 // A world small enough for random histories to meet in it: every way in which a row can begin, change, move and go.
 
