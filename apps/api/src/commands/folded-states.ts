@@ -15,64 +15,60 @@ export interface Folded {
 
 const NOTHING: Folded = { version: 0, state: undefined };
 
-const past = (event: StoredEvent): PastEvent => upcast(event as PastEvent);
-
 /**
  * The state of streams, folded once and then kept. What is kept moves on only by events that are stored: read, or just
  * appended. It may lag behind what another process appends; the checks of the append find that out.
  */
 export class FoldedStates {
-  private readonly kept = new LRUCache<string, Folded>({ max: MAX_KEPT_STREAMS });
+  private readonly states = new LRUCache<string, Folded>({ max: MAX_KEPT_STREAMS });
 
   constructor(private readonly store: EventStore) {}
 
+  /** What is kept of a stream, without reading. */
+  kept(ref: StreamRef<unknown>): Folded | undefined {
+    return this.states.get(ref.stream);
+  }
+
+  /** The stream as it is stored now. */
   async load(ref: StreamRef<unknown>): Promise<Folded> {
-    return this.kept.get(ref.stream) ?? this.readOn(ref, NOTHING);
-  }
-
-  /** What is kept of a stream, without reading; for one that is not kept, that it does not exist. */
-  assume(ref: StreamRef<unknown>): Folded {
-    return this.kept.get(ref.stream) ?? NOTHING;
-  }
-
-  /** Reads what was stored since; true when there was something. */
-  async refresh(ref: StreamRef<unknown>): Promise<boolean> {
-    const kept = this.kept.get(ref.stream) ?? NOTHING;
-    return (await this.readOn(ref, kept)).version !== kept.version;
-  }
-
-  forget(stream: string): void {
-    this.kept.delete(stream);
-  }
-
-  /** Takes in what this process has just appended. */
-  advance(ref: StreamRef<unknown>, events: readonly StoredEvent[]): void {
-    for (const event of events) {
-      const kept = this.kept.get(event.stream) ?? NOTHING;
-      if (kept.version !== event.version - 1) continue;
-      if (event.stream === ref.stream) this.keep(ref.stream, step(ref.aggregate, kept, event));
-      else this.kept.delete(event.stream);
-    }
-  }
-
-  private async readOn(ref: StreamRef<unknown>, from: Folded): Promise<Folded> {
-    let folded = from;
+    let folded = this.states.get(ref.stream) ?? NOTHING;
     for (;;) {
       const events = await this.store.readStream(ref.stream, folded.version, PAGE);
       for (const event of events) folded = step(ref.aggregate, folded, event);
       if (events.length < PAGE) break;
     }
-    this.keep(ref.stream, folded);
-    return folded;
+    return this.keep(ref.stream, folded);
   }
 
-  private keep(stream: string, folded: Folded): void {
-    const kept = this.kept.get(stream);
-    if (kept === undefined || kept.version < folded.version) this.kept.set(stream, folded);
+  /** Reads what was stored since a version was seen; true when there was something. */
+  async movedSince(ref: StreamRef<unknown>, version: number): Promise<boolean> {
+    return (await this.load(ref)).version !== version;
+  }
+
+  forget(stream: string): void {
+    this.states.delete(stream);
+  }
+
+  /** Takes in what this process has just appended. */
+  advance(ref: StreamRef<unknown>, events: readonly StoredEvent[]): void {
+    for (const event of events) {
+      const kept = this.states.get(event.stream) ?? NOTHING;
+      if (kept.version !== event.version - 1) continue;
+      if (event.stream === ref.stream) this.keep(ref.stream, step(ref.aggregate, kept, event));
+      else this.states.delete(event.stream);
+    }
+  }
+
+  /** Keeps a state unless a later one is kept already; answers the later one. */
+  private keep(stream: string, folded: Folded): Folded {
+    const kept = this.states.get(stream);
+    if (kept !== undefined && kept.version >= folded.version) return kept;
+    if (folded.version > 0) this.states.set(stream, folded);
+    return folded;
   }
 }
 
 const step = (aggregate: Aggregate<unknown>, { state }: Folded, event: StoredEvent): Folded => ({
   version: event.version,
-  state: aggregate.evolve(state, past(event)),
+  state: aggregate.evolve(state, upcast(event as PastEvent)),
 });
