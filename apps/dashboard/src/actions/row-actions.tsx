@@ -28,8 +28,15 @@ export function RowActions({ view, row }: RowActionsProps) {
       const element = menu.current;
       if (element?.open && event.target instanceof Node && !element.contains(event.target)) element.open = false;
     };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && menu.current?.open) menu.current.open = false;
+    };
     document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
+    };
   }, []);
   const actions = actionsOn(view, row, commands);
   if (actions.length === 0) return null;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EventLine } from '#contracts';
+import { Cell } from '../rows/cell';
 import { minuteOf } from '../time/china-date';
 import { TimeLink } from '../time/time-link';
 import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
@@ -32,37 +33,27 @@ export function EventTable({ events }: { readonly events: readonly EventLine[] }
             <th scope="row">
               <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
             </th>
-            <td data-label={t('events.cited')}>
-              <div>
-                <EventCitation event={event} />
-              </div>
-            </td>
-            <td data-label={t('events.actor')}>
-              <div>
-                {label(event.actor.role)}
-                <span className="row-id">{nameOf(event.actor.organisationId)}</span>
-              </div>
-            </td>
-            <td data-label={t('events.stream')}>
-              <div>
-                <TimeLink className="mono" to="/events" query={{ stream: event.stream }}>
-                  {event.stream}
-                </TimeLink>
-              </div>
-            </td>
-            <td data-label={t('time.clocks.occurred')}>
-              <div>
-                <span className="instant">{minuteOf(event.occurredAt)}</span>
-              </div>
-            </td>
-            <td data-label={t('time.clocks.recorded')}>
-              <div>
-                <span className="instant">{minuteOf(event.recordedAt)}</span> <Lateness event={event} />
-              </div>
-            </td>
-            <td className="numeric" data-label={t('events.position')}>
-              <div>{event.position}</div>
-            </td>
+            <Cell label={t('events.cited')}>
+              <EventCitation event={event} />
+            </Cell>
+            <Cell label={t('events.actor')}>
+              {label(event.actor.role)}
+              <span className="row-id">{nameOf(event.actor.organisationId)}</span>
+            </Cell>
+            <Cell label={t('events.stream')}>
+              <TimeLink className="mono" to="/events" query={{ stream: event.stream }}>
+                {event.stream}
+              </TimeLink>
+            </Cell>
+            <Cell label={t('time.clocks.occurred')}>
+              <span className="instant">{minuteOf(event.occurredAt)}</span>
+            </Cell>
+            <Cell label={t('time.clocks.recorded')}>
+              <span className="instant">{minuteOf(event.recordedAt)}</span> <Lateness event={event} />
+            </Cell>
+            <Cell label={t('events.position')} numeric>
+              {event.position}
+            </Cell>
           </tr>
         ))}
       </tbody>

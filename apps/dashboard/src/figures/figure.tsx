@@ -37,7 +37,14 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
   });
   if (name === 'eventsApplied') {
     return (
-      <TimeLink className={className} to="/events" query={{ chain }} aria-label={spoken} data-testid={`figure-${name}`}>
+      <TimeLink
+        data-chain={chain}
+        className={className}
+        to="/events"
+        query={{ chain }}
+        aria-label={spoken}
+        data-testid={`figure-${name}`}
+      >
         {content}
       </TimeLink>
     );
@@ -50,7 +57,14 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
       return params;
     });
   return (
-    <button type="button" className={className} aria-label={spoken} data-testid={`figure-${name}`} onClick={open}>
+    <button
+      type="button"
+      className={className}
+      aria-label={spoken}
+      data-testid={`figure-${name}`}
+      data-chain={chain}
+      onClick={open}
+    >
       {content}
     </button>
   );

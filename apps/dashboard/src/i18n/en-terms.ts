@@ -150,7 +150,7 @@ export const enTerms: typeof zhTerms = {
     chainId: 'Chain',
     chief: 'Chain chief',
     chiefName: 'Chain chief',
-    chiefOffice: 'Chief’s office',
+    chiefOffice: "Chief's office",
     closedOn: 'Closed on',
     code: 'Objective',
     competitivenessGainSignificant: 'Significant gain in competitiveness',

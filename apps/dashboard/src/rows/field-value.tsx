@@ -64,7 +64,7 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
       return plain ? (
         chainName(text)
       ) : (
-        <TimeLink className="nowrap" to={`/chains/${encodeURIComponent(text)}`}>
+        <TimeLink className="chain-name" to={`/chains/${encodeURIComponent(text)}`}>
           {chainName(text)}
         </TimeLink>
       );

@@ -104,8 +104,8 @@ export function fieldKind(name: string, value: unknown, neighbours: Readonly<Rec
   if (typeof value === 'boolean') return { kind: 'flag' };
   if (name.endsWith('Cny')) return { kind: 'money' };
   if (typeof value === 'number') return { kind: 'number' };
-  if (/On$/.test(name)) return { kind: 'date' };
-  if (/At$/.test(name)) return { kind: 'instant' };
+  if (name.endsWith('On')) return { kind: 'date' };
+  if (name.endsWith('At')) return { kind: 'instant' };
   return { kind: 'text' };
 }
 

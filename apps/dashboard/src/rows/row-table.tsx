@@ -1,6 +1,7 @@
 import type { RowView } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { TimeLink } from '../time/time-link';
+import { Cell } from './cell';
 import { FieldValue } from './field-value';
 import { isNumeric } from './fields';
 import { rowPath, type ModelView } from './models';
@@ -45,15 +46,9 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
                 {item.row['counted'] === false ? <span className="row-flag">{t('rows.voided')}</span> : null}
               </th>
               {columns.map((column) => (
-                <td
-                  key={column}
-                  className={isNumeric(column) ? 'numeric' : undefined}
-                  data-label={labelOf(column, view.model)}
-                >
-                  <div>
-                    <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
-                  </div>
-                </td>
+                <Cell key={column} label={labelOf(column, view.model)} numeric={isNumeric(column)}>
+                  <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
+                </Cell>
               ))}
             </tr>
           );

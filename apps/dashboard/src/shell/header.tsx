@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeControl } from '../time/time-control';
 import { useMoment } from '../time/use-moment';
@@ -11,24 +11,37 @@ import './header.css';
 
 const Timeline = lazy(() => import('../time/timeline'));
 
+/** The menu of a narrow screen; it is only there while it is open. */
 function MenuSheet() {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   const sheet = useRef<HTMLDialogElement>(null);
-  const close = () => sheet.current?.close();
+  useEffect(() => {
+    if (open) sheet.current?.showModal();
+  }, [open]);
+  const close = () => setOpen(false);
   return (
     <>
-      <button type="button" className="button button-quiet only-narrow" onClick={() => sheet.current?.showModal()}>
+      <button
+        type="button"
+        className="button button-quiet only-narrow"
+        data-testid="menu"
+        onClick={() => setOpen(true)}
+      >
         <Icon name="menu" size={22} />
         <span className="visually-hidden">{t('nav.open')}</span>
       </button>
-      <dialog
-        ref={sheet}
-        className="sheet"
-        aria-label={t('nav.label')}
-        onClick={(event) => (event.target === sheet.current ? close() : undefined)}
-      >
-        <Menu onChoose={close} />
-      </dialog>
+      {open ? (
+        <dialog
+          ref={sheet}
+          className="sheet"
+          aria-label={t('nav.label')}
+          onClose={close}
+          onClick={(event) => (event.target === sheet.current ? close() : undefined)}
+        >
+          <Menu onChoose={close} />
+        </dialog>
+      ) : null}
     </>
   );
 }
