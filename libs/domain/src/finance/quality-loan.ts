@@ -5,7 +5,7 @@ import { defineEvent } from '../kit/event.js';
 import { IsCny, IsCount, IsId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { requireStanding } from '../industry-chain/standing.js';
+import { requireOnChain, requireStanding } from '../industry-chain/standing.js';
 import { Organisation } from '../organisation/organisation.js';
 
 interface OfLoan {
@@ -34,14 +34,16 @@ export const QualityLoanRejected = defineEvent<OfLoan & { readonly reason: strin
 
 interface LoanState {
   readonly chainId: string;
+  readonly applicantId: string;
   readonly bankId: string;
   readonly requestedCny: number;
   readonly status: 'APPLIED' | 'APPROVED' | 'REJECTED';
 }
 
 export const QualityLoan = aggregate<LoanState>('loan')
-  .starts(QualityLoanApplied, ({ data: { chainId, bankId, requestedCny } }) => ({
+  .starts(QualityLoanApplied, ({ data: { chainId, applicantId, bankId, requestedCny } }) => ({
     chainId,
+    applicantId,
     bankId,
     requestedCny,
     status: 'APPLIED',
@@ -70,10 +72,8 @@ export class RejectQualityLoan {
   @IsText(500) reason!: string;
 }
 
-/** Only the bank that was asked decides, once. */
-function requireAsked(loan: LoanState, bankId: string): void {
-  if (loan.bankId !== bankId) throw new Refusal('FORBIDDEN', {}, 'loanId');
-  if (loan.status !== 'APPLIED') throw new Refusal('INVALID_STATE', { status: loan.status });
+function requireUndecided({ status }: LoanState): void {
+  if (status !== 'APPLIED') throw new Refusal('INVALID_STATE', { status });
 }
 
 /** 深质贷: an enterprise of the chain asks a bank for a loan on the strength of its quality record. */
@@ -107,6 +107,7 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
   },
 });
 
+/** The bank that was asked, and no other, lends at most what was asked for, to an applicant still on the chain. */
 export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
   title: term('发放深质贷', 'Grant a quality loan'),
   example: { loanId: 'QL-001', grantedCny: 4_000_000, termMonths: 36, basis: '质量信用 A 级' },
@@ -119,8 +120,11 @@ export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
   },
   roles: ['BANK'],
   id: (c) => c.loanId,
-  decide(c, loan, _facts, { actor }) {
-    requireAsked(loan, actor.organisationId);
+  facts: (_c, loan) => ({ chain: IndustryChain.of(loan.chainId) }),
+  decide(c, loan, { chain }, { actor }) {
+    if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
+    requireOnChain(chain, loan.applicantId);
+    requireUndecided(loan);
     if (c.grantedCny === 0 || c.grantedCny > loan.requestedCny)
       throw new Refusal('AMOUNT_OUT_OF_RULE', { most: loan.requestedCny }, 'grantedCny');
     return QualityLoanGranted({ ...c });
@@ -133,7 +137,8 @@ export const rejectQualityLoan = alters(RejectQualityLoan, QualityLoan, {
   roles: ['BANK'],
   id: (c) => c.loanId,
   decide(c, loan, _facts, { actor }) {
-    requireAsked(loan, actor.organisationId);
+    if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
+    requireUndecided(loan);
     return QualityLoanRejected({ ...c });
   },
 });

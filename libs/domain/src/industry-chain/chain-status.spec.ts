@@ -23,6 +23,19 @@ const EVEN_AT_REST = new Set([
   'void-test-report',
   'suspend-certification',
   'withdraw-certification',
+  'cancel-resource-booking',
+  'end-resource-sharing',
+  'end-supply-link',
+  'leave-consortium',
+  'judge-treatment',
+  'request-reinspection',
+  'correct-test-result',
+  'find-instrument-out-of-calibration',
+  'reject-quality-loan',
+  'report-sandbox-incident',
+  'relieve-chief-quality-officer',
+  // A task is no matter of a chain.
+  'report-task-progress',
 ]);
 const onTheChain = walkthrough
   .map((command, index) => ({ command, history: before[index]!, title: `${index + 1}: ${command.action.name}` }))

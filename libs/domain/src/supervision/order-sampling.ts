@@ -90,7 +90,7 @@ export const takeSample = alters(TakeSample, SamplingInspection, {
   }),
   decide(c, sampling, { chain }, { actor }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(evenAtRest(chain), actor);
+    requireStanding(chain, actor);
     if (sampling.status !== 'ORDERED') throw new Refusal('INVALID_STATE', { status: sampling.status });
     return [SampleTaken({ ...c }), sampled(sampling.producerId, sampling.productId, c.samplingId)];
   },

@@ -6,7 +6,7 @@ import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { Body, requireNotSuspended } from '../accreditation/body.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
+import { requireStanding } from '../industry-chain/standing.js';
 import { Organisation } from '../organisation/organisation.js';
 
 export const RAPID_TEST_OUTCOMES = ['NORMAL', 'SUSPECT'] as const;
@@ -78,7 +78,7 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
   }),
   decide(c, test, { chain, body }, { actor }) {
     if (c.producerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'producerId');
-    requireStanding(evenAtRest(chain), actor);
+    requireStanding(chain, actor);
     requireNotSuspended(body);
     if (test) throw new Refusal('ALREADY_EXISTS', {}, 'rapidTestId');
     return RapidTestRecorded({ ...c });

@@ -69,7 +69,7 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
   facts: chainAndSubject,
   decide(c, sampling, { chain, subject }, { actor, occurredOn }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(evenAtRest(chain), actor);
+    requireStanding(chain, actor);
     const verdict = verdictOfTest(c, sampling, subject, actor);
     requireStatus(sampling, 'SAMPLE_TAKEN');
     return SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) });
@@ -106,7 +106,7 @@ export const recordReinspectionResult = alters(RecordReinspectionResult, Samplin
   decide(c, sampling, { chain, subject }, { actor }) {
     if (sampling.reinspectionBodyId !== undefined && sampling.reinspectionBodyId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(evenAtRest(chain), actor);
+    requireStanding(chain, actor);
     const verdict = verdictOfTest(c, sampling, subject, actor);
     requireStatus(sampling, 'REINSPECTION_REQUESTED');
     return ReinspectionResultRecorded({ ...c, verdict });

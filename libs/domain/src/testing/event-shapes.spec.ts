@@ -4,6 +4,7 @@ import type { StreamRef } from '../kit/aggregate.js';
 import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 // Defines every event type.
 import '../registry.js';
+import { SampledProduct } from '../supervision/sampling-inspection.js';
 import { ProjectSubjects } from '../test-subject/test-subject.js';
 import { shapeOf, type Shape } from './event-shape.js';
 import { stateOf, type History } from './history.js';
@@ -40,7 +41,7 @@ function telling(examples: readonly unknown[]): readonly unknown[] {
 
 /** The streams that the walkthrough has filled, with the aggregates they are folded by. */
 const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
-  [ProjectSubjects, ...walkthrough.map(({ action }) => action.aggregate)].map((one) => [one.kind, one]),
+  [ProjectSubjects, SampledProduct, ...walkthrough.map(({ action }) => action.aggregate)].map((one) => [one.kind, one]),
 );
 const refOf = (stream: string): StreamRef<unknown> => {
   const [kind, aggregate] = [...aggregates].find(([name]) => stream.startsWith(`${name}-`))!;

@@ -1,33 +1,11 @@
 /** Event types that the walkthrough does not make yet, of areas around the chain's core. The list only gets shorter. */
 export const UNWALKED: ReadonlySet<string> = new Set(
   `
-    AccreditationLapsed
-    AccreditationRecorded
-    AssistanceDelivered
-    AssistanceRequested
-    BidRejected
-    BodyReinstated
-    BodySuspended
     BudgetCommitted
     BudgetReleased
-    CalibrationCurtailed
-    CaseClosed
-    CaseOpened
-    CertificationRenewed
-    ChainClosed
-    ChainResumed
-    ChainSuspended
-    ComparisonResultRecorded
-    ComparisonStarted
-    ConsortiumFormed
-    ConsortiumPartnerJoined
-    ConsortiumPartnerLeft
-    DiagnosisClosed
-    DiagnosisRecorded
     ExcellenceAssessmentRecorded
     HonourGranted
     HonourWithdrawn
-    ImprovementPlanAgreed
     IncentiveClaimApproved
     IncentiveClaimClawedBack
     IncentiveClaimPaid
@@ -38,32 +16,14 @@ export const UNWALKED: ReadonlySet<string> = new Set(
     IndicatorTargetSet
     IndicatorValueCorrected
     IndicatorValueReported
-    InstrumentFoundOutOfCalibration
-    IpMapPublished
-    JointLabFounded
     MeasurementStandardEstablished
     NqiPlatformRecognised
     NqiServiceDelivered
     NqiServiceRated
     NqiServiceRequested
-    ProductGraded
-    ProductSampled
-    ProgrammeRegistered
-    ProjectTagged
-    RapidTestRecorded
-    ReinspectionRequested
-    ReinspectionResultRecorded
-    ResourceBooked
-    ResourceBookingCancelled
-    ResourceShared
-    ResourceSharingEnded
     RuleSetAmended
     RuleSetPublished
-    SampleTaken
-    SamplingOrdered
-    SamplingResultRecorded
     SelectionRoundDecided
-    SolutionShared
     StandardAdopted
     StandardProposed
     StandardPublished
@@ -71,12 +31,6 @@ export const UNWALKED: ReadonlySet<string> = new Set(
     StandardWithdrawn
     SubjectClaimed
     SubjectReleased
-    SupplyLinkEnded
-    SupplyLinkRecorded
-    TestOrdered
-    TestResultCorrected
-    TreatmentCompleted
-    TreatmentPlanned
   `
     .trim()
     .split(/\s+/),

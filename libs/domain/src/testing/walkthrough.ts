@@ -14,6 +14,11 @@ import { enrolSupportingBody, removeSupportingBody } from '../industry-chain/sup
 import { registerOrganisation } from '../organisation/register-organisation.js';
 import { logQualityAction } from '../quality-action/log-quality-action.js';
 import { after, sent, type History, type Sent } from './history.js';
+import { newcomers } from './programme-world.js';
+import { cooperationSteps } from './walkthrough-cooperation.js';
+import { governanceSteps } from './walkthrough-governance.js';
+import { programmeSteps } from './walkthrough-programme.js';
+import { qualitySteps } from './walkthrough-quality.js';
 import { bottleneckAndProjectSteps } from './walkthrough-projects.js';
 import { testAndInstrumentSteps } from './walkthrough-tests.js';
 import { CHAIN, certifier, chains, chief, leader, regulator } from './world.js';
@@ -93,13 +98,18 @@ const certificationSteps: readonly Sent[] = [
   sent(withdrawCertification, { ...id, reason: '获证组织注销' }, certifier, '2026-09-01'),
 ];
 
-/** Commands that together make every fact of a chain's core, with what may be left out given and left out. */
+/** Commands that together make every fact of a chain and of the programme around it, with what may be left out given and left out. */
 export const walkthrough: readonly Sent[] = [
   ...organisationSteps,
   ...chainSteps,
   ...bottleneckAndProjectSteps,
   ...testAndInstrumentSteps,
   ...certificationSteps,
+  ...newcomers,
+  ...cooperationSteps,
+  ...qualitySteps,
+  ...programmeSteps,
+  ...governanceSteps,
 ];
 
 /** The history before each command of the walkthrough. */

@@ -1,0 +1,51 @@
+import { recordAccreditation } from '../accreditation/accredit-body.js';
+import type { Actor } from '../kit/actor.js';
+import { registerOrganisation } from '../organisation/register-organisation.js';
+import { enrolSupportingBody } from '../industry-chain/supporting-body.js';
+import { after, sent, type History, type Sent } from './history.js';
+import { accepted } from './project-world.js';
+import { CHAIN, chains, chief, newLab, regulator } from './world.js';
+
+// Who takes part in the programme around a chain's core, beside those of the chain.
+
+export const bank: Actor = { role: 'BANK', organisationId: 'bank' };
+export const otherBank: Actor = { role: 'BANK', organisationId: 'other-bank' };
+/** A second testing body of the chain, which is new-lab elsewhere. */
+export const secondLab: Actor = newLab;
+
+const register = (organisationId: string, kind: string): Sent =>
+  sent(registerOrganisation, { organisationId, name: organisationId, kind }, regulator, '2026-01-02');
+
+export const newcomers: readonly Sent[] = [
+  register('bank', 'BANK'),
+  register('other-bank', 'BANK'),
+  register('university', 'UNIVERSITY'),
+  register('association', 'INDUSTRY_ASSOCIATION'),
+  sent(
+    enrolSupportingBody,
+    { chainId: CHAIN, organisationId: 'new-lab', bodyKind: 'INSPECTION_TESTING_BODY' },
+    chief,
+    '2026-01-22',
+  ),
+];
+
+/** Both chains with everyone on them, and these. */
+export const programmeWorld: History = after(chains, ...newcomers);
+
+/** The same with P-1 of the maker accepted. */
+export const withAcceptedProject: History = after(accepted, ...newcomers);
+
+export const accreditation = {
+  accreditationId: 'ACC-1',
+  organisationId: 'lab',
+  kind: 'CMA_APPROVAL',
+  scope: ['振动后接触电阻', '绝缘电阻'],
+  validFrom: '2024-01-01',
+  validUntil: '2026-06-30',
+} as const;
+
+/** The lab is accredited for two methods through 2026-06-30. */
+export const accredited: History = after(
+  programmeWorld,
+  sent(recordAccreditation, accreditation, regulator, '2026-02-01'),
+);
