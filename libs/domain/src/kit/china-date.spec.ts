@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { instants } from '../testing/arbitraries.js';
-import { chinaDate, daysBetween, endOfChinaDate } from './china-date.js';
+import { addDays, addMonths, chinaDate, daysBetween, endOfChinaDate } from './china-date.js';
 
 describe('the calendar of +08:00', () => {
   it.each([
@@ -51,4 +51,37 @@ describe('the calendar of +08:00', () => {
       }),
     );
   });
+
+  it('adds days as it counts them', () => {
+    expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
+    expect(addDays('2026-05-01', -1)).toBe('2026-04-30');
+    fc.assert(
+      fc.property(instants, fc.integer({ min: -40_000, max: 40_000 }), (instant, days) => {
+        const date = chinaDate(instant);
+        expect(daysBetween(date, addDays(date, days))).toBe(days);
+      }),
+    );
+  });
+
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-01-31', 3, '2026-04-30'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-12-15', 12, '2027-12-15'],
+    ['2026-05-20', 0, '2026-05-20'],
+  ])('adds months: %s and %i is %s', (date, months, later) => expect(addMonths(date, months)).toBe(later));
+
+  it('never adds months into the month after', () =>
+    fc.assert(
+      fc.property(instants, fc.integer({ min: -600, max: 600 }), (instant, months) => {
+        const date = chinaDate(instant);
+        const later = addMonths(date, months);
+        const monthsOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+        expect(monthsOf(later) - monthsOf(date)).toBe(months);
+        expect(Number(later.slice(8))).toBeLessThanOrEqual(Number(date.slice(8)));
+      }),
+    ));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decimals } from '../testing/arbitraries.js';
-import { compareDecimals, DECIMAL } from './decimal.js';
+import { compareDecimals, DECIMAL, differenceOf } from './decimal.js';
 
 /** A decimal text as a fraction of whole numbers. */
 const fraction = (text: string): readonly [bigint, bigint] => {
@@ -46,4 +46,23 @@ describe('comparing decimals', () => {
     'does not take %p for a decimal',
     (text) => expect(DECIMAL.test(text)).toBe(false),
   );
+});
+
+describe('the difference of decimals', () => {
+  it('is exact, and adds up again', () =>
+    fc.assert(
+      fc.property(decimals, decimals, (a, b) => {
+        const [[an, ad], [bn, bd]] = [fraction(a), fraction(b)];
+        const [dn, dd] = fraction(differenceOf(a, b));
+        expect(dn * ad * bd).toBe((an * bd - bn * ad) * dd);
+      }),
+    ));
+
+  it.each([
+    ['0.62', '0.50', '0.12'],
+    ['0.5', '0.50', '0'],
+    ['-1', '0.25', '-1.25'],
+    ['10', '10.000000000001', '-0.000000000001'],
+    ['100', '0', '100'],
+  ])('%s less %s is %s', (a, b, difference) => expect(differenceOf(a, b)).toBe(difference));
 });
