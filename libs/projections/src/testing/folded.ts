@@ -3,8 +3,8 @@ import { deepFrozen } from '../../../domain/src/testing/deep-frozen.js';
 import type { History } from '../../../domain/src/testing/history.js';
 import type { RowModel } from '../rows.js';
 
-/** The rows of a read model after a history, by key; a fold that writes to a row or an event throws. */
-export function folded<R>(model: RowModel<R>, history: History): ReadonlyMap<string, R> {
+/** Every version of every row that a history makes, in order; a fold that writes to a row or an event throws. */
+export function* versions<R>(model: RowModel<R>, history: History): Generator<readonly [string, R]> {
   const rows = new Map<string, R>();
   for (const stored of history) {
     const event = deepFrozen(upcast(stored));
@@ -12,10 +12,15 @@ export function folded<R>(model: RowModel<R>, history: History): ReadonlyMap<str
     const key = fold?.key(event);
     if (!fold || key === undefined) continue;
     const row = fold.fold(rows.get(key), event);
-    if (row !== undefined) rows.set(key, deepFrozen(row));
+    if (row === undefined) continue;
+    rows.set(key, deepFrozen(row));
+    yield [key, row];
   }
-  return rows;
 }
+
+/** The rows of a read model after a history, by key. */
+export const folded = <R>(model: RowModel<R>, history: History): ReadonlyMap<string, R> =>
+  new Map(versions(model, history));
 
 /** The one row with this key. */
 export function rowOf<R>(model: RowModel<R>, history: History, key: string): R {
