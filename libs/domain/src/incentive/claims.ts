@@ -104,6 +104,9 @@ interface JudgingStates extends SubjectStates {
   readonly round: SelectionRoundState | undefined;
 }
 
+const selectedIn = ({ selected }: SelectionRoundState, claimId: string): boolean | undefined =>
+  Object.hasOwn(selected, claimId) ? selected[claimId] : undefined;
+
 export interface JudgedClaim {
   readonly rule: SupportRule;
   readonly subject: SubjectFacts;
@@ -123,7 +126,7 @@ export function judgeClaim(claim: ClaimState, states: JudgingStates, on: string)
       submittedOn: claim.submittedOn,
       otherMunicipalSupportDeclared: claim.otherMunicipalSupportDeclared,
       earlierClaimIds: earlierLiveClaims(states.claimed, claim.claimId),
-      selected: states.round && states.round.selected[claim.claimId],
+      selected: states.round && selectedIn(states.round, claim.claimId),
     },
     subject,
   );
