@@ -13,7 +13,7 @@ describe('any command', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
-    await play(story.registrations, stage.client, stage.clock);
+    await play([...story.registrations, ...story.inForce], stage.client, stage.clock);
   });
   afterAll(() => stage.strike());
 

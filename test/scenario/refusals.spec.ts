@@ -177,7 +177,7 @@ describe('a command that must be refused', () => {
 
   beforeAll(async () => {
     stage = await setStage();
-    await play(story.registrations, stage.client, stage.clock);
+    await play([...story.registrations, ...story.inForce], stage.client, stage.clock);
   });
   afterAll(() => stage.strike());
 
