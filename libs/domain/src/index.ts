@@ -13,7 +13,7 @@ export {
 } from './kit/event.js';
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
-export { actions } from './registry.js';
+export { actions } from './actions.js';
 
 export {
   OrganisationRegistered,

@@ -1,148 +1,142 @@
-import type { Action } from './kit/action.js';
-import { programmeActions } from './programme-actions.js';
-import {
-  adoptStandard,
-  proposeStandard,
-  publishStandard,
-  selfDeclareStandard,
-  withdrawStandard,
-} from './standard/standard-lifecycle.js';
-import { establishMeasurementStandard } from './platform/establish-measurement-standard.js';
-import { recogniseNqiPlatform } from './platform/recognise-platform.js';
-import { deliverNqiService, rateNqiService, requestNqiService } from './nqi-service/one-stop-service.js';
-import { grantHonour, recordExcellenceAssessment, withdrawHonour } from './recognition/honours.js';
-import {
-  correctIndicatorValue,
-  defineIndicator,
-  reportIndicatorValue,
-  setIndicatorTarget,
-} from './indicator/indicator-values.js';
-import { amendRuleSet, publishRuleSet } from './incentive/publish-rule-set.js';
-import { decideSelectionRound } from './incentive/decide-selection-round.js';
-import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from './incentive/claims.js';
-import {
-  grantCertification,
-  restoreCertification,
-  suspendCertification,
-  withdrawCertification,
-} from './certification/certify.js';
-import { appointChainChief, replaceChainChief } from './industry-chain/chain-chief.js';
-import { designateChainLeader, revokeChainLeader } from './industry-chain/chain-leader.js';
-import { enrolChainMember, withdrawChainMember } from './industry-chain/chain-member.js';
-import { publishChainStrategy, reviseChainStrategy } from './industry-chain/chain-strategy.js';
-import { establishChain } from './industry-chain/establish-chain.js';
-import { reportChainProgress } from './industry-chain/report-chain-progress.js';
-import { enrolSupportingBody, removeSupportingBody } from './industry-chain/supporting-body.js';
-import { recordCalibration, registerInstrument, withdrawCalibration } from './instrument/calibration.js';
-import { registerOrganisation } from './organisation/register-organisation.js';
-import {
-  acceptProject,
-  recogniseDemonstrationEffect,
-  rejectAcceptance,
-  requestAcceptance,
-  appraiseProject,
-} from './project/acceptance.js';
-import { awardBid, submitBid, withdrawBid } from './project/bids.js';
-import {
-  completeMilestone,
-  reportMissedMilestone,
-  startProject,
-  terminateProject,
-} from './project/progress-project.js';
-import { proposeProject } from './project/propose-project.js';
-import { publishOpenBidCall } from './project/publish-open-bid-call.js';
-import { logQualityAction } from './quality-action/log-quality-action.js';
-import {
-  confirmBottleneck,
-  dismissBottleneck,
-  reopenBottleneck,
-  resolveBottleneck,
-} from './quality-bottleneck/decide-bottleneck.js';
-import { identifyBottleneck } from './quality-bottleneck/identify-bottleneck.js';
-import {
-  closeNonconformity,
-  completeCorrectiveAction,
-  planCorrectiveAction,
-  rejectCorrectiveAction,
-  verifyCorrectiveAction,
-} from './test-subject/corrective-action.js';
-import { recordTestResult } from './test-subject/record-test-result.js';
-import { voidTestReport } from './test-subject/void-test-report.js';
-
-/** Every command of the programme, in the order in which a chain meets them. */
-export const actions: readonly Action[] = [
-  registerOrganisation,
-  establishChain,
-  appointChainChief,
-  replaceChainChief,
-  designateChainLeader,
-  revokeChainLeader,
-  enrolChainMember,
-  withdrawChainMember,
-  enrolSupportingBody,
-  removeSupportingBody,
-  publishChainStrategy,
-  reviseChainStrategy,
-  reportChainProgress,
-  logQualityAction,
-  identifyBottleneck,
-  confirmBottleneck,
-  dismissBottleneck,
-  resolveBottleneck,
-  reopenBottleneck,
-  publishOpenBidCall,
-  proposeProject,
-  submitBid,
-  withdrawBid,
-  awardBid,
-  startProject,
-  completeMilestone,
-  reportMissedMilestone,
-  requestAcceptance,
-  rejectAcceptance,
-  acceptProject,
-  terminateProject,
-  recogniseDemonstrationEffect,
-  registerInstrument,
-  recordCalibration,
-  withdrawCalibration,
-  recordTestResult,
-  voidTestReport,
-  planCorrectiveAction,
-  completeCorrectiveAction,
-  verifyCorrectiveAction,
-  rejectCorrectiveAction,
-  closeNonconformity,
-  grantCertification,
-  suspendCertification,
-  restoreCertification,
-  withdrawCertification,
-  proposeStandard,
-  publishStandard,
-  withdrawStandard,
-  adoptStandard,
-  selfDeclareStandard,
-  establishMeasurementStandard,
-  recogniseNqiPlatform,
-  requestNqiService,
-  deliverNqiService,
-  rateNqiService,
-  appraiseProject,
-  grantHonour,
-  withdrawHonour,
-  recordExcellenceAssessment,
-  defineIndicator,
-  setIndicatorTarget,
-  reportIndicatorValue,
-  correctIndicatorValue,
-  publishRuleSet,
-  amendRuleSet,
-  decideSelectionRound,
-  submitClaim,
-  approveClaim,
-  rejectClaim,
-  payClaim,
-  withdrawClaim,
-  clawBackClaim,
-  ...programmeActions,
-];
+// One line an action: what is exported here is a command of the programme.
+export { registerOrganisation } from './organisation/register-organisation.js';
+export { establishChain } from './industry-chain/establish-chain.js';
+export { appointChainChief } from './industry-chain/chain-chief.js';
+export { replaceChainChief } from './industry-chain/chain-chief.js';
+export { designateChainLeader } from './industry-chain/chain-leader.js';
+export { revokeChainLeader } from './industry-chain/chain-leader.js';
+export { enrolChainMember } from './industry-chain/chain-member.js';
+export { withdrawChainMember } from './industry-chain/chain-member.js';
+export { enrolSupportingBody } from './industry-chain/supporting-body.js';
+export { removeSupportingBody } from './industry-chain/supporting-body.js';
+export { publishChainStrategy } from './industry-chain/chain-strategy.js';
+export { reviseChainStrategy } from './industry-chain/chain-strategy.js';
+export { reportChainProgress } from './industry-chain/report-chain-progress.js';
+export { logQualityAction } from './quality-action/log-quality-action.js';
+export { identifyBottleneck } from './quality-bottleneck/identify-bottleneck.js';
+export { confirmBottleneck } from './quality-bottleneck/decide-bottleneck.js';
+export { dismissBottleneck } from './quality-bottleneck/decide-bottleneck.js';
+export { resolveBottleneck } from './quality-bottleneck/decide-bottleneck.js';
+export { reopenBottleneck } from './quality-bottleneck/decide-bottleneck.js';
+export { publishOpenBidCall } from './project/publish-open-bid-call.js';
+export { proposeProject } from './project/propose-project.js';
+export { submitBid } from './project/bids.js';
+export { withdrawBid } from './project/bids.js';
+export { awardBid } from './project/bids.js';
+export { startProject } from './project/progress-project.js';
+export { completeMilestone } from './project/progress-project.js';
+export { reportMissedMilestone } from './project/progress-project.js';
+export { requestAcceptance } from './project/acceptance.js';
+export { rejectAcceptance } from './project/acceptance.js';
+export { acceptProject } from './project/acceptance.js';
+export { terminateProject } from './project/progress-project.js';
+export { recogniseDemonstrationEffect } from './project/acceptance.js';
+export { registerInstrument } from './instrument/calibration.js';
+export { recordCalibration } from './instrument/calibration.js';
+export { withdrawCalibration } from './instrument/calibration.js';
+export { recordTestResult } from './test-subject/record-test-result.js';
+export { voidTestReport } from './test-subject/void-test-report.js';
+export { planCorrectiveAction } from './test-subject/corrective-action.js';
+export { completeCorrectiveAction } from './test-subject/corrective-action.js';
+export { verifyCorrectiveAction } from './test-subject/corrective-action.js';
+export { rejectCorrectiveAction } from './test-subject/corrective-action.js';
+export { closeNonconformity } from './test-subject/corrective-action.js';
+export { grantCertification } from './certification/certify.js';
+export { suspendCertification } from './certification/certify.js';
+export { restoreCertification } from './certification/certify.js';
+export { withdrawCertification } from './certification/certify.js';
+export { proposeStandard } from './standard/standard-lifecycle.js';
+export { publishStandard } from './standard/standard-lifecycle.js';
+export { withdrawStandard } from './standard/standard-lifecycle.js';
+export { adoptStandard } from './standard/standard-lifecycle.js';
+export { selfDeclareStandard } from './standard/standard-lifecycle.js';
+export { establishMeasurementStandard } from './platform/establish-measurement-standard.js';
+export { recogniseNqiPlatform } from './platform/recognise-platform.js';
+export { requestNqiService } from './nqi-service/one-stop-service.js';
+export { deliverNqiService } from './nqi-service/one-stop-service.js';
+export { rateNqiService } from './nqi-service/one-stop-service.js';
+export { appraiseProject } from './project/acceptance.js';
+export { grantHonour } from './recognition/honours.js';
+export { withdrawHonour } from './recognition/honours.js';
+export { recordExcellenceAssessment } from './recognition/honours.js';
+export { defineIndicator } from './indicator/indicator-values.js';
+export { setIndicatorTarget } from './indicator/indicator-values.js';
+export { reportIndicatorValue } from './indicator/indicator-values.js';
+export { correctIndicatorValue } from './indicator/indicator-values.js';
+export { publishRuleSet } from './incentive/publish-rule-set.js';
+export { amendRuleSet } from './incentive/publish-rule-set.js';
+export { decideSelectionRound } from './incentive/decide-selection-round.js';
+export { submitClaim } from './incentive/claims.js';
+export { approveClaim } from './incentive/claims.js';
+export { rejectClaim } from './incentive/claims.js';
+export { payClaim } from './incentive/claims.js';
+export { withdrawClaim } from './incentive/claims.js';
+export { clawBackClaim } from './incentive/claims.js';
+export { suspendChain } from './industry-chain/chain-status.js';
+export { resumeChain } from './industry-chain/chain-status.js';
+export { closeChain } from './industry-chain/chain-status.js';
+export { registerProgramme } from './programme/register-programme.js';
+export { tagProject } from './programme/tag-project.js';
+export { shareResource } from './cooperation/share-resource.js';
+export { endResourceSharing } from './cooperation/share-resource.js';
+export { bookResource } from './cooperation/share-resource.js';
+export { cancelResourceBooking } from './cooperation/share-resource.js';
+export { recordSupplyLink } from './cooperation/supply-link.js';
+export { endSupplyLink } from './cooperation/supply-link.js';
+export { formConsortium } from './cooperation/consortium.js';
+export { joinConsortium } from './cooperation/consortium.js';
+export { leaveConsortium } from './cooperation/consortium.js';
+export { foundJointLab } from './cooperation/joint-lab.js';
+export { publishIpMap } from './cooperation/ip-map.js';
+export { shareSolution } from './cooperation/share-solution.js';
+export { rejectBid } from './project/reject-bid.js';
+export { startComparison } from './product-quality/compare-products.js';
+export { recordComparisonResult } from './product-quality/compare-products.js';
+export { agreeImprovementPlan } from './product-quality/compare-products.js';
+export { recordDiagnosis } from './product-quality/diagnose-and-treat.js';
+export { planTreatment } from './product-quality/diagnose-and-treat.js';
+export { completeTreatment } from './product-quality/diagnose-and-treat.js';
+export { judgeTreatment } from './product-quality/diagnose-and-treat.js';
+export { requestAssistance } from './product-quality/technical-assistance.js';
+export { deliverAssistance } from './product-quality/technical-assistance.js';
+export { orderSampling } from './supervision/order-sampling.js';
+export { takeSample } from './supervision/order-sampling.js';
+export { recordSamplingResult } from './supervision/sampling-result.js';
+export { requestReinspection } from './supervision/sampling-result.js';
+export { recordReinspectionResult } from './supervision/sampling-result.js';
+export { recordRapidTest } from './supervision/rapid-test.js';
+export { openCase } from './supervision/supervision-case.js';
+export { closeCase } from './supervision/supervision-case.js';
+export { orderTest } from './test-subject/order-test.js';
+export { correctTestResult } from './test-subject/correct-test-result.js';
+export { findInstrumentOutOfCalibration } from './instrument/find-out-of-calibration.js';
+export { renewCertification } from './certification/renew-certification.js';
+export { recordAccreditation } from './accreditation/accredit-body.js';
+export { lapseAccreditation } from './accreditation/accredit-body.js';
+export { suspendBody } from './accreditation/suspend-body.js';
+export { reinstateBody } from './accreditation/suspend-body.js';
+export { grantRecognition } from './accreditation/mutual-recognition.js';
+export { shareMeasurementData } from './platform/share-measurement-data.js';
+export { gradeProduct } from './product-quality/grade-product.js';
+export { applyQualityLoan } from './finance/quality-loan.js';
+export { grantQualityLoan } from './finance/quality-loan.js';
+export { rejectQualityLoan } from './finance/quality-loan.js';
+export { recordQualityInvestment } from './finance/quality-investment.js';
+export { scoreQualityCredit } from './finance/quality-credit.js';
+export { applySandboxTrial } from './sandbox/run-sandbox-trial.js';
+export { startSandboxTrial } from './sandbox/run-sandbox-trial.js';
+export { reportSandboxIncident } from './sandbox/run-sandbox-trial.js';
+export { completeSandboxTrial } from './sandbox/run-sandbox-trial.js';
+export { abortSandboxTrial } from './sandbox/run-sandbox-trial.js';
+export { recordPatent } from './capability/record-patent.js';
+export { appointChiefQualityOfficer } from './capability/chief-quality-officer.js';
+export { relieveChiefQualityOfficer } from './capability/chief-quality-officer.js';
+export { recordTraining } from './capability/record-training.js';
+export { assignTask } from './governance/work-on-task.js';
+export { reportTaskProgress } from './governance/work-on-task.js';
+export { completeTask } from './governance/work-on-task.js';
+export { cancelTask } from './governance/work-on-task.js';
+export { defineMeasure } from './governance/measure.js';
+export { reportMeasureProgress } from './governance/measure.js';
+export { holdMeeting } from './governance/hold-meeting.js';
+export { setReportingCadence } from './governance/reporting-cadence.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Actor, type Role } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
-import { actions } from '../registry.js';
+import { actions } from '../actions.js';
 import { decide, type History, type Sent } from '../testing/history.js';
 import { before, walkthrough } from '../testing/walkthrough.js';
 import {

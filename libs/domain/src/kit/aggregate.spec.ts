@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actions } from '../registry.js';
+import { actions } from '../actions.js';
 import { happened } from '../testing/history.js';
 import { chief } from '../testing/world.js';
 import { aggregate } from './aggregate.js';

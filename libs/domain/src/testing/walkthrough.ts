@@ -20,6 +20,8 @@ import { governanceSteps } from './walkthrough-governance.js';
 import { programmeSteps } from './walkthrough-programme.js';
 import { qualitySteps } from './walkthrough-quality.js';
 import { bottleneckAndProjectSteps } from './walkthrough-projects.js';
+import { serviceSteps } from './walkthrough-services.js';
+import { supportSteps } from './walkthrough-support.js';
 import { testAndInstrumentSteps } from './walkthrough-tests.js';
 import { CHAIN, certifier, chains, chief, leader, regulator } from './world.js';
 
@@ -110,6 +112,8 @@ export const walkthrough: readonly Sent[] = [
   ...qualitySteps,
   ...programmeSteps,
   ...governanceSteps,
+  ...serviceSteps,
+  ...supportSteps,
 ];
 
 /** The history before each command of the walkthrough. */

@@ -3,7 +3,7 @@ import { validateSync } from 'class-validator';
 import { describe, expect, it } from '@jest/globals';
 import { eventDefinitions } from '../kit/event.js';
 import type { Term } from '../kit/term.js';
-import { actions } from '../registry.js';
+import { actions } from '../actions.js';
 import { fieldsOf } from '../testing/payload-fields.js';
 import { SHARED_CODES } from './codes.js';
 import { SHARED_FIELDS } from './fields.js';

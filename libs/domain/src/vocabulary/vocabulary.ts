@@ -1,7 +1,7 @@
 import { eventDefinitions } from '../kit/event.js';
 import type { Action } from '../kit/action.js';
 import type { FieldTerm, Term } from '../kit/term.js';
-import { actions } from '../registry.js';
+import { actions } from '../actions.js';
 import { SHARED_CODES } from './codes.js';
 import { SHARED_FIELDS } from './fields.js';
 

@@ -1,0 +1,136 @@
+import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from '../incentive/claims.js';
+import { decideSelectionRound } from '../incentive/decide-selection-round.js';
+import { amendRuleSet, publishRuleSet } from '../incentive/publish-rule-set.js';
+import {
+  correctIndicatorValue,
+  defineIndicator,
+  reportIndicatorValue,
+  setIndicatorTarget,
+} from '../indicator/indicator-values.js';
+import { grantHonour, recordExcellenceAssessment, withdrawHonour } from '../recognition/honours.js';
+import { sent, type Sent } from './history.js';
+import { certificate, claimFor, labelRule, POLICY, ruleSet } from './support-world.js';
+import { CHAIN, maker, regulator } from './world.js';
+
+export const indicator = {
+  indicatorId: 'LH-07',
+  version: 1,
+  nameZh: '高端医疗器械产业集聚产值',
+  nameEn: 'High-end medical device output value',
+  group: 'industry',
+  kind: 'LEVEL',
+  unit: 'CNY_100M',
+  direction: 'HIGHER_IS_BETTER',
+  chainId: CHAIN,
+} as const;
+const { chainId: _chain, ...cityIndicator } = { ...indicator, indicatorId: 'LH-30' };
+export const value = { indicatorId: 'LH-07', unit: 'CNY_100M' } as const;
+
+const indicators: readonly Sent[] = [
+  sent(defineIndicator, indicator, regulator, '2026-01-04'),
+  sent(defineIndicator, { ...cityIndicator, kind: 'TREND', expect: 'increase' }, regulator, '2026-01-04'),
+  sent(setIndicatorTarget, { ...value, comparator: '>', value: '260', dueOn: '2027-12-31' }, regulator, '2026-01-04'),
+  ...['LH-07', 'LH-30'].flatMap((indicatorId) => [
+    sent(
+      reportIndicatorValue,
+      { ...value, indicatorId, period: '2025', periodEndOn: '2025-12-31', value: '231.0' },
+      regulator,
+      '2026-02-10',
+    ),
+    sent(
+      correctIndicatorValue,
+      { ...value, indicatorId, period: '2025', value: '229.4', reason: '统计修订' },
+      regulator,
+      '2026-03-05',
+    ),
+  ]),
+];
+
+export const honour = {
+  honourId: 'H-1',
+  organisationId: 'maker',
+  honourCode: 'SZ_MAYOR_QUALITY_AWARD',
+  isFirstForOrganisation: true,
+} as const;
+export const assessment = {
+  assessmentId: 'EA-1',
+  organisationId: 'maker',
+  standard: 'GB/T 19580',
+  scorePercent: '51.2',
+  rank: 9,
+} as const;
+
+const recognitions: readonly Sent[] = [
+  sent(grantHonour, honour, regulator, '2026-05-01'),
+  sent(
+    grantHonour,
+    {
+      ...honour,
+      chainId: CHAIN,
+      honourId: 'H-2',
+      honourCode: 'INTL_QC_CIRCLE_CONVENTION',
+      level: 'MAJOR',
+      outcome: 'AWARDED',
+      roleInHonour: 'PARTNER',
+    },
+    regulator,
+    '2026-05-02',
+  ),
+  sent(withdrawHonour, { organisationId: 'maker', honourId: 'H-1', reason: '抽检不合格' }, regulator, '2026-05-03'),
+  sent(recordExcellenceAssessment, assessment, regulator, '2026-05-04'),
+  sent(
+    recordExcellenceAssessment,
+    { ...assessment, chainId: CHAIN, assessmentId: 'EA-2', organisationId: 'supplier' },
+    regulator,
+    '2026-05-04',
+  ),
+];
+
+/** The best labels of a year, in tiers. */
+export const competitiveRule = {
+  ...labelRule,
+  ruleId: 'CONTEST',
+  selection: 'COMPETITIVE',
+  yearlyCapCny: 500_000,
+  proRated: true,
+} as const;
+const { amountCny: _cap, ...withoutAmount } = labelRule;
+const tieredRule = {
+  ...withoutAmount,
+  ruleId: 'TIERS',
+  amountType: 'TIERED',
+  tiers: [
+    { tier: 1, amountCny: 200_000 },
+    { tier: 2, amountCny: 100_000 },
+  ],
+};
+const rules = { ...ruleSet, rules: [...ruleSet.rules, competitiveRule, tieredRule] };
+
+const submitted = (claimId: string, certificateId: string, ruleId = 'LABEL'): Sent =>
+  sent(submitClaim, claimFor(claimId, certificateId, ruleId), maker, '2026-07-25');
+const approved = (claimId: string): Sent =>
+  sent(approveClaim, { claimId, approvedCny: 80_000 }, regulator, '2026-08-10');
+
+const claims: readonly Sent[] = [
+  ...['LBL-1', 'LBL-2', 'LBL-3'].map((id) => certificate(id)),
+  sent(publishRuleSet, rules, regulator, '2026-01-03'),
+  sent(amendRuleSet, { ...rules, version: 2, reason: '提高上限' }, regulator, '2026-07-01'),
+  submitted('IC-1', 'LBL-1'),
+  approved('IC-1'),
+  sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-20'),
+  sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_000, reason: '证书被撤销' }, regulator, '2026-09-20'),
+  submitted('IC-2', 'LBL-1'),
+  sent(rejectClaim, { claimId: 'IC-2', reasonCode: 'DOUBLE_CLAIM', reason: '重复享受' }, regulator, '2026-08-21'),
+  submitted('IC-3', 'LBL-2'),
+  approved('IC-3'),
+  sent(withdrawClaim, { claimId: 'IC-3', reason: '改报其他项目' }, maker, '2026-08-22'),
+  submitted('IC-4', 'LBL-3', 'CONTEST'),
+  sent(
+    decideSelectionRound,
+    { policyId: POLICY, ruleId: 'CONTEST', year: 2026, rankedClaimIds: ['IC-4'], places: 1 },
+    regulator,
+    '2026-08-23',
+  ),
+];
+
+export const supportSteps: readonly Sent[] = [...indicators, ...recognitions, ...claims];
