@@ -146,7 +146,7 @@ export {
   type ClaimStatus,
 } from './incentive/claim.js';
 export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentive/policy-lab.js';
-export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentive/claims.js';
+export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentive/judge-claim.js';
 export { assess, mostPayable, type Assessment } from './incentive/assess.js';
 export { ClaimedSubject, IncentiveClaim, subjectKey, type ClaimState } from './incentive/claim.js';
 export { RuleSet, ruleOf } from './incentive/rule-set.js';

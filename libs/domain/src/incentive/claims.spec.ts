@@ -6,7 +6,9 @@ import { after, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, POLICY, supported } from '../testing/support-world.js';
 import { certifier, CHAIN, lab, leader, maker, regulator, supplier } from '../testing/world.js';
 import { budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
-import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from './claims.js';
+import { approveClaim, rejectClaim } from './decide-claim.js';
+import { clawBackClaim, payClaim, withdrawClaim } from './settle-claim.js';
+import { submitClaim } from './submit-claim.js';
 
 const by = (actor: typeof maker, occurredAt = '2026-08-01') => ({ actor, occurredAt });
 const submitted: History = after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, '2026-07-25'));

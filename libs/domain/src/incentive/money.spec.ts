@@ -4,7 +4,9 @@ import { Refusal } from '../kit/errors.js';
 import { after, decide, sent, type History, type Sent } from '../testing/history.js';
 import { claimFor, supported } from '../testing/support-world.js';
 import { maker, regulator } from '../testing/world.js';
-import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from './claims.js';
+import { approveClaim, rejectClaim } from './decide-claim.js';
+import { clawBackClaim, payClaim, withdrawClaim } from './settle-claim.js';
+import { submitClaim } from './submit-claim.js';
 import { sharedInProportion } from './policy-lab.js';
 
 const claimId = fc.constantFrom('IC-1', 'IC-2', 'IC-3', 'IC-4');

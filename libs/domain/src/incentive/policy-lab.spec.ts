@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { after, sent, type History } from '../testing/history.js';
 import { cappedRule, claimFor, labelRule, ruleSet, supported } from '../testing/support-world.js';
 import { maker, regulator } from '../testing/world.js';
-import { approveClaim, rejectClaim, submitClaim } from './claims.js';
+import { approveClaim, rejectClaim } from './decide-claim.js';
+import { submitClaim } from './submit-claim.js';
 import { compareRuleSets, replayUnder } from './policy-lab.js';
 import type { RuleSetVersion } from './rule-set.js';
 

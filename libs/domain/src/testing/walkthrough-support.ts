@@ -1,4 +1,6 @@
-import { approveClaim, clawBackClaim, payClaim, rejectClaim, submitClaim, withdrawClaim } from '../incentive/claims.js';
+import { approveClaim, rejectClaim } from '../incentive/decide-claim.js';
+import { clawBackClaim, payClaim, withdrawClaim } from '../incentive/settle-claim.js';
+import { submitClaim } from '../incentive/submit-claim.js';
 import { decideSelectionRound } from '../incentive/decide-selection-round.js';
 import { amendRuleSet, publishRuleSet } from '../incentive/publish-rule-set.js';
 import {

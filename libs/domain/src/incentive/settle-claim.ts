@@ -1,0 +1,97 @@
+import { alters } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import type { DecidedEvent } from '../kit/event.js';
+import { IsCny, IsId, IsText } from '../kit/payload.js';
+import { term } from '../kit/term.js';
+import {
+  BudgetReleased,
+  budgetKey,
+  ClaimedSubject,
+  IncentiveClaim,
+  IncentiveClaimClawedBack,
+  IncentiveClaimPaid,
+  IncentiveClaimWithdrawn,
+  RuleBudget,
+  subjectKey,
+  SubjectReleased,
+} from './claim.js';
+import { book, requireClaimStatus, subjectRef, yearOf } from './judge-claim.js';
+
+export class PayClaim {
+  @IsId() claimId!: string;
+  @IsCny() paidCny!: number;
+}
+
+export class WithdrawClaim {
+  @IsId() claimId!: string;
+  @IsText(1000) reason!: string;
+}
+
+export class ClawBackClaim {
+  @IsId() claimId!: string;
+  @IsCny() clawedBackCny!: number;
+  @IsText(1000) reason!: string;
+}
+
+/** Payment equals approval, once. */
+export const payClaim = alters(PayClaim, IncentiveClaim, {
+  title: term('支付资助', 'Pay a claim'),
+  example: { claimId: 'IC-001', paidCny: 80_000 },
+  terms: { fields: { paidCny: term('支付金额(元)', 'Paid (CNY)') } },
+  roles: ['REGULATOR'],
+  id: (c) => c.claimId,
+  decide(c, claim, _facts, { actor }) {
+    if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
+    requireClaimStatus(claim, 'APPROVED');
+    if (c.paidCny !== claim.approvedCny)
+      throw new Refusal('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
+    return IncentiveClaimPaid({ ...c });
+  },
+});
+
+/** The claimant withdraws before it is paid; subject and budget are free again. */
+export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
+  title: term('撤回资助申领', 'Withdraw a claim'),
+  example: { claimId: 'IC-001', reason: '改报其他项目' },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  id: (c) => c.claimId,
+  facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
+  furtherFacts: (_c, claim) => ({
+    budget: RuleBudget.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn))),
+  }),
+  decide(c, claim, _facts, { actor }) {
+    if (claim.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN');
+    requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
+    const year = yearOf(claim.submittedOn);
+    const events: DecidedEvent[] = [
+      IncentiveClaimWithdrawn({ ...c }),
+      book(
+        SubjectReleased({ claimId: c.claimId }),
+        ClaimedSubject.of(subjectKey(claim.subjectType, claim.subjectId)).stream,
+      ),
+    ];
+    if (claim.status === 'APPROVED')
+      events.push(
+        book(
+          BudgetReleased({ claimId: c.claimId, ruleId: claim.ruleId, year, amountCny: claim.approvedCny }),
+          RuleBudget.of(budgetKey(claim.policyId, claim.ruleId, year)).stream,
+        ),
+      );
+    return events;
+  },
+});
+
+/** 追回: paid support is taken back, whole or in part, once; the subject stays supported once and for all. */
+export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
+  title: term('追回资助', 'Claw back a claim'),
+  example: { claimId: 'IC-001', clawedBackCny: 80_000, reason: '证书被撤销' },
+  terms: { fields: { clawedBackCny: term('追回金额(元)', 'Clawed back (CNY)') } },
+  roles: ['REGULATOR'],
+  id: (c) => c.claimId,
+  decide(c, claim) {
+    requireClaimStatus(claim, 'PAID');
+    if (c.clawedBackCny === 0 || c.clawedBackCny > claim.paidCny)
+      throw new Refusal('AMOUNT_OUT_OF_RULE', { most: claim.paidCny }, 'clawedBackCny');
+    return IncentiveClaimClawedBack({ ...c });
+  },
+});
