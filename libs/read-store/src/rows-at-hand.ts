@@ -3,7 +3,7 @@ import type { RowChange, RowWriter } from './port.js';
 
 /** How many rows a read model keeps at hand, and how many it first tries to do with while it can tell. */
 const MAX_ROWS = 50_000;
-const FEW_ROWS = 5_000;
+const FEW_ROWS = 1_000;
 /** Rows whose place is kept when their content is not: about 150 bytes each. */
 const MAX_PLACES = 1_000_000;
 

@@ -1,5 +1,15 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID } from './schema.js';
 
@@ -23,7 +33,7 @@ export class DatabaseFile {
   readonly #damaged: string;
 
   constructor(readonly path: string) {
-    this.loading = `${path}.loading`;
+    this.loading = `${path}.loading-${process.pid}`;
     this.#damaged = `${path}.damaged`;
   }
 
@@ -33,7 +43,7 @@ export class DatabaseFile {
    */
   open(prepare: (db: Database.Database) => void, log: (line: string) => void): Database.Database {
     mkdirSync(dirname(this.path), { recursive: true });
-    rmSync(this.loading, { force: true });
+    this.#clearLeftovers();
     if (existsSync(this.#damaged)) this.#discard('it was found damaged while in use', log);
     try {
       return this.#connect(prepare);
@@ -41,6 +51,15 @@ export class DatabaseFile {
       if (!isDamage(error)) throw error;
       this.#discard(String(error), log);
       return this.#connect(prepare);
+    }
+  }
+
+  /** Removes what processes that are gone had begun to load. */
+  #clearLeftovers(): void {
+    const prefix = `${basename(this.path)}.loading-`;
+    for (const name of readdirSync(dirname(this.path))) {
+      const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
+      if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(dirname(this.path), name), { force: true });
     }
   }
 
@@ -87,5 +106,13 @@ export class DatabaseFile {
     const folder = openSync(dirname(this.path), 'r');
     fsyncSync(folder);
     closeSync(folder);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -35,6 +35,7 @@ export function tableOf(model: RowModel): ModelTable {
   });
   const identifiers = new Map(columns.map(({ property, identifier }) => [property, identifier]));
   const hot = columns.map(({ identifier }) => `${identifier}, `).join('');
+  const hotLast = columns.map(({ identifier }) => `, ${identifier}`).join('');
   const declared = columns.map(({ identifier, kind }) => `${identifier} ${kind === 'text' ? 'TEXT' : 'INTEGER'}, `);
   const table = quoted(name);
   const stored = `from_position, row_key, chain_id, to_position, fork, ${hot}search_text, row_json`;
@@ -54,11 +55,11 @@ export function tableOf(model: RowModel): ModelTable {
     // All that queries filter and sum by stands in the indexes, so that no scan reads a row's JSON.
     createIndexes: [
       // It names to_position, though it is null in all its entries, for SQLite to see that it covers.
-      `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}row_key, to_position)
+      `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}to_position)
         WHERE to_position IS NULL`,
-      `CREATE INDEX "${name}_ended_later" ON ${table} (chain_id, fork, to_position, ${hot}row_key)
+      `CREATE INDEX "${name}_ended_later" ON ${table} (chain_id, fork, to_position${hotLast})
         WHERE fork IS NOT NULL`,
-      `CREATE INDEX "${name}_begun_before" ON ${table} (chain_id, fork, from_position, ${hot}row_key)
+      `CREATE INDEX "${name}_begun_before" ON ${table} (chain_id, fork, from_position${hotLast})
         WHERE fork IS NOT NULL`,
     ],
     insert: `INSERT INTO ${table} (${stored}) VALUES `,

@@ -18,6 +18,18 @@ export class Names {
     return id;
   }
 
+  /** `id`, for texts of which most are the same as the one before. */
+  repeated(): (name: string) => number {
+    let last: string | undefined;
+    let lastId = 0;
+    return (name) => {
+      if (name === last) return lastId;
+      last = name;
+      lastId = this.id(name);
+      return lastId;
+    };
+  }
+
   /** The name with this id; undefined for the id that stands for none. */
   name(id: number): string | undefined {
     return this.#names[id - 1];

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RowModel } from '#projections';
@@ -61,10 +61,22 @@ describe('the read store in a SQLite file', () => {
   it('keeps a refill, and leaves nothing of it lying about', async () => {
     await foldInBulk(open(), history);
     const before = await opened[0]!.digest();
-    expect(existsSync(`${file}.loading`)).toBe(false);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('loading'))).toEqual([]);
     await close();
     expect(await open().digest()).toEqual(before);
     expect(lines).toEqual([]);
+  });
+
+  it('clears away what a process that is gone had begun to load, and no other', async () => {
+    open();
+    writeFileSync(`${file}.loading-${process.pid}`, '');
+    writeFileSync(`${file}.loading-4194304`, '');
+    writeFileSync(`${file}.loading-${process.ppid}`, '');
+    await close();
+    open();
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('loading'))).toEqual([
+      `read.db.loading-${process.ppid}`,
+    ]);
   });
 
   it.each<[string, { readonly release?: string; readonly models?: readonly RowModel[] }]>([
@@ -158,7 +170,7 @@ describe('the read store in a SQLite file', () => {
     const store = open({ models: [{ ...samples, columns: { id: 'integer' } }] });
     await expect(foldInBulk(store, history, { models: [samples] })).rejects.toThrow('cannot store TEXT');
     expect(await store.checkpoint()).toBe(0);
-    expect(existsSync(`${file}.loading`)).toBe(false);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('loading'))).toEqual([]);
   });
 
   it('takes no read model whose names could be more than names', () => {
