@@ -189,7 +189,7 @@ describe('the read store in a SQLite file', () => {
     for (const chainId of [1, undefined])
       for (const at of ['now', 50] as const)
         for (const { text, values } of slicesAt(table, { chainId, at, head })) {
-          const sql = `EXPLAIN QUERY PLAN SELECT ${hot}, t.row_key, t.from_position ${text}`;
+          const sql = `EXPLAIN QUERY PLAN SELECT ${hot}, t.from_position ${text}`;
           const plan = db.prepare(sql).all(...values) as { detail: string }[];
           const onRows = plan.map(({ detail }) => detail).filter((detail) => / t /.test(detail));
           expect(onRows).toHaveLength(1);
