@@ -85,7 +85,10 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
 export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   title: term('追回资助', 'Claw back a claim'),
   example: { claimId: 'IC-001', clawedBackCny: 80_000, reason: '证书被撤销' },
-  terms: { fields: { clawedBackCny: term('追回金额(元)', 'Clawed back (CNY)') } },
+  terms: {
+    fields: { clawedBackCny: term('追回金额(元)', 'Clawed back (CNY)') },
+    codes: { CLAWED_BACK: term('已追回', 'Clawed back') },
+  },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   decide(c, claim) {

@@ -74,6 +74,8 @@ const codes = {
   NATIONAL: term('国家', 'National'),
   LOCAL: term('地方', 'Local'),
   GROUP: term('团体', 'Group'),
+  PUBLISHED: term('已发布', 'Published'),
+  SELF_DECLARED: term('已自我声明', 'Self-declared'),
   LEAD: term('主导', 'Lead'),
   PARTICIPANT: term('参与', 'Participant'),
   INTL_METROLOGY_RECOMMENDATION: term('国际计量建议', 'International metrology recommendation'),
