@@ -15,31 +15,10 @@ const RESERVED: Readonly<Record<string, string>> = {
 /** Codes of areas around the chain's core, which this folder does not specify yet. The list only gets shorter. */
 const UNSPECIFIED = new Set(
   `
-    BODY_SUSPENDED
-    ACCREDITATION_NOT_VALID
-    OUTSIDE_ACCREDITED_SCOPE
-    ACCREDITATION_NOT_FOUND
     NOT_THE_FIRST
     UNIT_MISMATCH
     PERIOD_NOT_REPORTED
-    RULE_NOT_FOUND
     RULE_NOT_SOUND
-    CLAIM_NOT_ELIGIBLE
-    REASON_MISMATCH
-    BUDGET_EXCEEDED
-    SAMPLED_RECENTLY
-    REINSPECTION_TOO_LATE
-    SUBJECT_NOT_OF_PRODUCER
-    GROUND_NOT_FOUND
-    METRIC_NOT_COMPARED
-    NO_GAP_FOUND
-    SAME_ORGANISATION
-    RESOURCE_TAKEN
-    NOTHING_CHANGED
-    DATE_AFTER_OCCURRENCE
-    NOTHING_NAMED
-    AMOUNT_OUT_OF_RULE
-    PAYMENT_MISMATCH
   `
     .trim()
     .split(/\s+/),
