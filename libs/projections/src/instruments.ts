@@ -41,6 +41,10 @@ const dated = (row: Calibrated): InstrumentRow => {
   return { ...row, lastCertificateNo: last?.certificateNo ?? null, validUntil: last?.validUntil ?? null };
 };
 
+/** A calibration ends the doubt when it was done after the finding, not when an older one is entered late. */
+const inDoubtAfter = ({ outOfCalibrationSince, findings }: InstrumentRow, calibratedOn: string): string | null =>
+  calibratedOn < (findings.at(-1)?.foundOn ?? '') ? outOfCalibrationSince : null;
+
 export const instruments = rows<InstrumentRow>('instruments', {
   columns: { validUntil: 'text', outOfCalibrationSince: 'text' },
   label: (row) => `${row.instrumentId} ${row.instrument}`,
@@ -53,14 +57,14 @@ export const instruments = rows<InstrumentRow>('instruments', {
     on(
       CalibrationRecorded,
       (e) => e.data.instrumentId,
-      (row, { data: { chainId, instrumentId, instrument, certificateNo, validUntil } }) =>
+      (row, { data: { chainId, instrumentId, instrument, certificateNo, validUntil }, occurredAt }) =>
         dated({
           chainId,
           instrumentId,
           instrument,
           calibrations: (row?.calibrations ?? 0) + 1,
           certificates: [...(row?.certificates ?? []), { certificateNo, validUntil }],
-          outOfCalibrationSince: null,
+          outOfCalibrationSince: row ? inDoubtAfter(row, chinaDate(occurredAt)) : null,
           findings: row?.findings ?? [],
         }),
     ),
