@@ -256,3 +256,5 @@ export {
 export { CaseClosed, CaseOpened, type CaseData, type CaseOutcome } from './supervision/supervision-case.js';
 export { TestResultCorrected, type JudgedMeasurement } from './test-subject/events.js';
 export { TestOrdered, type TestOrderData } from './test-subject/order-test.js';
+export { BudgetCommitted, BudgetReleased } from './incentive/claim.js';
+export { SelectionRoundDecided, type SelectionData } from './incentive/selection-round.js';

@@ -56,3 +56,5 @@ export { supplyLinks } from './supply-links.js';
 export { tasks } from './tasks.js';
 export { testOrders } from './test-orders.js';
 export { trainings } from './trainings.js';
+export { ruleBudgets } from './rule-budgets.js';
+export { selectionRounds } from './selection-rounds.js';

@@ -18,7 +18,9 @@ import { progressReports } from './progress-reports.js';
 import { projects } from './projects.js';
 import { qualityActions } from './quality-actions.js';
 import type { RowModel } from './rows.js';
+import { ruleBudgets } from './rule-budgets.js';
 import { ruleSets } from './rule-sets.js';
+import { selectionRounds } from './selection-rounds.js';
 import { standards } from './standards.js';
 import { testSubjects } from './test-subjects.js';
 import { tests } from './tests.js';
@@ -80,6 +82,8 @@ export const readModels: readonly RowModel[] = [
   excellenceAssessments,
   indicators,
   ruleSets,
+  ruleBudgets,
+  selectionRounds,
   claims,
   programmes,
   resources,

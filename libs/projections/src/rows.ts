@@ -28,17 +28,24 @@ export interface RowModel<R = unknown> {
   label(row: R): string;
 }
 
+/** A fold of the events with this type name, whose data is said to be D. */
+export const onType = <R, D>(
+  type: string,
+  key: (event: PastEvent<string, D>) => string | undefined,
+  fold: (row: R | undefined, event: PastEvent<string, D>) => R | undefined,
+): RowFold<R> => ({
+  type,
+  key: (past) => key(past as PastEvent<string, D>),
+  fold: (row, past) => fold(row, past as PastEvent<string, D>),
+  source: `${key}\n${fold}`,
+});
+
 /** `on(Event, key, fold)`: the row with `key(event)` becomes `fold(row, event)`; an undefined key leaves all as is. */
 export const on = <R, T extends string, D>(
   event: EventType<T, D>,
   key: (event: PastEvent<T, D>) => string | undefined,
   fold: (row: R | undefined, event: PastEvent<T, D>) => R | undefined,
-): RowFold<R> => ({
-  type: event.type,
-  key: (past) => key(past as PastEvent<T, D>),
-  fold: (row, past) => fold(row, past as PastEvent<T, D>),
-  source: `${key}\n${fold}`,
-});
+): RowFold<R> => onType<R, D>(event.type, key as (event: PastEvent<string, D>) => string | undefined, fold as never);
 
 /** As `on`, for events that only change a row that is there. */
 export const onExisting = <R, T extends string, D>(

@@ -1,0 +1,33 @@
+import { BudgetCommitted, BudgetReleased } from '#domain';
+import { on, onExisting, rows } from './rows.js';
+
+export interface RuleBudgetRow {
+  readonly ruleId: string;
+  readonly year: number;
+  /** Whole yuan: approved and not withdrawn. */
+  readonly committedCny: number;
+  /** Claims that hold a part of it. */
+  readonly claimIds: readonly string[];
+}
+
+const ofYear = (e: { readonly data: { readonly ruleId: string; readonly year: number } }): string =>
+  `${e.data.ruleId}/${e.data.year}`;
+
+/** 资助额度: what was approved under a rule in a calendar year, against which its cap is checked. */
+export const ruleBudgets = rows<RuleBudgetRow>('rule_budgets', {
+  columns: { ruleId: 'text', year: 'integer', committedCny: 'integer' },
+  label: (row) => `${row.ruleId} ${row.year}`,
+  folds: [
+    on(BudgetCommitted, ofYear, (row, { data }) => ({
+      ruleId: data.ruleId,
+      year: data.year,
+      committedCny: (row?.committedCny ?? 0) + data.amountCny,
+      claimIds: [...(row?.claimIds ?? []), data.claimId],
+    })),
+    onExisting(BudgetReleased, ofYear, (row, { data }) => ({
+      ...row,
+      committedCny: row.committedCny - data.amountCny,
+      claimIds: row.claimIds.filter((claimId) => claimId !== data.claimId),
+    })),
+  ],
+});
