@@ -149,6 +149,13 @@ describe('rows and events', () => {
     expect(row.versions.map(({ toPosition }) => toPosition)).toEqual([row.versions[1]?.fromPosition, null]);
   });
 
+  it('are found by their key, whatever is in it', async () => {
+    const { body } = await serving.get<RowDetail>('/api/rows/tests/S-late%2FT-late?by=occurred');
+    expect([body.key, body.fromPosition, body.versions.length]).toEqual(['S-late/T-late', after['late'], 1]);
+    const missing = await serving.get<Problem>('/api/rows/tests/S-late%2FT-none');
+    expect([missing.status, missing.body.details]).toEqual([404, { kind: 'tests', id: 'S-late/T-none' }]);
+  });
+
   it('are given in pages that follow each other', async () => {
     const seen: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {

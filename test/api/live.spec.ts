@@ -106,6 +106,11 @@ describe('listening', () => {
     expect([status, body['code']]).toEqual([400, 'INVALID_PARAMETER']);
   });
 
+  it('may be asked about without listening', async () => {
+    const { status, headers } = await fetch(`${serving.url}/api/live`, { method: 'HEAD' });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+  });
+
   it('is limited, and room is made when somebody leaves', async () => {
     const crowd = await Promise.all(Array.from({ length: 256 }, () => Listening.to(serving)));
     const refused = await serving.get('/api/live');

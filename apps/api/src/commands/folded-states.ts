@@ -16,8 +16,9 @@ export interface Folded {
 const NOTHING: Folded = { version: 0, state: undefined };
 
 /**
- * The state of streams, folded once and then kept. What is kept moves on only by events that are stored: read, or just
- * appended. It may lag behind what another process appends; the checks of the append find that out.
+ * The state of streams, folded once and then kept; also that a stream does not exist, which rules ask as often. What is
+ * kept moves on only by events that are stored: read, or just appended. It may lag behind what another process appends;
+ * the checks of the append find that out.
  */
 export class FoldedStates {
   private readonly states = new LRUCache<string, Folded>({ max: MAX_KEPT_STREAMS });
@@ -63,7 +64,7 @@ export class FoldedStates {
   private keep(stream: string, folded: Folded): Folded {
     const kept = this.states.get(stream);
     if (kept !== undefined && kept.version >= folded.version) return kept;
-    if (folded.version > 0) this.states.set(stream, folded);
+    this.states.set(stream, folded);
     return folded;
   }
 }

@@ -13,6 +13,9 @@ import { protectionOf } from './protection.js';
 /** Longest part of a path, in characters: identifiers have 64, read-model keys are made of a few of them. */
 const MAX_PATH_PART = 512;
 
+/** How long a request may take to arrive, in milliseconds. */
+const MAX_RECEIVING_MS = 30_000;
+
 /** A request whose sender is known. */
 export interface ActingRequest extends FastifyRequest {
   actor: Actor;
@@ -27,6 +30,7 @@ export function httpAdapter(developmentIdentity: boolean): FastifyAdapter {
     // Nest's middleware layer: none is used, and every request would pay for it.
     skipMiddie: true,
     forceCloseConnections: 'idle',
+    requestTimeout: MAX_RECEIVING_MS,
     routerOptions: { maxParamLength: MAX_PATH_PART },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, problemOf(error)),

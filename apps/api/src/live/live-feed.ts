@@ -18,6 +18,12 @@ const MAX_CATCH_UP = 1_000;
 /** How soon a listener comes back, in milliseconds. */
 const RETRY_MS = 2_000;
 
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+};
+
 interface Listener {
   readonly response: ServerResponse;
   readonly chain: string | undefined;
@@ -51,15 +57,15 @@ export class LiveFeed implements OnModuleDestroy {
     if (this.listeners.size >= MAX_LISTENERS)
       throw new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '10' }, details: { listeners: MAX_LISTENERS } });
     const response = reply.hijack().raw;
+    response.writeHead(200, HEADERS);
+    if (reply.request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     const head = this.projector.position;
     const listener: Listener = { response, chain, sent: head, held: [] };
     this.listeners.add(listener);
     response.on('close', () => this.listeners.delete(listener));
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
     response.write(`retry: ${RETRY_MS}\n\n`);
     try {
       if (lastSeen !== undefined && lastSeen < head) await this.catchUp(listener, lastSeen, head);

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { chinaDate } from '#domain';
 import type { Clock, EventStore } from '#event-store';
 import { readModels } from '#projections';
@@ -11,6 +12,7 @@ import { momentOf, type By, type Moment, type MomentParameters } from './moment.
 /** How long a question about a position waits for the read models to get there, in milliseconds. */
 const MAX_WAIT_MS = 2_000;
 const RETRY_AFTER = { 'retry-after': '2' };
+const MAX_KEPT_DATES = 10_000;
 
 /** A store of rows and the place in its history that a question is about. */
 export interface Reading {
@@ -33,6 +35,8 @@ const same = (position: number): number => position;
 @Injectable()
 export class Readings implements OnModuleDestroy {
   private readonly replays: OccurredReplays;
+  /** Dates on which events were recorded, by position: they never change. */
+  private readonly dates = new LRUCache<number, string>({ max: MAX_KEPT_DATES });
 
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
@@ -111,8 +115,13 @@ export class Readings implements OnModuleDestroy {
 
   /** The date (+08:00) on which the event at a position, or the last one before it, was recorded. */
   private async dateAt(position: number): Promise<string | undefined> {
+    const known = this.dates.get(position);
+    if (known !== undefined) return known;
     const entry = await this.reads.entry(await this.reads.lastPosition(undefined, position));
-    return entry && chinaDate(entry.recordedAt);
+    if (!entry) return undefined;
+    const date = chinaDate(entry.recordedAt);
+    this.dates.set(position, date);
+    return date;
   }
 }
 
