@@ -6,23 +6,11 @@ import { REFUSALS } from './refusals.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** Codes that no decision gives yet, with the place that gives them. */
+/** Codes that no decision gives, with the place that gives them. */
 const RESERVED: Readonly<Record<string, string>> = {
   DATE_IN_FUTURE: 'the write path, which knows the time',
   CONCURRENCY_CONFLICT: 'the write path, which knows the versions',
 };
-
-/** Codes of areas around the chain's core, which this folder does not specify yet. The list only gets shorter. */
-const UNSPECIFIED = new Set(
-  `
-    NOT_THE_FIRST
-    UNIT_MISMATCH
-    PERIOD_NOT_REPORTED
-    RULE_NOT_SOUND
-  `
-    .trim()
-    .split(/\s+/),
-);
 
 const specified = new Set(
   readdirSync(HERE, { recursive: true, encoding: 'utf8' })
@@ -33,15 +21,12 @@ const specified = new Set(
 const codes = Object.keys(REFUSALS);
 
 describe('the codes of refusals', () => {
-  it.each(codes.filter((code) => !(code in RESERVED) && !UNSPECIFIED.has(code)))(
-    '%s is refused in a specification',
-    (code) => expect(specified.has(code)).toBe(true),
+  it.each(codes.filter((code) => !(code in RESERVED)))('%s is refused in a specification', (code) =>
+    expect(specified.has(code)).toBe(true),
   );
 
-  it('are not listed as reserved or unspecified once they are specified', () =>
-    expect(
-      [...Object.keys(RESERVED), ...UNSPECIFIED].filter((code) => specified.has(code) || !(code in REFUSALS)),
-    ).toEqual([]));
+  it('are not reserved once they are specified', () =>
+    expect(Object.keys(RESERVED).filter((code) => specified.has(code) || !(code in REFUSALS))).toEqual([]));
 
   it('each say something of their own, in Chinese and in English', () => {
     for (const language of ['zh', 'en'] as const) {

@@ -1,6 +1,9 @@
 import { describe, it } from '@jest/globals';
-import { restoreCertification } from './certification/certify.js';
-import { grantCertification } from './certification/certify.js';
+import { grantCertification, restoreCertification } from './certification/certify.js';
+import { approveClaim, rejectClaim } from './incentive/decide-claim.js';
+import { payClaim } from './incentive/settle-claim.js';
+import { submitClaim } from './incentive/submit-claim.js';
+import { defineIndicator, reportIndicatorValue } from './indicator/indicator-values.js';
 import { designateChainLeader } from './industry-chain/chain-leader.js';
 import { enrolChainMember } from './industry-chain/chain-member.js';
 import { publishChainStrategy, reviseChainStrategy } from './industry-chain/chain-strategy.js';
@@ -12,8 +15,22 @@ import { voidTestReport } from './test-subject/void-test-report.js';
 import { given } from './testing/given-when-then.js';
 import { after, sent } from './testing/history.js';
 import { bidsIn, callOpen, calibrated, inProgress, makersBid } from './testing/project-world.js';
+import { claimFor, supported } from './testing/support-world.js';
 import { actionPlanned, actionRejected, failed, NONCONFORMITY, result, retestFailed } from './testing/test-world.js';
-import { certifier, CHAIN, chains, chief, lab, maker, otherLab, otherMaker, seller } from './testing/world.js';
+import { indicator, value } from './testing/walkthrough-support.js';
+import {
+  certifier,
+  CHAIN,
+  chains,
+  chief,
+  lab,
+  leader,
+  maker,
+  otherLab,
+  otherMaker,
+  regulator,
+  seller,
+} from './testing/world.js';
 
 /** A second subject of P-1 whose first attempt passes. */
 const insulation = (testId: string, attempt: number) => ({
@@ -43,6 +60,9 @@ const certified = after(
     '2026-07-08',
   ),
 );
+
+const claimed = after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, '2026-07-25'));
+const rejection = { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '缺少证明' };
 
 // The numbers are those of the acceptance scenarios; the organisations are those of the small world here.
 describe('commands that must be refused', () => {
@@ -139,4 +159,38 @@ describe('commands that must be refused', () => {
     given(...published)
       .when(reviseChainStrategy, { ...strategy, version: 3 }, { actor: chief, occurredAt: '2026-05-01' })
       .thenRefused('VERSION_GAP'));
+
+  it('18: a claim approved above the cap', () =>
+    given(...claimed)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 120_000 }, { actor: regulator, occurredAt: '2026-08-25' })
+      .thenRefused('AMOUNT_OUT_OF_RULE', { most: 100_000 }));
+
+  it('19: a claim approved below the fixed amount', () =>
+    given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CAPPED'), maker, '2026-07-25')))
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 49_000 }, { actor: regulator, occurredAt: '2026-08-05' })
+      .thenRefused('AMOUNT_OUT_OF_RULE'));
+
+  it('20: a payment that is not what was approved', () =>
+    given(...after(claimed, sent(approveClaim, { claimId: 'IC-1', approvedCny: 80_000 }, regulator, '2026-08-30')))
+      .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, { actor: regulator, occurredAt: '2026-09-01' })
+      .thenRefused('PAYMENT_MISMATCH', { approvedCny: 80_000 }));
+
+  it('21: a payment of a rejected claim', () =>
+    given(...after(claimed, sent(rejectClaim, rejection, regulator, '2026-09-03')))
+      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, { actor: regulator, occurredAt: '2026-09-05' })
+      .thenRefused('INVALID_STATE', { status: 'REJECTED' }));
+
+  it('22: a claim approved by the chain leader', () =>
+    given(...claimed)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 80_000 }, { actor: leader, occurredAt: '2026-08-01' })
+      .thenRefused('FORBIDDEN'));
+
+  it('25: an indicator value in another unit than the indicator has', () =>
+    given(...after(chains, sent(defineIndicator, indicator, regulator, '2026-01-04')))
+      .when(
+        reportIndicatorValue,
+        { ...value, unit: 'CNY_10K', period: '2026-Q3-TTM', periodEndOn: '2026-09-30', value: '2465000' },
+        { actor: regulator, occurredAt: '2026-10-14' },
+      )
+      .thenRefused('UNIT_MISMATCH', { unit: 'CNY_100M' }));
 });

@@ -9,7 +9,8 @@ import { versions } from './testing/folded.js';
 const CODE = /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/;
 /** Names are for codes; these hold what people or other systems have named. */
 const holdsNames = (property: string): boolean =>
-  /(?:Id|Ids|No|Of|By)$/.test(property) || ['measured', 'limitText', 'unit', 'method', 'scale'].includes(property);
+  /(?:Id|Ids|No|Of|By)$/.test(property) ||
+  ['measured', 'limitText', 'unit', 'method', 'scale', 'values'].includes(property);
 
 /** What looks like a code anywhere in a value, by the property it stands in. */
 function* codesIn(value: unknown, property: string): Generator<readonly [string, string]> {

@@ -34,6 +34,8 @@ const EVEN_AT_REST = new Set([
   'reject-quality-loan',
   'report-sandbox-incident',
   'relieve-chief-quality-officer',
+  'withdraw-standard',
+  'withdraw-claim',
   // A task is no matter of a chain.
   'report-task-progress',
 ]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { ClaimedSubject, RuleBudget } from '../incentive/claim.js';
 import type { StreamRef } from '../kit/aggregate.js';
 import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 // Defines every event type.
@@ -40,7 +41,13 @@ function telling(examples: readonly unknown[]): readonly unknown[] {
 
 /** The streams that the walkthrough has filled, with the aggregates they are folded by. */
 const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
-  [ProjectSubjects, SampledProduct, ...walkthrough.map(({ action }) => action.aggregate)].map((one) => [one.kind, one]),
+  [
+    ProjectSubjects,
+    SampledProduct,
+    ClaimedSubject,
+    RuleBudget,
+    ...walkthrough.map(({ action }) => action.aggregate),
+  ].map((one) => [one.kind, one]),
 );
 const refOf = (stream: string): StreamRef<unknown> => {
   const [kind, aggregate] = [...aggregates].find(([name]) => stream.startsWith(`${name}-`))!;

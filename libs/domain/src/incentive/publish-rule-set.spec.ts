@@ -1,0 +1,117 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../testing/given-when-then.js';
+import { after, sent } from '../testing/history.js';
+import { certificate, claimFor, labelRule, POLICY, ruleSet } from '../testing/support-world.js';
+import { competitiveRule } from '../testing/walkthrough-support.js';
+import { chains, chief, maker, regulator } from '../testing/world.js';
+import { decideSelectionRound } from './decide-selection-round.js';
+import { amendRuleSet, publishRuleSet } from './publish-rule-set.js';
+import { RuleSetAmended, RuleSetPublished } from './rule-set.js';
+import { SelectionRoundDecided } from './selection-round.js';
+import { submitClaim } from './submit-claim.js';
+
+const by = { actor: regulator, occurredAt: '2026-01-03' };
+const published = after(chains, sent(publishRuleSet, ruleSet, regulator, '2026-01-03'));
+const amendment = { ...ruleSet, version: 2, reason: '提高上限' };
+const { amountCny: _cap, ...withoutAmount } = labelRule;
+const tiers = [{ tier: 1, amountCny: 1 }];
+
+describe('publish a rule set', () => {
+  it("is the regulator's, from version 1", () => {
+    given(...chains)
+      .when(publishRuleSet, ruleSet, by)
+      .thenHappened(RuleSetPublished(ruleSet));
+    given(...chains)
+      .when(publishRuleSet, { ...ruleSet, version: 2 }, by)
+      .thenRefused('VERSION_GAP', { current: 0 }, 'version');
+    given(...chains)
+      .when(publishRuleSet, ruleSet, { ...by, actor: chief })
+      .thenRefused('FORBIDDEN');
+  });
+
+  it('refuses a policy that is published: it is amended', () =>
+    given(...published)
+      .when(publishRuleSet, ruleSet, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'policyId'));
+
+  it('refuses a policy that ends before it begins, and a rule that stands in it twice', () => {
+    given(...chains)
+      .when(publishRuleSet, { ...ruleSet, effectiveTo: '2023-06-19' }, by)
+      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
+    given(...chains)
+      .when(publishRuleSet, { ...ruleSet, rules: [labelRule, labelRule] }, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'rules');
+  });
+
+  it.each([
+    ['a cap without an amount', withoutAmount],
+    ['a fixed amount without one', { ...withoutAmount, amountType: 'FIXED' }],
+    ['tiers beside one amount', { ...labelRule, tiers }],
+    ['tiers that are none', { ...withoutAmount, amountType: 'TIERED' }],
+    ['an amount beside tiers', { ...labelRule, amountType: 'TIERED', tiers }],
+    ['an amount that other rules name', { ...labelRule, amountType: 'BY_OTHER_RULES' }],
+    ['a share of no yearly cap', { ...labelRule, proRated: true }],
+  ])('refuses a rule with %s', (_what, rule) =>
+    given(...chains)
+      .when(publishRuleSet, { ...ruleSet, rules: [rule] }, by)
+      .thenRefused('RULE_NOT_SOUND', { ruleId: 'LABEL' }, 'rules'),
+  );
+});
+
+describe('amend a rule set', () => {
+  it('takes the next version, with the reason', () => {
+    given(...published)
+      .when(amendRuleSet, amendment, by)
+      .thenHappened(RuleSetAmended(amendment));
+    given(...published)
+      .when(amendRuleSet, { ...amendment, version: 3 }, by)
+      .thenRefused('VERSION_GAP', { current: 1 }, 'version');
+  });
+
+  it('refuses what could not be published, and needs the policy', () => {
+    given(...published)
+      .when(amendRuleSet, { ...amendment, rules: [withoutAmount] }, by)
+      .thenRefused('RULE_NOT_SOUND');
+    given(...chains)
+      .when(amendRuleSet, amendment, by)
+      .thenMissing('rule-set', POLICY);
+  });
+});
+
+describe('decide a selection round', () => {
+  const round = { policyId: POLICY, ruleId: 'CONTEST', year: 2026, rankedClaimIds: ['IC-1', 'IC-2'], places: 1 };
+  const open = after(
+    chains,
+    sent(publishRuleSet, { ...ruleSet, rules: [labelRule, competitiveRule] }, regulator, '2026-01-03'),
+    certificate('CERT-1'),
+    certificate('CERT-2'),
+    sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CONTEST'), maker, '2026-07-25'),
+    sent(submitClaim, claimFor('IC-2', 'CERT-2', 'CONTEST'), maker, '2026-07-26'),
+  );
+
+  it('ranks the claims of a competitive rule and a year, once', () => {
+    given(...open)
+      .when(decideSelectionRound, round, by)
+      .thenHappened(SelectionRoundDecided(round));
+    given(...after(open, sent(decideSelectionRound, round, regulator, '2026-08-01')))
+      .when(decideSelectionRound, round, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'year');
+  });
+
+  it('refuses a claim ranked twice, a rule that is not competitive, and one that does not exist', () => {
+    given(...open)
+      .when(decideSelectionRound, { ...round, rankedClaimIds: ['IC-1', 'IC-1'] }, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'rankedClaimIds');
+    given(...open)
+      .when(decideSelectionRound, { ...round, ruleId: 'LABEL' }, by)
+      .thenRefused('INVALID_STATE', { selection: 'AUTOMATIC' }, 'ruleId');
+    given(...open)
+      .when(decideSelectionRound, { ...round, ruleId: 'NONE' }, by)
+      .thenRefused('RULE_NOT_FOUND', { ruleId: 'NONE' }, 'ruleId');
+  });
+
+  it('needs the claims it ranks', () =>
+    given(...open)
+      .when(decideSelectionRound, { ...round, rankedClaimIds: ['IC-9'] }, by)
+      .thenMissing('claim', 'IC-9'));
+});
