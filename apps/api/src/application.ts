@@ -26,6 +26,7 @@ import { DashboardsController } from './queries/dashboards.controller.js';
 import { EventLines } from './queries/event-lines.js';
 import { EventsController } from './queries/events.controller.js';
 import { FiguresController } from './queries/figures.controller.js';
+import { IndicatorsController } from './queries/indicators.controller.js';
 import { InfoController } from './queries/info.controller.js';
 import { LastChanges } from './queries/last-changes.js';
 import { Readings } from './queries/readings.js';
@@ -58,6 +59,7 @@ const CONTROLLERS = [
   DashboardsController,
   WeeklyTestsController,
   FiguresController,
+  IndicatorsController,
   RowsController,
   ClaimAssessmentsController,
   ClaimableSupportController,

@@ -18,6 +18,7 @@ export type {
   EventLine,
   EventPage,
   FigureValue,
+  IndicatorBoard,
   IndicatorLine,
   LiveChange,
   Objective,

@@ -289,3 +289,15 @@ export interface ServerInfo {
   /** Labels of codes people read, such as statuses, kinds, roles and event names. */
   readonly vocabulary: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 }
+
+/** `GET /api/indicators`: the rows of the read model `indicators`, with what the events derive apart from them. */
+export interface IndicatorBoard extends ComputedAt {
+  readonly items: readonly {
+    readonly indicatorId: string;
+    readonly row: Readonly<Record<string, unknown>>;
+    /** Opens as the figure `derived.<indicatorId>`; null where events derive nothing. */
+    readonly derived: number | null;
+    /** derived − reported; null unless both exist. */
+    readonly difference: number | null;
+  }[];
+}

@@ -10,8 +10,10 @@ export interface RuleBudgetRow {
   readonly claimIds: readonly string[];
 }
 
-const ofYear = (e: { readonly data: { readonly ruleId: string; readonly year: number } }): string =>
-  `${e.data.ruleId}/${e.data.year}`;
+const STREAMS = 'rule-budget-';
+
+/** Policy, rule and year, as the budget's stream is named. */
+const ofYear = (e: { readonly stream: string }): string => e.stream.slice(STREAMS.length);
 
 /** 资助额度: what was approved under a rule in a calendar year, against which its cap is checked. */
 export const ruleBudgets = rows<RuleBudgetRow>('rule_budgets', {

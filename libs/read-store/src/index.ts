@@ -40,3 +40,4 @@ export {
 export { evaluateFigures, type FigureValue } from './figures/evaluate.js';
 export { evidenceFor, type EvidenceRow } from './figures/evidence.js';
 export { percent, type Figure, type Figures } from './figures/figure.js';
+export { DERIVED_INDICATORS, derivedIndicators } from './figures/derived-indicators.js';

@@ -40,6 +40,7 @@ function figureSchema(figure: Figure): Schema {
       return { type: ['string', 'integer', 'null'], ...words };
     case 'count':
     case 'sum':
+    case 'distinct':
     case 'events':
       return { ...integer, ...words };
   }

@@ -2,6 +2,7 @@ import type { ObjectiveTarget } from '#domain';
 import { chains, indicators, sandboxTrials, type ChainRow } from '#projections';
 import type { ReadStore, Scope } from '../port.js';
 import { CHAIN_IDENTITY, FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
+import { DERIVED_INDICATORS } from './derived-indicators.js';
 import { evaluateFigures, type FigureValue } from './evaluate.js';
 import { percent, type Figure, type Figures } from './figure.js';
 
@@ -146,7 +147,7 @@ export async function cityDashboard(reads: ReadStore, moment: Omit<Scope, 'chain
   };
 }
 
-/** The figure with this name: a declared one, a group of one (`projects.byStatus.ACCEPTED`) or an objective's. */
+/** The figure with this name: a declared one, one of a group (`projects.byStatus.ACCEPTED`), an objective's, a derived indicator's. */
 export function figureNamed(name: string): Figure | undefined {
   const declared = Object.hasOwn(FIGURES, name)
     ? FIGURES[name]
@@ -154,6 +155,8 @@ export function figureNamed(name: string): Figure | undefined {
       ? CHAIN_IDENTITY[name]
       : undefined;
   if (declared) return declared;
+  const indicator = /^derived\.([A-Z0-9-]+)$/.exec(name)?.[1];
+  if (indicator !== undefined && Object.hasOwn(DERIVED_INDICATORS, indicator)) return DERIVED_INDICATORS[indicator];
   const objective = /^objectives\.([A-Z_]+)$/.exec(name)?.[1];
   if (objective !== undefined && Object.hasOwn(OBJECTIVE_FIGURES, objective))
     return FIGURES[OBJECTIVE_FIGURES[objective] ?? ''];

@@ -36,6 +36,7 @@ function planOf(figure: Figure): Plan | undefined {
         value: ([part = 0, whole = 0]) => percent(part, whole),
       };
     case 'groups':
+    case 'distinct':
     case 'field':
     case 'events':
       return undefined;
@@ -46,6 +47,8 @@ async function single(reads: ReadStore, figure: Figure, scope: Scope): Promise<F
   switch (figure.kind) {
     case 'groups':
       return reads.countBy(figure.model, scope, figure.column, figure.where);
+    case 'distinct':
+      return Object.keys(await reads.countBy(figure.model, scope, figure.column, figure.where)).length;
     case 'field': {
       const { items } = await reads.list(figure.model, scope, figure.where, { limit: 1 });
       return (items[0]?.row[figure.property] ?? null) as FigureValue;

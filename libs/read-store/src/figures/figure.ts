@@ -16,6 +16,7 @@ interface FigureText {
  * - `ratio`: rows that also satisfy `part` ÷ rows that satisfy `where`, in percent
  * - `mean`: of an integer column over those of them that have a value there
  * - `groups`: rows by the value of a column; empty groups are left out
+ * - `distinct`: how many different values a column has among those rows
  * - `field`: a property of the one row that satisfies `where`
  * - `events`: the events of the log itself
  */
@@ -23,7 +24,7 @@ export type Figure = FigureText &
   (
     | { readonly kind: 'count'; readonly model: RowModel; readonly where: Where }
     | {
-        readonly kind: 'sum' | 'mean' | 'groups';
+        readonly kind: 'sum' | 'mean' | 'groups' | 'distinct';
         readonly model: RowModel;
         readonly where: Where;
         readonly column: string;
@@ -53,6 +54,10 @@ export const mean =
 export const groups =
   (model: RowModel, column: string, where: Where = []): Says =>
   (title, formula) => ({ kind: 'groups', model, column, where, title, formula });
+
+export const distinct =
+  (model: RowModel, column: string, where: Where = []): Says =>
+  (title, formula) => ({ kind: 'distinct', model, column, where, title, formula });
 
 export const ratio =
   (model: RowModel, part: Where, where: Where): Says =>

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Evidence, IndicatorBoard } from '#contracts';
+import { loadStories } from '../../apps/cli/src/demo/load-demo.js';
+import { demoStory, setStage, type Stage } from '../scenario/stage.js';
+
+describe('indicators that events derive', () => {
+  let stage: Stage;
+  const board = (at: string) => stage.client.get<IndicatorBoard>(`/api/indicators?at=${at}`);
+  const line = ({ items }: IndicatorBoard, id: string) => items.find(({ indicatorId }) => indicatorId === id);
+
+  beforeAll(async () => {
+    const story = demoStory();
+    stage = await setStage(story.steps[0]?.recordedAt);
+    await loadStories(story, stage.client, stage.clock);
+    await stage.client.caughtUpTo(await stage.head());
+    stage.clock.set('2026-10-31T12:00:00+08:00');
+  });
+  afterAll(() => stage.strike());
+
+  it('stand for the eight that can be derived, and for no other', async () => {
+    const { items } = await board('2026-10-31');
+    expect(items).toHaveLength(44);
+    expect(items.filter(({ derived }) => derived !== null).map(({ indicatorId }) => indicatorId)).toEqual(
+      ['18', '19', '20', '22', '23', '24', '25', '26'].map((no) => `LH-${no}`),
+    );
+  });
+
+  it('count what the events say at the moment asked for', async () => {
+    const [before, after] = [await board('2026-06-14'), await board('2026-10-31')];
+    expect(line(before, 'LH-25')?.derived).toBe(0);
+    expect(line(after, 'LH-25')?.derived).toBe(1);
+    expect(line(after, 'LH-26')?.derived).toBe(2);
+    expect(line(after, 'LH-20')?.derived).toBe(1);
+  });
+
+  it('stand apart from what was reported, with the difference where both exist', async () => {
+    const regulator = { role: 'REGULATOR', organisationId: 'nev-reg' };
+    const report = { indicatorId: 'LH-25', period: '2026', periodEndOn: '2026-12-31', value: '4', unit: 'count' };
+    const answer = await stage.client.send('report-indicator-value', { data: report }, regulator);
+    expect(answer).toMatchObject({ accepted: {} });
+    expect(line(await board('now'), 'LH-25')).toMatchObject({ derived: 1, difference: -3, row: { value: 4 } });
+    expect(line(await board('now'), 'LH-07')).toMatchObject({ derived: null, difference: null });
+  });
+
+  it('open into the rows they were counted from', async () => {
+    const evidence = await stage.client.get<Evidence>('/api/figures/derived.LH-26?at=2026-10-31');
+    expect(evidence.value).toBe(2);
+    expect(evidence.rows.map(({ key }) => key)).toEqual(['CERT-B-1', 'CERT-B-2']);
+  });
+});
