@@ -30,6 +30,11 @@ interface Governance {
   readonly cadences: readonly (Data & { readonly level: string })[];
 }
 
+/** 深圳质量指数 as published for its first year on file. */
+interface Baselines {
+  readonly qualityIndex: readonly { readonly define: Data & { readonly indicatorId: string }; readonly report: Data }[];
+}
+
 const programmeFile = <T>(name: string): T =>
   JSON.parse(readFileSync(demonstrationFile(join('programme', name)), 'utf8')) as T;
 
@@ -57,13 +62,18 @@ const measureCommands = ({ policies }: Measures): readonly Sent[] =>
   );
 
 /**
- * What the city's quality office works on: programmes, reporting cadence, tasks and measures, as the regulator enters
- * them. Cadences hold from the given day.
+ * What the city's quality office works on: the quality index, programmes, reporting cadence, tasks and measures, as the
+ * regulator enters them. Cadences hold from the given day.
  */
 export function governanceSteps(regulator: ActorDto, at: string): readonly Step[] {
   const { programmes, cadences } = programmeFile<Governance>('governance.json');
   const effectiveFrom = at.slice(0, 10);
+  const { qualityIndex } = programmeFile<Baselines>('baselines.json');
   const commands: readonly Sent[] = [
+    ...qualityIndex.flatMap(({ define, report }): readonly Sent[] => [
+      [define.indicatorId, 'define-indicator', define],
+      [`${define.indicatorId}/2018`, 'report-indicator-value', report],
+    ]),
     ...programmes.map((data): Sent => [data.programmeId, 'register-programme', data]),
     ...cadences.map((data): Sent => [data.level, 'set-reporting-cadence', { ...data, effectiveFrom }]),
     ...taskCommands(programmeFile<Tasks>('tasks.json')),
