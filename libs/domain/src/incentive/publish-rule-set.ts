@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { Matches, ValidateNested } from 'class-validator';
 import { alters, begins } from '../kit/action.js';
+import { DECIMAL } from '../kit/decimal.js';
 import { Refusal } from '../kit/errors.js';
 import {
   EachIsText,
@@ -75,17 +76,22 @@ export class AmendRuleSet extends PublishRuleSet {
   @IsText(1000) reason!: string;
 }
 
-/** A rule that cannot pay what it promises is refused before anybody claims under it. */
+/** `in` takes any of several values; the others compare with one, which is a number where they compare numbers. */
+const isSound = ({ op, values }: RuleConditionPayload): boolean =>
+  op === 'in' || (values.length === 1 && (op === 'eq' || DECIMAL.test(values[0] ?? '')));
+
+/** A rule that cannot be judged or cannot pay what it promises is refused before anybody claims under it. */
 function requireSound(c: PublishRuleSet): void {
   if (c.effectiveTo < c.effectiveFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
   if (new Set(c.rules.map(({ ruleId }) => ruleId)).size !== c.rules.length)
     throw new Refusal('ALREADY_EXISTS', {}, 'rules');
-  for (const { ruleId, amountType, amountCny, tiers, proRated, yearlyCapCny } of c.rules) {
+  for (const { ruleId, amountType, amountCny, tiers, conditions, proRated, yearlyCapCny } of c.rules) {
     const namesAmount = amountType === 'FIXED' || amountType === 'MAX';
     const sound =
       namesAmount === (amountCny !== undefined) &&
       (amountType === 'TIERED') === (tiers !== undefined) &&
-      !(proRated === true && yearlyCapCny === undefined);
+      !(proRated === true && yearlyCapCny === undefined) &&
+      conditions.every(isSound);
     if (!sound) throw new Refusal('RULE_NOT_SOUND', { ruleId }, 'rules');
   }
 }
