@@ -14,7 +14,7 @@ const DEPCRUISE = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const CHECKS = {
-  lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
+  lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings', '--format=unix'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   'types:server': [TSC, '-p', 'tsconfig.json'],
   'types:dashboard': [TSC, '-p', 'apps/dashboard/tsconfig.json'],
@@ -27,12 +27,14 @@ const CHECKS = {
 };
 
 const { values, positionals } = parseArgs({ options: { report: { type: 'string' } }, allowPositionals: true });
+const { FORCE_COLOR: _, ...environment } = process.env;
+const env = { ...environment, NO_COLOR: '1' };
 const names = positionals.length > 0 ? positionals : Object.keys(CHECKS);
 const verdicts = names.map((name) => {
   const begun = performance.now();
   const args = CHECKS[name];
   if (!args) throw new Error(`there is no check "${name}"; there are ${Object.keys(CHECKS).join(', ')}`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', env });
   const passed = status === 0;
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`${passed ? '✓' : '✗'} ${name} (${seconds} s)`);
