@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { CommandDescription } from '#contracts';
 import { actions } from '#domain';
+import { CONTROLLERS } from '../../apps/api/src/application.js';
 import { CHAIN, furnish, LAB, REGULATOR, Serving, test } from './serving.js';
 
 interface Operation {
@@ -36,6 +39,21 @@ beforeAll(async () => {
 });
 afterAll(() => serving.stop());
 
+/** The routes of a controller, as the document writes them. */
+function routesOf(controller: { readonly prototype: object }): readonly string[] {
+  const prefix = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = (controller.prototype as Record<string, object>)[name];
+    const method = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
+    if (!handler || method === undefined) return [];
+    return [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat().map((path) => {
+      const parts = `${prefix}/${path}`.split('/').filter((part) => part !== '');
+      const written = parts.map((part) => part.replace(/^:(.*)$/, '{$1}')).join('/');
+      return `${RequestMethod[method].toLowerCase()} /${written}`;
+    });
+  });
+}
+
 const schemaNamed = (name: string): object => ({ $ref: `openapi#/components/schemas/${name}` });
 
 function expectKeeps(schema: object, value: unknown): void {
@@ -54,6 +72,14 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('leaves out no route but those of pages', () => {
+    const missing = CONTROLLERS.flatMap((controller) => routesOf(controller)).filter((route) => {
+      const [method = '', path = ''] = route.split(' ');
+      return !document.paths[path]?.[method];
+    });
+    expect(missing).toEqual(['post /api/commands/{name}', 'get /problems/{code}', 'get /', 'get /*']);
+  });
+
   it('points at nothing that is not there', () => {
     const at = (pointer: string): unknown =>
       pointer
@@ -68,8 +94,8 @@ describe('the OpenAPI document', () => {
   it('shows for each command an example that its schema takes', () => {
     for (const [path, { post }] of Object.entries(document.paths)) {
       const content = post?.requestBody?.content['application/json'];
-      if (!content) continue;
-      const [, name = ''] = /commands\/(.*)$/.exec(path) ?? [];
+      const [, name] = /^\/api\/commands\/(.+)$/.exec(path) ?? [];
+      if (!content || name === undefined) continue;
       const pointer = `openapi#/paths/~1api~1commands~1${name}/post/requestBody/content/application~1json/schema`;
       expectKeeps({ $ref: pointer }, content.example);
     }
@@ -81,6 +107,8 @@ describe('the OpenAPI document', () => {
     ['/api/chains/{id}/dashboard', `/api/chains/${CHAIN}/dashboard`],
     ['/api/chains/{id}/tests/weekly', `/api/chains/${CHAIN}/tests/weekly`],
     ['/api/city/dashboard'],
+    ['/api/indicators'],
+    ['/api/organisations/{id}/support', '/api/organisations/maker/support'],
     ['/api/figures/{figure}', `/api/figures/tests.passRatePercent?chain=${CHAIN}`],
     ['/api/rows/{model}', '/api/rows/tests'],
     ['/api/rows/{model}/{key}', `/api/rows/chains/${CHAIN}`],

@@ -54,7 +54,7 @@ export interface Application extends Stores {
 @Module({})
 class ApplicationModule {}
 
-const CONTROLLERS = [
+export const CONTROLLERS = [
   CommandsController,
   DashboardsController,
   WeeklyTestsController,

@@ -93,6 +93,7 @@ const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   TEST_ALREADY_RECORDED: CONFLICT,
   ATTEMPT_ALREADY_RECORDED: CONFLICT,
   ALREADY_VOIDED: CONFLICT,
+  RESOURCE_TAKEN: CONFLICT,
 };
 
 const isHttpCode = (code: string): code is HttpProblemCode => Object.hasOwn(HTTP_PROBLEMS, code);

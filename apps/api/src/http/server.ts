@@ -68,13 +68,17 @@ const resolveActor =
     }
   };
 
+/** Below this address something is done in somebody's name; elsewhere it is only asked. */
+const COMMANDS = '/api/commands';
+
 /** What each route does before anything else; set once per route, so that no request decides it. */
 function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean): void {
   const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
   fastify.addHook('onRoute', (route) => {
     const protect = protectionOf(route.url);
-    route.onRequest = route.method === 'POST' ? [protect, resolve] : protect;
+    const acts = route.method === 'POST' && route.url.startsWith(COMMANDS);
+    route.onRequest = acts ? [protect, resolve] : protect;
   });
 }
 

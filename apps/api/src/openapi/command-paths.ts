@@ -1,6 +1,6 @@
 import type { CommandDescription } from '#contracts';
 import { ENVELOPE } from '../commands/command-body.js';
-import { ref, type Schema } from './schemas.js';
+import { ref, type Schema } from './schema.js';
 
 /** `record-test-result` → `RecordTestResult` */
 const pascal = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -5,7 +5,8 @@ import { CommandCatalogue } from '../commands/command-catalogue.js';
 import type { Settings } from '../settings.js';
 import { commandPath, payloadName } from './command-paths.js';
 import { PARAMETERS, QUERY_PATHS } from './query-paths.js';
-import { ANSWERS, ref, type Schema } from './schemas.js';
+import { ref, type Schema } from './schema.js';
+import { ANSWERS } from './schemas.js';
 
 const DESCRIPTION = `灵渠:质量强链的事件溯源系统。每个质量行动是一条不可更改的事件,看到的一切由事件折叠而成。
 所有查询都可以问过去(\`at\`),所有数字都可以展开到行与事件(\`/api/figures\`)。
@@ -27,6 +28,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
     servers: [{ url: '/' }],
     tags: [
       { name: 'queries', description: '查询 / Queries' },
+      { name: 'incentives', description: '资助 / Support' },
       { name: 'live', description: '推送 / Live' },
       { name: 'operations', description: '运维 / Operations' },
       ...[...new Set(commands.map(({ aggregate }) => aggregate))].map((name) => ({ name })),

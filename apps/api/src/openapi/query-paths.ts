@@ -1,6 +1,6 @@
 import { FIGURES } from '#read-store';
 import { readModels } from '#projections';
-import { listOf, ref, type Schema } from './schemas.js';
+import { listOf, ref, type Schema } from './schema.js';
 
 type Parameter = Readonly<Record<string, unknown>>;
 
@@ -153,6 +153,44 @@ export const QUERY_PATHS: Readonly<Record<string, Schema>> = {
     [inPath('id', '事件编号 / Id of the event', { type: 'string', format: 'uuid' })],
     answers(ref('EventDetail'), 400, 404, 503),
   ),
+  '/api/indicators': get(
+    'queries',
+    'indicators',
+    '指标:上报值与事件推导值 / Indicators as reported, and as the events derive them',
+    MOMENT,
+    answers(ref('IndicatorBoard'), 400, 503),
+  ),
+  '/api/claims/{id}/assessment': get(
+    'incentives',
+    'claimAssessment',
+    '申领为何符合或不符合 / Why a claim is eligible or not',
+    [inPath('id', '申领编号 / Id of the claim'), ...MOMENT],
+    answers(ref('ClaimAssessment'), 400, 404, 503),
+  ),
+  '/api/organisations/{id}/support': get(
+    'incentives',
+    'claimableSupport',
+    '组织可申领的资助 / What an organisation could claim',
+    [inPath('id', '组织编号 / Id of the organisation'), ...MOMENT],
+    answers(ref('ClaimableSupport'), 400, 503),
+  ),
+  '/api/policy-lab': {
+    post: {
+      tags: ['incentives'],
+      operationId: 'policyLab',
+      summary: '用另一套规则重放历史,不写入 / History under another rule set; writes nothing',
+      parameters: shared('At', 'On'),
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: { type: 'object', properties: { data: ref('PublishRuleSet') }, required: ['data'] },
+          },
+        },
+      },
+      responses: answers(ref('PolicyComparison'), 400, 404, 503),
+    },
+  },
   '/api/live': get('live', 'live', '变化推送(SSE)/ Changes as they become visible', [], liveAnswers()),
   '/api/chains/{id}/live': get(
     'live',

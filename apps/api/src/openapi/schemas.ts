@@ -1,32 +1,20 @@
 import { FIGURES, type Figure } from '#read-store';
-
-/** A JSON Schema (2020-12), as OpenAPI 3.1 takes them. */
-export type Schema = Readonly<Record<string, unknown>>;
-
-export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-export const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) });
-export const orNull = (type: string): Schema => ({ type: [type, 'null'] });
-export const listOf = (items: Schema): Schema => ({ type: 'array', items });
-const integer: Schema = { type: 'integer' };
-const instant: Schema = { type: 'string', format: 'date-time' };
-const date: Schema = { type: 'string', format: 'date' };
-const anyObject: Schema = { type: 'object' };
-const cursor: Schema = {
-  ...orNull('string'),
-  description: 'Send it as `cursor` for the next page; null on the last one',
-};
-
-/** An object that has all of these properties. */
-export const object = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-});
-
-/** A list's properties beside the place at which it was computed. */
-const computed = (...more: readonly Schema[]): Schema => ({ allOf: [ref('ComputedAt'), ...more] });
-
-const term = object({ zh: text(), en: text() });
+import { PROGRAMME_ANSWERS } from './programme-schemas.js';
+import {
+  anyObject,
+  computed,
+  cursor,
+  date,
+  instant,
+  integer,
+  listOf,
+  object,
+  orNull,
+  ref,
+  term,
+  text,
+  type Schema,
+} from './schema.js';
 
 function figureSchema(figure: Figure): Schema {
   const words = { title: figure.title.en, description: `${figure.formula.zh} / ${figure.formula.en}` };
@@ -75,6 +63,7 @@ const rowView = { key: text(), chain: orNull('string'), label: text(), fromPosit
 
 /** The shapes of answers. */
 export const ANSWERS: Readonly<Record<string, Schema>> = {
+  ...PROGRAMME_ANSWERS,
   Problem: {
     ...object(
       {
