@@ -57,11 +57,13 @@ function holds({ op, values }: RuleCondition, actual: string | null): boolean {
     case 'in':
       return values.includes(actual);
     case 'gte':
-      return DECIMAL.test(actual) && compareDecimals(actual, first) >= 0;
+      return areNumbers(actual, first) && compareDecimals(actual, first) >= 0;
     case 'lte':
-      return DECIMAL.test(actual) && compareDecimals(actual, first) <= 0;
+      return areNumbers(actual, first) && compareDecimals(actual, first) <= 0;
   }
 }
+
+const areNumbers = (...texts: readonly string[]): boolean => texts.every((text) => DECIMAL.test(text));
 
 const judge = (condition: RuleCondition, facts: SubjectFacts['facts']): ConditionResult => {
   const value = Object.hasOwn(facts, condition.fact) ? facts[condition.fact] : undefined;
