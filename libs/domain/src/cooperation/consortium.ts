@@ -104,8 +104,9 @@ const PARTY_OF: Readonly<Record<OrganisationKind, readonly Party[]>> = {
   NQI_PLATFORM: ['TESTING', 'RESEARCH'],
 };
 
-function requireParty({ kind }: OrganisationState, party: Party, field: string): void {
-  if (!PARTY_OF[kind].includes(party)) throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind, party }, field);
+function requireParty(organisation: OrganisationState | undefined, party: Party, field: string): void {
+  if (organisation && !PARTY_OF[organisation.kind].includes(party))
+    throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind, party }, field);
 }
 
 const ROLES = ['CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER'] as const;
@@ -153,9 +154,13 @@ export const formConsortium = begins(FormConsortium, Consortium, {
       throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     const named = [c.leadId, ...c.partners.map(({ organisationId }) => organisationId)];
     if (new Set(named).size !== named.length) throw new Refusal('SAME_ORGANISATION', {}, 'partners');
-    for (const [index, organisation] of organisations.entries())
-      requireParty(organisation, c.partners[index]!.party, 'partners');
     const partners = c.partners.map(({ organisationId, party }) => ({ organisationId, party }));
+    for (const { organisationId, party } of partners)
+      requireParty(
+        organisations.find((organisation) => organisation.organisationId === organisationId),
+        party,
+        'partners',
+      );
     return ConsortiumFormed({ ...c, partners });
   },
 });

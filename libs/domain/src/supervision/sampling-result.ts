@@ -88,8 +88,9 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
     requireStanding(evenAtRest(chain), actor);
     requireBody(evenAtRest(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
-    if (sampling.status === 'REPORTED' && sampling.reinspectionUntil! < occurredOn)
-      throw new Refusal('REINSPECTION_TOO_LATE', { until: sampling.reinspectionUntil! });
+    const until = sampling.reinspectionUntil;
+    if (sampling.status === 'REPORTED' && until !== undefined && until < occurredOn)
+      throw new Refusal('REINSPECTION_TOO_LATE', { until });
     requireStatus(sampling, 'REPORTED');
     if (sampling.verdict !== 'FAIL') throw new Refusal('INVALID_STATE', { verdict: 'PASS' });
     return ReinspectionRequested({ ...c });
