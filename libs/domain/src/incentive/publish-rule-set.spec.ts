@@ -4,6 +4,7 @@ import { after, sent } from '../testing/history.js';
 import { certificate, claimFor, labelRule, POLICY, ruleSet } from '../testing/support-world.js';
 import { competitiveRule } from '../testing/walkthrough-support.js';
 import { chains, chief, maker, regulator } from '../testing/world.js';
+import { approveClaim } from './decide-claim.js';
 import { decideSelectionRound } from './decide-selection-round.js';
 import { amendRuleSet, publishRuleSet } from './publish-rule-set.js';
 import { RuleSetAmended, RuleSetPublished } from './rule-set.js';
@@ -14,6 +15,7 @@ const by = { actor: regulator, occurredAt: '2026-01-03' };
 const published = after(chains, sent(publishRuleSet, ruleSet, regulator, '2026-01-03'));
 const amendment = { ...ruleSet, version: 2, reason: '提高上限' };
 const { amountCny: _cap, ...withoutAmount } = labelRule;
+const score = { fact: 'assessment.scorePercent', op: 'gte', values: ['50'] };
 const tiers = [{ tier: 1, amountCny: 1 }];
 
 describe('publish a rule set', () => {
@@ -51,6 +53,9 @@ describe('publish a rule set', () => {
     ['an amount beside tiers', { ...labelRule, amountType: 'TIERED', tiers }],
     ['an amount that other rules name', { ...labelRule, amountType: 'BY_OTHER_RULES' }],
     ['a share of no yearly cap', { ...labelRule, proRated: true }],
+    ['a bound that is no number', { ...labelRule, conditions: [{ ...score, values: ['many'] }] }],
+    ['two bounds in one', { ...labelRule, conditions: [{ ...score, values: ['50', '60'] }] }],
+    ['two values that must be equal', { ...labelRule, conditions: [{ ...score, op: 'eq', values: ['A', 'B'] }] }],
   ])('refuses a rule with %s', (_what, rule) =>
     given(...chains)
       .when(publishRuleSet, { ...ruleSet, rules: [rule] }, by)
@@ -108,6 +113,15 @@ describe('decide a selection round', () => {
     given(...open)
       .when(decideSelectionRound, { ...round, ruleId: 'NONE' }, by)
       .thenRefused('RULE_NOT_FOUND', { ruleId: 'NONE' }, 'ruleId');
+  });
+
+  it('refuses a claim of another rule or year, and one that is decided', () => {
+    given(...open)
+      .when(decideSelectionRound, { ...round, year: 2027 }, by)
+      .thenRefused('INVALID_STATE', { claimId: 'IC-1', status: 'SUBMITTED' }, 'rankedClaimIds');
+    given(...after(open, sent(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, regulator, '2026-08-01')))
+      .when(decideSelectionRound, round, by)
+      .thenRefused('INVALID_STATE', { claimId: 'IC-2', status: 'APPROVED' }, 'rankedClaimIds');
   });
 
   it('needs the claims it ranks', () =>

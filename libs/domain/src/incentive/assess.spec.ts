@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { cappedRule, labelRule, ruleSet } from '../testing/support-world.js';
+import { amountWithinRule, assess, mostPayable, type ClaimTerms } from './assess.js';
+import type { RuleCondition, SupportRule } from './rule-set.js';
+import type { SubjectFacts } from './subject.js';
+
+const subject: SubjectFacts = {
+  found: true,
+  beneficiaryIds: ['maker'],
+  facts: { 'certification.scheme': 'GBA_CARBON_FOOTPRINT_LABEL', 'certification.status': 'VALID', 'project.tier': 2 },
+  qualifyingOn: '2026-06-20',
+  earnedBefore: false,
+  evidence: ['CertificationGranted'],
+};
+const claim: ClaimTerms = {
+  claimantId: 'maker',
+  submittedOn: '2026-07-25',
+  otherMunicipalSupportDeclared: false,
+  earlierClaimIds: [],
+  selected: undefined,
+};
+const reasonOf = (
+  rule: SupportRule,
+  terms: Partial<ClaimTerms> = {},
+  facts: Partial<SubjectFacts> = {},
+): string | null => assess(ruleSet, rule, { ...claim, ...terms }, { ...subject, ...facts }).reasonCode;
+
+describe('judging a claim', () => {
+  it('finds an eligible one', () =>
+    expect(assess(ruleSet, labelRule, claim, subject)).toMatchObject({ eligible: true, reasonCode: null }));
+
+  it.each([
+    ['POLICY_NOT_IN_FORCE', {}, { submittedOn: '2028-06-20' }, {}],
+    ['POLICY_NOT_IN_FORCE', {}, {}, { qualifyingOn: '2023-06-19' }],
+    ['SUBJECT_NOT_FOUND', {}, {}, { found: false, beneficiaryIds: [] }],
+    ['NOT_BENEFICIARY', {}, { claimantId: 'supplier' }, {}],
+    ['NOT_BENEFICIARY', { beneficiary: 'INSPECTION_TESTING_BODY' }, {}, {}],
+    ['DOUBLE_CLAIM', {}, { earlierClaimIds: ['IC-0'] }, {}],
+    ['DOUBLE_CLAIM', {}, { otherMunicipalSupportDeclared: true }, {}],
+    ['NOT_FIRST_TIME', { firstTimeOnly: true }, {}, { earnedBefore: true }],
+    ['EVIDENCE_MISSING', {}, {}, { evidence: [] }],
+    ['CONDITION_NOT_MET', {}, {}, { facts: { 'certification.status': 'SUSPENDED' } }],
+    ['REFER_TO_OTHER_POLICY', { amountType: 'BY_OTHER_RULES' }, {}, {}],
+    ['NOT_SELECTED', { selection: 'COMPETITIVE' }, { selected: false }, {}],
+    [null, { selection: 'COMPETITIVE' }, { selected: true }, {}],
+    [null, { selection: 'COMPETITIVE' }, { selected: undefined }, {}],
+    [null, {}, { submittedOn: '2028-06-19' }, {}],
+  ] as const)('%s follows (%#)', (code, rule, terms, facts) =>
+    expect(reasonOf({ ...labelRule, ...rule }, terms, facts)).toBe(code),
+  );
+
+  it('names the first failing check, in the order of the policy', () =>
+    expect(
+      reasonOf(
+        { ...labelRule, firstTimeOnly: true },
+        { earlierClaimIds: ['IC-0'], submittedOn: '2030-01-01' },
+        { found: false, evidence: [], earnedBefore: true },
+      ),
+    ).toBe('POLICY_NOT_IN_FORCE'));
+
+  it.each([
+    [{ op: 'eq', values: ['VALID'] }, 'VALID', true],
+    [{ op: 'eq', values: ['VALID'] }, 'EXPIRED', false],
+    [{ op: 'eq', values: ['true'] }, true, true],
+    [{ op: 'in', values: ['A', 'B'] }, 'B', true],
+    [{ op: 'in', values: ['A', 'B'] }, 'C', false],
+    [{ op: 'gte', values: ['50'] }, '50.0', true],
+    [{ op: 'gte', values: ['50'] }, '49.9', false],
+    [{ op: 'lte', values: ['15'] }, 15, true],
+    [{ op: 'lte', values: ['15'] }, 16, false],
+    [{ op: 'gte', values: ['50'] }, 'many', false],
+    [{ op: 'gte', values: ['many'] }, '50', false],
+    [{ op: 'eq', values: ['VALID'] }, undefined, false],
+  ] as const)('a condition %j holds for %p: %p', (condition, actual, holds) => {
+    const conditions = [{ fact: 'a.b', ...condition } as RuleCondition];
+    const { conditions: judged } = assess(ruleSet, { ...labelRule, conditions }, claim, {
+      ...subject,
+      facts: { 'a.b': actual },
+    });
+    expect(judged[0]).toMatchObject({ holds, actual: actual === undefined ? null : String(actual) });
+  });
+
+  it('knows no fact that every object has', () => {
+    const conditions: readonly RuleCondition[] = [{ fact: 'constructor', op: 'eq', values: ['x'] }];
+    expect(assess(ruleSet, { ...labelRule, conditions }, claim, subject).conditions[0]).toMatchObject({ actual: null });
+  });
+});
+
+describe('the amount under a rule', () => {
+  const { amountCny: _cap, ...withoutAmount } = labelRule;
+  const tiered: SupportRule = {
+    ...withoutAmount,
+    amountType: 'TIERED',
+    tiers: [
+      { tier: 1, amountCny: 200_000 },
+      { tier: 2, amountCny: 100_000 },
+    ],
+  };
+  const byOthers: SupportRule = { ...withoutAmount, amountType: 'BY_OTHER_RULES' };
+
+  it('is at most the cap, and more than nothing', () => {
+    expect(mostPayable(labelRule, subject)).toBe(100_000);
+    expect([0, 1, 100_000, 100_001].map((cny) => amountWithinRule(labelRule, subject, cny))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is exactly the fixed one, or that of the tier', () => {
+    expect([49_999, 50_000, 50_001].map((cny) => amountWithinRule(cappedRule, subject, cny))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([200_000, 100_000].map((cny) => amountWithinRule(tiered, subject, cny))).toEqual([false, true]);
+    expect(mostPayable(tiered, { ...subject, facts: {} })).toBeUndefined();
+  });
+
+  it('is none where other rules name it', () => {
+    expect(mostPayable(byOthers, subject)).toBeUndefined();
+    expect(amountWithinRule(byOthers, subject, 1)).toBe(false);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { stateOf, type History } from '../testing/history.js';
+import { accepted, inProgress } from '../testing/project-world.js';
+import { walked } from '../testing/walkthrough.js';
+import type { SubjectType } from './rule-set.js';
+import { subjectFacts, subjectStreams } from './subject.js';
+
+/** What the streams of a history say about a subject. */
+const factsOf = (history: History, type: SubjectType, id: string, claimantId = 'maker', on = '2026-10-31') => {
+  const refs = subjectStreams(type, id, claimantId);
+  const known = <S>(ref: Parameters<typeof stateOf<S>>[1] | undefined): S | undefined => ref && stateOf(history, ref);
+  const states = {
+    claimant: known(refs.claimant),
+    project: known(refs.project),
+    certificate: known(refs.certificate),
+    recognition: known(refs.recognition),
+    standard: known(refs.standard),
+    measurementStandard: known(refs.measurementStandard),
+    service: known(refs.service),
+    platform: known(refs.platform),
+  };
+  return subjectFacts(type, id, states, on);
+};
+
+describe('what support rules ask about', () => {
+  it('a project: its kind, how it ended and what the regulator found; the undertaker may be paid', () => {
+    expect(factsOf(walked, 'PROJECT', 'P-1')).toMatchObject({
+      found: true,
+      beneficiaryIds: ['maker'],
+      qualifyingOn: '2026-07-10',
+      evidence: ['ProjectAccepted', 'DemonstrationEffectRecognised'],
+      facts: {
+        'project.kind': 'OPEN_BID',
+        'project.status': 'ACCEPTED',
+        'project.solutionImplemented': true,
+        'project.demonstrationEffectRecognised': true,
+        'project.typicalProject': true,
+        'project.tier': 2,
+        'organisation.kind': 'ENTERPRISE',
+      },
+    });
+    expect(factsOf(inProgress, 'PROJECT', 'P-1')).toMatchObject({
+      qualifyingOn: undefined,
+      evidence: [],
+      facts: { 'project.status': 'IN_PROGRESS', 'project.demonstrationEffectRecognised': false },
+    });
+    expect(factsOf(accepted, 'PROJECT', 'P-1').evidence).toEqual(['ProjectAccepted']);
+  });
+
+  it('a certificate: valid, expired by the date asked for, or what became of it; the holder may be paid', () => {
+    expect(factsOf(walked, 'CERTIFICATE', 'LBL-1')).toMatchObject({
+      beneficiaryIds: ['maker'],
+      qualifyingOn: '2026-06-20',
+      evidence: ['CertificationGranted'],
+      facts: { 'certification.scheme': 'GBA_CARBON_FOOTPRINT_LABEL', 'certification.status': 'VALID' },
+    });
+    const later = factsOf(walked, 'CERTIFICATE', 'LBL-1', 'maker', '2029-06-20');
+    expect(later.facts['certification.status']).toBe('EXPIRED');
+    expect(factsOf(walked, 'CERTIFICATE', 'CERT-1').facts['certification.status']).toBe('WITHDRAWN');
+  });
+
+  it('an organisation: its latest assessment', () =>
+    expect(factsOf(walked, 'ORGANISATION', 'maker')).toMatchObject({
+      beneficiaryIds: ['maker'],
+      earnedBefore: false,
+      evidence: ['ExcellenceAssessmentRecorded'],
+      facts: { 'assessment.standard': 'GB/T 19580', 'assessment.scorePercent': '51.2', 'assessment.rank': 9 },
+    }));
+
+  it('an award: the honour with its level and the part in it; a withdrawn one is none', () => {
+    expect(factsOf(walked, 'AWARD', 'maker/INTL_QC_CIRCLE_CONVENTION')).toMatchObject({
+      found: true,
+      beneficiaryIds: ['maker'],
+      earnedBefore: false,
+      facts: { 'honour.level': 'MAJOR', 'item.outcome': 'AWARDED', 'organisation.roleInHonour': 'PARTNER' },
+    });
+    expect(factsOf(walked, 'AWARD', 'maker/SZ_MAYOR_QUALITY_AWARD').found).toBe(false);
+    expect(factsOf(walked, 'AWARD', 'maker').found).toBe(false);
+  });
+
+  it('a standard: its kind, level and the part in drafting; its owner may be paid once it is published', () => {
+    expect(factsOf(walked, 'STANDARD', 'STD-1', 'leader')).toMatchObject({
+      beneficiaryIds: ['leader'],
+      qualifyingOn: '2026-06-15',
+      evidence: ['StandardPublished'],
+      facts: { 'item.kind': 'STANDARD', 'item.level': 'GROUP', 'item.role': 'LEAD' },
+    });
+    expect(factsOf(walked, 'STANDARD', 'QB-1').evidence).toEqual([]);
+  });
+
+  it('a measurement standard, a service with its platform, and a platform', () => {
+    expect(factsOf(walked, 'MEASUREMENT_STANDARD', 'MS-1', 'metrology')).toMatchObject({
+      beneficiaryIds: ['metrology'],
+      facts: { 'item.isNew': true, 'organisation.kind': 'METROLOGY_BODY' },
+    });
+    expect(factsOf(walked, 'SERVICE_PROJECT', 'SRV-2', 'platform')).toMatchObject({
+      beneficiaryIds: ['platform'],
+      evidence: ['NqiPlatformRecognised', 'NqiServiceDelivered'],
+      facts: { 'platform.level': 'PROVINCIAL', 'serviceProject.rating': 'EXCELLENT' },
+    });
+    expect(factsOf(walked, 'PLATFORM', 'platform', 'platform')).toMatchObject({
+      beneficiaryIds: ['platform'],
+      facts: { 'platform.level': 'PROVINCIAL', 'subject.kind': 'ONE_STOP' },
+    });
+  });
+
+  it.each(['PROJECT', 'CERTIFICATE', 'ORGANISATION', 'AWARD', 'STANDARD', 'MEASUREMENT_STANDARD', 'PLATFORM'] as const)(
+    'a %s that nobody knows is not found, whatever it is called',
+    (type) => {
+      for (const id of ['nobody', 'constructor', 'toString/VALUE_OF'])
+        expect(factsOf(walked, type, id)).toMatchObject({ found: false, beneficiaryIds: [], evidence: [] });
+    },
+  );
+});
