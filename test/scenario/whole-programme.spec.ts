@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RowPage } from '#contracts';
+import { readModels } from '#projections';
+import { isAccepted } from '../../apps/cli/src/http/lingqu-client.js';
+import { governanceSteps } from '../../apps/cli/src/story/governance.js';
+import { play } from '../../apps/cli/src/story/play.js';
+import { programmeSteps } from '../../apps/cli/src/story/programme.js';
+import type { Step } from '../../apps/cli/src/story/step.js';
+import { walked, walkthrough } from '../../libs/domain/src/testing/walkthrough.js';
+import { chains } from '../../libs/domain/src/testing/world.js';
+import { folded } from '../../libs/projections/src/testing/folded.js';
+import { setStage, type Stage } from './stage.js';
+
+/** The commands that build the world of the walkthrough. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  OrganisationRegistered: 'register-organisation',
+  ChainEstablished: 'establish-chain',
+  ChainChiefAppointed: 'appoint-chain-chief',
+  ChainLeaderDesignated: 'designate-chain-leader',
+  ChainMemberEnrolled: 'enrol-chain-member',
+  SupportingBodyEnrolled: 'enrol-supporting-body',
+};
+const END = '2027-01-05T10:00:00+08:00';
+
+const world = chains.map(({ type, data, actor, occurredAt }, index): Step => {
+  const { chainId, ...rest } = data as { readonly chainId?: string };
+  return {
+    name: `world/${index}`,
+    command: COMMANDS[type] ?? type,
+    data: type === 'ChainEstablished' || chainId === undefined ? rest : { chainId, ...rest },
+    actor,
+    occurredAt,
+    recordedAt: END,
+  };
+});
+
+const walk = walkthrough.map(({ action, payload, actor, occurredAt }, index): Step => {
+  const at = occurredAt.includes('T') ? occurredAt : `${occurredAt}T10:00:00+08:00`;
+  return {
+    name: `walk/${index}`,
+    command: action.name,
+    data: payload as Step['data'],
+    actor,
+    occurredAt: at,
+    recordedAt: END,
+  };
+});
+
+const MOST_ROWS = 100;
+
+describe('the whole programme over HTTP', () => {
+  let stage: Stage;
+  let refused: readonly unknown[];
+
+  beforeAll(async () => {
+    stage = await setStage(END);
+    const answers = await play([...world, ...walk], stage.client, stage.clock);
+    refused = answers.flatMap(({ step, answer }) =>
+      isAccepted(answer) ? [] : [[step.name, step.command, answer.problem]],
+    );
+    await stage.client.caughtUpTo(await stage.head());
+  });
+  afterAll(() => stage.strike());
+
+  it('takes every command of the walkthrough', () => expect(refused).toEqual([]));
+
+  it.each(readModels.map((model) => [model.name, model] as const))(
+    'serves the rows of %s as they fold',
+    async (name, model) => {
+      const rows = folded(model, walked);
+      const page = await stage.client.get<RowPage>(`/api/rows/${name}?limit=${MOST_ROWS}`);
+      expect(page.total).toBe(rows.size);
+      const served = Object.fromEntries(page.items.map(({ key, row }) => [key, row]));
+      const expected = Object.fromEntries([...rows].filter(([key]) => key in served));
+      expect(served).toEqual(JSON.parse(JSON.stringify(expected)));
+    },
+  );
+
+  it('takes the reference data of the city and the district beside it', async () => {
+    const regulator = { role: 'REGULATOR', organisationId: 'regulator' };
+    const steps = [...programmeSteps(regulator, END), ...governanceSteps(regulator, END)].filter(
+      // The walkthrough has its own rules and programme under these names.
+      ({ name }) => !/LINGQU|SZ-2023-QUALITY-BRAND|SZ25-12|LH-07/.test(name),
+    );
+    const answers = await play(steps, stage.client, stage.clock);
+    expect(answers.flatMap(({ step, answer }) => (isAccepted(answer) ? [] : [[step.name, answer.problem]]))).toEqual(
+      [],
+    );
+  });
+});
