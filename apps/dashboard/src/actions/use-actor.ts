@@ -44,4 +44,5 @@ export const kindOfRole: Readonly<Record<string, string>> = {
   METROLOGY_BODY: 'METROLOGY_BODY',
   CERTIFICATION_BODY: 'CERTIFICATION_BODY',
   NQI_PLATFORM: 'NQI_PLATFORM',
+  BANK: 'BANK',
 };
