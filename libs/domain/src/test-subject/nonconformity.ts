@@ -19,11 +19,11 @@ export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: No
 
 /**
  * Whether a nonconformity has lost its ground: the result that opened it was voided or corrected to a pass, and the
- * subject's latest counted result is no failure.
+ * subject's latest counted result is a pass.
  */
 export const hasFallenAway = (subject: TestSubjectState, { testId }: NonconformityState): boolean =>
   !subject.tests.some((test) => test.testId === testId && !test.voided && test.verdict === 'FAIL') &&
-  latestCounted(subject)?.verdict !== 'FAIL';
+  latestCounted(subject)?.verdict === 'PASS';
 
 /** Whether the completed corrective action is still to be verified or rejected. */
 export const awaitsJudgement = (subject: TestSubjectState, nonconformity: NonconformityState): boolean =>
