@@ -24,7 +24,8 @@ export class GroupCommit {
 
   constructor(
     private readonly writer: EventWriter,
-    private readonly committed: () => void,
+    /** Told what each transaction has stored, in order. */
+    private readonly committed: (events: readonly StoredEvent[]) => void,
     private readonly patience: number,
   ) {}
 
@@ -51,11 +52,14 @@ export class GroupCommit {
     const group = this.waiting.splice(0, MAX_GROUP);
     const [first] = group;
     if (first === undefined) return;
+    const stored: StoredEvent[] = [];
     try {
       const outcomes = this.writer.write(group);
       outcomes.forEach((outcome, i) => {
-        if ('events' in outcome) group[i]?.resolve(outcome.events);
-        else group[i]?.reject(outcome.refusal);
+        if ('events' in outcome) {
+          stored.push(...outcome.events);
+          group[i]?.resolve(outcome.events);
+        } else group[i]?.reject(outcome.refusal);
       });
     } catch (error) {
       if (sqliteCode(error).startsWith('SQLITE_BUSY') && performance.now() - first.since < this.patience)
@@ -63,7 +67,7 @@ export class GroupCommit {
       for (const append of group) append.reject(error);
     }
     if (this.waiting.length > 0) this.schedule();
-    this.committed();
+    this.committed(stored);
   };
 
   /** Another process is writing: the group keeps its place at the front, and the event loop is free meanwhile. */

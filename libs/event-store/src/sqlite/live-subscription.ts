@@ -13,6 +13,10 @@ export interface Follower {
 export class LiveSubscription implements Subscription {
   private closed = false;
   private wakeUp: (() => void) | undefined;
+  /** Events that were offered, to be handled next without reading them. */
+  private offered: StoredEvent[] = [];
+  /** Position of the last event that was read or offered. */
+  private reached: number;
   private readonly ended: Promise<void>;
 
   constructor(
@@ -20,6 +24,7 @@ export class LiveSubscription implements Subscription {
     private readonly follower: Follower,
     private readonly forget: (subscription: LiveSubscription) => void,
   ) {
+    this.reached = position;
     this.ended = this.follow();
   }
 
@@ -34,19 +39,48 @@ export class LiveSubscription implements Subscription {
     this.wakeUp = undefined;
   }
 
+  /**
+   * These events have just been stored. They are taken over as they are where they follow without a gap on what was
+   * read or offered before; positions count 1, 2, 3 …, so nobody else's event can stand between. Otherwise the log is read.
+   */
+  offer(events: readonly StoredEvent[]): void {
+    const first = events[0];
+    const last = events.at(-1);
+    if (first && last && first.position === this.reached + 1 && this.hasRoomFor(events.length)) {
+      this.offered.push(...events);
+      this.reached = last.position;
+    }
+    this.wake();
+  }
+
   close(): Promise<void> {
     this.closed = true;
     this.wake();
     return this.ended;
   }
 
+  private hasRoomFor(events: number): boolean {
+    return this.offered.length + events <= this.follower.batch;
+  }
+
+  private next(): readonly StoredEvent[] {
+    if (this.offered.length > 0) {
+      const events = this.offered;
+      this.offered = [];
+      return events;
+    }
+    const events = this.follower.read(this.position, this.follower.batch);
+    this.reached = events.at(-1)?.position ?? this.position;
+    return events;
+  }
+
   private async follow(): Promise<void> {
-    const { read, handle, onError, batch } = this.follower;
+    const { handle, onError } = this.follower;
     try {
       // The subscriber gets its subscription before its first events, and others their turn between batches.
       await nextTurn();
       while (!this.closed) {
-        const events = read(this.position, batch);
+        const events = this.next();
         const last = events.at(-1);
         if (last === undefined) {
           // Nothing can be stored between the read and this line: both are in one turn.

@@ -49,7 +49,7 @@ export class SqliteEventStore implements EventStore {
     clock: Clock,
     patience: number,
   ) {
-    this.appends = new GroupCommit(new EventWriter(db, clock), () => this.wakeAll(), patience);
+    this.appends = new GroupCommit(new EventWriter(db, clock), (events) => this.offerToAll(events), patience);
     this.selectStream = db.prepare<[string, number, number], StoredBytes>(
       'SELECT position, body FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?',
     );
@@ -133,8 +133,8 @@ export class SqliteEventStore implements EventStore {
     return this.selectAll.all(after, limit).map(storedEvent);
   }
 
-  private wakeAll(): void {
-    for (const subscription of this.subscriptions) subscription.wake();
+  private offerToAll(events: readonly StoredEvent[]): void {
+    for (const subscription of this.subscriptions) subscription.offer(events);
   }
 
   /** SQLite changes `data_version` when another connection has stored something. */
@@ -148,7 +148,7 @@ export class SqliteEventStore implements EventStore {
     }
     if (dataVersion !== undefined && dataVersion === this.dataVersion) return;
     this.dataVersion = dataVersion;
-    this.wakeAll();
+    for (const subscription of this.subscriptions) subscription.wake();
   }
 }
 
