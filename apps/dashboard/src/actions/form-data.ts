@@ -33,10 +33,16 @@ export function startValues(fields: readonly Field[], given: Data): Data {
       ? [[field.name, field.options[0]?.code] as const]
       : [],
   );
-  const known = new Set(fields.map(({ name }) => name));
-  const taken = Object.entries(given).filter(([name]) => known.has(name));
+  const taken = fields.flatMap((field) => {
+    const value = given[field.name];
+    return value === undefined ? [] : [[field.name, startValue(value, field)] as const];
+  });
   return { ...Object.fromEntries(only), ...Object.fromEntries(taken) };
 }
+
+/** An address gives texts; a number is a number in the form. */
+const startValue = (value: unknown, { kind }: Field): unknown =>
+  kind === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
 
 /** `/data/objectives/0/target` is the form field `['objectives', 0, 'target']`; undefined when it is no field of data. */
 export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] | undefined {

@@ -57,13 +57,16 @@ export const getJson = <T>(path: string, query: Query = {}, signal?: AbortSignal
     ...(signal === undefined ? {} : { signal }),
   });
 
-/** Sends a command as the chosen development identity. */
-export const postCommand = (name: string, envelope: CommandEnvelope, actor: ActorDto): Promise<AcceptedCommand> =>
-  request<AcceptedCommand>(`/api/commands/${encodeURIComponent(name)}`, {
+/** Posts as the chosen development identity. */
+export const postAs = <T>(path: string, body: unknown, actor: ActorDto, query: Query = {}): Promise<T> =>
+  request<T>(withQuery(path, query), {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'x-lingqu-actor': `role=${actor.role}; organisation=${actor.organisationId}`,
     },
-    body: JSON.stringify(envelope),
+    body: JSON.stringify(body),
   });
+
+export const postCommand = (name: string, envelope: CommandEnvelope, actor: ActorDto): Promise<AcceptedCommand> =>
+  postAs<AcceptedCommand>(`/api/commands/${encodeURIComponent(name)}`, envelope, actor);

@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
   ChainDashboard,
+  ClaimableSupport,
+  ClaimAssessment,
   CityDashboard,
   CommandDescription,
   EventDetail,
@@ -8,6 +10,7 @@ import type {
   Evidence,
   RowDetail,
   RowPage,
+  RowView,
   ServerInfo,
   WeeksOfTests,
 } from '#contracts';
@@ -66,6 +69,37 @@ export const useRows = (model: string, { where = {}, ...page }: RowFilter = {}, 
   useMomentQuery<RowPage>(path('rows', model), { ...where, ...page }, enabled);
 
 export const useRow = (model: string, key: string) => useMomentQuery<RowDetail>(path('rows', model, key));
+
+/** Most rows the server gives at once, and most pages that are put together. */
+const ROWS_AT_ONCE = 200;
+const PAGES = 25;
+
+/** Every row of a model that fits a filter, page after page; for boards that count and group them. */
+export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
+  const { moment } = useMoment();
+  const query = { ...where, ...rest, limit: ROWS_AT_ONCE, ...asked(moment) };
+  return useQuery({
+    queryKey: ['moment', 'all', model, query],
+    queryFn: async ({ signal }) => {
+      const items: RowView[] = [];
+      let page = await getJson<RowPage>(path('rows', model), query, signal);
+      items.push(...page.items);
+      for (let pages = 1; page.nextCursor !== null && pages < PAGES; pages += 1) {
+        page = await getJson<RowPage>(path('rows', model), { ...query, cursor: page.nextCursor }, signal);
+        items.push(...page.items);
+      }
+      return { ...page, items };
+    },
+    enabled,
+    placeholderData: (previous) => keepPreviousData(previous),
+  });
+}
+
+export const useAssessment = (claimId: string) =>
+  useMomentQuery<ClaimAssessment>(path('claims', claimId, 'assessment'));
+
+export const useClaimableSupport = (organisationId: string) =>
+  useMomentQuery<ClaimableSupport>(path('organisations', organisationId, 'support'));
 
 export interface EventFilter {
   readonly chain?: string | undefined;

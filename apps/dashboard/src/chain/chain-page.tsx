@@ -18,6 +18,7 @@ import { Indicators } from './indicators';
 import { Objectives } from './objectives';
 import { Pipeline } from './pipeline';
 import { QualityActions } from './quality-actions';
+import { SandboxTrials } from './sandbox-trials';
 import { Tests } from './tests';
 import './chain.css';
 
@@ -92,6 +93,11 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <Panel title={t('chain.nqi')} more={list('/certificates')}>
           <Infrastructure figures={dashboard.nqi} chain={chain} />
         </Panel>
+        {Object.keys(dashboard.sandboxTrials).length === 0 ? null : (
+          <Panel title={t('sandbox.title')} more={list('/sandbox-trials')}>
+            <SandboxTrials trials={dashboard.sandboxTrials} chain={chain} />
+          </Panel>
+        )}
         {dashboard.incentives.submitted === 0 ? null : (
           <Panel title={t('chain.incentives')} more={list('/claims')}>
             <Incentives figures={dashboard.incentives} chain={chain} />

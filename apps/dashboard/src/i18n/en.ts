@@ -1,9 +1,13 @@
+import { enFields } from './en-fields';
+import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import type { Texts } from './zh';
 
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
 export const en: Texts = {
   ...enTerms,
+  ...enFields,
+  ...enScreens,
   app: { name: 'Lingqu', tagline: 'Quality chains, proven', skip: 'Skip to content' },
   language: { label: 'Language' },
   nav: {
@@ -13,27 +17,18 @@ export const en: Texts = {
     groups: {
       overview: 'Overview',
       work: 'Quality work',
-      support: 'Support and indicators',
-      base: 'Parties and infrastructure',
+      support: 'Incentives',
+      targets: 'Indicators and tasks',
+      nqi: 'Quality infrastructure',
+      supervision: 'Supervision and uplift',
+      recognition: 'Honours and assessment',
+      finance: 'Finance, credit, trials',
+      cooperation: 'Cooperation',
+      base: 'Parties',
       trace: 'Trace',
     },
     city: 'City overview',
-    chains: 'Industrial chains',
-    bottlenecks: 'Bottlenecks',
-    projects: 'Projects',
-    tests: 'Tests',
-    nonconformities: 'Nonconformities',
-    certificates: 'Certificates',
-    qualityActions: 'Quality actions',
-    claims: 'Claims',
-    indicators: 'Indicators',
-    honours: 'Honours',
-    standards: 'Standards',
-    nqiServices: 'NQI services',
-    participants: 'Participants',
-    organisations: 'Organisations',
-    instruments: 'Instruments',
-    calibrations: 'Calibrations',
+    policyLab: 'Policy lab',
     events: 'Event explorer',
     actions: 'Log an action',
   },

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { RowDetail } from '#contracts';
@@ -14,6 +15,7 @@ import { History } from './history';
 import { modelByPath, type ModelView } from './models';
 import { Related } from './related';
 import { useRowName } from './row-name';
+import { detailPanels } from './screens';
 import { useFieldLabel } from './use-field-label';
 import './row-table.css';
 import './detail.css';
@@ -52,6 +54,7 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
             <Panel title={t('detail.facts')}>
               <Facts view={view} detail={data} />
             </Panel>
+            <MorePanel detail={data} model={view.model} />
             <Related view={view} row={data.row} />
           </div>
           <Panel title={t('detail.history')} className="detail-history">
@@ -60,6 +63,17 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
         </div>
       )}
     </Page>
+  );
+}
+
+/** What this model has to say beyond its facts. */
+function MorePanel({ detail, model }: { readonly detail: RowDetail; readonly model: string }) {
+  const more = detailPanels[model];
+  if (more === undefined) return null;
+  return (
+    <Suspense fallback={<Loading lines={4} />}>
+      <more.Panel detail={detail} />
+    </Suspense>
   );
 }
 
@@ -77,9 +91,10 @@ function Mark({ id, row, model }: { readonly id: string | undefined; readonly ro
 function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
   const labelOf = useFieldLabel();
   const { row, asOfDate } = detail;
+  const told = detailPanels[view.model]?.tells ?? [];
   const first = [view.id, ...(view.title === undefined ? [] : [view.title]), ...view.columns];
   const names = [...new Set([...first, ...Object.keys(row)])]
-    .filter((name) => name in row && !hidden.has(name))
+    .filter((name) => name in row && !hidden.has(name) && !told.includes(name))
     .sort((a, b) => Number(isNested(row[a])) - Number(isNested(row[b])));
   return (
     <dl className="facts">

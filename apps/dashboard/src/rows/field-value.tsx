@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figures/format-figure';
 import { minuteOf, today } from '../time/china-date';
@@ -7,6 +7,7 @@ import { CodeTag } from '../vocabulary/code-tag';
 import { useChainNames, useOrganisationNames } from '../vocabulary/use-vocabulary';
 import { fieldKind } from './fields';
 import { rowPath } from './models';
+import { RuleName } from './rule-name';
 import { useFieldLabel } from './use-field-label';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -36,9 +37,18 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
   const { nameOf: chainName } = useChainNames();
   if (isAbsent(value)) return <span className="muted">–</span>;
   const field = fieldKind(name, value, row);
-  if (typeof value === 'object' && value !== null && !(Array.isArray(value) && field.kind === 'organisation')) {
+  if (Array.isArray(value) && field.kind !== 'organisation' && value.every((each) => typeof each === 'string')) {
+    return value.map((each: string, index) => (
+      <Fragment key={each}>
+        {index === 0 ? '' : t('value.listSeparator')}
+        <FieldValue name={name} value={each} row={row} asOf={asOf} model={model} plain={plain} />
+      </Fragment>
+    ));
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return <NestedValue value={value} row={row} asOf={asOf} />;
   }
+  if (Array.isArray(value) && field.kind !== 'organisation') return <NestedValue value={value} row={row} asOf={asOf} />;
   const text = String(value);
   switch (field.kind) {
     case 'code':
@@ -56,6 +66,8 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
       return <Dated date={text} late={text < asOf} word={t('value.expired')} />;
     case 'due':
       return <Dated date={text} late={typeof row['awaitedOn'] === 'string' && text < asOf} word={t('value.overdue')} />;
+    case 'awaited':
+      return <Dated date={text} late={row['awaitedOn'] === text && text < asOf} word={t('value.overdue')} />;
     case 'measured':
       return <span className="nowrap">{hasOwnScale(text) ? text : `${text} ${String(row['unit'] ?? '')}`.trim()}</span>;
     case 'limit':
@@ -90,6 +102,22 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
         </TimeLink>
       );
     }
+    case 'rule':
+      return <RuleName ruleId={text} row={row} plain={plain} />;
+    case 'event':
+      return (
+        <TimeLink className="mono" to={`/events/${text}`} title={text}>
+          {text.slice(0, 8)}
+        </TimeLink>
+      );
+    case 'address':
+      return /^https?:/.test(text) ? (
+        <a href={text} rel="noreferrer">
+          {text}
+        </a>
+      ) : (
+        text
+      );
     case 'date':
       return <span className="nowrap">{text}</span>;
     case 'text':

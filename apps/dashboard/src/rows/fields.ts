@@ -1,7 +1,7 @@
 /** What the value of a row's property is, and so how it is shown. */
 export type FieldKind =
   | { readonly kind: 'text' | 'code' | 'date' | 'instant' | 'money' | 'count' | 'flag' | 'organisation' | 'chain' }
-  | { readonly kind: 'validity' | 'due' | 'measured' | 'limit' | 'number' }
+  | { readonly kind: 'validity' | 'due' | 'awaited' | 'measured' | 'limit' | 'number' | 'event' | 'rule' | 'address' }
   /** Names a row of another model; `within`: the property whose value begins that row's key. */
   | { readonly kind: 'row'; readonly model: string; readonly within?: string };
 
@@ -35,13 +35,30 @@ const known: Readonly<Record<string, FieldKind>> = {
   comparator: { kind: 'code' },
   direction: { kind: 'code' },
   expect: { kind: 'code' },
-  group: { kind: 'code' },
+  band: { kind: 'code' },
+  grade: { kind: 'code' },
+  ground: { kind: 'code' },
+  topic: { kind: 'code' },
+  every: { kind: 'code' },
+  party: { kind: 'code' },
+  beneficiary: { kind: 'code' },
+  amountType: { kind: 'code' },
+  selection: { kind: 'code' },
+  techTopic: { kind: 'code' },
+  standard: { kind: 'code' },
   chainId: { kind: 'chain' },
   slug: { kind: 'chain' },
   validUntil: { kind: 'validity' },
   validFrom: { kind: 'date' },
   dueOn: { kind: 'due' },
+  awaitedOn: { kind: 'awaited' },
+  endsOn: { kind: 'awaited' },
   measured: { kind: 'measured' },
+  benchmark: { kind: 'measured' },
+  gap: { kind: 'measured' },
+  ruleId: { kind: 'rule' },
+  address: { kind: 'address' },
+  evidenceEventIds: { kind: 'event' },
   limitText: { kind: 'limit' },
   projectId: row('projects'),
   bottleneckId: row('bottlenecks'),
@@ -62,6 +79,38 @@ const known: Readonly<Record<string, FieldKind>> = {
   indicatorId: row('indicators'),
   standardId: row('standards'),
   serviceId: row('nqi_services'),
+  workingProjectIds: row('projects'),
+  policyId: { kind: 'text' },
+  ruleSetVersion: row('rule_sets', 'policyId'),
+  claimIds: row('claims'),
+  rankedClaimIds: row('claims'),
+  honourId: row('honours', 'organisationId'),
+  assessmentId: row('excellence_assessments', 'organisationId'),
+  accreditationId: row('accreditations', 'organisationId'),
+  loanId: row('loans'),
+  investmentId: row('investments'),
+  trialId: row('sandbox_trials'),
+  patentId: row('patents'),
+  taskId: row('tasks'),
+  measureId: row('measures'),
+  meetingId: row('meetings'),
+  programmeId: row('programmes'),
+  dataId: row('measurement_data'),
+  recognitionId: row('mutual_recognitions'),
+  samplingId: row('samplings'),
+  rapidTestId: row('rapid_tests'),
+  caseId: row('cases'),
+  comparisonId: row('comparisons'),
+  diagnosisId: row('diagnoses'),
+  assistanceId: row('assistances'),
+  gradingId: row('gradings'),
+  trainingId: row('trainings'),
+  consortiumId: row('consortia'),
+  jointLabId: row('joint_labs'),
+  resourceId: row('resources'),
+  bookingId: row('resource_bookings', 'resourceId'),
+  linkId: row('supply_links'),
+  solutionId: row('solutions'),
   measurementStandardId: row('measurement_standards'),
   organisationId: { kind: 'organisation' },
   undertakerId: { kind: 'organisation' },
@@ -82,6 +131,26 @@ const known: Readonly<Record<string, FieldKind>> = {
   identifiedBy: { kind: 'organisation' },
   issuedBy: { kind: 'organisation' },
   loggedBy: { kind: 'organisation' },
+  applicantId: { kind: 'organisation' },
+  bankId: { kind: 'organisation' },
+  investorId: { kind: 'organisation' },
+  supplierId: { kind: 'organisation' },
+  customerId: { kind: 'organisation' },
+  leadId: { kind: 'organisation' },
+  universityId: { kind: 'organisation' },
+  enterpriseId: { kind: 'organisation' },
+  providerId: { kind: 'organisation' },
+  producerId: { kind: 'organisation' },
+  testingBodyId: { kind: 'organisation' },
+  reinspectionBodyId: { kind: 'organisation' },
+  trainerId: { kind: 'organisation' },
+  sharedBy: { kind: 'organisation' },
+  measuredBy: { kind: 'organisation' },
+  startedBy: { kind: 'organisation' },
+  diagnosedBy: { kind: 'organisation' },
+  gradedBy: { kind: 'organisation' },
+  testedBy: { kind: 'organisation' },
+  orderedBy: { kind: 'organisation' },
 };
 
 /** What a claim asks support for. */
@@ -91,6 +160,7 @@ const supported: Readonly<Record<string, string>> = {
   ORGANISATION: 'organisations',
   STANDARD: 'standards',
   MEASUREMENT_STANDARD: 'measurement_standards',
+  SERVICE_PROJECT: 'nqi_services',
 };
 
 /** Unknown properties are told by how they are named, so that a new one is readable at once. */
@@ -119,13 +189,34 @@ const numeric: ReadonlySet<string> = new Set([
   'percentOfTarget',
   'linearPathValue',
   'rank',
+  'score',
+  'percent',
+  'scorePercent',
+  'termMonths',
+  'incidentCount',
+  'participants',
+  'hours',
+  'unitCount',
+  'size',
+  'values',
+  'places',
+  'graceDays',
+  'round',
 ]);
 
 /** Columns whose values stand at the right, so that their digits line up. */
 export const isNumeric = (name: string): boolean => name.endsWith('Cny') || numeric.has(name);
 
 /** Properties that add nothing for a reader, or stand elsewhere on the page. */
-export const hidden: ReadonlySet<string> = new Set(['passed', 'weekStartsOn', 'awaitedOn']);
+export const hidden: ReadonlySet<string> = new Set([
+  'passed',
+  'weekStartsOn',
+  'awaitedOn',
+  'sectionEn',
+  'areaEn',
+  'started',
+  'approved',
+]);
 
 /** Whether a value is drawn as a small table or list of its own. */
 export const isNested = (value: unknown): boolean =>

@@ -57,9 +57,11 @@ export function useListFilter(view: ModelView): ListFilter {
 interface ListFiltersProps {
   readonly view: ModelView;
   readonly filter: ListFilter;
+  /** Whether the values of the column with few values are offered; a board shows them itself. */
+  readonly choices?: boolean;
 }
 
-export function ListFilters({ view, filter }: ListFiltersProps) {
+export function ListFilters({ view, filter, choices = true }: ListFiltersProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { chains } = useChainNames();
@@ -83,7 +85,7 @@ export function ListFilters({ view, filter }: ListFiltersProps) {
           ))}
         </select>
       ) : null}
-      {view.filter === undefined ? null : (
+      {view.filter === undefined || !choices ? null : (
         <div className="chips" role="group" aria-label={t('rows.narrow')}>
           {['', ...view.filter.values].map((value) => (
             <button

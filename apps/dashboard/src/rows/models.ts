@@ -1,9 +1,22 @@
 import type { ModelView } from './model-view';
+import { viewsOfCooperation } from './views-of-cooperation';
+import { viewsOfGovernance } from './views-of-governance';
+import { viewsOfIncentives } from './views-of-incentives';
+import { viewsOfInfrastructure } from './views-of-infrastructure';
 import { viewsOfRecognition } from './views-of-recognition';
+import { viewsOfSupervision } from './views-of-supervision';
 import { viewsOfWork } from './views-of-work';
 
 /** Every read model that has screens. */
-export const models: readonly ModelView[] = [...viewsOfWork, ...viewsOfRecognition];
+export const models: readonly ModelView[] = [
+  ...viewsOfWork,
+  ...viewsOfIncentives,
+  ...viewsOfGovernance,
+  ...viewsOfInfrastructure,
+  ...viewsOfSupervision,
+  ...viewsOfRecognition,
+  ...viewsOfCooperation,
+];
 
 export type { ModelView };
 

@@ -17,7 +17,18 @@ const relations: Readonly<Record<string, readonly { readonly model: string; read
   ],
   bottlenecks: [{ model: 'projects', by: 'bottleneckId' }],
   instruments: [{ model: 'calibrations', by: 'instrumentId' }],
-  organisations: [{ model: 'participants', by: 'organisationId' }],
+  organisations: [
+    { model: 'participants', by: 'organisationId' },
+    { model: 'accreditations', by: 'organisationId' },
+    { model: 'honours', by: 'organisationId' },
+  ],
+  rule_sets: [{ model: 'rule_sets', by: 'policyId' }],
+  resources: [{ model: 'resource_bookings', by: 'resourceId' }],
+  comparisons: [
+    { model: 'comparison_results', by: 'comparisonId' },
+    { model: 'improvement_plans', by: 'comparisonId' },
+  ],
+  cases: [{ model: 'rapid_tests', by: 'caseId' }],
 };
 
 export function Related({ view, row }: { readonly view: ModelView; readonly row: Row }) {

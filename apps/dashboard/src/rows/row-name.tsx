@@ -19,10 +19,12 @@ export function useRowName(): (view: ModelView, row: Pick<RowView, 'key' | 'row'
   const { nameOf } = useOrganisationNames();
   return (view, { key, row }) => {
     const id = text(row[view.id]) ?? key.split('/').at(-1) ?? key;
-    if (view.model === 'participants') return { title: nameOf(id), id };
-    if (view.title === undefined) return { title: id, id: undefined };
-    const english = language === 'en' ? (text(row['nameEn']) ?? undefined) : undefined;
+    if (view.title === undefined) {
+      return view.id === 'organisationId' ? { title: nameOf(id), id } : { title: id, id: undefined };
+    }
+    const english = language === 'en' ? (text(row['nameEn']) ?? text(row['titleEn'])) : undefined;
     const titled = english ?? text(row[view.title]);
-    return titled === undefined ? { title: id, id: undefined } : { title: label(titled), id };
+    if (titled === undefined) return { title: id, id: undefined };
+    return { title: label(titled), id: titled === id ? undefined : id };
   };
 }

@@ -1,20 +1,26 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useInfo } from '../api/queries';
 import { useHref } from '../time/use-moment';
 import { Icon } from './icons';
 import mark from './mark.svg';
-import { navigation } from './navigation';
+import { navigation, type NavigationGroup } from './navigation';
+import { useOpenGroups } from './use-open-groups';
 import './menu.css';
 
 interface MenuProps {
   readonly onChoose?: () => void;
 }
 
+const holds = ({ entries }: NavigationGroup, pathname: string): boolean =>
+  entries.some(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)));
+
 export function Menu({ onChoose }: MenuProps) {
   const { t } = useTranslation();
   const href = useHref();
+  const { pathname } = useLocation();
   const { data: info } = useInfo();
+  const groups = useOpenGroups();
   return (
     <div className="menu">
       <NavLink className="brand" to={href('/')} onClick={onChoose}>
@@ -25,21 +31,37 @@ export function Menu({ onChoose }: MenuProps) {
         </span>
       </NavLink>
       <nav aria-label={t('nav.label')}>
-        {navigation.map(({ group, entries }) => (
-          <div key={group} className="menu-group">
-            <h2>{t(`nav.groups.${group}`)}</h2>
-            <ul>
-              {entries.map(({ key, to }) => (
-                <li key={key}>
-                  <NavLink to={href(to)} end={to === '/'} onClick={onChoose} data-testid={`nav-${key}`}>
-                    <Icon name={key} />
-                    {t(`nav.${key}`)}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
+        {navigation.map((each) => {
+          const { group, icon, entries } = each;
+          const here = holds(each, pathname);
+          const open = groups.isOpen(each, here);
+          return (
+            <div key={group} className={here ? 'menu-group menu-group-here' : 'menu-group'}>
+              <button
+                type="button"
+                className="menu-head"
+                aria-expanded={open}
+                data-testid={`nav-group-${group}`}
+                onClick={() => groups.set(group, !open)}
+              >
+                <Icon name={icon} />
+                <span>{t(`nav.groups.${group}`)}</span>
+                <Icon name={open ? 'fold' : 'unfold'} size={14} />
+              </button>
+              {open ? (
+                <ul>
+                  {entries.map(({ key, to, text }) => (
+                    <li key={key}>
+                      <NavLink to={href(to)} end={to === '/'} onClick={onChoose} data-testid={`nav-${key}`}>
+                        {t(text)}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+            </div>
+          );
+        })}
       </nav>
       <footer className="menu-foot">
         <a href="/api/docs">

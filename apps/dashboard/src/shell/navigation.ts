@@ -1,54 +1,117 @@
+import { modelByName } from '../rows/models';
+import type { Texts } from '../i18n/zh';
 import type { IconName } from './icons';
 
+type TextKey = `models.${keyof Texts['models']}` | 'nav.city' | 'nav.policyLab' | 'nav.events' | 'nav.actions';
+
 export interface NavigationEntry {
-  readonly key: IconName;
+  /** Short name, for tests. */
+  readonly key: string;
   readonly to: string;
+  readonly text: TextKey;
 }
 
-/** Order of the menu. Keys are also the names of texts (`nav.*`) and icons. */
-export const navigation = [
-  {
-    group: 'overview',
-    entries: [
-      { key: 'city', to: '/' },
-      { key: 'chains', to: '/chains' },
-    ],
-  },
+export interface NavigationGroup {
+  readonly group: keyof Texts['nav']['groups'];
+  readonly icon: IconName;
+  readonly entries: readonly NavigationEntry[];
+  /** Open before anyone chose otherwise. */
+  readonly open?: boolean;
+}
+
+const page = (key: 'city' | 'policyLab' | 'events' | 'actions', to: string): NavigationEntry => ({
+  key,
+  to,
+  text: `nav.${key}`,
+});
+
+/** The lists of read models, by their names in the API. */
+const lists = (...names: readonly string[]): readonly NavigationEntry[] =>
+  names.flatMap((name) => {
+    const view = modelByName(name);
+    return view === undefined ? [] : [{ key: view.text, to: `/${view.path}`, text: `models.${view.text}` as const }];
+  });
+
+/** Order of the menu: every read model is in one group. */
+export const navigation: readonly NavigationGroup[] = [
+  { group: 'overview', icon: 'city', open: true, entries: [page('city', '/'), ...lists('chains')] },
   {
     group: 'work',
-    entries: [
-      { key: 'bottlenecks', to: '/bottlenecks' },
-      { key: 'projects', to: '/projects' },
-      { key: 'tests', to: '/tests' },
-      { key: 'nonconformities', to: '/nonconformities' },
-      { key: 'certificates', to: '/certificates' },
-      { key: 'qualityActions', to: '/quality-actions' },
-    ],
+    icon: 'projects',
+    open: true,
+    entries: lists(
+      'bottlenecks',
+      'projects',
+      'bids',
+      'tests',
+      'test_subjects',
+      'nonconformities',
+      'quality_actions',
+      'progress_reports',
+    ),
   },
   {
     group: 'support',
+    icon: 'claims',
     entries: [
-      { key: 'claims', to: '/claims' },
-      { key: 'indicators', to: '/indicators' },
-      { key: 'honours', to: '/honours' },
+      ...lists('claims', 'rule_sets'),
+      page('policyLab', '/policy-lab'),
+      ...lists('selection_rounds', 'rule_budgets'),
     ],
   },
   {
-    group: 'base',
-    entries: [
-      { key: 'participants', to: '/participants' },
-      { key: 'organisations', to: '/organisations' },
-      { key: 'instruments', to: '/instruments' },
-      { key: 'calibrations', to: '/calibrations' },
-      { key: 'standards', to: '/standards' },
-      { key: 'nqiServices', to: '/nqi-services' },
-    ],
+    group: 'targets',
+    icon: 'indicators',
+    entries: lists('indicators', 'tasks', 'measures', 'meetings', 'reporting_cadences', 'programmes'),
   },
   {
-    group: 'trace',
-    entries: [
-      { key: 'events', to: '/events' },
-      { key: 'actions', to: '/actions' },
-    ],
+    group: 'nqi',
+    icon: 'instruments',
+    entries: lists(
+      'standards',
+      'measurement_standards',
+      'instruments',
+      'calibrations',
+      'measurement_data',
+      'test_orders',
+      'certificates',
+      'accreditations',
+      'mutual_recognitions',
+      'bodies',
+      'platforms',
+      'nqi_services',
+    ),
   },
-] as const satisfies readonly { readonly group: string; readonly entries: readonly NavigationEntry[] }[];
+  {
+    group: 'supervision',
+    icon: 'supervision',
+    entries: lists(
+      'samplings',
+      'rapid_tests',
+      'cases',
+      'comparisons',
+      'comparison_results',
+      'improvement_plans',
+      'diagnoses',
+      'assistances',
+      'gradings',
+    ),
+  },
+  {
+    group: 'recognition',
+    icon: 'honours',
+    entries: lists('honours', 'excellence_assessments', 'quality_officers', 'trainings'),
+  },
+  {
+    group: 'finance',
+    icon: 'finance',
+    entries: lists('loans', 'investments', 'credit_scores', 'sandbox_trials', 'patents'),
+  },
+  {
+    group: 'cooperation',
+    icon: 'participants',
+    entries: lists('consortia', 'joint_labs', 'resources', 'resource_bookings', 'supply_links', 'solutions', 'ip_maps'),
+  },
+  { group: 'base', icon: 'organisations', entries: lists('participants', 'organisations') },
+  { group: 'trace', icon: 'events', open: true, entries: [page('events', '/events'), page('actions', '/actions')] },
+];

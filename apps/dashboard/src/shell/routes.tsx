@@ -19,6 +19,7 @@ export const routes: RouteObject[] = [
           { path: 'events/:eventId', lazy: () => import('../events/event-page') },
           { path: 'actions', lazy: () => import('../actions/catalogue-page') },
           { path: 'actions/:command', lazy: () => import('../actions/action-page') },
+          { path: 'policy-lab', lazy: () => import('../policy-lab/policy-lab-page') },
           { path: ':list', lazy: () => import('../rows/list-page') },
           { path: ':list/:key', lazy: () => import('../rows/detail-page') },
           { path: '*', element: <NotFound /> },

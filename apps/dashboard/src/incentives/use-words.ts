@@ -1,0 +1,41 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../figures/format-figure';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
+import type { RuleCondition } from './rule';
+
+/** Whole yuan as people read it. */
+export function useMoney(): (cny: number) => string {
+  const { t } = useTranslation();
+  return useCallback((cny) => t('value.cny', { amount: formatCount(cny) }), [t]);
+}
+
+/** Facts, values and whole conditions of rules in words. */
+export function useConditionWords() {
+  const { t, i18n } = useTranslation();
+  const { label } = useVocabulary();
+  const fact = useCallback(
+    (name: string): string => {
+      const key = `facts.${name}`;
+      return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : name;
+    },
+    [i18n],
+  );
+  const value = useCallback(
+    (text: string): string =>
+      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, undefined),
+    [t, label],
+  );
+  const condition = useCallback(
+    ({ fact: name, op, values }: RuleCondition): string => {
+      const about = fact(name);
+      if (op === 'eq' && values.length === 1 && values[0] === 'true') return about;
+      if (op === 'eq' && values.length === 1 && values[0] === 'false') return t('rules.isNot', { fact: about });
+      const said = values.map(value).join(t('rules.or'));
+      if (op === 'gte' || op === 'lte') return t(`rules.${op}`, { fact: about, values: said });
+      return t('rules.is', { fact: about, values: said });
+    },
+    [fact, value, t],
+  );
+  return { fact, value, condition };
+}

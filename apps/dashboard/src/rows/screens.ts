@@ -1,0 +1,36 @@
+import { lazy, type ComponentType } from 'react';
+import type { RowDetail } from '#contracts';
+import type { RowFilter } from '../api/queries';
+
+export interface BoardProps {
+  /** What narrows the list narrows the board too. */
+  readonly filter: RowFilter;
+}
+
+export interface DetailPanelProps {
+  readonly detail: RowDetail;
+}
+
+interface DetailPanel {
+  readonly Panel: ComponentType<DetailPanelProps>;
+  /** Properties that the panel tells better than the list of facts. */
+  readonly tells: readonly string[];
+}
+
+/** Lists that have a better first view than a table; each is fetched when it is opened. */
+export const boards: Readonly<Record<string, ComponentType<BoardProps>>> = {
+  claims: lazy(() => import('../incentives/claim-board')),
+  rule_sets: lazy(() => import('../incentives/rule-catalogue')),
+  indicators: lazy(() => import('../indicators/indicator-board')),
+  tasks: lazy(() => import('../tasks/task-board')),
+};
+
+/** What stands below the facts of one row. */
+export const detailPanels: Readonly<Record<string, DetailPanel>> = {
+  claims: { Panel: lazy(() => import('../incentives/assessment-panel')), tells: [] },
+  rule_sets: { Panel: lazy(() => import('../incentives/rules-panel')), tells: ['rules'] },
+  organisations: { Panel: lazy(() => import('../incentives/support-panel')), tells: [] },
+  indicators: { Panel: lazy(() => import('../indicators/periods-panel')), tells: ['periods', 'derived'] },
+  tasks: { Panel: lazy(() => import('../tasks/units-panel')), tells: ['units'] },
+  instruments: { Panel: lazy(() => import('./touched-tests')), tells: [] },
+};

@@ -1,0 +1,39 @@
+/** A task as `GET /api/rows/tasks` gives it. */
+export interface Task {
+  readonly taskId: string;
+  readonly planId: string;
+  readonly no: number;
+  readonly section: number;
+  readonly sectionZh: string;
+  readonly sectionEn: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly units: readonly Unit[];
+  readonly status: string;
+  readonly dueOn: string;
+  readonly awaitedOn: string | null;
+  readonly percent: number;
+  readonly lastReportedOn: string | null;
+}
+
+export interface Unit {
+  readonly unitId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly percent: number;
+  readonly lastReportedOn: string | null;
+  readonly reports: readonly {
+    readonly reportedOn: string;
+    readonly percent: number;
+    readonly note: string | null;
+    readonly evidenceEventIds: readonly string[];
+  }[];
+}
+
+/** Where a task stands on a day: that it is overdue follows from the date alone. */
+export const standingOn = ({ status, awaitedOn }: Pick<Task, 'status' | 'awaitedOn'>, day: string): string =>
+  awaitedOn !== null && awaitedOn < day ? 'OVERDUE' : status;
+
+/** Mean of whole percents, half up; null of none. */
+export const meanPercent = (percents: readonly number[]): number | null =>
+  percents.length === 0 ? null : Math.round(percents.reduce((sum, each) => sum + each, 0) / percents.length);
