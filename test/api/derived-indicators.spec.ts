@@ -19,7 +19,7 @@ describe('indicators that events derive', () => {
 
   it('stand for the eight that can be derived, and for no other', async () => {
     const { items } = await board('2026-10-31');
-    expect(items).toHaveLength(44);
+    expect(items).toHaveLength(47);
     expect(items.filter(({ derived }) => derived !== null).map(({ indicatorId }) => indicatorId)).toEqual(
       ['18', '19', '20', '22', '23', '24', '25', '26'].map((no) => `LH-${no}`),
     );

@@ -1,5 +1,6 @@
 import { jsonFormat } from '../json-file.js';
 import { inOrderOfClock } from '../story/play.js';
+import { governanceSteps } from '../story/governance.js';
 import { programmeSteps } from '../story/programme.js';
 import { PARTICIPANTS, registrationsOf, regulatorAmong, type Participant } from '../story/registrations.js';
 import type { Step } from '../story/step.js';
@@ -33,7 +34,7 @@ export interface DemoStory {
   /** Slugs, in the order in which the file tells of them. */
   readonly chains: readonly string[];
   readonly registrations: readonly Step[];
-  /** The support rules and indicators that hold from the beginning. */
+  /** What holds from the beginning: support rules, indicators, tasks, measures, reporting cadences. */
   readonly inForce: readonly Step[];
   readonly steps: readonly Step[];
   readonly results: DemoFile['results'];
@@ -105,6 +106,7 @@ export function readDemoStory(file: string): DemoStory {
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
   const casts = chains.map(({ organisations }) => organisations);
   const registrations = registrationsOf(casts, begins);
-  const inForce = programmeSteps(regulatorAmong(casts[0] ?? []), begins);
+  const regulator = regulatorAmong(casts[0] ?? []);
+  const inForce = [...programmeSteps(regulator, begins), ...governanceSteps(regulator, begins)];
   return { chains: chains.map(({ chain }) => chain), registrations, inForce, steps, results };
 }
