@@ -39,8 +39,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Monday of the week of a date, both `YYYY-MM-DD`. */
 export function mondayOf(date: string): string {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  const daysSinceMonday = (new Date(time).getUTCDay() + 6) % 7;
+  const day = Number(date.slice(8));
+  const time = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, day);
+  // 1970-01-01, day 0, was a Thursday.
+  const daysSinceMonday = (((time / DAY_MS + 3) % 7) + 7) % 7;
+  if (day > daysSinceMonday) return `${date.slice(0, 8)}${String(day - daysSinceMonday).padStart(2, '0')}`;
   return new Date(time - daysSinceMonday * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -1,9 +1,15 @@
 const EIGHT_HOURS_MS = 8 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** An instant as it is stored, before 16:00 UTC: at +08:00 it is still the same day. */
+const SAME_DAY = /^\d{4}-\d\d-\d\dT(?:0\d|1[0-5]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** The calendar date at +08:00 of an instant, `YYYY-MM-DD`. */
 export const chinaDate = (instant: string): string =>
-  new Date(Date.parse(instant) + EIGHT_HOURS_MS).toISOString().slice(0, 10);
+  // Folds ask for it with every event: most need no calendar.
+  SAME_DAY.test(instant)
+    ? instant.slice(0, 10)
+    : new Date(Date.parse(instant) + EIGHT_HOURS_MS).toISOString().slice(0, 10);
 
 /** The last instant of a calendar date at +08:00, UTC with milliseconds. */
 export const endOfChinaDate = (date: string): string =>
