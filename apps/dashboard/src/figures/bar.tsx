@@ -1,3 +1,5 @@
+import './figure.css';
+
 interface BarProps {
   readonly percent: number | null;
   readonly tone?: 'canal' | 'good' | 'bad';

@@ -3,6 +3,8 @@ import type { zhFields } from './zh-fields';
 /** What properties of rows are called in English. */
 export const enFields: typeof zhFields = {
   codesOf: {
+    claims: { CLAWED_BACK: 'Clawed back' },
+    rule_sets: { VALID: 'Valid', AWARDED: 'Awarded' },
     projects: { AWARDED: 'Bid awarded' },
     bids: { AWARDED: 'Awarded', WITHDRAWN: 'Withdrawn' },
     certificates: { WITHDRAWN: 'Withdrawn' },
@@ -16,6 +18,8 @@ export const enFields: typeof zhFields = {
     resources: { ENDED: 'No longer shared' },
   },
   fieldsOf: {
+    claims: { subjectId: 'Subject' },
+    instruments: { findings: 'Found out of calibration' },
     certificates: { reason: 'Reason for suspension or withdrawal' },
     participants: { active: 'On the chain' },
     quality_actions: { kind: 'Kind of action' },
@@ -46,7 +50,7 @@ export const enFields: typeof zhFields = {
     resources: { kind: 'Kind of resource' },
     platforms: { kind: 'Kind of platform' },
     measurement_standards: { kind: 'Kind of measurement standard' },
-    indicators: { kind: 'Kind of value' },
+    indicators: { kind: 'Kind of value', dueOn: 'Target date' },
   },
   fields: {
     actionId: 'Action number',

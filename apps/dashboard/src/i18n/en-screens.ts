@@ -130,7 +130,6 @@ export const enScreens: typeof zhScreens = {
     byRecorded: 'The comparison always goes by the time of recording.',
   },
   indicators: {
-    title: 'Indicator board',
     groups: {
       economy: 'Economy',
       industry: 'Industry quality',

@@ -1,6 +1,8 @@
 /** What properties of rows are called in Chinese, and codes that mean something of their own in one read model. */
 export const zhFields = {
   codesOf: {
+    claims: { CLAWED_BACK: '已追回' },
+    rule_sets: { VALID: '有效', AWARDED: '获评' },
     projects: { AWARDED: '已定标' },
     bids: { AWARDED: '中标', WITHDRAWN: '已撤回' },
     certificates: { WITHDRAWN: '已撤销' },
@@ -14,6 +16,8 @@ export const zhFields = {
     resources: { ENDED: '已停止共享' },
   },
   fieldsOf: {
+    claims: { subjectId: '标的' },
+    instruments: { findings: '失准记录' },
     certificates: { reason: '暂停或撤销原因' },
     participants: { active: '在链' },
     quality_actions: { kind: '行动类型' },
@@ -44,7 +48,7 @@ export const zhFields = {
     resources: { kind: '资源类型' },
     platforms: { kind: '平台类型' },
     measurement_standards: { kind: '计量标准类型' },
-    indicators: { kind: '数值类型' },
+    indicators: { kind: '数值类型', dueOn: '目标期限' },
   },
   fields: {
     actionId: '行动编号',

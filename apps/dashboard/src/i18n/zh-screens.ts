@@ -124,7 +124,6 @@ export const zhScreens = {
     byRecorded: '推演始终按记录时间。',
   },
   indicators: {
-    title: '指标看板',
     groups: {
       economy: '经济发展',
       industry: '产业质量',

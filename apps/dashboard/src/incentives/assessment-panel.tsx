@@ -7,7 +7,7 @@ import type { DetailPanelProps } from '../rows/screens';
 import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
-import { useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
 import { SourceEvents } from './source-events';
 import { useConditionWords, useMoney } from './use-words';
 import './incentives.css';
@@ -87,6 +87,7 @@ function Tick({ holds }: { readonly holds: boolean }) {
 function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { t, i18n } = useTranslation();
   const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
   const said = (key: string, otherwise: string): string =>
     i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise;
   return (
@@ -102,7 +103,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
               </span>
             )}
             {found === '' || found === '–' ? null : (
-              <span className="muted check-found">{said(`claims.found.${found}`, label(found))}</span>
+              <span className="muted check-found">{said(`claims.found.${found}`, nameOf(label(found)))}</span>
             )}
           </span>
         </li>

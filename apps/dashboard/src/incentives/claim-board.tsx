@@ -15,6 +15,8 @@ import { useMoney } from './use-words';
 import './incentives.css';
 
 const STATUSES = ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN', 'CLAWED_BACK'] as const;
+/** Seldom, and so only shown where there are any. */
+const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'CLAWED_BACK']);
 const SHOWN = 12;
 
 /** 资助申领 by where each claim stands, under the money that they come to. */
@@ -51,6 +53,7 @@ interface ColumnProps extends BoardProps {
 function Column({ status, filter }: ColumnProps) {
   const { t } = useTranslation();
   const { data } = useRows('claims', { chain: filter.chain, search: filter.search, where: { status }, limit: SHOWN });
+  if (SELDOM.has(status) && (data?.total ?? 0) === 0) return null;
   return (
     <section className="claim-column" aria-label={status}>
       <h2>

@@ -23,7 +23,7 @@ export function useConditionWords() {
   );
   const value = useCallback(
     (text: string): string =>
-      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, undefined),
+      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, 'rule_sets'),
     [t, label],
   );
   const condition = useCallback(

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAllRows } from '../api/queries';
-import { formatPercent } from '../figures/format-figure';
+import { formatCount, formatPercent } from '../figures/format-figure';
 import { useLanguage } from '../i18n/use-language';
 import { rowPath } from '../rows/models';
 import { Panel } from '../shell/panel';
@@ -12,6 +12,7 @@ import { Derived } from './derived';
 import type { Indicator } from './indicator';
 import { Line } from './line';
 import { PathBar } from './path-bar';
+import { useGroupName } from './use-group-name';
 import './indicators.css';
 
 const STATUSES = ['MET', 'ON_TRACK', 'BEHIND', 'BASELINE_ONLY', 'NO_DATA'] as const;
@@ -52,16 +53,6 @@ export default function IndicatorBoard() {
       ))}
     </div>
   );
-}
-
-function useGroupName(): (group: string) => string {
-  const { t, i18n } = useTranslation();
-  return (group) => {
-    const task = /^task-(\d+)$/.exec(group)?.[1];
-    if (task !== undefined) return t('indicators.groups.task', { no: task });
-    const key = `indicators.groups.${group}`;
-    return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : group;
-  };
 }
 
 function Group({ indicators }: { readonly indicators: readonly Indicator[] }) {
@@ -114,7 +105,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Indicator }) {
       </td>
       <td className="numeric" data-label={t('indicators.value')}>
         <div>
-          {value === null ? <span className="muted">–</span> : <strong>{value}</strong>}{' '}
+          {value === null ? <span className="muted">–</span> : <strong>{formatCount(value)}</strong>}{' '}
           {value === null ? null : <span className="muted">{unitName}</span>}
           <span className="row-id">
             {latestPeriod}

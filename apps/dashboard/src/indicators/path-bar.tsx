@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../figures/figure.css';
 import type { Indicator } from './indicator';
 
 const FULL = 100;

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figures/format-figure';
 import { minuteOf, today } from '../time/china-date';
 import { TimeLink } from '../time/time-link';
+import { useGroupName } from '../indicators/use-group-name';
 import { CodeTag } from '../vocabulary/code-tag';
-import { useChainNames, useOrganisationNames } from '../vocabulary/use-vocabulary';
+import { useChainNames, useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
 import { fieldKind } from './fields';
 import { rowPath } from './models';
 import { RuleName } from './rule-name';
@@ -35,6 +36,8 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
   const { t } = useTranslation();
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
+  const { label } = useVocabulary();
+  const groupName = useGroupName();
   if (isAbsent(value)) return <span className="muted">–</span>;
   const field = fieldKind(name, value, row);
   if (Array.isArray(value) && field.kind !== 'organisation' && value.every((each) => typeof each === 'string')) {
@@ -46,9 +49,10 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     ));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return <NestedValue value={value} row={row} asOf={asOf} />;
+    return <NestedValue value={value} row={row} asOf={asOf} model={model} />;
   }
-  if (Array.isArray(value) && field.kind !== 'organisation') return <NestedValue value={value} row={row} asOf={asOf} />;
+  if (Array.isArray(value) && field.kind !== 'organisation')
+    return <NestedValue value={value} row={row} asOf={asOf} model={model} />;
   const text = String(value);
   switch (field.kind) {
     case 'code':
@@ -85,9 +89,13 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
       return ids.map((id, index) => (
         <span key={id}>
           {index === 0 ? '' : t('value.listSeparator')}
-          <TimeLink to={`/organisations/${encodeURIComponent(id)}`} title={id}>
-            {organisationName(id)}
-          </TimeLink>
+          {plain ? (
+            organisationName(id)
+          ) : (
+            <TimeLink to={`/organisations/${encodeURIComponent(id)}`} title={id}>
+              {organisationName(id)}
+            </TimeLink>
+          )}
         </span>
       ));
     }
@@ -104,6 +112,13 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     }
     case 'rule':
       return <RuleName ruleId={text} row={row} plain={plain} />;
+    case 'group':
+      return groupName(text);
+    case 'award': {
+      // An award is claimed for by the organisation that has it and the honour's code.
+      const [organisation = '', code = ''] = text.split('/');
+      return `${organisationName(organisation)} · ${label(code)}`;
+    }
     case 'event':
       return (
         <TimeLink className="mono" to={`/events/${text}`} title={text}>
@@ -139,21 +154,22 @@ interface NestedValueProps {
   readonly value: object;
   readonly row: Row;
   readonly asOf: string;
+  readonly model: string | undefined;
 }
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lists and objects inside a row: a small table when all items are alike, otherwise one after the other. */
-function NestedValue({ value, row, asOf }: NestedValueProps) {
+function NestedValue({ value, row, asOf, model }: NestedValueProps) {
   const labelOf = useFieldLabel();
   if (!Array.isArray(value)) {
     return (
       <dl className="nested">
         {Object.entries(value).map(([name, inner]) => (
           <div key={name}>
-            <dt>{labelOf(name)}</dt>
+            <dt>{labelOf(name, model)}</dt>
             <dd>
-              <FieldValue name={name} value={inner} row={value as Row} asOf={asOf} />
+              <FieldValue name={name} value={inner} row={value as Row} asOf={asOf} model={model} />
             </dd>
           </div>
         ))}
@@ -168,7 +184,7 @@ function NestedValue({ value, row, asOf }: NestedValueProps) {
         <tr>
           {names.map((name) => (
             <th key={name} scope="col">
-              {labelOf(name)}
+              {labelOf(name, model)}
             </th>
           ))}
         </tr>
@@ -178,7 +194,7 @@ function NestedValue({ value, row, asOf }: NestedValueProps) {
           <tr key={index}>
             {names.map((name) => (
               <td key={name}>
-                <FieldValue name={name} value={item[name]} row={{ ...row, ...item }} asOf={asOf} />
+                <FieldValue name={name} value={item[name]} row={{ ...row, ...item }} asOf={asOf} model={model} />
               </td>
             ))}
           </tr>

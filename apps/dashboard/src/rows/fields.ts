@@ -1,7 +1,20 @@
 /** What the value of a row's property is, and so how it is shown. */
 export type FieldKind =
   | { readonly kind: 'text' | 'code' | 'date' | 'instant' | 'money' | 'count' | 'flag' | 'organisation' | 'chain' }
-  | { readonly kind: 'validity' | 'due' | 'awaited' | 'measured' | 'limit' | 'number' | 'event' | 'rule' | 'address' }
+  | {
+      readonly kind:
+        | 'validity'
+        | 'due'
+        | 'awaited'
+        | 'measured'
+        | 'limit'
+        | 'number'
+        | 'event'
+        | 'rule'
+        | 'address'
+        | 'group'
+        | 'award';
+    }
   /** Names a row of another model; `within`: the property whose value begins that row's key. */
   | { readonly kind: 'row'; readonly model: string; readonly within?: string };
 
@@ -35,6 +48,7 @@ const known: Readonly<Record<string, FieldKind>> = {
   comparator: { kind: 'code' },
   direction: { kind: 'code' },
   expect: { kind: 'code' },
+  group: { kind: 'group' },
   band: { kind: 'code' },
   grade: { kind: 'code' },
   ground: { kind: 'code' },
@@ -166,6 +180,7 @@ const supported: Readonly<Record<string, string>> = {
 /** Unknown properties are told by how they are named, so that a new one is readable at once. */
 export function fieldKind(name: string, value: unknown, neighbours: Readonly<Record<string, unknown>>): FieldKind {
   if (name === 'subjectId' && typeof neighbours['subjectType'] === 'string') {
+    if (neighbours['subjectType'] === 'AWARD') return { kind: 'award' };
     const model = supported[neighbours['subjectType']];
     return model === undefined ? { kind: 'text' } : row(model);
   }

@@ -9,6 +9,7 @@ import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabular
 import { FieldValue, type Row } from './field-value';
 import { hidden } from './fields';
 import type { ModelView } from './models';
+import { detailPanels } from './screens';
 import { useFieldLabel } from './use-field-label';
 
 type Version = RowDetail['versions'][number];
@@ -89,8 +90,10 @@ interface ChangesProps {
 function Changes({ view, before, after, on }: ChangesProps) {
   const { t } = useTranslation();
   const labelOf = useFieldLabel();
+  // What a panel of its own tells would be a table too wide for here.
+  const told = detailPanels[view.model]?.tells ?? [];
   const changed = Object.keys(after).filter(
-    (name) => !hidden.has(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+    (name) => !hidden.has(name) && !told.includes(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
   );
   if (changed.length === 0) return null;
   return (
