@@ -2,7 +2,7 @@ import { upcast, type PastEvent } from '#domain';
 import type { RowFold, RowModel } from '#projections';
 import { plain } from './plain.js';
 import type { Batch, RowChange, RowWriter } from './port.js';
-import { RowsAtHand, type Latest, type Limits, type Version } from './rows-at-hand.js';
+import { RowsAtHand, type Latest, type Version } from './rows-at-hand.js';
 
 interface Folded {
   readonly model: RowModel;
@@ -37,11 +37,11 @@ export class Folding {
   /** Position of the last event of the batches before. */
   #folded: number;
 
-  constructor(models: readonly RowModel[], rows: Pick<RowWriter, 'current'>, after: number, limits: Limits = {}) {
+  constructor(models: readonly RowModel[], rows: Pick<RowWriter, 'current'>, after: number, rowsAtHand?: number) {
     this.#folded = after;
     this.#models = models.map((model) => ({
       model,
-      atHand: new RowsAtHand(model, rows, after === 0, limits),
+      atHand: new RowsAtHand(model, rows, after === 0, rowsAtHand),
       changes: [],
     }));
     for (const folded of this.#models)

@@ -100,7 +100,7 @@ export interface TimelineFilter {
   readonly at: At;
 }
 
-/** A row, and where its current version begins: 0 where the caller does not know. */
+/** A row, and where its current version may begin: 0 where the caller does not know. */
 export interface RowPlace {
   readonly key: string;
   readonly fromPosition: number;
@@ -108,7 +108,10 @@ export interface RowPlace {
 
 /** What the runner needs of a store in order to fill it. */
 export interface RowWriter {
-  /** The current versions of those of the rows that exist, by key. */
+  /**
+   * The current versions of those of the rows that exist, by key. A store that is being refilled can only find rows
+   * whose place is given.
+   */
   current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>>;
   write(batch: Batch): Promise<void>;
 }

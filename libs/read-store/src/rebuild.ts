@@ -4,7 +4,6 @@ import type { EventStore } from '#event-store';
 import type { RowModel } from '#projections';
 import { Folding } from './folding.js';
 import type { ReadStore } from './port.js';
-import type { Limits } from './rows-at-hand.js';
 
 /** Events read and folded at once: few enough that most of a page is garbage before it is ever moved. */
 const EVENTS_PER_PAGE = 1_000;
@@ -21,10 +20,10 @@ export async function refillFrom(
   pages: Pages,
   reads: ReadStore,
   models: readonly RowModel[],
-  limits: Limits = {},
+  rowsAtHand?: number,
 ): Promise<void> {
   await reads.refill(async (fresh) => {
-    const folding = new Folding(models, fresh, 0, limits);
+    const folding = new Folding(models, fresh, 0, rowsAtHand);
     let after = 0;
     for (;;) {
       const events = await pages(after, EVENTS_PER_PAGE);

@@ -16,13 +16,11 @@ interface StoredCurrent {
   readonly row_json: string;
 }
 
-/** Fills an empty database: tables first, indexes last. */
+/** Fills an empty database: tables first, indexes last, so that rows can only be found by their places meanwhile. */
 export class BulkLoad implements RowWriter {
   readonly #tables: ReadonlyMap<string, ModelTable>;
   readonly #names = new Names();
   readonly #numbers = new LogNumbers();
-  /** Read models whose rows were asked for by key already. */
-  readonly #keyed = new Set<string>();
   #checkpoint = 0;
 
   constructor(
@@ -38,28 +36,17 @@ export class BulkLoad implements RowWriter {
 
   async current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>> {
     const table = this.#table(model);
-    const places = rows.map(({ fromPosition }) => fromPosition).filter((position) => position > 0);
-    const keys = rows.filter(({ fromPosition }) => fromPosition === 0).map(({ key }) => key);
-    const stored = await this.#select(table, 't.from_position', places);
-    if (keys.length > 0) {
-      if (!this.#keyed.has(table.name)) await this.session.post([{ kind: 'exec', sql: table.createKeyIndex }]);
-      this.#keyed.add(table.name);
-      stored.push(...(await this.#select(table, 't.to_position IS NULL AND t.row_key', keys)));
-    }
-    return new Map(stored.map((version) => [version.row_key, this.#version(version)]));
+    const places = rows.map(({ fromPosition }) => fromPosition);
+    const sql = `SELECT t.row_key, t.chain_id, t.from_position, l.event_id, t.row_json FROM "${table.name}" AS t
+      JOIN timeline AS l ON l.position = t.from_position WHERE t.from_position IN (SELECT value FROM json_each(?))`;
+    const found = await this.session.ask({ kind: 'find', sql, values: [JSON.stringify(places)] });
+    return new Map((found as readonly StoredCurrent[]).map((stored) => [stored.row_key, this.#version(stored)]));
   }
 
   #table(model: RowModel): ModelTable {
     const table = this.#tables.get(model.name);
     if (!table) throw new Error(`read model ${model.name} is not kept here`);
     return table;
-  }
-
-  async #select(table: ModelTable, where: string, values: readonly unknown[]): Promise<StoredCurrent[]> {
-    if (values.length === 0) return [];
-    const sql = `SELECT t.row_key, t.chain_id, t.from_position, l.event_id, t.row_json FROM "${table.name}" AS t
-      JOIN timeline AS l ON l.position = t.from_position WHERE ${where} IN (SELECT value FROM json_each(?))`;
-    return (await this.session.ask({ kind: 'find', sql, values: [JSON.stringify(values)] })) as StoredCurrent[];
   }
 
   #version(stored: StoredCurrent): RowVersion {

@@ -71,20 +71,20 @@ export class BulkJobs {
     return statement;
   }
 
-  #insert(into: string, columns: Columns): void {
-    const { rows, lists } = columns;
-    const width = lists.length;
-    const row = `(${Array(width).fill('?').join(', ')})`;
+  #insert(into: string, { rows, lists }: Columns): void {
+    // A column that is null throughout is written into the statement: binding a null costs more than an integer.
+    const row = `(${lists.map((list) => (list ? '?' : 'NULL')).join(', ')})`;
+    const filled = lists.filter((list) => list !== null);
     const full = this.#prepare(into + Array(ROWS_PER_INSERT).fill(row).join(', '));
-    const values: unknown[] = Array(ROWS_PER_INSERT * width).fill(null);
+    const values: unknown[] = Array(ROWS_PER_INSERT * filled.length).fill(null);
     let from = 0;
     for (; from + ROWS_PER_INSERT <= rows; from += ROWS_PER_INSERT) {
-      lists.forEach((list, column) => {
-        if (list) for (let at = column, row = from; at < values.length; at += width) values[at] = list[row++];
+      filled.forEach((list, column) => {
+        for (let at = column, index = from; at < values.length; at += filled.length) values[at] = list[index++];
       });
       full.run(values);
     }
-    this.#each(into + row, columns, from);
+    this.#each(into + row, { rows, lists: filled }, from);
   }
 
   #each(sql: string, { rows, lists }: Columns, from = 0): void {

@@ -15,7 +15,6 @@ export interface ModelTable {
   column(property: string): string;
   readonly createTable: string;
   /** Indexes are created apart from the table, so that a bulk load can come first. */
-  readonly createKeyIndex: string;
   readonly createIndexes: readonly string[];
   readonly insert: string;
   /** Parameters: toPosition, fork, fromPosition. */
@@ -51,9 +50,9 @@ export function tableOf(model: RowModel): ModelTable {
     createTable: `CREATE TABLE ${table} (from_position INTEGER PRIMARY KEY, row_key TEXT NOT NULL,
       chain_id INTEGER NOT NULL, to_position INTEGER, fork INTEGER, ${declared.join('')}
       search_text TEXT NOT NULL, row_json TEXT NOT NULL) STRICT`,
-    createKeyIndex: `CREATE INDEX IF NOT EXISTS "${name}_key" ON ${table} (row_key)`,
     // All that queries filter and sum by stands in the indexes, so that no scan reads a row's JSON.
     createIndexes: [
+      `CREATE INDEX "${name}_key" ON ${table} (row_key)`,
       // It names to_position, though it is null in all its entries, for SQLite to see that it covers.
       `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}to_position)
         WHERE to_position IS NULL`,

@@ -43,7 +43,7 @@ export const createTables = (tables: Iterable<ModelTable>): readonly string[] =>
 
 export const createIndexes = (tables: Iterable<ModelTable>): readonly string[] => [
   ...CREATE_TIMELINE_INDEXES,
-  ...[...tables].flatMap((table) => [table.createKeyIndex, ...table.createIndexes]),
+  ...[...tables].flatMap(({ createIndexes: ofModel }) => ofModel),
 ];
 
 /** Whether the rows in the database are those of this fingerprint, and their tables can be read. */

@@ -2,7 +2,6 @@ import type { PastEvent } from '#domain';
 import { Folding } from '../folding.js';
 import type { RowModel } from '#projections';
 import type { ReadStore } from '../port.js';
-import type { Limits } from '../rows-at-hand.js';
 import { refillFrom } from '../rebuild.js';
 import { sampleModels } from './sample-models.js';
 
@@ -10,9 +9,9 @@ import { sampleModels } from './sample-models.js';
 export async function foldLive(
   reads: ReadStore,
   batches: readonly (readonly PastEvent[])[],
-  limits?: Limits,
+  rowsAtHand?: number,
 ): Promise<void> {
-  const folding = new Folding(sampleModels, reads, await reads.checkpoint(), limits);
+  const folding = new Folding(sampleModels, reads, await reads.checkpoint(), rowsAtHand);
   for (const batch of batches) await reads.write(await folding.fold(batch));
 }
 
@@ -23,10 +22,10 @@ export async function foldInBulk(
   {
     eventsPerPage = 5,
     models = sampleModels,
-    ...limits
-  }: Limits & { readonly eventsPerPage?: number; readonly models?: readonly RowModel[] } = {},
+    rowsAtHand,
+  }: { readonly eventsPerPage?: number; readonly models?: readonly RowModel[]; readonly rowsAtHand?: number } = {},
 ): Promise<void> {
   const pages = (after: number): Promise<readonly PastEvent[]> =>
     Promise.resolve(history.filter(({ position }) => position > after).slice(0, eventsPerPage));
-  await refillFrom(pages, reads, models, limits);
+  await refillFrom(pages, reads, models, rowsAtHand);
 }
