@@ -77,6 +77,11 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <Panel title={t('chain.pipeline')} more={list('/projects')}>
           <Pipeline projects={dashboard.projects} chain={chain} />
         </Panel>
+        {dashboard.incentives.submitted === 0 ? null : (
+          <Panel title={t('chain.incentives')} more={list('/claims')}>
+            <Incentives figures={dashboard.incentives} chain={chain} />
+          </Panel>
+        )}
         {dashboard.indicators.length === 0 ? null : (
           <Panel title={t('chain.indicators')} more={list('/indicators')}>
             <Indicators indicators={dashboard.indicators} />
@@ -96,11 +101,6 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         {Object.keys(dashboard.sandboxTrials).length === 0 ? null : (
           <Panel title={t('sandbox.title')} more={list('/sandbox-trials')}>
             <SandboxTrials trials={dashboard.sandboxTrials} chain={chain} />
-          </Panel>
-        )}
-        {dashboard.incentives.submitted === 0 ? null : (
-          <Panel title={t('chain.incentives')} more={list('/claims')}>
-            <Incentives figures={dashboard.incentives} chain={chain} />
           </Panel>
         )}
       </div>

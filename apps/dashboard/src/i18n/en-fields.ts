@@ -3,7 +3,7 @@ import type { zhFields } from './zh-fields';
 /** What properties of rows are called in English. */
 export const enFields: typeof zhFields = {
   codesOf: {
-    claims: { CLAWED_BACK: 'Clawed back' },
+    claims: { RULE_NOT_FOUND: 'The rule was dropped', CLAWED_BACK: 'Clawed back' },
     rule_sets: { VALID: 'Valid', AWARDED: 'Awarded' },
     projects: { AWARDED: 'Bid awarded' },
     bids: { AWARDED: 'Awarded', WITHDRAWN: 'Withdrawn' },

@@ -1,7 +1,7 @@
 /** What properties of rows are called in Chinese, and codes that mean something of their own in one read model. */
 export const zhFields = {
   codesOf: {
-    claims: { CLAWED_BACK: '已追回' },
+    claims: { RULE_NOT_FOUND: '规则已删去', CLAWED_BACK: '已追回' },
     rule_sets: { VALID: '有效', AWARDED: '获评' },
     projects: { AWARDED: '已定标' },
     bids: { AWARDED: '中标', WITHDRAWN: '已撤回' },

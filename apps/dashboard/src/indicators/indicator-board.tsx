@@ -9,7 +9,7 @@ import { TimeLink } from '../time/time-link';
 import { CodeTag } from '../vocabulary/code-tag';
 import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { Derived } from './derived';
-import type { Indicator } from './indicator';
+import { comparatorSign, type Indicator } from './indicator';
 import { Line } from './line';
 import { PathBar } from './path-bar';
 import { useGroupName } from './use-group-name';
@@ -124,8 +124,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Indicator }) {
             )
           ) : (
             <>
-              {target.comparator.replace('>=', '≥').replace('<=', '≤')} {target.value}{' '}
-              <span className="muted">{unitName}</span>
+              {comparatorSign(target.comparator)} {target.value} <span className="muted">{unitName}</span>
               <span className="row-id">{t('indicators.byDate', { value: target.dueOn })}</span>
             </>
           )}

@@ -49,6 +49,9 @@ export function derivedOf({ derived }: Pick<Indicator, 'derived'>): readonly Der
   });
 }
 
+/** `>=` as people write it. */
+export const comparatorSign = (comparator: string): string => comparator.replace('>=', '≥').replace('<=', '≤');
+
 /** `a − b` without the noise of binary fractions. */
 export const difference = (a: number, b: number): number => Number((a - b).toFixed(6));
 

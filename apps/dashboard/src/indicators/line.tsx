@@ -1,5 +1,5 @@
 import { dayNumber } from '../time/china-date';
-import { byEnd, type Indicator } from './indicator';
+import { byEnd, comparatorSign, type Indicator } from './indicator';
 
 interface LineProps {
   readonly indicator: Pick<Indicator, 'periods' | 'target'>;
@@ -58,7 +58,7 @@ export function Line({ indicator: { periods, target }, width, height, labels = f
       {labels && goal !== undefined && target !== null ? (
         <>
           <text x={x(goal.day)} y={y(goal.value) - 9}>
-            {target.comparator} {target.value}
+            {comparatorSign(target.comparator)} {target.value}
           </text>
           <text className="line-period" x={x(goal.day)} y={height - 4}>
             {target.dueOn}

@@ -10,6 +10,7 @@ import { Panel } from '../shell/panel';
 import { Empty } from '../shell/states';
 import { TimeLink } from '../time/time-link';
 import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import '../rows/detail.css';
 import '../rows/row-table.css';
 
 const sign = (cny: number): string => `${cny > 0 ? '+' : ''}${formatCount(cny)}`;
@@ -221,7 +222,7 @@ function Result({ result }: { readonly result: PolicyComparison['claims'][number
   return (
     <>
       {formatCount(result.grantedCny)}
-      {result.reasonCode === null ? null : <span className="row-id">{label(result.reasonCode)}</span>}
+      {result.reasonCode === null ? null : <span className="row-id">{label(result.reasonCode, 'claims')}</span>}
       {result.capped ? <span className="row-id">{t('lab.capped')}</span> : null}
     </>
   );

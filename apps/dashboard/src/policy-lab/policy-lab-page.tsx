@@ -115,9 +115,11 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
         {info?.developmentIdentity === false ? (
           <p className="notice">{t('actions.noIdentity')}</p>
         ) : (
-          <AntArea>
-            <ActorChoice roles={['REGULATOR']} actor={actor} onChoose={chooseActor} />
-          </AntArea>
+          <div className="lab-actor">
+            <AntArea>
+              <ActorChoice roles={['REGULATOR']} actor={actor} onChoose={chooseActor} />
+            </AntArea>
+          </div>
         )}
         <div className="lab-run">
           <button

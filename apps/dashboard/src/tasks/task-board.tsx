@@ -157,7 +157,7 @@ function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
           {units
             ? `${task.units.map((unit) => pick({ zh: unit.nameZh, en: unit.nameEn })).join(t('value.listSeparator'))} · `
             : ''}
-          {t('tasks.due', { date: task.dueOn })}
+          <span className="nowrap">{t('tasks.due', { date: task.dueOn })}</span>
         </span>
       </div>
       <CodeTag code={standing} model="tasks" />
