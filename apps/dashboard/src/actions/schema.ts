@@ -76,6 +76,7 @@ const optionsOf = ({ enum: codes = [], 'x-enum-labels': labels = {} }: Schema): 
 /** Properties that name a row although their schema does not say so. */
 const namesRow: Readonly<Record<string, string>> = {
   bidId: 'bids',
+  bookingId: 'resource_bookings',
   certificateNo: 'calibrations',
   standardId: 'standards',
 };

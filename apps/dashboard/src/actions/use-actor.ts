@@ -45,4 +45,5 @@ export const kindOfRole: Readonly<Record<string, string>> = {
   CERTIFICATION_BODY: 'CERTIFICATION_BODY',
   NQI_PLATFORM: 'NQI_PLATFORM',
   BANK: 'BANK',
+  BANK: 'BANK',
 };

@@ -13,11 +13,12 @@ export const enFields: typeof zhFields = {
     sandbox_trials: { ABORTED: 'Aborted' },
     diagnoses: { OPEN: 'To be treated' },
     cases: { CLOSED: 'Closed' },
-    indicators: { percent: '%', percent_as_written: '%', count: '', score: 'points', index: '' },
+    indicators: { percent: '%', percent_as_written: '%', count: 'count', score: 'points', index: 'points' },
     loans: { REJECTED: 'Refused', APPROVED: 'Granted' },
     resources: { ENDED: 'No longer shared' },
   },
   fieldsOf: {
+    reporting_cadences: { every: 'How often', level: 'Who reports' },
     claims: { subjectId: 'Subject' },
     instruments: { findings: 'Found out of calibration' },
     certificates: { reason: 'Reason for suspension or withdrawal' },

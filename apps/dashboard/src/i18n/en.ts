@@ -21,7 +21,7 @@ export const en: Texts = {
       targets: 'Indicators and tasks',
       nqi: 'Quality infrastructure',
       supervision: 'Supervision and uplift',
-      recognition: 'Honours and assessment',
+      recognition: 'Honours, assessment',
       finance: 'Finance, credit, trials',
       cooperation: 'Cooperation',
       base: 'Parties',

@@ -11,11 +11,12 @@ export const zhFields = {
     sandbox_trials: { ABORTED: '已中止' },
     diagnoses: { OPEN: '待整治' },
     cases: { CLOSED: '已结案' },
-    indicators: { percent: '%', percent_as_written: '%', count: '个', score: '分', index: '' },
+    indicators: { percent: '%', percent_as_written: '%', count: '个', score: '分', index: '点' },
     loans: { REJECTED: '未通过', APPROVED: '已发放' },
     resources: { ENDED: '已停止共享' },
   },
   fieldsOf: {
+    reporting_cadences: { every: '频次', level: '报告单位' },
     claims: { subjectId: '标的' },
     instruments: { findings: '失准记录' },
     certificates: { reason: '暂停或撤销原因' },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimableSupport } from '#contracts';
 import { GIVEN } from '../actions/prefill';
-import { useClaimableSupport } from '../api/queries';
+import { useClaimableSupport, useRows } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { FieldValue } from '../rows/field-value';
 import type { DetailPanelProps } from '../rows/screens';
@@ -13,13 +13,20 @@ import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { useConditionWords, useMoney } from './use-words';
 import './incentives.css';
 
+/** Parts an organisation may have in chains. */
+const CHAINS = 20;
+
 type Item = ClaimableSupport['items'][number];
 
 /** 可申领资助: what an organisation could claim for what it already did; what lacks something is folded away. */
 export default function SupportPanel({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const { data } = useClaimableSupport(detail.key);
+  const { data: parts } = useRows('participants', { where: { organisationId: detail.key }, limit: CHAINS });
   if (data === undefined) return <Loading lines={3} />;
+  const chains = [...new Set((parts?.items ?? []).map(({ chain }) => chain))];
+  // What is of no chain, such as an award, is claimed on the chain of the organisation where it has one.
+  const only = chains.length === 1 ? (chains[0] ?? null) : null;
   const ready = data.items.filter(({ eligible }) => eligible);
   const others = data.items.filter(({ eligible }) => !eligible);
   if (data.items.length === 0 && detail.row['kind'] === 'REGULATOR') return null;
@@ -27,11 +34,11 @@ export default function SupportPanel({ detail }: DetailPanelProps) {
     <Panel title={t('support.title')} more={<span className="muted support-hint">{t('support.hint')}</span>}>
       <div data-testid="support">
         {ready.length === 0 ? <Empty title={t('support.none')} hint={t('support.noneHint')} /> : null}
-        <SupportList items={ready} support={data} />
+        <SupportList items={ready} support={data} chain={only} />
         {others.length === 0 ? null : (
           <details className="support-others">
             <summary>{t('support.notYet', { count: others.length })}</summary>
-            <SupportList items={others} support={data} />
+            <SupportList items={others} support={data} chain={only} />
           </details>
         )}
       </div>
@@ -42,19 +49,29 @@ export default function SupportPanel({ detail }: DetailPanelProps) {
 interface SupportListProps {
   readonly items: readonly Item[];
   readonly support: ClaimableSupport;
+  readonly chain: string | null;
 }
 
-function SupportList({ items, support }: SupportListProps) {
+function SupportList({ items, support, chain }: SupportListProps) {
   return (
     <ul className="support">
       {items.map((item) => (
-        <SupportItem key={`${item.ruleId} ${item.subjectType} ${item.subjectId}`} item={item} support={support} />
+        <SupportItem
+          key={`${item.ruleId} ${item.subjectType} ${item.subjectId}`}
+          item={item}
+          support={support}
+          chain={chain}
+        />
       ))}
     </ul>
   );
 }
 
-function SupportItem({ item, support }: { readonly item: Item; readonly support: ClaimableSupport }) {
+interface SupportItemProps extends Omit<SupportListProps, 'items'> {
+  readonly item: Item;
+}
+
+function SupportItem({ item, support, chain }: SupportItemProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
@@ -63,7 +80,7 @@ function SupportItem({ item, support }: { readonly item: Item; readonly support:
   const money = useMoney();
   const { ruleId, subjectType, subjectId, chainId, mostPayableCny } = item;
   const given = {
-    chainId,
+    chainId: chainId ?? chain,
     ruleId,
     ruleSetVersion: support.ruleSetVersion === null ? null : String(support.ruleSetVersion),
     policyId: support.policyId,

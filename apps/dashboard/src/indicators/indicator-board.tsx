@@ -124,7 +124,8 @@ function IndicatorLine({ indicator }: { readonly indicator: Indicator }) {
             )
           ) : (
             <>
-              {comparatorSign(target.comparator)} {target.value} <span className="muted">{unitName}</span>
+              {comparatorSign(target.comparator)} {formatCount(Number(target.value))}{' '}
+              <span className="muted">{unitName}</span>
               <span className="row-id">{t('indicators.byDate', { value: target.dueOn })}</span>
             </>
           )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import '../figures/figure.css';
+import { formatCount } from '../figures/format-figure';
 import type { Indicator } from './indicator';
 
 const FULL = 100;
@@ -20,7 +21,7 @@ export function PathBar({ indicator }: { readonly indicator: Indicator }) {
       </span>
       {linearPathValue === null ? null : (
         <span className="row-id">
-          {t('indicators.path')} {linearPathValue}
+          {t('indicators.path')} {formatCount(linearPathValue)}
         </span>
       )}
     </>

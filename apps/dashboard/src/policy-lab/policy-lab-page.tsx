@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PolicyComparison } from '#contracts';
 import { ActorChoice } from '../actions/actor-choice';
 import { ProblemAlert } from '../actions/problem-alert';
-import { isChosen, useActor } from '../actions/use-actor';
+import { isChosen, kindOfRole, useActor } from '../actions/use-actor';
 import { postAs } from '../api/client';
 import { useAllRows, useInfo } from '../api/queries';
 import { inOrder, type RuleSet } from '../incentives/rule';
@@ -117,7 +117,7 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
         ) : (
           <div className="lab-actor">
             <AntArea>
-              <ActorChoice roles={['REGULATOR']} actor={actor} onChoose={chooseActor} />
+              <ActorChoice roles={Object.keys(kindOfRole)} actor={actor} onChoose={chooseActor} />
             </AntArea>
           </div>
         )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figures/format-figure';
 import { minuteOf, today } from '../time/china-date';
 import { TimeLink } from '../time/time-link';
+import { useLanguage } from '../i18n/use-language';
 import { useGroupName } from '../indicators/use-group-name';
 import { CodeTag } from '../vocabulary/code-tag';
 import { useChainNames, useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
@@ -37,6 +38,7 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
   const { label } = useVocabulary();
+  const { pick } = useLanguage();
   const groupName = useGroupName();
   if (isAbsent(value)) return <span className="muted">–</span>;
   const field = fieldKind(name, value, row);
@@ -112,6 +114,8 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     }
     case 'rule':
       return <RuleName ruleId={text} row={row} plain={plain} />;
+    case 'bilingual':
+      return pick({ zh: text, en: String(row[name.replace(/Zh$/, 'En')] ?? text) });
     case 'group':
       return groupName(text);
     case 'award': {

@@ -13,7 +13,8 @@ export type FieldKind =
         | 'rule'
         | 'address'
         | 'group'
-        | 'award';
+        | 'award'
+        | 'bilingual';
     }
   /** Names a row of another model; `within`: the property whose value begins that row's key. */
   | { readonly kind: 'row'; readonly model: string; readonly within?: string };
@@ -49,6 +50,8 @@ const known: Readonly<Record<string, FieldKind>> = {
   direction: { kind: 'code' },
   expect: { kind: 'code' },
   group: { kind: 'group' },
+  areaZh: { kind: 'bilingual' },
+  sectionZh: { kind: 'bilingual' },
   band: { kind: 'code' },
   grade: { kind: 'code' },
   ground: { kind: 'code' },
