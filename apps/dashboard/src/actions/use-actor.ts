@@ -45,5 +45,4 @@ export const kindOfRole: Readonly<Record<string, string>> = {
   CERTIFICATION_BODY: 'CERTIFICATION_BODY',
   NQI_PLATFORM: 'NQI_PLATFORM',
   BANK: 'BANK',
-  BANK: 'BANK',
 };
