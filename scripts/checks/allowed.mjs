@@ -3,7 +3,11 @@
 /** Longest source file, in lines, and the files that may be longer. */
 export const MAX_LINES = 300;
 /** @type {ReadonlySet<string>} */
-export const MAY_BE_LONG = new Set([]);
+export const MAY_BE_LONG = new Set([
+  // Dictionaries: one word a line, in the order of the alphabet, looked up and not read.
+  'apps/dashboard/src/i18n/en-fields.ts',
+  'apps/dashboard/src/i18n/zh-fields.ts',
+]);
 
 /** Files that may silence the linter or the compiler in place. */
 export const MAY_SUPPRESS = new Set([
