@@ -1,4 +1,5 @@
 import { enFields } from './en-fields';
+import { enOwnWords } from './en-own-words';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import type { Texts } from './zh';
@@ -7,6 +8,7 @@ import type { Texts } from './zh';
 export const en: Texts = {
   ...enTerms,
   ...enFields,
+  ...enOwnWords,
   ...enScreens,
   app: { name: 'Lingqu', tagline: 'Quality chains, proven', skip: 'Skip to content' },
   language: { label: 'Language' },

@@ -3,7 +3,7 @@ import type { ClaimAssessment } from '#contracts';
 import { useAssessment } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { rowPath } from '../rows/models';
-import type { DetailPanelProps } from '../rows/screens';
+import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';

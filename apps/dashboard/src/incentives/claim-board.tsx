@@ -6,7 +6,7 @@ import { formatCount } from '../figures/format-figure';
 import { FieldValue } from '../rows/field-value';
 import { rowPath } from '../rows/models';
 import { useRuleTitles } from '../rows/rule-name';
-import type { BoardProps } from '../rows/screens';
+import type { BoardProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { TimeLink } from '../time/time-link';
 import { CodeTag } from '../vocabulary/code-tag';

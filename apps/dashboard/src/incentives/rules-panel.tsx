@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../shell/panel';
-import type { DetailPanelProps } from '../rows/screens';
+import type { DetailPanelProps } from '../rows/screen-props';
 import { TimeLink } from '../time/time-link';
 import type { RuleSet } from './rule';
 import { RuleTable } from './rule-table';

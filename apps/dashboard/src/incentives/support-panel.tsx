@@ -4,7 +4,7 @@ import { GIVEN } from '../actions/prefill';
 import { useClaimableSupport, useRows } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { FieldValue } from '../rows/field-value';
-import type { DetailPanelProps } from '../rows/screens';
+import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { Empty, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';

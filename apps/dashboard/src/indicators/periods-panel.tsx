@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Cell } from '../rows/cell';
-import type { DetailPanelProps } from '../rows/screens';
+import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { Empty } from '../shell/states';
 import { useVocabulary } from '../vocabulary/use-vocabulary';

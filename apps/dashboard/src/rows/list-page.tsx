@@ -9,7 +9,8 @@ import { ListFilters, useListFilter, type ListFilter } from './list-filters';
 import { modelByPath, type ModelView } from './models';
 import { Pager, usePager } from './pager';
 import { RowTable } from './row-table';
-import { boards, type BoardProps } from './screens';
+import type { BoardProps } from './screen-props';
+import { boards } from './screens';
 import './list.css';
 
 const PAGE = 25;

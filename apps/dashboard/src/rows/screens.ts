@@ -1,15 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import type { RowDetail } from '#contracts';
-import type { RowFilter } from '../api/queries';
-
-export interface BoardProps {
-  /** What narrows the list narrows the board too. */
-  readonly filter: RowFilter;
-}
-
-export interface DetailPanelProps {
-  readonly detail: RowDetail;
-}
+import type { BoardProps, DetailPanelProps } from './screen-props';
 
 interface DetailPanel {
   readonly Panel: ComponentType<DetailPanelProps>;

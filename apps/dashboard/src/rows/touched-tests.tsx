@@ -4,7 +4,7 @@ import { Panel } from '../shell/panel';
 import { dateOf } from '../time/china-date';
 import { modelByName } from './models';
 import { RowTable } from './row-table';
-import type { DetailPanelProps } from './screens';
+import type { DetailPanelProps } from './screen-props';
 
 interface Finding {
   readonly since: string;

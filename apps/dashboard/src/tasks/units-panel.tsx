@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Bar } from '../figures/bar';
 import { useLanguage } from '../i18n/use-language';
-import type { DetailPanelProps } from '../rows/screens';
+import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { TimeLink } from '../time/time-link';
 import type { Task, Unit } from './task';
