@@ -8,6 +8,7 @@ import type {
   EventDetail,
   EventPage,
   Evidence,
+  IndicatorBoard,
   RowDetail,
   RowPage,
   RowView,
@@ -94,6 +95,8 @@ export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {
     placeholderData: (previous) => keepPreviousData(previous),
   });
 }
+
+export const useIndicators = () => useMomentQuery<IndicatorBoard>(path('indicators'));
 
 export const useAssessment = (claimId: string) =>
   useMomentQuery<ClaimAssessment>(path('claims', claimId, 'assessment'));

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../vocabulary/use-vocabulary';
 
 /** Parts of figure names that end in a code of the domain, such as `projects.byStatus.ACCEPTED`. */
-const coded = /^(projects\.byStatus|objectives)\.(.+)$/;
+const coded = /^(projects\.byStatus|objectives|derived)\.(.+)$/;
 
 /** What a figure is called; its name equals its path in the dashboard. */
 export function useFigureLabel(): (figure: string) => string {
@@ -12,6 +12,7 @@ export function useFigureLabel(): (figure: string) => string {
   return useCallback(
     (figure) => {
       const code = coded.exec(figure);
+      if (code?.[1] === 'derived') return `${t('fields.derived')} ${code[2]}`;
       if (code?.[2] !== undefined) {
         const group = code[1] === 'objectives' ? t('figures.objective') : t('figures.projectsIn');
         return `${group} ${label(code[2], code[1] === 'objectives' ? undefined : 'projects')}`;

@@ -1,17 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import { derivedOf, difference, type Indicator } from './indicator';
+import type { IndicatorBoard } from '#contracts';
+import { Figure } from '../figures/figure';
 
-/** What events say of the latest period, apart from the reported value, with the difference where both exist. */
-export function Derived({ indicator }: { readonly indicator: Indicator }) {
+interface DerivedProps {
+  readonly of: IndicatorBoard['items'][number];
+}
+
+/** What the events say, apart from what was reported, with the difference where both exist; opens into the events. */
+export function Derived({ of: { indicatorId, derived, difference } }: DerivedProps) {
   const { t } = useTranslation();
-  const all = derivedOf(indicator);
-  const derived = all.find(({ period }) => period === indicator.latestPeriod) ?? all.at(-1);
-  if (derived === undefined) return null;
-  const off = indicator.value === null ? undefined : difference(derived.value, indicator.value);
+  if (derived === null) return null;
   return (
     <span className="derived" title={t('indicators.derivedHint')}>
-      {t('indicators.derived', { value: derived.value })}
-      {off === undefined ? null : ` (${off > 0 ? '+' : ''}${off})`}
+      {t('fields.derived')} <Figure name={`derived.${indicatorId}`} value={derived} size="note" />
+      {difference === null || difference === 0 ? null : (
+        <span className="late">
+          {t('indicators.differs', { difference: `${difference > 0 ? '+' : ''}${difference}` })}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useAllRows } from '../api/queries';
+import type { IndicatorBoard as Board } from '#contracts';
+import { useIndicators } from '../api/queries';
 import { formatCount, formatPercent } from '../figures/format-figure';
 import { useLanguage } from '../i18n/use-language';
 import { rowPath } from '../rows/models';
@@ -15,16 +16,21 @@ import { PathBar } from './path-bar';
 import { useGroupName } from './use-group-name';
 import './indicators.css';
 
+/** An indicator with what the events derive apart from it. */
+interface Listed extends Indicator {
+  readonly item: Board['items'][number];
+}
+
 const STATUSES = ['MET', 'ON_TRACK', 'BEHIND', 'BASELINE_ONLY', 'NO_DATA'] as const;
 
 /** 指标看板: every indicator by its group, against its target and the straight path to it. */
 export default function IndicatorBoard() {
   const { label } = useVocabulary();
   const groupName = useGroupName();
-  const { data, error, refetch } = useAllRows('indicators');
+  const { data, error, refetch } = useIndicators();
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
-  const indicators = data.items.map(({ row }) => row as unknown as Indicator);
+  const indicators = data.items.map((item) => ({ ...(item.row as unknown as Indicator), item }));
   const groups = [...new Set(indicators.map(({ group }) => group))].sort(
     (a, b) =>
       Number(a.startsWith('task-')) - Number(b.startsWith('task-')) ||
@@ -55,7 +61,7 @@ export default function IndicatorBoard() {
   );
 }
 
-function Group({ indicators }: { readonly indicators: readonly Indicator[] }) {
+function Group({ indicators }: { readonly indicators: readonly Listed[] }) {
   const { t } = useTranslation();
   return (
     <div className="related">
@@ -84,7 +90,7 @@ function Group({ indicators }: { readonly indicators: readonly Indicator[] }) {
   );
 }
 
-function IndicatorLine({ indicator }: { readonly indicator: Indicator }) {
+function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
@@ -111,7 +117,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Indicator }) {
             {latestPeriod}
             {corrected ? ` · ${t('indicators.corrected')}` : ''}
           </span>
-          <Derived indicator={indicator} />
+          <Derived of={indicator.item} />
         </div>
       </td>
       <td className="numeric" data-label={t('indicators.target')}>

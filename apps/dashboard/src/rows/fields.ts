@@ -74,6 +74,7 @@ const known: Readonly<Record<string, FieldKind>> = {
   benchmark: { kind: 'measured' },
   gap: { kind: 'measured' },
   ruleId: { kind: 'rule' },
+  year: { kind: 'text' },
   address: { kind: 'address' },
   evidenceEventIds: { kind: 'event' },
   limitText: { kind: 'limit' },

@@ -20,7 +20,7 @@ export const detailPanels: Readonly<Record<string, DetailPanel>> = {
   claims: { Panel: lazy(() => import('../incentives/assessment-panel')), tells: [] },
   rule_sets: { Panel: lazy(() => import('../incentives/rules-panel')), tells: ['rules'] },
   organisations: { Panel: lazy(() => import('../incentives/support-panel')), tells: [] },
-  indicators: { Panel: lazy(() => import('../indicators/periods-panel')), tells: ['periods', 'derived'] },
+  indicators: { Panel: lazy(() => import('../indicators/periods-panel')), tells: ['periods'] },
   tasks: { Panel: lazy(() => import('../tasks/units-panel')), tells: ['units'] },
   instruments: { Panel: lazy(() => import('./touched-tests')), tells: [] },
 };

@@ -30,7 +30,7 @@ export const viewsOfIncentives: readonly ModelView[] = [
     path: 'rule-budgets',
     text: 'ruleBudgets',
     id: 'ruleId',
-    columns: ['year', 'committedCny', 'claimIds'],
+    columns: ['ruleId', 'year', 'committedCny', 'claimIds'],
     byChain: false,
   },
   {
@@ -39,7 +39,7 @@ export const viewsOfIncentives: readonly ModelView[] = [
     path: 'selection-rounds',
     text: 'selectionRounds',
     id: 'ruleId',
-    columns: ['year', 'places', 'rankedClaimIds', 'decidedOn'],
+    columns: ['ruleId', 'year', 'places', 'rankedClaimIds', 'decidedOn'],
     byChain: false,
   },
   {
