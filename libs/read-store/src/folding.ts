@@ -2,7 +2,8 @@ import { upcast, type PastEvent } from '#domain';
 import type { RowFold, RowModel } from '#projections';
 import { plain } from './plain.js';
 import type { Batch, RowChange, RowWriter } from './port.js';
-import { RowsAtHand, type Latest, type Version } from './rows-at-hand.js';
+import type { Latest } from './row-table.js';
+import { RowsAtHand, type Version } from './rows-at-hand.js';
 
 interface Folded {
   readonly model: RowModel;
@@ -10,7 +11,7 @@ interface Folded {
   changes: Version[];
 }
 
-/** A fold of an event into a row of a read model. */
+/** A fold of an event into a row of a read model, to be done when the row is at hand. */
 interface Step {
   readonly folded: Folded;
   readonly fold: RowFold<unknown>;
@@ -59,29 +60,32 @@ export class Folding {
    */
   async fold(stored: readonly PastEvent[]): Promise<Batch> {
     const events = stored.map(upcast);
-    const steps = this.#steps(events);
+    const waiting = this.#foldWhatIsAtHand(events);
     for (const { atHand } of this.#models) if (atHand.isMissing) await atHand.fetchMissing();
-    for (const step of steps) this.#take(step);
+    for (const step of waiting) this.#take(step.folded, step.fold, step.event, step.latest);
     this.#folded = events.at(-1)?.position ?? this.#folded;
     return { events, changes: this.#takeChanges(), checkpoint: this.#folded };
   }
 
-  #steps(events: readonly PastEvent[]): readonly Step[] {
-    const steps: Step[] = [];
+  /** From the first row that has to be fetched on, everything waits, so that all rows of a batch are fetched at once. */
+  #foldWhatIsAtHand(events: readonly PastEvent[]): readonly Step[] {
+    const waiting: Step[] = [];
     for (const event of events) {
       const folds = this.#foldsOf.get(event.type);
       if (!folds) continue;
       for (const { folded, fold } of folds) {
         const key = keyOf(folded, fold, event);
-        if (key !== undefined) steps.push({ folded, fold, event, latest: folded.atHand.latest(key) });
+        if (key === undefined) continue;
+        const latest = folded.atHand.latest(key);
+        if (waiting.length > 0 || folded.atHand.isMissing) waiting.push({ folded, fold, event, latest });
+        else this.#take(folded, fold, event, latest);
       }
     }
-    return steps;
+    return waiting;
   }
 
-  #take(step: Step): void {
-    const { folded, event, latest } = step;
-    const row = rowAfter(step);
+  #take(folded: Folded, fold: RowFold<unknown>, event: PastEvent, latest: Latest): void {
+    const row = rowAfter(folded, fold, event, latest);
     if (row === latest.row) return;
     // A version that this batch made is not written yet and can be written as ended; an earlier one is ended by name.
     const before = latest.fromPosition > this.#folded ? latest.change : undefined;
@@ -123,7 +127,7 @@ function keyOf({ model }: Folded, fold: RowFold<unknown>, event: PastEvent): str
   }
 }
 
-function rowAfter({ folded, fold, event, latest }: Step): object | undefined {
+function rowAfter(folded: Folded, fold: RowFold<unknown>, event: PastEvent, latest: Latest): object | undefined {
   try {
     const row = fold.fold(latest.row, event);
     return row === latest.row ? latest.row : (plain(row) as object | undefined);

@@ -6,7 +6,7 @@ import { Folding } from './folding.js';
 import type { ReadStore } from './port.js';
 
 /** Events read and folded at once: few enough that most of a page is garbage before it is ever moved. */
-const EVENTS_PER_PAGE = 1_000;
+const EVENTS_PER_PAGE = 500;
 
 /** The next events after a position; an empty page is the end. */
 export type Pages = (after: number, limit: number) => Promise<readonly PastEvent[]>;

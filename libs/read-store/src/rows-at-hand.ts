@@ -1,35 +1,24 @@
 import type { RowModel } from '#projections';
-import { hashOf, Places } from './places.js';
 import type { RowChange, RowPlace, RowWriter } from './port.js';
+import { hashOf, RowTable, type Latest } from './row-table.js';
 
-/** How many rows of a read model are kept at hand at most (up to twice that), and how few may do. */
-const MAX_ROWS = 25_000;
+/** How many rows of a read model are kept at hand, and how few may do. */
+const MAX_ROWS = 50_000;
 const FEW_ROWS = 1_000;
 
 export type Version = { -readonly [K in keyof RowChange]: RowChange[K] };
-
-/** The latest version of a row, as far as it has been folded. */
-export interface Latest {
-  readonly key: string;
-  chain: string | null;
-  /** 0 where there is no row. */
-  fromPosition: number;
-  row: object | undefined;
-  /** The change that made it, where that is known. */
-  change: Version | undefined;
-  /** Where it is noted to begin; 0 where it is not noted. */
-  placed: number;
-}
 
 /**
  * The rows of one read model that were folded last, so that one that keeps changing is not read back each time. Where
  * everything was folded here, it also knows where every other row is, and need not ask for one that is new.
  */
 export class RowsAtHand {
-  /** Two generations: a row that is used moves to the younger one, and the older one is put away as a whole. */
-  #young = new Map<string, Latest>();
-  #old = new Map<string, Latest>();
-  readonly #places: Places | undefined;
+  readonly #table = new RowTable();
+  /** The rows that each of the last batches used, oldest first. */
+  readonly #batches: { readonly batch: number; readonly used: readonly Latest[] }[] = [];
+  #batch = 1;
+  #used: Latest[] = [];
+  #held = 0;
   #limit: number;
   #missing: Latest[] = [];
   #wanted: RowPlace[] = [];
@@ -38,32 +27,47 @@ export class RowsAtHand {
     private readonly model: RowModel,
     private readonly rows: Pick<RowWriter, 'current'>,
     /** Whether every row there is was folded here. */
-    knowsAll: boolean,
+    private readonly knowsAll: boolean,
     private readonly maxRows = MAX_ROWS,
   ) {
-    this.#places = knowsAll ? new Places() : undefined;
     this.#limit = knowsAll ? Math.min(FEW_ROWS, maxRows) : maxRows;
   }
 
   /** The row with this key; its content is there after `fetchMissing`. */
   latest(key: string): Latest {
-    const young = this.#young.get(key);
-    if (young) return young;
-    const latest = this.#old.get(key) ?? this.#unknown(key);
-    this.#young.set(key, latest);
+    const hash = hashOf(key);
+    const latest = this.#table.find(key, hash) ?? this.#unknown(key, hash);
+    if (latest.usedBy !== this.#batch) {
+      latest.usedBy = this.#batch;
+      this.#used.push(latest);
+    }
     return latest;
   }
 
-  #unknown(key: string): Latest {
-    const latest: Latest = { key, chain: null, fromPosition: 0, row: undefined, change: undefined, placed: 0 };
-    if (this.#places) {
-      const candidates = this.#places.candidates(hashOf(key));
-      if (candidates.length === 0) return latest;
-      for (const fromPosition of candidates) this.#wanted.push({ key, fromPosition });
-      // It was put away too early: keep more from now on.
-      this.#limit = Math.min(this.#limit * 2, this.maxRows);
-    } else this.#wanted.push(latest);
-    this.#missing.push(latest);
+  #unknown(key: string, hash: number): Latest {
+    const latest: Latest = {
+      key,
+      hash,
+      slot: 0,
+      chain: null,
+      fromPosition: 0,
+      row: undefined,
+      change: undefined,
+      usedBy: 0,
+    };
+    if (this.knowsAll) {
+      const places = this.#table.places(hash);
+      if (places.length > 0) {
+        for (const fromPosition of places) this.#wanted.push({ key, fromPosition });
+        this.#missing.push(latest);
+        // It was put away too early: keep more from now on.
+        this.#limit = Math.min(this.#limit * 2, this.maxRows);
+      }
+    } else {
+      this.#wanted.push(latest);
+      this.#missing.push(latest);
+    }
+    this.#table.add(latest);
     return latest;
   }
 
@@ -79,7 +83,7 @@ export class RowsAtHand {
       latest.chain = version.chain;
       latest.fromPosition = version.fromPosition;
       latest.row = version.row;
-      latest.placed = version.fromPosition;
+      if (this.knowsAll) this.#table.removePlace(latest.hash, version.fromPosition);
     }
     this.#missing = [];
     this.#wanted = [];
@@ -87,16 +91,21 @@ export class RowsAtHand {
 
   /** Between batches only: what a batch needs must stay at hand. */
   endBatch(): void {
-    if (this.#young.size < this.#limit) return;
-    const leaving = this.#old;
-    this.#old = this.#young;
-    this.#young = new Map();
-    if (this.#places) for (const [key, latest] of leaving) if (!this.#old.has(key)) this.#note(this.#places, latest);
+    if (this.#used.length === 0) return;
+    this.#batches.push({ batch: this.#batch, used: this.#used });
+    this.#held += this.#used.length;
+    this.#used = [];
+    this.#batch += 1;
+    while (this.#held > this.#limit) {
+      const oldest = this.#batches.shift();
+      if (!oldest) return;
+      this.#held -= oldest.used.length;
+      for (const latest of oldest.used) if (latest.usedBy === oldest.batch) this.#putAway(latest);
+    }
   }
 
-  #note(places: Places, { key, placed, fromPosition }: Latest): void {
-    if (placed === fromPosition) return;
-    if (placed === 0) places.add(hashOf(key), fromPosition);
-    else places.move(hashOf(key), placed, fromPosition);
+  #putAway(latest: Latest): void {
+    if (this.knowsAll) this.#table.putAway(latest);
+    else this.#table.remove(latest);
   }
 }
