@@ -2,8 +2,8 @@ import { upcast, type PastEvent } from '#domain';
 import type { RowFold, RowModel } from '#projections';
 import { plain } from './plain.js';
 import type { Batch, RowChange, RowWriter } from './port.js';
-import type { Latest } from './row-table.js';
-import { RowsAtHand, type Version } from './rows-at-hand.js';
+import type { Latest, Version } from './row-table.js';
+import { RowsAtHand } from './rows-at-hand.js';
 
 interface Folded {
   readonly model: RowModel;

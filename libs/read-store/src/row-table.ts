@@ -1,4 +1,6 @@
-import type { Version } from './rows-at-hand.js';
+import type { RowChange } from './port.js';
+
+export type Version = { -readonly [K in keyof RowChange]: RowChange[K] };
 
 /** The latest version of a row, as far as it has been folded. */
 export interface Latest {

@@ -1,12 +1,10 @@
 import type { RowModel } from '#projections';
-import type { RowChange, RowPlace, RowWriter } from './port.js';
+import type { RowPlace, RowWriter } from './port.js';
 import { hashOf, RowTable, type Latest } from './row-table.js';
 
 /** How many rows of a read model are kept at hand, and how few may do. */
 const MAX_ROWS = 50_000;
 const FEW_ROWS = 1_000;
-
-export type Version = { -readonly [K in keyof RowChange]: RowChange[K] };
 
 /**
  * The rows of one read model that were folded last, so that one that keeps changing is not read back each time. Where

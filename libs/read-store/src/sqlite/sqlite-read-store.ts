@@ -20,7 +20,8 @@ import { Connection } from './connection.js';
 import { DatabaseFile, isDamage } from './database-file.js';
 import { digestOf } from './digest.js';
 import { tableOf, type ModelTable } from './model-table.js';
-import { RowQueries } from './row-queries.js';
+import { RowScans } from './row-scans.js';
+import { RowVersions } from './row-versions.js';
 import { createAll, emptyAll, fingerprint, isFoldedBy } from './schema.js';
 import { TimelineQueries } from './timeline-queries.js';
 
@@ -44,12 +45,14 @@ export const openSqliteReadStore = (options: SqliteReadStoreOptions): ReadStore 
 /** A database with everything that works on it: replaced as a whole when a refill takes its place. */
 class Opened {
   readonly writer: BatchWriter;
-  readonly rows: RowQueries;
+  readonly rows: RowVersions;
+  readonly scans: RowScans;
   readonly lines: TimelineQueries;
 
   constructor(readonly connection: Connection) {
     this.writer = new BatchWriter(connection);
-    this.rows = new RowQueries(connection);
+    this.rows = new RowVersions(connection);
+    this.scans = new RowScans(connection, this.rows);
     this.lines = new TimelineQueries(connection);
   }
 }
@@ -116,19 +119,19 @@ class SqliteReadStore implements ReadStore {
   }
 
   async list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string) {
-    return this.#with(({ rows }) => rows.list(model, scope, where, page, search));
+    return this.#with(({ scans }) => scans.list(model, scope, where, page, search));
   }
 
   async count(model: RowModel, scope: Scope, where: Where, search?: string) {
-    return this.#with(({ rows }) => rows.count(model, scope, where, search));
+    return this.#with(({ scans }) => scans.count(model, scope, where, search));
   }
 
   async evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]) {
-    return this.#with(({ rows }) => rows.evaluate(model, scope, measures));
+    return this.#with(({ scans }) => scans.evaluate(model, scope, measures));
   }
 
   async countBy(model: RowModel, scope: Scope, column: string, where: Where) {
-    return this.#with(({ rows }) => rows.countBy(model, scope, column, where));
+    return this.#with(({ scans }) => scans.countBy(model, scope, column, where));
   }
 
   async timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {

@@ -1,49 +1,32 @@
 import type { RowModel } from '#projections';
 import { cursorAfterKey, keyOfCursor } from '../cursor.js';
-import type { At, Measure, Page, PageRequest, RowPlace, RowVersion, Scope, Where } from '../port.js';
+import type { Measure, Page, PageRequest, RowVersion, Scope, Where } from '../port.js';
 import { whereSql, type Sql } from './conditions.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';
+import { positionOf, type RowVersions } from './row-versions.js';
 import { slicesAt } from './slices.js';
 import { chainIdOf } from './timeline-queries.js';
 
 /** How many versions are looked at in key order before a page is filled from the covering indexes instead. */
 const PROBED_VERSIONS = 1_000;
 
-interface StoredVersion {
-  readonly row_key: string;
-  readonly chain: string | null;
+interface Hit {
   readonly from_position: number;
-  readonly to_position: number | null;
-  readonly event_id: string;
-  readonly row_json: string;
+  readonly row_key: string;
 }
-
-const selectVersions = (table: ModelTable): string =>
-  `SELECT t.row_key, n.name AS chain, t.from_position, t.to_position, l.event_id, t.row_json
-   FROM ${quoted(table.name)} AS t JOIN timeline AS l ON l.position = t.from_position
-   LEFT JOIN timeline_names AS n ON n.id = t.chain_id`;
-
-const versionAt = (stored: StoredVersion, at: At): RowVersion => ({
-  key: stored.row_key,
-  chain: stored.chain,
-  fromPosition: stored.from_position,
-  toPosition: at === 'now' || (stored.to_position !== null && stored.to_position <= at) ? stored.to_position : null,
-  eventId: stored.event_id,
-  row: JSON.parse(stored.row_json) as Record<string, unknown>,
-});
-
-/** The largest position there can be stands for now where a statement serves both. */
-const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
 
 const unionOf = (parts: readonly Sql[]): Sql => ({
   text: parts.map(({ text }) => text).join(' UNION ALL '),
   values: parts.flatMap(({ values }) => values),
 });
 
-/** Everything that is asked of rows. */
-export class RowQueries {
-  constructor(private readonly connection: Connection) {}
+/** Everything that is asked of many rows at once. */
+export class RowScans {
+  constructor(
+    private readonly connection: Connection,
+    private readonly versions: RowVersions,
+  ) {}
 
   /** The parts of the table that hold rows of the scope; none when the chain is not known. */
   #slices(table: ModelTable, scope: Scope): readonly Sql[] {
@@ -51,39 +34,6 @@ export class RowQueries {
     if (scope.chain !== undefined && chainId === undefined) return [];
     const head = scope.at === 'now' ? 0 : this.connection.checkpoint();
     return slicesAt(table, { chainId, at: scope.at, head });
-  }
-
-  current(model: RowModel, rows: readonly RowPlace[]): ReadonlyMap<string, RowVersion> {
-    const sql = `${selectVersions(this.connection.table(model))} WHERE t.row_key = ? AND t.to_position IS NULL`;
-    const found = new Map<string, RowVersion>();
-    for (const { key } of rows) {
-      const stored = this.connection.first<StoredVersion>(sql, key);
-      if (stored) found.set(key, versionAt(stored, 'now'));
-    }
-    return found;
-  }
-
-  find(model: RowModel, key: string, at: At): RowVersion | undefined {
-    const table = this.connection.table(model);
-    const position = positionOf(at);
-    const stored = this.connection.first<StoredVersion>(
-      `${selectVersions(table)} WHERE t.row_key = ? AND t.from_position <= ? ORDER BY t.from_position DESC LIMIT 1`,
-      key,
-      position,
-    );
-    if (!stored || (stored.to_position !== null && stored.to_position <= position)) return undefined;
-    return versionAt(stored, at);
-  }
-
-  versions(model: RowModel, key: string, at: At): readonly RowVersion[] {
-    const table = this.connection.table(model);
-    return this.connection
-      .all<StoredVersion>(
-        `${selectVersions(table)} WHERE t.row_key = ? AND t.from_position <= ? ORDER BY t.from_position`,
-        key,
-        positionOf(at),
-      )
-      .map((stored) => versionAt(stored, at));
   }
 
   list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string): Page<RowVersion> {
@@ -95,12 +45,12 @@ export class RowQueries {
     if (hits.length < wanted) hits = this.#collect(table, scope, conditions, after, wanted);
     const shown = hits.slice(0, page.limit);
     const last = hits.length > page.limit ? shown.at(-1) : undefined;
-    const stored = this.connection.all<StoredVersion>(
-      `${selectVersions(table)} WHERE t.from_position IN (SELECT value FROM json_each(?)) ORDER BY t.row_key`,
-      JSON.stringify(shown.map((hit) => hit.from_position)),
-    );
     return {
-      items: stored.map((version) => versionAt(version, scope.at)),
+      items: this.versions.from(
+        table,
+        shown.map((hit) => hit.from_position),
+        scope.at,
+      ),
       nextCursor: last === undefined ? null : cursorAfterKey(last.row_key),
     };
   }
@@ -199,37 +149,6 @@ export class RowQueries {
     );
     return Object.fromEntries(counts.map(({ value, rows }) => [String(value), rows]));
   }
-
-  sources(model: RowModel, keys: readonly string[], at: At): ReadonlyMap<string, readonly string[]> {
-    const table = quoted(this.connection.table(model).name);
-    const found = new Map<string, string[]>();
-    const versions = this.connection.all<{ row_key: string; event_id: string }>(
-      `SELECT t.row_key, l.event_id FROM ${table} AS t JOIN timeline AS l ON l.position = t.from_position
-       WHERE t.row_key IN (SELECT value FROM json_each(?)) AND t.from_position <= ?
-       ORDER BY t.row_key, t.from_position`,
-      JSON.stringify(keys),
-      positionOf(at),
-    );
-    for (const { row_key, event_id } of versions) {
-      const events = found.get(row_key);
-      if (events) events.push(event_id);
-      else found.set(row_key, [event_id]);
-    }
-    return found;
-  }
-
-  changedBy(position: number): readonly { readonly model: string; readonly key: string }[] {
-    return [...this.connection.tables.values()].flatMap(({ name }) =>
-      this.connection
-        .all<{ row_key: string }>(`SELECT row_key FROM ${quoted(name)} WHERE from_position = ?`, position)
-        .map(({ row_key }) => ({ model: name, key: row_key })),
-    );
-  }
-}
-
-interface Hit {
-  readonly from_position: number;
-  readonly row_key: string;
 }
 
 function exactly(sum: number): number {

@@ -1,0 +1,100 @@
+import type { RowModel } from '#projections';
+import type { At, RowPlace, RowVersion } from '../port.js';
+import type { Connection } from './connection.js';
+import { quoted, type ModelTable } from './model-table.js';
+
+interface StoredVersion {
+  readonly row_key: string;
+  readonly chain: string | null;
+  readonly from_position: number;
+  readonly to_position: number | null;
+  readonly event_id: string;
+  readonly row_json: string;
+}
+
+const selectVersions = (table: ModelTable): string =>
+  `SELECT t.row_key, n.name AS chain, t.from_position, t.to_position, l.event_id, t.row_json
+   FROM ${quoted(table.name)} AS t JOIN timeline AS l ON l.position = t.from_position
+   LEFT JOIN timeline_names AS n ON n.id = t.chain_id`;
+
+const versionAt = (stored: StoredVersion, at: At): RowVersion => ({
+  key: stored.row_key,
+  chain: stored.chain,
+  fromPosition: stored.from_position,
+  toPosition: at === 'now' || (stored.to_position !== null && stored.to_position <= at) ? stored.to_position : null,
+  eventId: stored.event_id,
+  row: JSON.parse(stored.row_json) as Record<string, unknown>,
+});
+
+/** The largest position there can be stands for now where a statement serves both. */
+export const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
+
+/** Everything that is asked of rows by their keys. */
+export class RowVersions {
+  constructor(private readonly connection: Connection) {}
+
+  current(model: RowModel, rows: readonly RowPlace[]): ReadonlyMap<string, RowVersion> {
+    const sql = `${selectVersions(this.connection.table(model))} WHERE t.row_key = ? AND t.to_position IS NULL`;
+    const found = new Map<string, RowVersion>();
+    for (const { key } of rows) {
+      const stored = this.connection.first<StoredVersion>(sql, key);
+      if (stored) found.set(key, versionAt(stored, 'now'));
+    }
+    return found;
+  }
+
+  find(model: RowModel, key: string, at: At): RowVersion | undefined {
+    const table = this.connection.table(model);
+    const position = positionOf(at);
+    const stored = this.connection.first<StoredVersion>(
+      `${selectVersions(table)} WHERE t.row_key = ? AND t.from_position <= ? ORDER BY t.from_position DESC LIMIT 1`,
+      key,
+      position,
+    );
+    if (!stored || (stored.to_position !== null && stored.to_position <= position)) return undefined;
+    return versionAt(stored, at);
+  }
+
+  versions(model: RowModel, key: string, at: At): readonly RowVersion[] {
+    const table = this.connection.table(model);
+    return this.connection
+      .all<StoredVersion>(
+        `${selectVersions(table)} WHERE t.row_key = ? AND t.from_position <= ? ORDER BY t.from_position`,
+        key,
+        positionOf(at),
+      )
+      .map((stored) => versionAt(stored, at));
+  }
+
+  /** The versions that hold from these positions, by key. */
+  from(table: ModelTable, positions: readonly number[], at: At): readonly RowVersion[] {
+    const sql = `${selectVersions(table)} WHERE t.from_position IN (SELECT value FROM json_each(?)) ORDER BY t.row_key`;
+    return this.connection.all<StoredVersion>(sql, JSON.stringify(positions)).map((stored) => versionAt(stored, at));
+  }
+
+  sources(model: RowModel, keys: readonly string[], at: At): ReadonlyMap<string, readonly string[]> {
+    const table = quoted(this.connection.table(model).name);
+    const found = new Map<string, string[]>();
+    const versions = this.connection.all<{ row_key: string; event_id: string }>(
+      `SELECT t.row_key, l.event_id FROM ${table} AS t JOIN timeline AS l ON l.position = t.from_position
+       WHERE t.row_key IN (SELECT value FROM json_each(?)) AND t.from_position <= ?
+       ORDER BY t.row_key, t.from_position`,
+      JSON.stringify(keys),
+      positionOf(at),
+    );
+    for (const { row_key, event_id } of versions) {
+      const events = found.get(row_key);
+      if (events) events.push(event_id);
+      else found.set(row_key, [event_id]);
+    }
+    return found;
+  }
+
+  changedBy(position: number): readonly { readonly model: string; readonly key: string }[] {
+    return [...this.connection.tables.values()].flatMap(({ name }) =>
+      this.connection
+        .all<{ row_key: string }>(`SELECT row_key FROM ${quoted(name)} WHERE from_position = ?`, position)
+        .map(({ row_key }) => ({ model: name, key: row_key })),
+    );
+  }
+}
