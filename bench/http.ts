@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { atLeast, atMost, type Bar } from './bar.js';
 import { underLoad, type Load, type LoadFigures } from './load.js';
 import { MeasuredServer } from './measured-server.js';
@@ -15,7 +15,7 @@ let logged = 0;
 /** A quality action that nobody has logged before, as a client that may repeat it sends it. */
 const qualityAction = (): string =>
   JSON.stringify({
-    commandId: randomUUID(),
+    commandId: v7(),
     occurredAt: '2026-03-30T10:00:00+08:00',
     data: {
       chainId: 'bench-chain',

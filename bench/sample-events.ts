@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import type { NewRecord } from '#event-store';
 
 /** The chain all sample events belong to. */
@@ -75,14 +76,14 @@ export function* sampleRecords(count: number): Generator<NewRecord> {
   for (const { stream, type, data } of happenings()) {
     if (n++ === count) return;
     yield {
-      id: crypto.randomUUID(),
+      id: v7(),
       stream,
       chain: SAMPLE_CHAIN,
       type,
       schema: 1,
       occurredAt: new Date(FIRST_DAY + Math.floor(n / 700) * DAY_MS).toISOString(),
       actor: { role: 'TESTING_BODY', organisationId: 'bench-lab' },
-      commandId: crypto.randomUUID(),
+      commandId: v7(),
       commandHash: '0'.repeat(64),
       data,
     };

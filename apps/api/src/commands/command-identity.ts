@@ -16,11 +16,13 @@ export interface CommandFingerprint {
 export const commandHash = (fingerprint: CommandFingerprint): string => hash('sha256', canonicalJson(fingerprint));
 
 /**
- * The id of a command's n-th event (from 0): a UUID of version 8 made from SHA-256 of `<commandId>/<n>`. A command that
- * is sent again would store the same ids again, and the store refuses that.
+ * The id of a command's n-th event (from 0): a UUID of version 8 (RFC 9562) that begins like the command's own and ends
+ * in SHA-256 of `<commandId>/<n>`. A command that is sent again would store the same ids again, and the store refuses
+ * that. Where command ids grow with time (version 7), so do the ids of events, and the store's index of them is written
+ * at its end instead of all over.
  */
 export function eventId(commandId: string, n: number): string {
   const hex = hash('sha256', `${commandId}/${n}`);
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(0), 16) & 3);
+  return `${commandId.slice(0, 14)}8${commandId.slice(15, 19)}${variant}${hex.slice(1, 4)}-${hex.slice(4, 16)}`;
 }

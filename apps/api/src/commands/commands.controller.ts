@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { v7 } from 'uuid';
 import type { CommandDescription } from '#contracts';
 import { Refusal } from '#domain';
 import type { Clock } from '#event-store';
@@ -47,7 +47,7 @@ export class CommandsController {
       known.action,
       data,
       actor,
-      commandId?.toLowerCase() ?? randomUUID(),
+      commandId?.toLowerCase() ?? v7(),
       commandId !== undefined,
       occurredMs(envelope.occurredAt, this.clock()),
       expectedVersion,

@@ -50,11 +50,11 @@ export class FoldedStates {
     this.states.delete(stream);
   }
 
-  /** Takes in what this process has just appended. */
+  /** Takes in what this process has just appended. A stream that began now is kept once it is asked for. */
   advance(ref: StreamRef<unknown>, events: readonly StoredEvent[]): void {
     for (const event of events) {
-      const kept = this.states.get(event.stream) ?? NOTHING;
-      if (kept.version !== event.version - 1) continue;
+      const kept = this.states.get(event.stream);
+      if (kept?.version !== event.version - 1) continue;
       if (event.stream === ref.stream) this.keep(ref.stream, step(ref.aggregate, kept, event));
       else this.states.delete(event.stream);
     }

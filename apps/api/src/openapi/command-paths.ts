@@ -42,7 +42,7 @@ export function commandPath(command: CommandDescription): Schema {
                 commandId: {
                   ...ENVELOPE.commandId,
                   description:
-                    '同一编号重发得到同一结果 / Sent again with the same body, it gets the first answer again',
+                    '同一编号重发得到同一结果;宜用随时间递增的版本 7 / Sent again with the same body, it gets the first answer again; best of version 7, which grows with time',
                 },
                 occurredAt: {
                   ...ENVELOPE.occurredAt,

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { isDayjs, type Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
 import type { AcceptedCommand, CommandDescription } from '#contracts';
 import { ApiProblem, postCommand } from '../api/client';
-import { uuid } from '../api/uuid';
 import { useLanguage } from '../i18n/use-language';
 import { today } from '../time/china-date';
 import { useMoment } from '../time/use-moment';
@@ -33,7 +33,7 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
   const [form] = Form.useForm<Record<string, unknown>>();
   const [actor, choose] = useActor();
   // One id for one form: pressing twice, or again after a lost answer, records once.
-  const [commandId] = useState(uuid);
+  const [commandId] = useState(() => v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
   const chain: unknown = Form.useWatch('chainId', form);
 

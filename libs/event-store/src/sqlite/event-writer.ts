@@ -37,7 +37,7 @@ export class EventWriter {
   private readonly selectHead;
   private readonly selectBody;
   private readonly selectId;
-  /** Versions of streams, true as long as nobody else has stored anything since `tail`. */
+  /** Versions of streams that were looked up, true as long as nobody else has stored anything since `tail`. */
   private readonly versions = new LRUCache<string, number>({ max: KNOWN_STREAMS });
   private tail: Tail = { position: 0, recordedAt: '' };
 
@@ -55,7 +55,7 @@ export class EventWriter {
       'INSERT INTO events (position, id, stream, version, chain, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.selectVersion = db
-      .prepare<[string], number>('SELECT version FROM events WHERE stream = ? ORDER BY version DESC LIMIT 1')
+      .prepare<[string], number>('SELECT version FROM events WHERE stream = +? ORDER BY version DESC LIMIT 1')
       .pluck();
     this.selectHead = db.prepare<[], number>('SELECT max(position) FROM events').pluck();
     this.selectBody = db.prepare<[number], string>('SELECT body FROM events WHERE position = ?').pluck();
@@ -107,40 +107,66 @@ export class EventWriter {
       if (code !== '' && !code.startsWith('SQLITE_CONSTRAINT')) throw error;
       // A command that is repeated finds its streams moved on by itself: that it was stored is the better answer.
       const stored = this.storedId(append.records);
-      return { refusal: stored === undefined ? error : new DuplicateEvent(stored) };
+      return { refusal: stored === undefined ? (this.conflict(append) ?? error) : new DuplicateEvent(stored) };
     }
   }
 
   private append({ records, checks }: Append, recordedAt: string): readonly StoredEvent[] {
+    const seen = new Map<string, number>();
     for (const { stream, version } of checks) {
-      const actual = this.versionOf(stream);
+      const actual = seen.get(stream) ?? this.versionToCheck(stream, version, records);
       if (actual !== version) throw new VersionConflict(stream, version, actual);
+      seen.set(stream, version);
     }
-    if (records.length <= 1) return this.store(records, recordedAt);
+    if (records.length <= 1) return this.store(records, seen, recordedAt);
     this.hold.run();
     try {
-      return this.store(records, recordedAt);
+      return this.store(records, seen, recordedAt);
     } catch (error) {
       if (this.db.inTransaction) this.takeBack.run();
-      for (const { record } of records) this.versions.delete(record.stream);
       throw error;
     } finally {
       if (this.db.inTransaction) this.release.run();
     }
   }
 
-  private store(records: readonly SealedRecord[], recordedAt: string): readonly StoredEvent[] {
+  /**
+   * A stream that must not exist and is written to is taken at the word of who appends, which spares looking it up:
+   * where it does exist, (stream, 1) is there already and the insert fails.
+   */
+  private versionToCheck(stream: string, expected: number, records: readonly SealedRecord[]): number {
+    if (expected === 0 && !this.versions.has(stream) && records.some(({ record }) => record.stream === stream))
+      return 0;
+    return this.versionOf(stream);
+  }
+
+  private store(
+    records: readonly SealedRecord[],
+    seen: Map<string, number>,
+    recordedAt: string,
+  ): readonly StoredEvent[] {
     let { position } = this.tail;
     const events = records.map((sealed) => {
       const { id, stream, chain } = sealed.record;
-      const version = this.versionOf(stream) + 1;
+      const version = (seen.get(stream) ?? this.versionOf(stream)) + 1;
       position += 1;
       this.insert.run(position, id, stream, version, chain, bodyOf(sealed, version, recordedAt));
-      this.versions.set(stream, version);
+      seen.set(stream, version);
       return eventOf(sealed, version, recordedAt, position);
     });
     this.tail = { position, recordedAt };
+    // Most streams that begin are not written to again soon: they are looked up if they are.
+    for (const { stream, version } of events) if (this.versions.has(stream)) this.versions.set(stream, version);
     return events;
+  }
+
+  /** The check of a refused append that does not hold. */
+  private conflict({ checks }: Append): VersionConflict | undefined {
+    for (const { stream, version } of checks) {
+      const actual = this.versionOf(stream);
+      if (actual !== version) return new VersionConflict(stream, version, actual);
+    }
+    return undefined;
   }
 
   private versionOf(stream: string): number {

@@ -14,7 +14,7 @@ const OPENING_LOCK_WAIT_MS = 5_000;
 const BEING_CREATED_MS = 500;
 /** Up to this size, in bytes, the whole file is checked before it is used (a fraction of a second). */
 const CHECKED_WHOLE_BYTES = 64 * 1024 * 1024;
-/** Pages in memory, in KiB: event ids are random, so inserts touch index pages all over. */
+/** Pages in memory, in KiB: where command ids are random so are event ids, and inserts touch index pages all over. */
 const CACHE_KIB = 64 * 1024;
 /** Pages in the write-ahead log before they move into the file: fewer, longer moves serve group commit better. */
 const CHECKPOINT_PAGES = 10_000;

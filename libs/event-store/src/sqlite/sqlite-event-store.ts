@@ -50,14 +50,15 @@ export class SqliteEventStore implements EventStore {
     patience: number,
   ) {
     this.appends = new GroupCommit(new EventWriter(db, clock), (events) => this.offerToAll(events), patience);
+    // A bare ? that an index is searched by, or a LIMIT, has SQLite plan the statement anew for each value; +? does not.
     this.selectStream = db.prepare<[string, number, number], StoredBytes>(
-      'SELECT position, body FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?',
+      'SELECT position, body FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',
     );
     this.selectChain = db.prepare<[string, number, number], StoredBytes>(
-      'SELECT position, body FROM events WHERE chain = ? AND position > ? ORDER BY position LIMIT ?',
+      'SELECT position, body FROM events WHERE chain = +? AND position > +? ORDER BY position LIMIT +?',
     );
     this.selectAll = db.prepare<[number, number], StoredBytes>(
-      'SELECT position, body FROM events WHERE position > ? ORDER BY position LIMIT ?',
+      'SELECT position, body FROM events WHERE position > +? ORDER BY position LIMIT +?',
     );
     this.selectById = db.prepare<[string], StoredBytes>('SELECT position, body FROM events WHERE id = ?');
     this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();

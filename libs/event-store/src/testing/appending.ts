@@ -92,6 +92,19 @@ export function appending(open: Open): void {
     await expect(begin()).rejects.toMatchObject({ name: 'VersionConflict', expected: 0, actual: 1 });
   });
 
+  it('refuses two checks of one stream that cannot both hold', async () => {
+    const store = await open();
+    await store.append([record({ stream: 'a' })], []);
+    for (const versions of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const checks = versions.map((version) => ({ stream: 'a', version }));
+      await expect(store.append([record({ stream: 'a' })], checks)).rejects.toThrow(VersionConflict);
+    }
+    expect(await everything(store)).toHaveLength(1);
+  });
+
   it('checks streams that were only read, also when nothing is stored', async () => {
     const store = await open();
     await store.append([record({ stream: 'instrument-i1' })], []);

@@ -13,6 +13,9 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID } from './schema.js';
 
+/** Pages in the write-ahead log before they move into the file: most of them are written again in the next batch. */
+const CHECKPOINT_PAGES = 10_000;
+
 /** The read store's file cannot be used as it is. `message` says what to do, zh and en. */
 export class UnusableReadStore extends Error {
   override readonly name = 'UnusableReadStore';
@@ -76,6 +79,7 @@ export class DatabaseFile {
         );
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
+      db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       prepare(db);
       return db;
     } catch (error) {
