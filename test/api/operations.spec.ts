@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -195,6 +196,28 @@ describe('the process', () => {
     const events = openSqliteEventStore({ file: join(folder, 'events.db') });
     expect(await events.head()).toBe(1);
     await events.close();
+  });
+
+  it('waits for a request that has begun, not for the many connections that never said anything', async () => {
+    const ran = run({ PORT: '0', LINGQU_DATA_DIR: folder });
+    const port = Number(new URL(await listening(ran)).port);
+    const connected = async (): Promise<Socket> => {
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      await once(socket, 'connect');
+      return socket;
+    };
+    const begun = await connected();
+    begun.write('GET /livez HTTP/1.1\r\n');
+    const silent = await Promise.all(Array.from({ length: 200 }, connected));
+    const gone = silent.map((socket) => once(socket.resume(), 'close'));
+    // The server has met them all once it has answered one that came after them.
+    expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+    ran.process.kill('SIGTERM');
+    await Promise.all(gone);
+    begun.write('Host: localhost\r\nConnection: close\r\n\r\n');
+    const [answer] = (await once(begun, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 \d{3} /);
+    expect(await ended(ran)).toBe(0);
   });
 
   it('says that its port is taken', async () => {
