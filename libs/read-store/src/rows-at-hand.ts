@@ -4,7 +4,7 @@ import { hashOf, RowTable, type Latest } from './row-table.js';
 
 /** How many rows of a read model are kept at hand, and how few may do. */
 const MAX_ROWS = 50_000;
-const FEW_ROWS = 1_000;
+const FEW_ROWS = 128;
 
 /**
  * The rows of one read model that were folded last, so that one that keeps changing is not read back each time. Where

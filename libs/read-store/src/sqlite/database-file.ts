@@ -14,7 +14,7 @@ import Database from 'better-sqlite3';
 import { APPLICATION_ID } from './schema.js';
 
 /** Pages in the write-ahead log before they move into the file: most of them are written again in the next batch. */
-const CHECKPOINT_PAGES = 10_000;
+const CHECKPOINT_PAGES = 4_000;
 
 /** The read store's file cannot be used as it is. `message` says what to do, zh and en. */
 export class UnusableReadStore extends Error {
