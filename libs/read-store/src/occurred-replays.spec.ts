@@ -85,6 +85,18 @@ describe('replays by occurrence', () => {
     );
   });
 
+  it('counts what is dated before its chain was established from there on, in order of occurrence', async () => {
+    const established: Fact = { chain: 'alpha', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 3 };
+    const until = await store(established, measured('old', 'alpha', 7), measured('older', 'alpha', 9));
+    const [chain, old, older] = await events.readAll(0, 9);
+    const { reads: replayed, positionAt, logPosition } = await replays().of(undefined, until);
+    expect(positionAt(older!.occurredAt)).toBe(0);
+    expect(positionAt(old!.occurredAt)).toBe(0);
+    expect(positionAt(chain!.occurredAt)).toBe(3);
+    expect([1, 2, 3].map(logPosition)).toEqual([chain, older, old].map((event) => event!.position));
+    expect((await replayed.entry(2))?.occurredAt).toBe(older!.occurredAt);
+  });
+
   it('leads back to the events as they were recorded', async () => {
     const until = await store(measured('a', 'alpha', 0), measured('a', 'alpha', 5), measured('a', 'beta', 9));
     const { reads: replayed, positionAt, logPosition } = await replays().of('alpha', until);

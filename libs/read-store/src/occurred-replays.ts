@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { PastEvent } from '#domain';
+import { ChainEstablished, type PastEvent } from '#domain';
 import type { EventStore } from '#event-store';
 import type { RowModel } from '#projections';
 import type { ReadStore } from './port.js';
@@ -15,7 +15,7 @@ const GRACE_MS = 30_000;
 const EVENTS_PER_PAGE = 5_000;
 
 /**
- * History in the order in which it happened, whenever it was recorded. Positions of `reads` are places in that order,
+ * History in the order in which it happened, whenever it was recorded; nothing of a chain before it was established. Positions of `reads` are places in that order,
  * from 1; its rows and its timeline name the original events.
  */
 export interface OccurredReplay {
@@ -92,17 +92,15 @@ export class OccurredReplays {
   async #replay(chain: string | undefined, until: number, counted: (events: number) => void): Promise<OccurredReplay> {
     const events = chain === undefined ? await this.#allEvents(until) : await this.#eventsOf(chain, until);
     counted(events.length);
-    events.sort((a, b) =>
-      a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : a.position - b.position,
-    );
+    const ordered = inOrderOfOccurrence(events);
     const { models } = this.options;
     const reads = openSqliteReadStore({ file: ':memory:', models });
-    await refillFrom((after, limit) => Promise.resolve(placed(events, after, limit)), reads, models);
-    const occurredAt = events.map((event) => event.occurredAt);
-    const positions = events.map((event) => event.position);
+    await refillFrom((after, limit) => Promise.resolve(placed(ordered, after, limit)), reads, models);
+    const countsFrom = ordered.map((happening) => happening.countsFrom);
+    const positions = ordered.map(({ event }) => event.position);
     return {
       reads,
-      positionAt: (instant) => countUpTo(occurredAt, instant),
+      positionAt: (instant) => countUpTo(countsFrom, instant),
       logPosition: (place) => positions[place - 1] ?? 0,
     };
   }
@@ -139,9 +137,38 @@ async function pagesUpTo(
   return events;
 }
 
+interface Happening {
+  readonly event: PastEvent;
+  /** The instant from which it counts. */
+  readonly countsFrom: string;
+}
+
+/**
+ * By occurrence, then as recorded. What is dated before its chain was established (results that were brought in) counts
+ * from there on: until then there is no chain to count it for, and a city is the sum of its chains at every moment.
+ */
+function inOrderOfOccurrence(events: readonly PastEvent[]): readonly Happening[] {
+  const established = new Map<string | null, string>();
+  for (const { type, chain, occurredAt } of events)
+    if (type === ChainEstablished.type) established.set(chain, occurredAt);
+  const happenings = events.map((event) => {
+    const from = established.get(event.chain);
+    return { event, countsFrom: from !== undefined && from > event.occurredAt ? from : event.occurredAt };
+  });
+  return happenings.sort(
+    (a, b) =>
+      compare(a.countsFrom, b.countsFrom) ||
+      Number(a.countsFrom !== a.event.occurredAt) - Number(b.countsFrom !== b.event.occurredAt) ||
+      compare(a.event.occurredAt, b.event.occurredAt) ||
+      a.event.position - b.event.position,
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The events at the next places. */
-const placed = (events: readonly PastEvent[], after: number, limit: number): readonly PastEvent[] =>
-  events.slice(after, after + limit).map((event, index) => ({ ...event, position: after + index + 1 }));
+const placed = (ordered: readonly Happening[], after: number, limit: number): readonly PastEvent[] =>
+  ordered.slice(after, after + limit).map(({ event }, index) => ({ ...event, position: after + index + 1 }));
 
 /** How many of the sorted instants are not after this one. */
 function countUpTo(sorted: readonly string[], instant: string): number {
