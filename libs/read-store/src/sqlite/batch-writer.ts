@@ -1,51 +1,23 @@
-import type { PastEvent } from '#domain';
 import type { Batch, RowChange } from '../port.js';
+import { BulkJobs } from './bulk-worker.js';
+import { isBegun, timelineColumns, versionColumns } from './columns.js';
 import type { Connection } from './connection.js';
-import { columnValue, type ModelTable } from './model-table.js';
-import { LogNumbers, Names, NO_CHAIN } from './names.js';
-import { INSERT_TIMELINE, TIMELINE_COLUMNS } from './schema.js';
+import type { ModelTable } from './model-table.js';
+import { LogNumbers, Names } from './names.js';
+import { INSERT_TIMELINE } from './schema.js';
 import { forkOf } from './version-tree.js';
-
-export const placeholders = (count: number): string => `(${Array(count).fill('?').join(', ')})`;
-
-/** An event as the columns of its line in the timeline. */
-export const timelineValues = (event: PastEvent, names: Names, numbers: LogNumbers): unknown[] => {
-  const chainId = event.chain === null ? NO_CHAIN : names.id(event.chain);
-  return [
-    event.position,
-    event.id,
-    chainId,
-    numbers.next(chainId),
-    names.id(event.type),
-    event.stream,
-    event.version,
-    event.occurredAt,
-    event.recordedAt,
-    names.id(event.actor.role),
-    names.id(event.actor.organisationId),
-  ];
-};
-
-/** A new version as the columns of its table. */
-export const rowValues = (table: ModelTable, change: RowChange, row: object, names: Names): unknown[] => [
-  change.fromPosition,
-  change.key,
-  change.chain === null ? NO_CHAIN : names.id(change.chain),
-  change.toPosition,
-  change.toPosition === null ? null : forkOf(change.fromPosition, change.toPosition),
-  ...table.columns.map(({ property }) => columnValue((row as Record<string, unknown>)[property])),
-  table.model.label(row).toLowerCase(),
-  JSON.stringify(row),
-];
 
 /** Writes batches as they come, each in one transaction with its checkpoint. */
 export class BatchWriter {
+  readonly #jobs: BulkJobs;
   #names = new Names();
   #numbers = new LogNumbers();
   /** The checkpoint at which names and numbers were those of the database. */
   #written = -1;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly connection: Connection) {
+    this.#jobs = new BulkJobs(connection.db);
+  }
 
   /** @throws Error when the batch does not follow on what is stored */
   write(batch: Batch): void {
@@ -67,9 +39,14 @@ export class BatchWriter {
     if (checkpoint !== this.#written) this.#recall();
     const names = this.#names;
     const numbers = this.#numbers;
-    const line = INSERT_TIMELINE + placeholders(TIMELINE_COLUMNS);
-    for (const event of batch.events) connection.run(line, ...timelineValues(event, names, numbers));
-    for (const [model, changes] of batch.changes) this.#writeChanges(connection.table(model), changes, names);
+    this.#jobs.do({ kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, names, numbers) });
+    for (const [model, changes] of batch.changes) {
+      const table = connection.table(model);
+      this.#end(table, changes);
+      const begun = changes.filter(isBegun);
+      if (begun.length > 0)
+        this.#jobs.do({ kind: 'insert', into: table.insert, columns: versionColumns(table, begun, names) });
+    }
     for (const [id, name] of names.takeAdded()) connection.run('INSERT INTO timeline_names VALUES (?, ?)', id, name);
     for (const [id, events] of numbers.takeCounted())
       connection.run(
@@ -87,18 +64,11 @@ export class BatchWriter {
     this.#numbers = new LogNumbers(counted.map(({ id, events }) => [id, events] as const));
   }
 
-  #writeChanges(table: ModelTable, changes: readonly RowChange[], names: Names): void {
-    let insert: string | undefined;
-    for (const change of changes) {
-      if (change.ends !== null) {
-        const fork = forkOf(change.ends, change.fromPosition);
-        if (this.connection.run(table.end, change.fromPosition, fork, change.ends) !== 1)
-          throw new Error(`${table.name} ${change.key}: no version from ${change.ends} that could end`);
-      }
-      if (change.row === undefined) continue;
-      const values = rowValues(table, change, change.row, names);
-      insert ??= table.insert + placeholders(values.length);
-      this.connection.run(insert, ...values);
+  #end(table: ModelTable, changes: readonly RowChange[]): void {
+    for (const { ends, fromPosition, key } of changes) {
+      if (ends === null) continue;
+      if (this.connection.run(table.end, fromPosition, forkOf(ends, fromPosition), ends) !== 1)
+        throw new Error(`${table.name} ${key}: no version from ${ends} that could end`);
     }
   }
 }

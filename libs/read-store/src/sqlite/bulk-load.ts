@@ -1,10 +1,10 @@
-import type { PastEvent } from '#domain';
 import type { RowModel } from '#projections';
 import type { Batch, RowChange, RowPlace, RowVersion, RowWriter } from '../port.js';
 import type { BulkSession } from './bulk-session.js';
 import type { BulkJob, Columns } from './bulk-worker.js';
-import { columnValue, type ModelTable } from './model-table.js';
-import { LogNumbers, Names, NO_CHAIN } from './names.js';
+import { isBegun, timelineColumns, versionColumns } from './columns.js';
+import type { ModelTable } from './model-table.js';
+import { LogNumbers, Names } from './names.js';
 import { createIndexes, createTables, INSERT_TIMELINE } from './schema.js';
 import { forkOf } from './version-tree.js';
 
@@ -64,63 +64,18 @@ export class BulkLoad implements RowWriter {
     const first = batch.events[0]?.position ?? batch.checkpoint;
     if (first <= this.#checkpoint) throw new Error(`a batch from ${first} does not follow on ${this.#checkpoint}`);
     this.#checkpoint = batch.checkpoint;
-    const jobs: BulkJob[] = [{ kind: 'insert', into: INSERT_TIMELINE, columns: this.#timeline(batch.events) }];
+    const jobs: BulkJob[] = [
+      { kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, this.#names, this.#numbers) },
+    ];
     for (const [model, changes] of batch.changes) {
       const table = this.#table(model);
       const ends = changes.filter((change) => change.ends !== null);
       if (ends.length > 0) jobs.push({ kind: 'each', sql: table.end, columns: endColumns(ends) });
-      const begun = changes.filter((change) => change.row !== undefined);
-      if (begun.length > 0) jobs.push({ kind: 'insert', into: table.insert, columns: this.#rows(table, begun) });
+      const begun = changes.filter(isBegun);
+      if (begun.length > 0)
+        jobs.push({ kind: 'insert', into: table.insert, columns: versionColumns(table, begun, this.#names) });
     }
     await this.session.post(jobs);
-  }
-
-  /** In the order of `INSERT_TIMELINE`. */
-  #timeline(events: readonly PastEvent[]): Columns {
-    const [type, role, organisation] = [this.#names.repeated(), this.#names.repeated(), this.#names.repeated()];
-    const chainIds = this.#chainIds(events);
-    return {
-      rows: events.length,
-      lists: [
-        Float64Array.from(events.map((event) => event.position)),
-        events.map((event) => event.id),
-        chainIds,
-        integers(events, (_, index) => this.#numbers.next(chainIds[index] ?? NO_CHAIN)),
-        integers(events, (event) => type(event.type)),
-        events.map((event) => event.stream),
-        integers(events, (event) => event.version),
-        events.map((event) => event.occurredAt),
-        events.map((event) => event.recordedAt),
-        integers(events, (event) => role(event.actor.role)),
-        integers(events, (event) => organisation(event.actor.organisationId)),
-      ],
-    };
-  }
-
-  #chainIds(of: readonly { readonly chain: string | null }[]): Int32Array {
-    const chainId = this.#names.repeated();
-    return integers(of, ({ chain }) => (chain === null ? NO_CHAIN : chainId(chain)));
-  }
-
-  /** In the order of the table's `insert`. */
-  #rows(table: ModelTable, changes: readonly RowChange[]): Columns {
-    const rows = changes.map((change) => change.row as Readonly<Record<string, unknown>>);
-    const someEnded = changes.some(({ toPosition }) => toPosition !== null);
-    return {
-      rows: changes.length,
-      lists: [
-        Float64Array.from(changes.map((change) => change.fromPosition)),
-        changes.map((change) => change.key),
-        this.#chainIds(changes),
-        someEnded ? changes.map((change) => change.toPosition) : null,
-        someEnded
-          ? changes.map(({ fromPosition, toPosition }) => toPosition && forkOf(fromPosition, toPosition))
-          : null,
-        ...table.columns.map(({ property }) => rows.map((row) => columnValue(row[property]))),
-        rows.map((row) => table.model.label(row).toLowerCase()),
-        rows.map((row) => JSON.stringify(row)),
-      ],
-    };
   }
 
   /** Creates the indexes and stores the facts; the database is complete and on disk when it resolves. */
@@ -150,10 +105,3 @@ const endColumns = (changes: readonly RowChange[]): Columns => ({
     changes.map(({ ends }) => ends),
   ],
 });
-
-/** One small whole number per item, in a form that costs nothing to hand to another thread. */
-function integers<T>(items: readonly T[], of: (item: T, index: number) => number): Int32Array {
-  const list = new Int32Array(items.length);
-  for (let index = 0; index < items.length; index++) list[index] = of(items[index] as T, index);
-  return list;
-}

@@ -66,9 +66,6 @@ export function tableOf(model: RowModel): ModelTable {
   };
 }
 
-/** The number of columns that `insert` fills before and after the model's own. */
-export const OWN_COLUMNS_FROM = 5;
-
 /** A property of a row as a column keeps it. */
 export function columnValue(value: unknown): unknown {
   if (value === true) return 1;

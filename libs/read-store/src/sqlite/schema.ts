@@ -32,7 +32,6 @@ const CREATE_TIMELINE_INDEXES: readonly string[] = [
 
 export const INSERT_TIMELINE = `INSERT INTO timeline (position, event_id, chain_id, no, type_id, stream, version,
   occurred_at, recorded_at, role_id, organisation_id) VALUES `;
-export const TIMELINE_COLUMNS = 11;
 
 /** All tables, without the indexes that queries need. */
 export const createTables = (tables: Iterable<ModelTable>): readonly string[] => [
