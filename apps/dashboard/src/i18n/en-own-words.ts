@@ -3,10 +3,10 @@ import type { zhOwnWords } from './zh-own-words';
 /** Codes and properties that mean something of their own in one read model, in English. */
 export const enOwnWords: typeof zhOwnWords = {
   codesOf: {
-    claims: { RULE_NOT_FOUND: 'The rule was dropped', CLAWED_BACK: 'Clawed back' },
-    rule_sets: { VALID: 'Valid', AWARDED: 'Awarded' },
+    claims: { RULE_NOT_FOUND: 'The rule was dropped' },
+    rule_sets: { AWARDED: 'Awarded' },
     projects: { AWARDED: 'Bid awarded' },
-    bids: { AWARDED: 'Awarded', WITHDRAWN: 'Withdrawn' },
+    bids: { AWARDED: 'Awarded' },
     certificates: { WITHDRAWN: 'Withdrawn' },
     standards: { WITHDRAWN: 'Withdrawn', PROPOSED: 'Proposed' },
     samplings: { ORDERED: 'Ordered', REPORTED: 'Result reported' },

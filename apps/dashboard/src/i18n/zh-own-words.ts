@@ -1,10 +1,10 @@
 /** Codes and properties that mean something of their own in one read model, in Chinese. */
 export const zhOwnWords = {
   codesOf: {
-    claims: { RULE_NOT_FOUND: '规则已删去', CLAWED_BACK: '已追回' },
-    rule_sets: { VALID: '有效', AWARDED: '获评' },
+    claims: { RULE_NOT_FOUND: '规则已删去' },
+    rule_sets: { AWARDED: '获评' },
     projects: { AWARDED: '已定标' },
-    bids: { AWARDED: '中标', WITHDRAWN: '已撤回' },
+    bids: { AWARDED: '中标' },
     certificates: { WITHDRAWN: '已撤销' },
     standards: { WITHDRAWN: '已废止', PROPOSED: '已立项' },
     samplings: { ORDERED: '已下达', REPORTED: '已出结果' },

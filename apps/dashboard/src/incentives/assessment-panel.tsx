@@ -123,7 +123,7 @@ function Conditions({ assessment }: { readonly assessment: ClaimAssessment }) {
           <span>
             {condition(each)}
             <span className="muted check-found">
-              {t('claims.actual')}: {each.actual === null ? t('claims.unknown') : value(each.actual)}
+              {t('claims.actual')}: {each.actual === null ? t('claims.unknown') : value(each.actual, each.fact)}
             </span>
           </span>
         </li>

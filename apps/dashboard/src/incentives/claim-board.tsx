@@ -99,7 +99,7 @@ function Card({ claim }: { readonly claim: RowView }) {
             : t('claims.approved', { amount: money(number('approvedCny')) })}
         </p>
       ) : null}
-      {typeof row['reasonCode'] === 'string' ? <p className="claim-reason">{label(row['reasonCode'])}</p> : null}
+      {typeof row['reasonCode'] === 'string' ? <p className="claim-reason">{label(row['reasonCode'], 'claims')}</p> : null}
       <p>{nameOf(String(row['claimantId']))}</p>
       <p className="muted claim-foot">
         <FieldValue name="subjectId" value={row['subjectId']} row={row} />

@@ -10,6 +10,10 @@ export function useMoney(): (cny: number) => string {
   return useCallback((cny) => t('value.cny', { amount: formatCount(cny) }), [t]);
 }
 
+/** A fact such as `certification.status` is said in the words of what it is about, where that has words of its own. */
+const wordsFor = (fact: string | undefined): string =>
+  fact?.startsWith('certification.') ? 'certificates' : fact?.startsWith('project.') ? 'projects' : 'rule_sets';
+
 /** Facts, values and whole conditions of rules in words. */
 export function useConditionWords() {
   const { t, i18n } = useTranslation();
@@ -22,8 +26,8 @@ export function useConditionWords() {
     [i18n],
   );
   const value = useCallback(
-    (text: string): string =>
-      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, 'rule_sets'),
+    (text: string, about?: string): string =>
+      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, wordsFor(about)),
     [t, label],
   );
   const condition = useCallback(
@@ -31,7 +35,7 @@ export function useConditionWords() {
       const about = fact(name);
       if (op === 'eq' && values.length === 1 && values[0] === 'true') return about;
       if (op === 'eq' && values.length === 1 && values[0] === 'false') return t('rules.isNot', { fact: about });
-      const said = values.map(value).join(t('rules.or'));
+      const said = values.map((each) => value(each, name)).join(t('rules.or'));
       if (op === 'gte' || op === 'lte') return t(`rules.${op}`, { fact: about, values: said });
       return t('rules.is', { fact: about, values: said });
     },

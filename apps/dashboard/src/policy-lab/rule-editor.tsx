@@ -175,7 +175,7 @@ function Conditions({ rule, disabled, onChange }: ConditionsProps) {
               )
             }
           />
-          <span className="muted">{each.values.map(value).join(t('rules.or'))}</span>
+          <span className="muted">{each.values.map((text) => value(text, each.fact)).join(t('rules.or'))}</span>
           <button
             type="button"
             className="button button-quiet"

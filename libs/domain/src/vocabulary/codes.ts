@@ -128,6 +128,13 @@ const CERTIFICATES: Readonly<Record<string, Term>> = {
   SERVICE: term('服务认证', 'Service'),
   GRANTED: term('有效', 'Granted'),
   SUSPENDED: term('已暂停', 'Suspended'),
+  VALID: term('有效', 'Valid'),
+  EXPIRED: term('已过期', 'Expired'),
+};
+
+const CLAIMS: Readonly<Record<string, Term>> = {
+  ELIGIBLE: term('符合条件', 'Eligible'),
+  RULE_NOT_FOUND: term('没有这条规则', 'No such rule'),
 };
 
 /** Codes that people meet on a screen, in a form or in a list. */
@@ -140,4 +147,5 @@ export const SHARED_CODES: Readonly<Record<string, Term>> = {
   ...PROJECTS,
   ...TESTS,
   ...CERTIFICATES,
+  ...CLAIMS,
 };
