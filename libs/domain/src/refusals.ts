@@ -31,6 +31,10 @@ export const REFUSALS = {
     zh: '统一社会信用代码校验不通过',
     en: 'The unified social credit code fails its check (GB 32100)',
   },
+  CREDIT_CODE_TAKEN: {
+    zh: '该统一社会信用代码已登记在另一组织名下',
+    en: 'The unified social credit code is registered for another organisation',
+  },
   ORGANISATION_KIND_MISMATCH: {
     zh: '组织类型不符合该操作的要求',
     en: 'The organisation is not of the kind this action needs',

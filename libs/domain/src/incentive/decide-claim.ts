@@ -1,5 +1,6 @@
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { book } from '../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { amountWithinRule, mostPayable, REJECTION_CODES, type RejectionCode } from './assess.js';
@@ -14,7 +15,7 @@ import {
   subjectKey,
   SubjectReleased,
 } from './claim.js';
-import { book, judgeClaim, judgingFacts, requireClaimStatus, yearOf } from './judge-claim.js';
+import { judgeClaim, judgingFacts, requireClaimStatus, yearOf } from './judge-claim.js';
 
 export class ApproveClaim {
   @IsId() claimId!: string;

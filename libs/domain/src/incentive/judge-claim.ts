@@ -1,5 +1,4 @@
 import { Refusal } from '../kit/errors.js';
-import type { DecidedEvent } from '../kit/event.js';
 import { assess, type Assessment } from './assess.js';
 import {
   budgetKey,
@@ -22,9 +21,6 @@ export const subjectRef = (claim: { readonly subjectType: SubjectType; readonly 
 
 /** The calendar year of a date. */
 export const yearOf = (date: string): number => Number(date.slice(0, 4));
-
-/** A bookkeeping fact beside the chain's log. */
-export const book = (event: DecidedEvent, stream: string): DecidedEvent => ({ ...event, stream, chain: null });
 
 /** The streams that judge a claim. */
 export const judgingFacts = (_c: object, claim: ClaimState) => ({

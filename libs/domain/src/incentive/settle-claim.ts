@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import type { DecidedEvent } from '../kit/event.js';
+import { book, type DecidedEvent } from '../kit/event.js';
 import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import {
@@ -15,7 +15,7 @@ import {
   subjectKey,
   SubjectReleased,
 } from './claim.js';
-import { book, requireClaimStatus, subjectRef, yearOf } from './judge-claim.js';
+import { requireClaimStatus, subjectRef, yearOf } from './judge-claim.js';
 
 export class PayClaim {
   @IsId() claimId!: string;

@@ -1,12 +1,13 @@
 import { Matches } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { book } from '../kit/event.js';
 import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
 import { requireStanding } from '../industry-chain/standing.js';
 import { ClaimedSubject, IncentiveClaim, IncentiveClaimSubmitted, SubjectClaimed, subjectKey } from './claim.js';
-import { book, DEFAULT_POLICY, subjectRef } from './judge-claim.js';
+import { DEFAULT_POLICY, subjectRef } from './judge-claim.js';
 import { RuleSet, ruleOf, SUBJECT_TYPES, type SubjectType } from './rule-set.js';
 
 export class SubmitClaim {

@@ -63,6 +63,9 @@ export function defineEvent<D extends object>() {
   };
 }
 
+/** The fact as a bookkeeping one: recorded with the others in a stream of its own, outside any chain's log. */
+export const book = (event: DecidedEvent, stream: string): DecidedEvent => ({ ...event, stream, chain: null });
+
 /** All defined events with their titles and current schema versions, sorted by name. */
 export function eventDefinitions(): readonly Pick<EventType, 'type' | 'title' | 'schema'>[] {
   return [...definitions.values()]

@@ -32,6 +32,12 @@ export const OrganisationRegistered = defineEvent<OrganisationData>()(
   term('登记组织', 'Organisation registered'),
 );
 
+/** A 统一社会信用代码 names one organisation: a bookkeeping fact in the stream of the code. */
+export const CreditCodeAssigned = defineEvent<{ readonly creditCode: string; readonly organisationId: string }>()(
+  'CreditCodeAssigned',
+  term('信用代码归属登记', 'Credit code assigned'),
+);
+
 export interface OrganisationState {
   readonly organisationId: string;
   readonly kind: OrganisationKind;
@@ -41,3 +47,9 @@ export const Organisation = aggregate<OrganisationState>('organisation').starts(
   organisationId: data.organisationId,
   kind: data.kind,
 }));
+
+/** Whom a credit code names. */
+export const CreditCodeHolder = aggregate<{ readonly organisationId: string }>('credit-code').starts(
+  CreditCodeAssigned,
+  ({ data: { organisationId } }) => ({ organisationId }),
+);

@@ -1,11 +1,16 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
+import { after, sent } from '../testing/history.js';
 import { chief, registered, regulator } from '../testing/world.js';
-import { OrganisationRegistered } from './organisation.js';
+import { book, type DecidedEvent } from '../kit/event.js';
+import { CreditCodeAssigned, CreditCodeHolder, OrganisationRegistered } from './organisation.js';
 import { registerOrganisation } from './register-organisation.js';
 
 const by = { actor: regulator, occurredAt: '2026-01-02' };
 const plain = { organisationId: 'acme', name: '示范连接器有限公司', kind: 'ENTERPRISE' } as const;
+
+const assigned = (creditCode: string, organisationId: string): DecidedEvent =>
+  book(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream);
 
 describe('register an organisation', () => {
   it('needs no credit code: demonstration bodies have none', () =>
@@ -13,7 +18,21 @@ describe('register an organisation', () => {
 
   it('keeps a credit code whose check character is right', () => {
     const full = { ...plain, nameEn: 'Acme Connectors', creditCode: '91350100M000100Y43', region: 'LONGHUA' };
-    given().when(registerOrganisation, full, by).thenHappened(OrganisationRegistered(full));
+    given()
+      .when(registerOrganisation, full, by)
+      .thenHappened(OrganisationRegistered(full), assigned(full.creditCode, 'acme'));
+  });
+
+  it('refuses a credit code that names another organisation', () => {
+    const creditCode = '91350100M000100Y43';
+    given(
+      ...after(
+        registered,
+        sent(registerOrganisation, { ...plain, organisationId: 'acme-one', creditCode }, regulator, '2026-01-02'),
+      ),
+    )
+      .when(registerOrganisation, { ...plain, creditCode }, by)
+      .thenRefused('CREDIT_CODE_TAKEN', { organisationId: 'acme-one' }, 'creditCode');
   });
 
   it.each(['91350100M000100Y44', '91350100M000100Y4', '91350100m000100y43', '9135010OM000100Y43'])(

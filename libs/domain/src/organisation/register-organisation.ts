@@ -1,10 +1,18 @@
 import { begins } from '../kit/action.js';
+import { book } from '../kit/event.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { REGIONS } from '../industry-chain/region.js';
 import { isCreditCode } from './credit-code.js';
-import { Organisation, ORGANISATION_KINDS, OrganisationRegistered, type OrganisationKind } from './organisation.js';
+import {
+  CreditCodeAssigned,
+  CreditCodeHolder,
+  Organisation,
+  ORGANISATION_KINDS,
+  OrganisationRegistered,
+  type OrganisationKind,
+} from './organisation.js';
 
 export class RegisterOrganisation {
   @IsId() organisationId!: string;
@@ -15,7 +23,10 @@ export class RegisterOrganisation {
   @Optional() @IsOneOf(REGIONS) region?: string;
 }
 
-/** An organisation enters the register. The 统一社会信用代码 is optional (demonstration bodies have none). */
+/**
+ * An organisation enters the register. The 统一社会信用代码 (GB 32100) is optional (demonstration bodies have none), and
+ * names one organisation only: under two names it could be supported twice for the same subject.
+ */
 export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
   title: term('登记组织', 'Register an organisation'),
   example: {
@@ -27,10 +38,18 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
-  decide(c, organisation) {
+  facts: (c) => ({ holder: CreditCodeHolder.maybe(c.creditCode) }),
+  decide(c, organisation, { holder }) {
     if (organisation) throw new Refusal('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId');
     if (c.creditCode !== undefined && !isCreditCode(c.creditCode))
       throw new Refusal('CREDIT_CODE_INVALID', {}, 'creditCode');
-    return OrganisationRegistered({ ...c });
+    if (holder) throw new Refusal('CREDIT_CODE_TAKEN', { organisationId: holder.organisationId }, 'creditCode');
+    const { organisationId, creditCode } = c;
+    const registered = OrganisationRegistered({ ...c });
+    if (creditCode === undefined) return registered;
+    return [
+      registered,
+      book(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream),
+    ];
   },
 });

@@ -1,7 +1,7 @@
 import { begins, type ActionContext } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
-import type { DecidedEvent } from '../kit/event.js';
+import { book, type DecidedEvent } from '../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../industry-chain/industry-chain.js';
@@ -143,11 +143,12 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
         }),
       );
     if (c.projectId !== undefined && !tested?.subjectIds.includes(c.subjectId))
-      events.push({
-        ...SubjectTestedForProject({ projectId: c.projectId, subjectId: c.subjectId }),
-        stream: ProjectSubjects.of(c.projectId).stream,
-        chain: null,
-      });
+      events.push(
+        book(
+          SubjectTestedForProject({ projectId: c.projectId, subjectId: c.subjectId }),
+          ProjectSubjects.of(c.projectId).stream,
+        ),
+      );
     return events;
   },
 });

@@ -42,6 +42,7 @@ function telling(examples: readonly unknown[]): readonly unknown[] {
 /** The streams that the walkthrough has filled, with the aggregates they are folded by. */
 const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
   [
+    CreditCodeHolder,
     ProjectSubjects,
     SampledProduct,
     ClaimedSubject,
