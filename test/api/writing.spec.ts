@@ -87,6 +87,28 @@ describe('a command that is sent again', () => {
   });
 });
 
+describe('a credit code', () => {
+  it('names one organisation, also when several are registered with it at once', async () => {
+    const creditCode = '91350100M000100Y43';
+    const head = await serving.head();
+    const answers = await Promise.all(
+      ['one', 'two', 'three'].map((organisationId) =>
+        serving.send(REGULATOR, 'register-organisation', {
+          organisationId: `coded-${organisationId}`,
+          name: organisationId,
+          kind: 'ENTERPRISE',
+          creditCode,
+        }),
+      ),
+    );
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused.map(({ status, body }) => [status, body.code, body.errors?.[0]?.pointer])).toEqual(
+      Array(2).fill([409, 'CREDIT_CODE_TAKEN', '/data/creditCode']),
+    );
+    expect(await serving.head()).toBe(head + 2);
+  });
+});
+
 describe('a version that is expected', () => {
   const version = async (): Promise<number> => {
     const { items } = (await serving.get<{ items: { version: number }[] }>(`/api/events?stream=chain-${CHAIN}&limit=1`))

@@ -5,6 +5,7 @@ import type { StreamRef } from '../kit/aggregate.js';
 import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 // Defines every event type.
 import '../registry.js';
+import { CreditCodeHolder } from '../organisation/organisation.js';
 import { SampledProduct } from '../supervision/sampling-inspection.js';
 import { ProjectSubjects } from '../test-subject/test-subject.js';
 import { shapeOf, type Shape } from './event-shape.js';
