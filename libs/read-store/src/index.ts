@@ -19,7 +19,8 @@ export type {
 export { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
-export { OccurredReplays, type OccurredReplay, type OccurredReplaysOptions } from './occurred-replays.js';
+export type { OccurredReplay } from './occurred-replay.js';
+export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 export { rebuild, refillFrom } from './rebuild.js';
 export {
   startProjector,

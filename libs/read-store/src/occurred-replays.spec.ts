@@ -58,7 +58,7 @@ describe('replays by occurrence', () => {
       fc.asyncProperty(anyFacts(20), fc.constantFrom(undefined, 'alpha', 'beta'), async (facts, chain) => {
         if (facts.length === 0) return;
         const until = await store(...facts);
-        const { reads: replayed, positionAt } = await replays().of(chain, until);
+        const replay = await replays().of(chain, until);
         const all = (await events.readAll(0, 10_000)) as readonly PastEvent[];
         const happened = all
           .filter((event) => chain === undefined || event.chain === chain || event.chain === null)
@@ -67,10 +67,10 @@ describe('replays by occurrence', () => {
           const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
           const known = happened.filter(({ occurredAt }) => occurredAt <= instant);
           const places = known.map((event, index) => ({ ...event, position: index + 1 }));
-          const at = positionAt(instant);
+          const at = replay.positionAt(instant);
           expect(at).toBe(known.length);
           for (const model of sampleModels) {
-            const { items } = await replayed.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
+            const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
             expect(items.map(({ key, eventId, row }) => ({ key, eventId, row }))).toEqual(
               plainRows(plainVersions(model, places), { at: 'now', asOfDate: AS_OF }).map(({ key, eventId, row }) => ({
                 key,
@@ -89,32 +89,69 @@ describe('replays by occurrence', () => {
     const established: Fact = { chain: 'alpha', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 3 };
     const until = await store(established, measured('old', 'alpha', 7), measured('older', 'alpha', 9));
     const [chain, old, older] = await events.readAll(0, 9);
-    const { reads: replayed, positionAt, logPosition } = await replays().of(undefined, until);
-    expect(positionAt(older!.occurredAt)).toBe(0);
-    expect(positionAt(old!.occurredAt)).toBe(0);
-    expect(positionAt(chain!.occurredAt)).toBe(3);
-    expect([1, 2, 3].map(logPosition)).toEqual([chain, older, old].map((event) => event!.position));
-    expect((await replayed.entry(2))?.occurredAt).toBe(older!.occurredAt);
+    const replay = await replays().of(undefined, until);
+    expect(replay.positionAt(older!.occurredAt)).toBe(0);
+    expect(replay.positionAt(old!.occurredAt)).toBe(0);
+    expect(replay.positionAt(chain!.occurredAt)).toBe(3);
+    expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual(
+      [chain, older, old].map((event) => event!.position),
+    );
+    expect((await replay.reads.entry(2))?.occurredAt).toBe(older!.occurredAt);
   });
 
   it('leads back to the events as they were recorded', async () => {
     const until = await store(measured('a', 'alpha', 0), measured('a', 'alpha', 5), measured('a', 'beta', 9));
-    const { reads: replayed, positionAt, logPosition } = await replays().of('alpha', until);
+    const replay = await replays().of('alpha', until);
     const [late, early] = await events.readChain('alpha', 0, 9).then((stored) => stored.toReversed());
-    expect([0, 1, 2, 3].map(logPosition)).toEqual([0, late!.position, early!.position, 0]);
-    expect(positionAt(late!.occurredAt)).toBe(1);
-    expect((await replayed.versions(samples, 'a', 'now')).map(({ eventId }) => eventId)).toEqual([late!.id, early!.id]);
-    expect((await replayed.entry(1))?.eventId).toBe(late!.id);
+    expect([0, 1, 2, 3].map((place) => replay.logPosition(place))).toEqual([0, late!.position, early!.position, 0]);
+    expect(replay.positionAt(late!.occurredAt)).toBe(1);
+    expect((await replay.reads.versions(samples, 'a', 'now')).map(({ eventId }) => eventId)).toEqual([
+      late!.id,
+      early!.id,
+    ]);
+    expect((await replay.reads.entry(1))?.eventId).toBe(late!.id);
   });
 
-  it('uses a replay until there is a new event', async () => {
+  it('goes on with what happened later, and begins anew for what happened before', async () => {
     const all = replays();
-    const until = await store(measured('a', 'alpha', 0));
+    const until = await store(measured('a', 'alpha', 9));
     const [first, second] = await Promise.all([all.of('alpha', until), all.of('alpha', until)]);
     expect(second).toBe(first);
-    const later = await all.of('alpha', await store(measured('bb', 'alpha', 3)));
-    expect(later).not.toBe(first);
-    expect(await later.reads.eventCount(undefined, 'now')).toBe(2);
+    const until2 = await store(measured('bb', 'alpha', 3), measured('ccc', null, 5));
+    expect(await all.of('alpha', until2)).toBe(first);
+    expect(await first.reads.eventCount(undefined, 'now')).toBe(3);
+    const early = await all.of('alpha', await store(measured('dddd', 'alpha', 4)));
+    expect(early).not.toBe(first);
+    expect([early.size, first.size]).toEqual([4, 3]);
+  });
+
+  it('is the same however often it was asked meanwhile', async () => {
+    const established = (chain: string): Fact => ({
+      chain,
+      type: 'ChainEstablished',
+      schema: 1,
+      data: {},
+      daysLate: 2,
+    });
+    const facts = fc.array(fc.oneof(anyFacts(4), fc.constantFrom([established('alpha')], [established('beta')])), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(facts, fc.constantFrom(undefined, 'alpha'), async (parts, chain) => {
+        const asked = replays();
+        for (const part of parts) {
+          const until = await store(...part);
+          const [goneOn, fresh] = await Promise.all([asked.of(chain, until), replays().of(chain, until)]);
+          expect(await goneOn.reads.digest()).toEqual(await fresh.reads.digest());
+          for (const day of [12, 15, 18, 20]) {
+            const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
+            expect(goneOn.positionAt(instant)).toBe(fresh.positionAt(instant));
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('keeps few replays and few events, and closes the others after a grace', async () => {

@@ -82,7 +82,12 @@ export class Readings implements OnModuleDestroy {
     const head = await this.events.head();
     await this.reach(head);
     const replay = await this.replays.of(chain, await this.lastFor(chain));
-    const common = { reads: replay.reads, by, logPosition: replay.logPosition, settled: false };
+    const common = {
+      reads: replay.reads,
+      by,
+      logPosition: (place: number) => replay.logPosition(place),
+      settled: false,
+    };
     if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), asked: 'now' };
     return {
       ...common,
