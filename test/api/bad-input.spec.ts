@@ -126,6 +126,17 @@ describe('bad input', () => {
     ['/api/rows/tests?verdict=PASS&verdict=FAIL', 400, 'INVALID_PARAMETER'],
     ["/api/rows/tests?row_key=' OR 1=1", 400, 'INVALID_PARAMETER'],
     ['/api/rows/tests?attempt=one', 400, 'INVALID_PARAMETER'],
+    ['/api/rows/organisations?keys=', 400, 'INVALID_PARAMETER'],
+    ['/api/rows/organisations?keys=a,,b', 400, 'INVALID_PARAMETER'],
+    ['/api/rows/organisations?keys=a&keys=b', 400, 'INVALID_PARAMETER'],
+    [
+      `/api/rows/organisations?keys=${Array.from({ length: 101 }, (_, n) => `o-${n}`).join()}`,
+      400,
+      'INVALID_PARAMETER',
+    ],
+    ...['chain=evs', 'search=x', 'limit=5', 'cursor=x', 'kind=BANK'].map(
+      (filter) => [`/api/rows/organisations?keys=a&${filter}`, 400, 'INVALID_PARAMETER'] as const,
+    ),
     ['/api/events?order=sideways', 400, 'INVALID_PARAMETER'],
     ['/api/events?limit=501', 400, 'INVALID_PARAMETER'],
     ['/api/events?cursor=x', 400, 'INVALID_PARAMETER'],

@@ -156,6 +156,18 @@ describe('rows and events', () => {
     expect([missing.status, missing.body.details]).toEqual([404, { kind: 'tests', id: 'S-late/T-none' }]);
   });
 
+  it('are found by many keys at once, those that there were at the moment', async () => {
+    const keys = async (query: string): Promise<readonly [number, readonly string[]]> => {
+      const { body } = await serving.get<RowPage>(`/api/rows/${query}`);
+      expect(body.nextCursor).toBeNull();
+      return [body.total, body.items.map(({ key }) => key)];
+    };
+    expect(await keys('organisations?keys=office,nobody,lab,office')).toEqual([2, ['lab', 'office']]);
+    expect(await keys('organisations?keys=office,lab&at=1')).toEqual([1, ['office']]);
+    expect(await keys('tests?keys=S-late%2FT-late&by=occurred&at=2026-03-03')).toEqual([1, ['S-late/T-late']]);
+    expect(await keys('tests?keys=S-late%2FT-late&at=1')).toEqual([0, []]);
+  });
+
   it('are given in pages that follow each other', async () => {
     const seen: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {

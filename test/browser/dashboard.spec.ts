@@ -103,6 +103,17 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     },
   );
 
+  it('finds an organisation to see the events of, among however many', async () => {
+    const page = await walk.open('/events');
+    await page.getByLabel('组织').fill('nev-lab');
+    await page.locator('datalist option[value$="nev-lab"]').waitFor({ state: 'attached' });
+    await page.getByLabel('组织').press('Enter');
+    await page.waitForURL(/organisation=nev-lab/);
+    await page.getByText('示范检测机构A').first().waitFor();
+    expect(await page.getByLabel('组织').inputValue()).toBe('示范检测机构A · nev-lab');
+    await page.context().close();
+  });
+
   it('shows a new event to whoever is watching', async () => {
     const page = await walk.open(NEV);
     await shows(page, 'bottlenecks.total', '2');

@@ -7,7 +7,7 @@ import { demoStory, setStage, type Stage } from '../scenario/stage.js';
 export const DESK = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
 
-/** The product with the demonstration's two scenarios, and a browser in front of it. */
+/** The product with something on it, and a browser in front of it. */
 export interface Walk {
   readonly stage: Stage;
   /** A fresh page on a path; whatever the page or its scripts complain about is in `complaints`. */
@@ -16,12 +16,18 @@ export interface Walk {
   end(): Promise<void>;
 }
 
-export async function beginWalk(executablePath: string): Promise<Walk> {
+/** The demonstration's two scenarios, some months later. */
+export async function demonstration(): Promise<Stage> {
   const story = demoStory();
   const stage = await setStage(story.steps[0]?.recordedAt);
   await loadStories(story, stage.client, stage.clock);
   await stage.client.caughtUpTo(await stage.head());
   stage.clock.set('2026-10-31T12:00:00+08:00');
+  return stage;
+}
+
+export async function beginWalk(executablePath: string, furnish = demonstration): Promise<Walk> {
+  const stage = await furnish();
   const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
   const complaints: string[] = [];
   return {

@@ -114,6 +114,11 @@ export const QUERY_PATHS: Readonly<Record<string, Schema>> = {
       inPath('model', '视图 / Read model', { enum: readModels.map(({ name }) => name) }),
       ...shared('ChainFilter'),
       inQuery('search', '标签包含的文字 / Part of the label'),
+      inQuery(
+        'keys',
+        '以逗号分隔的键,至多 100 个;只返回存在的行,不与其他筛选同用 / ' +
+          'Keys separated by commas, at most 100: those of the rows that there are; not together with other filters',
+      ),
       ...columns.map((column) => inQuery(column, '按列筛选(视图有此列时)/ Where the read model has this column')),
       ...MOMENT,
       ...PAGE,

@@ -24,7 +24,8 @@ const MINUTE_MS = 60_000;
 
 const path = (...segments: string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
 
-const asked = ({ at, by }: Moment): Query => ({
+/** The moment as parameters of a question. */
+export const asked = ({ at, by }: Moment): Query => ({
   at: at === 'now' ? undefined : at,
   by: by === 'recorded' ? undefined : by,
 });

@@ -3,7 +3,8 @@ import type { RowView } from '#contracts';
 import { useRows } from '../api/queries';
 import { Empty, Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 import './anatomy.css';
 
 const segments = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;

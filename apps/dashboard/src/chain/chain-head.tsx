@@ -4,7 +4,8 @@ import type { ChainDashboard } from '#contracts';
 import { Figure } from '../figures/figure';
 import { TimeLink } from '../time/time-link';
 import { CodeTag } from '../vocabulary/code-tag';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 
 /** Who organises, leads, takes part and supports, and how much has been recorded. */
 export function ChainHead({ dashboard }: { readonly dashboard: ChainDashboard }) {

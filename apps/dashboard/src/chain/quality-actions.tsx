@@ -4,7 +4,8 @@ import { Stat } from '../figures/stat';
 import { Empty } from '../shell/states';
 import { TimeLink } from '../time/time-link';
 import '../figures/stats.css';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 
 const SHOWN = 4;
 

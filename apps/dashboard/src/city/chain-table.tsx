@@ -5,7 +5,8 @@ import { Figure } from '../figures/figure';
 import { useFigureLabel } from '../figures/use-figure-label';
 import { useLanguage } from '../i18n/use-language';
 import { TimeLink } from '../time/time-link';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 
 /** Figures of a chain in the table, by their names on the chain's dashboard. */
 const columns = [

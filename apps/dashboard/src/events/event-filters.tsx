@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useRows, type EventFilter } from '../api/queries';
+import type { EventFilter } from '../api/queries';
 import { useChainNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { OrganisationChoice } from './organisation-choice';
 
 const names = ['chain', 'type', 'organisation', 'stream'] as const;
 type Name = (typeof names)[number];
-
-const MANY = 200;
 
 interface UsedEventFilter {
   readonly query: EventFilter;
@@ -38,7 +37,6 @@ export function EventFilters({ filter }: { readonly filter: UsedEventFilter }) {
   const { t } = useTranslation();
   const { label, eventTypes } = useVocabulary();
   const { chains } = useChainNames();
-  const { data: organisations } = useRows('organisations', { limit: MANY });
   const { query, set } = filter;
   return (
     <div className="filters" role="search" aria-label={t('rows.filter')}>
@@ -56,13 +54,7 @@ export function EventFilters({ filter }: { readonly filter: UsedEventFilter }) {
         options={eventTypes.map((type) => [type, label(type)])}
         onChoose={(value) => set('type', value)}
       />
-      <Choice
-        label={t('events.organisation')}
-        all={t('events.allOrganisations')}
-        value={query.organisation}
-        options={(organisations?.items ?? []).map(({ key, row, label: name }) => [key, String(row['name'] ?? name)])}
-        onChoose={(value) => set('organisation', value)}
-      />
+      <OrganisationChoice value={query.organisation} onChoose={(value) => set('organisation', value)} />
       <input
         key={query.stream ?? ''}
         className="input mono stream-input"

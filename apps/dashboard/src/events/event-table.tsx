@@ -3,7 +3,8 @@ import type { EventLine } from '#contracts';
 import { Cell } from '../rows/cell';
 import { minuteOf } from '../time/china-date';
 import { TimeLink } from '../time/time-link';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { EventCitation } from './event-citation';
 import { Lateness } from './lateness';
 

@@ -7,7 +7,8 @@ import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { SourceEvents } from './source-events';
 import { useConditionWords, useMoney } from './use-words';
 import './incentives.css';
@@ -90,6 +91,11 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { nameOf } = useOrganisationNames();
   const said = (key: string, otherwise: string): string =>
     i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise;
+  const wordsOf = (found: string): string =>
+    found
+      .split(', ')
+      .map((each) => (label(each) === each ? nameOf(each) : label(each)))
+      .join(t('value.listSeparator'));
   return (
     <ol className="checks" aria-label={t('claims.checks')}>
       {assessment.checks.map(({ code, holds, found }) => (
@@ -103,7 +109,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
               </span>
             )}
             {found === '' || found === '–' ? null : (
-              <span className="muted check-found">{said(`claims.found.${found}`, nameOf(label(found)))}</span>
+              <span className="muted check-found">{said(`claims.found.${found}`, wordsOf(found))}</span>
             )}
           </span>
         </li>

@@ -10,7 +10,8 @@ import type { BoardProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { TimeLink } from '../time/time-link';
 import { CodeTag } from '../vocabulary/code-tag';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { useMoney } from './use-words';
 import './incentives.css';
 
@@ -99,7 +100,9 @@ function Card({ claim }: { readonly claim: RowView }) {
             : t('claims.approved', { amount: money(number('approvedCny')) })}
         </p>
       ) : null}
-      {typeof row['reasonCode'] === 'string' ? <p className="claim-reason">{label(row['reasonCode'], 'claims')}</p> : null}
+      {typeof row['reasonCode'] === 'string' ? (
+        <p className="claim-reason">{label(row['reasonCode'], 'claims')}</p>
+      ) : null}
       <p>{nameOf(String(row['claimantId']))}</p>
       <p className="muted claim-foot">
         <FieldValue name="subjectId" value={row['subjectId']} row={row} />

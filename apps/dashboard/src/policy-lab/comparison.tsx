@@ -9,7 +9,8 @@ import { RuleName } from '../rows/rule-name';
 import { Panel } from '../shell/panel';
 import { Empty } from '../shell/states';
 import { TimeLink } from '../time/time-link';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 import '../rows/detail.css';
 import '../rows/row-table.css';
 

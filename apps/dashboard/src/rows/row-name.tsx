@@ -1,6 +1,7 @@
 import type { RowView } from '#contracts';
 import { useLanguage } from '../i18n/use-language';
-import { useOrganisationNames, useVocabulary } from '../vocabulary/use-vocabulary';
+import { useOrganisationNames } from '../vocabulary/use-organisation-names';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 import type { ModelView } from './models';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

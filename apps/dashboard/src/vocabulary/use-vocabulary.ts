@@ -50,18 +50,3 @@ export function useChainNames() {
     };
   }, [data, pick]);
 }
-
-/** Names of organisations by id. */
-export function useOrganisationNames() {
-  const { data } = useRows('organisations', { limit: NAMES_AT_ONCE });
-  const { pick } = useLanguage();
-  return useMemo(() => {
-    const names = new Map(
-      (data?.items ?? []).map(({ key, label, row }) => {
-        const zh = text(row['nameZh']) ?? text(row['name']) ?? label;
-        return [key, pick({ zh, en: text(row['nameEn']) ?? zh })] as const;
-      }),
-    );
-    return { nameOf: (id: string | null | undefined): string => (id ? (names.get(id) ?? id) : '') };
-  }, [data, pick]);
-}

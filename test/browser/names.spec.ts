@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { ActorDto } from '#contracts';
+import { setStage, type Stage } from '../scenario/stage.js';
+import { describeInChromium } from '../support/chromium.js';
+import { beginWalk, type Walk } from './walk.js';
+
+/** More than any page of the API gives at once; their ids come before those of the members. */
+const OTHERS = 520;
+const MEMBERS = 40;
+
+const numbered = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => String(index).padStart(3, '0'));
+
+async function manyOrganisations(): Promise<Stage> {
+  const stage = await setStage();
+  const send = async (
+    role: ActorDto['role'],
+    by: string,
+    command: string,
+    data: Readonly<Record<string, unknown>>,
+  ): Promise<void> => {
+    const { status } = await stage.client.send(command, { data }, { role, organisationId: by });
+    if (status !== 201) throw new Error(`${command}: ${status}`);
+  };
+  const register = (organisationId: string, name: string, kind = 'ENTERPRISE'): Promise<void> =>
+    send('REGULATOR', 'reg', 'register-organisation', { organisationId, name, kind });
+  await Promise.all(numbered(OTHERS).map((n) => register(`a-${n}`, `其他企业 ${n}`)));
+  await Promise.all(numbered(MEMBERS).map((n) => register(`z-${n}`, `链员企业 ${n}`)));
+  await register('office', '链长办公室甲', 'CHAIN_CHIEF_OFFICE');
+  const chain = { slug: 'evs', nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' };
+  await send('REGULATOR', 'reg', 'establish-chain', chain);
+  await send('REGULATOR', 'reg', 'appoint-chain-chief', { chainId: 'evs', chiefName: '链长', unit: 'office' });
+  for (const n of numbered(MEMBERS)) {
+    const member = { chainId: 'evs', organisationId: `z-${n}`, segment: 'MIDSTREAM' };
+    await send('CHAIN_CHIEF_OFFICE', 'office', 'enrol-chain-member', member);
+  }
+  await stage.client.caughtUpTo(await stage.head());
+  return stage;
+}
+
+describeInChromium('names of organisations in a browser', (executablePath) => {
+  let walk: Walk;
+  beforeAll(async () => {
+    walk = await beginWalk(executablePath, manyOrganisations);
+  });
+  afterAll(() => walk.end());
+
+  // The panels of a chain's page come one by one.
+  it.each([
+    ['/participants', 1],
+    ['/events', 1],
+    ['/chains/evs', 3],
+  ])('stand for ids however many organisations there are: %s asks for them at most %i times', async (path, most) => {
+    const page = await walk.open('/actions');
+    const questions: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/rows/organisations')) questions.push(request.url());
+    });
+    await page.goto(`${walk.stage.client.url}${path}`);
+    const member = `链员企业 ${numbered(MEMBERS)[0]}`;
+    await page
+      .getByText(path === '/events' ? '链长办公室甲' : member)
+      .first()
+      .waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('link', { name: /^z-\d{3}$/ }).count()).toBe(0);
+    expect(questions.length).toBeGreaterThan(0);
+    expect(questions.length).toBeLessThanOrEqual(most);
+    expect(questions.filter((url) => !url.includes('keys='))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('complain about nothing', () => expect(walk.complaints).toEqual([]));
+});
