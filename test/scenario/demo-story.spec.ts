@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ChainDashboard, CityDashboard, Evidence, RowDetail, WeeksOfTests } from '#contracts';
+import type { ChainDashboard, CityDashboard, Evidence, RowDetail, RowPage, WeeksOfTests } from '#contracts';
+import { chinaDate } from '#domain';
+import { readModels } from '#projections';
 import { loadResults, loadStories } from '../../apps/cli/src/demo/load-demo.js';
 import type { Imported } from '../../apps/cli/src/import/import-tests.js';
 import { importTests } from '../../apps/cli/src/import/import-tests.js';
@@ -24,6 +26,14 @@ const { moments } = JSON.parse(readFileSync(new URL('./demo-figures.json', impor
   readonly moments: readonly Moment[];
 };
 const LAST_DAY = '2026-10-31';
+/** The last day of which the story tells. */
+const STORY_ENDS_ON = '2026-11-18';
+/** Rows that a page shows at least, so that whoever opens it sees what it is for. */
+const LEAST_ROWS = 3;
+const FEWER_ROWS: Readonly<Record<string, { readonly rows: number; readonly because: string }>> = {
+  programmes: { rows: 2, because: 'the city runs two' },
+  ip_maps: { rows: 2, because: 'a chain has one map, which was published twice' },
+};
 const eventOf = (step: string): string => eventId(commandIdOf(step), 0);
 
 describe('the demonstration', () => {
@@ -53,7 +63,29 @@ describe('the demonstration', () => {
     const figures = cityFiguresOf(last.map((moment) => new Map(Object.entries(moment.figures))));
     const city = await get<CityDashboard>(`/api/city/dashboard?at=${LAST_DAY}`);
     expect(check('city', figures, city).failures).toEqual([]);
-    expect(city.chains.map(({ chainId }) => chainId).toSorted()).toEqual(story.chains.toSorted());
+    expect(city.chains.map(({ chainId }) => chainId).toSorted()).toEqual(last.map(({ chain }) => chain).toSorted());
+  });
+
+  it('has a chain join with its history, which was not known on the last day but had happened by then', async () => {
+    const path = `/api/chains/low-altitude-economy/dashboard?at=${LAST_DAY}`;
+    await expect(get(path)).rejects.toThrow(/404/);
+    const happened = await get<ChainDashboard>(`${path}&by=occurred`);
+    expect(happened).toMatchObject({
+      bottlenecks: { total: 5, resolved: 1 },
+      projects: { total: 7, byStatus: { ACCEPTED: 4, IN_PROGRESS: 2, TERMINATED: 1 } },
+    });
+  });
+
+  it('tells of nothing that lies ahead of its last day', () => {
+    const days = story.steps.map(({ recordedAt }) => chinaDate(recordedAt));
+    expect(days.toSorted().at(-1)).toBe(STORY_ENDS_ON);
+  });
+
+  it.each(readModels.map(({ name }) => name))('has something to show on the page of %s', async (name) => {
+    const { items, total } = await get<RowPage>(`/api/rows/${name}?limit=200`);
+    expect(total).toBeGreaterThanOrEqual(FEWER_ROWS[name]?.rows ?? LEAST_ROWS);
+    const statuses = new Set(items.flatMap(({ row }) => row['status'] ?? []));
+    expect(statuses.size).not.toBe(1);
   });
 
   it('holds every row of SECOM: 1,463 pass, 104 fail, and each failure opened a nonconformity', async () => {

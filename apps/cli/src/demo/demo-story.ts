@@ -1,3 +1,5 @@
+import { eventId } from '../../../api/src/commands/command-identity.js';
+import { commandIdOf } from '../http/command-id.js';
 import { jsonFormat } from '../json-file.js';
 import { inOrderOfClock } from '../story/play.js';
 import { governanceSteps } from '../story/governance.js';
@@ -16,6 +18,8 @@ interface DemoStep {
   readonly by: string;
   readonly command: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Steps of the story whose first events show what this one reports. */
+  readonly evidence?: readonly string[];
 }
 
 interface DemoFile {
@@ -77,6 +81,7 @@ const readDemoFile = jsonFormat<DemoFile>(
                   by: { type: 'string', pattern: '^[A-Z_]+ \\S+$' },
                   command: TEXT,
                   data: { type: 'object' },
+                  evidence: { type: 'array', items: TEXT },
                 },
               },
             },
@@ -87,16 +92,18 @@ const readDemoFile = jsonFormat<DemoFile>(
   },
 );
 
+const firstEventOf = (no: string): string => eventId(commandIdOf(no), 0);
+
 /** The story of the demonstration, its steps in the order of the clock. */
 export function readDemoStory(file: string): DemoStory {
   const { timeOfDay, results, chains } = readDemoFile(file);
-  const stepOf = ({ no, on, recordedOn, by, command, data }: DemoStep): Step => {
+  const stepOf = ({ no, on, recordedOn, by, command, data, evidence }: DemoStep): Step => {
     const [role = '', organisationId = ''] = by.split(' ');
     const actor = { role, organisationId };
     return {
       name: no,
       command,
-      data,
+      data: evidence ? { ...data, evidenceEventIds: evidence.map(firstEventOf) } : data,
       actor,
       occurredAt: `${on}T${timeOfDay}`,
       recordedAt: `${recordedOn ?? on}T${timeOfDay}`,

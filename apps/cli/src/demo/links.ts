@@ -17,6 +17,11 @@ const PLACES = [
     en: 'semiconductors: 1,567 real test results',
     path: '/chains/semiconductors-ic',
   },
+  {
+    zh: '低空经济：每类质量行动都有实例',
+    en: 'low-altitude economy: every kind of action',
+    path: '/chains/low-altitude-economy',
+  },
   { zh: '事件浏览', en: 'the event explorer', path: '/events' },
   { zh: '接口文档', en: 'the API', path: '/api/docs' },
 ] as const;

@@ -11,8 +11,10 @@ import type { DemoStory } from './demo-story.js';
 /** Every row of results is recorded so long after the one before it, in milliseconds. */
 const ROW_EVERY_MS = 1_000;
 
-async function playOrFail(steps: readonly Step[], client: LingquClient, clock: StoryClock): Promise<void> {
-  for (const { step, answer } of await play(steps, client, clock))
+/** The position of the last event; 0 when there are no steps. */
+async function playOrFail(steps: readonly Step[], client: LingquClient, clock: StoryClock): Promise<number> {
+  let position = 0;
+  for (const { step, answer } of await play(steps, client, clock)) {
     if (!isAccepted(answer)) {
       const { code, titles, detail } = answer.problem;
       const why = detail === undefined ? code : `${code} (${detail})`;
@@ -22,6 +24,9 @@ async function playOrFail(steps: readonly Step[], client: LingquClient, clock: S
         `step ${step.name} ${step.command} of the demonstration was refused: ${why} ${titles.en}`,
       );
     }
+    position = answer.accepted.position;
+  }
+  return position;
 }
 
 const importsFrom = ({ results }: DemoStory): number => Date.parse(results.importedFrom);
@@ -32,7 +37,7 @@ export async function loadStories(story: DemoStory, client: LingquClient, clock:
   await playOrFail([...story.registrations, ...story.inForce, ...before], client, clock);
 }
 
-/** Imports the file of results in one go, then plays what comes after. */
+/** Imports the file of results in one go, then plays what comes after; the position is that of the last event of both. */
 export async function loadResults(story: DemoStory, client: LingquClient, clock: StoryClock): Promise<Imported> {
   const { file, mapping } = story.results;
   const imported = await importTests({
@@ -49,6 +54,6 @@ export async function loadResults(story: DemoStory, client: LingquClient, clock:
       `line ${refused.line} of the demonstration's results was refused: ${refused.code} ${refused.en}`,
     );
   const after = story.steps.filter(({ recordedAt }) => Date.parse(recordedAt) >= importsFrom(story));
-  await playOrFail(after, client, clock);
-  return imported;
+  const position = Math.max(imported.position, await playOrFail(after, client, clock));
+  return { ...imported, position };
 }
