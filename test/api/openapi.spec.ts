@@ -106,6 +106,7 @@ describe('the OpenAPI document', () => {
     ['/api/chains'],
     ['/api/chains/{id}/dashboard', `/api/chains/${CHAIN}/dashboard`],
     ['/api/chains/{id}/tests/weekly', `/api/chains/${CHAIN}/tests/weekly`],
+    ['/api/chains/{id}/reports/missed', `/api/chains/${CHAIN}/reports/missed`],
     ['/api/city/dashboard'],
     ['/api/indicators'],
     ['/api/organisations/{id}/support', '/api/organisations/maker/support'],

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ChainDashboard, ChainList, EventDetail, EventPage, Evidence, ServerInfo, WeeksOfTests } from '#contracts';
-import { CHAIN, furnish, LAB, Serving, test } from './serving.js';
+import type {
+  ChainDashboard,
+  ChainList,
+  EventDetail,
+  EventPage,
+  Evidence,
+  MissedReports,
+  ServerInfo,
+  WeeksOfTests,
+} from '#contracts';
+import { CHAIN, furnish, LAB, OFFICE, REGULATOR, Serving, test } from './serving.js';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -134,6 +143,37 @@ describe('the trend', () => {
     const { body } = await serving.get<WeeksOfTests>(`/api/chains/${CHAIN}/tests/weekly?at=2026-03-08`);
     expect(body.items).toEqual([{ weekStartsOn: '2026-03-02', counted: 3, passed: 2, passRatePercent: 66.7 }]);
     expect((await serving.get(`/api/chains/atlantis/tests/weekly`)).status).toBe(404);
+  });
+});
+
+describe('progress reports', () => {
+  const missed = async (query = ''): Promise<Pick<MissedReports, 'cadence' | 'items'>> => {
+    const { cadence, items } = (await serving.get<MissedReports>(`/api/chains/${CHAIN}/reports/missed${query}`)).body;
+    return { cadence, items };
+  };
+  const setCadence = (data: object): Promise<unknown> =>
+    serving.do(REGULATOR, 'set-reporting-cadence', {
+      level: 'CHAIN_CHIEF',
+      every: 'MONTHLY',
+      effectiveFrom: '2026-01-01',
+      graceDays: 5,
+      ...data,
+    });
+
+  it('are missed once their time has passed on the date looked at, by the cadence of the chain, else of every chain', async () => {
+    const before = await serving.head();
+    await setCadence({ level: 'LEAD_UNIT' });
+    await setCadence({});
+    await serving.do(OFFICE, 'report-chain-progress', { chainId: CHAIN, period: '2026-01', summary: '一月' });
+    await serving.caughtUp();
+    const february = { period: '2026-02', dueOn: '2026-03-05' };
+    expect(await missed()).toEqual({ cadence: 'ALL/CHAIN_CHIEF', items: [february] });
+    expect(await missed('?on=2026-03-05')).toEqual({ cadence: 'ALL/CHAIN_CHIEF', items: [] });
+    expect(await missed(`?at=${before}`)).toEqual({ cadence: null, items: [] });
+    await setCadence({ chainId: CHAIN, graceDays: 30 });
+    await serving.caughtUp();
+    expect(await missed()).toEqual({ cadence: `${CHAIN}/CHAIN_CHIEF`, items: [] });
+    expect((await serving.get('/api/chains/atlantis/reports/missed')).status).toBe(404);
   });
 });
 

@@ -30,6 +30,7 @@ import { IndicatorsController } from './queries/indicators.controller.js';
 import { InfoController } from './queries/info.controller.js';
 import { LastChanges } from './queries/last-changes.js';
 import { Readings } from './queries/readings.js';
+import { MissedReportsController } from './queries/missed-reports.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import type { Settings } from './settings.js';
@@ -58,6 +59,7 @@ export const CONTROLLERS = [
   CommandsController,
   DashboardsController,
   WeeklyTestsController,
+  MissedReportsController,
   FiguresController,
   IndicatorsController,
   RowsController,

@@ -21,6 +21,7 @@ export type {
   IndicatorBoard,
   IndicatorLine,
   LiveChange,
+  MissedReports,
   Objective,
   Ratio,
   RowDetail,

@@ -266,6 +266,13 @@ export interface WeeksOfTests extends ComputedAt {
   readonly items: readonly WeekOfTests[];
 }
 
+/** `GET /api/chains/<id>/reports/missed`: progress reports of the chain chief whose time had passed, oldest first. */
+export interface MissedReports extends ComputedAt {
+  /** Key of the row of `reporting_cadences` that says what is due; null where none does. */
+  readonly cadence: string | null;
+  readonly items: readonly { readonly period: string; readonly dueOn: string }[];
+}
+
 /** `GET /api/chains` */
 export interface ChainList extends ComputedAt {
   readonly items: readonly ChainSummary[];

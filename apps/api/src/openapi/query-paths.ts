@@ -87,6 +87,13 @@ export const QUERY_PATHS: Readonly<Record<string, Schema>> = {
     [CHAIN, ...MOMENT],
     answers(ref('WeeksOfTests'), 400, 404, 503),
   ),
+  '/api/chains/{id}/reports/missed': get(
+    'queries',
+    'missedReports',
+    '漏报的进展报告 / Progress reports that were missed',
+    [CHAIN, ...MOMENT],
+    answers(ref('MissedReports'), 400, 404, 503),
+  ),
   '/api/city/dashboard': get(
     'queries',
     'cityDashboard',

@@ -140,6 +140,9 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
       ),
     }),
   ),
+  MissedReports: computed(
+    object({ cadence: orNull('string'), items: listOf(object({ period: text(), dueOn: date })) }),
+  ),
   Evidence: computed(
     object(
       {

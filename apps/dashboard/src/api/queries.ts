@@ -9,6 +9,7 @@ import type {
   EventPage,
   Evidence,
   IndicatorBoard,
+  MissedReports,
   RowDetail,
   RowPage,
   RowView,
@@ -54,6 +55,9 @@ export const useInfo = () =>
 export const useCityDashboard = () => useMomentQuery<CityDashboard>(path('city', 'dashboard'));
 
 export const useChainDashboard = (chain: string) => useMomentQuery<ChainDashboard>(path('chains', chain, 'dashboard'));
+
+export const useMissedReports = (chain: string) =>
+  useMomentQuery<MissedReports>(path('chains', chain, 'reports', 'missed'));
 
 export const useWeeksOfTests = (chain: string) =>
   useMomentQuery<WeeksOfTests>(path('chains', chain, 'tests', 'weekly'));

@@ -15,9 +15,9 @@ import { Anatomy } from './anatomy';
 import { ChainHead } from './chain-head';
 import { Bottlenecks, Incentives, Infrastructure, Nonconformities } from './counts';
 import { Indicators } from './indicators';
-import { LatestReport } from './latest-report';
 import { Objectives } from './objectives';
 import { Pipeline } from './pipeline';
+import { ProgressReports } from './progress-reports';
 import { QualityActions } from './quality-actions';
 import { SandboxTrials } from './sandbox-trials';
 import { Tests } from './tests';
@@ -105,11 +105,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
           </Panel>
         )}
       </div>
-      {dashboard.chain.progressReports === 0 ? null : (
-        <Panel title={t('models.progressReports')} className="span-all" more={list('/progress-reports')}>
-          <LatestReport chain={chain} />
-        </Panel>
-      )}
+      <ProgressReports chain={chain} more={list('/progress-reports')} />
       <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
         <LatestEvents chain={chain} count={6} />
       </Panel>

@@ -118,6 +118,8 @@ export const en: Texts = {
     projectsTotal: 'Projects in all',
     nqi: 'Quality infrastructure',
     latest: 'Latest events',
+    missedReports: 'Missed',
+    missedReport: '{{period}} (due {{dueOn}})',
     indicators: 'Indicators',
     incentives: 'Incentive claims',
     indicatorTarget: 'target {{target}}',

@@ -109,6 +109,8 @@ export const zh = {
     projectsTotal: '项目总数',
     nqi: '质量基础设施',
     latest: '最新事件',
+    missedReports: '漏报',
+    missedReport: '{{period}}（应于 {{dueOn}} 前）',
     indicators: '指标进展',
     incentives: '资助申领',
     indicatorTarget: '目标 {{target}}',

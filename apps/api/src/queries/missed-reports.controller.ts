@@ -1,0 +1,51 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { MissedReports } from '#contracts';
+import { Missing, missedReports } from '#domain';
+import { chains, progressReports, reportingCadences, type ReportingCadenceRow } from '#projections';
+import type { At, ReadStore } from '#read-store';
+import { parametersOf } from '../http/parameters.js';
+import { computedAt, consistently, Readings, type Reading } from './readings.js';
+
+/** Reports read at once. */
+const PAGE = 500;
+
+/**
+ * `GET /api/chains/<id>/reports/missed`: 漏报, the chain chief's progress reports whose time had passed on the as-of date
+ * and which had not been handed in. The chain's own reporting cadence counts, else the one for every chain.
+ */
+@Controller('api/chains/:id/reports/missed')
+export class MissedReportsController {
+  constructor(@Inject(Readings) private readonly readings: Readings) {}
+
+  @Get()
+  async missed(@Param('id') chain: string, @Query() query: unknown): Promise<MissedReports> {
+    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']), chain);
+    return consistently(reading, async (at) => {
+      const { reads, asOfDate } = reading;
+      if (!(await reads.find(chains, chain, at))) throw new Missing('chain', chain);
+      const place = await computedAt(reading, at, chain);
+      const cadence = await cadenceOf(reads, chain, at);
+      if (!cadence) return { ...place, cadence: null, items: [] };
+      const reported = await periodsReported(reading, chain, at);
+      return { ...place, cadence: cadence.key, items: missedReports(cadence.rule, reported, asOfDate) };
+    });
+  }
+}
+
+async function cadenceOf(reads: ReadStore, chain: string, at: At) {
+  for (const key of [`${chain}/CHAIN_CHIEF`, 'ALL/CHAIN_CHIEF']) {
+    const found = await reads.find(reportingCadences, key, at);
+    if (found) return { key, rule: found.row as unknown as ReportingCadenceRow };
+  }
+  return undefined;
+}
+
+async function periodsReported({ reads, asOfDate }: Reading, chain: string, at: At): Promise<readonly string[]> {
+  const periods: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await reads.list(progressReports, { chain, at, asOfDate }, [], { limit: PAGE, cursor });
+    periods.push(...page.items.map(({ row }) => String(row['period'])));
+    if (page.nextCursor === null) return periods;
+    cursor = page.nextCursor;
+  }
+}

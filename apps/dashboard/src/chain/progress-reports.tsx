@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMissedReports, useRows } from '../api/queries';
+import { Panel } from '../shell/panel';
+import { TimeLink } from '../time/time-link';
+import '../rows/row-table.css';
+
+/** Periods of one chain that are looked through for the latest. */
+const PERIODS = 50;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** 进展报告: what the chief's office last said about the chain, where its data comes from included, and 漏报. */
+export function ProgressReports({ chain, more }: { readonly chain: string; readonly more: ReactNode }) {
+  const { t } = useTranslation();
+  const { data } = useRows('progress_reports', { chain, limit: PERIODS });
+  const { data: missed } = useMissedReports(chain);
+  const latest = data?.items.reduce<(typeof data.items)[number] | undefined>(
+    (best, item) => (best === undefined || item.fromPosition > best.fromPosition ? item : best),
+    undefined,
+  );
+  const isMissed = missed !== undefined && missed.items.length > 0;
+  if (latest === undefined && !isMissed) return null;
+  return (
+    <Panel title={t('models.progressReports')} className="span-all" more={more}>
+      {latest === undefined ? null : (
+        <p className="progress-report">
+          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{text(latest.row['period'])}</TimeLink>{' '}
+          {text(latest.row['summary'])}
+        </p>
+      )}
+      {isMissed ? (
+        <p className="progress-report">
+          <TimeLink to={`/reporting-cadences/${encodeURIComponent(missed.cadence ?? '')}`}>
+            {t('chain.missedReports')}
+          </TimeLink>{' '}
+          <span className="late">
+            {missed.items
+              .map(({ period, dueOn }) => t('chain.missedReport', { period, dueOn }))
+              .join(t('value.listSeparator'))}
+          </span>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
