@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { MissedReports } from '#contracts';
-import { Missing, missedReports } from '#domain';
+import { chinaDate, Missing, missedReports } from '#domain';
 import { chains, progressReports, reportingCadences, type ReportingCadenceRow } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { parametersOf } from '../http/parameters.js';
@@ -22,12 +22,17 @@ export class MissedReportsController {
     const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']), chain);
     return consistently(reading, async (at) => {
       const { reads, asOfDate } = reading;
-      if (!(await reads.find(chains, chain, at))) throw new Missing('chain', chain);
+      const [established] = await reads.versions(chains, chain, at);
+      if (!established) throw new Missing('chain', chain);
       const place = await computedAt(reading, at, chain);
       const cadence = await cadenceOf(reads, chain, at);
       if (!cadence) return { ...place, cadence: null, items: [] };
+      // Before there was a chain, nobody owed a report on it.
+      const began = chinaDate((await reads.entry(established.fromPosition))?.occurredAt ?? '');
+      const effectiveFrom = began > cadence.rule.effectiveFrom ? began : cadence.rule.effectiveFrom;
       const reported = await periodsReported(reading, chain, at);
-      return { ...place, cadence: cadence.key, items: missedReports(cadence.rule, reported, asOfDate) };
+      const items = missedReports({ ...cadence.rule, effectiveFrom }, reported, asOfDate);
+      return { ...place, cadence: cadence.key, items };
     });
   }
 }
