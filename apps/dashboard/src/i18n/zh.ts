@@ -110,7 +110,7 @@ export const zh = {
     nqi: '质量基础设施',
     latest: '最新事件',
     missedReports: '漏报',
-    missedReport: '{{period}}（应于 {{dueOn}} 前）',
+    missedReport: '{{period}}（{{dueOn}} 截止）',
     indicators: '指标进展',
     incentives: '资助申领',
     indicatorTarget: '目标 {{target}}',
