@@ -14,19 +14,23 @@ interface LatestEventsProps {
   readonly count?: number;
 }
 
-/** The newest events in a few lines. */
+/** Newest events that are looked through for those of chains. */
+const LOOKED_THROUGH = 50;
+
+/** The newest events in a few lines; of the city, those of its chains, which the bookkeeping beside them repeats. */
 export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const cite = useCitation();
-  const { data, error, refetch } = useEvents({ chain, limit: count });
+  const { data, error, refetch } = useEvents({ chain, limit: chain === undefined ? LOOKED_THROUGH : count });
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={6} />;
   if (data.items.length === 0) return <Empty title={t('events.none')} />;
+  const ofChains = data.items.filter((event) => event.chain !== null);
   return (
     <ol className="latest">
-      {data.items.map((event) => (
+      {(ofChains.length === 0 ? data.items : ofChains).slice(0, count).map((event) => (
         <li key={event.eventId}>
           <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
           <span className="latest-no">{chain === undefined ? cite(event) : `#${event.no}`}</span>

@@ -5,25 +5,35 @@ import { rowPath } from '../rows/models';
 import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
-import { inOrder, type RuleSet } from './rule';
+import { byPolicy, type RuleSet } from './rule';
 import { RuleTable } from './rule-table';
 import './incentives.css';
 
-/** 资助规则: the version in force in full, and the other versions to open. */
+/** 资助规则: of each policy the version in force in full, and the other versions to open. */
 export default function RuleCatalogue() {
-  const { t } = useTranslation();
-  const { pick } = useLanguage();
   const { data, error, refetch } = useAllRows('rule_sets');
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
-  const sets = inOrder(
+  const policies = byPolicy(
     data.items.map(({ row }) => row as unknown as RuleSet),
     data.asOfDate,
   );
-  const [current] = sets;
-  if (current === undefined) return null;
+  if (policies.length === 0) return null;
   return (
     <div className="catalogue-rules">
+      {policies.map((versions) => (
+        <Policy key={versions[0].policyId} versions={versions} />
+      ))}
+    </div>
+  );
+}
+
+function Policy({ versions }: { readonly versions: readonly [RuleSet, ...RuleSet[]] }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const [current] = versions;
+  return (
+    <>
       <header className="panel rule-set-head">
         <div>
           <h2>{pick({ zh: current.titleZh, en: current.titleEn })}</h2>
@@ -42,8 +52,8 @@ export default function RuleCatalogue() {
       </section>
       <Panel title={t('rules.versions')}>
         <ul className="rule-versions">
-          {sets.map((set) => (
-            <li key={`${set.policyId}/${set.version}`}>
+          {versions.map((set) => (
+            <li key={set.version}>
               <TimeLink to={rowPath('rule_sets', `${set.policyId}/${set.version}`) ?? '/'}>
                 {t('rules.version', { version: set.version })}
               </TimeLink>
@@ -56,6 +66,6 @@ export default function RuleCatalogue() {
           ))}
         </ul>
       </Panel>
-    </div>
+    </>
   );
 }

@@ -36,8 +36,18 @@ export interface RuleSet {
   readonly rules: readonly SupportRule[];
 }
 
-/** The versions, newest first; the first that is in force on a day leads. */
-export function inOrder(sets: readonly RuleSet[], day: string): readonly RuleSet[] {
-  const inForce = (set: RuleSet) => set.effectiveFrom <= day && day <= set.effectiveTo;
-  return [...sets].sort((a, b) => Number(inForce(b)) - Number(inForce(a)) || b.version - a.version);
+/**
+ * The versions of each policy, newest first, led by the one in force on a day. Policies in force come first, of those
+ * the one with the most rules.
+ */
+export function byPolicy(sets: readonly RuleSet[], day: string): readonly (readonly [RuleSet, ...RuleSet[]])[] {
+  const inForce = (set: RuleSet) => Number(set.effectiveFrom <= day && day <= set.effectiveTo);
+  const ordered = sets.toSorted((a, b) => inForce(b) - inForce(a) || b.version - a.version);
+  const policies = new Map<string, [RuleSet, ...RuleSet[]]>();
+  for (const set of ordered) {
+    const versions = policies.get(set.policyId);
+    if (versions) versions.push(set);
+    else policies.set(set.policyId, [set]);
+  }
+  return [...policies.values()].sort(([a], [b]) => inForce(b) - inForce(a) || b.rules.length - a.rules.length);
 }

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../actions/problem-alert';
 import { isChosen, kindOfRole, useActor } from '../actions/use-actor';
 import { postAs } from '../api/client';
 import { useAllRows, useInfo } from '../api/queries';
-import { inOrder, type RuleSet } from '../incentives/rule';
+import { byPolicy, type RuleSet } from '../incentives/rule';
 import { useLanguage } from '../i18n/use-language';
 import { AntArea } from '../shell/ant-area';
 import { Page } from '../shell/page';
@@ -28,10 +28,10 @@ export function Component() {
   const sets =
     data === undefined
       ? []
-      : inOrder(
+      : byPolicy(
           data.items.map(({ row }) => row as unknown as RuleSet),
           data.asOfDate,
-        );
+        ).flat();
   const base = sets.find((set) => keyOf(set) === chosen) ?? sets[0];
   const latest = Math.max(0, ...sets.filter((set) => set.policyId === base?.policyId).map(({ version }) => version));
   return (
