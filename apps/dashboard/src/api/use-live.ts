@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { namedRows } from '../vocabulary/named-rows';
 import { queryClient } from './query-client';
 
 export type LiveState = 'opening' | 'open' | 'lost';
@@ -10,6 +11,7 @@ const REFRESH_EVERY_MS = 1_000;
 const refresh = () => {
   void queryClient.invalidateQueries({ queryKey: ['moment'] });
   void queryClient.invalidateQueries({ queryKey: ['info'] });
+  namedRows.forgetMissing();
 };
 
 /** Follows `GET /api/live` while `enabled`. The browser reconnects by itself and sends the last position it saw. */

@@ -48,9 +48,14 @@ export const enOwnWords: typeof zhOwnWords = {
     rapid_tests: { outcome: 'Screening' },
     gradings: { basis: 'Basis' },
     credit_scores: { basis: 'Basis' },
-    resources: { kind: 'Kind of resource' },
+    standards: { ownerId: 'Drawn up by' },
+    resources: { ownerId: 'Shared by', kind: 'Kind of resource' },
     platforms: { kind: 'Kind of platform' },
-    measurement_standards: { kind: 'Kind of measurement standard' },
+    measurement_standards: { ownerId: 'Established by', kind: 'Kind of measurement standard' },
     indicators: { kind: 'Kind of value', dueOn: 'Target date' },
+  },
+  /** Lists whose being empty says something. */
+  whenEmpty: {
+    accreditations: { scope: 'Whole field' },
   },
 };

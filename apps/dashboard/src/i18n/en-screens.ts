@@ -32,7 +32,7 @@ export const enScreens: typeof zhScreens = {
       REFER_TO_OTHER_POLICY: 'Supported under this policy',
       NOT_SELECTED: 'Selected, or no selection needed',
     },
-    found: { found: 'on record', first: 'first time' },
+    found: { found: 'on record', none: 'not found', first: 'first time', earlier: 'earned before' },
   },
   support: {
     title: 'Support that can be claimed',
@@ -68,6 +68,7 @@ export const enScreens: typeof zhScreens = {
     gte: '{{fact}} ≥ {{values}}',
     lte: '{{fact}} ≤ {{values}}',
     or: ' or ',
+    and: '; ',
   },
   facts: {
     project: {
@@ -168,7 +169,6 @@ export const enScreens: typeof zhScreens = {
     overdue: 'Overdue',
     open: 'Under way',
     count: 'Tasks: {{count}}',
-    evidence: 'Evidence',
   },
   sandbox: { title: 'Sandbox trials' },
   outOfCalibration: {

@@ -46,9 +46,14 @@ export const zhOwnWords = {
     rapid_tests: { outcome: '快检结论' },
     gradings: { basis: '分级依据' },
     credit_scores: { basis: '评分依据' },
-    resources: { kind: '资源类型' },
+    standards: { ownerId: '制定单位' },
+    resources: { ownerId: '共享单位', kind: '资源类型' },
     platforms: { kind: '平台类型' },
-    measurement_standards: { kind: '计量标准类型' },
+    measurement_standards: { ownerId: '建标单位', kind: '计量标准类型' },
     indicators: { kind: '数值类型', dueOn: '目标期限' },
+  },
+  /** Lists whose being empty says something. */
+  whenEmpty: {
+    accreditations: { scope: '全部领域' },
   },
 };

@@ -30,7 +30,7 @@ export const zhScreens = {
       REFER_TO_OTHER_POLICY: '由本政策资助',
       NOT_SELECTED: '已入选,或无需遴选',
     },
-    found: { found: '在案', first: '首次' },
+    found: { found: '在案', none: '未找到', first: '首次', earlier: '此前已获得' },
   },
   support: {
     title: '可申领资助',
@@ -66,6 +66,7 @@ export const zhScreens = {
     gte: '{{fact}} ≥ {{values}}',
     lte: '{{fact}} ≤ {{values}}',
     or: ' 或 ',
+    and: '；',
   },
   facts: {
     project: {
@@ -162,7 +163,6 @@ export const zhScreens = {
     overdue: '已逾期',
     open: '办理中',
     count: '{{count}} 项任务',
-    evidence: '佐证',
   },
   sandbox: { title: '沙盒试验' },
   outOfCalibration: {

@@ -89,6 +89,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { t, i18n } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
+  const { findings } = useConditionWords();
   const said = (key: string, otherwise: string): string =>
     i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise;
   const wordsOf = (found: string): string =>
@@ -109,7 +110,9 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
               </span>
             )}
             {found === '' || found === '–' ? null : (
-              <span className="muted check-found">{said(`claims.found.${found}`, wordsOf(found))}</span>
+              <span className="muted check-found">
+                {said(`claims.found.${found}`, findings(found) || wordsOf(found))}
+              </span>
             )}
           </span>
         </li>

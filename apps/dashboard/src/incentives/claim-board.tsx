@@ -10,7 +10,6 @@ import type { BoardProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { TimeLink } from '../time/time-link';
 import { CodeTag } from '../vocabulary/code-tag';
-import { useOrganisationNames } from '../vocabulary/use-organisation-names';
 import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { useMoney } from './use-words';
 import './incentives.css';
@@ -81,7 +80,6 @@ function Column({ status, filter }: ColumnProps) {
 function Card({ claim }: { readonly claim: RowView }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
-  const { nameOf } = useOrganisationNames();
   const titleOf = useRuleTitles();
   const money = useMoney();
   const { row } = claim;
@@ -103,9 +101,13 @@ function Card({ claim }: { readonly claim: RowView }) {
       {typeof row['reasonCode'] === 'string' ? (
         <p className="claim-reason">{label(row['reasonCode'], 'claims')}</p>
       ) : null}
-      <p>{nameOf(String(row['claimantId']))}</p>
+      <p>
+        <FieldValue name="claimantId" value={row['claimantId']} row={row} />
+      </p>
       <p className="muted claim-foot">
-        <FieldValue name="subjectId" value={row['subjectId']} row={row} />
+        {row['subjectId'] === row['claimantId'] ? null : (
+          <FieldValue name="subjectId" value={row['subjectId']} row={row} />
+        )}
         <span className="mono">{claim.key}</span>
         <span>{String(row['submittedOn'])}</span>
       </p>

@@ -14,6 +14,19 @@ export function useMoney(): (cny: number) => string {
 const wordsFor = (fact: string | undefined): string =>
   fact?.startsWith('certification.') ? 'certificates' : fact?.startsWith('project.') ? 'projects' : 'rule_sets';
 
+interface FactFound {
+  readonly fact: string;
+  readonly value: string;
+}
+
+/** `certification.status = WITHDRAWN; honour.code = –` as its facts; none of a text of another kind. */
+export function factsFound(found: string): readonly FactFound[] {
+  const parts = found.split('; ').map((part) => /^(?<fact>\w+\.\w+) = (?<value>.+)$/.exec(part)?.groups);
+  return parts.every((part) => part !== undefined)
+    ? parts.map((part) => ({ fact: part['fact'] ?? '', value: part['value'] ?? '' }))
+    : [];
+}
+
 /** Facts, values and whole conditions of rules in words. */
 export function useConditionWords() {
   const { t, i18n } = useTranslation();
@@ -41,5 +54,15 @@ export function useConditionWords() {
     },
     [fact, value, t],
   );
-  return { fact, value, condition };
+  /** What was found of conditions that do not hold, sent as `<fact> = <value>; …`; empty for another text. */
+  const findings = useCallback(
+    (found: string): string =>
+      factsFound(found)
+        .map(({ fact: name, value: said }) =>
+          t('rules.is', { fact: fact(name), values: said === '–' ? t('claims.unknown') : value(said, name) }),
+        )
+        .join(t('rules.and')),
+    [fact, value, t],
+  );
+  return { fact, value, condition, findings };
 }

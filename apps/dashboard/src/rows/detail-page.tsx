@@ -107,7 +107,7 @@ function Facts({ view, detail }: { readonly view: ModelView; readonly detail: Ro
               value={row[name]}
               row={row}
               asOf={asOfDate}
-              plain={name === view.id}
+              plain={name === (view.unnumbered ? undefined : view.id)}
               model={view.model}
             />
           </dd>

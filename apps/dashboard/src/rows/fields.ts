@@ -14,6 +14,8 @@ export type FieldKind =
         | 'address'
         | 'group'
         | 'award'
+        | 'unit'
+        | 'source'
         | 'bilingual';
     }
   /** Names a row of another model; `within`: the property whose value begins that row's key. */
@@ -50,6 +52,7 @@ const known: Readonly<Record<string, FieldKind>> = {
   direction: { kind: 'code' },
   expect: { kind: 'code' },
   group: { kind: 'group' },
+  description: { kind: 'source' },
   areaZh: { kind: 'bilingual' },
   sectionZh: { kind: 'bilingual' },
   band: { kind: 'code' },
@@ -77,6 +80,8 @@ const known: Readonly<Record<string, FieldKind>> = {
   year: { kind: 'text' },
   address: { kind: 'address' },
   evidenceEventIds: { kind: 'event' },
+  unitIds: { kind: 'unit' },
+  unitId: { kind: 'unit' },
   limitText: { kind: 'limit' },
   projectId: row('projects'),
   bottleneckId: row('bottlenecks'),
@@ -222,6 +227,25 @@ const numeric: ReadonlySet<string> = new Set([
   'graceDays',
   'round',
 ]);
+
+/** Amounts that are 0 only because nothing was decided yet, by model: those of rows with one of these statuses. */
+const undecided: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  loans: { grantedCny: ['APPLIED', 'REJECTED'] },
+  cases: { fineCny: ['FILED'] },
+  claims: {
+    approvedCny: ['SUBMITTED', 'REJECTED', 'WITHDRAWN'],
+    paidCny: ['SUBMITTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'],
+    clawedBackCny: ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN'],
+  },
+};
+
+/** Whether a 0 says no more than that nobody has decided on it. */
+export const isUndecided = (
+  name: string,
+  value: unknown,
+  row: Readonly<Record<string, unknown>>,
+  model: string | undefined,
+): boolean => value === 0 && (undecided[model ?? '']?.[name]?.includes(String(row['status'])) ?? false);
 
 /** Columns whose values stand at the right, so that their digits line up. */
 export const isNumeric = (name: string): boolean => name.endsWith('Cny') || numeric.has(name);

@@ -7,6 +7,10 @@ export interface ModelView {
   readonly text: keyof Texts['models'];
   /** The property that people call a row by; the last part of the row's key. */
   readonly id: string;
+  /** Its id is no number of its own, but another row's or a version that a column tells: it stands beside no name. */
+  readonly unnumbered?: true;
+  /** Other rows cite it by its number, as people do with a report or a certificate, even where it has a title. */
+  readonly citedByNumber?: true;
   /** The property that says what the row is about, where it has one. */
   readonly title?: string;
   /** Columns of the list, the most telling first. */

@@ -20,12 +20,10 @@ export function useRowName(): (view: ModelView, row: Pick<RowView, 'key' | 'row'
   const { nameOf } = useOrganisationNames();
   return (view, { key, row }) => {
     const id = text(row[view.id]) ?? key.split('/').at(-1) ?? key;
-    if (view.title === undefined) {
-      return view.id === 'organisationId' ? { title: nameOf(id), id } : { title: id, id: undefined };
-    }
+    if (view.title === undefined) return { title: view.id === 'organisationId' ? nameOf(id) : id, id: undefined };
     const english = language === 'en' ? (text(row['nameEn']) ?? text(row['titleEn'])) : undefined;
     const titled = english ?? text(row[view.title]);
     if (titled === undefined) return { title: id, id: undefined };
-    return { title: label(titled), id: titled === id ? undefined : id };
+    return { title: label(titled, view.model), id: view.unnumbered || titled === id ? undefined : id };
   };
 }

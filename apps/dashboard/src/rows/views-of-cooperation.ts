@@ -70,6 +70,7 @@ export const viewsOfCooperation: readonly ModelView[] = [
     path: 'ip-maps',
     text: 'ipMaps',
     id: 'version',
+    unnumbered: true,
     title: 'title',
     columns: ['chainId', 'version', 'publishedOn'],
     byChain: true,

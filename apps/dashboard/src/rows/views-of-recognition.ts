@@ -27,6 +27,7 @@ export const viewsOfRecognition: readonly ModelView[] = [
     path: 'quality-officers',
     text: 'qualityOfficers',
     id: 'organisationId',
+    unnumbered: true,
     columns: ['level', 'active', 'chainId', 'appointedOn', 'relievedOn'],
     filter: { column: 'level', values: ['CERTIFIED', 'SENIOR_CERTIFIED', 'IN_TRAINING'] },
     byChain: true,

@@ -64,8 +64,9 @@ export const viewsOfSupervision: readonly ModelView[] = [
     path: 'improvement-plans',
     text: 'improvementPlans',
     id: 'organisationId',
+    unnumbered: true,
     title: 'plan',
-    columns: ['comparisonId', 'metrics', 'agreedOn', 'dueOn'],
+    columns: ['organisationId', 'comparisonId', 'metrics', 'agreedOn', 'dueOn'],
     byChain: true,
   },
   {

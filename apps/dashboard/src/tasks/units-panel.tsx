@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { EventName } from '../events/event-name';
 import { Bar } from '../figures/bar';
 import { useLanguage } from '../i18n/use-language';
 import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
-import { TimeLink } from '../time/time-link';
 import type { Task, Unit } from './task';
 import './tasks.css';
 
@@ -43,9 +43,9 @@ function UnitItem({ unit }: { readonly unit: Unit }) {
             <span>
               {report.note}{' '}
               {report.evidenceEventIds.map((id) => (
-                <TimeLink key={id} className="mono" to={`/events/${id}`} title={t('tasks.evidence')}>
-                  {id.slice(0, 8)}{' '}
-                </TimeLink>
+                <span key={id} className="unit-evidence">
+                  <EventName eventId={id} />
+                </span>
               ))}
             </span>
           </li>

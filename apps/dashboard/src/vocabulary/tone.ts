@@ -19,6 +19,7 @@ const tones: Readonly<Record<string, Tone>> = {
   COMPLETED: 'good',
   CURED: 'good',
   REPORTED: 'good',
+  REINSPECTED: 'good',
   ADMITTED: 'good',
   ADMITTED_WITH_CONDITIONS: 'good',
   NORMAL: 'good',
