@@ -23,7 +23,7 @@ interface CommandFormProps {
   readonly onAccepted: (accepted: AcceptedCommand) => void;
 }
 
-const OCCURRED = '\u0000occurredAt';
+const OCCURRED = '$occurredAt';
 
 /** The form of any command, drawn from its schema. */
 export function CommandForm({ command, given, onAccepted }: CommandFormProps) {

@@ -58,7 +58,9 @@ export function OrganisationChoice({ value = '', onChoose }: OrganisationChoiceP
       />
       <datalist id={offered}>
         {options.map(({ id, text }) => (
-          <option key={id} value={text} />
+          <option key={id} value={text}>
+            {text}
+          </option>
         ))}
       </datalist>
     </>

@@ -25,16 +25,14 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
   const { text, unit } = formatFigure(name, value);
   const label = labelOf(name);
   const className = `figure figure-${size}${alert && value !== null && value > 0 ? ' figure-alert' : ''}`;
+  const shownUnit = value === null ? '' : unit === 'days' ? t('figures.days') : unit;
   const content = (
     <>
       {text}
-      {unit === '' || value === null ? null : <small>{unit === 'days' ? t('figures.days') : unit}</small>}
+      {shownUnit === '' ? null : <small>{shownUnit}</small>}
     </>
   );
-  const spoken = t('figures.open', {
-    label,
-    value: value === null ? t('figures.none') : `${text}${unit === '%' ? '%' : ''}`,
-  });
+  const spoken = t('figures.open', { label, value: value === null ? t('figures.none') : `${text}${shownUnit}` });
   if (name === 'eventsApplied') {
     return (
       <TimeLink

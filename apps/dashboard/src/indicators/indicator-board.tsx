@@ -45,7 +45,8 @@ export default function IndicatorBoard() {
               <CodeTag code={status} />
             </dt>
             <dd>
-              <TimeLink to="/indicators" query={{ value: status }} aria-label={label(status)}>
+              <TimeLink to="/indicators" query={{ value: status }}>
+                <span className="visually-hidden">{label(status)} </span>
                 {indicators.filter((indicator) => indicator.status === status).length}
               </TimeLink>
             </dd>

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figures/format-figure';
+import { WideContent } from '../shell/wide-content';
 import { minuteOf, today } from '../time/china-date';
 import { TimeLink } from '../time/time-link';
 import { useLanguage } from '../i18n/use-language';
@@ -8,11 +9,8 @@ import { useGroupName } from '../indicators/use-group-name';
 import { CodeTag } from '../vocabulary/code-tag';
 import { useOrganisationNames } from '../vocabulary/use-organisation-names';
 import { useChainNames, useVocabulary } from '../vocabulary/use-vocabulary';
-import { fieldKind, isUndecided } from './fields';
-import { EventName } from '../events/event-name';
-import { SourceWords } from './source-words';
-import { UnitName } from '../tasks/unit-name';
-import { RowReference } from './row-reference';
+import { fieldKind } from './fields';
+import { rowPath } from './models';
 import { RuleName } from './rule-name';
 import { useFieldLabel } from './use-field-label';
 
@@ -38,20 +36,13 @@ const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
 
 /** A property as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({ name, value, row, asOf = today(), model, plain = false }: FieldValueProps): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
   const { label } = useVocabulary();
   const { pick } = useLanguage();
   const groupName = useGroupName();
-  if (isAbsent(value) || isUndecided(name, value, row, model)) {
-    const meaning = `whenEmpty.${model}.${name}`;
-    return Array.isArray(value) && i18n.exists(meaning) ? (
-      (i18n.t as (key: string) => string)(meaning)
-    ) : (
-      <span className="muted">–</span>
-    );
-  }
+  if (isAbsent(value)) return <span className="muted">–</span>;
   const field = fieldKind(name, value, row);
   if (Array.isArray(value) && field.kind !== 'organisation' && value.every((each) => typeof each === 'string')) {
     return value.map((each: string, index) => (
@@ -62,10 +53,10 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     ));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return <NestedValue value={value} row={row} asOf={asOf} model={model} />;
+    return <NestedValue name={name} value={value} row={row} asOf={asOf} model={model} />;
   }
   if (Array.isArray(value) && field.kind !== 'organisation')
-    return <NestedValue value={value} row={row} asOf={asOf} model={model} />;
+    return <NestedValue name={name} value={value} row={row} asOf={asOf} model={model} />;
   const text = String(value);
   switch (field.kind) {
     case 'code':
@@ -114,9 +105,14 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     }
     case 'row': {
       const begin = field.within === undefined ? undefined : row[field.within];
-      if (field.within !== undefined && typeof begin !== 'string') return <span className="mono">{text}</span>;
       const key = typeof begin === 'string' ? `${begin}/${text}` : text;
-      return <RowReference model={field.model} rowKey={key} number={text} plain={plain} />;
+      const path = field.within !== undefined && typeof begin !== 'string' ? undefined : rowPath(field.model, key);
+      if (plain || path === undefined) return <span className="mono">{text}</span>;
+      return (
+        <TimeLink className="mono nowrap" to={path}>
+          {text}
+        </TimeLink>
+      );
     }
     case 'rule':
       return <RuleName ruleId={text} row={row} plain={plain} />;
@@ -130,11 +126,11 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
       return `${organisationName(organisation)} · ${label(code)}`;
     }
     case 'event':
-      return <EventName eventId={text} />;
-    case 'unit':
-      return <UnitName unitId={text} plain={plain} />;
-    case 'source':
-      return <SourceWords words={text} />;
+      return (
+        <TimeLink className="mono" to={`/events/${text}`} title={text}>
+          {text.slice(0, 8)}
+        </TimeLink>
+      );
     case 'address':
       return /^https?:/.test(text) ? (
         <a href={text} rel="noreferrer">
@@ -161,6 +157,7 @@ function Dated({ date, late, word }: { readonly date: string; readonly late: boo
 }
 
 interface NestedValueProps {
+  readonly name: string;
   readonly value: object;
   readonly row: Row;
   readonly asOf: string;
@@ -170,7 +167,7 @@ interface NestedValueProps {
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lists and objects inside a row: a small table when all items are alike, otherwise one after the other. */
-function NestedValue({ value, row, asOf, model }: NestedValueProps) {
+function NestedValue({ name: own, value, row, asOf, model }: NestedValueProps) {
   const labelOf = useFieldLabel();
   if (!Array.isArray(value)) {
     return (
@@ -189,27 +186,29 @@ function NestedValue({ value, row, asOf, model }: NestedValueProps) {
   if (!value.every(isRecord)) return <>{value.map(String).join(' · ')}</>;
   const names = [...new Set(value.flatMap((item) => Object.keys(item)))];
   return (
-    <table className="nested-table">
-      <thead>
-        <tr>
-          {names.map((name) => (
-            <th key={name} scope="col">
-              {labelOf(name, model)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {value.map((item, index) => (
-          <tr key={index}>
+    <WideContent label={labelOf(own, model)}>
+      <table className="nested-table">
+        <thead>
+          <tr>
             {names.map((name) => (
-              <td key={name}>
-                <FieldValue name={name} value={item[name]} row={{ ...row, ...item }} asOf={asOf} model={model} />
-              </td>
+              <th key={name} scope="col">
+                {labelOf(name, model)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {value.map((item, index) => (
+            <tr key={index}>
+              {names.map((name) => (
+                <td key={name}>
+                  <FieldValue name={name} value={item[name]} row={{ ...row, ...item }} asOf={asOf} model={model} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideContent>
   );
 }

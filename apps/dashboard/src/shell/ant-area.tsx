@@ -16,6 +16,8 @@ const theme: ThemeConfig = {
     colorLink: '#14647a',
     colorText: '#16252c',
     colorTextSecondary: '#44555d',
+    colorTextTertiary: '#5f7078',
+    colorTextDescription: '#5f7078',
     colorTextPlaceholder: '#5f7078',
     colorBorder: '#c6cfce',
     colorErrorBg: '#fbeeea',

@@ -9,19 +9,13 @@ export function LanguageSwitch() {
       <button
         type="button"
         lang="zh-CN"
-        aria-label="中文"
+        title="中文"
         aria-pressed={language === 'zh-CN'}
         onClick={() => choose('zh-CN')}
       >
         中
       </button>
-      <button
-        type="button"
-        lang="en"
-        aria-label="English"
-        aria-pressed={language === 'en'}
-        onClick={() => choose('en')}
-      >
+      <button type="button" lang="en" title="English" aria-pressed={language === 'en'} onClick={() => choose('en')}>
         EN
       </button>
     </div>

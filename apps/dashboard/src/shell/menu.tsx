@@ -23,14 +23,14 @@ export function Menu({ onChoose }: MenuProps) {
   const groups = useOpenGroups();
   return (
     <div className="menu">
-      <NavLink className="brand" to={href('/')} onClick={onChoose}>
-        <img src={mark} alt="" width={32} height={32} />
-        <span className="brand-name">
-          {t('app.name')}
-          <small>{t('app.tagline')}</small>
-        </span>
-      </NavLink>
       <nav aria-label={t('nav.label')}>
+        <NavLink className="brand" to={href('/')} onClick={onChoose}>
+          <img src={mark} alt="" width={32} height={32} />
+          <span className="brand-name">
+            {t('app.name')}
+            <small>{t('app.tagline')}</small>
+          </span>
+        </NavLink>
         {navigation.map((each) => {
           const { group, icon, entries } = each;
           const here = holds(each, pathname);
