@@ -9,8 +9,11 @@ import { useGroupName } from '../indicators/use-group-name';
 import { CodeTag } from '../vocabulary/code-tag';
 import { useOrganisationNames } from '../vocabulary/use-organisation-names';
 import { useChainNames, useVocabulary } from '../vocabulary/use-vocabulary';
-import { fieldKind } from './fields';
-import { rowPath } from './models';
+import { fieldKind, isUndecided } from './fields';
+import { EventName } from '../events/event-name';
+import { SourceWords } from './source-words';
+import { UnitName } from '../tasks/unit-name';
+import { RowReference } from './row-reference';
 import { RuleName } from './rule-name';
 import { useFieldLabel } from './use-field-label';
 
@@ -36,13 +39,20 @@ const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
 
 /** A property as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({ name, value, row, asOf = today(), model, plain = false }: FieldValueProps): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
   const { label } = useVocabulary();
   const { pick } = useLanguage();
   const groupName = useGroupName();
-  if (isAbsent(value)) return <span className="muted">–</span>;
+  if (isAbsent(value) || isUndecided(name, value, row, model)) {
+    const meaning = `whenEmpty.${model}.${name}`;
+    return Array.isArray(value) && i18n.exists(meaning) ? (
+      (i18n.t as (key: string) => string)(meaning)
+    ) : (
+      <span className="muted">–</span>
+    );
+  }
   const field = fieldKind(name, value, row);
   if (Array.isArray(value) && field.kind !== 'organisation' && value.every((each) => typeof each === 'string')) {
     return value.map((each: string, index) => (
@@ -105,14 +115,9 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     }
     case 'row': {
       const begin = field.within === undefined ? undefined : row[field.within];
+      if (field.within !== undefined && typeof begin !== 'string') return <span className="mono">{text}</span>;
       const key = typeof begin === 'string' ? `${begin}/${text}` : text;
-      const path = field.within !== undefined && typeof begin !== 'string' ? undefined : rowPath(field.model, key);
-      if (plain || path === undefined) return <span className="mono">{text}</span>;
-      return (
-        <TimeLink className="mono nowrap" to={path}>
-          {text}
-        </TimeLink>
-      );
+      return <RowReference model={field.model} rowKey={key} number={text} plain={plain} />;
     }
     case 'rule':
       return <RuleName ruleId={text} row={row} plain={plain} />;
@@ -126,11 +131,11 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
       return `${organisationName(organisation)} · ${label(code)}`;
     }
     case 'event':
-      return (
-        <TimeLink className="mono" to={`/events/${text}`} title={text}>
-          {text.slice(0, 8)}
-        </TimeLink>
-      );
+      return <EventName eventId={text} />;
+    case 'unit':
+      return <UnitName unitId={text} plain={plain} />;
+    case 'source':
+      return <SourceWords words={text} />;
     case 'address':
       return /^https?:/.test(text) ? (
         <a href={text} rel="noreferrer">
