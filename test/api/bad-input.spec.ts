@@ -137,6 +137,9 @@ describe('bad input', () => {
     ...['chain=evs', 'search=x', 'limit=5', 'cursor=x', 'kind=BANK'].map(
       (filter) => [`/api/rows/organisations?keys=a&${filter}`, 400, 'INVALID_PARAMETER'] as const,
     ),
+    ['/api/events?ids=', 400, 'INVALID_PARAMETER'],
+    ['/api/events?ids=11111111-1111-4111-8111-111111111111&limit=5', 400, 'INVALID_PARAMETER'],
+    [`/api/events?ids=${Array.from({ length: 101 }, (_, n) => n).join()}`, 400, 'INVALID_PARAMETER'],
     ['/api/events?order=sideways', 400, 'INVALID_PARAMETER'],
     ['/api/events?limit=501', 400, 'INVALID_PARAMETER'],
     ['/api/events?cursor=x', 400, 'INVALID_PARAMETER'],

@@ -128,6 +128,16 @@ describe('an event', () => {
     expect((await serving.get(`/api/events/${page.items[0]?.eventId.toUpperCase()}`)).status).toBe(200);
   });
 
+  it('is found with others by their ids, whatever their case, where there is such an event', async () => {
+    const { body: page } = await serving.get<EventPage>('/api/events?limit=3');
+    const [first, second] = page.items;
+    const ids = [second?.eventId.toUpperCase(), '11111111-1111-4111-8111-111111111111', first?.eventId, 'nothing'];
+    const { body: found } = await serving.get<EventPage>(`/api/events?ids=${ids.join()}`);
+    expect([found.total, found.nextCursor]).toEqual([2, null]);
+    expect(found.items).toHaveLength(2);
+    expect(found.items).toEqual(expect.arrayContaining([first, second]));
+  });
+
   it('may be sought by chain, stream, type and organisation', async () => {
     const total = async (query: string): Promise<number> =>
       (await serving.get<EventPage>(`/api/events?${query}`)).body.total;

@@ -42,3 +42,28 @@ export function limitOf(limit: string | undefined): number {
     );
   return items;
 }
+
+/** What is asked for by name at once, at most. */
+const MAX_NAMED = 100;
+
+/**
+ * The parts of `name=<part>,<part>…`, each once and in order.
+ * @throws HttpProblem INVALID_PARAMETER for no part, too many, or a parameter besides that is not in `beside`
+ */
+export function namedBy(
+  name: string,
+  given: Readonly<Record<string, string | undefined>>,
+  beside: readonly string[],
+): readonly string[] {
+  const other = Object.keys(given).find((each) => each !== name && !beside.includes(each));
+  if (other !== undefined)
+    throw invalidParameter(other, `${other} 不能与 ${name} 同时使用`, `${other} cannot be given together with ${name}`);
+  const parts = (given[name] ?? '').split(',');
+  if (parts.length > MAX_NAMED || parts.includes(''))
+    throw invalidParameter(
+      name,
+      `${name} 应为 1 至 ${MAX_NAMED} 项，以逗号分隔`,
+      `${name} must be 1 to ${MAX_NAMED} of them, separated by commas`,
+    );
+  return [...new Set(parts)].sort();
+}

@@ -153,6 +153,11 @@ export const QUERY_PATHS: Readonly<Record<string, Schema>> = {
       inQuery('stream', '事件流 / Stream'),
       inQuery('organisation', '操作者所属组织 / Organisation that acted'),
       inQuery('order', '顺序 / Order', { enum: ['newest', 'oldest'], default: 'newest' }),
+      inQuery(
+        'ids',
+        '以逗号分隔的事件编号,至多 100 个;只返回存在的事件,不与其他参数同用 / ' +
+          'Ids of events separated by commas, at most 100: those of the events that there are; not together with others',
+      ),
       ...MOMENT,
       ...PAGE,
     ],

@@ -4,12 +4,24 @@ import type { EventDetail, EventPage } from '#contracts';
 import { Missing } from '#domain';
 import type { EventStore, StoredEvent } from '#event-store';
 import type { ReadStore } from '#read-store';
-import { invalidParameter, limitOf, parametersOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { EventLines, lineOf } from './event-lines.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
-const PARAMETERS = ['at', 'by', 'on', 'chain', 'type', 'stream', 'organisation', 'order', 'limit', 'cursor'] as const;
+const PARAMETERS = [
+  'at',
+  'by',
+  'on',
+  'chain',
+  'type',
+  'stream',
+  'organisation',
+  'order',
+  'limit',
+  'cursor',
+  'ids',
+] as const;
 
 /** `GET /api/events`: everything that happened, and each fact as it is stored. */
 @Controller('api/events')
@@ -24,6 +36,7 @@ export class EventsController {
   @Get()
   async list(@Query() query: unknown): Promise<EventPage> {
     const given = parametersOf(query, PARAMETERS);
+    if (given.ids !== undefined) return this.named(namedBy('ids', given, []));
     const { chain, type, stream, organisation: organisationId, cursor } = given;
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
     const reading = await this.readings.of(given, chain);
@@ -40,6 +53,21 @@ export class EventsController {
         nextCursor,
       };
     });
+  }
+
+  /** Those of the events that there are, in the order of their ids; an event is the same at every moment. */
+  private async named(ids: readonly string[]): Promise<EventPage> {
+    const found = await Promise.all(ids.map((id) => this.events.findById(id.toLowerCase())));
+    const positions = [...new Set(found.flatMap((event) => (event === undefined ? [] : [event.position])))];
+    await this.readings.reach(Math.max(0, ...positions));
+    const items = await Promise.all(positions.map((position) => this.lines.at(position)));
+    const reading = await this.readings.of({});
+    return consistently(reading, async (at) => ({
+      ...(await computedAt(reading, at, undefined)),
+      total: items.length,
+      items,
+      nextCursor: null,
+    }));
   }
 
   @Get(':id')

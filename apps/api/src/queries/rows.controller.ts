@@ -4,16 +4,15 @@ import { Missing } from '#domain';
 import { readModels, type ColumnKind, type RowModel } from '#projections';
 import type { Condition, ReadStore, RowVersion, Where } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { invalidParameter, limitOf, parametersOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
 import { EventLines } from './event-lines.js';
 import type { MomentParameters } from './moment.js';
 import { computedAt, consistently, Readings, type Reading } from './readings.js';
 
 const PARAMETERS = ['at', 'by', 'on', 'chain', 'search', 'limit', 'cursor', 'keys'] as const;
-/** Rows that are asked for by their keys at once, and the parameters that such a question may have besides. */
-const MAX_KEYS = 100;
-const BESIDE_KEYS: readonly string[] = ['at', 'by', 'on', 'keys'];
+/** What may be asked besides rows by their keys. */
+const MOMENT = ['at', 'by', 'on'] as const;
 /** Versions of one row that are told, the latest of them. */
 const MAX_VERSIONS = 500;
 /** Longest text that is searched for, in characters. */
@@ -34,7 +33,7 @@ export class RowsController {
   async list(@Param('model') name: string, @Query() query: unknown): Promise<RowPage> {
     const model = modelNamed(name);
     const given = parametersOf(query, [...PARAMETERS, ...Object.keys(model.columns)]);
-    if (given.keys !== undefined) return this.named(model, keysOf(given.keys, given), given);
+    if (given.keys !== undefined) return this.named(model, namedBy('keys', given, MOMENT), given);
     const { chain, search, cursor } = given;
     if (search !== undefined && search.length > MAX_SEARCH_LENGTH)
       throw invalidParameter(
@@ -77,7 +76,7 @@ export class RowsController {
   @Get(':model/:key')
   async one(@Param('model') name: string, @Param('key') key: string, @Query() query: unknown): Promise<RowDetail> {
     const model = modelNamed(name);
-    const given = parametersOf(query, ['at', 'by', 'on']);
+    const given = parametersOf(query, MOMENT);
     // Only the chain that the row belongs to has to be replayed.
     const chain =
       given.by === 'occurred' ? ((await this.reads.find(model, key, 'now'))?.chain ?? undefined) : undefined;
@@ -117,24 +116,6 @@ const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, re
   fromPosition: reading.logPosition(fromPosition),
   row,
 });
-
-/**
- * The keys of `keys=<key>,<key>…`, each once and in order.
- * @throws HttpProblem INVALID_PARAMETER for no key, too many, or another filter beside them
- */
-function keysOf(keys: string, given: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const other = Object.keys(given).find((name) => !BESIDE_KEYS.includes(name));
-  if (other !== undefined)
-    throw invalidParameter(other, `${other} 不能与 keys 同时使用`, `${other} cannot be given together with keys`);
-  const named = keys.split(',');
-  if (named.length > MAX_KEYS || named.includes(''))
-    throw invalidParameter(
-      'keys',
-      `keys 应为 1 至 ${MAX_KEYS} 个以逗号分隔的键`,
-      `keys must be 1 to ${MAX_KEYS} keys, separated by commas`,
-    );
-  return [...new Set(named)].sort();
-}
 
 /** `<column>=<value>` for any column of the read model. */
 function whereOf(model: RowModel, given: Readonly<Record<string, string | undefined>>): Where {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRow } from '#contracts';
 import type { useEvidence } from '../api/queries';
+import { EventName } from '../events/event-name';
 import { FieldValue } from '../rows/field-value';
 import { modelByName, rowPath } from '../rows/models';
 import { useRowName } from '../rows/row-name';
@@ -94,9 +95,7 @@ function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate:
       <ul className="event-ids" aria-label={t('evidence.events')}>
         {row.eventIds.map((id) => (
           <li key={id}>
-            <TimeLink className="mono" to={`/events/${id}`} title={id}>
-              {id.slice(0, 13)}
-            </TimeLink>
+            <EventName eventId={id} />
           </li>
         ))}
       </ul>

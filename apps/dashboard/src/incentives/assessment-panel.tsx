@@ -90,8 +90,8 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const { findings } = useConditionWords();
-  const said = (key: string, otherwise: string): string =>
-    i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise;
+  const said = (key: string, otherwise: () => string): string =>
+    i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise();
   const wordsOf = (found: string): string =>
     found
       .split(', ')
@@ -103,7 +103,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
         <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
           <Tick holds={holds} />
           <span>
-            {said(`claims.check.${code}`, label(code))}
+            {said(`claims.check.${code}`, () => label(code))}
             {holds ? null : (
               <span className="check-code">
                 {label(code)} <code>{code}</code>
@@ -111,7 +111,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
             )}
             {found === '' || found === '–' ? null : (
               <span className="muted check-found">
-                {said(`claims.found.${found}`, findings(found) || wordsOf(found))}
+                {said(`claims.found.${found}`, () => findings(found) || wordsOf(found))}
               </span>
             )}
           </span>

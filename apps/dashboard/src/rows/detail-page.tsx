@@ -107,7 +107,7 @@ function Facts({ view, detail }: { readonly view: ModelView; readonly detail: Ro
               value={row[name]}
               row={row}
               asOf={asOfDate}
-              plain={name === (view.unnumbered ? undefined : view.id)}
+              own={name === view.id && !view.unnumbered}
               model={view.model}
             />
           </dd>

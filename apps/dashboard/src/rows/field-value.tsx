@@ -27,8 +27,10 @@ interface FieldValueProps {
   /** Calendar date for validity and delay. */
   readonly asOf?: string | undefined;
   readonly model?: string | undefined;
-  /** The row's own name: no link to itself. */
+  /** No link. */
   readonly plain?: boolean;
+  /** The row's own number: neither a name nor a link to itself. */
+  readonly own?: boolean;
 }
 
 const isAbsent = (value: unknown): boolean =>
@@ -38,7 +40,15 @@ const isAbsent = (value: unknown): boolean =>
 const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
 
 /** A property as people read it: labels for codes, names for organisations, links to other rows. */
-export function FieldValue({ name, value, row, asOf = today(), model, plain = false }: FieldValueProps): ReactNode {
+export function FieldValue({
+  name,
+  value,
+  row,
+  asOf = today(),
+  model,
+  own = false,
+  plain = own,
+}: FieldValueProps): ReactNode {
   const { t, i18n } = useTranslation();
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
@@ -115,7 +125,7 @@ export function FieldValue({ name, value, row, asOf = today(), model, plain = fa
     }
     case 'row': {
       const begin = field.within === undefined ? undefined : row[field.within];
-      if (field.within !== undefined && typeof begin !== 'string') return <span className="mono">{text}</span>;
+      if (own || (field.within !== undefined && typeof begin !== 'string')) return <span className="mono">{text}</span>;
       const key = typeof begin === 'string' ? `${begin}/${text}` : text;
       return <RowReference model={field.model} rowKey={key} number={text} plain={plain} />;
     }

@@ -1,12 +1,18 @@
 import { useSyncExternalStore } from 'react';
-import type { RowView } from '#contracts';
+import type { EventLine, RowView } from '#contracts';
 import { asked } from '../api/queries';
 import { useMoment } from '../time/use-moment';
-import { namedRows } from './named-rows';
+import { namedEvents, namedRows } from './named-rows';
 
 /** Rows that the screen names, by model and key, as they were at the moment looked at; undefined until they are there. */
 export function useNamedRows(): (model: string, key: string) => RowView | undefined {
   const { moment } = useMoment();
   useSyncExternalStore(namedRows.subscribe, namedRows.version);
-  return (model, key) => namedRows.rowOf(model, key, asked(moment));
+  return (model, key) => namedRows.of(model, key, asked(moment));
+}
+
+/** Events that the screen names by their id; undefined until they are there. */
+export function useNamedEvents(): (eventId: string) => EventLine | undefined {
+  useSyncExternalStore(namedEvents.subscribe, namedEvents.version);
+  return (eventId) => namedEvents.of('events', eventId, {});
 }
