@@ -1,10 +1,12 @@
 import { Alert } from 'antd';
 import { ApiProblem } from '../api/client';
 import { useLanguage } from '../i18n/use-language';
+import { useVocabulary } from '../vocabulary/use-vocabulary';
 
 /** Why the server refused: the title in the language of the screen, the code, and what it says about fields. */
 export function ProblemAlert({ error }: { readonly error: Error }) {
   const { pick } = useLanguage();
+  const { label } = useVocabulary();
   if (!(error instanceof ApiProblem)) return <Alert type="error" showIcon title={error.message} />;
   const { code, titles, detail, details, errors = [] } = error.problem;
   return (
@@ -26,9 +28,15 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
             </p>
           ))}
           {details === undefined ? null : (
-            <p className="mono">
+            <p>
               {Object.entries(details)
-                .map(([name, value]) => `${name}: ${String(value)}`)
+                .map(
+                  ([name, value]) =>
+                    `${label(name)}: ${[value]
+                      .flat()
+                      .map((item) => label(String(item)))
+                      .join(', ')}`,
+                )
                 .join(' · ')}
             </p>
           )}
