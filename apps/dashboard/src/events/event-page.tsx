@@ -4,7 +4,8 @@ import type { EventDetail } from '#contracts';
 import { useEvent } from '../api/queries';
 import { FieldValue } from '../rows/field-value';
 import { isNested } from '../rows/fields';
-import { modelByName, rowPath } from '../rows/models';
+import { modelByName } from '../rows/models';
+import { RowReference } from '../rows/row-reference';
 import { useFieldLabel } from '../rows/use-field-label';
 import { NotFound } from '../shell/not-found';
 import { Page } from '../shell/page';
@@ -140,18 +141,13 @@ function Changed({ event }: { readonly event: EventDetail }) {
   return (
     <ul className="changed">
       {event.changed.map(({ model, key }) => {
-        const path = rowPath(model, key);
         const view = modelByName(model);
         return (
           <li key={`${model}/${key}`}>
             <span className="muted">{view === undefined ? model : t(`models.${view.text}`)}</span>
-            {path === undefined ? (
-              <code>{key}</code>
-            ) : (
-              <TimeLink className="mono" to={path}>
-                {key}
-              </TimeLink>
-            )}
+            <span>
+              <RowReference model={model} rowKey={key} number={key} />
+            </span>
           </li>
         );
       })}

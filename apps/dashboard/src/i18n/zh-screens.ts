@@ -10,7 +10,7 @@ export const zhScreens = {
     eligible: '符合资助条件',
     ineligible: '不符合资助条件',
     most: '最多可资助 {{amount}}',
-    by: '按 {{policy}} 第 {{version}} 版',
+    by: '按《{{policy}}》第 {{version}} 版',
     checks: '逐项审核(固定顺序)',
     conditions: '规则条件',
     condition: '条件',

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimAssessment } from '#contracts';
 import { useAssessment } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
-import { rowPath } from '../rows/models';
+import { modelByName, rowPath } from '../rows/models';
+import { useRowName } from '../rows/row-name';
 import type { DetailPanelProps } from '../rows/screen-props';
 import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
+import { useNamedRows } from '../vocabulary/use-named-rows';
 import { useOrganisationNames } from '../vocabulary/use-organisation-names';
 import { useVocabulary } from '../vocabulary/use-vocabulary';
 import { SourceEvents } from './source-events';
@@ -35,7 +37,12 @@ function Assessment({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   const money = useMoney();
+  const nameOf = useRowName();
+  const rowOf = useNamedRows();
   const { eligible, reasonCode, mostPayableCny, policyId, ruleSetVersion, ruleId, ruleTitle } = assessment;
+  const ruleSetKey = `${policyId}/${ruleSetVersion}`;
+  const [view, ruleSet] = [modelByName('rule_sets'), rowOf('rule_sets', ruleSetKey)];
+  const policy = view === undefined || ruleSet === undefined ? policyId : nameOf(view, ruleSet).title;
   return (
     <div className="assessment" data-testid="assessment">
       <div className={eligible ? 'verdict verdict-good' : 'verdict verdict-bad'}>
@@ -50,8 +57,8 @@ function Assessment({ assessment }: { readonly assessment: ClaimAssessment }) {
         </p>
         <p className="muted">
           {pick(ruleTitle)} <span className="mono">{ruleId}</span> ·{' '}
-          <TimeLink to={rowPath('rule_sets', `${policyId}/${ruleSetVersion}`) ?? '/'}>
-            {t('claims.by', { policy: policyId, version: ruleSetVersion })}
+          <TimeLink to={rowPath('rule_sets', ruleSetKey) ?? '/'}>
+            {t('claims.by', { policy, version: ruleSetVersion })}
           </TimeLink>
           {mostPayableCny === null ? null : ` · ${t('claims.most', { amount: money(mostPayableCny) })}`}
         </p>

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figures/format-figure';
 import { useVocabulary } from '../vocabulary/use-vocabulary';
+import { factsFound } from './facts-found';
 import type { RuleCondition } from './rule';
 
 /** Whole yuan as people read it. */
@@ -13,19 +14,6 @@ export function useMoney(): (cny: number) => string {
 /** A fact such as `certification.status` is said in the words of what it is about, where that has words of its own. */
 const wordsFor = (fact: string | undefined): string =>
   fact?.startsWith('certification.') ? 'certificates' : fact?.startsWith('project.') ? 'projects' : 'rule_sets';
-
-interface FactFound {
-  readonly fact: string;
-  readonly value: string;
-}
-
-/** `certification.status = WITHDRAWN; honour.code = –` as its facts; none of a text of another kind. */
-export function factsFound(found: string): readonly FactFound[] {
-  const parts = found.split('; ').map((part) => /^(?<fact>\w+\.\w+) = (?<value>.+)$/.exec(part)?.groups);
-  return parts.every((part) => part !== undefined)
-    ? parts.map((part) => ({ fact: part['fact'] ?? '', value: part['value'] ?? '' }))
-    : [];
-}
 
 /** Facts, values and whole conditions of rules in words. */
 export function useConditionWords() {

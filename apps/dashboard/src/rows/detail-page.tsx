@@ -10,7 +10,7 @@ import { Panel } from '../shell/panel';
 import { Failure, Loading } from '../shell/states';
 import { CodeTag } from '../vocabulary/code-tag';
 import { FieldValue, type Row } from './field-value';
-import { hidden, isNested } from './fields';
+import { fieldKind, hidden, isNested } from './fields';
 import { History } from './history';
 import { modelByPath, type ModelView } from './models';
 import { Related } from './related';
@@ -88,6 +88,10 @@ function Mark({ id, row, model }: { readonly id: string | undefined; readonly ro
   );
 }
 
+/** Tables, lists and a source's own words take a line of their own, after the rest. */
+const isWide = (name: string, row: Row): boolean =>
+  isNested(row[name]) || fieldKind(name, row[name], row).kind === 'source';
+
 function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
   const labelOf = useFieldLabel();
   const { row, asOfDate } = detail;
@@ -95,11 +99,11 @@ function Facts({ view, detail }: { readonly view: ModelView; readonly detail: Ro
   const first = [view.id, ...(view.title === undefined ? [] : [view.title]), ...view.columns];
   const names = [...new Set([...first, ...Object.keys(row)])]
     .filter((name) => name in row && !hidden.has(name) && !told.includes(name))
-    .sort((a, b) => Number(isNested(row[a])) - Number(isNested(row[b])));
+    .sort((a, b) => Number(isWide(a, row)) - Number(isWide(b, row)));
   return (
     <dl className="facts">
       {names.map((name) => (
-        <div key={name} className={isNested(row[name]) ? 'facts-wide' : undefined}>
+        <div key={name} className={isWide(name, row) ? 'facts-wide' : undefined}>
           <dt>{labelOf(name, view.model)}</dt>
           <dd>
             <FieldValue

@@ -13,6 +13,7 @@ import { fieldKind, isUndecided } from './fields';
 import { EventName } from '../events/event-name';
 import { SourceWords } from './source-words';
 import { UnitName } from '../tasks/unit-name';
+import { PolicyName } from './policy-name';
 import { RowReference } from './row-reference';
 import { RuleName } from './rule-name';
 import { useFieldLabel } from './use-field-label';
@@ -131,6 +132,8 @@ export function FieldValue({
     }
     case 'rule':
       return <RuleName ruleId={text} row={row} plain={plain} />;
+    case 'policy':
+      return own ? <span className="mono">{text}</span> : <PolicyName policyId={text} row={row} plain={plain} />;
     case 'bilingual':
       return pick({ zh: text, en: String(row[name.replace(/Zh$/, 'En')] ?? text) });
     case 'group':

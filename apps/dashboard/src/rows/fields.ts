@@ -11,6 +11,7 @@ export type FieldKind =
         | 'number'
         | 'event'
         | 'rule'
+        | 'policy'
         | 'address'
         | 'group'
         | 'award'
@@ -103,8 +104,8 @@ const known: Readonly<Record<string, FieldKind>> = {
   standardId: row('standards'),
   serviceId: row('nqi_services'),
   workingProjectIds: row('projects'),
-  policyId: { kind: 'text' },
-  ruleSetVersion: row('rule_sets', 'policyId'),
+  policyId: { kind: 'policy' },
+  ruleSetVersion: { kind: 'text' },
   claimIds: row('claims'),
   rankedClaimIds: row('claims'),
   honourId: row('honours', 'organisationId'),

@@ -21,7 +21,6 @@ export const viewsOfIncentives: readonly ModelView[] = [
     path: 'rule-sets',
     text: 'ruleSets',
     id: 'policyId',
-    citedByNumber: true,
     title: 'titleZh',
     columns: ['version', 'effectiveFrom', 'effectiveTo', 'approvedBy', 'reason'],
     byChain: false,

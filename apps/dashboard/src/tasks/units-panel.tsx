@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EventName } from '../events/event-name';
 import { Bar } from '../figures/bar';
@@ -43,9 +44,11 @@ function UnitItem({ unit }: { readonly unit: Unit }) {
             <span>
               {report.note}{' '}
               {report.evidenceEventIds.map((id) => (
-                <span key={id} className="unit-evidence">
-                  <EventName eventId={id} />
-                </span>
+                <Fragment key={id}>
+                  <span className="unit-evidence">
+                    <EventName eventId={id} />
+                  </span>{' '}
+                </Fragment>
               ))}
             </span>
           </li>
