@@ -7,6 +7,7 @@ import { beginWalk, type Walk } from './walk.js';
 /** More than any page of the API gives at once; their ids come before those of the members. */
 const OTHERS = 520;
 const MEMBERS = 40;
+const PROBLEMS = 3;
 
 const numbered = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => String(index).padStart(3, '0'));
@@ -33,6 +34,17 @@ async function manyOrganisations(): Promise<Stage> {
   for (const n of numbered(MEMBERS)) {
     const member = { chainId: 'evs', organisationId: `z-${n}`, segment: 'MIDSTREAM' };
     await send('CHAIN_CHIEF_OFFICE', 'office', 'enrol-chain-member', member);
+  }
+  for (const n of numbered(PROBLEMS)) {
+    const problem = { chainId: 'evs', bottleneckId: `bn-${n}`, segment: 'MIDSTREAM', severity: 'HIGH' };
+    await send('CHAIN_CHIEF_OFFICE', 'office', 'identify-bottleneck', { ...problem, title: `质量堵点 ${n}` });
+    await send('CHAIN_CHIEF_OFFICE', 'office', 'confirm-bottleneck', { bottleneckId: `bn-${n}` });
+    const project = { chainId: 'evs', projectId: `p-${n}`, kind: 'QUALITY_IMPROVEMENT', undertakerId: 'z-000' };
+    await send('CHAIN_CHIEF_OFFICE', 'office', 'propose-project', {
+      ...project,
+      bottleneckId: `bn-${n}`,
+      title: `项目 ${n}`,
+    });
   }
   await stage.client.caughtUpTo(await stage.head());
   return stage;
@@ -67,6 +79,23 @@ describeInChromium('names of organisations in a browser', (executablePath) => {
     expect(questions.length).toBeGreaterThan(0);
     expect(questions.length).toBeLessThanOrEqual(most);
     expect(questions.filter((url) => !url.includes('keys='))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('stand for ids of any other rows, asked for at the moment of the page and once a page', async () => {
+    const page = await walk.open('/actions');
+    const questions: string[] = [];
+    page.on('request', (request) => {
+      if (/\/api\/(?:rows\/(?:bottlenecks|projects)|events)\?.*(?:keys|ids)=/.test(request.url()))
+        questions.push(new URL(request.url()).pathname + new URL(request.url()).search);
+    });
+    const at = await walk.stage.head();
+    await page.goto(`${walk.stage.client.url}/projects/p-001?at=${at}`);
+    await page.getByRole('link', { name: '质量堵点 001' }).first().click();
+    await page.getByRole('heading', { name: '质量堵点 001' }).waitFor();
+    expect(new URL(page.url()).search).toContain(`at=${at}`);
+    await page.getByRole('link', { name: '项目 001' }).first().waitFor();
+    expect(questions).toEqual([`/api/rows/bottlenecks?at=${at}&keys=bn-001`, `/api/rows/projects?at=${at}&keys=p-001`]);
     await page.context().close();
   });
 
