@@ -102,9 +102,8 @@ describe('a credit code', () => {
       ),
     );
     const refused = answers.filter(({ status }) => status !== 201);
-    expect(refused.map(({ status, body }) => [status, body.code, body.errors?.[0]?.pointer])).toEqual(
-      Array(2).fill([409, 'CREDIT_CODE_TAKEN', '/data/creditCode']),
-    );
+    const said = refused.map(({ status, body }) => `${status} ${body.code} ${body.errors?.[0]?.pointer}`);
+    expect(said).toEqual(Array(2).fill('409 CREDIT_CODE_TAKEN /data/creditCode'));
     expect(await serving.head()).toBe(head + 2);
   });
 });
