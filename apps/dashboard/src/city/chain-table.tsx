@@ -57,7 +57,10 @@ function ChainRow({ chain }: { readonly chain: ChainSummary }) {
         <TimeLink to={`/chains/${encodeURIComponent(chain.chainId)}`}>
           {pick({ zh: chain.nameZh, en: chain.nameEn })}
         </TimeLink>
-        <span className="row-id">{label(chain.region)}</span>
+        <span className="row-id">
+          {label(chain.region)}
+          {chain.status === 'ACTIVE' ? null : ` · ${label(chain.status)}`}
+        </span>
       </th>
       <td data-label={t('chain.leader')}>
         {chain.leader === null ? <span className="muted">–</span> : nameOf(chain.leader)}
