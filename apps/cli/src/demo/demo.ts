@@ -74,7 +74,7 @@ async function summarise({ client }: LocalServer): Promise<void> {
   const { chains, eventsApplied } = await client.get<CityDashboard>('/api/city/dashboard');
   say(`全市 ${chains.length} 条产业链，${eventsApplied} 条事件`, `${chains.length} chains, ${eventsApplied} events`);
   for (const { nameZh, nameEn, testsCounted, testsPassed, passRatePercent } of chains) {
-    const rate = `${passRatePercent?.toFixed(1) ?? '–'} %`;
+    const rate = passRatePercent === null ? '–' : `${passRatePercent.toFixed(1)} %`;
     say(
       `${nameZh}：检测 ${testsCounted}，合格 ${testsPassed}，合格率 ${rate}`,
       `${nameEn}: ${testsCounted} tests, ${testsPassed} passed, ${rate}`,
