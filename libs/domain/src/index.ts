@@ -196,7 +196,12 @@ export {
 export { dueReports, missedReports, type DueReport, type ReportingRule } from './governance/due-periods.js';
 export { MeetingHeld, type MeetingData } from './governance/hold-meeting.js';
 export { MeasureDefined, MeasureProgressReported, type MeasureData } from './governance/measure.js';
-export { ReportingCadenceSet, type CadenceData } from './governance/reporting-cadence.js';
+export {
+  EVERY_CHAIN,
+  ReportingCadenceSet,
+  type CadenceData,
+  type ReportingLevel,
+} from './governance/reporting-cadence.js';
 export {
   TaskAssigned,
   TaskCancelled,

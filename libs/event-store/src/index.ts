@@ -1,3 +1,4 @@
+export { eventsUpTo } from './events-up-to.js';
 export { DuplicateEvent, UnusableStore, VersionConflict } from './port.js';
 export type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from './port.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';

@@ -46,7 +46,7 @@ export { patents } from './patents.js';
 export { programmes } from './programmes.js';
 export { qualityOfficers } from './quality-officers.js';
 export { rapidTests } from './rapid-tests.js';
-export { reportingCadences, type ReportingCadenceRow } from './reporting-cadences.js';
+export { cadenceKey, reportingCadences, type ReportingCadenceRow } from './reporting-cadences.js';
 export { resourceBookings } from './resource-bookings.js';
 export { resources } from './resources.js';
 export { samplings } from './samplings.js';

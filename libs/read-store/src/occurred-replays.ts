@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { PastEvent } from '#domain';
-import type { EventStore } from '#event-store';
+import { eventsUpTo, type EventStore } from '#event-store';
 import type { RowModel } from '#projections';
 import { OccurredReplay } from './occurred-replay.js';
 import type { ReadStore } from './port.js';
@@ -10,8 +10,8 @@ const MAX_REPLAYS = 8;
 const MAX_EVENTS = 1_000_000;
 /** How long a replay that is no longer kept still answers whoever was given it, in milliseconds. */
 const GRACE_MS = 30_000;
-/** Events read at once. */
-const EVENTS_PER_PAGE = 5_000;
+/** Lines of the timeline read at once. */
+const LINES_PER_PAGE = 5_000;
 /** The key of the replay of all events; no chain has it. */
 const ALL = '';
 
@@ -102,18 +102,16 @@ export class OccurredReplays {
   }
 
   /** The events that a replay is made of, in any order: those of the chain and of none, or all. */
-  async #events(chain: string | undefined, after: number, until: number): Promise<PastEvent[]> {
-    const { events } = this.options;
-    if (chain === undefined) return pages(after, until, (from) => events.readAll(from, EVENTS_PER_PAGE));
-    const own = await pages(after, until, (from) => events.readChain(chain, from, EVENTS_PER_PAGE));
-    return [...own, ...(await this.#ofNoChain(after, until))];
+  async #events(chain: string | undefined, after: number, until: number): Promise<readonly PastEvent[]> {
+    const own = (await eventsUpTo(this.options.events, { after, until, chain })) as readonly PastEvent[];
+    return chain === undefined ? own : [...own, ...(await this.#ofNoChain(after, until))];
   }
 
   async #ofNoChain(after: number, until: number): Promise<readonly PastEvent[]> {
     const found: PastEvent[] = [];
     const filter = { chain: null, at: until } as const;
     for (let cursor: string | undefined; ;) {
-      const page = await this.options.reads.timeline(filter, { limit: EVENTS_PER_PAGE, newestFirst: true, cursor });
+      const page = await this.options.reads.timeline(filter, { limit: LINES_PER_PAGE, newestFirst: true, cursor });
       const lines = page.items.filter(({ position }) => position > after);
       for (const { position } of lines)
         found.push(...((await this.options.events.readAll(position - 1, 1)) as readonly PastEvent[]));
@@ -121,20 +119,4 @@ export class OccurredReplays {
       cursor = page.nextCursor;
     }
   }
-}
-
-async function pages(
-  after: number,
-  until: number,
-  read: (after: number) => Promise<readonly { readonly position: number }[]>,
-): Promise<PastEvent[]> {
-  const events: PastEvent[] = [];
-  for (let from = after; from < until;) {
-    const page = (await read(from)) as readonly PastEvent[];
-    const last = page.at(-1);
-    if (!last) break;
-    for (const event of page) if (event.position <= until) events.push(event);
-    from = last.position;
-  }
-  return events;
 }

@@ -13,7 +13,8 @@ export interface Folded {
   readonly state: unknown;
 }
 
-const NOTHING: Folded = { version: 0, state: undefined };
+/** What is known of a stream that does not exist. */
+export const NOTHING: Folded = { version: 0, state: undefined };
 
 /**
  * The state of streams, folded once and then kept; also that a stream does not exist, which rules ask as often. What is

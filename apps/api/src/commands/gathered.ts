@@ -1,6 +1,6 @@
 import { Missing, type Action, type ActionContext, type StreamRef } from '#domain';
 import type { StreamCheck } from '#event-store';
-import type { Folded, FoldedStates } from './folded-states.js';
+import { NOTHING, type Folded, type FoldedStates } from './folded-states.js';
 
 type Ref = StreamRef<unknown>;
 type Refs = Readonly<Record<string, Ref | readonly Ref[] | undefined>>;
@@ -100,5 +100,3 @@ export class Gathered {
     return state;
   }
 }
-
-const NOTHING: Folded = { version: 0, state: undefined };

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import type { PolicyComparison } from '#contracts';
 import { actions, compareRuleSets, Missing, RuleSet, upcast, type PastEvent, type RuleSetVersion } from '#domain';
-import type { EventStore } from '#event-store';
+import { eventsUpTo, type EventStore } from '#event-store';
 import type { FastifyRequest } from 'fastify';
 import { CommandBody } from '../commands/command-body.js';
 import { parametersOf } from '../http/parameters.js';
@@ -10,8 +10,6 @@ import { EVENT_STORE } from '../tokens.js';
 import { streamsOf } from './claim-assessments.controller.js';
 
 const OK = 200;
-/** Events of history read at once. */
-const PAGE = 5_000;
 
 /** `POST /api/policy-lab`: history replayed under another rule set, side by side with the one in force; writes nothing. */
 @Controller('api/policy-lab')
@@ -45,14 +43,7 @@ export class PolicyLabController {
     };
   }
 
-  private async historyUpTo(position: number): Promise<readonly PastEvent[]> {
-    const history: PastEvent[] = [];
-    for (let after = 0; ;) {
-      const page = await this.events.readAll(after, PAGE);
-      for (const event of page) if (event.position <= position) history.push(upcast(event as PastEvent));
-      const last = page.at(-1);
-      if (!last || last.position >= position) return history;
-      after = last.position;
-    }
+  private async historyUpTo(until: number): Promise<readonly PastEvent[]> {
+    return (await eventsUpTo(this.events, { until })).map((event) => upcast(event as PastEvent));
   }
 }

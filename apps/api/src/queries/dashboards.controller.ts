@@ -6,6 +6,7 @@ import { isNamed } from '../http/entity-tag.js';
 import { parametersOf } from '../http/parameters.js';
 import { LastChanges } from './last-changes.js';
 import { PreparedAnswers, type Prepared } from './prepared-answers.js';
+import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings, type Reading } from './readings.js';
 
 const NOT_MODIFIED = 304;
@@ -60,7 +61,7 @@ export class DashboardsController {
     reply: FastifyReply,
     ask: Ask,
   ): Promise<void> {
-    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']), chain);
+    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS), chain);
     const key = await this.keyOf(what, chain, reading);
     const prepared =
       this.answers.get(key) ??

@@ -7,12 +7,11 @@ import type { ReadStore } from '#read-store';
 import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { EventLines, lineOf } from './event-lines.js';
+import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 const PARAMETERS = [
-  'at',
-  'by',
-  'on',
+  ...MOMENT_PARAMETERS,
   'chain',
   'type',
   'stream',

@@ -3,6 +3,7 @@ import type { IndicatorBoard } from '#contracts';
 import { indicators } from '#projections';
 import { derivedIndicators } from '#read-store';
 import { parametersOf } from '../http/parameters.js';
+import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 /** More indicators than any plan has. */
@@ -15,7 +16,7 @@ export class IndicatorsController {
 
   @Get()
   async board(@Query() query: unknown): Promise<IndicatorBoard> {
-    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']));
+    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS));
     return consistently(reading, async (at) => {
       const moment = { at, asOfDate: reading.asOfDate };
       const derived = await derivedIndicators(reading.reads, moment);

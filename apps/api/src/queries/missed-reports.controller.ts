@@ -1,13 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { MissedReports } from '#contracts';
 import { chinaDate, Missing, missedReports } from '#domain';
-import { chains, progressReports, reportingCadences, type ReportingCadenceRow } from '#projections';
+import { cadenceKey, chains, progressReports, reportingCadences, type ReportingCadenceRow } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { parametersOf } from '../http/parameters.js';
-import { computedAt, consistently, Readings, type Reading } from './readings.js';
-
-/** Reports read at once. */
-const PAGE = 500;
+import { MOMENT_PARAMETERS } from './moment.js';
+import { computedAt, consistently, Readings } from './readings.js';
 
 /**
  * `GET /api/chains/<id>/reports/missed`: 漏报, the chain chief's progress reports whose time had passed on the as-of date
@@ -19,7 +17,7 @@ export class MissedReportsController {
 
   @Get()
   async missed(@Param('id') chain: string, @Query() query: unknown): Promise<MissedReports> {
-    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']), chain);
+    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS), chain);
     return consistently(reading, async (at) => {
       const { reads, asOfDate } = reading;
       const [established] = await reads.versions(chains, chain, at);
@@ -30,27 +28,17 @@ export class MissedReportsController {
       // Before there was a chain, nobody owed a report on it.
       const began = chinaDate((await reads.entry(established.fromPosition))?.occurredAt ?? '');
       const effectiveFrom = began > cadence.rule.effectiveFrom ? began : cadence.rule.effectiveFrom;
-      const reported = await periodsReported(reading, chain, at);
-      const items = missedReports({ ...cadence.rule, effectiveFrom }, reported, asOfDate);
+      const reported = await reads.countBy(progressReports, { chain, at, asOfDate }, 'period', []);
+      const items = missedReports({ ...cadence.rule, effectiveFrom }, Object.keys(reported), asOfDate);
       return { ...place, cadence: cadence.key, items };
     });
   }
 }
 
 async function cadenceOf(reads: ReadStore, chain: string, at: At) {
-  for (const key of [`${chain}/CHAIN_CHIEF`, 'ALL/CHAIN_CHIEF']) {
+  for (const key of [cadenceKey('CHAIN_CHIEF', chain), cadenceKey('CHAIN_CHIEF')]) {
     const found = await reads.find(reportingCadences, key, at);
     if (found) return { key, rule: found.row as unknown as ReportingCadenceRow };
   }
   return undefined;
-}
-
-async function periodsReported({ reads, asOfDate }: Reading, chain: string, at: At): Promise<readonly string[]> {
-  const periods: string[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await reads.list(progressReports, { chain, at, asOfDate }, [], { limit: PAGE, cursor });
-    periods.push(...page.items.map(({ row }) => String(row['period'])));
-    if (page.nextCursor === null) return periods;
-    cursor = page.nextCursor;
-  }
 }

@@ -18,6 +18,9 @@ export interface Moment {
   readonly on: string | undefined;
 }
 
+/** Names of the parameters that say which moment is asked about. */
+export const MOMENT_PARAMETERS = ['at', 'by', 'on'] as const;
+
 export interface MomentParameters {
   readonly at?: string | undefined;
   readonly by?: string | undefined;

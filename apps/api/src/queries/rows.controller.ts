@@ -7,12 +7,10 @@ import { HttpProblem } from '../http/http-problem.js';
 import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
 import { EventLines } from './event-lines.js';
-import type { MomentParameters } from './moment.js';
+import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, consistently, Readings, type Reading } from './readings.js';
 
-const PARAMETERS = ['at', 'by', 'on', 'chain', 'search', 'limit', 'cursor', 'keys'] as const;
-/** What may be asked besides rows by their keys. */
-const MOMENT = ['at', 'by', 'on'] as const;
+const PARAMETERS = [...MOMENT_PARAMETERS, 'chain', 'search', 'limit', 'cursor', 'keys'] as const;
 /** Versions of one row that are told, the latest of them. */
 const MAX_VERSIONS = 500;
 /** Longest text that is searched for, in characters. */
@@ -33,7 +31,7 @@ export class RowsController {
   async list(@Param('model') name: string, @Query() query: unknown): Promise<RowPage> {
     const model = modelNamed(name);
     const given = parametersOf(query, [...PARAMETERS, ...Object.keys(model.columns)]);
-    if (given.keys !== undefined) return this.named(model, namedBy('keys', given, MOMENT), given);
+    if (given.keys !== undefined) return this.named(model, namedBy('keys', given, MOMENT_PARAMETERS), given);
     const { chain, search, cursor } = given;
     if (search !== undefined && search.length > MAX_SEARCH_LENGTH)
       throw invalidParameter(
@@ -76,7 +74,7 @@ export class RowsController {
   @Get(':model/:key')
   async one(@Param('model') name: string, @Param('key') key: string, @Query() query: unknown): Promise<RowDetail> {
     const model = modelNamed(name);
-    const given = parametersOf(query, MOMENT);
+    const given = parametersOf(query, MOMENT_PARAMETERS);
     // Only the chain that the row belongs to has to be replayed.
     const chain =
       given.by === 'occurred' ? ((await this.reads.find(model, key, 'now'))?.chain ?? undefined) : undefined;

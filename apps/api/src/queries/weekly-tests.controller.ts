@@ -4,6 +4,7 @@ import { Missing } from '#domain';
 import { chains, tests } from '#projections';
 import { percent, type Where } from '#read-store';
 import { parametersOf } from '../http/parameters.js';
+import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 const COUNTED: Where = [['counted', '=', 1]];
@@ -16,7 +17,7 @@ export class WeeklyTestsController {
 
   @Get()
   async weeks(@Param('id') chain: string, @Query() query: unknown): Promise<WeeksOfTests> {
-    const reading = await this.readings.of(parametersOf(query, ['at', 'by', 'on']), chain);
+    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS), chain);
     const { reads, asOfDate } = reading;
     return consistently(reading, async (at) => {
       if (!(await reads.find(chains, chain, at))) throw new Missing('chain', chain);

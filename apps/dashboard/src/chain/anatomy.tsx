@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RowView } from '#contracts';
 import { useRows } from '../api/queries';
+import { textOf } from '../rows/text-of';
 import { Empty, Failure, Loading } from '../shell/states';
 import { TimeLink } from '../time/time-link';
 import { useOrganisationNames } from '../vocabulary/use-organisation-names';
@@ -12,8 +13,6 @@ const unresolved: ReadonlySet<unknown> = new Set(['IDENTIFIED', 'CONFIRMED', 'IN
 const ALL = 200;
 /** Members listed in a segment; the rest are a number. */
 const MEMBERS_SHOWN = 6;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The chain as it stands: leader over the segments, members in them, bottlenecks where they clog, bodies beneath. */
 export function Anatomy({ chain }: { readonly chain: string }) {
@@ -45,11 +44,13 @@ export function Anatomy({ chain }: { readonly chain: string }) {
               .map(({ key, row }) => (
                 <TimeLink
                   key={key}
-                  className={`clog clog-${text(row['severity']).toLowerCase()}`}
+                  className={`clog clog-${(textOf(row['severity']) ?? '').toLowerCase()}`}
                   to={`/bottlenecks/${encodeURIComponent(key)}`}
                 >
-                  <span className="visually-hidden">{t('chain.clog', { severity: label(text(row['severity'])) })}</span>
-                  {text(row['title']) || key}
+                  <span className="visually-hidden">
+                    {t('chain.clog', { severity: label(textOf(row['severity']) ?? '') })}
+                  </span>
+                  {textOf(row['title']) ?? key}
                 </TimeLink>
               ))}
           </section>
@@ -78,11 +79,11 @@ function Names({ rows, most = rows.length, kind = false }: NamesProps) {
   return (
     <ul>
       {rows.slice(0, most).map(({ key, row }) => {
-        const id = text(row['organisationId']);
+        const id = textOf(row['organisationId']) ?? '';
         return (
           <li key={key}>
             <TimeLink to={`/organisations/${encodeURIComponent(id)}`}>{nameOf(id)}</TimeLink>
-            {kind ? <small>{label(text(row['bodyKind']))}</small> : null}
+            {kind ? <small>{label(textOf(row['bodyKind']) ?? '')}</small> : null}
           </li>
         );
       })}

@@ -105,7 +105,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
           </Panel>
         )}
       </div>
-      <ProgressReports chain={chain} more={list('/progress-reports')} />
+      <ProgressReports chain={chain} count={dashboard.chain.progressReports} more={list('/progress-reports')} />
       <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
         <LatestEvents chain={chain} count={6} />
       </Panel>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMissedReports, useRows } from '../api/queries';
+import { textOf } from '../rows/text-of';
 import { Panel } from '../shell/panel';
 import { TimeLink } from '../time/time-link';
 import '../rows/row-table.css';
@@ -8,12 +9,17 @@ import '../rows/row-table.css';
 /** Periods of one chain that are looked through for the latest. */
 const PERIODS = 50;
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+interface ProgressReportsProps {
+  readonly chain: string;
+  /** How many there are. */
+  readonly count: number;
+  readonly more: ReactNode;
+}
 
 /** 进展报告: what the chief's office last said about the chain, where its data comes from included, and 漏报. */
-export function ProgressReports({ chain, more }: { readonly chain: string; readonly more: ReactNode }) {
+export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const { t } = useTranslation();
-  const { data } = useRows('progress_reports', { chain, limit: PERIODS });
+  const { data } = useRows('progress_reports', { chain, limit: PERIODS }, count > 0);
   const { data: missed } = useMissedReports(chain);
   const latest = data?.items.reduce<(typeof data.items)[number] | undefined>(
     (best, item) => (best === undefined || item.fromPosition > best.fromPosition ? item : best),
@@ -25,8 +31,8 @@ export function ProgressReports({ chain, more }: { readonly chain: string; reado
     <Panel title={t('models.progressReports')} className="span-all" more={more}>
       {latest === undefined ? null : (
         <p className="progress-report">
-          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{text(latest.row['period'])}</TimeLink>{' '}
-          {text(latest.row['summary'])}
+          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{textOf(latest.row['period'])}</TimeLink>{' '}
+          {textOf(latest.row['summary'])}
         </p>
       )}
       {isMissed ? (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRows } from '../api/queries';
 import { Stat } from '../figures/stat';
+import { textOf } from '../rows/text-of';
 import { Empty } from '../shell/states';
 import { TimeLink } from '../time/time-link';
 import '../figures/stats.css';
@@ -15,7 +16,6 @@ export function QualityActions({ count, chain }: { readonly count: number; reado
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const { data } = useRows('quality_actions', { chain, limit: SHOWN });
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return (
     <>
       <dl className="stats">
@@ -27,9 +27,9 @@ export function QualityActions({ count, chain }: { readonly count: number; reado
         <ol className="latest actions-sample">
           {data.items.map(({ key, row }) => (
             <li key={key}>
-              <TimeLink to={`/quality-actions/${encodeURIComponent(key)}`}>{label(text(row['kind']))}</TimeLink>
-              <time>{text(row['happenedOn'])}</time>
-              <span className="latest-who">{nameOf(text(row['loggedBy']))}</span>
+              <TimeLink to={`/quality-actions/${encodeURIComponent(key)}`}>{label(textOf(row['kind']) ?? '')}</TimeLink>
+              <time>{textOf(row['happenedOn'])}</time>
+              <span className="latest-who">{nameOf(textOf(row['loggedBy']))}</span>
             </li>
           ))}
         </ol>

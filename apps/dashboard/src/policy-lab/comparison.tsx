@@ -76,6 +76,16 @@ function Sides({ comparison: { budget, capsHit, beforeVersion }, gainers, losers
   );
 }
 
+/** Heads of the columns before, after and difference. */
+function ComparedHeads({ beforeVersion }: { readonly beforeVersion: number }) {
+  const { t } = useTranslation();
+  return [t('lab.before', { version: beforeVersion }), t('lab.after'), t('lab.difference')].map((head) => (
+    <th key={head} scope="col" className="numeric">
+      {head}
+    </th>
+  ));
+}
+
 function Organisations({ comparison }: { readonly comparison: PolicyComparison }) {
   const { t } = useTranslation();
   const { nameOf } = useOrganisationNames();
@@ -90,15 +100,7 @@ function Organisations({ comparison }: { readonly comparison: PolicyComparison }
         <thead>
           <tr>
             <th scope="col">{t('fields.organisationId')}</th>
-            <th scope="col" className="numeric">
-              {t('lab.before', { version: comparison.beforeVersion })}
-            </th>
-            <th scope="col" className="numeric">
-              {t('lab.after')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('lab.difference')}
-            </th>
+            <ComparedHeads beforeVersion={comparison.beforeVersion} />
             <th scope="col" className="lab-balance-head">
               <span className="visually-hidden">{t('lab.organisations')}</span>
             </th>
@@ -174,15 +176,7 @@ function Claims({ comparison }: { readonly comparison: PolicyComparison }) {
                 <th scope="col" className="numeric">
                   {t('fields.requestedCny')}
                 </th>
-                <th scope="col" className="numeric">
-                  {t('lab.before', { version: comparison.beforeVersion })}
-                </th>
-                <th scope="col" className="numeric">
-                  {t('lab.after')}
-                </th>
-                <th scope="col" className="numeric">
-                  {t('lab.difference')}
-                </th>
+                <ComparedHeads beforeVersion={comparison.beforeVersion} />
               </tr>
             </thead>
             <tbody>

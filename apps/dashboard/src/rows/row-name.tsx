@@ -3,8 +3,7 @@ import { useLanguage } from '../i18n/use-language';
 import { useOrganisationNames } from '../vocabulary/use-organisation-names';
 import { useVocabulary } from '../vocabulary/use-vocabulary';
 import type { ModelView } from './models';
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+import { textOf } from './text-of';
 
 export interface RowName {
   /** What it is about; falls back to its number. */
@@ -19,10 +18,10 @@ export function useRowName(): (view: ModelView, row: Pick<RowView, 'key' | 'row'
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   return (view, { key, row }) => {
-    const id = text(row[view.id]) ?? key.split('/').at(-1) ?? key;
+    const id = textOf(row[view.id]) ?? key.split('/').at(-1) ?? key;
     if (view.title === undefined) return { title: view.id === 'organisationId' ? nameOf(id) : id, id: undefined };
-    const english = language === 'en' ? (text(row['nameEn']) ?? text(row['titleEn'])) : undefined;
-    const titled = english ?? text(row[view.title]);
+    const english = language === 'en' ? (textOf(row['nameEn']) ?? textOf(row['titleEn'])) : undefined;
+    const titled = english ?? textOf(row[view.title]);
     if (titled === undefined) return { title: id, id: undefined };
     return { title: label(titled, view.model), id: view.unnumbered || titled === id ? undefined : id };
   };

@@ -1,25 +1,19 @@
-import type { RowView } from '#contracts';
 import { useLanguage } from '../i18n/use-language';
+import { namesOf } from '../rows/text-of';
 import { useNamedRows } from './use-named-rows';
 
 /** What ids of organisations look like; other texts are shown as they are. */
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
 /** Names of organisations by id, however many there are: those that the screen names are asked for. */
 export function useOrganisationNames() {
   const { pick } = useLanguage();
   const rowOf = useNamedRows();
-  const nameIn = ({ row, label }: RowView): string => {
-    const zh = text(row['nameZh']) ?? text(row['name']) ?? label;
-    return pick({ zh, en: text(row['nameEn']) ?? zh });
-  };
   return {
     nameOf: (id: string | null | undefined): string => {
       if (!id) return '';
       const row = ID.test(id) ? rowOf('organisations', id) : undefined;
-      return row === undefined ? id : nameIn(row);
+      return row === undefined ? id : pick(namesOf(row));
     },
   };
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInfo, useRows } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
+import { namesOf } from '../rows/text-of';
 
 /**
  * Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. A
@@ -31,19 +32,12 @@ export function useVocabulary() {
 
 const NAMES_AT_ONCE = 200;
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
 /** Names of chains by id. */
 export function useChainNames() {
   const { data } = useRows('chains', { limit: NAMES_AT_ONCE });
   const { pick } = useLanguage();
   return useMemo(() => {
-    const names = new Map(
-      (data?.items ?? []).map(({ key, label, row }) => {
-        const zh = text(row['nameZh']) ?? label;
-        return [key, pick({ zh, en: text(row['nameEn']) ?? zh })] as const;
-      }),
-    );
+    const names = new Map((data?.items ?? []).map((chain) => [chain.key, pick(namesOf(chain))] as const));
     return {
       chains: [...names].map(([id, name]) => ({ id, name })),
       nameOf: (id: string | null | undefined): string => (id ? (names.get(id) ?? id) : ''),

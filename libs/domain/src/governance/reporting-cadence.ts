@@ -21,8 +21,8 @@ export const ReportingCadenceSet = defineEvent<CadenceData>()(
   term('设定报告周期', 'Reporting cadence set'),
 );
 
-/** Slugs are in lower case, so this is none. */
-const EVERY_CHAIN = 'ALL';
+/** Stands for every chain that has no rule of its own. Slugs are in lower case, so this is none. */
+export const EVERY_CHAIN = 'ALL';
 
 export const ReportingCadence = aggregate<Readonly<Record<string, ReportingRule>>>('cadence').starts(
   ReportingCadenceSet,
