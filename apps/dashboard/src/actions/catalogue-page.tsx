@@ -14,6 +14,7 @@ import './actions.css';
 /** Everything that can be recorded, by what it is about. */
 export function Component() {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { label } = useVocabulary();
   const { data, error, refetch } = useCommands();
   const [role, setRole] = useState('');
@@ -61,7 +62,7 @@ export function Component() {
           {shown.length === 0 ? <Empty title={t('rows.noneFound')} /> : null}
           <div className="catalogue">
             {aggregates.map((aggregate) => (
-              <Panel key={aggregate} title={aggregateName(aggregate)}>
+              <Panel key={aggregate} title={headingOf(aggregate)}>
                 <Commands commands={shown.filter((command) => command.aggregate === aggregate)} />
               </Panel>
             ))}
@@ -71,9 +72,11 @@ export function Component() {
     </Page>
   );
 
-  function aggregateName(aggregate: string): string {
-    const names: Readonly<Record<string, string>> = t('aggregates', { returnObjects: true });
-    return names[aggregate] ?? aggregate;
+  /** What the actions are about; where that has no words yet, the first of them. */
+  function headingOf(aggregate: string): string {
+    const headings: Readonly<Record<string, string>> = t('aggregates', { returnObjects: true });
+    const first = data?.find((command) => command.aggregate === aggregate);
+    return headings[aggregate] ?? (first === undefined ? aggregate : pick(first.title));
   }
 }
 
