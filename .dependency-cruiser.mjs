@@ -8,6 +8,7 @@ const MAY_IMPORT = {
   'libs/event-store': ['libs/ledger'],
   'libs/projections': ['libs/domain'],
   'libs/read-store': ['libs/projections', 'libs/domain', 'libs/event-store'],
+  'libs/figures': ['libs/read-store', 'libs/projections', 'libs/domain'],
   'apps/dashboard': ['libs/contracts'],
   'apps/api': ['libs'],
   'apps/cli': ['libs', 'apps/api'],
@@ -21,6 +22,7 @@ const PACKAGES_OF_PURE_PARTS = {
   'libs/ledger': [],
   'libs/domain': ['class-validator', 'class-transformer', 'reflect-metadata'],
   'libs/projections': [],
+  'libs/figures': [],
 };
 
 const PARTS = Object.keys(MAY_IMPORT);
@@ -92,6 +94,13 @@ export default {
       severity: 'error',
       from: { path: '^apps/dashboard/' },
       to: { path: '^libs/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'figures-know-only-the-port',
+      comment: 'A figure is read through the port of the read store, whichever store is behind it',
+      severity: 'error',
+      from: { path: '^libs/figures/', pathNot: TEST_CODE },
+      to: { path: '^libs/read-store/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

@@ -99,7 +99,7 @@ function foldersOf(files) {
  */
 const ancestors = (path) => (dirname(path) === '.' ? [] : [dirname(path), ...ancestors(dirname(path))]);
 
-const atRoot = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isFile());
+const atRoot = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== '.git');
 const inFolders = FOLDERS.flatMap(filesBelow);
 const all = [...inFolders, ...['.ci', '.github'].flatMap(filesBelow), ...atRoot.map(({ name }) => name)];
 

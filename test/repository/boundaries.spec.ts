@@ -17,6 +17,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
     'libs/read-store/src/planted.ts',
     `export { planted } from '../../../apps/api/src/planted-command.js';`,
   ],
+  ['imports-point-down:libs/figures', 'libs/figures/src/planted.ts', `export { EventStore } from '#event-store';`],
   ['imports-point-down:apps/dashboard', 'apps/dashboard/src/planted.ts', `export type { At } from '#read-store';`],
   [
     'imports-point-down:apps/api',
@@ -30,7 +31,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ],
   ['imports-point-down:bench', 'bench/planted.ts', `export { TreeCopy } from '../test/support/tree-copy.js';`],
   ['imports-point-down:test', 'test/planted.ts', `export { ROOT } from '../scripts/paths.mjs';`],
-  ...['contracts', 'ledger', 'domain', 'projections'].flatMap((lib) => [
+  ...['contracts', 'ledger', 'domain', 'projections', 'figures'].flatMap((lib) => [
     [
       `pure-without-node:libs/${lib}`,
       `libs/${lib}/src/planted-node.ts`,
@@ -57,6 +58,11 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['product-without-tests', 'libs/domain/src/planted-test.ts', `export { planted } from './planted.spec.js';`],
   ['product-without-development-packages', 'apps/api/src/planted-dev.ts', `export { fc } from 'fast-check';`],
   ['dashboard-takes-only-types', 'apps/dashboard/src/planted-value.ts', `export { planted } from '#contracts';`],
+  [
+    'figures-know-only-the-port',
+    'libs/figures/src/planted-value.ts',
+    `export { openSqliteReadStore } from '#read-store';`,
+  ],
   ['no-cycles', 'libs/domain/src/planted-a.ts', `export { b } from './planted-b.js';`],
   ['no-cycles', 'libs/domain/src/planted-c.ts', `export type { D } from './planted-d.js';`],
   ['no-cycles-in-tests', 'libs/domain/src/testing/planted-e.ts', `export { f } from './planted-f.js';`],

@@ -40,7 +40,7 @@ export const own = (process: string): string => process;
 export const isDate = (value: unknown): boolean => typeof value === 'object';
 `;
 
-describe('domain, projections, ledger and contracts are pure', () => {
+describe('domain, projections, figures, ledger and contracts are pure', () => {
   let tree: TreeCopy;
   let lines: readonly string[];
   const fileOf = (index: number) => `libs/projections/src/planted-${index}.ts`;
@@ -50,7 +50,9 @@ describe('domain, projections, ledger and contracts are pure', () => {
     IMPURE.forEach(([, code], index) => tree.plant(fileOf(index), code));
     tree.plant('libs/projections/src/planted-pure.ts', PURE);
     tree.plant('libs/projections/src/planted.spec.ts', 'export const a = Date.now();');
-    for (const lib of ['domain', 'ledger', 'contracts']) tree.plant(`libs/${lib}/src/planted.ts`, 'Math.random();');
+    for (const lib of ['domain', 'figures', 'ledger', 'contracts'])
+      tree.plant(`libs/${lib}/src/planted.ts`, 'Math.random();');
+    tree.plant('libs/figures/src/planted-waiting.ts', 'export const a = async (b: Promise<number>) => await b;');
     tree.plant('libs/event-store/src/planted.ts', 'export const a = Date.now();');
     ({ lines } = tree.check('purity'));
   }, 60_000);
@@ -64,8 +66,12 @@ describe('domain, projections, ledger and contracts are pure', () => {
     },
   );
 
-  it.each(['domain', 'ledger', 'contracts'])('watches %s', (lib) => {
+  it.each(['domain', 'figures', 'ledger', 'contracts'])('watches %s', (lib) => {
     expect(lines).toContain(`libs/${lib}/src/planted.ts:1 impure-member: Math.random`);
+  });
+
+  it('lets figures wait for the store that they are read from', () => {
+    expect(lines.filter((line) => line.includes('planted-waiting'))).toEqual([]);
   });
 
   it('lets pure code, tests and the parts that touch the world pass', () => {

@@ -1,4 +1,17 @@
 export { on, onExisting, rows, type ColumnKind, type ColumnValue, type RowFold, type RowModel } from './rows.js';
+export { AS_OF_DATE, type Condition, type Where } from './declaration/conditions.js';
+export {
+  count,
+  distinct,
+  events,
+  field,
+  groups,
+  mean,
+  ratio,
+  sum,
+  type Figure,
+  type Figures,
+} from './declaration/figures.js';
 export { readModels } from './read-models.js';
 export { bids } from './bids.js';
 export { BOTTLENECK_STATUSES, bottlenecks } from './bottlenecks.js';

@@ -1,19 +1,20 @@
-import { ChainEstablished, type PastEvent } from '#domain';
+import type { PastEvent } from '#domain';
 import type { RowModel } from '#projections';
 import { Folding } from './folding.js';
 import {
+  chainStartsIn,
   compareHappenings,
-  establishedIn,
   inOrderOfOccurrence,
-  type Established,
+  type ChainStarts,
   type Happening,
+  type StartsChain,
 } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 import { refillFrom } from './rebuild.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 
 /**
- * History in the order in which it happened, whenever it was recorded; nothing of a chain before it was established.
+ * History in the order in which it happened, whenever it was recorded; nothing of a chain before its start.
  * Positions of `reads` are places in that order, from 1; its rows and its timeline name the original events.
  */
 export class OccurredReplay {
@@ -26,13 +27,18 @@ export class OccurredReplay {
   private constructor(
     readonly reads: ReadStore,
     private readonly models: readonly RowModel[],
-    private readonly established: Established,
+    private readonly startsChain: StartsChain,
+    private readonly starts: ChainStarts,
   ) {}
 
-  static async of(events: readonly PastEvent[], models: readonly RowModel[]): Promise<OccurredReplay> {
-    const established = establishedIn(events);
-    const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), models, established);
-    const placed = replay.#place(inOrderOfOccurrence(events, established));
+  static async of(
+    events: readonly PastEvent[],
+    models: readonly RowModel[],
+    startsChain: StartsChain,
+  ): Promise<OccurredReplay> {
+    const starts = chainStartsIn(events, startsChain);
+    const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), models, startsChain, starts);
+    const placed = replay.#place(inOrderOfOccurrence(events, starts));
     await refillFrom((after, limit) => Promise.resolve(placed.slice(after, after + limit)), replay.reads, models);
     return replay;
   }
@@ -57,12 +63,12 @@ export class OccurredReplay {
    * of it happened before what is here.
    */
   async take(events: readonly PastEvent[]): Promise<boolean> {
-    const added = inOrderOfOccurrence(events, this.established);
+    const added = inOrderOfOccurrence(events, this.starts);
     const [first] = added;
     if (!first) return true;
     if (this.#last && compareHappenings(first, this.#last) < 0) return false;
-    // The events of a chain find their order by its establishment.
-    if (events.some(({ type }) => type === ChainEstablished.type)) return false;
+    // The start of a chain changes the order of its events.
+    if (events.some(this.startsChain)) return false;
     this.#folding ??= new Folding(this.models, this.reads, this.size);
     await this.reads.write(await this.#folding.fold(this.#place(added)));
     return true;

@@ -14,6 +14,8 @@ import { anyFacts } from './testing/random-history.js';
 import { append } from './testing/sample-log.js';
 import { sampleModels, samples, type Fact } from './testing/sample-models.js';
 
+const startsChain = ({ type }: PastEvent): boolean => type === 'ChainEstablished';
+
 const AS_OF = '2026-01-20';
 const measured = (id: string, chain: string | null, daysLate: number): Fact => ({
   chain,
@@ -30,7 +32,7 @@ describe('replays by occurrence', () => {
   let made: OccurredReplays[];
 
   const replays = (options: Partial<OccurredReplaysOptions> = {}): OccurredReplays => {
-    const all = new OccurredReplays({ events, reads, models: sampleModels, ...options });
+    const all = new OccurredReplays({ events, reads, models: sampleModels, startsChain, ...options });
     made.push(all);
     return all;
   };

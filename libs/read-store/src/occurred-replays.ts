@@ -3,6 +3,7 @@ import type { PastEvent } from '#domain';
 import { eventsUpTo, type EventStore } from '#event-store';
 import type { RowModel } from '#projections';
 import { OccurredReplay } from './occurred-replay.js';
+import type { StartsChain } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 
 /** Replays that are kept, and the events that they may hold together. */
@@ -20,6 +21,7 @@ export interface OccurredReplaysOptions {
   /** Says which events belong to no chain, and how many a chain has. */
   readonly reads: ReadStore;
   readonly models: readonly RowModel[];
+  readonly startsChain: StartsChain;
   readonly maxReplays?: number;
   readonly maxEvents?: number;
   readonly graceMs?: number;
@@ -87,7 +89,7 @@ export class OccurredReplays {
   }
 
   async #begun(chain: string | undefined, until: number): Promise<OccurredReplay> {
-    return OccurredReplay.of(await this.#events(chain, 0, until), this.options.models);
+    return OccurredReplay.of(await this.#events(chain, 0, until), this.options.models, this.options.startsChain);
   }
 
   async #continued(known: Kept, chain: string | undefined, until: number): Promise<OccurredReplay> {

@@ -1,4 +1,4 @@
-import { ChainEstablished, type PastEvent } from '#domain';
+import type { PastEvent } from '#domain';
 
 /** An event, and the instant from which it counts. */
 export interface Happening {
@@ -6,21 +6,19 @@ export interface Happening {
   readonly countsFrom: string;
 }
 
-/** When chains were established, by chain. */
-export type Established = ReadonlyMap<string | null, string>;
+/** Whether an event is the start of its chain: events of the chain that are dated earlier count from there on. */
+export type StartsChain = (event: PastEvent) => boolean;
 
-export const establishedIn = (events: readonly PastEvent[]): Established =>
-  new Map(
-    events.filter(({ type }) => type === ChainEstablished.type).map(({ chain, occurredAt }) => [chain, occurredAt]),
-  );
+/** The instant at which each chain starts. */
+export type ChainStarts = ReadonlyMap<string | null, string>;
 
-/**
- * By occurrence, then as recorded. What is dated before its chain was established (results that were brought in) counts
- * from there on: until then there is no chain to count it for, and a city is the sum of its chains at every moment.
- */
-export function inOrderOfOccurrence(events: readonly PastEvent[], established: Established): readonly Happening[] {
+export const chainStartsIn = (events: readonly PastEvent[], startsChain: StartsChain): ChainStarts =>
+  new Map(events.filter(startsChain).map(({ chain, occurredAt }) => [chain, occurredAt]));
+
+/** By occurrence, then as recorded; no event of a chain counts before the start of the chain. */
+export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainStarts): readonly Happening[] {
   const happenings = events.map((event) => {
-    const from = established.get(event.chain);
+    const from = starts.get(event.chain);
     return { event, countsFrom: from !== undefined && from > event.occurredAt ? from : event.occurredAt };
   });
   return happenings.sort(compareHappenings);
@@ -29,10 +27,10 @@ export function inOrderOfOccurrence(events: readonly PastEvent[], established: E
 /** Negative where `a` comes first. */
 export const compareHappenings = (a: Happening, b: Happening): number =>
   compare(a.countsFrom, b.countsFrom) ||
-  Number(isBroughtIn(a)) - Number(isBroughtIn(b)) ||
+  Number(isFromBeforeStart(a)) - Number(isFromBeforeStart(b)) ||
   compare(a.event.occurredAt, b.event.occurredAt) ||
   a.event.position - b.event.position;
 
-const isBroughtIn = ({ event, countsFrom }: Happening): boolean => event.occurredAt !== countsFrom;
+const isFromBeforeStart = ({ event, countsFrom }: Happening): boolean => event.occurredAt !== countsFrom;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

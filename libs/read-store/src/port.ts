@@ -1,5 +1,5 @@
 import type { PastEvent } from '#domain';
-import type { ColumnValue, RowModel } from '#projections';
+import type { RowModel, Where } from '#projections';
 
 /** A row as it was at some position, with what made that version. */
 export interface RowVersion<R = Record<string, unknown>> {
@@ -57,16 +57,6 @@ export interface RowChange {
 
 /** `now`, or the state after the event at this position. */
 export type At = 'now' | number;
-
-/** The as-of calendar date (+08:00), where a condition depends on it. */
-export const AS_OF_DATE = Symbol('as-of date');
-
-export type Condition =
-  | readonly [column: string, op: '=' | '!=' | '<' | '<=' | '>' | '>=', value: ColumnValue | typeof AS_OF_DATE]
-  | readonly [column: string, op: 'in', values: readonly ColumnValue[]];
-
-/** All of them hold. */
-export type Where = readonly Condition[];
 
 export type Measure =
   | { readonly kind: 'count'; readonly where: Where }

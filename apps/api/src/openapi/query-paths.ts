@@ -1,4 +1,4 @@
-import { FIGURES } from '#read-store';
+import { FIGURES } from '#figures';
 import { readModels } from '#projections';
 import { listOf, ref, type Schema } from './schema.js';
 

@@ -1,4 +1,5 @@
-import { FIGURES, type Figure } from '#read-store';
+import { FIGURES } from '#figures';
+import type { Figure } from '#projections';
 import { PROGRAMME_ANSWERS } from './programme-schemas.js';
 import {
   anyObject,

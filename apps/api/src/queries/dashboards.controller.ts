@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Missing } from '#domain';
-import { chainDashboard, chainSummaries, cityDashboard, type At, type ReadStore } from '#read-store';
+import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
+import type { At, ReadStore } from '#read-store';
 import { isNamed } from '../http/entity-tag.js';
 import { parametersOf } from '../http/parameters.js';
 import { LastChanges } from './last-changes.js';

@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { Evidence } from '#contracts';
 import { Missing } from '#domain';
-import { chains } from '#projections';
-import { evaluateFigures, evidenceFor, figureNamed, type Figure, type Scope } from '#read-store';
+import { evaluateFigures, evidenceFor, figureNamed } from '#figures';
+import { chains, type Figure } from '#projections';
+import type { Scope } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { limitOf, parametersOf } from '../http/parameters.js';
 import { MOMENT_PARAMETERS } from './moment.js';

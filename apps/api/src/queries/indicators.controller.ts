@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { IndicatorBoard } from '#contracts';
+import { derivedIndicators } from '#figures';
 import { indicators } from '#projections';
-import { derivedIndicators } from '#read-store';
 import { parametersOf } from '../http/parameters.js';
 import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';

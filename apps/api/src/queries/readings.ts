@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { chinaDate } from '#domain';
 import type { Clock, EventStore } from '#event-store';
+import { startsChain } from '#figures';
 import { readModels } from '#projections';
 import { OccurredReplays, type At, type Projector, type ReadStore } from '#read-store';
 import type { ComputedAt } from '#contracts';
@@ -44,7 +45,7 @@ export class Readings implements OnModuleDestroy {
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.replays = new OccurredReplays({ events, reads, models: readModels });
+    this.replays = new OccurredReplays({ events, reads, models: readModels, startsChain });
   }
 
   /**

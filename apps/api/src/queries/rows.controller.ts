@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { RowDetail, RowPage, RowView } from '#contracts';
 import { Missing } from '#domain';
-import { readModels, type ColumnKind, type RowModel } from '#projections';
-import type { Condition, ReadStore, RowVersion, Where } from '#read-store';
+import { readModels, type ColumnKind, type Condition, type RowModel, type Where } from '#projections';
+import type { ReadStore, RowVersion } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';

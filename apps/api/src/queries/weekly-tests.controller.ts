@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { WeeksOfTests } from '#contracts';
 import { Missing } from '#domain';
-import { chains, tests } from '#projections';
-import { percent, type Where } from '#read-store';
+import { percent } from '#figures';
+import { chains, tests, type Where } from '#projections';
 import { parametersOf } from '../http/parameters.js';
 import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';

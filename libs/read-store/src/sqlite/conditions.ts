@@ -1,5 +1,4 @@
-import type { ColumnValue } from '#projections';
-import { AS_OF_DATE, type Condition, type Where } from '../port.js';
+import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#projections';
 import type { ModelTable } from './model-table.js';
 
 /** A piece of SQL with the values of its placeholders. */

@@ -1,6 +1,6 @@
-import type { RowModel } from '#projections';
+import type { RowModel, Where } from '#projections';
 import { cursorAfterKey, keyOfCursor } from '../cursor.js';
-import type { Measure, Page, PageRequest, RowVersion, Scope, Where } from '../port.js';
+import type { Measure, Page, PageRequest, RowVersion, Scope } from '../port.js';
 import { whereSql, type Sql } from './conditions.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { RowModel } from '#projections';
+import type { RowModel, Where } from '#projections';
 import type {
   At,
   Batch,
@@ -11,7 +11,6 @@ import type {
   RowWriter,
   Scope,
   TimelineFilter,
-  Where,
 } from '../port.js';
 import { BatchWriter } from './batch-writer.js';
 import { BulkLoad } from './bulk-load.js';

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastEvent } from '#domain';
-import type { ColumnValue, RowModel } from '#projections';
-import { AS_OF_DATE, UnknownColumn, type At, type Condition, type ReadStore, type Scope, type Where } from '../port.js';
+import { AS_OF_DATE, type ColumnValue, type Condition, type RowModel, type Where } from '#projections';
+import { UnknownColumn, type At, type ReadStore, type Scope } from '../port.js';
 import { foldLive } from './folded.js';
 import { plainlyHolds, plainRows, plainVersions } from './plain-model.js';
 import { anyBatches } from './random-history.js';

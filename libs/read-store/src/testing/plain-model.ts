@@ -1,7 +1,7 @@
 import { upcast, type PastEvent } from '#domain';
-import type { RowModel } from '#projections';
+import { AS_OF_DATE, type Condition, type RowModel, type Where } from '#projections';
 import { plain } from '../plain.js';
-import { AS_OF_DATE, type Condition, type Scope, type Where } from '../port.js';
+import type { Scope } from '../port.js';
 
 /** What the store is held against: the same folds over lists, with nothing clever about them. */
 export interface PlainVersion {

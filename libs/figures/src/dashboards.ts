@@ -1,10 +1,10 @@
 import type { ObjectiveTarget } from '#domain';
-import { chains, indicators, sandboxTrials, type ChainRow } from '#projections';
-import type { ReadStore, Scope } from '../port.js';
+import { chains, indicators, sandboxTrials, type ChainRow, type Figure, type Figures } from '#projections';
+import type { ReadStore, Scope } from '#read-store';
 import { CHAIN_IDENTITY, FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
 import { DERIVED_INDICATORS } from './derived-indicators.js';
 import { evaluateFigures, type FigureValue } from './evaluate.js';
-import { percent, type Figure, type Figures } from './figure.js';
+import { percent } from './one-decimal.js';
 
 type Values = Readonly<Record<string, FigureValue>>;
 

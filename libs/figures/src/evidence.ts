@@ -1,6 +1,5 @@
-import type { RowModel } from '#projections';
-import type { Page, PageRequest, ReadStore, Scope, Where } from '../port.js';
-import type { Figure } from './figure.js';
+import type { Figure, RowModel, Where } from '#projections';
+import type { Page, PageRequest, ReadStore, Scope } from '#read-store';
 import { satisfies } from './satisfies.js';
 
 /** A row behind a figure, with the events that made it. */

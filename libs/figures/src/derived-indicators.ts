@@ -1,7 +1,17 @@
-import { certificates, honours, platforms, qualityActions, standards } from '#projections';
-import { AS_OF_DATE, type ReadStore, type Scope, type Where } from '../port.js';
+import {
+  AS_OF_DATE,
+  certificates,
+  count,
+  distinct,
+  honours,
+  platforms,
+  qualityActions,
+  standards,
+  type Figure,
+  type Where,
+} from '#projections';
+import type { ReadStore, Scope } from '#read-store';
 import { evaluateFigures } from './evaluate.js';
-import { count, distinct, type Figure } from './figure.js';
 
 /** The plan period of the district's indicators (2025-2027): what is new in it counts. */
 const inPlan = (column: string): Where => [

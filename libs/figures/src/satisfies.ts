@@ -1,5 +1,4 @@
-import type { ColumnValue } from '#projections';
-import { AS_OF_DATE, type Condition, type Where } from '../port.js';
+import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#projections';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,15 @@
 import {
+  AS_OF_DATE,
   bottlenecks,
   calibrations,
   certificates,
   chains,
   claims,
+  count,
+  events,
+  field,
+  groups,
+  mean,
   measurementStandards,
   nonconformities,
   nqiServices,
@@ -11,12 +17,14 @@ import {
   progressReports,
   projects,
   qualityActions,
+  ratio,
   standards,
+  sum,
   testSubjects,
   tests,
+  type Figures,
+  type Where,
 } from '#projections';
-import { AS_OF_DATE, type Where } from '../port.js';
-import { count, events, field, groups, mean, ratio, sum, type Figures } from './figure.js';
 
 const t = (zh: string, en: string) => ({ zh, en });
 

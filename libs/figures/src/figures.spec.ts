@@ -1,25 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AS_OF_DATE, type ReadStore, type Scope } from '../port.js';
-import { openSqliteReadStore } from '../sqlite/sqlite-read-store.js';
-import { foldLive } from '../testing/folded.js';
-import { anyBatches } from '../testing/random-history.js';
-import { sampleGroups, sampleModels, samples } from '../testing/sample-models.js';
+import { AS_OF_DATE, count, events, field, groups, mean, ratio, sum, type Figure, type Figures } from '#projections';
+import { openSqliteReadStore, type ReadStore, type Scope } from '#read-store';
+import { foldLive } from '../../read-store/src/testing/folded.js';
+import { anyBatches } from '../../read-store/src/testing/random-history.js';
+import { sampleGroups, sampleModels, samples } from '../../read-store/src/testing/sample-models.js';
 import { evaluateFigures } from './evaluate.js';
 import { evidenceFor, type EvidenceRow } from './evidence.js';
-import {
-  average,
-  count,
-  events,
-  field,
-  groups,
-  mean,
-  percent,
-  ratio,
-  sum,
-  type Figure,
-  type Figures,
-} from './figure.js';
+import { average, percent } from './one-decimal.js';
 
 const text = { zh: '数', en: 'Number' };
 

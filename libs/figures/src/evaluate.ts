@@ -1,6 +1,6 @@
-import type { RowModel } from '#projections';
-import type { Measure, ReadStore, Scope } from '../port.js';
-import { average, percent, type Figure, type Figures } from './figure.js';
+import type { Figure, Figures, RowModel } from '#projections';
+import type { Measure, ReadStore, Scope } from '#read-store';
+import { average, percent } from './one-decimal.js';
 
 export type FigureValue = number | string | null | Readonly<Record<string, number>>;
 
