@@ -8,7 +8,7 @@ import { readModels } from '#projections';
 const ROOT = join(import.meta.dirname, '..', '..');
 const REFERENCE = join(ROOT, '..', 'shared', 'domain', 'catalogue.md');
 const PROGRAMME = 'apps/cli/data/programme';
-const VIEWS = 'apps/dashboard/src/rows';
+const VIEWS = 'apps/dashboard/src/components/declaration';
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`);

@@ -5,16 +5,16 @@ import { describe, expect, it } from '@jest/globals';
 import { readModels } from '#projections';
 
 const DASHBOARD = join(dirname(fileURLToPath(import.meta.url)), '../../apps/dashboard/src');
-const ROWS = join(DASHBOARD, 'rows');
+const DECLARATIONS = join(DASHBOARD, 'components/declaration');
 
 const names = readModels.map(({ name }) => name).sort();
 
 /** Every value of a property in the files that declare how read models are shown. */
 const declared = (property: string): readonly string[] =>
-  readdirSync(ROWS)
+  readdirSync(DECLARATIONS)
     .filter((file) => file.startsWith('views-of-'))
     .flatMap((file) => [
-      ...readFileSync(join(ROWS, file), 'utf8').matchAll(new RegExp(`^ {4}${property}: '(.+)'`, 'gm')),
+      ...readFileSync(join(DECLARATIONS, file), 'utf8').matchAll(new RegExp(`^ {4}${property}: '(.+)'`, 'gm')),
     ])
     .map(([, value]) => value ?? '');
 

@@ -3,11 +3,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { queryClient } from './api/query-client';
-import { startTexts } from './i18n/i18n';
+import { queryClient } from './foundation/api/query-client';
+import { startTexts } from './foundation/i18n/i18n';
 import { routes } from './shell/routes';
-import './shell/theme.css';
-import './shell/controls.css';
+import './foundation/layout/theme.css';
+import './foundation/layout/controls.css';
 
 await startTexts();
 

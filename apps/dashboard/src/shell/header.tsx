@@ -1,15 +1,15 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TimeControl } from '../time/time-control';
-import { useMoment } from '../time/use-moment';
-import { TimeLink } from '../time/time-link';
-import { Icon } from './icons';
+import { TimeControl } from './time-machine/time-control';
+import { useMoment } from '../foundation/time/use-moment';
+import { TimeLink } from '../foundation/time/time-link';
+import { Icon } from '../foundation/layout/icons';
 import { LanguageSwitch } from './language-switch';
 import { LiveIndicator } from './live-indicator';
 import { Menu } from './menu';
 import './header.css';
 
-const Timeline = lazy(() => import('../time/timeline'));
+const Timeline = lazy(() => import('./time-machine/timeline'));
 
 /** The menu of a narrow screen; it is only there while it is open. */
 function MenuSheet() {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/use-language';
+import { useLanguage } from '../foundation/i18n/use-language';
 
 export function LanguageSwitch() {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../api/use-live';
-import { useMoment } from '../time/use-moment';
+import { useLive } from './use-live';
+import { useMoment } from '../foundation/time/use-moment';
 
 /** Says whether the screen follows what is recorded. The past does not move, so there it says nothing. */
 export function LiveIndicator() {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { useInfo } from '../api/queries';
-import { useHref } from '../time/use-moment';
-import { Icon } from './icons';
+import { useInfo } from '../foundation/api/queries';
+import { useHref } from '../foundation/time/use-moment';
+import { Icon } from '../foundation/layout/icons';
 import mark from './mark.svg';
 import { navigation, type NavigationGroup } from './navigation';
 import { useOpenGroups } from './use-open-groups';

@@ -1,6 +1,6 @@
-import { modelByName } from '../rows/models';
-import type { Texts } from '../i18n/zh';
-import type { IconName } from './icons';
+import { modelByName } from '../components/declaration/models';
+import type { Texts } from '../foundation/i18n/zh';
+import type { IconName } from '../foundation/layout/icons';
 
 type TextKey = `models.${keyof Texts['models']}` | 'nav.city' | 'nav.policyLab' | 'nav.events' | 'nav.actions';
 

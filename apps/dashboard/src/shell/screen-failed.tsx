@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
-import { Page } from './page';
-import { Failure } from './states';
+import { Page } from '../foundation/layout/page';
+import { Failure } from '../foundation/layout/states';
 
 /** A screen that could not be fetched or drawn: the rest of the product stays usable. */
 export function ScreenFailed() {

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { EvidenceSlot } from '../evidence/evidence-slot';
-import { PastBanner } from '../time/past-banner';
-import { useMoment } from '../time/use-moment';
+import { EvidenceSlot } from '../components/evidence/evidence-slot';
+import { PastBanner } from './time-machine/past-banner';
+import { useMoment } from '../foundation/time/use-moment';
 import { Header } from './header';
 import { Menu } from './menu';
 import './shell.css';

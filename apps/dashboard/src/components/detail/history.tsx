@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next';
+import type { RowDetail } from '#contracts';
+import { EventCitation } from '../event/event-citation';
+import { Lateness } from '../event/lateness';
+import { useMoment } from '../../foundation/time/use-moment';
+import { dateOf, minuteOf } from '../../foundation/time/china-date';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { FieldValue, type Row } from '../field/field-value';
+import { hidden } from '../declaration/fields';
+import type { ModelView } from '../declaration/models';
+import { detailPanels } from './screens';
+import { useFieldLabel } from '../declaration/use-field-label';
+
+type Version = RowDetail['versions'][number];
+
+interface HistoryProps {
+  readonly view: ModelView;
+  readonly versions: readonly Version[];
+}
+
+/** Every version of a row, newest first, with the event that made it and what it changed. */
+export function History({ view, versions }: HistoryProps) {
+  return (
+    <ol className="history">
+      {versions
+        .map((version, index) => ({ version, before: versions[index - 1]?.row }))
+        .reverse()
+        .map(({ version, before }) => (
+          <li key={version.fromPosition}>
+            <VersionItem view={view} version={version} before={before} />
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+interface VersionItemProps {
+  readonly view: ModelView;
+  readonly version: Version;
+  readonly before: Row | undefined;
+}
+
+function VersionItem({ view, version, before }: VersionItemProps) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const { moment, travel } = useMoment();
+  const { event, fromPosition } = version;
+  const here = moment.at === String(fromPosition);
+  return (
+    <>
+      <div className="history-head">
+        <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
+        <EventCitation event={event} />
+      </div>
+      <p className="history-meta">
+        {minuteOf(event.occurredAt)} <Lateness event={event} />
+      </p>
+      <p className="history-meta">
+        {label(event.actor.role)} · {nameOf(event.actor.organisationId)}
+      </p>
+      {before === undefined ? null : (
+        <Changes view={view} before={before} after={version.row} on={dateOf(event.recordedAt)} />
+      )}
+      {here || moment.by === 'occurred' ? null : (
+        <button
+          type="button"
+          className="button-link"
+          onClick={() => travel({ at: String(fromPosition), by: 'recorded' })}
+        >
+          {t('detail.asThen')}
+        </button>
+      )}
+    </>
+  );
+}
+
+const wasThere = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+interface ChangesProps {
+  readonly view: ModelView;
+  readonly before: Row;
+  readonly after: Row;
+  /** The day of the change: what was late then, not now. */
+  readonly on: string;
+}
+
+function Changes({ view, before, after, on }: ChangesProps) {
+  const { t } = useTranslation();
+  const labelOf = useFieldLabel();
+  // What a panel of its own tells would be a table too wide for here.
+  const told = detailPanels[view.model]?.tells ?? [];
+  const changed = Object.keys(after).filter(
+    (name) => !hidden.has(name) && !told.includes(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+  );
+  if (changed.length === 0) return null;
+  return (
+    <dl className="changes">
+      {changed.map((name) => (
+        <div key={name}>
+          <dt>{labelOf(name, view.model)}</dt>
+          <dd>
+            {wasThere(before[name]) ? (
+              <>
+                <del>
+                  <FieldValue name={name} value={before[name]} row={before} asOf={on} plain model={view.model} />
+                </del>
+                <span aria-label={t('detail.becomes')}> → </span>
+              </>
+            ) : null}
+            <FieldValue name={name} value={after[name]} row={after} asOf={on} model={view.model} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { useAllRows } from '../../foundation/api/queries';
+import { Panel } from '../../foundation/layout/panel';
+import { dateOf } from '../../foundation/time/china-date';
+import { modelByName } from '../declaration/models';
+import { RowTable } from '../table/row-table';
+import type { DetailPanelProps } from './screen-props';
+
+interface Finding {
+  readonly since: string;
+  readonly foundOn: string;
+}
+
+/** The tests that used an instrument while it was out of calibration: each is to be looked at again. */
+export default function TouchedTests({ detail }: DetailPanelProps) {
+  const { t } = useTranslation();
+  const findings = (detail.row['findings'] ?? []) as readonly Finding[];
+  const last = findings.at(-1);
+  const still = typeof detail.row['outOfCalibrationSince'] === 'string';
+  const { data } = useAllRows('tests', { where: { instrumentId: detail.key } }, last !== undefined);
+  const view = modelByName('tests');
+  if (last === undefined || view === undefined || data === undefined) return null;
+  const items = data.items.filter(({ row }) => {
+    const on = dateOf(String(row['occurredAt']));
+    return on >= last.since && (still || on <= last.foundOn);
+  });
+  const count = items.length;
+  return (
+    <Panel title={t('outOfCalibration.title')}>
+      <p className={count > 0 && still ? 'late' : undefined} data-testid="touched-tests">
+        {count === 0
+          ? t('outOfCalibration.none')
+          : still
+            ? t('outOfCalibration.since', { date: last.since, count })
+            : t('outOfCalibration.between', { since: last.since, until: last.foundOn, count })}
+      </p>
+      {count === 0 ? null : (
+        <div className="related touched">
+          <RowTable view={view} items={items} asOf={data.asOfDate} without={['chainId']} />
+        </div>
+      )}
+    </Panel>
+  );
+}

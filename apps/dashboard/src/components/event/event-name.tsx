@@ -1,0 +1,16 @@
+import { dateOf } from '../../foundation/time/china-date';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useNamedEvents } from '../../foundation/vocabulary/use-named-rows';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+/** An event by what happened and when, leading to it; its id is the tooltip. */
+export function EventName({ eventId }: { readonly eventId: string }) {
+  const { label } = useVocabulary();
+  const event = useNamedEvents()(eventId);
+  return (
+    <TimeLink to={`/events/${eventId}`} title={eventId}>
+      {event === undefined ? <span className="mono">{eventId.slice(0, 8)}</span> : label(event.type)}
+      {event === undefined ? null : <time className="event-day muted"> {dateOf(event.occurredAt)}</time>}
+    </TimeLink>
+  );
+}

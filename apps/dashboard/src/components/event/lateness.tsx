@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type { EventLine } from '#contracts';
+import { daysBetween, minuteOf } from '../../foundation/time/china-date';
+
+/** Late entries show their lateness: recorded on a later day than it happened. */
+export function Lateness({ event }: { readonly event: Pick<EventLine, 'occurredAt' | 'recordedAt'> }) {
+  const { t } = useTranslation();
+  const days = daysBetween(event.occurredAt, event.recordedAt);
+  if (days <= 0) return null;
+  return (
+    <span className="lateness" title={t('events.recordedAt', { time: minuteOf(event.recordedAt) })}>
+      {t('events.late', { days })}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useEvidence } from '../../foundation/api/queries';
+import { formatCount, formatFigure } from '../figure/format-figure';
+import { useFigureLabel } from '../figure/use-figure-label';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { AntArea } from '../../foundation/layout/ant-area';
+import { Failure, Loading } from '../../foundation/layout/states';
+import { useMomentText } from '../../foundation/time/use-moment-text';
+import { useMoment } from '../../foundation/time/use-moment';
+import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import { EvidenceRows } from './evidence-rows';
+import './evidence.css';
+
+interface EvidenceDrawerProps {
+  readonly open: boolean;
+  readonly figure: string;
+  readonly chain: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** What a number was counted from: formula, numerator and denominator, rows and the events that made them. */
+export default function EvidenceDrawer({ open, figure, chain, onClose }: EvidenceDrawerProps) {
+  const { t } = useTranslation();
+  const labelOf = useFigureLabel();
+  const { nameOf } = useChainNames();
+  const scope = chain === undefined ? t('evidence.city') : nameOf(chain);
+  return (
+    <AntArea>
+      <Drawer
+        open={open}
+        size={620}
+        onClose={onClose}
+        title={
+          <div className="evidence-title">
+            {labelOf(figure)}
+            <span>{scope}</span>
+          </div>
+        }
+        data-testid="evidence"
+      >
+        <EvidenceContent figure={figure} chain={chain} />
+      </Drawer>
+    </AntArea>
+  );
+}
+
+function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' | 'chain'>) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { moment } = useMoment();
+  const momentText = useMomentText();
+  const evidence = useEvidence(figure, chain);
+  if (evidence.isPending) return <Loading lines={8} />;
+  if (evidence.isError) return <Failure error={evidence.error} retry={() => void evidence.refetch()} />;
+  const [first] = evidence.data.pages;
+  if (first === undefined) return null;
+  const { value, ratio, formula, position } = first;
+  const shown = typeof value === 'string' ? { text: value, unit: '' } : formatFigure(figure, value);
+  return (
+    <div className="evidence">
+      <div className="evidence-value">
+        <strong>
+          {shown.text}
+          {shown.unit === '' || value === null ? null : (
+            <small>{shown.unit === 'days' ? t('figures.days') : shown.unit}</small>
+          )}
+        </strong>
+        {ratio === undefined ? null : (
+          <div className="fraction">
+            <span>{formatCount(ratio.numerator)}</span>
+            <span>{formatCount(ratio.denominator)}</span>
+          </div>
+        )}
+        {ratio === undefined ? null : (
+          <div className="fraction-words">
+            <span>{t('evidence.numerator')}</span>
+            <span>{t('evidence.denominator')}</span>
+          </div>
+        )}
+      </div>
+      <p className="evidence-formula">
+        <span>{t('evidence.formula')}</span>
+        {pick(formula)}
+      </p>
+      <p className="muted evidence-at">
+        {t('evidence.at', { moment: momentText(moment), clock: t(`time.clocks.${moment.by}`), position })}
+      </p>
+      <EvidenceRows evidence={evidence} />
+    </div>
+  );
+}

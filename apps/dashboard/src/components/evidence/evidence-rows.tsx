@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceRow } from '#contracts';
+import type { useEvidence } from '../../foundation/api/queries';
+import { EventName } from '../event/event-name';
+import { FieldValue } from '../field/field-value';
+import { modelByName, rowPath } from '../declaration/models';
+import { useRowName } from '../field/row-name';
+import { Empty } from '../../foundation/layout/states';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+
+interface EvidenceRowsProps {
+  readonly evidence: ReturnType<typeof useEvidence>;
+}
+
+/** Columns of a row shown beside its name. */
+const TELLING = 3;
+
+type Part = 'all' | 'numerator' | 'denominator';
+const parts: readonly Part[] = ['all', 'numerator', 'denominator'];
+
+/** The rows counted, each with the events that made it; for a rate, split by the part they play. */
+export function EvidenceRows({ evidence }: EvidenceRowsProps) {
+  const { t } = useTranslation();
+  const [part, setPart] = useState<Part>('all');
+  const pages = evidence.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.rows);
+  const rate = pages[0]?.ratio !== undefined;
+  const shown = part === 'all' ? rows : rows.filter((row) => row.part === part);
+  if (rows.length === 0) return <Empty title={t('evidence.empty')} hint={t('evidence.emptyHint')} />;
+  return (
+    <>
+      <div className="evidence-head">
+        <h3>{t(evidence.hasNextPage ? 'evidence.rowsSoFar' : 'evidence.rows', { count: rows.length })}</h3>
+        {rate ? (
+          <div className="chips">
+            {parts.map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="chip"
+                aria-pressed={part === each}
+                onClick={() => setPart(each)}
+              >
+                {t(`evidence.parts.${each}`)}
+              </button>
+            ))}
+          </div>
+        ) : null}
+      </div>
+      <ol className="evidence-rows">
+        {shown.map((row) => (
+          <EvidenceItem key={`${row.model}/${row.key}`} row={row} rate={rate} />
+        ))}
+      </ol>
+      {evidence.hasNextPage ? (
+        <button
+          type="button"
+          className="button"
+          disabled={evidence.isFetchingNextPage}
+          onClick={() => void evidence.fetchNextPage()}
+        >
+          {t('evidence.more')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate: boolean }) {
+  const { t } = useTranslation();
+  const { nameOf } = useChainNames();
+  const rowName = useRowName();
+  const path = rowPath(row.model, row.key);
+  const view = modelByName(row.model);
+  const { title, id } = view === undefined ? { title: row.label || row.key, id: undefined } : rowName(view, row);
+  return (
+    <li className={rate ? `evidence-row evidence-${row.part}` : 'evidence-row'}>
+      <div className="evidence-row-head">
+        {path === undefined ? <span>{title}</span> : <TimeLink to={path}>{title}</TimeLink>}
+        {rate ? <span className="evidence-part">{t(`evidence.part.${row.part}`)}</span> : null}
+      </div>
+      <div className="muted evidence-row-meta">
+        {id === undefined ? null : <span className="mono">{id}</span>}
+        {(view?.columns ?? []).slice(0, TELLING).map((column) =>
+          row.row[column] === null || row.row[column] === undefined || column === 'chainId' ? null : (
+            <span key={column}>
+              <FieldValue name={column} value={row.row[column]} row={row.row} plain model={row.model} />
+            </span>
+          ),
+        )}
+        {row.chain === null ? null : <span>{nameOf(row.chain)}</span>}
+      </div>
+      <ul className="event-ids" aria-label={t('evidence.events')}>
+        {row.eventIds.map((id) => (
+          <li key={id}>
+            <EventName eventId={id} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

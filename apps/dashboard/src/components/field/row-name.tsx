@@ -1,0 +1,28 @@
+import type { RowView } from '#contracts';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import type { ModelView } from '../declaration/models';
+import { textOf } from '../../foundation/vocabulary/text-of';
+
+export interface RowName {
+  /** What it is about; falls back to its number. */
+  readonly title: string;
+  /** Its number, where the title does not say it. */
+  readonly id: string | undefined;
+}
+
+/** What a row is called: its title and its number. */
+export function useRowName(): (view: ModelView, row: Pick<RowView, 'key' | 'row'>) => RowName {
+  const { language } = useLanguage();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  return (view, { key, row }) => {
+    const id = textOf(row[view.id]) ?? key.split('/').at(-1) ?? key;
+    if (view.title === undefined) return { title: view.id === 'organisationId' ? nameOf(id) : id, id: undefined };
+    const english = language === 'en' ? (textOf(row['nameEn']) ?? textOf(row['titleEn'])) : undefined;
+    const titled = english ?? textOf(row[view.title]);
+    if (titled === undefined) return { title: id, id: undefined };
+    return { title: label(titled, view.model), id: view.unnumbered || titled === id ? undefined : id };
+  };
+}

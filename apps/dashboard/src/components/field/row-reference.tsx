@@ -1,0 +1,49 @@
+import { TimeLink } from '../../foundation/time/time-link';
+import { useNamedRows } from '../../foundation/vocabulary/use-named-rows';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
+import { modelByName, rowPath } from '../declaration/models';
+import { useRowName } from './row-name';
+
+interface RowReferenceProps {
+  readonly model: string;
+  readonly rowKey: string;
+  /** What stands until the name is there, or where there is none. */
+  readonly number: string;
+  /** No link. */
+  readonly plain?: boolean;
+}
+
+/** Who a row without a title is about: said beside its number. */
+const about: Readonly<Record<string, string>> = {
+  bids: 'bidderId',
+  claims: 'claimantId',
+  excellence_assessments: 'organisationId',
+  test_subjects: 'responsibleId',
+};
+
+/** Another row by its name, leading to it; its number is the tooltip. */
+export function RowReference({ model, rowKey, number, plain = false }: RowReferenceProps) {
+  const rowOf = useNamedRows();
+  const nameOf = useRowName();
+  const { nameOf: organisationName } = useOrganisationNames();
+  const view = modelByName(model);
+  // Keys are asked for as one list with commas.
+  const found = view === undefined || view.citedByNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
+  const title = view === undefined || found === undefined ? undefined : nameOf(view, found).title;
+  const named = title !== undefined && title !== number;
+  const whose = found?.row[about[model] ?? ''];
+  const said = named ? title : <span className="mono nowrap">{number}</span>;
+  const path = rowPath(model, rowKey);
+  return (
+    <>
+      {plain || path === undefined ? (
+        said
+      ) : (
+        <TimeLink to={path} title={named ? number : undefined}>
+          {said}
+        </TimeLink>
+      )}
+      {typeof whose === 'string' ? <span className="row-whose muted"> {organisationName(whose)}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { TimeLink } from '../../foundation/time/time-link';
+import { formatFigure } from './format-figure';
+import { useFigureLabel } from './use-figure-label';
+import './figure.css';
+
+interface FigureProps {
+  /** Path in the dashboard JSON, such as `tests.passRatePercent`. */
+  readonly name: string;
+  readonly value: number | null;
+  /** Without a chain: of the whole city. */
+  readonly chain?: string | undefined;
+  /** `note`: beside a larger figure. */
+  readonly size?: 'note' | 's' | 'm' | 'l';
+  /** Draws the eye when there is something to do about it. */
+  readonly alert?: boolean;
+}
+
+/** A number that opens into what it was counted from. The count of events opens the events themselves. */
+export function Figure({ name, value, chain, size = 's', alert = false }: FigureProps) {
+  const { t } = useTranslation();
+  const [, setParams] = useSearchParams();
+  const labelOf = useFigureLabel();
+  const { text, unit } = formatFigure(name, value);
+  const label = labelOf(name);
+  const className = `figure figure-${size}${alert && value !== null && value > 0 ? ' figure-alert' : ''}`;
+  const shownUnit = value === null ? '' : unit === 'days' ? t('figures.days') : unit;
+  const content = (
+    <>
+      {text}
+      {shownUnit === '' ? null : <small>{shownUnit}</small>}
+    </>
+  );
+  const spoken = t('figures.open', { label, value: value === null ? t('figures.none') : `${text}${shownUnit}` });
+  if (name === 'eventsApplied') {
+    return (
+      <TimeLink
+        data-chain={chain}
+        className={className}
+        to="/events"
+        query={{ chain }}
+        aria-label={spoken}
+        data-testid={`figure-${name}`}
+      >
+        {content}
+      </TimeLink>
+    );
+  }
+  const open = () =>
+    setParams((params) => {
+      params.set('figure', name);
+      if (chain === undefined) params.delete('figureChain');
+      else params.set('figureChain', chain);
+      return params;
+    });
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-label={spoken}
+      data-testid={`figure-${name}`}
+      data-chain={chain}
+      onClick={open}
+    >
+      {content}
+    </button>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { useInfo } from '../../foundation/api/queries';
+import { useMoment } from '../../foundation/time/use-moment';
+
+/** Why nothing can be recorded here: the past is closed, or this server takes no development identity. */
+export function NotNow() {
+  const { t } = useTranslation();
+  const { past, travel } = useMoment();
+  const { data: info } = useInfo();
+  if (past) {
+    return (
+      <div className="not-now" role="note">
+        <p>{t('actions.notInPast')}</p>
+        <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
+          {t('time.back')}
+        </button>
+      </div>
+    );
+  }
+  if (info?.developmentIdentity === false) {
+    return (
+      <div className="not-now" role="note">
+        <p>{t('actions.noIdentity')}</p>
+      </div>
+    );
+  }
+  return null;
+}

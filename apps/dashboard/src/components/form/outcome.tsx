@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { AcceptedCommand } from '#contracts';
+import { useEvent } from '../../foundation/api/queries';
+import { useCitation } from '../event/event-citation';
+import { modelByName, rowPath } from '../declaration/models';
+import { Panel } from '../../foundation/layout/panel';
+import { minuteOf } from '../../foundation/time/china-date';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+interface OutcomeProps {
+  readonly accepted: AcceptedCommand;
+  readonly onAnother: () => void;
+}
+
+/** What was recorded, and where it can be seen now. */
+export function Outcome({ accepted, onAnother }: OutcomeProps) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('actions.recorded')} className="outcome">
+      <p className="muted" role="status">
+        {t('actions.recordedAt', { time: minuteOf(accepted.recordedAt), position: accepted.position })}
+      </p>
+      <ol data-testid="recorded">
+        {accepted.events.map(({ eventId, type }) => (
+          <RecordedEvent key={eventId} eventId={eventId} type={type} />
+        ))}
+      </ol>
+      <div className="outcome-next">
+        <button type="button" className="button button-primary" onClick={onAnother}>
+          {t('actions.another')}
+        </button>
+        <TimeLink className="button" to="/actions">
+          {t('actions.catalogue')}
+        </TimeLink>
+      </div>
+    </Panel>
+  );
+}
+
+function RecordedEvent({ eventId, type }: { readonly eventId: string; readonly type: string }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const cite = useCitation();
+  const { data } = useEvent(eventId);
+  return (
+    <li>
+      <p>
+        <TimeLink to={`/events/${eventId}`}>{label(type)}</TimeLink>{' '}
+        {data === undefined ? null : <span className="muted">{cite(data)}</span>}
+      </p>
+      <ul className="outcome-rows">
+        {(data?.changed ?? []).map(({ model, key }) => {
+          const path = rowPath(model, key);
+          const view = modelByName(model);
+          if (path === undefined || view === undefined) return null;
+          return (
+            <li key={`${model}/${key}`}>
+              {t(`models.${view.text}`)} <TimeLink to={path}>{key}</TimeLink>
+            </li>
+          );
+        })}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { Alert } from 'antd';
+import { ApiProblem } from '../../foundation/api/client';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+/** Why the server refused: the title in the language of the screen, the code, and what it says about fields. */
+export function ProblemAlert({ error }: { readonly error: Error }) {
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  if (!(error instanceof ApiProblem)) return <Alert type="error" showIcon title={error.message} />;
+  const { code, titles, detail, details, errors = [] } = error.problem;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      data-testid="problem"
+      title={
+        <>
+          {pick(titles)} <code>{code}</code>
+        </>
+      }
+      description={
+        <div className="problem">
+          {detail === undefined ? null : <p>{detail}</p>}
+          {errors.map((problem) => (
+            <p key={`${problem.pointer} ${problem.code}`}>
+              <code>{problem.pointer}</code> {pick(problem)}
+            </p>
+          ))}
+          {details === undefined ? null : (
+            <p>
+              {Object.entries(details)
+                .map(
+                  ([name, value]) =>
+                    `${label(name)}: ${[value]
+                      .flat()
+                      .map((item) => label(String(item)))
+                      .join(', ')}`,
+                )
+                .join(' · ')}
+            </p>
+          )}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../foundation/api/queries';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import type { ModelView } from '../declaration/models';
+import { Icon } from '../../foundation/layout/icons';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useMoment } from '../../foundation/time/use-moment';
+import { actionsOn } from './prefill';
+import { useActor } from './use-actor';
+import './row-actions.css';
+
+interface RowActionsProps {
+  readonly view: ModelView;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** What can be recorded about the row on screen; those of the remembered role first. */
+export function RowActions({ view, row }: RowActionsProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { past, travel } = useMoment();
+  const [actor] = useActor();
+  const { data: commands = [] } = useCommands();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const outside = (event: Event) => {
+      const element = menu.current;
+      if (element?.open && event.target instanceof Node && !element.contains(event.target)) element.open = false;
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && menu.current?.open) menu.current.open = false;
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, []);
+  const actions = actionsOn(view, row, commands);
+  if (actions.length === 0) return null;
+  const mine = (roles: readonly string[]) => actor.role !== undefined && roles.includes(actor.role);
+  const sorted = [...actions].sort((a, b) => Number(mine(b.command.roles)) - Number(mine(a.command.roles)));
+  return (
+    <details ref={menu} className="row-actions">
+      <summary className={past ? 'button button-off' : 'button button-primary'}>
+        <Icon name="actions" />
+        {t('actions.log')}
+      </summary>
+      {past ? (
+        <div className="row-actions-list row-actions-closed">
+          <p>{t('actions.notInPast')}</p>
+          <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
+            {t('time.back')}
+          </button>
+        </div>
+      ) : (
+        <ul className="row-actions-list">
+          {sorted.map(({ command, given }) => (
+            <li key={command.name}>
+              <TimeLink to={`/actions/${command.name}`} query={given}>
+                {pick(command.title)}
+              </TimeLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}

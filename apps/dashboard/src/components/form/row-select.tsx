@@ -1,0 +1,93 @@
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRow, useRows } from '../../foundation/api/queries';
+import type { Query } from '../../foundation/api/client';
+import { modelByName } from '../declaration/models';
+import { useRowName } from '../field/row-name';
+
+const OPTIONS = 30;
+const SEARCH_AFTER_MS = 250;
+
+type Chosen = string | readonly string[] | undefined;
+
+interface RowSelectProps {
+  readonly model: string;
+  readonly value?: Chosen;
+  readonly onChange?: (value: Chosen, row: Readonly<Record<string, unknown>> | undefined) => void;
+  readonly many?: boolean;
+  readonly where?: Query;
+  readonly chain?: string | undefined;
+  readonly placeholder?: string;
+  readonly id?: string;
+  readonly testId?: string;
+}
+
+/**
+ * Chooses a row of a read model; the server searches. The value is what commands call the row by. What is typed can be
+ * taken as it is: a command may be sent before the row is there to choose.
+ */
+export function RowSelect({
+  model,
+  value,
+  onChange,
+  many = false,
+  where = {},
+  chain,
+  placeholder,
+  id,
+  testId,
+}: RowSelectProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed), SEARCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const nameOf = useRowName();
+  const view = modelByName(model);
+  const { data, isFetching } = useRows(model, { search: search || undefined, limit: OPTIONS, where, chain });
+  const single = typeof value === 'string' ? value : undefined;
+  const options = (data?.items ?? []).map((item) => {
+    const called = view === undefined ? undefined : item.row[view.id];
+    const code = typeof called === 'string' ? called : item.key;
+    const name = view === undefined ? item.label : nameOf(view, item).title;
+    return { value: code, label: name === code ? code : `${name} · ${code}`, row: item.row };
+  });
+  const known = (code: string) => options.some((option) => option.value === code);
+  const extra = [
+    ...(single !== undefined && !known(single)
+      ? [{ value: single, label: <NameOf model={model} code={single} />, row: {} }]
+      : []),
+    ...(typed !== '' && typed !== single && !known(typed) && !isFetching
+      ? [{ value: typed, label: t('actions.asTyped', { text: typed }), row: {} }]
+      : []),
+  ];
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      value={(value ?? null) as string | null}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      allowClear
+      loading={isFetching}
+      placeholder={placeholder ?? t('actions.search')}
+      notFoundContent={t('rows.noneFound')}
+      data-testid={testId}
+      options={[...options, ...extra]}
+      onChange={(next: string | string[] | null | undefined, chosen) =>
+        onChange?.(next ?? undefined, Array.isArray(chosen) ? undefined : chosen?.row)
+      }
+    />
+  );
+}
+
+/** The name of a row that was given from elsewhere and is not among the options shown. */
+function NameOf({ model, code }: { readonly model: string; readonly code: string }) {
+  const view = modelByName(model);
+  const nameOf = useRowName();
+  const { data } = useRow(model, code);
+  const name = data === undefined || view === undefined ? code : nameOf(view, data).title;
+  return <>{name === code ? code : `${name} · ${code}`}</>;
+}

@@ -1,0 +1,151 @@
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { RowSelect } from './row-select';
+import type { Field } from './schema';
+
+const LONG_TEXT = 200;
+/** Choices up to this many need no search. */
+const SHORT_CHOICE = 8;
+
+type Path = readonly (string | number)[];
+
+interface SchemaFieldProps {
+  readonly field: Field;
+  /** Where it stands in the form; a nested field's name begins with its parent's. */
+  readonly path: Path;
+  readonly chain: string | undefined;
+  /** Inside a repeated group the form library wants names relative to the group. */
+  readonly onRow?: ((row: Readonly<Record<string, unknown>>) => void) | undefined;
+}
+
+/** One field of a command, by the kind its schema says. */
+export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): ReactNode {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const label = pick(field.title);
+  if (field.kind === 'object') {
+    return (
+      <fieldset className="group wide">
+        <legend>{label}</legend>
+        {field.fields.map((inner) => (
+          <SchemaField key={inner.name} field={inner} path={[...path, inner.name]} chain={chain} />
+        ))}
+      </fieldset>
+    );
+  }
+  if (field.kind === 'list') return <ListField field={field} path={path} chain={chain} />;
+  const rules = field.required ? [{ required: true, message: t('actions.required', { label }) }] : [];
+  return (
+    <Form.Item
+      name={[...path]}
+      label={field.kind === 'flag' ? undefined : label}
+      required={field.required}
+      rules={rules}
+      {...(field.kind === 'text' && (field.maxLength ?? 0) >= LONG_TEXT ? { className: 'wide' } : {})}
+      extra={field.hint === undefined ? undefined : pick(field.hint)}
+      {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
+    >
+      {control(field)}
+    </Form.Item>
+  );
+
+  function control(of: Exclude<Field, { kind: 'object' | 'list' }>): ReactNode {
+    switch (of.kind) {
+      case 'text':
+        return (of.maxLength ?? 0) >= LONG_TEXT ? (
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 10 }} maxLength={of.maxLength} showCount />
+        ) : (
+          <Input {...(of.maxLength === undefined ? {} : { maxLength: of.maxLength })} />
+        );
+      case 'integer':
+        return (
+          <InputNumber
+            style={{ width: '100%' }}
+            precision={0}
+            {...(of.min === undefined ? {} : { min: of.min })}
+            {...(of.max === undefined ? {} : { max: of.max })}
+          />
+        );
+      case 'flag':
+        return <Checkbox>{label}</Checkbox>;
+      case 'date':
+        return <DatePicker style={{ width: '100%' }} />;
+      case 'instant':
+        return <DatePicker showTime style={{ width: '100%' }} />;
+      case 'choice':
+        return (
+          <Select
+            {...(of.many ? { mode: 'multiple' as const } : {})}
+            allowClear={!of.required}
+            showSearch={of.options.length > SHORT_CHOICE ? { optionFilterProp: 'label' } : false}
+            placeholder={t('actions.choose')}
+            options={of.options.map(({ code, label: name }) => ({ value: code, label: pick(name) }))}
+          />
+        );
+      case 'row':
+        return <ChosenRow model={of.model} many={of.many} chain={chain} onRow={onRow} />;
+      case 'texts':
+        return <Select mode="tags" open={false} placeholder={t('actions.texts')} />;
+    }
+  }
+}
+
+type RowSelectProps = Parameters<typeof RowSelect>[0];
+
+interface ChosenRowProps extends Omit<RowSelectProps, 'where'> {
+  readonly onRow: ((row: Readonly<Record<string, unknown>>) => void) | undefined;
+}
+
+/** Chains and organisations are searched everywhere, other rows on the chain chosen in the form. */
+function ChosenRow({ onRow, onChange, chain, ...rest }: ChosenRowProps) {
+  const everywhere = rest.model === 'chains' || rest.model === 'organisations';
+  return (
+    <RowSelect
+      {...rest}
+      chain={everywhere ? undefined : chain}
+      onChange={(value, row) => {
+        onChange?.(value, row);
+        if (row !== undefined) onRow?.(row);
+      }}
+    />
+  );
+}
+
+interface ListFieldProps {
+  readonly field: Extract<Field, { kind: 'list' }>;
+  readonly path: Path;
+  readonly chain: string | undefined;
+}
+
+function ListField({ field, path, chain }: ListFieldProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const label = pick(field.title);
+  return (
+    <fieldset className="group wide">
+      <legend>{field.required ? <span className="required">{label}</span> : label}</legend>
+      <Form.List name={[...path]} {...(field.required ? { initialValue: [{}] } : {})}>
+        {(items, { add, remove }, { errors }) => (
+          <>
+            {items.map((item) => (
+              <div key={item.key} className="group-item">
+                {field.fields.map((inner) => (
+                  <SchemaField key={inner.name} field={inner} path={[item.name, inner.name]} chain={chain} />
+                ))}
+                <Button type="text" onClick={() => remove(item.name)}>
+                  {t('actions.remove')}
+                </Button>
+              </div>
+            ))}
+            <Form.ErrorList errors={errors} />
+            <Button type="dashed" onClick={() => add({})}>
+              {t('actions.add', { label })}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </fieldset>
+  );
+}

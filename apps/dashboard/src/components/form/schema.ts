@@ -1,0 +1,131 @@
+import type { CommandDescription } from '#contracts';
+import type { Bilingual } from '../../foundation/i18n/use-language';
+import { modelByName } from '../declaration/models';
+
+/** The part of JSON Schema that descriptions of commands use. */
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly type?: string;
+  readonly title?: string;
+  readonly 'x-title-en'?: string;
+  readonly description?: string;
+  readonly 'x-description-en'?: string;
+  readonly 'x-ref'?: string;
+  readonly 'x-enum-labels'?: Readonly<Record<string, Bilingual>>;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+interface Common {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly hint: Bilingual | undefined;
+  readonly required: boolean;
+}
+
+export interface Option {
+  readonly code: string;
+  readonly label: Bilingual;
+}
+
+/** One field of a form. */
+export type Field = Common &
+  (
+    | { readonly kind: 'text'; readonly maxLength: number | undefined }
+    | { readonly kind: 'integer'; readonly min: number | undefined; readonly max: number | undefined }
+    | { readonly kind: 'flag' | 'date' | 'instant' }
+    | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly many: boolean }
+    | { readonly kind: 'row'; readonly model: string; readonly many: boolean }
+    | { readonly kind: 'texts' }
+    | { readonly kind: 'object'; readonly fields: readonly Field[] }
+    | { readonly kind: 'list'; readonly fields: readonly Field[] }
+  );
+
+const bilingual = (zh: string | undefined, en: string | undefined): Bilingual | undefined =>
+  zh === undefined && en === undefined ? undefined : { zh: zh ?? en ?? '', en: en ?? zh ?? '' };
+
+/** A pattern that knows the calendar: it takes a real date and no impossible one. */
+function isDatePattern(pattern: string | undefined): boolean {
+  if (pattern === undefined) return false;
+  try {
+    const expression = new RegExp(pattern, 'u');
+    return expression.test('2026-01-31') && !expression.test('2026-13-31') && !expression.test('2026-01');
+  } catch {
+    return false;
+  }
+}
+
+/** The longest text a schema takes, also where only its pattern says so. */
+function longest({ maxLength, pattern }: Schema): number | undefined {
+  if (maxLength !== undefined) return maxLength;
+  const found = /\{1,(\d+)\}\$$/.exec(pattern ?? '')?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+const optionsOf = ({ enum: codes = [], 'x-enum-labels': labels = {} }: Schema): readonly Option[] =>
+  codes.map(String).map((code) => ({ code, label: labels[code] ?? { zh: code, en: code } }));
+
+/** Properties that name a row although their schema does not say so. */
+const namesRow: Readonly<Record<string, string>> = {
+  bidId: 'bids',
+  bookingId: 'resource_bookings',
+  certificateNo: 'calibrations',
+  standardId: 'standards',
+};
+
+/** The read model a property chooses from; none where the command makes the row and so gives it its number. */
+function chosenFrom(command: string, name: string, schema: Schema): string | undefined {
+  const model = schema['x-ref'] ?? namesRow[name];
+  const view = model === undefined ? undefined : modelByName(model);
+  return view?.id === name && view.begunBy?.includes(command) === true ? undefined : model;
+}
+
+/** Fields of a command's form, in the order of its schema, required ones where they stand. */
+export function fieldsOf(command: CommandDescription): readonly Field[] {
+  const root = command.schema as Schema;
+  const resolve = (schema: Schema): Schema => {
+    const name = /^#\/\$defs\/(.+)$/.exec(schema.$ref ?? '')?.[1];
+    return name === undefined ? schema : { ...root.$defs?.[name], ...schema };
+  };
+  const fields = (schema: Schema): readonly Field[] =>
+    Object.entries(schema.properties ?? {}).map(([name, property]) =>
+      field(name, resolve(property), schema.required?.includes(name) ?? false),
+    );
+  const field = (name: string, schema: Schema, required: boolean): Field => {
+    const common: Common = {
+      name,
+      title: bilingual(schema.title, schema['x-title-en']) ?? { zh: name, en: name },
+      hint: bilingual(schema.description, schema['x-description-en']),
+      required,
+    };
+    const ref = chosenFrom(command.name, name, schema);
+    if (schema.type === 'array') {
+      const items = resolve(schema.items ?? {});
+      const itemRef = items['x-ref'] ?? ref;
+      if (itemRef !== undefined) return { ...common, kind: 'row', model: itemRef, many: true };
+      if (items.enum !== undefined) return { ...common, kind: 'choice', options: optionsOf(items), many: true };
+      return items.type === 'object'
+        ? { ...common, kind: 'list', fields: fields(items) }
+        : { ...common, kind: 'texts' };
+    }
+    if (schema.type === 'object') return { ...common, kind: 'object', fields: fields(schema) };
+    if (ref !== undefined) return { ...common, kind: 'row', model: ref, many: false };
+    if (schema.enum !== undefined) return { ...common, kind: 'choice', options: optionsOf(schema), many: false };
+    if (schema.type === 'boolean') return { ...common, kind: 'flag' };
+    if (schema.type === 'integer' || schema.type === 'number') {
+      return { ...common, kind: 'integer', min: schema.minimum, max: schema.maximum };
+    }
+    if (schema.format === 'date' || isDatePattern(schema.pattern)) return { ...common, kind: 'date' };
+    if (schema.format === 'date-time') return { ...common, kind: 'instant' };
+    return { ...common, kind: 'text', maxLength: longest(schema) };
+  };
+  return fields(root);
+}

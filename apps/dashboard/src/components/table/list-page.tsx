@@ -1,0 +1,133 @@
+import { Suspense, type ComponentType, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useRows } from '../../foundation/api/queries';
+import { NotFound } from '../../foundation/layout/not-found';
+import { Page } from '../../foundation/layout/page';
+import { Empty, Failure, Loading } from '../../foundation/layout/states';
+import { ListFilters, useListFilter, type ListFilter } from './list-filters';
+import { modelByPath, type ModelView } from '../declaration/models';
+import { Pager, usePager } from './pager';
+import { RowTable } from './row-table';
+import type { BoardProps } from '../detail/screen-props';
+import { boards } from '../detail/screens';
+import './list.css';
+
+const PAGE = 25;
+
+/** The list of any read model. */
+export function Component() {
+  const { list } = useParams();
+  const view = modelByPath(list);
+  return view === undefined ? <NotFound /> : <List key={view.model} view={view} />;
+}
+
+function List({ view }: { readonly view: ModelView }) {
+  const Board = boards[view.model];
+  const [params] = useSearchParams();
+  const asBoard = Board !== undefined && params.get('view') !== 'list' && params.get('value') === null;
+  const filter = useListFilter(view);
+  return asBoard ? (
+    <BoardList view={view} Board={Board} filter={filter} />
+  ) : (
+    <TableList view={view} filter={filter} aside={Board === undefined ? null : <ViewChoice board={false} />} />
+  );
+}
+
+interface BoardListProps {
+  readonly view: ModelView;
+  readonly filter: ListFilter;
+  readonly Board: ComponentType<BoardProps>;
+}
+
+function BoardList({ view, filter, Board }: BoardListProps) {
+  const { t } = useTranslation();
+  const { data } = useRows(view.model, { limit: 1 });
+  return (
+    <Page title={t(`models.${view.text}`)} computed={data} aside={<ViewChoice board />}>
+      <Suspense
+        fallback={
+          <section className="panel">
+            <Loading lines={8} />
+          </section>
+        }
+      >
+        {data?.total === 0 ? (
+          <div className="empty-page">
+            <Empty title={t('rows.none')} hint={t('rows.noneHint')} />
+          </div>
+        ) : (
+          <>
+            {view.byChain ? <ListFilters view={view} filter={filter} choices={false} /> : null}
+            <Board filter={filter.query} />
+          </>
+        )}
+      </Suspense>
+    </Page>
+  );
+}
+
+/** Board or table; the address keeps it (`view=list`). */
+function ViewChoice({ board }: { readonly board: boolean }) {
+  const { t } = useTranslation();
+  const [, setParams] = useSearchParams();
+  const choose = (list: boolean) =>
+    setParams((params) => {
+      for (const name of ['view', 'value', 'cursor']) params.delete(name);
+      if (list) params.set('view', 'list');
+      return params;
+    });
+  return (
+    <div className="chips" role="group" aria-label={t('board.view')}>
+      <button type="button" className="chip" aria-pressed={board} onClick={() => choose(false)}>
+        {t('board.board')}
+      </button>
+      <button type="button" className="chip" aria-pressed={!board} onClick={() => choose(true)}>
+        {t('board.list')}
+      </button>
+    </div>
+  );
+}
+
+interface TableListProps {
+  readonly view: ModelView;
+  readonly filter: ListFilter;
+  readonly aside: ReactNode;
+}
+
+function TableList({ view, filter, aside }: TableListProps) {
+  const { t } = useTranslation();
+  const pager = usePager(JSON.stringify(filter.query));
+  const rows = useRows(view.model, { ...filter.query, limit: PAGE, cursor: pager.cursor });
+  const { data, error, isPending, isPlaceholderData } = rows;
+  return (
+    <Page title={t(`models.${view.text}`)} computed={data} aside={aside}>
+      <ListFilters view={view} filter={filter} />
+      {isPending ? (
+        <section className="panel">
+          <Loading lines={8} />
+        </section>
+      ) : error !== null ? (
+        <Failure error={error} retry={() => void rows.refetch()} />
+      ) : data.items.length === 0 ? (
+        <div className="empty-page">
+          <Empty
+            title={filter.narrowed ? t('rows.noneFound') : t('rows.none')}
+            hint={filter.narrowed ? t('rows.noneFoundHint') : t('rows.noneHint')}
+          >
+            {filter.narrowed ? (
+              <button type="button" className="button" onClick={filter.clear}>
+                {t('rows.clear')}
+              </button>
+            ) : null}
+          </Empty>
+        </div>
+      ) : (
+        <section className={isPlaceholderData ? 'list list-stale' : 'list'} aria-busy={isPlaceholderData}>
+          <RowTable view={view} items={data.items} asOf={data.asOfDate} />
+          <Pager pager={pager} page={data} size={PAGE} />
+        </section>
+      )}
+    </Page>
+  );
+}

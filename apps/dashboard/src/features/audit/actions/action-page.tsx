@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import type { AcceptedCommand, CommandDescription } from '#contracts';
+import { useCommands, useInfo } from '../../../foundation/api/queries';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { AntArea } from '../../../foundation/layout/ant-area';
+import { NotFound } from '../../../foundation/layout/not-found';
+import { Page } from '../../../foundation/layout/page';
+import { Failure, Loading } from '../../../foundation/layout/states';
+import { CommandForm } from '../../../components/form/command-form';
+import { NotNow } from '../../../components/form/not-now';
+import { Outcome } from '../../../components/form/outcome';
+import { GIVEN } from '../../../components/form/prefill';
+import '../../../components/form/actions.css';
+
+/** One command: its form, then what it recorded. */
+export function Component() {
+  const { command: name } = useParams();
+  const commands = useCommands();
+  const command = commands.data?.find((each) => each.name === name);
+  if (commands.error !== null) return <Failure error={commands.error} retry={() => void commands.refetch()} />;
+  if (commands.data === undefined) return <Loading lines={8} />;
+  return command === undefined ? <NotFound /> : <Action key={command.name} command={command} />;
+}
+
+function Action({ command }: { readonly command: CommandDescription }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { data: info } = useInfo();
+  const [params] = useSearchParams();
+  const [accepted, setAccepted] = useState<AcceptedCommand>();
+  const [round, setRound] = useState(0);
+  const given = Object.fromEntries(
+    [...params].flatMap(([name, value]) => (name.startsWith(GIVEN) ? [[name.slice(GIVEN.length), value]] : [])),
+  );
+  const another = () => {
+    setAccepted(undefined);
+    setRound(round + 1);
+  };
+  return (
+    <Page title={pick(command.title)} parent={{ to: '/actions', name: t('actions.catalogue') }}>
+      <NotNow />
+      {accepted !== undefined ? (
+        <Outcome accepted={accepted} onAnother={another} />
+      ) : info?.developmentIdentity === false ? null : (
+        <section className="panel action-panel">
+          <AntArea>
+            <CommandForm key={round} command={command} given={round === 0 ? given : {}} onAccepted={setAccepted} />
+          </AntArea>
+        </section>
+      )}
+    </Page>
+  );
+}

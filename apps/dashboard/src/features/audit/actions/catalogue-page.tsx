@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandDescription } from '#contracts';
+import { useCommands } from '../../../foundation/api/queries';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { Page } from '../../../foundation/layout/page';
+import { Panel } from '../../../foundation/layout/panel';
+import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { NotNow } from '../../../components/form/not-now';
+import '../../../components/form/actions.css';
+
+/** Everything that can be recorded, by what it is about. */
+export function Component() {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  const { data, error, refetch } = useCommands();
+  const [role, setRole] = useState('');
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = (data ?? []).filter(
+    ({ name, title, roles }) =>
+      (role === '' || roles.includes(role)) &&
+      (wanted === '' || `${title.zh} ${title.en} ${name}`.toLowerCase().includes(wanted)),
+  );
+  const roles = [...new Set((data ?? []).flatMap((command) => command.roles))];
+  const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];
+  return (
+    <Page title={t('actions.log')}>
+      <NotNow />
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loading lines={8} />
+      ) : (
+        <>
+          <div className="filters">
+            <input
+              type="search"
+              className="input"
+              value={search}
+              placeholder={t('actions.find')}
+              aria-label={t('actions.find')}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+            <select
+              className="select"
+              value={role}
+              aria-label={t('actions.role')}
+              onChange={(event) => setRole(event.target.value)}
+            >
+              <option value="">{t('actions.allRoles')}</option>
+              {roles.map((each) => (
+                <option key={each} value={each}>
+                  {label(each)}
+                </option>
+              ))}
+            </select>
+          </div>
+          {shown.length === 0 ? <Empty title={t('rows.noneFound')} /> : null}
+          <div className="catalogue">
+            {aggregates.map((aggregate) => (
+              <Panel key={aggregate} title={headingOf(aggregate)}>
+                <Commands commands={shown.filter((command) => command.aggregate === aggregate)} />
+              </Panel>
+            ))}
+          </div>
+        </>
+      )}
+    </Page>
+  );
+
+  /** What the actions are about; where that has no words yet, the first of them. */
+  function headingOf(aggregate: string): string {
+    const headings: Readonly<Record<string, string>> = t('aggregates', { returnObjects: true });
+    const first = data?.find((command) => command.aggregate === aggregate);
+    return headings[aggregate] ?? (first === undefined ? aggregate : pick(first.title));
+  }
+}
+
+function Commands({ commands }: { readonly commands: readonly CommandDescription[] }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  return (
+    <ul>
+      {commands.map((command) => (
+        <li key={command.name}>
+          <TimeLink to={`/actions/${command.name}`}>{pick(command.title)}</TimeLink>
+          <small>{command.roles.map((role) => label(role)).join(t('value.listSeparator'))}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}

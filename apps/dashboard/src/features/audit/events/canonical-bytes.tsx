@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EventDetail } from '#contracts';
+import { Icon } from '../../../foundation/layout/icons';
+import { Panel } from '../../../foundation/layout/panel';
+
+type Check = 'none' | 'same' | 'other';
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The bytes as stored, and their hash; the browser can compute the hash again (not on plain HTTP elsewhere). */
+export function CanonicalBytes({ event }: { readonly event: EventDetail }) {
+  const { t } = useTranslation();
+  const [check, setCheck] = useState<Check>('none');
+  const canCheck = typeof crypto.subtle !== 'undefined';
+  const verify = async () => setCheck((await sha256(event.body)) === event.sha256 ? 'same' : 'other');
+  return (
+    <Panel title={t('events.bytes')} more={<Copy text={event.body} />}>
+      <pre className="bytes" tabIndex={0} aria-label={t('events.bytes')}>
+        {event.body}
+      </pre>
+      <div className="hash">
+        <span>SHA-256</span>
+        <code>{event.sha256}</code>
+        {canCheck ? (
+          <button type="button" className="button button-quiet" onClick={() => void verify()}>
+            {t('events.verify')}
+          </button>
+        ) : (
+          <span className="muted">{t('events.verifyNotHere')}</span>
+        )}
+        <span role="status" className={`hash-${check}`}>
+          {check === 'none' ? '' : t(`events.hash.${check}`)}
+        </span>
+      </div>
+    </Panel>
+  );
+}
+
+function Copy({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  if (typeof navigator.clipboard === 'undefined') return null;
+  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
+  return (
+    <button type="button" className="button button-quiet" onClick={copy}>
+      <Icon name="copy" size={16} />
+      {copied ? t('events.copied') : t('events.copy')}
+    </button>
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { EventFilter } from '../../../foundation/api/queries';
+import { useChainNames, useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { OrganisationChoice } from './organisation-choice';
+
+const names = ['chain', 'type', 'organisation', 'stream'] as const;
+type Name = (typeof names)[number];
+
+interface UsedEventFilter {
+  readonly query: EventFilter;
+  readonly narrowed: boolean;
+  readonly set: (name: Name, value: string) => void;
+  readonly clear: () => void;
+}
+
+export function useEventFilter(): UsedEventFilter {
+  const [params, setParams] = useSearchParams();
+  const query = Object.fromEntries(names.map((name) => [name, params.get(name) || undefined])) as EventFilter;
+  const change = (write: (params: URLSearchParams) => void) =>
+    setParams(
+      (current) => {
+        write(current);
+        return current;
+      },
+      { replace: true },
+    );
+  return {
+    query,
+    narrowed: names.some((name) => query[name] !== undefined),
+    set: (name, value) => change((current) => (value === '' ? current.delete(name) : current.set(name, value))),
+    clear: () => change((current) => names.forEach((name) => current.delete(name))),
+  };
+}
+
+export function EventFilters({ filter }: { readonly filter: UsedEventFilter }) {
+  const { t } = useTranslation();
+  const { label, eventTypes } = useVocabulary();
+  const { chains } = useChainNames();
+  const { query, set } = filter;
+  return (
+    <div className="filters" role="search" aria-label={t('rows.filter')}>
+      <Choice
+        label={t('rows.chain')}
+        all={t('rows.allChains')}
+        value={query.chain}
+        options={chains.map(({ id, name }) => [id, name])}
+        onChoose={(value) => set('chain', value)}
+      />
+      <Choice
+        label={t('events.type')}
+        all={t('events.allTypes')}
+        value={query.type}
+        options={eventTypes.map((type) => [type, label(type)])}
+        onChoose={(value) => set('type', value)}
+      />
+      <OrganisationChoice value={query.organisation} onChoose={(value) => set('organisation', value)} />
+      <input
+        key={query.stream ?? ''}
+        className="input mono stream-input"
+        defaultValue={query.stream ?? ''}
+        placeholder={t('events.streamPlaceholder')}
+        aria-label={t('events.stream')}
+        onBlur={(event) => set('stream', event.target.value.trim())}
+        onKeyDown={(event) => (event.key === 'Enter' ? event.currentTarget.blur() : undefined)}
+      />
+      {filter.narrowed ? (
+        <button type="button" className="button button-quiet" onClick={filter.clear}>
+          {t('rows.clear')}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly all: string;
+  readonly value: string | undefined;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly onChoose: (value: string) => void;
+}
+
+/** A value that is not among the options, as from a link, is still shown. */
+function Choice({ label, all, value = '', options, onChoose }: ChoiceProps) {
+  const shown =
+    value === '' || options.some(([known]) => known === value) ? options : [[value, value] as const, ...options];
+  return (
+    <select className="select" aria-label={label} value={value} onChange={(event) => onChoose(event.target.value)}>
+      <option value="">{all}</option>
+      {shown.map(([option, text]) => (
+        <option key={option} value={option}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,156 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { EventDetail } from '#contracts';
+import { useEvent } from '../../../foundation/api/queries';
+import { FieldValue } from '../../../components/field/field-value';
+import { isNested } from '../../../components/declaration/fields';
+import { modelByName } from '../../../components/declaration/models';
+import { RowReference } from '../../../components/field/row-reference';
+import { useFieldLabel } from '../../../components/declaration/use-field-label';
+import { NotFound } from '../../../foundation/layout/not-found';
+import { Page } from '../../../foundation/layout/page';
+import { Panel } from '../../../foundation/layout/panel';
+import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { minuteOf } from '../../../foundation/time/china-date';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { useMoment } from '../../../foundation/time/use-moment';
+import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { CanonicalBytes } from './canonical-bytes';
+import { useCitation } from '../../../components/event/event-citation';
+import { Lateness } from '../../../components/event/lateness';
+import '../../../components/table/row-table.css';
+import '../../../components/detail/detail.css';
+import './events.css';
+
+/** One event: what was said, the bytes that are kept, their hash, and the rows it changed. */
+export function Component() {
+  const { eventId } = useParams();
+  return eventId === undefined ? <NotFound /> : <Event key={eventId} eventId={eventId} />;
+}
+
+function Event({ eventId }: { readonly eventId: string }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const cite = useCitation();
+  const { data, error, refetch } = useEvent(eventId);
+  return (
+    <Page
+      title={data === undefined ? t('events.event') : `${label(data.type)} · ${cite(data)}`}
+      parent={{ to: '/events', name: t('events.title') }}
+    >
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <section className="panel">
+          <Loading lines={8} />
+        </section>
+      ) : (
+        <div className="detail">
+          <div className="detail-main">
+            <Panel title={t('events.data')}>
+              <Data event={data} />
+            </Panel>
+            <CanonicalBytes event={data} />
+          </div>
+          <div className="detail-main">
+            <Panel title={t('events.about')}>
+              <About event={data} />
+            </Panel>
+            <Panel title={t('events.changed')}>
+              <Changed event={data} />
+            </Panel>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Data({ event }: { readonly event: EventDetail }) {
+  const labelOf = useFieldLabel();
+  const entries = Object.entries(event.data).sort(([, a], [, b]) => Number(isNested(a)) - Number(isNested(b)));
+  return (
+    <dl className="facts">
+      {entries.map(([name, value]) => (
+        <div key={name} className={isNested(value) ? 'facts-wide' : undefined}>
+          <dt>{labelOf(name)}</dt>
+          <dd>
+            <FieldValue name={name} value={value} row={event.data} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function About({ event }: { readonly event: EventDetail }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const { moment, travel } = useMoment();
+  const cite = useCitation();
+  const facts: readonly (readonly [string, React.ReactNode])[] = [
+    [t('events.cited'), cite(event)],
+    [t('events.actor'), `${label(event.actor.role)} · ${nameOf(event.actor.organisationId)}`],
+    [t('time.clocks.occurred'), minuteOf(event.occurredAt)],
+    [
+      t('time.clocks.recorded'),
+      <>
+        {minuteOf(event.recordedAt)} <Lateness event={event} />
+      </>,
+    ],
+    [
+      t('events.stream'),
+      <TimeLink key="stream" className="mono" to="/events" query={{ stream: event.stream }}>
+        {event.stream}
+      </TimeLink>,
+    ],
+    [t('events.version'), `${event.version}`],
+    [t('events.position'), `${event.position}`],
+    [t('events.schema'), `${event.type} v${event.schema}`],
+    [t('events.id'), <code key="id">{event.eventId}</code>],
+    [t('events.command'), <code key="command">{event.commandId}</code>],
+  ];
+  return (
+    <>
+      <dl className="about">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {moment.at === String(event.position) ? null : (
+        <button
+          type="button"
+          className="button-link"
+          onClick={() => travel({ at: String(event.position), by: 'recorded' })}
+        >
+          {t('events.travel')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Changed({ event }: { readonly event: EventDetail }) {
+  const { t } = useTranslation();
+  if (event.changed.length === 0) return <Empty title={t('events.changedNothing')} />;
+  return (
+    <ul className="changed">
+      {event.changed.map(({ model, key }) => {
+        const view = modelByName(model);
+        return (
+          <li key={`${model}/${key}`}>
+            <span className="muted">{view === undefined ? model : t(`models.${view.text}`)}</span>
+            <span>
+              <RowReference model={model} rowKey={key} number={key} />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { useEvents } from '../../../foundation/api/queries';
+import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { dateOf } from '../../../foundation/time/china-date';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { useCitation } from '../../../components/event/event-citation';
+import { Lateness } from '../../../components/event/lateness';
+import './latest-events.css';
+
+interface LatestEventsProps {
+  readonly chain?: string;
+  readonly count?: number;
+}
+
+/** Newest events that are looked through for those of chains. */
+const LOOKED_THROUGH = 50;
+
+/** The newest events in a few lines; of the city, those of its chains, which the bookkeeping beside them repeats. */
+export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const cite = useCitation();
+  const { data, error, refetch } = useEvents({ chain, limit: chain === undefined ? LOOKED_THROUGH : count });
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading lines={6} />;
+  if (data.items.length === 0) return <Empty title={t('events.none')} />;
+  const ofChains = data.items.filter((event) => event.chain !== null);
+  return (
+    <ol className="latest">
+      {(ofChains.length === 0 ? data.items : ofChains).slice(0, count).map((event) => (
+        <li key={event.eventId}>
+          <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
+          <span className="latest-no">{chain === undefined ? cite(event) : `#${event.no}`}</span>
+          <span className="latest-who">
+            {nameOf(event.actor.organisationId)} <Lateness event={event} />
+          </span>
+          <time dateTime={event.recordedAt}>{dateOf(event.recordedAt)}</time>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRows } from '../../../foundation/api/queries';
+import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
+
+/** Organisations that are offered at once; the server searches all of them for what is typed. */
+const OPTIONS = 30;
+const SEARCH_AFTER_MS = 250;
+
+interface OrganisationChoiceProps {
+  readonly value: string | undefined;
+  /** An id; empty: any. */
+  readonly onChoose: (id: string) => void;
+}
+
+/** Chooses one organisation of however many, by its name or its id. */
+export function OrganisationChoice({ value = '', onChoose }: OrganisationChoiceProps) {
+  const { t } = useTranslation();
+  const { nameOf } = useOrganisationNames();
+  const offered = useId();
+  /** What is being typed; undefined while nothing is. */
+  const [typed, setTyped] = useState<string>();
+  const [search, setSearch] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed ?? ''), SEARCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const { data } = useRows('organisations', { search: search || undefined, limit: OPTIONS }, typed !== undefined);
+  const said = (id: string, name: string): string => (name === id ? id : `${name} · ${id}`);
+  const options = (data?.items ?? []).map(({ key, row }) => ({ id: key, text: said(key, String(row['name'] ?? key)) }));
+  const choose = (id: string): void => {
+    setTyped(undefined);
+    if (id !== value) onChoose(id);
+  };
+  return (
+    <>
+      <input
+        className="input"
+        type="search"
+        list={offered}
+        value={typed ?? said(value, nameOf(value))}
+        placeholder={t('events.allOrganisations')}
+        aria-label={t('events.organisation')}
+        onFocus={(event) => {
+          setTyped('');
+          event.currentTarget.select();
+        }}
+        onChange={({ target }) => {
+          const chosen = options.find(({ text }) => text === target.value);
+          if (chosen === undefined) setTyped(target.value);
+          else choose(chosen.id);
+        }}
+        onBlur={() => setTyped(undefined)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setTyped(undefined);
+          if (event.key === 'Enter' && typed !== undefined) choose(typed.trim());
+        }}
+      />
+      <datalist id={offered}>
+        {options.map(({ id, text }) => (
+          <option key={id} value={text}>
+            {text}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { ChainDashboard } from '#contracts';
+import { useChainDashboard } from '../../foundation/api/queries';
+import { RowActions } from '../../components/form/row-actions';
+import { LatestEvents } from '../audit/events/latest-events';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { modelByName } from '../../components/declaration/models';
+import { NotFound } from '../../foundation/layout/not-found';
+import { Page } from '../../foundation/layout/page';
+import { Panel } from '../../foundation/layout/panel';
+import { Failure, Loading } from '../../foundation/layout/states';
+import { TimeLink } from '../../foundation/time/time-link';
+import { Anatomy } from './anatomy';
+import { ChainHead } from './chain-head';
+import { Bottlenecks, Incentives, Infrastructure, Nonconformities } from './counts';
+import { Indicators } from './indicators';
+import { Objectives } from './objectives';
+import { Pipeline } from './pipeline';
+import { ProgressReports } from './progress-reports';
+import { QualityActions } from './quality-actions';
+import { SandboxTrials } from './sandbox-trials';
+import { Tests } from './tests';
+import './chain.css';
+
+/** 产业链看板: one chain, from its people to its events. */
+export function Component() {
+  const { chain } = useParams();
+  return chain === undefined ? <NotFound /> : <Chain key={chain} chain={chain} />;
+}
+
+function Chain({ chain }: { readonly chain: string }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { data, error, refetch } = useChainDashboard(chain);
+  const view = modelByName('chains');
+  return (
+    <Page
+      title={data === undefined ? t('chain.title') : pick({ zh: data.nameZh, en: data.nameEn })}
+      parent={{ to: '/chains', name: t('models.chains') }}
+      computed={data}
+      aside={data === undefined || view === undefined ? null : <RowActions view={view} row={{ chainId: chain }} />}
+    >
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <section className="panel">
+          <Loading lines={12} />
+        </section>
+      ) : (
+        <Dashboard dashboard={data} />
+      )}
+    </Page>
+  );
+}
+
+function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
+  const { t } = useTranslation();
+  const { chainId: chain } = dashboard;
+  const list = (path: string) => (
+    <TimeLink to={path} query={{ chain }}>
+      {t('chain.all')}
+    </TimeLink>
+  );
+  return (
+    <div className="chain">
+      <ChainHead dashboard={dashboard} />
+      <Panel title={t('chain.objectives')} className="span-5">
+        <Objectives objectives={dashboard.objectives} version={dashboard.chain.strategyVersion} chain={chain} />
+      </Panel>
+      <Panel title={t('chain.anatomy')} className="span-7" more={list('/participants')}>
+        <Anatomy chain={chain} />
+      </Panel>
+      <div className="column span-8">
+        <Panel title={t('models.tests')} more={list('/tests')}>
+          <Tests tests={dashboard.tests} chain={chain} />
+        </Panel>
+        <Panel title={t('chain.pipeline')} more={list('/projects')}>
+          <Pipeline projects={dashboard.projects} chain={chain} />
+        </Panel>
+        {dashboard.incentives.submitted === 0 ? null : (
+          <Panel title={t('chain.incentives')} more={list('/claims')}>
+            <Incentives figures={dashboard.incentives} chain={chain} />
+          </Panel>
+        )}
+        {dashboard.indicators.length === 0 ? null : (
+          <Panel title={t('chain.indicators')} more={list('/indicators')}>
+            <Indicators indicators={dashboard.indicators} />
+          </Panel>
+        )}
+      </div>
+      <div className="column span-4">
+        <Panel title={t('models.nonconformities')} more={list('/nonconformities')}>
+          <Nonconformities figures={dashboard.nonconformities} chain={chain} />
+        </Panel>
+        <Panel title={t('models.bottlenecks')} more={list('/bottlenecks')}>
+          <Bottlenecks figures={dashboard.bottlenecks} chain={chain} />
+        </Panel>
+        <Panel title={t('chain.nqi')} more={list('/certificates')}>
+          <Infrastructure figures={dashboard.nqi} chain={chain} />
+        </Panel>
+        {Object.keys(dashboard.sandboxTrials).length === 0 ? null : (
+          <Panel title={t('sandbox.title')} more={list('/sandbox-trials')}>
+            <SandboxTrials trials={dashboard.sandboxTrials} chain={chain} />
+          </Panel>
+        )}
+      </div>
+      <ProgressReports chain={chain} count={dashboard.chain.progressReports} more={list('/progress-reports')} />
+      <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
+        <LatestEvents chain={chain} count={6} />
+      </Panel>
+      <Panel title={t('models.qualityActions')} className="span-4" more={list('/quality-actions')}>
+        <QualityActions count={dashboard.qualityActions} chain={chain} />
+      </Panel>
+    </div>
+  );
+}

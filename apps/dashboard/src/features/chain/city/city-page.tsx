@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { useCityDashboard } from '../../../foundation/api/queries';
+import { Incentives } from '../counts';
+import { Pipeline } from '../pipeline';
+import { TestRates } from '../test-rates';
+import { LatestEvents } from '../../audit/events/latest-events';
+import { Page } from '../../../foundation/layout/page';
+import { Panel } from '../../../foundation/layout/panel';
+import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { useMoment } from '../../../foundation/time/use-moment';
+import { ChainTable } from './chain-table';
+import { KeyFigures } from './key-figures';
+import './city.css';
+
+/** 全市总览: all chains together, every number open to its evidence. */
+export function Component() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useCityDashboard();
+  return (
+    <Page title={t('city.title')} computed={data}>
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <div className="city">
+          <section className="panel city-wide">
+            <Loading lines={3} />
+          </section>
+          <section className="panel city-wide">
+            <Loading lines={6} />
+          </section>
+        </div>
+      ) : data.chains.length === 0 ? (
+        <NoChains />
+      ) : (
+        <div className="city">
+          <KeyFigures city={data} />
+          <Panel
+            title={t('city.chains')}
+            className="city-wide"
+            more={<span className="muted hint">{t('figures.hint')}</span>}
+          >
+            <ChainTable chains={data.chains} />
+          </Panel>
+          <div className="column">
+            <Panel title={t('models.tests')} more={<TimeLink to="/tests">{t('chain.all')}</TimeLink>}>
+              <TestRates tests={data.tests} />
+            </Panel>
+            <Panel title={t('chain.pipeline')} more={<TimeLink to="/projects">{t('chain.all')}</TimeLink>}>
+              <Pipeline projects={data.projects} />
+            </Panel>
+            {data.incentives.submitted === 0 ? null : (
+              <Panel title={t('chain.incentives')} more={<TimeLink to="/claims">{t('chain.all')}</TimeLink>}>
+                <Incentives figures={data.incentives} />
+              </Panel>
+            )}
+          </div>
+          <Panel title={t('chain.latest')} more={<TimeLink to="/events">{t('events.title')}</TimeLink>}>
+            <LatestEvents count={6} />
+          </Panel>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function NoChains() {
+  const { t } = useTranslation();
+  const { past } = useMoment();
+  return (
+    <div className="empty-page">
+      <Empty title={t('city.none')} hint={t('city.noneHint')}>
+        {past ? null : (
+          <TimeLink className="button button-primary" to="/actions/establish-chain">
+            {t('city.establish')}
+          </TimeLink>
+        )}
+      </Empty>
+    </div>
+  );
+}

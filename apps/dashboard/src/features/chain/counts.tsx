@@ -1,0 +1,66 @@
+import type { ChainDashboard } from '#contracts';
+import { Stat } from '../../components/figure/stat';
+import '../../components/figure/stats.css';
+
+interface CountsProps<K extends keyof ChainDashboard> {
+  readonly figures: ChainDashboard[K];
+  /** Without a chain: of the whole city. */
+  readonly chain?: string;
+}
+
+/** 质量堵点. */
+export function Bottlenecks({ figures, chain }: CountsProps<'bottlenecks'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat size="l" name="bottlenecks.open" value={figures.open} chain={chain} />
+      <Stat size="l" name="bottlenecks.resolved" value={figures.resolved} chain={chain} />
+      <Stat name="bottlenecks.total" value={figures.total} chain={chain} />
+      <Stat name="bottlenecks.dismissed" value={figures.dismissed} chain={chain} />
+      <Stat name="bottlenecks.avgDaysToResolve" value={figures.avgDaysToResolve} chain={chain} />
+    </dl>
+  );
+}
+
+/** 不合格项. */
+export function Nonconformities({ figures, chain }: CountsProps<'nonconformities'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat size="l" name="nonconformities.open" value={figures.open} chain={chain} />
+      <Stat size="l" name="nonconformities.overdue" value={figures.overdue} chain={chain} alert />
+      <Stat name="nonconformities.raised" value={figures.raised} chain={chain} />
+      <Stat name="nonconformities.closed" value={figures.closed} chain={chain} />
+      <Stat name="nonconformities.avgDaysToClose" value={figures.avgDaysToClose} chain={chain} />
+    </dl>
+  );
+}
+
+/** 质量基础设施: certificates, calibrations, standards and services. */
+export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat size="l" name="nqi.certificationsValid" value={figures.certificationsValid} chain={chain} />
+      <Stat size="l" name="nqi.calibrationsValid" value={figures.calibrationsValid} chain={chain} />
+      <Stat name="nqi.certificationsGranted" value={figures.certificationsGranted} chain={chain} />
+      <Stat name="nqi.certificationsSuspended" value={figures.certificationsSuspended} chain={chain} alert />
+      <Stat name="nqi.calibrationsRecorded" value={figures.calibrationsRecorded} chain={chain} />
+      <Stat name="nqi.standardsPublished" value={figures.standardsPublished} chain={chain} />
+      <Stat name="nqi.measurementStandards" value={figures.measurementStandards} chain={chain} />
+      <Stat name="nqi.servicesDelivered" value={figures.servicesDelivered} chain={chain} />
+    </dl>
+  );
+}
+
+/** 资助申领: how many claims stand where, and the money. */
+export function Incentives({ figures, chain }: CountsProps<'incentives'>) {
+  return (
+    <dl className="stats stats-four">
+      <Stat name="incentives.submitted" value={figures.submitted} chain={chain} />
+      <Stat name="incentives.underReview" value={figures.underReview} chain={chain} />
+      <Stat name="incentives.approvedOrPaid" value={figures.approvedOrPaid} chain={chain} />
+      <Stat name="incentives.rejected" value={figures.rejected} chain={chain} />
+      <Stat name="incentives.requestedCny" value={figures.requestedCny} chain={chain} />
+      <Stat name="incentives.approvedCny" value={figures.approvedCny} chain={chain} />
+      <Stat name="incentives.paidCny" value={figures.paidCny} chain={chain} />
+    </dl>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { IndicatorLine } from '#contracts';
+import { Bar } from '../../components/figure/bar';
+import { formatPercent } from '../../components/figure/format-figure';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { TimeLink } from '../../foundation/time/time-link';
+import { CodeTag } from '../../foundation/vocabulary/code-tag';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+/** 指标: latest value against the target and the path to it; each opens its row with every period. */
+export function Indicators({ indicators }: { readonly indicators: readonly IndicatorLine[] }) {
+  return (
+    <ul className="objectives">
+      {indicators.map((indicator) => (
+        <Indicator key={indicator.id} indicator={indicator} />
+      ))}
+    </ul>
+  );
+}
+
+function Indicator({ indicator }: { readonly indicator: IndicatorLine }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  const { id, value, target, percentOfTarget, linearPathValue, latestPeriod, status } = indicator;
+  const unit = label(indicator.unit);
+  const notes = [
+    target === null ? undefined : t('chain.indicatorTarget', { target: `${target.comparator} ${target.value}` }),
+    linearPathValue === null ? undefined : t('chain.indicatorPath', { path: linearPathValue }),
+    percentOfTarget === null ? undefined : t('chain.indicatorPercent', { percent: formatPercent(percentOfTarget) }),
+    latestPeriod ?? undefined,
+  ].filter((note) => note !== undefined);
+  return (
+    <li>
+      <span>
+        <TimeLink to={`/indicators/${encodeURIComponent(id)}`}>
+          {pick({ zh: indicator.nameZh, en: indicator.nameEn })}
+        </TimeLink>{' '}
+        <span className="muted">{id}</span>
+      </span>
+      <span className="objective-figures">
+        <TimeLink className="figure figure-m" to={`/indicators/${encodeURIComponent(id)}`}>
+          {value ?? '–'}
+          <small>{unit}</small>
+        </TimeLink>
+        <CodeTag code={status} />
+      </span>
+      <Bar percent={percentOfTarget} tone={status === 'BEHIND' ? 'bad' : status === 'MET' ? 'good' : 'canal'} />
+      <span className="muted indicator-notes">{notes.join(' · ')}</span>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { DashboardProjects } from './dashboard-parts';
+import { Figure } from '../../components/figure/figure';
+import { Stat } from '../../components/figure/stat';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import '../../components/figure/stats.css';
+import './pipeline.css';
+
+/** Stages in the order in which a project meets them; a call and a proposal are the two ways in. */
+const stages = [
+  ['CALL_OPEN', 'PROPOSED'],
+  ['AWARDED'],
+  ['IN_PROGRESS'],
+  ['ACCEPTANCE_REQUESTED'],
+  ['ACCEPTED'],
+] as const;
+
+interface PipelineProps {
+  readonly projects: DashboardProjects;
+  readonly chain?: string;
+}
+
+/** 项目进度: how many projects stand at each stage. */
+export function Pipeline({ projects, chain }: PipelineProps) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const count = (status: string) => projects.byStatus[status] ?? 0;
+  return (
+    <>
+      <ol className="pipeline">
+        {stages.map((statuses) => {
+          const sum = statuses.reduce((total, status) => total + count(status), 0);
+          return (
+            <li key={statuses[0]} className={sum === 0 ? 'step step-empty' : 'step'}>
+              {statuses.map((status) => (
+                <span key={status} className="step-status">
+                  <Figure name={`projects.byStatus.${status}`} value={count(status)} chain={chain} size="m" />
+                  <span>{label(status, 'projects')}</span>
+                </span>
+              ))}
+            </li>
+          );
+        })}
+      </ol>
+      <dl className="stats pipeline-rest">
+        <Stat name="projects.total" value={projects.total} chain={chain} label={t('chain.projectsTotal')} />
+        <Stat name="projects.milestonesMissed" value={projects.milestonesMissed} chain={chain} alert />
+        <Stat
+          name="projects.byStatus.TERMINATED"
+          value={count('TERMINATED')}
+          chain={chain}
+          label={label('TERMINATED', 'projects')}
+        />
+      </dl>
+    </>
+  );
+}

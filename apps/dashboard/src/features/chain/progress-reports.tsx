@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMissedReports, useRows } from '../../foundation/api/queries';
+import { textOf } from '../../foundation/vocabulary/text-of';
+import { Panel } from '../../foundation/layout/panel';
+import { TimeLink } from '../../foundation/time/time-link';
+import '../../components/table/row-table.css';
+
+/** Periods of one chain that are looked through for the latest. */
+const PERIODS = 50;
+
+interface ProgressReportsProps {
+  readonly chain: string;
+  /** How many there are. */
+  readonly count: number;
+  readonly more: ReactNode;
+}
+
+/** 进展报告: what the chief's office last said about the chain, where its data comes from included, and 漏报. */
+export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
+  const { t } = useTranslation();
+  const { data } = useRows('progress_reports', { chain, limit: PERIODS }, count > 0);
+  const { data: missed } = useMissedReports(chain);
+  const latest = data?.items.reduce<(typeof data.items)[number] | undefined>(
+    (best, item) => (best === undefined || item.fromPosition > best.fromPosition ? item : best),
+    undefined,
+  );
+  const isMissed = missed !== undefined && missed.items.length > 0;
+  if (latest === undefined && !isMissed) return null;
+  return (
+    <Panel title={t('models.progressReports')} className="span-all" more={more}>
+      {latest === undefined ? null : (
+        <p className="progress-report">
+          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{textOf(latest.row['period'])}</TimeLink>{' '}
+          {textOf(latest.row['summary'])}
+        </p>
+      )}
+      {isMissed ? (
+        <p className="progress-report">
+          <TimeLink to={`/reporting-cadences/${encodeURIComponent(missed.cadence ?? '')}`}>
+            {t('chain.missedReports')}
+          </TimeLink>{' '}
+          <span className="late">
+            {missed.items
+              .map(({ period, dueOn }) => t('chain.missedReport', { period, dueOn }))
+              .join(t('value.listSeparator'))}
+          </span>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import { useRows } from '../../foundation/api/queries';
+import { rowPath } from '../../components/declaration/models';
+import { TimeLink } from '../../foundation/time/time-link';
+import { CodeTag } from '../../foundation/vocabulary/code-tag';
+
+const SHOWN = 50;
+
+interface SandboxTrialsProps {
+  /** Trial id → RUNNING, then its outcome. */
+  readonly trials: Readonly<Record<string, string>>;
+  readonly chain: string;
+}
+
+/** 沙盒试验: what runs, and how the others ended. */
+export function SandboxTrials({ trials, chain }: SandboxTrialsProps) {
+  const { data } = useRows('sandbox_trials', { chain, limit: SHOWN });
+  const products = new Map((data?.items ?? []).map(({ key, row }) => [key, row['product']]));
+  return (
+    <ul className="trials">
+      {Object.entries(trials).map(([trial, status]) => (
+        <li key={trial}>
+          <TimeLink to={rowPath('sandbox_trials', trial) ?? '/'}>{String(products.get(trial) ?? trial)}</TimeLink>
+          <CodeTag code={status} model="sandbox_trials" />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,149 @@
+import { useTranslation } from 'react-i18next';
+import type { ClaimAssessment } from '#contracts';
+import { useAssessment } from '../../foundation/api/queries';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { modelByName, rowPath } from '../../components/declaration/models';
+import { useRowName } from '../../components/field/row-name';
+import type { DetailPanelProps } from '../../components/detail/screen-props';
+import { Panel } from '../../foundation/layout/panel';
+import { Failure, Loading } from '../../foundation/layout/states';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useNamedRows } from '../../foundation/vocabulary/use-named-rows';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { SourceEvents } from './source-events';
+import { useConditionWords, useMoney } from './use-words';
+import './incentives.css';
+
+/** 资格审核: every check in its order, every condition with what the events say, and the events themselves. */
+export default function AssessmentPanel({ detail }: DetailPanelProps) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useAssessment(detail.key);
+  return (
+    <Panel title={t('claims.assessment')}>
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loading lines={8} />
+      ) : (
+        <Assessment assessment={data} />
+      )}
+    </Panel>
+  );
+}
+
+function Assessment({ assessment }: { readonly assessment: ClaimAssessment }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  const money = useMoney();
+  const nameOf = useRowName();
+  const rowOf = useNamedRows();
+  const { eligible, reasonCode, mostPayableCny, policyId, ruleSetVersion, ruleId, ruleTitle } = assessment;
+  const ruleSetKey = `${policyId}/${ruleSetVersion}`;
+  const [view, ruleSet] = [modelByName('rule_sets'), rowOf('rule_sets', ruleSetKey)];
+  const policy = view === undefined || ruleSet === undefined ? policyId : nameOf(view, ruleSet).title;
+  return (
+    <div className="assessment" data-testid="assessment">
+      <div className={eligible ? 'verdict verdict-good' : 'verdict verdict-bad'}>
+        <p className="verdict-word">
+          <Tick holds={eligible} />
+          {eligible ? t('claims.eligible') : t('claims.ineligible')}
+          {reasonCode === null ? null : (
+            <span className="verdict-reason">
+              {label(reasonCode)} <code>{reasonCode}</code>
+            </span>
+          )}
+        </p>
+        <p className="muted">
+          {pick(ruleTitle)} <span className="mono">{ruleId}</span> ·{' '}
+          <TimeLink to={rowPath('rule_sets', ruleSetKey) ?? '/'}>
+            {t('claims.by', { policy, version: ruleSetVersion })}
+          </TimeLink>
+          {mostPayableCny === null ? null : ` · ${t('claims.most', { amount: money(mostPayableCny) })}`}
+        </p>
+      </div>
+      <section>
+        <h3>{t('claims.checks')}</h3>
+        <Checks assessment={assessment} />
+      </section>
+      <section>
+        <h3>{t('claims.conditions')}</h3>
+        <Conditions assessment={assessment} />
+      </section>
+      <section className="assessment-wide">
+        <h3>{t('claims.sources')}</h3>
+        <SourceEvents sources={assessment.sources} />
+      </section>
+    </div>
+  );
+}
+
+function Tick({ holds }: { readonly holds: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span
+      className={holds ? 'tick tick-good' : 'tick tick-bad'}
+      role="img"
+      aria-label={t(holds ? 'claims.holds' : 'claims.fails')}
+    >
+      {holds ? '✓' : '✗'}
+    </span>
+  );
+}
+
+function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
+  const { t, i18n } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const { findings } = useConditionWords();
+  const said = (key: string, otherwise: () => string): string =>
+    i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise();
+  const wordsOf = (found: string): string =>
+    found
+      .split(', ')
+      .map((each) => (label(each) === each ? nameOf(each) : label(each)))
+      .join(t('value.listSeparator'));
+  return (
+    <ol className="checks" aria-label={t('claims.checks')}>
+      {assessment.checks.map(({ code, holds, found }) => (
+        <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
+          <Tick holds={holds} />
+          <span>
+            {said(`claims.check.${code}`, () => label(code))}
+            {holds ? null : (
+              <span className="check-code">
+                {label(code)} <code>{code}</code>
+              </span>
+            )}
+            {found === '' || found === '–' ? null : (
+              <span className="muted check-found">
+                {said(`claims.found.${found}`, () => findings(found) || wordsOf(found))}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Conditions({ assessment }: { readonly assessment: ClaimAssessment }) {
+  const { t } = useTranslation();
+  const { condition, value } = useConditionWords();
+  return (
+    <ul className="checks">
+      {assessment.conditions.map((each) => (
+        <li key={`${each.fact} ${each.op} ${each.values.join()}`}>
+          <Tick holds={each.holds} />
+          <span>
+            {condition(each)}
+            <span className="muted check-found">
+              {t('claims.actual')}: {each.actual === null ? t('claims.unknown') : value(each.actual, each.fact)}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

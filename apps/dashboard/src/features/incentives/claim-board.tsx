@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import type { RowView } from '#contracts';
+import { useChainDashboard, useCityDashboard, useRows } from '../../foundation/api/queries';
+import { Incentives } from '../chain/counts';
+import { formatCount } from '../../components/figure/format-figure';
+import { FieldValue } from '../../components/field/field-value';
+import { rowPath } from '../../components/declaration/models';
+import { useRuleTitles } from './rule-name';
+import type { BoardProps } from '../../components/detail/screen-props';
+import { Panel } from '../../foundation/layout/panel';
+import { TimeLink } from '../../foundation/time/time-link';
+import { CodeTag } from '../../foundation/vocabulary/code-tag';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { useMoney } from './use-words';
+import './incentives.css';
+
+const STATUSES = ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN', 'CLAWED_BACK'] as const;
+/** Seldom, and so only shown where there are any. */
+const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'CLAWED_BACK']);
+const SHOWN = 12;
+
+/** 资助申领 by where each claim stands, under the money that they come to. */
+export default function ClaimBoard({ filter }: BoardProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Panel title={t('chain.incentives')} className="claim-money">
+        {filter.chain === undefined ? <CityMoney /> : <ChainMoney chain={filter.chain} />}
+      </Panel>
+      <div className="claim-board">
+        {STATUSES.map((status) => (
+          <Column key={status} status={status} filter={filter} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function CityMoney() {
+  const { data } = useCityDashboard();
+  return data === undefined ? null : <Incentives figures={data.incentives} />;
+}
+
+function ChainMoney({ chain }: { readonly chain: string }) {
+  const { data } = useChainDashboard(chain);
+  return data === undefined ? null : <Incentives figures={data.incentives} chain={chain} />;
+}
+
+interface ColumnProps extends BoardProps {
+  readonly status: (typeof STATUSES)[number];
+}
+
+function Column({ status, filter }: ColumnProps) {
+  const { t } = useTranslation();
+  const { data } = useRows('claims', { chain: filter.chain, search: filter.search, where: { status }, limit: SHOWN });
+  if (SELDOM.has(status) && (data?.total ?? 0) === 0) return null;
+  return (
+    <section className="claim-column" aria-label={status}>
+      <h2>
+        <CodeTag code={status} model="claims" />
+        <span className="muted">{data === undefined ? '' : formatCount(data.total)}</span>
+      </h2>
+      {data?.items.map((claim) => (
+        <Card key={claim.key} claim={claim} />
+      ))}
+      {data?.total === 0 ? <p className="muted claim-none">{t('board.none')}</p> : null}
+      {data !== undefined && data.total > data.items.length ? (
+        <TimeLink
+          className="claim-more"
+          to="/claims"
+          query={{ view: 'list', value: status, chain: filter.chain, search: filter.search }}
+        >
+          {t('board.more', { count: data.total })}
+        </TimeLink>
+      ) : null}
+    </section>
+  );
+}
+
+function Card({ claim }: { readonly claim: RowView }) {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const titleOf = useRuleTitles();
+  const money = useMoney();
+  const { row } = claim;
+  const number = (name: string) => (typeof row[name] === 'number' ? row[name] : 0);
+  const ruleId = String(row['ruleId']);
+  return (
+    <article className="claim-card">
+      <h3>
+        <TimeLink to={rowPath('claims', claim.key) ?? '/'}>{titleOf(ruleId) ?? ruleId}</TimeLink>
+      </h3>
+      <p className="claim-amount">{money(number('requestedCny'))}</p>
+      {number('approvedCny') > 0 ? (
+        <p className="claim-granted">
+          {number('paidCny') > 0
+            ? t('claims.paid', { amount: money(number('paidCny')) })
+            : t('claims.approved', { amount: money(number('approvedCny')) })}
+        </p>
+      ) : null}
+      {typeof row['reasonCode'] === 'string' ? (
+        <p className="claim-reason">{label(row['reasonCode'], 'claims')}</p>
+      ) : null}
+      <p>
+        <FieldValue name="claimantId" value={row['claimantId']} row={row} />
+      </p>
+      <p className="muted claim-foot">
+        {row['subjectId'] === row['claimantId'] ? null : (
+          <FieldValue name="subjectId" value={row['subjectId']} row={row} />
+        )}
+        <span className="mono">{claim.key}</span>
+        <span>{String(row['submittedOn'])}</span>
+      </p>
+    </article>
+  );
+}

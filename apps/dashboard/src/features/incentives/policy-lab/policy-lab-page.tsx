@@ -1,0 +1,155 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PolicyComparison } from '#contracts';
+import { ActorChoice } from '../../../components/form/actor-choice';
+import { ProblemAlert } from '../../../components/form/problem-alert';
+import { isChosen, kindOfRole, useActor } from '../../../components/form/use-actor';
+import { postAs } from '../../../foundation/api/client';
+import { useAllRows, useInfo } from '../../../foundation/api/queries';
+import { byPolicy, type RuleSet } from '../rule';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { AntArea } from '../../../foundation/layout/ant-area';
+import { Page } from '../../../foundation/layout/page';
+import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { useMoment } from '../../../foundation/time/use-moment';
+import { Comparison } from './comparison';
+import { draftOf, isEdited, toRuleSet } from './draft';
+import { RuleEditor } from './rule-editor';
+import '../../../components/form/actions.css';
+import './policy-lab.css';
+
+/** 政策推演: the history of claims under other rules, beside the rules in force. */
+export function Component() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useAllRows('rule_sets');
+  const [chosen, choose] = useState('');
+  const { moment } = useMoment();
+  const sets =
+    data === undefined
+      ? []
+      : byPolicy(
+          data.items.map(({ row }) => row as unknown as RuleSet),
+          data.asOfDate,
+        ).flat();
+  const base = sets.find((set) => keyOf(set) === chosen) ?? sets[0];
+  const latest = Math.max(0, ...sets.filter((set) => set.policyId === base?.policyId).map(({ version }) => version));
+  return (
+    <Page title={t('lab.title')} computed={data}>
+      <p className="lab-dry" role="note">
+        <strong>{t('lab.dry')}</strong> {t('lab.intro')}
+        {data === undefined || moment.at === 'now' ? null : ` ${t('lab.notInPast', { date: data.asOfDate })}`}
+        {moment.by === 'occurred' ? ` ${t('lab.byRecorded')}` : ''}
+      </p>
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loading lines={8} />
+      ) : base === undefined ? (
+        <div className="empty-page">
+          <Empty title={t('lab.none')} />
+        </div>
+      ) : (
+        <Lab key={keyOf(base)} base={base} sets={sets} latest={latest} onChoose={choose} />
+      )}
+    </Page>
+  );
+}
+
+const keyOf = ({ policyId, version }: RuleSet): string => `${policyId}/${version}`;
+
+interface LabProps {
+  readonly base: RuleSet;
+  readonly sets: readonly RuleSet[];
+  /** The latest version of the policy; the one tried out is the next. */
+  readonly latest: number;
+  readonly onChoose: (key: string) => void;
+}
+
+function Lab({ base, sets, latest, onChoose }: LabProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { moment } = useMoment();
+  const { data: info } = useInfo();
+  const [actor, chooseActor] = useActor();
+  const [draft, setDraft] = useState(() => draftOf(base));
+  const [ran, setRan] = useState<string>();
+  const asked = JSON.stringify([draft, moment.at]);
+  const edited = draft.filter((each, index) => isEdited(each, base.rules[index])).length;
+
+  const comparing = useMutation({
+    mutationFn: () => {
+      if (!isChosen(actor)) throw new Error(t('actions.chooseActor'));
+      return postAs<PolicyComparison>('/api/policy-lab', { data: toRuleSet(base, latest, draft) }, actor, {
+        at: moment.at === 'now' ? undefined : moment.at,
+      });
+    },
+    onMutate: () => setRan(asked),
+  });
+
+  return (
+    <>
+      <section className="panel">
+        <div className="lab-head">
+          <label>
+            <span>{t('lab.base')}</span>
+            <select className="select" value={keyOf(base)} onChange={(event) => onChoose(event.target.value)}>
+              {sets.map((set) => (
+                <option key={keyOf(set)} value={keyOf(set)}>
+                  {pick({ zh: set.titleZh, en: set.titleEn })} · {t('rules.version', { version: set.version })}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <ul className="lab-rules">
+          {draft.map((each, index) => (
+            <RuleEditor
+              key={each.rule.ruleId}
+              draft={each}
+              edited={isEdited(each, base.rules[index])}
+              onChange={(next) => setDraft((before) => before.with(index, next))}
+            />
+          ))}
+        </ul>
+        {info?.developmentIdentity === false ? (
+          <p className="notice">{t('actions.noIdentity')}</p>
+        ) : (
+          <div className="lab-actor">
+            <AntArea>
+              <ActorChoice roles={Object.keys(kindOfRole)} actor={actor} onChoose={chooseActor} />
+            </AntArea>
+          </div>
+        )}
+        <div className="lab-run">
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={!isChosen(actor) || comparing.isPending}
+            data-testid="lab-run"
+            onClick={() => comparing.mutate()}
+          >
+            {t('lab.run')}
+          </button>
+          <button type="button" className="button" disabled={edited === 0} onClick={() => setDraft(draftOf(base))}>
+            {t('lab.reset')}
+          </button>
+          <span className="muted">{edited === 0 ? t('lab.untouched') : t('lab.edited', { rules: edited })}</span>
+          {isChosen(actor) ? null : <span className="muted">{t('actions.chooseActor')}</span>}
+        </div>
+        {comparing.error === null ? null : (
+          <AntArea>
+            <ProblemAlert error={comparing.error} />
+          </AntArea>
+        )}
+      </section>
+      {comparing.isPending ? <Loading lines={6} /> : null}
+      {comparing.data === undefined ? null : (
+        <>
+          {ran === asked ? null : <p className="lab-stale">{t('lab.stale')}</p>}
+          <Comparison comparison={comparing.data} />
+        </>
+      )}
+    </>
+  );
+}

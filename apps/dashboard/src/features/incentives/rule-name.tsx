@@ -1,0 +1,47 @@
+import { useRows } from '../../foundation/api/queries';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { TimeLink } from '../../foundation/time/time-link';
+import { rowPath } from '../../components/declaration/models';
+
+interface RuleNameProps {
+  readonly ruleId: string;
+  /** A row that says by which version of the rules, where it does. */
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly plain?: boolean;
+}
+
+/** As much of a rule as its name needs. */
+interface TitledRule {
+  readonly ruleId: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+}
+
+const VERSIONS = 50;
+
+/** Titles of the rules of all versions, the latest word for each. */
+export function useRuleTitles(): (ruleId: string) => string | undefined {
+  const { pick } = useLanguage();
+  const { data } = useRows('rule_sets', { limit: VERSIONS });
+  const rules = (data?.items ?? []).flatMap(({ row }) => row['rules'] as readonly TitledRule[]);
+  return (ruleId) => {
+    const rule = rules.findLast((each) => each.ruleId === ruleId);
+    return rule === undefined ? undefined : pick({ zh: rule.titleZh, en: rule.titleEn });
+  };
+}
+
+/** 资助规则 by its title and number; leads to the version it is judged by. */
+export function RuleName({ ruleId, row, plain = false }: RuleNameProps) {
+  const titleOf = useRuleTitles();
+  const { policyId, ruleSetVersion } = row;
+  const path =
+    typeof policyId === 'string' && typeof ruleSetVersion === 'number'
+      ? rowPath('rule_sets', `${policyId}/${ruleSetVersion}`)
+      : undefined;
+  const number = <span className="mono nowrap">{ruleId}</span>;
+  return (
+    <span className="rule-name">
+      {plain || path === undefined ? number : <TimeLink to={path}>{number}</TimeLink>} {titleOf(ruleId)}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { IndicatorBoard } from '#contracts';
+import { Figure } from '../../../components/figure/figure';
+
+interface DerivedProps {
+  readonly of: IndicatorBoard['items'][number];
+}
+
+/** What the events say, apart from what was reported, with the difference where both exist; opens into the events. */
+export function Derived({ of: { indicatorId, derived, difference } }: DerivedProps) {
+  const { t } = useTranslation();
+  if (derived === null) return null;
+  return (
+    <span className="derived" title={t('indicators.derivedHint')}>
+      {t('fields.derived')} <Figure name={`derived.${indicatorId}`} value={derived} size="note" />
+      {difference === null || difference === 0 ? null : (
+        <span className="late">
+          {t('indicators.differs', { difference: `${difference > 0 ? '+' : ''}${difference}` })}
+        </span>
+      )}
+    </span>
+  );
+}

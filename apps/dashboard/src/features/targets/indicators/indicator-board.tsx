@@ -1,0 +1,154 @@
+import { useTranslation } from 'react-i18next';
+import type { IndicatorBoard as Board } from '#contracts';
+import { useIndicators } from '../../../foundation/api/queries';
+import { formatCount, formatPercent } from '../../../components/figure/format-figure';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { rowPath } from '../../../components/declaration/models';
+import { Panel } from '../../../foundation/layout/panel';
+import { Failure, Loading } from '../../../foundation/layout/states';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { CodeTag } from '../../../foundation/vocabulary/code-tag';
+import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { Derived } from './derived';
+import { comparatorSign, type Indicator } from './indicator';
+import { Line } from './line';
+import { PathBar } from './path-bar';
+import { useGroupName } from './use-group-name';
+import './indicators.css';
+
+/** An indicator with what the events derive apart from it. */
+interface Listed extends Indicator {
+  readonly item: Board['items'][number];
+}
+
+const STATUSES = ['MET', 'ON_TRACK', 'BEHIND', 'BASELINE_ONLY', 'NO_DATA'] as const;
+
+/** 指标看板: every indicator by its group, against its target and the straight path to it. */
+export default function IndicatorBoard() {
+  const { label } = useVocabulary();
+  const groupName = useGroupName();
+  const { data, error, refetch } = useIndicators();
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading lines={8} />;
+  const indicators = data.items.map((item) => ({ ...(item.row as unknown as Indicator), item }));
+  const groups = [...new Set(indicators.map(({ group }) => group))].sort(
+    (a, b) =>
+      Number(a.startsWith('task-')) - Number(b.startsWith('task-')) ||
+      (a.startsWith('task-') ? a.localeCompare(b, 'en', { numeric: true }) : 0),
+  );
+  return (
+    <div className="indicator-board">
+      <dl className="panel indicator-counts">
+        {STATUSES.map((status) => (
+          <div key={status}>
+            <dt>
+              <CodeTag code={status} />
+            </dt>
+            <dd>
+              <TimeLink to="/indicators" query={{ value: status }}>
+                <span className="visually-hidden">{label(status)} </span>
+                {indicators.filter((indicator) => indicator.status === status).length}
+              </TimeLink>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {groups.map((group) => (
+        <Panel key={group} title={groupName(group)}>
+          <Group indicators={indicators.filter((indicator) => indicator.group === group)} />
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+function Group({ indicators }: { readonly indicators: readonly Listed[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="related">
+      <table className="rows indicators">
+        <thead>
+          <tr>
+            <th scope="col">{t('models.indicators')}</th>
+            <th scope="col">{t('fields.status')}</th>
+            <th scope="col" className="numeric">
+              {t('indicators.value')}
+            </th>
+            <th scope="col" className="numeric">
+              {t('indicators.target')}
+            </th>
+            <th scope="col">{t('indicators.progress')}</th>
+            <th scope="col">{t('indicators.trend')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((indicator) => (
+            <IndicatorLine key={indicator.indicatorId} indicator={indicator} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  const { indicatorId, target, value, expect, status, unit, latestPeriod, percentOfTarget } = indicator;
+  const name = pick({ zh: indicator.nameZh, en: indicator.nameEn });
+  const unitName = label(unit, 'indicators');
+  const corrected = indicator.periods.some(({ corrections }) => corrections.length > 0);
+  return (
+    <tr>
+      <th scope="row">
+        <TimeLink to={rowPath('indicators', indicatorId) ?? '/'}>{name}</TimeLink>
+        <span className="row-id mono">{indicatorId}</span>
+      </th>
+      <td data-label={t('fields.status')}>
+        <div>
+          <CodeTag code={status} />
+        </div>
+      </td>
+      <td className="numeric" data-label={t('indicators.value')}>
+        <div>
+          {value === null ? <span className="muted">–</span> : <strong>{formatCount(value)}</strong>}{' '}
+          {value === null ? null : <span className="muted">{unitName}</span>}
+          <span className="row-id">
+            {latestPeriod}
+            {corrected ? ` · ${t('indicators.corrected')}` : ''}
+          </span>
+          <Derived of={indicator.item} />
+        </div>
+      </td>
+      <td className="numeric" data-label={t('indicators.target')}>
+        <div>
+          {target === null ? (
+            expect === undefined ? (
+              <span className="muted">–</span>
+            ) : (
+              label(expect)
+            )
+          ) : (
+            <>
+              {comparatorSign(target.comparator)} {formatCount(Number(target.value))}{' '}
+              <span className="muted">{unitName}</span>
+              <span className="row-id">{t('indicators.byDate', { value: target.dueOn })}</span>
+            </>
+          )}
+        </div>
+      </td>
+      <td data-label={t('indicators.progress')}>
+        <div className="indicator-progress">
+          {percentOfTarget === null ? null : <span>{formatPercent(percentOfTarget)}</span>}
+          <PathBar indicator={indicator} />
+        </div>
+      </td>
+      <td data-label={t('indicators.trend')}>
+        <div>
+          <Line indicator={indicator} width={120} height={34} name={`${name}: ${t('indicators.chart')}`} />
+        </div>
+      </td>
+    </tr>
+  );
+}

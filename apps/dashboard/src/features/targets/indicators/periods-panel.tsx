@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { useIndicators } from '../../../foundation/api/queries';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { Cell } from '../../../components/table/cell';
+import type { DetailPanelProps } from '../../../components/detail/screen-props';
+import { Panel } from '../../../foundation/layout/panel';
+import { Empty } from '../../../foundation/layout/states';
+import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { Derived } from './derived';
+import { byEnd, type Indicator } from './indicator';
+import { Line } from './line';
+import './indicators.css';
+
+/** 各期数值: each period as it stands, what it was before a correction and why, and what events say. */
+export default function PeriodsPanel({ detail }: DetailPanelProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  const indicator = detail.row as unknown as Indicator;
+  const { data } = useIndicators();
+  const item = data?.items.find((each) => each.indicatorId === detail.key);
+  const periods = byEnd(indicator.periods).toReversed();
+  return (
+    <Panel title={t('indicators.periods')}>
+      {item === undefined ? null : <Derived of={item} />}
+      {periods.length === 0 ? (
+        <Empty title={t('indicators.noPeriods')} />
+      ) : (
+        <>
+          <div className="periods-chart">
+            <Line
+              indicator={indicator}
+              width={680}
+              height={200}
+              labels
+              name={`${pick({ zh: indicator.nameZh, en: indicator.nameEn })}: ${t('indicators.chart')}`}
+            />
+          </div>
+          <div className="related">
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th scope="col">{t('fields.period')}</th>
+                  <th scope="col">{t('fields.periodEndOn')}</th>
+                  <th scope="col" className="numeric">
+                    {t('fields.value')}
+                  </th>
+                  <th scope="col">{t('indicators.corrected')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {periods.map(({ period, periodEndOn, value, corrections }) => (
+                  <tr key={period}>
+                    <th scope="row">{period}</th>
+                    <Cell label={t('fields.periodEndOn')}>{periodEndOn}</Cell>
+                    <Cell label={t('fields.value')} numeric>
+                      <strong>{value}</strong> <span className="muted">{label(indicator.unit, 'indicators')}</span>
+                    </Cell>
+                    <Cell label={t('indicators.corrected')}>
+                      {corrections.length === 0 ? (
+                        <span className="muted">–</span>
+                      ) : (
+                        corrections.map(({ previousValue, reason }, index) => (
+                          <p key={index}>{t('indicators.correctedFrom', { value: previousValue, reason })}</p>
+                        ))
+                      )}
+                    </Cell>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAllRows } from '../../../foundation/api/queries';
+import { Bar } from '../../../components/figure/bar';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { rowPath } from '../../../components/declaration/models';
+import { Panel } from '../../../foundation/layout/panel';
+import { Failure, Loading } from '../../../foundation/layout/states';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { CodeTag } from '../../../foundation/vocabulary/code-tag';
+import { meanPercent, standingOn, type Task } from './task';
+import './tasks.css';
+
+/** 任务分工: the tasks by section of the plan or by responsible unit, with what is overdue on the day looked at. */
+export default function TaskBoard() {
+  const { t } = useTranslation();
+  const [byUnit, setByUnit] = useState(false);
+  const { data, error, refetch } = useAllRows('tasks');
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading lines={8} />;
+  const tasks = data.items
+    .map(({ row }) => row as unknown as Task)
+    .sort((a, b) => a.planId.localeCompare(b.planId) || a.no - b.no);
+  return (
+    <>
+      <Counts tasks={tasks} day={data.asOfDate} />
+      <div className="chips task-by" role="group" aria-label={t('board.view')}>
+        <button type="button" className="chip" aria-pressed={!byUnit} onClick={() => setByUnit(false)}>
+          {t('tasks.bySection')}
+        </button>
+        <button type="button" className="chip" aria-pressed={byUnit} onClick={() => setByUnit(true)}>
+          {t('tasks.byUnit')}
+        </button>
+      </div>
+      {byUnit ? <Units tasks={tasks} day={data.asOfDate} /> : <Sections tasks={tasks} day={data.asOfDate} />}
+    </>
+  );
+}
+
+interface TasksProps {
+  readonly tasks: readonly Task[];
+  /** The day looked at. */
+  readonly day: string;
+}
+
+function Counts({ tasks, day }: TasksProps) {
+  const { t } = useTranslation();
+  const standings = tasks.map((task) => standingOn(task, day));
+  const mean = meanPercent(tasks.filter(({ status }) => status !== 'CANCELLED').map(({ percent }) => percent));
+  return (
+    <dl className="panel task-counts">
+      <div>
+        <dt>{t('tasks.total')}</dt>
+        <dd>{tasks.length}</dd>
+      </div>
+      {['OVERDUE', 'ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'].map((status) => (
+        <div key={status}>
+          <dt>
+            <CodeTag code={status} model="tasks" />
+          </dt>
+          <dd>{standings.filter((each) => each === status).length}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('tasks.average')}</dt>
+        <dd>{mean === null ? '–' : `${mean}%`}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Sections({ tasks, day }: TasksProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const sections = new Map<string, Task[]>();
+  for (const task of tasks) {
+    const key = `${task.planId}/${task.section}`;
+    sections.set(key, [...(sections.get(key) ?? []), task]);
+  }
+  return (
+    <div className="task-groups">
+      {[...sections].map(([key, group]) => {
+        const [first] = group;
+        return first === undefined ? null : (
+          <Panel
+            key={key}
+            title={pick({ zh: first.sectionZh, en: first.sectionEn })}
+            more={<span className="muted">{t('tasks.count', { count: group.length })}</span>}
+          >
+            <ul className="tasks">
+              {group.map((task) => (
+                <TaskLine key={task.taskId} task={task} day={day} percent={task.percent} units />
+              ))}
+            </ul>
+          </Panel>
+        );
+      })}
+    </div>
+  );
+}
+
+function Units({ tasks, day }: TasksProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const units = new Map<string, { readonly name: string; readonly lines: { task: Task; percent: number }[] }>();
+  for (const task of tasks) {
+    for (const unit of task.units) {
+      const found = units.get(unit.unitId) ?? { name: pick({ zh: unit.nameZh, en: unit.nameEn }), lines: [] };
+      found.lines.push({ task, percent: unit.percent });
+      units.set(unit.unitId, found);
+    }
+  }
+  return (
+    <div className="task-groups">
+      {[...units]
+        .sort(([, a], [, b]) => b.lines.length - a.lines.length)
+        .map(([id, { name, lines }]) => (
+          <Panel
+            key={id}
+            title={name}
+            more={
+              <span className="muted">
+                {t('tasks.count', { count: lines.length })} · {meanPercent(lines.map(({ percent }) => percent))}%
+              </span>
+            }
+          >
+            <ul className="tasks">
+              {lines.map(({ task, percent }) => (
+                <TaskLine key={task.taskId} task={task} day={day} percent={percent} />
+              ))}
+            </ul>
+          </Panel>
+        ))}
+    </div>
+  );
+}
+
+interface TaskLineProps {
+  readonly task: Task;
+  readonly day: string;
+  readonly percent: number;
+  /** Whether the responsible units are named. */
+  readonly units?: boolean;
+}
+
+function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const standing = standingOn(task, day);
+  const tone = standing === 'OVERDUE' ? 'bad' : standing === 'COMPLETED' ? 'good' : 'canal';
+  return (
+    <li>
+      <span className="task-no">{task.no}</span>
+      <div className="task-title">
+        <TimeLink to={rowPath('tasks', task.taskId) ?? '/'}>{pick({ zh: task.titleZh, en: task.titleEn })}</TimeLink>
+        <span className="muted task-note">
+          {units
+            ? `${task.units.map((unit) => pick({ zh: unit.nameZh, en: unit.nameEn })).join(t('value.listSeparator'))} · `
+            : ''}
+          <span className="nowrap">{t('tasks.due', { date: task.dueOn })}</span>
+        </span>
+      </div>
+      <CodeTag code={standing} model="tasks" />
+      <span className="task-progress">
+        <Bar percent={percent} tone={tone} />
+        <span>{percent}%</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { useAllRows } from '../../../foundation/api/queries';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { TimeLink } from '../../../foundation/time/time-link';
+import { useNamedRows } from '../../../foundation/vocabulary/use-named-rows';
+import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
+import type { Task } from './task';
+
+interface UnitNameProps {
+  readonly unitId: string;
+  /** No link. */
+  readonly plain?: boolean;
+}
+
+/** A unit of the government: by the tasks it is responsible for, otherwise by the register of organisations. */
+export function UnitName({ unitId, plain = false }: UnitNameProps) {
+  const { pick } = useLanguage();
+  const rowOf = useNamedRows();
+  const { nameOf } = useOrganisationNames();
+  const { data } = useAllRows('tasks');
+  const units = (data?.items ?? []).flatMap(({ row }) => (row as unknown as Task).units);
+  const unit = units.find((each) => each.unitId === unitId);
+  const name = unit === undefined ? nameOf(unitId) : pick({ zh: unit.nameZh, en: unit.nameEn });
+  return plain || rowOf('organisations', unitId) === undefined ? (
+    <span title={unitId}>{name}</span>
+  ) : (
+    <TimeLink to={`/organisations/${encodeURIComponent(unitId)}`} title={unitId}>
+      {name}
+    </TimeLink>
+  );
+}

@@ -1,0 +1,19 @@
+import { useLanguage } from '../i18n/use-language';
+import { namesOf } from './text-of';
+import { useNamedRows } from './use-named-rows';
+
+/** What ids of organisations look like; other texts are shown as they are. */
+const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
+
+/** Names of organisations by id, however many there are: those that the screen names are asked for. */
+export function useOrganisationNames() {
+  const { pick } = useLanguage();
+  const rowOf = useNamedRows();
+  return {
+    nameOf: (id: string | null | undefined): string => {
+      if (!id) return '';
+      const row = ID.test(id) ? rowOf('organisations', id) : undefined;
+      return row === undefined ? id : pick(namesOf(row));
+    },
+  };
+}

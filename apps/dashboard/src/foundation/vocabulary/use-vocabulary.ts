@@ -1,0 +1,46 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useInfo, useRows } from '../api/queries';
+import { useLanguage } from '../i18n/use-language';
+import { namesOf } from './text-of';
+
+/**
+ * Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. A
+ * code that means something of its own in one read model is asked for with the model.
+ */
+export function useVocabulary() {
+  const { data } = useInfo();
+  const { pick } = useLanguage();
+  const { i18n } = useTranslation();
+  const vocabulary = data?.vocabulary;
+  const label = useCallback(
+    (code: string, model?: string): string => {
+      const own = `codesOf.${model}.${code}`;
+      if (model !== undefined && i18n.exists(own)) return (i18n.t as (key: string) => string)(own);
+      const entry = vocabulary?.[code];
+      return entry === undefined ? code : pick(entry);
+    },
+    [vocabulary, pick, i18n],
+  );
+  /** Event types are the codes in PascalCase. */
+  const eventTypes = useMemo(
+    () => Object.keys(vocabulary ?? {}).filter((code) => /^[A-Z][a-z]+([A-Z][a-z]*)+$/.test(code)),
+    [vocabulary],
+  );
+  return { label, eventTypes };
+}
+
+const NAMES_AT_ONCE = 200;
+
+/** Names of chains by id. */
+export function useChainNames() {
+  const { data } = useRows('chains', { limit: NAMES_AT_ONCE });
+  const { pick } = useLanguage();
+  return useMemo(() => {
+    const names = new Map((data?.items ?? []).map((chain) => [chain.key, pick(namesOf(chain))] as const));
+    return {
+      chains: [...names].map(([id, name]) => ({ id, name })),
+      nameOf: (id: string | null | undefined): string => (id ? (names.get(id) ?? id) : ''),
+    };
+  }, [data, pick]);
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useMomentText } from '../../foundation/time/use-moment-text';
+import { kindOf } from '../../foundation/time/moment';
+import { useMoment } from '../../foundation/time/use-moment';
+import './past-banner.css';
+
+/** Makes it impossible to take the past for the present. */
+export function PastBanner() {
+  const { t } = useTranslation();
+  const { moment, past, travel } = useMoment();
+  const text = useMomentText();
+  if (!past && moment.by === 'recorded') return null;
+  const wholeDay = kindOf(moment.at) === 'date' ? t('time.wholeDay') : '';
+  return (
+    <div className={past ? 'past-banner' : 'past-banner past-banner-clock'} role="status" data-testid="past-banner">
+      <p>
+        <strong>{past ? t('time.looking', { moment: text(moment) }) + wholeDay : t('time.lookingNow')}</strong>
+        <span>{t(`time.explains.${moment.by}`)}</span>
+      </p>
+      <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
+        {past ? t('time.back') : t('time.backClock')}
+      </button>
+    </div>
+  );
+}

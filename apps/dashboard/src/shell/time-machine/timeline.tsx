@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEvents, useInfo } from '../../foundation/api/queries';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { dateOfDayNumber } from '../../foundation/time/china-date';
+import { kindOf } from '../../foundation/time/moment';
+import { momentOfStep, scaleOf, stepOf, type Scale } from './timeline-scale';
+import { useMomentText } from '../../foundation/time/use-moment-text';
+import { useMoment } from '../../foundation/time/use-moment';
+import './timeline.css';
+
+/** While the handle moves, the screens follow at this pace. */
+const FOLLOW_AFTER_MS = 160;
+
+/** Scrubs every screen between the first recorded event and now. */
+export default function Timeline() {
+  const { moment } = useMoment();
+  const { data: info } = useInfo();
+  const scale = info === undefined ? undefined : scaleOf(info, moment.by);
+  // A position has no day of its own: its event tells when it was recorded.
+  const onDays = scale?.unit === 'day' && kindOf(moment.at) === 'position';
+  const { data: until } = useEvents({ limit: 1 }, onDays);
+  const at = (onDays ? until?.items[0]?.recordedAt : undefined) ?? moment.at;
+  return scale === undefined ? null : <Track scale={scale} at={at} />;
+}
+
+interface TrackProps {
+  readonly scale: Scale;
+  /** The moment in terms of the scale. */
+  readonly at: string;
+}
+
+function Track({ scale, at }: TrackProps) {
+  const { t } = useTranslation();
+  const { moment, travel } = useMoment();
+  const text = useMomentText();
+  const { language } = useLanguage();
+  const [draft, setDraft] = useState<number>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const step = draft ?? stepOf(at, scale);
+
+  useEffect(() => setDraft(undefined), [moment.at, moment.by]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const move = (next: number) => {
+    setDraft(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const to = momentOfStep(next, scale);
+      if (to === moment.at) setDraft(undefined);
+      else travel({ at: to, by: moment.by }, { replace: moment.at !== 'now' });
+    }, FOLLOW_AFTER_MS);
+  };
+  const share = (of: number) => (of - scale.min) / Math.max(1, scale.max - scale.min);
+  const monthName = (day: number, index: number): string =>
+    new Intl.DateTimeFormat(language, {
+      timeZone: 'UTC',
+      month: 'short',
+      ...(index === 0 || dateOfDayNumber(day).endsWith('-01-01') ? { year: 'numeric' } : {}),
+    }).format(new Date(dateOfDayNumber(day)));
+  const label = text({ at: momentOfStep(step, scale), by: moment.by });
+
+  return (
+    <div className="timeline" style={{ '--share': share(step) } as CSSProperties}>
+      <input
+        type="range"
+        min={scale.min}
+        max={scale.max}
+        step={1}
+        value={step}
+        aria-label={t('time.scrub')}
+        aria-valuetext={label}
+        data-testid="timeline"
+        onChange={(event) => move(Number(event.target.value))}
+      />
+      <div className="timeline-ticks" aria-hidden="true">
+        {scale.months.map((day, index) => (
+          <span key={day} style={{ '--share': share(day) } as CSSProperties}>
+            {monthName(day, index)}
+          </span>
+        ))}
+      </div>
+      {draft === undefined ? null : (
+        <output className="timeline-bubble" aria-hidden="true">
+          {label}
+        </output>
+      )}
+    </div>
+  );
+}
