@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   'libs/ledger': [],
   'libs/domain': [],
   'libs/event-store': ['libs/ledger'],
+  'libs/commands': ['libs/domain', 'libs/event-store', 'libs/ledger', 'libs/contracts'],
   'libs/projections': ['libs/domain'],
   'libs/read-store': ['libs/projections', 'libs/domain', 'libs/event-store'],
   'libs/figures': ['libs/read-store', 'libs/projections', 'libs/domain'],
@@ -101,6 +102,13 @@ export default {
       severity: 'error',
       from: { path: '^libs/figures/', pathNot: TEST_CODE },
       to: { path: '^libs/read-store/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'write-path-without-http',
+      comment: 'Importers, policies and other processes use the write path without a server',
+      severity: 'error',
+      from: { path: '^libs/commands/' },
+      to: { path: ['(^|/)node_modules/(@nestjs|@fastify|fastify)/', '^(node:)?(http|http2|https|net)$'] },
     },
     {
       name: 'no-cycles',

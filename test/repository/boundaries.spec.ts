@@ -7,6 +7,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['imports-point-down:libs/ledger', 'libs/ledger/src/planted.ts', `export { REFUSALS } from '#domain';`],
   ['imports-point-down:libs/domain', 'libs/domain/src/planted.ts', `export { canonicalJson } from '#ledger';`],
   ['imports-point-down:libs/event-store', 'libs/event-store/src/planted.ts', `export { REFUSALS } from '#domain';`],
+  ['imports-point-down:libs/commands', 'libs/commands/src/planted.ts', `export { projector } from '#read-store';`],
   [
     'imports-point-down:libs/projections',
     'libs/projections/src/planted.ts',
@@ -63,6 +64,9 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
     'libs/figures/src/planted-value.ts',
     `export { openSqliteReadStore } from '#read-store';`,
   ],
+  ['write-path-without-http', 'libs/commands/src/planted-nest.ts', `export { Module } from '@nestjs/common';`],
+  ['write-path-without-http', 'libs/commands/src/planted-fastify.ts', `export type { FastifyReply } from 'fastify';`],
+  ['write-path-without-http', 'libs/commands/src/planted-http.ts', `export { STATUS_CODES } from 'node:http';`],
   ['no-cycles', 'libs/domain/src/planted-a.ts', `export { b } from './planted-b.js';`],
   ['no-cycles', 'libs/domain/src/planted-c.ts', `export type { D } from './planted-d.js';`],
   ['no-cycles-in-tests', 'libs/domain/src/testing/planted-e.ts', `export { f } from './planted-f.js';`],

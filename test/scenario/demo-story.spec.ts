@@ -12,7 +12,7 @@ import { check } from '../../apps/cli/src/scenario/check.js';
 import { cityFiguresOf } from '../../apps/cli/src/scenario/city-expectation.js';
 import type { Leaf } from '../../apps/cli/src/story/figures.js';
 import { commandIdOf } from '../../apps/cli/src/http/command-id.js';
-import { eventId } from '../../apps/api/src/commands/command-identity.js';
+import { eventId } from '#commands';
 import { demoStory, setStage, type Stage } from './stage.js';
 
 interface Moment {

@@ -5,10 +5,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CommandCatalogue, CommandExecutor } from '#commands';
 import type { Clock } from '#event-store';
-import { CommandCatalogue } from './commands/command-catalogue.js';
 import { CommandsController } from './commands/commands.controller.js';
-import { ExecuteHandler } from './commands/execute.handler.js';
+import { ExecuteHandler } from './commands/execute.js';
 import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -74,7 +74,7 @@ export const CONTROLLERS = [
   DashboardPages,
 ];
 
-const PROVIDERS = [CommandCatalogue, ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, StoresKeeper];
+const PROVIDERS = [ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, StoresKeeper];
 
 /**
  * Puts the application together over a data folder.
@@ -113,6 +113,8 @@ const moduleOf = ({ events, reads, projector }: Stores, clock: Clock, settings: 
     { provide: EVENT_STORE, useValue: events },
     { provide: READ_STORE, useValue: reads },
     { provide: PROJECTOR, useValue: projector },
+    { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
+    { provide: CommandExecutor, useFactory: () => new CommandExecutor(events, clock) },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],

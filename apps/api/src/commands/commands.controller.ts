@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { v7 } from 'uuid';
+import { CommandCatalogue, type Outcome, type ValidatedCommand } from '#commands';
 import type { CommandDescription } from '#contracts';
 import { Refusal } from '#domain';
 import type { Clock } from '#event-store';
@@ -9,17 +9,14 @@ import { HttpProblem } from '../http/http-problem.js';
 import { parametersOf } from '../http/parameters.js';
 import type { ActingRequest } from '../http/server.js';
 import { CLOCK } from '../tokens.js';
-import { occurredMs } from './command-body.js';
-import { CommandCatalogue } from './command-catalogue.js';
-import { commandHash } from './command-identity.js';
-import { Execute, type Outcome } from './execute.js';
-import { ifMatchVersion, sameVersion } from './if-match.js';
+import { Execute } from './execute.js';
+import { ifMatchVersion } from './if-match.js';
 
 const CREATED = 201;
 const OK = 200;
 const PRECONDITION_FAILED = 412;
 
-/** `POST /api/commands/<name>`: every action of the domain, one way in. */
+/** `POST /api/commands/<name>`: the HTTP side of the write path, the same for every action of the domain. */
 @Controller('api/commands')
 export class CommandsController {
   constructor(
@@ -37,23 +34,10 @@ export class CommandsController {
   @Post(':name')
   async submit(@Req() request: ActingRequest, @Res() reply: FastifyReply): Promise<void> {
     const { name } = request.params as { name: string };
-    const known = this.catalogue.named(name);
-    const envelope = known.body.read(request.body);
-    const ifMatch = ifMatchVersion(request.headers['if-match']);
-    const expectedVersion = sameVersion(ifMatch, envelope.expectedVersion);
-    const { actor } = request;
-    const { data, occurredAt = null, commandId } = envelope;
-    const command = new Execute(
-      known.action,
-      data,
-      actor,
-      commandId?.toLowerCase() ?? v7(),
-      commandId !== undefined,
-      occurredMs(envelope.occurredAt, this.clock()),
-      expectedVersion,
-      commandHash({ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data }),
-    );
-    const { answer, repeated } = await this.outcome(command, ifMatch !== undefined);
+    const { body, actor } = request;
+    const expectedVersion = ifMatchVersion(request.headers['if-match']);
+    const command = this.catalogue.validate({ name, body, actor, expectedVersion }, this.clock());
+    const { answer, repeated } = await this.execute(command, expectedVersion !== undefined);
     void reply
       .code(repeated ? OK : CREATED)
       .header('content-type', 'application/json; charset=utf-8')
@@ -61,12 +45,12 @@ export class CommandsController {
       .send(JSON.stringify(answer));
   }
 
-  /** A stale If-Match is a precondition that failed (412); a stale expectedVersion a conflict (409). */
-  private async outcome(command: Execute, asPrecondition: boolean): Promise<Outcome> {
+  /** A version that is out of date answers 412 where `If-Match` named it, 409 where the body did. */
+  private async execute(command: ValidatedCommand, hasIfMatch: boolean): Promise<Outcome> {
     try {
-      return await this.bus.execute(command);
+      return await this.bus.execute(new Execute(command));
     } catch (error) {
-      if (asPrecondition && error instanceof Refusal && error.code === 'CONCURRENCY_CONFLICT')
+      if (hasIfMatch && error instanceof Refusal && error.code === 'CONCURRENCY_CONFLICT')
         throw new HttpProblem(error.code, { status: PRECONDITION_FAILED, details: error.details });
       throw error;
     }

@@ -3,7 +3,7 @@ import { HttpProblem } from '../http/http-problem.js';
 const STRONG_VERSION = /^"(0|[1-9]\d{0,15})"$/;
 
 /**
- * The version that an `If-Match` header asks for, as answers give it in their `ETag`; `"0"`: the stream must not exist.
+ * The version that an `If-Match` header names, as answers give it in their `ETag`; `"0"`: the stream must not exist.
  * @throws HttpProblem INVALID_IF_MATCH
  */
 export function ifMatchVersion(header: string | undefined): number | undefined {
@@ -11,14 +11,4 @@ export function ifMatchVersion(header: string | undefined): number | undefined {
   const version = STRONG_VERSION.exec(header)?.[1];
   if (version === undefined) throw new HttpProblem('INVALID_IF_MATCH');
   return Number(version);
-}
-
-/**
- * The version a command expects; header and envelope may both say it, if they say the same.
- * @throws HttpProblem EXPECTED_VERSION_DISAGREES
- */
-export function sameVersion(header: number | undefined, envelope: number | undefined): number | undefined {
-  if (header !== undefined && envelope !== undefined && header !== envelope)
-    throw new HttpProblem('EXPECTED_VERSION_DISAGREES', { details: { ifMatch: header, expectedVersion: envelope } });
-  return header ?? envelope;
 }

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { VersionConflict } from '#event-store';
 import { InvalidCursor } from '#read-store';
@@ -23,22 +24,46 @@ const STATUS_CODES: Readonly<Record<number, HttpProblemCode>> = {
 
 const logger = new Logger('Lingqu');
 
-/** How every error is answered: the one place where what went wrong becomes HTTP. Bugs are logged here, once. */
-export function problemOf(error: unknown): HttpProblem {
-  if (error instanceof HttpProblem) return error;
-  if (error instanceof Refusal) return refused(error);
-  if (error instanceof Missing)
-    return new HttpProblem('NOT_FOUND', {
-      detail: `没有 ${error.kind} ${error.id} / There is no ${error.kind} ${error.id}`,
-      details: { kind: error.kind, id: error.id },
-    });
-  if (error instanceof VersionConflict) return new HttpProblem('CONCURRENCY_CONFLICT');
-  if (error instanceof InvalidCursor)
-    return invalidParameter(
+type Answered = readonly [error: abstract new (...args: never) => Error, problem: (error: never) => HttpProblem];
+
+/** `[class, (error) => problem]`, typed by the class. */
+const answer = <E extends Error>(error: abstract new (...args: never) => E, problem: (error: E) => HttpProblem) =>
+  [error, problem] as const satisfies Answered;
+
+/** How each error of the layers below is answered: the one table where it becomes HTTP. */
+const ANSWERS: readonly Answered[] = [
+  answer(HttpProblem, (problem) => problem),
+  answer(Refusal, refused),
+  answer(
+    Missing,
+    ({ kind, id }) =>
+      new HttpProblem('NOT_FOUND', {
+        detail: `没有 ${kind} ${id} / There is no ${kind} ${id}`,
+        details: { kind, id },
+      }),
+  ),
+  answer(UnknownCommand, ({ command }) => new HttpProblem('UNKNOWN_COMMAND', { details: { name: command } })),
+  answer(InvalidCommand, ({ problems }) => new HttpProblem('VALIDATION_FAILED', { errors: problems })),
+  answer(
+    ExpectedVersionsDiffer,
+    ({ ofCaller, inBody }) =>
+      new HttpProblem('EXPECTED_VERSION_DISAGREES', { details: { ifMatch: ofCaller, expectedVersion: inBody } }),
+  ),
+  answer(CommandIdReused, ({ commandId }) => new HttpProblem('COMMAND_ID_REUSED', { details: { commandId } })),
+  answer(TooBusy, () => new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '1' } })),
+  answer(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
+  answer(InvalidCursor, () =>
+    invalidParameter(
       'cursor',
       'cursor 应取自上一页的 nextCursor',
-      'cursor must be the nextCursor of a page before',
-    );
+      'cursor must be the nextCursor of the previous page',
+    ),
+  ),
+];
+
+/** The problem that an error is answered with. An error that no table knows is a bug: it is logged here, once. */
+export function problemOf(error: unknown): HttpProblem {
+  for (const [known, problem] of ANSWERS) if (error instanceof known) return problem(error as never);
   const { status, code } = httpError(error);
   if (status !== undefined && status < 500)
     return new HttpProblem(FASTIFY_CODES[code ?? ''] ?? STATUS_CODES[status] ?? 'BAD_REQUEST');

@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { CommandCatalogue } from '#commands';
 import type { PolicyComparison } from '#contracts';
-import { actions, compareRuleSets, Missing, RuleSet, upcast, type PastEvent, type RuleSetVersion } from '#domain';
+import { compareRuleSets, Missing, RuleSet, upcast, type PastEvent, type RuleSetVersion } from '#domain';
 import { eventsUpTo, type EventStore } from '#event-store';
 import type { FastifyRequest } from 'fastify';
-import { CommandBody } from '../commands/command-body.js';
 import { parametersOf } from '../http/parameters.js';
 import { computedAt, Readings } from '../queries/readings.js';
 import { EVENT_STORE } from '../tokens.js';
@@ -14,22 +14,17 @@ const OK = 200;
 /** `POST /api/policy-lab`: history replayed under another rule set, side by side with the one in force; writes nothing. */
 @Controller('api/policy-lab')
 export class PolicyLabController {
-  /** The same shape, and the same refusals, as when the rule set is published. */
-  private readonly body: CommandBody;
-
   constructor(
     @Inject(Readings) private readonly readings: Readings,
     @Inject(EVENT_STORE) private readonly events: EventStore,
-  ) {
-    const publish = actions.find(({ name }) => name === 'publish-rule-set');
-    if (!publish) throw new Error('the domain has no publish-rule-set');
-    this.body = new CommandBody(publish);
-  }
+    @Inject(CommandCatalogue) private readonly catalogue: CommandCatalogue,
+  ) {}
 
   @Post()
   @HttpCode(OK)
   async compare(@Req() request: FastifyRequest, @Query() query: unknown): Promise<PolicyComparison> {
-    const after = this.body.read(request.body).data as unknown as RuleSetVersion;
+    // The same shape, and the same refusals, as when the rule set is published.
+    const after = this.catalogue.read('publish-rule-set', request.body).data as unknown as RuleSetVersion;
     const reading = await this.readings.of(parametersOf(query, ['at', 'on']));
     const policy = await (await streamsOf(reading, this.events)).state(RuleSet.of(after.policyId));
     const before = policy?.versions.at(-1);

@@ -1,5 +1,5 @@
+import { ENVELOPE } from '#commands';
 import type { CommandDescription } from '#contracts';
-import { ENVELOPE } from '../commands/command-body.js';
 import { ref, type Schema } from './schema.js';
 
 /** `record-test-result` → `RecordTestResult` */

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { CommandCatalogue } from '#commands';
 import type { CommandDescription } from '#contracts';
-import { CommandCatalogue } from '../commands/command-catalogue.js';
 import type { Settings } from '../settings.js';
 import { commandPath, payloadName } from './command-paths.js';
 import { PARAMETERS, QUERY_PATHS } from './query-paths.js';

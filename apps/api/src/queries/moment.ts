@@ -1,5 +1,5 @@
+import { instantOf } from '#commands';
 import { chinaDate, endOfChinaDate } from '#domain';
-import { instantOf } from '../commands/occurred-at.js';
 import { invalidParameter } from '../http/parameters.js';
 import { HttpProblem } from '../http/http-problem.js';
 

@@ -1,4 +1,4 @@
-import { eventId } from '../../../api/src/commands/command-identity.js';
+import { eventId } from '#commands';
 import { commandIdOf } from '../http/command-id.js';
 import { jsonFormat } from '../json-file.js';
 import { inOrderOfClock } from '../story/play.js';

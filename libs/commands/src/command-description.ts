@@ -1,6 +1,6 @@
 import type { CommandDescription } from '#contracts';
 import { CODES, fieldTerm, type Action, type Term } from '#domain';
-import type { JsonSchema } from './payload-schema.js';
+import type { JsonSchema } from './validation/payload-schema.js';
 
 type Annotated = Readonly<Record<string, unknown>>;
 

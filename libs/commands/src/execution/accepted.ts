@@ -1,10 +1,10 @@
 import type { AcceptedCommand } from '#contracts';
 import type { StoredEvent } from '#event-store';
 
-/** The answer to a command, made from the events it stored: now, or when it is sent again. */
+/** The answer to a command, made of the events it stored: the same when they are found again later. */
 export function accepted(commandId: string, stream: string, events: readonly StoredEvent[]): AcceptedCommand {
   const last = events.at(-1);
-  if (!last) throw new Error(`the command on ${stream} decided nothing`);
+  if (!last) throw new Error(`the command on ${stream} stored no event`);
   return {
     commandId,
     stream,

@@ -1,7 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { CommandEnvelope, FieldProblem } from '#contracts';
 import type { Action } from '#domain';
-import { HttpProblem } from '../http/http-problem.js';
+import { InvalidCommand } from '../errors.js';
 import { fieldProblems, pointerTo } from './field-problems.js';
 import { instantOf } from './occurred-at.js';
 import { payloadSchema, regExpOf, type JsonSchema } from './payload-schema.js';
@@ -25,13 +25,13 @@ const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof ENVELOPE, Omit<FieldProbl
   expectedVersion: { code: 'NOT_A_VERSION', zh: '应为不小于 0 的整数', en: 'must be a whole number from 0' },
 };
 
-/** One Ajv for all commands; it runs the very regular expressions that class-validator runs. */
+/** One Ajv for all commands. It uses the RegExp objects of the payload classes, so both validators agree. */
 const ajv = new Ajv({
   strict: true,
   code: { regExp: Object.assign((pattern: string) => regExpOf(pattern), { code: 'new RegExp' }) },
 });
 
-/** Says whether a body is one that an action can be decided on: compiled at the start, explained only when refused. */
+/** Validates the body of one command: by a compiled schema, and with class-validator only to explain a refusal. */
 export class CommandBody {
   readonly schema: JsonSchema;
   private readonly accepts: ValidateFunction<CommandEnvelope>;
@@ -46,13 +46,13 @@ export class CommandBody {
     });
   }
 
-  /** @throws HttpProblem VALIDATION_FAILED, with every field at fault */
+  /** @throws InvalidCommand, with every field at fault */
   read(body: unknown): CommandEnvelope {
     if (this.accepts(body)) return body;
-    throw new HttpProblem('VALIDATION_FAILED', { errors: this.explain(body) });
+    throw new InvalidCommand(this.explain(body));
   }
 
-  /** What class-validator (and the rules of the envelope) have against a body; empty when it is accepted. */
+  /** Why class-validator and the rules of the envelope refuse a body; empty when they accept it. */
   explain(body: unknown): readonly FieldProblem[] {
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       return [{ pointer: '', code: 'NOT_AN_OBJECT', zh: '应为对象', en: 'must be an object' }];
@@ -62,7 +62,7 @@ export class CommandBody {
       const pointer = pointerTo('', name);
       if (!isEnvelopeField(name))
         problems.push({ pointer, code: 'UNKNOWN_FIELD', zh: '没有这个字段', en: 'is not a field of a command' });
-      else if (!keeps(ENVELOPE[name], value)) problems.push({ pointer, ...ENVELOPE_SENTENCES[name] });
+      else if (!satisfies(ENVELOPE[name], value)) problems.push({ pointer, ...ENVELOPE_SENTENCES[name] });
     }
     const { data } = body as { data?: unknown };
     return [...problems, ...fieldProblems(this.action.payload, this.schema, data, '/data')];
@@ -71,20 +71,17 @@ export class CommandBody {
 
 const isEnvelopeField = (name: string): name is keyof typeof ENVELOPE => Object.hasOwn(ENVELOPE, name);
 
-function keeps(schema: JsonSchema, value: unknown): boolean {
+function satisfies(schema: JsonSchema, value: unknown): boolean {
   if (schema.type === 'integer') return Number.isInteger(value) && (value as number) >= (schema.minimum ?? -Infinity);
   return typeof value === 'string' && (schema.pattern === undefined || regExpOf(schema.pattern).test(value));
 }
 
 /**
- * Milliseconds since 1970 UTC of the moment a command claims; `now` where it claims none.
- * @throws HttpProblem VALIDATION_FAILED
+ * When a command says it happened, in milliseconds since 1970 UTC.
+ * @throws InvalidCommand
  */
-export function occurredMs(occurredAt: string | undefined, now: number): number {
-  if (occurredAt === undefined) return now;
+export function occurredMs(occurredAt: string): number {
   const instant = instantOf(occurredAt);
   if (instant !== undefined) return instant;
-  throw new HttpProblem('VALIDATION_FAILED', {
-    errors: [{ pointer: '/occurredAt', ...ENVELOPE_SENTENCES.occurredAt }],
-  });
+  throw new InvalidCommand([{ pointer: '/occurredAt', ...ENVELOPE_SENTENCES.occurredAt }]);
 }

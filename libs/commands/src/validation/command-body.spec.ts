@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { actions, type Action } from '#domain';
-import { HttpProblem } from '../http/http-problem.js';
+import { InvalidCommand } from '../errors.js';
 import { CommandBody } from './command-body.js';
 import { regExpOf, type JsonSchema } from './payload-schema.js';
 
@@ -98,7 +98,7 @@ describe('the body of a command', () => {
           try {
             body.read({ data });
           } catch (error) {
-            if (!(error instanceof HttpProblem)) throw error;
+            if (!(error instanceof InvalidCommand)) throw error;
             accepted = false;
           }
           verdicts[accepted ? 'accepted' : 'refused']++;

@@ -1,0 +1,65 @@
+import { v7 } from 'uuid';
+import type { CommandDescription, CommandEnvelope } from '#contracts';
+import { actions, type Action } from '#domain';
+import { describeCommand } from './command-description.js';
+import { commandHash } from './command-identity.js';
+import { ExpectedVersionsDiffer, UnknownCommand } from './errors.js';
+import type { Submission, ValidatedCommand } from './validated-command.js';
+import { CommandBody, occurredMs } from './validation/command-body.js';
+
+interface KnownCommand {
+  readonly action: Action;
+  readonly body: CommandBody;
+}
+
+/**
+ * Every command of the domain with its compiled schema. Compiling takes a moment: make one catalogue per process.
+ * @throws Error when a payload class cannot be compiled, so that the program fails at startup
+ */
+export class CommandCatalogue {
+  readonly descriptions: readonly CommandDescription[];
+  private readonly known: ReadonlyMap<string, KnownCommand>;
+
+  constructor() {
+    const known = actions.map((action) => ({ action, body: new CommandBody(action) }));
+    this.known = new Map(known.map((command) => [command.action.name, command]));
+    this.descriptions = known.map(({ action, body }) => describeCommand(action, body.schema));
+  }
+
+  /**
+   * The body of the named command, once it is known to satisfy the command's schema.
+   * @throws UnknownCommand, InvalidCommand
+   */
+  read(name: string, body: unknown): CommandEnvelope {
+    return this.named(name).body.read(body);
+  }
+
+  /**
+   * A command that can be executed. It gets an id where its body has none.
+   * @param now milliseconds since 1970 UTC; when it happened, where its body does not say
+   * @throws UnknownCommand, InvalidCommand, ExpectedVersionsDiffer
+   */
+  validate({ name, body, actor, expectedVersion: ofCaller }: Submission, now: number): ValidatedCommand {
+    const known = this.named(name);
+    const { data, commandId, occurredAt = null, expectedVersion: inBody } = known.body.read(body);
+    if (ofCaller !== undefined && inBody !== undefined && ofCaller !== inBody)
+      throw new ExpectedVersionsDiffer(ofCaller, inBody);
+    const expectedVersion = ofCaller ?? inBody;
+    return {
+      action: known.action,
+      data,
+      actor,
+      commandId: commandId?.toLowerCase() ?? v7(),
+      repeatable: commandId !== undefined,
+      occurredMs: occurredAt === null ? now : occurredMs(occurredAt),
+      expectedVersion,
+      hash: commandHash({ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data }),
+    };
+  }
+
+  private named(name: string): KnownCommand {
+    const command = this.known.get(name);
+    if (!command) throw new UnknownCommand(name);
+    return command;
+  }
+}

@@ -1,0 +1,102 @@
+import { Missing, type Action, type ActionContext, type StreamRef } from '#domain';
+import type { StreamCheck } from '#event-store';
+import { ABSENT, type StreamState, type StreamStateCache } from './stream-state-cache.js';
+
+type Ref = StreamRef<unknown>;
+type Refs = Readonly<Record<string, Ref | readonly Ref[] | undefined>>;
+
+const isList = (refs: Ref | readonly Ref[]): refs is readonly Ref[] => Array.isArray(refs);
+
+interface Loaded extends StreamState {
+  readonly ref: Ref;
+}
+
+/**
+ * The streams one decision looks at, each at one version: however often a stream is asked for, and whatever is appended
+ * meanwhile, the decision sees the version that the append then asserts. Not a cache: it ends with the decision.
+ */
+export class DecisionContext {
+  private readonly loaded = new Map<string, Loaded>();
+
+  constructor(private readonly states: StreamStateCache) {}
+
+  /** What the append asserts: every stream the decision looked at still has the version it saw. */
+  checks(): readonly StreamCheck[] {
+    const checks: StreamCheck[] = [];
+    for (const [stream, { version }] of this.loaded) checks.push({ stream, version });
+    return checks;
+  }
+
+  async load(ref: Ref): Promise<StreamState> {
+    return this.loaded.get(ref.stream) ?? this.remember(ref, this.states.get(ref) ?? (await this.states.load(ref)));
+  }
+
+  /**
+   * Assumes that an uncached stream is absent, which saves reading it. The append checks it; a refusal decided on it is
+   * decided again after reading.
+   */
+  assumeAbsent(ref: Ref): StreamState {
+    return this.loaded.get(ref.stream) ?? this.remember(ref, this.states.get(ref) ?? ABSENT);
+  }
+
+  /** The facts an action asks for: first those it can name at once, then those that follow from them. */
+  async facts(action: Action, data: object, state: unknown, context: ActionContext): Promise<object> {
+    const first = action.facts(data, state, context) as Refs;
+    const loading = this.loadAll(first);
+    if (loading) await loading;
+    const facts = this.statesOf(first);
+    const further = action.furtherFacts(data, state, facts) as Refs;
+    const loadingFurther = this.loadAll(further);
+    if (loadingFurther) await loadingFurther;
+    return { ...facts, ...this.statesOf(further) };
+  }
+
+  /** Reads every stream of the decision again; true when one of them has moved on. */
+  async refresh(): Promise<boolean> {
+    const moved = await Promise.all(
+      Array.from(this.loaded.values(), async ({ ref, version }) => (await this.states.load(ref)).version !== version),
+    );
+    return moved.includes(true);
+  }
+
+  private remember(ref: Ref, { version, state }: StreamState): Loaded {
+    // Two loads of one stream may overlap: the first to finish counts for both.
+    const before = this.loaded.get(ref.stream);
+    if (before) return before;
+    const loaded = { ref, version, state };
+    this.loaded.set(ref.stream, loaded);
+    return loaded;
+  }
+
+  /** Takes what is cached at once; undefined where nothing has to be read, so that nobody waits for it. */
+  private loadAll(refs: Refs): Promise<unknown> | undefined {
+    const uncached: Ref[] = [];
+    for (const name in refs) {
+      const ref = refs[name];
+      if (ref === undefined) continue;
+      for (const each of isList(ref) ? ref : [ref]) {
+        const cached = this.loaded.get(each.stream) ?? this.states.get(each);
+        if (cached) this.remember(each, cached);
+        else uncached.push(each);
+      }
+    }
+    return uncached.length > 0 ? Promise.all(uncached.map((ref) => this.load(ref))) : undefined;
+  }
+
+  private statesOf(refs: Refs): Record<string, unknown> {
+    const facts: Record<string, unknown> = {};
+    for (const name in refs) {
+      const ref = refs[name];
+      facts[name] =
+        ref === undefined ? undefined : isList(ref) ? ref.map((each) => this.stateOf(each)) : this.stateOf(ref);
+    }
+    return facts;
+  }
+
+  /** @throws Missing when the ref says that it must exist and it does not */
+  private stateOf(ref: Ref): unknown {
+    const state = this.loaded.get(ref.stream)?.state;
+    if (state === undefined && ref.required) throw new Missing(ref.aggregate.kind, ref.id);
+    return state;
+  }
+}

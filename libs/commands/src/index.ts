@@ -1,0 +1,21 @@
+// The write path: from a body that somebody sent to events that are durable. The HTTP interface, importers, policies
+// (event → command) and other processes call it alike; it knows nothing of HTTP.
+//
+//   const catalogue = new CommandCatalogue();            // once per process: compiles every payload class
+//   const executor = new CommandExecutor(store, clock);  // once per process and store: holds the cache and the locks
+//
+//   const command = catalogue.validate({ name: 'establish-chain', body: { commandId, data }, actor }, clock());
+//   const { answer, repeated } = await executor.execute(command);
+//
+// `validate` throws UnknownCommand, InvalidCommand and ExpectedVersionsDiffer; `execute` throws Refusal and Missing (of
+// the domain), CommandIdReused and TooBusy. After any of these nothing was stored. A caller that cannot know whether
+// an earlier call succeeded sends the same command again under the same `commandId`: it gets the first answer, and
+// nothing is stored twice. Policies and importers therefore derive the id from what the command is about.
+
+export { CommandCatalogue } from './command-catalogue.js';
+export { eventId } from './command-identity.js';
+export { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from './errors.js';
+export { CommandExecutor } from './execution/command-executor.js';
+export type { Outcome, Submission, ValidatedCommand } from './validated-command.js';
+export { ENVELOPE } from './validation/command-body.js';
+export { instantOf } from './validation/occurred-at.js';
