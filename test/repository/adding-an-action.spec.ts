@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -12,6 +12,9 @@ jest.setTimeout(240_000);
 const GUIDE = 'docs/adding-an-action.md';
 const REGISTRY = 'libs/domain/src/registry.ts';
 const PROJECTION = 'libs/projections/src/quality-actions.ts';
+
+/** `'./work/` of a registry line: the folder of its area. */
+const folderOf = (registryLine: string): string => /'\.\/[a-z-]+\//.exec(registryLine)?.[0] ?? '';
 
 const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -40,7 +43,9 @@ describe('a new action', () => {
 
   beforeAll(async () => {
     tree.plant(path, domainFile);
-    appendFileSync(join(tree.folder, REGISTRY), registryLine);
+    const registry = text(REGISTRY);
+    const endOfArea = registry.indexOf('\n', registry.lastIndexOf(folderOf(registryLine))) + 1;
+    writeFileSync(join(tree.folder, REGISTRY), registry.slice(0, endOfArea) + registryLine + registry.slice(endOfArea));
     const projection = text(PROJECTION);
     writeFileSync(join(tree.folder, PROJECTION), projection.replace(/\n\];/, `\n${projectionLine}];`));
     const tsc = join(tree.folder, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -97,8 +102,15 @@ describe('a new action', () => {
     await send(...regulator, 'appoint-chain-chief', { chainId, chiefName: '链长', unit: 'chief' });
     await send(...chief, 'enrol-chain-member', { chainId, organisationId: 'maker', segment: 'UPSTREAM' });
 
-    const forms = (await (await fetch(`${url}/api/commands`)).json()) as { name: string; title: { zh: string } }[];
-    expect(forms.find(({ name }) => name === 'record-energy-audit')?.title.zh).toBe('记录能源审计');
+    const forms = (await (await fetch(`${url}/api/commands`)).json()) as {
+      name: string;
+      area: string;
+      title: { zh: string };
+    }[];
+    expect(forms.find(({ name }) => name === 'record-energy-audit')).toMatchObject({
+      area: 'work',
+      title: { zh: '记录能源审计' },
+    });
 
     const audit = { chainId, actionId: 'EA-001', kind: 'ENERGY_AUDIT', savedKwh: 120_000 };
     expect((await send('AUDITOR', 'audit', 'record-energy-audit', audit)).status).toBe(403);

@@ -8,6 +8,7 @@ type Annotated = Readonly<Record<string, unknown>>;
 export const describeCommand = (action: Action, schema: JsonSchema): CommandDescription => ({
   name: action.name,
   title: plain(action.title),
+  area: action.area,
   aggregate: action.aggregate.kind,
   roles: action.roles,
   schema: annotated(action, schema),

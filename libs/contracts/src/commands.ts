@@ -59,6 +59,8 @@ export interface Problem {
 export interface CommandDescription {
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
+  /** The area of its aggregate, such as `work`; commands are listed in the order of the areas. */
+  readonly area: string;
   /** The aggregate's kind, such as `project`. */
   readonly aggregate: string;
   readonly roles: readonly string[];

@@ -1,3 +1,4 @@
+export { AREAS, type AreaId } from './areas.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
@@ -20,8 +21,8 @@ export {
   ORGANISATION_KINDS,
   type OrganisationData,
   type OrganisationKind,
-} from './organisation/organisation.js';
-export { creditCodeCheckCharacter, isCreditCode } from './organisation/credit-code.js';
+} from './organisations/organisation.js';
+export { creditCodeCheckCharacter, isCreditCode } from './organisations/credit-code.js';
 export {
   BODY_KINDS,
   ChainChiefAppointed,
@@ -42,8 +43,8 @@ export {
   type ObjectiveCode,
   type ObjectiveTarget,
   type Segment,
-} from './industry-chain/events.js';
-export { REGIONS } from './industry-chain/region.js';
+} from './chain/events.js';
+export { REGIONS } from './chain/region.js';
 export {
   BottleneckConfirmed,
   BottleneckDismissed,
@@ -51,7 +52,7 @@ export {
   BottleneckReopened,
   BottleneckResolved,
   type BottleneckData,
-} from './quality-bottleneck/quality-bottleneck.js';
+} from './work/quality-bottleneck/quality-bottleneck.js';
 export {
   AcceptanceRejected,
   AcceptanceRequested,
@@ -67,9 +68,9 @@ export {
   ProjectStarted,
   ProjectTerminated,
   type ProjectKind,
-} from './project/events.js';
-export { PROJECT_STATUSES, type ProjectStatus } from './project/project.js';
-export { QualityActionLogged, type QualityActionData } from './quality-action/log-quality-action.js';
+} from './work/project/events.js';
+export { PROJECT_STATUSES, type ProjectStatus } from './work/project/project.js';
+export { QualityActionLogged, type QualityActionData } from './work/quality-action/log-quality-action.js';
 export {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
@@ -80,15 +81,15 @@ export {
   TestReportVoided,
   TestResultRecorded,
   type TestResultData,
-} from './test-subject/events.js';
-export { NONCONFORMITY_STATUSES, type NonconformityStatus } from './test-subject/test-subject.js';
-export { parseLimit, verdictOf, type Limit, type Verdict } from './test-subject/limit.js';
+} from './work/test-subject/events.js';
+export { NONCONFORMITY_STATUSES, type NonconformityStatus } from './work/test-subject/test-subject.js';
+export { parseLimit, verdictOf, type Limit, type Verdict } from './work/test-subject/limit.js';
 export {
   CalibrationRecorded,
   CalibrationWithdrawn,
   InstrumentRegistered,
   type CalibrationData,
-} from './instrument/instrument.js';
+} from './infrastructure/instrument/instrument.js';
 export {
   CERTIFICATION_STATUSES,
   CertificationGranted,
@@ -97,7 +98,7 @@ export {
   CertificationWithdrawn,
   type CertificationData,
   type CertificationStatus,
-} from './certification/certification.js';
+} from './infrastructure/certification/certification.js';
 export { CODES, EVENT_TITLES, fieldTerm, FIELDS } from './vocabulary/vocabulary.js';
 export { type FieldTerm, type Term } from './kit/term.js';
 export {
@@ -108,23 +109,26 @@ export {
   StandardWithdrawn,
   type StandardKind,
   type StandardLevel,
-} from './standard/standard.js';
+} from './infrastructure/standard/standard.js';
 export {
   NqiServiceDelivered,
   NqiServiceRated,
   NqiServiceRequested,
   type ServiceKind,
   type ServiceRating,
-} from './nqi-service/nqi-service.js';
+} from './infrastructure/nqi-service/nqi-service.js';
 export {
   ExcellenceAssessmentRecorded,
   HonourGranted,
   HonourWithdrawn,
   type AssessmentData,
   type HonourData,
-} from './recognition/recognition.js';
-export { NqiPlatformRecognised, type PlatformData } from './platform/platform.js';
-export { MeasurementStandardEstablished, type MeasurementStandardData } from './platform/measurement-standard.js';
+} from './recognition/honours/recognition.js';
+export { NqiPlatformRecognised, type PlatformData } from './infrastructure/platform/platform.js';
+export {
+  MeasurementStandardEstablished,
+  type MeasurementStandardData,
+} from './infrastructure/platform/measurement-standard.js';
 export {
   IndicatorDefined,
   IndicatorTargetSet,
@@ -132,9 +136,9 @@ export {
   IndicatorValueReported,
   type IndicatorDefinition,
   type IndicatorTarget,
-} from './indicator/indicator.js';
-export { standingOf, trendOf, type IndicatorStanding } from './indicator/standing-of-indicator.js';
-export { RuleSetAmended, RuleSetPublished, type RuleSetVersion, type SupportRule } from './incentive/rule-set.js';
+} from './targets/indicator/indicator.js';
+export { standingOf, trendOf, type IndicatorStanding } from './targets/indicator/standing-of-indicator.js';
+export { RuleSetAmended, RuleSetPublished, type RuleSetVersion, type SupportRule } from './incentives/rule-set.js';
 export {
   IncentiveClaimApproved,
   IncentiveClaimClawedBack,
@@ -144,29 +148,29 @@ export {
   IncentiveClaimWithdrawn,
   type ClaimData,
   type ClaimStatus,
-} from './incentive/claim.js';
-export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentive/policy-lab.js';
-export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentive/judge-claim.js';
-export { assess, mostPayable, type Assessment } from './incentive/assess.js';
-export { ClaimedSubject, IncentiveClaim, subjectKey, type ClaimState } from './incentive/claim.js';
-export { RuleSet, ruleOf } from './incentive/rule-set.js';
-export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentive/subject.js';
+} from './incentives/claim.js';
+export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentives/policy-lab.js';
+export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentives/judge-claim.js';
+export { assess, mostPayable, type Assessment } from './incentives/assess.js';
+export { ClaimedSubject, IncentiveClaim, subjectKey, type ClaimState } from './incentives/claim.js';
+export { RuleSet, ruleOf } from './incentives/rule-set.js';
+export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentives/subject.js';
 export {
   AccreditationLapsed,
   AccreditationRecorded,
   BodyReinstated,
   BodySuspended,
   type AccreditationData,
-} from './accreditation/body.js';
-export { RecognitionGranted, type MutualRecognitionData } from './accreditation/mutual-recognition.js';
+} from './infrastructure/accreditation/body.js';
+export { RecognitionGranted, type MutualRecognitionData } from './infrastructure/accreditation/mutual-recognition.js';
 export {
   ChiefQualityOfficerAppointed,
   ChiefQualityOfficerRelieved,
   type OfficerLevel,
-} from './capability/chief-quality-officer.js';
-export { PatentRecorded, type PatentData } from './capability/record-patent.js';
-export { TrainingCompleted, type TrainingData } from './capability/record-training.js';
-export { CertificationRenewed } from './certification/certification.js';
+} from './recognition/capability/chief-quality-officer.js';
+export { PatentRecorded, type PatentData } from './recognition/capability/record-patent.js';
+export { TrainingCompleted, type TrainingData } from './recognition/capability/record-training.js';
+export { CertificationRenewed } from './infrastructure/certification/certification.js';
 export {
   ConsortiumFormed,
   ConsortiumPartnerJoined,
@@ -185,23 +189,23 @@ export {
   type SharedResourceData,
 } from './cooperation/shared-resource.js';
 export { SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData } from './cooperation/supply-link.js';
-export { QualityCreditScored, type CreditScoreData } from './finance/quality-credit.js';
-export { QualityInvestmentMade, type InvestmentData } from './finance/quality-investment.js';
+export { QualityCreditScored, type CreditScoreData } from './finance/quality-finance/quality-credit.js';
+export { QualityInvestmentMade, type InvestmentData } from './finance/quality-finance/quality-investment.js';
 export {
   QualityLoanApplied,
   QualityLoanGranted,
   QualityLoanRejected,
   type LoanApplication,
-} from './finance/quality-loan.js';
-export { dueReports, missedReports, type DueReport, type ReportingRule } from './governance/due-periods.js';
-export { MeetingHeld, type MeetingData } from './governance/hold-meeting.js';
-export { MeasureDefined, MeasureProgressReported, type MeasureData } from './governance/measure.js';
+} from './finance/quality-finance/quality-loan.js';
+export { dueReports, missedReports, type DueReport, type ReportingRule } from './targets/governance/due-periods.js';
+export { MeetingHeld, type MeetingData } from './targets/governance/hold-meeting.js';
+export { MeasureDefined, MeasureProgressReported, type MeasureData } from './targets/governance/measure.js';
 export {
   EVERY_CHAIN,
   ReportingCadenceSet,
   type CadenceData,
   type ReportingLevel,
-} from './governance/reporting-cadence.js';
+} from './targets/governance/reporting-cadence.js';
 export {
   TaskAssigned,
   TaskCancelled,
@@ -210,10 +214,10 @@ export {
   type ResponsibleUnit,
   type TaskData,
   type TaskStatus,
-} from './governance/task.js';
-export { ChainClosed, ChainResumed, ChainSuspended, type ChainStatus } from './industry-chain/events.js';
-export { CalibrationCurtailed, InstrumentFoundOutOfCalibration } from './instrument/instrument.js';
-export { MeasurementDataShared, type MeasurementDataSet } from './platform/share-measurement-data.js';
+} from './targets/governance/task.js';
+export { ChainClosed, ChainResumed, ChainSuspended, type ChainStatus } from './chain/events.js';
+export { CalibrationCurtailed, InstrumentFoundOutOfCalibration } from './infrastructure/instrument/instrument.js';
+export { MeasurementDataShared, type MeasurementDataSet } from './infrastructure/platform/share-measurement-data.js';
 export {
   ComparisonResultRecorded,
   ComparisonStarted,
@@ -221,7 +225,7 @@ export {
   type ComparisonData,
   type ComparisonResult,
   type ImprovementPlan,
-} from './product-quality/comparison.js';
+} from './supervision/product-quality/comparison.js';
 export {
   DiagnosisClosed,
   DiagnosisRecorded,
@@ -229,16 +233,16 @@ export {
   TreatmentPlanned,
   type DiagnosisData,
   type DiagnosisStatus,
-} from './product-quality/diagnosis.js';
-export { ProductGraded, type GradingData } from './product-quality/grade-product.js';
+} from './supervision/product-quality/diagnosis.js';
+export { ProductGraded, type GradingData } from './supervision/product-quality/grade-product.js';
 export {
   AssistanceDelivered,
   AssistanceRequested,
   type AssistanceData,
-} from './product-quality/technical-assistance.js';
-export { ProgrammeRegistered, type ProgrammeData } from './programme/register-programme.js';
-export { ProjectTagged, type ProjectTags } from './programme/tag-project.js';
-export { BidRejected, ProjectAppraised } from './project/events.js';
+} from './supervision/product-quality/technical-assistance.js';
+export { ProgrammeRegistered, type ProgrammeData } from './targets/programme/register-programme.js';
+export { ProjectTagged, type ProjectTags } from './targets/programme/tag-project.js';
+export { BidRejected, ProjectAppraised } from './work/project/events.js';
 export {
   SandboxIncidentReported,
   SandboxTrialAborted,
@@ -247,8 +251,8 @@ export {
   SandboxTrialStarted,
   type TrialApplication,
   type TrialStatus,
-} from './sandbox/sandbox-trial.js';
-export { RapidTestRecorded, type RapidTestData } from './supervision/rapid-test.js';
+} from './finance/sandbox/sandbox-trial.js';
+export { RapidTestRecorded, type RapidTestData } from './supervision/inspection/rapid-test.js';
 export {
   ReinspectionRequested,
   ReinspectionResultRecorded,
@@ -257,9 +261,9 @@ export {
   SamplingResultRecorded,
   type SamplingOrder,
   type SamplingStatus,
-} from './supervision/sampling-inspection.js';
-export { CaseClosed, CaseOpened, type CaseData, type CaseOutcome } from './supervision/supervision-case.js';
-export { TestResultCorrected, type JudgedMeasurement } from './test-subject/events.js';
-export { TestOrdered, type TestOrderData } from './test-subject/order-test.js';
-export { BudgetCommitted, BudgetReleased } from './incentive/claim.js';
-export { SelectionRoundDecided, type SelectionData } from './incentive/selection-round.js';
+} from './supervision/inspection/sampling-inspection.js';
+export { CaseClosed, CaseOpened, type CaseData, type CaseOutcome } from './supervision/inspection/supervision-case.js';
+export { TestResultCorrected, type JudgedMeasurement } from './work/test-subject/events.js';
+export { TestOrdered, type TestOrderData } from './work/test-subject/order-test.js';
+export { BudgetCommitted, BudgetReleased } from './incentives/claim.js';
+export { SelectionRoundDecided, type SelectionData } from './incentives/selection-round.js';

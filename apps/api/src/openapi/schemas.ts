@@ -192,6 +192,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
   CommandDescription: object({
     name: text(),
     title: term,
+    area: text('Area of the product, such as `work`'),
     aggregate: text(),
     roles: listOf(text()),
     schema: anyObject,

@@ -6,10 +6,10 @@ import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
-import { Organisation, type OrganisationKind, type OrganisationState } from '../organisation/organisation.js';
-import { Project } from '../project/project.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { evenAtRest, requireStanding } from '../chain/standing.js';
+import { Organisation, type OrganisationKind, type OrganisationState } from '../organisations/organisation.js';
+import { Project } from '../work/project/project.js';
 
 /** 官产学研检: the five parties that work together. */
 export const PARTIES = ['GOVERNMENT', 'INDUSTRY', 'UNIVERSITY_PARTY', 'RESEARCH', 'TESTING'] as const;
@@ -51,7 +51,7 @@ interface ConsortiumState {
   readonly partnerIds: readonly string[];
 }
 
-export const Consortium = aggregate<ConsortiumState>('consortium')
+export const Consortium = aggregate<ConsortiumState>('consortium', 'cooperation')
   .starts(ConsortiumFormed, ({ data }) => ({
     chainId: data.chainId,
     leadId: data.leadId,

@@ -5,7 +5,7 @@ import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsCount, IsSha256, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
+import { IndustryChain } from '../chain/industry-chain.js';
 
 export interface IpMapData {
   readonly chainId: string;
@@ -18,7 +18,7 @@ export interface IpMapData {
 
 export const IpMapPublished = defineEvent<IpMapData>()('IpMapPublished', term('发布知识产权图谱', 'IP map published'));
 
-export const IpMap = aggregate<{ readonly chainId: string; readonly version: number }>('ip-map').starts(
+export const IpMap = aggregate<{ readonly chainId: string; readonly version: number }>('ip-map', 'cooperation').starts(
   IpMapPublished,
   ({ data }) => ({ chainId: data.chainId, version: data.version }),
 );

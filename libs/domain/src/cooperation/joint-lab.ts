@@ -4,9 +4,9 @@ import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { requireStanding } from '../industry-chain/standing.js';
-import { Organisation } from '../organisation/organisation.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { requireStanding } from '../chain/standing.js';
+import { Organisation } from '../organisations/organisation.js';
 
 export interface JointLabData {
   readonly chainId: string;
@@ -22,9 +22,12 @@ export const JointLabFounded = defineEvent<JointLabData>()(
   term('共建联合实验室', 'Joint lab founded'),
 );
 
-export const JointLab = aggregate<{ readonly chainId: string }>('joint-lab').starts(JointLabFounded, ({ data }) => ({
-  chainId: data.chainId,
-}));
+export const JointLab = aggregate<{ readonly chainId: string }>('joint-lab', 'cooperation').starts(
+  JointLabFounded,
+  ({ data }) => ({
+    chainId: data.chainId,
+  }),
+);
 
 export class FoundJointLab {
   @IsSlug() chainId!: string;

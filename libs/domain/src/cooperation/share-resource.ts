@@ -2,8 +2,8 @@ import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../industry-chain/standing.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { evenAtRest, requireStanding } from '../chain/standing.js';
 import {
   bookedWithin,
   bookingOf,

@@ -4,9 +4,9 @@ import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { Project, type ProjectState } from '../project/project.js';
-import { ENTERPRISE_ROLES, requireUndertaker } from '../project/standing.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { Project, type ProjectState } from '../work/project/project.js';
+import { ENTERPRISE_ROLES, requireUndertaker } from '../work/project/standing.js';
 
 export interface SharedSolutionData {
   readonly chainId: string;
@@ -21,7 +21,7 @@ export interface SharedSolutionData {
 
 export const SolutionShared = defineEvent<SharedSolutionData>()('SolutionShared', term('共享成果', 'Solution shared'));
 
-export const SharedSolution = aggregate<{ readonly chainId: string }>('solution').starts(
+export const SharedSolution = aggregate<{ readonly chainId: string }>('solution', 'cooperation').starts(
   SolutionShared,
   ({ data }) => ({ chainId: data.chainId }),
 );

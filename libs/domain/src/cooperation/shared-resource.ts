@@ -54,7 +54,7 @@ export interface SharedResourceState {
 }
 
 /** A resource with its bookings is one stream: that no two overlap is local to it. */
-export const SharedResource = aggregate<SharedResourceState>('resource')
+export const SharedResource = aggregate<SharedResourceState>('resource', 'cooperation')
   .starts(ResourceShared, ({ data, actor }) => ({
     chainId: data.chainId,
     ownerId: actor.organisationId,

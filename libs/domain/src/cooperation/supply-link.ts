@@ -4,8 +4,8 @@ import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { evenAtRest, requireOnChain, requireStanding } from '../industry-chain/standing.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { evenAtRest, requireOnChain, requireStanding } from '../chain/standing.js';
 
 interface OfLink {
   readonly linkId: string;
@@ -34,7 +34,7 @@ interface SupplyLinkState {
   readonly ended: boolean;
 }
 
-export const SupplyLink = aggregate<SupplyLinkState>('supply-link')
+export const SupplyLink = aggregate<SupplyLinkState>('supply-link', 'cooperation')
   .starts(SupplyLinkRecorded, ({ data }) => ({
     chainId: data.chainId,
     ends: [data.supplierId, data.customerId],

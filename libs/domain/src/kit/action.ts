@@ -1,3 +1,4 @@
+import type { AreaId } from '../areas.js';
 import type { Actor, Role } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
 import type { DecidedEvent } from './event.js';
@@ -61,6 +62,8 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
 export interface Action {
   /** Kebab-case imperative, as in `POST /api/commands/<name>`. */
   readonly name: string;
+  /** The area of its aggregate. */
+  readonly area: AreaId;
   readonly title: Term;
   readonly example: Readonly<Record<string, unknown>>;
   readonly terms: NonNullable<Rules<never, never, FactRefs, FactRefs>['terms']>;
@@ -97,6 +100,7 @@ function define(
 ): Action {
   return {
     name: kebab(payload.name),
+    area: aggregate.area,
     title: rules.title,
     example: rules.example,
     terms: rules.terms ?? {},

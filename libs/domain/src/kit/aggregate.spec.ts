@@ -11,7 +11,7 @@ const Began = defineEvent<{ readonly n: number }>()('SpecBegan', title);
 const Moved = defineEvent<{ readonly by: number }>()('SpecMoved', title);
 const Elsewhere = defineEvent<object>()('SpecElsewhere', title);
 
-const Probe = aggregate<{ readonly n: number }>('spec-probe')
+const Probe = aggregate<{ readonly n: number }>('spec-probe', 'work')
   .starts(Began, ({ data }) => ({ n: data.n }))
   .changes(Moved, (probe, { data }) => ({ n: probe.n + data.by }));
 const on = { actor: chief, occurredAt: '2026-01-01' };
@@ -43,11 +43,11 @@ describe('an aggregate', () => {
   });
 
   it.each(['spec-probe', 'spec-probe-list', 'spec'])('refuses %s beside spec-probe: streams could meet', (kind) =>
-    expect(() => aggregate(kind)).toThrow('could have the same name'),
+    expect(() => aggregate(kind, 'work')).toThrow('could have the same name'),
   );
 
   it('lives beside one whose kind only begins with the same letters', () =>
-    expect(aggregate('spec-prober').of('1').stream).toBe('spec-prober-1'));
+    expect(aggregate('spec-prober', 'work').of('1').stream).toBe('spec-prober-1'));
 });
 
 describe('the actions of the programme', () => {

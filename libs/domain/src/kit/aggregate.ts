@@ -1,3 +1,4 @@
+import type { AreaId } from '../areas.js';
 import type { EventType, PastEvent } from './event.js';
 
 /** A pointer to one aggregate's stream, and whether its absence is an error (`Missing`). */
@@ -11,6 +12,8 @@ export interface StreamRef<S, Required extends boolean = boolean> {
 /** A consistency boundary: one stream, folded into the state its rules need. Its streams are named `<kind>-<id>`. */
 export interface Aggregate<S> {
   readonly kind: string;
+  /** The area its folder stands in. */
+  readonly area: AreaId;
   /** Folds one event; events this aggregate does not know leave the state as it is. */
   evolve(state: S | undefined, event: PastEvent): S | undefined;
   /** The aggregate with this id, which must exist. */
@@ -45,10 +48,10 @@ function claim(kind: string): void {
 }
 
 /**
- * Declares an aggregate: `aggregate<State>('project').starts(Published, …).changes(Awarded, …)`.
+ * Declares an aggregate: `aggregate<State>('project', 'work').starts(Published, …).changes(Awarded, …)`.
  * @throws Error when the kind is taken or begins with another kind
  */
-export function aggregate<S>(kind: string): AggregateDeclaration<S> {
+export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S> {
   claim(kind);
   const steps = new Map<string, (state: S | undefined, event: PastEvent) => S>();
   const learn = (type: string, step: (state: S | undefined, event: PastEvent) => S): AggregateDeclaration<S> => {
@@ -64,6 +67,7 @@ export function aggregate<S>(kind: string): AggregateDeclaration<S> {
   });
   const self: AggregateDeclaration<S> = {
     kind,
+    area,
     starts: (event, step) => learn(event.type, (state, past) => step(past as PastEvent<never, never>, state)),
     changes: (event, step) =>
       learn(event.type, (state, past) => {

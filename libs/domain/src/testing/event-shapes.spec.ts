@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ClaimedSubject, RuleBudget } from '../incentive/claim.js';
+import { ClaimedSubject, RuleBudget } from '../incentives/claim.js';
 import type { StreamRef } from '../kit/aggregate.js';
 import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 // Defines every event type.
 import '../registry.js';
-import { CreditCodeHolder } from '../organisation/organisation.js';
-import { SampledProduct } from '../supervision/sampling-inspection.js';
-import { ProjectSubjects } from '../test-subject/test-subject.js';
+import { CreditCodeHolder } from '../organisations/organisation.js';
+import { SampledProduct } from '../supervision/inspection/sampling-inspection.js';
+import { ProjectSubjects } from '../work/test-subject/test-subject.js';
 import { shapeOf, type Shape } from './event-shape.js';
 import { stateOf, type History } from './history.js';
 import { walked, walkthrough } from './walkthrough.js';

@@ -3,17 +3,21 @@ import {
   restoreCertification,
   suspendCertification,
   withdrawCertification,
-} from '../certification/certify.js';
-import { designateChainLeader, revokeChainLeader } from '../industry-chain/chain-leader.js';
-import { enrolChainMember, withdrawChainMember } from '../industry-chain/chain-member.js';
-import { publishChainStrategy, reviseChainStrategy } from '../industry-chain/chain-strategy.js';
-import { resumeChain, suspendChain } from '../industry-chain/chain-status.js';
-import { SEGMENTS } from '../industry-chain/events.js';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { reportChainProgress } from '../industry-chain/report-chain-progress.js';
-import { enrolSupportingBody, removeSupportingBody } from '../industry-chain/supporting-body.js';
-import { recordCalibration, registerInstrument, withdrawCalibration } from '../instrument/calibration.js';
-import { logQualityAction } from '../quality-action/log-quality-action.js';
+} from '../infrastructure/certification/certify.js';
+import { designateChainLeader, revokeChainLeader } from '../chain/chain-leader.js';
+import { enrolChainMember, withdrawChainMember } from '../chain/chain-member.js';
+import { publishChainStrategy, reviseChainStrategy } from '../chain/chain-strategy.js';
+import { resumeChain, suspendChain } from '../chain/chain-status.js';
+import { SEGMENTS } from '../chain/events.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { reportChainProgress } from '../chain/report-chain-progress.js';
+import { enrolSupportingBody, removeSupportingBody } from '../chain/supporting-body.js';
+import {
+  recordCalibration,
+  registerInstrument,
+  withdrawCalibration,
+} from '../infrastructure/instrument/calibration.js';
+import { logQualityAction } from '../work/quality-action/log-quality-action.js';
 import type { Draw } from './draw.js';
 import { sent, stateOf, type Sent } from './history.js';
 import { projectMoves } from './project-moves.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { IndustryChain } from '../industry-chain/industry-chain.js';
-import { isOnChain } from '../industry-chain/standing.js';
-import { Project } from '../project/project.js';
-import { openNonconformity } from '../test-subject/nonconformity.js';
-import { ProjectSubjects, TestSubject } from '../test-subject/test-subject.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { isOnChain } from '../chain/standing.js';
+import { Project } from '../work/project/project.js';
+import { openNonconformity } from '../work/test-subject/nonconformity.js';
+import { ProjectSubjects, TestSubject } from '../work/test-subject/test-subject.js';
 import { stateOf, type History } from './history.js';
 import { plausibleHistories } from './plausible-histories.js';
 import { CHAIN } from './world.js';

@@ -1,7 +1,7 @@
-import { recordAccreditation } from '../accreditation/accredit-body.js';
+import { recordAccreditation } from '../infrastructure/accreditation/accredit-body.js';
 import type { Actor } from '../kit/actor.js';
-import { registerOrganisation } from '../organisation/register-organisation.js';
-import { enrolSupportingBody } from '../industry-chain/supporting-body.js';
+import { registerOrganisation } from '../organisations/register-organisation.js';
+import { enrolSupportingBody } from '../chain/supporting-body.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { accepted } from './project-world.js';
 import { CHAIN, chains, chief, newLab, regulator } from './world.js';

@@ -4,25 +4,25 @@ import {
   recogniseDemonstrationEffect,
   rejectAcceptance,
   requestAcceptance,
-} from '../project/acceptance.js';
-import { awardBid, submitBid, withdrawBid } from '../project/bids.js';
+} from '../work/project/acceptance.js';
+import { awardBid, submitBid, withdrawBid } from '../work/project/bids.js';
 import {
   completeMilestone,
   reportMissedMilestone,
   startProject,
   terminateProject,
-} from '../project/progress-project.js';
-import { Project, type ProjectState } from '../project/project.js';
-import { proposeProject } from '../project/propose-project.js';
-import { publishOpenBidCall } from '../project/publish-open-bid-call.js';
-import { rejectBid } from '../project/reject-bid.js';
+} from '../work/project/progress-project.js';
+import { Project, type ProjectState } from '../work/project/project.js';
+import { proposeProject } from '../work/project/propose-project.js';
+import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
+import { rejectBid } from '../work/project/reject-bid.js';
 import {
   confirmBottleneck,
   dismissBottleneck,
   reopenBottleneck,
   resolveBottleneck,
-} from '../quality-bottleneck/decide-bottleneck.js';
-import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
+} from '../work/quality-bottleneck/decide-bottleneck.js';
+import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import type { Draw } from './draw.js';
 import { sent, stateOf } from './history.js';
 import type { Move } from './moves.js';

@@ -1,10 +1,10 @@
-import { recordCalibration } from '../instrument/calibration.js';
-import { acceptProject, requestAcceptance } from '../project/acceptance.js';
-import { awardBid, submitBid } from '../project/bids.js';
-import { startProject } from '../project/progress-project.js';
-import { publishOpenBidCall } from '../project/publish-open-bid-call.js';
-import { confirmBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
-import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
+import { recordCalibration } from '../infrastructure/instrument/calibration.js';
+import { acceptProject, requestAcceptance } from '../work/project/acceptance.js';
+import { awardBid, submitBid } from '../work/project/bids.js';
+import { startProject } from '../work/project/progress-project.js';
+import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
+import { confirmBottleneck } from '../work/quality-bottleneck/decide-bottleneck.js';
+import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import { after, sent, type History } from './history.js';
 import { CHAIN, chains, chief, leader, maker, metrology, supplier } from './world.js';
 

@@ -1,5 +1,5 @@
-import { grantCertification } from '../certification/certify.js';
-import { publishRuleSet } from '../incentive/publish-rule-set.js';
+import { grantCertification } from '../infrastructure/certification/certify.js';
+import { publishRuleSet } from '../incentives/publish-rule-set.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { certifier, CHAIN, chains, maker, regulator } from './world.js';
 

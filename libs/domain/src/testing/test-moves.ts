@@ -4,11 +4,11 @@ import {
   planCorrectiveAction,
   rejectCorrectiveAction,
   verifyCorrectiveAction,
-} from '../test-subject/corrective-action.js';
-import { openNonconformity } from '../test-subject/nonconformity.js';
-import { recordTestResult } from '../test-subject/record-test-result.js';
-import { latestCounted, TestSubject } from '../test-subject/test-subject.js';
-import { voidTestReport } from '../test-subject/void-test-report.js';
+} from '../work/test-subject/corrective-action.js';
+import { openNonconformity } from '../work/test-subject/nonconformity.js';
+import { recordTestResult } from '../work/test-subject/record-test-result.js';
+import { latestCounted, TestSubject } from '../work/test-subject/test-subject.js';
+import { voidTestReport } from '../work/test-subject/void-test-report.js';
 import type { Draw } from './draw.js';
 import { sent, stateOf } from './history.js';
 import type { Move } from './moves.js';

@@ -4,8 +4,8 @@ import {
   planCorrectiveAction,
   rejectCorrectiveAction,
   verifyCorrectiveAction,
-} from '../test-subject/corrective-action.js';
-import { recordTestResult } from '../test-subject/record-test-result.js';
+} from '../work/test-subject/corrective-action.js';
+import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { calibrated } from './project-world.js';
 import { chief, lab, maker } from './world.js';

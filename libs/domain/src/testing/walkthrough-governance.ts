@@ -1,7 +1,7 @@
-import { holdMeeting } from '../governance/hold-meeting.js';
-import { defineMeasure, reportMeasureProgress } from '../governance/measure.js';
-import { setReportingCadence } from '../governance/reporting-cadence.js';
-import { assignTask, cancelTask, completeTask, reportTaskProgress } from '../governance/work-on-task.js';
+import { holdMeeting } from '../targets/governance/hold-meeting.js';
+import { defineMeasure, reportMeasureProgress } from '../targets/governance/measure.js';
+import { setReportingCadence } from '../targets/governance/reporting-cadence.js';
+import { assignTask, cancelTask, completeTask, reportTaskProgress } from '../targets/governance/work-on-task.js';
 import { sent, type Sent } from './history.js';
 import { CHAIN, chief, regulator } from './world.js';
 

@@ -1,28 +1,31 @@
-import { lapseAccreditation, recordAccreditation } from '../accreditation/accredit-body.js';
-import { grantRecognition } from '../accreditation/mutual-recognition.js';
-import { reinstateBody, suspendBody } from '../accreditation/suspend-body.js';
-import { appointChiefQualityOfficer, relieveChiefQualityOfficer } from '../capability/chief-quality-officer.js';
-import { recordPatent } from '../capability/record-patent.js';
-import { recordTraining } from '../capability/record-training.js';
-import { grantCertification } from '../certification/certify.js';
-import { renewCertification } from '../certification/renew-certification.js';
-import { scoreQualityCredit } from '../finance/quality-credit.js';
-import { recordQualityInvestment } from '../finance/quality-investment.js';
-import { applyQualityLoan, grantQualityLoan, rejectQualityLoan } from '../finance/quality-loan.js';
-import { closeChain, resumeChain, suspendChain } from '../industry-chain/chain-status.js';
-import { shareMeasurementData } from '../platform/share-measurement-data.js';
-import { registerProgramme } from '../programme/register-programme.js';
-import { tagProject } from '../programme/tag-project.js';
-import { submitBid } from '../project/bids.js';
-import { publishOpenBidCall } from '../project/publish-open-bid-call.js';
-import { rejectBid } from '../project/reject-bid.js';
+import { lapseAccreditation, recordAccreditation } from '../infrastructure/accreditation/accredit-body.js';
+import { grantRecognition } from '../infrastructure/accreditation/mutual-recognition.js';
+import { reinstateBody, suspendBody } from '../infrastructure/accreditation/suspend-body.js';
+import {
+  appointChiefQualityOfficer,
+  relieveChiefQualityOfficer,
+} from '../recognition/capability/chief-quality-officer.js';
+import { recordPatent } from '../recognition/capability/record-patent.js';
+import { recordTraining } from '../recognition/capability/record-training.js';
+import { grantCertification } from '../infrastructure/certification/certify.js';
+import { renewCertification } from '../infrastructure/certification/renew-certification.js';
+import { scoreQualityCredit } from '../finance/quality-finance/quality-credit.js';
+import { recordQualityInvestment } from '../finance/quality-finance/quality-investment.js';
+import { applyQualityLoan, grantQualityLoan, rejectQualityLoan } from '../finance/quality-finance/quality-loan.js';
+import { closeChain, resumeChain, suspendChain } from '../chain/chain-status.js';
+import { shareMeasurementData } from '../infrastructure/platform/share-measurement-data.js';
+import { registerProgramme } from '../targets/programme/register-programme.js';
+import { tagProject } from '../targets/programme/tag-project.js';
+import { submitBid } from '../work/project/bids.js';
+import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
+import { rejectBid } from '../work/project/reject-bid.js';
 import {
   abortSandboxTrial,
   applySandboxTrial,
   completeSandboxTrial,
   reportSandboxIncident,
   startSandboxTrial,
-} from '../sandbox/run-sandbox-trial.js';
+} from '../finance/sandbox/run-sandbox-trial.js';
 import { sent, type Sent } from './history.js';
 import { accreditation, bank } from './programme-world.js';
 import { call } from './project-world.js';

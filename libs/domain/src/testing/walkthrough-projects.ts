@@ -4,23 +4,23 @@ import {
   recogniseDemonstrationEffect,
   rejectAcceptance,
   requestAcceptance,
-} from '../project/acceptance.js';
-import { awardBid, submitBid, withdrawBid } from '../project/bids.js';
+} from '../work/project/acceptance.js';
+import { awardBid, submitBid, withdrawBid } from '../work/project/bids.js';
 import {
   completeMilestone,
   reportMissedMilestone,
   startProject,
   terminateProject,
-} from '../project/progress-project.js';
-import { proposeProject } from '../project/propose-project.js';
-import { publishOpenBidCall } from '../project/publish-open-bid-call.js';
+} from '../work/project/progress-project.js';
+import { proposeProject } from '../work/project/propose-project.js';
+import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
 import {
   confirmBottleneck,
   dismissBottleneck,
   reopenBottleneck,
   resolveBottleneck,
-} from '../quality-bottleneck/decide-bottleneck.js';
-import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
+} from '../work/quality-bottleneck/decide-bottleneck.js';
+import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import { sent, type Sent } from './history.js';
 import { bottleneck, call, makersBid, suppliersBid } from './project-world.js';
 import { CHAIN, chief, leader, maker, regulator, seller, supplier } from './world.js';

@@ -1,20 +1,28 @@
-import { findInstrumentOutOfCalibration } from '../instrument/find-out-of-calibration.js';
-import { agreeImprovementPlan, recordComparisonResult, startComparison } from '../product-quality/compare-products.js';
+import { findInstrumentOutOfCalibration } from '../infrastructure/instrument/find-out-of-calibration.js';
+import {
+  agreeImprovementPlan,
+  recordComparisonResult,
+  startComparison,
+} from '../supervision/product-quality/compare-products.js';
 import {
   completeTreatment,
   judgeTreatment,
   planTreatment,
   recordDiagnosis,
-} from '../product-quality/diagnose-and-treat.js';
-import { gradeProduct } from '../product-quality/grade-product.js';
-import { deliverAssistance, requestAssistance } from '../product-quality/technical-assistance.js';
-import { orderSampling, takeSample } from '../supervision/order-sampling.js';
-import { recordRapidTest } from '../supervision/rapid-test.js';
-import { recordReinspectionResult, recordSamplingResult, requestReinspection } from '../supervision/sampling-result.js';
-import { closeCase, openCase } from '../supervision/supervision-case.js';
-import { correctTestResult } from '../test-subject/correct-test-result.js';
-import { orderTest } from '../test-subject/order-test.js';
-import { recordTestResult } from '../test-subject/record-test-result.js';
+} from '../supervision/product-quality/diagnose-and-treat.js';
+import { gradeProduct } from '../supervision/product-quality/grade-product.js';
+import { deliverAssistance, requestAssistance } from '../supervision/product-quality/technical-assistance.js';
+import { orderSampling, takeSample } from '../supervision/inspection/order-sampling.js';
+import { recordRapidTest } from '../supervision/inspection/rapid-test.js';
+import {
+  recordReinspectionResult,
+  recordSamplingResult,
+  requestReinspection,
+} from '../supervision/inspection/sampling-result.js';
+import { closeCase, openCase } from '../supervision/inspection/supervision-case.js';
+import { correctTestResult } from '../work/test-subject/correct-test-result.js';
+import { orderTest } from '../work/test-subject/order-test.js';
+import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { sent, type Sent } from './history.js';
 import { secondLab } from './programme-world.js';
 import { certifier, CHAIN, lab, leader, maker, metrology, regulator } from './world.js';

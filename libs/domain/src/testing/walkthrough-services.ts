@@ -1,13 +1,17 @@
-import { deliverNqiService, rateNqiService, requestNqiService } from '../nqi-service/one-stop-service.js';
-import { establishMeasurementStandard } from '../platform/establish-measurement-standard.js';
-import { recogniseNqiPlatform } from '../platform/recognise-platform.js';
+import {
+  deliverNqiService,
+  rateNqiService,
+  requestNqiService,
+} from '../infrastructure/nqi-service/one-stop-service.js';
+import { establishMeasurementStandard } from '../infrastructure/platform/establish-measurement-standard.js';
+import { recogniseNqiPlatform } from '../infrastructure/platform/recognise-platform.js';
 import {
   adoptStandard,
   proposeStandard,
   publishStandard,
   selfDeclareStandard,
   withdrawStandard,
-} from '../standard/standard-lifecycle.js';
+} from '../infrastructure/standard/standard-lifecycle.js';
 import { sent, type Sent } from './history.js';
 import { CHAIN, leader, maker, metrology, platform, regulator, supplier } from './world.js';
 

@@ -1,15 +1,15 @@
-import { approveClaim, rejectClaim } from '../incentive/decide-claim.js';
-import { clawBackClaim, payClaim, withdrawClaim } from '../incentive/settle-claim.js';
-import { submitClaim } from '../incentive/submit-claim.js';
-import { decideSelectionRound } from '../incentive/decide-selection-round.js';
-import { amendRuleSet, publishRuleSet } from '../incentive/publish-rule-set.js';
+import { approveClaim, rejectClaim } from '../incentives/decide-claim.js';
+import { clawBackClaim, payClaim, withdrawClaim } from '../incentives/settle-claim.js';
+import { submitClaim } from '../incentives/submit-claim.js';
+import { decideSelectionRound } from '../incentives/decide-selection-round.js';
+import { amendRuleSet, publishRuleSet } from '../incentives/publish-rule-set.js';
 import {
   correctIndicatorValue,
   defineIndicator,
   reportIndicatorValue,
   setIndicatorTarget,
-} from '../indicator/indicator-values.js';
-import { grantHonour, recordExcellenceAssessment, withdrawHonour } from '../recognition/honours.js';
+} from '../targets/indicator/indicator-values.js';
+import { grantHonour, recordExcellenceAssessment, withdrawHonour } from '../recognition/honours/honours.js';
 import { sent, type Sent } from './history.js';
 import { certificate, claimFor, labelRule, POLICY, ruleSet } from './support-world.js';
 import { CHAIN, maker, regulator } from './world.js';

@@ -1,13 +1,17 @@
-import { recordCalibration, registerInstrument, withdrawCalibration } from '../instrument/calibration.js';
+import {
+  recordCalibration,
+  registerInstrument,
+  withdrawCalibration,
+} from '../infrastructure/instrument/calibration.js';
 import {
   closeNonconformity,
   completeCorrectiveAction,
   planCorrectiveAction,
   rejectCorrectiveAction,
   verifyCorrectiveAction,
-} from '../test-subject/corrective-action.js';
-import { recordTestResult } from '../test-subject/record-test-result.js';
-import { voidTestReport } from '../test-subject/void-test-report.js';
+} from '../work/test-subject/corrective-action.js';
+import { recordTestResult } from '../work/test-subject/record-test-result.js';
+import { voidTestReport } from '../work/test-subject/void-test-report.js';
 import { sent, type Sent } from './history.js';
 import { CHAIN, chief, lab, metrology, seller } from './world.js';
 

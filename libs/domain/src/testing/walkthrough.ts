@@ -3,16 +3,16 @@ import {
   restoreCertification,
   suspendCertification,
   withdrawCertification,
-} from '../certification/certify.js';
-import { replaceChainChief, appointChainChief } from '../industry-chain/chain-chief.js';
-import { designateChainLeader, revokeChainLeader } from '../industry-chain/chain-leader.js';
-import { enrolChainMember, withdrawChainMember } from '../industry-chain/chain-member.js';
-import { publishChainStrategy, reviseChainStrategy } from '../industry-chain/chain-strategy.js';
-import { establishChain } from '../industry-chain/establish-chain.js';
-import { reportChainProgress } from '../industry-chain/report-chain-progress.js';
-import { enrolSupportingBody, removeSupportingBody } from '../industry-chain/supporting-body.js';
-import { registerOrganisation } from '../organisation/register-organisation.js';
-import { logQualityAction } from '../quality-action/log-quality-action.js';
+} from '../infrastructure/certification/certify.js';
+import { replaceChainChief, appointChainChief } from '../chain/chain-chief.js';
+import { designateChainLeader, revokeChainLeader } from '../chain/chain-leader.js';
+import { enrolChainMember, withdrawChainMember } from '../chain/chain-member.js';
+import { publishChainStrategy, reviseChainStrategy } from '../chain/chain-strategy.js';
+import { establishChain } from '../chain/establish-chain.js';
+import { reportChainProgress } from '../chain/report-chain-progress.js';
+import { enrolSupportingBody, removeSupportingBody } from '../chain/supporting-body.js';
+import { registerOrganisation } from '../organisations/register-organisation.js';
+import { logQualityAction } from '../work/quality-action/log-quality-action.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { newcomers } from './programme-world.js';
 import { cooperationSteps } from './walkthrough-cooperation.js';

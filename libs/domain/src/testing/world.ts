@@ -1,11 +1,11 @@
 import type { Actor, Role } from '../kit/actor.js';
-import { appointChainChief } from '../industry-chain/chain-chief.js';
-import { designateChainLeader } from '../industry-chain/chain-leader.js';
-import { enrolChainMember } from '../industry-chain/chain-member.js';
-import { establishChain } from '../industry-chain/establish-chain.js';
-import { enrolSupportingBody } from '../industry-chain/supporting-body.js';
-import type { OrganisationKind } from '../organisation/organisation.js';
-import { registerOrganisation } from '../organisation/register-organisation.js';
+import { appointChainChief } from '../chain/chain-chief.js';
+import { designateChainLeader } from '../chain/chain-leader.js';
+import { enrolChainMember } from '../chain/chain-member.js';
+import { establishChain } from '../chain/establish-chain.js';
+import { enrolSupportingBody } from '../chain/supporting-body.js';
+import type { OrganisationKind } from '../organisations/organisation.js';
+import { registerOrganisation } from '../organisations/register-organisation.js';
 import { after, sent, type History, type Sent } from './history.js';
 
 // A small world for specifications: two chains with all who take part in them, built by real commands.

@@ -4,19 +4,23 @@ import { withAcceptedProject } from '../testing/programme-world.js';
 import { delivery, oneStop } from '../testing/walkthrough-services.js';
 import { honour } from '../testing/walkthrough-support.js';
 import { CHAIN, certifier, chains, chief, leader, maker, platform, regulator } from '../testing/world.js';
-import { CERTIFICATION_SCHEMES, CertificationGranted } from '../certification/certification.js';
-import { grantCertification } from '../certification/certify.js';
-import { NqiServiceDelivered, SERVICE_KINDS } from '../nqi-service/nqi-service.js';
-import { deliverNqiService } from '../nqi-service/one-stop-service.js';
-import { NqiPlatformRecognised, PLATFORM_KINDS } from '../platform/platform.js';
-import { recogniseNqiPlatform } from '../platform/recognise-platform.js';
-import { ProjectTagged, tagProject, TECH_TOPICS } from '../programme/tag-project.js';
-import { PROJECT_KINDS, ProjectProposed } from '../project/events.js';
-import { proposeProject } from '../project/propose-project.js';
-import { logQualityAction, QUALITY_ACTION_KINDS, QualityActionLogged } from '../quality-action/log-quality-action.js';
-import { ALIGNMENT_DIMENSIONS } from '../quality-bottleneck/quality-bottleneck.js';
-import { grantHonour } from '../recognition/honours.js';
-import { HONOUR_CODES, HonourGranted } from '../recognition/recognition.js';
+import { CERTIFICATION_SCHEMES, CertificationGranted } from '../infrastructure/certification/certification.js';
+import { grantCertification } from '../infrastructure/certification/certify.js';
+import { NqiServiceDelivered, SERVICE_KINDS } from '../infrastructure/nqi-service/nqi-service.js';
+import { deliverNqiService } from '../infrastructure/nqi-service/one-stop-service.js';
+import { NqiPlatformRecognised, PLATFORM_KINDS } from '../infrastructure/platform/platform.js';
+import { recogniseNqiPlatform } from '../infrastructure/platform/recognise-platform.js';
+import { ProjectTagged, tagProject, TECH_TOPICS } from '../targets/programme/tag-project.js';
+import { PROJECT_KINDS, ProjectProposed } from '../work/project/events.js';
+import { proposeProject } from '../work/project/propose-project.js';
+import {
+  logQualityAction,
+  QUALITY_ACTION_KINDS,
+  QualityActionLogged,
+} from '../work/quality-action/log-quality-action.js';
+import { ALIGNMENT_DIMENSIONS } from '../work/quality-bottleneck/quality-bottleneck.js';
+import { grantHonour } from '../recognition/honours/honours.js';
+import { HONOUR_CODES, HonourGranted } from '../recognition/honours/recognition.js';
 
 const occurredAt = '2026-12-01';
 

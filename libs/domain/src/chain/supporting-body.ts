@@ -1,0 +1,56 @@
+import { alters } from '../kit/action.js';
+import { term } from '../kit/term.js';
+import { Refusal } from '../kit/errors.js';
+import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
+import { Organisation } from '../organisations/organisation.js';
+import { BODY_KINDS, SupportingBodyEnrolled, SupportingBodyRemoved, type BodyKind } from './events.js';
+import { IndustryChain } from './industry-chain.js';
+import { evenAtRest, requireBody, requireChiefOffice } from './standing.js';
+
+export class EnrolSupportingBody {
+  @IsSlug() chainId!: string;
+  @IsId() organisationId!: string;
+  @IsOneOf(BODY_KINDS) bodyKind!: BodyKind;
+}
+
+export class RemoveSupportingBody {
+  @IsSlug() chainId!: string;
+  @IsId() organisationId!: string;
+  @IsText() reason!: string;
+}
+
+/** 基础支撑: a quality infrastructure body attaches to the chain in the kind it is registered as. */
+export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
+  title: term('纳入基础支撑机构', 'Enrol a supporting body'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'lab-a',
+    bodyKind: 'INSPECTION_TESTING_BODY',
+  },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.chainId,
+  facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  decide(c, chain, { organisation }, { actor }) {
+    requireChiefOffice(chain, actor);
+    if (Object.hasOwn(chain.bodies, c.organisationId)) throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
+    if (organisation.kind !== c.bodyKind)
+      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'bodyKind');
+    return SupportingBodyEnrolled({ ...c });
+  },
+});
+
+export const removeSupportingBody = alters(RemoveSupportingBody, IndustryChain, {
+  title: term('移出基础支撑机构', 'Remove a supporting body'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'lab-a',
+    reason: '资质到期',
+  },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.chainId,
+  decide(c, chain, _facts, { actor }) {
+    requireChiefOffice(evenAtRest(chain), actor);
+    requireBody(evenAtRest(chain), c.organisationId);
+    return SupportingBodyRemoved({ ...c });
+  },
+});

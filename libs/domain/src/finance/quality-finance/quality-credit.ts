@@ -1,0 +1,77 @@
+import { Matches } from 'class-validator';
+import { begins } from '../../kit/action.js';
+import { aggregate } from '../../kit/aggregate.js';
+import { compareDecimals } from '../../kit/decimal.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsId, IsText } from '../../kit/payload.js';
+import { term } from '../../kit/term.js';
+import { PERIOD } from '../../targets/governance/due-periods.js';
+import { Organisation } from '../../organisations/organisation.js';
+
+/** Bands of the credit score and the least score of each. The document names no bands: these are ours. */
+export const CREDIT_BANDS = [
+  ['CREDIT_A', '85'],
+  ['CREDIT_B', '70'],
+  ['CREDIT_C', '60'],
+  ['CREDIT_D', '0'],
+] as const;
+export type CreditBand = (typeof CREDIT_BANDS)[number][0];
+
+export interface CreditScoreData {
+  readonly organisationId: string;
+  readonly period: string;
+  /** 0 to 100, decimal text with at most one decimal. */
+  readonly score: string;
+  readonly band: CreditBand;
+  readonly basis: string;
+}
+
+export const QualityCreditScored = defineEvent<CreditScoreData>()(
+  'QualityCreditScored',
+  term('质量信用评分', 'Quality credit scored'),
+);
+
+export const QualityCredit = aggregate<{ readonly periods: readonly string[] }>('credit-score', 'finance').starts(
+  QualityCreditScored,
+  ({ data }, credit) => ({ periods: [...(credit?.periods ?? []), data.period] }),
+);
+
+export const bandOf = (score: string): CreditBand =>
+  CREDIT_BANDS.find(([, least]) => compareDecimals(score, least) >= 0)?.[0] ?? 'CREDIT_D';
+
+export class ScoreQualityCredit {
+  @IsId() organisationId!: string;
+  @Matches(PERIOD) period!: string;
+  @Matches(/^(?:100(?:\.0)?|\d{1,2}(?:\.\d)?)$/) score!: string;
+  /** From which quality data the score was worked out. */
+  @IsText(1000) basis!: string;
+}
+
+/** 质量信用指标体系: one score an enterprise and period; the band follows from it. */
+export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
+  title: term('质量信用评分', 'Score quality credit'),
+  example: { organisationId: 'acme', period: '2026-H1', score: '86.5', basis: '监督抽查、认证与投诉数据' },
+  terms: {
+    fields: {
+      score: term('评分', 'Score'),
+      basis: term('评分依据', 'Basis'),
+    },
+    codes: {
+      CREDIT_A: term('A级', 'Band A'),
+      CREDIT_B: term('B级', 'Band B'),
+      CREDIT_C: term('C级', 'Band C'),
+      CREDIT_D: term('D级', 'Band D'),
+    },
+  },
+  roles: ['REGULATOR'],
+  id: (c) => c.organisationId,
+  chain: () => null,
+  facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  decide(c, credit, { organisation }) {
+    if (organisation.kind !== 'ENTERPRISE')
+      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
+    if (credit?.periods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    return QualityCreditScored({ ...c, band: bandOf(c.score) });
+  },
+});

@@ -1,0 +1,144 @@
+import { alters, begins } from '../../kit/action.js';
+import { aggregate } from '../../kit/aggregate.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsCny, IsCount, IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { Organisation } from '../../organisations/organisation.js';
+
+interface OfLoan {
+  readonly loanId: string;
+}
+
+export interface LoanApplication extends OfLoan {
+  readonly chainId: string;
+  readonly applicantId: string;
+  readonly bankId: string;
+  readonly requestedCny: number;
+  readonly purpose: string;
+}
+
+export const QualityLoanApplied = defineEvent<LoanApplication>()(
+  'QualityLoanApplied',
+  term('申请深质贷', 'Quality loan applied for'),
+);
+export const QualityLoanGranted = defineEvent<
+  OfLoan & { readonly grantedCny: number; readonly termMonths: number; readonly basis: string }
+>()('QualityLoanGranted', term('发放深质贷', 'Quality loan granted'));
+export const QualityLoanRejected = defineEvent<OfLoan & { readonly reason: string }>()(
+  'QualityLoanRejected',
+  term('拒绝深质贷', 'Quality loan rejected'),
+);
+
+interface LoanState {
+  readonly chainId: string;
+  readonly applicantId: string;
+  readonly bankId: string;
+  readonly requestedCny: number;
+  readonly status: 'APPLIED' | 'APPROVED' | 'REJECTED';
+}
+
+export const QualityLoan = aggregate<LoanState>('loan', 'finance')
+  .starts(QualityLoanApplied, ({ data: { chainId, applicantId, bankId, requestedCny } }) => ({
+    chainId,
+    applicantId,
+    bankId,
+    requestedCny,
+    status: 'APPLIED',
+  }))
+  .changes(QualityLoanGranted, (loan) => ({ ...loan, status: 'APPROVED' }))
+  .changes(QualityLoanRejected, (loan) => ({ ...loan, status: 'REJECTED' }));
+
+export class ApplyQualityLoan {
+  @IsSlug() chainId!: string;
+  @IsId() loanId!: string;
+  @IsId() bankId!: string;
+  @IsCny() requestedCny!: number;
+  @IsText(500) purpose!: string;
+}
+
+export class GrantQualityLoan {
+  @IsId() loanId!: string;
+  @IsCny() grantedCny!: number;
+  @IsCount(1, 600) termMonths!: number;
+  /** What of the applicant's quality record the bank relied on. */
+  @IsText(500) basis!: string;
+}
+
+export class RejectQualityLoan {
+  @IsId() loanId!: string;
+  @IsText(500) reason!: string;
+}
+
+function requireUndecided({ status }: LoanState): void {
+  if (status !== 'APPLIED') throw new Refusal('INVALID_STATE', { status });
+}
+
+/** 深质贷: an enterprise of the chain asks a bank for a loan on the strength of its quality record. */
+export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
+  title: term('申请深质贷', 'Apply for a quality loan'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    loanId: 'QL-001',
+    bankId: 'bank-a',
+    requestedCny: 5_000_000,
+    purpose: '检测设备更新',
+  },
+  terms: {
+    fields: {
+      loanId: pointsAt('loans', '贷款编号', 'Loan'),
+      bankId: pointsAt('organisations', '银行', 'Bank'),
+      requestedCny: term('申请金额(元)', 'Requested (CNY)'),
+      purpose: term('用途', 'Purpose'),
+    },
+    codes: { APPLIED: term('已申请', 'Applied') },
+  },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.loanId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId), bank: Organisation.of(c.bankId) }),
+  decide(c, loan, { chain, bank }, { actor }) {
+    requireStanding(chain, actor);
+    if (loan) throw new Refusal('ALREADY_EXISTS', {}, 'loanId');
+    if (bank.kind !== 'BANK') throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: bank.kind }, 'bankId');
+    if (c.requestedCny === 0) throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1 }, 'requestedCny');
+    return QualityLoanApplied({ ...c, applicantId: actor.organisationId });
+  },
+});
+
+/** The bank that was asked, and no other, lends at most what was asked for, to an applicant still on the chain. */
+export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
+  title: term('发放深质贷', 'Grant a quality loan'),
+  example: { loanId: 'QL-001', grantedCny: 4_000_000, termMonths: 36, basis: '质量信用 A 级' },
+  terms: {
+    fields: {
+      grantedCny: term('发放金额(元)', 'Granted (CNY)'),
+      termMonths: term('期限(月)', 'Term (months)'),
+      basis: term('授信依据', 'Basis'),
+    },
+  },
+  roles: ['BANK'],
+  id: (c) => c.loanId,
+  facts: (_c, loan) => ({ chain: IndustryChain.of(loan.chainId) }),
+  decide(c, loan, { chain }, { actor }) {
+    if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
+    requireOnChain(chain, loan.applicantId);
+    requireUndecided(loan);
+    if (c.grantedCny === 0 || c.grantedCny > loan.requestedCny)
+      throw new Refusal('AMOUNT_OUT_OF_RULE', { most: loan.requestedCny }, 'grantedCny');
+    return QualityLoanGranted({ ...c });
+  },
+});
+
+export const rejectQualityLoan = alters(RejectQualityLoan, QualityLoan, {
+  title: term('拒绝深质贷', 'Reject a quality loan'),
+  example: { loanId: 'QL-001', reason: '资产负债率过高' },
+  roles: ['BANK'],
+  id: (c) => c.loanId,
+  decide(c, loan, _facts, { actor }) {
+    if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
+    requireUndecided(loan);
+    return QualityLoanRejected({ ...c });
+  },
+});

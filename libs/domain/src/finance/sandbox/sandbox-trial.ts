@@ -1,0 +1,65 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+import type { Severity } from '../../work/quality-bottleneck/quality-bottleneck.js';
+
+/** What a trial that ran to its end can lead to. */
+export const TRIAL_OUTCOMES = ['ADMITTED', 'ADMITTED_WITH_CONDITIONS', 'NOT_ADMITTED'] as const;
+export type TrialOutcome = (typeof TRIAL_OUTCOMES)[number];
+
+interface OfTrial {
+  readonly trialId: string;
+}
+
+export interface TrialApplication extends OfTrial {
+  readonly chainId: string;
+  readonly applicantId: string;
+  readonly product: string;
+  /** What is tried, and the measures that bound the risk. */
+  readonly scope: string;
+  readonly safeguards: string;
+}
+
+export const SandboxTrialApplied = defineEvent<TrialApplication>()(
+  'SandboxTrialApplied',
+  term('申请沙盒试验', 'Sandbox trial applied for'),
+);
+export const SandboxTrialStarted = defineEvent<OfTrial & { readonly endsOn: string; readonly conditions: string }>()(
+  'SandboxTrialStarted',
+  term('启动沙盒试验', 'Sandbox trial started'),
+);
+export const SandboxIncidentReported = defineEvent<
+  OfTrial & { readonly severity: Severity; readonly description: string }
+>()('SandboxIncidentReported', term('报告沙盒试验事件', 'Sandbox incident reported'));
+export const SandboxTrialCompleted = defineEvent<
+  OfTrial & { readonly outcome: TrialOutcome; readonly report: string }
+>()('SandboxTrialCompleted', term('完成沙盒试验', 'Sandbox trial completed'));
+export const SandboxTrialAborted = defineEvent<OfTrial & { readonly reason: string }>()(
+  'SandboxTrialAborted',
+  term('中止沙盒试验', 'Sandbox trial aborted'),
+);
+
+export type TrialStatus = 'APPLIED' | 'RUNNING' | TrialOutcome | 'ABORTED';
+
+export interface SandboxTrialState {
+  readonly chainId: string;
+  readonly applicantId: string;
+  readonly status: TrialStatus;
+  readonly criticalIncident: boolean;
+}
+
+/** 沙盒监管: a bounded trial of a new product under watch. */
+export const SandboxTrial = aggregate<SandboxTrialState>('sandbox-trial', 'finance')
+  .starts(SandboxTrialApplied, ({ data: { chainId, applicantId } }) => ({
+    chainId,
+    applicantId,
+    status: 'APPLIED',
+    criticalIncident: false,
+  }))
+  .changes(SandboxTrialStarted, (trial) => ({ ...trial, status: 'RUNNING' }))
+  .changes(SandboxIncidentReported, (trial, { data }) => ({
+    ...trial,
+    criticalIncident: trial.criticalIncident || data.severity === 'CRITICAL',
+  }))
+  .changes(SandboxTrialCompleted, (trial, { data }) => ({ ...trial, status: data.outcome }))
+  .changes(SandboxTrialAborted, (trial) => ({ ...trial, status: 'ABORTED' }));

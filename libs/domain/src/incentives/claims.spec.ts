@@ -1,0 +1,194 @@
+import { describe, expect, it } from '@jest/globals';
+import { suspendCertification } from '../infrastructure/certification/certify.js';
+import { recordExcellenceAssessment } from '../recognition/honours/honours.js';
+import { given } from '../testing/given-when-then.js';
+import { after, sent, stateOf, type History } from '../testing/history.js';
+import { claimFor, POLICY, supported } from '../testing/support-world.js';
+import { certifier, CHAIN, lab, leader, maker, regulator, supplier } from '../testing/world.js';
+import { budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
+import { approveClaim, rejectClaim } from './decide-claim.js';
+import { clawBackClaim, payClaim, withdrawClaim } from './settle-claim.js';
+import { submitClaim } from './submit-claim.js';
+
+const by = (actor: typeof maker, occurredAt = '2026-08-01') => ({ actor, occurredAt });
+const submitted: History = after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, '2026-07-25'));
+const approved: History = after(
+  submitted,
+  sent(approveClaim, { claimId: 'IC-1', approvedCny: 80_000 }, regulator, '2026-08-01'),
+);
+const paid: History = after(approved, sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-10'));
+const second: History = after(submitted, sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-07-26'));
+
+describe('submitting a claim', () => {
+  it('is stored even when it is not eligible, so that auditors see it', () => {
+    expect(
+      stateOf(
+        after(supported, sent(submitClaim, claimFor('IC-9', 'QMS-1'), maker, '2026-07-25')),
+        IncentiveClaim.of('IC-9'),
+      ),
+    ).toMatchObject({ status: 'SUBMITTED' });
+  });
+  it('refuses a claim for somebody else', () =>
+    given(...supported)
+      .when(submitClaim, claimFor('IC-1', 'CERT-1'), by(supplier))
+      .thenRefused('FORBIDDEN', undefined, 'claimantId'));
+  it('refuses an organisation that is not on the chain', () =>
+    given(...supported)
+      .when(
+        submitClaim,
+        { ...claimFor('IC-1', 'CERT-1'), claimantId: 'newcomer' },
+        by({ role: 'CHAIN_MEMBER', organisationId: 'newcomer' }),
+      )
+      .thenRefused('NOT_A_CHAIN_MEMBER'));
+  it('refuses a claim id that is taken', () =>
+    given(...submitted)
+      .when(submitClaim, claimFor('IC-1', 'CERT-2'), by(maker))
+      .thenRefused('ALREADY_EXISTS'));
+  it('refuses a rule that the rule set does not have', () =>
+    given(...supported)
+      .when(submitClaim, claimFor('IC-1', 'CERT-1', 'NONE'), by(maker))
+      .thenRefused('RULE_NOT_FOUND'));
+});
+
+describe('approving a claim', () => {
+  it('is the regulator’s, within the cap', () => {
+    expect(stateOf(approved, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'APPROVED', approvedCny: 80_000 });
+  });
+  it('refuses a user of the chain', () =>
+    given(...submitted)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, by(leader))
+      .thenRefused('FORBIDDEN'));
+  it('refuses more than the cap', () =>
+    given(...submitted)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 120_000 }, by(regulator))
+      .thenRefused('AMOUNT_OUT_OF_RULE', { most: 100_000 }));
+  it('refuses nothing at all', () =>
+    given(...submitted)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 0 }, by(regulator))
+      .thenRefused('AMOUNT_OUT_OF_RULE'));
+  it('refuses another amount than a fixed one', () =>
+    given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CAPPED'), maker, '2026-07-25')))
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 49_999 }, by(regulator))
+      .thenRefused('AMOUNT_OUT_OF_RULE'));
+  it('refuses what passes the yearly cap, and takes it in the next year', () => {
+    const claims = ['CERT-1', 'CERT-2', 'CERT-3'].map((id, n) =>
+      sent(submitClaim, claimFor(`IC-${n}`, id, 'CAPPED'), maker, '2026-07-25'),
+    );
+    const two = after(
+      supported,
+      ...claims,
+      sent(approveClaim, { claimId: 'IC-0', approvedCny: 50_000 }, regulator, '2026-08-01'),
+      sent(approveClaim, { claimId: 'IC-1', approvedCny: 50_000 }, regulator, '2026-08-01'),
+      sent(submitClaim, claimFor('IC-3', 'CERT-4', 'CAPPED'), maker, '2027-01-04'),
+    );
+    given(...two)
+      .when(approveClaim, { claimId: 'IC-2', approvedCny: 50_000 }, by(regulator))
+      .thenRefused('BUDGET_EXCEEDED', { left: 20_000 });
+    const next = after(two, sent(approveClaim, { claimId: 'IC-3', approvedCny: 50_000 }, regulator, '2027-01-10'));
+    expect(stateOf(next, RuleBudget.of(budgetKey(POLICY, 'CAPPED', 2027)))).toEqual({ committedCny: 50_000 });
+  });
+  it('refuses a second claim on the same subject', () =>
+    given(...second)
+      .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator))
+      .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'DOUBLE_CLAIM' }));
+  it('refuses a certificate that is suspended', () =>
+    given(
+      ...after(
+        submitted,
+        sent(suspendCertification, { certificationId: 'CERT-1', reason: '监督审核' }, certifier, '2026-07-28'),
+      ),
+    )
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, by(regulator))
+      .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'CONDITION_NOT_MET' }));
+  it('refuses a claim that is decided', () =>
+    given(...approved)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, by(regulator))
+      .thenRefused('INVALID_STATE'));
+});
+
+describe('rejecting a claim', () => {
+  it('names the reason that the assessment finds, and frees the subject', () => {
+    const rejected = after(
+      second,
+      sent(rejectClaim, { claimId: 'IC-2', reasonCode: 'DOUBLE_CLAIM', reason: '重复' }, regulator, '2026-08-01'),
+    );
+    expect(stateOf(rejected, IncentiveClaim.of('IC-2'))).toMatchObject({ status: 'REJECTED' });
+  });
+  it('refuses another reason than the first failing check', () =>
+    given(...second)
+      .when(rejectClaim, { claimId: 'IC-2', reasonCode: 'CONDITION_NOT_MET', reason: '…' }, by(regulator))
+      .thenRefused('REASON_MISMATCH', { found: 'DOUBLE_CLAIM' }));
+  it('refuses to reject an eligible claim for a reason that the events deny', () =>
+    given(...submitted)
+      .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_FIRST_TIME', reason: '…' }, by(regulator))
+      .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }));
+  it('lets the officer find that evidence is missing', () =>
+    given(...submitted)
+      .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_SELECTED', reason: '…' }, by(regulator))
+      .thenRefused('REASON_MISMATCH'));
+  it('says NOT_FIRST_TIME for an organisation that reached 50 % before', () => {
+    const assessed = (assessmentId: string, on: string) =>
+      sent(
+        recordExcellenceAssessment,
+        {
+          chainId: CHAIN,
+          assessmentId,
+          organisationId: 'maker',
+          standard: 'GB/T 19580',
+          scorePercent: '51.2',
+          rank: 9,
+        },
+        regulator,
+        on,
+      );
+    const claim = { ...claimFor('IC-7', 'maker', 'EXCELLENCE', 300_000), subjectType: 'ORGANISATION' };
+    const history = after(
+      supported,
+      assessed('EA-1', '2025-06-01'),
+      assessed('EA-2', '2026-06-01'),
+      sent(submitClaim, claim, maker, '2026-07-01'),
+    );
+    given(...history)
+      .when(approveClaim, { claimId: 'IC-7', approvedCny: 300_000 }, by(regulator))
+      .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'NOT_FIRST_TIME' });
+  });
+});
+
+describe('paying, withdrawing and clawing back', () => {
+  it('pays what was approved, once', () => {
+    expect(stateOf(paid, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'PAID', paidCny: 80_000 });
+    given(...paid)
+      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator))
+      .thenRefused('INVALID_STATE');
+  });
+  it('refuses a payment that differs from the approval', () =>
+    given(...approved)
+      .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, by(regulator))
+      .thenRefused('PAYMENT_MISMATCH', { approvedCny: 80_000 }));
+  it('refuses to pay a claim that is not approved', () =>
+    given(...submitted)
+      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator))
+      .thenRefused('INVALID_STATE'));
+  it('frees subject and budget when the claimant withdraws', () => {
+    const withdrawn = after(approved, sent(withdrawClaim, { claimId: 'IC-1', reason: '改报' }, maker, '2026-08-05'));
+    const again = after(withdrawn, sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-08-06'));
+    given(...again)
+      .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-08-07'))
+      .thenHappened(
+        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 1 } },
+        expect.objectContaining({ type: 'BudgetCommitted', chain: null }) as never,
+      );
+  });
+  it('refuses a withdrawal by somebody else', () =>
+    given(...submitted)
+      .when(withdrawClaim, { claimId: 'IC-1', reason: '…' }, by(lab))
+      .thenRefused('FORBIDDEN'));
+  it('refuses a withdrawal once it is paid', () =>
+    given(...paid)
+      .when(withdrawClaim, { claimId: 'IC-1', reason: '…' }, by(maker, '2026-08-20'))
+      .thenRefused('INVALID_STATE'));
+  it('claws back no more than was paid', () =>
+    given(...paid)
+      .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_001, reason: '…' }, by(regulator, '2026-09-01'))
+      .thenRefused('AMOUNT_OUT_OF_RULE', { most: 80_000 }));
+});

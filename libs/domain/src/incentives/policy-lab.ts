@@ -1,0 +1,270 @@
+import type { Aggregate, StreamRef } from '../kit/aggregate.js';
+import { chinaDate } from '../kit/china-date.js';
+import type { PastEvent } from '../kit/event.js';
+import { Certification } from '../infrastructure/certification/certification.js';
+import { NqiService } from '../infrastructure/nqi-service/nqi-service.js';
+import { Organisation } from '../organisations/organisation.js';
+import { MeasurementStandard } from '../infrastructure/platform/measurement-standard.js';
+import { Platform } from '../infrastructure/platform/platform.js';
+import { Project } from '../work/project/project.js';
+import { Recognition } from '../recognition/honours/recognition.js';
+import { Standard } from '../infrastructure/standard/standard.js';
+import { assess, mostPayable, type RejectionCode } from './assess.js';
+import { IncentiveClaim, subjectKey, type ClaimState } from './claim.js';
+import type { RuleSetVersion } from './rule-set.js';
+import { subjectFacts, subjectStreams, type SubjectStates } from './subject.js';
+
+const FOLDED: readonly Aggregate<unknown>[] = [
+  Organisation,
+  Project,
+  Certification,
+  Recognition,
+  Standard,
+  MeasurementStandard,
+  NqiService,
+  Platform,
+  IncentiveClaim,
+] as readonly unknown[] as readonly Aggregate<unknown>[];
+
+/** What one rule set would have done with one claim of history. */
+export interface LabOutcome {
+  readonly claimId: string;
+  readonly chainId: string;
+  readonly ruleId: string;
+  readonly claimantId: string;
+  readonly year: number;
+  readonly requestedCny: number;
+  /** Whole yuan; 0 when refused. */
+  readonly grantedCny: number;
+  readonly reasonCode: RejectionCode | 'RULE_NOT_FOUND' | null;
+  /** True when a yearly cap cut or stopped it. */
+  readonly capped: boolean;
+}
+
+interface Judged extends Omit<LabOutcome, 'grantedCny' | 'capped'> {
+  /** Before caps. */
+  readonly deservedCny: number;
+  readonly yearlyCapCny: number | undefined;
+  readonly proRated: boolean;
+}
+
+/** The states of all streams that claims are judged by, as history goes on. */
+class World {
+  private readonly states = new Map<string, unknown>();
+
+  learn(event: PastEvent): void {
+    const aggregate = FOLDED.find(({ kind }) => event.stream.startsWith(`${kind}-`));
+    if (aggregate) this.states.set(event.stream, aggregate.evolve(this.states.get(event.stream), event));
+  }
+
+  claim(stream: string): ClaimState | undefined {
+    return this.states.get(stream) as ClaimState | undefined;
+  }
+
+  subject(claim: ClaimState): SubjectStates {
+    const refs = subjectStreams(claim.subjectType, claim.subjectId, claim.claimantId);
+    return Object.fromEntries(
+      Object.entries(refs).map(([name, ref]) => [name, ref && this.states.get((ref as StreamRef<unknown>).stream)]),
+    ) as unknown as SubjectStates;
+  }
+}
+
+function judge(
+  claim: ClaimState,
+  world: World,
+  ruleSet: RuleSetVersion,
+  live: ReadonlySet<string>,
+  on: string,
+): Judged {
+  const terms = {
+    claimId: claim.claimId,
+    chainId: claim.chainId,
+    ruleId: claim.ruleId,
+    claimantId: claim.claimantId,
+    year: Number(claim.submittedOn.slice(0, 4)),
+    requestedCny: claim.requestedCny,
+  };
+  const rule = ruleSet.rules.find(({ ruleId }) => ruleId === claim.ruleId);
+  const caps = { yearlyCapCny: rule?.yearlyCapCny, proRated: rule?.proRated === true };
+  if (!rule) return { ...terms, ...caps, deservedCny: 0, reasonCode: 'RULE_NOT_FOUND' };
+  const subject = subjectFacts(claim.subjectType, claim.subjectId, world.subject(claim), on);
+  const { reasonCode } = assess(
+    ruleSet,
+    rule,
+    {
+      claimantId: claim.claimantId,
+      submittedOn: claim.submittedOn,
+      otherMunicipalSupportDeclared: claim.otherMunicipalSupportDeclared,
+      earlierClaimIds: [...live],
+      selected: undefined,
+    },
+    subject,
+  );
+  if (reasonCode !== null) return { ...terms, ...caps, deservedCny: 0, reasonCode };
+  const most = mostPayable(rule, subject) ?? 0;
+  return {
+    ...terms,
+    ...caps,
+    reasonCode: null,
+    deservedCny: rule.amountType === 'MAX' ? Math.min(most, claim.requestedCny) : most,
+  };
+}
+
+/**
+ * Shares a cap among amounts in proportion, in whole yuan: everyone gets the floor of the share, and what is left goes
+ * by one yuan each to the largest remainders (the earlier first among equals). The sum never passes the cap.
+ */
+export function sharedInProportion(amounts: readonly number[], cap: number): readonly number[] {
+  const total = amounts.reduce((sum, amount) => sum + BigInt(amount), 0n);
+  if (total <= BigInt(cap)) return amounts;
+  const exact = amounts.map((amount) => BigInt(amount) * BigInt(cap));
+  const floors = exact.map((share) => share / total);
+  let left = Number(BigInt(cap) - floors.reduce((sum, floor) => sum + floor, 0n));
+  const byRemainder = exact
+    .map((share, index) => ({ index, remainder: share % total }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  const shares = floors.map(Number);
+  for (const { index } of byRemainder) {
+    if (left === 0) break;
+    shares[index] = (shares[index] ?? 0) + 1;
+    left--;
+  }
+  return shares;
+}
+
+function capped(claims: readonly Judged[]): readonly number[] {
+  const [first] = claims;
+  const cap = first?.yearlyCapCny;
+  const amounts = claims.map(({ deservedCny }) => deservedCny);
+  if (cap === undefined) return amounts;
+  if (first?.proRated) return sharedInProportion(amounts, cap);
+  let left = cap;
+  return amounts.map((amount) => {
+    const granted = amount <= left ? amount : 0;
+    left -= granted;
+    return granted;
+  });
+}
+
+/** Applies the yearly caps rule by rule: pro-rated, or first come first served. */
+function withCaps(judged: readonly Judged[]): readonly LabOutcome[] {
+  const groups = Map.groupBy(judged, ({ ruleId, year }) => `${ruleId}/${year}`);
+  const granted = new Map<string, number>();
+  for (const group of groups.values()) {
+    const amounts = capped(group);
+    group.forEach(({ claimId }, index) => granted.set(claimId, amounts[index] ?? 0));
+  }
+  return judged.map(({ deservedCny, yearlyCapCny: _cap, proRated: _shared, ...terms }) => {
+    const grantedCny = granted.get(terms.claimId) ?? 0;
+    return { ...terms, grantedCny, capped: grantedCny < deservedCny };
+  });
+}
+
+const DECISIONS = ['IncentiveClaimApproved', 'IncentiveClaimRejected', 'IncentiveClaimWithdrawn'];
+
+/**
+ * Replays history under a rule set, without writing anything: each claim is judged with what was on file when it was
+ * decided (or at the end, when it never was); a claim that this rule set refuses does not block a later one.
+ */
+export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent>): readonly LabOutcome[] {
+  const world = new World();
+  const pending = new Map<string, ClaimState>();
+  const live = new Map<string, Set<string>>();
+  const judged: Judged[] = [];
+  let lastOn = ruleSet.effectiveFrom;
+  const settle = (stream: string, claim: ClaimState, on: string): void => {
+    pending.delete(stream);
+    const key = subjectKey(claim.subjectType, claim.subjectId);
+    const taken = live.get(key) ?? new Set<string>();
+    const outcome = judge(claim, world, ruleSet, taken, on);
+    if (outcome.reasonCode === null) live.set(key, taken.add(claim.claimId));
+    judged.push(outcome);
+  };
+  for (const event of history) {
+    lastOn = chinaDate(event.occurredAt);
+    const waiting = pending.get(event.stream);
+    if (waiting && DECISIONS.includes(event.type)) {
+      if (event.type === 'IncentiveClaimWithdrawn') pending.delete(event.stream);
+      else settle(event.stream, waiting, lastOn);
+    }
+    world.learn(event);
+    const claim = event.type === 'IncentiveClaimSubmitted' ? world.claim(event.stream) : undefined;
+    if (claim && claim.policyId === ruleSet.policyId) pending.set(event.stream, claim);
+  }
+  for (const [stream, claim] of pending) settle(stream, claim, lastOn);
+  return withCaps(judged);
+}
+
+/** Two rule sets side by side over the same history. */
+export interface LabComparison {
+  readonly claims: readonly {
+    readonly claimId: string;
+    readonly chainId: string;
+    readonly ruleId: string;
+    readonly claimantId: string;
+    readonly requestedCny: number;
+    readonly before: Pick<LabOutcome, 'grantedCny' | 'reasonCode' | 'capped'>;
+    readonly after: Pick<LabOutcome, 'grantedCny' | 'reasonCode' | 'capped'>;
+    readonly differenceCny: number;
+  }[];
+  /** Per organisation, largest gain first. */
+  readonly organisations: readonly {
+    readonly organisationId: string;
+    readonly beforeCny: number;
+    readonly afterCny: number;
+  }[];
+  readonly budget: { readonly beforeCny: number; readonly afterCny: number };
+  readonly capsHit: { readonly before: number; readonly after: number };
+}
+
+const outcomeOf = ({ grantedCny, reasonCode, capped: cut }: LabOutcome) => ({ grantedCny, reasonCode, capped: cut });
+
+/** Who gains, who loses, what it costs and which caps are hit, when `after` had been in force instead of `before`. */
+export function compareRuleSets(
+  before: RuleSetVersion,
+  after: RuleSetVersion,
+  history: readonly PastEvent[],
+): LabComparison {
+  const first = replayUnder(before, history);
+  const second = new Map(replayUnder(after, history).map((outcome) => [outcome.claimId, outcome]));
+  const claims = first.flatMap((was) => {
+    const is = second.get(was.claimId);
+    if (!is) return [];
+    const { claimId, chainId, ruleId, claimantId, requestedCny } = was;
+    const differenceCny = is.grantedCny - was.grantedCny;
+    return [
+      {
+        claimId,
+        chainId,
+        ruleId,
+        claimantId,
+        requestedCny,
+        before: outcomeOf(was),
+        after: outcomeOf(is),
+        differenceCny,
+      },
+    ];
+  });
+  const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+  const organisations = [...Map.groupBy(claims, ({ claimantId }) => claimantId)]
+    .map(([organisationId, own]) => ({
+      organisationId,
+      beforeCny: total(own.map(({ before: { grantedCny } }) => grantedCny)),
+      afterCny: total(own.map(({ after: { grantedCny } }) => grantedCny)),
+    }))
+    .sort(
+      (a, b) => b.afterCny - b.beforeCny - (a.afterCny - a.beforeCny) || (a.organisationId < b.organisationId ? -1 : 1),
+    );
+  return {
+    claims,
+    organisations,
+    budget: {
+      beforeCny: total(claims.map((claim) => claim.before.grantedCny)),
+      afterCny: total(claims.map((claim) => claim.after.grantedCny)),
+    },
+    capsHit: {
+      before: claims.filter((claim) => claim.before.capped).length,
+      after: claims.filter((claim) => claim.after.capped).length,
+    },
+  };
+}

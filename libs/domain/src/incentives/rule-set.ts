@@ -1,0 +1,113 @@
+import { aggregate } from '../kit/aggregate.js';
+import { defineEvent } from '../kit/event.js';
+import { term } from '../kit/term.js';
+
+export const AMOUNT_TYPES = ['FIXED', 'MAX', 'TIERED', 'BY_OTHER_RULES'] as const;
+export type AmountType = (typeof AMOUNT_TYPES)[number];
+
+export const SELECTIONS = ['AUTOMATIC', 'COMPETITIVE', 'DISCRETIONARY'] as const;
+export type Selection = (typeof SELECTIONS)[number];
+
+export const BENEFICIARIES = [
+  'ORGANISATION',
+  'UNDERTAKING_UNIT',
+  'CERTIFICATE_HOLDER',
+  'INSPECTION_TESTING_BODY',
+  'ENTERPRISE',
+  'NQI_PLATFORM',
+] as const;
+export type Beneficiary = (typeof BENEFICIARIES)[number];
+
+export const OPERATORS = ['eq', 'in', 'gte', 'lte'] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** What a claim can be about. */
+export const SUBJECT_TYPES = [
+  'PROJECT',
+  'CERTIFICATE',
+  'ORGANISATION',
+  'AWARD',
+  'STANDARD',
+  'MEASUREMENT_STANDARD',
+  'SERVICE_PROJECT',
+  'PLATFORM',
+] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+/** All conditions of a rule must hold. Values are texts: `true`, `50`, `OPEN_BID`; gte and lte compare decimals. */
+export interface RuleCondition {
+  /** Such as `project.kind` or `assessment.scorePercent`. */
+  readonly fact: string;
+  readonly op: Operator;
+  readonly values: readonly string[];
+}
+
+export interface RuleTier {
+  readonly tier: number;
+  readonly amountCny: number;
+}
+
+export interface SupportRule {
+  readonly ruleId: string;
+  /** Number of the measure in the policy. */
+  readonly measure: number;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly beneficiary: Beneficiary;
+  readonly subjectType: SubjectType;
+  readonly amountType: AmountType;
+  /** FIXED: the amount; MAX: the cap; else absent. Whole yuan. */
+  readonly amountCny?: number;
+  readonly tiers?: readonly RuleTier[];
+  readonly selection: Selection;
+  readonly conditions: readonly RuleCondition[];
+  readonly firstTimeOnly: boolean;
+  /** The events that must be on file before the claim is judged. */
+  readonly evidenceEvents: readonly string[];
+  /** Most that may be approved under the rule in one calendar year, whole yuan. */
+  readonly yearlyCapCny?: number;
+  /** Whether a settlement of a year shares the cap among the eligible claims in proportion. */
+  readonly proRated?: boolean;
+}
+
+export interface RuleSetVersion {
+  readonly policyId: string;
+  readonly version: number;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  /** First and last day on which the policy is in force, both included. */
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string;
+  /** Who approved the change (measure 14: adding or cancelling a measure needs the government's approval). */
+  readonly approvedBy: string;
+  readonly rules: readonly SupportRule[];
+}
+
+export const RuleSetPublished = defineEvent<RuleSetVersion>()(
+  'RuleSetPublished',
+  term('发布资助规则', 'Rule set published'),
+);
+export const RuleSetAmended = defineEvent<RuleSetVersion & { readonly reason: string }>()(
+  'RuleSetAmended',
+  term('修订资助规则', 'Rule set amended'),
+);
+
+export interface RuleSetState {
+  readonly policyId: string;
+  readonly versions: readonly RuleSetVersion[];
+}
+
+/** A support policy: its rules are versioned data, never code. */
+export const RuleSet = aggregate<RuleSetState>('rule-set', 'incentives')
+  .starts(RuleSetPublished, ({ data }) => ({ policyId: data.policyId, versions: [data] }))
+  .changes(RuleSetAmended, (policy, { data }) => ({ ...policy, versions: [...policy.versions, data] }));
+
+export const ruleOf = (
+  policy: RuleSetState | undefined,
+  version: number,
+  ruleId: string,
+): { readonly ruleSet: RuleSetVersion; readonly rule: SupportRule } | undefined => {
+  const ruleSet = policy?.versions.find((candidate) => candidate.version === version);
+  const rule = ruleSet?.rules.find((candidate) => candidate.ruleId === ruleId);
+  return ruleSet && rule && { ruleSet, rule };
+};

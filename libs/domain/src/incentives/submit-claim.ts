@@ -1,0 +1,72 @@
+import { Matches } from 'class-validator';
+import { begins } from '../kit/action.js';
+import { Refusal } from '../kit/errors.js';
+import { book } from '../kit/event.js';
+import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
+import { pointsAt, term } from '../kit/term.js';
+import { IndustryChain } from '../chain/industry-chain.js';
+import { requireStanding } from '../chain/standing.js';
+import { ClaimedSubject, IncentiveClaim, IncentiveClaimSubmitted, SubjectClaimed, subjectKey } from './claim.js';
+import { DEFAULT_POLICY, subjectRef } from './judge-claim.js';
+import { RuleSet, ruleOf, SUBJECT_TYPES, type SubjectType } from './rule-set.js';
+
+export class SubmitClaim {
+  @IsSlug() chainId!: string;
+  @IsId() claimId!: string;
+  /** Default: the city's quality and brand measures. */
+  @Optional() @IsId() policyId?: string;
+  @IsCount(1, 1000) ruleSetVersion!: number;
+  @IsId() ruleId!: string;
+  @IsId() claimantId!: string;
+  @IsOneOf(SUBJECT_TYPES) subjectType!: SubjectType;
+  /** A project, certificate, … id; for AWARD `organisation/HONOUR_CODE`. */
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\/[A-Z][A-Z0-9_]{0,63})?$/) subjectId!: string;
+  @IsCny() requestedCny!: number;
+  @IsFlag() otherMunicipalSupportDeclared!: boolean;
+}
+
+/** 资助申领: any claim on an existing rule is stored; whether it is eligible is decided by an event, never silently. */
+export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
+  title: term('提交资助申领', 'Submit a claim'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    claimId: 'IC-001',
+    ruleSetVersion: 1,
+    ruleId: 'SZ23-03',
+    claimantId: 'acme',
+    subjectType: 'CERTIFICATE',
+    subjectId: 'CERT-001',
+    requestedCny: 100_000,
+    otherMunicipalSupportDeclared: false,
+  },
+  terms: {
+    fields: {
+      claimId: pointsAt('claims', '申领编号', 'Claim'),
+      ruleSetVersion: term('规则版本', 'Rule set version'),
+      claimantId: pointsAt('organisations', '申领单位', 'Claimant'),
+      subjectId: term('标的编号', 'Subject'),
+      requestedCny: term('申请金额(元)', 'Requested (CNY)'),
+      otherMunicipalSupportDeclared: term('已享受其他市级资助', 'Other municipal support declared'),
+    },
+    codes: { REJECTED: term('已驳回', 'Rejected'), APPROVED: term('已批准', 'Approved'), PAID: term('已支付', 'Paid') },
+  },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  id: (c) => c.claimId,
+  facts: (c) => ({
+    chain: IndustryChain.of(c.chainId),
+    policy: RuleSet.maybe(c.policyId ?? DEFAULT_POLICY),
+    claimed: subjectRef(c),
+  }),
+  decide(c, claim, { chain, policy }, { actor }) {
+    if (c.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'claimantId');
+    requireStanding(chain, actor);
+    if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
+    const policyId = c.policyId ?? DEFAULT_POLICY;
+    if (!ruleOf(policy, c.ruleSetVersion, c.ruleId))
+      throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
+    return [
+      IncentiveClaimSubmitted({ ...c, policyId }),
+      book(SubjectClaimed({ claimId: c.claimId }), ClaimedSubject.of(subjectKey(c.subjectType, c.subjectId)).stream),
+    ];
+  },
+});

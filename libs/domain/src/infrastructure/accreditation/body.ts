@@ -1,0 +1,114 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+
+/** What attests a body's competence; CMA is a mandatory approval and CNAS an accreditation, kept apart. */
+export const ACCREDITATION_KINDS = [
+  'CMA_APPROVAL',
+  'CNAS_LABORATORY',
+  'CNAS_INSPECTION_BODY',
+  'CNAS_CERTIFICATION_BODY',
+  'CERTIFICATION_APPROVAL',
+  'METROLOGY_AUTHORISATION',
+] as const;
+export type AccreditationKind = (typeof ACCREDITATION_KINDS)[number];
+
+interface OfBody {
+  readonly organisationId: string;
+}
+
+export interface AccreditationData extends OfBody {
+  readonly accreditationId: string;
+  readonly kind: AccreditationKind;
+  /** Methods, kinds of instrument or schemes as the annex names them; left out, the accreditation covers the whole field. */
+  readonly scope?: readonly string[];
+  readonly validFrom: string;
+  /** Last day of validity. */
+  readonly validUntil: string;
+}
+
+export const AccreditationRecorded = defineEvent<AccreditationData>()(
+  'AccreditationRecorded',
+  term('登记资质认可', 'Accreditation recorded'),
+);
+export const AccreditationLapsed = defineEvent<
+  OfBody & { readonly accreditationId: string; readonly reason: string }
+>()('AccreditationLapsed', term('资质认可失效', 'Accreditation lapsed'));
+export const BodySuspended = defineEvent<OfBody & { readonly reason: string }>()(
+  'BodySuspended',
+  term('暂停机构', 'Body suspended'),
+);
+export const BodyReinstated = defineEvent<OfBody & { readonly reason: string }>()(
+  'BodyReinstated',
+  term('恢复机构', 'Body reinstated'),
+);
+
+interface AccreditationState {
+  readonly scope: readonly string[] | undefined;
+  readonly from: string;
+  readonly until: string;
+  /** The day from which it no longer holds, before its end. */
+  readonly lapsedOn: string | undefined;
+}
+
+export interface BodyState {
+  readonly organisationId: string;
+  readonly suspended: boolean;
+  readonly accreditations: Readonly<Record<string, AccreditationState>>;
+}
+
+const begun = (organisationId: string): BodyState => ({ organisationId, suspended: false, accreditations: {} });
+
+/** What the city knows of a quality infrastructure body beside its register entry: accreditations and suspension. */
+export const Body = aggregate<BodyState>('body', 'infrastructure')
+  .starts(AccreditationRecorded, ({ data }, body = begun(data.organisationId)) => ({
+    ...body,
+    accreditations: {
+      ...body.accreditations,
+      [data.accreditationId]: {
+        scope: data.scope,
+        from: data.validFrom,
+        until: data.validUntil,
+        lapsedOn: undefined,
+      },
+    },
+  }))
+  .changes(AccreditationLapsed, (body, { data, occurredAt }) => {
+    const accreditation = body.accreditations[data.accreditationId];
+    if (!accreditation) throw new Error(`${body.organisationId}: unknown accreditation ${data.accreditationId}`);
+    return {
+      ...body,
+      accreditations: {
+        ...body.accreditations,
+        [data.accreditationId]: { ...accreditation, lapsedOn: chinaDate(occurredAt) },
+      },
+    };
+  })
+  .starts(BodySuspended, ({ data }, body = begun(data.organisationId)) => ({ ...body, suspended: true }))
+  .changes(BodyReinstated, (body) => ({ ...body, suspended: false }));
+
+const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
+  from <= on && on <= until && (lapsedOn === undefined || on < lapsedOn);
+
+/** @throws Refusal BODY_SUSPENDED */
+export function requireNotSuspended(body: BodyState | undefined): void {
+  if (body?.suspended) throw new Refusal('BODY_SUSPENDED', { organisationId: body.organisationId });
+}
+
+/**
+ * The one place that says whether a body may record tests, calibrations or certificates: it is not suspended, and where
+ * any accreditation of it is on file, one holds on the date and covers the activity (a method, a kind of instrument or a scheme). A body without
+ * one on file is taken as accredited outside this system.
+ * @throws Refusal BODY_SUSPENDED, ACCREDITATION_NOT_VALID, OUTSIDE_ACCREDITED_SCOPE
+ */
+export function requireCompetence(body: BodyState | undefined, on: string, activity: string): void {
+  requireNotSuspended(body);
+  const onFile = Object.values(body?.accreditations ?? {});
+  if (onFile.length === 0) return;
+  const holding = onFile.filter((accreditation) => holdsOn(accreditation, on));
+  if (holding.length === 0) throw new Refusal('ACCREDITATION_NOT_VALID', { on });
+  if (!holding.some(({ scope }) => scope === undefined || scope.includes(activity)))
+    throw new Refusal('OUTSIDE_ACCREDITED_SCOPE', { activity });
+}

@@ -1,0 +1,78 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import { term } from '../../kit/term.js';
+import { defineEvent } from '../../kit/event.js';
+
+/** What can be certified in the programme. */
+export const CERTIFICATION_SCHEMES = [
+  'QMS',
+  'GBA_CARBON_FOOTPRINT_LABEL',
+  'GREEN_PRODUCT',
+  'ORGANIC_PRODUCT',
+  'HIGH_END_QUALITY',
+  'GBA_CERTIFICATION',
+  'SERVICE',
+] as const;
+export type CertificationScheme = (typeof CERTIFICATION_SCHEMES)[number];
+
+interface OfCertification {
+  readonly certificationId: string;
+}
+
+export interface CertificationData extends OfCertification {
+  readonly chainId: string;
+  readonly scheme: CertificationScheme;
+  readonly holderId: string;
+  /** Last day of validity. */
+  readonly validUntil: string;
+}
+
+export const CertificationGranted = defineEvent<CertificationData>()(
+  'CertificationGranted',
+  term('授予认证', 'Certification granted'),
+);
+export const CertificationSuspended = defineEvent<OfCertification & { readonly reason: string }>()(
+  'CertificationSuspended',
+  term('暂停认证', 'Certification suspended'),
+);
+export const CertificationRestored = defineEvent<OfCertification>()(
+  'CertificationRestored',
+  term('恢复认证', 'Certification restored'),
+);
+export const CertificationWithdrawn = defineEvent<OfCertification & { readonly reason: string }>()(
+  'CertificationWithdrawn',
+  term('撤销认证', 'Certification withdrawn'),
+);
+
+export const CertificationRenewed = defineEvent<
+  OfCertification & { readonly previousValidUntil: string; readonly validUntil: string }
+>()('CertificationRenewed', term('续期认证', 'Certification renewed'));
+
+export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;
+export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
+
+export interface CertificationState {
+  readonly chainId: string;
+  readonly status: CertificationStatus;
+  readonly scheme: CertificationScheme;
+  readonly issuerId: string;
+  readonly holderId: string;
+  readonly grantedOn: string;
+  readonly validUntil: string;
+}
+
+/** A certificate. Its expiry is not an event: it follows from the date. */
+export const Certification = aggregate<CertificationState>('certification', 'infrastructure')
+  .starts(CertificationGranted, ({ data, actor, occurredAt }) => ({
+    chainId: data.chainId,
+    status: 'GRANTED',
+    scheme: data.scheme,
+    issuerId: actor.organisationId,
+    holderId: data.holderId,
+    grantedOn: chinaDate(occurredAt),
+    validUntil: data.validUntil,
+  }))
+  .changes(CertificationRenewed, (certificate, { data }) => ({ ...certificate, validUntil: data.validUntil }))
+  .changes(CertificationSuspended, (certificate) => ({ ...certificate, status: 'SUSPENDED' }))
+  .changes(CertificationRestored, (certificate) => ({ ...certificate, status: 'GRANTED' }))
+  .changes(CertificationWithdrawn, (certificate) => ({ ...certificate, status: 'WITHDRAWN' }));

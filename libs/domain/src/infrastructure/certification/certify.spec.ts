@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { CHAIN, certifier, chains, chief, otherCertifier, lab } from '../../testing/world.js';
+import { removeSupportingBody } from '../../chain/supporting-body.js';
+import {
+  CertificationGranted,
+  CertificationRestored,
+  CertificationSuspended,
+  CertificationWithdrawn,
+} from './certification.js';
+import { grantCertification, restoreCertification, suspendCertification, withdrawCertification } from './certify.js';
+
+const on = (occurredAt: string) => ({ actor: certifier, occurredAt });
+const certificate = {
+  chainId: CHAIN,
+  certificationId: 'CERT-1',
+  scheme: 'QMS',
+  holderId: 'maker',
+  validUntil: '2029-06-19',
+} as const;
+const id = { certificationId: 'CERT-1' };
+const because = { ...id, reason: '监督审核严重不符合' };
+const granted = after(chains, sent(grantCertification, certificate, certifier, '2026-06-20'));
+const suspended = after(granted, sent(suspendCertification, because, certifier, '2026-07-20'));
+const withdrawn = after(suspended, sent(withdrawCertification, because, certifier, '2026-07-28'));
+const unsupported = after(
+  granted,
+  sent(removeSupportingBody, { chainId: CHAIN, organisationId: 'certifier', reason: '资质到期' }, chief, '2026-07-01'),
+);
+
+describe('grant a certificate', () => {
+  it.each(['maker', 'leader'])('attests %s, an enterprise of the chain', (holderId) =>
+    given(...chains)
+      .when(grantCertification, { ...certificate, holderId }, on('2026-06-20'))
+      .thenHappened(CertificationGranted({ ...certificate, holderId })),
+  );
+
+  it('refuses a body that certifies itself: duties are separate', () =>
+    given(...chains)
+      .when(grantCertification, { ...certificate, holderId: 'certifier' }, on('2026-06-20'))
+      .thenRefused('FORBIDDEN', {}, 'holderId'));
+
+  it('refuses a body of another chain, before it looks at the holder', () =>
+    given(...chains)
+      .when(
+        grantCertification,
+        { ...certificate, holderId: 'newcomer' },
+        { ...on('2026-06-20'), actor: otherCertifier },
+      )
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-certifier' }));
+
+  it('refuses a holder that is not on the chain', () =>
+    given(...chains)
+      .when(grantCertification, { ...certificate, holderId: 'other-maker' }, on('2026-06-20'))
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }, 'holderId'));
+
+  it('refuses an identifier that is taken', () =>
+    given(...granted)
+      .when(grantCertification, certificate, on('2026-06-21'))
+      .thenRefused('ALREADY_EXISTS', {}, 'certificationId'));
+
+  it('refuses a validity that ends before the grant', () =>
+    given(...chains)
+      .when(grantCertification, { ...certificate, validUntil: '2026-06-19' }, on('2026-06-20'))
+      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil'));
+
+  it('refuses any other role', () =>
+    given(...chains)
+      .when(grantCertification, certificate, { ...on('2026-06-20'), actor: lab })
+      .thenRefused('FORBIDDEN'));
+});
+
+describe('suspend, restore and withdraw a certificate', () => {
+  it('suspends one that stands', () =>
+    given(...granted)
+      .when(suspendCertification, because, on('2026-07-20'))
+      .thenHappened(CertificationSuspended(because)));
+
+  it('restores one that is suspended', () =>
+    given(...suspended)
+      .when(restoreCertification, id, on('2026-08-18'))
+      .thenHappened(CertificationRestored(id)));
+
+  it.each([
+    ['stands', granted],
+    ['is suspended', suspended],
+  ])('withdraws one that %s', (_how, history) =>
+    given(...history)
+      .when(withdrawCertification, because, on('2026-08-18'))
+      .thenHappened(CertificationWithdrawn(because)),
+  );
+
+  it.each([
+    ['suspend', suspendCertification, because, suspended, 'SUSPENDED'],
+    ['suspend', suspendCertification, because, withdrawn, 'WITHDRAWN'],
+    ['restore', restoreCertification, id, granted, 'GRANTED'],
+    ['restore', restoreCertification, id, withdrawn, 'WITHDRAWN'],
+    ['withdraw', withdrawCertification, because, withdrawn, 'WITHDRAWN'],
+  ])('refuses to %s one that is not in the state for it (%#)', (_what, action, payload, history, status) =>
+    given(...history)
+      .when(action, payload, on('2026-08-18'))
+      .thenRefused('INVALID_STATE', { status }),
+  );
+
+  it.each([
+    ['suspend', suspendCertification, because, granted],
+    ['restore', restoreCertification, id, suspended],
+    ['withdraw', withdrawCertification, because, granted],
+  ])('may %s on the last day of validity, and not after it', (_what, action, payload, history) => {
+    given(...history)
+      .when(action, payload, on('2029-06-20T00:00:00+08:00'))
+      .thenRefused('INVALID_STATE', { expiredOn: '2029-06-19' });
+    given(...history)
+      .when(action, payload, on('2029-06-19T23:59:59+08:00'))
+      .thenHappened(expect.anything() as never);
+  });
+
+  it.each([
+    ['suspend', suspendCertification, because, granted],
+    ['restore', restoreCertification, id, suspended],
+    ['withdraw', withdrawCertification, because, granted],
+  ])('refuses to let anyone %s but the body that issued it', (_what, action, payload, history) =>
+    given(...history)
+      .when(action, payload, { ...on('2026-08-18'), actor: otherCertifier })
+      .thenRefused('FORBIDDEN'),
+  );
+
+  it('refuses a body that supports the chain no longer', () =>
+    given(...unsupported)
+      .when(suspendCertification, because, on('2026-07-20'))
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' }));
+
+  it('needs the certificate', () =>
+    given(...chains)
+      .when(restoreCertification, id, on('2026-08-18'))
+      .thenMissing('certification', 'CERT-1'));
+});

@@ -1,0 +1,120 @@
+import { alters, begins, type ActionContext } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { Body, requireCompetence } from '../accreditation/body.js';
+import { IndustryChain, type IndustryChainState } from '../../chain/industry-chain.js';
+import { evenAtRest, requireOnChain, requireStanding } from '../../chain/standing.js';
+import {
+  Certification,
+  CERTIFICATION_SCHEMES,
+  CertificationGranted,
+  CertificationRestored,
+  CertificationSuspended,
+  CertificationWithdrawn,
+  type CertificationScheme,
+  type CertificationState,
+} from './certification.js';
+
+export class GrantCertification {
+  @IsSlug() chainId!: string;
+  @IsId() certificationId!: string;
+  @IsOneOf(CERTIFICATION_SCHEMES) scheme!: CertificationScheme;
+  @IsId() holderId!: string;
+  @IsLocalDate() validUntil!: string;
+}
+
+export class SuspendCertification {
+  @IsId() certificationId!: string;
+  @IsText() reason!: string;
+}
+
+export class RestoreCertification {
+  @IsId() certificationId!: string;
+}
+
+export class WithdrawCertification {
+  @IsId() certificationId!: string;
+  @IsText() reason!: string;
+}
+
+const ofChain = (_c: object, certificate: CertificationState) => ({ chain: IndustryChain.of(certificate.chainId) });
+
+/** Only the body that issued a certificate acts on it, in the given states and while it has not expired. */
+export function requireIssuer(
+  certificate: CertificationState,
+  chain: IndustryChainState,
+  { actor, occurredOn }: ActionContext,
+  ...statuses: readonly CertificationState['status'][]
+): void {
+  if (certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
+  requireStanding(chain, actor);
+  if (!statuses.includes(certificate.status)) throw new Refusal('INVALID_STATE', { status: certificate.status });
+  if (certificate.validUntil < occurredOn) throw new Refusal('INVALID_STATE', { expiredOn: certificate.validUntil });
+}
+
+/** 认证: an enrolled certification body attests an enterprise of the chain, never itself. */
+export const grantCertification = begins(GrantCertification, Certification, {
+  title: term('授予认证', 'Grant a certificate'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    certificationId: 'CERT-001',
+    scheme: 'QMS',
+    holderId: 'acme',
+    validUntil: '2029-06-19',
+  },
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: (c, _certificate, { actor }) => ({
+    chain: IndustryChain.of(c.chainId),
+    body: Body.maybe(actor.organisationId),
+  }),
+  decide(c, certificate, { chain, body }, { actor, occurredOn }) {
+    if (c.holderId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'holderId');
+    requireStanding(chain, actor);
+    requireCompetence(body, occurredOn, c.scheme);
+    requireOnChain(chain, c.holderId, 'holderId');
+    if (certificate) throw new Refusal('ALREADY_EXISTS', {}, 'certificationId');
+    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    return CertificationGranted({ ...c });
+  },
+});
+
+export const suspendCertification = alters(SuspendCertification, Certification, {
+  title: term('暂停认证', 'Suspend a certificate'),
+  example: {
+    certificationId: 'CERT-001',
+    reason: '监督审核严重不符合',
+  },
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: ofChain,
+  decide(c, certificate, { chain }, context) {
+    requireIssuer(certificate, evenAtRest(chain), context, 'GRANTED');
+    return CertificationSuspended({ ...c });
+  },
+});
+
+export const restoreCertification = alters(RestoreCertification, Certification, {
+  title: term('恢复认证', 'Restore a certificate'),
+  example: { certificationId: 'CERT-001' },
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: ofChain,
+  decide(c, certificate, { chain }, context) {
+    requireIssuer(certificate, chain, context, 'SUSPENDED');
+    return CertificationRestored({ ...c });
+  },
+});
+
+export const withdrawCertification = alters(WithdrawCertification, Certification, {
+  title: term('撤销认证', 'Withdraw a certificate'),
+  example: { certificationId: 'CERT-001', reason: '获证组织注销' },
+  roles: ['CERTIFICATION_BODY'],
+  id: (c) => c.certificationId,
+  facts: ofChain,
+  decide(c, certificate, { chain }, context) {
+    requireIssuer(certificate, evenAtRest(chain), context, 'GRANTED', 'SUSPENDED');
+    return CertificationWithdrawn({ ...c });
+  },
+});

@@ -1,0 +1,65 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { CHAIN, certifier, chains, otherCertifier } from '../../testing/world.js';
+import { CertificationRenewed } from './certification.js';
+import { grantCertification, restoreCertification, suspendCertification } from './certify.js';
+import { renewCertification } from './renew-certification.js';
+
+const by = { actor: certifier, occurredAt: '2029-06-01' };
+const renewal = { certificationId: 'CERT-1', validUntil: '2032-06-19' };
+const granted = after(
+  chains,
+  sent(
+    grantCertification,
+    { chainId: CHAIN, certificationId: 'CERT-1', scheme: 'QMS', holderId: 'maker', validUntil: '2029-06-19' },
+    certifier,
+    '2026-06-20',
+  ),
+);
+const suspended = after(
+  granted,
+  sent(suspendCertification, { certificationId: 'CERT-1', reason: '监督审核' }, certifier, '2028-01-01'),
+);
+
+describe('renew a certificate', () => {
+  it('is done by its issuer and says until when it was valid', () =>
+    given(...granted)
+      .when(renewCertification, renewal, by)
+      .thenHappened(CertificationRenewed({ ...renewal, previousValidUntil: '2029-06-19' })));
+
+  it('is possible on the last day, and not after it', () => {
+    given(...granted)
+      .when(renewCertification, renewal, { ...by, occurredAt: '2029-06-19T23:59:59+08:00' })
+      .thenHappened(CertificationRenewed({ ...renewal, previousValidUntil: '2029-06-19' }));
+    given(...granted)
+      .when(renewCertification, renewal, { ...by, occurredAt: '2029-06-20T00:00:00+08:00' })
+      .thenRefused('INVALID_STATE', { expiredOn: '2029-06-19' });
+  });
+
+  it('moves the last day: it may be renewed again then', () =>
+    given(...after(granted, sent(renewCertification, renewal, certifier, '2029-06-01')))
+      .when(renewCertification, { ...renewal, validUntil: '2035-06-19' }, { ...by, occurredAt: '2032-06-01' })
+      .thenHappened(
+        CertificationRenewed({ certificationId: 'CERT-1', validUntil: '2035-06-19', previousValidUntil: '2032-06-19' }),
+      ));
+
+  it('refuses a last day that is not later', () =>
+    given(...granted)
+      .when(renewCertification, { ...renewal, validUntil: '2029-06-19' }, by)
+      .thenRefused('VALIDITY_ENDS_BEFORE_START', { validUntil: '2029-06-19' }, 'validUntil'));
+
+  it('refuses one that is suspended, until it is restored', () => {
+    given(...suspended)
+      .when(renewCertification, renewal, by)
+      .thenRefused('INVALID_STATE', { status: 'SUSPENDED' });
+    given(...after(suspended, sent(restoreCertification, { certificationId: 'CERT-1' }, certifier, '2028-02-01')))
+      .when(renewCertification, renewal, by)
+      .thenHappened(CertificationRenewed({ ...renewal, previousValidUntil: '2029-06-19' }));
+  });
+
+  it('refuses any other body', () =>
+    given(...granted)
+      .when(renewCertification, renewal, { ...by, actor: otherCertifier })
+      .thenRefused('FORBIDDEN'));
+});

@@ -1,0 +1,146 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import {
+  CHAIN,
+  certifier,
+  chains,
+  lab,
+  metrology,
+  OTHER_CHAIN,
+  otherLab,
+  otherMetrology,
+} from '../../testing/world.js';
+import { recordCalibration, registerInstrument, withdrawCalibration } from './calibration.js';
+import { CalibrationRecorded, CalibrationWithdrawn, InstrumentRegistered } from './instrument.js';
+
+const occurredAt = '2026-03-25';
+const instrument = { chainId: CHAIN, instrumentId: 'INS-1', instrument: '微欧计' };
+const certificate = { ...instrument, certificateNo: 'CAL-1', validUntil: '2027-03-24' };
+const withdrawal = { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' };
+const known = after(chains, sent(registerInstrument, instrument, lab, '2026-03-01'));
+const calibrated = after(known, sent(recordCalibration, certificate, metrology, occurredAt));
+const withdrawn = after(calibrated, sent(withdrawCalibration, withdrawal, metrology, '2026-04-01'));
+
+describe('register an instrument', () => {
+  it.each([lab, metrology])('is open to a $role of the chain', (actor) =>
+    given(...chains)
+      .when(registerInstrument, instrument, { actor, occurredAt })
+      .thenHappened(InstrumentRegistered(instrument)),
+  );
+
+  it('refuses an identifier that is taken, also by a calibration', () => {
+    given(...known)
+      .when(registerInstrument, instrument, { actor: lab, occurredAt })
+      .thenRefused('ALREADY_EXISTS', {}, 'instrumentId');
+    given(...after(chains, sent(recordCalibration, certificate, metrology, occurredAt)))
+      .when(registerInstrument, instrument, { actor: lab, occurredAt })
+      .thenRefused('ALREADY_EXISTS', {}, 'instrumentId');
+  });
+
+  it('refuses a body of another chain, and a certification body', () => {
+    given(...chains)
+      .when(registerInstrument, instrument, { actor: otherLab, occurredAt })
+      .thenRefused('BODY_NOT_ENROLLED');
+    given(...chains)
+      .when(registerInstrument, instrument, { actor: certifier, occurredAt })
+      .thenRefused('FORBIDDEN');
+  });
+});
+
+describe('record a calibration', () => {
+  it.each([metrology, lab])('is open to a $role of the chain, of an instrument known or not', (actor) => {
+    given(...known)
+      .when(recordCalibration, certificate, { actor, occurredAt })
+      .thenHappened(CalibrationRecorded(certificate));
+    given(...chains)
+      .when(recordCalibration, certificate, { actor, occurredAt })
+      .thenHappened(CalibrationRecorded(certificate));
+  });
+
+  it('keeps the expanded uncertainty as it is on the certificate', () => {
+    const stated = { ...certificate, expandedUncertainty: '0.01 mΩ (k=2)' };
+    given(...known)
+      .when(recordCalibration, stated, { actor: metrology, occurredAt })
+      .thenHappened(CalibrationRecorded(stated));
+  });
+
+  it('takes the next certificate of the same instrument, and refuses the same certificate again', () => {
+    const next = { ...certificate, certificateNo: 'CAL-2' };
+    given(...calibrated)
+      .when(recordCalibration, next, { actor: lab, occurredAt })
+      .thenHappened(CalibrationRecorded(next));
+    given(...calibrated)
+      .when(recordCalibration, certificate, { actor: metrology, occurredAt })
+      .thenRefused('ALREADY_EXISTS', {}, 'certificateNo');
+    given(...withdrawn)
+      .when(recordCalibration, certificate, { actor: metrology, occurredAt })
+      .thenRefused('ALREADY_EXISTS', {}, 'certificateNo');
+  });
+
+  it.each(['constructor', 'valueOf'])('takes a certificate called %s', (certificateNo) =>
+    given(...calibrated)
+      .when(recordCalibration, { ...certificate, certificateNo }, { actor: metrology, occurredAt })
+      .thenHappened(CalibrationRecorded({ ...certificate, certificateNo })),
+  );
+
+  it('refuses a validity that ends before the calibration, and takes one that ends on its day', () => {
+    const oneDay = { ...certificate, validUntil: occurredAt };
+    given(...known)
+      .when(recordCalibration, oneDay, { actor: metrology, occurredAt })
+      .thenHappened(CalibrationRecorded(oneDay));
+    given(...known)
+      .when(recordCalibration, { ...certificate, validUntil: '2026-03-24' }, { actor: metrology, occurredAt })
+      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+  });
+
+  it('refuses an instrument of another chain, once the body is on the named one', () => {
+    const elsewhere = { ...certificate, chainId: OTHER_CHAIN };
+    given(...known)
+      .when(recordCalibration, elsewhere, { actor: otherMetrology, occurredAt })
+      .thenRefused('INSTRUMENT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'instrumentId');
+    given(...known)
+      .when(recordCalibration, elsewhere, { actor: metrology, occurredAt })
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'metrology' });
+  });
+
+  it('refuses a body that is enrolled for something else', () =>
+    given(...chains)
+      .when(recordCalibration, certificate, { actor: { ...certifier, role: 'METROLOGY_BODY' }, occurredAt })
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' }));
+});
+
+describe('withdraw a calibration', () => {
+  it('is done by the body that issued it, with the reason', () =>
+    given(...calibrated)
+      .when(withdrawCalibration, withdrawal, { actor: metrology, occurredAt })
+      .thenHappened(CalibrationWithdrawn(withdrawal)));
+
+  it('refuses any other body, also of another chain', () => {
+    given(...calibrated)
+      .when(withdrawCalibration, withdrawal, { actor: lab, occurredAt })
+      .thenRefused('FORBIDDEN');
+    given(...calibrated)
+      .when(withdrawCalibration, withdrawal, { actor: otherMetrology, occurredAt })
+      .thenRefused('FORBIDDEN');
+  });
+
+  it.each(['CAL-9', 'constructor'])('refuses the unknown certificate %s, once the body is on the chain', (unknown) => {
+    given(...calibrated)
+      .when(withdrawCalibration, { ...withdrawal, certificateNo: unknown }, { actor: metrology, occurredAt })
+      .thenRefused('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');
+    given(...calibrated)
+      .when(withdrawCalibration, { ...withdrawal, certificateNo: unknown }, { actor: otherLab, occurredAt })
+      .thenRefused('BODY_NOT_ENROLLED');
+  });
+
+  it('refuses one that is withdrawn already', () =>
+    given(...withdrawn)
+      .when(withdrawCalibration, withdrawal, { actor: metrology, occurredAt })
+      .thenRefused('INVALID_STATE', {}, 'certificateNo'));
+
+  it('needs the instrument', () =>
+    given(...chains)
+      .when(withdrawCalibration, withdrawal, { actor: metrology, occurredAt })
+      .thenMissing('instrument', 'INS-1'));
+});

@@ -1,0 +1,101 @@
+import { alters, begins } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { Body, requireCompetence } from '../accreditation/body.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { evenAtRest, requireBody, requireStanding } from '../../chain/standing.js';
+import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
+
+export class RegisterInstrument {
+  @IsSlug() chainId!: string;
+  @IsId() instrumentId!: string;
+  @IsText(100) instrument!: string;
+}
+
+export class RecordCalibration {
+  @IsSlug() chainId!: string;
+  @IsId() instrumentId!: string;
+  @IsText(100) instrument!: string;
+  @IsId() certificateNo!: string;
+  @IsLocalDate() validUntil!: string;
+  @Optional() @IsText(60) expandedUncertainty?: string;
+}
+
+export class WithdrawCalibration {
+  @IsId() instrumentId!: string;
+  @IsId() certificateNo!: string;
+  @IsText() reason!: string;
+}
+
+/** Instruments are kept and calibrated by testing and metrology bodies. */
+const CALIBRATING_ROLES = ['METROLOGY_BODY', 'TESTING_BODY'] as const;
+
+export const registerInstrument = begins(RegisterInstrument, Instrument, {
+  title: term('登记仪器', 'Register an instrument'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    instrumentId: 'INS-01',
+    instrument: '微欧计',
+  },
+  roles: CALIBRATING_ROLES,
+  id: (c) => c.instrumentId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, instrument, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (instrument) throw new Refusal('ALREADY_EXISTS', {}, 'instrumentId');
+    return InstrumentRegistered({ ...c });
+  },
+});
+
+/** 校准: by an enrolled metrology or testing body; valid from the day it happened. */
+export const recordCalibration = begins(RecordCalibration, Instrument, {
+  title: term('记录校准', 'Record a calibration'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    instrumentId: 'INS-01',
+    instrument: '微欧计',
+    certificateNo: 'CAL-01',
+    validUntil: '2027-03-24',
+    expandedUncertainty: '0.01 mΩ (k=2)',
+  },
+  roles: CALIBRATING_ROLES,
+  id: (c) => c.instrumentId,
+  facts: (c, _instrument, { actor }) => ({
+    chain: IndustryChain.of(c.chainId),
+    body: Body.maybe(actor.organisationId),
+  }),
+  decide(c, instrument, { chain, body }, { actor, occurredOn }) {
+    requireBody(chain, actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    requireCompetence(body, occurredOn, c.instrument);
+    if (instrument && instrument.chainId !== c.chainId)
+      throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
+    if (instrument && Object.hasOwn(instrument.certificates, c.certificateNo))
+      throw new Refusal('ALREADY_EXISTS', {}, 'certificateNo');
+    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    return CalibrationRecorded({ ...c });
+  },
+});
+
+/** A calibration found wrong is withdrawn by the body that issued it. */
+export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
+  title: term('撤销校准', 'Withdraw a calibration'),
+  example: {
+    instrumentId: 'INS-01',
+    certificateNo: 'CAL-01',
+    reason: '标准器失准',
+  },
+  roles: CALIBRATING_ROLES,
+  id: (c) => c.instrumentId,
+  facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
+  decide(c, instrument, { chain }, { actor }) {
+    const certificate = Object.hasOwn(instrument.certificates, c.certificateNo)
+      ? instrument.certificates[c.certificateNo]
+      : undefined;
+    if (certificate && certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
+    requireBody(evenAtRest(chain), actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    if (!certificate) throw new Refusal('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');
+    if (certificate.withdrawn) throw new Refusal('INVALID_STATE', {}, 'certificateNo');
+    return CalibrationWithdrawn({ ...c });
+  },
+});

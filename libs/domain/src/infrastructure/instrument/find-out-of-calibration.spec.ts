@@ -1,0 +1,79 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { calibrated } from '../../testing/project-world.js';
+import { result } from '../../testing/test-world.js';
+import { chains, lab, maker, metrology, otherMetrology } from '../../testing/world.js';
+import { recordTestResult } from '../../work/test-subject/record-test-result.js';
+import { recordCalibration, withdrawCalibration } from './calibration.js';
+import { findInstrumentOutOfCalibration } from './find-out-of-calibration.js';
+import { CalibrationCurtailed, InstrumentFoundOutOfCalibration } from './instrument.js';
+
+const by = { actor: lab, occurredAt: '2026-05-10' };
+const finding = { instrumentId: 'INS-1', since: '2026-05-01', note: '期间核查超差' };
+const curtailed = CalibrationCurtailed({
+  instrumentId: 'INS-1',
+  certificateNo: 'CAL-1',
+  previousValidUntil: '2027-03-24',
+  validUntil: '2026-04-30',
+});
+const found = after(calibrated, sent(findInstrumentOutOfCalibration, finding, lab, '2026-05-10'));
+
+describe('find an instrument out of calibration', () => {
+  it.each([lab, metrology])('is open to a $role of the chain; the certificate ends the day before', (actor) =>
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, finding, { ...by, actor })
+      .thenHappened(InstrumentFoundOutOfCalibration(finding), curtailed),
+  );
+
+  it('leaves what was measured before that day, and refuses what would be measured from it on', () => {
+    given(...found)
+      .when(recordTestResult, result('T-1', 1, '0.41'), { actor: lab, occurredAt: '2026-05-01' })
+      .thenRefused('CALIBRATION_EXPIRED');
+    const past = after(found, sent(recordTestResult, result('T-1', 1, '0.41'), lab, '2026-04-30'));
+    given(...past)
+      .when(recordTestResult, result('T-1', 1, '0.41'), { actor: lab, occurredAt: '2026-04-30' })
+      .thenRefused('TEST_ALREADY_RECORDED');
+  });
+
+  it('refuses a day after the finding', () =>
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, { ...finding, since: '2026-05-11' }, by)
+      .thenRefused('DATE_AFTER_OCCURRENCE', { on: '2026-05-10' }, 'since'));
+
+  it('refuses an instrument that no standing certificate covers', () => {
+    given(...found)
+      .when(findInstrumentOutOfCalibration, finding, by)
+      .thenRefused('INVALID_STATE', { since: '2026-05-01' }, 'since');
+    const withdrawal = { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' };
+    given(...after(calibrated, sent(withdrawCalibration, withdrawal, metrology, '2026-05-02')))
+      .when(findInstrumentOutOfCalibration, finding, by)
+      .thenRefused('INVALID_STATE');
+  });
+
+  it('ends once it is calibrated again', () => {
+    const again = {
+      chainId: 'new-energy-vehicles',
+      instrumentId: 'INS-1',
+      instrument: '微欧计',
+      certificateNo: 'CAL-2',
+      validUntil: '2027-05-11',
+    };
+    const recalibrated = after(found, sent(recordCalibration, again, metrology, '2026-05-12'));
+    given(...after(recalibrated, sent(recordTestResult, result('T-1', 1, '0.41'), lab, '2026-05-12')))
+      .when(recordTestResult, result('T-1', 1, '0.41'), { actor: lab, occurredAt: '2026-05-12' })
+      .thenRefused('TEST_ALREADY_RECORDED');
+  });
+
+  it('refuses a body of another chain, and an enterprise; needs the instrument', () => {
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, finding, { ...by, actor: otherMetrology })
+      .thenRefused('BODY_NOT_ENROLLED');
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, finding, { ...by, actor: maker })
+      .thenRefused('FORBIDDEN');
+    given(...chains)
+      .when(findInstrumentOutOfCalibration, finding, by)
+      .thenMissing('instrument', 'INS-1');
+  });
+});

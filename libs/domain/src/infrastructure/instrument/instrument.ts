@@ -1,0 +1,102 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import { term } from '../../kit/term.js';
+import { defineEvent } from '../../kit/event.js';
+
+export interface CalibrationData {
+  readonly chainId: string;
+  readonly instrumentId: string;
+  readonly instrument: string;
+  readonly certificateNo: string;
+  /** Last day of validity. */
+  readonly validUntil: string;
+  /** As on the certificate, such as `0.01 mΩ (k=2)`. */
+  readonly expandedUncertainty?: string;
+}
+
+export const InstrumentRegistered = defineEvent<{
+  readonly chainId: string;
+  readonly instrumentId: string;
+  readonly instrument: string;
+}>()('InstrumentRegistered', term('登记仪器', 'Instrument registered'));
+export const CalibrationRecorded = defineEvent<CalibrationData>()(
+  'CalibrationRecorded',
+  term('记录校准', 'Calibration recorded'),
+);
+export const CalibrationWithdrawn = defineEvent<{
+  readonly instrumentId: string;
+  readonly certificateNo: string;
+  readonly reason: string;
+}>()('CalibrationWithdrawn', term('撤销校准', 'Calibration withdrawn'));
+
+/** From the day on which its readings are no longer trusted: every test it touched from then on is in doubt. */
+export const InstrumentFoundOutOfCalibration = defineEvent<{
+  readonly instrumentId: string;
+  readonly since: string;
+  readonly note: string;
+}>()('InstrumentFoundOutOfCalibration', term('发现仪器失准', 'Instrument found out of calibration'));
+/** What that finding leaves of a certificate's validity. */
+export const CalibrationCurtailed = defineEvent<{
+  readonly instrumentId: string;
+  readonly certificateNo: string;
+  readonly previousValidUntil: string;
+  readonly validUntil: string;
+}>()('CalibrationCurtailed', term('缩短校准有效期', 'Calibration curtailed'));
+
+interface CalibrationState {
+  readonly from: string;
+  readonly until: string;
+  readonly issuerId: string;
+  readonly withdrawn: boolean;
+}
+
+export interface InstrumentState {
+  readonly instrumentId: string;
+  readonly chainId: string;
+  readonly certificates: Readonly<Record<string, CalibrationState>>;
+}
+
+function changed(
+  instrument: InstrumentState,
+  certificateNo: string,
+  change: Partial<CalibrationState>,
+): InstrumentState {
+  const certificate = instrument.certificates[certificateNo];
+  if (!certificate) throw new Error(`${instrument.instrumentId}: unknown certificate ${certificateNo}`);
+  return {
+    ...instrument,
+    certificates: { ...instrument.certificates, [certificateNo]: { ...certificate, ...change } },
+  };
+}
+
+/** An instrument with its calibration certificates; it exists from its registration or its first calibration. */
+export const Instrument = aggregate<InstrumentState>('instrument', 'infrastructure')
+  .starts(InstrumentRegistered, ({ data }) => ({
+    instrumentId: data.instrumentId,
+    chainId: data.chainId,
+    certificates: {},
+  }))
+  .starts(CalibrationRecorded, ({ data, actor, occurredAt }, instrument) => ({
+    instrumentId: data.instrumentId,
+    chainId: data.chainId,
+    certificates: {
+      ...instrument?.certificates,
+      [data.certificateNo]: {
+        from: chinaDate(occurredAt),
+        until: data.validUntil,
+        issuerId: actor.organisationId,
+        withdrawn: false,
+      },
+    },
+  }))
+  .changes(CalibrationWithdrawn, (instrument, { data }) => changed(instrument, data.certificateNo, { withdrawn: true }))
+  .changes(InstrumentFoundOutOfCalibration, (instrument) => instrument)
+  .changes(CalibrationCurtailed, (instrument, { data }) =>
+    changed(instrument, data.certificateNo, { until: data.validUntil }),
+  );
+
+/** Whether a certificate that stands covers the date. */
+export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>
+  Object.values(instrument.certificates).some(
+    ({ from, until, withdrawn }) => !withdrawn && from <= date && date <= until,
+  );

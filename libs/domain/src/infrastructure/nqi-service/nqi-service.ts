@@ -1,0 +1,85 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+
+/** Service kinds of the one-stop platform (质量品牌若干措施, measure 8), and those met in practice. */
+export const SERVICE_KINDS = [
+  'RESEARCH_DEVELOPMENT',
+  'CALIBRATION',
+  'STANDARDS',
+  'TESTING_CERTIFICATION',
+  'INCOMING_MATERIAL_CONTROL',
+  'PRODUCTION_ASSURANCE',
+  'MARKET_ACCESS',
+  'TRAINING',
+  'EMC_PRECHECK',
+  'EXPORT',
+  'TECH_ASSISTANCE',
+  'NEW_PRODUCT_SCALE_UP',
+] as const;
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
+
+export const SERVICE_RATINGS = ['EXCELLENT', 'GOOD', 'FAIR', 'POOR'] as const;
+export type ServiceRating = (typeof SERVICE_RATINGS)[number];
+
+interface OfService {
+  readonly serviceId: string;
+}
+
+export interface ServiceDelivery extends OfService {
+  readonly chainId: string;
+  readonly clientId: string;
+  readonly kind: ServiceKind;
+  readonly rating?: ServiceRating;
+}
+
+export const NqiServiceRequested = defineEvent<
+  OfService & {
+    readonly chainId: string;
+    readonly clientId: string;
+    readonly kind: ServiceKind;
+    readonly platformId: string;
+    readonly need: string;
+  }
+>()('NqiServiceRequested', term('申请质量基础设施服务', 'NQI service requested'));
+export const NqiServiceDelivered = defineEvent<ServiceDelivery>()(
+  'NqiServiceDelivered',
+  term('交付质量基础设施服务', 'NQI service delivered'),
+);
+export const NqiServiceRated = defineEvent<OfService & { readonly rating: ServiceRating; readonly note?: string }>()(
+  'NqiServiceRated',
+  term('评价质量基础设施服务', 'NQI service rated'),
+);
+
+export interface NqiServiceState {
+  readonly chainId: string;
+  readonly clientId: string;
+  readonly kind: ServiceKind;
+  readonly platformId: string;
+  readonly status: 'REQUESTED' | 'DELIVERED';
+  readonly rating: ServiceRating | undefined;
+  readonly deliveredOn: string | undefined;
+}
+
+/** 一站式服务: from request over delivery to rating; a service may also be recorded when delivered. */
+export const NqiService = aggregate<NqiServiceState>('nqi', 'infrastructure')
+  .starts(NqiServiceRequested, ({ data }) => ({
+    chainId: data.chainId,
+    clientId: data.clientId,
+    kind: data.kind,
+    platformId: data.platformId,
+    status: 'REQUESTED',
+    rating: undefined,
+    deliveredOn: undefined,
+  }))
+  .starts(NqiServiceDelivered, ({ data, actor, occurredAt }) => ({
+    chainId: data.chainId,
+    clientId: data.clientId,
+    kind: data.kind,
+    platformId: actor.organisationId,
+    status: 'DELIVERED',
+    rating: data.rating,
+    deliveredOn: chinaDate(occurredAt),
+  }))
+  .changes(NqiServiceRated, (service, { data }) => ({ ...service, rating: data.rating }));

@@ -1,0 +1,52 @@
+import { begins } from '../../kit/action.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsFlag, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireStanding } from '../../chain/standing.js';
+import {
+  MEASUREMENT_STANDARD_KINDS,
+  MeasurementStandard,
+  MeasurementStandardEstablished,
+  type MeasurementStandardKind,
+} from './measurement-standard.js';
+
+export class EstablishMeasurementStandard {
+  @IsSlug() chainId!: string;
+  @IsId() measurementStandardId!: string;
+  @IsOneOf(MEASUREMENT_STANDARD_KINDS) kind!: MeasurementStandardKind;
+  @IsText(100) quantity!: string;
+  @IsFlag() isNew!: boolean;
+}
+
+export const establishMeasurementStandard = begins(EstablishMeasurementStandard, MeasurementStandard, {
+  title: term('建立计量标准', 'Establish a measurement standard'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    measurementStandardId: 'MS-001',
+    kind: 'MUNICIPAL_PUBLIC_MEASUREMENT_STANDARD',
+    quantity: '直流电能',
+    isNew: true,
+  },
+  terms: {
+    fields: {
+      measurementStandardId: term('计量标准编号', 'Measurement standard'),
+      quantity: term('量值', 'Quantity'),
+      isNew: term('新建', 'New'),
+    },
+    codes: {
+      MUNICIPAL_PUBLIC_MEASUREMENT_STANDARD: term('市级社会公用计量标准', 'Municipal public measurement standard'),
+      PROVINCIAL_PUBLIC_MEASUREMENT_STANDARD: term('省级社会公用计量标准', 'Provincial public measurement standard'),
+      ENTERPRISE_HIGHEST_MEASUREMENT_STANDARD: term('企业最高计量标准', "Enterprise's highest measurement standard"),
+      REFERENCE_MATERIAL: term('标准物质', 'Reference material'),
+    },
+  },
+  roles: ['METROLOGY_BODY', 'TESTING_BODY'],
+  id: (c) => c.measurementStandardId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, standard, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'measurementStandardId');
+    return MeasurementStandardEstablished({ ...c });
+  },
+});

@@ -1,0 +1,162 @@
+import { alters, begins } from '../../kit/action.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { evenAtRest, requireStanding } from '../../chain/standing.js';
+import {
+  PARTICIPATION_ROLES,
+  Standard,
+  STANDARD_KINDS,
+  STANDARD_LEVELS,
+  StandardAdopted,
+  StandardProposed,
+  StandardPublished,
+  StandardSelfDeclared,
+  StandardWithdrawn,
+  type ParticipationRole,
+  type StandardKind,
+  type StandardLevel,
+  type StandardState,
+} from './standard.js';
+
+export class ProposeStandard {
+  @IsSlug() chainId!: string;
+  @IsId() standardId!: string;
+  @IsOneOf(STANDARD_LEVELS) level!: StandardLevel;
+  @IsOneOf(PARTICIPATION_ROLES) participationRole!: ParticipationRole;
+  @IsText(200) title!: string;
+  @Optional() @IsOneOf(STANDARD_KINDS) kind?: StandardKind;
+}
+
+export class PublishStandard extends ProposeStandard {}
+
+export class WithdrawStandard {
+  @IsId() standardId!: string;
+  @IsText() reason!: string;
+}
+
+export class AdoptStandard {
+  @IsId() standardId!: string;
+  @Optional() @IsText(1000) note?: string;
+}
+
+export class SelfDeclareStandard {
+  @IsSlug() chainId!: string;
+  @IsId() standardId!: string;
+  @IsText(200) title!: string;
+}
+
+/** Whoever works on the chain drafts standards: leader, members and supporting bodies. */
+const DRAFTING_ROLES = [
+  'CHAIN_LEADER',
+  'CHAIN_MEMBER',
+  'TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+] as const;
+
+const example = {
+  chainId: 'new-energy-vehicles',
+  standardId: 'STD-001',
+  level: 'GROUP',
+  participationRole: 'LEAD',
+  title: '高压连接器接触电阻试验方法',
+};
+
+const fields = {
+  standardId: pointsAt('standards', '标准编号', 'Standard'),
+  participationRole: term('参与角色', 'Part in drafting'),
+};
+const codes = {
+  INTERNATIONAL: term('国际', 'International'),
+  NATIONAL: term('国家', 'National'),
+  LOCAL: term('地方', 'Local'),
+  GROUP: term('团体', 'Group'),
+  PUBLISHED: term('已发布', 'Published'),
+  SELF_DECLARED: term('已自我声明', 'Self-declared'),
+  LEAD: term('主导', 'Lead'),
+  PARTICIPANT: term('参与', 'Participant'),
+  INTL_METROLOGY_RECOMMENDATION: term('国际计量建议', 'International metrology recommendation'),
+  NATIONAL_VERIFICATION_REGULATION: term('国家计量检定规程', 'National verification regulation'),
+  NATIONAL_METROLOGY_TECH_SPEC: term('国家计量技术规范', 'National metrology technical specification'),
+};
+
+function requireOwner(standard: StandardState, organisationId: string): void {
+  if (standard.ownerId !== organisationId) throw new Refusal('FORBIDDEN', { ownerId: standard.ownerId }, 'standardId');
+}
+
+export const proposeStandard = begins(ProposeStandard, Standard, {
+  title: term('标准立项', 'Propose a standard'),
+  example,
+  terms: { fields, codes },
+  roles: DRAFTING_ROLES,
+  id: (c) => c.standardId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, standard, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'standardId');
+    return StandardProposed({ ...c });
+  },
+});
+
+/** 标准: published after a proposal by the same organisation, or recorded when it is published. */
+export const publishStandard = begins(PublishStandard, Standard, {
+  title: term('发布标准', 'Publish a standard'),
+  example,
+  roles: DRAFTING_ROLES,
+  id: (c) => c.standardId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, standard, { chain }, { actor }) {
+    if (standard) requireOwner(standard, actor.organisationId);
+    requireStanding(chain, actor);
+    if (standard && (standard.status !== 'PROPOSED' || standard.chainId !== c.chainId))
+      throw new Refusal('INVALID_STATE', { status: standard.status });
+    return StandardPublished({ ...c });
+  },
+});
+
+export const withdrawStandard = alters(WithdrawStandard, Standard, {
+  title: term('废止标准', 'Withdraw a standard'),
+  example: { standardId: 'STD-001', reason: '被新标准替代' },
+  roles: [...DRAFTING_ROLES, 'REGULATOR'],
+  id: (c) => c.standardId,
+  facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
+  decide(c, standard, { chain }, { actor }) {
+    if (actor.role !== 'REGULATOR') requireOwner(standard, actor.organisationId);
+    requireStanding(evenAtRest(chain), actor);
+    if (standard.status === 'WITHDRAWN') throw new Refusal('INVALID_STATE', { status: standard.status });
+    return StandardWithdrawn({ ...c });
+  },
+});
+
+/** An enterprise of the chain adopts a published standard in its production. */
+export const adoptStandard = alters(AdoptStandard, Standard, {
+  title: term('采用标准', 'Adopt a standard'),
+  example: { standardId: 'STD-001', note: '来料检验执行' },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.standardId,
+  facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
+  decide(c, standard, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (standard.status !== 'PUBLISHED' && standard.status !== 'SELF_DECLARED')
+      throw new Refusal('INVALID_STATE', { status: standard.status });
+    if (standard.adopters.includes(actor.organisationId)) throw new Refusal('ALREADY_EXISTS');
+    return StandardAdopted({ ...c, chainId: standard.chainId, organisationId: actor.organisationId });
+  },
+});
+
+/** 企业标准自我声明公开. */
+export const selfDeclareStandard = begins(SelfDeclareStandard, Standard, {
+  title: term('企业标准自我声明公开', 'Self-declare an enterprise standard'),
+  example: { chainId: 'new-energy-vehicles', standardId: 'QB-001', title: '高压线束企业标准' },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.standardId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, standard, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'standardId');
+    return StandardSelfDeclared({ ...c, organisationId: actor.organisationId });
+  },
+});

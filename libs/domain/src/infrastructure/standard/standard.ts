@@ -1,0 +1,101 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+
+export const STANDARD_LEVELS = ['INTERNATIONAL', 'NATIONAL', 'INDUSTRY', 'LOCAL', 'GROUP', 'ENTERPRISE'] as const;
+export type StandardLevel = (typeof STANDARD_LEVELS)[number];
+
+export const PARTICIPATION_ROLES = ['LEAD', 'PARTICIPANT'] as const;
+export type ParticipationRole = (typeof PARTICIPATION_ROLES)[number];
+
+/** Documents that a support rule names apart from ordinary standards (质量品牌若干措施, measure 7). */
+export const STANDARD_KINDS = [
+  'STANDARD',
+  'INTL_METROLOGY_RECOMMENDATION',
+  'NATIONAL_VERIFICATION_REGULATION',
+  'NATIONAL_METROLOGY_TECH_SPEC',
+] as const;
+export type StandardKind = (typeof STANDARD_KINDS)[number];
+
+export interface StandardData {
+  readonly chainId: string;
+  readonly standardId: string;
+  readonly level: StandardLevel;
+  readonly participationRole: ParticipationRole;
+  readonly title: string;
+  readonly kind?: StandardKind;
+}
+
+interface OfStandard {
+  readonly standardId: string;
+}
+
+export const StandardProposed = defineEvent<StandardData>()('StandardProposed', term('标准立项', 'Standard proposed'));
+export const StandardPublished = defineEvent<StandardData>()(
+  'StandardPublished',
+  term('发布标准', 'Standard published'),
+);
+export const StandardWithdrawn = defineEvent<OfStandard & { readonly reason: string }>()(
+  'StandardWithdrawn',
+  term('废止标准', 'Standard withdrawn'),
+);
+export const StandardAdopted = defineEvent<
+  OfStandard & { readonly chainId: string; readonly organisationId: string; readonly note?: string }
+>()('StandardAdopted', term('采用标准', 'Standard adopted'));
+export const StandardSelfDeclared = defineEvent<
+  OfStandard & { readonly chainId: string; readonly organisationId: string; readonly title: string }
+>()('StandardSelfDeclared', term('企业标准自我声明公开', 'Enterprise standard self-declared'));
+
+export interface StandardState {
+  readonly standardId: string;
+  readonly chainId: string;
+  readonly status: 'PROPOSED' | 'PUBLISHED' | 'SELF_DECLARED' | 'WITHDRAWN';
+  readonly kind: StandardKind;
+  readonly level: StandardLevel;
+  readonly role: ParticipationRole;
+  /** The organisation that drafted it on the chain. */
+  readonly ownerId: string;
+  readonly publishedOn: string | undefined;
+  readonly adopters: readonly string[];
+}
+
+export const Standard = aggregate<StandardState>('standard', 'infrastructure')
+  .starts(StandardProposed, ({ data, actor }) => ({
+    standardId: data.standardId,
+    chainId: data.chainId,
+    status: 'PROPOSED',
+    kind: data.kind ?? 'STANDARD',
+    level: data.level,
+    role: data.participationRole,
+    ownerId: actor.organisationId,
+    publishedOn: undefined,
+    adopters: [],
+  }))
+  .starts(StandardPublished, ({ data, actor, occurredAt }, standard) => ({
+    standardId: data.standardId,
+    chainId: data.chainId,
+    status: 'PUBLISHED',
+    kind: data.kind ?? standard?.kind ?? 'STANDARD',
+    level: data.level,
+    role: data.participationRole,
+    ownerId: standard?.ownerId ?? actor.organisationId,
+    publishedOn: chinaDate(occurredAt),
+    adopters: standard?.adopters ?? [],
+  }))
+  .starts(StandardSelfDeclared, ({ data }) => ({
+    standardId: data.standardId,
+    chainId: data.chainId,
+    status: 'SELF_DECLARED',
+    kind: 'STANDARD',
+    level: 'ENTERPRISE',
+    role: 'LEAD',
+    ownerId: data.organisationId,
+    publishedOn: undefined,
+    adopters: [],
+  }))
+  .changes(StandardWithdrawn, (standard) => ({ ...standard, status: 'WITHDRAWN' }))
+  .changes(StandardAdopted, (standard, { data }) => ({
+    ...standard,
+    adopters: [...standard.adopters, data.organisationId],
+  }));

@@ -1,0 +1,58 @@
+import { aggregate } from '../kit/aggregate.js';
+import { term } from '../kit/term.js';
+import { defineEvent } from '../kit/event.js';
+
+export const ORGANISATION_KINDS = [
+  'REGULATOR',
+  'CHAIN_CHIEF_OFFICE',
+  'ENTERPRISE',
+  'INSPECTION_TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+  'BANK',
+  'UNIVERSITY',
+  'INDUSTRY_ASSOCIATION',
+] as const;
+
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export interface OrganisationData {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly kind: OrganisationKind;
+  /** 统一社会信用代码, GB 32100. */
+  readonly creditCode?: string;
+  readonly region?: string;
+}
+
+export const OrganisationRegistered = defineEvent<OrganisationData>()(
+  'OrganisationRegistered',
+  term('登记组织', 'Organisation registered'),
+);
+
+/** A 统一社会信用代码 names one organisation: a bookkeeping fact in the stream of the code. */
+export const CreditCodeAssigned = defineEvent<{ readonly creditCode: string; readonly organisationId: string }>()(
+  'CreditCodeAssigned',
+  term('信用代码归属登记', 'Credit code assigned'),
+);
+
+export interface OrganisationState {
+  readonly organisationId: string;
+  readonly kind: OrganisationKind;
+}
+
+export const Organisation = aggregate<OrganisationState>('organisation', 'organisations').starts(
+  OrganisationRegistered,
+  ({ data }) => ({
+    organisationId: data.organisationId,
+    kind: data.kind,
+  }),
+);
+
+/** Whom a credit code names. */
+export const CreditCodeHolder = aggregate<{ readonly organisationId: string }>('credit-code', 'organisations').starts(
+  CreditCodeAssigned,
+  ({ data: { organisationId } }) => ({ organisationId }),
+);

@@ -1,0 +1,92 @@
+import { alters, begins } from '../../kit/action.js';
+import { aggregate } from '../../kit/aggregate.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireStanding } from '../../chain/standing.js';
+
+export const OFFICER_LEVELS = ['CERTIFIED', 'SENIOR_CERTIFIED', 'IN_TRAINING'] as const;
+export type OfficerLevel = (typeof OFFICER_LEVELS)[number];
+
+export interface OfficerData {
+  readonly chainId: string;
+  readonly organisationId: string;
+  /** The officer's account; who that is, only the identity store knows. */
+  readonly accountId: string;
+  readonly level: OfficerLevel;
+}
+
+export const ChiefQualityOfficerAppointed = defineEvent<OfficerData>()(
+  'ChiefQualityOfficerAppointed',
+  term('任命首席质量官', 'Chief quality officer appointed'),
+);
+export const ChiefQualityOfficerRelieved = defineEvent<{
+  readonly organisationId: string;
+  readonly reason: string;
+}>()('ChiefQualityOfficerRelieved', term('免去首席质量官', 'Chief quality officer relieved'));
+
+interface OfficerState {
+  readonly chainId: string;
+  readonly accountId: string | undefined;
+}
+
+/** One chief quality officer an enterprise. */
+export const ChiefQualityOfficer = aggregate<OfficerState>('quality-officer', 'recognition')
+  .starts(ChiefQualityOfficerAppointed, ({ data: { chainId, accountId } }) => ({ chainId, accountId }))
+  .changes(ChiefQualityOfficerRelieved, (office) => ({ ...office, accountId: undefined }));
+
+export class AppointChiefQualityOfficer {
+  @IsSlug() chainId!: string;
+  @IsId() organisationId!: string;
+  @IsId() accountId!: string;
+  @IsOneOf(OFFICER_LEVELS) level!: OfficerLevel;
+}
+
+export class RelieveChiefQualityOfficer {
+  @IsId() organisationId!: string;
+  @IsText() reason!: string;
+}
+
+/** 首席质量官: an enterprise of the chain names its own, by account. */
+export const appointChiefQualityOfficer = begins(AppointChiefQualityOfficer, ChiefQualityOfficer, {
+  title: term('任命首席质量官', 'Appoint the chief quality officer'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    organisationId: 'acme',
+    accountId: 'account-001',
+    level: 'CERTIFIED',
+  },
+  terms: {
+    fields: { accountId: term('账号', 'Account'), level: term('级别', 'Level') },
+    codes: {
+      CERTIFIED: term('已取证', 'Certified'),
+      SENIOR_CERTIFIED: term('高级已取证', 'Senior, certified'),
+      IN_TRAINING: term('培训中', 'In training'),
+    },
+  },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.organisationId,
+  chain: (c) => c.chainId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, office, { chain }, { actor }) {
+    if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
+    requireStanding(chain, actor);
+    if (office?.accountId !== undefined) throw new Refusal('INVALID_STATE', { accountId: office.accountId });
+    return ChiefQualityOfficerAppointed({ ...c });
+  },
+});
+
+export const relieveChiefQualityOfficer = alters(RelieveChiefQualityOfficer, ChiefQualityOfficer, {
+  title: term('免去首席质量官', 'Relieve the chief quality officer'),
+  example: { organisationId: 'acme', reason: '岗位调整' },
+  terms: { fields: { organisationId: pointsAt('quality_officers', '企业', 'Enterprise') } },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.organisationId,
+  decide(c, office, _facts, { actor }) {
+    if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
+    if (office.accountId === undefined) throw new Refusal('INVALID_STATE');
+    return ChiefQualityOfficerRelieved({ ...c });
+  },
+});

@@ -1,0 +1,146 @@
+import { Matches } from 'class-validator';
+import { alters, begins } from '../../kit/action.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { Organisation } from '../../organisations/organisation.js';
+import {
+  ExcellenceAssessmentRecorded,
+  HONOUR_CODES,
+  HonourGranted,
+  HonourWithdrawn,
+  Recognition,
+  type HonourCode,
+} from './recognition.js';
+
+export class GrantHonour {
+  @Optional() @IsSlug() chainId?: string;
+  @IsId() honourId!: string;
+  @IsId() organisationId!: string;
+  @IsOneOf(HONOUR_CODES) honourCode!: HonourCode;
+  @IsFlag() isFirstForOrganisation!: boolean;
+  @Optional() @IsOneOf(['MAJOR', 'INTERNATIONAL', 'NATIONAL', 'PROVINCIAL', 'MUNICIPAL']) level?: string;
+  @Optional() @IsOneOf(['AWARDED', 'SHORTLISTED']) outcome?: string;
+  @Optional() @IsOneOf(['UNDERTAKING_UNIT', 'PARTNER']) roleInHonour?: string;
+}
+
+export class WithdrawHonour {
+  @IsId() organisationId!: string;
+  @IsId() honourId!: string;
+  @IsText() reason!: string;
+}
+
+export class RecordExcellenceAssessment {
+  @Optional() @IsSlug() chainId?: string;
+  @IsId() assessmentId!: string;
+  @IsId() organisationId!: string;
+  @IsOneOf(['GB/T 19580']) standard!: string;
+  /** A percentage with at most two decimals. */
+  @Matches(/^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/) scorePercent!: string;
+  @IsCount(1, 10_000) rank!: number;
+}
+
+const aboutOrganisation = (c: { readonly chainId?: string; readonly organisationId: string }) => ({
+  organisation: Organisation.of(c.organisationId),
+  chain: c.chainId === undefined ? undefined : IndustryChain.of(c.chainId),
+});
+
+/** An honour; the first of its code an organisation ever got is marked, since some support is for the first only. */
+export const grantHonour = begins(GrantHonour, Recognition, {
+  title: term('授予荣誉', 'Grant an honour'),
+  example: {
+    honourId: 'H-001',
+    organisationId: 'acme',
+    honourCode: 'SZ_MAYOR_QUALITY_AWARD',
+    isFirstForOrganisation: true,
+  },
+  terms: {
+    fields: {
+      honourId: pointsAt('honours', '荣誉编号', 'Honour'),
+      honourCode: term('荣誉', 'Honour code'),
+      isFirstForOrganisation: term('该组织首次获得', 'First for the organisation'),
+      level: term('级别', 'Level'),
+      outcome: term('结果', 'Outcome'),
+      roleInHonour: term('在荣誉中的角色', 'Part in the honour'),
+    },
+    codes: {
+      CHINA_QUALITY_AWARD: term('中国质量奖', 'China Quality Award'),
+      CHINA_QUALITY_AWARD_NOMINATION: term('中国质量奖提名奖', 'China Quality Award nomination'),
+      GD_GOV_QUALITY_AWARD: term('广东省政府质量奖', 'Guangdong Government Quality Award'),
+      GD_GOV_QUALITY_AWARD_NOMINATION: term('广东省政府质量奖提名奖', 'Guangdong Government Quality Award nomination'),
+      SZ_MAYOR_QUALITY_AWARD: term('市长质量奖', 'Mayor Quality Award'),
+      SHENZHEN_PREMIUM: term('深圳精品', 'Shenzhen Premium'),
+      CHINA_PREMIUM: term('中国精品', 'China Premium'),
+      ZHENPIN: term('圳品', 'Zhenpin'),
+      QUALITY_LEADING_ENTERPRISE: term('质量领军企业', 'Quality leading enterprise'),
+      STANDARD_TOP_RUNNER: term('企业标准领跑者', 'Enterprise standard top runner'),
+      NATIONAL_QUALITY_BRAND_DEMO_ZONE: term('全国质量品牌提升示范区', 'National quality and brand demonstration zone'),
+      INTL_QC_CIRCLE_CONVENTION: term('国际质量管理小组大会', 'International QC circle convention'),
+      INTL_QUALITY_INNOVATION_CONTEST: term('国际质量创新大赛', 'International quality innovation contest'),
+      NATIONAL_QUALITY_INNOVATION_EXCHANGE: term('全国质量创新交流赛', 'National quality innovation exchange'),
+      METROLOGY_TC_SC_WORK: term('计量技术专业机构工作', 'Metrology technical body work'),
+      NATIONAL_ENERGY_METROLOGY_DEMO: term('国家能源资源计量服务示范', 'National energy metrology demonstration'),
+      INDUSTRIAL_METROLOGY_BENCHMARK_DEMO: term('工业企业计量标杆示范', 'Industrial metrology benchmark'),
+      STANDARDIZATION_PILOT: term('标准化试点示范', 'Standardization pilot'),
+      TIME_HONOURED_BRAND: term('老字号', 'Time-honoured brand'),
+      MAJOR: term('重大荣誉', 'Major honour'),
+      PROVINCIAL: term('省级', 'Provincial'),
+      MUNICIPAL: term('市级', 'Municipal'),
+      SHORTLISTED: term('入围', 'Shortlisted'),
+      UNDERTAKING_UNIT: term('承办单位', 'Undertaking unit'),
+      PARTNER: term('参与单位', 'Partner'),
+    },
+  },
+  roles: ['REGULATOR'],
+  id: (c) => c.organisationId,
+  facts: aboutOrganisation,
+  decide(c, known) {
+    if (known?.honours.some(({ honourId }) => honourId === c.honourId))
+      throw new Refusal('ALREADY_EXISTS', {}, 'honourId');
+    if (c.isFirstForOrganisation && known?.honours.some(({ code }) => code === c.honourCode))
+      throw new Refusal('NOT_THE_FIRST', { honourCode: c.honourCode }, 'isFirstForOrganisation');
+    return HonourGranted({ ...c });
+  },
+});
+
+export const withdrawHonour = alters(WithdrawHonour, Recognition, {
+  title: term('撤销荣誉', 'Withdraw an honour'),
+  example: { organisationId: 'acme', honourId: 'H-001', reason: '抽检不合格' },
+  roles: ['REGULATOR'],
+  id: (c) => c.organisationId,
+  decide(c, known) {
+    const honour = known.honours.find(({ honourId }) => honourId === c.honourId);
+    if (!honour || honour.withdrawn) throw new Refusal('INVALID_STATE', {}, 'honourId');
+    return HonourWithdrawn({ ...c });
+  },
+});
+
+/** 卓越启航: the result of one organisation in one round against GB/T 19580. */
+export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Recognition, {
+  title: term('记录卓越绩效评价', 'Record an excellence assessment'),
+  example: {
+    assessmentId: 'EA-001',
+    organisationId: 'acme',
+    standard: 'GB/T 19580',
+    scorePercent: '51.2',
+    rank: 9,
+  },
+  terms: {
+    fields: {
+      assessmentId: pointsAt('excellence_assessments', '评价编号', 'Assessment'),
+      standard: term('评价标准', 'Standard'),
+      scorePercent: term('得分率(%)', 'Score (percent)'),
+      rank: term('名次', 'Rank'),
+    },
+    codes: { 'GB/T 19580': term('卓越绩效评价准则 GB/T 19580', 'GB/T 19580') },
+  },
+  roles: ['REGULATOR'],
+  id: (c) => c.organisationId,
+  facts: aboutOrganisation,
+  decide(c, known) {
+    if (known?.assessments.some(({ assessmentId }) => assessmentId === c.assessmentId))
+      throw new Refusal('ALREADY_EXISTS', {}, 'assessmentId');
+    return ExcellenceAssessmentRecorded({ ...c });
+  },
+});

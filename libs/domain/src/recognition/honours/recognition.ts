@@ -1,0 +1,130 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+
+/** Honours and awards of the programme; see the glossary for their full names. */
+export const HONOUR_CODES = [
+  'CHINA_QUALITY_AWARD',
+  'CHINA_QUALITY_AWARD_NOMINATION',
+  'GD_GOV_QUALITY_AWARD',
+  'GD_GOV_QUALITY_AWARD_NOMINATION',
+  'SZ_MAYOR_QUALITY_AWARD',
+  'SHENZHEN_PREMIUM',
+  'CHINA_PREMIUM',
+  'ZHENPIN',
+  'QUALITY_LEADING_ENTERPRISE',
+  'STANDARD_TOP_RUNNER',
+  'NATIONAL_QUALITY_BRAND_DEMO_ZONE',
+  'INTL_QC_CIRCLE_CONVENTION',
+  'INTL_QUALITY_INNOVATION_CONTEST',
+  'NATIONAL_QUALITY_INNOVATION_EXCHANGE',
+  'METROLOGY_TC_SC_WORK',
+  'NATIONAL_ENERGY_METROLOGY_DEMO',
+  'INDUSTRIAL_METROLOGY_BENCHMARK_DEMO',
+  'STANDARDIZATION_PILOT',
+  'TIME_HONOURED_BRAND',
+] as const;
+export type HonourCode = (typeof HONOUR_CODES)[number];
+
+export interface HonourData {
+  readonly chainId?: string;
+  readonly honourId: string;
+  readonly organisationId: string;
+  readonly honourCode: HonourCode;
+  /** Whether no honour of this code was granted to the organisation before, also outside this system. */
+  readonly isFirstForOrganisation: boolean;
+  /** Of a contest: MAJOR; of technical body work: INTERNATIONAL or NATIONAL. */
+  readonly level?: string;
+  /** Of a demonstration: AWARDED or SHORTLISTED. */
+  readonly outcome?: string;
+  /** The organisation's part in a joint honour. */
+  readonly roleInHonour?: string;
+}
+
+export interface AssessmentData {
+  readonly chainId?: string;
+  readonly assessmentId: string;
+  readonly organisationId: string;
+  readonly standard: string;
+  /** Share of the total score, decimal text of percent. */
+  readonly scorePercent: string;
+  /** Place in its round, from 1. */
+  readonly rank: number;
+}
+
+export const HonourGranted = defineEvent<HonourData>()('HonourGranted', term('授予荣誉', 'Honour granted'));
+export const HonourWithdrawn = defineEvent<{
+  readonly organisationId: string;
+  readonly honourId: string;
+  readonly reason: string;
+}>()('HonourWithdrawn', term('撤销荣誉', 'Honour withdrawn'));
+export const ExcellenceAssessmentRecorded = defineEvent<AssessmentData>()(
+  'ExcellenceAssessmentRecorded',
+  term('记录卓越绩效评价', 'Excellence assessment recorded'),
+);
+
+export interface HonourState {
+  readonly honourId: string;
+  readonly code: HonourCode;
+  readonly first: boolean;
+  readonly level: string | undefined;
+  readonly outcome: string | undefined;
+  readonly roleInHonour: string | undefined;
+  readonly on: string;
+  readonly withdrawn: boolean;
+}
+
+export interface AssessmentState {
+  readonly assessmentId: string;
+  readonly standard: string;
+  readonly scorePercent: string;
+  readonly rank: number;
+  readonly on: string;
+}
+
+export interface RecognitionState {
+  readonly organisationId: string;
+  readonly honours: readonly HonourState[];
+  readonly assessments: readonly AssessmentState[];
+}
+
+const none = (organisationId: string): RecognitionState => ({ organisationId, honours: [], assessments: [] });
+
+/** What one organisation was recognised for: first-time rules are local to it. */
+export const Recognition = aggregate<RecognitionState>('recognition', 'recognition')
+  .starts(HonourGranted, ({ data, occurredAt }, known) => ({
+    ...(known ?? none(data.organisationId)),
+    honours: [
+      ...(known?.honours ?? []),
+      {
+        honourId: data.honourId,
+        code: data.honourCode,
+        first: data.isFirstForOrganisation,
+        level: data.level,
+        outcome: data.outcome,
+        roleInHonour: data.roleInHonour,
+        on: chinaDate(occurredAt),
+        withdrawn: false,
+      },
+    ],
+  }))
+  .changes(HonourWithdrawn, (known, { data }) => ({
+    ...known,
+    honours: known.honours.map((honour) =>
+      honour.honourId === data.honourId ? { ...honour, withdrawn: true } : honour,
+    ),
+  }))
+  .starts(ExcellenceAssessmentRecorded, ({ data, occurredAt }, known) => ({
+    ...(known ?? none(data.organisationId)),
+    assessments: [
+      ...(known?.assessments ?? []),
+      {
+        assessmentId: data.assessmentId,
+        standard: data.standard,
+        scorePercent: data.scorePercent,
+        rank: data.rank,
+        on: chinaDate(occurredAt),
+      },
+    ],
+  }));

@@ -1,0 +1,109 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { addDays, addMonths, chinaDate } from '../../kit/china-date.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+import type { Verdict } from '../../work/test-subject/limit.js';
+
+/** Days after a failing result in which the producer may ask for a re-inspection. */
+export const REINSPECTION_DAYS = 15;
+/** Months in which the same product is not spot-checked again. */
+export const MONTHS_BETWEEN_SAMPLINGS = 6;
+
+interface OfSampling {
+  readonly samplingId: string;
+}
+
+export interface SamplingOrder extends OfSampling {
+  readonly chainId: string;
+  readonly producerId: string;
+  readonly productId: string;
+  /** What the product is called. */
+  readonly product: string;
+  readonly testingBodyId: string;
+  readonly dueOn?: string;
+}
+
+interface SampledTest extends OfSampling {
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly verdict: Verdict;
+}
+
+export const SamplingOrdered = defineEvent<SamplingOrder>()(
+  'SamplingOrdered',
+  term('下达监督抽查', 'Sampling ordered'),
+);
+export const SampleTaken = defineEvent<OfSampling & { readonly sampleNo: string; readonly note?: string }>()(
+  'SampleTaken',
+  term('抽取样品', 'Sample taken'),
+);
+export const SamplingResultRecorded = defineEvent<SampledTest & { readonly reinspectionUntil: string }>()(
+  'SamplingResultRecorded',
+  term('记录抽查结果', 'Sampling result recorded'),
+);
+export const ReinspectionRequested = defineEvent<
+  OfSampling & { readonly testingBodyId: string; readonly reason: string }
+>()('ReinspectionRequested', term('申请复检', 'Re-inspection requested'));
+export const ReinspectionResultRecorded = defineEvent<SampledTest>()(
+  'ReinspectionResultRecorded',
+  term('记录复检结果', 'Re-inspection result recorded'),
+);
+
+export type SamplingStatus = 'ORDERED' | 'SAMPLE_TAKEN' | 'REPORTED' | 'REINSPECTION_REQUESTED' | 'REINSPECTED';
+
+export interface SamplingState {
+  readonly chainId: string;
+  readonly producerId: string;
+  readonly productId: string;
+  readonly status: SamplingStatus;
+  readonly testingBodyId: string;
+  readonly reinspectionBodyId: string | undefined;
+  readonly verdict: Verdict | undefined;
+  /** Last day on which a re-inspection may be asked for. */
+  readonly reinspectionUntil: string | undefined;
+}
+
+/** 监督抽查: an official spot check, from the order to its result or to that of the re-inspection, which is final. */
+export const SamplingInspection = aggregate<SamplingState>('sampling', 'supervision')
+  .starts(SamplingOrdered, ({ data: { chainId, producerId, productId, testingBodyId } }) => ({
+    chainId,
+    producerId,
+    productId,
+    status: 'ORDERED',
+    testingBodyId,
+    reinspectionBodyId: undefined,
+    verdict: undefined,
+    reinspectionUntil: undefined,
+  }))
+  .changes(SampleTaken, (sampling) => ({ ...sampling, status: 'SAMPLE_TAKEN' }))
+  .changes(SamplingResultRecorded, (sampling, { data: { verdict, reinspectionUntil } }) => ({
+    ...sampling,
+    status: 'REPORTED',
+    verdict,
+    reinspectionUntil,
+  }))
+  .changes(ReinspectionRequested, (sampling, { data }) => ({
+    ...sampling,
+    status: 'REINSPECTION_REQUESTED',
+    reinspectionBodyId: data.testingBodyId,
+  }))
+  .changes(ReinspectionResultRecorded, (sampling, { data: { verdict } }) => ({
+    ...sampling,
+    status: 'REINSPECTED',
+    verdict,
+  }));
+
+/** Bookkeeping beside the chain's log: when a product was last ordered or taken for a spot check. */
+export const ProductSampled = defineEvent<OfSampling>()('ProductSampled', term('产品已抽查', 'Product sampled'));
+
+export const SampledProduct = aggregate<{ readonly lastOn: string }>('sampled-product', 'supervision').starts(
+  ProductSampled,
+  ({ occurredAt }) => ({ lastOn: chinaDate(occurredAt) }),
+);
+
+export const sampledProductKey = (producerId: string, productId: string): string => `${producerId}/${productId}`;
+
+/** The first day on which a product sampled on a day may be sampled again. */
+export const samplableFrom = (lastOn: string): string => addMonths(lastOn, MONTHS_BETWEEN_SAMPLINGS);
+
+export const reinspectionUntil = (resultOn: string): string => addDays(resultOn, REINSPECTION_DAYS);

@@ -1,0 +1,115 @@
+import { alters } from '../../kit/action.js';
+import type { Actor } from '../../kit/actor.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsId, IsText } from '../../kit/payload.js';
+import { term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { evenAtRest, requireBody, requireStanding } from '../../chain/standing.js';
+import type { Verdict } from '../../work/test-subject/limit.js';
+import { TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
+import {
+  ReinspectionRequested,
+  ReinspectionResultRecorded,
+  reinspectionUntil,
+  SamplingInspection,
+  SamplingResultRecorded,
+  type SamplingState,
+  type SamplingStatus,
+} from './sampling-inspection.js';
+
+export class RecordSamplingResult {
+  @IsId() samplingId!: string;
+  /** The sample, as the test subject it was tested as. */
+  @IsId() subjectId!: string;
+  @IsId() testId!: string;
+}
+
+export class RequestReinspection {
+  @IsId() samplingId!: string;
+  @IsId() testingBodyId!: string;
+  @IsText(1000) reason!: string;
+}
+
+/** The spare sample is a test subject of its own. */
+export class RecordReinspectionResult extends RecordSamplingResult {}
+
+const chainAndSubject = (c: RecordSamplingResult, sampling: SamplingState) => ({
+  chain: IndustryChain.of(sampling.chainId),
+  subject: TestSubject.of(c.subjectId),
+});
+
+/** The verdict of the body's own test on the producer's product, recorded with record-test-result before. */
+function verdictOfTest(
+  { subjectId, testId }: RecordSamplingResult,
+  sampling: SamplingState,
+  subject: TestSubjectState,
+  actor: Actor,
+): Verdict {
+  const test = subject.tests.find((each) => each.testId === testId);
+  if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
+  if (test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'testId');
+  if (subject.chainId !== sampling.chainId)
+    throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+  if (test.responsibleId !== sampling.producerId)
+    throw new Refusal('SUBJECT_NOT_OF_PRODUCER', { subjectId, responsibleId: test.responsibleId }, 'subjectId');
+  if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+  return test.verdict;
+}
+
+function requireStatus({ status }: SamplingState, required: SamplingStatus): void {
+  if (status !== required) throw new Refusal('INVALID_STATE', { status });
+}
+
+/** The result of a spot check is a test like any other, linked to the sampling it was done for. */
+export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspection, {
+  title: term('记录抽查结果', 'Record a sampling result'),
+  example: { samplingId: 'SI-001', subjectId: 'SUB-SI-001', testId: 'T-SI-001' },
+  roles: ['TESTING_BODY'],
+  id: (c) => c.samplingId,
+  facts: chainAndSubject,
+  decide(c, sampling, { chain, subject }, { actor, occurredOn }) {
+    if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
+    requireStanding(chain, actor);
+    const verdict = verdictOfTest(c, sampling, subject, actor);
+    requireStatus(sampling, 'SAMPLE_TAKEN');
+    return SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) });
+  },
+});
+
+/** 复检: the producer of a failing product asks within 15 days, from another body than the first. */
+export const requestReinspection = alters(RequestReinspection, SamplingInspection, {
+  title: term('申请复检', 'Request a re-inspection'),
+  example: { samplingId: 'SI-001', testingBodyId: 'lab-b', reason: '对检测方法有异议' },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.samplingId,
+  facts: (_c, sampling) => ({ chain: IndustryChain.of(sampling.chainId) }),
+  decide(c, sampling, { chain }, { actor, occurredOn }) {
+    if (sampling.producerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
+    requireStanding(evenAtRest(chain), actor);
+    requireBody(evenAtRest(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
+    if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
+    const until = sampling.reinspectionUntil;
+    if (sampling.status === 'REPORTED' && until !== undefined && until < occurredOn)
+      throw new Refusal('REINSPECTION_TOO_LATE', { until });
+    requireStatus(sampling, 'REPORTED');
+    if (sampling.verdict !== 'FAIL') throw new Refusal('INVALID_STATE', { verdict: 'PASS' });
+    return ReinspectionRequested({ ...c });
+  },
+});
+
+/** The result of the re-inspection is final, whatever the first was. */
+export const recordReinspectionResult = alters(RecordReinspectionResult, SamplingInspection, {
+  title: term('记录复检结果', 'Record a re-inspection result'),
+  example: { samplingId: 'SI-001', subjectId: 'SUB-SI-001-B', testId: 'T-SI-002' },
+  roles: ['TESTING_BODY'],
+  id: (c) => c.samplingId,
+  facts: chainAndSubject,
+  decide(c, sampling, { chain, subject }, { actor }) {
+    if (sampling.reinspectionBodyId !== undefined && sampling.reinspectionBodyId !== actor.organisationId)
+      throw new Refusal('FORBIDDEN', {}, 'samplingId');
+    requireStanding(chain, actor);
+    const verdict = verdictOfTest(c, sampling, subject, actor);
+    requireStatus(sampling, 'REINSPECTION_REQUESTED');
+    return ReinspectionResultRecorded({ ...c, verdict });
+  },
+});

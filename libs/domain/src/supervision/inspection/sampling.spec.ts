@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { recordTestResult } from '../../work/test-subject/record-test-result.js';
+import { voidTestReport } from '../../work/test-subject/void-test-report.js';
+import { given } from '../../testing/given-when-then.js';
+import { after, decide, sent } from '../../testing/history.js';
+import { programmeWorld, secondLab } from '../../testing/programme-world.js';
+import { sampleResult, sampling } from '../../testing/walkthrough-quality.js';
+import { lab, leader, maker, regulator } from '../../testing/world.js';
+import { orderSampling, takeSample } from './order-sampling.js';
+import {
+  ReinspectionRequested,
+  ReinspectionResultRecorded,
+  SampleTaken,
+  SamplingOrdered,
+  SamplingResultRecorded,
+} from './sampling-inspection.js';
+import { recordReinspectionResult, recordSamplingResult, requestReinspection } from './sampling-result.js';
+
+const id = { samplingId: 'SI-1' };
+const sample = { ...id, sampleNo: 'S-1' };
+const linked = { ...id, subjectId: 'SAMPLE', testId: 'T-1' };
+const spare = { ...id, subjectId: 'SPARE', testId: 'T-2' };
+const request = { ...id, testingBodyId: 'new-lab', reason: '对检测方法有异议' };
+const asRegulator = { actor: regulator, occurredAt: '2026-03-01' };
+const asLab = { actor: lab, occurredAt: '2026-03-10' };
+const asMaker = { actor: maker, occurredAt: '2026-03-25' };
+
+const ordered = after(programmeWorld, sent(orderSampling, sampling, regulator, '2026-03-01'));
+const taken = after(ordered, sent(takeSample, sample, lab, '2026-03-05'));
+const tested = after(taken, sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), lab, '2026-03-08'));
+const failing = after(tested, sent(recordSamplingResult, linked, lab, '2026-03-10'));
+const passing = after(
+  taken,
+  sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.41'), lab, '2026-03-08'),
+  sent(recordSamplingResult, linked, lab, '2026-03-10'),
+);
+const contested = after(
+  failing,
+  sent(requestReinspection, request, maker, '2026-03-25'),
+  sent(recordTestResult, sampleResult('SPARE', 'T-2', '0.45'), secondLab, '2026-03-28'),
+);
+
+describe('a sampling inspection', () => {
+  it('is ordered by the regulator from an enrolled body', () => {
+    const events = decide(programmeWorld, sent(orderSampling, sampling, regulator, '2026-03-01')).events;
+    expect(events[0]).toEqual(SamplingOrdered(sampling));
+    expect(events[1]).toMatchObject({ type: 'ProductSampled', stream: 'sampled-product-maker/HV-60A', chain: null });
+    given(...programmeWorld)
+      .when(orderSampling, { ...sampling, testingBodyId: 'other-lab' }, asRegulator)
+      .thenRefused('BODY_NOT_ENROLLED');
+    given(...programmeWorld)
+      .when(orderSampling, { ...sampling, producerId: 'newcomer' }, asRegulator)
+      .thenRefused('NOT_A_CHAIN_MEMBER', {}, 'producerId');
+  });
+
+  it('is ordered once, and not due in the past', () => {
+    given(...ordered)
+      .when(orderSampling, { ...sampling, productId: 'OTHER' }, asRegulator)
+      .thenRefused('ALREADY_EXISTS', {}, 'samplingId');
+    given(...programmeWorld)
+      .when(orderSampling, { ...sampling, dueOn: '2026-02-28' }, asRegulator)
+      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+  });
+
+  it.each([
+    [ordered, '2026-08-31', '2026-09-01'],
+    [taken, '2026-09-04', '2026-09-05'],
+  ])('of the same product follows after six months only (%#)', (history, tooSoon, from) => {
+    const again = { ...sampling, samplingId: 'SI-2' };
+    given(...history)
+      .when(orderSampling, again, { ...asRegulator, occurredAt: tooSoon })
+      .thenRefused('SAMPLED_RECENTLY', { from }, 'productId');
+    after(history, sent(orderSampling, again, regulator, from));
+    after(history, sent(orderSampling, { ...again, productId: 'HV-90A' }, regulator, tooSoon));
+    after(history, sent(orderSampling, { ...again, producerId: 'supplier' }, regulator, tooSoon));
+  });
+
+  it('has its sample taken by the body it was ordered from, once', () => {
+    expect(decide(ordered, sent(takeSample, sample, lab, '2026-03-05')).events[0]).toEqual(SampleTaken(sample));
+    given(...ordered)
+      .when(takeSample, sample, { ...asLab, actor: secondLab })
+      .thenRefused('FORBIDDEN', {}, 'samplingId');
+    given(...taken)
+      .when(takeSample, sample, asLab)
+      .thenRefused('INVALID_STATE', { status: 'SAMPLE_TAKEN' });
+  });
+});
+
+describe('the result of a sampling inspection', () => {
+  it("is that of the body's own test; a re-inspection may be asked for within 15 days", () =>
+    given(...tested)
+      .when(recordSamplingResult, linked, asLab)
+      .thenHappened(SamplingResultRecorded({ ...linked, verdict: 'FAIL', reinspectionUntil: '2026-03-25' })));
+
+  it('needs the sample and a test on it that stands', () => {
+    given(...after(ordered, sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), lab, '2026-03-08')))
+      .when(recordSamplingResult, linked, asLab)
+      .thenRefused('INVALID_STATE', { status: 'ORDERED' });
+    given(...tested)
+      .when(recordSamplingResult, { ...linked, testId: 'T-9' }, asLab)
+      .thenRefused('TEST_NOT_FOUND', {}, 'testId');
+    const report = { subjectId: 'SAMPLE', testId: 'T-1', reason: 'WRONG_SAMPLE' };
+    given(...after(tested, sent(voidTestReport, report, lab, '2026-03-09')))
+      .when(recordSamplingResult, linked, asLab)
+      .thenRefused('ALREADY_VOIDED', {}, 'testId');
+  });
+
+  it("is of the producer's product, tested by the body itself", () => {
+    const others = { ...sampleResult('OTHER', 'T-1', '0.62'), responsibleId: 'supplier' };
+    given(...after(taken, sent(recordTestResult, others, lab, '2026-03-08')))
+      .when(recordSamplingResult, { ...linked, subjectId: 'OTHER' }, asLab)
+      .thenRefused('SUBJECT_NOT_OF_PRODUCER', { responsibleId: 'supplier' }, 'subjectId');
+    given(...after(taken, sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), secondLab, '2026-03-08')))
+      .when(recordSamplingResult, linked, asLab)
+      .thenRefused('FORBIDDEN', {}, 'testId');
+    given(...tested)
+      .when(recordSamplingResult, linked, { ...asLab, actor: secondLab })
+      .thenRefused('FORBIDDEN', {}, 'samplingId');
+  });
+});
+
+describe('a re-inspection', () => {
+  it('is asked for by the producer through the 15th day, from another body', () => {
+    given(...failing)
+      .when(requestReinspection, request, asMaker)
+      .thenHappened(ReinspectionRequested(request));
+    given(...failing)
+      .when(requestReinspection, request, { ...asMaker, occurredAt: '2026-03-26' })
+      .thenRefused('REINSPECTION_TOO_LATE', { until: '2026-03-25' });
+    given(...failing)
+      .when(requestReinspection, { ...request, testingBodyId: 'lab' }, asMaker)
+      .thenRefused('SAME_ORGANISATION', {}, 'testingBodyId');
+    given(...failing)
+      .when(requestReinspection, request, { ...asMaker, actor: leader })
+      .thenRefused('FORBIDDEN', {}, 'samplingId');
+  });
+
+  it('is not asked for of a pass, of no result, or a second time', () => {
+    given(...passing)
+      .when(requestReinspection, request, asMaker)
+      .thenRefused('INVALID_STATE', { verdict: 'PASS' });
+    given(...taken)
+      .when(requestReinspection, request, asMaker)
+      .thenRefused('INVALID_STATE', { status: 'SAMPLE_TAKEN' });
+    given(...contested)
+      .when(requestReinspection, request, asMaker)
+      .thenRefused('INVALID_STATE', { status: 'REINSPECTION_REQUESTED' });
+  });
+
+  it('has a final result, by the body that was asked', () => {
+    const asSecond = { actor: secondLab, occurredAt: '2026-03-30' };
+    given(...contested)
+      .when(recordReinspectionResult, spare, asSecond)
+      .thenHappened(ReinspectionResultRecorded({ ...spare, verdict: 'PASS' }));
+    given(...contested)
+      .when(recordReinspectionResult, linked, asLab)
+      .thenRefused('FORBIDDEN', {}, 'samplingId');
+    const final = after(contested, sent(recordReinspectionResult, spare, secondLab, '2026-03-30'));
+    given(...final)
+      .when(recordReinspectionResult, spare, asSecond)
+      .thenRefused('INVALID_STATE', { status: 'REINSPECTED' });
+    given(...final)
+      .when(requestReinspection, request, { ...asMaker, occurredAt: '2026-03-31' })
+      .thenRefused('INVALID_STATE', { status: 'REINSPECTED' });
+  });
+});

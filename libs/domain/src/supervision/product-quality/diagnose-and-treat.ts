@@ -1,0 +1,139 @@
+import { alters, begins } from '../../kit/action.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsFlag, IsId, IsLocalDate, IsSlug, IsText } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { evenAtRest, requireOnChain, requireStanding } from '../../chain/standing.js';
+import {
+  Diagnosis,
+  DiagnosisClosed,
+  DiagnosisRecorded,
+  TreatmentCompleted,
+  TreatmentPlanned,
+  type DiagnosisState,
+  type DiagnosisStatus,
+} from './diagnosis.js';
+
+export class RecordDiagnosis {
+  @IsSlug() chainId!: string;
+  @IsId() diagnosisId!: string;
+  @IsId() organisationId!: string;
+  @IsText(60) sector!: string;
+  @IsText(1000) symptom!: string;
+  @IsText(1000) cause!: string;
+  @IsText(2000) advice!: string;
+  @IsFlag() needsTreatment!: boolean;
+}
+
+export class PlanTreatment {
+  @IsId() diagnosisId!: string;
+  @IsText(2000) treatment!: string;
+  @IsLocalDate() dueOn!: string;
+}
+
+export class CompleteTreatment {
+  @IsId() diagnosisId!: string;
+  @IsText(2000) result!: string;
+}
+
+export class JudgeTreatment {
+  @IsId() diagnosisId!: string;
+  @IsFlag() effective!: boolean;
+}
+
+const ofChain = (_c: object, diagnosis: DiagnosisState) => ({ chain: IndustryChain.of(diagnosis.chainId) });
+
+function requireStatus({ status }: DiagnosisState, required: DiagnosisStatus): void {
+  if (status !== required) throw new Refusal('INVALID_STATE', { status });
+}
+
+function requireDiagnosed(diagnosis: DiagnosisState, organisationId: string): void {
+  if (diagnosis.organisationId !== organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
+}
+
+/** 质量安全问题问诊: what ails an enterprise of the chain, why, and whether it must be treated. */
+export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
+  title: term('记录质量诊断', 'Record a diagnosis'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    diagnosisId: 'DX-001',
+    organisationId: 'acme',
+    sector: '连接器',
+    symptom: '批次间接触电阻波动',
+    cause: '镀液管理无记录',
+    advice: '建立镀液分析与更换记录',
+    needsTreatment: true,
+  },
+  terms: {
+    fields: {
+      diagnosisId: pointsAt('diagnoses', '诊断编号', 'Diagnosis'),
+      sector: term('行业', 'Sector'),
+      symptom: term('问题表现', 'Symptom'),
+      cause: term('原因分析', 'Cause'),
+      advice: term('改进建议', 'Advice'),
+      needsTreatment: term('需要整治', 'Needs treatment'),
+    },
+    codes: {
+      ADVISED: term('已给出建议', 'Advised'),
+      TREATMENT_PLANNED: term('已制定整治措施', 'Treatment planned'),
+      TREATED: term('整治已完成', 'Treated'),
+      CURED: term('已治愈', 'Cured'),
+    },
+  },
+  roles: ['REGULATOR', 'TESTING_BODY'],
+  id: (c) => c.diagnosisId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, diagnosis, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    requireOnChain(evenAtRest(chain), c.organisationId, 'organisationId');
+    if (diagnosis) throw new Refusal('ALREADY_EXISTS', {}, 'diagnosisId');
+    return DiagnosisRecorded({ ...c });
+  },
+});
+
+export const planTreatment = alters(PlanTreatment, Diagnosis, {
+  title: term('制定整治措施', 'Plan a treatment'),
+  example: { diagnosisId: 'DX-001', treatment: '增加镀液在线分析', dueOn: '2026-09-30' },
+  terms: { fields: { treatment: term('整治措施', 'Treatment') } },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.diagnosisId,
+  facts: ofChain,
+  decide(c, diagnosis, { chain }, { actor, occurredOn }) {
+    requireDiagnosed(diagnosis, actor.organisationId);
+    requireStanding(chain, actor);
+    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    requireStatus(diagnosis, 'OPEN');
+    return TreatmentPlanned({ ...c });
+  },
+});
+
+export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
+  title: term('完成整治', 'Complete a treatment'),
+  example: { diagnosisId: 'DX-001', result: '波动降至规格内' },
+  terms: { fields: { result: term('整治结果', 'Result') } },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.diagnosisId,
+  facts: ofChain,
+  decide(c, diagnosis, { chain }, { actor }) {
+    requireDiagnosed(diagnosis, actor.organisationId);
+    requireStanding(chain, actor);
+    requireStatus(diagnosis, 'TREATMENT_PLANNED');
+    return TreatmentCompleted({ ...c });
+  },
+});
+
+/** Whoever made the diagnosis judges the treatment; one that did not work is planned again. */
+export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
+  title: term('验证整治效果', 'Judge a treatment'),
+  example: { diagnosisId: 'DX-001', effective: true },
+  terms: { fields: { effective: term('整治有效', 'Effective') } },
+  roles: ['REGULATOR', 'TESTING_BODY'],
+  id: (c) => c.diagnosisId,
+  facts: ofChain,
+  decide(c, diagnosis, { chain }, { actor }) {
+    if (diagnosis.diagnosedBy !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
+    requireStanding(evenAtRest(chain), actor);
+    requireStatus(diagnosis, 'TREATED');
+    return DiagnosisClosed({ ...c });
+  },
+});

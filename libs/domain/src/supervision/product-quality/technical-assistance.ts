@@ -1,0 +1,96 @@
+import { alters, begins } from '../../kit/action.js';
+import { aggregate } from '../../kit/aggregate.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireBody, requireStanding } from '../../chain/standing.js';
+
+interface OfAssistance {
+  readonly assistanceId: string;
+}
+
+export interface AssistanceData extends OfAssistance {
+  readonly chainId: string;
+  readonly clientId: string;
+  readonly providerId: string;
+  readonly need: string;
+}
+
+export const AssistanceRequested = defineEvent<AssistanceData>()(
+  'AssistanceRequested',
+  term('申请质量技术帮扶', 'Assistance requested'),
+);
+export const AssistanceDelivered = defineEvent<OfAssistance & { readonly result: string }>()(
+  'AssistanceDelivered',
+  term('完成质量技术帮扶', 'Assistance delivered'),
+);
+
+interface AssistanceState {
+  readonly chainId: string;
+  readonly providerId: string;
+  readonly delivered: boolean;
+}
+
+export const TechnicalAssistance = aggregate<AssistanceState>('assistance', 'supervision')
+  .starts(AssistanceRequested, ({ data }) => ({
+    chainId: data.chainId,
+    providerId: data.providerId,
+    delivered: false,
+  }))
+  .changes(AssistanceDelivered, (assistance) => ({ ...assistance, delivered: true }));
+
+export class RequestAssistance {
+  @IsSlug() chainId!: string;
+  @IsId() assistanceId!: string;
+  @IsId() providerId!: string;
+  @IsText(1000) need!: string;
+}
+
+export class DeliverAssistance {
+  @IsId() assistanceId!: string;
+  @IsText(2000) result!: string;
+}
+
+/** 产品质量技术帮扶: an enterprise of the chain asks a testing body or one-stop platform for help. */
+export const requestAssistance = begins(RequestAssistance, TechnicalAssistance, {
+  title: term('申请质量技术帮扶', 'Request assistance'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    assistanceId: 'TA-001',
+    providerId: 'lab-a',
+    need: '接触电阻波动原因分析',
+  },
+  terms: {
+    fields: {
+      assistanceId: pointsAt('assistances', '帮扶编号', 'Assistance'),
+      providerId: pointsAt('organisations', '帮扶机构', 'Provider'),
+      need: term('需求', 'Need'),
+    },
+  },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => c.assistanceId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  decide(c, assistance, { chain }, { actor }) {
+    requireStanding(chain, actor);
+    requireBody(chain, c.providerId, ['INSPECTION_TESTING_BODY', 'NQI_PLATFORM']);
+    if (assistance) throw new Refusal('ALREADY_EXISTS', {}, 'assistanceId');
+    return AssistanceRequested({ ...c, clientId: actor.organisationId });
+  },
+});
+
+export const deliverAssistance = alters(DeliverAssistance, TechnicalAssistance, {
+  title: term('完成质量技术帮扶', 'Deliver assistance'),
+  example: { assistanceId: 'TA-001', result: '定位镀层厚度为主因,给出工艺窗口' },
+  terms: { fields: { result: term('帮扶结果', 'Result') } },
+  roles: ['TESTING_BODY', 'NQI_PLATFORM'],
+  id: (c) => c.assistanceId,
+  facts: (_c, assistance) => ({ chain: IndustryChain.of(assistance.chainId) }),
+  decide(c, assistance, { chain }, { actor }) {
+    if (assistance.providerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'assistanceId');
+    requireStanding(chain, actor);
+    if (assistance.delivered) throw new Refusal('INVALID_STATE', { delivered: true });
+    return AssistanceDelivered({ ...c });
+  },
+});

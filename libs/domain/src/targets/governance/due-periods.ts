@@ -1,0 +1,61 @@
+import { addDays } from '../../kit/china-date.js';
+
+/** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
+export const PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/;
+
+export const CADENCES = ['MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
+const MONTHS: Readonly<Record<Cadence, number>> = { MONTHLY: 1, QUARTERLY: 3, HALF_YEARLY: 6, YEARLY: 12 };
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
+function nameOf(every: Cadence, year: number, index: number): string {
+  switch (every) {
+    case 'MONTHLY':
+      return `${year}-${twoDigits(index + 1)}`;
+    case 'QUARTERLY':
+      return `${year}-Q${index + 1}`;
+    case 'HALF_YEARLY':
+      return `${year}-H${index + 1}`;
+    case 'YEARLY':
+      return String(year);
+  }
+}
+
+/** Last day of a period, by its place in the year. */
+function lastDayOf(every: Cadence, year: number, index: number): string {
+  const month = (index + 1) * MONTHS[every];
+  return addDays(month === 12 ? `${year + 1}-01-01` : `${year}-${twoDigits(month + 1)}-01`, -1);
+}
+
+/** A report that is due: its period, as reports name it, and the last day on which it is in time. */
+export interface DueReport {
+  readonly period: string;
+  readonly dueOn: string;
+}
+
+export interface ReportingRule {
+  readonly every: Cadence;
+  /** The rule holds for periods that end on or after this day. */
+  readonly effectiveFrom: string;
+  /** Days after the end of a period until its report is late. */
+  readonly graceDays: number;
+}
+
+/** The reports whose time to be handed in has passed on a date, oldest first. */
+export function dueReports({ every, effectiveFrom, graceDays }: ReportingRule, on: string): readonly DueReport[] {
+  const due: DueReport[] = [];
+  const perYear = 12 / MONTHS[every];
+  for (let year = Number(effectiveFrom.slice(0, 4)); year <= Number(on.slice(0, 4)); year++)
+    for (let index = 0; index < perYear; index++) {
+      const lastDay = lastDayOf(every, year, index);
+      const dueOn = addDays(lastDay, graceDays);
+      if (lastDay >= effectiveFrom && dueOn < on) due.push({ period: nameOf(every, year, index), dueOn });
+    }
+  return due;
+}
+
+/** 漏报: the due reports that are not among the reported periods. A missed report is no event, it follows from time. */
+export const missedReports = (rule: ReportingRule, reported: readonly string[], on: string): readonly DueReport[] =>
+  dueReports(rule, on).filter(({ period }) => !reported.includes(period));

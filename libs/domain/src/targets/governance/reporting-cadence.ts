@@ -1,0 +1,69 @@
+import { begins } from '../../kit/action.js';
+import { aggregate } from '../../kit/aggregate.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsCount, IsLocalDate, IsOneOf, IsSlug, Optional } from '../../kit/payload.js';
+import { term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { CADENCES, type Cadence, type ReportingRule } from './due-periods.js';
+
+/** Who reports: 牵头单位, 链长, 总链长. */
+export const REPORTING_LEVELS = ['LEAD_UNIT', 'CHAIN_CHIEF', 'GENERAL_CHAIN_CHIEF'] as const;
+export type ReportingLevel = (typeof REPORTING_LEVELS)[number];
+
+export interface CadenceData extends ReportingRule {
+  /** Left out: every chain that has no rule of its own. */
+  readonly chainId?: string;
+  readonly level: ReportingLevel;
+}
+
+export const ReportingCadenceSet = defineEvent<CadenceData>()(
+  'ReportingCadenceSet',
+  term('设定报告周期', 'Reporting cadence set'),
+);
+
+/** Stands for every chain that has no rule of its own. Slugs are in lower case, so this is none. */
+export const EVERY_CHAIN = 'ALL';
+
+export const ReportingCadence = aggregate<Readonly<Record<string, ReportingRule>>>('cadence', 'targets').starts(
+  ReportingCadenceSet,
+  ({ data: { level, every, effectiveFrom, graceDays } }, rules) => ({
+    ...rules,
+    [level]: { every, effectiveFrom, graceDays },
+  }),
+);
+
+export class SetReportingCadence {
+  @Optional() @IsSlug() chainId?: string;
+  @IsOneOf(REPORTING_LEVELS) level!: ReportingLevel;
+  @IsOneOf(CADENCES) every!: Cadence;
+  @IsLocalDate() effectiveFrom!: string;
+  @IsCount(0, 90) graceDays!: number;
+}
+
+/** How often who reports is configuration: the documents do not say it, and the latest setting holds. */
+export const setReportingCadence = begins(SetReportingCadence, ReportingCadence, {
+  title: term('设定报告周期', 'Set a reporting cadence'),
+  example: { level: 'CHAIN_CHIEF', every: 'QUARTERLY', effectiveFrom: '2026-01-01', graceDays: 15 },
+  terms: {
+    fields: {
+      level: term('报告主体', 'Who reports'),
+      every: term('报告周期', 'How often'),
+      effectiveFrom: term('自何时起', 'Effective from'),
+      graceDays: term('期后宽限(天)', 'Days of grace'),
+    },
+    codes: {
+      LEAD_UNIT: term('牵头单位', 'Lead unit'),
+      CHAIN_CHIEF: term('链长', 'Chain chief'),
+      GENERAL_CHAIN_CHIEF: term('总链长', 'General chain chief'),
+      MONTHLY: term('每月', 'Monthly'),
+      QUARTERLY: term('每季度', 'Quarterly'),
+      HALF_YEARLY: term('每半年', 'Half-yearly'),
+      YEARLY: term('每年', 'Yearly'),
+    },
+  },
+  roles: ['REGULATOR'],
+  id: (c) => c.chainId ?? EVERY_CHAIN,
+  facts: (c) => ({ chain: c.chainId === undefined ? undefined : IndustryChain.of(c.chainId) }),
+  chain: (c) => c.chainId ?? null,
+  decide: (c) => ReportingCadenceSet({ ...c }),
+});

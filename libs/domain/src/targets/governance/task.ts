@@ -1,0 +1,75 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { defineEvent } from '../../kit/event.js';
+import { term } from '../../kit/term.js';
+
+export interface ResponsibleUnit {
+  readonly unitId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+interface OfTask {
+  readonly taskId: string;
+}
+
+export interface TaskData extends OfTask {
+  /** The plan it belongs to. */
+  readonly planId: string;
+  readonly no: number;
+  readonly section: number;
+  readonly sectionZh: string;
+  readonly sectionEn: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly description?: string;
+  /** In the order of the document, which does not say who leads. */
+  readonly units: readonly ResponsibleUnit[];
+  readonly dueOn: string;
+}
+
+export interface TaskProgress extends OfTask {
+  readonly unitId: string;
+  readonly percent: number;
+  readonly note?: string;
+  /** Events that show it. */
+  readonly evidenceEventIds: readonly string[];
+}
+
+export const TaskAssigned = defineEvent<TaskData>()('TaskAssigned', term('下达任务', 'Task assigned'));
+export const TaskProgressReported = defineEvent<TaskProgress>()(
+  'TaskProgressReported',
+  term('报告任务进展', 'Task progress reported'),
+);
+export const TaskCompleted = defineEvent<OfTask & { readonly summary: string }>()(
+  'TaskCompleted',
+  term('完成任务', 'Task completed'),
+);
+export const TaskCancelled = defineEvent<OfTask & { readonly reason: string }>()(
+  'TaskCancelled',
+  term('取消任务', 'Task cancelled'),
+);
+
+/** That a task is overdue is no status: it follows from its due date. */
+export const TASK_STATUSES = ['ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+export interface TaskState {
+  readonly status: TaskStatus;
+  readonly unitIds: readonly string[];
+  /** Whether any report so far named events or said what was done. */
+  readonly evidenced: boolean;
+}
+
+export const Task = aggregate<TaskState>('task', 'targets')
+  .starts(TaskAssigned, ({ data }) => ({
+    status: 'ASSIGNED',
+    unitIds: data.units.map(({ unitId }) => unitId),
+    evidenced: false,
+  }))
+  .changes(TaskProgressReported, (task, { data }) => ({
+    ...task,
+    status: 'IN_PROGRESS',
+    evidenced: task.evidenced || data.evidenceEventIds.length > 0 || data.note !== undefined,
+  }))
+  .changes(TaskCompleted, (task) => ({ ...task, status: 'COMPLETED' }))
+  .changes(TaskCancelled, (task) => ({ ...task, status: 'CANCELLED' }));

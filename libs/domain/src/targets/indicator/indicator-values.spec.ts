@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { indicator, value } from '../../testing/walkthrough-support.js';
+import { CHAIN, chains, chief, registered, regulator } from '../../testing/world.js';
+import {
+  correctIndicatorValue,
+  defineIndicator,
+  reportIndicatorValue,
+  setIndicatorTarget,
+} from './indicator-values.js';
+import { IndicatorDefined, IndicatorTargetSet, IndicatorValueCorrected, IndicatorValueReported } from './indicator.js';
+
+const by = { actor: regulator, occurredAt: '2026-02-10' };
+const target = { ...value, comparator: '>', value: '260', dueOn: '2027-12-31' } as const;
+const report = { ...value, period: '2025', periodEndOn: '2025-12-31', value: '231.0' };
+const correction = { ...value, period: '2025', value: '229.4', reason: '统计修订' };
+const trend = { ...indicator, indicatorId: 'LH-30', kind: 'TREND', expect: 'increase' } as const;
+const defined = after(chains, sent(defineIndicator, indicator, regulator, '2026-01-04'));
+const reported = after(defined, sent(reportIndicatorValue, report, regulator, '2026-02-10'));
+
+describe('define an indicator', () => {
+  it('begins with version 1, and each change takes the next', () => {
+    given(...chains)
+      .when(defineIndicator, indicator, by)
+      .thenHappened(IndicatorDefined(indicator));
+    given(...defined)
+      .when(defineIndicator, { ...indicator, version: 2, nameZh: '产值' }, by)
+      .thenHappened(IndicatorDefined({ ...indicator, version: 2, nameZh: '产值' }));
+    given(...defined)
+      .when(defineIndicator, indicator, by)
+      .thenRefused('VERSION_GAP', { current: 1 }, 'version');
+    given(...chains)
+      .when(defineIndicator, { ...indicator, version: 2 }, by)
+      .thenRefused('VERSION_GAP', { current: 0 }, 'version');
+  });
+
+  it('keeps its unit for ever', () =>
+    given(...defined)
+      .when(defineIndicator, { ...indicator, version: 2, unit: 'CNY_10K' }, by)
+      .thenRefused('UNIT_MISMATCH', { unit: 'CNY_100M' }, 'unit'));
+
+  it('says what is expected of a trend, and only of a trend', () => {
+    given(...chains)
+      .when(defineIndicator, trend, by)
+      .thenHappened(IndicatorDefined(trend));
+    const { expect: _expected, ...silent } = trend;
+    given(...chains)
+      .when(defineIndicator, silent, by)
+      .thenRefused('INVALID_STATE', {}, 'expect');
+    given(...chains)
+      .when(defineIndicator, { ...indicator, expect: 'increase' }, by)
+      .thenRefused('INVALID_STATE', {}, 'expect');
+  });
+
+  it("is the regulator's", () =>
+    given(...chains)
+      .when(defineIndicator, indicator, { ...by, actor: chief })
+      .thenRefused('FORBIDDEN'));
+});
+
+describe('set a target', () => {
+  it('is in the unit of the indicator', () => {
+    given(...defined)
+      .when(setIndicatorTarget, target, by)
+      .thenHappened(IndicatorTargetSet(target));
+    given(...defined)
+      .when(setIndicatorTarget, { ...target, unit: 'CNY_10K' }, by)
+      .thenRefused('UNIT_MISMATCH', { unit: 'CNY_100M' }, 'unit');
+  });
+});
+
+describe('report a value', () => {
+  it('is done once a period, and belongs to the chain it is about where that is established', () => {
+    given(...defined)
+      .when(reportIndicatorValue, report, by)
+      .thenHappened(IndicatorValueReported({ ...report, chainId: CHAIN }));
+    given(...reported)
+      .when(reportIndicatorValue, report, by)
+      .thenRefused('PERIOD_ALREADY_REPORTED', {}, 'period');
+    const early = after(registered, sent(defineIndicator, indicator, regulator, '2026-01-04'));
+    given(...early)
+      .when(reportIndicatorValue, report, by)
+      .thenHappened(IndicatorValueReported(report));
+    expect(after(early, sent(reportIndicatorValue, report, regulator, '2026-02-10')).at(-1)?.chain).toBeNull();
+    expect(reported.at(-1)?.chain).toBe(CHAIN);
+  });
+
+  it('refuses another unit, such as 10,000 yuan for 100 million', () =>
+    given(...defined)
+      .when(reportIndicatorValue, { ...report, unit: 'CNY_10K' }, by)
+      .thenRefused('UNIT_MISMATCH', { unit: 'CNY_100M' }, 'unit'));
+});
+
+describe('correct a value', () => {
+  it('names the value before and the reason', () =>
+    given(...reported)
+      .when(correctIndicatorValue, correction, by)
+      .thenHappened(
+        IndicatorValueCorrected({ ...correction, chainId: CHAIN, periodEndOn: '2025-12-31', previousValue: '231.0' }),
+      ));
+
+  it('may be done again, from the corrected value', () =>
+    given(...after(reported, sent(correctIndicatorValue, correction, regulator, '2026-03-05')))
+      .when(correctIndicatorValue, { ...correction, value: '230' }, by)
+      .thenHappened(
+        IndicatorValueCorrected({
+          ...correction,
+          value: '230',
+          chainId: CHAIN,
+          periodEndOn: '2025-12-31',
+          previousValue: '229.4',
+        }),
+      ));
+
+  it('refuses a period that nothing is reported for, and another unit before that', () => {
+    given(...defined)
+      .when(correctIndicatorValue, correction, by)
+      .thenRefused('PERIOD_NOT_REPORTED', {}, 'period');
+    given(...defined)
+      .when(correctIndicatorValue, { ...correction, unit: 'CNY_10K' }, by)
+      .thenRefused('UNIT_MISMATCH');
+  });
+
+  it('needs the indicator', () =>
+    given(...chains)
+      .when(correctIndicatorValue, correction, by)
+      .thenMissing('indicator', 'LH-07'));
+});

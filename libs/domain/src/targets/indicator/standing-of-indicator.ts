@@ -1,0 +1,122 @@
+import { daysBetween } from '../../kit/china-date.js';
+import { compare, fraction, integer, minus, over, plus, rounded, times, type Fraction } from '../../kit/fraction.js';
+import type { Comparator, Direction, Expectation } from './indicator.js';
+
+export interface PeriodValue {
+  readonly period: string;
+  readonly periodEndOn: string;
+  /** As corrected. */
+  readonly value: string;
+}
+
+export interface TargetTerms {
+  readonly comparator: Comparator;
+  readonly value: string;
+  readonly dueOn: string;
+}
+
+export type IndicatorStatus = 'NO_DATA' | 'BASELINE_ONLY' | 'MET' | 'ON_TRACK' | 'BEHIND';
+
+/** How an indicator stands against its target after its latest period. */
+export interface IndicatorStanding {
+  readonly latestPeriod: string | null;
+  readonly value: number | null;
+  /** value ÷ target × 100, one decimal, half up; may exceed 100. */
+  readonly percentOfTarget: number | null;
+  /** The linear path from the first period to the due date, at the latest period's end; two decimals, half up. */
+  readonly linearPathValue: number | null;
+  readonly status: IndicatorStatus;
+}
+
+const satisfies = (value: Fraction, comparator: Comparator, target: Fraction): boolean => {
+  const order = compare(value, target);
+  switch (comparator) {
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+    case '=':
+      return order === 0;
+    case '<=':
+      return order <= 0;
+    case '<':
+      return order < 0;
+  }
+};
+
+const atOrBetter = (value: Fraction, path: Fraction, direction: Direction): boolean =>
+  direction === 'HIGHER_IS_BETTER' ? compare(value, path) >= 0 : compare(value, path) <= 0;
+
+const NO_DATA: IndicatorStanding = {
+  latestPeriod: null,
+  value: null,
+  percentOfTarget: null,
+  linearPathValue: null,
+  status: 'NO_DATA',
+};
+
+/** Baseline + (target − baseline) × days gone ÷ days from the baseline's end to the due date. */
+function linearPath(first: PeriodValue, latest: PeriodValue, target: TargetTerms): Fraction {
+  const baseline = fraction(first.value);
+  const whole = daysBetween(first.periodEndOn, target.dueOn);
+  if (whole <= 0) return fraction(target.value);
+  const gone = daysBetween(first.periodEndOn, latest.periodEndOn);
+  return plus(baseline, times(minus(fraction(target.value), baseline), over(integer(gone), integer(whole))));
+}
+
+/**
+ * The first reported period, as corrected, is the baseline; the latest is the one with the greatest end date. One
+ * period only: BASELINE_ONLY, checked first; else MET by the comparator; else ON_TRACK at or better than the path.
+ */
+export function standingOf(
+  periods: readonly PeriodValue[],
+  target: TargetTerms | null,
+  direction: Direction,
+): IndicatorStanding {
+  const inOrder = [...periods].sort((a, b) =>
+    a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0,
+  );
+  const first = inOrder[0];
+  const latest = inOrder.at(-1);
+  if (!first || !latest) return NO_DATA;
+  const value = fraction(latest.value);
+  const reported = { latestPeriod: latest.period, value: Number(latest.value) };
+  if (!target) return { ...NO_DATA, ...reported, status: inOrder.length === 1 ? 'BASELINE_ONLY' : 'NO_DATA' };
+  const goal = fraction(target.value);
+  const path = linearPath(first, latest, target);
+  const status =
+    inOrder.length === 1
+      ? 'BASELINE_ONLY'
+      : satisfies(value, target.comparator, goal)
+        ? 'MET'
+        : atOrBetter(value, path, direction)
+          ? 'ON_TRACK'
+          : 'BEHIND';
+  return {
+    ...reported,
+    percentOfTarget: goal.n === 0n ? null : rounded(times(over(value, goal), integer(100)), 1),
+    linearPathValue: rounded(path, 2),
+    status,
+  };
+}
+
+/** A trend compares its last two periods; a record high exceeds every earlier one. */
+export function trendOf(periods: readonly PeriodValue[], expect: Expectation): IndicatorStanding {
+  const inOrder = [...periods].sort((a, b) =>
+    a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0,
+  );
+  const latest = inOrder.at(-1);
+  if (!latest) return NO_DATA;
+  const earlier = inOrder.slice(0, -1).map(({ value }) => fraction(value));
+  const before = earlier.at(-1);
+  const value = fraction(latest.value);
+  const met =
+    before !== undefined &&
+    (expect === 'record_high'
+      ? earlier.every((other) => compare(value, other) > 0)
+      : expect === 'increase'
+        ? compare(value, before) > 0
+        : compare(value, before) < 0);
+  const status = before === undefined ? 'BASELINE_ONLY' : met ? 'MET' : 'BEHIND';
+  return { ...NO_DATA, latestPeriod: latest.period, value: Number(latest.value), status };
+}

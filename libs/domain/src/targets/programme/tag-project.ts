@@ -1,0 +1,72 @@
+import { alters } from '../../kit/action.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
+import { term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireChiefOffice } from '../../chain/standing.js';
+import { Project } from '../../work/project/project.js';
+import { ALIGNMENT_DIMENSIONS, type AlignmentDimension } from '../../work/quality-bottleneck/quality-bottleneck.js';
+import { Programme } from './register-programme.js';
+
+/** 质量技术攻关八类方向 (质量品牌若干措施, measure 4). */
+export const TECH_TOPICS = [
+  'QUALITY_STRATEGY',
+  'LEAN_DESIGN',
+  'QUALITY_AND_RELIABILITY_ENGINEERING',
+  'MEASUREMENT_PRINCIPLES_AND_TESTING',
+  'PROCESS_CAPABILITY',
+  'RISK_AND_SAFETY_CONTROL',
+  'PRODUCT_RECYCLING',
+  'LIFE_CYCLE_DEMAND_MANAGEMENT',
+] as const;
+export type TechTopic = (typeof TECH_TOPICS)[number];
+
+export interface ProjectTags {
+  readonly programmeId?: string;
+  readonly techTopic?: TechTopic;
+  readonly alignmentDimension?: AlignmentDimension;
+}
+
+export const ProjectTagged = defineEvent<ProjectTags & { readonly projectId: string }>()(
+  'ProjectTagged',
+  term('标注项目', 'Project tagged'),
+);
+
+export class TagProject {
+  @IsId() projectId!: string;
+  @Optional() @IsId() programmeId?: string;
+  @Optional() @IsOneOf(TECH_TOPICS) techTopic?: TechTopic;
+  @Optional() @IsOneOf(ALIGNMENT_DIMENSIONS) alignmentDimension?: AlignmentDimension;
+}
+
+/** A project's place in the programme: the tags named replace those it had, the others stay. */
+export const tagProject = alters(TagProject, Project, {
+  title: term('标注项目', 'Tag a project'),
+  example: { projectId: 'P-001', programmeId: 'LINGQU', techTopic: 'PROCESS_CAPABILITY' },
+  terms: {
+    fields: { techTopic: term('质量技术攻关方向', 'Quality technology topic') },
+    codes: {
+      QUALITY_STRATEGY: term('质量战略', 'Quality strategy'),
+      LEAN_DESIGN: term('精益设计', 'Lean design'),
+      QUALITY_AND_RELIABILITY_ENGINEERING: term('质量与可靠性工程', 'Quality and reliability engineering'),
+      MEASUREMENT_PRINCIPLES_AND_TESTING: term('计量原理与检测', 'Measurement principles and testing'),
+      PROCESS_CAPABILITY: term('制程能力', 'Process capability'),
+      RISK_AND_SAFETY_CONTROL: term('风险与安全控制', 'Risk and safety control'),
+      PRODUCT_RECYCLING: term('产品回收利用技术', 'Product recycling technology'),
+      LIFE_CYCLE_DEMAND_MANAGEMENT: term('全生命周期用户需求管理', 'Life-cycle user-demand management'),
+    },
+  },
+  roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (c, project) => ({
+    chain: IndustryChain.of(project.chainId),
+    programme: c.programmeId === undefined ? undefined : Programme.of(c.programmeId),
+  }),
+  decide(c, _project, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    if (c.programmeId === undefined && c.techTopic === undefined && c.alignmentDimension === undefined)
+      throw new Refusal('NOTHING_NAMED');
+    return ProjectTagged({ ...c });
+  },
+});

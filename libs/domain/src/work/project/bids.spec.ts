@@ -1,0 +1,216 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { awarded, bidsIn, callOpen, makersBid, suppliersBid } from '../../testing/project-world.js';
+import { CHAIN, chains, chief, leader, maker, otherChief, otherMaker, seller, supplier } from '../../testing/world.js';
+import { withdrawChainMember } from '../../chain/chain-member.js';
+import { awardBid, submitBid, withdrawBid } from './bids.js';
+import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
+import { terminateProject } from './progress-project.js';
+import { proposeProject } from './propose-project.js';
+
+const withdrawal = { projectId: 'P-1', bidId: 'BID-1', reason: '产能调整' };
+const award = { projectId: 'P-1', bidId: 'BID-1', partnerIds: ['lab'] };
+const withdrawn = after(bidsIn, sent(withdrawBid, withdrawal, maker, '2026-03-06'));
+const terminated = after(bidsIn, sent(terminateProject, { projectId: 'P-1', reason: '取消' }, chief, '2026-03-06'));
+const makerLeft = after(
+  bidsIn,
+  sent(withdrawChainMember, { chainId: CHAIN, organisationId: 'maker', reason: '退出' }, chief, '2026-03-11'),
+);
+const proposed = after(
+  chains,
+  sent(
+    proposeProject,
+    { chainId: CHAIN, projectId: 'P-1', kind: 'QUALITY_IMPROVEMENT', title: '提升', undertakerId: 'maker' },
+    maker,
+    '2026-02-20',
+  ),
+);
+
+describe('submit a bid', () => {
+  it('is open to an enterprise of the chain for itself', () =>
+    given(...callOpen)
+      .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-02' })
+      .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid })));
+
+  it('is taken through the closing day, by the calendar of +08:00', () => {
+    given(...callOpen)
+      .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-10T23:59:59.999+08:00' })
+      .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid }));
+    given(...callOpen)
+      .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-11T00:00:00+08:00' })
+      .thenRefused('BID_WINDOW_CLOSED', { closedOn: '2026-03-10' });
+  });
+
+  it('refuses a bid in the name of another enterprise', () =>
+    given(...callOpen)
+      .when(submitBid, makersBid, { actor: supplier, occurredAt: '2026-03-02' })
+      .thenRefused('FORBIDDEN', {}, 'bidderId'));
+
+  it('refuses an enterprise of another chain, before it looks at the window', () =>
+    given(...callOpen)
+      .when(submitBid, { ...makersBid, bidderId: 'other-maker' }, { actor: otherMaker, occurredAt: '2026-03-11' })
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
+
+  it('refuses a second bid of the same bidder, unless the first is withdrawn', () => {
+    const again = { ...makersBid, bidId: 'BID-3' };
+    given(...bidsIn)
+      .when(submitBid, again, { actor: maker, occurredAt: '2026-03-07' })
+      .thenRefused('DUPLICATE_BID', { bidderId: 'maker' }, 'bidderId');
+    given(...withdrawn)
+      .when(submitBid, again, { actor: maker, occurredAt: '2026-03-07' })
+      .thenHappened(BidSubmitted({ chainId: CHAIN, ...again }));
+  });
+
+  it('refuses an identifier that is taken, also by a withdrawn bid', () => {
+    given(...bidsIn)
+      .when(submitBid, { ...makersBid, bidderId: 'seller' }, { actor: seller, occurredAt: '2026-03-07' })
+      .thenRefused('ALREADY_EXISTS', {}, 'bidId');
+    given(...withdrawn)
+      .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-07' })
+      .thenRefused('ALREADY_EXISTS', {}, 'bidId');
+  });
+
+  it.each(['constructor', 'toString', 'valueOf'])('takes a bid called %s', (bidId) =>
+    given(...callOpen)
+      .when(submitBid, { ...makersBid, bidId }, { actor: maker, occurredAt: '2026-03-02' })
+      .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid, bidId })),
+  );
+
+  it('refuses a call that was ended while it was open', () =>
+    given(...terminated)
+      .when(
+        submitBid,
+        { ...makersBid, bidId: 'BID-3', bidderId: 'seller' },
+        { actor: seller, occurredAt: '2026-03-07' },
+      )
+      .thenRefused('INVALID_STATE', { status: 'TERMINATED' }));
+
+  it('refuses a proposed project: it never had a bid window', () =>
+    given(...proposed)
+      .when(submitBid, suppliersBid, { actor: supplier, occurredAt: '2026-03-02' })
+      .thenRefused('BID_WINDOW_CLOSED', {}));
+
+  it('needs the call', () =>
+    given(...chains)
+      .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-02' })
+      .thenMissing('project', 'P-1'));
+});
+
+describe('withdraw a bid', () => {
+  it('is done by its bidder while the window is open', () =>
+    given(...bidsIn)
+      .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-10' })
+      .thenHappened(BidWithdrawn(withdrawal)));
+
+  it("refuses another bidder's bid, before anything else, whoever asks", () => {
+    given(...bidsIn)
+      .when(withdrawBid, withdrawal, { actor: supplier, occurredAt: '2026-03-10' })
+      .thenRefused('FORBIDDEN', {}, 'bidId');
+    given(...bidsIn)
+      .when(withdrawBid, withdrawal, { actor: otherMaker, occurredAt: '2026-03-11' })
+      .thenRefused('FORBIDDEN', {}, 'bidId');
+  });
+
+  it('refuses a bid that does not exist, or was withdrawn', () => {
+    given(...bidsIn)
+      .when(withdrawBid, { ...withdrawal, bidId: 'BID-9' }, { actor: maker, occurredAt: '2026-03-10' })
+      .thenRefused('BID_NOT_FOUND', { bidId: 'BID-9' }, 'bidId');
+    given(...withdrawn)
+      .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-10' })
+      .thenRefused('BID_NOT_FOUND', { bidId: 'BID-1' }, 'bidId');
+    given(...bidsIn)
+      .when(withdrawBid, { ...withdrawal, bidId: 'constructor' }, { actor: maker, occurredAt: '2026-03-10' })
+      .thenRefused('BID_NOT_FOUND', { bidId: 'constructor' }, 'bidId');
+  });
+
+  it('tells that the actor is not on the chain before it tells that there is no such bid', () =>
+    given(...bidsIn)
+      .when(withdrawBid, { ...withdrawal, bidId: 'BID-9' }, { actor: otherMaker, occurredAt: '2026-03-10' })
+      .thenRefused('NOT_A_CHAIN_MEMBER'));
+
+  it('refuses a bidder that has left the chain', () =>
+    given(...makerLeft)
+      .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-10' })
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'maker' }));
+
+  it('refuses after the closing day', () =>
+    given(...bidsIn)
+      .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-11' })
+      .thenRefused('BID_WINDOW_CLOSED', { closedOn: '2026-03-10' }));
+
+  it('refuses a call that was ended', () =>
+    given(...terminated)
+      .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-07' })
+      .thenRefused('INVALID_STATE', { status: 'TERMINATED' }));
+});
+
+describe('award a bid', () => {
+  const by = { actor: chief, occurredAt: '2026-03-11' };
+
+  it('makes the bidder the undertaker, from the day after the window', () =>
+    given(...bidsIn)
+      .when(awardBid, award, by)
+      .thenHappened(BidAwarded({ ...award, undertakerId: 'maker' })));
+
+  it('takes partners that are on the chain or support it, each once', () =>
+    given(...bidsIn)
+      .when(awardBid, { ...award, partnerIds: ['leader', 'platform', 'leader'] }, by)
+      .thenHappened(BidAwarded({ ...award, undertakerId: 'maker', partnerIds: ['leader', 'platform'] })));
+
+  it('refuses while bids are open, through the whole closing day', () =>
+    given(...bidsIn)
+      .when(awardBid, award, { ...by, occurredAt: '2026-03-10' })
+      .thenRefused('BID_WINDOW_OPEN', { closesOn: '2026-03-10' }));
+
+  it('refuses a bid that does not exist or was withdrawn, before it looks at the window', () => {
+    given(...bidsIn)
+      .when(awardBid, { ...award, bidId: 'BID-9' }, { ...by, occurredAt: '2026-03-06' })
+      .thenRefused('BID_NOT_FOUND', { bidId: 'BID-9' }, 'bidId');
+    given(...withdrawn)
+      .when(awardBid, award, by)
+      .thenRefused('BID_NOT_FOUND', { bidId: 'BID-1' }, 'bidId');
+  });
+
+  it('refuses a partner from elsewhere, before it looks for the bid', () =>
+    given(...bidsIn)
+      .when(awardBid, { ...award, bidId: 'BID-9', partnerIds: ['lab', 'other-lab'] }, by)
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-lab' }));
+
+  it('refuses a bidder that has left the chain since', () =>
+    given(...makerLeft)
+      .when(awardBid, award, { ...by, occurredAt: '2026-03-12' })
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'maker' }, 'bidId'));
+
+  it('refuses an undertaker that is not the bidder', () => {
+    given(...bidsIn)
+      .when(awardBid, { ...award, undertakerId: 'supplier' }, by)
+      .thenRefused('UNDERTAKER_MISMATCH', { bidderId: 'maker' }, 'undertakerId');
+    given(...bidsIn)
+      .when(awardBid, { ...award, undertakerId: 'maker' }, by)
+      .thenHappened(BidAwarded({ ...award, undertakerId: 'maker' }));
+  });
+
+  it('refuses a second award, and an ended call', () => {
+    given(...awarded)
+      .when(awardBid, { ...award, bidId: 'BID-2' }, by)
+      .thenRefused('INVALID_STATE', { status: 'AWARDED' });
+    given(...terminated)
+      .when(awardBid, award, by)
+      .thenRefused('INVALID_STATE', { status: 'TERMINATED' });
+  });
+
+  it('refuses a proposed project: it has no bids', () =>
+    given(...proposed)
+      .when(awardBid, award, by)
+      .thenRefused('BID_NOT_FOUND'));
+
+  it('refuses the chief of another chain, and the leader', () => {
+    given(...bidsIn)
+      .when(awardBid, award, { ...by, actor: otherChief })
+      .thenRefused('NOT_THE_CHAIN_CHIEF');
+    given(...bidsIn)
+      .when(awardBid, award, { ...by, actor: leader })
+      .thenRefused('FORBIDDEN');
+  });
+});

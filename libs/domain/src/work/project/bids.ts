@@ -1,0 +1,115 @@
+import { alters } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { evenAtRest, isOnChain, requireBody, requireChiefOffice, requireOnChain } from '../../chain/standing.js';
+import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
+import { Project, type Bid, type ProjectState } from './project.js';
+import { ENTERPRISE_ROLES, requireStatus } from './standing.js';
+
+export class SubmitBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  @IsId() bidderId!: string;
+  @IsCny() priceCny!: number;
+}
+
+export class WithdrawBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  @IsText() reason!: string;
+}
+
+export class AwardBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  /** Must be the bidder; left out, it is taken from the bid. */
+  @Optional() @IsId() undertakerId?: string;
+  @IsList(0, 20) @EachIsId() partnerIds!: string[];
+}
+
+const standingBid = (project: ProjectState, bidId: string): Bid | undefined => {
+  const bid = Object.hasOwn(project.bids, bidId) ? project.bids[bidId] : undefined;
+  return bid?.withdrawn ? undefined : bid;
+};
+
+/** @throws Refusal BID_NOT_FOUND unless the bid stands. */
+export function requireBid(project: ProjectState, bidId: string): Bid {
+  const bid = standingBid(project, bidId);
+  if (!bid) throw new Refusal('BID_NOT_FOUND', { bidId }, 'bidId');
+  return bid;
+}
+
+/** Bids are taken through the closing day, by the date on which they happened. */
+export const bidWindowClosed = (project: ProjectState, on: string): boolean =>
+  project.bidsCloseOn === undefined || on > project.bidsCloseOn;
+
+function requireOpenWindow(project: ProjectState, on: string): void {
+  if (bidWindowClosed(project, on))
+    throw new Refusal('BID_WINDOW_CLOSED', project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn });
+}
+
+/** An enterprise of the chain bids for itself, once, while the window is open. */
+export const submitBid = alters(SubmitBid, Project, {
+  title: term('提交投标', 'Submit a bid'),
+  example: {
+    projectId: 'P-001',
+    bidId: 'BID-1',
+    bidderId: 'acme',
+    priceCny: 2_200_000,
+  },
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
+    requireOnChain(chain, actor.organisationId);
+    requireOpenWindow(project, occurredOn);
+    if (Object.hasOwn(project.bids, c.bidId)) throw new Refusal('ALREADY_EXISTS', {}, 'bidId');
+    if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
+      throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
+    requireStatus(project, 'CALL_OPEN');
+    return BidSubmitted({ chainId: project.chainId, ...c });
+  },
+});
+
+export const withdrawBid = alters(WithdrawBid, Project, {
+  title: term('撤回投标', 'Withdraw a bid'),
+  example: { projectId: 'P-001', bidId: 'BID-1', reason: '产能调整' },
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    if ((standingBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
+      throw new Refusal('FORBIDDEN', {}, 'bidId');
+    requireOnChain(evenAtRest(chain), actor.organisationId);
+    requireBid(project, c.bidId);
+    requireOpenWindow(project, occurredOn);
+    requireStatus(project, 'CALL_OPEN');
+    return BidWithdrawn({ ...c });
+  },
+});
+
+/** The award is made from the day after the bid window; partners are on the chain or support it. */
+export const awardBid = alters(AwardBid, Project, {
+  title: term('定标', 'Award a bid'),
+  example: { projectId: 'P-001', bidId: 'BID-1', partnerIds: ['lab-a'] },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    requireChiefOffice(chain, actor);
+    const partners = [...new Set(c.partnerIds)];
+    for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
+    const { bidderId } = requireBid(project, c.bidId);
+    // A bidder that has left the chain since could not even start the project.
+    requireOnChain(chain, bidderId, 'bidId');
+    if (!bidWindowClosed(project, occurredOn))
+      throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
+    if (c.undertakerId !== undefined && c.undertakerId !== bidderId)
+      throw new Refusal('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
+    requireStatus(project, 'CALL_OPEN');
+    return BidAwarded({ projectId: c.projectId, bidId: c.bidId, undertakerId: bidderId, partnerIds: partners });
+  },
+});

@@ -1,0 +1,111 @@
+import { term } from '../../kit/term.js';
+import { defineEvent } from '../../kit/event.js';
+
+export const PROJECT_KINDS = [
+  'OPEN_BID',
+  'QUALITY_IMPROVEMENT',
+  'QUALITY_TECH_RESEARCH',
+  'KEY_PART_RESEARCH',
+  'QUALITY_MGMT_INNOVATION',
+  'ENTERPRISE_QM_DIGITALISATION',
+  'TESTING_BODY_DIGITALISATION',
+  'GBA_NQI_INTERCONNECTION',
+  'INDUSTRY_LIVELIHOOD_LINKAGE',
+  'BRAND_CULTIVATION',
+  'BRAND_PROMOTION',
+] as const;
+export type ProjectKind = (typeof PROJECT_KINDS)[number];
+
+interface OfProject {
+  readonly projectId: string;
+}
+
+export interface OpenBidCallData extends OfProject {
+  readonly chainId: string;
+  readonly kind: 'OPEN_BID';
+  readonly bottleneckId: string;
+  readonly title: string;
+  /** The last day on which bids are taken. */
+  readonly bidsCloseOn: string;
+  readonly budgetCny: number;
+}
+
+export interface ProposalData extends OfProject {
+  readonly chainId: string;
+  readonly kind: ProjectKind;
+  readonly title: string;
+  readonly undertakerId: string;
+  readonly bottleneckId?: string;
+  readonly budgetCny?: number;
+}
+
+export interface BidData extends OfProject {
+  readonly chainId: string;
+  readonly bidId: string;
+  readonly bidderId: string;
+  readonly priceCny: number;
+}
+
+/** An ended project names its bottleneck so that the bottleneck can be seen as free again. */
+export interface TerminationData extends OfProject {
+  readonly reason: string;
+  readonly bottleneckId?: string;
+}
+
+export const OpenBidCallPublished = defineEvent<OpenBidCallData>()(
+  'OpenBidCallPublished',
+  term('发布揭榜', 'Open-bid call published'),
+);
+export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('提出项目', 'Project proposed'));
+export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交投标', 'Bid submitted'));
+export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
+  'BidWithdrawn',
+  term('撤回投标', 'Bid withdrawn'),
+);
+export const BidRejected = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
+  'BidRejected',
+  term('否决投标', 'Bid rejected'),
+);
+export const BidAwarded = defineEvent<
+  OfProject & { readonly bidId: string; readonly undertakerId: string; readonly partnerIds: readonly string[] }
+>()('BidAwarded', term('定标', 'Bid awarded'));
+export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: string }>()(
+  'ProjectStarted',
+  term('项目启动', 'Project started'),
+);
+export const MilestoneCompleted = defineEvent<OfProject & { readonly milestone: string }>()(
+  'MilestoneCompleted',
+  term('完成里程碑', 'Milestone completed'),
+);
+export const MilestoneMissed = defineEvent<OfProject & { readonly milestone: string; readonly reason: string }>()(
+  'MilestoneMissed',
+  term('里程碑未达成', 'Milestone missed'),
+);
+export const AcceptanceRequested = defineEvent<OfProject>()(
+  'AcceptanceRequested',
+  term('申请验收', 'Acceptance requested'),
+);
+export const AcceptanceRejected = defineEvent<OfProject & { readonly reason: string }>()(
+  'AcceptanceRejected',
+  term('验收不通过', 'Acceptance rejected'),
+);
+export const ProjectAccepted = defineEvent<OfProject & { readonly solutionImplemented: boolean }>()(
+  'ProjectAccepted',
+  term('验收通过', 'Project accepted'),
+);
+export const ProjectTerminated = defineEvent<TerminationData>()(
+  'ProjectTerminated',
+  term('终止项目', 'Project terminated'),
+);
+export const DemonstrationEffectRecognised = defineEvent<
+  OfProject & { readonly demonstrationEffect: boolean; readonly competitivenessGainSignificant: boolean }
+>()('DemonstrationEffectRecognised', term('认定示范效应', 'Demonstration effect recognised'));
+/** What the regulator finds about an accepted project, as support rules ask for it. */
+export const ProjectAppraised = defineEvent<
+  OfProject & {
+    readonly typicalProject?: boolean;
+    readonly pullEffectSignificant?: boolean;
+    /** Tier 1, 2 or 3 of the interconnection projects. */
+    readonly tier?: number;
+  }
+>()('ProjectAppraised', term('评定项目', 'Project appraised'));

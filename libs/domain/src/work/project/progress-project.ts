@@ -1,0 +1,94 @@
+import { alters } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { evenAtRest, requireChiefOffice } from '../../chain/standing.js';
+import { MilestoneCompleted, MilestoneMissed, ProjectStarted, ProjectTerminated } from './events.js';
+import { Project } from './project.js';
+import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './standing.js';
+
+export class StartProject {
+  @IsId() projectId!: string;
+  @IsLocalDate() plannedEndOn!: string;
+}
+
+export class CompleteMilestone {
+  @IsId() projectId!: string;
+  @IsText(200) milestone!: string;
+}
+
+export class ReportMissedMilestone {
+  @IsId() projectId!: string;
+  @IsText(200) milestone!: string;
+  @IsText() reason!: string;
+}
+
+export class TerminateProject {
+  @IsId() projectId!: string;
+  @IsText() reason!: string;
+}
+
+export const startProject = alters(StartProject, Project, {
+  title: term('启动项目', 'Start the project'),
+  example: { projectId: 'P-001', plannedEndOn: '2026-07-15' },
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    requireUndertaker(project, chain, actor);
+    if (c.plannedEndOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+    requireStatus(project, 'AWARDED', 'PROPOSED');
+    return ProjectStarted({ ...c });
+  },
+});
+
+export const completeMilestone = alters(CompleteMilestone, Project, {
+  title: term('完成里程碑', 'Complete a milestone'),
+  example: { projectId: 'P-001', milestone: 'M1 试制线验证' },
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor }) {
+    requireUndertaker(project, chain, actor);
+    if (project.milestones.includes(c.milestone)) throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
+    requireStatus(project, 'IN_PROGRESS');
+    return MilestoneCompleted({ ...c });
+  },
+});
+
+/** The chief's office records, once, that a milestone was not reached; it may still be completed later. */
+export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
+  title: term('报告未达成里程碑', 'Report a missed milestone'),
+  example: {
+    projectId: 'P-001',
+    milestone: 'M2 小批量试产',
+    reason: '设备延期',
+  },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    if (project.milestones.includes(c.milestone) || project.missedMilestones.includes(c.milestone))
+      throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
+    requireStatus(project, 'IN_PROGRESS');
+    return MilestoneMissed({ ...c });
+  },
+});
+
+export const terminateProject = alters(TerminateProject, Project, {
+  title: term('终止项目', 'Terminate the project'),
+  example: { projectId: 'P-001', reason: '承担单位申请终止' },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor }) {
+    requireChiefOffice(evenAtRest(chain), actor);
+    requireStatus(project, 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
+    return ProjectTerminated({
+      ...c,
+      ...(project.bottleneckId === undefined ? {} : { bottleneckId: project.bottleneckId }),
+    });
+  },
+});

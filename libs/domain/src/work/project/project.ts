@@ -1,0 +1,140 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { chinaDate } from '../../kit/china-date.js';
+import {
+  AcceptanceRejected,
+  AcceptanceRequested,
+  BidAwarded,
+  BidRejected,
+  BidSubmitted,
+  BidWithdrawn,
+  DemonstrationEffectRecognised,
+  MilestoneCompleted,
+  MilestoneMissed,
+  OpenBidCallPublished,
+  ProjectAccepted,
+  ProjectAppraised,
+  ProjectProposed,
+  ProjectStarted,
+  ProjectTerminated,
+  type ProjectKind,
+} from './events.js';
+
+export const PROJECT_STATUSES = [
+  'CALL_OPEN',
+  'PROPOSED',
+  'AWARDED',
+  'IN_PROGRESS',
+  'ACCEPTANCE_REQUESTED',
+  'ACCEPTED',
+  'TERMINATED',
+] as const;
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+
+export interface Bid {
+  readonly bidderId: string;
+  /** Taken back by the bidder, or rejected: it no longer stands. */
+  readonly withdrawn: boolean;
+}
+
+export interface ProjectState {
+  readonly projectId: string;
+  readonly chainId: string;
+  readonly kind: ProjectKind;
+  readonly status: ProjectStatus;
+  readonly bottleneckId: string | undefined;
+  /** Last day of the bid window; undefined for a proposed project. */
+  readonly bidsCloseOn: string | undefined;
+  readonly bids: Readonly<Record<string, Bid>>;
+  readonly undertakerId: string | undefined;
+  /** Completed. */
+  readonly milestones: readonly string[];
+  /** Reported as missed, whether or not completed later. */
+  readonly missedMilestones: readonly string[];
+  /** The date of the accepted acceptance, which support rules take as qualifying. */
+  readonly acceptedOn: string | undefined;
+  readonly solutionImplemented: boolean;
+  /** The regulator's findings, undefined until made. */
+  readonly demonstrationEffect: boolean | undefined;
+  readonly competitivenessGainSignificant: boolean | undefined;
+  readonly typicalProject: boolean | undefined;
+  readonly pullEffectSignificant: boolean | undefined;
+  readonly tier: number | undefined;
+}
+
+const beginning = {
+  bids: {},
+  milestones: [],
+  missedMilestones: [],
+  acceptedOn: undefined,
+  solutionImplemented: false,
+  demonstrationEffect: undefined,
+  competitivenessGainSignificant: undefined,
+  typicalProject: undefined,
+  pullEffectSignificant: undefined,
+  tier: undefined,
+} as const;
+
+const withoutBid = (project: ProjectState, bidId: string): ProjectState => ({
+  ...project,
+  bids: Object.fromEntries(
+    Object.entries(project.bids).map(([id, bid]) => [id, id === bidId ? { ...bid, withdrawn: true } : bid]),
+  ),
+});
+
+/** A project with its bids and milestones is one stream: every rule about it is local. */
+export const Project = aggregate<ProjectState>('project', 'work')
+  .starts(OpenBidCallPublished, ({ data }) => ({
+    ...beginning,
+    projectId: data.projectId,
+    chainId: data.chainId,
+    kind: data.kind,
+    status: 'CALL_OPEN',
+    bottleneckId: data.bottleneckId,
+    bidsCloseOn: data.bidsCloseOn,
+    undertakerId: undefined,
+  }))
+  .starts(ProjectProposed, ({ data }) => ({
+    ...beginning,
+    projectId: data.projectId,
+    chainId: data.chainId,
+    kind: data.kind,
+    status: 'PROPOSED',
+    bottleneckId: data.bottleneckId,
+    bidsCloseOn: undefined,
+    undertakerId: data.undertakerId,
+  }))
+  .changes(BidSubmitted, (project, { data }) => ({
+    ...project,
+    bids: { ...project.bids, [data.bidId]: { bidderId: data.bidderId, withdrawn: false } },
+  }))
+  .changes(BidWithdrawn, (project, { data }) => withoutBid(project, data.bidId))
+  .changes(BidRejected, (project, { data }) => withoutBid(project, data.bidId))
+  .changes(BidAwarded, (project, { data }) => ({
+    ...project,
+    status: 'AWARDED',
+    undertakerId: data.undertakerId,
+  }))
+  .changes(ProjectStarted, (project) => ({ ...project, status: 'IN_PROGRESS' }))
+  .changes(MilestoneCompleted, (project, { data }) => ({
+    ...project,
+    milestones: [...project.milestones, data.milestone],
+  }))
+  .changes(MilestoneMissed, (project, { data }) => ({
+    ...project,
+    missedMilestones: [...project.missedMilestones, data.milestone],
+  }))
+  .changes(AcceptanceRequested, (project) => ({ ...project, status: 'ACCEPTANCE_REQUESTED' }))
+  .changes(AcceptanceRejected, (project) => ({ ...project, status: 'IN_PROGRESS' }))
+  .changes(ProjectAccepted, (project, { data, occurredAt }) => ({
+    ...project,
+    status: 'ACCEPTED',
+    acceptedOn: chinaDate(occurredAt),
+    solutionImplemented: data.solutionImplemented,
+  }))
+  .changes(ProjectTerminated, (project) => ({ ...project, status: 'TERMINATED' }))
+  .changes(DemonstrationEffectRecognised, (project, { data }) => ({
+    ...project,
+    demonstrationEffect: data.demonstrationEffect,
+    competitivenessGainSignificant: data.competitivenessGainSignificant,
+  }))
+  .changes(ProjectAppraised, (project, { data: { projectId: _id, ...findings } }) => ({ ...project, ...findings }));

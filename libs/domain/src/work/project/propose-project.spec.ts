@@ -1,0 +1,90 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { bottleneck, callOpen, confirmed, identified } from '../../testing/project-world.js';
+import {
+  CHAIN,
+  chains,
+  chief,
+  leader,
+  maker,
+  OTHER_CHAIN,
+  otherChief,
+  otherLeader,
+  otherMaker,
+  supplier,
+} from '../../testing/world.js';
+import { confirmBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
+import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
+import { ProjectProposed } from './events.js';
+import { proposeProject } from './propose-project.js';
+
+const occurredAt = '2026-02-20';
+const proposal = {
+  chainId: CHAIN,
+  projectId: 'P-2',
+  kind: 'QUALITY_IMPROVEMENT',
+  title: '制程能力提升',
+  undertakerId: 'maker',
+} as const;
+const forBottleneck = { ...proposal, bottleneckId: 'BN-1', budgetCny: 800_000 };
+const elsewhere = { ...bottleneck, chainId: OTHER_CHAIN, bottleneckId: 'BN-9' };
+const withForeign = after(
+  chains,
+  sent(identifyBottleneck, elsewhere, otherLeader, '2026-02-01'),
+  sent(confirmBottleneck, { bottleneckId: 'BN-9' }, otherChief, '2026-02-02'),
+);
+
+describe('propose a project', () => {
+  it('is open to an enterprise of the chain for itself, with or without a bottleneck', () => {
+    given(...chains)
+      .when(proposeProject, proposal, { actor: maker, occurredAt })
+      .thenHappened(ProjectProposed(proposal));
+    given(...confirmed)
+      .when(proposeProject, forBottleneck, { actor: maker, occurredAt })
+      .thenHappened(ProjectProposed(forBottleneck));
+    given(...chains)
+      .when(proposeProject, { ...proposal, undertakerId: 'leader' }, { actor: leader, occurredAt })
+      .thenHappened(ProjectProposed({ ...proposal, undertakerId: 'leader' }));
+  });
+
+  it("is open to the chief's office for a member", () =>
+    given(...chains)
+      .when(proposeProject, proposal, { actor: chief, occurredAt })
+      .thenHappened(ProjectProposed(proposal)));
+
+  it('refuses an enterprise that proposes for another one', () =>
+    given(...chains)
+      .when(proposeProject, proposal, { actor: supplier, occurredAt })
+      .thenRefused('FORBIDDEN', {}, 'undertakerId'));
+
+  it('refuses an enterprise of another chain', () =>
+    given(...chains)
+      .when(proposeProject, { ...proposal, undertakerId: 'other-maker' }, { actor: otherMaker, occurredAt })
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
+
+  it('refuses the chief an undertaker that is not on the chain', () =>
+    given(...chains)
+      .when(proposeProject, { ...proposal, undertakerId: 'other-maker' }, { actor: chief, occurredAt })
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }, 'undertakerId'));
+
+  it('refuses the chief of another chain', () =>
+    given(...chains)
+      .when(proposeProject, proposal, { actor: otherChief, occurredAt })
+      .thenRefused('NOT_THE_CHAIN_CHIEF'));
+
+  it('refuses an identifier that is taken, also by a call', () =>
+    given(...callOpen)
+      .when(proposeProject, { ...proposal, projectId: 'P-1' }, { actor: maker, occurredAt })
+      .thenRefused('ALREADY_EXISTS', {}, 'projectId'));
+
+  it('refuses a bottleneck that is not confirmed', () =>
+    given(...identified)
+      .when(proposeProject, forBottleneck, { actor: maker, occurredAt })
+      .thenRefused('INVALID_STATE', { status: 'IDENTIFIED' }, 'bottleneckId'));
+
+  it('refuses a bottleneck of another chain', () =>
+    given(...withForeign)
+      .when(proposeProject, { ...forBottleneck, bottleneckId: 'BN-9' }, { actor: maker, occurredAt })
+      .thenRefused('BOTTLENECK_ON_OTHER_CHAIN', { chainId: OTHER_CHAIN }, 'bottleneckId'));
+});

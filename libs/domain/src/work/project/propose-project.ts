@@ -1,0 +1,49 @@
+import { begins } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
+import { requireConfirmedBottleneck } from '../quality-bottleneck/standing.js';
+import { PROJECT_KINDS, ProjectProposed, type ProjectKind } from './events.js';
+import { Project } from './project.js';
+import { ENTERPRISE_ROLES } from './standing.js';
+
+export class ProposeProject {
+  @IsSlug() chainId!: string;
+  @IsId() projectId!: string;
+  /** Every kind but OPEN_BID, which comes from a published call. */
+  @IsOneOf(PROJECT_KINDS.filter((kind) => kind !== 'OPEN_BID')) kind!: ProjectKind;
+  @IsText(200) title!: string;
+  @IsId() undertakerId!: string;
+  @Optional() @IsId() bottleneckId?: string;
+  @Optional() @IsCny() budgetCny?: number;
+}
+
+/** 质量提升项目: an enterprise proposes its own project, or the chief's office one for a member. */
+export const proposeProject = begins(ProposeProject, Project, {
+  title: term('提出项目', 'Propose a project'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    projectId: 'P-001',
+    kind: 'QUALITY_IMPROVEMENT',
+    title: '制程能力提升',
+    undertakerId: 'acme',
+  },
+  roles: [...ENTERPRISE_ROLES, 'CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (c) => ({
+    chain: IndustryChain.of(c.chainId),
+    bottleneck: c.bottleneckId === undefined ? undefined : QualityBottleneck.of(c.bottleneckId),
+  }),
+  decide(c, project, { chain, bottleneck }, { actor }) {
+    if (actor.role !== 'CHAIN_CHIEF_OFFICE' && c.undertakerId !== actor.organisationId)
+      throw new Refusal('FORBIDDEN', {}, 'undertakerId');
+    requireStanding(chain, actor);
+    requireOnChain(chain, c.undertakerId, 'undertakerId');
+    if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
+    if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);
+    return ProjectProposed({ ...c });
+  },
+});

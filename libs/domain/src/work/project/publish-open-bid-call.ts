@@ -1,0 +1,44 @@
+import { begins } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireChiefOffice } from '../../chain/standing.js';
+import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
+import { requireConfirmedBottleneck } from '../quality-bottleneck/standing.js';
+import { OpenBidCallPublished } from './events.js';
+import { Project } from './project.js';
+
+export class PublishOpenBidCall {
+  @IsSlug() chainId!: string;
+  @IsId() projectId!: string;
+  @IsOneOf(['OPEN_BID']) kind!: 'OPEN_BID';
+  @IsId() bottleneckId!: string;
+  @IsText(200) title!: string;
+  @IsLocalDate() bidsCloseOn!: string;
+  @IsCny() budgetCny!: number;
+}
+
+/** 揭榜: the chief's office publishes a confirmed bottleneck for bids. */
+export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
+  title: term('发布揭榜', 'Publish an open-bid call'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    projectId: 'P-001',
+    kind: 'OPEN_BID',
+    bottleneckId: 'BN-001',
+    title: '高压连接器可靠性提升',
+    bidsCloseOn: '2026-03-10',
+    budgetCny: 2_400_000,
+  },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (c) => ({ chain: IndustryChain.of(c.chainId), bottleneck: QualityBottleneck.of(c.bottleneckId) }),
+  decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
+    requireChiefOffice(chain, actor);
+    if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
+    if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
+    requireConfirmedBottleneck(bottleneck, c.chainId);
+    return OpenBidCallPublished({ ...c });
+  },
+});

@@ -1,0 +1,34 @@
+import { alters } from '../../kit/action.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsId, IsText } from '../../kit/payload.js';
+import { term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireChiefOffice } from '../../chain/standing.js';
+import { bidWindowClosed, requireBid } from './bids.js';
+import { BidRejected } from './events.js';
+import { Project } from './project.js';
+import { requireStatus } from './standing.js';
+
+export class RejectBid {
+  @IsId() projectId!: string;
+  @IsId() bidId!: string;
+  @IsText(1000) reason!: string;
+}
+
+/** A bid found unfit is rejected once bids are closed, before the award or with it; an awarded bid no longer is. */
+export const rejectBid = alters(RejectBid, Project, {
+  title: term('否决投标', 'Reject a bid'),
+  example: { projectId: 'P-001', bidId: 'BID-2', reason: '技术方案不满足要求' },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.projectId,
+  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  decide(c, project, { chain }, { actor, occurredOn }) {
+    requireChiefOffice(chain, actor);
+    const { bidderId } = requireBid(project, c.bidId);
+    if (!bidWindowClosed(project, occurredOn))
+      throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
+    requireStatus(project, 'CALL_OPEN', 'AWARDED');
+    if (project.undertakerId === bidderId) throw new Refusal('INVALID_STATE', { status: project.status }, 'bidId');
+    return BidRejected({ ...c });
+  },
+});

@@ -1,0 +1,64 @@
+import { aggregate } from '../../kit/aggregate.js';
+import { term } from '../../kit/term.js';
+import { defineEvent } from '../../kit/event.js';
+import type { Segment } from '../../chain/events.js';
+
+export const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The four linkages an open-bid solution should connect (质量品牌若干措施, measure 1). */
+export const ALIGNMENT_DIMENSIONS = [
+  'RULES_MANAGEMENT_STANDARDS',
+  'MATERIAL_EQUIPMENT_TERMINAL',
+  'RD_ENGINEERING_VALIDATION',
+  'PRODUCTION_SUPPLY_SALES',
+] as const;
+export type AlignmentDimension = (typeof ALIGNMENT_DIMENSIONS)[number];
+
+export const DISMISSAL_REASONS = ['DUPLICATE', 'NOT_REPRODUCIBLE', 'OUT_OF_SCOPE', 'ALREADY_SOLVED'] as const;
+export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
+
+interface OfBottleneck {
+  readonly bottleneckId: string;
+}
+
+export interface BottleneckData extends OfBottleneck {
+  readonly chainId: string;
+  readonly title: string;
+  readonly segment: Segment;
+  readonly severity: Severity;
+  readonly alignmentDimension?: AlignmentDimension;
+}
+
+export const BottleneckIdentified = defineEvent<BottleneckData>()(
+  'BottleneckIdentified',
+  term('提出质量堵点', 'Bottleneck identified'),
+);
+export const BottleneckConfirmed = defineEvent<OfBottleneck>()(
+  'BottleneckConfirmed',
+  term('确认质量堵点', 'Bottleneck confirmed'),
+);
+export const BottleneckDismissed = defineEvent<
+  OfBottleneck & { readonly reason: DismissalReason; readonly duplicateOf?: string }
+>()('BottleneckDismissed', term('排除质量堵点', 'Bottleneck dismissed'));
+export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectId: string }>()(
+  'BottleneckResolved',
+  term('解决质量堵点', 'Bottleneck resolved'),
+);
+export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: string }>()(
+  'BottleneckReopened',
+  term('重开质量堵点', 'Bottleneck reopened'),
+);
+
+/** What the bottleneck's own stream knows; that a project works on it is the project's fact. */
+export interface BottleneckState {
+  readonly chainId: string;
+  readonly status: 'IDENTIFIED' | 'CONFIRMED' | 'DISMISSED' | 'RESOLVED';
+}
+
+export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work')
+  .starts(BottleneckIdentified, ({ data }) => ({ chainId: data.chainId, status: 'IDENTIFIED' }))
+  .changes(BottleneckConfirmed, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }))
+  .changes(BottleneckDismissed, (bottleneck) => ({ ...bottleneck, status: 'DISMISSED' }))
+  .changes(BottleneckResolved, (bottleneck) => ({ ...bottleneck, status: 'RESOLVED' }))
+  .changes(BottleneckReopened, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }));

@@ -1,0 +1,15 @@
+import { Refusal } from '../../kit/errors.js';
+import type { BottleneckState } from './quality-bottleneck.js';
+
+/** @throws Refusal BOTTLENECK_ON_OTHER_CHAIN unless the bottleneck is of the chain. */
+export function requireBottleneckOf(bottleneck: BottleneckState, chainId: string, field: string): void {
+  if (bottleneck.chainId !== chainId)
+    throw new Refusal('BOTTLENECK_ON_OTHER_CHAIN', { chainId: bottleneck.chainId }, field);
+}
+
+/** @throws Refusal BOTTLENECK_ON_OTHER_CHAIN or INVALID_STATE unless a project of the chain may work on the bottleneck. */
+export function requireConfirmedBottleneck(bottleneck: BottleneckState, chainId: string): void {
+  requireBottleneckOf(bottleneck, chainId, 'bottleneckId');
+  if (bottleneck.status !== 'CONFIRMED')
+    throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
+}

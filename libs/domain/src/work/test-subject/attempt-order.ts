@@ -1,0 +1,34 @@
+import { Refusal } from '../../kit/errors.js';
+import { awaitsRetest, openNonconformity } from './nonconformity.js';
+import { latestCounted, type RecordedTest, type TestSubjectState } from './test-subject.js';
+
+/** What a result says about its place among the subject's attempts. */
+interface Attempted {
+  readonly attempt: number;
+  readonly retestOfTestId?: string;
+}
+
+/**
+ * Attempt 1 begins a subject; attempt n + 1 follows a counted failure whose corrective action is completed. The place
+ * of a voided report may be taken again under the same attempt number, whatever came after it.
+ * @throws Refusal
+ */
+export function requireAttemptInOrder(c: Attempted, subject: TestSubjectState | undefined): void {
+  const counted = subject?.tests.filter(({ voided }) => !voided) ?? [];
+  if (counted.some(({ attempt }) => attempt === c.attempt))
+    throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
+  const last = subject && latestCounted(subject);
+  if (c.attempt > (last?.attempt ?? 1)) requireRetest(c.attempt, last, subject);
+  const before = counted.find(({ attempt }) => attempt === c.attempt - 1);
+  if (c.retestOfTestId !== undefined && c.retestOfTestId !== before?.testId)
+    throw new Refusal('RETEST_OF_MISMATCH', before ? { testId: before.testId } : {}, 'retestOfTestId');
+}
+
+function requireRetest(attempt: number, last: RecordedTest | undefined, subject: TestSubjectState | undefined): void {
+  if (!subject || !last) throw new Refusal('RETEST_WITHOUT_FAILURE', {}, 'attempt');
+  if (last.verdict === 'PASS') throw new Refusal('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
+  if (attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
+  const nonconformity = openNonconformity(subject);
+  if (nonconformity && !awaitsRetest(subject, nonconformity))
+    throw new Refusal('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
+}

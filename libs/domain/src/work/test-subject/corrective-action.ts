@@ -1,0 +1,181 @@
+import { alters } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireChiefOffice, requireOnChain } from '../../chain/standing.js';
+import { ENTERPRISE_ROLES } from '../project/standing.js';
+import {
+  CorrectiveActionCompleted,
+  CorrectiveActionPlanned,
+  CorrectiveActionRejected,
+  CorrectiveActionVerified,
+  NonconformityClosed,
+  REJECTION_REASONS,
+  type RejectionReason,
+} from './events.js';
+import { awaitsJudgement, hasFallenAway, isVerified, retestsOfAction } from './nonconformity.js';
+import { TestSubject, type NonconformityState, type TestSubjectState } from './test-subject.js';
+
+export class PlanCorrectiveAction {
+  @IsId() subjectId!: string;
+  @IsId() nonconformityId!: string;
+  @IsCount(1, 1000) revision!: number;
+  @IsText(1000) rootCause!: string;
+  @IsLocalDate() dueOn!: string;
+}
+
+export class CompleteCorrectiveAction {
+  @IsId() subjectId!: string;
+  @IsId() nonconformityId!: string;
+  @IsCount(1, 1000) revision!: number;
+}
+
+export class VerifyCorrectiveAction extends CompleteCorrectiveAction {
+  @IsId() retestId!: string;
+}
+
+export class RejectCorrectiveAction extends VerifyCorrectiveAction {
+  @IsOneOf(REJECTION_REASONS) reason!: RejectionReason;
+}
+
+export class CloseNonconformity {
+  @IsId() subjectId!: string;
+  @IsId() nonconformityId!: string;
+}
+
+const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryChain.of(subject.chainId) });
+
+const knownNonconformity = (subject: TestSubjectState, id: string): NonconformityState | undefined =>
+  Object.hasOwn(subject.nonconformities, id) ? subject.nonconformities[id] : undefined;
+
+function requireNonconformity(subject: TestSubjectState, id: string): NonconformityState {
+  const nonconformity = knownNonconformity(subject, id);
+  if (!nonconformity) throw new Refusal('NONCONFORMITY_NOT_FOUND', { nonconformityId: id }, 'nonconformityId');
+  return nonconformity;
+}
+
+function requireRevision(nonconformity: NonconformityState, revision: number): void {
+  if (revision !== nonconformity.revision)
+    throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+}
+
+function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
+  if (!awaitsJudgement(subject, nonconformity)) throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+}
+
+/** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
+export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
+  title: term('制定纠正措施', 'Plan a corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+    rootCause: '镀层厚度离散',
+    dueOn: '2026-05-15',
+  },
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor, occurredOn }) {
+    requireOnChain(chain, actor.organisationId);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
+    if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
+    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    if (c.revision !== nonconformity.revision + 1)
+      throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+    if (nonconformity.status !== 'OPEN' && nonconformity.status !== 'ACTION_REJECTED')
+      throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    return CorrectiveActionPlanned({ ...c });
+  },
+});
+
+export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSubject, {
+  title: term('完成纠正措施', 'Complete the corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+  },
+  roles: ENTERPRISE_ROLES,
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    requireOnChain(chain, actor.organisationId);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
+    if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
+    requireRevision(nonconformity, c.revision);
+    if (nonconformity.status !== 'ACTION_PLANNED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    return CorrectiveActionCompleted({ ...c });
+  },
+});
+
+/** The chief's office verifies a completed action by a passing retest; the responsible organisation never does. */
+export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject, {
+  title: term('验证纠正措施', 'Verify the corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+    retestId: 'T-002',
+  },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    if (knownNonconformity(subject, c.nonconformityId)?.responsibleId === actor.organisationId)
+      throw new Refusal('FORBIDDEN');
+    requireChiefOffice(chain, actor);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
+    requireRevision(nonconformity, c.revision);
+    const retest = subject.tests.find(({ testId, voided }) => testId === c.retestId && !voided);
+    if (retest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    requireAwaitsJudgement(subject, nonconformity);
+    return CorrectiveActionVerified({ ...c });
+  },
+});
+
+/** A failing retest of the completed action leads to its rejection; another retest takes the next revision. */
+export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject, {
+  title: term('驳回纠正措施', 'Reject the corrective action'),
+  example: {
+    subjectId: 'SUB-CONN',
+    nonconformityId: 'NC-001',
+    revision: 1,
+    retestId: 'T-002',
+    reason: 'NOT_EFFECTIVE',
+  },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
+    requireRevision(nonconformity, c.revision);
+    const retest = retestsOfAction(subject, nonconformity).find(({ testId }) => testId === c.retestId);
+    if (!retest) throw new Refusal('TEST_NOT_FOUND', { testId: c.retestId }, 'retestId');
+    if (retest.verdict === 'PASS') throw new Refusal('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
+    requireAwaitsJudgement(subject, nonconformity);
+    return CorrectiveActionRejected({ ...c });
+  },
+});
+
+/**
+ * Nothing is closed that is not verified (voiding the report of the retest undoes the verification), unless the result
+ * that opened it was itself voided or corrected.
+ */
+export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
+  title: term('关闭不合格项', 'Close the nonconformity'),
+  example: { subjectId: 'SUB-CONN', nonconformityId: 'NC-001' },
+  roles: ['CHAIN_CHIEF_OFFICE'],
+  id: (c) => c.subjectId,
+  facts: ofChain,
+  decide(c, subject, { chain }, { actor }) {
+    requireChiefOffice(chain, actor);
+    const nonconformity = requireNonconformity(subject, c.nonconformityId);
+    if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+    if (!isVerified(subject, nonconformity) && !hasFallenAway(subject, nonconformity))
+      throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    return NonconformityClosed({ ...c });
+  },
+});

@@ -1,0 +1,102 @@
+import { term } from '../../kit/term.js';
+import { defineEvent } from '../../kit/event.js';
+import type { Limit, Verdict } from './limit.js';
+
+export const VOID_REASONS = ['WRONG_SAMPLE', 'EQUIPMENT_FAULT', 'DATA_ERROR', 'FALSE_REPORT', 'WRONG_METHOD'] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+export const REJECTION_REASONS = ['NOT_EFFECTIVE', 'NOT_IMPLEMENTED', 'INSUFFICIENT_EVIDENCE'] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+export interface TestResultData {
+  readonly chainId: string;
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly projectId?: string;
+  /** 1 for the first test of the subject, 2 for its first retest, … */
+  readonly attempt: number;
+  readonly retestOfTestId?: string;
+  readonly instrumentId?: string;
+  readonly method: string;
+  /** As reported: a decimal, a rating, or PASS / FAIL. */
+  readonly measured: string;
+  readonly unit: string;
+  readonly limitText: string;
+  readonly limit: Limit;
+  readonly verdict: Verdict;
+  readonly reportNo: string;
+  /** The organisation whose product was tested. */
+  readonly responsibleId: string;
+  readonly testedById: string;
+}
+
+interface OfNonconformity {
+  readonly subjectId: string;
+  readonly nonconformityId: string;
+}
+
+interface OfRevision extends OfNonconformity {
+  /** 1 for the first plan; each rejected plan is followed by the next. */
+  readonly revision: number;
+}
+
+export const TestResultRecorded = defineEvent<TestResultData>()(
+  'TestResultRecorded',
+  term('记录检测结果', 'Test result recorded'),
+);
+/** What a correction can change of a result. */
+export interface JudgedMeasurement {
+  readonly measured: string;
+  readonly limitText: string;
+  readonly verdict: Verdict;
+}
+
+/** A correction says what it corrects and why; the result as first recorded stays in history. */
+export const TestResultCorrected = defineEvent<
+  JudgedMeasurement & {
+    readonly subjectId: string;
+    readonly testId: string;
+    readonly limit: Limit;
+    readonly previous: JudgedMeasurement;
+    readonly reason: string;
+  }
+>()('TestResultCorrected', term('更正检测结果', 'Test result corrected'));
+export const TestReportVoided = defineEvent<{
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly reason: VoidReason;
+  /** The report that takes its place; it may be recorded later. */
+  readonly replacedBy?: string;
+}>()('TestReportVoided', term('作废检测报告', 'Test report voided'));
+export const NonconformityRaised = defineEvent<
+  OfNonconformity & {
+    readonly chainId: string;
+    readonly projectId?: string;
+    readonly testId: string;
+    readonly responsibleId: string;
+  }
+>()('NonconformityRaised', term('产生不合格项', 'Nonconformity raised'));
+export const CorrectiveActionPlanned = defineEvent<
+  OfRevision & { readonly rootCause: string; readonly dueOn: string }
+>()('CorrectiveActionPlanned', term('制定纠正措施', 'Corrective action planned'));
+export const CorrectiveActionCompleted = defineEvent<OfRevision>()(
+  'CorrectiveActionCompleted',
+  term('完成纠正措施', 'Corrective action completed'),
+);
+export const CorrectiveActionVerified = defineEvent<OfRevision & { readonly retestId: string }>()(
+  'CorrectiveActionVerified',
+  term('验证纠正措施', 'Corrective action verified'),
+);
+export const CorrectiveActionRejected = defineEvent<
+  OfRevision & { readonly retestId: string; readonly reason: RejectionReason }
+>()('CorrectiveActionRejected', term('驳回纠正措施', 'Corrective action rejected'));
+export const NonconformityClosed = defineEvent<OfNonconformity>()(
+  'NonconformityClosed',
+  term('关闭不合格项', 'Nonconformity closed'),
+);
+
+/** Bookkeeping beside the chain's log: which test subjects a project has, so that acceptance can read them all. */
+export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(
+  'SubjectTestedForProject',
+  term('项目新增试样', 'Subject tested for project'),
+);

@@ -1,0 +1,80 @@
+import { begins } from '../../kit/action.js';
+import { aggregate } from '../../kit/aggregate.js';
+import { Refusal } from '../../kit/errors.js';
+import { defineEvent } from '../../kit/event.js';
+import { IsCount, IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { pointsAt, term } from '../../kit/term.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireBody, requireStanding } from '../../chain/standing.js';
+import { Project } from '../project/project.js';
+import { TestSubject } from './test-subject.js';
+
+export interface TestOrderData {
+  readonly chainId: string;
+  readonly subjectId: string;
+  /** The attempt that is ordered; its result answers the order. */
+  readonly attempt: number;
+  readonly projectId?: string;
+  readonly testingBodyId: string;
+  readonly method: string;
+  readonly dueOn?: string;
+}
+
+export const TestOrdered = defineEvent<TestOrderData>()('TestOrdered', term('委托检测', 'Test ordered'));
+
+export const TestOrder = aggregate<{ readonly chainId: string }>('test-order', 'work').starts(
+  TestOrdered,
+  ({ data }) => ({
+    chainId: data.chainId,
+  }),
+);
+
+export class OrderTest {
+  @IsSlug() chainId!: string;
+  @IsId() subjectId!: string;
+  @IsCount(1, 1000) attempt!: number;
+  @Optional() @IsId() projectId?: string;
+  @IsId() testingBodyId!: string;
+  @IsText(200) method!: string;
+  @Optional() @IsLocalDate() dueOn?: string;
+}
+
+/** 委托检测: an enterprise orders one attempt on its product from an enrolled testing body. */
+export const orderTest = begins(OrderTest, TestOrder, {
+  title: term('委托检测', 'Order a test'),
+  example: {
+    chainId: 'new-energy-vehicles',
+    subjectId: 'SUB-CONN',
+    attempt: 1,
+    testingBodyId: 'lab-a',
+    method: '振动后接触电阻',
+    dueOn: '2026-04-30',
+  },
+  terms: {
+    fields: {
+      testingBodyId: pointsAt('organisations', '检验检测机构', 'Testing body'),
+      subjectId: term('试样(产品)', 'Test subject'),
+    },
+    codes: { ORDERED: term('已委托', 'Ordered'), REPORTED: term('已出报告', 'Reported') },
+  },
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  id: (c) => `${c.subjectId}/${c.attempt}`,
+  facts: (c) => ({
+    chain: IndustryChain.of(c.chainId),
+    subject: TestSubject.maybe(c.subjectId),
+    project: c.projectId === undefined ? undefined : Project.of(c.projectId),
+  }),
+  decide(c, order, { chain, subject, project }, { actor, occurredOn }) {
+    requireStanding(chain, actor);
+    requireBody(chain, c.testingBodyId, ['INSPECTION_TESTING_BODY']);
+    if (order) throw new Refusal('ALREADY_EXISTS', {}, 'attempt');
+    if (project && project.chainId !== c.chainId)
+      throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
+    if (subject && subject.chainId !== c.chainId)
+      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    if (subject?.tests.some(({ attempt, voided }) => attempt === c.attempt && !voided))
+      throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
+    if (c.dueOn !== undefined && c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    return TestOrdered({ ...c });
+  },
+});

@@ -1,0 +1,258 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../testing/given-when-then.js';
+import { after, sent } from '../../testing/history.js';
+import { accepted, awarded, calibrated, callOpen } from '../../testing/project-world.js';
+import { result } from '../../testing/test-world.js';
+import { CHAIN, chains, lab, maker, metrology, OTHER_CHAIN, otherLab } from '../../testing/world.js';
+import { withdrawCalibration } from '../../infrastructure/instrument/calibration.js';
+import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
+import { recordTestResult } from './record-test-result.js';
+
+const by = { actor: lab, occurredAt: '2026-04-08' };
+const passing = result('T-1', 1, '0.41');
+const failing = result('T-1', 1, '0.62');
+/** Without a project and without a listed instrument. */
+const alone = {
+  chainId: CHAIN,
+  subjectId: 'SEAL',
+  testId: 'T-1',
+  attempt: 1,
+  method: '防护等级',
+  measured: 'IP67',
+  unit: '等级',
+  limit: '>=IP67',
+  reportNo: 'R-T-1',
+  responsibleId: 'seller',
+};
+
+const recorded = ({ limit: limitText, ...reported }: typeof passing, verdict: 'PASS' | 'FAIL') =>
+  TestResultRecorded({
+    ...reported,
+    chainId: CHAIN,
+    limitText,
+    limit: { kind: 'NUMBER', max: { value: '0.50', inclusive: true } },
+    verdict,
+    responsibleId: 'maker',
+    testedById: 'lab',
+  });
+const firstOfProject = {
+  ...SubjectTestedForProject({ projectId: 'P-1', subjectId: 'CONN' }),
+  stream: 'tested-subjects-P-1',
+  chain: null,
+};
+
+describe('record a first result', () => {
+  it("judges the measured value and notes the subject in the project's list", () =>
+    given(...calibrated)
+      .when(recordTestResult, passing, by)
+      .thenHappened(recorded(passing, 'PASS'), firstOfProject));
+
+  it('opens a nonconformity of the responsible organisation when it fails', () =>
+    given(...calibrated)
+      .when(recordTestResult, failing, by)
+      .thenHappened(
+        recorded(failing, 'FAIL'),
+        NonconformityRaised({
+          chainId: CHAIN,
+          projectId: 'P-1',
+          subjectId: 'CONN',
+          nonconformityId: 'NC-T-1',
+          testId: 'T-1',
+          responsibleId: 'maker',
+        }),
+        firstOfProject,
+      ));
+
+  it('gives the nonconformity the identifier that was asked for', () => {
+    const raised = { chainId: CHAIN, subjectId: 'SEAL', testId: 'T-1', responsibleId: 'seller' };
+    const { limit: limitText, ...reported } = { ...alone, measured: 'IP65' };
+    given(...chains)
+      .when(recordTestResult, { ...alone, measured: 'IP65', nonconformityId: 'NC-A-001' }, by)
+      .thenHappened(
+        TestResultRecorded({
+          ...reported,
+          limitText,
+          limit: { kind: 'RATING', scale: 'IP', atLeast: 'IP67' },
+          verdict: 'FAIL',
+          testedById: 'lab',
+        }),
+        NonconformityRaised({ ...raised, nonconformityId: 'NC-A-001' }),
+      );
+  });
+
+  it('gives it an identifier that commands can name, however long that of the test is', () => {
+    const testId = 'T'.repeat(62);
+    const [, nonconformity] = after(
+      chains,
+      sent(recordTestResult, { ...alone, testId, measured: 'IP65' }, lab, '2026-04-08'),
+    ).slice(-2);
+    expect(nonconformity).toMatchObject({ type: 'NonconformityRaised', data: { nonconformityId: testId } });
+  });
+
+  it('needs no project and no listed instrument, but then a chain and a responsible organisation', () => {
+    const { chainId: _chain, ...unplaced } = alone;
+    const { responsibleId: _responsible, ...unowned } = alone;
+    given(...chains)
+      .when(recordTestResult, unplaced, by)
+      .thenRefused('CHAIN_REQUIRED', {}, 'chainId');
+    given(...chains)
+      .when(recordTestResult, unowned, by)
+      .thenRefused('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
+    given(...callOpen)
+      .when(recordTestResult, { ...unowned, projectId: 'P-1' }, by)
+      .thenRefused('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
+  });
+
+  it('needs the project and the instrument it names', () => {
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, projectId: 'P-9' }, by)
+      .thenMissing('project', 'P-9');
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, instrumentId: 'INS-9' }, by)
+      .thenMissing('instrument', 'INS-9');
+  });
+});
+
+describe('who records a result', () => {
+  it('refuses the enterprise whose product it is, in any role: duties are separate', () => {
+    given(...calibrated)
+      .when(recordTestResult, passing, { ...by, actor: maker })
+      .thenRefused('FORBIDDEN');
+    given(...calibrated)
+      .when(recordTestResult, passing, { ...by, actor: { ...maker, role: 'TESTING_BODY' } })
+      .thenRefused('FORBIDDEN', {}, 'responsibleId');
+    given(...chains)
+      .when(recordTestResult, { ...alone, responsibleId: 'lab' }, by)
+      .thenRefused('FORBIDDEN', {}, 'responsibleId');
+  });
+
+  it('refuses a testing body that does not support the chain, before anything about the product', () => {
+    given(...calibrated)
+      .when(recordTestResult, passing, { ...by, actor: otherLab })
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-lab' });
+    given(...chains)
+      .when(recordTestResult, { ...alone, responsibleId: 'other-maker' }, { ...by, actor: otherLab })
+      .thenRefused('BODY_NOT_ENROLLED');
+  });
+
+  it('refuses a metrology body, also one that claims to test', () => {
+    given(...calibrated)
+      .when(recordTestResult, passing, { ...by, actor: metrology })
+      .thenRefused('FORBIDDEN');
+    given(...calibrated)
+      .when(recordTestResult, passing, { ...by, actor: { ...metrology, role: 'TESTING_BODY' } })
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'metrology' });
+  });
+
+  it('refuses a responsible organisation that is not on the chain', () =>
+    given(...chains)
+      .when(recordTestResult, { ...alone, responsibleId: 'other-maker' }, by)
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }, 'responsibleId'));
+});
+
+describe('where a result belongs', () => {
+  it('refuses a project of another chain than the named one', () =>
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, chainId: OTHER_CHAIN }, by)
+      .thenRefused('PROJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'projectId'));
+
+  it('refuses a subject that belongs to another project, or to none', () => {
+    const tested = after(calibrated, sent(recordTestResult, failing, lab, '2026-04-08'));
+    const { projectId: _project, ...unplaced } = result('T-2', 2, '0.41');
+    given(...tested)
+      .when(recordTestResult, { ...unplaced, chainId: CHAIN, responsibleId: 'maker' }, by)
+      .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
+    given(...after(tested, sent(recordTestResult, alone, lab, '2026-04-08')))
+      .when(recordTestResult, { ...passing, subjectId: 'SEAL' }, by)
+      .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
+  });
+
+  it('refuses a project that has not begun or is over, after everything more specific', () => {
+    const { instrumentId: _instrument, ...uncalibrated } = passing;
+    given(...awarded)
+      .when(recordTestResult, uncalibrated, by)
+      .thenRefused('INVALID_STATE', { status: 'AWARDED' });
+    given(...accepted)
+      .when(recordTestResult, passing, { ...by, occurredAt: '2026-07-11' })
+      .thenRefused('INVALID_STATE', { status: 'ACCEPTED' });
+    given(...accepted)
+      .when(recordTestResult, { ...passing, limit: '0.50' }, { ...by, occurredAt: '2026-07-11' })
+      .thenRefused('LIMIT_NOT_UNDERSTOOD');
+  });
+});
+
+describe('what was measured with', () => {
+  it.each(['2026-03-25', '2027-03-24T23:59:59+08:00'])('takes an instrument in calibration on %s', (occurredAt) =>
+    given(...calibrated)
+      .when(recordTestResult, passing, { ...by, occurredAt })
+      .thenHappened(recorded(passing, 'PASS'), firstOfProject),
+  );
+
+  it.each(['2026-03-24T23:59:59+08:00', '2027-03-25T00:00:00+08:00'])(
+    'refuses an instrument out of calibration on %s',
+    (occurredAt) =>
+      given(...calibrated)
+        .when(recordTestResult, passing, { ...by, occurredAt })
+        .thenRefused('CALIBRATION_EXPIRED', {}, 'instrumentId'),
+  );
+
+  it('refuses an instrument whose calibration was withdrawn', () =>
+    given(
+      ...after(
+        calibrated,
+        sent(
+          withdrawCalibration,
+          { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' },
+          metrology,
+          '2026-04-01',
+        ),
+      ),
+    )
+      .when(recordTestResult, passing, by)
+      .thenRefused('CALIBRATION_EXPIRED', { on: '2026-04-08' }));
+});
+
+describe('what follows from the measured value', () => {
+  it('takes the verdict that agrees with it, and refuses the other one', () => {
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, verdict: 'PASS' }, by)
+      .thenHappened(recorded(passing, 'PASS'), firstOfProject);
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, verdict: 'FAIL' }, by)
+      .thenRefused('VERDICT_MISMATCH', { verdict: 'PASS' }, 'verdict');
+  });
+
+  it('refuses a limit nobody can read', () =>
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, limit: '约 0.5' }, by)
+      .thenRefused('LIMIT_NOT_UNDERSTOOD', { limit: '约 0.5' }, 'limit'));
+
+  it('refuses a value that the limit says nothing about', () =>
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, measured: 'IP67' }, by)
+      .thenRefused('MEASURED_NOT_COMPARABLE', { measured: 'IP67', limit: '<=0.50' }, 'measured'));
+
+  it('tells that the instrument was out of calibration before it reads the value', () =>
+    given(...calibrated)
+      .when(recordTestResult, { ...passing, limit: '约 0.5' }, { ...by, occurredAt: '2026-03-20' })
+      .thenRefused('CALIBRATION_EXPIRED'));
+});
+
+describe('identifiers that every object has', () => {
+  it.each(['constructor', 'toString', 'valueOf'])('are identifiers like others: %s', (id) => {
+    const named = { ...alone, subjectId: id, testId: id, nonconformityId: id, measured: 'IP54' };
+    given(...after(chains, sent(recordTestResult, named, lab, '2026-04-08')))
+      .when(recordTestResult, { ...named, attempt: 2, testId: 'T-2' }, by)
+      .thenRefused('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: id });
+  });
+
+  it('do not make an enterprise a member', () =>
+    given(...chains)
+      .when(recordTestResult, { ...alone, responsibleId: 'constructor' }, by)
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'constructor' }));
+
+  it('do not make a body a supporting body', () =>
+    given(...chains)
+      .when(recordTestResult, alone, { ...by, actor: { role: 'TESTING_BODY', organisationId: 'constructor' } })
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'constructor' }));
+});

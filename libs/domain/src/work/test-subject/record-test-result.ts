@@ -1,0 +1,154 @@
+import { begins, type ActionContext } from '../../kit/action.js';
+import { term } from '../../kit/term.js';
+import { Refusal } from '../../kit/errors.js';
+import { book, type DecidedEvent } from '../../kit/event.js';
+import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
+import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
+import { IndustryChain } from '../../chain/industry-chain.js';
+import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { calibratedOn, Instrument } from '../../infrastructure/instrument/instrument.js';
+import { Project } from '../project/project.js';
+import { requireStatus } from '../project/standing.js';
+import { requireAttemptInOrder } from './attempt-order.js';
+import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
+import { parseLimit, verdictOf, type Limit, type Verdict } from './limit.js';
+import { openNonconformity } from './nonconformity.js';
+import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
+
+export class RecordTestResult {
+  /** May be left out when a project is named. */
+  @Optional() @IsSlug() chainId?: string;
+  @IsId() subjectId!: string;
+  @IsId() testId!: string;
+  @Optional() @IsId() projectId?: string;
+  @IsCount(1, 1000) attempt!: number;
+  @Optional() @IsId() retestOfTestId?: string;
+  @Optional() @IsId() instrumentId?: string;
+  @IsText(200) method!: string;
+  @IsText(40) measured!: string;
+  @IsText(20) unit!: string;
+  /** `<=0.50`, `4.5..5.5`, `>=IP67` or `PASS`, in the unit of the measurement. */
+  @IsText(60) limit!: string;
+  /** Checked against the verdict that follows from measured and limit. */
+  @Optional() @IsOneOf(['PASS', 'FAIL']) verdict?: Verdict;
+  @IsText(64) reportNo!: string;
+  /** Whose product was tested; with a project, its undertaker. */
+  @Optional() @IsId() responsibleId?: string;
+  /** The identifier a nonconformity opened by this result gets; default `NC-<testId>`, or the test's where that is too long. */
+  @Optional() @IsId() nonconformityId?: string;
+}
+
+/** The typed limit and the verdict under it, or the refusal that says which of the two texts is at fault. */
+export function judge(c: Pick<RecordTestResult, 'measured' | 'limit' | 'verdict'>): { limit: Limit; verdict: Verdict } {
+  const limit = parseLimit(c.limit);
+  if (!limit) throw new Refusal('LIMIT_NOT_UNDERSTOOD', { limit: c.limit }, 'limit');
+  const verdict = verdictOf(c.measured, limit);
+  if (!verdict) throw new Refusal('MEASURED_NOT_COMPARABLE', { measured: c.measured, limit: c.limit }, 'measured');
+  if (c.verdict !== undefined && c.verdict !== verdict) throw new Refusal('VERDICT_MISMATCH', { verdict }, 'verdict');
+  return { limit, verdict };
+}
+
+const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | undefined): string => {
+  const chainId = project?.chainId ?? c.chainId;
+  if (chainId === undefined) throw new Refusal('CHAIN_REQUIRED', {}, 'chainId');
+  return chainId;
+};
+
+/**
+ * The identifier of the nonconformity that a result opens, if it does: a failure that is the subject's latest word,
+ * while none is open.
+ */
+export function opensNonconformity(
+  c: Pick<RecordTestResult, 'testId' | 'attempt' | 'nonconformityId'>,
+  verdict: Verdict,
+  subject: TestSubjectState | undefined,
+): string | undefined {
+  const isLatest = c.attempt >= ((subject && latestCounted(subject)?.attempt) ?? 1);
+  if (verdict === 'PASS' || !isLatest || (subject && openNonconformity(subject))) return undefined;
+  const usual = `NC-${c.testId}`;
+  const id = c.nonconformityId ?? (usual.length > MAX_ID_LENGTH ? c.testId : usual);
+  if (subject && Object.hasOwn(subject.nonconformities, id)) throw new Refusal('ALREADY_EXISTS', {}, 'nonconformityId');
+  return id;
+}
+
+/**
+ * 检测: an enrolled testing body records a result on another organisation's product. The verdict follows from the
+ * measured value and the limit; a failure opens a nonconformity unless one is open already.
+ */
+export const recordTestResult = begins(RecordTestResult, TestSubject, {
+  title: term('记录检测结果', 'Record a test result'),
+  example: {
+    subjectId: 'SUB-CONN',
+    testId: 'T-001',
+    projectId: 'P-001',
+    attempt: 1,
+    instrumentId: 'INS-01',
+    method: '振动后接触电阻',
+    measured: '0.41',
+    unit: 'mΩ',
+    limit: '<=0.50',
+    reportNo: 'R-T-001',
+  },
+  roles: ['TESTING_BODY'],
+  id: (c) => c.subjectId,
+  facts: (c, _subject, { actor }) => ({
+    body: Body.maybe(actor.organisationId),
+    project: c.projectId === undefined ? undefined : Project.of(c.projectId),
+    instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
+    tested: ProjectSubjects.maybe(c.projectId),
+  }),
+  furtherFacts: (c, _subject, { project }) => ({ chain: IndustryChain.of(chainOf(c, project)) }),
+  chain: (c, _subject, { project }) => chainOf(c, project),
+  decide(c, subject, { body, project, instrument, tested, chain }, { actor, occurredOn }: ActionContext) {
+    const responsibleId = c.responsibleId ?? project?.undertakerId;
+    if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
+    requireStanding(chain, actor);
+    requireCompetence(body, occurredOn, c.method);
+    if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
+    requireOnChain(chain, responsibleId, 'responsibleId');
+    if (project && c.chainId !== undefined && c.chainId !== project.chainId)
+      throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
+    if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
+      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    if (subject?.tests.some(({ testId }) => testId === c.testId))
+      throw new Refusal('TEST_ALREADY_RECORDED', {}, 'testId');
+    requireAttemptInOrder(c, subject);
+    if (instrument && !calibratedOn(instrument, occurredOn))
+      throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
+    const { limit, verdict } = judge(c);
+    const nonconformityId = opensNonconformity(c, verdict, subject);
+    if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
+
+    const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;
+    const events: DecidedEvent[] = [
+      TestResultRecorded({
+        ...reported,
+        chainId: chain.chainId,
+        limitText,
+        limit,
+        verdict,
+        responsibleId,
+        testedById: actor.organisationId,
+      }),
+    ];
+    if (nonconformityId !== undefined)
+      events.push(
+        NonconformityRaised({
+          chainId: chain.chainId,
+          ...(c.projectId === undefined ? {} : { projectId: c.projectId }),
+          subjectId: c.subjectId,
+          nonconformityId,
+          testId: c.testId,
+          responsibleId,
+        }),
+      );
+    if (c.projectId !== undefined && !tested?.subjectIds.includes(c.subjectId))
+      events.push(
+        book(
+          SubjectTestedForProject({ projectId: c.projectId, subjectId: c.subjectId }),
+          ProjectSubjects.of(c.projectId).stream,
+        ),
+      );
+    return events;
+  },
+});

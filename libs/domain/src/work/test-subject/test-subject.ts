@@ -1,0 +1,144 @@
+import { aggregate } from '../../kit/aggregate.js';
+import {
+  CorrectiveActionCompleted,
+  CorrectiveActionPlanned,
+  CorrectiveActionRejected,
+  CorrectiveActionVerified,
+  NonconformityClosed,
+  NonconformityRaised,
+  SubjectTestedForProject,
+  TestReportVoided,
+  TestResultCorrected,
+  TestResultRecorded,
+} from './events.js';
+import type { Verdict } from './limit.js';
+
+export const NONCONFORMITY_STATUSES = [
+  'OPEN',
+  'ACTION_PLANNED',
+  'ACTION_COMPLETED',
+  'VERIFIED',
+  'ACTION_REJECTED',
+  'CLOSED',
+] as const;
+export type NonconformityStatus = (typeof NONCONFORMITY_STATUSES)[number];
+
+export interface RecordedTest {
+  readonly testId: string;
+  readonly attempt: number;
+  /** As corrected. */
+  readonly measured: string;
+  readonly limitText: string;
+  readonly verdict: Verdict;
+  readonly responsibleId: string;
+  readonly testedById: string;
+  readonly voided: boolean;
+}
+
+export interface NonconformityState {
+  readonly status: NonconformityStatus;
+  readonly testId: string;
+  readonly responsibleId: string;
+  /** Of the latest plan; 0 before the first. */
+  readonly revision: number;
+  /** The highest counted attempt when the latest action was completed: its retest is a later one. */
+  readonly attemptsBefore: number;
+  /** The passing retest that the action was verified by. */
+  readonly verifiedBy: string | undefined;
+}
+
+export interface TestSubjectState {
+  readonly subjectId: string;
+  readonly chainId: string;
+  readonly projectId: string | undefined;
+  readonly tests: readonly RecordedTest[];
+  readonly nonconformities: Readonly<Record<string, NonconformityState>>;
+}
+
+const moved = (
+  subject: TestSubjectState,
+  nonconformityId: string,
+  change: Partial<NonconformityState>,
+): TestSubjectState => {
+  const known = Object.hasOwn(subject.nonconformities, nonconformityId);
+  const nonconformity = known ? subject.nonconformities[nonconformityId] : undefined;
+  if (!nonconformity) throw new Error(`${subject.subjectId}: unknown nonconformity ${nonconformityId}`);
+  return {
+    ...subject,
+    nonconformities: { ...subject.nonconformities, [nonconformityId]: { ...nonconformity, ...change } },
+  };
+};
+
+/** A test subject with its attempts, its nonconformity and its corrective actions: the retest rules are about it. */
+export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
+  .starts(TestResultRecorded, ({ data }, subject) => ({
+    subjectId: data.subjectId,
+    chainId: data.chainId,
+    projectId: data.projectId,
+    tests: [
+      ...(subject?.tests ?? []),
+      {
+        testId: data.testId,
+        attempt: data.attempt,
+        measured: data.measured,
+        limitText: data.limitText,
+        verdict: data.verdict,
+        responsibleId: data.responsibleId,
+        testedById: data.testedById,
+        voided: false,
+      },
+    ],
+    nonconformities: subject?.nonconformities ?? {},
+  }))
+  .changes(TestResultCorrected, (subject, { data: { testId, measured, limitText, verdict } }) => ({
+    ...subject,
+    tests: subject.tests.map((test) => (test.testId === testId ? { ...test, measured, limitText, verdict } : test)),
+  }))
+  .changes(TestReportVoided, (subject, { data }) => ({
+    ...subject,
+    tests: subject.tests.map((test) => (test.testId === data.testId ? { ...test, voided: true } : test)),
+  }))
+  .changes(NonconformityRaised, (subject, { data }) => ({
+    ...subject,
+    nonconformities: {
+      ...subject.nonconformities,
+      [data.nonconformityId]: {
+        status: 'OPEN',
+        testId: data.testId,
+        responsibleId: data.responsibleId,
+        revision: 0,
+        attemptsBefore: 0,
+        verifiedBy: undefined,
+      },
+    },
+  }))
+  .changes(CorrectiveActionPlanned, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'ACTION_PLANNED', revision: data.revision }),
+  )
+  .changes(CorrectiveActionCompleted, (subject, { data }) =>
+    moved(subject, data.nonconformityId, {
+      status: 'ACTION_COMPLETED',
+      attemptsBefore: latestCounted(subject)?.attempt ?? 0,
+    }),
+  )
+  .changes(CorrectiveActionVerified, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'VERIFIED', verifiedBy: data.retestId }),
+  )
+  .changes(CorrectiveActionRejected, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'ACTION_REJECTED' }),
+  )
+  .changes(NonconformityClosed, (subject, { data }) => moved(subject, data.nonconformityId, { status: 'CLOSED' }));
+
+/** The test subjects of one project. */
+export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[] }>('tested-subjects', 'work').starts(
+  SubjectTestedForProject,
+  ({ data }, known) => ({
+    subjectIds: [...(known?.subjectIds ?? []), data.subjectId],
+  }),
+);
+
+/** The counted test with the highest attempt. */
+export const latestCounted = (subject: TestSubjectState): RecordedTest | undefined =>
+  subject.tests
+    .filter(({ voided }) => !voided)
+    .reduce<RecordedTest | undefined>((best, test) => (best && best.attempt > test.attempt ? best : test), undefined);
