@@ -24,6 +24,7 @@ const TASKS = {
   demo: { parts: [SERVER, DASHBOARD], program: [LINGQU, 'demo'] },
   start: { parts: [SERVER, DASHBOARD], program: ['dist/apps/api/src/main.js'] },
   test: { parts: [SERVER, DASHBOARD], program: JEST },
+  'test:fast': { parts: [], program: [...JEST, '--config', 'jest.fast.config.js'] },
   lingqu: { parts: [SERVER], program: [LINGQU] },
   rebuild: { parts: [SERVER], program: [LINGQU, 'rebuild'] },
   bench: { parts: [SERVER], program: ['--expose-gc', 'dist/bench/main.js'] },

@@ -1,4 +1,2 @@
-// Decorator metadata must be in place, and Nest's CommonJS cycle resolved, before any test file is loaded.
+// Decorators of payload classes and of Nest write their metadata when a module is loaded.
 import 'reflect-metadata';
-import '@nestjs/common';
-import '@nestjs/core';

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import product from './jest.config.js';
+
+// `npm run test:fast`: the specs of the libraries, without servers and browsers. Loading a library costs more than most
+// of its specs, so up to SPECS_PER_PROCESS of them run in one module registry (test/fast-set.ts); and property tests
+// make fewer runs (test/support/fewer-runs.js). `npm test` runs each spec by itself, with every run.
+
+const SPECS_PER_PROCESS = 40;
+
+const below = (/** @type {string} */ folder) =>
+  readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.spec.ts'))
+    .sort();
+
+/** Events are registered once for all: a spec that defines events of its own keeps a module registry to itself. */
+const definesEvents = (/** @type {string} */ spec) =>
+  /\bdefineEvent\b/.test(readFileSync(new URL(spec, import.meta.url), 'utf8'));
+
+const { reporters, testTimeout, maxWorkers, ...project } = product;
+const fast = {
+  ...project,
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fewer-runs.js', ...project.moduleNameMapper },
+};
+
+const libraries = readdirSync(new URL('libs/', import.meta.url)).map((name) => ({
+  name,
+  specs: below(`libs/${name}/`),
+}));
+
+const together = libraries.flatMap(({ name, specs }) => {
+  const joined = specs.filter((spec) => !definesEvents(spec));
+  const shares = Math.ceil(joined.length / SPECS_PER_PROCESS);
+  return Array.from({ length: shares }, (_, share) => ({
+    ...fast,
+    displayName: shares > 1 ? `${name} ${share + 1}/${shares}` : name,
+    testMatch: ['<rootDir>/test/fast-set.ts'],
+    globals: { SPECS: joined.filter((_spec, index) => index % shares === share) },
+  }));
+});
+
+const alone = libraries.flatMap(({ specs }) => specs.filter(definesEvents));
+
+/** @type {import('jest').Config} */
+export default {
+  reporters,
+  testTimeout,
+  maxWorkers,
+  projects: [...together, { ...fast, testMatch: alone.map((spec) => `<rootDir>/${spec}`) }],
+};
