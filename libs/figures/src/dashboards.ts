@@ -32,29 +32,26 @@ const objectivesOf = (targets: readonly ObjectiveTarget[], values: Values): read
   });
 
 async function indicatorsOf(reads: ReadStore, scope: Scope): Promise<readonly object[]> {
-  const { items } = await reads.list(indicators, scope, [['status', '!=', 'NO_DATA']], { limit: MAX_CHAINS });
-  return items.map(({ row }) => {
-    const target = row['target'] as { comparator: string; value: string } | null;
-    return {
-      id: row['indicatorId'],
-      nameZh: row['nameZh'],
-      nameEn: row['nameEn'],
-      unit: row['unit'],
-      latestPeriod: row['latestPeriod'],
-      value: row['value'],
-      target,
-      ...(target?.comparator === '>' ? { targetOver: Number(target.value) } : {}),
-      percentOfTarget: row['percentOfTarget'],
-      linearPathValue: row['linearPathValue'],
-      status: row['status'],
-    };
-  });
+  const { items } = await reads.list(indicators, scope, [['status', '!=', 'NO_DATA']], { limit: MAX_CHAINS, order: 'key' });
+  return items.map(({ row }) => ({
+    id: row.indicatorId,
+    nameZh: row.nameZh,
+    nameEn: row.nameEn,
+    unit: row.unit,
+    latestPeriod: row.latestPeriod,
+    value: row.value,
+    target: row.target,
+    ...(row.target?.comparator === '>' ? { targetOver: Number(row.target.value) } : {}),
+    percentOfTarget: row.percentOfTarget,
+    linearPathValue: row.linearPathValue,
+    status: row.status,
+  }));
 }
 
 /** Each sandbox trial that was started: RUNNING, then its outcome. */
 async function trialsOf(reads: ReadStore, scope: Scope): Promise<Readonly<Record<string, unknown>>> {
-  const { items } = await reads.list(sandboxTrials, scope, [['started', '=', 1]], { limit: MAX_CHAINS });
-  return Object.fromEntries(items.map(({ row }) => [row['trialId'], row['status']]));
+  const { items } = await reads.list(sandboxTrials, scope, [['started', '=', 1]], { limit: MAX_CHAINS, order: 'key' });
+  return Object.fromEntries(items.map(({ row }) => [row.trialId, row.status]));
 }
 
 /** The dashboard of one chain at a moment; undefined when no such chain was established by then. */
@@ -66,12 +63,13 @@ export async function chainDashboard(
   const scope: Scope = { ...moment, chain: chainId };
   const found = await reads.find(chains, chainId, scope.at);
   if (!found) return undefined;
-  const chain = found.row as unknown as ChainRow;
+  const chain = found.row;
+  const properties: Readonly<Record<string, unknown>> = { ...chain };
   const values = await evaluateFigures(reads, FIGURES, scope);
   const identity = Object.fromEntries(
     Object.entries(CHAIN_IDENTITY).map(([name, figure]) => [
       name,
-      figure.kind === 'field' ? (found.row[figure.property] as FigureValue) : null,
+      figure.kind === 'field' ? (properties[figure.property] as FigureValue) : null,
     ]),
   );
   return {
@@ -126,9 +124,9 @@ async function summaryOf(reads: ReadStore, chainId: string, row: ChainRow, momen
 
 /** All chains at a moment, in the order of their ids. */
 export async function chainSummaries(reads: ReadStore, moment: Omit<Scope, 'chain'>) {
-  const { items } = await reads.list(chains, moment, [], { limit: MAX_CHAINS });
+  const { items } = await reads.list(chains, moment, [], { limit: MAX_CHAINS, order: 'key' });
   const summaries = [];
-  for (const { key, row } of items) summaries.push(await summaryOf(reads, key, row as unknown as ChainRow, moment));
+  for (const { key, row } of items) summaries.push(await summaryOf(reads, key, row, moment));
   return summaries;
 }
 

@@ -1,5 +1,14 @@
-export { on, onExisting, rows, type ColumnKind, type ColumnValue, type RowFold, type RowModel } from './rows.js';
-export { AS_OF_DATE, type Condition, type Where } from './declaration/conditions.js';
+export {
+  on,
+  onExisting,
+  rows,
+  type ColumnKind,
+  type ColumnValue,
+  type OrderTerm,
+  type RowFold,
+  type RowModel,
+} from './rows.js';
+export { AS_OF_DATE, type ColumnOf, type Condition, type Where } from './declaration/conditions.js';
 export {
   count,
   distinct,

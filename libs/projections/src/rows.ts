@@ -6,6 +6,14 @@ export type ColumnValue = string | number | null;
 /** Columns that stand beside the row's JSON so that queries need not read it. `date` is `YYYY-MM-DD` text. */
 export type ColumnKind = 'text' | 'integer';
 
+/** One column that lists are ordered by. Rows without a value in it come last, in both directions. */
+export interface OrderTerm {
+  readonly column: string;
+  readonly direction: 'ascending' | 'descending';
+  /** Codes in the order that counts as ascending, such as worst first; a code that is not listed counts as no value. */
+  readonly ranks?: readonly ColumnValue[];
+}
+
 /** A fold of one event type into one row. */
 export interface RowFold<R> {
   readonly type: string;
@@ -24,6 +32,10 @@ export interface RowModel<R = unknown> {
   /** Names of row properties that become columns; the property's value must be a ColumnValue (or boolean). */
   readonly columns: Readonly<Record<string, ColumnKind>>;
   readonly folds: ReadonlyMap<string, RowFold<R>>;
+  /** The order of lists; rows that are equal in it follow by key. Default: by key alone. */
+  readonly order?: readonly OrderTerm[];
+  /** Raised whenever the folds, or what they call, make other rows of the same events. */
+  readonly version?: number;
   /** Searchable text of a row, for lists. */
   label(row: R): string;
 }
@@ -62,11 +74,13 @@ export function rows<R extends object>(
   name: string,
   shape: {
     readonly columns: { readonly [K in keyof R & string]?: ColumnKind };
+    readonly order?: readonly (OrderTerm & { readonly column: keyof R & string })[];
+    readonly version?: number;
     readonly label: (row: R) => string;
     readonly folds: readonly RowFold<R>[];
   },
 ): RowModel<R> {
   const folds = new Map(shape.folds.map((fold) => [fold.type, fold]));
   if (folds.size !== shape.folds.length) throw new Error(`read model ${name} folds an event type twice`);
-  return { name, columns: shape.columns as Record<string, ColumnKind>, folds, label: shape.label };
+  return { ...shape, name, columns: shape.columns as Record<string, ColumnKind>, folds };
 }

@@ -2,11 +2,13 @@ export { InvalidCursor, UnknownColumn } from './port.js';
 export type {
   At,
   Batch,
+  ListRequest,
   Measure,
   Page,
   PageRequest,
   ReadStore,
   RowChange,
+  RowOf,
   RowPlace,
   RowVersion,
   RowWriter,

@@ -1,8 +1,11 @@
 import type { PastEvent } from '#domain';
-import type { RowModel, Where } from '#projections';
+import type { ColumnOf, OrderTerm, RowModel, Where } from '#projections';
+
+/** The type of a model's rows. Rows of a model that is only known at run time are read by property name. */
+export type RowOf<R> = unknown extends R ? Readonly<Record<string, unknown>> : R;
 
 /** A row as it was at some position, with what made that version. */
-export interface RowVersion<R = Record<string, unknown>> {
+export interface RowVersion<R = Readonly<Record<string, unknown>>> {
   readonly key: string;
   readonly chain: string | null;
   /**
@@ -58,9 +61,9 @@ export interface RowChange {
 /** `now`, or the state after the event at this position. */
 export type At = 'now' | number;
 
-export type Measure =
-  | { readonly kind: 'count'; readonly where: Where }
-  | { readonly kind: 'sum'; readonly column: string; readonly where: Where };
+export type Measure<R = unknown> =
+  | { readonly kind: 'count'; readonly where: Where<R> }
+  | { readonly kind: 'sum'; readonly column: ColumnOf<R>; readonly where: Where<R> };
 
 export interface Scope {
   /** One chain, or all of them. */
@@ -74,6 +77,14 @@ export interface PageRequest {
   readonly limit: number;
   /** Opaque, from the previous page. */
   readonly cursor?: string | undefined;
+}
+
+export interface ListRequest<R = unknown> extends PageRequest {
+  /**
+   * What the list is ordered by instead of the model's own order: one column (with the ranks that the model's order
+   * gives it) and then the key, or the key alone.
+   */
+  readonly order?: { readonly column: ColumnOf<R>; readonly direction: OrderTerm['direction'] } | 'key' | undefined;
 }
 
 export interface Page<T> {
@@ -117,17 +128,33 @@ export interface RowWriter {
 export interface ReadStore extends RowWriter {
   /** Position up to which everything was folded; 0 when empty. */
   checkpoint(): Promise<number>;
-  find(model: RowModel, key: string, at: At): Promise<RowVersion | undefined>;
+  find<R>(model: RowModel<R>, key: string, at: At): Promise<RowVersion<RowOf<R>> | undefined>;
   /** All versions of a row up to `at`, oldest first. */
-  versions(model: RowModel, key: string, at: At): Promise<readonly RowVersion[]>;
-  /** Rows that satisfy `where`, ordered by key. `search` is a case-insensitive substring of the row's label. */
-  list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string): Promise<Page<RowVersion>>;
+  versions<R>(model: RowModel<R>, key: string, at: At): Promise<readonly RowVersion<RowOf<R>>[]>;
+  /**
+   * Rows that satisfy `where`, in the order asked for, then by key. `search` is a case-insensitive substring of the
+   * row's label. A cursor names the last row of its page by the values it was ordered by, so at a fixed position the
+   * pages together are the whole list, each row once.
+   * @throws InvalidCursor for a cursor of another list: another model, order, chain, condition or search
+   */
+  list<R>(
+    model: RowModel<R>,
+    scope: Scope,
+    where: Where<NoInfer<R>>,
+    page: ListRequest<NoInfer<R>>,
+    search?: string,
+  ): Promise<Page<RowVersion<RowOf<R>>>>;
   /** How many rows `list` finds over all its pages. */
-  count(model: RowModel, scope: Scope, where: Where, search?: string): Promise<number>;
+  count<R>(model: RowModel<R>, scope: Scope, where: Where<NoInfer<R>>, search?: string): Promise<number>;
   /** All measures over one model in one scan. A sum over nothing is 0. */
-  evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]): Promise<readonly number[]>;
+  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<NoInfer<R>>[]): Promise<readonly number[]>;
   /** How many rows hold each value of `column`; rows without a value are left out. */
-  countBy(model: RowModel, scope: Scope, column: string, where: Where): Promise<Readonly<Record<string, number>>>;
+  countBy<R>(
+    model: RowModel<R>,
+    scope: Scope,
+    column: ColumnOf<NoInfer<R>>,
+    where: Where<NoInfer<R>>,
+  ): Promise<Readonly<Record<string, number>>>;
   timeline(
     filter: TimelineFilter,
     page: PageRequest & { readonly newestFirst?: boolean },

@@ -25,9 +25,8 @@ export class IndicatorsController {
         ...(await computedAt(reading, at, undefined)),
         items: items.map(({ key, row }) => {
           const value = Object.hasOwn(derived, key) ? (derived[key] ?? null) : null;
-          const reported = row['value'] as number | null;
-          const difference = value === null || reported === null ? null : value - reported;
-          return { indicatorId: key, row, derived: value, difference };
+          const difference = value === null || row.value === null ? null : value - row.value;
+          return { indicatorId: key, row: { ...row }, derived: value, difference };
         }),
       };
     });

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { MissedReports } from '#contracts';
 import { chinaDate, Missing, missedReports } from '#domain';
-import { cadenceKey, chains, progressReports, reportingCadences, type ReportingCadenceRow } from '#projections';
+import { cadenceKey, chains, progressReports, reportingCadences } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { parametersOf } from '../http/parameters.js';
 import { MOMENT_PARAMETERS } from './moment.js';
@@ -38,7 +38,7 @@ export class MissedReportsController {
 async function cadenceOf(reads: ReadStore, chain: string, at: At) {
   for (const key of [cadenceKey('CHAIN_CHIEF', chain), cadenceKey('CHAIN_CHIEF')]) {
     const found = await reads.find(reportingCadences, key, at);
-    if (found) return { key, rule: found.row as unknown as ReportingCadenceRow };
+    if (found) return { key, rule: found.row };
   }
   return undefined;
 }

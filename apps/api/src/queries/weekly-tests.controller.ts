@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { WeeksOfTests } from '#contracts';
 import { Missing } from '#domain';
 import { percent } from '#figures';
-import { chains, tests, type Where } from '#projections';
+import { chains, tests } from '#projections';
 import { parametersOf } from '../http/parameters.js';
 import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
-const COUNTED: Where = [['counted', '=', 1]];
-const PASSED: Where = [...COUNTED, ['passed', '=', 1]];
+const COUNTED = [['counted', '=', 1]] as const;
+const PASSED = [...COUNTED, ['passed', '=', 1]] as const;
 
 /** `GET /api/chains/<id>/tests/weekly`: the trend of a chain's tests, by the week in which they were done. */
 @Controller('api/chains/:id/tests/weekly')

@@ -1,9 +1,11 @@
-import type { RowModel, Where } from '#projections';
-import { cursorAfterKey, keyOfCursor } from '../cursor.js';
-import type { Measure, Page, PageRequest, RowVersion, Scope } from '../port.js';
+import type { ColumnOf, OrderTerm, RowModel, Where } from '#projections';
+import { cursorAfterPlace, placeOfCursor, type ListPlace } from '../cursor.js';
+import { listId, orderOf } from '../list-order.js';
+import type { ListRequest, Measure, Page, RowOf, RowVersion, Scope } from '../port.js';
 import { whereSql, type Sql } from './conditions.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';
+import { afterPlace, orderBy, orderColumns, orderValues } from './order-sql.js';
 import { positionOf, type RowVersions } from './row-versions.js';
 import { slicesAt } from './slices.js';
 import { chainIdOf } from './timeline-queries.js';
@@ -11,9 +13,20 @@ import { chainIdOf } from './timeline-queries.js';
 /** How many versions are looked at in key order before a page is filled from the covering indexes instead. */
 const PROBED_VERSIONS = 1_000;
 
-interface Hit {
+/** A row of a list, with the values that the list is ordered by under the names of `orderColumns`. */
+type Hit = Readonly<Record<string, unknown>> & {
   readonly from_position: number;
   readonly row_key: string;
+};
+
+interface ListQuery {
+  readonly table: ModelTable;
+  readonly scope: Scope;
+  readonly conditions: Sql;
+  readonly order: readonly OrderTerm[];
+  /** The last row of the page before. */
+  readonly after: ListPlace | undefined;
+  readonly wanted: number;
 }
 
 const unionOf = (parts: readonly Sql[]): Sql => ({
@@ -36,22 +49,30 @@ export class RowScans {
     return slicesAt(table, { chainId, at: scope.at, head });
   }
 
-  list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string): Page<RowVersion> {
+  list<R>(
+    model: RowModel<R>,
+    scope: Scope,
+    where: Where<R>,
+    page: ListRequest<R>,
+    search?: string,
+  ): Page<RowVersion<RowOf<R>>> {
     const table = this.connection.table(model);
-    const after = page.cursor === undefined ? '' : keyOfCursor(page.cursor);
+    const order = orderOf(model, page.order);
+    const list = listId(model, order, scope, where, search);
+    const after = page.cursor === undefined ? undefined : placeOfCursor(list, order.length, page.cursor);
     const conditions = this.#conditions(table, scope, where, search);
-    const wanted = page.limit + 1;
-    let hits = this.#probe(table, scope, conditions, after, wanted);
-    if (hits.length < wanted) hits = this.#collect(table, scope, conditions, after, wanted);
+    const query: ListQuery = { table, scope, conditions, order, after, wanted: page.limit + 1 };
+    let hits = order.length === 0 ? this.#probeByKey(query) : [];
+    if (hits.length < query.wanted) hits = this.#collect(query);
     const shown = hits.slice(0, page.limit);
     const last = hits.length > page.limit ? shown.at(-1) : undefined;
     return {
-      items: this.versions.from(
+      items: this.versions.from<R>(
         table,
-        shown.map((hit) => hit.from_position),
+        shown.map(({ from_position }) => from_position),
         scope.at,
       ),
-      nextCursor: last === undefined ? null : cursorAfterKey(last.row_key),
+      nextCursor: last ? cursorAfterPlace(list, { values: orderValues(last, order), key: last.row_key }) : null,
     };
   }
 
@@ -64,8 +85,8 @@ export class RowScans {
     };
   }
 
-  /** A page's first hits in key order: found at once where most rows are hits, given up soon where few are. */
-  #probe(table: ModelTable, scope: Scope, conditions: Sql, after: string, wanted: number): readonly Hit[] {
+  /** A page by key from the next versions in key order: enough where most rows are hits, given up where few are. */
+  #probeByKey({ table, scope, conditions, after, wanted }: ListQuery): readonly Hit[] {
     const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
     const position = positionOf(scope.at);
@@ -77,7 +98,7 @@ export class RowScans {
        WHERE t.from_position <= ? AND (t.to_position IS NULL OR t.to_position > ?)
          ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${conditions.text}
        ORDER BY t.row_key LIMIT ?`,
-      after,
+      after?.key ?? '',
       PROBED_VERSIONS,
       position,
       position,
@@ -87,27 +108,29 @@ export class RowScans {
     );
   }
 
-  /** A page's first hits out of all that hold: one scan of the covering indexes, keeping only the smallest keys. */
-  #collect(table: ModelTable, scope: Scope, conditions: Sql, after: string, wanted: number): readonly Hit[] {
+  /** A page from one scan of the covering indexes, which keeps only the first rows in the order of the list. */
+  #collect({ table, scope, conditions, order, after, wanted }: ListQuery): readonly Hit[] {
     const slices = this.#slices(table, scope);
     if (slices.length === 0) return [];
+    const columns = orderColumns(table, order);
     const hits = unionOf(
       slices.map(({ text, values }) => ({
-        text: `SELECT t.from_position, t.row_key ${text} AND t.row_key > ? AND ${conditions.text}`,
-        values: [...values, after, ...conditions.values],
+        text: `SELECT t.from_position, t.row_key${columns.text} ${text} AND ${conditions.text}`,
+        values: [...columns.values, ...values, ...conditions.values],
       })),
     );
-    const sql = `SELECT from_position, row_key FROM (${hits.text}) ORDER BY row_key LIMIT ?`;
-    return this.connection.all<Hit>(sql, ...hits.values, wanted);
+    const rest = after ? afterPlace(order, after) : { text: 'TRUE', values: [] };
+    const sql = `SELECT * FROM (${hits.text}) WHERE ${rest.text} ${orderBy(order)} LIMIT ?`;
+    return this.connection.all<Hit>(sql, ...hits.values, ...rest.values, wanted);
   }
 
-  count(model: RowModel, scope: Scope, where: Where, search?: string): number {
+  count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string): number {
     const table = this.connection.table(model);
     const { text, values } = this.#conditions(table, scope, where, search);
     return this.#sums(table, scope, [{ text: `count(*) FILTER (WHERE ${text})`, values }])[0] ?? 0;
   }
 
-  evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]): readonly number[] {
+  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): readonly number[] {
     const table = this.connection.table(model);
     const selected = measures.map((measure): Sql => {
       const { text, values } = whereSql(table, measure.where, scope.asOfDate);
@@ -130,7 +153,7 @@ export class RowScans {
     return aggregates.map((_, index) => exactly(parts.reduce((sum, part) => sum + (part[`m${index}`] ?? 0), 0)));
   }
 
-  countBy(model: RowModel, scope: Scope, column: string, where: Where): Readonly<Record<string, number>> {
+  countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>): Readonly<Record<string, number>> {
     const table = this.connection.table(model);
     const grouping = `t.${table.column(column)}`;
     const conditions = whereSql(table, where, scope.asOfDate);

@@ -1,5 +1,5 @@
 import type { RowModel } from '#projections';
-import type { At, RowPlace, RowVersion } from '../port.js';
+import type { At, RowOf, RowPlace, RowVersion } from '../port.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';
 
@@ -17,13 +17,13 @@ const selectVersions = (table: ModelTable): string =>
    FROM ${quoted(table.name)} AS t JOIN timeline AS l ON l.position = t.from_position
    LEFT JOIN timeline_names AS n ON n.id = t.chain_id`;
 
-const versionAt = (stored: StoredVersion, at: At): RowVersion => ({
+const versionAt = <R>(stored: StoredVersion, at: At): RowVersion<RowOf<R>> => ({
   key: stored.row_key,
   chain: stored.chain,
   fromPosition: stored.from_position,
   toPosition: at === 'now' || (stored.to_position !== null && stored.to_position <= at) ? stored.to_position : null,
   eventId: stored.event_id,
-  row: JSON.parse(stored.row_json) as Record<string, unknown>,
+  row: JSON.parse(stored.row_json) as RowOf<R>,
 });
 
 /** The largest position there can be stands for now where a statement serves both. */
@@ -38,12 +38,12 @@ export class RowVersions {
     const found = new Map<string, RowVersion>();
     for (const { key } of rows) {
       const stored = this.connection.first<StoredVersion>(sql, key);
-      if (stored) found.set(key, versionAt(stored, 'now'));
+      if (stored) found.set(key, versionAt<unknown>(stored, 'now'));
     }
     return found;
   }
 
-  find(model: RowModel, key: string, at: At): RowVersion | undefined {
+  find<R>(model: RowModel<R>, key: string, at: At): RowVersion<RowOf<R>> | undefined {
     const table = this.connection.table(model);
     const position = positionOf(at);
     const stored = this.connection.first<StoredVersion>(
@@ -52,10 +52,10 @@ export class RowVersions {
       position,
     );
     if (!stored || (stored.to_position !== null && stored.to_position <= position)) return undefined;
-    return versionAt(stored, at);
+    return versionAt<R>(stored, at);
   }
 
-  versions(model: RowModel, key: string, at: At): readonly RowVersion[] {
+  versions<R>(model: RowModel<R>, key: string, at: At): readonly RowVersion<RowOf<R>>[] {
     const table = this.connection.table(model);
     return this.connection
       .all<StoredVersion>(
@@ -63,13 +63,16 @@ export class RowVersions {
         key,
         positionOf(at),
       )
-      .map((stored) => versionAt(stored, at));
+      .map((stored) => versionAt<R>(stored, at));
   }
 
-  /** The versions that hold from these positions, by key. */
-  from(table: ModelTable, positions: readonly number[], at: At): readonly RowVersion[] {
-    const sql = `${selectVersions(table)} WHERE t.from_position IN (SELECT value FROM json_each(?)) ORDER BY t.row_key`;
-    return this.connection.all<StoredVersion>(sql, JSON.stringify(positions)).map((stored) => versionAt(stored, at));
+  /** The versions that begin at these positions, in their order. */
+  from<R>(table: ModelTable, positions: readonly number[], at: At): readonly RowVersion<RowOf<R>>[] {
+    const sql = `${selectVersions(table)} WHERE t.from_position IN (SELECT value FROM json_each(?))`;
+    const found = this.connection.all<StoredVersion>(sql, JSON.stringify(positions));
+    const places = new Map(positions.map((position, index) => [position, index]));
+    const placeOf = (stored: StoredVersion): number => places.get(stored.from_position) ?? 0;
+    return found.sort((a, b) => placeOf(a) - placeOf(b)).map((stored) => versionAt<R>(stored, at));
   }
 
   sources(model: RowModel, keys: readonly string[], at: At): ReadonlyMap<string, readonly string[]> {

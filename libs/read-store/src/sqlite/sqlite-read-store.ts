@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { RowModel, Where } from '#projections';
+import type { ColumnOf, RowModel, Where } from '#projections';
 import type {
   At,
   Batch,
+  ListRequest,
   Measure,
   PageRequest,
   ReadStore,
@@ -109,27 +110,27 @@ class SqliteReadStore implements ReadStore {
     return this.#with(({ rows }) => rows.current(model, wanted));
   }
 
-  async find(model: RowModel, key: string, at: At) {
+  async find<R>(model: RowModel<R>, key: string, at: At) {
     return this.#with(({ rows }) => rows.find(model, key, at));
   }
 
-  async versions(model: RowModel, key: string, at: At) {
+  async versions<R>(model: RowModel<R>, key: string, at: At) {
     return this.#with(({ rows }) => rows.versions(model, key, at));
   }
 
-  async list(model: RowModel, scope: Scope, where: Where, page: PageRequest, search?: string) {
+  async list<R>(model: RowModel<R>, scope: Scope, where: Where<R>, page: ListRequest<R>, search?: string) {
     return this.#with(({ scans }) => scans.list(model, scope, where, page, search));
   }
 
-  async count(model: RowModel, scope: Scope, where: Where, search?: string) {
+  async count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string) {
     return this.#with(({ scans }) => scans.count(model, scope, where, search));
   }
 
-  async evaluate(model: RowModel, scope: Scope, measures: readonly Measure[]) {
+  async evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]) {
     return this.#with(({ scans }) => scans.evaluate(model, scope, measures));
   }
 
-  async countBy(model: RowModel, scope: Scope, column: string, where: Where) {
+  async countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>) {
     return this.#with(({ scans }) => scans.countBy(model, scope, column, where));
   }
 

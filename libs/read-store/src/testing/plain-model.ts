@@ -1,5 +1,5 @@
 import { upcast, type PastEvent } from '#domain';
-import { AS_OF_DATE, type Condition, type RowModel, type Where } from '#projections';
+import { AS_OF_DATE, type ColumnValue, type Condition, type OrderTerm, type RowModel, type Where } from '#projections';
 import { plain } from '../plain.js';
 import type { Scope } from '../port.js';
 
@@ -48,13 +48,38 @@ export function plainRows(versions: readonly PlainVersion[], { chain, at }: Scop
     .sort((a, b) => byBytes(a.key, b.key));
 }
 
+/** The rows in the order of a list: by each term in turn, null last in both directions, then by key. */
+export const plainlyOrdered = (rows: readonly PlainVersion[], order: readonly OrderTerm[]): readonly PlainVersion[] =>
+  rows.toSorted((a, b) => {
+    for (const term of order) {
+      const [of, than] = [a, b].map(({ row }) => placeIn(term, columnOf(row, term.column))) as [
+        ColumnValue,
+        ColumnValue,
+      ];
+      if (of === than) continue;
+      if (of === null || than === null) return of === null ? 1 : -1;
+      const sign = typeof of === 'string' ? byBytes(of, String(than)) : of - Number(than);
+      return term.direction === 'ascending' ? sign : -sign;
+    }
+    return byBytes(a.key, b.key);
+  });
+
+function placeIn({ ranks }: OrderTerm, value: ColumnValue): ColumnValue {
+  if (!ranks || value === null) return value;
+  return ranks.includes(value) ? ranks.indexOf(value) : null;
+}
+
+function columnOf(row: Readonly<Record<string, unknown>>, column: string): ColumnValue {
+  const value = row[column];
+  return typeof value === 'boolean' ? Number(value) : ((value ?? null) as ColumnValue);
+}
+
 export function plainlyHolds(row: Readonly<Record<string, unknown>>, where: Where, asOfDate: string): boolean {
   return where.every((condition) => holds(row, condition, asOfDate));
 }
 
 function holds(row: Readonly<Record<string, unknown>>, [column, op, named]: Condition, asOfDate: string): boolean {
-  const value = row[column];
-  const actual = typeof value === 'boolean' ? Number(value) : ((value ?? null) as string | number | null);
+  const actual = columnOf(row, column);
   if (op === 'in') return named.includes(actual);
   const wanted = named === AS_OF_DATE ? asOfDate : named;
   if (op === '=') return actual === wanted;

@@ -1,6 +1,7 @@
 import { afterEach, describe } from '@jest/globals';
 import type { ReadStore } from '../port.js';
 import { answers } from './answers.js';
+import { lists } from './lists.js';
 import { liveAndReplay } from './live-and-replay.js';
 import { timelines } from './timelines.js';
 import { writing } from './writing.js';
@@ -25,6 +26,7 @@ export function readStoreContract(name: string, openNew: OpenEmpty, refills = 50
     });
 
     describe('answers', () => answers(open));
+    describe('lists', () => lists(open));
     describe('timeline', () => timelines(open));
     describe('writing', () => writing(open));
     describe('live and replay', () => liveAndReplay(open, refills));

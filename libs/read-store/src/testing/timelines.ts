@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastEvent } from '#domain';
 import { InvalidCursor, type ReadStore, type TimelineFilter } from '../port.js';
-import { cursorAfterKey, cursorAfterPosition } from '../cursor.js';
+import { cursorAfterPlace, cursorAfterPosition } from '../cursor.js';
 import { foldLive } from './folded.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
@@ -116,15 +116,19 @@ export function timelines(open: OpenEmpty): void {
     );
   });
 
-  it('refuses cursors it never gave out', async () => {
+  it('refuses cursors that it never gave out', async () => {
     const reads = await open();
-    const malformed = ['', 'x', '!', '%00', cursorAfterKey('a').slice(1), `${cursorAfterKey('a')}=`, 'a'.repeat(5_000)];
-    for (const cursor of [...malformed, cursorAfterPosition(1)])
+    const good = cursorAfterPosition(1);
+    const encoded = (content: unknown): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+    const malformed = ['', 'x', '!', '%00', good.slice(1), `${good}=`, 'a'.repeat(9_000), encoded('timeline')];
+    for (const cursor of [...malformed, good])
       await expect(
         reads.list(samples, { at: 'now', asOfDate: '2026-01-01' }, [], { limit: 1, cursor }),
       ).rejects.toThrow(InvalidCursor);
-    const number = (text: string): string => Buffer.from(`position:${text}`).toString('base64url');
-    for (const cursor of [...malformed, cursorAfterKey('1'), number('1e3'), number('-1'), number('NaN'), number('')])
+    const positions = ['1e3', '1', -1, 0, 1.5, null, 2 ** 60].map((position) => encoded(['timeline', position]));
+    const ofList = cursorAfterPlace('samples', { values: [], key: '1' });
+    for (const cursor of [...malformed, ...positions, ofList, encoded(['timeline', 1, 2]), encoded(['timeline'])])
       await expect(reads.timeline({ at: 'now' }, { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+    expect(await reads.timeline({ at: 'now' }, { limit: 1, cursor: good })).toEqual({ items: [], nextCursor: null });
   });
 }

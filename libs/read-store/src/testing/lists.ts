@@ -1,0 +1,189 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { OrderTerm, RowModel, Where } from '#projections';
+import { InvalidCursor, type ListRequest, type ReadStore, type RowVersion, type Scope } from '../port.js';
+import { foldLive } from './folded.js';
+import { plainlyHolds, plainlyOrdered, plainRows, plainVersions } from './plain-model.js';
+import { anyBatches } from './random-history.js';
+import type { OpenEmpty } from './read-store-contract.js';
+import { historyOf, sampleGroups, samples, type Fact } from './sample-models.js';
+
+const AS_OF = '2026-01-20';
+
+const direction = fc.constantFrom('ascending', 'descending' as const);
+const orderOver = (columns: readonly string[], ranked: OrderTerm): fc.Arbitrary<readonly OrderTerm[]> =>
+  fc.uniqueArray(
+    fc.oneof(
+      fc.record({ column: fc.constantFrom(...columns), direction }),
+      direction.map((d) => ({ ...ranked, direction: d })),
+    ),
+    { selector: ({ column }) => column, maxLength: 3 },
+  );
+
+const RANKED_STATE: OrderTerm = { column: 'state', direction: 'ascending', ranks: ['NOTED', 'NEW'] };
+const RANKED_COST: OrderTerm = { column: 'cost', direction: 'ascending', ranks: [3, -2, 7, 0] };
+
+/** A read model with any order of its own. */
+const anyOrdered: fc.Arbitrary<RowModel> = fc.oneof(
+  orderOver(['counted', 'passed', 'cost', 'voidedOn'], RANKED_COST).map((order) => ({ ...samples, order })),
+  orderOver(['measured', 'state'], RANKED_STATE).map((order) => ({ ...sampleGroups, order })),
+);
+
+/** The order that a list is asked for, and what it then is ordered by. */
+const ASKED = {
+  declared: (model: RowModel) => ({ asked: undefined, terms: model.order ?? [] }),
+  'by key': () => ({ asked: 'key' as const, terms: [] }),
+  'by a column': (model: RowModel) => {
+    const column = Object.keys(model.columns).at(-1) ?? '';
+    const ranks = model.order?.find((term) => term.column === column)?.ranks;
+    const asked = { column, direction: 'descending' as const };
+    return { asked, terms: [ranks ? { ...asked, ranks } : asked] };
+  },
+} as const;
+
+async function everyPage(
+  reads: ReadStore,
+  model: RowModel,
+  scope: Scope,
+  where: Where,
+  { limit, order }: ListRequest,
+  betweenPages: () => Promise<void> = async () => undefined,
+): Promise<readonly RowVersion[]> {
+  const rows = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await reads.list(model, scope, where, { limit, order, cursor });
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    rows.push(...page.items);
+    if (page.nextCursor === null) return rows;
+    expect(page.items).toHaveLength(limit);
+    cursor = page.nextCursor;
+    await betweenPages();
+  }
+}
+
+const measured = (id: string, cost: number, chain = 'alpha'): Fact => ({
+  chain,
+  type: 'SampleMeasured',
+  schema: 2,
+  data: { id, passed: true, cost },
+  daysLate: 0,
+});
+
+export function lists(open: OpenEmpty): void {
+  it('gives the whole ordered list over its pages, each row once, in any order and at any moment', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyBatches(60),
+        anyOrdered,
+        fc.constantFrom<keyof typeof ASKED>('declared', 'by key', 'by a column'),
+        fc.record({ chain: fc.constantFrom('alpha', 'beta') }, { requiredKeys: [] }),
+        fc.option(fc.nat(100), { nil: 'now' as const }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.boolean(),
+        async (batches, model, how, chain, at, limit, filtered) => {
+          const reads = await open();
+          await foldLive(reads, batches);
+          const scope: Scope = { ...chain, at, asOfDate: AS_OF };
+          const column = Object.keys(model.columns)[0] ?? '';
+          const where: Where = filtered ? [[column, '>=', 1]] : [];
+          const { asked, terms } = ASKED[how](model);
+          const rows = await everyPage(reads, model, scope, where, { limit, order: asked });
+          const held = plainRows(plainVersions(model, batches.flat()), scope);
+          const wanted = plainlyOrdered(
+            held.filter(({ row }) => plainlyHolds(row, where, AS_OF)),
+            terms,
+          );
+          expect(rows.map(({ key, eventId }) => ({ key, eventId }))).toEqual(
+            wanted.map(({ key, eventId }) => ({ key, eventId })),
+          );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('goes on at a fixed position as if nothing had been written between its pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches(40), anyBatches(40), anyOrdered, async (before, later, model) => {
+        const reads = await open();
+        await foldLive(reads, before);
+        const scope: Scope = { at: await reads.checkpoint(), asOfDate: AS_OF };
+        const whole = (await reads.list(model, scope, [], { limit: 99 })).items;
+        const after = [...later];
+        const shift = scope.at as number;
+        const rows = await everyPage(reads, model, scope, [], { limit: 2 }, async () => {
+          const batch = after.shift();
+          if (!batch) return;
+          await foldLive(reads, [
+            batch.map((event) => ({ ...event, position: event.position + shift, id: `later-${event.id}` })),
+          ]);
+        });
+        expect(rows).toEqual(whole);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('puts rows without a value last in both directions', async () => {
+    const reads = await open();
+    const voided: Fact = {
+      ...measured('bb', 0),
+      type: 'SampleVoided',
+      schema: 1,
+      data: { id: 'bb', on: '2026-01-05' },
+    };
+    await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3), voided])]);
+    for (const direction of ['ascending', 'descending'] as const) {
+      const order = { column: 'voidedOn', direction } as const;
+      const { items } = await reads.list(samples, { at: 'now', asOfDate: AS_OF }, [], { limit: 9, order });
+      expect(items.map(({ key }) => key)).toEqual(['bb', 'a', 'ccc']);
+    }
+  });
+
+  it('orders codes by the ranks of the model, also when that column alone is asked for', async () => {
+    const reads = await open();
+    const noted: Fact = { ...measured('', 0), type: 'SampleNoted', schema: 1, data: { group: 'group-0', text: null } };
+    const facts = [measured('a', 1), measured('a', 1), measured('bb', 1), noted];
+    await foldLive(reads, [historyOf(facts)]);
+    const ranked = { ...sampleGroups, order: [{ ...RANKED_STATE, ranks: ['NEW', 'NOTED', 'BUSY'] }] };
+    const keys = async (request: Omit<ListRequest, 'limit'>): Promise<readonly string[]> =>
+      (await reads.list<unknown>(ranked, { at: 'now', asOfDate: AS_OF }, [], { limit: 9, ...request })).items.map(
+        ({ key }) => key,
+      );
+    expect(await keys({})).toEqual(['group-2', 'group-0', 'group-1']);
+    expect(await keys({ order: { column: 'state', direction: 'descending' } })).toEqual([
+      'group-1',
+      'group-0',
+      'group-2',
+    ]);
+  });
+
+  it('refuses the cursor of another model, order, chain, condition or search, and takes it at another position', async () => {
+    const reads = await open();
+    await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3, 'beta')])]);
+    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const ordered: RowModel = { ...samples, order: [{ column: 'cost', direction: 'descending' }] };
+    const { nextCursor } = await reads.list(ordered, scope, [], { limit: 1 });
+    const page = { limit: 1, cursor: nextCursor ?? '' };
+    const keys = async (list: ReturnType<ReadStore['list']>): Promise<readonly string[]> =>
+      (await list).items.map(({ key }) => key);
+    expect(await keys(reads.list(ordered, scope, [], page))).toEqual(['bb']);
+    expect(await keys(reads.list(ordered, { ...scope, at: 3 }, [], page))).toEqual(['a']);
+    const byCost = { column: 'cost', direction: 'ascending' } as const;
+    const others = [
+      reads.list<unknown>(samples, scope, [], page),
+      reads.list<unknown>(
+        { ...sampleGroups, order: [{ column: 'measured', direction: 'descending' }] },
+        scope,
+        [],
+        page,
+      ),
+      reads.list(ordered, scope, [], { ...page, order: byCost }),
+      reads.list(ordered, scope, [], { ...page, order: 'key' }),
+      reads.list(ordered, { ...scope, chain: 'alpha' }, [], page),
+      reads.list(ordered, scope, [['cost', '>', 0]], page),
+      reads.list(ordered, scope, [], page, 'good'),
+    ];
+    for (const other of others) await expect(other).rejects.toThrow(InvalidCursor);
+  });
+}
