@@ -32,7 +32,10 @@ const objectivesOf = (targets: readonly ObjectiveTarget[], values: Values): read
   });
 
 async function indicatorsOf(reads: ReadStore, scope: Scope): Promise<readonly object[]> {
-  const { items } = await reads.list(indicators, scope, [['status', '!=', 'NO_DATA']], { limit: MAX_CHAINS, order: 'key' });
+  const { items } = await reads.list(indicators, scope, [['status', '!=', 'NO_DATA']], {
+    limit: MAX_CHAINS,
+    order: 'key',
+  });
   return items.map(({ row }) => ({
     id: row.indicatorId,
     nameZh: row.nameZh,
