@@ -1,0 +1,66 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { TooBusy } from '../errors.js';
+import { StreamLocks } from './stream-locks.js';
+
+/** Work that lasts until it is told to end. */
+function work(log: string[], name: string): { run: () => Promise<string>; end: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return {
+    run: async () => {
+      log.push(`${name} begins`);
+      await promise;
+      log.push(`${name} ends`);
+      return name;
+    },
+    end: resolve,
+  };
+}
+
+describe('the lock of a stream', () => {
+  it('lets one at a time work on it, in the order in which they came', async () => {
+    const locks = new StreamLocks();
+    const log: string[] = [];
+    const [a, b, c] = [work(log, 'a'), work(log, 'b'), work(log, 'c')];
+    const all = Promise.all([a, b, c].map(({ run }) => locks.run('s', run)));
+    for (const { end } of [c, b, a]) end();
+    expect(await all).toEqual(['a', 'b', 'c']);
+    expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
+  });
+
+  it('does not hold up other streams', async () => {
+    const locks = new StreamLocks();
+    const log: string[] = [];
+    const [a, b] = [work(log, 'a'), work(log, 'b')];
+    const held = locks.run('s', a.run);
+    b.end();
+    expect(await locks.run('t', b.run)).toBe('b');
+    expect(log).toEqual(['a begins', 'b begins', 'b ends']);
+    a.end();
+    await held;
+  });
+
+  it('is released by work that fails', async () => {
+    const locks = new StreamLocks();
+    const failing = locks.run('s', () => Promise.reject(new Error('failed')));
+    const next = locks.run('s', async () => 'next');
+    await expect(failing).rejects.toThrow('failed');
+    expect(await next).toBe('next');
+  });
+
+  it('refuses whoever comes when a thousand wait, and nobody once they are through', async () => {
+    const locks = new StreamLocks();
+    const log: string[] = [];
+    const first = work(log, 'first');
+    const working = locks.run('s', first.run);
+    let done = 0;
+    const waiting = Array.from({ length: 1_000 }, () => locks.run('s', async () => void done++));
+    await expect(locks.run('s', async () => 'late')).rejects.toThrow(TooBusy);
+    await nextTurn();
+    expect(done).toBe(0);
+    first.end();
+    await Promise.all([working, ...waiting]);
+    expect(done).toBe(1_000);
+    expect(await locks.run('s', async () => 'after')).toBe('after');
+  });
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Actor, Role } from '#domain';
+import { openSqliteEventStore, type EventStore, type StoredEvent } from '#event-store';
+import { temporaryFolders } from '../../../event-store/src/testing/temporary-folder.js';
+import { CommandCatalogue } from '../command-catalogue.js';
+import { CommandExecutor } from '../execution/command-executor.js';
+import type { Outcome, ValidatedCommand } from '../validated-command.js';
+
+export const NOW = Date.parse('2026-03-01T10:00:00+08:00');
+
+export const REGULATOR = 'REGULATOR reg';
+export const OFFICE = 'CHAIN_CHIEF_OFFICE office';
+export const LAB = 'TESTING_BODY lab';
+export const CHAIN = 'evs';
+
+/** What may stand around the data of a command. */
+export interface Around {
+  readonly commandId?: string;
+  readonly occurredAt?: string;
+  readonly expectedVersion?: number;
+}
+
+const catalogue = new CommandCatalogue();
+
+/** `ROLE organisation` */
+const actorOf = (by: string): Actor => {
+  const [role, organisationId = ''] = by.split(' ');
+  return { role: role as Role, organisationId };
+};
+
+export const validated = (by: string, name: string, data: object, around: Around = {}): ValidatedCommand =>
+  catalogue.validate({ name, body: { ...around, data }, actor: actorOf(by) }, NOW);
+
+/** The write path over a store, with the clock standing at `NOW`. */
+export class WritePath {
+  private readonly executor: CommandExecutor;
+
+  constructor(readonly store: EventStore) {
+    this.executor = new CommandExecutor(store, () => NOW);
+  }
+
+  submit(by: string, name: string, data: object, around: Around = {}): Promise<Outcome> {
+    return this.executor.execute(validated(by, name, data, around));
+  }
+
+  events(stream: string): Promise<readonly StoredEvent[]> {
+    return this.store.readStream(stream);
+  }
+
+  /** An established chain whose chief's office is appointed (version 2), a registered laboratory as supporting body (3). */
+  async furnish(): Promise<void> {
+    await this.register('office', 'CHAIN_CHIEF_OFFICE');
+    await this.register('lab', 'INSPECTION_TESTING_BODY');
+    await this.register('maker');
+    await this.submit(REGULATOR, 'establish-chain', establish());
+    await this.submit(REGULATOR, 'appoint-chain-chief', appoint);
+    await this.submit(OFFICE, 'enrol-supporting-body', {
+      chainId: CHAIN,
+      organisationId: 'lab',
+      bodyKind: 'INSPECTION_TESTING_BODY',
+    });
+    await this.submit(OFFICE, 'enrol-chain-member', enrol('maker'));
+  }
+
+  register(organisationId: string, kind = 'ENTERPRISE'): Promise<Outcome> {
+    return this.submit(REGULATOR, 'register-organisation', { organisationId, name: organisationId, kind });
+  }
+}
+
+export const establish = (slug = CHAIN): object => ({ slug, nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' });
+export const appoint = { chainId: CHAIN, chiefName: '链长', unit: 'office' };
+export const enrol = (organisationId: string): object => ({ chainId: CHAIN, organisationId, segment: 'UPSTREAM' });
+
+/** A first test of a product of its own; above 0.50 it fails and raises a nonconformity. */
+export const test = (name: string, measured = '0.41'): object => ({
+  chainId: CHAIN,
+  subjectId: `S-${name}`,
+  testId: `T-${name}`,
+  attempt: 1,
+  method: '接触电阻',
+  measured,
+  unit: 'mΩ',
+  limit: '<=0.50',
+  reportNo: `R-${name}`,
+  responsibleId: 'maker',
+});
+
+export const newId = (): string => randomUUID();
+
+/** Opens SQLite stores in temporary folders; call it once per spec. A file named before is opened a second time. */
+export function temporaryStores(): { newFile: () => string; open: (file: string) => EventStore } {
+  const newFolder = temporaryFolders();
+  return {
+    newFile: () => join(newFolder(), 'events.db'),
+    open: (file) => openSqliteEventStore({ file, clock: () => NOW }),
+  };
+}
