@@ -25,7 +25,7 @@ describe('areas of the domain', () => {
           .filter((file) => file.endsWith('.ts'))
           .flatMap((file) => [
             ...readFileSync(join(DOMAIN, area, file), 'utf8').matchAll(
-              /= aggregate<[^]*?>\(\s*'([^']*)', '([^']*)',?\s*\)/g,
+              /= aggregate<[^]*?>\(\s*'([^']*)',\s*'([^']*)',?\s*\)/g,
             ),
           ])
           .map(([, kind, given]) => ({ kind, given, folder: area })),

@@ -1,7 +1,8 @@
+export { actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
+export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
-export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
 export { chinaDate, daysBetween, endOfChinaDate } from './kit/china-date.js';
 export { Missing, Refusal } from './kit/errors.js';
 export {
@@ -13,64 +14,86 @@ export {
   type PastEvent,
 } from './kit/event.js';
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
+export { type FieldTerm, type Term } from './kit/term.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
-export { actions } from './actions.js';
+export { CODES, EVENT_TITLES, FIELDS, fieldTerm } from './vocabulary/vocabulary.js';
 
-export {
-  OrganisationRegistered,
-  ORGANISATION_KINDS,
-  type OrganisationData,
-  type OrganisationKind,
-} from './organisations/organisation.js';
-export { creditCodeCheckCharacter, isCreditCode } from './organisations/credit-code.js';
+// Industry chains
 export {
   BODY_KINDS,
+  CHAIN_PARTS,
+  CHAIN_STATUSES,
   ChainChiefAppointed,
   ChainChiefReplaced,
+  ChainClosed,
   ChainEstablished,
   ChainLeaderDesignated,
   ChainLeaderRevoked,
   ChainMemberEnrolled,
   ChainMemberWithdrawn,
   ChainProgressReported,
+  ChainResumed,
   ChainStrategyPublished,
   ChainStrategyRevised,
+  ChainSuspended,
   OBJECTIVE_CODES,
   SEGMENTS,
   SupportingBodyEnrolled,
   SupportingBodyRemoved,
   type BodyKind,
+  type ChainPart,
+  type ChainStatus,
   type ObjectiveCode,
   type ObjectiveTarget,
   type Segment,
 } from './chain/events.js';
 export { REGIONS } from './chain/region.js';
-export {
-  BottleneckConfirmed,
-  BottleneckDismissed,
-  BottleneckIdentified,
-  BottleneckReopened,
-  BottleneckResolved,
-  type BottleneckData,
-} from './work/quality-bottleneck/quality-bottleneck.js';
+
+// Quality projects and testing
 export {
   AcceptanceRejected,
   AcceptanceRequested,
+  BID_STATUSES,
   BidAwarded,
+  BidRejected,
   BidSubmitted,
   BidWithdrawn,
   DemonstrationEffectRecognised,
   MilestoneCompleted,
   MilestoneMissed,
   OpenBidCallPublished,
+  PROJECT_KINDS,
   ProjectAccepted,
+  ProjectAppraised,
   ProjectProposed,
   ProjectStarted,
   ProjectTerminated,
+  type BidStatus,
   type ProjectKind,
 } from './work/project/events.js';
 export { PROJECT_STATUSES, type ProjectStatus } from './work/project/project.js';
-export { QualityActionLogged, type QualityActionData } from './work/quality-action/log-quality-action.js';
+export {
+  QUALITY_ACTION_KINDS,
+  QualityActionLogged,
+  type QualityActionData,
+  type QualityActionKind,
+} from './work/quality-action/log-quality-action.js';
+export {
+  ALIGNMENT_DIMENSIONS,
+  BOTTLENECK_STATUSES,
+  BottleneckConfirmed,
+  BottleneckDismissed,
+  BottleneckIdentified,
+  BottleneckReopened,
+  BottleneckResolved,
+  DISMISSAL_REASONS,
+  SEVERITIES,
+  type AlignmentDimension,
+  type BottleneckData,
+  type BottleneckStatus,
+  type DismissalReason,
+  type Severity,
+} from './work/quality-bottleneck/quality-bottleneck.js';
 export {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
@@ -78,135 +101,87 @@ export {
   CorrectiveActionVerified,
   NonconformityClosed,
   NonconformityRaised,
+  REJECTION_REASONS,
   TestReportVoided,
+  TestResultCorrected,
   TestResultRecorded,
+  VOID_REASONS,
+  type JudgedMeasurement,
+  type RejectionReason,
   type TestResultData,
+  type VoidReason,
 } from './work/test-subject/events.js';
+export { parseLimit, verdictOf, VERDICTS, type Limit, type Verdict } from './work/test-subject/limit.js';
+export {
+  TEST_ORDER_STATUSES,
+  TestOrdered,
+  type TestOrderData,
+  type TestOrderStatus,
+} from './work/test-subject/order-test.js';
 export { NONCONFORMITY_STATUSES, type NonconformityStatus } from './work/test-subject/test-subject.js';
-export { parseLimit, verdictOf, type Limit, type Verdict } from './work/test-subject/limit.js';
+
+// Policy incentives
+export { assess, mostPayable, REJECTION_CODES, type Assessment, type RejectionCode } from './incentives/assess.js';
 export {
-  CalibrationRecorded,
-  CalibrationWithdrawn,
-  InstrumentRegistered,
-  type CalibrationData,
-} from './infrastructure/instrument/instrument.js';
-export {
-  CERTIFICATION_STATUSES,
-  CertificationGranted,
-  CertificationRestored,
-  CertificationSuspended,
-  CertificationWithdrawn,
-  type CertificationData,
-  type CertificationStatus,
-} from './infrastructure/certification/certification.js';
-export { CODES, EVENT_TITLES, fieldTerm, FIELDS } from './vocabulary/vocabulary.js';
-export { type FieldTerm, type Term } from './kit/term.js';
-export {
-  StandardAdopted,
-  StandardProposed,
-  StandardPublished,
-  StandardSelfDeclared,
-  StandardWithdrawn,
-  type StandardKind,
-  type StandardLevel,
-} from './infrastructure/standard/standard.js';
-export {
-  NqiServiceDelivered,
-  NqiServiceRated,
-  NqiServiceRequested,
-  type ServiceKind,
-  type ServiceRating,
-} from './infrastructure/nqi-service/nqi-service.js';
-export {
-  ExcellenceAssessmentRecorded,
-  HonourGranted,
-  HonourWithdrawn,
-  type AssessmentData,
-  type HonourData,
-} from './recognition/honours/recognition.js';
-export { NqiPlatformRecognised, type PlatformData } from './infrastructure/platform/platform.js';
-export {
-  MeasurementStandardEstablished,
-  type MeasurementStandardData,
-} from './infrastructure/platform/measurement-standard.js';
-export {
-  IndicatorDefined,
-  IndicatorTargetSet,
-  IndicatorValueCorrected,
-  IndicatorValueReported,
-  type IndicatorDefinition,
-  type IndicatorTarget,
-} from './targets/indicator/indicator.js';
-export { standingOf, trendOf, type IndicatorStanding } from './targets/indicator/standing-of-indicator.js';
-export { RuleSetAmended, RuleSetPublished, type RuleSetVersion, type SupportRule } from './incentives/rule-set.js';
-export {
+  BudgetCommitted,
+  BudgetReleased,
+  CLAIM_STATUSES,
+  ClaimedSubject,
+  IncentiveClaim,
   IncentiveClaimApproved,
   IncentiveClaimClawedBack,
   IncentiveClaimPaid,
   IncentiveClaimRejected,
   IncentiveClaimSubmitted,
   IncentiveClaimWithdrawn,
+  subjectKey,
   type ClaimData,
+  type ClaimState,
   type ClaimStatus,
 } from './incentives/claim.js';
-export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentives/policy-lab.js';
 export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentives/judge-claim.js';
-export { assess, mostPayable, type Assessment } from './incentives/assess.js';
-export { ClaimedSubject, IncentiveClaim, subjectKey, type ClaimState } from './incentives/claim.js';
-export { RuleSet, ruleOf } from './incentives/rule-set.js';
+export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentives/policy-lab.js';
+export {
+  AMOUNT_TYPES,
+  BENEFICIARIES,
+  OPERATORS,
+  ruleOf,
+  RuleSet,
+  RuleSetAmended,
+  RuleSetPublished,
+  SELECTIONS,
+  SUBJECT_TYPES,
+  type AmountType,
+  type Beneficiary,
+  type Operator,
+  type RuleSetVersion,
+  type Selection,
+  type SubjectType,
+  type SupportRule,
+} from './incentives/rule-set.js';
+export { SelectionRoundDecided, type SelectionData } from './incentives/selection-round.js';
 export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentives/subject.js';
+
+// Indicators and tasks
 export {
-  AccreditationLapsed,
-  AccreditationRecorded,
-  BodyReinstated,
-  BodySuspended,
-  type AccreditationData,
-} from './infrastructure/accreditation/body.js';
-export { RecognitionGranted, type MutualRecognitionData } from './infrastructure/accreditation/mutual-recognition.js';
-export {
-  ChiefQualityOfficerAppointed,
-  ChiefQualityOfficerRelieved,
-  type OfficerLevel,
-} from './recognition/capability/chief-quality-officer.js';
-export { PatentRecorded, type PatentData } from './recognition/capability/record-patent.js';
-export { TrainingCompleted, type TrainingData } from './recognition/capability/record-training.js';
-export { CertificationRenewed } from './infrastructure/certification/certification.js';
-export {
-  ConsortiumFormed,
-  ConsortiumPartnerJoined,
-  ConsortiumPartnerLeft,
-  type ConsortiumData,
-} from './cooperation/consortium.js';
-export { IpMapPublished, type IpMapData } from './cooperation/ip-map.js';
-export { JointLabFounded, type JointLabData } from './cooperation/joint-lab.js';
-export { SolutionShared, type SharedSolutionData } from './cooperation/share-solution.js';
-export {
-  ResourceBooked,
-  ResourceBookingCancelled,
-  ResourceShared,
-  ResourceSharingEnded,
-  type BookingData,
-  type SharedResourceData,
-} from './cooperation/shared-resource.js';
-export { SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData } from './cooperation/supply-link.js';
-export { QualityCreditScored, type CreditScoreData } from './finance/quality-finance/quality-credit.js';
-export { QualityInvestmentMade, type InvestmentData } from './finance/quality-finance/quality-investment.js';
-export {
-  QualityLoanApplied,
-  QualityLoanGranted,
-  QualityLoanRejected,
-  type LoanApplication,
-} from './finance/quality-finance/quality-loan.js';
-export { dueReports, missedReports, type DueReport, type ReportingRule } from './targets/governance/due-periods.js';
-export { MeetingHeld, type MeetingData } from './targets/governance/hold-meeting.js';
+  CADENCES,
+  dueReports,
+  missedReports,
+  type Cadence,
+  type DueReport,
+  type ReportingRule,
+} from './targets/governance/due-periods.js';
+export { MEETING_KINDS, MeetingHeld, type MeetingData, type MeetingKind } from './targets/governance/hold-meeting.js';
 export { MeasureDefined, MeasureProgressReported, type MeasureData } from './targets/governance/measure.js';
 export {
   EVERY_CHAIN,
+  REPORTING_LEVELS,
   ReportingCadenceSet,
   type CadenceData,
   type ReportingLevel,
 } from './targets/governance/reporting-cadence.js';
 export {
+  TASK_STATUSES,
   TaskAssigned,
   TaskCancelled,
   TaskCompleted,
@@ -215,9 +190,132 @@ export {
   type TaskData,
   type TaskStatus,
 } from './targets/governance/task.js';
-export { ChainClosed, ChainResumed, ChainSuspended, type ChainStatus } from './chain/events.js';
-export { CalibrationCurtailed, InstrumentFoundOutOfCalibration } from './infrastructure/instrument/instrument.js';
+export {
+  COMPARATORS,
+  DIRECTIONS,
+  EXPECTATIONS,
+  INDICATOR_KINDS,
+  INDICATOR_UNITS,
+  IndicatorDefined,
+  IndicatorTargetSet,
+  IndicatorValueCorrected,
+  IndicatorValueReported,
+  type Comparator,
+  type Direction,
+  type Expectation,
+  type IndicatorDefinition,
+  type IndicatorKind,
+  type IndicatorTarget,
+} from './targets/indicator/indicator.js';
+export {
+  INDICATOR_STATUSES,
+  standingOf,
+  trendOf,
+  type IndicatorStanding,
+  type IndicatorStatus,
+} from './targets/indicator/standing-of-indicator.js';
+export { ProgrammeRegistered, type ProgrammeData } from './targets/programme/register-programme.js';
+export { ProjectTagged, TECH_TOPICS, type ProjectTags, type TechTopic } from './targets/programme/tag-project.js';
+
+// Quality infrastructure
+export {
+  ACCREDITATION_KINDS,
+  AccreditationLapsed,
+  AccreditationRecorded,
+  BodyReinstated,
+  BodySuspended,
+  type AccreditationData,
+  type AccreditationKind,
+} from './infrastructure/accreditation/body.js';
+export { RecognitionGranted, type MutualRecognitionData } from './infrastructure/accreditation/mutual-recognition.js';
+export {
+  CERTIFICATION_SCHEMES,
+  CERTIFICATION_STATUSES,
+  CertificationGranted,
+  CertificationRenewed,
+  CertificationRestored,
+  CertificationSuspended,
+  CertificationWithdrawn,
+  type CertificationData,
+  type CertificationScheme,
+  type CertificationStatus,
+} from './infrastructure/certification/certification.js';
+export {
+  CalibrationCurtailed,
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  InstrumentFoundOutOfCalibration,
+  InstrumentRegistered,
+  type CalibrationData,
+} from './infrastructure/instrument/instrument.js';
+export {
+  NQI_SERVICE_STATUSES,
+  NqiServiceDelivered,
+  NqiServiceRated,
+  NqiServiceRequested,
+  SERVICE_KINDS,
+  SERVICE_RATINGS,
+  type NqiServiceStatus,
+  type ServiceKind,
+  type ServiceRating,
+} from './infrastructure/nqi-service/nqi-service.js';
+export {
+  MEASUREMENT_STANDARD_KINDS,
+  MeasurementStandardEstablished,
+  type MeasurementStandardData,
+  type MeasurementStandardKind,
+} from './infrastructure/platform/measurement-standard.js';
+export {
+  NqiPlatformRecognised,
+  PLATFORM_KINDS,
+  PLATFORM_LEVELS,
+  type PlatformData,
+  type PlatformKind,
+  type PlatformLevel,
+} from './infrastructure/platform/platform.js';
 export { MeasurementDataShared, type MeasurementDataSet } from './infrastructure/platform/share-measurement-data.js';
+export {
+  PARTICIPATION_ROLES,
+  STANDARD_KINDS,
+  STANDARD_LEVELS,
+  STANDARD_STATUSES,
+  StandardAdopted,
+  StandardProposed,
+  StandardPublished,
+  StandardSelfDeclared,
+  StandardWithdrawn,
+  type ParticipationRole,
+  type StandardKind,
+  type StandardLevel,
+  type StandardStatus,
+} from './infrastructure/standard/standard.js';
+
+// Quality supervision and improvement
+export {
+  RAPID_TEST_OUTCOMES,
+  RapidTestRecorded,
+  type RapidTestData,
+  type RapidTestOutcome,
+} from './supervision/inspection/rapid-test.js';
+export {
+  ReinspectionRequested,
+  ReinspectionResultRecorded,
+  SampleTaken,
+  SAMPLING_STATUSES,
+  SamplingOrdered,
+  SamplingResultRecorded,
+  type SamplingOrder,
+  type SamplingStatus,
+} from './supervision/inspection/sampling-inspection.js';
+export {
+  CASE_OUTCOMES,
+  CASE_STATUSES,
+  CaseClosed,
+  CaseOpened,
+  type CaseData,
+  type CaseOutcome,
+  type CaseStatus,
+} from './supervision/inspection/supervision-case.js';
 export {
   ComparisonResultRecorded,
   ComparisonStarted,
@@ -227,6 +325,7 @@ export {
   type ImprovementPlan,
 } from './supervision/product-quality/comparison.js';
 export {
+  DIAGNOSIS_STATUSES,
   DiagnosisClosed,
   DiagnosisRecorded,
   TreatmentCompleted,
@@ -234,36 +333,119 @@ export {
   type DiagnosisData,
   type DiagnosisStatus,
 } from './supervision/product-quality/diagnosis.js';
-export { ProductGraded, type GradingData } from './supervision/product-quality/grade-product.js';
 export {
+  PRODUCT_GRADES,
+  ProductGraded,
+  type GradingData,
+  type ProductGrade,
+} from './supervision/product-quality/grade-product.js';
+export {
+  ASSISTANCE_STATUSES,
   AssistanceDelivered,
   AssistanceRequested,
   type AssistanceData,
+  type AssistanceStatus,
 } from './supervision/product-quality/technical-assistance.js';
-export { ProgrammeRegistered, type ProgrammeData } from './targets/programme/register-programme.js';
-export { ProjectTagged, type ProjectTags } from './targets/programme/tag-project.js';
-export { BidRejected, ProjectAppraised } from './work/project/events.js';
+
+// Honours and capability
+export {
+  ChiefQualityOfficerAppointed,
+  ChiefQualityOfficerRelieved,
+  OFFICER_LEVELS,
+  type OfficerLevel,
+} from './recognition/capability/chief-quality-officer.js';
+export {
+  PATENT_GROUNDS,
+  PatentRecorded,
+  type PatentData,
+  type PatentGround,
+} from './recognition/capability/record-patent.js';
+export {
+  TRAINING_TOPICS,
+  TrainingCompleted,
+  type TrainingData,
+  type TrainingTopic,
+} from './recognition/capability/record-training.js';
+export {
+  EXCELLENCE_STANDARDS,
+  ExcellenceAssessmentRecorded,
+  HONOUR_CODES,
+  HONOUR_LEVELS,
+  HONOUR_OUTCOMES,
+  HONOUR_ROLES,
+  HonourGranted,
+  HonourWithdrawn,
+  type AssessmentData,
+  type ExcellenceStandard,
+  type HonourCode,
+  type HonourData,
+  type HonourLevel,
+  type HonourOutcome,
+  type HonourRole,
+} from './recognition/honours/recognition.js';
+
+// Quality finance and trials
+export {
+  CREDIT_BANDS,
+  QualityCreditScored,
+  type CreditBand,
+  type CreditScoreData,
+} from './finance/quality-finance/quality-credit.js';
+export { QualityInvestmentMade, type InvestmentData } from './finance/quality-finance/quality-investment.js';
+export {
+  LOAN_STATUSES,
+  QualityLoanApplied,
+  QualityLoanGranted,
+  QualityLoanRejected,
+  type LoanApplication,
+  type LoanStatus,
+} from './finance/quality-finance/quality-loan.js';
 export {
   SandboxIncidentReported,
   SandboxTrialAborted,
   SandboxTrialApplied,
   SandboxTrialCompleted,
   SandboxTrialStarted,
+  TRIAL_OUTCOMES,
+  TRIAL_STATUSES,
   type TrialApplication,
+  type TrialOutcome,
   type TrialStatus,
 } from './finance/sandbox/sandbox-trial.js';
-export { RapidTestRecorded, type RapidTestData } from './supervision/inspection/rapid-test.js';
+
+// Cooperation and sharing
 export {
-  ReinspectionRequested,
-  ReinspectionResultRecorded,
-  SampleTaken,
-  SamplingOrdered,
-  SamplingResultRecorded,
-  type SamplingOrder,
-  type SamplingStatus,
-} from './supervision/inspection/sampling-inspection.js';
-export { CaseClosed, CaseOpened, type CaseData, type CaseOutcome } from './supervision/inspection/supervision-case.js';
-export { TestResultCorrected, type JudgedMeasurement } from './work/test-subject/events.js';
-export { TestOrdered, type TestOrderData } from './work/test-subject/order-test.js';
-export { BudgetCommitted, BudgetReleased } from './incentives/claim.js';
-export { SelectionRoundDecided, type SelectionData } from './incentives/selection-round.js';
+  ConsortiumFormed,
+  ConsortiumPartnerJoined,
+  ConsortiumPartnerLeft,
+  PARTIES,
+  type ConsortiumData,
+  type Party,
+} from './cooperation/consortium.js';
+export { IpMapPublished, type IpMapData } from './cooperation/ip-map.js';
+export { JointLabFounded, type JointLabData } from './cooperation/joint-lab.js';
+export { SolutionShared, type SharedSolutionData } from './cooperation/share-solution.js';
+export {
+  BOOKING_STATUSES,
+  RESOURCE_KINDS,
+  RESOURCE_STATUSES,
+  ResourceBooked,
+  ResourceBookingCancelled,
+  ResourceShared,
+  ResourceSharingEnded,
+  type BookingData,
+  type BookingStatus,
+  type ResourceKind,
+  type ResourceStatus,
+  type SharedResourceData,
+} from './cooperation/shared-resource.js';
+export { SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData } from './cooperation/supply-link.js';
+
+// Organisations
+export { creditCodeCheckCharacter, isCreditCode } from './organisations/credit-code.js';
+export {
+  ORGANISATION_KINDS,
+  OrganisationRegistered,
+  type OrganisationData,
+  type OrganisationKind,
+} from './organisations/organisation.js';

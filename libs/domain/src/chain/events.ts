@@ -5,6 +5,10 @@ import { defineEvent } from '../kit/event.js';
 export const CHAIN_STATUSES = ['ACTIVE', 'SUSPENDED', 'CLOSED'] as const;
 export type ChainStatus = (typeof CHAIN_STATUSES)[number];
 
+/** The parts an organisation can have on a chain. */
+export const CHAIN_PARTS = ['LEADER', 'MEMBER', 'SUPPORTING_BODY'] as const;
+export type ChainPart = (typeof CHAIN_PARTS)[number];
+
 export const SEGMENTS = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
 export type Segment = (typeof SEGMENTS)[number];
 

@@ -92,7 +92,7 @@ export const endResourceSharing = alters(EndResourceSharing, SharedResource, {
   decide(c, resource, { chain }, { actor }) {
     if (resource.ownerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
     requireStanding(evenAtRest(chain), actor);
-    if (!resource.shared) throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
+    if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     return ResourceSharingEnded({ ...c });
   },
 });
@@ -127,7 +127,7 @@ export const bookResource = alters(BookResource, SharedResource, {
     if (c.endsOn < c.startsOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     const taken = bookedWithin(resource, c.startsOn, c.endsOn);
     if (taken !== undefined) throw new Refusal('RESOURCE_TAKEN', { bookingId: taken }, 'startsOn');
-    if (!resource.shared) throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
+    if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     return ResourceBooked({ ...c, chainId: resource.chainId, clientId: actor.organisationId });
   },
 });
@@ -144,7 +144,7 @@ export const cancelResourceBooking = alters(CancelResourceBooking, SharedResourc
     if (booking && booking.clientId !== actor.organisationId && resource.ownerId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bookingId');
     requireStanding(evenAtRest(chain), actor);
-    if (!booking || booking.cancelled) throw new Refusal('INVALID_STATE', {}, 'bookingId');
+    if (!booking || booking.status === 'CANCELLED') throw new Refusal('INVALID_STATE', {}, 'bookingId');
     return ResourceBookingCancelled({ ...c });
   },
 });

@@ -5,6 +5,12 @@ import { term } from '../kit/term.js';
 export const RESOURCE_KINDS = ['INSTRUMENT', 'LABORATORY', 'STAFF', 'PILOT_LINE', 'DATA'] as const;
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+export const RESOURCE_STATUSES = ['SHARED', 'ENDED'] as const;
+export type ResourceStatus = (typeof RESOURCE_STATUSES)[number];
+
+export const BOOKING_STATUSES = ['BOOKED', 'CANCELLED'] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
 interface OfResource {
   readonly resourceId: string;
 }
@@ -43,13 +49,13 @@ interface Booking {
   readonly clientId: string;
   readonly startsOn: string;
   readonly endsOn: string;
-  readonly cancelled: boolean;
+  readonly status: BookingStatus;
 }
 
 export interface SharedResourceState {
   readonly chainId: string;
   readonly ownerId: string;
-  readonly shared: boolean;
+  readonly status: ResourceStatus;
   readonly bookings: Readonly<Record<string, Booking>>;
 }
 
@@ -58,18 +64,18 @@ export const SharedResource = aggregate<SharedResourceState>('resource', 'cooper
   .starts(ResourceShared, ({ data, actor }) => ({
     chainId: data.chainId,
     ownerId: actor.organisationId,
-    shared: true,
+    status: 'SHARED',
     bookings: {},
   }))
-  .changes(ResourceSharingEnded, (resource) => ({ ...resource, shared: false }))
+  .changes(ResourceSharingEnded, (resource) => ({ ...resource, status: 'ENDED' }))
   .changes(ResourceBooked, (resource, { data: { bookingId, clientId, startsOn, endsOn } }) => ({
     ...resource,
-    bookings: { ...resource.bookings, [bookingId]: { clientId, startsOn, endsOn, cancelled: false } },
+    bookings: { ...resource.bookings, [bookingId]: { clientId, startsOn, endsOn, status: 'BOOKED' } },
   }))
   .changes(ResourceBookingCancelled, (resource, { data }) => {
     const booking = resource.bookings[data.bookingId];
     if (!booking) throw new Error(`${data.resourceId}: unknown booking ${data.bookingId}`);
-    return { ...resource, bookings: { ...resource.bookings, [data.bookingId]: { ...booking, cancelled: true } } };
+    return { ...resource, bookings: { ...resource.bookings, [data.bookingId]: { ...booking, status: 'CANCELLED' } } };
   });
 
 export const bookingOf = (resource: SharedResourceState, bookingId: string): Booking | undefined =>
@@ -78,5 +84,5 @@ export const bookingOf = (resource: SharedResourceState, bookingId: string): Boo
 /** The booking that stands on one of the days, if any. */
 export const bookedWithin = (resource: SharedResourceState, startsOn: string, endsOn: string): string | undefined =>
   Object.entries(resource.bookings).find(
-    ([, booking]) => !booking.cancelled && booking.startsOn <= endsOn && startsOn <= booking.endsOn,
+    ([, booking]) => booking.status === 'BOOKED' && booking.startsOn <= endsOn && startsOn <= booking.endsOn,
   )?.[0];

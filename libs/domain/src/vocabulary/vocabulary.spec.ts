@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventDefinitions } from '../kit/event.js';
 import type { Term } from '../kit/term.js';
 import { actions } from '../actions.js';
+import * as face from '../index.js';
 import { fieldsOf } from '../testing/payload-fields.js';
 import { SHARED_CODES } from './codes.js';
 import { SHARED_FIELDS } from './fields.js';
@@ -64,6 +65,14 @@ describe('the vocabulary', () => {
       for (const [code, { zh, en }] of Object.entries(codes))
         names.set(code, (names.get(code) ?? new Set()).add(`${zh} / ${en}`));
     expect([...names].filter(([, found]) => found.size > 1).map(([code, found]) => [code, ...found])).toEqual([]);
+  });
+
+  it('has words for every code of every enumeration', () => {
+    const codes = Object.entries(face).flatMap(([name, value]: [string, unknown]) =>
+      /^[A-Z_]+$/.test(name) && Array.isArray(value) ? value.filter((code) => typeof code === 'string') : [],
+    );
+    expect(codes.length).toBeGreaterThan(200);
+    expect(codes.filter((code) => !Object.hasOwn(CODES, code))).toEqual([]);
   });
 
   it('says something for every code', () =>

@@ -9,14 +9,16 @@ import { term } from '../../kit/term.js';
 import { PERIOD } from '../../targets/governance/due-periods.js';
 import { Organisation } from '../../organisations/organisation.js';
 
-/** Bands of the credit score and the least score of each. The document names no bands: these are ours. */
-export const CREDIT_BANDS = [
-  ['CREDIT_A', '85'],
-  ['CREDIT_B', '70'],
-  ['CREDIT_C', '60'],
-  ['CREDIT_D', '0'],
-] as const;
-export type CreditBand = (typeof CREDIT_BANDS)[number][0];
+/** Bands of the credit score, best first. The document names no bands: they and their least scores are ours. */
+export const CREDIT_BANDS = ['CREDIT_A', 'CREDIT_B', 'CREDIT_C', 'CREDIT_D'] as const;
+export type CreditBand = (typeof CREDIT_BANDS)[number];
+
+const LEAST_SCORE: Readonly<Record<CreditBand, string>> = {
+  CREDIT_A: '85',
+  CREDIT_B: '70',
+  CREDIT_C: '60',
+  CREDIT_D: '0',
+};
 
 export interface CreditScoreData {
   readonly organisationId: string;
@@ -38,7 +40,7 @@ export const QualityCredit = aggregate<{ readonly periods: readonly string[] }>(
 );
 
 export const bandOf = (score: string): CreditBand =>
-  CREDIT_BANDS.find(([, least]) => compareDecimals(score, least) >= 0)?.[0] ?? 'CREDIT_D';
+  CREDIT_BANDS.find((band) => compareDecimals(score, LEAST_SCORE[band]) >= 0) ?? 'CREDIT_D';
 
 export class ScoreQualityCredit {
   @IsId() organisationId!: string;

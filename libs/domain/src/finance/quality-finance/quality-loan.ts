@@ -32,12 +32,15 @@ export const QualityLoanRejected = defineEvent<OfLoan & { readonly reason: strin
   term('拒绝深质贷', 'Quality loan rejected'),
 );
 
+export const LOAN_STATUSES = ['APPLIED', 'APPROVED', 'REJECTED'] as const;
+export type LoanStatus = (typeof LOAN_STATUSES)[number];
+
 interface LoanState {
   readonly chainId: string;
   readonly applicantId: string;
   readonly bankId: string;
   readonly requestedCny: number;
-  readonly status: 'APPLIED' | 'APPROVED' | 'REJECTED';
+  readonly status: LoanStatus;
 }
 
 export const QualityLoan = aggregate<LoanState>('loan', 'finance')

@@ -39,7 +39,8 @@ export const SandboxTrialAborted = defineEvent<OfTrial & { readonly reason: stri
   term('中止沙盒试验', 'Sandbox trial aborted'),
 );
 
-export type TrialStatus = 'APPLIED' | 'RUNNING' | TrialOutcome | 'ABORTED';
+export const TRIAL_STATUSES = ['APPLIED', 'RUNNING', ...TRIAL_OUTCOMES, 'ABORTED'] as const;
+export type TrialStatus = (typeof TRIAL_STATUSES)[number];
 
 export interface SandboxTrialState {
   readonly chainId: string;

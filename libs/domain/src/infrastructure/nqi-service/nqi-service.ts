@@ -23,6 +23,9 @@ export type ServiceKind = (typeof SERVICE_KINDS)[number];
 export const SERVICE_RATINGS = ['EXCELLENT', 'GOOD', 'FAIR', 'POOR'] as const;
 export type ServiceRating = (typeof SERVICE_RATINGS)[number];
 
+export const NQI_SERVICE_STATUSES = ['REQUESTED', 'DELIVERED'] as const;
+export type NqiServiceStatus = (typeof NQI_SERVICE_STATUSES)[number];
+
 interface OfService {
   readonly serviceId: string;
 }
@@ -57,7 +60,7 @@ export interface NqiServiceState {
   readonly clientId: string;
   readonly kind: ServiceKind;
   readonly platformId: string;
-  readonly status: 'REQUESTED' | 'DELIVERED';
+  readonly status: NqiServiceStatus;
   readonly rating: ServiceRating | undefined;
   readonly deliveredOn: string | undefined;
 }

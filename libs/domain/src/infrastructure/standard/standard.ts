@@ -47,10 +47,13 @@ export const StandardSelfDeclared = defineEvent<
   OfStandard & { readonly chainId: string; readonly organisationId: string; readonly title: string }
 >()('StandardSelfDeclared', term('企业标准自我声明公开', 'Enterprise standard self-declared'));
 
+export const STANDARD_STATUSES = ['PROPOSED', 'PUBLISHED', 'SELF_DECLARED', 'WITHDRAWN'] as const;
+export type StandardStatus = (typeof STANDARD_STATUSES)[number];
+
 export interface StandardState {
   readonly standardId: string;
   readonly chainId: string;
-  readonly status: 'PROPOSED' | 'PUBLISHED' | 'SELF_DECLARED' | 'WITHDRAWN';
+  readonly status: StandardStatus;
   readonly kind: StandardKind;
   readonly level: StandardLevel;
   readonly role: ParticipationRole;

@@ -6,12 +6,20 @@ import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Organisation } from '../../organisations/organisation.js';
 import {
+  EXCELLENCE_STANDARDS,
   ExcellenceAssessmentRecorded,
   HONOUR_CODES,
+  HONOUR_LEVELS,
+  HONOUR_OUTCOMES,
+  HONOUR_ROLES,
   HonourGranted,
   HonourWithdrawn,
   Recognition,
+  type ExcellenceStandard,
   type HonourCode,
+  type HonourLevel,
+  type HonourOutcome,
+  type HonourRole,
 } from './recognition.js';
 
 export class GrantHonour {
@@ -20,9 +28,9 @@ export class GrantHonour {
   @IsId() organisationId!: string;
   @IsOneOf(HONOUR_CODES) honourCode!: HonourCode;
   @IsFlag() isFirstForOrganisation!: boolean;
-  @Optional() @IsOneOf(['MAJOR', 'INTERNATIONAL', 'NATIONAL', 'PROVINCIAL', 'MUNICIPAL']) level?: string;
-  @Optional() @IsOneOf(['AWARDED', 'SHORTLISTED']) outcome?: string;
-  @Optional() @IsOneOf(['UNDERTAKING_UNIT', 'PARTNER']) roleInHonour?: string;
+  @Optional() @IsOneOf(HONOUR_LEVELS) level?: HonourLevel;
+  @Optional() @IsOneOf(HONOUR_OUTCOMES) outcome?: HonourOutcome;
+  @Optional() @IsOneOf(HONOUR_ROLES) roleInHonour?: HonourRole;
 }
 
 export class WithdrawHonour {
@@ -35,7 +43,7 @@ export class RecordExcellenceAssessment {
   @Optional() @IsSlug() chainId?: string;
   @IsId() assessmentId!: string;
   @IsId() organisationId!: string;
-  @IsOneOf(['GB/T 19580']) standard!: string;
+  @IsOneOf(EXCELLENCE_STANDARDS) standard!: ExcellenceStandard;
   /** A percentage with at most two decimals. */
   @Matches(/^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/) scorePercent!: string;
   @IsCount(1, 10_000) rank!: number;

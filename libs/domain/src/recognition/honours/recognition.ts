@@ -27,6 +27,21 @@ export const HONOUR_CODES = [
 ] as const;
 export type HonourCode = (typeof HONOUR_CODES)[number];
 
+/** Of a contest: MAJOR; of technical body work: INTERNATIONAL or NATIONAL. */
+export const HONOUR_LEVELS = ['MAJOR', 'INTERNATIONAL', 'NATIONAL', 'PROVINCIAL', 'MUNICIPAL'] as const;
+export type HonourLevel = (typeof HONOUR_LEVELS)[number];
+
+/** Of a demonstration. */
+export const HONOUR_OUTCOMES = ['AWARDED', 'SHORTLISTED'] as const;
+export type HonourOutcome = (typeof HONOUR_OUTCOMES)[number];
+
+/** Of a joint honour. */
+export const HONOUR_ROLES = ['UNDERTAKING_UNIT', 'PARTNER'] as const;
+export type HonourRole = (typeof HONOUR_ROLES)[number];
+
+export const EXCELLENCE_STANDARDS = ['GB/T 19580'] as const;
+export type ExcellenceStandard = (typeof EXCELLENCE_STANDARDS)[number];
+
 export interface HonourData {
   readonly chainId?: string;
   readonly honourId: string;
@@ -34,19 +49,17 @@ export interface HonourData {
   readonly honourCode: HonourCode;
   /** Whether no honour of this code was granted to the organisation before, also outside this system. */
   readonly isFirstForOrganisation: boolean;
-  /** Of a contest: MAJOR; of technical body work: INTERNATIONAL or NATIONAL. */
-  readonly level?: string;
-  /** Of a demonstration: AWARDED or SHORTLISTED. */
-  readonly outcome?: string;
+  readonly level?: HonourLevel;
+  readonly outcome?: HonourOutcome;
   /** The organisation's part in a joint honour. */
-  readonly roleInHonour?: string;
+  readonly roleInHonour?: HonourRole;
 }
 
 export interface AssessmentData {
   readonly chainId?: string;
   readonly assessmentId: string;
   readonly organisationId: string;
-  readonly standard: string;
+  readonly standard: ExcellenceStandard;
   /** Share of the total score, decimal text of percent. */
   readonly scorePercent: string;
   /** Place in its round, from 1. */
@@ -68,16 +81,16 @@ export interface HonourState {
   readonly honourId: string;
   readonly code: HonourCode;
   readonly first: boolean;
-  readonly level: string | undefined;
-  readonly outcome: string | undefined;
-  readonly roleInHonour: string | undefined;
+  readonly level: HonourLevel | undefined;
+  readonly outcome: HonourOutcome | undefined;
+  readonly roleInHonour: HonourRole | undefined;
   readonly on: string;
   readonly withdrawn: boolean;
 }
 
 export interface AssessmentState {
   readonly assessmentId: string;
-  readonly standard: string;
+  readonly standard: ExcellenceStandard;
   readonly scorePercent: string;
   readonly rank: number;
   readonly on: string;

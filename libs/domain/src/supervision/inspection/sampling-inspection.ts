@@ -49,7 +49,14 @@ export const ReinspectionResultRecorded = defineEvent<SampledTest>()(
   term('记录复检结果', 'Re-inspection result recorded'),
 );
 
-export type SamplingStatus = 'ORDERED' | 'SAMPLE_TAKEN' | 'REPORTED' | 'REINSPECTION_REQUESTED' | 'REINSPECTED';
+export const SAMPLING_STATUSES = [
+  'ORDERED',
+  'SAMPLE_TAKEN',
+  'REPORTED',
+  'REINSPECTION_REQUESTED',
+  'REINSPECTED',
+] as const;
+export type SamplingStatus = (typeof SAMPLING_STATUSES)[number];
 
 export interface SamplingState {
   readonly chainId: string;

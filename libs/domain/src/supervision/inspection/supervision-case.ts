@@ -12,6 +12,9 @@ import { SamplingInspection } from './sampling-inspection.js';
 export const CASE_OUTCOMES = ['NO_VIOLATION', 'ORDERED_TO_CORRECT', 'FINED', 'TRANSFERRED'] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 
+export const CASE_STATUSES = ['FILED', 'CLOSED'] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
 interface OfCase {
   readonly caseId: string;
 }
@@ -29,9 +32,12 @@ export const CaseClosed = defineEvent<
   OfCase & { readonly outcome: CaseOutcome; readonly fineCny?: number; readonly note?: string }
 >()('CaseClosed', term('结案', 'Case closed'));
 
-export const SupervisionCase = aggregate<{ readonly chainId: string; readonly closed: boolean }>('case', 'supervision')
-  .starts(CaseOpened, ({ data }) => ({ chainId: data.chainId, closed: false }))
-  .changes(CaseClosed, (state) => ({ ...state, closed: true }));
+export const SupervisionCase = aggregate<{ readonly chainId: string; readonly status: CaseStatus }>(
+  'case',
+  'supervision',
+)
+  .starts(CaseOpened, ({ data }) => ({ chainId: data.chainId, status: 'FILED' }))
+  .changes(CaseClosed, (state) => ({ ...state, status: 'CLOSED' }));
 
 export class OpenCase {
   @IsSlug() chainId!: string;
@@ -113,7 +119,7 @@ export const closeCase = alters(CloseCase, SupervisionCase, {
   id: (c) => c.caseId,
   decide(c, state) {
     if ((c.outcome === 'FINED') !== (c.fineCny ?? 0) > 0) throw new Refusal('AMOUNT_OUT_OF_RULE', {}, 'fineCny');
-    if (state.closed) throw new Refusal('INVALID_STATE', { closed: true });
+    if (state.status === 'CLOSED') throw new Refusal('INVALID_STATE', { closed: true });
     return CaseClosed({ ...c });
   },
 });

@@ -27,19 +27,22 @@ export const AssistanceDelivered = defineEvent<OfAssistance & { readonly result:
   term('完成质量技术帮扶', 'Assistance delivered'),
 );
 
+export const ASSISTANCE_STATUSES = ['REQUESTED', 'DELIVERED'] as const;
+export type AssistanceStatus = (typeof ASSISTANCE_STATUSES)[number];
+
 interface AssistanceState {
   readonly chainId: string;
   readonly providerId: string;
-  readonly delivered: boolean;
+  readonly status: AssistanceStatus;
 }
 
 export const TechnicalAssistance = aggregate<AssistanceState>('assistance', 'supervision')
   .starts(AssistanceRequested, ({ data }) => ({
     chainId: data.chainId,
     providerId: data.providerId,
-    delivered: false,
+    status: 'REQUESTED',
   }))
-  .changes(AssistanceDelivered, (assistance) => ({ ...assistance, delivered: true }));
+  .changes(AssistanceDelivered, (assistance) => ({ ...assistance, status: 'DELIVERED' }));
 
 export class RequestAssistance {
   @IsSlug() chainId!: string;
@@ -90,7 +93,7 @@ export const deliverAssistance = alters(DeliverAssistance, TechnicalAssistance, 
   decide(c, assistance, { chain }, { actor }) {
     if (assistance.providerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'assistanceId');
     requireStanding(chain, actor);
-    if (assistance.delivered) throw new Refusal('INVALID_STATE', { delivered: true });
+    if (assistance.status === 'DELIVERED') throw new Refusal('INVALID_STATE', { delivered: true });
     return AssistanceDelivered({ ...c });
   },
 });

@@ -15,7 +15,8 @@ export interface TargetTerms {
   readonly dueOn: string;
 }
 
-export type IndicatorStatus = 'NO_DATA' | 'BASELINE_ONLY' | 'MET' | 'ON_TRACK' | 'BEHIND';
+export const INDICATOR_STATUSES = ['NO_DATA', 'BASELINE_ONLY', 'MET', 'ON_TRACK', 'BEHIND'] as const;
+export type IndicatorStatus = (typeof INDICATOR_STATUSES)[number];
 
 /** How an indicator stands against its target after its latest period. */
 export interface IndicatorStanding {

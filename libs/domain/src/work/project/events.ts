@@ -1,6 +1,9 @@
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
 
+export const BID_STATUSES = ['SUBMITTED', 'WITHDRAWN', 'REJECTED', 'AWARDED'] as const;
+export type BidStatus = (typeof BID_STATUSES)[number];
+
 export const PROJECT_KINDS = [
   'OPEN_BID',
   'QUALITY_IMPROVEMENT',

@@ -50,10 +50,14 @@ export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: 
   term('重开质量堵点', 'Bottleneck reopened'),
 );
 
+export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'RESOLVED', 'DISMISSED'] as const;
+/** `IN_PROGRESS` is a confirmed bottleneck that a project works on; only a read model, which sees both, can say so. */
+export type BottleneckStatus = (typeof BOTTLENECK_STATUSES)[number];
+
 /** What the bottleneck's own stream knows; that a project works on it is the project's fact. */
 export interface BottleneckState {
   readonly chainId: string;
-  readonly status: 'IDENTIFIED' | 'CONFIRMED' | 'DISMISSED' | 'RESOLVED';
+  readonly status: Exclude<BottleneckStatus, 'IN_PROGRESS'>;
 }
 
 export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work')

@@ -7,7 +7,7 @@ import { Body, requireNotSuspended } from '../../infrastructure/accreditation/bo
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { evenAtRest, requireStanding } from '../../chain/standing.js';
 import { NonconformityRaised, TestResultCorrected } from './events.js';
-import type { Verdict } from './limit.js';
+import { VERDICTS, type Verdict } from './limit.js';
 import { judge, opensNonconformity } from './record-test-result.js';
 import { TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
 
@@ -18,7 +18,7 @@ export class CorrectTestResult {
   @Optional() @IsText(40) measured?: string;
   @Optional() @IsText(60) limit?: string;
   /** Checked against the verdict that follows from measured and limit. */
-  @Optional() @IsOneOf(['PASS', 'FAIL']) verdict?: Verdict;
+  @Optional() @IsOneOf(VERDICTS) verdict?: Verdict;
   @IsText(1000) reason!: string;
   /** Of the nonconformity that a pass corrected to a failure opens. */
   @Optional() @IsId() nonconformityId?: string;

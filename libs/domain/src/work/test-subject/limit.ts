@@ -13,7 +13,8 @@ export type Limit =
   | { readonly kind: 'RATING'; readonly scale: string; readonly atLeast: string }
   | { readonly kind: 'PASS_FAIL' };
 
-export type Verdict = 'PASS' | 'FAIL';
+export const VERDICTS = ['PASS', 'FAIL'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 const BOUND = /^(<=|>=|<|>|≤|≥)\s*(\S+)$/;
 const RANGE = /^(-?[\d.]+)\s*(?:\.\.|~|～)\s*(-?[\d.]+)$/;

@@ -20,6 +20,10 @@ export interface TestOrderData {
   readonly dueOn?: string;
 }
 
+/** An order is answered by the result of its attempt. */
+export const TEST_ORDER_STATUSES = ['ORDERED', 'REPORTED'] as const;
+export type TestOrderStatus = (typeof TEST_ORDER_STATUSES)[number];
+
 export const TestOrdered = defineEvent<TestOrderData>()('TestOrdered', term('委托检测', 'Test ordered'));
 
 export const TestOrder = aggregate<{ readonly chainId: string }>('test-order', 'work').starts(

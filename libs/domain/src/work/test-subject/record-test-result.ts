@@ -11,7 +11,7 @@ import { Project } from '../project/project.js';
 import { requireStatus } from '../project/standing.js';
 import { requireAttemptInOrder } from './attempt-order.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
-import { parseLimit, verdictOf, type Limit, type Verdict } from './limit.js';
+import { parseLimit, VERDICTS, verdictOf, type Limit, type Verdict } from './limit.js';
 import { openNonconformity } from './nonconformity.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
 
@@ -30,7 +30,7 @@ export class RecordTestResult {
   /** `<=0.50`, `4.5..5.5`, `>=IP67` or `PASS`, in the unit of the measurement. */
   @IsText(60) limit!: string;
   /** Checked against the verdict that follows from measured and limit. */
-  @Optional() @IsOneOf(['PASS', 'FAIL']) verdict?: Verdict;
+  @Optional() @IsOneOf(VERDICTS) verdict?: Verdict;
   @IsText(64) reportNo!: string;
   /** Whose product was tested; with a project, its undertaker. */
   @Optional() @IsId() responsibleId?: string;
