@@ -56,6 +56,32 @@ const pure = Object.entries(PACKAGES_OF_PURE_PARTS).flatMap(([part, packages]) =
   },
 ]);
 
+/** The command line: main.ts and lingqu.ts import features, features import components, components import foundation. */
+const cliFloors = (...floors) => floors.map((floor) => `^apps/cli/src/${floor}`);
+const commandLineFloors = [
+  {
+    name: 'cli-floors:foundation',
+    comment: 'The foundation of the command line knows no other part of it',
+    severity: 'error',
+    from: { path: cliFloors('foundation/') },
+    to: { path: cliFloors(''), pathNot: cliFloors('foundation/') },
+  },
+  {
+    name: 'cli-floors:components',
+    comment: 'A component knows the foundation and other components',
+    severity: 'error',
+    from: { path: cliFloors('components/') },
+    to: { path: cliFloors(''), pathNot: cliFloors('foundation/', 'components/') },
+  },
+  {
+    name: 'cli-floors:features',
+    comment: 'A feature (a file or a folder) knows components and the foundation, and no other feature',
+    severity: 'error',
+    from: { path: '^apps/cli/src/features/([^/]+)' },
+    to: { path: cliFloors(''), pathNot: cliFloors('foundation/', 'components/', 'features/$1(/|$)') },
+  },
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -89,6 +115,7 @@ export default {
       from: { path: '^(apps/api|apps/cli|libs)/', pathNot: TEST_CODE },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
+    ...commandLineFloors,
     {
       name: 'dashboard-takes-only-types',
       comment: 'Nothing of the server is bundled into the dashboard',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Evidence, IndicatorBoard } from '#contracts';
-import { loadStories } from '../../apps/cli/src/demo/load-demo.js';
-import { demoStory, setStage, type Stage } from '../scenario/stage.js';
+import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
+import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
 
 describe('indicators that events derive', () => {
   let stage: Stage;
@@ -9,9 +9,9 @@ describe('indicators that events derive', () => {
   const line = ({ items }: IndicatorBoard, id: string) => items.find(({ indicatorId }) => indicatorId === id);
 
   beforeAll(async () => {
-    const story = demoStory();
-    stage = await setStage(story.steps[0]?.recordedAt);
-    await loadStories(story, stage.client, stage.clock);
+    const demo = shippedDemonstration();
+    stage = await setStage(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, stage.client, stage.clock);
     await stage.client.caughtUpTo(await stage.head());
     stage.clock.set('2026-10-31T12:00:00+08:00');
   });

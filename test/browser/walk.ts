@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { loadStories } from '../../apps/cli/src/demo/load-demo.js';
+import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { CHROMIUM_ARGS } from '../support/chromium.js';
-import { demoStory, setStage, type Stage } from '../scenario/stage.js';
+import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
 
 /** The desk of an office, and a phone. */
 export const DESK = { width: 1440, height: 900 } as const;
@@ -18,9 +18,9 @@ export interface Walk {
 
 /** The demonstration's two scenarios, some months later. */
 export async function demonstration(): Promise<Stage> {
-  const story = demoStory();
-  const stage = await setStage(story.steps[0]?.recordedAt);
-  await loadStories(story, stage.client, stage.clock);
+  const demo = shippedDemonstration();
+  const stage = await setStage(demo.steps[0]?.recordedAt);
+  await loadSteps(demo, stage.client, stage.clock);
   await stage.client.caughtUpTo(await stage.head());
   stage.clock.set('2026-10-31T12:00:00+08:00');
   return stage;

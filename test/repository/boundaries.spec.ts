@@ -58,6 +58,18 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['only-through-the-face', 'test/planted-inside.ts', `export { REFUSALS } from '../libs/domain/src/refusals.js';`],
   ['product-without-tests', 'libs/domain/src/planted-test.ts', `export { planted } from './planted.spec.js';`],
   ['product-without-development-packages', 'apps/api/src/planted-dev.ts', `export { fc } from 'fast-check';`],
+  [
+    'cli-floors:foundation',
+    'apps/cli/src/foundation/planted.ts',
+    `export { planted } from '../components/planted-component.js';`,
+  ],
+  [
+    'cli-floors:components',
+    'apps/cli/src/components/planted.ts',
+    `export { planted } from '../features/planted-feature.js';`,
+  ],
+  ['cli-floors:features', 'apps/cli/src/features/planted.ts', `export { planted } from './planted-feature.js';`],
+  ['cli-floors:features', 'apps/cli/src/features/planted-shell.ts', `export { lingqu } from '../lingqu.js';`],
   ['dashboard-takes-only-types', 'apps/dashboard/src/planted-value.ts', `export { planted } from '#contracts';`],
   [
     'figures-know-only-the-port',
@@ -78,6 +90,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
 const BESIDE: Readonly<Record<string, string>> = {
   'apps/api/src/planted-command.ts': 'export const planted = 1;',
   'apps/cli/src/planted-command.ts': 'export const planted = 1;',
+  'apps/cli/src/components/planted-component.ts': 'export const planted = 1;',
+  'apps/cli/src/features/planted-feature.ts': 'export const planted = 1;',
   'apps/dashboard/src/planted-screen.ts': 'export const planted = 1;',
   'libs/domain/src/planted.spec.ts': 'export const planted = 1;',
   'libs/domain/src/planted-b.ts': `export { b } from './planted-a.js';`,

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { demonstrationFile } from '../../apps/cli/src/product-files.js';
-import { compareDashboards } from '../../apps/cli/src/scenario/compare-dashboards.js';
-import { momentsOf, readExpectationFile } from '../../apps/cli/src/scenario/expectation-file.js';
-import { playScenarios, type PlayedScenarios } from '../../apps/cli/src/scenario/play-scenarios.js';
-import { reportOf } from '../../apps/cli/src/scenario/report.js';
-import { readScenarioFile } from '../../apps/cli/src/scenario/scenario-file.js';
-import { notCoveredIn } from '../../apps/cli/src/scenario/steps-of-scenarios.js';
+import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
+import { compareDashboards } from '../../apps/cli/src/features/scenario/compare-dashboards.js';
+import { momentsOf, readExpectationFile } from '../../apps/cli/src/features/scenario/expectation-file.js';
+import { recordScenarios, type RecordedScenarios } from '../../apps/cli/src/features/scenario/record-scenarios.js';
+import { reportOf } from '../../apps/cli/src/features/scenario/report.js';
+import { readScenarioFile } from '../../apps/cli/src/features/scenario/scenario-file.js';
+import { notCoveredIn } from '../../apps/cli/src/features/scenario/scenario-steps.js';
 import { setStage, type Stage } from './stage.js';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../../shared/domain/${name}`, import.meta.url));
@@ -19,19 +19,19 @@ const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
   `the acceptance scenarios${arePresent ? '' : ' (their files are not here)'}`,
   () => {
     let stage: Stage;
-    let played: PlayedScenarios;
+    let played: RecordedScenarios;
     const { scenarios } = arePresent ? readScenarioFile(EVENTS) : { scenarios: [] };
 
     beforeAll(async () => {
       stage = await setStage();
-      played = await playScenarios(scenarios, stage.client, stage.clock);
+      played = await recordScenarios(scenarios, stage.client, stage.clock);
       await stage.client.caughtUpTo(played.position);
     }, 60_000);
     afterAll(() => stage.strike());
 
     it('are recorded event by event, each with its command, at the moment the scenario says', () => {
       expect(played.faults).toEqual([]);
-      const told = played.steps.flatMap(({ step }) => step.plays.map(({ eventId }) => eventId));
+      const told = played.steps.flatMap(({ step }) => step.records.map(({ eventId }) => eventId));
       const notCovered = scenarios.flatMap((scenario) => notCoveredIn(scenario).map(({ eventId }) => eventId));
       const all = scenarios.flatMap(({ events }) => events.map(({ eventId }) => eventId));
       expect([...told, ...notCovered].toSorted()).toEqual(all.toSorted());

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { openSqliteEventStore } from '#event-store';
 import { canonicalJson } from '#ledger';
 import { lingqu } from '../../apps/cli/src/lingqu.js';
-import { eventFile } from '../../apps/cli/src/store/data-folder.js';
+import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { setStage } from './stage.js';
 
 interface Ran {

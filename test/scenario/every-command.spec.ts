@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actions } from '#domain';
-import { commandIdOf } from '../../apps/cli/src/http/command-id.js';
-import { isAccepted } from '../../apps/cli/src/http/lingqu-client.js';
-import { play, playStep } from '../../apps/cli/src/story/play.js';
-import { demoStory, setStage, type Stage } from './stage.js';
+import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
+import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
+import { sendSteps, sendStep } from '../../apps/cli/src/components/steps/send-steps.js';
+import { shippedDemonstration, setStage, type Stage } from './stage.js';
 
 const AUDITOR = { role: 'AUDITOR', organisationId: 'nev-reg' };
-const story = demoStory();
+const demo = shippedDemonstration();
 
 describe('any command', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
-    await play([...story.registrations, ...story.inForce], stage.client, stage.clock);
+    await sendSteps([...demo.registrations, ...demo.inForce], stage.client, stage.clock);
   });
   afterAll(() => stage.strike());
 
@@ -28,7 +28,7 @@ describe('any command', () => {
   );
 
   // Played in order: each step is first refused, then accepted, then sent once more.
-  it.each(story.steps)('nos. 26, 28, 29: $name $command', async (step) => {
+  it.each(demo.steps)('nos. 26, 28, 29: $name $command', async (step) => {
     const { client, clock } = stage;
     const { command, data, actor, occurredAt } = step;
     const start = await stage.head();
@@ -39,7 +39,7 @@ describe('any command', () => {
     expect(early).toMatchObject({ problem: { code: 'DATE_IN_FUTURE' } });
     expect(await stage.head()).toBe(start);
 
-    const { answer } = await playStep(step, client, clock);
+    const { answer } = await sendStep(step, client, clock);
     if (!isAccepted(answer)) throw new Error(`${step.name}: ${answer.problem.code}`);
     const { accepted } = answer;
     const played = await stage.head();

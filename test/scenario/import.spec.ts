@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, EventPage } from '#contracts';
-import { LingquClient } from '../../apps/cli/src/http/lingqu-client.js';
-import { importTests } from '../../apps/cli/src/import/import-tests.js';
-import { readMapping, type Mapping } from '../../apps/cli/src/import/mapping.js';
-import { demonstrationFile } from '../../apps/cli/src/product-files.js';
-import { play } from '../../apps/cli/src/story/play.js';
-import { demoStory, setStage, type Stage } from './stage.js';
+import { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
+import { importTests } from '../../apps/cli/src/components/test-results/send-rows.js';
+import { readMapping, type Mapping } from '../../apps/cli/src/components/test-results/mapping.js';
+import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
+import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
+import { shippedDemonstration, setStage, type Stage } from './stage.js';
 
 const SECOM = readMapping(demonstrationFile('secom.mapping.json'));
 
@@ -17,12 +17,12 @@ describe('an import of test results', () => {
   let stage: Stage;
 
   beforeAll(async () => {
-    const story = demoStory();
+    const demo = shippedDemonstration();
     folder = mkdtempSync(join(tmpdir(), 'lingqu-import-'));
     stage = await setStage('2026-10-19T10:00:00+08:00');
-    const chain = story.steps.filter(({ name }) => /^SIC-00[1-4]$/.test(name));
-    for (const { answer } of await play(
-      [...story.registrations.filter(({ data }) => String(data['organisationId']).startsWith('ic-')), ...chain],
+    const chain = demo.steps.filter(({ name }) => /^SIC-00[1-4]$/.test(name));
+    for (const { answer } of await sendSteps(
+      [...demo.registrations.filter(({ data }) => String(data['organisationId']).startsWith('ic-')), ...chain],
       stage.client,
       stage.clock,
     ))

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isAccepted } from '../../apps/cli/src/http/lingqu-client.js';
-import { play, playStep } from '../../apps/cli/src/story/play.js';
-import type { Step } from '../../apps/cli/src/story/step.js';
-import { demoStory, setStage, type Stage } from './stage.js';
+import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
+import { sendSteps, sendStep } from '../../apps/cli/src/components/steps/send-steps.js';
+import type { Step } from '../../apps/cli/src/components/steps/step.js';
+import { shippedDemonstration, setStage, type Stage } from './stage.js';
 
 interface Attempt {
   /** Number in the list of commands that must be refused. */
@@ -31,7 +31,7 @@ const newTest = {
 };
 const bid = { projectId: 'P-A-001', bidId: 'BID-A-3', priceCny: 2_300_000 };
 
-/** In the order of their dates: the story is played up to each and never back. */
+/** In the order of their dates: the demonstration is loaded up to each date. */
 const ATTEMPTS: readonly Attempt[] = [
   {
     no: '1',
@@ -231,13 +231,13 @@ const ATTEMPTS: readonly Attempt[] = [
 ];
 
 describe('a command that must be refused', () => {
-  const story = demoStory();
+  const demo = shippedDemonstration();
   let stage: Stage;
-  let toCome: readonly Step[] = story.steps;
+  let toCome: readonly Step[] = demo.steps;
 
   beforeAll(async () => {
     stage = await setStage();
-    await play([...story.registrations, ...story.inForce], stage.client, stage.clock);
+    await sendSteps([...demo.registrations, ...demo.inForce], stage.client, stage.clock);
   });
   afterAll(() => stage.strike());
 
@@ -246,7 +246,7 @@ describe('a command that must be refused', () => {
     const until = Date.parse(`${day}T23:59:59+08:00`);
     const due = toCome.filter(({ recordedAt }) => Date.parse(recordedAt) <= until);
     toCome = toCome.slice(due.length);
-    for (const { step, answer } of await play(due, stage.client, stage.clock))
+    for (const { step, answer } of await sendSteps(due, stage.client, stage.clock))
       if (!isAccepted(answer)) throw new Error(`${step.name}: ${answer.problem.code}`);
   }
 
@@ -265,7 +265,7 @@ describe('a command that must be refused', () => {
         occurredAt: at,
         recordedAt: at,
       };
-      const { answer } = await playStep(attempt, stage.client, stage.clock);
+      const { answer } = await sendStep(attempt, stage.client, stage.clock);
       expect(answer).toMatchObject({ problem: { code, titles: { zh: expect.any(String), en: expect.any(String) } } });
       expect(await stage.head()).toBe(before);
     },

@@ -6,9 +6,9 @@ import { readModels } from '#projections';
 import { chainDashboard } from '#figures';
 import { openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
 import { productVersion } from '../../apps/api/src/product.js';
-import { loadResults, loadStories } from '../../apps/cli/src/demo/load-demo.js';
-import { eventFile, rowsFile } from '../../apps/cli/src/store/data-folder.js';
-import { demoStory, setStage, type Stage } from './stage.js';
+import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
+import { eventFile, rowsFile } from '../../apps/cli/src/foundation/data-folder.js';
+import { shippedDemonstration, setStage, type Stage } from './stage.js';
 
 /** Every prefix of the scenarios is compared; of the 1,671 events of SECOM, which are all alike, one in so many. */
 const SECOM_STRIDE = 97;
@@ -19,15 +19,15 @@ type Rows = readonly { readonly key: string; readonly row: unknown }[];
 const inMemory = (): ReadStore => openSqliteReadStore({ file: ':memory:', models: readModels });
 
 describe('what is live equals what is replayed', () => {
-  const story = demoStory();
+  const demo = shippedDemonstration();
   let stage: Stage;
   let events: EventStore;
   let log: readonly PastEvent[];
 
   beforeAll(async () => {
-    stage = await setStage(story.steps[0]?.recordedAt);
-    await loadStories(story, stage.client, stage.clock);
-    await loadResults(story, stage.client, stage.clock);
+    stage = await setStage(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, stage.client, stage.clock);
+    await loadResults(demo, stage.client, stage.clock);
     await stage.client.caughtUpTo(await stage.head());
     events = openSqliteEventStore({ file: eventFile(stage.folder) });
     log = (await events.readAll(0, 100_000)) as readonly PastEvent[];
@@ -75,7 +75,7 @@ describe('what is live equals what is replayed', () => {
     const asOfDate = chinaDate(log.find((event) => event.position === position)?.recordedAt ?? '');
     const reads = await replayed(position);
     try {
-      for (const chain of story.chains) {
+      for (const chain of demo.chains) {
         const fromLog = await chainDashboard(reads, chain, { at: 'now', asOfDate });
         if (fromLog === undefined) continue;
         const path = `/api/chains/${chain}/dashboard?at=${position}&on=${asOfDate}`;

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { readDemoStory, type DemoStory } from '../../apps/cli/src/demo/demo-story.js';
-import type { LingquClient } from '../../apps/cli/src/http/lingqu-client.js';
-import { startServer } from '../../apps/cli/src/http/local-server.js';
-import { StoryClock } from '../../apps/cli/src/http/story-clock.js';
-import { demonstrationFile } from '../../apps/cli/src/product-files.js';
-import { withEvents } from '../../apps/cli/src/store/data-folder.js';
+import { readDemonstration, type Demonstration } from '../../apps/cli/src/features/demo/demo-steps.js';
+import type { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
+import { startServer } from '../../apps/cli/src/foundation/local-server.js';
+import { SettableClock } from '../../apps/cli/src/foundation/settable-clock.js';
+import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
+import { withEvents } from '../../apps/cli/src/foundation/data-folder.js';
 
 // The demonstration is loaded in seconds, but every command waits for the disk, which other work may keep busy.
 jest.setTimeout(300_000);
@@ -15,7 +15,7 @@ jest.setTimeout(300_000);
 /** The product, serving an empty store of its own, with its time in the hand of the test. */
 export interface Stage {
   readonly folder: string;
-  readonly clock: StoryClock;
+  readonly clock: SettableClock;
   readonly client: LingquClient;
   /** Position of the last event on disk. */
   head(): Promise<number>;
@@ -25,11 +25,11 @@ export interface Stage {
   strike(): Promise<void>;
 }
 
-export const demoStory = (): DemoStory => readDemoStory(demonstrationFile('demo-story.json'));
+export const shippedDemonstration = (): Demonstration => readDemonstration(demonstrationFile('demonstration.json'));
 
 export async function setStage(from = '2026-01-05T10:00:00+08:00'): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'lingqu-stage-'));
-  const clock = new StoryClock(from);
+  const clock = new SettableClock(from);
   const server = await startServer(folder, clock);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= server.close());

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RowPage } from '#contracts';
 import { readModels } from '#projections';
-import { isAccepted } from '../../apps/cli/src/http/lingqu-client.js';
-import { governanceSteps } from '../../apps/cli/src/story/governance.js';
-import { play } from '../../apps/cli/src/story/play.js';
-import { programmeSteps } from '../../apps/cli/src/story/programme.js';
-import type { Step } from '../../apps/cli/src/story/step.js';
+import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
+import { governanceSteps } from '../../apps/cli/src/components/reference-data/governance.js';
+import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
+import { programmeSteps } from '../../apps/cli/src/components/reference-data/programme.js';
+import type { Step } from '../../apps/cli/src/components/steps/step.js';
 import { walked, walkthrough } from '../../libs/domain/src/testing/walkthrough.js';
 import { chains } from '../../libs/domain/src/testing/world.js';
 import { folded } from '../../libs/projections/src/testing/folded.js';
@@ -54,7 +54,7 @@ describe('the whole programme over HTTP', () => {
 
   beforeAll(async () => {
     stage = await setStage(END);
-    const answers = await play([...world, ...walk], stage.client, stage.clock);
+    const answers = await sendSteps([...world, ...walk], stage.client, stage.clock);
     refused = answers.flatMap(({ step, answer }) =>
       isAccepted(answer) ? [] : [[step.name, step.command, answer.problem]],
     );
@@ -82,7 +82,7 @@ describe('the whole programme over HTTP', () => {
       // The walkthrough has its own rules and programme under these names.
       ({ name }) => !/LINGQU|SZ-2023-QUALITY-BRAND|SZ25-12|LH-07/.test(name),
     );
-    const answers = await play(steps, stage.client, stage.clock);
+    const answers = await sendSteps(steps, stage.client, stage.clock);
     expect(answers.flatMap(({ step, answer }) => (isAccepted(answer) ? [] : [[step.name, answer.problem]]))).toEqual(
       [],
     );

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UnusableStore } from '#event-store';
 import { UnusableReadStore } from '#read-store';
-import { CommandFailed, EXIT } from './failure.js';
+import { CommandFailed, EXIT } from './foundation/failure.js';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法 Usage:',
@@ -57,7 +57,7 @@ function program(done: (code: number) => void): Command {
   sub(
     scenario,
     'run',
-    '在临时库上逐条执行场景并核对看板 / play scenarios on a temporary store and compare the dashboards',
+    '在临时库上逐条执行场景并核对看板 / record scenarios in a temporary store and compare the dashboards',
   )
     .argument('<events>', '场景文件 / the scenarios, JSON')
     .option('--expect <file>', '预期的看板指标 / the figures the dashboards must show, JSON')
@@ -67,13 +67,15 @@ function program(done: (code: number) => void): Command {
     )
     .action(
       runs(async (events: string, options: { expect?: string; keep?: string }) =>
-        (await import('./scenario/run-scenarios.js')).runScenarios({ events, ...options }),
+        (await import('./features/scenario/run-scenarios.js')).runScenarios({ events, ...options }),
       ),
     );
 
   sub(root, 'rebuild', '从事件日志从零重建全部视图 / fold every event anew into the rows that queries read')
     .option(...DATA)
-    .action(runs(async (options: { data?: string }) => (await import('./store/rebuild-rows.js')).rebuildRows(options)));
+    .action(
+      runs(async (options: { data?: string }) => (await import('./features/rebuild-rows.js')).rebuildRows(options)),
+    );
 
   const events = sub(root, 'events', '事件日志 / the log of events');
   sub(events, 'export', '导出事件的存储字节，每行一条 / the stored bytes of the events, one a line (JSON Lines)')
@@ -85,7 +87,7 @@ function program(done: (code: number) => void): Command {
     )
     .action(
       runs(async (options: { data?: string; chain?: string; out?: string }) =>
-        (await import('./store/export-events.js')).exportEvents(options),
+        (await import('./features/export-events.js')).exportEvents(options),
       ),
     );
 
@@ -100,7 +102,7 @@ function program(done: (code: number) => void): Command {
     .requiredOption('--url <address>', '服务地址，如 http://127.0.0.1:3000 / the address of the server')
     .action(
       runs(async (file: string, options: { mapping: string; url: string }) =>
-        (await import('./import/import-command.js')).importCommand({ file, ...options }),
+        (await import('./features/import-tests.js')).importCommand({ file, ...options }),
       ),
     );
 
@@ -108,7 +110,9 @@ function program(done: (code: number) => void): Command {
     .option('--port <number>', '端口，默认 3000 或其后第一个空闲端口 / default: 3000, or the next that is free', port)
     .option('--fresh', '丢弃已有演示数据重新载入 / throw the earlier demonstration away and load it again')
     .action(
-      runs(async (options: { port?: number; fresh?: boolean }) => (await import('./demo/demo.js')).demo(options)),
+      runs(async (options: { port?: number; fresh?: boolean }) =>
+        (await import('./features/demo/demo.js')).demo(options),
+      ),
     );
   return root;
 }

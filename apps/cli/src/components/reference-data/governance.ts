@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActorDto } from '#contracts';
+import { demonstrationFile } from '../../foundation/product-files.js';
+import type { Step } from '../steps/step.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+interface Tasks {
+  readonly planId: string;
+  readonly dueOn: string;
+  readonly sections: readonly (Data & { readonly section: number })[];
+  readonly units: readonly (Data & { readonly unitId: string })[];
+  readonly tasks: readonly (Data & {
+    readonly taskId: string;
+    readonly section: number;
+    readonly unitIds: readonly string[];
+  })[];
+}
+
+interface Measures {
+  readonly policies: readonly {
+    readonly policyId: string;
+    readonly measures: readonly (Data & { readonly measureId: string })[];
+  }[];
+}
+
+interface Governance {
+  readonly programmes: readonly (Data & { readonly programmeId: string })[];
+  readonly cadences: readonly (Data & { readonly level: string })[];
+}
+
+/** 深圳质量指数 as published for its first year on file. */
+interface Baselines {
+  readonly qualityIndex: readonly { readonly define: Data & { readonly indicatorId: string }; readonly report: Data }[];
+}
+
+const programmeFile = <T>(name: string): T =>
+  JSON.parse(readFileSync(demonstrationFile(join('programme', name)), 'utf8')) as T;
+
+type Sent = readonly [name: string, command: string, data: Data];
+
+/** The 18 tasks of the district's plan, each with the units that answer for it. */
+function taskCommands({ planId, dueOn, sections, units, tasks }: Tasks): readonly Sent[] {
+  return tasks.map(({ unitIds, ...task }) => [
+    task.taskId,
+    'assign-task',
+    {
+      ...task,
+      ...sections.find(({ section }) => section === task.section),
+      planId,
+      dueOn,
+      units: unitIds.map((id) => units.find(({ unitId }) => unitId === id)),
+    },
+  ]);
+}
+
+/** The measures of both policies: the 23 of 2025 and the 14 of 2023. */
+const measureCommands = ({ policies }: Measures): readonly Sent[] =>
+  policies.flatMap(({ policyId, measures }) =>
+    measures.map((measure): Sent => [measure.measureId, 'define-measure', { ...measure, policyId }]),
+  );
+
+/**
+ * What the city's quality office works on: the quality index, programmes, reporting cadence, tasks and measures, as the
+ * regulator enters them. Cadences hold from the given day.
+ */
+export function governanceSteps(regulator: ActorDto, at: string): readonly Step[] {
+  const { programmes, cadences } = programmeFile<Governance>('governance.json');
+  const effectiveFrom = at.slice(0, 10);
+  const { qualityIndex } = programmeFile<Baselines>('baselines.json');
+  const commands: readonly Sent[] = [
+    ...qualityIndex.flatMap(({ define, report }): readonly Sent[] => [
+      [define.indicatorId, 'define-indicator', define],
+      [`${define.indicatorId}/2018`, 'report-indicator-value', report],
+    ]),
+    ...programmes.map((data): Sent => [data.programmeId, 'register-programme', data]),
+    ...cadences.map((data): Sent => [data.level, 'set-reporting-cadence', { ...data, effectiveFrom }]),
+    ...taskCommands(programmeFile<Tasks>('tasks.json')),
+    ...measureCommands(programmeFile<Measures>('measures.json')),
+  ];
+  return commands.map(([name, command, data]) => ({
+    name: `governance/${name}`,
+    command,
+    data,
+    actor: regulator,
+    occurredAt: at,
+    recordedAt: at,
+  }));
+}

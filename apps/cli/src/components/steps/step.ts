@@ -1,0 +1,13 @@
+import type { ActorDto } from '#contracts';
+
+/** One command of a scenario or of the demonstration: who sends what, when it happened, and the time of the server's clock when it is sent. */
+export interface Step {
+  /** Unique name, such as `NEV-029`; the command id is derived from it. */
+  readonly name: string;
+  readonly command: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly actor: ActorDto;
+  /** ISO 8601 with offset. */
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+}

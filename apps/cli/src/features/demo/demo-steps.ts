@@ -1,0 +1,124 @@
+import { eventId } from '#commands';
+import { commandIdOf } from '../../foundation/command-id.js';
+import { jsonFormat } from '../../foundation/json-file.js';
+import { inOrderOfClock } from '../../components/steps/send-steps.js';
+import { governanceSteps } from '../../components/reference-data/governance.js';
+import { programmeSteps } from '../../components/reference-data/programme.js';
+import {
+  PARTICIPANTS,
+  registrationsOf,
+  regulatorAmong,
+  type Participant,
+} from '../../components/steps/registrations.js';
+import type { Step } from '../../components/steps/step.js';
+
+/** A command of the demonstration: on which date, in whose name. */
+interface DemoStep {
+  readonly no: string;
+  /** `YYYY-MM-DD`, when it happened. */
+  readonly on: string;
+  /** When it was recorded, where that was later. */
+  readonly recordedOn?: string;
+  /** Role and organisation, such as `CHAIN_MEMBER nev-a2`. */
+  readonly by: string;
+  readonly command: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Names of the steps whose first events are evidence of what this step reports. */
+  readonly evidence?: readonly string[];
+}
+
+interface DemoFile {
+  /** The time of day of every step, with its offset. */
+  readonly timeOfDay: string;
+  /** Test results that are imported from a file, and when the first of them is. */
+  readonly results: { readonly file: string; readonly mapping: string; readonly importedFrom: string };
+  readonly chains: readonly {
+    readonly chain: string;
+    readonly organisations: readonly Participant[];
+    readonly steps: readonly DemoStep[];
+  }[];
+}
+
+export interface Demonstration {
+  /** Slugs, in the order in which the file tells of them. */
+  readonly chains: readonly string[];
+  readonly registrations: readonly Step[];
+  /** What holds from the beginning: support rules, indicators, tasks, measures, reporting cadences. */
+  readonly inForce: readonly Step[];
+  readonly steps: readonly Step[];
+  readonly results: DemoFile['results'];
+}
+
+const TEXT = { type: 'string', minLength: 1 };
+const DATE = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' };
+
+const readDemoFile = jsonFormat<DemoFile>(
+  { zh: '演示数据', en: 'the data of the demonstration' },
+  {
+    type: 'object',
+    required: ['timeOfDay', 'results', 'chains'],
+    properties: {
+      timeOfDay: { type: 'string', pattern: '^\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$' },
+      results: {
+        type: 'object',
+        required: ['file', 'mapping', 'importedFrom'],
+        properties: { file: TEXT, mapping: TEXT, importedFrom: TEXT },
+      },
+      chains: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          required: ['chain', 'organisations', 'steps'],
+          properties: {
+            chain: TEXT,
+            organisations: PARTICIPANTS,
+            steps: {
+              type: 'array',
+              minItems: 1,
+              items: {
+                type: 'object',
+                required: ['no', 'on', 'by', 'command', 'data'],
+                properties: {
+                  no: TEXT,
+                  on: DATE,
+                  recordedOn: DATE,
+                  by: { type: 'string', pattern: '^[A-Z_]+ \\S+$' },
+                  command: TEXT,
+                  data: { type: 'object' },
+                  evidence: { type: 'array', items: TEXT },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+);
+
+const firstEventOf = (no: string): string => eventId(commandIdOf(no), 0);
+
+/** The steps of the demonstration, ordered by the time of recording. */
+export function readDemonstration(file: string): Demonstration {
+  const { timeOfDay, results, chains } = readDemoFile(file);
+  const stepOf = ({ no, on, recordedOn, by, command, data, evidence }: DemoStep): Step => {
+    const [role = '', organisationId = ''] = by.split(' ');
+    const actor = { role, organisationId };
+    return {
+      name: no,
+      command,
+      data: evidence ? { ...data, evidenceEventIds: evidence.map(firstEventOf) } : data,
+      actor,
+      occurredAt: `${on}T${timeOfDay}`,
+      recordedAt: `${recordedOn ?? on}T${timeOfDay}`,
+    };
+  };
+  const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map(stepOf)));
+  const begins = steps[0]?.recordedAt ?? results.importedFrom;
+  const casts = chains.map(({ organisations }) => organisations);
+  const registrations = registrationsOf(casts, begins);
+  const regulator = regulatorAmong(casts[0] ?? []);
+  const inForce = [...programmeSteps(regulator, begins), ...governanceSteps(regulator, begins)];
+  return { chains: chains.map(({ chain }) => chain), registrations, inForce, steps, results };
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CityDashboard } from '#contracts';
+import { CommandFailed, EXIT } from '../../foundation/failure.js';
+import { startServer, type LocalServer } from '../../foundation/local-server.js';
+import { SettableClock } from '../../foundation/settable-clock.js';
+import { demonstrationFile } from '../../foundation/product-files.js';
+import { say, step } from '../../foundation/output.js';
+import { readDemonstration, type Demonstration } from './demo-steps.js';
+import { links } from './links.js';
+import { loadResults, loadSteps } from './load-demo.js';
+import { freePort, noteServing, noteStopped, servedAt } from './serving.js';
+
+const USUAL_PORT = 3000;
+
+export interface DemoOptions {
+  readonly port?: number;
+  readonly fresh?: boolean;
+}
+
+/** Stands beside the store once everything is loaded. */
+const completeMark = (folder: string): string => join(folder, 'complete.txt');
+
+/** Serves the demonstration from a folder of its own, loading it first where it is not there yet, until Ctrl-C. */
+export async function demo({ port, fresh = false }: DemoOptions): Promise<void> {
+  const folder = resolve('.lingqu', 'demo');
+  const running = await servedAt(folder);
+  if (running !== undefined)
+    throw new CommandFailed(
+      EXIT.store,
+      `演示已在 ${running} 运行，请直接打开，或先停止它`,
+      `the demonstration is already being served at ${running}: open it there, or stop it first`,
+    );
+  const demonstration = readDemonstration(demonstrationFile('demonstration.json'));
+  const reuse = !fresh && existsSync(completeMark(folder));
+  if (!reuse) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+
+  const clock = new SettableClock((reuse ? demonstration.steps.at(-1) : demonstration.steps[0])?.recordedAt ?? '');
+  const chosen = await freePort(port, USUAL_PORT);
+  const server = await step('启动服务', 'starting the server', () => startServer(folder, clock, chosen));
+  const stopped = stopSignal();
+  try {
+    noteServing(folder, server.client.url);
+    if (reuse) say(`使用已有的演示数据 ${folder}（--fresh 可重新载入）`, 'using the demonstration that is there');
+    else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
+    clock.release();
+    await summarise(server);
+    for (const line of links(server.client.url)) process.stdout.write(`${line}\n`);
+    await stopped;
+    say('正在停止', 'stopping');
+  } finally {
+    await server.close();
+    noteStopped(folder);
+  }
+}
+
+async function load(
+  demonstration: Demonstration,
+  { client }: LocalServer,
+  clock: SettableClock,
+  folder: string,
+): Promise<void> {
+  const chains = demonstration.chains.length;
+  await step(
+    `载入 ${chains} 条产业链：${demonstration.registrations.length} 个组织，${demonstration.steps.length} 条命令`,
+    `loading ${chains} chains: ${demonstration.registrations.length} organisations, ${demonstration.steps.length} commands`,
+    () => loadSteps(demonstration, client, clock),
+  );
+  const imported = await step('导入 SECOM 检测结果', 'importing the SECOM test results', () =>
+    loadResults(demonstration, client, clock),
+  );
+  say(`已导入 ${imported.recorded} 条检测结果`, `${imported.recorded} test results imported`);
+  await step('等待视图更新', 'waiting for the read models', () => client.caughtUpTo(imported.position));
+  writeFileSync(completeMark(folder), `${imported.digest}\n`);
+}
+
+async function summarise({ client }: LocalServer): Promise<void> {
+  const { chains, eventsApplied } = await client.get<CityDashboard>('/api/city/dashboard');
+  say(`全市 ${chains.length} 条产业链，${eventsApplied} 条事件`, `${chains.length} chains, ${eventsApplied} events`);
+  for (const { nameZh, nameEn, testsCounted, testsPassed, passRatePercent } of chains) {
+    const rate = passRatePercent === null ? '–' : `${passRatePercent.toFixed(1)} %`;
+    say(
+      `${nameZh}：检测 ${testsCounted}，合格 ${testsPassed}，合格率 ${rate}`,
+      `${nameEn}: ${testsCounted} tests, ${testsPassed} passed, ${rate}`,
+    );
+  }
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  });
+
+function interrupted(): never {
+  throw new CommandFailed(
+    EXIT.failed,
+    '载入中断，下次将重新载入',
+    'the loading was interrupted; it begins anew next time',
+  );
+}

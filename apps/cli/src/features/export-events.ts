@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { EventStore } from '#event-store';
+import { CommandFailed, EXIT, reasonOf } from '../foundation/failure.js';
+import { say } from '../foundation/output.js';
+import { dataFolder, withEvents } from '../foundation/data-folder.js';
+
+/** Events read at once. */
+const EVENTS_PER_PAGE = 1_000;
+
+export interface ExportOptions {
+  readonly data?: string;
+  /** Only events of this chain's log. */
+  readonly chain?: string;
+  /** Default: stdout. */
+  readonly out?: string;
+}
+
+/** Writes the stored bytes of each event as one line (JSON Lines) and nothing else, in the order of the log. */
+export async function exportEvents({ data, chain, out }: ExportOptions): Promise<void> {
+  await withEvents(dataFolder(data), async (events) => {
+    const count = await writeLines(storedLines(events, chain), out);
+    if (count === 0 && chain !== undefined)
+      throw new CommandFailed(
+        EXIT.failed,
+        `日志中没有产业链 ${chain} 的事件`,
+        `the log has no event of a chain ${chain}`,
+      );
+    say(`已导出 ${count} 条事件`, `${count} events exported`);
+  });
+}
+
+/** The stored bytes, page by page. */
+export async function* storedLines(events: EventStore, chain?: string): AsyncGenerator<string> {
+  let after = 0;
+  for (;;) {
+    const page = await events.readBytes(after, EVENTS_PER_PAGE);
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.position;
+    for (const { body } of page) if (chain === undefined || chainOf(body) === chain) yield body;
+  }
+}
+
+const chainOf = (body: string): unknown => (JSON.parse(body) as { chain?: unknown }).chain;
+
+async function writeLines(lines: AsyncIterable<string>, out: string | undefined): Promise<number> {
+  // A file that is there is not written over: an export may be somebody's evidence.
+  const target = out === undefined ? process.stdout : createWriteStream(out, { flags: 'wx' });
+  let count = 0;
+  try {
+    const failure = new AbortController();
+    target.on('error', (error) => failure.abort(error));
+    for await (const line of lines) {
+      failure.signal.throwIfAborted();
+      if (!target.write(`${line}\n`)) await once(target, 'drain', { signal: failure.signal });
+      count++;
+    }
+    if (out !== undefined) {
+      target.end();
+      await finished(target);
+    }
+  } catch (error) {
+    // Whoever read stdout has seen enough.
+    if (out === undefined && causeOf(error).code === 'EPIPE') return count;
+    throw new CommandFailed(EXIT.failed, `无法写入：${whyNot(error)}`, `cannot be written: ${whyNot(error)}`);
+  }
+  return count;
+}
+
+/** What was wrong with the target: waiting for it to drain ends with an error that only carries it. */
+const causeOf = (error: unknown): NodeJS.ErrnoException =>
+  (error instanceof Error && error.name === 'AbortError' ? error.cause : error) as NodeJS.ErrnoException;
+
+const whyNot = (error: unknown): string => reasonOf(causeOf(error));
