@@ -20,6 +20,7 @@ const CHECKS = {
   'types:dashboard': [TSC, '-p', 'apps/dashboard/tsconfig.json'],
   'types:scripts': [TSC, '-p', 'scripts/tsconfig.json'],
   boundaries: [DEPCRUISE, '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'bench', 'test', 'scripts'],
+  cycles: ['scripts/checks/folder-cycles.mjs'],
   purity: ['scripts/checks/purity.mjs'],
   tidy: ['scripts/checks/tidy.mjs'],
   lock: ['scripts/complete-lock.mjs', '--check'],

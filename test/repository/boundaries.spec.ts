@@ -99,20 +99,42 @@ const BESIDE: Readonly<Record<string, string>> = {
   'libs/domain/src/testing/planted-f.ts': `export { f } from './planted-e.js';`,
 };
 
+/** A file that closes a cycle of folders, without a cycle of files. */
+const PLANTED_FOLDER_CYCLES: readonly (readonly [from: string, to: string, file: string, text: string])[] = [
+  [
+    'chain',
+    'work',
+    'libs/domain/src/chain/planted-cycle.ts',
+    `export { VERDICTS } from '../work/test-subject/limit.js';`,
+  ],
+  [
+    'work/project',
+    'work/test-subject',
+    'libs/domain/src/work/project/planted-cycle.ts',
+    `export type { Verdict } from '../test-subject/limit.js';`,
+  ],
+];
+
 describe('imports point down', () => {
   let tree: TreeCopy;
   let lines: readonly string[];
+  let folderCycles: readonly string[];
 
   beforeAll(() => {
     tree = new TreeCopy();
     for (const [file, text] of Object.entries(BESIDE)) tree.plant(file, text);
     for (const [, file, text] of PLANTED) tree.plant(file, text);
+    for (const [, , file, text] of PLANTED_FOLDER_CYCLES) tree.plant(file, text);
     ({ lines } = tree.check('boundaries'));
+    ({ lines: folderCycles } = tree.check('cycles'));
   }, 60_000);
 
   afterAll(() => tree.remove());
 
   it.each(PLANTED)('%s is reported in %s', (rule, file) => {
     expect(lines.filter((line) => line.startsWith(`error ${rule}: `)).join('\n')).toContain(file);
+  });
+  it.each(PLANTED_FOLDER_CYCLES)('a cycle of the folders %s and %s is reported', (from, to, file) => {
+    expect(folderCycles).toContain(`${file}:1 folder-cycle: ${from} imports ${to}, which leads back to ${from}`);
   });
 });

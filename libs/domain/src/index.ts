@@ -47,7 +47,7 @@ export {
   type ObjectiveTarget,
   type Segment,
 } from './chain/events.js';
-export { REGIONS } from './chain/region.js';
+export { REGIONS } from './organisations/region.js';
 
 // Quality projects and testing
 export {

@@ -7,7 +7,7 @@ import { defineIndicator, reportIndicatorValue } from './targets/indicator/indic
 import { designateChainLeader } from './chain/chain-leader.js';
 import { enrolChainMember } from './chain/chain-member.js';
 import { publishChainStrategy, reviseChainStrategy } from './chain/chain-strategy.js';
-import { acceptProject, requestAcceptance } from './work/project/acceptance.js';
+import { acceptProject, requestAcceptance } from './work/acceptance/acceptance.js';
 import { awardBid, submitBid } from './work/project/bids.js';
 import { closeNonconformity } from './work/test-subject/corrective-action.js';
 import { recordTestResult } from './work/test-subject/record-test-result.js';

@@ -4,7 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { ChainEstablished } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { REGIONS } from './region.js';
+import { REGIONS } from '../organisations/region.js';
 
 export class EstablishChain {
   @IsSlug() slug!: string;

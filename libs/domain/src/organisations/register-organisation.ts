@@ -3,7 +3,7 @@ import { book } from '../kit/event.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
-import { REGIONS } from '../chain/region.js';
+import { REGIONS } from './region.js';
 import { isCreditCode } from './credit-code.js';
 import {
   CreditCodeAssigned,

@@ -1,5 +1,5 @@
 import { recordCalibration } from '../infrastructure/instrument/calibration.js';
-import { acceptProject, requestAcceptance } from '../work/project/acceptance.js';
+import { acceptProject, requestAcceptance } from '../work/acceptance/acceptance.js';
 import { awardBid, submitBid } from '../work/project/bids.js';
 import { startProject } from '../work/project/progress-project.js';
 import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';

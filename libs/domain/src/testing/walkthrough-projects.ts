@@ -1,10 +1,5 @@
-import {
-  acceptProject,
-  appraiseProject,
-  recogniseDemonstrationEffect,
-  rejectAcceptance,
-  requestAcceptance,
-} from '../work/project/acceptance.js';
+import { acceptProject, rejectAcceptance, requestAcceptance } from '../work/acceptance/acceptance.js';
+import { appraiseProject, recogniseDemonstrationEffect } from '../work/project/appraise-project.js';
 import { awardBid, submitBid, withdrawBid } from '../work/project/bids.js';
 import {
   completeMilestone,
@@ -18,8 +13,8 @@ import {
   confirmBottleneck,
   dismissBottleneck,
   reopenBottleneck,
-  resolveBottleneck,
 } from '../work/quality-bottleneck/decide-bottleneck.js';
+import { resolveBottleneck } from '../work/acceptance/resolve-bottleneck.js';
 import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import { sent, type Sent } from './history.js';
 import { bottleneck, call, makersBid, suppliersBid } from './project-world.js';

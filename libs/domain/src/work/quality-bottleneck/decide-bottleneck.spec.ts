@@ -1,9 +1,10 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
-import { accepted, bottleneck, callOpen, confirmed, identified, inProgress } from '../../testing/project-world.js';
+import { accepted, bottleneck, confirmed, identified } from '../../testing/project-world.js';
 import { chains, chief, leader, otherChief, otherLeader, OTHER_CHAIN } from '../../testing/world.js';
-import { confirmBottleneck, dismissBottleneck, reopenBottleneck, resolveBottleneck } from './decide-bottleneck.js';
+import { resolveBottleneck } from '../acceptance/resolve-bottleneck.js';
+import { confirmBottleneck, dismissBottleneck, reopenBottleneck } from './decide-bottleneck.js';
 import { identifyBottleneck } from './identify-bottleneck.js';
 import {
   BottleneckConfirmed,
@@ -109,38 +110,6 @@ describe('dismiss a bottleneck', () => {
     given(...identified)
       .when(dismissBottleneck, dismissal, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
-});
-
-describe('resolve a bottleneck', () => {
-  it('names the accepted project that solved it', () =>
-    given(...accepted)
-      .when(resolveBottleneck, resolution, by)
-      .thenHappened(BottleneckResolved(resolution)));
-
-  it('refuses a project that is not accepted yet', () =>
-    given(...inProgress)
-      .when(resolveBottleneck, resolution, by)
-      .thenRefused('PROJECT_NOT_ACCEPTED', { status: 'IN_PROGRESS' }, 'projectId'));
-
-  it('refuses a project for another bottleneck, before it asks whether the project is accepted', () =>
-    given(...after(callOpen, sent(identifyBottleneck, { ...bottleneck, bottleneckId: 'BN-2' }, leader, '2026-02-11')))
-      .when(resolveBottleneck, { bottleneckId: 'BN-2', projectId: 'P-1' }, by)
-      .thenRefused('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId'));
-
-  it('refuses one that is resolved already', () =>
-    given(...resolved)
-      .when(resolveBottleneck, resolution, by)
-      .thenRefused('INVALID_STATE', { status: 'RESOLVED' }));
-
-  it('refuses the chief of another chain', () =>
-    given(...accepted)
-      .when(resolveBottleneck, resolution, { ...by, actor: otherChief })
-      .thenRefused('NOT_THE_CHAIN_CHIEF'));
-
-  it('needs the project', () =>
-    given(...confirmed)
-      .when(resolveBottleneck, resolution, by)
-      .thenMissing('project', 'P-1'));
 });
 
 describe('reopen a bottleneck', () => {

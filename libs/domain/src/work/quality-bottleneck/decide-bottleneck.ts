@@ -4,12 +4,10 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/standing.js';
-import { Project } from '../project/project.js';
 import {
   BottleneckConfirmed,
   BottleneckDismissed,
   BottleneckReopened,
-  BottleneckResolved,
   DISMISSAL_REASONS,
   QualityBottleneck,
   type DismissalReason,
@@ -25,12 +23,6 @@ export class DismissBottleneck {
   @IsOneOf(DISMISSAL_REASONS) reason!: DismissalReason;
   /** The bottleneck this one repeats; required with DUPLICATE. */
   @Optional() @IsId() duplicateOf?: string;
-}
-
-export class ResolveBottleneck {
-  @IsId() bottleneckId!: string;
-  /** The accepted project that solved it. */
-  @IsId() projectId!: string;
 }
 
 export class ReopenBottleneck {
@@ -72,22 +64,6 @@ export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
     if ((c.reason === 'DUPLICATE') !== (original !== undefined) || c.duplicateOf === c.bottleneckId)
       throw new Refusal('INVALID_STATE', {}, 'duplicateOf');
     return BottleneckDismissed({ ...c });
-  },
-});
-
-export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
-  title: term('解决质量堵点', 'Resolve a bottleneck'),
-  example: { bottleneckId: 'BN-001', projectId: 'P-001' },
-  roles: ['CHAIN_CHIEF_OFFICE'],
-  id: (c) => c.bottleneckId,
-  facts: (c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId), project: Project.of(c.projectId) }),
-  decide(c, bottleneck, { chain, project }, { actor }) {
-    requireChiefOffice(chain, actor);
-    if (project.bottleneckId !== c.bottleneckId) throw new Refusal('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');
-    if (project.status !== 'ACCEPTED')
-      throw new Refusal('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
-    if (bottleneck.status !== 'CONFIRMED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
-    return BottleneckResolved({ ...c });
   },
 });
 

@@ -1,19 +1,13 @@
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsCount, IsFlag, IsId, IsText, Optional } from '../../kit/payload.js';
+import { IsFlag, IsId, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/standing.js';
 import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
-import {
-  AcceptanceRejected,
-  AcceptanceRequested,
-  DemonstrationEffectRecognised,
-  ProjectAccepted,
-  ProjectAppraised,
-} from './events.js';
-import { Project, type ProjectState } from './project.js';
-import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './standing.js';
+import { AcceptanceRejected, AcceptanceRequested, ProjectAccepted } from '../project/events.js';
+import { Project, type ProjectState } from '../project/project.js';
+import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from '../project/standing.js';
 
 export class RequestAcceptance {
   @IsId() projectId!: string;
@@ -27,19 +21,6 @@ export class RejectAcceptance {
 export class AcceptProject {
   @IsId() projectId!: string;
   @IsFlag() solutionImplemented!: boolean;
-}
-
-export class RecogniseDemonstrationEffect {
-  @IsId() projectId!: string;
-  @IsFlag() demonstrationEffect!: boolean;
-  @IsFlag() competitivenessGainSignificant!: boolean;
-}
-
-export class AppraiseProject {
-  @IsId() projectId!: string;
-  @Optional() @IsFlag() typicalProject?: boolean;
-  @Optional() @IsFlag() pullEffectSignificant?: boolean;
-  @Optional() @IsCount(1, 3) tier?: number;
 }
 
 const chainAndSubjects = (c: { projectId: string }, project: ProjectState) => ({
@@ -101,41 +82,5 @@ export const acceptProject = alters(AcceptProject, Project, {
     requireNoOpenNonconformity(subjects);
     requireStatus(project, 'ACCEPTANCE_REQUESTED');
     return ProjectAccepted({ ...c });
-  },
-});
-
-/** 示范效应: the regulator's finding on an accepted project; a condition of support rule SZ23-01. */
-export const recogniseDemonstrationEffect = alters(RecogniseDemonstrationEffect, Project, {
-  title: term('认定示范效应', 'Recognise the demonstration effect'),
-  example: {
-    projectId: 'P-001',
-    demonstrationEffect: true,
-    competitivenessGainSignificant: true,
-  },
-  roles: ['REGULATOR'],
-  id: (c) => c.projectId,
-  decide(c, project) {
-    requireStatus(project, 'ACCEPTED');
-    if (project.demonstrationEffect !== undefined) throw new Refusal('ALREADY_EXISTS');
-    return DemonstrationEffectRecognised({ ...c });
-  },
-});
-
-/** The regulator's appraisal of an accepted project: typical project, pull effect, tier; the latest finding holds. */
-export const appraiseProject = alters(AppraiseProject, Project, {
-  title: term('评定项目', 'Appraise a project'),
-  example: { projectId: 'P-001', typicalProject: true },
-  terms: {
-    fields: {
-      typicalProject: term('典型项目', 'Typical project'),
-      pullEffectSignificant: term('带动作用显著', 'Significant pull effect'),
-      tier: term('档次', 'Tier'),
-    },
-  },
-  roles: ['REGULATOR'],
-  id: (c) => c.projectId,
-  decide(c, project) {
-    requireStatus(project, 'ACCEPTED');
-    return ProjectAppraised({ ...c });
   },
 });

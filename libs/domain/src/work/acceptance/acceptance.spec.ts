@@ -3,29 +3,15 @@ import { given } from '../../testing/given-when-then.js';
 import { after, happened, sent } from '../../testing/history.js';
 import { accepted, acceptanceRequested, awarded, calibrated, inProgress } from '../../testing/project-world.js';
 import { closed, failed, result, retestFailed, verified } from '../../testing/test-world.js';
-import { chief, lab, leader, maker, otherChief, otherMaker, regulator, supplier } from '../../testing/world.js';
+import { chief, lab, maker, otherChief, otherMaker, supplier } from '../../testing/world.js';
 import { recordTestResult } from '../test-subject/record-test-result.js';
-import {
-  acceptProject,
-  appraiseProject,
-  recogniseDemonstrationEffect,
-  rejectAcceptance,
-  requestAcceptance,
-} from './acceptance.js';
-import {
-  AcceptanceRejected,
-  AcceptanceRequested,
-  BidAwarded,
-  DemonstrationEffectRecognised,
-  ProjectAccepted,
-  ProjectAppraised,
-} from './events.js';
-import { Project } from './project.js';
+import { AcceptanceRejected, AcceptanceRequested, BidAwarded, ProjectAccepted } from '../project/events.js';
+import { Project } from '../project/project.js';
+import { acceptProject, rejectAcceptance, requestAcceptance } from './acceptance.js';
 
 const project = { projectId: 'P-1' };
 const acceptance = { ...project, solutionImplemented: true };
 const rejection = { ...project, reason: '指标未达成' };
-const effect = { ...project, demonstrationEffect: true, competitivenessGainSignificant: true };
 
 describe('request acceptance', () => {
   const by = { actor: maker, occurredAt: '2026-07-01' };
@@ -141,48 +127,4 @@ describe('reject acceptance', () => {
     given(...acceptanceRequested)
       .when(rejectAcceptance, rejection, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
-});
-
-describe('recognise the demonstration effect', () => {
-  const by = { actor: regulator, occurredAt: '2026-07-20' };
-  const recognised = after(accepted, sent(recogniseDemonstrationEffect, effect, regulator, '2026-07-20'));
-
-  it("is the regulator's finding on an accepted project", () =>
-    given(...accepted)
-      .when(recogniseDemonstrationEffect, effect, by)
-      .thenHappened(DemonstrationEffectRecognised(effect)));
-
-  it('refuses a project that is not accepted', () =>
-    given(...acceptanceRequested)
-      .when(recogniseDemonstrationEffect, effect, by)
-      .thenRefused('INVALID_STATE', { status: 'ACCEPTANCE_REQUESTED' }));
-
-  it('refuses a second finding', () =>
-    given(...recognised)
-      .when(recogniseDemonstrationEffect, effect, by)
-      .thenRefused('ALREADY_EXISTS'));
-
-  it('refuses anyone but the regulator', () =>
-    given(...accepted)
-      .when(recogniseDemonstrationEffect, effect, { ...by, actor: leader })
-      .thenRefused('FORBIDDEN'));
-});
-
-describe('appraise a project', () => {
-  const by = { actor: regulator, occurredAt: '2026-07-20' };
-  const finding = { ...project, typicalProject: true, tier: 2 };
-
-  it("is the regulator's finding on an accepted project, and may be made anew", () => {
-    given(...accepted)
-      .when(appraiseProject, finding, by)
-      .thenHappened(ProjectAppraised(finding));
-    given(...after(accepted, sent(appraiseProject, finding, regulator, '2026-07-19')))
-      .when(appraiseProject, { ...project, tier: 1 }, by)
-      .thenHappened(ProjectAppraised({ ...project, tier: 1 }));
-  });
-
-  it('refuses a project that is not accepted', () =>
-    given(...inProgress)
-      .when(appraiseProject, finding, by)
-      .thenRefused('INVALID_STATE', { status: 'IN_PROGRESS' }));
 });
