@@ -5,7 +5,6 @@ import { openSqliteEventStore, type EventStore } from '#event-store';
 import { readModels } from '#projections';
 import { chainDashboard } from '#figures';
 import { openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
-import { productVersion } from '../../apps/api/src/product.js';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { eventFile, rowsFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { shippedDemonstration, setStage, type Stage } from './stage.js';
@@ -132,7 +131,7 @@ describe('what is live equals what is replayed', () => {
 
   it('to the byte: the rows that the server wrote one event at a time, and those that are rebuilt in their place', async () => {
     await stage.close();
-    const reads = openSqliteReadStore({ file: rowsFile(stage.folder), models: readModels, release: productVersion });
+    const reads = openSqliteReadStore({ file: rowsFile(stage.folder), models: readModels });
     expect(await reads.checkpoint()).toBe(log.at(-1)?.position);
     const live = await reads.digest();
     await rebuild(events, reads, readModels);

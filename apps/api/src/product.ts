@@ -14,7 +14,7 @@ function folderOfProduct(): string {
 
 export const productFolder = folderOfProduct();
 
-/** Version of the product. Rows that another version folded are folded anew. */
+/** Version of the product. */
 export const productVersion = (
   JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;

@@ -4,7 +4,6 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { openSqliteEventStore, type Clock, type EventStore } from '#event-store';
 import { readModels } from '#projections';
 import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
-import { productVersion } from '../product.js';
 import { EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 
 /** What an application works on. */
@@ -27,7 +26,6 @@ export async function openStores(dataDir: string, clock: Clock): Promise<Stores>
     const reads = openSqliteReadStore({
       file: join(dataDir, 'read.db'),
       models: readModels,
-      release: productVersion,
       log: (line) => logger.warn(line),
     });
     const onError = (error: unknown): void => logger.error(error);

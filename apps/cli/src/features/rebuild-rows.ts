@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { readModels } from '#projections';
 import { openSqliteReadStore, rebuild } from '#read-store';
-import { productVersion } from '../../../api/src/product.js';
 import { print, say } from '../foundation/output.js';
 import { dataFolder, rowsFile, withEvents } from '../foundation/data-folder.js';
 
@@ -17,7 +16,6 @@ export async function rebuildRows({ data }: { readonly data?: string }): Promise
     const reads = openSqliteReadStore({
       file: rowsFile(folder),
       models: readModels,
-      release: productVersion,
       log: (line) => say(line, line),
     });
     try {

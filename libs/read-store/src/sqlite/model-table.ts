@@ -54,11 +54,11 @@ export function tableOf(model: RowModel): ModelTable {
     createIndexes: [
       `CREATE INDEX "${name}_key" ON ${table} (row_key)`,
       // It names to_position, though it is null in all its entries, for SQLite to see that it covers.
-      `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}to_position)
+      `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}row_key, to_position)
         WHERE to_position IS NULL`,
-      `CREATE INDEX "${name}_ended_later" ON ${table} (chain_id, fork, to_position${hotLast})
+      `CREATE INDEX "${name}_ended_later" ON ${table} (chain_id, fork, to_position${hotLast}, row_key)
         WHERE fork IS NOT NULL`,
-      `CREATE INDEX "${name}_begun_before" ON ${table} (chain_id, fork, from_position${hotLast})
+      `CREATE INDEX "${name}_begun_before" ON ${table} (chain_id, fork, from_position${hotLast}, row_key)
         WHERE fork IS NOT NULL`,
     ],
     insert: `INSERT INTO ${table} (${stored}) VALUES `,

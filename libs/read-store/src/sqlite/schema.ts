@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { eventDefinitions } from '#domain';
 import type { RowModel } from '#projections';
 import type { ModelTable } from './model-table.js';
 
 /** Raised whenever the tables below, or what is written into them, change their meaning. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 /** Marks the files of this store ("LQrs"), so that no other database is ever taken for one and overwritten. */
 export const APPLICATION_ID = 0x4c517273;
@@ -73,18 +72,12 @@ export function createAll(db: Database.Database, fingerprint: string, tables: It
 }
 
 /**
- * What the stored rows were folded by. Another fingerprint means that they must be folded anew. A function that a fold
- * calls is not part of the fold's source; `release`, the version of the application, covers those.
+ * What the stored rows were folded by: the layout of this store, the read models with their versions, and the digest of
+ * the code that folds. Rows with another fingerprint are folded again.
  */
-export function fingerprint(models: readonly RowModel[], release: string): string {
-  const schemas = new Map(eventDefinitions().map(({ type, schema }) => [type, schema]));
-  const described = models.map((model) => [
-    model.name,
-    model.columns,
-    String(model.label),
-    [...model.folds.values()].map(({ type, source }) => [type, schemas.get(type) ?? null, source]),
-  ]);
+export function fingerprint(models: readonly RowModel[], code: string): string {
+  const described = models.map(({ name, version, columns }) => [name, version ?? null, columns]);
   return createHash('sha256')
-    .update(JSON.stringify([SCHEMA, release, described]))
+    .update(JSON.stringify([SCHEMA, code, described]))
     .digest('hex');
 }

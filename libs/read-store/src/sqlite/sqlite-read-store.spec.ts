@@ -79,24 +79,12 @@ describe('the read store in a SQLite file', () => {
     ]);
   });
 
-  it.each<[string, { readonly release?: string; readonly models?: readonly RowModel[] }]>([
-    ['another release', { release: '2.0.0' }],
+  it.each<[string, { readonly code?: string; readonly models?: readonly RowModel[] }]>([
+    ['other folding code', { code: 'another digest' }],
     ['a read model fewer', { models: [samples] }],
     ['another column', { models: [{ ...samples, columns: { counted: 'integer' } }, sampleGroups] }],
-    ['another label', { models: [{ ...samples, label: () => 'x' }, sampleGroups] }],
-    [
-      'another fold',
-      {
-        models: [
-          samples,
-          {
-            ...sampleGroups,
-            folds: new Map([...sampleGroups.folds].map(([type, fold]) => [type, { ...fold, source: 'other' }])),
-          } as RowModel,
-        ],
-      },
-    ],
-  ])('begins anew for %s', async (_, options) => {
+    ['another version of a read model', { models: [samples, { ...sampleGroups, version: 2 }] }],
+  ])('folds everything again after %s', async (_, options) => {
     await foldLive(open(), [history]);
     await close();
     const other = open(options);

@@ -13,6 +13,7 @@ import type {
   Scope,
   TimelineFilter,
 } from '../port.js';
+import { foldingCode } from '../module-digest.js';
 import { BatchWriter } from './batch-writer.js';
 import { BulkLoad } from './bulk-load.js';
 import { FileSession, MemorySession } from './bulk-session.js';
@@ -29,8 +30,8 @@ export interface SqliteReadStoreOptions {
   /** Path of the database, or `:memory:`. */
   readonly file: string;
   readonly models: readonly RowModel[];
-  /** Version of the application: rows folded by another one are folded anew. */
-  readonly release?: string;
+  /** Identifies the code that folds: rows folded by other code are folded again. Default: its digest. */
+  readonly code?: string;
   /** Takes a line about anything that had to be thrown away. */
   readonly log?: (line: string) => void;
 }
@@ -66,11 +67,11 @@ class SqliteReadStore implements ReadStore {
   #refilling = false;
 
   constructor(private readonly options: SqliteReadStoreOptions) {
-    const { file, models, release = '' } = options;
+    const { file, models, code = foldingCode() } = options;
     this.#log = options.log ?? (() => undefined);
     this.#tables = new Map(models.map((model) => [model.name, tableOf(model)]));
     if (this.#tables.size !== models.length) throw new Error('two read models have the same name');
-    this.#fingerprint = fingerprint(models, release);
+    this.#fingerprint = fingerprint(models, code);
     this.#file = file === ':memory:' ? undefined : new DatabaseFile(file);
     this.#opened = this.#open();
   }
