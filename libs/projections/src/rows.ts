@@ -19,8 +19,6 @@ export interface RowFold<R> {
   readonly type: string;
   key(event: PastEvent): string | undefined;
   fold(row: R | undefined, event: PastEvent): R | undefined;
-  /** The functions as they were written: stored rows are folded anew when they change. */
-  readonly source: string;
 }
 
 /**
@@ -49,7 +47,6 @@ export const onType = <R, D>(
   type,
   key: (past) => key(past as PastEvent<string, D>),
   fold: (row, past) => fold(row, past as PastEvent<string, D>),
-  source: `${key}\n${fold}`,
 });
 
 /** `on(Event, key, fold)`: the row with `key(event)` becomes `fold(row, event)`; an undefined key leaves all as is. */
@@ -64,10 +61,7 @@ export const onExisting = <R, T extends string, D>(
   event: EventType<T, D>,
   key: (event: PastEvent<T, D>) => string | undefined,
   fold: (row: R, event: PastEvent<T, D>) => R,
-): RowFold<R> => ({
-  ...on<R, T, D>(event, key, (row, past) => (row === undefined ? undefined : fold(row, past))),
-  source: `existing\n${key}\n${fold}`,
-});
+): RowFold<R> => on<R, T, D>(event, key, (row, past) => (row === undefined ? undefined : fold(row, past)));
 
 /** Declares a read model. An event type may be folded once per model. */
 export function rows<R extends object>(
