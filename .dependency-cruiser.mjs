@@ -82,11 +82,57 @@ const commandLineFloors = [
   },
 ];
 
+/** The floors of the dashboard, the lowest first (docs/adr/0015). */
+const FLOORS = ['foundation', 'components', 'features', 'shell'];
+const DASHBOARD = '^apps/dashboard/src/';
+const FACE = `${DASHBOARD}features/[^/]+/feature\\.tsx$`;
+
+const floorsPointDown = FLOORS.slice(0, -1).map((floor, index) => ({
+  name: `dashboard-floors:${floor}`,
+  comment: `${floor} imports nothing of the floors above it: ${FLOORS.slice(index + 1).join(', ')}`,
+  severity: 'error',
+  from: { path: `${DASHBOARD}${floor}/` },
+  to: { path: `${DASHBOARD}(?:${FLOORS.slice(index + 1).join('|')})/` },
+}));
+
+const dashboardFloors = [
+  ...floorsPointDown,
+  {
+    name: 'every-dashboard-source-has-a-floor',
+    comment: 'Only the entry main.tsx stands beside the floors',
+    severity: 'error',
+    from: { path: DASHBOARD, pathNot: [`${DASHBOARD}(?:${FLOORS.join('|')})/`, `${DASHBOARD}main\\.tsx$`] },
+    to: {},
+  },
+  {
+    name: 'features-import-faces',
+    comment: "A feature takes another feature's named exports from its feature.tsx; its other files are its own",
+    severity: 'error',
+    from: { path: `${DASHBOARD}features/([^/]+)/` },
+    to: { path: `${DASHBOARD}features/`, pathNot: [`${DASHBOARD}features/$1/`, FACE] },
+  },
+  {
+    name: 'shell-imports-faces',
+    comment: 'The shell registers features by their feature.tsx; their pages are fetched when they are opened',
+    severity: 'error',
+    from: { path: `${DASHBOARD}shell/` },
+    to: { path: `${DASHBOARD}features/`, pathNot: FACE },
+  },
+  {
+    name: 'only-the-shell-names-features',
+    comment: 'Components and the entry learn of features through the registry',
+    severity: 'error',
+    from: { path: DASHBOARD, pathNot: `${DASHBOARD}(?:features|shell)/` },
+    to: { path: `${DASHBOARD}features/` },
+  },
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...pointDown,
     ...pure,
+    ...dashboardFloors,
     {
       name: 'every-part-is-declared',
       comment: 'A new app or library is entered in MAY_IMPORT first',

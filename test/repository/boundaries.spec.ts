@@ -70,6 +70,41 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ],
   ['cli-floors:features', 'apps/cli/src/features/planted.ts', `export { planted } from './planted-feature.js';`],
   ['cli-floors:features', 'apps/cli/src/features/planted-shell.ts', `export { lingqu } from '../lingqu.js';`],
+  [
+    'dashboard-floors:foundation',
+    'apps/dashboard/src/foundation/api/planted.ts',
+    `export type { Row } from '../../components/declaration/declarations';`,
+  ],
+  [
+    'dashboard-floors:components',
+    'apps/dashboard/src/components/field/planted.ts',
+    `export { incentives } from '../../features/incentives/feature';`,
+  ],
+  [
+    'dashboard-floors:features',
+    'apps/dashboard/src/features/chain/planted.ts',
+    `export { navigation } from '../../shell/navigation';`,
+  ],
+  [
+    'every-dashboard-source-has-a-floor',
+    'apps/dashboard/src/planted/planted.ts',
+    `export { today } from '../foundation/time/china-date';`,
+  ],
+  [
+    'features-import-faces',
+    'apps/dashboard/src/features/chain/planted-inside.ts',
+    `export { RuleName } from '../incentives/rule-name';`,
+  ],
+  [
+    'shell-imports-faces',
+    'apps/dashboard/src/shell/planted.ts',
+    `export { RuleName } from '../features/incentives/rule-name';`,
+  ],
+  [
+    'only-the-shell-names-features',
+    'apps/dashboard/src/components/table/planted.ts',
+    `export { chain } from '../../features/chain/feature';`,
+  ],
   ['dashboard-takes-only-types', 'apps/dashboard/src/planted-value.ts', `export { planted } from '#contracts';`],
   [
     'figures-know-only-the-port',

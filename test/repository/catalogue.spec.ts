@@ -8,7 +8,8 @@ import { readModels } from '#projections';
 const ROOT = join(import.meta.dirname, '..', '..');
 const REFERENCE = join(ROOT, '..', 'shared', 'domain', 'catalogue.md');
 const PROGRAMME = 'apps/cli/data/programme';
-const VIEWS = 'apps/dashboard/src/components/declaration';
+const DECLARATIONS = 'apps/dashboard/src/components/declaration';
+const FEATURES = 'apps/dashboard/src/features';
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`);
@@ -157,17 +158,18 @@ describe('the catalogue of the programme', () => {
   });
 
   it('names screens that the dashboard has', () => {
-    const sources = [
-      ...filesIn(VIEWS).filter((path) => /\/views-of-[a-z-]+\.ts$/.test(path)),
-      'apps/dashboard/src/shell/routes.tsx',
-    ];
-    const paths = new Set(
-      sources.flatMap((path) => [...textOf(path).matchAll(/path: '([^']+)'/g)].map(([, to = '']) => `/${to}`)),
+    const found = (path: string, route: RegExp) => [...textOf(path).matchAll(route)].map(([, to = '']) => to);
+    const lists = filesIn(DECLARATIONS)
+      .filter((path) => /\/views-of-[a-z-]+\.ts$/.test(path))
+      .flatMap((path) => found(path, /path: '([^']+)'/g).map((to) => `/${to}`));
+    const pages = filesIn(FEATURES).flatMap((feature) =>
+      found(`${feature}/feature.tsx`, /'(\/[^']*)': \(\) => import/g),
     );
+    const known = new Set([...lists, ...pages]);
     expect(
       unknown(
         ({ screens }) => screens,
-        (name) => name === '/' || paths.has(name),
+        (name) => known.has(name),
       ),
     ).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { modelByName } from '../components/declaration/models';
+import { modelByName } from '../components/declaration/declarations';
 import type { Texts } from '../foundation/i18n/zh';
 import type { IconName } from '../foundation/layout/icons';
 

@@ -1,25 +1,27 @@
 import type { RouteObject } from 'react-router';
+import { RegistryProvider } from '../components/registry/registry';
 import { NotFound } from '../foundation/layout/not-found';
+import { features } from './features';
 import { ScreenFailed } from './screen-failed';
 import { Shell } from './shell';
 
-/** Each screen is fetched when it is first opened. */
+const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
+
+/** Each page is fetched when it is first opened. Read models without a page of their own get the general ones. */
 export const routes: RouteObject[] = [
   {
-    element: <Shell />,
+    element: (
+      <RegistryProvider features={features}>
+        <Shell />
+      </RegistryProvider>
+    ),
     errorElement: <ScreenFailed />,
     hydrateFallbackElement: <div className="route-progress" />,
     children: [
       {
         errorElement: <ScreenFailed />,
         children: [
-          { index: true, lazy: () => import('../features/chain/city/city-page') },
-          { path: 'chains/:chain', lazy: () => import('../features/chain/chain-page') },
-          { path: 'events', lazy: () => import('../features/audit/events/explorer-page') },
-          { path: 'events/:eventId', lazy: () => import('../features/audit/events/event-page') },
-          { path: 'actions', lazy: () => import('../features/audit/actions/catalogue-page') },
-          { path: 'actions/:command', lazy: () => import('../features/audit/actions/action-page') },
-          { path: 'policy-lab', lazy: () => import('../features/incentives/policy-lab/policy-lab-page') },
+          ...pages.map(([path, lazy]): RouteObject => ({ path, lazy })),
           { path: ':list', lazy: () => import('../components/table/list-page') },
           { path: ':list/:key', lazy: () => import('../components/detail/detail-page') },
           { path: '*', element: <NotFound /> },

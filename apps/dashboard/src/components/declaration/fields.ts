@@ -3,22 +3,10 @@ export type FieldKind =
   | { readonly kind: 'text' | 'code' | 'date' | 'instant' | 'money' | 'count' | 'flag' | 'organisation' | 'chain' }
   | {
       readonly kind:
-        | 'validity'
-        | 'due'
-        | 'awaited'
-        | 'measured'
-        | 'limit'
-        | 'number'
-        | 'event'
-        | 'rule'
-        | 'policy'
-        | 'address'
-        | 'group'
-        | 'award'
-        | 'unit'
-        | 'source'
-        | 'bilingual';
+        'validity' | 'due' | 'awaited' | 'measured' | 'limit' | 'number' | 'event' | 'address' | 'source' | 'bilingual';
     }
+  /** Shown by the renderer that a feature registers under this name; as plain text where none does. */
+  | { readonly kind: 'special'; readonly renderer: string }
   /** Names a row of another model; `within`: the property whose value begins that row's key. */
   | { readonly kind: 'row'; readonly model: string; readonly within?: string };
 
@@ -27,6 +15,8 @@ const row = (model: string, within?: string): FieldKind => ({
   model,
   ...(within === undefined ? {} : { within }),
 });
+
+const special = (renderer: string): FieldKind => ({ kind: 'special', renderer });
 
 const known: Readonly<Record<string, FieldKind>> = {
   status: { kind: 'code' },
@@ -52,7 +42,7 @@ const known: Readonly<Record<string, FieldKind>> = {
   comparator: { kind: 'code' },
   direction: { kind: 'code' },
   expect: { kind: 'code' },
-  group: { kind: 'group' },
+  group: special('group'),
   description: { kind: 'source' },
   areaZh: { kind: 'bilingual' },
   sectionZh: { kind: 'bilingual' },
@@ -77,12 +67,12 @@ const known: Readonly<Record<string, FieldKind>> = {
   measured: { kind: 'measured' },
   benchmark: { kind: 'measured' },
   gap: { kind: 'measured' },
-  ruleId: { kind: 'rule' },
+  ruleId: special('rule'),
   year: { kind: 'text' },
   address: { kind: 'address' },
   evidenceEventIds: { kind: 'event' },
-  unitIds: { kind: 'unit' },
-  unitId: { kind: 'unit' },
+  unitIds: special('unit'),
+  unitId: special('unit'),
   limitText: { kind: 'limit' },
   projectId: row('projects'),
   bottleneckId: row('bottlenecks'),
@@ -104,7 +94,7 @@ const known: Readonly<Record<string, FieldKind>> = {
   standardId: row('standards'),
   serviceId: row('nqi_services'),
   workingProjectIds: row('projects'),
-  policyId: { kind: 'policy' },
+  policyId: special('policy'),
   ruleSetVersion: { kind: 'text' },
   claimIds: row('claims'),
   rankedClaimIds: row('claims'),
@@ -190,7 +180,7 @@ const supported: Readonly<Record<string, string>> = {
 /** Unknown properties are told by how they are named, so that a new one is readable at once. */
 export function fieldKind(name: string, value: unknown, neighbours: Readonly<Record<string, unknown>>): FieldKind {
   if (name === 'subjectId' && typeof neighbours['subjectType'] === 'string') {
-    if (neighbours['subjectType'] === 'AWARD') return { kind: 'award' };
+    if (neighbours['subjectType'] === 'AWARD') return special('award');
     const model = supported[neighbours['subjectType']];
     return model === undefined ? { kind: 'text' } : row(model);
   }
@@ -249,7 +239,7 @@ export const isUndecided = (
 ): boolean => value === 0 && (undecided[model ?? '']?.[name]?.includes(String(row['status'])) ?? false);
 
 /** Columns whose values stand at the right, so that their digits line up. */
-export const isNumeric = (name: string): boolean => name.endsWith('Cny') || numeric.has(name);
+export const isNumericField = (name: string): boolean => name.endsWith('Cny') || numeric.has(name);
 
 /** Properties that add nothing for a reader, or stand elsewhere on the page. */
 export const hidden: ReadonlySet<string> = new Set([
@@ -261,9 +251,3 @@ export const hidden: ReadonlySet<string> = new Set([
   'started',
   'approved',
 ]);
-
-/** Whether a value is drawn as a small table or list of its own. */
-export const isNested = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !(Array.isArray(value) && value.every((item) => typeof item !== 'object'));

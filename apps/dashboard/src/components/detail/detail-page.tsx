@@ -9,13 +9,12 @@ import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
-import { FieldValue, type Row } from '../field/field-value';
-import { fieldKind, hidden, isNested } from '../declaration/fields';
+import { FieldValue, isNested } from '../field/field-value';
 import { History } from './history';
-import { modelByPath, type ModelView } from '../declaration/models';
+import { fieldOf, modelByPath, type ModelView, type Row } from '../declaration/declarations';
 import { Related } from './related';
 import { useRowName } from '../field/row-name';
-import { detailPanels } from './screens';
+import { useRegistry } from '../registry/registry';
 import { useFieldLabel } from '../declaration/use-field-label';
 import '../table/row-table.css';
 import './detail.css';
@@ -54,7 +53,7 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
             <Panel title={t('detail.facts')}>
               <Facts view={view} detail={data} />
             </Panel>
-            <MorePanel detail={data} model={view.model} />
+            <FeaturePanels detail={data} model={view.model} />
             <Related view={view} row={data.row} />
           </div>
           <Panel title={t('detail.history')} className="detail-history">
@@ -66,15 +65,14 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
   );
 }
 
-/** What this model has to say beyond its facts. */
-function MorePanel({ detail, model }: { readonly detail: RowDetail; readonly model: string }) {
-  const more = detailPanels[model];
-  if (more === undefined) return null;
-  return (
-    <Suspense fallback={<Loading lines={4} />}>
-      <more.Panel detail={detail} />
+/** The panels that features register for this read model. */
+function FeaturePanels({ detail, model }: { readonly detail: RowDetail; readonly model: string }) {
+  const { detailPanels } = useRegistry();
+  return (detailPanels[model] ?? []).map(({ Panel: FeaturePanel }, index) => (
+    <Suspense key={index} fallback={<Loading lines={4} />}>
+      <FeaturePanel detail={detail} />
     </Suspense>
-  );
+  ));
 }
 
 /** The number, and where the row stands. */
@@ -89,21 +87,22 @@ function Mark({ id, row, model }: { readonly id: string | undefined; readonly ro
 }
 
 /** Tables, lists and a source's own words take a line of their own, after the rest. */
-const isWide = (name: string, row: Row): boolean =>
-  isNested(row[name]) || fieldKind(name, row[name], row).kind === 'source';
+const isWide = (model: string, name: string, row: Row): boolean =>
+  isNested(row[name]) || fieldOf(model, name, row).kind.kind === 'source';
 
 function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
   const labelOf = useFieldLabel();
+  const { detailPanels } = useRegistry();
   const { row, asOfDate } = detail;
-  const told = detailPanels[view.model]?.tells ?? [];
+  const shownBelow = (detailPanels[view.model] ?? []).flatMap(({ shows = [] }) => shows);
   const first = [view.id, ...(view.title === undefined ? [] : [view.title]), ...view.columns];
   const names = [...new Set([...first, ...Object.keys(row)])]
-    .filter((name) => name in row && !hidden.has(name) && !told.includes(name))
-    .sort((a, b) => Number(isWide(a, row)) - Number(isWide(b, row)));
+    .filter((name) => name in row && !fieldOf(view.model, name, row).hidden && !shownBelow.includes(name))
+    .sort((a, b) => Number(isWide(view.model, a, row)) - Number(isWide(view.model, b, row)));
   return (
     <dl className="facts">
       {names.map((name) => (
-        <div key={name} className={isWide(name, row) ? 'facts-wide' : undefined}>
+        <div key={name} className={isWide(view.model, name, row) ? 'facts-wide' : undefined}>
           <dt>{labelOf(name, view.model)}</dt>
           <dd>
             <FieldValue

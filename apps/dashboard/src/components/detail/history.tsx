@@ -7,10 +7,9 @@ import { dateOf, minuteOf } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import { FieldValue, type Row } from '../field/field-value';
-import { hidden } from '../declaration/fields';
-import type { ModelView } from '../declaration/models';
-import { detailPanels } from './screens';
+import { FieldValue } from '../field/field-value';
+import { fieldOf, type ModelView, type Row } from '../declaration/declarations';
+import { useRegistry } from '../registry/registry';
 import { useFieldLabel } from '../declaration/use-field-label';
 
 type Version = RowDetail['versions'][number];
@@ -91,10 +90,14 @@ interface ChangesProps {
 function Changes({ view, before, after, on }: ChangesProps) {
   const { t } = useTranslation();
   const labelOf = useFieldLabel();
-  // What a panel of its own tells would be a table too wide for here.
-  const told = detailPanels[view.model]?.tells ?? [];
+  const { detailPanels } = useRegistry();
+  // Fields with a panel of their own would be tables too wide for this column.
+  const shownElsewhere = (detailPanels[view.model] ?? []).flatMap(({ shows = [] }) => shows);
   const changed = Object.keys(after).filter(
-    (name) => !hidden.has(name) && !told.includes(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+    (name) =>
+      !fieldOf(view.model, name, after).hidden &&
+      !shownElsewhere.includes(name) &&
+      JSON.stringify(after[name]) !== JSON.stringify(before[name]),
   );
   if (changed.length === 0) return null;
   return (

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRows } from '../../foundation/api/queries';
 import { formatCount } from '../figure/format-figure';
 import { Panel } from '../../foundation/layout/panel';
-import type { Row } from '../field/field-value';
-import { modelByName, type ModelView } from '../declaration/models';
+import { modelByName, type ModelView, type Row } from '../declaration/declarations';
 import { RowTable } from '../table/row-table';
 
 const SHOWN = 20;

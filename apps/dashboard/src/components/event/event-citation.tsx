@@ -2,6 +2,7 @@ import type { EventLine } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import './event.css';
 
 /** How people cite an event: the chain and its number in the chain's log. */
 export function useCitation(): (event: Pick<EventLine, 'chain' | 'no'>) => string {

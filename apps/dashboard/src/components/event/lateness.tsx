@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EventLine } from '#contracts';
 import { daysBetween, minuteOf } from '../../foundation/time/china-date';
+import './event.css';
 
 /** Late entries show their lateness: recorded on a later day than it happened. */
 export function Lateness({ event }: { readonly event: Pick<EventLine, 'occurredAt' | 'recordedAt'> }) {

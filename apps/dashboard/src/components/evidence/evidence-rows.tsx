@@ -4,7 +4,7 @@ import type { EvidenceRow } from '#contracts';
 import type { useEvidence } from '../../foundation/api/queries';
 import { EventName } from '../event/event-name';
 import { FieldValue } from '../field/field-value';
-import { modelByName, rowPath } from '../declaration/models';
+import { modelByName, rowPath } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
 import { Empty } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';

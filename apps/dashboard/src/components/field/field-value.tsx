@@ -5,20 +5,15 @@ import { WideContent } from '../../foundation/layout/wide-content';
 import { minuteOf, today } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import { useGroupName } from '../../features/targets/indicators/use-group-name';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
-import { useChainNames, useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import { fieldKind, isUndecided } from '../declaration/fields';
+import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import { fieldOf, type Row } from '../declaration/declarations';
 import { EventName } from '../event/event-name';
 import { SourceWords } from './source-words';
-import { UnitName } from '../../features/targets/tasks/unit-name';
-import { PolicyName } from '../../features/incentives/policy-name';
+import { useRegistry } from '../registry/registry';
 import { RowReference } from './row-reference';
-import { RuleName } from '../../features/incentives/rule-name';
 import { useFieldLabel } from '../declaration/use-field-label';
-
-export type Row = Readonly<Record<string, unknown>>;
 
 interface FieldValueProps {
   readonly name: string;
@@ -40,7 +35,13 @@ const isAbsent = (value: unknown): boolean =>
 /** A verdict or a rating such as IP67 says its scale itself. */
 const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
 
-/** A property as people read it: labels for codes, names for organisations, links to other rows. */
+/** Whether a value is drawn as a table or list of its own. */
+export const isNested = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(Array.isArray(value) && value.every((item) => typeof item !== 'object'));
+
+/** A field's value as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({
   name,
   value,
@@ -53,10 +54,10 @@ export function FieldValue({
   const { t, i18n } = useTranslation();
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
-  const { label } = useVocabulary();
   const { pick } = useLanguage();
-  const groupName = useGroupName();
-  if (isAbsent(value) || isUndecided(name, value, row, model)) {
+  const { fieldRenderers } = useRegistry();
+  const { kind: field, undecided } = fieldOf(model, name, { ...row, [name]: value });
+  if (isAbsent(value) || undecided) {
     const meaning = `whenEmpty.${model}.${name}`;
     return Array.isArray(value) && i18n.exists(meaning) ? (
       (i18n.t as (key: string) => string)(meaning)
@@ -64,7 +65,6 @@ export function FieldValue({
       <span className="muted">–</span>
     );
   }
-  const field = fieldKind(name, value, row);
   if (Array.isArray(value) && field.kind !== 'organisation' && value.every((each) => typeof each === 'string')) {
     return value.map((each: string, index) => (
       <Fragment key={each}>
@@ -130,23 +130,14 @@ export function FieldValue({
       const key = typeof begin === 'string' ? `${begin}/${text}` : text;
       return <RowReference model={field.model} rowKey={key} number={text} plain={plain} />;
     }
-    case 'rule':
-      return <RuleName ruleId={text} row={row} plain={plain} />;
-    case 'policy':
-      return own ? <span className="mono">{text}</span> : <PolicyName policyId={text} row={row} plain={plain} />;
+    case 'special': {
+      const Renderer = fieldRenderers[field.renderer];
+      return Renderer === undefined ? text : <Renderer value={text} row={row} plain={plain} own={own} />;
+    }
     case 'bilingual':
       return pick({ zh: text, en: String(row[name.replace(/Zh$/, 'En')] ?? text) });
-    case 'group':
-      return groupName(text);
-    case 'award': {
-      // An award is claimed for by the organisation that has it and the honour's code.
-      const [organisation = '', code = ''] = text.split('/');
-      return `${organisationName(organisation)} · ${label(code)}`;
-    }
     case 'event':
       return <EventName eventId={text} />;
-    case 'unit':
-      return <UnitName unitId={text} plain={plain} />;
     case 'source':
       return <SourceWords words={text} />;
     case 'address':

@@ -2,7 +2,7 @@ import type { RowView } from '#contracts';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import type { ModelView } from '../declaration/models';
+import type { ModelView } from '../declaration/declarations';
 import { textOf } from '../../foundation/vocabulary/text-of';
 
 export interface RowName {

@@ -1,7 +1,7 @@
 import { TimeLink } from '../../foundation/time/time-link';
 import { useNamedRows } from '../../foundation/vocabulary/use-named-rows';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
-import { modelByName, rowPath } from '../declaration/models';
+import { modelByName, rowPath } from '../declaration/declarations';
 import { useRowName } from './row-name';
 
 interface RowReferenceProps {

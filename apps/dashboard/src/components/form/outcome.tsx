@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AcceptedCommand } from '#contracts';
 import { useEvent } from '../../foundation/api/queries';
 import { useCitation } from '../event/event-citation';
-import { modelByName, rowPath } from '../declaration/models';
+import { modelByName, rowPath } from '../declaration/declarations';
 import { Panel } from '../../foundation/layout/panel';
 import { minuteOf } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';

@@ -1,5 +1,5 @@
 import type { CommandDescription } from '#contracts';
-import type { ModelView } from '../declaration/models';
+import type { ModelView } from '../declaration/declarations';
 import { fieldsOf } from './schema';
 
 /** Prefix of address parameters that fill a field: `set.projectId=P-A-001`. */

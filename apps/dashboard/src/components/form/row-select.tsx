@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRow, useRows } from '../../foundation/api/queries';
 import type { Query } from '../../foundation/api/client';
-import { modelByName } from '../declaration/models';
+import { modelByName } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
 
 const OPTIONS = 30;

@@ -1,6 +1,6 @@
 import type { CommandDescription } from '#contracts';
 import type { Bilingual } from '../../foundation/i18n/use-language';
-import { modelByName } from '../declaration/models';
+import { modelByName } from '../declaration/declarations';
 
 /** The part of JSON Schema that descriptions of commands use. */
 interface Schema {

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { RowFilter } from '../../foundation/api/queries';
 import { Icon } from '../../foundation/layout/icons';
 import { useChainNames, useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import type { ModelView } from '../declaration/models';
+import type { ModelView } from '../declaration/declarations';
 
 const SEARCH_AFTER_MS = 300;
 

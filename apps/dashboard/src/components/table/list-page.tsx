@@ -6,11 +6,11 @@ import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { ListFilters, useListFilter, type ListFilter } from './list-filters';
-import { modelByPath, type ModelView } from '../declaration/models';
+import { modelByPath, type ModelView } from '../declaration/declarations';
 import { Pager, usePager } from './pager';
 import { RowTable } from './row-table';
-import type { BoardProps } from '../detail/screen-props';
-import { boards } from '../detail/screens';
+import type { BoardProps } from '../registry/feature';
+import { useRegistry } from '../registry/registry';
 import './list.css';
 
 const PAGE = 25;
@@ -23,7 +23,7 @@ export function Component() {
 }
 
 function List({ view }: { readonly view: ModelView }) {
-  const Board = boards[view.model];
+  const Board = useRegistry().boards[view.model];
   const [params] = useSearchParams();
   const asBoard = Board !== undefined && params.get('view') !== 'list' && params.get('value') === null;
   const filter = useListFilter(view);

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { TimeLink } from '../../foundation/time/time-link';
 import { Cell } from './cell';
 import { FieldValue } from '../field/field-value';
-import { isNumeric } from '../declaration/fields';
-import { rowPath, type ModelView } from '../declaration/models';
+import { fieldOf, rowPath, type ModelView } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
 import { useFieldLabel } from '../declaration/use-field-label';
 import './row-table.css';
@@ -29,7 +28,7 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
         <tr>
           <th scope="col">{t(`models.${view.text}`)}</th>
           {columns.map((column) => (
-            <th key={column} scope="col" className={isNumeric(column) ? 'numeric' : undefined}>
+            <th key={column} scope="col" className={fieldOf(view.model, column).numeric ? 'numeric' : undefined}>
               {labelOf(column, view.model)}
             </th>
           ))}
@@ -46,7 +45,7 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
                 {item.row['counted'] === false ? <span className="row-flag">{t('rows.voided')}</span> : null}
               </th>
               {columns.map((column) => (
-                <Cell key={column} label={labelOf(column, view.model)} numeric={isNumeric(column)}>
+                <Cell key={column} label={labelOf(column, view.model)} numeric={fieldOf(view.model, column).numeric}>
                   <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
                 </Cell>
               ))}

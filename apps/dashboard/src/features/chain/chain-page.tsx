@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ChainDashboard } from '#contracts';
-import { useChainDashboard } from '../../foundation/api/queries';
 import { RowActions } from '../../components/form/row-actions';
-import { LatestEvents } from '../audit/events/latest-events';
+import { LatestEvents } from '../../components/event/latest-events';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import { modelByName } from '../../components/declaration/models';
+import { modelByName } from '../../components/declaration/declarations';
 import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
+import { useChainDashboard } from '../../foundation/api/queries';
+import { IncentiveCounts } from '../incentives/feature';
 import { Anatomy } from './anatomy';
 import { ChainHead } from './chain-head';
-import { Bottlenecks, Incentives, Infrastructure, Nonconformities } from './counts';
+import { Bottlenecks, Infrastructure, Nonconformities } from './counts';
 import { Indicators } from './indicators';
 import { Objectives } from './objectives';
 import { Pipeline } from './pipeline';
@@ -80,7 +81,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         </Panel>
         {dashboard.incentives.submitted === 0 ? null : (
           <Panel title={t('chain.incentives')} more={list('/claims')}>
-            <Incentives figures={dashboard.incentives} chain={chain} />
+            <IncentiveCounts figures={dashboard.incentives} chain={chain} />
           </Panel>
         )}
         {dashboard.indicators.length === 0 ? null : (

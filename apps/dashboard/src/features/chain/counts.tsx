@@ -49,18 +49,3 @@ export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
     </dl>
   );
 }
-
-/** 资助申领: how many claims stand where, and the money. */
-export function Incentives({ figures, chain }: CountsProps<'incentives'>) {
-  return (
-    <dl className="stats stats-four">
-      <Stat name="incentives.submitted" value={figures.submitted} chain={chain} />
-      <Stat name="incentives.underReview" value={figures.underReview} chain={chain} />
-      <Stat name="incentives.approvedOrPaid" value={figures.approvedOrPaid} chain={chain} />
-      <Stat name="incentives.rejected" value={figures.rejected} chain={chain} />
-      <Stat name="incentives.requestedCny" value={figures.requestedCny} chain={chain} />
-      <Stat name="incentives.approvedCny" value={figures.approvedCny} chain={chain} />
-      <Stat name="incentives.paidCny" value={figures.paidCny} chain={chain} />
-    </dl>
-  );
-}

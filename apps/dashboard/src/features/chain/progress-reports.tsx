@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMissedReports, useRows } from '../../foundation/api/queries';
+import { useRows } from '../../foundation/api/queries';
 import { textOf } from '../../foundation/vocabulary/text-of';
 import { Panel } from '../../foundation/layout/panel';
 import { TimeLink } from '../../foundation/time/time-link';
 import '../../components/table/row-table.css';
+import { useMissedReports } from './queries';
 
 /** Periods of one chain that are looked through for the latest. */
 const PERIODS = 50;

@@ -1,5 +1,5 @@
 import { useRows } from '../../foundation/api/queries';
-import { rowPath } from '../../components/declaration/models';
+import { rowPath } from '../../components/declaration/declarations';
 import { TimeLink } from '../../foundation/time/time-link';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 

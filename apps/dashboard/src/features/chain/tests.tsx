@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWeeksOfTests } from '../../foundation/api/queries';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
+import { useWeeksOfTests } from './queries';
 import type { DashboardTests } from './dashboard-parts';
 import { TestRates } from './test-rates';
 

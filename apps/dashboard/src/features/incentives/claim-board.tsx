@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { RowView } from '#contracts';
-import { useChainDashboard, useCityDashboard, useRows } from '../../foundation/api/queries';
-import { Incentives } from '../chain/counts';
+import { useRows } from '../../foundation/api/queries';
+import { IncentiveCounts } from './incentive-counts';
 import { formatCount } from '../../components/figure/format-figure';
 import { FieldValue } from '../../components/field/field-value';
-import { rowPath } from '../../components/declaration/models';
+import { rowPath } from '../../components/declaration/declarations';
 import { useRuleTitles } from './rule-name';
-import type { BoardProps } from '../../components/detail/screen-props';
+import type { BoardProps } from '../../components/registry/feature';
 import { Panel } from '../../foundation/layout/panel';
 import { TimeLink } from '../../foundation/time/time-link';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { useChainDashboard, useCityDashboard } from '../../foundation/api/queries';
 import { useMoney } from './use-words';
 import './incentives.css';
 
@@ -38,12 +39,12 @@ export default function ClaimBoard({ filter }: BoardProps) {
 
 function CityMoney() {
   const { data } = useCityDashboard();
-  return data === undefined ? null : <Incentives figures={data.incentives} />;
+  return data === undefined ? null : <IncentiveCounts figures={data.incentives} />;
 }
 
 function ChainMoney({ chain }: { readonly chain: string }) {
   const { data } = useChainDashboard(chain);
-  return data === undefined ? null : <Incentives figures={data.incentives} chain={chain} />;
+  return data === undefined ? null : <IncentiveCounts figures={data.incentives} chain={chain} />;
 }
 
 interface ColumnProps extends BoardProps {

@@ -1,14 +1,9 @@
 import { RowReference } from '../../components/field/row-reference';
+import type { FieldRendererProps } from '../../components/registry/feature';
 
-interface PolicyNameProps {
-  readonly policyId: string;
-  /** A row that says by which version of the rules, where it does. */
-  readonly row: Readonly<Record<string, unknown>>;
-  readonly plain?: boolean;
-}
-
-/** A policy by its title in the version that a row goes by, otherwise in its first. */
-export function PolicyName({ policyId, row, plain = false }: PolicyNameProps) {
+/** A policy by its title: in the version that the row names, otherwise in its first. */
+export function PolicyName({ value, row, plain, own }: FieldRendererProps) {
+  if (own) return <span className="mono">{value}</span>;
   const version = typeof row['ruleSetVersion'] === 'number' ? row['ruleSetVersion'] : 1;
-  return <RowReference model="rule_sets" rowKey={`${policyId}/${version}`} number={policyId} plain={plain} />;
+  return <RowReference model="rule_sets" rowKey={`${value}/${version}`} number={value} plain={plain} />;
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAllRows } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import { rowPath } from '../../components/declaration/models';
+import { rowPath } from '../../components/declaration/declarations';
 import { Panel } from '../../foundation/layout/panel';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';

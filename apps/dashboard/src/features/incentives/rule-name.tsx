@@ -1,12 +1,10 @@
+import type { FieldRendererProps } from '../../components/registry/feature';
 import { useRows } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { TimeLink } from '../../foundation/time/time-link';
-import { rowPath } from '../../components/declaration/models';
+import { rowPath } from '../../components/declaration/declarations';
 
-interface RuleNameProps {
-  readonly ruleId: string;
-  /** A row that says by which version of the rules, where it does. */
-  readonly row: Readonly<Record<string, unknown>>;
+interface RuleNameProps extends Pick<FieldRendererProps, 'value' | 'row'> {
   readonly plain?: boolean;
 }
 
@@ -30,8 +28,8 @@ export function useRuleTitles(): (ruleId: string) => string | undefined {
   };
 }
 
-/** 资助规则 by its title and number; leads to the version it is judged by. */
-export function RuleName({ ruleId, row, plain = false }: RuleNameProps) {
+/** 资助规则: a rule by its title and number; links to the version of the rules that its row names. */
+export function RuleName({ value: ruleId, row, plain = false }: RuleNameProps) {
   const titleOf = useRuleTitles();
   const { policyId, ruleSetVersion } = row;
   const path =

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../foundation/layout/panel';
-import type { DetailPanelProps } from '../../components/detail/screen-props';
+import type { DetailPanelProps } from '../../components/registry/feature';
 import { TimeLink } from '../../foundation/time/time-link';
 import type { RuleSet } from './rule';
 import { RuleTable } from './rule-table';

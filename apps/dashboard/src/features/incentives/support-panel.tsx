@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimableSupport } from '#contracts';
 import { GIVEN } from '../../components/form/prefill';
-import { useClaimableSupport, useRows } from '../../foundation/api/queries';
+import { useRows } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { FieldValue } from '../../components/field/field-value';
-import type { DetailPanelProps } from '../../components/detail/screen-props';
+import type { DetailPanelProps } from '../../components/registry/feature';
 import { Panel } from '../../foundation/layout/panel';
 import { Empty, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { useClaimableSupport } from './queries';
 import { useConditionWords, useMoney } from './use-words';
 import './incentives.css';
 

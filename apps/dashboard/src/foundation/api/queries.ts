@@ -1,20 +1,15 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
   ChainDashboard,
-  ClaimableSupport,
-  ClaimAssessment,
   CityDashboard,
   CommandDescription,
   EventDetail,
   EventPage,
   Evidence,
-  IndicatorBoard,
-  MissedReports,
   RowDetail,
   RowPage,
   RowView,
   ServerInfo,
-  WeeksOfTests,
 } from '#contracts';
 import { today } from '../time/china-date';
 import { isSettled, type Moment } from '../time/moment';
@@ -23,18 +18,21 @@ import { getJson, type Query } from './client';
 
 const MINUTE_MS = 60_000;
 
-const path = (...segments: string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
+export const apiPath = (...segments: readonly string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
 
-/** The moment as parameters of a question. */
-export const asked = ({ at, by }: Moment): Query => ({
+/** The moment as query parameters. */
+export const momentQuery = ({ at, by }: Moment): Query => ({
   at: at === 'now' ? undefined : at,
   by: by === 'recorded' ? undefined : by,
 });
 
-/** A question about the moment of the address. Keys begin with `moment`, so that live changes find them. */
-function useMomentQuery<T>(url: string, query: Query = {}, enabled = true) {
+/**
+ * Queries the API at the moment in the address. Query keys begin with `moment`: live changes invalidate all of them.
+ * While another page or moment of the same path loads, the previous answer stays.
+ */
+export function useMomentQuery<T>(url: string, query: Query = {}, enabled = true) {
   const { moment } = useMoment();
-  const full = { ...query, ...asked(moment) };
+  const full = { ...query, ...momentQuery(moment) };
   return useQuery({
     queryKey: ['moment', url, full],
     queryFn: ({ signal }) => getJson<T>(url, full, signal),
@@ -52,15 +50,10 @@ export const useInfo = () =>
     staleTime: MINUTE_MS,
   });
 
-export const useCityDashboard = () => useMomentQuery<CityDashboard>(path('city', 'dashboard'));
+export const useCityDashboard = () => useMomentQuery<CityDashboard>(apiPath('city', 'dashboard'));
 
-export const useChainDashboard = (chain: string) => useMomentQuery<ChainDashboard>(path('chains', chain, 'dashboard'));
-
-export const useMissedReports = (chain: string) =>
-  useMomentQuery<MissedReports>(path('chains', chain, 'reports', 'missed'));
-
-export const useWeeksOfTests = (chain: string) =>
-  useMomentQuery<WeeksOfTests>(path('chains', chain, 'tests', 'weekly'));
+export const useChainDashboard = (chain: string) =>
+  useMomentQuery<ChainDashboard>(apiPath('chains', chain, 'dashboard'));
 
 export interface RowFilter {
   readonly chain?: string | undefined;
@@ -72,9 +65,9 @@ export interface RowFilter {
 }
 
 export const useRows = (model: string, { where = {}, ...page }: RowFilter = {}, enabled = true) =>
-  useMomentQuery<RowPage>(path('rows', model), { ...where, ...page }, enabled);
+  useMomentQuery<RowPage>(apiPath('rows', model), { ...where, ...page }, enabled);
 
-export const useRow = (model: string, key: string) => useMomentQuery<RowDetail>(path('rows', model, key));
+export const useRow = (model: string, key: string) => useMomentQuery<RowDetail>(apiPath('rows', model, key));
 
 /** Most rows the server gives at once, and most pages that are put together. */
 const ROWS_AT_ONCE = 200;
@@ -83,15 +76,15 @@ const PAGES = 25;
 /** Every row of a model that fits a filter, page after page; for boards that count and group them. */
 export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
   const { moment } = useMoment();
-  const query = { ...where, ...rest, limit: ROWS_AT_ONCE, ...asked(moment) };
+  const query = { ...where, ...rest, limit: ROWS_AT_ONCE, ...momentQuery(moment) };
   return useQuery({
     queryKey: ['moment', 'all', model, query],
     queryFn: async ({ signal }) => {
       const items: RowView[] = [];
-      let page = await getJson<RowPage>(path('rows', model), query, signal);
+      let page = await getJson<RowPage>(apiPath('rows', model), query, signal);
       items.push(...page.items);
       for (let pages = 1; page.nextCursor !== null && pages < PAGES; pages += 1) {
-        page = await getJson<RowPage>(path('rows', model), { ...query, cursor: page.nextCursor }, signal);
+        page = await getJson<RowPage>(apiPath('rows', model), { ...query, cursor: page.nextCursor }, signal);
         items.push(...page.items);
       }
       return { ...page, items };
@@ -100,14 +93,6 @@ export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {
     placeholderData: (previous) => keepPreviousData(previous),
   });
 }
-
-export const useIndicators = () => useMomentQuery<IndicatorBoard>(path('indicators'));
-
-export const useAssessment = (claimId: string) =>
-  useMomentQuery<ClaimAssessment>(path('claims', claimId, 'assessment'));
-
-export const useClaimableSupport = (organisationId: string) =>
-  useMomentQuery<ClaimableSupport>(path('organisations', organisationId, 'support'));
 
 export interface EventFilter {
   readonly chain?: string | undefined;
@@ -119,23 +104,23 @@ export interface EventFilter {
 }
 
 export const useEvents = (filter: EventFilter, enabled = true) =>
-  useMomentQuery<EventPage>(path('events'), { ...filter }, enabled);
+  useMomentQuery<EventPage>(apiPath('events'), { ...filter }, enabled);
 
 /** An event is the same at every moment. */
 export const useEvent = (eventId: string) =>
   useQuery({
     queryKey: ['event', eventId],
-    queryFn: ({ signal }) => getJson<EventDetail>(path('events', eventId), {}, signal),
+    queryFn: ({ signal }) => getJson<EventDetail>(apiPath('events', eventId), {}, signal),
     staleTime: Infinity,
   });
 
 export function useEvidence(figure: string, chain: string | undefined) {
   const { moment } = useMoment();
-  const query = { chain, ...asked(moment) };
+  const query = { chain, ...momentQuery(moment) };
   return useInfiniteQuery({
     queryKey: ['moment', 'figure', figure, query],
     queryFn: ({ signal, pageParam }) =>
-      getJson<Evidence>(path('figures', figure), { ...query, limit: 50, cursor: pageParam }, signal),
+      getJson<Evidence>(apiPath('figures', figure), { ...query, limit: 50, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

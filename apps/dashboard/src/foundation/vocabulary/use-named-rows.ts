@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { EventLine, RowView } from '#contracts';
-import { asked } from '../api/queries';
+import { momentQuery } from '../api/queries';
 import { useMoment } from '../time/use-moment';
 import { namedEvents, namedRows } from './named-rows';
 
@@ -8,7 +8,7 @@ import { namedEvents, namedRows } from './named-rows';
 export function useNamedRows(): (model: string, key: string) => RowView | undefined {
   const { moment } = useMoment();
   useSyncExternalStore(namedRows.subscribe, namedRows.version);
-  return (model, key) => namedRows.of(model, key, asked(moment));
+  return (model, key) => namedRows.of(model, key, momentQuery(moment));
 }
 
 /** Events that the screen names by their id; undefined until they are there. */

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { useCityDashboard } from '../../../foundation/api/queries';
-import { Incentives } from '../counts';
+import { IncentiveCounts } from '../../incentives/feature';
 import { Pipeline } from '../pipeline';
 import { TestRates } from '../test-rates';
-import { LatestEvents } from '../../audit/events/latest-events';
+import { LatestEvents } from '../../../components/event/latest-events';
 import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useMoment } from '../../../foundation/time/use-moment';
+import { useCityDashboard } from '../../../foundation/api/queries';
 import { ChainTable } from './chain-table';
 import { KeyFigures } from './key-figures';
 import './city.css';
@@ -51,7 +51,7 @@ export function Component() {
             </Panel>
             {data.incentives.submitted === 0 ? null : (
               <Panel title={t('chain.incentives')} more={<TimeLink to="/claims">{t('chain.all')}</TimeLink>}>
-                <Incentives figures={data.incentives} />
+                <IncentiveCounts figures={data.incentives} />
               </Panel>
             )}
           </div>

@@ -4,7 +4,7 @@ import type { PolicyComparison } from '#contracts';
 import { formatCount } from '../../../components/figure/format-figure';
 import { useMoney } from '../use-words';
 import { Cell } from '../../../components/table/cell';
-import { rowPath } from '../../../components/declaration/models';
+import { rowPath } from '../../../components/declaration/declarations';
 import { RuleName } from '../rule-name';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
@@ -186,7 +186,7 @@ function Claims({ comparison }: { readonly comparison: PolicyComparison }) {
                     <TimeLink to={rowPath('claims', claim.claimId) ?? '/'}>{claim.claimId}</TimeLink>
                   </th>
                   <Cell label={t('fields.ruleId')}>
-                    <RuleName ruleId={claim.ruleId} row={{}} plain />
+                    <RuleName value={claim.ruleId} row={{}} plain />
                   </Cell>
                   <Cell label={t('fields.claimantId')}>{nameOf(claim.claimantId)}</Cell>
                   <Cell label={t('fields.requestedCny')} numeric>

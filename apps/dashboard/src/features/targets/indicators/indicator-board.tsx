@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { IndicatorBoard as Board } from '#contracts';
-import { useIndicators } from '../../../foundation/api/queries';
 import { formatCount, formatPercent } from '../../../components/figure/format-figure';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import { rowPath } from '../../../components/declaration/models';
+import { rowPath } from '../../../components/declaration/declarations';
 import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { CodeTag } from '../../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { useIndicators } from './use-indicators';
 import { Derived } from './derived';
 import { comparatorSign, type Indicator } from './indicator';
 import { Line } from './line';
 import { PathBar } from './path-bar';
-import { useGroupName } from './use-group-name';
+import { useGroupName } from './group-name';
 import './indicators.css';
 
 /** An indicator with what the events derive apart from it. */

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useIndicators } from '../../../foundation/api/queries';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Cell } from '../../../components/table/cell';
-import type { DetailPanelProps } from '../../../components/detail/screen-props';
+import type { DetailPanelProps } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { useIndicators } from './use-indicators';
 import { Derived } from './derived';
 import { byEnd, type Indicator } from './indicator';
 import { Line } from './line';

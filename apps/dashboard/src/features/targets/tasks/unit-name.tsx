@@ -1,3 +1,4 @@
+import type { FieldRendererProps } from '../../../components/registry/feature';
 import { useAllRows } from '../../../foundation/api/queries';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { TimeLink } from '../../../foundation/time/time-link';
@@ -5,14 +6,8 @@ import { useNamedRows } from '../../../foundation/vocabulary/use-named-rows';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import type { Task } from './task';
 
-interface UnitNameProps {
-  readonly unitId: string;
-  /** No link. */
-  readonly plain?: boolean;
-}
-
-/** A unit of the government: by the tasks it is responsible for, otherwise by the register of organisations. */
-export function UnitName({ unitId, plain = false }: UnitNameProps) {
+/** 责任单位: named as in the tasks it is responsible for, otherwise as in the register of organisations. */
+export function UnitName({ value: unitId, plain }: FieldRendererProps) {
   const { pick } = useLanguage();
   const rowOf = useNamedRows();
   const { nameOf } = useOrganisationNames();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EventName } from '../../../components/event/event-name';
 import { Bar } from '../../../components/figure/bar';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import type { DetailPanelProps } from '../../../components/detail/screen-props';
+import type { DetailPanelProps } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
 import type { Task, Unit } from './task';
 import './tasks.css';

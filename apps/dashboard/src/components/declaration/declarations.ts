@@ -1,3 +1,4 @@
+import { fieldKind, hidden, isNumericField, isUndecided, type FieldKind } from './fields';
 import type { ModelView } from './model-view';
 import { viewsOfCooperation } from './views-of-cooperation';
 import { viewsOfGovernance } from './views-of-governance';
@@ -7,8 +8,21 @@ import { viewsOfRecognition } from './views-of-recognition';
 import { viewsOfSupervision } from './views-of-supervision';
 import { viewsOfWork } from './views-of-work';
 
-/** Every read model that has screens. */
-export const models: readonly ModelView[] = [
+/** A row of a read model, or the data of an event. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What is declared about one field. */
+export interface DeclaredField {
+  readonly kind: FieldKind;
+  /** Aligned right, so that the digits line up. */
+  readonly numeric: boolean;
+  /** Not shown: it adds nothing for a reader, or stands elsewhere on the page. */
+  readonly hidden: boolean;
+  /** The value is the 0 of an amount that nobody has decided on yet. */
+  readonly undecided: boolean;
+}
+
+const models: readonly ModelView[] = [
   ...viewsOfWork,
   ...viewsOfIncentives,
   ...viewsOfGovernance,
@@ -30,3 +44,11 @@ export function rowPath(model: string, key: string): string | undefined {
   const view = modelByName(model);
   return view === undefined ? undefined : `/${view.path}/${encodeURIComponent(key)}`;
 }
+
+/** The declaration of a field of a read model; without a model, of an event. A field's kind may depend on its row. */
+export const fieldOf = (model: string | undefined, name: string, row: Row = {}): DeclaredField => ({
+  kind: fieldKind(name, row[name], row),
+  numeric: isNumericField(name),
+  hidden: hidden.has(name),
+  undecided: isUndecided(name, row[name], row, model),
+});

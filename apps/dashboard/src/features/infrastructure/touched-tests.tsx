@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useAllRows } from '../../foundation/api/queries';
 import { Panel } from '../../foundation/layout/panel';
 import { dateOf } from '../../foundation/time/china-date';
-import { modelByName } from '../declaration/models';
-import { RowTable } from '../table/row-table';
-import type { DetailPanelProps } from './screen-props';
+import { modelByName } from '../../components/declaration/declarations';
+import { RowTable } from '../../components/table/row-table';
+import type { DetailPanelProps } from '../../components/registry/feature';
 
 interface Finding {
   readonly since: string;

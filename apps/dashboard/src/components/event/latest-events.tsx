@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useEvents } from '../../../foundation/api/queries';
-import { Empty, Failure, Loading } from '../../../foundation/layout/states';
-import { dateOf } from '../../../foundation/time/china-date';
-import { TimeLink } from '../../../foundation/time/time-link';
-import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
-import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
-import { useCitation } from '../../../components/event/event-citation';
-import { Lateness } from '../../../components/event/lateness';
+import { useEvents } from '../../foundation/api/queries';
+import { Empty, Failure, Loading } from '../../foundation/layout/states';
+import { dateOf } from '../../foundation/time/china-date';
+import { TimeLink } from '../../foundation/time/time-link';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { useCitation } from './event-citation';
+import { Lateness } from './lateness';
 import './latest-events.css';
 
 interface LatestEventsProps {

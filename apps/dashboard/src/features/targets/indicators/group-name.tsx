@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { FieldRendererProps } from '../../../components/registry/feature';
 
-/** What a group of indicators is called; those of a task name the task. */
+/** The name of an indicator group; a group `task-<n>` is named after its task. */
 export function useGroupName(): (group: string) => string {
   const { t, i18n } = useTranslation();
   return (group) => {
@@ -9,4 +10,8 @@ export function useGroupName(): (group: string) => string {
     const key = `indicators.groups.${group}`;
     return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : group;
   };
+}
+
+export function GroupName({ value }: FieldRendererProps) {
+  return useGroupName()(value);
 }

@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import type { Feature } from '../../components/registry/feature';
+import { PolicyName } from './policy-name';
+import { RuleName } from './rule-name';
+
+export { IncentiveCounts } from './incentive-counts';
+
+/** Claims, the rules they are assessed by, and the policy lab. */
+export const incentives: Feature = {
+  pages: { '/policy-lab': () => import('./policy-lab/policy-lab-page') },
+  boards: {
+    claims: lazy(() => import('./claim-board')),
+    rule_sets: lazy(() => import('./rule-catalogue')),
+  },
+  detailPanels: [
+    { model: 'claims', Panel: lazy(() => import('./assessment-panel')) },
+    { model: 'rule_sets', Panel: lazy(() => import('./rules-panel')), shows: ['rules'] },
+    { model: 'organisations', Panel: lazy(() => import('./support-panel')) },
+  ],
+  fieldRenderers: { rule: RuleName, policy: PolicyName },
+};

@@ -1,0 +1,10 @@
+import type { Feature } from '../components/registry/feature';
+import { audit } from '../features/audit/feature';
+import { chain } from '../features/chain/feature';
+import { incentives } from '../features/incentives/feature';
+import { infrastructure } from '../features/infrastructure/feature';
+import { recognition } from '../features/recognition/feature';
+import { targets } from '../features/targets/feature';
+
+/** Every feature, in the order of the areas. No other file names them all. */
+export const features: readonly Feature[] = [chain, incentives, targets, infrastructure, recognition, audit];
