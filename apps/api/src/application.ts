@@ -1,4 +1,4 @@
-// Decorators of Nest and of payload classes read it while their files are loaded.
+// Must be loaded before any file with decorators (Nest's and the payload classes').
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -20,7 +20,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
 import { HealthController } from './operations/health.controller.js';
-import { closeStores, openStores, StoresKeeper, type Stores } from './operations/stores.js';
+import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
 import { dashboardFolder, productVersion } from './product.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
 import { EventLines } from './queries/event-lines.js';
@@ -37,17 +37,17 @@ import type { Settings } from './settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from './tokens.js';
 
 export interface ApplicationOptions {
-  /** Folder of `events.db` and `read.db`; made where it is missing. */
+  /** Folder of `events.db` and `read.db`; created if missing. */
   readonly dataDir: string;
   /** Default: the system's. */
   readonly clock?: Clock;
-  /** Whether callers may say who they are in a header. Default: no. */
+  /** Whether the development header names the actor. Default: no. */
   readonly developmentIdentity?: boolean;
-  /** Folder of the built web application. Default: the product's own, where it has been built. */
+  /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
 
-/** An application that is ready to listen, and the stores that it closes with `app.close()`. */
+/** An application that is ready to listen, and its stores; `app.close()` closes them. */
 export interface Application extends Stores {
   readonly app: NestFastifyApplication;
 }
@@ -74,10 +74,10 @@ export const CONTROLLERS = [
   DashboardPages,
 ];
 
-const PROVIDERS = [ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, StoresKeeper];
+const PROVIDERS = [ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, StoresLifecycle];
 
 /**
- * Puts the application together over a data folder.
+ * Creates the application over a data folder.
  * @throws UnusableStore, UnusableReadStore
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {

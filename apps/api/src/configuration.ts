@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-/** What the environment says. */
+/** The settings of the environment. */
 export interface Configuration {
   readonly port: number;
   readonly host: string;
@@ -8,67 +8,67 @@ export interface Configuration {
   readonly developmentIdentity: boolean;
 }
 
-/** A value of the environment that cannot be used, and what it should be. */
+/** An invalid value in the environment, and what it should be. */
 export interface WrongValue {
   readonly name: string;
   readonly zh: string;
   readonly en: string;
 }
 
-/** Values of the environment that cannot be used: the message has a line for each, zh and en. */
+/** Invalid values in the environment: the message has a line for each, zh and en. */
 export class WrongConfiguration extends Error {
   override readonly name = 'WrongConfiguration';
 
   constructor(readonly values: readonly WrongValue[]) {
-    super(values.map(({ name, zh, en }) => `${name}:${zh}\n${name}: ${en}`).join('\n'));
+    super(values.map(({ name, zh, en }) => `${name}：${zh}\n${name}: ${en}`).join('\n'));
   }
 }
 
 const DEFAULT_PORT = 3000;
 const MAX_PORT = 65_535;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]{2,60})$/;
-/** Names of ours that are read elsewhere: by tests and scripts. */
+/** Variables that only tests and scripts read. */
 const ELSEWHERE = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER'];
 const OURS = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY'];
 
 const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
-/** @throws WrongConfiguration, with every wrong value at once */
+/** @throws WrongConfiguration, with every invalid value */
 export function readConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
   const wrong: WrongValue[] = [];
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
     wrong.push({
       name: 'PORT',
-      zh: `应为 0 至 ${MAX_PORT} 的整数(0 表示任意空闲端口),当前为 ${shown(port)}`,
+      zh: `应为 0 至 ${MAX_PORT} 的整数（0 表示任意空闲端口），当前为 ${shown(port)}`,
       en: `must be a whole number from 0 to ${MAX_PORT} (0: any free port); it is ${shown(port)}`,
     });
   const host = env['HOST'] ?? '127.0.0.1';
   if (!HOST.test(host))
     wrong.push({
       name: 'HOST',
-      zh: `应为主机名或 IP 地址,例如 127.0.0.1 或 0.0.0.0,当前为 ${shown(host)}`,
+      zh: `应为主机名或 IP 地址，例如 127.0.0.1 或 0.0.0.0，当前为 ${shown(host)}`,
       en: `must be a host name or an IP address, such as 127.0.0.1 or 0.0.0.0; it is ${shown(host)}`,
     });
   const dataDir = env['LINGQU_DATA_DIR'] ?? './data';
   if (dataDir.trim() === '' || dataDir.includes('\0'))
     wrong.push({
       name: 'LINGQU_DATA_DIR',
-      zh: '应为文件夹路径,当前为空',
+      zh: '应为文件夹路径，当前为空',
       en: 'must be the path of a folder; it is empty',
     });
   const identity = env['LINGQU_DEVELOPMENT_IDENTITY'] ?? 'disabled';
   if (identity !== 'enabled' && identity !== 'disabled')
     wrong.push({
       name: 'LINGQU_DEVELOPMENT_IDENTITY',
-      zh: `应为 enabled 或 disabled,当前为 ${shown(identity)}`,
+      zh: `应为 enabled 或 disabled，当前为 ${shown(identity)}`,
       en: `must be enabled or disabled; it is ${shown(identity)}`,
     });
   for (const name of Object.keys(env))
     if (name.startsWith('LINGQU_') && !OURS.includes(name) && !ELSEWHERE.includes(name))
       wrong.push({
         name,
-        zh: `没有这个设置;可用:${OURS.join('、')}`,
+        zh: `没有这个设置；可用：${OURS.join('、')}`,
         en: `there is no such setting; there are ${OURS.join(', ')}`,
       });
   if (wrong.length > 0) throw new WrongConfiguration(wrong);

@@ -1,10 +1,10 @@
-// An older Node would crash in a native module before any of the product could say why.
+// An older Node crashes in a native module: check before importing the application.
 const NEEDED = 24;
 const found = Number.parseInt(process.versions.node, 10);
 
 if (found < NEEDED) {
   process.stderr.write(
-    `灵渠需要 Node ${NEEDED} 或更新的版本,当前是 ${process.versions.node}。请用 npm start 启动。\n` +
+    `灵渠需要 Node ${NEEDED} 或更新的版本，当前是 ${process.versions.node}。请用 npm start 启动。\n` +
       `Lingqu needs Node ${NEEDED} or later; this is ${process.versions.node}. Start it with npm start.\n`,
   );
   process.exitCode = 2;

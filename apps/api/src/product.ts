@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder of the product: the nearest one above that has its package.json, seen from the sources and from dist. */
+/** The product's folder: the nearest parent with a package.json, from the sources as from dist. */
 function folderOfProduct(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('the files of the product are not where they belong');
+    if (above === folder) throw new Error('no package.json above the program files');
     folder = above;
   }
   return folder;
@@ -19,5 +19,5 @@ export const productVersion = (
   JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;
 
-/** Where the built web application lies. */
+/** Folder of the built dashboard. */
 export const dashboardFolder = join(productFolder, 'dist', 'dashboard');

@@ -4,7 +4,7 @@ import { createApplication, type Application } from './application.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
 
 const EXIT = { failed: 1, configuration: 2, store: 3 } as const;
-/** How long requests that are being answered may take once the process is told to stop, in milliseconds. */
+/** How long a graceful stop may take, in milliseconds. */
 const MAX_CLOSING_MS = 10_000;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -21,7 +21,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     stopOnSignal(application);
   } catch (error) {
     await application?.app.close();
-    process.exitCode = explained(error);
+    process.exitCode = explain(error);
   }
 }
 
@@ -31,11 +31,11 @@ async function announce({ app }: Application, { dataDir, developmentIdentity }: 
   say(`数据目录 / data: ${dataDir}`);
   say(`接口说明 / API: ${url}/api/docs`);
   if (developmentIdentity)
-    say('注意:已启用开发身份,任何人可自称任何角色 / Development identity is on: callers may claim any role');
+    say('注意：已启用开发身份，任何人可自称任何角色 / Development identity is on: callers may claim any role');
 }
 
-/** The exit code for what stopped the start, after saying what to do about it. */
-function explained(error: unknown): number {
+/** Prints what stopped the start and what to do about it; returns the exit code. */
+function explain(error: unknown): number {
   if (error instanceof WrongConfiguration) {
     complain(error.message);
     return EXIT.configuration;
@@ -46,18 +46,20 @@ function explained(error: unknown): number {
   }
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   if (code === 'EADDRINUSE')
-    complain(`端口 ${port} 已被占用,请用 PORT 指定另一个\nPort ${port} at ${address} is taken; name another with PORT`);
+    complain(
+      `端口 ${port} 已被占用，请用 PORT 指定另一个\nPort ${port} at ${address} is taken; name another with PORT`,
+    );
   else if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    complain(`无法在 HOST、PORT 指定的地址监听(${code})\nCannot listen at the address of HOST and PORT (${code})`);
+    complain(`无法在 HOST、PORT 指定的地址监听（${code}）\nCannot listen at the address of HOST and PORT (${code})`);
   else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.failed;
 }
 
-/** Stops accepting, ends live connections, finishes what is being answered, closes the stores. */
+/** On a signal: stops accepting, ends live connections, finishes running requests, closes the stores. */
 function stopOnSignal({ app }: Application): void {
   let stopping = false;
   const stop = (): void => {
-    // Whoever asks twice does not want to wait.
+    // A second signal exits at once.
     if (stopping) process.exit(EXIT.failed);
     stopping = true;
     say('正在停止 / stopping');

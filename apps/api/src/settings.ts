@@ -1,8 +1,8 @@
-/** What an application is told when it is made. */
+/** Settings of the application, injected as SETTINGS. */
 export interface Settings {
   /** Version of the product. */
   readonly version: string;
-  /** Whether callers may say who they are in a header. */
+  /** Whether the development header names the actor. */
   readonly developmentIdentity: boolean;
   /** Folder of the built web application; undefined where there is none. */
   readonly dashboard: string | undefined;

@@ -1,4 +1,4 @@
-/** What is opened before the application is built, and handed to whoever asks for it. */
+/** Injection tokens for what is opened before the application is created. */
 export const EVENT_STORE = Symbol('EventStore');
 export const READ_STORE = Symbol('ReadStore');
 export const PROJECTOR = Symbol('Projector');

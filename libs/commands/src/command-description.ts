@@ -4,7 +4,7 @@ import type { JsonSchema } from './validation/payload-schema.js';
 
 type Annotated = Readonly<Record<string, unknown>>;
 
-/** A command as forms and the OpenAPI document show it: its schema with the words that people read. */
+/** A command for forms and the OpenAPI document: its schema with labels in zh and en. */
 export const describeCommand = (action: Action, schema: JsonSchema): CommandDescription => ({
   name: action.name,
   title: plain(action.title),

@@ -16,7 +16,7 @@ describe('the id of an event', () => {
     );
   });
 
-  it('is its own among the events of one command, and among commands whose ids begin alike', () => {
+  it('differs between the events of one command, and between commands whose ids begin alike', () => {
     fc.assert(
       fc.property(commandId, index, index, (id, n, m) => {
         fc.pre(n !== m);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '#ledger';
 import type { Actor } from '#domain';
 
-/** What makes two commands with the same id the same command. */
+/** What two commands under the same id must have in common to be the same command. */
 export interface CommandFingerprint {
   readonly name: string;
   readonly actor: Actor;
@@ -16,10 +16,9 @@ export interface CommandFingerprint {
 export const commandHash = (fingerprint: CommandFingerprint): string => hash('sha256', canonicalJson(fingerprint));
 
 /**
- * The id of a command's n-th event (from 0): a UUID of version 8 (RFC 9562) that begins like the command's own and ends
- * in SHA-256 of `<commandId>/<n>`. A command that is sent again would store the same ids again, and the store refuses
- * that. Where command ids grow with time (version 7), so do the ids of events, and the store's index of them is written
- * at its end instead of all over.
+ * The id of a command's n-th event (from 0): a UUID of version 8 (RFC 9562) that begins like the command id and ends in
+ * SHA-256 of `<commandId>/<n>`. A repeated command produces the same event ids, which the store refuses as duplicates.
+ * Where command ids grow with time (version 7) so do event ids, and the store's index on them is written at its end.
  */
 export function eventId(commandId: string, n: number): string {
   const hex = hash('sha256', `${commandId}/${n}`);

@@ -3,7 +3,7 @@ import type { EventStore, StoredEvent } from './port.js';
 /** Events read at once. */
 const PAGE = 5_000;
 
-/** All events, or those of one chain's log, with position > `after` and not beyond `until`, in order. */
+/** All events, or those of one chain's log, with `after` < position ≤ `until`, in order. */
 export async function eventsUpTo(
   store: Pick<EventStore, 'readAll' | 'readChain'>,
   { after = 0, until, chain }: { readonly after?: number; readonly until: number; readonly chain?: string | undefined },

@@ -9,14 +9,14 @@ export interface NewRecord {
   /** UUID. Unique over the whole store for ever. */
   readonly id: string;
   readonly stream: string;
-  /** The chain whose log it belongs to; `null` for what belongs to no chain (organisations, bookkeeping). */
+  /** The chain whose log it belongs to; `null` for events of no chain (organisations, bookkeeping). */
   readonly chain: string | null;
   readonly type: string;
   readonly schema: number;
   readonly occurredAt: string;
   readonly actor: StoredActor;
   readonly commandId: string;
-  /** Fingerprint of the command's body and actor, by which a repeated command id is told from a reused one. */
+  /** Fingerprint of the command's body and actor: tells a repeated command from another one under the same id. */
   readonly commandHash: string;
   readonly data: unknown;
 }
@@ -44,7 +44,7 @@ export interface StreamCheck {
 }
 
 export interface Subscription {
-  /** Resolves when the handler that is running has finished; none runs afterwards. */
+  /** Resolves when the running handler has finished; none runs afterwards. */
   close(): Promise<void>;
 }
 
@@ -55,15 +55,15 @@ export interface Subscription {
  * - **Atomic**: all records of one append are stored, adjacent and in order, or none is.
  * - **Checked**: an append fails with `VersionConflict` when any stream in `checks` has another version, and with
  *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with.
- *   Where both hold it is `DuplicateEvent`: a command sent twice finds its streams moved on by itself.
+ *   If both apply it is `DuplicateEvent`: a repeated command has moved its own streams on.
  * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position
  *   appear below one it has already read.
- * - **Immutable**: stored bytes never change and are never deleted. What cannot be canonical JSON is refused with a
- *   `TypeError`; what is answered is what readers will see, whatever callers do to their objects afterwards.
+ * - **Immutable**: stored bytes never change and are never deleted. Data without a canonical JSON form is refused with a
+ *   `TypeError`. The result of `append` is what readers will see, even if callers change their objects afterwards.
  * - **Read your writes**: once `append` has resolved, every read and subscription includes its events.
  */
 export interface EventStore {
-  /** Without records, only the checks are made. */
+  /** Without records, only the checks are evaluated. */
   append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]>;
   /** Events of one stream with version > `afterVersion`, in order, at most `limit`. Unknown stream: empty. */
   readStream(stream: string, afterVersion?: number, limit?: number): Promise<readonly StoredEvent[]>;
@@ -71,7 +71,7 @@ export interface EventStore {
   readChain(chain: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** All events with position > `after`, in order, at most `limit`. */
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
-  /** As `readAll`, the stored bytes themselves. */
+  /** As `readAll`, but the stored bytes. */
   readBytes(after: number, limit: number): Promise<readonly StoredBytes[]>;
   /** The event with this id, with its position. */
   findById(id: string): Promise<StoredEvent | undefined>;
@@ -87,14 +87,14 @@ export interface EventStore {
     handle: (events: readonly StoredEvent[]) => Promise<void>,
     options?: { readonly batch?: number; readonly onError?: (error: unknown) => void },
   ): Subscription;
-  /** Appends made before are stored, handlers that run finish; appends made after are refused. */
+  /** Earlier appends are stored and running handlers finish; later appends are refused. */
   close(): Promise<void>;
 }
 
 /** Now, in milliseconds since 1970 UTC. */
 export type Clock = () => number;
 
-/** A stream that was read has moved on. */
+/** A stream has another version than the append expected. */
 export class VersionConflict extends Error {
   constructor(
     readonly stream: string,
@@ -114,7 +114,7 @@ export class DuplicateEvent extends Error {
   }
 }
 
-/** The file is not one of ours, is damaged, or was written by a newer version. `message` says what to do, zh and en. */
+/** The file is not an event store, is damaged, or was written by a newer version. `message` says what to do, zh and en. */
 export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
 }

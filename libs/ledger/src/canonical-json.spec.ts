@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.js';
 
-/** RFC 8785 said plainly: sorted names, and JSON.stringify for the rest. */
-function plainly(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(plainly).join(',')}]`;
+/** A direct implementation of RFC 8785: sorted names, and JSON.stringify for everything else. */
+function reference(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(reference).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${plainly(member)}`).join(',')}}`;
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${reference(member)}`).join(',')}}`;
 }
 
 const NAMES = fc.string({
@@ -29,10 +29,10 @@ const { value: VALUES } = fc.letrec<{ value: unknown }>((tie) => ({
 }));
 
 describe('canonical JSON', () => {
-  it('sorts the members of every object and writes no white space, whatever is in them', () => {
+  it('sorts the members of every object and writes no white space, for any value', () => {
     fc.assert(
       fc.property(VALUES, (value) => {
-        expect(canonicalJson(value)).toBe(plainly(value));
+        expect(canonicalJson(value)).toBe(reference(value));
       }),
     );
   });
@@ -52,7 +52,7 @@ describe('canonical JSON', () => {
   });
 
   it.each([[NaN], [Infinity], ['\ud800'], [{ '\udc00': 1 }], [undefined], [[undefined]], [() => 1], [1n]])(
-    'has no form for %p',
+    'refuses %p',
     (value) => expect(() => canonicalJson(value)).toThrow(TypeError),
   );
 });

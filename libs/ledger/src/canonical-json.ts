@@ -1,12 +1,12 @@
-/** What JSON writes with an escape, and what has no canonical form. Most strings hold neither. */
-const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
-/** Up to here, inserting names in order beats the general sort. */
-const FEW_NAMES = 32;
+/** Characters that JSON escapes, and surrogates, which may be unpaired. Most strings contain neither. */
+const NEEDS_ESCAPE_OR_CHECK = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Up to this many names an insertion sort is faster than Array.sort. */
+const MAX_INSERTION_SORT = 32;
 
 /**
  * The canonical form of a JSON value (RFC 8785): object members in the order of their UTF-16 code units, no white
  * space, numbers and strings as ECMAScript serialises them.
- * @throws TypeError for what JSON cannot carry: non-finite numbers, lone surrogates, undefined, functions.
+ * @throws TypeError for values without a JSON form: non-finite numbers, lone surrogates, undefined, functions, bigints.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null) return 'null';
@@ -26,7 +26,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 function canonicalString(text: string): string {
-  if (!NEEDS_CARE.test(text)) return `"${text}"`;
+  if (!NEEDS_ESCAPE_OR_CHECK.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('a string with a lone surrogate has no canonical form');
   return JSON.stringify(text);
 }
@@ -40,7 +40,7 @@ function canonicalArray(items: readonly unknown[]): string {
 function canonicalObject(object: Record<string, unknown>): string {
   let text = '{';
   let separator = '';
-  for (const name of inOrder(Object.keys(object))) {
+  for (const name of sorted(Object.keys(object))) {
     const member = object[name];
     if (member === undefined) continue;
     text += separator + canonicalString(name) + ':' + canonicalJson(member);
@@ -50,8 +50,8 @@ function canonicalObject(object: Record<string, unknown>): string {
 }
 
 /** Sorts in place by UTF-16 code units. */
-function inOrder(names: string[]): readonly string[] {
-  if (names.length > FEW_NAMES) return names.sort();
+function sorted(names: string[]): readonly string[] {
+  if (names.length > MAX_INSERTION_SORT) return names.sort();
   for (let i = 1; i < names.length; i++) {
     const name = names[i] as string;
     let at = i;

@@ -15,13 +15,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 };
-const GAINS_BY_COMPRESSION = /^(?:text|application)\/|svg/;
-/** Below this size, in bytes, compressing costs more than it saves. */
-const WORTH_COMPRESSING = 1_024;
-/** Where the build puts files whose name carries a hash of their content. */
+const COMPRESSIBLE = /^(?:text|application)\/|svg/;
+/** Smallest file that is compressed, in bytes. */
+const MIN_COMPRESSED_BYTES = 1_024;
+/** Folder of the files whose names contain a hash of their content: they can be cached for ever. */
 const HASHED = 'assets/';
 
-/** A file of the web application as it is sent. */
+/** A file of the dashboard with its response headers. */
 export interface DashboardFile {
   readonly type: string;
   readonly etag: string;
@@ -30,21 +30,21 @@ export interface DashboardFile {
   readonly gzipped: Buffer | undefined;
 }
 
-/** All files below a folder, read once, by their path from there with slashes. */
+/** All files below a folder, read once; the key is the relative path with slashes. */
 export function dashboardFiles(folder: string): ReadonlyMap<string, DashboardFile> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     entries.map(({ parentPath, name }) => {
       const path = join(parentPath, name);
-      const called = relative(folder, path).split(sep).join('/');
-      return [called, fileOf(called, readFileSync(path))] as const;
+      const key = relative(folder, path).split(sep).join('/');
+      return [key, fileOf(key, readFileSync(path))] as const;
     }),
   );
 }
 
 function fileOf(path: string, body: Buffer): DashboardFile {
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
-  const compress = GAINS_BY_COMPRESSION.test(type) && body.length >= WORTH_COMPRESSING;
+  const compress = COMPRESSIBLE.test(type) && body.length >= MIN_COMPRESSED_BYTES;
   return {
     type,
     etag: `"${hash('sha256', body).slice(0, 32)}"`,

@@ -3,15 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../tokens.js';
 import { dashboardFiles, type DashboardFile } from './dashboard-files.js';
-import { isNamed } from './entity-tag.js';
+import { matchesEtag } from './entity-tag.js';
 import { HttpProblem } from './http-problem.js';
 
 const NOT_MODIFIED = 304;
 const INDEX = 'index.html';
-/** Addresses that are no screens: what is not found below them is not found. */
-const NO_SCREEN = /^(?:api|problems|assets)(?:\/|$)|\.[a-z0-9]{1,8}$/;
+/** Paths that are never a screen: an unknown one is answered 404 instead of the dashboard. */
+const NOT_A_SCREEN = /^(?:api|problems|assets)(?:\/|$)|\.[a-z0-9]{1,8}$/;
 
-/** Everything that no other controller answers: the files of the web application, and its screens. */
+/** The fallback route: the files of the dashboard, and `index.html` for its screens. */
 @Controller()
 export class DashboardPages {
   private readonly files: ReadonlyMap<string, DashboardFile>;
@@ -24,11 +24,11 @@ export class DashboardPages {
   file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const [address = ''] = request.url.split('?');
     const path = address.slice(1);
-    const file = this.files.get(path) ?? (NO_SCREEN.test(path) ? undefined : this.files.get(INDEX));
+    const file = this.files.get(path) ?? (NOT_A_SCREEN.test(path) ? undefined : this.files.get(INDEX));
     if (!file) throw new HttpProblem('NOT_FOUND', this.files.size === 0 && path === '' ? NOT_BUILT : {});
     const { type, etag, cacheControl, body, gzipped } = file;
     void reply.headers({ etag, 'cache-control': cacheControl, vary: 'accept-encoding' });
-    if (isNamed(request.headers['if-none-match'], etag)) void reply.code(NOT_MODIFIED).send();
+    if (matchesEtag(request.headers['if-none-match'], etag)) void reply.code(NOT_MODIFIED).send();
     else if (gzipped && /\bgzip\b/.test(String(request.headers['accept-encoding'])))
       void reply.headers({ 'content-type': type, 'content-encoding': 'gzip' }).send(gzipped);
     else void reply.header('content-type', type).send(body);
@@ -37,5 +37,5 @@ export class DashboardPages {
 
 const NOT_BUILT = {
   detail:
-    '看板页面尚未构建:请运行 npm run build。接口说明见 /api/docs / The dashboard has not been built: run npm run build. The API is described at /api/docs',
+    '看板页面尚未构建：请运行 npm run build。接口说明见 /api/docs / The dashboard has not been built: run npm run build. The API is described at /api/docs',
 };

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { ROLES, type Actor, type Role } from '#domain';
 import { HttpProblem } from './http-problem.js';
 
-/** The header that names who acts, in place of an identity. For development and demonstration only. */
+/** The header that names the actor without authentication. For development and demonstration only. */
 export const ACTOR_HEADER = 'x-lingqu-actor';
 
 const FORM = 'X-Lingqu-Actor: role=REGULATOR; organisation=nev-reg';
@@ -15,13 +15,13 @@ const unauthenticated = (zh: string, en: string): HttpProblem =>
   new HttpProblem('UNAUTHENTICATED', { detail: `${zh} / ${en}`, headers: CHALLENGE });
 
 /**
- * Who is acting: the one place where a request becomes an Actor.
- * @throws HttpProblem UNAUTHENTICATED, with a sentence that says what to do
+ * The actor of a request; the only place where a request becomes an Actor.
+ * @throws HttpProblem UNAUTHENTICATED, whose detail says what to do
  */
 export function actorOf(headers: IncomingHttpHeaders, developmentIdentity: boolean): Actor {
   if (!developmentIdentity)
     throw unauthenticated(
-      '本服务未启用任何身份方式。仅供开发演示时,可设置 LINGQU_DEVELOPMENT_IDENTITY=enabled 后重新启动',
+      '本服务未启用任何身份方式。仅供开发演示时，可设置 LINGQU_DEVELOPMENT_IDENTITY=enabled 后重新启动',
       'No way to identify callers is enabled. For development only: set LINGQU_DEVELOPMENT_IDENTITY=enabled and restart',
     );
   const header = headers[ACTOR_HEADER];
@@ -31,7 +31,7 @@ export function actorOf(headers: IncomingHttpHeaders, developmentIdentity: boole
     throw unauthenticated(`请求头格式应为 ${FORM}`, `The header must read ${FORM}`);
   if (!isRole(role))
     throw unauthenticated(
-      `没有角色 ${role};可用:${ROLES.join('、')}`,
+      `没有角色 ${role}；可用：${ROLES.join('、')}`,
       `There is no role ${role}; there are ${ROLES.join(', ')}`,
     );
   return { role, organisationId };

@@ -1,8 +1,8 @@
-/** An object or array that is open at some place of the text. */
-interface Open {
+/** An object or array whose end has not been reached. */
+interface Container {
   /** Names seen so far; undefined for an array. */
   readonly names: Set<string> | undefined;
-  /** The member or index the text is in. */
+  /** The current member or index. */
   at: string | number;
 }
 
@@ -11,11 +11,11 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
 const escapePointer = (part: string | number): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /**
- * The JSON pointer of the first member that its object names a second time; undefined when there is none. `text` must be
- * well-formed JSON. Takes any depth: only what is open is kept.
+ * The JSON pointer of the first member whose name occurs twice in its object; undefined when there is none. `text` must be
+ * well-formed JSON of any depth.
  */
 export function duplicateMember(text: string): string | undefined {
-  const open: Open[] = [];
+  const open: Container[] = [];
   let lastString = '';
   for (const [token] of text.matchAll(TOKEN)) {
     const inner = open.at(-1);

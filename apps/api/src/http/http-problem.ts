@@ -2,16 +2,16 @@ import type { FieldProblem, Problem } from '#contracts';
 import { describeProblem, type ProblemCode } from './problem-catalogue.js';
 
 export interface ProblemExtras {
-  /** One sentence about this very request, zh and en. */
+  /** One sentence about this request, zh and en. */
   readonly detail?: string;
   readonly details?: Readonly<Record<string, string | number | boolean>>;
   readonly errors?: readonly FieldProblem[];
-  /** Where the catalogue's status does not fit, such as 412 for an If-Match that no longer holds. */
+  /** Overrides the status of the catalogue, such as 412 for an If-Match that does not match. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that is answered with a problem (RFC 9457). */
+/** Thrown to answer a request with a problem (RFC 9457). */
 export class HttpProblem extends Error {
   readonly status: number;
 
@@ -24,7 +24,7 @@ export class HttpProblem extends Error {
     this.status = extras.status ?? describeProblem(code)?.status ?? 500;
   }
 
-  /** The body of the answer. */
+  /** The body of the response. */
   body(): Problem {
     const { zh, en } = describeProblem(this.code) ?? { zh: this.code, en: this.code };
     const { detail, details, errors } = this.extras;

@@ -8,9 +8,8 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export const MAX_NESTING = 32;
 
 /**
- * Parses a body that must say one thing only: valid UTF-8, well-formed JSON, no member twice in one object, no member
- * that could reach a prototype, no half of a surrogate pair, no number that a double cannot hold exactly, at most
- * MAX_NESTING levels. What it returns says the same as the bytes, whoever reads them.
+ * Parses a body that every JSON parser reads alike: valid UTF-8, well-formed JSON, no duplicate member, no member name
+ * that reaches a prototype, no lone surrogate, no integer beyond ±(2^53 − 1), at most MAX_NESTING levels.
  * @throws HttpProblem with a code of its own for each of these
  */
 export function parseJson(bytes: Buffer): unknown {
@@ -22,13 +21,13 @@ export function parseJson(bytes: Buffer): unknown {
   } catch (error) {
     throw malformed(text, error as SyntaxError);
   }
-  // Valid UTF-8 has no lone surrogates; only an escape can bring one in.
+  // Valid UTF-8 has no lone surrogates; only a \u escape can produce one.
   const members = inspect(value, 0, text.includes('\\u'));
-  if (members !== membersWritten(text)) throw duplicate(text);
+  if (members !== countMembers(text)) throw duplicate(text);
   return value;
 }
 
-/** Checks the parsed value, and counts the members of all its objects. */
+/** Checks the parsed value; returns the number of members of all its objects. */
 function inspect(value: unknown, level: number, escapes: boolean): number {
   switch (typeof value) {
     case 'string':
@@ -70,8 +69,8 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
-/** How many members the text writes: in well-formed JSON, the colons outside strings. */
-function membersWritten(text: string): number {
+/** The number of members in the text: in well-formed JSON, the colons outside strings. */
+function countMembers(text: string): number {
   let members = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -1,13 +1,13 @@
 import { HttpProblem } from './http-problem.js';
 
-/** A parameter of the address that is not understood; says which one, and what it takes. */
+/** The problem for an invalid query parameter: its name, and what it accepts. */
 export const invalidParameter = (parameter: string, zh: string, en: string): HttpProblem =>
   new HttpProblem('INVALID_PARAMETER', { detail: `${zh} / ${en}`, details: { parameter } });
 
 type Query = Readonly<Record<string, unknown>>;
 
 /**
- * The parameters of an address, each named at most once.
+ * The query parameters of a request, each given at most once.
  * @throws HttpProblem INVALID_PARAMETER for one that is not in `known`, or is given twice
  */
 export function parametersOf<K extends string>(query: unknown, known: readonly K[]): Partial<Record<K, string>> {
@@ -16,7 +16,7 @@ export function parametersOf<K extends string>(query: unknown, known: readonly K
     if (!(known as readonly string[]).includes(name))
       throw invalidParameter(
         name,
-        `没有参数 ${name};可用:${known.join('、')}`,
+        `没有参数 ${name}；可用：${known.join('、')}`,
         `there is no parameter ${name}; there are ${known.join(', ')}`,
       );
     if (typeof value !== 'string')
@@ -26,7 +26,7 @@ export function parametersOf<K extends string>(query: unknown, known: readonly K
   return parameters;
 }
 
-/** Items on a page where none are asked for, and at most. */
+/** Items on a page: the default and the maximum of `limit`. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
 

@@ -6,7 +6,7 @@ interface Entry {
   readonly en: string;
 }
 
-/** What the interface itself refuses. What the business refuses is in the domain's REFUSALS. */
+/** Problems of the HTTP interface. Refusals of business rules are in the domain's REFUSALS. */
 export const HTTP_PROBLEMS = {
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
@@ -27,7 +27,7 @@ export const HTTP_PROBLEMS = {
   INVALID_PARAMETER: { status: 400, zh: '请求参数无效', en: 'A parameter of the request is invalid' },
   INVALID_IF_MATCH: {
     status: 400,
-    zh: 'If-Match 应为带引号的版本号,例如 "3"',
+    zh: 'If-Match 应为带引号的版本号，例如 "3"',
     en: 'If-Match must be a version in quotes, such as "3"',
   },
   EXPECTED_VERSION_DISAGREES: {
@@ -63,10 +63,10 @@ export const HTTP_PROBLEMS = {
   NOT_READY: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready yet' },
   NOT_CAUGHT_UP: {
     status: 503,
-    zh: '视图尚未更新到所查询的位置,请稍后重试',
+    zh: '视图尚未更新到所查询的位置，请稍后重试',
     en: 'The read models have not reached that position yet; try again shortly',
   },
-  TOO_BUSY: { status: 503, zh: '服务繁忙,请稍后重试', en: 'The server is busy; try again shortly' },
+  TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
 } as const satisfies Record<string, Entry>;
 
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
@@ -76,7 +76,7 @@ const FORBIDDEN = 403;
 const CONFLICT = 409;
 const UNPROCESSABLE = 422;
 
-/** Refusals that are not 422: who may not (403), and what is already taken or has moved on (409). */
+/** Refusals that are not 422: not allowed (403); already taken, or changed meanwhile (409). */
 const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   FORBIDDEN,
   CONCURRENCY_CONFLICT: CONFLICT,
@@ -100,7 +100,7 @@ const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
 const isHttpCode = (code: string): code is HttpProblemCode => Object.hasOwn(HTTP_PROBLEMS, code);
 const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
 
-/** Status and titles of a problem code; undefined when no such code is ever answered. */
+/** Status and titles of a problem code; undefined for an unknown code. */
 export function describeProblem(code: string): Entry | undefined {
   if (isHttpCode(code)) return HTTP_PROBLEMS[code];
   if (isRefusalCode(code)) return { status: REFUSAL_STATUS[code] ?? UNPROCESSABLE, ...REFUSALS[code] };

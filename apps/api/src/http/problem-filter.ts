@@ -8,7 +8,7 @@ import { HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import type { HttpProblemCode } from './problem-catalogue.js';
 
-/** What Fastify itself refuses, by its code. */
+/** Problems of Fastify's own errors, by Fastify's code. */
 const FASTIFY_CODES: Readonly<Record<string, HttpProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
@@ -77,7 +77,7 @@ function refused({ code, details, field }: Refusal): HttpProblem {
   return new HttpProblem(code, { details, errors: [{ pointer, code, ...REFUSALS[code] }] });
 }
 
-/** Status and code of an error of Nest or Fastify. */
+/** Status and code of an error that Nest or Fastify threw. */
 function httpError(error: unknown): { readonly status: number | undefined; readonly code: string | undefined } {
   const source = error instanceof HttpException ? (error.cause ?? error) : error;
   const { code, statusCode } = source as { code?: string; statusCode?: number };
@@ -100,7 +100,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error);
-    // Half an answer cannot be taken back: the connection ends instead.
+    // Part of the response may have been sent: close the connection instead.
     if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
     else void sendProblem(reply, problem);
   }

@@ -5,7 +5,7 @@ import { describeProblem } from './problem-catalogue.js';
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** `GET /problems/<CODE>`: where the `type` of a problem leads, for whoever follows it. */
+/** `GET /problems/<CODE>`: the page that the `type` of a problem links to. */
 @Controller('problems')
 export class ProblemPages {
   @Get(':code')

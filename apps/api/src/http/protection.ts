@@ -1,6 +1,6 @@
 import type { onRequestHookHandler } from 'fastify';
 
-/** What a page may load and do: only what comes from here. The component library writes its styles into the page. */
+/** Pages load only from this server. The component library needs inline styles. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -20,10 +20,10 @@ const PAGES = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** Routes that answer with data only. */
+/** Routes that answer with data, not with pages. */
 const DATA = /^\/(?:api\/(?!docs)|livez|readyz)/;
 
-/** Sets the headers that tell a browser what an answer of this route may be taken for, and what a page may do. */
+/** Sets the security headers of a route: for data no MIME sniffing, for pages also a content security policy. */
 export function protectionOf(url: string): onRequestHookHandler {
   const headers = DATA.test(url) ? ANSWERS : PAGES;
   return (_request, reply, done) => {

@@ -3,41 +3,41 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
-import { closePromptly } from './closing.js';
+import { closeSilentConnections } from './closing.js';
 import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { protectionOf } from './protection.js';
 
-/** Longest part of a path, in characters: identifiers have 64, read-model keys are made of a few of them. */
+/** Longest segment of a path, in characters: an identifier has up to 64, a read-model key consists of several. */
 const MAX_PATH_PART = 512;
 
-/** How long a request may take to arrive, in milliseconds. */
+/** How long receiving a request may take, in milliseconds. */
 const MAX_RECEIVING_MS = 30_000;
 
-/** A request whose sender is known. */
+/** A request whose actor has been resolved. */
 export interface ActingRequest extends FastifyRequest {
   actor: Actor;
 }
 
 const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 
-/** Fastify as this system uses it: one kind of body, strictly parsed, and an actor before any body is read. */
+/** Fastify with JSON bodies only, parsed strictly; commands are authenticated before their body is parsed. */
 export function httpAdapter(developmentIdentity: boolean): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
-    // Nest's middleware layer: none is used, and every request would pay for it.
+    // Nest's middleware layer is not used, and would cost every request.
     skipMiddie: true,
     forceCloseConnections: 'idle',
     requestTimeout: MAX_RECEIVING_MS,
     routerOptions: { maxParamLength: MAX_PATH_PART },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, problemOf(error)),
-    clientErrorHandler: answerNonsense,
+    clientErrorHandler: answerMalformedRequest,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
-  closePromptly(fastify);
+  closeSilentConnections(fastify);
   acceptOnlyJson(fastify);
   prepareRoutes(fastify, developmentIdentity);
   return adapter;
@@ -56,7 +56,7 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
   });
 }
 
-/** Whoever may not even be known is told so before the body is looked at. */
+/** Authenticates before parsing the body. */
 const resolveActor =
   (developmentIdentity: boolean): onRequestHookHandler =>
   (request, _reply, done) => {
@@ -68,22 +68,22 @@ const resolveActor =
     }
   };
 
-/** Below this address something is done in somebody's name; elsewhere it is only asked. */
+/** Requests below this path need an actor; all others only read. */
 const COMMANDS = '/api/commands';
 
-/** What each route does before anything else; set once per route, so that no request decides it. */
+/** Sets the onRequest hooks of each route once, at registration, so that no request has to look at its path. */
 function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean): void {
   const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
   fastify.addHook('onRoute', (route) => {
     const protect = protectionOf(route.url);
-    const acts = route.method === 'POST' && route.url.startsWith(COMMANDS);
-    route.onRequest = acts ? [protect, resolve] : protect;
+    const needsActor = route.method === 'POST' && route.url.startsWith(COMMANDS);
+    route.onRequest = needsActor ? [protect, resolve] : protect;
   });
 }
 
-/** What is no HTTP at all never reaches a route; it still gets a problem for an answer. */
-function answerNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
+/** A request that is not valid HTTP reaches no route: it is answered here, with a problem as well. */
+function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) {
     socket.destroy();

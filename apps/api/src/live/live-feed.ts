@@ -7,15 +7,15 @@ import type { Change, Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { EVENT_STORE, PROJECTOR } from '../tokens.js';
 
-/** Listeners at one time. */
+/** Most listeners at the same time. */
 export const MAX_LISTENERS = 256;
-/** A comment is sent this often, so that nobody in between takes the connection for dead. Milliseconds. */
+/** A comment is sent this often, in milliseconds: proxies close connections that stay silent. */
 const HEARTBEAT_MS = 15_000;
-/** A listener that has left this much unread is sent away; it comes back with the last id it saw. Bytes. */
-const MAX_UNREAD_BYTES = 1024 * 1024;
-/** Events that are looked through for a listener that comes back. */
+/** A listener with more unread bytes than this is disconnected; it reconnects with the last id it received. */
+const MAX_BUFFERED_BYTES = 1024 * 1024;
+/** Most events that are read for a listener that reconnects. */
 const MAX_CATCH_UP = 1_000;
-/** How soon a listener comes back, in milliseconds. */
+/** How long a listener waits before it reconnects, in milliseconds. */
 const RETRY_MS = 2_000;
 
 const HEADERS = {
@@ -29,11 +29,11 @@ interface Listener {
   readonly chain: string | undefined;
   /** Position of the last change that was sent. */
   sent: number;
-  /** Changes that wait until the listener has been told what it missed; undefined when it has. */
-  held: Change[] | undefined;
+  /** Changes that arrive while missed ones are still being sent; undefined afterwards. */
+  queued: Change[] | undefined;
 }
 
-/** Tells listeners, as server-sent events, which chains have changed: after the change can be seen in the rows. */
+/** Sends changed chains as server-sent events, after the change is visible in the rows. */
 @Injectable()
 export class LiveFeed implements OnModuleDestroy {
   private readonly listeners = new Set<Listener>();
@@ -44,13 +44,12 @@ export class LiveFeed implements OnModuleDestroy {
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(PROJECTOR) private readonly projector: Projector,
   ) {
-    this.unsubscribe = projector.onChange((change) => this.tell(change));
-    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
+    this.unsubscribe = projector.onChange((change) => this.broadcast(change));
+    this.heartbeat = setInterval(() => this.sendHeartbeat(), HEARTBEAT_MS).unref();
   }
 
   /**
-   * Answers with the changes of a chain (or of all) from now on; with those after `lastSeen` first, for one that comes
-   * back.
+   * Streams the changes of a chain (or of all chains); a listener that reconnects first gets those after `lastSeen`.
    * @throws HttpProblem TOO_BUSY when there are too many listeners
    */
   async listen(reply: FastifyReply, chain: string | undefined, lastSeen: number | undefined): Promise<void> {
@@ -63,20 +62,20 @@ export class LiveFeed implements OnModuleDestroy {
       return;
     }
     const head = this.projector.position;
-    const listener: Listener = { response, chain, sent: head, held: [] };
+    const listener: Listener = { response, chain, sent: head, queued: [] };
     this.listeners.add(listener);
     response.on('close', () => this.listeners.delete(listener));
     response.write(`retry: ${RETRY_MS}\n\n`);
     try {
       if (lastSeen !== undefined && lastSeen < head) await this.catchUp(listener, lastSeen, head);
     } finally {
-      const held = listener.held ?? [];
-      listener.held = undefined;
-      for (const change of held) send(listener, change);
+      const queued = listener.queued ?? [];
+      listener.queued = undefined;
+      for (const change of queued) send(listener, change);
     }
   }
 
-  /** Ends every connection; they would keep the server from closing. */
+  /** Ends every connection: open ones would keep the server from closing. */
   onModuleDestroy(): void {
     this.unsubscribe();
     clearInterval(this.heartbeat);
@@ -100,19 +99,19 @@ export class LiveFeed implements OnModuleDestroy {
     }));
     listener.sent = lastSeen;
     for (const change of changes.sort((a, b) => a.position - b.position)) send(listener, change);
-    // More than was looked through: one change that names no chain stands for the rest.
+    // More was missed than was read: one change without types stands for the rest.
     if (missed.length === MAX_CATCH_UP) send(listener, { chain: chain ?? null, position: head, types: [] });
   }
 
-  private tell(change: Change): void {
+  private broadcast(change: Change): void {
     for (const listener of this.listeners) {
       if (listener.chain !== undefined && listener.chain !== change.chain) continue;
-      if (listener.held) listener.held.push(change);
+      if (listener.queued) listener.queued.push(change);
       else send(listener, change);
     }
   }
 
-  private beat(): void {
+  private sendHeartbeat(): void {
     for (const { response } of this.listeners) response.write(':\n\n');
   }
 }
@@ -120,7 +119,7 @@ export class LiveFeed implements OnModuleDestroy {
 function send(listener: Listener, { chain, position, types }: LiveChange): void {
   const { response } = listener;
   if (position <= listener.sent || response.writableEnded) return;
-  if (response.writableLength > MAX_UNREAD_BYTES) {
+  if (response.writableLength > MAX_BUFFERED_BYTES) {
     response.destroy();
     return;
   }

@@ -4,10 +4,10 @@ import type { Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { EVENT_STORE, PROJECTOR } from '../tokens.js';
 
-/** What a machine that watches over the service asks. */
+/** Liveness and readiness probes. */
 @Controller()
 export class HealthController implements OnModuleInit {
-  /** The end of the log when the application was made: from there on it is ready. */
+  /** Position of the last event at startup: the service is ready once the read models have reached it. */
   private headAtStart = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -19,13 +19,13 @@ export class HealthController implements OnModuleInit {
     this.headAtStart = await this.events.head();
   }
 
-  /** The process runs and answers. */
+  /** The process answers. */
   @Get('livez')
   alive(): { readonly status: 'alive' } {
     return { status: 'alive' };
   }
 
-  /** Everything that was stored before the start is in the read models, and what is stored now follows. */
+  /** The read models contain everything that was stored before startup, and follow the log. */
   @Get('readyz')
   async ready(): Promise<{ readonly status: 'ready'; readonly position: number; readonly head: number }> {
     const { state, position } = this.projector;
@@ -42,6 +42,6 @@ export class HealthController implements OnModuleInit {
 const REASONS: Readonly<Record<Projector['state'], string>> = {
   rebuilding: '正在从事件日志重建视图 / The read models are being rebuilt from the log',
   running: '视图正在追赶事件日志 / The read models are catching up with the log',
-  failed: '视图更新已停止,原因见服务日志 / Projecting has stopped; the reason is in the log of the service',
+  failed: '视图更新已停止，原因见服务日志 / Projecting has stopped; the reason is in the log of the service',
   closed: '服务正在关闭 / The service is closing',
 };

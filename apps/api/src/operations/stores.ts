@@ -6,7 +6,7 @@ import { readModels } from '#projections';
 import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 
-/** What an application works on. */
+/** The stores of an application. */
 export interface Stores {
   readonly events: EventStore;
   readonly reads: ReadStore;
@@ -14,8 +14,8 @@ export interface Stores {
 }
 
 /**
- * Opens what lies in a data folder: the events (`events.db`), which are all that must not be lost, and the rows folded
- * from them (`read.db`), which are brought up to date from here on.
+ * Opens the stores of a data folder: the events (`events.db`), the only data that must not be lost, and the rows folded
+ * from them (`read.db`), which the projector keeps up to date from here on.
  * @throws UnusableStore, UnusableReadStore
  */
 export async function openStores(dataDir: string, clock: Clock): Promise<Stores> {
@@ -43,9 +43,9 @@ export async function closeStores({ events, reads, projector }: Stores): Promise
   await events.close();
 }
 
-/** Closes the stores once the last request has been answered. */
+/** Closes the stores after the last request has been answered. */
 @Injectable()
-export class StoresKeeper implements OnApplicationShutdown {
+export class StoresLifecycle implements OnApplicationShutdown {
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(READ_STORE) private readonly reads: ReadStore,

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Missing } from '#domain';
 import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
 import type { At, ReadStore } from '#read-store';
-import { isNamed } from '../http/entity-tag.js';
+import { matchesEtag } from '../http/entity-tag.js';
 import { parametersOf } from '../http/parameters.js';
 import { LastChanges } from './last-changes.js';
 import { PreparedAnswers, type Prepared } from './prepared-answers.js';
@@ -84,6 +84,6 @@ export class DashboardsController {
 
 function send(reply: FastifyReply, { body, etag }: Prepared, settled: boolean, ifNoneMatch: string | undefined): void {
   void reply.header('etag', etag).header('cache-control', settled ? SETTLED : MAY_CHANGE);
-  if (isNamed(ifNoneMatch, etag)) void reply.code(NOT_MODIFIED).send();
+  if (matchesEtag(ifNoneMatch, etag)) void reply.code(NOT_MODIFIED).send();
   else void reply.header('content-type', 'application/json; charset=utf-8').send(body);
 }

@@ -36,19 +36,19 @@ const OBJECTS: unknown[] = [
 const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...LISTS, ...OBJECTS);
 const NAMES = fc.constantFrom('extra', 'toString', 'constructor', 'hasOwnProperty', 'length', '', 'then', 'valueOf');
 
-/** How many values a payload has at the least: with more of them, each goes wrong less often. */
+/** Number of values in a payload; the more there are, the more rarely each of them is replaced by junk. */
 const leaves = ({ properties, items }: JsonSchema): number =>
   properties ? Object.values(properties).reduce((sum, each) => sum + leaves(each), 0) : items ? 3 * leaves(items) : 1;
 
-/** A value that the schema takes where the example shows none. */
-function anyGood({ type, pattern }: JsonSchema): unknown {
+/** A value that satisfies the schema, for fields without an example. */
+function validValue({ type, pattern }: JsonSchema): unknown {
   if (type === 'integer') return 7;
   if (type === 'boolean') return true;
   const texts = ['a1', '2026-02-28', '1.5', ...TEXTS];
   return texts.find((text) => pattern === undefined || regExpOf(pattern).test(text)) ?? 'a1';
 }
 
-/** Something near the example: mostly itself or a code of the enum, now and then junk, a missing field or one more. */
+/** Values near the example: mostly valid, sometimes junk, a missing field or an extra one. */
 function near(schema: JsonSchema, example: unknown, weight = 5 * leaves(schema)): fc.Arbitrary<unknown> {
   const { properties, items } = schema;
   const mostly = (arbitrary: fc.Arbitrary<unknown>, ...others: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> =>
@@ -75,11 +75,11 @@ function near(schema: JsonSchema, example: unknown, weight = 5 * leaves(schema))
       fc.array(list, { maxLength: 6 }),
     );
   }
-  return mostly(fc.constantFrom(...(schema.enum ?? [example ?? anyGood(schema)])));
+  return mostly(fc.constantFrom(...(schema.enum ?? [example ?? validValue(schema)])));
 }
 
 describe('the body of a command', () => {
-  it.each(actions.map((action) => [action.name, action] as const))('%s takes its own example', (_name, action) => {
+  it.each(actions.map((action) => [action.name, action] as const))('%s accepts its own example', (_name, action) => {
     const body = new CommandBody(action);
     const data = action.example;
     expect(body.explain({ data })).toEqual([]);
@@ -110,7 +110,7 @@ describe('the body of a command', () => {
     },
   );
 
-  it('says which field is at fault, and why, in zh and en', () => {
+  it('names each field at fault and the reason, in zh and en', () => {
     const body = new CommandBody(named('publish-chain-strategy'));
     const data = { chainId: 'A', version: 0, objectives: [{ code: 'X', target: 1 }, 7], note: '' };
     const told = body.explain({ data, commandId: '1', who: 'me' });

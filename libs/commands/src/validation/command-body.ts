@@ -19,7 +19,7 @@ const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof ENVELOPE, Omit<FieldProbl
   commandId: { code: 'NOT_A_UUID', zh: '应为 UUID', en: 'must be a UUID' },
   occurredAt: {
     code: 'NOT_AN_INSTANT',
-    zh: '应为带时区的 ISO 8601 时间(1900 至 2199 年),例如 2026-03-31T10:00:00+08:00',
+    zh: '应为带时区的 ISO 8601 时间（1900 至 2199 年），例如 2026-03-31T10:00:00+08:00',
     en: 'must be an ISO 8601 time with an offset, years 1900 to 2199, such as 2026-03-31T10:00:00+08:00',
   },
   expectedVersion: { code: 'NOT_A_VERSION', zh: '应为不小于 0 的整数', en: 'must be a whole number from 0' },

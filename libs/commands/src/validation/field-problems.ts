@@ -6,7 +6,7 @@ import type { JsonSchema } from './payload-schema.js';
 
 type Texts = Pick<FieldProblem, 'code' | 'zh' | 'en'>;
 
-/** What each class-validator constraint says to a person; the first that fails, in this order, is told. */
+/** Code and sentence of each class-validator constraint. Of several that fail, the first in this order is reported. */
 const SENTENCES: Readonly<Record<string, (schema: JsonSchema) => Texts>> = {
   isString: () => ({ code: 'NOT_TEXT', zh: '应为文本', en: 'must be text' }),
   isInt: () => ({ code: 'NOT_A_WHOLE_NUMBER', zh: '应为整数', en: 'must be a whole number' }),
@@ -16,7 +16,7 @@ const SENTENCES: Readonly<Record<string, (schema: JsonSchema) => Texts>> = {
   nestedValidation: () => NOT_AN_OBJECT,
   isIn: ({ enum: codes = [] }) => ({
     code: 'NOT_ONE_OF',
-    zh: `应为以下之一:${codes.join('、')}`,
+    zh: `应为以下之一：${codes.join('、')}`,
     en: `must be one of ${codes.join(', ')}`,
   }),
   min: ({ minimum = 0 }) => ({ code: 'TOO_SMALL', zh: `不得小于 ${minimum}`, en: `must be at least ${minimum}` }),
@@ -38,7 +38,7 @@ const NOT_AN_OBJECT: Texts = { code: 'NOT_AN_OBJECT', zh: '应为对象', en: 'm
 const REQUIRED: Texts = { code: 'REQUIRED', zh: '必填', en: 'is required' };
 const UNKNOWN_FIELD: Texts = { code: 'UNKNOWN_FIELD', zh: '没有这个字段', en: 'is not a field of this command' };
 
-/** At most this many problems are told. */
+/** Most problems reported for one body. */
 const MAX_PROBLEMS = 50;
 
 export const pointerTo = (parent: string, name: string | number): string =>
@@ -48,8 +48,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Why class-validator refuses a payload, field by field; empty when it accepts. Slow (some 200 µs): only for what the
- * compiled schema has already refused.
+ * Why class-validator refuses a payload, field by field; empty when it accepts. Slow (some 200 µs): call it only for
+ * bodies that the compiled schema has refused.
  */
 export function fieldProblems(
   payload: PayloadClass,
@@ -60,63 +60,68 @@ export function fieldProblems(
   if (data === undefined) return [{ pointer, ...REQUIRED }];
   if (!isObject(data)) return [{ pointer, ...NOT_AN_OBJECT }];
   const problems = new Map<string, FieldProblem>();
-  const tell = (at: string, texts: Texts): void => {
+  const report = (at: string, texts: Texts): void => {
     if (!problems.has(at) && problems.size < MAX_PROBLEMS) problems.set(at, { pointer: at, ...texts });
   };
-  const instance = plainToInstance(payload, knownFields(schema, data, pointer, tell)) as object;
+  const instance = plainToInstance(payload, knownFields(schema, data, pointer, report)) as object;
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  for (const error of errors) tellError(error, schema, pointer, tell);
+  for (const error of errors) reportError(error, schema, pointer, report);
   return [...problems.values()];
 }
 
 /**
- * The fields that the schema knows. The others are told here: class-validator's own whitelist looks names up on a plain
- * object and so lets `toString` pass, and a list in the place of an object too.
+ * The fields that the schema knows; unknown ones are reported here. class-validator's own whitelist looks names up on a
+ * plain object, so it accepts `toString`, and it accepts a list in place of an object.
  */
 function knownFields(
   schema: JsonSchema,
   data: Readonly<Record<string, unknown>>,
   pointer: string,
-  tell: (at: string, texts: Texts) => void,
+  report: (at: string, texts: Texts) => void,
 ): Record<string, unknown> {
   const known: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(data)) {
     const at = pointerTo(pointer, name);
-    if (!schema.properties || !Object.hasOwn(schema.properties, name)) tell(at, UNKNOWN_FIELD);
-    else known[name] = knownValue(schema.properties[name] ?? {}, value, at, tell);
+    if (!schema.properties || !Object.hasOwn(schema.properties, name)) report(at, UNKNOWN_FIELD);
+    else known[name] = knownValue(schema.properties[name] ?? {}, value, at, report);
   }
   return known;
 }
 
-function knownValue(schema: JsonSchema, value: unknown, at: string, tell: (at: string, texts: Texts) => void): unknown {
+function knownValue(
+  schema: JsonSchema,
+  value: unknown,
+  at: string,
+  report: (at: string, texts: Texts) => void,
+): unknown {
   if (schema.properties) {
-    if (isObject(value)) return knownFields(schema, value, at, tell);
-    tell(at, NOT_AN_OBJECT);
+    if (isObject(value)) return knownFields(schema, value, at, report);
+    report(at, NOT_AN_OBJECT);
   }
   const { items } = schema;
   if (!items?.properties || !Array.isArray(value)) return value;
-  return value.map((item, index) => knownValue(items, item, pointerTo(at, index), tell));
+  return value.map((item, index) => knownValue(items, item, pointerTo(at, index), report));
 }
 
-function tellError(
+function reportError(
   error: ValidationError,
   schema: JsonSchema,
   parent: string,
-  tell: (at: string, texts: Texts) => void,
+  report: (at: string, texts: Texts) => void,
 ): void {
   const at = pointerTo(parent, error.property);
   const own = schema.items ?? schema.properties?.[error.property] ?? {};
   const failed = Object.keys(error.constraints ?? {});
   const first = Object.keys(SENTENCES).find((constraint) => failed.includes(constraint));
-  if (error.value === undefined && failed.length > 0) tell(at, REQUIRED);
+  if (error.value === undefined && failed.length > 0) report(at, REQUIRED);
   else if (first) {
     const words = error.contexts?.[first] as Partial<Texts> | undefined;
-    tell(at, { ...sentence(first, own), ...words });
+    report(at, { ...sentence(first, own), ...words });
   }
-  for (const child of error.children ?? []) tellError(child, own, at, tell);
+  for (const child of error.children ?? []) reportError(child, own, at, report);
 }
 
-/** A constraint on each item is told of the list: its keywords stand in `items`. */
+/** class-validator reports a constraint on each item at the list; its keywords are in `items`. */
 function sentence(constraint: string, schema: JsonSchema): Texts {
   const ofList = ['isArray', 'arrayMinSize', 'arrayMaxSize'].includes(constraint);
   const texts = SENTENCES[constraint]?.(schema.items && !ofList ? schema.items : schema);

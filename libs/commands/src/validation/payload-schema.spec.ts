@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { payloadSchema } from './payload-schema.js';
 
-describe('a payload class that cannot be compiled stops the start', () => {
+describe('a payload class that cannot be compiled is refused at startup', () => {
   class Inner {
     @IsInt() n!: number;
   }

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import type { PayloadClass } from '#domain';
 
-/** The part of JSON Schema (2020-12) that payload classes can say. */
+/** The subset of JSON Schema (2020-12) that payload classes compile to. */
 export interface JsonSchema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -17,10 +17,10 @@ export interface JsonSchema {
   readonly maxItems?: number;
 }
 
-/** One decorator on a property, as class-validator remembers it. */
+/** One decorator on a property, from class-validator's metadata. */
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
-/** What each decorator means in JSON Schema. A decorator that is not here cannot be compiled. */
+/** The JSON Schema keywords of each supported decorator. */
 const KEYWORDS: Readonly<Record<string, (constraints: readonly unknown[]) => JsonSchema>> = {
   isString: () => ({ type: 'string' }),
   isBoolean: () => ({ type: 'boolean' }),
@@ -36,9 +36,9 @@ const KEYWORDS: Readonly<Record<string, (constraints: readonly unknown[]) => Jso
 };
 
 /**
- * The JSON Schema that accepts exactly what class-validator accepts of a payload class (with whitelist and
- * forbidNonWhitelisted), made once at the start.
- * @throws Error for a decorator whose meaning is not known here: better no start than a rule that is not kept
+ * The JSON Schema that accepts exactly what class-validator accepts for a payload class (with whitelist and
+ * forbidNonWhitelisted). Compiled once, at startup.
+ * @throws Error for an unsupported decorator, so that the program fails at startup instead of ignoring a rule
  */
 export function payloadSchema(payload: PayloadClass): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
@@ -80,14 +80,14 @@ function propertySchema(payload: PayloadClass, name: string, rules: readonly Rul
     }
   }
   if (items && schema.type !== 'array') fail('each needs @IsArray');
-  // class-validator lets a missing nested object pass, and takes a list in its place.
+  // Without @IsObject, class-validator accepts a missing nested object, and a list in its place.
   if (rules.some((rule) => isNesting(rule) && !rule.each) && !rules.some(({ name: rule }) => rule === 'isObject'))
     fail('@ValidateNested needs @IsObject');
   for (const part of [schema, ...(items ? [items] : [])]) requireType(part, fail);
   return items ? { ...schema, items } : schema;
 }
 
-/** Minimum and maximum refuse whatever is no number: in JSON Schema only with a type beside them. */
+/** class-validator's @Min and @Max refuse anything but numbers; JSON Schema does so only with a type. */
 function requireType(schema: JsonSchema, fail: (why: string) => never): void {
   if (schema.type === undefined) fail('needs a decorator that names its type');
   if ((schema.minimum ?? schema.maximum) !== undefined && schema.type !== 'integer') fail('a range needs @IsInt');
@@ -101,30 +101,30 @@ function merge(into: JsonSchema, keywords: JsonSchema, fail: (why: string) => ne
   return { ...into, ...keywords };
 }
 
-/** True for a condition that looks at nothing but whether the value is there. */
+/** True for a condition that depends only on whether the value is present. */
 function meansOptional(condition: (object: unknown, value: unknown) => boolean): boolean {
-  const untouchable = new Proxy({}, { get: () => fail(), has: () => fail() });
+  const unreadable = new Proxy({}, { get: () => fail(), has: () => fail() });
   const fail = (): never => {
-    throw new Error('looks at the payload');
+    throw new Error('the condition reads the payload');
   };
   try {
     return (
-      !condition(untouchable, undefined) &&
-      [null, '', 'x', 0, 1, true, false, [], {}].every((value) => condition(untouchable, value))
+      !condition(unreadable, undefined) &&
+      [null, '', 'x', 0, 1, true, false, [], {}].every((value) => condition(unreadable, value))
     );
   } catch {
     return false;
   }
 }
 
-/** The class that @Type names for a property, asked of class-transformer itself. */
+/** The class that @Type names for a property, found by transforming an empty object. */
 function nestedClass(payload: PayloadClass, name: string, each: boolean): PayloadClass | undefined {
   const instance = plainToInstance(payload, { [name]: each ? [{}] : {} }) as Record<string, unknown>;
   const value = (each ? (instance[name] as unknown[])[0] : instance[name]) as object;
   return value.constructor === Object ? undefined : (value.constructor as PayloadClass);
 }
 
-/** Every RegExp in use by its source: the compiled schema runs the very same RegExp as class-validator. */
+/** Every RegExp by its source: the compiled schema and class-validator run the same objects. */
 const patterns = new Map<string, RegExp>();
 
 function patternOf(pattern: RegExp): string {
@@ -135,5 +135,5 @@ function patternOf(pattern: RegExp): string {
   return pattern.source;
 }
 
-/** The RegExp that a `pattern` of a payload schema stands for. */
+/** The RegExp of a `pattern` in a payload schema. */
 export const regExpOf = (pattern: string): RegExp => patterns.get(pattern) ?? new RegExp(pattern, 'u');

@@ -6,8 +6,8 @@ import { bodyOf, eventOf } from './sealed-record.js';
 import type { SealedRecord } from './sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
 
-/** Streams whose versions are kept in mind. */
-const KNOWN_STREAMS = 10_000;
+/** Streams whose version is cached. */
+const MAX_CACHED_VERSIONS = 10_000;
 
 /** What one `append` asks for. */
 export interface Append {
@@ -15,10 +15,10 @@ export interface Append {
   readonly checks: readonly StreamCheck[];
 }
 
-/** What became of it. */
+/** The events of an append that was stored, or why it was refused. */
 export type Outcome = { readonly events: readonly StoredEvent[] } | { readonly refusal: unknown };
 
-/** The last stored event, from which position and time go on. */
+/** The last stored event: positions and times continue from it. */
 interface Tail {
   readonly position: number;
   readonly recordedAt: string;
@@ -29,16 +29,19 @@ export class EventWriter {
   private readonly begin;
   private readonly commit;
   private readonly rollback;
-  private readonly hold;
+  private readonly savepoint;
   private readonly release;
-  private readonly takeBack;
+  private readonly rollbackToSavepoint;
   private readonly insert;
   private readonly selectVersion;
   private readonly selectHead;
   private readonly selectBody;
   private readonly selectId;
-  /** Versions of streams that were looked up, true as long as nobody else has stored anything since `tail`. */
-  private readonly versions = new LRUCache<string, number>({ max: KNOWN_STREAMS });
+  /**
+   * LRU cache of stream versions: saves an index lookup for every stream that an append checks or writes to. Valid while
+   * no other process has appended since `tail`.
+   */
+  private readonly versions = new LRUCache<string, number>({ max: MAX_CACHED_VERSIONS });
   private tail: Tail = { position: 0, recordedAt: '' };
 
   constructor(
@@ -48,9 +51,9 @@ export class EventWriter {
     this.begin = db.prepare('BEGIN IMMEDIATE');
     this.commit = db.prepare('COMMIT');
     this.rollback = db.prepare('ROLLBACK');
-    this.hold = db.prepare('SAVEPOINT append');
+    this.savepoint = db.prepare('SAVEPOINT append');
     this.release = db.prepare('RELEASE append');
-    this.takeBack = db.prepare('ROLLBACK TO append');
+    this.rollbackToSavepoint = db.prepare('ROLLBACK TO append');
     this.insert = db.prepare<[number, string, string, number, string | null, string]>(
       'INSERT INTO events (position, id, stream, version, chain, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -63,29 +66,29 @@ export class EventWriter {
   }
 
   /**
-   * One outcome for each append, in order; all of them are on disk when it returns.
-   * @throws what SQLite says when the transaction as a whole cannot be done; nothing is stored then.
+   * One outcome for each append, in order. The transaction is on disk when it returns.
+   * @throws SQLite's error when the transaction as a whole fails; nothing is stored then.
    */
   write(group: readonly Append[]): readonly Outcome[] {
     this.begin.run();
     try {
-      const recordedAt = this.takeUp();
+      const recordedAt = this.nextTime();
       const outcomes = group.map((append) => this.outcome(append, recordedAt));
       this.commit.run();
       return outcomes;
     } catch (error) {
       if (this.db.inTransaction) this.rollback.run();
-      this.forget();
+      this.reset();
       throw error;
     }
   }
 
-  /** Looks where the log ends and answers the time of this group. */
-  private takeUp(): string {
+  /** Reads the end of the log and returns the time of this group. */
+  private nextTime(): string {
     const position = this.selectHead.get() ?? 0;
     if (position !== this.tail.position) {
-      // Another process has stored events: what was known of streams may be out of date.
-      this.forget();
+      // Another process has appended: the cached versions may be stale.
+      this.reset();
       const { recordedAt } = JSON.parse(this.selectBody.get(position) ?? '') as StoredEvent;
       this.tail = { position, recordedAt };
     }
@@ -93,7 +96,7 @@ export class EventWriter {
     return now > this.tail.recordedAt ? now : this.tail.recordedAt;
   }
 
-  private forget(): void {
+  private reset(): void {
     this.versions.clear();
     this.tail = { position: 0, recordedAt: '' };
   }
@@ -102,11 +105,11 @@ export class EventWriter {
     try {
       return { events: this.append(append, recordedAt) };
     } catch (error) {
-      // Whatever else goes wrong (disk full, damage) concerns the transaction, not this append.
+      // Any other error of SQLite (disk full, damage) concerns the whole transaction.
       const code = sqliteCode(error);
       if (code !== '' && !code.startsWith('SQLITE_CONSTRAINT')) throw error;
-      // A command that is repeated finds its streams moved on by itself: that it was stored is the better answer.
-      const stored = this.storedId(append.records);
+      // A repeated command has moved its own streams on, so DuplicateEvent takes precedence over the conflict.
+      const stored = this.duplicateId(append.records);
       return { refusal: stored === undefined ? (this.conflict(append) ?? error) : new DuplicateEvent(stored) };
     }
   }
@@ -114,16 +117,16 @@ export class EventWriter {
   private append({ records, checks }: Append, recordedAt: string): readonly StoredEvent[] {
     const seen = new Map<string, number>();
     for (const { stream, version } of checks) {
-      const actual = seen.get(stream) ?? this.versionToCheck(stream, version, records);
+      const actual = seen.get(stream) ?? this.versionForCheck(stream, version, records);
       if (actual !== version) throw new VersionConflict(stream, version, actual);
       seen.set(stream, version);
     }
     if (records.length <= 1) return this.store(records, seen, recordedAt);
-    this.hold.run();
+    this.savepoint.run();
     try {
       return this.store(records, seen, recordedAt);
     } catch (error) {
-      if (this.db.inTransaction) this.takeBack.run();
+      if (this.db.inTransaction) this.rollbackToSavepoint.run();
       throw error;
     } finally {
       if (this.db.inTransaction) this.release.run();
@@ -131,10 +134,10 @@ export class EventWriter {
   }
 
   /**
-   * A stream that must not exist and is written to is taken at the word of who appends, which spares looking it up:
-   * where it does exist, (stream, 1) is there already and the insert fails.
+   * Skips the version lookup for a stream that must not exist and is written to: the unique index on (stream, version)
+   * detects the conflict.
    */
-  private versionToCheck(stream: string, expected: number, records: readonly SealedRecord[]): number {
+  private versionForCheck(stream: string, expected: number, records: readonly SealedRecord[]): number {
     if (expected === 0 && !this.versions.has(stream) && records.some(({ record }) => record.stream === stream))
       return 0;
     return this.versionOf(stream);
@@ -155,12 +158,12 @@ export class EventWriter {
       return eventOf(sealed, version, recordedAt, position);
     });
     this.tail = { position, recordedAt };
-    // Most streams that begin are not written to again soon: they are looked up if they are.
+    // A stream that begins is not cached: most are not written to again soon.
     for (const { stream, version } of events) if (this.versions.has(stream)) this.versions.set(stream, version);
     return events;
   }
 
-  /** The check of a refused append that does not hold. */
+  /** The first check that does not hold. */
   private conflict({ checks }: Append): VersionConflict | undefined {
     for (const { stream, version } of checks) {
       const actual = this.versionOf(stream);
@@ -170,15 +173,15 @@ export class EventWriter {
   }
 
   private versionOf(stream: string): number {
-    const known = this.versions.get(stream);
-    if (known !== undefined) return known;
+    const cached = this.versions.get(stream);
+    if (cached !== undefined) return cached;
     const version = this.selectVersion.get(stream) ?? 0;
     this.versions.set(stream, version);
     return version;
   }
 
-  /** The first of the records' ids that is stored, or that they name twice. */
-  private storedId(records: readonly SealedRecord[]): string | undefined {
+  /** The first id that is already stored, or that occurs twice in the records. */
+  private duplicateId(records: readonly SealedRecord[]): string | undefined {
     const seen = new Set<string>();
     for (const { record } of records) {
       if (seen.has(record.id) || this.selectId.get(record.id) !== undefined) return record.id;

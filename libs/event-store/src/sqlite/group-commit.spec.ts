@@ -10,10 +10,10 @@ import { openSqliteEventStore, SqliteEventStore } from './sqlite-event-store.js'
 const newFolder = temporaryFolders();
 const newFile = (): string => join(newFolder(), 'events.db');
 
-/** SQLite counts the transactions of others: every change of the number is one commit seen. */
+/** Changes with every commit of another connection. */
 const commitsSeenBy = (db: Database.Database): number => db.pragma('data_version', { simple: true }) as number;
 
-describe('appends of one turn of the event loop', () => {
+describe('appends in one turn of the event loop', () => {
   it('share one transaction, and positions stay dense', async () => {
     const file = newFile();
     const store = openSqliteEventStore({ file });
@@ -23,7 +23,7 @@ describe('appends of one turn of the event loop', () => {
     await store.append(records(1), []);
     const alone = walFrames();
     await Promise.all(records(64).map((each) => store.append([each], [])));
-    // One event alone writes several pages; 64 in one transaction share nearly all of them.
+    // A single event writes several pages; 64 in one transaction share nearly all of them.
     expect(walFrames() - alone).toBeLessThan(64);
     expect((await everything(store)).map(({ position }) => position)).toEqual(
       Array.from({ length: 65 }, (_, i) => i + 1),
@@ -32,7 +32,7 @@ describe('appends of one turn of the event loop', () => {
     await store.close();
   });
 
-  it('cost no commit when all of them are refused', async () => {
+  it('commit nothing when all are refused', async () => {
     const file = newFile();
     const store = openSqliteEventStore({ file });
     const db = new Database(file);
@@ -45,7 +45,7 @@ describe('appends of one turn of the event loop', () => {
     await store.close();
   });
 
-  it('are more than one transaction takes, and still all stored in order, also when they had to wait', async () => {
+  it('are stored in order when they exceed one transaction and have to wait for a lock', async () => {
     const file = newFile();
     const store = openSqliteEventStore({ file });
     const other = new Database(file);
@@ -61,8 +61,8 @@ describe('appends of one turn of the event loop', () => {
   });
 });
 
-describe('a transaction that cannot be done', () => {
-  it('rejects every append of its group with the reason, and the store goes on', async () => {
+describe('a transaction that fails', () => {
+  it('rejects every append of its group with the reason; later appends succeed', async () => {
     const db = openDatabase(newFile());
     const store = new SqliteEventStore(db, Date.now, 100);
     const [first] = await store.append([record()], []);
@@ -82,7 +82,7 @@ describe('a transaction that cannot be done', () => {
     await store.close();
   });
 
-  it('leaves nothing behind of what it was about to store', async () => {
+  it('leaves no trace: positions and versions continue from the stored events', async () => {
     const file = newFile();
     const db = openDatabase(file);
     const store = new SqliteEventStore(db, Date.now, 100);
@@ -91,7 +91,7 @@ describe('a transaction that cannot be done', () => {
     const small = store.append([record({ stream: 'small' })], []);
     const large = store.append([record({ data: 'x'.repeat(20_000) })], []);
     for (const { status } of await Promise.allSettled([small, large])) expect(status).toBe('rejected');
-    // The log now ends where the store was about to end it, but with another event.
+    // The log now ends at the position the failed transaction would have reached, with another event.
     const other = openSqliteEventStore({ file });
     await other.append([record({ stream: 'other' })], []);
     const [event] = await store.append([record({ stream: 'small' })], [{ stream: 'small', version: 0 }]);
@@ -100,7 +100,7 @@ describe('a transaction that cannot be done', () => {
     await store.close();
   });
 
-  it('waits while another process writes, and serves reads meanwhile', async () => {
+  it('waits while another process writes; reads are served meanwhile', async () => {
     const file = newFile();
     const store = openSqliteEventStore({ file });
     const other = new Database(file);
@@ -118,9 +118,9 @@ describe('a transaction that cannot be done', () => {
     await store.close();
   });
 
-  it('gives up waiting after a while, and the store goes on', async () => {
+  it('fails after the lock timeout; later appends succeed', async () => {
     const file = newFile();
-    const store = openSqliteEventStore({ file, patience: 80 });
+    const store = openSqliteEventStore({ file, lockTimeout: 80 });
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
     const outcomes = await Promise.allSettled([store.append([record()], []), store.append(records(2), [])]);

@@ -2,10 +2,10 @@ import type { StoredEvent } from '../port.js';
 import type { Append, EventWriter } from './event-writer.js';
 import { sqliteCode } from './sqlite-code.js';
 
-/** Most appends in one transaction; the rest go with the next turn of the event loop. */
+/** Most appends in one transaction; the rest wait for the next turn of the event loop. */
 const MAX_GROUP = 1_000;
-/** How long appends wait for another process's transaction, in milliseconds, and how often they look. */
-export const PATIENCE_MS = 5_000;
+/** How long appends wait for another process's transaction by default, and how often they retry, in milliseconds. */
+export const DEFAULT_LOCK_TIMEOUT_MS = 5_000;
 const RETRY_MS = 10;
 
 interface Waiting extends Append {
@@ -15,8 +15,8 @@ interface Waiting extends Append {
 }
 
 /**
- * Appends that arrive in the same turn of the event loop share one transaction, and so one wait for the disk. There
- * is no delay to collect more: while one group is being written, the next one gathers by itself.
+ * Group commit: appends that arrive in the same turn of the event loop share one transaction and one wait for the disk.
+ * There is no fixed delay to collect more; the next group forms while the current one is being written.
  */
 export class GroupCommit {
   private waiting: Waiting[] = [];
@@ -24,9 +24,10 @@ export class GroupCommit {
 
   constructor(
     private readonly writer: EventWriter,
-    /** Told what each transaction has stored, in order. */
-    private readonly committed: (events: readonly StoredEvent[]) => void,
-    private readonly patience: number,
+    /** Called with the events of each transaction, in order. */
+    private readonly onCommit: (events: readonly StoredEvent[]) => void,
+    /** In milliseconds. */
+    private readonly lockTimeout: number,
   ) {}
 
   append({ records, checks }: Append): Promise<readonly StoredEvent[]> {
@@ -36,7 +37,7 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no append waits any more. */
   async drained(): Promise<void> {
     while (this.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
@@ -62,16 +63,16 @@ export class GroupCommit {
         } else group[i]?.reject(outcome.refusal);
       });
     } catch (error) {
-      if (sqliteCode(error).startsWith('SQLITE_BUSY') && performance.now() - first.since < this.patience)
-        return this.later(group);
+      if (sqliteCode(error).startsWith('SQLITE_BUSY') && performance.now() - first.since < this.lockTimeout)
+        return this.retryLater(group);
       for (const append of group) append.reject(error);
     }
     if (this.waiting.length > 0) this.schedule();
-    this.committed(stored);
+    this.onCommit(stored);
   };
 
-  /** Another process is writing: the group keeps its place at the front, and the event loop is free meanwhile. */
-  private later(group: Waiting[]): void {
+  /** Another process is writing: the group stays first in the queue, and the event loop is free meanwhile. */
+  private retryLater(group: Waiting[]): void {
     this.waiting = [...group, ...this.waiting];
     this.scheduled = true;
     setTimeout(this.turn, RETRY_MS);

@@ -9,11 +9,11 @@ export interface Follower {
   readonly batch: number;
 }
 
-/** Follows the log: what is stored, then what comes, one batch at a time. */
+/** One subscription: the stored events, then those that are appended, one batch at a time. */
 export class LiveSubscription implements Subscription {
   private closed = false;
   private wakeUp: (() => void) | undefined;
-  /** Events that were offered, to be handled next without reading them. */
+  /** Events just appended by this process, handled next without reading them from the file. */
   private offered: StoredEvent[] = [];
   /** Position of the last event that was read or offered. */
   private reached: number;
@@ -22,26 +22,26 @@ export class LiveSubscription implements Subscription {
   constructor(
     private position: number,
     private readonly follower: Follower,
-    private readonly forget: (subscription: LiveSubscription) => void,
+    private readonly onEnd: (subscription: LiveSubscription) => void,
   ) {
     this.reached = position;
     this.ended = this.follow();
   }
 
-  /** True while all that is stored has been handled. */
-  get waits(): boolean {
+  /** True while every stored event has been handled. */
+  get isIdle(): boolean {
     return this.wakeUp !== undefined;
   }
 
-  /** Something may have been stored. */
+  /** Events may have been appended. */
   wake(): void {
     this.wakeUp?.();
     this.wakeUp = undefined;
   }
 
   /**
-   * These events have just been stored. They are taken over as they are where they follow without a gap on what was
-   * read or offered before; positions count 1, 2, 3 …, so nobody else's event can stand between. Otherwise the log is read.
+   * These events were just appended. They are handled without reading the file if they follow the last event without a
+   * gap: positions count 1, 2, 3 …, so no event of another process is between. Otherwise the file is read.
    */
   offer(events: readonly StoredEvent[]): void {
     const first = events[0];
@@ -77,13 +77,13 @@ export class LiveSubscription implements Subscription {
   private async follow(): Promise<void> {
     const { handle, onError } = this.follower;
     try {
-      // The subscriber gets its subscription before its first events, and others their turn between batches.
+      // The caller gets the subscription before its first events; other work runs between batches.
       await nextTurn();
       while (!this.closed) {
         const events = this.next();
         const last = events.at(-1);
         if (last === undefined) {
-          // Nothing can be stored between the read and this line: both are in one turn.
+          // No append can come between the read and this line: both run in one turn of the event loop.
           await new Promise<void>((resolve) => (this.wakeUp = resolve));
         } else {
           await handle(events);
@@ -94,7 +94,7 @@ export class LiveSubscription implements Subscription {
     } catch (error) {
       onError(error);
     } finally {
-      this.forget(this);
+      this.onEnd(this);
     }
   }
 }

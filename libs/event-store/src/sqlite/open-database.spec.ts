@@ -51,7 +51,7 @@ function refusalOf(file: string): string {
   }
 }
 
-/** Says in both languages which file it is about and what to do. */
+/** The message names the file and says what to do, in both languages. */
 function expectRefusal(file: string, zh: string, en: string): void {
   const [first, second] = refusalOf(file).split('\n');
   for (const text of [first, second]) expect(text).toContain(file);
@@ -61,15 +61,15 @@ function expectRefusal(file: string, zh: string, en: string): void {
   expect(second).toMatch(/\.$/);
 }
 
-describe('a file that cannot be the event store is refused', () => {
-  it('a text file, left as it is', () => {
+describe('openDatabase refuses', () => {
+  it('a text file, and does not change it', () => {
     const file = join(newFolder(), 'events.db');
     writeFileSync(file, 'position,id\n1,a\n');
     expectRefusal(file, '这不是数据库文件', 'it is not a database');
     expect(readFileSync(file, 'utf8')).toBe('position,id\n1,a\n');
   });
 
-  it('a database of another program, left as it is', () => {
+  it('a database of another program, and does not change it', () => {
     const file = join(newFolder(), 'events.db');
     alter(file, 'CREATE TABLE events (position INTEGER PRIMARY KEY)', 'INSERT INTO events VALUES (1)');
     const before = readFileSync(file);
@@ -77,13 +77,13 @@ describe('a file that cannot be the event store is refused', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it('a database that says which other program it belongs to', async () => {
+  it('a database with the application id of another program', async () => {
     const file = await storeFile();
     alter(file, 'PRAGMA application_id = 252006673');
     expectRefusal(file, '另一个程序的数据库', 'database of another program');
   });
 
-  it('one that a newer version has written', async () => {
+  it('a store written by a newer version', async () => {
     const file = await storeFile();
     alter(file, 'PRAGMA user_version = 7');
     expectRefusal(file, '更新版本的灵渠', 'newer version of Lingqu (format 7; this version knows up to 1)');
@@ -94,13 +94,13 @@ describe('a file that cannot be the event store is refused', () => {
     'TRIGGER events_are_never_changed',
     'TRIGGER events_are_only_appended',
     'INDEX events_of_chain',
-  ])('one without its %s', async (part) => {
+  ])('a store without its %s', async (part) => {
     const file = await storeFile();
     alter(file, 'PRAGMA writable_schema = ON', `DROP ${part}`);
     expectRefusal(file, '缺失或被改动', 'is missing or was altered');
   });
 
-  it('one whose last event cannot be read', async () => {
+  it('a store whose last event cannot be parsed', async () => {
     const file = await storeFile();
     alter(
       file,
@@ -112,7 +112,7 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never changed'); END`,
     expectRefusal(file, '第 50 条事件无法读取', 'event 50 cannot be read');
   });
 
-  it('one that an event was taken out of', async () => {
+  it('a store with a missing event', async () => {
     const file = await storeFile();
     alter(
       file,
@@ -124,7 +124,7 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
     expectRefusal(file, '缺少 1 条事件', 'events are missing (1)');
   });
 
-  it('one that was cut off anywhere', async () => {
+  it('a store truncated at any length', async () => {
     const whole = await storeFile();
     const { size } = statSync(whole);
     const file = `${whole}.cut`;
@@ -135,7 +135,7 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
     }
   });
 
-  it('one with rubbish in it', async () => {
+  it('a store with any page overwritten', async () => {
     const whole = await storeFile();
     const { size } = statSync(whole);
     const file = `${whole}.rubbish`;
@@ -146,20 +146,20 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
     }
   });
 
-  it('one in a folder that cannot be made, and a folder itself', () => {
+  it('a path whose folder cannot be created, and a path that is a folder', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'a-file'), '');
     expectRefusal(join(folder, 'a-file', 'data', 'events.db'), '无法创建或写入', 'it cannot be created or written');
     expectRefusal(folder, '无法创建或写入', 'it cannot be created or written');
   });
 
-  it('memory, which loses everything with the power', () => {
-    expectRefusal(':memory:', '断电', 'could be lost with the power');
+  it('an in-memory database, which is not durable', () => {
+    expectRefusal(':memory:', '断电', 'could be lost in a power failure');
   });
 });
 
-describe('a file that can be the event store', () => {
-  it('is made with its folders', async () => {
+describe('openDatabase accepts', () => {
+  it('a missing file, and creates it with its folders', async () => {
     const file = join(newFolder(), 'a', 'b', 'events.db');
     const store = openSqliteEventStore({ file });
     await store.append(records(1), []);
@@ -167,13 +167,13 @@ describe('a file that can be the event store', () => {
     expect(statSync(file).size).toBeGreaterThan(0);
   });
 
-  it('may have been begun by a process that died before anything was in it', () => {
+  it('a database whose creation was interrupted before it had content', () => {
     const file = join(newFolder(), 'events.db');
     alter(file, 'PRAGMA journal_mode = WAL', 'CREATE TABLE t (a)', 'DROP TABLE t');
     expect(refusalOf(file)).toBe('accepted');
   });
 
-  it('may have a write-ahead log that a process left behind when it died', async () => {
+  it('a write-ahead log left by a killed process, with all its events', async () => {
     const folder = newFolder();
     const file = join(folder, 'events.db');
     const store = openSqliteEventStore({ file });
@@ -187,15 +187,15 @@ describe('a file that can be the event store', () => {
     await found.close();
   });
 
-  it('may hold what other programs keep beside our tables', async () => {
+  it('tables of other programs beside its own', async () => {
     const file = await storeFile();
     alter(file, 'ANALYZE', 'CREATE TABLE _replication (seq INTEGER)');
     expect(refusalOf(file)).toBe('accepted');
   });
 });
 
-describe('nothing weaker than the disk', () => {
-  it('writes ahead and waits for the disk with every commit, read back after the first write', () => {
+describe('durability', () => {
+  it('is WAL with synchronous = FULL, also after the first write', () => {
     const db = openDatabase(join(newFolder(), 'events.db'));
     db.exec(`INSERT INTO events VALUES (1, 'a', 's', 1, NULL, '{"id":"a"}')`);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
@@ -203,7 +203,7 @@ describe('nothing weaker than the disk', () => {
     db.close();
   });
 
-  it('would be NORMAL if it were not asked for', () => {
+  it('has to be set: the default of better-sqlite3 after a write is NORMAL', () => {
     const file = join(newFolder(), 'other.db');
     const db = new Database(file);
     db.pragma('journal_mode = WAL');
@@ -213,10 +213,10 @@ describe('nothing weaker than the disk', () => {
   });
 });
 
-describe('stored events are out of reach', () => {
+describe('SQL outside the store cannot change stored events', () => {
   const CHANGES = {
     UPDATE: `UPDATE events SET body = '{}' WHERE position = 1`,
-    'UPDATE of nothing it says': `UPDATE events SET position = position`,
+    'UPDATE without effect': `UPDATE events SET position = position`,
     DELETE: 'DELETE FROM events WHERE position = 2',
     'DELETE of all': 'DELETE FROM events',
     'INSERT OR REPLACE': `INSERT OR REPLACE INTO events SELECT position, id, stream, version, chain, '{}' FROM events`,
@@ -224,7 +224,7 @@ describe('stored events are out of reach', () => {
     'a position far ahead': `INSERT INTO events VALUES (99, 'x', 'x', 1, NULL, '{}')`,
   };
 
-  it.each(Object.entries(CHANGES))('for %s', async (_, change) => {
+  it.each(Object.entries(CHANGES))('by %s', async (_, change) => {
     const file = await storeFile(3);
     const store = openSqliteEventStore({ file });
     const before = await store.readBytes(0, 10);

@@ -8,34 +8,34 @@ import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable 
 
 /** How long SQLite itself waits for another process's lock, in milliseconds. It blocks the process meanwhile. */
 const LOCK_WAIT_MS = 20;
-/** The same while opening, when nobody is served yet. */
+/** The same while opening, when blocking holds up no request. */
 const OPENING_LOCK_WAIT_MS = 5_000;
-/** An empty file is given this long to fill, in milliseconds: another process may just be creating it. */
-const BEING_CREATED_MS = 500;
-/** Up to this size, in bytes, the whole file is checked before it is used (a fraction of a second). */
-const CHECKED_WHOLE_BYTES = 64 * 1024 * 1024;
-/** Pages in memory, in KiB: where command ids are random so are event ids, and inserts touch index pages all over. */
+/** How long to wait for an empty file to be filled, in milliseconds: another process may be creating it. */
+const CREATION_WAIT_MS = 500;
+/** Up to this size, in bytes, the whole file is checked at opening (a fraction of a second). */
+const FULL_CHECK_BYTES = 64 * 1024 * 1024;
+/** SQLite's page cache, in KiB. Random command ids give random event ids, and inserts then touch the whole index. */
 const CACHE_KIB = 64 * 1024;
-/** Pages in the write-ahead log before they move into the file: fewer, longer moves serve group commit better. */
+/** Pages in the write-ahead log before a checkpoint: rare, long checkpoints suit group commit better. */
 const CHECKPOINT_PAGES = 10_000;
-/** `PRAGMA synchronous` as SQLite answers it. */
+/** What `PRAGMA synchronous` returns for FULL. */
 const FULL = 2;
 
 /**
- * Opens the database of an event store, creating folder and file where there are none.
- * @throws UnusableStore when the file is not one of ours, is damaged, is newer, or cannot be written durably. What
- * is not ours is left as it is.
+ * Opens the database of an event store; creates folder and file if they are missing.
+ * @throws UnusableStore when the file is not an event store, is damaged, is newer, or cannot be written durably. A file
+ * that is not an event store is not changed.
  */
 export function openDatabase(file: string): Database.Database {
-  const wasThere = makeRoom(file);
+  const existed = prepareFolder(file);
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { timeout: OPENING_LOCK_WAIT_MS });
     const isNew = identify(db, file);
-    insistOnDurability(db, file);
+    makeDurable(db, file);
     if (isNew) create(db);
-    else if (wasThere) examine(db, file);
-    // better-sqlite3 falls to NORMAL with the first write unless told otherwise, so it is asked after a write.
+    else if (existed) verify(db, file);
+    // better-sqlite3 may fall back to synchronous = NORMAL with the first write: read it back after one.
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
     const synchronous = db.pragma('synchronous', { simple: true });
     if (synchronous !== FULL) throw notDurable(file, `synchronous = ${String(synchronous)}`);
@@ -47,12 +47,12 @@ export function openDatabase(file: string): Database.Database {
   }
 }
 
-/** Makes the folder, looks at the file's size. True when there is a file. */
-function makeRoom(file: string): boolean {
+/** Creates the folder. True when the file exists. */
+function prepareFolder(file: string): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });
     for (let waited = 0; isEmpty(file); waited += 50) {
-      if (waited >= BEING_CREATED_MS) throw empty(file);
+      if (waited >= CREATION_WAIT_MS) throw empty(file);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     }
     return existsSync(file);
@@ -61,13 +61,13 @@ function makeRoom(file: string): boolean {
   }
 }
 
-/** SQLite takes a file of one byte for an empty one, too. */
+/** SQLite treats a file of one byte as an empty one. */
 function isEmpty(file: string): boolean {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   return size !== undefined && size <= 1;
 }
 
-/** True when the file holds nothing yet. Reads only. */
+/** True when the database has no content yet. Does not write. */
 function identify(db: Database.Database, file: string): boolean {
   const mark = db.pragma('application_id', { simple: true });
   const version = db.pragma('user_version', { simple: true }) as number;
@@ -78,7 +78,7 @@ function identify(db: Database.Database, file: string): boolean {
   return false;
 }
 
-function insistOnDurability(db: Database.Database, file: string): void {
+function makeDurable(db: Database.Database, file: string): void {
   const mode = db.pragma('journal_mode = WAL', { simple: true });
   if (mode !== 'wal') throw notDurable(file, `journal_mode = ${String(mode)}`);
   db.pragma('synchronous = FULL');
@@ -86,14 +86,14 @@ function insistOnDurability(db: Database.Database, file: string): void {
   db.pragma('fullfsync = ON');
   db.pragma('checkpoint_fullfsync = ON');
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  // What a savepoint may take back is kept in memory, not in a temporary file.
+  // Savepoint journals stay in memory instead of a temporary file.
   db.pragma('temp_store = MEMORY');
   db.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
 function create(db: Database.Database): void {
   db.transaction(() => {
-    // Another process may have been faster.
+    // Another process may have created it meanwhile.
     if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
     for (const definition of Object.values(SCHEMA)) db.exec(definition);
     db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -101,23 +101,23 @@ function create(db: Database.Database): void {
   }).immediate();
 }
 
-function examine(db: Database.Database, file: string): void {
+function verify(db: Database.Database, file: string): void {
   const definitionOf = db.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?').pluck();
   for (const [name, definition] of Object.entries(SCHEMA))
     if (definitionOf.get(name) !== definition)
       throw damaged(file, `${name} 缺失或被改动`, `${name} is missing or was altered`);
-  examinePages(db, file);
-  examineLastEvent(db, file);
+  verifyPages(db, file);
+  verifyLastEvent(db, file);
 }
 
-function examinePages(db: Database.Database, file: string): void {
+function verifyPages(db: Database.Database, file: string): void {
   const pageSize = db.pragma('page_size', { simple: true }) as number;
   const pages = db.pragma('page_count', { simple: true }) as number;
-  // Once everything in the write-ahead log is in the file too, a file that is still short was cut off.
+  // After a complete checkpoint the file holds every page: a shorter one was truncated.
   const [moved] = db.pragma('wal_checkpoint(PASSIVE)') as { readonly log: number; readonly checkpointed: number }[];
   const complete = moved !== undefined && moved.log === moved.checkpointed;
   if (complete && statSync(file).size < pages * pageSize) throw damaged(file, '尾部缺失', 'its end is missing');
-  if (pages * pageSize > CHECKED_WHOLE_BYTES) return;
+  if (pages * pageSize > FULL_CHECK_BYTES) return;
   const finding = db.pragma('quick_check(1)', { simple: true });
   if (finding !== 'ok') throw damaged(file, String(finding), String(finding));
   const gaps = db.prepare('SELECT max(position) - count(*) FROM events').pluck().get();
@@ -125,8 +125,8 @@ function examinePages(db: Database.Database, file: string): void {
     throw damaged(file, `缺少 ${String(gaps)} 条事件`, `events are missing (${String(gaps)})`);
 }
 
-/** A process that died in the middle of a copy damages the end first. */
-function examineLastEvent(db: Database.Database, file: string): void {
+/** An interrupted copy damages the end of a file first. */
+function verifyLastEvent(db: Database.Database, file: string): void {
   const last = db
     .prepare<[], { position: number; id: string; body: string }>(
       'SELECT position, id, body FROM events ORDER BY position DESC LIMIT 1',
@@ -136,7 +136,7 @@ function examineLastEvent(db: Database.Database, file: string): void {
   try {
     if ((JSON.parse(last.body) as { id?: unknown }).id === last.id) return;
   } catch {
-    // The same sentence serves both.
+    // Not JSON: reported below, like a wrong id.
   }
   throw damaged(file, `第 ${last.position} 条事件无法读取`, `event ${last.position} cannot be read`);
 }

@@ -9,10 +9,7 @@ import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const newFolder = temporaryFolders();
 
-/**
- * Another process, of any program, that appends events as the file's schema demands. It knows nothing of our code and
- * takes the next position and version inside its transaction, as every writer must.
- */
+/** Another process that appends events by plain SQL, taking position and version inside its transaction. */
 const WRITER = `
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
@@ -36,7 +33,7 @@ process.stdin.destroy();
 db.close();
 `;
 
-/** Starts the other process; what is answered lets it write and waits for its end. */
+/** Starts the other process; the returned function lets it write and waits for its exit. */
 async function otherProcess(file: string, stream: string, count: number): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', WRITER, file, stream, String(count)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -51,7 +48,7 @@ async function otherProcess(file: string, stream: string, count: number): Promis
 }
 
 describe('two processes on one file', () => {
-  it('take turns; neither loses, overwrites or overlooks what the other stored', async () => {
+  it('append by turns; no event is lost, overwritten or missed', async () => {
     const file = join(newFolder(), 'events.db');
     const store = openSqliteEventStore({ file });
     const followed: StoredEvent[] = [];
@@ -81,7 +78,7 @@ describe('two processes on one file', () => {
     await store.close();
   }, 30_000);
 
-  it('hear of each other while idle', async () => {
+  it('notify subscriptions of each other, also while idle', async () => {
     const file = join(newFolder(), 'events.db');
     const store = openSqliteEventStore({ file });
     const write = await otherProcess(file, 'theirs', 3);

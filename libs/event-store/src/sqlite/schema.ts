@@ -5,11 +5,11 @@ export const APPLICATION_ID = 0x4c516576;
 export const SCHEMA_VERSION = 1;
 
 /**
- * What a file of this version contains, by name. `body` is the stored event as canonical JSON, without its position;
- * the other columns repeat what the store looks events up by.
+ * Definitions of a file of this version, by name. `body` is the stored event as canonical JSON without its position; the
+ * other columns repeat values that events are looked up by.
  *
- * The triggers stop hands and programs that reach around the store. `INSERT OR REPLACE` would delete without asking
- * the delete trigger; as only the next position may be inserted, no stored one can be replaced.
+ * The triggers protect stored events from other programs and manual SQL. `INSERT OR REPLACE` deletes without running the
+ * delete trigger; it is refused because only the next position can be inserted.
  */
 export const SCHEMA: Readonly<Record<string, string>> = {
   events: `CREATE TABLE events (

@@ -2,12 +2,12 @@ import { canonicalJson } from '#ledger';
 import type { NewRecord, StoredEvent } from '../port.js';
 
 /**
- * A record made ready while it waits for its place: the canonical text of the event around the two values that are
- * known only inside the transaction.
+ * A record serialised before the transaction: the canonical text of the event around the two values (`recordedAt` and
+ * `version`) that are known only inside it.
  */
 export interface SealedRecord {
   readonly record: NewRecord;
-  /** `record.data` as every reader will see it: what canonical JSON leaves out is gone. */
+  /** `record.data` as readers see it: without the members that canonical JSON leaves out. */
   readonly data: unknown;
   /** Up to the value of `recordedAt`. */
   readonly head: string;
@@ -19,7 +19,7 @@ export interface SealedRecord {
 export function seal(record: NewRecord): SealedRecord {
   const data = canonicalJson(record.data);
   const { actor } = record;
-  // The envelope's names are known, so they are written in canonical order and only the values are serialised.
+  // The envelope's member names are fixed: they are written in canonical order and only the values are serialised.
   return {
     record,
     data: JSON.parse(data) as unknown,
@@ -36,7 +36,7 @@ export function seal(record: NewRecord): SealedRecord {
 export const bodyOf = (sealed: SealedRecord, version: number, recordedAt: string): string =>
   `${sealed.head}${recordedAt}${sealed.tail}${version}}`;
 
-/** The event as readers will find it. */
+/** The event as readers see it. */
 export function eventOf(sealed: SealedRecord, version: number, recordedAt: string, position: number): StoredEvent {
   const { record } = sealed;
   return {
@@ -57,6 +57,6 @@ export function eventOf(sealed: SealedRecord, version: number, recordedAt: strin
 }
 
 function text(value: string): string {
-  if (typeof value !== 'string') throw new TypeError('an event names its parts with strings');
+  if (typeof value !== 'string') throw new TypeError('the parts of an event record must be strings');
   return canonicalJson(value);
 }

@@ -1,6 +1,6 @@
 /**
- * SQLite's code of an error, such as `SQLITE_FULL`; empty for errors that are not SQLite's. The native part keeps the
- * error class of whoever loaded it first, so the class says nothing where modules are loaded more than once.
+ * SQLite's code of an error, such as `SQLITE_FULL`; empty for other errors. Not by `instanceof`: the native module keeps
+ * the error class of the first module that loaded it, and tests load modules more than once.
  */
 export function sqliteCode(error: unknown): string {
   const code = (error as { readonly code?: unknown } | undefined)?.code;

@@ -1,33 +1,33 @@
 import type Database from 'better-sqlite3';
 import type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from '../port.js';
 import { EventWriter } from './event-writer.js';
-import { GroupCommit, PATIENCE_MS } from './group-commit.js';
+import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from './group-commit.js';
 import { LiveSubscription } from './live-subscription.js';
 import { openDatabase } from './open-database.js';
 import { seal } from './sealed-record.js';
 
-/** How often subscriptions look for what other processes stored, in milliseconds. */
+/** How often to look for appends of other processes, in milliseconds. */
 const POLL_MS = 250;
-/** Events handed to a subscriber at once, unless it asks for another number. */
+/** Events in a subscription's batch by default. */
 const DEFAULT_BATCH = 1_000;
-/** SQLite's word for no limit. */
-const ALL = -1;
+/** What SQLite's LIMIT takes for no limit. */
+const NO_LIMIT = -1;
 
 export interface SqliteEventStoreOptions {
-  /** The database file; it and its folder are created where they are missing. */
+  /** The database file; created with its folder if missing. */
   readonly file: string;
   /** Default: the system's. */
   readonly clock?: Clock;
-  /** How long appends wait while another process writes, in milliseconds. Default 5,000. */
-  readonly patience?: number;
+  /** How long an append waits while another process writes, in milliseconds. Default 5,000. */
+  readonly lockTimeout?: number;
 }
 
 /**
  * The embedded event store: one SQLite file. Several processes may open it; positions count 1, 2, 3 …
  * @throws UnusableStore
  */
-export function openSqliteEventStore({ file, clock, patience }: SqliteEventStoreOptions): EventStore {
-  return new SqliteEventStore(openDatabase(file), clock ?? Date.now, patience ?? PATIENCE_MS);
+export function openSqliteEventStore({ file, clock, lockTimeout }: SqliteEventStoreOptions): EventStore {
+  return new SqliteEventStore(openDatabase(file), clock ?? Date.now, lockTimeout ?? DEFAULT_LOCK_TIMEOUT_MS);
 }
 
 /** The store over a database that `openDatabase` opened. */
@@ -47,10 +47,10 @@ export class SqliteEventStore implements EventStore {
   constructor(
     private readonly db: Database.Database,
     clock: Clock,
-    patience: number,
+    lockTimeout: number,
   ) {
-    this.appends = new GroupCommit(new EventWriter(db, clock), (events) => this.offerToAll(events), patience);
-    // A bare ? that an index is searched by, or a LIMIT, has SQLite plan the statement anew for each value; +? does not.
+    this.appends = new GroupCommit(new EventWriter(db, clock), (events) => this.offerToAll(events), lockTimeout);
+    // With a bare ? in an indexed comparison or LIMIT, SQLite plans the statement again for each value; with +? it does not.
     this.selectStream = db.prepare<[string, number, number], StoredBytes>(
       'SELECT position, body FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',
     );
@@ -64,7 +64,7 @@ export class SqliteEventStore implements EventStore {
     this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();
     this.selectDataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.dataVersion = this.selectDataVersion.get();
-    this.poll = setInterval(() => this.lookForOthers(), POLL_MS).unref();
+    this.poll = setInterval(() => this.pollOtherProcesses(), POLL_MS).unref();
   }
 
   async append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]> {
@@ -72,7 +72,7 @@ export class SqliteEventStore implements EventStore {
     return this.appends.append({ records: records.map(seal), checks });
   }
 
-  async readStream(stream: string, afterVersion = 0, limit = ALL): Promise<readonly StoredEvent[]> {
+  async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {
     return this.selectStream.all(stream, afterVersion, limit).map(storedEvent);
   }
 
@@ -108,7 +108,7 @@ export class SqliteEventStore implements EventStore {
       {
         read: (position, limit) => this.page(position, limit),
         handle,
-        onError: options.onError ?? unheard,
+        onError: options.onError ?? unhandled,
         batch: options.batch ?? DEFAULT_BATCH,
       },
       (ended) => this.subscriptions.delete(ended),
@@ -117,7 +117,7 @@ export class SqliteEventStore implements EventStore {
     return subscription;
   }
 
-  /** Stores what was appended before, lets running handlers finish, then lets go of the file. */
+  /** Stores what was appended before, waits for running handlers, then closes the file. */
   close(): Promise<void> {
     this.closing ??= this.shutDown();
     return this.closing;
@@ -138,14 +138,14 @@ export class SqliteEventStore implements EventStore {
     for (const subscription of this.subscriptions) subscription.offer(events);
   }
 
-  /** SQLite changes `data_version` when another connection has stored something. */
-  private lookForOthers(): void {
-    if (![...this.subscriptions].some((subscription) => subscription.waits)) return;
+  /** `data_version` changes when another connection has committed. */
+  private pollOtherProcesses(): void {
+    if (![...this.subscriptions].some((subscription) => subscription.isIdle)) return;
     let dataVersion: number | undefined;
     try {
       dataVersion = this.selectDataVersion.get();
     } catch {
-      // Whatever is wrong, the subscriptions meet it as they read, and report it.
+      // The subscriptions get the same error when they read, and report it.
     }
     if (dataVersion !== undefined && dataVersion === this.dataVersion) return;
     this.dataVersion = dataVersion;
@@ -153,14 +153,13 @@ export class SqliteEventStore implements EventStore {
   }
 }
 
-/** All that is in the body, and the position. */
 function storedEvent({ position, body }: StoredBytes): StoredEvent {
   const event = JSON.parse(body) as StoredEvent & { position: number };
   event.position = position;
   return event;
 }
 
-/** A subscription that ended without anyone to tell must not end in silence. */
-function unheard(error: unknown): void {
+/** Without an `onError`, a failed subscription becomes an unhandled rejection. */
+function unhandled(error: unknown): void {
   void Promise.reject(error);
 }

@@ -23,7 +23,7 @@ const refusal = (
 
 const because = (cause: unknown): string => (cause as { readonly message?: string }).message ?? String(cause);
 
-/** Not written by us. */
+/** Has content, but not that of an event store. */
 export const foreign = (file: string): UnusableStore =>
   refusal(
     file,
@@ -31,7 +31,7 @@ export const foreign = (file: string): UnusableStore =>
     { what: 'it is the database of another program, not an event store of Lingqu.', todo: ELSEWHERE.en },
   );
 
-/** Does not begin as a database does. */
+/** Has no SQLite header. */
 export const notADatabase = (file: string): UnusableStore =>
   refusal(
     file,
@@ -55,7 +55,7 @@ export const newer = (file: string, found: number, known: number): UnusableStore
     },
   );
 
-/** A file of no bytes (or one): a store never leaves one behind, a full disk or an interrupted copy does. */
+/** A file of no bytes (or one): left by a full disk or an interrupted copy, never by a store. */
 export const empty = (file: string): UnusableStore =>
   refusal(
     file,
@@ -74,7 +74,7 @@ export const damaged = (file: string, zh: string, en: string, cause?: unknown): 
     cause,
   );
 
-/** The folder or file cannot be made, read or written. */
+/** The folder or file cannot be created, read or written. */
 export const inaccessible = (file: string, cause: unknown): UnusableStore =>
   refusal(
     file,
@@ -89,13 +89,13 @@ export const inaccessible = (file: string, cause: unknown): UnusableStore =>
     cause,
   );
 
-/** What was acknowledged could be lost, so nothing is acknowledged. */
+/** Acknowledged events could be lost with the power, so nothing is acknowledged. */
 export const notDurable = (file: string, setting: string): UnusableStore =>
   refusal(
     file,
     { what: `此处无法保证断电不丢数据（${setting}）。`, todo: '请把数据目录放在本机磁盘上（不要用网络盘或内存）。' },
     {
-      what: `events could be lost with the power here (${setting}).`,
+      what: `events could be lost in a power failure here (${setting}).`,
       todo: 'Put the data folder on a local disk (not on a network share or in memory).',
     },
   );

@@ -5,7 +5,7 @@ import { everything, idsOf, record, recordOf, records } from './records.js';
 
 /** Durable, atomic, checked, ordered. */
 export function appending(open: Open): void {
-  it('answers with the events as they are stored', async () => {
+  it('returns the events as they are stored', async () => {
     const store = await open(() => Date.parse('2026-03-02T09:30:00.250Z'));
     const given = [record(), record({ chain: null, data: { nested: [1, { b: null, a: '磁' }] } })];
     const answer = await store.append(given, []);
@@ -15,13 +15,13 @@ export function appending(open: Open): void {
     expect(await everything(store)).toEqual(answer);
   });
 
-  it('answers with data as readers will see it, not with what only memory holds', async () => {
+  it('returns data as readers will see it, without members that JSON drops', async () => {
     const store = await open();
     const [event] = await store.append([record({ data: { kept: 0, dropped: undefined, zero: -0 } })], []);
     expect(event?.data).toStrictEqual({ kept: 0, zero: 0 });
   });
 
-  it('is durable: a store that is opened again has everything', async () => {
+  it('is durable: a reopened store has every event', async () => {
     const before = await open();
     const stored = await before.append(records(3), []);
     await before.close();
@@ -30,14 +30,14 @@ export function appending(open: Open): void {
     expect(await after.head()).toBe(stored.at(-1)?.position);
   });
 
-  it('keeps what was appended just before close', async () => {
+  it('stores an append made just before close', async () => {
     const store = await open();
     const appended = store.append([record()], []);
     await store.close();
     expect(await everything(await open())).toEqual(await appended);
   });
 
-  it('refuses to append once it is closed', async () => {
+  it('refuses appends after close', async () => {
     const store = await open();
     await store.close();
     await expect(store.append([record()], [])).rejects.toThrow('closed');
@@ -74,7 +74,7 @@ export function appending(open: Open): void {
     expect(next?.version).toBe(2);
   });
 
-  it('refuses when a stream has another version, and says which', async () => {
+  it('refuses when a checked stream has another version, and names it', async () => {
     const store = await open();
     await store.append(records(2, { stream: 'a' }), []);
     for (const version of [0, 1, 3]) {
@@ -85,14 +85,14 @@ export function appending(open: Open): void {
     await store.append([record({ stream: 'b' })], [{ stream: 'a', version: 2 }]);
   });
 
-  it('takes version 0 for a stream that must not exist', async () => {
+  it('checks with version 0 that a stream does not exist', async () => {
     const store = await open();
     const begin = (): Promise<unknown> => store.append([record({ stream: 'a' })], [{ stream: 'a', version: 0 }]);
     await begin();
     await expect(begin()).rejects.toMatchObject({ name: 'VersionConflict', expected: 0, actual: 1 });
   });
 
-  it('refuses two checks of one stream that cannot both hold', async () => {
+  it('refuses two contradictory checks of one stream', async () => {
     const store = await open();
     await store.append([record({ stream: 'a' })], []);
     for (const versions of [
@@ -105,14 +105,14 @@ export function appending(open: Open): void {
     expect(await everything(store)).toHaveLength(1);
   });
 
-  it('checks streams that were only read, also when nothing is stored', async () => {
+  it('checks streams it does not write to, also without records', async () => {
     const store = await open();
     await store.append([record({ stream: 'instrument-i1' })], []);
     expect(await store.append([], [{ stream: 'instrument-i1', version: 1 }])).toEqual([]);
     await expect(store.append([], [{ stream: 'instrument-i1', version: 0 }])).rejects.toThrow(VersionConflict);
   });
 
-  it('lets one of several concurrent appends on the same version through', async () => {
+  it('accepts one of several concurrent appends on the same version', async () => {
     const store = await open();
     const outcomes = await Promise.allSettled(
       records(10).map((each) => store.append([each], [{ stream: each.stream, version: 0 }])),
@@ -123,7 +123,7 @@ export function appending(open: Open): void {
     expect(await everything(store)).toHaveLength(1);
   });
 
-  it('fails only the append that conflicts or repeats, whatever it came with', async () => {
+  it('fails only the append that conflicts or repeats, not others of its batch', async () => {
     const store = await open();
     const [known] = await store.append([record({ stream: 'known' })], []);
     const good = records(5, { stream: 'good' });
@@ -143,7 +143,7 @@ export function appending(open: Open): void {
     expect(idsOf(await store.readStream('good'))).toEqual(idsOf(good));
   });
 
-  it('refuses an id that is stored, in any stream, after any time', async () => {
+  it('refuses a stored id, in any stream, also after reopening', async () => {
     const store = await open();
     const [known] = await store.append([record({ stream: 'a' })], []);
     const again = record({ id: known?.id ?? '', stream: 'b', chain: null });
@@ -154,14 +154,14 @@ export function appending(open: Open): void {
     await expect((await open()).append([again], [])).rejects.toThrow(DuplicateEvent);
   });
 
-  it('refuses an append that names an id twice', async () => {
+  it('refuses an append with the same id twice', async () => {
     const store = await open();
     const twice = record();
     await expect(store.append([twice, twice], [])).rejects.toMatchObject({ eventId: twice.id });
     expect(await store.head()).toBe(0);
   });
 
-  it('calls a repeated command a duplicate, though its streams have moved on by itself', async () => {
+  it('reports a repeated command as a duplicate, not as a conflict with its own events', async () => {
     const store = await open();
     const given = records(2);
     const command = (): Promise<unknown> => store.append(given, [{ stream: 'project-p1', version: 0 }]);
@@ -170,7 +170,7 @@ export function appending(open: Open): void {
     await expect(command()).rejects.toThrow(DuplicateEvent);
   });
 
-  it('never lets recordedAt decrease, though the clock does, also across handles', async () => {
+  it('never lets recordedAt decrease when the clock goes back, also across handles', async () => {
     const times = ['10:00', '10:05', '09:00', '10:04', '10:06'].map((time) => Date.parse(`2026-03-02T${time}:00Z`));
     const clock = (): number => times.shift() ?? 0;
     const recordedAt: (string | undefined)[] = [];

@@ -22,7 +22,7 @@ const anyRecord = fc.record({
   data: fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),
 });
 
-/** Canonical, and the same for ever. */
+/** Stored bytes are canonical and never change. */
 export function bytes(open: Open): void {
   it('are the canonical JSON of everything in the event but its position', async () => {
     const store = await open();
@@ -44,7 +44,7 @@ export function bytes(open: Open): void {
     );
   });
 
-  it('never change, whatever is appended, refused or reopened after them', async () => {
+  it('never change, whatever is appended, refused or reopened later', async () => {
     const store = await open();
     const [first] = await store.append([record()], []);
     const before = await store.readBytes(0, PLENTY);
@@ -55,7 +55,7 @@ export function bytes(open: Open): void {
     expect((await again.readBytes(0, PLENTY)).slice(0, 1)).toEqual(before);
   });
 
-  it('do not depend on what callers do to the objects they hold', async () => {
+  it('do not depend on later changes to the objects of callers', async () => {
     const store = await open();
     const data = { list: [1], text: 'a' };
     const given = record({ data });
@@ -66,7 +66,7 @@ export function bytes(open: Open): void {
     expect(read).toMatchObject({ type: given.type, data: { list: [1], text: 'a' } });
   });
 
-  it('cannot be had from what JSON cannot carry: the append is refused', async () => {
+  it('require data with a JSON form: other appends are refused', async () => {
     const store = await open();
     const cyclic: { self?: unknown } = {};
     cyclic.self = cyclic;

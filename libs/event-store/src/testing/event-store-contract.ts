@@ -6,7 +6,7 @@ import { interleaving } from './interleaving.js';
 import { reading } from './reading.js';
 import { subscribing } from './subscribing.js';
 
-/** Somewhere a store lives: opened any number of times, also at once, always with what was stored before. */
+/** The storage of one test: can be opened any number of times, also at the same time, and keeps its events. */
 export interface Place {
   open(clock?: Clock): Promise<EventStore>;
   remove(): Promise<void>;
@@ -15,7 +15,7 @@ export interface Place {
 /** Opens one more handle on the store of the running test; the suite closes it. */
 export type Open = Place['open'];
 
-/** Everything the port promises, held against one adapter. `newPlace` makes a store without events. */
+/** The contract suite of the port, run against one adapter. `newPlace` creates an empty storage. */
 export function eventStoreContract(name: string, newPlace: () => Promise<Place>): void {
   describe(`${name} keeps the contract of the event store`, () => {
     let place: Place;

@@ -6,7 +6,7 @@ import type { EventStore, NewRecord, StoredEvent, StreamCheck } from '../port.js
 import type { Place } from './event-store-contract.js';
 import { everything, idsOf, record } from './records.js';
 
-/** Streams are named by number, ids that already exist by an index, versions as what was read plus an error. */
+/** Streams by number, repeated ids by index, expected versions as the current version plus an error. */
 interface PlannedAppend {
   readonly handle: number;
   readonly streams: readonly number[];
@@ -27,7 +27,7 @@ const plannedAppend: fc.Arbitrary<PlannedAppend> = fc.record({
   ),
 });
 
-/** Turns one after the other; the appends of a turn are sent at once. */
+/** Turns run one after another; the appends of a turn are sent at the same time. */
 const plan = fc.array(fc.array(plannedAppend, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
 
 interface Sent {
@@ -60,8 +60,8 @@ async function send(stores: readonly EventStore[], turn: readonly PlannedAppend[
   }));
 }
 
-/** Holds what one turn was answered against the log before and after it. */
-function judge(before: readonly StoredEvent[], after: readonly StoredEvent[], turn: readonly Sent[]): void {
+/** Checks the outcomes of one turn against the log before and after it. */
+function checkTurn(before: readonly StoredEvent[], after: readonly StoredEvent[], turn: readonly Sent[]): void {
   const versionIn = (log: readonly StoredEvent[], stream: string): number =>
     log.filter((event) => event.stream === stream).length;
   let stored = 0;
@@ -71,7 +71,7 @@ function judge(before: readonly StoredEvent[], after: readonly StoredEvent[], tu
       const at = records[0] ? after.findIndex(({ id }) => id === records[0]?.id) : after.length;
       expect(after.slice(at, at + records.length)).toEqual(outcome.value);
       expect(idsOf(outcome.value)).toEqual(idsOf(records));
-      // At its place in the log, every check held. (One that stores nothing has no place: some moment must fit.)
+      // Every check held at the append's place in the log. (An append without records has no place: any moment may fit.)
       for (const { stream, version } of checks)
         if (records[0]) expect(versionIn(after.slice(0, at), stream)).toBe(version);
         else expect(version).toBeLessThanOrEqual(versionIn(after, stream));
@@ -92,7 +92,7 @@ function judge(before: readonly StoredEvent[], after: readonly StoredEvent[], tu
   expect(after).toHaveLength(before.length + stored);
 }
 
-function judgeLog(log: readonly StoredEvent[]): void {
+function checkLog(log: readonly StoredEvent[]): void {
   const versions = new Map<string, number>();
   log.forEach((event, i) => {
     const previous = log[i - 1];
@@ -104,9 +104,9 @@ function judgeLog(log: readonly StoredEvent[]): void {
   expect(new Set(idsOf(log)).size).toBe(log.length);
 }
 
-/** Whatever is sent in whatever order through two handles, what comes out is one history in which every check held. */
+/** Random appends through two handles give one history in which every check held. */
 export function interleaving(newPlace: () => Promise<Place>): void {
-  it('leaves a log that every answer agrees with', async () => {
+  it('gives a log that agrees with every outcome', async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.infiniteStream(fc.nat(10_000_000)), async (turns, times) => {
         const place = await newPlace();
@@ -119,10 +119,10 @@ export function interleaving(newPlace: () => Promise<Place>): void {
           for (const turn of turns) {
             const sent = await send(stores, turn);
             const after = await everything(stores[1] as EventStore);
-            judge(before, after, sent);
+            checkTurn(before, after, sent);
             before = after;
           }
-          judgeLog(before);
+          checkLog(before);
           for (let waited = 0; followed.length < before.length && waited < 4_000; waited += 5) await delay(5);
           expect(followed).toEqual(before);
         } finally {

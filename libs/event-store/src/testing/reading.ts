@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Open } from './event-store-contract.js';
 import { everything, idsOf, PLENTY, record, records } from './records.js';
 
-/** Paged reads, each with what was appended before it. */
+/** Paged reads, each including every append that resolved before it. */
 export function reading(open: Open): void {
   it('finds nothing in an empty store', async () => {
     const store = await open();
@@ -51,7 +51,7 @@ export function reading(open: Open): void {
     expect(await store.readChain('ne', 0, PLENTY)).toEqual([]);
   });
 
-  it('pages through everything without gap or repetition, whatever the page', async () => {
+  it('pages through all events without gap or repetition, at any page size', async () => {
     const store = await open();
     const stored = [...(await store.append(records(10), [])), ...(await store.append(records(13), []))];
     for (const size of [1, 2, 7, 23, 24]) {
@@ -69,7 +69,7 @@ export function reading(open: Open): void {
     }
   });
 
-  it('orders by position, and a position never appears below one that was read', async () => {
+  it('orders by position, and no position appears below one that was read', async () => {
     const stores = [await open(), await open()];
     const seen: string[] = [];
     for (let round = 0; round < 10; round++) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, NewRecord, StoredEvent } from '../port.js';
 
-/** A record with everything it needs; tests name what they are about. */
+/** A complete record; tests override the parts they are about. */
 export const record = (given: Partial<NewRecord> = {}): NewRecord => ({
   id: randomUUID(),
   stream: 'project-p1',
@@ -19,12 +19,12 @@ export const record = (given: Partial<NewRecord> = {}): NewRecord => ({
 export const records = (count: number, given: Partial<NewRecord> = {}): readonly NewRecord[] =>
   Array.from({ length: count }, () => record(given));
 
-/** What an event was when it was still a record. */
+/** The record an event was made from. */
 export const recordOf = ({ position: _p, version: _v, recordedAt: _r, ...rest }: StoredEvent): NewRecord => rest;
 
 export const idsOf = (events: readonly { readonly id: string }[]): readonly string[] => events.map(({ id }) => id);
 
-/** More events than any test stores. */
+/** A limit above the number of events in any test. */
 export const PLENTY = 100_000;
 
 export const everything = (store: EventStore): Promise<readonly StoredEvent[]> => store.readAll(0, PLENTY);

@@ -4,17 +4,17 @@ import type { EventStore, StoredEvent } from '../port.js';
 import type { Open } from './event-store-contract.js';
 import { everything, idsOf, record, records } from './records.js';
 
-/** Longest wait for something that comes, in milliseconds. */
-const AT_LAST_MS = 4_000;
-/** Long enough for something unwanted to happen, in milliseconds. */
-const A_WHILE_MS = 60;
+/** Longest wait for an expected event, in milliseconds. */
+const MAX_WAIT_MS = 4_000;
+/** How long to watch for something that must not happen, in milliseconds. */
+const QUIET_MS = 60;
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const from = performance.now(); !holds() && performance.now() - from < AT_LAST_MS;) await delay(2);
+  for (const from = performance.now(); !holds() && performance.now() - from < MAX_WAIT_MS;) await delay(2);
   expect(holds()).toBe(true);
 }
 
-/** Collects what a subscription hands over. */
+/** Collects the batches of a subscription. */
 function collector() {
   const batches: (readonly StoredEvent[])[] = [];
   return {
@@ -32,9 +32,9 @@ const appendOneByOne = async (store: EventStore, count: number): Promise<void> =
   for (let i = 0; i < count; i++) await store.append([record()], []);
 };
 
-/** Everything, in order, one call at a time. */
+/** A subscription handles every event, in order, one call at a time. */
 export function subscribing(open: Open): void {
-  it('hands over what is stored, then what is appended, in order and without gaps', async () => {
+  it('handles stored events, then appended ones, in order and without gaps', async () => {
     const store = await open();
     await store.append(records(25), []);
     const seen = collector();
@@ -45,7 +45,7 @@ export function subscribing(open: Open): void {
     expect(seen.batches.flat()).toEqual(await everything(store));
   });
 
-  it('begins after the position it is given', async () => {
+  it('starts after the given position', async () => {
     const store = await open();
     const stored = await store.append(records(5), []);
     const seen = collector();
@@ -54,7 +54,7 @@ export function subscribing(open: Open): void {
     expect(seen.batches.flat()).toEqual(stored.slice(3));
   });
 
-  it('hands over at most the batch that was asked for', async () => {
+  it('handles at most the requested batch size per call', async () => {
     const store = await open();
     await store.append(records(23), []);
     const seen = collector();
@@ -63,7 +63,7 @@ export function subscribing(open: Open): void {
     expect(seen.batches.map(({ length }) => length)).toEqual([5, 5, 5, 5, 3]);
   });
 
-  it('runs one call at a time, also while events keep coming', async () => {
+  it('runs one call at a time, also while events are appended', async () => {
     const store = await open();
     let running = 0;
     let most = 0;
@@ -83,12 +83,12 @@ export function subscribing(open: Open): void {
     expect(most).toBe(1);
   });
 
-  it('serves every subscription on its own', async () => {
+  it('serves each subscription independently', async () => {
     const store = await open();
     const [quick, slow] = [collector(), collector()];
     store.subscribe(0, quick.handle);
     store.subscribe(0, async (events) => {
-      await delay(A_WHILE_MS);
+      await delay(QUIET_MS);
       await slow.handle(events);
     });
     await store.append([record()], []);
@@ -97,7 +97,7 @@ export function subscribing(open: Open): void {
     await until(() => slow.ids.length === 1);
   });
 
-  it('finds what other handles append', async () => {
+  it('handles events appended through other handles', async () => {
     const [one, other] = [await open(), await open()];
     const seen = collector();
     one.subscribe(0, seen.handle);
@@ -110,7 +110,7 @@ export function subscribing(open: Open): void {
     expect(seen.batches.flat()).toEqual(await everything(other));
   });
 
-  it('passes a rejection to onError, ends, and leaves the store as it is', async () => {
+  it('passes a rejection to onError and ends; the store keeps working', async () => {
     const store = await open();
     await store.append(records(6), []);
     const errors: unknown[] = [];
@@ -122,13 +122,13 @@ export function subscribing(open: Open): void {
     store.subscribe(0, failing, { batch: 2, onError: (error) => errors.push(error) });
     await until(() => errors.length > 0);
     await store.append([record()], []);
-    await delay(A_WHILE_MS);
+    await delay(QUIET_MS);
     expect(errors).toEqual([new Error('no room for rows')]);
     expect(seen.ids).toHaveLength(4);
     expect(await everything(store)).toHaveLength(7);
   });
 
-  it('closes once the running handler has finished; none runs afterwards', async () => {
+  it('close waits for the running handler; none runs afterwards', async () => {
     const store = await open();
     await store.append(records(10), []);
     let started = 0;
@@ -137,7 +137,7 @@ export function subscribing(open: Open): void {
       0,
       async () => {
         started++;
-        await delay(A_WHILE_MS);
+        await delay(QUIET_MS);
         finished++;
       },
       { batch: 1 },
@@ -146,19 +146,19 @@ export function subscribing(open: Open): void {
     await subscription.close();
     expect(finished).toBe(1);
     await store.append([record()], []);
-    await delay(2 * A_WHILE_MS);
+    await delay(2 * QUIET_MS);
     expect(started).toBe(1);
     await subscription.close();
   });
 
-  it('closes with the store, which waits for the running handler', async () => {
+  it('is closed with the store, which waits for the running handler', async () => {
     const store = await open();
     await store.append([record()], []);
     let finished = false;
     let started = false;
     store.subscribe(0, async () => {
       started = true;
-      await delay(A_WHILE_MS);
+      await delay(QUIET_MS);
       finished = true;
     });
     await until(() => started);
@@ -166,7 +166,7 @@ export function subscribing(open: Open): void {
     expect(finished).toBe(true);
   });
 
-  it('lets a handler append and read', async () => {
+  it('allows a handler to append', async () => {
     const store = await open();
     const seen = collector();
     store.subscribe(0, async (events) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
 
-/** A folder of its own for each test that asks, removed when the test is over. */
+/** Makes temporary folders that are removed after the test. */
 export function temporaryFolders(): () => string {
   const folders: string[] = [];
   afterEach(() => {
