@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { PastEvent } from '#domain';
+
+/** The events of the walkthrough (every kind of action) and of the demonstration, as JSON Lines. */
+const FILES = ['walkthrough.jsonl', 'demonstration.jsonl'] as const;
+
+const pathOf = (file: string): URL => new URL(file, import.meta.url);
+
+/** The fixed histories: stored, so that what they fold into changes only with the code that folds. */
+export const goldenHistories = (): readonly (readonly PastEvent[])[] =>
+  FILES.map((file) =>
+    readFileSync(pathOf(file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as PastEvent),
+  );
+
+export function writeHistories(histories: readonly (readonly PastEvent[])[]): void {
+  FILES.forEach((file, index) => {
+    const lines = (histories[index] ?? []).map((event) => JSON.stringify(kept(event)));
+    writeFileSync(pathOf(file), `${lines.join('\n')}\n`);
+  });
+}
+
+/** What a fold can see of an event. */
+const kept = (event: PastEvent): PastEvent => {
+  const { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data } = event;
+  return { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data };
+};

@@ -1,0 +1,37 @@
+import type { PastEvent } from '#domain';
+import { openSqliteEventStore, type EventStore } from '#event-store';
+import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
+import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
+import { walked } from '../../libs/domain/src/testing/walkthrough.js';
+import { setStage, shippedDemonstration } from '../scenario/stage.js';
+
+/** The chain into which the demonstration imports results, and how many of its events, which are all alike, are kept. */
+const IMPORTED_CHAIN = 'semiconductors-ic';
+const KEPT_IMPORTED_EVENTS = 60;
+const MAX_EVENTS = 100_000;
+
+/** The histories of the walkthrough and of the demonstration, as the product of today makes them. */
+export const recordedHistories = async (): Promise<readonly (readonly PastEvent[])[]> => [walked, await demonstrated()];
+
+async function demonstrated(): Promise<readonly PastEvent[]> {
+  const story = shippedDemonstration();
+  const stage = await setStage(story.steps[0]?.recordedAt);
+  try {
+    await loadSteps(story, stage.client, stage.clock);
+    await loadResults(story, stage.client, stage.clock);
+    return someOf(await eventsOf(openSqliteEventStore({ file: eventFile(stage.folder) })));
+  } finally {
+    await stage.strike();
+  }
+}
+
+async function eventsOf(events: EventStore): Promise<readonly PastEvent[]> {
+  const all = (await events.readAll(0, MAX_EVENTS)) as readonly PastEvent[];
+  await events.close();
+  return all;
+}
+
+function someOf(events: readonly PastEvent[]): readonly PastEvent[] {
+  let imported = 0;
+  return events.filter(({ chain }) => chain !== IMPORTED_CHAIN || ++imported <= KEPT_IMPORTED_EVENTS);
+}
