@@ -13,6 +13,8 @@ export {
   type EventType,
   type PastEvent,
 } from './kit/event.js';
+export { integer, rounded, type Fraction } from './kit/fraction.js';
+export { percentOf } from './kit/percent.js';
 export { MAX_CNY, MAX_ID_LENGTH } from './kit/payload.js';
 export { type FieldTerm, type Term } from './kit/term.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';

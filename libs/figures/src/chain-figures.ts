@@ -1,3 +1,4 @@
+import type { ObjectiveTarget } from '#domain';
 import {
   AS_OF_DATE,
   bottlenecks,
@@ -34,7 +35,7 @@ const PASSED: Where = [['passed', '=', 1]];
 const ACTIVE: Where = [['active', '=', 1]];
 
 /** The figures that say who a chain is. */
-export const CHAIN_IDENTITY: Figures = {
+export const CHAIN_IDENTITY = {
   'chain.status': field(chains, 'status')(t('状态', 'Status'), t('产业链当前状态', 'Present state of the chain')),
   'chain.chief': field(chains, 'chief')(t('链长', 'Chain chief'), t('最近一次任命或更换', 'Latest appointment')),
   'chain.leader': field(chains, 'leader')(t('链主', 'Chain leader'), t('在任链主企业', 'The active leader enterprise')),
@@ -42,14 +43,14 @@ export const CHAIN_IDENTITY: Figures = {
     t('一链一策版本', 'Strategy version'),
     t('最近发布或修订的版本', 'The version last published or revised'),
   ),
-};
+} satisfies Figures;
 
 /**
  * Every number of a dashboard, by its path; the formulas are those of the acceptance scenarios. They hold for one chain
  * and, with no chain given, for the city: rates are recomputed from summed numerators and denominators, never averaged.
  */
-export const FIGURES: Figures = {
-  eventsApplied: events()(t('事件数', 'Events'), t('日志中的事件数', 'Events in the log')),
+export const FIGURES = {
+  eventsApplied: events()(t('事件数', 'Events'), t('产业链日志中的事件数', 'Events in the log of the chain')),
   'chain.members': count(participants, [...ACTIVE, ['part', '=', 'MEMBER']])(
     t('链员', 'Members'),
     t('已加入且未退出的链员;链主与基础支撑另计', 'Enrolled and not withdrawn; leader and bodies are counted apart'),
@@ -227,12 +228,12 @@ export const FIGURES: Figures = {
     t('批准金额之和,已支付的仍计入', 'Sum of approvals; paid claims stay in it'),
   ),
   'incentives.paidCny': sum(claims, 'paidCny')(t('支付金额(元)', 'Paid (CNY)'), t('支付金额之和', 'Sum of payments')),
-};
+} satisfies Figures;
 
-/** Which figure says how far an objective of a strategy has come. */
-export const OBJECTIVE_FIGURES: Readonly<Record<string, string>> = {
+/** Which figure says how far an objective of a strategy has come, by the code of the objective. */
+export const OBJECTIVE_FIGURES = {
   BOTTLENECKS_RESOLVED: 'bottlenecks.resolved',
   STANDARDS_PUBLISHED: 'nqi.standardsPublished',
   CERTIFICATIONS_VALID: 'nqi.certificationsValid',
   NQI_SERVICES_DELIVERED: 'nqi.servicesDelivered',
-};
+} as const satisfies Readonly<Record<ObjectiveTarget['code'], keyof typeof FIGURES>>;

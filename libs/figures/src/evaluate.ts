@@ -1,23 +1,39 @@
 import type { Figure, Figures, RowModel } from '#projections';
 import type { Measure, ReadStore, Scope } from '#read-store';
-import { average, percent } from './one-decimal.js';
+import { average, percent, wholeNumber } from './exact-numbers.js';
+import type { FigureValue, ValuesOf } from './value.js';
 
-export type FigureValue = number | string | null | Readonly<Record<string, number>>;
+/** A rate with what it was computed from. */
+export interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** One decimal; null when the denominator is 0. */
+  readonly percent: number | null;
+}
 
-/** What a figure needs measured, and its value from the answers. */
+/** The value of a figure, and of a rate its parts. */
+export interface Evaluated {
+  readonly value: FigureValue;
+  readonly ratio?: Ratio;
+}
+
+/** What has to be measured for a figure, and its value from the answers. */
 interface Plan {
   readonly measures: readonly Measure[];
-  readonly value: (answers: readonly number[]) => number | null;
+  readonly evaluate: (answers: readonly bigint[]) => Evaluated;
 }
 
 function planOf(figure: Figure): Plan | undefined {
   switch (figure.kind) {
     case 'count':
-      return { measures: [{ kind: 'count', where: figure.where }], value: ([rows = 0]) => rows };
+      return {
+        measures: [{ kind: 'count', where: figure.where }],
+        evaluate: ([rows = 0n]) => ({ value: Number(rows) }),
+      };
     case 'sum':
       return {
         measures: [{ kind: 'sum', column: figure.column, where: figure.where }],
-        value: ([total = 0]) => total,
+        evaluate: ([total = 0n]) => ({ value: wholeNumber(total) }),
       };
     case 'mean':
       return {
@@ -25,7 +41,7 @@ function planOf(figure: Figure): Plan | undefined {
           { kind: 'sum', column: figure.column, where: figure.where },
           { kind: 'count', where: figure.where },
         ],
-        value: ([total = 0, rows = 0]) => average(total, rows),
+        evaluate: ([total = 0n, rows = 0n]) => ({ value: average(total, rows) }),
       };
     case 'ratio':
       return {
@@ -33,7 +49,10 @@ function planOf(figure: Figure): Plan | undefined {
           { kind: 'count', where: [...figure.where, ...figure.part] },
           { kind: 'count', where: figure.where },
         ],
-        value: ([part = 0, whole = 0]) => percent(part, whole),
+        evaluate: ([part = 0n, whole = 0n]) => {
+          const ratio = { numerator: Number(part), denominator: Number(whole), percent: percent(part, whole) };
+          return { value: ratio.percent, ratio };
+        },
       };
     case 'groups':
     case 'distinct':
@@ -43,7 +62,7 @@ function planOf(figure: Figure): Plan | undefined {
   }
 }
 
-async function single(reads: ReadStore, figure: Figure, scope: Scope): Promise<FigureValue> {
+async function valueOf(reads: ReadStore, figure: Figure, scope: Scope): Promise<FigureValue> {
   switch (figure.kind) {
     case 'groups':
       return reads.countBy(figure.model, scope, figure.column, figure.where);
@@ -54,25 +73,25 @@ async function single(reads: ReadStore, figure: Figure, scope: Scope): Promise<F
       return (items[0]?.row[figure.property] ?? null) as FigureValue;
     }
     case 'events':
-      return reads.eventCount(scope.chain, scope.at);
+      return reads.countTimeline({ chain: scope.chain, ofChains: true, at: scope.at });
     default:
       throw new Error(`a ${figure.kind} is measured with others`);
   }
 }
 
-/** The values of all figures by name, with one scan per read model for those that are counted. */
-export async function evaluateFigures(
+/** All figures by name, with one scan per read model for those that are counted. */
+export async function evaluateAll(
   reads: ReadStore,
   figures: Figures,
   scope: Scope,
-): Promise<Readonly<Record<string, FigureValue>>> {
-  const values: Record<string, FigureValue> = {};
+): Promise<Readonly<Record<string, Evaluated>>> {
+  const evaluated: Record<string, Evaluated> = {};
   const counted = new Map<RowModel, { readonly name: string; readonly plan: Plan }[]>();
   for (const [name, figure] of Object.entries(figures)) {
-    values[name] = null; // keeps the order of the declaration
+    evaluated[name] = { value: null }; // keeps the order of the declaration
     const plan = planOf(figure);
     if (plan && 'model' in figure) counted.set(figure.model, [...(counted.get(figure.model) ?? []), { name, plan }]);
-    else values[name] = await single(reads, figure, scope);
+    else evaluated[name] = { value: await valueOf(reads, figure, scope) };
   }
   for (const [model, plans] of counted) {
     const answers = await reads.evaluate(
@@ -82,9 +101,23 @@ export async function evaluateFigures(
     );
     let from = 0;
     for (const { name, plan } of plans) {
-      values[name] = plan.value(answers.slice(from, from + plan.measures.length));
+      evaluated[name] = plan.evaluate(answers.slice(from, from + plan.measures.length));
       from += plan.measures.length;
     }
   }
-  return values;
+  return evaluated;
 }
+
+/** The values of all figures by name. */
+export async function evaluateFigures<F extends Figures>(
+  reads: ReadStore,
+  figures: F,
+  scope: Scope,
+): Promise<ValuesOf<F>> {
+  const evaluated = await evaluateAll(reads, figures, scope);
+  return Object.fromEntries(Object.entries(evaluated).map(([name, { value }]) => [name, value])) as ValuesOf<F>;
+}
+
+/** One figure. */
+export const evaluateFigure = async (reads: ReadStore, figure: Figure, scope: Scope): Promise<Evaluated> =>
+  (await evaluateAll(reads, { figure }, scope))['figure'] ?? { value: null };

@@ -43,7 +43,7 @@ async function rowsBehind(
 }
 
 async function eventsBehind(reads: ReadStore, scope: Scope, page: PageRequest): Promise<Page<EvidenceRow>> {
-  const { items, nextCursor } = await reads.timeline({ chain: scope.chain, at: scope.at }, page);
+  const { items, nextCursor } = await reads.timeline({ chain: scope.chain, ofChains: true, at: scope.at }, page);
   return {
     items: items.map((entry) => ({
       model: 'events',

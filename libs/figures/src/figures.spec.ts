@@ -4,10 +4,10 @@ import { AS_OF_DATE, count, events, field, groups, mean, ratio, sum, type Figure
 import { openSqliteReadStore, type ReadStore, type Scope } from '#read-store';
 import { foldLive } from '../../read-store/src/testing/folded.js';
 import { anyBatches } from '../../read-store/src/testing/random-history.js';
-import { sampleGroups, sampleModels, samples } from '../../read-store/src/testing/sample-models.js';
-import { evaluateFigures } from './evaluate.js';
+import { historyOf, sampleGroups, sampleModels, samples } from '../../read-store/src/testing/sample-models.js';
+import { evaluateFigure, evaluateFigures } from './evaluate.js';
 import { evidenceFor, type EvidenceRow } from './evidence.js';
-import { average, percent } from './one-decimal.js';
+import { average, wholeNumber } from './exact-numbers.js';
 
 const text = { zh: '数', en: 'Number' };
 
@@ -42,16 +42,16 @@ function recount(figure: Figure, rows: readonly EvidenceRow[]): unknown {
   const added = (column: string): number => rows.reduce((total, { row }) => total + (row[column] as number), 0);
   switch (figure.kind) {
     case 'count':
+      return rows.length;
     case 'events':
+      expect(rows.every(({ chain }) => chain !== null)).toBe(true);
       return rows.length;
     case 'sum':
       return added(figure.column);
     case 'mean':
       return rows.length === 0 ? null : halfUp(added(figure.column) / rows.length);
     case 'ratio':
-      return rows.length === 0
-        ? null
-        : halfUp((rows.filter(({ part }) => part === 'numerator').length / rows.length) * 100);
+      return rate(rows.filter(({ part }) => part === 'numerator').length, rows.length);
     case 'groups':
       return Object.fromEntries(
         [...Map.groupBy(rows, ({ row }) => row[figure.column])].map(([value, held]) => [value, held.length]),
@@ -62,7 +62,14 @@ function recount(figure: Figure, rows: readonly EvidenceRow[]): unknown {
 }
 
 // Exact enough for the small numbers of this specification.
-const halfUp = (value: number): number => Math.floor(Math.round(value * 1e9) / 1e8 + 0.5) / 10;
+const halfUp = (value: number): number =>
+  value < 0 ? 0 - halfUp(-value) : Math.floor(Math.round(value * 1e9) / 1e8 + 0.5) / 10;
+
+function rate(part: number, whole: number): number | null {
+  if (whole === 0) return null;
+  if (part === 0 || part === whole) return part === 0 ? 0 : 100;
+  return Math.min(99.9, Math.max(0.1, halfUp((part / whole) * 100)));
+}
 
 describe('figures', () => {
   it('are what their evidence says, row by row, for any history, chain and moment', async () => {
@@ -126,34 +133,46 @@ describe('figures', () => {
   });
 });
 
-describe('percentages and means', () => {
-  it('have one decimal, half up, from whole numbers alone', () => {
-    expect(percent(2, 3)).toBe(66.7);
-    expect(percent(1, 8)).toBe(12.5);
-    expect(percent(1, 2_000)).toBe(0.1); // 0.05 exactly
-    expect(percent(1, 2_001)).toBe(0);
-    expect(percent(1_463, 1_567)).toBe(93.4);
-    expect(percent(4, 3)).toBe(133.3);
-    expect(average(7, 20)).toBe(0.4); // 0.35 exactly
-    expect(average(-7, 20)).toBe(-0.3);
-    expect(average(-1, 3)).toBe(-0.3);
-    expect(average(900_000_000_000_000, 1)).toBe(900_000_000_000_000);
+describe('sums', () => {
+  it('are exact at any size, in digits where a number could not hold them', async () => {
+    const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
+    const facts = Array.from({ length: 9_100 }, (_, index) => ({
+      chain: 'alpha',
+      type: 'SampleMeasured',
+      schema: 2,
+      data: { id: `S-${index}`, passed: true, cost: 1_000_000_000_000 },
+      daysLate: 0,
+    }));
+    await foldLive(reads, [historyOf(facts)]);
+    const { value } = await evaluateFigure(reads, FIGURES['samples.cost'] as Figure, { at: 'now', asOfDate: '' });
+    expect(value).toBe('9100000000000000');
+    await reads.close();
+  });
+});
+
+describe('means', () => {
+  it('have one decimal, half up by size, from whole numbers alone', () => {
+    expect(average(7n, 20n)).toBe(0.4); // 0.35 exactly
+    expect(average(-7n, 20n)).toBe(-0.4);
+    expect(average(-1n, 3n)).toBe(-0.3);
+    expect(average(900_000_000_000_000n, 1n)).toBe(900_000_000_000_000);
+    expect(average(0n, 0n)).toBeNull();
   });
 
-  it('are null where there is nothing to divide by', () => {
-    expect(percent(0, 0)).toBeNull();
-    expect(average(0, 0)).toBeNull();
-  });
-
-  it('never differ from the exact quotient by more than half a tenth', () => {
+  it('of the opposite numbers are the opposite', () => {
     fc.assert(
-      fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 1_000_000_000 }), (total, rows) => {
-        const tenths = BigInt(Math.round((average(total, rows) ?? Number.NaN) * 10));
-        const off = (tenths * BigInt(rows) - 10n * BigInt(total)) * 2n;
-        // Half up: from just above half a tenth below to exactly half a tenth above. Beyond 2^53 tenths, doubles are coarser.
-        fc.pre(Math.abs(total / rows) < 1e14);
-        expect(off > -BigInt(rows) && off <= BigInt(rows)).toBe(true);
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 14n }), fc.bigInt({ min: 1n, max: 10n ** 9n }), (total, rows) => {
+        expect(average(-total, rows)).toBe(0 - (average(total, rows) ?? Number.NaN));
       }),
     );
+  });
+});
+
+describe('whole numbers', () => {
+  it('are numbers as far as JSON carries them exactly, then their digits', () => {
+    expect(wholeNumber(9_007_199_254_740_991n)).toBe(9_007_199_254_740_991);
+    expect(wholeNumber(-9_007_199_254_740_991n)).toBe(-9_007_199_254_740_991);
+    expect(wholeNumber(9_007_199_254_740_993n)).toBe('9007199254740993');
+    expect(wholeNumber(-9_100n * 10n ** 12n)).toBe('-9100000000000000');
   });
 });

@@ -1,7 +1,11 @@
+export { chainDashboard, type DashboardMoment } from './chain-dashboard.js';
 export { CHAIN_IDENTITY, FIGURES } from './chain-figures.js';
-export { chainDashboard, chainSummaries, cityDashboard, figureNamed, type DashboardBody } from './dashboards.js';
+export { chainSummaries, cityDashboard, SUMMARY_FIGURES } from './city-dashboard.js';
 export { DERIVED_INDICATORS, derivedIndicators } from './derived-indicators.js';
-export { evaluateFigures, type FigureValue } from './evaluate.js';
+export { evaluateFigure, evaluateFigures, type Ratio } from './evaluate.js';
+export { everyRow } from './every-row.js';
 export { evidenceFor, type EvidenceRow } from './evidence.js';
-export { percent } from './one-decimal.js';
+export { percent, type WholeNumber } from './exact-numbers.js';
+export { figureNamed } from './figure-named.js';
 export { startsChain } from './start-of-chain.js';
+export { type FigureValue, type Nested, type ValueOf, type ValuesOf } from './value.js';

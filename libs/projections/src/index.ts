@@ -18,6 +18,7 @@ export {
   mean,
   ratio,
   sum,
+  type FieldFigure,
   type Figure,
   type Figures,
 } from './declaration/figures.js';
@@ -39,7 +40,7 @@ export { mondayOf, tests } from './tests.js';
 export { claims } from './claims.js';
 export { excellenceAssessments } from './excellence-assessments.js';
 export { honours } from './honours.js';
-export { indicators } from './indicators.js';
+export { indicators, type IndicatorRow } from './indicators.js';
 export { measurementStandards } from './measurement-standards.js';
 export { nqiServices } from './nqi-services.js';
 export { platforms } from './platforms.js';

@@ -95,6 +95,8 @@ export interface Page<T> {
 export interface TimelineFilter {
   /** `null`: events of no chain. */
   readonly chain?: string | null | undefined;
+  /** Only events that belong to a chain. */
+  readonly ofChains?: boolean | undefined;
   readonly stream?: string | undefined;
   readonly type?: string | undefined;
   readonly organisationId?: string | undefined;
@@ -146,8 +148,8 @@ export interface ReadStore extends RowWriter {
   ): Promise<Page<RowVersion<RowOf<R>>>>;
   /** How many rows `list` finds over all its pages. */
   count<R>(model: RowModel<R>, scope: Scope, where: Where<NoInfer<R>>, search?: string): Promise<number>;
-  /** All measures over one model in one scan. A sum over nothing is 0. */
-  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<NoInfer<R>>[]): Promise<readonly number[]>;
+  /** All measures over one model in one scan, exact at any size. A sum over nothing is 0. */
+  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<NoInfer<R>>[]): Promise<readonly bigint[]>;
   /** How many rows hold each value of `column`; rows without a value are left out. */
   countBy<R>(
     model: RowModel<R>,

@@ -28,10 +28,13 @@ export const compare = (a: Fraction, b: Fraction): number => {
   return n < 0n ? -1 : n > 0n ? 1 : 0;
 };
 
-/** The number with `digits` decimals, half up (away from zero), as a JSON number. */
+/**
+ * The number with `digits` decimals, as a JSON number. Half up: the size is rounded, a half to the larger one, and then
+ * given its sign (GB/T 8170), so that -0.05 becomes -0.1 as 0.05 becomes 0.1.
+ */
 export function rounded(value: Fraction, digits: number): number {
   const scale = 10n ** BigInt(digits);
   const magnitude = value.n < 0n ? -value.n : value.n;
   const units = (magnitude * scale * 2n + value.d) / (value.d * 2n);
-  return ((value.n < 0n ? -1 : 1) * Number(units)) / Number(scale);
+  return Number(value.n < 0n ? -units : units) / Number(scale);
 }

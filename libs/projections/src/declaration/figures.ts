@@ -8,63 +8,100 @@ interface FigureText {
   readonly formula: Term;
 }
 
-/**
- * A number on a screen, declared once: its value and the rows behind it are read from the same conditions.
- *
- * - `count`: rows that satisfy `where`
- * - `sum`: of an integer column over those rows
- * - `ratio`: rows that also satisfy `part` ÷ rows that satisfy `where`, in percent
- * - `mean`: of an integer column over those of them that have a value there
- * - `groups`: rows by the value of a column; empty groups are left out
- * - `distinct`: how many different values a column has among those rows
- * - `field`: a property of the one row that satisfies `where`
- * - `events`: the events of the log itself
- */
-export type Figure = FigureText &
-  (
-    | { readonly kind: 'count'; readonly model: RowModel; readonly where: Where }
-    | {
-        readonly kind: 'sum' | 'mean' | 'groups' | 'distinct';
-        readonly model: RowModel;
-        readonly where: Where;
-        readonly column: string;
-      }
-    | { readonly kind: 'ratio'; readonly model: RowModel; readonly where: Where; readonly part: Where }
-    | { readonly kind: 'field'; readonly model: RowModel; readonly where: Where; readonly property: string }
-    | { readonly kind: 'events' }
-  );
+interface OfRows extends FigureText {
+  readonly model: RowModel;
+  readonly where: Where;
+}
+
+/** How many rows satisfy `where`. */
+export interface CountFigure extends OfRows {
+  readonly kind: 'count';
+}
+
+/** The sum of an integer column over the rows that satisfy `where`. */
+export interface SumFigure extends OfRows {
+  readonly kind: 'sum';
+  readonly column: string;
+}
+
+/** The mean of an integer column over those rows that satisfy `where` and have a value there. */
+export interface MeanFigure extends OfRows {
+  readonly kind: 'mean';
+  readonly column: string;
+}
+
+/** Rows that also satisfy `part` ÷ rows that satisfy `where`, in percent. */
+export interface RatioFigure extends OfRows {
+  readonly kind: 'ratio';
+  readonly part: Where;
+}
+
+/** Rows that satisfy `where`, by the value of a column; empty groups are left out. */
+export interface GroupsFigure extends OfRows {
+  readonly kind: 'groups';
+  readonly column: string;
+}
+
+/** How many different values a column has among the rows that satisfy `where`. */
+export interface DistinctFigure extends OfRows {
+  readonly kind: 'distinct';
+  readonly column: string;
+}
+
+declare const VALUE: unique symbol;
+
+/** A property of the one row that satisfies `where`. */
+export interface FieldFigure<V = unknown> extends OfRows {
+  readonly kind: 'field';
+  readonly property: string;
+  /** Only a type: that of the property. */
+  readonly [VALUE]?: V;
+}
+
+/** The events in the logs of the chains. */
+export interface EventsFigure extends FigureText {
+  readonly kind: 'events';
+}
+
+/** A number on a screen, declared once: its value and the rows behind it are read from the same conditions. */
+export type Figure =
+  CountFigure | SumFigure | MeanFigure | RatioFigure | GroupsFigure | DistinctFigure | FieldFigure | EventsFigure;
 
 /** Figures by name; the name is the path of the value in a dashboard, such as `tests.passRatePercent`. */
 export type Figures = Readonly<Record<string, Figure>>;
 
-type Says = (title: Term, formula: Term) => Figure;
+type Says<F extends Figure> = (title: Term, formula: Term) => F;
 
 export const count =
-  (model: RowModel, where: Where = []): Says =>
+  (model: RowModel, where: Where = []): Says<CountFigure> =>
   (title, formula) => ({ kind: 'count', model, where, title, formula });
 
 export const sum =
-  (model: RowModel, column: string, where: Where = []): Says =>
+  (model: RowModel, column: string, where: Where = []): Says<SumFigure> =>
   (title, formula) => ({ kind: 'sum', model, column, where, title, formula });
 
 export const mean =
-  (model: RowModel, column: string, where: Where): Says =>
+  (model: RowModel, column: string, where: Where): Says<MeanFigure> =>
   (title, formula) => ({ kind: 'mean', model, column, where: [...where, [column, '!=', null]], title, formula });
 
 export const groups =
-  (model: RowModel, column: string, where: Where = []): Says =>
+  (model: RowModel, column: string, where: Where = []): Says<GroupsFigure> =>
   (title, formula) => ({ kind: 'groups', model, column, where, title, formula });
 
 export const distinct =
-  (model: RowModel, column: string, where: Where = []): Says =>
+  (model: RowModel, column: string, where: Where = []): Says<DistinctFigure> =>
   (title, formula) => ({ kind: 'distinct', model, column, where, title, formula });
 
 export const ratio =
-  (model: RowModel, part: Where, where: Where): Says =>
+  (model: RowModel, part: Where, where: Where): Says<RatioFigure> =>
   (title, formula) => ({ kind: 'ratio', model, part, where, title, formula });
 
 export const field =
-  (model: RowModel, property: string, where: Where = []): Says =>
+  <R extends object, K extends keyof R & string>(
+    model: RowModel<R>,
+    property: K,
+    where: Where = [],
+  ): Says<FieldFigure<R[K]>> =>
   (title, formula) => ({ kind: 'field', model, property, where, title, formula });
 
-export const events = (): Says => (title, formula) => ({ kind: 'events', title, formula });
+export const events = (): Says<EventsFigure> => (title, formula) => ({ kind: 'events', title, formula });

@@ -13,6 +13,9 @@ import { chainIdOf } from './timeline-queries.js';
 /** How many versions are looked at in key order before a page is filled from the covering indexes instead. */
 const PROBED_VERSIONS = 1_000;
 
+/** Sums are taken of quotients and remainders by this number apart, so that neither goes beyond the integers of SQL. */
+const PART = 1_000_000_000;
+
 /** A row of a list, with the values that the list is ordered by under the names of `orderColumns`. */
 type Hit = Readonly<Record<string, unknown>> & {
   readonly from_position: number;
@@ -127,30 +130,35 @@ export class RowScans {
   count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string): number {
     const table = this.connection.table(model);
     const { text, values } = this.#conditions(table, scope, where, search);
-    return this.#sums(table, scope, [{ text: `count(*) FILTER (WHERE ${text})`, values }])[0] ?? 0;
+    return this.#sums(table, scope, [{ text: `count(*) FILTER (WHERE ${text})`, values }]).map(Number)[0] ?? 0;
   }
 
-  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): readonly number[] {
+  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): readonly bigint[] {
     const table = this.connection.table(model);
     const selected = measures.map((measure): Sql => {
       const { text, values } = whereSql(table, measure.where, scope.asOfDate);
-      const aggregate = measure.kind === 'count' ? 'count(*)' : `sum(t.${table.column(measure.column)})`;
-      return { text: `coalesce(${aggregate} FILTER (WHERE ${text}), 0)`, values };
+      if (measure.kind === 'count') return { text: `count(*) FILTER (WHERE ${text})`, values };
+      const sumOf = (term: string): string => `coalesce(sum(${term}) FILTER (WHERE ${text}), 0)`;
+      const column = `t.${table.column(measure.column)}`;
+      return {
+        text: `${sumOf(`${column} / ${PART}`)} || ' ' || ${sumOf(`${column} % ${PART}`)}`,
+        values: [...values, ...values],
+      };
     });
     return this.#sums(table, scope, selected);
   }
 
   /** Aggregates that can be added up over the slices of the scope. */
-  #sums(table: ModelTable, scope: Scope, aggregates: readonly Sql[]): readonly number[] {
+  #sums(table: ModelTable, scope: Scope, aggregates: readonly Sql[]): readonly bigint[] {
     const slices = this.#slices(table, scope);
-    if (slices.length === 0 || aggregates.length === 0) return aggregates.map(() => 0);
+    if (slices.length === 0 || aggregates.length === 0) return aggregates.map(() => 0n);
     const selected = aggregates.map(({ text }, index) => `${text} AS m${index}`).join(', ');
     const chosen = aggregates.flatMap(({ values }) => values);
     const all = unionOf(
       slices.map(({ text, values }) => ({ text: `SELECT ${selected} ${text}`, values: [...chosen, ...values] })),
     );
-    const parts = this.connection.all<Record<string, number>>(all.text, ...all.values);
-    return aggregates.map((_, index) => exactly(parts.reduce((sum, part) => sum + (part[`m${index}`] ?? 0), 0)));
+    const parts = this.connection.all<Record<string, number | string>>(all.text, ...all.values);
+    return aggregates.map((_, index) => parts.reduce((sum, part) => sum + exactly(part[`m${index}`] ?? 0), 0n));
   }
 
   countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>): Readonly<Record<string, number>> {
@@ -174,7 +182,9 @@ export class RowScans {
   }
 }
 
-function exactly(sum: number): number {
-  if (!Number.isSafeInteger(sum)) throw new RangeError(`a sum of ${sum} cannot be told exactly`);
-  return sum;
+/** A count, or a sum that was taken in two parts. */
+function exactly(answer: number | string): bigint {
+  if (typeof answer === 'number') return BigInt(answer);
+  const [quotients = '0', remainders = '0'] = answer.split(' ');
+  return BigInt(quotients) * BigInt(PART) + BigInt(remainders);
 }

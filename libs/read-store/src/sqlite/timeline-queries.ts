@@ -45,6 +45,10 @@ export class TimelineQueries {
       if (id === undefined) return undefined;
       require(column, along, id);
     }
+    if (filter.ofChains) {
+      conditions.push('chain_id <> ?');
+      values.push(NO_CHAIN);
+    }
     if (filter.at !== 'now') {
       conditions.push('position <= ?');
       values.push(filter.at);
@@ -71,9 +75,9 @@ export class TimelineQueries {
   }
 
   countTimeline(filter: TimelineFilter): number {
-    const { chain, stream, organisationId, type, at } = filter;
+    const { chain, stream, organisationId, type, at, ofChains } = filter;
     if (chain !== null && stream === undefined && organisationId === undefined && type === undefined)
-      return this.eventCount(chain, at);
+      return this.eventCount(chain, at) - (ofChains && chain === undefined ? (this.#lastOf(NO_CHAIN, at)?.no ?? 0) : 0);
     const filtered = this.#filtered(filter);
     if (!filtered) return 0;
     const sql = `SELECT count(*) AS entries FROM timeline${filtered.text}`;

@@ -7,7 +7,7 @@ import { foldLive } from './folded.js';
 import { plainlyHolds, plainRows, plainVersions } from './plain-model.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
-import { sampleGroups, sampleModels, samples } from './sample-models.js';
+import { historyOf, sampleGroups, sampleModels, samples } from './sample-models.js';
 
 const AS_OF = '2026-01-20';
 
@@ -123,9 +123,9 @@ export function answers(open: OpenEmpty): void {
         { kind: 'count', where: [] },
       ]),
     ).toEqual([
-      wanted.length,
-      wanted.reduce((sum, { row }) => sum + (row[column] as number), 0),
-      plainRows(versions, scope).length,
+      BigInt(wanted.length),
+      wanted.reduce((sum, { row }) => sum + BigInt(row[column] as number), 0n),
+      BigInt(plainRows(versions, scope).length),
     ]);
     const groups: Record<string, number> = {};
     for (const { row } of wanted) groups[String(row[groupedBy])] = (groups[String(row[groupedBy])] ?? 0) + 1;
@@ -149,11 +149,32 @@ export function answers(open: OpenEmpty): void {
     const scope: Scope = { at: 'now', asOfDate: AS_OF };
     expect(await reads.checkpoint()).toBe(0);
     expect(await reads.list(samples, scope, [], { limit: 10 })).toEqual({ items: [], nextCursor: null });
-    expect(await reads.evaluate(samples, scope, [{ kind: 'count', where: [] }])).toEqual([0]);
+    expect(await reads.evaluate(samples, scope, [{ kind: 'count', where: [] }])).toEqual([0n]);
     expect(await reads.evaluate(samples, scope, [])).toEqual([]);
     expect(await reads.find(samples, 'a', 7)).toBeUndefined();
     expect(await reads.positionAt('2026-01-01T00:00:00Z')).toBe(0);
     expect(await reads.entry(1)).toBeUndefined();
+  });
+
+  it('sums exactly, beyond what SQL and JavaScript count in', async () => {
+    const reads = await open();
+    const cost = Number.MAX_SAFE_INTEGER;
+    const facts = Array.from({ length: 1_100 }, (_, index) => ({
+      chain: index % 2 === 0 ? 'alpha' : 'beta',
+      type: 'SampleMeasured',
+      schema: 2,
+      data: { id: `many-${index}`, passed: true, cost: index === 0 ? -1 : cost },
+      daysLate: 0,
+    }));
+    await foldLive(reads, [historyOf(facts)]);
+    const sums = (chain?: string) =>
+      reads.evaluate(samples, { at: 'now', asOfDate: AS_OF, ...(chain === undefined ? {} : { chain }) }, [
+        { kind: 'sum', column: 'cost', where: [] },
+        { kind: 'sum', column: 'cost', where: [['cost', '<', 0]] },
+      ]);
+    expect(await sums()).toEqual([BigInt(cost) * 1_099n - 1n, -1n]);
+    expect(await sums('alpha')).toEqual([BigInt(cost) * 549n - 1n, -1n]);
+    expect(await sums('beta')).toEqual([BigInt(cost) * 550n, 0n]);
   });
 
   it('takes no name that a read model does not declare, and no operator that is not one', async () => {

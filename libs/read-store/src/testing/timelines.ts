@@ -14,6 +14,7 @@ const filters: fc.Arbitrary<Omit<TimelineFilter, 'at'>> = fc.record(
     stream: fc.constantFrom('sample-alpha', 'sample-none', 'nowhere'),
     type: fc.constantFrom('SampleMeasured', 'SampleNobodyFolds', 'Nothing'),
     organisationId: fc.constantFrom('organisation-0', 'organisation-1', 'nobody'),
+    ofChains: fc.boolean(),
   },
   { requiredKeys: [] },
 );
@@ -31,6 +32,7 @@ async function everyPage(reads: ReadStore, filter: TimelineFilter, limit: number
 
 const passes = (event: PastEvent, filter: TimelineFilter): boolean =>
   (filter.chain === undefined || event.chain === filter.chain) &&
+  (!filter.ofChains || event.chain !== null) &&
   (filter.stream === undefined || event.stream === filter.stream) &&
   (filter.type === undefined || event.type === filter.type) &&
   (filter.organisationId === undefined || event.actor.organisationId === filter.organisationId) &&

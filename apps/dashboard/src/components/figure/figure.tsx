@@ -17,7 +17,7 @@ interface FigureProps {
   readonly alert?: boolean;
 }
 
-/** A number that opens into what it was counted from. The count of events opens the events themselves. */
+/** A number that opens into what it was counted from. The count of a chain's events opens its list of events. */
 export function Figure({ name, value, chain, size = 's', alert = false }: FigureProps) {
   const { t } = useTranslation();
   const [, setParams] = useSearchParams();
@@ -33,7 +33,7 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
     </>
   );
   const spoken = t('figures.open', { label, value: value === null ? t('figures.none') : `${text}${shownUnit}` });
-  if (name === 'eventsApplied') {
+  if (name === 'eventsApplied' && chain !== undefined) {
     return (
       <TimeLink
         data-chain={chain}

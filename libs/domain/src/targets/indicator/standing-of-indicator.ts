@@ -1,5 +1,6 @@
 import { daysBetween } from '../../kit/china-date.js';
 import { compare, fraction, integer, minus, over, plus, rounded, times, type Fraction } from '../../kit/fraction.js';
+import { percentOf } from '../../kit/percent.js';
 import type { Comparator, Direction, Expectation } from './indicator.js';
 
 export interface PeriodValue {
@@ -22,7 +23,7 @@ export type IndicatorStatus = (typeof INDICATOR_STATUSES)[number];
 export interface IndicatorStanding {
   readonly latestPeriod: string | null;
   readonly value: number | null;
-  /** value ÷ target × 100, one decimal, half up; may exceed 100. */
+  /** value ÷ target × 100, one decimal, half up; may exceed 100, and is 100 only where the target is hit exactly. */
   readonly percentOfTarget: number | null;
   /** The linear path from the first period to the due date, at the latest period's end; two decimals, half up. */
   readonly linearPathValue: number | null;
@@ -95,7 +96,7 @@ export function standingOf(
           : 'BEHIND';
   return {
     ...reported,
-    percentOfTarget: goal.n === 0n ? null : rounded(times(over(value, goal), integer(100)), 1),
+    percentOfTarget: percentOf(value, goal),
     linearPathValue: rounded(path, 2),
     status,
   };

@@ -1,0 +1,53 @@
+import { chains } from '#projections';
+import type { ReadStore } from '#read-store';
+import type { DashboardMoment } from './chain-dashboard.js';
+import { FIGURES } from './chain-figures.js';
+import { evaluateFigures } from './evaluate.js';
+import { everyRow } from './every-row.js';
+import { nested, type ValuesOf } from './value.js';
+
+/** The figures of a chain that its line in the city's table shows, by the property that shows them. */
+export const SUMMARY_FIGURES = {
+  members: 'chain.members',
+  bottlenecksOpen: 'bottlenecks.open',
+  projects: 'projects.total',
+  testsCounted: 'tests.counted',
+  testsPassed: 'tests.passed',
+  passRatePercent: 'tests.passRatePercent',
+  nonconformitiesOpen: 'nonconformities.open',
+  certificationsValid: 'nqi.certificationsValid',
+  eventsApplied: 'eventsApplied',
+} as const satisfies Readonly<Record<string, keyof typeof FIGURES>>;
+
+type Shown = typeof SUMMARY_FIGURES;
+
+/** The values of a line, by the properties that show them. */
+export type SummaryValues = { readonly [P in keyof Shown]: ValuesOf<typeof FIGURES>[Shown[P]] };
+
+/** The declarations of those figures, by the properties that show them. */
+const SHOWN = Object.fromEntries(
+  Object.entries(SUMMARY_FIGURES).map(([property, name]) => [property, FIGURES[name]]),
+) as { readonly [P in keyof Shown]: (typeof FIGURES)[Shown[P]] };
+
+/** All chains at a moment, in the order of their ids. */
+export async function chainSummaries(reads: ReadStore, moment: DashboardMoment) {
+  const summaries = [];
+  for (const { key: chainId, row } of await everyRow(reads, chains, moment)) {
+    const { nameZh, nameEn, region, status, leader } = row;
+    const values = await evaluateFigures(reads, SHOWN, { ...moment, chain: chainId });
+    summaries.push({ chainId, nameZh, nameEn, region, status, leader, ...values });
+  }
+  return summaries;
+}
+
+/** The city: every count a sum over its chains, every rate recomputed from summed numerators and denominators. */
+export async function cityDashboard(reads: ReadStore, moment: DashboardMoment) {
+  const { chain, ...sections } = nested(await evaluateFigures(reads, FIGURES, moment));
+  return {
+    ...sections,
+    members: chain.members,
+    supportingBodies: chain.supportingBodies,
+    chain,
+    chains: await chainSummaries(reads, moment),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Figure, Figures } from '#projections';
+import { CHAIN_IDENTITY, FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
+import { DERIVED_INDICATORS } from './derived-indicators.js';
+
+const below = <T>(prefix: string, entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [`${prefix}.${name}`, entry]));
+
+/** Every declared figure by the name that opens it, but for those of objectives. */
+const DECLARED: ReadonlyMap<string, Figure> = new Map(
+  Object.entries<Figure>({ ...FIGURES, ...CHAIN_IDENTITY, ...below('derived', DERIVED_INDICATORS) } satisfies Figures),
+);
+
+/** Names that open a figure declared under another name. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(below('objectives', OBJECTIVE_FIGURES)));
+
+/**
+ * The figure with this name: a declared one, one of a group (`projects.byStatus.ACCEPTED`), that of an objective
+ * (`objectives.BOTTLENECKS_RESOLVED`) or of a derived indicator (`derived.LH-18`).
+ */
+export const figureNamed = (name: string): Figure | undefined =>
+  DECLARED.get(OTHER_NAMES.get(name) ?? name) ?? groupNamed(name);
+
+function groupNamed(name: string): Figure | undefined {
+  const [, grouped = '', value = ''] = /^(.+)\.([A-Z][A-Z0-9_]*)$/.exec(name) ?? [];
+  const group = DECLARED.get(grouped);
+  if (group?.kind !== 'groups') return undefined;
+  const { model, column, where, title, formula } = group;
+  return { kind: 'count', model, where: [...where, [column, '=', value]], title, formula };
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ChainDashboard, CityDashboard, IndicatorBoard } from '#contracts';
+import { figureNamed } from '#figures';
+import { loadResults, loadStories } from '../../apps/cli/src/demo/load-demo.js';
+import { demoStory, setStage, type Stage } from '../scenario/stage.js';
+import { hasParts, NAMES, opened, partsOf, recounted, type Opened } from './recount.js';
+
+const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
+/** Parts of the way through the log. */
+const WAYS = [0.02, 0.06, 0.4, 0.97];
+
+/** The value at a path such as `projects.byStatus` of a dashboard. */
+const at = (dashboard: object, path: string): unknown =>
+  path.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], dashboard);
+
+/** The city shows for each chain these figures of it. */
+const SUMMARY: Readonly<Record<string, string>> = {
+  status: 'chain.status',
+  leader: 'chain.leader',
+  members: 'chain.members',
+  bottlenecksOpen: 'bottlenecks.open',
+  projects: 'projects.total',
+  testsCounted: 'tests.counted',
+  testsPassed: 'tests.passed',
+  passRatePercent: 'tests.passRatePercent',
+  nonconformitiesOpen: 'nonconformities.open',
+  certificationsValid: 'nqi.certificationsValid',
+  eventsApplied: 'eventsApplied',
+};
+
+describe('every figure is what its own evidence counts up to', () => {
+  const story = demoStory();
+  let stage: Stage;
+  let moments: readonly string[];
+  const get = <T>(path: string): Promise<T> => stage.client.get<T>(path);
+
+  beforeAll(async () => {
+    stage = await setStage(story.steps[0]?.recordedAt);
+    await loadStories(story, stage.client, stage.clock);
+    await loadResults(story, stage.client, stage.clock);
+    const head = await stage.head();
+    await stage.client.caughtUpTo(head);
+    stage.clock.set('2026-11-20T23:59:59+08:00');
+    moments = [
+      '',
+      '&by=occurred',
+      ...WAYS.map((way) => `&at=${Math.floor(head * way)}`),
+      ...DATES.flatMap((date) => [`&at=${date}`, `&at=${date}&by=occurred`]),
+    ];
+  });
+  afterAll(() => stage.strike());
+
+  /** What figures said when they were opened, by name and moment: lines of the city show figures of chains again. */
+  const audits = new Map<string, Promise<Opened>>();
+
+  function audited(name: string, moment: string): Promise<Opened> {
+    const key = `${name} ${moment}`;
+    const known = audits.get(key) ?? audit(name, moment);
+    audits.set(key, known);
+    return known;
+  }
+
+  /** Opens a figure, recounts it and answers with what it says. */
+  async function audit(name: string, moment: string): Promise<Opened> {
+    const evidence = await opened(stage.client, name, moment);
+    const { rows, value, ratio } = evidence;
+    const where = `${name} ${moment}`;
+    expect({ [where]: value }).toEqual({ [where]: recounted(name, rows) });
+    if (ratio) expect({ [where]: ratio }).toEqual({ [where]: { ...partsOf(rows), percent: value } });
+    const figure = figureNamed(name);
+    expect(ratio !== undefined).toBe(figure !== undefined && hasParts(figure));
+    expect({ [where]: new Set(rows.map(({ key }) => key)).size }).toEqual({ [where]: rows.length });
+    for (const { eventIds, part } of rows) {
+      expect(eventIds.length).toBeGreaterThan(0);
+      expect(part === 'counted').toBe(ratio === undefined);
+    }
+    return { ...evidence, rows: [] };
+  }
+
+  /** Every figure of a dashboard, its groups one by one included. */
+  async function auditAll(dashboard: object, moment: string): Promise<void> {
+    for (const name of NAMES.filter((each) => !each.startsWith('derived.'))) {
+      const shown = at(dashboard, name);
+      // A field is of one chain; the city has none.
+      if (shown === undefined && figureNamed(name)?.kind === 'field') continue;
+      const { value } = await audited(name, moment);
+      expect({ [`${name} ${moment}`]: shown }).toEqual({ [`${name} ${moment}`]: value });
+      if (figureNamed(name)?.kind === 'groups')
+        for (const [group, rows] of Object.entries(value as unknown as Record<string, number>))
+          expect((await audited(`${name}.${group}`, moment)).value).toBe(rows);
+    }
+  }
+
+  it('of each chain, now and in the past, by both clocks', async () => {
+    for (const moment of moments) {
+      const { items } = await get<{ items: readonly { chainId: string }[] }>(`/api/chains?${moment.slice(1)}`);
+      for (const { chainId } of items) {
+        const dashboard = await get<ChainDashboard>(`/api/chains/${chainId}/dashboard?${moment.slice(1)}`);
+        const asked = `&chain=${chainId}${moment}`;
+        await auditAll(dashboard, asked);
+        for (const { code, actual } of dashboard.objectives)
+          expect([code, (await audited(`objectives.${code}`, asked)).value]).toEqual([code, actual]);
+      }
+    }
+  });
+
+  it('of the city and its lines, now and in the past, by both clocks', async () => {
+    for (const moment of moments) {
+      const city = await get<CityDashboard>(`/api/city/dashboard?${moment.slice(1)}`);
+      await auditAll(city, moment);
+      for (const line of city.chains)
+        for (const [property, figure] of Object.entries(SUMMARY))
+          expect([line.chainId, property, at(line, property)]).toEqual([
+            line.chainId,
+            property,
+            (await audited(figure, `&chain=${line.chainId}${moment}`)).value,
+          ]);
+      const sum = city.chains.reduce((total, { eventsApplied }) => total + eventsApplied, 0);
+      expect(city.eventsApplied).toBe(sum);
+    }
+  });
+
+  it('of each indicator that events derive', async () => {
+    for (const moment of moments) {
+      const { items } = await get<IndicatorBoard>(`/api/indicators?${moment.slice(1)}`);
+      for (const { indicatorId, derived } of items)
+        if (derived !== null)
+          expect([indicatorId, (await audited(`derived.${indicatorId}`, moment)).value]).toEqual([
+            indicatorId,
+            derived,
+          ]);
+    }
+  });
+});

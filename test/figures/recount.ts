@@ -1,0 +1,89 @@
+import { FIGURES, CHAIN_IDENTITY, DERIVED_INDICATORS, figureNamed } from '#figures';
+import type { Evidence, EvidenceRow } from '#contracts';
+import type { Figure } from '#projections';
+import type { LingquClient } from '../../apps/cli/src/http/lingqu-client.js';
+
+/** Rows on a page of evidence: few enough for the larger figures to have several pages. */
+const ROWS_PER_PAGE = 400;
+
+/** Every figure that has one value: a dashboard's, and the ones of derived indicators. */
+export const NAMES: readonly string[] = [
+  ...Object.keys(CHAIN_IDENTITY),
+  ...Object.keys(FIGURES),
+  ...Object.keys(DERIVED_INDICATORS).map((id) => `derived.${id}`),
+];
+
+/** What `GET /api/figures/<name>` says over all its pages. */
+export interface Opened extends Evidence {
+  readonly pages: number;
+}
+
+/** Opens a figure as a reader does, to the last page. `moment` is the rest of the query. */
+export async function opened(client: LingquClient, name: string, moment: string): Promise<Opened> {
+  const rows: EvidenceRow[] = [];
+  let page: Evidence | undefined;
+  let pages = 0;
+  for (let cursor = ''; page === undefined || page.nextCursor !== null; pages++) {
+    page = await client.get<Evidence>(`/api/figures/${name}?limit=${ROWS_PER_PAGE}${moment}${cursor}`);
+    rows.push(...page.rows);
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor ?? '')}`;
+  }
+  return { ...page, rows, pages };
+}
+
+/** The value of a figure, counted from nothing but the rows that it opens into. */
+export function recounted(name: string, rows: readonly EvidenceRow[]): unknown {
+  const figure = figureNamed(name);
+  if (!figure) throw new Error(`there is no figure ${name}`);
+  switch (figure.kind) {
+    case 'count':
+    case 'events':
+      return rows.length;
+    case 'sum':
+      return wholeNumber(total(figure.column, rows));
+    case 'mean':
+      return rows.length === 0 ? null : tenths(total(figure.column, rows), BigInt(rows.length));
+    case 'ratio':
+      return rateOf(rows);
+    case 'groups':
+      return Object.fromEntries(
+        [...Map.groupBy(rows, ({ row }) => String(row[figure.column]))].map(([value, of]) => [value, of.length]),
+      );
+    case 'distinct':
+      return new Set(rows.map(({ row }) => row[figure.column])).size;
+    case 'field':
+      return rows[0]?.row[figure.property] ?? null;
+  }
+}
+
+/** Numerator and denominator of a rate, from the parts that its rows say they are. */
+export const partsOf = (
+  rows: readonly EvidenceRow[],
+): { readonly numerator: number; readonly denominator: number } => ({
+  numerator: rows.filter(({ part }) => part === 'numerator').length,
+  denominator: rows.length,
+});
+
+/** Whether the rows of a figure say which part of a rate they are. */
+export const hasParts = ({ kind }: Figure): boolean => kind === 'ratio';
+
+const total = (column: string, rows: readonly EvidenceRow[]): bigint =>
+  rows.reduce((sum, { row }) => sum + BigInt(row[column] as number), 0n);
+
+const wholeNumber = (value: bigint): number | string =>
+  value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value.toString();
+
+/** One decimal, half away from zero. */
+function tenths(part: bigint, whole: bigint): number {
+  const size = part < 0n ? -part : part;
+  const rounded = Number((size * 20n + whole) / (whole * 2n)) / 10;
+  return part < 0n ? -rounded : rounded;
+}
+
+function rateOf(rows: readonly EvidenceRow[]): number | null {
+  const { numerator, denominator } = partsOf(rows);
+  if (denominator === 0) return null;
+  const percent = tenths(BigInt(numerator) * 100n, BigInt(denominator));
+  if (percent === 100 && numerator !== denominator) return 99.9;
+  return percent === 0 && numerator !== 0 ? 0.1 : percent;
+}
