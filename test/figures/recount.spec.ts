@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ChainDashboard, CityDashboard, IndicatorBoard } from '#contracts';
+import type { ChainDashboard, CityDashboard, Evidence, IndicatorBoard } from '#contracts';
 import { figureNamed } from '#figures';
-import { loadResults, loadStories } from '../../apps/cli/src/demo/load-demo.js';
-import { demoStory, setStage, type Stage } from '../scenario/stage.js';
-import { hasParts, NAMES, opened, partsOf, recounted, type Opened } from './recount.js';
+import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
+import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
+import { hasParts, NAMES, opened, partsOf, recounted } from './recount.js';
 
 const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
 /** Parts of the way through the log. */
@@ -29,15 +29,15 @@ const SUMMARY: Readonly<Record<string, string>> = {
 };
 
 describe('every figure is what its own evidence counts up to', () => {
-  const story = demoStory();
+  const demo = shippedDemonstration();
   let stage: Stage;
   let moments: readonly string[];
   const get = <T>(path: string): Promise<T> => stage.client.get<T>(path);
 
   beforeAll(async () => {
-    stage = await setStage(story.steps[0]?.recordedAt);
-    await loadStories(story, stage.client, stage.clock);
-    await loadResults(story, stage.client, stage.clock);
+    stage = await setStage(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, stage.client, stage.clock);
+    await loadResults(demo, stage.client, stage.clock);
     const head = await stage.head();
     await stage.client.caughtUpTo(head);
     stage.clock.set('2026-11-20T23:59:59+08:00');
@@ -51,9 +51,9 @@ describe('every figure is what its own evidence counts up to', () => {
   afterAll(() => stage.strike());
 
   /** What figures said when they were opened, by name and moment: lines of the city show figures of chains again. */
-  const audits = new Map<string, Promise<Opened>>();
+  const audits = new Map<string, Promise<Evidence>>();
 
-  function audited(name: string, moment: string): Promise<Opened> {
+  function audited(name: string, moment: string): Promise<Evidence> {
     const key = `${name} ${moment}`;
     const known = audits.get(key) ?? audit(name, moment);
     audits.set(key, known);
@@ -61,7 +61,7 @@ describe('every figure is what its own evidence counts up to', () => {
   }
 
   /** Opens a figure, recounts it and answers with what it says. */
-  async function audit(name: string, moment: string): Promise<Opened> {
+  async function audit(name: string, moment: string): Promise<Evidence> {
     const evidence = await opened(stage.client, name, moment);
     const { rows, value, ratio } = evidence;
     const where = `${name} ${moment}`;

@@ -1,7 +1,7 @@
 import { FIGURES, CHAIN_IDENTITY, DERIVED_INDICATORS, figureNamed } from '#figures';
 import type { Evidence, EvidenceRow } from '#contracts';
 import type { Figure } from '#projections';
-import type { LingquClient } from '../../apps/cli/src/http/lingqu-client.js';
+import type { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
 
 /** Rows on a page of evidence: few enough for the larger figures to have several pages. */
 const ROWS_PER_PAGE = 400;
@@ -13,22 +13,15 @@ export const NAMES: readonly string[] = [
   ...Object.keys(DERIVED_INDICATORS).map((id) => `derived.${id}`),
 ];
 
-/** What `GET /api/figures/<name>` says over all its pages. */
-export interface Opened extends Evidence {
-  readonly pages: number;
-}
-
 /** Opens a figure as a reader does, to the last page. `moment` is the rest of the query. */
-export async function opened(client: LingquClient, name: string, moment: string): Promise<Opened> {
+export async function opened(client: LingquClient, name: string, moment: string): Promise<Evidence> {
   const rows: EvidenceRow[] = [];
-  let page: Evidence | undefined;
-  let pages = 0;
-  for (let cursor = ''; page === undefined || page.nextCursor !== null; pages++) {
-    page = await client.get<Evidence>(`/api/figures/${name}?limit=${ROWS_PER_PAGE}${moment}${cursor}`);
+  for (let cursor = ''; ;) {
+    const page = await client.get<Evidence>(`/api/figures/${name}?limit=${ROWS_PER_PAGE}${moment}${cursor}`);
     rows.push(...page.rows);
-    cursor = `&cursor=${encodeURIComponent(page.nextCursor ?? '')}`;
+    if (page.nextCursor === null) return { ...page, rows };
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
   }
-  return { ...page, rows, pages };
 }
 
 /** The value of a figure, counted from nothing but the rows that it opens into. */
