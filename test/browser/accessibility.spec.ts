@@ -4,16 +4,16 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
-import { beginWalk, type Walk } from './walk.js';
+import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
-/** axe-core as it is given to a page; its rules of WCAG 2 A and AA. */
+/** The source of axe-core, evaluated in the page; it runs the rules of WCAG 2 A and AA. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RUN = `axe.run({ runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] })`;
-/** Until what follows from the last layout is there too. */
-const SETTLED = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
-const GRAVE: ReadonlySet<string> = new Set(['serious', 'critical']);
+/** Resolves after two frames: what the last layout changed is drawn too. */
+const TWO_FRAMES = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+const FAILING_IMPACTS: ReadonlySet<string> = new Set(['serious', 'critical']);
 
-/** Pages that are looked at side by side. */
+/** Pages checked in parallel. */
 const TABS = 2;
 const NEV = '/chains/new-energy-vehicles';
 const PAGES = [
@@ -25,25 +25,25 @@ const PAGES = [
   '/actions/record-test-result',
 ];
 
-/** Addresses of everything the menu leads to, whatever is folded. */
-async function menuOf(page: Page): Promise<readonly string[]> {
+/** Every link of the menu, with all groups expanded. */
+async function menuLinks(page: Page): Promise<readonly string[]> {
   const nav = page.getByRole('navigation').first();
   await nav.waitFor();
-  const folded = nav.locator('[aria-expanded=false]');
-  while ((await folded.count()) > 0) await folded.first().click();
+  const collapsed = nav.locator('[aria-expanded=false]');
+  while ((await collapsed.count()) > 0) await collapsed.first().click();
   return nav.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 }
 
-/** What is wrong with the page as it stands, gravely: rule, elements and why. */
+/** Serious and critical violations on the page: rule, element and reason. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.locator('.loading, .route-progress').first().waitFor({ state: 'detached' });
-  await page.evaluate(SETTLED);
+  await page.evaluate(TWO_FRAMES);
   await page.evaluate(AXE);
   const found = await page.evaluate<AxeResults>(RUN);
   return found.violations
-    .filter(({ impact }) => GRAVE.has(impact ?? ''))
+    .filter(({ impact }) => FAILING_IMPACTS.has(impact ?? ''))
     .flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replaceAll(/\s+/g, ' ')}`,
@@ -51,28 +51,30 @@ async function violations(page: Page): Promise<readonly string[]> {
     );
 }
 
-describeInChromium('accessibility, by axe, of', (executablePath) => {
-  let walk: Walk;
+describeInChromium('accessibility checked by axe', (executablePath) => {
+  let session: BrowserSession;
   beforeAll(async () => {
-    walk = await beginWalk(executablePath);
+    session = await openBrowserSession(executablePath);
   });
-  afterAll(() => walk.end());
+  afterAll(() => session.close());
 
-  it('every page of the menu, chains, details and forms: nothing serious', async () => {
-    const first = await walk.open('/');
-    const paths = [...(await menuOf(first)), ...PAGES];
+  it('finds no serious violation on any page of the menu, chain page, detail or form', async () => {
+    const first = await session.open('/');
+    const paths = [...(await menuLinks(first)), ...PAGES];
     expect(paths.length).toBeGreaterThan(50);
     const found: Record<string, readonly string[]> = {};
-    const look = async (page: Page): Promise<void> => {
+    const checkPages = async (page: Page): Promise<void> => {
       for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-        await page.goto(walk.stage.client.url + path);
-        const wrong = await violations(page);
-        if (wrong.length > 0) found[path] = wrong;
+        await page.goto(session.stage.client.url + path);
+        const onPage = await violations(page);
+        if (onPage.length > 0) found[path] = onPage;
       }
     };
-    await Promise.all(Array.from({ length: TABS }, async (_, tab) => look(tab === 0 ? first : await walk.open('/'))));
+    await Promise.all(
+      Array.from({ length: TABS }, async (_, tab) => checkPages(tab === 0 ? first : await session.open('/'))),
+    );
     expect(found).toEqual({});
   });
 
-  it('complains about nothing', () => expect(walk.complaints).toEqual([]));
+  it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
 });

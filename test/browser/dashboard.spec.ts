@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
-import { beginWalk, PHONE, type Walk } from './walk.js';
+import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
 
-/** How much wider the page is than the screen, in pixels. */
-const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** By how many pixels the page is wider than the viewport. */
+const OVERFLOW_PX = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 const NEV = '/chains/new-energy-vehicles';
 const figure = (page: Page, name: string) => page.getByTestId(`figure-${name}`).first();
-const shows = async (page: Page, name: string, text: string): Promise<void> => {
+const expectFigure = async (page: Page, name: string, text: string): Promise<void> => {
   await figure(page, name).waitFor();
   expect(await figure(page, name).innerText()).toContain(text);
 };
 
 describeInChromium('the dashboard in a browser', (executablePath) => {
-  let walk: Walk;
+  let session: BrowserSession;
   beforeAll(async () => {
-    walk = await beginWalk(executablePath);
+    session = await openBrowserSession(executablePath);
   });
-  afterAll(() => walk.end());
+  afterAll(() => session.close());
 
-  it('shows the city and leads to a chain', async () => {
-    const page = await walk.open('/');
-    await shows(page, 'tests.passRatePercent', '66.7');
+  it('shows the city and links to a chain', async () => {
+    const page = await session.open('/');
+    await expectFigure(page, 'tests.passRatePercent', '66.7');
     await page.getByRole('link', { name: '新能源汽车' }).first().click();
     await page.waitForURL(`**${NEV}`);
-    await shows(page, 'tests.passRatePercent', '75');
+    await expectFigure(page, 'tests.passRatePercent', '75');
     await page.context().close();
   });
 
   it('opens a figure into the rows and events it was counted from', async () => {
-    const page = await walk.open(NEV);
+    const page = await session.open(NEV);
     await figure(page, 'tests.firstPassRatePercent').click();
     const evidence = page.getByTestId('evidence');
     await evidence.getByText('T-A-003').first().waitFor();
@@ -40,10 +40,10 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await page.context().close();
   });
 
-  it('goes back in time, keeps the moment in the address from page to page, and returns to now', async () => {
-    const page = await walk.open(`${NEV}?at=2026-04-30`);
+  it('keeps the chosen moment in the address from page to page, and returns to now', async () => {
+    const page = await session.open(`${NEV}?at=2026-04-30`);
     await page.getByTestId('past-banner').waitFor();
-    await shows(page, 'tests.passRatePercent', '0');
+    await expectFigure(page, 'tests.passRatePercent', '0');
     await page.getByTestId('nav-projects').first().click();
     await page.waitForURL(/\/projects\?.*at=2026-04-30/);
     await page.getByTestId('past-banner').getByRole('button').click();
@@ -52,18 +52,18 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await page.context().close();
   });
 
-  it('tells what was known from what had happened', async () => {
+  it('shows other figures by occurrence than by recording', async () => {
     const day = '/chains/high-end-medical-devices?at=2026-06-24';
-    const known = await walk.open(day);
-    await shows(known, 'tests.passRatePercent', '33.3');
-    const happened = await walk.open(`${day}&by=occurred`);
-    await shows(happened, 'tests.passRatePercent', '50');
+    const known = await session.open(day);
+    await expectFigure(known, 'tests.passRatePercent', '33.3');
+    const happened = await session.open(`${day}&by=occurred`);
+    await expectFigure(happened, 'tests.passRatePercent', '50');
     await known.context().close();
     await happened.context().close();
   });
 
-  it('logs an action from the form of its schema, and says which field is at fault', async () => {
-    const page = await walk.open('/actions/log-quality-action?set.chainId=new-energy-vehicles');
+  it('records an action from its generated form, and marks the invalid field', async () => {
+    const page = await session.open('/actions/log-quality-action?set.chainId=new-energy-vehicles');
     await page.evaluate(() =>
       localStorage.setItem('lingqu.actor', JSON.stringify({ role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' })),
     );
@@ -79,13 +79,13 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     const recorded = page.getByTestId('recorded');
     await recorded.waitFor();
     expect(await recorded.innerText()).toContain('记录质量行动');
-    await page.goto(`${walk.stage.client.url}${NEV}`);
-    await shows(page, 'qualityActions', '2');
+    await page.goto(`${session.stage.client.url}${NEV}`);
+    await expectFigure(page, 'qualityActions', '2');
     await page.context().close();
   });
 
-  it('speaks English at a click and says so in the document', async () => {
-    const page = await walk.open(NEV);
+  it('switches to English and sets the language of the document', async () => {
+    const page = await session.open(NEV);
     await page.getByTestId('language').getByText('EN').click();
     await page.getByText('New-energy vehicles').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
@@ -95,16 +95,16 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
   it.each(['/', NEV, '/projects', '/tests', '/certificates', '/claims', '/indicators', '/events', '/actions'])(
     'fits a phone without scrolling sideways: %s',
     async (path) => {
-      const page = await walk.open(path, PHONE);
+      const page = await session.open(path, PHONE);
       await page.locator('h1').first().waitFor();
-      const overflow = await page.evaluate<number>(OVERFLOW);
+      const overflow = await page.evaluate<number>(OVERFLOW_PX);
       expect(overflow).toBe(0);
       await page.context().close();
     },
   );
 
-  it('finds an organisation to see the events of, among however many', async () => {
-    const page = await walk.open('/events');
+  it('filters events by an organisation found by its id', async () => {
+    const page = await session.open('/events');
     await page.getByLabel('组织').fill('nev-lab');
     await page.locator('datalist option[value$="nev-lab"]').waitFor({ state: 'attached' });
     await page.getByLabel('组织').press('Enter');
@@ -114,10 +114,10 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await page.context().close();
   });
 
-  it('shows a new event to whoever is watching', async () => {
-    const page = await walk.open(NEV);
-    await shows(page, 'bottlenecks.total', '2');
-    await walk.stage.client.send(
+  it('updates an open page when an event is recorded', async () => {
+    const page = await session.open(NEV);
+    await expectFigure(page, 'bottlenecks.total', '2');
+    await session.stage.client.send(
       'identify-bottleneck',
       {
         data: {
@@ -134,5 +134,5 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await page.context().close();
   });
 
-  it('complains about nothing', () => expect(walk.complaints).toEqual([]));
+  it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
 });

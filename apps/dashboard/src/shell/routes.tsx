@@ -2,7 +2,7 @@ import type { RouteObject } from 'react-router';
 import { RegistryProvider } from '../components/registry/registry';
 import { NotFound } from '../foundation/layout/not-found';
 import { features } from './features';
-import { ScreenFailed } from './screen-failed';
+import { PageFailed } from './page-failed';
 import { Shell } from './shell';
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
@@ -15,11 +15,11 @@ export const routes: RouteObject[] = [
         <Shell />
       </RegistryProvider>
     ),
-    errorElement: <ScreenFailed />,
+    errorElement: <PageFailed />,
     hydrateFallbackElement: <div className="route-progress" />,
     children: [
       {
-        errorElement: <ScreenFailed />,
+        errorElement: <PageFailed />,
         children: [
           ...pages.map(([path, lazy]): RouteObject => ({ path, lazy })),
           { path: ':list', lazy: () => import('../components/table/list-page') },

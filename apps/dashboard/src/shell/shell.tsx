@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { EvidenceSlot } from '../components/evidence/evidence-slot';
+import { LazyEvidenceDrawer } from '../components/evidence/lazy-evidence-drawer';
 import { PastBanner } from './time-machine/past-banner';
 import { useMoment } from '../foundation/time/use-moment';
 import { Header } from './header';
@@ -44,7 +44,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <EvidenceSlot />
+      <LazyEvidenceDrawer />
       <ScrollRestoration getKey={({ pathname }) => pathname} />
     </div>
   );

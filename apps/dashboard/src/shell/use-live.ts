@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { namedRows } from '../foundation/vocabulary/named-rows';
+import { rowLookup } from '../foundation/vocabulary/batched-lookup';
 import { queryClient } from '../foundation/api/query-client';
 
 export type LiveState = 'opening' | 'open' | 'lost';
@@ -11,7 +11,7 @@ const REFRESH_EVERY_MS = 1_000;
 const refresh = () => {
   void queryClient.invalidateQueries({ queryKey: ['moment'] });
   void queryClient.invalidateQueries({ queryKey: ['info'] });
-  namedRows.forgetMissing();
+  rowLookup.forgetMissing();
 };
 
 /** Follows `GET /api/live` while `enabled`. The browser reconnects by itself and sends the last position it saw. */

@@ -1,12 +1,12 @@
 import { dateOf } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';
-import { useNamedEvents } from '../../foundation/vocabulary/use-named-rows';
+import { useEventLookup } from '../../foundation/vocabulary/use-lookups';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
 /** An event by what happened and when, leading to it; its id is the tooltip. */
 export function EventName({ eventId }: { readonly eventId: string }) {
   const { label } = useVocabulary();
-  const event = useNamedEvents()(eventId);
+  const event = useEventLookup()(eventId);
   return (
     <TimeLink to={`/events/${eventId}`} title={eventId}>
       {event === undefined ? <span className="mono">{eventId.slice(0, 8)}</span> : label(event.type)}

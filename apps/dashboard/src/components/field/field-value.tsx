@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figure/format-figure';
-import { WideContent } from '../../foundation/layout/wide-content';
+import { HorizontalScroll } from '../../foundation/layout/horizontal-scroll';
 import { minuteOf, today } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useLanguage } from '../../foundation/i18n/use-language';
@@ -10,7 +10,7 @@ import { useOrganisationNames } from '../../foundation/vocabulary/use-organisati
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
 import { fieldOf, type Row } from '../declaration/declarations';
 import { EventName } from '../event/event-name';
-import { SourceWords } from './source-words';
+import { OriginalText } from './original-text';
 import { useRegistry } from '../registry/registry';
 import { RowReference } from './row-reference';
 import { useFieldLabel } from '../declaration/use-field-label';
@@ -139,7 +139,7 @@ export function FieldValue({
     case 'event':
       return <EventName eventId={text} />;
     case 'source':
-      return <SourceWords words={text} />;
+      return <OriginalText words={text} />;
     case 'address':
       return /^https?:/.test(text) ? (
         <a href={text} rel="noreferrer">
@@ -195,7 +195,7 @@ function NestedValue({ name: own, value, row, asOf, model }: NestedValueProps) {
   if (!value.every(isRecord)) return <>{value.map(String).join(' · ')}</>;
   const names = [...new Set(value.flatMap((item) => Object.keys(item)))];
   return (
-    <WideContent label={labelOf(own, model)}>
+    <HorizontalScroll label={labelOf(own, model)}>
       <table className="nested-table">
         <thead>
           <tr>
@@ -218,6 +218,6 @@ function NestedValue({ name: own, value, row, asOf, model }: NestedValueProps) {
           ))}
         </tbody>
       </table>
-    </WideContent>
+    </HorizontalScroll>
   );
 }

@@ -3,7 +3,7 @@ import { useLanguage } from '../../foundation/i18n/use-language';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import type { ModelView } from '../declaration/declarations';
-import { textOf } from '../../foundation/vocabulary/text-of';
+import { textOf } from '../../foundation/vocabulary/row-text';
 
 export interface RowName {
   /** What it is about; falls back to its number. */

@@ -1,5 +1,5 @@
 import { TimeLink } from '../../foundation/time/time-link';
-import { useNamedRows } from '../../foundation/vocabulary/use-named-rows';
+import { useRowLookup } from '../../foundation/vocabulary/use-lookups';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { modelByName, rowPath } from '../declaration/declarations';
 import { useRowName } from './row-name';
@@ -23,7 +23,7 @@ const about: Readonly<Record<string, string>> = {
 
 /** Another row by its name, leading to it; its number is the tooltip. */
 export function RowReference({ model, rowKey, number, plain = false }: RowReferenceProps) {
-  const rowOf = useNamedRows();
+  const rowOf = useRowLookup();
   const nameOf = useRowName();
   const { nameOf: organisationName } = useOrganisationNames();
   const view = modelByName(model);

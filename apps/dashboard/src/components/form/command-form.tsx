@@ -14,7 +14,7 @@ import { pathOf, startValues, toData } from './form-data';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
-import { showOwnWrite } from './own-write';
+import { refreshAfterWrite } from './refresh-after-write';
 import { isChosen, useActor } from './use-actor';
 
 interface CommandFormProps {
@@ -45,7 +45,7 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
       return postCommand(command.name, { commandId, ...occurredAt, data: toData(values, fields) }, actor);
     },
     onSuccess: async (accepted) => {
-      await showOwnWrite(accepted);
+      await refreshAfterWrite(accepted);
       onAccepted(accepted);
     },
     onError: (error) => {
@@ -61,7 +61,7 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
   });
 
   /** A chosen row brings what it knows: the test its subject, the project its chain. */
-  const takeFrom = (row: Readonly<Record<string, unknown>>) => {
+  const fillFromRow = (row: Readonly<Record<string, unknown>>) => {
     for (const { name, required, kind } of fields) {
       const known = row[name];
       if (kind === 'row' && required && typeof known === 'string' && form.getFieldValue(name) === undefined) {
@@ -87,7 +87,7 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
           field={field}
           path={[field.name]}
           chain={typeof chain === 'string' ? chain : undefined}
-          onRow={takeFrom}
+          onRow={fillFromRow}
         />
       ))}
       <Form.Item name={OCCURRED} label={t('time.clocks.occurred')} extra={t('actions.occurredHint')}>

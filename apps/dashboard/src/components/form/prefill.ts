@@ -3,7 +3,7 @@ import type { ModelView } from '../declaration/declarations';
 import { fieldsOf } from './schema';
 
 /** Prefix of address parameters that fill a field: `set.projectId=P-A-001`. */
-export const GIVEN = 'set.';
+export const PREFILL_PREFIX = 'set.';
 
 export interface RowAction {
   readonly command: CommandDescription;
@@ -24,7 +24,7 @@ export function actionsOn(
     if (!takes) return [];
     const given = fields.flatMap(({ name, kind }) => {
       const value = row[name];
-      return kind === 'row' && typeof value === 'string' ? [[`${GIVEN}${name}`, value] as const] : [];
+      return kind === 'row' && typeof value === 'string' ? [[`${PREFILL_PREFIX}${name}`, value] as const] : [];
     });
     return [{ command, given: Object.fromEntries(given) }];
   });

@@ -12,12 +12,12 @@ import { Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useChainDashboard } from '../../foundation/api/queries';
 import { IncentiveCounts } from '../incentives/feature';
-import { Anatomy } from './anatomy';
-import { ChainHead } from './chain-head';
+import { ChainStructure } from './chain-structure';
+import { ChainFacts } from './chain-facts';
 import { Bottlenecks, Infrastructure, Nonconformities } from './counts';
 import { Indicators } from './indicators';
 import { Objectives } from './objectives';
-import { Pipeline } from './pipeline';
+import { ProjectStages } from './project-stages';
 import { ProgressReports } from './progress-reports';
 import { QualityActions } from './quality-actions';
 import { SandboxTrials } from './sandbox-trials';
@@ -65,19 +65,19 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
   );
   return (
     <div className="chain">
-      <ChainHead dashboard={dashboard} />
+      <ChainFacts dashboard={dashboard} />
       <Panel title={t('chain.objectives')} className="span-5">
         <Objectives objectives={dashboard.objectives} version={dashboard.chain.strategyVersion} chain={chain} />
       </Panel>
       <Panel title={t('chain.anatomy')} className="span-7" more={list('/participants')}>
-        <Anatomy chain={chain} />
+        <ChainStructure chain={chain} />
       </Panel>
       <div className="column span-8">
         <Panel title={t('models.tests')} more={list('/tests')}>
           <Tests tests={dashboard.tests} chain={chain} />
         </Panel>
         <Panel title={t('chain.pipeline')} more={list('/projects')}>
-          <Pipeline projects={dashboard.projects} chain={chain} />
+          <ProjectStages projects={dashboard.projects} chain={chain} />
         </Panel>
         {dashboard.incentives.submitted === 0 ? null : (
           <Panel title={t('chain.incentives')} more={list('/claims')}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRows } from '../../foundation/api/queries';
-import { textOf } from '../../foundation/vocabulary/text-of';
+import { textOf } from '../../foundation/vocabulary/row-text';
 import { Panel } from '../../foundation/layout/panel';
 import { TimeLink } from '../../foundation/time/time-link';
 import '../../components/table/row-table.css';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRows } from '../../foundation/api/queries';
 import { Stat } from '../../components/figure/stat';
-import { textOf } from '../../foundation/vocabulary/text-of';
+import { textOf } from '../../foundation/vocabulary/row-text';
 import { Empty } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
 import '../../components/figure/stats.css';

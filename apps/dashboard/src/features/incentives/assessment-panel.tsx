@@ -7,12 +7,12 @@ import type { DetailPanelProps } from '../../components/registry/feature';
 import { Panel } from '../../foundation/layout/panel';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
-import { useNamedRows } from '../../foundation/vocabulary/use-named-rows';
+import { useRowLookup } from '../../foundation/vocabulary/use-lookups';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { useAssessment } from './queries';
 import { SourceEvents } from './source-events';
-import { useConditionWords, useMoney } from './use-words';
+import { useConditionText, useMoney } from './use-condition-text';
 import './incentives.css';
 
 /** 资格审核: every check in its order, every condition with what the events say, and the events themselves. */
@@ -38,7 +38,7 @@ function Assessment({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { label } = useVocabulary();
   const money = useMoney();
   const nameOf = useRowName();
-  const rowOf = useNamedRows();
+  const rowOf = useRowLookup();
   const { eligible, reasonCode, mostPayableCny, policyId, ruleSetVersion, ruleId, ruleTitle } = assessment;
   const ruleSetKey = `${policyId}/${ruleSetVersion}`;
   const [view, ruleSet] = [modelByName('rule_sets'), rowOf('rule_sets', ruleSetKey)];
@@ -96,7 +96,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { t, i18n } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
-  const { findings } = useConditionWords();
+  const { findings } = useConditionText();
   const said = (key: string, otherwise: () => string): string =>
     i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise();
   const wordsOf = (found: string): string =>
@@ -130,7 +130,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
 
 function Conditions({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { t } = useTranslation();
-  const { condition, value } = useConditionWords();
+  const { condition, value } = useConditionText();
   return (
     <ul className="checks">
       {assessment.conditions.map((each) => (

@@ -12,7 +12,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { useChainDashboard, useCityDashboard } from '../../foundation/api/queries';
-import { useMoney } from './use-words';
+import { useMoney } from './use-condition-text';
 import './incentives.css';
 
 const STATUSES = ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN', 'CLAWED_BACK'] as const;

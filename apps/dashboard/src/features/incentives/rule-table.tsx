@@ -3,7 +3,7 @@ import { useLanguage } from '../../foundation/i18n/use-language';
 import { Cell } from '../../components/table/cell';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import type { SupportRule } from './rule';
-import { useConditionWords, useMoney } from './use-words';
+import { useConditionText, useMoney } from './use-condition-text';
 import '../../components/table/row-table.css';
 import './incentives.css';
 
@@ -36,7 +36,7 @@ function RuleLine({ rule }: { readonly rule: SupportRule }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
-  const { condition } = useConditionWords();
+  const { condition } = useConditionText();
   const money = useMoney();
   return (
     <tr id={rule.ruleId}>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimableSupport } from '#contracts';
-import { GIVEN } from '../../components/form/prefill';
+import { PREFILL_PREFIX } from '../../components/form/prefill';
 import { useRows } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { FieldValue } from '../../components/field/field-value';
@@ -11,7 +11,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { useClaimableSupport } from './queries';
-import { useConditionWords, useMoney } from './use-words';
+import { useConditionText, useMoney } from './use-condition-text';
 import './incentives.css';
 
 /** Parts an organisation may have in chains. */
@@ -76,7 +76,7 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
-  const { condition } = useConditionWords();
+  const { condition } = useConditionText();
   const { past } = useMoment();
   const money = useMoney();
   const { ruleId, subjectType, subjectId, chainId, mostPayableCny } = item;
@@ -113,7 +113,9 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
           <TimeLink
             className="button button-primary"
             to="/actions/submit-claim"
-            query={Object.fromEntries(Object.entries(given).map(([name, value]) => [`${GIVEN}${name}`, value]))}
+            query={Object.fromEntries(
+              Object.entries(given).map(([name, value]) => [`${PREFILL_PREFIX}${name}`, value]),
+            )}
           >
             {t('support.claim')}
           </TimeLink>

@@ -1,6 +1,6 @@
 import { useLanguage } from '../i18n/use-language';
-import { namesOf } from './text-of';
-import { useNamedRows } from './use-named-rows';
+import { namesOf } from './row-text';
+import { useRowLookup } from './use-lookups';
 
 /** What ids of organisations look like; other texts are shown as they are. */
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
@@ -8,7 +8,7 @@ const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 /** Names of organisations by id, however many there are: those that the screen names are asked for. */
 export function useOrganisationNames() {
   const { pick } = useLanguage();
-  const rowOf = useNamedRows();
+  const rowOf = useRowLookup();
   return {
     nameOf: (id: string | null | undefined): string => {
       if (!id) return '';

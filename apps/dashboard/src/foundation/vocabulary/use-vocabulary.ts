@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInfo, useRows } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
-import { namesOf } from './text-of';
+import { namesOf } from './row-text';
 
 /**
  * Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. A

@@ -9,9 +9,9 @@ import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { CommandForm } from '../../../components/form/command-form';
-import { NotNow } from '../../../components/form/not-now';
+import { ReadOnlyNotice } from '../../../components/form/read-only-notice';
 import { Outcome } from '../../../components/form/outcome';
-import { GIVEN } from '../../../components/form/prefill';
+import { PREFILL_PREFIX } from '../../../components/form/prefill';
 import '../../../components/form/actions.css';
 
 /** One command: its form, then what it recorded. */
@@ -32,7 +32,9 @@ function Action({ command }: { readonly command: CommandDescription }) {
   const [accepted, setAccepted] = useState<AcceptedCommand>();
   const [round, setRound] = useState(0);
   const given = Object.fromEntries(
-    [...params].flatMap(([name, value]) => (name.startsWith(GIVEN) ? [[name.slice(GIVEN.length), value]] : [])),
+    [...params].flatMap(([name, value]) =>
+      name.startsWith(PREFILL_PREFIX) ? [[name.slice(PREFILL_PREFIX.length), value]] : [],
+    ),
   );
   const another = () => {
     setAccepted(undefined);
@@ -40,7 +42,7 @@ function Action({ command }: { readonly command: CommandDescription }) {
   };
   return (
     <Page title={pick(command.title)} parent={{ to: '/actions', name: t('actions.catalogue') }}>
-      <NotNow />
+      <ReadOnlyNotice />
       {accepted !== undefined ? (
         <Outcome accepted={accepted} onAnother={another} />
       ) : info?.developmentIdentity === false ? null : (

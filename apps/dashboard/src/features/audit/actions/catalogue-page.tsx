@@ -8,7 +8,7 @@ import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
-import { NotNow } from '../../../components/form/not-now';
+import { ReadOnlyNotice } from '../../../components/form/read-only-notice';
 import '../../../components/form/actions.css';
 
 /** Everything that can be recorded, by what it is about. */
@@ -29,7 +29,7 @@ export function Component() {
   const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];
   return (
     <Page title={t('actions.log')}>
-      <NotNow />
+      <ReadOnlyNotice />
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : data === undefined ? (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { IncentiveCounts } from '../../incentives/feature';
-import { Pipeline } from '../pipeline';
+import { ProjectStages } from '../project-stages';
 import { TestRates } from '../test-rates';
 import { LatestEvents } from '../../../components/event/latest-events';
 import { Page } from '../../../foundation/layout/page';
@@ -47,7 +47,7 @@ export function Component() {
               <TestRates tests={data.tests} />
             </Panel>
             <Panel title={t('chain.pipeline')} more={<TimeLink to="/projects">{t('chain.all')}</TimeLink>}>
-              <Pipeline projects={data.projects} />
+              <ProjectStages projects={data.projects} />
             </Panel>
             {data.incentives.submitted === 0 ? null : (
               <Panel title={t('chain.incentives')} more={<TimeLink to="/claims">{t('chain.all')}</TimeLink>}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyComparison } from '#contracts';
 import { formatCount } from '../../../components/figure/format-figure';
-import { useMoney } from '../use-words';
+import { useMoney } from '../use-condition-text';
 import { Cell } from '../../../components/table/cell';
 import { rowPath } from '../../../components/declaration/declarations';
 import { RuleName } from '../rule-name';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleCondition, SupportRule } from '../rule';
-import { useConditionWords } from '../use-words';
+import { useConditionText } from '../use-condition-text';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Icon } from '../../../foundation/layout/icons';
 import { withProperty, type DraftRule } from './draft';
@@ -140,7 +140,7 @@ interface ConditionsProps {
 
 function Conditions({ rule, disabled, onChange }: ConditionsProps) {
   const { t } = useTranslation();
-  const { fact, condition, value } = useConditionWords();
+  const { fact, condition, value } = useConditionText();
   const set = (conditions: readonly RuleCondition[]) => onChange(withProperty(rule, 'conditions', conditions));
   return (
     <ul className="lab-conditions">

@@ -9,9 +9,9 @@ import { TimeLink } from '../../../foundation/time/time-link';
 import { CodeTag } from '../../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { useIndicators } from './use-indicators';
-import { Derived } from './derived';
+import { DerivedValue } from './derived-value';
 import { comparatorSign, type Indicator } from './indicator';
-import { Line } from './line';
+import { PeriodChart } from './period-chart';
 import { PathBar } from './path-bar';
 import { useGroupName } from './group-name';
 import './indicators.css';
@@ -118,7 +118,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
             {latestPeriod}
             {corrected ? ` · ${t('indicators.corrected')}` : ''}
           </span>
-          <Derived of={indicator.item} />
+          <DerivedValue of={indicator.item} />
         </div>
       </td>
       <td className="numeric" data-label={t('indicators.target')}>
@@ -146,7 +146,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
       </td>
       <td data-label={t('indicators.trend')}>
         <div>
-          <Line indicator={indicator} width={120} height={34} name={`${name}: ${t('indicators.chart')}`} />
+          <PeriodChart indicator={indicator} width={120} height={34} name={`${name}: ${t('indicators.chart')}`} />
         </div>
       </td>
     </tr>

@@ -6,9 +6,9 @@ import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { useIndicators } from './use-indicators';
-import { Derived } from './derived';
+import { DerivedValue } from './derived-value';
 import { byEnd, type Indicator } from './indicator';
-import { Line } from './line';
+import { PeriodChart } from './period-chart';
 import './indicators.css';
 
 /** 各期数值: each period as it stands, what it was before a correction and why, and what events say. */
@@ -22,13 +22,13 @@ export default function PeriodsPanel({ detail }: DetailPanelProps) {
   const periods = byEnd(indicator.periods).toReversed();
   return (
     <Panel title={t('indicators.periods')}>
-      {item === undefined ? null : <Derived of={item} />}
+      {item === undefined ? null : <DerivedValue of={item} />}
       {periods.length === 0 ? (
         <Empty title={t('indicators.noPeriods')} />
       ) : (
         <>
           <div className="periods-chart">
-            <Line
+            <PeriodChart
               indicator={indicator}
               width={680}
               height={200}

@@ -8,7 +8,7 @@ import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { CodeTag } from '../../../foundation/vocabulary/code-tag';
-import { meanPercent, standingOn, type Task } from './task';
+import { meanPercent, statusOn, type Task } from './task';
 import './tasks.css';
 
 /** 任务分工: the tasks by section of the plan or by responsible unit, with what is overdue on the day looked at. */
@@ -45,7 +45,7 @@ interface TasksProps {
 
 function Counts({ tasks, day }: TasksProps) {
   const { t } = useTranslation();
-  const standings = tasks.map((task) => standingOn(task, day));
+  const standings = tasks.map((task) => statusOn(task, day));
   const mean = meanPercent(tasks.filter(({ status }) => status !== 'CANCELLED').map(({ percent }) => percent));
   return (
     <dl className="panel task-counts">
@@ -146,7 +146,7 @@ interface TaskLineProps {
 function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const standing = standingOn(task, day);
+  const standing = statusOn(task, day);
   const tone = standing === 'OVERDUE' ? 'bad' : standing === 'COMPLETED' ? 'good' : 'canal';
   return (
     <li>

@@ -31,7 +31,7 @@ export interface Unit {
 }
 
 /** Where a task stands on a day: that it is overdue follows from the date alone. */
-export const standingOn = ({ status, awaitedOn }: Pick<Task, 'status' | 'awaitedOn'>, day: string): string =>
+export const statusOn = ({ status, awaitedOn }: Pick<Task, 'status' | 'awaitedOn'>, day: string): string =>
   awaitedOn !== null && awaitedOn < day ? 'OVERDUE' : status;
 
 /** Mean of whole percents, half up; null of none. */

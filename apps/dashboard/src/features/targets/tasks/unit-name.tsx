@@ -2,14 +2,14 @@ import type { FieldRendererProps } from '../../../components/registry/feature';
 import { useAllRows } from '../../../foundation/api/queries';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { TimeLink } from '../../../foundation/time/time-link';
-import { useNamedRows } from '../../../foundation/vocabulary/use-named-rows';
+import { useRowLookup } from '../../../foundation/vocabulary/use-lookups';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import type { Task } from './task';
 
 /** 责任单位: named as in the tasks it is responsible for, otherwise as in the register of organisations. */
 export function UnitName({ value: unitId, plain }: FieldRendererProps) {
   const { pick } = useLanguage();
-  const rowOf = useNamedRows();
+  const rowOf = useRowLookup();
   const { nameOf } = useOrganisationNames();
   const { data } = useAllRows('tasks');
   const units = (data?.items ?? []).flatMap(({ row }) => (row as unknown as Task).units);

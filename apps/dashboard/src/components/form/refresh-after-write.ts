@@ -3,7 +3,7 @@ import { getJson } from '../../foundation/api/client';
 import { queryClient } from '../../foundation/api/query-client';
 
 /** Asks at the position just written, so that the read side has reached it, then refreshes what is on screen. */
-export async function showOwnWrite({ position }: AcceptedCommand): Promise<void> {
+export async function refreshAfterWrite({ position }: AcceptedCommand): Promise<void> {
   await getJson<EventPage>('/api/events', { at: position, limit: 1 }).catch(() => undefined);
   await queryClient.invalidateQueries({ queryKey: ['moment'] });
   void queryClient.invalidateQueries({ queryKey: ['info'] });

@@ -3,20 +3,21 @@ import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { CHROMIUM_ARGS } from '../support/chromium.js';
 import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
 
-/** The desk of an office, and a phone. */
-export const DESK = { width: 1440, height: 900 } as const;
+/** Viewports: a desktop screen and a phone. */
+export const DESKTOP = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
 
-/** The product with something on it, and a browser in front of it. */
-export interface Walk {
+/** A running server with data in it, and a browser that opens its pages. */
+export interface BrowserSession {
   readonly stage: Stage;
-  /** A fresh page on a path; whatever the page or its scripts complain about is in `complaints`. */
+  /** Opens a path in a browser context of its own; errors of the page go to `pageErrors`. */
   open(path: string, viewport?: { width: number; height: number }): Promise<Page>;
-  readonly complaints: readonly string[];
-  end(): Promise<void>;
+  /** Uncaught exceptions and console errors, each with the path of its page. */
+  readonly pageErrors: readonly string[];
+  close(): Promise<void>;
 }
 
-/** The demonstration's two scenarios, some months later. */
+/** The two scenarios of the demonstration, looked at some months after their last event. */
 export async function demonstration(): Promise<Stage> {
   const demo = shippedDemonstration();
   const stage = await setStage(demo.steps[0]?.recordedAt);
@@ -26,24 +27,25 @@ export async function demonstration(): Promise<Stage> {
   return stage;
 }
 
-export async function beginWalk(executablePath: string, furnish = demonstration): Promise<Walk> {
-  const stage = await furnish();
+/** Starts a server with `loadData` and a headless browser. */
+export async function openBrowserSession(executablePath: string, loadData = demonstration): Promise<BrowserSession> {
+  const stage = await loadData();
   const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
-  const complaints: string[] = [];
+  const pageErrors: string[] = [];
   return {
     stage,
-    complaints,
-    async open(path, viewport = DESK) {
+    pageErrors,
+    async open(path, viewport = DESKTOP) {
       const context = await browser.newContext({ viewport, locale: 'zh-CN' });
       const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
+      page.on('pageerror', (error) => pageErrors.push(`${path}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${path}: ${message.text()}`);
+        if (message.type() === 'error') pageErrors.push(`${path}: ${message.text()}`);
       });
       await page.goto(`${stage.client.url}${path}`);
       return page;
     },
-    async end() {
+    async close() {
       await browser.close();
       await stage.strike();
     },

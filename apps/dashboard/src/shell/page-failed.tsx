@@ -4,7 +4,7 @@ import { Page } from '../foundation/layout/page';
 import { Failure } from '../foundation/layout/states';
 
 /** A screen that could not be fetched or drawn: the rest of the product stays usable. */
-export function ScreenFailed() {
+export function PageFailed() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ActorDto } from '#contracts';
 import { setStage, type Stage } from '../scenario/stage.js';
 import { describeInChromium } from '../support/chromium.js';
-import { beginWalk, type Walk } from './walk.js';
+import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
-/** More than any page of the API gives at once; their ids come before those of the members. */
+/** More than one page of the API; their ids sort before those of the members. */
 const OTHERS = 520;
 const MEMBERS = 40;
 const PROBLEMS = 3;
@@ -50,25 +50,25 @@ async function manyOrganisations(): Promise<Stage> {
   return stage;
 }
 
-describeInChromium('names of organisations in a browser', (executablePath) => {
-  let walk: Walk;
+describeInChromium('batch row-name lookups', (executablePath) => {
+  let session: BrowserSession;
   beforeAll(async () => {
-    walk = await beginWalk(executablePath, manyOrganisations);
+    session = await openBrowserSession(executablePath, manyOrganisations);
   });
-  afterAll(() => walk.end());
+  afterAll(() => session.close());
 
-  // The panels of a chain's page come one by one.
+  // A chain's page loads its panels one after the other, and each asks once.
   it.each([
     ['/participants', 1],
     ['/events', 1],
     ['/chains/evs', 3],
-  ])('stand for ids however many organisations there are: %s asks for them at most %i times', async (path, most) => {
-    const page = await walk.open('/actions');
-    const questions: string[] = [];
+  ])('%s shows organisation names instead of ids with at most %i requests', async (path, most) => {
+    const page = await session.open('/actions');
+    const requests: string[] = [];
     page.on('request', (request) => {
-      if (request.url().includes('/api/rows/organisations')) questions.push(request.url());
+      if (request.url().includes('/api/rows/organisations')) requests.push(request.url());
     });
-    await page.goto(`${walk.stage.client.url}${path}`);
+    await page.goto(`${session.stage.client.url}${path}`);
     const member = `链员企业 ${numbered(MEMBERS)[0]}`;
     await page
       .getByText(path === '/events' ? '链长办公室甲' : member)
@@ -76,28 +76,28 @@ describeInChromium('names of organisations in a browser', (executablePath) => {
       .waitFor();
     await page.waitForLoadState('networkidle');
     expect(await page.getByRole('link', { name: /^z-\d{3}$/ }).count()).toBe(0);
-    expect(questions.length).toBeGreaterThan(0);
-    expect(questions.length).toBeLessThanOrEqual(most);
-    expect(questions.filter((url) => !url.includes('keys='))).toEqual([]);
+    expect(requests.length).toBeGreaterThan(0);
+    expect(requests.length).toBeLessThanOrEqual(most);
+    expect(requests.filter((url) => !url.includes('keys='))).toEqual([]);
     await page.context().close();
   });
 
-  it('stand for ids of any other rows, asked for at the moment of the page and once a page', async () => {
-    const page = await walk.open('/actions');
-    const questions: string[] = [];
+  it('asks once a page for the names of other rows, at the moment of the page', async () => {
+    const page = await session.open('/actions');
+    const requests: string[] = [];
     page.on('request', (request) => {
       if (/\/api\/(?:rows\/(?:bottlenecks|projects)|events)\?.*(?:keys|ids)=/.test(request.url()))
-        questions.push(new URL(request.url()).pathname + new URL(request.url()).search);
+        requests.push(new URL(request.url()).pathname + new URL(request.url()).search);
     });
-    const at = await walk.stage.head();
-    await page.goto(`${walk.stage.client.url}/projects/p-001?at=${at}`);
+    const at = await session.stage.head();
+    await page.goto(`${session.stage.client.url}/projects/p-001?at=${at}`);
     await page.getByRole('link', { name: '质量堵点 001' }).first().click();
     await page.getByRole('heading', { name: '质量堵点 001' }).waitFor();
     expect(new URL(page.url()).search).toContain(`at=${at}`);
     await page.getByRole('link', { name: '项目 001' }).first().waitFor();
-    expect(questions).toEqual([`/api/rows/bottlenecks?at=${at}&keys=bn-001`, `/api/rows/projects?at=${at}&keys=p-001`]);
+    expect(requests).toEqual([`/api/rows/bottlenecks?at=${at}&keys=bn-001`, `/api/rows/projects?at=${at}&keys=p-001`]);
     await page.context().close();
   });
 
-  it('complain about nothing', () => expect(walk.complaints).toEqual([]));
+  it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
 });

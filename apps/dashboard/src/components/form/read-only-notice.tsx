@@ -3,13 +3,13 @@ import { useInfo } from '../../foundation/api/queries';
 import { useMoment } from '../../foundation/time/use-moment';
 
 /** Why nothing can be recorded here: the past is closed, or this server takes no development identity. */
-export function NotNow() {
+export function ReadOnlyNotice() {
   const { t } = useTranslation();
   const { past, travel } = useMoment();
   const { data: info } = useInfo();
   if (past) {
     return (
-      <div className="not-now" role="note">
+      <div className="read-only-notice" role="note">
         <p>{t('actions.notInPast')}</p>
         <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
           {t('time.back')}
@@ -19,7 +19,7 @@ export function NotNow() {
   }
   if (info?.developmentIdentity === false) {
     return (
-      <div className="not-now" role="note">
+      <div className="read-only-notice" role="note">
         <p>{t('actions.noIdentity')}</p>
       </div>
     );

@@ -4,7 +4,7 @@ import { Figure } from '../../components/figure/figure';
 import { Stat } from '../../components/figure/stat';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import '../../components/figure/stats.css';
-import './pipeline.css';
+import './project-stages.css';
 
 /** Stages in the order in which a project meets them; a call and a proposal are the two ways in. */
 const stages = [
@@ -15,13 +15,13 @@ const stages = [
   ['ACCEPTED'],
 ] as const;
 
-interface PipelineProps {
+interface ProjectStagesProps {
   readonly projects: DashboardProjects;
   readonly chain?: string;
 }
 
 /** 项目进度: how many projects stand at each stage. */
-export function Pipeline({ projects, chain }: PipelineProps) {
+export function ProjectStages({ projects, chain }: ProjectStagesProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const count = (status: string) => projects.byStatus[status] ?? 0;

@@ -92,13 +92,13 @@ class Named<T> {
 }
 
 /** Rows by their model and key. */
-export const namedRows = new Named<RowView>(async (model, keys, asked) => {
+export const rowLookup = new Named<RowView>(async (model, keys, asked) => {
   const { items } = await getJson<RowPage>(`/api/rows/${model}`, { ...asked, keys });
   return items.map((row) => [row.key, row]);
 });
 
 /** Events by their id: the same at every moment. */
-export const namedEvents = new Named<EventLine>(async (_, ids) => {
+export const eventLookup = new Named<EventLine>(async (_, ids) => {
   const { items } = await getJson<EventPage>('/api/events', { ids });
   return items.map((event) => [event.eventId, event]);
 });

@@ -13,7 +13,7 @@ interface Opened {
 }
 
 /** The address says which figure is open (`figure`, `figureChain`), so that evidence can be sent as a link. */
-export function EvidenceSlot() {
+export function LazyEvidenceDrawer() {
   const [params, setParams] = useSearchParams();
   const figure = params.get('figure') ?? '';
   const chain = params.get('figureChain') ?? undefined;

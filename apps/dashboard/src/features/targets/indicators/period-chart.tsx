@@ -1,7 +1,7 @@
 import { dayNumber } from '../../../foundation/time/china-date';
 import { byEnd, comparatorSign, type Indicator } from './indicator';
 
-interface LineProps {
+interface PeriodChartProps {
   readonly indicator: Pick<Indicator, 'periods' | 'target'>;
   readonly width: number;
   readonly height: number;
@@ -11,7 +11,7 @@ interface LineProps {
 }
 
 /** Values by period as a line, and the straight path from the first value to the target. */
-export function Line({ indicator: { periods, target }, width, height, labels = false, name }: LineProps) {
+export function PeriodChart({ indicator: { periods, target }, width, height, labels = false, name }: PeriodChartProps) {
   const points = byEnd(periods).filter(({ number }) => Number.isFinite(number));
   const [first] = points;
   const last = points.at(-1);

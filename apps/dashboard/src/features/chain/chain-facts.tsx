@@ -8,7 +8,7 @@ import { useOrganisationNames } from '../../foundation/vocabulary/use-organisati
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
 /** Who organises, leads, takes part and supports, and how much has been recorded. */
-export function ChainHead({ dashboard }: { readonly dashboard: ChainDashboard }) {
+export function ChainFacts({ dashboard }: { readonly dashboard: ChainDashboard }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { IndicatorBoard } from '#contracts';
 import { Figure } from '../../../components/figure/figure';
 
-interface DerivedProps {
+interface DerivedValueProps {
   readonly of: IndicatorBoard['items'][number];
 }
 
 /** What the events say, apart from what was reported, with the difference where both exist; opens into the events. */
-export function Derived({ of: { indicatorId, derived, difference } }: DerivedProps) {
+export function DerivedValue({ of: { indicatorId, derived, difference } }: DerivedValueProps) {
   const { t } = useTranslation();
   if (derived === null) return null;
   return (

@@ -16,7 +16,7 @@ const wordsFor = (fact: string | undefined): string =>
   fact?.startsWith('certification.') ? 'certificates' : fact?.startsWith('project.') ? 'projects' : 'rule_sets';
 
 /** Facts, values and whole conditions of rules in words. */
-export function useConditionWords() {
+export function useConditionText() {
   const { t, i18n } = useTranslation();
   const { label } = useVocabulary();
   const fact = useCallback(

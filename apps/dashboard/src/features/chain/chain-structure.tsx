@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { RowView } from '#contracts';
 import { useRows } from '../../foundation/api/queries';
-import { textOf } from '../../foundation/vocabulary/text-of';
+import { textOf } from '../../foundation/vocabulary/row-text';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import './anatomy.css';
+import './chain-structure.css';
 
 const segments = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
 const unresolved: ReadonlySet<unknown> = new Set(['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']);
@@ -15,7 +15,7 @@ const ALL = 200;
 const MEMBERS_SHOWN = 6;
 
 /** The chain as it stands: leader over the segments, members in them, bottlenecks where they clog, bodies beneath. */
-export function Anatomy({ chain }: { readonly chain: string }) {
+export function ChainStructure({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const participants = useRows('participants', { chain, limit: ALL });
@@ -29,12 +29,12 @@ export function Anatomy({ chain }: { readonly chain: string }) {
   const of = (part: string) => active.filter(({ row }) => row['part'] === part);
   const open = (bottlenecks.data?.items ?? []).filter(({ row }) => unresolved.has(row['status']));
   return (
-    <div className="anatomy">
-      <div className="anatomy-leader">
+    <div className="structure">
+      <div className="structure-leader">
         <h3>{t('chain.leader')}</h3>
         <Names rows={of('LEADER')} />
       </div>
-      <div className="anatomy-flow">
+      <div className="structure-segments">
         {segments.map((segment) => (
           <section key={segment}>
             <h3>{label(segment)}</h3>
@@ -44,7 +44,7 @@ export function Anatomy({ chain }: { readonly chain: string }) {
               .map(({ key, row }) => (
                 <TimeLink
                   key={key}
-                  className={`clog clog-${(textOf(row['severity']) ?? '').toLowerCase()}`}
+                  className={`open-bottleneck open-bottleneck-${(textOf(row['severity']) ?? '').toLowerCase()}`}
                   to={`/bottlenecks/${encodeURIComponent(key)}`}
                 >
                   <span className="visually-hidden">
@@ -56,7 +56,7 @@ export function Anatomy({ chain }: { readonly chain: string }) {
           </section>
         ))}
       </div>
-      <div className="anatomy-base">
+      <div className="structure-bodies">
         <h3>{t('chain.supportingBodies')}</h3>
         <Names rows={of('SUPPORTING_BODY')} kind />
       </div>

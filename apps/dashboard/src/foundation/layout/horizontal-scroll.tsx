@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-interface WideContentProps {
+interface HorizontalScrollProps {
   /** What it is, for whoever comes to it by keyboard. */
   readonly label: string;
   readonly children: ReactNode;
 }
 
 /** Scrolls sideways where its content is wider than its place; only then does the keyboard stop at it. */
-export function WideContent({ label, children }: WideContentProps) {
+export function HorizontalScroll({ label, children }: HorizontalScrollProps) {
   const place = useRef<HTMLDivElement>(null);
   const [wide, setWide] = useState(false);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function WideContent({ label, children }: WideContentProps) {
   }, []);
   const stop = wide ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {};
   return (
-    <div ref={place} className="wide-content" {...stop}>
+    <div ref={place} className="horizontal-scroll" {...stop}>
       {children}
     </div>
   );
