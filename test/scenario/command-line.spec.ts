@@ -65,7 +65,7 @@ const SMALL = {
       ],
       events: [
         told(1, 'ChainEstablished', { slug: 'small-chain', nameZh: '小链', nameEn: 'Small', region: 'SHENZHEN' }),
-        told(2, 'ChainChiefAppointed', { chiefName: '示范链长', unit: 'chief' }),
+        told(2, 'ChainChiefAppointed', { chiefName: '示范链长', unit: 'chief', weather: 'rain' }),
         told(3, 'NeverHeardOf', { anything: 1 }),
       ],
     },
@@ -99,13 +99,34 @@ describe('lingqu', () => {
 });
 
 describe('lingqu scenario run', () => {
-  it('compares the dashboards and names what is not covered', async () => {
-    const expected = file('expected.json', expecting({ chain: { chief: '示范链长', members: 0 } }));
+  it('compares the dashboards, and names the events, fields and sections that it skips', async () => {
+    const expected = file('expected.json', {
+      ...expecting({ chain: { chief: '示范链长', members: 0 } }),
+      regulatorDashboard: { chains: 1, members: 0, rejectedClaims: [] },
+      refusedCommands: [],
+    });
     const { code, out } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
-    expect(out).toContain('S: 1 of 3 — NeverHeardOf 1');
-    expect(out).toContain('3 − 1 = 2');
-    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d+ passed, 0 failed$/);
+    expect(out).toMatch(/S: 1 of 3: NeverHeardOf 1.*eventsApplied is compared without them/);
+    expect(out).toMatch(/Fields not recorded\n {2}ChainChiefAppointed\.weather 1/);
+    expect(out).toContain('regulatorDashboard 2026-01-31: 3 passed, 0 failed');
+    expect(out).toMatch(/Sections not compared\n {2}refusedCommands/);
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d+ passed, 0 failed, 1 skipped$/);
     expect(code).toBe(0);
+  });
+
+  it('shows each figure of the regulator that differs, and answers 1', async () => {
+    const expected = file('expected.json', { ...expecting({}), regulatorDashboard: { members: 3 } });
+    const { code, out } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
+    expect(out).toMatch(/regulatorDashboard 2026-01-31: 0 passed, 1 failed\n.*✗ members: .*expected 3.*actual 0/);
+    expect(code).toBe(1);
+  });
+
+  it('says which event id is used twice, and answers 2', async () => {
+    const twice = structuredClone(SMALL);
+    twice.scenarios[0]!.events.push(told(2, 'ChainProgressReported', { period: '2026-01', summary: 'x' }));
+    const { code, err } = await run('scenario', 'run', file('events.json', twice));
+    expect(err).toContain('eventId S-2 twice');
+    expect(code).toBe(2);
   });
 
   it('shows each figure that differs, and answers 1', async () => {
@@ -124,7 +145,7 @@ describe('lingqu scenario run', () => {
     refused.scenarios[0]!.events.push(told(4, 'ChainChiefAppointed', { chiefName: '另一位', unit: 'chief' }));
     const { code, out } = await run('scenario', 'run', file('events.json', refused));
     expect(out).toMatch(/✗ S-4: 409 CHAIN_CHIEF_ALREADY_APPOINTED/);
-    expect(out).toMatch(/2 passed, 1 failed\n$/);
+    expect(out).toMatch(/2 passed, 1 failed, 1 skipped\n$/);
     expect(code).toBe(1);
   });
 

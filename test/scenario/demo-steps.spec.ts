@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, CityDashboard, Evidence, RowDetail, RowPage, WeeksOfTests } from '#contracts';
 import { chinaDate } from '#domain';
@@ -10,24 +9,14 @@ import { readMapping } from '../../apps/cli/src/components/test-results/mapping.
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { check } from '../../apps/cli/src/features/scenario/check.js';
 import { cityFiguresOf } from '../../apps/cli/src/features/scenario/city-expectation.js';
-import type { Leaf } from '../../apps/cli/src/features/scenario/figures.js';
 import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
 import { eventId } from '#commands';
+import { acceptanceMoments } from './acceptance-figures.js';
 import { shippedDemonstration, setStage, type Stage } from './stage.js';
 
-interface Moment {
-  readonly chain: string;
-  readonly by: 'recorded' | 'occurred';
-  readonly on: string;
-  readonly figures: Readonly<Record<string, Leaf>>;
-}
-
-const { moments } = JSON.parse(readFileSync(new URL('./demo-figures.json', import.meta.url), 'utf8')) as {
-  readonly moments: readonly Moment[];
-};
 const LAST_DAY = '2026-10-31';
 /** The last day of the demonstration. */
-const STORY_ENDS_ON = '2026-11-18';
+const ENDS_ON = '2026-11-18';
 /** Rows that a page shows at least, so that whoever opens it sees what it is for. */
 const LEAST_ROWS = 3;
 const FEWER_ROWS: Readonly<Record<string, { readonly rows: number; readonly because: string }>> = {
@@ -51,7 +40,7 @@ describe('the demonstration', () => {
   });
   afterAll(() => stage.strike());
 
-  it.each(moments)('shows what it must: $chain on $on by $by time', async ({ chain, by, on, figures }) => {
+  it.each(acceptanceMoments)('shows what it must: $chain on $on by $by time', async ({ chain, by, on, figures }) => {
     const dashboard = await get<ChainDashboard>(`/api/chains/${chain}/dashboard?at=${on}&by=${by}`);
     const { failures, passed } = check(chain, new Map(Object.entries(figures)), dashboard);
     expect(failures).toEqual([]);
@@ -59,7 +48,7 @@ describe('the demonstration', () => {
   });
 
   it('shows the city as the sum of its chains', async () => {
-    const last = moments.filter(({ by, on }) => by === 'recorded' && on === LAST_DAY);
+    const last = acceptanceMoments.filter(({ by, on }) => by === 'recorded' && on === LAST_DAY);
     const figures = cityFiguresOf(last.map((moment) => new Map(Object.entries(moment.figures))));
     const city = await get<CityDashboard>(`/api/city/dashboard?at=${LAST_DAY}`);
     expect(check('city', figures, city).failures).toEqual([]);
@@ -78,7 +67,7 @@ describe('the demonstration', () => {
 
   it('tells of nothing that lies ahead of its last day', () => {
     const days = demo.steps.map(({ recordedAt }) => chinaDate(recordedAt));
-    expect(days.toSorted().at(-1)).toBe(STORY_ENDS_ON);
+    expect(days.toSorted().at(-1)).toBe(ENDS_ON);
   });
 
   it.each(readModels.map(({ name }) => name))('has something to show on the page of %s', async (name) => {

@@ -1,12 +1,12 @@
 import type { ActorDto } from '#contracts';
-import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import type { Step } from './step.js';
 
-/** An organisation that takes part in a scenario or in the demonstration. */
+/** An organisation that takes part in a scenario or in the demonstration; further fields belong to its registration. */
 export interface Participant {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  readonly [field: string]: unknown;
 }
 
 /** JSON Schema of a list of participants. */
@@ -19,32 +19,31 @@ export const PARTICIPANTS = {
   },
 } as const;
 
-/** Everyone who takes part enters the register once, at this instant; the regulator among them registers them. */
-export function registrationsOf(casts: readonly (readonly Participant[])[], at: string): readonly Step[] {
+/** Participants, and who registers them. */
+export interface Cast {
+  readonly regulator: ActorDto;
+  readonly participants: readonly Participant[];
+}
+
+/** The registration of every participant at this instant, once for those in several casts. */
+export function registrationsOf(casts: readonly Cast[], at: string): readonly Step[] {
   const registered = new Map<string, Step>();
-  for (const cast of casts) {
-    const actor = regulatorAmong(cast);
-    for (const { id, name, kind } of cast)
-      registered.set(id, {
-        name: `register/${id}`,
-        command: 'register-organisation',
-        data: { organisationId: id, name, kind },
-        actor,
-        occurredAt: at,
-        recordedAt: at,
-        ...registered.get(id),
-      });
-  }
+  for (const { regulator, participants } of casts)
+    for (const { id, ...rest } of participants)
+      if (!registered.has(id))
+        registered.set(id, {
+          name: `register/${id}`,
+          command: 'register-organisation',
+          data: { organisationId: id, ...rest },
+          actor: regulator,
+          occurredAt: at,
+          recordedAt: at,
+        });
   return [...registered.values()];
 }
 
-/** Who registers the others, and publishes what is in force. */
-export function regulatorAmong(cast: readonly Participant[]): ActorDto {
-  const regulator = cast.find(({ kind }) => kind === 'REGULATOR');
-  if (regulator) return { role: 'REGULATOR', organisationId: regulator.id };
-  throw new CommandFailed(
-    EXIT.usage,
-    `参与组织（${cast.map(({ id }) => id).join('、')}）中没有市场监管部门（kind 为 REGULATOR），无法登记组织`,
-    `no organisation of kind REGULATOR is among ${cast.map(({ id }) => id).join(', ')}, so nobody could register them`,
-  );
+/** The regulator among participants, as an actor. */
+export function regulatorAmong(participants: readonly Participant[]): ActorDto | undefined {
+  const regulator = participants.find(({ kind }) => kind === 'REGULATOR');
+  return regulator && { role: 'REGULATOR', organisationId: regulator.id };
 }

@@ -8,6 +8,7 @@ import {
   PARTICIPANTS,
   registrationsOf,
   regulatorAmong,
+  type Cast,
   type Participant,
 } from '../../components/steps/registrations.js';
 import type { Step } from '../../components/steps/step.js';
@@ -116,9 +117,14 @@ export function readDemonstration(file: string): Demonstration {
   };
   const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map(stepOf)));
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
-  const casts = chains.map(({ organisations }) => organisations);
+  const casts = chains.map(({ chain, organisations }): Cast => {
+    const regulator = regulatorAmong(organisations);
+    if (!regulator) throw new Error(`the demonstration names no regulator for ${chain}`);
+    return { regulator, participants: organisations };
+  });
   const registrations = registrationsOf(casts, begins);
-  const regulator = regulatorAmong(casts[0] ?? []);
-  const inForce = [...programmeSteps(regulator, begins), ...governanceSteps(regulator, begins)];
+  const inForce = casts
+    .slice(0, 1)
+    .flatMap(({ regulator }) => [...programmeSteps(regulator, begins), ...governanceSteps(regulator, begins)]);
   return { chains: chains.map(({ chain }) => chain), registrations, inForce, steps, results };
 }

@@ -6,7 +6,7 @@ type Figures = ReadonlyMap<string, Leaf>;
 const SUMMED = /^(eventsApplied|qualityActions|(bottlenecks|projects|tests|nonconformities|nqi|incentives)\..+)$/;
 
 /** Figures of a chain that have another name in the city. */
-const RENAMED: Readonly<Record<string, string>> = {
+export const CITY_NAMES: Readonly<Record<string, string>> = {
   'chain.members': 'members',
   'chain.supportingBodies': 'supportingBodies',
 };
@@ -44,7 +44,7 @@ function meanOf(chains: readonly Figures[], mean: string, count: string): number
 export function cityFiguresOf(chains: readonly Figures[]): Figures {
   const city = new Map<string, Leaf>();
   for (const figure of new Set(chains.flatMap((chain) => [...chain.keys()]))) {
-    const name = RENAMED[figure] ?? (SUMMED.test(figure) ? figure : undefined);
+    const name = CITY_NAMES[figure] ?? (SUMMED.test(figure) ? figure : undefined);
     const values = chains.map((chain) => chain.get(figure));
     if (name !== undefined && values.every((value) => value === undefined || typeof value === 'number'))
       city.set(name, sumOf(chains, figure));

@@ -4,25 +4,64 @@ import type { LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
 import { check, type Checked } from './check.js';
 import { cityFiguresOf } from './city-expectation.js';
-import type { Moment } from './expectation-file.js';
+import { momentsOf, type ExpectationFile, type Moment } from './expectation-file.js';
+import type { Leaf } from './figures.js';
+import { regulatorDashboard, regulatorFigures } from './regulator-dashboard.js';
+import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
-export const momentTitle = ({ scenario, chain, by, asOf }: Moment): string => `${scenario} ${chain} ${asOf} by ${by}At`;
+/** Events that were skipped, per scenario: `eventsApplied` is compared without them. */
+export type Skipped = ReadonlyMap<string, readonly ScenarioEvent[]>;
+
+const titleOf = ({ scenario, chain, by, asOf }: Moment): string => `${scenario} ${chain} ${asOf} by ${by}At`;
 
 /** Asks for every dashboard at its moment, with the clock at the end of the last of these days. */
 export async function compareDashboards(
-  moments: readonly Moment[],
+  scenarios: readonly Scenario[],
+  expected: ExpectationFile,
+  skipped: Skipped,
   client: LingquClient,
   clock: SettableClock,
 ): Promise<readonly Checked[]> {
-  const lastDay = moments.reduce((last, { asOf }) => (asOf > last ? asOf : last), '');
+  const moments = scenarios
+    .flatMap((scenario) => momentsOf(scenario, expected))
+    .map((moment) => ({ ...moment, figures: withoutSkipped(moment, skipped.get(moment.scenario) ?? []) }));
+  const lastDay = moments.reduce((last, { asOf }) => (asOf > last ? asOf : last), expected.asOf);
   clock.set(endOfChinaDate(lastDay));
   const checked: Checked[] = [];
   for (const moment of moments) {
     const path = `/api/chains/${moment.chain}/dashboard?at=${moment.asOf}&by=${moment.by}`;
-    checked.push(check(momentTitle(moment), moment.figures, await client.get<ChainDashboard>(path)));
+    checked.push(check(titleOf(moment), moment.figures, await client.get<ChainDashboard>(path)));
   }
+  const city = await cityCheck(moments, lastDay, client);
+  const regulator = await regulatorCheck(expected, client);
+  return [...checked, ...city, ...regulator];
+}
+
+/** The city's dashboard must be the sum of the chains', where all of them end on the same day. */
+async function cityCheck(moments: readonly Moment[], lastDay: string, client: LingquClient): Promise<Checked[]> {
   const ends = moments.filter(({ by, asOf }) => by === 'recorded' && asOf === lastDay);
+  if (new Set(moments.map(({ chain }) => chain)).size !== new Set(ends.map(({ chain }) => chain)).size) return [];
   const city = await client.get<CityDashboard>(`/api/city/dashboard?at=${lastDay}`);
-  const figures = cityFiguresOf(ends.map((end) => end.figures));
-  return [...checked, check(`city (${ends.map(({ scenario }) => scenario).join(' + ')}) ${lastDay}`, figures, city)];
+  const title = `city (${ends.map(({ scenario }) => scenario).join(' + ')}) ${lastDay}`;
+  return [check(title, cityFiguresOf(ends.map((end) => end.figures)), city)];
+}
+
+async function regulatorCheck(
+  { asOf, regulatorDashboard: expected }: ExpectationFile,
+  client: LingquClient,
+): Promise<Checked[]> {
+  if (expected === undefined) return [];
+  const day = typeof expected['asOf'] === 'string' ? expected['asOf'] : asOf;
+  const figures = regulatorFigures(expected, await regulatorDashboard(client, day));
+  return [check(`regulatorDashboard ${day}`, figures.expected, figures.actual)];
+}
+
+function withoutSkipped({ by, asOf, figures }: Moment, skipped: readonly ScenarioEvent[]): ReadonlyMap<string, Leaf> {
+  const upToThen = skipped.filter(
+    ({ recordedAt, occurredAt }) =>
+      Date.parse(by === 'recorded' ? recordedAt : occurredAt) <= Date.parse(endOfChinaDate(asOf)),
+  );
+  const applied = figures.get('eventsApplied');
+  if (typeof applied !== 'number') return figures;
+  return new Map(figures).set('eventsApplied', applied - upToThen.length);
 }

@@ -1,9 +1,7 @@
-import { chinaDate } from '#domain';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { jsonFormat } from '../../foundation/json-file.js';
 import { leavesOf, type Leaf } from './figures.js';
-import type { Scenario, ScenarioEvent } from './scenario-file.js';
-import { notCoveredIn } from './scenario-steps.js';
+import type { Scenario } from './scenario-file.js';
 
 type Clock = 'recorded' | 'occurred';
 
@@ -22,7 +20,15 @@ interface ExpectedScenario {
 export interface ExpectationFile {
   readonly asOf: string;
   readonly scenarios: Readonly<Record<string, ExpectedScenario>>;
+  /** Over all chains; at `asOf` of the file where it names no date of its own. */
+  readonly regulatorDashboard?: Readonly<Record<string, unknown>>;
 }
+
+/** The sections that are compared; any other is listed as not compared. */
+const SECTIONS = {
+  file: ['asOf', 'scenarios', 'regulatorDashboard'],
+  scenario: ['final', 'timeTravelByRecordedAt', 'timeTravelByOccurredAt'],
+};
 
 const DATE = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' };
 const DASHBOARD = { type: 'object', required: ['asOf'], properties: { asOf: DATE } };
@@ -35,6 +41,7 @@ export const readExpectationFile = jsonFormat<ExpectationFile>(
     required: ['asOf', 'scenarios'],
     properties: {
       asOf: DATE,
+      regulatorDashboard: { type: 'object', properties: { asOf: DATE } },
       scenarios: {
         type: 'object',
         additionalProperties: {
@@ -58,34 +65,37 @@ export interface Moment {
   readonly by: Clock;
   readonly asOf: string;
   readonly figures: ReadonlyMap<string, Leaf>;
-  /** Events of the scenario up to then that no command records yet; `eventsApplied` is compared without them. */
-  readonly eventsNotCovered: number;
-}
-
-const dateOf = (event: ScenarioEvent, by: Clock): string =>
-  chinaDate(by === 'recorded' ? event.recordedAt : event.occurredAt);
-
-function momentOf(scenario: Scenario, by: Clock, expected: ExpectedDashboard): Moment {
-  const { asOf } = expected;
-  const eventsNotCovered = notCoveredIn(scenario).filter((event) => dateOf(event, by) <= asOf).length;
-  const figures = new Map(leavesOf(expected));
-  const applied = figures.get('eventsApplied');
-  if (typeof applied === 'number') figures.set('eventsApplied', applied - eventsNotCovered);
-  return { scenario: scenario.key, chain: scenario.chain, by, asOf, figures, eventsNotCovered };
 }
 
 /** Every moment a scenario lists, in order of time; the last is its end. */
-export function momentsOf(scenario: Scenario, { scenarios }: ExpectationFile): readonly Moment[] {
-  const expected = Object.hasOwn(scenarios, scenario.key) ? scenarios[scenario.key] : undefined;
+export function momentsOf({ key, chain }: Scenario, { scenarios }: ExpectationFile): readonly Moment[] {
+  const expected = Object.hasOwn(scenarios, key) ? scenarios[key] : undefined;
   if (!expected)
-    throw new CommandFailed(
-      EXIT.usage,
-      `预期文件没有场景 ${scenario.key}`,
-      `the expected figures name no scenario ${scenario.key}`,
-    );
+    throw new CommandFailed(EXIT.usage, `预期文件没有场景 ${key}`, `the expected figures name no scenario ${key}`);
+  const at = (by: Clock, dashboard: ExpectedDashboard): Moment => ({
+    scenario: key,
+    chain,
+    by,
+    asOf: dashboard.asOf,
+    figures: leavesOf(dashboard),
+  });
   return [
-    ...(expected.timeTravelByRecordedAt ?? []).map((dashboard) => momentOf(scenario, 'recorded', dashboard)),
-    ...(expected.timeTravelByOccurredAt ?? []).map((dashboard) => momentOf(scenario, 'occurred', dashboard)),
-    momentOf(scenario, 'recorded', expected.final),
+    ...(expected.timeTravelByRecordedAt ?? []).map((dashboard) => at('recorded', dashboard)),
+    ...(expected.timeTravelByOccurredAt ?? []).map((dashboard) => at('occurred', dashboard)),
+    at('recorded', expected.final),
+  ];
+}
+
+/** Names of the sections of the file that nothing is compared with, and of scenarios that are not run. */
+export function sectionsNotCompared(file: ExpectationFile, scenarios: readonly Scenario[]): readonly string[] {
+  const beyond = (known: readonly string[], value: object) =>
+    Object.keys(value).filter((name) => !known.includes(name));
+  return [
+    ...beyond(SECTIONS.file, file),
+    ...Object.entries(file.scenarios).flatMap(([key, scenario]) =>
+      scenarios.some((one) => one.key === key)
+        ? beyond(SECTIONS.scenario, scenario).map((name) => `scenarios.${key}.${name}`)
+        : [`scenarios.${key}`],
+    ),
   ];
 }

@@ -3,13 +3,13 @@ export type Leaf = string | number | boolean | null;
 
 export const NONE = 'none';
 
-/** The member by which people call an item of a list. */
-const nameMember = (item: object): string | undefined => ['code', 'id'].find((member) => Object.hasOwn(item, member));
+/** Members by which an item of a list is named, the first that it has. */
+const NAME_MEMBERS = ['code', 'id', 'claimId', 'chainId', 'chain', 'key'];
 
 /** Items of a list by their name, so that lists compare by content and not by place. */
 function named(item: unknown, index: number): readonly [name: string, item: unknown] {
   if (typeof item !== 'object' || item === null) return [String(index), item];
-  const member = nameMember(item);
+  const member = NAME_MEMBERS.find((name) => typeof (item as Record<string, unknown>)[name] === 'string');
   if (member === undefined) return [String(index), item];
   const { [member]: name, ...rest } = item as Record<string, unknown>;
   return [String(name), rest];
@@ -31,7 +31,7 @@ export function leavesOf(value: unknown): ReadonlyMap<string, Leaf> {
   return leaves;
 }
 
-export interface Difference {
+export interface Comparison {
   readonly figure: string;
   /** Undefined: the figure should not be there, or is not. */
   readonly expected: Leaf | undefined;
@@ -39,7 +39,7 @@ export interface Difference {
 }
 
 /** Maps and lists that must not hold an item beyond those expected of them. */
-const COMPLETE = ['objectives', 'projects.byStatus', 'sandboxTrials', 'indicators'];
+const COMPLETE = ['objectives', 'projects.byStatus', 'sandboxTrials', 'indicators', 'rejectedClaims', 'chains'];
 
 /** The list a figure is in, and its item: `objectives` and `objectives.CERTIFICATIONS_VALID`. */
 function placeOf(figure: string): { readonly list: string; readonly item: string } | undefined {
@@ -54,8 +54,11 @@ function placeOf(figure: string): { readonly list: string; readonly item: string
   };
 }
 
-/** Every expected figure beside the one that is there, and those of items that should not be there. */
-export function beside(expected: ReadonlyMap<string, Leaf>, actual: ReadonlyMap<string, Leaf>): readonly Difference[] {
+/** Every expected figure with the actual one, and the actual figures of items that should not be there. */
+export function compareFigures(
+  expected: ReadonlyMap<string, Leaf>,
+  actual: ReadonlyMap<string, Leaf>,
+): readonly Comparison[] {
   const places = [...expected.keys()].flatMap((figure) => placeOf(figure) ?? []);
   const lists = new Set(places.map(({ list }) => list));
   const items = new Set(places.map(({ item }) => item));

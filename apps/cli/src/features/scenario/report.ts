@@ -1,39 +1,34 @@
-import type { Difference } from './figures.js';
 import type { Checked } from './check.js';
-import { momentTitle } from './compare-dashboards.js';
-import type { Moment } from './expectation-file.js';
+import type { Comparison } from './figures.js';
 import type { RecordedScenarios } from './record-scenarios.js';
 import type { Scenario } from './scenario-file.js';
-import { notCoveredIn } from './scenario-steps.js';
 
 interface Run {
   readonly scenarios: readonly Scenario[];
-  readonly played: RecordedScenarios;
-  readonly moments: readonly Moment[];
+  readonly recorded: RecordedScenarios;
   readonly checked: readonly Checked[];
+  /** Sections of the expectation file that nothing was compared with. */
+  readonly notCompared: readonly string[];
 }
-
-const totals = (passed: number, failed: number, notCovered: number): string =>
-  `${passed} passed, ${failed} failed${notCovered > 0 ? `, ${notCovered} not covered` : ''}`;
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
-/** What came of a run, for people; the last line has the totals of commands and figures together. */
+/** The outcome of a run, for people; the last line has the totals of commands and figures together. */
 export function reportOf(run: Run): { readonly lines: readonly string[]; readonly failed: number } {
-  const { played, checked } = run;
-  const faulty = new Set(played.faults.map(({ event }) => event));
-  const passed = played.steps.filter(({ step }) => !faulty.has(step.name)).length + sum(checked, (one) => one.passed);
-  const failed = played.faults.length + sum(checked, (one) => one.failures.length);
-  const notCovered = sum(checked, (one) => one.notCovered.length);
+  const { recorded, checked } = run;
+  const faulty = new Set(recorded.faults.map(({ event }) => event));
+  const passed = recorded.steps.filter(({ step }) => !faulty.has(step.name)).length + sum(checked, (one) => one.passed);
+  const failed = recorded.faults.length + sum(checked, (one) => one.failures.length);
+  const skipped = sum([...recorded.skipped.values()], (events) => events.length);
   const lines = [
-    ...section('命令 Commands', commandLines(played)),
-    ...section('尚未覆盖的事件 Events not covered yet', eventsNotCoveredLines(run.scenarios)),
+    ...section('命令 Commands', commandLines(recorded)),
+    ...section('跳过的事件：没有命令记录这类事件 Events skipped: no command records them', skippedLines(run)),
+    ...section('未记录的字段 Fields not recorded', counted(recorded.fieldsNotRecorded)),
     ...section('看板 Dashboards', checked.flatMap(dashboardLines)),
-    ...section('尚未覆盖的指标 Figures not covered yet', figuresNotCoveredLines(checked)),
-    ...section('eventsApplied 不含未覆盖的事件 / without the events not covered', eventsAppliedLines(run.moments)),
+    ...section('预期文件中未比较的部分 Sections not compared', run.notCompared),
     '',
-    totals(passed, failed, notCovered),
+    `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
   ];
   return { lines, failed };
 }
@@ -46,38 +41,27 @@ const commandLines = ({ registered, steps, faults }: RecordedScenarios): readonl
   ...faults.map(({ event, why }) => `✗ ${event}: ${why}`),
 ];
 
-const dashboardLines = ({ title, passed, failures, notCovered }: Checked): readonly string[] => [
-  `${title}: ${totals(passed, failures.length, notCovered.length)}`,
-  ...failures.map(diffLine),
+/** `NEV: 2 of 48: StandardEvaluated 2; eventsApplied is compared without them` */
+const skippedLines = ({ scenarios, recorded }: Run): readonly string[] =>
+  scenarios.flatMap(({ key, events }) => {
+    const skipped = recorded.skipped.get(key) ?? [];
+    if (skipped.length === 0) return [];
+    const types = counted(skipped.map(({ type }) => type)).join(', ');
+    return [
+      `${key}: ${skipped.length} of ${events.length}: ${types}；eventsApplied 不计它们 eventsApplied is compared without them`,
+    ];
+  });
+
+/** Each name once, with how often it occurs. */
+const counted = (names: readonly string[]): readonly string[] =>
+  [...Map.groupBy(names, (name) => name)].map(([name, same]) => `${name} ${same.length}`);
+
+const dashboardLines = ({ title, passed, failures }: Checked): readonly string[] => [
+  `${title}: ${passed} passed, ${failures.length} failed`,
+  ...failures.map(failureLine),
 ];
 
-const shown = (leaf: Difference['expected']): string => (leaf === undefined ? '–' : JSON.stringify(leaf));
+const shown = (leaf: Comparison['expected']): string => (leaf === undefined ? '（无 absent）' : JSON.stringify(leaf));
 
-const diffLine = ({ figure, expected, actual }: Difference): string =>
+const failureLine = ({ figure, expected, actual }: Comparison): string =>
   `  ✗ ${figure}: 应为 expected ${shown(expected)}, 实为 actual ${shown(actual)}`;
-
-/** `NEV: 10 of 48 — IncentiveClaimSubmitted 4, …` */
-function eventsNotCoveredLines(scenarios: readonly Scenario[]): readonly string[] {
-  return scenarios.flatMap((scenario) => {
-    const events = notCoveredIn(scenario);
-    if (events.length === 0) return [];
-    const types = Object.entries(Object.groupBy(events, ({ type }) => type));
-    const counts = types.map(([type, ofType]) => `${type} ${ofType?.length ?? 0}`);
-    return [`${scenario.key}: ${events.length} of ${scenario.events.length} — ${counts.join(', ')}`];
-  });
-}
-
-/** Every figure that was left out, once, with the events it waits for. */
-function figuresNotCoveredLines(checked: readonly Checked[]): readonly string[] {
-  const awaits = new Map(checked.flatMap(({ notCovered }) => notCovered.map((one) => [one.figure, one.awaits])));
-  const byReason = Object.groupBy(awaits.keys(), (figure) => (awaits.get(figure) ?? []).join(', '));
-  return Object.entries(byReason).map(([events, figures]) => `${(figures ?? []).join(', ')} — awaits ${events}`);
-}
-
-const eventsAppliedLines = (moments: readonly Moment[]): readonly string[] =>
-  moments
-    .filter(({ eventsNotCovered }) => eventsNotCovered > 0)
-    .map((moment) => {
-      const compared = Number(moment.figures.get('eventsApplied'));
-      return `${momentTitle(moment)}: ${compared + moment.eventsNotCovered} − ${moment.eventsNotCovered} = ${compared}`;
-    });

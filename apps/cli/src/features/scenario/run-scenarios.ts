@@ -8,7 +8,7 @@ import { SettableClock } from '../../foundation/settable-clock.js';
 import { print, say, step } from '../../foundation/output.js';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import { compareDashboards } from './compare-dashboards.js';
-import { momentsOf, readExpectationFile, type Moment } from './expectation-file.js';
+import { momentsOf, readExpectationFile, sectionsNotCompared, type ExpectationFile } from './expectation-file.js';
 import { recordScenarios } from './record-scenarios.js';
 import { reportOf } from './report.js';
 import { readScenarioFile, type Scenario } from './scenario-file.js';
@@ -19,18 +19,21 @@ export interface RunOptions {
   readonly keep?: string;
 }
 
-/** Plays scenarios on a store of their own, compares the dashboards, reports, and answers the exit code. */
+/** Records scenarios in a store of their own, compares the dashboards, reports, and answers the exit code. */
 export async function runScenarios({ events, expect, keep }: RunOptions): Promise<number> {
   const { scenarios } = readScenarioFile(events);
   const expected = expect === undefined ? undefined : readExpectationFile(expect);
-  const moments = expected ? scenarios.flatMap((scenario) => momentsOf(scenario, expected)) : [];
+  // A scenario without expected figures is told before anything is recorded.
+  for (const scenario of scenarios) if (expected) momentsOf(scenario, expected);
   const [first] = inOrderOfClock(scenarios.flatMap((scenario) => scenario.events));
   const clock = new SettableClock(first?.recordedAt ?? '');
   const folder = await storeFolder(keep);
   try {
     const server = await step('启动应用', 'starting the application', () => startServer(folder, clock));
     try {
-      return await playAndReport({ scenarios, moments }, server.client, clock);
+      const { lines, failed } = await recordAndCompare(scenarios, expected, server.client, clock);
+      for (const line of lines) print(line);
+      return failed > 0 ? EXIT.failed : 0;
     } finally {
       await server.close();
     }
@@ -40,20 +43,20 @@ export async function runScenarios({ events, expect, keep }: RunOptions): Promis
   }
 }
 
-async function playAndReport(
-  { scenarios, moments }: { readonly scenarios: readonly Scenario[]; readonly moments: readonly Moment[] },
+/** Records scenarios through a server with an empty store, compares the dashboards, and reports. */
+export async function recordAndCompare(
+  scenarios: readonly Scenario[],
+  expected: ExpectationFile | undefined,
   client: LingquClient,
   clock: SettableClock,
-): Promise<number> {
-  const played = await step('执行场景', 'playing the scenarios', () => recordScenarios(scenarios, client, clock));
-  await client.caughtUpTo(played.position);
-  const checked =
-    moments.length === 0
-      ? []
-      : await step('核对看板', 'comparing the dashboards', () => compareDashboards(moments, client, clock));
-  const { lines, failed } = reportOf({ scenarios, played, moments, checked });
-  for (const line of lines) print(line);
-  return failed > 0 ? EXIT.failed : 0;
+): Promise<ReturnType<typeof reportOf>> {
+  const recorded = await step('记录场景', 'recording the scenarios', () => recordScenarios(scenarios, client, clock));
+  await client.caughtUpTo(recorded.position);
+  if (!expected) return reportOf({ scenarios, recorded, checked: [], notCompared: [] });
+  const checked = await step('核对看板', 'comparing the dashboards', () =>
+    compareDashboards(scenarios, expected, recorded.skipped, client, clock),
+  );
+  return reportOf({ scenarios, recorded, checked, notCompared: sectionsNotCompared(expected, scenarios) });
 }
 
 /** A new temporary folder, or the one to keep, which must not hold anything yet. */

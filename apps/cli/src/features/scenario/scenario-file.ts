@@ -1,12 +1,16 @@
 import type { ActorDto } from '#contracts';
+import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { jsonFormat } from '../../foundation/json-file.js';
 import { PARTICIPANTS, type Participant } from '../../components/steps/registrations.js';
 
-/** An event as a scenario tells it. `stream` is a hint only: the domain decides where a fact belongs. */
+/** An event as a scenario tells it. A `stream` beside these fields is not used: the domain decides it. */
 export interface ScenarioEvent {
+  /** Unique over all scenarios of the file. */
   readonly eventId: string;
   readonly chain: string | null;
   readonly type: string;
+  /** Order in its scenario among events of the same `recordedAt`; default: the order of the file. */
+  readonly seq?: number;
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly actor: ActorDto;
@@ -37,6 +41,7 @@ const EVENT = {
     eventId: TEXT,
     chain: { type: ['string', 'null'] },
     type: TEXT,
+    seq: { type: 'integer' },
     occurredAt: INSTANT,
     recordedAt: INSTANT,
     actor: { type: 'object', required: ['role', 'organisationId'], properties: { role: TEXT, organisationId: TEXT } },
@@ -44,8 +49,7 @@ const EVENT = {
   },
 };
 
-/** Reads a file of scenarios: what happened on one or more chains, with the organisations that took part. */
-export const readScenarioFile = jsonFormat<ScenarioFile>(
+const scenarioFormat = jsonFormat<ScenarioFile>(
   { zh: '场景文件', en: 'a file of scenarios' },
   {
     type: 'object',
@@ -68,3 +72,26 @@ export const readScenarioFile = jsonFormat<ScenarioFile>(
     },
   },
 );
+
+/**
+ * Reads a file of scenarios: what happened on one or more chains, with the organisations that took part.
+ * @throws CommandFailed for a file of another format, and for an event id that is used twice
+ */
+export function readScenarioFile(file: string): ScenarioFile {
+  const { scenarios } = scenarioFormat(file);
+  const ids = scenarios.flatMap(({ events }) => events.map(({ eventId }) => eventId));
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new CommandFailed(
+      EXIT.usage,
+      `${file} 中 eventId ${twice} 出现两次`,
+      `${file} uses the eventId ${twice} twice`,
+    );
+  const inOrder = (events: readonly ScenarioEvent[]) => events.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+  return {
+    scenarios: scenarios.map((scenario) => ({
+      ...scenario,
+      events: scenario.events.every(({ seq }) => seq !== undefined) ? inOrder(scenario.events) : scenario.events,
+    })),
+  };
+}

@@ -1,75 +1,81 @@
+import { eventId } from '#commands';
+import type { CommandDescription } from '#contracts';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
+import { commandIdOf } from '../../foundation/command-id.js';
+import { commandDataOf, type ToldTogether } from './command-data.js';
+import { commandsByEvent, RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
-import { isCovered, TRANSLATIONS, type ScenarioFacts } from './translations.js';
 
-/** A step that records events of a scenario: the event it was made from, and those the domain records with it. */
+/** A command that records events of a scenario: the one it was made from, and those the domain records beside it. */
 export interface ScenarioStep extends Step {
   readonly scenario: string;
   readonly records: readonly ScenarioEvent[];
 }
 
-const textOf = ({ payload }: ScenarioEvent, field: string): string => String(payload[field]);
-
-/** Reads all scenarios through, so that a step can be told what an event before or after it says. */
-export function factsOf(scenarios: readonly Scenario[]): ScenarioFacts {
-  const events = scenarios.flatMap((scenario) => scenario.events);
-  const ofType = (type: string) => events.filter((event) => event.type === type);
-  const raised = ofType('NonconformityRaised');
-  const subjectOfTest = new Map(
-    ofType('TestResultRecorded').map((event) => [textOf(event, 'testId'), textOf(event, 'subjectId')]),
-  );
-  return {
-    subjectOfTest,
-    subjectOfNonconformity: new Map(
-      raised.flatMap((event) => {
-        const subject = subjectOfTest.get(textOf(event, 'testId'));
-        return subject === undefined ? [] : [[textOf(event, 'nonconformityId'), subject] as const];
-      }),
-    ),
-    nonconformityOfTest: new Map(raised.map((event) => [textOf(event, 'testId'), event.payload])),
-  };
+export interface ScenarioSteps {
+  /** Ordered by the time of recording, over all scenarios. */
+  readonly steps: readonly ScenarioStep[];
+  /** Events that the domain records beside another one, which the scenario does not tell. */
+  readonly alone: readonly ScenarioEvent[];
 }
 
-/** Every covered event of the scenarios as a step, in the order of the clock over all of them. */
-export function stepsOf(scenarios: readonly Scenario[]): readonly ScenarioStep[] {
-  const facts = factsOf(scenarios);
-  return inOrderOfClock(
-    scenarios.flatMap(({ key, events }) => events.flatMap((event) => stepOf(key, event, events, facts))),
-  );
-}
+const isRecordedBeside = ({ type }: ScenarioEvent): boolean => Object.hasOwn(RECORDED_BESIDE, type);
 
-function stepOf(
-  scenario: string,
-  event: ScenarioEvent,
-  all: readonly ScenarioEvent[],
-  facts: ScenarioFacts,
-): readonly ScenarioStep[] {
-  const translation = isCovered(event.type) ? TRANSLATIONS[event.type] : undefined;
-  if (translation === undefined || 'recordedWith' in translation) return [];
-  const recordedWithIt = all.filter(({ type, payload }) => {
-    const other = TRANSLATIONS[type];
-    return (
-      other &&
-      'recordedWith' in other &&
-      other.recordedWith === event.type &&
-      payload['testId'] === event.payload['testId']
-    );
+/** Makes the command of every event, given the commands that the server has. */
+export function stepsOf(scenarios: readonly Scenario[], commands: readonly CommandDescription[]): ScenarioSteps {
+  const commandOf = commandLookup(commands);
+  const told = scenarios.flatMap(({ key, events }) => {
+    const beside = Map.groupBy(events.filter(isRecordedBeside), (event) => recorderOf(event, events));
+    return events.flatMap((event) => {
+      const command = commandOf(event);
+      return command ? [{ scenario: key, command, event, beside: beside.get(event) ?? [] }] : [];
+    });
   });
-  return [
-    {
+  const dataOf = commandDataOf(scenarios, recordedIdsOf(told));
+  const steps = told.map(({ scenario, command, ...together }): ScenarioStep => {
+    const { event, beside } = together;
+    return {
       scenario,
       name: event.eventId,
-      command: translation.command,
-      data: translation.data(event, facts),
+      command: command.name,
+      data: dataOf(together, command),
       actor: event.actor,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      records: [event, ...recordedWithIt],
-    },
-  ];
+      records: [event, ...beside],
+    };
+  });
+  const recorded = new Set(steps.flatMap(({ records }) => records));
+  const alone = scenarios.flatMap(({ events }) => events.filter(isRecordedBeside)).filter((one) => !recorded.has(one));
+  return { steps: inOrderOfClock(steps), alone };
 }
 
-/** Events of types that no command records yet. */
-export const notCoveredIn = ({ events }: Scenario): readonly ScenarioEvent[] =>
-  events.filter(({ type }) => !isCovered(type));
+/** Events of types that no command of this version records. */
+export function unknownEvents(scenario: Scenario, commands: readonly CommandDescription[]): readonly ScenarioEvent[] {
+  const commandOf = commandLookup(commands);
+  return scenario.events.filter((event) => !isRecordedBeside(event) && commandOf(event) === undefined);
+}
+
+function commandLookup(commands: readonly CommandDescription[]) {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  const byEvent = commandsByEvent([...byName.keys()]);
+  return ({ type }: ScenarioEvent): CommandDescription | undefined => byName.get(byEvent.get(type) ?? '');
+}
+
+/** The event whose command records this one: the last one before it that names the same thing, else the first after. */
+function recorderOf(event: ScenarioEvent, all: readonly ScenarioEvent[]): ScenarioEvent | undefined {
+  const { events = [], sharing = '' } = RECORDED_BESIDE[event.type] ?? {};
+  const namesTheSame = ({ type, payload }: ScenarioEvent): boolean =>
+    events.includes(type) && payload[sharing] === event.payload[sharing];
+  const place = all.indexOf(event);
+  return all.slice(0, place).findLast(namesTheSame) ?? all.slice(place).find(namesTheSame);
+}
+
+/** Event ids are derived from the command's id and the event's place in its answer. */
+const recordedIdsOf = (told: readonly ToldTogether[]): ReadonlyMap<string, string> =>
+  new Map(
+    told.flatMap(({ event, beside }) =>
+      [event, ...beside].map((each, index) => [each.eventId, eventId(commandIdOf(event.eventId), index)] as const),
+    ),
+  );

@@ -1,0 +1,95 @@
+import type { CommandDescription } from '#contracts';
+import { TEXT_OF } from './recorded-events.js';
+import type { Scenario, ScenarioEvent } from './scenario-file.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly minItems?: number;
+}
+
+/** An event with those that the domain records beside it. */
+export interface ToldTogether {
+  readonly event: ScenarioEvent;
+  readonly beside: readonly ScenarioEvent[];
+}
+
+/** Fields that name events as evidence: in a scenario by its own ids, in a command by the recorded ones. */
+const EVIDENCE = 'evidenceEventIds';
+
+/**
+ * A builder of command bodies. A body has the fields of the event that the command accepts, and what only other events
+ * of the scenarios say about the same thing.
+ * @param recordedIds scenario event id → the id it is recorded under
+ */
+export function commandDataOf(
+  scenarios: readonly Scenario[],
+  recordedIds: ReadonlyMap<string, string>,
+): (told: ToldTogether, command: CommandDescription) => Data {
+  const subjectOf = testSubjectsOf(scenarios);
+  return ({ event, beside }, { schema }) => {
+    const accepts = (schema as Schema).properties ?? {};
+    const opened = beside.find(({ type }) => type === 'NonconformityRaised')?.payload;
+    const given = {
+      ...present({
+        chainId: event.chain,
+        subjectId: subjectOf(event.payload),
+        nonconformityId: opened?.['nonconformityId'],
+        responsibleId: opened?.['responsibleId'],
+      }),
+      ...present(event.payload),
+    };
+    return Object.fromEntries(
+      Object.entries(given)
+        .filter(([field, value]) => Object.hasOwn(accepts, field) && !isTooShort(value, accepts[field]))
+        .map(([field, value]) => [
+          field,
+          field === EVIDENCE && Array.isArray(value)
+            ? value.map((id) => recordedIds.get(String(id)) ?? id)
+            : asTyped(asWritten(field, value, event.payload), accepts[field]),
+        ]),
+    );
+  };
+}
+
+/** Finds the test subject of a test or of a nonconformity, which only the result of the test names. */
+function testSubjectsOf(scenarios: readonly Scenario[]): (payload: Data) => unknown {
+  const events = scenarios.flatMap((scenario) => scenario.events);
+  const payloadsBy = (type: string, field: string): ReadonlyMap<unknown, Data> =>
+    new Map(events.filter((event) => event.type === type).map(({ payload }) => [payload[field], payload]));
+  const tests = payloadsBy('TestResultRecorded', 'testId');
+  const nonconformities = payloadsBy('NonconformityRaised', 'nonconformityId');
+  return ({ testId, nonconformityId }) => {
+    const nonconformity = nonconformities.get(nonconformityId ?? '');
+    return nonconformity?.['subjectId'] ?? tests.get(testId ?? nonconformity?.['testId'] ?? '')?.['subjectId'];
+  };
+}
+
+/** A scenario made of recorded events has the text of a value beside what was read from it; a command takes the text. */
+const asWritten = (field: string, value: unknown, payload: Data): unknown =>
+  typeof value === 'object' ? (payload[TEXT_OF[field] ?? ''] ?? value) : value;
+
+const present = (data: Data): Data =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined));
+
+/** An empty list of what may be left out is left out. */
+const isTooShort = (value: unknown, schema: Schema | undefined): boolean =>
+  Array.isArray(value) && value.length === 0 && (schema?.minItems ?? 0) > 0;
+
+const mayBe = (type: string, schema: Schema): boolean => [schema.type].flat().includes(type);
+
+/** Scenarios write measured values and decimals as numbers or as text; the command says which of them it takes. */
+function asTyped(value: unknown, schema: Schema | undefined): unknown {
+  if (schema === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => asTyped(item, schema.items));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, asTyped(member, schema.properties?.[name])]),
+    );
+  if (typeof value === 'number' && mayBe('string', schema)) return String(value);
+  if (typeof value === 'string' && /^-?\d{1,15}$/.test(value) && mayBe('integer', schema)) return Number(value);
+  return value;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { actions, eventDefinitions } from '#domain';
+import { commandsByEvent, RECORDED_BESIDE } from './command-of-event.js';
+
+const commands = actions.map(({ name }) => name);
+const byEvent = commandsByEvent(commands);
+const types = eventDefinitions().map(({ type }) => type);
+
+describe('the command that records an event', () => {
+  it('is known for every event type, unless the domain records it beside another event', () => {
+    const unknown = types.filter((type) => !byEvent.has(type) && !Object.hasOwn(RECORDED_BESIDE, type));
+    expect(unknown).toEqual([]);
+  });
+
+  it('is another one for each event type, and every command records an event', () => {
+    const used = types.flatMap((type) => byEvent.get(type) ?? []);
+    expect(used.toSorted()).toEqual(commands.toSorted());
+  });
+
+  it('exists for every event that another one is recorded beside', () => {
+    const recorders = Object.values(RECORDED_BESIDE).flatMap(({ events }) => events);
+    expect(recorders.filter((type) => !byEvent.has(type))).toEqual([]);
+    expect(Object.keys(RECORDED_BESIDE).filter((type) => !types.includes(type))).toEqual([]);
+  });
+
+  it.each([
+    ['hand-over-project', 'ProjectHandedOver'],
+    ['submit-bid', 'BidSubmitted'],
+    ['certify-product', 'ProductCertified'],
+    ['award-bid', 'BidAwarded'],
+  ])('follows from the name of the command: %s records %s', (command, event) => {
+    expect(commandsByEvent([command]).get(event)).toBe(command);
+  });
+});

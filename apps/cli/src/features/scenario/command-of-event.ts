@@ -1,0 +1,91 @@
+/** Past participles that are not the verb with -ed. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  find: 'found',
+  hold: 'held',
+  leave: 'left',
+  make: 'made',
+  pay: 'paid',
+  set: 'set',
+  take: 'taken',
+  withdraw: 'withdrawn',
+};
+
+/** Second words of a verb, such as `hand-over-project`. */
+const PARTICLES = new Set(['back', 'over']);
+
+/** Commands whose event is not named `<Noun><VerbInThePast>`. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'approve-claim': 'IncentiveClaimApproved',
+  'claw-back-claim': 'IncentiveClaimClawedBack',
+  'find-instrument-out-of-calibration': 'InstrumentFoundOutOfCalibration',
+  'join-consortium': 'ConsortiumPartnerJoined',
+  'judge-treatment': 'DiagnosisClosed',
+  'leave-consortium': 'ConsortiumPartnerLeft',
+  'pay-claim': 'IncentiveClaimPaid',
+  'record-quality-investment': 'QualityInvestmentMade',
+  'record-training': 'TrainingCompleted',
+  'reject-claim': 'IncentiveClaimRejected',
+  'report-missed-milestone': 'MilestoneMissed',
+  'self-declare-standard': 'StandardSelfDeclared',
+  'submit-claim': 'IncentiveClaimSubmitted',
+  'withdraw-claim': 'IncentiveClaimWithdrawn',
+};
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Every way in which a regular verb may be spelt in the past: `award` → `awarded`, `submit` → `submitted`. */
+function pastOf(verb: string): readonly string[] {
+  const irregular = IRREGULAR[verb];
+  if (irregular !== undefined) return [irregular];
+  return [`${verb}ed`, `${verb}d`, `${verb}${verb.at(-1) ?? ''}ed`, verb.replace(/y$/, 'ied')];
+}
+
+/** The names that the event of a command may have: `award-bid` → `BidAwarded`. */
+function eventNamesOf(command: string): readonly string[] {
+  const exception = EXCEPTIONS[command];
+  if (exception !== undefined) return [exception];
+  const [verb = '', ...rest] = command.split('-');
+  const particle = PARTICLES.has(rest[0] ?? '') ? rest.slice(0, 1) : [];
+  const noun = rest.slice(particle.length).map(capitalised).join('');
+  return pastOf(verb).map((past) => noun + [past, ...particle].map(capitalised).join(''));
+}
+
+/**
+ * Event type → the command that records it, for every command of the programme. Events are named after their command,
+ * in the past tense; the exceptions stand above.
+ */
+export const commandsByEvent = (commands: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(commands.flatMap((command) => eventNamesOf(command).map((event) => [event, command] as const)));
+
+/** An event that the domain records together with the event of a command that names the same thing. */
+interface RecordedBeside {
+  /** Event types of commands. */
+  readonly events: readonly string[];
+  /** The payload field that both events have. */
+  readonly sharing: string;
+  /** Kept by the domain for its own checks, outside the log of a chain: a scenario may leave it out. */
+  readonly optional: boolean;
+}
+
+const bookkeeping = (sharing: string, ...events: readonly string[]): RecordedBeside => ({
+  events,
+  sharing,
+  optional: true,
+});
+
+export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
+  NonconformityRaised: { events: ['TestResultRecorded', 'TestResultCorrected'], sharing: 'testId', optional: false },
+  CalibrationCurtailed: bookkeeping('instrumentId', 'InstrumentFoundOutOfCalibration'),
+  CreditCodeAssigned: bookkeeping('creditCode', 'OrganisationRegistered'),
+  ProductSampled: bookkeeping('samplingId', 'SamplingOrdered', 'SampleTaken'),
+  SubjectTestedForProject: bookkeeping('subjectId', 'TestResultRecorded'),
+  SubjectClaimed: bookkeeping('claimId', 'IncentiveClaimSubmitted'),
+  SubjectReleased: bookkeeping(
+    'claimId',
+    'IncentiveClaimRejected',
+    'IncentiveClaimWithdrawn',
+    'IncentiveClaimClawedBack',
+  ),
+  BudgetCommitted: bookkeeping('claimId', 'IncentiveClaimApproved'),
+  BudgetReleased: bookkeeping('claimId', 'IncentiveClaimWithdrawn', 'IncentiveClaimClawedBack'),
+};

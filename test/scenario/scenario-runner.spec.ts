@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EventDetail, EventPage } from '#contracts';
+import { eventDefinitions } from '#domain';
+import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
+import { compareDashboards } from '../../apps/cli/src/features/scenario/compare-dashboards.js';
+import type { ExpectationFile } from '../../apps/cli/src/features/scenario/expectation-file.js';
+import { recordScenarios } from '../../apps/cli/src/features/scenario/record-scenarios.js';
+import type { Scenario, ScenarioEvent } from '../../apps/cli/src/features/scenario/scenario-file.js';
+import { walked } from '../../libs/domain/src/testing/walkthrough.js';
+import { acceptanceMoments } from './acceptance-figures.js';
+import { setStage, shippedDemonstration, type Stage } from './stage.js';
+
+const END = '2027-01-05T10:00:00+08:00';
+
+/** An event of a log as a scenario tells it. */
+const told = (
+  event: Omit<ScenarioEvent, 'eventId' | 'payload'>,
+  eventId: string,
+  data: unknown,
+  recordedAt: string,
+): ScenarioEvent => ({
+  eventId,
+  chain: event.chain,
+  type: event.type,
+  occurredAt: event.occurredAt,
+  recordedAt,
+  actor: event.actor,
+  payload: data as ScenarioEvent['payload'],
+});
+
+describe('the scenario runner', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage(END);
+  });
+  afterEach(() => stage.strike());
+
+  it('records every event type that the domain has', async () => {
+    const events = walked.map((event) => told(event, event.id, event.data, END));
+    expect(new Set(events.map(({ type }) => type))).toEqual(new Set(eventDefinitions().map(({ type }) => type)));
+    const scenario: Scenario = { key: 'ALL', chain: 'new-energy-vehicles', organisations: [], events };
+    const recorded = await recordScenarios([scenario], stage.client, stage.clock);
+    expect(recorded.faults).toEqual([]);
+    expect(recorded.skipped.get('ALL')).toEqual([]);
+    expect(recorded.fieldsNotRecorded).toEqual([]);
+  });
+
+  it('records the log of the two acceptance chains again, with every figure at every moment', async () => {
+    const demo = shippedDemonstration();
+    const chains = { NEV: 'new-energy-vehicles', MED: 'high-end-medical-devices' };
+    const source = await setStage(demo.steps[0]?.recordedAt);
+    try {
+      const steps = demo.steps.filter(({ name }) => /^(NEV|MED)-/.test(name));
+      await sendSteps([...demo.registrations, ...demo.inForce, ...steps], source.client, source.clock);
+      const scenarios = await Promise.all(
+        Object.entries(chains).map(async ([key, chain]): Promise<Scenario> => ({
+          key,
+          chain,
+          organisations: demo.registrations.map(({ data }) => ({
+            id: String(data['organisationId']),
+            name: String(data['name']),
+            kind: String(data['kind']),
+          })),
+          events: await logOf(source, chain),
+        })),
+      );
+      const recorded = await recordScenarios(scenarios, stage.client, stage.clock);
+      expect(recorded.faults).toEqual([]);
+      await stage.client.caughtUpTo(recorded.position);
+      const checked = await compareDashboards(scenarios, EXPECTED, recorded.skipped, stage.client, stage.clock);
+      expect(checked.flatMap(({ title, failures }) => failures.map((failure) => ({ title, ...failure })))).toEqual([]);
+      // Each dashboard of a chain, with the date it was asked for; then the city and the regulator's.
+      expect(checked.slice(0, -2).map(({ passed }) => passed)).toEqual(
+        ofChains.map(({ figures }) => Object.keys(figures).length + 1),
+      );
+      expect(checked.slice(-2).map(({ title }) => title)).toEqual([
+        'city (NEV + MED) 2026-10-31',
+        'regulatorDashboard 2026-10-31',
+      ]);
+    } finally {
+      await source.strike();
+    }
+  });
+});
+
+/** The events of a chain, oldest first. */
+async function logOf({ client }: Stage, chain: string): Promise<readonly ScenarioEvent[]> {
+  const { items } = await client.get<EventPage>(`/api/events?chain=${chain}&limit=200`);
+  const details = await Promise.all(
+    items.map(({ eventId }) => client.get<EventDetail>(`/api/events/${encodeURIComponent(eventId)}`)),
+  );
+  return details
+    .toSorted((a, b) => a.position - b.position)
+    .map((event) => told(event, event.eventId, event.data, event.recordedAt));
+}
+
+const ofChains = acceptanceMoments.filter(({ chain }) => chain !== 'semiconductors-ic');
+
+const dashboardsOf = (chain: string, by: string) =>
+  acceptanceMoments
+    .filter((moment) => moment.chain === chain && moment.by === by)
+    .map(({ on, figures }) => ({ asOf: on, ...figures }));
+
+const expectationOf = (chain: string) => ({
+  timeTravelByRecordedAt: dashboardsOf(chain, 'recorded').slice(0, -1),
+  timeTravelByOccurredAt: dashboardsOf(chain, 'occurred'),
+  final: dashboardsOf(chain, 'recorded').at(-1)!,
+});
+
+const EXPECTED: ExpectationFile = {
+  asOf: '2026-10-31',
+  scenarios: { NEV: expectationOf('new-energy-vehicles'), MED: expectationOf('high-end-medical-devices') },
+  regulatorDashboard: {
+    chains: 2,
+    members: 7,
+    tests: { counted: 9, passed: 6, passRatePercent: 66.7, firstPassRatePercent: 66.7, currentConformityPercent: 100 },
+    rejectedClaims: [
+      { claimId: 'IC-A-003', reasonCode: 'DOUBLE_CLAIM' },
+      { claimId: 'IC-B-002', reasonCode: 'CONDITION_NOT_MET' },
+      { claimId: 'IC-B-003', reasonCode: 'NOT_FIRST_TIME' },
+      { claimId: 'IC-B-004', reasonCode: 'DOUBLE_CLAIM' },
+    ],
+  },
+};
