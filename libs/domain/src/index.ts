@@ -142,11 +142,17 @@ export {
   type ClaimStatus,
 } from './incentives/claim.js';
 export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentives/judge-claim.js';
+export {
+  OPERATORS,
+  OPERATORS_OF_TYPE,
+  type FactDeclaration,
+  type FactType,
+  type Operator,
+} from './incentives/fact-declaration.js';
 export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentives/policy-lab.js';
 export {
   AMOUNT_TYPES,
   BENEFICIARIES,
-  OPERATORS,
   ruleOf,
   RuleSet,
   RuleSetAmended,
@@ -155,13 +161,14 @@ export {
   SUBJECT_TYPES,
   type AmountType,
   type Beneficiary,
-  type Operator,
   type RuleSetVersion,
   type Selection,
   type SubjectType,
   type SupportRule,
 } from './incentives/rule-set.js';
 export { SelectionRoundDecided, type SelectionData } from './incentives/selection-round.js';
+export { requireSoundRules } from './incentives/sound-rules.js';
+export { factDeclaration, SUPPORT_SUBJECTS } from './incentives/subject-facts.js';
 export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentives/subject.js';
 
 // Indicators and tasks

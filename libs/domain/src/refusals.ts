@@ -126,6 +126,23 @@ export const REFUSALS = {
   },
   RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
   RULE_NOT_SOUND: { zh: '规则的金额与类型不一致', en: 'The amounts of a rule do not fit its kind' },
+  FACT_UNKNOWN: {
+    zh: '规则的条件引用了该类标的没有的事实',
+    en: 'A condition asks a fact that this kind of subject does not have',
+  },
+  OPERATOR_NOT_FOR_FACT: {
+    zh: '该比较方式不适用于这一事实的类型',
+    en: 'The operator does not fit the type of the fact',
+  },
+  ONE_VALUE_REQUIRED: { zh: '该比较方式只能有一个取值', en: 'The operator compares with exactly one value' },
+  VALUE_NOT_OF_FACT: {
+    zh: '取值不符合该事实的类型或不在其代码之内',
+    en: 'The value is not of the type of the fact, or not one of its codes',
+  },
+  EVIDENCE_UNKNOWN: {
+    zh: '该类标的没有这种可作依据的事件',
+    en: 'No event of this type can be evidence for this kind of subject',
+  },
   CLAIM_NOT_ELIGIBLE: { zh: '申领不符合资助条件', en: 'The claim does not meet the conditions of support' },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },

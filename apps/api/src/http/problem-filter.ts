@@ -73,7 +73,9 @@ export function problemOf(error: unknown): HttpProblem {
 
 function refused({ code, details, field }: Refusal): HttpProblem {
   if (field === undefined) return new HttpProblem(code, { details });
-  const pointer = field === 'occurredAt' ? '/occurredAt' : `/data/${field}`;
+  // `rules[2].conditions[0].fact` is `/rules/2/conditions/0/fact`.
+  const path = field.replaceAll(']', '').replaceAll(/[.[]/g, '/');
+  const pointer = field === 'occurredAt' ? '/occurredAt' : `/data/${path}`;
   return new HttpProblem(code, { details, errors: [{ pointer, code, ...REFUSALS[code] }] });
 }
 

@@ -1,7 +1,15 @@
 import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { CommandCatalogue } from '#commands';
 import type { PolicyComparison } from '#contracts';
-import { compareRuleSets, Missing, RuleSet, upcast, type PastEvent, type RuleSetVersion } from '#domain';
+import {
+  compareRuleSets,
+  Missing,
+  requireSoundRules,
+  RuleSet,
+  upcast,
+  type PastEvent,
+  type RuleSetVersion,
+} from '#domain';
 import { eventsUpTo, type EventStore } from '#event-store';
 import type { FastifyRequest } from 'fastify';
 import { parametersOf } from '../http/parameters.js';
@@ -25,6 +33,7 @@ export class PolicyLabController {
   async compare(@Req() request: FastifyRequest, @Query() query: unknown): Promise<PolicyComparison> {
     // The same shape, and the same refusals, as when the rule set is published.
     const after = this.catalogue.read('publish-rule-set', request.body).data as unknown as RuleSetVersion;
+    requireSoundRules(after);
     const reading = await this.readings.of(parametersOf(query, ['at', 'on']));
     const policy = await (await streamsOf(reading, this.events)).state(RuleSet.of(after.policyId));
     const before = policy?.versions.at(-1);

@@ -1,4 +1,5 @@
 import { compareDecimals, DECIMAL } from '../kit/decimal.js';
+import { LOCAL_DATE } from '../kit/payload.js';
 import type { RuleCondition, RuleSetVersion, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
@@ -48,6 +49,13 @@ export interface Assessment {
   readonly conditions: readonly ConditionResult[];
 }
 
+/** Orders two numbers or two dates; undefined for anything else. */
+function order(a: string, b: string): number | undefined {
+  if (DECIMAL.test(a) && DECIMAL.test(b)) return compareDecimals(a, b);
+  if (LOCAL_DATE.test(a) && LOCAL_DATE.test(b)) return a < b ? -1 : a > b ? 1 : 0;
+  return undefined;
+}
+
 function holds({ op, values }: RuleCondition, actual: string | null): boolean {
   const [first] = values;
   if (actual === null || first === undefined) return false;
@@ -57,13 +65,11 @@ function holds({ op, values }: RuleCondition, actual: string | null): boolean {
     case 'in':
       return values.includes(actual);
     case 'gte':
-      return areNumbers(actual, first) && compareDecimals(actual, first) >= 0;
+      return (order(actual, first) ?? -1) >= 0;
     case 'lte':
-      return areNumbers(actual, first) && compareDecimals(actual, first) <= 0;
+      return (order(actual, first) ?? 1) <= 0;
   }
 }
-
-const areNumbers = (...texts: readonly string[]): boolean => texts.every((text) => DECIMAL.test(text));
 
 const judge = (condition: RuleCondition, facts: SubjectFacts['facts']): ConditionResult => {
   const value = Object.hasOwn(facts, condition.fact) ? facts[condition.fact] : undefined;

@@ -15,7 +15,6 @@ const by = { actor: regulator, occurredAt: '2026-01-03' };
 const published = after(chains, sent(publishRuleSet, ruleSet, regulator, '2026-01-03'));
 const amendment = { ...ruleSet, version: 2, reason: '提高上限' };
 const { amountCny: _cap, ...withoutAmount } = labelRule;
-const score = { fact: 'assessment.scorePercent', op: 'gte', values: ['50'] };
 const tiers = [{ tier: 1, amountCny: 1 }];
 
 describe('publish a rule set', () => {
@@ -53,14 +52,66 @@ describe('publish a rule set', () => {
     ['an amount beside tiers', { ...labelRule, amountType: 'TIERED', tiers }],
     ['an amount that other rules name', { ...labelRule, amountType: 'BY_OTHER_RULES' }],
     ['a share of no yearly cap', { ...labelRule, proRated: true }],
-    ['a bound that is no number', { ...labelRule, conditions: [{ ...score, values: ['many'] }] }],
-    ['two bounds in one', { ...labelRule, conditions: [{ ...score, values: ['50', '60'] }] }],
-    ['two values that must be equal', { ...labelRule, conditions: [{ ...score, op: 'eq', values: ['A', 'B'] }] }],
   ])('refuses a rule with %s', (_what, rule) =>
     given(...chains)
       .when(publishRuleSet, { ...ruleSet, rules: [rule] }, by)
-      .thenRefused('RULE_NOT_SOUND', { ruleId: 'LABEL' }, 'rules'),
+      .thenRefused('RULE_NOT_SOUND', { ruleId: 'LABEL' }, 'rules[0]'),
   );
+
+  const withConditions = (...conditions: readonly object[]) => ({
+    ...ruleSet,
+    rules: [labelRule, { ...labelRule, ruleId: 'OTHER', conditions }],
+  });
+  const valid = { fact: 'certification.status', op: 'eq', values: ['VALID'] };
+
+  it('refuses a condition on a fact that its kind of subject does not have', () =>
+    given(...chains)
+      .when(publishRuleSet, withConditions(valid, { ...valid, fact: 'project.kind' }), by)
+      .thenRefused(
+        'FACT_UNKNOWN',
+        { ruleId: 'OTHER', subjectType: 'CERTIFICATE', fact: 'project.kind' },
+        'rules[1].conditions[1].fact',
+      ));
+
+  it('refuses an operator that does not fit the type of the fact', () =>
+    given(...chains)
+      .when(publishRuleSet, withConditions({ ...valid, op: 'gte' }), by)
+      .thenRefused(
+        'OPERATOR_NOT_FOR_FACT',
+        { ruleId: 'OTHER', fact: 'certification.status', type: 'code', op: 'gte' },
+        'rules[1].conditions[0].op',
+      ));
+
+  it('refuses several values where the operator compares with one', () =>
+    given(...chains)
+      .when(publishRuleSet, withConditions({ ...valid, values: ['VALID', 'EXPIRED'] }), by)
+      .thenRefused('ONE_VALUE_REQUIRED', { ruleId: 'OTHER', op: 'eq' }, 'rules[1].conditions[0].values'));
+
+  it.each([
+    ['is none of the codes', { ...valid, op: 'in', values: ['VALID', 'GRANTED'] }, 'code', 1],
+    ['is no date', { fact: 'certification.validUntil', op: 'gte', values: ['2026-02-30'] }, 'date', 0],
+  ] as const)('refuses a value that %s', (_what, condition, type, at) =>
+    given(...chains)
+      .when(publishRuleSet, withConditions(condition), by)
+      .thenRefused(
+        'VALUE_NOT_OF_FACT',
+        { ruleId: 'OTHER', fact: condition.fact, type, value: condition.values[at] ?? '' },
+        `rules[1].conditions[0].values[${at}]`,
+      ),
+  );
+
+  it('refuses evidence that no event of its kind of subject can be', () =>
+    given(...chains)
+      .when(
+        publishRuleSet,
+        { ...ruleSet, rules: [{ ...labelRule, evidenceEvents: ['CertificationGranted', 'ProjectAccepted'] }] },
+        by,
+      )
+      .thenRefused(
+        'EVIDENCE_UNKNOWN',
+        { ruleId: 'LABEL', subjectType: 'CERTIFICATE', event: 'ProjectAccepted' },
+        'rules[0].evidenceEvents[1]',
+      ));
 });
 
 describe('amend a rule set', () => {
@@ -77,6 +128,9 @@ describe('amend a rule set', () => {
     given(...published)
       .when(amendRuleSet, { ...amendment, rules: [withoutAmount] }, by)
       .thenRefused('RULE_NOT_SOUND');
+    given(...published)
+      .when(amendRuleSet, { ...amendment, rules: [{ ...labelRule, evidenceEvents: ['BidSubmitted'] }] }, by)
+      .thenRefused('EVIDENCE_UNKNOWN');
     given(...chains)
       .when(amendRuleSet, amendment, by)
       .thenMissing('rule-set', POLICY);

@@ -1,7 +1,6 @@
 import { Type } from 'class-transformer';
 import { Matches, ValidateNested } from 'class-validator';
 import { alters, begins } from '../kit/action.js';
-import { DECIMAL } from '../kit/decimal.js';
 import { Refusal } from '../kit/errors.js';
 import {
   EachIsText,
@@ -16,10 +15,10 @@ import {
   Optional,
 } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
+import { OPERATORS, type Operator } from './fact-declaration.js';
 import {
   AMOUNT_TYPES,
   BENEFICIARIES,
-  OPERATORS,
   RuleSet,
   RuleSetAmended,
   RuleSetPublished,
@@ -27,10 +26,10 @@ import {
   SUBJECT_TYPES,
   type AmountType,
   type Beneficiary,
-  type Operator,
   type Selection,
   type SubjectType,
 } from './rule-set.js';
+import { requireSoundRules } from './sound-rules.js';
 
 export class RuleConditionPayload {
   @Matches(/^[a-z][A-Za-z]{0,30}\.[a-z][A-Za-z]{0,60}$/) fact!: string;
@@ -74,26 +73,6 @@ export class PublishRuleSet {
 
 export class AmendRuleSet extends PublishRuleSet {
   @IsText(1000) reason!: string;
-}
-
-/** `in` takes any of several values; the others compare with one, which is a number where they compare numbers. */
-const isSound = ({ op, values }: RuleConditionPayload): boolean =>
-  op === 'in' || (values.length === 1 && (op === 'eq' || DECIMAL.test(values[0] ?? '')));
-
-/** A rule that cannot be judged or cannot pay what it promises is refused before anybody claims under it. */
-function requireSound(c: PublishRuleSet): void {
-  if (c.effectiveTo < c.effectiveFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
-  if (new Set(c.rules.map(({ ruleId }) => ruleId)).size !== c.rules.length)
-    throw new Refusal('ALREADY_EXISTS', {}, 'rules');
-  for (const { ruleId, amountType, amountCny, tiers, conditions, proRated, yearlyCapCny } of c.rules) {
-    const namesAmount = amountType === 'FIXED' || amountType === 'MAX';
-    const sound =
-      namesAmount === (amountCny !== undefined) &&
-      (amountType === 'TIERED') === (tiers !== undefined) &&
-      !(proRated === true && yearlyCapCny === undefined) &&
-      conditions.every(isSound);
-    if (!sound) throw new Refusal('RULE_NOT_SOUND', { ruleId }, 'rules');
-  }
 }
 
 const ruleExample = {
@@ -181,7 +160,7 @@ export const publishRuleSet = begins(PublishRuleSet, RuleSet, {
   decide(c, policy) {
     if (policy) throw new Refusal('ALREADY_EXISTS', {}, 'policyId');
     if (c.version !== 1) throw new Refusal('VERSION_GAP', { current: 0 }, 'version');
-    requireSound(c);
+    requireSoundRules(c);
     return RuleSetPublished({ ...c });
   },
 });
@@ -196,7 +175,7 @@ export const amendRuleSet = alters(AmendRuleSet, RuleSet, {
   decide(c, policy) {
     const current = policy.versions.length;
     if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');
-    requireSound(c);
+    requireSoundRules(c);
     return RuleSetAmended({ ...c });
   },
 });

@@ -1,6 +1,7 @@
 import { aggregate } from '../kit/aggregate.js';
 import { defineEvent } from '../kit/event.js';
 import { term } from '../kit/term.js';
+import type { Operator } from './fact-declaration.js';
 
 export const AMOUNT_TYPES = ['FIXED', 'MAX', 'TIERED', 'BY_OTHER_RULES'] as const;
 export type AmountType = (typeof AMOUNT_TYPES)[number];
@@ -18,9 +19,6 @@ export const BENEFICIARIES = [
 ] as const;
 export type Beneficiary = (typeof BENEFICIARIES)[number];
 
-export const OPERATORS = ['eq', 'in', 'gte', 'lte'] as const;
-export type Operator = (typeof OPERATORS)[number];
-
 /** What a claim can be about. */
 export const SUBJECT_TYPES = [
   'PROJECT',
@@ -34,9 +32,9 @@ export const SUBJECT_TYPES = [
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
-/** All conditions of a rule must hold. Values are texts: `true`, `50`, `OPEN_BID`; gte and lte compare decimals. */
+/** All conditions of a rule must hold. Values are texts: `true`, `50`, `OPEN_BID`; gte and lte compare numbers or dates. */
 export interface RuleCondition {
-  /** Such as `project.kind` or `assessment.scorePercent`. */
+  /** A fact of the rule's kind of subject (`subject-facts.ts`), such as `project.kind`. */
   readonly fact: string;
   readonly op: Operator;
   readonly values: readonly string[];

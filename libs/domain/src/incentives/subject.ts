@@ -9,6 +9,7 @@ import { Recognition, type HonourState, type RecognitionState } from '../recogni
 import { Standard, type StandardState } from '../infrastructure/standard/standard.js';
 import { compareDecimals } from '../kit/decimal.js';
 import type { SubjectType } from './rule-set.js';
+import type { EvidenceOf, FactsOf } from './subject-facts.js';
 
 type FactValue = string | number | boolean | undefined;
 
@@ -24,6 +25,12 @@ export interface SubjectFacts {
   readonly earnedBefore: boolean;
   /** Types of the events on file. */
   readonly evidence: readonly string[];
+}
+
+/** A subject that was found, with every fact and only the evidence that is declared for its kind. */
+interface FoundSubject<T extends SubjectType> extends SubjectFacts {
+  readonly facts: FactsOf<T>;
+  readonly evidence: readonly EvidenceOf<T>[];
 }
 
 const NOTHING: SubjectFacts = {
@@ -80,12 +87,15 @@ export function subjectStreams(subjectType: SubjectType, subjectId: string, clai
   };
 }
 
-const ofProject = (project: ProjectState): SubjectFacts => ({
+const eventIf = <T extends string>(onFile: boolean, type: T): readonly T[] => (onFile ? [type] : []);
+
+const ofProject = (project: ProjectState): FoundSubject<'PROJECT'> => ({
   found: true,
   beneficiaryIds: project.undertakerId === undefined ? [] : [project.undertakerId],
   facts: {
     'project.kind': project.kind,
     'project.status': project.status,
+    'project.acceptedOn': project.acceptedOn,
     'project.solutionImplemented': project.solutionImplemented,
     'project.demonstrationEffectRecognised': project.demonstrationEffect === true,
     'project.competitivenessGainSignificant': project.competitivenessGainSignificant === true,
@@ -97,25 +107,26 @@ const ofProject = (project: ProjectState): SubjectFacts => ({
   qualifyingOn: project.acceptedOn,
   earnedBefore: false,
   evidence: [
-    ...(project.acceptedOn === undefined ? [] : ['ProjectAccepted']),
-    ...(project.demonstrationEffect === undefined ? [] : ['DemonstrationEffectRecognised']),
+    ...eventIf(project.acceptedOn !== undefined, 'ProjectAccepted'),
+    ...eventIf(project.demonstrationEffect !== undefined, 'DemonstrationEffectRecognised'),
   ],
 });
 
-const ofCertificate = (certificate: CertificationState, on: string): SubjectFacts => ({
+const ofCertificate = (certificate: CertificationState, on: string): FoundSubject<'CERTIFICATE'> => ({
   found: true,
   beneficiaryIds: [certificate.holderId],
   facts: {
     'certification.scheme': certificate.scheme,
     'certification.status':
       certificate.status !== 'GRANTED' ? certificate.status : certificate.validUntil < on ? 'EXPIRED' : 'VALID',
+    'certification.validUntil': certificate.validUntil,
   },
   qualifyingOn: certificate.grantedOn,
   earnedBefore: false,
   evidence: ['CertificationGranted'],
 });
 
-const honourFacts = (honour: HonourState): Readonly<Record<string, FactValue>> => ({
+const honourFacts = (honour: HonourState): FactsOf<'AWARD'> => ({
   'honour.code': honour.code,
   'honour.level': honour.level,
   'honour.isFirstForOrganisation': honour.first,
@@ -141,7 +152,7 @@ function ofAward(recognition: RecognitionState, subjectId: string): SubjectFacts
 }
 
 /** 卓越启航: the latest assessment qualifies; an earlier one at 50 % or more means it is not the first time. */
-function ofAssessedOrganisation(recognition: RecognitionState): SubjectFacts {
+function ofAssessedOrganisation(recognition: RecognitionState): FoundSubject<'ORGANISATION'> {
   const latest = recognition.assessments.at(-1);
   return {
     found: true,
@@ -155,20 +166,20 @@ function ofAssessedOrganisation(recognition: RecognitionState): SubjectFacts {
     earnedBefore: recognition.assessments
       .slice(0, -1)
       .some(({ scorePercent }) => compareDecimals(scorePercent, '50') >= 0),
-    evidence: latest ? ['ExcellenceAssessmentRecorded'] : [],
+    evidence: eventIf(latest !== undefined, 'ExcellenceAssessmentRecorded'),
   };
 }
 
-const ofStandard = (standard: StandardState): SubjectFacts => ({
+const ofStandard = (standard: StandardState): FoundSubject<'STANDARD'> => ({
   found: true,
   beneficiaryIds: [standard.ownerId],
   facts: { 'item.kind': standard.kind, 'item.role': standard.role, 'item.level': standard.level },
   qualifyingOn: standard.publishedOn,
   earnedBefore: false,
-  evidence: standard.publishedOn === undefined ? [] : ['StandardPublished'],
+  evidence: eventIf(standard.publishedOn !== undefined, 'StandardPublished'),
 });
 
-const ofMeasurementStandard = (standard: MeasurementStandardState): SubjectFacts => ({
+const ofMeasurementStandard = (standard: MeasurementStandardState): FoundSubject<'MEASUREMENT_STANDARD'> => ({
   found: true,
   beneficiaryIds: [standard.ownerId],
   facts: { 'item.kind': standard.kind, 'item.isNew': standard.isNew },
@@ -177,19 +188,19 @@ const ofMeasurementStandard = (standard: MeasurementStandardState): SubjectFacts
   evidence: ['MeasurementStandardEstablished'],
 });
 
-const ofService = (service: NqiServiceState, platform: PlatformState | undefined): SubjectFacts => ({
+const ofService = (service: NqiServiceState, platform: PlatformState | undefined): FoundSubject<'SERVICE_PROJECT'> => ({
   found: true,
   beneficiaryIds: [service.platformId],
   facts: { 'platform.level': platform?.level, 'serviceProject.rating': service.rating },
   qualifyingOn: service.deliveredOn,
   earnedBefore: false,
   evidence: [
-    ...(platform ? ['NqiPlatformRecognised'] : []),
-    ...(service.deliveredOn === undefined ? [] : ['NqiServiceDelivered']),
+    ...eventIf(platform !== undefined, 'NqiPlatformRecognised'),
+    ...eventIf(service.deliveredOn !== undefined, 'NqiServiceDelivered'),
   ],
 });
 
-const ofPlatform = (platform: PlatformState): SubjectFacts => ({
+const ofPlatform = (platform: PlatformState): FoundSubject<'PLATFORM'> => ({
   found: true,
   beneficiaryIds: [platform.organisationId],
   facts: { 'platform.level': platform.level, 'subject.kind': platform.kind },

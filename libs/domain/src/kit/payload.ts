@@ -21,7 +21,7 @@ export const MAX_CNY = 1_000_000_000_000;
 
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 /** A calendar date that exists, years 1900 to 2199 (of the full centuries only 2000 is a leap year). */
-const LOCAL_DATE = new RegExp(
+export const LOCAL_DATE = new RegExp(
   '^(?:(?:19|20|21)\\d\\d-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))' +
     '|(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29)$',
 );
