@@ -11,7 +11,7 @@ jest.setTimeout(240_000);
 
 const GUIDE = 'docs/adding-an-action.md';
 const REGISTRY = 'libs/domain/src/registry.ts';
-const PROJECTION = 'libs/projections/src/quality-actions.ts';
+const PROJECTION = 'libs/projections/src/work/quality-actions.ts';
 
 /** `'./work/` of a registry line: the folder of its area. */
 const folderOf = (registryLine: string): string => /'\.\/[a-z-]+\//.exec(registryLine)?.[0] ?? '';
@@ -32,7 +32,7 @@ describe('a new action', () => {
   );
   const path = /`(libs\/domain\/src\/[a-z/-]+\.ts)`: the payload/.exec(text(GUIDE))?.[1] ?? '';
   let url = '';
-  let server: ReturnType<typeof spawn>;
+  let server: ReturnType<typeof spawn> | undefined;
 
   const send = async (role: string, organisation: string, name: string, data: object): Promise<Response> =>
     fetch(`${url}/api/commands/${name}`, {
@@ -72,9 +72,11 @@ describe('a new action', () => {
     throw new Error('the server did not become ready');
   });
   afterAll(async () => {
-    const exit = once(server, 'exit');
-    server.kill('SIGTERM');
-    await exit;
+    if (server !== undefined) {
+      const exit = once(server, 'exit');
+      server.kill('SIGTERM');
+      await exit;
+    }
     tree.remove();
   });
 

@@ -3,7 +3,11 @@ import { TreeCopy } from '../support/tree-copy.js';
 
 /** A file that breaks a rule, and the rule. */
 const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] = [
-  ['imports-point-down:libs/contracts', 'libs/contracts/src/planted.ts', `export { REFUSALS } from '#domain';`],
+  [
+    'imports-point-down:libs/contracts',
+    'libs/contracts/src/planted.ts',
+    `export { openSqliteReadStore } from '#read-store';`,
+  ],
   ['imports-point-down:libs/ledger', 'libs/ledger/src/planted.ts', `export { REFUSALS } from '#domain';`],
   ['imports-point-down:libs/domain', 'libs/domain/src/planted.ts', `export { canonicalJson } from '#ledger';`],
   ['imports-point-down:libs/event-store', 'libs/event-store/src/planted.ts', `export { REFUSALS } from '#domain';`],

@@ -31,6 +31,7 @@ import { InfoController } from './queries/info.controller.js';
 import { LastChanges } from './queries/last-changes.js';
 import { Readings } from './queries/readings.js';
 import { MissedReportsController } from './queries/missed-reports.controller.js';
+import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import type { Settings } from './settings.js';
@@ -62,6 +63,7 @@ export const CONTROLLERS = [
   MissedReportsController,
   FiguresController,
   IndicatorsController,
+  ReadModelsController,
   RowsController,
   ClaimAssessmentsController,
   ClaimableSupportController,

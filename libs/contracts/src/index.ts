@@ -32,3 +32,4 @@ export type {
   WeeksOfTests,
 } from './queries.js';
 export type { ClaimableSupport, ClaimAssessment, PolicyComparison, RuleConditionResult } from './incentives.js';
+export type { FieldDescription, ReadModelDescription, ReadModelList } from './read-models.js';

@@ -1,13 +1,14 @@
+export { readModels, type ReadModelName, type RowTypes } from './read-models.js';
+export { on, onExisting, onType, type RowFold } from './declaration/folds.js';
 export {
-  on,
-  onExisting,
-  rows,
+  readModel,
   type ColumnKind,
   type ColumnValue,
   type OrderTerm,
-  type RowFold,
   type RowModel,
-} from './rows.js';
+  type RowNaming,
+  type RowOf,
+} from './declaration/read-model.js';
 export { AS_OF_DATE, type ColumnOf, type Condition, type Where } from './declaration/conditions.js';
 export {
   count,
@@ -22,62 +23,63 @@ export {
   type Figure,
   type Figures,
 } from './declaration/figures.js';
-export { readModels } from './read-models.js';
-export { bids } from './bids.js';
-export { BOTTLENECK_STATUSES, bottlenecks } from './bottlenecks.js';
-export { calibrations } from './calibrations.js';
-export { certificates } from './certificates.js';
-export { chains, type ChainRow } from './chains.js';
-export { instruments } from './instruments.js';
-export { nonconformities } from './nonconformities.js';
-export { organisations } from './organisations.js';
-export { participants } from './participants.js';
-export { progressReports } from './progress-reports.js';
-export { projects } from './projects.js';
-export { qualityActions } from './quality-actions.js';
-export { testSubjects } from './test-subjects.js';
-export { mondayOf, tests } from './tests.js';
-export { claims } from './claims.js';
-export { excellenceAssessments } from './excellence-assessments.js';
-export { honours } from './honours.js';
-export { indicators, type IndicatorRow } from './indicators.js';
-export { measurementStandards } from './measurement-standards.js';
-export { nqiServices } from './nqi-services.js';
-export { platforms } from './platforms.js';
-export { ruleSets } from './rule-sets.js';
-export { standards } from './standards.js';
-export { accreditations } from './accreditations.js';
-export { assistances } from './assistances.js';
-export { bodies } from './bodies.js';
-export { cases } from './cases.js';
-export { comparisonResults } from './comparison-results.js';
-export { comparisons } from './comparisons.js';
-export { consortia } from './consortia.js';
-export { creditScores } from './credit-scores.js';
-export { diagnoses } from './diagnoses.js';
-export { gradings } from './gradings.js';
-export { improvementPlans } from './improvement-plans.js';
-export { investments } from './investments.js';
-export { ipMaps } from './ip-maps.js';
-export { jointLabs } from './joint-labs.js';
-export { loans } from './loans.js';
-export { measurementData } from './measurement-data.js';
-export { measures } from './measures.js';
-export { meetings } from './meetings.js';
-export { mutualRecognitions } from './mutual-recognitions.js';
-export { patents } from './patents.js';
-export { programmes } from './programmes.js';
-export { qualityOfficers } from './quality-officers.js';
-export { rapidTests } from './rapid-tests.js';
-export { cadenceKey, reportingCadences, type ReportingCadenceRow } from './reporting-cadences.js';
-export { resourceBookings } from './resource-bookings.js';
-export { resources } from './resources.js';
-export { samplings } from './samplings.js';
-export { sandboxTrials } from './sandbox-trials.js';
-export { solutions } from './solutions.js';
-export { supplyLinks } from './supply-links.js';
-export { tasks } from './tasks.js';
-export { testOrders } from './test-orders.js';
-export { trainings } from './trainings.js';
-export { ruleBudgets } from './rule-budgets.js';
-export { selectionRounds } from './selection-rounds.js';
+export { describeReadModel, type FieldDescription, type ReadModelDescription } from './declaration/describe.js';
+export { type CodeField, type Field, type FieldKind } from './declaration/fields.js';
+export { bids } from './work/bids.js';
+export { BOTTLENECK_STATUSES, bottlenecks } from './work/bottlenecks.js';
+export { calibrations } from './infrastructure/calibrations.js';
+export { certificates } from './infrastructure/certificates.js';
+export { chains, type ChainRow } from './chain/chains.js';
+export { instruments } from './infrastructure/instruments.js';
+export { nonconformities } from './work/nonconformities.js';
+export { organisations } from './organisations/organisations.js';
+export { participants } from './organisations/participants.js';
+export { progressReports } from './chain/progress-reports.js';
+export { projects } from './work/projects.js';
+export { qualityActions } from './work/quality-actions.js';
+export { testSubjects } from './work/test-subjects.js';
+export { mondayOf, tests } from './work/tests.js';
+export { claims } from './incentives/claims.js';
+export { excellenceAssessments } from './recognition/excellence-assessments.js';
+export { honours } from './recognition/honours.js';
+export { indicators, type IndicatorRow } from './targets/indicators.js';
+export { measurementStandards } from './infrastructure/measurement-standards.js';
+export { nqiServices } from './infrastructure/nqi-services.js';
+export { platforms } from './infrastructure/platforms.js';
+export { ruleSets } from './incentives/rule-sets.js';
+export { standards } from './infrastructure/standards.js';
+export { accreditations } from './infrastructure/accreditations.js';
+export { assistances } from './supervision/assistances.js';
+export { bodies } from './infrastructure/bodies.js';
+export { cases } from './supervision/cases.js';
+export { comparisonResults } from './supervision/comparison-results.js';
+export { comparisons } from './supervision/comparisons.js';
+export { consortia } from './cooperation/consortia.js';
+export { creditScores } from './finance/credit-scores.js';
+export { diagnoses } from './supervision/diagnoses.js';
+export { gradings } from './supervision/gradings.js';
+export { improvementPlans } from './supervision/improvement-plans.js';
+export { investments } from './finance/investments.js';
+export { ipMaps } from './cooperation/ip-maps.js';
+export { jointLabs } from './cooperation/joint-labs.js';
+export { loans } from './finance/loans.js';
+export { measurementData } from './infrastructure/measurement-data.js';
+export { measures } from './targets/measures.js';
+export { meetings } from './targets/meetings.js';
+export { mutualRecognitions } from './infrastructure/mutual-recognitions.js';
+export { patents } from './recognition/patents.js';
+export { programmes } from './targets/programmes.js';
+export { qualityOfficers } from './recognition/quality-officers.js';
+export { rapidTests } from './supervision/rapid-tests.js';
+export { cadenceKey, reportingCadences, type ReportingCadenceRow } from './targets/reporting-cadences.js';
+export { resourceBookings } from './cooperation/resource-bookings.js';
+export { resources } from './cooperation/resources.js';
+export { samplings } from './supervision/samplings.js';
+export { sandboxTrials } from './finance/sandbox-trials.js';
+export { solutions } from './cooperation/solutions.js';
+export { supplyLinks } from './cooperation/supply-links.js';
+export { tasks } from './targets/tasks.js';
+export { testOrders } from './infrastructure/test-orders.js';
+export { trainings } from './recognition/trainings.js';
+export { ruleBudgets } from './incentives/rule-budgets.js';
+export { selectionRounds } from './incentives/selection-rounds.js';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore, type EventStore } from '#event-store';
-import { onExisting, rows, type RowModel } from '#projections';
+import { onExisting, type RowModel } from '#projections';
+import { bareModel } from '../../projections/src/testing/bare-model.js';
 import { FoldFailure } from './folding.js';
 import type { ReadStore } from './port.js';
 import { startProjector, type Change, type Projector, type ProjectorOptions } from './projector.js';
@@ -141,7 +142,7 @@ describe('the projector', () => {
   });
 
   it('stops at an event that a fold cannot take, says so, and passes over nothing', async () => {
-    const poisoned: RowModel = rows<{ readonly id: string }>('poisoned', {
+    const poisoned: RowModel = bareModel<{ readonly id: string }>('poisoned', {
       columns: {},
       label: ({ id }) => id,
       folds: [

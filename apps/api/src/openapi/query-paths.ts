@@ -72,6 +72,13 @@ export const QUERY_PATHS: Readonly<Record<string, Schema>> = {
     answers(ref('ServerInfo')),
   ),
   '/api/commands': get('queries', 'commands', '可用命令 / Commands', [], answers(listOf(ref('CommandDescription')))),
+  '/api/read-models': get(
+    'queries',
+    'readModels',
+    '视图的声明：字段、用词、列与顺序 / Declarations of the read models: fields, words, columns and order',
+    [],
+    answers(ref('ReadModelList')),
+  ),
   '/api/chains': get('queries', 'chains', '产业链列表 / Chains', MOMENT, answers(ref('ChainList'), 400, 503)),
   '/api/chains/{id}/dashboard': get(
     'queries',

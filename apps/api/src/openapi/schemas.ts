@@ -189,6 +189,10 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     sha256: { ...text('Of the stored bytes'), pattern: '^[0-9a-f]{64}$' },
     changed: listOf(object({ model: text(), key: text() })),
   }),
+  ReadModelList: object({
+    areas: listOf(object({ id: text(), title: term })),
+    items: listOf(anyObject),
+  }),
   CommandDescription: object({
     name: text(),
     title: term,

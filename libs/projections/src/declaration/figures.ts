@@ -1,5 +1,5 @@
 import type { Term } from '#domain';
-import type { RowModel } from '../rows.js';
+import type { RowModel } from './read-model.js';
 import type { Where } from './conditions.js';
 
 interface FigureText {

@@ -1,5 +1,6 @@
 import { defineEvent, type PastEvent } from '#domain';
-import { on, onExisting, rows, type RowModel } from '#projections';
+import { on, onExisting, type RowModel } from '#projections';
+import { bareModel } from '../../../projections/src/testing/bare-model.js';
 
 // A world small enough for random histories to meet in it: every way in which a row can begin, change, move and go.
 
@@ -30,7 +31,7 @@ export interface SampleRow {
   readonly note: string | undefined;
 }
 
-export const samples = rows<SampleRow>('samples', {
+export const samples = bareModel<SampleRow>('samples', {
   columns: { counted: 'integer', passed: 'integer', cost: 'integer', voidedOn: 'text' },
   label: (row) => `样品 ${row.id} ${row.passed ? 'Good' : 'Bad'}`,
   folds: [
@@ -70,7 +71,7 @@ export interface GroupRow {
 const groupOf = (id: string): string => `group-${id.length % 3}`;
 
 /** One row over many events: a version for each of them. */
-export const sampleGroups = rows<GroupRow>('sample_groups', {
+export const sampleGroups = bareModel<GroupRow>('sample_groups', {
   columns: { measured: 'integer', state: 'text' },
   label: (row) => row.group,
   folds: [

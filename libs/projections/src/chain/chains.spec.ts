@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { actions } from '#domain';
+import { after, sent } from '../../../domain/src/testing/history.js';
+import { CHAIN, chains as people, chief, established, regulator } from '../../../domain/src/testing/world.js';
+import { chains } from './chains.js';
+import { participants } from '../organisations/participants.js';
+import { progressReports } from './progress-reports.js';
+import { folded, rowOf } from '../testing/folded.js';
+
+const action = (name: string) => actions.find((each) => each.name === name)!;
+const by = (name: string, payload: object, on = '2026-02-01') =>
+  sent(action(name), { chainId: CHAIN, ...payload }, chief, on);
+const first = by('publish-chain-strategy', { version: 1, objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }] });
+const second = by('revise-chain-strategy', { version: 2, objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }] });
+
+describe('the row of a chain', () => {
+  it('begins without chief, leader and strategy', () =>
+    expect(rowOf(chains, established, CHAIN)).toMatchObject({
+      chainId: CHAIN,
+      region: 'SHENZHEN',
+      status: 'ACTIVE',
+      chief: null,
+      chiefOffice: null,
+      leader: null,
+      strategyVersion: 0,
+      objectives: [],
+    }));
+
+  it('names the chief with its office, and the leader', () =>
+    expect(rowOf(chains, people, CHAIN)).toMatchObject({
+      chief: '市政府分管领导',
+      chiefOffice: 'chief',
+      leader: 'leader',
+    }));
+
+  it('follows a replaced chief and a revoked leader', () => {
+    const replaced = sent(
+      action('replace-chain-chief'),
+      { chainId: CHAIN, chiefName: '区政府分管领导', unit: 'other-chief', reason: '调整' },
+      regulator,
+      '2026-02-01',
+    );
+    const revoked = by('revoke-chain-leader', { organisationId: 'leader', reason: '退出' });
+    expect(rowOf(chains, after(people, revoked, replaced), CHAIN)).toMatchObject({
+      chief: '区政府分管领导',
+      chiefOffice: 'other-chief',
+      leader: null,
+    });
+  });
+
+  it('has the objectives of the latest strategy only', () => {
+    expect(rowOf(chains, after(people, first), CHAIN)).toMatchObject({
+      strategyVersion: 1,
+      objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }],
+    });
+    expect(rowOf(chains, after(people, first, second), CHAIN)).toMatchObject({
+      strategyVersion: 2,
+      objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }],
+    });
+  });
+
+  it('is found by its names and its slug', () =>
+    expect(chains.label(rowOf(chains, established, CHAIN))).toBe(`产业链 Chain ${CHAIN}`));
+});
+
+describe('the rows of participants', () => {
+  const active = (history: typeof people, part: string): readonly string[] =>
+    [...folded(participants, history).values()]
+      .filter((row) => row.chainId === CHAIN && row.part === part && row.active)
+      .map(({ organisationId }) => organisationId);
+
+  it('count leader, members and supporting bodies apart', () => {
+    expect(active(people, 'LEADER')).toEqual(['leader']);
+    expect(active(people, 'MEMBER')).toEqual(['supplier', 'maker', 'seller']);
+    expect(active(people, 'SUPPORTING_BODY')).toEqual(['lab', 'metrology', 'certifier', 'platform']);
+  });
+
+  it('let an enterprise be leader and member at once', () => {
+    const both = after(people, by('enrol-chain-member', { organisationId: 'leader', segment: 'UPSTREAM' }));
+    expect([active(both, 'LEADER'), active(both, 'MEMBER')]).toEqual([
+      ['leader'],
+      ['supplier', 'maker', 'seller', 'leader'],
+    ]);
+  });
+
+  it('stay when somebody leaves, and are active again when they come back, in the new segment', () => {
+    const left = after(
+      people,
+      by('withdraw-chain-member', { organisationId: 'maker', reason: '退出' }),
+      by('remove-supporting-body', { organisationId: 'lab', reason: '资质到期' }),
+      by('revoke-chain-leader', { organisationId: 'leader', reason: '退出' }),
+    );
+    expect(rowOf(participants, left, `${CHAIN}/MEMBER/maker`)).toMatchObject({ active: false, segment: 'MIDSTREAM' });
+    expect(rowOf(participants, left, `${CHAIN}/SUPPORTING_BODY/lab`)).toMatchObject({ active: false });
+    expect(rowOf(participants, left, `${CHAIN}/LEADER/leader`)).toMatchObject({ active: false });
+    const back = after(left, by('enrol-chain-member', { organisationId: 'maker', segment: 'DOWNSTREAM' }));
+    expect(rowOf(participants, back, `${CHAIN}/MEMBER/maker`)).toMatchObject({ active: true, segment: 'DOWNSTREAM' });
+  });
+});
+
+describe('the rows of progress reports', () => {
+  it('are one a period', () => {
+    const reported = after(
+      people,
+      by('report-chain-progress', { period: '2026-Q1', summary: '一季度' }),
+      by('report-chain-progress', { period: '2026-Q2', summary: '二季度' }),
+    );
+    expect([...folded(progressReports, reported).keys()]).toEqual([`${CHAIN}/2026-Q1`, `${CHAIN}/2026-Q2`]);
+    expect(rowOf(progressReports, reported, `${CHAIN}/2026-Q2`)).toMatchObject({ summary: '二季度' });
+  });
+});

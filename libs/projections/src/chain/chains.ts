@@ -1,0 +1,107 @@
+import {
+  ChainChiefAppointed,
+  ChainChiefReplaced,
+  ChainClosed,
+  ChainEstablished,
+  ChainLeaderDesignated,
+  ChainLeaderRevoked,
+  ChainResumed,
+  ChainStrategyPublished,
+  ChainStrategyRevised,
+  ChainSuspended,
+  type ChainStatus,
+  type ObjectiveTarget,
+  REGIONS,
+  CHAIN_STATUSES,
+  OBJECTIVE_CODES,
+  term,
+} from '#domain';
+import { chain, code, list, number, ordinal, organisation, record, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { readModel } from '../declaration/read-model.js';
+
+export interface ChainRow {
+  readonly chainId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly region: string;
+  readonly status: ChainStatus;
+  readonly chief: string | null;
+  readonly chiefOffice: string | null;
+  readonly leader: string | null;
+  /** 0 before the first strategy. */
+  readonly strategyVersion: number;
+  /** Of the latest strategy version, which replaces the whole list. */
+  readonly objectives: readonly ObjectiveTarget[];
+}
+
+const ofChain = (e: { readonly data: { readonly chainId: string } }): string => e.data.chainId;
+
+export const chains = readModel<ChainRow>()({
+  name: 'chains',
+  area: 'chain',
+  version: 1,
+  title: term('产业链', 'Industrial chains'),
+  menuOrder: 10,
+  key: ['chainId'],
+  naming: { id: 'chainId', title: 'nameZh', titleEn: 'nameEn' },
+  fields: {
+    chainId: chain(),
+    nameZh: text('中文名称', 'Chinese name'),
+    region: code(REGIONS, '区域', 'Region'),
+    status: code(CHAIN_STATUSES, '状态', 'Status'),
+    chief: text('链长', 'Chain chief'),
+    leader: organisation('链主', 'Chain leader'),
+    strategyVersion: ordinal('一链一策版本', 'Strategy version'),
+    nameEn: text('英文名称', 'English name'),
+    chiefOffice: organisation('链长办公室', "Chief's office"),
+    objectives: list(
+      record('目标', 'Objectives', {
+        code: code(OBJECTIVE_CODES, '目标', 'Objective'),
+        target: number('目标值', 'Target'),
+      }),
+    ),
+  },
+  columns: ['status', 'region', 'strategyVersion'],
+  listed: ['region', 'status', 'chief', 'leader', 'strategyVersion'],
+  label: (row) => `${row.nameZh} ${row.nameEn} ${row.chainId}`,
+  folds: [
+    on(ChainEstablished, ofChain, (_, { data }) => ({
+      chainId: data.chainId,
+      nameZh: data.nameZh,
+      nameEn: data.nameEn,
+      region: data.region,
+      status: 'ACTIVE',
+      chief: null,
+      chiefOffice: null,
+      leader: null,
+      strategyVersion: 0,
+      objectives: [],
+    })),
+    onExisting(ChainSuspended, ofChain, (row) => ({ ...row, status: 'SUSPENDED' })),
+    onExisting(ChainResumed, ofChain, (row) => ({ ...row, status: 'ACTIVE' })),
+    onExisting(ChainClosed, ofChain, (row) => ({ ...row, status: 'CLOSED' })),
+    onExisting(ChainChiefAppointed, ofChain, (row, { data }) => ({
+      ...row,
+      chief: data.chiefName,
+      chiefOffice: data.unit,
+    })),
+    onExisting(ChainChiefReplaced, ofChain, (row, { data }) => ({
+      ...row,
+      chief: data.chiefName,
+      chiefOffice: data.unit,
+    })),
+    onExisting(ChainLeaderDesignated, ofChain, (row, { data }) => ({ ...row, leader: data.organisationId })),
+    onExisting(ChainLeaderRevoked, ofChain, (row) => ({ ...row, leader: null })),
+    onExisting(ChainStrategyPublished, ofChain, (row, { data }) => ({
+      ...row,
+      strategyVersion: data.version,
+      objectives: data.objectives,
+    })),
+    onExisting(ChainStrategyRevised, ofChain, (row, { data }) => ({
+      ...row,
+      strategyVersion: data.version,
+      objectives: data.objectives,
+    })),
+  ],
+});

@@ -1,0 +1,37 @@
+import { ChainProgressReported, term } from '#domain';
+import { chain, text } from '../declaration/fields.js';
+import { on } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface ProgressReportRow {
+  readonly chainId: string;
+  readonly period: string;
+  readonly summary: string;
+}
+
+export const progressReports = readModel<ProgressReportRow>()({
+  name: 'progress_reports',
+  area: 'chain',
+  version: 1,
+  title: term('进展报告', 'Progress reports'),
+  menuOrder: 20,
+  key: ['chainId', 'period'],
+  naming: { id: 'period', title: 'summary' },
+  fields: {
+    chainId: chain(),
+    period: text('周期', 'Period'),
+    summary: text('摘要', 'Summary'),
+  },
+  columns: ['period'],
+  listed: ['chainId'],
+  order: [newestFirst('period')],
+  begunBy: ['report-chain-progress'],
+  label: (row) => `${row.period} ${row.summary}`,
+  folds: [
+    on(
+      ChainProgressReported,
+      (e) => `${e.data.chainId}/${e.data.period}`,
+      (_, { data }) => data,
+    ),
+  ],
+});

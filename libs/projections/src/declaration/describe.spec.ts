@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { readModels } from '../read-models.js';
+import { describeReadModel } from './describe.js';
+
+const described = (name: string) => {
+  const model = readModels.find((each) => each.name === name);
+  if (model === undefined) throw new Error(`there is no read model ${name}`);
+  return describeReadModel(model);
+};
+const fieldOf = (model: string, name: string) => described(model).fields.find((field) => field.name === name);
+
+describe('the description of a read model', () => {
+  it('gives each code its words, the model’s own where it has some', () => {
+    const status = fieldOf('loans', 'status');
+    expect(status?.codes).toContainEqual({ code: 'REJECTED', zh: '未通过', en: 'Refused' });
+    expect(fieldOf('claims', 'status')?.codes).toContainEqual({ code: 'REJECTED', zh: '已驳回', en: 'Rejected' });
+  });
+
+  it('says which fields are columns and how they are stored', () => {
+    expect(fieldOf('tests', 'passed')?.column).toBe('integer');
+    expect(fieldOf('tests', 'testedOn')?.column).toBe('text');
+    expect(fieldOf('tests', 'method')?.column).toBeUndefined();
+  });
+
+  it('describes what is inside lists and records', () =>
+    expect(fieldOf('tests', 'corrections')?.item?.fields?.map(({ name }) => name)).toEqual([
+      'previous',
+      'reason',
+      'correctedOn',
+    ]));
+
+  it('is narrowed by chain where its rows belong to chains', () => {
+    expect(described('tests').byChain).toBe(true);
+    expect(described('chains').byChain).toBe(false);
+    expect(described('rule_sets').byChain).toBe(false);
+  });
+
+  it('is plain JSON', () => {
+    const all = readModels.map(describeReadModel);
+    expect(JSON.parse(JSON.stringify(all))).toEqual(all);
+  });
+});

@@ -1,0 +1,231 @@
+import type { Term } from '#domain';
+
+/** What every field has, whatever its kind. */
+interface Described extends Term {
+  /** A sentence for readers who do not know the field. */
+  readonly help?: Term;
+  /** Screens leave the field out: it repeats another one, or only serves conditions. */
+  readonly hidden?: true;
+  /** What an empty list means, where it means something. */
+  readonly whenEmpty?: Term;
+}
+
+/** Text without a structure of its own. */
+interface TextField extends Described {
+  readonly kind: 'text' | 'identifier' | 'address' | 'limit' | 'indicatorGroup' | 'sourceText';
+}
+
+/** A word out of a closed list of the domain. */
+export interface CodeField<C extends string = string> extends Described {
+  readonly kind: 'code';
+  /** Every value that the field can have, in the order in which filters offer them. */
+  readonly codes: readonly C[];
+  /** Words of codes that mean something of their own in this model; the others have the words of the domain. */
+  readonly words?: { readonly [K in C]?: Term };
+}
+
+/**
+ * - `date`: a calendar date at +08:00, `YYYY-MM-DD`
+ * - `expiry`: the last date on which something is valid
+ * - `deadline`: the last date on which something is due; `awaited` names the field that holds the date while it is
+ *   still awaited, where that is not the field itself
+ * - `instant`: ISO 8601, UTC with milliseconds
+ */
+interface DateField extends Described {
+  readonly kind: 'date' | 'expiry' | 'deadline' | 'instant';
+  readonly awaited?: string;
+}
+
+/** A text whose translation stands in another field of the same row. */
+interface BilingualField extends Described {
+  readonly kind: 'bilingual';
+  /** The field that holds the English text. */
+  readonly english: string;
+}
+
+/** A reported value whose unit of measurement stands in another field of the same row. */
+interface QuantityField extends Described {
+  readonly kind: 'quantity';
+  /** The field that holds the unit. */
+  readonly unit: string;
+}
+
+/** The id of something that has a name and, mostly, a page. */
+interface ReferenceField extends Described {
+  readonly kind: 'organisation' | 'chain' | 'event' | 'rule' | 'policy' | 'responsibleUnit';
+  /** The page of what is referred to lists the rows that refer to it. */
+  readonly listedThere?: true;
+}
+
+/** The key of a row of another read model, or the last part of it. */
+interface RowReferenceField extends Described {
+  readonly kind: 'row';
+  readonly model: string;
+  /** The field whose value, with a slash, begins the key. */
+  readonly within?: string;
+  readonly listedThere?: true;
+}
+
+/** An id whose read model depends on a code in another field of the row. */
+interface TypedReferenceField extends Described {
+  readonly kind: 'rowByType';
+  readonly type: string;
+  /** Read model by code; `award`: an organisation and the honour it was granted. */
+  readonly models: Readonly<Record<string, string>>;
+}
+
+interface FlagField extends Described {
+  readonly kind: 'flag';
+  /** Words for yes and no, where these two do not say enough. */
+  readonly words?: { readonly yes: Term; readonly no: Term };
+}
+
+/**
+ * - `number`: a count or another plain number, `unit` where it has one
+ * - `ordinal`: a number that names and does not count: a year, a version, a round; written without grouping
+ * - `percent`: 0 to 100 and beyond
+ * - `money`: whole yuan; `undecidedIn` names the statuses in which 0 only means that nobody has decided
+ */
+interface NumericField extends Described {
+  readonly kind: 'number' | 'ordinal' | 'percent' | 'money';
+  readonly unit?: Term;
+  readonly undecidedIn?: readonly string[];
+}
+
+interface ListField<I = never> extends Described {
+  readonly kind: 'list';
+  readonly item: [I] extends [never] ? Field : FieldFor<I>;
+}
+
+interface RecordField<V = never> extends Described {
+  readonly kind: 'record';
+  readonly fields: [V] extends [never] ? Readonly<Record<string, Field>> : FieldsOf<V>;
+}
+
+/** What a property of a row is: how it is stored, filtered, shown, named and exported follows from it. */
+export type Field =
+  | TextField
+  | CodeField
+  | DateField
+  | BilingualField
+  | QuantityField
+  | ReferenceField
+  | RowReferenceField
+  | TypedReferenceField
+  | FlagField
+  | NumericField
+  | ListField
+  | RecordField;
+
+export type FieldKind = Field['kind'];
+
+type TextualField =
+  TextField | DateField | BilingualField | QuantityField | ReferenceField | RowReferenceField | TypedReferenceField;
+
+/** The fields that a property of this type can be declared as; a union of literals is always a code. */
+export type FieldFor<V> = [NonNullable<V>] extends [boolean]
+  ? FlagField
+  : [NonNullable<V>] extends [number]
+    ? NumericField
+    : [NonNullable<V>] extends [string]
+      ? string extends NonNullable<V>
+        ? TextualField | CodeField
+        : CodeField<NonNullable<V>>
+      : [NonNullable<V>] extends [readonly (infer I)[]]
+        ? ListField<I>
+        : [NonNullable<V>] extends [object]
+          ? RecordField<NonNullable<V>>
+          : never;
+
+/** One field for every property of a row. */
+export type FieldsOf<R> = { readonly [K in keyof R & string]-?: FieldFor<R[K]> };
+
+type More<F extends Described> = Omit<F, 'kind' | 'zh' | 'en'>;
+
+const textual =
+  <K extends TextField['kind']>(kind: K) =>
+  (zh: string, en: string, more: More<TextField> = {}) => ({ kind, zh, en, ...more });
+
+export const text = textual('text');
+/** A number or id that people cite, such as a report number. */
+export const identifier = textual('identifier');
+/** A web address. */
+export const address = textual('address');
+/** A limit as it was written, such as `>=IP67`. */
+export const limit = textual('limit');
+export const indicatorGroup = textual('indicatorGroup');
+/** Words of a document, in the document's own language. */
+export const sourceText = textual('sourceText');
+
+export const code = <const C extends string>(
+  codes: readonly C[],
+  zh: string,
+  en: string,
+  more: Omit<More<CodeField<C>>, 'codes'> = {},
+): CodeField<C> => ({ kind: 'code', codes, zh, en, ...more });
+
+const dated =
+  <K extends DateField['kind']>(kind: K) =>
+  (zh: string, en: string, more: More<DateField> = {}) => ({ kind, zh, en, ...more });
+
+export const date = dated('date');
+export const expiry = dated('expiry');
+export const deadline = dated('deadline');
+export const instant = dated('instant');
+
+export const bilingual = (english: string, zh: string, en: string, more: Omit<More<BilingualField>, 'english'> = {}) =>
+  ({ kind: 'bilingual', english, zh, en, ...more }) as const;
+
+export const quantity = (unit: string, zh: string, en: string, more: Omit<More<QuantityField>, 'unit'> = {}) =>
+  ({ kind: 'quantity', unit, zh, en, ...more }) as const;
+
+const reference =
+  <K extends ReferenceField['kind']>(kind: K) =>
+  (zh: string, en: string, more: More<ReferenceField> = {}) => ({ kind, zh, en, ...more });
+
+export const organisation = reference('organisation');
+export const event = reference('event');
+export const rule = reference('rule');
+export const policy = reference('policy');
+export const responsibleUnit = reference('responsibleUnit');
+export const chain = (zh = '产业链', en = 'Chain') => reference('chain')(zh, en);
+
+export const row = (model: string, zh: string, en: string, more: Omit<More<RowReferenceField>, 'model'> = {}) =>
+  ({ kind: 'row', model, zh, en, ...more }) as const;
+
+export const rowByType = (
+  type: string,
+  models: Readonly<Record<string, string>>,
+  zh: string,
+  en: string,
+  more: Omit<More<TypedReferenceField>, 'type' | 'models'> = {},
+) => ({ kind: 'rowByType', type, models, zh, en, ...more }) as const;
+
+export const flag = (zh: string, en: string, more: More<FlagField> = {}) =>
+  ({ kind: 'flag', zh, en, ...more }) as const;
+
+const numeric =
+  <K extends NumericField['kind']>(kind: K) =>
+  (zh: string, en: string, more: More<NumericField> = {}) => ({ kind, zh, en, ...more });
+
+export const number = numeric('number');
+export const ordinal = numeric('ordinal');
+export const percent = numeric('percent');
+export const money = numeric('money');
+
+/** A list whose items are all of one kind; it has the words of its item. */
+export const list = <const F extends Described>(item: F, more: Partial<More<Described>> = {}) => ({
+  kind: 'list' as const,
+  zh: item.zh,
+  en: item.en,
+  item,
+  ...more,
+});
+
+/** An object inside a row. */
+export const record = <const F extends Readonly<Record<string, Described>>>(
+  zh: string,
+  en: string,
+  fields: F,
+  more: Partial<More<Described>> = {},
+) => ({ kind: 'record' as const, zh, en, fields, ...more });

@@ -1,0 +1,57 @@
+import { chinaDate, QualityCreditScored, type CreditScoreData, term } from '#domain';
+import { code, date, list, organisation, record, text } from '../declaration/fields.js';
+import { on } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+type Scored = Omit<CreditScoreData, 'organisationId'> & { readonly scoredOn: string };
+
+export interface CreditScoreRow extends Scored {
+  readonly organisationId: string;
+  /** The scores before, oldest first. */
+  readonly earlier: readonly Scored[];
+}
+
+/** 质量信用: the latest score and band of an enterprise. */
+export const creditScores = readModel<CreditScoreRow>()({
+  name: 'credit_scores',
+  area: 'finance',
+  version: 1,
+  title: term('质量信用', 'Quality credit'),
+  menuOrder: 30,
+  key: ['organisationId'],
+  naming: { id: 'organisationId', sharesNumber: true },
+  fields: {
+    organisationId: organisation('组织', 'Organisation'),
+    band: code(['CREDIT_A', 'CREDIT_B', 'CREDIT_C', 'CREDIT_D'], '信用等级', 'Credit band'),
+    score: text('评分', 'Score'),
+    period: text('周期', 'Period'),
+    scoredOn: date('评分日期', 'Scored on'),
+    earlier: list(
+      record('历次评分', 'Earlier scores', {
+        basis: text('评分依据', 'Basis'),
+        period: text('周期', 'Period'),
+        score: text('评分', 'Score'),
+        band: code(['CREDIT_A', 'CREDIT_B', 'CREDIT_C', 'CREDIT_D'], '信用等级', 'Credit band'),
+        scoredOn: date('评分日期', 'Scored on'),
+      }),
+    ),
+    basis: text('评分依据', 'Basis'),
+  },
+  columns: ['band', 'period', 'scoredOn'],
+  listed: ['band', 'score', 'period', 'scoredOn'],
+  facets: ['band'],
+  order: [newestFirst('scoredOn')],
+  begunBy: ['score-quality-credit'],
+  label: (row) => `${row.organisationId} ${row.band}`,
+  folds: [
+    on(
+      QualityCreditScored,
+      (e) => e.data.organisationId,
+      (row, { data, occurredAt }) => {
+        const { organisationId, earlier = [], ...last } = row ?? {};
+        const before = organisationId === undefined ? [] : [...earlier, last as Scored];
+        return { ...data, scoredOn: chinaDate(occurredAt), earlier: before };
+      },
+    ),
+  ],
+});

@@ -1,0 +1,139 @@
+import {
+  chinaDate,
+  SandboxIncidentReported,
+  SandboxTrialAborted,
+  SandboxTrialApplied,
+  SandboxTrialCompleted,
+  SandboxTrialStarted,
+  type TrialApplication,
+  type TrialStatus,
+  term,
+  SEVERITIES,
+} from '#domain';
+import {
+  chain,
+  code,
+  date,
+  deadline,
+  flag,
+  identifier,
+  list,
+  number,
+  organisation,
+  record,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+interface Incident {
+  readonly severity: string;
+  readonly description: string;
+  readonly happenedOn: string;
+}
+
+export interface SandboxTrialRow extends TrialApplication {
+  /** RUNNING once started, then its outcome. */
+  readonly status: TrialStatus;
+  readonly started: boolean;
+  readonly startedOn: string | null;
+  readonly endsOn: string | null;
+  /** The end of the period while the trial runs, else null. */
+  readonly awaitedOn: string | null;
+  readonly conditions: string | null;
+  readonly incidents: readonly Incident[];
+  readonly incidentCount: number;
+  readonly endedOn: string | null;
+  readonly report: string | null;
+}
+
+const ofTrial = (e: { readonly data: { readonly trialId: string } }): string => e.data.trialId;
+
+/** 沙盒试验. */
+export const sandboxTrials = readModel<SandboxTrialRow>()({
+  name: 'sandbox_trials',
+  area: 'finance',
+  version: 1,
+  title: term('沙盒试验', 'Sandbox trials'),
+  menuOrder: 40,
+  key: ['trialId'],
+  naming: { id: 'trialId', title: 'product' },
+  fields: {
+    trialId: identifier('沙盒试验', 'Sandbox trial'),
+    product: text('产品', 'Product'),
+    status: code(
+      ['APPLIED', 'ADMITTED', 'ADMITTED_WITH_CONDITIONS', 'NOT_ADMITTED', 'RUNNING', 'ABORTED'],
+      '状态',
+      'Status',
+      { words: { ABORTED: term('已中止', 'Aborted') } },
+    ),
+    applicantId: organisation('申请单位', 'Applicant'),
+    chainId: chain(),
+    startedOn: date('启动日期', 'Started on'),
+    endsOn: deadline('试验截止', 'Ends on', { awaited: 'awaitedOn' }),
+    incidentCount: number('事件数', 'Incidents'),
+    started: flag('已启动', 'Started', { hidden: true }),
+    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
+    conditions: text('监管条件', 'Conditions set'),
+    incidents: list(
+      record('试验事件', 'Incidents', {
+        severity: code(SEVERITIES, '严重程度', 'Severity'),
+        description: text('说明', 'Description'),
+        happenedOn: date('日期', 'Date'),
+      }),
+    ),
+    endedOn: date('结束日期', 'Ended on'),
+    report: text('试验报告', 'Report'),
+    scope: text('试验范围', 'Scope of the trial'),
+    safeguards: text('风险控制措施', 'Safeguards'),
+  },
+  columns: ['status', 'started', 'applicantId', 'awaitedOn', 'incidentCount', 'startedOn'],
+  listed: ['status', 'applicantId', 'chainId', 'startedOn', 'endsOn', 'incidentCount'],
+  facets: ['status'],
+  order: [worstFirst('status', ['APPLIED', 'RUNNING']), newestFirst('startedOn')],
+  begunBy: ['apply-sandbox-trial'],
+  label: (row) => `${row.trialId} ${row.product}`,
+  folds: [
+    on(SandboxTrialApplied, ofTrial, (_, { data }) => ({
+      ...data,
+      status: 'APPLIED',
+      started: false,
+      startedOn: null,
+      endsOn: null,
+      awaitedOn: null,
+      conditions: null,
+      incidents: [],
+      incidentCount: 0,
+      endedOn: null,
+      report: null,
+    })),
+    onExisting(SandboxTrialStarted, ofTrial, (row, { data: { endsOn, conditions }, occurredAt }) => ({
+      ...row,
+      status: 'RUNNING',
+      started: true,
+      startedOn: chinaDate(occurredAt),
+      endsOn,
+      awaitedOn: endsOn,
+      conditions,
+    })),
+    onExisting(SandboxIncidentReported, ofTrial, (row, { data: { severity, description }, occurredAt }) => ({
+      ...row,
+      incidents: [...row.incidents, { severity, description, happenedOn: chinaDate(occurredAt) }],
+      incidentCount: row.incidentCount + 1,
+    })),
+    onExisting(SandboxTrialCompleted, ofTrial, (row, { data: { outcome, report }, occurredAt }) => ({
+      ...row,
+      status: outcome,
+      awaitedOn: null,
+      endedOn: chinaDate(occurredAt),
+      report,
+    })),
+    onExisting(SandboxTrialAborted, ofTrial, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'ABORTED',
+      awaitedOn: null,
+      endedOn: chinaDate(occurredAt),
+      report: data.reason,
+    })),
+  ],
+});

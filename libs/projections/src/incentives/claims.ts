@@ -1,0 +1,148 @@
+import {
+  chinaDate,
+  IncentiveClaimApproved,
+  IncentiveClaimClawedBack,
+  IncentiveClaimPaid,
+  IncentiveClaimRejected,
+  IncentiveClaimSubmitted,
+  IncentiveClaimWithdrawn,
+  type ClaimData,
+  type ClaimStatus,
+  CLAIM_STATUSES,
+  SUBJECT_TYPES,
+  REJECTION_CODES,
+  term,
+} from '#domain';
+import {
+  chain,
+  code,
+  date,
+  flag,
+  identifier,
+  money,
+  ordinal,
+  organisation,
+  policy,
+  rowByType,
+  rule,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface ClaimRow extends ClaimData {
+  readonly status: ClaimStatus;
+  readonly submittedOn: string;
+  readonly decidedOn: string | null;
+  /** Whether it was approved, paid or not; a paid claim stays approved. */
+  readonly approved: boolean;
+  readonly approvedCny: number;
+  readonly paidCny: number;
+  readonly clawedBackCny: number;
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+}
+
+const ofClaim = (e: { readonly data: { readonly claimId: string } }): string => e.data.claimId;
+
+/** Read models of what a claim can be about. */
+const SUBJECT_MODELS = {
+  PROJECT: 'projects',
+  CERTIFICATE: 'certificates',
+  ORGANISATION: 'organisations',
+  STANDARD: 'standards',
+  MEASUREMENT_STANDARD: 'measurement_standards',
+  SERVICE_PROJECT: 'nqi_services',
+  AWARD: 'award',
+};
+
+export const claims = readModel<ClaimRow>()({
+  name: 'claims',
+  area: 'incentives',
+  version: 1,
+  title: term('资助申领', 'Incentive claims'),
+  menuOrder: 10,
+  key: ['claimId'],
+  naming: { id: 'claimId', about: 'claimantId' },
+  fields: {
+    claimId: identifier('申领编号', 'Claim'),
+    status: code(CLAIM_STATUSES, '状态', 'Status'),
+    ruleId: rule('资助规则', 'Rule'),
+    claimantId: organisation('申领单位', 'Claimant'),
+    subjectType: code(SUBJECT_TYPES, '标的类型', 'Subject type'),
+    requestedCny: money('申请金额', 'Requested'),
+    approvedCny: money('批准金额', 'Approved', { undecidedIn: ['SUBMITTED', 'REJECTED', 'WITHDRAWN'] }),
+    paidCny: money('支付金额', 'Paid', { undecidedIn: ['SUBMITTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] }),
+    submittedOn: date('提交日期', 'Submitted on'),
+    decidedOn: date('决定日期', 'Decided on'),
+    approved: flag('已批准', 'Approved', { hidden: true }),
+    clawedBackCny: money('追回金额', 'Clawed back', {
+      undecidedIn: ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN'],
+    }),
+    reasonCode: code(REJECTION_CODES, '原因类别', 'Reason code'),
+    reason: text('原因', 'Reason'),
+    chainId: chain(),
+    policyId: policy('政策', 'Policy'),
+    ruleSetVersion: ordinal('规则版本', 'Rule set version'),
+    subjectId: rowByType('subjectType', SUBJECT_MODELS, '标的', 'Subject'),
+    otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support'),
+  },
+  columns: [
+    'status',
+    'ruleId',
+    'claimantId',
+    'approved',
+    'requestedCny',
+    'approvedCny',
+    'paidCny',
+    'clawedBackCny',
+    'submittedOn',
+  ],
+  listed: ['status', 'ruleId', 'claimantId', 'subjectType', 'requestedCny', 'approvedCny', 'paidCny', 'submittedOn'],
+  facets: ['status'],
+  order: [worstFirst('status', ['SUBMITTED', 'APPROVED']), newestFirst('submittedOn')],
+  begunBy: ['submit-claim'],
+  label: (row) => `${row.claimId} ${row.ruleId} ${row.claimantId} ${row.subjectId}`,
+  folds: [
+    on(IncentiveClaimSubmitted, ofClaim, (_, { data, occurredAt }) => ({
+      ...data,
+      status: 'SUBMITTED',
+      submittedOn: chinaDate(occurredAt),
+      decidedOn: null,
+      approved: false,
+      approvedCny: 0,
+      paidCny: 0,
+      clawedBackCny: 0,
+      reasonCode: null,
+      reason: null,
+    })),
+    onExisting(IncentiveClaimApproved, ofClaim, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'APPROVED',
+      decidedOn: chinaDate(occurredAt),
+      approved: true,
+      approvedCny: data.approvedCny,
+    })),
+    onExisting(IncentiveClaimRejected, ofClaim, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'REJECTED',
+      decidedOn: chinaDate(occurredAt),
+      reasonCode: data.reasonCode,
+      reason: data.reason,
+    })),
+    onExisting(IncentiveClaimPaid, ofClaim, (row, { data }) => ({ ...row, status: 'PAID', paidCny: data.paidCny })),
+    onExisting(IncentiveClaimWithdrawn, ofClaim, (row, { data }) => ({
+      ...row,
+      status: 'WITHDRAWN',
+      approved: false,
+      approvedCny: 0,
+      reason: data.reason,
+    })),
+    onExisting(IncentiveClaimClawedBack, ofClaim, (row, { data }) => ({
+      ...row,
+      status: 'CLAWED_BACK',
+      clawedBackCny: row.clawedBackCny + data.clawedBackCny,
+      reason: data.reason,
+    })),
+  ],
+});

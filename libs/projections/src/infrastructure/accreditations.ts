@@ -1,0 +1,68 @@
+import {
+  AccreditationLapsed,
+  AccreditationRecorded,
+  chinaDate,
+  type AccreditationData,
+  ACCREDITATION_KINDS,
+  term,
+} from '#domain';
+import { code, date, expiry, flag, identifier, list, organisation, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface AccreditationRow extends Omit<AccreditationData, 'scope'> {
+  /** Empty where the whole field is covered. */
+  readonly scope: readonly string[];
+  readonly lapsed: boolean;
+  readonly lapsedOn: string | null;
+  readonly reason: string | null;
+}
+
+const ofAccreditation = (e: {
+  readonly data: { readonly organisationId: string; readonly accreditationId: string };
+}): string => `${e.data.organisationId}/${e.data.accreditationId}`;
+
+/** 资质认可: valid from `validFrom` through `validUntil` unless lapsed before; part of the capability matrix. */
+export const accreditations = readModel<AccreditationRow>()({
+  name: 'accreditations',
+  area: 'infrastructure',
+  version: 1,
+  title: term('资质认可', 'Accreditations'),
+  menuOrder: 80,
+  key: ['organisationId', 'accreditationId'],
+  naming: { id: 'accreditationId', title: 'kind' },
+  fields: {
+    organisationId: organisation('组织', 'Organisation', { listedThere: true }),
+    accreditationId: identifier('资质认可', 'Accreditation'),
+    kind: code(ACCREDITATION_KINDS, '资质类型', 'Kind of accreditation'),
+    scope: list(text('范围', 'Scope', { whenEmpty: term('全部领域', 'Whole field') }), {
+      whenEmpty: term('全部领域', 'Whole field'),
+    }),
+    validFrom: date('有效期自', 'Valid from'),
+    validUntil: expiry('有效期至', 'Valid until'),
+    lapsed: flag('已失效', 'Lapsed'),
+    lapsedOn: date('失效日期', 'Lapsed on'),
+    reason: text('原因', 'Reason'),
+  },
+  columns: ['organisationId', 'kind', 'validFrom', 'validUntil', 'lapsed'],
+  listed: ['organisationId', 'scope', 'validFrom', 'validUntil', 'lapsed'],
+  facets: ['kind'],
+  order: [worstFirst('lapsed', [0]), earliestFirst('validUntil')],
+  begunBy: ['record-accreditation'],
+  label: (row) => `${row.accreditationId} ${row.organisationId} ${row.scope.join(' ')}`,
+  folds: [
+    on(AccreditationRecorded, ofAccreditation, (_, { data }) => ({
+      ...data,
+      scope: data.scope ?? [],
+      lapsed: false,
+      lapsedOn: null,
+      reason: null,
+    })),
+    onExisting(AccreditationLapsed, ofAccreditation, (row, { data, occurredAt }) => ({
+      ...row,
+      lapsed: true,
+      lapsedOn: chinaDate(occurredAt),
+      reason: data.reason,
+    })),
+  ],
+});

@@ -1,0 +1,65 @@
+import { BodyReinstated, BodySuspended, chinaDate, term } from '#domain';
+import { date, flag, list, organisation, record, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+interface Suspension {
+  readonly suspendedOn: string;
+  readonly reason: string;
+  readonly reinstatedOn: string | null;
+}
+
+export interface BodyRow {
+  readonly organisationId: string;
+  readonly suspended: boolean;
+  /** Of the latest suspension. */
+  readonly suspendedOn: string;
+  readonly reason: string;
+  readonly suspensions: readonly Suspension[];
+}
+
+const ofBody = (e: { readonly data: { readonly organisationId: string } }): string => e.data.organisationId;
+
+/** 被暂停的机构: bodies that are or were suspended, beside the voided reports the list of report integrity. */
+export const bodies = readModel<BodyRow>()({
+  name: 'bodies',
+  area: 'infrastructure',
+  version: 1,
+  title: term('被暂停机构', 'Suspended bodies'),
+  menuOrder: 100,
+  key: ['organisationId'],
+  naming: { id: 'organisationId', sharesNumber: true },
+  fields: {
+    organisationId: organisation('组织', 'Organisation'),
+    suspended: flag('暂停中', 'Suspended'),
+    suspendedOn: date('暂停日期', 'Suspended on'),
+    reason: text('原因', 'Reason'),
+    suspensions: list(
+      record('历次暂停', 'Suspensions', {
+        suspendedOn: date('暂停日期', 'Suspended on'),
+        reason: text('原因', 'Reason'),
+        reinstatedOn: date('恢复日期', 'Reinstated on'),
+      }),
+    ),
+  },
+  columns: ['suspended', 'suspendedOn'],
+  listed: ['suspended', 'suspendedOn', 'reason'],
+  order: [worstFirst('suspended', [1]), newestFirst('suspendedOn')],
+  begunBy: ['suspend-body'],
+  label: (row) => `${row.organisationId} ${row.reason}`,
+  folds: [
+    on(BodySuspended, ofBody, (row, { data: { organisationId, reason }, occurredAt }) => {
+      const suspendedOn = chinaDate(occurredAt);
+      const suspensions = [...(row?.suspensions ?? []), { suspendedOn, reason, reinstatedOn: null }];
+      return { organisationId, suspended: true, suspendedOn, reason, suspensions };
+    }),
+    onExisting(BodyReinstated, ofBody, (row, { occurredAt }) => ({
+      ...row,
+      suspended: false,
+      suspensions: row.suspensions.map((each) => ({
+        ...each,
+        reinstatedOn: each.reinstatedOn ?? chinaDate(occurredAt),
+      })),
+    })),
+  ],
+});

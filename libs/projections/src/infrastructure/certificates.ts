@@ -1,0 +1,74 @@
+import {
+  CertificationGranted,
+  CertificationRenewed,
+  CertificationRestored,
+  CertificationSuspended,
+  CertificationWithdrawn,
+  chinaDate,
+  type CertificationData,
+  type CertificationStatus,
+  CERTIFICATION_SCHEMES,
+  CERTIFICATION_STATUSES,
+  term,
+} from '#domain';
+import { chain, code, date, expiry, identifier, organisation, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface CertificateRow extends CertificationData {
+  readonly issuedBy: string;
+  readonly grantedOn: string;
+  /** Expiry is not a status: it follows from `validUntil` and the date asked for. */
+  readonly status: CertificationStatus;
+  readonly reason: string | null;
+}
+
+const ofCertificate = (e: { readonly data: { readonly certificationId: string } }): string => e.data.certificationId;
+
+export const certificates = readModel<CertificateRow>()({
+  name: 'certificates',
+  area: 'infrastructure',
+  version: 1,
+  title: term('证书', 'Certificates'),
+  menuOrder: 70,
+  key: ['certificationId'],
+  naming: { id: 'certificationId', title: 'scheme' },
+  fields: {
+    certificationId: identifier('证书编号', 'Certificate number'),
+    scheme: code(CERTIFICATION_SCHEMES, '认证类别', 'Scheme'),
+    status: code(CERTIFICATION_STATUSES, '状态', 'Status', { words: { WITHDRAWN: term('已撤销', 'Withdrawn') } }),
+    holderId: organisation('获证组织', 'Holder'),
+    chainId: chain(),
+    issuedBy: organisation('出具机构', 'Issued by'),
+    grantedOn: date('颁发日期', 'Granted on'),
+    validUntil: expiry('有效期至', 'Valid until'),
+    reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
+  },
+  columns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn'],
+  listed: ['status', 'holderId', 'chainId', 'issuedBy', 'grantedOn', 'validUntil'],
+  facets: ['status', 'scheme'],
+  order: [newestFirst('grantedOn')],
+  begunBy: ['grant-certification'],
+  label: (row) => `${row.certificationId} ${row.scheme} ${row.holderId}`,
+  folds: [
+    on(CertificationGranted, ofCertificate, (_, { data, actor, occurredAt }) => ({
+      ...data,
+      issuedBy: actor.organisationId,
+      grantedOn: chinaDate(occurredAt),
+      status: 'GRANTED',
+      reason: null,
+    })),
+    onExisting(CertificationRenewed, ofCertificate, (row, { data }) => ({ ...row, validUntil: data.validUntil })),
+    onExisting(CertificationSuspended, ofCertificate, (row, { data }) => ({
+      ...row,
+      status: 'SUSPENDED',
+      reason: data.reason,
+    })),
+    onExisting(CertificationRestored, ofCertificate, (row) => ({ ...row, status: 'GRANTED', reason: null })),
+    onExisting(CertificationWithdrawn, ofCertificate, (row, { data }) => ({
+      ...row,
+      status: 'WITHDRAWN',
+      reason: data.reason,
+    })),
+  ],
+});

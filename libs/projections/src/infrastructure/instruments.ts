@@ -1,0 +1,136 @@
+import {
+  CalibrationCurtailed,
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  chinaDate,
+  InstrumentFoundOutOfCalibration,
+  InstrumentRegistered,
+  term,
+} from '#domain';
+import { chain, date, expiry, identifier, list, number, record, row, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { earliestFirst, readModel } from '../declaration/read-model.js';
+
+interface StandingCertificate {
+  readonly certificateNo: string;
+  readonly validUntil: string;
+}
+
+export interface InstrumentRow {
+  readonly chainId: string;
+  readonly instrumentId: string;
+  readonly instrument: string;
+  /** Calibration certificates ever recorded, withdrawn ones too. */
+  readonly calibrations: number;
+  /** Those that are not withdrawn. */
+  readonly certificates: readonly StandingCertificate[];
+  /** The standing certificate that is valid longest, with the last day it is. */
+  readonly lastCertificateNo: string | null;
+  readonly validUntil: string | null;
+  /** The day from which its readings are not trusted, until it is calibrated again: the tests from then on are in doubt. */
+  readonly outOfCalibrationSince: string | null;
+  /** Every such finding, oldest first. */
+  readonly findings: readonly { readonly since: string; readonly foundOn: string; readonly note: string }[];
+}
+
+type Calibrated = Omit<InstrumentRow, 'lastCertificateNo' | 'validUntil'>;
+
+/** A late entry of an older certificate does not shorten the validity. */
+const dated = (row: Calibrated): InstrumentRow => {
+  const last = row.certificates.reduce<StandingCertificate | undefined>(
+    (longest, next) => (longest && longest.validUntil > next.validUntil ? longest : next),
+    undefined,
+  );
+  return { ...row, lastCertificateNo: last?.certificateNo ?? null, validUntil: last?.validUntil ?? null };
+};
+
+/** A calibration ends the doubt when it was done after the finding, not when an older one is entered late. */
+const inDoubtAfter = ({ outOfCalibrationSince, findings }: InstrumentRow, calibratedOn: string): string | null =>
+  calibratedOn < (findings.at(-1)?.foundOn ?? '') ? outOfCalibrationSince : null;
+
+export const instruments = readModel<InstrumentRow>()({
+  name: 'instruments',
+  area: 'infrastructure',
+  version: 1,
+  title: term('仪器', 'Instruments'),
+  menuOrder: 30,
+  key: ['instrumentId'],
+  naming: { id: 'instrumentId', title: 'instrument' },
+  fields: {
+    instrumentId: identifier('仪器', 'Instrument'),
+    instrument: text('仪器名称', 'Instrument'),
+    chainId: chain(),
+    calibrations: number('校准次数', 'Calibrations'),
+    lastCertificateNo: row('calibrations', '最近校准证书', 'Latest certificate', { within: 'instrumentId' }),
+    validUntil: expiry('有效期至', 'Valid until'),
+    certificates: list(
+      record('有效校准证书', 'Standing certificates', {
+        certificateNo: row('calibrations', '校准证书', 'Calibration certificate', { within: 'instrumentId' }),
+        validUntil: expiry('有效期至', 'Valid until'),
+      }),
+    ),
+    outOfCalibrationSince: text('失准起始日', 'Out of calibration since'),
+    findings: list(
+      record('失准记录', 'Found out of calibration', {
+        since: text('失准起始日', 'Out of calibration since'),
+        foundOn: date('发现日期', 'Found on'),
+        note: text('说明', 'Note'),
+      }),
+    ),
+  },
+  columns: ['validUntil', 'outOfCalibrationSince'],
+  listed: ['chainId', 'calibrations', 'lastCertificateNo', 'validUntil'],
+  order: [earliestFirst('validUntil')],
+  begunBy: ['register-instrument'],
+  label: (row) => `${row.instrumentId} ${row.instrument}`,
+  folds: [
+    on(
+      InstrumentRegistered,
+      (e) => e.data.instrumentId,
+      (_, { data }) => dated({ ...data, calibrations: 0, certificates: [], outOfCalibrationSince: null, findings: [] }),
+    ),
+    on(
+      CalibrationRecorded,
+      (e) => e.data.instrumentId,
+      (row, { data: { chainId, instrumentId, instrument, certificateNo, validUntil }, occurredAt }) =>
+        dated({
+          chainId,
+          instrumentId,
+          instrument,
+          calibrations: (row?.calibrations ?? 0) + 1,
+          certificates: [...(row?.certificates ?? []), { certificateNo, validUntil }],
+          outOfCalibrationSince: row ? inDoubtAfter(row, chinaDate(occurredAt)) : null,
+          findings: row?.findings ?? [],
+        }),
+    ),
+    onExisting(
+      InstrumentFoundOutOfCalibration,
+      (e) => e.data.instrumentId,
+      (row, { data: { since, note }, occurredAt }) => ({
+        ...row,
+        outOfCalibrationSince: since,
+        findings: [...row.findings, { since, foundOn: chinaDate(occurredAt), note }],
+      }),
+    ),
+    onExisting(
+      CalibrationCurtailed,
+      (e) => e.data.instrumentId,
+      (row, { data: { certificateNo, validUntil } }) =>
+        dated({
+          ...row,
+          certificates: row.certificates.map((each) =>
+            each.certificateNo === certificateNo ? { ...each, validUntil } : each,
+          ),
+        }),
+    ),
+    onExisting(
+      CalibrationWithdrawn,
+      (e) => e.data.instrumentId,
+      (row, { data }) =>
+        dated({
+          ...row,
+          certificates: row.certificates.filter(({ certificateNo }) => certificateNo !== data.certificateNo),
+        }),
+    ),
+  ],
+});

@@ -1,0 +1,72 @@
+import {
+  chinaDate,
+  NqiServiceDelivered,
+  NqiServiceRated,
+  NqiServiceRequested,
+  type ServiceKind,
+  type ServiceRating,
+  SERVICE_KINDS,
+  SERVICE_RATINGS,
+  term,
+} from '#domain';
+import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface NqiServiceRow {
+  readonly chainId: string;
+  readonly serviceId: string;
+  readonly clientId: string;
+  readonly platformId: string;
+  readonly kind: ServiceKind;
+  readonly status: 'REQUESTED' | 'DELIVERED';
+  readonly need: string | null;
+  readonly deliveredOn: string | null;
+  readonly rating: ServiceRating | null;
+}
+
+const ofService = (e: { readonly data: { readonly serviceId: string } }): string => e.data.serviceId;
+
+export const nqiServices = readModel<NqiServiceRow>()({
+  name: 'nqi_services',
+  area: 'infrastructure',
+  version: 1,
+  title: term('质量基础设施服务', 'NQI services'),
+  menuOrder: 120,
+  key: ['serviceId'],
+  naming: { id: 'serviceId', title: 'kind' },
+  fields: {
+    serviceId: identifier('服务编号', 'Service'),
+    kind: code(SERVICE_KINDS, '服务类型', 'Kind of service'),
+    status: code(['REQUESTED', 'DELIVERED'], '状态', 'Status'),
+    clientId: organisation('服务对象', 'Client'),
+    platformId: organisation('服务平台', 'Platform'),
+    chainId: chain(),
+    rating: code(SERVICE_RATINGS, '评价', 'Rating'),
+    deliveredOn: date('交付日期', 'Delivered on'),
+    need: text('需求', 'Need'),
+  },
+  columns: ['status', 'kind', 'rating', 'clientId', 'platformId', 'deliveredOn'],
+  listed: ['status', 'clientId', 'platformId', 'chainId', 'rating', 'deliveredOn'],
+  facets: ['status'],
+  order: [worstFirst('status', ['REQUESTED']), newestFirst('deliveredOn')],
+  begunBy: ['request-nqi-service', 'deliver-nqi-service'],
+  label: (row) => `${row.serviceId} ${row.clientId} ${row.platformId}`,
+  folds: [
+    on(NqiServiceRequested, ofService, (_, { data }) => ({
+      ...data,
+      status: 'REQUESTED',
+      deliveredOn: null,
+      rating: null,
+    })),
+    on(NqiServiceDelivered, ofService, (row, { data, actor, occurredAt }) => ({
+      ...data,
+      platformId: actor.organisationId,
+      status: 'DELIVERED',
+      need: row?.need ?? null,
+      deliveredOn: chinaDate(occurredAt),
+      rating: data.rating ?? null,
+    })),
+    onExisting(NqiServiceRated, ofService, (row, { data }) => ({ ...row, rating: data.rating })),
+  ],
+});

@@ -1,0 +1,67 @@
+import { chinaDate, TestOrdered, TestResultRecorded, type TestOrderData, term } from '#domain';
+import { chain, code, date, deadline, ordinal, organisation, row, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface TestOrderRow extends Omit<TestOrderData, 'projectId' | 'dueOn'> {
+  readonly projectId: string | null;
+  readonly dueOn: string | null;
+  readonly orderedBy: string;
+  readonly orderedOn: string;
+  readonly status: 'ORDERED' | 'REPORTED';
+  /** The due date until the result is reported, then null. */
+  readonly awaitedOn: string | null;
+  readonly testId: string | null;
+}
+
+const ofAttempt = (e: { readonly data: { readonly subjectId: string; readonly attempt: number } }): string =>
+  `${e.data.subjectId}/${e.data.attempt}`;
+
+/** 委托检测: an order is answered by the result of the attempt it names. */
+export const testOrders = readModel<TestOrderRow>()({
+  name: 'test_orders',
+  area: 'infrastructure',
+  version: 1,
+  title: term('委托检测', 'Test orders'),
+  menuOrder: 60,
+  key: ['subjectId', 'attempt'],
+  naming: { id: 'subjectId', title: 'method' },
+  fields: {
+    subjectId: row('test_subjects', '试样', 'Test subject'),
+    attempt: ordinal('第几次', 'Attempt'),
+    method: text('方法', 'Method'),
+    status: code(['ORDERED', 'REPORTED'], '状态', 'Status'),
+    orderedBy: organisation('委托单位', 'Ordered by'),
+    testingBodyId: organisation('检测机构', 'Testing body'),
+    orderedOn: date('委托日期', 'Ordered on'),
+    dueOn: deadline('完成期限', 'Due on', { awaited: 'awaitedOn' }),
+    testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
+    projectId: row('projects', '项目', 'Project'),
+    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
+    chainId: chain(),
+  },
+  columns: ['status', 'testingBodyId', 'orderedBy', 'awaitedOn', 'orderedOn'],
+  listed: ['status', 'attempt', 'orderedBy', 'testingBodyId', 'orderedOn', 'dueOn', 'testId'],
+  facets: ['status'],
+  order: [earliestFirst('awaitedOn'), newestFirst('orderedOn')],
+  begunBy: ['order-test'],
+  label: (row) => `${row.subjectId} ${row.method} ${row.testingBodyId}`,
+  folds: [
+    on(TestOrdered, ofAttempt, (_, { data, actor, occurredAt }) => ({
+      ...data,
+      projectId: data.projectId ?? null,
+      dueOn: data.dueOn ?? null,
+      orderedBy: actor.organisationId,
+      orderedOn: chinaDate(occurredAt),
+      status: 'ORDERED',
+      awaitedOn: data.dueOn ?? null,
+      testId: null,
+    })),
+    onExisting(TestResultRecorded, ofAttempt, (row, { data }) => ({
+      ...row,
+      status: 'REPORTED',
+      awaitedOn: null,
+      testId: data.testId,
+    })),
+  ],
+});

@@ -1,0 +1,84 @@
+import {
+  ChainLeaderDesignated,
+  ChainLeaderRevoked,
+  ChainMemberEnrolled,
+  ChainMemberWithdrawn,
+  SupportingBodyEnrolled,
+  SupportingBodyRemoved,
+  type BodyKind,
+  type Segment,
+  SEGMENTS,
+  BODY_KINDS,
+  term,
+} from '#domain';
+import { chain, code, flag, organisation } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { readModel, worstFirst } from '../declaration/read-model.js';
+
+export type Part = 'LEADER' | 'MEMBER' | 'SUPPORTING_BODY';
+
+export interface ParticipantRow {
+  readonly chainId: string;
+  readonly organisationId: string;
+  readonly part: Part;
+  /** Of a member. */
+  readonly segment: Segment | null;
+  /** Of a supporting body. */
+  readonly bodyKind: BodyKind | null;
+  /** False once withdrawn, removed or revoked; the row stays. */
+  readonly active: boolean;
+}
+
+type OfOrganisation = { readonly data: { readonly chainId: string; readonly organisationId: string } };
+
+/** One row an organisation and part: an enterprise may be leader and member of a chain, counted apart. */
+const as =
+  (part: Part) =>
+  ({ data }: OfOrganisation): string =>
+    `${data.chainId}/${part}/${data.organisationId}`;
+
+const begin = (part: Part, { data }: OfOrganisation): ParticipantRow => ({
+  chainId: data.chainId,
+  organisationId: data.organisationId,
+  part,
+  segment: null,
+  bodyKind: null,
+  active: true,
+});
+
+const ended = (row: ParticipantRow): ParticipantRow => ({ ...row, active: false });
+
+/** 链主、链员、基础支撑: who takes part in which chain. */
+export const participants = readModel<ParticipantRow>()({
+  name: 'participants',
+  area: 'organisations',
+  version: 1,
+  title: term('链上成员', 'Participants'),
+  menuOrder: 10,
+  key: ['chainId', 'part', 'organisationId'],
+  naming: { id: 'organisationId', sharesNumber: true },
+  fields: {
+    chainId: chain(),
+    part: code(['LEADER', 'MEMBER', 'SUPPORTING_BODY'], '身份', 'Part'),
+    organisationId: organisation('组织', 'Organisation', { listedThere: true }),
+    segment: code(SEGMENTS, '环节', 'Segment'),
+    bodyKind: code(BODY_KINDS, '机构类型', 'Kind of body'),
+    active: flag('在链', 'On the chain'),
+  },
+  columns: ['part', 'segment', 'bodyKind', 'active', 'organisationId'],
+  listed: ['part', 'chainId', 'segment', 'bodyKind', 'active'],
+  facets: ['part'],
+  order: [worstFirst('part', ['LEADER', 'MEMBER', 'SUPPORTING_BODY'])],
+  label: (row) => row.organisationId,
+  folds: [
+    on(ChainLeaderDesignated, as('LEADER'), (_, e) => begin('LEADER', e)),
+    onExisting(ChainLeaderRevoked, as('LEADER'), ended),
+    on(ChainMemberEnrolled, as('MEMBER'), (_, e) => ({ ...begin('MEMBER', e), segment: e.data.segment })),
+    onExisting(ChainMemberWithdrawn, as('MEMBER'), ended),
+    on(SupportingBodyEnrolled, as('SUPPORTING_BODY'), (_, e) => ({
+      ...begin('SUPPORTING_BODY', e),
+      bodyKind: e.data.bodyKind,
+    })),
+    onExisting(SupportingBodyRemoved, as('SUPPORTING_BODY'), ended),
+  ],
+});

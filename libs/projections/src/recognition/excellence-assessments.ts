@@ -1,0 +1,40 @@
+import { chinaDate, ExcellenceAssessmentRecorded, type AssessmentData, term } from '#domain';
+import { chain, date, identifier, ordinal, organisation, text } from '../declaration/fields.js';
+import { on } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface ExcellenceAssessmentRow extends AssessmentData {
+  readonly assessedOn: string;
+}
+
+/** 卓越绩效评价, the ranking of a round read from its rows. */
+export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
+  name: 'excellence_assessments',
+  area: 'recognition',
+  version: 1,
+  title: term('卓越绩效评价', 'Excellence assessments'),
+  menuOrder: 20,
+  key: ['organisationId', 'assessmentId'],
+  naming: { id: 'assessmentId', about: 'organisationId' },
+  fields: {
+    organisationId: organisation('组织', 'Organisation'),
+    assessmentId: identifier('评价编号', 'Assessment'),
+    scorePercent: text('得分率(%)', 'Score (%)'),
+    rank: ordinal('名次', 'Rank'),
+    assessedOn: date('评价日期', 'Assessed on'),
+    chainId: chain(),
+    standard: text('评价标准', 'Standard'),
+  },
+  columns: ['organisationId', 'rank', 'assessedOn'],
+  listed: ['organisationId', 'scorePercent', 'rank', 'assessedOn'],
+  order: [newestFirst('assessedOn')],
+  begunBy: ['record-excellence-assessment'],
+  label: (row) => `${row.assessmentId} ${row.organisationId}`,
+  folds: [
+    on(
+      ExcellenceAssessmentRecorded,
+      (e) => `${e.data.organisationId}/${e.data.assessmentId}`,
+      (_, { data, occurredAt }) => ({ ...data, assessedOn: chinaDate(occurredAt) }),
+    ),
+  ],
+});

@@ -1,0 +1,48 @@
+import { chinaDate, HonourGranted, HonourWithdrawn, type HonourData, HONOUR_CODES, term } from '#domain';
+import { chain, code, date, flag, identifier, organisation, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface HonourRow extends HonourData {
+  readonly grantedOn: string;
+  readonly withdrawn: boolean;
+}
+
+const ofHonour = (e: { readonly data: { readonly organisationId: string; readonly honourId: string } }): string =>
+  `${e.data.organisationId}/${e.data.honourId}`;
+
+export const honours = readModel<HonourRow>()({
+  name: 'honours',
+  area: 'recognition',
+  version: 1,
+  title: term('荣誉', 'Honours'),
+  menuOrder: 10,
+  key: ['organisationId', 'honourId'],
+  naming: { id: 'honourId', title: 'honourCode' },
+  fields: {
+    organisationId: organisation('组织', 'Organisation', { listedThere: true }),
+    honourId: identifier('荣誉编号', 'Honour number'),
+    honourCode: code(HONOUR_CODES, '荣誉', 'Honour'),
+    level: code(['MAJOR', 'INTERNATIONAL', 'NATIONAL'], '级别', 'Level'),
+    outcome: code(['AWARDED', 'SHORTLISTED'], '结果', 'Outcome'),
+    isFirstForOrganisation: flag('首次获得', 'First time'),
+    grantedOn: date('颁发日期', 'Granted on'),
+    withdrawn: flag('已撤销', 'Withdrawn'),
+    chainId: chain(),
+    roleInHonour: text('在荣誉中的角色', 'Part in the honour'),
+  },
+  columns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level'],
+  listed: ['organisationId', 'level', 'outcome', 'isFirstForOrganisation', 'grantedOn', 'withdrawn'],
+  facets: ['level'],
+  order: [newestFirst('grantedOn')],
+  begunBy: ['grant-honour'],
+  label: (row) => `${row.honourId} ${row.honourCode} ${row.organisationId}`,
+  folds: [
+    on(HonourGranted, ofHonour, (_, { data, occurredAt }) => ({
+      ...data,
+      grantedOn: chinaDate(occurredAt),
+      withdrawn: false,
+    })),
+    onExisting(HonourWithdrawn, ofHonour, (row) => ({ ...row, withdrawn: true })),
+  ],
+});

@@ -1,0 +1,42 @@
+import { chinaDate, TrainingCompleted, type TrainingData, TRAINING_TOPICS, term } from '#domain';
+import { chain, code, date, identifier, number, organisation, text } from '../declaration/fields.js';
+import { on } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface TrainingRow extends TrainingData {
+  readonly completedOn: string;
+}
+
+/** 培训. */
+export const trainings = readModel<TrainingRow>()({
+  name: 'trainings',
+  area: 'recognition',
+  version: 1,
+  title: term('培训', 'Trainings'),
+  menuOrder: 40,
+  key: ['trainingId'],
+  naming: { id: 'trainingId', title: 'title' },
+  fields: {
+    trainingId: identifier('培训编号', 'Training'),
+    title: text('名称', 'Title'),
+    topic: code(TRAINING_TOPICS, '培训主题', 'Topic'),
+    organisationId: organisation('组织', 'Organisation'),
+    participants: number('参加人数', 'Participants'),
+    hours: number('学时', 'Hours'),
+    completedOn: date('完成日期', 'Completed on'),
+    chainId: chain(),
+    trainerId: organisation('培训机构', 'Trainer'),
+  },
+  columns: ['topic', 'organisationId', 'trainerId', 'participants', 'hours', 'completedOn'],
+  listed: ['topic', 'organisationId', 'participants', 'hours', 'completedOn'],
+  order: [newestFirst('completedOn')],
+  begunBy: ['record-training'],
+  label: (row) => `${row.trainingId} ${row.title} ${row.organisationId}`,
+  folds: [
+    on(
+      TrainingCompleted,
+      (e) => e.data.trainingId,
+      (_, { data, occurredAt }) => ({ ...data, completedOn: chinaDate(occurredAt) }),
+    ),
+  ],
+});

@@ -1,0 +1,65 @@
+import { CaseClosed, CaseOpened, chinaDate, type CaseData, type CaseOutcome, term, CASE_OUTCOMES } from '#domain';
+import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface CaseRow extends Omit<CaseData, 'rapidTestId' | 'samplingId'> {
+  readonly rapidTestId: string | null;
+  readonly samplingId: string | null;
+  readonly status: 'FILED' | 'CLOSED';
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly outcome: CaseOutcome | null;
+  readonly fineCny: number;
+}
+
+const ofCase = (e: { readonly data: { readonly caseId: string } }): string => e.data.caseId;
+
+/** 案件. */
+export const cases = readModel<CaseRow>()({
+  name: 'cases',
+  area: 'supervision',
+  version: 1,
+  title: term('案件', 'Cases'),
+  menuOrder: 30,
+  key: ['caseId'],
+  naming: { id: 'caseId', title: 'allegation' },
+  fields: {
+    caseId: identifier('案件', 'Case'),
+    allegation: text('涉嫌事项', 'Allegation'),
+    status: code(['CLOSED', 'FILED'], '状态', 'Status', { words: { CLOSED: term('已结案', 'Closed') } }),
+    organisationId: organisation('组织', 'Organisation'),
+    outcome: code(CASE_OUTCOMES, '处理结果', 'Outcome'),
+    fineCny: money('罚款', 'Fine', { undecidedIn: ['FILED'] }),
+    openedOn: date('立案日期', 'Opened on'),
+    closedOn: date('关闭日期', 'Closed on'),
+    rapidTestId: row('rapid_tests', '快检编号', 'Rapid test'),
+    samplingId: row('samplings', '抽查编号', 'Sampling'),
+    chainId: chain(),
+  },
+  columns: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn'],
+  listed: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn', 'closedOn'],
+  facets: ['status'],
+  order: [worstFirst('status', ['FILED']), newestFirst('openedOn')],
+  begunBy: ['open-case'],
+  label: (row) => `${row.caseId} ${row.organisationId} ${row.allegation}`,
+  folds: [
+    on(CaseOpened, ofCase, (_, { data, occurredAt }) => ({
+      ...data,
+      rapidTestId: data.rapidTestId ?? null,
+      samplingId: data.samplingId ?? null,
+      status: 'FILED',
+      openedOn: chinaDate(occurredAt),
+      closedOn: null,
+      outcome: null,
+      fineCny: 0,
+    })),
+    onExisting(CaseClosed, ofCase, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'CLOSED',
+      closedOn: chinaDate(occurredAt),
+      outcome: data.outcome,
+      fineCny: data.fineCny ?? 0,
+    })),
+  ],
+});

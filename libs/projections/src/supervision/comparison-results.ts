@@ -1,0 +1,51 @@
+import { chinaDate, ComparisonResultRecorded, type ComparisonResult, DIRECTIONS, term } from '#domain';
+import { chain, code, date, flag, ordinal, organisation, quantity, row, text } from '../declaration/fields.js';
+import { on } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface ComparisonResultRow extends ComparisonResult {
+  readonly measuredBy: string;
+  readonly measuredOn: string;
+}
+
+/** 差距表: one row a product and metric, as last measured. */
+export const comparisonResults = readModel<ComparisonResultRow>()({
+  name: 'comparison_results',
+  area: 'supervision',
+  version: 1,
+  title: term('比对结果', 'Comparison results'),
+  menuOrder: 50,
+  key: ['comparisonId', 'organisationId', 'metric'],
+  naming: { id: 'metric', title: 'metric' },
+  fields: {
+    comparisonId: row('comparisons', '比对', 'Comparison', { listedThere: true }),
+    organisationId: organisation('组织', 'Organisation'),
+    metric: text('比对项目', 'Metric'),
+    behind: flag('落后于标杆', 'Behind the benchmark'),
+    measured: quantity('unit', '测量值', 'Measured'),
+    benchmark: quantity('unit', '标杆值', 'Benchmark'),
+    round: ordinal('轮次', 'Round'),
+    measuredOn: date('测量日期', 'Measured on'),
+    measuredBy: organisation('测量机构', 'Measured by'),
+    chainId: chain(),
+    unit: text('单位', 'Unit'),
+    direction: code(DIRECTIONS, '方向', 'Direction'),
+    gap: quantity('unit', '差距', 'Gap'),
+  },
+  columns: ['comparisonId', 'organisationId', 'behind', 'round', 'measuredOn'],
+  listed: ['behind', 'measured', 'benchmark', 'organisationId', 'comparisonId', 'round', 'measuredOn'],
+  order: [worstFirst('behind', [1]), newestFirst('measuredOn')],
+  begunBy: ['record-comparison-result'],
+  label: (row) => `${row.comparisonId} ${row.organisationId} ${row.metric}`,
+  folds: [
+    on(
+      ComparisonResultRecorded,
+      (e) => `${e.data.comparisonId}/${e.data.organisationId}/${e.data.metric}`,
+      (_, { data, actor, occurredAt }) => ({
+        ...data,
+        measuredBy: actor.organisationId,
+        measuredOn: chinaDate(occurredAt),
+      }),
+    ),
+  ],
+});

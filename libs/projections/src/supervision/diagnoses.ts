@@ -1,0 +1,96 @@
+import {
+  chinaDate,
+  DiagnosisClosed,
+  DiagnosisRecorded,
+  TreatmentCompleted,
+  TreatmentPlanned,
+  type DiagnosisData,
+  type DiagnosisStatus,
+  DIAGNOSIS_STATUSES,
+  term,
+} from '#domain';
+import { chain, code, date, deadline, flag, identifier, organisation, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface DiagnosisRow extends DiagnosisData {
+  readonly status: DiagnosisStatus;
+  readonly diagnosedBy: string;
+  readonly diagnosedOn: string;
+  readonly treatment: string | null;
+  /** Of the latest plan. */
+  readonly dueOn: string | null;
+  /** The due date while a delay counts as overdue, else null. */
+  readonly awaitedOn: string | null;
+  readonly result: string | null;
+  readonly curedOn: string | null;
+}
+
+const ofDiagnosis = (e: { readonly data: { readonly diagnosisId: string } }): string => e.data.diagnosisId;
+
+/** 问诊治病: from the diagnosis to the cure. */
+export const diagnoses = readModel<DiagnosisRow>()({
+  name: 'diagnoses',
+  area: 'supervision',
+  version: 1,
+  title: term('问诊治病', 'Diagnosis and treatment'),
+  menuOrder: 70,
+  key: ['diagnosisId'],
+  naming: { id: 'diagnosisId', title: 'symptom' },
+  fields: {
+    diagnosisId: identifier('诊断编号', 'Diagnosis'),
+    symptom: text('问题表现', 'Symptom'),
+    status: code(DIAGNOSIS_STATUSES, '状态', 'Status', { words: { OPEN: term('待整治', 'To be treated') } }),
+    organisationId: organisation('组织', 'Organisation'),
+    sector: text('行业', 'Sector'),
+    diagnosedBy: organisation('诊断单位', 'Diagnosed by'),
+    diagnosedOn: date('诊断日期', 'Diagnosed on'),
+    dueOn: deadline('整治期限', 'Treatment due', { awaited: 'awaitedOn' }),
+    treatment: text('整治措施', 'Treatment'),
+    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
+    result: text('整治结果', 'Result of the treatment'),
+    curedOn: date('治愈日期', 'Cured on'),
+    chainId: chain(),
+    cause: text('原因分析', 'Cause'),
+    advice: text('改进建议', 'Advice'),
+    needsTreatment: flag('需要整治', 'Needs treatment'),
+  },
+  columns: ['status', 'organisationId', 'diagnosedBy', 'awaitedOn', 'diagnosedOn'],
+  listed: ['status', 'organisationId', 'sector', 'diagnosedBy', 'diagnosedOn', 'dueOn'],
+  facets: ['status'],
+  order: [earliestFirst('awaitedOn'), newestFirst('diagnosedOn')],
+  begunBy: ['record-diagnosis'],
+  label: (row) => `${row.diagnosisId} ${row.sector} ${row.symptom}`,
+  folds: [
+    on(DiagnosisRecorded, ofDiagnosis, (_, { data, actor, occurredAt }) => ({
+      ...data,
+      status: data.needsTreatment ? 'OPEN' : 'ADVISED',
+      diagnosedBy: actor.organisationId,
+      diagnosedOn: chinaDate(occurredAt),
+      treatment: null,
+      dueOn: null,
+      awaitedOn: null,
+      result: null,
+      curedOn: null,
+    })),
+    onExisting(TreatmentPlanned, ofDiagnosis, (row, { data: { treatment, dueOn } }) => ({
+      ...row,
+      status: 'TREATMENT_PLANNED',
+      treatment,
+      dueOn,
+      awaitedOn: dueOn,
+    })),
+    onExisting(TreatmentCompleted, ofDiagnosis, (row, { data }) => ({
+      ...row,
+      status: 'TREATED',
+      awaitedOn: null,
+      result: data.result,
+    })),
+    onExisting(DiagnosisClosed, ofDiagnosis, (row, { data, occurredAt }) => ({
+      ...row,
+      status: data.effective ? 'CURED' : 'OPEN',
+      awaitedOn: data.effective ? null : row.dueOn,
+      curedOn: data.effective ? chinaDate(occurredAt) : null,
+    })),
+  ],
+});

@@ -1,0 +1,125 @@
+import {
+  chinaDate,
+  ReinspectionRequested,
+  ReinspectionResultRecorded,
+  SampleTaken,
+  SamplingOrdered,
+  SamplingResultRecorded,
+  type SamplingOrder,
+  type SamplingStatus,
+  type Verdict,
+  term,
+} from '#domain';
+import { chain, code, date, deadline, identifier, organisation, record, row, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+interface LinkedTest {
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly verdict: Verdict;
+}
+
+export interface SamplingRow extends Omit<SamplingOrder, 'dueOn'> {
+  readonly dueOn: string | null;
+  readonly status: SamplingStatus;
+  readonly orderedOn: string;
+  readonly sampleNo: string | null;
+  readonly sampledOn: string | null;
+  readonly result: LinkedTest | null;
+  readonly reinspectionUntil: string | null;
+  readonly reinspectionBodyId: string | null;
+  readonly reinspection: LinkedTest | null;
+  /** Of the re-inspection where there was one: it is final. */
+  readonly verdict: Verdict | null;
+}
+
+const ofSampling = (e: { readonly data: { readonly samplingId: string } }): string => e.data.samplingId;
+
+/** 监督抽查: one row a spot check; the official pass rate by product is counted from `verdict`. */
+export const samplings = readModel<SamplingRow>()({
+  name: 'samplings',
+  area: 'supervision',
+  version: 1,
+  title: term('监督抽查', 'Sampling inspections'),
+  menuOrder: 10,
+  key: ['samplingId'],
+  naming: { id: 'samplingId', title: 'product' },
+  fields: {
+    samplingId: identifier('抽查编号', 'Sampling'),
+    product: text('产品', 'Product'),
+    status: code(['ORDERED', 'SAMPLE_TAKEN', 'REPORTED', 'REINSPECTION_REQUESTED', 'REINSPECTED'], '状态', 'Status', {
+      words: { ORDERED: term('已下达', 'Ordered'), REPORTED: term('已出结果', 'Result reported') },
+    }),
+    verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+    producerId: organisation('生产单位', 'Producer'),
+    testingBodyId: organisation('检测机构', 'Testing body'),
+    chainId: chain(),
+    orderedOn: date('下达日期', 'Ordered on'),
+    dueOn: deadline('完成期限', 'Due on'),
+    sampleNo: identifier('样品编号', 'Sample no.'),
+    sampledOn: date('抽样日期', 'Sampled on'),
+    result: record('抽查结果', 'Result', {
+      subjectId: row('test_subjects', '试样', 'Test subject'),
+      testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
+      verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+    }),
+    reinspectionUntil: text('复检申请截止', 'Re-inspection until'),
+    reinspectionBodyId: organisation('复检机构', 'Re-inspection body'),
+    reinspection: record('复检结果', 'Re-inspection result', {
+      subjectId: row('test_subjects', '试样', 'Test subject'),
+      testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
+      verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+    }),
+    productId: identifier('产品编号', 'Product id'),
+  },
+  columns: ['status', 'verdict', 'productId', 'producerId', 'testingBodyId', 'reinspectionUntil', 'orderedOn'],
+  listed: ['status', 'verdict', 'producerId', 'testingBodyId', 'chainId', 'orderedOn', 'dueOn'],
+  facets: ['status'],
+  order: [newestFirst('orderedOn')],
+  begunBy: ['order-sampling'],
+  label: (row) => `${row.samplingId} ${row.product} ${row.producerId}`,
+  folds: [
+    on(SamplingOrdered, ofSampling, (_, { data, occurredAt }) => ({
+      ...data,
+      dueOn: data.dueOn ?? null,
+      status: 'ORDERED',
+      orderedOn: chinaDate(occurredAt),
+      sampleNo: null,
+      sampledOn: null,
+      result: null,
+      reinspectionUntil: null,
+      reinspectionBodyId: null,
+      reinspection: null,
+      verdict: null,
+    })),
+    onExisting(SampleTaken, ofSampling, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'SAMPLE_TAKEN',
+      sampleNo: data.sampleNo,
+      sampledOn: chinaDate(occurredAt),
+    })),
+    onExisting(
+      SamplingResultRecorded,
+      ofSampling,
+      (row, { data: { subjectId, testId, verdict, reinspectionUntil } }) => ({
+        ...row,
+        status: 'REPORTED',
+        result: { subjectId, testId, verdict },
+        reinspectionUntil,
+        verdict,
+      }),
+    ),
+    onExisting(ReinspectionRequested, ofSampling, (row, { data }) => ({
+      ...row,
+      status: 'REINSPECTION_REQUESTED',
+      reinspectionBodyId: data.testingBodyId,
+    })),
+    onExisting(ReinspectionResultRecorded, ofSampling, (row, { data: { subjectId, testId, verdict } }) => ({
+      ...row,
+      status: 'REINSPECTED',
+      reinspection: { subjectId, testId, verdict },
+      verdict,
+    })),
+  ],
+});

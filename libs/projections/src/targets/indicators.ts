@@ -1,0 +1,142 @@
+import {
+  IndicatorDefined,
+  IndicatorTargetSet,
+  IndicatorValueCorrected,
+  IndicatorValueReported,
+  standingOf,
+  trendOf,
+  type IndicatorDefinition,
+  type IndicatorStanding,
+  type IndicatorTarget,
+  term,
+  COMPARATORS,
+  INDICATOR_KINDS,
+  INDICATOR_UNITS,
+  DIRECTIONS,
+  EXPECTATIONS,
+} from '#domain';
+import {
+  chain,
+  code,
+  date,
+  deadline,
+  identifier,
+  indicatorGroup,
+  list,
+  number,
+  ordinal,
+  percent,
+  record,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { readModel, worstFirst } from '../declaration/read-model.js';
+
+interface ReportedPeriod {
+  readonly period: string;
+  readonly periodEndOn: string;
+  /** As corrected; the earlier readings stay in `corrections`. */
+  readonly value: string;
+  readonly corrections: readonly { readonly previousValue: string; readonly reason: string }[];
+}
+
+export interface IndicatorRow extends IndicatorDefinition, IndicatorStanding {
+  readonly target: Omit<IndicatorTarget, 'indicatorId'> | null;
+  readonly periods: readonly ReportedPeriod[];
+}
+
+type Facts = Pick<IndicatorRow, 'target' | 'periods'> & IndicatorDefinition;
+
+const ofIndicator = (e: { readonly data: { readonly indicatorId: string } }): string => e.data.indicatorId;
+
+const standing = (row: Facts): IndicatorRow => ({
+  ...row,
+  ...(row.expect === undefined ? standingOf(row.periods, row.target, row.direction) : trendOf(row.periods, row.expect)),
+});
+
+/** Units as they stand beside a value. */
+const UNIT_WORDS = {
+  percent: term('%', '%'),
+  percent_as_written: term('%', '%'),
+  count: term('个', 'count'),
+  score: term('分', 'points'),
+  index: term('点', 'points'),
+} as const;
+
+/** 指标: definition, target, values per period, and how it stands after the latest period. */
+export const indicators = readModel<IndicatorRow>()({
+  name: 'indicators',
+  area: 'targets',
+  version: 1,
+  title: term('指标', 'Indicators'),
+  menuOrder: 10,
+  key: ['indicatorId'],
+  naming: { id: 'indicatorId', title: 'nameZh', titleEn: 'nameEn' },
+  fields: {
+    indicatorId: identifier('指标编号', 'Indicator'),
+    nameZh: text('中文名称', 'Chinese name'),
+    status: code(['NO_DATA', 'BASELINE_ONLY', 'MET', 'ON_TRACK', 'BEHIND'], '状态', 'Status'),
+    group: indicatorGroup('分组', 'Group'),
+    latestPeriod: text('最近一期', 'Latest period'),
+    value: number('数值', 'Value'),
+    percentOfTarget: percent('完成率(%)', '% of target'),
+    linearPathValue: number('进度线', 'Linear path'),
+    unit: code(INDICATOR_UNITS, '单位', 'Unit', { words: UNIT_WORDS }),
+    target: record('目标值', 'Target', {
+      unit: code(INDICATOR_UNITS, '单位', 'Unit', { words: UNIT_WORDS }),
+      dueOn: deadline('目标期限', 'Target date'),
+      comparator: code(COMPARATORS, '比较', 'Comparator'),
+      value: text('数值', 'Value'),
+    }),
+    periods: list(
+      record('各期数值', 'Periods', {
+        period: text('周期', 'Period'),
+        periodEndOn: date('期末', 'Period end'),
+        value: text('数值', 'Value'),
+        corrections: list(
+          record('更正', 'Corrections', {
+            previousValue: text('更正前', 'Previous value'),
+            reason: text('原因', 'Reason'),
+          }),
+        ),
+      }),
+    ),
+    version: ordinal('版本', 'Version'),
+    nameEn: text('英文名称', 'English name'),
+    kind: code(INDICATOR_KINDS, '数值类型', 'Kind of value'),
+    direction: code(DIRECTIONS, '方向', 'Direction'),
+    chainId: chain(),
+    expect: code(EXPECTATIONS, '预期', 'Expected'),
+  },
+  columns: ['group', 'kind', 'status', 'chainId'],
+  listed: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],
+  facets: ['status'],
+  order: [worstFirst('status', ['BEHIND', 'ON_TRACK', 'MET', 'BASELINE_ONLY'])],
+  begunBy: ['define-indicator'],
+  label: (row) => `${row.indicatorId} ${row.nameZh} ${row.nameEn}`,
+  folds: [
+    on(IndicatorDefined, ofIndicator, (row, { data }) =>
+      standing({ ...data, target: row?.target ?? null, periods: row?.periods ?? [] }),
+    ),
+    onExisting(IndicatorTargetSet, ofIndicator, (row, { data: { indicatorId: _id, ...target } }) =>
+      standing({ ...row, target }),
+    ),
+    onExisting(IndicatorValueReported, ofIndicator, (row, { data: { period, periodEndOn, value } }) =>
+      standing({ ...row, periods: [...row.periods, { period, periodEndOn, value, corrections: [] }] }),
+    ),
+    onExisting(IndicatorValueCorrected, ofIndicator, (row, { data }) =>
+      standing({
+        ...row,
+        periods: row.periods.map((reported) =>
+          reported.period === data.period
+            ? {
+                ...reported,
+                value: data.value,
+                corrections: [...reported.corrections, { previousValue: data.previousValue, reason: data.reason }],
+              }
+            : reported,
+        ),
+      }),
+    ),
+  ],
+});

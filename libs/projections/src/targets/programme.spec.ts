@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { walked } from '../../../domain/src/testing/walkthrough.js';
+import { accreditations } from '../infrastructure/accreditations.js';
+import { certificates } from '../infrastructure/certificates.js';
+import { chains } from '../chain/chains.js';
+import { creditScores } from '../finance/credit-scores.js';
+import { investments } from '../finance/investments.js';
+import { loans } from '../finance/loans.js';
+import { measures } from './measures.js';
+import { measurementData } from '../infrastructure/measurement-data.js';
+import { meetings } from './meetings.js';
+import { mutualRecognitions } from '../infrastructure/mutual-recognitions.js';
+import { patents } from '../recognition/patents.js';
+import { programmes } from './programmes.js';
+import { qualityOfficers } from '../recognition/quality-officers.js';
+import { reportingCadences } from './reporting-cadences.js';
+import { sandboxTrials } from '../finance/sandbox-trials.js';
+import { tasks } from './tasks.js';
+import { folded, rowOf } from '../testing/folded.js';
+import { trainings } from '../recognition/trainings.js';
+
+const until = (type: string) => walked.slice(0, walked.findIndex((event) => event.type === type) + 1);
+const chainStatus = (type: string): string => rowOf(chains, until(type), 'low-altitude').status;
+
+describe('the programme', () => {
+  it('follows the status of a chain', () =>
+    expect(['ChainSuspended', 'ChainResumed', 'ChainClosed'].map(chainStatus)).toEqual([
+      'SUSPENDED',
+      'ACTIVE',
+      'CLOSED',
+    ]));
+
+  it('shows its programmes', () =>
+    expect(rowOf(programmes, walked, 'UPLIFT')).toMatchObject({ startsOn: '2025-01-01', endsOn: '2027-12-31' }));
+
+  it('shows what bodies are accredited and recognised for', () => {
+    expect(rowOf(accreditations, walked, 'metrology/ACC-1')).toMatchObject({ lapsed: true, lapsedOn: '2026-08-02' });
+    expect(rowOf(accreditations, walked, 'certifier/ACC-2')).toMatchObject({ lapsed: false, scope: [] });
+    expect(rowOf(mutualRecognitions, walked, 'MR-1')).toMatchObject({ organisationId: 'lab', validUntil: null });
+    expect(rowOf(measurementData, walked, 'MD-2')).toMatchObject({ values: 12_000, sharedBy: 'metrology' });
+  });
+
+  it('shows a renewed certificate with its new end', () =>
+    expect(rowOf(certificates, walked, 'CERT-2').validUntil).toBe('2029-12-31'));
+
+  it('sums what banks lend and invest', () => {
+    const lent = [...folded(loans, walked).values()].reduce((sum, { grantedCny }) => sum + grantedCny, 0);
+    expect(lent).toBe(4_000_000);
+    expect(rowOf(loans, walked, 'QL-2')).toMatchObject({ status: 'REJECTED', grantedCny: 0 });
+    expect(rowOf(investments, walked, 'QI-1')).toMatchObject({ amountCny: 20_000_000, investorId: 'bank' });
+  });
+
+  it('shows the latest credit band and keeps the scores before', () => {
+    const { band, period, earlier } = rowOf(creditScores, walked, 'maker');
+    expect([band, period]).toEqual(['CREDIT_B', '2026-H2']);
+    expect(earlier).toMatchObject([{ band: 'CREDIT_A', period: '2026-H1', scoredOn: '2026-08-14' }]);
+  });
+
+  it('shows a sandbox trial as running, then with its outcome', () => {
+    expect(rowOf(sandboxTrials, until('SandboxTrialStarted'), 'ST-1')).toMatchObject({
+      status: 'RUNNING',
+      awaitedOn: '2026-12-31',
+    });
+    expect(rowOf(sandboxTrials, walked, 'ST-1')).toMatchObject({
+      status: 'ADMITTED_WITH_CONDITIONS',
+      incidentCount: 1,
+      awaitedOn: null,
+    });
+    expect(rowOf(sandboxTrials, walked, 'ST-2')).toMatchObject({ status: 'ABORTED', started: false });
+  });
+
+  it('shows patents, officers and trainings', () => {
+    expect(rowOf(patents, walked, 'PT-1')).toMatchObject({ organisationId: 'maker' });
+    expect(rowOf(qualityOfficers, walked, 'maker')).toMatchObject({ active: false, relievedOn: '2026-08-18' });
+    expect(rowOf(trainings, walked, 'TR-1')).toMatchObject({ participants: 12, trainerId: 'maker' });
+  });
+});
+
+describe('governance', () => {
+  it('shows how far each responsible unit is, and the mean of them', () => {
+    const { units, percent, status, awaitedOn } = rowOf(tasks, walked, 'TASK-8');
+    expect(units.map((unit) => [unit.unitId, unit.percent, unit.lastReportedOn])).toEqual([
+      ['amr', 41, '2026-08-10'],
+      ['chief', 100, '2026-08-11'],
+    ]);
+    expect([percent, status, awaitedOn]).toEqual([71, 'COMPLETED', null]);
+  });
+
+  it('waits for a task until its due date while it is open', () => {
+    expect(rowOf(tasks, until('TaskAssigned'), 'TASK-8')).toMatchObject({ awaitedOn: '2027-12-31', percent: 0 });
+    expect(rowOf(tasks, walked, 'TASK-9')).toMatchObject({ status: 'CANCELLED', awaitedOn: null });
+  });
+
+  it('shows the latest progress of a measure, and every report', () => {
+    const { percent, period, reports } = rowOf(measures, walked, 'SZ25-12');
+    expect([percent, period, reports.length]).toEqual([60, '2026-Q2', 2]);
+  });
+
+  it('shows meetings, and who reports how often', () => {
+    expect(rowOf(meetings, walked, 'MTG-1')).toMatchObject({ chainId: null, heldOn: '2026-08-04' });
+    expect([...folded(reportingCadences, walked)].map(([key, { every }]) => [key, every])).toEqual([
+      ['ALL/CHAIN_CHIEF', 'QUARTERLY'],
+      ['new-energy-vehicles/CHAIN_CHIEF', 'MONTHLY'],
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+import { ProgrammeRegistered, type ProgrammeData, term } from '#domain';
+import { date, identifier, text } from '../declaration/fields.js';
+import { on } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface ProgrammeRow extends Omit<ProgrammeData, 'startsOn' | 'endsOn'> {
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+/** 灵渠计划 and the like; their projects carry `programmeId`. */
+export const programmes = readModel<ProgrammeRow>()({
+  name: 'programmes',
+  area: 'targets',
+  version: 1,
+  title: term('计划', 'Programmes'),
+  menuOrder: 60,
+  key: ['programmeId'],
+  naming: { id: 'programmeId', title: 'titleZh', titleEn: 'titleEn' },
+  fields: {
+    programmeId: identifier('计划', 'Programme'),
+    titleZh: text('名称', 'Title'),
+    startsOn: date('开始日', 'Starts on'),
+    endsOn: date('截止日', 'Ends on'),
+    titleEn: text('英文名称', 'English title'),
+  },
+  columns: ['startsOn', 'endsOn'],
+  listed: ['startsOn', 'endsOn'],
+  order: [newestFirst('startsOn')],
+  begunBy: ['register-programme'],
+  label: (row) => `${row.programmeId} ${row.titleZh} ${row.titleEn}`,
+  folds: [
+    on(
+      ProgrammeRegistered,
+      (e) => e.data.programmeId,
+      (_, { data }) => ({ ...data, startsOn: data.startsOn ?? null, endsOn: data.endsOn ?? null }),
+    ),
+  ],
+});

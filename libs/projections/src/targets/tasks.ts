@@ -1,0 +1,162 @@
+import {
+  chinaDate,
+  TaskAssigned,
+  TaskCancelled,
+  TaskCompleted,
+  TaskProgressReported,
+  type ResponsibleUnit,
+  type TaskData,
+  type TaskStatus,
+  TASK_STATUSES,
+  term,
+} from '#domain';
+import {
+  bilingual,
+  code,
+  date,
+  deadline,
+  event,
+  identifier,
+  list,
+  number,
+  ordinal,
+  percent,
+  record,
+  responsibleUnit,
+  sourceText,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { earliestFirst, readModel } from '../declaration/read-model.js';
+
+interface Report {
+  readonly reportedOn: string;
+  readonly percent: number;
+  readonly note: string | null;
+  readonly evidenceEventIds: readonly string[];
+}
+
+/** How far one responsible unit is. */
+interface UnitProgress extends ResponsibleUnit {
+  /** As last reported; 0 before the first report. */
+  readonly percent: number;
+  readonly lastReportedOn: string | null;
+  readonly reports: readonly Report[];
+}
+
+export interface TaskRow extends Omit<TaskData, 'units' | 'description'> {
+  readonly description: string | null;
+  readonly units: readonly UnitProgress[];
+  readonly unitCount: number;
+  /** That it is overdue is no status: `awaitedOn` lies before the date asked for. */
+  readonly status: TaskStatus;
+  /** The due date until the task is completed or cancelled, then null. */
+  readonly awaitedOn: string | null;
+  /** Mean of the units' progress, whole percent, half up. */
+  readonly percent: number;
+  readonly assignedOn: string;
+  readonly lastReportedOn: string | null;
+  readonly endedOn: string | null;
+  readonly summary: string | null;
+}
+
+const ofTask = (e: { readonly data: { readonly taskId: string } }): string => e.data.taskId;
+
+const meanPercent = (units: readonly UnitProgress[]): number =>
+  Math.floor((2 * units.reduce((sum, { percent }) => sum + percent, 0) + units.length) / (2 * units.length));
+
+const reported = (units: readonly UnitProgress[], unitId: string, report: Report): readonly UnitProgress[] =>
+  units.map((unit) =>
+    unit.unitId === unitId
+      ? { ...unit, percent: report.percent, lastReportedOn: report.reportedOn, reports: [...unit.reports, report] }
+      : unit,
+  );
+
+/** 任务: a board by section and, from `units`, by responsible unit. */
+export const tasks = readModel<TaskRow>()({
+  name: 'tasks',
+  area: 'targets',
+  version: 1,
+  title: term('任务分工', 'Task assignment'),
+  menuOrder: 20,
+  key: ['taskId'],
+  naming: { id: 'taskId', title: 'titleZh', titleEn: 'titleEn' },
+  fields: {
+    taskId: identifier('任务', 'Task'),
+    titleZh: text('名称', 'Title'),
+    status: code(TASK_STATUSES, '状态', 'Status'),
+    percent: percent('进度(%)', 'Progress (%)'),
+    unitCount: number('责任单位数', 'Responsible units'),
+    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
+    lastReportedOn: date('最近报告', 'Last reported on'),
+    description: sourceText('说明', 'Description'),
+    units: list(
+      record('责任单位', 'Responsible units', {
+        percent: percent('进度(%)', 'Progress (%)'),
+        lastReportedOn: date('最近报告', 'Last reported on'),
+        reports: list(
+          record('历次报告', 'Reports', {
+            reportedOn: date('报告日期', 'Reported on'),
+            percent: percent('进度(%)', 'Progress (%)'),
+            note: text('说明', 'Note'),
+            evidenceEventIds: list(event('佐证事件', 'Evidence events')),
+          }),
+        ),
+        unitId: responsibleUnit('责任单位', 'Responsible unit'),
+        nameZh: text('中文名称', 'Chinese name'),
+        nameEn: text('英文名称', 'English name'),
+      }),
+    ),
+    assignedOn: date('下达日期', 'Assigned on'),
+    endedOn: date('办结日期', 'Ended on'),
+    summary: text('完成情况', 'Outcome'),
+    dueOn: deadline('完成期限', 'Due on', { awaited: 'awaitedOn' }),
+    titleEn: text('英文名称', 'English title'),
+    planId: identifier('方案', 'Plan'),
+    no: ordinal('序号', 'No.'),
+    section: ordinal('部分', 'Section'),
+    sectionZh: bilingual('sectionEn', '部分名称', 'Section (Chinese)'),
+    sectionEn: text('部分英文名称', 'Section (English)', { hidden: true }),
+  },
+  columns: ['planId', 'section', 'no', 'status', 'awaitedOn', 'percent', 'unitCount'],
+  listed: ['status', 'percent', 'unitCount', 'awaitedOn', 'lastReportedOn'],
+  facets: ['status'],
+  order: [earliestFirst('awaitedOn')],
+  begunBy: ['assign-task'],
+  label: (row) => `${row.taskId} ${row.titleZh} ${row.titleEn} ${row.units.map(({ nameZh }) => nameZh).join(' ')}`,
+  folds: [
+    on(TaskAssigned, ofTask, (_, { data, occurredAt }) => ({
+      ...data,
+      description: data.description ?? null,
+      units: data.units.map((unit) => ({ ...unit, percent: 0, lastReportedOn: null, reports: [] })),
+      unitCount: data.units.length,
+      status: 'ASSIGNED',
+      awaitedOn: data.dueOn,
+      percent: 0,
+      assignedOn: chinaDate(occurredAt),
+      lastReportedOn: null,
+      endedOn: null,
+      summary: null,
+    })),
+    onExisting(TaskProgressReported, ofTask, (row, { data, occurredAt }) => {
+      const { unitId, percent, note = null, evidenceEventIds } = data;
+      const reportedOn = chinaDate(occurredAt);
+      const units = reported(row.units, unitId, { reportedOn, percent, note, evidenceEventIds });
+      return { ...row, units, status: 'IN_PROGRESS', percent: meanPercent(units), lastReportedOn: reportedOn };
+    }),
+    onExisting(TaskCompleted, ofTask, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'COMPLETED',
+      awaitedOn: null,
+      endedOn: chinaDate(occurredAt),
+      summary: data.summary,
+    })),
+    onExisting(TaskCancelled, ofTask, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'CANCELLED',
+      awaitedOn: null,
+      endedOn: chinaDate(occurredAt),
+      summary: data.reason,
+    })),
+  ],
+});

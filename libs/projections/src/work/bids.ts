@@ -1,0 +1,58 @@
+import { BidAwarded, BidRejected, BidSubmitted, BidWithdrawn, chinaDate, term } from '#domain';
+import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface BidRow {
+  readonly chainId: string;
+  readonly projectId: string;
+  readonly bidId: string;
+  readonly bidderId: string;
+  readonly priceCny: number;
+  readonly submittedOn: string;
+  readonly status: 'SUBMITTED' | 'WITHDRAWN' | 'REJECTED' | 'AWARDED';
+  /** Why it was withdrawn or rejected. */
+  readonly reason: string | null;
+}
+
+const ofBid = (e: { readonly data: { readonly projectId: string; readonly bidId: string } }): string =>
+  `${e.data.projectId}/${e.data.bidId}`;
+
+export const bids = readModel<BidRow>()({
+  name: 'bids',
+  area: 'work',
+  version: 1,
+  title: term('揭榜投标', 'Bids'),
+  menuOrder: 30,
+  key: ['projectId', 'bidId'],
+  naming: { id: 'bidId', about: 'bidderId' },
+  fields: {
+    projectId: row('projects', '项目', 'Project', { listedThere: true }),
+    bidId: identifier('投标编号', 'Bid number'),
+    status: code(['AWARDED', 'WITHDRAWN', 'SUBMITTED', 'REJECTED'], '状态', 'Status', {
+      words: { AWARDED: term('中标', 'Awarded') },
+    }),
+    bidderId: organisation('投标单位', 'Bidder'),
+    priceCny: money('报价', 'Price'),
+    submittedOn: date('提交日期', 'Submitted on'),
+    chainId: chain(),
+    reason: text('原因', 'Reason'),
+  },
+  columns: ['status', 'projectId', 'bidderId', 'submittedOn'],
+  listed: ['status', 'projectId', 'bidderId', 'priceCny', 'submittedOn'],
+  facets: ['status'],
+  order: [newestFirst('submittedOn')],
+  begunBy: ['submit-bid'],
+  label: (row) => `${row.bidId} ${row.bidderId} ${row.projectId}`,
+  folds: [
+    on(BidSubmitted, ofBid, (_, { data, occurredAt }) => ({
+      ...data,
+      submittedOn: chinaDate(occurredAt),
+      status: 'SUBMITTED',
+      reason: null,
+    })),
+    onExisting(BidWithdrawn, ofBid, (row, { data }) => ({ ...row, status: 'WITHDRAWN', reason: data.reason })),
+    onExisting(BidRejected, ofBid, (row, { data }) => ({ ...row, status: 'REJECTED', reason: data.reason })),
+    onExisting(BidAwarded, ofBid, (row) => ({ ...row, status: 'AWARDED' })),
+  ],
+});

@@ -1,0 +1,132 @@
+import {
+  BottleneckConfirmed,
+  BottleneckDismissed,
+  BottleneckIdentified,
+  BottleneckReopened,
+  BottleneckResolved,
+  chinaDate,
+  daysBetween,
+  OpenBidCallPublished,
+  ProjectProposed,
+  ProjectTerminated,
+  type BottleneckData,
+  SEVERITIES,
+  SEGMENTS,
+  DISMISSAL_REASONS,
+  ALIGNMENT_DIMENSIONS,
+  term,
+} from '#domain';
+import { chain, code, date, identifier, list, number, organisation, row, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'RESOLVED', 'DISMISSED'] as const;
+
+export interface BottleneckRow extends BottleneckData {
+  readonly status: (typeof BOTTLENECK_STATUSES)[number];
+  readonly identifiedBy: string;
+  readonly identifiedOn: string;
+  /** The latest project that took it up. */
+  readonly projectId: string | null;
+  /** Projects that took it up and were neither terminated nor the ones it was resolved by. */
+  readonly workingProjectIds: readonly string[];
+  readonly resolvedOn: string | null;
+  /** Whole days from identified to resolved, by the dates on which they happened. */
+  readonly daysToResolve: number | null;
+  readonly dismissalReason: string | null;
+  readonly duplicateOf: string | null;
+}
+
+const ofBottleneck = (e: { readonly data: { readonly bottleneckId?: string } }): string | undefined =>
+  e.data.bottleneckId;
+
+const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
+  ...row,
+  status: 'IN_PROGRESS',
+  projectId,
+  workingProjectIds: [...row.workingProjectIds, projectId],
+});
+
+/** Without one project; others may still work on it. */
+const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
+  const workingProjectIds = row.workingProjectIds.filter((id) => id !== projectId);
+  const idle = row.status === 'IN_PROGRESS' && workingProjectIds.length === 0;
+  return { ...row, workingProjectIds, status: idle ? 'CONFIRMED' : row.status };
+};
+
+/** 质量堵点: a published call or a proposed project moves its bottleneck to IN_PROGRESS. */
+export const bottlenecks = readModel<BottleneckRow>()({
+  name: 'bottlenecks',
+  area: 'work',
+  version: 1,
+  title: term('质量堵点', 'Quality bottlenecks'),
+  menuOrder: 10,
+  key: ['bottleneckId'],
+  naming: { id: 'bottleneckId', title: 'title' },
+  fields: {
+    bottleneckId: identifier('质量堵点', 'Bottleneck'),
+    title: text('名称', 'Title'),
+    status: code(BOTTLENECK_STATUSES, '状态', 'Status'),
+    severity: code(SEVERITIES, '严重程度', 'Severity'),
+    segment: code(SEGMENTS, '环节', 'Segment'),
+    chainId: chain(),
+    identifiedBy: organisation('提出单位', 'Identified by'),
+    identifiedOn: date('提出日期', 'Identified on'),
+    resolvedOn: date('解决日期', 'Resolved on'),
+    projectId: row('projects', '项目', 'Project'),
+    workingProjectIds: list(row('projects', '攻关项目', 'Projects at work')),
+    daysToResolve: number('解决用时(天)', 'Days to resolve'),
+    dismissalReason: code(DISMISSAL_REASONS, '排除原因', 'Reason for dismissal'),
+    duplicateOf: identifier('与之重复', 'Duplicate of'),
+    alignmentDimension: code(ALIGNMENT_DIMENSIONS, '贯通方向', 'Alignment'),
+  },
+  columns: ['status', 'segment', 'severity', 'daysToResolve', 'identifiedOn'],
+  listed: ['status', 'severity', 'segment', 'chainId', 'identifiedBy', 'identifiedOn', 'resolvedOn'],
+  facets: ['status', 'severity', 'segment'],
+  order: [
+    worstFirst('status', ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']),
+    worstFirst('severity', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']),
+    newestFirst('identifiedOn'),
+  ],
+  begunBy: ['identify-bottleneck'],
+  label: (row) => `${row.bottleneckId} ${row.title}`,
+  folds: [
+    on(BottleneckIdentified, ofBottleneck, (_, { data, occurredAt, actor }) => ({
+      ...data,
+      status: 'IDENTIFIED',
+      identifiedBy: actor.organisationId,
+      identifiedOn: chinaDate(occurredAt),
+      projectId: null,
+      workingProjectIds: [],
+      resolvedOn: null,
+      daysToResolve: null,
+      dismissalReason: null,
+      duplicateOf: null,
+    })),
+    onExisting(BottleneckConfirmed, ofBottleneck, (row) => ({ ...row, status: 'CONFIRMED' })),
+    onExisting(OpenBidCallPublished, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
+    onExisting(ProjectProposed, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
+    onExisting(ProjectTerminated, ofBottleneck, (row, { data }) => leftBy(row, data.projectId)),
+    onExisting(BottleneckDismissed, ofBottleneck, (row, { data }) => ({
+      ...row,
+      status: 'DISMISSED',
+      dismissalReason: data.reason,
+      duplicateOf: data.duplicateOf ?? null,
+    })),
+    onExisting(BottleneckResolved, ofBottleneck, (row, { data, occurredAt }) => ({
+      ...leftBy(row, data.projectId),
+      status: 'RESOLVED',
+      projectId: data.projectId,
+      resolvedOn: chinaDate(occurredAt),
+      daysToResolve: daysBetween(row.identifiedOn, chinaDate(occurredAt)),
+    })),
+    onExisting(BottleneckReopened, ofBottleneck, (row) => ({
+      ...row,
+      status: row.workingProjectIds.length > 0 ? 'IN_PROGRESS' : 'CONFIRMED',
+      resolvedOn: null,
+      daysToResolve: null,
+      dismissalReason: null,
+      duplicateOf: null,
+    })),
+  ],
+});

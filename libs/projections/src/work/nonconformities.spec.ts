@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  actionCompleted,
+  actionPlanned,
+  actionRejected,
+  closed,
+  failed,
+  secondActionCompleted,
+  verified,
+} from '../../../domain/src/testing/test-world.js';
+import { nonconformities } from './nonconformities.js';
+import { folded, rowOf } from '../testing/folded.js';
+
+const KEY = 'CONN/NC-T-1';
+
+describe('the row of a nonconformity', () => {
+  it('is opened by the failing test', () =>
+    expect(rowOf(nonconformities, failed, KEY)).toMatchObject({
+      testId: 'T-1',
+      projectId: 'P-1',
+      responsibleId: 'maker',
+      status: 'OPEN',
+      raisedOn: '2026-04-08',
+      revision: 0,
+      dueOn: null,
+      awaitedOn: null,
+      daysToClose: null,
+    }));
+
+  it.each([
+    ['planned', actionPlanned, { status: 'ACTION_PLANNED', revision: 1, dueOn: '2026-05-15', awaitedOn: '2026-05-15' }],
+    ['completed', actionCompleted, { status: 'ACTION_COMPLETED', dueOn: '2026-05-15', awaitedOn: null }],
+    [
+      'rejected',
+      actionRejected,
+      { status: 'ACTION_REJECTED', dueOn: '2026-05-15', awaitedOn: '2026-05-15', retestId: 'T-2' },
+    ],
+    [
+      'completed anew',
+      secondActionCompleted,
+      { status: 'ACTION_COMPLETED', revision: 2, dueOn: '2026-06-30', awaitedOn: null },
+    ],
+    ['verified', verified, { status: 'VERIFIED', awaitedOn: null, retestId: 'T-2', daysToClose: null }],
+  ])('awaits something by its due date only while the action is not completed: %s', (_what, history, row) =>
+    expect(rowOf(nonconformities, history, KEY)).toMatchObject(row),
+  );
+
+  it('counts whole days from raised to closed', () =>
+    expect(rowOf(nonconformities, closed, KEY)).toMatchObject({
+      status: 'CLOSED',
+      closedOn: '2026-05-20',
+      daysToClose: 42,
+    }));
+
+  it('is one, however often the product fails', () =>
+    expect(folded(nonconformities, secondActionCompleted).size).toBe(1));
+});

@@ -1,0 +1,140 @@
+import {
+  chinaDate,
+  CorrectiveActionCompleted,
+  CorrectiveActionPlanned,
+  CorrectiveActionRejected,
+  CorrectiveActionVerified,
+  daysBetween,
+  NonconformityClosed,
+  NonconformityRaised,
+  type NonconformityStatus,
+  NONCONFORMITY_STATUSES,
+  term,
+} from '#domain';
+import {
+  chain,
+  code,
+  date,
+  deadline,
+  identifier,
+  number,
+  ordinal,
+  organisation,
+  row,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface NonconformityRow {
+  readonly chainId: string;
+  readonly subjectId: string;
+  readonly nonconformityId: string;
+  readonly testId: string;
+  readonly projectId: string | null;
+  readonly responsibleId: string;
+  readonly status: NonconformityStatus;
+  readonly raisedOn: string;
+  readonly revision: number;
+  readonly rootCause: string | null;
+  /** Of the latest plan; null before the first. */
+  readonly dueOn: string | null;
+  /** The due date while a delay counts as overdue (OPEN, ACTION_PLANNED, ACTION_REJECTED), else null. */
+  readonly awaitedOn: string | null;
+  readonly retestId: string | null;
+  readonly closedOn: string | null;
+  /** Whole days from raised to closed, by the dates on which they happened. */
+  readonly daysToClose: number | null;
+}
+
+const ofNonconformity = (e: {
+  readonly data: { readonly subjectId: string; readonly nonconformityId: string };
+}): string => `${e.data.subjectId}/${e.data.nonconformityId}`;
+
+/** 不合格: from the failing test to its closure. */
+export const nonconformities = readModel<NonconformityRow>()({
+  name: 'nonconformities',
+  area: 'work',
+  version: 1,
+  title: term('不合格项', 'Nonconformities'),
+  menuOrder: 60,
+  key: ['subjectId', 'nonconformityId'],
+  naming: { id: 'nonconformityId', title: 'rootCause', citedByNumber: true },
+  fields: {
+    subjectId: row('test_subjects', '试样', 'Test subject'),
+    nonconformityId: identifier('不合格项', 'Nonconformity'),
+    rootCause: text('根本原因', 'Root cause'),
+    status: code(NONCONFORMITY_STATUSES, '状态', 'Status'),
+    chainId: chain(),
+    responsibleId: organisation('责任单位', 'Responsible'),
+    raisedOn: date('产生日期', 'Raised on'),
+    dueOn: deadline('整改期限', 'Due on', { awaited: 'awaitedOn' }),
+    closedOn: date('关闭日期', 'Closed on'),
+    testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
+    projectId: row('projects', '项目', 'Project', { listedThere: true }),
+    revision: ordinal('措施版次', 'Plan revision'),
+    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
+    retestId: row('tests', '复检', 'Retest', { within: 'subjectId' }),
+    daysToClose: number('关闭用时(天)', 'Days to close'),
+  },
+  columns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn'],
+  listed: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],
+  facets: ['status'],
+  order: [
+    worstFirst('status', ['OPEN', 'ACTION_REJECTED', 'ACTION_PLANNED', 'ACTION_COMPLETED', 'VERIFIED']),
+    newestFirst('raisedOn'),
+  ],
+  begunBy: ['record-test-result'],
+  label: (row) => `${row.nonconformityId} ${row.subjectId} ${row.rootCause ?? ''}`,
+  folds: [
+    on(NonconformityRaised, ofNonconformity, (_, { data, occurredAt }) => ({
+      chainId: data.chainId,
+      subjectId: data.subjectId,
+      nonconformityId: data.nonconformityId,
+      testId: data.testId,
+      projectId: data.projectId ?? null,
+      responsibleId: data.responsibleId,
+      status: 'OPEN',
+      raisedOn: chinaDate(occurredAt),
+      revision: 0,
+      rootCause: null,
+      dueOn: null,
+      awaitedOn: null,
+      retestId: null,
+      closedOn: null,
+      daysToClose: null,
+    })),
+    onExisting(CorrectiveActionPlanned, ofNonconformity, (row, { data }) => ({
+      ...row,
+      status: 'ACTION_PLANNED',
+      revision: data.revision,
+      rootCause: data.rootCause,
+      dueOn: data.dueOn,
+      awaitedOn: data.dueOn,
+    })),
+    onExisting(CorrectiveActionCompleted, ofNonconformity, (row) => ({
+      ...row,
+      status: 'ACTION_COMPLETED',
+      awaitedOn: null,
+    })),
+    onExisting(CorrectiveActionVerified, ofNonconformity, (row, { data }) => ({
+      ...row,
+      status: 'VERIFIED',
+      awaitedOn: null,
+      retestId: data.retestId,
+    })),
+    onExisting(CorrectiveActionRejected, ofNonconformity, (row, { data }) => ({
+      ...row,
+      status: 'ACTION_REJECTED',
+      awaitedOn: row.dueOn,
+      retestId: data.retestId,
+    })),
+    onExisting(NonconformityClosed, ofNonconformity, (row, { occurredAt }) => ({
+      ...row,
+      status: 'CLOSED',
+      awaitedOn: null,
+      closedOn: chinaDate(occurredAt),
+      daysToClose: daysBetween(row.raisedOn, chinaDate(occurredAt)),
+    })),
+  ],
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { actions } from '#domain';
+import { after, sent } from '../../../domain/src/testing/history.js';
+import { accepted, awarded, bidsIn, callOpen, inProgress } from '../../../domain/src/testing/project-world.js';
+import { CHAIN, chains, chief, maker, regulator, supplier } from '../../../domain/src/testing/world.js';
+import { bids } from './bids.js';
+import { projects } from './projects.js';
+import { folded, rowOf } from '../testing/folded.js';
+
+const action = (name: string) => actions.find((each) => each.name === name)!;
+const id = { projectId: 'P-1' };
+const because = { ...id, reason: '情况变化' };
+
+describe('the row of a project', () => {
+  it('counts from the published call', () =>
+    expect(rowOf(projects, callOpen, 'P-1')).toMatchObject({
+      chainId: CHAIN,
+      kind: 'OPEN_BID',
+      status: 'CALL_OPEN',
+      bottleneckId: 'BN-1',
+      budgetCny: 2_400_000,
+      bidsCloseOn: '2026-03-10',
+      bids: 0,
+      undertakerId: null,
+      partnerIds: [],
+      milestonesMissed: 0,
+    }));
+
+  it('counts from the proposal, without what it leaves out', () => {
+    const proposal = { chainId: CHAIN, ...id, kind: 'QUALITY_IMPROVEMENT', title: '提升', undertakerId: 'maker' };
+    expect(
+      rowOf(projects, after(chains, sent(action('propose-project'), proposal, maker, '2026-02-20')), 'P-1'),
+    ).toMatchObject({
+      status: 'PROPOSED',
+      undertakerId: 'maker',
+      bottleneckId: null,
+      budgetCny: null,
+      bidsCloseOn: null,
+    });
+  });
+
+  it('counts the bids that stand', () => {
+    expect(rowOf(projects, bidsIn, 'P-1')).toMatchObject({ bids: 2 });
+    const withdrawn = sent(action('withdraw-bid'), { ...because, bidId: 'BID-2' }, supplier, '2026-03-06');
+    expect(rowOf(projects, after(bidsIn, withdrawn), 'P-1')).toMatchObject({ bids: 1 });
+  });
+
+  it('follows the project to its acceptance', () => {
+    expect(rowOf(projects, awarded, 'P-1')).toMatchObject({
+      status: 'AWARDED',
+      undertakerId: 'maker',
+      partnerIds: ['lab'],
+    });
+    expect(rowOf(projects, inProgress, 'P-1')).toMatchObject({
+      status: 'IN_PROGRESS',
+      startedOn: '2026-03-20',
+      plannedEndOn: '2026-07-15',
+    });
+    expect(rowOf(projects, accepted, 'P-1')).toMatchObject({
+      status: 'ACCEPTED',
+      acceptedOn: '2026-07-10',
+      solutionImplemented: true,
+      demonstrationEffect: null,
+    });
+  });
+
+  it('is in progress again after a rejected acceptance', () => {
+    const requested = sent(action('request-acceptance'), id, maker, '2026-07-01');
+    const rejected = sent(action('reject-acceptance'), because, chief, '2026-07-05');
+    expect(rowOf(projects, after(inProgress, requested), 'P-1')).toMatchObject({ status: 'ACCEPTANCE_REQUESTED' });
+    expect(rowOf(projects, after(inProgress, requested, rejected), 'P-1')).toMatchObject({ status: 'IN_PROGRESS' });
+  });
+
+  it('counts milestones reached and missed', () => {
+    const milestone = (name: string, milestoneName: string, actor = maker) =>
+      sent(action(name), { ...(actor === chief ? because : id), milestone: milestoneName }, actor, '2026-06-05');
+    const history = after(
+      inProgress,
+      milestone('complete-milestone', 'M1'),
+      milestone('report-missed-milestone', 'M2', chief),
+      milestone('complete-milestone', 'M2'),
+    );
+    expect(rowOf(projects, history, 'P-1')).toMatchObject({ milestonesCompleted: 2, milestonesMissed: 1 });
+  });
+
+  it("keeps the regulator's findings, and how it was ended", () => {
+    const effect = { ...id, demonstrationEffect: true, competitivenessGainSignificant: true };
+    const recognised = sent(action('recognise-demonstration-effect'), effect, regulator, '2026-07-20');
+    expect(rowOf(projects, after(accepted, recognised), 'P-1')).toMatchObject({ demonstrationEffect: true });
+    const appraised = (finding: object) =>
+      sent(action('appraise-project'), { ...id, ...finding }, regulator, '2026-07-21');
+    expect(
+      rowOf(projects, after(accepted, appraised({ typicalProject: true, tier: 2 }), appraised({ tier: 1 })), 'P-1'),
+    ).toMatchObject({ typicalProject: true, pullEffectSignificant: null, tier: 1 });
+    const terminated = sent(action('terminate-project'), because, chief, '2026-04-01');
+    expect(rowOf(projects, after(inProgress, terminated), 'P-1')).toMatchObject({ status: 'TERMINATED' });
+  });
+});
+
+describe('the rows of bids', () => {
+  it('say what became of each', () => {
+    const withdrawn = sent(action('withdraw-bid'), { ...because, bidId: 'BID-2' }, supplier, '2026-03-06');
+    expect(rowOf(bids, bidsIn, 'P-1/BID-1')).toMatchObject({
+      bidderId: 'maker',
+      submittedOn: '2026-03-02',
+      status: 'SUBMITTED',
+    });
+    expect(rowOf(bids, after(bidsIn, withdrawn), 'P-1/BID-2')).toMatchObject({ status: 'WITHDRAWN' });
+    expect([...folded(bids, awarded).values()].map(({ status }) => status)).toEqual(['AWARDED', 'SUBMITTED']);
+  });
+});

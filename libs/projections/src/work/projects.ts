@@ -1,0 +1,199 @@
+import {
+  AcceptanceRejected,
+  AcceptanceRequested,
+  BidAwarded,
+  BidRejected,
+  BidSubmitted,
+  BidWithdrawn,
+  chinaDate,
+  DemonstrationEffectRecognised,
+  MilestoneCompleted,
+  MilestoneMissed,
+  OpenBidCallPublished,
+  ProjectAccepted,
+  ProjectAppraised,
+  ProjectProposed,
+  ProjectStarted,
+  ProjectTagged,
+  ProjectTerminated,
+  type ProjectKind,
+  type ProjectStatus,
+  type ProjectTags,
+  PROJECT_STATUSES,
+  term,
+  PROJECT_KINDS,
+  TECH_TOPICS,
+  ALIGNMENT_DIMENSIONS,
+} from '#domain';
+import {
+  chain,
+  code,
+  date,
+  flag,
+  identifier,
+  list,
+  money,
+  number,
+  ordinal,
+  organisation,
+  row,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+export interface ProjectRow {
+  readonly projectId: string;
+  readonly chainId: string;
+  readonly kind: ProjectKind;
+  readonly title: string;
+  readonly status: ProjectStatus;
+  readonly bottleneckId: string | null;
+  readonly budgetCny: number | null;
+  readonly bidsCloseOn: string | null;
+  /** Bids that stand. */
+  readonly bids: number;
+  readonly undertakerId: string | null;
+  readonly partnerIds: readonly string[];
+  readonly startedOn: string | null;
+  readonly plannedEndOn: string | null;
+  readonly milestonesCompleted: number;
+  readonly milestonesMissed: number;
+  readonly acceptedOn: string | null;
+  readonly solutionImplemented: boolean | null;
+  readonly demonstrationEffect: boolean | null;
+  /** What the regulator's appraisals have found; null until one says. */
+  readonly typicalProject: boolean | null;
+  readonly pullEffectSignificant: boolean | null;
+  readonly tier: number | null;
+  /** Tags: the programme it is part of, its quality technology topic, the linkage it is to connect. */
+  readonly programmeId: string | null;
+  readonly techTopic: ProjectTags['techTopic'] | null;
+  readonly alignmentDimension: ProjectTags['alignmentDimension'] | null;
+}
+
+const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
+
+const beginning = {
+  bids: 0,
+  partnerIds: [],
+  startedOn: null,
+  plannedEndOn: null,
+  milestonesCompleted: 0,
+  milestonesMissed: 0,
+  acceptedOn: null,
+  solutionImplemented: null,
+  demonstrationEffect: null,
+  typicalProject: null,
+  pullEffectSignificant: null,
+  tier: null,
+  programmeId: null,
+  techTopic: null,
+  alignmentDimension: null,
+} as const;
+
+export const projects = readModel<ProjectRow>()({
+  name: 'projects',
+  area: 'work',
+  version: 1,
+  title: term('项目', 'Projects'),
+  menuOrder: 20,
+  key: ['projectId'],
+  naming: { id: 'projectId', title: 'title' },
+  fields: {
+    projectId: identifier('项目', 'Project'),
+    title: text('名称', 'Title'),
+    status: code(PROJECT_STATUSES, '状态', 'Status', { words: { AWARDED: term('已定标', 'Bid awarded') } }),
+    kind: code(PROJECT_KINDS, '项目类型', 'Kind'),
+    chainId: chain(),
+    undertakerId: organisation('承担单位', 'Undertaker'),
+    budgetCny: money('预算', 'Budget'),
+    plannedEndOn: date('计划完成', 'Planned end'),
+    bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedThere: true }),
+    bidsCloseOn: date('投标截止日', 'Bids close on'),
+    bids: number('有效投标', 'Bids standing'),
+    partnerIds: list(organisation('合作单位', 'Partners')),
+    startedOn: date('启动日期', 'Started on'),
+    milestonesCompleted: number('完成里程碑', 'Milestones completed'),
+    milestonesMissed: number('未达成里程碑', 'Milestones missed'),
+    acceptedOn: date('验收日期', 'Accepted on'),
+    solutionImplemented: flag('方案已落地', 'Solution implemented'),
+    demonstrationEffect: flag('示范效应', 'Demonstration effect'),
+    typicalProject: flag('典型项目', 'Typical project'),
+    pullEffectSignificant: flag('带动作用显著', 'Significant pull effect'),
+    tier: ordinal('档次', 'Tier'),
+    programmeId: row('programmes', '计划', 'Programme'),
+    techTopic: code(TECH_TOPICS, '质量技术攻关方向', 'Quality technology topic'),
+    alignmentDimension: code(ALIGNMENT_DIMENSIONS, '贯通方向', 'Alignment'),
+  },
+  columns: [
+    'status',
+    'kind',
+    'milestonesMissed',
+    'bottleneckId',
+    'undertakerId',
+    'programmeId',
+    'techTopic',
+    'alignmentDimension',
+    'plannedEndOn',
+  ],
+  listed: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'plannedEndOn'],
+  facets: ['status', 'kind'],
+  order: [
+    worstFirst('status', ['ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
+    earliestFirst('plannedEndOn'),
+  ],
+  begunBy: ['publish-open-bid-call', 'propose-project'],
+  label: (row) => `${row.projectId} ${row.title}`,
+  folds: [
+    on(OpenBidCallPublished, ofProject, (_, { data }) => ({
+      ...beginning,
+      ...data,
+      status: 'CALL_OPEN',
+      undertakerId: null,
+    })),
+    on(ProjectProposed, ofProject, (_, { data }) => ({
+      ...beginning,
+      ...data,
+      status: 'PROPOSED',
+      bottleneckId: data.bottleneckId ?? null,
+      budgetCny: data.budgetCny ?? null,
+      bidsCloseOn: null,
+    })),
+    onExisting(BidSubmitted, ofProject, (row) => ({ ...row, bids: row.bids + 1 })),
+    onExisting(BidWithdrawn, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
+    onExisting(BidRejected, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
+    onExisting(ProjectTagged, ofProject, (row, { data: { projectId: _id, ...tags } }) => ({ ...row, ...tags })),
+    onExisting(BidAwarded, ofProject, (row, { data }) => ({
+      ...row,
+      status: 'AWARDED',
+      undertakerId: data.undertakerId,
+      partnerIds: data.partnerIds,
+    })),
+    onExisting(ProjectStarted, ofProject, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'IN_PROGRESS',
+      startedOn: chinaDate(occurredAt),
+      plannedEndOn: data.plannedEndOn,
+    })),
+    onExisting(MilestoneCompleted, ofProject, (row) => ({ ...row, milestonesCompleted: row.milestonesCompleted + 1 })),
+    onExisting(MilestoneMissed, ofProject, (row) => ({ ...row, milestonesMissed: row.milestonesMissed + 1 })),
+    onExisting(AcceptanceRequested, ofProject, (row) => ({ ...row, status: 'ACCEPTANCE_REQUESTED' })),
+    onExisting(AcceptanceRejected, ofProject, (row) => ({ ...row, status: 'IN_PROGRESS' })),
+    onExisting(ProjectAccepted, ofProject, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'ACCEPTED',
+      acceptedOn: chinaDate(occurredAt),
+      solutionImplemented: data.solutionImplemented,
+    })),
+    onExisting(ProjectTerminated, ofProject, (row) => ({ ...row, status: 'TERMINATED' })),
+    onExisting(DemonstrationEffectRecognised, ofProject, (row, { data }) => ({
+      ...row,
+      demonstrationEffect: data.demonstrationEffect,
+    })),
+    onExisting(ProjectAppraised, ofProject, (row, { data: { projectId: _id, ...findings } }) => ({
+      ...row,
+      ...findings,
+    })),
+  ],
+});

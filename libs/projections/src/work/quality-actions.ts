@@ -1,0 +1,51 @@
+import { chinaDate, type QualityActionData, QUALITY_ACTION_KINDS, term } from '#domain';
+import { chain, code, date, identifier, number, organisation, text } from '../declaration/fields.js';
+import { onType } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+export interface QualityActionRow extends QualityActionData {
+  readonly loggedBy: string;
+  readonly happenedOn: string;
+}
+
+/** Types of the events that are quality actions, one a line; each carries at least what QualityActionData says. */
+const LOGGED: readonly string[] = [
+  'QualityActionLogged', // the general one
+];
+
+export const qualityActions = readModel<QualityActionRow>()({
+  name: 'quality_actions',
+  area: 'work',
+  version: 1,
+  title: term('质量行动', 'Quality actions'),
+  menuOrder: 70,
+  key: ['actionId'],
+  naming: { id: 'actionId', title: 'kind' },
+  fields: {
+    actionId: identifier('行动编号', 'Action number'),
+    kind: code(QUALITY_ACTION_KINDS, '行动类型', 'Kind of action'),
+    chainId: chain(),
+    loggedBy: organisation('登记单位', 'Logged by'),
+    targetOrganisationId: organisation('对象单位', 'Target organisation'),
+    findings: number('发现问题', 'Findings'),
+    happenedOn: date('日期', 'Date'),
+    note: text('说明', 'Note'),
+  },
+  columns: ['kind', 'loggedBy', 'happenedOn'],
+  listed: ['chainId', 'loggedBy', 'targetOrganisationId', 'findings', 'happenedOn'],
+  facets: ['kind'],
+  order: [newestFirst('happenedOn')],
+  begunBy: ['log-quality-action'],
+  label: (row) => `${row.actionId} ${row.kind} ${row.note ?? ''}`,
+  folds: LOGGED.map((type) =>
+    onType<QualityActionRow, QualityActionData>(
+      type,
+      (e) => e.data.actionId,
+      (_, { data, actor, occurredAt }) => ({
+        ...data,
+        loggedBy: actor.organisationId,
+        happenedOn: chinaDate(occurredAt),
+      }),
+    ),
+  ),
+});

@@ -1,0 +1,98 @@
+import { TestReportVoided, TestResultCorrected, TestResultRecorded, type Verdict, term } from '#domain';
+import { chain, code, flag, identifier, list, ordinal, organisation, record, row } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { readModel, worstFirst } from '../declaration/read-model.js';
+
+interface Attempt {
+  readonly testId: string;
+  readonly attempt: number;
+  readonly verdict: Verdict;
+  readonly counted: boolean;
+}
+
+export interface TestSubjectRow {
+  readonly chainId: string;
+  readonly subjectId: string;
+  readonly projectId: string | null;
+  readonly responsibleId: string;
+  readonly attempts: readonly Attempt[];
+  /** Whether at least one attempt counts. */
+  readonly tested: boolean;
+  /** Whether the highest counted attempt passed. */
+  readonly conforming: boolean;
+}
+
+const ofSubject = (e: { readonly data: { readonly subjectId: string } }): string => e.data.subjectId;
+
+const judged = (row: Omit<TestSubjectRow, 'tested' | 'conforming'>): TestSubjectRow => {
+  const counted = row.attempts.filter((attempt) => attempt.counted);
+  const last = counted.reduce<Attempt | undefined>(
+    (best, next) => (best && best.attempt > next.attempt ? best : next),
+    undefined,
+  );
+  return { ...row, tested: counted.length > 0, conforming: last?.verdict === 'PASS' };
+};
+
+/** The product under test: whether it conforms now is the verdict of its highest counted attempt. */
+export const testSubjects = readModel<TestSubjectRow>()({
+  name: 'test_subjects',
+  area: 'work',
+  version: 1,
+  title: term('试样', 'Test subjects'),
+  menuOrder: 50,
+  key: ['subjectId'],
+  naming: { id: 'subjectId', about: 'responsibleId' },
+  fields: {
+    subjectId: identifier('试样', 'Test subject'),
+    conforming: flag('当前符合', 'Conforming now', {
+      words: { yes: term('符合', 'Conforming'), no: term('不符合', 'Not conforming') },
+    }),
+    tested: flag('已检测', 'Tested'),
+    projectId: row('projects', '项目', 'Project'),
+    responsibleId: organisation('责任单位', 'Responsible'),
+    chainId: chain(),
+    attempts: list(
+      record('历次检测', 'Attempts', {
+        testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
+        attempt: ordinal('第几次', 'Attempt'),
+        verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+        counted: flag('计入', 'Counted'),
+      }),
+    ),
+  },
+  columns: ['tested', 'conforming', 'projectId'],
+  listed: ['conforming', 'tested', 'projectId', 'responsibleId', 'chainId'],
+  facets: ['conforming'],
+  order: [worstFirst('conforming', [0])],
+  label: (row) => row.subjectId,
+  folds: [
+    on(TestResultRecorded, ofSubject, (row, { data }) =>
+      judged({
+        chainId: data.chainId,
+        subjectId: data.subjectId,
+        projectId: data.projectId ?? null,
+        responsibleId: data.responsibleId,
+        attempts: [
+          ...(row?.attempts ?? []),
+          { testId: data.testId, attempt: data.attempt, verdict: data.verdict, counted: true },
+        ],
+      }),
+    ),
+    onExisting(TestResultCorrected, ofSubject, (row, { data }) =>
+      judged({
+        ...row,
+        attempts: row.attempts.map((attempt) =>
+          attempt.testId === data.testId ? { ...attempt, verdict: data.verdict } : attempt,
+        ),
+      }),
+    ),
+    onExisting(TestReportVoided, ofSubject, (row, { data }) =>
+      judged({
+        ...row,
+        attempts: row.attempts.map((attempt) =>
+          attempt.testId === data.testId ? { ...attempt, counted: false } : attempt,
+        ),
+      }),
+    ),
+  ],
+});

@@ -1,0 +1,149 @@
+import {
+  chinaDate,
+  TestReportVoided,
+  TestResultCorrected,
+  TestResultRecorded,
+  type JudgedMeasurement,
+  type TestResultData,
+  term,
+} from '#domain';
+import {
+  chain,
+  code,
+  date,
+  flag,
+  identifier,
+  instant,
+  limit,
+  list,
+  ordinal,
+  organisation,
+  quantity,
+  record,
+  row,
+  text,
+} from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+
+interface Correction {
+  readonly previous: JudgedMeasurement;
+  readonly reason: string;
+  readonly correctedOn: string;
+}
+
+/** Measured value, limit and verdict are as corrected. */
+export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId'> {
+  /** Whatever else an instrument that proves wrong has touched is found by it. */
+  readonly instrumentId: string | null;
+  /** False once the report is voided. */
+  readonly counted: boolean;
+  readonly passed: boolean;
+  readonly occurredAt: string;
+  /** The date (+08:00) on which the test was done. */
+  readonly testedOn: string;
+  /** Monday of the week (+08:00) in which the test was done. */
+  readonly weekStartsOn: string;
+  readonly voidReason: string | null;
+  readonly replacedBy: string | null;
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
+}
+
+const ofTest = (e: { readonly data: { readonly subjectId: string; readonly testId: string } }): string =>
+  `${e.data.subjectId}/${e.data.testId}`;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Monday of the week of a date, both `YYYY-MM-DD`. */
+export function mondayOf(date: string): string {
+  const day = Number(date.slice(8));
+  const time = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, day);
+  // 1970-01-01, day 0, was a Thursday.
+  const daysSinceMonday = (((time / DAY_MS + 3) % 7) + 7) % 7;
+  if (day > daysSinceMonday) return `${date.slice(0, 8)}${String(day - daysSinceMonday).padStart(2, '0')}`;
+  return new Date(time - daysSinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+export const tests = readModel<TestRow>()({
+  name: 'tests',
+  area: 'work',
+  version: 1,
+  title: term('检测', 'Tests'),
+  menuOrder: 40,
+  key: ['subjectId', 'testId'],
+  naming: { id: 'testId', title: 'method', citedByNumber: true },
+  fields: {
+    subjectId: row('test_subjects', '试样', 'Test subject'),
+    testId: identifier('检测', 'Test'),
+    method: text('方法', 'Method'),
+    verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+    measured: quantity('unit', '测量值', 'Measured'),
+    limitText: limit('限值', 'Limit'),
+    attempt: ordinal('第几次', 'Attempt'),
+    chainId: chain(),
+    testedById: organisation('检测机构', 'Testing body'),
+    occurredAt: instant('发生时间', 'Occurred'),
+    instrumentId: row('instruments', '仪器', 'Instrument'),
+    counted: flag('计入统计', 'Counted'),
+    passed: flag('合格', 'Passed', { hidden: true }),
+    testedOn: date('检测日期', 'Tested on'),
+    weekStartsOn: date('所在周(周一)', 'Week starting on', { hidden: true }),
+    voidReason: text('作废原因', 'Reason voided'),
+    replacedBy: identifier('替代报告', 'Replaced by'),
+    corrections: list(
+      record('更正', 'Corrections', {
+        previous: record('更正前', 'Before the correction', {
+          measured: quantity('unit', '测量值', 'Measured'),
+          limitText: limit('限值', 'Limit'),
+          verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+        }),
+        reason: text('原因', 'Reason'),
+        correctedOn: date('更正日期', 'Corrected on'),
+      }),
+    ),
+    unit: text('单位', 'Unit'),
+    projectId: row('projects', '项目', 'Project', { listedThere: true }),
+    responsibleId: organisation('责任单位', 'Responsible'),
+    reportNo: identifier('报告编号', 'Report number'),
+    retestOfTestId: identifier('复检对应', 'Retest of'),
+  },
+  columns: ['counted', 'passed', 'attempt', 'weekStartsOn', 'projectId', 'verdict', 'instrumentId', 'testedOn'],
+  listed: ['verdict', 'measured', 'limitText', 'attempt', 'subjectId', 'chainId', 'testedById', 'occurredAt'],
+  facets: ['verdict'],
+  order: [newestFirst('testedOn')],
+  begunBy: ['record-test-result'],
+  label: (row) => `${row.testId} ${row.subjectId} ${row.method} ${row.reportNo}`,
+  folds: [
+    on(TestResultRecorded, ofTest, (_, { data: { limit: _typed, ...data }, occurredAt }) => ({
+      ...data,
+      instrumentId: data.instrumentId ?? null,
+      counted: true,
+      passed: data.verdict === 'PASS',
+      occurredAt,
+      testedOn: chinaDate(occurredAt),
+      weekStartsOn: mondayOf(chinaDate(occurredAt)),
+      voidReason: null,
+      replacedBy: null,
+      corrections: [],
+    })),
+    onExisting(
+      TestResultCorrected,
+      ofTest,
+      (row, { data: { measured, limitText, verdict, previous, reason }, occurredAt }) => ({
+        ...row,
+        measured,
+        limitText,
+        verdict,
+        passed: verdict === 'PASS',
+        corrections: [...row.corrections, { previous, reason, correctedOn: chinaDate(occurredAt) }],
+      }),
+    ),
+    onExisting(TestReportVoided, ofTest, (row, { data }) => ({
+      ...row,
+      counted: false,
+      voidReason: data.reason,
+      replacedBy: data.replacedBy ?? null,
+    })),
+  ],
+});
