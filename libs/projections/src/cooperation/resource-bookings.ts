@@ -1,4 +1,4 @@
-import { ResourceBooked, ResourceBookingCancelled, type BookingData, term } from '#domain';
+import { ResourceBooked, ResourceBookingCancelled, type BookingData, term, BOOKING_STATUSES } from '#domain';
 import { chain, code, date, identifier, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
@@ -22,7 +22,7 @@ export const resourceBookings = readModel<ResourceBookingRow>()({
     resourceId: row('resources', '资源编号', 'Resource', { listedThere: true }),
     bookingId: identifier('预约', 'Booking'),
     purpose: text('用途', 'Purpose'),
-    status: code(['BOOKED', 'CANCELLED'], '状态', 'Status'),
+    status: code(BOOKING_STATUSES, '状态', 'Status'),
     clientId: organisation('服务对象', 'Client'),
     startsOn: date('开始日', 'Starts on'),
     endsOn: date('截止日', 'Ends on'),

@@ -5,6 +5,7 @@ import {
   type SharedResourceData,
   term,
   RESOURCE_KINDS,
+  RESOURCE_STATUSES,
 } from '#domain';
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -28,7 +29,7 @@ export const resources = readModel<ResourceRow>()({
   fields: {
     resourceId: identifier('资源编号', 'Resource'),
     title: text('名称', 'Title'),
-    status: code(['SHARED', 'ENDED'], '状态', 'Status', { words: { ENDED: term('已停止共享', 'No longer shared') } }),
+    status: code(RESOURCE_STATUSES, '状态', 'Status', { words: { ENDED: term('已停止共享', 'No longer shared') } }),
     kind: code(RESOURCE_KINDS, '资源类型', 'Kind of resource'),
     ownerId: organisation('共享单位', 'Shared by'),
     chainId: chain(),

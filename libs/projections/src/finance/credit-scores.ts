@@ -1,4 +1,4 @@
-import { chinaDate, QualityCreditScored, type CreditScoreData, term } from '#domain';
+import { chinaDate, QualityCreditScored, type CreditScoreData, term, CREDIT_BANDS } from '#domain';
 import { code, date, list, organisation, record, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
@@ -22,7 +22,7 @@ export const creditScores = readModel<CreditScoreRow>()({
   naming: { id: 'organisationId', sharesNumber: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
-    band: code(['CREDIT_A', 'CREDIT_B', 'CREDIT_C', 'CREDIT_D'], '信用等级', 'Credit band'),
+    band: code(CREDIT_BANDS, '信用等级', 'Credit band'),
     score: text('评分', 'Score'),
     period: text('周期', 'Period'),
     scoredOn: date('评分日期', 'Scored on'),
@@ -31,7 +31,7 @@ export const creditScores = readModel<CreditScoreRow>()({
         basis: text('评分依据', 'Basis'),
         period: text('周期', 'Period'),
         score: text('评分', 'Score'),
-        band: code(['CREDIT_A', 'CREDIT_B', 'CREDIT_C', 'CREDIT_D'], '信用等级', 'Credit band'),
+        band: code(CREDIT_BANDS, '信用等级', 'Credit band'),
         scoredOn: date('评分日期', 'Scored on'),
       }),
     ),

@@ -5,6 +5,7 @@ import {
   QualityLoanRejected,
   type LoanApplication,
   term,
+  LOAN_STATUSES,
 } from '#domain';
 import { chain, code, date, identifier, money, number, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -34,7 +35,7 @@ export const loans = readModel<LoanRow>()({
   fields: {
     loanId: identifier('贷款编号', 'Loan'),
     purpose: text('用途', 'Purpose'),
-    status: code(['APPROVED', 'REJECTED', 'APPLIED'], '状态', 'Status', {
+    status: code(LOAN_STATUSES, '状态', 'Status', {
       words: { REJECTED: term('未通过', 'Refused'), APPROVED: term('已发放', 'Granted') },
     }),
     applicantId: organisation('申请单位', 'Applicant'),

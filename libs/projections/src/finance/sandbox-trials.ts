@@ -9,6 +9,7 @@ import {
   type TrialStatus,
   term,
   SEVERITIES,
+  TRIAL_STATUSES,
 } from '#domain';
 import {
   chain,
@@ -61,12 +62,7 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
   fields: {
     trialId: identifier('沙盒试验', 'Sandbox trial'),
     product: text('产品', 'Product'),
-    status: code(
-      ['APPLIED', 'ADMITTED', 'ADMITTED_WITH_CONDITIONS', 'NOT_ADMITTED', 'RUNNING', 'ABORTED'],
-      '状态',
-      'Status',
-      { words: { ABORTED: term('已中止', 'Aborted') } },
-    ),
+    status: code(TRIAL_STATUSES, '状态', 'Status', { words: { ABORTED: term('已中止', 'Aborted') } }),
     applicantId: organisation('申请单位', 'Applicant'),
     chainId: chain(),
     startedOn: date('启动日期', 'Started on'),

@@ -8,6 +8,7 @@ import {
   SERVICE_KINDS,
   SERVICE_RATINGS,
   term,
+  NQI_SERVICE_STATUSES,
 } from '#domain';
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -38,7 +39,7 @@ export const nqiServices = readModel<NqiServiceRow>()({
   fields: {
     serviceId: identifier('服务编号', 'Service'),
     kind: code(SERVICE_KINDS, '服务类型', 'Kind of service'),
-    status: code(['REQUESTED', 'DELIVERED'], '状态', 'Status'),
+    status: code(NQI_SERVICE_STATUSES, '状态', 'Status'),
     clientId: organisation('服务对象', 'Client'),
     platformId: organisation('服务平台', 'Platform'),
     chainId: chain(),

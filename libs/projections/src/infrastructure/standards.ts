@@ -11,6 +11,7 @@ import {
   STANDARD_LEVELS,
   STANDARD_KINDS,
   PARTICIPATION_ROLES,
+  STANDARD_STATUSES,
 } from '#domain';
 import { chain, code, date, flag, identifier, list, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -44,7 +45,7 @@ export const standards = readModel<StandardRow>()({
   fields: {
     standardId: identifier('标准编号', 'Standard'),
     title: text('名称', 'Title'),
-    status: code(['PROPOSED', 'WITHDRAWN', 'PUBLISHED', 'SELF_DECLARED'], '状态', 'Status', {
+    status: code(STANDARD_STATUSES, '状态', 'Status', {
       words: { WITHDRAWN: term('已废止', 'Withdrawn'), PROPOSED: term('已立项', 'Proposed') },
     }),
     level: code(STANDARD_LEVELS, '级别', 'Level'),

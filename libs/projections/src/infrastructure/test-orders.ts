@@ -1,4 +1,4 @@
-import { chinaDate, TestOrdered, TestResultRecorded, type TestOrderData, term } from '#domain';
+import { chinaDate, TestOrdered, TestResultRecorded, type TestOrderData, term, TEST_ORDER_STATUSES } from '#domain';
 import { chain, code, date, deadline, ordinal, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';
@@ -30,7 +30,7 @@ export const testOrders = readModel<TestOrderRow>()({
     subjectId: row('test_subjects', '试样', 'Test subject'),
     attempt: ordinal('第几次', 'Attempt'),
     method: text('方法', 'Method'),
-    status: code(['ORDERED', 'REPORTED'], '状态', 'Status'),
+    status: code(TEST_ORDER_STATUSES, '状态', 'Status'),
     orderedBy: organisation('委托单位', 'Ordered by'),
     testingBodyId: organisation('检测机构', 'Testing body'),
     orderedOn: date('委托日期', 'Ordered on'),

@@ -10,6 +10,7 @@ import {
   SEGMENTS,
   BODY_KINDS,
   term,
+  CHAIN_PARTS,
 } from '#domain';
 import { chain, code, flag, organisation } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -59,7 +60,7 @@ export const participants = readModel<ParticipantRow>()({
   naming: { id: 'organisationId', sharesNumber: true },
   fields: {
     chainId: chain(),
-    part: code(['LEADER', 'MEMBER', 'SUPPORTING_BODY'], '身份', 'Part'),
+    part: code(CHAIN_PARTS, '身份', 'Part'),
     organisationId: organisation('组织', 'Organisation', { listedThere: true }),
     segment: code(SEGMENTS, '环节', 'Segment'),
     bodyKind: code(BODY_KINDS, '机构类型', 'Kind of body'),

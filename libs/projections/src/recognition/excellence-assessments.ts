@@ -1,5 +1,5 @@
-import { chinaDate, ExcellenceAssessmentRecorded, type AssessmentData, term } from '#domain';
-import { chain, date, identifier, ordinal, organisation, text } from '../declaration/fields.js';
+import { chinaDate, EXCELLENCE_STANDARDS, ExcellenceAssessmentRecorded, type AssessmentData, term } from '#domain';
+import { code, chain, date, identifier, ordinal, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -23,7 +23,9 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
     rank: ordinal('名次', 'Rank'),
     assessedOn: date('评价日期', 'Assessed on'),
     chainId: chain(),
-    standard: text('评价标准', 'Standard'),
+    standard: code(EXCELLENCE_STANDARDS, '评价标准', 'Standard', {
+      words: { 'GB/T 19580': term('GB/T 19580', 'GB/T 19580') },
+    }),
   },
   columns: ['organisationId', 'rank', 'assessedOn'],
   listed: ['organisationId', 'scorePercent', 'rank', 'assessedOn'],

@@ -1,5 +1,15 @@
-import { chinaDate, HonourGranted, HonourWithdrawn, type HonourData, HONOUR_CODES, term } from '#domain';
-import { chain, code, date, flag, identifier, organisation, text } from '../declaration/fields.js';
+import {
+  chinaDate,
+  HonourGranted,
+  HonourWithdrawn,
+  type HonourData,
+  HONOUR_CODES,
+  term,
+  HONOUR_OUTCOMES,
+  HONOUR_ROLES,
+  HONOUR_LEVELS,
+} from '#domain';
+import { chain, code, date, flag, identifier, organisation } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -23,13 +33,13 @@ export const honours = readModel<HonourRow>()({
     organisationId: organisation('组织', 'Organisation', { listedThere: true }),
     honourId: identifier('荣誉编号', 'Honour number'),
     honourCode: code(HONOUR_CODES, '荣誉', 'Honour'),
-    level: code(['MAJOR', 'INTERNATIONAL', 'NATIONAL'], '级别', 'Level'),
-    outcome: code(['AWARDED', 'SHORTLISTED'], '结果', 'Outcome'),
+    level: code(HONOUR_LEVELS, '级别', 'Level'),
+    outcome: code(HONOUR_OUTCOMES, '结果', 'Outcome'),
     isFirstForOrganisation: flag('首次获得', 'First time'),
     grantedOn: date('颁发日期', 'Granted on'),
     withdrawn: flag('已撤销', 'Withdrawn'),
     chainId: chain(),
-    roleInHonour: text('在荣誉中的角色', 'Part in the honour'),
+    roleInHonour: code(HONOUR_ROLES, '在荣誉中的角色', 'Part in the honour'),
   },
   columns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level'],
   listed: ['organisationId', 'level', 'outcome', 'isFirstForOrganisation', 'grantedOn', 'withdrawn'],

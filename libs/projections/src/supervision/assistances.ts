@@ -1,4 +1,11 @@
-import { AssistanceDelivered, AssistanceRequested, chinaDate, type AssistanceData, term } from '#domain';
+import {
+  AssistanceDelivered,
+  AssistanceRequested,
+  chinaDate,
+  type AssistanceData,
+  term,
+  ASSISTANCE_STATUSES,
+} from '#domain';
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
@@ -24,7 +31,7 @@ export const assistances = readModel<AssistanceRow>()({
   fields: {
     assistanceId: identifier('帮扶编号', 'Assistance no.'),
     need: text('需求', 'Need'),
-    status: code(['REQUESTED', 'DELIVERED'], '状态', 'Status'),
+    status: code(ASSISTANCE_STATUSES, '状态', 'Status'),
     clientId: organisation('服务对象', 'Client'),
     providerId: organisation('帮扶机构', 'Provider'),
     chainId: chain(),

@@ -1,4 +1,13 @@
-import { CaseClosed, CaseOpened, chinaDate, type CaseData, type CaseOutcome, term, CASE_OUTCOMES } from '#domain';
+import {
+  CaseClosed,
+  CaseOpened,
+  chinaDate,
+  type CaseData,
+  type CaseOutcome,
+  term,
+  CASE_OUTCOMES,
+  CASE_STATUSES,
+} from '#domain';
 import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
@@ -27,7 +36,7 @@ export const cases = readModel<CaseRow>()({
   fields: {
     caseId: identifier('案件', 'Case'),
     allegation: text('涉嫌事项', 'Allegation'),
-    status: code(['CLOSED', 'FILED'], '状态', 'Status', { words: { CLOSED: term('已结案', 'Closed') } }),
+    status: code(CASE_STATUSES, '状态', 'Status', { words: { CLOSED: term('已结案', 'Closed') } }),
     organisationId: organisation('组织', 'Organisation'),
     outcome: code(CASE_OUTCOMES, '处理结果', 'Outcome'),
     fineCny: money('罚款', 'Fine', { undecidedIn: ['FILED'] }),

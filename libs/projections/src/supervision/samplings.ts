@@ -9,6 +9,8 @@ import {
   type SamplingStatus,
   type Verdict,
   term,
+  VERDICTS,
+  SAMPLING_STATUSES,
 } from '#domain';
 import { chain, code, date, deadline, identifier, organisation, record, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -48,10 +50,10 @@ export const samplings = readModel<SamplingRow>()({
   fields: {
     samplingId: identifier('抽查编号', 'Sampling'),
     product: text('产品', 'Product'),
-    status: code(['ORDERED', 'SAMPLE_TAKEN', 'REPORTED', 'REINSPECTION_REQUESTED', 'REINSPECTED'], '状态', 'Status', {
+    status: code(SAMPLING_STATUSES, '状态', 'Status', {
       words: { ORDERED: term('已下达', 'Ordered'), REPORTED: term('已出结果', 'Result reported') },
     }),
-    verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+    verdict: code(VERDICTS, '判定', 'Verdict'),
     producerId: organisation('生产单位', 'Producer'),
     testingBodyId: organisation('检测机构', 'Testing body'),
     chainId: chain(),
@@ -62,14 +64,14 @@ export const samplings = readModel<SamplingRow>()({
     result: record('抽查结果', 'Result', {
       subjectId: row('test_subjects', '试样', 'Test subject'),
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
-      verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+      verdict: code(VERDICTS, '判定', 'Verdict'),
     }),
-    reinspectionUntil: text('复检申请截止', 'Re-inspection until'),
+    reinspectionUntil: date('复检申请截止', 'Re-inspection until'),
     reinspectionBodyId: organisation('复检机构', 'Re-inspection body'),
     reinspection: record('复检结果', 'Re-inspection result', {
       subjectId: row('test_subjects', '试样', 'Test subject'),
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
-      verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+      verdict: code(VERDICTS, '判定', 'Verdict'),
     }),
     productId: identifier('产品编号', 'Product id'),
   },

@@ -14,6 +14,7 @@ import {
   INDICATOR_UNITS,
   DIRECTIONS,
   EXPECTATIONS,
+  INDICATOR_STATUSES,
 } from '#domain';
 import {
   chain,
@@ -75,7 +76,7 @@ export const indicators = readModel<IndicatorRow>()({
   fields: {
     indicatorId: identifier('指标编号', 'Indicator'),
     nameZh: text('中文名称', 'Chinese name'),
-    status: code(['NO_DATA', 'BASELINE_ONLY', 'MET', 'ON_TRACK', 'BEHIND'], '状态', 'Status'),
+    status: code(INDICATOR_STATUSES, '状态', 'Status'),
     group: indicatorGroup('分组', 'Group'),
     latestPeriod: text('最近一期', 'Latest period'),
     value: number('数值', 'Value'),

@@ -1,4 +1,4 @@
-import { BidAwarded, BidRejected, BidSubmitted, BidWithdrawn, chinaDate, term } from '#domain';
+import { BidAwarded, BidRejected, BidSubmitted, BidWithdrawn, chinaDate, term, BID_STATUSES } from '#domain';
 import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
@@ -29,7 +29,7 @@ export const bids = readModel<BidRow>()({
   fields: {
     projectId: row('projects', '项目', 'Project', { listedThere: true }),
     bidId: identifier('投标编号', 'Bid number'),
-    status: code(['AWARDED', 'WITHDRAWN', 'SUBMITTED', 'REJECTED'], '状态', 'Status', {
+    status: code(BID_STATUSES, '状态', 'Status', {
       words: { AWARDED: term('中标', 'Awarded') },
     }),
     bidderId: organisation('投标单位', 'Bidder'),

@@ -1,4 +1,4 @@
-import { TestReportVoided, TestResultCorrected, TestResultRecorded, type Verdict, term } from '#domain';
+import { TestReportVoided, TestResultCorrected, TestResultRecorded, type Verdict, term, VERDICTS } from '#domain';
 import { chain, code, flag, identifier, list, ordinal, organisation, record, row } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
@@ -55,7 +55,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
       record('历次检测', 'Attempts', {
         testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
         attempt: ordinal('第几次', 'Attempt'),
-        verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+        verdict: code(VERDICTS, '判定', 'Verdict'),
         counted: flag('计入', 'Counted'),
       }),
     ),

@@ -6,6 +6,7 @@ import {
   type JudgedMeasurement,
   type TestResultData,
   term,
+  VERDICTS,
 } from '#domain';
 import {
   chain,
@@ -77,7 +78,7 @@ export const tests = readModel<TestRow>()({
     subjectId: row('test_subjects', '试样', 'Test subject'),
     testId: identifier('检测', 'Test'),
     method: text('方法', 'Method'),
-    verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+    verdict: code(VERDICTS, '判定', 'Verdict'),
     measured: quantity('unit', '测量值', 'Measured'),
     limitText: limit('限值', 'Limit'),
     attempt: ordinal('第几次', 'Attempt'),
@@ -96,7 +97,7 @@ export const tests = readModel<TestRow>()({
         previous: record('更正前', 'Before the correction', {
           measured: quantity('unit', '测量值', 'Measured'),
           limitText: limit('限值', 'Limit'),
-          verdict: code(['PASS', 'FAIL'], '判定', 'Verdict'),
+          verdict: code(VERDICTS, '判定', 'Verdict'),
         }),
         reason: text('原因', 'Reason'),
         correctedOn: date('更正日期', 'Corrected on'),
