@@ -1,14 +1,14 @@
 export { readModels, type ReadModelName, type RowTypes } from './read-models.js';
 export { on, onExisting, onType, type RowFold } from './declaration/folds.js';
+export { readModel } from './declaration/read-model.js';
 export {
-  readModel,
   type ColumnKind,
   type ColumnValue,
   type OrderTerm,
   type RowModel,
   type RowNaming,
   type RowOf,
-} from './declaration/read-model.js';
+} from './declaration/row-model.js';
 export { AS_OF_DATE, type ColumnOf, type Condition, type Where } from './declaration/conditions.js';
 export {
   count,

@@ -1,5 +1,5 @@
 import { AREAS } from '#domain';
-import type { RowModel, RowOf } from './declaration/read-model.js';
+import type { RowModel, RowOf } from './declaration/row-model.js';
 import * as registry from './registry.js';
 
 type Registry = typeof registry;

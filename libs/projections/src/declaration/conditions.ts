@@ -1,4 +1,4 @@
-import type { ColumnValue } from './read-model.js';
+import type { ColumnValue } from './row-model.js';
 
 /** The as-of calendar date (+08:00), where a condition depends on it. */
 export const AS_OF_DATE = Symbol('as-of date');

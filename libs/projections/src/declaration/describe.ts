@@ -1,6 +1,6 @@
 import { CODES, type Term } from '#domain';
 import type { Field } from './fields.js';
-import type { ColumnKind, OrderTerm, RowModel, RowNaming } from './read-model.js';
+import type { ColumnKind, OrderTerm, RowModel, RowNaming } from './row-model.js';
 
 /** A field as the API serves it: its declaration with the words of its codes. */
 export interface FieldDescription {

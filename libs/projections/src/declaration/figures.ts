@@ -1,12 +1,6 @@
 import type { Term } from '#domain';
-import type { RowModel } from './read-model.js';
+import type { FigureText, RowModel } from './row-model.js';
 import type { Where } from './conditions.js';
-
-interface FigureText {
-  readonly title: Term;
-  /** How it is computed, in one sentence. */
-  readonly formula: Term;
-}
 
 interface OfRows extends FigureText {
   readonly model: RowModel;

@@ -1,5 +1,5 @@
 import type { RowFold } from '../declaration/folds.js';
-import type { ColumnKind, OrderTerm, RowModel } from '../declaration/read-model.js';
+import type { ColumnKind, OrderTerm, RowModel } from '../declaration/row-model.js';
 
 interface BareShape<R> {
   readonly columns: { readonly [K in keyof R & string]?: ColumnKind };

@@ -1,7 +1,7 @@
 import { upcast } from '#domain';
 import { deepFrozen } from '../../../domain/src/testing/deep-frozen.js';
 import type { History } from '../../../domain/src/testing/history.js';
-import type { RowModel } from '../declaration/read-model.js';
+import type { RowModel } from '../declaration/row-model.js';
 
 /** Every version of every row that a history makes, in order; a fold that writes to a row or an event throws. */
 export function* versions<R>(model: RowModel<R>, history: History): Generator<readonly [string, R]> {
