@@ -23,7 +23,7 @@ const ofYear = (e: { readonly stream: string }): string => e.stream.slice(STREAM
 export const ruleBudgets = readModel<RuleBudgetRow>()({
   name: 'rule_budgets',
   area: 'incentives',
-  version: 1,
+  version: 2,
   title: term('资助额度', 'Support budgets'),
   menuOrder: 40,
   key: ['budgetId'],
