@@ -22,6 +22,7 @@ const CHECKS = {
   boundaries: [DEPCRUISE, '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'bench', 'test', 'scripts'],
   cycles: ['scripts/checks/folder-cycles.mjs'],
   purity: ['scripts/checks/purity.mjs'],
+  schemas: ['scripts/event-schemas.mjs', '--check'],
   tidy: ['scripts/checks/tidy.mjs'],
   lock: ['scripts/complete-lock.mjs', '--check'],
   containers: ['scripts/checks/containers.mjs'],

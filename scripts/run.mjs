@@ -31,6 +31,7 @@ const TASKS = {
   'dev:dashboard': { parts: [], program: VITE },
   check: { parts: [SERVER], program: ['scripts/check.mjs'] },
   lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
+  schemas: { parts: [], program: ['scripts/event-schemas.mjs'] },
   format: { parts: [], program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
 };
 

@@ -1,5 +1,6 @@
 export { actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
+export { EVENT_SCHEMAS } from './event-schemas.js';
 export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
@@ -9,6 +10,7 @@ export {
   defineEvent,
   eventDefinitions,
   upcast,
+  WrongUpcast,
   type DecidedEvent,
   type EventType,
   type PastEvent,

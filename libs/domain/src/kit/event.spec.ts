@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { chief } from '../testing/world.js';
 import { aggregate } from './aggregate.js';
-import { defineEvent, eventDefinitions, upcast, type PastEvent } from './event.js';
+import type { DataSchema } from './data-schema.js';
+import { defineEvent, eventDefinitions, upcast, WrongUpcast, type PastEvent } from './event.js';
 import { term } from './term.js';
 
 const title = term('测量', 'Measured');
@@ -17,10 +18,26 @@ interface MeasuredV3 extends MeasuredV2 {
   readonly method: string | null;
 }
 
-const Measured = defineEvent<MeasuredV3>()('SpecMeasured', title, 3, {
-  1: (v1: MeasuredV1): MeasuredV2 => ({ value: String(v1.value), unit: 'mΩ' }),
-  2: (v2: MeasuredV2): MeasuredV3 => ({ ...v2, method: null }),
-});
+const current: DataSchema = {
+  type: 'object',
+  properties: {
+    value: { type: 'string' },
+    unit: { type: 'string' },
+    method: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+  },
+  required: ['value', 'unit', 'method'],
+  additionalProperties: false,
+};
+const Measured = defineEvent<MeasuredV3>()(
+  'SpecMeasured',
+  title,
+  3,
+  {
+    1: (v1: MeasuredV1): MeasuredV2 => ({ value: String(v1.value), unit: 'mΩ' }),
+    2: (v2: MeasuredV2): MeasuredV3 => ({ ...v2, method: null }),
+  },
+  current,
+);
 
 const past = (type: string, schema: number, data: unknown): PastEvent => ({
   id: 'event-1',
@@ -56,7 +73,7 @@ describe('an event type', () => {
 
   it('is not defined without the way to lift each older schema', () => {
     const lift = { 2: (older: MeasuredV2) => older };
-    expect(() => defineEvent<MeasuredV2>()('SpecLifted', title, 3, lift)).toThrow('no upcast from 1');
+    expect(() => defineEvent<MeasuredV2>()('SpecLifted', title, 3, lift, current)).toThrow('no upcast from 1');
   });
 });
 
@@ -82,6 +99,23 @@ describe('reading what was stored', () => {
 
   it('refuses a schema that never was', () =>
     expect(() => upcast(past('SpecMeasured', 0, {}))).toThrow('SpecMeasured of schema 0 cannot be read'));
+
+  it.each([
+    ['leaves a property out', { value: '0.62', unit: 'mΩ' }, 'method is missing'],
+    ['makes a property of another type', { value: 0.62, unit: 'mΩ', method: null }, 'value must be a string'],
+    ['keeps a property that no longer exists', { ...lifted, ok: true }, 'ok is unknown'],
+    ['leads to no object', null, 'data must be an object'],
+  ])('refuses what an upcast leads to when it %s', (what, result, place) => {
+    const type = `SpecWronglyLifted: ${what}`;
+    defineEvent<MeasuredV3>()(type, title, 2, { 1: () => result }, current);
+    expect(() => upcast(past(type, 1, {}))).toThrow(WrongUpcast);
+    expect(() => upcast(past(type, 1, {}))).toThrow(`${type} lifted from schema 1 to 2: ${place}`);
+  });
+
+  it('does not check data of the current schema: they were checked when they were written', () => {
+    const event = past('SpecMeasured', 3, { value: 0.62 });
+    expect(upcast(event)).toBe(event);
+  });
 
   it('passes unknown types on', () => {
     const unknown = past('SpecUnknown', 7, {});

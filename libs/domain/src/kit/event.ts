@@ -1,4 +1,5 @@
 import type { Actor } from './actor.js';
+import { mismatch, type DataSchema } from './data-schema.js';
 import type { Term } from './term.js';
 
 /** What a decider answers: a fact that is about to be recorded. */
@@ -33,60 +34,89 @@ export interface PastEvent<T extends string = string, D = unknown> {
 
 type Upcasts = Readonly<Record<number, (older: never) => unknown>>;
 
-/** A versioned kind of fact. Called with its data it makes the fact; `upcasts[n]` lifts data of schema n to n + 1. */
-export interface EventType<T extends string = string, D = never> {
-  (data: D): DecidedEvent<T, D>;
+interface Definition<T extends string> {
   readonly type: T;
   /** What people read: what happened. */
   readonly title: Term;
   readonly schema: number;
   readonly upcasts: Upcasts;
+  /** What the upcasts must lead to; only an event that has upcasts needs it. */
+  readonly dataSchema: DataSchema | undefined;
+}
+
+/** A versioned kind of fact. Called with its data it makes the fact; `upcasts[n]` lifts data of schema n to n + 1. */
+export interface EventType<T extends string = string, D = never> extends Definition<T> {
+  (data: D): DecidedEvent<T, D>;
+}
+
+interface DefineEvent<D> {
+  <T extends string>(type: T, title: Term): EventType<T, D>;
+  <T extends string>(type: T, title: Term, schema: number, upcasts: Upcasts, dataSchema: DataSchema): EventType<T, D>;
 }
 
 /** Every event type that was defined, by name, so that reading can lift old shapes. A name is defined once. */
-const definitions = new Map<string, EventType>();
+const definitions = new Map<string, Definition<string>>();
 
 /**
- * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted', term('提交投标', 'Bid submitted'))`, or with a schema version and the upcasts from each
- * older shape: `defineEvent<Data>()('TestResultRecorded', 2, { 1: (v1: DataV1) => ({ ... }) })`.
+ * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted', term('提交投标', 'Bid submitted'))`. A changed shape is a
+ * new schema version, with the upcast from each older one and the schema of the current data, to which a lifted event is
+ * checked: `defineEvent<Data>()('BidSubmitted', title, 2, { 1: (v1: DataV1) => ({ … }) }, EVENT_SCHEMAS.BidSubmitted)`.
  * @throws Error when the name is taken or an upcast is missing.
  */
-export function defineEvent<D extends object>() {
-  return <T extends string>(type: T, title: Term, schema = 1, upcasts: Upcasts = {}): EventType<T, D> => {
+export const defineEvent =
+  <D extends object>(): DefineEvent<D> =>
+  <T extends string>(
+    type: T,
+    title: Term,
+    schema = 1,
+    upcasts: Upcasts = {},
+    dataSchema?: DataSchema,
+  ): EventType<T, D> => {
     if (definitions.has(type)) throw new Error(`event ${type} is defined twice`);
     for (let older = 1; older < schema; older++)
       if (!upcasts[older]) throw new Error(`event ${type} has schema ${schema} but no upcast from ${older}`);
-    const make = (data: D): DecidedEvent<T, D> => ({ type, schema, data });
-    const definition = Object.assign(make, { type, title, schema, upcasts }) as EventType<T, D>;
-    definitions.set(type, definition as unknown as EventType);
-    return definition;
+    const definition: Definition<T> = { type, title, schema, upcasts, dataSchema };
+    definitions.set(type, definition);
+    return Object.assign((data: D): DecidedEvent<T, D> => ({ type, schema, data }), definition);
   };
-}
 
 /** The fact as a bookkeeping one: recorded with the others in a stream of its own, outside any chain's log. */
 export const book = (event: DecidedEvent, stream: string): DecidedEvent => ({ ...event, stream, chain: null });
 
 /** All defined events with their titles and current schema versions, sorted by name. */
-export function eventDefinitions(): readonly Pick<EventType, 'type' | 'title' | 'schema'>[] {
+export function eventDefinitions(): readonly Pick<Definition<string>, 'type' | 'title' | 'schema'>[] {
   return [...definitions.values()]
     .map(({ type, title, schema }) => ({ type, title, schema }))
     .sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
+/** Upcasts that lead to data which is not of the event's current shape: a defect of an upcast. */
+export class WrongUpcast extends Error {
+  constructor({ type, schema }: Pick<PastEvent, 'type' | 'schema'>, current: number, what: string) {
+    super(`event ${type} lifted from schema ${schema} to ${current}: ${what}`);
+    this.name = 'WrongUpcast';
+  }
+}
+
 /**
  * Lifts stored data to the current schema of its type; the stored bytes never change. Unknown types pass unchanged.
+ * Only lifted data are checked: data of the current schema were checked when they were written.
  * @throws Error for data of a schema that this version does not know
+ * @throws WrongUpcast
  */
 export function upcast<E extends PastEvent>(event: E): E {
   const definition = definitions.get(event.type);
   if (!definition || definition.schema === event.schema) return event;
+  const { schema: current, upcasts, dataSchema } = definition;
   const unreadable = `event ${event.type} of schema ${event.schema} cannot be read by this version`;
-  if (event.schema > definition.schema) throw new Error(unreadable);
+  if (event.schema > current) throw new Error(unreadable);
   let data: unknown = event.data;
-  for (let schema = event.schema; schema < definition.schema; schema++) {
-    const lift = definition.upcasts[schema] as ((older: unknown) => unknown) | undefined;
+  for (let schema = event.schema; schema < current; schema++) {
+    const lift = upcasts[schema] as ((older: unknown) => unknown) | undefined;
     if (!lift) throw new Error(unreadable);
     data = lift(data);
   }
-  return { ...event, schema: definition.schema, data };
+  const wrong = dataSchema && mismatch(data, dataSchema);
+  if (wrong !== undefined) throw new WrongUpcast(event, current, wrong);
+  return { ...event, schema: current, data };
 }

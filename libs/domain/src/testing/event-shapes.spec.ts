@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { ClaimedSubject, RuleBudget } from '../incentives/claim.js';
 import type { StreamRef } from '../kit/aggregate.js';
+import { mismatch, type DataSchema } from '../kit/data-schema.js';
 import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 // Defines every event type.
 import '../registry.js';
@@ -62,6 +64,21 @@ const withStored = (type: string, schema: number, data: unknown): History => {
   const event: PastEvent = { ...walked[at]!, schema, data };
   return [...walked.slice(0, at), event];
 };
+
+const schemas: Readonly<Record<string, DataSchema>> = EVENT_SCHEMAS;
+
+describe('the schemas of events', () => {
+  it('are there for every event type, and for no other', () =>
+    expect(Object.keys(schemas)).toEqual(defined.map(({ type }) => type)));
+
+  it.each(defined.map(({ type }) => [type]))('%s is made as its schema says', (type) =>
+    expect(dataOf(type).map((data) => mismatch(data, schemas[type]!))).toEqual(dataOf(type).map(() => undefined)),
+  );
+
+  it.each(stored)('$title is lifted to what its schema says', ({ type, schema, data }) =>
+    expect(mismatch(upcast({ ...walked[0]!, type, schema, data }).data, schemas[type]!)).toBeUndefined(),
+  );
+});
 
 describe('the shapes of events', () => {
   it.each(defined.map(({ type }) => [type]))('the walkthrough makes %s', (type) =>

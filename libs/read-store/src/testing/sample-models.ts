@@ -12,9 +12,23 @@ interface Measured {
 }
 
 const title = { zh: '样例', en: 'Sample' };
-export const SampleMeasured = defineEvent<Measured>()('SampleMeasured', title, 2, {
-  1: ({ id, ok, cost }: { id: string; ok: boolean; cost: number }) => ({ id, passed: ok, cost }),
-});
+export const SampleMeasured = defineEvent<Measured>()(
+  'SampleMeasured',
+  title,
+  2,
+  { 1: ({ id, ok, cost }: { id: string; ok: boolean; cost: number }) => ({ id, passed: ok, cost }) },
+  {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      passed: { type: 'boolean' },
+      cost: { type: 'number' },
+      note: { type: 'string' },
+    },
+    required: ['id', 'passed', 'cost'],
+    additionalProperties: false,
+  },
+);
 export const SampleVoided = defineEvent<{ readonly id: string; readonly on: string }>()('SampleVoided', title);
 export const SampleForgotten = defineEvent<{ readonly id: string }>()('SampleForgotten', title);
 export const SampleNoted = defineEvent<{ readonly group: string; readonly text: string | null }>()(
