@@ -112,11 +112,16 @@ describe('the JSON guard', () => {
     ['constructor.prototype', '{"constructor":{"prototype":{}}}', 'FORBIDDEN_KEY'],
     ['a number that overflows', '[1e400]', 'NUMBER_OUT_OF_RANGE'],
     ['a number that overflows below', '-1e999', 'NUMBER_OUT_OF_RANGE'],
-    ['an integer a double cannot hold', '9007199254740993', 'NUMBER_OUT_OF_RANGE'],
+    ['2^53, which equals 2^53 + 1 as a double', '9007199254740992', 'NUMBER_OUT_OF_RANGE'],
+    ['-2^53', '[-9007199254740992]', 'NUMBER_OUT_OF_RANGE'],
     ['one level too many', '['.repeat(MAX_NESTING + 1) + ']'.repeat(MAX_NESTING + 1), 'TOO_DEEP'],
     ['thirty thousand levels', '['.repeat(30_000) + ']'.repeat(30_000), 'TOO_DEEP'],
     ['a deep value behind a duplicate', `{"a":${'['.repeat(9_999)}${']'.repeat(9_999)},"a":1}`, 'DUPLICATE_KEY'],
   ])('refuses %s', (_name, text, code) => expect(refusal(text)).toBe(code));
+
+  it.each(['9007199254740991', '-9007199254740991', '0.1', '-0', '1e15'])('accepts the number %s', (text) =>
+    expect(parse(text)).toBe(Number(text)),
+  );
 
   it('takes the deepest nesting, a whole pair of surrogates, and a harmless constructor', () => {
     expect(refusal('['.repeat(MAX_NESTING) + ']'.repeat(MAX_NESTING))).toBe('accepted');

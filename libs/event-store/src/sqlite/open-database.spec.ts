@@ -100,6 +100,28 @@ describe('openDatabase refuses', () => {
     expectRefusal(file, '缺失或被改动', 'is missing or was altered');
   });
 
+  it('a store whose trigger was altered', async () => {
+    const file = await storeFile();
+    alter(
+      file,
+      'DROP TRIGGER events_are_never_changed',
+      `CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT 1; END`,
+    );
+    expectRefusal(file, 'events_are_never_changed 缺失或被改动', 'events_are_never_changed is missing or was altered');
+  });
+
+  it('a store whose last event carries another id', async () => {
+    const file = await storeFile();
+    alter(
+      file,
+      'DROP TRIGGER events_are_never_changed',
+      `UPDATE events SET body = (SELECT body FROM events WHERE position = 49) WHERE position = 50`,
+      `CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'stored events are never changed'); END`,
+    );
+    expectRefusal(file, '第 50 条事件无法读取', 'event 50 cannot be read');
+  });
+
   it('a store whose last event cannot be parsed', async () => {
     const file = await storeFile();
     alter(
