@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
+import { productFolder } from '../../apps/api/src/product.js';
+
+/** A built program of the product, running in a process of its own. */
+export interface Program {
+  readonly process: ChildProcess;
+  /** Everything it has printed, to stdout and stderr. */
+  readonly output: () => string;
+  /** Its exit code; null when it was killed. */
+  readonly ended: () => Promise<number | null>;
+}
+
+/** Longest wait for a server to listen, in milliseconds. */
+const MAX_STARTING_MS = 60_000;
+const LOOK_EVERY_MS = 20;
+
+/** Starts built programs (`dist/<path>`) and kills what still runs after each test. Call it once per spec. */
+export function programs() {
+  const running = new Set<ChildProcess>();
+  afterEach(() => {
+    for (const child of running) child.kill('SIGKILL');
+    running.clear();
+  });
+
+  const run = (path: string, args: readonly string[], env: Readonly<Record<string, string>>): Program => {
+    const child = spawn(process.execPath, [join(productFolder, 'dist', path), ...args], {
+      env: { ...env, NODE_ENV: 'test' },
+      stdio: 'pipe',
+    });
+    running.add(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+    const closed = once(child, 'close').then(([code]) => code as number | null);
+    return { process: child, output: () => output, ended: () => closed };
+  };
+
+  return {
+    server: (env: Readonly<Record<string, string>>) => run('apps/api/src/main.js', [], { PORT: '0', ...env }),
+    lingqu: (...args: readonly string[]) => run('apps/cli/src/main.js', args, {}),
+  };
+}
+
+/** The address of a server, once it listens. */
+export async function listening(server: Program): Promise<string> {
+  for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+    const url = /http:\/\/[\d.]+:\d+/.exec(server.output())?.[0];
+    if (url !== undefined) return url;
+    if (server.process.exitCode !== null || waited > MAX_STARTING_MS) throw new Error(server.output());
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
