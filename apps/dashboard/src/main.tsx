@@ -4,12 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './foundation/api/query-client';
-import { startTexts } from './foundation/i18n/i18n';
+import { initI18n } from './foundation/i18n/i18n';
 import { routes } from './shell/routes';
 import './foundation/layout/theme.css';
 import './foundation/layout/controls.css';
 
-await startTexts();
+await initI18n();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

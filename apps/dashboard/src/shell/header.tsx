@@ -11,7 +11,7 @@ import './header.css';
 
 const Timeline = lazy(() => import('./time-machine/timeline'));
 
-/** The menu of a narrow screen; it is only there while it is open. */
+/** The menu on a narrow screen, in a dialog. */
 function MenuSheet() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from './use-live';
 import { useMoment } from '../foundation/time/use-moment';
 
-/** Says whether the screen follows what is recorded. The past does not move, so there it says nothing. */
+/** Shows the state of the live connection. At a past moment there is none, so it shows nothing. */
 export function LiveIndicator() {
   const { t } = useTranslation();
   const { past } = useMoment();

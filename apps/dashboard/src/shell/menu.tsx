@@ -12,7 +12,7 @@ interface MenuProps {
   readonly onChoose?: () => void;
 }
 
-const holds = ({ entries }: NavigationGroup, pathname: string): boolean =>
+const containsPage = ({ entries }: NavigationGroup, pathname: string): boolean =>
   entries.some(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)));
 
 export function Menu({ onChoose }: MenuProps) {
@@ -33,10 +33,10 @@ export function Menu({ onChoose }: MenuProps) {
         </NavLink>
         {navigation.map((each) => {
           const { group, icon, entries } = each;
-          const here = holds(each, pathname);
-          const open = groups.isOpen(each, here);
+          const current = containsPage(each, pathname);
+          const open = groups.isOpen(each, current);
           return (
-            <div key={group} className={here ? 'menu-group menu-group-here' : 'menu-group'}>
+            <div key={group} className={current ? 'menu-group menu-group-current' : 'menu-group'}>
               <button
                 type="button"
                 className="menu-head"

@@ -5,7 +5,7 @@ import type { IconName } from '../foundation/layout/icons';
 type TextKey = `models.${keyof Texts['models']}` | 'nav.city' | 'nav.policyLab' | 'nav.events' | 'nav.actions';
 
 export interface NavigationEntry {
-  /** Short name, for tests. */
+  /** Identifies the entry in tests. */
   readonly key: string;
   readonly to: string;
   readonly text: TextKey;
@@ -15,7 +15,7 @@ export interface NavigationGroup {
   readonly group: keyof Texts['nav']['groups'];
   readonly icon: IconName;
   readonly entries: readonly NavigationEntry[];
-  /** Open before anyone chose otherwise. */
+  /** Expanded by default. */
   readonly open?: boolean;
 }
 
@@ -25,14 +25,14 @@ const page = (key: 'city' | 'policyLab' | 'events' | 'actions', to: string): Nav
   text: `nav.${key}`,
 });
 
-/** The lists of read models, by their names in the API. */
+/** Entries for the lists of read models, by their names in the API. */
 const lists = (...names: readonly string[]): readonly NavigationEntry[] =>
   names.flatMap((name) => {
     const view = modelByName(name);
     return view === undefined ? [] : [{ key: view.text, to: `/${view.path}`, text: `models.${view.text}` as const }];
   });
 
-/** Order of the menu: every read model is in one group. */
+/** The groups of the menu in their order; every read model is in exactly one. */
 export const navigation: readonly NavigationGroup[] = [
   { group: 'overview', icon: 'city', open: true, entries: [page('city', '/'), ...lists('chains')] },
   {

@@ -3,7 +3,7 @@ import { useRouteError } from 'react-router';
 import { Page } from '../foundation/layout/page';
 import { Failure } from '../foundation/layout/states';
 
-/** A screen that could not be fetched or drawn: the rest of the product stays usable. */
+/** Shown instead of a page that could not be loaded or rendered; menu and header stay usable. */
 export function PageFailed() {
   const { t } = useTranslation();
   const error = useRouteError();

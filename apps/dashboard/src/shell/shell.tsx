@@ -8,7 +8,7 @@ import { Header } from './header';
 import { Menu } from './menu';
 import './shell.css';
 
-/** Moves focus to the new page's content, so that a keyboard or screen reader does not stay on the old link. */
+/** Moves the focus to the content of a new page, so that keyboards and screen readers do not stay on the old link. */
 function useFocusOnPage() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();

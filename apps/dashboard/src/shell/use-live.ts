@@ -4,27 +4,27 @@ import { queryClient } from '../foundation/api/query-client';
 
 export type LiveState = 'opening' | 'open' | 'lost';
 
-/** Changes that arrive together refresh the screen once. */
+/** Changes within this interval cause one refetch. */
 const REFRESH_EVERY_MS = 1_000;
 
-/** Everything that depends on the moment, and the range of time itself. */
+/** Refetches every query that depends on the moment, and the server's time range. */
 const refresh = () => {
   void queryClient.invalidateQueries({ queryKey: ['moment'] });
   void queryClient.invalidateQueries({ queryKey: ['info'] });
-  rowLookup.forgetMissing();
+  rowLookup.retryMissing();
 };
 
-/** Follows `GET /api/live` while `enabled`. The browser reconnects by itself and sends the last position it saw. */
+/** Listens to `GET /api/live` while `enabled`. The browser reconnects by itself and sends the last position it received. */
 export function useLive(enabled: boolean): { readonly state: LiveState; readonly changes: number } {
   const [state, setState] = useState<LiveState>('opening');
   const [changes, setChanges] = useState(0);
   useEffect(() => {
     if (!enabled) return;
     const source = new EventSource('/api/live');
-    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const changed = () => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
+      timer ??= setTimeout(() => {
+        timer = undefined;
         setChanges((count) => count + 1);
         refresh();
       }, REFRESH_EVERY_MS);
@@ -33,7 +33,7 @@ export function useLive(enabled: boolean): { readonly state: LiveState; readonly
     source.onerror = () => setState('lost');
     source.onmessage = changed;
     return () => {
-      clearTimeout(waiting);
+      clearTimeout(timer);
       source.close();
     };
   }, [enabled]);

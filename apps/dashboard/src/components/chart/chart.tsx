@@ -29,7 +29,7 @@ interface ChartProps {
   readonly height: number;
 }
 
-/** A chart that follows its frame. Only screens that show one fetch this module. */
+/** An ECharts chart that resizes with its container. This module is fetched only by pages that show a chart. */
 export function Chart({ option, height }: ChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ const colours = { passed: '#5b9aa8', failed: '#a8321f', rate: '#16252c', axis: '
 export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOfTests[] }) {
   const { t } = useTranslation();
   const option = useMemo<ChartOption>(() => {
-    // Text is measured on a canvas, which knows no inheritance.
+    // ECharts measures text on a canvas, which does not inherit fonts.
     const { fontFamily } = getComputedStyle(document.body);
     const label = { color: colours.axis, fontFamily };
     return {

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** What a property of a row or event is called: by its model, in general, or as the server names it. */
+/** The label of a field of a row or event: its model's own, the general one, or the server's. */
 export function useFieldLabel(): (name: string, model?: string) => string {
   const { i18n } = useTranslation();
   const { label } = useVocabulary();

@@ -19,7 +19,7 @@ import { useFieldLabel } from '../declaration/use-field-label';
 import '../table/row-table.css';
 import './detail.css';
 
-/** One row of any read model, as it was at the moment looked at. */
+/** The page of one row of any read model, at the moment in the address. */
 export function Component() {
   const { list, key } = useParams();
   const view = modelByPath(list);
@@ -75,7 +75,7 @@ function FeaturePanels({ detail, model }: { readonly detail: RowDetail; readonly
   ));
 }
 
-/** The number, and where the row stands. */
+/** Beside the title: the row's identifier and its status. */
 function Mark({ id, row, model }: { readonly id: string | undefined; readonly row: Row; readonly model: string }) {
   const status = row['status'] ?? row['verdict'];
   return (
@@ -86,7 +86,7 @@ function Mark({ id, row, model }: { readonly id: string | undefined; readonly ro
   );
 }
 
-/** Tables, lists and a source's own words take a line of their own, after the rest. */
+/** Tables, lists and original texts take the full width and come last. */
 const isWide = (model: string, name: string, row: Row): boolean =>
   isNested(row[name]) || fieldOf(model, name, row).kind.kind === 'source';
 

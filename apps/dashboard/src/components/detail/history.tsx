@@ -76,14 +76,14 @@ function VersionItem({ view, version, before }: VersionItemProps) {
   );
 }
 
-const wasThere = (value: unknown): boolean =>
+const isPresent = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
 interface ChangesProps {
   readonly view: ModelView;
   readonly before: Row;
   readonly after: Row;
-  /** The day of the change: what was late then, not now. */
+  /** The day of the change: whether a date was overdue is judged as of then. */
   readonly on: string;
 }
 
@@ -106,7 +106,7 @@ function Changes({ view, before, after, on }: ChangesProps) {
         <div key={name}>
           <dt>{labelOf(name, view.model)}</dt>
           <dd>
-            {wasThere(before[name]) ? (
+            {isPresent(before[name]) ? (
               <>
                 <del>
                   <FieldValue name={name} value={before[name]} row={before} asOf={on} plain model={view.model} />

@@ -7,7 +7,7 @@ import { RowTable } from '../table/row-table';
 
 const SHOWN = 20;
 
-/** Other models whose rows name this one, and by which property. */
+/** Other models whose rows refer to this one, and by which field. */
 const relations: Readonly<Record<string, readonly { readonly model: string; readonly by: string }[]>> = {
   projects: [
     { model: 'bids', by: 'projectId' },

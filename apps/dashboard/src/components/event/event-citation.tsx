@@ -4,7 +4,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
 import './event.css';
 
-/** How people cite an event: the chain and its number in the chain's log. */
+/** An event is cited by its chain and its number in the chain's log, such as `新能源汽车 #42`. */
 export function useCitation(): (event: Pick<EventLine, 'chain' | 'no'>) => string {
   const { t } = useTranslation();
   const { nameOf } = useChainNames();

@@ -3,7 +3,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { useEventLookup } from '../../foundation/vocabulary/use-lookups';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** An event by what happened and when, leading to it; its id is the tooltip. */
+/** A link to an event by its type and date, with its id as the tooltip. */
 export function EventName({ eventId }: { readonly eventId: string }) {
   const { label } = useVocabulary();
   const event = useEventLookup()(eventId);

@@ -14,16 +14,16 @@ interface LatestEventsProps {
   readonly count?: number;
 }
 
-/** Newest events that are looked through for those of chains. */
-const LOOKED_THROUGH = 50;
+/** Newest events fetched for the city, of which those of chains are shown. */
+const FETCHED_FOR_CITY = 50;
 
-/** The newest events in a few lines; of the city, those of its chains, which the bookkeeping beside them repeats. */
+/** The newest events of a chain. For the city: events of chains, without the bookkeeping events beside them. */
 export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const cite = useCitation();
-  const { data, error, refetch } = useEvents({ chain, limit: chain === undefined ? LOOKED_THROUGH : count });
+  const { data, error, refetch } = useEvents({ chain, limit: chain === undefined ? FETCHED_FOR_CITY : count });
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={6} />;
   if (data.items.length === 0) return <Empty title={t('events.none')} />;

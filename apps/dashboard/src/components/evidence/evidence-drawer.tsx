@@ -19,7 +19,7 @@ interface EvidenceDrawerProps {
   readonly onClose: () => void;
 }
 
-/** What a number was counted from: formula, numerator and denominator, rows and the events that made them. */
+/** The evidence of a figure: formula, numerator and denominator, the rows counted and the events behind them. */
 export default function EvidenceDrawer({ open, figure, chain, onClose }: EvidenceDrawerProps) {
   const { t } = useTranslation();
   const labelOf = useFigureLabel();

@@ -18,21 +18,21 @@ import { useFieldLabel } from '../declaration/use-field-label';
 interface FieldValueProps {
   readonly name: string;
   readonly value: unknown;
-  /** The row it stands in: some values are only complete with their neighbours, such as a unit. */
+  /** The row the value belongs to: some values need other fields of it, such as the unit. */
   readonly row: Row;
-  /** Calendar date for validity and delay. */
+  /** The calendar date on which validity and delay are judged. */
   readonly asOf?: string | undefined;
   readonly model?: string | undefined;
-  /** No link. */
+  /** Without a link. */
   readonly plain?: boolean;
-  /** The row's own number: neither a name nor a link to itself. */
+  /** The row's own identifier: shown as it is, without a link to itself. */
   readonly own?: boolean;
 }
 
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A verdict or a rating such as IP67 says its scale itself. */
+/** Ratings such as IP67 are shown without a unit. */
 const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
 
 /** Whether a value is drawn as a table or list of its own. */
@@ -41,7 +41,7 @@ export const isNested = (value: unknown): boolean =>
   value !== null &&
   !(Array.isArray(value) && value.every((item) => typeof item !== 'object'));
 
-/** A field's value as people read it: labels for codes, names for organisations, links to other rows. */
+/** The value of a field as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({
   name,
   value,
@@ -139,7 +139,7 @@ export function FieldValue({
     case 'event':
       return <EventName eventId={text} />;
     case 'source':
-      return <OriginalText words={text} />;
+      return <OriginalText text={text} />;
     case 'address':
       return /^https?:/.test(text) ? (
         <a href={text} rel="noreferrer">
@@ -175,7 +175,7 @@ interface NestedValueProps {
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Lists and objects inside a row: a small table when all items are alike, otherwise one after the other. */
+/** Lists and objects inside a row: a list of objects as a table, an object as a list of its fields. */
 function NestedValue({ name: own, value, row, asOf, model }: NestedValueProps) {
   const labelOf = useFieldLabel();
   if (!Array.isArray(value)) {

@@ -1,6 +1,6 @@
 const HAN = /\p{Script=Han}/u;
 
-/** Words as the source has them, in its own language: a reader aloud has to know which one it is. */
-export function OriginalText({ words }: { readonly words: string }) {
-  return <span lang={HAN.test(words) ? 'zh-CN' : 'en'}>{words}</span>;
+/** A text in the language of its source, marked with that language for screen readers. */
+export function OriginalText({ text }: { readonly text: string }) {
+  return <span lang={HAN.test(text) ? 'zh-CN' : 'en'}>{text}</span>;
 }

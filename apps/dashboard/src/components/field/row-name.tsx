@@ -6,13 +6,13 @@ import type { ModelView } from '../declaration/declarations';
 import { textOf } from '../../foundation/vocabulary/row-text';
 
 export interface RowName {
-  /** What it is about; falls back to its number. */
+  /** Falls back to the identifier. */
   readonly title: string;
-  /** Its number, where the title does not say it. */
+  /** The identifier, unless it is the title. */
   readonly id: string | undefined;
 }
 
-/** What a row is called: its title and its number. */
+/** The title and the identifier of a row. */
 export function useRowName(): (view: ModelView, row: Pick<RowView, 'key' | 'row'>) => RowName {
   const { language } = useLanguage();
   const { label } = useVocabulary();

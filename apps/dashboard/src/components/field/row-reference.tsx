@@ -7,43 +7,45 @@ import { useRowName } from './row-name';
 interface RowReferenceProps {
   readonly model: string;
   readonly rowKey: string;
-  /** What stands until the name is there, or where there is none. */
+  /** The row's identifier: shown until the name is loaded, and where there is none. */
   readonly number: string;
-  /** No link. */
+  /** Without a link. */
   readonly plain?: boolean;
 }
 
-/** Who a row without a title is about: said beside its number. */
-const about: Readonly<Record<string, string>> = {
+/** Models without a title: the field with the organisation shown beside the identifier. */
+const organisationFields: Readonly<Record<string, string>> = {
   bids: 'bidderId',
   claims: 'claimantId',
   excellence_assessments: 'organisationId',
   test_subjects: 'responsibleId',
 };
 
-/** Another row by its name, leading to it; its number is the tooltip. */
+/** A link to another row by its name, with its identifier as the tooltip. */
 export function RowReference({ model, rowKey, number, plain = false }: RowReferenceProps) {
   const rowOf = useRowLookup();
   const nameOf = useRowName();
   const { nameOf: organisationName } = useOrganisationNames();
   const view = modelByName(model);
-  // Keys are asked for as one list with commas.
+  // A batch request separates keys by commas, so a key with a comma cannot be looked up.
   const found = view === undefined || view.citedByNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
   const title = view === undefined || found === undefined ? undefined : nameOf(view, found).title;
   const named = title !== undefined && title !== number;
-  const whose = found?.row[about[model] ?? ''];
-  const said = named ? title : <span className="mono nowrap">{number}</span>;
+  const organisation = found?.row[organisationFields[model] ?? ''];
+  const content = named ? title : <span className="mono nowrap">{number}</span>;
   const path = rowPath(model, rowKey);
   return (
     <>
       {plain || path === undefined ? (
-        said
+        content
       ) : (
         <TimeLink to={path} title={named ? number : undefined}>
-          {said}
+          {content}
         </TimeLink>
       )}
-      {typeof whose === 'string' ? <span className="row-whose muted"> {organisationName(whose)}</span> : null}
+      {typeof organisation === 'string' ? (
+        <span className="row-organisation muted"> {organisationName(organisation)}</span>
+      ) : null}
     </>
   );
 }

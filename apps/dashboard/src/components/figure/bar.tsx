@@ -7,7 +7,7 @@ interface BarProps {
 
 const colours = { canal: 'var(--canal-2)', good: 'var(--good)', bad: 'var(--bad)' } as const;
 
-/** A share as a length, beside the number that says it. Hatched when there is nothing to compute from. */
+/** A percentage as a bar, beside the number; hatched when it is null. Hidden from screen readers. */
 export function Bar({ percent, tone = 'canal' }: BarProps) {
   return (
     <span className={percent === null ? 'bar bar-none' : 'bar'} aria-hidden="true">

@@ -11,13 +11,13 @@ interface FigureProps {
   readonly value: number | null;
   /** Without a chain: of the whole city. */
   readonly chain?: string | undefined;
-  /** `note`: beside a larger figure. */
+  /** `note`: the text size of a note beside a larger figure. */
   readonly size?: 'note' | 's' | 'm' | 'l';
-  /** Draws the eye when there is something to do about it. */
+  /** Highlighted when the value is above 0. */
   readonly alert?: boolean;
 }
 
-/** A number that opens into what it was counted from. The count of a chain's events opens its list of events. */
+/** A number that opens its evidence. The count of events of a chain links to its list of events. */
 export function Figure({ name, value, chain, size = 's', alert = false }: FigureProps) {
   const { t } = useTranslation();
   const [, setParams] = useSearchParams();

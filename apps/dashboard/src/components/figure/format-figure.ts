@@ -7,7 +7,7 @@ export interface FormattedFigure {
   readonly unit: '' | '%' | 'days';
 }
 
-/** Rates and means have one decimal, counts none. Nothing to compute from is a dash. */
+/** Rates and means have one decimal, counts none; null (nothing to compute from) is a dash. */
 export function formatFigure(name: string, value: number | null): FormattedFigure {
   const unit = name.endsWith('Percent') ? '%' : name.includes('.avgDays') ? 'days' : '';
   if (value === null) return { text: '–', unit };

@@ -8,7 +8,7 @@ interface RatioProps {
   readonly chain?: string | undefined;
 }
 
-/** What a rate was computed from; both numbers open as any other. */
+/** The numerator and denominator of a rate; both open their evidence. */
 export function Ratio({ of: [of, part], to: [to, whole], chain }: RatioProps) {
   return (
     <>

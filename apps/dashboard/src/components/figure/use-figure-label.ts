@@ -2,10 +2,10 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** Parts of figure names that end in a code of the domain, such as `projects.byStatus.ACCEPTED`. */
+/** Figure names that end in a code of the domain, such as `projects.byStatus.ACCEPTED`. */
 const coded = /^(projects\.byStatus|objectives|derived)\.(.+)$/;
 
-/** What a figure is called; its name equals its path in the dashboard. */
+/** The label of a figure by its name, which is its path in the dashboard JSON. */
 export function useFigureLabel(): (figure: string) => string {
   const { t, i18n } = useTranslation();
   const { label } = useVocabulary();

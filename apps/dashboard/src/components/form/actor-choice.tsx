@@ -6,20 +6,20 @@ import { RowSelect } from './row-select';
 import { kindOfRole } from './use-actor';
 
 interface ActorChoiceProps {
-  /** Roles the command allows. */
+  /** Roles that the command allows. */
   readonly roles: readonly string[];
   readonly actor: Partial<ActorDto>;
   readonly onChoose: (actor: Partial<ActorDto>) => void;
 }
 
-/** Who acts: a role, and an organisation of the kind that has it. */
+/** Chooses the acting role, and an organisation of the kind that has this role. */
 export function ActorChoice({ roles, actor, onChoose }: ActorChoiceProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const others = Object.keys(kindOfRole).filter((role) => !roles.includes(role));
   const option = (role: string) => ({ value: role, label: label(role) });
   const kind = actor.role === undefined ? undefined : kindOfRole[actor.role];
-  const misfit = actor.role !== undefined && !roles.includes(actor.role);
+  const notAllowed = actor.role !== undefined && !roles.includes(actor.role);
   return (
     <fieldset className="actor wide">
       <legend>{t('actions.actor')}</legend>
@@ -51,8 +51,8 @@ export function ActorChoice({ roles, actor, onChoose }: ActorChoiceProps) {
           />
         </label>
       </div>
-      {misfit ? (
-        <p className="actor-misfit">
+      {notAllowed ? (
+        <p className="actor-not-allowed">
           {t('actions.misfit', { roles: roles.map((role) => label(role)).join(t('value.listSeparator')) })}
         </p>
       ) : null}

@@ -19,20 +19,20 @@ import { isChosen, useActor } from './use-actor';
 
 interface CommandFormProps {
   readonly command: CommandDescription;
-  readonly given: Readonly<Record<string, string>>;
+  readonly prefilled: Readonly<Record<string, string>>;
   readonly onAccepted: (accepted: AcceptedCommand) => void;
 }
 
 const OCCURRED = '$occurredAt';
 
-/** The form of any command, drawn from its schema. */
-export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
+/** The form of a command, generated from its schema. */
+export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { past } = useMoment();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [actor, choose] = useActor();
-  // One id for one form: pressing twice, or again after a lost answer, records once.
+  // One id per form: submitting twice, or again after a lost response, records once.
   const [commandId] = useState(() => v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
   const chain: unknown = Form.useWatch('chainId', form);
@@ -60,7 +60,7 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
     },
   });
 
-  /** A chosen row brings what it knows: the test its subject, the project its chain. */
+  /** Fills empty required fields from a chosen row: a test knows its subject, a project its chain. */
   const fillFromRow = (row: Readonly<Record<string, unknown>>) => {
     for (const { name, required, kind } of fields) {
       const known = row[name];
@@ -76,7 +76,7 @@ export function CommandForm({ command, given, onAccepted }: CommandFormProps) {
       layout="vertical"
       className="command-form"
       disabled={past || sending.isPending}
-      initialValues={startValues(fields, given)}
+      initialValues={startValues(fields, prefilled)}
       scrollToFirstError={{ block: 'center', focus: true }}
       onFinish={(values) => sending.mutate(values)}
     >

@@ -11,7 +11,7 @@ const isAbsent = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && !isDayjs(value) && !Array.isArray(value) && Object.keys(value).length === 0);
 
-/** What the form holds, as the command takes it: nothing that was left empty, dates as text. */
+/** The values of the form as the command takes them: without empty ones, dates as text. */
 export function toData(values: Data, fields: readonly Field[]): Data {
   const entries = fields.map((field): readonly [string, unknown] => [field.name, toValue(values[field.name], field)]);
   return Object.fromEntries(entries.filter(([, value]) => !isAbsent(value)));
@@ -26,21 +26,21 @@ function toValue(value: unknown, field: Field): unknown {
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** A field with one possible code needs no choice. */
-export function startValues(fields: readonly Field[], given: Data): Data {
+/** Initial values: prefilled ones, and the only option of a required choice. */
+export function startValues(fields: readonly Field[], prefilled: Data): Data {
   const only = fields.flatMap((field) =>
     field.kind === 'choice' && !field.many && field.required && field.options.length === 1
       ? [[field.name, field.options[0]?.code] as const]
       : [],
   );
   const taken = fields.flatMap((field) => {
-    const value = given[field.name];
+    const value = prefilled[field.name];
     return value === undefined ? [] : [[field.name, startValue(value, field)] as const];
   });
   return { ...Object.fromEntries(only), ...Object.fromEntries(taken) };
 }
 
-/** An address gives texts; a number is a number in the form. */
+/** Query parameters are texts; an integer field holds a number. */
 const startValue = (value: unknown, { kind }: Field): unknown =>
   kind === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
 

@@ -13,7 +13,7 @@ interface OutcomeProps {
   readonly onAnother: () => void;
 }
 
-/** What was recorded, and where it can be seen now. */
+/** The recorded events, with links to the rows they changed. */
 export function Outcome({ accepted, onAnother }: OutcomeProps) {
   const { t } = useTranslation();
   return (

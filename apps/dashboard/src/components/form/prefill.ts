@@ -2,16 +2,16 @@ import type { CommandDescription } from '#contracts';
 import type { ModelView } from '../declaration/declarations';
 import { fieldsOf } from './schema';
 
-/** Prefix of address parameters that fill a field: `set.projectId=P-A-001`. */
+/** Prefix of query parameters that prefill a form field: `set.projectId=P-A-001`. */
 export const PREFILL_PREFIX = 'set.';
 
 export interface RowAction {
   readonly command: CommandDescription;
-  /** Parameters that fill the form from the row. */
-  readonly given: Readonly<Record<string, string>>;
+  /** Query parameters that prefill the form from the row. */
+  readonly prefill: Readonly<Record<string, string>>;
 }
 
-/** Commands that take this row, each with what the row already answers. */
+/** Commands that have a field for this row, each with the fields that the row prefills. */
 export function actionsOn(
   view: ModelView,
   row: Readonly<Record<string, unknown>>,
@@ -22,10 +22,10 @@ export function actionsOn(
     if (view.begunBy?.includes(command.name) === true) return [];
     const takes = fields.some((field) => field.name === view.id && field.kind === 'row' && field.model === view.model);
     if (!takes) return [];
-    const given = fields.flatMap(({ name, kind }) => {
+    const prefill = fields.flatMap(({ name, kind }) => {
       const value = row[name];
       return kind === 'row' && typeof value === 'string' ? [[`${PREFILL_PREFIX}${name}`, value] as const] : [];
     });
-    return [{ command, given: Object.fromEntries(given) }];
+    return [{ command, prefill: Object.fromEntries(prefill) }];
   });
 }

@@ -3,7 +3,7 @@ import { ApiProblem } from '../../foundation/api/client';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** Why the server refused: the title in the language of the screen, the code, and what it says about fields. */
+/** An error of the server: title, code, details and the errors of single fields. */
 export function ProblemAlert({ error }: { readonly error: Error }) {
   const { pick } = useLanguage();
   const { label } = useVocabulary();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useInfo } from '../../foundation/api/queries';
 import { useMoment } from '../../foundation/time/use-moment';
 
-/** Why nothing can be recorded here: the past is closed, or this server takes no development identity. */
+/** Says why nothing can be recorded: a past moment is shown, or the server accepts no development identity. */
 export function ReadOnlyNotice() {
   const { t } = useTranslation();
   const { past, travel } = useMoment();

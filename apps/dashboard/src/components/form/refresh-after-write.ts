@@ -2,7 +2,7 @@ import type { AcceptedCommand, EventPage } from '#contracts';
 import { getJson } from '../../foundation/api/client';
 import { queryClient } from '../../foundation/api/query-client';
 
-/** Asks at the position just written, so that the read side has reached it, then refreshes what is on screen. */
+/** Waits until the read models have reached the position just written, then refetches what is on screen. */
 export async function refreshAfterWrite({ position }: AcceptedCommand): Promise<void> {
   await getJson<EventPage>('/api/events', { at: position, limit: 1 }).catch(() => undefined);
   await queryClient.invalidateQueries({ queryKey: ['moment'] });

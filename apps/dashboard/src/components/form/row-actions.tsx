@@ -15,7 +15,7 @@ interface RowActionsProps {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** What can be recorded about the row on screen; those of the remembered role first. */
+/** Links to the commands that take this row; those of the chosen role first. */
 export function RowActions({ view, row }: RowActionsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -57,9 +57,9 @@ export function RowActions({ view, row }: RowActionsProps) {
         </div>
       ) : (
         <ul className="row-actions-list">
-          {sorted.map(({ command, given }) => (
+          {sorted.map(({ command, prefill }) => (
             <li key={command.name}>
-              <TimeLink to={`/actions/${command.name}`} query={given}>
+              <TimeLink to={`/actions/${command.name}`} query={prefill}>
                 {pick(command.title)}
               </TimeLink>
             </li>

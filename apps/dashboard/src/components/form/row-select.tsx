@@ -24,8 +24,8 @@ interface RowSelectProps {
 }
 
 /**
- * Chooses a row of a read model; the server searches. The value is what commands call the row by. What is typed can be
- * taken as it is: a command may be sent before the row is there to choose.
+ * Selects a row of a read model, searched on the server. The value is the identifier that commands use. A typed text can
+ * be taken as it is: the row may not have been projected yet.
  */
 export function RowSelect({
   model,
@@ -83,7 +83,7 @@ export function RowSelect({
   );
 }
 
-/** The name of a row that was given from elsewhere and is not among the options shown. */
+/** The name of a selected row that is not among the options. */
 function NameOf({ model, code }: { readonly model: string; readonly code: string }) {
   const view = modelByName(model);
   const nameOf = useRowName();

@@ -6,21 +6,21 @@ import { RowSelect } from './row-select';
 import type { Field } from './schema';
 
 const LONG_TEXT = 200;
-/** Choices up to this many need no search. */
-const SHORT_CHOICE = 8;
+/** Choices with at most this many options have no search. */
+const MAX_WITHOUT_SEARCH = 8;
 
 type Path = readonly (string | number)[];
 
 interface SchemaFieldProps {
   readonly field: Field;
-  /** Where it stands in the form; a nested field's name begins with its parent's. */
+  /** Name of the form item; inside a list relative to the list item, as Ant Design wants it. */
   readonly path: Path;
   readonly chain: string | undefined;
-  /** Inside a repeated group the form library wants names relative to the group. */
+  /** Called with the row chosen in a reference field. */
   readonly onRow?: ((row: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
-/** One field of a command, by the kind its schema says. */
+/** The form item of one field, by its kind. */
 export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): ReactNode {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -79,7 +79,7 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
           <Select
             {...(of.many ? { mode: 'multiple' as const } : {})}
             allowClear={!of.required}
-            showSearch={of.options.length > SHORT_CHOICE ? { optionFilterProp: 'label' } : false}
+            showSearch={of.options.length > MAX_WITHOUT_SEARCH ? { optionFilterProp: 'label' } : false}
             placeholder={t('actions.choose')}
             options={of.options.map(({ code, label: name }) => ({ value: code, label: pick(name) }))}
           />
@@ -98,7 +98,7 @@ interface ChosenRowProps extends Omit<RowSelectProps, 'where'> {
   readonly onRow: ((row: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
-/** Chains and organisations are searched everywhere, other rows on the chain chosen in the form. */
+/** Searches chains and organisations everywhere, other rows in the chain chosen in the form. */
 function ChosenRow({ onRow, onChange, chain, ...rest }: ChosenRowProps) {
   const everywhere = rest.model === 'chains' || rest.model === 'organisations';
   return (

@@ -2,7 +2,7 @@ import type { CommandDescription } from '#contracts';
 import type { Bilingual } from '../../foundation/i18n/use-language';
 import { modelByName } from '../declaration/declarations';
 
-/** The part of JSON Schema that descriptions of commands use. */
+/** The subset of JSON Schema that command descriptions use. */
 interface Schema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
@@ -52,7 +52,7 @@ export type Field = Common &
 const bilingual = (zh: string | undefined, en: string | undefined): Bilingual | undefined =>
   zh === undefined && en === undefined ? undefined : { zh: zh ?? en ?? '', en: en ?? zh ?? '' };
 
-/** A pattern that knows the calendar: it takes a real date and no impossible one. */
+/** Whether a pattern describes dates: it matches a valid date and no invalid one. */
 function isDatePattern(pattern: string | undefined): boolean {
   if (pattern === undefined) return false;
   try {
@@ -63,8 +63,8 @@ function isDatePattern(pattern: string | undefined): boolean {
   }
 }
 
-/** The longest text a schema takes, also where only its pattern says so. */
-function longest({ maxLength, pattern }: Schema): number | undefined {
+/** The maximal length of a text, also where only the pattern limits it. */
+function maxLengthOf({ maxLength, pattern }: Schema): number | undefined {
   if (maxLength !== undefined) return maxLength;
   const found = /\{1,(\d+)\}\$$/.exec(pattern ?? '')?.[1];
   return found === undefined ? undefined : Number(found);
@@ -73,22 +73,22 @@ function longest({ maxLength, pattern }: Schema): number | undefined {
 const optionsOf = ({ enum: codes = [], 'x-enum-labels': labels = {} }: Schema): readonly Option[] =>
   codes.map(String).map((code) => ({ code, label: labels[code] ?? { zh: code, en: code } }));
 
-/** Properties that name a row although their schema does not say so. */
-const namesRow: Readonly<Record<string, string>> = {
+/** Properties that refer to a row although their schema has no `x-ref`. */
+const references: Readonly<Record<string, string>> = {
   bidId: 'bids',
   bookingId: 'resource_bookings',
   certificateNo: 'calibrations',
   standardId: 'standards',
 };
 
-/** The read model a property chooses from; none where the command makes the row and so gives it its number. */
-function chosenFrom(command: string, name: string, schema: Schema): string | undefined {
-  const model = schema['x-ref'] ?? namesRow[name];
+/** The read model a property refers to; undefined where the command creates the row, so its identifier is new. */
+function referencedModel(command: string, name: string, schema: Schema): string | undefined {
+  const model = schema['x-ref'] ?? references[name];
   const view = model === undefined ? undefined : modelByName(model);
   return view?.id === name && view.begunBy?.includes(command) === true ? undefined : model;
 }
 
-/** Fields of a command's form, in the order of its schema, required ones where they stand. */
+/** The fields of a command's form, in the order of its schema. */
 export function fieldsOf(command: CommandDescription): readonly Field[] {
   const root = command.schema as Schema;
   const resolve = (schema: Schema): Schema => {
@@ -106,7 +106,7 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
       hint: bilingual(schema.description, schema['x-description-en']),
       required,
     };
-    const ref = chosenFrom(command.name, name, schema);
+    const ref = referencedModel(command.name, name, schema);
     if (schema.type === 'array') {
       const items = resolve(schema.items ?? {});
       const itemRef = items['x-ref'] ?? ref;
@@ -125,7 +125,7 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
     }
     if (schema.format === 'date' || isDatePattern(schema.pattern)) return { ...common, kind: 'date' };
     if (schema.format === 'date-time') return { ...common, kind: 'instant' };
-    return { ...common, kind: 'text', maxLength: longest(schema) };
+    return { ...common, kind: 'text', maxLength: maxLengthOf(schema) };
   };
   return fields(root);
 }

@@ -20,7 +20,7 @@ function remembered(): Partial<ActorDto> {
 export const isChosen = (actor: Partial<ActorDto>): actor is ActorDto =>
   actor.role !== undefined && actor.organisationId !== undefined;
 
-/** The development identity, remembered in this browser. */
+/** The development identity, stored in this browser. */
 export function useActor(): readonly [actor: Partial<ActorDto>, choose: (actor: Partial<ActorDto>) => void] {
   const [actor, setActor] = useState(remembered);
   const choose = useCallback((next: Partial<ActorDto>) => {
@@ -28,13 +28,13 @@ export function useActor(): readonly [actor: Partial<ActorDto>, choose: (actor: 
     try {
       localStorage.setItem(STORED, JSON.stringify(next));
     } catch {
-      // A browser may forbid storage; the choice then lasts as long as the page.
+      // Storage may be disabled; the choice then lasts until the page is closed.
     }
   }, []);
   return [actor, choose];
 }
 
-/** Kind of organisation that acts in a role. */
+/** The kind of organisation that has a role. */
 export const kindOfRole: Readonly<Record<string, string>> = {
   REGULATOR: 'REGULATOR',
   CHAIN_CHIEF_OFFICE: 'CHAIN_CHIEF_OFFICE',

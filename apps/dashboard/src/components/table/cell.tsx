@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 interface CellProps {
-  /** Shown beside the value where the table becomes cards. */
+  /** The column's title, shown beside the value where the table becomes cards. */
   readonly label: string;
   readonly numeric?: boolean;
   readonly children: ReactNode;

@@ -18,7 +18,7 @@ export interface ListFilter {
   readonly clear: () => void;
 }
 
-/** What narrows the list; the address keeps it (`chain`, `search`, `value`). */
+/** The filter of a list, kept in the address (`chain`, `search`, `value`). */
 export function useListFilter(view: ModelView): ListFilter {
   const [params, setParams] = useSearchParams();
   const chain = view.byChain ? (params.get('chain') ?? '') : '';
@@ -57,7 +57,7 @@ export function useListFilter(view: ModelView): ListFilter {
 interface ListFiltersProps {
   readonly view: ModelView;
   readonly filter: ListFilter;
-  /** Whether the values of the column with few values are offered; a board shows them itself. */
+  /** Whether the values of the filter column are offered; a board offers them itself. */
   readonly choices?: boolean;
 }
 

@@ -15,7 +15,7 @@ import './list.css';
 
 const PAGE = 25;
 
-/** The list of any read model. */
+/** The list page of any read model. */
 export function Component() {
   const { list } = useParams();
   const view = modelByPath(list);
@@ -67,7 +67,7 @@ function BoardList({ view, filter, Board }: BoardListProps) {
   );
 }
 
-/** Board or table; the address keeps it (`view=list`). */
+/** Switches between board and table; kept in the address (`view=list`). */
 function ViewChoice({ board }: { readonly board: boolean }) {
   const { t } = useTranslation();
   const [, setParams] = useSearchParams();

@@ -5,24 +5,24 @@ import { Icon } from '../../foundation/layout/icons';
 
 interface PagerState {
   readonly cursor: string | undefined;
-  /** Pages before this one. */
+  /** Number of pages before this one. */
   readonly before: number;
   readonly next: (cursor: string) => void;
   readonly previous: () => void;
 }
 
-/** Cursors lead forward only, so the way back is remembered. Another question (`about`) starts at the first page. */
-export function usePager(about: string): PagerState {
-  const [trail, setTrail] = useState<{ readonly about: string; readonly cursors: readonly string[] }>({
-    about,
+/** Cursors only lead forward, so the cursors of earlier pages are kept. Another query starts at the first page. */
+export function usePager(query: string): PagerState {
+  const [trail, setTrail] = useState<{ readonly query: string; readonly cursors: readonly string[] }>({
+    query,
     cursors: [],
   });
-  const cursors = trail.about === about ? trail.cursors : [];
+  const cursors = trail.query === query ? trail.cursors : [];
   return {
     cursor: cursors.at(-1),
     before: cursors.length,
-    next: (cursor) => setTrail({ about, cursors: [...cursors, cursor] }),
-    previous: () => setTrail({ about, cursors: cursors.slice(0, -1) }),
+    next: (cursor) => setTrail({ query, cursors: [...cursors, cursor] }),
+    previous: () => setTrail({ query, cursors: cursors.slice(0, -1) }),
   };
 }
 

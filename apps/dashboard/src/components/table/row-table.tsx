@@ -12,7 +12,7 @@ interface RowTableProps {
   readonly view: ModelView;
   readonly items: readonly RowView[];
   readonly asOf?: string | undefined;
-  /** Columns to leave out, such as the chain on the chain's own page. */
+  /** Columns to leave out, such as the chain on the page of a chain. */
   readonly without?: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** Who organises, leads, takes part and supports, and how much has been recorded. */
+/** The chain's chief, leader, members and supporting bodies, and the number of its events. */
 export function ChainFacts({ dashboard }: { readonly dashboard: ChainDashboard }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

@@ -24,7 +24,7 @@ import { SandboxTrials } from './sandbox-trials';
 import { Tests } from './tests';
 import './chain.css';
 
-/** 产业链看板: one chain, from its people to its events. */
+/** 产业链看板: the dashboard of one chain. */
 export function Component() {
   const { chain } = useParams();
   return chain === undefined ? <NotFound /> : <Chain key={chain} chain={chain} />;

@@ -11,10 +11,10 @@ import './chain-structure.css';
 const segments = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
 const unresolved: ReadonlySet<unknown> = new Set(['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']);
 const ALL = 200;
-/** Members listed in a segment; the rest are a number. */
+/** Members listed in a segment; the others are counted. */
 const MEMBERS_SHOWN = 6;
 
-/** The chain as it stands: leader over the segments, members in them, bottlenecks where they clog, bodies beneath. */
+/** 链条结构: the leader, the members and open bottlenecks by segment, and the supporting bodies. */
 export function ChainStructure({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
@@ -67,7 +67,7 @@ export function ChainStructure({ chain }: { readonly chain: string }) {
 interface NamesProps {
   readonly rows: readonly RowView[];
   readonly most?: number;
-  /** Says what kind of body it is. */
+  /** Whether the kind of body is shown. */
   readonly kind?: boolean;
 }
 

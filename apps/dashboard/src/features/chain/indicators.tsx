@@ -7,7 +7,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** 指标: latest value against the target and the path to it; each opens its row with every period. */
+/** 指标: the latest value compared with the target and the path to it, linked to the indicator's row. */
 export function Indicators({ indicators }: { readonly indicators: readonly IndicatorLine[] }) {
   return (
     <ul className="objectives">

@@ -12,7 +12,7 @@ interface ObjectivesProps {
   readonly chain: string;
 }
 
-/** 一链一策: each objective of the latest strategy, how far it is. */
+/** 一链一策: the objectives of the latest strategy and their progress. */
 export function Objectives({ objectives, version, chain }: ObjectivesProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

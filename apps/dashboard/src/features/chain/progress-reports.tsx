@@ -7,8 +7,8 @@ import { TimeLink } from '../../foundation/time/time-link';
 import '../../components/table/row-table.css';
 import { useMissedReports } from './queries';
 
-/** Periods of one chain that are looked through for the latest. */
-const PERIODS = 50;
+/** Reports of a chain fetched to find the latest. */
+const MAX_REPORTS = 50;
 
 interface ProgressReportsProps {
   readonly chain: string;
@@ -17,10 +17,10 @@ interface ProgressReportsProps {
   readonly more: ReactNode;
 }
 
-/** 进展报告: what the chief's office last said about the chain, where its data comes from included, and 漏报. */
+/** 进展报告: the latest report of the chief's office, and missed reports (漏报). */
 export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const { t } = useTranslation();
-  const { data } = useRows('progress_reports', { chain, limit: PERIODS }, count > 0);
+  const { data } = useRows('progress_reports', { chain, limit: MAX_REPORTS }, count > 0);
   const { data: missed } = useMissedReports(chain);
   const latest = data?.items.reduce<(typeof data.items)[number] | undefined>(
     (best, item) => (best === undefined || item.fromPosition > best.fromPosition ? item : best),

@@ -6,7 +6,7 @@ import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import '../../components/figure/stats.css';
 import './project-stages.css';
 
-/** Stages in the order in which a project meets them; a call and a proposal are the two ways in. */
+/** The stages of a project in their order; it begins with a call or a proposal. */
 const stages = [
   ['CALL_OPEN', 'PROPOSED'],
   ['AWARDED'],
@@ -20,7 +20,7 @@ interface ProjectStagesProps {
   readonly chain?: string;
 }
 
-/** 项目进度: how many projects stand at each stage. */
+/** 项目进度: the number of projects at each stage. */
 export function ProjectStages({ projects, chain }: ProjectStagesProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

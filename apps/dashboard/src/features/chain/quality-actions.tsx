@@ -10,7 +10,7 @@ import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
 const SHOWN = 4;
 
-/** 质量行动: how many, and some of them. */
+/** 质量行动: their number, and a few of them. */
 export function QualityActions({ count, chain }: { readonly count: number; readonly chain: string }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

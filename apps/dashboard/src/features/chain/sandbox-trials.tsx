@@ -6,12 +6,12 @@ import { CodeTag } from '../../foundation/vocabulary/code-tag';
 const SHOWN = 50;
 
 interface SandboxTrialsProps {
-  /** Trial id → RUNNING, then its outcome. */
+  /** Trial id → RUNNING or the outcome. */
   readonly trials: Readonly<Record<string, string>>;
   readonly chain: string;
 }
 
-/** 沙盒试验: what runs, and how the others ended. */
+/** 沙盒试验: running trials, and the outcome of the others. */
 export function SandboxTrials({ trials, chain }: SandboxTrialsProps) {
   const { data } = useRows('sandbox_trials', { chain, limit: SHOWN });
   const products = new Map((data?.items ?? []).map(({ key, row }) => [key, row['product']]));

@@ -12,7 +12,7 @@ interface TestRatesProps {
   readonly chain?: string;
 }
 
-/** The three rates with what they were computed from, and the counts. */
+/** The three rates with their numerators and denominators, and the counts. */
 export function TestRates({ tests, chain }: TestRatesProps) {
   const rates = [
     ['passRatePercent', 'passed', 'counted'],

@@ -12,7 +12,7 @@ interface TestsProps {
   readonly chain: string;
 }
 
-/** 检测: the rates and counts, and the weeks. */
+/** 检测: rates, counts, and a chart by week. */
 export function Tests({ tests, chain }: TestsProps) {
   return (
     <>

@@ -15,7 +15,7 @@ import { SourceEvents } from './source-events';
 import { useConditionText, useMoney } from './use-condition-text';
 import './incentives.css';
 
-/** 资格审核: every check in its order, every condition with what the events say, and the events themselves. */
+/** 资格审核: the checks in their order, the conditions with the facts found, and the events they come from. */
 export default function AssessmentPanel({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useAssessment(detail.key);
@@ -97,7 +97,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const { findings } = useConditionText();
-  const said = (key: string, otherwise: () => string): string =>
+  const textFor = (key: string, otherwise: () => string): string =>
     i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise();
   const wordsOf = (found: string): string =>
     found
@@ -110,7 +110,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
         <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
           <Tick holds={holds} />
           <span>
-            {said(`claims.check.${code}`, () => label(code))}
+            {textFor(`claims.check.${code}`, () => label(code))}
             {holds ? null : (
               <span className="check-code">
                 {label(code)} <code>{code}</code>
@@ -118,7 +118,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
             )}
             {found === '' || found === '–' ? null : (
               <span className="muted check-found">
-                {said(`claims.found.${found}`, () => findings(found) || wordsOf(found))}
+                {textFor(`claims.found.${found}`, () => findings(found) || wordsOf(found))}
               </span>
             )}
           </span>

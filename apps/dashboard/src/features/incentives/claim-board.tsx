@@ -16,11 +16,11 @@ import { useMoney } from './use-condition-text';
 import './incentives.css';
 
 const STATUSES = ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN', 'CLAWED_BACK'] as const;
-/** Seldom, and so only shown where there are any. */
+/** Rare statuses: their columns are shown only when they have claims. */
 const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'CLAWED_BACK']);
 const SHOWN = 12;
 
-/** 资助申领 by where each claim stands, under the money that they come to. */
+/** 资助申领: claims in columns by status, below the counts and amounts. */
 export default function ClaimBoard({ filter }: BoardProps) {
   const { t } = useTranslation();
   return (

@@ -3,7 +3,7 @@ interface FactFound {
   readonly value: string;
 }
 
-/** `certification.status = WITHDRAWN; honour.code = –` as its facts; none of a text of another kind. */
+/** Parses `certification.status = WITHDRAWN; honour.code = –`; empty for texts of another form. */
 export function factsFound(found: string): readonly FactFound[] {
   const parts = found.split('; ').map((part) => /^(?<fact>\w+\.\w+) = (?<value>.+)$/.exec(part)?.groups);
   return parts.every((part) => part !== undefined)

@@ -9,7 +9,7 @@ import { byPolicy, type RuleSet } from './rule';
 import { RuleTable } from './rule-table';
 import './incentives.css';
 
-/** 资助规则: of each policy the version in force in full, and the other versions to open. */
+/** 资助规则: for each policy the rules of the version in force, and links to its other versions. */
 export default function RuleCatalogue() {
   const { data, error, refetch } = useAllRows('rule_sets');
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;

@@ -8,7 +8,7 @@ interface RuleNameProps extends Pick<FieldRendererProps, 'value' | 'row'> {
   readonly plain?: boolean;
 }
 
-/** As much of a rule as its name needs. */
+/** The fields of a rule that its name needs. */
 interface TitledRule {
   readonly ruleId: string;
   readonly titleZh: string;
@@ -17,7 +17,7 @@ interface TitledRule {
 
 const VERSIONS = 50;
 
-/** Titles of the rules of all versions, the latest word for each. */
+/** The titles of rules by id, from the latest version that has the rule. */
 export function useRuleTitles(): (ruleId: string) => string | undefined {
   const { pick } = useLanguage();
   const { data } = useRows('rule_sets', { limit: VERSIONS });

@@ -7,7 +7,7 @@ import { useConditionText, useMoney } from './use-condition-text';
 import '../../components/table/row-table.css';
 import './incentives.css';
 
-/** The rules of a version in words: who, when, how much. */
+/** The rules of a version: beneficiary, conditions, amount and selection. */
 export function RuleTable({ rules }: { readonly rules: readonly SupportRule[] }) {
   const { t } = useTranslation();
   return (

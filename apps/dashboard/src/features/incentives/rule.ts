@@ -37,8 +37,8 @@ export interface RuleSet {
 }
 
 /**
- * The versions of each policy, newest first, led by the one in force on a day. Policies in force come first, of those
- * the one with the most rules.
+ * The versions of each policy: the one in force on a day first, then the others from the newest. Policies in force come
+ * first, and among them those with more rules.
  */
 export function byPolicy(sets: readonly RuleSet[], day: string): readonly (readonly [RuleSet, ...RuleSet[]])[] {
   const inForce = (set: RuleSet) => Number(set.effectiveFrom <= day && day <= set.effectiveTo);

@@ -5,7 +5,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 
 type Source = ClaimAssessment['sources'][number];
 
-/** The streams that were read, each with its events by name. */
+/** The streams that the assessment read, each with its events. */
 export function SourceEvents({ sources }: { readonly sources: readonly Source[] }) {
   const { t } = useTranslation();
   return (

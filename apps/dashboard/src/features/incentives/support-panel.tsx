@@ -14,19 +14,19 @@ import { useClaimableSupport } from './queries';
 import { useConditionText, useMoney } from './use-condition-text';
 import './incentives.css';
 
-/** Parts an organisation may have in chains. */
-const CHAINS = 20;
+/** Most chains that an organisation takes part in. */
+const MAX_CHAINS = 20;
 
 type Item = ClaimableSupport['items'][number];
 
-/** 可申领资助: what an organisation could claim for what it already did; what lacks something is folded away. */
+/** 可申领资助: what an organisation could claim now; claims with unmet conditions are collapsed. */
 export default function SupportPanel({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const { data } = useClaimableSupport(detail.key);
-  const { data: parts } = useRows('participants', { where: { organisationId: detail.key }, limit: CHAINS });
+  const { data: parts } = useRows('participants', { where: { organisationId: detail.key }, limit: MAX_CHAINS });
   if (data === undefined) return <Loading lines={3} />;
   const chains = [...new Set((parts?.items ?? []).map(({ chain }) => chain))];
-  // What is of no chain, such as an award, is claimed on the chain of the organisation where it has one.
+  // A subject without a chain, such as an award, is claimed on the organisation's chain if there is exactly one.
   const only = chains.length === 1 ? (chains[0] ?? null) : null;
   const ready = data.items.filter(({ eligible }) => eligible);
   const others = data.items.filter(({ eligible }) => !eligible);

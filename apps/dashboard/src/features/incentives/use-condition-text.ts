@@ -5,17 +5,17 @@ import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { factsFound } from './facts-found';
 import type { RuleCondition } from './rule';
 
-/** Whole yuan as people read it. */
+/** Formats whole yuan. */
 export function useMoney(): (cny: number) => string {
   const { t } = useTranslation();
   return useCallback((cny) => t('value.cny', { amount: formatCount(cny) }), [t]);
 }
 
-/** A fact such as `certification.status` is said in the words of what it is about, where that has words of its own. */
-const wordsFor = (fact: string | undefined): string =>
+/** The read model whose labels apply to the values of a fact such as `certification.status`. */
+const modelOfFact = (fact: string | undefined): string =>
   fact?.startsWith('certification.') ? 'certificates' : fact?.startsWith('project.') ? 'projects' : 'rule_sets';
 
-/** Facts, values and whole conditions of rules in words. */
+/** Texts for facts, values and conditions of rules. */
 export function useConditionText() {
   const { t, i18n } = useTranslation();
   const { label } = useVocabulary();
@@ -28,7 +28,7 @@ export function useConditionText() {
   );
   const value = useCallback(
     (text: string, about?: string): string =>
-      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, wordsFor(about)),
+      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, modelOfFact(about)),
     [t, label],
   );
   const condition = useCallback(
@@ -36,18 +36,18 @@ export function useConditionText() {
       const about = fact(name);
       if (op === 'eq' && values.length === 1 && values[0] === 'true') return about;
       if (op === 'eq' && values.length === 1 && values[0] === 'false') return t('rules.isNot', { fact: about });
-      const said = values.map((each) => value(each, name)).join(t('rules.or'));
-      if (op === 'gte' || op === 'lte') return t(`rules.${op}`, { fact: about, values: said });
-      return t('rules.is', { fact: about, values: said });
+      const joined = values.map((each) => value(each, name)).join(t('rules.or'));
+      if (op === 'gte' || op === 'lte') return t(`rules.${op}`, { fact: about, values: joined });
+      return t('rules.is', { fact: about, values: joined });
     },
     [fact, value, t],
   );
-  /** What was found of conditions that do not hold, sent as `<fact> = <value>; …`; empty for another text. */
+  /** Text for the facts found where a condition does not hold, sent as `<fact> = <value>; …`; empty for other texts. */
   const findings = useCallback(
     (found: string): string =>
       factsFound(found)
-        .map(({ fact: name, value: said }) =>
-          t('rules.is', { fact: fact(name), values: said === '–' ? t('claims.unknown') : value(said, name) }),
+        .map(({ fact: name, value: text }) =>
+          t('rules.is', { fact: fact(name), values: text === '–' ? t('claims.unknown') : value(text, name) }),
         )
         .join(t('rules.and')),
     [fact, value, t],

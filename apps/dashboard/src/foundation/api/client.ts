@@ -1,6 +1,6 @@
 import type { AcceptedCommand, ActorDto, CommandEnvelope, Problem } from '#contracts';
 
-/** A refusal or failure of the server, always as a problem with a stable code and a text in both languages. */
+/** An error response, as a problem with a stable code and titles in both languages. */
 export class ApiProblem extends Error {
   constructor(readonly problem: Problem) {
     super(`${problem.status} ${problem.code}`);
@@ -57,7 +57,7 @@ export const getJson = <T>(path: string, query: Query = {}, signal?: AbortSignal
     ...(signal === undefined ? {} : { signal }),
   });
 
-/** Posts as the chosen development identity. */
+/** Posts with the chosen development identity. */
 export const postAs = <T>(path: string, body: unknown, actor: ActorDto, query: Query = {}): Promise<T> =>
   request<T>(withQuery(path, query), {
     method: 'POST',

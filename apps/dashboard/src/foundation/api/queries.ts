@@ -60,7 +60,7 @@ export interface RowFilter {
   readonly search?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
-  /** Further columns of the model. */
+  /** Equality filters on further columns of the model. */
   readonly where?: Query | undefined;
 }
 
@@ -69,21 +69,21 @@ export const useRows = (model: string, { where = {}, ...page }: RowFilter = {}, 
 
 export const useRow = (model: string, key: string) => useMomentQuery<RowDetail>(apiPath('rows', model, key));
 
-/** Most rows the server gives at once, and most pages that are put together. */
-const ROWS_AT_ONCE = 200;
-const PAGES = 25;
+/** Rows per request, and the maximal number of requests, of `useAllRows`. */
+const MAX_PAGE_ROWS = 200;
+const MAX_PAGES = 25;
 
-/** Every row of a model that fits a filter, page after page; for boards that count and group them. */
+/** All rows of a model that match a filter, fetched page by page; for boards that count and group them. */
 export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
   const { moment } = useMoment();
-  const query = { ...where, ...rest, limit: ROWS_AT_ONCE, ...momentQuery(moment) };
+  const query = { ...where, ...rest, limit: MAX_PAGE_ROWS, ...momentQuery(moment) };
   return useQuery({
     queryKey: ['moment', 'all', model, query],
     queryFn: async ({ signal }) => {
       const items: RowView[] = [];
       let page = await getJson<RowPage>(apiPath('rows', model), query, signal);
       items.push(...page.items);
-      for (let pages = 1; page.nextCursor !== null && pages < PAGES; pages += 1) {
+      for (let pages = 1; page.nextCursor !== null && pages < MAX_PAGES; pages += 1) {
         page = await getJson<RowPage>(apiPath('rows', model), { ...query, cursor: page.nextCursor }, signal);
         items.push(...page.items);
       }
@@ -106,7 +106,7 @@ export interface EventFilter {
 export const useEvents = (filter: EventFilter, enabled = true) =>
   useMomentQuery<EventPage>(apiPath('events'), { ...filter }, enabled);
 
-/** An event is the same at every moment. */
+/** Events never change, so the answer does not depend on the moment. */
 export const useEvent = (eventId: string) =>
   useQuery({
     queryKey: ['event', eventId],

@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './client';
 
-const ATTEMPTS = 2;
+const MAX_RETRIES = 2;
 
-/** A 4xx will not change by asking again; a lost connection may. */
+/** Retries failed connections and server errors, not 4xx responses. */
 const worthRetrying = (failures: number, error: Error): boolean =>
-  failures < ATTEMPTS && !(error instanceof ApiProblem && error.problem.status >= 400 && error.problem.status < 500);
+  failures < MAX_RETRIES && !(error instanceof ApiProblem && error.problem.status >= 400 && error.problem.status < 500);
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { rememberLanguage, startLanguage, type Language } from './languages';
 import { zh } from './zh';
 
-/** The texts of a language; English is fetched when it is wanted. */
+/** Loads the texts of a language. English is a separate chunk, fetched on first use. */
 async function load(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
     const { en } = await import('./en');
@@ -11,7 +11,7 @@ async function load(language: Language): Promise<void> {
   }
 }
 
-export async function startTexts(): Promise<void> {
+export async function initI18n(): Promise<void> {
   const language = startLanguage();
   await i18next.use(initReactI18next).init({
     lng: 'zh-CN',
@@ -20,11 +20,11 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  await speak(language);
+  await switchLanguage(language);
 }
 
-/** Switches the whole product, the `lang` attribute included. */
-export async function speak(language: Language): Promise<void> {
+/** Switches the language of the product and the `lang` attribute of the document. */
+export async function switchLanguage(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

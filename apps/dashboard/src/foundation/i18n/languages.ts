@@ -1,4 +1,4 @@
-/** The languages of the product, by their `lang` attribute. */
+/** The languages of the product, as values of the `lang` attribute. */
 export type Language = 'zh-CN' | 'en';
 
 const STORED = 'lingqu.language';
@@ -8,10 +8,10 @@ export const isLanguage = (value: unknown): value is Language => value === 'zh-C
 const fromParameter = (value: string | null): Language | undefined =>
   value === null ? undefined : value.toLowerCase().startsWith('zh') ? 'zh-CN' : value === 'en' ? 'en' : undefined;
 
-/** The address decides, then the last choice, then Chinese. */
+/** The language at start: from the address (`lang`), else the last choice, else Chinese. */
 export function startLanguage(): Language {
-  const asked = fromParameter(new URLSearchParams(location.search).get('lang'));
-  if (asked !== undefined) return asked;
+  const fromAddress = fromParameter(new URLSearchParams(location.search).get('lang'));
+  if (fromAddress !== undefined) return fromAddress;
   try {
     const stored = localStorage.getItem(STORED);
     return isLanguage(stored) ? stored : 'zh-CN';
@@ -24,6 +24,6 @@ export function rememberLanguage(language: Language): void {
   try {
     localStorage.setItem(STORED, language);
   } catch {
-    // A browser may forbid storage; the address still keeps the choice.
+    // Storage may be disabled; the address still keeps the choice.
   }
 }

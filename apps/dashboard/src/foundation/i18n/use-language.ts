@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { speak } from './i18n';
+import { switchLanguage } from './i18n';
 import { isLanguage, type Language } from './languages';
 
 /** A text that the server gives in both languages. */
@@ -16,7 +16,7 @@ export function useLanguage() {
   const language: Language = isLanguage(i18n.language) ? i18n.language : 'zh-CN';
   const choose = useCallback(
     (next: Language) => {
-      void speak(next);
+      void switchLanguage(next);
       setParams(
         (params) => {
           params.set('lang', next === 'en' ? 'en' : 'zh');

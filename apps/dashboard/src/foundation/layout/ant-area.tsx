@@ -34,7 +34,7 @@ const theme: ThemeConfig = {
   components: { Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' } },
 };
 
-/** Ant Design with the product's look and language. Only screens fetched on demand use it: the first load goes without. */
+/** Ant Design with the product's theme and language. Used by lazily loaded screens only, so it is not in the first load. */
 export function AntArea({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
   useEffect(() => {

@@ -32,7 +32,7 @@ interface IconProps {
   readonly size?: number;
 }
 
-/** Line icons on a 20-unit grid; always beside a text, or inside a control that has a name. */
+/** A line icon on a 20-unit grid. Decorative: the text or control beside it carries the name. */
 export function Icon({ name, size = 18 }: IconProps) {
   return (
     <svg

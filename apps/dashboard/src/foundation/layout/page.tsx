@@ -6,16 +6,16 @@ import './page.css';
 
 interface PageProps {
   readonly title: string;
-  /** Where it belongs: address and name of the list it comes from. */
+  /** The list that the page belongs to: path and name. */
   readonly parent?: { readonly to: string; readonly name: string } | undefined;
-  /** Beside the title: number, state. */
+  /** Beside the title, such as identifier and status. */
   readonly mark?: ReactNode;
   readonly computed?: ComputedAt | undefined;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Heading, way back, and the position at which everything below was computed. */
+/** The frame of a page: title, link to its list, and the position at which its content was computed. */
 export function Page({ title, parent, mark, computed, aside, children }: PageProps) {
   const { t } = useTranslation();
   return (

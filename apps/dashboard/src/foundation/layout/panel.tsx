@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 interface PanelProps {
   readonly title: string;
   readonly className?: string;
-  /** At the right of the heading, such as a link to the full list. */
+  /** Shown at the right of the heading, such as a link to the full list. */
   readonly more?: ReactNode;
   readonly children: ReactNode;
 }

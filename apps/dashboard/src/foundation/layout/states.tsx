@@ -7,7 +7,7 @@ import './states.css';
 
 const NOT_FOUND = 404;
 
-/** Grey bars where content will be. */
+/** Placeholder lines while content loads. */
 export function Loading({ lines = 4 }: { readonly lines?: number }) {
   const { t } = useTranslation();
   return (
@@ -25,7 +25,7 @@ interface EmptyProps {
   readonly children?: ReactNode;
 }
 
-/** Nothing there, said plainly, with what to do about it. */
+/** Says that there is nothing to show, with a hint on what to do. */
 export function Empty({ title, hint, children }: EmptyProps) {
   const { t } = useTranslation();
   const { past } = useMoment();

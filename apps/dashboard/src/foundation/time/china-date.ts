@@ -15,7 +15,7 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 const fields = (instant: Date): Record<string, string> =>
   Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
 
-/** Calendar date in China, `YYYY-MM-DD`; the text itself when it is no instant. */
+/** Calendar date in +08:00, `YYYY-MM-DD`; the text itself when it is no instant. */
 export function dateOf(instant: string | Date): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return String(instant);
@@ -23,7 +23,7 @@ export function dateOf(instant: string | Date): string {
   return `${year}-${month}-${day}`;
 }
 
-/** `YYYY-MM-DD HH:mm` in China. */
+/** `YYYY-MM-DD HH:mm` in +08:00. */
 export function minuteOf(instant: string | Date): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return String(instant);

@@ -1,7 +1,7 @@
-/** The two clocks: when the system knew it, and when it is said to have happened. */
+/** The two clocks: when something was recorded, and when it is claimed to have occurred. */
 export type Clock = 'recorded' | 'occurred';
 
-/** The moment every screen obeys. `at` is `now`, a position (digits), a date or an instant with offset. */
+/** The moment that all screens show. `at` is `now`, a position (digits), a date or an instant with offset. */
 export interface Moment {
   readonly at: string;
   readonly by: Clock;
@@ -9,7 +9,7 @@ export interface Moment {
 
 export const NOW: Moment = { at: 'now', by: 'recorded' };
 
-/** `unreadable`: what an address may hold by mistake; the server says what is wrong with it. */
+/** `unreadable`: an invalid text in the address; the server's error says what is wrong. */
 export type MomentKind = 'now' | 'position' | 'date' | 'instant' | 'unreadable';
 
 export function kindOf(at: string): MomentKind {
@@ -27,7 +27,7 @@ export function momentFrom(params: URLSearchParams): Moment {
   };
 }
 
-/** Writes the moment into the parameters; the present by the default clock leaves no trace. */
+/** Writes the moment into the query parameters; defaults are left out. */
 export function writeMoment(params: URLSearchParams, moment: Moment): void {
   if (moment.at === 'now') params.delete('at');
   else params.set('at', moment.at);
@@ -35,12 +35,12 @@ export function writeMoment(params: URLSearchParams, moment: Moment): void {
   else params.set('by', moment.by);
 }
 
-/** A position is a count of what was recorded; the other clock has none. */
+/** The moment by another clock. Positions count recorded events, so a position becomes now by occurrence. */
 export const onClock = (moment: Moment, by: Clock): Moment =>
   by === 'occurred' && kindOf(moment.at) === 'position' ? { at: 'now', by } : { at: moment.at, by };
 
 export const isPast = (moment: Moment): boolean => moment.at !== 'now';
 
-/** What was recorded up to a past moment cannot change any more; what happened until then can still be reported. */
+/** Whether answers can no longer change: what was recorded up to a past moment is final, late entries change the rest. */
 export const isSettled = (moment: Moment, today: string): boolean =>
   isPast(moment) && moment.by === 'recorded' && (kindOf(moment.at) !== 'date' || moment.at < today);

@@ -7,7 +7,7 @@ interface TimeLinkProps extends Omit<ComponentProps<typeof Link>, 'to'> {
   readonly query?: Readonly<Record<string, string | null | undefined>>;
 }
 
-/** A link inside the product: it stays at the moment being looked at. */
+/** A link inside the product that keeps the moment. */
 export function TimeLink({ to, query, ...rest }: TimeLinkProps) {
   const href = useHref();
   return <Link {...rest} to={href(to, query)} />;

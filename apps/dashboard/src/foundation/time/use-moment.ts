@@ -2,16 +2,16 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { isPast, momentFrom, writeMoment, type Moment } from './moment';
 
-/** Parameters that stay in the address wherever the person goes. */
-const KEPT = ['at', 'by', 'lang'] as const;
+/** Query parameters that links inside the product keep. */
+const KEPT_PARAMETERS = ['at', 'by', 'lang'] as const;
 
-/** Parameters that belong to an opened drawer or a page of a list and do not outlive a change of moment. */
-const FLEETING = ['cursor'] as const;
+/** Query parameters that a change of the moment removes. */
+const MOMENT_PARAMETERS = ['cursor'] as const;
 
 export interface UsedMoment {
   readonly moment: Moment;
   readonly past: boolean;
-  /** Moves every screen; `replace` while scrubbing, so that the way back is not a hundred steps. */
+  /** Changes the moment of all screens; `replace` while the slider moves, so that Back does not repeat each step. */
   readonly travel: (to: Moment, options?: { readonly replace?: boolean }) => void;
 }
 
@@ -31,7 +31,7 @@ export function useMoment(): UsedMoment {
     (to: Moment, options: { readonly replace?: boolean } = {}) => {
       const next = new URLSearchParams(location.search);
       writeMoment(next, to);
-      for (const name of FLEETING) next.delete(name);
+      for (const name of MOMENT_PARAMETERS) next.delete(name);
       void navigate({ pathname: location.pathname, search: next.toString() }, { replace: options.replace ?? false });
     },
     [location.pathname, location.search, navigate],
@@ -39,7 +39,7 @@ export function useMoment(): UsedMoment {
   return { moment, past: isPast(moment), travel };
 }
 
-/** Makes addresses that keep the moment and the language: `href('/projects', { chain })`. */
+/** Builds addresses that keep the moment and the language: `href('/projects', { chain })`. */
 export function useHref(): (path: string, query?: Readonly<Record<string, string | null | undefined>>) => string {
   const { search } = useLocation();
   return useCallback(
@@ -49,7 +49,7 @@ export function useHref(): (path: string, query?: Readonly<Record<string, string
       for (const [name, value] of Object.entries(query)) {
         if (value !== undefined && value !== null && value !== '') next.set(name, value);
       }
-      for (const name of KEPT) {
+      for (const name of KEPT_PARAMETERS) {
         const value = current.get(name);
         if (value !== null && !next.has(name)) next.set(name, value);
       }

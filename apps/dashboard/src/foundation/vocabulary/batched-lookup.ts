@@ -1,104 +1,101 @@
 import type { EventLine, EventPage, RowPage, RowView } from '#contracts';
 import { getJson, type Query } from '../api/client';
 
-/** Most keys the server takes at once. */
-const AT_ONCE = 100;
-/** How long the first name that is wanted waits for the others of its screen, in milliseconds. */
-const GATHER_MS = 20;
-/** Names that are kept, over all moments that were visited. */
-const MOST_KEPT = 10_000;
+/** Most ids the server takes in one request. */
+const MAX_BATCH = 100;
+/** How long the first lookup of a batch waits for further ones of the same screen, in milliseconds. */
+const BATCH_DELAY_MS = 20;
+/** Entries in the cache, over all moments that were visited; a full cache is emptied. */
+const MAX_CACHED = 10_000;
 
-const keyOf = (kind: string, asked: Query, id: string): string =>
-  `${kind} ${asked['at'] ?? ''} ${asked['by'] ?? ''} ${id}`;
+const keyOf = (kind: string, moment: Query, id: string): string =>
+  `${kind} ${moment['at'] ?? ''} ${moment['by'] ?? ''} ${id}`;
 
-/** How things of a kind are asked for by their ids, and which id each of the found has. */
-type Ask<T> = (kind: string, ids: string, asked: Query) => Promise<readonly (readonly [string, T])[]>;
+/** Fetches a batch: ids, separated by commas, of one kind at one moment. Answers with the entries that exist. */
+type FetchBatch<T> = (kind: string, ids: string, moment: Query) => Promise<readonly (readonly [string, T])[]>;
 
-/**
- * What a screen names by its id, each asked for once at a moment. Whatever it wants in the same breath goes to the server
- * in one question a kind.
- */
-class Named<T> {
-  /** Null: the server knows of none, or could not be asked. */
-  readonly #found = new Map<string, T | null>();
-  /** As it was last seen: that name stands while another moment's is on its way. */
-  readonly #lastSeen = new Map<string, T>();
-  readonly #gathering = new Map<string, Set<string>>();
+/** A cache of entries by kind, moment and id. Lookups made within a short delay share one request per kind. */
+class BatchedLookup<T> {
+  /** Null: the server has no such entry, or the request failed. */
+  readonly #cache = new Map<string, T | null>();
+  /** The entry at another moment, shown while the one at this moment loads. */
+  readonly #stale = new Map<string, T>();
+  readonly #pending = new Map<string, Set<string>>();
   readonly #listeners = new Set<() => void>();
-  readonly #ask: Ask<T>;
+  readonly #fetchBatch: FetchBatch<T>;
   #version = 0;
 
-  constructor(ask: Ask<T>) {
-    this.#ask = ask;
+  constructor(fetchBatch: FetchBatch<T>) {
+    this.#fetchBatch = fetchBatch;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  /** Another number as soon as there is something new. */
+  /** Increases with every change of the cache. */
   readonly version = (): number => this.#version;
 
-  /** What was found if it is at hand; otherwise it is asked for, and listeners are told. */
-  of(kind: string, id: string, asked: Query): T | undefined {
-    const found = this.#found.get(keyOf(kind, asked, id));
-    if (found === undefined) this.#gather(kind, id, asked);
-    return found === undefined ? this.#lastSeen.get(`${kind} ${id}`) : (found ?? undefined);
+  /** The cached entry; where there is none, it is requested with the next batch and listeners are notified. */
+  get(kind: string, id: string, moment: Query): T | undefined {
+    const cached = this.#cache.get(keyOf(kind, moment, id));
+    if (cached === undefined) this.#enqueue(kind, id, moment);
+    return cached === undefined ? this.#stale.get(`${kind} ${id}`) : (cached ?? undefined);
   }
 
-  /** What was not there may have come: it is asked for anew. */
-  forgetMissing(): void {
-    for (const [key, found] of this.#found) if (found === null) this.#found.delete(key);
-    this.#tell();
+  /** Forgets which entries were missing, so that they are requested again: they may exist by now. */
+  retryMissing(): void {
+    for (const [key, cached] of this.#cache) if (cached === null) this.#cache.delete(key);
+    this.#notify();
   }
 
-  #gather(kind: string, id: string, asked: Query): void {
-    const moment = keyOf(kind, asked, '');
-    const waiting = this.#gathering.get(moment);
-    if (waiting !== undefined) {
-      waiting.add(id);
+  #enqueue(kind: string, id: string, moment: Query): void {
+    const batchKey = keyOf(kind, moment, '');
+    const pending = this.#pending.get(batchKey);
+    if (pending !== undefined) {
+      pending.add(id);
       return;
     }
-    const together = new Set([id]);
-    this.#gathering.set(moment, together);
-    setTimeout(() => void this.#askForAll(kind, together, moment, asked), GATHER_MS);
+    const ids = new Set([id]);
+    this.#pending.set(batchKey, ids);
+    setTimeout(() => void this.#load(kind, ids, batchKey, moment), BATCH_DELAY_MS);
   }
 
-  /** What joins while the server is asked is wanted again by the screen when it is told. */
-  async #askForAll(kind: string, together: ReadonlySet<string>, moment: string, asked: Query): Promise<void> {
-    const ids = [...together].sort();
-    const questions = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, n) =>
-      this.#askFor(kind, ids.slice(n * AT_ONCE, (n + 1) * AT_ONCE), asked),
+  /** Ids added while the request runs are not in it; the screen looks them up again when it is notified. */
+  async #load(kind: string, pending: ReadonlySet<string>, batchKey: string, moment: Query): Promise<void> {
+    const ids = [...pending].sort();
+    const requests = Array.from({ length: Math.ceil(ids.length / MAX_BATCH) }, (_, n) =>
+      this.#loadBatch(kind, ids.slice(n * MAX_BATCH, (n + 1) * MAX_BATCH), moment),
     );
-    await Promise.all(questions);
-    this.#gathering.delete(moment);
-    this.#tell();
+    await Promise.all(requests);
+    this.#pending.delete(batchKey);
+    this.#notify();
   }
 
-  async #askFor(kind: string, ids: readonly string[], asked: Query): Promise<void> {
-    const found = await this.#ask(kind, ids.join(','), asked).catch(() => []);
-    if (this.#found.size > MOST_KEPT) this.#found.clear();
-    for (const id of ids) this.#found.set(keyOf(kind, asked, id), null);
-    for (const [id, each] of found) {
-      this.#found.set(keyOf(kind, asked, id), each);
-      this.#lastSeen.set(`${kind} ${id}`, each);
+  async #loadBatch(kind: string, ids: readonly string[], moment: Query): Promise<void> {
+    const found = await this.#fetchBatch(kind, ids.join(','), moment).catch(() => []);
+    if (this.#cache.size > MAX_CACHED) this.#cache.clear();
+    for (const id of ids) this.#cache.set(keyOf(kind, moment, id), null);
+    for (const [id, entry] of found) {
+      this.#cache.set(keyOf(kind, moment, id), entry);
+      this.#stale.set(`${kind} ${id}`, entry);
     }
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** Rows by their model and key. */
-export const rowLookup = new Named<RowView>(async (model, keys, asked) => {
-  const { items } = await getJson<RowPage>(`/api/rows/${model}`, { ...asked, keys });
+/** Rows by read model and key. */
+export const rowLookup = new BatchedLookup<RowView>(async (model, keys, moment) => {
+  const { items } = await getJson<RowPage>(`/api/rows/${model}`, { ...moment, keys });
   return items.map((row) => [row.key, row]);
 });
 
-/** Events by their id: the same at every moment. */
-export const eventLookup = new Named<EventLine>(async (_, ids) => {
+/** Events by id; an event does not depend on the moment. */
+export const eventLookup = new BatchedLookup<EventLine>(async (_, ids) => {
   const { items } = await getJson<EventPage>('/api/events', { ids });
   return items.map((event) => [event.eventId, event]);
 });

@@ -7,7 +7,7 @@ interface CodeTagProps {
   readonly model?: string | undefined;
 }
 
-/** A code of the domain, by its label; the code itself is the tooltip. */
+/** The label of a code of the domain, with the code as the tooltip. */
 export function CodeTag({ code, model }: CodeTagProps) {
   const { label } = useVocabulary();
   return (

@@ -1,10 +1,10 @@
 import type { RowView } from '#contracts';
 
-/** A property of a row that holds a text; undefined where it holds none. */
+/** A value as a text; undefined when it is none or empty. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** What an organisation or a chain is called, in both languages where it has names in both. */
+/** The name of an organisation or chain in both languages; one without an English name has its Chinese name for both. */
 export function namesOf({ row, label }: Pick<RowView, 'row' | 'label'>): { readonly zh: string; readonly en: string } {
   const zh = textOf(row['nameZh']) ?? textOf(row['name']) ?? label;
   return { zh, en: textOf(row['nameEn']) ?? zh };

@@ -1,4 +1,4 @@
-/** How a code is coloured. The label always says the same in words. */
+/** The colour of a code; it never carries information that the label does not. */
 export type Tone = 'good' | 'bad' | 'warn' | 'active' | 'neutral';
 
 const tones: Readonly<Record<string, Tone>> = {

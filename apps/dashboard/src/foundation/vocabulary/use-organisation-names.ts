@@ -2,10 +2,10 @@ import { useLanguage } from '../i18n/use-language';
 import { namesOf } from './row-text';
 import { useRowLookup } from './use-lookups';
 
-/** What ids of organisations look like; other texts are shown as they are. */
+/** Format of organisation ids; other texts are shown as they are. */
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 
-/** Names of organisations by id, however many there are: those that the screen names are asked for. */
+/** Names of organisations by id, loaded in batches. */
 export function useOrganisationNames() {
   const { pick } = useLanguage();
   const rowOf = useRowLookup();

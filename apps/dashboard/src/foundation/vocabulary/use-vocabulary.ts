@@ -5,8 +5,8 @@ import { useLanguage } from '../i18n/use-language';
 import { namesOf } from './row-text';
 
 /**
- * Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. A
- * code that means something of its own in one read model is asked for with the model.
+ * Labels of codes (statuses, kinds, roles, event types) in the chosen language; an unknown code is its own label. Some
+ * read models have labels of their own, so the model is passed where it is known.
  */
 export function useVocabulary() {
   const { data } = useInfo();
@@ -15,14 +15,14 @@ export function useVocabulary() {
   const vocabulary = data?.vocabulary;
   const label = useCallback(
     (code: string, model?: string): string => {
-      const own = `codesOf.${model}.${code}`;
-      if (model !== undefined && i18n.exists(own)) return (i18n.t as (key: string) => string)(own);
+      const ownKey = `codesOf.${model}.${code}`;
+      if (model !== undefined && i18n.exists(ownKey)) return (i18n.t as (key: string) => string)(ownKey);
       const entry = vocabulary?.[code];
       return entry === undefined ? code : pick(entry);
     },
     [vocabulary, pick, i18n],
   );
-  /** Event types are the codes in PascalCase. */
+  /** Event types: the codes in PascalCase. */
   const eventTypes = useMemo(
     () => Object.keys(vocabulary ?? {}).filter((code) => /^[A-Z][a-z]+([A-Z][a-z]*)+$/.test(code)),
     [vocabulary],
@@ -30,11 +30,11 @@ export function useVocabulary() {
   return { label, eventTypes };
 }
 
-const NAMES_AT_ONCE = 200;
+const MAX_CHAINS = 200;
 
 /** Names of chains by id. */
 export function useChainNames() {
-  const { data } = useRows('chains', { limit: NAMES_AT_ONCE });
+  const { data } = useRows('chains', { limit: MAX_CHAINS });
   const { pick } = useLanguage();
   return useMemo(() => {
     const names = new Map((data?.items ?? []).map((chain) => [chain.key, pick(namesOf(chain))] as const));

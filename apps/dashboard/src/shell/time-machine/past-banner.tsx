@@ -4,7 +4,7 @@ import { kindOf } from '../../foundation/time/moment';
 import { useMoment } from '../../foundation/time/use-moment';
 import './past-banner.css';
 
-/** Makes it impossible to take the past for the present. */
+/** Says that a past moment is shown, or that figures are by occurrence. */
 export function PastBanner() {
   const { t } = useTranslation();
   const { moment, past, travel } = useMoment();

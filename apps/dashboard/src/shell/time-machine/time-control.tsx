@@ -9,7 +9,7 @@ import './time-control.css';
 const fetchPanel = () => import('./time-panel');
 const TimePanel = lazy(fetchPanel);
 
-/** Says which moment every screen shows, and opens the panel that changes it. */
+/** Shows the moment of all screens, and opens the panel to change it. */
 export function TimeControl() {
   const { t } = useTranslation();
   const { moment, past } = useMoment();

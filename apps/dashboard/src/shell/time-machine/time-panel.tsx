@@ -11,7 +11,7 @@ import { useMoment } from '../../foundation/time/use-moment';
 
 const clocks: readonly Clock[] = ['recorded', 'occurred'];
 
-/** The calendar works on the wall clock of China, whatever the time zone of the browser. */
+/** The calendar shows the wall clock of +08:00, whatever the time zone of the browser. */
 const toCalendar = (at: string, withTime: boolean): Dayjs | null => {
   const kind = kindOf(at);
   if (kind === 'date') return withTime ? null : dayjs(at);

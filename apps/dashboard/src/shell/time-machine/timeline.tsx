@@ -9,15 +9,15 @@ import { useMomentText } from '../../foundation/time/use-moment-text';
 import { useMoment } from '../../foundation/time/use-moment';
 import './timeline.css';
 
-/** While the handle moves, the screens follow at this pace. */
-const FOLLOW_AFTER_MS = 160;
+/** Debounce: the moment changes when the handle has rested this long. */
+const DEBOUNCE_MS = 160;
 
-/** Scrubs every screen between the first recorded event and now. */
+/** A slider for the moment, between the first recorded event and now. */
 export default function Timeline() {
   const { moment } = useMoment();
   const { data: info } = useInfo();
   const scale = info === undefined ? undefined : scaleOf(info, moment.by);
-  // A position has no day of its own: its event tells when it was recorded.
+  // A position has no date; its event has the day of recording.
   const onDays = scale?.unit === 'day' && kindOf(moment.at) === 'position';
   const { data: until } = useEvents({ limit: 1 }, onDays);
   const at = (onDays ? until?.items[0]?.recordedAt : undefined) ?? moment.at;
@@ -26,7 +26,7 @@ export default function Timeline() {
 
 interface TrackProps {
   readonly scale: Scale;
-  /** The moment in terms of the scale. */
+  /** The moment in the unit of the scale. */
   readonly at: string;
 }
 
@@ -49,7 +49,7 @@ function Track({ scale, at }: TrackProps) {
       const to = momentOfStep(next, scale);
       if (to === moment.at) setDraft(undefined);
       else travel({ at: to, by: moment.by }, { replace: moment.at !== 'now' });
-    }, FOLLOW_AFTER_MS);
+    }, DEBOUNCE_MS);
   };
   const share = (of: number) => (of - scale.min) / Math.max(1, scale.max - scale.min);
   const monthName = (day: number, index: number): string =>

@@ -14,7 +14,7 @@ import { Outcome } from '../../../components/form/outcome';
 import { PREFILL_PREFIX } from '../../../components/form/prefill';
 import '../../../components/form/actions.css';
 
-/** One command: its form, then what it recorded. */
+/** The form of one command, then what it recorded. */
 export function Component() {
   const { command: name } = useParams();
   const commands = useCommands();
@@ -31,7 +31,7 @@ function Action({ command }: { readonly command: CommandDescription }) {
   const [params] = useSearchParams();
   const [accepted, setAccepted] = useState<AcceptedCommand>();
   const [round, setRound] = useState(0);
-  const given = Object.fromEntries(
+  const prefilled = Object.fromEntries(
     [...params].flatMap(([name, value]) =>
       name.startsWith(PREFILL_PREFIX) ? [[name.slice(PREFILL_PREFIX.length), value]] : [],
     ),
@@ -48,7 +48,12 @@ function Action({ command }: { readonly command: CommandDescription }) {
       ) : info?.developmentIdentity === false ? null : (
         <section className="panel action-panel">
           <AntArea>
-            <CommandForm key={round} command={command} given={round === 0 ? given : {}} onAccepted={setAccepted} />
+            <CommandForm
+              key={round}
+              command={command}
+              prefilled={round === 0 ? prefilled : {}}
+              onAccepted={setAccepted}
+            />
           </AntArea>
         </section>
       )}

@@ -11,7 +11,7 @@ import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { ReadOnlyNotice } from '../../../components/form/read-only-notice';
 import '../../../components/form/actions.css';
 
-/** Everything that can be recorded, by what it is about. */
+/** The list of commands, grouped by aggregate. */
 export function Component() {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -72,7 +72,7 @@ export function Component() {
     </Page>
   );
 
-  /** What the actions are about; where that has no words yet, the first of them. */
+  /** The heading of an aggregate; one without a text is named after its first command. */
   function headingOf(aggregate: string): string {
     const headings: Readonly<Record<string, string>> = t('aggregates', { returnObjects: true });
     const first = data?.find((command) => command.aggregate === aggregate);

@@ -11,7 +11,7 @@ async function sha256(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The bytes as stored, and their hash; the browser can compute the hash again (not on plain HTTP elsewhere). */
+/** The stored bytes and their SHA-256, which the browser can recompute (only on HTTPS or localhost). */
 export function CanonicalBytes({ event }: { readonly event: EventDetail }) {
   const { t } = useTranslation();
   const [check, setCheck] = useState<Check>('none');

@@ -81,7 +81,7 @@ interface ChoiceProps {
   readonly onChoose: (value: string) => void;
 }
 
-/** A value that is not among the options, as from a link, is still shown. */
+/** A value from the address that is not among the options is added to them. */
 function Choice({ label, all, value = '', options, onChoose }: ChoiceProps) {
   const shown =
     value === '' || options.some(([known]) => known === value) ? options : [[value, value] as const, ...options];

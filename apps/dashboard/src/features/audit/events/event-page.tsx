@@ -22,7 +22,7 @@ import '../../../components/table/row-table.css';
 import '../../../components/detail/detail.css';
 import './events.css';
 
-/** One event: what was said, the bytes that are kept, their hash, and the rows it changed. */
+/** One event: its data, the stored bytes with their hash, and the rows it changed. */
 export function Component() {
   const { eventId } = useParams();
   return eventId === undefined ? <NotFound /> : <Event key={eventId} eventId={eventId} />;

@@ -8,7 +8,7 @@ import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { EventCitation } from '../../../components/event/event-citation';
 import { Lateness } from '../../../components/event/lateness';
 
-/** Events, each with its number in its chain, who, on which stream, and by both clocks. */
+/** A table of events: citation, actor, stream, and both clocks. */
 export function EventTable({ events }: { readonly events: readonly EventLine[] }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

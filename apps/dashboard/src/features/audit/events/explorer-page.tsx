@@ -11,7 +11,7 @@ import './events.css';
 
 const PAGE = 50;
 
-/** Everything that was recorded, newest first. */
+/** All events, newest first. */
 export function Component() {
   const { t } = useTranslation();
   const filter = useEventFilter();

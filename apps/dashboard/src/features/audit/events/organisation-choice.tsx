@@ -3,22 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { useRows } from '../../../foundation/api/queries';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 
-/** Organisations that are offered at once; the server searches all of them for what is typed. */
+/** Organisations offered at a time; the server searches all of them by the typed text. */
 const OPTIONS = 30;
 const SEARCH_AFTER_MS = 250;
 
 interface OrganisationChoiceProps {
   readonly value: string | undefined;
-  /** An id; empty: any. */
+  /** Called with an id, or with an empty text for any organisation. */
   readonly onChoose: (id: string) => void;
 }
 
-/** Chooses one organisation of however many, by its name or its id. */
+/** Chooses an organisation by name or id, searched on the server. */
 export function OrganisationChoice({ value = '', onChoose }: OrganisationChoiceProps) {
   const { t } = useTranslation();
   const { nameOf } = useOrganisationNames();
   const offered = useId();
-  /** What is being typed; undefined while nothing is. */
+  /** The text being typed; undefined when the field has no focus. */
   const [typed, setTyped] = useState<string>();
   const [search, setSearch] = useState('');
   useEffect(() => {
@@ -26,8 +26,11 @@ export function OrganisationChoice({ value = '', onChoose }: OrganisationChoiceP
     return () => clearTimeout(timer);
   }, [typed]);
   const { data } = useRows('organisations', { search: search || undefined, limit: OPTIONS }, typed !== undefined);
-  const said = (id: string, name: string): string => (name === id ? id : `${name} · ${id}`);
-  const options = (data?.items ?? []).map(({ key, row }) => ({ id: key, text: said(key, String(row['name'] ?? key)) }));
+  const textOfOption = (id: string, name: string): string => (name === id ? id : `${name} · ${id}`);
+  const options = (data?.items ?? []).map(({ key, row }) => ({
+    id: key,
+    text: textOfOption(key, String(row['name'] ?? key)),
+  }));
   const choose = (id: string): void => {
     setTyped(undefined);
     if (id !== value) onChoose(id);
@@ -38,7 +41,7 @@ export function OrganisationChoice({ value = '', onChoose }: OrganisationChoiceP
         className="input"
         type="search"
         list={offered}
-        value={typed ?? said(value, nameOf(value))}
+        value={typed ?? textOfOption(value, nameOf(value))}
         placeholder={t('events.allOrganisations')}
         aria-label={t('events.organisation')}
         onFocus={(event) => {

@@ -8,7 +8,7 @@ import { TimeLink } from '../../../foundation/time/time-link';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 
-/** Figures of a chain in the table, by their names on the chain's dashboard. */
+/** The figures of a chain shown in the table: figure name and property of the summary. */
 const columns = [
   ['chain.members', 'members'],
   ['bottlenecks.open', 'bottlenecksOpen'],

@@ -13,7 +13,7 @@ import { ChainTable } from './chain-table';
 import { KeyFigures } from './key-figures';
 import './city.css';
 
-/** 全市总览: all chains together, every number open to its evidence. */
+/** 全市总览: the dashboard of the whole city. */
 export function Component() {
   const { t } = useTranslation();
   const { data, error, refetch } = useCityDashboard();

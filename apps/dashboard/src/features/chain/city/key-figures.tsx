@@ -6,7 +6,7 @@ import { Stat } from '../../../components/figure/stat';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { TimeLink } from '../../../foundation/time/time-link';
 
-/** The city in one line: counts are sums, rates are recomputed from the summed numerators and denominators. */
+/** The key figures of the city. Rates come from summed numerators and denominators. */
 export function KeyFigures({ city }: { readonly city: CityDashboard }) {
   const { t } = useTranslation();
   const { language } = useLanguage();

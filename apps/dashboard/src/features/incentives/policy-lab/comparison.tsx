@@ -17,7 +17,7 @@ import '../../../components/table/row-table.css';
 const sign = (cny: number): string => `${cny > 0 ? '+' : ''}${formatCount(cny)}`;
 const toneOf = (cny: number): string => (cny > 0 ? 'gain' : cny < 0 ? 'loss' : 'muted');
 
-/** Both rule sets side by side: the budget, the caps, who gains and loses, claim by claim. */
+/** Two rule sets compared: budget, caps reached, gains and losses by organisation, and every claim. */
 export function Comparison({ comparison }: { readonly comparison: PolicyComparison }) {
   const { t } = useTranslation();
   const changes = comparison.organisations.map(({ beforeCny, afterCny }) => afterCny - beforeCny);
@@ -76,7 +76,7 @@ function Sides({ comparison: { budget, capsHit, beforeVersion }, gainers, losers
   );
 }
 
-/** Heads of the columns before, after and difference. */
+/** The headers of the columns before, after and difference. */
 function ComparedHeads({ beforeVersion }: { readonly beforeVersion: number }) {
   const { t } = useTranslation();
   return [t('lab.before', { version: beforeVersion }), t('lab.after'), t('lab.difference')].map((head) => (

@@ -1,6 +1,6 @@
 import type { RuleSet, SupportRule } from '../rule';
 
-/** A rule being tried out; a dropped one stays on screen until it is kept again. */
+/** A rule of the draft; a dropped one stays on screen, so that it can be restored. */
 export interface DraftRule {
   readonly rule: SupportRule;
   readonly dropped: boolean;
@@ -10,18 +10,18 @@ export type Draft = readonly DraftRule[];
 
 export const draftOf = ({ rules }: RuleSet): Draft => rules.map((rule) => ({ rule, dropped: false }));
 
-/** Whether a rule differs from what it began as. */
+/** Whether a rule differs from the rule set it comes from. */
 export const isEdited = ({ rule, dropped }: DraftRule, base: SupportRule | undefined): boolean =>
   dropped || JSON.stringify(rule) !== JSON.stringify(base);
 
-/** The rule with a property set, or without it where there is no value. */
+/** The rule with a property set, or removed when the value is undefined. */
 export function withProperty<K extends keyof SupportRule>(
   rule: SupportRule,
   name: K,
   value: SupportRule[K] | undefined,
 ): SupportRule {
   const { [name]: _before, ...rest } = rule;
-  // The order of the properties stays, so that undoing an edit by hand is no edit.
+  // Keeps the order of the properties: a rule edited back by hand is equal to its original.
   return value === undefined
     ? (rest as unknown as SupportRule)
     : name in rule
@@ -29,7 +29,7 @@ export function withProperty<K extends keyof SupportRule>(
       : ({ ...rest, [name]: value } as unknown as SupportRule);
 }
 
-/** The rule set as the server takes it: the next version, without the reason of an amendment. */
+/** The draft as a rule set for the server: the next version of the policy. */
 export function toRuleSet(base: RuleSet, latest: number, draft: Draft): RuleSet {
   const { policyId, titleZh, titleEn, effectiveFrom, effectiveTo, approvedBy } = base;
   return {

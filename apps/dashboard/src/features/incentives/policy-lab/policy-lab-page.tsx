@@ -19,7 +19,7 @@ import { RuleEditor } from './rule-editor';
 import '../../../components/form/actions.css';
 import './policy-lab.css';
 
-/** 政策推演: the history of claims under other rules, beside the rules in force. */
+/** 政策推演: past claims assessed under edited rules, compared with a published version. */
 export function Component() {
   const { t } = useTranslation();
   const { data, error, refetch } = useAllRows('rule_sets');
@@ -61,7 +61,7 @@ const keyOf = ({ policyId, version }: RuleSet): string => `${policyId}/${version
 interface LabProps {
   readonly base: RuleSet;
   readonly sets: readonly RuleSet[];
-  /** The latest version of the policy; the one tried out is the next. */
+  /** The latest version of the policy; the draft is the next one. */
   readonly latest: number;
   readonly onChoose: (key: string) => void;
 }

@@ -12,7 +12,7 @@ interface RuleEditorProps {
   readonly onChange: (draft: DraftRule) => void;
 }
 
-/** One rule in one line: amounts, cap, first time only; its conditions below when they are opened. */
+/** Edits one rule: amounts, yearly cap and flags in a line, conditions below when expanded. */
 export function RuleEditor({ draft, edited, onChange }: RuleEditorProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -110,7 +110,7 @@ interface YuanProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** Whole yuan; empty is no amount. */
+/** An amount in whole yuan; undefined when empty. */
 function Yuan({ label, value, disabled, onChange }: YuanProps) {
   return (
     <label className="yuan">

@@ -6,7 +6,7 @@ interface DerivedValueProps {
   readonly of: IndicatorBoard['items'][number];
 }
 
-/** What the events say, apart from what was reported, with the difference where both exist; opens into the events. */
+/** The value derived from events, and its difference from the reported value; opens its evidence. */
 export function DerivedValue({ of: { indicatorId, derived, difference } }: DerivedValueProps) {
   const { t } = useTranslation();
   if (derived === null) return null;

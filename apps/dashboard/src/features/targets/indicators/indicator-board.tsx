@@ -16,14 +16,14 @@ import { PathBar } from './path-bar';
 import { useGroupName } from './group-name';
 import './indicators.css';
 
-/** An indicator with what the events derive apart from it. */
+/** An indicator, with the board item that has the value derived from events. */
 interface Listed extends Indicator {
   readonly item: Board['items'][number];
 }
 
 const STATUSES = ['MET', 'ON_TRACK', 'BEHIND', 'BASELINE_ONLY', 'NO_DATA'] as const;
 
-/** 指标看板: every indicator by its group, against its target and the straight path to it. */
+/** 指标看板: all indicators by group, compared with their target and the linear path to it. */
 export default function IndicatorBoard() {
   const { label } = useVocabulary();
   const groupName = useGroupName();

@@ -7,7 +7,7 @@ export interface Indicator {
   readonly kind: string;
   readonly unit: string;
   readonly direction: string;
-  /** A trend: what is expected, instead of a target. */
+  /** The expected trend of an indicator without a target. */
   readonly expect?: string;
   readonly target: { readonly comparator: string; readonly value: string; readonly dueOn: string } | null;
   readonly periods: readonly Period[];
@@ -25,10 +25,10 @@ export interface Period {
   readonly corrections: readonly { readonly previousValue: string; readonly reason: string }[];
 }
 
-/** `>=` as people write it. */
+/** `>=` as `≥`. */
 export const comparatorSign = (comparator: string): string => comparator.replace('>=', '≥').replace('<=', '≤');
 
-/** Periods oldest first, with the numbers to draw. */
+/** Periods from the oldest, with their values as numbers for drawing. */
 export const byEnd = (periods: readonly Period[]): readonly (Period & { readonly number: number })[] =>
   [...periods]
     .sort((a, b) => a.periodEndOn.localeCompare(b.periodEndOn))

@@ -5,7 +5,7 @@ import type { Indicator } from './indicator';
 
 const FULL = 100;
 
-/** The share of the target as a length, and a mark where the straight path would be today. */
+/** The percentage of the target as a bar, with a mark where the linear path is today. */
 export function PathBar({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation();
   const { percentOfTarget, linearPathValue, target, status } = indicator;

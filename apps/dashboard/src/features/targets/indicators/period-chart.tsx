@@ -5,12 +5,12 @@ interface PeriodChartProps {
   readonly indicator: Pick<Indicator, 'periods' | 'target'>;
   readonly width: number;
   readonly height: number;
-  /** Numbers and dates beside the line; without them it is a sparkline. */
+  /** Whether values and dates are written beside the points; without them it is a sparkline. */
   readonly labels?: boolean;
   readonly name: string;
 }
 
-/** Values by period as a line, and the straight path from the first value to the target. */
+/** The values by period as a line, and the linear path from the first value to the target. */
 export function PeriodChart({ indicator: { periods, target }, width, height, labels = false, name }: PeriodChartProps) {
   const points = byEnd(periods).filter(({ number }) => Number.isFinite(number));
   const [first] = points;

@@ -11,7 +11,7 @@ import { byEnd, type Indicator } from './indicator';
 import { PeriodChart } from './period-chart';
 import './indicators.css';
 
-/** 各期数值: each period as it stands, what it was before a correction and why, and what events say. */
+/** 各期数值: the value of each period with its corrections, and the value derived from events. */
 export default function PeriodsPanel({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();

@@ -1,5 +1,5 @@
 import type { IndicatorBoard } from '#contracts';
 import { apiPath, useMomentQuery } from '../../../foundation/api/queries';
 
-/** Every indicator with its status and with what the events derive beside it. */
+/** Every indicator with its status and the value derived from events. */
 export const useIndicators = () => useMomentQuery<IndicatorBoard>(apiPath('indicators'));

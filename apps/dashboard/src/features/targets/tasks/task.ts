@@ -30,7 +30,7 @@ export interface Unit {
   }[];
 }
 
-/** Where a task stands on a day: that it is overdue follows from the date alone. */
+/** The status of a task on a day; OVERDUE is derived from the due date. */
 export const statusOn = ({ status, awaitedOn }: Pick<Task, 'status' | 'awaitedOn'>, day: string): string =>
   awaitedOn !== null && awaitedOn < day ? 'OVERDUE' : status;
 

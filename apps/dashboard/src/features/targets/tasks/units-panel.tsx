@@ -8,7 +8,7 @@ import { Panel } from '../../../foundation/layout/panel';
 import type { Task, Unit } from './task';
 import './tasks.css';
 
-/** 责任单位进度: how far each responsible unit is, and each of its reports. */
+/** 责任单位进度: the progress of each responsible unit, and its reports. */
 export default function UnitsPanel({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const { units } = detail.row as unknown as Task;
