@@ -77,7 +77,7 @@ const hasLabels = existsSync(LABELS);
   () => {
     const source = readFileSync(LABELS, 'utf8').matchAll(/(-?1) "([^"]+)"/g);
     const rows = readFileSync(demonstrationFile('secom.csv'), 'utf8').trimEnd().split('\n').slice(1);
-    expect(rows).toEqual([...source].map(([, result, time]) => `${result},${time}`));
+    expect(rows).toEqual([...source].map(([, result, time], index) => `${index + 1},${result},${time}`));
     expect(rows).toHaveLength(1_567);
   },
 );

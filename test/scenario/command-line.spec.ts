@@ -176,6 +176,41 @@ describe('lingqu scenario run', () => {
   });
 });
 
+describe('lingqu import tests', () => {
+  const mapping = () =>
+    file('mapping.json', {
+      actor: { role: 'TESTING_BODY', organisationId: 'lab' },
+      file: {},
+      occurredAt: { column: 'time' },
+      data: { chainId: 'small-chain', testId: { column: 'test' }, measured: { column: 'result' } },
+    });
+
+  it('shows the plan in a dry run: the encoding, the rows, repeated ones, and columns that are not used', async () => {
+    const results = file('results.csv', 'test,time,result,note\nT-1,2026/3/1 9:05,0.41,\nT-1,2026/3/1 9:05,0.41,\n');
+    const { code, out, err } = await run('import', 'tests', results, '--mapping', mapping(), '--dry-run');
+    expect(err).toContain('2 rows, encoding utf-8 (detected), all of them checked');
+    expect(out).toContain('2 rows would be sent');
+    expect(out).toContain('line 3 repeats an earlier row');
+    expect(out).toContain('columns not used: note');
+    expect(out).toContain('line 2: {"occurredAt":"2026-03-01T09:05:00+08:00","data":{"chainId":"small-chain"');
+    expect(code).toBe(0);
+  });
+
+  it('answers 2 to a file that is not of the encoding that is given', async () => {
+    const results = file('results.csv', 'test,time,result\nT-1,2026/3/1 9:05,合格\n');
+    const args = ['import', 'tests', results, '--mapping', mapping(), '--dry-run', '--encoding', 'utf-16le'];
+    const { code, err } = await run(...args);
+    expect(err).toMatch(/is not utf-16le|damaged, or its encoding is not utf-16le/);
+    expect(code).toBe(2);
+  });
+
+  it('answers 2 where no server is named to send to', async () => {
+    const { code, err } = await run('import', 'tests', 'results.csv', '--mapping', mapping());
+    expect(err).toContain('--url');
+    expect(code).toBe(2);
+  });
+});
+
 describe('over a kept store', () => {
   let kept: string;
   beforeEach(async () => {

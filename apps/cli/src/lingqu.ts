@@ -1,6 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UnusableStore } from '#event-store';
 import { UnusableReadStore } from '#read-store';
+import { ENCODINGS } from './components/test-results/decode-text.js';
+import type { ImportCommand } from './features/import-tests.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -95,13 +97,19 @@ function program(done: (code: number) => void): Command {
   sub(
     imports,
     'tests',
-    '按映射把检测结果文件逐行记录，可安全重复 / record a file of test results row by row; safe to repeat',
+    '按映射把检测结果文件逐行记录，先检查整个文件，可安全重复 / record a file of test results row by row, after checking all of it; safe to repeat',
   )
     .argument('<file>', 'CSV 或空白分隔的文件 / a CSV or white-space separated file')
     .requiredOption('--mapping <file>', '映射，见 apps/cli/README.md / the mapping, JSON')
-    .requiredOption('--url <address>', '服务地址，如 http://127.0.0.1:3000 / the address of the server')
+    .option('--url <address>', '服务地址，如 http://127.0.0.1:3000 / the address of the server')
+    .addOption(
+      new Option('--encoding <name>', '文件编码，默认自动判断 / the encoding of the file; default: detected').choices(
+        ENCODINGS,
+      ),
+    )
+    .option('--dry-run', '只检查并显示计划，不记录 / check and show the plan, record nothing')
     .action(
-      runs(async (file: string, options: { mapping: string; url: string }) =>
+      runs(async (file: string, options: Omit<ImportCommand, 'file'>) =>
         (await import('./features/import-tests.js')).importCommand({ file, ...options }),
       ),
     );

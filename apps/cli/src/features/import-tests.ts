@@ -1,26 +1,40 @@
-import { EXIT, CommandFailed } from '../foundation/failure.js';
+import { CommandFailed, EXIT } from '../foundation/failure.js';
 import { LingquClient } from '../foundation/lingqu-client.js';
 import { print, say } from '../foundation/output.js';
-import { importTests, type RefusedRow } from '../components/test-results/send-rows.js';
+import type { Encoding } from '../components/test-results/decode-text.js';
 import { readMapping } from '../components/test-results/mapping.js';
+import { planImport, type ImportPlan } from '../components/test-results/plan-import.js';
+import { sendRows, type RefusedRow } from '../components/test-results/send-rows.js';
 
 /** A line of progress after so many rows. */
 const ROWS_PER_LINE = 500;
+/** Rows that a dry run shows as they would be sent. */
+const ROWS_SHOWN = 3;
 
 export interface ImportCommand {
   readonly file: string;
   readonly mapping: string;
-  readonly url: string;
+  /** Needed but for a dry run, which then does not ask the server what it accepts. */
+  readonly url?: string;
+  readonly encoding?: Encoding;
+  readonly dryRun?: boolean;
 }
 
-/** Imports a file into a server that runs, and reports every row that was refused. */
-export async function importCommand({ file, mapping, url }: ImportCommand): Promise<number> {
-  const client = new LingquClient(addressOf(url));
+/** Imports a file into a server that runs, and reports every row that was refused; a dry run shows the plan. */
+export async function importCommand({ file, mapping, url, encoding, dryRun }: ImportCommand): Promise<number> {
+  if (url === undefined && !dryRun)
+    throw new CommandFailed(EXIT.usage, '请用 --url 指明服务地址', 'name the address of the server with --url');
+  const client = url === undefined ? undefined : new LingquClient(addressOf(url));
   const read = readMapping(mapping);
   const begun = performance.now();
-  say(`导入 ${file}`, `importing ${file}`);
-  const imported = await importTests({
-    file,
+  say(`读取 ${file}`, `reading ${file}`);
+  const plan = await planImport(file, read, client, encoding);
+  say(...foundIn(plan));
+  if (client === undefined || dryRun) {
+    for (const line of planLines(plan)) print(line);
+    return 0;
+  }
+  const { recorded, recordedBefore, refused } = await sendRows(plan, {
     mapping: read,
     client,
     before: ({ no }) => {
@@ -28,13 +42,40 @@ export async function importCommand({ file, mapping, url }: ImportCommand): Prom
     },
     onRefused: (row) => print(refusedLine(row)),
   });
-  const { recorded, recordedBefore, refused } = imported;
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   say(
     `完成，${seconds} 秒：新记录 ${recorded}，此前已记录 ${recordedBefore}，被拒绝 ${refused.length}`,
     `done in ${seconds} s: ${recorded} recorded, ${recordedBefore} recorded before, ${refused.length} refused`,
   );
   return refused.length > 0 ? EXIT.failed : 0;
+}
+
+const KNOWN_FROM: Readonly<Record<ImportPlan['knownFrom'], readonly [zh: string, en: string]>> = {
+  option: ['指定', 'given'],
+  mark: ['字节序标记', 'byte order mark'],
+  content: ['由内容判断', 'detected'],
+};
+
+function foundIn({ commands, encoding, knownFrom }: ImportPlan): readonly [zh: string, en: string] {
+  const [zh, en] = KNOWN_FROM[knownFrom];
+  return [
+    `${commands.length} 行，编码 ${encoding}（${zh}），全部检查通过`,
+    `${commands.length} rows, encoding ${encoding} (${en}), all of them checked`,
+  ];
+}
+
+function planLines({ commands, repeated, unusedColumns }: ImportPlan): readonly string[] {
+  return [
+    `将发送 ${commands.length} 行 / ${commands.length} rows would be sent`,
+    ...repeated.map(
+      ({ row }) => `第 ${row.line} 行与前面的一行相同，只记录一次 / line ${row.line} repeats an earlier row`,
+    ),
+    ...(unusedColumns.length > 0 ? [`未使用的列 / columns not used: ${unusedColumns.join(', ')}`] : []),
+    ...commands.slice(0, ROWS_SHOWN).map(({ row, command: { occurredAt, data } }) => {
+      const sent = JSON.stringify({ occurredAt, data });
+      return `第 ${row.line} 行 line ${row.line}: ${sent}`;
+    }),
+  ];
 }
 
 const refusedLine = ({ line, no, code, zh, en }: RefusedRow): string =>

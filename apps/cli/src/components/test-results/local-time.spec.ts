@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { localTimes } from './local-time.js';
+import { localTimes, spreadsheetTimes } from './local-time.js';
 
 describe('a local time of a file', () => {
   const read = localTimes('dd/MM/yyyy HH:mm:ss', '+08:00');
@@ -32,6 +32,13 @@ describe('a local time of a file', () => {
     expect(() => localTimes(format, 'Z')).toThrow('must name');
   });
 
+  it('has parts of one or two digits where the format says so', () => {
+    const loose = localTimes('d/M/yyyy H:m', '+08:00');
+    expect(loose('1/3/2026 9:05')).toBe('2026-03-01T09:05:00+08:00');
+    expect(loose('01/03/2026 09:5')).toBe('2026-03-01T09:05:00+08:00');
+    expect(loose('001/3/2026 9:05')).toBeUndefined();
+  });
+
   it('is the same instant as it was written', () => {
     const instants = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2199, 11, 31) / 1000 });
     fc.assert(
@@ -44,4 +51,38 @@ describe('a local time of a file', () => {
       }),
     );
   });
+});
+
+describe('a time as spreadsheets write it', () => {
+  const read = spreadsheetTimes('+08:00');
+
+  it.each([
+    ['2026/3/1 9:05', '2026-03-01T09:05:00+08:00'],
+    ['2026-03-01 09:05:30', '2026-03-01T09:05:30+08:00'],
+    ['2026.3.1', '2026-03-01T00:00:00+08:00'],
+    ['2026年3月1日', '2026-03-01T00:00:00+08:00'],
+    ['2026年3月1日 9:05', '2026-03-01T09:05:00+08:00'],
+    ['2026年3月1日9时5分', '2026-03-01T09:05:00+08:00'],
+    ['2026/3/1 上午 9:05', '2026-03-01T09:05:00+08:00'],
+    ['2026/3/1 下午 1:05', '2026-03-01T13:05:00+08:00'],
+    ['2026/3/1 12:05:00 AM', '2026-03-01T00:05:00+08:00'],
+    ['2026/3/1 12:05 pm', '2026-03-01T12:05:00+08:00'],
+    ['２０２６／３／１　９：０５', '2026-03-01T09:05:00+08:00'],
+    ['2026-03-01T09:05:00Z', '2026-03-01T09:05:00Z'],
+    ['2026-03-01T09:05+09:00', '2026-03-01T09:05+09:00'],
+  ])('is read with the year first: %s', (text, time) => expect(read(text)).toBe(time));
+
+  it.each([
+    '3/1/2026 9:05',
+    '2026/3-1',
+    '2026/2/30',
+    '2026/3/1 24:00',
+    '2026/3/1 9',
+    '2026/3/1 13:05 PM',
+    '2026/3/1 上午 9:05 PM',
+    '26/3/1',
+    '46082.378',
+    '2026-02-30T09:05:00Z',
+    '',
+  ])('is refused where it is ambiguous or no time: %s', (text) => expect(read(text)).toBeUndefined());
 });

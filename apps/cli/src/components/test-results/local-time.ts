@@ -1,37 +1,92 @@
-const PARTS = ['yyyy', 'MM', 'dd', 'HH', 'mm', 'ss'] as const;
-type Part = (typeof PARTS)[number];
+/** A part of a time and how many digits it may have. */
+const PARTS = {
+  yyyy: ['year', '\\d{4}'],
+  MM: ['month', '\\d{2}'],
+  M: ['month', '\\d{1,2}'],
+  dd: ['day', '\\d{2}'],
+  d: ['day', '\\d{1,2}'],
+  HH: ['hour', '\\d{2}'],
+  H: ['hour', '\\d{1,2}'],
+  mm: ['minute', '\\d{2}'],
+  m: ['minute', '\\d{1,2}'],
+  ss: ['second', '\\d{2}'],
+  s: ['second', '\\d{1,2}'],
+} as const;
+type Token = keyof typeof PARTS;
+
+const TOKENS = /(yyyy|MM?|dd?|HH?|mm?|ss?)/;
+const DATE_PARTS = ['year', 'month', 'day'];
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** Reads a local time; undefined for what is not one. */
+export type TimeReader = (text: string) => string | undefined;
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /**
- * A reader of local times of one format, made of `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` (each at most once; the date is
- * needed) and any text between. It answers ISO 8601 with the given offset, or undefined for what is not such a time.
- * @throws Error when the format does not name year, month and day.
+ * A reader of local times of one format, which answers ISO 8601 with the given offset.
+ * @throws Error when the format does not name year, month and day, each part once
  */
-export function localTimes(format: string, offset: string): (text: string) => string | undefined {
-  const order: Part[] = [];
+export function localTimes(format: string, offset: string): TimeReader {
+  const named: string[] = [];
   const pattern = format
-    .split(/(yyyy|MM|dd|HH|mm|ss)/)
+    .split(TOKENS)
     .map((piece) => {
-      if (!(PARTS as readonly string[]).includes(piece)) return literally(piece);
-      order.push(piece as Part);
-      return `(\\d{${piece.length}})`;
+      if (!Object.hasOwn(PARTS, piece)) return literally(piece);
+      const [part, digits] = PARTS[piece as Token];
+      named.push(part);
+      return `(?<${part}>${digits})`;
     })
     .join('');
-  if (!['yyyy', 'MM', 'dd'].every((part) => order.includes(part as Part)) || new Set(order).size !== order.length)
+  if (!DATE_PARTS.every((part) => named.includes(part)) || new Set(named).size !== named.length)
     throw new Error(`${format} must name yyyy, MM and dd, each part once`);
   const expression = new RegExp(`^${pattern}$`);
+  return (text) => timeOf(expression.exec(text.trim())?.groups, offset);
+}
+
+/** Year first, with `-`, `/`, `.` or 年月日, and a time of day of 24 hours, or of 12 with 上午, 下午, AM or PM. */
+const SPREADSHEET =
+  /^(?<year>\d{4})(?:(?<by>[-/.])(?<month>\d{1,2})\k<by>(?<day>\d{1,2})|年(?<monthZh>\d{1,2})月(?<dayZh>\d{1,2})日)(?:[ T]*(?<before>上午|下午|[AP]M)? *(?<hour>\d{1,2})(?::(?<minute>\d{1,2})(?::(?<second>\d{1,2}))?|[时点](?:(?<minuteZh>\d{1,2})分?)?(?:(?<secondZh>\d{1,2})秒)?) *(?<after>[AP]M)?)?$/i;
+const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A reader of the times that spreadsheets write, such as `2026/3/1 9:05`. One with an offset of its own keeps it. */
+export function spreadsheetTimes(offset: string): TimeReader {
   return (text) => {
-    const match = expression.exec(text.trim());
-    if (!match) return undefined;
-    const part = (name: Part): string => (order.includes(name) ? match[order.indexOf(name) + 1] : undefined) ?? '00';
-    const local = `${part('yyyy')}-${part('MM')}-${part('dd')}T${part('HH')}:${part('mm')}:${part('ss')}`;
-    return isRealTime(local) ? local + offset : undefined;
+    const plain = text.normalize('NFKC').trim();
+    if (WITH_OFFSET.test(plain)) return isRealTime(plain.slice(0, 16)) ? plain : undefined;
+    const groups = SPREADSHEET.exec(plain)?.groups;
+    if (!groups) return undefined;
+    const half = groups['before'] ?? groups['after'];
+    if (groups['before'] && groups['after']) return undefined;
+    const hour = half === undefined ? groups['hour'] : hourOf24(Number(groups['hour']), /下午|PM/i.test(half));
+    return timeOf(
+      {
+        year: groups['year'],
+        month: groups['month'] ?? groups['monthZh'],
+        day: groups['day'] ?? groups['dayZh'],
+        hour,
+        minute: groups['minute'] ?? groups['minuteZh'],
+        second: groups['second'] ?? groups['secondZh'],
+      },
+      offset,
+    );
   };
+}
+
+/** 12 AM is midnight and 12 PM noon; an hour above 12 needs no half of the day, and is left to be refused. */
+const hourOf24 = (hour: number, isAfternoon: boolean): string =>
+  hour >= 1 && hour <= 12 ? String((hour % 12) + (isAfternoon ? 12 : 0)) : 'none';
+
+function timeOf(groups: Groups | undefined, offset: string): string | undefined {
+  if (!groups) return undefined;
+  const part = (name: string): string => (groups[name] ?? '0').padStart(2, '0');
+  const local = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
+  return isRealTime(local) ? local + offset : undefined;
 }
 
 /** 30 February and 24:00:00 are read as other days by Date; a real time is read as itself. */
 function isRealTime(local: string): boolean {
   const instant = Date.parse(`${local}Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString() === `${local}.000Z`;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(local);
 }

@@ -1,5 +1,6 @@
 import type { ActorDto } from '#contracts';
 import { jsonFormat } from '../../foundation/json-file.js';
+import { ENCODINGS, type Encoding } from './decode-text.js';
 
 /** A column by its title, or by its place from 1 where the file has no titles. */
 export type ColumnName = string | number;
@@ -18,6 +19,7 @@ export type FieldSource =
       /** An empty value leaves the field out. */
       readonly optional?: boolean;
     }
+  /** `{Title}` is the value of a column, `{Title:4}` with leading zeros; `{content}` or `{content:12}` a digest. */
   | { readonly template: string };
 
 /** How a file of results becomes commands. */
@@ -28,13 +30,18 @@ export interface Mapping {
     readonly separator?: string;
     /** Whether the first line holds titles. Default: true. */
     readonly titles?: boolean;
+    /** Default: that of the byte order mark, or the one that decodes all of the file. */
+    readonly encoding?: Encoding;
   };
   readonly occurredAt: {
     readonly column: ColumnName;
-    /** Of `yyyy MM dd HH mm ss` and what stands between them, such as `dd/MM/yyyy HH:mm:ss`. */
-    readonly format: string;
-    /** Of the local time in the file, such as `+08:00`. */
-    readonly offset: string;
+    /**
+     * Of `yyyy`, `MM` or `M`, `dd` or `d`, `HH` or `H`, `mm` or `m`, `ss` or `s` and what stands between them, such as
+     * `dd/MM/yyyy HH:mm:ss`. Default: what spreadsheets write with the year first, such as `2026/3/1 9:05`.
+     */
+    readonly format?: string;
+    /** Of the local time in the file. Default: `+08:00`. */
+    readonly offset?: string;
   };
   /** Field of `record-test-result` → its source. */
   readonly data: Readonly<Record<string, FieldSource>>;
@@ -78,11 +85,15 @@ export const readMapping = jsonFormat<Mapping>(
       file: {
         type: 'object',
         additionalProperties: false,
-        properties: { separator: { type: 'string', pattern: '^(.|whitespace)$' }, titles: { type: 'boolean' } },
+        properties: {
+          separator: { type: 'string', pattern: '^(.|whitespace)$' },
+          titles: { type: 'boolean' },
+          encoding: { enum: [...ENCODINGS] },
+        },
       },
       occurredAt: {
         type: 'object',
-        required: ['column', 'format', 'offset'],
+        required: ['column'],
         additionalProperties: false,
         properties: {
           column: COLUMN,

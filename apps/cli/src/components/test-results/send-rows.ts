@@ -1,12 +1,16 @@
-import type { CommandEnvelope, FieldProblem } from '#contracts';
-import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
+import type { FieldProblem, Problem, RowDetail } from '#contracts';
+import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { isAccepted, type LingquClient } from '../../foundation/lingqu-client.js';
+import { compareFields } from '../recorded-fields.js';
 import type { Mapping } from './mapping.js';
-import { rowCommands, RowNotUnderstood } from './row-command.js';
-import { digestOf, rowsOf, type FileRow } from './rows-of-file.js';
+import { COMMAND, planImport, type ImportPlan } from './plan-import.js';
+import type { RowCommand } from './row-commands.js';
+import type { TableRow } from './table.js';
 
 /** The status with which a server says that it does not know who is asking: no row would fare better. */
 const UNAUTHENTICATED = 401;
+/** Refusals of a test whose id, or whose attempt, is recorded already. */
+const RECORDED_BEFORE = ['TEST_ALREADY_RECORDED', 'ATTEMPT_ALREADY_RECORDED'];
 
 /** A row that is not in the log, and why. */
 export interface RefusedRow {
@@ -21,92 +25,108 @@ export interface Imported {
   /** SHA-256 of the file. */
   readonly digest: string;
   readonly recorded: number;
-  /** Rows that an earlier import of the same file had recorded. */
+  /** Rows whose content was recorded before: by an earlier import, by another row, or by other means. */
   readonly recordedBefore: number;
   readonly refused: readonly RefusedRow[];
   /** Position of the last event; 0 when nothing was recorded. */
   readonly position: number;
 }
 
-export interface ImportOptions {
-  readonly file: string;
+export interface SendingOptions {
   readonly mapping: Mapping;
   readonly client: LingquClient;
   /** Called before a row is sent. */
-  readonly before?: (row: FileRow) => void;
+  readonly before?: (row: TableRow) => void;
   /** Called with each refused row as it happens. */
   readonly onRefused?: (row: RefusedRow) => void;
 }
 
+/** Checks a whole file, then records one test result per row. */
+export async function importTests({ file, ...options }: SendingOptions & { readonly file: string }): Promise<Imported> {
+  return sendRows(await planImport(file, options.mapping, options.client), options);
+}
+
 /**
- * Records one test result per row, in the order of the file. A refused row does not stop the others; a server that
- * stops answering ends the import, and the same import can then be made again.
+ * Sends the rows of a plan in the order of the file. A refused row does not stop the others; when the server stops
+ * answering the import ends, says how far it came, and can be made again.
  */
-export async function importTests({ file, mapping, client, before, onRefused }: ImportOptions): Promise<Imported> {
-  const digest = await digestOf(file);
-  const commandOf = commandsUnder(mapping, digest);
+export async function sendRows(plan: ImportPlan, options: SendingOptions): Promise<Imported> {
+  const { mapping, client, before, onRefused } = options;
   const refused: RefusedRow[] = [];
-  const counts = { 200: 0, 201: 0 };
+  let recorded = 0;
+  let recordedBefore = 0;
   let position = 0;
-  for await (const row of rowsOf(file, mapping.file)) {
-    before?.(row);
-    const outcome = await recorded(row, commandOf, mapping, client);
-    if ('code' in outcome) {
-      refused.push(outcome);
-      onRefused?.(outcome);
-    } else {
-      counts[outcome.status]++;
-      position = Math.max(position, outcome.accepted.position);
+  for (const rowCommand of plan.commands) {
+    before?.(rowCommand.row);
+    const answer = await client.send(COMMAND, rowCommand.command, mapping.actor).catch((error: unknown) => {
+      throw interrupted(error, rowCommand, recorded, plan.commands.length);
+    });
+    if (isAccepted(answer)) {
+      if (answer.status === 201) recorded++;
+      else recordedBefore++;
+      position = Math.max(position, answer.accepted.position);
+      continue;
+    }
+    if (answer.status === UNAUTHENTICATED) throw actorNotKnown();
+    const refusal = await refusalOf(rowCommand, answer.problem, client);
+    if (refusal === undefined) recordedBefore++;
+    else {
+      refused.push(refusal);
+      onRefused?.(refusal);
     }
   }
-  return { digest, recorded: counts[201], recordedBefore: counts[200], refused, position };
+  return { digest: plan.digest, recorded, recordedBefore, refused, position };
 }
 
-function commandsUnder(mapping: Mapping, digest: string): (row: FileRow) => CommandEnvelope {
-  try {
-    return rowCommands(mapping, digest);
-  } catch (error) {
-    const why = reasonOf(error);
-    throw new CommandFailed(EXIT.usage, `映射无法使用：${why}`, `the mapping cannot be used: ${why}`, { cause: error });
-  }
-}
-
-async function recorded(
-  row: FileRow,
-  commandOf: (row: FileRow) => CommandEnvelope,
-  mapping: Mapping,
+/** Why the server refuses a row; undefined where the same content is recorded already, under another command. */
+async function refusalOf(
+  { row, command }: RowCommand,
+  { code, titles, errors }: Problem,
   client: LingquClient,
-) {
+): Promise<RefusedRow | undefined> {
+  const place = { line: row.line, no: row.no, code };
+  const refusal = { zh: titles.zh + inFields(errors, 'zh'), en: titles.en + inFields(errors, 'en') };
+  if (!RECORDED_BEFORE.includes(code)) return { ...place, ...refusal };
+  const recorded = await recordedTest(command.data, client);
+  if (!recorded) return { ...place, ...refusal };
+  const occurredAt = new Date(command.occurredAt ?? '').toISOString();
+  const versions = recorded.versions.map((version) => compareFields({ ...command.data, occurredAt }, version.row));
+  if (versions.some(({ different }) => different.length === 0)) return undefined;
+  const different = versions.at(-1)?.different.join(', ') ?? '';
+  return {
+    ...place,
+    zh: `已记录的内容不同（文件 → 已记录）：${different}。更正已记录的结果请用“更正检测结果”。`,
+    en: `recorded with other content (file → recorded): ${different}. To correct a recorded result use correct-test-result.`,
+  };
+}
+
+async function recordedTest(data: RowCommand['command']['data'], client: LingquClient): Promise<RowDetail | undefined> {
+  const key = encodeURIComponent(`${String(data['subjectId'])}/${String(data['testId'])}`);
   try {
-    const answer = await client.send('record-test-result', commandOf(row), mapping.actor);
-    if (isAccepted(answer)) return answer;
-    if (answer.status === UNAUTHENTICATED) throw nobodyIsKnown();
-    const { code, titles, errors } = answer.problem;
-    return {
-      line: row.line,
-      no: row.no,
-      code,
-      zh: titles.zh + inFields(errors, 'zh'),
-      en: titles.en + inFields(errors, 'en'),
-    };
+    return await client.get<RowDetail>(`/api/rows/tests/${key}`);
   } catch (error) {
-    if (!(error instanceof RowNotUnderstood)) throw error;
-    const { code, message } = error;
-    return {
-      line: row.line,
-      no: row.no,
-      code,
-      zh: `这一行无法按映射读取：${message}`,
-      en: `the mapping does not fit this row: ${message}`,
-    };
+    // The id of the test is taken by a row that the read models do not show yet, or the attempt by another test.
+    if (error instanceof CommandFailed && error.exitCode === EXIT.failed) return undefined;
+    throw error;
   }
 }
 
-const nobodyIsKnown = (): CommandFailed =>
+function interrupted(error: unknown, { row }: RowCommand, recorded: number, rows: number): unknown {
+  if (!(error instanceof CommandFailed)) return error;
+  const [zh = '', ...en] = error.message.split('\n');
+  return new CommandFailed(
+    error.exitCode,
+    `${zh}\n导入在第 ${row.line} 行中断：共 ${rows} 行，新记录 ${recorded} 行。再次导入会跳过已记录的行。`,
+    `${en.join('\n')}\nthe import stopped at line ${row.line}: ${recorded} of ${rows} rows recorded. Importing again skips what is recorded.`,
+    { cause: error },
+  );
+}
+
+const actorNotKnown = (): CommandFailed =>
   new CommandFailed(
     EXIT.failed,
     '服务端不接受映射中的操作者身份；开发身份须以 LINGQU_DEVELOPMENT_IDENTITY=enabled 启用',
-    "the server does not take the mapping's actor; the development identity needs LINGQU_DEVELOPMENT_IDENTITY=enabled",
+    "the server does not accept the mapping's actor; the development identity needs LINGQU_DEVELOPMENT_IDENTITY=enabled",
   );
 
 const inFields = (errors: readonly FieldProblem[] | undefined, language: 'zh' | 'en'): string =>

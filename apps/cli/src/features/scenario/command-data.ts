@@ -1,5 +1,5 @@
 import type { CommandDescription } from '#contracts';
-import { TEXT_OF } from './recorded-events.js';
+import { TEXT_OF } from '../../components/recorded-fields.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
 type Data = Readonly<Record<string, unknown>>;

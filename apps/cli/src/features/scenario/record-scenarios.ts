@@ -1,4 +1,5 @@
 import type { ActorDto, CommandDescription, EventDetail } from '#contracts';
+import { compareFields } from '../../components/recorded-fields.js';
 import { programmeSteps } from '../../components/reference-data/programme.js';
 import { registrationsOf, regulatorAmong, type Cast } from '../../components/steps/registrations.js';
 import { sendSteps, type SentStep } from '../../components/steps/send-steps.js';
@@ -7,7 +8,6 @@ import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { isAccepted, type Answer, type LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
 import { RECORDED_BESIDE } from './command-of-event.js';
-import { compareRecorded } from './recorded-events.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 import { stepsOf, unknownEvents, type ScenarioStep } from './scenario-steps.js';
 
@@ -150,16 +150,16 @@ async function comparisonsOf(
     return recorded ? [{ told, eventId: recorded.eventId }] : [];
   });
   const compared = await Promise.all(
-    pairs.map(async ({ told, eventId }) => ({
-      told,
-      ...compareRecorded(told, await client.get<EventDetail>(`/api/events/${eventId}`)),
-    })),
+    pairs.map(async ({ told, eventId }) => {
+      const { chain, data } = await client.get<EventDetail>(`/api/events/${eventId}`);
+      return { told, ...compareFields(told.payload, chain === null ? data : { chainId: chain, ...data }) };
+    }),
   );
   return {
     faults: compared.flatMap(({ told, different }) =>
       different.map((why) => ({ event: told.eventId, why: `记录内容不同 recorded otherwise: ${why}` })),
     ),
-    fieldsNotRecorded: compared.flatMap(({ notRecorded }) => notRecorded),
+    fieldsNotRecorded: compared.flatMap(({ told, notRecorded }) => notRecorded.map((field) => `${told.type}.${field}`)),
   };
 }
 

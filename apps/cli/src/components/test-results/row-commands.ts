@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { CommandEnvelope } from '#contracts';
+import { canonicalJson } from '#ledger';
+import { commandIdOf } from '../../foundation/command-id.js';
+import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
+import { localTimes, spreadsheetTimes, type TimeReader } from './local-time.js';
+import type { ColumnName, FieldSource, Mapping } from './mapping.js';
+import { columnOf, type Table, type TableRow } from './table.js';
+
+/** Why a row cannot become a command. */
+export interface RowFault {
+  readonly line: number;
+  readonly no: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface RowCommand {
+  readonly row: TableRow;
+  readonly command: CommandEnvelope;
+}
+
+export interface RowCommands {
+  /** In the order of the file. */
+  readonly commands: readonly RowCommand[];
+  readonly faults: readonly RowFault[];
+}
+
+const DEFAULT_OFFSET = '+08:00';
+/** `{Title}`, or `{Title:4}` with leading zeros; of `{content:12}` so many characters. */
+const PLACE = /\{([^{}:]+)(?::(\d{1,2}))?\}/g;
+const CONTENT = 'content';
+/** Hexadecimal characters of `{content}` where the template does not say. */
+const CONTENT_LENGTH = 12;
+
+type Read = (row: TableRow) => unknown;
+
+/** A value that does not fit its mapping. */
+class ValueNotUnderstood extends Error {
+  override readonly name = 'ValueNotUnderstood';
+
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
+}
+
+/**
+ * Makes the command of every row. Its id is derived from what the command says, so that the same content is recorded
+ * once, wherever it stands in a file and however often it is imported.
+ * @throws CommandFailed for a mapping that names columns the file does not have, or a time format without a date
+ */
+export function rowCommandsOf(file: string, table: Table, mapping: Mapping): RowCommands {
+  const column = columnReader(file, table);
+  const digestOf = contentDigests(table);
+  const { occurredAt } = mapping;
+  const time = column(occurredAt.column);
+  const timeOf = timeReader(occurredAt);
+  const fields = Object.entries(mapping.data).map(
+    ([field, source]) => [field, fieldReader(source, column, digestOf)] as const,
+  );
+  const commands: RowCommand[] = [];
+  const faults: RowFault[] = [];
+  for (const row of table.rows) {
+    const { line, no } = row;
+    const occurred = timeOf(time(row));
+    if (occurred === undefined) {
+      const text = `${occurredAt.column}: ${time(row)}${occurredAt.format === undefined ? '' : ` (${occurredAt.format})`}`;
+      faults.push({ line, no, zh: `不是可读的时间 ${text}`, en: `not a time: ${text}` });
+      continue;
+    }
+    try {
+      const values = fields.map(([field, read]) => [field, read(row)] as const);
+      const data = Object.fromEntries(values.filter(([, value]) => value !== undefined));
+      const content = canonicalJson({ actor: { ...mapping.actor }, occurredAt: occurred, data });
+      commands.push({ row, command: { commandId: commandIdOf(`import/${content}`), occurredAt: occurred, data } });
+    } catch (error) {
+      if (!(error instanceof ValueNotUnderstood)) throw error;
+      faults.push({ line, no, zh: error.zh, en: error.en });
+    }
+  }
+  return { commands, faults };
+}
+
+function timeReader({ format, offset = DEFAULT_OFFSET }: Mapping['occurredAt']): TimeReader {
+  if (format === undefined) return spreadsheetTimes(offset);
+  try {
+    return localTimes(format, offset);
+  } catch (error) {
+    const why = reasonOf(error);
+    throw new CommandFailed(EXIT.usage, `映射无法使用：${why}`, `the mapping cannot be used: ${why}`, { cause: error });
+  }
+}
+
+function columnReader(file: string, table: Table) {
+  return (name: ColumnName): ((row: TableRow) => string) => {
+    const read = columnOf(table, name);
+    if (read) return read;
+    const has = table.columns ? [...table.columns.keys()].join(', ') : `${table.rows[0]?.values.length ?? 0}`;
+    throw new CommandFailed(
+      EXIT.usage,
+      `${file} 没有映射所指的列“${name}”，它的列为：${has}。行号不能作标识，没有编号列时可用 {content}。`,
+      `${file} has no column "${name}", which the mapping names; its columns: ${has}. The number of a row is no identity: without a column of ids, use {content}.`,
+    );
+  };
+}
+
+/** A digest of each row's values; rows with equal values get different ones, in the order of the file. */
+function contentDigests({ rows }: Table): (row: TableRow) => string {
+  const digests = new Map<TableRow, string>();
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const content = canonicalJson([...row.values]);
+    const earlier = seen.get(content) ?? 0;
+    seen.set(content, earlier + 1);
+    digests.set(
+      row,
+      createHash('sha256')
+        .update(`${content}${earlier || ''}`)
+        .digest('hex'),
+    );
+  }
+  return (row) => digests.get(row) ?? '';
+}
+
+function fieldReader(
+  source: FieldSource,
+  column: (name: ColumnName) => (row: TableRow) => string,
+  digestOf: (row: TableRow) => string,
+): Read {
+  if (typeof source !== 'object') return () => source;
+  if ('template' in source) return templateReader(source.template, column, digestOf);
+  const { values, as, optional } = source;
+  const text = column(source.column);
+  return (row) => {
+    const value = text(row);
+    if (value === '' && optional) return undefined;
+    if (values) {
+      if (Object.hasOwn(values, value)) return values[value];
+      const shown = `${source.column}: ${value}`;
+      throw new ValueNotUnderstood(`映射没有说明这个值 ${shown}`, `the mapping does not say what this means: ${shown}`);
+    }
+    if (as !== 'integer') return value;
+    if (/^-?\d{1,15}$/.test(value)) return Number(value);
+    const shown = `${source.column}: ${value}`;
+    throw new ValueNotUnderstood(`不是整数 ${shown}`, `not a whole number: ${shown}`);
+  };
+}
+
+function templateReader(
+  template: string,
+  column: (name: ColumnName) => (row: TableRow) => string,
+  digestOf: (row: TableRow) => string,
+): Read {
+  const pieces: ((row: TableRow) => string)[] = [];
+  let from = 0;
+  for (const { index, 0: place, 1: name = '', 2: width } of template.matchAll(PLACE)) {
+    const literal = template.slice(from, index);
+    from = index + place.length;
+    pieces.push(() => literal);
+    if (name === CONTENT) pieces.push((row) => digestOf(row).slice(0, Number(width ?? CONTENT_LENGTH)));
+    else {
+      const value = column(name);
+      pieces.push((row) => value(row).padStart(Number(width ?? 0), '0'));
+    }
+  }
+  const rest = template.slice(from);
+  return (row) => pieces.map((piece) => piece(row)).join('') + rest;
+}
