@@ -20,10 +20,10 @@ export async function refillFrom(
   pages: Pages,
   reads: ReadStore,
   models: readonly RowModel[],
-  rowsAtHand?: number,
+  maxCachedRows?: number,
 ): Promise<void> {
   await reads.refill(async (fresh) => {
-    const folding = new Folding(models, fresh, 0, rowsAtHand);
+    const folding = new Folding(models, fresh, 0, maxCachedRows);
     let after = 0;
     for (;;) {
       const events = await pages(after, EVENTS_PER_PAGE);

@@ -9,9 +9,9 @@ import { sampleModels } from './sample-models.js';
 export async function foldLive(
   reads: ReadStore,
   batches: readonly (readonly PastEvent[])[],
-  rowsAtHand?: number,
+  maxCachedRows?: number,
 ): Promise<void> {
-  const folding = new Folding(sampleModels, reads, await reads.checkpoint(), rowsAtHand);
+  const folding = new Folding(sampleModels, reads, await reads.checkpoint(), maxCachedRows);
   for (const batch of batches) await reads.write(await folding.fold(batch));
 }
 
@@ -22,10 +22,10 @@ export async function foldInBulk(
   {
     eventsPerPage = 5,
     models = sampleModels,
-    rowsAtHand,
-  }: { readonly eventsPerPage?: number; readonly models?: readonly RowModel[]; readonly rowsAtHand?: number } = {},
+    maxCachedRows,
+  }: { readonly eventsPerPage?: number; readonly models?: readonly RowModel[]; readonly maxCachedRows?: number } = {},
 ): Promise<void> {
   const pages = (after: number): Promise<readonly PastEvent[]> =>
     Promise.resolve(history.filter(({ position }) => position > after).slice(0, eventsPerPage));
-  await refillFrom(pages, reads, models, rowsAtHand);
+  await refillFrom(pages, reads, models, maxCachedRows);
 }

@@ -5,22 +5,22 @@ import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { sampleModels } from './sample-models.js';
 
-/** Memory that is mostly too small: hardly anything stays at hand. */
-const memory = fc.constantFrom(1, 3, 1_000);
+/** Caches that are mostly too small: hardly any row stays in them. */
+const cacheSizes = fc.constantFrom(1, 3, 1_000);
 
 export function liveAndReplay(open: OpenEmpty, refills: number): void {
   it('has the same bytes live, in any batches and with any memory, as rebuilt from zero', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBatches(60),
-        memory,
-        memory,
+        cacheSizes,
+        cacheSizes,
         fc.integer({ min: 1, max: 70 }),
         async (batches, liveRows, bulkRows, eventsPerPage) => {
           const live = await open();
           await foldLive(live, batches, liveRows);
           const rebuilt = await open();
-          await foldInBulk(rebuilt, batches.flat(), { rowsAtHand: bulkRows, eventsPerPage });
+          await foldInBulk(rebuilt, batches.flat(), { maxCachedRows: bulkRows, eventsPerPage });
           expect(await rebuilt.digest()).toEqual(await live.digest());
           expect(await rebuilt.checkpoint()).toBe(await live.checkpoint());
         },
@@ -31,11 +31,11 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
 
   it('has the same bytes when it was stopped and went on', async () => {
     await fc.assert(
-      fc.asyncProperty(anyBatches(40), memory, async (batches, rowsAtHand) => {
+      fc.asyncProperty(anyBatches(40), cacheSizes, async (batches, maxCachedRows) => {
         const through = await open();
         await foldLive(through, batches);
         const stopped = await open();
-        for (const batch of batches) await foldLive(stopped, [batch], rowsAtHand);
+        for (const batch of batches) await foldLive(stopped, [batch], maxCachedRows);
         expect(await stopped.digest()).toEqual(await through.digest());
       }),
       { numRuns: 40 },
