@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ChainDashboard, CityDashboard, EventPage, Problem, RowDetail, RowPage } from '#contracts';
+import type { ChainDashboard, CityDashboard, EventPage, Problem, RowDetail, RowPage, ServerInfo } from '#contracts';
 import { CHAIN, furnish, LAB, OFFICE, REGULATOR, Serving, test, type SendOptions } from './serving.js';
 
 const DASHBOARD = `/api/chains/${CHAIN}/dashboard`;
@@ -7,6 +7,9 @@ const DASHBOARD = `/api/chains/${CHAIN}/dashboard`;
 let serving: Serving;
 /** Position of each test. */
 const after: Record<string, number> = {};
+
+/** Position of the nonconformity that a failed test raises: the end of its append. */
+const endOf = (failed: string): number => (after[failed] ?? 0) + 1;
 
 const recorded = async (data: object, options: SendOptions = {}): Promise<number> =>
   (await serving.do(LAB, 'record-test-result', data, options)).events[0]?.position ?? 0;
@@ -77,14 +80,25 @@ describe('a question about any moment', () => {
     expect(await counted(`?at=${await serving.head()}`)).toBe(3);
   });
 
+  it('at a position inside an append is answered as of the end of the append', async () => {
+    const failed = after['b'] ?? 0;
+    const { body } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=${failed}`);
+    expect([body.tests.failed, body.nonconformities.open]).toEqual([2, 2]);
+    expect([body.position, body.at]).toEqual([endOf('b'), String(endOf('b'))]);
+    const { body: end } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=${endOf('b')}`);
+    expect(end).toEqual(body);
+    const { body: before } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=${failed - 1}`);
+    expect([before.tests.failed, before.nonconformities.open, before.position]).toEqual([1, 1, failed - 1]);
+  });
+
   it('is answered with the place at which it was computed', async () => {
     const { body } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-03&by=occurred`);
-    expect(body).toMatchObject({ position: after['a'], by: 'occurred', at: '2026-03-03', asOfDate: '2026-03-03' });
+    expect(body).toMatchObject({ position: endOf('late'), by: 'occurred', at: '2026-03-03', asOfDate: '2026-03-03' });
     const { body: city } = await serving.get<CityDashboard>(`/api/city/dashboard?at=${after['late']}`);
     expect(city).toMatchObject({
-      position: after['late'],
+      position: endOf('late'),
       by: 'recorded',
-      at: String(after['late']),
+      at: String(endOf('late')),
       asOfDate: '2026-03-04',
     });
   });
@@ -172,13 +186,13 @@ describe('rows and events', () => {
     const seen: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const { body }: { body: EventPage } = await serving.get<EventPage>(
-        `/api/events?order=oldest&limit=4&at=${after['b']}${cursor && `&cursor=${cursor}`}`,
+        `/api/events?order=oldest&limit=4&at=${after['late']}${cursor && `&cursor=${cursor}`}`,
       );
-      expect(body.total).toBe(after['b']);
+      expect(body.total).toBe(endOf('late'));
       seen.push(...body.items.map(({ position }) => position));
       cursor = body.nextCursor;
     }
-    expect(seen).toEqual(Array.from({ length: after['b'] ?? 0 }, (_, i) => i + 1));
+    expect(seen).toEqual(Array.from({ length: endOf('late') }, (_, i) => i + 1));
   });
 
   it('by occurrence are in the order in which they happened, with their own positions', async () => {
@@ -191,5 +205,39 @@ describe('rows and events', () => {
   it('are found by a part of their label', async () => {
     const { body } = await serving.get<RowPage>('/api/rows/tests?search=t-LATE');
     expect(body.items.map(({ key }) => key)).toEqual(['S-late/T-late']);
+  });
+});
+
+describe('by occurrence, facts dated before their chain was established', () => {
+  const inFebruary = { occurredAt: '2026-02-20T10:00:00+08:00' };
+
+  it('count from that day on, in the city as in the chain, and the answer says how many they are', async () => {
+    const before = await serving.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-01&by=occurred`);
+    expect([before.body.tests.counted, before.body.factsBeforeChain]).toEqual([0, 0]);
+    await recorded(test('older'), inFebruary);
+    await recorded(test('old'), inFebruary);
+    const city = '/api/city/dashboard';
+    expect((await serving.get(`${DASHBOARD}?at=2026-02-28&by=occurred`)).status).toBe(404);
+    const { body: none } = await serving.get<CityDashboard>(`${city}?at=2026-02-28&by=occurred`);
+    expect([none.tests.counted, none.factsBeforeChain]).toEqual([0, 0]);
+    for (const path of [DASHBOARD, city]) {
+      const { body } = await serving.get<ChainDashboard>(`${path}?at=2026-03-01&by=occurred`);
+      expect([path, body.tests.counted, body.factsBeforeChain]).toEqual([path, 2, 2]);
+      const { body: known } = await serving.get<ChainDashboard>(`${path}?at=2026-03-01&by=recorded`);
+      expect([path, known.tests.counted, known.factsBeforeChain]).toEqual([path, 0, undefined]);
+    }
+  });
+
+  it('do not move the day on which the calendar of occurrence begins', async () => {
+    const { body } = await serving.get<ServerInfo>('/api/info');
+    expect([body.firstOccurredAt, body.firstRecordedAt]).toEqual([
+      '2026-03-01T02:00:00.000Z',
+      '2026-03-01T02:00:00.000Z',
+    ]);
+    const registered = { organisationId: 'elder', name: 'e', kind: 'ENTERPRISE' };
+    await serving.do(REGULATOR, 'register-organisation', registered, { occurredAt: '2026-02-10T10:00:00+08:00' });
+    await serving.caughtUp();
+    const { body: later } = await serving.get<ServerInfo>('/api/info');
+    expect(later.firstOccurredAt).toBe('2026-02-10T02:00:00.000Z');
   });
 });

@@ -36,6 +36,9 @@ describe('what is live equals what is replayed', () => {
     await stage.strike();
   });
 
+  /** Where appends end: a position inside one is answered as of its end. */
+  const endsAppend = (event: PastEvent, index: number): boolean => log[index + 1]?.commandId !== event.commandId;
+
   /** Rows from zero out of the events up to a position, and nothing else. */
   async function replayed(until: number): Promise<ReadStore> {
     const reads = inMemory();
@@ -90,7 +93,7 @@ describe('what is live equals what is replayed', () => {
   }
 
   it('after every event of the scenarios, dashboards and rows', async () => {
-    const ofStories = log.filter(({ chain }) => chain !== 'semiconductors-ic');
+    const ofStories = log.filter(endsAppend).filter(({ chain }) => chain !== 'semiconductors-ic');
     expect(ofStories.length).toBeGreaterThan(100);
     for (const { position } of ofStories.filter(({ recordedAt }) => recordedAt < '2026-10-19'))
       await compareAt(position, readModels);
@@ -100,7 +103,8 @@ describe('what is live equals what is replayed', () => {
     const imported = log.filter(({ chain }) => chain === 'semiconductors-ic');
     expect(imported.length).toBe(1_676);
     const some = readModels.filter(({ name }) => ['tests', 'test_subjects', 'nonconformities'].includes(name));
-    for (let n = 0; n < imported.length; n += SECOM_STRIDE) await compareAt(imported[n]?.position ?? 0, some);
+    const ends = log.filter(endsAppend).filter(({ chain }) => chain === 'semiconductors-ic');
+    for (let n = 0; n < ends.length; n += SECOM_STRIDE) await compareAt(ends[n]?.position ?? 0, some);
   });
 
   it('to the byte: replayed twice, and with every event delivered twice', async () => {

@@ -2,11 +2,22 @@ import type { ActorDto } from './commands.js';
 
 /** Where in history an answer was computed. Every answer of a query has it. */
 export interface ComputedAt {
-  /** Position of the last event that the answer includes (of the chain asked for; of all chains for the city). */
+  /**
+   * By recording, the position of the last event that the answer includes (of the chain asked for; of all chains for the
+   * city); by occurrence, the highest position of an event that it includes.
+   */
   readonly position: number;
+  /**
+   * By occurrence: how many of the events are dated before their chain was established. They count from that day on, on
+   * every screen, so that the city is the sum of its chains at every moment.
+   */
+  readonly factsBeforeChain?: number;
   /** Which clock the question was asked by. */
   readonly by: 'recorded' | 'occurred';
-  /** `now`, or the moment asked for as the server understood it (a position, date or instant). */
+  /**
+   * `now`, or the moment asked for as the server understood it (a position, date or instant). A position inside an append
+   * is understood as the end of that append.
+   */
   readonly at: string;
   /** Calendar date (+08:00) used where time alone changes a figure. */
   readonly asOfDate: string;
@@ -290,6 +301,8 @@ export interface ServerInfo {
   readonly version: string;
   readonly position: number;
   readonly firstRecordedAt: string | null;
+  /** The first instant from which anything counts by occurrence. */
+  readonly firstOccurredAt: string | null;
   readonly lastRecordedAt: string | null;
   readonly now: string;
   readonly developmentIdentity: boolean;

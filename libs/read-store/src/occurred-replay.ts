@@ -3,25 +3,39 @@ import type { RowModel } from '#projections';
 import { Folding } from './folding.js';
 import {
   chainStartsIn,
-  compareHappenings,
+  compareByOccurrence,
   inOrderOfOccurrence,
+  isFromBeforeChain,
   type ChainStarts,
-  type Happening,
+  type DatedEvent,
   type StartsChain,
 } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 import { refillFrom } from './rebuild.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 
+/** An event in the order of occurrence, and what holds for all events up to it. */
+interface Place {
+  readonly countsFrom: string;
+  /** Position of the event in the log. */
+  readonly position: number;
+  /** The highest position in the log among the events up to this place. */
+  readonly highestPosition: number;
+  /** How many of them are dated before their chain started. */
+  readonly fromBeforeChain: number;
+}
+
+const NOTHING: Place = { countsFrom: '', position: 0, highestPosition: 0, fromBeforeChain: 0 };
+
 /**
- * History in the order in which it happened, whenever it was recorded; nothing of a chain before its start.
- * Positions of `reads` are places in that order, from 1; its rows and its timeline name the original events.
+ * Events in the order in which they occurred, whenever they were recorded, folded into rows of their own; no event of a
+ * chain counts before the chain's start. Positions of `reads` are places in that order, from 1; its rows and its
+ * timeline name the original events.
  */
 export class OccurredReplay {
-  /** By place, from 0. */
-  readonly #countsFrom: string[] = [];
-  readonly #positions: number[] = [];
-  #last: Happening | undefined;
+  /** The place n is at n - 1. */
+  readonly #places: Place[] = [];
+  #last: DatedEvent | undefined;
   #folding: Folding | undefined;
 
   private constructor(
@@ -38,59 +52,80 @@ export class OccurredReplay {
   ): Promise<OccurredReplay> {
     const starts = chainStartsIn(events, startsChain);
     const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), models, startsChain, starts);
-    const placed = replay.#place(inOrderOfOccurrence(events, starts));
+    const placed = replay.#addPlaces(inOrderOfOccurrence(events, starts));
     await refillFrom((after, limit) => Promise.resolve(placed.slice(after, after + limit)), replay.reads, models);
     return replay;
   }
 
   /** How many events it holds. */
   get size(): number {
-    return this.#positions.length;
+    return this.#places.length;
   }
 
-  /** The place of the last event that had happened by an instant (UTC, ISO 8601 with milliseconds); 0 when none. */
-  positionAt(instant: string): number {
-    return countUpTo(this.#countsFrom, instant);
+  /** The place of the last event that had occurred by an instant (UTC, ISO 8601 with milliseconds); 0 when none. */
+  placeAt(instant: string): number {
+    return countUpTo(this.#places, instant);
   }
 
   /** The position in the log of the event at a place; 0 for place 0. */
   logPosition(place: number): number {
-    return this.#positions[place - 1] ?? 0;
+    return this.#upTo(place).position;
+  }
+
+  /** The highest position in the log among the events up to a place: an answer for the place holds nothing beyond. */
+  highestPosition(place: number): number {
+    return this.#upTo(place).highestPosition;
+  }
+
+  /** How many events up to a place are dated before their chain started; they count from its start on. */
+  fromBeforeChain(place: number): number {
+    return this.#upTo(place).fromBeforeChain;
+  }
+
+  #upTo(place: number): Place {
+    return this.#places[place - 1] ?? NOTHING;
   }
 
   /**
-   * Takes in what was recorded since, which changes no place that was given out. False, and nothing is done, where some
-   * of it happened before what is here.
+   * Appends events that were recorded since. Refuses, with false, where one of them belongs before an event that is
+   * here, because places that were given out must not change.
    */
-  async take(events: readonly PastEvent[]): Promise<boolean> {
+  async append(events: readonly PastEvent[]): Promise<boolean> {
+    // The start of a chain changes from when its other events count.
+    if (events.some(this.startsChain)) return false;
     const added = inOrderOfOccurrence(events, this.starts);
     const [first] = added;
     if (!first) return true;
-    if (this.#last && compareHappenings(first, this.#last) < 0) return false;
-    // The start of a chain changes the order of its events.
-    if (events.some(this.startsChain)) return false;
+    if (this.#last && compareByOccurrence(first, this.#last) < 0) return false;
     this.#folding ??= new Folding(this.models, this.reads, this.size);
-    await this.reads.write(await this.#folding.fold(this.#place(added)));
+    await this.reads.write(await this.#folding.fold(this.#addPlaces(added)));
     return true;
   }
 
-  /** Gives them the next places. */
-  #place(happenings: readonly Happening[]): readonly PastEvent[] {
-    return happenings.map((happening) => {
-      this.#countsFrom.push(happening.countsFrom);
-      this.#last = happening;
-      return { ...happening.event, position: this.#positions.push(happening.event.position) };
+  /** The events with their places as positions. */
+  #addPlaces(dated: readonly DatedEvent[]): readonly PastEvent[] {
+    return dated.map((one) => {
+      const { event, countsFrom } = one;
+      const before = this.#upTo(this.size);
+      const place = this.#places.push({
+        countsFrom,
+        position: event.position,
+        highestPosition: Math.max(before.highestPosition, event.position),
+        fromBeforeChain: before.fromBeforeChain + Number(isFromBeforeChain(one)),
+      });
+      this.#last = one;
+      return { ...event, position: place };
     });
   }
 }
 
-/** How many of the sorted instants are not after this one. */
-function countUpTo(sorted: readonly string[], instant: string): number {
+/** How many of the places, which are sorted, count from this instant or earlier. */
+function countUpTo(places: readonly Place[], instant: string): number {
   let low = 0;
-  let high = sorted.length;
+  let high = places.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((sorted[middle] ?? '') <= instant) low = middle + 1;
+    if ((places[middle]?.countsFrom ?? '') <= instant) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -69,7 +69,7 @@ describe('replays by occurrence', () => {
           const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
           const known = happened.filter(({ occurredAt }) => occurredAt <= instant);
           const places = known.map((event, index) => ({ ...event, position: index + 1 }));
-          const at = replay.positionAt(instant);
+          const at = replay.placeAt(instant);
           expect(at).toBe(known.length);
           for (const model of sampleModels) {
             const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
@@ -87,26 +87,37 @@ describe('replays by occurrence', () => {
     );
   });
 
-  it('counts what is dated before its chain was established from there on, in order of occurrence', async () => {
+  it('counts events dated before their chain started from its start on, and says how many they are', async () => {
     const established: Fact = { chain: 'alpha', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 3 };
     const until = await store(established, measured('old', 'alpha', 7), measured('older', 'alpha', 9));
     const [chain, old, older] = await events.readAll(0, 9);
     const replay = await replays().of(undefined, until);
-    expect(replay.positionAt(older!.occurredAt)).toBe(0);
-    expect(replay.positionAt(old!.occurredAt)).toBe(0);
-    expect(replay.positionAt(chain!.occurredAt)).toBe(3);
+    expect(replay.placeAt(older!.occurredAt)).toBe(0);
+    expect(replay.placeAt(old!.occurredAt)).toBe(0);
+    expect(replay.placeAt(chain!.occurredAt)).toBe(3);
     expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual(
       [chain, older, old].map((event) => event!.position),
     );
     expect((await replay.reads.entry(2))?.occurredAt).toBe(older!.occurredAt);
+    expect([0, 1, 2, 3].map((place) => replay.fromBeforeChain(place))).toEqual([0, 0, 1, 2]);
   });
 
-  it('leads back to the events as they were recorded', async () => {
+  it('names a position that no event up to a place exceeds', async () => {
+    const until = await store(measured('a', 'alpha', 1), measured('bb', 'alpha', 9), measured('ccc', 'alpha', 5));
+    const [first, , third] = await events.readAll(0, 9);
+    const replay = await replays().of('alpha', until);
+    expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual([2, 3, 1]);
+    expect(replay.highestPosition(0)).toBe(0);
+    expect(replay.highestPosition(replay.placeAt(third!.occurredAt))).toBe(third!.position);
+    expect(replay.highestPosition(replay.placeAt(first!.occurredAt))).toBe(third!.position);
+  });
+
+  it('names the events as they were recorded', async () => {
     const until = await store(measured('a', 'alpha', 0), measured('a', 'alpha', 5), measured('a', 'beta', 9));
     const replay = await replays().of('alpha', until);
     const [late, early] = await events.readChain('alpha', 0, 9).then((stored) => stored.toReversed());
     expect([0, 1, 2, 3].map((place) => replay.logPosition(place))).toEqual([0, late!.position, early!.position, 0]);
-    expect(replay.positionAt(late!.occurredAt)).toBe(1);
+    expect(replay.placeAt(late!.occurredAt)).toBe(1);
     expect((await replay.reads.versions(samples, 'a', 'now')).map(({ eventId }) => eventId)).toEqual([
       late!.id,
       early!.id,
@@ -114,7 +125,7 @@ describe('replays by occurrence', () => {
     expect((await replay.reads.entry(1))?.eventId).toBe(late!.id);
   });
 
-  it('goes on with what happened later, and begins anew for what happened before', async () => {
+  it('resumes from the last event for events that occurred later, and starts again for one that occurred earlier', async () => {
     const all = replays();
     const until = await store(measured('a', 'alpha', 9));
     const [first, second] = await Promise.all([all.of('alpha', until), all.of('alpha', until)]);
@@ -127,7 +138,17 @@ describe('replays by occurrence', () => {
     expect([early.size, first.size]).toEqual([4, 3]);
   });
 
-  it('is the same however often it was asked meanwhile', async () => {
+  it('starts again when a chain starts, whose events then count from its start on', async () => {
+    const all = replays();
+    const first = await all.of(undefined, await store(measured('a', 'alpha', 10)));
+    const start: Fact = { chain: 'beta', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 0 };
+    const second = await all.of(undefined, await store(start, measured('bb', 'beta', 5)));
+    expect(second).not.toBe(first);
+    expect(second.placeAt(new Date(Date.UTC(2026, 0, 16)).toISOString())).toBe(1);
+    expect(second.fromBeforeChain(3)).toBe(1);
+  });
+
+  it('is the same whether it was resumed or created at the end', async () => {
     const established = (chain: string): Fact => ({
       chain,
       type: 'ChainEstablished',
@@ -144,11 +165,11 @@ describe('replays by occurrence', () => {
         const asked = replays();
         for (const part of parts) {
           const until = await store(...part);
-          const [goneOn, fresh] = await Promise.all([asked.of(chain, until), replays().of(chain, until)]);
-          expect(await goneOn.reads.digest()).toEqual(await fresh.reads.digest());
+          const [resumed, fresh] = await Promise.all([asked.of(chain, until), replays().of(chain, until)]);
+          expect(await resumed.reads.digest()).toEqual(await fresh.reads.digest());
           for (const day of [12, 15, 18, 20]) {
             const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
-            expect(goneOn.positionAt(instant)).toBe(fresh.positionAt(instant));
+            expect(resumed.placeAt(instant)).toBe(fresh.placeAt(instant));
           }
         }
       }),
@@ -156,26 +177,41 @@ describe('replays by occurrence', () => {
     );
   });
 
-  it('keeps few replays and few events, and closes the others after a grace', async () => {
-    const until = await store(...['a', 'b', 'c', 'd'].map((chain) => measured('x', chain, 0)), measured('y', null, 0));
-    const all = replays({ maxReplays: 1, graceMs: 40 });
+  const LONG_MS = 600_000;
+  const fiveEvents = (): Promise<number> =>
+    store(...['a', 'b', 'c', 'd'].map((chain) => measured('x', chain, 0)), measured('y', null, 0));
+
+  it('keeps few replays open: those in the cache, and as many that were evicted from it', async () => {
+    const until = await fiveEvents();
+    const all = replays({ maxReplays: 1, graceMs: LONG_MS });
     const [a, b] = [await all.of('a', until), await all.of('b', until)];
     expect(await a.reads.checkpoint()).toBe(2);
     const c = await all.of('c', until);
     await new Promise((resolve) => setImmediate(resolve));
     await expect(a.reads.checkpoint()).rejects.toThrow('not open');
     expect(await b.reads.checkpoint()).toBe(2);
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    await expect(b.reads.checkpoint()).rejects.toThrow('not open');
     expect(await c.reads.checkpoint()).toBe(2);
-
-    const small = replays({ maxEvents: 2, graceMs: 40 });
-    const big = await small.of('a', until);
-    expect(await big.reads.checkpoint()).toBe(2);
-    expect(await small.of('a', until)).not.toBe(big);
   });
 
-  it('tries again after it could not read', async () => {
+  it('closes an evicted replay after a grace time', async () => {
+    const until = await fiveEvents();
+    const all = replays({ maxReplays: 1, graceMs: 1 });
+    const a = await all.of('a', until);
+    const b = await all.of('b', until);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(a.reads.checkpoint()).rejects.toThrow('not open');
+    expect(await b.reads.checkpoint()).toBe(2);
+  });
+
+  it('does not cache a replay of more events than fit', async () => {
+    const until = await fiveEvents();
+    const small = replays({ maxEvents: 2, graceMs: LONG_MS });
+    const first = await small.of('a', until);
+    expect(await first.reads.checkpoint()).toBe(2);
+    expect(await small.of('a', until)).not.toBe(first);
+  });
+
+  it('tries again after a read failed', async () => {
     const until = await store(measured('a', 'alpha', 0));
     const broken: EventStore = Object.create(events, {
       readChain: { value: () => Promise.reject(new Error('no disk')), writable: true },

@@ -6,13 +6,13 @@ import { OccurredReplay } from './occurred-replay.js';
 import type { StartsChain } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 
-/** Replays that are kept, and the events that they may hold together. */
+/** Replays in the cache, and the events that they hold together. */
 const MAX_REPLAYS = 8;
 const MAX_EVENTS = 1_000_000;
-/** How long a replay that is no longer kept still answers whoever was given it, in milliseconds. */
+/** How long a replay that left the cache stays open for requests that still read it, in milliseconds. */
 const GRACE_MS = 30_000;
-/** Lines of the timeline read at once. */
-const LINES_PER_PAGE = 5_000;
+/** Entries of the timeline read at once. */
+const ENTRIES_PER_PAGE = 5_000;
 /** The key of the replay of all events; no chain has it. */
 const ALL = '';
 
@@ -27,80 +27,80 @@ export interface OccurredReplaysOptions {
   readonly graceMs?: number;
 }
 
-interface Kept {
-  /** Position of the last event it holds. */
+interface Cached {
+  /** Position of the last event that the replay holds. */
   readonly until: number;
   readonly replay: Promise<OccurredReplay>;
 }
 
 /**
- * Replays the events of a chain and those of no chain (or all events) through the same folds into rows in memory,
- * ordered by occurrence and then by position. As these rows keep every version too, one replay answers for every
- * instant; it goes on with the events that are recorded as they happen, and is made anew for one that comes late.
+ * LRU cache of replays by occurrence, one per chain and one of all events: saves folding the whole history for each
+ * question. As a replay keeps every row version, it answers for every instant. Events recorded since are appended to
+ * it; where one of them occurred earlier than what it holds, it is replaced by a new one.
  */
 export class OccurredReplays {
-  readonly #kept: LRUCache<string, Kept>;
-  /** Replays that are no longer kept, oldest first, until their time is over. */
-  readonly #leaving = new Map<Promise<OccurredReplay>, NodeJS.Timeout>();
+  readonly #cache: LRUCache<string, Cached>;
+  /** Replays that left the cache and will be closed, oldest first. */
+  readonly #closing = new Map<Promise<OccurredReplay>, NodeJS.Timeout>();
 
   constructor(private readonly options: OccurredReplaysOptions) {
-    this.#kept = new LRUCache({
+    this.#cache = new LRUCache({
       max: options.maxReplays ?? MAX_REPLAYS,
       maxSize: options.maxEvents ?? MAX_EVENTS,
-      // One that is set anew goes on, or has been told to leave.
+      // An entry that is set again is the same replay, or one that is being closed already.
       noDisposeOnSet: true,
-      dispose: ({ replay }) => this.#leave(replay),
+      dispose: ({ replay }) => this.#closeLater(replay),
     });
   }
 
   /** @param until position of the last event that the replay must hold; the read store must have reached it */
   of(chain: string | undefined, until: number): Promise<OccurredReplay> {
     const key = chain ?? ALL;
-    const known = this.#kept.get(key);
-    if (known && known.until >= until) return known.replay;
-    const replay = known ? this.#continued(known, chain, until) : this.#begun(chain, until);
-    this.#kept.set(key, { until, replay }, { size: 1 });
-    const isKept = (): boolean => this.#kept.peek(key)?.replay === replay;
+    const cached = this.#cache.get(key);
+    if (cached && cached.until >= until) return cached.replay;
+    const replay = cached ? this.#resume(cached, chain, until) : this.#create(chain, until);
+    this.#cache.set(key, { until, replay }, { size: 1 });
+    const isCached = (): boolean => this.#cache.peek(key)?.replay === replay;
     replay.then(
-      ({ size }) => isKept() && this.#kept.set(key, { until, replay }, { size: size + 1 }),
-      () => isKept() && this.#kept.delete(key),
+      ({ size }) => isCached() && this.#cache.set(key, { until, replay }, { size: size + 1 }),
+      () => isCached() && this.#cache.delete(key),
     );
     return replay;
   }
 
   /** Closes every replay at once. */
   close(): void {
-    this.#kept.clear();
-    for (const replay of [...this.#leaving.keys()]) this.#end(replay);
+    this.#cache.clear();
+    for (const replay of [...this.#closing.keys()]) this.#close(replay);
   }
 
-  #leave(replay: Promise<OccurredReplay>): void {
-    const timer = setTimeout(() => this.#end(replay), this.options.graceMs ?? GRACE_MS).unref();
-    this.#leaving.set(replay, timer);
-    const [oldest] = this.#leaving.keys();
-    if (oldest && this.#leaving.size > (this.options.maxReplays ?? MAX_REPLAYS)) this.#end(oldest);
+  #closeLater(replay: Promise<OccurredReplay>): void {
+    const timer = setTimeout(() => this.#close(replay), this.options.graceMs ?? GRACE_MS).unref();
+    this.#closing.set(replay, timer);
+    const [oldest] = this.#closing.keys();
+    if (oldest && this.#closing.size > (this.options.maxReplays ?? MAX_REPLAYS)) this.#close(oldest);
   }
 
-  #end(replay: Promise<OccurredReplay>): void {
-    clearTimeout(this.#leaving.get(replay));
-    this.#leaving.delete(replay);
-    // One that failed has nothing to close, and its failure was told to whoever asked for it.
+  #close(replay: Promise<OccurredReplay>): void {
+    clearTimeout(this.#closing.get(replay));
+    this.#closing.delete(replay);
+    // A replay that failed has nothing to close; its failure was thrown to whoever asked for it.
     replay.then(({ reads }) => reads.close()).catch(() => undefined);
   }
 
-  async #begun(chain: string | undefined, until: number): Promise<OccurredReplay> {
+  async #create(chain: string | undefined, until: number): Promise<OccurredReplay> {
     return OccurredReplay.of(await this.#events(chain, 0, until), this.options.models, this.options.startsChain);
   }
 
-  async #continued(known: Kept, chain: string | undefined, until: number): Promise<OccurredReplay> {
+  async #resume(cached: Cached, chain: string | undefined, until: number): Promise<OccurredReplay> {
     try {
-      const replay = await known.replay;
-      if (await replay.take(await this.#events(chain, known.until, until))) return replay;
+      const replay = await cached.replay;
+      if (await replay.append(await this.#events(chain, cached.until, until))) return replay;
     } catch {
-      // Whatever is wrong, the one that begins anew meets it too, and reports it.
+      // The new replay below meets the same failure and reports it.
     }
-    this.#leave(known.replay);
-    return this.#begun(chain, until);
+    this.#closeLater(cached.replay);
+    return this.#create(chain, until);
   }
 
   /** The events that a replay is made of, in any order: those of the chain and of none, or all. */
@@ -113,11 +113,11 @@ export class OccurredReplays {
     const found: PastEvent[] = [];
     const filter = { chain: null, at: until } as const;
     for (let cursor: string | undefined; ;) {
-      const page = await this.options.reads.timeline(filter, { limit: LINES_PER_PAGE, newestFirst: true, cursor });
-      const lines = page.items.filter(({ position }) => position > after);
-      for (const { position } of lines)
+      const page = await this.options.reads.timeline(filter, { limit: ENTRIES_PER_PAGE, newestFirst: true, cursor });
+      const added = page.items.filter(({ position }) => position > after);
+      for (const { position } of added)
         found.push(...((await this.options.events.readAll(position - 1, 1)) as readonly PastEvent[]));
-      if (lines.length < page.items.length || page.nextCursor === null) return found;
+      if (added.length < page.items.length || page.nextCursor === null) return found;
       cursor = page.nextCursor;
     }
   }

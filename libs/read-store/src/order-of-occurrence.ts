@@ -1,7 +1,7 @@
 import type { PastEvent } from '#domain';
 
-/** An event, and the instant from which it counts. */
-export interface Happening {
+/** An event, and the instant from which it counts by occurrence (UTC, ISO 8601 with milliseconds). */
+export interface DatedEvent {
   readonly event: PastEvent;
   readonly countsFrom: string;
 }
@@ -15,22 +15,23 @@ export type ChainStarts = ReadonlyMap<string | null, string>;
 export const chainStartsIn = (events: readonly PastEvent[], startsChain: StartsChain): ChainStarts =>
   new Map(events.filter(startsChain).map(({ chain, occurredAt }) => [chain, occurredAt]));
 
-/** By occurrence, then as recorded; no event of a chain counts before the start of the chain. */
-export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainStarts): readonly Happening[] {
-  const happenings = events.map((event) => {
-    const from = starts.get(event.chain);
-    return { event, countsFrom: from !== undefined && from > event.occurredAt ? from : event.occurredAt };
+/** By occurrence, then by position; no event of a chain counts before the start of the chain. */
+export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainStarts): readonly DatedEvent[] {
+  const dated = events.map((event) => {
+    const start = starts.get(event.chain);
+    return { event, countsFrom: start !== undefined && start > event.occurredAt ? start : event.occurredAt };
   });
-  return happenings.sort(compareHappenings);
+  return dated.sort(compareByOccurrence);
 }
 
 /** Negative where `a` comes first. */
-export const compareHappenings = (a: Happening, b: Happening): number =>
+export const compareByOccurrence = (a: DatedEvent, b: DatedEvent): number =>
   compare(a.countsFrom, b.countsFrom) ||
-  Number(isFromBeforeStart(a)) - Number(isFromBeforeStart(b)) ||
+  Number(isFromBeforeChain(a)) - Number(isFromBeforeChain(b)) ||
   compare(a.event.occurredAt, b.event.occurredAt) ||
   a.event.position - b.event.position;
 
-const isFromBeforeStart = ({ event, countsFrom }: Happening): boolean => event.occurredAt !== countsFrom;
+/** Whether the event is dated before its chain started. */
+export const isFromBeforeChain = ({ event, countsFrom }: DatedEvent): boolean => event.occurredAt !== countsFrom;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -169,6 +169,8 @@ export interface ReadStore extends RowWriter {
   lastPosition(chain: string | undefined, at: At): Promise<number>;
   /** The largest position recorded at or before the instant (ISO 8601 with `Z` or an offset); 0 when none. */
   positionAt(recordedAt: string): Promise<number>;
+  /** The earliest instant at which an event of the filter occurred; undefined when there is none. */
+  firstOccurredAt(filter: TimelineFilter): Promise<string | undefined>;
   entry(position: number): Promise<TimelineEntry | undefined>;
   /** Event ids that made the rows, by key, up to `at`, oldest first. */
   sources(model: RowModel, keys: readonly string[], at: At): Promise<ReadonlyMap<string, readonly string[]>>;

@@ -91,12 +91,20 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
       object({ eventId: { type: 'string', format: 'uuid' }, type: text(), stream: text(), position: integer }),
     ),
   }),
-  ComputedAt: object({
-    position: { ...integer, description: 'Position of the last event that the answer includes' },
-    by: { enum: ['recorded', 'occurred'] },
-    at: text('The moment asked for, as it was understood'),
-    asOfDate: date,
-  }),
+  ComputedAt: object(
+    {
+      position: { ...integer, description: 'No event that the answer includes has a higher position' },
+      factsBeforeChain: {
+        ...integer,
+        description:
+          '按发生时间:发生在建链之前、自建链之日起计入的事实数 / By occurrence: facts from before their chain, which count from the day it was established',
+      },
+      by: { enum: ['recorded', 'occurred'] },
+      at: text('The moment asked for, as it was understood; inside an append, the position at which it ends'),
+      asOfDate: date,
+    },
+    ['factsBeforeChain'],
+  ),
   Figures: figures(),
   ChainSummary: object({
     chainId: text(),
@@ -206,6 +214,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     version: text(),
     position: integer,
     firstRecordedAt: orNull('string'),
+    firstOccurredAt: orNull('string'),
     lastRecordedAt: orNull('string'),
     now: instant,
     developmentIdentity: { type: 'boolean' },

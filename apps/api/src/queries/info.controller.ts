@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { ServerInfo } from '#contracts';
-import { actions, CODES, EVENT_TITLES, FIELDS, type Term } from '#domain';
+import { actions, ChainEstablished, CODES, EVENT_TITLES, FIELDS, type Term } from '#domain';
 import type { Clock } from '#event-store';
 import type { Projector, ReadStore } from '#read-store';
 import type { Settings } from '../settings.js';
@@ -35,10 +35,18 @@ export class InfoController {
       version: this.settings.version,
       position,
       firstRecordedAt: first?.recordedAt ?? null,
+      firstOccurredAt: await this.firstOccurredAt(),
       lastRecordedAt: last?.recordedAt ?? null,
       now: new Date(this.clock()).toISOString(),
       developmentIdentity: this.settings.developmentIdentity,
       vocabulary: VOCABULARY,
     };
+  }
+
+  /** Of what belongs to a chain nothing counts before the chain was established. */
+  private async firstOccurredAt(): Promise<string | null> {
+    const starts = await this.reads.firstOccurredAt({ type: ChainEstablished.type, at: 'now' });
+    const ofNoChain = await this.reads.firstOccurredAt({ chain: null, at: 'now' });
+    return [starts, ofNoChain].filter((instant) => instant !== undefined).sort()[0] ?? null;
   }
 }

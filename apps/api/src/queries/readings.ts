@@ -8,6 +8,7 @@ import { OccurredReplays, type At, type Projector, type ReadStore } from '#read-
 import type { ComputedAt } from '#contracts';
 import { HttpProblem } from '../http/http-problem.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
+import { WholeAppends } from './whole-appends.js';
 import { momentOf, type By, type Moment, type MomentParameters } from './moment.js';
 
 /** How long a question about a position waits for the read models to get there, in milliseconds. */
@@ -28,14 +29,15 @@ export interface Reading {
   readonly settled: boolean;
   /** Position in the log of what stands at a position of `reads`; the two differ where history was reordered. */
   logPosition(position: number): number;
+  /** How far the events reach that an answer at a position of `reads` is made of. */
+  extent(at: At, chain: string | undefined): Promise<Pick<ComputedAt, 'position' | 'factsBeforeChain'>>;
 }
-
-const same = (position: number): number => position;
 
 /** Finds the rows that a question about some moment is to be asked of. */
 @Injectable()
 export class Readings implements OnModuleDestroy {
   private readonly replays: OccurredReplays;
+  private readonly appends: WholeAppends;
   /** Dates on which events were recorded, by position: they never change. */
   private readonly dates = new LRUCache<number, string>({ max: MAX_KEPT_DATES });
 
@@ -45,6 +47,7 @@ export class Readings implements OnModuleDestroy {
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
+    this.appends = new WholeAppends(events);
     this.replays = new OccurredReplays({ events, reads, models: readModels, startsChain });
   }
 
@@ -60,14 +63,22 @@ export class Readings implements OnModuleDestroy {
   }
 
   private async ofRecorded({ by, at, on }: Moment, now: number): Promise<Reading> {
-    const common = { reads: this.reads, by, logPosition: same };
+    const { reads } = this;
+    const common = {
+      reads,
+      by,
+      logPosition: (position: number) => position,
+      extent: async (until: At, chain: string | undefined) => ({ position: await reads.lastPosition(chain, until) }),
+    };
     switch (at.kind) {
       case 'now':
         return { ...common, at: 'now', asOfDate: on ?? dateOf(now), asked: 'now', settled: false };
       case 'position': {
         await this.reach(at.position);
-        const asOfDate = on ?? (await this.dateAt(at.position)) ?? dateOf(now);
-        return { ...common, at: at.position, asOfDate, asked: String(at.position), settled: at.position > 0 };
+        const position = await this.endOfAppend(at.position);
+        await this.reach(position);
+        const asOfDate = on ?? (await this.dateAt(position)) ?? dateOf(now);
+        return { ...common, at: position, asOfDate, asked: String(position), settled: position > 0 };
       }
       case 'instant': {
         await this.reach(await this.events.head());
@@ -87,12 +98,16 @@ export class Readings implements OnModuleDestroy {
       reads: replay.reads,
       by,
       logPosition: (place: number) => replay.logPosition(place),
+      extent: async (until: At) => {
+        const place = until === 'now' ? await replay.reads.checkpoint() : until;
+        return { position: replay.highestPosition(place), factsBeforeChain: replay.fromBeforeChain(place) };
+      },
       settled: false,
     };
     if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), asked: 'now' };
     return {
       ...common,
-      at: replay.positionAt(at.until),
+      at: replay.placeAt(at.until),
       asOfDate: on ?? at.date ?? chinaDate(at.until),
       asked: at.date ?? at.until,
     };
@@ -119,6 +134,12 @@ export class Readings implements OnModuleDestroy {
     return Math.max(own, items[0]?.position ?? 0);
   }
 
+  /** A position inside an append stands for the end of that append: there is no state in between. */
+  private async endOfAppend(position: number): Promise<number> {
+    const last = await this.reads.lastPosition(undefined, position);
+    return last === 0 ? position : Math.max(position, await this.appends.endOf(last));
+  }
+
   /** The date (+08:00) on which the event at a position, or the last one before it, was recorded. */
   private async dateAt(position: number): Promise<string | undefined> {
     const known = this.dates.get(position);
@@ -135,8 +156,8 @@ const dateOf = (now: number): string => chinaDate(new Date(now).toISOString());
 
 /** Where an answer about a chain (or all of them) was computed. */
 export async function computedAt(reading: Reading, at: At, chain: string | undefined): Promise<ComputedAt> {
-  const { reads, by, asked, asOfDate } = reading;
-  return { position: reading.logPosition(await reads.lastPosition(chain, at)), by, at: asked, asOfDate };
+  const { by, asked, asOfDate } = reading;
+  return { ...(await reading.extent(at, chain)), by, at: asked, asOfDate };
 }
 
 /** How often an answer about now is tried before it is given as of a position that stands still. */

@@ -155,6 +155,10 @@ class SqliteReadStore implements ReadStore {
     return this.#with(({ lines }) => lines.positionAt(recordedAt));
   }
 
+  async firstOccurredAt(filter: TimelineFilter) {
+    return this.#with(({ lines }) => lines.firstOccurredAt(filter));
+  }
+
   async entry(position: number) {
     return this.#with(({ lines }) => lines.entry(position));
   }

@@ -132,6 +132,13 @@ export class TimelineQueries {
     return this.#entryUpTo(below)?.position ?? 0;
   }
 
+  firstOccurredAt(filter: TimelineFilter): string | undefined {
+    const filtered = this.#filtered(filter);
+    if (!filtered) return undefined;
+    const sql = `SELECT min(occurred_at) AS first FROM timeline${filtered.text}`;
+    return this.connection.first<{ first: string | null }>(sql, ...filtered.values)?.first ?? undefined;
+  }
+
   entry(position: number): TimelineEntry | undefined {
     return this.connection.first<TimelineEntry>(`${SELECT_ENTRIES} WHERE position = ?${JOIN_NAMES}`, position);
   }

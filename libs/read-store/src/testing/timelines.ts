@@ -71,6 +71,7 @@ export function timelines(open: OpenEmpty): void {
             })),
           );
           expect(await reads.countTimeline(filter)).toBe(wanted.length);
+          expect(await reads.firstOccurredAt(filter)).toBe(wanted.map(({ occurredAt }) => occurredAt).sort()[0]);
           for (const entry of entries) expect(await reads.entry(entry.position)).toEqual(entry);
         },
       ),

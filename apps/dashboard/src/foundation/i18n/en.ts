@@ -76,6 +76,8 @@ export const en: Texts = {
       occurred: 'What had really happened by then, whenever it was entered.',
     },
     computed: 'As of {{date}} · position {{position}}',
+    beforeChain: '{{count}} facts from before the chain',
+    beforeChainHint: 'Dated before their chain was established: they count from that day on',
     computedHint: 'The last event that the numbers on this page include',
   },
   city: {

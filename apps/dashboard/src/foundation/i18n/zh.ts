@@ -67,6 +67,8 @@ export const zh = {
       occurred: '显示在那时实际发生的情况,无论何时录入。',
     },
     computed: '数据日期 {{date}} · 位置 {{position}}',
+    beforeChain: '含建链前的事实 {{count}} 件',
+    beforeChainHint: '发生在建链之前的事实，自建链之日起计入',
     computedHint: '本页数字计算到哪个事件为止',
   },
   city: {

@@ -46,8 +46,15 @@ export function Page({ title, parent, mark, computed, aside, children }: PagePro
 function Computed({ computed }: { readonly computed: ComputedAt }) {
   const { t } = useTranslation();
   return (
-    <span className="computed" title={t('time.computedHint')}>
-      {t('time.computed', { date: computed.asOfDate, position: computed.position })}
-    </span>
+    <>
+      <span className="computed" title={t('time.computedHint')}>
+        {t('time.computed', { date: computed.asOfDate, position: computed.position })}
+      </span>
+      {computed.factsBeforeChain ? (
+        <span className="computed" title={t('time.beforeChainHint')}>
+          {t('time.beforeChain', { count: computed.factsBeforeChain })}
+        </span>
+      ) : null}
+    </>
   );
 }

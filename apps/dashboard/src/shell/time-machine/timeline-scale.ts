@@ -25,8 +25,9 @@ function monthsBetween(min: number, max: number): readonly number[] {
 }
 
 export function scaleOf(info: ServerInfo, by: 'recorded' | 'occurred'): Scale | undefined {
-  if (info.firstRecordedAt === null || info.position === 0) return undefined;
-  const first = dayNumber(dateOf(info.firstRecordedAt));
+  const begin = by === 'occurred' ? info.firstOccurredAt : info.firstRecordedAt;
+  if (begin === null || info.position === 0) return undefined;
+  const first = dayNumber(dateOf(begin));
   const last = dayNumber(dateOf(info.now));
   if (last - first >= MIN_DAYS_FOR_DAY_SCALE || by === 'occurred') {
     return { unit: 'day', min: Math.min(first, last - 1), max: last, months: monthsBetween(first, last) };
