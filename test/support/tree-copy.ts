@@ -44,6 +44,11 @@ export class TreeCopy {
     return { passed: status === 0, lines: `${stdout}${stderr}`.split('\n').map((line) => line.trim()) };
   }
 
+  /** Compiles the server part into `dist/`; what the compiler complains about. */
+  compile(): readonly string[] {
+    return this.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json').lines.filter((line) => line !== '');
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

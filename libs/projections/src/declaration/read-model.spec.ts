@@ -4,7 +4,7 @@ import { happened } from '../../../domain/src/testing/history.js';
 import { bottleneck } from '../../../domain/src/testing/project-world.js';
 import { chief } from '../../../domain/src/testing/world.js';
 import { folded } from '../testing/folded.js';
-import { number, list, text } from './fields.js';
+import { code, date, number, list, row, text, type FieldsOf } from './fields.js';
 import { on, onExisting, type RowFold } from './folds.js';
 import { newestFirst, readModel } from './read-model.js';
 
@@ -36,7 +36,27 @@ const shape = {
 
 const counting = (folds: readonly RowFold<Counted>[]) => readModel<Counted>()({ ...shape, name: 'counts', folds });
 
+/** Whether fields F declare rows R; the compiler answers, so a wrong answer fails the type check and not the test run. */
+type Declares<R, F> = F extends FieldsOf<R> ? true : false;
+
+interface Typed {
+  readonly status: 'OPEN' | 'CLOSED';
+  readonly dueOn: string | null;
+}
+
+const status = code(['OPEN', 'CLOSED'], '状态', 'Status');
+const dueOn = date('到期日', 'Due on');
+
 describe('a read model', () => {
+  it('demands a field for every property of its row, of a kind that can hold it', () => {
+    const complete: Declares<Typed, { status: typeof status; dueOn: typeof dueOn }> = true;
+    const oneMissing: Declares<Typed, { status: typeof status }> = false;
+    const codeAsText: Declares<Typed, { status: ReturnType<typeof text>; dueOn: typeof dueOn }> = false;
+    const dateAsNumber: Declares<Typed, { status: typeof status; dueOn: ReturnType<typeof number> }> = false;
+    const idAsReference: Declares<{ readonly projectId: string }, { projectId: ReturnType<typeof row> }> = true;
+    expect([complete, oneMissing, codeAsText, dateAsNumber, idAsReference]).toEqual([true, false, false, false, true]);
+  });
+
   it('makes a row from the events that name its key', () =>
     expect([...folded(counting([begin, add]), [identified, confirmed, identified])]).toEqual([
       ['BN-1', { times: 3, notes: [] }],
