@@ -14,6 +14,32 @@ export interface RuleConditionResult {
   readonly holds: boolean;
 }
 
+/** What each check of an assessment looked at, told apart by its code. Dates are `YYYY-MM-DD`. */
+export type AssessmentCheck = { readonly holds: boolean } & (
+  | {
+      readonly code: 'POLICY_NOT_IN_FORCE';
+      readonly effectiveFrom: string;
+      readonly effectiveTo: string;
+      readonly submittedOn: string;
+      /** Null while the event that qualifies has not happened. */
+      readonly qualifyingOn: string | null;
+    }
+  | { readonly code: 'SUBJECT_NOT_FOUND'; readonly found: boolean }
+  | { readonly code: 'NOT_BENEFICIARY'; readonly beneficiary: string; readonly beneficiaryIds: readonly string[] }
+  | {
+      readonly code: 'DOUBLE_CLAIM';
+      readonly earlierClaimIds: readonly string[];
+      readonly otherMunicipalSupportDeclared: boolean;
+    }
+  | { readonly code: 'NOT_FIRST_TIME'; readonly firstTimeOnly: boolean; readonly earnedBefore: boolean }
+  /** Types of the events that are not on file. */
+  | { readonly code: 'EVIDENCE_MISSING'; readonly missing: readonly string[] }
+  | { readonly code: 'CONDITION_NOT_MET'; readonly failed: readonly RuleConditionResult[] }
+  | { readonly code: 'REFER_TO_OTHER_POLICY'; readonly amountType: string }
+  /** `selected` is null where no ranked round was held. */
+  | { readonly code: 'NOT_SELECTED'; readonly selection: string; readonly selected: boolean | null }
+);
+
 /** `GET /api/claims/<id>/assessment` */
 export interface ClaimAssessment extends ComputedAt {
   readonly claimId: string;
@@ -24,9 +50,9 @@ export interface ClaimAssessment extends ComputedAt {
   readonly ruleTitle: Titled;
   readonly eligible: boolean;
   /** The first failing check; null when eligible. */
-  readonly reasonCode: string | null;
+  readonly reasonCode: AssessmentCheck['code'] | null;
   /** In the fixed order in which they are checked. */
-  readonly checks: readonly { readonly code: string; readonly holds: boolean; readonly found: string }[];
+  readonly checks: readonly AssessmentCheck[];
   readonly conditions: readonly RuleConditionResult[];
   /** Whole yuan; null where the rule has no amount for it. */
   readonly mostPayableCny: number | null;

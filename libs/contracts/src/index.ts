@@ -31,5 +31,11 @@ export type {
   WeekOfTests,
   WeeksOfTests,
 } from './queries.js';
-export type { ClaimableSupport, ClaimAssessment, PolicyComparison, RuleConditionResult } from './incentives.js';
+export type {
+  AssessmentCheck,
+  ClaimableSupport,
+  ClaimAssessment,
+  PolicyComparison,
+  RuleConditionResult,
+} from './incentives.js';
 export type { FieldDescription, ReadModelDescription, ReadModelList } from './read-models.js';

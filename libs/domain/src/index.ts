@@ -170,7 +170,7 @@ export {
 } from './incentives/rule-set.js';
 export { SelectionRoundDecided, type SelectionData } from './incentives/selection-round.js';
 export { requireSoundRules } from './incentives/sound-rules.js';
-export { factDeclaration, SUPPORT_SUBJECTS } from './incentives/subject-facts.js';
+export { FACT_TITLES, factDeclaration, SUPPORT_SUBJECTS } from './incentives/subject-facts.js';
 export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentives/subject.js';
 
 // Indicators and tasks

@@ -1,4 +1,4 @@
-import { anyObject, computed, integer, listOf, object, orNull, text, term, type Schema } from './schema.js';
+import { anyObject, computed, date, integer, listOf, object, orNull, text, term, type Schema } from './schema.js';
 
 const condition = object({
   fact: text(),
@@ -7,6 +7,31 @@ const condition = object({
   actual: orNull('string'),
   holds: { type: 'boolean' },
 });
+const flag: Schema = { type: 'boolean' };
+
+/** A check is told apart by its code. */
+const check = (code: string, found: Readonly<Record<string, Schema>>): Schema =>
+  object({ code: { const: code }, holds: flag, ...found });
+
+const checks: Schema = listOf({
+  oneOf: [
+    check('POLICY_NOT_IN_FORCE', {
+      effectiveFrom: date,
+      effectiveTo: date,
+      submittedOn: date,
+      qualifyingOn: { ...orNull('string'), format: 'date' },
+    }),
+    check('SUBJECT_NOT_FOUND', { found: flag }),
+    check('NOT_BENEFICIARY', { beneficiary: text(), beneficiaryIds: listOf(text()) }),
+    check('DOUBLE_CLAIM', { earlierClaimIds: listOf(text()), otherMunicipalSupportDeclared: flag }),
+    check('NOT_FIRST_TIME', { firstTimeOnly: flag, earnedBefore: flag }),
+    check('EVIDENCE_MISSING', { missing: listOf(text('Event type')) }),
+    check('CONDITION_NOT_MET', { failed: listOf(condition) }),
+    check('REFER_TO_OTHER_POLICY', { amountType: text() }),
+    check('NOT_SELECTED', { selection: text(), selected: orNull('boolean') }),
+  ],
+});
+
 const granted = object({ grantedCny: integer, reasonCode: orNull('string'), capped: { type: 'boolean' } });
 const beforeAndAfter = { beforeCny: integer, afterCny: integer };
 
@@ -22,7 +47,7 @@ export const PROGRAMME_ANSWERS: Readonly<Record<string, Schema>> = {
       ruleTitle: term,
       eligible: { type: 'boolean' },
       reasonCode: orNull('string'),
-      checks: listOf(object({ code: text(), holds: { type: 'boolean' }, found: text() })),
+      checks,
       conditions: listOf(condition),
       mostPayableCny: orNull('integer'),
       sources: listOf(object({ stream: text(), eventIds: listOf(text()) })),

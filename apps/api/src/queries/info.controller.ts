@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { ServerInfo } from '#contracts';
-import { actions, ChainEstablished, CODES, EVENT_TITLES, FIELDS, type Term } from '#domain';
+import { actions, ChainEstablished, CODES, EVENT_TITLES, FACT_TITLES, FIELDS, type Term } from '#domain';
 import type { Clock } from '#event-store';
 import type { Projector, ReadStore } from '#read-store';
 import type { Settings } from '../settings.js';
@@ -11,9 +11,9 @@ const plain = (terms: Readonly<Record<string, Term>>): [string, Term][] =>
 
 const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name, title]));
 
-/** What people read for codes, events, fields and commands: their names never meet. */
+/** What people read for codes, events, fields, facts of rules and commands: their names never meet. */
 const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
-  [CODES, EVENT_TITLES, FIELDS, COMMAND_TITLES].flatMap(plain),
+  [CODES, EVENT_TITLES, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
 );
 
 /** `GET /api/info`: what a screen needs to know before it asks anything. */

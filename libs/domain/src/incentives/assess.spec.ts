@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cappedRule, labelRule, ruleSet } from '../testing/support-world.js';
-import { amountWithinRule, assess, mostPayable, type ClaimTerms } from './assess.js';
+import { amountWithinRule, assess, mostPayable, REJECTION_CODES, type ClaimTerms } from './assess.js';
 import type { RuleCondition, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
@@ -48,6 +48,40 @@ describe('judging a claim', () => {
   ] as const)('%s follows (%#)', (code, rule, terms, facts) =>
     expect(reasonOf({ ...labelRule, ...rule }, terms, facts)).toBe(code),
   );
+
+  it('says what each check found', () =>
+    expect(
+      assess(
+        ruleSet,
+        { ...labelRule, evidenceEvents: ['CertificationGranted', 'ProjectAccepted'] },
+        { ...claim, earlierClaimIds: ['IC-0'] },
+        { ...subject, facts: { ...subject.facts, 'certification.status': 'SUSPENDED' }, qualifyingOn: undefined },
+      ).checks,
+    ).toEqual([
+      {
+        code: 'POLICY_NOT_IN_FORCE',
+        holds: true,
+        effectiveFrom: '2023-06-20',
+        effectiveTo: '2028-06-19',
+        submittedOn: '2026-07-25',
+        qualifyingOn: null,
+      },
+      { code: 'SUBJECT_NOT_FOUND', holds: true, found: true },
+      { code: 'NOT_BENEFICIARY', holds: true, beneficiary: 'CERTIFICATE_HOLDER', beneficiaryIds: ['maker'] },
+      { code: 'DOUBLE_CLAIM', holds: false, earlierClaimIds: ['IC-0'], otherMunicipalSupportDeclared: false },
+      { code: 'NOT_FIRST_TIME', holds: true, firstTimeOnly: false, earnedBefore: false },
+      { code: 'EVIDENCE_MISSING', holds: false, missing: ['ProjectAccepted'] },
+      {
+        code: 'CONDITION_NOT_MET',
+        holds: false,
+        failed: [{ fact: 'certification.status', op: 'eq', values: ['VALID'], actual: 'SUSPENDED', holds: false }],
+      },
+      { code: 'REFER_TO_OTHER_POLICY', holds: true, amountType: 'MAX' },
+      { code: 'NOT_SELECTED', holds: true, selection: 'AUTOMATIC', selected: null },
+    ]));
+
+  it('checks in the order of the rejection codes', () =>
+    expect(assess(ruleSet, labelRule, claim, subject).checks.map(({ code }) => code)).toEqual(REJECTION_CODES));
 
   it('names the first failing check, in the order of the policy', () =>
     expect(

@@ -1,6 +1,6 @@
 import { compareDecimals, DECIMAL } from '../kit/decimal.js';
 import { LOCAL_DATE } from '../kit/payload.js';
-import type { RuleCondition, RuleSetVersion, SupportRule } from './rule-set.js';
+import type { AmountType, Beneficiary, RuleCondition, RuleSetVersion, Selection, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
 /** Reasons for which a claim is refused, in the order in which they are checked: the first failing one is the reason. */
@@ -34,12 +34,40 @@ export interface ConditionResult extends RuleCondition {
   readonly holds: boolean;
 }
 
-export interface CheckResult {
-  readonly code: RejectionCode;
-  readonly holds: boolean;
-  /** What was found, for the reader. */
-  readonly found: string;
-}
+/** What each check looked at. Dates are `YYYY-MM-DD`. */
+export type Finding =
+  | {
+      readonly code: 'POLICY_NOT_IN_FORCE';
+      readonly effectiveFrom: string;
+      readonly effectiveTo: string;
+      readonly submittedOn: string;
+      /** The date of the event that qualifies; null while it has not happened. */
+      readonly qualifyingOn: string | null;
+    }
+  | { readonly code: 'SUBJECT_NOT_FOUND'; readonly found: boolean }
+  | {
+      readonly code: 'NOT_BENEFICIARY';
+      readonly beneficiary: Beneficiary;
+      /** The organisations that may be paid for the subject. */
+      readonly beneficiaryIds: readonly string[];
+    }
+  | {
+      readonly code: 'DOUBLE_CLAIM';
+      readonly earlierClaimIds: readonly string[];
+      readonly otherMunicipalSupportDeclared: boolean;
+    }
+  | { readonly code: 'NOT_FIRST_TIME'; readonly firstTimeOnly: boolean; readonly earnedBefore: boolean }
+  | { readonly code: 'EVIDENCE_MISSING'; readonly missing: readonly string[] }
+  | { readonly code: 'CONDITION_NOT_MET'; readonly failed: readonly ConditionResult[] }
+  | { readonly code: 'REFER_TO_OTHER_POLICY'; readonly amountType: AmountType }
+  | {
+      readonly code: 'NOT_SELECTED';
+      readonly selection: Selection;
+      /** Null where no ranked round was held. */
+      readonly selected: boolean | null;
+    };
+
+export type CheckResult = Finding & { readonly holds: boolean };
 
 export interface Assessment {
   readonly eligible: boolean;
@@ -83,41 +111,55 @@ const mayBePaid = (rule: SupportRule, claim: ClaimTerms, subject: SubjectFacts):
   subject.beneficiaryIds.includes(claim.claimantId) &&
   (!KIND_BENEFICIARIES.includes(rule.beneficiary) || subject.facts['organisation.kind'] === rule.beneficiary);
 
-/** Judges one claim under one rule: every check with what was found, and the one reason if it fails. */
+/** Every check in the order of the rejection codes. */
+function checksOf(
+  ruleSet: RuleSetVersion,
+  rule: SupportRule,
+  claim: ClaimTerms,
+  subject: SubjectFacts,
+  conditions: readonly ConditionResult[],
+): readonly CheckResult[] {
+  const { effectiveFrom, effectiveTo } = ruleSet;
+  const { submittedOn, earlierClaimIds, otherMunicipalSupportDeclared, selected = null } = claim;
+  const { found, beneficiaryIds, qualifyingOn = null, earnedBefore } = subject;
+  const { beneficiary, firstTimeOnly, amountType, selection } = rule;
+  const inForce = (on: string): boolean => effectiveFrom <= on && on <= effectiveTo;
+  const missing = rule.evidenceEvents.filter((type) => !subject.evidence.includes(type));
+  const failed = conditions.filter((condition) => !condition.holds);
+  return [
+    {
+      code: 'POLICY_NOT_IN_FORCE',
+      holds: inForce(submittedOn) && (qualifyingOn === null || inForce(qualifyingOn)),
+      effectiveFrom,
+      effectiveTo,
+      submittedOn,
+      qualifyingOn,
+    },
+    { code: 'SUBJECT_NOT_FOUND', holds: found, found },
+    { code: 'NOT_BENEFICIARY', holds: mayBePaid(rule, claim, subject), beneficiary, beneficiaryIds },
+    {
+      code: 'DOUBLE_CLAIM',
+      holds: !otherMunicipalSupportDeclared && earlierClaimIds.length === 0,
+      earlierClaimIds,
+      otherMunicipalSupportDeclared,
+    },
+    { code: 'NOT_FIRST_TIME', holds: !firstTimeOnly || !earnedBefore, firstTimeOnly, earnedBefore },
+    { code: 'EVIDENCE_MISSING', holds: missing.length === 0, missing },
+    { code: 'CONDITION_NOT_MET', holds: failed.length === 0, failed },
+    { code: 'REFER_TO_OTHER_POLICY', holds: amountType !== 'BY_OTHER_RULES', amountType },
+    { code: 'NOT_SELECTED', holds: selection !== 'COMPETITIVE' || selected !== false, selection, selected },
+  ];
+}
+
+/** Judges one claim under one rule: every check with what it found, and the one reason if it fails. */
 export function assess(
   ruleSet: RuleSetVersion,
   rule: SupportRule,
   claim: ClaimTerms,
   subject: SubjectFacts,
 ): Assessment {
-  const inForce = (on: string): boolean => ruleSet.effectiveFrom <= on && on <= ruleSet.effectiveTo;
   const conditions = rule.conditions.map((condition) => judge(condition, subject.facts));
-  const missing = rule.evidenceEvents.filter((type) => !subject.evidence.includes(type));
-  const failed = conditions.filter((condition) => !condition.holds);
-  const check = (code: RejectionCode, ok: boolean, found: string): CheckResult => ({ code, holds: ok, found });
-  const checks: readonly CheckResult[] = [
-    check(
-      'POLICY_NOT_IN_FORCE',
-      inForce(claim.submittedOn) && (subject.qualifyingOn === undefined || inForce(subject.qualifyingOn)),
-      [subject.qualifyingOn ?? '–', claim.submittedOn].join(' → '),
-    ),
-    check('SUBJECT_NOT_FOUND', subject.found, subject.found ? 'found' : 'none'),
-    check('NOT_BENEFICIARY', mayBePaid(rule, claim, subject), subject.beneficiaryIds.join(', ')),
-    check(
-      'DOUBLE_CLAIM',
-      !claim.otherMunicipalSupportDeclared && claim.earlierClaimIds.length === 0,
-      claim.earlierClaimIds.join(', '),
-    ),
-    check('NOT_FIRST_TIME', !rule.firstTimeOnly || !subject.earnedBefore, subject.earnedBefore ? 'earlier' : 'first'),
-    check('EVIDENCE_MISSING', missing.length === 0, missing.join(', ')),
-    check(
-      'CONDITION_NOT_MET',
-      failed.length === 0,
-      failed.map(({ fact, actual }) => `${fact} = ${actual ?? '–'}`).join('; '),
-    ),
-    check('REFER_TO_OTHER_POLICY', rule.amountType !== 'BY_OTHER_RULES', rule.amountType),
-    check('NOT_SELECTED', rule.selection !== 'COMPETITIVE' || claim.selected !== false, String(claim.selected ?? '–')),
-  ];
+  const checks = checksOf(ruleSet, rule, claim, subject, conditions);
   const reasonCode = checks.find((result) => !result.holds)?.code ?? null;
   return { eligible: reasonCode === null, reasonCode, checks, conditions };
 }

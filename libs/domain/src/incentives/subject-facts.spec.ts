@@ -3,7 +3,7 @@ import { eventDefinitions } from '../kit/event.js';
 import { CODES } from '../vocabulary/vocabulary.js';
 import { isValueOf, OPERATORS_OF_TYPE, type FactDeclaration, type FactType } from './fact-declaration.js';
 import { SUBJECT_TYPES } from './rule-set.js';
-import { factDeclaration, SUPPORT_SUBJECTS } from './subject-facts.js';
+import { FACT_TITLES, factDeclaration, SUPPORT_SUBJECTS } from './subject-facts.js';
 
 const declared = SUBJECT_TYPES.flatMap((subjectType) =>
   Object.entries<FactDeclaration>(SUPPORT_SUBJECTS[subjectType].facts).map(([fact, declaration]) => ({
@@ -19,6 +19,9 @@ describe('the facts that rules may ask', () => {
     expect(title.en).not.toMatch(/^$|\p{Script=Han}/u);
     expect(codes.filter((code) => !Object.hasOwn(CODES, code))).toEqual([]);
   });
+
+  it('have one name each, whatever the claim is about', () =>
+    expect(declared.filter(({ fact, declaration: { title } }) => title.zh !== FACT_TITLES[fact]?.zh)).toEqual([]));
 
   it('name evidence that is an event type of the domain', () => {
     const known = new Set(eventDefinitions().map(({ type }) => type));

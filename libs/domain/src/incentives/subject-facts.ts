@@ -28,6 +28,7 @@ import {
 import { DemonstrationEffectRecognised, PROJECT_KINDS, ProjectAccepted } from '../work/project/events.js';
 import { PROJECT_STATUSES } from '../work/project/project.js';
 import { code, count, date, decimal, flag, type FactDeclaration, type FactValueOf } from './fact-declaration.js';
+import type { Term } from '../kit/term.js';
 import type { SubjectType } from './rule-set.js';
 
 /** What a certificate is on a date: its status, or whether it is still valid. */
@@ -148,3 +149,10 @@ export function factDeclaration(subjectType: SubjectType, fact: string): FactDec
   const facts: Readonly<Record<string, FactDeclaration>> = SUPPORT_SUBJECTS[subjectType].facts;
   return Object.hasOwn(facts, fact) ? facts[fact] : undefined;
 }
+
+/** What people read for each fact; a fact has one name, whatever the claim is about. */
+export const FACT_TITLES: Readonly<Record<string, Term>> = Object.fromEntries(
+  Object.values<SubjectDeclaration>(SUPPORT_SUBJECTS).flatMap(({ facts }) =>
+    Object.entries(facts).map(([fact, { title }]) => [fact, title]),
+  ),
+);

@@ -10,6 +10,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { useRowLookup } from '../../foundation/vocabulary/use-lookups';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { findingText } from './finding-text';
 import { useAssessment } from './queries';
 import { SourceEvents } from './source-events';
 import { useConditionText, useMoney } from './use-condition-text';
@@ -93,37 +94,30 @@ function Tick({ holds }: { readonly holds: boolean }) {
 }
 
 function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
-  const { findings } = useConditionText();
-  const textFor = (key: string, otherwise: () => string): string =>
-    i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : otherwise();
-  const wordsOf = (found: string): string =>
-    found
-      .split(', ')
-      .map((each) => (label(each) === each ? nameOf(each) : label(each)))
-      .join(t('value.listSeparator'));
+  const { value } = useConditionText();
   return (
     <ol className="checks" aria-label={t('claims.checks')}>
-      {assessment.checks.map(({ code, holds, found }) => (
-        <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
-          <Tick holds={holds} />
-          <span>
-            {textFor(`claims.check.${code}`, () => label(code))}
-            {holds ? null : (
-              <span className="check-code">
-                {label(code)} <code>{code}</code>
-              </span>
-            )}
-            {found === '' || found === '–' ? null : (
-              <span className="muted check-found">
-                {textFor(`claims.found.${found}`, () => findings(found) || wordsOf(found))}
-              </span>
-            )}
-          </span>
-        </li>
-      ))}
+      {assessment.checks.map((check) => {
+        const { code, holds } = check;
+        const found = findingText(check, { t, label, organisation: nameOf, value });
+        return (
+          <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
+            <Tick holds={holds} />
+            <span>
+              {t(`claims.check.${code}`)}
+              {holds ? null : (
+                <span className="check-code">
+                  {label(code)} <code>{code}</code>
+                </span>
+              )}
+              {found === '' ? null : <span className="muted check-found">{found}</span>}
+            </span>
+          </li>
+        );
+      })}
     </ol>
   );
 }

@@ -1,0 +1,79 @@
+import i18next from 'i18next';
+import { describe, expect, it } from '@jest/globals';
+import type { AssessmentCheck } from '#contracts';
+import { en } from '../../foundation/i18n/en';
+import { zh } from '../../foundation/i18n/zh';
+import { findingText } from './finding-text';
+
+const texts = i18next.createInstance();
+await texts.init({
+  lng: 'zh-CN',
+  resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
+  interpolation: { escapeValue: false },
+});
+
+/** The sentence in both languages; codes, names and values stand for themselves. */
+const sentences = (check: AssessmentCheck): readonly string[] =>
+  ['zh-CN', 'en'].map((language) =>
+    findingText(check, {
+      t: texts.getFixedT(language),
+      label: (code) => code,
+      organisation: (id) => `<${id}>`,
+      value: (text) => text,
+    }),
+  );
+
+const inForce = { effectiveFrom: '2023-06-20', effectiveTo: '2028-06-19', submittedOn: '2026-07-25' };
+const failed = { op: 'eq', values: ['VALID'], holds: false };
+
+describe('what a check found, in words', () => {
+  it.each<[AssessmentCheck, string, string]>([
+    [
+      { code: 'POLICY_NOT_IN_FORCE', holds: true, ...inForce, qualifyingOn: '2026-06-20' },
+      '达成 2026-06-20，申领 2026-07-25；政策有效期 2023-06-20 至 2028-06-19',
+      'Earned 2026-06-20, submitted 2026-07-25; the policy is in force 2023-06-20 to 2028-06-19',
+    ],
+    [
+      { code: 'POLICY_NOT_IN_FORCE', holds: true, ...inForce, qualifyingOn: null },
+      '申领 2026-07-25；政策有效期 2023-06-20 至 2028-06-19',
+      'Submitted 2026-07-25; the policy is in force 2023-06-20 to 2028-06-19',
+    ],
+    [{ code: 'SUBJECT_NOT_FOUND', holds: false, found: false }, '未找到', 'not found'],
+    [
+      { code: 'NOT_BENEFICIARY', holds: true, beneficiary: 'ENTERPRISE', beneficiaryIds: ['maker'] },
+      '<maker>',
+      '<maker>',
+    ],
+    [
+      { code: 'DOUBLE_CLAIM', holds: false, earlierClaimIds: ['IC-1'], otherMunicipalSupportDeclared: false },
+      '此前的申领 IC-1',
+      'Earlier claims: IC-1',
+    ],
+    [{ code: 'DOUBLE_CLAIM', holds: true, earlierClaimIds: [], otherMunicipalSupportDeclared: false }, '', ''],
+    [{ code: 'NOT_FIRST_TIME', holds: true, firstTimeOnly: true, earnedBefore: false }, '首次', 'first time'],
+    [
+      { code: 'EVIDENCE_MISSING', holds: false, missing: ['ProjectAccepted'] },
+      '缺少 ProjectAccepted',
+      'Missing: ProjectAccepted',
+    ],
+    [
+      {
+        code: 'CONDITION_NOT_MET',
+        holds: false,
+        failed: [
+          { ...failed, fact: 'certification.status', actual: 'WITHDRAWN' },
+          { ...failed, fact: 'project.tier', actual: null },
+        ],
+      },
+      'certification.status:WITHDRAWN；project.tier:无记录',
+      'certification.status: WITHDRAWN; project.tier: Not on record',
+    ],
+    [{ code: 'REFER_TO_OTHER_POLICY', holds: true, amountType: 'MAX' }, 'MAX', 'MAX'],
+    [{ code: 'NOT_SELECTED', holds: true, selection: 'AUTOMATIC', selected: null }, '', ''],
+    [
+      { code: 'NOT_SELECTED', holds: false, selection: 'COMPETITIVE', selected: false },
+      '评选未入选',
+      'Not selected in the ranked round',
+    ],
+  ])('%j', (check, inChinese, inEnglish) => expect(sentences(check)).toEqual([inChinese, inEnglish]));
+});

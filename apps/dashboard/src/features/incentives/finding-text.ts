@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next';
+import type { AssessmentCheck } from '#contracts';
+
+/** The words that a finding needs, in the language of the screen. */
+export interface FindingWords {
+  readonly t: TFunction;
+  /** Of a code, an event type or a fact. */
+  readonly label: (code: string) => string;
+  readonly organisation: (id: string) => string;
+  /** Of a value of a fact. */
+  readonly value: (text: string, fact: string) => string;
+}
+
+/** What a check of an assessment found, in one sentence; empty where there is nothing to say. */
+export function findingText(check: AssessmentCheck, { t, label, organisation, value }: FindingWords): string {
+  const list = (items: readonly string[]): string => items.join(t('value.listSeparator'));
+  switch (check.code) {
+    case 'POLICY_NOT_IN_FORCE': {
+      const { qualifyingOn, submittedOn, effectiveFrom, effectiveTo } = check;
+      const dates = { submittedOn, from: effectiveFrom, to: effectiveTo };
+      return qualifyingOn === null
+        ? t('claims.finding.submitted', dates)
+        : t('claims.finding.qualified', { ...dates, qualifyingOn });
+    }
+    case 'SUBJECT_NOT_FOUND':
+      return t(check.found ? 'claims.finding.onRecord' : 'claims.finding.notOnRecord');
+    case 'NOT_BENEFICIARY':
+      return list(check.beneficiaryIds.map(organisation));
+    case 'DOUBLE_CLAIM':
+      return list([
+        ...(check.earlierClaimIds.length > 0
+          ? [t('claims.finding.earlierClaims', { claims: list(check.earlierClaimIds) })]
+          : []),
+        ...(check.otherMunicipalSupportDeclared ? [t('claims.finding.otherSupport')] : []),
+      ]);
+    case 'NOT_FIRST_TIME':
+      return t(check.earnedBefore ? 'claims.finding.earnedBefore' : 'claims.finding.firstTime');
+    case 'EVIDENCE_MISSING':
+      return check.missing.length === 0 ? '' : t('claims.finding.missing', { events: list(check.missing.map(label)) });
+    case 'CONDITION_NOT_MET':
+      return check.failed
+        .map(({ fact, actual }) =>
+          t('rules.is', { fact: label(fact), values: actual === null ? t('claims.unknown') : value(actual, fact) }),
+        )
+        .join(t('rules.and'));
+    case 'REFER_TO_OTHER_POLICY':
+      return label(check.amountType);
+    case 'NOT_SELECTED':
+      if (check.selected === null) return '';
+      return t(check.selected ? 'claims.finding.selected' : 'claims.finding.notSelected');
+  }
+}
