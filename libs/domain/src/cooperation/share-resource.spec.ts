@@ -63,17 +63,18 @@ describe('a booking', () => {
       .thenRefused('RESOURCE_TAKEN', { bookingId: 'BK-1' }, 'startsOn'),
   );
 
-  it('is possible beside another, and in the place of a cancelled one', () => {
-    after(
-      booked,
-      sent(
-        bookResource,
-        { ...booking, bookingId: 'BK-2', startsOn: '2026-08-13', endsOn: '2026-08-13' },
-        leader,
-        '2026-08-02',
-      ),
-    );
-    after(cancelled, sent(bookResource, { ...booking, bookingId: 'BK-2' }, leader, '2026-08-03'));
+  it('may follow another one', () => {
+    const next = { ...booking, bookingId: 'BK-2', startsOn: '2026-08-13', endsOn: '2026-08-13' };
+    given(...booked)
+      .when(bookResource, next, { ...by, actor: leader })
+      .thenHappened(ResourceBooked({ ...next, chainId: CHAIN, clientId: 'leader' }));
+  });
+
+  it('may take the days of a cancelled one', () => {
+    const again = { ...booking, bookingId: 'BK-2' };
+    given(...cancelled)
+      .when(bookResource, again, { actor: leader, occurredAt: '2026-08-03' })
+      .thenHappened(ResourceBooked({ ...again, chainId: CHAIN, clientId: 'leader' }));
   });
 
   it('is for days to come, in their order', () => {

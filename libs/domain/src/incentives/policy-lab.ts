@@ -24,7 +24,7 @@ const FOLDED: readonly Aggregate<unknown>[] = [
   NqiService,
   Platform,
   IncentiveClaim,
-] as readonly unknown[] as readonly Aggregate<unknown>[];
+];
 
 /** What one rule set would have done with one claim of history. */
 export interface LabOutcome {
@@ -57,15 +57,23 @@ class World {
     if (aggregate) this.states.set(event.stream, aggregate.evolve(this.states.get(event.stream), event));
   }
 
-  claim(stream: string): ClaimState | undefined {
-    return this.states.get(stream) as ClaimState | undefined;
+  /** The map holds, under the name of each stream, the state that its own aggregate folded. */
+  state<S>(ref: Pick<StreamRef<S>, 'aggregate' | 'stream'> | undefined): S | undefined {
+    return ref && (this.states.get(ref.stream) as S | undefined);
   }
 
   subject(claim: ClaimState): SubjectStates {
     const refs = subjectStreams(claim.subjectType, claim.subjectId, claim.claimantId);
-    return Object.fromEntries(
-      Object.entries(refs).map(([name, ref]) => [name, ref && this.states.get((ref as StreamRef<unknown>).stream)]),
-    ) as unknown as SubjectStates;
+    return {
+      claimant: this.state(refs.claimant),
+      project: this.state(refs.project),
+      certificate: this.state(refs.certificate),
+      recognition: this.state(refs.recognition),
+      standard: this.state(refs.standard),
+      measurementStandard: this.state(refs.measurementStandard),
+      service: this.state(refs.service),
+      platform: this.state(refs.platform),
+    };
   }
 }
 
@@ -188,7 +196,10 @@ export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent
       else settle(event.stream, waiting, lastOn);
     }
     world.learn(event);
-    const claim = event.type === 'IncentiveClaimSubmitted' ? world.claim(event.stream) : undefined;
+    const claim =
+      event.type === 'IncentiveClaimSubmitted'
+        ? world.state({ aggregate: IncentiveClaim, stream: event.stream })
+        : undefined;
     if (claim && claim.policyId === ruleSet.policyId) pending.set(event.stream, claim);
   }
   for (const [stream, claim] of pending) settle(stream, claim, lastOn);

@@ -72,23 +72,25 @@ export interface Action {
   /** `begins`: the aggregate may not exist yet; `alters`: it must (`Missing` otherwise). */
   readonly mode: 'begins' | 'alters';
   readonly roles: readonly Role[];
-  readonly id: (command: object) => string;
-  readonly facts: (command: object, state: unknown, context: ActionContext) => FactRefs;
-  readonly furtherFacts: (command: object, state: unknown, facts: object) => FactRefs;
-  readonly decide: (
+  // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
+  // that the types fit together, and the write path hands each action the command and the states it asked for.
+  id(command: object): string;
+  facts(command: object, state: unknown, context: ActionContext): FactRefs;
+  furtherFacts(command: object, state: unknown, facts: object): FactRefs;
+  decide(
     command: object,
     state: unknown,
     facts: object,
     context: ActionContext,
-  ) => DecidedEvent | readonly DecidedEvent[];
-  readonly chain: (command: object, state: unknown, facts: object) => string | null;
+  ): DecidedEvent | readonly DecidedEvent[];
+  chain(command: object, state: unknown, facts: object): string | null;
 }
 
 const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 const chainIdOf = (source: unknown): string | undefined => (source as { chainId?: string } | undefined)?.chainId;
 
-/** What the registry sees of a rule: the types that tied its parts together are checked where it is declared. */
+/** Rules without the types of their command and states. */
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
   Partial<Pick<Action, 'terms' | 'facts' | 'furtherFacts' | 'chain'>>;
 
@@ -118,7 +120,7 @@ function define(
 
 /** An action on a stream that may not exist yet; `decide` sees `undefined` where it does not. */
 export const begins = <
-  C,
+  C extends object,
   S,
   F extends FactRefs = Readonly<Record<never, never>>,
   G extends FactRefs = Readonly<Record<never, never>>,
@@ -126,11 +128,11 @@ export const begins = <
   payload: PayloadClass<C>,
   aggregate: Aggregate<S>,
   rules: Rules<C, S | undefined, F, G>,
-): Action => define(payload, aggregate as Aggregate<unknown>, 'begins', rules as unknown as UntypedRules);
+): Action => define(payload, aggregate, 'begins', rules);
 
 /** An action on a stream that must exist. */
 export const alters = <
-  C,
+  C extends object,
   S,
   F extends FactRefs = Readonly<Record<never, never>>,
   G extends FactRefs = Readonly<Record<never, never>>,
@@ -138,4 +140,4 @@ export const alters = <
   payload: PayloadClass<C>,
   aggregate: Aggregate<S>,
   rules: Rules<C, S, F, G>,
-): Action => define(payload, aggregate as Aggregate<unknown>, 'alters', rules as unknown as UntypedRules);
+): Action => define(payload, aggregate, 'alters', rules);

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { recordTestResult } from '../../work/test-subject/record-test-result.js';
 import { recordRapidTest } from '../../supervision/inspection/rapid-test.js';
 import { given } from '../../testing/given-when-then.js';
@@ -45,7 +45,11 @@ describe('a body', () => {
       .thenRefused('BODY_SUSPENDED', { organisationId: 'lab' }),
   );
 
-  it('records again once it is reinstated', () => {
-    after(reinstated, sent(recordTestResult, sampleResult('CONN', 'T-1', '0.41'), lab, '2026-05-01'));
+  it('records test results again once it is reinstated', () => {
+    const recorded = after(
+      reinstated,
+      sent(recordTestResult, sampleResult('CONN', 'T-1', '0.41'), lab, '2026-05-01'),
+    ).at(-1);
+    expect(recorded).toMatchObject({ type: 'TestResultRecorded', data: { testId: 'T-1', testedById: 'lab' } });
   });
 });
