@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { CHROMIUM_ARGS } from '../support/chromium.js';
 import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
@@ -11,7 +11,7 @@ export const PHONE = { width: 390, height: 844 } as const;
 export interface BrowserSession {
   readonly stage: Stage;
   /** Opens a path in a browser context of its own; errors of the page go to `pageErrors`. */
-  open(path: string, viewport?: { width: number; height: number }): Promise<Page>;
+  open(path: string, context?: BrowserContextOptions): Promise<Page>;
   /** Uncaught exceptions and console errors, each with the path of its page. */
   readonly pageErrors: readonly string[];
   close(): Promise<void>;
@@ -35,8 +35,8 @@ export async function openBrowserSession(executablePath: string, loadData = demo
   return {
     stage,
     pageErrors,
-    async open(path, viewport = DESKTOP) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', ...options });
       const page = await context.newPage();
       page.on('pageerror', (error) => pageErrors.push(`${path}: ${error.message}`));
       page.on('console', (message) => {

@@ -95,7 +95,7 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
   it.each(['/', NEV, '/projects', '/tests', '/certificates', '/claims', '/indicators', '/events', '/actions'])(
     'fits a phone without scrolling sideways: %s',
     async (path) => {
-      const page = await session.open(path, PHONE);
+      const page = await session.open(path, { viewport: PHONE });
       await page.locator('h1').first().waitFor();
       const overflow = await page.evaluate<number>(OVERFLOW_PX);
       expect(overflow).toBe(0);

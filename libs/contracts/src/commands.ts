@@ -66,7 +66,8 @@ export interface CommandDescription {
   readonly roles: readonly string[];
   /**
    * JSON Schema of `data`. Each property carries `title` (zh), `x-title-en`, and where it applies `enum` with
-   * `x-enum-labels: { CODE: { zh, en } }`, and `x-ref`: the read model whose keys it takes (`projects`, …).
+   * `x-enum-labels: { CODE: { zh, en } }`, `x-ref`: the read model whose keys it takes (`projects`, …), and `x-unit: 'CNY'`
+   * for an amount in whole yuan.
    */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly example: Readonly<Record<string, unknown>>;

@@ -28,6 +28,7 @@ const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof ENVELOPE, Omit<FieldProbl
 /** One Ajv for all commands. It uses the RegExp objects of the payload classes, so both validators agree. */
 const ajv = new Ajv({
   strict: true,
+  keywords: ['x-unit'],
   code: { regExp: Object.assign((pattern: string) => regExpOf(pattern), { code: 'new RegExp' }) },
 });
 

@@ -11,6 +11,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { actions } from '#domain';
 import { payloadSchema } from './payload-schema.js';
 
 describe('a payload class that cannot be compiled is refused at startup', () => {
@@ -57,4 +58,9 @@ describe('a payload class that cannot be compiled is refused at startup', () => 
     [Flagged, /flags/],
     [Bare, /no decorated property/],
   ])('%p', (payload, why) => expect(() => payloadSchema(payload)).toThrow(why));
+});
+
+it('an amount in whole yuan is annotated with its unit, so that forms can read and echo it', () => {
+  const bid = actions.find(({ name }) => name === 'submit-bid')!;
+  expect(payloadSchema(bid.payload).properties?.['priceCny']).toMatchObject({ type: 'integer', 'x-unit': 'CNY' });
 });

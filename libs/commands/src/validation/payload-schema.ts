@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import type { PayloadClass } from '#domain';
+import { unitOf, type PayloadClass } from '#domain';
 
 /** The subset of JSON Schema (2020-12) that payload classes compile to. */
 export interface JsonSchema {
@@ -15,6 +15,8 @@ export interface JsonSchema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  /** An annotation: `CNY` for an amount in whole yuan. */
+  readonly 'x-unit'?: 'CNY';
 }
 
 /** One decorator on a property, from class-validator's metadata. */
@@ -84,7 +86,8 @@ function propertySchema(payload: PayloadClass, name: string, rules: readonly Rul
   if (rules.some((rule) => isNesting(rule) && !rule.each) && !rules.some(({ name: rule }) => rule === 'isObject'))
     fail('@ValidateNested needs @IsObject');
   for (const part of [schema, ...(items ? [items] : [])]) requireType(part, fail);
-  return items ? { ...schema, items } : schema;
+  const unit = unitOf(payload, name);
+  return { ...schema, ...(items ? { items } : {}), ...(unit ? { 'x-unit': unit } : {}) };
 }
 
 /** class-validator's @Min and @Max refuse anything but numbers; JSON Schema does so only with a type. */

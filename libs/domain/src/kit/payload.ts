@@ -13,6 +13,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import type { PayloadClass } from './action.js';
 
 /** Longest identifier, in characters. */
 export const MAX_ID_LENGTH = 64;
@@ -101,8 +102,14 @@ export const IsLocalDate = (): PropertyDecorator =>
     en: 'must be a date of the years 1900 to 2199, written YYYY-MM-DD',
   });
 
+const UNIT = Symbol('unit');
+
+/** The unit of a numeric property of a payload class; forms read and echo amounts of money by it. */
+export const unitOf = (payload: PayloadClass, property: string): 'CNY' | undefined =>
+  Reflect.getMetadata(UNIT, payload.prototype, property) as 'CNY' | undefined;
+
 /** An amount in whole yuan, never a fraction. */
-export const IsCny = (): PropertyDecorator => all(IsInt(), Min(0), Max(MAX_CNY));
+export const IsCny = (): PropertyDecorator => all(IsInt(), Min(0), Max(MAX_CNY), Reflect.metadata(UNIT, 'CNY'));
 
 /** A count from `min` to `max`. */
 export const IsCount = (min = 0, max = 1_000_000): PropertyDecorator => all(IsInt(), Min(min), Max(max));

@@ -1,5 +1,6 @@
 import { isDayjs } from 'dayjs';
 import type { FieldProblem } from '#contracts';
+import { readAmount, readInteger } from './read-number';
 import type { Field } from './schema';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -23,7 +24,14 @@ function toValue(value: unknown, field: Field): unknown {
   }
   if (field.kind === 'object') return toData((value ?? {}) as Data, field.fields);
   if (field.kind === 'list') return ((value ?? []) as readonly Data[]).map((item) => toData(item ?? {}, field.fields));
+  if (field.kind === 'number' && typeof value === 'string') return toNumber(value, field.money);
   return typeof value === 'string' ? value.trim() : value;
+}
+
+/** The number a text means. The rule of its form item has refused texts that mean none. */
+function toNumber(text: string, money: boolean): number | undefined {
+  const read = money ? readAmount(text) : readInteger(text);
+  return read.ok ? read.value : undefined;
 }
 
 /** Initial values: prefilled ones, and the only option of a required choice. */
@@ -35,14 +43,10 @@ export function startValues(fields: readonly Field[], prefilled: Data): Data {
   );
   const taken = fields.flatMap((field) => {
     const value = prefilled[field.name];
-    return value === undefined ? [] : [[field.name, startValue(value, field)] as const];
+    return value === undefined ? [] : [[field.name, value] as const];
   });
   return { ...Object.fromEntries(only), ...Object.fromEntries(taken) };
 }
-
-/** Query parameters are texts; an integer field holds a number. */
-const startValue = (value: unknown, { kind }: Field): unknown =>
-  kind === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
 
 /** `/data/objectives/0/target` is the form field `['objectives', 0, 'target']`; undefined when it is no field of data. */
 export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] | undefined {

@@ -1,13 +1,21 @@
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import type { FormRule } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { NumberInput } from './number-input';
 import { RowSelect } from './row-select';
 import type { Field } from './schema';
+import { useNumberProblem } from './use-number-problem';
 
 const LONG_TEXT = 200;
 /** Choices with at most this many options have no search. */
 const MAX_WITHOUT_SEARCH = 8;
+
+/** Fails the validation of a form item when there is a problem. */
+async function refuse(problem: string | undefined): Promise<void> {
+  if (problem !== undefined) throw new Error(problem);
+}
 
 type Path = readonly (string | number)[];
 
@@ -24,6 +32,7 @@ interface SchemaFieldProps {
 export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): ReactNode {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const numberProblem = useNumberProblem();
   const label = pick(field.title);
   if (field.kind === 'object') {
     return (
@@ -36,13 +45,19 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
     );
   }
   if (field.kind === 'list') return <ListField field={field} path={path} chain={chain} />;
-  const rules = field.required ? [{ required: true, message: t('actions.required', { label }) }] : [];
+  const rules: FormRule[] = [
+    ...(field.required ? [{ required: true, message: t('actions.required', { label }) }] : []),
+    ...(field.kind === 'number'
+      ? [{ validator: async (_: unknown, text?: string) => refuse(numberProblem(field, text ?? '')) }]
+      : []),
+  ];
   return (
     <Form.Item
       name={[...path]}
       label={field.kind === 'flag' ? undefined : label}
       required={field.required}
       rules={rules}
+      {...(field.kind === 'number' ? { validateTrigger: 'onBlur' } : {})}
       {...(field.kind === 'text' && (field.maxLength ?? 0) >= LONG_TEXT ? { className: 'wide' } : {})}
       extra={field.hint === undefined ? undefined : pick(field.hint)}
       {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
@@ -59,15 +74,8 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
         ) : (
           <Input {...(of.maxLength === undefined ? {} : { maxLength: of.maxLength })} />
         );
-      case 'integer':
-        return (
-          <InputNumber
-            style={{ width: '100%' }}
-            precision={0}
-            {...(of.min === undefined ? {} : { min: of.min })}
-            {...(of.max === undefined ? {} : { max: of.max })}
-          />
-        );
+      case 'number':
+        return <NumberInput money={of.money} placeholder={of.money ? t('input.amountHint') : undefined} />;
       case 'flag':
         return <Checkbox>{label}</Checkbox>;
       case 'date':

@@ -12,6 +12,7 @@ interface Schema {
   readonly description?: string;
   readonly 'x-description-en'?: string;
   readonly 'x-ref'?: string;
+  readonly 'x-unit'?: string;
   readonly 'x-enum-labels'?: Readonly<Record<string, Bilingual>>;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -40,7 +41,13 @@ export interface Option {
 export type Field = Common &
   (
     | { readonly kind: 'text'; readonly maxLength: number | undefined }
-    | { readonly kind: 'integer'; readonly min: number | undefined; readonly max: number | undefined }
+    | {
+        readonly kind: 'number';
+        /** An amount in whole yuan. */
+        readonly money: boolean;
+        readonly min: number | undefined;
+        readonly max: number | undefined;
+      }
     | { readonly kind: 'flag' | 'date' | 'instant' }
     | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly many: boolean }
     | { readonly kind: 'row'; readonly model: string; readonly many: boolean }
@@ -121,7 +128,8 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
     if (schema.enum !== undefined) return { ...common, kind: 'choice', options: optionsOf(schema), many: false };
     if (schema.type === 'boolean') return { ...common, kind: 'flag' };
     if (schema.type === 'integer' || schema.type === 'number') {
-      return { ...common, kind: 'integer', min: schema.minimum, max: schema.maximum };
+      const money = schema['x-unit'] === 'CNY';
+      return { ...common, kind: 'number', money, min: schema.minimum, max: schema.maximum };
     }
     if (schema.format === 'date' || isDatePattern(schema.pattern)) return { ...common, kind: 'date' };
     if (schema.format === 'date-time') return { ...common, kind: 'instant' };

@@ -1,4 +1,5 @@
 import { enFields } from './en-fields';
+import { enInput } from './en-input';
 import { enOwnWords } from './en-own-words';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
@@ -8,6 +9,7 @@ import type { Texts } from './zh';
 export const en: Texts = {
   ...enTerms,
   ...enFields,
+  ...enInput,
   ...enOwnWords,
   ...enScreens,
   app: { name: 'Lingqu', tagline: 'Quality chains, proven', skip: 'Skip to content' },

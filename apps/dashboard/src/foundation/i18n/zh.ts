@@ -1,4 +1,5 @@
 import { zhFields } from './zh-fields';
+import { zhInput } from './zh-input';
 import { zhOwnWords } from './zh-own-words';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
@@ -7,6 +8,7 @@ import { zhTerms } from './zh-terms';
 export const zh = {
   ...zhTerms,
   ...zhFields,
+  ...zhInput,
   ...zhOwnWords,
   ...zhScreens,
   app: { name: '灵渠', tagline: '质量强链 · 事件为凭', skip: '跳到正文' },

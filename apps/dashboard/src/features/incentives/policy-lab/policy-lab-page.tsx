@@ -73,6 +73,8 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
   const { data: info } = useInfo();
   const [actor, chooseActor] = useActor();
   const [draft, setDraft] = useState(() => draftOf(base));
+  // A reset gives the inputs new keys, so that what was typed into them goes too.
+  const [resets, setResets] = useState(0);
   const [ran, setRan] = useState<string>();
   const asked = JSON.stringify([draft, moment.at]);
   const edited = draft.filter((each, index) => isEdited(each, base.rules[index])).length;
@@ -89,7 +91,13 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
 
   return (
     <>
-      <section className="panel">
+      <form
+        className="panel"
+        onSubmit={(event) => {
+          event.preventDefault();
+          comparing.mutate();
+        }}
+      >
         <div className="lab-head">
           <label>
             <span>{t('lab.base')}</span>
@@ -105,7 +113,7 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
         <ul className="lab-rules">
           {draft.map((each, index) => (
             <RuleEditor
-              key={each.rule.ruleId}
+              key={`${each.rule.ruleId} ${resets}`}
               draft={each}
               edited={isEdited(each, base.rules[index])}
               onChange={(next) => setDraft((before) => before.with(index, next))}
@@ -123,15 +131,21 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
         )}
         <div className="lab-run">
           <button
-            type="button"
+            type="submit"
             className="button button-primary"
             disabled={!isChosen(actor) || comparing.isPending}
             data-testid="lab-run"
-            onClick={() => comparing.mutate()}
           >
             {t('lab.run')}
           </button>
-          <button type="button" className="button" disabled={edited === 0} onClick={() => setDraft(draftOf(base))}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setDraft(draftOf(base));
+              setResets(resets + 1);
+            }}
+          >
             {t('lab.reset')}
           </button>
           <span className="muted">{edited === 0 ? t('lab.untouched') : t('lab.edited', { rules: edited })}</span>
@@ -142,7 +156,7 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
             <ProblemAlert error={comparing.error} />
           </AntArea>
         )}
-      </section>
+      </form>
       {comparing.isPending ? <Loading lines={6} /> : null}
       {comparing.data === undefined ? null : (
         <>

@@ -5,6 +5,7 @@ import { useConditionText } from '../use-condition-text';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Icon } from '../../../foundation/layout/icons';
 import { withProperty, type DraftRule } from './draft';
+import { YuanInput } from './yuan-input';
 
 interface RuleEditorProps {
   readonly draft: DraftRule;
@@ -32,7 +33,7 @@ export function RuleEditor({ draft, edited, onChange }: RuleEditorProps) {
       <div className="lab-amounts">
         {rule.tiers !== undefined && rule.tiers.length > 0 ? (
           rule.tiers.map((tier, index) => (
-            <Yuan
+            <YuanInput
               key={tier.tier}
               label={t('lab.tierAmount', { tier: tier.tier })}
               value={tier.amountCny}
@@ -49,14 +50,14 @@ export function RuleEditor({ draft, edited, onChange }: RuleEditorProps) {
             />
           ))
         ) : rule.amountCny === undefined ? null : (
-          <Yuan
+          <YuanInput
             label={t('lab.amount')}
             value={rule.amountCny}
             disabled={dropped}
             onChange={(amountCny) => set(withProperty(rule, 'amountCny', amountCny ?? 0))}
           />
         )}
-        <Yuan
+        <YuanInput
           label={t('lab.yearlyCap')}
           value={rule.yearlyCapCny}
           disabled={dropped}
@@ -100,33 +101,6 @@ export function RuleEditor({ draft, edited, onChange }: RuleEditorProps) {
       </div>
       {open ? <Conditions rule={rule} disabled={dropped} onChange={set} /> : null}
     </li>
-  );
-}
-
-interface YuanProps {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly disabled: boolean;
-  readonly onChange: (value: number | undefined) => void;
-}
-
-/** An amount in whole yuan; undefined when empty. */
-function Yuan({ label, value, disabled, onChange }: YuanProps) {
-  return (
-    <label className="yuan">
-      <span>{label}</span>
-      <input
-        className="input"
-        inputMode="numeric"
-        disabled={disabled}
-        value={value === undefined ? '' : value.toLocaleString('en-US')}
-        placeholder="–"
-        onChange={(event) => {
-          const digits = event.target.value.replaceAll(/\D/g, '');
-          onChange(digits === '' ? undefined : Math.min(Number(digits), Number.MAX_SAFE_INTEGER));
-        }}
-      />
-    </label>
   );
 }
 

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../figure/format-figure';
+import { amountInWords } from './amount-in-words';
+import { readAmount } from './read-number';
+
+interface AmountEchoProps {
+  /** The text as typed. */
+  readonly text: string;
+  readonly id?: string;
+}
+
+/** The amount that a typed text means, in grouped digits and in 人民币大写, so that a wrong zero is seen before sending. */
+export function AmountEcho({ text, id }: AmountEchoProps) {
+  const { t } = useTranslation();
+  const amount = readAmount(text);
+  return (
+    <span id={id} className="amount-echo" aria-live="polite" data-testid="amount-echo">
+      {amount.ok ? (
+        <>
+          {t('value.cny', { amount: formatCount(amount.value) })}{' '}
+          <span lang="zh-CN">{amountInWords(amount.value)}</span>
+        </>
+      ) : null}
+    </span>
+  );
+}
