@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
 import { establish, REGULATOR } from '../api/serving.js';
 import { listening, programs } from './server-process.js';
+
+// Several processes start one after the other.
+jest.setTimeout(120_000);
 
 let folder: string;
 beforeEach(() => {

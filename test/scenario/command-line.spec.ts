@@ -264,11 +264,11 @@ describe('without a store to work on', () => {
     expect(code).toBe(3);
   });
 
-  it('lingqu rebuild answers 3 while a server has the rows open, and export may be made meanwhile', async () => {
+  it('lingqu rebuild answers 3 while a server uses the folder, and export may be made meanwhile', async () => {
     const stage = await setStage();
     try {
       const { code, err } = await run('rebuild', '--data', stage.folder);
-      expect(err).toMatch(/in use by another process/);
+      expect(err).toMatch(/in use by another Lingqu process/);
       expect(code).toBe(3);
       expect(await run('events', 'export', '--data', stage.folder)).toMatchObject({ code: 0, out: '' });
     } finally {

@@ -35,7 +35,7 @@ import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import type { Settings } from './settings.js';
-import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from './tokens.js';
+import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions {
   /** Folder of `events.db` and `read.db`; created if missing. */
@@ -80,7 +80,7 @@ const PROVIDERS = [ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, 
 
 /**
  * Creates the application over a data folder.
- * @throws UnusableStore, UnusableReadStore
+ * @throws FolderInUse, UnusableStore, UnusableReadStore
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { dataDir, clock = Date.now, developmentIdentity = false, dashboard = dashboardFolder } = options;
@@ -106,17 +106,18 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }
 }
 
-const moduleOf = ({ events, reads, projector }: Stores, clock: Clock, settings: Settings): DynamicModule => ({
+const moduleOf = (stores: Stores, clock: Clock, settings: Settings): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
   controllers: CONTROLLERS,
   providers: [
     ...PROVIDERS,
-    { provide: EVENT_STORE, useValue: events },
-    { provide: READ_STORE, useValue: reads },
-    { provide: PROJECTOR, useValue: projector },
+    { provide: STORES, useValue: stores },
+    { provide: EVENT_STORE, useValue: stores.events },
+    { provide: READ_STORE, useValue: stores.reads },
+    { provide: PROJECTOR, useValue: stores.projector },
     { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
-    { provide: CommandExecutor, useFactory: () => new CommandExecutor(events, clock) },
+    { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock) },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],

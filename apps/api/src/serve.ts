@@ -1,4 +1,4 @@
-import { UnusableStore } from '#event-store';
+import { FolderInUse, UnusableStore } from '#event-store';
 import { UnusableReadStore } from '#read-store';
 import { createApplication, type Application } from './application.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
@@ -40,7 +40,7 @@ function explain(error: unknown): number {
     complain(error.message);
     return EXIT.configuration;
   }
-  if (error instanceof UnusableStore || error instanceof UnusableReadStore) {
+  if (error instanceof FolderInUse || error instanceof UnusableStore || error instanceof UnusableReadStore) {
     complain(error.message);
     return EXIT.store;
   }

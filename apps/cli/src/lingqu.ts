@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { UnusableStore } from '#event-store';
+import { FolderInUse, UnusableStore } from '#event-store';
 import { UnusableReadStore } from '#read-store';
 import { ENCODINGS } from './components/test-results/decode-text.js';
 import type { ImportCommand } from './features/import-tests.js';
@@ -134,7 +134,8 @@ export async function lingqu(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
     if (error instanceof CommandFailed) return fail(error.message, error.exitCode);
-    if (error instanceof UnusableStore || error instanceof UnusableReadStore) return fail(error.message, EXIT.store);
+    if (error instanceof FolderInUse || error instanceof UnusableStore || error instanceof UnusableReadStore)
+      return fail(error.message, EXIT.store);
     throw error;
   }
 }

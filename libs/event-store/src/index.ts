@@ -1,5 +1,7 @@
 export { eventsUpTo } from './events-up-to.js';
 export { DuplicateEvent, UnusableStore, VersionConflict } from './port.js';
 export type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from './port.js';
+export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
+export type { FolderLock } from './sqlite/folder-lock.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';

@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { openSqliteEventStore, type Clock, type EventStore } from '#event-store';
+import { lockFolder, openSqliteEventStore, type Clock, type EventStore, type FolderLock } from '#event-store';
 import { readModels } from '#projections';
 import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
-import { EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
+import { STORES } from '../tokens.js';
 
-/** The stores of an application. */
+/** The stores of an application, and the lock on their folder. */
 export interface Stores {
+  readonly lock: FolderLock;
   readonly events: EventStore;
   readonly reads: ReadStore;
   readonly projector: Projector;
@@ -15,14 +15,16 @@ export interface Stores {
 
 /**
  * Opens the stores of a data folder: the events (`events.db`), the only data that must not be lost, and the rows folded
- * from them (`read.db`), which the projector keeps up to date from here on.
- * @throws UnusableStore, UnusableReadStore
+ * from them (`read.db`), which the projector keeps up to date from here on. The folder is locked for this process: two
+ * projectors on one `read.db` would overwrite each other's rows.
+ * @throws FolderInUse, UnusableStore, UnusableReadStore
  */
 export async function openStores(dataDir: string, clock: Clock): Promise<Stores> {
   const logger = new Logger('Lingqu');
-  mkdirSync(dataDir, { recursive: true });
-  const events = openSqliteEventStore({ file: join(dataDir, 'events.db'), clock });
+  const lock = lockFolder(dataDir);
+  let events: EventStore | undefined;
   try {
+    events = openSqliteEventStore({ file: join(dataDir, 'events.db'), clock });
     const reads = openSqliteReadStore({
       file: join(dataDir, 'read.db'),
       models: readModels,
@@ -30,29 +32,27 @@ export async function openStores(dataDir: string, clock: Clock): Promise<Stores>
     });
     const onError = (error: unknown): void => logger.error(error);
     const projector = await startProjector({ events, reads, models: readModels, onError });
-    return { events, reads, projector };
+    return { lock, events, reads, projector };
   } catch (error) {
-    await events.close();
+    await events?.close();
+    lock.release();
     throw error;
   }
 }
 
-export async function closeStores({ events, reads, projector }: Stores): Promise<void> {
+export async function closeStores({ lock, events, reads, projector }: Stores): Promise<void> {
   await projector.close();
   await reads.close();
   await events.close();
+  lock.release();
 }
 
 /** Closes the stores after the last request has been answered. */
 @Injectable()
 export class StoresLifecycle implements OnApplicationShutdown {
-  constructor(
-    @Inject(EVENT_STORE) private readonly events: EventStore,
-    @Inject(READ_STORE) private readonly reads: ReadStore,
-    @Inject(PROJECTOR) private readonly projector: Projector,
-  ) {}
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   onApplicationShutdown(): Promise<void> {
-    return closeStores({ events: this.events, reads: this.reads, projector: this.projector });
+    return closeStores(this.stores);
   }
 }

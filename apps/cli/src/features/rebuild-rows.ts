@@ -2,16 +2,16 @@ import { hash } from 'node:crypto';
 import { readModels } from '#projections';
 import { openSqliteReadStore, rebuild } from '#read-store';
 import { print, say } from '../foundation/output.js';
-import { dataFolder, rowsFile, withEvents } from '../foundation/data-folder.js';
+import { dataFolder, rowsFile, withLockedEvents } from '../foundation/data-folder.js';
 
 /**
  * Folds all events anew into rows that take the place of the old ones, and prints a digest of each read model: equal
  * digests mean equal rows, to the byte.
- * @throws UnusableReadStore while a server has the rows open
+ * @throws FolderInUse while a server runs on the folder
  */
 export async function rebuildRows({ data }: { readonly data?: string }): Promise<void> {
   const folder = dataFolder(data);
-  await withEvents(folder, async (events) => {
+  await withLockedEvents(folder, async (events) => {
     say(`从零重建视图：${folder}`, `rebuilding the rows from zero: ${folder}`);
     const reads = openSqliteReadStore({
       file: rowsFile(folder),

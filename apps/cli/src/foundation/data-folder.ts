@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openSqliteEventStore, type EventStore } from '#event-store';
+import { lockFolder, openSqliteEventStore, type EventStore } from '#event-store';
 import { CommandFailed, EXIT } from './failure.js';
 
 /** The folder that is named, or that of the environment, or the one a server takes by default. */
@@ -11,21 +11,38 @@ export const eventFile = (folder: string): string => join(folder, 'events.db');
 export const rowsFile = (folder: string): string => join(folder, 'read.db');
 
 /**
- * Uses the event store of a folder, which must be there, and closes it.
- * @throws CommandFailed when there is none; UnusableStore when it cannot be used.
+ * Opens the event store of a folder, which must exist, and closes it after use. For commands that only read.
+ * @throws CommandFailed when there is no store; UnusableStore when it cannot be used.
  */
 export async function withEvents<T>(folder: string, use: (events: EventStore) => Promise<T>): Promise<T> {
-  const file = eventFile(folder);
-  if (!existsSync(file))
-    throw new CommandFailed(
-      EXIT.store,
-      `${folder} 中没有事件库（events.db）。请用 --data 或 LINGQU_DATA_DIR 指明数据目录。`,
-      `there is no event store (events.db) in ${folder}; name the data folder with --data or LINGQU_DATA_DIR`,
-    );
-  const events = openSqliteEventStore({ file });
+  const events = openSqliteEventStore({ file: existingEventFile(folder) });
   try {
     return await use(events);
   } finally {
     await events.close();
   }
+}
+
+/**
+ * As `withEvents`, with the folder locked for this process. For commands that write to it.
+ * @throws FolderInUse while a server or another such command runs on the folder
+ */
+export async function withLockedEvents<T>(folder: string, use: (events: EventStore) => Promise<T>): Promise<T> {
+  existingEventFile(folder);
+  const lock = lockFolder(folder);
+  try {
+    return await withEvents(folder, use);
+  } finally {
+    lock.release();
+  }
+}
+
+function existingEventFile(folder: string): string {
+  const file = eventFile(folder);
+  if (existsSync(file)) return file;
+  throw new CommandFailed(
+    EXIT.store,
+    `${folder} 中没有事件库（events.db）。请用 --data 或 LINGQU_DATA_DIR 指明数据目录。`,
+    `there is no event store (events.db) in ${folder}; name the data folder with --data or LINGQU_DATA_DIR`,
+  );
 }
