@@ -10,7 +10,7 @@ import type { ReadStore } from './port.js';
 import { startProjector, type Change, type Projector, type ProjectorOptions } from './projector.js';
 import { rebuild } from './rebuild.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
-import { append } from './testing/sample-log.js';
+import { append, recordOf } from './testing/sample-log.js';
 import { SampleMeasured, sampleModels, samples, type Fact } from './testing/sample-models.js';
 
 const PATIENCE_MS = 4_000;
@@ -51,7 +51,7 @@ describe('the projector', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('folds what was stored before and what is appended, at its current schema', async () => {
+  it('folds the events that are stored and those that are appended, lifted to their current schema', async () => {
     const [first] = await append(events, measured('a'));
     const projector = await start();
     expect(await projector.caughtUpTo(first!.position, PATIENCE_MS)).toBe(true);
@@ -62,7 +62,7 @@ describe('the projector', () => {
     expect(await reads.checkpoint()).toBe(second!.position);
   });
 
-  it('goes on from its checkpoint, folding nothing twice', async () => {
+  it('resumes from its checkpoint and folds no event twice', async () => {
     const stored = await append(events, measured('a'), measured('bb'));
     const first = await start();
     await first.caughtUpTo(stored[1]!.position, PATIENCE_MS);
@@ -76,7 +76,7 @@ describe('the projector', () => {
     expect(await reads.versions(samples, 'a', 'now')).toHaveLength(2);
   });
 
-  it('begins anew when its rows were folded from another log', async () => {
+  it('folds everything again when the rows were folded from another log', async () => {
     const stored = await append(events, measured('a'), measured('bb'));
     const first = await start();
     await first.caughtUpTo(stored[1]!.position, PATIENCE_MS);
@@ -109,7 +109,7 @@ describe('the projector', () => {
     expect(await reads.digest()).toEqual(live);
   });
 
-  it('tells which chains changed, after the change can be seen', async () => {
+  it('notifies listeners once per changed chain, after the change is visible', async () => {
     const projector = await start();
     const changes: (Change & { readonly seen: number })[] = [];
     const stop = projector.onChange((change) => {
@@ -130,7 +130,7 @@ describe('the projector', () => {
     expect(changes).toHaveLength(3);
   });
 
-  it('does not wait longer than it was asked to', async () => {
+  it('stops waiting after the time given, and when it is closed', async () => {
     const projector = await start();
     const began = performance.now();
     expect(await projector.caughtUpTo(1, 30)).toBe(false);
@@ -141,7 +141,7 @@ describe('the projector', () => {
     expect(projector.state).toBe('closed');
   });
 
-  it('stops at an event that a fold cannot take, says so, and passes over nothing', async () => {
+  it('stops before an event that cannot be folded, reports it, and skips nothing', async () => {
     const poisoned: RowModel = bareModel<{ readonly id: string }>('poisoned', {
       columns: {},
       label: ({ id }) => id,
@@ -173,7 +173,61 @@ describe('the projector', () => {
     expect(await projector.caughtUpTo(good!.position + 2, PATIENCE_MS)).toBe(false);
   });
 
-  it('outlives a listener that throws', async () => {
+  it('does not rebuild a store that is filled', async () => {
+    await append(events, ...Array.from({ length: 30 }, (_, i) => measured(`id-${i % 7}`)));
+    let refills = 0;
+    const counting = new Proxy(reads, {
+      get: (target, name) => {
+        if (name === 'refill') refills += 1;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    for (const expected of [1, 1]) {
+      const projector = await start({ reads: counting, eventsWorthARebuild: 20 });
+      expect(await projector.caughtUpTo(await events.head(), PATIENCE_MS)).toBe(true);
+      const [next] = await append(events, measured('next'));
+      expect(await projector.caughtUpTo(next!.position, PATIENCE_MS)).toBe(true);
+      await projector.close();
+      expect(refills).toBe(expected);
+    }
+  });
+
+  it('makes the events of one append visible together, wherever a batch is cut', async () => {
+    const appended = async (...ids: readonly string[]): Promise<number> => {
+      const records = ids.map((id) => recordOf(measured(id)));
+      const stored = await events.append(
+        records.map((record) => ({ ...record, commandId: records[0]!.commandId })),
+        [],
+      );
+      return stored.at(-1)!.position;
+    };
+    const ends = [
+      await appended('a', 'bb', 'ccc'),
+      await appended('dddd'),
+      await appended('a', 'bb', 'ccc', 'dddd', 'e'),
+    ];
+    const seen: number[] = [];
+    const projector = await start({ eventsPerBatch: 2, onBatch: ({ position }) => seen.push(position) });
+    expect(await projector.caughtUpTo(ends[2]!, PATIENCE_MS)).toBe(true);
+    expect(seen.filter((position) => !ends.includes(position))).toEqual([]);
+    expect(await reads.eventCount(undefined, 'now')).toBe(9);
+  });
+
+  it('goes on after onBatch throws', async () => {
+    const thrown: unknown[] = [];
+    const onBatch = (): never => {
+      throw new Error('onBatch broke');
+    };
+    const projector = await start({ onBatch, onListenerError: (error) => thrown.push(error) });
+    for (const id of ['a', 'bb']) {
+      const [stored] = await append(events, measured(id));
+      expect(await projector.caughtUpTo(stored!.position, PATIENCE_MS)).toBe(true);
+    }
+    expect([projector.state, thrown.length, errors]).toEqual(['running', 2, []]);
+  });
+
+  it('goes on after a listener throws', async () => {
     const thrown: unknown[] = [];
     const projector = await start({ onListenerError: (error) => thrown.push(error) });
     projector.onChange(() => {

@@ -7,7 +7,7 @@ import { rebuild } from './rebuild.js';
 
 /** Events folded and written in one transaction. */
 const EVENTS_PER_BATCH = 1_000;
-/** From this many events on, an empty read store is filled in bulk first. */
+/** From this many events on, an empty read store is filled in bulk before the subscription starts. */
 const EVENTS_WORTH_A_REBUILD = 5_000;
 
 /** What changed in one chain (or in no chain) by one batch. `position` is that of the last of its events. */
@@ -34,17 +34,18 @@ export interface ProjectorOptions {
   readonly onBatch?: (info: BatchInfo) => void;
   /** Called once, with what stopped it. */
   readonly onError: (error: unknown) => void;
-  /** Takes what a listener or `onBatch` threw; default: a warning of the process. */
+  /** Gets what a listener or `onBatch` threw; default: a warning of the process. */
   readonly onListenerError?: (error: unknown) => void;
-  /** Takes a line when rows that were folded from another log had to be thrown away. */
+  /** Gets a line when the rows were folded from another log and had to be dropped. */
   readonly log?: (line: string) => void;
   readonly eventsPerBatch?: number;
   readonly eventsWorthARebuild?: number;
 }
 
 /**
- * Keeps the read store up with the event store. Every event is folded exactly once and none is ever passed over: where
- * one cannot be folded or written, the projector stops there, with `state` "failed" and the reason in `failure`.
+ * Keeps the read store up to date with the event store. Every event is folded exactly once and none is skipped: where an
+ * event cannot be folded or written, the projector stops before it, with `state` "failed" and the reason in `failure`.
+ * The events of one append become visible together.
  */
 export interface Projector {
   readonly state: ProjectorState;
@@ -53,12 +54,12 @@ export interface Projector {
   readonly position: number;
   /** True as soon as `position` is reached; false after the time, or once the projector has stopped. */
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean>;
-  /** Calls back after each batch, once per chain it touched. Returns the way to stop that. */
+  /** Calls the listener after each batch, once per chain that changed. Returns a function that removes the listener. */
   onChange(listener: (change: Change) => void): () => void;
   close(): Promise<void>;
 }
 
-/** Begins where the read store's checkpoint is; an empty read store is filled in bulk where that is faster. */
+/** Starts at the read store's checkpoint; an empty read store is filled in bulk first where that is faster. */
 export async function startProjector(options: ProjectorOptions): Promise<Projector> {
   const projector = new RunningProjector(options, await options.reads.checkpoint());
   projector.start();
@@ -76,6 +77,8 @@ class RunningProjector implements Projector {
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<(change: Change) => void>();
   #folding: Folding | undefined;
+  /** Events of an append that was not delivered to its end yet. */
+  #incomplete: readonly PastEvent[] = [];
   #subscription: Subscription | undefined;
   #started: Promise<void> = Promise.resolve();
 
@@ -89,9 +92,11 @@ class RunningProjector implements Projector {
   }
 
   async #run(): Promise<void> {
-    const { events, reads, models, eventsPerBatch, eventsWorthARebuild = EVENTS_WORTH_A_REBUILD } = this.options;
+    const { events, reads, models, eventsWorthARebuild = EVENTS_WORTH_A_REBUILD } = this.options;
     if (!(await this.#isOfThisLog())) {
-      this.options.log?.(`the rows up to position ${this.position} were folded from other events: beginning anew`);
+      this.options.log?.(
+        `the rows up to position ${this.position} were folded from another log: folding all events again`,
+      );
       await reads.reset();
       this.position = 0;
     }
@@ -100,17 +105,20 @@ class RunningProjector implements Projector {
       await rebuild(events, reads, models);
       this.#reach(await reads.checkpoint());
     }
-    // Unless it was closed meanwhile.
     if (this.state === 'closed') return;
     this.state = 'running';
     this.#folding = new Folding(models, reads, this.position);
     this.#subscription = events.subscribe(this.position, (batch) => this.#handle(batch), {
-      batch: eventsPerBatch ?? EVENTS_PER_BATCH,
+      batch: this.#eventsPerBatch,
       onError: (error) => this.#fail(error),
     });
   }
 
-  /** Whether the event that was folded last is still where it was: after a restored backup it may not be. */
+  get #eventsPerBatch(): number {
+    return this.options.eventsPerBatch ?? EVENTS_PER_BATCH;
+  }
+
+  /** Whether the event that was folded last is still at its position: after a backup was restored it may not be. */
   async #isOfThisLog(): Promise<boolean> {
     if (this.position === 0) return true;
     const folded = await this.options.reads.entry(this.position);
@@ -120,18 +128,29 @@ class RunningProjector implements Projector {
 
   async #handle(delivered: readonly StoredEvent[]): Promise<void> {
     if (this.state !== 'running' || !this.#folding) return;
-    const events = delivered.filter((event) => event.position > this.position) as readonly PastEvent[];
+    const events = await this.#completeAppends(delivered as readonly PastEvent[]);
     const last = events.at(-1);
     if (!last) return;
     const began = performance.now();
     await this.options.reads.write(await this.#folding.fold(events));
     const durationMs = performance.now() - began;
     this.#reach(last.position);
-    this.#tell({ events: events.length, position: last.position, durationMs }, changesOf(events));
+    this.#notify({ events: events.length, position: last.position, durationMs }, changesOf(events));
   }
 
-  /** What is told of a batch cannot undo it, so a listener that throws stops nothing. */
-  #tell(info: BatchInfo, changes: readonly Change[]): void {
+  /** The new events up to the end of an append. A full batch may have been cut off inside one: its rest comes next. */
+  async #completeAppends(delivered: readonly PastEvent[]): Promise<readonly PastEvent[]> {
+    const known = this.#incomplete.at(-1)?.position ?? this.position;
+    const events = [...this.#incomplete, ...delivered.filter(({ position }) => position > known)];
+    const last = events.at(-1);
+    const mayBeCut = delivered.length >= this.#eventsPerBatch && last?.position !== (await this.options.events.head());
+    const end = mayBeCut ? events.findLastIndex(({ commandId }) => commandId !== last?.commandId) + 1 : events.length;
+    this.#incomplete = events.slice(end);
+    return events.slice(0, end);
+  }
+
+  /** The batch is written already, so a listener that throws stops nothing. */
+  #notify(info: BatchInfo, changes: readonly Change[]): void {
     try {
       this.options.onBatch?.(info);
       for (const change of changes) for (const listener of [...this.#listeners]) listener(change);
