@@ -124,6 +124,20 @@ export function lists(open: OpenEmpty): void {
     );
   });
 
+  it('lists at each position the version that begins there, and not the one that ends there', async () => {
+    const reads = await open();
+    const ids = ['a', 'bb', 'ccc', 'dddd', 'É'];
+    const history = historyOf([...ids, ...ids].map((id, cost) => measured(id, cost)));
+    await foldLive(reads, [history]);
+    for (const { position, id } of history) {
+      const scope: Scope = { at: position, asOfDate: AS_OF };
+      const rows = await everyPage(reads, samples, scope, [], { limit: 1 });
+      const wanted = plainRows(plainVersions(samples, history), scope);
+      expect(rows.map(({ eventId }) => eventId)).toEqual(wanted.map(({ eventId }) => eventId));
+      expect(rows.map(({ eventId }) => eventId)).toContain(id);
+    }
+  });
+
   it('puts rows without a value last in both directions', async () => {
     const reads = await open();
     const voided: Fact = {
