@@ -72,13 +72,13 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await submit.waitFor();
     await submit.click();
     await page.locator('.ant-form-item-explain-error').first().waitFor();
-    await page.getByLabel('行动编号').fill('QA-BROWSER-1');
+    await page.getByLabel('活动编号').fill('QA-BROWSER-1');
     await page.getByRole('combobox', { name: '类别' }).click();
     await page.getByTitle('供应商审核').click();
     await submit.click();
     const recorded = page.getByTestId('recorded');
     await recorded.waitFor();
-    expect(await recorded.innerText()).toContain('记录质量行动');
+    expect(await recorded.innerText()).toContain('记录质量活动');
     await page.goto(`${session.stage.client.url}${NEV}`);
     await expectFigure(page, 'qualityActions', '2');
     await page.context().close();

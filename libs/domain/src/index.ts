@@ -288,6 +288,7 @@ export { MeasurementDataShared, type MeasurementDataSet } from './infrastructure
 export {
   PARTICIPATION_ROLES,
   STANDARD_KINDS,
+  STANDARD_LEVEL_WORDS,
   STANDARD_LEVELS,
   STANDARD_STATUSES,
   StandardAdopted,

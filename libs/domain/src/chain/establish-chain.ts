@@ -15,7 +15,7 @@ export class EstablishChain {
 
 /** The regulator opens a chain of the programme; its slug is its identifier from then on. */
 export const establishChain = begins(EstablishChain, IndustryChain, {
-  title: term('建立产业链', 'Establish a chain'),
+  title: term('登记产业链', 'Establish a chain'),
   example: {
     slug: 'new-energy-vehicles',
     nameZh: '新能源汽车',

@@ -54,7 +54,7 @@ export const ChainEstablished = defineEvent<{
   readonly nameZh: string;
   readonly nameEn: string;
   readonly region: string;
-}>()('ChainEstablished', term('建立产业链', 'Chain established'));
+}>()('ChainEstablished', term('登记产业链', 'Chain established'));
 export const ChainSuspended = defineEvent<OfChain & { readonly reason: string }>()(
   'ChainSuspended',
   term('暂停产业链工作', 'Chain suspended'),
@@ -90,10 +90,10 @@ export const ChainMemberWithdrawn = defineEvent<
 >()('ChainMemberWithdrawn', term('链员退出', 'Member withdrawn'));
 export const SupportingBodyEnrolled = defineEvent<
   OfChain & { readonly organisationId: string; readonly bodyKind: BodyKind }
->()('SupportingBodyEnrolled', term('基础支撑机构加入', 'Supporting body enrolled'));
+>()('SupportingBodyEnrolled', term('支撑机构加入', 'Supporting body enrolled'));
 export const SupportingBodyRemoved = defineEvent<
   OfChain & { readonly organisationId: string; readonly reason: string }
->()('SupportingBodyRemoved', term('基础支撑机构退出', 'Supporting body removed'));
+>()('SupportingBodyRemoved', term('支撑机构退出', 'Supporting body removed'));
 export const ChainStrategyPublished = defineEvent<StrategyVersion>()(
   'ChainStrategyPublished',
   term('发布一链一策', 'Chain strategy published'),

@@ -21,7 +21,7 @@ export class RemoveSupportingBody {
 
 /** 基础支撑: a quality infrastructure body attaches to the chain in the kind it is registered as. */
 export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
-  title: term('纳入基础支撑机构', 'Enrol a supporting body'),
+  title: term('纳入支撑机构', 'Enrol a supporting body'),
   example: {
     chainId: 'new-energy-vehicles',
     organisationId: 'lab-a',
@@ -40,7 +40,7 @@ export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
 });
 
 export const removeSupportingBody = alters(RemoveSupportingBody, IndustryChain, {
-  title: term('移出基础支撑机构', 'Remove a supporting body'),
+  title: term('移出支撑机构', 'Remove a supporting body'),
   example: {
     chainId: 'new-energy-vehicles',
     organisationId: 'lab-a',

@@ -45,7 +45,7 @@ export const shareSolution = begins(ShareSolution, SharedSolution, {
     projectId: 'P-001',
     solutionId: 'SOL-001',
     title: '连接器镀层厚度控制方法',
-    summary: '镀层厚度在线监控,离散降低一半',
+    summary: '镀层厚度在线监控，离散降低一半',
   },
   terms: { fields: { solutionId: pointsAt('solutions', '成果编号', 'Solution'), summary: term('摘要', 'Summary') } },
   roles: ENTERPRISE_ROLES,

@@ -79,8 +79,8 @@ export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
   }));
 
 /** Bookkeeping beside the chain's log: the live claims on one subject, where the double-claim rule is checked. */
-export const SubjectClaimed = defineEvent<OfClaim>()('SubjectClaimed', term('标的已申领', 'Subject claimed'));
-export const SubjectReleased = defineEvent<OfClaim>()('SubjectReleased', term('标的已释放', 'Subject released'));
+export const SubjectClaimed = defineEvent<OfClaim>()('SubjectClaimed', term('资助事项已申领', 'Subject claimed'));
+export const SubjectReleased = defineEvent<OfClaim>()('SubjectReleased', term('资助事项已释放', 'Subject released'));
 
 export interface ClaimedSubjectState {
   /** In the order of submission. */

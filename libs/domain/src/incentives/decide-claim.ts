@@ -32,7 +32,7 @@ export class RejectClaim {
 export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   title: term('批准资助申领', 'Approve a claim'),
   example: { claimId: 'IC-001', approvedCny: 80_000 },
-  terms: { fields: { approvedCny: term('批准金额(元)', 'Approved (CNY)') } },
+  terms: { fields: { approvedCny: term('批准金额（元）', 'Approved (CNY)') } },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   facts: (c, claim) => judgingFacts(c, claim),
@@ -70,9 +70,9 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
     fields: { reasonCode: term('驳回理由', 'Reason code') },
     codes: {
       POLICY_NOT_IN_FORCE: term('政策不在有效期', 'Policy not in force'),
-      SUBJECT_NOT_FOUND: term('标的不存在', 'Subject not found'),
+      SUBJECT_NOT_FOUND: term('资助事项不存在', 'Subject not found'),
       NOT_BENEFICIARY: term('不属于受益对象', 'Not a beneficiary'),
-      DOUBLE_CLAIM: term('重复享受', 'Double claim'),
+      DOUBLE_CLAIM: term('已重复享受', 'Double claim'),
       NOT_FIRST_TIME: term('非首次获得', 'Not the first time'),
       EVIDENCE_MISSING: term('缺少证明', 'Evidence missing'),
       CONDITION_NOT_MET: term('条件不满足', 'Condition not met'),

@@ -43,8 +43,8 @@ export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound,
   terms: {
     fields: {
       year: term('年度', 'Year'),
-      rankedClaimIds: pointsAt('claims', '申领排名(优者在前)', 'Claims, best first'),
-      places: term('入选数', 'Places'),
+      rankedClaimIds: pointsAt('claims', '申领排名（优者在前）', 'Claims, best first'),
+      places: term('名额', 'Places'),
     },
   },
   roles: ['REGULATOR'],

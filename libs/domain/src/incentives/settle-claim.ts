@@ -37,7 +37,7 @@ export class ClawBackClaim {
 export const payClaim = alters(PayClaim, IncentiveClaim, {
   title: term('支付资助', 'Pay a claim'),
   example: { claimId: 'IC-001', paidCny: 80_000 },
-  terms: { fields: { paidCny: term('支付金额(元)', 'Paid (CNY)') } },
+  terms: { fields: { paidCny: term('支付金额（元）', 'Paid (CNY)') } },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   decide(c, claim, _facts, { actor }) {
@@ -86,7 +86,7 @@ export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   title: term('追回资助', 'Claw back a claim'),
   example: { claimId: 'IC-001', clawedBackCny: 80_000, reason: '证书被撤销' },
   terms: {
-    fields: { clawedBackCny: term('追回金额(元)', 'Clawed back (CNY)') },
+    fields: { clawedBackCny: term('追回金额（元）', 'Clawed back (CNY)') },
     codes: { CLAWED_BACK: term('已追回', 'Clawed back') },
   },
   roles: ['REGULATOR'],

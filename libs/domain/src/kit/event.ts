@@ -58,7 +58,7 @@ interface DefineEvent<D> {
 const definitions = new Map<string, Definition<string>>();
 
 /**
- * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted', term('提交投标', 'Bid submitted'))`. A changed shape is a
+ * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted', term('提交揭榜申请', 'Bid submitted'))`. A changed shape is a
  * new schema version, with the upcast from each older one and the schema of the current data, to which a lifted event is
  * checked: `defineEvent<Data>()('BidSubmitted', title, 2, { 1: (v1: DataV1) => ({ … }) }, EVENT_SCHEMAS.BidSubmitted)`.
  * @throws Error when the name is taken or an upcast is missing.

@@ -43,7 +43,7 @@ const format = (pattern: RegExp, context: Format, each = false): PropertyDecorat
   all(IsString({ each }), Matches(pattern, { each, context }));
 
 const AN_ID: Format = {
-  zh: '应为 1 至 64 个字母、数字、点、下划线或连字符,首尾为字母或数字',
+  zh: '应为 1 至 64 个字母、数字、点、下划线或连字符，首尾为字母或数字',
   en: 'must be 1 to 64 letters, digits, dots, underscores or hyphens, with a letter or digit at both ends',
 };
 
@@ -53,7 +53,7 @@ export const IsId = (): PropertyDecorator => format(ID, AN_ID);
 /** 1 to 64 lower-case letters, digits and hyphens, as chain slugs are written. */
 export const IsSlug = (): PropertyDecorator =>
   format(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, {
-    zh: '应为 1 至 64 个小写字母、数字或连字符,首尾不为连字符',
+    zh: '应为 1 至 64 个小写字母、数字或连字符，首尾不为连字符',
     en: 'must be 1 to 64 lower-case letters, digits or hyphens, with no hyphen at either end',
   });
 
@@ -76,7 +76,7 @@ export const EachIsText = (max = 200): PropertyDecorator => text(max, true);
 /** A decimal number as text: optional minus, at most 15 digits before the point and 6 after it. */
 export const IsDecimalText = (): PropertyDecorator =>
   format(/^-?\d{1,15}(?:\.\d{1,6})?$/, {
-    zh: '应为十进制数,小数点前至多 15 位、后至多 6 位',
+    zh: '应为十进制数，小数点前至多 15 位、后至多 6 位',
     en: 'must be a decimal number with at most 15 digits before the point and 6 after it',
   });
 
@@ -91,14 +91,14 @@ export const IsSha256 = (): PropertyDecorator =>
 export const EachIsEventId = (): PropertyDecorator =>
   format(
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    { zh: '应为事件编号(UUID)', en: 'must be the id of an event, a UUID' },
+    { zh: '应为事件编号（UUID）', en: 'must be the id of an event, a UUID' },
     true,
   );
 
 /** A calendar date `YYYY-MM-DD`. */
 export const IsLocalDate = (): PropertyDecorator =>
   format(LOCAL_DATE, {
-    zh: '应为 1900 至 2199 年间的日期,格式 YYYY-MM-DD',
+    zh: '应为 1900 至 2199 年间的日期，格式 YYYY-MM-DD',
     en: 'must be a date of the years 1900 to 2199, written YYYY-MM-DD',
   });
 

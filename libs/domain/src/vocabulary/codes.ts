@@ -20,7 +20,7 @@ const ORGANISATIONS: Readonly<Record<string, Term>> = {
   INDUSTRY_ASSOCIATION: term('行业协会', 'Industry association'),
   LEADER: term('链主', 'Chain leader'),
   MEMBER: term('链员', 'Member'),
-  SUPPORTING_BODY: term('基础支撑', 'Supporting body'),
+  SUPPORTING_BODY: term('支撑机构', 'Supporting body'),
 };
 
 const REGIONS: Readonly<Record<string, Term>> = {
@@ -62,15 +62,15 @@ const BOTTLENECKS: Readonly<Record<string, Term>> = {
   CONFIRMED: term('已确认', 'Confirmed'),
   IN_PROGRESS: term('进行中', 'In progress'),
   RESOLVED: term('已解决', 'Resolved'),
-  DISMISSED: term('已排除', 'Dismissed'),
+  DISMISSED: term('未予认定', 'Dismissed'),
   LOW: term('低', 'Low'),
   MEDIUM: term('中', 'Medium'),
   HIGH: term('高', 'High'),
   CRITICAL: term('重大', 'Critical'),
-  RULES_MANAGEMENT_STANDARDS: term('规则、管理、标准', 'Rules, management, standards'),
-  MATERIAL_EQUIPMENT_TERMINAL: term('原料、装备、终端', 'Material, equipment, terminal'),
-  RD_ENGINEERING_VALIDATION: term('研发、工程、验证', 'R&D, engineering, validation'),
-  PRODUCTION_SUPPLY_SALES: term('产、供、销', 'Production, supply, sales'),
+  RULES_MANAGEMENT_STANDARDS: term('规则、管理、标准联通', 'Connection of rules, management and standards'),
+  MATERIAL_EQUIPMENT_TERMINAL: term('原料、装备、终端协作', 'Cooperation in material, equipment and end products'),
+  RD_ENGINEERING_VALIDATION: term('研发、工程、验证集成', 'Integration of R&D, engineering and validation'),
+  PRODUCTION_SUPPLY_SALES: term('产、供、销衔接', 'Coordination of production, supply and sales'),
   DUPLICATE: term('重复', 'Duplicate'),
   NOT_REPRODUCIBLE: term('无法复现', 'Not reproducible'),
   OUT_OF_SCOPE: term('不在范围', 'Out of scope'),
@@ -84,15 +84,15 @@ const PROJECTS: Readonly<Record<string, Term>> = {
   KEY_PART_RESEARCH: term('关键零部件攻关', 'Key part research'),
   QUALITY_MGMT_INNOVATION: term('质量管理创新', 'Quality management innovation'),
   ENTERPRISE_QM_DIGITALISATION: term('企业质量管理数字化再造', 'Enterprise quality management digitalisation'),
-  TESTING_BODY_DIGITALISATION: term('检测机构数字化升级', 'Testing body digitalisation'),
+  TESTING_BODY_DIGITALISATION: term('检验检测机构数字化升级', 'Testing body digitalisation'),
   GBA_NQI_INTERCONNECTION: term('湾区质量基础设施互联互通', 'GBA NQI interconnection'),
   INDUSTRY_LIVELIHOOD_LINKAGE: term('产业民生质量联动', 'Industry-livelihood linkage'),
   BRAND_CULTIVATION: term('品牌培育', 'Brand cultivation'),
   BRAND_PROMOTION: term('品牌推广', 'Brand promotion'),
   CALL_OPEN: term('揭榜中', 'Call open'),
   PROPOSED: term('已提出', 'Proposed'),
-  AWARDED: term('已授予', 'Awarded'),
-  ACCEPTANCE_REQUESTED: term('申请验收', 'Acceptance requested'),
+  AWARDED: term('获评', 'Awarded'),
+  ACCEPTANCE_REQUESTED: term('待验收', 'Acceptance requested'),
   ACCEPTED: term('已验收', 'Accepted'),
   TERMINATED: term('已终止', 'Terminated'),
   SUBMITTED: term('已提交', 'Submitted'),
@@ -120,16 +120,23 @@ const TESTS: Readonly<Record<string, Term>> = {
 
 const CERTIFICATES: Readonly<Record<string, Term>> = {
   QMS: term('质量管理体系', 'Quality management system'),
-  GBA_CARBON_FOOTPRINT_LABEL: term('碳足迹标识(湾区)', 'Carbon footprint label (GBA)'),
+  GBA_CARBON_FOOTPRINT_LABEL: term('碳足迹标识（湾区）', 'Carbon footprint label (GBA)'),
   GREEN_PRODUCT: term('绿色产品', 'Green product'),
   ORGANIC_PRODUCT: term('有机产品', 'Organic product'),
   HIGH_END_QUALITY: term('高端品质', 'High-end quality'),
   GBA_CERTIFICATION: term('湾区认证', 'GBA certification'),
-  SERVICE: term('服务认证', 'Service'),
-  GRANTED: term('有效', 'Granted'),
+  SERVICE: term('服务认证', 'Service certification'),
+  GRANTED: term('已颁发', 'Granted'),
   SUSPENDED: term('已暂停', 'Suspended'),
   VALID: term('有效', 'Valid'),
   EXPIRED: term('已过期', 'Expired'),
+};
+
+/** Levels of platforms and honours, and parties of a consortium; standards have words of their own for some of these. */
+const LEVELS_AND_PARTIES: Readonly<Record<string, Term>> = {
+  INTERNATIONAL: term('国际级', 'International'),
+  NATIONAL: term('国家级', 'National'),
+  INDUSTRY: term('产业', 'Industry'),
 };
 
 const CLAIMS: Readonly<Record<string, Term>> = {
@@ -147,5 +154,6 @@ export const SHARED_CODES: Readonly<Record<string, Term>> = {
   ...PROJECTS,
   ...TESTS,
   ...CERTIFICATES,
+  ...LEVELS_AND_PARTIES,
   ...CLAIMS,
 };

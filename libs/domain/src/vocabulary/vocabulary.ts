@@ -16,11 +16,11 @@ export const FIELDS: Readonly<Record<string, FieldTerm>> = Object.assign(
 export const fieldTerm = ({ terms }: Action, field: string): FieldTerm | undefined =>
   terms.fields?.[field] ?? FIELDS[field];
 
-/** Every code people meet on a screen, in a form or in a list. */
+/** Every code people meet on a screen, in a form or in a list; where an action has its own word for one, its form prefers that. */
 export const CODES: Readonly<Record<string, Term>> = Object.assign(
   {},
-  SHARED_CODES,
   ...actions.map(({ terms }) => terms.codes ?? {}),
+  SHARED_CODES,
 ) as Readonly<Record<string, Term>>;
 
 /** What each event says happened. */

@@ -19,7 +19,7 @@ export const progressReports = readModel<ProgressReportRow>()({
   naming: { id: 'period', title: 'summary' },
   fields: {
     chainId: chain(),
-    period: text('周期', 'Period'),
+    period: text('报告期', 'Period'),
     summary: text('摘要', 'Summary'),
   },
   columns: ['period'],

@@ -66,13 +66,13 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     applicantId: organisation('申请单位', 'Applicant'),
     chainId: chain(),
     startedOn: date('启动日期', 'Started on'),
-    endsOn: deadline('试验截止', 'Ends on', { awaited: 'awaitedOn' }),
-    incidentCount: number('事件数', 'Incidents'),
+    endsOn: deadline('试验截止日', 'Ends on', { awaited: 'awaitedOn' }),
+    incidentCount: number('异常次数', 'Incidents'),
     started: flag('已启动', 'Started', { hidden: true }),
     awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
     conditions: text('监管条件', 'Conditions set'),
     incidents: list(
-      record('试验事件', 'Incidents', {
+      record('异常情况', 'Incidents', {
         severity: code(SEVERITIES, '严重程度', 'Severity'),
         description: text('说明', 'Description'),
         happenedOn: date('日期', 'Date'),

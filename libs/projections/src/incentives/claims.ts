@@ -69,7 +69,7 @@ export const claims = readModel<ClaimRow>()({
     status: code(CLAIM_STATUSES, '状态', 'Status'),
     ruleId: rule('资助规则', 'Rule'),
     claimantId: organisation('申领单位', 'Claimant'),
-    subjectType: code(SUBJECT_TYPES, '标的类型', 'Subject type'),
+    subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Subject type'),
     requestedCny: money('申请金额', 'Requested'),
     approvedCny: money('批准金额', 'Approved', { undecidedIn: ['SUBMITTED', 'REJECTED', 'WITHDRAWN'] }),
     paidCny: money('支付金额', 'Paid', { undecidedIn: ['SUBMITTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] }),
@@ -79,12 +79,12 @@ export const claims = readModel<ClaimRow>()({
     clawedBackCny: money('追回金额', 'Clawed back', {
       undecidedIn: ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN'],
     }),
-    reasonCode: code(REJECTION_CODES, '原因类别', 'Reason code'),
+    reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code'),
     reason: text('原因', 'Reason'),
     chainId: chain(),
     policyId: policy('政策', 'Policy'),
     ruleSetVersion: ordinal('规则版本', 'Rule set version'),
-    subjectId: rowByType('subjectType', SUBJECT_MODELS, '标的', 'Subject'),
+    subjectId: rowByType('subjectType', SUBJECT_MODELS, '资助事项', 'Subject'),
     otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support'),
   },
   columns: [

@@ -34,9 +34,9 @@ export const ruleSets = readModel<RuleSetRow>()({
     version: ordinal('版本', 'Version'),
     titleZh: text('政策名称', 'Policy'),
     effectiveFrom: text('生效日', 'Effective from'),
-    effectiveTo: text('截止日', 'Effective to'),
+    effectiveTo: text('有效期至', 'In force until'),
     approvedBy: text('批准机关', 'Approved by'),
-    reason: text('修订原因', 'Reason of the amendment'),
+    reason: text('修订原因', 'Reason for the amendment'),
     titleEn: text('英文名称', 'English title'),
     rules: list(
       record('规则', 'Rules', {
@@ -45,10 +45,10 @@ export const ruleSets = readModel<RuleSetRow>()({
         titleZh: text('政策名称', 'Policy'),
         titleEn: text('英文名称', 'English title'),
         beneficiary: code(BENEFICIARIES, '受益对象', 'Beneficiary'),
-        subjectType: code(SUBJECT_TYPES, '标的类型', 'Subject type'),
+        subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Subject type'),
         amountType: code(AMOUNT_TYPES, '金额类型', 'Kind of amount'),
         amountCny: money('金额', 'Amount'),
-        tiers: list(record('档次', 'Tiers', { tier: ordinal('档次', 'Tier'), amountCny: money('金额', 'Amount') })),
+        tiers: list(record('等次', 'Tiers', { tier: ordinal('等次', 'Tier'), amountCny: money('金额', 'Amount') })),
         selection: code(SELECTIONS, '遴选方式', 'Selection'),
         conditions: list(
           record('条件', 'Conditions', {
@@ -59,7 +59,7 @@ export const ruleSets = readModel<RuleSetRow>()({
         ),
         firstTimeOnly: flag('仅限首次', 'First time only'),
         evidenceEvents: list(text('所需事件', 'Evidence events')),
-        yearlyCapCny: money('年度上限(元)', 'Yearly cap (CNY)'),
+        yearlyCapCny: money('年度上限（元）', 'Yearly cap (CNY)'),
         proRated: flag('超额按比例分配', 'Pro-rated'),
       }),
     ),

@@ -21,7 +21,7 @@ export const selectionRounds = readModel<SelectionRoundRow>()({
     ruleId: rule('资助规则', 'Rule'),
     year: ordinal('年度', 'Year'),
     places: number('名额', 'Places'),
-    rankedClaimIds: list(row('claims', '排名(先后)', 'Ranking')),
+    rankedClaimIds: list(row('claims', '排名（先后）', 'Ranking')),
     decidedOn: date('决定日期', 'Decided on'),
   },
   columns: ['ruleId', 'year', 'decidedOn'],

@@ -22,26 +22,26 @@ const ofAccreditation = (e: {
   readonly data: { readonly organisationId: string; readonly accreditationId: string };
 }): string => `${e.data.organisationId}/${e.data.accreditationId}`;
 
-/** 资质认可: valid from `validFrom` through `validUntil` unless lapsed before; part of the capability matrix. */
+/** 机构资质: valid from `validFrom` through `validUntil` unless lapsed before; part of the capability matrix. */
 export const accreditations = readModel<AccreditationRow>()({
   name: 'accreditations',
   area: 'infrastructure',
   version: 1,
-  title: term('资质认可', 'Accreditations'),
+  title: term('机构资质', 'Accreditations'),
   menuOrder: 80,
   key: ['organisationId', 'accreditationId'],
   naming: { id: 'accreditationId', title: 'kind' },
   fields: {
     organisationId: organisation('组织', 'Organisation', { listedThere: true }),
-    accreditationId: identifier('资质认可', 'Accreditation'),
+    accreditationId: identifier('机构资质编号', 'Accreditation'),
     kind: code(ACCREDITATION_KINDS, '资质类型', 'Kind of accreditation'),
-    scope: list(text('范围', 'Scope', { whenEmpty: term('全部领域', 'Whole field') }), {
+    scope: list(text('资质范围', 'Scope', { whenEmpty: term('全部领域', 'Whole field') }), {
       whenEmpty: term('全部领域', 'Whole field'),
     }),
     validFrom: date('有效期自', 'Valid from'),
     validUntil: expiry('有效期至', 'Valid until'),
-    lapsed: flag('已失效', 'Lapsed'),
-    lapsedOn: date('失效日期', 'Lapsed on'),
+    lapsed: flag('已注销', 'Cancelled'),
+    lapsedOn: date('注销日期', 'Cancelled on'),
     reason: text('原因', 'Reason'),
   },
   columns: ['organisationId', 'kind', 'validFrom', 'validUntil', 'lapsed'],

@@ -25,7 +25,7 @@ export const bodies = readModel<BodyRow>()({
   name: 'bodies',
   area: 'infrastructure',
   version: 1,
-  title: term('被暂停机构', 'Suspended bodies'),
+  title: term('机构暂停记录', 'Suspensions of bodies'),
   menuOrder: 100,
   key: ['organisationId'],
   naming: { id: 'organisationId', sharesNumber: true },

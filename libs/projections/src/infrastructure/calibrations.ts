@@ -34,7 +34,7 @@ export const calibrations = readModel<CalibrationRow>()({
     certificateNo: identifier('校准证书', 'Calibration certificate'),
     instrument: text('仪器名称', 'Instrument'),
     chainId: chain(),
-    issuedBy: organisation('出具机构', 'Issued by'),
+    issuedBy: organisation('发证机构', 'Issued by'),
     expandedUncertainty: text('扩展不确定度', 'Expanded uncertainty'),
     validFrom: date('校准日期', 'Calibrated on'),
     validUntil: expiry('有效期至', 'Valid until'),

@@ -39,7 +39,7 @@ export const certificates = readModel<CertificateRow>()({
     status: code(CERTIFICATION_STATUSES, '状态', 'Status', { words: { WITHDRAWN: term('已撤销', 'Withdrawn') } }),
     holderId: organisation('获证组织', 'Holder'),
     chainId: chain(),
-    issuedBy: organisation('出具机构', 'Issued by'),
+    issuedBy: organisation('发证机构', 'Issued by'),
     grantedOn: date('颁发日期', 'Granted on'),
     validUntil: expiry('有效期至', 'Valid until'),
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),

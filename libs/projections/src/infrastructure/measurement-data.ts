@@ -20,7 +20,7 @@ export const measurementData = readModel<MeasurementDataRow>()({
   fields: {
     dataId: identifier('数据集编号', 'Data set'),
     title: text('名称', 'Title'),
-    quantity: text('量', 'Quantity'),
+    quantity: text('被测量', 'Measurand'),
     values: number('数据条数', 'Values'),
     sharedBy: organisation('共享单位', 'Shared by'),
     chainId: chain(),

@@ -24,7 +24,7 @@ export const measurementStandards = readModel<MeasurementStandardRow>()({
   naming: { id: 'measurementStandardId', title: 'quantity' },
   fields: {
     measurementStandardId: identifier('计量标准编号', 'Measurement standard'),
-    quantity: text('量', 'Quantity'),
+    quantity: text('被测量', 'Measurand'),
     kind: code(MEASUREMENT_STANDARD_KINDS, '计量标准类型', 'Kind of measurement standard'),
     isNew: flag('新建', 'New'),
     chainId: chain(),

@@ -8,6 +8,7 @@ import {
   type StandardKind,
   type StandardLevel,
   term,
+  STANDARD_LEVEL_WORDS,
   STANDARD_LEVELS,
   STANDARD_KINDS,
   PARTICIPATION_ROLES,
@@ -48,7 +49,7 @@ export const standards = readModel<StandardRow>()({
     status: code(STANDARD_STATUSES, '状态', 'Status', {
       words: { WITHDRAWN: term('已废止', 'Withdrawn'), PROPOSED: term('已立项', 'Proposed') },
     }),
-    level: code(STANDARD_LEVELS, '级别', 'Level'),
+    level: code(STANDARD_LEVELS, '级别', 'Level', { words: STANDARD_LEVEL_WORDS }),
     kind: code(STANDARD_KINDS, '类型', 'Kind'),
     chainId: chain(),
     ownerId: organisation('制定单位', 'Drawn up by'),

@@ -27,8 +27,8 @@ export const testOrders = readModel<TestOrderRow>()({
   key: ['subjectId', 'attempt'],
   naming: { id: 'subjectId', title: 'method' },
   fields: {
-    subjectId: row('test_subjects', '试样', 'Test subject'),
-    attempt: ordinal('第几次', 'Attempt'),
+    subjectId: row('test_subjects', '样品', 'Test item'),
+    attempt: ordinal('第几次检测', 'Attempt'),
     method: text('方法', 'Method'),
     status: code(TEST_ORDER_STATUSES, '状态', 'Status'),
     orderedBy: organisation('委托单位', 'Ordered by'),

@@ -62,7 +62,7 @@ export const participants = readModel<ParticipantRow>()({
     chainId: chain(),
     part: code(CHAIN_PARTS, '身份', 'Part'),
     organisationId: organisation('组织', 'Organisation', { listedThere: true }),
-    segment: code(SEGMENTS, '环节', 'Segment'),
+    segment: code(SEGMENTS, '链上环节', 'Segment'),
     bodyKind: code(BODY_KINDS, '机构类型', 'Kind of body'),
     active: flag('在链', 'On the chain'),
   },

@@ -19,7 +19,7 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
   fields: {
     organisationId: organisation('组织', 'Organisation'),
     assessmentId: identifier('评价编号', 'Assessment'),
-    scorePercent: text('得分率(%)', 'Score (%)'),
+    scorePercent: text('得分率（%）', 'Score (%)'),
     rank: ordinal('名次', 'Rank'),
     assessedOn: date('评价日期', 'Assessed on'),
     chainId: chain(),

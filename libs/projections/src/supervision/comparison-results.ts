@@ -20,7 +20,7 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
   fields: {
     comparisonId: row('comparisons', '比对', 'Comparison', { listedThere: true }),
     organisationId: organisation('组织', 'Organisation'),
-    metric: text('比对项目', 'Metric'),
+    metric: text('比对指标', 'Metric'),
     behind: flag('落后于标杆', 'Behind the benchmark'),
     measured: quantity('unit', '测量值', 'Measured'),
     benchmark: quantity('unit', '标杆值', 'Benchmark'),
@@ -28,7 +28,7 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
     measuredOn: date('测量日期', 'Measured on'),
     measuredBy: organisation('测量机构', 'Measured by'),
     chainId: chain(),
-    unit: text('单位', 'Unit'),
+    unit: text('计量单位', 'Unit'),
     direction: code(DIRECTIONS, '方向', 'Direction'),
     gap: quantity('unit', '差距', 'Gap'),
   },

@@ -25,9 +25,9 @@ export const comparisons = readModel<ComparisonRow>()({
     startedBy: organisation('发起单位', 'Started by'),
     startedOn: date('启动日期', 'Started on'),
     metrics: list(
-      record('比对项目', 'Metrics', {
-        metric: text('比对项目', 'Metric'),
-        unit: text('单位', 'Unit'),
+      record('比对指标', 'Metrics', {
+        metric: text('比对指标', 'Metric'),
+        unit: text('计量单位', 'Unit'),
         direction: code(DIRECTIONS, '方向', 'Direction'),
         benchmark: quantity('unit', '标杆值', 'Benchmark'),
       }),

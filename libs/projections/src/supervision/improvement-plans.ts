@@ -20,7 +20,7 @@ export const improvementPlans = readModel<ImprovementPlanRow>()({
     comparisonId: row('comparisons', '比对', 'Comparison', { listedThere: true }),
     organisationId: organisation('组织', 'Organisation'),
     plan: text('改进计划', 'Plan'),
-    metrics: list(text('比对项目', 'Metrics')),
+    metrics: list(text('比对指标', 'Metrics')),
     agreedOn: date('商定日期', 'Agreed on'),
     dueOn: deadline('完成期限', 'Due on'),
     chainId: chain(),

@@ -24,7 +24,7 @@ export const rapidTests = readModel<RapidTestRow>()({
   fields: {
     rapidTestId: identifier('快检编号', 'Rapid test'),
     product: text('产品', 'Product'),
-    outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Screening'),
+    outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Outcome'),
     item: text('检测项目', 'Item'),
     producerId: organisation('生产单位', 'Producer'),
     testedBy: organisation('检测单位', 'Tested by'),

@@ -62,14 +62,14 @@ export const samplings = readModel<SamplingRow>()({
     sampleNo: identifier('样品编号', 'Sample no.'),
     sampledOn: date('抽样日期', 'Sampled on'),
     result: record('抽查结果', 'Result', {
-      subjectId: row('test_subjects', '试样', 'Test subject'),
+      subjectId: row('test_subjects', '样品', 'Test item'),
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
       verdict: code(VERDICTS, '判定', 'Verdict'),
     }),
     reinspectionUntil: date('复检申请截止', 'Re-inspection until'),
     reinspectionBodyId: organisation('复检机构', 'Re-inspection body'),
     reinspection: record('复检结果', 'Re-inspection result', {
-      subjectId: row('test_subjects', '试样', 'Test subject'),
+      subjectId: row('test_subjects', '样品', 'Test item'),
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
       verdict: code(VERDICTS, '判定', 'Verdict'),
     }),

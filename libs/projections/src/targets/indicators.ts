@@ -61,7 +61,7 @@ const UNIT_WORDS = {
   percent_as_written: term('%', '%'),
   count: term('个', 'count'),
   score: term('分', 'points'),
-  index: term('点', 'points'),
+  index: term('分', 'points'),
 } as const;
 
 /** 指标: definition, target, values per period, and how it stands after the latest period. */
@@ -80,18 +80,18 @@ export const indicators = readModel<IndicatorRow>()({
     group: indicatorGroup('分组', 'Group'),
     latestPeriod: text('最近一期', 'Latest period'),
     value: number('数值', 'Value'),
-    percentOfTarget: percent('完成率(%)', '% of target'),
-    linearPathValue: number('进度线', 'Linear path'),
-    unit: code(INDICATOR_UNITS, '单位', 'Unit', { words: UNIT_WORDS }),
+    percentOfTarget: percent('完成率（%）', '% of target'),
+    linearPathValue: number('序时进度', 'Linear path'),
+    unit: code(INDICATOR_UNITS, '计量单位', 'Unit', { words: UNIT_WORDS }),
     target: record('目标值', 'Target', {
-      unit: code(INDICATOR_UNITS, '单位', 'Unit', { words: UNIT_WORDS }),
+      unit: code(INDICATOR_UNITS, '计量单位', 'Unit', { words: UNIT_WORDS }),
       dueOn: deadline('目标期限', 'Target date'),
       comparator: code(COMPARATORS, '比较', 'Comparator'),
       value: text('数值', 'Value'),
     }),
     periods: list(
       record('各期数值', 'Periods', {
-        period: text('周期', 'Period'),
+        period: text('报告期', 'Period'),
         periodEndOn: date('期末', 'Period end'),
         value: text('数值', 'Value'),
         corrections: list(
@@ -107,7 +107,7 @@ export const indicators = readModel<IndicatorRow>()({
     kind: code(INDICATOR_KINDS, '数值类型', 'Kind of value'),
     direction: code(DIRECTIONS, '方向', 'Direction'),
     chainId: chain(),
-    expect: code(EXPECTATIONS, '预期', 'Expected'),
+    expect: code(EXPECTATIONS, '预期趋势', 'Expected trend'),
   },
   columns: ['group', 'kind', 'status', 'chainId'],
   listed: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],

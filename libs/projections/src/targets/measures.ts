@@ -45,13 +45,13 @@ export const measures = readModel<MeasureRow>()({
     measureId: identifier('措施', 'Measure'),
     titleZh: text('名称', 'Title'),
     areaZh: bilingual('areaEn', '领域', 'Area'),
-    percent: percent('进度(%)', 'Progress (%)'),
+    percent: percent('进度（%）', 'Progress (%)'),
     period: text('最近一期', 'Latest period'),
     lastReportedOn: date('最近报告', 'Last reported on'),
     reports: list(
       record('历次报告', 'Reports', {
         period: text('最近一期', 'Latest period'),
-        percent: percent('进度(%)', 'Progress (%)'),
+        percent: percent('进度（%）', 'Progress (%)'),
         summary: text('摘要', 'Summary'),
         evidenceEventIds: list(event('佐证事件', 'Evidence events')),
         reportedOn: date('报告日期', 'Reported on'),

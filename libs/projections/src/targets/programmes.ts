@@ -21,7 +21,7 @@ export const programmes = readModel<ProgrammeRow>()({
     programmeId: identifier('计划', 'Programme'),
     titleZh: text('名称', 'Title'),
     startsOn: date('开始日', 'Starts on'),
-    endsOn: date('截止日', 'Ends on'),
+    endsOn: date('结束日', 'Ends on'),
     titleEn: text('英文名称', 'English title'),
   },
   columns: ['startsOn', 'endsOn'],

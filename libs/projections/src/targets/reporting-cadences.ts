@@ -29,9 +29,9 @@ export const reportingCadences = readModel<ReportingCadenceRow>()({
   naming: { id: 'level', title: 'level' },
   fields: {
     chainId: chain(),
-    level: code(REPORTING_LEVELS, '报告单位', 'Who reports'),
-    every: code(CADENCES, '频次', 'How often'),
-    graceDays: number('期后宽限(天)', 'Days of grace'),
+    level: code(REPORTING_LEVELS, '报告主体', 'Who reports'),
+    every: code(CADENCES, '报告周期', 'How often'),
+    graceDays: number('期后宽限（天）', 'Days of grace'),
     effectiveFrom: text('生效日', 'Effective from'),
   },
   columns: ['chainId', 'level', 'every', 'effectiveFrom'],

@@ -85,19 +85,19 @@ export const tasks = readModel<TaskRow>()({
     taskId: identifier('任务', 'Task'),
     titleZh: text('名称', 'Title'),
     status: code(TASK_STATUSES, '状态', 'Status'),
-    percent: percent('进度(%)', 'Progress (%)'),
+    percent: percent('进度（%）', 'Progress (%)'),
     unitCount: number('责任单位数', 'Responsible units'),
     awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     lastReportedOn: date('最近报告', 'Last reported on'),
-    description: sourceText('说明', 'Description'),
+    description: sourceText('任务内容', 'Description'),
     units: list(
       record('责任单位', 'Responsible units', {
-        percent: percent('进度(%)', 'Progress (%)'),
+        percent: percent('进度（%）', 'Progress (%)'),
         lastReportedOn: date('最近报告', 'Last reported on'),
         reports: list(
           record('历次报告', 'Reports', {
             reportedOn: date('报告日期', 'Reported on'),
-            percent: percent('进度(%)', 'Progress (%)'),
+            percent: percent('进度（%）', 'Progress (%)'),
             note: text('说明', 'Note'),
             evidenceEventIds: list(event('佐证事件', 'Evidence events')),
           }),

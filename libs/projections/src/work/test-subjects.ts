@@ -38,12 +38,12 @@ export const testSubjects = readModel<TestSubjectRow>()({
   name: 'test_subjects',
   area: 'work',
   version: 1,
-  title: term('试样', 'Test subjects'),
+  title: term('样品', 'Test items'),
   menuOrder: 50,
   key: ['subjectId'],
   naming: { id: 'subjectId', about: 'responsibleId' },
   fields: {
-    subjectId: identifier('试样', 'Test subject'),
+    subjectId: identifier('样品', 'Test item'),
     conforming: flag('当前符合', 'Conforming now', {
       words: { yes: term('符合', 'Conforming'), no: term('不符合', 'Not conforming') },
     }),
@@ -54,9 +54,9 @@ export const testSubjects = readModel<TestSubjectRow>()({
     attempts: list(
       record('历次检测', 'Attempts', {
         testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
-        attempt: ordinal('第几次', 'Attempt'),
+        attempt: ordinal('第几次检测', 'Attempt'),
         verdict: code(VERDICTS, '判定', 'Verdict'),
-        counted: flag('计入', 'Counted'),
+        counted: flag('计入统计', 'Counted'),
       }),
     ),
   },

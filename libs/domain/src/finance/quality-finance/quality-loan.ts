@@ -26,7 +26,7 @@ export const QualityLoanApplied = defineEvent<LoanApplication>()(
 );
 export const QualityLoanGranted = defineEvent<
   OfLoan & { readonly grantedCny: number; readonly termMonths: number; readonly basis: string }
->()('QualityLoanGranted', term('发放深质贷', 'Quality loan granted'));
+>()('QualityLoanGranted', term('批准深质贷', 'Quality loan granted'));
 export const QualityLoanRejected = defineEvent<OfLoan & { readonly reason: string }>()(
   'QualityLoanRejected',
   term('拒绝深质贷', 'Quality loan rejected'),
@@ -93,7 +93,7 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
     fields: {
       loanId: pointsAt('loans', '贷款编号', 'Loan'),
       bankId: pointsAt('organisations', '银行', 'Bank'),
-      requestedCny: term('申请金额(元)', 'Requested (CNY)'),
+      requestedCny: term('申请金额（元）', 'Requested (CNY)'),
       purpose: term('用途', 'Purpose'),
     },
     codes: { APPLIED: term('已申请', 'Applied') },
@@ -112,12 +112,12 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
 
 /** The bank that was asked, and no other, lends at most what was asked for, to an applicant still on the chain. */
 export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
-  title: term('发放深质贷', 'Grant a quality loan'),
+  title: term('批准深质贷', 'Grant a quality loan'),
   example: { loanId: 'QL-001', grantedCny: 4_000_000, termMonths: 36, basis: '质量信用 A 级' },
   terms: {
     fields: {
-      grantedCny: term('发放金额(元)', 'Granted (CNY)'),
-      termMonths: term('期限(月)', 'Term (months)'),
+      grantedCny: term('批准金额（元）', 'Granted (CNY)'),
+      termMonths: term('期限（月）', 'Term (months)'),
       basis: term('授信依据', 'Basis'),
     },
   },

@@ -60,7 +60,7 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
     chainId: 'new-energy-vehicles',
     trialId: 'ST-001',
     product: '车网互动充放电桩',
-    scope: '两个园区 20 台桩,夜间放电',
+    scope: '两个园区 20 台桩，夜间放电',
     safeguards: '功率上限、远程切断、事件 24 小时内报告',
   },
   terms: {
@@ -85,7 +85,7 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
 export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   title: term('启动沙盒试验', 'Start a sandbox trial'),
   example: { trialId: 'ST-001', endsOn: '2026-12-31', conditions: '每月报告运行数据' },
-  terms: { fields: { endsOn: term('截止日', 'Ends on'), conditions: term('监管条件', 'Conditions') } },
+  terms: { fields: { endsOn: term('试验截止日', 'Ends on'), conditions: term('监管条件', 'Conditions') } },
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
   decide(c, trial, _facts, { occurredOn }) {
@@ -97,9 +97,9 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
 
 /** The applicant or the regulator reports what went wrong while the trial runs. */
 export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial, {
-  title: term('报告沙盒试验事件', 'Report a sandbox incident'),
+  title: term('报告沙盒试验异常情况', 'Report a sandbox incident'),
   example: { trialId: 'ST-001', severity: 'MEDIUM', description: '一台桩放电时通信中断' },
-  terms: { fields: { description: term('事件描述', 'Description') } },
+  terms: { fields: { description: term('异常描述', 'Description') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'REGULATOR'],
   id: (c) => c.trialId,
   facts: (_c, trial) => ({ chain: IndustryChain.of(trial.chainId) }),
@@ -115,7 +115,7 @@ export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial,
 /** The regulator ends the trial with its outcome; after a critical incident the product is not admitted. */
 export const completeSandboxTrial = alters(CompleteSandboxTrial, SandboxTrial, {
   title: term('完成沙盒试验', 'Complete a sandbox trial'),
-  example: { trialId: 'ST-001', outcome: 'ADMITTED_WITH_CONDITIONS', report: '运行稳定,建议限定功率推广' },
+  example: { trialId: 'ST-001', outcome: 'ADMITTED_WITH_CONDITIONS', report: '运行稳定，建议限定功率推广' },
   terms: {
     fields: { outcome: term('试验结论', 'Outcome'), report: term('试验报告', 'Report') },
     codes: {

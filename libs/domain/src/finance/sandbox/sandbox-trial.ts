@@ -30,7 +30,7 @@ export const SandboxTrialStarted = defineEvent<OfTrial & { readonly endsOn: stri
 );
 export const SandboxIncidentReported = defineEvent<
   OfTrial & { readonly severity: Severity; readonly description: string }
->()('SandboxIncidentReported', term('报告沙盒试验事件', 'Sandbox incident reported'));
+>()('SandboxIncidentReported', term('报告沙盒试验异常情况', 'Sandbox incident reported'));
 export const SandboxTrialCompleted = defineEvent<
   OfTrial & { readonly outcome: TrialOutcome; readonly report: string }
 >()('SandboxTrialCompleted', term('完成沙盒试验', 'Sandbox trial completed'));

@@ -32,7 +32,7 @@ const isBodyKind = (kind: OrganisationKind): boolean => (BODY_KINDS as readonly 
 
 /** 认可与资质认定: what a body is competent for and until when, as its certificate says. */
 export const recordAccreditation = begins(RecordAccreditation, Body, {
-  title: term('登记资质认可', 'Record an accreditation'),
+  title: term('登记机构资质', 'Record an accreditation'),
   example: {
     accreditationId: 'ACC-001',
     organisationId: 'lab-a',
@@ -43,8 +43,8 @@ export const recordAccreditation = begins(RecordAccreditation, Body, {
   },
   terms: {
     fields: {
-      accreditationId: pointsAt('accreditations', '资质认可编号', 'Accreditation'),
-      scope: term('认可范围', 'Scope'),
+      accreditationId: pointsAt('accreditations', '机构资质编号', 'Accreditation'),
+      scope: term('资质范围', 'Scope'),
       validFrom: term('有效期自', 'Valid from'),
     },
     codes: {
@@ -72,7 +72,7 @@ export const recordAccreditation = begins(RecordAccreditation, Body, {
 
 /** An accreditation that was withdrawn or given up before its end; its ordinary expiry follows from the date. */
 export const lapseAccreditation = alters(LapseAccreditation, Body, {
-  title: term('注销资质认可', 'Lapse an accreditation'),
+  title: term('注销机构资质', 'Cancel an accreditation'),
   example: { organisationId: 'lab-a', accreditationId: 'ACC-001', reason: '机构申请注销' },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,

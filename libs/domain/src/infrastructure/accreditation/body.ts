@@ -31,11 +31,11 @@ export interface AccreditationData extends OfBody {
 
 export const AccreditationRecorded = defineEvent<AccreditationData>()(
   'AccreditationRecorded',
-  term('登记资质认可', 'Accreditation recorded'),
+  term('登记机构资质', 'Accreditation recorded'),
 );
 export const AccreditationLapsed = defineEvent<
   OfBody & { readonly accreditationId: string; readonly reason: string }
->()('AccreditationLapsed', term('资质认可失效', 'Accreditation lapsed'));
+>()('AccreditationLapsed', term('注销机构资质', 'Accreditation cancelled'));
 export const BodySuspended = defineEvent<OfBody & { readonly reason: string }>()(
   'BodySuspended',
   term('暂停机构', 'Body suspended'),

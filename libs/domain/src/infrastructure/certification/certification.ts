@@ -29,24 +29,24 @@ export interface CertificationData extends OfCertification {
 
 export const CertificationGranted = defineEvent<CertificationData>()(
   'CertificationGranted',
-  term('授予认证', 'Certification granted'),
+  term('颁发认证证书', 'Certification granted'),
 );
 export const CertificationSuspended = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationSuspended',
-  term('暂停认证', 'Certification suspended'),
+  term('暂停认证证书', 'Certification suspended'),
 );
 export const CertificationRestored = defineEvent<OfCertification>()(
   'CertificationRestored',
-  term('恢复认证', 'Certification restored'),
+  term('恢复认证证书', 'Certification restored'),
 );
 export const CertificationWithdrawn = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationWithdrawn',
-  term('撤销认证', 'Certification withdrawn'),
+  term('撤销认证证书', 'Certification withdrawn'),
 );
 
 export const CertificationRenewed = defineEvent<
   OfCertification & { readonly previousValidUntil: string; readonly validUntil: string }
->()('CertificationRenewed', term('续期认证', 'Certification renewed'));
+>()('CertificationRenewed', term('续期认证证书', 'Certification renewed'));
 
 export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];

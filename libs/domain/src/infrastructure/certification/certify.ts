@@ -55,7 +55,7 @@ export function requireIssuer(
 
 /** 认证: an enrolled certification body attests an enterprise of the chain, never itself. */
 export const grantCertification = begins(GrantCertification, Certification, {
-  title: term('授予认证', 'Grant a certificate'),
+  title: term('颁发认证证书', 'Grant a certificate'),
   example: {
     chainId: 'new-energy-vehicles',
     certificationId: 'CERT-001',
@@ -81,7 +81,7 @@ export const grantCertification = begins(GrantCertification, Certification, {
 });
 
 export const suspendCertification = alters(SuspendCertification, Certification, {
-  title: term('暂停认证', 'Suspend a certificate'),
+  title: term('暂停认证证书', 'Suspend a certificate'),
   example: {
     certificationId: 'CERT-001',
     reason: '监督审核严重不符合',
@@ -96,7 +96,7 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
 });
 
 export const restoreCertification = alters(RestoreCertification, Certification, {
-  title: term('恢复认证', 'Restore a certificate'),
+  title: term('恢复认证证书', 'Restore a certificate'),
   example: { certificationId: 'CERT-001' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
@@ -108,7 +108,7 @@ export const restoreCertification = alters(RestoreCertification, Certification, 
 });
 
 export const withdrawCertification = alters(WithdrawCertification, Certification, {
-  title: term('撤销认证', 'Withdraw a certificate'),
+  title: term('撤销认证证书', 'Withdraw a certificate'),
   example: { certificationId: 'CERT-001', reason: '获证组织注销' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,

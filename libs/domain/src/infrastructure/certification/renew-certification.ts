@@ -14,7 +14,7 @@ export class RenewCertification {
 
 /** The issuer renews a certificate before it ends; an expired one is not renewed but granted anew. */
 export const renewCertification = alters(RenewCertification, Certification, {
-  title: term('续期认证', 'Renew a certificate'),
+  title: term('续期认证证书', 'Renew a certificate'),
   example: { certificationId: 'CERT-001', validUntil: '2032-06-19' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,

@@ -40,17 +40,17 @@ export class RateNqiService {
 const fields = {
   serviceId: pointsAt('nqi_services', '服务编号', 'Service'),
   clientId: pointsAt('organisations', '服务对象', 'Client'),
-  platformId: pointsAt('organisations', '服务机构', 'Provider'),
+  platformId: pointsAt('organisations', '服务平台', 'Platform'),
   need: term('需求', 'Need'),
   rating: term('评价', 'Rating'),
 };
 const codes = {
-  RESEARCH_DEVELOPMENT: term('研发服务', 'R&D'),
-  CALIBRATION: term('计量校准', 'Calibration'),
-  STANDARDS: term('标准服务', 'Standards'),
+  RESEARCH_DEVELOPMENT: term('产品研发', 'Product development'),
+  CALIBRATION: term('仪器校准', 'Calibration'),
+  STANDARDS: term('标准研制', 'Standards development'),
   TESTING_CERTIFICATION: term('检测认证', 'Testing and certification'),
   INCOMING_MATERIAL_CONTROL: term('进料管控', 'Incoming-material control'),
-  PRODUCTION_ASSURANCE: term('生产保证', 'Production assurance'),
+  PRODUCTION_ASSURANCE: term('生产保障', 'Production assurance'),
   MARKET_ACCESS: term('市场准入', 'Market access'),
   EMC_PRECHECK: term('电磁兼容预检', 'EMC pre-check'),
   EXPORT: term('品牌出海', 'Going abroad'),

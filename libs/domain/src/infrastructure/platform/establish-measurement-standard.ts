@@ -31,7 +31,7 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
   terms: {
     fields: {
       measurementStandardId: term('计量标准编号', 'Measurement standard'),
-      quantity: term('量值', 'Quantity'),
+      quantity: term('被测量', 'Measurand'),
       isNew: term('新建', 'New'),
     },
     codes: {

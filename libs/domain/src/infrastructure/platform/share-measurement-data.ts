@@ -51,7 +51,7 @@ export const shareMeasurementData = begins(ShareMeasurementData, MeasurementData
   terms: {
     fields: {
       dataId: pointsAt('measurement_data', '数据集编号', 'Data set'),
-      quantity: term('量值', 'Quantity'),
+      quantity: term('被测量', 'Measurand'),
       values: term('数据条数', 'Number of values'),
       sha256: term('文件摘要 (SHA-256)', 'SHA-256 of the file'),
     },

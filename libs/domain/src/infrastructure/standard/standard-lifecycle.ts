@@ -8,6 +8,7 @@ import {
   PARTICIPATION_ROLES,
   Standard,
   STANDARD_KINDS,
+  STANDARD_LEVEL_WORDS,
   STANDARD_LEVELS,
   StandardAdopted,
   StandardProposed,
@@ -67,18 +68,15 @@ const example = {
 
 const fields = {
   standardId: pointsAt('standards', '标准编号', 'Standard'),
-  participationRole: term('参与角色', 'Part in drafting'),
+  participationRole: term('参与方式', 'Participation'),
 };
 const codes = {
-  INTERNATIONAL: term('国际', 'International'),
-  NATIONAL: term('国家', 'National'),
-  LOCAL: term('地方', 'Local'),
-  GROUP: term('团体', 'Group'),
+  ...STANDARD_LEVEL_WORDS,
   PUBLISHED: term('已发布', 'Published'),
   SELF_DECLARED: term('已自我声明', 'Self-declared'),
   LEAD: term('主导', 'Lead'),
   PARTICIPANT: term('参与', 'Participant'),
-  INTL_METROLOGY_RECOMMENDATION: term('国际计量建议', 'International metrology recommendation'),
+  INTL_METROLOGY_RECOMMENDATION: term('国际建议', 'International recommendation (OIML)'),
   NATIONAL_VERIFICATION_REGULATION: term('国家计量检定规程', 'National verification regulation'),
   NATIONAL_METROLOGY_TECH_SPEC: term('国家计量技术规范', 'National metrology technical specification'),
 };
@@ -105,6 +103,7 @@ export const proposeStandard = begins(ProposeStandard, Standard, {
 export const publishStandard = begins(PublishStandard, Standard, {
   title: term('发布标准', 'Publish a standard'),
   example,
+  terms: { codes: STANDARD_LEVEL_WORDS },
   roles: DRAFTING_ROLES,
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),

@@ -1,10 +1,20 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
-import { term } from '../../kit/term.js';
+import { term, type Term } from '../../kit/term.js';
 
 export const STANDARD_LEVELS = ['INTERNATIONAL', 'NATIONAL', 'INDUSTRY', 'LOCAL', 'GROUP', 'ENTERPRISE'] as const;
 export type StandardLevel = (typeof STANDARD_LEVELS)[number];
+
+/** Words of the levels: some of these codes mean something else elsewhere. */
+export const STANDARD_LEVEL_WORDS = {
+  INTERNATIONAL: term('国际标准', 'International standard'),
+  NATIONAL: term('国家标准', 'National standard'),
+  INDUSTRY: term('行业标准', 'Industry standard'),
+  LOCAL: term('地方标准', 'Local standard'),
+  GROUP: term('团体标准', 'Group (association) standard'),
+  ENTERPRISE: term('企业标准', 'Enterprise standard'),
+} as const satisfies Record<StandardLevel, Term>;
 
 export const PARTICIPATION_ROLES = ['LEAD', 'PARTICIPANT'] as const;
 export type ParticipationRole = (typeof PARTICIPATION_ROLES)[number];

@@ -59,7 +59,7 @@ export const appointChiefQualityOfficer = begins(AppointChiefQualityOfficer, Chi
     level: 'CERTIFIED',
   },
   terms: {
-    fields: { accountId: term('账号', 'Account'), level: term('级别', 'Level') },
+    fields: { accountId: term('账号', 'Account'), level: term('资格', 'Qualification') },
     codes: {
       CERTIFIED: term('已取证', 'Certified'),
       SENIOR_CERTIFIED: term('高级已取证', 'Senior, certified'),

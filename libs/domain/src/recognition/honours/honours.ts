@@ -86,10 +86,19 @@ export const grantHonour = begins(GrantHonour, Recognition, {
       NATIONAL_QUALITY_BRAND_DEMO_ZONE: term('全国质量品牌提升示范区', 'National quality and brand demonstration zone'),
       INTL_QC_CIRCLE_CONVENTION: term('国际质量管理小组大会', 'International QC circle convention'),
       INTL_QUALITY_INNOVATION_CONTEST: term('国际质量创新大赛', 'International quality innovation contest'),
-      NATIONAL_QUALITY_INNOVATION_EXCHANGE: term('全国质量创新交流赛', 'National quality innovation exchange'),
+      NATIONAL_QUALITY_INNOVATION_EXCHANGE: term(
+        '全国质量创新与技术成果交流活动',
+        'National exchange of quality innovation and technical results',
+      ),
       METROLOGY_TC_SC_WORK: term('计量技术专业机构工作', 'Metrology technical body work'),
-      NATIONAL_ENERGY_METROLOGY_DEMO: term('国家能源资源计量服务示范', 'National energy metrology demonstration'),
-      INDUSTRIAL_METROLOGY_BENCHMARK_DEMO: term('工业企业计量标杆示范', 'Industrial metrology benchmark'),
+      NATIONAL_ENERGY_METROLOGY_DEMO: term(
+        '全国能源资源计量服务示范项目',
+        'National energy and resource metrology service demonstration project',
+      ),
+      INDUSTRIAL_METROLOGY_BENCHMARK_DEMO: term(
+        '工业企业计量标杆示范项目',
+        'Industrial enterprise metrology benchmark project',
+      ),
       STANDARDIZATION_PILOT: term('标准化试点示范', 'Standardization pilot'),
       TIME_HONOURED_BRAND: term('老字号', 'Time-honoured brand'),
       MAJOR: term('重大荣誉', 'Major honour'),
@@ -138,7 +147,7 @@ export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Rec
     fields: {
       assessmentId: pointsAt('excellence_assessments', '评价编号', 'Assessment'),
       standard: term('评价标准', 'Standard'),
-      scorePercent: term('得分率(%)', 'Score (percent)'),
+      scorePercent: term('得分率（%）', 'Score (percent)'),
       rank: term('名次', 'Rank'),
     },
     codes: { 'GB/T 19580': term('卓越绩效评价准则 GB/T 19580', 'GB/T 19580') },

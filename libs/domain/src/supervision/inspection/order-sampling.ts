@@ -58,7 +58,7 @@ export const orderSampling = begins(OrderSampling, SamplingInspection, {
     codes: {
       SAMPLE_TAKEN: term('已抽样', 'Sample taken'),
       REINSPECTION_REQUESTED: term('申请复检中', 'Re-inspection requested'),
-      REINSPECTED: term('已复检(终局)', 'Re-inspected (final)'),
+      REINSPECTED: term('已复检（终局）', 'Re-inspected (final)'),
     },
   },
   roles: ['REGULATOR'],

@@ -68,7 +68,7 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
     fields: {
       rapidTestId: pointsAt('rapid_tests', '快检编号', 'Rapid test'),
       item: term('检测项目', 'Item'),
-      outcome: term('结果', 'Outcome'),
+      outcome: term('快检结论', 'Outcome'),
     },
     codes: { NORMAL: term('正常', 'Normal'), SUSPECT: term('疑似不合格', 'Suspect') },
   },

@@ -107,7 +107,7 @@ export const closeCase = alters(CloseCase, SupervisionCase, {
   title: term('结案', 'Close a case'),
   example: { caseId: 'CASE-001', outcome: 'FINED', fineCny: 20_000 },
   terms: {
-    fields: { fineCny: term('罚款(元)', 'Fine (CNY)'), outcome: term('处理结果', 'Outcome') },
+    fields: { fineCny: term('罚款（元）', 'Fine (CNY)'), outcome: term('处理结果', 'Outcome') },
     codes: {
       NO_VIOLATION: term('未发现违法', 'No violation'),
       ORDERED_TO_CORRECT: term('责令改正', 'Ordered to correct'),

@@ -84,8 +84,8 @@ export const startComparison = begins(StartComparison, Comparison, {
     fields: {
       comparisonId: pointsAt('comparisons', '比对编号', 'Comparison'),
       benchmarkProduct: term('标杆产品', 'Benchmark product'),
-      metrics: term('比对项目', 'Metrics'),
-      metric: term('比对项目', 'Metric'),
+      metrics: term('比对指标', 'Metrics'),
+      metric: term('比对指标', 'Metric'),
       benchmark: term('标杆值', 'Benchmark'),
     },
   },

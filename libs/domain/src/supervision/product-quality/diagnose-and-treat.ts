@@ -71,13 +71,13 @@ export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
       symptom: term('问题表现', 'Symptom'),
       cause: term('原因分析', 'Cause'),
       advice: term('改进建议', 'Advice'),
-      needsTreatment: term('需要整治', 'Needs treatment'),
+      needsTreatment: term('需要整改', 'Needs treatment'),
     },
     codes: {
       ADVISED: term('已给出建议', 'Advised'),
-      TREATMENT_PLANNED: term('已制定整治措施', 'Treatment planned'),
-      TREATED: term('整治已完成', 'Treated'),
-      CURED: term('已治愈', 'Cured'),
+      TREATMENT_PLANNED: term('已制定整改措施', 'Treatment planned'),
+      TREATED: term('整改已完成', 'Treated'),
+      CURED: term('已整改到位', 'Cured'),
     },
   },
   roles: ['REGULATOR', 'TESTING_BODY'],
@@ -92,9 +92,9 @@ export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
 });
 
 export const planTreatment = alters(PlanTreatment, Diagnosis, {
-  title: term('制定整治措施', 'Plan a treatment'),
+  title: term('制定整改措施', 'Plan a treatment'),
   example: { diagnosisId: 'DX-001', treatment: '增加镀液在线分析', dueOn: '2026-09-30' },
-  terms: { fields: { treatment: term('整治措施', 'Treatment') } },
+  terms: { fields: { treatment: term('整改措施', 'Treatment') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.diagnosisId,
   facts: ofChain,
@@ -108,9 +108,9 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
 });
 
 export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
-  title: term('完成整治', 'Complete a treatment'),
+  title: term('完成整改', 'Complete a treatment'),
   example: { diagnosisId: 'DX-001', result: '波动降至规格内' },
-  terms: { fields: { result: term('整治结果', 'Result') } },
+  terms: { fields: { result: term('整改结果', 'Result') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.diagnosisId,
   facts: ofChain,
@@ -124,9 +124,9 @@ export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
 
 /** Whoever made the diagnosis judges the treatment; one that did not work is planned again. */
 export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
-  title: term('验证整治效果', 'Judge a treatment'),
+  title: term('验证整改效果', 'Judge a treatment'),
   example: { diagnosisId: 'DX-001', effective: true },
-  terms: { fields: { effective: term('整治有效', 'Effective') } },
+  terms: { fields: { effective: term('整改有效', 'Effective') } },
   roles: ['REGULATOR', 'TESTING_BODY'],
   id: (c) => c.diagnosisId,
   facts: ofChain,

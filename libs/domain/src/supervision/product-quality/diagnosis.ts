@@ -23,15 +23,15 @@ export const DiagnosisRecorded = defineEvent<DiagnosisData>()(
 );
 export const TreatmentPlanned = defineEvent<OfDiagnosis & { readonly treatment: string; readonly dueOn: string }>()(
   'TreatmentPlanned',
-  term('制定整治措施', 'Treatment planned'),
+  term('制定整改措施', 'Treatment planned'),
 );
 export const TreatmentCompleted = defineEvent<OfDiagnosis & { readonly result: string }>()(
   'TreatmentCompleted',
-  term('完成整治', 'Treatment completed'),
+  term('完成整改', 'Treatment completed'),
 );
 export const DiagnosisClosed = defineEvent<OfDiagnosis & { readonly effective: boolean }>()(
   'DiagnosisClosed',
-  term('验证整治效果', 'Treatment judged'),
+  term('验证整改效果', 'Treatment judged'),
 );
 
 export const DIAGNOSIS_STATUSES = ['ADVISED', 'OPEN', 'TREATMENT_PLANNED', 'TREATED', 'CURED'] as const;

@@ -56,6 +56,6 @@ export function dueReports({ every, effectiveFrom, graceDays }: ReportingRule, o
   return due;
 }
 
-/** 漏报: the due reports that are not among the reported periods. A missed report is no event, it follows from time. */
+/** 逾期未报: the due reports that are not among the reported periods. A missed report is no event, it follows from time. */
 export const missedReports = (rule: ReportingRule, reported: readonly string[], on: string): readonly DueReport[] =>
   dueReports(rule, on).filter(({ period }) => !reported.includes(period));

@@ -91,7 +91,7 @@ export const reportMeasureProgress = alters(ReportMeasureProgress, Measure, {
   example: { measureId: 'SZ25-12', period: '2026-Q1', percent: 30, summary: '八条链发布一链一策' },
   terms: {
     fields: {
-      percent: term('进度(%)', 'Progress (percent)'),
+      percent: term('进度（%）', 'Progress (percent)'),
       evidenceEventIds: term('佐证事件', 'Evidence events'),
     },
   },

@@ -48,8 +48,8 @@ export const setReportingCadence = begins(SetReportingCadence, ReportingCadence,
     fields: {
       level: term('报告主体', 'Who reports'),
       every: term('报告周期', 'How often'),
-      effectiveFrom: term('自何时起', 'Effective from'),
-      graceDays: term('期后宽限(天)', 'Days of grace'),
+      effectiveFrom: term('生效日', 'Effective from'),
+      graceDays: term('期后宽限（天）', 'Days of grace'),
     },
     codes: {
       LEAD_UNIT: term('牵头单位', 'Lead unit'),

@@ -104,8 +104,8 @@ const codes = {
   NO_DATA: term('暂无数据', 'No data'),
   BASELINE_ONLY: term('仅有基期', 'Baseline only'),
   MET: term('已达成', 'Met'),
-  ON_TRACK: term('符合进度', 'On track'),
-  BEHIND: term('落后进度', 'Behind'),
+  ON_TRACK: term('达到序时进度', 'On track'),
+  BEHIND: term('进度滞后', 'Behind'),
 };
 
 /** A value belongs to the log of the chain its indicator is about, where that chain is established. */

@@ -37,7 +37,7 @@ export const registerProgramme = begins(RegisterProgramme, Programme, {
   title: term('登记计划', 'Register a programme'),
   example: {
     programmeId: 'LINGQU',
-    titleZh: '灵渠计划(产业质量提升)',
+    titleZh: '灵渠计划（产业质量提升）',
     titleEn: 'Lingqu Plan (industrial quality improvement)',
   },
   terms: {

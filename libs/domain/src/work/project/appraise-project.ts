@@ -44,7 +44,7 @@ export const appraiseProject = alters(AppraiseProject, Project, {
     fields: {
       typicalProject: term('典型项目', 'Typical project'),
       pullEffectSignificant: term('带动作用显著', 'Significant pull effect'),
-      tier: term('档次', 'Tier'),
+      tier: term('等次', 'Tier'),
     },
   },
   roles: ['REGULATOR'],

@@ -52,7 +52,7 @@ function requireOpenWindow(project: ProjectState, on: string): void {
 
 /** An enterprise of the chain bids for itself, once, while the window is open. */
 export const submitBid = alters(SubmitBid, Project, {
-  title: term('提交投标', 'Submit a bid'),
+  title: term('提交揭榜申请', 'Submit a bid'),
   example: {
     projectId: 'P-001',
     bidId: 'BID-1',
@@ -75,7 +75,7 @@ export const submitBid = alters(SubmitBid, Project, {
 });
 
 export const withdrawBid = alters(WithdrawBid, Project, {
-  title: term('撤回投标', 'Withdraw a bid'),
+  title: term('撤回揭榜申请', 'Withdraw a bid'),
   example: { projectId: 'P-001', bidId: 'BID-1', reason: '产能调整' },
   roles: ENTERPRISE_ROLES,
   id: (c) => c.projectId,
@@ -93,7 +93,7 @@ export const withdrawBid = alters(WithdrawBid, Project, {
 
 /** The award is made from the day after the bid window; partners are on the chain or support it. */
 export const awardBid = alters(AwardBid, Project, {
-  title: term('定标', 'Award a bid'),
+  title: term('确定揭榜单位', 'Award a bid'),
   example: { projectId: 'P-001', bidId: 'BID-1', partnerIds: ['lab-a'] },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,

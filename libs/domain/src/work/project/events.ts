@@ -57,21 +57,21 @@ export interface TerminationData extends OfProject {
 
 export const OpenBidCallPublished = defineEvent<OpenBidCallData>()(
   'OpenBidCallPublished',
-  term('发布揭榜', 'Open-bid call published'),
+  term('发布榜单', 'Open-bid call published'),
 );
 export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('提出项目', 'Project proposed'));
-export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交投标', 'Bid submitted'));
+export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交揭榜申请', 'Bid submitted'));
 export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidWithdrawn',
-  term('撤回投标', 'Bid withdrawn'),
+  term('撤回揭榜申请', 'Bid withdrawn'),
 );
 export const BidRejected = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidRejected',
-  term('否决投标', 'Bid rejected'),
+  term('不予入选', 'Bid rejected'),
 );
 export const BidAwarded = defineEvent<
   OfProject & { readonly bidId: string; readonly undertakerId: string; readonly partnerIds: readonly string[] }
->()('BidAwarded', term('定标', 'Bid awarded'));
+>()('BidAwarded', term('确定揭榜单位', 'Bid awarded'));
 export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: string }>()(
   'ProjectStarted',
   term('项目启动', 'Project started'),

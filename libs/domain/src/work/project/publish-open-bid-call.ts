@@ -21,7 +21,7 @@ export class PublishOpenBidCall {
 
 /** 揭榜: the chief's office publishes a confirmed bottleneck for bids. */
 export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
-  title: term('发布揭榜', 'Publish an open-bid call'),
+  title: term('发布榜单', 'Publish an open-bid call'),
   example: {
     chainId: 'new-energy-vehicles',
     projectId: 'P-001',

@@ -17,7 +17,7 @@ export class RejectBid {
 
 /** A bid found unfit is rejected once bids are closed, before the award or with it; an awarded bid no longer is. */
 export const rejectBid = alters(RejectBid, Project, {
-  title: term('否决投标', 'Reject a bid'),
+  title: term('不予入选', 'Reject a bid'),
   example: { projectId: 'P-001', bidId: 'BID-2', reason: '技术方案不满足要求' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,

@@ -33,7 +33,7 @@ export interface QualityActionData {
 
 export const QualityActionLogged = defineEvent<QualityActionData>()(
   'QualityActionLogged',
-  term('记录质量行动', 'Quality action logged'),
+  term('记录质量活动', 'Quality action logged'),
 );
 
 export const QualityAction = aggregate<{ readonly chainId: string }>('quality-action', 'work').starts(
@@ -52,7 +52,7 @@ export class LogQualityAction {
 
 /** 技术赋能: what the leader, a member or a body did for quality on the chain. Its own stream, so the chain stays small. */
 export const logQualityAction = begins(LogQualityAction, QualityAction, {
-  title: term('记录质量行动', 'Log a quality action'),
+  title: term('记录质量活动', 'Log a quality action'),
   example: {
     chainId: 'new-energy-vehicles',
     actionId: 'QA-001',

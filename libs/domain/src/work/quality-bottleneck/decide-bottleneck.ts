@@ -44,7 +44,7 @@ export const confirmBottleneck = alters(ConfirmBottleneck, QualityBottleneck, {
 });
 
 export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
-  title: term('排除质量堵点', 'Dismiss a bottleneck'),
+  title: term('不予认定质量堵点', 'Dismiss a bottleneck'),
   example: {
     bottleneckId: 'BN-001',
     reason: 'DUPLICATE',

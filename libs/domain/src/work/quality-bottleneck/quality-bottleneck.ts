@@ -40,7 +40,7 @@ export const BottleneckConfirmed = defineEvent<OfBottleneck>()(
 );
 export const BottleneckDismissed = defineEvent<
   OfBottleneck & { readonly reason: DismissalReason; readonly duplicateOf?: string }
->()('BottleneckDismissed', term('排除质量堵点', 'Bottleneck dismissed'));
+>()('BottleneckDismissed', term('不予认定质量堵点', 'Bottleneck dismissed'));
 export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectId: string }>()(
   'BottleneckResolved',
   term('解决质量堵点', 'Bottleneck resolved'),

@@ -95,8 +95,8 @@ export const NonconformityClosed = defineEvent<OfNonconformity>()(
   term('关闭不合格项', 'Nonconformity closed'),
 );
 
-/** Bookkeeping beside the chain's log: which test subjects a project has, so that acceptance can read them all. */
+/** Bookkeeping beside the chain's log: which test items a project has, so that acceptance can read them all. */
 export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(
   'SubjectTestedForProject',
-  term('项目新增试样', 'Subject tested for project'),
+  term('项目新增样品', 'Test item of the project added'),
 );

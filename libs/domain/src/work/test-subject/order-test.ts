@@ -57,7 +57,7 @@ export const orderTest = begins(OrderTest, TestOrder, {
   terms: {
     fields: {
       testingBodyId: pointsAt('organisations', '检验检测机构', 'Testing body'),
-      subjectId: term('试样(产品)', 'Test subject'),
+      subjectId: term('样品（产品）', 'Test item'),
     },
     codes: { ORDERED: term('已委托', 'Ordered'), REPORTED: term('已出报告', 'Reported') },
   },

@@ -129,7 +129,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
   )
   .changes(NonconformityClosed, (subject, { data }) => moved(subject, data.nonconformityId, { status: 'CLOSED' }));
 
-/** The test subjects of one project. */
+/** The test items of one project. */
 export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[] }>('tested-subjects', 'work').starts(
   SubjectTestedForProject,
   ({ data }, known) => ({
