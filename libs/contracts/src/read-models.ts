@@ -1,4 +1,4 @@
-import type { ReadModelDescription } from '#projections';
+import type { FieldDescription, ReadModelDescription } from '#projections';
 import type { Term } from '#domain';
 
 export type { FieldDescription, ReadModelDescription } from '#projections';
@@ -7,4 +7,6 @@ export type { FieldDescription, ReadModelDescription } from '#projections';
 export interface ReadModelList {
   readonly areas: readonly { readonly id: string; readonly title: Term }[];
   readonly items: readonly ReadModelDescription[];
+  /** What the properties of event data are, by name. */
+  readonly eventFields: readonly FieldDescription[];
 }

@@ -1,3 +1,4 @@
+export { eventFields } from './event-fields.js';
 export { readModels, type ReadModelName, type RowTypes } from './read-models.js';
 export { on, onExisting, onType, type RowFold } from './declaration/folds.js';
 export { readModel } from './declaration/read-model.js';

@@ -200,6 +200,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
   ReadModelList: object({
     areas: listOf(object({ id: text(), title: term })),
     items: listOf(anyObject),
+    eventFields: listOf(anyObject),
   }),
   CommandDescription: object({
     name: text(),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { useInfo } from '../foundation/api/queries';
 import { useHref } from '../foundation/time/use-moment';
+import { useLanguage } from '../foundation/i18n/use-language';
 import { Icon } from '../foundation/layout/icons';
 import mark from './mark.svg';
 import { navigation, type NavigationGroup } from './navigation';
@@ -12,11 +13,12 @@ interface MenuProps {
   readonly onChoose?: () => void;
 }
 
-const containsPage = ({ entries }: NavigationGroup, pathname: string): boolean =>
+const holds = ({ entries }: NavigationGroup, pathname: string): boolean =>
   entries.some(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)));
 
 export function Menu({ onChoose }: MenuProps) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const href = useHref();
   const { pathname } = useLocation();
   const { data: info } = useInfo();
@@ -31,12 +33,12 @@ export function Menu({ onChoose }: MenuProps) {
             <small>{t('app.tagline')}</small>
           </span>
         </NavLink>
-        {navigation.map((each) => {
-          const { group, icon, entries } = each;
-          const current = containsPage(each, pathname);
-          const open = groups.isOpen(each, current);
+        {navigation().map((each) => {
+          const { group, title, icon, entries } = each;
+          const here = holds(each, pathname);
+          const open = groups.isOpen(each, here);
           return (
-            <div key={group} className={current ? 'menu-group menu-group-current' : 'menu-group'}>
+            <div key={group} className={here ? 'menu-group menu-group-here' : 'menu-group'}>
               <button
                 type="button"
                 className="menu-head"
@@ -45,15 +47,15 @@ export function Menu({ onChoose }: MenuProps) {
                 onClick={() => groups.set(group, !open)}
               >
                 <Icon name={icon} />
-                <span>{t(`nav.groups.${group}`)}</span>
+                <span>{pick(title)}</span>
                 <Icon name={open ? 'fold' : 'unfold'} size={14} />
               </button>
               {open ? (
                 <ul>
-                  {entries.map(({ key, to, text }) => (
+                  {entries.map(({ key, to, title: of }) => (
                     <li key={key}>
                       <NavLink to={href(to)} end={to === '/'} onClick={onChoose} data-testid={`nav-${key}`}>
-                        {t(text)}
+                        {typeof of === 'string' ? t(of) : pick(of)}
                       </NavLink>
                     </li>
                   ))}

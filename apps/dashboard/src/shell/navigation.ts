@@ -1,117 +1,67 @@
-import { modelByName } from '../components/declaration/declarations';
+import { areas, models } from '../components/declaration/declarations';
 import type { Texts } from '../foundation/i18n/zh';
+import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
-type TextKey = `models.${keyof Texts['models']}` | 'nav.city' | 'nav.policyLab' | 'nav.events' | 'nav.actions';
+/** A page that is no list of a read model. */
+type PageText = `nav.${'city' | 'policyLab' | 'events' | 'actions'}` & `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {
-  /** Identifies the entry in tests. */
+  /** Last part of the test id. */
   readonly key: string;
   readonly to: string;
-  readonly text: TextKey;
+  /** The declared title of a list, or the key of a page's text. */
+  readonly title: Bilingual | PageText;
 }
 
 export interface NavigationGroup {
-  readonly group: keyof Texts['nav']['groups'];
+  /** Id of the area. */
+  readonly group: string;
+  readonly title: Bilingual;
   readonly icon: IconName;
   readonly entries: readonly NavigationEntry[];
-  /** Expanded by default. */
-  readonly open?: boolean;
+  /** Open before anyone chose otherwise. */
+  readonly open: boolean;
 }
 
-const page = (key: 'city' | 'policyLab' | 'events' | 'actions', to: string): NavigationEntry => ({
-  key,
-  to,
-  text: `nav.${key}`,
-});
+interface AreaPages {
+  readonly icon: IconName;
+  readonly open?: true;
+  /** Shown before the lists. */
+  readonly first?: readonly NavigationEntry[];
+  /** Shown after the lists. */
+  readonly last?: readonly NavigationEntry[];
+}
 
-/** Entries for the lists of read models, by their names in the API. */
-const lists = (...names: readonly string[]): readonly NavigationEntry[] =>
-  names.flatMap((name) => {
-    const view = modelByName(name);
-    return view === undefined ? [] : [{ key: view.text, to: `/${view.path}`, text: `models.${view.text}` as const }];
-  });
-
-/** The groups of the menu in their order; every read model is in exactly one. */
-export const navigation: readonly NavigationGroup[] = [
-  { group: 'overview', icon: 'city', open: true, entries: [page('city', '/'), ...lists('chains')] },
-  {
-    group: 'work',
-    icon: 'projects',
+/** What the menu of an area has beside the lists of its read models. */
+const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
+  chain: { icon: 'city', open: true, first: [{ key: 'city', to: '/', title: 'nav.city' }] },
+  work: { icon: 'projects', open: true },
+  incentives: { icon: 'claims', last: [{ key: 'policyLab', to: '/policy-lab', title: 'nav.policyLab' }] },
+  targets: { icon: 'indicators' },
+  infrastructure: { icon: 'instruments' },
+  supervision: { icon: 'supervision' },
+  recognition: { icon: 'honours' },
+  finance: { icon: 'finance' },
+  cooperation: { icon: 'participants' },
+  organisations: { icon: 'organisations' },
+  audit: {
+    icon: 'events',
     open: true,
-    entries: lists(
-      'bottlenecks',
-      'projects',
-      'bids',
-      'tests',
-      'test_subjects',
-      'nonconformities',
-      'quality_actions',
-      'progress_reports',
-    ),
-  },
-  {
-    group: 'support',
-    icon: 'claims',
-    entries: [
-      ...lists('claims', 'rule_sets'),
-      page('policyLab', '/policy-lab'),
-      ...lists('selection_rounds', 'rule_budgets'),
+    last: [
+      { key: 'events', to: '/events', title: 'nav.events' },
+      { key: 'actions', to: '/actions', title: 'nav.actions' },
     ],
   },
-  {
-    group: 'targets',
-    icon: 'indicators',
-    entries: lists('indicators', 'tasks', 'measures', 'meetings', 'reporting_cadences', 'programmes'),
-  },
-  {
-    group: 'nqi',
-    icon: 'instruments',
-    entries: lists(
-      'standards',
-      'measurement_standards',
-      'instruments',
-      'calibrations',
-      'measurement_data',
-      'test_orders',
-      'certificates',
-      'accreditations',
-      'mutual_recognitions',
-      'bodies',
-      'platforms',
-      'nqi_services',
-    ),
-  },
-  {
-    group: 'supervision',
-    icon: 'supervision',
-    entries: lists(
-      'samplings',
-      'rapid_tests',
-      'cases',
-      'comparisons',
-      'comparison_results',
-      'improvement_plans',
-      'diagnoses',
-      'assistances',
-      'gradings',
-    ),
-  },
-  {
-    group: 'recognition',
-    icon: 'honours',
-    entries: lists('honours', 'excellence_assessments', 'quality_officers', 'trainings'),
-  },
-  {
-    group: 'finance',
-    icon: 'finance',
-    entries: lists('loans', 'investments', 'credit_scores', 'sandbox_trials', 'patents'),
-  },
-  {
-    group: 'cooperation',
-    icon: 'participants',
-    entries: lists('consortia', 'joint_labs', 'resources', 'resource_bookings', 'supply_links', 'solutions', 'ip_maps'),
-  },
-  { group: 'base', icon: 'organisations', entries: lists('participants', 'organisations') },
-  { group: 'trace', icon: 'events', open: true, entries: [page('events', '/events'), page('actions', '/actions')] },
-];
+};
+
+/** The menu: the areas in their order, each with the lists of its read models. */
+export const navigation = (): readonly NavigationGroup[] =>
+  areas().flatMap(({ id, title }) => {
+    const { icon = 'events', open = false, first = [], last = [] } = AREA_PAGES[id] ?? {};
+    const lists = models()
+      .filter(({ area }) => area === id)
+      .map(({ name, path, title: of }) => ({ key: name, to: `/${path}`, title: of }));
+    const entries = [...first, ...lists, ...last];
+    return entries.length === 0 ? [] : [{ group: id, title, icon, entries, open }];
+  });

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { loadDeclarations } from '../components/declaration/declarations';
 import { RegistryProvider } from '../components/registry/registry';
 import { NotFound } from '../foundation/layout/not-found';
 import { features } from './features';
@@ -15,6 +16,11 @@ export const routes: RouteObject[] = [
         <Shell />
       </RegistryProvider>
     ),
+    loader: async () => {
+      await loadDeclarations();
+      return null;
+    },
+    shouldRevalidate: () => false,
     errorElement: <PageFailed />,
     hydrateFallbackElement: <div className="route-progress" />,
     children: [

@@ -15,21 +15,21 @@ function remembered(): Chosen {
 }
 
 interface OpenGroups {
-  /** `current`: the group contains the current page; it is open unless the person closed it. */
-  readonly isOpen: (group: NavigationGroup, current: boolean) => boolean;
+  /** `here`: the group holds the page on screen, which is open unless it was closed on purpose since. */
+  readonly isOpen: (group: NavigationGroup, here: boolean) => boolean;
   readonly set: (group: string, open: boolean) => void;
 }
 
-/** Which groups of the menu are open, stored in this browser. */
+/** Which groups of the menu are open, remembered in this browser. */
 export function useOpenGroups(): OpenGroups {
   const [chosen, setChosen] = useState(remembered);
   useEffect(() => {
     try {
       localStorage.setItem(STORED, JSON.stringify(chosen));
     } catch {
-      // Storage may be disabled; the choice then lasts until the page is closed.
+      // A browser may forbid storage; the choice then lasts as long as the page.
     }
   }, [chosen]);
   const set = useCallback((group: string, open: boolean) => setChosen((before) => ({ ...before, [group]: open })), []);
-  return { isOpen: ({ group, open = false }, current) => chosen[group] ?? (current || open), set };
+  return { isOpen: ({ group, open }, here) => chosen[group] ?? (here || open), set };
 }

@@ -34,7 +34,7 @@ export const honours = readModel<HonourRow>()({
     honourId: identifier('荣誉编号', 'Honour number'),
     honourCode: code(HONOUR_CODES, '荣誉', 'Honour'),
     level: code(HONOUR_LEVELS, '级别', 'Level'),
-    outcome: code(HONOUR_OUTCOMES, '结果', 'Outcome'),
+    outcome: code(HONOUR_OUTCOMES, '结果', 'Outcome', { words: { AWARDED: term('获评', 'Awarded') } }),
     isFirstForOrganisation: flag('首次获得', 'First time'),
     grantedOn: date('颁发日期', 'Granted on'),
     withdrawn: flag('已撤销', 'Withdrawn'),

@@ -1,54 +1,68 @@
-import { fieldKind, hidden, isNumericField, isUndecided, type FieldKind } from './fields';
-import type { ModelView } from './model-view';
-import { viewsOfCooperation } from './views-of-cooperation';
-import { viewsOfGovernance } from './views-of-governance';
-import { viewsOfIncentives } from './views-of-incentives';
-import { viewsOfInfrastructure } from './views-of-infrastructure';
-import { viewsOfRecognition } from './views-of-recognition';
-import { viewsOfSupervision } from './views-of-supervision';
-import { viewsOfWork } from './views-of-work';
+import type { FieldDescription, ReadModelDescription, ReadModelList } from '#contracts';
+import { getJson } from '../../foundation/api/client';
+
+export type { FieldDescription, ReadModelDescription };
 
 /** A row of a read model, or the data of an event. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What is declared about one field. */
-export interface DeclaredField {
-  readonly kind: FieldKind;
-  /** Aligned right, so that the digits line up. */
-  readonly numeric: boolean;
-  /** Not shown: it adds nothing for a reader, or stands elsewhere on the page. */
-  readonly hidden: boolean;
-  /** The value is the 0 of an amount that nobody has decided on yet. */
-  readonly undecided: boolean;
+interface Declarations {
+  readonly areas: ReadModelList['areas'];
+  readonly models: readonly ReadModelDescription[];
+  readonly byName: ReadonlyMap<string, ReadModelDescription>;
+  readonly byPath: ReadonlyMap<string, ReadModelDescription>;
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldDescription>>;
+  readonly eventFields: ReadonlyMap<string, FieldDescription>;
 }
 
-const models: readonly ModelView[] = [
-  ...viewsOfWork,
-  ...viewsOfIncentives,
-  ...viewsOfGovernance,
-  ...viewsOfInfrastructure,
-  ...viewsOfSupervision,
-  ...viewsOfRecognition,
-  ...viewsOfCooperation,
-];
+const byName = (fields: readonly FieldDescription[]): ReadonlyMap<string, FieldDescription> =>
+  new Map(fields.map((field) => [field.name, field]));
 
-export type { ModelView };
+const declarationsOf = ({ areas, items, eventFields }: ReadModelList): Declarations => ({
+  areas,
+  models: items,
+  byName: new Map(items.map((model) => [model.name, model])),
+  byPath: new Map(items.map((model) => [model.path, model])),
+  fields: new Map(items.map((model) => [model.name, byName(model.fields)])),
+  eventFields: byName(eventFields),
+});
 
-export const modelByName = (model: string): ModelView | undefined => models.find((view) => view.model === model);
+let current: Declarations = declarationsOf({ areas: [], items: [], eventFields: [] });
 
-export const modelByPath = (path: string | undefined): ModelView | undefined =>
-  models.find((view) => view.path === path);
+/** Loads what the server declares; awaited once, before the first page is shown. */
+export async function loadDeclarations(): Promise<void> {
+  current = declarationsOf(await getJson<ReadModelList>('/api/read-models'));
+}
+
+/** The areas, in the order of the menu. */
+export const areas = (): ReadModelList['areas'] => current.areas;
+
+/** Every read model, in the order of the areas and of the menu. */
+export const models = (): readonly ReadModelDescription[] => current.models;
+
+export const modelByName = (name: string): ReadModelDescription | undefined => current.byName.get(name);
+
+export const modelByPath = (path: string | undefined): ReadModelDescription | undefined =>
+  path === undefined ? undefined : current.byPath.get(path);
+
+export const fieldOf = (model: string, name: string): FieldDescription | undefined =>
+  current.fields.get(model)?.get(name);
+
+/** What a property of an event's data is; undefined for one that nothing declares. */
+export const eventFieldOf = (name: string): FieldDescription | undefined => current.eventFields.get(name);
 
 /** Address of a row; a chain's row is its dashboard. Undefined for a model that has no screen. */
 export function rowPath(model: string, key: string): string | undefined {
-  const view = modelByName(model);
-  return view === undefined ? undefined : `/${view.path}/${encodeURIComponent(key)}`;
+  const declared = modelByName(model);
+  return declared === undefined ? undefined : `/${declared.path}/${encodeURIComponent(key)}`;
 }
 
-/** The declaration of a field of a read model; without a model, of an event. A field's kind may depend on its row. */
-export const fieldOf = (model: string | undefined, name: string, row: Row = {}): DeclaredField => ({
-  kind: fieldKind(name, row[name], row),
-  numeric: isNumericField(name),
-  hidden: hidden.has(name),
-  undecided: isUndecided(name, row[name], row, model),
-});
+/** Kinds whose values are aligned right, so that their digits line up. */
+const NUMERIC: readonly FieldDescription['kind'][] = ['number', 'ordinal', 'percent', 'money'];
+
+export const isNumeric = (field: FieldDescription | undefined): boolean =>
+  field !== undefined && NUMERIC.includes(field.kind);
+
+/** The 0 of an amount that nobody has decided on yet. */
+export const isUndecided = (field: FieldDescription | undefined, value: unknown, row: Row): boolean =>
+  value === 0 && (field?.undecidedIn?.includes(String(row['status'])) ?? false);

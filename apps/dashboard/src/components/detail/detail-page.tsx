@@ -8,35 +8,36 @@ import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Failure, Loading } from '../../foundation/layout/states';
-import { CodeTag } from '../../foundation/vocabulary/code-tag';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { DeclaredCode } from '../declaration/declared-code';
 import { FieldValue, isNested } from '../field/field-value';
 import { History } from './history';
-import { fieldOf, modelByPath, type ModelView, type Row } from '../declaration/declarations';
+import { fieldOf, modelByPath, type ReadModelDescription, type Row } from '../declaration/declarations';
 import { Related } from './related';
 import { useRowName } from '../field/row-name';
 import { useRegistry } from '../registry/registry';
-import { useFieldLabel } from '../declaration/use-field-label';
 import '../table/row-table.css';
 import './detail.css';
 
-/** The page of one row of any read model, at the moment in the address. */
+/** One row of any read model, as it was at the moment looked at. */
 export function Component() {
   const { list, key } = useParams();
   const view = modelByPath(list);
   if (view === undefined || key === undefined) return <NotFound />;
-  return <Detail key={`${view.model}/${key}`} view={view} rowKey={key} />;
+  return <Detail key={`${view.name}/${key}`} view={view} rowKey={key} />;
 }
 
-function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: string }) {
+function Detail({ view, rowKey }: { readonly view: ReadModelDescription; readonly rowKey: string }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const nameOf = useRowName();
-  const { data, error, refetch } = useRow(view.model, rowKey);
+  const { data, error, refetch } = useRow(view.name, rowKey);
   const name = data === undefined ? undefined : nameOf(view, data);
-  const listName = t(`models.${view.text}`);
+  const listName = pick(view.title);
   return (
     <Page
       title={name?.title ?? rowKey}
-      mark={data === undefined ? null : <Mark id={name?.id} row={data.row} model={view.model} />}
+      mark={data === undefined ? null : <Mark id={name?.id} row={data.row} model={view.name} />}
       parent={{ to: `/${view.path}`, name: listName }}
       computed={data}
       aside={data === undefined ? null : <RowActions view={view} row={data.row} />}
@@ -53,7 +54,7 @@ function Detail({ view, rowKey }: { readonly view: ModelView; readonly rowKey: s
             <Panel title={t('detail.facts')}>
               <Facts view={view} detail={data} />
             </Panel>
-            <FeaturePanels detail={data} model={view.model} />
+            <FeaturePanels detail={data} model={view.name} />
             <Related view={view} row={data.row} />
           </div>
           <Panel title={t('detail.history')} className="detail-history">
@@ -75,43 +76,44 @@ function FeaturePanels({ detail, model }: { readonly detail: RowDetail; readonly
   ));
 }
 
-/** Beside the title: the row's identifier and its status. */
+/** Fields that say where a row stands, the first that it has. */
+const STANDING = ['status', 'verdict'] as const;
+
+/** The number, and where the row stands. */
 function Mark({ id, row, model }: { readonly id: string | undefined; readonly row: Row; readonly model: string }) {
-  const status = row['status'] ?? row['verdict'];
+  const field = STANDING.find((name) => typeof row[name] === 'string');
   return (
     <>
       {id === undefined ? null : <span className="mono">{id}</span>}
-      {typeof status === 'string' ? <CodeTag code={status} model={model} /> : null}
+      {field === undefined ? null : <DeclaredCode model={model} field={field} code={String(row[field])} />}
     </>
   );
 }
 
-/** Tables, lists and original texts take the full width and come last. */
+/** Tables, lists and a source's own words take a line of their own, after the rest. */
 const isWide = (model: string, name: string, row: Row): boolean =>
-  isNested(row[name]) || fieldOf(model, name, row).kind.kind === 'source';
+  isNested(row[name]) || fieldOf(model, name)?.kind === 'sourceText';
 
-function Facts({ view, detail }: { readonly view: ModelView; readonly detail: RowDetail }) {
-  const labelOf = useFieldLabel();
+function Facts({ view, detail }: { readonly view: ReadModelDescription; readonly detail: RowDetail }) {
+  const { pick } = useLanguage();
   const { detailPanels } = useRegistry();
   const { row, asOfDate } = detail;
-  const shownBelow = (detailPanels[view.model] ?? []).flatMap(({ shows = [] }) => shows);
-  const first = [view.id, ...(view.title === undefined ? [] : [view.title]), ...view.columns];
-  const names = [...new Set([...first, ...Object.keys(row)])]
-    .filter((name) => name in row && !fieldOf(view.model, name, row).hidden && !shownBelow.includes(name))
-    .sort((a, b) => Number(isWide(view.model, a, row)) - Number(isWide(view.model, b, row)));
+  const shownBelow = (detailPanels[view.name] ?? []).flatMap(({ shows = [] }) => shows);
+  const fields = view.fields
+    .filter(({ name, hidden }) => name in row && hidden !== true && !shownBelow.includes(name))
+    .toSorted((a, b) => Number(isWide(view.name, a.name, row)) - Number(isWide(view.name, b.name, row)));
   return (
     <dl className="facts">
-      {names.map((name) => (
-        <div key={name} className={isWide(view.model, name, row) ? 'facts-wide' : undefined}>
-          <dt>{labelOf(name, view.model)}</dt>
+      {fields.map((field) => (
+        <div key={field.name} className={isWide(view.name, field.name, row) ? 'facts-wide' : undefined}>
+          <dt title={field.help === undefined ? undefined : pick(field.help)}>{pick(field.label)}</dt>
           <dd>
             <FieldValue
-              name={name}
-              value={row[name]}
+              field={field}
+              value={row[field.name]}
               row={row}
               asOf={asOfDate}
-              own={name === view.id && !view.unnumbered}
-              model={view.model}
+              own={field.name === view.naming.id && view.naming.sharesNumber !== true}
             />
           </dd>
         </div>

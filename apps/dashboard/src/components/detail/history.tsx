@@ -8,14 +8,14 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { FieldValue } from '../field/field-value';
-import { fieldOf, type ModelView, type Row } from '../declaration/declarations';
+import type { ReadModelDescription, Row } from '../declaration/declarations';
 import { useRegistry } from '../registry/registry';
-import { useFieldLabel } from '../declaration/use-field-label';
+import { useLanguage } from '../../foundation/i18n/use-language';
 
 type Version = RowDetail['versions'][number];
 
 interface HistoryProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly versions: readonly Version[];
 }
 
@@ -36,7 +36,7 @@ export function History({ view, versions }: HistoryProps) {
 }
 
 interface VersionItemProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly version: Version;
   readonly before: Row | undefined;
 }
@@ -76,45 +76,43 @@ function VersionItem({ view, version, before }: VersionItemProps) {
   );
 }
 
-const isPresent = (value: unknown): boolean =>
+const wasThere = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
 interface ChangesProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly before: Row;
   readonly after: Row;
-  /** The day of the change: whether a date was overdue is judged as of then. */
+  /** The day of the change: what was late then, not now. */
   readonly on: string;
 }
 
 function Changes({ view, before, after, on }: ChangesProps) {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
+  const { pick } = useLanguage();
   const { detailPanels } = useRegistry();
   // Fields with a panel of their own would be tables too wide for this column.
-  const shownElsewhere = (detailPanels[view.model] ?? []).flatMap(({ shows = [] }) => shows);
-  const changed = Object.keys(after).filter(
-    (name) =>
-      !fieldOf(view.model, name, after).hidden &&
-      !shownElsewhere.includes(name) &&
-      JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+  const shownElsewhere = (detailPanels[view.name] ?? []).flatMap(({ shows = [] }) => shows);
+  const changed = view.fields.filter(
+    ({ name, hidden }) =>
+      hidden !== true && !shownElsewhere.includes(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
   );
   if (changed.length === 0) return null;
   return (
     <dl className="changes">
-      {changed.map((name) => (
-        <div key={name}>
-          <dt>{labelOf(name, view.model)}</dt>
+      {changed.map((field) => (
+        <div key={field.name}>
+          <dt>{pick(field.label)}</dt>
           <dd>
-            {isPresent(before[name]) ? (
+            {wasThere(before[field.name]) ? (
               <>
                 <del>
-                  <FieldValue name={name} value={before[name]} row={before} asOf={on} plain model={view.model} />
+                  <FieldValue field={field} value={before[field.name]} row={before} asOf={on} plain />
                 </del>
                 <span aria-label={t('detail.becomes')}> → </span>
               </>
             ) : null}
-            <FieldValue name={name} value={after[name]} row={after} asOf={on} model={view.model} />
+            <FieldValue field={field} value={after[field.name]} row={after} asOf={on} />
           </dd>
         </div>
       ))}

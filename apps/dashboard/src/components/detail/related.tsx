@@ -1,38 +1,38 @@
-import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../foundation/i18n/use-language';
 import { useRows } from '../../foundation/api/queries';
 import { formatCount } from '../figure/format-figure';
 import { Panel } from '../../foundation/layout/panel';
-import { modelByName, type ModelView, type Row } from '../declaration/declarations';
+import {
+  modelByName,
+  models,
+  type FieldDescription,
+  type ReadModelDescription,
+  type Row,
+} from '../declaration/declarations';
 import { RowTable } from '../table/row-table';
 
 const SHOWN = 20;
 
-/** Other models whose rows refer to this one, and by which field. */
-const relations: Readonly<Record<string, readonly { readonly model: string; readonly by: string }[]>> = {
-  projects: [
-    { model: 'bids', by: 'projectId' },
-    { model: 'tests', by: 'projectId' },
-    { model: 'nonconformities', by: 'projectId' },
-  ],
-  bottlenecks: [{ model: 'projects', by: 'bottleneckId' }],
-  instruments: [{ model: 'calibrations', by: 'instrumentId' }],
-  organisations: [
-    { model: 'participants', by: 'organisationId' },
-    { model: 'accreditations', by: 'organisationId' },
-    { model: 'honours', by: 'organisationId' },
-  ],
-  rule_sets: [{ model: 'rule_sets', by: 'policyId' }],
-  resources: [{ model: 'resource_bookings', by: 'resourceId' }],
-  comparisons: [
-    { model: 'comparison_results', by: 'comparisonId' },
-    { model: 'improvement_plans', by: 'comparisonId' },
-  ],
-  cases: [{ model: 'rapid_tests', by: 'caseId' }],
-};
+interface Relation {
+  readonly model: string;
+  /** The column that names the row. */
+  readonly by: string;
+}
 
-export function Related({ view, row }: { readonly view: ModelView; readonly row: Row }) {
-  return (relations[view.model] ?? []).map(({ model, by }) => {
-    const value = row[by];
+/** Read models whose rows name a row of this one, by the fields that declare it. */
+const relationsOf = (model: ReadModelDescription): readonly Relation[] =>
+  models().flatMap(({ name, fields }) =>
+    fields
+      .filter((field) => field.listedThere === true && field.column !== undefined && targetOf(field) === model.name)
+      .map((field) => ({ model: name, by: field.name })),
+  );
+
+const targetOf = ({ kind, model }: FieldDescription): string | undefined =>
+  model ?? { organisation: 'organisations', chain: 'chains', policy: 'rule_sets' }[kind as string];
+
+export function Related({ view, row }: { readonly view: ReadModelDescription; readonly row: Row }) {
+  return relationsOf(view).map(({ model, by }) => {
+    const value = row[by] ?? row[view.naming.id];
     return typeof value === 'string' ? <RelatedRows key={model} model={model} by={by} value={value} /> : null;
   });
 }
@@ -44,12 +44,12 @@ interface RelatedRowsProps {
 }
 
 function RelatedRows({ model, by, value }: RelatedRowsProps) {
-  const { t } = useTranslation();
+  const { pick } = useLanguage();
   const view = modelByName(model);
   const { data } = useRows(model, { where: { [by]: value }, limit: SHOWN });
   if (view === undefined || data === undefined || data.items.length === 0) return null;
   return (
-    <Panel title={t(`models.${view.text}`)} more={<span className="muted">{formatCount(data.total)}</span>}>
+    <Panel title={pick(view.title)} more={<span className="muted">{formatCount(data.total)}</span>}>
       <div className="related">
         <RowTable view={view} items={data.items} asOf={data.asOfDate} without={[by, 'chainId']} />
       </div>

@@ -4,7 +4,7 @@ import type { EvidenceRow } from '#contracts';
 import type { useEvidence } from '../../foundation/api/queries';
 import { EventName } from '../event/event-name';
 import { FieldValue } from '../field/field-value';
-import { modelByName, rowPath } from '../declaration/declarations';
+import { fieldOf, modelByName, rowPath } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
 import { Empty } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
@@ -14,13 +14,13 @@ interface EvidenceRowsProps {
   readonly evidence: ReturnType<typeof useEvidence>;
 }
 
-/** Number of columns shown beside the name of a row. */
-const SHOWN_COLUMNS = 3;
+/** Columns of a row shown beside its name. */
+const TELLING = 3;
 
 type Part = 'all' | 'numerator' | 'denominator';
 const parts: readonly Part[] = ['all', 'numerator', 'denominator'];
 
-/** The rows counted, each with its events; those of a rate can be filtered by numerator and denominator. */
+/** The rows counted, each with the events that made it; for a rate, split by the part they play. */
 export function EvidenceRows({ evidence }: EvidenceRowsProps) {
   const { t } = useTranslation();
   const [part, setPart] = useState<Part>('all');
@@ -83,10 +83,10 @@ function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate:
       </div>
       <div className="muted evidence-row-meta">
         {id === undefined ? null : <span className="mono">{id}</span>}
-        {(view?.columns ?? []).slice(0, SHOWN_COLUMNS).map((column) =>
+        {(view?.listed ?? []).slice(0, TELLING).map((column) =>
           row.row[column] === null || row.row[column] === undefined || column === 'chainId' ? null : (
             <span key={column}>
-              <FieldValue name={column} value={row.row[column]} row={row.row} plain model={row.model} />
+              <FieldValue field={fieldOf(row.model, column)} value={row.row[column]} row={row.row} plain />
             </span>
           ),
         )}

@@ -8,31 +8,30 @@ import { useLanguage } from '../../foundation/i18n/use-language';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
-import { fieldOf, type Row } from '../declaration/declarations';
+import { eventFieldOf, isUndecided, type FieldDescription, type Row } from '../declaration/declarations';
 import { EventName } from '../event/event-name';
 import { OriginalText } from './original-text';
 import { useRegistry } from '../registry/registry';
 import { RowReference } from './row-reference';
-import { useFieldLabel } from '../declaration/use-field-label';
 
 interface FieldValueProps {
-  readonly name: string;
+  /** Undefined: nothing is declared, and the value is shown as it is. */
+  readonly field: FieldDescription | undefined;
   readonly value: unknown;
-  /** The row the value belongs to: some values need other fields of it, such as the unit. */
+  /** The row it stands in: some values are only complete with their neighbours, such as a unit. */
   readonly row: Row;
-  /** The calendar date on which validity and delay are judged. */
+  /** Calendar date for validity and delay. */
   readonly asOf?: string | undefined;
-  readonly model?: string | undefined;
-  /** Without a link. */
+  /** No link. */
   readonly plain?: boolean;
-  /** The row's own identifier: shown as it is, without a link to itself. */
+  /** The row's own number: neither a name nor a link to itself. */
   readonly own?: boolean;
 }
 
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Ratings such as IP67 are shown without a unit. */
+/** A verdict or a rating such as IP67 says its scale itself. */
 const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
 
 /** Whether a value is drawn as a table or list of its own. */
@@ -41,64 +40,82 @@ export const isNested = (value: unknown): boolean =>
   value !== null &&
   !(Array.isArray(value) && value.every((item) => typeof item !== 'object'));
 
-/** The value of a field as people read it: labels for codes, names for organisations, links to other rows. */
+/** A field's value as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({
-  name,
+  field,
   value,
   row,
   asOf = today(),
-  model,
   own = false,
   plain = own,
 }: FieldValueProps): ReactNode {
-  const { t, i18n } = useTranslation();
-  const { nameOf: organisationName } = useOrganisationNames();
-  const { nameOf: chainName } = useChainNames();
+  const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { fieldRenderers } = useRegistry();
-  const { kind: field, undecided } = fieldOf(model, name, { ...row, [name]: value });
-  if (isAbsent(value) || undecided) {
-    const meaning = `whenEmpty.${model}.${name}`;
-    return Array.isArray(value) && i18n.exists(meaning) ? (
-      (i18n.t as (key: string) => string)(meaning)
+  if (isAbsent(value) || isUndecided(field, value, row)) {
+    return field?.whenEmpty !== undefined && Array.isArray(value) ? (
+      pick(field.whenEmpty)
     ) : (
       <span className="muted">–</span>
     );
   }
-  if (Array.isArray(value) && field.kind !== 'organisation' && value.every((each) => typeof each === 'string')) {
-    return value.map((each: string, index) => (
-      <Fragment key={each}>
+  if (isNested(value)) return <NestedValue field={field} value={value} row={row} asOf={asOf} />;
+  if (Array.isArray(value)) {
+    return value.map((each: unknown, index) => (
+      <Fragment key={index}>
         {index === 0 ? '' : t('value.listSeparator')}
-        <FieldValue name={name} value={each} row={row} asOf={asOf} model={model} plain={plain} />
+        <FieldValue field={field?.item ?? field} value={each} row={row} asOf={asOf} plain={plain} />
       </Fragment>
     ));
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return <NestedValue name={name} value={value} row={row} asOf={asOf} model={model} />;
-  }
-  if (Array.isArray(value) && field.kind !== 'organisation')
-    return <NestedValue name={name} value={value} row={row} asOf={asOf} model={model} />;
+  return <SingleValue field={field} value={value} row={row} asOf={asOf} plain={plain} own={own} />;
+}
+
+interface SingleValueProps {
+  readonly field: FieldDescription | undefined;
+  readonly value: unknown;
+  readonly row: Row;
+  readonly asOf: string;
+  readonly plain: boolean;
+  readonly own: boolean;
+}
+
+function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps): ReactNode {
+  const { t } = useTranslation();
+  const { nameOf: organisationName } = useOrganisationNames();
+  const { nameOf: chainName } = useChainNames();
+  const { pick } = useLanguage();
+  const { fieldRenderers } = useRegistry();
   const text = String(value);
-  switch (field.kind) {
-    case 'code':
-      return <CodeTag code={text} model={model} />;
-    case 'flag':
-      return value === true || value === 1 ? t('value.yes') : t('value.no');
+  const kind = field?.kind ?? (typeof value === 'boolean' ? 'flag' : typeof value === 'number' ? 'number' : 'text');
+  const Renderer = fieldRenderers[kind];
+  if (Renderer !== undefined) return <Renderer value={text} row={row} plain={plain} own={own} />;
+  switch (kind) {
+    case 'code': {
+      const words = field?.codes?.find(({ code }) => code === text);
+      return <CodeTag code={text} {...(words === undefined ? {} : { words: pick(words) })} />;
+    }
+    case 'flag': {
+      const yes = value === true || value === 1;
+      if (field?.words !== undefined) return pick(yes ? field.words.yes : field.words.no);
+      return yes ? t('value.yes') : t('value.no');
+    }
     case 'money':
       return typeof value === 'number' ? t('value.cny', { amount: formatCount(value) }) : text;
     case 'number':
-    case 'count':
+    case 'percent':
       return typeof value === 'number' ? formatCount(value) : text;
     case 'instant':
       return <span className="nowrap">{minuteOf(text)}</span>;
-    case 'validity':
+    case 'expiry':
       return <Dated date={text} late={text < asOf} word={t('value.expired')} />;
-    case 'due':
-      return <Dated date={text} late={typeof row['awaitedOn'] === 'string' && text < asOf} word={t('value.overdue')} />;
-    case 'awaited':
-      return <Dated date={text} late={row['awaitedOn'] === text && text < asOf} word={t('value.overdue')} />;
-    case 'measured':
-      return <span className="nowrap">{hasOwnScale(text) ? text : `${text} ${String(row['unit'] ?? '')}`.trim()}</span>;
+    case 'deadline': {
+      const awaited = field?.awaited === undefined ? text : row[field.awaited];
+      return <Dated date={text} late={typeof awaited === 'string' && text < asOf} word={t('value.overdue')} />;
+    }
+    case 'quantity': {
+      const unit = String(row[field?.unitField ?? ''] ?? '');
+      return <span className="nowrap">{hasOwnScale(text) ? text : `${text} ${unit}`.trim()}</span>;
+    }
     case 'limit':
       return <span className="nowrap">{text.replaceAll('<=', '≤').replaceAll('>=', '≥')}</span>;
     case 'chain':
@@ -109,37 +126,33 @@ export function FieldValue({
           {chainName(text)}
         </TimeLink>
       );
-    case 'organisation': {
-      const ids = (Array.isArray(value) ? value : [value]).map(String);
-      return ids.map((id, index) => (
-        <span key={id}>
-          {index === 0 ? '' : t('value.listSeparator')}
-          {plain ? (
-            organisationName(id)
-          ) : (
-            <TimeLink to={`/organisations/${encodeURIComponent(id)}`} title={id}>
-              {organisationName(id)}
-            </TimeLink>
-          )}
-        </span>
-      ));
-    }
-    case 'row': {
-      const begin = field.within === undefined ? undefined : row[field.within];
-      if (own || (field.within !== undefined && typeof begin !== 'string')) return <span className="mono">{text}</span>;
+    case 'organisation':
+      return plain || own ? (
+        organisationName(text)
+      ) : (
+        <TimeLink to={`/organisations/${encodeURIComponent(text)}`} title={text}>
+          {organisationName(text)}
+        </TimeLink>
+      );
+    case 'row':
+    case 'rowByType': {
+      const model = field?.model ?? field?.models?.[String(row[field.type ?? ''])];
+      const begin = field?.within === undefined ? undefined : row[field.within];
+      if (own || model === undefined || (field?.within !== undefined && typeof begin !== 'string'))
+        return <span className="mono">{text}</span>;
+      const Special = fieldRenderers[model];
+      if (Special !== undefined) return <Special value={text} row={row} plain={plain} own={own} />;
       const key = typeof begin === 'string' ? `${begin}/${text}` : text;
-      return <RowReference model={field.model} rowKey={key} number={text} plain={plain} />;
+      return <RowReference model={model} rowKey={key} number={text} plain={plain} />;
     }
-    case 'special': {
-      const Renderer = fieldRenderers[field.renderer];
-      return Renderer === undefined ? text : <Renderer value={text} row={row} plain={plain} own={own} />;
-    }
+    case 'identifier':
+      return <span className="mono">{text}</span>;
     case 'bilingual':
-      return pick({ zh: text, en: String(row[name.replace(/Zh$/, 'En')] ?? text) });
+      return pick({ zh: text, en: String(row[field?.english ?? ''] ?? text) });
     case 'event':
       return <EventName eventId={text} />;
-    case 'source':
-      return <OriginalText text={text} />;
+    case 'sourceText':
+      return <OriginalText words={text} />;
     case 'address':
       return /^https?:/.test(text) ? (
         <a href={text} rel="noreferrer">
@@ -150,7 +163,7 @@ export function FieldValue({
       );
     case 'date':
       return <span className="nowrap">{text}</span>;
-    case 'text':
+    default:
       return text;
   }
 }
@@ -166,52 +179,62 @@ function Dated({ date, late, word }: { readonly date: string; readonly late: boo
 }
 
 interface NestedValueProps {
-  readonly name: string;
-  readonly value: object;
+  readonly field: FieldDescription | undefined;
+  readonly value: unknown;
   readonly row: Row;
   readonly asOf: string;
-  readonly model: string | undefined;
 }
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Lists and objects inside a row: a list of objects as a table, an object as a list of its fields. */
-function NestedValue({ name: own, value, row, asOf, model }: NestedValueProps) {
-  const labelOf = useFieldLabel();
-  if (!Array.isArray(value)) {
+/** The fields of the records in a value: as declared, or those that it happens to have. */
+function innerFields(field: FieldDescription | undefined, records: readonly Row[]): readonly FieldDescription[] {
+  const declared = field?.item?.fields ?? field?.fields;
+  const present = new Set(records.flatMap((record) => Object.keys(record)));
+  if (declared !== undefined) return declared.filter(({ name, hidden }) => present.has(name) && hidden !== true);
+  return [...present].map(
+    (name) => eventFieldOf(name) ?? { name, kind: 'text' as const, label: { zh: name, en: name } },
+  );
+}
+
+/** Lists and objects inside a row: a small table when all items are alike, otherwise one after the other. */
+function NestedValue({ field, value, row, asOf }: NestedValueProps) {
+  const { pick } = useLanguage();
+  if (isRecord(value)) {
     return (
       <dl className="nested">
-        {Object.entries(value).map(([name, inner]) => (
-          <div key={name}>
-            <dt>{labelOf(name, model)}</dt>
+        {innerFields(field, [value]).map((inner) => (
+          <div key={inner.name}>
+            <dt>{pick(inner.label)}</dt>
             <dd>
-              <FieldValue name={name} value={inner} row={value as Row} asOf={asOf} model={model} />
+              <FieldValue field={inner} value={value[inner.name]} row={value} asOf={asOf} />
             </dd>
           </div>
         ))}
       </dl>
     );
   }
-  if (!value.every(isRecord)) return <>{value.map(String).join(' · ')}</>;
-  const names = [...new Set(value.flatMap((item) => Object.keys(item)))];
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (!items.every(isRecord)) return <>{items.map(String).join(' · ')}</>;
+  const columns = innerFields(field, items);
   return (
-    <HorizontalScroll label={labelOf(own, model)}>
+    <HorizontalScroll label={field === undefined ? '' : pick(field.label)}>
       <table className="nested-table">
         <thead>
           <tr>
-            {names.map((name) => (
-              <th key={name} scope="col">
-                {labelOf(name, model)}
+            {columns.map((inner) => (
+              <th key={inner.name} scope="col">
+                {pick(inner.label)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {value.map((item, index) => (
+          {items.map((item, index) => (
             <tr key={index}>
-              {names.map((name) => (
-                <td key={name}>
-                  <FieldValue name={name} value={item[name]} row={{ ...row, ...item }} asOf={asOf} model={model} />
+              {columns.map((inner) => (
+                <td key={inner.name}>
+                  <FieldValue field={inner} value={item[inner.name]} row={{ ...row, ...item }} asOf={asOf} />
                 </td>
               ))}
             </tr>

@@ -1,28 +1,29 @@
 import type { RowView } from '#contracts';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
-import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import type { ModelView } from '../declaration/declarations';
+import { fieldOf, type ReadModelDescription } from '../declaration/declarations';
 import { textOf } from '../../foundation/vocabulary/row-text';
 
 export interface RowName {
-  /** Falls back to the identifier. */
+  /** What it is about; falls back to its number. */
   readonly title: string;
-  /** The identifier, unless it is the title. */
+  /** Its number, where the title does not say it. */
   readonly id: string | undefined;
 }
 
-/** The title and the identifier of a row. */
-export function useRowName(): (view: ModelView, row: Pick<RowView, 'key' | 'row'>) => RowName {
-  const { language } = useLanguage();
-  const { label } = useVocabulary();
+/** What a row is called: its title and its number. */
+export function useRowName(): (model: ReadModelDescription, row: Pick<RowView, 'key' | 'row'>) => RowName {
+  const { language, pick } = useLanguage();
   const { nameOf } = useOrganisationNames();
-  return (view, { key, row }) => {
-    const id = textOf(row[view.id]) ?? key.split('/').at(-1) ?? key;
-    if (view.title === undefined) return { title: view.id === 'organisationId' ? nameOf(id) : id, id: undefined };
-    const english = language === 'en' ? (textOf(row['nameEn']) ?? textOf(row['titleEn'])) : undefined;
-    const titled = english ?? textOf(row[view.title]);
+  return ({ name, naming }, { key, row }) => {
+    const id = textOf(row[naming.id]) ?? key.split('/').at(-1) ?? key;
+    if (naming.title === undefined)
+      return { title: fieldOf(name, naming.id)?.kind === 'organisation' ? nameOf(id) : id, id: undefined };
+    const english = language === 'en' && naming.titleEn !== undefined ? textOf(row[naming.titleEn]) : undefined;
+    const titled = english ?? textOf(row[naming.title]);
     if (titled === undefined) return { title: id, id: undefined };
-    return { title: label(titled, view.model), id: view.unnumbered || titled === id ? undefined : id };
+    const words = fieldOf(name, naming.title)?.codes?.find(({ code }) => code === titled);
+    const title = words === undefined ? titled : pick(words);
+    return { title, id: naming.sharesNumber === true || titled === id ? undefined : id };
   };
 }

@@ -7,45 +7,36 @@ import { useRowName } from './row-name';
 interface RowReferenceProps {
   readonly model: string;
   readonly rowKey: string;
-  /** The row's identifier: shown until the name is loaded, and where there is none. */
+  /** What stands until the name is there, or where there is none. */
   readonly number: string;
-  /** Without a link. */
+  /** No link. */
   readonly plain?: boolean;
 }
 
-/** Models without a title: the field with the organisation shown beside the identifier. */
-const organisationFields: Readonly<Record<string, string>> = {
-  bids: 'bidderId',
-  claims: 'claimantId',
-  excellence_assessments: 'organisationId',
-  test_subjects: 'responsibleId',
-};
-
-/** A link to another row by its name, with its identifier as the tooltip. */
+/** Another row by its name, leading to it; its number is the tooltip. */
 export function RowReference({ model, rowKey, number, plain = false }: RowReferenceProps) {
   const rowOf = useRowLookup();
   const nameOf = useRowName();
   const { nameOf: organisationName } = useOrganisationNames();
   const view = modelByName(model);
-  // A batch request separates keys by commas, so a key with a comma cannot be looked up.
-  const found = view === undefined || view.citedByNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
+  // Keys are asked for as one list with commas.
+  const found =
+    view === undefined || view.naming.citedByNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
   const title = view === undefined || found === undefined ? undefined : nameOf(view, found).title;
   const named = title !== undefined && title !== number;
-  const organisation = found?.row[organisationFields[model] ?? ''];
-  const content = named ? title : <span className="mono nowrap">{number}</span>;
+  const whose = found?.row[view?.naming.about ?? ''];
+  const said = named ? title : <span className="mono nowrap">{number}</span>;
   const path = rowPath(model, rowKey);
   return (
     <>
       {plain || path === undefined ? (
-        content
+        said
       ) : (
         <TimeLink to={path} title={named ? number : undefined}>
-          {content}
+          {said}
         </TimeLink>
       )}
-      {typeof organisation === 'string' ? (
-        <span className="row-organisation muted"> {organisationName(organisation)}</span>
-      ) : null}
+      {typeof whose === 'string' ? <span className="row-whose muted"> {organisationName(whose)}</span> : null}
     </>
   );
 }

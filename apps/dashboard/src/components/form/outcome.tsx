@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AcceptedCommand } from '#contracts';
 import { useEvent } from '../../foundation/api/queries';
 import { useCitation } from '../event/event-citation';
+import { useLanguage } from '../../foundation/i18n/use-language';
 import { modelByName, rowPath } from '../declaration/declarations';
 import { Panel } from '../../foundation/layout/panel';
 import { minuteOf } from '../../foundation/time/china-date';
@@ -39,7 +40,7 @@ export function Outcome({ accepted, onAnother }: OutcomeProps) {
 }
 
 function RecordedEvent({ eventId, type }: { readonly eventId: string; readonly type: string }) {
-  const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { label } = useVocabulary();
   const cite = useCitation();
   const { data } = useEvent(eventId);
@@ -56,7 +57,7 @@ function RecordedEvent({ eventId, type }: { readonly eventId: string; readonly t
           if (path === undefined || view === undefined) return null;
           return (
             <li key={`${model}/${key}`}>
-              {t(`models.${view.text}`)} <TimeLink to={path}>{key}</TimeLink>
+              {pick(view.title)} <TimeLink to={path}>{key}</TimeLink>
             </li>
           );
         })}

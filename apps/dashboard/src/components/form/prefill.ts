@@ -1,5 +1,5 @@
 import type { CommandDescription } from '#contracts';
-import type { ModelView } from '../declaration/declarations';
+import type { ReadModelDescription } from '../declaration/declarations';
 import { fieldsOf } from './schema';
 
 /** Prefix of query parameters that prefill a form field: `set.projectId=P-A-001`. */
@@ -13,14 +13,16 @@ export interface RowAction {
 
 /** Commands that have a field for this row, each with the fields that the row prefills. */
 export function actionsOn(
-  view: ModelView,
+  view: ReadModelDescription,
   row: Readonly<Record<string, unknown>>,
   commands: readonly CommandDescription[],
 ): readonly RowAction[] {
   return commands.flatMap((command) => {
     const fields = fieldsOf(command);
-    if (view.begunBy?.includes(command.name) === true) return [];
-    const takes = fields.some((field) => field.name === view.id && field.kind === 'row' && field.model === view.model);
+    if (view.begunBy.includes(command.name)) return [];
+    const takes = fields.some(
+      (field) => field.name === view.naming.id && field.kind === 'row' && field.model === view.name,
+    );
     if (!takes) return [];
     const prefill = fields.flatMap(({ name, kind }) => {
       const value = row[name];

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import type { ModelView } from '../declaration/declarations';
+import type { ReadModelDescription } from '../declaration/declarations';
 import { Icon } from '../../foundation/layout/icons';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
@@ -11,7 +11,7 @@ import { useActor } from './use-actor';
 import './row-actions.css';
 
 interface RowActionsProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly row: Readonly<Record<string, unknown>>;
 }
 

@@ -50,7 +50,7 @@ export function RowSelect({
   const { data, isFetching } = useRows(model, { search: search || undefined, limit: OPTIONS, where, chain });
   const single = typeof value === 'string' ? value : undefined;
   const options = (data?.items ?? []).map((item) => {
-    const called = view === undefined ? undefined : item.row[view.id];
+    const called = view === undefined ? undefined : item.row[view.naming.id];
     const code = typeof called === 'string' ? called : item.key;
     const name = view === undefined ? item.label : nameOf(view, item).title;
     return { value: code, label: name === code ? code : `${name} · ${code}`, row: item.row };

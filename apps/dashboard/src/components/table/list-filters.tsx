@@ -3,42 +3,50 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { RowFilter } from '../../foundation/api/queries';
 import { Icon } from '../../foundation/layout/icons';
-import { useChainNames, useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import type { ModelView } from '../declaration/declarations';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import { fieldOf, type FieldDescription, type ReadModelDescription } from '../declaration/declarations';
 
 const SEARCH_AFTER_MS = 300;
+
+/** Parameters of the address that every list has; the others are its facets. */
+const CHAIN = 'chain';
+const SEARCH = 'search';
 
 export interface ListFilter {
   readonly query: RowFilter;
   readonly chain: string;
   readonly search: string;
-  readonly value: string;
+  /** Chosen values by facet. */
+  readonly values: Readonly<Record<string, string>>;
   readonly narrowed: boolean;
-  readonly set: (name: 'chain' | 'search' | 'value', value: string) => void;
+  readonly set: (name: string, value: string) => void;
   readonly clear: () => void;
 }
 
-/** The filter of a list, kept in the address (`chain`, `search`, `value`). */
-export function useListFilter(view: ModelView): ListFilter {
+/** What narrows the list; the address keeps it (`chain`, `search`, and a parameter for each facet). */
+export function useListFilter(view: ReadModelDescription): ListFilter {
   const [params, setParams] = useSearchParams();
-  const chain = view.byChain ? (params.get('chain') ?? '') : '';
-  const search = params.get('search') ?? '';
-  const value = params.get('value') ?? '';
+  const chain = view.byChain ? (params.get(CHAIN) ?? '') : '';
+  const search = params.get(SEARCH) ?? '';
+  const values = Object.fromEntries(
+    view.facets.flatMap((name) => {
+      const value = params.get(name) ?? '';
+      return value === '' ? [] : [[name, value] as const];
+    }),
+  );
   return {
     chain,
     search,
-    value,
-    narrowed: chain !== '' || search !== '' || value !== '',
-    query: {
-      chain: chain || undefined,
-      search: search || undefined,
-      where: view.filter === undefined || value === '' ? {} : { [view.filter.column]: value },
-    },
+    values,
+    narrowed: chain !== '' || search !== '' || Object.keys(values).length > 0,
+    query: { chain: chain || undefined, search: search || undefined, where: values },
     set: (name, next) =>
       setParams(
         (current) => {
           if (next === '') current.delete(name);
           else current.set(name, next);
+          current.delete('cursor');
           return current;
         },
         { replace: true },
@@ -46,7 +54,7 @@ export function useListFilter(view: ModelView): ListFilter {
     clear: () =>
       setParams(
         (current) => {
-          for (const name of ['chain', 'search', 'value']) current.delete(name);
+          for (const name of [CHAIN, SEARCH, 'cursor', ...view.facets]) current.delete(name);
           return current;
         },
         { replace: true },
@@ -54,28 +62,28 @@ export function useListFilter(view: ModelView): ListFilter {
   };
 }
 
+/** Up to this many values stand side by side; more are a list to choose from. */
+const MOST_CHIPS = 8;
+
 interface ListFiltersProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly filter: ListFilter;
-  /** Whether the values of the filter column are offered; a board offers them itself. */
+  /** Whether the facets are offered; a board shows their values itself. */
   readonly choices?: boolean;
 }
 
 export function ListFilters({ view, filter, choices = true }: ListFiltersProps) {
   const { t } = useTranslation();
-  const { label } = useVocabulary();
   const { chains } = useChainNames();
-  const valueLabel = (value: string) =>
-    value === '1' ? t('rows.conforming') : value === '0' ? t('rows.notConforming') : label(value, view.model);
   return (
     <div className="filters" role="search" aria-label={t('rows.filter')}>
-      <SearchInput value={filter.search} onSearch={(text) => filter.set('search', text)} />
+      <SearchInput value={filter.search} onSearch={(text) => filter.set(SEARCH, text)} />
       {view.byChain ? (
         <select
           className="select"
           aria-label={t('rows.chain')}
           value={filter.chain}
-          onChange={(event) => filter.set('chain', event.target.value)}
+          onChange={(event) => filter.set(CHAIN, event.target.value)}
         >
           <option value="">{t('rows.allChains')}</option>
           {chains.map(({ id, name }) => (
@@ -85,21 +93,67 @@ export function ListFilters({ view, filter, choices = true }: ListFiltersProps) 
           ))}
         </select>
       ) : null}
-      {view.filter === undefined || !choices ? null : (
-        <div className="chips" role="group" aria-label={t('rows.narrow')}>
-          {['', ...view.filter.values].map((value) => (
-            <button
-              key={value}
-              type="button"
-              className="chip"
-              aria-pressed={filter.value === value}
-              onClick={() => filter.set('value', value)}
-            >
-              {value === '' ? t('rows.all') : valueLabel(value)}
-            </button>
-          ))}
-        </div>
-      )}
+      {choices
+        ? view.facets.map((name) => <Facet key={name} field={fieldOf(view.name, name)} filter={filter} />)
+        : null}
+    </div>
+  );
+}
+
+interface FacetProps {
+  readonly field: FieldDescription | undefined;
+  readonly filter: ListFilter;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A column with few values: chips for a handful of them, a list to choose from for more. */
+function Facet({ field, filter }: FacetProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  if (field === undefined) return null;
+  const label = pick(field.label);
+  const chosen = filter.values[field.name] ?? '';
+  const choices: readonly Choice[] =
+    field.kind === 'flag'
+      ? [
+          { value: '1', label: field.words === undefined ? t('value.yes') : pick(field.words.yes) },
+          { value: '0', label: field.words === undefined ? t('value.no') : pick(field.words.no) },
+        ]
+      : (field.codes ?? []).map((code) => ({ value: code.code, label: pick(code) }));
+  if (choices.length > MOST_CHIPS)
+    return (
+      <select
+        className="select"
+        aria-label={label}
+        value={chosen}
+        onChange={(event) => filter.set(field.name, event.target.value)}
+      >
+        <option value="">{`${label}: ${t('rows.all')}`}</option>
+        {choices.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    );
+  return (
+    <div className="chips" role="group" aria-label={label}>
+      {[{ value: '', label: t('rows.all') }, ...choices].map(({ value, label: words }) => (
+        <button
+          key={value}
+          type="button"
+          className="chip"
+          aria-pressed={chosen === value}
+          title={label}
+          onClick={() => filter.set(field.name, value)}
+        >
+          {words}
+        </button>
+      ))}
     </div>
   );
 }

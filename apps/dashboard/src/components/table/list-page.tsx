@@ -6,7 +6,8 @@ import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { ListFilters, useListFilter, type ListFilter } from './list-filters';
-import { modelByPath, type ModelView } from '../declaration/declarations';
+import { useLanguage } from '../../foundation/i18n/use-language';
+import { modelByPath, type ReadModelDescription } from '../declaration/declarations';
 import { Pager, usePager } from './pager';
 import { RowTable } from './row-table';
 import type { BoardProps } from '../registry/feature';
@@ -15,36 +16,41 @@ import './list.css';
 
 const PAGE = 25;
 
-/** The list page of any read model. */
+/** The list of any read model. */
 export function Component() {
   const { list } = useParams();
   const view = modelByPath(list);
-  return view === undefined ? <NotFound /> : <List key={view.model} view={view} />;
+  return view === undefined ? <NotFound /> : <List key={view.name} view={view} />;
 }
 
-function List({ view }: { readonly view: ModelView }) {
-  const Board = useRegistry().boards[view.model];
+function List({ view }: { readonly view: ReadModelDescription }) {
+  const Board = useRegistry().boards[view.name];
   const [params] = useSearchParams();
-  const asBoard = Board !== undefined && params.get('view') !== 'list' && params.get('value') === null;
   const filter = useListFilter(view);
+  const asBoard = Board !== undefined && params.get('view') !== 'list' && Object.keys(filter.values).length === 0;
   return asBoard ? (
     <BoardList view={view} Board={Board} filter={filter} />
   ) : (
-    <TableList view={view} filter={filter} aside={Board === undefined ? null : <ViewChoice board={false} />} />
+    <TableList
+      view={view}
+      filter={filter}
+      aside={Board === undefined ? null : <ViewChoice view={view} board={false} />}
+    />
   );
 }
 
 interface BoardListProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly filter: ListFilter;
   readonly Board: ComponentType<BoardProps>;
 }
 
 function BoardList({ view, filter, Board }: BoardListProps) {
   const { t } = useTranslation();
-  const { data } = useRows(view.model, { limit: 1 });
+  const { pick } = useLanguage();
+  const { data } = useRows(view.name, { limit: 1 });
   return (
-    <Page title={t(`models.${view.text}`)} computed={data} aside={<ViewChoice board />}>
+    <Page title={pick(view.title)} computed={data} aside={<ViewChoice view={view} board />}>
       <Suspense
         fallback={
           <section className="panel">
@@ -67,13 +73,13 @@ function BoardList({ view, filter, Board }: BoardListProps) {
   );
 }
 
-/** Switches between board and table; kept in the address (`view=list`). */
-function ViewChoice({ board }: { readonly board: boolean }) {
+/** Board or table; the address keeps it (`view=list`). */
+function ViewChoice({ view, board }: { readonly view: ReadModelDescription; readonly board: boolean }) {
   const { t } = useTranslation();
   const [, setParams] = useSearchParams();
   const choose = (list: boolean) =>
     setParams((params) => {
-      for (const name of ['view', 'value', 'cursor']) params.delete(name);
+      for (const name of ['view', 'cursor', ...view.facets]) params.delete(name);
       if (list) params.set('view', 'list');
       return params;
     });
@@ -90,18 +96,19 @@ function ViewChoice({ board }: { readonly board: boolean }) {
 }
 
 interface TableListProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly filter: ListFilter;
   readonly aside: ReactNode;
 }
 
 function TableList({ view, filter, aside }: TableListProps) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const pager = usePager(JSON.stringify(filter.query));
-  const rows = useRows(view.model, { ...filter.query, limit: PAGE, cursor: pager.cursor });
+  const rows = useRows(view.name, { ...filter.query, limit: PAGE, cursor: pager.cursor });
   const { data, error, isPending, isPlaceholderData } = rows;
   return (
-    <Page title={t(`models.${view.text}`)} computed={data} aside={aside}>
+    <Page title={pick(view.title)} computed={data} aside={aside}>
       <ListFilters view={view} filter={filter} />
       {isPending ? (
         <section className="panel">

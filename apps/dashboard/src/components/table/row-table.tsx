@@ -1,15 +1,15 @@
 import type { RowView } from '#contracts';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../foundation/i18n/use-language';
 import { TimeLink } from '../../foundation/time/time-link';
 import { Cell } from './cell';
 import { FieldValue } from '../field/field-value';
-import { fieldOf, rowPath, type ModelView } from '../declaration/declarations';
+import { fieldOf, isNumeric, rowPath, type ReadModelDescription } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
-import { useFieldLabel } from '../declaration/use-field-label';
 import './row-table.css';
 
 interface RowTableProps {
-  readonly view: ModelView;
+  readonly view: ReadModelDescription;
   readonly items: readonly RowView[];
   readonly asOf?: string | undefined;
   /** Columns to leave out, such as the chain on the page of a chain. */
@@ -19,17 +19,22 @@ interface RowTableProps {
 /** Rows of a read model: a table on a wide screen, cards on a narrow one. */
 export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
+  const { pick } = useLanguage();
   const nameOf = useRowName();
-  const columns = view.columns.filter((column) => !without.includes(column));
+  const columns = view.listed.flatMap((name) => (without.includes(name) ? [] : (fieldOf(view.name, name) ?? [])));
   return (
     <table className="rows">
       <thead>
         <tr>
-          <th scope="col">{t(`models.${view.text}`)}</th>
+          <th scope="col">{pick(view.title)}</th>
           {columns.map((column) => (
-            <th key={column} scope="col" className={fieldOf(view.model, column).numeric ? 'numeric' : undefined}>
-              {labelOf(column, view.model)}
+            <th
+              key={column.name}
+              scope="col"
+              className={isNumeric(column) ? 'numeric' : undefined}
+              title={column.help === undefined ? undefined : pick(column.help)}
+            >
+              {pick(column.label)}
             </th>
           ))}
         </tr>
@@ -40,13 +45,13 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
           return (
             <tr key={item.key} className={item.row['counted'] === false ? 'row-void' : undefined}>
               <th scope="row">
-                <TimeLink to={rowPath(view.model, item.key) ?? '/'}>{title}</TimeLink>
+                <TimeLink to={rowPath(view.name, item.key) ?? '/'}>{title}</TimeLink>
                 {id === undefined ? null : <span className="row-id mono">{id}</span>}
                 {item.row['counted'] === false ? <span className="row-flag">{t('rows.voided')}</span> : null}
               </th>
               {columns.map((column) => (
-                <Cell key={column} label={labelOf(column, view.model)} numeric={fieldOf(view.model, column).numeric}>
-                  <FieldValue name={column} value={item.row[column]} row={item.row} asOf={asOf} model={view.model} />
+                <Cell key={column.name} label={pick(column.label)} numeric={isNumeric(column)}>
+                  <FieldValue field={column} value={item.row[column.name]} row={item.row} asOf={asOf} />
                 </Cell>
               ))}
             </tr>

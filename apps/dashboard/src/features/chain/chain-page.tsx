@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ChainDashboard } from '#contracts';
@@ -31,6 +32,7 @@ export function Component() {
 }
 
 function Chain({ chain }: { readonly chain: string }) {
+  const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { data, error, refetch } = useChainDashboard(chain);
@@ -38,7 +40,7 @@ function Chain({ chain }: { readonly chain: string }) {
   return (
     <Page
       title={data === undefined ? t('chain.title') : pick({ zh: data.nameZh, en: data.nameEn })}
-      parent={{ to: '/chains', name: t('models.chains') }}
+      parent={{ to: '/chains', name: titleOf('chains') }}
       computed={data}
       aside={data === undefined || view === undefined ? null : <RowActions view={view} row={{ chainId: chain }} />}
     >
@@ -56,6 +58,7 @@ function Chain({ chain }: { readonly chain: string }) {
 }
 
 function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
+  const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { chainId: chain } = dashboard;
   const list = (path: string) => (
@@ -73,7 +76,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <ChainStructure chain={chain} />
       </Panel>
       <div className="column span-8">
-        <Panel title={t('models.tests')} more={list('/tests')}>
+        <Panel title={titleOf('tests')} more={list('/tests')}>
           <Tests tests={dashboard.tests} chain={chain} />
         </Panel>
         <Panel title={t('chain.pipeline')} more={list('/projects')}>
@@ -91,10 +94,10 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         )}
       </div>
       <div className="column span-4">
-        <Panel title={t('models.nonconformities')} more={list('/nonconformities')}>
+        <Panel title={titleOf('nonconformities')} more={list('/nonconformities')}>
           <Nonconformities figures={dashboard.nonconformities} chain={chain} />
         </Panel>
-        <Panel title={t('models.bottlenecks')} more={list('/bottlenecks')}>
+        <Panel title={titleOf('bottlenecks')} more={list('/bottlenecks')}>
           <Bottlenecks figures={dashboard.bottlenecks} chain={chain} />
         </Panel>
         <Panel title={t('chain.nqi')} more={list('/certificates')}>
@@ -110,7 +113,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
       <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
         <LatestEvents chain={chain} count={6} />
       </Panel>
-      <Panel title={t('models.qualityActions')} className="span-4" more={list('/quality-actions')}>
+      <Panel title={titleOf('quality_actions')} className="span-4" more={list('/quality-actions')}>
         <QualityActions count={dashboard.qualityActions} chain={chain} />
       </Panel>
     </div>

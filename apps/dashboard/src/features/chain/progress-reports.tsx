@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRows } from '../../foundation/api/queries';
@@ -19,6 +20,7 @@ interface ProgressReportsProps {
 
 /** 进展报告: the latest report of the chief's office, and missed reports (漏报). */
 export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
+  const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { data } = useRows('progress_reports', { chain, limit: MAX_REPORTS }, count > 0);
   const { data: missed } = useMissedReports(chain);
@@ -29,7 +31,7 @@ export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const isMissed = missed !== undefined && missed.items.length > 0;
   if (latest === undefined && !isMissed) return null;
   return (
-    <Panel title={t('models.progressReports')} className="span-all" more={more}>
+    <Panel title={titleOf('progress_reports')} className="span-all" more={more}>
       {latest === undefined ? null : (
         <p className="progress-report">
           <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{textOf(latest.row['period'])}</TimeLink>{' '}

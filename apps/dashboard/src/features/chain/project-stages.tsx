@@ -1,8 +1,8 @@
+import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import type { DashboardProjects } from './dashboard-parts';
 import { Figure } from '../../components/figure/figure';
 import { Stat } from '../../components/figure/stat';
-import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import '../../components/figure/stats.css';
 import './project-stages.css';
 
@@ -22,8 +22,8 @@ interface ProjectStagesProps {
 
 /** 项目进度: the number of projects at each stage. */
 export function ProjectStages({ projects, chain }: ProjectStagesProps) {
+  const { codeOf } = useDeclaredWords();
   const { t } = useTranslation();
-  const { label } = useVocabulary();
   const count = (status: string) => projects.byStatus[status] ?? 0;
   return (
     <>
@@ -35,7 +35,7 @@ export function ProjectStages({ projects, chain }: ProjectStagesProps) {
               {statuses.map((status) => (
                 <span key={status} className="step-status">
                   <Figure name={`projects.byStatus.${status}`} value={count(status)} chain={chain} size="m" />
-                  <span>{label(status, 'projects')}</span>
+                  <span>{codeOf('projects', 'status', status)}</span>
                 </span>
               ))}
             </li>
@@ -49,7 +49,7 @@ export function ProjectStages({ projects, chain }: ProjectStagesProps) {
           name="projects.byStatus.TERMINATED"
           value={count('TERMINATED')}
           chain={chain}
-          label={label('TERMINATED', 'projects')}
+          label={codeOf('projects', 'status', 'TERMINATED')}
         />
       </dl>
     </>

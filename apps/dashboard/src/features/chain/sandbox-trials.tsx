@@ -1,7 +1,7 @@
 import { useRows } from '../../foundation/api/queries';
 import { rowPath } from '../../components/declaration/declarations';
 import { TimeLink } from '../../foundation/time/time-link';
-import { CodeTag } from '../../foundation/vocabulary/code-tag';
+import { DeclaredCode } from '../../components/declaration/declared-code';
 
 const SHOWN = 50;
 
@@ -20,7 +20,7 @@ export function SandboxTrials({ trials, chain }: SandboxTrialsProps) {
       {Object.entries(trials).map(([trial, status]) => (
         <li key={trial}>
           <TimeLink to={rowPath('sandbox_trials', trial) ?? '/'}>{String(products.get(trial) ?? trial)}</TimeLink>
-          <CodeTag code={status} model="sandbox_trials" />
+          <DeclaredCode model="sandbox_trials" field="status" code={status} />
         </li>
       ))}
     </ul>

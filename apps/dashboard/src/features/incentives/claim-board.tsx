@@ -1,16 +1,16 @@
+import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import type { RowView } from '#contracts';
 import { useRows } from '../../foundation/api/queries';
 import { IncentiveCounts } from './incentive-counts';
 import { formatCount } from '../../components/figure/format-figure';
 import { FieldValue } from '../../components/field/field-value';
-import { rowPath } from '../../components/declaration/declarations';
+import { fieldOf, rowPath } from '../../components/declaration/declarations';
 import { useRuleTitles } from './rule-name';
 import type { BoardProps } from '../../components/registry/feature';
 import { Panel } from '../../foundation/layout/panel';
 import { TimeLink } from '../../foundation/time/time-link';
-import { CodeTag } from '../../foundation/vocabulary/code-tag';
-import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { DeclaredCode } from '../../components/declaration/declared-code';
 import { useChainDashboard, useCityDashboard } from '../../foundation/api/queries';
 import { useMoney } from './use-condition-text';
 import './incentives.css';
@@ -58,7 +58,7 @@ function Column({ status, filter }: ColumnProps) {
   return (
     <section className="claim-column" aria-label={status}>
       <h2>
-        <CodeTag code={status} model="claims" />
+        <DeclaredCode model="claims" field="status" code={status} />
         <span className="muted">{data === undefined ? '' : formatCount(data.total)}</span>
       </h2>
       {data?.items.map((claim) => (
@@ -69,7 +69,7 @@ function Column({ status, filter }: ColumnProps) {
         <TimeLink
           className="claim-more"
           to="/claims"
-          query={{ view: 'list', value: status, chain: filter.chain, search: filter.search }}
+          query={{ view: 'list', status, chain: filter.chain, search: filter.search }}
         >
           {t('board.more', { count: data.total })}
         </TimeLink>
@@ -79,8 +79,8 @@ function Column({ status, filter }: ColumnProps) {
 }
 
 function Card({ claim }: { readonly claim: RowView }) {
+  const { codeOf } = useDeclaredWords();
   const { t } = useTranslation();
-  const { label } = useVocabulary();
   const titleOf = useRuleTitles();
   const money = useMoney();
   const { row } = claim;
@@ -100,14 +100,14 @@ function Card({ claim }: { readonly claim: RowView }) {
         </p>
       ) : null}
       {typeof row['reasonCode'] === 'string' ? (
-        <p className="claim-reason">{label(row['reasonCode'], 'claims')}</p>
+        <p className="claim-reason">{codeOf('claims', 'reasonCode', row['reasonCode'])}</p>
       ) : null}
       <p>
-        <FieldValue name="claimantId" value={row['claimantId']} row={row} />
+        <FieldValue field={fieldOf('claims', 'claimantId')} value={row['claimantId']} row={row} />
       </p>
       <p className="muted claim-foot">
         {row['subjectId'] === row['claimantId'] ? null : (
-          <FieldValue name="subjectId" value={row['subjectId']} row={row} />
+          <FieldValue field={fieldOf('claims', 'subjectId')} value={row['subjectId']} row={row} />
         )}
         <span className="mono">{claim.key}</span>
         <span>{String(row['submittedOn'])}</span>

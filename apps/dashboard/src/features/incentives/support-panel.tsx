@@ -1,3 +1,4 @@
+import { fieldOf } from '../../components/declaration/declarations';
 import { useTranslation } from 'react-i18next';
 import type { ClaimableSupport } from '#contracts';
 import { PREFILL_PREFIX } from '../../components/form/prefill';
@@ -97,7 +98,8 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
           {pick(item.ruleTitle)} <span className="mono muted">{ruleId}</span>
         </p>
         <p className="support-about">
-          {label(subjectType)} <FieldValue name="subjectId" value={subjectId} row={{ subjectType, subjectId }} /> ·{' '}
+          {label(subjectType)}{' '}
+          <FieldValue field={fieldOf('claims', 'subjectId')} value={subjectId} row={{ subjectType, subjectId }} /> ·{' '}
           {label(item.selection)}
         </p>
         {item.reasonCode === null || item.eligible ? null : <p className="claim-reason">{label(item.reasonCode)}</p>}

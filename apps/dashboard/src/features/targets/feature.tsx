@@ -13,5 +13,5 @@ export const targets: Feature = {
     { model: 'indicators', Panel: lazy(() => import('./indicators/periods-panel')), shows: ['periods'] },
     { model: 'tasks', Panel: lazy(() => import('./tasks/units-panel')), shows: ['units'] },
   ],
-  fieldRenderers: { unit: UnitName, group: GroupName },
+  fieldRenderers: { responsibleUnit: UnitName, indicatorGroup: GroupName },
 };

@@ -119,6 +119,7 @@ export const enScreens: typeof zhScreens = {
     byRecorded: 'The comparison always goes by the time of recording.',
   },
   indicators: {
+    derived: 'Derived from events',
     groups: {
       economy: 'Economy',
       industry: 'Industry quality',

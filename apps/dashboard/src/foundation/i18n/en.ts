@@ -1,6 +1,4 @@
-import { enFields } from './en-fields';
 import { enInput } from './en-input';
-import { enOwnWords } from './en-own-words';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import type { Texts } from './zh';
@@ -8,9 +6,7 @@ import type { Texts } from './zh';
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
 export const en: Texts = {
   ...enTerms,
-  ...enFields,
   ...enInput,
-  ...enOwnWords,
   ...enScreens,
   app: { name: 'Lingqu', tagline: 'Quality chains, proven', skip: 'Skip to content' },
   language: { label: 'Language' },
@@ -18,19 +14,6 @@ export const en: Texts = {
     label: 'Main menu',
     open: 'Open the menu',
     api: 'API documentation',
-    groups: {
-      overview: 'Overview',
-      work: 'Quality work',
-      support: 'Incentives',
-      targets: 'Indicators and tasks',
-      nqi: 'Quality infrastructure',
-      supervision: 'Supervision and uplift',
-      recognition: 'Honours, assessment',
-      finance: 'Finance, credit, trials',
-      cooperation: 'Cooperation',
-      base: 'Parties',
-      trace: 'Trace',
-    },
     city: 'City overview',
     policyLab: 'Policy lab',
     events: 'Event explorer',
@@ -155,10 +138,7 @@ export const en: Texts = {
     search: 'Search number or name',
     chain: 'Chain',
     allChains: 'All chains',
-    narrow: 'Filter by status',
     all: 'All',
-    conforming: 'Conforming',
-    notConforming: 'Not conforming',
     voided: 'voided',
     none: 'Nothing here yet',
     noneHint: 'Rows appear here once events about them are recorded.',

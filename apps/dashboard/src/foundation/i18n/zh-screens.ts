@@ -117,6 +117,7 @@ export const zhScreens = {
     byRecorded: '推演始终按记录时间。',
   },
   indicators: {
+    derived: '事件推算',
     groups: {
       economy: '经济发展',
       industry: '产业质量',

@@ -1,15 +1,11 @@
-import { zhFields } from './zh-fields';
 import { zhInput } from './zh-input';
-import { zhOwnWords } from './zh-own-words';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
 
 /** Texts of the interface in Chinese; `en.ts` has the same keys. Terms of the field are those of the glossary. */
 export const zh = {
   ...zhTerms,
-  ...zhFields,
   ...zhInput,
-  ...zhOwnWords,
   ...zhScreens,
   app: { name: '灵渠', tagline: '质量强链 · 事件为凭', skip: '跳到正文' },
   language: { label: '界面语言' },
@@ -17,19 +13,6 @@ export const zh = {
     label: '主导航',
     open: '打开菜单',
     api: 'API 文档',
-    groups: {
-      overview: '总览',
-      work: '质量工作',
-      support: '激励资助',
-      targets: '指标与任务',
-      nqi: '质量基础设施',
-      supervision: '监督与提升',
-      recognition: '荣誉与评价',
-      finance: '金融信用试点',
-      cooperation: '协同',
-      base: '主体',
-      trace: '追溯',
-    },
     city: '全市总览',
     policyLab: '政策推演',
     events: '事件浏览',
@@ -146,10 +129,7 @@ export const zh = {
     search: '搜索编号或名称',
     chain: '产业链',
     allChains: '全部产业链',
-    narrow: '按状态筛选',
     all: '全部',
-    conforming: '符合',
-    notConforming: '不符合',
     voided: '已作废',
     none: '还没有记录',
     noneHint: '有相关事件记录后会显示在这里。',

@@ -4,15 +4,16 @@ import './code-tag.css';
 
 interface CodeTagProps {
   readonly code: string;
-  readonly model?: string | undefined;
+  /** Default: the words that the whole programme has for the code. */
+  readonly words?: string;
 }
 
-/** The label of a code of the domain, with the code as the tooltip. */
-export function CodeTag({ code, model }: CodeTagProps) {
+/** A code of the domain, in words; the code itself is the tooltip. */
+export function CodeTag({ code, words }: CodeTagProps) {
   const { label } = useVocabulary();
   return (
     <span className={`tag tag-${toneOf(code)}`} title={code}>
-      {label(code, model)}
+      {words ?? label(code)}
     </span>
   );
 }

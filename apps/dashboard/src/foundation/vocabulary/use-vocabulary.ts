@@ -1,28 +1,21 @@
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useInfo, useRows } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { namesOf } from './row-text';
 
-/**
- * Labels of codes (statuses, kinds, roles, event types) in the chosen language; an unknown code is its own label. Some
- * read models have labels of their own, so the model is passed where it is known.
- */
+/** Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. */
 export function useVocabulary() {
   const { data } = useInfo();
   const { pick } = useLanguage();
-  const { i18n } = useTranslation();
   const vocabulary = data?.vocabulary;
   const label = useCallback(
-    (code: string, model?: string): string => {
-      const ownKey = `codesOf.${model}.${code}`;
-      if (model !== undefined && i18n.exists(ownKey)) return (i18n.t as (key: string) => string)(ownKey);
+    (code: string): string => {
       const entry = vocabulary?.[code];
       return entry === undefined ? code : pick(entry);
     },
-    [vocabulary, pick, i18n],
+    [vocabulary, pick],
   );
-  /** Event types: the codes in PascalCase. */
+  /** Event types are the codes in PascalCase. */
   const eventTypes = useMemo(
     () => Object.keys(vocabulary ?? {}).filter((code) => /^[A-Z][a-z]+([A-Z][a-z]*)+$/.test(code)),
     [vocabulary],
@@ -30,11 +23,11 @@ export function useVocabulary() {
   return { label, eventTypes };
 }
 
-const MAX_CHAINS = 200;
+const NAMES_AT_ONCE = 200;
 
 /** Names of chains by id. */
 export function useChainNames() {
-  const { data } = useRows('chains', { limit: MAX_CHAINS });
+  const { data } = useRows('chains', { limit: NAMES_AT_ONCE });
   const { pick } = useLanguage();
   return useMemo(() => {
     const names = new Map((data?.items ?? []).map((chain) => [chain.key, pick(namesOf(chain))] as const));

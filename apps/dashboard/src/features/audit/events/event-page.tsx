@@ -3,9 +3,10 @@ import { useParams } from 'react-router';
 import type { EventDetail } from '#contracts';
 import { useEvent } from '../../../foundation/api/queries';
 import { FieldValue, isNested } from '../../../components/field/field-value';
-import { modelByName } from '../../../components/declaration/declarations';
+import { eventFieldOf, type FieldDescription } from '../../../components/declaration/declarations';
 import { RowReference } from '../../../components/field/row-reference';
-import { useFieldLabel } from '../../../components/declaration/use-field-label';
+import { useLanguage } from '../../../foundation/i18n/use-language';
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
@@ -67,15 +68,17 @@ function Event({ eventId }: { readonly eventId: string }) {
 }
 
 function Data({ event }: { readonly event: EventDetail }) {
-  const labelOf = useFieldLabel();
+  const { pick } = useLanguage();
+  const labelOf = (field: FieldDescription | undefined, name: string) =>
+    field === undefined ? name : pick(field.label);
   const entries = Object.entries(event.data).sort(([, a], [, b]) => Number(isNested(a)) - Number(isNested(b)));
   return (
     <dl className="facts">
       {entries.map(([name, value]) => (
         <div key={name} className={isNested(value) ? 'facts-wide' : undefined}>
-          <dt>{labelOf(name)}</dt>
+          <dt>{labelOf(eventFieldOf(name), name)}</dt>
           <dd>
-            <FieldValue name={name} value={value} row={event.data} />
+            <FieldValue field={eventFieldOf(name)} value={value} row={event.data} />
           </dd>
         </div>
       ))}
@@ -136,20 +139,18 @@ function About({ event }: { readonly event: EventDetail }) {
 
 function Changed({ event }: { readonly event: EventDetail }) {
   const { t } = useTranslation();
+  const { titleOf } = useDeclaredWords();
   if (event.changed.length === 0) return <Empty title={t('events.changedNothing')} />;
   return (
     <ul className="changed">
-      {event.changed.map(({ model, key }) => {
-        const view = modelByName(model);
-        return (
-          <li key={`${model}/${key}`}>
-            <span className="muted">{view === undefined ? model : t(`models.${view.text}`)}</span>
-            <span>
-              <RowReference model={model} rowKey={key} number={key} />
-            </span>
-          </li>
-        );
-      })}
+      {event.changed.map(({ model, key }) => (
+        <li key={`${model}/${key}`}>
+          <span className="muted">{titleOf(model)}</span>
+          <span>
+            <RowReference model={model} rowKey={key} number={key} />
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import type { ChainSummary } from '#contracts';
 import { Bar } from '../../../components/figure/bar';
@@ -21,13 +22,14 @@ const columns = [
 ] as const satisfies readonly (readonly [figure: string, property: keyof ChainSummary])[];
 
 export function ChainTable({ chains }: { readonly chains: readonly ChainSummary[] }) {
+  const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
   const labelOf = useFigureLabel();
   return (
     <table className="chain-table">
       <thead>
         <tr>
-          <th scope="col">{t('models.chains')}</th>
+          <th scope="col">{titleOf('chains')}</th>
           <th scope="col">{t('chain.leader')}</th>
           {columns.map(([figure]) => (
             <th key={figure} scope="col" className="numeric">

@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import { IncentiveCounts } from '../../incentives/feature';
 import { ProjectStages } from '../project-stages';
@@ -15,6 +16,7 @@ import './city.css';
 
 /** 全市总览: the dashboard of the whole city. */
 export function Component() {
+  const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { data, error, refetch } = useCityDashboard();
   return (
@@ -43,7 +45,7 @@ export function Component() {
             <ChainTable chains={data.chains} />
           </Panel>
           <div className="column">
-            <Panel title={t('models.tests')} more={<TimeLink to="/tests">{t('chain.all')}</TimeLink>}>
+            <Panel title={titleOf('tests')} more={<TimeLink to="/tests">{t('chain.all')}</TimeLink>}>
               <TestRates tests={data.tests} />
             </Panel>
             <Panel title={t('chain.pipeline')} more={<TimeLink to="/projects">{t('chain.all')}</TimeLink>}>

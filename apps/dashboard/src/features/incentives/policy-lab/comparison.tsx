@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyComparison } from '#contracts';
@@ -10,7 +11,6 @@ import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
-import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import '../../../components/detail/detail.css';
 import '../../../components/table/row-table.css';
 
@@ -87,6 +87,7 @@ function ComparedHeads({ beforeVersion }: { readonly beforeVersion: number }) {
 }
 
 function Organisations({ comparison }: { readonly comparison: PolicyComparison }) {
+  const { labelOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { nameOf } = useOrganisationNames();
   const most = Math.max(
@@ -99,7 +100,7 @@ function Organisations({ comparison }: { readonly comparison: PolicyComparison }
       <table className="rows">
         <thead>
           <tr>
-            <th scope="col">{t('fields.organisationId')}</th>
+            <th scope="col">{labelOf('organisations', 'organisationId')}</th>
             <ComparedHeads beforeVersion={comparison.beforeVersion} />
             <th scope="col" className="lab-balance-head">
               <span className="visually-hidden">{t('lab.organisations')}</span>
@@ -146,6 +147,7 @@ function Organisations({ comparison }: { readonly comparison: PolicyComparison }
 }
 
 function Claims({ comparison }: { readonly comparison: PolicyComparison }) {
+  const { titleOf, labelOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { nameOf } = useOrganisationNames();
   const [changedOnly, setChangedOnly] = useState(false);
@@ -170,11 +172,11 @@ function Claims({ comparison }: { readonly comparison: PolicyComparison }) {
           <table className="rows">
             <thead>
               <tr>
-                <th scope="col">{t('models.claims')}</th>
-                <th scope="col">{t('fields.ruleId')}</th>
-                <th scope="col">{t('fields.claimantId')}</th>
+                <th scope="col">{titleOf('claims')}</th>
+                <th scope="col">{labelOf('claims', 'ruleId')}</th>
+                <th scope="col">{labelOf('claims', 'claimantId')}</th>
                 <th scope="col" className="numeric">
-                  {t('fields.requestedCny')}
+                  {labelOf('claims', 'requestedCny')}
                 </th>
                 <ComparedHeads beforeVersion={comparison.beforeVersion} />
               </tr>
@@ -185,11 +187,11 @@ function Claims({ comparison }: { readonly comparison: PolicyComparison }) {
                   <th scope="row">
                     <TimeLink to={rowPath('claims', claim.claimId) ?? '/'}>{claim.claimId}</TimeLink>
                   </th>
-                  <Cell label={t('fields.ruleId')}>
+                  <Cell label={labelOf('claims', 'ruleId')}>
                     <RuleName value={claim.ruleId} row={{}} plain />
                   </Cell>
-                  <Cell label={t('fields.claimantId')}>{nameOf(claim.claimantId)}</Cell>
-                  <Cell label={t('fields.requestedCny')} numeric>
+                  <Cell label={labelOf('claims', 'claimantId')}>{nameOf(claim.claimantId)}</Cell>
+                  <Cell label={labelOf('claims', 'requestedCny')} numeric>
                     {formatCount(claim.requestedCny)}
                   </Cell>
                   <Cell label={t('lab.before', { version: comparison.beforeVersion })} numeric>
@@ -212,12 +214,14 @@ function Claims({ comparison }: { readonly comparison: PolicyComparison }) {
 }
 
 function Result({ result }: { readonly result: PolicyComparison['claims'][number]['before'] }) {
+  const { codeOf } = useDeclaredWords();
   const { t } = useTranslation();
-  const { label } = useVocabulary();
   return (
     <>
       {formatCount(result.grantedCny)}
-      {result.reasonCode === null ? null : <span className="row-id">{label(result.reasonCode, 'claims')}</span>}
+      {result.reasonCode === null ? null : (
+        <span className="row-id">{codeOf('claims', 'reasonCode', result.reasonCode)}</span>
+      )}
       {result.capped ? <span className="row-id">{t('lab.capped')}</span> : null}
     </>
   );

@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleCondition, SupportRule } from '../rule';
@@ -113,6 +114,7 @@ interface ConditionsProps {
 }
 
 function Conditions({ rule, disabled, onChange }: ConditionsProps) {
+  const { labelOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { fact, condition, value } = useConditionText();
   const set = (conditions: readonly RuleCondition[]) => onChange(withProperty(rule, 'conditions', conditions));
@@ -123,7 +125,7 @@ function Conditions({ rule, disabled, onChange }: ConditionsProps) {
           <span title={condition(each)}>{fact(each.fact)}</span>
           <select
             className="select"
-            aria-label={t('fields.comparator')}
+            aria-label={labelOf('rule_sets', 'rules.conditions.op')}
             value={each.op}
             disabled={disabled}
             onChange={(event) => set(rule.conditions.with(index, { ...each, op: event.target.value }))}

@@ -12,7 +12,7 @@ export function DerivedValue({ of: { indicatorId, derived, difference } }: Deriv
   if (derived === null) return null;
   return (
     <span className="derived" title={t('indicators.derivedHint')}>
-      {t('fields.derived')} <Figure name={`derived.${indicatorId}`} value={derived} size="note" />
+      {t('indicators.derived')} <Figure name={`derived.${indicatorId}`} value={derived} size="note" />
       {difference === null || difference === 0 ? null : (
         <span className="late">
           {t('indicators.differs', { difference: `${difference > 0 ? '+' : ''}${difference}` })}

@@ -1,3 +1,4 @@
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import type { IndicatorBoard as Board } from '#contracts';
 import { formatCount, formatPercent } from '../../../components/figure/format-figure';
@@ -45,7 +46,7 @@ export default function IndicatorBoard() {
               <CodeTag code={status} />
             </dt>
             <dd>
-              <TimeLink to="/indicators" query={{ value: status }}>
+              <TimeLink to="/indicators" query={{ status }}>
                 <span className="visually-hidden">{label(status)} </span>
                 {indicators.filter((indicator) => indicator.status === status).length}
               </TimeLink>
@@ -63,14 +64,15 @@ export default function IndicatorBoard() {
 }
 
 function Group({ indicators }: { readonly indicators: readonly Listed[] }) {
+  const { titleOf, labelOf } = useDeclaredWords();
   const { t } = useTranslation();
   return (
     <div className="related">
       <table className="rows indicators">
         <thead>
           <tr>
-            <th scope="col">{t('models.indicators')}</th>
-            <th scope="col">{t('fields.status')}</th>
+            <th scope="col">{titleOf('indicators')}</th>
+            <th scope="col">{labelOf('indicators', 'status')}</th>
             <th scope="col" className="numeric">
               {t('indicators.value')}
             </th>
@@ -92,12 +94,13 @@ function Group({ indicators }: { readonly indicators: readonly Listed[] }) {
 }
 
 function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
+  const { labelOf, codeOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   const { indicatorId, target, value, expect, status, unit, latestPeriod, percentOfTarget } = indicator;
   const name = pick({ zh: indicator.nameZh, en: indicator.nameEn });
-  const unitName = label(unit, 'indicators');
+  const unitName = codeOf('indicators', 'unit', unit);
   const corrected = indicator.periods.some(({ corrections }) => corrections.length > 0);
   return (
     <tr>
@@ -105,7 +108,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
         <TimeLink to={rowPath('indicators', indicatorId) ?? '/'}>{name}</TimeLink>
         <span className="row-id mono">{indicatorId}</span>
       </th>
-      <td data-label={t('fields.status')}>
+      <td data-label={labelOf('indicators', 'status')}>
         <div>
           <CodeTag code={status} />
         </div>

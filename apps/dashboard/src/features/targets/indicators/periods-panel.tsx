@@ -1,10 +1,10 @@
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Cell } from '../../../components/table/cell';
 import type { DetailPanelProps } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
-import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { useIndicators } from './use-indicators';
 import { DerivedValue } from './derived-value';
 import { byEnd, type Indicator } from './indicator';
@@ -13,9 +13,9 @@ import './indicators.css';
 
 /** 各期数值: the value of each period with its corrections, and the value derived from events. */
 export default function PeriodsPanel({ detail }: DetailPanelProps) {
+  const { labelOf, codeOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { label } = useVocabulary();
   const indicator = detail.row as unknown as Indicator;
   const { data } = useIndicators();
   const item = data?.items.find((each) => each.indicatorId === detail.key);
@@ -40,10 +40,10 @@ export default function PeriodsPanel({ detail }: DetailPanelProps) {
             <table className="rows">
               <thead>
                 <tr>
-                  <th scope="col">{t('fields.period')}</th>
-                  <th scope="col">{t('fields.periodEndOn')}</th>
+                  <th scope="col">{labelOf('indicators', 'periods.period')}</th>
+                  <th scope="col">{labelOf('indicators', 'periods.periodEndOn')}</th>
                   <th scope="col" className="numeric">
-                    {t('fields.value')}
+                    {labelOf('indicators', 'periods.value')}
                   </th>
                   <th scope="col">{t('indicators.corrected')}</th>
                 </tr>
@@ -52,9 +52,10 @@ export default function PeriodsPanel({ detail }: DetailPanelProps) {
                 {periods.map(({ period, periodEndOn, value, corrections }) => (
                   <tr key={period}>
                     <th scope="row">{period}</th>
-                    <Cell label={t('fields.periodEndOn')}>{periodEndOn}</Cell>
-                    <Cell label={t('fields.value')} numeric>
-                      <strong>{value}</strong> <span className="muted">{label(indicator.unit, 'indicators')}</span>
+                    <Cell label={labelOf('indicators', 'periods.periodEndOn')}>{periodEndOn}</Cell>
+                    <Cell label={labelOf('indicators', 'periods.value')} numeric>
+                      <strong>{value}</strong>{' '}
+                      <span className="muted">{codeOf('indicators', 'unit', indicator.unit)}</span>
                     </Cell>
                     <Cell label={t('indicators.corrected')}>
                       {corrections.length === 0 ? (

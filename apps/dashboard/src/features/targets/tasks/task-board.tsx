@@ -7,11 +7,11 @@ import { rowPath } from '../../../components/declaration/declarations';
 import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
-import { CodeTag } from '../../../foundation/vocabulary/code-tag';
+import { DeclaredCode } from '../../../components/declaration/declared-code';
 import { meanPercent, statusOn, type Task } from './task';
 import './tasks.css';
 
-/** 任务分工: tasks by section of the plan or by responsible unit, with their status on the day shown. */
+/** 任务分工: the tasks by section of the plan or by responsible unit, with what is overdue on the day looked at. */
 export default function TaskBoard() {
   const { t } = useTranslation();
   const [byUnit, setByUnit] = useState(false);
@@ -39,13 +39,13 @@ export default function TaskBoard() {
 
 interface TasksProps {
   readonly tasks: readonly Task[];
-  /** The day shown. */
+  /** The day looked at. */
   readonly day: string;
 }
 
 function Counts({ tasks, day }: TasksProps) {
   const { t } = useTranslation();
-  const statuses = tasks.map((task) => statusOn(task, day));
+  const standings = tasks.map((task) => statusOn(task, day));
   const mean = meanPercent(tasks.filter(({ status }) => status !== 'CANCELLED').map(({ percent }) => percent));
   return (
     <dl className="panel task-counts">
@@ -56,9 +56,9 @@ function Counts({ tasks, day }: TasksProps) {
       {['OVERDUE', 'ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'].map((status) => (
         <div key={status}>
           <dt>
-            <CodeTag code={status} model="tasks" />
+            <DeclaredCode model="tasks" field="status" code={status} />
           </dt>
-          <dd>{statuses.filter((each) => each === status).length}</dd>
+          <dd>{standings.filter((each) => each === status).length}</dd>
         </div>
       ))}
       <div>
@@ -139,15 +139,15 @@ interface TaskLineProps {
   readonly task: Task;
   readonly day: string;
   readonly percent: number;
-  /** Whether the responsible units are listed. */
+  /** Whether the responsible units are named. */
   readonly units?: boolean;
 }
 
 function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const status = statusOn(task, day);
-  const tone = status === 'OVERDUE' ? 'bad' : status === 'COMPLETED' ? 'good' : 'canal';
+  const standing = statusOn(task, day);
+  const tone = standing === 'OVERDUE' ? 'bad' : standing === 'COMPLETED' ? 'good' : 'canal';
   return (
     <li>
       <span className="task-no">{task.no}</span>
@@ -160,7 +160,7 @@ function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
           <span className="nowrap">{t('tasks.due', { date: task.dueOn })}</span>
         </span>
       </div>
-      <CodeTag code={status} model="tasks" />
+      <DeclaredCode model="tasks" field="status" code={standing} />
       <span className="task-progress">
         <Bar percent={percent} tone={tone} />
         <span>{percent}%</span>

@@ -1,0 +1,84 @@
+import { CODES, FIELDS, type Term } from '#domain';
+import type { FieldDescription } from './declaration/describe.js';
+import type { Field } from './declaration/fields.js';
+import { readModels } from './read-models.js';
+
+/**
+ * What the properties of event data are, by name. Rows take most of their properties from events under the same name, so
+ * the declarations of the read models say what these are; payloads of commands name the rest.
+ */
+export function eventFields(): readonly FieldDescription[] {
+  const fields = new Map<string, FieldDescription>();
+  for (const { fields: declared } of readModels) collect(declared, fields);
+  for (const [name, term] of Object.entries(FIELDS)) {
+    const label = { zh: term.zh, en: term.en };
+    const known = fields.get(name);
+    if (known !== undefined) fields.set(name, { ...known, label });
+    else fields.set(name, { name, label, ...referenceTo(term.ref) });
+  }
+  return [...fields.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function collect(declared: Readonly<Record<string, Field>>, fields: Map<string, FieldDescription>): void {
+  for (const [name, field] of Object.entries(declared)) {
+    const known = fields.get(name);
+    if (known === undefined) fields.set(name, plainField(name, field));
+    else if (known.codes !== undefined && field.kind === 'code')
+      fields.set(name, { ...known, codes: withCodes(known.codes, field.codes) });
+    if (field.kind === 'record') collect(field.fields, fields);
+    if (field.kind === 'list' && field.item.kind === 'record') collect(field.item.fields, fields);
+  }
+}
+
+/** The field without what only holds in its read model: its words of codes and what depends on a status. */
+function plainField(name: string, field: Field): FieldDescription {
+  const label: Term = { zh: field.zh, en: field.en };
+  switch (field.kind) {
+    case 'code':
+      return { name, label, kind: 'code', codes: withCodes([], field.codes) };
+    case 'row':
+      return {
+        name,
+        label,
+        kind: 'row',
+        model: field.model,
+        ...(field.within === undefined ? {} : { within: field.within }),
+      };
+    case 'rowByType':
+      return { name, label, kind: 'rowByType', type: field.type, models: field.models };
+    case 'quantity':
+      return { name, label, kind: 'quantity', unitField: field.unit };
+    case 'bilingual':
+      return { name, label, kind: 'bilingual', english: field.english };
+    case 'deadline':
+    case 'expiry':
+      return { name, label, kind: 'date' };
+    case 'list':
+      return { name, label, kind: 'list', item: plainField(name, field.item) };
+    case 'record':
+      return {
+        name,
+        label,
+        kind: 'record',
+        fields: Object.entries(field.fields).map(([inner, of]) => plainField(inner, of)),
+      };
+    default:
+      return { name, label, kind: field.kind };
+  }
+}
+
+type Codes = NonNullable<FieldDescription['codes']>;
+
+const withCodes = (known: Codes, codes: readonly string[]): Codes => [
+  ...known,
+  ...codes
+    .filter((code) => known.every((each) => each.code !== code))
+    .map((code) => ({ code, zh: CODES[code]?.zh ?? code, en: CODES[code]?.en ?? code })),
+];
+
+function referenceTo(model: string | undefined): Pick<FieldDescription, 'kind' | 'model'> {
+  if (model === undefined) return { kind: 'text' };
+  if (model === 'organisations') return { kind: 'organisation' };
+  if (model === 'chains') return { kind: 'chain' };
+  return { kind: 'row', model };
+}
