@@ -4,7 +4,6 @@
 export const MAX_LINES = 300;
 /** @type {ReadonlySet<string>} */
 export const MAY_BE_LONG = new Set([
-  // Dictionaries: one word a line, in the order of the alphabet, looked up and not read.
   // Generated: one property of one event a line.
   'libs/domain/src/event-schemas.ts',
   // The face of the domain: one exported name a line, in the order of the areas.

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { actions, CODES, eventDefinitions } from '#domain';
-import { readModels } from '#projections';
+import { describeReadModel, readModels } from '#projections';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const REFERENCE = join(ROOT, '..', 'shared', 'domain', 'catalogue.md');
 const PROGRAMME = 'apps/cli/data/programme';
-const DECLARATIONS = 'apps/dashboard/src/components/declaration';
 const FEATURES = 'apps/dashboard/src/features';
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const filesIn = (folder: string): readonly string[] =>
@@ -159,9 +158,7 @@ describe('the catalogue of the programme', () => {
 
   it('names screens that the dashboard has', () => {
     const found = (path: string, route: RegExp) => [...textOf(path).matchAll(route)].map(([, to = '']) => to);
-    const lists = filesIn(DECLARATIONS)
-      .filter((path) => /\/views-of-[a-z-]+\.ts$/.test(path))
-      .flatMap((path) => found(path, /path: '([^']+)'/g).map((to) => `/${to}`));
+    const lists = readModels.map((model) => `/${describeReadModel(model).path}`);
     const pages = filesIn(FEATURES).flatMap((feature) =>
       found(`${feature}/feature.tsx`, /'(\/[^']*)': \(\) => import/g),
     );

@@ -42,6 +42,7 @@ export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
   partnerIds: pointsAt('organisations', '合作单位', 'Partners'),
   period: term('报告期', 'Period'),
   plannedEndOn: term('计划完成日', 'Planned end'),
+  previousValidUntil: term('此前有效期至', 'Previously valid until'),
   priceCny: term('报价（元）', 'Price (CNY)'),
   projectId: pointsAt('projects', '项目', 'Project'),
   reason: term('原因', 'Reason'),

@@ -77,7 +77,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
     workingProjectIds: list(row('projects', '攻关项目', 'Projects at work')),
     daysToResolve: number('解决用时（天）', 'Days to resolve'),
     dismissalReason: code(DISMISSAL_REASONS, '不予认定原因', 'Reason for dismissal'),
-    duplicateOf: identifier('重复的质量堵点', 'Duplicate of'),
+    duplicateOf: row('bottlenecks', '重复的质量堵点', 'Duplicate of'),
     alignmentDimension: code(ALIGNMENT_DIMENSIONS, '上中下游贯通方向', 'Alignment'),
   },
   columns: ['status', 'segment', 'severity', 'daysToResolve', 'identifiedOn'],

@@ -91,7 +91,7 @@ export const tests = readModel<TestRow>()({
     testedOn: date('检测日期', 'Tested on'),
     weekStartsOn: date('所在周（周一）', 'Week starting on', { hidden: true }),
     voidReason: text('作废原因', 'Reason voided'),
-    replacedBy: identifier('替代报告', 'Replaced by'),
+    replacedBy: row('tests', '替代报告', 'Replaced by', { within: 'subjectId' }),
     corrections: list(
       record('更正', 'Corrections', {
         previous: record('更正前', 'Before the correction', {
@@ -107,7 +107,7 @@ export const tests = readModel<TestRow>()({
     projectId: row('projects', '项目', 'Project', { listedThere: true }),
     responsibleId: organisation('责任单位', 'Responsible'),
     reportNo: identifier('报告编号', 'Report number'),
-    retestOfTestId: identifier('原检测', 'Retest of'),
+    retestOfTestId: row('tests', '原检测', 'Retest of', { within: 'subjectId' }),
   },
   columns: ['counted', 'passed', 'attempt', 'weekStartsOn', 'projectId', 'verdict', 'instrumentId', 'testedOn'],
   listed: ['verdict', 'measured', 'limitText', 'attempt', 'subjectId', 'chainId', 'testedById', 'occurredAt'],

@@ -48,6 +48,10 @@ export const modelByPath = (path: string | undefined): ReadModelDescription | un
 export const fieldOf = (model: string, name: string): FieldDescription | undefined =>
   current.fields.get(model)?.get(name);
 
+/** Every code that a field can have, in the declared order. */
+export const codesOf = (model: string, field: string): readonly string[] =>
+  fieldOf(model, field)?.codes?.map(({ code }) => code) ?? [];
+
 /** What a property of an event's data is; undefined for one that nothing declares. */
 export const eventFieldOf = (name: string): FieldDescription | undefined => current.eventFields.get(name);
 

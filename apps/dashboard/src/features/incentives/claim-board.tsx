@@ -5,7 +5,7 @@ import { useRows } from '../../foundation/api/queries';
 import { IncentiveCounts } from './incentive-counts';
 import { formatCount } from '../../components/figure/format-figure';
 import { FieldValue } from '../../components/field/field-value';
-import { fieldOf, rowPath } from '../../components/declaration/declarations';
+import { codesOf, fieldOf, rowPath } from '../../components/declaration/declarations';
 import { useRuleTitles } from './rule-name';
 import type { BoardProps } from '../../components/registry/feature';
 import { Panel } from '../../foundation/layout/panel';
@@ -15,8 +15,7 @@ import { useChainDashboard, useCityDashboard } from '../../foundation/api/querie
 import { useMoney } from './use-condition-text';
 import './incentives.css';
 
-const STATUSES = ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN', 'CLAWED_BACK'] as const;
-/** Rare statuses: their columns are shown only when they have claims. */
+/** Seldom, and so only shown where there are any. */
 const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'CLAWED_BACK']);
 const SHOWN = 12;
 
@@ -29,7 +28,7 @@ export default function ClaimBoard({ filter }: BoardProps) {
         {filter.chain === undefined ? <CityMoney /> : <ChainMoney chain={filter.chain} />}
       </Panel>
       <div className="claim-board">
-        {STATUSES.map((status) => (
+        {codesOf('claims', 'status').map((status) => (
           <Column key={status} status={status} filter={filter} />
         ))}
       </div>
@@ -48,7 +47,7 @@ function ChainMoney({ chain }: { readonly chain: string }) {
 }
 
 interface ColumnProps extends BoardProps {
-  readonly status: (typeof STATUSES)[number];
+  readonly status: string;
 }
 
 function Column({ status, filter }: ColumnProps) {

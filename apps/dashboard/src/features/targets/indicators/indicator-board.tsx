@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IndicatorBoard as Board } from '#contracts';
 import { formatCount, formatPercent } from '../../../components/figure/format-figure';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import { rowPath } from '../../../components/declaration/declarations';
+import { codesOf, rowPath } from '../../../components/declaration/declarations';
 import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
@@ -22,9 +22,7 @@ interface Listed extends Indicator {
   readonly item: Board['items'][number];
 }
 
-const STATUSES = ['MET', 'ON_TRACK', 'BEHIND', 'BASELINE_ONLY', 'NO_DATA'] as const;
-
-/** 指标看板: all indicators by group, compared with their target and the linear path to it. */
+/** 指标看板: every indicator by its group, against its target and the straight path to it. */
 export default function IndicatorBoard() {
   const { label } = useVocabulary();
   const groupName = useGroupName();
@@ -40,7 +38,7 @@ export default function IndicatorBoard() {
   return (
     <div className="indicator-board">
       <dl className="panel indicator-counts">
-        {STATUSES.map((status) => (
+        {codesOf('indicators', 'status').map((status) => (
           <div key={status}>
             <dt>
               <CodeTag code={status} />

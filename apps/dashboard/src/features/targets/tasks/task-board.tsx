@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAllRows } from '../../../foundation/api/queries';
 import { Bar } from '../../../components/figure/bar';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import { rowPath } from '../../../components/declaration/declarations';
+import { codesOf, rowPath } from '../../../components/declaration/declarations';
 import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
@@ -53,7 +53,7 @@ function Counts({ tasks, day }: TasksProps) {
         <dt>{t('tasks.total')}</dt>
         <dd>{tasks.length}</dd>
       </div>
-      {['OVERDUE', 'ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'].map((status) => (
+      {['OVERDUE', ...codesOf('tasks', 'status')].map((status) => (
         <div key={status}>
           <dt>
             <DeclaredCode model="tasks" field="status" code={status} />

@@ -1,0 +1,70 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+import { CODES, FIELDS } from '#domain';
+import { describeReadModel, readModels } from '#projections';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const files = globSync('apps/dashboard/src/**/*.{ts,tsx}', { cwd: ROOT }).filter((file) => !file.includes('.spec.'));
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+const fieldNames = new Set([...readModels.flatMap(({ fields }) => Object.keys(fields)), ...Object.keys(FIELDS)]);
+
+/** Arrays of texts and objects of named members, as they are written in a file. */
+function* literals(file: string): Generator<{ readonly place: string; readonly names: readonly string[] }> {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  const found: { place: string; names: readonly string[] }[] = [];
+  const visit = (node: ts.Node): void => {
+    const place = `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+    if (ts.isArrayLiteralExpression(node) && node.elements.every(ts.isStringLiteralLike))
+      found.push({ place, names: node.elements.map((element) => (element as ts.StringLiteralLike).text) });
+    if (ts.isObjectLiteralExpression(node) && node.properties.every(ts.isPropertyAssignment))
+      found.push({
+        place,
+        names: node.properties.map((property) => property.name?.getText().replaceAll("'", '') ?? ''),
+      });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  yield* found;
+}
+
+/** More members than this that are all codes, or all fields, are a second list of what the domain declares. */
+const MOST_CODES = 4;
+const MOST_FIELDS = 8;
+
+/** Lists of codes that say something that the domain does not: how a code is coloured, in which order stages stand. */
+const OWN_MEANING: readonly string[] = [
+  'apps/dashboard/src/foundation/vocabulary/tone.ts',
+  // Which kind of organisation acts in a role.
+  'apps/dashboard/src/components/form/use-actor.ts',
+  // What each check of an assessment asks, in one sentence.
+  'apps/dashboard/src/foundation/i18n/en-screens.ts',
+  'apps/dashboard/src/foundation/i18n/zh-screens.ts',
+];
+
+const repeated = (isKnown: (name: string) => boolean, most: number): readonly string[] =>
+  files
+    .filter((file) => !OWN_MEANING.includes(file))
+    .flatMap((file) => [...literals(file)])
+    .filter(({ names }) => names.length > most && names.filter(isKnown).length > most)
+    .map(({ place }) => place);
+
+describe('the screens of read models', () => {
+  it('have an address each', () => {
+    const paths = readModels.map((model) => describeReadModel(model).path);
+    expect(new Set(paths).size).toBe(readModels.length);
+  });
+
+  it('repeat no enumeration of the domain', () =>
+    expect(repeated((name) => Object.hasOwn(CODES, name), MOST_CODES)).toEqual([]));
+
+  it('keep no dictionary of fields', () => expect(repeated((name) => fieldNames.has(name), MOST_FIELDS)).toEqual([]));
+
+  it('guess no meaning from the end of a property’s name', () =>
+    expect(files.filter((file) => /endsWith\(['"`](?:On|At|Cny|Id|Ids)/.test(textOf(file)))).toEqual([]));
+
+  it('name only exemptions that exist', () =>
+    expect(OWN_MEANING.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]));
+});
