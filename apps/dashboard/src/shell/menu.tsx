@@ -13,7 +13,7 @@ interface MenuProps {
   readonly onChoose?: () => void;
 }
 
-const holds = ({ entries }: NavigationGroup, pathname: string): boolean =>
+const containsPage = ({ entries }: NavigationGroup, pathname: string): boolean =>
   entries.some(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)));
 
 export function Menu({ onChoose }: MenuProps) {
@@ -35,7 +35,7 @@ export function Menu({ onChoose }: MenuProps) {
         </NavLink>
         {navigation().map((each) => {
           const { group, title, icon, entries } = each;
-          const here = holds(each, pathname);
+          const here = containsPage(each, pathname);
           const open = groups.isOpen(each, here);
           return (
             <div key={group} className={here ? 'menu-group menu-group-here' : 'menu-group'}>

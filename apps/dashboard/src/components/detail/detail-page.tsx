@@ -19,7 +19,7 @@ import { useRegistry } from '../registry/registry';
 import '../table/row-table.css';
 import './detail.css';
 
-/** One row of any read model, as it was at the moment looked at. */
+/** The page of one row of any read model, at the moment in the address. */
 export function Component() {
   const { list, key } = useParams();
   const view = modelByPath(list);
@@ -79,7 +79,7 @@ function FeaturePanels({ detail, model }: { readonly detail: RowDetail; readonly
 /** Fields that say where a row stands, the first that it has. */
 const STANDING = ['status', 'verdict'] as const;
 
-/** The number, and where the row stands. */
+/** Beside the title: the row's identifier and its status. */
 function Mark({ id, row, model }: { readonly id: string | undefined; readonly row: Row; readonly model: string }) {
   const field = STANDING.find((name) => typeof row[name] === 'string');
   return (
@@ -90,7 +90,7 @@ function Mark({ id, row, model }: { readonly id: string | undefined; readonly ro
   );
 }
 
-/** Tables, lists and a source's own words take a line of their own, after the rest. */
+/** Tables, lists and original texts take the full width and come last. */
 const isWide = (model: string, name: string, row: Row): boolean =>
   isNested(row[name]) || fieldOf(model, name)?.kind === 'sourceText';
 

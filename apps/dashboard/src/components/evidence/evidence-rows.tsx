@@ -14,13 +14,13 @@ interface EvidenceRowsProps {
   readonly evidence: ReturnType<typeof useEvidence>;
 }
 
-/** Columns of a row shown beside its name. */
-const TELLING = 3;
+/** Number of columns shown beside the name of a row. */
+const SHOWN_COLUMNS = 3;
 
 type Part = 'all' | 'numerator' | 'denominator';
 const parts: readonly Part[] = ['all', 'numerator', 'denominator'];
 
-/** The rows counted, each with the events that made it; for a rate, split by the part they play. */
+/** The rows counted, each with its events; those of a rate can be filtered by numerator and denominator. */
 export function EvidenceRows({ evidence }: EvidenceRowsProps) {
   const { t } = useTranslation();
   const [part, setPart] = useState<Part>('all');
@@ -83,7 +83,7 @@ function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate:
       </div>
       <div className="muted evidence-row-meta">
         {id === undefined ? null : <span className="mono">{id}</span>}
-        {(view?.listed ?? []).slice(0, TELLING).map((column) =>
+        {(view?.listed ?? []).slice(0, SHOWN_COLUMNS).map((column) =>
           row.row[column] === null || row.row[column] === undefined || column === 'chainId' ? null : (
             <span key={column}>
               <FieldValue field={fieldOf(row.model, column)} value={row.row[column]} row={row.row} plain />

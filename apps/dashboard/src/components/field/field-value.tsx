@@ -40,7 +40,7 @@ export const isNested = (value: unknown): boolean =>
   value !== null &&
   !(Array.isArray(value) && value.every((item) => typeof item !== 'object'));
 
-/** A field's value as people read it: labels for codes, names for organisations, links to other rows. */
+/** The value of a field as people read it: labels for codes, names for organisations, links to other rows. */
 export function FieldValue({
   field,
   value,
@@ -152,7 +152,7 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
     case 'event':
       return <EventName eventId={text} />;
     case 'sourceText':
-      return <OriginalText words={text} />;
+      return <OriginalText text={text} />;
     case 'address':
       return /^https?:/.test(text) ? (
         <a href={text} rel="noreferrer">

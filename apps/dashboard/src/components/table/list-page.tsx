@@ -16,7 +16,7 @@ import './list.css';
 
 const PAGE = 25;
 
-/** The list of any read model. */
+/** The list page of any read model. */
 export function Component() {
   const { list } = useParams();
   const view = modelByPath(list);

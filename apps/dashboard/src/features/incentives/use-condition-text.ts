@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import { formatCount } from '../../components/figure/format-figure';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import type { RuleCondition } from './rule';
@@ -10,19 +11,24 @@ export function useMoney(): (cny: number) => string {
   return useCallback((cny) => t('value.cny', { amount: formatCount(cny) }), [t]);
 }
 
-/** The read model whose labels apply to the values of a fact such as `certification.status`. */
-const modelOfFact = (fact: string | undefined): string =>
-  fact?.startsWith('certification.') ? 'certificates' : fact?.startsWith('project.') ? 'projects' : 'rule_sets';
+/** The read model and field whose words apply to the values of a fact such as `certification.status`. */
+const declaredIn = (fact: string | undefined): readonly [model: string, field: string] =>
+  fact?.startsWith('certification.')
+    ? ['certificates', 'status']
+    : fact?.startsWith('project.')
+      ? ['projects', 'status']
+      : ['honours', 'outcome'];
 
 /** Texts for facts, values and conditions of rules. */
 export function useConditionText() {
   const { t } = useTranslation();
   /** The server names facts in its vocabulary, as it names codes. */
   const { label } = useVocabulary();
+  const { codeOf } = useDeclaredWords();
   const value = useCallback(
     (text: string, about?: string): string =>
-      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : label(text, modelOfFact(about)),
-    [t, label],
+      text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : codeOf(...declaredIn(about), text),
+    [t, codeOf],
   );
   const condition = useCallback(
     ({ fact: name, op, values }: RuleCondition): string => {

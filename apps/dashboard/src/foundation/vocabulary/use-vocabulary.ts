@@ -23,11 +23,11 @@ export function useVocabulary() {
   return { label, eventTypes };
 }
 
-const NAMES_AT_ONCE = 200;
+const MAX_CHAINS = 200;
 
 /** Names of chains by id. */
 export function useChainNames() {
-  const { data } = useRows('chains', { limit: NAMES_AT_ONCE });
+  const { data } = useRows('chains', { limit: MAX_CHAINS });
   const { pick } = useLanguage();
   return useMemo(() => {
     const names = new Map((data?.items ?? []).map((chain) => [chain.key, pick(namesOf(chain))] as const));

@@ -11,7 +11,7 @@ import { DeclaredCode } from '../../../components/declaration/declared-code';
 import { meanPercent, statusOn, type Task } from './task';
 import './tasks.css';
 
-/** 任务分工: the tasks by section of the plan or by responsible unit, with what is overdue on the day looked at. */
+/** 任务分工: tasks by section of the plan or by responsible unit, with their status on the day shown. */
 export default function TaskBoard() {
   const { t } = useTranslation();
   const [byUnit, setByUnit] = useState(false);
@@ -39,13 +39,13 @@ export default function TaskBoard() {
 
 interface TasksProps {
   readonly tasks: readonly Task[];
-  /** The day looked at. */
+  /** The day shown. */
   readonly day: string;
 }
 
 function Counts({ tasks, day }: TasksProps) {
   const { t } = useTranslation();
-  const standings = tasks.map((task) => statusOn(task, day));
+  const statuses = tasks.map((task) => statusOn(task, day));
   const mean = meanPercent(tasks.filter(({ status }) => status !== 'CANCELLED').map(({ percent }) => percent));
   return (
     <dl className="panel task-counts">
@@ -58,7 +58,7 @@ function Counts({ tasks, day }: TasksProps) {
           <dt>
             <DeclaredCode model="tasks" field="status" code={status} />
           </dt>
-          <dd>{standings.filter((each) => each === status).length}</dd>
+          <dd>{statuses.filter((each) => each === status).length}</dd>
         </div>
       ))}
       <div>
@@ -139,15 +139,15 @@ interface TaskLineProps {
   readonly task: Task;
   readonly day: string;
   readonly percent: number;
-  /** Whether the responsible units are named. */
+  /** Whether the responsible units are listed. */
   readonly units?: boolean;
 }
 
 function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const standing = statusOn(task, day);
-  const tone = standing === 'OVERDUE' ? 'bad' : standing === 'COMPLETED' ? 'good' : 'canal';
+  const status = statusOn(task, day);
+  const tone = status === 'OVERDUE' ? 'bad' : status === 'COMPLETED' ? 'good' : 'canal';
   return (
     <li>
       <span className="task-no">{task.no}</span>
@@ -160,7 +160,7 @@ function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
           <span className="nowrap">{t('tasks.due', { date: task.dueOn })}</span>
         </span>
       </div>
-      <DeclaredCode model="tasks" field="status" code={standing} />
+      <DeclaredCode model="tasks" field="status" code={status} />
       <span className="task-progress">
         <Bar percent={percent} tone={tone} />
         <span>{percent}%</span>
