@@ -52,6 +52,7 @@ export class Serving {
     this.application = await createApplication({
       dataDir: this.dataDir,
       clock: () => this.now,
+      simulatedClock: true,
       developmentIdentity: true,
       dashboard: join(this.dataDir, 'no-dashboard'),
       ...this.options,

@@ -38,7 +38,8 @@ export function programs() {
   };
 
   return {
-    server: (env: Readonly<Record<string, string>>) => run('apps/api/src/main.js', [], { PORT: '0', ...env }),
+    server: (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+      run('apps/api/src/main.js', args, { PORT: '0', ...env }),
     lingqu: (...args: readonly string[]) => run('apps/cli/src/main.js', args, {}),
   };
 }

@@ -42,6 +42,10 @@ export interface ApplicationOptions {
   readonly dataDir: string;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /** Starts although the last event lies in the future. Default: no. */
+  readonly acceptClock?: boolean;
+  /** The clock is set by a test or a simulation and may jump. Default: no. */
+  readonly simulatedClock?: boolean;
   /** Whether the development header names the actor. Default: no. */
   readonly developmentIdentity?: boolean;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
@@ -89,7 +93,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     developmentIdentity,
     dashboard: existsSync(dashboard) ? dashboard : undefined,
   };
-  const stores = await openStores(dataDir, clock);
+  const { acceptClock = false, simulatedClock = false } = options;
+  const stores = await openStores(dataDir, { clock, acceptClock, simulatedClock });
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(stores, clock, settings),

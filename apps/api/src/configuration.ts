@@ -6,6 +6,8 @@ export interface Configuration {
   readonly host: string;
   readonly dataDir: string;
   readonly developmentIdentity: boolean;
+  /** Whether to start although the last event lies in the future. */
+  readonly acceptClock: boolean;
 }
 
 /** An invalid value in the environment, and what it should be. */
@@ -29,12 +31,21 @@ const MAX_PORT = 65_535;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]{2,60})$/;
 /** Variables that only tests and scripts read. */
 const ELSEWHERE = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER'];
-const OURS = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY'];
+const OURS = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_ACCEPT_CLOCK'];
+/** The command line may say instead of the environment that the clock is accepted. */
+const ACCEPT_CLOCK = '--accept-clock';
 
 const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
-/** @throws WrongConfiguration, with every invalid value */
-export function readConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
+/**
+ * Reads the settings of the server.
+ * @param args the command line, without the program
+ * @throws WrongConfiguration, with every invalid value
+ */
+export function readConfiguration(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[] = [],
+): Configuration {
   const wrong: WrongValue[] = [];
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
@@ -57,13 +68,25 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
       zh: '应为文件夹路径，当前为空',
       en: 'must be the path of a folder; it is empty',
     });
-  const identity = env['LINGQU_DEVELOPMENT_IDENTITY'] ?? 'disabled';
-  if (identity !== 'enabled' && identity !== 'disabled')
-    wrong.push({
-      name: 'LINGQU_DEVELOPMENT_IDENTITY',
-      zh: `应为 enabled 或 disabled，当前为 ${shown(identity)}`,
-      en: `must be enabled or disabled; it is ${shown(identity)}`,
-    });
+  const isEnabled = (name: string): boolean => {
+    const value = env[name] ?? 'disabled';
+    if (value !== 'enabled' && value !== 'disabled')
+      wrong.push({
+        name,
+        zh: `应为 enabled 或 disabled，当前为 ${shown(value)}`,
+        en: `must be enabled or disabled; it is ${shown(value)}`,
+      });
+    return value === 'enabled';
+  };
+  const developmentIdentity = isEnabled('LINGQU_DEVELOPMENT_IDENTITY');
+  const acceptClock = isEnabled('LINGQU_ACCEPT_CLOCK') || args.includes(ACCEPT_CLOCK);
+  for (const arg of args)
+    if (arg !== ACCEPT_CLOCK)
+      wrong.push({
+        name: shown(arg),
+        zh: `没有这个选项；可用：${ACCEPT_CLOCK}`,
+        en: `there is no such option; there is ${ACCEPT_CLOCK}`,
+      });
   for (const name of Object.keys(env))
     if (name.startsWith('LINGQU_') && !OURS.includes(name) && !ELSEWHERE.includes(name))
       wrong.push({
@@ -72,5 +95,5 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
         en: `there is no such setting; there are ${OURS.join(', ')}`,
       });
   if (wrong.length > 0) throw new WrongConfiguration(wrong);
-  return { port: Number(port), host, dataDir: resolve(dataDir), developmentIdentity: identity === 'enabled' };
+  return { port: Number(port), host, dataDir: resolve(dataDir), developmentIdentity, acceptClock };
 }

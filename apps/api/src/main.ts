@@ -10,5 +10,5 @@ if (found < NEEDED) {
   process.exitCode = 2;
 } else {
   const { serve } = await import('./serve.js');
-  await serve(process.env);
+  await serve(process.env, process.argv.slice(2));
 }

@@ -10,11 +10,11 @@ const MAX_CLOSING_MS = 10_000;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** Serves as the environment says, until SIGTERM or SIGINT. Sets the exit code: 1 failed, 2 wrong setting, 3 store. */
-export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+/** Serves until SIGTERM or SIGINT. Sets the exit code: 1 failed, 2 invalid setting, 3 store. */
+export async function serve(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Promise<void> {
   let application: Application | undefined;
   try {
-    const configuration = readConfiguration(env);
+    const configuration = readConfiguration(env, args);
     application = await createApplication(configuration);
     await application.app.listen({ port: configuration.port, host: configuration.host });
     await announce(application, configuration);

@@ -57,7 +57,8 @@ export interface Subscription {
  *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with.
  *   If both apply it is `DuplicateEvent`: a repeated command has moved its own streams on.
  * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position
- *   appear below one it has already read.
+ *   appear below one it has already read. An append fails with `ClockJumped` when the clock was set forward by more than
+ *   an hour: no event gets a date in the future unnoticed.
  * - **Immutable**: stored bytes never change and are never deleted. Data without a canonical JSON form is refused with a
  *   `TypeError`. The result of `append` is what readers will see, even if callers change their objects afterwards.
  * - **Read your writes**: once `append` has resolved, every read and subscription includes its events.
@@ -111,6 +112,24 @@ export class DuplicateEvent extends Error {
   constructor(readonly eventId: string) {
     super(`event ${eventId} is already stored`);
     this.name = 'DuplicateEvent';
+  }
+}
+
+/** The clock is more than an hour ahead of the expected time. Nothing was stored. `message` says what to do, zh and en. */
+export class ClockJumped extends Error {
+  override readonly name = 'ClockJumped';
+
+  /** Both are UTC ISO 8601. */
+  constructor(
+    readonly clock: string,
+    readonly expected: string,
+  ) {
+    super(
+      `本机时钟为 ${clock}，比应有的时间 ${expected} 超前一小时以上，未作任何记录。` +
+        '请校准时钟；如果现在的时间是对的（例如机器曾休眠），请重新启动服务。\n' +
+        `The clock says ${clock}, more than an hour ahead of the expected time ${expected}; nothing was recorded. ` +
+        'Set the clock right; if it is right now (the machine may have slept), restart the service.',
+    );
   }
 }
 

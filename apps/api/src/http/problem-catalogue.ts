@@ -66,6 +66,11 @@ export const HTTP_PROBLEMS = {
     zh: '视图尚未更新到所查询的位置，请稍后重试',
     en: 'The read models have not reached that position yet; try again shortly',
   },
+  CLOCK_JUMPED: {
+    status: 503,
+    zh: '服务器时钟异常超前，暂不接受记录',
+    en: 'The clock of the server jumped forward; nothing is recorded until it is right',
+  },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
 } as const satisfies Record<string, Entry>;
 

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
-import { VersionConflict } from '#event-store';
+import { ClockJumped, VersionConflict } from '#event-store';
 import { InvalidCursor } from '#read-store';
 import { HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
@@ -51,6 +51,11 @@ const ANSWERS: readonly Answered[] = [
   ),
   answer(CommandIdReused, ({ commandId }) => new HttpProblem('COMMAND_ID_REUSED', { details: { commandId } })),
   answer(TooBusy, () => new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '1' } })),
+  answer(
+    ClockJumped,
+    ({ message, clock, expected }) =>
+      new HttpProblem('CLOCK_JUMPED', { detail: message.replace('\n', ' / '), details: { clock, expected } }),
+  ),
   answer(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
   answer(InvalidCursor, () =>
     invalidParameter(

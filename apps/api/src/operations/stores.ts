@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { lockFolder, openSqliteEventStore, type Clock, type EventStore, type FolderLock } from '#event-store';
+import {
+  lockFolder,
+  openSqliteEventStore,
+  type EventStore,
+  type FolderLock,
+  type SqliteEventStoreOptions,
+} from '#event-store';
 import { readModels } from '#projections';
 import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { STORES } from '../tokens.js';
@@ -13,18 +19,21 @@ export interface Stores {
   readonly projector: Projector;
 }
 
+/** The clock of the event store, and whether it is checked. */
+export type ClockOptions = Pick<SqliteEventStoreOptions, 'clock' | 'acceptClock' | 'simulatedClock'>;
+
 /**
  * Opens the stores of a data folder: the events (`events.db`), the only data that must not be lost, and the rows folded
  * from them (`read.db`), which the projector keeps up to date from here on. The folder is locked for this process: two
  * projectors on one `read.db` would overwrite each other's rows.
  * @throws FolderInUse, UnusableStore, UnusableReadStore
  */
-export async function openStores(dataDir: string, clock: Clock): Promise<Stores> {
+export async function openStores(dataDir: string, clock: ClockOptions): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
   try {
-    events = openSqliteEventStore({ file: join(dataDir, 'events.db'), clock });
+    events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
     const reads = openSqliteReadStore({
       file: join(dataDir, 'read.db'),
       models: readModels,

@@ -15,7 +15,12 @@ export interface LocalServer {
  * @param port 0: any that is free
  */
 export async function startServer(dataDir: string, clock: SettableClock, port = 0): Promise<LocalServer> {
-  const { app } = await createApplication({ dataDir, clock: clock.now, developmentIdentity: true });
+  const { app } = await createApplication({
+    dataDir,
+    clock: clock.now,
+    simulatedClock: true,
+    developmentIdentity: true,
+  });
   await app.listen(port, HOST);
   return { client: new LingquClient(await app.getUrl()), close: () => app.close() };
 }

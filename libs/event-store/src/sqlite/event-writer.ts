@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Clock, StoredEvent, StreamCheck } from '../port.js';
+import type { StoredEvent, StreamCheck } from '../port.js';
 import { DuplicateEvent, VersionConflict } from '../port.js';
 import { bodyOf, eventOf } from './sealed-record.js';
 import type { SealedRecord } from './sealed-record.js';
@@ -46,7 +46,8 @@ export class EventWriter {
 
   constructor(
     private readonly db: Database.Database,
-    private readonly clock: Clock,
+    /** The time for a group, given that of the last event; both in milliseconds since 1970 UTC. */
+    private readonly now: (lastRecorded: number) => number,
   ) {
     this.begin = db.prepare('BEGIN IMMEDIATE');
     this.commit = db.prepare('COMMIT');
@@ -92,8 +93,9 @@ export class EventWriter {
       const { recordedAt } = JSON.parse(this.selectBody.get(position) ?? '') as StoredEvent;
       this.tail = { position, recordedAt };
     }
-    const now = new Date(this.clock()).toISOString();
-    return now > this.tail.recordedAt ? now : this.tail.recordedAt;
+    const lastRecorded = this.tail.recordedAt === '' ? -Infinity : Date.parse(this.tail.recordedAt);
+    const now = this.now(lastRecorded);
+    return now > lastRecorded ? new Date(now).toISOString() : this.tail.recordedAt;
   }
 
   private reset(): void {

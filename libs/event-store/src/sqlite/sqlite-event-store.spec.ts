@@ -8,7 +8,7 @@ eventStoreContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'events-'));
   const file = join(folder, 'events.db');
   return {
-    open: async (clock) => openSqliteEventStore(clock ? { file, clock } : { file }),
+    open: async (clock) => openSqliteEventStore(clock ? { file, clock, simulatedClock: true } : { file }),
     remove: () => rm(folder, { recursive: true }),
   };
 });

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from '../port.js';
+import { ClockGuard } from './clock-guard.js';
 import { EventWriter } from './event-writer.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from './group-commit.js';
 import { LiveSubscription } from './live-subscription.js';
 import { openDatabase } from './open-database.js';
 import { seal } from './sealed-record.js';
+import { clockBehind } from './unusable.js';
 
 /** How often to look for appends of other processes, in milliseconds. */
 const POLL_MS = 250;
@@ -18,6 +20,10 @@ export interface SqliteEventStoreOptions {
   readonly file: string;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /** Opens a store whose last event lies in the future. Default: it is refused. */
+  readonly acceptClock?: boolean;
+  /** The clock is set by a test or a simulation and may jump: it is not checked. Default: it is. */
+  readonly simulatedClock?: boolean;
   /** How long an append waits while another process writes, in milliseconds. Default 5,000. */
   readonly lockTimeout?: number;
 }
@@ -26,8 +32,36 @@ export interface SqliteEventStoreOptions {
  * The embedded event store: one SQLite file. Several processes may open it; positions count 1, 2, 3 …
  * @throws UnusableStore
  */
-export function openSqliteEventStore({ file, clock, lockTimeout }: SqliteEventStoreOptions): EventStore {
-  return new SqliteEventStore(openDatabase(file), clock ?? Date.now, lockTimeout ?? DEFAULT_LOCK_TIMEOUT_MS);
+export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
+  const { file, clock = Date.now, acceptClock = false, simulatedClock = false } = options;
+  const db = openDatabase(file);
+  try {
+    if (!acceptClock && !simulatedClock) requirePastEvents(db, file, clock());
+    return new SqliteEventStore(
+      db,
+      simulatedClock ? clock : guarded(clock),
+      options.lockTimeout ?? DEFAULT_LOCK_TIMEOUT_MS,
+    );
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function guarded(clock: Clock): (lastRecorded: number) => number {
+  const guard = new ClockGuard(clock);
+  return (lastRecorded) => guard.now(lastRecorded);
+}
+
+/** How far the last event may lie in the future when a store is opened, in milliseconds. */
+const MAX_AHEAD_MS = 5 * 60 * 1_000;
+
+/** @throws UnusableStore when the last event lies in the future: new ones would get its date */
+function requirePastEvents(db: Database.Database, file: string, now: number): void {
+  const body = db.prepare<[], string>('SELECT body FROM events ORDER BY position DESC LIMIT 1').pluck().get();
+  if (body === undefined) return;
+  const { recordedAt } = JSON.parse(body) as StoredEvent;
+  if (Date.parse(recordedAt) > now + MAX_AHEAD_MS) throw clockBehind(file, recordedAt, new Date(now).toISOString());
 }
 
 /** The store over a database that `openDatabase` opened. */
@@ -46,10 +80,10 @@ export class SqliteEventStore implements EventStore {
 
   constructor(
     private readonly db: Database.Database,
-    clock: Clock,
+    now: (lastRecorded: number) => number,
     lockTimeout: number,
   ) {
-    this.appends = new GroupCommit(new EventWriter(db, clock), (events) => this.offerToAll(events), lockTimeout);
+    this.appends = new GroupCommit(new EventWriter(db, now), (events) => this.offerToAll(events), lockTimeout);
     // With a bare ? in an indexed comparison or LIMIT, SQLite plans the statement again for each value; with +? it does not.
     this.selectStream = db.prepare<[string, number, number], StoredBytes>(
       'SELECT position, body FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',

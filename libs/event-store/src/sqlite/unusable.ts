@@ -99,3 +99,21 @@ export const notDurable = (file: string, setting: string): UnusableStore =>
       todo: 'Put the data folder on a local disk (not on a network share or in memory).',
     },
   );
+
+/** The last event lies in the future: new events would get its date. */
+export const clockBehind = (file: string, recordedAt: string, now: string): UnusableStore =>
+  refusal(
+    file,
+    {
+      what: `最后一条事件记录于 ${recordedAt}，而本机时钟为 ${now}。`,
+      todo:
+        '请校准时钟后再启动；如果时钟无误，用 --accept-clock 或 LINGQU_ACCEPT_CLOCK=enabled 启动：' +
+        '在时钟到达该时间之前，新事件都记为该时间。',
+    },
+    {
+      what: `its last event was recorded at ${recordedAt}, but the clock says ${now}.`,
+      todo:
+        'Set the clock right and start again; if it is right, start with --accept-clock or LINGQU_ACCEPT_CLOCK=enabled: ' +
+        'until the clock reaches that time, new events are recorded with it.',
+    },
+  );

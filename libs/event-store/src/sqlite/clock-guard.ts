@@ -1,0 +1,42 @@
+import type { Clock } from '../port.js';
+import { ClockJumped } from '../port.js';
+
+/** How far the clock may be ahead of the expected time, in milliseconds. */
+const MAX_STEP_MS = 60 * 60 * 1_000;
+
+/**
+ * Detects a clock that was set forward while the process runs: events stamped with a future date would stay, and every
+ * later event would get that date too, because `recordedAt` never decreases.
+ *
+ * The expected time is the largest known moment: the last accepted time plus what has passed since on the monotonic
+ * clock, or the time of the last event if that is later.
+ */
+export class ClockGuard {
+  private known: number;
+  private knownSince: number;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly monotonic: Clock = () => performance.now(),
+  ) {
+    this.known = clock();
+    this.knownSince = monotonic();
+  }
+
+  /**
+   * The time, in milliseconds since 1970 UTC.
+   * @param lastRecorded time of the last event
+   * @throws ClockJumped when the clock is more than an hour ahead of the expected time
+   */
+  now(lastRecorded: number): number {
+    const monotonic = this.monotonic();
+    const expected = Math.max(this.known + (monotonic - this.knownSince), lastRecorded);
+    const now = this.clock();
+    if (now > expected + MAX_STEP_MS) throw new ClockJumped(iso(now), iso(expected));
+    this.known = Math.max(now, expected);
+    this.knownSince = monotonic;
+    return now;
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
