@@ -1,41 +1,34 @@
-export type {
-  ActorDto,
-  AcceptedCommand,
-  CommandEnvelope,
-  CommandDescription,
-  FieldProblem,
-  Problem,
-} from './commands.js';
+export { namedAnswers } from './answers/named-answers.js';
+export type { ActorDto, EventDetail, EventLine, EventPage, LiveChange } from './answers/events.js';
+export type { AcceptedCommand, CommandDescription, CommandEnvelope } from './answers/commands.js';
+export type { ComputedAt } from './answers/computed-at.js';
 export type {
   ChainDashboard,
   ChainList,
-  CityDashboard,
   ChainSummary,
-  ComputedAt,
-  Evidence,
-  EvidenceRow,
-  EventDetail,
-  EventLine,
-  EventPage,
-  FigureValue,
-  IndicatorBoard,
+  CityDashboard,
   IndicatorLine,
-  LiveChange,
   MissedReports,
   Objective,
-  Ratio,
-  RowDetail,
-  RowPage,
-  RowView,
-  ServerInfo,
   WeekOfTests,
   WeeksOfTests,
-} from './queries.js';
+} from './answers/dashboards.js';
+export type { Evidence, EvidenceRow, Ratio } from './answers/evidence.js';
 export type {
   AssessmentCheck,
   ClaimableSupport,
   ClaimAssessment,
   PolicyComparison,
   RuleConditionResult,
-} from './incentives.js';
-export type { FieldDescription, ReadModelDescription, ReadModelList } from './read-models.js';
+} from './answers/incentives.js';
+export type { IndicatorBoard } from './answers/indicators.js';
+export type { Alive, Ready, ServerInfo } from './answers/operations.js';
+export type { FieldDescription, ReadModelDescription } from '#projections';
+export type { ReadModelList } from './answers/read-models.js';
+export type { FieldProblem, Problem } from './answers/problem.js';
+export type { AnyRow, RowDetail, RowPage, RowView } from './answers/rows.js';
+export type { AnswerOf, Asked, ColumnFilter, Path, PathOf, PathValues, QueryOf, RowNamedBy } from './routes/calls.js';
+export { DEFAULT_LIMIT, MAX_LIMIT, sharedParameters, type Parameter } from './routes/parameters.js';
+export { TAGS, type Route } from './routes/route.js';
+export { routes, type Routes } from './routes/routes.js';
+export type { Answer } from './schema.js';

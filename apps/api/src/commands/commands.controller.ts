@@ -6,7 +6,7 @@ import type { CommandDescription } from '#contracts';
 import { Refusal } from '#domain';
 import type { Clock } from '#event-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { parametersOf } from '../http/parameters.js';
+import { queryOf } from '../http/parameters.js';
 import type { ActingRequest } from '../http/server.js';
 import { CLOCK } from '../tokens.js';
 import { Execute } from './execute.js';
@@ -27,7 +27,7 @@ export class CommandsController {
 
   @Get()
   list(@Query() query: unknown): readonly CommandDescription[] {
-    parametersOf(query, []);
+    queryOf('/api/commands', query);
     return this.catalogue.descriptions;
   }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT, MAX_LIMIT, routes, type Routes } from '#contracts';
 import { HttpProblem } from './http-problem.js';
 
 /** The problem for an invalid query parameter: its name, and what it accepts. */
@@ -26,9 +27,19 @@ export function parametersOf<K extends string>(query: unknown, known: readonly K
   return parameters;
 }
 
-/** Items on a page: the default and the maximum of `limit`. */
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 500;
+type ParameterOf<P extends keyof Routes> = keyof Routes[P]['query'] & string;
+
+/**
+ * The parameters that a request gives to a route of the table, each named at most once. `more` are parameters that the
+ * route takes beside those that it declares by name.
+ * @throws HttpProblem INVALID_PARAMETER for one that the route does not have, or that is given twice
+ */
+export const queryOf = <P extends keyof Routes>(
+  path: P,
+  query: unknown,
+  more: readonly string[] = [],
+): Partial<Record<ParameterOf<P>, string>> & Readonly<Record<string, string | undefined>> =>
+  parametersOf(query, [...Object.keys(routes[path].query), ...more]);
 
 /** @throws HttpProblem INVALID_PARAMETER */
 export function limitOf(limit: string | undefined): number {

@@ -2,8 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { ClaimAssessment } from '#contracts';
 import { claimJudgingRefs, IncentiveClaim, judgeClaim, Missing, mostPayable } from '#domain';
 import type { EventStore } from '#event-store';
-import { parametersOf } from '../http/parameters.js';
-import { MOMENT_PARAMETERS } from '../queries/moment.js';
+import { queryOf } from '../http/parameters.js';
 import { computedAt, Readings, type Reading } from '../queries/readings.js';
 import { EVENT_STORE } from '../tokens.js';
 import { happenedBy, StreamsAsOf, upTo } from './streams-as-of.js';
@@ -25,7 +24,7 @@ export class ClaimAssessmentsController {
 
   @Get(':id/assessment')
   async assessment(@Param('id') id: string, @Query() query: unknown): Promise<ClaimAssessment> {
-    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS));
+    const reading = await this.readings.of(queryOf('/api/claims/{id}/assessment', query));
     const streams = await streamsOf(reading, this.events);
     const claim = await streams.state(IncentiveClaim.of(id));
     if (!claim) throw new Missing('claim', id);

@@ -14,8 +14,7 @@ import {
   type SupportRule,
 } from '#domain';
 import type { EventStore } from '#event-store';
-import { parametersOf } from '../http/parameters.js';
-import { MOMENT_PARAMETERS } from '../queries/moment.js';
+import { queryOf } from '../http/parameters.js';
 import { computedAt, Readings } from '../queries/readings.js';
 import { EVENT_STORE } from '../tokens.js';
 import { streamsOf } from './claim-assessments.controller.js';
@@ -35,7 +34,7 @@ export class ClaimableSupportController {
 
   @Get(':id/support')
   async support(@Param('id') organisationId: string, @Query() query: unknown): Promise<ClaimableSupport> {
-    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS));
+    const reading = await this.readings.of(queryOf('/api/organisations/{id}/support', query));
     const { asOfDate, at } = reading;
     const streams = await streamsOf(reading, this.events);
     const policy = await streams.state(RuleSet.of(DEFAULT_POLICY));

@@ -12,7 +12,7 @@ import {
 } from '#domain';
 import { eventsUpTo, type EventStore } from '#event-store';
 import type { FastifyRequest } from 'fastify';
-import { parametersOf } from '../http/parameters.js';
+import { queryOf } from '../http/parameters.js';
 import { computedAt, Readings } from '../queries/readings.js';
 import { EVENT_STORE } from '../tokens.js';
 import { streamsOf } from './claim-assessments.controller.js';
@@ -34,7 +34,7 @@ export class PolicyLabController {
     // The same shape, and the same refusals, as when the rule set is published.
     const after = this.catalogue.read('publish-rule-set', request.body).data as unknown as RuleSetVersion;
     requireSoundRules(after);
-    const reading = await this.readings.of(parametersOf(query, ['at', 'on']));
+    const reading = await this.readings.of(queryOf('/api/policy-lab', query));
     const policy = await (await streamsOf(reading, this.events)).state(RuleSet.of(after.policyId));
     const before = policy?.versions.at(-1);
     if (!before) throw new Missing('rule-set', after.policyId);

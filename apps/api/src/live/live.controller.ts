@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Missing } from '#domain';
 import { chains } from '#projections';
 import type { ReadStore } from '#read-store';
-import { invalidParameter, parametersOf } from '../http/parameters.js';
+import { invalidParameter, queryOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
 import { LiveFeed } from './live-feed.js';
 
@@ -21,7 +21,7 @@ export class LiveController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    parametersOf(query, []);
+    queryOf('/api/live', query);
     await this.feed.listen(reply, undefined, positionOf(lastEventId));
   }
 
@@ -32,7 +32,7 @@ export class LiveController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    parametersOf(query, []);
+    queryOf('/api/chains/{id}/live', query);
     if (!(await this.reads.find(chains, id, 'now'))) throw new Missing('chain', id);
     await this.feed.listen(reply, id, positionOf(lastEventId));
   }

@@ -5,7 +5,8 @@ import { ref, type Schema } from './schema.js';
 /** `record-test-result` → `RecordTestResult` */
 const pascal = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-export const payloadName = ({ name }: CommandDescription): string => pascal(name);
+/** The name of a command's payload among the schemas of the document. */
+export const payloadName = pascal;
 
 /** What a command may be answered with instead. */
 const PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 503];
@@ -53,7 +54,7 @@ export function commandPath(command: CommandDescription): Schema {
                   ...ENVELOPE.expectedVersion,
                   description: '事件流应有的版本,0 表示尚不存在 / Version the stream must have; 0: it must not exist',
                 },
-                data: ref(payloadName(command)),
+                data: ref(payloadName(command.name)),
               },
               required: ['data'],
               additionalProperties: false,

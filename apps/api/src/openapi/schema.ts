@@ -1,27 +1,23 @@
-/** A JSON Schema (2020-12), as OpenAPI 3.1 takes them. */
+import { namedAnswers } from '#contracts';
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 takes them, or another part of the document. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-export const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) });
-export const orNull = (type: string): Schema => ({ type: [type, 'null'] });
-export const listOf = (items: Schema): Schema => ({ type: 'array', items });
-export const integer: Schema = { type: 'integer' };
-export const instant: Schema = { type: 'string', format: 'date-time' };
-export const date: Schema = { type: 'string', format: 'date' };
-export const anyObject: Schema = { type: 'object' };
-export const cursor: Schema = {
-  ...orNull('string'),
-  description: 'Send it as `cursor` for the next page; null on the last one',
+
+const NAMES: ReadonlyMap<unknown, string> = new Map(
+  Object.entries(namedAnswers).map(([name, schema]) => [schema, name]),
+);
+
+/** A schema in which each named schema is referred to instead of written out again. */
+export const referring = (schema: unknown): unknown => {
+  const name = NAMES.get(schema);
+  return name === undefined ? withReferences(schema) : ref(name);
 };
 
-/** An object that has all of these properties. */
-export const object = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-});
-
-/** A list's properties beside the place at which it was computed. */
-export const computed = (...more: readonly Schema[]): Schema => ({ allOf: [ref('ComputedAt'), ...more] });
-
-export const term = object({ zh: text(), en: text() });
+/** The schema itself, whose parts refer to the named schemas. */
+export function withReferences(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(referring);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(Object.entries(schema).map(([keyword, part]) => [keyword, referring(part)]));
+}

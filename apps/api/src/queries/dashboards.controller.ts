@@ -4,10 +4,9 @@ import { Missing } from '#domain';
 import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
 import type { At, ReadStore } from '#read-store';
 import { matchesEtag } from '../http/entity-tag.js';
-import { parametersOf } from '../http/parameters.js';
+import { queryOf } from '../http/parameters.js';
 import { LastChanges } from './last-changes.js';
 import { PreparedAnswers, type Prepared } from './prepared-answers.js';
-import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings, type Reading } from './readings.js';
 
 const NOT_MODIFIED = 304;
@@ -62,7 +61,7 @@ export class DashboardsController {
     reply: FastifyReply,
     ask: Ask,
   ): Promise<void> {
-    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS), chain);
+    const reading = await this.readings.of(queryOf('/api/city/dashboard', query), chain);
     const key = await this.keyOf(what, chain, reading);
     const prepared =
       this.answers.get(key) ??

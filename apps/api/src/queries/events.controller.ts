@@ -4,23 +4,10 @@ import type { EventDetail, EventPage } from '#contracts';
 import { Missing } from '#domain';
 import type { EventStore, StoredEvent } from '#event-store';
 import type { ReadStore } from '#read-store';
-import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, namedBy, queryOf } from '../http/parameters.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { EventLines, lineOf } from './event-lines.js';
-import { MOMENT_PARAMETERS } from './moment.js';
 import { computedAt, consistently, Readings } from './readings.js';
-
-const PARAMETERS = [
-  ...MOMENT_PARAMETERS,
-  'chain',
-  'type',
-  'stream',
-  'organisation',
-  'order',
-  'limit',
-  'cursor',
-  'ids',
-] as const;
 
 /** `GET /api/events`: everything that happened, and each fact as it is stored. */
 @Controller('api/events')
@@ -34,7 +21,7 @@ export class EventsController {
 
   @Get()
   async list(@Query() query: unknown): Promise<EventPage> {
-    const given = parametersOf(query, PARAMETERS);
+    const given = queryOf('/api/events', query);
     if (given.ids !== undefined) return this.named(namedBy('ids', given, []));
     const { chain, type, stream, organisation: organisationId, cursor } = given;
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
@@ -71,7 +58,7 @@ export class EventsController {
 
   @Get(':id')
   async one(@Param('id') id: string, @Query() query: unknown): Promise<EventDetail> {
-    parametersOf(query, []);
+    queryOf('/api/events/{id}', query);
     const event = await this.events.findById(id.toLowerCase());
     if (!event) throw new Missing('event', id);
     await this.readings.reach(event.position);

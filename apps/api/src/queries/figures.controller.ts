@@ -5,8 +5,7 @@ import { evaluateFigure, evidenceFor, figureNamed } from '#figures';
 import { chains } from '#projections';
 import type { Scope } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { limitOf, parametersOf } from '../http/parameters.js';
-import { MOMENT_PARAMETERS } from './moment.js';
+import { limitOf, queryOf } from '../http/parameters.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 /** `GET /api/figures/<figure>`: what a number on a screen was counted from. */
@@ -16,7 +15,7 @@ export class FiguresController {
 
   @Get(':figure')
   async evidence(@Param('figure') name: string, @Query() query: unknown): Promise<Evidence> {
-    const given = parametersOf(query, [...MOMENT_PARAMETERS, 'chain', 'limit', 'cursor']);
+    const given = queryOf('/api/figures/{figure}', query);
     const { chain, cursor } = given;
     const figure = figureNamed(name);
     if (!figure) throw new HttpProblem('UNKNOWN_FIGURE', { details: { figure: name } });

@@ -2,8 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { IndicatorBoard } from '#contracts';
 import { derivedIndicators } from '#figures';
 import { indicators } from '#projections';
-import { parametersOf } from '../http/parameters.js';
-import { MOMENT_PARAMETERS } from './moment.js';
+import { queryOf } from '../http/parameters.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 /** More indicators than any plan has. */
@@ -16,7 +15,7 @@ export class IndicatorsController {
 
   @Get()
   async board(@Query() query: unknown): Promise<IndicatorBoard> {
-    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS));
+    const reading = await this.readings.of(queryOf('/api/indicators', query));
     return consistently(reading, async (at) => {
       const moment = { at, asOfDate: reading.asOfDate };
       const derived = await derivedIndicators(reading.reads, moment);

@@ -3,8 +3,7 @@ import type { MissedReports } from '#contracts';
 import { chinaDate, Missing, missedReports } from '#domain';
 import { cadenceKey, chains, progressReports, reportingCadences } from '#projections';
 import type { At, ReadStore } from '#read-store';
-import { parametersOf } from '../http/parameters.js';
-import { MOMENT_PARAMETERS } from './moment.js';
+import { queryOf } from '../http/parameters.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 /**
@@ -17,7 +16,7 @@ export class MissedReportsController {
 
   @Get()
   async missed(@Param('id') chain: string, @Query() query: unknown): Promise<MissedReports> {
-    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS), chain);
+    const reading = await this.readings.of(queryOf('/api/chains/{id}/reports/missed', query), chain);
     return consistently(reading, async (at) => {
       const { reads, asOfDate } = reading;
       const [established] = await reads.versions(chains, chain, at);

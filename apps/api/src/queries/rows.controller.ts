@@ -4,13 +4,12 @@ import { Missing } from '#domain';
 import { readModels, type ColumnKind, type Condition, type RowModel, type Where } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { invalidParameter, limitOf, namedBy, parametersOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, namedBy, queryOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, consistently, Readings, type Reading } from './readings.js';
 
-const PARAMETERS = [...MOMENT_PARAMETERS, 'chain', 'search', 'limit', 'cursor', 'keys'] as const;
 /** Versions of one row that are told, the latest of them. */
 const MAX_VERSIONS = 500;
 /** Longest text that is searched for, in characters. */
@@ -30,7 +29,7 @@ export class RowsController {
   @Get(':model')
   async list(@Param('model') name: string, @Query() query: unknown): Promise<RowPage> {
     const model = modelNamed(name);
-    const given = parametersOf(query, [...PARAMETERS, ...Object.keys(model.columns)]);
+    const given = queryOf('/api/rows/{model}', query, Object.keys(model.columns));
     if (given.keys !== undefined) return this.named(model, namedBy('keys', given, MOMENT_PARAMETERS), given);
     const { chain, search, cursor } = given;
     if (search !== undefined && search.length > MAX_SEARCH_LENGTH)
@@ -74,7 +73,7 @@ export class RowsController {
   @Get(':model/:key')
   async one(@Param('model') name: string, @Param('key') key: string, @Query() query: unknown): Promise<RowDetail> {
     const model = modelNamed(name);
-    const given = parametersOf(query, MOMENT_PARAMETERS);
+    const given = queryOf('/api/rows/{model}/{key}', query);
     // Only the chain that the row belongs to has to be replayed.
     const chain =
       given.by === 'occurred' ? ((await this.reads.find(model, key, 'now'))?.chain ?? undefined) : undefined;

@@ -3,8 +3,7 @@ import type { WeeksOfTests } from '#contracts';
 import { Missing } from '#domain';
 import { percent } from '#figures';
 import { chains, tests } from '#projections';
-import { parametersOf } from '../http/parameters.js';
-import { MOMENT_PARAMETERS } from './moment.js';
+import { queryOf } from '../http/parameters.js';
 import { computedAt, consistently, Readings } from './readings.js';
 
 const COUNTED = [['counted', '=', 1]] as const;
@@ -17,7 +16,7 @@ export class WeeklyTestsController {
 
   @Get()
   async weeks(@Param('id') chain: string, @Query() query: unknown): Promise<WeeksOfTests> {
-    const reading = await this.readings.of(parametersOf(query, MOMENT_PARAMETERS), chain);
+    const reading = await this.readings.of(queryOf('/api/chains/{id}/tests/weekly', query), chain);
     const { reads, asOfDate } = reading;
     return consistently(reading, async (at) => {
       if (!(await reads.find(chains, chain, at))) throw new Missing('chain', chain);

@@ -31,7 +31,7 @@ let current: Declarations = declarationsOf({ areas: [], items: [], eventFields: 
 
 /** Loads what the server declares; awaited once, before the first page is shown. */
 export async function loadDeclarations(): Promise<void> {
-  current = declarationsOf(await getJson<ReadModelList>('/api/read-models'));
+  current = declarationsOf(await getJson('/api/read-models', {}));
 }
 
 /** The areas, in the order of the menu. */

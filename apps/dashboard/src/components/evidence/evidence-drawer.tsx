@@ -45,6 +45,10 @@ export default function EvidenceDrawer({ open, figure, chain, onClose }: Evidenc
   );
 }
 
+/** Groups are shown as what they hold together. */
+const totalOf = (groups: Readonly<Record<string, number>>): number =>
+  Object.values(groups).reduce((sum, rows) => sum + rows, 0);
+
 function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' | 'chain'>) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -56,7 +60,7 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
   const [first] = evidence.data.pages;
   if (first === undefined) return null;
   const { value, ratio, formula, position } = first;
-  const shown = typeof value === 'string' ? { text: value, unit: '' } : formatFigure(figure, value);
+  const shown = formatFigure(figure, typeof value === 'object' && value !== null ? totalOf(value) : value);
   return (
     <div className="evidence">
       <div className="evidence-value">

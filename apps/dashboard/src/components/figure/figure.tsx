@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { TimeLink } from '../../foundation/time/time-link';
-import { formatFigure } from './format-figure';
+import { formatFigure, type FigureValue } from './format-figure';
 import { useFigureLabel } from './use-figure-label';
 import './figure.css';
 
 interface FigureProps {
   /** Path in the dashboard JSON, such as `tests.passRatePercent`. */
   readonly name: string;
-  readonly value: number | null;
+  readonly value: FigureValue;
   /** Without a chain: of the whole city. */
   readonly chain?: string | undefined;
   /** `note`: the text size of a note beside a larger figure. */
@@ -24,7 +24,7 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
   const labelOf = useFigureLabel();
   const { text, unit } = formatFigure(name, value);
   const label = labelOf(name);
-  const className = `figure figure-${size}${alert && value !== null && value > 0 ? ' figure-alert' : ''}`;
+  const className = `figure figure-${size}${alert && Number(value) > 0 ? ' figure-alert' : ''}`;
   const shownUnit = value === null ? '' : unit === 'days' ? t('figures.days') : unit;
   const content = (
     <>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { Figure } from './figure';
+import type { FigureValue } from './format-figure';
 import { useFigureLabel } from './use-figure-label';
 
 interface StatProps {
   readonly name: string;
-  readonly value: number | null;
+  readonly value: FigureValue;
   readonly chain?: string | undefined;
   readonly size?: 'm' | 'l';
   readonly alert?: boolean;

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRow, useRows } from '../../foundation/api/queries';
-import type { Query } from '../../foundation/api/client';
+import type { ColumnFilters } from '../../foundation/api/queries';
 import { modelByName } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
 
@@ -16,7 +16,7 @@ interface RowSelectProps {
   readonly value?: Chosen;
   readonly onChange?: (value: Chosen, row: Readonly<Record<string, unknown>> | undefined) => void;
   readonly many?: boolean;
-  readonly where?: Query;
+  readonly where?: ColumnFilters;
   readonly chain?: string | undefined;
   readonly placeholder?: string;
   readonly id?: string;

@@ -1,8 +1,7 @@
-import type { MissedReports, WeeksOfTests } from '#contracts';
-import { apiPath, useMomentQuery } from '../../foundation/api/queries';
+import { useMomentQuery } from '../../foundation/api/queries';
 
 export const useMissedReports = (chain: string) =>
-  useMomentQuery<MissedReports>(apiPath('chains', chain, 'reports', 'missed'));
+  useMomentQuery('/api/chains/{id}/reports/missed', { path: { id: chain } });
 
 export const useWeeksOfTests = (chain: string) =>
-  useMomentQuery<WeeksOfTests>(apiPath('chains', chain, 'tests', 'weekly'));
+  useMomentQuery('/api/chains/{id}/tests/weekly', { path: { id: chain } });

@@ -1,8 +1,7 @@
-import type { ClaimableSupport, ClaimAssessment } from '#contracts';
-import { apiPath, useMomentQuery } from '../../foundation/api/queries';
+import { useMomentQuery } from '../../foundation/api/queries';
 
 export const useAssessment = (claimId: string) =>
-  useMomentQuery<ClaimAssessment>(apiPath('claims', claimId, 'assessment'));
+  useMomentQuery('/api/claims/{id}/assessment', { path: { id: claimId } });
 
 export const useClaimableSupport = (organisationId: string) =>
-  useMomentQuery<ClaimableSupport>(apiPath('organisations', organisationId, 'support'));
+  useMomentQuery('/api/organisations/{id}/support', { path: { id: organisationId } });

@@ -1,4 +1,13 @@
-import type { AcceptedCommand, ActorDto, CommandEnvelope, Problem } from '#contracts';
+import type {
+  AcceptedCommand,
+  ActorDto,
+  AnswerOf,
+  Asked,
+  CommandEnvelope,
+  PathOf,
+  PathValues,
+  Problem,
+} from '#contracts';
 
 /** An error response, as a problem with a stable code and titles in both languages. */
 export class ApiProblem extends Error {
@@ -8,7 +17,11 @@ export class ApiProblem extends Error {
   }
 }
 
-export type Query = Readonly<Record<string, string | number | undefined>>;
+/** Which moment is asked about. */
+export interface MomentParameters {
+  readonly at?: string | undefined;
+  readonly by?: 'recorded' | 'occurred' | undefined;
+}
 
 const unreachable: Problem = {
   type: '/problems/UNREACHABLE',
@@ -29,10 +42,11 @@ const unreadable = (status: number): Problem => ({
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'titles' in body;
 
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+/** The one place where an answer is taken to be what its route declares. */
+async function request<T>(address: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(address, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(unreachable);
@@ -42,31 +56,51 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
   throw new ApiProblem(isProblem(body) ? body : unreadable(response.status));
 }
 
-export const withQuery = (path: string, query: Query): string => {
+/** The parts of a path in braces by name, and parameters. */
+interface Parts {
+  readonly path?: object | undefined;
+  readonly query?: object | undefined;
+}
+
+/** `/api/chains/{id}/dashboard` with its parts filled in; parameters without a value are left out. */
+export function addressOf(path: string, { path: parts = {}, query = {} }: Parts): string {
+  const named = new Map(Object.entries(parts));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(named.get(name))));
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') params.set(name, String(value));
   }
   const text = params.toString();
-  return text === '' ? path : `${path}?${text}`;
-};
+  return text === '' ? filled : `${filled}?${text}`;
+}
 
-export const getJson = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
-  request<T>(withQuery(path, query), {
+/** Asks a route of the table: the type of the answer follows from its path. `also` is added to the parameters. */
+export const getJson = <P extends PathOf<'get'>, const V extends PathValues<P>>(
+  path: P,
+  asked: Asked<P, V>,
+  { signal, also }: { readonly signal?: AbortSignal; readonly also?: MomentParameters } = {},
+): Promise<AnswerOf<P, V>> =>
+  request(addressOf(path, { ...asked, query: { ...asked.query, ...also } }), {
     headers: { accept: 'application/json' },
     ...(signal === undefined ? {} : { signal }),
   });
 
-/** Posts with the chosen development identity. */
-export const postAs = <T>(path: string, body: unknown, actor: ActorDto, query: Query = {}): Promise<T> =>
-  request<T>(withQuery(path, query), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-lingqu-actor': `role=${actor.role}; organisation=${actor.organisationId}`,
-    },
-    body: JSON.stringify(body),
-  });
+const posted = (body: unknown, actor: ActorDto): RequestInit => ({
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    'x-lingqu-actor': `role=${actor.role}; organisation=${actor.organisationId}`,
+  },
+  body: JSON.stringify(body),
+});
+
+/** Posts to a route of the table as the chosen development identity. */
+export const postAs = <P extends PathOf<'post'>, const V extends PathValues<P>>(
+  path: P,
+  asked: Asked<P, V>,
+  body: unknown,
+  actor: ActorDto,
+): Promise<AnswerOf<P, V>> => request(addressOf(path, asked), posted(body, actor));
 
 export const postCommand = (name: string, envelope: CommandEnvelope, actor: ActorDto): Promise<AcceptedCommand> =>
-  postAs<AcceptedCommand>(`/api/commands/${encodeURIComponent(name)}`, envelope, actor);
+  request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope, actor));

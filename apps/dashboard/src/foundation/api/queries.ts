@@ -1,27 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type {
-  ChainDashboard,
-  CityDashboard,
-  CommandDescription,
-  EventDetail,
-  EventPage,
-  Evidence,
-  RowDetail,
-  RowPage,
-  RowView,
-  ServerInfo,
-} from '#contracts';
+import type { Asked, ColumnFilter, PathOf, PathValues, QueryOf, RowNamedBy, RowView } from '#contracts';
 import { today } from '../time/china-date';
 import { isSettled, type Moment } from '../time/moment';
 import { useMoment } from '../time/use-moment';
-import { getJson, type Query } from './client';
+import { addressOf, getJson, type MomentParameters } from './client';
 
 const MINUTE_MS = 60_000;
 
-export const apiPath = (...segments: readonly string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
-
 /** The moment as query parameters. */
-export const momentQuery = ({ at, by }: Moment): Query => ({
+export const momentQuery = ({ at, by }: Moment): MomentParameters => ({
   at: at === 'now' ? undefined : at,
   by: by === 'recorded' ? undefined : by,
 });
@@ -30,14 +17,19 @@ export const momentQuery = ({ at, by }: Moment): Query => ({
  * Queries the API at the moment in the address. Query keys begin with `moment`: live changes invalidate all of them.
  * While another page or moment of the same path loads, the previous answer stays.
  */
-export function useMomentQuery<T>(url: string, query: Query = {}, enabled = true) {
+export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValues<P>>(
+  path: P,
+  asked: Asked<P, V>,
+  enabled = true,
+) {
   const { moment } = useMoment();
-  const full = { ...query, ...momentQuery(moment) };
+  const also = momentQuery(moment);
+  const address = addressOf(path, { path: asked.path });
   return useQuery({
-    queryKey: ['moment', url, full],
-    queryFn: ({ signal }) => getJson<T>(url, full, signal),
+    queryKey: ['moment', address, { ...asked.query, ...also }],
+    queryFn: ({ signal }) => getJson(path, asked, { signal, also }),
     placeholderData: (previous, previousQuery) =>
-      previousQuery?.queryKey[1] === url ? keepPreviousData(previous) : undefined,
+      previousQuery?.queryKey[1] === address ? keepPreviousData(previous) : undefined,
     enabled,
     ...(isSettled(moment, today()) ? { staleTime: Infinity } : {}),
   });
@@ -46,14 +38,17 @@ export function useMomentQuery<T>(url: string, query: Query = {}, enabled = true
 export const useInfo = () =>
   useQuery({
     queryKey: ['info'],
-    queryFn: ({ signal }) => getJson<ServerInfo>('/api/info', {}, signal),
+    queryFn: ({ signal }) => getJson('/api/info', {}, { signal }),
     staleTime: MINUTE_MS,
   });
 
-export const useCityDashboard = () => useMomentQuery<CityDashboard>(apiPath('city', 'dashboard'));
+export const useCityDashboard = () => useMomentQuery('/api/city/dashboard', {});
 
 export const useChainDashboard = (chain: string) =>
-  useMomentQuery<ChainDashboard>(apiPath('chains', chain, 'dashboard'));
+  useMomentQuery('/api/chains/{id}/dashboard', { path: { id: chain } });
+
+/** Values that columns of a read model must have. */
+export type ColumnFilters = Readonly<Record<string, ColumnFilter>>;
 
 export interface RowFilter {
   readonly chain?: string | undefined;
@@ -61,30 +56,34 @@ export interface RowFilter {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   /** Equality filters on further columns of the model. */
-  readonly where?: Query | undefined;
+  readonly where?: ColumnFilters | undefined;
 }
 
-export const useRows = (model: string, { where = {}, ...page }: RowFilter = {}, enabled = true) =>
-  useMomentQuery<RowPage>(apiPath('rows', model), { ...where, ...page }, enabled);
+export const useRows = <M extends string>(model: M, { where = {}, ...page }: RowFilter = {}, enabled = true) =>
+  useMomentQuery('/api/rows/{model}', { path: { model }, query: { ...where, ...page } }, enabled);
 
-export const useRow = (model: string, key: string) => useMomentQuery<RowDetail>(apiPath('rows', model, key));
+export const useRow = <M extends string>(model: M, key: string) =>
+  useMomentQuery('/api/rows/{model}/{key}', { path: { model, key } });
 
 /** Rows per request, and the maximal number of requests, of `useAllRows`. */
 const MAX_PAGE_ROWS = 200;
 const MAX_PAGES = 25;
 
 /** All rows of a model that match a filter, fetched page by page; for boards that count and group them. */
-export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
+export function useAllRows<M extends string>(model: M, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
   const { moment } = useMoment();
-  const query = { ...where, ...rest, limit: MAX_PAGE_ROWS, ...momentQuery(moment) };
+  const also = momentQuery(moment);
+  const query = { ...where, ...rest, limit: MAX_PAGE_ROWS };
   return useQuery({
-    queryKey: ['moment', 'all', model, query],
+    queryKey: ['moment', 'all', model, { ...query, ...also }],
     queryFn: async ({ signal }) => {
-      const items: RowView[] = [];
-      let page = await getJson<RowPage>(apiPath('rows', model), query, signal);
+      const pageAfter = (cursor?: string) =>
+        getJson('/api/rows/{model}', { path: { model }, query: { ...query, cursor } }, { signal, also });
+      const items: RowView<RowNamedBy<{ model: M }>>[] = [];
+      let page = await pageAfter();
       items.push(...page.items);
       for (let pages = 1; page.nextCursor !== null && pages < MAX_PAGES; pages += 1) {
-        page = await getJson<RowPage>(apiPath('rows', model), { ...query, cursor: page.nextCursor }, signal);
+        page = await pageAfter(page.nextCursor);
         items.push(...page.items);
       }
       return { ...page, items };
@@ -94,33 +93,31 @@ export function useAllRows(model: string, { where = {}, ...rest }: RowFilter = {
   });
 }
 
-export interface EventFilter {
-  readonly chain?: string | undefined;
-  readonly type?: string | undefined;
-  readonly stream?: string | undefined;
-  readonly organisation?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
-}
+/** Which events are listed; the moment is that of the address. */
+export type EventFilter = Omit<QueryOf<'/api/events'>, keyof MomentParameters | 'on'>;
 
 export const useEvents = (filter: EventFilter, enabled = true) =>
-  useMomentQuery<EventPage>(apiPath('events'), { ...filter }, enabled);
+  useMomentQuery('/api/events', { query: filter }, enabled);
 
 /** Events never change, so the answer does not depend on the moment. */
 export const useEvent = (eventId: string) =>
   useQuery({
     queryKey: ['event', eventId],
-    queryFn: ({ signal }) => getJson<EventDetail>(apiPath('events', eventId), {}, signal),
+    queryFn: ({ signal }) => getJson('/api/events/{id}', { path: { id: eventId } }, { signal }),
     staleTime: Infinity,
   });
 
 export function useEvidence(figure: string, chain: string | undefined) {
   const { moment } = useMoment();
-  const query = { chain, ...momentQuery(moment) };
+  const also = momentQuery(moment);
   return useInfiniteQuery({
-    queryKey: ['moment', 'figure', figure, query],
+    queryKey: ['moment', 'figure', figure, { chain, ...also }],
     queryFn: ({ signal, pageParam }) =>
-      getJson<Evidence>(apiPath('figures', figure), { ...query, limit: 50, cursor: pageParam }, signal),
+      getJson(
+        '/api/figures/{figure}',
+        { path: { figure }, query: { chain, limit: 50, cursor: pageParam } },
+        { signal, also },
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
@@ -129,6 +126,6 @@ export function useEvidence(figure: string, chain: string | undefined) {
 export const useCommands = () =>
   useQuery({
     queryKey: ['commands'],
-    queryFn: ({ signal }) => getJson<readonly CommandDescription[]>('/api/commands', {}, signal),
+    queryFn: ({ signal }) => getJson('/api/commands', {}, { signal }),
     staleTime: Infinity,
   });

@@ -1,5 +1,5 @@
-import type { EventLine, EventPage, RowPage, RowView } from '#contracts';
-import { getJson, type Query } from '../api/client';
+import type { EventLine, RowView } from '#contracts';
+import { getJson, type MomentParameters } from '../api/client';
 
 /** Most ids the server takes in one request. */
 const MAX_BATCH = 100;
@@ -8,11 +8,15 @@ const BATCH_DELAY_MS = 20;
 /** Entries in the cache, over all moments that were visited; a full cache is emptied. */
 const MAX_CACHED = 10_000;
 
-const keyOf = (kind: string, moment: Query, id: string): string =>
-  `${kind} ${moment['at'] ?? ''} ${moment['by'] ?? ''} ${id}`;
+const keyOf = (kind: string, moment: MomentParameters, id: string): string =>
+  `${kind} ${moment.at ?? ''} ${moment.by ?? ''} ${id}`;
 
 /** Fetches a batch: ids, separated by commas, of one kind at one moment. Answers with the entries that exist. */
-type FetchBatch<T> = (kind: string, ids: string, moment: Query) => Promise<readonly (readonly [string, T])[]>;
+type FetchBatch<T> = (
+  kind: string,
+  ids: string,
+  moment: MomentParameters,
+) => Promise<readonly (readonly [string, T])[]>;
 
 /** A cache of entries by kind, moment and id. Lookups made within a short delay share one request per kind. */
 class BatchedLookup<T> {
@@ -37,7 +41,7 @@ class BatchedLookup<T> {
   readonly version = (): number => this.#version;
 
   /** The cached entry; where there is none, it is requested with the next batch and listeners are notified. */
-  get(kind: string, id: string, moment: Query): T | undefined {
+  get(kind: string, id: string, moment: MomentParameters): T | undefined {
     const cached = this.#cache.get(keyOf(kind, moment, id));
     if (cached === undefined) this.#enqueue(kind, id, moment);
     return cached === undefined ? this.#stale.get(`${kind} ${id}`) : (cached ?? undefined);
@@ -49,7 +53,7 @@ class BatchedLookup<T> {
     this.#notify();
   }
 
-  #enqueue(kind: string, id: string, moment: Query): void {
+  #enqueue(kind: string, id: string, moment: MomentParameters): void {
     const batchKey = keyOf(kind, moment, '');
     const pending = this.#pending.get(batchKey);
     if (pending !== undefined) {
@@ -62,7 +66,7 @@ class BatchedLookup<T> {
   }
 
   /** Ids added while the request runs are not in it; the screen looks them up again when it is notified. */
-  async #load(kind: string, pending: ReadonlySet<string>, batchKey: string, moment: Query): Promise<void> {
+  async #load(kind: string, pending: ReadonlySet<string>, batchKey: string, moment: MomentParameters): Promise<void> {
     const ids = [...pending].sort();
     const requests = Array.from({ length: Math.ceil(ids.length / MAX_BATCH) }, (_, n) =>
       this.#loadBatch(kind, ids.slice(n * MAX_BATCH, (n + 1) * MAX_BATCH), moment),
@@ -72,7 +76,7 @@ class BatchedLookup<T> {
     this.#notify();
   }
 
-  async #loadBatch(kind: string, ids: readonly string[], moment: Query): Promise<void> {
+  async #loadBatch(kind: string, ids: readonly string[], moment: MomentParameters): Promise<void> {
     const found = await this.#fetchBatch(kind, ids.join(','), moment).catch(() => []);
     if (this.#cache.size > MAX_CACHED) this.#cache.clear();
     for (const id of ids) this.#cache.set(keyOf(kind, moment, id), null);
@@ -90,12 +94,12 @@ class BatchedLookup<T> {
 
 /** Rows by read model and key. */
 export const rowLookup = new BatchedLookup<RowView>(async (model, keys, moment) => {
-  const { items } = await getJson<RowPage>(`/api/rows/${model}`, { ...moment, keys });
+  const { items } = await getJson('/api/rows/{model}', { path: { model }, query: { ...moment, keys } });
   return items.map((row) => [row.key, row]);
 });
 
 /** Events by id; an event does not depend on the moment. */
 export const eventLookup = new BatchedLookup<EventLine>(async (_, ids) => {
-  const { items } = await getJson<EventPage>('/api/events', { ids });
+  const { items } = await getJson('/api/events', { query: { ids } });
   return items.map((event) => [event.eventId, event]);
 });

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PolicyComparison } from '#contracts';
 import { ActorChoice } from '../../../components/form/actor-choice';
 import { ProblemAlert } from '../../../components/form/problem-alert';
 import { isChosen, kindOfRole, useActor } from '../../../components/form/use-actor';
@@ -82,9 +81,8 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
   const comparing = useMutation({
     mutationFn: () => {
       if (!isChosen(actor)) throw new Error(t('actions.chooseActor'));
-      return postAs<PolicyComparison>('/api/policy-lab', { data: toRuleSet(base, latest, draft) }, actor, {
-        at: moment.at === 'now' ? undefined : moment.at,
-      });
+      const query = { at: moment.at === 'now' ? undefined : moment.at };
+      return postAs('/api/policy-lab', { query }, { data: toRuleSet(base, latest, draft) }, actor);
     },
     onMutate: () => setRan(asked),
   });

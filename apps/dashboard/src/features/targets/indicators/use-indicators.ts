@@ -1,5 +1,4 @@
-import type { IndicatorBoard } from '#contracts';
-import { apiPath, useMomentQuery } from '../../../foundation/api/queries';
+import { useMomentQuery } from '../../../foundation/api/queries';
 
 /** Every indicator with its status and the value derived from events. */
-export const useIndicators = () => useMomentQuery<IndicatorBoard>(apiPath('indicators'));
+export const useIndicators = () => useMomentQuery('/api/indicators', {});

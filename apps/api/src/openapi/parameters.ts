@@ -1,0 +1,60 @@
+import { sharedParameters, type Parameter, type Route } from '#contracts';
+import { readModels } from '#projections';
+import type { Schema } from './schema.js';
+
+const described = (name: string, place: 'path' | 'query', { zh, en, schema }: Parameter): Schema => ({
+  name,
+  in: place,
+  ...(place === 'path' ? { required: true } : {}),
+  description: `${zh} / ${en}`,
+  schema,
+});
+
+/** What the document keeps once for all routes. */
+export const PARAMETERS: Readonly<Record<string, Schema>> = {
+  ...Object.fromEntries(
+    Object.entries(sharedParameters).map(([key, [name, parameter]]) => [key, described(name, 'query', parameter)]),
+  ),
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: '事件流应有的版本（412 表示已变化）/ Version the stream must have; 412 when it has moved on',
+    schema: { type: 'string', pattern: '^"\\d+"$' },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: '上次回答的 ETag（304 表示未变化）/ The ETag of an earlier answer; 304 when it still holds',
+    schema: { type: 'string' },
+  },
+};
+
+export const parameterRef = (key: keyof typeof PARAMETERS): Schema => ({ $ref: `#/components/parameters/${key}` });
+
+const SHARED: ReadonlyMap<Parameter, string> = new Map(
+  Object.entries(sharedParameters).map(([key, [, parameter]]) => [parameter, key]),
+);
+
+/** One parameter for each column of any read model. */
+const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ columns }) => Object.keys(columns)))]
+  .sort()
+  .map((column) =>
+    described(column, 'query', {
+      zh: '按列筛选（视图有此列时）',
+      en: 'Where the read model has this column',
+      schema: { type: 'string' },
+    }),
+  );
+
+export function parametersOf({ path, query, filtersColumns, conditional }: Route): readonly Schema[] {
+  const asked = Object.entries(query).map(([name, parameter]) => {
+    const shared = SHARED.get(parameter);
+    return shared === undefined ? described(name, 'query', parameter) : parameterRef(shared);
+  });
+  return [
+    ...Object.entries(path).map(([name, parameter]) => described(name, 'path', parameter)),
+    ...asked,
+    ...(filtersColumns ? COLUMNS : []),
+    ...(conditional ? [parameterRef('IfNoneMatch')] : []),
+  ];
+}

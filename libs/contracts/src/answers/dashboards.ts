@@ -1,0 +1,97 @@
+import { CHAIN_STATUSES, COMPARATORS, INDICATOR_STATUSES, OBJECTIVE_CODES, TRIAL_STATUSES } from '#domain';
+import { CHAIN_IDENTITY, FIGURES, SUMMARY_FIGURES } from '#figures';
+import {
+  codeOf,
+  date,
+  list,
+  integer,
+  nullable,
+  number,
+  object,
+  optional,
+  recordOf,
+  text,
+  type Answer,
+} from '../schema.js';
+import { computed } from './computed-at.js';
+import { figureSchemas, sectionsOf } from './figure-schemas.js';
+
+/** How far an objective of a chain's strategy has come. */
+const objective = object({
+  code: codeOf(OBJECTIVE_CODES),
+  actual: integer(),
+  target: integer(),
+  percent: nullable(number),
+});
+export type Objective = Answer<typeof objective>;
+
+/** How an indicator stands after its latest period. */
+const indicatorLine = object({
+  id: text(),
+  nameZh: text(),
+  nameEn: text(),
+  unit: text(),
+  latestPeriod: nullable(text()),
+  value: nullable(number),
+  target: nullable(object({ comparator: codeOf(COMPARATORS), value: text('Decimal'), unit: text(), dueOn: date })),
+  /** The target where it must be exceeded (`>`). */
+  targetOver: optional(number),
+  percentOfTarget: nullable(number),
+  linearPathValue: nullable(number),
+  status: codeOf(INDICATOR_STATUSES),
+});
+export type IndicatorLine = Answer<typeof indicatorLine>;
+
+const NAMES = { chainId: text(), nameZh: text(), nameEn: text(), region: text() };
+
+/** The dashboard of one chain. Every number has a figure whose name is its path, such as `tests.passRatePercent`. */
+export const chainDashboard = computed({
+  ...NAMES,
+  ...sectionsOf({ ...CHAIN_IDENTITY, ...FIGURES }),
+  objectives: list(objective),
+  /** Status by trial: RUNNING, then its outcome. */
+  sandboxTrials: recordOf(codeOf(TRIAL_STATUSES)),
+  indicators: list(indicatorLine),
+});
+export type ChainDashboard = Answer<typeof chainDashboard>;
+
+/** A chain's line in the city's table. */
+export const chainSummary = object({
+  ...NAMES,
+  status: codeOf(CHAIN_STATUSES),
+  leader: nullable(text()),
+  ...figureSchemas(FIGURES, SUMMARY_FIGURES),
+});
+export type ChainSummary = Answer<typeof chainSummary>;
+
+export const chainList = computed({ items: list(chainSummary) });
+export type ChainList = Answer<typeof chainList>;
+
+/** All chains together: every count a sum, every rate recomputed from summed numerators and denominators. */
+export const cityDashboard = computed({
+  ...sectionsOf(FIGURES),
+  members: integer('As `chain.members`'),
+  supportingBodies: integer('As `chain.supportingBodies`'),
+  chains: list(chainSummary),
+});
+export type CityDashboard = Answer<typeof cityDashboard>;
+
+/** Tests of one week of occurrence; weeks are given oldest first. */
+const weekOfTests = object({
+  /** Monday of the week (+08:00). */
+  weekStartsOn: date,
+  counted: integer(),
+  passed: integer(),
+  passRatePercent: nullable(number),
+});
+export type WeekOfTests = Answer<typeof weekOfTests>;
+
+export const weeksOfTests = computed({ items: list(weekOfTests) });
+export type WeeksOfTests = Answer<typeof weeksOfTests>;
+
+/** Progress reports of the chain chief whose time had passed, oldest first. */
+export const missedReports = computed({
+  cadence: nullable(text('Key of the row of `reporting_cadences` that says what is due; null where none does')),
+  items: list(object({ period: text(), dueOn: date })),
+});
+export type MissedReports = Answer<typeof missedReports>;

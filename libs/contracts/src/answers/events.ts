@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { anyObject, cursor, instant, integer, list, nullable, object, text, uuid, type Answer } from '../schema.js';
+import { computed } from './computed-at.js';
+
+/** Who acted. */
+export const actor = object({ role: text(), organisationId: text() });
+export type ActorDto = Answer<typeof actor>;
+
+const LINE = {
+  position: integer('Ordered over the whole log'),
+  eventId: uuid,
+  chain: nullable(text()),
+  no: integer("Index in its chain's log, from 1"),
+  type: text(),
+  stream: text(),
+  version: integer('Of the stream, after this event'),
+  occurredAt: instant,
+  recordedAt: instant,
+  actor,
+};
+
+/** An event as lists show it. */
+export const eventLine = object(LINE);
+export type EventLine = Answer<typeof eventLine>;
+
+export const eventPage = computed({ total: integer(), items: list(eventLine), nextCursor: cursor });
+export type EventPage = Answer<typeof eventPage>;
+
+/** One event with everything that is stored of it. */
+export const eventDetail = object({
+  ...LINE,
+  schema: integer('Version of the shape of `data`'),
+  commandId: uuid,
+  data: anyObject,
+  body: text('The stored canonical bytes as text'),
+  sha256: Type.String({ description: 'Of the stored bytes', pattern: '^[0-9a-f]{64}$' }),
+  /** Rows that the event changed. */
+  changed: list(object({ model: text(), key: text() })),
+});
+export type EventDetail = Answer<typeof eventDetail>;
+
+/** Data of one server-sent event of the live routes; its id is the position. */
+export const liveChange = object({ position: integer(), chain: nullable(text()), types: list(text()) });
+export type LiveChange = Answer<typeof liveChange>;
+
+export const liveStream = text(
+  'Server-sent events whose data is a `LiveChange`; the id is the position: send it as `Last-Event-ID` to go on from there',
+);

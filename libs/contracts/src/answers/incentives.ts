@@ -1,0 +1,106 @@
+import { REJECTION_CODES, type RejectionCode } from '#domain';
+import { Type, type TProperties } from 'typebox';
+import { codeOf, date, flag, integer, list, nullable, object, term, text, uuid, type Answer } from '../schema.js';
+import { computed } from './computed-at.js';
+
+/** A condition of a rule, and what the events say about it. */
+const ruleCondition = object({
+  fact: text(),
+  op: text(),
+  values: list(text()),
+  actual: nullable(text()),
+  holds: flag,
+});
+export type RuleConditionResult = Answer<typeof ruleCondition>;
+
+/** One check, told apart by its code, with what it looked at. */
+const check = <const C extends RejectionCode, P extends TProperties>(code: C, found: P) =>
+  object({ code: Type.Literal(code), holds: flag, ...found });
+
+const assessmentCheck = Type.Union([
+  check('POLICY_NOT_IN_FORCE', {
+    effectiveFrom: date,
+    effectiveTo: date,
+    submittedOn: date,
+    /** Null while the event that qualifies has not happened. */
+    qualifyingOn: nullable(date),
+  }),
+  check('SUBJECT_NOT_FOUND', { found: flag }),
+  check('NOT_BENEFICIARY', { beneficiary: text(), beneficiaryIds: list(text()) }),
+  check('DOUBLE_CLAIM', { earlierClaimIds: list(text()), otherMunicipalSupportDeclared: flag }),
+  check('NOT_FIRST_TIME', { firstTimeOnly: flag, earnedBefore: flag }),
+  check('EVIDENCE_MISSING', { missing: list(text('Type of an event that is not on file')) }),
+  check('CONDITION_NOT_MET', { failed: list(ruleCondition) }),
+  check('REFER_TO_OTHER_POLICY', { amountType: text() }),
+  /** Null where no ranked round was held. */
+  check('NOT_SELECTED', { selection: text(), selected: nullable(flag) }),
+]);
+export type AssessmentCheck = Answer<typeof assessmentCheck>;
+
+/** Why a claim is eligible or not, condition by condition, with the events that were read. */
+export const claimAssessment = computed({
+  claimId: text(),
+  status: text(),
+  policyId: text(),
+  ruleSetVersion: integer(),
+  ruleId: text(),
+  ruleTitle: term,
+  eligible: flag,
+  /** The first check that fails. */
+  reasonCode: nullable(codeOf(REJECTION_CODES)),
+  /** In the fixed order in which they are checked. */
+  checks: list(assessmentCheck),
+  conditions: list(ruleCondition),
+  mostPayableCny: nullable(integer('Whole yuan; null where the rule has no amount for it')),
+  /** The streams that were read, with their events. */
+  sources: list(object({ stream: text(), eventIds: list(uuid) })),
+});
+export type ClaimAssessment = Answer<typeof claimAssessment>;
+
+/** What an organisation could claim: eligible first, then what lacks one condition or is excluded. */
+export const claimableSupport = computed({
+  organisationId: text(),
+  policyId: nullable(text()),
+  ruleSetVersion: nullable(integer()),
+  items: list(
+    object({
+      ruleId: text(),
+      ruleTitle: term,
+      selection: text(),
+      subjectType: text(),
+      subjectId: text(),
+      label: text(),
+      chainId: nullable(text()),
+      eligible: flag,
+      reasonCode: nullable(text()),
+      unmet: list(ruleCondition),
+      mostPayableCny: nullable(integer()),
+    }),
+  ),
+});
+export type ClaimableSupport = Answer<typeof claimableSupport>;
+
+const labResult = object({ grantedCny: integer('Whole yuan'), reasonCode: nullable(text()), capped: flag });
+
+/** Claims of the past under another rule set, beside the one in force. */
+export const policyComparison = computed({
+  policyId: text(),
+  beforeVersion: integer(),
+  claims: list(
+    object({
+      claimId: text(),
+      chainId: text(),
+      ruleId: text(),
+      claimantId: text(),
+      requestedCny: integer(),
+      before: labResult,
+      after: labResult,
+      differenceCny: integer(),
+    }),
+  ),
+  /** Largest gain first. */
+  organisations: list(object({ organisationId: text(), beforeCny: integer(), afterCny: integer() })),
+  budget: object({ beforeCny: integer(), afterCny: integer() }),
+  capsHit: object({ before: integer(), after: integer() }),
+});
+export type PolicyComparison = Answer<typeof policyComparison>;

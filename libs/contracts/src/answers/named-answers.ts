@@ -1,0 +1,46 @@
+import type { TSchema } from 'typebox';
+import { acceptedCommand, commandDescription } from './commands.js';
+import { computedAt } from './computed-at.js';
+import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
+import { eventDetail, eventLine, eventPage, liveChange } from './events.js';
+import { evidence } from './evidence.js';
+import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
+import { indicatorBoard } from './indicators.js';
+import { ready, serverInfo } from './operations.js';
+import { problem } from './problem.js';
+import { fieldDescription, readModelList } from './read-models.js';
+import { rowSchemas } from './row-schemas.js';
+import { rowDetail, rowPage } from './rows.js';
+
+/** `test_subjects` → `TestSubjects` */
+const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Schemas that the OpenAPI document names; wherever one stands inside another, the document refers to it. */
+export const namedAnswers: Readonly<Record<string, TSchema>> = {
+  Problem: problem,
+  AcceptedCommand: acceptedCommand,
+  CommandDescription: commandDescription,
+  ComputedAt: computedAt,
+  ChainDashboard: chainDashboard,
+  ChainList: chainList,
+  ChainSummary: chainSummary,
+  CityDashboard: cityDashboard,
+  WeeksOfTests: weeksOfTests,
+  MissedReports: missedReports,
+  Evidence: evidence,
+  EventLine: eventLine,
+  EventPage: eventPage,
+  EventDetail: eventDetail,
+  LiveChange: liveChange,
+  IndicatorBoard: indicatorBoard,
+  ClaimAssessment: claimAssessment,
+  ClaimableSupport: claimableSupport,
+  PolicyComparison: policyComparison,
+  ReadModelList: readModelList,
+  FieldDescription: fieldDescription,
+  ServerInfo: serverInfo,
+  Ready: ready,
+  RowPage: rowPage,
+  RowDetail: rowDetail,
+  ...Object.fromEntries(Object.entries(rowSchemas).map(([model, row]) => [`${pascal(model)}Row`, row])),
+};

@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import { integer, list, object, optional, recordOf, term, text, type Answer } from '../schema.js';
+
+/** One thing that is wrong with a body. */
+export const fieldProblem = object({
+  pointer: text('JSON pointer into the body, such as `/data/limit`'),
+  code: text(),
+  zh: text(),
+  en: text(),
+});
+export type FieldProblem = Answer<typeof fieldProblem>;
+
+export const problem = object(
+  {
+    type: text('`/problems/<CODE>`'),
+    status: integer(),
+    code: Type.String({ description: 'Stable', pattern: '^[A-Z][A-Z0-9_]*$' }),
+    title: text('The zh title; `titles` has both'),
+    titles: term,
+    detail: optional(text('One sentence about this very request')),
+    details: optional(recordOf(Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+    errors: optional(list(fieldProblem)),
+  },
+  { description: 'RFC 9457, `application/problem+json`' },
+);
+export type Problem = Answer<typeof problem>;

@@ -1,0 +1,76 @@
+import type { FieldDescription, ReadModelDescription } from '#projections';
+import { Type } from 'typebox';
+import { codeOf, flag, integer, list, object, optional, recordOf, term, text, type Answer } from '../schema.js';
+
+const yes = Type.Literal(true);
+
+/** How the document names it: fields are made of fields. */
+const INNER = Type.Unsafe<FieldDescription>({ $ref: '#/components/schemas/FieldDescription' });
+
+/** A field of a read model, with the words of its codes. */
+export const fieldDescription = Type.Unsafe<FieldDescription>(
+  object({
+    name: text(),
+    kind: text(),
+    label: term,
+    help: optional(term),
+    hidden: optional(yes),
+    whenEmpty: optional(term),
+    column: optional(codeOf(['text', 'integer'])),
+    codes: optional(list(object({ code: text(), zh: text(), en: text() }))),
+    english: optional(text()),
+    unitField: optional(text()),
+    unit: optional(term),
+    awaited: optional(text()),
+    model: optional(text()),
+    within: optional(text()),
+    type: optional(text()),
+    models: optional(recordOf(text())),
+    listedThere: optional(yes),
+    words: optional(object({ yes: term, no: term })),
+    undecidedIn: optional(list(text())),
+    item: optional(INNER),
+    fields: optional(list(INNER)),
+  }),
+);
+
+const orderTerm = object({
+  column: text(),
+  direction: codeOf(['ascending', 'descending']),
+  ranks: optional(list(Type.Union([Type.String(), Type.Number(), Type.Null()]))),
+});
+
+const readModelDescription = Type.Unsafe<ReadModelDescription>(
+  object({
+    name: text(),
+    path: text('First part of the address of its screens'),
+    area: text(),
+    version: integer(),
+    title: term,
+    key: list(text()),
+    naming: object({
+      id: text(),
+      title: optional(text()),
+      titleEn: optional(text()),
+      about: optional(text()),
+      citedByNumber: optional(yes),
+      sharesNumber: optional(yes),
+    }),
+    fields: list(fieldDescription),
+    listed: list(text()),
+    facets: list(text()),
+    order: list(orderTerm),
+    begunBy: list(text()),
+    byChain: flag,
+    figures: list(text()),
+  }),
+);
+
+/** The areas in the order of the menu, and the declaration of every read model. */
+export const readModelList = object({
+  areas: list(object({ id: text(), title: term })),
+  items: list(readModelDescription),
+  /** What the properties of event data are, by name. */
+  eventFields: list(fieldDescription),
+});
+export type ReadModelList = Answer<typeof readModelList>;

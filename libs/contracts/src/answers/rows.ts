@@ -1,0 +1,37 @@
+import { Type, type TSchema, type TUnsafe } from 'typebox';
+import { cursor, integer, list, nullable, object, text, type Answer } from '../schema.js';
+import { computed } from './computed-at.js';
+import { eventLine } from './events.js';
+import { rowSchemas } from './row-schemas.js';
+
+/** A row of a read model that is only known at run time. */
+export type AnyRow = Readonly<Record<string, unknown>>;
+
+const VIEW = { key: text(), chain: nullable(text()), label: text(), fromPosition: integer() };
+
+const viewOf = <S extends TSchema>(row: S) => object({ ...VIEW, row });
+
+/** A page of rows of one read model. */
+const pageOf = <S extends TSchema>(model: string, row: S) =>
+  computed({ model: nameOf(model), total: integer(), items: list(viewOf(row)), nextCursor: cursor });
+
+/** One row with its latest versions up to the moment asked for, oldest first, each with the event that made it. */
+const detailOf = <S extends TSchema>(model: string, row: S) =>
+  computed({
+    model: nameOf(model),
+    ...VIEW,
+    row,
+    versions: list(object({ fromPosition: integer(), toPosition: nullable(integer()), event: eventLine, row })),
+  });
+
+const nameOf = (model: string) => Type.String({ const: model });
+
+export type RowView<R = AnyRow> = Answer<ReturnType<typeof viewOf<TUnsafe<R>>>>;
+export type RowPage<R = AnyRow> = Answer<ReturnType<typeof pageOf<TUnsafe<R>>>>;
+export type RowDetail<R = AnyRow> = Answer<ReturnType<typeof detailOf<TUnsafe<R>>>>;
+
+const ofEachModel = (declare: (model: string, row: TSchema) => TSchema): TSchema[] =>
+  Object.entries(rowSchemas).map(([model, row]) => declare(model, row));
+
+export const rowPage = Type.Unsafe<RowPage>({ oneOf: ofEachModel(pageOf) });
+export const rowDetail = Type.Unsafe<RowDetail>({ oneOf: ofEachModel(detailOf) });

@@ -1,0 +1,83 @@
+import type { Term } from '#domain';
+import { Type, type TSchema } from 'typebox';
+
+/** A parameter of an address, with what it means. Values are given as text, the schema says which. */
+export interface Parameter<S extends TSchema = TSchema> extends Term {
+  readonly schema: S;
+}
+
+/** Parameters by their names. */
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+const parameter = <S extends TSchema>(zh: string, en: string, schema: S): Parameter<S> => ({ zh, en, schema });
+
+export const textual = (zh: string, en: string) => parameter(zh, en, Type.String());
+
+/** Items on a page where none are asked for, and at most. */
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 500;
+
+/** Which moment is asked about. */
+export const MOMENT = {
+  at: parameter(
+    '历史时点：`now`、位置（数字）、日期（+08:00，含当天）或带时区的 ISO 8601 时间',
+    'The moment: `now`, a position (digits), a date (+08:00, whole day included) or an ISO 8601 instant with an offset',
+    Type.String({ default: 'now' }),
+  ),
+  by: parameter(
+    '时钟：`recorded` 系统当时所知，`occurred` 当时实际发生',
+    'What was recorded by then, or what had happened by then',
+    Type.Enum(['recorded', 'occurred'], { default: 'recorded' }),
+  ),
+  on: parameter(
+    '有效期等按此日期判断',
+    'The as-of date, where it is not to follow from `at`',
+    Type.String({ format: 'date' }),
+  ),
+};
+
+export const PAGE = {
+  limit: parameter(
+    '每页条数',
+    'Items on a page',
+    Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
+  ),
+  cursor: textual('上一页的 nextCursor', 'From the page before'),
+};
+
+export const CHAIN_FILTER = { chain: textual('产业链', 'Only of this chain') };
+
+export const CHAIN = { id: textual('产业链标识', 'Slug of the chain') };
+
+export const MODEL = { model: textual('视图', 'Read model') };
+
+export const ROW_FILTERS = {
+  search: textual('标签包含的文字', 'Part of the label'),
+  keys: textual(
+    '以逗号分隔的键，至多 100 个；只返回存在的行，不与其他筛选同用',
+    'Keys separated by commas, at most 100: those of the rows that exist; not together with other filters',
+  ),
+};
+
+export const EVENT_FILTERS = {
+  type: textual('事件类型', 'Type'),
+  stream: textual('事件流', 'Stream'),
+  organisation: textual('操作者所属组织', 'Organisation that acted'),
+  order: parameter('顺序', 'Order', Type.Enum(['newest', 'oldest'], { default: 'newest' })),
+  ids: textual(
+    '以逗号分隔的事件编号，至多 100 个；只返回存在的事件，不与其他参数同用',
+    'Ids of events separated by commas, at most 100: those of the events that exist; not together with others',
+  ),
+};
+
+export const EVENT = { id: parameter('事件编号', 'Id of the event', Type.String({ format: 'uuid' })) };
+
+/** Parameters that many routes share, by the names under which the OpenAPI document keeps them. */
+export const sharedParameters: Readonly<Record<string, readonly [name: string, Parameter]>> = {
+  At: ['at', MOMENT.at],
+  By: ['by', MOMENT.by],
+  On: ['on', MOMENT.on],
+  Limit: ['limit', PAGE.limit],
+  Cursor: ['cursor', PAGE.cursor],
+  ChainFilter: ['chain', CHAIN_FILTER.chain],
+};

@@ -1,0 +1,157 @@
+import { commandList } from '../answers/commands.js';
+import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
+import { eventDetail, eventPage, liveStream } from '../answers/events.js';
+import { evidence } from '../answers/evidence.js';
+import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
+import { indicatorBoard } from '../answers/indicators.js';
+import { alive, ready, serverInfo } from '../answers/operations.js';
+import { readModelList } from '../answers/read-models.js';
+import { rowDetail, rowPage } from '../answers/rows.js';
+import { CHAIN, CHAIN_FILTER, EVENT, EVENT_FILTERS, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
+import { get, post, type Route } from './route.js';
+
+/** Every route of the interface but the commands, by its path. The OpenAPI document and the typed client follow. */
+export const routes = {
+  '/api/info': get('info', '服务信息与词汇', 'The server, and the words for its codes', {
+    tag: 'queries',
+    answer: serverInfo,
+    problems: [],
+  }),
+  '/api/commands': get('commands', '可用命令', 'Commands', { tag: 'queries', answer: commandList, problems: [400] }),
+  '/api/read-models': get(
+    'readModels',
+    '视图的声明：字段、用词、列与顺序',
+    'Declarations of the read models: fields, words, columns and order',
+    { tag: 'queries', answer: readModelList, problems: [] },
+  ),
+  '/api/chains': get('chains', '产业链列表', 'Chains', {
+    tag: 'queries',
+    query: MOMENT,
+    answer: chainList,
+    conditional: true,
+    problems: [400, 503],
+  }),
+  '/api/chains/{id}/dashboard': get('chainDashboard', '产业链看板', 'Dashboard of a chain', {
+    tag: 'queries',
+    path: CHAIN,
+    query: MOMENT,
+    answer: chainDashboard,
+    conditional: true,
+    problems: [400, 404, 503],
+  }),
+  '/api/chains/{id}/tests/weekly': get('weeksOfTests', '检测周趋势', 'Tests by week', {
+    tag: 'queries',
+    path: CHAIN,
+    query: MOMENT,
+    answer: weeksOfTests,
+    problems: [400, 404, 503],
+  }),
+  '/api/chains/{id}/reports/missed': get('missedReports', '漏报的进展报告', 'Progress reports that were missed', {
+    tag: 'queries',
+    path: CHAIN,
+    query: MOMENT,
+    answer: missedReports,
+    problems: [400, 404, 503],
+  }),
+  '/api/city/dashboard': get('cityDashboard', '全市看板', 'Dashboard of the city', {
+    tag: 'queries',
+    query: MOMENT,
+    answer: cityDashboard,
+    conditional: true,
+    problems: [400, 503],
+  }),
+  '/api/figures/{figure}': get('evidence', '指标由哪些行与事件得出', 'What a figure was counted from', {
+    tag: 'queries',
+    path: {
+      figure: textual('指标的路径，如 `tests.passRatePercent`', 'Path of the figure, such as `tests.passRatePercent`'),
+    },
+    query: { ...CHAIN_FILTER, ...MOMENT, ...PAGE },
+    answer: evidence,
+    problems: [400, 404, 503],
+  }),
+  '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
+    tag: 'queries',
+    path: MODEL,
+    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...MOMENT, ...PAGE },
+    filtersColumns: true,
+    answer: rowPage,
+    problems: [400, 404, 503],
+  }),
+  '/api/rows/{model}/{key}': get('row', '一行及其全部版本', 'A row with all its versions', {
+    tag: 'queries',
+    path: { ...MODEL, key: textual('行的键', 'Key of the row') },
+    query: MOMENT,
+    answer: rowDetail,
+    problems: [400, 404, 503],
+  }),
+  '/api/events': get('events', '事件列表', 'Events', {
+    tag: 'queries',
+    query: { ...CHAIN_FILTER, ...EVENT_FILTERS, ...MOMENT, ...PAGE },
+    answer: eventPage,
+    problems: [400, 503],
+  }),
+  '/api/events/{id}': get('event', '一条事件，原样', 'One event, as it is stored', {
+    tag: 'queries',
+    path: EVENT,
+    answer: eventDetail,
+    problems: [400, 404, 503],
+  }),
+  '/api/indicators': get(
+    'indicators',
+    '指标：上报值与事件推导值',
+    'Indicators as reported, and as the events derive them',
+    {
+      tag: 'queries',
+      query: MOMENT,
+      answer: indicatorBoard,
+      problems: [400, 503],
+    },
+  ),
+  '/api/claims/{id}/assessment': get('claimAssessment', '申领为何符合或不符合', 'Why a claim is eligible or not', {
+    tag: 'incentives',
+    path: { id: textual('申领编号', 'Id of the claim') },
+    query: MOMENT,
+    answer: claimAssessment,
+    problems: [400, 404, 503],
+  }),
+  '/api/organisations/{id}/support': get('claimableSupport', '组织可申领的资助', 'What an organisation could claim', {
+    tag: 'incentives',
+    path: { id: textual('组织编号', 'Id of the organisation') },
+    query: MOMENT,
+    answer: claimableSupport,
+    problems: [400, 503],
+  }),
+  '/api/policy-lab': post(
+    'policyLab',
+    '用另一套规则重放历史，不写入',
+    'History under another rule set; writes nothing',
+    {
+      tag: 'incentives',
+      query: { at: MOMENT.at, on: MOMENT.on },
+      bodyOf: 'publish-rule-set',
+      answer: policyComparison,
+      problems: [400, 404, 413, 415, 422, 503],
+    },
+  ),
+  '/api/live': get('live', '变化推送（SSE）', 'Changes as they become visible', {
+    tag: 'live',
+    answer: liveStream,
+    media: 'text/event-stream',
+    problems: [400, 503],
+  }),
+  '/api/chains/{id}/live': get('chainLive', '一条产业链的变化推送（SSE）', 'Changes of one chain', {
+    tag: 'live',
+    path: CHAIN,
+    answer: liveStream,
+    media: 'text/event-stream',
+    problems: [400, 404, 503],
+  }),
+  '/livez': get('livez', '进程存活', 'The process answers', { tag: 'operations', answer: alive, problems: [] }),
+  '/readyz': get('readyz', '已就绪', 'The read models have caught up', {
+    tag: 'operations',
+    answer: ready,
+    problems: [503],
+  }),
+} as const satisfies Readonly<Record<string, Route>>;
+
+export type Routes = typeof routes;
