@@ -7,8 +7,8 @@ const placeOfArea = ({ area }: Action): number => AREAS.findIndex(({ id }) => id
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * Every command of the programme: all that the registry exports. Ordered by area, then by aggregate; within an
- * aggregate the actions that begin it come first.
+ * Every command: all exports of the registry, ordered by area, then by aggregate; within an aggregate the actions that
+ * create it come first.
  */
 export const actions: readonly Action[] = (Object.values(registry) as readonly Action[]).toSorted(
   (a, b) =>

@@ -220,11 +220,11 @@ export {
 } from './targets/indicator/indicator.js';
 export {
   INDICATOR_STATUSES,
-  standingOf,
+  indicatorProgress,
   trendOf,
-  type IndicatorStanding,
+  type IndicatorProgress,
   type IndicatorStatus,
-} from './targets/indicator/standing-of-indicator.js';
+} from './targets/indicator/indicator-progress.js';
 export { ProgrammeRegistered, type ProgrammeData } from './targets/programme/register-programme.js';
 export { ProjectTagged, TECH_TOPICS, type ProjectTags, type TechTopic } from './targets/programme/tag-project.js';
 

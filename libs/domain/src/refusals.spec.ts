@@ -6,7 +6,7 @@ import { REFUSALS } from './refusals.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** Codes that no decision gives, with the place that gives them. */
+/** Codes that no decider uses, with the place that uses them. */
 const RESERVED: Readonly<Record<string, string>> = {
   DATE_IN_FUTURE: 'the write path, which knows the time',
   CONCURRENCY_CONFLICT: 'the write path, which knows the versions',
@@ -21,14 +21,14 @@ const specified = new Set(
 const codes = Object.keys(REFUSALS);
 
 describe('the codes of refusals', () => {
-  it.each(codes.filter((code) => !(code in RESERVED)))('%s is refused in a specification', (code) =>
+  it.each(codes.filter((code) => !(code in RESERVED)))('%s is covered by a spec', (code) =>
     expect(specified.has(code)).toBe(true),
   );
 
-  it('are not reserved once they are specified', () =>
+  it('are not listed as reserved when a spec covers them', () =>
     expect(Object.keys(RESERVED).filter((code) => specified.has(code) || !(code in REFUSALS))).toEqual([]));
 
-  it('each say something of their own, in Chinese and in English', () => {
+  it('each have a unique sentence in Chinese and in English', () => {
     for (const language of ['zh', 'en'] as const) {
       const sentences = Object.values(REFUSALS).map((texts) => texts[language]);
       expect(sentences).toEqual([...new Set(sentences)]);

@@ -1,11 +1,14 @@
-/** Why the business says no: the stable codes, with the sentence people read. */
+/** The stable codes of refusals, with the sentence that people read. */
 export const REFUSALS = {
   FORBIDDEN: {
     zh: '此角色无权执行该操作，或职责必须分离',
     en: 'This role may not do this, or duties must be separate',
   },
   DATE_IN_FUTURE: { zh: '发生时间晚于当前时间', en: 'The time of occurrence is later than now' },
-  CONCURRENCY_CONFLICT: { zh: '数据已被他人更新，请刷新后重试', en: 'The record has moved on; reload and try again' },
+  CONCURRENCY_CONFLICT: {
+    zh: '数据已被他人更新，请刷新后重试',
+    en: 'The record was changed by someone else; reload and try again',
+  },
   NOT_A_CHAIN_MEMBER: {
     zh: '该组织不是本产业链的链主或链员',
     en: 'The organisation is neither leader nor member of this chain',
@@ -45,7 +48,7 @@ export const REFUSALS = {
   CHAIN_ALREADY_ESTABLISHED: { zh: '该产业链已登记', en: 'The chain is already established' },
   CHAIN_NOT_ACTIVE: {
     zh: '该产业链已暂停或结束，不再受理新事项',
-    en: 'The chain is suspended or closed and takes nothing new',
+    en: 'The chain is suspended or closed and accepts nothing new',
   },
   CHAIN_CHIEF_ALREADY_APPOINTED: {
     zh: '已任命链长，请使用更换链长',
@@ -92,10 +95,13 @@ export const REFUSALS = {
   TEST_ALREADY_RECORDED: { zh: '该检测编号已记录', en: 'A test with this identifier is already recorded' },
   ATTEMPT_ALREADY_RECORDED: { zh: '该次检测已有有效结果', en: 'This attempt already has a counted result' },
   ATTEMPT_GAP: { zh: '检测次数必须连续', en: 'Attempts must follow each other without a gap' },
-  RETEST_WITHOUT_FAILURE: { zh: '上次检测未判不合格，不能复测', en: 'A retest needs a failed attempt before it' },
+  RETEST_WITHOUT_FAILURE: {
+    zh: '上次检测未判不合格，不能复测',
+    en: 'A retest requires that the previous attempt failed',
+  },
   RETEST_OF_MISMATCH: {
     zh: '复测所指的原检测不是上一次检测',
-    en: 'The retest names another test than the attempt before it',
+    en: 'The retest names a test other than the previous attempt',
   },
   CORRECTIVE_ACTION_NOT_COMPLETED: {
     zh: '纠正措施尚未完成，不能复测',
@@ -107,10 +113,10 @@ export const REFUSALS = {
   },
   VERDICT_MISMATCH: {
     zh: '判定与测量值和限值不符',
-    en: 'The verdict does not agree with the measured value and the limit',
+    en: 'The verdict does not match the measured value and the limit',
   },
   MEASURED_NOT_COMPARABLE: { zh: '测量值无法与限值比较', en: 'The measured value cannot be compared with the limit' },
-  LIMIT_NOT_UNDERSTOOD: { zh: '限值格式无法识别', en: 'The limit is not understood' },
+  LIMIT_NOT_UNDERSTOOD: { zh: '限值格式无法识别', en: 'The limit cannot be parsed' },
   ALREADY_VOIDED: { zh: '该报告已作废', en: 'The report is already voided' },
   TEST_NOT_FOUND: { zh: '没有这项检测', en: 'There is no such test' },
   NONCONFORMITY_NOT_FOUND: { zh: '没有这个不合格项', en: 'There is no such nonconformity' },
@@ -175,7 +181,7 @@ export const REFUSALS = {
     en: 'A critical incident happened in the trial; the product cannot be admitted',
   },
   UNIT_NOT_RESPONSIBLE: { zh: '该单位不是本任务的责任单位', en: 'The unit is not responsible for this task' },
-  TASK_WITHOUT_EVIDENCE: { zh: '没有佐证，不能完成', en: 'Nothing shows that it was done' },
+  TASK_WITHOUT_EVIDENCE: { zh: '没有佐证，不能完成', en: 'There is no evidence; the task cannot be completed' },
   GROUND_NOT_FOUND: {
     zh: '没有可以立案的快检或抽查结果',
     en: 'No suspect rapid test or failing spot check gives ground for a case',
@@ -184,9 +190,9 @@ export const REFUSALS = {
   NO_GAP_FOUND: { zh: '该比对指标未发现差距', en: 'No gap was found in this metric' },
   SAME_ORGANISATION: { zh: '同一组织不能出现两次', en: 'The same organisation is named twice' },
   RESOURCE_TAKEN: { zh: '该时段已被预约', en: 'The resource is booked on one of the days' },
-  NOTHING_CHANGED: { zh: '更正后的内容与原记录相同', en: 'The correction says the same as the record' },
+  NOTHING_CHANGED: { zh: '更正后的内容与原记录相同', en: 'The correction does not change the record' },
   DATE_AFTER_OCCURRENCE: { zh: '该日期晚于发生日期', en: 'The date is later than the date of occurrence' },
-  NOTHING_NAMED: { zh: '没有给出任何内容', en: 'Nothing is named that could be recorded' },
+  NOTHING_NAMED: { zh: '没有给出任何内容', en: 'No value is given' },
   INVALID_STATE: { zh: '当前状态不允许该操作', en: 'The current state does not allow this' },
   AMOUNT_OUT_OF_RULE: { zh: '金额不符合规则', en: 'The amount is outside the rule' },
   PAYMENT_MISMATCH: { zh: '支付金额与批准金额不一致', en: 'The payment differs from the approved amount' },

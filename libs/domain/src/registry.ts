@@ -1,4 +1,4 @@
-// One line an action: what is exported here is a command of the programme. Grouped by area, in the order of `areas.ts`.
+// One line per action: everything exported here is a command. Grouped by area, in the order of `areas.ts`.
 
 // Industry chains
 export { establishChain } from './chain/establish-chain.js';

@@ -64,7 +64,7 @@ const certified = after(
 const claimed = after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, '2026-07-25'));
 const rejection = { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '缺少证明' };
 
-// The numbers are those of the acceptance scenarios; the organisations are those of the small world here.
+// The numbers are those of the acceptance scenarios; the organisations are those of the fixtures.
 describe('commands that must be refused', () => {
   it('1: a second chain leader while one is active', () =>
     given(...chains)
@@ -170,7 +170,7 @@ describe('commands that must be refused', () => {
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 49_000 }, { actor: regulator, occurredAt: '2026-08-05' })
       .thenRefused('AMOUNT_OUT_OF_RULE'));
 
-  it('20: a payment that is not what was approved', () =>
+  it('20: a payment other than the approved amount', () =>
     given(...after(claimed, sent(approveClaim, { claimId: 'IC-1', approvedCny: 80_000 }, regulator, '2026-08-30')))
       .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, { actor: regulator, occurredAt: '2026-09-01' })
       .thenRefused('PAYMENT_MISMATCH', { approvedCny: 80_000 }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { eventDefinitions } from '#domain';
 import type { History } from '../../domain/src/testing/history.js';
-import { plausibleHistories } from '../../domain/src/testing/plausible-histories.js';
+import { randomHistories } from '../../domain/src/testing/random-histories.js';
 import { walked } from '../../domain/src/testing/walkthrough.js';
 import { bids } from './work/bids.js';
 import { bottlenecks } from './work/bottlenecks.js';
@@ -33,7 +33,7 @@ const wrongColumns = (row: object, columns: Readonly<Record<string, string>>): r
 describe('over any plausible history', () => {
   it('folds never fail, never write to what they are given, and give the same rows again', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         expect(rowsOf(history)).toBe(rowsOf(structuredClone(history)));
       }),
       RUNS,
@@ -41,7 +41,7 @@ describe('over any plausible history', () => {
 
   it('folds never fail on the same events in the order in which they happened', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         const byOccurrence = history.toSorted((a, b) =>
           a.occurredAt === b.occurredAt ? a.position - b.position : a.occurredAt < b.occurredAt ? -1 : 1,
         );
@@ -52,7 +52,7 @@ describe('over any plausible history', () => {
 
   it('every row fits its columns, has a label and is plain JSON', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         for (const model of readModels)
           for (const [key, row] of folded(model, history)) {
             expect([model.name, key, wrongColumns(row as object, model.columns)]).toEqual([model.name, key, []]);
@@ -65,7 +65,7 @@ describe('over any plausible history', () => {
 
   it('every row that can be of a chain says of which', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         const models = [projects, bids, bottlenecks, tests, testSubjects, nonconformities] as const;
         for (const model of models)
           for (const row of folded<{ readonly chainId: string }>(model as never, history).values())
@@ -78,7 +78,7 @@ describe('over any plausible history', () => {
 describe('rows of several read models agree', () => {
   it('a subject conforms when the latest counted test does; a project counts the bids that stand', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         const results = [...folded(tests, history).values()];
         for (const [subjectId, subject] of folded(testSubjects, history)) {
           const counted = results.filter((test) => test.subjectId === subjectId && test.counted);
@@ -98,7 +98,7 @@ describe('rows of several read models agree', () => {
 
   it('a bottleneck is in progress exactly while a project works on it', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         const all = [...folded(projects, history).values()];
         for (const [bottleneckId, { status, workingProjectIds }] of folded(bottlenecks, history)) {
           const working = all.filter(

@@ -21,7 +21,7 @@ describe('designate the chain leader', () => {
       .when(designateChainLeader, { ...designation, organisationId: 'maker' }, by)
       .thenRefused('CHAIN_LEADER_ALREADY_DESIGNATED', { leader: 'leader' }));
 
-  it('takes another leader, also a member, once the first is revoked', () =>
+  it('accepts another leader, also a member, after the first is revoked', () =>
     given(...withoutLeader)
       .when(designateChainLeader, { ...designation, organisationId: 'maker' }, by)
       .thenHappened(ChainLeaderDesignated({ ...designation, organisationId: 'maker' })));
@@ -31,7 +31,7 @@ describe('designate the chain leader', () => {
       .when(designateChainLeader, { ...designation, organisationId: 'lab' }, by)
       .thenRefused('ORGANISATION_KIND_MISMATCH', { kind: 'INSPECTION_TESTING_BODY' }, 'organisationId'));
 
-  it('tells that there is a leader before it tells that a lab cannot be one', () =>
+  it('reports an existing leader before it checks the kind of organisation', () =>
     given(...chains)
       .when(designateChainLeader, { ...designation, organisationId: 'lab' }, by)
       .thenRefused('CHAIN_LEADER_ALREADY_DESIGNATED'));

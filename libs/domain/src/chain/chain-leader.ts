@@ -5,7 +5,7 @@ import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { ChainLeaderDesignated, ChainLeaderRevoked } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { evenAtRest, requireChiefOffice } from './standing.js';
+import { regardlessOfStatus, requireChiefOffice } from './chain-checks.js';
 
 export class DesignateChainLeader {
   @IsSlug() chainId!: string;
@@ -49,7 +49,7 @@ export const revokeChainLeader = alters(RevokeChainLeader, IndustryChain, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
-    requireChiefOffice(evenAtRest(chain), actor);
+    requireChiefOffice(regardlessOfStatus(chain), actor);
     if (chain.leader !== c.organisationId) throw new Refusal('INVALID_STATE', {}, 'organisationId');
     return ChainLeaderRevoked({ ...c });
   },

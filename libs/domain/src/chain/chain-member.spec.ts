@@ -11,22 +11,22 @@ const withdrawal = { chainId: CHAIN, organisationId: 'maker', reason: '企业申
 const withoutMaker = after(chains, sent(withdrawChainMember, withdrawal, chief, '2026-02-01'));
 
 describe('enrol a chain member', () => {
-  it('takes an enterprise into a segment', () =>
+  it('enrols an enterprise in a segment', () =>
     given(...chains)
       .when(enrolChainMember, enrolment, by)
       .thenHappened(ChainMemberEnrolled(enrolment)));
 
-  it('takes the leader too: leading and being a member are counted apart', () =>
+  it('accepts the leader too: leaders and members are counted separately', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'leader' }, by)
       .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'leader' })));
 
-  it('takes an enterprise of another chain', () =>
+  it('accepts an enterprise of another chain', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'other-maker' }, by)
       .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'other-maker' })));
 
-  it('takes back one that has left, in another segment', () =>
+  it('enrols again one that has left, in another segment', () =>
     given(...withoutMaker)
       .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, by)
       .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'maker' })));
@@ -36,12 +36,12 @@ describe('enrol a chain member', () => {
       .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, by)
       .thenRefused('ALREADY_ENROLLED', {}, 'organisationId'));
 
-  it('refuses an organisation that is no enterprise', () =>
+  it('refuses an organisation that is not an enterprise', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'new-lab' }, by)
       .thenRefused('ORGANISATION_KIND_MISMATCH', { kind: 'INSPECTION_TESTING_BODY' }, 'organisationId'));
 
-  it('refuses the chief of another chain, before anything about the member', () =>
+  it('refuses the chief of another chain before it checks the member', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
@@ -53,12 +53,12 @@ describe('enrol a chain member', () => {
 });
 
 describe('withdraw a chain member', () => {
-  it('takes the member off the chain, with the reason', () =>
+  it('removes the member from the chain and records the reason', () =>
     given(...chains)
       .when(withdrawChainMember, withdrawal, by)
       .thenHappened(ChainMemberWithdrawn(withdrawal)));
 
-  it('refuses an organisation that is no member, such as one that has left', () => {
+  it('refuses an organisation that is not a member, such as one that has left', () => {
     given(...chains)
       .when(withdrawChainMember, { ...withdrawal, organisationId: 'newcomer' }, by)
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'newcomer' }, 'organisationId');
@@ -67,7 +67,7 @@ describe('withdraw a chain member', () => {
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'maker' }, 'organisationId');
   });
 
-  it('refuses the leader, who is revoked', () =>
+  it('refuses the leader, who is revoked with another command', () =>
     given(...chains)
       .when(withdrawChainMember, { ...withdrawal, organisationId: 'leader' }, by)
       .thenRefused('NOT_A_CHAIN_MEMBER'));

@@ -5,7 +5,7 @@ import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { ChainMemberEnrolled, ChainMemberWithdrawn, SEGMENTS, type Segment } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { evenAtRest, requireChiefOffice } from './standing.js';
+import { regardlessOfStatus, requireChiefOffice } from './chain-checks.js';
 
 export class EnrolChainMember {
   @IsSlug() chainId!: string;
@@ -19,7 +19,7 @@ export class WithdrawChainMember {
   @IsText() reason!: string;
 }
 
-/** 链员: an enterprise joins the chain in a segment; one that left may join again. */
+/** 链员: enrols an enterprise in a segment of the chain; one that left may be enrolled again. */
 export const enrolChainMember = alters(EnrolChainMember, IndustryChain, {
   title: term('链员加入', 'Enrol a member'),
   example: {
@@ -49,7 +49,7 @@ export const withdrawChainMember = alters(WithdrawChainMember, IndustryChain, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
-    requireChiefOffice(evenAtRest(chain), actor);
+    requireChiefOffice(regardlessOfStatus(chain), actor);
     if (!Object.hasOwn(chain.members, c.organisationId))
       throw new Refusal('NOT_A_CHAIN_MEMBER', { organisationId: c.organisationId }, 'organisationId');
     return ChainMemberWithdrawn({ ...c });

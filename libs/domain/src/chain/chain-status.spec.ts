@@ -12,8 +12,8 @@ const why = { chainId: CHAIN, reason: '产业链重组' };
 const suspended = after(chains, sent(suspendChain, why, regulator, '2026-08-01'));
 const closed = after(chains, sent(closeChain, why, regulator, '2026-08-01'));
 
-/** What ends what has begun, or takes back what is wrong, goes on while a chain is at rest. */
-const EVEN_AT_REST = new Set([
+/** Actions that end or correct something: allowed on a suspended or closed chain. */
+const ALLOWED_ON_ANY_CHAIN = new Set([
   'revoke-chain-leader',
   'withdraw-chain-member',
   'remove-supporting-body',
@@ -36,7 +36,7 @@ const EVEN_AT_REST = new Set([
   'relieve-chief-quality-officer',
   'withdraw-standard',
   'withdraw-claim',
-  // A task is no matter of a chain.
+  // Tasks do not belong to a chain.
   'report-task-progress',
 ]);
 const onTheChain = walkthrough
@@ -63,7 +63,7 @@ describe('a chain', () => {
     ['resumed', resumeChain, chains, 'ACTIVE'],
     ['resumed', resumeChain, closed, 'CLOSED'],
     ['closed', closeChain, closed, 'CLOSED'],
-  ])('is not %s in the state for something else (%#)', (_what, action, history, status) =>
+  ])('is not %s from another status (%#)', (_what, action, history, status) =>
     given(...history)
       .when(action, why, by)
       .thenRefused('INVALID_STATE', { status }),
@@ -75,15 +75,15 @@ describe('a chain', () => {
       .thenRefused('FORBIDDEN'));
 });
 
-describe('on a chain at rest', () => {
-  it.each(onTheChain)('$title goes on, or is refused as anything new is', ({ command, history }) => {
+describe('on a suspended or closed chain', () => {
+  it.each(onTheChain)('$title is allowed or refused, as declared', ({ command, history }) => {
     const atRest = after(history, sent(suspendChain, why, regulator, '2026-12-01'));
     const attempt = () => decide(atRest, command);
-    if (EVEN_AT_REST.has(command.action.name)) expect(attempt().events.length).toBeGreaterThan(0);
+    if (ALLOWED_ON_ANY_CHAIN.has(command.action.name)) expect(attempt().events.length).toBeGreaterThan(0);
     else expect(attempt).toThrow(new Refusal('CHAIN_NOT_ACTIVE'));
   });
 
-  it('everything goes on once it is resumed', () => {
+  it('everything is allowed again after it is resumed', () => {
     const resumed = after(
       chains,
       sent(suspendChain, why, regulator, '2026-01-22'),
@@ -92,7 +92,7 @@ describe('on a chain at rest', () => {
     expect(after(resumed, ...walkthrough).length).toBe(after(chains, ...walkthrough).length + 2);
   });
 
-  it('a refusal says in what state it is', () =>
+  it('a refusal names its status', () =>
     given(...before[walkthrough.findIndex(({ action }) => action.name === 'publish-chain-strategy')]!)
       .and(...suspended.slice(chains.length))
       .when(

@@ -18,7 +18,7 @@ function requireStatus({ status }: IndustryChainState, ...statuses: readonly Cha
   if (!statuses.includes(status)) throw new Refusal('INVALID_STATE', { status });
 }
 
-/** The regulator, who established the chain, stops its work for a while. */
+/** The regulator suspends the work of the chain. */
 export const suspendChain = alters(SuspendChain, IndustryChain, {
   title: term('暂停产业链工作', 'Suspend a chain'),
   example: { chainId: 'new-energy-vehicles', reason: '产业链重组' },
@@ -41,7 +41,7 @@ export const resumeChain = alters(ResumeChain, IndustryChain, {
   },
 });
 
-/** The end of a chain's programme: its history stays, its slug is not used again. */
+/** Ends the chain for good: its history stays, its slug cannot be used again. */
 export const closeChain = alters(CloseChain, IndustryChain, {
   title: term('结束产业链工作', 'Close a chain'),
   example: { chainId: 'new-energy-vehicles', reason: '并入智能网联汽车链' },

@@ -12,7 +12,7 @@ const twice = [...strategy.objectives, { code: 'BOTTLENECKS_RESOLVED', target: 9
 const published = after(chains, sent(publishChainStrategy, strategy, chief, '2026-02-01'));
 
 describe('publish the chain strategy', () => {
-  it('begins with version 1', () =>
+  it('starts with version 1', () =>
     given(...chains)
       .when(publishChainStrategy, strategy, by)
       .thenHappened(ChainStrategyPublished(strategy)));
@@ -27,7 +27,7 @@ describe('publish the chain strategy', () => {
       .when(publishChainStrategy, strategy, by)
       .thenRefused('STRATEGY_ALREADY_PUBLISHED', { version: 1 }));
 
-  it('refuses an objective that stands in the list twice', () =>
+  it('refuses an objective that is listed twice', () =>
     given(...chains)
       .when(publishChainStrategy, { ...strategy, objectives: twice }, by)
       .thenRefused('ALREADY_EXISTS', {}, 'objectives'));
@@ -44,7 +44,7 @@ describe('revise the chain strategy', () => {
       .when(reviseChainStrategy, revision, by)
       .thenHappened(ChainStrategyRevised(revision)));
 
-  it('refuses to leave a version out, or to repeat one', () => {
+  it('refuses to skip or repeat a version', () => {
     given(...published)
       .when(reviseChainStrategy, { ...revision, version: 3 }, by)
       .thenRefused('VERSION_GAP', { current: 1 }, 'version');
@@ -53,12 +53,12 @@ describe('revise the chain strategy', () => {
       .thenRefused('VERSION_GAP', { current: 1 }, 'version');
   });
 
-  it('refuses an objective that stands in the list twice', () =>
+  it('refuses an objective that is listed twice', () =>
     given(...published)
       .when(reviseChainStrategy, { ...revision, objectives: twice }, by)
       .thenRefused('ALREADY_EXISTS', {}, 'objectives'));
 
-  it('refuses before a first strategy is published, after it has looked at the version', () => {
+  it('refuses before a first strategy is published, but checks the version first', () => {
     given(...chains)
       .when(reviseChainStrategy, { ...revision, version: 1 }, by)
       .thenRefused('INVALID_STATE');

@@ -6,7 +6,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsCount, IsList, IsOneOf, IsSlug } from '../kit/payload.js';
 import { ChainStrategyPublished, ChainStrategyRevised, OBJECTIVE_CODES, type ObjectiveCode } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { requireChiefOffice } from './standing.js';
+import { requireChiefOffice } from './chain-checks.js';
 
 export class StrategyObjective {
   @IsOneOf(OBJECTIVE_CODES) code!: ObjectiveCode;

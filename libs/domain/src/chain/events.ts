@@ -1,7 +1,7 @@
 import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
-/** A chain at rest, suspended or closed, takes nothing new. */
+/** A suspended or closed chain accepts no new actions. */
 export const CHAIN_STATUSES = ['ACTIVE', 'SUSPENDED', 'CLOSED'] as const;
 export type ChainStatus = (typeof CHAIN_STATUSES)[number];
 

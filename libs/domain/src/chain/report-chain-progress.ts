@@ -5,7 +5,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsSlug, IsText } from '../kit/payload.js';
 import { ChainProgressReported } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { requireChiefOffice } from './standing.js';
+import { requireChiefOffice } from './chain-checks.js';
 
 export class ReportChainProgress {
   @IsSlug() chainId!: string;

@@ -11,12 +11,12 @@ const removal = { chainId: CHAIN, organisationId: 'lab', reason: '资质到期' 
 const withoutLab = after(chains, sent(removeSupportingBody, removal, chief, '2026-02-01'));
 
 describe('enrol a supporting body', () => {
-  it('attaches it in the kind it is registered as', () =>
+  it('enrols it under the kind it is registered as', () =>
     given(...chains)
       .when(enrolSupportingBody, enrolment, by)
       .thenHappened(SupportingBodyEnrolled(enrolment)));
 
-  it('takes back one that was removed', () =>
+  it('enrols again one that was removed', () =>
     given(...withoutLab)
       .when(enrolSupportingBody, { ...enrolment, organisationId: 'lab' }, by)
       .thenHappened(SupportingBodyEnrolled({ ...enrolment, organisationId: 'lab' })));
@@ -42,7 +42,7 @@ describe('enrol a supporting body', () => {
 });
 
 describe('remove a supporting body', () => {
-  it('takes it off the chain, with the reason', () =>
+  it('removes it from the chain and records the reason', () =>
     given(...chains)
       .when(removeSupportingBody, removal, by)
       .thenHappened(SupportingBodyRemoved(removal)));

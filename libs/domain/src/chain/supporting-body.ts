@@ -5,7 +5,7 @@ import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { BODY_KINDS, SupportingBodyEnrolled, SupportingBodyRemoved, type BodyKind } from './events.js';
 import { IndustryChain } from './industry-chain.js';
-import { evenAtRest, requireBody, requireChiefOffice } from './standing.js';
+import { regardlessOfStatus, requireBody, requireChiefOffice } from './chain-checks.js';
 
 export class EnrolSupportingBody {
   @IsSlug() chainId!: string;
@@ -19,7 +19,7 @@ export class RemoveSupportingBody {
   @IsText() reason!: string;
 }
 
-/** 基础支撑: a quality infrastructure body attaches to the chain in the kind it is registered as. */
+/** 基础支撑: enrols a quality infrastructure body under the kind it is registered as. */
 export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
   title: term('纳入支撑机构', 'Enrol a supporting body'),
   example: {
@@ -49,8 +49,8 @@ export const removeSupportingBody = alters(RemoveSupportingBody, IndustryChain, 
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   decide(c, chain, _facts, { actor }) {
-    requireChiefOffice(evenAtRest(chain), actor);
-    requireBody(evenAtRest(chain), c.organisationId);
+    requireChiefOffice(regardlessOfStatus(chain), actor);
+    requireBody(regardlessOfStatus(chain), c.organisationId);
     return SupportingBodyRemoved({ ...c });
   },
 });

@@ -39,7 +39,7 @@ describe('a consortium', () => {
       .when(formConsortium, consortium, by)
       .thenRefused('ALREADY_EXISTS', {}, 'consortiumId'));
 
-  it('names nobody twice, the lead neither', () =>
+  it('names no organisation twice, including the lead', () =>
     given(...programmeWorld)
       .when(formConsortium, { ...consortium, leadId: 'maker' }, by)
       .thenRefused('SAME_ORGANISATION', {}, 'partners'));
@@ -49,13 +49,13 @@ describe('a consortium', () => {
     ['maker', 'TESTING'],
     ['university', 'GOVERNMENT'],
     ['regulator', 'UNIVERSITY_PARTY'],
-  ])('%s is no partner as %s', (organisationId, party) =>
+  ])('%s cannot be a partner as %s', (organisationId, party) =>
     given(...programmeWorld)
       .when(formConsortium, { ...consortium, partners: [{ organisationId, party }] }, by)
       .thenRefused('ORGANISATION_KIND_MISMATCH', {}, 'partners'),
   );
 
-  it('takes partners from anywhere, each once', () => {
+  it('accepts partners from outside the chain, each once', () => {
     given(...formed)
       .when(joinConsortium, joining, { ...by, actor: chief })
       .thenHappened(ConsortiumPartnerJoined(joining));
@@ -70,7 +70,7 @@ describe('a consortium', () => {
       .thenRefused('ORGANISATION_KIND_MISMATCH', {}, 'party');
   });
 
-  it('lets a partner leave that is in it', () => {
+  it('lets only a current partner leave', () => {
     given(...formed)
       .when(leaveConsortium, leaving, by)
       .thenHappened(ConsortiumPartnerLeft(leaving));

@@ -7,7 +7,7 @@ import { defineEvent } from '../kit/event.js';
 import { IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../chain/chain-checks.js';
 import { Organisation, type OrganisationKind, type OrganisationState } from '../organisations/organisation.js';
 import { Project } from '../work/project/project.js';
 
@@ -147,7 +147,7 @@ export const formConsortium = begins(FormConsortium, Consortium, {
     organisations: c.partners.map(({ organisationId }) => Organisation.of(organisationId)),
   }),
   decide(c, consortium, { chain, project, organisations }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (consortium) throw new Refusal('ALREADY_EXISTS', {}, 'consortiumId');
     if (project && project.chainId !== c.chainId)
       throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
@@ -174,7 +174,7 @@ export const joinConsortium = alters(JoinConsortium, Consortium, {
     organisation: Organisation.of(c.organisationId),
   }),
   decide(c, consortium, { chain, organisation }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (consortium.leadId === c.organisationId || consortium.partnerIds.includes(c.organisationId))
       throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
     requireParty(organisation, c.party, 'party');
@@ -189,7 +189,7 @@ export const leaveConsortium = alters(LeaveConsortium, Consortium, {
   id: (c) => c.consortiumId,
   facts: (_c, consortium) => ({ chain: IndustryChain.of(consortium.chainId) }),
   decide(c, consortium, { chain }, { actor }) {
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (!consortium.partnerIds.includes(c.organisationId)) throw new Refusal('INVALID_STATE', {}, 'organisationId');
     return ConsortiumPartnerLeft({ ...c });
   },

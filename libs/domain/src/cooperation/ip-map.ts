@@ -34,7 +34,7 @@ export class PublishIpMap {
   @Optional() @IsSha256() sha256?: string;
 }
 
-/** 知识产权图谱: one map a chain, each publication its next version; the map itself is kept where it is published. */
+/** 知识产权图谱: one map per chain, each publication is its next version; the map itself is stored where it is published. */
 export const publishIpMap = begins(PublishIpMap, IpMap, {
   title: term('发布知识产权图谱', 'Publish an IP map'),
   example: {

@@ -5,7 +5,7 @@ import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
-import { requireStanding } from '../chain/standing.js';
+import { requireActorOnChain } from '../chain/chain-checks.js';
 import { Organisation } from '../organisations/organisation.js';
 
 export interface JointLabData {
@@ -37,7 +37,7 @@ export class FoundJointLab {
   @IsText(200) field!: string;
 }
 
-/** 联合实验室: an enterprise of the chain and a university found it together. */
+/** 联合实验室: founded by an enterprise of the chain and a university. */
 export const foundJointLab = begins(FoundJointLab, JointLab, {
   title: term('共建联合实验室', 'Found a joint lab'),
   example: {
@@ -58,7 +58,7 @@ export const foundJointLab = begins(FoundJointLab, JointLab, {
   id: (c) => c.jointLabId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), university: Organisation.of(c.universityId) }),
   decide(c, lab, { chain, university }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (lab) throw new Refusal('ALREADY_EXISTS', {}, 'jointLabId');
     if (university.kind !== 'UNIVERSITY')
       throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: university.kind }, 'universityId');

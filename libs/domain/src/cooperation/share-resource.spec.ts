@@ -16,7 +16,7 @@ const ending = { resourceId: 'RES-1', reason: '设备停用' };
 const ended = after(shared, sent(endResourceSharing, ending, lab, '2026-08-02'));
 
 describe('a shared resource', () => {
-  it('is shared by whoever works on the chain, once', () => {
+  it('is shared once, by an organisation of the chain', () => {
     given(...programmeWorld)
       .when(shareResource, resource, { ...by, actor: lab })
       .thenHappened(ResourceShared(resource));
@@ -25,7 +25,7 @@ describe('a shared resource', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'resourceId');
   });
 
-  it('is no longer shared when its owner says so, and nobody else', () => {
+  it('is withdrawn from sharing only by its owner', () => {
     given(...shared)
       .when(endResourceSharing, ending, { ...by, actor: lab })
       .thenHappened(ResourceSharingEnded(ending));
@@ -77,7 +77,7 @@ describe('a booking', () => {
       .thenHappened(ResourceBooked({ ...again, chainId: CHAIN, clientId: 'leader' }));
   });
 
-  it('is for days to come, in their order', () => {
+  it('is for future days, with the start before the end', () => {
     given(...shared)
       .when(bookResource, booking, { ...by, occurredAt: '2026-08-11' })
       .thenRefused('VALIDITY_ENDS_BEFORE_START', { on: '2026-08-11' }, 'startsOn');
@@ -86,7 +86,7 @@ describe('a booking', () => {
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
   });
 
-  it('is not made of what is no longer shared, nor under a number in use', () => {
+  it('is refused for a resource that is no longer shared, and under a booking id in use', () => {
     given(...ended)
       .when(bookResource, booking, by)
       .thenRefused('INVALID_STATE', { shared: false });
@@ -95,7 +95,7 @@ describe('a booking', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'bookingId');
   });
 
-  it('is cancelled by whoever made it or owns the resource, once', () => {
+  it('is cancelled once, by the client or the owner of the resource', () => {
     for (const actor of [maker, lab])
       given(...booked)
         .when(cancelResourceBooking, cancelling, { ...by, actor })

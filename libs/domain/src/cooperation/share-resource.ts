@@ -3,7 +3,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../chain/chain-checks.js';
 import {
   bookedWithin,
   bookingOf,
@@ -44,7 +44,7 @@ export class CancelResourceBooking {
   @IsText() reason!: string;
 }
 
-/** Everyone who works on a chain shares and books: leader, members and supporting bodies. */
+/** The roles that share and book resources: leader, members and supporting bodies. */
 const ROLES = [
   'CHAIN_LEADER',
   'CHAIN_MEMBER',
@@ -77,7 +77,7 @@ export const shareResource = begins(ShareResource, SharedResource, {
   id: (c) => c.resourceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, resource, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (resource) throw new Refusal('ALREADY_EXISTS', {}, 'resourceId');
     return ResourceShared({ ...c });
   },
@@ -91,13 +91,13 @@ export const endResourceSharing = alters(EndResourceSharing, SharedResource, {
   facts: ofChain,
   decide(c, resource, { chain }, { actor }) {
     if (resource.ownerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     return ResourceSharingEnded({ ...c });
   },
 });
 
-/** Another organisation of the chain books it for days to come on which nobody else has it. */
+/** Another organisation of the chain books future days that are still free. */
 export const bookResource = alters(BookResource, SharedResource, {
   title: term('预约质量资源', 'Book a resource'),
   example: {
@@ -121,7 +121,7 @@ export const bookResource = alters(BookResource, SharedResource, {
   facts: ofChain,
   decide(c, resource, { chain }, { actor, occurredOn }) {
     if (resource.ownerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (bookingOf(resource, c.bookingId)) throw new Refusal('ALREADY_EXISTS', {}, 'bookingId');
     if (c.startsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
     if (c.endsOn < c.startsOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
@@ -132,7 +132,7 @@ export const bookResource = alters(BookResource, SharedResource, {
   },
 });
 
-/** Whoever booked gives the days back, or the owner who cannot keep them. */
+/** The client or the owner of the resource cancels a booking. */
 export const cancelResourceBooking = alters(CancelResourceBooking, SharedResource, {
   title: term('取消预约', 'Cancel a booking'),
   example: { resourceId: 'RES-001', bookingId: 'BK-001', reason: '计划调整' },
@@ -143,7 +143,7 @@ export const cancelResourceBooking = alters(CancelResourceBooking, SharedResourc
     const booking = bookingOf(resource, c.bookingId);
     if (booking && booking.clientId !== actor.organisationId && resource.ownerId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bookingId');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (!booking || booking.status === 'CANCELLED') throw new Refusal('INVALID_STATE', {}, 'bookingId');
     return ResourceBookingCancelled({ ...c });
   },

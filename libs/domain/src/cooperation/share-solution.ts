@@ -6,7 +6,7 @@ import { IsId, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { Project, type ProjectState } from '../work/project/project.js';
-import { ENTERPRISE_ROLES, requireUndertaker } from '../work/project/standing.js';
+import { ENTERPRISE_ROLES, requireUndertaker } from '../work/project/project-checks.js';
 
 export interface SharedSolutionData {
   readonly chainId: string;
@@ -15,7 +15,7 @@ export interface SharedSolutionData {
   readonly bottleneckId?: string;
   readonly title: string;
   readonly summary: string;
-  /** Of the document that describes it, kept outside. */
+  /** SHA-256 of the document that describes it; the document is stored outside the system. */
   readonly sha256?: string;
 }
 

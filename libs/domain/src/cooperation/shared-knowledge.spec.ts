@@ -39,7 +39,7 @@ describe('an IP map', () => {
       .thenHappened(IpMapPublished({ ...ipMap, version: 2 }));
   });
 
-  it('leaves no version out and repeats none', () => {
+  it('refuses to skip or repeat a version', () => {
     given(...published)
       .when(publishIpMap, ipMap, { ...by, actor: regulator })
       .thenRefused('VERSION_GAP', { current: 1 }, 'version');

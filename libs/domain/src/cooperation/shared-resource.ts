@@ -59,7 +59,7 @@ export interface SharedResourceState {
   readonly bookings: Readonly<Record<string, Booking>>;
 }
 
-/** A resource with its bookings is one stream: that no two overlap is local to it. */
+/** A resource with its bookings is one stream, so that the rule against overlaps is local. */
 export const SharedResource = aggregate<SharedResourceState>('resource', 'cooperation')
   .starts(ResourceShared, ({ data, actor }) => ({
     chainId: data.chainId,
@@ -81,7 +81,7 @@ export const SharedResource = aggregate<SharedResourceState>('resource', 'cooper
 export const bookingOf = (resource: SharedResourceState, bookingId: string): Booking | undefined =>
   Object.hasOwn(resource.bookings, bookingId) ? resource.bookings[bookingId] : undefined;
 
-/** The booking that stands on one of the days, if any. */
+/** The booking of one of the days that is not cancelled, if any. */
 export const bookedWithin = (resource: SharedResourceState, startsOn: string, endsOn: string): string | undefined =>
   Object.entries(resource.bookings).find(
     ([, booking]) => booking.status === 'BOOKED' && booking.startsOn <= endsOn && startsOn <= booking.endsOn,

@@ -5,7 +5,7 @@ import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
-import { evenAtRest, requireOnChain, requireStanding } from '../chain/standing.js';
+import { regardlessOfStatus, requireOnChain, requireActorOnChain } from '../chain/chain-checks.js';
 
 interface OfLink {
   readonly linkId: string;
@@ -55,13 +55,13 @@ export class EndSupplyLink {
   @IsText() reason!: string;
 }
 
-/** An enterprise speaks for the links it is an end of; the chief's office for all of its chain. */
+/** An enterprise may record and end its own links, the chief office all links of its chain. */
 const ROLES = ['CHAIN_LEADER', 'CHAIN_MEMBER', 'CHAIN_CHIEF_OFFICE'] as const;
 
 const mayBeNamedBy = (ends: readonly string[], actor: { readonly role: string; readonly organisationId: string }) =>
   actor.role === 'CHAIN_CHIEF_OFFICE' || ends.includes(actor.organisationId);
 
-/** 供应链: who on the chain supplies whom with what. */
+/** 供应链: one member of the chain supplies another. */
 export const recordSupplyLink = begins(RecordSupplyLink, SupplyLink, {
   title: term('登记供需关系', 'Record a supply link'),
   example: {
@@ -84,7 +84,7 @@ export const recordSupplyLink = begins(RecordSupplyLink, SupplyLink, {
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, link, { chain }, { actor }) {
     if (!mayBeNamedBy([c.supplierId, c.customerId], actor)) throw new Refusal('FORBIDDEN', {}, 'supplierId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireOnChain(chain, c.supplierId, 'supplierId');
     requireOnChain(chain, c.customerId, 'customerId');
     if (link) throw new Refusal('ALREADY_EXISTS', {}, 'linkId');
@@ -102,7 +102,7 @@ export const endSupplyLink = alters(EndSupplyLink, SupplyLink, {
   facts: (_c, link) => ({ chain: IndustryChain.of(link.chainId) }),
   decide(c, link, { chain }, { actor }) {
     if (!mayBeNamedBy(link.ends, actor)) throw new Refusal('FORBIDDEN', {}, 'linkId');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (link.ended) throw new Refusal('INVALID_STATE', { ended: true }, 'linkId');
     return SupplyLinkEnded({ ...c });
   },

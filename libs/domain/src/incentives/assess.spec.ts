@@ -26,7 +26,7 @@ const reasonOf = (
 ): string | null => assess(ruleSet, rule, { ...claim, ...terms }, { ...subject, ...facts }).reasonCode;
 
 describe('judging a claim', () => {
-  it('finds an eligible one', () =>
+  it('finds an eligible claim', () =>
     expect(assess(ruleSet, labelRule, claim, subject)).toMatchObject({ eligible: true, reasonCode: null }));
 
   it.each([
@@ -118,7 +118,7 @@ describe('judging a claim', () => {
     expect(judged[0]).toMatchObject({ holds, actual: actual === undefined ? null : String(actual) });
   });
 
-  it('knows no fact that every object has', () => {
+  it('does not take inherited object properties for facts', () => {
     const conditions: readonly RuleCondition[] = [{ fact: 'constructor', op: 'eq', values: ['x'] }];
     expect(assess(ruleSet, { ...labelRule, conditions }, claim, subject).conditions[0]).toMatchObject({ actual: null });
   });
@@ -136,7 +136,7 @@ describe('the amount under a rule', () => {
   };
   const byOthers: SupportRule = { ...withoutAmount, amountType: 'BY_OTHER_RULES' };
 
-  it('is at most the cap, and more than nothing', () => {
+  it('is at most the cap, and above 0', () => {
     expect(mostPayable(labelRule, subject)).toBe(100_000);
     expect([0, 1, 100_000, 100_001].map((cny) => amountWithinRule(labelRule, subject, cny))).toEqual([
       false,
@@ -156,7 +156,7 @@ describe('the amount under a rule', () => {
     expect(mostPayable(tiered, { ...subject, facts: {} })).toBeUndefined();
   });
 
-  it('is none where other rules name it', () => {
+  it('is undefined where other rules set it', () => {
     expect(mostPayable(byOthers, subject)).toBeUndefined();
     expect(amountWithinRule(byOthers, subject, 1)).toBe(false);
   });

@@ -3,7 +3,9 @@ import { LOCAL_DATE } from '../kit/payload.js';
 import type { AmountType, Beneficiary, RuleCondition, RuleSetVersion, Selection, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
-/** Reasons for which a claim is refused, in the order in which they are checked: the first failing one is the reason. */
+/**
+ * Reasons for which a claim is refused, in the order in which they are checked: the first failing one is the reason.
+ */
 export const REJECTION_CODES = [
   'POLICY_NOT_IN_FORCE',
   'SUBJECT_NOT_FOUND',
@@ -29,7 +31,7 @@ export interface ClaimTerms {
 }
 
 export interface ConditionResult extends RuleCondition {
-  /** What the events say; null when they say nothing. */
+  /** The value from the events; null when there is none. */
   readonly actual: string | null;
   readonly holds: boolean;
 }

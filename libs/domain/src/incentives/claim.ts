@@ -93,7 +93,7 @@ export const ClaimedSubject = aggregate<ClaimedSubjectState>('claimed-subject', 
     liveClaimIds: subject.liveClaimIds.filter((claimId) => claimId !== data.claimId),
   }));
 
-/** The subject's key in its stream's name. */
+/** The key of a subject in the name of its stream. */
 export const subjectKey = (subjectType: SubjectType, subjectId: string): string => `${subjectType}-${subjectId}`;
 
 /** The claims submitted before this one that are still live. */

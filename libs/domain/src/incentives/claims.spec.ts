@@ -62,15 +62,15 @@ describe('approving a claim', () => {
     given(...submitted)
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 120_000 }, by(regulator))
       .thenRefused('AMOUNT_OUT_OF_RULE', { most: 100_000 }));
-  it('refuses nothing at all', () =>
+  it('refuses the amount 0', () =>
     given(...submitted)
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 0 }, by(regulator))
       .thenRefused('AMOUNT_OUT_OF_RULE'));
-  it('refuses another amount than a fixed one', () =>
+  it('refuses any amount other than the fixed one', () =>
     given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CAPPED'), maker, '2026-07-25')))
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 49_999 }, by(regulator))
       .thenRefused('AMOUNT_OUT_OF_RULE'));
-  it('refuses what passes the yearly cap, and takes it in the next year', () => {
+  it('refuses an amount above the yearly cap, and accepts it in the next year', () => {
     const claims = ['CERT-1', 'CERT-2', 'CERT-3'].map((id, n) =>
       sent(submitClaim, claimFor(`IC-${n}`, id, 'CAPPED'), maker, '2026-07-25'),
     );
@@ -118,11 +118,11 @@ describe('rejecting a claim', () => {
     given(...second)
       .when(rejectClaim, { claimId: 'IC-2', reasonCode: 'CONDITION_NOT_MET', reason: '…' }, by(regulator))
       .thenRefused('REASON_MISMATCH', { found: 'DOUBLE_CLAIM' }));
-  it('refuses to reject an eligible claim for a reason that the events deny', () =>
+  it('refuses to reject an eligible claim for a reason that contradicts the events', () =>
     given(...submitted)
       .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_FIRST_TIME', reason: '…' }, by(regulator))
       .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }));
-  it('lets the officer find that evidence is missing', () =>
+  it('lets the officer reject for missing evidence', () =>
     given(...submitted)
       .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_SELECTED', reason: '…' }, by(regulator))
       .thenRefused('REASON_MISMATCH'));

@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { book } from '../kit/event.js';
+import { bookkeeping } from '../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { amountWithinRule, mostPayable, REJECTION_CODES, type RejectionCode } from './assess.js';
@@ -28,7 +28,7 @@ export class RejectClaim {
   @IsText(1000) reason!: string;
 }
 
-/** The regulator approves an eligible claim within the rule's amount and what the year's cap leaves. */
+/** The regulator approves an eligible claim within the amount of the rule and the rest of the yearly cap. */
 export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   title: term('批准资助申领', 'Approve a claim'),
   example: { claimId: 'IC-001', approvedCny: 80_000 },
@@ -52,7 +52,7 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
     const year = yearOf(claim.submittedOn);
     return [
       IncentiveClaimApproved({ ...c }),
-      book(
+      bookkeeping(
         BudgetCommitted({ claimId: c.claimId, ruleId: claim.ruleId, year, amountCny: c.approvedCny }),
         RuleBudget.of(budgetKey(claim.policyId, claim.ruleId, year)).stream,
       ),
@@ -60,7 +60,7 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   },
 });
 
-/** Reasons an officer may find although the events alone would not refuse the claim. */
+/** Reasons an officer may give even when the assessment does not find them. */
 const FOUND_BY_OFFICER: readonly RejectionCode[] = ['EVIDENCE_MISSING', 'NOT_SELECTED'];
 
 export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
@@ -95,7 +95,7 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
       throw new Refusal('REASON_MISMATCH', { found: assessment.reasonCode ?? 'ELIGIBLE' }, 'reasonCode');
     return [
       IncentiveClaimRejected({ ...c }),
-      book(
+      bookkeeping(
         SubjectReleased({ claimId: c.claimId }),
         ClaimedSubject.of(subjectKey(claim.subjectType, claim.subjectId)).stream,
       ),

@@ -39,7 +39,10 @@ export const date = (zh: string, en: string) => ({ type: 'date', title: term(zh,
 const EQUALITY: readonly Operator[] = ['eq', 'in'];
 const ORDER: readonly Operator[] = ['gte', 'lte'];
 
-/** The operators that can compare the values of a type. A decimal has many spellings, so it is not compared for equality. */
+/**
+ * The operators that can compare the values of a type. A decimal has many spellings, so it is not compared for
+ * equality.
+ */
 export const OPERATORS_OF_TYPE: Readonly<Record<FactType, readonly Operator[]>> = {
   code: EQUALITY,
   flag: ['eq'],

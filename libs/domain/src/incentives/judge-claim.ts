@@ -45,7 +45,7 @@ export interface JudgedClaim {
   readonly assessment: Assessment;
 }
 
-/** Judges a stored claim with what the streams say on a date. @throws Refusal RULE_NOT_FOUND */
+/** Judges a stored claim by the states of the streams on a date. @throws Refusal RULE_NOT_FOUND */
 export function judgeClaim(claim: ClaimState, states: JudgingStates, on: string): JudgedClaim {
   const found = ruleOf(states.policy, claim.ruleSetVersion, claim.ruleId);
   if (!found) throw new Refusal('RULE_NOT_FOUND', { ruleId: claim.ruleId }, 'ruleId');
@@ -65,7 +65,7 @@ export function judgeClaim(claim: ClaimState, states: JudgingStates, on: string)
   return { rule: found.rule, subject, assessment };
 }
 
-/** The refs a reader needs to judge a stored claim: the same streams the approval reads. */
+/** The streams that are needed to judge a stored claim, the same as an approval reads. */
 export const claimJudgingRefs = (claim: ClaimState) => judgingFacts({}, claim);
 
 /** @throws Refusal INVALID_STATE unless the claim is in one of the states. */

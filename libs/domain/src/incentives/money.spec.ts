@@ -15,7 +15,7 @@ const ruleId = fc.constantFrom('LABEL', 'CAPPED', 'CAPPED');
 const amount = fc.constantFrom(0, 49_999, 50_000, 50_000, 50_000, 80_000, 100_001);
 const day = fc.constantFrom('2026-07-01', '2026-08-01', '2026-12-31', '2027-01-01');
 
-/** Whatever anybody may try, in any order. */
+/** Random commands on claims, in any order. */
 const attempt: fc.Arbitrary<Sent> = fc.oneof(
   {
     weight: 4,
@@ -44,7 +44,7 @@ const attempt: fc.Arbitrary<Sent> = fc.oneof(
     .map(([id, clawedBackCny, on]) => sent(clawBackClaim, { claimId: id, clawedBackCny, reason: '…' }, regulator, on)),
 );
 
-/** Plays what is accepted and passes over what is refused. */
+/** Applies the accepted commands and skips the refused ones. */
 function played(attempts: readonly Sent[]): History {
   return attempts.reduce<History>((history, command) => {
     try {
@@ -74,7 +74,7 @@ interface ClaimEvent {
   readonly paidCny: number;
 }
 
-/** Counted from the events alone, by other code than the decider's. */
+/** Counted from the events, independently of the decider. */
 function claimsOf(history: History): Map<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const { type, data, occurredAt } of history) {
@@ -100,7 +100,7 @@ function claimsOf(history: History): Map<string, Claim> {
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
 
 describe('money, for random histories', () => {
-  it('supports no subject twice, passes no cap, pays what was approved, and adds up at every position', () => {
+  it('supports no subject twice, exceeds no cap, pays exactly the approved amount, and the totals agree at every position', () => {
     let approvals = 0;
     let payments = 0;
     fc.assert(
@@ -152,7 +152,7 @@ describe('money, for random histories', () => {
     expect(payments).toBeGreaterThan(0);
   });
 
-  it('shares a cap in proportion: nobody above what is due, the sum at most the cap and all of it where it binds', () =>
+  it('shares a cap in proportion: no share above its amount, and the sum is the cap where the cap is exceeded', () =>
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 3_000_000 }), { minLength: 1, maxLength: 20 }),

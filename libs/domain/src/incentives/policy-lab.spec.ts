@@ -23,7 +23,7 @@ const grants = (rules: RuleSetVersion['rules']) =>
   Object.fromEntries(replayUnder(under(rules), history).map(({ claimId, grantedCny }) => [claimId, grantedCny]));
 
 describe('the policy lab', () => {
-  it('grants under the rules in force what history could have granted', () =>
+  it('grants under the rules in force what could have been granted in history', () =>
     expect(grants([labelRule, cappedRule])).toEqual({
       'IC-1': 100_000,
       'IC-2': 0,
@@ -32,7 +32,7 @@ describe('the policy lab', () => {
       'IC-5': 0,
     }));
 
-  it('lets a later claim through where the rule of an earlier one is gone', () => {
+  it('allows a later claim on the same subject when the rule of the earlier one is dropped', () => {
     const outcomes = replayUnder(under([cappedRule]), history);
     expect(outcomes.find(({ claimId }) => claimId === 'IC-1')).toMatchObject({
       reasonCode: 'RULE_NOT_FOUND',
@@ -48,7 +48,7 @@ describe('the policy lab', () => {
       'IC-5': 40_000,
     }));
 
-  it('says who gains, who loses, what it costs and which caps are hit', () => {
+  it('reports gains and losses by organisation, the cost and the caps that are hit', () => {
     const comparison = compareRuleSets(
       under([labelRule, cappedRule]),
       under([{ ...labelRule, amountCny: 60_000 }, cappedRule]),
@@ -60,7 +60,7 @@ describe('the policy lab', () => {
     expect(comparison.claims.find(({ claimId }) => claimId === 'IC-1')?.differenceCny).toBe(-40_000);
   });
 
-  it('judges a claim by what was on file when it was decided, and writes nothing', () => {
+  it('judges a claim by the facts at its decision, and writes nothing', () => {
     const frozen = JSON.stringify(history);
     replayUnder(under([labelRule]), history);
     expect(JSON.stringify(history)).toBe(frozen);

@@ -37,7 +37,7 @@ export interface LabOutcome {
   /** Whole yuan; 0 when refused. */
   readonly grantedCny: number;
   readonly reasonCode: RejectionCode | 'RULE_NOT_FOUND' | null;
-  /** True when a yearly cap cut or stopped it. */
+  /** True when a yearly cap reduced or refused it. */
   readonly capped: boolean;
 }
 
@@ -48,11 +48,11 @@ interface Judged extends Omit<LabOutcome, 'grantedCny' | 'capped'> {
   readonly proRated: boolean;
 }
 
-/** The states of all streams that claims are judged by, as history goes on. */
-class World {
+/** The states of all streams that claims are judged by, at the current point of the replay. */
+class ReplayedStates {
   private readonly states = new Map<string, unknown>();
 
-  learn(event: PastEvent): void {
+  apply(event: PastEvent): void {
     const aggregate = FOLDED.find(({ kind }) => event.stream.startsWith(`${kind}-`));
     if (aggregate) this.states.set(event.stream, aggregate.evolve(this.states.get(event.stream), event));
   }
@@ -79,7 +79,7 @@ class World {
 
 function judge(
   claim: ClaimState,
-  world: World,
+  states: ReplayedStates,
   ruleSet: RuleSetVersion,
   live: ReadonlySet<string>,
   on: string,
@@ -95,7 +95,7 @@ function judge(
   const rule = ruleSet.rules.find(({ ruleId }) => ruleId === claim.ruleId);
   const caps = { yearlyCapCny: rule?.yearlyCapCny, proRated: rule?.proRated === true };
   if (!rule) return { ...terms, ...caps, deservedCny: 0, reasonCode: 'RULE_NOT_FOUND' };
-  const subject = subjectFacts(claim.subjectType, claim.subjectId, world.subject(claim), on);
+  const subject = subjectFacts(claim.subjectType, claim.subjectId, states.subject(claim), on);
   const { reasonCode } = assess(
     ruleSet,
     rule,
@@ -119,7 +119,7 @@ function judge(
 }
 
 /**
- * Shares a cap among amounts in proportion, in whole yuan: everyone gets the floor of the share, and what is left goes
+ * Shares a cap among amounts in proportion, in whole yuan: each share is rounded down, and the rest goes
  * by one yuan each to the largest remainders (the earlier first among equals). The sum never passes the cap.
  */
 export function sharedInProportion(amounts: readonly number[], cap: number): readonly number[] {
@@ -175,7 +175,7 @@ const DECISIONS = ['IncentiveClaimApproved', 'IncentiveClaimRejected', 'Incentiv
  * decided (or at the end, when it never was); a claim that this rule set refuses does not block a later one.
  */
 export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent>): readonly LabOutcome[] {
-  const world = new World();
+  const states = new ReplayedStates();
   const pending = new Map<string, ClaimState>();
   const live = new Map<string, Set<string>>();
   const judged: Judged[] = [];
@@ -184,7 +184,7 @@ export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent
     pending.delete(stream);
     const key = subjectKey(claim.subjectType, claim.subjectId);
     const taken = live.get(key) ?? new Set<string>();
-    const outcome = judge(claim, world, ruleSet, taken, on);
+    const outcome = judge(claim, states, ruleSet, taken, on);
     if (outcome.reasonCode === null) live.set(key, taken.add(claim.claimId));
     judged.push(outcome);
   };
@@ -195,10 +195,10 @@ export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent
       if (event.type === 'IncentiveClaimWithdrawn') pending.delete(event.stream);
       else settle(event.stream, waiting, lastOn);
     }
-    world.learn(event);
+    states.apply(event);
     const claim =
       event.type === 'IncentiveClaimSubmitted'
-        ? world.state({ aggregate: IncentiveClaim, stream: event.stream })
+        ? states.state({ aggregate: IncentiveClaim, stream: event.stream })
         : undefined;
     if (claim && claim.policyId === ruleSet.policyId) pending.set(event.stream, claim);
   }
@@ -230,7 +230,9 @@ export interface LabComparison {
 
 const outcomeOf = ({ grantedCny, reasonCode, capped: cut }: LabOutcome) => ({ grantedCny, reasonCode, capped: cut });
 
-/** Who gains, who loses, what it costs and which caps are hit, when `after` had been in force instead of `before`. */
+/**
+ * Compares two rule sets over the same history: gains and losses by organisation, the total and the caps that are hit.
+ */
 export function compareRuleSets(
   before: RuleSetVersion,
   after: RuleSetVersion,

@@ -18,7 +18,7 @@ const { amountCny: _cap, ...withoutAmount } = labelRule;
 const tiers = [{ tier: 1, amountCny: 1 }];
 
 describe('publish a rule set', () => {
-  it("is the regulator's, from version 1", () => {
+  it('is done by the regulator, starting with version 1', () => {
     given(...chains)
       .when(publishRuleSet, ruleSet, by)
       .thenHappened(RuleSetPublished(ruleSet));
@@ -30,12 +30,12 @@ describe('publish a rule set', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('refuses a policy that is published: it is amended', () =>
+  it('refuses a policy that is already published', () =>
     given(...published)
       .when(publishRuleSet, ruleSet, by)
       .thenRefused('ALREADY_EXISTS', {}, 'policyId'));
 
-  it('refuses a policy that ends before it begins, and a rule that stands in it twice', () => {
+  it('refuses a policy that ends before it starts, and a duplicate rule', () => {
     given(...chains)
       .when(publishRuleSet, { ...ruleSet, effectiveTo: '2023-06-19' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
@@ -46,12 +46,12 @@ describe('publish a rule set', () => {
 
   it.each([
     ['a cap without an amount', withoutAmount],
-    ['a fixed amount without one', { ...withoutAmount, amountType: 'FIXED' }],
+    ['a fixed amount type without an amount', { ...withoutAmount, amountType: 'FIXED' }],
     ['tiers beside one amount', { ...labelRule, tiers }],
-    ['tiers that are none', { ...withoutAmount, amountType: 'TIERED' }],
+    ['a tiered amount type without tiers', { ...withoutAmount, amountType: 'TIERED' }],
     ['an amount beside tiers', { ...labelRule, amountType: 'TIERED', tiers }],
-    ['an amount that other rules name', { ...labelRule, amountType: 'BY_OTHER_RULES' }],
-    ['a share of no yearly cap', { ...labelRule, proRated: true }],
+    ['an amount beside BY_OTHER_RULES', { ...labelRule, amountType: 'BY_OTHER_RULES' }],
+    ['pro-rating without a yearly cap', { ...labelRule, proRated: true }],
   ])('refuses a rule with %s', (_what, rule) =>
     given(...chains)
       .when(publishRuleSet, { ...ruleSet, rules: [rule] }, by)
@@ -100,7 +100,7 @@ describe('publish a rule set', () => {
       ),
   );
 
-  it('refuses evidence that no event of its kind of subject can be', () =>
+  it('refuses evidence that is no event type of its kind of subject', () =>
     given(...chains)
       .when(
         publishRuleSet,
@@ -124,7 +124,7 @@ describe('amend a rule set', () => {
       .thenRefused('VERSION_GAP', { current: 1 }, 'version');
   });
 
-  it('refuses what could not be published, and needs the policy', () => {
+  it('refuses rules that could not be published, and needs the policy', () => {
     given(...published)
       .when(amendRuleSet, { ...amendment, rules: [withoutAmount] }, by)
       .thenRefused('RULE_NOT_SOUND');

@@ -32,7 +32,9 @@ export const SUBJECT_TYPES = [
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
-/** All conditions of a rule must hold. Values are texts: `true`, `50`, `OPEN_BID`; gte and lte compare numbers or dates. */
+/**
+ * All conditions of a rule must hold. Values are texts: `true`, `50`, `OPEN_BID`; gte and lte compare numbers or dates.
+ */
 export interface RuleCondition {
   /** A fact of the rule's kind of subject (`subject-facts.ts`), such as `project.kind`. */
   readonly fact: string;
@@ -62,7 +64,7 @@ export interface SupportRule {
   readonly firstTimeOnly: boolean;
   /** The events that must be on file before the claim is judged. */
   readonly evidenceEvents: readonly string[];
-  /** Most that may be approved under the rule in one calendar year, whole yuan. */
+  /** The maximum that may be approved under the rule in one calendar year, whole yuan. */
   readonly yearlyCapCny?: number;
   /** Whether a settlement of a year shares the cap among the eligible claims in proportion. */
   readonly proRated?: boolean;

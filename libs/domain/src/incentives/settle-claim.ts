@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { book, type DecidedEvent } from '../kit/event.js';
+import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import {
@@ -33,7 +33,7 @@ export class ClawBackClaim {
   @IsText(1000) reason!: string;
 }
 
-/** Payment equals approval, once. */
+/** Pays exactly the approved amount, once. */
 export const payClaim = alters(PayClaim, IncentiveClaim, {
   title: term('支付资助', 'Pay a claim'),
   example: { claimId: 'IC-001', paidCny: 80_000 },
@@ -49,7 +49,7 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
   },
 });
 
-/** The claimant withdraws before it is paid; subject and budget are free again. */
+/** The claimant withdraws before it is paid; the subject and the budget are released. */
 export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   title: term('撤回资助申领', 'Withdraw a claim'),
   example: { claimId: 'IC-001', reason: '改报其他项目' },
@@ -65,14 +65,14 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
     const year = yearOf(claim.submittedOn);
     const events: DecidedEvent[] = [
       IncentiveClaimWithdrawn({ ...c }),
-      book(
+      bookkeeping(
         SubjectReleased({ claimId: c.claimId }),
         ClaimedSubject.of(subjectKey(claim.subjectType, claim.subjectId)).stream,
       ),
     ];
     if (claim.status === 'APPROVED')
       events.push(
-        book(
+        bookkeeping(
           BudgetReleased({ claimId: c.claimId, ruleId: claim.ruleId, year, amountCny: claim.approvedCny }),
           RuleBudget.of(budgetKey(claim.policyId, claim.ruleId, year)).stream,
         ),
@@ -81,7 +81,7 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   },
 });
 
-/** 追回: paid support is taken back, whole or in part, once; the subject stays supported once and for all. */
+/** 追回: paid support is clawed back, in whole or in part, once; the subject still counts as supported. */
 export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   title: term('追回资助', 'Claw back a claim'),
   example: { claimId: 'IC-001', clawedBackCny: 80_000, reason: '证书被撤销' },

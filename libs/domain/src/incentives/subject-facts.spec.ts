@@ -13,23 +13,23 @@ const declared = SUBJECT_TYPES.flatMap((subjectType) =>
   })),
 );
 
-describe('the facts that rules may ask', () => {
+describe('facts for support rules', () => {
   it.each(declared)('$fact of $subjectType has words in both languages', ({ declaration: { title, codes = [] } }) => {
     expect(title.zh).toMatch(/\p{Script=Han}/u);
     expect(title.en).not.toMatch(/^$|\p{Script=Han}/u);
     expect(codes.filter((code) => !Object.hasOwn(CODES, code))).toEqual([]);
   });
 
-  it('have one name each, whatever the claim is about', () =>
+  it('have the same name for every kind of subject', () =>
     expect(declared.filter(({ fact, declaration: { title } }) => title.zh !== FACT_TITLES[fact]?.zh)).toEqual([]));
 
-  it('name evidence that is an event type of the domain', () => {
+  it('have evidence that is an event type of the domain', () => {
     const known = new Set(eventDefinitions().map(({ type }) => type));
     const evidence = SUBJECT_TYPES.flatMap((type): readonly string[] => SUPPORT_SUBJECTS[type].evidence);
     expect(evidence.filter((type) => !known.has(type))).toEqual([]);
   });
 
-  it.each(['toString', 'constructor', 'project'])('%s is not one of them', (fact) =>
+  it.each(['toString', 'constructor', 'project'])('do not include %s', (fact) =>
     expect(factDeclaration('PROJECT', fact)).toBeUndefined(),
   );
 });
@@ -49,7 +49,7 @@ describe('a value of a fact', () => {
     expect(others.filter((value) => isValueOf(declaration, value))).toEqual([]);
   });
 
-  it('is compared only by an operator that gives an answer for its type', () => {
+  it('is compared only with operators that fit its type', () => {
     expect(OPERATORS_OF_TYPE.code).not.toContain('gte');
     expect(OPERATORS_OF_TYPE.flag).toEqual(['eq']);
     expect(OPERATORS_OF_TYPE.decimal).not.toContain('eq');

@@ -5,7 +5,7 @@ import { walked } from '../testing/walkthrough.js';
 import type { SubjectType } from './rule-set.js';
 import { subjectFacts, subjectStreams } from './subject.js';
 
-/** What the streams of a history say about a subject. */
+/** The facts of a subject in a history. */
 const factsOf = (history: History, type: SubjectType, id: string, claimantId = 'maker', on = '2026-10-31') => {
   const refs = subjectStreams(type, id, claimantId);
   const known = <S>(ref: Parameters<typeof stateOf<S>>[1] | undefined): S | undefined => ref && stateOf(history, ref);
@@ -22,8 +22,8 @@ const factsOf = (history: History, type: SubjectType, id: string, claimantId = '
   return subjectFacts(type, id, states, on);
 };
 
-describe('what support rules ask about', () => {
-  it('a project: its kind, how it ended and what the regulator found; the undertaker may be paid', () => {
+describe('facts of a claim subject', () => {
+  it('a project: kind, status and findings of the regulator; the undertaker may be paid', () => {
     expect(factsOf(walked, 'PROJECT', 'P-1')).toMatchObject({
       found: true,
       beneficiaryIds: ['maker'],
@@ -47,7 +47,7 @@ describe('what support rules ask about', () => {
     expect(factsOf(accepted, 'PROJECT', 'P-1').evidence).toEqual(['ProjectAccepted']);
   });
 
-  it('a certificate: valid, expired by the date asked for, or what became of it; the holder may be paid', () => {
+  it('a certificate: valid, expired on the given date, or its status; the holder may be paid', () => {
     expect(factsOf(walked, 'CERTIFICATE', 'LBL-1')).toMatchObject({
       beneficiaryIds: ['maker'],
       qualifyingOn: '2026-06-20',
@@ -67,7 +67,7 @@ describe('what support rules ask about', () => {
       facts: { 'assessment.standard': 'GB/T 19580', 'assessment.scorePercent': '51.2', 'assessment.rank': 9 },
     }));
 
-  it('an award: the honour with its level and the part in it; a withdrawn one is none', () => {
+  it('an award: the honour with its level and role; a withdrawn one does not count', () => {
     expect(factsOf(walked, 'AWARD', 'maker/INTL_QC_CIRCLE_CONVENTION')).toMatchObject({
       found: true,
       beneficiaryIds: ['maker'],
@@ -78,7 +78,7 @@ describe('what support rules ask about', () => {
     expect(factsOf(walked, 'AWARD', 'maker').found).toBe(false);
   });
 
-  it('a standard: its kind, level and the part in drafting; its owner may be paid once it is published', () => {
+  it('a standard: kind, level and drafting role; the owner may be paid once it is published', () => {
     expect(factsOf(walked, 'STANDARD', 'STD-1', 'leader')).toMatchObject({
       beneficiaryIds: ['leader'],
       qualifyingOn: '2026-06-15',
@@ -105,7 +105,7 @@ describe('what support rules ask about', () => {
   });
 
   it.each(['PROJECT', 'CERTIFICATE', 'ORGANISATION', 'AWARD', 'STANDARD', 'MEASUREMENT_STANDARD', 'PLATFORM'] as const)(
-    'a %s that nobody knows is not found, whatever it is called',
+    'an unknown %s is not found, whatever its id',
     (type) => {
       for (const id of ['nobody', 'constructor', 'toString/VALUE_OF'])
         expect(factsOf(walked, type, id)).toMatchObject({ found: false, beneficiaryIds: [], evidence: [] });

@@ -13,7 +13,7 @@ import type { EvidenceOf, FactsOf } from './subject-facts.js';
 
 type FactValue = string | number | boolean | undefined;
 
-/** What the streams say about the subject of a claim, ready to be judged. */
+/** The facts of a claim's subject, taken from the states of its streams. */
 export interface SubjectFacts {
   readonly found: boolean;
   /** The organisations that may be paid for it. */
@@ -21,7 +21,7 @@ export interface SubjectFacts {
   readonly facts: Readonly<Record<string, FactValue>>;
   /** The date of the event that qualifies, if it happened. */
   readonly qualifyingOn: string | undefined;
-  /** Whether the same was earned before, which first-time rules exclude. */
+  /** Whether it was earned before, which rules for first-timers exclude. */
   readonly earnedBefore: boolean;
   /** Types of the events on file. */
   readonly evidence: readonly string[];

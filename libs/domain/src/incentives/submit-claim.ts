@@ -1,11 +1,11 @@
 import { Matches } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { book } from '../kit/event.js';
+import { bookkeeping } from '../kit/event.js';
 import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
-import { requireStanding } from '../chain/standing.js';
+import { requireActorOnChain } from '../chain/chain-checks.js';
 import { ClaimedSubject, IncentiveClaim, IncentiveClaimSubmitted, SubjectClaimed, subjectKey } from './claim.js';
 import { DEFAULT_POLICY, subjectRef } from './judge-claim.js';
 import { RuleSet, ruleOf, SUBJECT_TYPES, type SubjectType } from './rule-set.js';
@@ -25,7 +25,9 @@ export class SubmitClaim {
   @IsFlag() otherMunicipalSupportDeclared!: boolean;
 }
 
-/** 资助申领: any claim on an existing rule is stored; whether it is eligible is decided by an event, never silently. */
+/**
+ * 资助申领: every claim on an existing rule is stored, also an ineligible one; the decision on it is an event of its own.
+ */
 export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
   title: term('提交资助申领', 'Submit a claim'),
   example: {
@@ -59,14 +61,17 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
   }),
   decide(c, claim, { chain, policy }, { actor }) {
     if (c.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'claimantId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;
     if (!ruleOf(policy, c.ruleSetVersion, c.ruleId))
       throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
     return [
       IncentiveClaimSubmitted({ ...c, policyId }),
-      book(SubjectClaimed({ claimId: c.claimId }), ClaimedSubject.of(subjectKey(c.subjectType, c.subjectId)).stream),
+      bookkeeping(
+        SubjectClaimed({ claimId: c.claimId }),
+        ClaimedSubject.of(subjectKey(c.subjectType, c.subjectId)).stream,
+      ),
     ];
   },
 });

@@ -4,7 +4,7 @@ import type { Aggregate, StreamRef } from './aggregate.js';
 import type { DecidedEvent } from './event.js';
 import type { FieldTerm, Term } from './term.js';
 
-/** Around every command: who, and when it happened. */
+/** The context of a command: the actor and the time. */
 export interface ActionContext {
   readonly actor: Actor;
   /** UTC, ISO 8601 with milliseconds. Claimed by the actor; never later than now (checked on the write path). */
@@ -17,7 +17,7 @@ export interface ActionContext {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyRef = StreamRef<any>;
 
-/** Streams a rule needs to read. A list of refs answers with the list of states. */
+/** Streams that a rule reads. A list of refs yields the list of their states. */
 export type FactRefs = Readonly<Record<string, AnyRef | readonly AnyRef[] | undefined>>;
 
 type StateOf<R> =
@@ -31,21 +31,21 @@ export type Facts<F extends FactRefs> = {
 export type PayloadClass<C = any> = new () => C;
 
 export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
-  /** What people read: what one does with it. */
+  /** What people read: the action in the imperative. */
   readonly title: Term;
-  /** A payload that shows the shape; it validates. */
+  /** A valid example payload. */
   readonly example: Readonly<Record<string, unknown>>;
-  /** Names of payload fields and codes that no other action has (the shared ones stand in `vocabulary/`). */
+  /** Names of payload fields and codes that no other action has (the shared ones are in `vocabulary/`). */
   readonly terms?: {
     readonly fields?: Readonly<Record<string, FieldTerm>>;
     readonly codes?: Readonly<Record<string, Term>>;
   };
-  /** Who may ever do this. Anyone else is refused with FORBIDDEN before anything is read. */
+  /** The roles that may send it. All others are refused with FORBIDDEN before anything is read. */
   readonly roles: readonly Role[];
   readonly id: (command: C) => string;
   /** Streams the rule reads besides its own; their versions are asserted when the events are appended. */
   readonly facts?: (command: C, state: S, context: ActionContext) => F;
-  /** Streams that can only be named once the first facts are known. */
+  /** Streams that can only be named when the first facts are known. */
   readonly furtherFacts?: (command: C, state: S, facts: Facts<F>) => G;
   /** @throws Refusal */
   readonly decide: (
@@ -58,7 +58,7 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   readonly chain?: (command: C, state: S, facts: Facts<F> & Facts<G>) => string | null;
 }
 
-/** A command the programme knows: its payload, who may send it, what it needs to know and what then is true. */
+/** A command: its payload, the roles that may send it, the streams it reads and its decision. */
 export interface Action {
   /** Kebab-case imperative, as in `POST /api/commands/<name>`. */
   readonly name: string;
@@ -73,7 +73,7 @@ export interface Action {
   readonly mode: 'begins' | 'alters';
   readonly roles: readonly Role[];
   // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
-  // that the types fit together, and the write path hands each action the command and the states it asked for.
+  // that the types fit together, and the write path passes each action its own command and the states of its own streams.
   id(command: object): string;
   facts(command: object, state: unknown, context: ActionContext): FactRefs;
   furtherFacts(command: object, state: unknown, facts: object): FactRefs;

@@ -1,4 +1,4 @@
-/** The roles of the programme. AUDITOR only reads: no action ever lists it. */
+/** The roles of the programme. AUDITOR only reads: no action lists it. */
 export const ROLES = [
   'REGULATOR',
   'CHAIN_CHIEF_OFFICE',
@@ -14,7 +14,7 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** Who acts: an organisation in a role. Never a natural person (those live in the identity store). */
+/** Who acts: an organisation in a role. Never a natural person (those are in the identity store). */
 export interface Actor {
   readonly role: Role;
   readonly organisationId: string;

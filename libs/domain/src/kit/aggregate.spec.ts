@@ -17,23 +17,23 @@ const Probe = aggregate<{ readonly n: number }>('spec-probe', 'work')
 const on = { actor: chief, occurredAt: '2026-01-01' };
 
 describe('an aggregate', () => {
-  it('begins with one event and goes on with others', () => {
+  it('starts with one event and changes with others', () => {
     const begun = Probe.evolve(undefined, happened(Probe.of('1'), Began({ n: 1 }), on));
     expect(Probe.evolve(begun, happened(Probe.of('1'), Moved({ by: 2 }), on))).toEqual({ n: 3 });
   });
 
-  it('leaves events alone that it does not know', () => {
+  it('ignores events it does not know', () => {
     const state = Object.freeze({ n: 1 });
     expect(Probe.evolve(state, happened(Probe.of('1'), Elsewhere({}), on))).toBe(state);
     expect(Probe.evolve(undefined, happened(Probe.of('1'), Elsewhere({}), on))).toBeUndefined();
   });
 
-  it('does not change before it begins', () =>
+  it('throws on a change before the start', () =>
     expect(() => Probe.evolve(undefined, happened(Probe.of('1'), Moved({ by: 2 }), on))).toThrow(
       'spec-probe-1: SpecMoved before the stream began',
     ));
 
-  it('says one thing about each event', () =>
+  it('refuses two steps for one event type', () =>
     expect(() => Probe.starts(Began, ({ data }) => data)).toThrow('spec-probe evolves by SpecBegan twice'));
 
   it('names its stream by its kind and id', () => {
@@ -42,22 +42,23 @@ describe('an aggregate', () => {
     expect(Probe.maybe(undefined)).toBeUndefined();
   });
 
-  it.each(['spec-probe', 'spec-probe-list', 'spec'])('refuses %s beside spec-probe: streams could meet', (kind) =>
-    expect(() => aggregate(kind, 'work')).toThrow('could have the same name'),
+  it.each(['spec-probe', 'spec-probe-list', 'spec'])(
+    'refuses the kind %s beside spec-probe: stream names could collide',
+    (kind) => expect(() => aggregate(kind, 'work')).toThrow('could have the same name'),
   );
 
-  it('lives beside one whose kind only begins with the same letters', () =>
+  it('allows a kind that only shares its first letters with another', () =>
     expect(aggregate('spec-prober', 'work').of('1').stream).toBe('spec-prober-1'));
 });
 
 describe('the actions of the programme', () => {
-  it('have names of their own', () => {
+  it('have unique names', () => {
     const names = actions.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
     for (const name of names) expect(name).toMatch(/^[a-z]+(?:-[a-z]+)+$/);
   });
 
-  it('are open to someone, never to an auditor', () => {
+  it('are open to at least one role, never to an auditor', () => {
     for (const { name, roles } of actions) {
       expect([name, roles.length > 0, roles.includes('AUDITOR')]).toEqual([name, true, false]);
       expect([name, roles]).toEqual([name, [...new Set(roles)]]);

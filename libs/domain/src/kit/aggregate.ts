@@ -1,7 +1,7 @@
 import type { AreaId } from '../areas.js';
 import type { EventType, PastEvent } from './event.js';
 
-/** A pointer to one aggregate's stream, and whether its absence is an error (`Missing`). */
+/** A reference to one aggregate's stream, and whether its absence is an error (`Missing`). */
 export interface StreamRef<S, Required extends boolean = boolean> {
   readonly aggregate: Aggregate<S>;
   readonly id: string;
@@ -12,9 +12,9 @@ export interface StreamRef<S, Required extends boolean = boolean> {
 /** A consistency boundary: one stream, folded into the state its rules need. Its streams are named `<kind>-<id>`. */
 export interface Aggregate<S> {
   readonly kind: string;
-  /** The area its folder stands in. */
+  /** The area of its folder. */
   readonly area: AreaId;
-  /** Folds one event; events this aggregate does not know leave the state as it is. */
+  /** Folds one event; unknown events leave the state unchanged. */
   evolve(state: S | undefined, event: PastEvent): S | undefined;
   /** The aggregate with this id, which must exist. */
   of(id: string): StreamRef<S, true>;
@@ -23,14 +23,14 @@ export interface Aggregate<S> {
   maybe(id: string | undefined): StreamRef<S, false> | undefined;
 }
 
-/** An aggregate while its history is being declared, one line an event. */
+/** An aggregate while it is declared, one line per event. */
 export interface AggregateDeclaration<S> extends Aggregate<S> {
-  /** The event that brings the aggregate into being (or arrives whether or not it exists). */
+  /** An event that may be the first of its stream. */
   starts<T extends string, D>(
     event: EventType<T, D>,
     step: (event: PastEvent<T, D>, state: S | undefined) => S,
   ): AggregateDeclaration<S>;
-  /** An event on an aggregate that exists. */
+  /** An event that is never the first of its stream. */
   changes<T extends string, D>(
     event: EventType<T, D>,
     step: (state: S, event: PastEvent<T, D>) => S,
@@ -39,8 +39,8 @@ export interface AggregateDeclaration<S> extends Aggregate<S> {
 
 const kinds = new Set<string>();
 
-/** An id may hold hyphens: were `project-x` a kind beside `project`, `project-x-1` could name a stream of either. */
-function claim(kind: string): void {
+/** Ids may contain hyphens: with the kinds `project` and `project-x`, `project-x-1` could be a stream of either. */
+function reserveKind(kind: string): void {
   for (const other of kinds)
     if (`${kind}-`.startsWith(`${other}-`) || `${other}-`.startsWith(`${kind}-`))
       throw new Error(`streams of the aggregates ${kind} and ${other} could have the same name`);
@@ -52,9 +52,9 @@ function claim(kind: string): void {
  * @throws Error when the kind is taken or begins with another kind
  */
 export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S> {
-  claim(kind);
+  reserveKind(kind);
   const steps = new Map<string, (state: S | undefined, event: PastEvent) => S>();
-  const learn = (type: string, step: (state: S | undefined, event: PastEvent) => S): AggregateDeclaration<S> => {
+  const addStep = (type: string, step: (state: S | undefined, event: PastEvent) => S): AggregateDeclaration<S> => {
     if (steps.has(type)) throw new Error(`aggregate ${kind} evolves by ${type} twice`);
     steps.set(type, step);
     return self;
@@ -68,9 +68,9 @@ export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S
   const self: AggregateDeclaration<S> = {
     kind,
     area,
-    starts: (event, step) => learn(event.type, (state, past) => step(past as PastEvent<never, never>, state)),
+    starts: (event, step) => addStep(event.type, (state, past) => step(past as PastEvent<never, never>, state)),
     changes: (event, step) =>
-      learn(event.type, (state, past) => {
+      addStep(event.type, (state, past) => {
         if (state === undefined) throw new Error(`${past.stream}: ${past.type} before the stream began`);
         return step(state, past as PastEvent<never, never>);
       }),

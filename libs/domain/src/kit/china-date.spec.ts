@@ -14,7 +14,7 @@ describe('the calendar of +08:00', () => {
     ['2100-02-28T16:00:00.000Z', '2100-03-01'],
   ])('%s is on %s', (instant, date) => expect(chinaDate(instant)).toBe(date));
 
-  it('ends a day with its last millisecond, so that the whole of it is included', () => {
+  it('ends a day with its last millisecond', () => {
     expect(endOfChinaDate('2026-10-31')).toBe('2026-10-31T15:59:59.999Z');
     fc.assert(
       fc.property(instants, (instant) => {
@@ -27,7 +27,7 @@ describe('the calendar of +08:00', () => {
     );
   });
 
-  it('agrees with what the time zone of Shanghai says, which has been +08:00 since 1992', () =>
+  it('agrees with the time zone Asia/Shanghai, which has been +08:00 since 1992', () =>
     fc.assert(
       fc.property(
         fc.date({ min: new Date('1992-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true }),
@@ -38,7 +38,7 @@ describe('the calendar of +08:00', () => {
       ),
     ));
 
-  it('counts whole days, over the ends of months and leap years', () => {
+  it('counts whole days across months and leap years', () => {
     expect(daysBetween('2026-04-20', '2026-06-24')).toBe(65);
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
     expect(daysBetween('2026-05-20', '2026-05-20')).toBe(0);
@@ -52,7 +52,7 @@ describe('the calendar of +08:00', () => {
     );
   });
 
-  it('adds days as it counts them', () => {
+  it('adds days consistently with counting them', () => {
     expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
     expect(addDays('2026-05-01', -1)).toBe('2026-04-30');
     fc.assert(
@@ -74,7 +74,7 @@ describe('the calendar of +08:00', () => {
     ['2026-05-20', 0, '2026-05-20'],
   ])('adds months: %s and %i is %s', (date, months, later) => expect(addMonths(date, months)).toBe(later));
 
-  it('never adds months into the month after', () =>
+  it('never skips into the following month', () =>
     fc.assert(
       fc.property(instants, fc.integer({ min: -600, max: 600 }), (instant, months) => {
         const date = chinaDate(instant);

@@ -6,7 +6,7 @@ const SAME_DAY = /^\d{4}-\d\d-\d\dT(?:0\d|1[0-5]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** The calendar date at +08:00 of an instant, `YYYY-MM-DD`. */
 export const chinaDate = (instant: string): string =>
-  // Folds ask for it with every event: most need no calendar.
+  // Fast path: folds call this for every event.
   SAME_DAY.test(instant)
     ? instant.slice(0, 10)
     : new Date(Date.parse(instant) + EIGHT_HOURS_MS).toISOString().slice(0, 10);

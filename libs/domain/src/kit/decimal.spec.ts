@@ -20,7 +20,7 @@ describe('comparing decimals', () => {
       }),
     ));
 
-  it('orders them: what is turned round compares the other way, and what is in between stays there', () =>
+  it('is a total order: antisymmetric and transitive', () =>
     fc.assert(
       fc.property(decimals, decimals, decimals, (a, b, c) => {
         expect(compareDecimals(a, b) + compareDecimals(b, a)).toBe(0);
@@ -43,13 +43,13 @@ describe('comparing decimals', () => {
   });
 
   it.each(['', '-', '.5', '5.', '1e5', '+1', '1,5', ' 1', '1 ', '1\n', '٣', '1'.repeat(16), '0.1234567890123', '--1'])(
-    'does not take %p for a decimal',
+    'does not accept %p as a decimal',
     (text) => expect(DECIMAL.test(text)).toBe(false),
   );
 });
 
 describe('the difference of decimals', () => {
-  it('is exact, and adds up again', () =>
+  it('is exact: adding it back gives the first number', () =>
     fc.assert(
       fc.property(decimals, decimals, (a, b) => {
         const [[an, ad], [bn, bd]] = [fraction(a), fraction(b)];
@@ -64,5 +64,5 @@ describe('the difference of decimals', () => {
     ['-1', '0.25', '-1.25'],
     ['10', '10.000000000001', '-0.000000000001'],
     ['100', '0', '100'],
-  ])('%s less %s is %s', (a, b, difference) => expect(differenceOf(a, b)).toBe(difference));
+  ])('%s minus %s is %s', (a, b, difference) => expect(differenceOf(a, b)).toBe(difference));
 });

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '../refusals.js';
 
 /**
- * The business says no. `details` are facts for the reader (`{ until: '2027-03-24' }`), `field` names the payload
- * property at fault where there is one, or the path to it (`rules[2].conditions[0].fact`).
+ * A business rule refuses the command. `details` are facts for the reader (`{ until: '2027-03-24' }`), `field` names
+ * the payload property at fault where there is one, or the path to it (`rules[2].conditions[0].fact`).
  */
 export class Refusal extends Error {
   constructor(

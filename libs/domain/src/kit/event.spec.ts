@@ -71,7 +71,7 @@ describe('an event type', () => {
   it('is defined once', () =>
     expect(() => defineEvent<MeasuredV1>()('SpecMeasured', title)).toThrow('SpecMeasured is defined twice'));
 
-  it('is not defined without the way to lift each older schema', () => {
+  it('needs an upcast from each older schema', () => {
     const lift = { 2: (older: MeasuredV2) => older };
     expect(() => defineEvent<MeasuredV2>()('SpecLifted', title, 3, lift, current)).toThrow('no upcast from 1');
   });
@@ -97,7 +97,7 @@ describe('reading what was stored', () => {
   it('refuses what a newer version wrote', () =>
     expect(() => upcast(past('SpecMeasured', 4, {}))).toThrow('SpecMeasured of schema 4 cannot be read'));
 
-  it('refuses a schema that never was', () =>
+  it('refuses a schema version that never existed', () =>
     expect(() => upcast(past('SpecMeasured', 0, {}))).toThrow('SpecMeasured of schema 0 cannot be read'));
 
   it.each([
@@ -117,7 +117,7 @@ describe('reading what was stored', () => {
     expect(upcast(event)).toBe(event);
   });
 
-  it('passes unknown types on', () => {
+  it('passes unknown types unchanged', () => {
     const unknown = past('SpecUnknown', 7, {});
     expect(upcast(unknown)).toBe(unknown);
   });

@@ -2,19 +2,19 @@ import type { Actor } from './actor.js';
 import { mismatch, type DataSchema } from './data-schema.js';
 import type { Term } from './term.js';
 
-/** What a decider answers: a fact that is about to be recorded. */
+/** What a decider returns: an event that is about to be recorded. */
 export interface DecidedEvent<T extends string = string, D = unknown> {
   readonly type: T;
   /** Version of the shape of `data`, from 1. */
   readonly schema: number;
   readonly data: D;
-  /** Another stream than the action's own, for facts that must be recorded atomically elsewhere. */
+  /** Another stream than the action's own, for events that must be recorded atomically in another stream. */
   readonly stream?: string;
-  /** `null` keeps a bookkeeping fact out of the chain's log; absent means the action's chain. */
+  /** `null` keeps a bookkeeping event out of the chain's log; absent means the action's chain. */
   readonly chain?: string | null;
 }
 
-/** What folds see: a fact with its place in history. Times are UTC, ISO 8601 with milliseconds and `Z`. */
+/** What folds see: an event with its place in history. Times are UTC, ISO 8601 with milliseconds and `Z`. */
 export interface PastEvent<T extends string = string, D = unknown> {
   readonly id: string;
   readonly type: T;
@@ -44,7 +44,7 @@ interface Definition<T extends string> {
   readonly dataSchema: DataSchema | undefined;
 }
 
-/** A versioned kind of fact. Called with its data it makes the fact; `upcasts[n]` lifts data of schema n to n + 1. */
+/** A versioned event type. Called with data it makes the event; `upcasts[n]` lifts data of schema n to n + 1. */
 export interface EventType<T extends string = string, D = never> extends Definition<T> {
   (data: D): DecidedEvent<T, D>;
 }
@@ -54,13 +54,14 @@ interface DefineEvent<D> {
   <T extends string>(type: T, title: Term, schema: number, upcasts: Upcasts, dataSchema: DataSchema): EventType<T, D>;
 }
 
-/** Every event type that was defined, by name, so that reading can lift old shapes. A name is defined once. */
+/** All defined event types by name, so that reading can lift old shapes. */
 const definitions = new Map<string, Definition<string>>();
 
 /**
- * Declares a kind of fact: `defineEvent<Data>()('BidSubmitted', term('提交揭榜申请', 'Bid submitted'))`. A changed shape is a
- * new schema version, with the upcast from each older one and the schema of the current data, to which a lifted event is
- * checked: `defineEvent<Data>()('BidSubmitted', title, 2, { 1: (v1: DataV1) => ({ … }) }, EVENT_SCHEMAS.BidSubmitted)`.
+ * Declares an event type: `defineEvent<Data>()('BidSubmitted', term('提交揭榜申请', 'Bid submitted'))`. A changed shape is a
+ * new schema version, with the upcast from each older one and the schema of the current data, to which a lifted event
+ * is checked: `defineEvent<Data>()('BidSubmitted', title, 2, { 1: (v1: DataV1) => ({ … }) },
+ * EVENT_SCHEMAS.BidSubmitted)`.
  * @throws Error when the name is taken or an upcast is missing.
  */
 export const defineEvent =
@@ -80,8 +81,8 @@ export const defineEvent =
     return Object.assign((data: D): DecidedEvent<T, D> => ({ type, schema, data }), definition);
   };
 
-/** The fact as a bookkeeping one: recorded with the others in a stream of its own, outside any chain's log. */
-export const book = (event: DecidedEvent, stream: string): DecidedEvent => ({ ...event, stream, chain: null });
+/** A bookkeeping event: recorded atomically with the others in the given stream, outside every chain's log. */
+export const bookkeeping = (event: DecidedEvent, stream: string): DecidedEvent => ({ ...event, stream, chain: null });
 
 /** All defined events with their titles and current schema versions, sorted by name. */
 export function eventDefinitions(): readonly Pick<Definition<string>, 'type' | 'title' | 'schema'>[] {

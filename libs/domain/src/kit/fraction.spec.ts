@@ -15,7 +15,7 @@ describe('fractions', () => {
       }),
     ));
 
-  it('keep the laws of arithmetic, exactly', () =>
+  it('obey the laws of arithmetic exactly', () =>
     fc.assert(
       fc.property(fractions, fractions, fractions, (a, b, c) => {
         expect(same(plus(a, b), plus(b, a))).toBe(true);
@@ -42,7 +42,7 @@ describe('fractions', () => {
     ['0', 1, 0],
   ])('%s with %i decimals is %d', (text, digits, shown) => expect(rounded(fraction(text), digits)).toBe(shown));
 
-  it('are rounded to the nearest number of that many decimals', () =>
+  it('are rounded to the nearest number with the given decimals', () =>
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 1, max: 10_000 }), (n, d) => {
         const exact = over(integer(n), integer(d));

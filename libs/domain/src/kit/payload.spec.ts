@@ -55,10 +55,10 @@ const NO_IDS = [
 ];
 
 describe('identifiers', () => {
-  it.each(['a', 'A1', 'P-A-001', 'x.y_z', 'constructor', 'a'.repeat(MAX_ID_LENGTH)])('take %p', (value) =>
+  it.each(['a', 'A1', 'P-A-001', 'x.y_z', 'constructor', 'a'.repeat(MAX_ID_LENGTH)])('accept %p', (value) =>
     expect(takes('id', value)).toBe(true),
   );
-  it.each([...NOT_TEXT, ...NO_IDS])('do not take %p', (value) => expect(takes('id', value)).toBe(false));
+  it.each([...NOT_TEXT, ...NO_IDS])('refuse %p', (value) => expect(takes('id', value)).toBe(false));
 
   it('hold no slash and no space, so that they can stand in paths and keys', () =>
     fc.assert(
@@ -68,24 +68,24 @@ describe('identifiers', () => {
       }),
     ));
 
-  it.each(['new-energy-vehicles', 'a', '0'])('of chains take %p', (value) => expect(takes('slug', value)).toBe(true));
-  it.each(['A', 'a_b', '-a', 'a-', '', 'a'.repeat(65)])('of chains do not take %p', (value) =>
+  it.each(['new-energy-vehicles', 'a', '0'])('of chains accept %p', (value) => expect(takes('slug', value)).toBe(true));
+  it.each(['A', 'a_b', '-a', 'a-', '', 'a'.repeat(65)])('of chains refuse %p', (value) =>
     expect(takes('slug', value)).toBe(false),
   );
 });
 
 describe('texts', () => {
-  it.each(['a', '链 主', 'a\nb', 'a\tb', '😀😀😀😀😀', ' a '])('take %p', (value) =>
+  it.each(['a', '链 主', 'a\nb', 'a\tb', '😀😀😀😀😀', ' a '])('accept %p', (value) =>
     expect(takes('text', value)).toBe(true),
   );
   it.each([...NOT_TEXT, '', ' ', '\n\t', '\u3000', 'a\u0000', 'a\rb', '\u007fa', '123456', '😀😀😀😀😀😀'])(
-    'do not take %p',
+    'refuse %p',
     (value) => expect(takes('text', value)).toBe(false),
   );
 });
 
 describe('dates', () => {
-  it('are all days from 1900 through 2199 and no others', () => {
+  it('are exactly the days from 1900 through 2199', () => {
     const pattern = patternOf('date');
     const wrong: string[] = [];
     for (let year = 1890; year < 2210; year++)
@@ -106,26 +106,26 @@ describe('dates', () => {
 });
 
 describe('numbers', () => {
-  it.each([0, 1, MAX_CNY])('of yuan take %p', (value) => expect(takes('cny', value)).toBe(true));
-  it.each([-1, 0.5, MAX_CNY + 1, NaN, Infinity, 2 ** 53, '1', null])('of yuan do not take %p', (value) =>
+  it.each([0, 1, MAX_CNY])('of yuan accept %p', (value) => expect(takes('cny', value)).toBe(true));
+  it.each([-1, 0.5, MAX_CNY + 1, NaN, Infinity, 2 ** 53, '1', null])('of yuan refuse %p', (value) =>
     expect(takes('cny', value)).toBe(false),
   );
-  it.each([1, 2, 3])('that count take %p', (value) => expect(takes('count', value)).toBe(true));
-  it.each([0, 4, 1.5, '2'])('that count do not take %p', (value) => expect(takes('count', value)).toBe(false));
+  it.each([1, 2, 3])('of counts accept %p', (value) => expect(takes('count', value)).toBe(true));
+  it.each([0, 4, 1.5, '2'])('of counts refuse %p', (value) => expect(takes('count', value)).toBe(false));
 });
 
 describe('codes, lists and flags', () => {
-  it.each(['A', 'B'])('take the code %p', (value) => expect(takes('code', value)).toBe(true));
-  it.each(['C', 'a', '', 'toString', null, ['A'], 0])('do not take the code %p', (value) =>
+  it.each(['A', 'B'])('accept the code %p', (value) => expect(takes('code', value)).toBe(true));
+  it.each(['C', 'a', '', 'toString', null, ['A'], 0])('refuse the code %p', (value) =>
     expect(takes('code', value)).toBe(false),
   );
-  it.each([[['a']], [['a', 'b']]])('take the list %p', (value) => expect(takes('ids', value)).toBe(true));
-  it.each([[[]], [['a', 'b', 'c']], [['a', 1]], ['a'], [{ 0: 'a', length: 1 }]])('do not take the list %p', (value) =>
+  it.each([[['a']], [['a', 'b']]])('accept the list %p', (value) => expect(takes('ids', value)).toBe(true));
+  it.each([[[]], [['a', 'b', 'c']], [['a', 1]], ['a'], [{ 0: 'a', length: 1 }]])('refuse the list %p', (value) =>
     expect(takes('ids', value)).toBe(false),
   );
-  it.each([true, false])('take the flag %p', (value) => expect(takes('flag', value)).toBe(true));
-  it.each([0, 1, 'true', null])('do not take the flag %p', (value) => expect(takes('flag', value)).toBe(false));
-  it('may be left out where they are optional, but are never null', () => {
+  it.each([true, false])('accept the flag %p', (value) => expect(takes('flag', value)).toBe(true));
+  it.each([0, 1, 'true', null])('refuse the flag %p', (value) => expect(takes('flag', value)).toBe(false));
+  it('may be omitted where they are optional, but are never null', () => {
     expect(validateSync(new Sample())).toEqual([]);
     expect(takes('code', undefined)).toBe(true);
     expect(takes('code', null)).toBe(false);

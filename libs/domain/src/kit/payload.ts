@@ -15,9 +15,9 @@ import {
 } from 'class-validator';
 import type { PayloadClass } from './action.js';
 
-/** Longest identifier, in characters. */
+/** Maximum length of an identifier, in characters. */
 export const MAX_ID_LENGTH = 64;
-/** Largest amount of money a payload may name, in whole yuan. */
+/** Maximum amount of money in a payload, in whole yuan. */
 export const MAX_CNY = 1_000_000_000_000;
 
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
@@ -33,7 +33,7 @@ const all =
     for (const decorate of decorators) decorate(target, property);
   };
 
-/** What a format asks for, in words: part of the answer to a payload that does not keep it. */
+/** The words for a format, in the error of a payload that does not match it. */
 interface Format {
   readonly zh: string;
   readonly en: string;
@@ -61,7 +61,7 @@ const text = (max: number, each: boolean): PropertyDecorator =>
   format(
     new RegExp(`^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]{1,${max}}$`, 'u'),
     {
-      zh: `应为 1 至 ${max} 个字符的文本,不能只有空白,不含控制字符`,
+      zh: `应为 1 至 ${max} 个字符的文本，不能只有空白，不含控制字符`,
       en: `must be text of 1 to ${max} characters, not only white space, without control characters`,
     },
     each,
@@ -80,7 +80,7 @@ export const IsDecimalText = (): PropertyDecorator =>
     en: 'must be a decimal number with at most 15 digits before the point and 6 after it',
   });
 
-/** The SHA-256 of a file kept outside, 64 lower-case hexadecimal digits. */
+/** The SHA-256 of a file outside the system, 64 lower-case hexadecimal digits. */
 export const IsSha256 = (): PropertyDecorator =>
   format(/^[0-9a-f]{64}$/, {
     zh: '应为文件的 SHA-256,64 位小写十六进制数',
@@ -117,7 +117,7 @@ export const IsCount = (min = 0, max = 1_000_000): PropertyDecorator => all(IsIn
 /** One of the codes. */
 export const IsOneOf = (codes: readonly string[]): PropertyDecorator => all(IsString(), IsIn([...codes]));
 
-/** May be left out; where present it is not null. */
+/** May be omitted; when present it is not null. */
 export const Optional = (): PropertyDecorator => ValidateIf((_payload, value) => value !== undefined);
 
 /** A list of `min` to `max` items. */

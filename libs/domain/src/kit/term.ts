@@ -1,4 +1,4 @@
-/** What people read for a code: Chinese first. */
+/** The words for a code: Chinese first. */
 export interface Term {
   readonly zh: string;
   readonly en: string;
@@ -6,7 +6,7 @@ export interface Term {
 
 export const term = (zh: string, en: string): Term => ({ zh, en });
 
-/** How a payload field is called, and the read model whose keys it takes where it points at something. */
+/** The words for a payload field, and the read model whose keys it takes where it refers to one. */
 export interface FieldTerm extends Term {
   readonly ref?: string;
 }

@@ -8,14 +8,14 @@ const first17 = fc.string({ unit: characters, minLength: 17, maxLength: 17 });
 const codes = first17.map((text) => text + creditCodeCheckCharacter(text)!);
 
 describe('统一社会信用代码 (GB 32100)', () => {
-  it.each(['91350100M000100Y43'])('%s, the example of the standard, is one', (code) =>
+  it.each(['91350100M000100Y43'])('%s, the example of the standard, is valid', (code) =>
     expect(isCreditCode(code)).toBe(true),
   );
 
-  it('has a check character for whatever comes before it', () =>
+  it('has a check character for any first 17 characters', () =>
     fc.assert(fc.property(codes, (code) => expect(isCreditCode(code)).toBe(true))));
 
-  it('is none once a single character is another', () =>
+  it('is invalid when a single character is changed', () =>
     fc.assert(
       fc.property(codes, fc.nat(17), characters, (code, at, other) => {
         fc.pre(code.charAt(at) !== other);
@@ -23,7 +23,7 @@ describe('统一社会信用代码 (GB 32100)', () => {
       }),
     ));
 
-  it('is none once two different neighbours among the first 17 have changed places', () =>
+  it('is invalid when two different neighbours among the first 17 are swapped', () =>
     fc.assert(
       fc.property(codes, fc.nat(15), (code, at) => {
         fc.pre(code.charAt(at) !== code.charAt(at + 1));

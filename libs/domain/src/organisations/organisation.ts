@@ -32,7 +32,7 @@ export const OrganisationRegistered = defineEvent<OrganisationData>()(
   term('登记组织', 'Organisation registered'),
 );
 
-/** A 统一社会信用代码 names one organisation: a bookkeeping fact in the stream of the code. */
+/** Bookkeeping in the stream of a 统一社会信用代码: the one organisation that has it. */
 export const CreditCodeAssigned = defineEvent<{ readonly creditCode: string; readonly organisationId: string }>()(
   'CreditCodeAssigned',
   term('信用代码归属登记', 'Credit code assigned'),
@@ -51,7 +51,7 @@ export const Organisation = aggregate<OrganisationState>('organisation', 'organi
   }),
 );
 
-/** Whom a credit code names. */
+/** The organisation with a credit code. */
 export const CreditCodeHolder = aggregate<{ readonly organisationId: string }>('credit-code', 'organisations').starts(
   CreditCodeAssigned,
   ({ data: { organisationId } }) => ({ organisationId }),

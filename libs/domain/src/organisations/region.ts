@@ -1,4 +1,4 @@
-/** Shenzhen and its districts: where a chain's programme runs. */
+/** Shenzhen and its districts. */
 export const REGIONS = [
   'SHENZHEN',
   'FUTIAN',

@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
 import { after, sent } from '../testing/history.js';
 import { chief, registered, regulator } from '../testing/world.js';
-import { book, type DecidedEvent } from '../kit/event.js';
+import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { CreditCodeAssigned, CreditCodeHolder, OrganisationRegistered } from './organisation.js';
 import { registerOrganisation } from './register-organisation.js';
 
@@ -10,13 +10,13 @@ const by = { actor: regulator, occurredAt: '2026-01-02' };
 const plain = { organisationId: 'acme', name: '示范连接器有限公司', kind: 'ENTERPRISE' } as const;
 
 const assigned = (creditCode: string, organisationId: string): DecidedEvent =>
-  book(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream);
+  bookkeeping(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream);
 
 describe('register an organisation', () => {
   it('needs no credit code: demonstration bodies have none', () =>
     given().when(registerOrganisation, plain, by).thenHappened(OrganisationRegistered(plain)));
 
-  it('keeps a credit code whose check character is right', () => {
+  it('accepts a credit code with a correct check character', () => {
     const full = { ...plain, nameEn: 'Acme Connectors', creditCode: '91350100M000100Y43', region: 'LONGHUA' };
     given()
       .when(registerOrganisation, full, by)
@@ -43,7 +43,7 @@ describe('register an organisation', () => {
         .thenRefused('CREDIT_CODE_INVALID', {}, 'creditCode'),
   );
 
-  it('refuses an identifier that is taken, before it looks at the credit code', () =>
+  it('refuses an identifier in use before it checks the credit code', () =>
     given(...registered)
       .when(registerOrganisation, { ...plain, organisationId: 'maker', creditCode: 'wrong' }, by)
       .thenRefused('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId'));
@@ -53,7 +53,7 @@ describe('register an organisation', () => {
       .when(registerOrganisation, plain, { ...by, actor: chief })
       .thenRefused('FORBIDDEN', { role: 'CHAIN_CHIEF_OFFICE' }));
 
-  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('takes an organisation called %s', (name) =>
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('accepts an organisation with the id %s', (name) =>
     given(...registered)
       .when(registerOrganisation, { ...plain, organisationId: name }, by)
       .thenHappened(OrganisationRegistered({ ...plain, organisationId: name })),

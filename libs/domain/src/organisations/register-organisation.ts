@@ -1,5 +1,5 @@
 import { begins } from '../kit/action.js';
-import { book } from '../kit/event.js';
+import { bookkeeping } from '../kit/event.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
@@ -24,7 +24,7 @@ export class RegisterOrganisation {
 }
 
 /**
- * An organisation enters the register. The 统一社会信用代码 (GB 32100) is optional (demonstration bodies have none), and
+ * Registers an organisation. The 统一社会信用代码 (GB 32100) is optional (demonstration bodies have none), and
  * names one organisation only: under two names it could be supported twice for the same subject.
  */
 export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
@@ -49,7 +49,7 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
     if (creditCode === undefined) return registered;
     return [
       registered,
-      book(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream),
+      bookkeeping(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream),
     ];
   },
 });

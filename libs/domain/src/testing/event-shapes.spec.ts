@@ -14,7 +14,7 @@ import { shapeOf, type Shape } from './event-shape.js';
 import { stateOf, type History } from './history.js';
 import { walked, walkthrough } from './walkthrough.js';
 
-/** Data as it was stored, by event type and schema version. What stands here is never changed, only added to. */
+/** Data as it was stored, by event type and schema version. Existing examples are never changed; new ones are added. */
 type Golden = Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>;
 const golden = JSON.parse(readFileSync(new URL('./event-shapes.golden.json', import.meta.url), 'utf8')) as Golden;
 
@@ -33,7 +33,7 @@ const stored = defined.flatMap(({ type }) =>
 
 const dataOf = (type: string): readonly unknown[] => (emitted.get(type) ?? []).map(({ data }) => data);
 
-/** As few of the events as show the whole shape: what to add to the golden file for a new type or version. */
+/** A minimal set of examples that shows the whole shape, to add to the golden file for a new type or version. */
 function telling(examples: readonly unknown[]): readonly unknown[] {
   const whole = JSON.stringify(shapeOf(examples));
   return examples.reduce<readonly unknown[]>((kept, example) => {
@@ -42,7 +42,7 @@ function telling(examples: readonly unknown[]): readonly unknown[] {
   }, []);
 }
 
-/** The streams that the walkthrough has filled, with the aggregates they are folded by. */
+/** The aggregates by the kind in their stream names. */
 const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
   [
     CreditCodeHolder,
@@ -58,7 +58,7 @@ const refOf = (stream: string): StreamRef<unknown> => {
   return aggregate.of(stream.slice(kind.length + 1));
 };
 
-/** The history until just before an event of this type, with one of another past in its place. */
+/** The history before the first event of the type, followed by the stored example in its place. */
 const withStored = (type: string, schema: number, data: unknown): History => {
   const at = walked.findIndex((event) => event.type === type);
   const event: PastEvent = { ...walked[at]!, schema, data };
@@ -68,20 +68,20 @@ const withStored = (type: string, schema: number, data: unknown): History => {
 const schemas: Readonly<Record<string, DataSchema>> = EVENT_SCHEMAS;
 
 describe('the schemas of events', () => {
-  it('are there for every event type, and for no other', () =>
+  it('exist for exactly the defined event types', () =>
     expect(Object.keys(schemas)).toEqual(defined.map(({ type }) => type)));
 
-  it.each(defined.map(({ type }) => [type]))('%s is made as its schema says', (type) =>
+  it.each(defined.map(({ type }) => [type]))('%s conforms to its schema', (type) =>
     expect(dataOf(type).map((data) => mismatch(data, schemas[type]!))).toEqual(dataOf(type).map(() => undefined)),
   );
 
-  it.each(stored)('$title is lifted to what its schema says', ({ type, schema, data }) =>
+  it.each(stored)('$title is lifted to data that conform to the schema', ({ type, schema, data }) =>
     expect(mismatch(upcast({ ...walked[0]!, type, schema, data }).data, schemas[type]!)).toBeUndefined(),
   );
 });
 
 describe('the shapes of events', () => {
-  it.each(defined.map(({ type }) => [type]))('the walkthrough makes %s', (type) =>
+  it.each(defined.map(({ type }) => [type]))('the walkthrough emits %s', (type) =>
     expect(dataOf(type).length).toBeGreaterThan(0),
   );
 
@@ -106,7 +106,7 @@ describe('the shapes of events', () => {
   });
 
   it.each(defined.map(({ type, schema }) => [type, schema] as const))(
-    '%s is made in the shape of schema %i; another shape takes the next version and an upcast',
+    '%s is emitted in the golden shape of schema %i; another shape needs a new version and an upcast',
     (type, schema) => {
       const shape = shapeOf(golden[type]?.[String(schema)] ?? []);
       expect(shapeOf(dataOf(type))).toEqual(shape);

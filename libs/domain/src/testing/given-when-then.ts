@@ -6,7 +6,7 @@ import type { DecidedEvent, PastEvent } from '../kit/event.js';
 import type { RefusalCode } from '../refusals.js';
 import { decide, inOrder, sent, type History } from './history.js';
 
-/** What a command must have led to. */
+/** The expected outcome of a command. */
 interface Outcome {
   /** Exactly these events, in this order. */
   thenHappened(...expected: readonly DecidedEvent[]): void;
@@ -17,9 +17,9 @@ interface Outcome {
 }
 
 interface DeciderSpecification {
-  /** More of the past, of the same or of other streams. */
+  /** Adds past events, of the same or other streams. */
   and(...events: readonly PastEvent[]): DeciderSpecification;
-  /** The command is decided by the real action on states folded from the past. */
+  /** Decides the command with the real action, on states folded from the past events. */
   when(action: Action, payload: object, by: { readonly actor: Actor; readonly occurredAt: string }): Outcome;
 }
 

@@ -8,10 +8,10 @@ import { Missing, Refusal } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
 import { deepFrozen } from './deep-frozen.js';
 
-/** All that has happened, in order. Everything in it is frozen: a fold that writes to what it is given throws. */
+/** All events, in order. Everything in it is frozen: a fold that writes to what it is given throws. */
 export type History = readonly PastEvent[];
 
-/** A command as it reaches the write path. */
+/** A command with its payload, actor and time. */
 export interface Sent {
   readonly action: Action;
   readonly payload: object;
@@ -54,7 +54,7 @@ const factsOf = (history: History, refs: Refs): Record<string, unknown> =>
     ]),
   );
 
-/** @throws Error for a payload that would never get as far as a decision */
+/** @throws Error for an invalid payload */
 function requireValid({ action, payload }: Sent): void {
   const instance = plainToInstance(action.payload, payload) as object;
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
@@ -69,7 +69,7 @@ interface Decision {
 }
 
 /**
- * What the write path does with a command, without a store: may the role → is there a target → facts → further facts →
+ * What the write path does with a command, without a store: check the role → load the target → facts → further facts →
  * decide.
  * @throws Refusal, Missing
  */
@@ -93,7 +93,7 @@ function decided(history: History, command: Sent): Decision {
 }
 
 /**
- * As the write path decides: only what is valid.
+ * Decides a command as the write path does, after validation.
  * @throws Refusal, Missing
  */
 export function decide(history: History, command: Sent): Decision {
@@ -111,7 +111,7 @@ export function isAccepted(history: History, command: Sent): boolean {
   }
 }
 
-/** A history with one more event, which gets its place in it. */
+/** The history with one more event, which gets its id, version and position. */
 function recorded(
   history: History,
   event: Pick<PastEvent, 'type' | 'schema' | 'chain' | 'stream' | 'occurredAt' | 'actor' | 'data'>,
@@ -143,7 +143,7 @@ export const after = (history: History, ...commands: readonly Sent[]): History =
     );
   }, history);
 
-/** An event as it may stand in the past of a stream, whoever decided it. */
+/** A past event of a stream, without a decision. */
 export const happened = (
   { stream }: Pick<StreamRef<unknown>, 'stream'>,
   { type, schema, data }: DecidedEvent,
@@ -153,5 +153,5 @@ export const happened = (
   return event!;
 };
 
-/** Events of any streams, put one after the other. */
+/** A history of the given events, in the given order. */
 export const inOrder = (events: readonly PastEvent[]): History => events.reduce<History>(recorded, []);

@@ -6,7 +6,7 @@ import { after, sent, type History, type Sent } from './history.js';
 import { accepted } from './project-world.js';
 import { CHAIN, chains, chief, newLab, regulator } from './world.js';
 
-// Who takes part in the programme around a chain's core, beside those of the chain.
+// Further organisations beside those of the chains: bank, university, second testing body.
 
 export const bank: Actor = { role: 'BANK', organisationId: 'bank' };
 export const otherBank: Actor = { role: 'BANK', organisationId: 'other-bank' };
@@ -29,7 +29,7 @@ export const newcomers: readonly Sent[] = [
   ),
 ];
 
-/** Both chains with everyone on them, and these. */
+/** Both chains with all their organisations, and these. */
 export const programmeWorld: History = after(chains, ...newcomers);
 
 /** The same with P-1 of the maker accepted. */

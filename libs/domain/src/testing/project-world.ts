@@ -8,7 +8,7 @@ import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottlene
 import { after, sent, type History } from './history.js';
 import { CHAIN, chains, chief, leader, maker, metrology, supplier } from './world.js';
 
-// How an open-bid project goes, step by step; each history goes on from the one before.
+// The steps of an open-bid project; each history continues the previous one.
 
 export const bottleneck = {
   chainId: CHAIN,
@@ -36,7 +36,7 @@ export const confirmed: History = after(
   identified,
   sent(confirmBottleneck, { bottleneckId: 'BN-1' }, chief, '2026-02-14'),
 );
-/** Bids are taken through 2026-03-10. */
+/** Bids are accepted through 2026-03-10. */
 export const callOpen: History = after(confirmed, sent(publishOpenBidCall, call, chief, '2026-02-20'));
 export const bidsIn: History = after(
   callOpen,

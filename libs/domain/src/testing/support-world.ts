@@ -3,7 +3,7 @@ import { publishRuleSet } from '../incentives/publish-rule-set.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { certifier, CHAIN, chains, maker, regulator } from './world.js';
 
-// Support rules in force, and something to claim for.
+// Fixtures: support rules in force, and certificates to claim for.
 
 export const POLICY = 'SZ-2023-QUALITY-BRAND';
 

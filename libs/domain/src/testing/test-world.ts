@@ -10,7 +10,7 @@ import { after, sent, type History, type Sent } from './history.js';
 import { calibrated } from './project-world.js';
 import { chief, lab, maker } from './world.js';
 
-// How a product of P-1 fails, is corrected and tested again; each history goes on from the one before.
+// A product of P-1 fails, is corrected and tested again; each history continues the previous one.
 
 /** A result on the connector of P-1: at most 0.50 mΩ. */
 export const result = (testId: string, attempt: number, measured: string) => ({

@@ -100,7 +100,7 @@ const certificationSteps: readonly Sent[] = [
   sent(withdrawCertification, { ...id, reason: '获证组织注销' }, certifier, '2026-09-01'),
 ];
 
-/** Commands that together make every fact of a chain and of the programme around it, with what may be left out given and left out. */
+/** Commands that together emit every event type, with optional properties present and absent. */
 export const walkthrough: readonly Sent[] = [
   ...organisationSteps,
   ...chainSteps,
@@ -122,5 +122,5 @@ export const before: readonly History[] = walkthrough.reduce<History[]>(
   [chains],
 );
 
-/** Everything that has happened at the end of the walkthrough. */
+/** The history at the end of the walkthrough. */
 export const walked: History = before.at(-1)!;

@@ -8,7 +8,7 @@ import type { OrganisationKind } from '../organisations/organisation.js';
 import { registerOrganisation } from '../organisations/register-organisation.js';
 import { after, sent, type History, type Sent } from './history.js';
 
-// A small world for specifications: two chains with all who take part in them, built by real commands.
+// Fixtures for specs: two chains with their organisations, created with real commands.
 
 export const CHAIN = 'new-energy-vehicles';
 export const OTHER_CHAIN = 'high-end-medical-devices';
@@ -42,7 +42,7 @@ export const otherPlatform = as('NQI_PLATFORM', 'other-platform');
 export const newcomer = as('CHAIN_MEMBER', 'newcomer');
 export const newLab = as('TESTING_BODY', 'new-lab');
 
-/** As what an organisation is registered that acts in a role. */
+/** The organisation kind for a role. */
 const kindOf = (role: Role): OrganisationKind => {
   switch (role) {
     case 'CHAIN_LEADER':
@@ -63,19 +63,19 @@ const registration = ({ role, organisationId }: Actor): Sent =>
 const ours = [chief, leader, supplier, maker, seller, lab, metrology, certifier, platform];
 const theirs = [otherChief, otherLeader, otherMaker, otherLab, otherMetrology, otherCertifier, otherPlatform];
 
-/** Everyone is registered; there is no chain yet. */
+/** All organisations are registered; there is no chain yet. */
 export const registered: History = after([], ...[regulator, ...ours, ...theirs, newcomer, newLab].map(registration));
 
 const establishment = (slug: string): Sent =>
   sent(establishChain, { slug, nameZh: '产业链', nameEn: 'Chain', region: 'SHENZHEN' }, regulator, '2026-01-05');
 
-/** One chain, nobody on it. */
+/** One chain without organisations. */
 export const established: History = after(registered, establishment(CHAIN));
 
 const appointment = (chainId: string, { organisationId: unit }: Actor): Sent =>
   sent(appointChainChief, { chainId, chiefName: '市政府分管领导', unit }, regulator, '2026-01-08');
 
-/** One chain with its chief's office, nobody else on it. */
+/** One chain with its chief office only. */
 export const withChief: History = after(established, appointment(CHAIN, chief));
 
 const participation = (chainId: string, office: Actor, { role, organisationId }: Actor, segment: string): Sent => {
@@ -86,7 +86,7 @@ const participation = (chainId: string, office: Actor, { role, organisationId }:
   return sent(enrolSupportingBody, { chainId, organisationId, bodyKind: kindOf(role) }, office, '2026-01-21');
 };
 
-/** Both chains with everyone on them. */
+/** Both chains with all their organisations. */
 export const chains: History = after(
   withChief,
   participation(CHAIN, chief, leader, ''),

@@ -144,7 +144,7 @@ const CLAIMS: Readonly<Record<string, Term>> = {
   RULE_NOT_FOUND: term('没有这条规则', 'No such rule'),
 };
 
-/** Codes that people meet on a screen, in a form or in a list. */
+/** Words of codes that several actions or read models share. */
 export const SHARED_CODES: Readonly<Record<string, Term>> = {
   ...ORGANISATIONS,
   ...ROLES,

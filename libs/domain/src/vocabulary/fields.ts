@@ -1,6 +1,6 @@
 import { pointsAt, term, type FieldTerm } from '../kit/term.js';
 
-/** Properties that several payloads share, or that a screen names. */
+/** Words of properties that several payloads share. */
 export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
   actionId: term('活动编号', 'Action id'),
   alignmentDimension: term('上中下游贯通方向', 'Alignment'),

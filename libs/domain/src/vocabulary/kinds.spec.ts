@@ -24,8 +24,8 @@ import { HONOUR_CODES, HonourGranted } from '../recognition/honours/recognition.
 
 const occurredAt = '2026-12-01';
 
-// Mechanisms of the programme that share a command: each keeps the code that tells it from the others.
-describe('the kinds that one command tells apart', () => {
+// Kinds that share a command are distinguished by a code.
+describe('codes of kinds', () => {
   // An open-bid call is published, not proposed.
   it.each(PROJECT_KINDS.filter((kind) => kind !== 'OPEN_BID'))('a project may be %s', (kind) => {
     const proposal = { chainId: CHAIN, projectId: 'P-9', kind, title: '项目', undertakerId: 'maker' };

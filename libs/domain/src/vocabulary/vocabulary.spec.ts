@@ -12,14 +12,14 @@ import { CODES, EVENT_TITLES, fieldTerm, FIELDS } from './vocabulary.js';
 
 const isSaid = ({ zh, en }: Term): boolean => zh.trim().length > 0 && en.trim().length > 0;
 
-describe('the words for commands', () => {
+describe('titles and words of commands', () => {
   it.each(actions)('$name has a title, Chinese first', ({ title }) => {
     expect(title.zh).toMatch(/\p{Script=Han}/u);
     expect(title.en).not.toMatch(/\p{Script=Han}/u);
     expect(isSaid(title)).toBe(true);
   });
 
-  it('are not the same for two commands', () => {
+  it('are unique per command', () => {
     const titles = actions.map(({ title }) => `${title.zh} / ${title.en}`);
     expect(titles).toEqual([...new Set(titles)]);
   });
@@ -40,26 +40,26 @@ describe('the words for commands', () => {
   );
 });
 
-describe('the words for events', () => {
-  it('are there for every event type, and for no other', () => {
+describe('titles of events', () => {
+  it('exist for exactly the defined event types', () => {
     expect(Object.keys(EVENT_TITLES).sort()).toEqual(eventDefinitions().map(({ type }) => type));
     expect(Object.entries(EVENT_TITLES).filter(([, title]) => !isSaid(title))).toEqual([]);
   });
 
-  it('are not the same for two event types', () => {
+  it('are unique per event type', () => {
     const titles = Object.values(EVENT_TITLES).map(({ zh, en }) => `${zh} / ${en}`);
     expect(titles).toEqual([...new Set(titles)]);
   });
 });
 
 describe('the vocabulary', () => {
-  it('shares no name of a property that no command has', () => {
+  it('has no shared property name that no command uses', () => {
     const properties = new Set(actions.flatMap(({ payload }) => fieldsOf(payload).map(({ name }) => name)));
     expect(Object.keys(SHARED_FIELDS).filter((field) => !properties.has(field))).toEqual([]);
     expect(Object.entries(FIELDS).filter(([, texts]) => !isSaid(texts))).toEqual([]);
   });
 
-  it('calls a code by one name, but for actions that have their own word for a shared one', () => {
+  it('has one name per code, except for an action with its own word for a shared one', () => {
     const names = new Map<string, Set<string>>();
     for (const codes of actions.map(({ terms }) => terms.codes ?? {}))
       for (const [code, { zh, en }] of Object.entries(codes))
@@ -75,6 +75,5 @@ describe('the vocabulary', () => {
     expect(codes.filter((code) => !Object.hasOwn(CODES, code))).toEqual([]);
   });
 
-  it('says something for every code', () =>
-    expect(Object.entries(CODES).filter(([, texts]) => !isSaid(texts))).toEqual([]));
+  it('has text for every code', () => expect(Object.entries(CODES).filter(([, texts]) => !isSaid(texts))).toEqual([]));
 });

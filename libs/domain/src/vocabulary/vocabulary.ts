@@ -5,25 +5,25 @@ import { actions } from '../actions.js';
 import { SHARED_CODES } from './codes.js';
 import { SHARED_FIELDS } from './fields.js';
 
-/** Every property of every payload; where an action has its own word for one, `fieldTerm` prefers that. */
+/** Words of every payload property; an action's own word has precedence in `fieldTerm`. */
 export const FIELDS: Readonly<Record<string, FieldTerm>> = Object.assign(
   {},
   ...actions.map(({ terms }) => terms.fields ?? {}),
   SHARED_FIELDS,
 ) as Readonly<Record<string, FieldTerm>>;
 
-/** How a payload field is called in one action. */
+/** The words of a payload field in one action. */
 export const fieldTerm = ({ terms }: Action, field: string): FieldTerm | undefined =>
   terms.fields?.[field] ?? FIELDS[field];
 
-/** Every code people meet on a screen, in a form or in a list; where an action has its own word for one, its form prefers that. */
+/** Words of every code; an action may have its own word for a shared one, which its form prefers. */
 export const CODES: Readonly<Record<string, Term>> = Object.assign(
   {},
   ...actions.map(({ terms }) => terms.codes ?? {}),
   SHARED_CODES,
 ) as Readonly<Record<string, Term>>;
 
-/** What each event says happened. */
+/** Title of each event type. */
 export const EVENT_TITLES: Readonly<Record<string, Term>> = Object.fromEntries(
   eventDefinitions().map(({ type, title }) => [type, title]),
 );

@@ -3,10 +3,10 @@ import {
   IndicatorTargetSet,
   IndicatorValueCorrected,
   IndicatorValueReported,
-  standingOf,
+  indicatorProgress,
   trendOf,
   type IndicatorDefinition,
-  type IndicatorStanding,
+  type IndicatorProgress,
   type IndicatorTarget,
   term,
   COMPARATORS,
@@ -41,7 +41,7 @@ interface ReportedPeriod {
   readonly corrections: readonly { readonly previousValue: string; readonly reason: string }[];
 }
 
-export interface IndicatorRow extends IndicatorDefinition, IndicatorStanding {
+export interface IndicatorRow extends IndicatorDefinition, IndicatorProgress {
   readonly target: Omit<IndicatorTarget, 'indicatorId'> | null;
   readonly periods: readonly ReportedPeriod[];
 }
@@ -52,7 +52,7 @@ const ofIndicator = (e: { readonly data: { readonly indicatorId: string } }): st
 
 const standing = (row: Facts): IndicatorRow => ({
   ...row,
-  ...(row.expect === undefined ? standingOf(row.periods, row.target, row.direction) : trendOf(row.periods, row.expect)),
+  ...(row.expect === undefined ? indicatorProgress(row.periods, row.target, row.direction) : trendOf(row.periods, row.expect)),
 });
 
 /** Units as they stand beside a value. */

@@ -20,7 +20,7 @@ describe('a quality investment', () => {
       .thenRefused('NOT_A_CHAIN_MEMBER', {}, 'organisationId');
   });
 
-  it('is recorded once, of more than nothing', () => {
+  it('is recorded once, with an amount above 0', () => {
     given(...after(programmeWorld, sent(recordQualityInvestment, investment, bank, '2026-08-01')))
       .when(recordQualityInvestment, investment, asBank)
       .thenRefused('ALREADY_EXISTS', {}, 'investmentId');
@@ -31,7 +31,7 @@ describe('a quality investment', () => {
 });
 
 describe('a quality credit score', () => {
-  it('is of an enterprise, with the band that follows from it', () => {
+  it('is given to an enterprise, with the band derived from it', () => {
     given(...programmeWorld)
       .when(scoreQualityCredit, creditScore, by)
       .thenHappened(QualityCreditScored({ ...creditScore, band: 'CREDIT_A' }));

@@ -9,7 +9,10 @@ import { term } from '../../kit/term.js';
 import { PERIOD } from '../../targets/governance/due-periods.js';
 import { Organisation } from '../../organisations/organisation.js';
 
-/** Bands of the credit score, best first. The document names no bands: they and their least scores are ours. */
+/**
+ * Bands of the credit score, best first. The source document names no bands: the bands and their minimum scores are our
+ * choice.
+ */
 export const CREDIT_BANDS = ['CREDIT_A', 'CREDIT_B', 'CREDIT_C', 'CREDIT_D'] as const;
 export type CreditBand = (typeof CREDIT_BANDS)[number];
 
@@ -46,11 +49,11 @@ export class ScoreQualityCredit {
   @IsId() organisationId!: string;
   @Matches(PERIOD) period!: string;
   @Matches(/^(?:100(?:\.0)?|\d{1,2}(?:\.\d)?)$/) score!: string;
-  /** From which quality data the score was worked out. */
+  /** The quality data from which the score was calculated. */
   @IsText(1000) basis!: string;
 }
 
-/** 质量信用指标体系: one score an enterprise and period; the band follows from it. */
+/** 质量信用指标体系: one score per enterprise and period; the band is derived from it. */
 export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
   title: term('质量信用评分', 'Score quality credit'),
   example: { organisationId: 'acme', period: '2026-H1', score: '86.5', basis: '监督抽查、认证与投诉数据' },

@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsId, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain } from '../../chain/standing.js';
+import { requireOnChain } from '../../chain/chain-checks.js';
 
 export interface InvestmentData {
   readonly chainId: string;

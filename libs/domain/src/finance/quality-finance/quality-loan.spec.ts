@@ -29,7 +29,7 @@ describe('a quality loan', () => {
       .thenRefused('ORGANISATION_KIND_MISMATCH', { kind: 'INSPECTION_TESTING_BODY' }, 'bankId');
   });
 
-  it('is applied for once, for more than nothing', () => {
+  it('is applied for once, with an amount above 0', () => {
     given(...applied)
       .when(applyQualityLoan, loan, by)
       .thenRefused('ALREADY_EXISTS', {}, 'loanId');
@@ -38,7 +38,7 @@ describe('a quality loan', () => {
       .thenRefused('AMOUNT_OUT_OF_RULE', {}, 'requestedCny');
   });
 
-  it('is granted or rejected by the bank that was asked, and no other', () => {
+  it('is granted or rejected only by the bank it was applied to', () => {
     given(...applied)
       .when(grantQualityLoan, granted, asBank)
       .thenHappened(QualityLoanGranted(granted));
@@ -54,7 +54,7 @@ describe('a quality loan', () => {
         .thenRefused('FORBIDDEN', {}, 'loanId');
   });
 
-  it('is granted up to what was asked for', () => {
+  it('is granted up to the requested amount', () => {
     after(applied, sent(grantQualityLoan, { ...granted, grantedCny: 5_000_000 }, bank, '2026-08-05'));
     for (const grantedCny of [0, 5_000_001])
       given(...applied)

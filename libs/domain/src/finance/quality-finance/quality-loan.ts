@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsCount, IsId, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import { Organisation } from '../../organisations/organisation.js';
 
 interface OfLoan {
@@ -66,7 +66,7 @@ export class GrantQualityLoan {
   @IsId() loanId!: string;
   @IsCny() grantedCny!: number;
   @IsCount(1, 600) termMonths!: number;
-  /** What of the applicant's quality record the bank relied on. */
+  /** The part of the applicant's quality record that the bank relied on. */
   @IsText(500) basis!: string;
 }
 
@@ -79,7 +79,7 @@ function requireUndecided({ status }: LoanState): void {
   if (status !== 'APPLIED') throw new Refusal('INVALID_STATE', { status });
 }
 
-/** 深质贷: an enterprise of the chain asks a bank for a loan on the strength of its quality record. */
+/** 深质贷: an enterprise of the chain applies to a bank for a loan based on its quality record. */
 export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
   title: term('申请深质贷', 'Apply for a quality loan'),
   example: {
@@ -102,7 +102,7 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
   id: (c) => c.loanId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), bank: Organisation.of(c.bankId) }),
   decide(c, loan, { chain, bank }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (loan) throw new Refusal('ALREADY_EXISTS', {}, 'loanId');
     if (bank.kind !== 'BANK') throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: bank.kind }, 'bankId');
     if (c.requestedCny === 0) throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1 }, 'requestedCny');
@@ -110,7 +110,7 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
   },
 });
 
-/** The bank that was asked, and no other, lends at most what was asked for, to an applicant still on the chain. */
+/** Only the bank applied to grants it, up to the requested amount, to an applicant that is still on the chain. */
 export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
   title: term('批准深质贷', 'Grant a quality loan'),
   example: { loanId: 'QL-001', grantedCny: 4_000_000, termMonths: 36, basis: '质量信用 A 级' },

@@ -44,7 +44,7 @@ describe('a sandbox trial', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'trialId');
   });
 
-  it('starts for a fixed period that is to come', () => {
+  it('starts for a fixed period that ends in the future', () => {
     given(...applied)
       .when(startSandboxTrial, started, by)
       .thenHappened(SandboxTrialStarted(started));
@@ -75,7 +75,7 @@ describe('a sandbox trial', () => {
       .thenHappened(SandboxTrialAborted(abortion));
   });
 
-  it('admits nothing after a critical incident', () => {
+  it('does not admit the product after a critical incident', () => {
     for (const outcome of ['ADMITTED', 'ADMITTED_WITH_CONDITIONS'])
       given(...dangerous)
         .when(completeSandboxTrial, { ...completion, outcome }, by)
@@ -94,7 +94,7 @@ describe('a sandbox trial', () => {
     ['aborted', abortSandboxTrial, abortion, completed, 'ADMITTED'],
     ['the subject of an incident', reportSandboxIncident, incident, applied, 'APPLIED'],
     ['the subject of an incident', reportSandboxIncident, incident, aborted, 'ABORTED'],
-  ])('is not %s in another state (%#)', (_what, action, payload, history, status) =>
+  ])('is not %s from another status (%#)', (_what, action, payload, history, status) =>
     given(...history)
       .when(action, payload, by)
       .thenRefused('INVALID_STATE', { status }),

@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { SEVERITIES, type Severity } from '../../work/quality-bottleneck/quality-bottleneck.js';
 import {
   SandboxIncidentReported,
@@ -53,7 +53,7 @@ function requireStatus({ status }: SandboxTrialState, ...statuses: readonly Tria
   if (!statuses.includes(status)) throw new Refusal('INVALID_STATE', { status });
 }
 
-/** An enterprise of the chain applies to try a new product within limits it proposes. */
+/** An enterprise of the chain applies for a trial of a new product, within limits it proposes. */
 export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
   title: term('申请沙盒试验', 'Apply for a sandbox trial'),
   example: {
@@ -75,13 +75,13 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
   id: (c) => c.trialId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, trial, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (trial) throw new Refusal('ALREADY_EXISTS', {}, 'trialId');
     return SandboxTrialApplied({ ...c, applicantId: actor.organisationId });
   },
 });
 
-/** The regulator lets it start, for a fixed period and on conditions. */
+/** The regulator starts the trial, for a fixed period and with conditions. */
 export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   title: term('启动沙盒试验', 'Start a sandbox trial'),
   example: { trialId: 'ST-001', endsOn: '2026-12-31', conditions: '每月报告运行数据' },
@@ -95,7 +95,7 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   },
 });
 
-/** The applicant or the regulator reports what went wrong while the trial runs. */
+/** The applicant or the regulator reports an incident during the trial. */
 export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial, {
   title: term('报告沙盒试验异常情况', 'Report a sandbox incident'),
   example: { trialId: 'ST-001', severity: 'MEDIUM', description: '一台桩放电时通信中断' },
@@ -106,7 +106,7 @@ export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial,
   decide(c, trial, { chain }, { actor }) {
     if (actor.role !== 'REGULATOR' && trial.applicantId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'trialId');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     requireStatus(trial, 'RUNNING');
     return SandboxIncidentReported({ ...c });
   },

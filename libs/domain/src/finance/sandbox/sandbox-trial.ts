@@ -3,7 +3,7 @@ import { defineEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
 import type { Severity } from '../../work/quality-bottleneck/quality-bottleneck.js';
 
-/** What a trial that ran to its end can lead to. */
+/** Outcomes of a completed trial. */
 export const TRIAL_OUTCOMES = ['ADMITTED', 'ADMITTED_WITH_CONDITIONS', 'NOT_ADMITTED'] as const;
 export type TrialOutcome = (typeof TRIAL_OUTCOMES)[number];
 
@@ -15,7 +15,7 @@ export interface TrialApplication extends OfTrial {
   readonly chainId: string;
   readonly applicantId: string;
   readonly product: string;
-  /** What is tried, and the measures that bound the risk. */
+  /** What is tried, and the measures that limit the risk. */
   readonly scope: string;
   readonly safeguards: string;
 }
@@ -49,7 +49,7 @@ export interface SandboxTrialState {
   readonly criticalIncident: boolean;
 }
 
-/** 沙盒监管: a bounded trial of a new product under watch. */
+/** 沙盒监管: a limited trial of a new product under supervision. */
 export const SandboxTrial = aggregate<SandboxTrialState>('sandbox-trial', 'finance')
   .starts(SandboxTrialApplied, ({ data: { chainId, applicantId } }) => ({
     chainId,

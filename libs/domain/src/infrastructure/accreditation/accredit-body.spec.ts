@@ -28,12 +28,12 @@ describe('an accreditation', () => {
       .when(recordAccreditation, accreditation, by)
       .thenRefused('ALREADY_EXISTS', {}, 'accreditationId'));
 
-  it('is of a body, never of an enterprise', () =>
+  it('is refused for an enterprise', () =>
     given(...programmeWorld)
       .when(recordAccreditation, { ...accreditation, organisationId: 'maker' }, by)
       .thenRefused('ORGANISATION_KIND_MISMATCH', { kind: 'ENTERPRISE' }, 'organisationId'));
 
-  it('does not end before it begins', () =>
+  it('does not end before it starts', () =>
     given(...programmeWorld)
       .when(recordAccreditation, { ...accreditation, validUntil: '2023-12-31' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil'));
@@ -57,34 +57,34 @@ const takes = (history: History, day: string, payload: object = test): number =>
   decide(history, sent(recordTestResult, payload, lab, day)).events.length;
 
 describe('a body', () => {
-  it('without any accreditation on file is taken as accredited elsewhere', () =>
+  it('without any accreditation on file is assumed to be accredited outside the system', () =>
     expect(takes(programmeWorld, '2026-12-01')).toBe(1));
 
-  it('records through the last day of its accreditation, and not after', () => {
+  it('may record through the last day of its accreditation, and not after', () => {
     expect(takes(accredited, '2026-06-30')).toBe(1);
     given(...accredited)
       .when(recordTestResult, test, on('2026-07-01'))
       .thenRefused('ACCREDITATION_NOT_VALID', { on: '2026-07-01' });
   });
 
-  it('records no more from the day its accreditation lapsed, but what it did before', () => {
+  it('may not record from the day its accreditation lapsed, but may before that day', () => {
     expect(takes(lapsed, '2026-05-09')).toBe(1);
     given(...lapsed)
       .when(recordTestResult, test, on('2026-05-10'))
       .thenRefused('ACCREDITATION_NOT_VALID');
   });
 
-  it('records what is in its scope only', () =>
+  it('may record only within its scope', () =>
     given(...accredited)
       .when(recordTestResult, { ...test, method: '盐雾试验' }, on('2026-03-01'))
       .thenRefused('OUTSIDE_ACCREDITED_SCOPE', { activity: '盐雾试验' }));
 
-  it('needs one accreditation that holds; one without a scope covers the whole field', () => {
+  it('needs one valid accreditation; one without a scope covers the whole field', () => {
     expect(takes(twice, '2026-09-01')).toBe(1);
     expect(takes(twice, '2026-09-01', { ...test, method: '盐雾试验' })).toBe(1);
   });
 
-  it('is held to it for calibrations and certificates too', () => {
+  it('needs it for calibrations and certificates too', () => {
     const of = (organisationId: string) => ({ ...second, organisationId, validUntil: '2026-03-31' });
     const both = after(
       programmeWorld,

@@ -16,7 +16,7 @@ export class RecordAccreditation {
   @IsId() accreditationId!: string;
   @IsId() organisationId!: string;
   @IsOneOf(ACCREDITATION_KINDS) kind!: AccreditationKind;
-  /** Methods, kinds of instrument or schemes; left out, the whole field. */
+  /** Methods, kinds of instrument or schemes; when omitted, the whole field. */
   @Optional() @IsList(1, 200) @EachIsText(100) scope?: string[];
   @IsLocalDate() validFrom!: string;
   @IsLocalDate() validUntil!: string;
@@ -30,7 +30,7 @@ export class LapseAccreditation {
 
 const isBodyKind = (kind: OrganisationKind): boolean => (BODY_KINDS as readonly string[]).includes(kind);
 
-/** 认可与资质认定: what a body is competent for and until when, as its certificate says. */
+/** 认可与资质认定: the scope and validity of a body's competence, as on its certificate. */
 export const recordAccreditation = begins(RecordAccreditation, Body, {
   title: term('登记机构资质', 'Record an accreditation'),
   example: {

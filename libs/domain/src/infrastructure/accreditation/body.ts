@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
 
-/** What attests a body's competence; CMA is a mandatory approval and CNAS an accreditation, kept apart. */
+/** Kinds of accreditation; CMA is a mandatory approval, CNAS an accreditation. */
 export const ACCREDITATION_KINDS = [
   'CMA_APPROVAL',
   'CNAS_LABORATORY',
@@ -22,7 +22,10 @@ interface OfBody {
 export interface AccreditationData extends OfBody {
   readonly accreditationId: string;
   readonly kind: AccreditationKind;
-  /** Methods, kinds of instrument or schemes as the annex names them; left out, the accreditation covers the whole field. */
+  /**
+   * Methods, kinds of instrument or schemes as the annex names them; when omitted, the accreditation covers the whole
+   * field.
+   */
   readonly scope?: readonly string[];
   readonly validFrom: string;
   /** Last day of validity. */
@@ -49,7 +52,7 @@ interface AccreditationState {
   readonly scope: readonly string[] | undefined;
   readonly from: string;
   readonly until: string;
-  /** The day from which it no longer holds, before its end. */
+  /** The day from which it is no longer valid, before its ordinary end. */
   readonly lapsedOn: string | undefined;
 }
 
@@ -61,7 +64,7 @@ export interface BodyState {
 
 const begun = (organisationId: string): BodyState => ({ organisationId, suspended: false, accreditations: {} });
 
-/** What the city knows of a quality infrastructure body beside its register entry: accreditations and suspension. */
+/** Accreditations and suspension of a quality infrastructure body. */
 export const Body = aggregate<BodyState>('body', 'infrastructure')
   .starts(AccreditationRecorded, ({ data }, body = begun(data.organisationId)) => ({
     ...body,
@@ -98,9 +101,9 @@ export function requireNotSuspended(body: BodyState | undefined): void {
 }
 
 /**
- * The one place that says whether a body may record tests, calibrations or certificates: it is not suspended, and where
- * any accreditation of it is on file, one holds on the date and covers the activity (a method, a kind of instrument or a scheme). A body without
- * one on file is taken as accredited outside this system.
+ * Checks whether a body may record tests, calibrations or certificates: it is not suspended, and where any
+ * accreditation of it is on file, one is valid on the date and covers the activity (a method, a kind of instrument or a
+ * scheme). A body without any on file is assumed to be accredited outside this system.
  * @throws Refusal BODY_SUSPENDED, ACCREDITATION_NOT_VALID, OUTSIDE_ACCREDITED_SCOPE
  */
 export function requireCompetence(body: BodyState | undefined, on: string, activity: string): void {

@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { Body, requireNotSuspended } from './body.js';
 
 export interface MutualRecognitionData {
@@ -16,9 +16,9 @@ export interface MutualRecognitionData {
   readonly recognisedBy: string;
   /** The country, region or market in which they are accepted. */
   readonly market: string;
-  /** What is accepted: methods, products or schemes. */
+  /** The accepted methods, products or schemes. */
   readonly coverage: string;
-  /** Left out where the recognition has no end. */
+  /** Omitted when the recognition has no end. */
   readonly validUntil?: string;
 }
 
@@ -41,7 +41,9 @@ export class GrantRecognition {
   @Optional() @IsLocalDate() validUntil?: string;
 }
 
-/** 国际互认: an enrolled body records where else its results are accepted, so that testing once is enough. */
+/**
+ * 国际互认: an enrolled body records another market in which its results are accepted, so that no second test is needed.
+ */
 export const grantRecognition = begins(GrantRecognition, MutualRecognition, {
   title: term('登记国际互认', 'Record a mutual recognition'),
   example: {
@@ -67,7 +69,7 @@ export const grantRecognition = begins(GrantRecognition, MutualRecognition, {
     body: Body.maybe(actor.organisationId),
   }),
   decide(c, recognition, { chain, body }, { actor, occurredOn }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     if (recognition) throw new Refusal('ALREADY_EXISTS', {}, 'recognitionId');
     if (c.validUntil !== undefined && c.validUntil < occurredOn)

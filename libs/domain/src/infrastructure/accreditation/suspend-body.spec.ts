@@ -39,13 +39,13 @@ describe('a body', () => {
     ['no test', recordTestResult, sampleResult('CONN', 'T-1', '0.41')],
     ['no rapid test', recordRapidTest, rapidTest],
     ['no recognition', grantRecognition, recognition],
-  ])('records %s while it is suspended', (_what, action, payload) =>
+  ])('may record %s while it is suspended', (_what, action, payload) =>
     given(...suspended)
       .when(action, payload, { actor: lab, occurredAt: '2026-05-01' })
       .thenRefused('BODY_SUSPENDED', { organisationId: 'lab' }),
   );
 
-  it('records test results again once it is reinstated', () => {
+  it('may record test results again once it is reinstated', () => {
     const recorded = after(
       reinstated,
       sent(recordTestResult, sampleResult('CONN', 'T-1', '0.41'), lab, '2026-05-01'),

@@ -41,7 +41,7 @@ describe('grant a certificate', () => {
       .when(grantCertification, { ...certificate, holderId: 'certifier' }, on('2026-06-20'))
       .thenRefused('FORBIDDEN', {}, 'holderId'));
 
-  it('refuses a body of another chain, before it looks at the holder', () =>
+  it('refuses a body of another chain before it checks the holder', () =>
     given(...chains)
       .when(
         grantCertification,
@@ -72,7 +72,7 @@ describe('grant a certificate', () => {
 });
 
 describe('suspend, restore and withdraw a certificate', () => {
-  it('suspends one that stands', () =>
+  it('suspends a valid one', () =>
     given(...granted)
       .when(suspendCertification, because, on('2026-07-20'))
       .thenHappened(CertificationSuspended(because)));
@@ -97,7 +97,7 @@ describe('suspend, restore and withdraw a certificate', () => {
     ['restore', restoreCertification, id, granted, 'GRANTED'],
     ['restore', restoreCertification, id, withdrawn, 'WITHDRAWN'],
     ['withdraw', withdrawCertification, because, withdrawn, 'WITHDRAWN'],
-  ])('refuses to %s one that is not in the state for it (%#)', (_what, action, payload, history, status) =>
+  ])('refuses to %s one in another status (%#)', (_what, action, payload, history, status) =>
     given(...history)
       .when(action, payload, on('2026-08-18'))
       .thenRefused('INVALID_STATE', { status }),
@@ -120,13 +120,13 @@ describe('suspend, restore and withdraw a certificate', () => {
     ['suspend', suspendCertification, because, granted],
     ['restore', restoreCertification, id, suspended],
     ['withdraw', withdrawCertification, because, granted],
-  ])('refuses to let anyone %s but the body that issued it', (_what, action, payload, history) =>
+  ])('lets only the issuing body %s it', (_what, action, payload, history) =>
     given(...history)
       .when(action, payload, { ...on('2026-08-18'), actor: otherCertifier })
       .thenRefused('FORBIDDEN'),
   );
 
-  it('refuses a body that supports the chain no longer', () =>
+  it('refuses a body that no longer supports the chain', () =>
     given(...unsupported)
       .when(suspendCertification, because, on('2026-07-20'))
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' }));

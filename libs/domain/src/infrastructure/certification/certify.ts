@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain, type IndustryChainState } from '../../chain/industry-chain.js';
-import { evenAtRest, requireOnChain, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   Certification,
   CERTIFICATION_SCHEMES,
@@ -40,7 +40,9 @@ export class WithdrawCertification {
 
 const ofChain = (_c: object, certificate: CertificationState) => ({ chain: IndustryChain.of(certificate.chainId) });
 
-/** Only the body that issued a certificate acts on it, in the given states and while it has not expired. */
+/**
+ * Checks that the actor issued the certificate, that its status is one of the given ones and that it has not expired.
+ */
 export function requireIssuer(
   certificate: CertificationState,
   chain: IndustryChainState,
@@ -48,12 +50,12 @@ export function requireIssuer(
   ...statuses: readonly CertificationState['status'][]
 ): void {
   if (certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
-  requireStanding(chain, actor);
+  requireActorOnChain(chain, actor);
   if (!statuses.includes(certificate.status)) throw new Refusal('INVALID_STATE', { status: certificate.status });
   if (certificate.validUntil < occurredOn) throw new Refusal('INVALID_STATE', { expiredOn: certificate.validUntil });
 }
 
-/** 认证: an enrolled certification body attests an enterprise of the chain, never itself. */
+/** 认证: an enrolled certification body certifies an enterprise of the chain, never itself. */
 export const grantCertification = begins(GrantCertification, Certification, {
   title: term('颁发认证证书', 'Grant a certificate'),
   example: {
@@ -71,7 +73,7 @@ export const grantCertification = begins(GrantCertification, Certification, {
   }),
   decide(c, certificate, { chain, body }, { actor, occurredOn }) {
     if (c.holderId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'holderId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.scheme);
     requireOnChain(chain, c.holderId, 'holderId');
     if (certificate) throw new Refusal('ALREADY_EXISTS', {}, 'certificationId');
@@ -90,7 +92,7 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
   id: (c) => c.certificationId,
   facts: ofChain,
   decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, evenAtRest(chain), context, 'GRANTED');
+    requireIssuer(certificate, regardlessOfStatus(chain), context, 'GRANTED');
     return CertificationSuspended({ ...c });
   },
 });
@@ -114,7 +116,7 @@ export const withdrawCertification = alters(WithdrawCertification, Certification
   id: (c) => c.certificationId,
   facts: ofChain,
   decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, evenAtRest(chain), context, 'GRANTED', 'SUSPENDED');
+    requireIssuer(certificate, regardlessOfStatus(chain), context, 'GRANTED', 'SUSPENDED');
     return CertificationWithdrawn({ ...c });
   },
 });

@@ -23,7 +23,7 @@ const suspended = after(
 );
 
 describe('renew a certificate', () => {
-  it('is done by its issuer and says until when it was valid', () =>
+  it('is done by its issuer and records the previous last day', () =>
     given(...granted)
       .when(renewCertification, renewal, by)
       .thenHappened(CertificationRenewed({ ...renewal, previousValidUntil: '2029-06-19' })));
@@ -37,14 +37,14 @@ describe('renew a certificate', () => {
       .thenRefused('INVALID_STATE', { expiredOn: '2029-06-19' });
   });
 
-  it('moves the last day: it may be renewed again then', () =>
+  it('moves the last day, so that it can be renewed again', () =>
     given(...after(granted, sent(renewCertification, renewal, certifier, '2029-06-01')))
       .when(renewCertification, { ...renewal, validUntil: '2035-06-19' }, { ...by, occurredAt: '2032-06-01' })
       .thenHappened(
         CertificationRenewed({ certificationId: 'CERT-1', validUntil: '2035-06-19', previousValidUntil: '2032-06-19' }),
       ));
 
-  it('refuses a last day that is not later', () =>
+  it('refuses a new last day that is not later', () =>
     given(...granted)
       .when(renewCertification, { ...renewal, validUntil: '2029-06-19' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', { validUntil: '2029-06-19' }, 'validUntil'));

@@ -29,7 +29,7 @@ describe('register an instrument', () => {
       .thenHappened(InstrumentRegistered(instrument)),
   );
 
-  it('refuses an identifier that is taken, also by a calibration', () => {
+  it('refuses an identifier in use, also by a calibration', () => {
     given(...known)
       .when(registerInstrument, instrument, { actor: lab, occurredAt })
       .thenRefused('ALREADY_EXISTS', {}, 'instrumentId');
@@ -49,7 +49,7 @@ describe('register an instrument', () => {
 });
 
 describe('record a calibration', () => {
-  it.each([metrology, lab])('is open to a $role of the chain, of an instrument known or not', (actor) => {
+  it.each([metrology, lab])('is open to a $role of the chain, for a registered or unregistered instrument', (actor) => {
     given(...known)
       .when(recordCalibration, certificate, { actor, occurredAt })
       .thenHappened(CalibrationRecorded(certificate));
@@ -65,7 +65,7 @@ describe('record a calibration', () => {
       .thenHappened(CalibrationRecorded(stated));
   });
 
-  it('takes the next certificate of the same instrument, and refuses the same certificate again', () => {
+  it('accepts another certificate of the same instrument, and refuses the same one again', () => {
     const next = { ...certificate, certificateNo: 'CAL-2' };
     given(...calibrated)
       .when(recordCalibration, next, { actor: lab, occurredAt })
@@ -78,13 +78,13 @@ describe('record a calibration', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'certificateNo');
   });
 
-  it.each(['constructor', 'valueOf'])('takes a certificate called %s', (certificateNo) =>
+  it.each(['constructor', 'valueOf'])('accepts a certificate numbered %s', (certificateNo) =>
     given(...calibrated)
       .when(recordCalibration, { ...certificate, certificateNo }, { actor: metrology, occurredAt })
       .thenHappened(CalibrationRecorded({ ...certificate, certificateNo })),
   );
 
-  it('refuses a validity that ends before the calibration, and takes one that ends on its day', () => {
+  it('refuses a validity that ends before the calibration, and accepts one that ends on its day', () => {
     const oneDay = { ...certificate, validUntil: occurredAt };
     given(...known)
       .when(recordCalibration, oneDay, { actor: metrology, occurredAt })
@@ -94,7 +94,7 @@ describe('record a calibration', () => {
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
   });
 
-  it('refuses an instrument of another chain, once the body is on the named one', () => {
+  it('refuses an instrument of another chain, after it checks the body', () => {
     const elsewhere = { ...certificate, chainId: OTHER_CHAIN };
     given(...known)
       .when(recordCalibration, elsewhere, { actor: otherMetrology, occurredAt })
@@ -104,7 +104,7 @@ describe('record a calibration', () => {
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'metrology' });
   });
 
-  it('refuses a body that is enrolled for something else', () =>
+  it('refuses a body that is enrolled under another kind', () =>
     given(...chains)
       .when(recordCalibration, certificate, { actor: { ...certifier, role: 'METROLOGY_BODY' }, occurredAt })
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' }));
@@ -125,7 +125,7 @@ describe('withdraw a calibration', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it.each(['CAL-9', 'constructor'])('refuses the unknown certificate %s, once the body is on the chain', (unknown) => {
+  it.each(['CAL-9', 'constructor'])('refuses the unknown certificate %s, after it checks the body', (unknown) => {
     given(...calibrated)
       .when(withdrawCalibration, { ...withdrawal, certificateNo: unknown }, { actor: metrology, occurredAt })
       .thenRefused('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');

@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireBody, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
 
 export class RegisterInstrument {
@@ -42,7 +42,7 @@ export const registerInstrument = begins(RegisterInstrument, Instrument, {
   id: (c) => c.instrumentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, instrument, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (instrument) throw new Refusal('ALREADY_EXISTS', {}, 'instrumentId');
     return InstrumentRegistered({ ...c });
   },
@@ -93,7 +93,7 @@ export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
       ? instrument.certificates[c.certificateNo]
       : undefined;
     if (certificate && certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
-    requireBody(evenAtRest(chain), actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
+    requireBody(regardlessOfStatus(chain), actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
     if (!certificate) throw new Refusal('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');
     if (certificate.withdrawn) throw new Refusal('INVALID_STATE', {}, 'certificateNo');
     return CalibrationWithdrawn({ ...c });

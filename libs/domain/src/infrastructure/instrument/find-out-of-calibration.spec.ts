@@ -26,7 +26,7 @@ describe('find an instrument out of calibration', () => {
       .thenHappened(InstrumentFoundOutOfCalibration(finding), curtailed),
   );
 
-  it('leaves what was measured before that day, and refuses what would be measured from it on', () => {
+  it('does not affect tests before that day, and refuses tests from that day on', () => {
     given(...found)
       .when(recordTestResult, result('T-1', 1, '0.41'), { actor: lab, occurredAt: '2026-05-01' })
       .thenRefused('CALIBRATION_EXPIRED');
@@ -41,7 +41,7 @@ describe('find an instrument out of calibration', () => {
       .when(findInstrumentOutOfCalibration, { ...finding, since: '2026-05-11' }, by)
       .thenRefused('DATE_AFTER_OCCURRENCE', { on: '2026-05-10' }, 'since'));
 
-  it('refuses an instrument that no standing certificate covers', () => {
+  it('refuses an instrument without a valid certificate', () => {
     given(...found)
       .when(findInstrumentOutOfCalibration, finding, by)
       .thenRefused('INVALID_STATE', { since: '2026-05-01' }, 'since');

@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   CalibrationCurtailed,
   Instrument,
@@ -14,16 +14,16 @@ import {
 
 export class FindInstrumentOutOfCalibration {
   @IsId() instrumentId!: string;
-  /** The first day on which its readings are not trusted: at the latest the day of the finding. */
+  /** The first day on which its readings are not reliable; not later than the day of the finding. */
   @IsLocalDate() since!: string;
   @IsText(1000) note!: string;
 }
 
-/** The certificates that say the instrument was in calibration on the day or later. */
+/** The certificates that are valid on the day or later. */
 const certificatesSince = (instrument: InstrumentState, since: string) =>
   Object.entries(instrument.certificates).filter(([, { until, withdrawn }]) => !withdrawn && until >= since);
 
-/** 仪器失准: its certificates end the day before, so nothing more is measured with it until it is calibrated again. */
+/** 仪器失准: its certificates end on the previous day, so it cannot be used until it is calibrated again. */
 export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibration, Instrument, {
   title: term('报告仪器失准', 'Report an instrument out of calibration'),
   example: { instrumentId: 'INS-01', since: '2026-05-01', note: '期间核查超差' },
@@ -32,7 +32,7 @@ export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibrat
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
   decide(c, instrument, { chain }, { actor, occurredOn }) {
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (c.since > occurredOn) throw new Refusal('DATE_AFTER_OCCURRENCE', { on: occurredOn }, 'since');
     const affected = certificatesSince(instrument, c.since);
     if (affected.length === 0) throw new Refusal('INVALID_STATE', { since: c.since }, 'since');

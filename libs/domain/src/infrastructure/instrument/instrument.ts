@@ -29,13 +29,13 @@ export const CalibrationWithdrawn = defineEvent<{
   readonly reason: string;
 }>()('CalibrationWithdrawn', term('撤销校准', 'Calibration withdrawn'));
 
-/** From the day on which its readings are no longer trusted: every test it touched from then on is in doubt. */
+/** The finding covers every test with the instrument from the given day on. */
 export const InstrumentFoundOutOfCalibration = defineEvent<{
   readonly instrumentId: string;
   readonly since: string;
   readonly note: string;
 }>()('InstrumentFoundOutOfCalibration', term('发现仪器失准', 'Instrument found out of calibration'));
-/** What that finding leaves of a certificate's validity. */
+/** The shortened validity of a certificate after such a finding. */
 export const CalibrationCurtailed = defineEvent<{
   readonly instrumentId: string;
   readonly certificateNo: string;
@@ -95,7 +95,7 @@ export const Instrument = aggregate<InstrumentState>('instrument', 'infrastructu
     changed(instrument, data.certificateNo, { until: data.validUntil }),
   );
 
-/** Whether a certificate that stands covers the date. */
+/** Whether a certificate that is not withdrawn covers the date. */
 export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>
   Object.values(instrument.certificates).some(
     ({ from, until, withdrawn }) => !withdrawn && from <= date && date <= until,

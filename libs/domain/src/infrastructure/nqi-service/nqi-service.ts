@@ -3,7 +3,7 @@ import { chinaDate } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
 
-/** Service kinds of the one-stop platform (质量品牌若干措施, measure 8), and those met in practice. */
+/** Service kinds of the one-stop platform (质量品牌若干措施, measure 8), and further kinds from practice. */
 export const SERVICE_KINDS = [
   'RESEARCH_DEVELOPMENT',
   'CALIBRATION',
@@ -65,7 +65,7 @@ export interface NqiServiceState {
   readonly deliveredOn: string | undefined;
 }
 
-/** 一站式服务: from request over delivery to rating; a service may also be recorded when delivered. */
+/** 一站式服务: request, delivery and rating; a service may also be recorded at its delivery without a request. */
 export const NqiService = aggregate<NqiServiceState>('nqi', 'infrastructure')
   .starts(NqiServiceRequested, ({ data }) => ({
     chainId: data.chainId,

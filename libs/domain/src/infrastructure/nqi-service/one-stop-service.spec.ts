@@ -34,7 +34,7 @@ describe('request a service', () => {
 });
 
 describe('deliver a service', () => {
-  it('answers a request, or records a service given unasked', () => {
+  it('answers a request, or records a service without a request', () => {
     given(...requested)
       .when(deliverNqiService, delivery, by)
       .thenHappened(NqiServiceDelivered(delivery));
@@ -43,12 +43,12 @@ describe('deliver a service', () => {
       .thenHappened(NqiServiceDelivered({ ...delivery, rating: 'EXCELLENT' }));
   });
 
-  it('refuses another body than the one that was asked, before anything else', () =>
+  it('refuses any body other than the requested one, before any other check', () =>
     given(...requested)
       .when(deliverNqiService, delivery, { ...by, actor: lab })
       .thenRefused('FORBIDDEN', {}, 'serviceId'));
 
-  it('refuses another client or another kind than was asked', () => {
+  it('refuses another client or another kind than requested', () => {
     given(...requested)
       .when(deliverNqiService, { ...delivery, clientId: 'supplier' }, by)
       .thenRefused('INVALID_STATE', { clientId: 'maker' });

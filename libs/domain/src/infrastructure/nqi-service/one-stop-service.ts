@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireBody, requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireBody, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   NqiService,
   NqiServiceDelivered,
@@ -79,14 +79,14 @@ export const requestNqiService = begins(RequestNqiService, NqiService, {
   id: (c) => c.serviceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, service, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireBody(chain, c.platformId);
     if (service) throw new Refusal('ALREADY_EXISTS', {}, 'serviceId');
     return NqiServiceRequested({ ...c, clientId: actor.organisationId });
   },
 });
 
-/** The body delivers what was requested of it, or records a service it gave unasked. */
+/** The body delivers a requested service, or records a service without a request. */
 export const deliverNqiService = begins(DeliverNqiService, NqiService, {
   title: term('交付一站式服务', 'Deliver a service'),
   example: { chainId: 'new-energy-vehicles', serviceId: 'SRV-001', clientId: 'acme', kind: 'EMC_PRECHECK' },
@@ -95,7 +95,7 @@ export const deliverNqiService = begins(DeliverNqiService, NqiService, {
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, service, { chain }, { actor }) {
     if (service && service.platformId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'serviceId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireOnChain(chain, c.clientId, 'clientId');
     if (service?.status === 'DELIVERED') throw new Refusal('INVALID_STATE', { status: service.status });
     if (service && (service.clientId !== c.clientId || service.kind !== c.kind || service.chainId !== c.chainId))
@@ -113,7 +113,7 @@ export const rateNqiService = alters(RateNqiService, NqiService, {
   facts: (_c, service) => ({ chain: IndustryChain.of(service.chainId) }),
   decide(c, service, { chain }, { actor }) {
     if (service.clientId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'serviceId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (service.status !== 'DELIVERED' || service.rating !== undefined) throw new Refusal('INVALID_STATE');
     return NqiServiceRated({ ...c });
   },

@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   MEASUREMENT_STANDARD_KINDS,
   MeasurementStandard,
@@ -45,7 +45,7 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
   id: (c) => c.measurementStandardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, standard, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'measurementStandardId');
     return MeasurementStandardEstablished({ ...c });
   },

@@ -32,7 +32,7 @@ export interface MeasurementStandardState {
   readonly establishedOn: string;
 }
 
-/** 社会公用计量标准 and the like: a measuring standard (hardware), not a document. */
+/** 社会公用计量标准 and similar: a physical measurement standard, not a document. */
 export const MeasurementStandard = aggregate<MeasurementStandardState>('measurement-standard', 'infrastructure').starts(
   MeasurementStandardEstablished,
   ({ data, actor, occurredAt }) => ({

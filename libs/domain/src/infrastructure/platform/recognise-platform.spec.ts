@@ -12,7 +12,7 @@ const by = { actor: regulator, occurredAt: '2026-04-02' };
 const recognised = after(chains, sent(recogniseNqiPlatform, oneStop, regulator, '2026-04-02'));
 
 describe('recognise a platform', () => {
-  it("is the regulator's, once for each kind and level", () => {
+  it('is done by the regulator, once for each kind and level', () => {
     given(...chains)
       .when(recogniseNqiPlatform, oneStop, by)
       .thenHappened(NqiPlatformRecognised(oneStop));

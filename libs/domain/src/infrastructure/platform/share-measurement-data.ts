@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsSha256, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 
 export interface MeasurementDataSet {
   readonly chainId: string;
@@ -14,7 +14,7 @@ export interface MeasurementDataSet {
   readonly quantity: string;
   /** Number of values in the data set, where known. */
   readonly values?: number;
-  /** Of the file, which is kept outside. */
+  /** SHA-256 of the file; the file is stored outside the system. */
   readonly sha256: string;
 }
 
@@ -60,7 +60,7 @@ export const shareMeasurementData = begins(ShareMeasurementData, MeasurementData
   id: (c) => c.dataId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, data, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (data) throw new Refusal('ALREADY_EXISTS', {}, 'dataId');
     return MeasurementDataShared({ ...c });
   },

@@ -43,7 +43,7 @@ describe('propose and publish a standard', () => {
       .thenHappened(StandardProposed(standard)),
   );
 
-  it('publishes what was proposed, or records it when it is published', () => {
+  it('publishes a proposed standard, or records one at its publication', () => {
     given(...proposed)
       .when(publishStandard, standard, by)
       .thenHappened(StandardPublished(standard));
@@ -57,7 +57,7 @@ describe('propose and publish a standard', () => {
       .when(proposeStandard, standard, by)
       .thenRefused('ALREADY_EXISTS', {}, 'standardId'));
 
-  it('refuses to publish what another organisation proposed, before anything else', () =>
+  it("refuses to publish another organisation's proposal, before any other check", () =>
     given(...proposed)
       .when(publishStandard, standard, { ...by, actor: otherMaker })
       .thenRefused('FORBIDDEN', { ownerId: 'leader' }, 'standardId'));
@@ -98,7 +98,7 @@ describe('adopt a standard', () => {
       .thenRefused('ALREADY_EXISTS');
   });
 
-  it('takes a self-declared standard too', () =>
+  it('accepts a self-declared standard too', () =>
     given(...after(chains, sent(selfDeclareStandard, declared, maker, '2026-06-22')))
       .when(adoptStandard, { standardId: 'QB-1' }, by)
       .thenHappened(StandardAdopted({ standardId: 'QB-1', chainId: CHAIN, organisationId: 'leader' })));

@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   PARTICIPATION_ROLES,
   Standard,
@@ -48,7 +48,7 @@ export class SelfDeclareStandard {
   @IsText(200) title!: string;
 }
 
-/** Whoever works on the chain drafts standards: leader, members and supporting bodies. */
+/** The roles that draft standards: leader, members and supporting bodies. */
 const DRAFTING_ROLES = [
   'CHAIN_LEADER',
   'CHAIN_MEMBER',
@@ -93,7 +93,7 @@ export const proposeStandard = begins(ProposeStandard, Standard, {
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, standard, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'standardId');
     return StandardProposed({ ...c });
   },
@@ -109,7 +109,7 @@ export const publishStandard = begins(PublishStandard, Standard, {
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, standard, { chain }, { actor }) {
     if (standard) requireOwner(standard, actor.organisationId);
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (standard && (standard.status !== 'PROPOSED' || standard.chainId !== c.chainId))
       throw new Refusal('INVALID_STATE', { status: standard.status });
     return StandardPublished({ ...c });
@@ -124,7 +124,7 @@ export const withdrawStandard = alters(WithdrawStandard, Standard, {
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
   decide(c, standard, { chain }, { actor }) {
     if (actor.role !== 'REGULATOR') requireOwner(standard, actor.organisationId);
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (standard.status === 'WITHDRAWN') throw new Refusal('INVALID_STATE', { status: standard.status });
     return StandardWithdrawn({ ...c });
   },
@@ -138,7 +138,7 @@ export const adoptStandard = alters(AdoptStandard, Standard, {
   id: (c) => c.standardId,
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
   decide(c, standard, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (standard.status !== 'PUBLISHED' && standard.status !== 'SELF_DECLARED')
       throw new Refusal('INVALID_STATE', { status: standard.status });
     if (standard.adopters.includes(actor.organisationId)) throw new Refusal('ALREADY_EXISTS');
@@ -154,7 +154,7 @@ export const selfDeclareStandard = begins(SelfDeclareStandard, Standard, {
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, standard, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'standardId');
     return StandardSelfDeclared({ ...c, organisationId: actor.organisationId });
   },

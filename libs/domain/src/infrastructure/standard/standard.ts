@@ -19,7 +19,7 @@ export const STANDARD_LEVEL_WORDS = {
 export const PARTICIPATION_ROLES = ['LEAD', 'PARTICIPANT'] as const;
 export type ParticipationRole = (typeof PARTICIPATION_ROLES)[number];
 
-/** Documents that a support rule names apart from ordinary standards (质量品牌若干措施, measure 7). */
+/** Kinds of documents that support rules distinguish from ordinary standards (质量品牌若干措施, measure 7). */
 export const STANDARD_KINDS = [
   'STANDARD',
   'INTL_METROLOGY_RECOMMENDATION',

@@ -39,7 +39,7 @@ describe('the chief quality officer', () => {
       .thenRefused('FORBIDDEN', {}, 'organisationId');
   });
 
-  it('is one at a time', () => {
+  it('is one per enterprise', () => {
     given(...appointed)
       .when(appointChiefQualityOfficer, { ...officer, accountId: 'account-8' }, by)
       .thenRefused('INVALID_STATE', { accountId: 'account-7' });
@@ -63,7 +63,7 @@ describe('the chief quality officer', () => {
 });
 
 describe('a training', () => {
-  it('is one an enterprise gave its own staff, or a body gave an enterprise of the chain', () => {
+  it('is given by an enterprise to its own staff, or by a body to an enterprise of the chain', () => {
     for (const actor of [maker, platform])
       given(...programmeWorld)
         .when(recordTraining, training, { ...by, actor })

@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 
 export const OFFICER_LEVELS = ['CERTIFIED', 'SENIOR_CERTIFIED', 'IN_TRAINING'] as const;
 export type OfficerLevel = (typeof OFFICER_LEVELS)[number];
@@ -13,7 +13,7 @@ export type OfficerLevel = (typeof OFFICER_LEVELS)[number];
 export interface OfficerData {
   readonly chainId: string;
   readonly organisationId: string;
-  /** The officer's account; who that is, only the identity store knows. */
+  /** The officer's account id; the person is known only to the identity store. */
   readonly accountId: string;
   readonly level: OfficerLevel;
 }
@@ -32,7 +32,7 @@ interface OfficerState {
   readonly accountId: string | undefined;
 }
 
-/** One chief quality officer an enterprise. */
+/** One chief quality officer per enterprise. */
 export const ChiefQualityOfficer = aggregate<OfficerState>('quality-officer', 'recognition')
   .starts(ChiefQualityOfficerAppointed, ({ data: { chainId, accountId } }) => ({ chainId, accountId }))
   .changes(ChiefQualityOfficerRelieved, (office) => ({ ...office, accountId: undefined }));
@@ -72,7 +72,7 @@ export const appointChiefQualityOfficer = begins(AppointChiefQualityOfficer, Chi
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, office, { chain }, { actor }) {
     if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (office?.accountId !== undefined) throw new Refusal('INVALID_STATE', { accountId: office.accountId });
     return ChiefQualityOfficerAppointed({ ...c });
   },

@@ -5,9 +5,9 @@ import { defineEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 
-/** What makes an invention patent a high-value one in the national statistics (14th five-year plan). */
+/** Grounds on which an invention patent counts as high-value in the national statistics (14th five-year plan). */
 export const PATENT_GROUNDS = [
   'STRATEGIC_EMERGING_INDUSTRY',
   'OVERSEAS_FAMILY',
@@ -43,7 +43,7 @@ export class RecordPatent {
   @IsOneOf(PATENT_GROUNDS) ground!: PatentGround;
 }
 
-/** 高价值专利: an enterprise of the chain records its own, with what makes it one. */
+/** 高价值专利: an enterprise of the chain records its own patent with the ground. */
 export const recordPatent = begins(RecordPatent, Patent, {
   title: term('登记高价值专利', 'Record a high-value patent'),
   example: {
@@ -71,7 +71,7 @@ export const recordPatent = begins(RecordPatent, Patent, {
   id: (c) => c.patentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, patent, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (patent) throw new Refusal('ALREADY_EXISTS', {}, 'patentId');
     return PatentRecorded({ ...c, organisationId: actor.organisationId });
   },

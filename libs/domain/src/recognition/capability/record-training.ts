@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 
 export const TRAINING_TOPICS = [
   'CHIEF_QUALITY_OFFICER',
@@ -55,7 +55,7 @@ export class RecordTraining {
 
 const ENTERPRISES: readonly string[] = ['CHAIN_LEADER', 'CHAIN_MEMBER'];
 
-/** Training an enterprise gave its own staff, or a body of the chain gave an enterprise's. */
+/** Training given by an enterprise to its own staff, or by a body of the chain to the staff of an enterprise. */
 export const recordTraining = begins(RecordTraining, Training, {
   title: term('记录培训', 'Record a training'),
   example: {
@@ -91,7 +91,7 @@ export const recordTraining = begins(RecordTraining, Training, {
   decide(c, training, { chain }, { actor }) {
     if (ENTERPRISES.includes(actor.role) && c.organisationId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'organisationId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireOnChain(chain, c.organisationId, 'organisationId');
     if (training) throw new Refusal('ALREADY_EXISTS', {}, 'trainingId');
     return TrainingCompleted({ ...c, trainerId: actor.organisationId });

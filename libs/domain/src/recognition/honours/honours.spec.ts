@@ -12,7 +12,7 @@ const granted = after(chains, sent(grantHonour, honour, regulator, '2026-05-01')
 const withdrawn = after(granted, sent(withdrawHonour, withdrawal, regulator, '2026-05-03'));
 
 describe('grant an honour', () => {
-  it("is the regulator's, about a registered organisation, on a chain or not", () => {
+  it('is done by the regulator for a registered organisation, on a chain or not', () => {
     given(...chains)
       .when(grantHonour, honour, by)
       .thenHappened(HonourGranted(honour));
@@ -27,7 +27,7 @@ describe('grant an honour', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('refuses to call a second honour of the same code the first, also after the first was withdrawn', () => {
+  it('refuses to mark a second honour of the same code as the first, also after the first was withdrawn', () => {
     const second = { ...honour, honourId: 'H-2' };
     for (const history of [granted, withdrawn])
       given(...history)

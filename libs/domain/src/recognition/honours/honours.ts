@@ -54,7 +54,9 @@ const aboutOrganisation = (c: { readonly chainId?: string; readonly organisation
   chain: c.chainId === undefined ? undefined : IndustryChain.of(c.chainId),
 });
 
-/** An honour; the first of its code an organisation ever got is marked, since some support is for the first only. */
+/**
+ * Grants an honour. The first of its code for an organisation is marked, because some support is only for the first.
+ */
 export const grantHonour = begins(GrantHonour, Recognition, {
   title: term('授予荣誉', 'Grant an honour'),
   example: {

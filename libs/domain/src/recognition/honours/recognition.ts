@@ -104,7 +104,7 @@ export interface RecognitionState {
 
 const none = (organisationId: string): RecognitionState => ({ organisationId, honours: [], assessments: [] });
 
-/** What one organisation was recognised for: first-time rules are local to it. */
+/** Honours and assessments of one organisation, so that rules about the first time are local. */
 export const Recognition = aggregate<RecognitionState>('recognition', 'recognition')
   .starts(HonourGranted, ({ data, occurredAt }, known) => ({
     ...(known ?? none(data.organisationId)),

@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireBody, requireOnChain, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireBody, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   ProductSampled,
   SampledProduct,
@@ -36,7 +36,7 @@ const sampled = (producerId: string, productId: string, samplingId: string) => (
   chain: null,
 });
 
-/** 监督抽查: the regulator has an enrolled body sample one product, not twice within six months. */
+/** 监督抽查: the regulator orders a spot check of one product from an enrolled body, at most once in six months. */
 export const orderSampling = begins(OrderSampling, SamplingInspection, {
   title: term('下达监督抽查', 'Order a sampling inspection'),
   example: {
@@ -68,8 +68,8 @@ export const orderSampling = begins(OrderSampling, SamplingInspection, {
     product: SampledProduct.maybe(sampledProductKey(c.producerId, c.productId)),
   }),
   decide(c, sampling, { chain, product }, { occurredOn }) {
-    requireOnChain(evenAtRest(chain), c.producerId, 'producerId');
-    requireBody(evenAtRest(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
+    requireOnChain(regardlessOfStatus(chain), c.producerId, 'producerId');
+    requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (sampling) throw new Refusal('ALREADY_EXISTS', {}, 'samplingId');
     if (c.dueOn !== undefined && c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     if (product && occurredOn < samplableFrom(product.lastOn))
@@ -90,7 +90,7 @@ export const takeSample = alters(TakeSample, SamplingInspection, {
   }),
   decide(c, sampling, { chain }, { actor }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (sampling.status !== 'ORDERED') throw new Refusal('INVALID_STATE', { status: sampling.status });
     return [SampleTaken({ ...c }), sampled(sampling.producerId, sampling.productId, c.samplingId)];
   },

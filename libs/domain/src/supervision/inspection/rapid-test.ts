@@ -6,7 +6,7 @@ import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { Organisation } from '../../organisations/organisation.js';
 
 export const RAPID_TEST_OUTCOMES = ['NORMAL', 'SUSPECT'] as const;
@@ -17,7 +17,7 @@ export interface RapidTestData {
   readonly rapidTestId: string;
   readonly product: string;
   readonly producerId?: string;
-  /** What was looked for. */
+  /** The tested item. */
   readonly item: string;
   readonly outcome: RapidTestOutcome;
   readonly note?: string;
@@ -53,7 +53,7 @@ export class RecordRapidTest {
   @Optional() @IsText(1000) note?: string;
 }
 
-/** 快检: a screening on the spot; it says where to look, and is no test with a verdict. */
+/** 快检: an on-site screening without a verdict; it shows where a test is needed. */
 export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
   title: term('记录快检', 'Record a rapid test'),
   example: {
@@ -81,7 +81,7 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
   }),
   decide(c, test, { chain, body }, { actor }) {
     if (c.producerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'producerId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     if (test) throw new Refusal('ALREADY_EXISTS', {}, 'rapidTestId');
     return RapidTestRecorded({ ...c });

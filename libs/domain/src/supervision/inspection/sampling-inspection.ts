@@ -17,7 +17,7 @@ export interface SamplingOrder extends OfSampling {
   readonly chainId: string;
   readonly producerId: string;
   readonly productId: string;
-  /** What the product is called. */
+  /** Name of the product. */
   readonly product: string;
   readonly testingBodyId: string;
   readonly dueOn?: string;
@@ -100,7 +100,7 @@ export const SamplingInspection = aggregate<SamplingState>('sampling', 'supervis
     verdict,
   }));
 
-/** Bookkeeping beside the chain's log: when a product was last ordered or taken for a spot check. */
+/** Bookkeeping beside the chain's log: the day of the last order or sample of a product. */
 export const ProductSampled = defineEvent<OfSampling>()('ProductSampled', term('产品已抽查', 'Product sampled'));
 
 export const SampledProduct = aggregate<{ readonly lastOn: string }>('sampled-product', 'supervision').starts(

@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireBody, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { Verdict } from '../../work/test-subject/limit.js';
 import { TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
 import {
@@ -69,7 +69,7 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
   facts: chainAndSubject,
   decide(c, sampling, { chain, subject }, { actor, occurredOn }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     const verdict = verdictOfTest(c, sampling, subject, actor);
     requireStatus(sampling, 'SAMPLE_TAKEN');
     return SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) });
@@ -85,8 +85,8 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
   facts: (_c, sampling) => ({ chain: IndustryChain.of(sampling.chainId) }),
   decide(c, sampling, { chain }, { actor, occurredOn }) {
     if (sampling.producerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(evenAtRest(chain), actor);
-    requireBody(evenAtRest(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
+    requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
     const until = sampling.reinspectionUntil;
     if (sampling.status === 'REPORTED' && until !== undefined && until < occurredOn)
@@ -107,7 +107,7 @@ export const recordReinspectionResult = alters(RecordReinspectionResult, Samplin
   decide(c, sampling, { chain, subject }, { actor }) {
     if (sampling.reinspectionBodyId !== undefined && sampling.reinspectionBodyId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     const verdict = verdictOfTest(c, sampling, subject, actor);
     requireStatus(sampling, 'REINSPECTION_REQUESTED');
     return ReinspectionResultRecorded({ ...c, verdict });

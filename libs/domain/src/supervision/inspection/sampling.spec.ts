@@ -65,7 +65,7 @@ describe('a sampling inspection', () => {
   it.each([
     [ordered, '2026-08-31', '2026-09-01'],
     [taken, '2026-09-04', '2026-09-05'],
-  ])('of the same product follows after six months only (%#)', (history, tooSoon, from) => {
+  ])('of the same product is allowed only after six months (%#)', (history, tooSoon, from) => {
     const again = { ...sampling, samplingId: 'SI-2' };
     given(...history)
       .when(orderSampling, again, { ...asRegulator, occurredAt: tooSoon })
@@ -87,12 +87,12 @@ describe('a sampling inspection', () => {
 });
 
 describe('the result of a sampling inspection', () => {
-  it("is that of the body's own test; a re-inspection may be asked for within 15 days", () =>
+  it("is the result of the body's own test; a re-inspection may be requested within 15 days", () =>
     given(...tested)
       .when(recordSamplingResult, linked, asLab)
       .thenHappened(SamplingResultRecorded({ ...linked, verdict: 'FAIL', reinspectionUntil: '2026-03-25' })));
 
-  it('needs the sample and a test on it that stands', () => {
+  it('needs a sample and a test on it that is not voided', () => {
     given(...after(ordered, sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), lab, '2026-03-08')))
       .when(recordSamplingResult, linked, asLab)
       .thenRefused('INVALID_STATE', { status: 'ORDERED' });
@@ -120,7 +120,7 @@ describe('the result of a sampling inspection', () => {
 });
 
 describe('a re-inspection', () => {
-  it('is asked for by the producer through the 15th day, from another body', () => {
+  it('is requested by the producer through the 15th day, from another body', () => {
     given(...failing)
       .when(requestReinspection, request, asMaker)
       .thenHappened(ReinspectionRequested(request));
@@ -135,7 +135,7 @@ describe('a re-inspection', () => {
       .thenRefused('FORBIDDEN', {}, 'samplingId');
   });
 
-  it('is not asked for of a pass, of no result, or a second time', () => {
+  it('is refused after a pass, without a result, and a second time', () => {
     given(...passing)
       .when(requestReinspection, request, asMaker)
       .thenRefused('INVALID_STATE', { verdict: 'PASS' });

@@ -66,7 +66,7 @@ describe('a case', () => {
       .thenRefused('INVALID_STATE', { closed: true });
   });
 
-  it('names a fine where one was imposed, and only there', () => {
+  it('has a fine exactly when its outcome is a fine', () => {
     given(...opened)
       .when(closeCase, { ...fined, fineCny: 0 }, by)
       .thenRefused('AMOUNT_OUT_OF_RULE', {}, 'fineCny');

@@ -60,7 +60,7 @@ interface Ground {
   readonly producerId: string | undefined;
 }
 
-/** What a case rests on speaks about the same organisation on the same chain. */
+/** Checks that the ground of a case is about the same organisation on the same chain, and supports the case. */
 function requireGroundFor(c: OpenCase, ground: Ground | undefined, stands: boolean, field: string): void {
   if (!ground) return;
   const sameOrganisation = ground.producerId === undefined || ground.producerId === c.organisationId;

@@ -17,7 +17,7 @@ const requested = after(programmeWorld, sent(requestAssistance, assistance, make
 const result = { assistanceId: 'TA-1', result: '给出工艺窗口' };
 
 describe('technical assistance', () => {
-  it('is asked for by an enterprise and delivered by the body it asked', () => {
+  it('is requested by an enterprise and delivered by the requested body', () => {
     given(...programmeWorld)
       .when(requestAssistance, assistance, by)
       .thenHappened(AssistanceRequested({ ...assistance, clientId: 'maker' }));
@@ -29,14 +29,14 @@ describe('technical assistance', () => {
       .thenRefused('FORBIDDEN', {}, 'assistanceId');
   });
 
-  it('is asked of an enrolled testing body or one-stop platform', () => {
+  it('is requested from an enrolled testing body or one-stop platform', () => {
     for (const providerId of ['certifier', 'other-lab'])
       given(...programmeWorld)
         .when(requestAssistance, { ...assistance, providerId }, by)
         .thenRefused('BODY_NOT_ENROLLED', { organisationId: providerId });
   });
 
-  it('is asked for once and delivered once', () => {
+  it('is requested once and delivered once', () => {
     given(...requested)
       .when(requestAssistance, assistance, by)
       .thenRefused('ALREADY_EXISTS', {}, 'assistanceId');
@@ -54,7 +54,7 @@ describe('a grade', () => {
       .when(gradeProduct, grading, asCertifier)
       .thenHappened(ProductGraded(grading)));
 
-  it('is given once, not for the past, and never to itself or a stranger', () => {
+  it('is given once, not for a past validity, and never to the body itself or an organisation outside the chain', () => {
     given(...after(programmeWorld, sent(gradeProduct, grading, certifier, '2026-08-01')))
       .when(gradeProduct, grading, asCertifier)
       .thenRefused('ALREADY_EXISTS', {}, 'gradingId');

@@ -20,7 +20,7 @@ const resultOf = (history: History, payload: object): ComparisonResult =>
   decide(history, sent(recordComparisonResult, payload, lab, '2026-08-02')).events[0]!.data as ComparisonResult;
 
 describe('a comparison', () => {
-  it('says what is compared with which benchmark', () => {
+  it('names the metrics and the benchmark', () => {
     for (const actor of [regulator, lab])
       given(...programmeWorld)
         .when(startComparison, comparison, { ...by, actor })
@@ -39,7 +39,7 @@ describe('a comparison', () => {
 });
 
 describe('a result', () => {
-  it('has its gap to the benchmark, worked out exactly', () =>
+  it('has its exact gap to the benchmark', () =>
     given(...started)
       .when(recordComparisonResult, comparisonResult, by)
       .thenHappened(
@@ -65,7 +65,7 @@ describe('a result', () => {
     expect(resultOf(started, { ...comparisonResult, metric, measured: value })).toMatchObject({ gap, behind }),
   );
 
-  it('follows the round before', () => {
+  it('is of the next round', () => {
     expect(resultOf(measured, { ...comparisonResult, round: 2, measured: '0.28' })).toMatchObject({ behind: false });
     for (const round of [1, 3])
       given(...measured)
@@ -89,12 +89,12 @@ describe('a result', () => {
 describe('an improvement plan', () => {
   const agreeing = { actor: maker, occurredAt: '2026-08-03' };
 
-  it('is agreed by the maker for what was found behind', () =>
+  it('is agreed by the maker for metrics behind the benchmark', () =>
     given(...measured)
       .when(agreeImprovementPlan, improvementPlan, agreeing)
       .thenHappened(ImprovementPlanAgreed({ ...improvementPlan, chainId: CHAIN, organisationId: 'maker' })));
 
-  it('needs a gap that was found in its own product and stands', () => {
+  it('needs a current gap in its own product', () => {
     given(...measured)
       .when(agreeImprovementPlan, improvementPlan, { ...agreeing, actor: supplier })
       .thenRefused('NO_GAP_FOUND', { metric: '接触电阻' }, 'metrics');

@@ -18,7 +18,7 @@ import { pointsAt, term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { DIRECTIONS, type Direction } from '../../targets/indicator/indicator.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   Comparison,
   ComparisonResultRecorded,
@@ -54,7 +54,7 @@ export class RecordComparisonResult {
 
 export class AgreeImprovementPlan {
   @IsId() comparisonId!: string;
-  /** The metrics in which the product is behind and is to catch up. */
+  /** The metrics behind the benchmark that the plan improves. */
   @IsList(1, 30) @EachIsText(60) metrics!: string[];
   @IsText(2000) plan!: string;
   @IsLocalDate() dueOn!: string;
@@ -66,11 +66,11 @@ function requireMetric({ metrics }: ComparisonState, name: string, field: string
   return metric;
 }
 
-/** How far the measured value is behind the benchmark, in the metric's better direction. */
+/** The gap of the measured value to the benchmark, positive when behind. */
 const gapOf = ({ direction, benchmark }: ComparedMetric, measured: string): string =>
   direction === 'HIGHER_IS_BETTER' ? differenceOf(benchmark, measured) : differenceOf(measured, benchmark);
 
-/** 产品质量比对提升: the regulator or a testing body sets what is compared with which benchmark. */
+/** 产品质量比对提升: the regulator or a testing body defines the metrics and the benchmark. */
 export const startComparison = begins(StartComparison, Comparison, {
   title: term('启动产品质量比对', 'Start a comparison'),
   example: {
@@ -93,7 +93,7 @@ export const startComparison = begins(StartComparison, Comparison, {
   id: (c) => c.comparisonId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, comparison, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (comparison) throw new Refusal('ALREADY_EXISTS', {}, 'comparisonId');
     if (new Set(c.metrics.map(({ metric }) => metric)).size !== c.metrics.length)
       throw new Refusal('ALREADY_EXISTS', {}, 'metrics');
@@ -102,7 +102,7 @@ export const startComparison = begins(StartComparison, Comparison, {
   },
 });
 
-/** A testing body measures a maker's product, never its own; the gap to the benchmark is worked out. */
+/** A testing body measures a member's product, never its own; the gap to the benchmark is calculated. */
 export const recordComparisonResult = alters(RecordComparisonResult, Comparison, {
   title: term('记录比对结果', 'Record a comparison result'),
   example: { comparisonId: 'CMP-001', organisationId: 'acme', metric: '回差', round: 1, measured: '1.1' },
@@ -119,7 +119,7 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
   }),
   decide(c, comparison, { chain, body }, { actor }) {
     if (c.organisationId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     requireOnChain(chain, c.organisationId, 'organisationId');
     const metric = requireMetric(comparison, c.metric, 'metric');
@@ -131,7 +131,7 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
   },
 });
 
-/** The maker agrees how it closes the gaps that were found in its product. */
+/** The maker agrees on a plan to close the gaps of its product. */
 export const agreeImprovementPlan = alters(AgreeImprovementPlan, Comparison, {
   title: term('商定改进计划', 'Agree an improvement plan'),
   example: { comparisonId: 'CMP-001', metrics: ['回差'], plan: '改进齿形修形工艺', dueOn: '2026-12-31' },
@@ -140,7 +140,7 @@ export const agreeImprovementPlan = alters(AgreeImprovementPlan, Comparison, {
   id: (c) => c.comparisonId,
   facts: (_c, comparison) => ({ chain: IndustryChain.of(comparison.chainId) }),
   decide(c, comparison, { chain }, { actor, occurredOn }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     for (const name of c.metrics) {
       requireMetric(comparison, name, 'metrics');
       if (!latestMeasurement(comparison, actor.organisationId, name)?.behind)

@@ -3,7 +3,7 @@ import { defineEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
 import type { Direction } from '../../targets/indicator/indicator.js';
 
-/** One thing that is compared, with what the benchmark product reaches. */
+/** One compared metric, with the value of the benchmark product. */
 export interface ComparedMetric {
   readonly metric: string;
   readonly unit: string;
@@ -19,7 +19,7 @@ interface OfComparison {
 export interface ComparisonData extends OfComparison {
   readonly chainId: string;
   readonly product: string;
-  /** The product compared with. */
+  /** The benchmark product. */
   readonly benchmarkProduct: string;
   readonly metrics: readonly ComparedMetric[];
 }

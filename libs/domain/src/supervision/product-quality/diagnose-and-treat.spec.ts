@@ -25,7 +25,7 @@ const failed = after(treated, sent(judgeTreatment, { ...id, effective: false }, 
 const cured = after(treated, sent(judgeTreatment, good, lab, '2026-08-07'));
 
 describe('a diagnosis', () => {
-  it('says what ails an enterprise of the chain and what to do, once', () => {
+  it('records once the problem of an enterprise, its cause and the advice', () => {
     for (const actor of [regulator, lab])
       given(...programmeWorld)
         .when(recordDiagnosis, diagnosis, { ...by, actor })
@@ -38,7 +38,7 @@ describe('a diagnosis', () => {
       .thenRefused('NOT_A_CHAIN_MEMBER', {}, 'organisationId');
   });
 
-  it('that needs treatment is treated, and judged by whoever made it', () => {
+  it('that needs treatment is treated, and judged by the organisation that made it', () => {
     given(...diagnosed)
       .when(planTreatment, plan, by)
       .thenHappened(TreatmentPlanned(plan));
@@ -50,12 +50,12 @@ describe('a diagnosis', () => {
       .thenHappened(DiagnosisClosed(good));
   });
 
-  it('is treated again when the treatment did not work', () =>
+  it('is treated again when the treatment was not effective', () =>
     given(...failed)
       .when(planTreatment, plan, by)
       .thenHappened(TreatmentPlanned(plan)));
 
-  it('is treated by the enterprise it is about, and judged by nobody else than who made it', () => {
+  it('is treated by the diagnosed enterprise, and judged only by the organisation that made it', () => {
     given(...diagnosed)
       .when(planTreatment, plan, { ...by, actor: supplier })
       .thenRefused('FORBIDDEN', {}, 'diagnosisId');
@@ -73,7 +73,7 @@ describe('a diagnosis', () => {
     ['plan', planTreatment, plan, cured, 'CURED'],
     ['complete', completeTreatment, result, diagnosed, 'OPEN'],
     ['complete', completeTreatment, result, treated, 'TREATED'],
-  ])('there is nothing to %s in another state (%#)', (_what, action, payload, history, status) =>
+  ])('cannot %s in another status (%#)', (_what, action, payload, history, status) =>
     given(...history)
       .when(action, payload, by)
       .thenRefused('INVALID_STATE', { status }),

@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsLocalDate, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireOnChain, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   Diagnosis,
   DiagnosisClosed,
@@ -51,7 +51,7 @@ function requireDiagnosed(diagnosis: DiagnosisState, organisationId: string): vo
   if (diagnosis.organisationId !== organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
 }
 
-/** 质量安全问题问诊: what ails an enterprise of the chain, why, and whether it must be treated. */
+/** 质量安全问题问诊: the problem of an enterprise of the chain, its cause, and whether treatment is needed. */
 export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
   title: term('记录质量诊断', 'Record a diagnosis'),
   example: {
@@ -84,8 +84,8 @@ export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
   id: (c) => c.diagnosisId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, diagnosis, { chain }, { actor }) {
-    requireStanding(chain, actor);
-    requireOnChain(evenAtRest(chain), c.organisationId, 'organisationId');
+    requireActorOnChain(chain, actor);
+    requireOnChain(regardlessOfStatus(chain), c.organisationId, 'organisationId');
     if (diagnosis) throw new Refusal('ALREADY_EXISTS', {}, 'diagnosisId');
     return DiagnosisRecorded({ ...c });
   },
@@ -100,7 +100,7 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
   facts: ofChain,
   decide(c, diagnosis, { chain }, { actor, occurredOn }) {
     requireDiagnosed(diagnosis, actor.organisationId);
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     requireStatus(diagnosis, 'OPEN');
     return TreatmentPlanned({ ...c });
@@ -116,13 +116,13 @@ export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
   facts: ofChain,
   decide(c, diagnosis, { chain }, { actor }) {
     requireDiagnosed(diagnosis, actor.organisationId);
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireStatus(diagnosis, 'TREATMENT_PLANNED');
     return TreatmentCompleted({ ...c });
   },
 });
 
-/** Whoever made the diagnosis judges the treatment; one that did not work is planned again. */
+/** The diagnosing organisation judges the treatment; an ineffective one is planned again. */
 export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
   title: term('验证整改效果', 'Judge a treatment'),
   example: { diagnosisId: 'DX-001', effective: true },
@@ -132,7 +132,7 @@ export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
   facts: ofChain,
   decide(c, diagnosis, { chain }, { actor }) {
     if (diagnosis.diagnosedBy !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     requireStatus(diagnosis, 'TREATED');
     return DiagnosisClosed({ ...c });
   },

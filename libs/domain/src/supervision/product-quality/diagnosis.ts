@@ -13,7 +13,7 @@ export interface DiagnosisData extends OfDiagnosis {
   readonly symptom: string;
   readonly cause: string;
   readonly advice: string;
-  /** Whether what was found has to be treated, which opens a finding. */
+  /** Whether treatment is needed, which opens a finding. */
   readonly needsTreatment: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface DiagnosisState {
   readonly status: DiagnosisStatus;
 }
 
-/** 问诊治病: from the diagnosis to the cure; a treatment that did not work opens the finding again. */
+/** 问诊治病: diagnosis, treatment and judgement; an ineffective treatment reopens the finding. */
 export const Diagnosis = aggregate<DiagnosisState>('diagnosis', 'supervision')
   .starts(DiagnosisRecorded, ({ data, actor }) => ({
     chainId: data.chainId,

@@ -6,7 +6,7 @@ import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js
 import { pointsAt, term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 
 export const PRODUCT_GRADES = ['GRADE_A', 'GRADE_B', 'GRADE_C', 'GRADE_D'] as const;
 export type ProductGrade = (typeof PRODUCT_GRADES)[number];
@@ -17,7 +17,7 @@ export interface GradingData {
   readonly organisationId: string;
   readonly product: string;
   readonly grade: ProductGrade;
-  /** The document whose grades these are. */
+  /** The document that defines the grades. */
   readonly basis: string;
   readonly validUntil: string;
 }
@@ -74,7 +74,7 @@ export const gradeProduct = begins(GradeProduct, Grading, {
   }),
   decide(c, grading, { chain, body }, { actor, occurredOn }) {
     if (c.organisationId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     requireOnChain(chain, c.organisationId, 'organisationId');
     if (grading) throw new Refusal('ALREADY_EXISTS', {}, 'gradingId');

@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsId, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireBody, requireStanding } from '../../chain/standing.js';
+import { requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 
 interface OfAssistance {
   readonly assistanceId: string;
@@ -76,7 +76,7 @@ export const requestAssistance = begins(RequestAssistance, TechnicalAssistance, 
   id: (c) => c.assistanceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, assistance, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireBody(chain, c.providerId, ['INSPECTION_TESTING_BODY', 'NQI_PLATFORM']);
     if (assistance) throw new Refusal('ALREADY_EXISTS', {}, 'assistanceId');
     return AssistanceRequested({ ...c, clientId: actor.organisationId });
@@ -92,7 +92,7 @@ export const deliverAssistance = alters(DeliverAssistance, TechnicalAssistance, 
   facts: (_c, assistance) => ({ chain: IndustryChain.of(assistance.chainId) }),
   decide(c, assistance, { chain }, { actor }) {
     if (assistance.providerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'assistanceId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (assistance.status === 'DELIVERED') throw new Refusal('INVALID_STATE', { delivered: true });
     return AssistanceDelivered({ ...c });
   },

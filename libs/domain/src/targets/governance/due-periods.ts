@@ -23,13 +23,13 @@ function nameOf(every: Cadence, year: number, index: number): string {
   }
 }
 
-/** Last day of a period, by its place in the year. */
+/** Last day (MM-DD) of each period of a year. */
 function lastDayOf(every: Cadence, year: number, index: number): string {
   const month = (index + 1) * MONTHS[every];
   return addDays(month === 12 ? `${year + 1}-01-01` : `${year}-${twoDigits(month + 1)}-01`, -1);
 }
 
-/** A report that is due: its period, as reports name it, and the last day on which it is in time. */
+/** A due report: its period and the last day on which it is in time. */
 export interface DueReport {
   readonly period: string;
   readonly dueOn: string;
@@ -43,7 +43,7 @@ export interface ReportingRule {
   readonly graceDays: number;
 }
 
-/** The reports whose time to be handed in has passed on a date, oldest first. */
+/** The reports whose last day has passed on a date, oldest first. */
 export function dueReports({ every, effectiveFrom, graceDays }: ReportingRule, on: string): readonly DueReport[] {
   const due: DueReport[] = [];
   const perYear = 12 / MONTHS[every];
@@ -56,6 +56,9 @@ export function dueReports({ every, effectiveFrom, graceDays }: ReportingRule, o
   return due;
 }
 
-/** 逾期未报: the due reports that are not among the reported periods. A missed report is no event, it follows from time. */
+/**
+ * 逾期未报: the due reports that are not among the reported periods. A missed report is not an event; it follows from the
+ * date.
+ */
 export const missedReports = (rule: ReportingRule, reported: readonly string[], on: string): readonly DueReport[] =>
   dueReports(rule, on).filter(({ period }) => !reported.includes(period));

@@ -5,7 +5,7 @@ import { defineEvent } from '../../kit/event.js';
 import { EachIsId, EachIsText, IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 
 export const MEETING_KINDS = ['LEADING_GROUP', 'JOINT_CONFERENCE', 'PROGRESS_REVIEW', 'CHAIN_MEETING'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -66,7 +66,7 @@ export const holdMeeting = begins(HoldMeeting, Meeting, {
   facts: (c) => ({ chain: c.chainId === undefined ? undefined : IndustryChain.of(c.chainId) }),
   chain: (c) => c.chainId ?? null,
   decide(c, meeting, { chain }, { actor }) {
-    if (chain) requireStanding(chain, actor);
+    if (chain) requireActorOnChain(chain, actor);
     else if (actor.role === 'CHAIN_CHIEF_OFFICE') throw new Refusal('CHAIN_REQUIRED', {}, 'chainId');
     if (meeting) throw new Refusal('ALREADY_EXISTS', {}, 'meetingId');
     return MeetingHeld({ ...c });

@@ -23,7 +23,7 @@ describe('a reporting cadence', () => {
 });
 
 describe('a report', () => {
-  it('is late when its days of grace have passed, not on the last of them', () => {
+  it('is late after the last day of grace, not on it', () => {
     expect(dueReports(rule, '2026-04-15')).toEqual([]);
     expect(dueReports(rule, '2026-04-16')).toEqual([{ period: '2026-Q1', dueOn: '2026-04-15' }]);
   });
@@ -37,18 +37,18 @@ describe('a report', () => {
     expect(dueReports({ ...rule, every, graceDays: 0 }, on).map(({ period }) => period)).toEqual(periods),
   );
 
-  it('is due for the period in which the rule begins, and not before', () =>
+  it('is due from the period in which the rule starts', () =>
     expect(dueReports({ ...rule, effectiveFrom: '2026-05-20', graceDays: 0 }, '2026-12-31')).toEqual([
       { period: '2026-Q2', dueOn: '2026-06-30' },
       { period: '2026-Q3', dueOn: '2026-09-30' },
     ]));
 
-  it('ends February where it ends', () =>
+  it('ends February on its last day', () =>
     expect(dueReports({ every: 'MONTHLY', effectiveFrom: '2028-02-01', graceDays: 0 }, '2028-03-01')).toEqual([
       { period: '2028-02', dueOn: '2028-02-29' },
     ]));
 
-  it('that was handed in is not missed', () =>
+  it('that was reported is not missed', () =>
     expect(missedReports(rule, ['2026-Q1', '2026-03'], '2026-08-01')).toEqual([
       { period: '2026-Q2', dueOn: '2026-07-15' },
     ]));

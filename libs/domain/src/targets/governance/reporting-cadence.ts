@@ -11,7 +11,7 @@ export const REPORTING_LEVELS = ['LEAD_UNIT', 'CHAIN_CHIEF', 'GENERAL_CHAIN_CHIE
 export type ReportingLevel = (typeof REPORTING_LEVELS)[number];
 
 export interface CadenceData extends ReportingRule {
-  /** Left out: every chain that has no rule of its own. */
+  /** When omitted: every chain without a rule of its own. */
   readonly chainId?: string;
   readonly level: ReportingLevel;
 }
@@ -21,7 +21,7 @@ export const ReportingCadenceSet = defineEvent<CadenceData>()(
   term('设定报告周期', 'Reporting cadence set'),
 );
 
-/** Stands for every chain that has no rule of its own. Slugs are in lower case, so this is none. */
+/** Key for every chain without a rule of its own. Slugs are in lower case, so it cannot be one. */
 export const EVERY_CHAIN = 'ALL';
 
 export const ReportingCadence = aggregate<Readonly<Record<string, ReportingRule>>>('cadence', 'targets').starts(
@@ -40,7 +40,7 @@ export class SetReportingCadence {
   @IsCount(0, 90) graceDays!: number;
 }
 
-/** How often who reports is configuration: the documents do not say it, and the latest setting holds. */
+/** Sets how often a level reports. The source documents do not say it; the latest setting applies. */
 export const setReportingCadence = begins(SetReportingCadence, ReportingCadence, {
   title: term('设定报告周期', 'Set a reporting cadence'),
   example: { level: 'CHAIN_CHIEF', every: 'QUARTERLY', effectiveFrom: '2026-01-01', graceDays: 15 },

@@ -22,7 +22,7 @@ export interface TaskData extends OfTask {
   readonly titleZh: string;
   readonly titleEn: string;
   readonly description?: string;
-  /** In the order of the document, which does not say who leads. */
+  /** In the order of the source document, which does not name a lead unit. */
   readonly units: readonly ResponsibleUnit[];
   readonly dueOn: string;
 }
@@ -31,7 +31,7 @@ export interface TaskProgress extends OfTask {
   readonly unitId: string;
   readonly percent: number;
   readonly note?: string;
-  /** Events that show it. */
+  /** Ids of the events that are evidence. */
   readonly evidenceEventIds: readonly string[];
 }
 
@@ -49,14 +49,14 @@ export const TaskCancelled = defineEvent<OfTask & { readonly reason: string }>()
   term('取消任务', 'Task cancelled'),
 );
 
-/** That a task is overdue is no status: it follows from its due date. */
+/** Overdue is not a status; it follows from the due date. */
 export const TASK_STATUSES = ['ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 export interface TaskState {
   readonly status: TaskStatus;
   readonly unitIds: readonly string[];
-  /** Whether any report so far named events or said what was done. */
+  /** Whether any report so far has evidence: events or a note. */
   readonly evidenced: boolean;
 }
 

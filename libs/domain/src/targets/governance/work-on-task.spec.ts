@@ -34,7 +34,7 @@ describe('a task', () => {
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
   });
 
-  it('is reported on with what shows it, an event named once', () => {
+  it('is reported on with evidence, each event named once', () => {
     const report = { ...progress, evidenceEventIds: [EVENT_ID, EVENT_ID] };
     given(...assigned)
       .when(reportTaskProgress, report, by)

@@ -6,7 +6,7 @@ import { EachIsEventId, IsCount, IsId, IsList, IsLocalDate, IsText, Optional } f
 import { pointsAt, term } from '../../kit/term.js';
 import { Task, TaskAssigned, TaskCancelled, TaskCompleted, TaskProgressReported, type TaskState } from './task.js';
 
-/** Most events one report can name. */
+/** Maximum number of events in one report. */
 export const MAX_EVIDENCE_EVENTS = 50;
 
 export class UnitPayload {
@@ -51,7 +51,7 @@ function requireOpen({ status }: TaskState): void {
   if (status !== 'ASSIGNED' && status !== 'IN_PROGRESS') throw new Refusal('INVALID_STATE', { status });
 }
 
-/** 任务分工: a task of a plan with the units that answer for it and the day by which it is done. */
+/** 任务分工: assigns a task of a plan to its responsible units, with a due date. */
 export const assignTask = begins(AssignTask, Task, {
   title: term('下达任务', 'Assign a task'),
   example: {
@@ -99,7 +99,7 @@ export const assignTask = begins(AssignTask, Task, {
   },
 });
 
-/** A responsible unit says how far it is, with what shows it; the regulator, who keeps the board, reports for any. */
+/** A responsible unit reports its progress with evidence; the regulator may report for any unit. */
 export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   title: term('报告任务进展', 'Report progress of a task'),
   example: { taskId: 'LH-TASK-08', unitId: 'amr', percent: 40, note: '两条链完成一链一策' },
@@ -114,7 +114,7 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   },
 });
 
-/** Nothing is done of which no report says how. */
+/** Completes a task; at least one report must have evidence. */
 export const completeTask = alters(CompleteTask, Task, {
   title: term('完成任务', 'Complete a task'),
   example: { taskId: 'LH-TASK-08', summary: '各项指标达到目标' },

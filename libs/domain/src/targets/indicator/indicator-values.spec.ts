@@ -20,7 +20,7 @@ const defined = after(chains, sent(defineIndicator, indicator, regulator, '2026-
 const reported = after(defined, sent(reportIndicatorValue, report, regulator, '2026-02-10'));
 
 describe('define an indicator', () => {
-  it('begins with version 1, and each change takes the next', () => {
+  it('starts with version 1, and each change is the next version', () => {
     given(...chains)
       .when(defineIndicator, indicator, by)
       .thenHappened(IndicatorDefined(indicator));
@@ -35,12 +35,12 @@ describe('define an indicator', () => {
       .thenRefused('VERSION_GAP', { current: 0 }, 'version');
   });
 
-  it('keeps its unit for ever', () =>
+  it('never changes its unit', () =>
     given(...defined)
       .when(defineIndicator, { ...indicator, version: 2, unit: 'CNY_10K' }, by)
       .thenRefused('UNIT_MISMATCH', { unit: 'CNY_100M' }, 'unit'));
 
-  it('says what is expected of a trend, and only of a trend', () => {
+  it('has an expectation exactly when it is a trend', () => {
     given(...chains)
       .when(defineIndicator, trend, by)
       .thenHappened(IndicatorDefined(trend));
@@ -53,7 +53,7 @@ describe('define an indicator', () => {
       .thenRefused('INVALID_STATE', {}, 'expect');
   });
 
-  it("is the regulator's", () =>
+  it('is done by the regulator', () =>
     given(...chains)
       .when(defineIndicator, indicator, { ...by, actor: chief })
       .thenRefused('FORBIDDEN'));
@@ -71,7 +71,7 @@ describe('set a target', () => {
 });
 
 describe('report a value', () => {
-  it('is done once a period, and belongs to the chain it is about where that is established', () => {
+  it('is done once a period, in the log of its chain where that chain is established', () => {
     given(...defined)
       .when(reportIndicatorValue, report, by)
       .thenHappened(IndicatorValueReported({ ...report, chainId: CHAIN }));
@@ -93,7 +93,7 @@ describe('report a value', () => {
 });
 
 describe('correct a value', () => {
-  it('names the value before and the reason', () =>
+  it('records the previous value and the reason', () =>
     given(...reported)
       .when(correctIndicatorValue, correction, by)
       .thenHappened(
@@ -113,7 +113,7 @@ describe('correct a value', () => {
         }),
       ));
 
-  it('refuses a period that nothing is reported for, and another unit before that', () => {
+  it('refuses another unit, and a period without a reported value', () => {
     given(...defined)
       .when(correctIndicatorValue, correction, by)
       .thenRefused('PERIOD_NOT_REPORTED', {}, 'period');

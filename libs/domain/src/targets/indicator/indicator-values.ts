@@ -87,7 +87,7 @@ const codes = {
   score: term('分', 'score'),
   ug_per_m3: term('微克/立方米', 'µg/m³'),
   per_10k: term('每万人', 'per 10 thousand'),
-  percent_as_written: term('%(按原文)', '% (as written)'),
+  percent_as_written: term('%（按原文）', '% (as written)'),
   tce_per_10k_cny: term('吨标准煤/万元', 'tce per CNY 10 thousand'),
   m3_per_10k_cny: term('立方米/万元', 'm³ per CNY 10 thousand'),
   t_per_10k_cny: term('吨/万元', 't per CNY 10 thousand'),
@@ -108,7 +108,7 @@ const codes = {
   BEHIND: term('进度滞后', 'Behind'),
 };
 
-/** A value belongs to the log of the chain its indicator is about, where that chain is established. */
+/** A value is recorded in the log of its indicator's chain, where that chain is established. */
 const aboutChain = (_c: object, indicator: IndicatorState) => ({
   established: IndustryChain.maybe(indicator.aboutChain),
 });
@@ -171,7 +171,7 @@ export const reportIndicatorValue = alters(ReportIndicatorValue, Indicator, {
   },
 });
 
-/** A correction keeps the old value and the reason; from then on the period reads the new value. */
+/** Corrects the value of a period; the event records the previous value and the reason. */
 export const correctIndicatorValue = alters(CorrectIndicatorValue, Indicator, {
   title: term('更正指标值', 'Correct a value'),
   example: { indicatorId: 'LH-07', period: '2025', value: '229.4', unit: 'CNY_100M', reason: '统计修订' },

@@ -27,7 +27,7 @@ export type Comparator = (typeof COMPARATORS)[number];
 export const DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** What a trend without a number is expected to do. */
+/** Expected direction of a trend without a target number. */
 export const EXPECTATIONS = ['increase', 'decrease', 'record_high'] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
@@ -41,9 +41,9 @@ export interface IndicatorDefinition {
   readonly kind: IndicatorKind;
   readonly unit: string;
   readonly direction: Direction;
-  /** The chain it speaks about. */
+  /** The chain it is about. */
   readonly chainId?: string;
-  /** For TREND: what is expected. */
+  /** For TREND: the expected direction. */
   readonly expect?: Expectation;
 }
 
@@ -53,7 +53,7 @@ export interface IndicatorTarget {
   /** Decimal text in the indicator's unit. */
   readonly value: string;
   readonly unit: string;
-  /** The date by which it is to be reached. */
+  /** The due date. */
   readonly dueOn: string;
 }
 
@@ -86,7 +86,7 @@ export interface IndicatorState {
   readonly indicatorId: string;
   readonly version: number;
   readonly unit: string;
-  /** The chain the definition names; whether it is established is another fact. */
+  /** The chain named in the definition; it may not be established yet. */
   readonly aboutChain: string | undefined;
   readonly values: Readonly<Record<string, { readonly value: string; readonly periodEndOn: string }>>;
 }

@@ -38,7 +38,7 @@ describe("a project's tags", () => {
       .thenRefused('NOT_THE_CHAIN_CHIEF');
   });
 
-  it('name a programme that is registered, and something at all', () => {
+  it('name a registered programme, and at least one tag', () => {
     given(...withAcceptedProject)
       .when(tagProject, tag, by)
       .thenMissing('programme', 'LINGQU');

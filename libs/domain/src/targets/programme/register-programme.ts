@@ -32,7 +32,7 @@ export class RegisterProgramme {
   @Optional() @IsLocalDate() endsOn?: string;
 }
 
-/** 灵渠计划 and the like: a programme above the chains, whose projects carry its tag. */
+/** 灵渠计划 and similar: a programme across chains; its projects are tagged with it. */
 export const registerProgramme = begins(RegisterProgramme, Programme, {
   title: term('登记计划', 'Register a programme'),
   example: {

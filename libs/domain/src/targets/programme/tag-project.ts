@@ -4,7 +4,7 @@ import { defineEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice } from '../../chain/standing.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { Project } from '../../work/project/project.js';
 import { ALIGNMENT_DIMENSIONS, type AlignmentDimension } from '../../work/quality-bottleneck/quality-bottleneck.js';
 import { Programme } from './register-programme.js';
@@ -40,7 +40,7 @@ export class TagProject {
   @Optional() @IsOneOf(ALIGNMENT_DIMENSIONS) alignmentDimension?: AlignmentDimension;
 }
 
-/** A project's place in the programme: the tags named replace those it had, the others stay. */
+/** Sets tags of a project: the given tags replace the previous ones, the others stay. */
 export const tagProject = alters(TagProject, Project, {
   title: term('标注项目', 'Tag a project'),
   example: { projectId: 'P-001', programmeId: 'LINGQU', techTopic: 'PROCESS_CAPABILITY' },

@@ -47,7 +47,7 @@ describe('request acceptance', () => {
       .when(requestAcceptance, project, by)
       .thenHappened(AcceptanceRequested(project)));
 
-  it('refuses anyone but the undertaker, before it looks at nonconformities', () => {
+  it('refuses anyone but the undertaker, before it checks nonconformities', () => {
     given(...failed)
       .when(requestAcceptance, project, { ...by, actor: supplier })
       .thenRefused('NOT_THE_UNDERTAKER', { organisationId: 'supplier' });
@@ -78,7 +78,7 @@ describe('accept a project', () => {
       .thenHappened(ProjectAccepted({ ...acceptance, solutionImplemented: false }));
   });
 
-  it('refuses while a test since the request has left a nonconformity open', () =>
+  it('refuses while a test after the request has an open nonconformity', () =>
     given(...after(acceptanceRequested, sent(recordTestResult, result('T-1', 1, '0.62'), lab, '2026-07-02')))
       .when(acceptProject, acceptance, by)
       .thenRefused('OPEN_NONCONFORMITIES', { nonconformities: 'NC-T-1' }));
@@ -91,7 +91,7 @@ describe('accept a project', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('refuses a project whose acceptance nobody asked for', () => {
+  it('refuses a project whose acceptance was not requested', () => {
     given(...inProgress)
       .when(acceptProject, acceptance, by)
       .thenRefused('INVALID_STATE', { status: 'IN_PROGRESS' });
@@ -118,7 +118,7 @@ describe('reject acceptance', () => {
       .when(rejectAcceptance, rejection, by)
       .thenHappened(AcceptanceRejected(rejection)));
 
-  it('refuses a project whose acceptance nobody asked for', () =>
+  it('refuses a project whose acceptance was not requested', () =>
     given(...inProgress)
       .when(rejectAcceptance, rejection, by)
       .thenRefused('INVALID_STATE', { status: 'IN_PROGRESS' }));

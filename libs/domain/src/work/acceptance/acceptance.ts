@@ -3,11 +3,11 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice } from '../../chain/standing.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
 import { AcceptanceRejected, AcceptanceRequested, ProjectAccepted } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
-import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from '../project/standing.js';
+import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from '../project/project-checks.js';
 
 export class RequestAcceptance {
   @IsId() projectId!: string;

@@ -22,7 +22,7 @@ describe('resolve a bottleneck', () => {
       .when(resolveBottleneck, resolution, by)
       .thenRefused('PROJECT_NOT_ACCEPTED', { status: 'IN_PROGRESS' }, 'projectId'));
 
-  it('refuses a project for another bottleneck, before it asks whether the project is accepted', () =>
+  it('refuses a project for another bottleneck before it checks the acceptance', () =>
     given(...after(callOpen, sent(identifyBottleneck, { ...bottleneck, bottleneckId: 'BN-2' }, leader, '2026-02-11')))
       .when(resolveBottleneck, { bottleneckId: 'BN-2', projectId: 'P-1' }, by)
       .thenRefused('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId'));

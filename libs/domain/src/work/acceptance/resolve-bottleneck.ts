@@ -3,7 +3,7 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice } from '../../chain/standing.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { Project } from '../project/project.js';
 import { BottleneckResolved, QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
 

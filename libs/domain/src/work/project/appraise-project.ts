@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsCount, IsFlag, IsId, Optional } from '../../kit/payload.js';
 import { DemonstrationEffectRecognised, ProjectAppraised } from './events.js';
 import { Project } from './project.js';
-import { requireStatus } from './standing.js';
+import { requireStatus } from './project-checks.js';
 
 export class RecogniseDemonstrationEffect {
   @IsId() projectId!: string;

@@ -33,7 +33,7 @@ describe('submit a bid', () => {
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-02' })
       .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid })));
 
-  it('is taken through the closing day, by the calendar of +08:00', () => {
+  it('is accepted through the closing day, by the date at +08:00', () => {
     given(...callOpen)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-10T23:59:59.999+08:00' })
       .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid }));
@@ -47,7 +47,7 @@ describe('submit a bid', () => {
       .when(submitBid, makersBid, { actor: supplier, occurredAt: '2026-03-02' })
       .thenRefused('FORBIDDEN', {}, 'bidderId'));
 
-  it('refuses an enterprise of another chain, before it looks at the window', () =>
+  it('refuses an enterprise of another chain before it checks the bid window', () =>
     given(...callOpen)
       .when(submitBid, { ...makersBid, bidderId: 'other-maker' }, { actor: otherMaker, occurredAt: '2026-03-11' })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
@@ -62,7 +62,7 @@ describe('submit a bid', () => {
       .thenHappened(BidSubmitted({ chainId: CHAIN, ...again }));
   });
 
-  it('refuses an identifier that is taken, also by a withdrawn bid', () => {
+  it('refuses an identifier in use, also by a withdrawn bid', () => {
     given(...bidsIn)
       .when(submitBid, { ...makersBid, bidderId: 'seller' }, { actor: seller, occurredAt: '2026-03-07' })
       .thenRefused('ALREADY_EXISTS', {}, 'bidId');
@@ -71,13 +71,13 @@ describe('submit a bid', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'bidId');
   });
 
-  it.each(['constructor', 'toString', 'valueOf'])('takes a bid called %s', (bidId) =>
+  it.each(['constructor', 'toString', 'valueOf'])('accepts a bid with the id %s', (bidId) =>
     given(...callOpen)
       .when(submitBid, { ...makersBid, bidId }, { actor: maker, occurredAt: '2026-03-02' })
       .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid, bidId })),
   );
 
-  it('refuses a call that was ended while it was open', () =>
+  it('refuses a call that was terminated while it was open', () =>
     given(...terminated)
       .when(
         submitBid,
@@ -103,7 +103,7 @@ describe('withdraw a bid', () => {
       .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-10' })
       .thenHappened(BidWithdrawn(withdrawal)));
 
-  it("refuses another bidder's bid, before anything else, whoever asks", () => {
+  it("refuses another bidder's bid before any other check", () => {
     given(...bidsIn)
       .when(withdrawBid, withdrawal, { actor: supplier, occurredAt: '2026-03-10' })
       .thenRefused('FORBIDDEN', {}, 'bidId');
@@ -124,7 +124,7 @@ describe('withdraw a bid', () => {
       .thenRefused('BID_NOT_FOUND', { bidId: 'constructor' }, 'bidId');
   });
 
-  it('tells that the actor is not on the chain before it tells that there is no such bid', () =>
+  it('reports that the actor is not on the chain before it looks up the bid', () =>
     given(...bidsIn)
       .when(withdrawBid, { ...withdrawal, bidId: 'BID-9' }, { actor: otherMaker, occurredAt: '2026-03-10' })
       .thenRefused('NOT_A_CHAIN_MEMBER'));
@@ -139,7 +139,7 @@ describe('withdraw a bid', () => {
       .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-11' })
       .thenRefused('BID_WINDOW_CLOSED', { closedOn: '2026-03-10' }));
 
-  it('refuses a call that was ended', () =>
+  it('refuses a terminated call', () =>
     given(...terminated)
       .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-07' })
       .thenRefused('INVALID_STATE', { status: 'TERMINATED' }));
@@ -153,7 +153,7 @@ describe('award a bid', () => {
       .when(awardBid, award, by)
       .thenHappened(BidAwarded({ ...award, undertakerId: 'maker' })));
 
-  it('takes partners that are on the chain or support it, each once', () =>
+  it('accepts partners that are on the chain or support it, each once', () =>
     given(...bidsIn)
       .when(awardBid, { ...award, partnerIds: ['leader', 'platform', 'leader'] }, by)
       .thenHappened(BidAwarded({ ...award, undertakerId: 'maker', partnerIds: ['leader', 'platform'] })));
@@ -163,7 +163,7 @@ describe('award a bid', () => {
       .when(awardBid, award, { ...by, occurredAt: '2026-03-10' })
       .thenRefused('BID_WINDOW_OPEN', { closesOn: '2026-03-10' }));
 
-  it('refuses a bid that does not exist or was withdrawn, before it looks at the window', () => {
+  it('refuses an unknown or withdrawn bid before it checks the bid window', () => {
     given(...bidsIn)
       .when(awardBid, { ...award, bidId: 'BID-9' }, { ...by, occurredAt: '2026-03-06' })
       .thenRefused('BID_NOT_FOUND', { bidId: 'BID-9' }, 'bidId');
@@ -172,7 +172,7 @@ describe('award a bid', () => {
       .thenRefused('BID_NOT_FOUND', { bidId: 'BID-1' }, 'bidId');
   });
 
-  it('refuses a partner from elsewhere, before it looks for the bid', () =>
+  it('refuses a partner from outside the chain before it looks up the bid', () =>
     given(...bidsIn)
       .when(awardBid, { ...award, bidId: 'BID-9', partnerIds: ['lab', 'other-lab'] }, by)
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-lab' }));
@@ -191,7 +191,7 @@ describe('award a bid', () => {
       .thenHappened(BidAwarded({ ...award, undertakerId: 'maker' }));
   });
 
-  it('refuses a second award, and an ended call', () => {
+  it('refuses a second award, and a terminated call', () => {
     given(...awarded)
       .when(awardBid, { ...award, bidId: 'BID-2' }, by)
       .thenRefused('INVALID_STATE', { status: 'AWARDED' });

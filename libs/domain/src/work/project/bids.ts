@@ -3,10 +3,16 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, isOnChain, requireBody, requireChiefOffice, requireOnChain } from '../../chain/standing.js';
+import {
+  regardlessOfStatus,
+  isOnChain,
+  requireBody,
+  requireChiefOffice,
+  requireOnChain,
+} from '../../chain/chain-checks.js';
 import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
 import { Project, type Bid, type ProjectState } from './project.js';
-import { ENTERPRISE_ROLES, requireStatus } from './standing.js';
+import { ENTERPRISE_ROLES, requireStatus } from './project-checks.js';
 
 export class SubmitBid {
   @IsId() projectId!: string;
@@ -24,24 +30,24 @@ export class WithdrawBid {
 export class AwardBid {
   @IsId() projectId!: string;
   @IsId() bidId!: string;
-  /** Must be the bidder; left out, it is taken from the bid. */
+  /** Must be the bidder; when omitted, it is taken from the bid. */
   @Optional() @IsId() undertakerId?: string;
   @IsList(0, 20) @EachIsId() partnerIds!: string[];
 }
 
-const standingBid = (project: ProjectState, bidId: string): Bid | undefined => {
+const activeBid = (project: ProjectState, bidId: string): Bid | undefined => {
   const bid = Object.hasOwn(project.bids, bidId) ? project.bids[bidId] : undefined;
   return bid?.withdrawn ? undefined : bid;
 };
 
-/** @throws Refusal BID_NOT_FOUND unless the bid stands. */
+/** @throws Refusal BID_NOT_FOUND unless the bid exists and is not withdrawn or rejected. */
 export function requireBid(project: ProjectState, bidId: string): Bid {
-  const bid = standingBid(project, bidId);
+  const bid = activeBid(project, bidId);
   if (!bid) throw new Refusal('BID_NOT_FOUND', { bidId }, 'bidId');
   return bid;
 }
 
-/** Bids are taken through the closing day, by the date on which they happened. */
+/** Bids are accepted through the closing day, by the date on which they occurred. */
 export const bidWindowClosed = (project: ProjectState, on: string): boolean =>
   project.bidsCloseOn === undefined || on > project.bidsCloseOn;
 
@@ -81,9 +87,9 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor, occurredOn }) {
-    if ((standingBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
+    if ((activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bidId');
-    requireOnChain(evenAtRest(chain), actor.organisationId);
+    requireOnChain(regardlessOfStatus(chain), actor.organisationId);
     requireBid(project, c.bidId);
     requireOpenWindow(project, occurredOn);
     requireStatus(project, 'CALL_OPEN');
@@ -103,7 +109,7 @@ export const awardBid = alters(AwardBid, Project, {
     const partners = [...new Set(c.partnerIds)];
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
     const { bidderId } = requireBid(project, c.bidId);
-    // A bidder that has left the chain since could not even start the project.
+    // A bidder that has left the chain could not start the project.
     requireOnChain(chain, bidderId, 'bidId');
     if (!bidWindowClosed(project, occurredOn))
       throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });

@@ -28,7 +28,7 @@ export interface OpenBidCallData extends OfProject {
   readonly kind: 'OPEN_BID';
   readonly bottleneckId: string;
   readonly title: string;
-  /** The last day on which bids are taken. */
+  /** The last day on which bids are accepted. */
   readonly bidsCloseOn: string;
   readonly budgetCny: number;
 }
@@ -49,7 +49,7 @@ export interface BidData extends OfProject {
   readonly priceCny: number;
 }
 
-/** An ended project names its bottleneck so that the bottleneck can be seen as free again. */
+/** A terminated project names its bottleneck, so that the bottleneck counts as free again. */
 export interface TerminationData extends OfProject {
   readonly reason: string;
   readonly bottleneckId?: string;
@@ -103,7 +103,7 @@ export const ProjectTerminated = defineEvent<TerminationData>()(
 export const DemonstrationEffectRecognised = defineEvent<
   OfProject & { readonly demonstrationEffect: boolean; readonly competitivenessGainSignificant: boolean }
 >()('DemonstrationEffectRecognised', term('认定示范效应', 'Demonstration effect recognised'));
-/** What the regulator finds about an accepted project, as support rules ask for it. */
+/** Findings of the regulator on an accepted project, as support rules need them. */
 export const ProjectAppraised = defineEvent<
   OfProject & {
     readonly typicalProject?: boolean;

@@ -53,7 +53,7 @@ describe('start a project', () => {
       .when(startProject, start, { ...by, actor: otherMaker })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
 
-  it('refuses an end before the beginning, before it looks at the state', () => {
+  it('refuses an end before the start, before it checks the status', () => {
     given(...awarded)
       .when(startProject, { ...start, plannedEndOn: '2026-03-19' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
@@ -81,7 +81,7 @@ describe('complete a milestone', () => {
       .when(completeMilestone, milestone, by)
       .thenHappened(MilestoneCompleted(milestone)));
 
-  it('may follow a miss of the same milestone', () =>
+  it('may follow a report that the same milestone was missed', () =>
     given(...missed)
       .when(completeMilestone, milestone, by)
       .thenHappened(MilestoneCompleted(milestone)));
@@ -150,13 +150,13 @@ describe('terminate a project', () => {
     ['AWARDED', awarded],
     ['IN_PROGRESS', inProgress],
     ['ACCEPTANCE_REQUESTED', acceptanceRequested],
-  ])('ends one that is %s and names the bottleneck that is free again', (_status, history) =>
+  ])('ends one that is %s and names its bottleneck, which is free again', (_status, history) =>
     given(...history)
       .when(terminateProject, termination, by)
       .thenHappened(ProjectTerminated({ ...termination, bottleneckId: 'BN-1' })),
   );
 
-  it('names no bottleneck where the project had none', () =>
+  it('names no bottleneck if the project has none', () =>
     given(...proposed)
       .when(terminateProject, termination, by)
       .thenHappened(ProjectTerminated(termination)));

@@ -3,10 +3,10 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireChiefOffice } from '../../chain/standing.js';
+import { regardlessOfStatus, requireChiefOffice } from '../../chain/chain-checks.js';
 import { MilestoneCompleted, MilestoneMissed, ProjectStarted, ProjectTerminated } from './events.js';
 import { Project } from './project.js';
-import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './standing.js';
+import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './project-checks.js';
 
 export class StartProject {
   @IsId() projectId!: string;
@@ -84,7 +84,7 @@ export const terminateProject = alters(TerminateProject, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {
-    requireChiefOffice(evenAtRest(chain), actor);
+    requireChiefOffice(regardlessOfStatus(chain), actor);
     requireStatus(project, 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
     return ProjectTerminated({
       ...c,

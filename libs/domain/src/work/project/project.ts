@@ -32,7 +32,7 @@ export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
 export interface Bid {
   readonly bidderId: string;
-  /** Taken back by the bidder, or rejected: it no longer stands. */
+  /** Withdrawn by the bidder, or rejected. */
   readonly withdrawn: boolean;
 }
 
@@ -46,11 +46,11 @@ export interface ProjectState {
   readonly bidsCloseOn: string | undefined;
   readonly bids: Readonly<Record<string, Bid>>;
   readonly undertakerId: string | undefined;
-  /** Completed. */
+  /** Names of completed milestones. */
   readonly milestones: readonly string[];
   /** Reported as missed, whether or not completed later. */
   readonly missedMilestones: readonly string[];
-  /** The date of the accepted acceptance, which support rules take as qualifying. */
+  /** The date of acceptance, the qualifying date for support rules. */
   readonly acceptedOn: string | undefined;
   readonly solutionImplemented: boolean;
   /** The regulator's findings, undefined until made. */

@@ -63,7 +63,7 @@ describe('propose a project', () => {
       .when(proposeProject, { ...proposal, undertakerId: 'other-maker' }, { actor: otherMaker, occurredAt })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
 
-  it('refuses the chief an undertaker that is not on the chain', () =>
+  it('refuses an undertaker outside the chain that the chief proposes', () =>
     given(...chains)
       .when(proposeProject, { ...proposal, undertakerId: 'other-maker' }, { actor: chief, occurredAt })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }, 'undertakerId'));
@@ -73,7 +73,7 @@ describe('propose a project', () => {
       .when(proposeProject, proposal, { actor: otherChief, occurredAt })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
 
-  it('refuses an identifier that is taken, also by a call', () =>
+  it('refuses an identifier in use, also by an open-bid call', () =>
     given(...callOpen)
       .when(proposeProject, { ...proposal, projectId: 'P-1' }, { actor: maker, occurredAt })
       .thenRefused('ALREADY_EXISTS', {}, 'projectId'));

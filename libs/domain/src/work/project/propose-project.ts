@@ -3,12 +3,12 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
-import { requireConfirmedBottleneck } from '../quality-bottleneck/standing.js';
+import { requireConfirmedBottleneck } from '../quality-bottleneck/bottleneck-checks.js';
 import { PROJECT_KINDS, ProjectProposed, type ProjectKind } from './events.js';
 import { Project } from './project.js';
-import { ENTERPRISE_ROLES } from './standing.js';
+import { ENTERPRISE_ROLES } from './project-checks.js';
 
 export class ProposeProject {
   @IsSlug() chainId!: string;
@@ -40,7 +40,7 @@ export const proposeProject = begins(ProposeProject, Project, {
   decide(c, project, { chain, bottleneck }, { actor }) {
     if (actor.role !== 'CHAIN_CHIEF_OFFICE' && c.undertakerId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'undertakerId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireOnChain(chain, c.undertakerId, 'undertakerId');
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
     if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);

@@ -17,7 +17,7 @@ const withForeign = after(
 );
 
 describe('publish an open-bid call', () => {
-  it('puts a confirmed bottleneck out to the chain', () =>
+  it('publishes a confirmed bottleneck for bids', () =>
     given(...confirmed)
       .when(publishOpenBidCall, call, by)
       .thenHappened(OpenBidCallPublished(call)));
@@ -37,7 +37,7 @@ describe('publish an open-bid call', () => {
       .when(publishOpenBidCall, call, by)
       .thenRefused('ALREADY_EXISTS', {}, 'projectId'));
 
-  it('refuses a bottleneck that is not confirmed, after everything more specific', () => {
+  it('refuses a bottleneck that is not confirmed, after more specific checks', () => {
     given(...identified)
       .when(publishOpenBidCall, call, by)
       .thenRefused('INVALID_STATE', { status: 'IDENTIFIED' }, 'bottleneckId');

@@ -3,9 +3,9 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice } from '../../chain/standing.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
-import { requireConfirmedBottleneck } from '../quality-bottleneck/standing.js';
+import { requireConfirmedBottleneck } from '../quality-bottleneck/bottleneck-checks.js';
 import { OpenBidCallPublished } from './events.js';
 import { Project } from './project.js';
 

@@ -26,7 +26,7 @@ describe('reject a bid', () => {
       .when(rejectBid, rejection, { ...by, occurredAt: '2026-03-10' })
       .thenRefused('BID_WINDOW_OPEN', { closesOn: '2026-03-10' }));
 
-  it('refuses the bid that won, and any once the project runs', () => {
+  it('refuses the awarded bid, and any bid after the project has started', () => {
     given(...awarded)
       .when(rejectBid, { ...rejection, bidId: 'BID-1' }, { ...by, occurredAt: '2026-03-17' })
       .thenRefused('INVALID_STATE', { status: 'AWARDED' }, 'bidId');
@@ -47,12 +47,12 @@ describe('reject a bid', () => {
       .thenRefused('BID_NOT_FOUND');
   });
 
-  it('leaves a bid that cannot be awarded any more', () =>
+  it('makes the bid impossible to award', () =>
     given(...rejected)
       .when(awardBid, { projectId: 'P-1', bidId: 'BID-2', partnerIds: [] }, by)
       .thenRefused('BID_NOT_FOUND', { bidId: 'BID-2' }));
 
-  it('leaves its identifier taken', () =>
+  it('keeps its identifier in use', () =>
     given(...rejected)
       .when(
         submitBid,

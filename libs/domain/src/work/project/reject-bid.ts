@@ -3,11 +3,11 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice } from '../../chain/standing.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { bidWindowClosed, requireBid } from './bids.js';
 import { BidRejected } from './events.js';
 import { Project } from './project.js';
-import { requireStatus } from './standing.js';
+import { requireStatus } from './project-checks.js';
 
 export class RejectBid {
   @IsId() projectId!: string;
@@ -15,7 +15,7 @@ export class RejectBid {
   @IsText(1000) reason!: string;
 }
 
-/** A bid found unfit is rejected once bids are closed, before the award or with it; an awarded bid no longer is. */
+/** Rejects a bid after bids are closed, before or after the award; an awarded bid cannot be rejected. */
 export const rejectBid = alters(RejectBid, Project, {
   title: term('不予入选', 'Reject a bid'),
   example: { projectId: 'P-001', bidId: 'BID-2', reason: '技术方案不满足要求' },

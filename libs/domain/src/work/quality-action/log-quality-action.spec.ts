@@ -36,7 +36,7 @@ describe('log a quality action', () => {
       .thenHappened(QualityActionLogged(visit)),
   );
 
-  it('may name whom it was about, what was found and a note', () =>
+  it('may name the target organisation, the findings and a note', () =>
     given(...chains)
       .when(logQualityAction, audit, { actor: leader, occurredAt })
       .thenHappened(QualityActionLogged(audit)));

@@ -5,7 +5,7 @@ import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { Organisation } from '../../organisations/organisation.js';
 
 /** Kinds of 技术赋能 and leader activity; see the catalogue of the programme. */
@@ -50,7 +50,10 @@ export class LogQualityAction {
   @Optional() @IsText(2000) note?: string;
 }
 
-/** 技术赋能: what the leader, a member or a body did for quality on the chain. Its own stream, so the chain stays small. */
+/**
+ * 技术赋能: a quality action of the leader, a member or a body of the chain. Each has its own stream, so that the chain's
+ * stream stays small.
+ */
 export const logQualityAction = begins(LogQualityAction, QualityAction, {
   title: term('记录质量活动', 'Log a quality action'),
   example: {
@@ -64,11 +67,11 @@ export const logQualityAction = begins(LogQualityAction, QualityAction, {
   id: (c) => c.actionId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),
-    // Only that it is registered: a supplier need not be on the chain.
+    // It must be registered; a supplier need not be on the chain.
     target: c.targetOrganisationId === undefined ? undefined : Organisation.of(c.targetOrganisationId),
   }),
   decide(c, logged, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (logged) throw new Refusal('ALREADY_EXISTS', {}, 'actionId');
     return QualityActionLogged({ ...c });
   },

@@ -61,7 +61,7 @@ describe('confirm a bottleneck', () => {
 });
 
 describe('dismiss a bottleneck', () => {
-  it('gives the reason, before or after it was confirmed', () => {
+  it('records the reason, before or after confirmation', () => {
     given(...identified)
       .when(dismissBottleneck, dismissal, by)
       .thenHappened(BottleneckDismissed(dismissal));
@@ -116,13 +116,13 @@ describe('reopen a bottleneck', () => {
   it.each([
     ['resolved', resolved],
     ['dismissed', dismissed],
-  ])('takes one that was %s up again', (_what, history) =>
+  ])('reopens one that was %s', (_what, history) =>
     given(...history)
       .when(reopenBottleneck, reopening, by)
       .thenHappened(BottleneckReopened(reopening)),
   );
 
-  it('puts it back to confirmed: it can be resolved again', () =>
+  it('returns it to CONFIRMED, so that it can be resolved again', () =>
     given(...after(resolved, sent(reopenBottleneck, reopening, chief, '2026-07-12')))
       .when(resolveBottleneck, resolution, by)
       .thenHappened(BottleneckResolved(resolution)));

@@ -3,7 +3,7 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice } from '../../chain/standing.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
 import {
   BottleneckConfirmed,
   BottleneckDismissed,
@@ -12,7 +12,7 @@ import {
   QualityBottleneck,
   type DismissalReason,
 } from './quality-bottleneck.js';
-import { requireBottleneckOf } from './standing.js';
+import { requireBottleneckOf } from './bottleneck-checks.js';
 
 export class ConfirmBottleneck {
   @IsId() bottleneckId!: string;

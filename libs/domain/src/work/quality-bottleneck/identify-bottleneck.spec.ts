@@ -28,7 +28,7 @@ describe('identify a bottleneck', () => {
       .thenHappened(BottleneckIdentified(bottleneck)),
   );
 
-  it('may name which linkage is blocked', () => {
+  it('may name the blocked linkage', () => {
     const aligned = { ...bottleneck, alignmentDimension: 'PRODUCTION_SUPPLY_SALES' } as const;
     given(...chains)
       .when(identifyBottleneck, aligned, { ...on, actor: maker })
@@ -44,7 +44,7 @@ describe('identify a bottleneck', () => {
     ['a member', otherMaker],
     ['the leader', otherLeader],
     ['an enterprise on no chain', newcomer],
-  ])('refuses %s from elsewhere', (_who, actor) =>
+  ])('refuses %s of another chain', (_who, actor) =>
     given(...chains)
       .when(identifyBottleneck, bottleneck, { ...on, actor })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: actor.organisationId }),

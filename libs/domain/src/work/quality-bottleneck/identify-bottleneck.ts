@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { SEGMENTS, type Segment } from '../../chain/events.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireStanding } from '../../chain/standing.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   ALIGNMENT_DIMENSIONS,
   BottleneckIdentified,
@@ -23,7 +23,7 @@ export class IdentifyBottleneck {
   @Optional() @IsOneOf(ALIGNMENT_DIMENSIONS) alignmentDimension?: AlignmentDimension;
 }
 
-/** 质量堵点: someone on the chain names a blocking quality problem between its links. */
+/** 质量堵点: an organisation of the chain reports a blocking quality problem. */
 export const identifyBottleneck = begins(IdentifyBottleneck, QualityBottleneck, {
   title: term('提出质量堵点', 'Identify a bottleneck'),
   example: {
@@ -37,7 +37,7 @@ export const identifyBottleneck = begins(IdentifyBottleneck, QualityBottleneck, 
   id: (c) => c.bottleneckId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, bottleneck, { chain }, { actor }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     if (bottleneck) throw new Refusal('ALREADY_EXISTS', {}, 'bottleneckId');
     return BottleneckIdentified({ ...c });
   },

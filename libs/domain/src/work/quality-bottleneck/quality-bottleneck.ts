@@ -54,7 +54,7 @@ export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'R
 /** `IN_PROGRESS` is a confirmed bottleneck that a project works on; only a read model, which sees both, can say so. */
 export type BottleneckStatus = (typeof BOTTLENECK_STATUSES)[number];
 
-/** What the bottleneck's own stream knows; that a project works on it is the project's fact. */
+/** The state of the bottleneck's own stream; whether a project works on it is recorded in the project's stream. */
 export interface BottleneckState {
   readonly chainId: string;
   readonly status: Exclude<BottleneckStatus, 'IN_PROGRESS'>;

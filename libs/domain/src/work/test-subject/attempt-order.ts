@@ -2,7 +2,7 @@ import { Refusal } from '../../kit/errors.js';
 import { awaitsRetest, openNonconformity } from './nonconformity.js';
 import { latestCounted, type RecordedTest, type TestSubjectState } from './test-subject.js';
 
-/** What a result says about its place among the subject's attempts. */
+/** The attempt number and retest reference of a result. */
 interface Attempted {
   readonly attempt: number;
   readonly retestOfTestId?: string;

@@ -31,12 +31,12 @@ const fact = (measured: string, verdict: 'PASS' | 'FAIL', before: string, was: '
   });
 
 describe('correct a test result', () => {
-  it('says what it corrects, and works the verdict out anew', () =>
+  it('records the previous values and recalculates the verdict', () =>
     given(...failed)
       .when(correctTestResult, correction, by)
       .thenHappened(fact('0.48', 'PASS', '0.62', 'FAIL')));
 
-  it('may correct the limit, which gives the value another verdict', () =>
+  it('may correct the limit, which changes the verdict', () =>
     given(...failed)
       .when(correctTestResult, { subjectId: 'CONN', testId: 'T-1', limit: '<=0.70', reason: '限值引用错误' }, by)
       .thenHappened(
@@ -76,7 +76,7 @@ describe('correct a test result', () => {
       .when(correctTestResult, { ...correction, measured: '0.62' }, by)
       .thenRefused('NOTHING_CHANGED'));
 
-  it('refuses a verdict that does not agree, a limit nobody can read, a value that cannot be compared', () => {
+  it('refuses a verdict that does not match, an unreadable limit and a value that cannot be compared', () => {
     given(...failed)
       .when(correctTestResult, { ...correction, verdict: 'FAIL' }, by)
       .thenRefused('VERDICT_MISMATCH', { verdict: 'PASS' }, 'verdict');
@@ -88,7 +88,7 @@ describe('correct a test result', () => {
       .thenRefused('MEASURED_NOT_COMPARABLE');
   });
 
-  it('refuses any body but the one that recorded the result, before anything else', () => {
+  it('refuses any body but the one that recorded the result, before any other check', () => {
     given(...failed)
       .when(correctTestResult, correction, { ...by, actor: otherLab })
       .thenRefused('FORBIDDEN');
@@ -119,12 +119,12 @@ describe('correct a test result', () => {
 describe('after a correction', () => {
   const close = { actor: chief, occurredAt: '2026-06-02' };
 
-  it('a nonconformity whose failure was none is closed without a retest', () =>
+  it('a nonconformity whose failing result was corrected to a pass is closed without a retest', () =>
     given(...corrected(failed, 'T-1', '0.48'))
       .when(closeNonconformity, NONCONFORMITY, close)
       .thenHappened(NonconformityClosed(NONCONFORMITY)));
 
-  it('one that was verified by a pass that was none is not closed, but its action rejected', () => {
+  it('a nonconformity verified by a pass that was corrected to a failure is not closed; its action is rejected', () => {
     const history = corrected(verified, 'T-2', '0.58');
     const rejection = { ...NONCONFORMITY, revision: 1, retestId: 'T-2', reason: 'NOT_EFFECTIVE' } as const;
     given(...history)

@@ -5,7 +5,7 @@ import { IsId, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { NonconformityRaised, TestResultCorrected } from './events.js';
 import { VERDICTS, type Verdict } from './limit.js';
 import { judge, opensNonconformity } from './record-test-result.js';
@@ -14,7 +14,7 @@ import { TestSubject, type RecordedTest, type TestSubjectState } from './test-su
 export class CorrectTestResult {
   @IsId() subjectId!: string;
   @IsId() testId!: string;
-  /** What is left out stays as recorded. */
+  /** Omitted values stay as recorded. */
   @Optional() @IsText(40) measured?: string;
   @Optional() @IsText(60) limit?: string;
   /** Checked against the verdict that follows from measured and limit. */
@@ -44,7 +44,7 @@ function raised(
   return [NonconformityRaised({ chainId, ...project, subjectId, nonconformityId, testId, responsibleId })];
 }
 
-/** The body that recorded a result corrects it and says why; the verdict is worked out anew. */
+/** The body that recorded a result corrects it with a reason; the verdict is recalculated. */
 export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   title: term('更正检测结果', 'Correct a test result'),
   example: { subjectId: 'SUB-CONN', testId: 'T-001', measured: '0.48', reason: '读数录入错误' },
@@ -57,7 +57,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   decide(c, subject, { chain, body }, { actor }) {
     const test = subject.tests.find(({ testId }) => testId === c.testId);
     if (test && test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     requireNotSuspended(body);
     if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
     if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');

@@ -53,12 +53,12 @@ describe('plan a corrective action', () => {
       .when(planCorrectiveAction, plan, by)
       .thenHappened(CorrectiveActionPlanned(plan)));
 
-  it('is done anew after a rejection, as the next revision', () =>
+  it('is done again after a rejection, as the next revision', () =>
     given(...actionRejected)
       .when(planCorrectiveAction, { ...plan, revision: 2 }, by)
       .thenHappened(CorrectiveActionPlanned({ ...plan, revision: 2 })));
 
-  it('refuses to leave a revision out, or to repeat one', () => {
+  it('refuses to skip or repeat a revision', () => {
     given(...failed)
       .when(planCorrectiveAction, { ...plan, revision: 2 }, by)
       .thenRefused('REVISION_GAP', { current: 0 }, 'revision');
@@ -78,12 +78,12 @@ describe('plan a corrective action', () => {
       .thenRefused('INVALID_STATE', { status }),
   );
 
-  it('refuses a due date that is over', () =>
+  it('refuses a due date in the past', () =>
     given(...failed)
       .when(planCorrectiveAction, { ...plan, dueOn: '2026-04-14' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn'));
 
-  it('refuses any other organisation of the chain, its leader too', () => {
+  it('refuses any other organisation of the chain, including its leader', () => {
     given(...failed)
       .when(planCorrectiveAction, plan, { ...by, actor: supplier })
       .thenRefused('NOT_THE_RESPONSIBLE');
@@ -92,7 +92,7 @@ describe('plan a corrective action', () => {
       .thenRefused('NOT_THE_RESPONSIBLE');
   });
 
-  it('refuses an enterprise of another chain, before it looks for the nonconformity', () =>
+  it('refuses an enterprise of another chain before it looks up the nonconformity', () =>
     given(...failed)
       .when(planCorrectiveAction, { ...plan, ...unknown }, { ...by, actor: otherMaker })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
@@ -176,12 +176,12 @@ describe('verify a corrective action', () => {
       .when(verifyCorrectiveAction, { ...verification, revision: 2 }, by)
       .thenRefused('REVISION_GAP', { current: 1 }, 'revision'));
 
-  it('refuses an action that is not completed, though the product passes', () =>
+  it('refuses an action that is not completed, even when the product passes', () =>
     given(...retested(voided(actionPlanned, 'T-1'), 'T-2', 1, '0.40'))
       .when(verifyCorrectiveAction, verification, by)
       .thenRefused('INVALID_STATE', { status: 'ACTION_PLANNED' }));
 
-  it('refuses the responsible organisation, before anything else: duties are separate', () => {
+  it('refuses the responsible organisation before any other check: duties are separate', () => {
     const ownProduct = NonconformityRaised({
       chainId: CHAIN,
       subjectId: 'CONN',
@@ -195,7 +195,7 @@ describe('verify a corrective action', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('refuses the chief of another chain, before it looks for the nonconformity', () =>
+  it('refuses the chief of another chain before it looks up the nonconformity', () =>
     given(...retestPassed)
       .when(verifyCorrectiveAction, { ...verification, ...unknown }, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
@@ -239,12 +239,12 @@ describe('reject a corrective action', () => {
       .when(rejectCorrectiveAction, rejection, by)
       .thenRefused('INVALID_STATE', { status: 'ACTION_REJECTED' }));
 
-  it('takes back a verification whose report was voided and whose next retest failed', () =>
+  it('replaces a verification whose report was voided and whose next retest failed', () =>
     given(...retested(voided(verified, 'T-2'), 'T-3', 2, '0.60'))
       .when(rejectCorrectiveAction, { ...rejection, retestId: 'T-3' }, by)
       .thenHappened(CorrectiveActionRejected({ ...rejection, retestId: 'T-3' })));
 
-  it('refuses a revision other than the completed one, a nonconformity that does not exist, another chief', () => {
+  it('refuses another revision than the completed one, an unknown nonconformity and another chief', () => {
     given(...retestFailed)
       .when(rejectCorrectiveAction, { ...rejection, revision: 2 }, by)
       .thenRefused('REVISION_GAP');
@@ -260,7 +260,7 @@ describe('reject a corrective action', () => {
 describe('close a nonconformity', () => {
   const by = { actor: chief, occurredAt: '2026-05-26' };
 
-  it('ends one that is verified', () =>
+  it('closes a verified one', () =>
     given(...verified)
       .when(closeNonconformity, NONCONFORMITY, by)
       .thenHappened(NonconformityClosed(NONCONFORMITY)));
@@ -284,7 +284,7 @@ describe('close a nonconformity', () => {
       .when(closeNonconformity, NONCONFORMITY, by)
       .thenRefused('INVALID_STATE', { status: 'CLOSED' }));
 
-  it('refuses a nonconformity that does not exist, and the chief of another chain before that', () => {
+  it('refuses the chief of another chain, and an unknown nonconformity', () => {
     given(...verified)
       .when(closeNonconformity, { ...NONCONFORMITY, ...unknown }, by)
       .thenRefused('NONCONFORMITY_NOT_FOUND', unknown, 'nonconformityId');

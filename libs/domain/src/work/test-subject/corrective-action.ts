@@ -3,8 +3,8 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice, requireOnChain } from '../../chain/standing.js';
-import { ENTERPRISE_ROLES } from '../project/standing.js';
+import { requireChiefOffice, requireOnChain } from '../../chain/chain-checks.js';
+import { ENTERPRISE_ROLES } from '../project/project-checks.js';
 import {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
@@ -14,7 +14,7 @@ import {
   REJECTION_REASONS,
   type RejectionReason,
 } from './events.js';
-import { awaitsJudgement, hasFallenAway, isVerified, retestsOfAction } from './nonconformity.js';
+import { awaitsJudgement, isUnfounded, isVerified, retestsOfAction } from './nonconformity.js';
 import { TestSubject, type NonconformityState, type TestSubjectState } from './test-subject.js';
 
 export class PlanCorrectiveAction {
@@ -161,8 +161,8 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
 });
 
 /**
- * Nothing is closed that is not verified (voiding the report of the retest undoes the verification), unless the result
- * that opened it was itself voided or corrected.
+ * Closes a verified nonconformity (voiding the report of the retest undoes the verification), or one whose opening
+ * result was voided or corrected to a pass.
  */
 export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
   title: term('关闭不合格项', 'Close the nonconformity'),
@@ -174,7 +174,7 @@ export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    if (!isVerified(subject, nonconformity) && !hasFallenAway(subject, nonconformity))
+    if (!isVerified(subject, nonconformity) && !isUnfounded(subject, nonconformity))
       throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
     return NonconformityClosed({ ...c });
   },

@@ -51,7 +51,7 @@ export interface JudgedMeasurement {
   readonly verdict: Verdict;
 }
 
-/** A correction says what it corrects and why; the result as first recorded stays in history. */
+/** A correction records the previous values and the reason; the first result stays in history. */
 export const TestResultCorrected = defineEvent<
   JudgedMeasurement & {
     readonly subjectId: string;

@@ -22,7 +22,7 @@ const UNREADABLE = (
 ).split('|');
 
 describe('reading a limit', () => {
-  it('gives back what was written: one bound', () =>
+  it('parses one bound as written', () =>
     fc.assert(
       fc.property(bounds, (bound) => {
         expect(parseLimit(atLeast(bound))).toEqual({ kind: 'NUMBER', min: bound });
@@ -30,7 +30,7 @@ describe('reading a limit', () => {
       }),
     ));
 
-  it('gives back what was written: two bounds, unless nothing lies between them', () =>
+  it('parses two bounds as written, unless no value lies between them', () =>
     fc.assert(
       fc.property(bounds, bounds, (min, max) => {
         const limit = holdsSomething(min, max) ? { kind: 'NUMBER', min, max } : undefined;
@@ -38,7 +38,7 @@ describe('reading a limit', () => {
       }),
     ));
 
-  it('gives back what was written: a range, whose ends are included', () =>
+  it('parses a range with both ends included', () =>
     fc.assert(
       fc.property(decimals, decimals, fc.constantFrom('..', ' .. ', '~', '～'), (from, to, between) => {
         const [min, max] = [from, to].map((value) => ({ value, inclusive: true })) as [Bound, Bound];
@@ -47,7 +47,7 @@ describe('reading a limit', () => {
       }),
     ));
 
-  it.each(RATINGS)('takes %s as the least rating', (rating) =>
+  it.each(RATINGS)('parses %s as the lowest rating allowed', (rating) =>
     expect(parseLimit(`>=${rating}`)).toMatchObject({ kind: 'RATING', atLeast: rating }),
   );
 
@@ -63,11 +63,11 @@ describe('reading a limit', () => {
     ],
     ['≥IP67', { kind: 'RATING', scale: 'IP', atLeast: 'IP67' }],
     ['PASS', { kind: 'PASS_FAIL' }],
-  ])('reads %s', (text, limit) => expect(parseLimit(text)).toEqual(limit));
+  ])('parses %s', (text, limit) => expect(parseLimit(text)).toEqual(limit));
 
-  it.each(UNREADABLE)('does not read %p', (text) => expect(parseLimit(text)).toBeUndefined());
+  it.each(UNREADABLE)('does not parse %p', (text) => expect(parseLimit(text)).toBeUndefined());
 
-  it('answers any text, in time', () =>
+  it('terminates on any text', () =>
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'<>=≤≥ .~0123456789-IPVA'), maxLength: 60 }), (text) => {
         const limit = parseLimit(text);
@@ -77,7 +77,7 @@ describe('reading a limit', () => {
 });
 
 describe('the verdict under a limit', () => {
-  it('agrees with exact arithmetic on both sides', () =>
+  it('agrees with exact arithmetic for both bounds', () =>
     fc.assert(
       fc.property(decimals, fc.option(bounds), fc.option(bounds), (measured, min, max) => {
         const limit: Limit = { kind: 'NUMBER', ...(min ? { min } : {}), ...(max ? { max } : {}) };
@@ -87,7 +87,7 @@ describe('the verdict under a limit', () => {
       }),
     ));
 
-  it('on a bound is that of the bound, however the number is written', () =>
+  it('at a bound depends on whether the bound is inclusive, however the number is written', () =>
     fc.assert(
       fc.property(decimals, fc.boolean(), (value, inclusive) => {
         const written = value.includes('.') ? `${value}`.replace(/0*$/, '').replace(/\.$/, '') : value;
@@ -121,5 +121,7 @@ describe('the verdict under a limit', () => {
     ['IK08', '>=IP67'],
     ['0.41', 'PASS'],
     ['pass', 'PASS'],
-  ])('of %p under %s is none', (measured, limit) => expect(verdictOf(measured, parseLimit(limit)!)).toBeUndefined());
+  ])('of %p under %s is undefined', (measured, limit) =>
+    expect(verdictOf(measured, parseLimit(limit)!)).toBeUndefined(),
+  );
 });

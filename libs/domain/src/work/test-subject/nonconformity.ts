@@ -12,16 +12,16 @@ export const retestsOfAction = (
   { attemptsBefore }: NonconformityState,
 ): readonly RecordedTest[] => subject.tests.filter(({ attempt, voided }) => !voided && attempt > attemptsBefore);
 
-/** Whether a verification stands: it does not once the report of its retest is voided or corrected to a failure. */
+/** Whether the verification is valid: not after the report of its retest was voided or corrected to a failure. */
 export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: NonconformityState): boolean =>
   status === 'VERIFIED' &&
   subject.tests.some(({ testId, voided, verdict }) => testId === verifiedBy && !voided && verdict === 'PASS');
 
 /**
- * Whether a nonconformity has lost its ground: the result that opened it was voided or corrected to a pass, and the
- * subject's latest counted result is a pass.
+ * Whether a nonconformity is unfounded: the result that opened it was voided or corrected to a pass, and the subject's
+ * latest counted result is a pass.
  */
-export const hasFallenAway = (subject: TestSubjectState, { testId }: NonconformityState): boolean =>
+export const isUnfounded = (subject: TestSubjectState, { testId }: NonconformityState): boolean =>
   !subject.tests.some((test) => test.testId === testId && !test.voided && test.verdict === 'FAIL') &&
   latestCounted(subject)?.verdict === 'PASS';
 
@@ -30,6 +30,6 @@ export const awaitsJudgement = (subject: TestSubjectState, nonconformity: Noncon
   nonconformity.status === 'ACTION_COMPLETED' ||
   (nonconformity.status === 'VERIFIED' && !isVerified(subject, nonconformity));
 
-/** Whether the completed corrective action has its one retest still before it. */
+/** Whether the one retest of the completed corrective action is still to be recorded. */
 export const awaitsRetest = (subject: TestSubjectState, nonconformity: NonconformityState): boolean =>
   awaitsJudgement(subject, nonconformity) && retestsOfAction(subject, nonconformity).length === 0;

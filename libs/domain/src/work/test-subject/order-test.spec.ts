@@ -22,7 +22,7 @@ describe('order a test', () => {
       .thenHappened(TestOrdered(full));
   });
 
-  it('orders the next attempt, and one whose report was voided', () => {
+  it('is allowed for the next attempt, and for one whose report was voided', () => {
     given(...actionCompleted)
       .when(orderTest, { ...order, attempt: 2 }, by)
       .thenHappened(TestOrdered({ ...order, attempt: 2 }));
@@ -41,7 +41,7 @@ describe('order a test', () => {
       .thenRefused('ATTEMPT_ALREADY_RECORDED', { attempt: 1 }, 'attempt');
   });
 
-  it('refuses a body that does not support the chain, or does something else for it', () => {
+  it('refuses a body that does not support the chain, or supports it under another kind', () => {
     given(...chains)
       .when(orderTest, { ...order, testingBodyId: 'other-lab' }, by)
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-lab' });
@@ -59,7 +59,7 @@ describe('order a test', () => {
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
   });
 
-  it('refuses a due date that is over', () =>
+  it('refuses a due date in the past', () =>
     given(...chains)
       .when(orderTest, { ...order, dueOn: '2026-03-31' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn'));

@@ -5,14 +5,14 @@ import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireBody, requireStanding } from '../../chain/standing.js';
+import { requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import { Project } from '../project/project.js';
 import { TestSubject } from './test-subject.js';
 
 export interface TestOrderData {
   readonly chainId: string;
   readonly subjectId: string;
-  /** The attempt that is ordered; its result answers the order. */
+  /** The ordered attempt; its result completes the order. */
   readonly attempt: number;
   readonly projectId?: string;
   readonly testingBodyId: string;
@@ -20,7 +20,7 @@ export interface TestOrderData {
   readonly dueOn?: string;
 }
 
-/** An order is answered by the result of its attempt. */
+/** REPORTED when the result of the attempt is recorded. */
 export const TEST_ORDER_STATUSES = ['ORDERED', 'REPORTED'] as const;
 export type TestOrderStatus = (typeof TEST_ORDER_STATUSES)[number];
 
@@ -69,7 +69,7 @@ export const orderTest = begins(OrderTest, TestOrder, {
     project: c.projectId === undefined ? undefined : Project.of(c.projectId),
   }),
   decide(c, order, { chain, subject, project }, { actor, occurredOn }) {
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireBody(chain, c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (order) throw new Refusal('ALREADY_EXISTS', {}, 'attempt');
     if (project && project.chainId !== c.chainId)

@@ -8,7 +8,7 @@ const GB8624 = ['B3', 'B2', 'B1', 'A'];
 const ALL = [...IP, ...IK, ...UL94, ...GB8624];
 
 describe('ratings', () => {
-  it('reach themselves, and whatever is reached by what they reach', () => {
+  it('are compared reflexively and transitively', () => {
     for (const a of ALL) {
       expect([a, reachesRating(a, a)]).toEqual([a, true]);
       for (const b of ALL) {
@@ -23,12 +23,12 @@ describe('ratings', () => {
     ['IK', IK],
     ['UL 94', UL94],
     ['GB 8624', GB8624],
-  ])('of %s stand in one order, from worst to best', (_scale, worstFirst) => {
+  ])('of %s are ordered from worst to best', (_scale, worstFirst) => {
     for (const [i, a] of worstFirst.entries())
       for (const [j, b] of worstFirst.entries()) expect([a, b, reachesRating(a, b)]).toEqual([a, b, i >= j]);
   });
 
-  it('of IP are two numbers, each of which must be reached', () => {
+  it('of IP consist of two digits, each of which must be reached', () => {
     for (const a of IP)
       for (const b of IP) {
         const reached = Number(a[2]) >= Number(b[2]) && Number(a[3]) >= Number(b[3]);

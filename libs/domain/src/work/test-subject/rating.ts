@@ -1,4 +1,4 @@
-/** How two ratings of one scale compare: `a` reaches `b` or it does not. */
+/** An ordered rating scale: whether `a` is at least `b`. */
 interface RatingScale {
   readonly matches: RegExp;
   readonly reaches: (a: string, b: string) => boolean;
@@ -10,7 +10,7 @@ const orderedScale = (pattern: RegExp, worstFirst: readonly string[]): RatingSca
 });
 
 /**
- * Ordered scales a limit may name.
+ * Ordered scales for limits.
  * - IP (IEC 60529, GB/T 4208): two digits, each of which must be reached.
  * - IK (IEC 62262): IK00 to IK10.
  * - UL 94 flammability: HB < V-2 < V-1 < V-0.

@@ -42,7 +42,7 @@ const firstOfProject = {
 };
 
 describe('record a first result', () => {
-  it("judges the measured value and notes the subject in the project's list", () =>
+  it("judges the measured value and adds the subject to the project's list", () =>
     given(...calibrated)
       .when(recordTestResult, passing, by)
       .thenHappened(recorded(passing, 'PASS'), firstOfProject));
@@ -63,7 +63,7 @@ describe('record a first result', () => {
         firstOfProject,
       ));
 
-  it('gives the nonconformity the identifier that was asked for', () => {
+  it('uses the requested identifier for the nonconformity', () => {
     const raised = { chainId: CHAIN, subjectId: 'SEAL', testId: 'T-1', responsibleId: 'seller' };
     const { limit: limitText, ...reported } = { ...alone, measured: 'IP65' };
     given(...chains)
@@ -80,7 +80,7 @@ describe('record a first result', () => {
       );
   });
 
-  it('gives it an identifier that commands can name, however long that of the test is', () => {
+  it('gives it a valid identifier, however long the identifier of the test is', () => {
     const testId = 'T'.repeat(62);
     const [, nonconformity] = after(
       chains,
@@ -126,7 +126,7 @@ describe('who records a result', () => {
       .thenRefused('FORBIDDEN', {}, 'responsibleId');
   });
 
-  it('refuses a testing body that does not support the chain, before anything about the product', () => {
+  it('refuses a testing body that does not support the chain before it checks the product', () => {
     given(...calibrated)
       .when(recordTestResult, passing, { ...by, actor: otherLab })
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-lab' });
@@ -135,7 +135,7 @@ describe('who records a result', () => {
       .thenRefused('BODY_NOT_ENROLLED');
   });
 
-  it('refuses a metrology body, also one that claims to test', () => {
+  it('refuses a metrology body, also in the role of a testing body', () => {
     given(...calibrated)
       .when(recordTestResult, passing, { ...by, actor: metrology })
       .thenRefused('FORBIDDEN');
@@ -151,7 +151,7 @@ describe('who records a result', () => {
 });
 
 describe('where a result belongs', () => {
-  it('refuses a project of another chain than the named one', () =>
+  it('refuses a project of a chain other than the named one', () =>
     given(...calibrated)
       .when(recordTestResult, { ...passing, chainId: OTHER_CHAIN }, by)
       .thenRefused('PROJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'projectId'));
@@ -167,7 +167,7 @@ describe('where a result belongs', () => {
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
   });
 
-  it('refuses a project that has not begun or is over, after everything more specific', () => {
+  it('refuses a project that is not running, after more specific checks', () => {
     const { instrumentId: _instrument, ...uncalibrated } = passing;
     given(...awarded)
       .when(recordTestResult, uncalibrated, by)
@@ -181,8 +181,8 @@ describe('where a result belongs', () => {
   });
 });
 
-describe('what was measured with', () => {
-  it.each(['2026-03-25', '2027-03-24T23:59:59+08:00'])('takes an instrument in calibration on %s', (occurredAt) =>
+describe('the instrument', () => {
+  it.each(['2026-03-25', '2027-03-24T23:59:59+08:00'])('accepts an instrument in calibration on %s', (occurredAt) =>
     given(...calibrated)
       .when(recordTestResult, passing, { ...by, occurredAt })
       .thenHappened(recorded(passing, 'PASS'), firstOfProject),
@@ -212,8 +212,8 @@ describe('what was measured with', () => {
       .thenRefused('CALIBRATION_EXPIRED', { on: '2026-04-08' }));
 });
 
-describe('what follows from the measured value', () => {
-  it('takes the verdict that agrees with it, and refuses the other one', () => {
+describe('the verdict', () => {
+  it('accepts a claimed verdict that matches, and refuses the other one', () => {
     given(...calibrated)
       .when(recordTestResult, { ...passing, verdict: 'PASS' }, by)
       .thenHappened(recorded(passing, 'PASS'), firstOfProject);
@@ -222,24 +222,24 @@ describe('what follows from the measured value', () => {
       .thenRefused('VERDICT_MISMATCH', { verdict: 'PASS' }, 'verdict');
   });
 
-  it('refuses a limit nobody can read', () =>
+  it('refuses an unreadable limit', () =>
     given(...calibrated)
       .when(recordTestResult, { ...passing, limit: '约 0.5' }, by)
       .thenRefused('LIMIT_NOT_UNDERSTOOD', { limit: '约 0.5' }, 'limit'));
 
-  it('refuses a value that the limit says nothing about', () =>
+  it('refuses a value that cannot be compared with the limit', () =>
     given(...calibrated)
       .when(recordTestResult, { ...passing, measured: 'IP67' }, by)
       .thenRefused('MEASURED_NOT_COMPARABLE', { measured: 'IP67', limit: '<=0.50' }, 'measured'));
 
-  it('tells that the instrument was out of calibration before it reads the value', () =>
+  it('checks the calibration before it reads the value', () =>
     given(...calibrated)
       .when(recordTestResult, { ...passing, limit: '约 0.5' }, { ...by, occurredAt: '2026-03-20' })
       .thenRefused('CALIBRATION_EXPIRED'));
 });
 
-describe('identifiers that every object has', () => {
-  it.each(['constructor', 'toString', 'valueOf'])('are identifiers like others: %s', (id) => {
+describe('identifiers that are property names of every object', () => {
+  it.each(['constructor', 'toString', 'valueOf'])('are ordinary identifiers: %s', (id) => {
     const named = { ...alone, subjectId: id, testId: id, nonconformityId: id, measured: 'IP54' };
     given(...after(chains, sent(recordTestResult, named, lab, '2026-04-08')))
       .when(recordTestResult, { ...named, attempt: 2, testId: 'T-2' }, by)

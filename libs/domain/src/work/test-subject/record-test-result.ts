@@ -1,14 +1,14 @@
 import { begins, type ActionContext } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
-import { book, type DecidedEvent } from '../../kit/event.js';
+import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireStanding } from '../../chain/standing.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import { calibratedOn, Instrument } from '../../infrastructure/instrument/instrument.js';
 import { Project } from '../project/project.js';
-import { requireStatus } from '../project/standing.js';
+import { requireStatus } from '../project/project-checks.js';
 import { requireAttemptInOrder } from './attempt-order.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { parseLimit, VERDICTS, verdictOf, type Limit, type Verdict } from './limit.js';
@@ -16,7 +16,7 @@ import { openNonconformity } from './nonconformity.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
 
 export class RecordTestResult {
-  /** May be left out when a project is named. */
+  /** May be omitted when a project is named. */
   @Optional() @IsSlug() chainId?: string;
   @IsId() subjectId!: string;
   @IsId() testId!: string;
@@ -34,11 +34,14 @@ export class RecordTestResult {
   @IsText(64) reportNo!: string;
   /** Whose product was tested; with a project, its undertaker. */
   @Optional() @IsId() responsibleId?: string;
-  /** The identifier a nonconformity opened by this result gets; default `NC-<testId>`, or the test's where that is too long. */
+  /**
+   * The identifier a nonconformity opened by this result gets; default `NC-<testId>`, or the test's where that is too
+   * long.
+   */
   @Optional() @IsId() nonconformityId?: string;
 }
 
-/** The typed limit and the verdict under it, or the refusal that says which of the two texts is at fault. */
+/** Parses the limit and derives the verdict. @throws Refusal that names the wrong property */
 export function judge(c: Pick<RecordTestResult, 'measured' | 'limit' | 'verdict'>): { limit: Limit; verdict: Verdict } {
   const limit = parseLimit(c.limit);
   if (!limit) throw new Refusal('LIMIT_NOT_UNDERSTOOD', { limit: c.limit }, 'limit');
@@ -55,8 +58,8 @@ const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | un
 };
 
 /**
- * The identifier of the nonconformity that a result opens, if it does: a failure that is the subject's latest word,
- * while none is open.
+ * The identifier of the nonconformity that a result opens: a result opens one when it fails, is the latest attempt of
+ * the subject and no nonconformity is open.
  */
 export function opensNonconformity(
   c: Pick<RecordTestResult, 'testId' | 'attempt' | 'nonconformityId'>,
@@ -102,7 +105,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
   decide(c, subject, { body, project, instrument, tested, chain }, { actor, occurredOn }: ActionContext) {
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
-    requireStanding(chain, actor);
+    requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.method);
     if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
     requireOnChain(chain, responsibleId, 'responsibleId');
@@ -144,7 +147,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
       );
     if (c.projectId !== undefined && !tested?.subjectIds.includes(c.subjectId))
       events.push(
-        book(
+        bookkeeping(
           SubjectTestedForProject({ projectId: c.projectId, subjectId: c.subjectId }),
           ProjectSubjects.of(c.projectId).stream,
         ),

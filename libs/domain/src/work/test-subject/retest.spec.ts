@@ -26,7 +26,7 @@ const voided = (history: History, testId: string): History =>
 const tested = (history: History, testId: string, attempt: number, measured: string): History =>
   after(history, sent(recordTestResult, result(testId, attempt, measured), lab, '2026-06-29'));
 
-/** What kinds of events a result led to. */
+/** The types of the events that a result leads to. */
 const typesOf = (history: History, testId: string, attempt: number, measured: string): readonly string[] =>
   tested(history, testId, attempt, measured)
     .slice(history.length)
@@ -41,7 +41,7 @@ describe('a retest', () => {
   it('opens no other nonconformity when it fails', () =>
     expect(typesOf(actionCompleted, 'T-2', 2, '0.58')).toEqual(['TestResultRecorded']));
 
-  it('may name the test it repeats, which is the attempt before it', () => {
+  it('may name the test it repeats, which is the previous attempt', () => {
     const named = { ...result('T-2', 2, '0.41'), retestOfTestId: 'T-1' };
     expect(after(actionCompleted, sent(recordTestResult, named, lab, '2026-05-18')).at(-1)).toMatchObject({
       data: { retestOfTestId: 'T-1' },
@@ -51,7 +51,7 @@ describe('a retest', () => {
       .thenRefused('RETEST_OF_MISMATCH', { testId: 'T-1' }, 'retestOfTestId');
   });
 
-  it('is no first attempt', () =>
+  it('is not a first attempt', () =>
     given(...calibrated)
       .when(recordTestResult, { ...result('T-1', 1, '0.41'), retestOfTestId: 'T-0' }, by)
       .thenRefused('RETEST_OF_MISMATCH', {}, 'retestOfTestId'));
@@ -67,12 +67,12 @@ describe('a retest', () => {
       .thenRefused('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: 'NC-T-1' });
   });
 
-  it('is refused after one that failed: the same action is not tested until it passes', () =>
+  it('is refused after a failed retest of the same action', () =>
     given(...retestFailed)
       .when(recordTestResult, result('T-3', 3, '0.41'), by)
       .thenRefused('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: 'NC-T-1' }));
 
-  it('is refused without a failure before it', () => {
+  it('is refused without a previous failure', () => {
     given(...calibrated)
       .when(recordTestResult, result('T-2', 2, '0.41'), by)
       .thenRefused('RETEST_WITHOUT_FAILURE', {}, 'attempt');
@@ -84,12 +84,12 @@ describe('a retest', () => {
       .thenRefused('RETEST_WITHOUT_FAILURE', { testId: 'T-2' }, 'attempt');
   });
 
-  it('is refused when it leaves an attempt out', () =>
+  it('is refused when it skips an attempt', () =>
     given(...actionCompleted)
       .when(recordTestResult, result('T-3', 3, '0.41'), by)
       .thenRefused('ATTEMPT_GAP', { next: 2 }, 'attempt'));
 
-  it('is refused under an attempt or an identifier that is taken', () => {
+  it('is refused under an attempt or an identifier in use', () => {
     given(...actionCompleted)
       .when(recordTestResult, result('T-2', 1, '0.41'), by)
       .thenRefused('ATTEMPT_ALREADY_RECORDED', { attempt: 1 }, 'attempt');
@@ -102,28 +102,28 @@ describe('a retest', () => {
   });
 });
 
-describe('the place of a voided report', () => {
-  it('is taken again under the same attempt number', () => {
+describe('the attempt of a voided report', () => {
+  it('can be recorded again under the same attempt number', () => {
     expect(typesOf(voided(passed, 'T-1'), 'T-9', 1, '0.41')).toEqual(['TestResultRecorded']);
     expect(typesOf(voided(retestPassed, 'T-2'), 'T-9', 2, '0.41')).toEqual(['TestResultRecorded']);
   });
 
-  it('is taken again also where later attempts stand', () => {
+  it('can be recorded again also when later attempts exist', () => {
     expect(typesOf(voided(closed, 'T-1'), 'T-9', 1, '0.41')).toEqual(['TestResultRecorded']);
     expect(typesOf(voided(closed, 'T-1'), 'T-9', 1, '0.62')).toEqual(['TestResultRecorded']);
   });
 
-  it('is not taken by another attempt', () =>
+  it('cannot be recorded as another attempt', () =>
     given(...voided(passed, 'T-1'))
       .when(recordTestResult, result('T-9', 2, '0.41'), by)
       .thenRefused('RETEST_WITHOUT_FAILURE'));
 
-  it('is not taken by the voided identifier', () =>
+  it('cannot be recorded under the voided identifier', () =>
     given(...voided(passed, 'T-1'))
       .when(recordTestResult, result('T-1', 1, '0.41'), by)
       .thenRefused('TEST_ALREADY_RECORDED'));
 
-  it('opens a nonconformity when what takes it fails and none is open', () => {
+  it('opens a nonconformity when the new result fails and none is open', () => {
     expect(typesOf(voided(passed, 'T-1'), 'T-9', 1, '0.62')).toEqual(['TestResultRecorded', 'NonconformityRaised']);
     expect(typesOf(voided(failed, 'T-1'), 'T-9', 1, '0.62')).toEqual(['TestResultRecorded']);
     expect(typesOf(voided(closed, 'T-2'), 'T-9', 2, '0.62')).toEqual(['TestResultRecorded', 'NonconformityRaised']);
@@ -134,7 +134,7 @@ describe('the place of a voided report', () => {
       .when(recordTestResult, { ...result('T-9', 2, '0.62'), nonconformityId: 'NC-T-1' }, by)
       .thenRefused('ALREADY_EXISTS', {}, 'nonconformityId'));
 
-  it('is open for another retest of the same action, also when that was verified by the voided one', () => {
+  it('allows another retest of the same action, also when the voided one had verified it', () => {
     expect(typesOf(voided(retestFailed, 'T-2'), 'T-9', 2, '0.41')).toEqual(['TestResultRecorded']);
     expect(typesOf(voided(verified, 'T-2'), 'T-9', 2, '0.41')).toEqual(['TestResultRecorded']);
   });

@@ -69,7 +69,7 @@ const moved = (
   };
 };
 
-/** A test subject with its attempts, its nonconformity and its corrective actions: the retest rules are about it. */
+/** A test subject with its attempts, nonconformities and corrective actions, so that the retest rules are local. */
 export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
   .starts(TestResultRecorded, ({ data }, subject) => ({
     subjectId: data.subjectId,

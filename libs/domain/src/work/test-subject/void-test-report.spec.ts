@@ -31,7 +31,7 @@ describe('void a test report', () => {
       .when(voidTestReport, report, by)
       .thenHappened(TestReportVoided(report)));
 
-  it('is done by the regulator, as for a false report', () => {
+  it('is done by the regulator, for example for a false report', () => {
     const falsified = { ...report, reason: 'FALSE_REPORT' } as const;
     given(...failed)
       .when(voidTestReport, falsified, { ...by, actor: regulator })
@@ -64,12 +64,12 @@ describe('void a test report', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('refuses a body that supports the chain no longer', () =>
+  it('refuses a body that no longer supports the chain', () =>
     given(...labRemoved)
       .when(voidTestReport, report, by)
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'lab' }));
 
-  it('refuses a report that does not exist, once the body is on the chain', () => {
+  it('refuses an unknown report, after it checks the body', () => {
     given(...failed)
       .when(voidTestReport, { ...report, testId: 'T-9' }, by)
       .thenRefused('TEST_NOT_FOUND', { testId: 'T-9' }, 'testId');

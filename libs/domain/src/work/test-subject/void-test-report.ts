@@ -3,7 +3,7 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { evenAtRest, requireStanding } from '../../chain/standing.js';
+import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
 import { TestSubject } from './test-subject.js';
 
@@ -15,7 +15,7 @@ export class VoidTestReport {
   @Optional() @IsId() replacedBy?: string;
 }
 
-/** A report is voided by the body that issued it, or by the regulator (false reports). It stays in history. */
+/** Voids a report; done by the issuing body, or by the regulator (false reports). The report stays in history. */
 export const voidTestReport = alters(VoidTestReport, TestSubject, {
   title: term('作废检测报告', 'Void a test report'),
   example: {
@@ -30,7 +30,7 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
     const test = subject.tests.find(({ testId }) => testId === c.testId);
     if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId)
       throw new Refusal('FORBIDDEN');
-    requireStanding(evenAtRest(chain), actor);
+    requireActorOnChain(regardlessOfStatus(chain), actor);
     if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
     if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
     if (c.replacedBy === c.testId) throw new Refusal('INVALID_STATE', {}, 'replacedBy');

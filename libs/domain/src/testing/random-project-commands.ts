@@ -18,27 +18,28 @@ import {
 } from '../work/quality-bottleneck/decide-bottleneck.js';
 import { resolveBottleneck } from '../work/acceptance/resolve-bottleneck.js';
 import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
-import type { Draw } from './draw.js';
+import type { RandomChoices } from './random-choices.js';
 import { sent, stateOf } from './history.js';
-import type { Move } from './moves.js';
+import type { RandomCommand } from './random-commands.js';
 import { bottleneck } from './project-world.js';
 import { CHAIN, chief, leader, maker, regulator, seller, supplier } from './world.js';
 
 const enterprises = [leader, maker, supplier, seller];
 const reason = '情况变化';
 
-const bottleneckId = (d: Draw): string => d.known('BottleneckIdentified')['bottleneckId'] ?? 'BN-1';
-const projectId = (d: Draw): string => d.known('OpenBidCallPublished', 'ProjectProposed')['projectId'] ?? 'P-1';
-const stateOfProject = (d: Draw, id: string): ProjectState | undefined => stateOf(d.history, Project.of(id));
+const bottleneckId = (d: RandomChoices): string => d.known('BottleneckIdentified')['bottleneckId'] ?? 'BN-1';
+const projectId = (d: RandomChoices): string =>
+  d.known('OpenBidCallPublished', 'ProjectProposed')['projectId'] ?? 'P-1';
+const stateOfProject = (d: RandomChoices, id: string): ProjectState | undefined => stateOf(d.history, Project.of(id));
 
-/** A project with the actor who undertakes it. */
-const undertaken = (d: Draw) => {
+/** A project id with its undertaker as the actor. */
+const undertaken = (d: RandomChoices) => {
   const id = projectId(d);
   const undertaker = stateOfProject(d, id)?.undertakerId;
   return { id, actor: enterprises.find(({ organisationId }) => organisationId === undertaker) ?? d.of(enterprises) };
 };
 
-const bottlenecks: readonly Move[] = [
+const bottlenecks: readonly RandomCommand[] = [
   (d) => sent(identifyBottleneck, { ...bottleneck, bottleneckId: d.name('BN', 5) }, d.of(enterprises), d.on),
   (d) => sent(confirmBottleneck, { bottleneckId: bottleneckId(d) }, chief, d.on),
   (d) => sent(confirmBottleneck, { bottleneckId: bottleneckId(d) }, chief, d.on),
@@ -62,7 +63,7 @@ const bottlenecks: readonly Move[] = [
   (d) => sent(reopenBottleneck, { bottleneckId: bottleneckId(d), reason }, chief, d.on),
 ];
 
-const calls: readonly Move[] = [
+const calls: readonly RandomCommand[] = [
   (d) =>
     sent(
       publishOpenBidCall,
@@ -129,7 +130,7 @@ const calls: readonly Move[] = [
   },
 ];
 
-const progress: readonly Move[] = [
+const progress: readonly RandomCommand[] = [
   (d) => {
     const { id, actor } = undertaken(d);
     return sent(startProject, { projectId: id, plannedEndOn: d.days(100) }, actor, d.on);
@@ -156,4 +157,4 @@ const progress: readonly Move[] = [
   (d) => sent(appraiseProject, { projectId: projectId(d), ...d.maybe({ typicalProject: true }) }, regulator, d.on),
 ];
 
-export const projectMoves: readonly (readonly Move[])[] = [bottlenecks, calls, calls, progress];
+export const randomProjectCommands: readonly (readonly RandomCommand[])[] = [bottlenecks, calls, calls, progress];

@@ -9,15 +9,15 @@ import { openNonconformity } from '../work/test-subject/nonconformity.js';
 import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { latestCounted, TestSubject } from '../work/test-subject/test-subject.js';
 import { voidTestReport } from '../work/test-subject/void-test-report.js';
-import type { Draw } from './draw.js';
+import type { RandomChoices } from './random-choices.js';
 import { sent, stateOf } from './history.js';
-import type { Move } from './moves.js';
+import type { RandomCommand } from './random-commands.js';
 import { CHAIN, chief, lab, maker, seller, supplier } from './world.js';
 
 const owners = [maker, supplier, seller];
 
-/** A subject with what has become of it. */
-const subjectOf = (d: Draw) => {
+/** A test subject id with its state. */
+const subjectOf = (d: RandomChoices) => {
   const subjectId = d.known('TestResultRecorded')['subjectId'] ?? 'S-1';
   const subject = stateOf(d.history, TestSubject.of(subjectId));
   const open = subject && openNonconformity(subject);
@@ -32,7 +32,7 @@ const subjectOf = (d: Draw) => {
 };
 
 const record =
-  (again: boolean): Move =>
+  (again: boolean): RandomCommand =>
   (d) => {
     const known = d.known('TestResultRecorded');
     const { subjectId: id = 'S-1', projectId, responsibleId = 'maker' } = known;
@@ -64,7 +64,7 @@ const record =
     );
   };
 
-const voiding: Move = (d) => {
+const voiding: RandomCommand = (d) => {
   const { subjectId = 'S-1', testId = 'T-1' } = d.known('TestResultRecorded');
   return sent(
     voidTestReport,
@@ -74,9 +74,9 @@ const voiding: Move = (d) => {
   );
 };
 
-const results: readonly Move[] = [record(false), record(false), record(true), record(true), voiding];
+const results: readonly RandomCommand[] = [record(false), record(false), record(true), record(true), voiding];
 
-const actions: readonly Move[] = [
+const actions: readonly RandomCommand[] = [
   (d) => {
     const { subjectId, nonconformityId, revision, responsible } = subjectOf(d);
     return sent(
@@ -119,4 +119,4 @@ const actions: readonly Move[] = [
   },
 ];
 
-export const testMoves: readonly (readonly Move[])[] = [results, actions, actions];
+export const randomTestCommands: readonly (readonly RandomCommand[])[] = [results, actions, actions];

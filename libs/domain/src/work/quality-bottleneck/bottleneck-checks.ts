@@ -7,7 +7,9 @@ export function requireBottleneckOf(bottleneck: BottleneckState, chainId: string
     throw new Refusal('BOTTLENECK_ON_OTHER_CHAIN', { chainId: bottleneck.chainId }, field);
 }
 
-/** @throws Refusal BOTTLENECK_ON_OTHER_CHAIN or INVALID_STATE unless a project of the chain may work on the bottleneck. */
+/**
+ * @throws Refusal BOTTLENECK_ON_OTHER_CHAIN or INVALID_STATE unless a project of the chain may work on the bottleneck.
+ */
 export function requireConfirmedBottleneck(bottleneck: BottleneckState, chainId: string): void {
   requireBottleneckOf(bottleneck, chainId, 'bottleneckId');
   if (bottleneck.status !== 'CONFIRMED')

@@ -4,22 +4,22 @@ import type { BodyKind } from './events.js';
 import type { IndustryChainState } from './industry-chain.js';
 
 /**
- * Every way onto a chain leads through here: while it is suspended or closed nobody on it begins or goes on with
- * anything. The regulator, who stands above the chains, still can.
+ * Called by every check of an actor or organisation on a chain: on a suspended or closed chain nobody but the regulator
+ * may act.
  * @throws Refusal CHAIN_NOT_ACTIVE
  */
 function requireActive({ status }: IndustryChainState): void {
   if (status !== 'ACTIVE') throw new Refusal('CHAIN_NOT_ACTIVE', { status });
 }
 
-/** The chain as it stands for taking back what is wrong or ending what has begun, which a chain at rest allows. */
-export const evenAtRest = (chain: IndustryChainState): IndustryChainState => ({ ...chain, status: 'ACTIVE' });
+/** The chain as if it were active: for actions that correct or end something, which any chain allows. */
+export const regardlessOfStatus = (chain: IndustryChainState): IndustryChainState => ({ ...chain, status: 'ACTIVE' });
 
 /** Whether an organisation leads the chain or is enrolled in it as a member. */
 export const isOnChain = (chain: IndustryChainState, organisationId: string): boolean =>
   chain.leader === organisationId || Object.hasOwn(chain.members, organisationId);
 
-/** @throws Refusal NOT_A_CHAIN_MEMBER unless the organisation is the leader or a member of a chain at work. */
+/** @throws Refusal NOT_A_CHAIN_MEMBER unless the organisation is the leader or a member of an active chain. */
 export function requireOnChain(chain: IndustryChainState, organisationId: string, field?: string): void {
   if (!isOnChain(chain, organisationId)) throw new Refusal('NOT_A_CHAIN_MEMBER', { organisationId }, field);
   requireActive(chain);
@@ -42,11 +42,11 @@ export function requireChiefOffice(chain: IndustryChainState, actor: Actor): voi
 }
 
 /**
- * The actor stands on the chain in the role it claims: leader or member enterprises are on it, supporting bodies are
- * enrolled, a chief office is this chain's. A regulator stands above all chains, a bank beside them.
+ * Checks that the actor belongs to the chain in its role: leader and members are on it, supporting bodies are enrolled,
+ * the chief office is that of this chain. Regulators and banks belong to no chain and always pass.
  * @throws Refusal NOT_A_CHAIN_MEMBER, BODY_NOT_ENROLLED, NOT_THE_CHAIN_CHIEF or CHAIN_NOT_ACTIVE.
  */
-export function requireStanding(chain: IndustryChainState, actor: Actor): void {
+export function requireActorOnChain(chain: IndustryChainState, actor: Actor): void {
   switch (actor.role) {
     case 'CHAIN_LEADER':
       if (chain.leader !== actor.organisationId)

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { Draw } from './draw.js';
+import { RandomChoices } from './random-choices.js';
 import { after, isAccepted, type History } from './history.js';
-import { moves } from './moves.js';
+import { randomCommands } from './random-commands.js';
 import { accepted, callOpen, inProgress } from './project-world.js';
 import { failed, retestFailed, verified } from './test-world.js';
 import { chains } from './world.js';
 
-/** How many moves of other kinds are tried before a step passes without anything happening. */
+/** How many commands of other kinds are tried before a step is skipped. */
 const MAX_TRIES = 6;
 
-/** One step: some days later (or an earlier date told late), and the numbers that choose the move. */
+/** One step: some days later (or an earlier date, reported late), and the numbers that choose the command. */
 interface Step {
   readonly days: number;
   readonly late: number;
@@ -29,26 +29,26 @@ const steps = (most: number): fc.Arbitrary<readonly Step[]> =>
 const dayAfter = (start: string, days: number): string =>
   new Date(Date.parse(`${start}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The history one move on: what is refused did not happen. */
-function moved(history: History, on: string, [first = 0, second = 0, ...rest]: readonly number[]): History {
+/** The history after the first accepted command of several tries; unchanged when all are refused. */
+function withRandomCommand(history: History, on: string, [first = 0, second = 0, ...rest]: readonly number[]): History {
   for (let again = 0; again < MAX_TRIES; again++) {
-    const area = moves[(first + again) % moves.length]!;
-    const move = area[(second + again) % area.length]!(new Draw(rest, history, on));
-    if (isAccepted(history, move)) return after(history, move);
+    const group = randomCommands[(first + again) % randomCommands.length]!;
+    const command = group[(second + again) % group.length]!(new RandomChoices(rest, history, on));
+    if (isAccepted(history, command)) return after(history, command);
   }
   return history;
 }
 
-/** Where a history may begin: an empty chain, or in the middle of things. */
+/** Histories to start from: chains without projects, or projects and tests in progress. */
 const beginnings: readonly History[] = [chains, callOpen, inProgress, accepted, failed, retestFailed, verified];
 
-/** Histories as they might have been on a chain: commands of all kinds, decided by the real deciders. */
-export const plausibleHistories = (most: number): fc.Arbitrary<History> =>
+/** Random histories of a chain: commands of all kinds, decided by the real deciders. */
+export const randomHistories = (most: number): fc.Arbitrary<History> =>
   fc.tuple(fc.constantFrom(...beginnings), steps(most)).map(([beginning, all]) => {
     const start = beginning.at(-1)!.occurredAt.slice(0, 10);
     let today = 0;
     return all.reduce<History>((history, { days, late, numbers }) => {
       today += days;
-      return moved(history, dayAfter(start, Math.max(today - late, 0)), numbers);
+      return withRandomCommand(history, dayAfter(start, Math.max(today - late, 0)), numbers);
     }, beginning);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { IndustryChain } from '../chain/industry-chain.js';
-import { isOnChain } from '../chain/standing.js';
+import { isOnChain } from '../chain/chain-checks.js';
 import { Project } from '../work/project/project.js';
 import { openNonconformity } from '../work/test-subject/nonconformity.js';
 import { ProjectSubjects, TestSubject } from '../work/test-subject/test-subject.js';
 import { stateOf, type History } from './history.js';
-import { plausibleHistories } from './plausible-histories.js';
+import { randomHistories } from './random-histories.js';
 import { CHAIN } from './world.js';
 
 const RUNS = { numRuns: 30 };
@@ -22,10 +22,10 @@ const beforeEach = (history: History, type: string): readonly { past: History; d
     event.type === type ? [{ past: history.slice(0, index), data: event.data as Record<string, string> }] : [],
   );
 
-describe('whatever is accepted', () => {
-  it('gives a test subject each attempt once, from 1 on, and at most one open nonconformity', () =>
+describe('random histories of accepted commands', () => {
+  it('have each attempt of a test subject once, starting from 1, and at most one open nonconformity', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         for (const id of idsOf(history, 'TestResultRecorded', 'subjectId')) {
           const { tests, nonconformities } = stateOf(history, TestSubject.of(id))!;
           const attempts = tests.filter(({ voided }) => !voided).map(({ attempt }) => attempt);
@@ -38,9 +38,9 @@ describe('whatever is accepted', () => {
       RUNS,
     ));
 
-  it('accepts no project with an open nonconformity, and awards no bid of an enterprise that is not on the chain', () =>
+  it('accept no project with an open nonconformity, and award no bid of an enterprise outside the chain', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         for (const { past, data } of beforeEach(history, 'ProjectAccepted')) {
           const subjects = stateOf(past, ProjectSubjects.of(data['projectId']!))?.subjectIds ?? [];
           const open = subjects.filter((id) => openNonconformity(stateOf(past, TestSubject.of(id))!));
@@ -55,9 +55,9 @@ describe('whatever is accepted', () => {
       RUNS,
     ));
 
-  it('lists every subject of a project once', () =>
+  it('list every test subject of a project once', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         for (const id of idsOf(history, 'SubjectTestedForProject', 'projectId')) {
           const { subjectIds } = stateOf(history, ProjectSubjects.of(id))!;
           const tested = history.filter(
@@ -69,9 +69,9 @@ describe('whatever is accepted', () => {
       RUNS,
     ));
 
-  it('keeps streams dense and positions in order', () =>
+  it('have dense stream versions and ordered positions', () =>
     fc.assert(
-      fc.property(plausibleHistories(MOST_STEPS), (history) => {
+      fc.property(randomHistories(MOST_STEPS), (history) => {
         const streams = Map.groupBy(history, ({ stream }) => stream);
         for (const events of streams.values())
           expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));

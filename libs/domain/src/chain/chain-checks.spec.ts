@@ -24,7 +24,7 @@ const ELSEWHERE: Partial<Record<Role, Actor>> = {
   CERTIFICATION_BODY: otherCertifier,
   NQI_PLATFORM: otherPlatform,
 };
-/** Why a command of the right role is refused on the wrong chain, or because it is another's own affair. */
+/** The refusals of a command of the right role on the wrong chain, or about another organisation's matter. */
 const STANDING = ['NOT_A_CHAIN_MEMBER', 'BODY_NOT_ENROLLED', 'NOT_THE_CHAIN_CHIEF', 'FORBIDDEN'];
 
 const refusalOf = (history: History, command: Sent): string => {
@@ -44,7 +44,7 @@ const steps = walkthrough.map((command, index) => ({
 }));
 
 describe('who may do what', () => {
-  it.each(steps)('$title is refused to every role that may never do it', ({ command, history }) => {
+  it.each(steps)('$title is refused to every role that is not listed for it', ({ command, history }) => {
     for (const role of ROLES) {
       if (command.action.roles.includes(role)) continue;
       const actor = { role, organisationId: command.actor.organisationId };

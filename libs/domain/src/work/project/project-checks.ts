@@ -1,7 +1,7 @@
 import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
 import type { IndustryChainState } from '../../chain/industry-chain.js';
-import { requireOnChain } from '../../chain/standing.js';
+import { requireOnChain } from '../../chain/chain-checks.js';
 import type { ProjectState, ProjectStatus } from './project.js';
 
 /** Roles in which an enterprise of the chain acts. */

@@ -19,8 +19,8 @@ export interface TargetTerms {
 export const INDICATOR_STATUSES = ['NO_DATA', 'BASELINE_ONLY', 'MET', 'ON_TRACK', 'BEHIND'] as const;
 export type IndicatorStatus = (typeof INDICATOR_STATUSES)[number];
 
-/** How an indicator stands against its target after its latest period. */
-export interface IndicatorStanding {
+/** An indicator compared with its target after the latest period. */
+export interface IndicatorProgress {
   readonly latestPeriod: string | null;
   readonly value: number | null;
   /** value ÷ target × 100, one decimal, half up; may exceed 100, and is 100 only where the target is hit exactly. */
@@ -49,7 +49,7 @@ const satisfies = (value: Fraction, comparator: Comparator, target: Fraction): b
 const atOrBetter = (value: Fraction, path: Fraction, direction: Direction): boolean =>
   direction === 'HIGHER_IS_BETTER' ? compare(value, path) >= 0 : compare(value, path) <= 0;
 
-const NO_DATA: IndicatorStanding = {
+const NO_DATA: IndicatorProgress = {
   latestPeriod: null,
   value: null,
   percentOfTarget: null,
@@ -57,7 +57,7 @@ const NO_DATA: IndicatorStanding = {
   status: 'NO_DATA',
 };
 
-/** Baseline + (target − baseline) × days gone ÷ days from the baseline's end to the due date. */
+/** Baseline + (target − baseline) × days elapsed ÷ days from the end of the baseline period to the due date. */
 function linearPath(first: PeriodValue, latest: PeriodValue, target: TargetTerms): Fraction {
   const baseline = fraction(first.value);
   const whole = daysBetween(first.periodEndOn, target.dueOn);
@@ -67,14 +67,15 @@ function linearPath(first: PeriodValue, latest: PeriodValue, target: TargetTerms
 }
 
 /**
- * The first reported period, as corrected, is the baseline; the latest is the one with the greatest end date. One
- * period only: BASELINE_ONLY, checked first; else MET by the comparator; else ON_TRACK at or better than the path.
+ * The first reported period, as corrected, is the baseline; the latest is the one with the greatest end date. The
+ * status is BASELINE_ONLY after one period (checked first), else MET by the comparator, else ON_TRACK at or better than
+ * the path.
  */
-export function standingOf(
+export function indicatorProgress(
   periods: readonly PeriodValue[],
   target: TargetTerms | null,
   direction: Direction,
-): IndicatorStanding {
+): IndicatorProgress {
   const inOrder = [...periods].sort((a, b) =>
     a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0,
   );
@@ -103,7 +104,7 @@ export function standingOf(
 }
 
 /** A trend compares its last two periods; a record high exceeds every earlier one. */
-export function trendOf(periods: readonly PeriodValue[], expect: Expectation): IndicatorStanding {
+export function trendOf(periods: readonly PeriodValue[], expect: Expectation): IndicatorProgress {
   const inOrder = [...periods].sort((a, b) =>
     a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0,
   );

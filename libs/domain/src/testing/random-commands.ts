@@ -18,19 +18,19 @@ import {
   withdrawCalibration,
 } from '../infrastructure/instrument/calibration.js';
 import { logQualityAction } from '../work/quality-action/log-quality-action.js';
-import type { Draw } from './draw.js';
+import type { RandomChoices } from './random-choices.js';
 import { sent, stateOf, type Sent } from './history.js';
-import { projectMoves } from './project-moves.js';
-import { testMoves } from './test-moves.js';
+import { randomProjectCommands } from './random-project-commands.js';
+import { randomTestCommands } from './random-test-commands.js';
 import { certifier, CHAIN, chief, lab, leader, maker, metrology, regulator, supplier } from './world.js';
 
-/** Something somebody on the chain might do now; it may well be refused. */
-export type Move = (draw: Draw) => Sent;
+/** Makes a random command of one kind for the current history; it may be refused. */
+export type RandomCommand = (draw: RandomChoices) => Sent;
 
 const why = { reason: '情况变化' };
 const chainId = { chainId: CHAIN };
 
-const participation: readonly Move[] = [
+const participation: readonly RandomCommand[] = [
   (d) =>
     sent(
       enrolChainMember,
@@ -52,12 +52,13 @@ const participation: readonly Move[] = [
   (d) => sent(removeSupportingBody, { ...chainId, organisationId: d.of(['new-lab', 'platform']), ...why }, chief, d.on),
 ];
 
-const strategyVersion = (d: Draw): number => (stateOf(d.history, IndustryChain.of(CHAIN))?.strategyVersion ?? 0) + 1;
-const objectives = (d: Draw) => [
+const strategyVersion = (d: RandomChoices): number =>
+  (stateOf(d.history, IndustryChain.of(CHAIN))?.strategyVersion ?? 0) + 1;
+const objectives = (d: RandomChoices) => [
   { code: d.of(['BOTTLENECKS_RESOLVED', 'CERTIFICATIONS_VALID']), target: d.number(5) + 1 },
 ];
 
-const organisation: readonly Move[] = [
+const organisation: readonly RandomCommand[] = [
   (d) =>
     sent(publishChainStrategy, { ...chainId, version: strategyVersion(d), objectives: objectives(d) }, chief, d.on),
   (d) => sent(reviseChainStrategy, { ...chainId, version: strategyVersion(d), objectives: objectives(d) }, chief, d.on),
@@ -82,8 +83,8 @@ const organisation: readonly Move[] = [
     ),
 ];
 
-/** Rare: a chain at rest refuses nearly everything. */
-const rest: readonly Move[] = [
+/** Rare, because a suspended chain refuses nearly everything. */
+const suspension: readonly RandomCommand[] = [
   () => sent(resumeChain, { ...chainId, ...why }, regulator, '2026-12-31'),
   (d) =>
     d.number(20) === 0
@@ -91,7 +92,7 @@ const rest: readonly Move[] = [
       : sent(resumeChain, { ...chainId, ...why }, regulator, d.on),
 ];
 
-const instruments: readonly Move[] = [
+const instruments: readonly RandomCommand[] = [
   (d) => sent(registerInstrument, { ...chainId, instrumentId: d.name('INS', 3), instrument: '微欧计' }, lab, d.on),
   (d) =>
     sent(
@@ -113,8 +114,8 @@ const instruments: readonly Move[] = [
   },
 ];
 
-const certificationId = (d: Draw): string => d.known('CertificationGranted')['certificationId'] ?? 'CERT-1';
-const certification: readonly Move[] = [
+const certificationId = (d: RandomChoices): string => d.known('CertificationGranted')['certificationId'] ?? 'CERT-1';
+const certification: readonly RandomCommand[] = [
   (d) =>
     sent(
       grantCertification,
@@ -133,12 +134,12 @@ const certification: readonly Move[] = [
   (d) => sent(withdrawCertification, { certificationId: certificationId(d), ...why }, certifier, d.on),
 ];
 
-/** By area; every area is as likely as another. */
-export const moves: readonly (readonly Move[])[] = [
+/** Grouped; every group is equally likely. */
+export const randomCommands: readonly (readonly RandomCommand[])[] = [
   participation,
-  [...organisation, ...rest],
+  [...organisation, ...suspension],
   instruments,
   certification,
-  ...projectMoves,
-  ...testMoves,
+  ...randomProjectCommands,
+  ...randomTestCommands,
 ];

@@ -1,13 +1,13 @@
 import type { History } from './history.js';
 
-/** Choices made from numbers that a property test chose: the same numbers choose the same. */
-export class Draw {
+/** Choices derived from numbers that a property test generated: the same numbers make the same choices. */
+export class RandomChoices {
   private at = 0;
 
   constructor(
     private readonly numbers: readonly number[],
     readonly history: History,
-    /** The date of the move. */
+    /** The date of the command. */
     readonly on: string,
   ) {}
 
@@ -21,17 +21,17 @@ export class Draw {
     return choices[this.number(choices.length)]!;
   }
 
-  /** One of the few names `<prefix>-1`, `<prefix>-2` …, known or not. */
+  /** One of the names `<prefix>-1`, `<prefix>-2` …, which may be in use. */
   name(prefix: string, count: number): string {
     return `${prefix}-${this.number(count) + 1}`;
   }
 
-  /** A name that no event has yet. */
+  /** An unused name. */
   fresh(prefix: string): string {
     return `${prefix}-${this.history.length}`;
   }
 
-  /** The data of one of the events of these types, or none when there is none. */
+  /** The data of one of the events of these types; empty when there is none. */
   known(...types: readonly string[]): Readonly<Record<string, string>> {
     const events = this.history.filter(({ type }) => types.includes(type));
     return events.length === 0 ? {} : (this.of(events).data as Record<string, string>);
