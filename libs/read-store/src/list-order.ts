@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ColumnValue, OrderTerm, RowModel, Where } from '#projections';
+import type { OrderTerm, RowModel, Where } from '#projections';
 import type { ListRequest, Scope } from './port.js';
 
-/** Characters of a hash that tell lists apart; a cursor is refused by mistake never, accepted by mistake hardly ever. */
+/** Characters of the hash: enough that two lists hardly ever share one. */
 const LIST_ID_LENGTH = 16;
 
 /** The columns that a list is ordered by; its rows' keys decide between rows that are equal in all of them. */
@@ -12,13 +12,6 @@ export function orderOf<R>(model: RowModel<R>, asked: ListRequest<R>['order']): 
   if (asked === 'key') return [];
   const ranks = declared.find(({ column }) => column === asked.column)?.ranks;
   return [ranks ? { ...asked, ranks } : asked];
-}
-
-/** What a term orders by: the value of its column, or the rank of that value; null comes last. */
-export function orderValue({ ranks }: OrderTerm, value: ColumnValue): ColumnValue {
-  if (!ranks) return value;
-  const rank = ranks.indexOf(value);
-  return value === null || rank === -1 ? null : rank;
 }
 
 /** Identifies a list over all its pages: whatever decides which rows it has, and in which order. */

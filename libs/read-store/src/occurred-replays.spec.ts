@@ -9,7 +9,7 @@ import { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays
 import type { ReadStore } from './port.js';
 import { rebuild } from './rebuild.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
-import { plainRows, plainVersions } from './testing/plain-model.js';
+import { rowsInScope, referenceVersions } from './testing/reference-model.js';
 import { anyFacts } from './testing/random-history.js';
 import { append } from './testing/sample-log.js';
 import { sampleModels, samples, type Fact } from './testing/sample-models.js';
@@ -74,11 +74,13 @@ describe('replays by occurrence', () => {
           for (const model of sampleModels) {
             const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
             expect(items.map(({ key, eventId, row }) => ({ key, eventId, row }))).toEqual(
-              plainRows(plainVersions(model, places), { at: 'now', asOfDate: AS_OF }).map(({ key, eventId, row }) => ({
-                key,
-                eventId,
-                row,
-              })),
+              rowsInScope(referenceVersions(model, places), { at: 'now', asOfDate: AS_OF }).map(
+                ({ key, eventId, row }) => ({
+                  key,
+                  eventId,
+                  row,
+                }),
+              ),
             );
           }
         }

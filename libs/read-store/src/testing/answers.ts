@@ -4,7 +4,7 @@ import type { PastEvent } from '#domain';
 import { AS_OF_DATE, type ColumnValue, type Condition, type RowModel, type Where } from '#projections';
 import { UnknownColumn, type At, type ReadStore, type Scope } from '../port.js';
 import { foldLive } from './folded.js';
-import { plainlyHolds, plainRows, plainVersions } from './plain-model.js';
+import { satisfies, rowsInScope, referenceVersions } from './reference-model.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { historyOf, sampleGroups, sampleModels, samples } from './sample-models.js';
@@ -92,9 +92,9 @@ export function answers(open: OpenEmpty): void {
     search: string | undefined,
     history: readonly PastEvent[],
   ): Promise<void> {
-    const versions = plainVersions(model, history);
+    const versions = referenceVersions(model, history);
     const position = scope.at === 'now' ? Number.MAX_SAFE_INTEGER : scope.at;
-    const wanted = plainRows(versions, scope).filter(({ row }) => plainlyHolds(row, where, AS_OF));
+    const wanted = rowsInScope(versions, scope).filter(({ row }) => satisfies(row, where, AS_OF));
     const found = wanted.filter(({ row }) =>
       model
         .label(row)
@@ -125,7 +125,7 @@ export function answers(open: OpenEmpty): void {
     ).toEqual([
       BigInt(wanted.length),
       wanted.reduce((sum, { row }) => sum + BigInt(row[column] as number), 0n),
-      BigInt(plainRows(versions, scope).length),
+      BigInt(rowsInScope(versions, scope).length),
     ]);
     for (const grouping of groupings) {
       const groups: Record<string, number> = {};

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { OrderTerm, RowModel, Where } from '#projections';
 import { InvalidCursor, type ListRequest, type ReadStore, type RowVersion, type Scope } from '../port.js';
 import { foldLive } from './folded.js';
-import { plainlyHolds, plainlyOrdered, plainRows, plainVersions } from './plain-model.js';
+import { satisfies, inListOrder, rowsInScope, referenceVersions } from './reference-model.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { historyOf, sampleGroups, samples, type Fact } from './sample-models.js';
@@ -88,9 +88,9 @@ export function lists(open: OpenEmpty): void {
           const where: Where = filtered ? [[column, '>=', 1]] : [];
           const { asked, terms } = ASKED[how](model);
           const rows = await everyPage(reads, model, scope, where, { limit, order: asked });
-          const held = plainRows(plainVersions(model, batches.flat()), scope);
-          const wanted = plainlyOrdered(
-            held.filter(({ row }) => plainlyHolds(row, where, AS_OF)),
+          const held = rowsInScope(referenceVersions(model, batches.flat()), scope);
+          const wanted = inListOrder(
+            held.filter(({ row }) => satisfies(row, where, AS_OF)),
             terms,
           );
           expect(rows.map(({ key, eventId }) => ({ key, eventId }))).toEqual(
@@ -132,7 +132,7 @@ export function lists(open: OpenEmpty): void {
     for (const { position, id } of history) {
       const scope: Scope = { at: position, asOfDate: AS_OF };
       const rows = await everyPage(reads, samples, scope, [], { limit: 1 });
-      const wanted = plainRows(plainVersions(samples, history), scope);
+      const wanted = rowsInScope(referenceVersions(samples, history), scope);
       expect(rows.map(({ eventId }) => eventId)).toEqual(wanted.map(({ eventId }) => eventId));
       expect(rows.map(({ eventId }) => eventId)).toContain(id);
     }

@@ -1,10 +1,11 @@
 import { upcast, type PastEvent } from '#domain';
 import { AS_OF_DATE, type ColumnValue, type Condition, type OrderTerm, type RowModel, type Where } from '#projections';
 import { plain } from '../plain.js';
+import type { ListPlace } from '../cursor.js';
 import type { Scope } from '../port.js';
 
-/** What the store is held against: the same folds over lists, with nothing clever about them. */
-export interface PlainVersion {
+/** The reference that stores are compared with: the same folds over arrays. */
+export interface ReferenceVersion {
   readonly key: string;
   readonly chain: string | null;
   readonly from: number;
@@ -14,8 +15,8 @@ export interface PlainVersion {
 }
 
 /** Every version of every row of a read model that the events make. */
-export function plainVersions(model: RowModel, history: readonly PastEvent[]): readonly PlainVersion[] {
-  const versions: { -readonly [K in keyof PlainVersion]: PlainVersion[K] }[] = [];
+export function referenceVersions(model: RowModel, history: readonly PastEvent[]): readonly ReferenceVersion[] {
+  const versions: { -readonly [K in keyof ReferenceVersion]: ReferenceVersion[K] }[] = [];
   for (const event of history.map(upcast)) {
     const fold = model.folds.get(event.type);
     const key = fold?.key(event);
@@ -40,7 +41,7 @@ export function plainVersions(model: RowModel, history: readonly PastEvent[]): r
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** The rows that hold in a scope, ordered by key. */
-export function plainRows(versions: readonly PlainVersion[], { chain, at }: Scope): readonly PlainVersion[] {
+export function rowsInScope(versions: readonly ReferenceVersion[], { chain, at }: Scope): readonly ReferenceVersion[] {
   const position = at === 'now' ? Number.MAX_SAFE_INTEGER : at;
   return versions
     .filter((version) => version.from <= position && (version.to === null || version.to > position))
@@ -48,33 +49,39 @@ export function plainRows(versions: readonly PlainVersion[], { chain, at }: Scop
     .sort((a, b) => byBytes(a.key, b.key));
 }
 
-/** The rows in the order of a list: by each term in turn, null last in both directions, then by key. */
-export const plainlyOrdered = (rows: readonly PlainVersion[], order: readonly OrderTerm[]): readonly PlainVersion[] =>
-  rows.toSorted((a, b) => {
-    for (const term of order) {
-      const [of, than] = [a, b].map(({ row }) => placeIn(term, columnOf(row, term.column))) as [
-        ColumnValue,
-        ColumnValue,
-      ];
-      if (of === than) continue;
-      if (of === null || than === null) return of === null ? 1 : -1;
-      const sign = typeof of === 'string' ? byBytes(of, String(than)) : of - Number(than);
-      return term.direction === 'ascending' ? sign : -sign;
-    }
-    return byBytes(a.key, b.key);
-  });
+/** The rows in the order of a list. */
+export const inListOrder = (
+  rows: readonly ReferenceVersion[],
+  order: readonly OrderTerm[],
+): readonly ReferenceVersion[] => rows.toSorted((a, b) => comparePlaces(order, placeOf(order, a), placeOf(order, b)));
 
-function placeIn({ ranks }: OrderTerm, value: ColumnValue): ColumnValue {
-  if (!ranks || value === null) return value;
-  return ranks.includes(value) ? ranks.indexOf(value) : null;
+export const placeOf = (order: readonly OrderTerm[], { key, row }: ReferenceVersion): ListPlace => ({
+  key,
+  values: order.map(({ column, ranks }) => {
+    const value = columnOf(row, column);
+    if (!ranks || value === null) return value;
+    return ranks.includes(value) ? ranks.indexOf(value) : null;
+  }),
+});
+
+/** Negative where `a` comes first: by each term in turn, null last in both directions, then by key. */
+export function comparePlaces(order: readonly OrderTerm[], a: ListPlace, b: ListPlace): number {
+  for (const [index, { direction }] of order.entries()) {
+    const [of = null, than = null] = [a.values[index], b.values[index]];
+    if (of === than) continue;
+    if (of === null || than === null) return of === null ? 1 : -1;
+    const sign = typeof of === 'string' ? byBytes(of, String(than)) : of - Number(than);
+    return direction === 'ascending' ? sign : -sign;
+  }
+  return byBytes(a.key, b.key);
 }
 
-function columnOf(row: Readonly<Record<string, unknown>>, column: string): ColumnValue {
+export function columnOf(row: Readonly<Record<string, unknown>>, column: string): ColumnValue {
   const value = row[column];
   return typeof value === 'boolean' ? Number(value) : ((value ?? null) as ColumnValue);
 }
 
-export function plainlyHolds(row: Readonly<Record<string, unknown>>, where: Where, asOfDate: string): boolean {
+export function satisfies(row: Readonly<Record<string, unknown>>, where: Where, asOfDate: string): boolean {
   return where.every((condition) => holds(row, condition, asOfDate));
 }
 

@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { readStoreContract } from '../testing/read-store-contract.js';
-import { sampleModels } from '../testing/sample-models.js';
-import { openSqliteReadStore } from './sqlite-read-store.js';
+import { readStoreContract } from './testing/read-store-contract.js';
+import { MemoryReadStore } from './testing/memory-read-store.js';
+import { sampleModels } from './testing/sample-models.js';
+import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
+readStoreContract('the store in arrays', async () => new MemoryReadStore(sampleModels));
 readStoreContract('SQLite in memory', async () => openSqliteReadStore({ file: ':memory:', models: sampleModels }));
 // A refill of a file starts a thread and syncs a disk.
 const REFILLS = 12;

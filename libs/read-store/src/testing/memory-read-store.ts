@@ -1,0 +1,277 @@
+import { createHash } from 'node:crypto';
+import type { PastEvent } from '#domain';
+import type { RowModel, Where } from '#projections';
+import { cursorAfterPlace, cursorAfterPosition, placeOfCursor, positionOfCursor } from '../cursor.js';
+import { listId, orderOf } from '../list-order.js';
+import {
+  UnknownColumn,
+  type At,
+  type Batch,
+  type ListRequest,
+  type Measure,
+  type Page,
+  type PageRequest,
+  type ReadStore,
+  type RowOf,
+  type RowPlace,
+  type RowVersion,
+  type RowWriter,
+  type Scope,
+  type TimelineEntry,
+  type TimelineFilter,
+} from '../port.js';
+import { columnOf, comparePlaces, placeOf, satisfies, rowsInScope, type ReferenceVersion } from './reference-model.js';
+
+const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'in'];
+
+const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
+
+/** Everything that was written. Replaced as a whole, so a batch is visible completely or not at all. */
+interface Content {
+  readonly checkpoint: number;
+  readonly entries: readonly TimelineEntry[];
+  /** By read model, oldest first. */
+  readonly versions: ReadonlyMap<string, readonly ReferenceVersion[]>;
+}
+
+/** The contract in arrays: every answer is computed by going through all versions. */
+export class MemoryReadStore implements ReadStore {
+  private content: Content;
+  private refilling = false;
+
+  constructor(private readonly models: readonly RowModel[]) {
+    this.content = this.empty();
+  }
+
+  private empty(): Content {
+    return { checkpoint: 0, entries: [], versions: new Map(this.models.map(({ name }) => [name, []])) };
+  }
+
+  private versionsOf(model: RowModel): readonly ReferenceVersion[] {
+    const versions = this.content.versions.get(model.name);
+    if (!versions) throw new Error(`read model ${model.name} is not kept here`);
+    return versions;
+  }
+
+  async checkpoint() {
+    return this.content.checkpoint;
+  }
+
+  async write({ events, changes, checkpoint }: Batch) {
+    const first = events[0]?.position ?? checkpoint;
+    if (first <= this.content.checkpoint) throw new Error(`a batch from ${first} does not follow the checkpoint`);
+    const versions = new Map(this.content.versions);
+    for (const [model, changed] of changes) {
+      let all = this.versionsOf(model);
+      for (const { key, chain, fromPosition, toPosition, eventId, row, ends } of changed) {
+        if (ends !== null && !all.some(({ from, to }) => from === ends && to === null))
+          throw new Error(`${model.name} ${key}: no version from ${ends} that could end`);
+        all = all.map((version) => (version.from === ends ? { ...version, to: fromPosition } : version));
+        if (row === undefined) continue;
+        const stored = JSON.parse(JSON.stringify(row)) as ReferenceVersion['row'];
+        all = [...all, { key, chain, from: fromPosition, to: toPosition, eventId, row: stored }];
+      }
+      versions.set(model.name, all);
+    }
+    const entries = events.reduce(withEntry, this.content.entries);
+    this.content = { checkpoint, entries, versions };
+  }
+
+  async current(model: RowModel, rows: readonly RowPlace[]) {
+    const wanted = new Set(rows.map(({ key }) => key));
+    const found = this.versionsOf(model).filter(({ key, to }) => wanted.has(key) && to === null);
+    return new Map(found.map((version) => [version.key, versionAt<unknown>(version, 'now')]));
+  }
+
+  async find<R>(model: RowModel<R>, key: string, at: At) {
+    const found = rowsInScope(this.versionsOf(model), { at, asOfDate: '' }).find((version) => version.key === key);
+    return found && versionAt<R>(found, at);
+  }
+
+  async versions<R>(model: RowModel<R>, key: string, at: At) {
+    const known = this.versionsOf(model).filter((version) => version.key === key && version.from <= positionOf(at));
+    return known.map((version) => versionAt<R>(version, at));
+  }
+
+  async list<R>(
+    model: RowModel<R>,
+    scope: Scope,
+    where: Where<R>,
+    { limit, cursor, order: asked }: ListRequest<R>,
+    search?: string,
+  ): Promise<Page<RowVersion<RowOf<R>>>> {
+    const order = orderOf(model, asked);
+    order.forEach(({ column }) => requireColumn(model, column));
+    const list = listId(model, order, scope, where, search);
+    const found = this.matching(model, scope, where, search).map((version) => ({
+      version,
+      ...placeOf(order, version),
+    }));
+    const after = cursor === undefined ? undefined : placeOfCursor(list, order.length, cursor);
+    const rest = found
+      .filter((place) => !after || comparePlaces(order, after, place) < 0)
+      .sort((a, b) => comparePlaces(order, a, b));
+    const shown = rest.slice(0, limit);
+    const last = rest.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map(({ version }) => versionAt<R>(version, scope.at)),
+      nextCursor: last ? cursorAfterPlace(list, last) : null,
+    };
+  }
+
+  private matching<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search = ''): readonly ReferenceVersion[] {
+    for (const [column, operator] of where as Where) {
+      requireColumn(model, column);
+      if (!OPERATORS.includes(operator)) throw new Error(`${String(operator)} is not an operator`);
+    }
+    return rowsInScope(this.versionsOf(model), scope)
+      .filter(({ row }) => satisfies(row, where as Where, scope.asOfDate))
+      .filter(({ row }) =>
+        model
+          .label(row as R)
+          .toLowerCase()
+          .includes(search.toLowerCase()),
+      );
+  }
+
+  async count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string) {
+    return this.matching(model, scope, where, search).length;
+  }
+
+  async evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]) {
+    return measures.map((measure) => {
+      if (measure.kind === 'sum') requireColumn(model, measure.column);
+      const rows = this.matching(model, scope, measure.where);
+      if (measure.kind === 'count') return BigInt(rows.length);
+      return rows.reduce((sum, { row }) => sum + BigInt(columnOf(row, measure.column) ?? 0), 0n);
+    });
+  }
+
+  async countBy<R>(model: RowModel<R>, scope: Scope, column: string, where: Where<R>) {
+    requireColumn(model, column);
+    const counts: Record<string, number> = {};
+    for (const { row } of this.matching(model, scope, where)) {
+      const value = columnOf(row, column);
+      if (value !== null) counts[String(value)] = (counts[String(value)] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  private filtered({ chain, ofChains, stream, type, organisationId, at }: TimelineFilter): readonly TimelineEntry[] {
+    return this.content.entries.filter(
+      (entry) =>
+        (chain === undefined || entry.chain === chain) &&
+        (!ofChains || entry.chain !== null) &&
+        (stream === undefined || entry.stream === stream) &&
+        (type === undefined || entry.type === type) &&
+        (organisationId === undefined || entry.organisationId === organisationId) &&
+        entry.position <= positionOf(at),
+    );
+  }
+
+  async timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {
+    const after = page.cursor === undefined ? undefined : positionOfCursor(page.cursor);
+    const all = page.newestFirst ? this.filtered(filter).toReversed() : this.filtered(filter);
+    const isLater = ({ position }: TimelineEntry): boolean =>
+      after === undefined || (page.newestFirst ? position < after : position > after);
+    const rest = all.filter(isLater);
+    const items = rest.slice(0, page.limit);
+    const last = rest.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last ? cursorAfterPosition(last.position) : null };
+  }
+
+  async countTimeline(filter: TimelineFilter) {
+    return this.filtered(filter).length;
+  }
+
+  async eventCount(chain: string | undefined, at: At) {
+    return this.filtered({ chain, at }).length;
+  }
+
+  async lastPosition(chain: string | undefined, at: At) {
+    return this.filtered({ chain, at }).at(-1)?.position ?? 0;
+  }
+
+  async positionAt(recordedAt: string) {
+    const instant = new Date(recordedAt).toISOString();
+    return this.content.entries.findLast((entry) => entry.recordedAt <= instant)?.position ?? 0;
+  }
+
+  async firstOccurredAt(filter: TimelineFilter) {
+    return this.filtered(filter)
+      .map(({ occurredAt }) => occurredAt)
+      .sort()[0];
+  }
+
+  async entry(position: number) {
+    return this.content.entries.find((entry) => entry.position === position);
+  }
+
+  async sources(model: RowModel, keys: readonly string[], at: At) {
+    const known = this.versionsOf(model).filter(({ key, from }) => keys.includes(key) && from <= positionOf(at));
+    const byKey = Map.groupBy(known, ({ key }) => key);
+    return new Map([...byKey].map(([key, versions]) => [key, versions.map(({ eventId }) => eventId)]));
+  }
+
+  async changedBy(position: number) {
+    return [...this.content.versions].flatMap(([model, versions]) =>
+      versions.filter(({ from }) => from === position).map(({ key }) => ({ model, key })),
+    );
+  }
+
+  async digest() {
+    const hash = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+    const { versions, entries } = this.content;
+    return Object.fromEntries([...versions, ['timeline', entries] as const].map(([name, all]) => [name, hash(all)]));
+  }
+
+  async refill(fill: (fresh: RowWriter) => Promise<void>) {
+    if (this.refilling) throw new Error('a refill is under way');
+    this.refilling = true;
+    try {
+      const fresh = new MemoryReadStore(this.models);
+      await fill(fresh);
+      this.content = fresh.content;
+    } finally {
+      this.refilling = false;
+    }
+  }
+
+  async reset() {
+    this.content = this.empty();
+  }
+
+  async close() {
+    this.content = this.empty();
+  }
+}
+
+function requireColumn(model: RowModel, column: string): void {
+  if (!Object.hasOwn(model.columns, column)) throw new UnknownColumn(model.name, column);
+}
+
+const versionAt = <R>({ key, chain, from, to, eventId, row }: ReferenceVersion, at: At): RowVersion<RowOf<R>> => ({
+  key,
+  chain,
+  fromPosition: from,
+  toPosition: to !== null && to <= positionOf(at) ? to : null,
+  eventId,
+  row: row as RowOf<R>,
+});
+
+const withEntry = (entries: readonly TimelineEntry[], event: PastEvent): readonly TimelineEntry[] => [
+  ...entries,
+  {
+    position: event.position,
+    eventId: event.id,
+    chain: event.chain,
+    no: entries.filter(({ chain }) => chain === event.chain).length + 1,
+    type: event.type,
+    stream: event.stream,
+    version: event.version,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    role: event.actor.role,
+    organisationId: event.actor.organisationId,
+  },
+];
