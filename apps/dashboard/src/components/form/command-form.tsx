@@ -1,6 +1,5 @@
-import { Button, DatePicker, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { isDayjs, type Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
@@ -8,22 +7,23 @@ import type { AcceptedCommand, CommandDescription } from '#contracts';
 import { ApiProblem, postCommand } from '../../foundation/api/client';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { today } from '../../foundation/time/china-date';
+import { readInstant } from '../../foundation/time/read-date';
 import { useMoment } from '../../foundation/time/use-moment';
 import { ActorChoice } from './actor-choice';
-import { pathOf, startValues, toData } from './form-data';
+import { DateInput } from './date-input';
+import { OCCURRED_AT, pathOf, startValues, toData } from './form-data';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
 import { refreshAfterWrite } from './refresh-after-write';
 import { isChosen, useActor } from './use-actor';
+import { ruleOf, useInputProblem } from './use-input-problem';
 
 interface CommandFormProps {
   readonly command: CommandDescription;
   readonly prefilled: Readonly<Record<string, string>>;
   readonly onAccepted: (accepted: AcceptedCommand) => void;
 }
-
-const OCCURRED = '$occurredAt';
 
 /** The form of a command, generated from its schema. */
 export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps) {
@@ -35,14 +35,16 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   // One id per form: submitting twice, or again after a lost response, records once.
   const [commandId] = useState(() => v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
+  const problemOf = useInputProblem();
   const chain: unknown = Form.useWatch('chainId', form);
 
   const sending = useMutation({
     mutationFn: (values: Record<string, unknown>) => {
       if (!isChosen(actor)) throw new Error(t('actions.chooseActor'));
-      const at = values[OCCURRED];
-      const occurredAt = isDayjs(at) ? { occurredAt: `${at.format('YYYY-MM-DDTHH:mm:ss')}+08:00` } : {};
-      return postCommand(command.name, { commandId, ...occurredAt, data: toData(values, fields) }, actor);
+      const at = values[OCCURRED_AT];
+      const occurredAt = typeof at === 'string' ? readInstant(at) : undefined;
+      const envelope = { commandId, ...(occurredAt === undefined ? {} : { occurredAt }) };
+      return postCommand(command.name, { ...envelope, data: toData(values, fields) }, actor);
     },
     onSuccess: async (accepted) => {
       await refreshAfterWrite(accepted);
@@ -90,13 +92,14 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
           onRow={fillFromRow}
         />
       ))}
-      <Form.Item name={OCCURRED} label={t('time.clocks.occurred')} extra={t('actions.occurredHint')}>
-        <DatePicker
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          style={{ width: '100%' }}
-          disabledDate={(day: Dayjs) => day.format('YYYY-MM-DD') > today()}
-        />
+      <Form.Item
+        name={OCCURRED_AT}
+        label={t('time.clocks.occurred')}
+        extra={t('actions.occurredHint')}
+        validateTrigger="onBlur"
+        rules={[ruleOf((text) => problemOf({ kind: 'instant' }, text))]}
+      >
+        <DateInput time max={today()} />
       </Form.Item>
       {sending.error === null ? null : (
         <div className="wide">

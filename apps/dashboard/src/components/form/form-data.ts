@@ -1,5 +1,5 @@
-import { isDayjs } from 'dayjs';
 import type { FieldProblem } from '#contracts';
+import { readDate, readInstant } from '../../foundation/time/read-date';
 import { readAmount, readInteger } from './read-number';
 import type { Field } from './schema';
 
@@ -10,20 +10,19 @@ const isAbsent = (value: unknown): boolean =>
   value === null ||
   value === '' ||
   (Array.isArray(value) && value.length === 0) ||
-  (typeof value === 'object' && !isDayjs(value) && !Array.isArray(value) && Object.keys(value).length === 0);
+  (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0);
 
-/** The values of the form as the command takes them: without empty ones, dates as text. */
+/** The values of the form as the command takes them: without empty ones, typed numbers and dates as what they mean. */
 export function toData(values: Data, fields: readonly Field[]): Data {
   const entries = fields.map((field): readonly [string, unknown] => [field.name, toValue(values[field.name], field)]);
   return Object.fromEntries(entries.filter(([, value]) => !isAbsent(value)));
 }
 
 function toValue(value: unknown, field: Field): unknown {
-  if (isDayjs(value)) {
-    return field.kind === 'date' ? value.format('YYYY-MM-DD') : `${value.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
-  }
   if (field.kind === 'object') return toData((value ?? {}) as Data, field.fields);
   if (field.kind === 'list') return ((value ?? []) as readonly Data[]).map((item) => toData(item ?? {}, field.fields));
+  if (field.kind === 'date' && typeof value === 'string') return readDate(value);
+  if (field.kind === 'instant' && typeof value === 'string') return readInstant(value);
   if (field.kind === 'number' && typeof value === 'string') return toNumber(value, field.money);
   return typeof value === 'string' ? value.trim() : value;
 }
@@ -43,17 +42,21 @@ export function startValues(fields: readonly Field[], prefilled: Data): Data {
   );
   const taken = fields.flatMap((field) => {
     const value = prefilled[field.name];
-    return value === undefined ? [] : [[field.name, value] as const];
+    return value === undefined ? [] : [[field.name, field.kind === 'flag' ? value === 'true' : value] as const];
   });
   return { ...Object.fromEntries(only), ...Object.fromEntries(taken) };
 }
 
-/** `/data/objectives/0/target` is the form field `['objectives', 0, 'target']`; undefined when it is no field of data. */
+/** The form item of the time of occurrence, which is beside the data of the command. */
+export const OCCURRED_AT = '$occurredAt';
+
+/** `/data/objectives/0/target` is the form item `['objectives', 0, 'target']`; undefined when there is no such item. */
 export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] | undefined {
   const [root, first, ...rest] = pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (root === 'occurredAt') return [OCCURRED_AT];
   if (root !== 'data' || first === undefined) return undefined;
   return [first, ...rest].map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

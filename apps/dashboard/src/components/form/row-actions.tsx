@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import type { ReadModelDescription } from '../declaration/declarations';
 import { Icon } from '../../foundation/layout/icons';
+import { useDismiss } from '../../foundation/layout/use-dismiss';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { actionsOn } from './prefill';
@@ -23,21 +24,10 @@ export function RowActions({ view, row }: RowActionsProps) {
   const [actor] = useActor();
   const { data: commands = [] } = useCommands();
   const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const outside = (event: Event) => {
-      const element = menu.current;
-      if (element?.open && event.target instanceof Node && !element.contains(event.target)) element.open = false;
-    };
-    const escape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && menu.current?.open) menu.current.open = false;
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('keydown', escape);
-    };
+  const close = useCallback(() => {
+    if (menu.current !== null) menu.current.open = false;
   }, []);
+  useDismiss(menu, true, close);
   const actions = actionsOn(view, row, commands);
   if (actions.length === 0) return null;
   const mine = (roles: readonly string[]) => actor.role !== undefined && roles.includes(actor.role);

@@ -1,21 +1,21 @@
-import { Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import type { FormRule } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { DateInput } from './date-input';
 import { NumberInput } from './number-input';
 import { RowSelect } from './row-select';
 import type { Field } from './schema';
-import { useNumberProblem } from './use-number-problem';
+import { ruleOf, useInputProblem, type InputKind } from './use-input-problem';
 
 const LONG_TEXT = 200;
 /** Choices with at most this many options have no search. */
 const MAX_WITHOUT_SEARCH = 8;
 
-/** Fails the validation of a form item when there is a problem. */
-async function refuse(problem: string | undefined): Promise<void> {
-  if (problem !== undefined) throw new Error(problem);
-}
+/** Fields whose text has to be read; it is judged when the input loses the focus, not at every key. */
+const isTyped = (field: Field): field is Field & InputKind =>
+  field.kind === 'number' || field.kind === 'date' || field.kind === 'instant';
 
 type Path = readonly (string | number)[];
 
@@ -32,7 +32,7 @@ interface SchemaFieldProps {
 export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): ReactNode {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const numberProblem = useNumberProblem();
+  const problemOf = useInputProblem();
   const label = pick(field.title);
   if (field.kind === 'object') {
     return (
@@ -47,20 +47,17 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
   if (field.kind === 'list') return <ListField field={field} path={path} chain={chain} />;
   const rules: FormRule[] = [
     ...(field.required ? [{ required: true, message: t('actions.required', { label }) }] : []),
-    ...(field.kind === 'number'
-      ? [{ validator: async (_: unknown, text?: string) => refuse(numberProblem(field, text ?? '')) }]
-      : []),
+    ...(isTyped(field) ? [ruleOf((text) => problemOf(field, text))] : []),
   ];
   return (
     <Form.Item
       name={[...path]}
-      label={field.kind === 'flag' ? undefined : label}
+      label={label}
       required={field.required}
       rules={rules}
-      {...(field.kind === 'number' ? { validateTrigger: 'onBlur' } : {})}
+      {...(isTyped(field) ? { validateTrigger: 'onBlur' } : {})}
       {...(field.kind === 'text' && (field.maxLength ?? 0) >= LONG_TEXT ? { className: 'wide' } : {})}
       extra={field.hint === undefined ? undefined : pick(field.hint)}
-      {...(field.kind === 'flag' ? { valuePropName: 'checked' } : {})}
     >
       {control(field)}
     </Form.Item>
@@ -77,11 +74,11 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
       case 'number':
         return <NumberInput money={of.money} placeholder={of.money ? t('input.amountHint') : undefined} />;
       case 'flag':
-        return <Checkbox>{label}</Checkbox>;
+        return <YesNo label={label} optional={!of.required} />;
       case 'date':
-        return <DatePicker style={{ width: '100%' }} />;
+        return <DateInput />;
       case 'instant':
-        return <DatePicker showTime style={{ width: '100%' }} />;
+        return <DateInput time />;
       case 'choice':
         return (
           <Select
@@ -98,6 +95,34 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
         return <Select mode="tags" open={false} placeholder={t('actions.texts')} />;
     }
   }
+}
+
+interface YesNoProps {
+  /** Set by the form item; undefined until a choice is made. */
+  readonly value?: boolean;
+  readonly onChange?: (value: boolean | undefined) => void;
+  readonly id?: string;
+  readonly label: string;
+  /** Whether the choice can be left open. */
+  readonly optional: boolean;
+}
+
+/** Yes or no, neither chosen at first: a required "no" is an answer, not a box left unticked. */
+function YesNo({ value, onChange, id, label, optional }: YesNoProps) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      {...(id === undefined ? {} : { id })}
+      aria-label={label}
+      value={value ?? (optional ? null : undefined)}
+      options={[
+        { value: true, label: t('value.yes') },
+        { value: false, label: t('value.no') },
+        ...(optional ? [{ value: null, label: t('input.notStated') }] : []),
+      ]}
+      onChange={(event) => onChange?.((event.target.value as boolean | null) ?? undefined)}
+    />
+  );
 }
 
 type RowSelectProps = Parameters<typeof RowSelect>[0];

@@ -16,5 +16,14 @@ export const enInput: typeof zhInput = {
       tooLarge: 'At most {{max}}',
       tooSmall: 'At least {{min}}',
     },
+    date: { unreadable: 'This date cannot be read. Write it like 2026-03-01' },
+    instant: {
+      unreadable: 'This time cannot be read. Write it like 2026-03-01 09:05',
+      noTime: 'Add the time of day, like {{date}} 09:05',
+    },
+    notStated: 'Not stated',
+    now: 'Now',
+    today: 'Today',
+    calendar: { open: 'Open the calendar', previous: 'Previous month', next: 'Next month' },
   },
 };

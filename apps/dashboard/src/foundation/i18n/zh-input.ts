@@ -14,5 +14,14 @@ export const zhInput = {
       tooLarge: '至多为 {{max}}',
       tooSmall: '至少为 {{min}}',
     },
+    date: { unreadable: '读不出这个日期，请写成 2026-03-01 的样子' },
+    instant: {
+      unreadable: '读不出这个时间，请写成 2026-03-01 09:05 的样子',
+      noTime: '请补上时间，写成 {{date}} 09:05 的样子',
+    },
+    notStated: '不填',
+    now: '此刻',
+    today: '今天',
+    calendar: { open: '打开日历', previous: '上一个月', next: '下一个月' },
   },
 };

@@ -1,9 +1,7 @@
 import { ConfigProvider, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/use-language';
 
 const theme: ThemeConfig = {
@@ -37,9 +35,6 @@ const theme: ThemeConfig = {
 /** Ant Design with the product's theme and language. Used by lazily loaded screens only, so it is not in the first load. */
 export function AntArea({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
-  useEffect(() => {
-    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
-  }, [language]);
   return (
     <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN}>
       {children}

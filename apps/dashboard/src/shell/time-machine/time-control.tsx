@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../foundation/layout/icons';
 import { Loading } from '../../foundation/layout/states';
+import { useDismiss } from '../../foundation/layout/use-dismiss';
 import { useMomentText } from '../../foundation/time/use-moment-text';
 import { useMoment } from '../../foundation/time/use-moment';
 import './time-control.css';
@@ -18,23 +19,11 @@ export function TimeControl() {
   const area = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
-    if (!open) return;
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !area.current?.contains(event.target)) setOpen(false);
-    };
-    const escape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open]);
+  const close = useCallback(() => {
+    if (area.current?.contains(document.activeElement) === true) button.current?.focus();
+    setOpen(false);
+  }, []);
+  useDismiss(area, open, close);
 
   return (
     <div ref={area} className="time-control">

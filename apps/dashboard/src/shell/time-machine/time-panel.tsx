@@ -1,23 +1,15 @@
-import { DatePicker, InputNumber } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import { useRef, useState } from 'react';
+import { InputNumber } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInfo } from '../../foundation/api/queries';
 import { AntArea } from '../../foundation/layout/ant-area';
-import { dateOf, instantWithOffset, minuteOf, today } from '../../foundation/time/china-date';
+import { dateOf, minuteOf } from '../../foundation/time/china-date';
 import { kindOf, onClock, type Clock } from '../../foundation/time/moment';
 import Timeline from './timeline';
 import { useMoment } from '../../foundation/time/use-moment';
+import { MomentForm } from './moment-form';
 
 const clocks: readonly Clock[] = ['recorded', 'occurred'];
-
-/** The calendar shows the wall clock of +08:00, whatever the time zone of the browser. */
-const toCalendar = (at: string, withTime: boolean): Dayjs | null => {
-  const kind = kindOf(at);
-  if (kind === 'date') return withTime ? null : dayjs(at);
-  if (kind === 'instant') return withTime ? dayjs(minuteOf(at).replace(' ', 'T')) : dayjs(dateOf(at));
-  return null;
-};
 
 interface TimePanelProps {
   readonly onDone: () => void;
@@ -28,17 +20,15 @@ export default function TimePanel({ onDone }: TimePanelProps) {
   const { moment, past, travel } = useMoment();
   const { data: info } = useInfo();
   const [position, setPosition] = useState<number | null>(kindOf(moment.at) === 'position' ? Number(moment.at) : null);
-  const area = useRef<HTMLDivElement>(null);
-  const inside = () => area.current ?? document.body;
   const go = (at: string) => {
     travel({ at, by: moment.by });
     onDone();
   };
-  const afterToday = (day: Dayjs) => day.format('YYYY-MM-DD') > today();
+  const kind = kindOf(moment.at);
 
   return (
     <AntArea>
-      <div ref={area}>
+      <div>
         <section className="time-section">
           <h3>{t('time.clock')}</h3>
           <div className="clock-choice">
@@ -62,30 +52,20 @@ export default function TimePanel({ onDone }: TimePanelProps) {
         </section>
         <section className="time-section">
           <h3>{t('time.date')}</h3>
-          <DatePicker
-            style={{ width: '100%' }}
-            value={toCalendar(moment.at, false)}
-            placeholder={t('time.datePlaceholder')}
-            aria-label={t('time.date')}
-            disabledDate={afterToday}
-            getPopupContainer={inside}
-            onChange={(day: Dayjs | null) => (day === null ? undefined : go(day.format('YYYY-MM-DD')))}
+          <MomentForm
+            kind="date"
+            label={t('time.date')}
+            start={kind === 'date' ? moment.at : kind === 'instant' ? dateOf(moment.at) : ''}
+            onGo={go}
           />
         </section>
         <section className="time-section">
           <h3>{t('time.instant')}</h3>
-          <DatePicker
-            showTime={{ format: 'HH:mm' }}
-            format="YYYY-MM-DD HH:mm"
-            style={{ width: '100%' }}
-            value={toCalendar(moment.at, true)}
-            placeholder={t('time.instantPlaceholder')}
-            aria-label={t('time.instant')}
-            disabledDate={afterToday}
-            getPopupContainer={inside}
-            onChange={(time: Dayjs | null) =>
-              time === null ? undefined : go(instantWithOffset(new Date(`${time.format('YYYY-MM-DDTHH:mm:00')}+08:00`)))
-            }
+          <MomentForm
+            kind="instant"
+            label={t('time.instant')}
+            start={kind === 'instant' ? minuteOf(moment.at) : ''}
+            onGo={go}
           />
         </section>
         {moment.by === 'occurred' ? null : (

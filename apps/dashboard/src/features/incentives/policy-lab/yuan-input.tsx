@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { AmountEcho } from '../../../components/form/amount-echo';
 import { readAmount } from '../../../components/form/read-number';
-import { useNumberProblem } from '../../../components/form/use-number-problem';
+import { useInputProblem, type InputKind } from '../../../components/form/use-input-problem';
 import { formatCount } from '../../../components/figure/format-figure';
 
 interface YuanInputProps {
@@ -11,7 +11,7 @@ interface YuanInputProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-const AMOUNT = { money: true, min: undefined, max: undefined } as const;
+const AMOUNT: InputKind = { kind: 'number', money: true, min: undefined, max: undefined };
 
 const textOf = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
 
@@ -20,7 +20,7 @@ export function YuanInput({ label, value, disabled, onChange }: YuanInputProps) 
   const [text, setText] = useState(() => textOf(value));
   const [focused, setFocused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const problemOf = useNumberProblem();
+  const problemOf = useInputProblem();
   const problem = problemOf(AMOUNT, text);
   useEffect(() => input.current?.setCustomValidity(problem ?? ''), [problem]);
   const type = (next: string) => {

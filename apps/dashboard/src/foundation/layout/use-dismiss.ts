@@ -1,0 +1,20 @@
+import { useEffect, type RefObject } from 'react';
+
+/** Calls `onDismiss` at a press outside of the element, or at Escape, while `open`. */
+export function useDismiss(element: RefObject<HTMLElement | null>, open: boolean, onDismiss: () => void): void {
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && element.current?.contains(event.target) === false) onDismiss();
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onDismiss();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [element, open, onDismiss]);
+}

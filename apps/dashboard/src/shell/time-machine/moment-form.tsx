@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DateInput } from '../../components/form/date-input';
+import { useInputProblem } from '../../components/form/use-input-problem';
+import { today } from '../../foundation/time/china-date';
+import { readDate, readInstant } from '../../foundation/time/read-date';
+
+interface MomentFormProps {
+  readonly kind: 'date' | 'instant';
+  readonly label: string;
+  /** The text at first. */
+  readonly start: string;
+  readonly onGo: (at: string) => void;
+}
+
+/** A date, or a date and time, to go to. */
+export function MomentForm({ kind, label, start, onGo }: MomentFormProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(start);
+  const [problem, setProblem] = useState<string>();
+  const problemOf = useInputProblem();
+  const go = (typed: string) => {
+    setProblem(problemOf({ kind }, typed));
+    const at = kind === 'date' ? readDate(typed) : readInstant(typed);
+    if (at !== undefined) onGo(at);
+  };
+  return (
+    <>
+      <div className="time-row">
+        <DateInput
+          time={kind === 'instant'}
+          max={today()}
+          label={label}
+          value={text}
+          onChange={setText}
+          onConfirm={go}
+        />
+        <button type="button" className="button" onClick={() => go(text)}>
+          {t('time.go')}
+        </button>
+      </div>
+      {problem === undefined ? null : (
+        <p className="late" role="status">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInChromium } from '../support/chromium.js';
+import { openBrowserSession, type BrowserSession } from './browser-session.js';
+
+const LEADER = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
+/** The time of the server, and of the browser while it fills a form. */
+const NOW = '2026-10-31T12:00:00+08:00';
+
+describeInChromium('dates in forms', (executablePath) => {
+  let session: BrowserSession;
+  let recorded = 0;
+  beforeAll(async () => {
+    session = await openBrowserSession(executablePath);
+  });
+  afterAll(() => session.close());
+
+  /** The form of a quality action, filled except for its dates. */
+  async function actionForm(timezoneId = 'Asia/Shanghai'): Promise<Page> {
+    const page = await session.open('/actions', { timezoneId });
+    await page.clock.setFixedTime(NOW);
+    await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(LEADER));
+    recorded += 1;
+    const prefilled = new URLSearchParams({
+      'set.chainId': 'new-energy-vehicles',
+      'set.actionId': `QA-DATES-${recorded}`,
+      'set.kind': 'SUPPLIER_AUDIT',
+    });
+    await page.goto(`${session.stage.client.url}/actions/log-quality-action?${prefilled}`);
+    await page.getByLabel('发生时间').waitFor();
+    return page;
+  }
+
+  /** Sends the form and answers with the claimed time of the event that was recorded. */
+  async function occurredAt(page: Page): Promise<string> {
+    await page.locator('button[type=submit]').click();
+    const link = page.getByTestId('recorded').getByRole('link').first();
+    await link.waitFor();
+    const eventId = (await link.getAttribute('href'))?.split('/').pop()?.split('?')[0];
+    const response = await fetch(`${session.stage.client.url}/api/events/${eventId}`);
+    return ((await response.json()) as { occurredAt: string }).occurredAt;
+  }
+
+  /** What is posted while `act` runs. */
+  async function postsDuring(page: Page, act: () => Promise<void>): Promise<readonly string[]> {
+    const posts: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') posts.push(request.url());
+    });
+    await act();
+    return posts;
+  }
+
+  describe.each(['Asia/Shanghai', 'Asia/Tokyo', 'America/Los_Angeles'])('in a browser in %s', (zone) => {
+    it('a typed time is sent as typed, in +08:00', async () => {
+      const page = await actionForm(zone);
+      await page.getByLabel('发生时间').fill('2026/10/20 9:05');
+      expect(new Date(await occurredAt(page)).toISOString()).toBe('2026-10-20T01:05:00.000Z');
+      await page.context().close();
+    });
+
+    it('now is the present moment', async () => {
+      const page = await actionForm(zone);
+      await page.getByRole('button', { name: '打开日历' }).click();
+      await page.getByRole('button', { name: '此刻' }).click();
+      expect(await page.getByLabel('发生时间').inputValue()).toBe('2026-10-31 12:00');
+      expect(new Date(await occurredAt(page)).toISOString()).toBe('2026-10-31T04:00:00.000Z');
+      await page.context().close();
+    });
+
+    it('a day chosen in the calendar is that day in +08:00', async () => {
+      const page = await actionForm(zone);
+      await page.getByRole('button', { name: '打开日历' }).click();
+      await page.getByRole('button', { name: /2026年10月8日/ }).click();
+      expect(await page.getByLabel('发生时间').inputValue()).toBe('2026-10-08 12:00');
+      expect(new Date(await occurredAt(page)).toISOString()).toBe('2026-10-08T04:00:00.000Z');
+      await page.context().close();
+    });
+  });
+
+  it.each([
+    ['昨天下午', '请写成 2026-03-01 09:05 的样子'],
+    ['2026-10-20', '请补上时间'],
+    ['2026-02-30 09:00', '请写成 2026-03-01 09:05 的样子'],
+  ])('%s, which is no time, stays in the field and is not sent', async (text, message) => {
+    const page = await actionForm();
+    const posts = await postsDuring(page, async () => {
+      await page.getByLabel('发生时间').fill(text);
+      await page.getByLabel('发生时间').blur();
+      await page.locator('button[type=submit]').click();
+      await page.locator('.ant-form-item-explain-error').getByText(message).waitFor();
+    });
+    expect(await page.getByLabel('发生时间').inputValue()).toBe(text);
+    expect(posts).toEqual([]);
+    await page.context().close();
+  });
+
+  it('Enter in a date field or in its calendar does not send the form', async () => {
+    const page = await actionForm();
+    const posts = await postsDuring(page, async () => {
+      await page.getByLabel('发生时间').fill('2026-10-20 09:05');
+      await page.getByLabel('发生时间').press('Enter');
+      await page.getByRole('button', { name: '打开日历' }).press('Enter');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+    });
+    expect(await page.getByLabel('发生时间').inputValue()).toBe('2026-10-19 09:05');
+    expect(posts).toEqual([]);
+    await page.context().close();
+  });
+
+  it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
+});
