@@ -82,7 +82,7 @@ const commandLineFloors = [
   },
 ];
 
-/** The floors of the dashboard, the lowest first (docs/adr/0015). */
+/** The floors of the dashboard, the lowest first (docs/adr/0016). */
 const FLOORS = ['foundation', 'components', 'features', 'shell'];
 const DASHBOARD = '^apps/dashboard/src/';
 const FACE = `${DASHBOARD}features/[^/]+/feature\\.tsx$`;

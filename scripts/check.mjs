@@ -24,6 +24,7 @@ const CHECKS = {
   purity: ['scripts/checks/purity.mjs'],
   schemas: ['scripts/event-schemas.mjs', '--check'],
   tidy: ['scripts/checks/tidy.mjs'],
+  words: ['scripts/checks/words.mjs'],
   lock: ['scripts/complete-lock.mjs', '--check'],
   containers: ['scripts/checks/containers.mjs'],
 };

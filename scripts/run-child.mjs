@@ -15,7 +15,7 @@ const LOOK_MS = 250;
 export function runChild(program, args, { env = process.env, stdio = 'inherit', cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio });
-    // A terminal sends Ctrl-C to the whole group: the child has it already, and a second one would cut its farewell short.
+    // A terminal sends Ctrl-C to the whole group: the child has it already, and a second one would interrupt its shutdown.
     const interrupt = () => process.stdin.isTTY || child.kill('SIGINT');
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     process.on('SIGINT', interrupt).on('SIGTERM', pass).on('SIGHUP', pass);

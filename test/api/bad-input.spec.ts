@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actor, establish, OFFICE, REGULATOR, Serving } from './serving.js';
+import { actor, establish, OFFICE, REGULATOR, ApiServer } from './api-server.js';
 
-let serving: Serving;
+let server: ApiServer;
 beforeAll(async () => {
-  serving = await Serving.start();
+  server = await ApiServer.start();
 });
-afterAll(() => serving.stop());
+afterAll(() => server.stop());
 
 const body = (data: string, more = ''): string => `{${more}"data":${data}}`;
 const good = JSON.stringify(establish('bad-input'));
@@ -53,8 +53,8 @@ const BAD: readonly (readonly [what: string, bytes: string | Buffer, status: num
 
 describe('bad input', () => {
   it.each(BAD)('%s: a clear problem, nothing appended, and the server stays up', async (_what, bytes, status, code) => {
-    const before = await serving.head();
-    const answer = await serving.post('establish-chain', bytes);
+    const before = await server.head();
+    const answer = await server.post('establish-chain', bytes);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toMatchObject({
@@ -63,13 +63,13 @@ describe('bad input', () => {
       title: answer.body.titles.zh,
       titles: { zh: expect.stringMatching(/[一-鿿]/), en: expect.stringMatching(/^[ -~]+$/) },
     });
-    expect(await serving.head()).toBe(before);
-    expect((await serving.get('/livez')).status).toBe(200);
+    expect(await server.head()).toBe(before);
+    expect((await server.get('/livez')).status).toBe(200);
   });
 
   it('names the field at fault by a JSON pointer, with a code, zh and en', async () => {
     const data = { slug: 'Not A Slug', nameZh: '链', nameEn: 'x', region: 'MOON', extra: 1 };
-    const { body: problem } = await serving.send(REGULATOR, 'establish-chain', data);
+    const { body: problem } = await server.send(REGULATOR, 'establish-chain', data);
     expect(problem.errors?.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['/data/extra', 'UNKNOWN_FIELD'],
       ['/data/slug', 'WRONG_FORMAT'],
@@ -80,7 +80,7 @@ describe('bad input', () => {
 
   it('takes exactly 64 KiB', async () => {
     const text = body(good);
-    const answer = await serving.post('establish-chain', text + ' '.repeat(65_536 - Buffer.byteLength(text)));
+    const answer = await server.post('establish-chain', text + ' '.repeat(65_536 - Buffer.byteLength(text)));
     expect(answer.status).toBe(201);
   });
 
@@ -90,7 +90,7 @@ describe('bad input', () => {
     ['application/json; charset=gbk', 415],
     ['application/json;charset=UTF-8', 409],
   ])('the content type %s is answered with %i', async (type, status) => {
-    const answer = await serving.post('establish-chain', body(good), { ...actor(REGULATOR), 'content-type': type });
+    const answer = await server.post('establish-chain', body(good), { ...actor(REGULATOR), 'content-type': type });
     expect(answer.status).toBe(status);
   });
 
@@ -100,7 +100,7 @@ describe('bad input', () => {
         controller.enqueue(new TextEncoder().encode('x'.repeat(16_384)));
       },
     });
-    const sending = fetch(`${serving.url}/api/commands/establish-chain`, {
+    const sending = fetch(`${server.url}/api/commands/establish-chain`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
       body: chunks,
@@ -112,7 +112,7 @@ describe('bad input', () => {
       () => 'BODY_TOO_LARGE',
     );
     expect(answer).toBe('BODY_TOO_LARGE');
-    expect((await serving.get('/livez')).status).toBe(200);
+    expect((await server.get('/livez')).status).toBe(200);
   });
 
   it.each([
@@ -145,21 +145,21 @@ describe('bad input', () => {
     ['/api/events?cursor=x', 400, 'INVALID_PARAMETER'],
     ['/api/events/11111111-1111-4111-8111-111111111111', 404, 'NOT_FOUND'],
   ])('GET %s is answered with %i %s', async (path, status, code) => {
-    const answer = await serving.get<{ code: string }>(path);
+    const answer = await server.get<{ code: string }>(path);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
   it('an address that is too long is told so', async () => {
-    expect((await serving.post('x'.repeat(600), '{}')).body.code).toBe('URI_TOO_LONG');
+    expect((await server.post('x'.repeat(600), '{}')).body.code).toBe('URI_TOO_LONG');
   });
 
   it('an unknown command is not found', async () => {
-    const answer = await serving.send(OFFICE, 'conquer-the-world', {});
+    const answer = await server.send(OFFICE, 'conquer-the-world', {});
     expect([answer.status, answer.body.code]).toEqual([404, 'UNKNOWN_COMMAND']);
   });
 
   it('what is no HTTP is told so, and only its own connection ends', async () => {
-    const { port } = new URL(serving.url);
+    const { port } = new URL(server.url);
     const said = await new Promise<string>((resolve, reject) => {
       let text = '';
       const socket = connect(Number(port), '127.0.0.1', () => socket.write('GARBAGE\r\n\r\n'));
@@ -168,6 +168,6 @@ describe('bad input', () => {
       socket.on('error', reject);
     });
     expect(said).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"BAD_REQUEST"/);
-    expect((await serving.get('/livez')).status).toBe(200);
+    expect((await server.get('/livez')).status).toBe(200);
   });
 });

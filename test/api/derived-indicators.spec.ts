@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Evidence, IndicatorBoard } from '#contracts';
 import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
-import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
 
 describe('indicators that events derive', () => {
-  let stage: Stage;
-  const board = (at: string) => stage.client.get<IndicatorBoard>(`/api/indicators?at=${at}`);
+  let testServer: TestServer;
+  const board = (at: string) => testServer.client.get<IndicatorBoard>(`/api/indicators?at=${at}`);
   const line = ({ items }: IndicatorBoard, id: string) => items.find(({ indicatorId }) => indicatorId === id);
 
   beforeAll(async () => {
     const demo = shippedDemonstration();
-    stage = await setStage(demo.steps[0]?.recordedAt);
-    await loadSteps(demo, stage.client, stage.clock);
-    await stage.client.caughtUpTo(await stage.head());
-    stage.clock.set('2026-10-31T12:00:00+08:00');
+    testServer = await startTestServer(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, testServer.client, testServer.clock);
+    await testServer.client.caughtUpTo(await testServer.head());
+    testServer.clock.set('2026-10-31T12:00:00+08:00');
   });
-  afterAll(() => stage.strike());
+  afterAll(() => testServer.remove());
 
   it('stand for the eight that can be derived, and for no other', async () => {
     const { items } = await board('2026-10-31');
@@ -36,14 +36,14 @@ describe('indicators that events derive', () => {
   it('stand apart from what was reported, with the difference where both exist', async () => {
     const regulator = { role: 'REGULATOR', organisationId: 'nev-reg' };
     const report = { indicatorId: 'LH-25', period: '2026', periodEndOn: '2026-12-31', value: '4', unit: 'count' };
-    const answer = await stage.client.send('report-indicator-value', { data: report }, regulator);
+    const answer = await testServer.client.send('report-indicator-value', { data: report }, regulator);
     expect(answer).toMatchObject({ accepted: {} });
     expect(line(await board('now'), 'LH-25')).toMatchObject({ derived: 1, difference: -3, row: { value: 4 } });
     expect(line(await board('now'), 'LH-07')).toMatchObject({ derived: null, difference: null });
   });
 
   it('open into the rows they were counted from', async () => {
-    const evidence = await stage.client.get<Evidence>('/api/figures/derived.LH-26?at=2026-10-31');
+    const evidence = await testServer.client.get<Evidence>('/api/figures/derived.LH-26?at=2026-10-31');
     expect(evidence.value).toBe(2);
     expect(evidence.rows.map(({ key }) => key)).toEqual(['CERT-B-1', 'CERT-B-2']);
   });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, CityDashboard, EventPage, Problem, RowDetail, RowPage, ServerInfo } from '#contracts';
-import { CHAIN, furnish, LAB, OFFICE, REGULATOR, Serving, test, type SendOptions } from './serving.js';
+import { CHAIN, addSampleData, LAB, OFFICE, REGULATOR, ApiServer, test, type SendOptions } from './api-server.js';
 
 const DASHBOARD = `/api/chains/${CHAIN}/dashboard`;
 
-let serving: Serving;
+let server: ApiServer;
 /** Position of each test. */
 const after: Record<string, number> = {};
 
@@ -12,46 +12,46 @@ const after: Record<string, number> = {};
 const endOf = (failed: string): number => (after[failed] ?? 0) + 1;
 
 const recorded = async (data: object, options: SendOptions = {}): Promise<number> =>
-  (await serving.do(LAB, 'record-test-result', data, options)).events[0]?.position ?? 0;
+  (await server.do(LAB, 'record-test-result', data, options)).events[0]?.position ?? 0;
 
 /**
  * March 1: the chain. March 2: a passes. March 4: late is recorded, done on March 2. March 5: b fails; a certificate is
  * granted that ends on March 20.
  */
 beforeAll(async () => {
-  serving = await Serving.start('2026-03-01T10:00:00+08:00');
-  await furnish(serving);
-  serving.at('2026-03-02T10:00:00+08:00');
+  server = await ApiServer.start('2026-03-01T10:00:00+08:00');
+  await addSampleData(server);
+  server.at('2026-03-02T10:00:00+08:00');
   after['a'] = await recorded(test('a'));
-  serving.at('2026-03-04T10:00:00+08:00');
+  server.at('2026-03-04T10:00:00+08:00');
   const occurredAt = '2026-03-02T09:00:00+08:00';
   after['late'] = await recorded(test('late', '0.6'), { occurredAt });
-  serving.at('2026-03-05T10:00:00+08:00');
+  server.at('2026-03-05T10:00:00+08:00');
   after['b'] = await recorded(test('b', '0.7'));
-  await serving.do(REGULATOR, 'register-organisation', {
+  await server.do(REGULATOR, 'register-organisation', {
     organisationId: 'cert',
     name: 'c',
     kind: 'CERTIFICATION_BODY',
   });
-  await serving.do(OFFICE, 'enrol-supporting-body', {
+  await server.do(OFFICE, 'enrol-supporting-body', {
     chainId: CHAIN,
     organisationId: 'cert',
     bodyKind: 'CERTIFICATION_BODY',
   });
-  await serving.do('CERTIFICATION_BODY cert', 'grant-certification', {
+  await server.do('CERTIFICATION_BODY cert', 'grant-certification', {
     chainId: CHAIN,
     certificationId: 'C-1',
     scheme: 'QMS',
     holderId: 'maker',
     validUntil: '2026-03-20',
   });
-  serving.at('2026-03-10T10:00:00+08:00');
-  await serving.caughtUp();
+  server.at('2026-03-10T10:00:00+08:00');
+  await server.caughtUp();
 });
-afterAll(() => serving.stop());
+afterAll(() => server.stop());
 
 const counted = async (query: string): Promise<number> => {
-  const { status, body } = await serving.get<ChainDashboard>(DASHBOARD + query);
+  const { status, body } = await server.get<ChainDashboard>(DASHBOARD + query);
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body.tests.counted;
 };
@@ -77,24 +77,24 @@ describe('a question about any moment', () => {
     expect(await counted(`?at=${after['a']}`)).toBe(1);
     expect(await counted(`?at=${(after['late'] ?? 0) - 1}`)).toBe(1);
     expect(await counted(`?at=${after['late']}`)).toBe(2);
-    expect(await counted(`?at=${await serving.head()}`)).toBe(3);
+    expect(await counted(`?at=${await server.head()}`)).toBe(3);
   });
 
   it('at a position inside an append is answered as of the end of the append', async () => {
     const failed = after['b'] ?? 0;
-    const { body } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=${failed}`);
+    const { body } = await server.get<ChainDashboard>(`${DASHBOARD}?at=${failed}`);
     expect([body.tests.failed, body.nonconformities.open]).toEqual([2, 2]);
     expect([body.position, body.at]).toEqual([endOf('b'), String(endOf('b'))]);
-    const { body: end } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=${endOf('b')}`);
+    const { body: end } = await server.get<ChainDashboard>(`${DASHBOARD}?at=${endOf('b')}`);
     expect(end).toEqual(body);
-    const { body: before } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=${failed - 1}`);
+    const { body: before } = await server.get<ChainDashboard>(`${DASHBOARD}?at=${failed - 1}`);
     expect([before.tests.failed, before.nonconformities.open, before.position]).toEqual([1, 1, failed - 1]);
   });
 
   it('is answered with the place at which it was computed', async () => {
-    const { body } = await serving.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-03&by=occurred`);
+    const { body } = await server.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-03&by=occurred`);
     expect(body).toMatchObject({ position: endOf('late'), by: 'occurred', at: '2026-03-03', asOfDate: '2026-03-03' });
-    const { body: city } = await serving.get<CityDashboard>(`/api/city/dashboard?at=${after['late']}`);
+    const { body: city } = await server.get<CityDashboard>(`/api/city/dashboard?at=${after['late']}`);
     expect(city).toMatchObject({
       position: endOf('late'),
       by: 'recorded',
@@ -117,62 +117,62 @@ describe('a question about any moment', () => {
     ['at=2026-03-11', 'AT_IN_FUTURE', 'at'],
     ['at=2026-03-10T10:00:00.001%2B08:00', 'AT_IN_FUTURE', 'at'],
   ])('%s is refused with %s', async (query, code, parameter) => {
-    const { status, body } = await serving.get<Problem>(`${DASHBOARD}?${query}`);
+    const { status, body } = await server.get<Problem>(`${DASHBOARD}?${query}`);
     expect([status, body.code, body.details?.['parameter']]).toEqual([400, code, parameter]);
   });
 
   it('beyond the end of the log is refused, and told where that is', async () => {
-    const head = await serving.head();
-    const { status, body } = await serving.get<Problem>(`${DASHBOARD}?at=${head + 1}`);
+    const head = await server.head();
+    const { status, body } = await server.get<Problem>(`${DASHBOARD}?at=${head + 1}`);
     expect([status, body.code, body.details]).toEqual([400, 'POSITION_BEYOND_HEAD', { position: head + 1, head }]);
   });
 
   it('about a time before the chain was there finds none', async () => {
-    expect((await serving.get(`${DASHBOARD}?at=2026-02-01`)).status).toBe(404);
-    expect((await serving.get(`${DASHBOARD}?at=0`)).status).toBe(404);
+    expect((await server.get(`${DASHBOARD}?at=2026-02-01`)).status).toBe(404);
+    expect((await server.get(`${DASHBOARD}?at=0`)).status).toBe(404);
   });
 
   it('may be judged by another date than it follows: a certificate that ends', async () => {
     const valid = async (query: string): Promise<number> =>
-      (await serving.get<ChainDashboard>(DASHBOARD + query)).body.nqi.certificationsValid;
+      (await server.get<ChainDashboard>(DASHBOARD + query)).body.nqi.certificationsValid;
     expect(await valid('')).toBe(1);
     expect(await valid('?on=2026-03-20')).toBe(1);
     expect(await valid('?on=2026-03-21')).toBe(0);
-    expect(await valid(`?at=${await serving.head()}&on=2026-04-01`)).toBe(0);
+    expect(await valid(`?at=${await server.head()}&on=2026-04-01`)).toBe(0);
   });
 });
 
 describe('your own write', () => {
   it('is seen by asking at the position it was given', async () => {
-    const { position } = await serving.do(LAB, 'record-test-result', test('own'));
+    const { position } = await server.do(LAB, 'record-test-result', test('own'));
     expect(await counted(`?at=${position}`)).toBe(4);
-    await serving.do(LAB, 'void-test-report', { subjectId: 'S-own', testId: 'T-own', reason: 'WRONG_SAMPLE' });
-    await serving.caughtUp();
+    await server.do(LAB, 'void-test-report', { subjectId: 'S-own', testId: 'T-own', reason: 'WRONG_SAMPLE' });
+    await server.caughtUp();
     expect(await counted('')).toBe(3);
   });
 });
 
 describe('rows and events', () => {
   it('are those of the moment, with their versions and the events that made them', async () => {
-    const { body: page } = await serving.get<RowPage>(
+    const { body: page } = await server.get<RowPage>(
       `/api/rows/tests?chain=${CHAIN}&verdict=FAIL&at=2026-03-03&by=occurred`,
     );
     expect(page.items.map(({ key, fromPosition }) => [key, fromPosition])).toEqual([['S-late/T-late', after['late']]]);
-    const { body: row } = await serving.get<RowDetail>(`/api/rows/chains/${CHAIN}?at=2026-03-01`);
+    const { body: row } = await server.get<RowDetail>(`/api/rows/chains/${CHAIN}?at=2026-03-01`);
     expect(row.versions.map(({ event }) => event.type)).toEqual(['ChainEstablished', 'ChainChiefAppointed']);
     expect(row.versions.map(({ toPosition }) => toPosition)).toEqual([row.versions[1]?.fromPosition, null]);
   });
 
   it('are found by their key, whatever is in it', async () => {
-    const { body } = await serving.get<RowDetail>('/api/rows/tests/S-late%2FT-late?by=occurred');
+    const { body } = await server.get<RowDetail>('/api/rows/tests/S-late%2FT-late?by=occurred');
     expect([body.key, body.fromPosition, body.versions.length]).toEqual(['S-late/T-late', after['late'], 1]);
-    const missing = await serving.get<Problem>('/api/rows/tests/S-late%2FT-none');
+    const missing = await server.get<Problem>('/api/rows/tests/S-late%2FT-none');
     expect([missing.status, missing.body.details]).toEqual([404, { kind: 'tests', id: 'S-late/T-none' }]);
   });
 
   it('are found by many keys at once, those that there were at the moment', async () => {
     const keys = async (query: string): Promise<readonly [number, readonly string[]]> => {
-      const { body } = await serving.get<RowPage>(`/api/rows/${query}`);
+      const { body } = await server.get<RowPage>(`/api/rows/${query}`);
       expect(body.nextCursor).toBeNull();
       return [body.total, body.items.map(({ key }) => key)];
     };
@@ -185,7 +185,7 @@ describe('rows and events', () => {
   it('are given in pages that follow each other', async () => {
     const seen: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { body }: { body: EventPage } = await serving.get<EventPage>(
+      const { body }: { body: EventPage } = await server.get<EventPage>(
         `/api/events?order=oldest&limit=4&at=${after['late']}${cursor && `&cursor=${cursor}`}`,
       );
       expect(body.total).toBe(endOf('late'));
@@ -196,14 +196,14 @@ describe('rows and events', () => {
   });
 
   it('by occurrence are in the order in which they happened, with their own positions', async () => {
-    const { body } = await serving.get<EventPage>(
+    const { body } = await server.get<EventPage>(
       `/api/events?chain=${CHAIN}&type=TestResultRecorded&by=occurred&at=2026-03-05&order=oldest`,
     );
     expect(body.items.map(({ position }) => position)).toEqual([after['late'], after['a'], after['b']]);
   });
 
   it('are found by a part of their label', async () => {
-    const { body } = await serving.get<RowPage>('/api/rows/tests?search=t-LATE');
+    const { body } = await server.get<RowPage>('/api/rows/tests?search=t-LATE');
     expect(body.items.map(({ key }) => key)).toEqual(['S-late/T-late']);
   });
 });
@@ -212,32 +212,32 @@ describe('by occurrence, facts dated before their chain was established', () => 
   const inFebruary = { occurredAt: '2026-02-20T10:00:00+08:00' };
 
   it('count from that day on, in the city as in the chain, and the answer says how many they are', async () => {
-    const before = await serving.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-01&by=occurred`);
+    const before = await server.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-01&by=occurred`);
     expect([before.body.tests.counted, before.body.factsBeforeChain]).toEqual([0, 0]);
     await recorded(test('older'), inFebruary);
     await recorded(test('old'), inFebruary);
     const city = '/api/city/dashboard';
-    expect((await serving.get(`${DASHBOARD}?at=2026-02-28&by=occurred`)).status).toBe(404);
-    const { body: none } = await serving.get<CityDashboard>(`${city}?at=2026-02-28&by=occurred`);
+    expect((await server.get(`${DASHBOARD}?at=2026-02-28&by=occurred`)).status).toBe(404);
+    const { body: none } = await server.get<CityDashboard>(`${city}?at=2026-02-28&by=occurred`);
     expect([none.tests.counted, none.factsBeforeChain]).toEqual([0, 0]);
     for (const path of [DASHBOARD, city]) {
-      const { body } = await serving.get<ChainDashboard>(`${path}?at=2026-03-01&by=occurred`);
+      const { body } = await server.get<ChainDashboard>(`${path}?at=2026-03-01&by=occurred`);
       expect([path, body.tests.counted, body.factsBeforeChain]).toEqual([path, 2, 2]);
-      const { body: known } = await serving.get<ChainDashboard>(`${path}?at=2026-03-01&by=recorded`);
+      const { body: known } = await server.get<ChainDashboard>(`${path}?at=2026-03-01&by=recorded`);
       expect([path, known.tests.counted, known.factsBeforeChain]).toEqual([path, 0, undefined]);
     }
   });
 
   it('do not move the day on which the calendar of occurrence begins', async () => {
-    const { body } = await serving.get<ServerInfo>('/api/info');
+    const { body } = await server.get<ServerInfo>('/api/info');
     expect([body.firstOccurredAt, body.firstRecordedAt]).toEqual([
       '2026-03-01T02:00:00.000Z',
       '2026-03-01T02:00:00.000Z',
     ]);
     const registered = { organisationId: 'elder', name: 'e', kind: 'ENTERPRISE' };
-    await serving.do(REGULATOR, 'register-organisation', registered, { occurredAt: '2026-02-10T10:00:00+08:00' });
-    await serving.caughtUp();
-    const { body: later } = await serving.get<ServerInfo>('/api/info');
+    await server.do(REGULATOR, 'register-organisation', registered, { occurredAt: '2026-02-10T10:00:00+08:00' });
+    await server.caughtUp();
+    const { body: later } = await server.get<ServerInfo>('/api/info');
     expect(later.firstOccurredAt).toBe('2026-02-10T02:00:00.000Z');
   });
 });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { establish, furnish, LAB, MAKER, REGULATOR, Serving, test } from './serving.js';
+import { establish, addSampleData, LAB, MAKER, REGULATOR, ApiServer, test } from './api-server.js';
 
 const refusedBody = '{"data":';
 
 describe('who acts', () => {
-  let serving: Serving;
+  let server: ApiServer;
   beforeAll(async () => {
-    serving = await Serving.start();
-    await furnish(serving);
+    server = await ApiServer.start();
+    await addSampleData(server);
   });
-  afterAll(() => serving.stop());
+  afterAll(() => server.stop());
 
   it.each([
     ['nobody', {}],
@@ -21,69 +21,69 @@ describe('who acts', () => {
     ['more than was asked for', { 'x-lingqu-actor': 'role=REGULATOR; organisation=reg; admin=true' }],
     ['two at once', { 'x-lingqu-actor': 'role=REGULATOR; organisation=reg, role=AUDITOR; organisation=aud' }],
   ])('must be said: %s is 401, before the body is looked at', async (_who, headers) => {
-    const answer = await serving.post('establish-chain', refusedBody, headers as Record<string, string>);
+    const answer = await server.post('establish-chain', refusedBody, headers as Record<string, string>);
     expect([answer.status, answer.body.code]).toEqual([401, 'UNAUTHENTICATED']);
     expect(answer.body.detail).toContain('REGULATOR');
-    expect(answer.headers.get('www-authenticate')).not.toBeNull();
+    expect(answer.headers.get('www-authenticate')).toBe('LingquDevelopment');
   });
 
   it('may do only what the role may: FORBIDDEN comes before a future date, a stale version and the rules', async () => {
-    const head = await serving.head();
+    const head = await server.head();
     const tries = [
-      await serving.send(MAKER, 'establish-chain', establish(), { expectedVersion: 99 }),
-      await serving.send('AUDITOR aud', 'establish-chain', establish('x'), { occurredAt: '2190-01-01T00:00:00Z' }),
-      await serving.send(REGULATOR, 'record-test-result', test('a')),
+      await server.send(MAKER, 'establish-chain', establish(), { expectedVersion: 99 }),
+      await server.send('AUDITOR aud', 'establish-chain', establish('x'), { occurredAt: '2190-01-01T00:00:00Z' }),
+      await server.send(REGULATOR, 'record-test-result', test('a')),
     ];
     for (const { status, body } of tries) expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
-    expect(await serving.head()).toBe(head);
+    expect(await server.head()).toBe(head);
   });
 
   it('is told of a future date before a stale version, and of that before the rules', async () => {
     const occurredAt = '2190-01-01T00:00:00Z';
-    const future = await serving.send(REGULATOR, 'establish-chain', establish(), { occurredAt, expectedVersion: 99 });
+    const future = await server.send(REGULATOR, 'establish-chain', establish(), { occurredAt, expectedVersion: 99 });
     expect([future.status, future.body.code]).toEqual([422, 'DATE_IN_FUTURE']);
-    const stale = await serving.send(REGULATOR, 'establish-chain', establish(), { expectedVersion: 99 });
+    const stale = await server.send(REGULATOR, 'establish-chain', establish(), { expectedVersion: 99 });
     expect([stale.status, stale.body.code]).toEqual([409, 'CONCURRENCY_CONFLICT']);
   });
 
   it('is told what a refusal is about: the field, and the facts', async () => {
-    const answer = await serving.send(LAB, 'record-test-result', { ...test('b'), measured: 'IP67' });
+    const answer = await server.send(LAB, 'record-test-result', { ...test('b'), measured: 'IP67' });
     expect([answer.status, answer.body.code]).toEqual([422, 'MEASURED_NOT_COMPARABLE']);
     expect(answer.body.errors?.[0]?.pointer).toBe('/data/measured');
     expect(answer.body.details).toMatchObject({ measured: 'IP67' });
   });
 
   it('is told what does not exist', async () => {
-    const answer = await serving.send(LAB, 'record-test-result', { ...test('c'), chainId: 'atlantis' });
+    const answer = await server.send(LAB, 'record-test-result', { ...test('c'), chainId: 'atlantis' });
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
     expect(answer.body.details).toEqual({ kind: 'chain', id: 'atlantis' });
   });
 
   it('need not be known to read', async () => {
-    expect((await serving.get('/api/city/dashboard')).status).toBe(200);
+    expect((await server.get('/api/city/dashboard')).status).toBe(200);
   });
 
   it('every problem leads to a page that explains it', async () => {
-    const { body: problem } = await serving.post('establish-chain', '{}', {});
-    const page = await serving.get<string>(problem.type);
+    const { body: problem } = await server.post('establish-chain', '{}', {});
+    const page = await server.get<string>(problem.type);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(page.body).toContain(problem.titles.zh);
     expect(page.body).toContain(problem.titles.en);
-    expect((await serving.get('/problems/NO_SUCH_CODE')).status).toBe(404);
+    expect((await server.get('/problems/NO_SUCH_CODE')).status).toBe(404);
   });
 });
 
 describe('without a way to identify callers', () => {
   it('nothing can be written, and the answer says what to do', async () => {
-    const serving = await Serving.start('2026-03-01T10:00:00+08:00', { developmentIdentity: false });
+    const server = await ApiServer.start('2026-03-01T10:00:00+08:00', { developmentIdentity: false });
     try {
-      const answer = await serving.send(REGULATOR, 'establish-chain', establish());
+      const answer = await server.send(REGULATOR, 'establish-chain', establish());
       expect([answer.status, answer.body.code]).toEqual([401, 'UNAUTHENTICATED']);
       expect(answer.body.detail).toContain('LINGQU_DEVELOPMENT_IDENTITY=enabled');
-      expect(await serving.head()).toBe(0);
-      expect((await serving.get('/api/info')).body['developmentIdentity']).toBe(false);
+      expect(await server.head()).toBe(0);
+      expect((await server.get('/api/info')).body['developmentIdentity']).toBe(false);
     } finally {
-      await serving.stop();
+      await server.stop();
     }
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimAssessment } from '#contracts';
-import { actor, CHAIN, furnish, MAKER, REGULATOR, Serving } from './serving.js';
+import { actor, CHAIN, addSampleData, MAKER, REGULATOR, ApiServer } from './api-server.js';
 
 const POLICY = 'P-2026';
 const rule = {
@@ -41,19 +41,19 @@ const refused = {
 };
 
 describe('support rules over HTTP', () => {
-  let serving: Serving;
+  let server: ApiServer;
   beforeAll(async () => {
-    serving = await Serving.start();
-    await furnish(serving);
-    await serving.do(REGULATOR, 'publish-rule-set', ruleSet);
+    server = await ApiServer.start();
+    await addSampleData(server);
+    await server.do(REGULATOR, 'publish-rule-set', ruleSet);
   });
-  afterAll(() => serving.stop());
+  afterAll(() => server.stop());
 
   it('a rule set with an unknown fact is refused with the place, published or tried in the policy lab', async () => {
-    expect(await serving.send(REGULATOR, 'publish-rule-set', { ...unknownFact, policyId: 'P-2' })).toMatchObject(
+    expect(await server.send(REGULATOR, 'publish-rule-set', { ...unknownFact, policyId: 'P-2' })).toMatchObject(
       refused,
     );
-    const tried = await fetch(`${serving.url}/api/policy-lab`, {
+    const tried = await fetch(`${server.url}/api/policy-lab`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
       body: JSON.stringify({ data: unknownFact }),
@@ -62,19 +62,19 @@ describe('support rules over HTTP', () => {
   });
 
   it('the words of a fact are in the vocabulary', async () => {
-    const { body } = await serving.get<{ vocabulary: Record<string, unknown> }>('/api/info');
+    const { body } = await server.get<{ vocabulary: Record<string, unknown> }>('/api/info');
     expect(body.vocabulary['project.status']).toEqual({ zh: '项目状态', en: 'Project status' });
   });
 
   it('an assessment says what each check found', async () => {
-    await serving.do(MAKER, 'propose-project', {
+    await server.do(MAKER, 'propose-project', {
       chainId: CHAIN,
       projectId: 'P-1',
       kind: 'QUALITY_IMPROVEMENT',
       title: '焊接质量提升',
       undertakerId: 'maker',
     });
-    await serving.do(MAKER, 'submit-claim', {
+    await server.do(MAKER, 'submit-claim', {
       chainId: CHAIN,
       claimId: 'IC-1',
       policyId: POLICY,
@@ -86,7 +86,7 @@ describe('support rules over HTTP', () => {
       requestedCny: 50_000,
       otherMunicipalSupportDeclared: false,
     });
-    const { body } = await serving.get<ClaimAssessment>('/api/claims/IC-1/assessment');
+    const { body } = await server.get<ClaimAssessment>('/api/claims/IC-1/assessment');
     expect(body.reasonCode).toBe('EVIDENCE_MISSING');
     expect(body.checks.filter(({ holds }) => !holds)).toEqual([
       { code: 'EVIDENCE_MISSING', holds: false, missing: ['ProjectAccepted'] },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LiveChange } from '#contracts';
-import { CHAIN, furnish, LAB, REGULATOR, Serving, test } from './serving.js';
+import { CHAIN, addSampleData, LAB, REGULATOR, ApiServer, test } from './api-server.js';
 
 /** A listener that reads server-sent events, one at a time. */
 class Listening {
@@ -19,10 +19,10 @@ class Listening {
     this.leaving = leaving;
   }
 
-  static async to(serving: Serving, path = '/api/live', lastEventId?: string | number): Promise<Listening> {
+  static async to(server: ApiServer, path = '/api/live', lastEventId?: string | number): Promise<Listening> {
     const leaving = new AbortController();
     const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
-    const response = await fetch(serving.url + path, { headers, signal: leaving.signal });
+    const response = await fetch(server.url + path, { headers, signal: leaving.signal });
     if (!response.body) throw new Error('nothing to listen to');
     return new Listening(response.status, response.headers.get('content-type'), response.body, leaving);
   }
@@ -46,50 +46,50 @@ class Listening {
   }
 }
 
-let serving: Serving;
+let server: ApiServer;
 beforeEach(async () => {
-  serving = await Serving.start();
-  await furnish(serving);
-  await serving.caughtUp();
+  server = await ApiServer.start();
+  await addSampleData(server);
+  await server.caughtUp();
 });
-afterEach(() => serving.stop());
+afterEach(() => server.stop());
 
 const record = (name: string): Promise<{ readonly position: number }> =>
-  serving.do(LAB, 'record-test-result', test(name));
+  server.do(LAB, 'record-test-result', test(name));
 
 describe('listening', () => {
   it('tells each change once it can be seen', async () => {
-    const listening = await Listening.to(serving);
+    const listening = await Listening.to(server);
     expect([listening.status, listening.type]).toEqual([200, 'text/event-stream; charset=utf-8']);
     const { position } = await record('a');
     const told = await listening.next();
     expect(told).toEqual({ id: String(position), change: { position, chain: CHAIN, types: ['TestResultRecorded'] } });
-    const { body } = await serving.get<{ position: number }>(`/api/chains/${CHAIN}/dashboard`);
+    const { body } = await server.get<{ position: number }>(`/api/chains/${CHAIN}/dashboard`);
     expect(body.position).toBe(position);
     listening.leave();
   });
 
-  it('to one chain tells of no other', async () => {
-    const listening = await Listening.to(serving, `/api/chains/${CHAIN}/live`);
-    await serving.do(REGULATOR, 'register-organisation', { organisationId: 'x', name: 'x', kind: 'ENTERPRISE' });
-    await serving.do(REGULATOR, 'establish-chain', { slug: 'other', nameZh: '另', nameEn: 'o', region: 'FUTIAN' });
+  it('to one chain lists no other', async () => {
+    const listening = await Listening.to(server, `/api/chains/${CHAIN}/live`);
+    await server.do(REGULATOR, 'register-organisation', { organisationId: 'x', name: 'x', kind: 'ENTERPRISE' });
+    await server.do(REGULATOR, 'establish-chain', { slug: 'other', nameZh: '另', nameEn: 'o', region: 'FUTIAN' });
     const { position } = await record('a');
     expect((await listening.next())?.change).toMatchObject({ chain: CHAIN, position });
     listening.leave();
   });
 
   it('to a chain that is not there is refused', async () => {
-    expect((await serving.get('/api/chains/atlantis/live')).status).toBe(404);
+    expect((await server.get('/api/chains/atlantis/live')).status).toBe(404);
   });
 
   it('again goes on after the last change that was seen', async () => {
-    const first = await Listening.to(serving);
+    const first = await Listening.to(server);
     await record('a');
     const seen = await first.next();
     first.leave();
     const missed = [(await record('b')).position, (await record('c')).position];
-    await serving.caughtUp();
-    const second = await Listening.to(serving, '/api/live', seen?.id);
+    await server.caughtUp();
+    const second = await Listening.to(server, '/api/live', seen?.id);
     const caughtUp = await second.next();
     expect(caughtUp?.change).toEqual({ chain: CHAIN, position: missed[1], types: ['TestResultRecorded'] });
     const { position } = await record('d');
@@ -98,36 +98,36 @@ describe('listening', () => {
   });
 
   it('again with an id from elsewhere begins with what is new', async () => {
-    const listening = await Listening.to(serving, '/api/live', 999_999);
+    const listening = await Listening.to(server, '/api/live', 999_999);
     const { position } = await record('a');
     expect((await listening.next())?.change.position).toBe(position);
     listening.leave();
-    const { status, body } = await serving.get('/api/live', { 'last-event-id': 'the last' });
+    const { status, body } = await server.get('/api/live', { 'last-event-id': 'the last' });
     expect([status, body['code']]).toEqual([400, 'INVALID_PARAMETER']);
   });
 
   it('may be asked about without listening', async () => {
-    const { status, headers } = await fetch(`${serving.url}/api/live`, { method: 'HEAD' });
+    const { status, headers } = await fetch(`${server.url}/api/live`, { method: 'HEAD' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
   });
 
   it('is limited, and room is made when somebody leaves', async () => {
-    const crowd = await Promise.all(Array.from({ length: 256 }, () => Listening.to(serving)));
-    const refused = await serving.get('/api/live');
+    const crowd = await Promise.all(Array.from({ length: 256 }, () => Listening.to(server)));
+    const refused = await server.get('/api/live');
     expect([refused.status, refused.body['code'], refused.headers.get('retry-after')]).toEqual([503, 'TOO_BUSY', '10']);
     for (const listening of crowd) listening.leave();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const listening = await Listening.to(serving);
+    const listening = await Listening.to(server);
     expect(listening.status).toBe(200);
     listening.leave();
   });
 
   it('ends when the server stops, which does not wait for it', async () => {
-    const listening = await Listening.to(serving);
+    const listening = await Listening.to(server);
     const began = performance.now();
-    await serving.close();
+    await server.close();
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(await listening.next()).toBeUndefined();
-    await serving.open();
+    await server.open();
   });
 });

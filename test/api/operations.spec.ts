@@ -7,7 +7,7 @@ import { Logger } from '@nestjs/common';
 import { UnusableStore } from '#event-store';
 import { createApplication } from '../../apps/api/src/application.js';
 import { dashboardFolder, productFolder } from '../../apps/api/src/product.js';
-import { CHAIN, furnish, LAB, Serving, test } from './serving.js';
+import { CHAIN, addSampleData, LAB, ApiServer, test } from './api-server.js';
 
 let folder: string;
 beforeEach(() => {
@@ -17,67 +17,67 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('readiness', () => {
   it('comes once everything that was stored before can be seen', async () => {
-    const serving = await Serving.start();
+    const server = await ApiServer.start();
     try {
-      await furnish(serving);
-      await serving.close();
-      rmSync(join(serving.dataDir, 'read.db'));
-      await serving.open();
+      await addSampleData(server);
+      await server.close();
+      rmSync(join(server.dataDir, 'read.db'));
+      await server.open();
       const seen: number[] = [];
       for (let ready = false; !ready;) {
-        const { status, body } = await serving.get('/readyz');
+        const { status, body } = await server.get('/readyz');
         seen.push(status);
         ready = status === 200;
-        if (ready) expect(body['position']).toBe(await serving.head());
+        if (ready) expect(body['position']).toBe(await server.head());
         else expect(body['code']).toBe('NOT_READY');
       }
-      expect((await serving.get('/livez')).status).toBe(200);
+      expect((await server.get('/livez')).status).toBe(200);
     } finally {
-      await serving.stop();
+      await server.stop();
     }
   });
 
   it('ends, with the reason in the log, when an event cannot be projected; what can be answered still is', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
-    const serving = await Serving.start();
+    const server = await ApiServer.start();
     try {
-      await furnish(serving);
-      await serving.caughtUp();
-      const { items } = (await serving.get<{ items: { eventId: string }[] }>('/api/events?limit=1')).body;
-      const last = await serving.application.events.findById(items[0]?.eventId ?? '');
+      await addSampleData(server);
+      await server.caughtUp();
+      const { items } = (await server.get<{ items: { eventId: string }[] }>('/api/events?limit=1')).body;
+      const last = await server.application.events.findById(items[0]?.eventId ?? '');
       if (!last) throw new Error('no event');
       const { version: _v, position: _p, recordedAt: _r, ...record } = last;
       const broken = { ...record, id: randomUUID(), type: 'TestResultRecorded', stream: 'broken-1', data: null };
-      const [stored] = await serving.application.events.append([broken], []);
-      const asked = await serving.get(`/api/city/dashboard?at=${stored?.position}`);
+      const [stored] = await server.application.events.append([broken], []);
+      const asked = await server.get(`/api/city/dashboard?at=${stored?.position}`);
       expect([asked.status, asked.body['code'], asked.headers.get('retry-after')]).toEqual([503, 'NOT_CAUGHT_UP', '2']);
-      const { status, body } = await serving.get('/readyz');
+      const { status, body } = await server.get('/readyz');
       expect([status, body['code'], body['details']]).toEqual([
         503,
         'NOT_READY',
         expect.objectContaining({ state: 'failed' }),
       ]);
       expect(logged).toHaveBeenCalledTimes(1);
-      expect((await serving.get(`/api/chains/${CHAIN}/dashboard`)).status).toBe(200);
+      expect((await server.get(`/api/chains/${CHAIN}/dashboard`)).status).toBe(200);
     } finally {
       logged.mockRestore();
-      await serving.stop();
+      await server.stop();
     }
   });
 });
 
 describe('a position that is not reached yet', () => {
   it('is waited for', async () => {
-    const serving = await Serving.start();
+    const server = await ApiServer.start();
     try {
-      await furnish(serving);
-      const sent = Array.from({ length: 20 }, (_, i) => serving.do(LAB, 'record-test-result', test(String(i))));
+      await addSampleData(server);
+      const sent = Array.from({ length: 20 }, (_, i) => server.do(LAB, 'record-test-result', test(String(i))));
       for (const { position } of await Promise.all(sent)) {
-        const { body } = await serving.get<{ position: number }>(`/api/city/dashboard?at=${position}`);
+        const { body } = await server.get<{ position: number }>(`/api/city/dashboard?at=${position}`);
         expect(body.position).toBe(position);
       }
     } finally {
-      await serving.stop();
+      await server.stop();
     }
   });
 });
@@ -94,10 +94,10 @@ describe('the web application', () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>灵渠</title>');
     writeFileSync(join(folder, 'assets', 'index-AbC123.js'), `export const x = '${'x'.repeat(4_000)}';`);
-    const serving = await Serving.start('2026-03-01T10:00:00+08:00', { dashboard: folder });
+    const server = await ApiServer.start('2026-03-01T10:00:00+08:00', { dashboard: folder });
     try {
       for (const screen of ['/', '/chains/new-energy-vehicles?at=2026-04-30', '/events']) {
-        const page = await serving.get<string>(screen);
+        const page = await server.get<string>(screen);
         expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
           200,
           'text/html; charset=utf-8',
@@ -108,15 +108,15 @@ describe('the web application', () => {
         expect(page.headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
         expect(page.headers.get('x-content-type-options')).toBe('nosniff');
       }
-      const script = await serving.get<string>('/assets/index-AbC123.js');
+      const script = await server.get<string>('/assets/index-AbC123.js');
       expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect([script.headers.get('content-encoding'), script.body.length]).toEqual(['gzip', 4_020]);
       const tag = script.headers.get('etag') ?? '';
-      expect((await serving.get('/assets/index-AbC123.js', { 'if-none-match': tag })).status).toBe(304);
+      expect((await server.get('/assets/index-AbC123.js', { 'if-none-match': tag })).status).toBe(304);
       for (const missing of ['/assets/gone.js', '/api/nowhere', '/../package.json', '/%2e%2e/package.json'])
-        expect([missing, (await serving.get(missing)).status]).toEqual([missing, 404]);
+        expect([missing, (await server.get(missing)).status]).toEqual([missing, 404]);
     } finally {
-      await serving.stop();
+      await server.stop();
     }
   });
 

@@ -10,76 +10,76 @@ import type {
   ServerInfo,
   WeeksOfTests,
 } from '#contracts';
-import { CHAIN, furnish, LAB, OFFICE, REGULATOR, Serving, test } from './serving.js';
+import { CHAIN, addSampleData, LAB, OFFICE, REGULATOR, ApiServer, test } from './api-server.js';
 
-let serving: Serving;
+let server: ApiServer;
 beforeAll(async () => {
-  serving = await Serving.start('2026-03-02T10:00:00+08:00');
-  await furnish(serving);
+  server = await ApiServer.start('2026-03-02T10:00:00+08:00');
+  await addSampleData(server);
   for (const [name, measured] of [['a'], ['b', '0.7'], ['c'], ['d', '0.9']] as const)
-    await serving.do(LAB, 'record-test-result', test(name, measured));
-  await serving.do(LAB, 'void-test-report', { subjectId: 'S-d', testId: 'T-d', reason: 'WRONG_SAMPLE' });
-  serving.at('2026-03-09T10:00:00+08:00');
-  await serving.do(LAB, 'record-test-result', test('e'));
-  await serving.caughtUp();
+    await server.do(LAB, 'record-test-result', test(name, measured));
+  await server.do(LAB, 'void-test-report', { subjectId: 'S-d', testId: 'T-d', reason: 'WRONG_SAMPLE' });
+  server.at('2026-03-09T10:00:00+08:00');
+  await server.do(LAB, 'record-test-result', test('e'));
+  await server.caughtUp();
 });
-afterAll(() => serving.stop());
+afterAll(() => server.stop());
 
 describe('a dashboard', () => {
   const url = `/api/chains/${CHAIN}/dashboard`;
 
   it('about now may change and says so; asked again with its tag, it is not sent again', async () => {
-    const first = await serving.get(url);
+    const first = await server.get(url);
     const etag = first.headers.get('etag') ?? '';
     expect([first.headers.get('cache-control'), etag]).toEqual(['no-cache', expect.stringMatching(/^"[^"]+"$/)]);
     for (const named of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
-      const again = await serving.get(url, { 'if-none-match': named });
+      const again = await server.get(url, { 'if-none-match': named });
       expect([again.status, again.headers.get('etag'), again.body]).toEqual([304, etag, '']);
     }
-    expect((await serving.get(url, { 'if-none-match': '"other"' })).status).toBe(200);
+    expect((await server.get(url, { 'if-none-match': '"other"' })).status).toBe(200);
   });
 
   it('has another tag as soon as its chain has changed, and only then', async () => {
-    const before = await serving.get(url);
-    await serving.do('REGULATOR reg', 'establish-chain', {
+    const before = await server.get(url);
+    await server.do('REGULATOR reg', 'establish-chain', {
       slug: 'other',
       nameZh: '另',
       nameEn: 'o',
       region: 'FUTIAN',
     });
-    await serving.caughtUp();
-    expect((await serving.get(url)).headers.get('etag')).toBe(before.headers.get('etag'));
-    await serving.do(LAB, 'record-test-result', test(`f-${serving.now}`));
-    await serving.caughtUp();
-    const later = await serving.get<ChainDashboard>(url, { 'if-none-match': before.headers.get('etag') ?? '' });
+    await server.caughtUp();
+    expect((await server.get(url)).headers.get('etag')).toBe(before.headers.get('etag'));
+    await server.do(LAB, 'record-test-result', test(`f-${server.now}`));
+    await server.caughtUp();
+    const later = await server.get<ChainDashboard>(url, { 'if-none-match': before.headers.get('etag') ?? '' });
     expect([later.status, later.body.tests.counted]).toEqual([200, 5]);
   });
 
   it('about the past never changes: it may be kept for ever', async () => {
     for (const at of ['5', '2026-03-08', '2026-03-09T09:59:59%2B08:00'])
-      expect((await serving.get(`/api/city/dashboard?at=${at}`)).headers.get('cache-control')).toBe(
+      expect((await server.get(`/api/city/dashboard?at=${at}`)).headers.get('cache-control')).toBe(
         'public, max-age=31536000, immutable',
       );
     for (const query of ['at=2026-03-09', 'by=occurred&at=2026-03-08', 'at=2026-03-09T10:00:00%2B08:00'])
-      expect((await serving.get(`/api/city/dashboard?${query}`)).headers.get('cache-control')).toBe('no-cache');
+      expect((await server.get(`/api/city/dashboard?${query}`)).headers.get('cache-control')).toBe('no-cache');
   });
 
   it('changes with the date alone, where a figure depends on it', async () => {
-    const before = await serving.get<ChainDashboard>(url);
-    serving.at('2026-03-10T10:00:00+08:00');
-    const after = await serving.get<ChainDashboard>(url);
+    const before = await server.get<ChainDashboard>(url);
+    server.at('2026-03-10T10:00:00+08:00');
+    const after = await server.get<ChainDashboard>(url);
     expect([before.body.asOfDate, after.body.asOfDate]).toEqual(['2026-03-09', '2026-03-10']);
   });
 
   it('lists the chains beside the city', async () => {
-    const { body } = await serving.get<ChainList>('/api/chains');
+    const { body } = await server.get<ChainList>('/api/chains');
     expect(body.items.map(({ chainId }) => chainId)).toEqual([CHAIN, 'other']);
   });
 });
 
 describe('a figure', () => {
   it('opens into the rows and events it was counted from', async () => {
-    const { body } = await serving.get<Evidence>(`/api/figures/tests.passRatePercent?chain=${CHAIN}&at=2026-03-08`);
+    const { body } = await server.get<Evidence>(`/api/figures/tests.passRatePercent?chain=${CHAIN}&at=2026-03-08`);
     expect(body).toMatchObject({ value: 66.7, ratio: { numerator: 2, denominator: 3, percent: 66.7 } });
     expect(body.rows.map(({ key, part }) => [key, part])).toEqual([
       ['S-a/T-a', 'numerator'],
@@ -87,19 +87,19 @@ describe('a figure', () => {
       ['S-c/T-c', 'numerator'],
     ]);
     const [eventId] = body.rows[0]?.eventIds ?? [];
-    const { body: event } = await serving.get<EventDetail>(`/api/events/${eventId}`);
+    const { body: event } = await server.get<EventDetail>(`/api/events/${eventId}`);
     expect([event.type, event.data['testId']]).toEqual(['TestResultRecorded', 'T-a']);
   });
 
   it('is, for every number of the dashboard, the number of its rows, page by page', async () => {
-    const { body: dashboard } = await serving.get<ChainDashboard>(`/api/chains/${CHAIN}/dashboard`);
+    const { body: dashboard } = await server.get<ChainDashboard>(`/api/chains/${CHAIN}/dashboard`);
     for (const [figure, value] of Object.entries(dashboard.tests)) {
       let rows = 0;
       let cursor: string | null = '';
       let evidence: Evidence | undefined;
       while (cursor !== null) {
         const url: string = `/api/figures/tests.${figure}?chain=${CHAIN}&limit=2${cursor && `&cursor=${cursor}`}`;
-        evidence = (await serving.get<Evidence>(url)).body;
+        evidence = (await server.get<Evidence>(url)).body;
         rows += evidence.rows.length;
         cursor = evidence.nextCursor;
       }
@@ -109,14 +109,14 @@ describe('a figure', () => {
   });
 
   it('of a chain that is not there is not found', async () => {
-    expect((await serving.get('/api/figures/tests.passed?chain=atlantis')).status).toBe(404);
+    expect((await server.get('/api/figures/tests.passed?chain=atlantis')).status).toBe(404);
   });
 });
 
 describe('an event', () => {
   it('is given as it is stored, with its fingerprint and the rows it changed', async () => {
-    const { body: page } = await serving.get<EventPage>('/api/events?type=TestResultRecorded&order=oldest&limit=1');
-    const { body: event } = await serving.get<EventDetail>(`/api/events/${page.items[0]?.eventId}`);
+    const { body: page } = await server.get<EventPage>('/api/events?type=TestResultRecorded&order=oldest&limit=1');
+    const { body: event } = await server.get<EventDetail>(`/api/events/${page.items[0]?.eventId}`);
     expect(createHash('sha256').update(event.body).digest('hex')).toBe(event.sha256);
     expect(JSON.parse(event.body)).toMatchObject({ id: event.eventId, data: event.data, stream: event.stream });
     expect(event.changed).toContainEqual({ model: 'tests', key: 'S-a/T-a' });
@@ -124,15 +124,15 @@ describe('an event', () => {
   });
 
   it('is found whatever the case of its id', async () => {
-    const { body: page } = await serving.get<EventPage>('/api/events?limit=1');
-    expect((await serving.get(`/api/events/${page.items[0]?.eventId.toUpperCase()}`)).status).toBe(200);
+    const { body: page } = await server.get<EventPage>('/api/events?limit=1');
+    expect((await server.get(`/api/events/${page.items[0]?.eventId.toUpperCase()}`)).status).toBe(200);
   });
 
   it('is found with others by their ids, whatever their case, where there is such an event', async () => {
-    const { body: page } = await serving.get<EventPage>('/api/events?limit=3');
+    const { body: page } = await server.get<EventPage>('/api/events?limit=3');
     const [first, second] = page.items;
     const ids = [second?.eventId.toUpperCase(), '11111111-1111-4111-8111-111111111111', first?.eventId, 'nothing'];
-    const { body: found } = await serving.get<EventPage>(`/api/events?ids=${ids.join()}`);
+    const { body: found } = await server.get<EventPage>(`/api/events?ids=${ids.join()}`);
     expect([found.total, found.nextCursor]).toEqual([2, null]);
     expect(found.items).toHaveLength(2);
     expect(found.items).toEqual(expect.arrayContaining([first, second]));
@@ -140,7 +140,7 @@ describe('an event', () => {
 
   it('may be sought by chain, stream, type and organisation', async () => {
     const total = async (query: string): Promise<number> =>
-      (await serving.get<EventPage>(`/api/events?${query}`)).body.total;
+      (await server.get<EventPage>(`/api/events?${query}`)).body.total;
     expect(await total('stream=chain-other')).toBe(1);
     expect(await total('organisation=lab&type=TestReportVoided')).toBe(1);
     expect(await total('chain=other')).toBe(1);
@@ -150,19 +150,19 @@ describe('an event', () => {
 
 describe('the trend', () => {
   it('counts the tests of each week', async () => {
-    const { body } = await serving.get<WeeksOfTests>(`/api/chains/${CHAIN}/tests/weekly?at=2026-03-08`);
+    const { body } = await server.get<WeeksOfTests>(`/api/chains/${CHAIN}/tests/weekly?at=2026-03-08`);
     expect(body.items).toEqual([{ weekStartsOn: '2026-03-02', counted: 3, passed: 2, passRatePercent: 66.7 }]);
-    expect((await serving.get(`/api/chains/atlantis/tests/weekly`)).status).toBe(404);
+    expect((await server.get(`/api/chains/atlantis/tests/weekly`)).status).toBe(404);
   });
 });
 
 describe('progress reports', () => {
   const missed = async (query: string): Promise<Pick<MissedReports, 'cadence' | 'items'>> => {
-    const { cadence, items } = (await serving.get<MissedReports>(`/api/chains/${CHAIN}/reports/missed${query}`)).body;
+    const { cadence, items } = (await server.get<MissedReports>(`/api/chains/${CHAIN}/reports/missed${query}`)).body;
     return { cadence, items };
   };
   const setCadence = (data: object): Promise<unknown> =>
-    serving.do(REGULATOR, 'set-reporting-cadence', {
+    server.do(REGULATOR, 'set-reporting-cadence', {
       level: 'CHAIN_CHIEF',
       every: 'MONTHLY',
       effectiveFrom: '2026-01-01',
@@ -171,27 +171,27 @@ describe('progress reports', () => {
     });
 
   it('are missed once their time has passed, by the cadence of the chain, else of every chain', async () => {
-    const before = await serving.head();
+    const before = await server.head();
     await setCadence({ level: 'LEAD_UNIT' });
     await setCadence({});
-    await serving.do(OFFICE, 'report-chain-progress', { chainId: CHAIN, period: '2026-03', summary: '三月' });
-    await serving.caughtUp();
+    await server.do(OFFICE, 'report-chain-progress', { chainId: CHAIN, period: '2026-03', summary: '三月' });
+    await server.caughtUp();
     // The chain was established in March: nobody owed a report on January or February.
     const april = { period: '2026-04', dueOn: '2026-05-05' };
     expect(await missed('?on=2026-05-05')).toEqual({ cadence: 'ALL/CHAIN_CHIEF', items: [] });
     expect(await missed('?on=2026-05-06')).toEqual({ cadence: 'ALL/CHAIN_CHIEF', items: [april] });
     expect(await missed(`?at=${before}`)).toEqual({ cadence: null, items: [] });
     await setCadence({ chainId: CHAIN, graceDays: 30 });
-    await serving.caughtUp();
+    await server.caughtUp();
     expect(await missed('?on=2026-05-06')).toEqual({ cadence: `${CHAIN}/CHAIN_CHIEF`, items: [] });
-    expect((await serving.get('/api/chains/atlantis/reports/missed')).status).toBe(404);
+    expect((await server.get('/api/chains/atlantis/reports/missed')).status).toBe(404);
   });
 });
 
 describe('the server', () => {
   it('says what a screen needs to begin', async () => {
-    const { body } = await serving.get<ServerInfo>('/api/info');
-    expect(body).toMatchObject({ position: await serving.head(), developmentIdentity: true });
+    const { body } = await server.get<ServerInfo>('/api/info');
+    expect(body).toMatchObject({ position: await server.head(), developmentIdentity: true });
     expect(body.firstRecordedAt).toBe('2026-03-02T02:00:00.000Z');
     for (const code of ['REGULATOR', 'TestResultRecorded', 'PASS', 'measured', 'record-test-result'])
       expect(body.vocabulary[code]?.zh).toMatch(/[一-鿿]/);

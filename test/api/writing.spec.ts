@@ -2,61 +2,61 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
-import { CHAIN, establish, furnish, LAB, OFFICE, REGULATOR, Serving, test } from './serving.js';
+import { CHAIN, establish, addSampleData, LAB, OFFICE, REGULATOR, ApiServer, test } from './api-server.js';
 
-let serving: Serving;
+let server: ApiServer;
 beforeAll(async () => {
-  serving = await Serving.start();
-  await furnish(serving);
+  server = await ApiServer.start();
+  await addSampleData(server);
 });
-afterAll(() => serving.stop());
+afterAll(() => server.stop());
 
 const enrol = (organisationId: string): object => ({ chainId: CHAIN, organisationId, segment: 'UPSTREAM' });
 const registered = async (organisationId: string): Promise<string> => {
-  await serving.do(REGULATOR, 'register-organisation', { organisationId, name: organisationId, kind: 'ENTERPRISE' });
+  await server.do(REGULATOR, 'register-organisation', { organisationId, name: organisationId, kind: 'ENTERPRISE' });
   return organisationId;
 };
 
 describe('a command that is sent again', () => {
-  it('gets its first answer again and stores nothing, even where it could not be done anew', async () => {
+  it('gets its first answer again and stores nothing, even where it would be refused by now', async () => {
     const commandId = randomUUID();
-    const first = await serving.send(OFFICE, 'enrol-chain-member', enrol(await registered('again')), { commandId });
-    await serving.do(OFFICE, 'withdraw-chain-member', { chainId: CHAIN, organisationId: 'again', reason: '退出' });
-    await serving.do(OFFICE, 'enrol-chain-member', enrol('again'));
-    const head = await serving.head();
-    const second = await serving.send(OFFICE, 'enrol-chain-member', enrol('again'), { commandId });
+    const first = await server.send(OFFICE, 'enrol-chain-member', enrol(await registered('again')), { commandId });
+    await server.do(OFFICE, 'withdraw-chain-member', { chainId: CHAIN, organisationId: 'again', reason: '退出' });
+    await server.do(OFFICE, 'enrol-chain-member', enrol('again'));
+    const head = await server.head();
+    const second = await server.send(OFFICE, 'enrol-chain-member', enrol('again'), { commandId });
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.body).toEqual(first.body);
     expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
-    expect(await serving.head()).toBe(head);
+    expect(await server.head()).toBe(head);
   });
 
   it('is the same whatever the case of its id and the order of its members', async () => {
     const commandId = randomUUID();
-    const first = await serving.send(REGULATOR, 'establish-chain', establish('order'), { commandId });
+    const first = await server.send(REGULATOR, 'establish-chain', establish('order'), { commandId });
     const backwards = Object.fromEntries(Object.entries(establish('order')).reverse());
-    const second = await serving.send(REGULATOR, 'establish-chain', backwards, { commandId: commandId.toUpperCase() });
+    const second = await server.send(REGULATOR, 'establish-chain', backwards, { commandId: commandId.toUpperCase() });
     expect([second.status, second.body]).toEqual([200, first.body]);
   });
 
   it('gets all of its events again', async () => {
     const commandId = randomUUID();
-    const first = await serving.send(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
-    const second = await serving.send(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
+    const first = await server.send(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
+    const second = await server.send(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
     expect(first.body.events.map(({ type }) => type)).toEqual(['TestResultRecorded', 'NonconformityRaised']);
     expect([second.status, second.body]).toEqual([200, first.body]);
   });
 
   it('ten times at once, is stored once', async () => {
     const commandId = randomUUID();
-    const head = await serving.head();
+    const head = await server.head();
     const data = test('storm');
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => serving.send(LAB, 'record-test-result', data, { commandId })),
+      Array.from({ length: 10 }, () => server.send(LAB, 'record-test-result', data, { commandId })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(9).fill(200), 201]);
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-    expect(await serving.head()).toBe(head + 1);
+    expect(await server.head()).toBe(head + 1);
   });
 
   it.each([
@@ -66,34 +66,34 @@ describe('a command that is sent again', () => {
     ['another expected version', LAB, test('reused'), { expectedVersion: 1 }],
   ])('is refused with %s', async (what, by, data, more) => {
     const commandId = randomUUID();
-    await serving.do(
+    await server.do(
       LAB,
       'record-test-result',
       { ...test('reused'), subjectId: `S-${what.replaceAll(' ', '-')}` },
       { commandId },
     );
-    const head = await serving.head();
+    const head = await server.head();
     const sent = { ...data, subjectId: `S-${what.replaceAll(' ', '-')}` };
-    const answer = await serving.send(by, 'record-test-result', sent, { commandId, ...more });
+    const answer = await server.send(by, 'record-test-result', sent, { commandId, ...more });
     expect([answer.status, answer.body.code]).toEqual([409, 'COMMAND_ID_REUSED']);
-    expect(await serving.head()).toBe(head);
+    expect(await server.head()).toBe(head);
   });
 
   it('may be another one after a refusal, which used nothing up', async () => {
     const commandId = randomUUID();
-    const refused = await serving.send(REGULATOR, 'establish-chain', establish(CHAIN), { commandId });
+    const refused = await server.send(REGULATOR, 'establish-chain', establish(CHAIN), { commandId });
     expect([refused.status, refused.body.code]).toEqual([409, 'CHAIN_ALREADY_ESTABLISHED']);
-    expect((await serving.send(REGULATOR, 'establish-chain', establish('free'), { commandId })).status).toBe(201);
+    expect((await server.send(REGULATOR, 'establish-chain', establish('free'), { commandId })).status).toBe(201);
   });
 });
 
 describe('a credit code', () => {
   it('names one organisation, also when several are registered with it at once', async () => {
     const creditCode = '91350100M000100Y43';
-    const head = await serving.head();
+    const head = await server.head();
     const answers = await Promise.all(
       ['one', 'two', 'three'].map((organisationId) =>
-        serving.send(REGULATOR, 'register-organisation', {
+        server.send(REGULATOR, 'register-organisation', {
           organisationId: `coded-${organisationId}`,
           name: organisationId,
           kind: 'ENTERPRISE',
@@ -104,56 +104,51 @@ describe('a credit code', () => {
     const refused = answers.filter(({ status }) => status !== 201);
     const said = refused.map(({ status, body }) => `${status} ${body.code} ${body.errors?.[0]?.pointer}`);
     expect(said).toEqual(Array(2).fill('409 CREDIT_CODE_TAKEN /data/creditCode'));
-    expect(await serving.head()).toBe(head + 2);
+    expect(await server.head()).toBe(head + 2);
   });
 });
 
 describe('a version that is expected', () => {
   const version = async (): Promise<number> => {
-    const { items } = (await serving.get<{ items: { version: number }[] }>(`/api/events?stream=chain-${CHAIN}&limit=1`))
+    const { items } = (await server.get<{ items: { version: number }[] }>(`/api/events?stream=chain-${CHAIN}&limit=1`))
       .body;
     return items[0]?.version ?? 0;
   };
 
   it('lets the command pass where it holds, in the envelope, in If-Match, or in both', async () => {
-    await serving.caughtUp();
+    await server.caughtUp();
     const now = await version();
     for (const [i, options] of [
       { expectedVersion: now },
       { ifMatch: `"${now + 1}"` },
       { expectedVersion: now + 2, ifMatch: `"${now + 2}"` },
     ].entries()) {
-      const answer = await serving.send(
-        OFFICE,
-        'enrol-chain-member',
-        enrol(await registered(`expected-${i}`)),
-        options,
-      );
+      const answer = await server.send(OFFICE, 'enrol-chain-member', enrol(await registered(`expected-${i}`)), options);
       expect([answer.status, answer.headers.get('etag')]).toEqual([201, `"${now + i + 1}"`]);
     }
   });
 
   it('that is stale: 409 for the envelope, 412 for If-Match, and nothing is appended', async () => {
-    const head = await serving.head();
-    const late = await serving.send(OFFICE, 'enrol-chain-member', enrol('maker'), { expectedVersion: 1 });
+    const head = await server.head();
+    const late = await server.send(OFFICE, 'enrol-chain-member', enrol('maker'), { expectedVersion: 1 });
     expect([late.status, late.body.code, late.body.details?.['expected']]).toEqual([409, 'CONCURRENCY_CONFLICT', 1]);
-    const failed = await serving.send(OFFICE, 'enrol-chain-member', enrol('maker'), { ifMatch: '"1"' });
+    const failed = await server.send(OFFICE, 'enrol-chain-member', enrol('maker'), { ifMatch: '"1"' });
     expect([failed.status, failed.body.code]).toEqual([412, 'CONCURRENCY_CONFLICT']);
-    const exists = await serving.send(REGULATOR, 'establish-chain', establish(), { expectedVersion: 0 });
+    const exists = await server.send(REGULATOR, 'establish-chain', establish(), { expectedVersion: 0 });
     expect([exists.status, exists.body.code]).toEqual([409, 'CONCURRENCY_CONFLICT']);
-    expect(await serving.head()).toBe(head);
+    expect(await server.head()).toBe(head);
   });
 
   it.each([['*'], ['1'], ['W/"1"'], ['"x"'], ['"1", "2"']])(
     'must be one version in quotes, not %s',
     async (ifMatch) => {
-      const answer = await serving.send(OFFICE, 'enrol-chain-member', enrol('maker'), { ifMatch });
+      const answer = await server.send(OFFICE, 'enrol-chain-member', enrol('maker'), { ifMatch });
       expect([answer.status, answer.body.code]).toEqual([400, 'INVALID_IF_MATCH']);
     },
   );
 
   it('is refused where header and envelope disagree', async () => {
-    const answer = await serving.send(OFFICE, 'enrol-chain-member', enrol('maker'), {
+    const answer = await server.send(OFFICE, 'enrol-chain-member', enrol('maker'), {
       ifMatch: '"1"',
       expectedVersion: 2,
     });
@@ -161,11 +156,11 @@ describe('a version that is expected', () => {
   });
 
   it('lets one of many writers through', async () => {
-    await serving.caughtUp();
+    await server.caughtUp();
     const expectedVersion = await version();
     const names = await Promise.all(Array.from({ length: 8 }, (_, i) => registered(`race-${i}`)));
     const answers = await Promise.all(
-      names.map((name) => serving.send(OFFICE, 'enrol-chain-member', enrol(name), { expectedVersion })),
+      names.map((name) => server.send(OFFICE, 'enrol-chain-member', enrol(name), { expectedVersion })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(7).fill(409)]);
   });
@@ -174,16 +169,16 @@ describe('a version that is expected', () => {
 describe('many writers at once', () => {
   it('on one stream are all heard, one after the other', async () => {
     const names = await Promise.all(Array.from({ length: 60 }, (_, i) => registered(`crowd-${i}`)));
-    const answers = await Promise.all(names.map((name) => serving.send(OFFICE, 'enrol-chain-member', enrol(name))));
+    const answers = await Promise.all(names.map((name) => server.send(OFFICE, 'enrol-chain-member', enrol(name))));
     expect(answers.map(({ status }) => status)).toEqual(Array(60).fill(201));
     const versions = answers.map(({ body }) => body.version).sort((a, b) => a - b);
     expect(versions).toEqual(Array.from(versions, (_, i) => (versions[0] ?? 0) + i));
   });
 
   it('of which another process is one: what it stored is seen before anything is decided or refused', async () => {
-    const elsewhere = openSqliteEventStore({ file: join(serving.dataDir, 'events.db'), clock: () => serving.now });
+    const elsewhere = openSqliteEventStore({ file: join(server.dataDir, 'events.db'), clock: () => server.now });
     try {
-      await serving.do(REGULATOR, 'establish-chain', establish('shared'));
+      await server.do(REGULATOR, 'establish-chain', establish('shared'));
       const [established] = await elsewhere.readStream('chain-shared');
       const { version: _v, position: _p, recordedAt: _r, ...record } = established ?? ({} as never);
       const appoint = {
@@ -193,13 +188,13 @@ describe('many writers at once', () => {
         data: { chainId: 'shared', chiefName: '链长', unit: 'office' },
       };
       await elsewhere.append([appoint], [{ stream: 'chain-shared', version: 1 }]);
-      const again = await serving.send(REGULATOR, 'appoint-chain-chief', {
+      const again = await server.send(REGULATOR, 'appoint-chain-chief', {
         chainId: 'shared',
         chiefName: '链长',
         unit: 'office',
       });
       expect([again.status, again.body.code]).toEqual([409, 'CHAIN_CHIEF_ALREADY_APPOINTED']);
-      const next = await serving.send(OFFICE, 'enrol-chain-member', { ...enrol('maker'), chainId: 'shared' });
+      const next = await server.send(OFFICE, 'enrol-chain-member', { ...enrol('maker'), chainId: 'shared' });
       expect([next.status, next.body.version]).toEqual([201, 3]);
     } finally {
       await elsewhere.close();

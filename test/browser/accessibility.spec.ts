@@ -65,7 +65,7 @@ describeInChromium('accessibility checked by axe', (executablePath) => {
     const found: Record<string, readonly string[]> = {};
     const checkPages = async (page: Page): Promise<void> => {
       for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-        await page.goto(session.stage.client.url + path);
+        await page.goto(session.testServer.client.url + path);
         const onPage = await violations(page);
         if (onPage.length > 0) found[path] = onPage;
       }

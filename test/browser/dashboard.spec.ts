@@ -117,7 +117,7 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
   it('updates an open page when an event is recorded', async () => {
     const page = await session.open(NEV);
     await expectFigure(page, 'bottlenecks.total', '2');
-    await session.stage.client.send(
+    await session.testServer.client.send(
       'identify-bottleneck',
       {
         data: {

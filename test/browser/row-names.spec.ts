@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ActorDto } from '#contracts';
-import { setStage, type Stage } from '../scenario/stage.js';
+import { startTestServer, type TestServer } from '../scenario/test-server.js';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
@@ -12,15 +12,15 @@ const PROBLEMS = 3;
 const numbered = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => String(index).padStart(3, '0'));
 
-async function manyOrganisations(): Promise<Stage> {
-  const stage = await setStage();
+async function manyOrganisations(): Promise<TestServer> {
+  const testServer = await startTestServer();
   const send = async (
     role: ActorDto['role'],
     by: string,
     command: string,
     data: Readonly<Record<string, unknown>>,
   ): Promise<void> => {
-    const { status } = await stage.client.send(command, { data }, { role, organisationId: by });
+    const { status } = await testServer.client.send(command, { data }, { role, organisationId: by });
     if (status !== 201) throw new Error(`${command}: ${status}`);
   };
   const register = (organisationId: string, name: string, kind = 'ENTERPRISE'): Promise<void> =>
@@ -46,8 +46,8 @@ async function manyOrganisations(): Promise<Stage> {
       title: `项目 ${n}`,
     });
   }
-  await stage.client.caughtUpTo(await stage.head());
-  return stage;
+  await testServer.client.caughtUpTo(await testServer.head());
+  return testServer;
 }
 
 describeInChromium('batch row-name lookups', (executablePath) => {
@@ -68,7 +68,7 @@ describeInChromium('batch row-name lookups', (executablePath) => {
     page.on('request', (request) => {
       if (request.url().includes('/api/rows/organisations')) requests.push(request.url());
     });
-    await page.goto(`${session.stage.client.url}${path}`);
+    await page.goto(`${session.testServer.client.url}${path}`);
     const member = `链员企业 ${numbered(MEMBERS)[0]}`;
     await page
       .getByText(path === '/events' ? '链长办公室甲' : member)
@@ -82,15 +82,15 @@ describeInChromium('batch row-name lookups', (executablePath) => {
     await page.context().close();
   });
 
-  it('asks once a page for the names of other rows, at the moment of the page', async () => {
+  it('asks one request per page for the names of other rows, at the moment of the page', async () => {
     const page = await session.open('/actions');
     const requests: string[] = [];
     page.on('request', (request) => {
       if (/\/api\/(?:rows\/(?:bottlenecks|projects)|events)\?.*(?:keys|ids)=/.test(request.url()))
         requests.push(new URL(request.url()).pathname + new URL(request.url()).search);
     });
-    const at = await session.stage.head();
-    await page.goto(`${session.stage.client.url}/projects/p-001?at=${at}`);
+    const at = await session.testServer.head();
+    await page.goto(`${session.testServer.client.url}/projects/p-001?at=${at}`);
     await page.getByRole('link', { name: '质量堵点 001' }).first().click();
     await page.getByRole('heading', { name: '质量堵点 001' }).waitFor();
     expect(new URL(page.url()).search).toContain(`at=${at}`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, CityDashboard, Evidence, IndicatorBoard } from '#contracts';
 import { figureNamed } from '#figures';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
-import { shippedDemonstration, setStage, type Stage } from '../scenario/stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
 import { hasParts, NAMES, opened, partsOf, recounted } from './recount.js';
 
 const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
@@ -30,17 +30,17 @@ const SUMMARY: Readonly<Record<string, string>> = {
 
 describe('every figure is what its own evidence counts up to', () => {
   const demo = shippedDemonstration();
-  let stage: Stage;
+  let testServer: TestServer;
   let moments: readonly string[];
-  const get = <T>(path: string): Promise<T> => stage.client.get<T>(path);
+  const get = <T>(path: string): Promise<T> => testServer.client.get<T>(path);
 
   beforeAll(async () => {
-    stage = await setStage(demo.steps[0]?.recordedAt);
-    await loadSteps(demo, stage.client, stage.clock);
-    await loadResults(demo, stage.client, stage.clock);
-    const head = await stage.head();
-    await stage.client.caughtUpTo(head);
-    stage.clock.set('2026-11-20T23:59:59+08:00');
+    testServer = await startTestServer(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, testServer.client, testServer.clock);
+    await loadResults(demo, testServer.client, testServer.clock);
+    const head = await testServer.head();
+    await testServer.client.caughtUpTo(head);
+    testServer.clock.set('2026-11-20T23:59:59+08:00');
     moments = [
       '',
       '&by=occurred',
@@ -48,7 +48,7 @@ describe('every figure is what its own evidence counts up to', () => {
       ...DATES.flatMap((date) => [`&at=${date}`, `&at=${date}&by=occurred`]),
     ];
   });
-  afterAll(() => stage.strike());
+  afterAll(() => testServer.remove());
 
   /** What figures said when they were opened, by name and moment: lines of the city show figures of chains again. */
   const audits = new Map<string, Promise<Evidence>>();
@@ -62,7 +62,7 @@ describe('every figure is what its own evidence counts up to', () => {
 
   /** Opens a figure, recounts it and answers with what it says. */
   async function audit(name: string, moment: string): Promise<Evidence> {
-    const evidence = await opened(stage.client, name, moment);
+    const evidence = await opened(testServer.client, name, moment);
     const { rows, value, ratio } = evidence;
     const where = `${name} ${moment}`;
     expect({ [where]: value }).toEqual({ [where]: recounted(name, rows) });

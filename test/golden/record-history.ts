@@ -3,7 +3,7 @@ import { openSqliteEventStore, type EventStore } from '#event-store';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
-import { setStage, shippedDemonstration } from '../scenario/stage.js';
+import { startTestServer, shippedDemonstration } from '../scenario/test-server.js';
 
 /** The chain into which the demonstration imports results, and how many of its events, which are all alike, are kept. */
 const IMPORTED_CHAIN = 'semiconductors-ic';
@@ -15,13 +15,13 @@ export const recordedHistories = async (): Promise<readonly (readonly PastEvent[
 
 async function demonstrated(): Promise<readonly PastEvent[]> {
   const story = shippedDemonstration();
-  const stage = await setStage(story.steps[0]?.recordedAt);
+  const testServer = await startTestServer(story.steps[0]?.recordedAt);
   try {
-    await loadSteps(story, stage.client, stage.clock);
-    await loadResults(story, stage.client, stage.clock);
-    return someOf(await eventsOf(openSqliteEventStore({ file: eventFile(stage.folder) })));
+    await loadSteps(story, testServer.client, testServer.clock);
+    await loadResults(story, testServer.client, testServer.clock);
+    return someOf(await eventsOf(openSqliteEventStore({ file: eventFile(testServer.folder) })));
   } finally {
-    await stage.strike();
+    await testServer.remove();
   }
 }
 

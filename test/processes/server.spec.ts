@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
-import { establish, REGULATOR } from '../api/serving.js';
+import { establish, REGULATOR } from '../api/api-server.js';
 import { listening, programs } from './server-process.js';
 
 // Several processes start one after the other.

@@ -56,13 +56,13 @@ describe('the set-up behind the npm scripts', () => {
     expect(code).toBe('7');
   });
 
-  it('passes a signal on and waits for the farewell', async () => {
-    const farewell = `process.on('SIGTERM', () => { console.log('farewell'); process.exit(3); });
+  it('passes a signal on and waits for the shutdown', async () => {
+    const shutdown = `process.on('SIGTERM', () => { console.log('shutdown'); process.exit(3); });
       console.log('ready'); setInterval(() => {}, 1000);`;
     const parent = spawn(
       process.execPath,
       module(`import { runChild } from './scripts/run-child.mjs';
-        process.exitCode = await runChild(process.execPath, ['--eval', ${JSON.stringify(farewell)}]);`),
+        process.exitCode = await runChild(process.execPath, ['--eval', ${JSON.stringify(shutdown)}]);`),
       { cwd: tree.folder, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let said = '';
@@ -71,17 +71,17 @@ describe('the set-up behind the npm scripts', () => {
       if (text.includes('ready')) parent.kill('SIGTERM');
     });
     const [exitCode] = (await once(parent, 'close')) as [number];
-    expect(said).toBe('ready\nfarewell\n');
+    expect(said).toBe('ready\nshutdown\n');
     expect(exitCode).toBe(3);
   });
 
   it('ends the command when the npm that started it is gone', async () => {
-    const farewell = `process.on('SIGTERM', () => { console.log('farewell'); process.exit(); });
+    const shutdown = `process.on('SIGTERM', () => { console.log('shutdown'); process.exit(); });
       console.log('ready'); setInterval(() => {}, 1000);`;
     tree.plant(
       'scripts/planted.mjs',
       `import { runChild } from './run-child.mjs';
-      await runChild(process.execPath, ['--eval', ${JSON.stringify(farewell)}]);`,
+      await runChild(process.execPath, ['--eval', ${JSON.stringify(shutdown)}]);`,
     );
     const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/planted.mjs; true`], {
       cwd: tree.folder,
@@ -95,7 +95,7 @@ describe('the set-up behind the npm scripts', () => {
     });
     // The pipe closes when everybody who could write to it has ended.
     await once(shell.stdout, 'close');
-    expect(said).toBe('ready\nfarewell\n');
+    expect(said).toBe('ready\nshutdown\n');
   });
 
   it('lets one command at a time set up, and takes over from one that is gone', () => {

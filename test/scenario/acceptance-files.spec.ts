@@ -8,7 +8,7 @@ import { recordScenarios, type RecordedScenarios } from '../../apps/cli/src/feat
 import { reportOf } from '../../apps/cli/src/features/scenario/report.js';
 import { readScenarioFile } from '../../apps/cli/src/features/scenario/scenario-file.js';
 import { acceptanceMoments } from './acceptance-figures.js';
-import { setStage, type Stage } from './stage.js';
+import { startTestServer, type TestServer } from './test-server.js';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../../shared/domain/${name}`, import.meta.url));
 const EVENTS = fileOf('scenario.events.json');
@@ -18,16 +18,16 @@ const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
 (arePresent ? describe : describe.skip)(
   `the acceptance scenarios${arePresent ? '' : ' (their files are not here)'}`,
   () => {
-    let stage: Stage;
+    let testServer: TestServer;
     let recorded: RecordedScenarios;
     const { scenarios } = arePresent ? readScenarioFile(EVENTS) : { scenarios: [] };
 
     beforeAll(async () => {
-      stage = await setStage();
-      recorded = await recordScenarios(scenarios, stage.client, stage.clock);
-      await stage.client.caughtUpTo(recorded.position);
+      testServer = await startTestServer();
+      recorded = await recordScenarios(scenarios, testServer.client, testServer.clock);
+      await testServer.client.caughtUpTo(recorded.position);
     }, 60_000);
-    afterAll(() => stage.strike());
+    afterAll(() => testServer.remove());
 
     it('are recorded event by event, each with its command, at the moment the scenario says', () => {
       expect(recorded.faults).toEqual([]);
@@ -39,7 +39,7 @@ const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
     it('show every figure at every moment, by both clocks', async () => {
       const expected = readExpectationFile(EXPECTED);
       const { skipped } = recorded;
-      const checked = await compareDashboards(scenarios, expected, skipped, stage.client, stage.clock);
+      const checked = await compareDashboards(scenarios, expected, skipped, testServer.client, testServer.clock);
       expect(checked.map(({ title }) => title)).toEqual([
         'NEV new-energy-vehicles 2026-04-30 by recordedAt',
         'NEV new-energy-vehicles 2026-06-30 by recordedAt',

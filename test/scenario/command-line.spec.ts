@@ -6,7 +6,7 @@ import { openSqliteEventStore } from '#event-store';
 import { canonicalJson } from '#ledger';
 import { lingqu } from '../../apps/cli/src/lingqu.js';
 import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
-import { setStage } from './stage.js';
+import { startTestServer } from './test-server.js';
 
 interface Ran {
   readonly code: number;
@@ -93,7 +93,7 @@ describe('lingqu', () => {
     async (...args) => {
       const { code, err } = await run(...args);
       expect(code).toBe(2);
-      expect(err).not.toBe('');
+      expect(err).toMatch(/用法/);
     },
   );
 });
@@ -265,14 +265,14 @@ describe('without a store to work on', () => {
   });
 
   it('lingqu rebuild answers 3 while a server uses the folder, and export may be made meanwhile', async () => {
-    const stage = await setStage();
+    const testServer = await startTestServer();
     try {
-      const { code, err } = await run('rebuild', '--data', stage.folder);
+      const { code, err } = await run('rebuild', '--data', testServer.folder);
       expect(err).toMatch(/in use by another Lingqu process/);
       expect(code).toBe(3);
-      expect(await run('events', 'export', '--data', stage.folder)).toMatchObject({ code: 0, out: '' });
+      expect(await run('events', 'export', '--data', testServer.folder)).toMatchObject({ code: 0, out: '' });
     } finally {
-      await stage.strike();
+      await testServer.remove();
     }
   });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CityDashboard } from '#contracts';
 import { productFolder } from '../../apps/api/src/product.js';
-import './stage.js';
+import './test-server.js';
 
 const PROGRAM = join(productFolder, 'dist', 'apps', 'cli', 'src', 'main.js');
 const isBuilt = existsSync(PROGRAM);
@@ -56,7 +56,7 @@ interface Running {
   const cityAt = async (address: string): Promise<CityDashboard> =>
     (await (await fetch(`${address}/api/city/dashboard`)).json()) as CityDashboard;
 
-  it('begins anew where the loading was interrupted, serves what it loaded, and keeps it', async () => {
+  it('starts from the beginning where loading was interrupted, serves what it loaded, and keeps it', async () => {
     const interrupted = start();
     await until(interrupted, /importing the SECOM/);
     expect(await stop(interrupted)).toBe(1);

@@ -12,12 +12,12 @@ import { cityFiguresOf } from '../../apps/cli/src/features/scenario/city-expecta
 import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
 import { eventId } from '#commands';
 import { acceptanceMoments } from './acceptance-figures.js';
-import { shippedDemonstration, setStage, type Stage } from './stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 const LAST_DAY = '2026-10-31';
 /** The last day of the demonstration. */
 const ENDS_ON = '2026-11-18';
-/** Rows that a page shows at least, so that whoever opens it sees what it is for. */
+/** Rows that a page shows at least, so that a reader sees what it is for. */
 const LEAST_ROWS = 3;
 const FEWER_ROWS: Readonly<Record<string, { readonly rows: number; readonly because: string }>> = {
   programmes: { rows: 2, because: 'the city runs two' },
@@ -27,18 +27,18 @@ const eventOf = (step: string): string => eventId(commandIdOf(step), 0);
 
 describe('the demonstration', () => {
   const demo = shippedDemonstration();
-  let stage: Stage;
+  let testServer: TestServer;
   let imported: Imported;
-  const get = <T>(path: string): Promise<T> => stage.client.get<T>(path);
+  const get = <T>(path: string): Promise<T> => testServer.client.get<T>(path);
 
   beforeAll(async () => {
-    stage = await setStage(demo.steps[0]?.recordedAt);
-    await loadSteps(demo, stage.client, stage.clock);
-    imported = await loadResults(demo, stage.client, stage.clock);
-    await stage.client.caughtUpTo(await stage.head());
-    stage.clock.set(`${LAST_DAY}T23:59:59+08:00`);
+    testServer = await startTestServer(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, testServer.client, testServer.clock);
+    imported = await loadResults(demo, testServer.client, testServer.clock);
+    await testServer.client.caughtUpTo(await testServer.head());
+    testServer.clock.set(`${LAST_DAY}T23:59:59+08:00`);
   });
-  afterAll(() => stage.strike());
+  afterAll(() => testServer.remove());
 
   it.each(acceptanceMoments)('shows what it must: $chain on $on by $by time', async ({ chain, by, on, figures }) => {
     const dashboard = await get<ChainDashboard>(`/api/chains/${chain}/dashboard?at=${on}&by=${by}`);
@@ -65,7 +65,7 @@ describe('the demonstration', () => {
     });
   });
 
-  it('tells of nothing that lies ahead of its last day', () => {
+  it('has no step after its last day', () => {
     const days = demo.steps.map(({ recordedAt }) => chinaDate(recordedAt));
     expect(days.toSorted().at(-1)).toBe(ENDS_ON);
   });
@@ -93,11 +93,11 @@ describe('the demonstration', () => {
   });
 
   it('records nothing twice when the file is imported again', async () => {
-    const before = await stage.head();
+    const before = await testServer.head();
     const mapping = readMapping(demonstrationFile('secom.mapping.json'));
-    const again = await importTests({ file: demonstrationFile('secom.csv'), mapping, client: stage.client });
+    const again = await importTests({ file: demonstrationFile('secom.csv'), mapping, client: testServer.client });
     expect(again).toMatchObject({ recorded: 0, recordedBefore: 1_567, refused: [], digest: imported.digest });
-    expect(await stage.head()).toBe(before);
+    expect(await testServer.head()).toBe(before);
   });
 
   it('opens its first-pass rate into the tests and events it was counted from', async () => {

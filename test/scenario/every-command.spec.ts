@@ -4,45 +4,45 @@ import { actions } from '#domain';
 import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
 import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
 import { sendSteps, sendStep } from '../../apps/cli/src/components/steps/send-steps.js';
-import { shippedDemonstration, setStage, type Stage } from './stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 const AUDITOR = { role: 'AUDITOR', organisationId: 'nev-reg' };
 const demo = shippedDemonstration();
 
 describe('any command', () => {
-  let stage: Stage;
+  let testServer: TestServer;
   beforeAll(async () => {
-    stage = await setStage();
-    await sendSteps([...demo.registrations, ...demo.inForce], stage.client, stage.clock);
+    testServer = await startTestServer();
+    await sendSteps([...demo.registrations, ...demo.inForce], testServer.client, testServer.clock);
   });
-  afterAll(() => stage.strike());
+  afterAll(() => testServer.remove());
 
   it.each(actions.map(({ name, example }) => ({ name, example })))(
     'no. 27: $name by an auditor is FORBIDDEN, and nothing is appended',
     async ({ name, example }) => {
-      const before = await stage.head();
-      const answer = await stage.client.send(name, { data: example }, AUDITOR);
+      const before = await testServer.head();
+      const answer = await testServer.client.send(name, { data: example }, AUDITOR);
       expect(answer).toMatchObject({ status: 403, problem: { code: 'FORBIDDEN' } });
-      expect(await stage.head()).toBe(before);
+      expect(await testServer.head()).toBe(before);
     },
   );
 
   // Played in order: each step is first refused, then accepted, then sent once more.
   it.each(demo.steps)('nos. 26, 28, 29: $name $command', async (step) => {
-    const { client, clock } = stage;
+    const { client, clock } = testServer;
     const { command, data, actor, occurredAt } = step;
-    const start = await stage.head();
+    const start = await testServer.head();
 
     clock.set(step.recordedAt);
     const tomorrow = new Date(clock.now() + 1).toISOString();
     const early = await client.send(command, { commandId: randomUUID(), occurredAt: tomorrow, data }, actor);
     expect(early).toMatchObject({ problem: { code: 'DATE_IN_FUTURE' } });
-    expect(await stage.head()).toBe(start);
+    expect(await testServer.head()).toBe(start);
 
     const { answer } = await sendStep(step, client, clock);
     if (!isAccepted(answer)) throw new Error(`${step.name}: ${answer.problem.code}`);
     const { accepted } = answer;
-    const played = await stage.head();
+    const played = await testServer.head();
     expect(accepted.position).toBe(played);
 
     const before = accepted.version - accepted.events.filter(({ stream }) => stream === accepted.stream).length;
@@ -54,6 +54,6 @@ describe('any command', () => {
 
     const other = { commandId: commandIdOf(step.name), occurredAt: '2026-01-01T00:00:00Z', data };
     expect(await client.send(command, other, actor)).toMatchObject({ problem: { code: 'COMMAND_ID_REUSED' } });
-    expect(await stage.head()).toBe(played);
+    expect(await testServer.head()).toBe(played);
   });
 });

@@ -8,7 +8,7 @@ import { importTests } from '../../apps/cli/src/components/test-results/send-row
 import { readMapping, type Mapping } from '../../apps/cli/src/components/test-results/mapping.js';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
-import { shippedDemonstration, setStage, type Stage } from './stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 const SECOM = readMapping(demonstrationFile('secom.mapping.json'));
 const constants = ({ data }: Mapping) =>
@@ -16,23 +16,23 @@ const constants = ({ data }: Mapping) =>
 
 describe('an import of test results', () => {
   let folder: string;
-  let stage: Stage;
+  let testServer: TestServer;
 
   beforeAll(async () => {
     const demo = shippedDemonstration();
     folder = mkdtempSync(join(tmpdir(), 'lingqu-import-'));
-    stage = await setStage('2026-10-19T10:00:00+08:00');
+    testServer = await startTestServer('2026-10-19T10:00:00+08:00');
     const chain = demo.steps.filter(({ name }) => /^SIC-00[1-4]$/.test(name));
     for (const { answer } of await sendSteps(
       [...demo.registrations.filter(({ data }) => String(data['organisationId']).startsWith('ic-')), ...chain],
-      stage.client,
-      stage.clock,
+      testServer.client,
+      testServer.clock,
     ))
       expect(answer.status).toBe(201);
-    stage.clock.set('2026-10-20T10:00:00+08:00');
+    testServer.clock.set('2026-10-20T10:00:00+08:00');
   });
   afterAll(async () => {
-    await stage.strike();
+    await testServer.remove();
     rmSync(folder, { recursive: true });
   });
 
@@ -40,11 +40,11 @@ describe('an import of test results', () => {
   const run = (name: string, content: string, mapping: Mapping = SECOM) => {
     const file = join(folder, name);
     writeFileSync(file, content);
-    return importTests({ file, mapping, client: stage.client });
+    return importTests({ file, mapping, client: testServer.client });
   };
 
   it('sends nothing where a row cannot be read, and names every such row', async () => {
-    const before = await stage.head();
+    const before = await testServer.head();
     const content = [
       'row,result,time',
       '1,-1,19/07/2008 11:55:00',
@@ -56,7 +56,7 @@ describe('an import of test results', () => {
     await expect(run('some.csv', content)).rejects.toThrow(
       /2 rows that cannot be imported; nothing[^]*line 3: .*\n.*line 4: /,
     );
-    expect(await stage.head()).toBe(before);
+    expect(await testServer.head()).toBe(before);
   });
 
   it('sends nothing where a field is not what the server takes', async () => {
@@ -84,18 +84,18 @@ describe('an import of test results', () => {
   it('records nothing twice: not when the file is corrected or gets a row on top, not when rows are repeated', async () => {
     const rows = ['11,-1,20/07/2008 11:55:00', '12,1,20/07/2008 13:17:00'];
     expect(await run('again.csv', rowsOf(...rows))).toMatchObject({ recorded: 2, recordedBefore: 0, refused: [] });
-    const before = await stage.head();
+    const before = await testServer.head();
     expect(await run('again.csv', rowsOf(...rows))).toMatchObject({ recorded: 0, recordedBefore: 2, refused: [] });
     const other = rowsOf('10,-1,20/07/2008 11:50:00', ...rows, rows[0] ?? '');
     expect(await run('other-name.csv', other)).toMatchObject({ recorded: 1, recordedBefore: 3, refused: [] });
-    expect(await stage.head()).toBe(before + 1);
+    expect(await testServer.head()).toBe(before + 1);
   });
 
   it('takes a result that was recorded by other means for recorded before, and names what differs', async () => {
     const data = { ...constants(SECOM), subjectId: 'SECOM-0021', testId: 'SECOM-0021-T1', reportNo: 'SECOM-0021' };
     const envelope = { occurredAt: '2008-07-21T11:55:00+08:00', data: { ...data, measured: 'PASS' } };
-    expect(await stage.client.send('record-test-result', envelope, SECOM.actor)).toMatchObject({ status: 201 });
-    await stage.client.caughtUpTo(await stage.head());
+    expect(await testServer.client.send('record-test-result', envelope, SECOM.actor)).toMatchObject({ status: 201 });
+    await testServer.client.caughtUpTo(await testServer.head());
     expect(await run('form.csv', rowsOf('21,-1,21/07/2008 11:55:00'))).toMatchObject({
       recordedBefore: 1,
       refused: [],
@@ -125,9 +125,9 @@ describe('an import of test results', () => {
     );
     const file = join(folder, 'gb18030.csv');
     writeFileSync(file, bytes);
-    expect(await importTests({ file, mapping, client: stage.client })).toMatchObject({ recorded: 1, refused: [] });
-    await stage.client.caughtUpTo(await stage.head());
-    const { row } = await stage.client.get<RowDetail>('/api/rows/tests/GB-1%2FGB-1-T');
+    expect(await importTests({ file, mapping, client: testServer.client })).toMatchObject({ recorded: 1, refused: [] });
+    await testServer.client.caughtUpTo(await testServer.head());
+    const { row } = await testServer.client.get<RowDetail>('/api/rows/tests/GB-1%2FGB-1-T');
     expect(row).toMatchObject({ method: '目测', measured: 'PASS', occurredAt: '2026-03-01T01:05:00.000Z' });
   });
 
@@ -138,8 +138,8 @@ describe('an import of test results', () => {
     };
     const rows = Array.from({ length: 25 }, (_, n) => `${n + 1},-1,0${(n % 9) + 1}/08/2008 10:00:00`);
     await run('order.csv', rowsOf(...rows), mapping);
-    await stage.client.caughtUpTo(await stage.head());
-    const page = await stage.client.get<EventPage>('/api/events?chain=semiconductors-ic&order=newest&limit=25');
+    await testServer.client.caughtUpTo(await testServer.head());
+    const page = await testServer.client.get<EventPage>('/api/events?chain=semiconductors-ic&order=newest&limit=25');
     expect(page.items.map(({ stream }) => stream.replace('test-subject-', '')).toReversed()).toEqual(
       rows.map((_, n) => `ORDER-${n + 1}`),
     );
@@ -176,7 +176,7 @@ describe('an import of test results', () => {
   });
 
   async function dashboard(): Promise<ChainDashboard> {
-    await stage.client.caughtUpTo(await stage.head());
-    return stage.client.get<ChainDashboard>('/api/chains/semiconductors-ic/dashboard');
+    await testServer.client.caughtUpTo(await testServer.head());
+    return testServer.client.get<ChainDashboard>('/api/chains/semiconductors-ic/dashboard');
   }
 });

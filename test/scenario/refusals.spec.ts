@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
 import { sendSteps, sendStep } from '../../apps/cli/src/components/steps/send-steps.js';
 import type { Step } from '../../apps/cli/src/components/steps/step.js';
-import { shippedDemonstration, setStage, type Stage } from './stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 interface Attempt {
   /** Number in the list of commands that must be refused. */
@@ -232,21 +232,21 @@ const ATTEMPTS: readonly Attempt[] = [
 
 describe('a command that must be refused', () => {
   const demo = shippedDemonstration();
-  let stage: Stage;
+  let testServer: TestServer;
   let toCome: readonly Step[] = demo.steps;
 
   beforeAll(async () => {
-    stage = await setStage();
-    await sendSteps([...demo.registrations, ...demo.inForce], stage.client, stage.clock);
+    testServer = await startTestServer();
+    await sendSteps([...demo.registrations, ...demo.inForce], testServer.client, testServer.clock);
   });
-  afterAll(() => stage.strike());
+  afterAll(() => testServer.remove());
 
   /** Plays what was recorded on the day or before. */
   async function playThrough(day: string): Promise<void> {
     const until = Date.parse(`${day}T23:59:59+08:00`);
     const due = toCome.filter(({ recordedAt }) => Date.parse(recordedAt) <= until);
     toCome = toCome.slice(due.length);
-    for (const { step, answer } of await sendSteps(due, stage.client, stage.clock))
+    for (const { step, answer } of await sendSteps(due, testServer.client, testServer.clock))
       if (!isAccepted(answer)) throw new Error(`${step.name}: ${answer.problem.code}`);
   }
 
@@ -254,7 +254,7 @@ describe('a command that must be refused', () => {
     'no. $no, $what on $on: $code, and nothing is appended',
     async ({ no, on, by, command, data, code }) => {
       await playThrough(on);
-      const before = await stage.head();
+      const before = await testServer.head();
       const [role = '', organisationId = ''] = by.split(' ');
       const at = `${on}T12:00:00+08:00`;
       const attempt = {
@@ -265,9 +265,9 @@ describe('a command that must be refused', () => {
         occurredAt: at,
         recordedAt: at,
       };
-      const { answer } = await sendStep(attempt, stage.client, stage.clock);
+      const { answer } = await sendStep(attempt, testServer.client, testServer.clock);
       expect(answer).toMatchObject({ problem: { code, titles: { zh: expect.any(String), en: expect.any(String) } } });
-      expect(await stage.head()).toBe(before);
+      expect(await testServer.head()).toBe(before);
     },
   );
 });

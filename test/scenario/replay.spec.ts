@@ -7,7 +7,7 @@ import { chainDashboard } from '#figures';
 import { openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { eventFile, rowsFile } from '../../apps/cli/src/foundation/data-folder.js';
-import { shippedDemonstration, setStage, type Stage } from './stage.js';
+import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 /** Every prefix of the scenarios is compared; of the 1,671 events of SECOM, which are all alike, one in so many. */
 const SECOM_STRIDE = 97;
@@ -19,21 +19,21 @@ const inMemory = (): ReadStore => openSqliteReadStore({ file: ':memory:', models
 
 describe('what is live equals what is replayed', () => {
   const demo = shippedDemonstration();
-  let stage: Stage;
+  let testServer: TestServer;
   let events: EventStore;
   let log: readonly PastEvent[];
 
   beforeAll(async () => {
-    stage = await setStage(demo.steps[0]?.recordedAt);
-    await loadSteps(demo, stage.client, stage.clock);
-    await loadResults(demo, stage.client, stage.clock);
-    await stage.client.caughtUpTo(await stage.head());
-    events = openSqliteEventStore({ file: eventFile(stage.folder) });
+    testServer = await startTestServer(demo.steps[0]?.recordedAt);
+    await loadSteps(demo, testServer.client, testServer.clock);
+    await loadResults(demo, testServer.client, testServer.clock);
+    await testServer.client.caughtUpTo(await testServer.head());
+    events = openSqliteEventStore({ file: eventFile(testServer.folder) });
     log = (await events.readAll(0, 100_000)) as readonly PastEvent[];
   });
   afterAll(async () => {
     await events.close();
-    await stage.strike();
+    await testServer.remove();
   });
 
   /** Where appends end: a position inside one is answered as of its end. */
@@ -55,7 +55,7 @@ describe('what is live equals what is replayed', () => {
     const rows: { key: string; row: unknown }[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page: RowPage = await stage.client.get(`/api/rows/${model}?at=${at}&limit=${ROWS_PER_PAGE}${from}`);
+      const page: RowPage = await testServer.client.get(`/api/rows/${model}?at=${at}&limit=${ROWS_PER_PAGE}${from}`);
       rows.push(...page.items.map(({ key, row }) => ({ key, row })));
       cursor = page.nextCursor;
     }
@@ -81,7 +81,7 @@ describe('what is live equals what is replayed', () => {
         const fromLog = await chainDashboard(reads, chain, { at: 'now', asOfDate });
         if (fromLog === undefined) continue;
         const path = `/api/chains/${chain}/dashboard?at=${position}&on=${asOfDate}`;
-        expect(await stage.client.get<ChainDashboard>(path)).toMatchObject(plain(fromLog));
+        expect(await testServer.client.get<ChainDashboard>(path)).toMatchObject(plain(fromLog));
       }
       for (const model of models)
         expect({ [model.name]: await liveRows(model.name, position) }).toEqual({
@@ -134,8 +134,8 @@ describe('what is live equals what is replayed', () => {
   });
 
   it('to the byte: the rows that the server wrote one event at a time, and those that are rebuilt in their place', async () => {
-    await stage.close();
-    const reads = openSqliteReadStore({ file: rowsFile(stage.folder), models: readModels });
+    await testServer.close();
+    const reads = openSqliteReadStore({ file: rowsFile(testServer.folder), models: readModels });
     expect(await reads.checkpoint()).toBe(log.at(-1)?.position);
     const live = await reads.digest();
     await rebuild(events, reads, readModels);

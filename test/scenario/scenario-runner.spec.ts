@@ -8,7 +8,7 @@ import { recordScenarios } from '../../apps/cli/src/features/scenario/record-sce
 import type { Scenario, ScenarioEvent } from '../../apps/cli/src/features/scenario/scenario-file.js';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
 import { acceptanceMoments } from './acceptance-figures.js';
-import { setStage, shippedDemonstration, type Stage } from './stage.js';
+import { startTestServer, shippedDemonstration, type TestServer } from './test-server.js';
 
 const END = '2027-01-05T10:00:00+08:00';
 
@@ -29,17 +29,17 @@ const told = (
 });
 
 describe('the scenario runner', () => {
-  let stage: Stage;
+  let testServer: TestServer;
   beforeEach(async () => {
-    stage = await setStage(END);
+    testServer = await startTestServer(END);
   });
-  afterEach(() => stage.strike());
+  afterEach(() => testServer.remove());
 
   it('records every event type that the domain has', async () => {
     const events = walked.map((event) => told(event, event.id, event.data, END));
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(eventDefinitions().map(({ type }) => type)));
     const scenario: Scenario = { key: 'ALL', chain: 'new-energy-vehicles', organisations: [], events };
-    const recorded = await recordScenarios([scenario], stage.client, stage.clock);
+    const recorded = await recordScenarios([scenario], testServer.client, testServer.clock);
     expect(recorded.faults).toEqual([]);
     expect(recorded.skipped.get('ALL')).toEqual([]);
     expect(recorded.fieldsNotRecorded).toEqual([]);
@@ -48,7 +48,7 @@ describe('the scenario runner', () => {
   it('records the log of the two acceptance chains again, with every figure at every moment', async () => {
     const demo = shippedDemonstration();
     const chains = { NEV: 'new-energy-vehicles', MED: 'high-end-medical-devices' };
-    const source = await setStage(demo.steps[0]?.recordedAt);
+    const source = await startTestServer(demo.steps[0]?.recordedAt);
     try {
       const steps = demo.steps.filter(({ name }) => /^(NEV|MED)-/.test(name));
       await sendSteps([...demo.registrations, ...demo.inForce, ...steps], source.client, source.clock);
@@ -64,10 +64,16 @@ describe('the scenario runner', () => {
           events: await logOf(source, chain),
         })),
       );
-      const recorded = await recordScenarios(scenarios, stage.client, stage.clock);
+      const recorded = await recordScenarios(scenarios, testServer.client, testServer.clock);
       expect(recorded.faults).toEqual([]);
-      await stage.client.caughtUpTo(recorded.position);
-      const checked = await compareDashboards(scenarios, EXPECTED, recorded.skipped, stage.client, stage.clock);
+      await testServer.client.caughtUpTo(recorded.position);
+      const checked = await compareDashboards(
+        scenarios,
+        EXPECTED,
+        recorded.skipped,
+        testServer.client,
+        testServer.clock,
+      );
       expect(checked.flatMap(({ title, failures }) => failures.map((failure) => ({ title, ...failure })))).toEqual([]);
       // Each dashboard of a chain, with the date it was asked for; then the city and the regulator's.
       expect(checked.slice(0, -2).map(({ passed }) => passed)).toEqual(
@@ -78,13 +84,13 @@ describe('the scenario runner', () => {
         'regulatorDashboard 2026-10-31',
       ]);
     } finally {
-      await source.strike();
+      await source.remove();
     }
   });
 });
 
 /** The events of a chain, oldest first. */
-async function logOf({ client }: Stage, chain: string): Promise<readonly ScenarioEvent[]> {
+async function logOf({ client }: TestServer, chain: string): Promise<readonly ScenarioEvent[]> {
   const { items } = await client.get<EventPage>(`/api/events?chain=${chain}&limit=200`);
   const details = await Promise.all(
     items.map(({ eventId }) => client.get<EventDetail>(`/api/events/${encodeURIComponent(eventId)}`)),

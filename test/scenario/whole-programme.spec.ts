@@ -9,7 +9,7 @@ import type { Step } from '../../apps/cli/src/components/steps/step.js';
 import { walked, walkthrough } from '../../libs/domain/src/testing/walkthrough.js';
 import { chains } from '../../libs/domain/src/testing/world.js';
 import { folded } from '../../libs/projections/src/testing/folded.js';
-import { setStage, type Stage } from './stage.js';
+import { startTestServer, type TestServer } from './test-server.js';
 
 /** The commands that build the world of the walkthrough. */
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -49,18 +49,18 @@ const walk = walkthrough.map(({ action, payload, actor, occurredAt }, index): St
 const MOST_ROWS = 100;
 
 describe('the whole programme over HTTP', () => {
-  let stage: Stage;
+  let testServer: TestServer;
   let refused: readonly unknown[];
 
   beforeAll(async () => {
-    stage = await setStage(END);
-    const answers = await sendSteps([...world, ...walk], stage.client, stage.clock);
+    testServer = await startTestServer(END);
+    const answers = await sendSteps([...world, ...walk], testServer.client, testServer.clock);
     refused = answers.flatMap(({ step, answer }) =>
       isAccepted(answer) ? [] : [[step.name, step.command, answer.problem]],
     );
-    await stage.client.caughtUpTo(await stage.head());
+    await testServer.client.caughtUpTo(await testServer.head());
   });
-  afterAll(() => stage.strike());
+  afterAll(() => testServer.remove());
 
   it('takes every command of the walkthrough', () => expect(refused).toEqual([]));
 
@@ -68,7 +68,7 @@ describe('the whole programme over HTTP', () => {
     'serves the rows of %s as they fold',
     async (name, model) => {
       const rows = folded(model, walked);
-      const page = await stage.client.get<RowPage>(`/api/rows/${name}?limit=${MOST_ROWS}`);
+      const page = await testServer.client.get<RowPage>(`/api/rows/${name}?limit=${MOST_ROWS}`);
       expect(page.total).toBe(rows.size);
       const served = Object.fromEntries(page.items.map(({ key, row }) => [key, row]));
       const expected = Object.fromEntries([...rows].filter(([key]) => key in served));
@@ -82,7 +82,7 @@ describe('the whole programme over HTTP', () => {
       // The walkthrough has its own rules and programme under these names.
       ({ name }) => !/LINGQU|SZ-2023-QUALITY-BRAND|SZ25-12|LH-07/.test(name),
     );
-    const answers = await sendSteps(steps, stage.client, stage.clock);
+    const answers = await sendSteps(steps, testServer.client, testServer.clock);
     expect(answers.flatMap(({ step, answer }) => (isAccepted(answer) ? [] : [[step.name, answer.problem]]))).toEqual(
       [],
     );

@@ -2,6 +2,12 @@ import { relative } from 'node:path';
 
 /** Says at the end which tests were skipped, so that nothing is left out silently. */
 export default class SkippedReporter {
+  /** @param {import('@jest/types').Config.GlobalConfig} options */
+  constructor({ testNamePattern }) {
+    /** Tests that `-t` leaves out are not skipped for a reason of their own. */
+    this.isSelection = Boolean(testNamePattern);
+  }
+
   /** @param {unknown} _contexts @param {import('@jest/reporters').AggregatedResult} results */
   onRunComplete(_contexts, results) {
     const skipped = results.testResults.flatMap(({ testFilePath, testResults }) =>
@@ -9,7 +15,7 @@ export default class SkippedReporter {
         .filter(({ status }) => status === 'pending')
         .map(({ fullName }) => `  ${relative(process.cwd(), testFilePath)}: ${fullName}`),
     );
-    if (skipped.length === 0) return;
+    if (skipped.length === 0 || this.isSelection) return;
     process.stderr.write(`\n跳过 ${skipped.length} 项 / ${skipped.length} skipped:\n${skipped.join('\n')}\n`);
   }
 }

@@ -73,7 +73,7 @@ function program(done: (code: number) => void): Command {
       ),
     );
 
-  sub(root, 'rebuild', '从事件日志从零重建全部视图 / fold every event anew into the rows that queries read')
+  sub(root, 'rebuild', '从事件日志从零重建全部视图 / rebuild the rows that queries read from all events')
     .option(...DATA)
     .action(
       runs(async (options: { data?: string }) => (await import('./features/rebuild-rows.js')).rebuildRows(options)),

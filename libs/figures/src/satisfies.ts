@@ -2,7 +2,7 @@ import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#proje
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Whether a row at hand satisfies conditions as the store means them: booleans are 0 and 1, text is in byte order. */
+/** Whether a row satisfies conditions as the store evaluates them: booleans are 0 and 1, text is in byte order. */
 export const satisfies = (row: Row, where: Where, asOfDate: string): boolean =>
   where.every((condition) => holds(row, condition, asOfDate));
 

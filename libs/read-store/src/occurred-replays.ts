@@ -84,7 +84,7 @@ export class OccurredReplays {
   #close(replay: Promise<OccurredReplay>): void {
     clearTimeout(this.#closing.get(replay));
     this.#closing.delete(replay);
-    // A replay that failed has nothing to close; its failure was thrown to whoever asked for it.
+    // A replay that failed has nothing to close; its failure was thrown to the caller that asked for it.
     replay.then(({ reads }) => reads.close()).catch(() => undefined);
   }
 

@@ -62,7 +62,7 @@ async function writeLines(lines: AsyncIterable<string>, out: string | undefined)
       await finished(target);
     }
   } catch (error) {
-    // Whoever read stdout has seen enough.
+    // The reader of stdout has closed the pipe.
     if (out === undefined && causeOf(error).code === 'EPIPE') return count;
     throw new CommandFailed(EXIT.failed, `无法写入：${whyNot(error)}`, `cannot be written: ${whyNot(error)}`);
   }

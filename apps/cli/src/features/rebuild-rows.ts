@@ -5,7 +5,7 @@ import { print, say } from '../foundation/output.js';
 import { dataFolder, rowsFile, withLockedEvents } from '../foundation/data-folder.js';
 
 /**
- * Folds all events anew into rows that take the place of the old ones, and prints a digest of each read model: equal
+ * Folds all events again into rows that replace the old ones, and prints a digest of each read model: equal
  * digests mean equal rows, to the byte.
  * @throws FolderInUse while a server runs on the folder
  */

@@ -24,7 +24,7 @@ beforeEach(async () => {
   file = newFile();
   here = new WritePath(open(file));
   elsewhere = new WritePath(open(file));
-  await here.furnish();
+  await here.addSampleData();
 });
 afterEach(() => Promise.all([here.store.close(), elsewhere.store.close()]));
 

@@ -48,7 +48,7 @@ describe('the lock of a stream', () => {
     expect(await next).toBe('next');
   });
 
-  it('refuses whoever comes when a thousand wait, and nobody once they are through', async () => {
+  it('refuses another command while a thousand wait, and none once they are done', async () => {
     const locks = new StreamLocks();
     const log: string[] = [];
     const first = work(log, 'first');

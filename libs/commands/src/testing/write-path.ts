@@ -49,7 +49,7 @@ export class WritePath {
   }
 
   /** An established chain whose chief's office is appointed (version 2), a registered laboratory as supporting body (3). */
-  async furnish(): Promise<void> {
+  async addSampleData(): Promise<void> {
     await this.register('office', 'CHAIN_CHIEF_OFFICE');
     await this.register('lab', 'INSPECTION_TESTING_BODY');
     await this.register('maker');

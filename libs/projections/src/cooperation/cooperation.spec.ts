@@ -46,7 +46,7 @@ describe('cooperation on a chain', () => {
     expect(rowOf(solutions, walked, 'SOL-1')).toMatchObject({ bottleneckId: 'BN-1', sharedBy: 'maker' });
   });
 
-  it('tags of a project stay until they are set anew', () =>
+  it('tags of a project stay until they are set again', () =>
     expect(rowOf(projects, walked, 'P-1')).toMatchObject({
       programmeId: 'LINGQU',
       techTopic: 'PROCESS_CAPABILITY',

@@ -48,7 +48,7 @@ export interface RowModel<R = unknown> {
   /** Name of the table and in the API: `test_subjects`. */
   readonly name: string;
   readonly area: AreaId;
-  /** Raised when rows change their meaning without a change of their shape; stored rows are then folded anew. */
+  /** Raised when rows change their meaning without a change of their shape; stored rows are then folded again. */
   readonly version: number;
   readonly title: Term;
   /** Place in the menu of its area, lower first. */

@@ -36,7 +36,7 @@ describe('the row of a nonconformity', () => {
       { status: 'ACTION_REJECTED', dueOn: '2026-05-15', awaitedOn: '2026-05-15', retestId: 'T-2' },
     ],
     [
-      'completed anew',
+      'completed again',
       secondActionCompleted,
       { status: 'ACTION_COMPLETED', revision: 2, dueOn: '2026-06-30', awaitedOn: null },
     ],

@@ -54,7 +54,7 @@ export class FileSession implements BulkSession {
   }
 
   async post(jobs: readonly BulkJob[]): Promise<void> {
-    // The failure is kept, and thrown to whoever comes next.
+    // The failure is kept, and thrown to the next caller.
     this.#send(jobs).catch(() => undefined);
     while (this.#waiting.length > MAX_WAITING) await new Promise<void>((resolve) => (this.#drained = resolve));
     if (this.#failed) throw this.#failed;

@@ -25,7 +25,7 @@ export class Connection {
   #statement(sql: string): Database.Statement {
     let statement = this.#statements.get(sql);
     if (!statement) {
-      // A bare ? that an index is searched by, or a LIMIT, has SQLite plan the statement anew for each value.
+      // A bare ? that an index is searched by, or a LIMIT, makes SQLite plan the statement again for each value.
       statement = this.db.prepare(sql.replaceAll('?', '+?'));
       this.#statements.set(sql, statement);
     }

@@ -89,7 +89,7 @@ export class DatabaseFile {
   }
 
   #discard(reason: string, log: (line: string) => void): void {
-    log(`${this.path}: removed, to be folded anew from the events: ${reason}`);
+    log(`${this.path}: removed, to be folded again from the events: ${reason}`);
     for (const path of [this.path, `${this.path}-wal`, `${this.path}-shm`, this.#damaged])
       rmSync(path, { force: true });
   }

@@ -102,7 +102,7 @@ describe('the read store in a SQLite file', () => {
     ['was cut short', (path) => truncateSync(path, Math.floor(statSync(path).size / 2 / 4_096) * 4_096)],
     ['was overwritten in the middle', (path) => writeFileSync(path, garbled(readFileSync(path)))],
     ['was found damaged while in use', (path) => writeFileSync(`${path}.damaged`, '')],
-  ])('removes a file that %s, says so, and begins anew', async (_, damage) => {
+  ])('removes a file that %s, logs it, and starts from the first event', async (_, damage) => {
     await foldLive(open(), [history]);
     const before = await opened[0]!.digest();
     await close();
@@ -110,7 +110,7 @@ describe('the read store in a SQLite file', () => {
     const store = open();
     expect(await store.checkpoint()).toBe(0);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('removed, to be folded anew');
+    expect(lines[0]).toContain('removed, to be folded again');
     await foldLive(store, [history]);
     expect(await store.digest()).toEqual(before);
     await close();

@@ -85,7 +85,7 @@ class SqliteReadStore implements ReadStore {
 
   #prepare(db: Database.Database): void {
     if (isFoldedBy(db, this.#fingerprint, this.#tables.values())) return;
-    if (emptyAll(db)) this.#log(`${this.options.file}: emptied, to be folded anew by other read models`);
+    if (emptyAll(db)) this.#log(`${this.options.file}: emptied, to be folded again by other read models`);
     createAll(db, this.#fingerprint, this.#tables.values());
   }
 

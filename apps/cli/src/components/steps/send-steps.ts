@@ -8,7 +8,7 @@ export interface SentStep<S extends Step = Step> {
   readonly answer: Answer;
 }
 
-/** Sends one step with the clock at its moment. */
+/** Sends one step with the server's clock at the step's time. */
 export async function sendStep<S extends Step>(
   step: S,
   client: LingquClient,

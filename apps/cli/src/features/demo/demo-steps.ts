@@ -41,7 +41,7 @@ interface DemoFile {
 }
 
 export interface Demonstration {
-  /** Slugs, in the order in which the file tells of them. */
+  /** Slugs, in the order of the file. */
   readonly chains: readonly string[];
   readonly registrations: readonly Step[];
   /** What holds from the beginning: support rules, indicators, tasks, measures, reporting cadences. */

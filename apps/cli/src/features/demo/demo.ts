@@ -96,6 +96,6 @@ function interrupted(): never {
   throw new CommandFailed(
     EXIT.failed,
     '载入中断，下次将重新载入',
-    'the loading was interrupted; it begins anew next time',
+    'loading was interrupted; the next run starts from the beginning',
   );
 }

@@ -14,7 +14,7 @@ export type Skipped = ReadonlyMap<string, readonly ScenarioEvent[]>;
 
 const titleOf = ({ scenario, chain, by, asOf }: Moment): string => `${scenario} ${chain} ${asOf} by ${by}At`;
 
-/** Asks for every dashboard at its moment, with the clock at the end of the last of these days. */
+/** Asks for every dashboard at its date, with the server's clock at the end of the last of these dates. */
 export async function compareDashboards(
   scenarios: readonly Scenario[],
   expected: ExpectationFile,

@@ -12,7 +12,7 @@ export class RenewCertification {
   @IsLocalDate() validUntil!: string;
 }
 
-/** The issuer renews a certificate before it ends; an expired one is not renewed but granted anew. */
+/** The issuer renews a certificate before it ends; an expired one is not renewed but granted again. */
 export const renewCertification = alters(RenewCertification, Certification, {
   title: term('续期认证证书', 'Renew a certificate'),
   example: { certificationId: 'CERT-001', validUntil: '2032-06-19' },

@@ -38,7 +38,7 @@ describe('appraise a project', () => {
   const by = { actor: regulator, occurredAt: '2026-07-20' };
   const finding = { ...project, typicalProject: true, tier: 2 };
 
-  it("is the regulator's finding on an accepted project, and may be made anew", () => {
+  it("is the regulator's finding on an accepted project, and may be made again", () => {
     given(...accepted)
       .when(appraiseProject, finding, by)
       .thenHappened(ProjectAppraised(finding));

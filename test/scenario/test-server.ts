@@ -12,23 +12,23 @@ import { withEvents } from '../../apps/cli/src/foundation/data-folder.js';
 // The demonstration is loaded in seconds, but every command waits for the disk, which other work may keep busy.
 jest.setTimeout(300_000);
 
-/** The product, serving an empty store of its own, with its time in the hand of the test. */
-export interface Stage {
+/** The product on an empty store of its own; the test sets its clock. */
+export interface TestServer {
   readonly folder: string;
   readonly clock: SettableClock;
   readonly client: LingquClient;
   /** Position of the last event on disk. */
   head(): Promise<number>;
-  /** Stops serving; the store stays until `strike`. */
+  /** Stops the server; the store stays until `remove`. */
   close(): Promise<void>;
-  /** Stops serving and removes the store. */
-  strike(): Promise<void>;
+  /** Stops the server and removes the store. */
+  remove(): Promise<void>;
 }
 
 export const shippedDemonstration = (): Demonstration => readDemonstration(demonstrationFile('demonstration.json'));
 
-export async function setStage(from = '2026-01-05T10:00:00+08:00'): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'lingqu-stage-'));
+export async function startTestServer(from = '2026-01-05T10:00:00+08:00'): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'lingqu-test-'));
   const clock = new SettableClock(from);
   const server = await startServer(folder, clock);
   let closed: Promise<void> | undefined;
@@ -39,7 +39,7 @@ export async function setStage(from = '2026-01-05T10:00:00+08:00'): Promise<Stag
     client: server.client,
     head: () => withEvents(folder, (events) => events.head()),
     close,
-    strike: async () => {
+    remove: async () => {
       await close();
       rmSync(folder, { recursive: true });
     },

@@ -24,8 +24,8 @@ export interface SendOptions {
   readonly ifMatch?: string;
 }
 
-/** The application, serving a store of its own in a temporary folder, with its time in the hand of the test. */
-export class Serving {
+/** The application on a store of its own in a temporary folder; the test sets its clock. */
+export class ApiServer {
   /** Milliseconds since 1970 UTC; stands still unless moved. */
   now: number;
   application!: Application;
@@ -42,10 +42,10 @@ export class Serving {
   static async start(
     from = '2026-03-01T10:00:00+08:00',
     options: { readonly developmentIdentity?: boolean; readonly dashboard?: string } = {},
-  ): Promise<Serving> {
-    const serving = new Serving(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
-    await serving.open();
-    return serving;
+  ): Promise<ApiServer> {
+    const server = new ApiServer(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
+    await server.open();
+    return server;
   }
 
   async open(): Promise<void> {
@@ -140,17 +140,17 @@ export const actor = (by: string): Record<string, string> => {
 export const establish = (slug = CHAIN): object => ({ slug, nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' });
 
 /** A chain with its chief's office, a member that makes things and a body that tests them. */
-export async function furnish(serving: Serving): Promise<void> {
+export async function addSampleData(server: ApiServer): Promise<void> {
   for (const [organisationId, kind] of [
     ['office', 'CHAIN_CHIEF_OFFICE'],
     ['maker', 'ENTERPRISE'],
     ['lab', 'INSPECTION_TESTING_BODY'],
   ])
-    await serving.do(REGULATOR, 'register-organisation', { organisationId, name: organisationId, kind });
-  await serving.do(REGULATOR, 'establish-chain', establish());
-  await serving.do(REGULATOR, 'appoint-chain-chief', { chainId: CHAIN, chiefName: '链长', unit: 'office' });
-  await serving.do(OFFICE, 'enrol-chain-member', { chainId: CHAIN, organisationId: 'maker', segment: 'MIDSTREAM' });
-  await serving.do(OFFICE, 'enrol-supporting-body', {
+    await server.do(REGULATOR, 'register-organisation', { organisationId, name: organisationId, kind });
+  await server.do(REGULATOR, 'establish-chain', establish());
+  await server.do(REGULATOR, 'appoint-chain-chief', { chainId: CHAIN, chiefName: '链长', unit: 'office' });
+  await server.do(OFFICE, 'enrol-chain-member', { chainId: CHAIN, organisationId: 'maker', segment: 'MIDSTREAM' });
+  await server.do(OFFICE, 'enrol-supporting-body', {
     chainId: CHAIN,
     organisationId: 'lab',
     bodyKind: 'INSPECTION_TESTING_BODY',

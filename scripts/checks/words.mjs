@@ -1,0 +1,54 @@
+// Phrases that are not used in code, comments, test titles and documents: literary or literal ones that a reader would
+// have to translate. Beside each stands what to write instead.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { filesBelow } from '../fingerprint.mjs';
+import { ROOT, inRepository } from '../paths.mjs';
+import { report } from './report.mjs';
+
+const FOLDERS = ['apps', 'bench', 'docs', 'libs', 'scripts', 'test'];
+const TEXT = /\.(?:ts|tsx|mjs|js|css|html|md)$/;
+
+/** @type {readonly (readonly [phrase: RegExp, plain: string])[]} */
+const NOT_USED = [
+  [/时间机器/, '时点回溯'],
+  [/重放等于现场/, '重放与实时结果一致'],
+  [/锚点内置/, '内置对照基准'],
+  [/目录就是全图/, '目录结构'],
+  [/然后什么为真/, '成功后写入哪些事件'],
+  [/\banew\b/i, 'again; from the first event'],
+  [/\bwhoever\b/i, 'who; anyone who; the role itself'],
+  [/\b(?:rows?|one|it|them|data) at hand\b/i, 'cached; given; available'],
+  [/\btells? of\b/i, 'is about; lists'],
+  [/\blies? ahead\b/i, 'is later; is in the future'],
+  [/\bfarewell\b/i, 'shutdown; last message'],
+  [/\bat its moment\b/i, 'at its time'],
+  [/\bin the hands? of\b/i, 'controlled by'],
+  [/\bhas no say\b/i, 'has no effect'],
+  [/\blet off\b/i, 'exempt'],
+  [/\bat the word of\b/i, 'without checking'],
+  [/\bbetter no (?:\w+) than\b/i, 'fails, rather than'],
+  [/\bonce a page\b/i, 'one request per page'],
+  [/\bmay not even\b/i, 'may not'],
+];
+
+/** Files that spell out the phrases. */
+const SPELLS_OUT = ['scripts/checks/words.mjs', 'test/repository/plain-words.spec.ts'];
+
+const atRoot = readdirSync(ROOT).filter((name) => TEXT.test(name));
+const files = [...FOLDERS.flatMap(filesBelow), ...atRoot].filter(
+  (file) => TEXT.test(file) && !SPELLS_OUT.includes(file),
+);
+
+report(
+  files.flatMap((file) =>
+    readFileSync(inRepository(file), 'utf8')
+      .split('\n')
+      .flatMap((line, index) =>
+        NOT_USED.flatMap(([phrase, plain]) => {
+          const [found] = phrase.exec(line) ?? [];
+          return found === undefined ? [] : [`${file}:${index + 1} not-plain: "${found}", write: ${plain}`];
+        }),
+      ),
+  ),
+);

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TreeCopy } from '../support/tree-copy.js';
+
+/** A file with a phrase that is not used, its text, and the line that says so. */
+const PLANTED: readonly (readonly [finding: string, file: string, text: string])[] = [
+  ['docs/machine.md:2 not-plain: "时间机器", write: 时点回溯', 'docs/machine.md', '# 看板\n每个页面都有时间机器。\n'],
+  [
+    'libs/ledger/src/rows.ts:1 not-plain: "rows at hand", write: cached; given; available',
+    'libs/ledger/src/rows.ts',
+    '// Keeps rows at hand.\nexport const one = 1;\n',
+  ],
+  [
+    'test/api/planted.spec.ts:1 not-plain: "Whoever", write: who; anyone who; the role itself',
+    'test/api/planted.spec.ts',
+    "it('Whoever comes first is served', () => {});\n",
+  ],
+  [
+    'scripts/planted.mjs:1 not-plain: "anew", write: again; from the first event',
+    'scripts/planted.mjs',
+    '// Begins anew.\n',
+  ],
+];
+
+describe('words are plain', () => {
+  let tree: TreeCopy;
+  let lines: readonly string[];
+
+  beforeAll(() => {
+    tree = new TreeCopy();
+    for (const [, file, text] of PLANTED) tree.plant(file, text);
+    ({ lines } = tree.check('words'));
+  }, 60_000);
+
+  afterAll(() => tree.remove());
+
+  it.each(PLANTED)('%s', (finding) => {
+    expect(lines).toContain(finding);
+  });
+});
