@@ -21,7 +21,7 @@ describeInChromium('an amount of money', (executablePath) => {
     });
     const page = await session.open('/actions');
     await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(BANK));
-    await page.goto(`${session.stage.client.url}/actions/record-quality-investment?${prefilled}`);
+    await page.goto(`${session.testServer.client.url}/actions/record-quality-investment?${prefilled}`);
     await page.getByLabel('用途').fill('可靠性实验室建设');
     return page;
   }
@@ -38,7 +38,7 @@ describeInChromium('an amount of money', (executablePath) => {
     expect(await page.getByTestId('amount-echo').innerText()).toBe(echo);
     await page.locator('button[type=submit]').click();
     await page.getByTestId('recorded').waitFor();
-    const response = await fetch(`${session.stage.client.url}/api/rows/investments/${id}`);
+    const response = await fetch(`${session.testServer.client.url}/api/rows/investments/${id}`);
     expect(await response.json()).toMatchObject({ row: { amountCny } });
     await page.context().close();
   });
@@ -60,7 +60,7 @@ describeInChromium('an amount of money', (executablePath) => {
   it('in the policy lab is read the same way, and one that cannot be read stops the comparison', async () => {
     const page = await session.open('/actions');
     await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(BANK));
-    await page.goto(`${session.stage.client.url}/policy-lab`);
+    await page.goto(`${session.testServer.client.url}/policy-lab`);
     const amount = page.locator('.yuan input').first();
     const run = page.getByTestId('lab-run');
     await amount.fill('60w');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { actor, establish, REGULATOR } from '../api/serving.js';
+import { actor, establish, REGULATOR } from '../api/api-server.js';
 import { listening, programs } from './server-process.js';
 
 // Several processes start one after the other.
