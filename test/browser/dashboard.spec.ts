@@ -79,7 +79,7 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     const recorded = page.getByTestId('recorded');
     await recorded.waitFor();
     expect(await recorded.innerText()).toContain('记录质量活动');
-    await page.goto(`${session.stage.client.url}${NEV}`);
+    await page.goto(`${session.testServer.client.url}${NEV}`);
     await expectFigure(page, 'qualityActions', '2');
     await page.context().close();
   });
