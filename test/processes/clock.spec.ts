@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { openSqliteEventStore } from '#event-store';
 import { record } from '../../libs/event-store/src/testing/records.js';
 import { createApplication } from '../../apps/api/src/application.js';
-import { actor, establish, REGULATOR } from '../api/serving.js';
+import { actor, establish, REGULATOR } from '../api/api-server.js';
 import { listening, programs } from './server-process.js';
 
 // Several processes start one after the other.
