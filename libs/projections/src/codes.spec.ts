@@ -17,7 +17,7 @@ const NOT_MET: Readonly<Record<string, readonly string[]>> = {
   'work/test-subject/limit.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   // Generated from the types of the events; holds the same kinds.
   'event-schemas.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
-  // The unit of an amount in a schema.
+  // The unit of a payload's amounts: screens write it as 元.
   'kit/payload.ts': ['CNY'],
   // Ratings as IEC 60695 writes them.
   'work/test-subject/rating.ts': ['HB', 'B1', 'B2', 'B3'],

@@ -84,6 +84,13 @@ describe('the read models', () => {
     expect(allFields.filter(([, field]) => !isSaid(field)).map(([path]) => path)).toEqual([]);
   });
 
+  it('explain fields in sentences, in both languages', () => {
+    const helped = allFields.flatMap(([path, { help }]) => (help === undefined ? [] : [{ path, help }]));
+    expect(helped.length).toBeGreaterThan(50);
+    const isSentence = ({ zh, en }: Term): boolean => /^[^.]*\p{Script=Han}[^]*。$/u.test(zh) && en.endsWith('.');
+    expect(helped.filter(({ help }) => !isSaid(help) || !isSentence(help)).map(({ path }) => path)).toEqual([]);
+  });
+
   it('have words in both languages for every code', () => {
     const missing = allFields.flatMap(([path, field]) =>
       field.kind === 'code'

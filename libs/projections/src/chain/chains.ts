@@ -52,7 +52,9 @@ export const chains = readModel<ChainRow>()({
     status: code(CHAIN_STATUSES, '状态', 'Status'),
     chief: text('链长', 'Chain chief'),
     leader: organisation('链主', 'Chain leader'),
-    strategyVersion: ordinal('一链一策版本', 'Strategy version'),
+    strategyVersion: ordinal('一链一策版本', 'Strategy version', {
+      help: term('0 表示尚未发布一链一策。', '0 before the first strategy.'),
+    }),
     nameEn: text('英文名称', 'English name'),
     chiefOffice: organisation('链长办公室', "Chief's office"),
     objectives: list(
@@ -64,6 +66,7 @@ export const chains = readModel<ChainRow>()({
   },
   columns: ['status', 'region', 'strategyVersion'],
   listed: ['region', 'status', 'chief', 'leader', 'strategyVersion'],
+  facets: ['status', 'region'],
   label: (row) => `${row.nameZh} ${row.nameEn} ${row.chainId}`,
   folds: [
     on(ChainEstablished, ofChain, (_, { data }) => ({

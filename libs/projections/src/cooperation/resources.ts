@@ -38,7 +38,7 @@ export const resources = readModel<ResourceRow>()({
   },
   columns: ['status', 'kind', 'ownerId', 'sharedOn'],
   listed: ['status', 'kind', 'ownerId', 'chainId', 'sharedOn'],
-  facets: ['kind'],
+  facets: ['status', 'kind'],
   order: [newestFirst('sharedOn')],
   begunBy: ['share-resource'],
   label: (row) => `${row.resourceId} ${row.title}`,

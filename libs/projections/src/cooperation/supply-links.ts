@@ -33,6 +33,7 @@ export const supplyLinks = readModel<SupplyLinkRow>()({
   },
   columns: ['active', 'supplierId', 'customerId', 'recordedOn'],
   listed: ['active', 'supplierId', 'customerId', 'chainId', 'recordedOn', 'endedOn'],
+  facets: ['active'],
   order: [newestFirst('recordedOn')],
   begunBy: ['record-supply-link'],
   label: (row) => `${row.linkId} ${row.supplierId} ${row.customerId} ${row.material}`,

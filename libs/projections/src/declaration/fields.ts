@@ -188,7 +188,7 @@ export const event = reference('event');
 export const rule = reference('rule');
 export const policy = reference('policy');
 export const responsibleUnit = reference('responsibleUnit');
-export const chain = (zh = '产业链', en = 'Chain') => reference('chain')(zh, en);
+export const chain = (zh = '产业链', en = 'Chain', more: More<ReferenceField> = {}) => reference('chain')(zh, en, more);
 
 export const row = (model: string, zh: string, en: string, more: Omit<More<RowReferenceField>, 'model'> = {}) =>
   ({ kind: 'row', model, zh, en, ...more }) as const;

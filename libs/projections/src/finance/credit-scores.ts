@@ -22,7 +22,12 @@ export const creditScores = readModel<CreditScoreRow>()({
   naming: { id: 'organisationId', sharesNumber: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
-    band: code(CREDIT_BANDS, '信用等级', 'Credit band'),
+    band: code(CREDIT_BANDS, '信用等级', 'Credit band', {
+      help: term(
+        '85 分以上为 A 级，70 分以上为 B 级，60 分以上为 C 级，其余为 D 级。',
+        'A from 85 points, B from 70, C from 60, D below.',
+      ),
+    }),
     score: text('评分', 'Score'),
     period: text('周期', 'Period'),
     scoredOn: date('评分日期', 'Scored on'),

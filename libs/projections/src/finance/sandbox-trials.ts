@@ -66,7 +66,10 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     applicantId: organisation('申请单位', 'Applicant'),
     chainId: chain(),
     startedOn: date('启动日期', 'Started on'),
-    endsOn: deadline('试验截止日', 'Ends on', { awaited: 'awaitedOn' }),
+    endsOn: deadline('试验截止日', 'Ends on', {
+      awaited: 'awaitedOn',
+      help: term('过了这一日试验仍未结束的，即为逾期。', 'A trial that still runs after this day is overdue.'),
+    }),
     incidentCount: number('异常次数', 'Incidents'),
     started: flag('已启动', 'Started', { hidden: true }),
     awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),

@@ -78,14 +78,32 @@ export const claims = readModel<ClaimRow>()({
     approved: flag('已批准', 'Approved', { hidden: true }),
     clawedBackCny: money('追回金额', 'Clawed back', {
       undecidedIn: ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN'],
+      help: term('支付后追回的金额，全部或部分，只追回一次。', 'Taken back after payment, in whole or in part, once.'),
     }),
-    reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code'),
+    reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code', {
+      help: term(
+        '核查按固定顺序进行，第一个不符合之处即为理由；审核人也可认定缺少证明或未入选。',
+        'The first check that fails, in a fixed order; an officer may also find that evidence is missing or that the claim was not selected.',
+      ),
+    }),
     reason: text('原因', 'Reason'),
     chainId: chain(),
     policyId: policy('政策', 'Policy'),
-    ruleSetVersion: ordinal('规则版本', 'Rule set version'),
-    subjectId: rowByType('subjectType', SUBJECT_MODELS, '资助事项', 'Subject'),
-    otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support'),
+    ruleSetVersion: ordinal('规则版本', 'Rule set version', {
+      help: term('申领时所依据的规则版本。', 'The version of the rules under which the claim was submitted.'),
+    }),
+    subjectId: rowByType('subjectType', SUBJECT_MODELS, '资助事项', 'Subject', {
+      help: term(
+        '申领所依据的项目、证书、荣誉等；同一事项不得重复享受。',
+        'What is claimed for: a project, a certificate, an honour and so on; none is supported twice.',
+      ),
+    }),
+    otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support', {
+      help: term(
+        '由申领单位申报；已享受的不再资助。',
+        'As the claimant declares; what already has other municipal support is not supported again.',
+      ),
+    }),
   },
   columns: [
     'status',

@@ -32,7 +32,12 @@ export const ruleBudgets = readModel<RuleBudgetRow>()({
     budgetId: identifier('额度编号', 'Budget', { hidden: true }),
     ruleId: rule('资助规则', 'Rule'),
     year: ordinal('年度', 'Year'),
-    committedCny: money('已批准额度', 'Committed'),
+    committedCny: money('已批准额度', 'Committed', {
+      help: term(
+        '该年度提交的申领中已批准金额之和；批准后撤回的退还。',
+        'Sum of what was approved of the claims submitted in the year; an approved claim that is withdrawn gives its amount back.',
+      ),
+    }),
     claimIds: list(row('claims', '占用额度的申领', 'Claims')),
   },
   columns: ['ruleId', 'year', 'committedCny'],

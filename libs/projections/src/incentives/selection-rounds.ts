@@ -21,7 +21,9 @@ export const selectionRounds = readModel<SelectionRoundRow>()({
     ruleId: rule('资助规则', 'Rule'),
     year: ordinal('年度', 'Year'),
     places: number('名额', 'Places'),
-    rankedClaimIds: list(row('claims', '排名（先后）', 'Ranking')),
+    rankedClaimIds: list(row('claims', '排名（先后）', 'Ranking'), {
+      help: term('优者在前；名次在名额之内的入选。', 'Best first; those within the places are selected.'),
+    }),
     decidedOn: date('决定日期', 'Decided on'),
   },
   columns: ['ruleId', 'year', 'decidedOn'],

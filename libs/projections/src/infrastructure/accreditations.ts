@@ -37,16 +37,25 @@ export const accreditations = readModel<AccreditationRow>()({
     kind: code(ACCREDITATION_KINDS, '资质类型', 'Kind of accreditation'),
     scope: list(text('资质范围', 'Scope', { whenEmpty: term('全部领域', 'Whole field') }), {
       whenEmpty: term('全部领域', 'Whole field'),
+      help: term(
+        '检测方法、仪器类别或认证类别；机构有资质在册时，只能在有效资质的范围内开展。',
+        'Methods, kinds of instrument or schemes: a body with accreditations on file works only within those that are valid.',
+      ),
     }),
     validFrom: date('有效期自', 'Valid from'),
     validUntil: expiry('有效期至', 'Valid until'),
-    lapsed: flag('已注销', 'Cancelled'),
+    lapsed: flag('已注销', 'Cancelled', {
+      help: term(
+        '在期满之前被撤销或放弃；正常到期不算注销。',
+        'Withdrawn or given up before its end; ordinary expiry is no cancellation.',
+      ),
+    }),
     lapsedOn: date('注销日期', 'Cancelled on'),
     reason: text('原因', 'Reason'),
   },
   columns: ['organisationId', 'kind', 'validFrom', 'validUntil', 'lapsed'],
   listed: ['organisationId', 'scope', 'validFrom', 'validUntil', 'lapsed'],
-  facets: ['kind'],
+  facets: ['kind', 'lapsed'],
   order: [worstFirst('lapsed', [0]), earliestFirst('validUntil')],
   begunBy: ['record-accreditation'],
   label: (row) => `${row.accreditationId} ${row.organisationId} ${row.scope.join(' ')}`,

@@ -31,7 +31,12 @@ export const bodies = readModel<BodyRow>()({
   naming: { id: 'organisationId', sharesNumber: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
-    suspended: flag('暂停中', 'Suspended'),
+    suspended: flag('暂停中', 'Suspended', {
+      help: term(
+        '暂停期间不能出具检测、校准和认证结果。',
+        'While suspended, the body records no tests, calibrations or certificates.',
+      ),
+    }),
     suspendedOn: date('暂停日期', 'Suspended on'),
     reason: text('原因', 'Reason'),
     suspensions: list(
@@ -44,6 +49,7 @@ export const bodies = readModel<BodyRow>()({
   },
   columns: ['suspended', 'suspendedOn'],
   listed: ['suspended', 'suspendedOn', 'reason'],
+  facets: ['suspended'],
   order: [worstFirst('suspended', [1]), newestFirst('suspendedOn')],
   begunBy: ['suspend-body'],
   label: (row) => `${row.organisationId} ${row.reason}`,

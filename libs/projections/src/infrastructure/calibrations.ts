@@ -35,13 +35,24 @@ export const calibrations = readModel<CalibrationRow>()({
     instrument: text('仪器名称', 'Instrument'),
     chainId: chain(),
     issuedBy: organisation('发证机构', 'Issued by'),
-    expandedUncertainty: text('扩展不确定度', 'Expanded uncertainty'),
+    expandedUncertainty: text('扩展不确定度', 'Expanded uncertainty', {
+      help: term(
+        '按证书所载，连同包含因子，如 0.01 mΩ (k=2)。',
+        'As on the certificate, with its coverage factor, such as 0.01 mΩ (k=2).',
+      ),
+    }),
     validFrom: date('校准日期', 'Calibrated on'),
-    validUntil: expiry('有效期至', 'Valid until'),
+    validUntil: expiry('有效期至', 'Valid until', {
+      help: term(
+        '最后一个有效日；仪器被发现失准时提前。',
+        'Last day of validity; earlier where the instrument was found out of calibration.',
+      ),
+    }),
     withdrawn: flag('已撤销', 'Withdrawn'),
   },
   columns: ['validUntil', 'withdrawn', 'instrumentId', 'validFrom'],
   listed: ['instrumentId', 'chainId', 'issuedBy', 'expandedUncertainty', 'validFrom', 'validUntil'],
+  facets: ['withdrawn'],
   order: [newestFirst('validFrom')],
   begunBy: ['record-calibration'],
   label: (row) => `${row.certificateNo} ${row.instrumentId} ${row.instrument}`,

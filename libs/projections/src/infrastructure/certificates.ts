@@ -36,7 +36,13 @@ export const certificates = readModel<CertificateRow>()({
   fields: {
     certificationId: identifier('证书编号', 'Certificate number'),
     scheme: code(CERTIFICATION_SCHEMES, '认证类别', 'Scheme'),
-    status: code(CERTIFICATION_STATUSES, '状态', 'Status', { words: { WITHDRAWN: term('已撤销', 'Withdrawn') } }),
+    status: code(CERTIFICATION_STATUSES, '状态', 'Status', {
+      words: { WITHDRAWN: term('已撤销', 'Withdrawn') },
+      help: term(
+        '到期不是状态：是否在有效期内，看“有效期至”。',
+        'Expiry is not a status; whether a certificate is still valid follows from its last day of validity.',
+      ),
+    }),
     holderId: organisation('获证组织', 'Holder'),
     chainId: chain(),
     issuedBy: organisation('发证机构', 'Issued by'),

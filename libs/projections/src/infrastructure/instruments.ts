@@ -61,7 +61,13 @@ export const instruments = readModel<InstrumentRow>()({
     instrument: text('仪器名称', 'Instrument'),
     chainId: chain(),
     calibrations: number('校准次数', 'Calibrations'),
-    lastCertificateNo: row('calibrations', '最近校准证书', 'Latest certificate', { within: 'instrumentId' }),
+    lastCertificateNo: row('calibrations', '最近校准证书', 'Latest certificate', {
+      within: 'instrumentId',
+      help: term(
+        '未撤销的证书中有效期最长的一张。',
+        'Of the certificates that are not withdrawn, the one that is valid longest.',
+      ),
+    }),
     validUntil: expiry('有效期至', 'Valid until'),
     certificates: list(
       record('有效校准证书', 'Standing certificates', {
@@ -69,10 +75,15 @@ export const instruments = readModel<InstrumentRow>()({
         validUntil: expiry('有效期至', 'Valid until'),
       }),
     ),
-    outOfCalibrationSince: text('失准起始日', 'Out of calibration since'),
+    outOfCalibrationSince: date('失准起始日', 'Out of calibration since', {
+      help: term(
+        '自该日起的读数不可信，直到重新校准；其间的检测需要复查。',
+        'From this day its readings are not trusted until it is calibrated again; the tests since then are in doubt.',
+      ),
+    }),
     findings: list(
       record('失准记录', 'Found out of calibration', {
-        since: text('失准起始日', 'Out of calibration since'),
+        since: date('失准起始日', 'Out of calibration since'),
         foundOn: date('发现日期', 'Found on'),
         note: text('说明', 'Note'),
       }),

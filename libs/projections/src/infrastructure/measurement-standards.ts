@@ -33,6 +33,7 @@ export const measurementStandards = readModel<MeasurementStandardRow>()({
   },
   columns: ['kind', 'ownerId', 'establishedOn'],
   listed: ['kind', 'isNew', 'chainId', 'ownerId', 'establishedOn'],
+  facets: ['kind'],
   order: [newestFirst('establishedOn')],
   begunBy: ['establish-measurement-standard'],
   label: (row) => `${row.measurementStandardId} ${row.quantity}`,

@@ -49,7 +49,7 @@ export const nqiServices = readModel<NqiServiceRow>()({
   },
   columns: ['status', 'kind', 'rating', 'clientId', 'platformId', 'deliveredOn'],
   listed: ['status', 'clientId', 'platformId', 'chainId', 'rating', 'deliveredOn'],
-  facets: ['status'],
+  facets: ['status', 'kind', 'rating'],
   order: [worstFirst('status', ['REQUESTED']), newestFirst('deliveredOn')],
   begunBy: ['request-nqi-service', 'deliver-nqi-service'],
   label: (row) => `${row.serviceId} ${row.clientId} ${row.platformId}`,

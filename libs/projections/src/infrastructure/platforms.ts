@@ -25,7 +25,7 @@ export const platforms = readModel<PlatformRow>()({
   },
   columns: ['kind', 'level', 'organisationId', 'recognisedOn'],
   listed: ['organisationId', 'kind', 'level', 'recognisedOn'],
-  facets: ['level'],
+  facets: ['kind', 'level'],
   order: [newestFirst('recognisedOn')],
   begunBy: ['recognise-nqi-platform'],
   label: (row) => `${row.title} ${row.organisationId}`,

@@ -55,7 +55,12 @@ export const standards = readModel<StandardRow>()({
     ownerId: organisation('制定单位', 'Drawn up by'),
     publishedOn: date('发布日期', 'Published on'),
     participationRole: code(PARTICIPATION_ROLES, '参与方式', 'Participation'),
-    published: flag('已发布', 'Published'),
+    published: flag('已发布', 'Published', {
+      help: term(
+        '曾经发布过；其后废止的仍计入发布数。',
+        'Whether it ever was published; a later withdrawal does not undo that.',
+      ),
+    }),
     adopters: list(organisation('采用单位', 'Adopters')),
   },
   columns: ['status', 'level', 'published', 'publishedOn', 'ownerId'],

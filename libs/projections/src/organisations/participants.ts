@@ -60,7 +60,12 @@ export const participants = readModel<ParticipantRow>()({
   naming: { id: 'organisationId', sharesNumber: true },
   fields: {
     chainId: chain(),
-    part: code(CHAIN_PARTS, '身份', 'Part'),
+    part: code(CHAIN_PARTS, '身份', 'Part', {
+      help: term(
+        '同一企业可以既是链主又是链员，分别计数。',
+        'An enterprise may be leader and member of a chain at once; both are counted.',
+      ),
+    }),
     organisationId: organisation('组织', 'Organisation', { listedThere: true }),
     segment: code(SEGMENTS, '链上环节', 'Segment'),
     bodyKind: code(BODY_KINDS, '机构类型', 'Kind of body'),
@@ -68,7 +73,7 @@ export const participants = readModel<ParticipantRow>()({
   },
   columns: ['part', 'segment', 'bodyKind', 'active', 'organisationId'],
   listed: ['part', 'chainId', 'segment', 'bodyKind', 'active'],
-  facets: ['part'],
+  facets: ['part', 'segment', 'active'],
   order: [worstFirst('part', ['LEADER', 'MEMBER', 'SUPPORTING_BODY'])],
   label: (row) => row.organisationId,
   folds: [

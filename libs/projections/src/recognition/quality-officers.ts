@@ -43,7 +43,7 @@ export const qualityOfficers = readModel<QualityOfficerRow>()({
   },
   columns: ['active', 'level', 'appointedOn'],
   listed: ['level', 'active', 'chainId', 'appointedOn', 'relievedOn'],
-  facets: ['level'],
+  facets: ['level', 'active'],
   order: [newestFirst('appointedOn')],
   begunBy: ['appoint-chief-quality-officer'],
   label: (row) => `${row.organisationId} ${row.accountId}`,

@@ -29,6 +29,7 @@ export const trainings = readModel<TrainingRow>()({
   },
   columns: ['topic', 'organisationId', 'trainerId', 'participants', 'hours', 'completedOn'],
   listed: ['topic', 'organisationId', 'participants', 'hours', 'completedOn'],
+  facets: ['topic'],
   order: [newestFirst('completedOn')],
   begunBy: ['record-training'],
   label: (row) => `${row.trainingId} ${row.title} ${row.organisationId}`,

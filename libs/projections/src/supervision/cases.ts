@@ -48,7 +48,7 @@ export const cases = readModel<CaseRow>()({
   },
   columns: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn'],
   listed: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn', 'closedOn'],
-  facets: ['status'],
+  facets: ['status', 'outcome'],
   order: [worstFirst('status', ['FILED']), newestFirst('openedOn')],
   begunBy: ['open-case'],
   label: (row) => `${row.caseId} ${row.organisationId} ${row.allegation}`,

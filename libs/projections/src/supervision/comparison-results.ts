@@ -30,10 +30,16 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
     chainId: chain(),
     unit: text('计量单位', 'Unit'),
     direction: code(DIRECTIONS, '方向', 'Direction'),
-    gap: quantity('unit', '差距', 'Gap'),
+    gap: quantity('unit', '差距', 'Gap', {
+      help: term(
+        '比标杆差多少；0 或负数表示持平或领先。',
+        'How far the product is behind the benchmark; 0 or less means level or ahead.',
+      ),
+    }),
   },
   columns: ['comparisonId', 'organisationId', 'behind', 'round', 'measuredOn'],
   listed: ['behind', 'measured', 'benchmark', 'organisationId', 'comparisonId', 'round', 'measuredOn'],
+  facets: ['behind'],
   order: [worstFirst('behind', [1]), newestFirst('measuredOn')],
   begunBy: ['record-comparison-result'],
   label: (row) => `${row.comparisonId} ${row.organisationId} ${row.metric}`,

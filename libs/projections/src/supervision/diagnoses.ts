@@ -53,7 +53,12 @@ export const diagnoses = readModel<DiagnosisRow>()({
     chainId: chain(),
     cause: text('原因分析', 'Cause'),
     advice: text('改进建议', 'Advice'),
-    needsTreatment: flag('需要整改', 'Needs treatment'),
+    needsTreatment: flag('需要整改', 'Needs treatment', {
+      help: term(
+        '需要整改的，须制定措施并验证效果；否则只给建议。',
+        'Where treatment is needed it is planned and judged; otherwise there is advice only.',
+      ),
+    }),
   },
   columns: ['status', 'organisationId', 'diagnosedBy', 'awaitedOn', 'diagnosedOn'],
   listed: ['status', 'organisationId', 'sector', 'diagnosedBy', 'diagnosedOn', 'dueOn'],

@@ -24,7 +24,12 @@ export const rapidTests = readModel<RapidTestRow>()({
   fields: {
     rapidTestId: identifier('快检编号', 'Rapid test'),
     product: text('产品', 'Product'),
-    outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Outcome'),
+    outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Outcome', {
+      help: term(
+        '快检只作筛查：疑似不合格还不是判定不合格。',
+        'A rapid test only screens: suspect is not yet a verdict.',
+      ),
+    }),
     item: text('检测项目', 'Item'),
     producerId: organisation('生产单位', 'Producer'),
     testedBy: organisation('检测单位', 'Tested by'),

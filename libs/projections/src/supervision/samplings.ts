@@ -53,7 +53,9 @@ export const samplings = readModel<SamplingRow>()({
     status: code(SAMPLING_STATUSES, '状态', 'Status', {
       words: { ORDERED: term('已下达', 'Ordered'), REPORTED: term('已出结果', 'Result reported') },
     }),
-    verdict: code(VERDICTS, '判定', 'Verdict'),
+    verdict: code(VERDICTS, '判定', 'Verdict', {
+      help: term('有复检结果的，以复检为准。', 'The result of the re-inspection where there is one; it is final.'),
+    }),
     producerId: organisation('生产单位', 'Producer'),
     testingBodyId: organisation('检测机构', 'Testing body'),
     chainId: chain(),
@@ -66,18 +68,25 @@ export const samplings = readModel<SamplingRow>()({
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
       verdict: code(VERDICTS, '判定', 'Verdict'),
     }),
-    reinspectionUntil: date('复检申请截止', 'Re-inspection until'),
+    reinspectionUntil: date('复检申请截止', 'Re-inspection until', {
+      help: term(
+        '不合格产品的生产单位可申请复检的最后一日，为出结果后第 15 日。',
+        'Last day on which the producer of a failing product may ask for a re-inspection: 15 days after the result.',
+      ),
+    }),
     reinspectionBodyId: organisation('复检机构', 'Re-inspection body'),
     reinspection: record('复检结果', 'Re-inspection result', {
       subjectId: row('test_subjects', '样品', 'Test item'),
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
       verdict: code(VERDICTS, '判定', 'Verdict'),
     }),
-    productId: identifier('产品编号', 'Product id'),
+    productId: identifier('产品编号', 'Product id', {
+      help: term('同一产品六个月内不重复抽查。', 'The same product is not sampled twice within six months.'),
+    }),
   },
   columns: ['status', 'verdict', 'productId', 'producerId', 'testingBodyId', 'reinspectionUntil', 'orderedOn'],
   listed: ['status', 'verdict', 'producerId', 'testingBodyId', 'chainId', 'orderedOn', 'dueOn'],
-  facets: ['status'],
+  facets: ['status', 'verdict'],
   order: [newestFirst('orderedOn')],
   begunBy: ['order-sampling'],
   label: (row) => `${row.samplingId} ${row.product} ${row.producerId}`,

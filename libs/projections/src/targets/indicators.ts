@@ -76,12 +76,29 @@ export const indicators = readModel<IndicatorRow>()({
   fields: {
     indicatorId: identifier('指标编号', 'Indicator'),
     nameZh: text('中文名称', 'Chinese name'),
-    status: code(INDICATOR_STATUSES, '状态', 'Status'),
+    status: code(INDICATOR_STATUSES, '状态', 'Status', {
+      help: term(
+        '只有一期时仅有基期；其后先看是否达到目标，再看是否达到序时进度。',
+        'With one period only the baseline is known; then the target decides, and after it the linear path.',
+      ),
+    }),
     group: indicatorGroup('分组', 'Group'),
-    latestPeriod: text('最近一期', 'Latest period'),
+    latestPeriod: text('最近一期', 'Latest period', {
+      help: term('已报告的各期中期末最晚的一期。', 'The reported period that ends last.'),
+    }),
     value: number('数值', 'Value'),
-    percentOfTarget: percent('完成率（%）', '% of target'),
-    linearPathValue: number('序时进度', 'Linear path'),
+    percentOfTarget: percent('完成率（%）', '% of target', {
+      help: term(
+        '数值 ÷ 目标值；可以超过 100%，恰好达到时才是 100%。',
+        'Value ÷ target; it may exceed 100 % and is 100 % only where the target is hit exactly.',
+      ),
+    }),
+    linearPathValue: number('序时进度', 'Linear path', {
+      help: term(
+        '从首期到目标期限按天数匀速推进时，最近一期末应有的数值。',
+        'What the value should be at the end of the latest period if it moved evenly, by days, from the first period to the target date.',
+      ),
+    }),
     unit: code(INDICATOR_UNITS, '计量单位', 'Unit', { words: UNIT_WORDS }),
     target: record('目标值', 'Target', {
       unit: code(INDICATOR_UNITS, '计量单位', 'Unit', { words: UNIT_WORDS }),
@@ -107,11 +124,16 @@ export const indicators = readModel<IndicatorRow>()({
     kind: code(INDICATOR_KINDS, '数值类型', 'Kind of value'),
     direction: code(DIRECTIONS, '方向', 'Direction'),
     chainId: chain(),
-    expect: code(EXPECTATIONS, '预期趋势', 'Expected trend'),
+    expect: code(EXPECTATIONS, '预期趋势', 'Expected trend', {
+      help: term(
+        '没有目标数值的趋势指标，只看变化的方向。',
+        'For trends without a target number: only the direction of change is judged.',
+      ),
+    }),
   },
   columns: ['group', 'kind', 'status', 'chainId'],
   listed: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],
-  facets: ['status'],
+  facets: ['status', 'kind'],
   order: [worstFirst('status', ['BEHIND', 'ON_TRACK', 'MET', 'BASELINE_ONLY'])],
   begunBy: ['define-indicator'],
   label: (row) => `${row.indicatorId} ${row.nameZh} ${row.nameEn}`,

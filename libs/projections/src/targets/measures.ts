@@ -50,7 +50,7 @@ export const measures = readModel<MeasureRow>()({
     lastReportedOn: date('最近报告', 'Last reported on'),
     reports: list(
       record('历次报告', 'Reports', {
-        period: text('最近一期', 'Latest period'),
+        period: text('报告期', 'Period'),
         percent: percent('进度（%）', 'Progress (%)'),
         summary: text('摘要', 'Summary'),
         evidenceEventIds: list(event('佐证事件', 'Evidence events')),

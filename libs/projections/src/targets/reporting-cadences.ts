@@ -7,7 +7,7 @@ import {
   CADENCES,
   term,
 } from '#domain';
-import { chain, code, number, text } from '../declaration/fields.js';
+import { chain, code, date, number } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -28,14 +28,22 @@ export const reportingCadences = readModel<ReportingCadenceRow>()({
   key: ['chainId', 'level'],
   naming: { id: 'level', title: 'level' },
   fields: {
-    chainId: chain(),
+    chainId: chain('产业链', 'Chain', {
+      help: term('空白表示适用于没有单独设定的所有产业链。', 'Empty: every chain that has no setting of its own.'),
+    }),
     level: code(REPORTING_LEVELS, '报告主体', 'Who reports'),
     every: code(CADENCES, '报告周期', 'How often'),
-    graceDays: number('期后宽限（天）', 'Days of grace'),
-    effectiveFrom: text('生效日', 'Effective from'),
+    graceDays: number('期后宽限（天）', 'Days of grace', {
+      help: term(
+        '报告期结束后过了这些天仍未报告的，即为逾期未报。',
+        'A report that is not made within these days after the end of its period is missed.',
+      ),
+    }),
+    effectiveFrom: date('生效日', 'Effective from'),
   },
   columns: ['chainId', 'level', 'every', 'effectiveFrom'],
   listed: ['every', 'graceDays', 'effectiveFrom', 'chainId'],
+  facets: ['level', 'every'],
   order: [newestFirst('effectiveFrom')],
   label: (row) => `${row.chainId ?? ''} ${row.level} ${row.every}`,
   folds: [

@@ -85,7 +85,12 @@ export const tasks = readModel<TaskRow>()({
     taskId: identifier('任务', 'Task'),
     titleZh: text('名称', 'Title'),
     status: code(TASK_STATUSES, '状态', 'Status'),
-    percent: percent('进度（%）', 'Progress (%)'),
+    percent: percent('进度（%）', 'Progress (%)', {
+      help: term(
+        '各责任单位最近报告的进度的平均值，四舍五入到整数。',
+        'Mean of what the responsible units last reported, rounded to a whole percent.',
+      ),
+    }),
     unitCount: number('责任单位数', 'Responsible units'),
     awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     lastReportedOn: date('最近报告', 'Last reported on'),
@@ -99,7 +104,9 @@ export const tasks = readModel<TaskRow>()({
             reportedOn: date('报告日期', 'Reported on'),
             percent: percent('进度（%）', 'Progress (%)'),
             note: text('说明', 'Note'),
-            evidenceEventIds: list(event('佐证事件', 'Evidence events')),
+            evidenceEventIds: list(event('佐证事件', 'Evidence events'), {
+              help: term('能够证明进展的事件。', 'Events that show the progress.'),
+            }),
           }),
         ),
         unitId: responsibleUnit('责任单位', 'Responsible unit'),
@@ -110,7 +117,13 @@ export const tasks = readModel<TaskRow>()({
     assignedOn: date('下达日期', 'Assigned on'),
     endedOn: date('办结日期', 'Ended on'),
     summary: text('完成情况', 'Outcome'),
-    dueOn: deadline('完成期限', 'Due on', { awaited: 'awaitedOn' }),
+    dueOn: deadline('完成期限', 'Due on', {
+      awaited: 'awaitedOn',
+      help: term(
+        '任务完成或取消前，过了期限即为逾期；逾期不是一种状态。',
+        'Past it the task is overdue until it is completed or cancelled; overdue is not a status.',
+      ),
+    }),
     titleEn: text('英文名称', 'English title'),
     planId: identifier('方案', 'Plan'),
     no: ordinal('序号', 'No.'),

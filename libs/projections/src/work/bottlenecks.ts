@@ -73,9 +73,19 @@ export const bottlenecks = readModel<BottleneckRow>()({
     identifiedBy: organisation('提出单位', 'Identified by'),
     identifiedOn: date('提出日期', 'Identified on'),
     resolvedOn: date('解决日期', 'Resolved on'),
-    projectId: row('projects', '项目', 'Project'),
+    projectId: row('projects', '项目', 'Project', {
+      help: term(
+        '最近承接它的项目；解决后为解决它的项目。',
+        'The latest project that took it up; once resolved, the one that resolved it.',
+      ),
+    }),
     workingProjectIds: list(row('projects', '攻关项目', 'Projects at work')),
-    daysToResolve: number('解决用时（天）', 'Days to resolve'),
+    daysToResolve: number('解决用时（天）', 'Days to resolve', {
+      help: term(
+        '从提出到解决的整天数，按实际发生日期计。',
+        'Whole days from identified to resolved, by the dates on which these happened.',
+      ),
+    }),
     dismissalReason: code(DISMISSAL_REASONS, '不予认定原因', 'Reason for dismissal'),
     duplicateOf: row('bottlenecks', '重复的质量堵点', 'Duplicate of'),
     alignmentDimension: code(ALIGNMENT_DIMENSIONS, '上中下游贯通方向', 'Alignment'),

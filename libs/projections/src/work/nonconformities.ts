@@ -68,14 +68,36 @@ export const nonconformities = readModel<NonconformityRow>()({
     chainId: chain(),
     responsibleId: organisation('责任单位', 'Responsible'),
     raisedOn: date('产生日期', 'Raised on'),
-    dueOn: deadline('整改期限', 'Due on', { awaited: 'awaitedOn' }),
+    dueOn: deadline('整改期限', 'Due on', {
+      awaited: 'awaitedOn',
+      help: term(
+        '最新一版纠正措施的期限；措施完成前或被驳回后，过了期限即为逾期。',
+        'Due date of the latest plan; past it, it is overdue until the action is completed, and again once the action is rejected.',
+      ),
+    }),
     closedOn: date('关闭日期', 'Closed on'),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
     projectId: row('projects', '项目', 'Project', { listedThere: true }),
-    revision: ordinal('措施版次', 'Plan revision'),
+    revision: ordinal('措施版次', 'Plan revision', {
+      help: term(
+        '纠正措施被驳回后重新制定，版次加一；0 表示尚未制定。',
+        'A rejected action is planned anew under the next number; 0 before the first plan.',
+      ),
+    }),
     awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
-    retestId: row('tests', '复测', 'Retest', { within: 'subjectId' }),
-    daysToClose: number('关闭用时（天）', 'Days to close'),
+    retestId: row('tests', '复测', 'Retest', {
+      within: 'subjectId',
+      help: term(
+        '链长办公室据以验证或驳回纠正措施的复测。',
+        'The retest by which the chain chief office verified or rejected the action.',
+      ),
+    }),
+    daysToClose: number('关闭用时（天）', 'Days to close', {
+      help: term(
+        '从产生到关闭的整天数，按实际发生日期计。',
+        'Whole days from raised to closed, by the dates on which these happened.',
+      ),
+    }),
   },
   columns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn'],
   listed: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],

@@ -111,17 +111,30 @@ export const projects = readModel<ProjectRow>()({
     plannedEndOn: date('计划完成日', 'Planned end'),
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedThere: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
-    bids: number('有效揭榜申请', 'Bids standing'),
+    bids: number('有效揭榜申请', 'Bids standing', {
+      help: term('已提交、未撤回且未被拒的揭榜申请数。', 'Bids that were neither withdrawn nor rejected.'),
+    }),
     partnerIds: list(organisation('合作单位', 'Partners')),
     startedOn: date('启动日期', 'Started on'),
     milestonesCompleted: number('完成里程碑', 'Milestones completed'),
     milestonesMissed: number('未达成里程碑', 'Milestones missed'),
     acceptedOn: date('验收日期', 'Accepted on'),
-    solutionImplemented: flag('解决方案已实施', 'Solution implemented'),
-    demonstrationEffect: flag('示范效应', 'Demonstration effect'),
-    typicalProject: flag('典型项目', 'Typical project'),
+    solutionImplemented: flag('解决方案已实施', 'Solution implemented', {
+      help: term('验收通过时载明。', 'Stated when the project is accepted.'),
+    }),
+    demonstrationEffect: flag('示范效应', 'Demonstration effect', {
+      help: term('由监管部门认定；空白表示尚未认定。', 'Recognised by the regulator; empty until it says.'),
+    }),
+    typicalProject: flag('典型项目', 'Typical project', {
+      help: term('由监管部门评定；空白表示尚未评定。', 'Found by an appraisal of the regulator; empty until one says.'),
+    }),
     pullEffectSignificant: flag('带动作用显著', 'Significant pull effect'),
-    tier: ordinal('等次', 'Tier'),
+    tier: ordinal('等次', 'Tier', {
+      help: term(
+        '由监管部门评定；分等次的资助按等次定额。',
+        'Set by an appraisal of the regulator; tiered support pays by it.',
+      ),
+    }),
     programmeId: row('programmes', '计划', 'Programme'),
     techTopic: code(TECH_TOPICS, '质量技术攻关方向', 'Quality technology topic'),
     alignmentDimension: code(ALIGNMENT_DIMENSIONS, '上中下游贯通方向', 'Alignment'),
@@ -138,7 +151,7 @@ export const projects = readModel<ProjectRow>()({
     'plannedEndOn',
   ],
   listed: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'plannedEndOn'],
-  facets: ['status', 'kind'],
+  facets: ['status', 'kind', 'techTopic'],
   order: [
     worstFirst('status', ['ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
     earliestFirst('plannedEndOn'),

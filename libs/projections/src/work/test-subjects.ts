@@ -46,8 +46,12 @@ export const testSubjects = readModel<TestSubjectRow>()({
     subjectId: identifier('样品', 'Test item'),
     conforming: flag('当前符合', 'Conforming now', {
       words: { yes: term('符合', 'Conforming'), no: term('不符合', 'Not conforming') },
+      help: term(
+        '以次数最大的有效检测的判定为准。',
+        'The verdict of the counted test with the highest attempt number.',
+      ),
     }),
-    tested: flag('已检测', 'Tested'),
+    tested: flag('已检测', 'Tested', { help: term('至少有一次有效检测。', 'Has at least one test that counts.') }),
     projectId: row('projects', '项目', 'Project'),
     responsibleId: organisation('责任单位', 'Responsible'),
     chainId: chain(),
@@ -62,7 +66,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
   },
   columns: ['tested', 'conforming', 'projectId'],
   listed: ['conforming', 'tested', 'projectId', 'responsibleId', 'chainId'],
-  facets: ['conforming'],
+  facets: ['conforming', 'tested'],
   order: [worstFirst('conforming', [0])],
   label: (row) => row.subjectId,
   folds: [

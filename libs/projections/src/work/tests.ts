@@ -78,15 +78,37 @@ export const tests = readModel<TestRow>()({
     subjectId: row('test_subjects', '样品', 'Test item'),
     testId: identifier('检测', 'Test'),
     method: text('方法', 'Method'),
-    verdict: code(VERDICTS, '判定', 'Verdict'),
+    verdict: code(VERDICTS, '判定', 'Verdict', {
+      help: term(
+        '由测量值与限值得出；与之不符的判定会被拒绝。',
+        'Follows from the measured value and the limit; another verdict is refused.',
+      ),
+    }),
     measured: quantity('unit', '测量值', 'Measured'),
-    limitText: limit('限值', 'Limit'),
-    attempt: ordinal('第几次检测', 'Attempt'),
+    limitText: limit('限值', 'Limit', {
+      help: term(
+        '合格的要求，如 <=0.50、4.5..5.5 或 >=IP67。',
+        'What the measured value must meet, such as <=0.50, 4.5..5.5 or >=IP67.',
+      ),
+    }),
+    attempt: ordinal('第几次检测', 'Attempt', {
+      help: term(
+        '同一样品的第几次检测；再次检测的前提是上次不合格且纠正措施已完成。',
+        'Which test of this item it is; a further one needs a failed one before it and a completed corrective action.',
+      ),
+    }),
     chainId: chain(),
     testedById: organisation('检测机构', 'Testing body'),
     occurredAt: instant('发生时间', 'Occurred'),
-    instrumentId: row('instruments', '仪器', 'Instrument'),
-    counted: flag('计入统计', 'Counted'),
+    instrumentId: row('instruments', '仪器', 'Instrument', {
+      help: term('检测当日须在校准有效期内。', 'It must be in calibration on the day of the test.'),
+    }),
+    counted: flag('计入统计', 'Counted', {
+      help: term(
+        '合格率等统计不计入已作废的报告；报告本身仍保留。',
+        'Results leave out voided reports; the report itself stays on file.',
+      ),
+    }),
     passed: flag('合格', 'Passed', { hidden: true }),
     testedOn: date('检测日期', 'Tested on'),
     weekStartsOn: date('所在周（周一）', 'Week starting on', { hidden: true }),
@@ -102,16 +124,27 @@ export const tests = readModel<TestRow>()({
         reason: text('原因', 'Reason'),
         correctedOn: date('更正日期', 'Corrected on'),
       }),
+      {
+        help: term(
+          '检测结果显示更正后的值，这里保留更正前的值与原因。',
+          'The result is shown as corrected; here is what was reported before, and why it was corrected.',
+        ),
+      },
     ),
     unit: text('计量单位', 'Unit'),
     projectId: row('projects', '项目', 'Project', { listedThere: true }),
-    responsibleId: organisation('责任单位', 'Responsible'),
+    responsibleId: organisation('责任单位', 'Responsible', {
+      help: term(
+        '受检产品的责任单位；有项目时默认为项目的承担单位。',
+        'Whose product was tested; with a project, by default its lead contractor.',
+      ),
+    }),
     reportNo: identifier('报告编号', 'Report number'),
     retestOfTestId: row('tests', '原检测', 'Retest of', { within: 'subjectId' }),
   },
   columns: ['counted', 'passed', 'attempt', 'weekStartsOn', 'projectId', 'verdict', 'instrumentId', 'testedOn'],
   listed: ['verdict', 'measured', 'limitText', 'attempt', 'subjectId', 'chainId', 'testedById', 'occurredAt'],
-  facets: ['verdict'],
+  facets: ['verdict', 'counted'],
   order: [newestFirst('testedOn')],
   begunBy: ['record-test-result'],
   label: (row) => `${row.testId} ${row.subjectId} ${row.method} ${row.reportNo}`,
