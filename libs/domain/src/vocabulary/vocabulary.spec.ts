@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventDefinitions } from '../kit/event.js';
 import type { Term } from '../kit/term.js';
 import { actions } from '../actions.js';
+import { EVENT_SCHEMAS } from '../event-schemas.js';
 import * as face from '../index.js';
 import { fieldsOf } from '../testing/payload-fields.js';
 import { SHARED_CODES } from './codes.js';
@@ -53,8 +54,11 @@ describe('titles of events', () => {
 });
 
 describe('the vocabulary', () => {
-  it('has no shared property name that no command uses', () => {
-    const properties = new Set(actions.flatMap(({ payload }) => fieldsOf(payload).map(({ name }) => name)));
+  it('has no shared property name that neither a command nor an event uses', () => {
+    const properties = new Set([
+      ...actions.flatMap(({ payload }) => fieldsOf(payload).map(({ name }) => name)),
+      ...Object.values(EVENT_SCHEMAS).flatMap((schema) => Object.keys(schema.properties)),
+    ]);
     expect(Object.keys(SHARED_FIELDS).filter((field) => !properties.has(field))).toEqual([]);
     expect(Object.entries(FIELDS).filter(([, texts]) => !isSaid(texts))).toEqual([]);
   });
