@@ -20,7 +20,7 @@ describeInChromium('a required yes or no', (executablePath) => {
       'set.kind': 'MUNICIPAL_PUBLIC_MEASUREMENT_STANDARD',
       'set.quantity': '直流电能',
     });
-    await page.goto(`${session.stage.client.url}/actions/establish-measurement-standard?${prefilled}`);
+    await page.goto(`${session.testServer.client.url}/actions/establish-measurement-standard?${prefilled}`);
     const isNew = page.getByRole('radiogroup', { name: '新建' });
     await isNew.waitFor();
     expect(await isNew.getByRole('radio', { checked: true }).count()).toBe(0);

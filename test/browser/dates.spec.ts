@@ -26,7 +26,7 @@ describeInChromium('dates in forms', (executablePath) => {
       'set.actionId': `QA-DATES-${recorded}`,
       'set.kind': 'SUPPLIER_AUDIT',
     });
-    await page.goto(`${session.stage.client.url}/actions/log-quality-action?${prefilled}`);
+    await page.goto(`${session.testServer.client.url}/actions/log-quality-action?${prefilled}`);
     await page.getByLabel('发生时间').waitFor();
     return page;
   }
@@ -37,7 +37,7 @@ describeInChromium('dates in forms', (executablePath) => {
     const link = page.getByTestId('recorded').getByRole('link').first();
     await link.waitFor();
     const eventId = (await link.getAttribute('href'))?.split('/').pop()?.split('?')[0];
-    const response = await fetch(`${session.stage.client.url}/api/events/${eventId}`);
+    const response = await fetch(`${session.testServer.client.url}/api/events/${eventId}`);
     return ((await response.json()) as { occurredAt: string }).occurredAt;
   }
 
