@@ -37,17 +37,25 @@ describe('readiness', () => {
     }
   });
 
-  it('ends, with the reason in the log, when an event cannot be projected; what can be answered still is', async () => {
+  it('ends when an event cannot be projected: the event is named, and answers for now say that they are stale', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const server = await ApiServer.start();
     try {
       await addSampleData(server);
       await server.caughtUp();
+      expect((await server.get('/api/city/dashboard')).headers.get('lingqu-stale')).toBeNull();
       const { items } = (await server.get<{ items: { eventId: string }[] }>('/api/events?limit=1')).body;
       const last = await server.application.events.findById(items[0]?.eventId ?? '');
       if (!last) throw new Error('no event');
       const { version: _v, position: _p, recordedAt: _r, ...record } = last;
-      const broken = { ...record, id: randomUUID(), type: 'TestResultRecorded', stream: 'broken-1', data: null };
+      const broken = {
+        ...record,
+        id: randomUUID(),
+        commandId: randomUUID(),
+        type: 'TestResultRecorded',
+        stream: 'broken-1',
+        data: null,
+      };
       const [stored] = await server.application.events.append([broken], []);
       const asked = await server.get(`/api/city/dashboard?at=${stored?.position}`);
       expect([asked.status, asked.body['code'], asked.headers.get('retry-after')]).toEqual([503, 'NOT_CAUGHT_UP', '2']);
@@ -57,7 +65,21 @@ describe('readiness', () => {
         'NOT_READY',
         expect.objectContaining({ state: 'failed' }),
       ]);
+      expect(body['details']).toMatchObject({ eventId: stored?.id, eventType: 'TestResultRecorded' });
       expect(logged).toHaveBeenCalledTimes(1);
+      const before = (stored?.position ?? 0) - 1;
+      for (const path of ['/api/city/dashboard', `/api/chains/${CHAIN}/dashboard?at=now`, '/api/info', '/api/events']) {
+        const now = await server.get(path);
+        expect([path, now.status, now.headers.get('lingqu-stale')]).toEqual([
+          path,
+          200,
+          `position=${before}; event=${stored?.id}`,
+        ]);
+        const again = await server.get(path, { 'if-none-match': now.headers.get('etag') ?? '"-"' });
+        expect([path, again.status, again.headers.get('cache-control')]).toEqual([path, 200, 'no-store']);
+      }
+      const past = await server.get(`/api/city/dashboard?at=${before}`);
+      expect([past.status, past.headers.get('lingqu-stale')]).toEqual([200, null]);
       expect((await server.get(`/api/chains/${CHAIN}/dashboard`)).status).toBe(200);
     } finally {
       logged.mockRestore();

@@ -98,7 +98,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(stores, clock, settings),
-      httpAdapter(developmentIdentity),
+      httpAdapter(developmentIdentity, stores.projector),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter());

@@ -1,7 +1,7 @@
 import type { PastEvent } from '#domain';
 import type { EventStore, StoredEvent, Subscription } from '#event-store';
 import type { RowModel } from '#projections';
-import { Folding } from './folding.js';
+import { FoldFailure, Folding } from './folding.js';
 import type { ReadStore } from './port.js';
 import { rebuild } from './rebuild.js';
 
@@ -9,6 +9,10 @@ import { rebuild } from './rebuild.js';
 const EVENTS_PER_BATCH = 1_000;
 /** From this many events on, an empty read store is filled in bulk before the subscription starts. */
 const EVENTS_WORTH_A_REBUILD = 5_000;
+
+/** First and longest wait before the projector tries again, in milliseconds; each wait is twice the one before. */
+const FIRST_RETRY_MS = 500;
+const MAX_RETRY_MS = 30_000;
 
 /** What changed in one chain (or in no chain) by one batch. `position` is that of the last of its events. */
 export interface Change {
@@ -32,19 +36,22 @@ export interface ProjectorOptions {
   readonly reads: ReadStore;
   readonly models: readonly RowModel[];
   readonly onBatch?: (info: BatchInfo) => void;
-  /** Called once, with what stopped it. */
+  /** Called when it fails, and again only when a retry fails with another message. */
   readonly onError: (error: unknown) => void;
   /** Gets what a listener or `onBatch` threw; default: a warning of the process. */
   readonly onListenerError?: (error: unknown) => void;
   /** Gets a line when the rows were folded from another log and had to be dropped. */
   readonly log?: (line: string) => void;
+  /** First and longest wait before a retry, in milliseconds. */
+  readonly retry?: { readonly firstMs: number; readonly maxMs: number };
   readonly eventsPerBatch?: number;
   readonly eventsWorthARebuild?: number;
 }
 
 /**
  * Keeps the read store up to date with the event store. Every event is folded exactly once and none is skipped: where an
- * event cannot be folded or written, the projector stops before it, with `state` "failed" and the reason in `failure`.
+ * event cannot be folded or written, the projector stops before it, with `state` "failed" and the reason in `failure` (a
+ * `FoldFailure` names the event), and tries again, waiting longer each time, until it succeeds or is closed.
  * The events of one append become visible together.
  */
 export interface Projector {
@@ -52,7 +59,7 @@ export interface Projector {
   readonly failure: unknown;
   /** Everything up to here is in the read store. */
   readonly position: number;
-  /** True as soon as `position` is reached; false after the time, or once the projector has stopped. */
+  /** True as soon as `position` is reached; false after the time, and at once while the projector has failed. */
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean>;
   /** Calls the listener after each batch, once per chain that changed. Returns a function that removes the listener. */
   onChange(listener: (change: Change) => void): () => void;
@@ -81,6 +88,9 @@ class RunningProjector implements Projector {
   #incomplete: readonly PastEvent[] = [];
   #subscription: Subscription | undefined;
   #started: Promise<void> = Promise.resolve();
+  /** Failures since the last batch that was written. */
+  #failures = 0;
+  #retryTimer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly options: ProjectorOptions,
@@ -106,12 +116,15 @@ class RunningProjector implements Projector {
       this.#reach(await reads.checkpoint());
     }
     if (this.state === 'closed') return;
-    this.state = 'running';
+    // After a failure it is running again only once a batch has been written.
+    if (this.#failures === 0) this.state = 'running';
+    this.#incomplete = [];
     this.#folding = new Folding(models, reads, this.position);
     this.#subscription = events.subscribe(this.position, (batch) => this.#handle(batch), {
       batch: this.#eventsPerBatch,
       onError: (error) => this.#fail(error),
     });
+    if (this.position >= (await events.head())) this.#recover();
   }
 
   get #eventsPerBatch(): number {
@@ -127,15 +140,34 @@ class RunningProjector implements Projector {
   }
 
   async #handle(delivered: readonly StoredEvent[]): Promise<void> {
-    if (this.state !== 'running' || !this.#folding) return;
+    if (this.state === 'closed' || !this.#folding) return;
     const events = await this.#completeAppends(delivered as readonly PastEvent[]);
     const last = events.at(-1);
     if (!last) return;
     const began = performance.now();
-    await this.options.reads.write(await this.#folding.fold(events));
+    try {
+      await this.options.reads.write(await this.#folding.fold(events));
+    } catch (error) {
+      if (error instanceof FoldFailure) await this.#writeBefore(error.event, events);
+      throw error;
+    }
     const durationMs = performance.now() - began;
+    this.#recover();
     this.#reach(last.position);
     this.#notify({ events: events.length, position: last.position, durationMs }, changesOf(events));
+  }
+
+  /** Writes the appends of a batch that come before an event that cannot be folded. */
+  async #writeBefore(failed: PastEvent, events: readonly PastEvent[]): Promise<void> {
+    const before = events.slice(
+      0,
+      events.findIndex(({ commandId }) => commandId === failed.commandId),
+    );
+    const last = before.at(-1);
+    if (!last) return;
+    const { models, reads } = this.options;
+    await reads.write(await new Folding(models, reads, this.position).fold(before));
+    this.#reach(last.position);
   }
 
   /** The new events up to the end of an append. A full batch may have been cut off inside one: its rest comes next. */
@@ -165,11 +197,33 @@ class RunningProjector implements Projector {
   }
 
   #fail(error: unknown): void {
-    if (this.state === 'failed' || this.state === 'closed') return;
+    if (this.state === 'closed') return;
+    const reported = this.state === 'failed' && String(error) === String(this.failure);
     this.state = 'failed';
     this.failure = error;
     for (const waiter of this.#waiters) waiter.settle(false);
-    this.options.onError(error);
+    const { firstMs, maxMs } = this.options.retry ?? { firstMs: FIRST_RETRY_MS, maxMs: MAX_RETRY_MS };
+    this.#retryTimer = setTimeout(() => this.#retry(), Math.min(maxMs, firstMs * 2 ** this.#failures)).unref();
+    this.#failures++;
+    if (!reported) this.options.onError(error);
+  }
+
+  #retry(): void {
+    this.#started = this.options.reads
+      .checkpoint()
+      .then((position) => {
+        this.position = position;
+        return this.#run();
+      })
+      .catch((error: unknown) => this.#fail(error));
+  }
+
+  #recover(): void {
+    if (this.#failures === 0 || this.state === 'closed') return;
+    this.#failures = 0;
+    this.state = 'running';
+    this.failure = undefined;
+    this.options.log?.(`the projector runs again from position ${this.position}`);
   }
 
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean> {
@@ -195,7 +249,8 @@ class RunningProjector implements Projector {
   }
 
   async close(): Promise<void> {
-    if (this.state !== 'failed') this.state = 'closed';
+    this.state = 'closed';
+    clearTimeout(this.#retryTimer);
     await this.#started;
     await this.#subscription?.close();
     for (const waiter of this.#waiters) waiter.settle(false);

@@ -3,12 +3,14 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
+import type { Projector } from '#read-store';
 import { closeSilentConnections } from './closing.js';
 import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { protectionOf } from './protection.js';
+import { staleHooks } from './stale-answers.js';
 
 /** Longest segment of a path, in characters: an identifier has up to 64, a read-model key consists of several. */
 const MAX_PATH_PART = 512;
@@ -24,7 +26,7 @@ export interface ActingRequest extends FastifyRequest {
 const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 
 /** Fastify with JSON bodies only, parsed strictly; commands are authenticated before their body is parsed. */
-export function httpAdapter(developmentIdentity: boolean): FastifyAdapter {
+export function httpAdapter(developmentIdentity: boolean, projector: Projector): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would cost every request.
@@ -39,7 +41,7 @@ export function httpAdapter(developmentIdentity: boolean): FastifyAdapter {
   const fastify = adapter.getInstance<FastifyInstance>();
   closeSilentConnections(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, developmentIdentity);
+  prepareRoutes(fastify, developmentIdentity, projector);
   return adapter;
 }
 
@@ -72,13 +74,15 @@ const resolveActor =
 const COMMANDS = '/api/commands';
 
 /** Sets the onRequest hooks of each route once, at registration, so that no request has to look at its path. */
-function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean): void {
+function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean, projector: Projector): void {
   const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
   fastify.addHook('onRoute', (route) => {
     const protect = protectionOf(route.url);
     const needsActor = route.method === 'POST' && route.url.startsWith(COMMANDS);
-    route.onRequest = needsActor ? [protect, resolve] : protect;
+    const stale = staleHooks(route.url, route.method, projector);
+    if (stale) route.onSend = stale.onSend;
+    route.onRequest = needsActor ? [protect, resolve] : stale ? [protect, stale.onRequest] : protect;
   });
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, type OnModuleInit } from '@nestjs/common';
 import type { EventStore } from '#event-store';
-import type { Projector } from '#read-store';
+import { FoldFailure, type Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { EVENT_STORE, PROJECTOR } from '../tokens.js';
 
@@ -28,20 +28,32 @@ export class HealthController implements OnModuleInit {
   /** The read models contain everything that was stored before startup, and follow the log. */
   @Get('readyz')
   async ready(): Promise<{ readonly status: 'ready'; readonly position: number; readonly head: number }> {
-    const { state, position } = this.projector;
+    const { state, position, failure } = this.projector;
     const head = await this.events.head();
     if (state === 'running' && position >= this.headAtStart) return { status: 'ready', position, head };
     throw new HttpProblem('NOT_READY', {
       detail: REASONS[state],
-      details: { state, position, head },
+      details: { state, position, head, ...eventOf(failure) },
       headers: { 'retry-after': '1' },
     });
   }
 }
 
+/** The event that cannot be projected, where that is the reason. */
+const eventOf = (failure: unknown): Readonly<Record<string, string | number>> =>
+  failure instanceof FoldFailure
+    ? {
+        model: failure.model,
+        eventId: failure.event.id,
+        eventType: failure.event.type,
+        eventPosition: failure.event.position,
+      }
+    : {};
+
 const REASONS: Readonly<Record<Projector['state'], string>> = {
   rebuilding: '正在从事件日志重建视图 / The read models are being rebuilt from the log',
   running: '视图正在追赶事件日志 / The read models are catching up with the log',
-  failed: '视图更新已停止，原因见服务日志 / Projecting has stopped; the reason is in the log of the service',
+  failed:
+    '视图更新失败，正在重试，原因见服务日志 / Projecting has failed and is retried; the reason is in the log of the service',
   closed: '服务正在关闭 / The service is closing',
 };

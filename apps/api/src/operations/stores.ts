@@ -40,7 +40,8 @@ export async function openStores(dataDir: string, clock: ClockOptions): Promise<
       log: (line) => logger.warn(line),
     });
     const onError = (error: unknown): void => logger.error(error);
-    const projector = await startProjector({ events, reads, models: readModels, onError });
+    const log = (line: string): void => logger.warn(line);
+    const projector = await startProjector({ events, reads, models: readModels, onError, log });
     return { lock, events, reads, projector };
   } catch (error) {
     await events?.close();

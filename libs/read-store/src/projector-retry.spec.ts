@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openSqliteEventStore, type EventStore } from '#event-store';
+import { onExisting, type RowModel } from '#projections';
+import { bareModel } from '../../projections/src/testing/bare-model.js';
+import type { FoldFailure } from './folding.js';
+import type { ReadStore } from './port.js';
+import { startProjector, type Projector, type ProjectorOptions } from './projector.js';
+import { rebuild } from './rebuild.js';
+import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
+import { append } from './testing/sample-log.js';
+import { SampleMeasured, type Fact } from './testing/sample-models.js';
+
+/** Longest wait for something that must happen, in milliseconds. */
+const MAX_WAIT_MS = 10_000;
+/** Short waits between retries. */
+const retry = { firstMs: 1, maxMs: 8 };
+
+const measured = (id: string): Fact => ({
+  chain: 'alpha',
+  type: 'SampleMeasured',
+  schema: 1,
+  data: { id, ok: true, cost: 3 },
+  daysLate: 0,
+});
+
+/** A model that counts the events of each id; its fold throws where `isBroken` says so. */
+const counting = (isBroken: (id: string) => boolean): RowModel =>
+  bareModel<{ readonly id: string; readonly times: number }>('counting', {
+    columns: {},
+    label: ({ id }) => id,
+    folds: [
+      {
+        ...onExisting(
+          SampleMeasured,
+          (e) => e.data.id,
+          (row) => row,
+        ),
+        fold: (row, event) => {
+          const { id } = event.data as { id: string };
+          if (isBroken(id)) throw new Error('cannot');
+          return { id, times: ((row as { times: number } | undefined)?.times ?? 0) + 1 };
+        },
+      },
+    ],
+  });
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let waited = 0; !holds() && waited < MAX_WAIT_MS; waited += 5)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(holds()).toBe(true);
+}
+
+describe('a projector that fails', () => {
+  let folder: string;
+  let events: EventStore;
+  let opened: ReadStore[];
+  let projectors: Projector[];
+  let errors: unknown[];
+
+  const rowsOf = (model: RowModel): ReadStore => {
+    const reads = openSqliteReadStore({ file: join(folder, `read-${opened.length}.db`), models: [model] });
+    opened.push(reads);
+    return reads;
+  };
+  const start = async (
+    model: RowModel,
+    reads: ReadStore,
+    options: Partial<ProjectorOptions> = {},
+  ): Promise<Projector> => {
+    const onError = (error: unknown): void => void errors.push(error);
+    const projector = await startProjector({ events, reads, models: [model], onError, retry, ...options });
+    projectors.push(projector);
+    return projector;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'projector-'));
+    events = openSqliteEventStore({ file: join(folder, 'events.db') });
+    [opened, projectors, errors] = [[], [], []];
+  });
+  afterEach(async () => {
+    for (const projector of projectors) await projector.close();
+    await events.close();
+    for (const reads of opened) await reads.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps retrying an event that cannot be folded, names it, reports it once, and writes the appends before it', async () => {
+    let tried = 0;
+    const model = counting((id) => id === 'poison' && ++tried > 0);
+    const reads = rowsOf(model);
+    const [, before] = await append(events, measured('a'), measured('bb'));
+    const [poison] = await append(events, measured('poison'), measured('ccc'));
+    const projector = await start(model, reads);
+    await until(() => tried >= 6);
+    expect(projector).toMatchObject({ state: 'failed', position: before!.position });
+    expect((projector.failure as FoldFailure).event.id).toBe(poison!.id);
+    expect(errors).toHaveLength(1);
+    expect((await reads.find(model, 'bb', 'now'))?.row).toEqual({ id: 'bb', times: 1 });
+    expect(await reads.find(model, 'ccc', 'now')).toBeUndefined();
+  });
+
+  it('runs again by itself once the fault has passed, and has folded every event exactly once', async () => {
+    let faults = 4;
+    const model = counting((id) => id === 'late' && faults-- > 0);
+    const reads = rowsOf(model);
+    const lines: string[] = [];
+    const projector = await start(model, reads, { log: (line) => lines.push(line) });
+    await append(events, measured('a'), measured('late'));
+    await until(() => errors.length > 0);
+    const [, last] = await append(events, measured('late'), measured('bb'));
+    await until(() => projector.position === last!.position);
+    expect(projector).toMatchObject({ state: 'running', failure: undefined });
+    expect(lines).toEqual([expect.stringContaining('runs again')]);
+    expect((await reads.find(model, 'late', 'now'))?.row).toEqual({ id: 'late', times: 2 });
+    const live = await reads.digest();
+    await projector.close();
+    await rebuild(events, reads, [model]);
+    expect(await reads.digest()).toEqual(live);
+  });
+
+  it('retries a write that failed for a while, such as on a full disk', async () => {
+    let faults = 3;
+    const model = counting(() => false);
+    const reads = rowsOf(model);
+    const full = new Proxy(reads, {
+      get: (target, name) =>
+        name === 'write'
+          ? async (...args: Parameters<ReadStore['write']>) => {
+              if (faults-- > 0) throw new Error('disk full');
+              return target.write(...args);
+            }
+          : (Reflect.get(target, name) as () => unknown).bind(target),
+    });
+    const projector = await start(model, full);
+    const [stored] = await append(events, measured('a'));
+    await until(() => projector.position === stored!.position);
+    expect(projector).toMatchObject({ state: 'running', failure: undefined });
+    expect(errors).toEqual([new Error('disk full')]);
+    expect((await reads.find(model, 'a', 'now'))?.row).toEqual({ id: 'a', times: 1 });
+  });
+
+  it('does not retry after it was closed', async () => {
+    let tried = 0;
+    const model = counting(() => ++tried > 0);
+    const reads = rowsOf(model);
+    await append(events, measured('a'));
+    const projector = await start(model, reads, { retry: { firstMs: 20, maxMs: 20 } });
+    await until(() => tried > 0);
+    await projector.close();
+    const before = tried;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect([projector.state, tried]).toEqual(['closed', before]);
+  });
+});

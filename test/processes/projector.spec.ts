@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { openSqliteEventStore } from '#event-store';
+import { record } from '../../libs/event-store/src/testing/records.js';
+import { actor, establish, REGULATOR } from '../api/serving.js';
+import { listening, programs } from './server-process.js';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lingqu-processes-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const { server } = programs();
+
+describe('a server with an event that cannot be projected', () => {
+  it('goes on: it names the event, accepts commands, and says that its answers for now are stale', async () => {
+    const store = openSqliteEventStore({ file: join(folder, 'events.db') });
+    const poison = record({ type: 'TestResultRecorded', stream: 'test-subject-s1', data: null });
+    await store.append([record({ type: 'Unknown', chain: null }), poison], []);
+    await store.close();
+
+    const running = server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
+    const url = await listening(running);
+    const written = await fetch(`${url}/api/commands/establish-chain`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
+      body: JSON.stringify({ data: establish() }),
+    });
+    expect(written.status).toBe(201);
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      expect.objectContaining({
+        code: 'NOT_READY',
+        details: expect.objectContaining({ state: 'failed', eventId: poison.id, eventPosition: 2 }) as unknown,
+      }),
+    ]);
+    const city = await fetch(`${url}/api/city/dashboard`);
+    expect([city.status, city.headers.get('lingqu-stale')]).toEqual([200, `position=1; event=${poison.id}`]);
+    expect(running.output()).toContain(poison.id);
+    expect(running.process.exitCode).toBeNull();
+  });
+});
