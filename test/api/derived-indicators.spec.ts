@@ -45,6 +45,6 @@ describe('indicators that events derive', () => {
   it('open into the rows they were counted from', async () => {
     const evidence = await testServer.client.get<Evidence>('/api/figures/derived.LH-26?at=2026-10-31');
     expect(evidence.value).toBe(2);
-    expect(evidence.rows.map(({ key }) => key)).toEqual(['CERT-B-1', 'CERT-B-2']);
+    expect(evidence.rows.map(({ key }) => key)).toEqual(['CERT-B-2', 'CERT-B-1']);
   });
 });

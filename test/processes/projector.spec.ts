@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
 import { record } from '../../libs/event-store/src/testing/records.js';
-import { actor, establish, REGULATOR } from '../api/serving.js';
+import { actor, establish, REGULATOR } from '../api/api-server.js';
 import { listening, programs } from './server-process.js';
 
 jest.setTimeout(120_000);

@@ -32,3 +32,4 @@ export { DEFAULT_LIMIT, MAX_LIMIT, sharedParameters, type Parameter } from './ro
 export { TAGS, type Route } from './routes/route.js';
 export { routes, type Routes } from './routes/routes.js';
 export type { Answer } from './schema.js';
+export type { RowTypes } from '#projections';

@@ -1,4 +1,5 @@
 import type { Term } from '#domain';
+import { readModels } from '#projections';
 import { Type, type TSchema } from 'typebox';
 
 /** A parameter of an address, with what it means. Values are given as text, the schema says which. */
@@ -49,7 +50,9 @@ export const CHAIN_FILTER = { chain: textual('产业链', 'Only of this chain') 
 
 export const CHAIN = { id: textual('产业链标识', 'Slug of the chain') };
 
-export const MODEL = { model: textual('视图', 'Read model') };
+export const MODEL = {
+  model: parameter('视图', 'Read model', Type.String({ enum: readModels.map(({ name }) => name) })),
+};
 
 export const ROW_FILTERS = {
   search: textual('标签包含的文字', 'Part of the label'),

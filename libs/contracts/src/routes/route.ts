@@ -25,7 +25,7 @@ export interface Route {
   readonly bodyOf?: string;
   readonly answer: TSchema;
   readonly media?: 'text/event-stream';
-  /** Has an entity tag: whoever sends it back as `If-None-Match` is told (304) that nothing has changed. */
+  /** Has an entity tag: who sends it back as `If-None-Match` is told (304) that nothing has changed. */
   readonly conditional?: true;
   readonly problems: readonly (400 | 404 | 413 | 415 | 422 | 503)[];
 }

@@ -87,7 +87,7 @@ export const ruleSets = readModel<RuleSetRow>()({
           { help: term('须全部满足。', 'All of them must hold.') },
         ),
         firstTimeOnly: flag('仅限首次', 'First time only', {
-          help: term('此前已取得同样结果的不再资助。', 'Whoever earned the same before is not supported again.'),
+          help: term('此前已取得同样结果的不再资助。', 'Anyone who earned the same before is not supported again.'),
         }),
         evidenceEvents: list(text('所需事件', 'Evidence events'), {
           help: term('审核时系统中必须已有的事件。', 'Events that must be on file when the claim is judged.'),

@@ -52,7 +52,9 @@ const ofIndicator = (e: { readonly data: { readonly indicatorId: string } }): st
 
 const standing = (row: Facts): IndicatorRow => ({
   ...row,
-  ...(row.expect === undefined ? indicatorProgress(row.periods, row.target, row.direction) : trendOf(row.periods, row.expect)),
+  ...(row.expect === undefined
+    ? indicatorProgress(row.periods, row.target, row.direction)
+    : trendOf(row.periods, row.expect)),
 });
 
 /** Units as they stand beside a value. */

@@ -81,7 +81,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     revision: ordinal('措施版次', 'Plan revision', {
       help: term(
         '纠正措施被驳回后重新制定，版次加一；0 表示尚未制定。',
-        'A rejected action is planned anew under the next number; 0 before the first plan.',
+        'A rejected action is planned again under the next number; 0 before the first plan.',
       ),
     }),
     awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),

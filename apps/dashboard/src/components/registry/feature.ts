@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { RowDetail } from '#contracts';
+import type { RowDetail, RowTypes } from '#contracts';
 import type { RowFilter } from '../../foundation/api/queries';
 import type { Row } from '../declaration/declarations';
 
@@ -11,6 +11,11 @@ export interface BoardProps {
 /** What a panel below the facts of a row gets. */
 export interface DetailPanelProps {
   readonly detail: RowDetail;
+}
+
+/** The same for the rows of one read model. */
+export interface PanelOf<M extends keyof RowTypes> {
+  readonly detail: Omit<RowDetail, 'row'> & { readonly row: RowTypes[M] };
 }
 
 export interface DetailPanel {
@@ -45,3 +50,10 @@ export interface Feature {
   /** By the name that a declared field gives its special kind. */
   readonly fieldRenderers?: Readonly<Record<string, ComponentType<FieldRendererProps>>>;
 }
+
+/** Declares a panel for the rows of a read model: the model's name says which rows the panel gets. */
+export const detailPanel = <M extends keyof RowTypes>(
+  model: M,
+  Panel: ComponentType<PanelOf<M>>,
+  shows: readonly string[] = [],
+): DetailPanel => ({ model, Panel: Panel as unknown as ComponentType<DetailPanelProps>, shows });

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { Feature } from '../../components/registry/feature';
+import { detailPanel, type Feature } from '../../components/registry/feature';
 import { PolicyName } from './policy-name';
 import { RuleName } from './rule-name';
 
@@ -14,7 +14,11 @@ export const incentives: Feature = {
   },
   detailPanels: [
     { model: 'claims', Panel: lazy(() => import('./assessment-panel')) },
-    { model: 'rule_sets', Panel: lazy(() => import('./rules-panel')), shows: ['rules'] },
+    detailPanel(
+      'rule_sets',
+      lazy(() => import('./rules-panel')),
+      ['rules'],
+    ),
     { model: 'organisations', Panel: lazy(() => import('./support-panel')) },
   ],
   fieldRenderers: { rule: RuleName, policy: PolicyName },

@@ -15,7 +15,7 @@ export default function RuleCatalogue() {
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   const policies = byPolicy(
-    data.items.map(({ row }) => row as unknown as RuleSet),
+    data.items.map(({ row }) => row),
     data.asOfDate,
   );
   if (policies.length === 0) return null;

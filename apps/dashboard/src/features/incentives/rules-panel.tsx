@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../foundation/layout/panel';
-import type { DetailPanelProps } from '../../components/registry/feature';
+import type { PanelOf } from '../../components/registry/feature';
 import { TimeLink } from '../../foundation/time/time-link';
-import type { RuleSet } from './rule';
 import { RuleTable } from './rule-table';
 
 /** The rules of one version. */
-export default function RulesPanel({ detail }: DetailPanelProps) {
+export default function RulesPanel({ detail }: PanelOf<'rule_sets'>) {
   const { t } = useTranslation();
-  const { rules } = detail.row as unknown as RuleSet;
+  const { rules } = detail.row;
   return (
     <Panel
       title={t('rules.catalogue', { count: rules.length })}

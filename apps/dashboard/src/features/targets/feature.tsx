@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { Feature } from '../../components/registry/feature';
+import { detailPanel, type Feature } from '../../components/registry/feature';
 import { GroupName } from './indicators/group-name';
 import { UnitName } from './tasks/unit-name';
 
@@ -10,8 +10,16 @@ export const targets: Feature = {
     tasks: lazy(() => import('./tasks/task-board')),
   },
   detailPanels: [
-    { model: 'indicators', Panel: lazy(() => import('./indicators/periods-panel')), shows: ['periods'] },
-    { model: 'tasks', Panel: lazy(() => import('./tasks/units-panel')), shows: ['units'] },
+    detailPanel(
+      'indicators',
+      lazy(() => import('./indicators/periods-panel')),
+      ['periods'],
+    ),
+    detailPanel(
+      'tasks',
+      lazy(() => import('./tasks/units-panel')),
+      ['units'],
+    ),
   ],
   fieldRenderers: { responsibleUnit: UnitName, indicatorGroup: GroupName },
 };

@@ -28,7 +28,7 @@ export function Component() {
     data === undefined
       ? []
       : byPolicy(
-          data.items.map(({ row }) => row as unknown as RuleSet),
+          data.items.map(({ row }) => row),
           data.asOfDate,
         ).flat();
   const base = sets.find((set) => keyOf(set) === chosen) ?? sets[0];

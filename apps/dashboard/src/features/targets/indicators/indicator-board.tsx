@@ -29,7 +29,7 @@ export default function IndicatorBoard() {
   const { data, error, refetch } = useIndicators();
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
-  const indicators = data.items.map((item) => ({ ...(item.row as unknown as Indicator), item }));
+  const indicators = data.items.map((item) => ({ ...item.row, item }));
   const groups = [...new Set(indicators.map(({ group }) => group))].sort(
     (a, b) =>
       Number(a.startsWith('task-')) - Number(b.startsWith('task-')) ||

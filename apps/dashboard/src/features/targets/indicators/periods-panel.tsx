@@ -2,21 +2,21 @@ import { useDeclaredWords } from '../../../components/declaration/use-declared-w
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Cell } from '../../../components/table/cell';
-import type { DetailPanelProps } from '../../../components/registry/feature';
+import type { PanelOf } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
 import { useIndicators } from './use-indicators';
 import { DerivedValue } from './derived-value';
-import { byEnd, type Indicator } from './indicator';
+import { byEnd } from './indicator';
 import { PeriodChart } from './period-chart';
 import './indicators.css';
 
 /** 各期数值: the value of each period with its corrections, and the value derived from events. */
-export default function PeriodsPanel({ detail }: DetailPanelProps) {
+export default function PeriodsPanel({ detail }: PanelOf<'indicators'>) {
   const { labelOf, codeOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const indicator = detail.row as unknown as Indicator;
+  const indicator = detail.row;
   const { data } = useIndicators();
   const item = data?.items.find((each) => each.indicatorId === detail.key);
   const periods = byEnd(indicator.periods).toReversed();

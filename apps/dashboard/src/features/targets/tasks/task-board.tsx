@@ -18,9 +18,7 @@ export default function TaskBoard() {
   const { data, error, refetch } = useAllRows('tasks');
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
-  const tasks = data.items
-    .map(({ row }) => row as unknown as Task)
-    .sort((a, b) => a.planId.localeCompare(b.planId) || a.no - b.no);
+  const tasks = data.items.map(({ row }) => row).sort((a, b) => a.planId.localeCompare(b.planId) || a.no - b.no);
   return (
     <>
       <Counts tasks={tasks} day={data.asOfDate} />

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { EventName } from '../../../components/event/event-name';
 import { Bar } from '../../../components/figure/bar';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import type { DetailPanelProps } from '../../../components/registry/feature';
+import type { PanelOf } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
-import type { Task, Unit } from './task';
+import type { Unit } from './task';
 import './tasks.css';
 
 /** 责任单位进度: the progress of each responsible unit, and its reports. */
-export default function UnitsPanel({ detail }: DetailPanelProps) {
+export default function UnitsPanel({ detail }: PanelOf<'tasks'>) {
   const { t } = useTranslation();
-  const { units } = detail.row as unknown as Task;
+  const { units } = detail.row;
   return (
     <Panel title={t('tasks.units')}>
       <ul className="units">
