@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, CityDashboard, Evidence, IndicatorBoard } from '#contracts';
-import { figureNamed } from '#figures';
+import { FIGURE_NAMES, figureNamed } from '#figures';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
-import { hasParts, NAMES, opened, partsOf, recounted } from './recount.js';
+import { hasParts, opened, partsOf, recounted } from './recount.js';
 
 const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
 /** Parts of the way through the log. */
@@ -79,7 +79,7 @@ describe('every figure is what its own evidence counts up to', () => {
 
   /** Every figure of a dashboard, its groups one by one included. */
   async function auditAll(dashboard: object, moment: string): Promise<void> {
-    for (const name of NAMES.filter((each) => !each.startsWith('derived.'))) {
+    for (const name of FIGURE_NAMES.filter((each) => !each.startsWith('derived.'))) {
       const shown = at(dashboard, name);
       // A field is of one chain; the city has none.
       if (shown === undefined && figureNamed(name)?.kind === 'field') continue;

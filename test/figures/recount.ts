@@ -1,17 +1,10 @@
-import { FIGURES, CHAIN_IDENTITY, DERIVED_INDICATORS, figureNamed } from '#figures';
+import { FIGURE_NAMES, figureNamed } from '#figures';
 import type { Evidence, EvidenceRow } from '#contracts';
 import type { Figure } from '#projections';
 import type { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
 
 /** Rows on a page of evidence: few enough for the larger figures to have several pages. */
 const ROWS_PER_PAGE = 400;
-
-/** Every figure that has one value: a dashboard's, and the ones of derived indicators. */
-export const NAMES: readonly string[] = [
-  ...Object.keys(CHAIN_IDENTITY),
-  ...Object.keys(FIGURES),
-  ...Object.keys(DERIVED_INDICATORS).map((id) => `derived.${id}`),
-];
 
 /** Opens a figure as a reader does, to the last page. `moment` is the rest of the query. */
 export async function opened(client: LingquClient, name: string, moment: string): Promise<Evidence> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { FieldDescription, ReadModelList, RowDetail, RowPage } from '#contracts';
+import type { Evidence, FieldDescription, ReadModelList, RowDetail, RowPage } from '#contracts';
 import { TreeCopy } from '../support/tree-copy.js';
 import { TreeServer } from '../support/tree-server.js';
 import { addToRegistry, codeBlocks, textOf } from '../support/worked-example.js';
@@ -161,6 +161,14 @@ describe('a new read model', () => {
       'ResourceSharingEnded',
     ]);
     expect(detail.versions.at(-1)).toMatchObject({ fromPosition: last, toPosition: null });
+  });
+
+  it('offers a figure that opens into the rows and events it was counted from', async () => {
+    const figure = '/api/figures/cooperation.resourcesOnOffer';
+    const now = await server.get<Evidence>(`${figure}?chain=${CHAIN}`);
+    expect(now).toMatchObject({ value: 3, title: { zh: '可预约资源', en: 'Resources on offer' } });
+    expect(now.rows.map(({ key }) => key).toSorted()).toEqual([`${CHAIN}/maker`, `${CHAIN}/supplier`]);
+    expect(await server.get(`${figure}?chain=${CHAIN}&at=${first}`)).toMatchObject({ value: 1 });
   });
 
   it('is named in the document of the API', async () => {

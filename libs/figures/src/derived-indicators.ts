@@ -8,16 +8,18 @@ import {
   qualityActions,
   standards,
   type Figure,
+  type RowOf,
   type Where,
 } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 import { evaluateFigures } from './evaluate.js';
 
 /** The plan period of the district's indicators (2025-2027): what is new in it counts. */
-const inPlan = (column: string): Where => [
-  [column, '>=', '2025-01-01'],
-  [column, '<=', '2027-12-31'],
-];
+const inPlan = <C extends string>(column: C) =>
+  [
+    [column, '>=', '2025-01-01'],
+    [column, '<=', '2027-12-31'],
+  ] as const;
 
 const t = (zh: string, en: string) => ({ zh, en });
 
@@ -29,7 +31,9 @@ const GOVERNMENT_AWARDS = [
   'SZ_MAYOR_QUALITY_AWARD',
 ];
 
-const recognised = (kind: string, levels: readonly string[]): Where => [
+type Platform = RowOf<typeof platforms>;
+
+const recognised = (kind: Platform['kind'], levels: readonly string[]): Where<Platform> => [
   ['kind', '=', kind],
   ['level', 'in', levels],
   ...inPlan('recognisedOn'),

@@ -1,14 +1,19 @@
-import type { Figure, Figures } from '#projections';
-import { CHAIN_IDENTITY, FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
+import { readModels, type Figure } from '#projections';
+import { FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
 import { DERIVED_INDICATORS } from './derived-indicators.js';
 
 const below = <T>(prefix: string, entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(entries).map(([name, entry]) => [`${prefix}.${name}`, entry]));
 
-/** Every declared figure by the name that opens it, but for those of objectives. */
-const DECLARED: ReadonlyMap<string, Figure> = new Map(
-  Object.entries<Figure>({ ...FIGURES, ...CHAIN_IDENTITY, ...below('derived', DERIVED_INDICATORS) } satisfies Figures),
-);
+/** Every figure that a read model declares, and those that are declared here, by name. */
+const DECLARED: ReadonlyMap<string, Figure> = new Map([
+  ...readModels.flatMap(({ figures }) => Object.entries(figures)),
+  ['eventsApplied', FIGURES.eventsApplied],
+  ...Object.entries(below('derived', DERIVED_INDICATORS)),
+]);
+
+/** The name of every declared figure. */
+export const FIGURE_NAMES: readonly string[] = [...DECLARED.keys()];
 
 /** Names that open a figure declared under another name. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(below('objectives', OBJECTIVE_FIGURES)));

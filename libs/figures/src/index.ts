@@ -6,6 +6,6 @@ export { evaluateFigure, evaluateFigures, type Ratio } from './evaluate.js';
 export { everyRow } from './every-row.js';
 export { evidenceFor, type EvidenceRow } from './evidence.js';
 export { percent, type WholeNumber } from './exact-numbers.js';
-export { figureNamed } from './figure-named.js';
+export { FIGURE_NAMES, figureNamed } from './figure-named.js';
 export { startsChain } from './start-of-chain.js';
 export { type FigureValue, type Nested, type ValueOf, type ValuesOf } from './value.js';

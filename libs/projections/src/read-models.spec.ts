@@ -67,6 +67,31 @@ describe('the read models', () => {
     for (const name of names) expect(name).toMatch(/^[a-z]+(?:_[a-z]+)*$/);
   });
 
+  it('declare each figure under a name of its own, with title and formula in both languages', () => {
+    const declared = readModels.flatMap(({ figures }) => Object.entries(figures));
+    expect(declared.length).toBeGreaterThan(40);
+    expect(new Set(declared.map(([name]) => name)).size).toBe(declared.length);
+    for (const [name, { title, formula }] of declared) {
+      expect(name).toMatch(/^[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)?$/);
+      expect([name, isSaid(title), isSaid(formula)]).toEqual([name, true, true]);
+    }
+  });
+
+  it('count figures by columns that they declare', () => {
+    const undeclared = readModels.flatMap(({ figures, columns }) =>
+      Object.entries(figures).flatMap(([name, figure]) =>
+        'where' in figure
+          ? [...figure.where, ...('part' in figure ? figure.part : [])]
+              .map(([column]) => column)
+              .concat('column' in figure ? [figure.column] : [])
+              .filter((column) => !(column in columns))
+              .map((column) => `${name}: ${column}`)
+          : [],
+      ),
+    );
+    expect(undeclared).toEqual([]);
+  });
+
   it('have columns that can name a column', () => {
     for (const { columns } of readModels)
       for (const name of Object.keys(columns)) expect(name).toMatch(/^[a-z][A-Za-z]*$/);

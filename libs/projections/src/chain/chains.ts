@@ -17,6 +17,7 @@ import {
   term,
 } from '#domain';
 import { chain, code, list, number, ordinal, organisation, record, text } from '../declaration/fields.js';
+import { field } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel } from '../declaration/read-model.js';
 
@@ -107,4 +108,19 @@ export const chains = readModel<ChainRow>()({
       objectives: data.objectives,
     })),
   ],
+  figures: (model) => ({
+    'chain.status': field(model, 'status')(
+      term('状态', 'Status'),
+      term('产业链当前状态', 'Present state of the chain'),
+    ),
+    'chain.chief': field(model, 'chief')(term('链长', 'Chain chief'), term('最近一次任命或更换', 'Latest appointment')),
+    'chain.leader': field(model, 'leader')(
+      term('链主', 'Chain leader'),
+      term('在任链主企业', 'The active leader enterprise'),
+    ),
+    'chain.strategyVersion': field(model, 'strategyVersion')(
+      term('一链一策版本', 'Strategy version'),
+      term('最近发布或修订的版本', 'The version last published or revised'),
+    ),
+  }),
 });

@@ -1,5 +1,6 @@
 import { ChainProgressReported, term } from '#domain';
 import { chain, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -34,4 +35,10 @@ export const progressReports = readModel<ProgressReportRow>()({
       (_, { data }) => data,
     ),
   ],
+  figures: (model) => ({
+    'chain.progressReports': count(model)(
+      term('进展报告', 'Progress reports'),
+      term('已报告的期数', 'Periods reported'),
+    ),
+  }),
 });

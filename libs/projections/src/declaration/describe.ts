@@ -1,6 +1,7 @@
 import { CODES, type Term } from '#domain';
 import type { Field } from './fields.js';
-import type { ColumnKind, OrderTerm, RowModel, RowNaming } from './row-model.js';
+import type { ReadModel } from './read-model.js';
+import type { ColumnKind, OrderTerm, RowNaming } from './row-model.js';
 
 /** A field as the API serves it: its declaration with the words of its codes. */
 export interface FieldDescription {
@@ -62,7 +63,7 @@ export interface ReadModelDescription {
 
 const CHAINS = 'chains';
 
-export const describeReadModel = (model: RowModel): ReadModelDescription => ({
+export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   name: model.name,
   path: model.name.replaceAll('_', '-'),
   area: model.area,

@@ -1,6 +1,13 @@
 import type { Term } from '#domain';
-import type { FigureText, RowModel } from './row-model.js';
-import type { Where } from './conditions.js';
+import type { RowModel } from './row-model.js';
+import type { ColumnOf, Where } from './conditions.js';
+
+/** What people read of a figure. */
+interface FigureText {
+  readonly title: Term;
+  /** How it is computed, in one sentence. */
+  readonly formula: Term;
+}
 
 interface OfRows extends FigureText {
   readonly model: RowModel;
@@ -67,34 +74,46 @@ export type Figures = Readonly<Record<string, Figure>>;
 type Says<F extends Figure> = (title: Term, formula: Term) => F;
 
 export const count =
-  (model: RowModel, where: Where = []): Says<CountFigure> =>
+  <R extends object>(model: RowModel<R>, where: Where<NoInfer<R>> = []): Says<CountFigure> =>
   (title, formula) => ({ kind: 'count', model, where, title, formula });
 
 export const sum =
-  (model: RowModel, column: string, where: Where = []): Says<SumFigure> =>
+  <R extends object>(
+    model: RowModel<R>,
+    column: ColumnOf<NoInfer<R>>,
+    where: Where<NoInfer<R>> = [],
+  ): Says<SumFigure> =>
   (title, formula) => ({ kind: 'sum', model, column, where, title, formula });
 
 export const mean =
-  (model: RowModel, column: string, where: Where): Says<MeanFigure> =>
+  <R extends object>(model: RowModel<R>, column: ColumnOf<NoInfer<R>>, where: Where<NoInfer<R>>): Says<MeanFigure> =>
   (title, formula) => ({ kind: 'mean', model, column, where: [...where, [column, '!=', null]], title, formula });
 
 export const groups =
-  (model: RowModel, column: string, where: Where = []): Says<GroupsFigure> =>
+  <R extends object>(
+    model: RowModel<R>,
+    column: ColumnOf<NoInfer<R>>,
+    where: Where<NoInfer<R>> = [],
+  ): Says<GroupsFigure> =>
   (title, formula) => ({ kind: 'groups', model, column, where, title, formula });
 
 export const distinct =
-  (model: RowModel, column: string, where: Where = []): Says<DistinctFigure> =>
+  <R extends object>(
+    model: RowModel<R>,
+    column: ColumnOf<NoInfer<R>>,
+    where: Where<NoInfer<R>> = [],
+  ): Says<DistinctFigure> =>
   (title, formula) => ({ kind: 'distinct', model, column, where, title, formula });
 
 export const ratio =
-  (model: RowModel, part: Where, where: Where): Says<RatioFigure> =>
+  <R extends object>(model: RowModel<R>, part: Where<NoInfer<R>>, where: Where<NoInfer<R>>): Says<RatioFigure> =>
   (title, formula) => ({ kind: 'ratio', model, part, where, title, formula });
 
 export const field =
   <R extends object, K extends keyof R & string>(
     model: RowModel<R>,
     property: K,
-    where: Where = [],
+    where: Where<NoInfer<R>> = [],
   ): Says<FieldFigure<R[K]>> =>
   (title, formula) => ({ kind: 'field', model, property, where, title, formula });
 

@@ -6,6 +6,13 @@ import type { ColumnKind, ColumnValue, OrderTerm, RowModel, RowNaming } from './
 
 type FieldName<R> = keyof R & string;
 
+/** A read model as it is declared: what the stores need of it, and the figures that are counted from its rows. */
+export interface ReadModel<R = unknown, N extends string = string, F extends Figures = Figures> extends RowModel<R> {
+  readonly name: N;
+  /** By their path in the dashboards, such as `tests.passRatePercent`. */
+  readonly figures: F;
+}
+
 interface Shape<N extends string, R extends object, F extends Figures> {
   readonly name: N;
   readonly area: AreaId;
@@ -44,13 +51,13 @@ export const readModel =
   <R extends object>() =>
   <const N extends string, F extends Figures = Readonly<Record<never, never>>>(
     shape: Shape<N, R, F>,
-  ): RowModel<R> & { readonly name: N; readonly figures: F } => {
+  ): ReadModel<R, N, F> => {
     const { name, fields, folds, facets = [], order = [] } = shape;
     const byType = new Map(folds.map((fold) => [fold.type, fold]));
     if (byType.size !== folds.length) throw new Error(`read model ${name} folds an event type twice`);
     for (const column of [...facets, ...order.map((by) => by.column)])
       if (!shape.columns.includes(column)) throw new Error(`read model ${name}: ${column} must be a column`);
-    const model = {
+    const model: RowModel<R> & { readonly name: N } = {
       name,
       area: shape.area,
       version: shape.version,
@@ -66,7 +73,6 @@ export const readModel =
       begunBy: shape.begunBy ?? [],
       folds: byType,
       label: shape.label,
-      figures: {},
     };
     return { ...model, figures: shape.figures?.(model) ?? ({} as F) };
   };

@@ -2,13 +2,6 @@ import type { AreaId, Term } from '#domain';
 import type { Field } from './fields.js';
 import type { RowFold } from './folds.js';
 
-/** What people read of a figure. */
-export interface FigureText {
-  readonly title: Term;
-  /** How it is computed, in one sentence. */
-  readonly formula: Term;
-}
-
 /** A value a query can filter, order or sum by. Booleans are 0 and 1. */
 export type ColumnValue = string | number | null;
 
@@ -68,8 +61,6 @@ export interface RowModel<R = unknown> {
   /** Commands that begin such a row: their forms ask for a new number instead of offering existing ones. */
   readonly begunBy: readonly string[];
   readonly folds: ReadonlyMap<string, RowFold<R>>;
-  /** Figures that are counted from these rows, by their path in the dashboards, such as `tests.passRatePercent`. */
-  readonly figures: Readonly<Record<string, FigureText>>;
   /** Searchable text of a row, for lists. */
   label(row: R): string;
 }

@@ -27,6 +27,7 @@ import {
   rule,
   text,
 } from '../declaration/fields.js';
+import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -163,4 +164,31 @@ export const claims = readModel<ClaimRow>()({
       reason: data.reason,
     })),
   ],
+  figures: (model) => ({
+    'incentives.submitted': count(model)(term('资助申领', 'Claims'), term('提交过的全部', 'All ever submitted')),
+    'incentives.underReview': count(model, [['status', '=', 'SUBMITTED']])(
+      term('审核中', 'Under review'),
+      term('已提交未决定', 'Submitted, not decided'),
+    ),
+    'incentives.approvedOrPaid': count(model, [['approved', '=', 1]])(
+      term('已批准', 'Approved or paid'),
+      term('已批准，无论是否支付', 'Approved, paid or not'),
+    ),
+    'incentives.rejected': count(model, [['status', '=', 'REJECTED']])(
+      term('已驳回', 'Rejected'),
+      term('状态为已驳回', 'In the state rejected'),
+    ),
+    'incentives.requestedCny': sum(model, 'requestedCny')(
+      term('申请金额（元）', 'Requested (CNY)'),
+      term('全部申领之和，含已驳回', 'Sum over every claim, rejected ones too'),
+    ),
+    'incentives.approvedCny': sum(model, 'approvedCny')(
+      term('批准金额（元）', 'Approved (CNY)'),
+      term('批准金额之和，已支付的仍计入', 'Sum of approvals; paid claims stay in it'),
+    ),
+    'incentives.paidCny': sum(model, 'paidCny')(
+      term('支付金额（元）', 'Paid (CNY)'),
+      term('支付金额之和', 'Sum of payments'),
+    ),
+  }),
 });

@@ -6,7 +6,9 @@ import {
   type CalibrationData,
   term,
 } from '#domain';
+import { AS_OF_DATE } from '../declaration/conditions.js';
 import { chain, date, expiry, flag, identifier, organisation, row, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -66,4 +68,17 @@ export const calibrations = readModel<CalibrationRow>()({
     onExisting(CalibrationCurtailed, ofCertificate, (row, { data }) => ({ ...row, validUntil: data.validUntil })),
     onExisting(CalibrationWithdrawn, ofCertificate, (row) => ({ ...row, withdrawn: true })),
   ],
+  figures: (model) => ({
+    'nqi.calibrationsRecorded': count(model)(
+      term('校准证书', 'Calibrations'),
+      term('已记录的校准证书', 'Certificates recorded'),
+    ),
+    'nqi.calibrationsValid': count(model, [
+      ['withdrawn', '=', 0],
+      ['validUntil', '>=', AS_OF_DATE],
+    ])(
+      term('有效校准', 'Calibrations valid'),
+      term('有效期不早于查询日；按证书计', 'Valid on the as-of date; certificates, not instruments'),
+    ),
+  }),
 });

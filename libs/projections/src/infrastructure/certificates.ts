@@ -11,7 +11,9 @@ import {
   CERTIFICATION_STATUSES,
   term,
 } from '#domain';
+import { AS_OF_DATE } from '../declaration/conditions.js';
 import { chain, code, date, expiry, identifier, organisation, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -77,4 +79,21 @@ export const certificates = readModel<CertificateRow>()({
       reason: data.reason,
     })),
   ],
+  figures: (model) => ({
+    'nqi.certificationsGranted': count(model)(
+      term('认证证书', 'Certificates'),
+      term('累计颁发的证书', 'All ever granted'),
+    ),
+    'nqi.certificationsValid': count(model, [
+      ['status', '=', 'GRANTED'],
+      ['validUntil', '>=', AS_OF_DATE],
+    ])(
+      term('有效认证证书', 'Certificates valid'),
+      term('未暂停、未撤销且在有效期内', 'Neither suspended nor withdrawn, in validity'),
+    ),
+    'nqi.certificationsSuspended': count(model, [['status', '=', 'SUSPENDED']])(
+      term('暂停的认证证书', 'Certificates suspended'),
+      term('状态为已暂停', 'In the state suspended'),
+    ),
+  }),
 });

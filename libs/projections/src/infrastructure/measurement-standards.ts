@@ -6,6 +6,7 @@ import {
   term,
 } from '#domain';
 import { chain, code, date, flag, identifier, organisation, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -48,4 +49,10 @@ export const measurementStandards = readModel<MeasurementStandardRow>()({
       }),
     ),
   ],
+  figures: (model) => ({
+    'nqi.measurementStandards': count(model)(
+      term('计量标准', 'Measurement standards'),
+      term('已建立的计量标准', 'Established'),
+    ),
+  }),
 });

@@ -11,6 +11,7 @@ import {
   NQI_SERVICE_STATUSES,
 } from '#domain';
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -70,4 +71,10 @@ export const nqiServices = readModel<NqiServiceRow>()({
     })),
     onExisting(NqiServiceRated, ofService, (row, { data }) => ({ ...row, rating: data.rating })),
   ],
+  figures: (model) => ({
+    'nqi.servicesDelivered': count(model, [['status', '=', 'DELIVERED']])(
+      term('质量基础设施服务', 'NQI services'),
+      term('已交付的服务', 'Delivered'),
+    ),
+  }),
 });

@@ -15,6 +15,7 @@ import {
   STANDARD_STATUSES,
 } from '#domain';
 import { chain, code, date, flag, identifier, list, organisation, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -107,4 +108,10 @@ export const standards = readModel<StandardRow>()({
       adopters: [...row.adopters, data.organisationId],
     })),
   ],
+  figures: (model) => ({
+    'nqi.standardsPublished': count(model, [['published', '=', 1]])(
+      term('发布标准', 'Standards published'),
+      term('各级标准，含企业标准', 'Of every level, enterprise standards too'),
+    ),
+  }),
 });

@@ -12,7 +12,9 @@ import {
   term,
   CHAIN_PARTS,
 } from '#domain';
+import type { Where } from '../declaration/conditions.js';
 import { chain, code, flag, organisation } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -48,6 +50,8 @@ const begin = (part: Part, { data }: OfOrganisation): ParticipantRow => ({
 });
 
 const ended = (row: ParticipantRow): ParticipantRow => ({ ...row, active: false });
+
+const ACTIVE: Where<ParticipantRow> = [['active', '=', 1]];
 
 /** 链主、链员、基础支撑: who takes part in which chain. */
 export const participants = readModel<ParticipantRow>()({
@@ -87,4 +91,17 @@ export const participants = readModel<ParticipantRow>()({
     })),
     onExisting(SupportingBodyRemoved, as('SUPPORTING_BODY'), ended),
   ],
+  figures: (model) => ({
+    'chain.members': count(model, [...ACTIVE, ['part', '=', 'MEMBER']])(
+      term('链员', 'Members'),
+      term(
+        '已加入且未退出的链员；链主与支撑机构另计',
+        'Enrolled and not withdrawn; leader and bodies are counted apart',
+      ),
+    ),
+    'chain.supportingBodies': count(model, [...ACTIVE, ['part', '=', 'SUPPORTING_BODY']])(
+      term('支撑机构', 'Supporting bodies'),
+      term('已纳入且未移出的机构', 'Enrolled and not removed'),
+    ),
+  }),
 });

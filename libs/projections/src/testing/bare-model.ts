@@ -27,7 +27,6 @@ export const bareModel = <R extends object>(
   facets: [],
   order,
   begunBy: [],
-  figures: {},
   folds: new Map(folds.map((fold) => [fold.type, fold])),
   label,
 });

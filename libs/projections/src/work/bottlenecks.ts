@@ -17,6 +17,7 @@ import {
   term,
 } from '#domain';
 import { chain, code, date, identifier, list, number, organisation, row, text } from '../declaration/fields.js';
+import { count, mean } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -139,4 +140,23 @@ export const bottlenecks = readModel<BottleneckRow>()({
       duplicateOf: null,
     })),
   ],
+  figures: (model) => ({
+    'bottlenecks.total': count(model)(term('质量堵点', 'Bottlenecks'), term('提出过的全部堵点', 'All ever identified')),
+    'bottlenecks.open': count(model, [['status', 'in', ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']]])(
+      term('未解决堵点', 'Open bottlenecks'),
+      term('已提出 + 已确认 + 进行中', 'Identified + confirmed + in progress'),
+    ),
+    'bottlenecks.resolved': count(model, [['status', '=', 'RESOLVED']])(
+      term('已解决堵点', 'Resolved bottlenecks'),
+      term('状态为已解决', 'In the state resolved'),
+    ),
+    'bottlenecks.dismissed': count(model, [['status', '=', 'DISMISSED']])(
+      term('未予认定堵点', 'Dismissed bottlenecks'),
+      term('状态为未予认定', 'In the state dismissed'),
+    ),
+    'bottlenecks.avgDaysToResolve': mean(model, 'daysToResolve', [['status', '=', 'RESOLVED']])(
+      term('平均解决天数', 'Mean days to resolve'),
+      term('从提出到解决的整天数的平均，按发生日期', 'Mean of whole days from identified to resolved, by occurrence'),
+    ),
+  }),
 });

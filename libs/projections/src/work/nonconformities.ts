@@ -11,6 +11,7 @@ import {
   NONCONFORMITY_STATUSES,
   term,
 } from '#domain';
+import { AS_OF_DATE } from '../declaration/conditions.js';
 import {
   chain,
   code,
@@ -23,6 +24,7 @@ import {
   row,
   text,
 } from '../declaration/fields.js';
+import { count, mean } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -159,4 +161,29 @@ export const nonconformities = readModel<NonconformityRow>()({
       daysToClose: daysBetween(row.raisedOn, chinaDate(occurredAt)),
     })),
   ],
+  figures: (model) => ({
+    'nonconformities.raised': count(model)(
+      term('不合格项', 'Nonconformities'),
+      term('产生过的全部', 'All ever raised'),
+    ),
+    'nonconformities.open': count(model, [['status', '!=', 'CLOSED']])(
+      term('未关闭不合格项', 'Open nonconformities'),
+      term('产生 − 关闭', 'Raised − closed'),
+    ),
+    'nonconformities.overdue': count(model, [['awaitedOn', '<', AS_OF_DATE]])(
+      term('逾期不合格项', 'Overdue nonconformities'),
+      term(
+        '待整改、已制定措施或被驳回，且最近期限早于查询日',
+        'Open, planned or rejected, latest due date before the as-of date',
+      ),
+    ),
+    'nonconformities.closed': count(model, [['status', '=', 'CLOSED']])(
+      term('已关闭不合格项', 'Closed nonconformities'),
+      term('状态为已关闭', 'In the state closed'),
+    ),
+    'nonconformities.avgDaysToClose': mean(model, 'daysToClose', [['status', '=', 'CLOSED']])(
+      term('平均关闭天数', 'Mean days to close'),
+      term('从产生到关闭的整天数的平均，按发生日期', 'Mean of whole days from raised to closed, by occurrence'),
+    ),
+  }),
 });

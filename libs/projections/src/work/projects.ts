@@ -39,6 +39,7 @@ import {
   row,
   text,
 } from '../declaration/fields.js';
+import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -209,4 +210,18 @@ export const projects = readModel<ProjectRow>()({
       ...findings,
     })),
   ],
+  figures: (model) => ({
+    'projects.total': count(model)(
+      term('项目', 'Projects'),
+      term('自发布榜单或提出起计', 'From the published call or the proposal'),
+    ),
+    'projects.byStatus': groups(model, 'status')(
+      term('各状态项目', 'Projects by status'),
+      term('每个状态的项目数，零不列', 'Projects in each state, zeros left out'),
+    ),
+    'projects.milestonesMissed': sum(model, 'milestonesMissed')(
+      term('未达成里程碑', 'Milestones missed'),
+      term('各项目未达成里程碑之和', 'Sum over the projects'),
+    ),
+  }),
 });

@@ -1,5 +1,6 @@
 import { chinaDate, type QualityActionData, QUALITY_ACTION_KINDS, term } from '#domain';
 import { chain, code, date, identifier, number, organisation, text } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -48,4 +49,7 @@ export const qualityActions = readModel<QualityActionRow>()({
       }),
     ),
   ),
+  figures: (model) => ({
+    qualityActions: count(model)(term('质量活动', 'Quality actions'), term('记录的活动数', 'Actions logged')),
+  }),
 });

@@ -1,5 +1,6 @@
 import { TestReportVoided, TestResultCorrected, TestResultRecorded, type Verdict, term, VERDICTS } from '#domain';
 import { chain, code, flag, identifier, list, ordinal, organisation, record, row } from '../declaration/fields.js';
+import { count, ratio } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
 
@@ -99,4 +100,19 @@ export const testSubjects = readModel<TestSubjectRow>()({
       }),
     ),
   ],
+  figures: (model) => ({
+    'tests.subjects': count(model, [['tested', '=', 1]])(
+      term('受检样品', 'Test items'),
+      term('至少有一次有效检测的样品', 'With at least one counted test'),
+    ),
+    'tests.subjectsPassing': count(model, [
+      ['tested', '=', 1],
+      ['conforming', '=', 1],
+    ])(term('当前合格样品', 'Test items conforming'), term('最近一次有效检测合格', 'Highest counted attempt passed')),
+    'tests.currentConformityPercent': ratio(
+      model,
+      [['conforming', '=', 1]],
+      [['tested', '=', 1]],
+    )(term('当前符合率', 'Current conformity'), term('当前合格样品 ÷ 受检样品', 'Test items conforming ÷ test items')),
+  }),
 });

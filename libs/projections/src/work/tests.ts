@@ -8,6 +8,7 @@ import {
   term,
   VERDICTS,
 } from '#domain';
+import type { Where } from '../declaration/conditions.js';
 import {
   chain,
   code,
@@ -24,6 +25,7 @@ import {
   row,
   text,
 } from '../declaration/fields.js';
+import { count, ratio } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -65,6 +67,10 @@ export function mondayOf(date: string): string {
   if (day > daysSinceMonday) return `${date.slice(0, 8)}${String(day - daysSinceMonday).padStart(2, '0')}`;
   return new Date(time - daysSinceMonday * DAY_MS).toISOString().slice(0, 10);
 }
+
+const COUNTED: Where<TestRow> = [['counted', '=', 1]];
+const FIRST: Where<TestRow> = [...COUNTED, ['attempt', '=', 1]];
+const PASSED: Where<TestRow> = [['passed', '=', 1]];
 
 export const tests = readModel<TestRow>()({
   name: 'tests',
@@ -180,4 +186,44 @@ export const tests = readModel<TestRow>()({
       replacedBy: data.replacedBy ?? null,
     })),
   ],
+  figures: (model) => ({
+    'tests.recorded': count(model)(
+      term('检测记录', 'Tests recorded'),
+      term('全部已记录检测，含已作废', 'All recorded, voided ones too'),
+    ),
+    'tests.voided': count(model, [['counted', '=', 0]])(
+      term('作废报告', 'Voided'),
+      term('已作废的检测报告', 'Reports that were voided'),
+    ),
+    'tests.counted': count(model, COUNTED)(
+      term('有效检测', 'Tests counted'),
+      term('已记录 − 已作废', 'Recorded − voided'),
+    ),
+    'tests.passed': count(model, [...COUNTED, ...PASSED])(
+      term('合格', 'Passed'),
+      term('有效检测中判定合格', 'Counted with verdict pass'),
+    ),
+    'tests.failed': count(model, [...COUNTED, ['passed', '=', 0]])(
+      term('不合格', 'Failed'),
+      term('有效检测 − 合格', 'Counted − passed'),
+    ),
+    'tests.passRatePercent': ratio(
+      model,
+      PASSED,
+      COUNTED,
+    )(term('合格率', 'Pass rate'), term('合格 ÷ 有效检测', 'Passed ÷ counted')),
+    'tests.initial': count(model, FIRST)(
+      term('首次检测', 'First tests'),
+      term('有效检测中的第一次', 'Counted with attempt 1'),
+    ),
+    'tests.initialPassed': count(model, [...FIRST, ...PASSED])(
+      term('首次检测合格', 'First tests passed'),
+      term('第一次检测即合格', 'Counted, passed, attempt 1'),
+    ),
+    'tests.firstPassRatePercent': ratio(
+      model,
+      PASSED,
+      FIRST,
+    )(term('首次检测合格率', 'First-pass rate'), term('首次检测合格 ÷ 首次检测', 'First tests passed ÷ first tests')),
+  }),
 });
