@@ -1,4 +1,4 @@
-import { FIGURE_NAMES, figureNamed } from '#figures';
+import { figureNamed } from '#figures';
 import type { Evidence, EvidenceRow } from '#contracts';
 import type { Figure } from '#projections';
 import type { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
