@@ -64,7 +64,7 @@ describe('a server whose last event lies in the future', () => {
   it('refuses any other option', async () => {
     const refused = server({ LINGQU_DATA_DIR: folder }, '--accept-clok');
     expect(await refused.ended()).toBe(2);
-    expect(refused.output()).toMatch(/没有这个选项[^]*there is no such option/);
+    expect(refused.output()).toMatch(/未知选项[^]*unknown option/);
   });
 });
 

@@ -28,8 +28,8 @@ import { EventsController } from './queries/events.controller.js';
 import { FiguresController } from './queries/figures.controller.js';
 import { IndicatorsController } from './queries/indicators.controller.js';
 import { InfoController } from './queries/info.controller.js';
-import { LastChanges } from './queries/last-changes.js';
-import { Readings } from './queries/readings.js';
+import { LastPositions } from './queries/last-positions.js';
+import { QueryContexts } from './queries/query-contexts.js';
 import { MissedReportsController } from './queries/missed-reports.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
@@ -42,11 +42,11 @@ export interface ApplicationOptions {
   readonly dataDir: string;
   /** Default: the system's. */
   readonly clock?: Clock;
-  /** Starts although the last event lies in the future. Default: no. */
+  /** Starts even if the last event has a future time. Default: no. */
   readonly acceptClock?: boolean;
   /** The clock is set by a test or a simulation and may jump. Default: no. */
   readonly simulatedClock?: boolean;
-  /** Whether the development header names the actor. Default: no. */
+  /** Accepts the actor from the development header. Default: no. */
   readonly developmentIdentity?: boolean;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
@@ -80,7 +80,7 @@ export const CONTROLLERS = [
   DashboardPages,
 ];
 
-const PROVIDERS = [ExecuteHandler, Readings, EventLines, LastChanges, LiveFeed, StoresLifecycle];
+const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, LiveFeed, StoresLifecycle];
 
 /**
  * Creates the application over a data folder.

@@ -6,7 +6,7 @@ export interface Configuration {
   readonly host: string;
   readonly dataDir: string;
   readonly developmentIdentity: boolean;
-  /** Whether to start although the last event lies in the future. */
+  /** Whether to start even if the last event has a future time. */
   readonly acceptClock: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface WrongValue {
   readonly en: string;
 }
 
-/** Invalid values in the environment: the message has a line for each, zh and en. */
+/** The environment has invalid values; the message has two lines for each, zh and en. */
 export class WrongConfiguration extends Error {
   override readonly name = 'WrongConfiguration';
 
@@ -30,9 +30,9 @@ const DEFAULT_PORT = 3000;
 const MAX_PORT = 65_535;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]{2,60})$/;
 /** Variables that only tests and scripts read. */
-const ELSEWHERE = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER'];
-const OURS = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_ACCEPT_CLOCK'];
-/** The command line may say instead of the environment that the clock is accepted. */
+const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER'];
+const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_ACCEPT_CLOCK'];
+/** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 const ACCEPT_CLOCK = '--accept-clock';
 
 const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
@@ -84,15 +84,15 @@ export function readConfiguration(
     if (arg !== ACCEPT_CLOCK)
       wrong.push({
         name: shown(arg),
-        zh: `没有这个选项；可用：${ACCEPT_CLOCK}`,
-        en: `there is no such option; there is ${ACCEPT_CLOCK}`,
+        zh: `未知选项；可用：${ACCEPT_CLOCK}`,
+        en: `unknown option; known: ${ACCEPT_CLOCK}`,
       });
   for (const name of Object.keys(env))
-    if (name.startsWith('LINGQU_') && !OURS.includes(name) && !ELSEWHERE.includes(name))
+    if (name.startsWith('LINGQU_') && !VARIABLES.includes(name) && !OTHER_VARIABLES.includes(name))
       wrong.push({
         name,
-        zh: `没有这个设置；可用：${OURS.join('、')}`,
-        en: `there is no such setting; there are ${OURS.join(', ')}`,
+        zh: `未知设置；可用：${VARIABLES.join('、')}`,
+        en: `unknown setting; known: ${VARIABLES.join(', ')}`,
       });
   if (wrong.length > 0) throw new WrongConfiguration(wrong);
   return { port: Number(port), host, dataDir: resolve(dataDir), developmentIdentity, acceptClock };

@@ -7,8 +7,8 @@ const EXIT = { failed: 1, configuration: 2, store: 3 } as const;
 /** How long a graceful stop may take, in milliseconds. */
 const MAX_CLOSING_MS = 10_000;
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const printError = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Serves until SIGTERM or SIGINT. Sets the exit code: 1 failed, 2 invalid setting, 3 store. */
 export async function serve(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Promise<void> {
@@ -27,31 +27,33 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
 
 async function announce({ app }: Application, { dataDir, developmentIdentity }: Configuration): Promise<void> {
   const url = await app.getUrl();
-  say(`灵渠已启动 / Lingqu is listening: ${url}`);
-  say(`数据目录 / data: ${dataDir}`);
-  say(`接口说明 / API: ${url}/api/docs`);
+  print(`灵渠已启动 / Lingqu is listening: ${url}`);
+  print(`数据目录 / data: ${dataDir}`);
+  print(`接口说明 / API: ${url}/api/docs`);
   if (developmentIdentity)
-    say('注意：已启用开发身份，任何人可自称任何角色 / Development identity is on: callers may claim any role');
+    print(
+      '注意：已启用开发身份，任何人可自称任何角色 / The development identity is enabled: callers can take any role',
+    );
 }
 
-/** Prints what stopped the start and what to do about it; returns the exit code. */
+/** Prints why the start failed and what to do about it; returns the exit code. */
 function explain(error: unknown): number {
   if (error instanceof WrongConfiguration) {
-    complain(error.message);
+    printError(error.message);
     return EXIT.configuration;
   }
   if (error instanceof FolderInUse || error instanceof UnusableStore || error instanceof UnusableReadStore) {
-    complain(error.message);
+    printError(error.message);
     return EXIT.store;
   }
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   if (code === 'EADDRINUSE')
-    complain(
-      `端口 ${port} 已被占用，请用 PORT 指定另一个\nPort ${port} at ${address} is taken; name another with PORT`,
+    printError(
+      `端口 ${port} 已被占用，请用 PORT 指定另一个\nPort ${port} at ${address} is in use; set PORT to another one`,
     );
   else if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    complain(`无法在 HOST、PORT 指定的地址监听（${code}）\nCannot listen at the address of HOST and PORT (${code})`);
-  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    printError(`无法在 HOST、PORT 指定的地址监听（${code}）\nCannot listen at the address of HOST and PORT (${code})`);
+  else printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.failed;
 }
 
@@ -62,12 +64,12 @@ function stopOnSignal({ app }: Application): void {
     // A second signal exits at once.
     if (stopping) process.exit(EXIT.failed);
     stopping = true;
-    say('正在停止 / stopping');
+    print('正在停止 / stopping');
     setTimeout(() => process.exit(EXIT.failed), MAX_CLOSING_MS).unref();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        complain(String(error));
+        printError(String(error));
         process.exit(EXIT.failed);
       },
     );

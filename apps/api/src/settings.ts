@@ -2,8 +2,8 @@
 export interface Settings {
   /** Version of the product. */
   readonly version: string;
-  /** Whether the development header names the actor. */
+  /** Whether the actor is accepted from the development header. */
   readonly developmentIdentity: boolean;
-  /** Folder of the built web application; undefined where there is none. */
+  /** Folder of the built web application; undefined if it has not been built. */
   readonly dashboard: string | undefined;
 }

@@ -16,7 +16,7 @@ const CREATED = 201;
 const OK = 200;
 const PRECONDITION_FAILED = 412;
 
-/** `POST /api/commands/<name>`: the HTTP side of the write path, the same for every action of the domain. */
+/** `POST /api/commands/<name>`: passes a command of any action to the write path and returns its result. */
 @Controller('api/commands')
 export class CommandsController {
   constructor(
@@ -45,7 +45,7 @@ export class CommandsController {
       .send(JSON.stringify(answer));
   }
 
-  /** A version that is out of date answers 412 where `If-Match` named it, 409 where the body did. */
+  /** An outdated version gives 412 if it came from `If-Match`, and 409 if it came from the body. */
   private async execute(command: ValidatedCommand, hasIfMatch: boolean): Promise<Outcome> {
     try {
       return await this.bus.execute(new Execute(command));

@@ -3,7 +3,7 @@ import { HttpProblem } from '../http/http-problem.js';
 const STRONG_VERSION = /^"(0|[1-9]\d{0,15})"$/;
 
 /**
- * The version that an `If-Match` header names, as answers give it in their `ETag`; `"0"`: the stream must not exist.
+ * The version in an `If-Match` header, in the form of the responses' `ETag`; `"0"`: the stream must not exist.
  * @throws HttpProblem INVALID_IF_MATCH
  */
 export function ifMatchVersion(header: string | undefined): number | undefined {

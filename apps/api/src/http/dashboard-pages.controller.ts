@@ -8,7 +8,7 @@ import { HttpProblem } from './http-problem.js';
 
 const NOT_MODIFIED = 304;
 const INDEX = 'index.html';
-/** Paths that are never a screen: an unknown one is answered 404 instead of the dashboard. */
+/** Paths that are not screens of the dashboard: an unknown one gets 404 instead of index.html. */
 const NOT_A_SCREEN = /^(?:api|problems|assets)(?:\/|$)|\.[a-z0-9]{1,8}$/;
 
 /** The fallback route: the files of the dashboard, and `index.html` for its screens. */
@@ -22,8 +22,8 @@ export class DashboardPages {
 
   @Get(['', '*'])
   file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const [address = ''] = request.url.split('?');
-    const path = address.slice(1);
+    const [pathname = ''] = request.url.split('?');
+    const path = pathname.slice(1);
     const file = this.files.get(path) ?? (NOT_A_SCREEN.test(path) ? undefined : this.files.get(INDEX));
     if (!file) throw new HttpProblem('NOT_FOUND', this.files.size === 0 && path === '' ? NOT_BUILT : {});
     const { type, etag, cacheControl, body, gzipped } = file;

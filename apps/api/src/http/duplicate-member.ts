@@ -11,8 +11,8 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
 const escapePointer = (part: string | number): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /**
- * The JSON pointer of the first member whose name occurs twice in its object; undefined when there is none. `text` must be
- * well-formed JSON of any depth.
+ * The JSON pointer of the first member whose name occurs twice in its object; undefined when no name does.
+ * @param text well-formed JSON of any depth
  */
 export function duplicateMember(text: string): string | undefined {
   const open: Container[] = [];

@@ -29,7 +29,7 @@ const { value: VALUES } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
-/** Every object of the value, with a way to write the whole value with one member of it written twice. */
+/** JSON texts of the value, each with one duplicate member. */
 function writtenTwice(value: unknown): string[] {
   const whole = (inner: (at: unknown) => string | undefined): string => write(value, inner);
   const texts: string[] = [];
@@ -57,7 +57,7 @@ function write(value: unknown, instead: (at: unknown) => string | undefined): st
 }
 
 describe('the JSON guard', () => {
-  it('gives back any value that JSON can carry', () => {
+  it('parses any JSON value', () => {
     fc.assert(
       fc.property(VALUES, fc.nat(2), (value, indent) => {
         expect(parse(JSON.stringify(value, null, indent))).toEqual(value);
@@ -65,7 +65,7 @@ describe('the JSON guard', () => {
     );
   });
 
-  it('finds any member that is written twice, at any depth', () => {
+  it('finds a duplicate member at any depth', () => {
     fc.assert(
       fc.property(VALUES, (value) => {
         for (const text of writtenTwice(value)) expect(refusal(text)).toBe('DUPLICATE_KEY');
@@ -73,12 +73,12 @@ describe('the JSON guard', () => {
     );
   });
 
-  it('says which member is written twice', () => {
+  it('returns the JSON pointer of the duplicate member', () => {
     expect(duplicateMember('{"a":[1,{"x/y":1,"z":{"k":1},"x\\/y":2}]}')).toBe('/a/1/x~1y');
     expect(duplicateMember('{"a":{"a":{"a":[]}},"b":":{\\""}')).toBeUndefined();
   });
 
-  it('finds a name that is the same only once its escapes are read', () => {
+  it('compares member names after decoding their escapes', () => {
     expect(refusal('{"limit":1,"l\\u0069mit":2}')).toBe('DUPLICATE_KEY');
   });
 
@@ -97,7 +97,7 @@ describe('the JSON guard', () => {
   ])('refuses %s as malformed', (_name, text) => expect(refusal(text)).toBe('MALFORMED_JSON'));
 
   it.each([
-    ['a byte that is no UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+    ['a byte that is not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
     ['an overlong slash', Buffer.from([0x22, 0xc0, 0xaf, 0x22])],
     ['an encoded surrogate', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['a cut character', Buffer.from([0x22, 0xe4, 0xb8, 0x22])],
@@ -123,7 +123,7 @@ describe('the JSON guard', () => {
     expect(parse(text)).toBe(Number(text)),
   );
 
-  it('takes the deepest nesting, a whole pair of surrogates, and a harmless constructor', () => {
+  it('accepts the deepest nesting, a surrogate pair, and a member named constructor without a prototype', () => {
     expect(refusal('['.repeat(MAX_NESTING) + ']'.repeat(MAX_NESTING))).toBe('accepted');
     expect(parse('"\\ud83d\\ude00"')).toBe('😀');
     expect(refusal('{"constructor":1,"prototype":2}')).toBe('accepted');

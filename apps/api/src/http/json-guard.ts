@@ -8,9 +8,9 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export const MAX_NESTING = 32;
 
 /**
- * Parses a body that every JSON parser reads alike: valid UTF-8, well-formed JSON, no duplicate member, no member name
- * that reaches a prototype, no lone surrogate, no integer beyond ±(2^53 − 1), at most MAX_NESTING levels.
- * @throws HttpProblem with a code of its own for each of these
+ * Parses a JSON body strictly, so that every JSON parser reads the same value: valid UTF-8, no duplicate member names, no
+ * `__proto__` or `constructor.prototype`, no lone surrogates, no integers beyond ±(2^53 − 1), at most MAX_NESTING levels.
+ * @throws HttpProblem; each of these faults has its own code
  */
 export function parseJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new HttpProblem('INVALID_UTF8');
@@ -54,7 +54,7 @@ function inspectObject(object: Record<string, unknown> | unknown[], level: numbe
   }
   for (const name in object) {
     const value = object[name];
-    if (name === '__proto__' || (name === 'constructor' && reachesPrototype(value)))
+    if (name === '__proto__' || (name === 'constructor' && hasPrototypeMember(value)))
       throw new HttpProblem('FORBIDDEN_KEY', { details: { name } });
     if (escapes && !name.isWellFormed()) throw new HttpProblem('LONE_SURROGATE');
     members += 1 + inspect(value, level, escapes);
@@ -62,7 +62,7 @@ function inspectObject(object: Record<string, unknown> | unknown[], level: numbe
   return members;
 }
 
-const reachesPrototype = (value: unknown): boolean =>
+const hasPrototypeMember = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype');
 
 const QUOTE = 0x22;
@@ -92,6 +92,6 @@ function malformed(text: string, error: SyntaxError): HttpProblem {
 function duplicate(text: string): HttpProblem {
   const pointer = duplicateMember(text) ?? '';
   return new HttpProblem('DUPLICATE_KEY', {
-    errors: [{ pointer, code: 'DUPLICATE_KEY', zh: '字段重复', en: 'named twice' }],
+    errors: [{ pointer, code: 'DUPLICATE_KEY', zh: '字段重复', en: 'occurs twice' }],
   });
 }

@@ -17,11 +17,11 @@ export function parametersOf<K extends string>(query: unknown, known: readonly K
     if (!(known as readonly string[]).includes(name))
       throw invalidParameter(
         name,
-        `没有参数 ${name}；可用：${known.join('、')}`,
-        `there is no parameter ${name}; there are ${known.join(', ')}`,
+        `未知参数 ${name}；可用：${known.join('、')}`,
+        `unknown parameter ${name}; known: ${known.join(', ')}`,
       );
     if (typeof value !== 'string')
-      throw invalidParameter(name, `参数 ${name} 只能出现一次`, `${name} may be given once`);
+      throw invalidParameter(name, `参数 ${name} 只能出现一次`, `${name} may be given only once`);
     parameters[name as K] = value;
   }
   return parameters;
@@ -30,8 +30,8 @@ export function parametersOf<K extends string>(query: unknown, known: readonly K
 type ParameterOf<P extends keyof Routes> = keyof Routes[P]['query'] & string;
 
 /**
- * The parameters that a request gives to a route of the table, each named at most once. `more` are parameters that the
- * route takes beside those that it declares by name.
+ * The query parameters of a request to a declared route.
+ * @param more parameters that the route accepts besides the declared ones, such as the columns of a read model
  * @throws HttpProblem INVALID_PARAMETER for one that the route does not have, or that is given twice
  */
 export const queryOf = <P extends keyof Routes>(
@@ -54,27 +54,27 @@ export function limitOf(limit: string | undefined): number {
   return items;
 }
 
-/** What is asked for by name at once, at most. */
-const MAX_NAMED = 100;
+/** Most items that a query can list by id or key. */
+const MAX_LISTED = 100;
 
 /**
- * The parts of `name=<part>,<part>…`, each once and in order.
- * @throws HttpProblem INVALID_PARAMETER for no part, too many, or a parameter besides that is not in `beside`
+ * The items of the parameter `name=<item>,<item>…`, sorted and without duplicates.
+ * @throws HttpProblem INVALID_PARAMETER for no item, too many items, or another parameter that is not in `compatible`
  */
-export function namedBy(
+export function listParameter(
   name: string,
   given: Readonly<Record<string, string | undefined>>,
-  beside: readonly string[],
+  compatible: readonly string[],
 ): readonly string[] {
-  const other = Object.keys(given).find((each) => each !== name && !beside.includes(each));
+  const other = Object.keys(given).find((each) => each !== name && !compatible.includes(each));
   if (other !== undefined)
     throw invalidParameter(other, `${other} 不能与 ${name} 同时使用`, `${other} cannot be given together with ${name}`);
-  const parts = (given[name] ?? '').split(',');
-  if (parts.length > MAX_NAMED || parts.includes(''))
+  const items = (given[name] ?? '').split(',');
+  if (items.length > MAX_LISTED || items.includes(''))
     throw invalidParameter(
       name,
-      `${name} 应为 1 至 ${MAX_NAMED} 项，以逗号分隔`,
-      `${name} must be 1 to ${MAX_NAMED} of them, separated by commas`,
+      `${name} 应为 1 至 ${MAX_LISTED} 项，以逗号分隔`,
+      `${name} must be 1 to ${MAX_LISTED} items, separated by commas`,
     );
-  return [...new Set(parts)].sort();
+  return [...new Set(items)].sort();
 }

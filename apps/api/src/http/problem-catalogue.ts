@@ -10,18 +10,18 @@ interface Entry {
 export const HTTP_PROBLEMS = {
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
-  DUPLICATE_KEY: { status: 400, zh: '同一对象中有重复的字段名', en: 'An object names the same member twice' },
+  DUPLICATE_KEY: { status: 400, zh: '同一对象中有重复的字段名', en: 'An object has the same member name twice' },
   TOO_DEEP: { status: 400, zh: '嵌套层数过多', en: 'The body is nested too deeply' },
   LONE_SURROGATE: {
     status: 400,
     zh: '文本含有不成对的 UTF-16 代理项',
-    en: 'A text holds half of a surrogate pair, which is not a character',
+    en: 'A text contains a lone UTF-16 surrogate',
   },
-  FORBIDDEN_KEY: { status: 400, zh: '字段名不被允许', en: 'A member has a name that is not allowed' },
+  FORBIDDEN_KEY: { status: 400, zh: '字段名不被允许', en: 'A member name is not allowed' },
   NUMBER_OUT_OF_RANGE: {
     status: 400,
     zh: '数字超出可精确表示的范围',
-    en: 'A number is beyond what can be represented exactly',
+    en: 'A number cannot be represented exactly',
   },
   VALIDATION_FAILED: { status: 400, zh: '请求内容不符合要求', en: 'The body does not satisfy the schema' },
   INVALID_PARAMETER: { status: 400, zh: '请求参数无效', en: 'A parameter of the request is invalid' },
@@ -35,41 +35,41 @@ export const HTTP_PROBLEMS = {
     zh: 'If-Match 与 expectedVersion 不一致',
     en: 'If-Match and expectedVersion disagree',
   },
-  AT_IN_FUTURE: { status: 400, zh: '查询时点晚于当前时间', en: 'The moment asked for is later than now' },
+  AT_IN_FUTURE: { status: 400, zh: '查询时点晚于当前时间', en: 'The requested moment is later than now' },
   POSITION_BEYOND_HEAD: {
     status: 400,
-    zh: '查询位置超出事件日志末尾',
-    en: 'The position asked for is beyond the end of the log',
+    zh: '查询的事件序号超出事件日志末尾',
+    en: 'The requested position is beyond the end of the log',
   },
-  BAD_REQUEST: { status: 400, zh: '请求无法理解', en: 'The request is not understood' },
-  UNAUTHENTICATED: { status: 401, zh: '无法确认操作者身份', en: 'Who is acting could not be established' },
+  BAD_REQUEST: { status: 400, zh: '请求无效', en: 'The request is invalid' },
+  UNAUTHENTICATED: { status: 401, zh: '无法确认操作者身份', en: 'The caller could not be identified' },
   NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
-  UNKNOWN_COMMAND: { status: 404, zh: '没有这个命令', en: 'There is no such command' },
-  UNKNOWN_FIGURE: { status: 404, zh: '没有这个指标', en: 'There is no such figure' },
-  UNKNOWN_READ_MODEL: { status: 404, zh: '没有这个视图', en: 'There is no such read model' },
+  UNKNOWN_COMMAND: { status: 404, zh: '未知命令', en: 'Unknown command' },
+  UNKNOWN_FIGURE: { status: 404, zh: '未知指标', en: 'Unknown figure' },
+  UNKNOWN_READ_MODEL: { status: 404, zh: '未知视图', en: 'Unknown read model' },
   COMMAND_ID_REUSED: {
     status: 409,
     zh: '该命令编号已用于另一个请求',
     en: 'The command id was already used for another request',
   },
   BODY_TOO_LARGE: { status: 413, zh: '请求正文超过 64 KiB', en: 'The body is larger than 64 KiB' },
-  URI_TOO_LONG: { status: 414, zh: '请求地址过长', en: 'The address is too long' },
+  URI_TOO_LONG: { status: 414, zh: '请求地址过长', en: 'The URI is too long' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    zh: '请求正文必须是 application/json(UTF-8)',
+    zh: '请求正文必须是 application/json（UTF-8）',
     en: 'The body must be application/json (UTF-8)',
   },
-  INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Something went wrong in the server' },
+  INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Internal server error' },
   NOT_READY: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready yet' },
   NOT_CAUGHT_UP: {
     status: 503,
-    zh: '视图尚未更新到所查询的位置，请稍后重试',
+    zh: '视图尚未更新到所查询的事件序号，请稍后重试',
     en: 'The read models have not reached that position yet; try again shortly',
   },
   CLOCK_JUMPED: {
     status: 503,
     zh: '服务器时钟异常超前，暂不接受记录',
-    en: 'The clock of the server jumped forward; nothing is recorded until it is right',
+    en: 'The clock of the server jumped forward; nothing is recorded until it is corrected',
   },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
 } as const satisfies Record<string, Entry>;
@@ -81,7 +81,7 @@ const FORBIDDEN = 403;
 const CONFLICT = 409;
 const UNPROCESSABLE = 422;
 
-/** Refusals that are not 422: not allowed (403); already taken, or changed meanwhile (409). */
+/** Refusals with a status other than 422: 403 for missing rights, 409 for duplicates and concurrent changes. */
 const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   FORBIDDEN,
   CONCURRENCY_CONFLICT: CONFLICT,

@@ -8,7 +8,7 @@ import { HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import type { HttpProblemCode } from './problem-catalogue.js';
 
-/** Problems of Fastify's own errors, by Fastify's code. */
+/** Problem codes of Fastify's errors. */
 const FASTIFY_CODES: Readonly<Record<string, HttpProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
@@ -24,40 +24,40 @@ const STATUS_CODES: Readonly<Record<number, HttpProblemCode>> = {
 
 const logger = new Logger('Lingqu');
 
-type Answered = readonly [error: abstract new (...args: never) => Error, problem: (error: never) => HttpProblem];
+type Mapping = readonly [error: abstract new (...args: never) => Error, problem: (error: never) => HttpProblem];
 
-/** `[class, (error) => problem]`, typed by the class. */
-const answer = <E extends Error>(error: abstract new (...args: never) => E, problem: (error: E) => HttpProblem) =>
-  [error, problem] as const satisfies Answered;
+/** An error class and the problem that it becomes. */
+const map = <E extends Error>(error: abstract new (...args: never) => E, problem: (error: E) => HttpProblem) =>
+  [error, problem] as const satisfies Mapping;
 
-/** How each error of the layers below is answered: the one table where it becomes HTTP. */
-const ANSWERS: readonly Answered[] = [
-  answer(HttpProblem, (problem) => problem),
-  answer(Refusal, refused),
-  answer(
+/** The HTTP problem of each error class of the layers below. */
+const MAPPINGS: readonly Mapping[] = [
+  map(HttpProblem, (problem) => problem),
+  map(Refusal, refused),
+  map(
     Missing,
     ({ kind, id }) =>
       new HttpProblem('NOT_FOUND', {
-        detail: `没有 ${kind} ${id} / There is no ${kind} ${id}`,
+        detail: `没有找到 ${kind} ${id} / ${kind} ${id} does not exist`,
         details: { kind, id },
       }),
   ),
-  answer(UnknownCommand, ({ command }) => new HttpProblem('UNKNOWN_COMMAND', { details: { name: command } })),
-  answer(InvalidCommand, ({ problems }) => new HttpProblem('VALIDATION_FAILED', { errors: problems })),
-  answer(
+  map(UnknownCommand, ({ command }) => new HttpProblem('UNKNOWN_COMMAND', { details: { name: command } })),
+  map(InvalidCommand, ({ problems }) => new HttpProblem('VALIDATION_FAILED', { errors: problems })),
+  map(
     ExpectedVersionsDiffer,
     ({ ofCaller, inBody }) =>
       new HttpProblem('EXPECTED_VERSION_DISAGREES', { details: { ifMatch: ofCaller, expectedVersion: inBody } }),
   ),
-  answer(CommandIdReused, ({ commandId }) => new HttpProblem('COMMAND_ID_REUSED', { details: { commandId } })),
-  answer(TooBusy, () => new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '1' } })),
-  answer(
+  map(CommandIdReused, ({ commandId }) => new HttpProblem('COMMAND_ID_REUSED', { details: { commandId } })),
+  map(TooBusy, () => new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '1' } })),
+  map(
     ClockJumped,
     ({ message, clock, expected }) =>
       new HttpProblem('CLOCK_JUMPED', { detail: message.replace('\n', ' / '), details: { clock, expected } }),
   ),
-  answer(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
-  answer(InvalidCursor, () =>
+  map(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
+  map(InvalidCursor, () =>
     invalidParameter(
       'cursor',
       'cursor 应取自上一页的 nextCursor',
@@ -66,9 +66,9 @@ const ANSWERS: readonly Answered[] = [
   ),
 ];
 
-/** The problem that an error is answered with. An error that no table knows is a bug: it is logged here, once. */
+/** The problem that reports an error to the client. Any error that is not mapped is a bug and is logged here. */
 export function problemOf(error: unknown): HttpProblem {
-  for (const [known, problem] of ANSWERS) if (error instanceof known) return problem(error as never);
+  for (const [errorClass, problem] of MAPPINGS) if (error instanceof errorClass) return problem(error as never);
   const { status, code } = httpError(error);
   if (status !== undefined && status < 500)
     return new HttpProblem(FASTIFY_CODES[code ?? ''] ?? STATUS_CODES[status] ?? 'BAD_REQUEST');
@@ -107,7 +107,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error);
-    // Part of the response may have been sent: close the connection instead.
+    // Part of the response has been sent already, so the connection is closed.
     if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
     else void sendProblem(reply, problem);
   }

@@ -12,20 +12,20 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const ANSWERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
-const PAGES = {
-  ...ANSWERS,
+const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+const PAGE_HEADERS = {
+  ...DATA_HEADERS,
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** Routes that answer with data, not with pages. */
-const DATA = /^\/(?:api\/(?!docs)|livez|readyz)/;
+/** Routes that return data, not pages. */
+const DATA_ROUTES = /^\/(?:api\/(?!docs)|livez|readyz)/;
 
-/** Sets the security headers of a route: for data no MIME sniffing, for pages also a content security policy. */
+/** The hook that sets the security headers of a route; pages also get a content security policy. */
 export function protectionOf(url: string): onRequestHookHandler {
-  const headers = DATA.test(url) ? ANSWERS : PAGES;
+  const headers = DATA_ROUTES.test(url) ? DATA_HEADERS : PAGE_HEADERS;
   return (_request, reply, done) => {
     reply.headers(headers);
     done();

@@ -12,7 +12,7 @@ import { problemOf, sendProblem } from './problem-filter.js';
 import { protectionOf } from './protection.js';
 import { staleHooks } from './stale-answers.js';
 
-/** Longest segment of a path, in characters: an identifier has up to 64, a read-model key consists of several. */
+/** Longest segment of a path, in characters: an identifier has at most 64, and a read-model key contains several. */
 const MAX_PATH_PART = 512;
 
 /** How long receiving a request may take, in milliseconds. */
@@ -29,7 +29,7 @@ const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 export function httpAdapter(developmentIdentity: boolean, projector: Projector): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
-    // Nest's middleware layer is not used, and would cost every request.
+    // Nest's middleware layer is not used, and would slow down every request.
     skipMiddie: true,
     forceCloseConnections: 'idle',
     requestTimeout: MAX_RECEIVING_MS,
@@ -70,10 +70,10 @@ const resolveActor =
     }
   };
 
-/** Requests below this path need an actor; all others only read. */
+/** POST requests below this path need an actor; other requests only read. */
 const COMMANDS = '/api/commands';
 
-/** Sets the onRequest hooks of each route once, at registration, so that no request has to look at its path. */
+/** Sets the onRequest hooks of each route once, at registration, so that requests need not compare paths. */
 function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean, projector: Projector): void {
   const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
@@ -86,7 +86,7 @@ function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean, p
   });
 }
 
-/** A request that is not valid HTTP reaches no route: it is answered here, with a problem as well. */
+/** Responds with a problem to a request that is not valid HTTP; Fastify does not route such requests. */
 function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) {

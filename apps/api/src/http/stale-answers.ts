@@ -1,11 +1,11 @@
 import type { onRequestHookHandler, onSendHookHandler } from 'fastify';
 import { FoldFailure, type Projector } from '#read-store';
 
-/** Set on answers for "now" while the read models do not follow the log. */
+/** Set on responses for "now" while the read models are not updated. */
 export const STALE_HEADER = 'lingqu-stale';
 
-/** Routes that answer from the read models. */
-const READS = /^\/api\/(?!commands|docs|openapi|live|chains\/:id\/live|read-models$)/;
+/** Routes that read the read models. */
+const READ_ROUTES = /^\/api\/(?!commands|docs|openapi|live|chains\/:id\/live|read-models$)/;
 
 interface StaleHooks {
   readonly onRequest: onRequestHookHandler;
@@ -13,16 +13,16 @@ interface StaleHooks {
 }
 
 /**
- * Hooks that mark answers for "now" as stale while the projector has failed:
+ * Hooks that mark responses for "now" as stale while the projector has failed:
  * `Lingqu-Stale: position=<last projected>; event=<the event that cannot be projected>`. Undefined for routes that do not
- * answer from the read models. Answers for a position are never stale.
+ * read the read models. Responses for a position are never stale.
  */
 export function staleHooks(url: string, method: unknown, projector: Projector): StaleHooks | undefined {
-  if (!READS.test(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  if (!READ_ROUTES.test(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
   return {
     onRequest: (request, reply, done) => {
       if (projector.state === 'failed' && isForNow(request.query)) {
-        // A 304 would leave the header of an earlier answer in the browser's cache.
+        // With a 304 the browser would keep the headers of an earlier response, without this one.
         delete request.headers['if-none-match'];
         void reply.header(STALE_HEADER, staleness(projector));
       }

@@ -3,34 +3,34 @@ import type { ClaimAssessment } from '#contracts';
 import { claimJudgingRefs, IncentiveClaim, judgeClaim, Missing, mostPayable } from '#domain';
 import type { EventStore } from '#event-store';
 import { queryOf } from '../http/parameters.js';
-import { computedAt, Readings, type Reading } from '../queries/readings.js';
+import { computedAt, QueryContexts, type QueryContext } from '../queries/query-contexts.js';
 import { EVENT_STORE } from '../tokens.js';
-import { happenedBy, StreamsAsOf, upTo } from './streams-as-of.js';
+import { occurredBy, StreamsAsOf, upTo } from './streams-as-of.js';
 
-/** The streams as they stood where a reading stands. */
-export async function streamsOf(reading: Reading, events: EventStore): Promise<StreamsAsOf> {
-  if (reading.by === 'occurred') return new StreamsAsOf(events, happenedBy(reading.asOfDate));
-  const position = reading.at === 'now' ? await reading.reads.checkpoint() : reading.at;
+/** The streams in their state at the moment of a query. */
+export async function streamsOf(context: QueryContext, events: EventStore): Promise<StreamsAsOf> {
+  if (context.by === 'occurred') return new StreamsAsOf(events, occurredBy(context.asOfDate));
+  const position = context.at === 'now' ? await context.reads.checkpoint() : context.at;
   return new StreamsAsOf(events, upTo(position));
 }
 
-/** `GET /api/claims/<id>/assessment`: why a claim is eligible or not, condition by condition, with the events read. */
+/** `GET /api/claims/<id>/assessment`: the checks and conditions of a claim with their results, and the events they used. */
 @Controller('api/claims')
 export class ClaimAssessmentsController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EVENT_STORE) private readonly events: EventStore,
   ) {}
 
   @Get(':id/assessment')
   async assessment(@Param('id') id: string, @Query() query: unknown): Promise<ClaimAssessment> {
-    const reading = await this.readings.of(queryOf('/api/claims/{id}/assessment', query));
-    const streams = await streamsOf(reading, this.events);
+    const context = await this.contexts.of(queryOf('/api/claims/{id}/assessment', query));
+    const streams = await streamsOf(context, this.events);
     const claim = await streams.state(IncentiveClaim.of(id));
     if (!claim) throw new Missing('claim', id);
-    const judged = judgeClaim(claim, await streams.states(claimJudgingRefs(claim)), reading.asOfDate);
+    const judged = judgeClaim(claim, await streams.states(claimJudgingRefs(claim)), context.asOfDate);
     return {
-      ...(await computedAt(reading, reading.at, claim.chainId)),
+      ...(await computedAt(context, context.at, claim.chainId)),
       claimId: id,
       status: claim.status,
       policyId: claim.policyId,

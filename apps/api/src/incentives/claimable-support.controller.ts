@@ -15,38 +15,38 @@ import {
 } from '#domain';
 import type { EventStore } from '#event-store';
 import { queryOf } from '../http/parameters.js';
-import { computedAt, Readings } from '../queries/readings.js';
+import { computedAt, QueryContexts } from '../queries/query-contexts.js';
 import { EVENT_STORE } from '../tokens.js';
 import { streamsOf } from './claim-assessments.controller.js';
 import { candidatesOf, type Candidate } from './claimable-support.js';
 import type { StreamsAsOf } from './streams-as-of.js';
 
-/** Rules that fail at more than this many conditions are about something else. */
+/** Rules with more unmet conditions than this do not concern the candidate and are left out. */
 const MAX_UNMET = 1;
 
-/** `GET /api/organisations/<id>/support`: what an organisation could claim for what it already did. */
+/** `GET /api/organisations/<id>/support`: the support that an organisation can claim for its recorded results. */
 @Controller('api/organisations')
 export class ClaimableSupportController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EVENT_STORE) private readonly events: EventStore,
   ) {}
 
   @Get(':id/support')
   async support(@Param('id') organisationId: string, @Query() query: unknown): Promise<ClaimableSupport> {
-    const reading = await this.readings.of(queryOf('/api/organisations/{id}/support', query));
-    const { asOfDate, at } = reading;
-    const streams = await streamsOf(reading, this.events);
+    const context = await this.contexts.of(queryOf('/api/organisations/{id}/support', query));
+    const { asOfDate, at } = context;
+    const streams = await streamsOf(context, this.events);
     const policy = await streams.state(RuleSet.of(DEFAULT_POLICY));
     const inForce = policy?.versions
       .filter((set) => set.effectiveFrom <= asOfDate && asOfDate <= set.effectiveTo)
       .at(-1);
-    const candidates = inForce ? await candidatesOf(reading.reads, { at, asOfDate }, organisationId) : [];
+    const candidates = inForce ? await candidatesOf(context.reads, { at, asOfDate }, organisationId) : [];
     const lines: ClaimableSupport['items'][number][] = [];
     for (const candidate of candidates)
       if (inForce) lines.push(...(await this.linesOf(streams, inForce, candidate, organisationId, asOfDate)));
     return {
-      ...(await computedAt(reading, at, undefined)),
+      ...(await computedAt(context, at, undefined)),
       organisationId,
       policyId: inForce?.policyId ?? null,
       ruleSetVersion: inForce?.version ?? null,
@@ -79,12 +79,12 @@ export class ClaimableSupportController {
     };
     return rules.flatMap((rule) => {
       const assessment = assess(ruleSet, rule, terms, subject);
-      return isAbout(assessment) ? [line(rule, candidate, assessment, mostPayable(rule, subject) ?? null)] : [];
+      return concerns(assessment) ? [line(rule, candidate, assessment, mostPayable(rule, subject) ?? null)] : [];
     });
   }
 }
 
-const isAbout = ({ conditions }: Assessment): boolean =>
+const concerns = ({ conditions }: Assessment): boolean =>
   conditions.filter((condition) => !condition.holds).length <= MAX_UNMET &&
   conditions.some((condition) => condition.holds);
 

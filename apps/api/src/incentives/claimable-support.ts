@@ -2,7 +2,7 @@ import type { RowModel } from '#projections';
 import { certificates, honours, measurementStandards, nqiServices, platforms, projects, standards } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 
-/** Something an organisation did that a rule may support. */
+/** A recorded result of an organisation that a rule may support. */
 export interface Candidate {
   readonly subjectType: string;
   readonly subjectId: string;
@@ -10,13 +10,13 @@ export interface Candidate {
   readonly chainId: string | null;
 }
 
-/** Most candidates of one kind that are looked at. */
+/** Most candidates of one kind that are assessed. */
 const MAX_CANDIDATES = 200;
 
 interface Source {
   readonly subjectType: string;
   readonly model: RowModel;
-  /** The column that names the organisation. */
+  /** The column with the organisation's id. */
   readonly owner: string;
   readonly subjectId: (row: Readonly<Record<string, unknown>>, organisationId: string) => string;
 }
@@ -56,7 +56,7 @@ const SOURCES: readonly Source[] = [
   },
 ];
 
-/** Everything on file that an organisation could claim support for, the organisation itself included. */
+/** All recorded results that an organisation could claim support for, and the organisation itself. */
 export async function candidatesOf(
   reads: ReadStore,
   scope: Scope,

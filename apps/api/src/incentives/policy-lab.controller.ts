@@ -13,17 +13,17 @@ import {
 import { eventsUpTo, type EventStore } from '#event-store';
 import type { FastifyRequest } from 'fastify';
 import { queryOf } from '../http/parameters.js';
-import { computedAt, Readings } from '../queries/readings.js';
+import { computedAt, QueryContexts } from '../queries/query-contexts.js';
 import { EVENT_STORE } from '../tokens.js';
 import { streamsOf } from './claim-assessments.controller.js';
 
 const OK = 200;
 
-/** `POST /api/policy-lab`: history replayed under another rule set, side by side with the one in force; writes nothing. */
+/** `POST /api/policy-lab`: replays history under another rule set and compares it with the one in force. Writes nothing. */
 @Controller('api/policy-lab')
 export class PolicyLabController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(CommandCatalogue) private readonly catalogue: CommandCatalogue,
   ) {}
@@ -31,16 +31,16 @@ export class PolicyLabController {
   @Post()
   @HttpCode(OK)
   async compare(@Req() request: FastifyRequest, @Query() query: unknown): Promise<PolicyComparison> {
-    // The same shape, and the same refusals, as when the rule set is published.
+    // Validated like the rule set of a publish-rule-set command.
     const after = this.catalogue.read('publish-rule-set', request.body).data as unknown as RuleSetVersion;
     requireSoundRules(after);
-    const reading = await this.readings.of(queryOf('/api/policy-lab', query));
-    const policy = await (await streamsOf(reading, this.events)).state(RuleSet.of(after.policyId));
+    const context = await this.contexts.of(queryOf('/api/policy-lab', query));
+    const policy = await (await streamsOf(context, this.events)).state(RuleSet.of(after.policyId));
     const before = policy?.versions.at(-1);
     if (!before) throw new Missing('rule-set', after.policyId);
-    const until = reading.at === 'now' ? await reading.reads.checkpoint() : reading.at;
+    const until = context.at === 'now' ? await context.reads.checkpoint() : context.at;
     return {
-      ...(await computedAt(reading, until, undefined)),
+      ...(await computedAt(context, until, undefined)),
       policyId: after.policyId,
       beforeVersion: before.version,
       ...compareRuleSets(before, after, await this.historyUpTo(until)),

@@ -4,48 +4,48 @@ import type { EventStore } from '#event-store';
 /** Events of a stream read at once. */
 const PAGE = 1_000;
 
-/** What a rule was judged by: a stream and its events, as far as they were read. */
+/** A stream that an assessment read, with the ids of the events that it used. */
 export interface StreamSource {
   readonly stream: string;
   readonly eventIds: readonly string[];
 }
 
-/** Whether an event belongs to the moment that is asked about. */
-export type Known = (event: PastEvent) => boolean;
+/** Whether the state at the requested moment includes an event. */
+export type Includes = (event: PastEvent) => boolean;
 
-/** By record: everything up to a position. */
+/** By time of recording: the events up to a position. */
 export const upTo =
-  (position: number): Known =>
+  (position: number): Includes =>
   (event) =>
     event.position <= position;
 
-/** By occurrence: everything that had happened by the end of a date (+08:00), whenever it was recorded. */
-export const happenedBy =
-  (date: string): Known =>
+/** By time of occurrence: the events that happened by the end of a date (+08:00), including those recorded later. */
+export const occurredBy =
+  (date: string): Includes =>
   (event) =>
     chinaDate(event.occurredAt) <= date;
 
-/** The state each ref points at; undefined where the stream does not exist or none is named. */
+/** The state of the stream of each ref; undefined where the stream does not exist or the ref is undefined. */
 export type StatesOf<R> = {
   readonly [K in keyof R]: NonNullable<R[K]> extends StreamRef<infer S> ? S | undefined : undefined;
 };
 
 type Refs = Readonly<Record<string, StreamRef<unknown> | undefined>>;
 
-/** The states of streams at a moment of history, folded as the write path folds them, and the events they came from. */
+/** Folds streams into their states at a moment of history, as the write path does, and records the events it used. */
 export class StreamsAsOf {
   readonly sources: StreamSource[] = [];
 
   constructor(
     private readonly events: EventStore,
-    private readonly known: Known,
+    private readonly includes: Includes,
   ) {}
 
   async state<S>(ref: StreamRef<S>): Promise<S | undefined> {
     const past: PastEvent[] = [];
     for (let after = 0; ;) {
       const page = await this.events.readStream(ref.stream, after, PAGE);
-      past.push(...page.map((event) => upcast(event as PastEvent)).filter(this.known));
+      past.push(...page.map((event) => upcast(event as PastEvent)).filter(this.includes));
       const last = page.at(-1);
       if (!last || page.length < PAGE) break;
       after = last.version;

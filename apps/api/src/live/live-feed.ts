@@ -7,9 +7,9 @@ import type { Change, Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { EVENT_STORE, PROJECTOR } from '../tokens.js';
 
-/** Most listeners at the same time. */
+/** Most concurrent listeners. */
 export const MAX_LISTENERS = 256;
-/** A comment is sent this often, in milliseconds: proxies close connections that stay silent. */
+/** Interval of heartbeat comments, in milliseconds: proxies close idle connections. */
 const HEARTBEAT_MS = 15_000;
 /** A listener with more unread bytes than this is disconnected; it reconnects with the last id it received. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
@@ -33,7 +33,7 @@ interface Listener {
   queued: Change[] | undefined;
 }
 
-/** Sends changed chains as server-sent events, after the change is visible in the rows. */
+/** Sends each change of a chain as a server-sent event once the read models contain it. */
 @Injectable()
 export class LiveFeed implements OnModuleDestroy {
   private readonly listeners = new Set<Listener>();
@@ -75,7 +75,7 @@ export class LiveFeed implements OnModuleDestroy {
     }
   }
 
-  /** Ends every connection: open ones would keep the server from closing. */
+  /** Ends every connection; the server cannot close while one is open. */
   onModuleDestroy(): void {
     this.unsubscribe();
     clearInterval(this.heartbeat);
@@ -99,7 +99,7 @@ export class LiveFeed implements OnModuleDestroy {
     }));
     listener.sent = lastSeen;
     for (const change of changes.sort((a, b) => a.position - b.position)) send(listener, change);
-    // More was missed than was read: one change without types stands for the rest.
+    // Not all missed events were read: one change without types represents the rest.
     if (missed.length === MAX_CATCH_UP) send(listener, { chain: chain ?? null, position: head, types: [] });
   }
 

@@ -7,7 +7,7 @@ import { invalidParameter, queryOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
 import { LiveFeed } from './live-feed.js';
 
-/** `GET /api/live`, `GET /api/chains/<id>/live`: changed chains as server-sent events. */
+/** `GET /api/live`, `GET /api/chains/<id>/live`: changes of all chains, or of one, as server-sent events. */
 @Controller('api')
 export class LiveController {
   constructor(
@@ -44,7 +44,7 @@ function positionOf(lastEventId: string | undefined): number | undefined {
   if (/^\d{1,16}$/.test(lastEventId)) return Number(lastEventId);
   throw invalidParameter(
     'Last-Event-ID',
-    'Last-Event-ID 应为位置（数字）',
+    'Last-Event-ID 应为事件序号（数字）',
     'Last-Event-ID must be a position (digits)',
   );
 }

@@ -5,17 +5,17 @@ import { ref, type Schema } from './schema.js';
 /** `record-test-result` → `RecordTestResult` */
 const pascal = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The name of a command's payload among the schemas of the document. */
+/** The name of the schema of a command's payload in the document. */
 export const payloadName = pascal;
 
-/** What a command may be answered with instead. */
+/** Statuses of the problems that a command can return. */
 const PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 503];
 
 const accepted = (description: string): Schema => ({
   description,
   headers: {
     ETag: {
-      description: 'Version of the stream; send it as `If-Match` to change only what you have seen',
+      description: 'Version of the stream; send it as `If-Match` to detect concurrent changes',
       schema: { type: 'string', pattern: '^"\\d+"$' },
     },
   },
@@ -43,16 +43,18 @@ export function commandPath(command: CommandDescription): Schema {
                 commandId: {
                   ...ENVELOPE.commandId,
                   description:
-                    '同一编号重发得到同一结果;宜用随时间递增的版本 7 / Sent again with the same body, it gets the first answer again; best of version 7, which grows with time',
+                    '以同一编号重发同一命令，得到首次的结果；建议使用随时间递增的 UUID 版本 7 / Repeating a command with the same id returns the first result; UUID version 7 is recommended, because it increases with time',
                 },
                 occurredAt: {
                   ...ENVELOPE.occurredAt,
                   format: 'date-time',
-                  description: '发生时间,不晚于现在;缺省为现在 / When it happened, not later than now (the default)',
+                  description:
+                    '发生时间，不晚于现在；默认为现在 / Time of occurrence, not later than now; default: now',
                 },
                 expectedVersion: {
                   ...ENVELOPE.expectedVersion,
-                  description: '事件流应有的版本,0 表示尚不存在 / Version the stream must have; 0: it must not exist',
+                  description:
+                    '事件流应有的版本；0 表示事件流尚不存在 / Version that the stream must have; 0: the stream must not exist',
                 },
                 data: ref(payloadName(command.name)),
               },
@@ -65,7 +67,7 @@ export function commandPath(command: CommandDescription): Schema {
       },
       responses: {
         201: accepted('已记录 / Recorded'),
-        200: accepted('此前已记录,返回首次结果 / Recorded before: the first answer again'),
+        200: accepted('此前已记录，返回首次的结果 / Recorded before; returns the first result'),
         ...Object.fromEntries(PROBLEMS.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
       },
     },

@@ -8,13 +8,14 @@ import { PARAMETERS } from './parameters.js';
 import { queryPaths } from './query-paths.js';
 import { ref, withReferences, type Schema } from './schema.js';
 
-const DESCRIPTION = `灵渠：质量强链的事件溯源系统。每个质量行动是一条不可更改的事件，看到的一切由事件折叠而成。
-所有查询都可以问过去（\`at\`），所有数字都可以展开到行与事件（\`/api/figures\`）。
+const DESCRIPTION = `灵渠：质量强链的事件溯源系统。每个质量行动记录为一条不可更改的事件，所有数据由事件计算得出。
+每个查询都支持历史时点（\`at\`），每个数字都可追溯到行与事件（\`/api/figures\`）。
 
-Lingqu, the event-sourced system of record for quality-strengthened industry chains. Every query can be asked of the past
-(\`at\`), and every figure opens into the rows and events it was counted from (\`/api/figures\`).`;
+Lingqu, the event-sourced system of record for quality-strengthened industry chains. Every query
+accepts a past moment (\`at\`), and every figure can be traced to the rows and events it was computed from
+(\`/api/figures\`).`;
 
-/** The OpenAPI document: commands from the registry of the domain, everything else from the table of routes. */
+/** The OpenAPI document: the commands of the domain's registry, and the declared routes. */
 export function openApiDocument(commands: readonly CommandDescription[], version: string): Schema {
   const commandPaths = commands.map((command) => [`/api/commands/${command.name}`, commandPath(command)] as const);
   return {
@@ -54,7 +55,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
   };
 }
 
-/** `GET /api/openapi.json`, and a page at `/api/docs` that reads it; everything the page needs is served from here. */
+/** Serves `GET /api/openapi.json` and the Swagger UI at `/api/docs`, without files from other hosts. */
 export function serveDocuments(app: NestFastifyApplication, { version }: Settings): void {
   const text = JSON.stringify(openApiDocument(app.get(CommandCatalogue).descriptions, version));
   const document = JSON.parse(text) as OpenAPIObject;

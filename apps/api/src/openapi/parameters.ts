@@ -10,7 +10,7 @@ const described = (name: string, place: 'path' | 'query', { zh, en, schema }: Pa
   schema,
 });
 
-/** What the document keeps once for all routes. */
+/** Parameters that the document declares once and routes refer to. */
 export const PARAMETERS: Readonly<Record<string, Schema>> = {
   ...Object.fromEntries(
     Object.entries(sharedParameters).map(([key, [name, parameter]]) => [key, described(name, 'query', parameter)]),
@@ -18,13 +18,13 @@ export const PARAMETERS: Readonly<Record<string, Schema>> = {
   IfMatch: {
     name: 'If-Match',
     in: 'header',
-    description: '事件流应有的版本（412 表示已变化）/ Version the stream must have; 412 when it has moved on',
+    description: '事件流应有的版本（412 表示已变化）/ Version the stream must have; 412 when it has another version',
     schema: { type: 'string', pattern: '^"\\d+"$' },
   },
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
-    description: '上次回答的 ETag（304 表示未变化）/ The ETag of an earlier answer; 304 when it still holds',
+    description: '上次响应的 ETag（304 表示未变化）/ The ETag of an earlier response; 304 when nothing has changed',
     schema: { type: 'string' },
   },
 };
@@ -40,20 +40,20 @@ const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ columns }) 
   .sort()
   .map((column) =>
     described(column, 'query', {
-      zh: '按列筛选（视图有此列时）',
-      en: 'Where the read model has this column',
+      zh: '按此列筛选，仅限有此列的视图',
+      en: 'Filters by this column; only for read models that have it',
       schema: { type: 'string' },
     }),
   );
 
 export function parametersOf({ path, query, filtersColumns, conditional }: Route): readonly Schema[] {
-  const asked = Object.entries(query).map(([name, parameter]) => {
+  const queryParameters = Object.entries(query).map(([name, parameter]) => {
     const shared = SHARED.get(parameter);
     return shared === undefined ? described(name, 'query', parameter) : parameterRef(shared);
   });
   return [
     ...Object.entries(path).map(([name, parameter]) => described(name, 'path', parameter)),
-    ...asked,
+    ...queryParameters,
     ...(filtersColumns ? COLUMNS : []),
     ...(conditional ? [parameterRef('IfNoneMatch')] : []),
   ];

@@ -5,7 +5,9 @@ import { ref, referring, type Schema } from './schema.js';
 
 const PROBLEM = { $ref: '#/components/responses/Problem' };
 
-const ENTITY_TAG = { ETag: { description: 'Of this answer; send it as `If-None-Match`', schema: { type: 'string' } } };
+const ENTITY_TAG = {
+  ETag: { description: 'ETag of the response; send it as `If-None-Match`', schema: { type: 'string' } },
+};
 
 function responsesOf({ answer, media, conditional, problems }: Route): Schema {
   return {
@@ -19,7 +21,7 @@ function responsesOf({ answer, media, conditional, problems }: Route): Schema {
   };
 }
 
-/** A body whose `data` is the payload of a command. */
+/** A request body whose `data` is the payload of a command. */
 const bodyOf = (command: string): Schema => ({
   required: true,
   content: {

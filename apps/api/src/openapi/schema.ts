@@ -1,6 +1,6 @@
 import { namedAnswers } from '#contracts';
 
-/** A JSON Schema (2020-12), as OpenAPI 3.1 takes them, or another part of the document. */
+/** A JSON Schema (2020-12, as in OpenAPI 3.1), or another part of the document. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
@@ -9,13 +9,13 @@ const NAMES: ReadonlyMap<unknown, string> = new Map(
   Object.entries(namedAnswers).map(([name, schema]) => [schema, name]),
 );
 
-/** A schema in which each named schema is referred to instead of written out again. */
+/** A `$ref` for a named schema; otherwise the schema with its named parts replaced by `$ref`s. */
 export const referring = (schema: unknown): unknown => {
   const name = NAMES.get(schema);
   return name === undefined ? withReferences(schema) : ref(name);
 };
 
-/** The schema itself, whose parts refer to the named schemas. */
+/** The schema with its named parts replaced by `$ref`s. */
 export function withReferences(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(referring);
   if (typeof schema !== 'object' || schema === null) return schema;

@@ -7,7 +7,7 @@ import { EVENT_STORE, PROJECTOR } from '../tokens.js';
 /** Liveness and readiness probes. */
 @Controller()
 export class HealthController implements OnModuleInit {
-  /** Position of the last event at startup: the service is ready once the read models have reached it. */
+  /** Position of the last event at startup: the service is ready once the read models contain it. */
   private headAtStart = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -19,13 +19,13 @@ export class HealthController implements OnModuleInit {
     this.headAtStart = await this.events.head();
   }
 
-  /** The process answers. */
+  /** Succeeds while the process runs. */
   @Get('livez')
   alive(): { readonly status: 'alive' } {
     return { status: 'alive' };
   }
 
-  /** The read models contain everything that was stored before startup, and follow the log. */
+  /** Succeeds when the read models contain all events stored before startup and are being updated. */
   @Get('readyz')
   async ready(): Promise<{ readonly status: 'ready'; readonly position: number; readonly head: number }> {
     const { state, position, failure } = this.projector;
@@ -39,7 +39,7 @@ export class HealthController implements OnModuleInit {
   }
 }
 
-/** The event that cannot be projected, where that is the reason. */
+/** Details of the event that cannot be projected; empty for other failures. */
 const eventOf = (failure: unknown): Readonly<Record<string, string | number>> =>
   failure instanceof FoldFailure
     ? {
@@ -54,6 +54,6 @@ const REASONS: Readonly<Record<Projector['state'], string>> = {
   rebuilding: '正在从事件日志重建视图 / The read models are being rebuilt from the log',
   running: '视图正在追赶事件日志 / The read models are catching up with the log',
   failed:
-    '视图更新失败，正在重试，原因见服务日志 / Projecting has failed and is retried; the reason is in the log of the service',
+    '视图更新失败，正在重试，原因见服务日志 / Updating the read models failed and is being retried; see the log of the service',
   closed: '服务正在关闭 / The service is closing',
 };

@@ -23,9 +23,9 @@ export interface Stores {
 export type ClockOptions = Pick<SqliteEventStoreOptions, 'clock' | 'acceptClock' | 'simulatedClock'>;
 
 /**
- * Opens the stores of a data folder: the events (`events.db`), the only data that must not be lost, and the rows folded
- * from them (`read.db`), which the projector keeps up to date from here on. The folder is locked for this process: two
- * projectors on one `read.db` would overwrite each other's rows.
+ * Opens the stores of a data folder, `events.db` and `read.db`, and starts the projector that updates `read.db`. Only
+ * `events.db` needs backups; `read.db` can be rebuilt. The folder is locked for this process, because two projectors
+ * would overwrite each other's rows.
  * @throws FolderInUse, UnusableStore, UnusableReadStore
  */
 export async function openStores(dataDir: string, clock: ClockOptions): Promise<Stores> {
@@ -57,7 +57,7 @@ export async function closeStores({ lock, events, reads, projector }: Stores): P
   lock.release();
 }
 
-/** Closes the stores after the last request has been answered. */
+/** Closes the stores after the last request has ended. */
 @Injectable()
 export class StoresLifecycle implements OnApplicationShutdown {
   constructor(@Inject(STORES) private readonly stores: Stores) {}

@@ -5,26 +5,26 @@ import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
 import type { At, ReadStore } from '#read-store';
 import { matchesEtag } from '../http/entity-tag.js';
 import { queryOf } from '../http/parameters.js';
-import { LastChanges } from './last-changes.js';
-import { PreparedAnswers, type Prepared } from './prepared-answers.js';
-import { computedAt, consistently, Readings, type Reading } from './readings.js';
+import { LastPositions } from './last-positions.js';
+import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
+import { ResponseCache, type CachedResponse } from './response-cache.js';
 
 const NOT_MODIFIED = 304;
-/** Ask again each time, and be told when nothing has changed. */
-const MAY_CHANGE = 'no-cache';
-/** What is past stays as it was: a year is as long as the header can say. */
-const SETTLED = 'public, max-age=31536000, immutable';
+/** The client revalidates each time with the entity tag. */
+const REVALIDATE = 'no-cache';
+/** A response for a past position never changes; a year is the longest that the header allows. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-type Ask = (reads: ReadStore, moment: { readonly at: At; readonly asOfDate: string }) => Promise<object>;
+type Compute = (reads: ReadStore, moment: { readonly at: At; readonly asOfDate: string }) => Promise<object>;
 
-/** The dashboards: made once for each state of their chain, then sent as they are. */
+/** The dashboards. A response is computed once for each state of its chain and then sent from the cache. */
 @Controller('api')
 export class DashboardsController {
-  private readonly answers = new PreparedAnswers();
+  private readonly cache = new ResponseCache();
 
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
-    @Inject(LastChanges) private readonly changes: LastChanges,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(LastPositions) private readonly positions: LastPositions,
   ) {}
 
   @Get('chains/:id/dashboard')
@@ -34,7 +34,7 @@ export class DashboardsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer('chain', id, query, request, reply, async (reads, moment) => {
+    return this.respond('chain', id, query, request, reply, async (reads, moment) => {
       const dashboard = await chainDashboard(reads, id, moment);
       if (!dashboard) throw new Missing('chain', id);
       return dashboard;
@@ -43,46 +43,51 @@ export class DashboardsController {
 
   @Get('city/dashboard')
   ofCity(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer('city', undefined, query, request, reply, cityDashboard);
+    return this.respond('city', undefined, query, request, reply, cityDashboard);
   }
 
   @Get('chains')
   chains(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer('chains', undefined, query, request, reply, async (reads, moment) => ({
+    return this.respond('chains', undefined, query, request, reply, async (reads, moment) => ({
       items: await chainSummaries(reads, moment),
     }));
   }
 
-  private async answer(
-    what: string,
+  private async respond(
+    route: string,
     chain: string | undefined,
     query: unknown,
     request: FastifyRequest,
     reply: FastifyReply,
-    ask: Ask,
+    compute: Compute,
   ): Promise<void> {
-    const reading = await this.readings.of(queryOf('/api/city/dashboard', query), chain);
-    const key = await this.keyOf(what, chain, reading);
-    const prepared =
-      this.answers.get(key) ??
-      (await this.answers.prepare(key, () =>
-        consistently(reading, async (at) => ({
-          ...(await computedAt(reading, at, chain)),
-          ...(await ask(reading.reads, { at, asOfDate: reading.asOfDate })),
+    const context = await this.contexts.of(queryOf('/api/city/dashboard', query), chain);
+    const key = await this.keyOf(route, chain, context);
+    const response =
+      this.cache.get(key) ??
+      (await this.cache.compute(key, () =>
+        readConsistently(context, async (at) => ({
+          ...(await computedAt(context, at, chain)),
+          ...(await compute(context.reads, { at, asOfDate: context.asOfDate })),
         })),
       ));
-    send(reply, prepared, reading.settled, request.headers['if-none-match']);
+    send(reply, response, context.isFinal, request.headers['if-none-match']);
   }
 
-  /** Everything the answer depends on. What is settled depends on no later event. */
-  private async keyOf(what: string, chain: string | undefined, reading: Reading): Promise<string> {
-    const last = reading.settled ? '' : await this.changes.of(chain);
-    return `${what} ${chain ?? ''} ${reading.by} ${reading.asked} ${reading.asOfDate} ${last}`;
+  /** Everything that the response depends on. A final response does not depend on later events. */
+  private async keyOf(route: string, chain: string | undefined, context: QueryContext): Promise<string> {
+    const last = context.isFinal ? '' : await this.positions.of(chain);
+    return `${route} ${chain ?? ''} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${last}`;
   }
 }
 
-function send(reply: FastifyReply, { body, etag }: Prepared, settled: boolean, ifNoneMatch: string | undefined): void {
-  void reply.header('etag', etag).header('cache-control', settled ? SETTLED : MAY_CHANGE);
+function send(
+  reply: FastifyReply,
+  { body, etag }: CachedResponse,
+  isFinal: boolean,
+  ifNoneMatch: string | undefined,
+): void {
+  void reply.header('etag', etag).header('cache-control', isFinal ? IMMUTABLE : REVALIDATE);
   if (matchesEtag(ifNoneMatch, etag)) void reply.code(NOT_MODIFIED).send();
   else void reply.header('content-type', 'application/json; charset=utf-8').send(body);
 }

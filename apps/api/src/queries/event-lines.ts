@@ -8,12 +8,12 @@ export const lineOf = ({ role, organisationId, ...entry }: TimelineEntry): Event
   actor: { role, organisationId },
 });
 
-/** The timeline's lines of single events. */
+/** Looks up single events in the timeline. */
 @Injectable()
 export class EventLines {
   constructor(@Inject(READ_STORE) private readonly reads: ReadStore) {}
 
-  /** The line of the event at a position of the log, which must be in the timeline. */
+  /** The event at a position of the log. @throws Error when the timeline does not contain it */
   async at(position: number): Promise<EventLine> {
     const entry = await this.reads.entry(position);
     if (!entry) throw new Error(`the timeline has no event at position ${position}`);

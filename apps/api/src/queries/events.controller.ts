@@ -4,16 +4,16 @@ import type { EventDetail, EventPage } from '#contracts';
 import { Missing } from '#domain';
 import type { EventStore, StoredEvent } from '#event-store';
 import type { ReadStore } from '#read-store';
-import { invalidParameter, limitOf, namedBy, queryOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { EventLines, lineOf } from './event-lines.js';
-import { computedAt, consistently, Readings } from './readings.js';
+import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
-/** `GET /api/events`: everything that happened, and each fact as it is stored. */
+/** `GET /api/events`: the list of events; `GET /api/events/<id>`: one event with its stored bytes. */
 @Controller('api/events')
 export class EventsController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EventLines) private readonly lines: EventLines,
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(READ_STORE) private readonly reads: ReadStore,
@@ -22,34 +22,34 @@ export class EventsController {
   @Get()
   async list(@Query() query: unknown): Promise<EventPage> {
     const given = queryOf('/api/events', query);
-    if (given.ids !== undefined) return this.named(namedBy('ids', given, []));
+    if (given.ids !== undefined) return this.listByIds(listParameter('ids', given, []));
     const { chain, type, stream, organisation: organisationId, cursor } = given;
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
-    const reading = await this.readings.of(given, chain);
-    return consistently(reading, async (at) => {
+    const context = await this.contexts.of(given, chain);
+    return readConsistently(context, async (at) => {
       const filter = { chain, type, stream, organisationId, at };
-      const { items, nextCursor } = await reading.reads.timeline(filter, page);
+      const { items, nextCursor } = await context.reads.timeline(filter, page);
       return {
-        ...(await computedAt(reading, at, chain)),
-        total: await reading.reads.countTimeline(filter),
+        ...(await computedAt(context, at, chain)),
+        total: await context.reads.countTimeline(filter),
         items:
-          reading.by === 'recorded'
+          context.by === 'recorded'
             ? items.map(lineOf)
-            : await Promise.all(items.map(({ position }) => this.lines.at(reading.logPosition(position)))),
+            : await Promise.all(items.map(({ position }) => this.lines.at(context.logPosition(position)))),
         nextCursor,
       };
     });
   }
 
-  /** Those of the events that there are, in the order of their ids; an event is the same at every moment. */
-  private async named(ids: readonly string[]): Promise<EventPage> {
+  /** The events that exist among these ids, ordered by id. Events never change, so the moment does not matter. */
+  private async listByIds(ids: readonly string[]): Promise<EventPage> {
     const found = await Promise.all(ids.map((id) => this.events.findById(id.toLowerCase())));
     const positions = [...new Set(found.flatMap((event) => (event === undefined ? [] : [event.position])))];
-    await this.readings.reach(Math.max(0, ...positions));
+    await this.contexts.waitFor(Math.max(0, ...positions));
     const items = await Promise.all(positions.map((position) => this.lines.at(position)));
-    const reading = await this.readings.of({});
-    return consistently(reading, async (at) => ({
-      ...(await computedAt(reading, at, undefined)),
+    const context = await this.contexts.of({});
+    return readConsistently(context, async (at) => ({
+      ...(await computedAt(context, at, undefined)),
       total: items.length,
       items,
       nextCursor: null,
@@ -61,7 +61,7 @@ export class EventsController {
     queryOf('/api/events/{id}', query);
     const event = await this.events.findById(id.toLowerCase());
     if (!event) throw new Missing('event', id);
-    await this.readings.reach(event.position);
+    await this.contexts.waitFor(event.position);
     const body = await this.bodyOf(event);
     const { schema, commandId, data } = event;
     return {
@@ -75,7 +75,7 @@ export class EventsController {
     };
   }
 
-  /** The stored bytes. Positions are only ordered: the event after the one before it is found by looking. */
+  /** The stored bytes of an event. `readBytes` reads by position, so the first event after `position - 1` is this one. */
   private async bodyOf({ position }: StoredEvent): Promise<string> {
     const [stored] = await this.events.readBytes(position - 1, 1);
     if (stored?.position !== position) throw new Error(`no stored bytes at position ${position}`);

@@ -6,12 +6,12 @@ import { chains } from '#projections';
 import type { Scope } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { limitOf, queryOf } from '../http/parameters.js';
-import { computedAt, consistently, Readings } from './readings.js';
+import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
-/** `GET /api/figures/<figure>`: what a number on a screen was counted from. */
+/** `GET /api/figures/<figure>`: the value of a figure, with the rows and events that it was computed from. */
 @Controller('api/figures')
 export class FiguresController {
-  constructor(@Inject(Readings) private readonly readings: Readings) {}
+  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
 
   @Get(':figure')
   async evidence(@Param('figure') name: string, @Query() query: unknown): Promise<Evidence> {
@@ -20,14 +20,14 @@ export class FiguresController {
     const figure = figureNamed(name);
     if (!figure) throw new HttpProblem('UNKNOWN_FIGURE', { details: { figure: name } });
     const page = { limit: limitOf(given.limit), cursor };
-    const reading = await this.readings.of(given, chain);
-    return consistently(reading, async (at) => {
-      const scope: Scope = { at, asOfDate: reading.asOfDate, ...(chain === undefined ? {} : { chain }) };
-      if (chain !== undefined && !(await reading.reads.find(chains, chain, at))) throw new Missing('chain', chain);
-      const { value, ratio } = await evaluateFigure(reading.reads, figure, scope);
-      const { items, nextCursor } = await evidenceFor(reading.reads, figure, scope, page);
+    const context = await this.contexts.of(given, chain);
+    return readConsistently(context, async (at) => {
+      const scope: Scope = { at, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
+      if (chain !== undefined && !(await context.reads.find(chains, chain, at))) throw new Missing('chain', chain);
+      const { value, ratio } = await evaluateFigure(context.reads, figure, scope);
+      const { items, nextCursor } = await evidenceFor(context.reads, figure, scope, page);
       return {
-        ...(await computedAt(reading, at, chain)),
+        ...(await computedAt(context, at, chain)),
         figure: name,
         title: figure.title,
         formula: figure.formula,

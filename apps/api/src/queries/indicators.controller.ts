@@ -3,25 +3,25 @@ import type { IndicatorBoard } from '#contracts';
 import { derivedIndicators } from '#figures';
 import { indicators } from '#projections';
 import { queryOf } from '../http/parameters.js';
-import { computedAt, consistently, Readings } from './readings.js';
+import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
-/** More indicators than any plan has. */
+/** Limit of the response; no plan has as many indicators. */
 const MAX_INDICATORS = 500;
 
-/** `GET /api/indicators`: every indicator with what was reported and, apart from it, what the events derive. */
+/** `GET /api/indicators`: every indicator with its reported value and, separately, the value derived from events. */
 @Controller('api/indicators')
 export class IndicatorsController {
-  constructor(@Inject(Readings) private readonly readings: Readings) {}
+  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
 
   @Get()
   async board(@Query() query: unknown): Promise<IndicatorBoard> {
-    const reading = await this.readings.of(queryOf('/api/indicators', query));
-    return consistently(reading, async (at) => {
-      const moment = { at, asOfDate: reading.asOfDate };
-      const derived = await derivedIndicators(reading.reads, moment);
-      const { items } = await reading.reads.list(indicators, moment, [], { limit: MAX_INDICATORS });
+    const context = await this.contexts.of(queryOf('/api/indicators', query));
+    return readConsistently(context, async (at) => {
+      const moment = { at, asOfDate: context.asOfDate };
+      const derived = await derivedIndicators(context.reads, moment);
+      const { items } = await context.reads.list(indicators, moment, [], { limit: MAX_INDICATORS });
       return {
-        ...(await computedAt(reading, at, undefined)),
+        ...(await computedAt(context, at, undefined)),
         items: items.map(({ key, row }) => {
           const value = Object.hasOwn(derived, key) ? (derived[key] ?? null) : null;
           const difference = value === null || row.value === null ? null : value - row.value;

@@ -11,12 +11,12 @@ const plain = (terms: Readonly<Record<string, Term>>): [string, Term][] =>
 
 const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name, title]));
 
-/** What people read for codes, events, fields, facts of rules and commands: their names never meet. */
+/** Labels of codes, event types, fields, facts of rules and commands; their names do not overlap. */
 const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
   [CODES, EVENT_TITLES, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
 );
 
-/** `GET /api/info`: what a screen needs to know before it asks anything. */
+/** `GET /api/info`: the server's version, time range and vocabulary, which screens load before anything else. */
 @Controller('api/info')
 export class InfoController {
   constructor(
@@ -43,7 +43,7 @@ export class InfoController {
     };
   }
 
-  /** Of what belongs to a chain nothing counts before the chain was established. */
+  /** The earliest time from which events count by occurrence: events of a chain do not count before the chain is established. */
   private async firstOccurredAt(): Promise<string | null> {
     const starts = await this.reads.firstOccurredAt({ type: ChainEstablished.type, at: 'now' });
     const ofNoChain = await this.reads.firstOccurredAt({ chain: null, at: 'now' });

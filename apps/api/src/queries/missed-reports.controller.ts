@@ -4,32 +4,32 @@ import { chinaDate, Missing, missedReports } from '#domain';
 import { cadenceKey, chains, progressReports, reportingCadences } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { queryOf } from '../http/parameters.js';
-import { computedAt, consistently, Readings } from './readings.js';
+import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
 /**
- * `GET /api/chains/<id>/reports/missed`: 漏报, the chain chief's progress reports whose time had passed on the as-of date
- * and which had not been handed in. The chain's own reporting cadence counts, else the one for every chain.
+ * `GET /api/chains/<id>/reports/missed`: 逾期未报, the chain chief's progress reports that were due before the as-of date
+ * and had not been submitted. The chain's own reporting cadence applies, otherwise the one for all chains.
  */
 @Controller('api/chains/:id/reports/missed')
 export class MissedReportsController {
-  constructor(@Inject(Readings) private readonly readings: Readings) {}
+  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
 
   @Get()
   async missed(@Param('id') chain: string, @Query() query: unknown): Promise<MissedReports> {
-    const reading = await this.readings.of(queryOf('/api/chains/{id}/reports/missed', query), chain);
-    return consistently(reading, async (at) => {
-      const { reads, asOfDate } = reading;
+    const context = await this.contexts.of(queryOf('/api/chains/{id}/reports/missed', query), chain);
+    return readConsistently(context, async (at) => {
+      const { reads, asOfDate } = context;
       const [established] = await reads.versions(chains, chain, at);
       if (!established) throw new Missing('chain', chain);
-      const place = await computedAt(reading, at, chain);
+      const computed = await computedAt(context, at, chain);
       const cadence = await cadenceOf(reads, chain, at);
-      if (!cadence) return { ...place, cadence: null, items: [] };
-      // Before there was a chain, nobody owed a report on it.
+      if (!cadence) return { ...computed, cadence: null, items: [] };
+      // No report was due before the chain was established.
       const began = chinaDate((await reads.entry(established.fromPosition))?.occurredAt ?? '');
       const effectiveFrom = began > cadence.rule.effectiveFrom ? began : cadence.rule.effectiveFrom;
       const reported = await reads.countBy(progressReports, { chain, at, asOfDate }, 'period', []);
       const items = missedReports({ ...cadence.rule, effectiveFrom }, Object.keys(reported), asOfDate);
-      return { ...place, cadence: cadence.key, items };
+      return { ...computed, cadence: cadence.key, items };
     });
   }
 }

@@ -3,22 +3,22 @@ import { chinaDate, endOfChinaDate } from '#domain';
 import { invalidParameter } from '../http/parameters.js';
 import { HttpProblem } from '../http/http-problem.js';
 
-/** Which clock a question is asked by: what was recorded by then, or what had happened by then. */
+/** The time axis of a query: `recorded` is when events were stored, `occurred` is when they happened. */
 export type By = 'recorded' | 'occurred';
 
-/** The moment of history that a question is about, as the caller named it. */
+/** The moment of history that a query asks for, parsed from its parameters. */
 export interface Moment {
   readonly by: By;
   readonly at:
     | { readonly kind: 'now' }
     | { readonly kind: 'position'; readonly position: number }
-    /** Up to and including this instant, UTC ISO 8601; `date` where a whole day (+08:00) was asked for. */
+    /** Up to and including this instant, UTC ISO 8601; `date` where the query gave a whole day (+08:00). */
     | { readonly kind: 'instant'; readonly until: string; readonly date?: string };
-  /** The as-of date (`YYYY-MM-DD`), where it is not to follow from `at`. */
+  /** The as-of date (`YYYY-MM-DD`); undefined: it is derived from `at`. */
   readonly on: string | undefined;
 }
 
-/** Names of the parameters that say which moment is asked about. */
+/** The parameters that select the moment. */
 export const MOMENT_PARAMETERS = ['at', 'by', 'on'] as const;
 
 export interface MomentParameters {
@@ -31,7 +31,7 @@ const NOW = { kind: 'now' } as const;
 const POSITION = /^(?:0|[1-9]\d{0,15})$/;
 
 /**
- * Reads `at`, `by` and `on`: the one place where they are understood.
+ * Parses `at`, `by` and `on`. No other code does.
  * @throws HttpProblem INVALID_PARAMETER, AT_IN_FUTURE
  */
 export function momentOf({ at, by, on }: MomentParameters, now: number): Moment {
@@ -53,8 +53,8 @@ function pointOf(at: string | undefined, by: By, now: number): Moment['at'] {
     if (by === 'recorded') return { kind: 'position', position: Number(at) };
     throw invalidParameter(
       'at',
-      '按发生时间查询时,at 应为日期或时间',
-      'asked by occurrence, at must be a date or an instant',
+      '按发生时间查询时，at 应为日期或时间',
+      'with by=occurred, at must be a date or an instant',
     );
   }
   if (isDate(at)) {
@@ -66,7 +66,7 @@ function pointOf(at: string | undefined, by: By, now: number): Moment['at'] {
   if (instant === undefined)
     throw invalidParameter(
       'at',
-      'at 应为 now、位置(数字)、日期 YYYY-MM-DD 或带时区的 ISO 8601 时间',
+      'at 应为 now、事件序号（数字）、日期 YYYY-MM-DD 或带时区的 ISO 8601 时间',
       'at must be now, a position (digits), a date YYYY-MM-DD or an ISO 8601 instant with an offset',
     );
   if (instant > now) throw inFuture(at);

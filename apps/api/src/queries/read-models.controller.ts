@@ -3,10 +3,10 @@ import type { ReadModelList } from '#contracts';
 import { AREAS } from '#domain';
 import { describeReadModel, eventFields, readModels } from '#projections';
 
-/** Declarations change only with the program. */
+/** Constant: the declarations are part of the program. */
 const LIST: ReadModelList = { areas: AREAS, items: readModels.map(describeReadModel), eventFields: eventFields() };
 
-/** `GET /api/read-models`: what screens, filters, menus and exports need to know of every read model. */
+/** `GET /api/read-models`: the declarations of all read models, from which clients build screens, filters and menus. */
 @Controller('api/read-models')
 export class ReadModelsController {
   @Get()

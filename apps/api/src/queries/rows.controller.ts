@@ -4,33 +4,33 @@ import { Missing } from '#domain';
 import { readModels, type ColumnKind, type Condition, type RowModel, type Where } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { invalidParameter, limitOf, namedBy, queryOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
-import { computedAt, consistently, Readings, type Reading } from './readings.js';
+import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
 
-/** Versions of one row that are told, the latest of them. */
+/** Most versions of a row in a response; older ones are left out. */
 const MAX_VERSIONS = 500;
-/** Longest text that is searched for, in characters. */
+/** Longest search text, in characters. */
 const MAX_SEARCH_LENGTH = 200;
 
 const models = new Map(readModels.map((model) => [model.name, model]));
 
-/** `GET /api/rows/<model>`: the rows behind every screen, at any moment. */
+/** `GET /api/rows/<model>`: the rows of a read model at a moment; `GET /api/rows/<model>/<key>`: one row with its versions. */
 @Controller('api/rows')
 export class RowsController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EventLines) private readonly lines: EventLines,
     @Inject(READ_STORE) private readonly reads: ReadStore,
   ) {}
 
   @Get(':model')
   async list(@Param('model') name: string, @Query() query: unknown): Promise<RowPage> {
-    const model = modelNamed(name);
+    const model = modelOf(name);
     const given = queryOf('/api/rows/{model}', query, Object.keys(model.columns));
-    if (given.keys !== undefined) return this.named(model, namedBy('keys', given, MOMENT_PARAMETERS), given);
+    if (given.keys !== undefined) return this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given);
     const { chain, search, cursor } = given;
     if (search !== undefined && search.length > MAX_SEARCH_LENGTH)
       throw invalidParameter(
@@ -40,28 +40,28 @@ export class RowsController {
       );
     const page = { limit: limitOf(given.limit), cursor };
     const where = whereOf(model, given);
-    const reading = await this.readings.of(given, chain);
-    return consistently(reading, async (at) => {
-      const scope = { at, asOfDate: reading.asOfDate, ...(chain === undefined ? {} : { chain }) };
-      const { items, nextCursor } = await reading.reads.list(model, scope, where, page, search);
+    const context = await this.contexts.of(given, chain);
+    return readConsistently(context, async (at) => {
+      const scope = { at, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
+      const { items, nextCursor } = await context.reads.list(model, scope, where, page, search);
       return {
-        ...(await computedAt(reading, at, chain)),
+        ...(await computedAt(context, at, chain)),
         model: name,
-        total: await reading.reads.count(model, scope, where, search),
-        items: items.map((version) => view(model, version, reading)),
+        total: await context.reads.count(model, scope, where, search),
+        items: items.map((version) => view(model, version, context)),
         nextCursor,
       };
     });
   }
 
-  /** Those of the rows that there are, in the order of their keys. */
-  private async named(model: RowModel, keys: readonly string[], given: MomentParameters): Promise<RowPage> {
-    const reading = await this.readings.of(given);
-    return consistently(reading, async (at) => {
-      const found = await Promise.all(keys.map((key) => reading.reads.find(model, key, at)));
-      const items = found.flatMap((version) => (version === undefined ? [] : [view(model, version, reading)]));
+  /** The rows that exist among these keys, ordered by key. */
+  private async listByKeys(model: RowModel, keys: readonly string[], given: MomentParameters): Promise<RowPage> {
+    const context = await this.contexts.of(given);
+    return readConsistently(context, async (at) => {
+      const found = await Promise.all(keys.map((key) => context.reads.find(model, key, at)));
+      const items = found.flatMap((version) => (version === undefined ? [] : [view(model, version, context)]));
       return {
-        ...(await computedAt(reading, at, undefined)),
+        ...(await computedAt(context, at, undefined)),
         model: model.name,
         total: items.length,
         items,
@@ -72,25 +72,25 @@ export class RowsController {
 
   @Get(':model/:key')
   async one(@Param('model') name: string, @Param('key') key: string, @Query() query: unknown): Promise<RowDetail> {
-    const model = modelNamed(name);
+    const model = modelOf(name);
     const given = queryOf('/api/rows/{model}/{key}', query);
-    // Only the chain that the row belongs to has to be replayed.
+    // A replay by occurrence of the row's chain is enough.
     const chain =
       given.by === 'occurred' ? ((await this.reads.find(model, key, 'now'))?.chain ?? undefined) : undefined;
-    const reading = await this.readings.of(given, chain);
-    return consistently(reading, async (at) => {
-      const version = await reading.reads.find(model, key, at);
+    const context = await this.contexts.of(given, chain);
+    return readConsistently(context, async (at) => {
+      const version = await context.reads.find(model, key, at);
       if (!version) throw new Missing(name, key);
-      const versions = (await reading.reads.versions(model, key, at)).slice(-MAX_VERSIONS);
+      const versions = (await context.reads.versions(model, key, at)).slice(-MAX_VERSIONS);
       return {
-        ...(await computedAt(reading, at, version.chain ?? undefined)),
+        ...(await computedAt(context, at, version.chain ?? undefined)),
         model: name,
-        ...view(model, version, reading),
+        ...view(model, version, context),
         versions: await Promise.all(
           versions.map(async ({ fromPosition, toPosition, row }) => ({
-            fromPosition: reading.logPosition(fromPosition),
-            toPosition: toPosition === null ? null : reading.logPosition(toPosition),
-            event: await this.lines.at(reading.logPosition(fromPosition)),
+            fromPosition: context.logPosition(fromPosition),
+            toPosition: toPosition === null ? null : context.logPosition(toPosition),
+            event: await this.lines.at(context.logPosition(fromPosition)),
             row,
           })),
         ),
@@ -100,21 +100,21 @@ export class RowsController {
 }
 
 /** @throws HttpProblem UNKNOWN_READ_MODEL */
-function modelNamed(name: string): RowModel {
+function modelOf(name: string): RowModel {
   const model = models.get(name);
   if (!model) throw new HttpProblem('UNKNOWN_READ_MODEL', { details: { name } });
   return model;
 }
 
-const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, reading: Reading): RowView => ({
+const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, context: QueryContext): RowView => ({
   key,
   chain,
   label: model.label(row),
-  fromPosition: reading.logPosition(fromPosition),
+  fromPosition: context.logPosition(fromPosition),
   row,
 });
 
-/** `<column>=<value>` for any column of the read model. */
+/** Conditions for the parameters `<column>=<value>`; every column of the read model can be one. */
 function whereOf(model: RowModel, given: Readonly<Record<string, string | undefined>>): Where {
   const conditions: Condition[] = [];
   for (const [column, kind] of Object.entries(model.columns)) {

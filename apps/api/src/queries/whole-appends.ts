@@ -2,23 +2,26 @@ import { LRUCache } from 'lru-cache';
 import type { EventStore } from '#event-store';
 
 const MAX_CACHED_POSITIONS = 10_000;
-/** Events read at once: more than almost any append has. */
+/** Events read at once; nearly every append has fewer. */
 const EVENTS_PER_PAGE = 20;
 
 /**
- * Where the append ends to which the event at a position belongs. The events of one append share their command id and
- * are adjacent; a state in the middle of them was never to be seen, so an answer for a position includes them all.
+ * Finds the last position of an append. The events of one append are adjacent and share their command id; they become
+ * visible together, so a response for a position inside an append includes all of its events.
  */
 export class WholeAppends {
-  /** They never change, because an append is stored at once. */
+  /** Cached for ever: an append is stored in one transaction, so its end never changes. */
   private readonly ends = new LRUCache<number, number>({ max: MAX_CACHED_POSITIONS });
 
   constructor(private readonly events: EventStore) {}
 
-  /** @param position of an event that is stored */
+  /**
+   * The position of the last event of an append.
+   * @param position of any event of the append
+   */
   async endOf(position: number): Promise<number> {
-    const known = this.ends.get(position);
-    if (known !== undefined) return known;
+    const cached = this.ends.get(position);
+    if (cached !== undefined) return cached;
     const end = await this.search(position);
     this.ends.set(position, end);
     return end;

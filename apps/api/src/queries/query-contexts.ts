@@ -11,35 +11,35 @@ import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 import { WholeAppends } from './whole-appends.js';
 import { momentOf, type By, type Moment, type MomentParameters } from './moment.js';
 
-/** How long a question about a position waits for the read models to get there, in milliseconds. */
+/** How long a query for a position waits until the read models contain it, in milliseconds. */
 const MAX_WAIT_MS = 2_000;
 const RETRY_AFTER = { 'retry-after': '2' };
-const MAX_KEPT_DATES = 10_000;
+const MAX_CACHED_DATES = 10_000;
 
-/** A store of rows and the place in its history that a question is about. */
-export interface Reading {
+/** What a query reads: a store of rows, and the moment of its history that the query asks for. */
+export interface QueryContext {
   readonly reads: ReadStore;
   readonly at: At;
   readonly by: By;
   /** `YYYY-MM-DD` */
   readonly asOfDate: string;
-  /** The moment as it was understood, for the answer. */
-  readonly asked: string;
-  /** True when no later event can change the answer. */
-  readonly settled: boolean;
-  /** Position in the log of what stands at a position of `reads`; the two differ where history was reordered. */
+  /** The requested moment in its normalised form, as the response returns it in `at`. */
+  readonly normalisedAt: string;
+  /** True when no later event can change the response. */
+  readonly isFinal: boolean;
+  /** Position in the log of the event at a position of `reads`; they differ in a replay by occurrence. */
   logPosition(position: number): number;
-  /** How far the events reach that an answer at a position of `reads` is made of. */
+  /** The highest log position among the events that a response for a position of `reads` includes. */
   extent(at: At, chain: string | undefined): Promise<Pick<ComputedAt, 'position' | 'factsBeforeChain'>>;
 }
 
-/** Finds the rows that a question about some moment is to be asked of. */
+/** Resolves the parameters `at`, `by` and `on` of a query to the store and the position that it reads. */
 @Injectable()
-export class Readings implements OnModuleDestroy {
+export class QueryContexts implements OnModuleDestroy {
   private readonly replays: OccurredReplays;
   private readonly appends: WholeAppends;
-  /** Dates on which events were recorded, by position: they never change. */
-  private readonly dates = new LRUCache<number, string>({ max: MAX_KEPT_DATES });
+  /** Dates on which events were recorded, by position; they never change. */
+  private readonly dates = new LRUCache<number, string>({ max: MAX_CACHED_DATES });
 
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
@@ -52,17 +52,17 @@ export class Readings implements OnModuleDestroy {
   }
 
   /**
-   * @param chain where only one chain is asked about
-   * @throws HttpProblem for a moment that cannot be understood, is still to come, or is not reached in time
+   * @param chain the chain, where the query reads only one
+   * @throws HttpProblem for a moment that is invalid or in the future, or that the read models do not contain in time
    */
-  async of(parameters: MomentParameters, chain?: string): Promise<Reading> {
+  async of(parameters: MomentParameters, chain?: string): Promise<QueryContext> {
     const now = this.clock();
     const moment = momentOf(parameters, now);
     if (this.projector.state === 'rebuilding') throw new HttpProblem('NOT_CAUGHT_UP', { headers: RETRY_AFTER });
     return moment.by === 'occurred' ? this.ofOccurred(moment, now, chain) : this.ofRecorded(moment, now);
   }
 
-  private async ofRecorded({ by, at, on }: Moment, now: number): Promise<Reading> {
+  private async ofRecorded({ by, at, on }: Moment, now: number): Promise<QueryContext> {
     const { reads } = this;
     const common = {
       reads,
@@ -72,28 +72,28 @@ export class Readings implements OnModuleDestroy {
     };
     switch (at.kind) {
       case 'now':
-        return { ...common, at: 'now', asOfDate: on ?? dateOf(now), asked: 'now', settled: false };
+        return { ...common, at: 'now', asOfDate: on ?? dateOf(now), normalisedAt: 'now', isFinal: false };
       case 'position': {
-        await this.reach(at.position);
+        await this.waitFor(at.position);
         const position = await this.endOfAppend(at.position);
-        await this.reach(position);
+        await this.waitFor(position);
         const asOfDate = on ?? (await this.dateAt(position)) ?? dateOf(now);
-        return { ...common, at: position, asOfDate, asked: String(position), settled: position > 0 };
+        return { ...common, at: position, asOfDate, normalisedAt: String(position), isFinal: position > 0 };
       }
       case 'instant': {
-        await this.reach(await this.events.head());
+        await this.waitFor(await this.events.head());
         const position = await this.reads.positionAt(at.until);
         const asOfDate = on ?? at.date ?? chinaDate(at.until);
-        const settled = Date.parse(at.until) < now;
-        return { ...common, at: position, asOfDate, asked: at.date ?? at.until, settled };
+        const isFinal = Date.parse(at.until) < now;
+        return { ...common, at: position, asOfDate, normalisedAt: at.date ?? at.until, isFinal };
       }
     }
   }
 
-  private async ofOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<Reading> {
+  private async ofOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
     const head = await this.events.head();
-    await this.reach(head);
-    const replay = await this.replays.of(chain, await this.lastFor(chain));
+    await this.waitFor(head);
+    const replay = await this.replays.of(chain, await this.lastRelevantPosition(chain));
     const common = {
       reads: replay.reads,
       by,
@@ -102,19 +102,22 @@ export class Readings implements OnModuleDestroy {
         const place = until === 'now' ? await replay.reads.checkpoint() : until;
         return { position: replay.highestPosition(place), factsBeforeChain: replay.fromBeforeChain(place) };
       },
-      settled: false,
+      isFinal: false,
     };
-    if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), asked: 'now' };
+    if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), normalisedAt: 'now' };
     return {
       ...common,
       at: replay.placeAt(at.until),
       asOfDate: on ?? at.date ?? chinaDate(at.until),
-      asked: at.date ?? at.until,
+      normalisedAt: at.date ?? at.until,
     };
   }
 
-  /** @throws HttpProblem POSITION_BEYOND_HEAD, NOT_CAUGHT_UP */
-  async reach(position: number): Promise<void> {
+  /**
+   * Waits until the read models contain the event at a position.
+   * @throws HttpProblem POSITION_BEYOND_HEAD, NOT_CAUGHT_UP
+   */
+  async waitFor(position: number): Promise<void> {
     if (position <= this.projector.position) return;
     const head = await this.events.head();
     if (position > head) throw new HttpProblem('POSITION_BEYOND_HEAD', { details: { position, head } });
@@ -126,15 +129,15 @@ export class Readings implements OnModuleDestroy {
     this.replays.close();
   }
 
-  /** The last event that can change what is said of a chain: one of its own, or one that belongs to no chain. */
-  private async lastFor(chain: string | undefined): Promise<number> {
+  /** Position of the last event that can change a chain's rows: one of the chain, or one that belongs to no chain. */
+  private async lastRelevantPosition(chain: string | undefined): Promise<number> {
     const own = await this.reads.lastPosition(chain, 'now');
     if (chain === undefined) return own;
     const { items } = await this.reads.timeline({ chain: null, at: 'now' }, { limit: 1, newestFirst: true });
     return Math.max(own, items[0]?.position ?? 0);
   }
 
-  /** A position inside an append stands for the end of that append: there is no state in between. */
+  /** A position inside an append means the end of that append: a state in between was never visible. */
   private async endOfAppend(position: number): Promise<number> {
     const last = await this.reads.lastPosition(undefined, position);
     return last === 0 ? position : Math.max(position, await this.appends.endOf(last));
@@ -142,8 +145,8 @@ export class Readings implements OnModuleDestroy {
 
   /** The date (+08:00) on which the event at a position, or the last one before it, was recorded. */
   private async dateAt(position: number): Promise<string | undefined> {
-    const known = this.dates.get(position);
-    if (known !== undefined) return known;
+    const cached = this.dates.get(position);
+    if (cached !== undefined) return cached;
     const entry = await this.reads.entry(await this.reads.lastPosition(undefined, position));
     if (!entry) return undefined;
     const date = chinaDate(entry.recordedAt);
@@ -154,25 +157,25 @@ export class Readings implements OnModuleDestroy {
 
 const dateOf = (now: number): string => chinaDate(new Date(now).toISOString());
 
-/** Where an answer about a chain (or all of them) was computed. */
-export async function computedAt(reading: Reading, at: At, chain: string | undefined): Promise<ComputedAt> {
-  const { by, asked, asOfDate } = reading;
-  return { ...(await reading.extent(at, chain)), by, at: asked, asOfDate };
+/** The moment that a response was computed for, about one chain or about all of them. */
+export async function computedAt(context: QueryContext, at: At, chain: string | undefined): Promise<ComputedAt> {
+  const { by, normalisedAt, asOfDate } = context;
+  return { ...(await context.extent(at, chain)), by, at: normalisedAt, asOfDate };
 }
 
-/** How often an answer about now is tried before it is given as of a position that stands still. */
-const MAX_TRIES = 2;
+/** How often a query for now is run before it is run for a fixed position. */
+const MAX_ATTEMPTS = 2;
 
 /**
- * An answer made of several questions to the same moment. Rows may be written between two questions about now: then it
- * is asked again, and at last as of a position, where nothing moves.
+ * Runs a query that reads more than once, so that all of its reads see the same state. Rows may be written between two
+ * reads of a query for now: then the query is repeated, and after MAX_ATTEMPTS it is run for a fixed position.
  */
-export async function consistently<T>(reading: Reading, ask: (at: At) => Promise<T>): Promise<T> {
-  if (reading.at !== 'now') return ask(reading.at);
+export async function readConsistently<T>(context: QueryContext, read: (at: At) => Promise<T>): Promise<T> {
+  if (context.at !== 'now') return read(context.at);
   for (let attempt = 1; ; attempt++) {
-    const before = await reading.reads.checkpoint();
-    if (attempt > MAX_TRIES) return ask(before);
-    const answer = await ask('now');
-    if ((await reading.reads.checkpoint()) === before) return answer;
+    const before = await context.reads.checkpoint();
+    if (attempt > MAX_ATTEMPTS) return read(before);
+    const result = await read('now');
+    if ((await context.reads.checkpoint()) === before) return result;
   }
 }

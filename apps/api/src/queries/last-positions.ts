@@ -3,12 +3,12 @@ import { LRUCache } from 'lru-cache';
 import type { Projector, ReadStore } from '#read-store';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
 
-/** Chains whose last change is kept in mind. */
+/** Chains whose last position is cached. */
 const MAX_CHAINS = 10_000;
 
-/** The position of the last visible event of each chain, without asking the database each time. */
+/** Cache of the position of each chain's last projected event: saves a query to the read store for every request. */
 @Injectable()
-export class LastChanges implements OnModuleDestroy {
+export class LastPositions implements OnModuleDestroy {
   private readonly positions = new LRUCache<string, number>({ max: MAX_CHAINS });
   private readonly unsubscribe: () => void;
 
@@ -21,13 +21,13 @@ export class LastChanges implements OnModuleDestroy {
     });
   }
 
-  /** Of all events where no chain is named; 0 for a chain without events. */
+  /** Position of a chain's last event, 0 for a chain without events; without a chain, of the last of all events. */
   async of(chain: string | undefined): Promise<number> {
     if (chain === undefined) return this.projector.position;
-    const known = this.positions.get(chain);
-    if (known !== undefined) return known;
+    const cached = this.positions.get(chain);
+    if (cached !== undefined) return cached;
     const position = await this.reads.lastPosition(chain, 'now');
-    // A change may have been told while the database was asked.
+    // The projector may have notified a later position during the query.
     const newer = this.positions.get(chain);
     if (newer !== undefined) return newer;
     if (position > 0) this.positions.set(chain, position);
