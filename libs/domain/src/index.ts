@@ -158,6 +158,7 @@ export {
   ruleOf,
   RuleSet,
   RuleSetAmended,
+  ruleSetInForce,
   RuleSetPublished,
   SELECTIONS,
   SUBJECT_TYPES,

@@ -143,6 +143,10 @@ export const REFUSALS = {
     en: 'Nothing is reported for the period; it cannot be corrected',
   },
   RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
+  RULE_SET_NOT_IN_FORCE: {
+    zh: '提交当日有效的不是这一版规则；请按当日有效的版本重新提交，或不填版本',
+    en: 'Another version of the rules is in force on the day of submission; submit under that one, or leave the version out',
+  },
   RULE_NOT_SOUND: { zh: '规则的金额与类型不一致', en: 'The amounts of a rule do not fit its kind' },
   FACT_UNKNOWN: {
     zh: '规则的条件引用了该类资助事项没有的事实',

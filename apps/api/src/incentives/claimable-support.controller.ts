@@ -6,6 +6,7 @@ import {
   DEFAULT_POLICY,
   mostPayable,
   RuleSet,
+  ruleSetInForce,
   subjectFacts,
   subjectKey,
   subjectStreams,
@@ -38,9 +39,9 @@ export class ClaimableSupportController {
     const { asOfDate, at } = context;
     const streams = await streamsOf(context, this.events);
     const policy = await streams.state(RuleSet.of(DEFAULT_POLICY));
-    const inForce = policy?.versions
-      .filter((set) => set.effectiveFrom <= asOfDate && asOfDate <= set.effectiveTo)
-      .at(-1);
+    const ruleSet = policy && ruleSetInForce(policy, asOfDate);
+    const inForce =
+      ruleSet && ruleSet.effectiveFrom <= asOfDate && asOfDate <= ruleSet.effectiveTo ? ruleSet : undefined;
     const candidates = inForce ? await candidatesOf(context.reads, { at, asOfDate }, organisationId) : [];
     const lines: ClaimableSupport['items'][number][] = [];
     for (const candidate of candidates)

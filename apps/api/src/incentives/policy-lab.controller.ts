@@ -6,6 +6,7 @@ import {
   Missing,
   requireSoundRules,
   RuleSet,
+  ruleSetInForce,
   upcast,
   type PastEvent,
   type RuleSetVersion,
@@ -36,7 +37,7 @@ export class PolicyLabController {
     requireSoundRules(after);
     const context = await this.contexts.of(queryOf('/api/policy-lab', query));
     const policy = await (await streamsOf(context, this.events)).state(RuleSet.of(after.policyId));
-    const before = policy?.versions.at(-1);
+    const before = policy && ruleSetInForce(policy, context.asOfDate);
     if (!before) throw new Missing('rule-set', after.policyId);
     const until = context.at === 'now' ? await context.reads.checkpoint() : context.at;
     return {

@@ -2,7 +2,7 @@ import { begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { EachIsId, IsCount, IsId, IsList } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { RuleSet, type SupportRule } from './rule-set.js';
+import { RuleSet, ruleOf, type RuleSetState } from './rule-set.js';
 import { SelectionRound, SelectionRoundDecided } from './selection-round.js';
 import { budgetKey, IncentiveClaim, type ClaimState } from './claim.js';
 
@@ -18,9 +18,6 @@ export class DecideSelectionRound {
   @IsCount(0, MAX_ROUND_CLAIMS) places!: number;
 }
 
-const latestRule = (versions: readonly { readonly rules: readonly SupportRule[] }[], ruleId: string) =>
-  versions.at(-1)?.rules.find((rule) => rule.ruleId === ruleId);
-
 function requireOfRound(c: DecideSelectionRound, claims: readonly ClaimState[]): void {
   for (const claim of claims) {
     const ofRound =
@@ -28,6 +25,13 @@ function requireOfRound(c: DecideSelectionRound, claims: readonly ClaimState[]):
     if (!ofRound || claim.status !== 'SUBMITTED')
       throw new Refusal('INVALID_STATE', { claimId: claim.claimId, status: claim.status }, 'rankedClaimIds');
   }
+}
+
+/** The rule is that of the version which the claim was submitted under. */
+function requireCompetitive(policy: RuleSetState, version: number, ruleId: string): void {
+  const rule = ruleOf(policy, version, ruleId)?.rule;
+  if (!rule) throw new Refusal('RULE_NOT_FOUND', { ruleId }, 'ruleId');
+  if (rule.selection !== 'COMPETITIVE') throw new Refusal('INVALID_STATE', { selection: rule.selection }, 'ruleId');
 }
 
 /** 择优评审: ranks the claims of one competitive rule and year once; those below the places are not selected. */
@@ -56,12 +60,10 @@ export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound,
   }),
   decide(c, round, { policy, claims }) {
     if (round) throw new Refusal('ALREADY_EXISTS', {}, 'year');
-    const rule = latestRule(policy.versions, c.ruleId);
-    if (!rule) throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
-    if (rule.selection !== 'COMPETITIVE') throw new Refusal('INVALID_STATE', { selection: rule.selection }, 'ruleId');
     if (new Set(c.rankedClaimIds).size !== c.rankedClaimIds.length)
       throw new Refusal('ALREADY_EXISTS', {}, 'rankedClaimIds');
     requireOfRound(c, claims);
+    for (const { ruleSetVersion } of claims) requireCompetitive(policy, ruleSetVersion, c.ruleId);
     return SelectionRoundDecided({ ...c });
   },
 });

@@ -102,6 +102,13 @@ export const RuleSet = aggregate<RuleSetState>('rule-set', 'incentives')
   .starts(RuleSetPublished, ({ data }) => ({ policyId: data.policyId, versions: [data] }))
   .changes(RuleSetAmended, (policy, { data }) => ({ ...policy, versions: [...policy.versions, data] }));
 
+/**
+ * The version by which claims submitted on a date are judged: the latest that began by then, or the first where none
+ * did. It may have ended: such a claim is stored, and its assessment says that the policy is not in force.
+ */
+export const ruleSetInForce = ({ versions }: RuleSetState, on: string): RuleSetVersion | undefined =>
+  versions.findLast(({ effectiveFrom }) => effectiveFrom <= on) ?? versions[0];
+
 export const ruleOf = (
   policy: RuleSetState | undefined,
   version: number,

@@ -8,14 +8,15 @@ import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
 import { ClaimedSubject, IncentiveClaim, IncentiveClaimSubmitted, SubjectClaimed, subjectKey } from './claim.js';
 import { DEFAULT_POLICY, subjectRef } from './judge-claim.js';
-import { RuleSet, ruleOf, SUBJECT_TYPES, type SubjectType } from './rule-set.js';
+import { RuleSet, ruleOf, ruleSetInForce, SUBJECT_TYPES, type RuleSetState, type SubjectType } from './rule-set.js';
 
 export class SubmitClaim {
   @IsSlug() chainId!: string;
   @IsId() claimId!: string;
   /** Default: the city's quality and brand measures. */
   @Optional() @IsId() policyId?: string;
-  @IsCount(1, 1000) ruleSetVersion!: number;
+  /** The version in force on the day of submission, which is also the default. */
+  @Optional() @IsCount(1, 1000) ruleSetVersion?: number;
   @IsId() ruleId!: string;
   @IsId() claimantId!: string;
   @IsOneOf(SUBJECT_TYPES) subjectType!: SubjectType;
@@ -26,6 +27,19 @@ export class SubmitClaim {
 }
 
 /**
+ * A claim is judged by the rules in force on the day of submission, whatever is amended later.
+ * @throws Refusal RULE_SET_NOT_IN_FORCE for another version, RULE_NOT_FOUND where the version has no such rule
+ */
+function requireVersionInForce(policy: RuleSetState | undefined, c: SubmitClaim, on: string): number {
+  const inForce = policy && ruleSetInForce(policy, on);
+  if (inForce && c.ruleSetVersion !== undefined && c.ruleSetVersion !== inForce.version)
+    throw new Refusal('RULE_SET_NOT_IN_FORCE', { inForce: inForce.version, on }, 'ruleSetVersion');
+  if (!inForce || !ruleOf(policy, inForce.version, c.ruleId))
+    throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
+  return inForce.version;
+}
+
+/**
  * 资助申领: every claim on an existing rule is stored, also an ineligible one; the decision on it is an event of its own.
  */
 export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
@@ -33,7 +47,6 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
   example: {
     chainId: 'new-energy-vehicles',
     claimId: 'IC-001',
-    ruleSetVersion: 1,
     ruleId: 'SZ23-03',
     claimantId: 'acme',
     subjectType: 'CERTIFICATE',
@@ -59,15 +72,14 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     policy: RuleSet.maybe(c.policyId ?? DEFAULT_POLICY),
     claimed: subjectRef(c),
   }),
-  decide(c, claim, { chain, policy }, { actor }) {
+  decide(c, claim, { chain, policy }, { actor, occurredOn }) {
     if (c.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'claimantId');
     requireActorOnChain(chain, actor);
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;
-    if (!ruleOf(policy, c.ruleSetVersion, c.ruleId))
-      throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
+    const ruleSetVersion = requireVersionInForce(policy, c, occurredOn);
     return [
-      IncentiveClaimSubmitted({ ...c, policyId }),
+      IncentiveClaimSubmitted({ ...c, policyId, ruleSetVersion }),
       bookkeeping(
         SubjectClaimed({ claimId: c.claimId }),
         ClaimedSubject.of(subjectKey(c.subjectType, c.subjectId)).stream,

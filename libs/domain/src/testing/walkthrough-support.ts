@@ -116,7 +116,12 @@ const approved = (claimId: string): Sent =>
 const claims: readonly Sent[] = [
   ...['LBL-1', 'LBL-2', 'LBL-3'].map((id) => certificate(id)),
   sent(publishRuleSet, rules, regulator, '2026-01-03'),
-  sent(amendRuleSet, { ...rules, version: 2, reason: '提高上限' }, regulator, '2026-07-01'),
+  sent(
+    amendRuleSet,
+    { ...rules, version: 2, effectiveFrom: '2027-01-01', reason: '提高上限' },
+    regulator,
+    '2026-07-01',
+  ),
   submitted('IC-1', 'LBL-1'),
   approved('IC-1'),
   sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-20'),
