@@ -1,0 +1,81 @@
+import type { PastEvent } from '#domain';
+import { by, byStatus, numberIn, sum, text, value, type Counts, type Events } from './events.js';
+
+export function chainFigures(events: Events): Counts {
+  const reports = events.by(by('chainId', 'period'), 'ChainProgressReported');
+  return {
+    'chain.members': events.endingIn('ChainMemberEnrolled', by('chainId', 'organisationId'), 'ChainMemberWithdrawn'),
+    'chain.supportingBodies': events.endingIn(
+      'SupportingBodyEnrolled',
+      by('chainId', 'organisationId'),
+      'SupportingBodyRemoved',
+    ),
+    'chain.progressReports': reports.size,
+  };
+}
+
+export function infrastructureFigures(events: Events, asOf: string): Counts {
+  const calibrations = events.by(
+    by('instrumentId', 'certificateNo'),
+    'CalibrationRecorded',
+    'CalibrationCurtailed',
+    'CalibrationWithdrawn',
+  );
+  const certificates = [
+    ...events
+      .by(
+        by('certificationId'),
+        'CertificationGranted',
+        'CertificationRenewed',
+        'CertificationSuspended',
+        'CertificationRestored',
+        'CertificationWithdrawn',
+      )
+      .values(),
+  ];
+  const validUntil = (of: readonly PastEvent[]): string =>
+    text(
+      of.findLast((event) => value(event, 'validUntil') !== undefined)!,
+      'validUntil',
+    );
+  const lastStep = (of: readonly PastEvent[]): string | undefined =>
+    of.findLast(({ type }) => type !== 'CertificationRenewed')?.type;
+  const inForce = (of: readonly PastEvent[]): boolean =>
+    ['CertificationGranted', 'CertificationRestored'].includes(lastStep(of) ?? '');
+  return {
+    'nqi.calibrationsRecorded': calibrations.size,
+    'nqi.calibrationsValid': [...calibrations.values()].filter(
+      (of) => of.every(({ type }) => type !== 'CalibrationWithdrawn') && validUntil(of) >= asOf,
+    ).length,
+    'nqi.certificationsGranted': certificates.length,
+    'nqi.certificationsValid': certificates.filter((of) => inForce(of) && validUntil(of) >= asOf).length,
+    'nqi.certificationsSuspended': certificates.filter((of) => lastStep(of) === 'CertificationSuspended').length,
+    'nqi.standardsPublished': events.by(by('standardId'), 'StandardPublished').size,
+    'nqi.measurementStandards': events.by(by('measurementStandardId'), 'MeasurementStandardEstablished').size,
+    'nqi.servicesDelivered': events.by(by('serviceId'), 'NqiServiceDelivered').size,
+    qualityActions: events.by(by('actionId'), 'QualityActionLogged').size,
+  };
+}
+
+export function incentiveFigures(events: Events): Counts {
+  const claims = byStatus(events, by('claimId'), {
+    IncentiveClaimSubmitted: 'SUBMITTED',
+    IncentiveClaimApproved: 'APPROVED',
+    IncentiveClaimPaid: 'APPROVED',
+    IncentiveClaimClawedBack: 'APPROVED',
+    IncentiveClaimRejected: 'REJECTED',
+    IncentiveClaimWithdrawn: 'WITHDRAWN',
+  });
+  const approved = claims.filter(({ status }) => status === 'APPROVED').flatMap(({ events: of }) => of);
+  const total = (of: readonly PastEvent[], type: string, name: string): number =>
+    sum(of.filter((event) => event.type === type).map((event) => Number(value(event, name))));
+  return {
+    'incentives.submitted': claims.length,
+    'incentives.underReview': numberIn(claims, 'SUBMITTED'),
+    'incentives.approvedOrPaid': numberIn(claims, 'APPROVED'),
+    'incentives.rejected': numberIn(claims, 'REJECTED'),
+    'incentives.requestedCny': total(events.all, 'IncentiveClaimSubmitted', 'requestedCny'),
+    'incentives.approvedCny': total(approved, 'IncentiveClaimApproved', 'approvedCny'),
+    'incentives.paidCny': total(events.all, 'IncentiveClaimPaid', 'paidCny'),
+  };
+}

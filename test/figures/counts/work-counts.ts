@@ -1,0 +1,117 @@
+import { by, byStatus, daysFrom, mean, numberIn, percent, text, value, type Counts, type Events } from './events.js';
+
+export function projectFigures(events: Events): Counts {
+  const projects = byStatus(events, by('projectId'), {
+    OpenBidCallPublished: 'CALL_OPEN',
+    ProjectProposed: 'PROPOSED',
+    BidAwarded: 'AWARDED',
+    ProjectStarted: 'IN_PROGRESS',
+    AcceptanceRequested: 'ACCEPTANCE_REQUESTED',
+    AcceptanceRejected: 'IN_PROGRESS',
+    ProjectAccepted: 'ACCEPTED',
+    ProjectTerminated: 'TERMINATED',
+  });
+  return {
+    'projects.total': projects.length,
+    'projects.byStatus': Object.fromEntries(
+      [...Map.groupBy(projects, ({ status }) => status)].map(([status, of]) => [status, of.length]),
+    ),
+    'projects.milestonesMissed': events.of('MilestoneMissed').length,
+  };
+}
+
+export function bottleneckFigures(events: Events): Counts {
+  const bottlenecks = byStatus(events, by('bottleneckId'), {
+    BottleneckIdentified: 'OPEN',
+    BottleneckConfirmed: 'OPEN',
+    BottleneckReopened: 'OPEN',
+    BottleneckResolved: 'RESOLVED',
+    BottleneckDismissed: 'DISMISSED',
+  });
+  const resolved = bottlenecks.filter(({ status }) => status === 'RESOLVED');
+  return {
+    'bottlenecks.total': bottlenecks.length,
+    'bottlenecks.open': numberIn(bottlenecks, 'OPEN'),
+    'bottlenecks.resolved': resolved.length,
+    'bottlenecks.dismissed': numberIn(bottlenecks, 'DISMISSED'),
+    'bottlenecks.avgDaysToResolve': mean(resolved.map(({ events: of }) => daysFrom(of[0]!, of.at(-1)!))),
+  };
+}
+
+interface Attempt {
+  readonly subjectId: string;
+  readonly attempt: number;
+  readonly passed: boolean;
+}
+
+/** The tests that count: neither voided, and with the verdict of their last correction. */
+function countedTests(events: Events): readonly Attempt[] {
+  const histories = events.by(
+    by('subjectId', 'testId'),
+    'TestResultRecorded',
+    'TestResultCorrected',
+    'TestReportVoided',
+  );
+  return [...histories.values()].flatMap((history) => {
+    const [recorded] = history;
+    if (!recorded || history.some(({ type }) => type === 'TestReportVoided')) return [];
+    const verdict = value(history.at(-1), 'verdict');
+    return [
+      {
+        subjectId: text(recorded, 'subjectId'),
+        attempt: Number(value(recorded, 'attempt')),
+        passed: verdict === 'PASS',
+      },
+    ];
+  });
+}
+
+export function testFigures(events: Events): Counts {
+  const recorded = events.of('TestResultRecorded').length;
+  const counted = countedTests(events);
+  const passed = counted.filter((test) => test.passed).length;
+  const first = counted.filter(({ attempt }) => attempt === 1);
+  const firstPassed = first.filter((test) => test.passed).length;
+  const subjects = [...Map.groupBy(counted, ({ subjectId }) => subjectId).values()];
+  const conforming = subjects.filter((attempts) => {
+    const highest = Math.max(...attempts.map(({ attempt }) => attempt));
+    return attempts.findLast(({ attempt }) => attempt === highest)?.passed;
+  }).length;
+  return {
+    'tests.recorded': recorded,
+    'tests.voided': recorded - counted.length,
+    'tests.counted': counted.length,
+    'tests.passed': passed,
+    'tests.failed': counted.length - passed,
+    'tests.passRatePercent': percent(passed, counted.length),
+    'tests.initial': first.length,
+    'tests.initialPassed': firstPassed,
+    'tests.firstPassRatePercent': percent(firstPassed, first.length),
+    'tests.subjects': subjects.length,
+    'tests.subjectsPassing': conforming,
+    'tests.currentConformityPercent': percent(conforming, subjects.length),
+  };
+}
+
+export function nonconformityFigures(events: Events, asOf: string): Counts {
+  const raised = byStatus(events, by('subjectId', 'nonconformityId'), {
+    NonconformityRaised: 'AWAITED',
+    CorrectiveActionPlanned: 'AWAITED',
+    CorrectiveActionRejected: 'AWAITED',
+    CorrectiveActionCompleted: 'OPEN',
+    CorrectiveActionVerified: 'OPEN',
+    NonconformityClosed: 'CLOSED',
+  });
+  const closed = raised.filter(({ status }) => status === 'CLOSED');
+  const overdue = raised.filter(({ status, events: of }) => {
+    const plan = of.findLast(({ type }) => type === 'CorrectiveActionPlanned');
+    return status === 'AWAITED' && plan !== undefined && text(plan, 'dueOn') < asOf;
+  });
+  return {
+    'nonconformities.raised': raised.length,
+    'nonconformities.open': raised.length - closed.length,
+    'nonconformities.overdue': overdue.length,
+    'nonconformities.closed': closed.length,
+    'nonconformities.avgDaysToClose': mean(closed.map(({ events: of }) => daysFrom(of[0]!, of.at(-1)!))),
+  };
+}
