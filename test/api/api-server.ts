@@ -80,7 +80,7 @@ export class ApiServer {
   }
 
   async get<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    return answered(await fetch(this.url + path, { headers }));
+    return responseOf(await fetch(this.url + path, { headers }));
   }
 
   /** Sends a command as `ROLE organisation`. */
@@ -105,7 +105,7 @@ export class ApiServer {
     body: string | Buffer,
     headers: Record<string, string> = actor(REGULATOR),
   ): Promise<CommandAnswer> {
-    return answered(
+    return responseOf(
       await fetch(`${this.url}/api/commands/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
@@ -120,7 +120,8 @@ export class ApiServer {
   }
 }
 
-async function answered<T>(response: Response): Promise<Answer<T>> {
+/** An answer with its body read. */
+export async function responseOf<T>(response: Response): Promise<Answer<T>> {
   const text = await response.text();
   const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };

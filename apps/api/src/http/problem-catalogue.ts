@@ -111,3 +111,12 @@ export function describeProblem(code: string): Entry | undefined {
   if (isRefusalCode(code)) return { status: REFUSAL_STATUS[code] ?? UNPROCESSABLE, ...REFUSALS[code] };
   return undefined;
 }
+
+/** Statuses other than their own with which codes are answered too: `If-Match` names a version that is out of date. */
+const OTHER_STATUSES: Partial<Record<ProblemCode, number>> = { CONCURRENCY_CONFLICT: 412 };
+
+/** The codes that a status can have, in the order of their names. */
+export function problemCodes(status: number): readonly ProblemCode[] {
+  const codes = [...Object.keys(HTTP_PROBLEMS), ...Object.keys(REFUSALS)] as ProblemCode[];
+  return codes.filter((code) => describeProblem(code)?.status === status || OTHER_STATUSES[code] === status).sort();
+}

@@ -1,5 +1,7 @@
 import { ENVELOPE } from '#commands';
 import type { CommandDescription } from '#contracts';
+import { problemsOf } from './command-problems.js';
+import { problemResponses } from './problem-responses.js';
 import { ref, type Schema } from './schema.js';
 
 /** `record-test-result` → `RecordTestResult` */
@@ -7,9 +9,6 @@ const pascal = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, let
 
 /** The name of the schema of a command's payload in the document. */
 export const payloadName = pascal;
-
-/** Statuses of the problems that a command can return. */
-const PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 503];
 
 const accepted = (description: string): Schema => ({
   description,
@@ -68,7 +67,7 @@ export function commandPath(command: CommandDescription): Schema {
       responses: {
         201: accepted('已记录 / Recorded'),
         200: accepted('此前已记录，返回首次的结果 / Recorded before; returns the first result'),
-        ...Object.fromEntries(PROBLEMS.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
+        ...problemResponses(problemsOf(command)),
       },
     },
   };

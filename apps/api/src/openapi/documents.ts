@@ -5,8 +5,9 @@ import { namedAnswers, TAGS, type CommandDescription } from '#contracts';
 import type { Settings } from '../settings.js';
 import { commandPath, payloadName } from './command-paths.js';
 import { PARAMETERS } from './parameters.js';
+import { PROBLEM_RESPONSES } from './problem-responses.js';
 import { queryPaths } from './query-paths.js';
-import { ref, withReferences, type Schema } from './schema.js';
+import { withReferences, type Schema } from './schema.js';
 
 const DESCRIPTION = `灵渠：质量强链的事件溯源系统。每个质量行动记录为一条不可更改的事件，所有数据由事件计算得出。
 每个查询都支持历史时点（\`at\`），每个数字都可追溯到行与事件（\`/api/figures\`）。
@@ -38,9 +39,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
         ...Object.fromEntries(commands.map(({ name, schema }) => [payloadName(name), schema])),
       },
       parameters: PARAMETERS,
-      responses: {
-        Problem: { description: 'RFC 9457', content: { 'application/problem+json': { schema: ref('Problem') } } },
-      },
+      responses: PROBLEM_RESPONSES,
       securitySchemes: {
         developmentIdentity: {
           type: 'apiKey',

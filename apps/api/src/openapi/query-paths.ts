@@ -1,9 +1,8 @@
 import { routes, type Route } from '#contracts';
 import { payloadName } from './command-paths.js';
 import { parametersOf } from './parameters.js';
+import { problemResponses } from './problem-responses.js';
 import { ref, referring, type Schema } from './schema.js';
-
-const PROBLEM = { $ref: '#/components/responses/Problem' };
 
 const ENTITY_TAG = {
   ETag: { description: 'ETag of the response; send it as `If-None-Match`', schema: { type: 'string' } },
@@ -17,7 +16,7 @@ function responsesOf({ answer, media, conditional, problems }: Route): Schema {
       content: { [media ?? 'application/json']: { schema: referring(answer) } },
     },
     ...(conditional ? { 304: { description: '未变化 / Not changed', headers: ENTITY_TAG } } : {}),
-    ...Object.fromEntries(problems.map((status) => [status, PROBLEM])),
+    ...problemResponses(problems),
   };
 }
 

@@ -27,7 +27,7 @@ export interface Route {
   readonly media?: 'text/event-stream';
   /** Has an entity tag: who sends it back as `If-None-Match` is told (304) that nothing has changed. */
   readonly conditional?: true;
-  readonly problems: readonly (400 | 404 | 413 | 415 | 422 | 503)[];
+  readonly problems: readonly (400 | 404 | 409 | 413 | 415 | 422 | 503)[];
 }
 
 type Asked = Partial<Pick<Route, 'path' | 'query'>> &

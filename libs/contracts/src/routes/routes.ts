@@ -130,7 +130,7 @@ export const routes = {
       query: { at: MOMENT.at, on: MOMENT.on },
       bodyOf: 'publish-rule-set',
       answer: policyComparison,
-      problems: [400, 404, 413, 415, 422, 503],
+      problems: [400, 404, 409, 413, 415, 422, 503],
     },
   ),
   '/api/live': get('live', '变化推送（SSE）', 'Changes as they become visible', {

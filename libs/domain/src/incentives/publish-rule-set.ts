@@ -169,6 +169,7 @@ export const publishRuleSet = begins(PublishRuleSet, RuleSet, {
 export const amendRuleSet = alters(AmendRuleSet, RuleSet, {
   title: term('修订资助规则', 'Amend a rule set'),
   example: { ...example, version: 2, reason: '提高碳足迹标识资助上限' },
+  terms: publishRuleSet.terms,
   roles: ['REGULATOR'],
   id: (c) => c.policyId,
   chain: () => null,

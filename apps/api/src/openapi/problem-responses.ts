@@ -1,0 +1,42 @@
+import { problemCodes } from '../http/problem-catalogue.js';
+import { ref, type Schema } from './schema.js';
+
+/** Statuses of the problems that operations can return, with their names in HTTP. */
+const STATUSES = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  503: 'Service Unavailable',
+} as const;
+
+export type ProblemStatus = keyof typeof STATUSES;
+
+/** One response for each status, with every code that it can have; each code has a page, `/problems/<CODE>`. */
+export const PROBLEM_RESPONSES: Readonly<Record<string, Schema>> = Object.fromEntries(
+  Object.entries(STATUSES).map(([status, name]) => [
+    `Problem${status}`,
+    {
+      description: `${name} (RFC 9457)`,
+      content: {
+        'application/problem+json': {
+          schema: {
+            allOf: [
+              ref('Problem'),
+              { properties: { status: { const: Number(status) }, code: { enum: problemCodes(Number(status)) } } },
+            ],
+          },
+        },
+      },
+    },
+  ]),
+);
+
+/** The error responses of an operation, by status. */
+export const problemResponses = (statuses: readonly ProblemStatus[]): Schema =>
+  Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));

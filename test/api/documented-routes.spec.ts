@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { ApiServer } from './api-server.js';
+import { ApiDocument } from './documented/api-document.js';
+import { demonstrationServer, sampleDataOf, type SampleData } from './documented/demonstration.js';
+import { describeCommands } from './documented/commands.js';
+import { describeLists } from './documented/lists.js';
+import { describeMoments } from './documented/moments.js';
+import { describeProblems } from './documented/problems.js';
+import { describeServedPaths } from './documented/served-paths.js';
+import { describeStreams } from './documented/streams.js';
+
+/** A server, its document and contents to build requests from. */
+export interface Documented {
+  readonly server: ApiServer;
+  readonly document: ApiDocument;
+  readonly data: SampleData;
+}
+
+// One server for all of it: loading the product costs more than the questions.
+describe('every documented route', () => {
+  let documented: Documented;
+  const given = (): Documented => documented;
+
+  beforeAll(async () => {
+    const server = await demonstrationServer();
+    documented = { server, document: await ApiDocument.of(server), data: await sampleDataOf(server) };
+  });
+  afterAll(() => documented.server.stop());
+
+  describeServedPaths(given);
+  describeMoments(given);
+  describeLists(given);
+  describeStreams(given);
+  describeProblems(given);
+  // Last, because some of the examples are accepted.
+  describeCommands(given);
+});

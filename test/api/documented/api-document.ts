@@ -1,0 +1,151 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Answer, ApiServer } from '../api-server.js';
+
+interface Reference {
+  readonly $ref: string;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+}
+
+interface Response {
+  readonly content?: Readonly<Record<string, object>>;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example: unknown }>> };
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+}
+
+export type Method = 'get' | 'post';
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, Operation>>>>>;
+  readonly components: { readonly responses: Readonly<Record<string, Response>> };
+}
+
+/** What the document means by its formats; Ajv itself knows none. */
+const FORMATS = {
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+};
+
+/** Errors shown of one answer: the first ones say what is wrong. */
+const MAX_ERRORS = 3;
+
+/** A JSON pointer as the fragment of an url. */
+const pointerTo = (...parts: readonly string[]): string =>
+  parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
+
+const isReference = (part: object): part is Reference => '$ref' in part;
+
+/** The OpenAPI document of a server, with a compiled validator for each answer that it describes. */
+export class ApiDocument {
+  private readonly ajv = new Ajv2020({ strict: false, formats: FORMATS });
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  private constructor(readonly content: Document) {
+    this.ajv.addSchema(content, 'openapi');
+  }
+
+  static async of(server: ApiServer): Promise<ApiDocument> {
+    return new ApiDocument((await server.get<Document>('/api/openapi.json')).body);
+  }
+
+  get paths(): readonly string[] {
+    return Object.keys(this.content.paths);
+  }
+
+  operation(method: Method, path: string): Operation {
+    const operation = this.content.paths[path]?.[method];
+    if (!operation) throw new Error(`the document has no ${method} ${path}`);
+    return operation;
+  }
+
+  /** Whether an operation has a parameter of this name in its query. */
+  takes(method: Method, path: string, name: string): boolean {
+    return (this.operation(method, path).parameters ?? []).some((one) => {
+      const parameter = isReference(one) ? (this.at(one.$ref) as Parameter) : one;
+      return parameter.in === 'query' && parameter.name === name;
+    });
+  }
+
+  /** The statuses from 400 to 499 that an operation may answer. */
+  refusals(method: Method, path: string): readonly number[] {
+    return Object.keys(this.operation(method, path).responses)
+      .map(Number)
+      .filter((status) => status >= 400 && status < 500);
+  }
+
+  /** What is wrong with an answer by the document, in one line; undefined where nothing is. */
+  faultOf(method: Method, path: string, { status, headers, body }: Answer<unknown>): string | undefined {
+    const response = this.operation(method, path).responses[status];
+    if (!response) return `${status} is not documented: ${JSON.stringify(body).slice(0, 200)}`;
+    const pointer = isReference(response)
+      ? response.$ref
+      : `#${pointerTo('paths', path, method, 'responses', String(status))}`;
+    const { content } = (isReference(response) ? this.at(response.$ref) : response) as Response;
+    if (!content) return body === '' ? undefined : `${status} has a body, which is not documented`;
+    const [type = ''] = (headers.get('content-type') ?? '').split(';');
+    if (!content[type]) return `${status}: content type ${type} is not documented`;
+    const errors = this.errorsOf(`${pointer}${pointerTo('content', type, 'schema')}`, body);
+    return errors === undefined ? undefined : `${status}: ${errors}`;
+  }
+
+  /** What is wrong with the body of a command by the document; undefined where nothing is. */
+  errorsInBody(path: string, body: unknown): string | undefined {
+    return this.errorsOf(
+      `#${pointerTo('paths', path, 'post', 'requestBody', 'content', 'application/json', 'schema')}`,
+      body,
+    );
+  }
+
+  /** Every code of every documented problem. */
+  problemCodes(): readonly string[] {
+    const { components } = this.content;
+    const schemas = Object.values(components.responses).map((response) =>
+      JSON.stringify(response.content?.['application/problem+json']),
+    );
+    return [...new Set(schemas.flatMap((schema) => schema.match(/"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*"/g) ?? []))].map(
+      (code) => code.slice(1, -1),
+    );
+  }
+
+  /** What is wrong with a value by the schema at a pointer such as `#/components/schemas/LiveChange`. */
+  errorsOf(pointer: string, value: unknown): string | undefined {
+    const known = this.validators.get(pointer);
+    const validate = known ?? this.ajv.compile({ $ref: `openapi${pointer}` });
+    if (!known) this.validators.set(pointer, validate);
+    return validate(value) ? undefined : inWords(validate.errors ?? []);
+  }
+
+  private at(pointer: string): unknown {
+    return pointer
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], this.content);
+  }
+}
+
+/** Properties that say which of several alternatives an object is. */
+const CHOOSING = /\/(?:model|code)$/;
+
+/** The errors, but for those of the alternatives that the value is not. */
+function inWords(errors: readonly ErrorObject[]): string {
+  const telling = errors.filter(({ keyword, instancePath, params }) => {
+    if (keyword === 'const') return !CHOOSING.test(instancePath);
+    return keyword !== 'oneOf' || (params as { readonly passingSchemas: unknown }).passingSchemas !== null;
+  });
+  return (telling.length > 0 ? telling : errors)
+    .slice(0, MAX_ERRORS)
+    .map(
+      ({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params).slice(0, 150)}`,
+    )
+    .join('; ');
+}

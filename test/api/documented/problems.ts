@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Documented } from '../documented-routes.spec.js';
+import type { Method } from './api-document.js';
+import type { SampleData } from './demonstration.js';
+import { postJson, send, TOO_LARGE, type Request } from './requests.js';
+
+const NO_CHAIN = '/api/chains/no-such-chain';
+const UNKNOWN = '?no-such-parameter=1';
+const FUTURE = '?at=2999-01-01';
+const NO_ID = '00000000-0000-4000-8000-000000000000';
+
+type MakeRequest = (data: SampleData) => Request;
+
+const get =
+  (url: string): MakeRequest =>
+  () => ({ url });
+
+const lab =
+  (change: (rules: Readonly<Record<string, unknown>>) => object): MakeRequest =>
+  ({ ruleSet }) =>
+    postJson('/api/policy-lab', JSON.stringify({ data: change(ruleSet) }));
+
+const ofChain = (rest: string) => ({
+  400: get(`${NO_CHAIN}/${rest}${UNKNOWN}`),
+  404: get(`${NO_CHAIN}/${rest}`),
+});
+
+/** How every documented refusal of every route but the commands is provoked, by path and status. */
+const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> = {
+  'get /api/commands': { 400: get(`/api/commands${UNKNOWN}`) },
+  'get /api/chains': { 400: get(`/api/chains${UNKNOWN}`) },
+  'get /api/chains/{id}/dashboard': ofChain('dashboard'),
+  'get /api/chains/{id}/tests/weekly': ofChain('tests/weekly'),
+  'get /api/chains/{id}/reports/missed': ofChain('reports/missed'),
+  'get /api/chains/{id}/live': ofChain('live'),
+  'get /api/city/dashboard': { 400: get(`/api/city/dashboard${FUTURE}`) },
+  'get /api/figures/{figure}': {
+    400: get('/api/figures/tests.counted?cursor=none'),
+    404: get('/api/figures/tests.no-such-figure'),
+  },
+  'get /api/rows/{model}': { 400: get('/api/rows/tests?limit=0'), 404: get('/api/rows/no_such_model') },
+  'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
+  'get /api/events': { 400: get('/api/events?order=none') },
+  'get /api/events/{id}': { 400: get(`/api/events/${NO_ID}${UNKNOWN}`), 404: get(`/api/events/${NO_ID}`) },
+  'get /api/indicators': { 400: get('/api/indicators?by=none') },
+  'get /api/claims/{id}/assessment': {
+    400: get(`/api/claims/none/assessment${FUTURE}`),
+    404: get('/api/claims/no-such-claim/assessment'),
+  },
+  'get /api/organisations/{id}/support': { 400: get(`/api/organisations/none/support${FUTURE}`) },
+  'get /api/live': { 400: get(`/api/live${UNKNOWN}`) },
+  'post /api/policy-lab': {
+    400: () => postJson('/api/policy-lab', '{"data":{}}'),
+    404: lab((rules) => ({ ...rules, policyId: 'no-such-policy' })),
+    409: lab((rules) => ({ ...rules, rules: [rules['rules'], rules['rules']].flat() })),
+    413: () => postJson('/api/policy-lab', TOO_LARGE),
+    415: () => ({ ...postJson('/api/policy-lab', 'data'), type: 'text/plain' }),
+    422: lab((rules) => ({ ...rules, effectiveFrom: rules['effectiveTo'], effectiveTo: rules['effectiveFrom'] })),
+  },
+};
+
+export function describeProblems(given: () => Documented): void {
+  describe('refuses as documented', () => {
+    it('with every documented status of every route provoked here', () => {
+      const { document } = given();
+      const documented = Object.entries(document.content.paths)
+        .filter(([path]) => !path.startsWith('/api/commands/'))
+        .flatMap(([path, operations]) =>
+          (Object.keys(operations) as Method[]).flatMap((method) =>
+            document.refusals(method, path).map((status) => `${method} ${path} ${status}`),
+          ),
+        );
+      const provoked = Object.entries(REFUSED).flatMap(([route, by]) =>
+        Object.keys(by).map((status) => `${route} ${status}`),
+      );
+      expect(provoked.toSorted()).toEqual(documented.toSorted());
+    });
+
+    it.each(Object.entries(REFUSED))('%s', async (route, by) => {
+      const { server, document, data } = given();
+      const [method, path] = route.split(' ') as [Method, string];
+      for (const [status, request] of Object.entries(by)) {
+        const answer = await send(server, request(data));
+        expect([answer.status, document.faultOf(method, path, answer)]).toEqual([Number(status), undefined]);
+      }
+    });
+
+    it('post /api/policy-lab compares the rules in force with themselves', async () => {
+      const { server, document, data } = given();
+      const answer = await send(server, lab((rules) => rules)(data));
+      expect([answer.status, document.faultOf('post', '/api/policy-lab', answer)]).toEqual([200, undefined]);
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { CHAIN_IDENTITY, DERIVED_INDICATORS, FIGURES } from '#figures';
+import type { SampleData } from './demonstration.js';
+
+/** Rows of each read model whose details are requested. */
+const ROWS_OPENED = 4;
+const EVENTS_OPENED = 12;
+
+/** Every name that opens a figure. */
+export const FIGURE_NAMES: readonly string[] = [
+  ...Object.keys(CHAIN_IDENTITY),
+  ...Object.keys(FIGURES),
+  ...Object.keys(DERIVED_INDICATORS).map((id) => `derived.${id}`),
+];
+
+type UrlsOf = (data: SampleData) => readonly string[];
+
+const ofChains =
+  (rest: string): UrlsOf =>
+  ({ chains }) =>
+    chains.map((chain) => `/api/chains/${chain}/${rest}`);
+
+/** URLs for each documented GET path that returns JSON. */
+export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
+  '/api/info': () => ['/api/info'],
+  '/api/commands': () => ['/api/commands'],
+  '/api/read-models': () => ['/api/read-models'],
+  '/api/chains': () => ['/api/chains'],
+  '/api/chains/{id}/dashboard': ofChains('dashboard'),
+  '/api/chains/{id}/tests/weekly': ofChains('tests/weekly'),
+  '/api/chains/{id}/reports/missed': ofChains('reports/missed'),
+  '/api/city/dashboard': () => ['/api/city/dashboard'],
+  '/api/figures/{figure}': ({ chains: [chain = ''] }) =>
+    FIGURE_NAMES.flatMap((name) => [`/api/figures/${name}`, `/api/figures/${name}?chain=${chain}`]),
+  '/api/rows/{model}': ({ rows }) => [...rows.keys()].map((model) => `/api/rows/${model}?limit=500`),
+  '/api/rows/{model}/{key}': ({ rows }) =>
+    [...rows].flatMap(([model, items]) =>
+      items.slice(0, ROWS_OPENED).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}`),
+    ),
+  '/api/events': ({ chains }) => [
+    '/api/events?limit=500',
+    '/api/events?order=oldest&limit=500',
+    ...chains.map((chain) => `/api/events?chain=${chain}`),
+  ],
+  '/api/events/{id}': ({ events }) =>
+    events
+      .filter((_event, index) => index % Math.ceil(events.length / EVENTS_OPENED) === 0)
+      .map(({ id }) => `/api/events/${id}`),
+  '/api/indicators': () => ['/api/indicators'],
+  '/api/claims/{id}/assessment': ({ claims }) => claims.map((claim) => `/api/claims/${claim}/assessment`),
+  '/api/organisations/{id}/support': ({ organisations }) =>
+    organisations.map((organisation) => `/api/organisations/${organisation}/support`),
+  '/livez': () => ['/livez'],
+  '/readyz': () => ['/readyz'],
+};
+
+/** URLs for each documented GET path that returns a stream of events. */
+export const STREAM_URLS: Readonly<Record<string, UrlsOf>> = {
+  '/api/live': () => ['/api/live'],
+  '/api/chains/{id}/live': ofChains('live'),
+};
+
+export const withQuery = (url: string, query: string): string =>
+  query === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { CONTROLLERS } from '../../../apps/api/src/application.js';
+import type { Documented } from '../documented-routes.spec.js';
+
+/** The routes of a controller, as the document writes them. */
+function routesOf(controller: { readonly prototype: object }): readonly string[] {
+  const prefix = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = (controller.prototype as Record<string, object>)[name];
+    const method = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
+    if (!handler || method === undefined) return [];
+    return [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat().map((path) => {
+      const parts = `${prefix}/${path}`.split('/').filter((part) => part !== '');
+      const written = parts.map((part) => part.replace(/^:(.*)$/, '{$1}')).join('/');
+      return `${RequestMethod[method].toLowerCase()} /${written}`;
+    });
+  });
+}
+
+/** The one route of all commands; the document has a path for each of them. */
+const COMMANDS = 'post /api/commands/{name}';
+const PAGES = ['get /problems/{code}', 'get /', 'get /*'];
+
+export function describeServedPaths(given: () => Documented): void {
+  describe('is a route of the server', () => {
+    const served = CONTROLLERS.flatMap((controller) => routesOf(controller));
+    const documented = (): readonly string[] =>
+      Object.entries(given().document.content.paths).flatMap(([path, operations]) =>
+        Object.keys(operations).map((method) => `${method} ${path}`),
+      );
+
+    it('and every route is documented, but those of pages', () => {
+      const known = new Set(documented());
+      expect(served.filter((route) => !known.has(route))).toEqual([COMMANDS, ...PAGES]);
+    });
+
+    it('and no path is documented that no route serves', () => {
+      const known = new Set(served);
+      const unserved = documented().filter((route) => !known.has(route) && !route.startsWith('post /api/commands/'));
+      expect(unserved).toEqual([]);
+    });
+  });
+}
