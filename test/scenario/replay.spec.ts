@@ -119,7 +119,7 @@ describe('what is live equals what is replayed', () => {
       reads: twice,
       models: readModels,
       eventsPerBatch: 7,
-      eventsWorthARebuild: 1_000_000,
+      minEventsForRebuild: 1_000_000,
       onError: (error) => {
         throw error;
       },

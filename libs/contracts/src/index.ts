@@ -1,4 +1,4 @@
-export { namedAnswers } from './answers/named-answers.js';
+export { namedSchemas } from './answers/named-schemas.js';
 export type { ActorDto, EventDetail, EventLine, EventPage, LiveChange } from './answers/events.js';
 export type { AcceptedCommand, CommandDescription, CommandEnvelope } from './answers/commands.js';
 export type { ComputedAt } from './answers/computed-at.js';
@@ -27,7 +27,16 @@ export type { FieldDescription, ReadModelDescription } from '#projections';
 export type { ReadModelList } from './answers/read-models.js';
 export type { FieldProblem, Problem } from './answers/problem.js';
 export type { AnyRow, RowDetail, RowPage, RowView } from './answers/rows.js';
-export type { AnswerOf, Asked, ColumnFilter, Path, PathOf, PathValues, QueryOf, RowNamedBy } from './routes/calls.js';
+export type {
+  AnswerOf,
+  RequestOf,
+  ColumnFilter,
+  Path,
+  PathOf,
+  PathValues,
+  QueryOf,
+  RowOfModel,
+} from './routes/calls.js';
 export { DEFAULT_LIMIT, MAX_LIMIT, sharedParameters, type Parameter } from './routes/parameters.js';
 export { TAGS, type Route } from './routes/route.js';
 export { routes, type Routes } from './routes/routes.js';

@@ -1,11 +1,11 @@
 import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 
-// The words in which answers are declared. A schema is a JSON Schema (2020-12), so it stands in the OpenAPI document as
-// it is, and `Answer` is the type of what it describes.
+// Functions to declare responses. A schema is a JSON Schema (2020-12), so the OpenAPI document contains it unchanged, and
+// `Answer` is the TypeScript type of the values that it describes.
 
 type ReadonlyDeep<T> = unknown extends T ? T : { readonly [K in keyof T]: ReadonlyDeep<T[K]> };
 
-/** The type of what a schema describes. */
+/** The type of the values that a schema describes. */
 export type Answer<S extends TSchema> = ReadonlyDeep<Static<S>>;
 
 interface Words {
@@ -34,11 +34,11 @@ export const date = Type.String({ format: 'date' });
 /** A text in both languages. */
 export const term = object({ zh: text(), en: text() });
 
-/** An object whose properties are not declared here. */
+/** An object with any properties. */
 export const anyObject = Type.Record(Type.String(), Type.Unknown());
 export const recordOf = <S extends TSchema>(values: S) => Type.Record(Type.String(), values);
 
-/** A whole number; beyond what a double holds exactly (±(2^53 − 1)), its digits as text. */
+/** A whole number; beyond ±(2^53 − 1), which a double cannot represent exactly, its digits as text. */
 export const wholeNumber = Type.Union([Type.Integer(), Type.String({ pattern: '^-?\\d{16,}$' })]);
 
-export const cursor = nullable(text('Send it as `cursor` for the next page; null on the last one'));
+export const cursor = nullable(text('Send it as `cursor` to get the next page; null on the last page'));

@@ -10,7 +10,7 @@ function decode(cursor: string): unknown {
   const text = Buffer.from(cursor, 'base64url').toString();
   try {
     const content: unknown = JSON.parse(text);
-    // base64url and JSON both have several texts for one content; only the one that was given out is accepted.
+    // base64url and JSON both have several texts for one content; only the one that `encode` produces is accepted.
     return Array.isArray(content) && encode(content) === cursor ? content : undefined;
   } catch {
     return undefined;
@@ -45,7 +45,7 @@ const isContentOf = (list: string, terms: number, content: unknown): content is 
   content.length === terms + 2 &&
   content.every((value) => value === null || typeof value === 'string' || Number.isSafeInteger(value));
 
-/** The list that `cursorAfterPosition` is for. */
+/** Identifies cursors of the timeline. */
 const TIMELINE = 'timeline';
 
 /** The cursor of a page that ended with the event at this position. */

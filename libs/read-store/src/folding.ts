@@ -10,8 +10,8 @@ interface FoldedModel {
   changes: OpenChange[];
 }
 
-/** A fold of an event into a row that has to be fetched first. */
-interface WaitingFold {
+/** A fold that is applied after its row has been fetched. */
+interface PendingFold {
   readonly folded: FoldedModel;
   readonly fold: RowFold<unknown>;
   readonly event: PastEvent;
@@ -30,15 +30,15 @@ export class FoldFailure extends Error {
   }
 }
 
-/** Folds the events after a position, batch after batch, into the row versions that they begin and end. */
+/** Folds batches of events into row changes: the versions that begin and the versions that end. */
 export class Folding {
   readonly #models: readonly FoldedModel[];
   readonly #foldsOf = new Map<string, { readonly folded: FoldedModel; readonly fold: RowFold<unknown> }[]>();
-  /** Position of the last event of the batches before. */
+  /** Position of the last event of the previous batch. */
   #folded: number;
 
   /**
-   * @param after position of the last event that `rows` holds
+   * @param after position of the last event that `rows` contains
    * @param maxCachedRows per read model
    */
   constructor(models: readonly RowModel[], rows: Pick<RowWriter, 'current'>, after: number, maxCachedRows?: number) {
@@ -57,22 +57,25 @@ export class Folding {
   }
 
   /**
-   * The batch that these events make, following on all that were folded before. After a failure, or when its batch was
-   * not written, a folding cannot be used any more: its cache is ahead of what is stored.
+   * Folds the next events into a batch. After a failure, or when the batch was not written, the instance must not be used
+   * again, because its cache contains rows that are not stored.
    * @throws FoldFailure
    */
   async fold(stored: readonly PastEvent[]): Promise<Batch> {
     const events = stored.map(upcast);
-    const waiting = this.#foldCached(events);
+    const pending = this.#foldCached(events);
     for (const { cache } of this.#models) if (cache.isMissing) await cache.fetchMissing();
-    for (const { folded, fold, event, cached } of waiting) this.#apply(folded, fold, event, cached);
+    for (const { folded, fold, event, cached } of pending) this.#apply(folded, fold, event, cached);
     this.#folded = events.at(-1)?.position ?? this.#folded;
     return { events, changes: this.#takeChanges(), checkpoint: this.#folded };
   }
 
-  /** From the first row that is not cached on, all folds wait: so the rows of a batch are fetched in one request. */
-  #foldCached(events: readonly PastEvent[]): readonly WaitingFold[] {
-    const waiting: WaitingFold[] = [];
+  /**
+   * Applies the folds up to the first row that is not cached and returns the others as pending, so that one request can
+   * fetch all missing rows of the batch.
+   */
+  #foldCached(events: readonly PastEvent[]): readonly PendingFold[] {
+    const pending: PendingFold[] = [];
     for (const event of events) {
       const folds = this.#foldsOf.get(event.type);
       if (!folds) continue;
@@ -80,28 +83,28 @@ export class Folding {
         const key = keyOf(folded, fold, event);
         if (key === undefined) continue;
         const cached = folded.cache.get(key);
-        if (waiting.length > 0 || folded.cache.isMissing) waiting.push({ folded, fold, event, cached });
+        if (pending.length > 0 || folded.cache.isMissing) pending.push({ folded, fold, event, cached });
         else this.#apply(folded, fold, event, cached);
       }
     }
-    return waiting;
+    return pending;
   }
 
   #apply(folded: FoldedModel, fold: RowFold<unknown>, event: PastEvent, cached: CachedRow): void {
     const row = rowAfter(folded, fold, event, cached);
     if (row === cached.row) return;
-    // A version that this batch began is not written yet, so it is written as ended; an earlier one is ended by name.
-    const before = cached.fromPosition > this.#folded ? cached.change : undefined;
-    if (before) before.toPosition = event.position;
+    // A version that began in this batch is not written yet: it is written with its end. An earlier one is updated.
+    const unwritten = cached.fromPosition > this.#folded ? cached.change : undefined;
+    if (unwritten) unwritten.toPosition = event.position;
     const change: OpenChange = {
       key: cached.key,
-      // An event of no chain leaves the row in its chain.
+      // An event without a chain does not change the chain of the row.
       chain: event.chain ?? cached.chain,
       fromPosition: event.position,
       toPosition: null,
       eventId: event.id,
       row,
-      ends: before || cached.fromPosition === 0 ? null : cached.fromPosition,
+      ends: unwritten || cached.fromPosition === 0 ? null : cached.fromPosition,
     };
     folded.changes.push(change);
     cached.chain = row === undefined ? null : change.chain;

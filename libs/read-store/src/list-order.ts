@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import type { OrderTerm, RowModel, Where } from '#projections';
 import type { ListRequest, Scope } from './port.js';
 
-/** Characters of the hash: enough that two lists hardly ever share one. */
+/** Length of the hash in characters; collisions are improbable. */
 const LIST_ID_LENGTH = 16;
 
-/** The columns that a list is ordered by; its rows' keys decide between rows that are equal in all of them. */
-export function orderOf<R>(model: RowModel<R>, asked: ListRequest<R>['order']): readonly OrderTerm[] {
+/** The columns that a list is ordered by; rows with equal values in all of them are ordered by key. */
+export function orderOf<R>(model: RowModel<R>, requested: ListRequest<R>['order']): readonly OrderTerm[] {
   const declared = model.order ?? [];
-  if (!asked) return declared;
-  if (asked === 'key') return [];
-  const ranks = declared.find(({ column }) => column === asked.column)?.ranks;
-  return [ranks ? { ...asked, ranks } : asked];
+  if (!requested) return declared;
+  if (requested === 'key') return [];
+  const ranks = declared.find(({ column }) => column === requested.column)?.ranks;
+  return [ranks ? { ...requested, ranks } : requested];
 }
 
-/** Identifies a list over all its pages: whatever decides which rows it has, and in which order. */
+/** Identifies a list, so that a cursor is accepted only by the list that it came from: a hash of everything that determines its rows and their order. */
 export function listId<R>(
   model: RowModel<R>,
   order: readonly OrderTerm[],

@@ -10,7 +10,7 @@ describe('the digest of the folding code', () => {
   let folder: string;
   const digest = (): string => moduleDigest(LIBRARIES.map((library) => join(folder, library)));
 
-  /** Edits the one file of the copy that holds a text. */
+  /** Replaces a text in the one file of the copy that contains it. */
   function edit(text: string, replacement: string): void {
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
@@ -62,7 +62,7 @@ describe('the digest of the folding code', () => {
     expect(digest()).toBe(before);
   });
 
-  it('refuses a folder without modules: nothing would be noticed there', () => {
+  it('refuses a folder without modules, because its digest would never change', () => {
     mkdirSync(join(folder, 'empty'));
     expect(() => moduleDigest([join(folder, 'empty')])).toThrow('no modules');
   });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** `.js` when built, `.ts` where the sources run as they are (under Jest): the modules beside this one have it too. */
+/** `.js` in the build, `.ts` under Jest; all modules have the same extension as this one. */
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
 const isModule = (path: string): boolean =>
@@ -11,7 +11,7 @@ const isModule = (path: string): boolean =>
 
 /**
  * SHA-256 (hex) over the names and contents of all modules in these folders, tests excepted.
- * @throws Error for a folder without modules: its digest would not notice any change
+ * @throws Error for a folder without modules, because its digest would never change
  */
 export function moduleDigest(folders: readonly string[]): string {
   const hash = createHash('sha256');
@@ -28,10 +28,7 @@ export function moduleDigest(folders: readonly string[]): string {
 
 const sourcesOf = (library: string): string => fileURLToPath(new URL(`../../${library}/src`, import.meta.url));
 
-let known: string | undefined;
+let cached: string | undefined;
 
-/**
- * The digest of the code that folds events into rows: every fold with whatever it calls stands in these two libraries.
- * Read once per process.
- */
-export const foldingCode = (): string => (known ??= moduleDigest([sourcesOf('domain'), sourcesOf('projections')]));
+/** The digest of the code that folds events into rows: all of it is in these two libraries. Computed once per process. */
+export const foldingCode = (): string => (cached ??= moduleDigest([sourcesOf('domain'), sourcesOf('projections')]));

@@ -14,26 +14,26 @@ import type { ReadStore } from './port.js';
 import { refillFrom } from './rebuild.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 
-/** An event in the order of occurrence, and what holds for all events up to it. */
+/** An event in the order of occurrence, with totals over the events up to it. */
 interface Place {
   readonly countsFrom: string;
   /** Position of the event in the log. */
   readonly position: number;
-  /** The highest position in the log among the events up to this place. */
+  /** The highest log position of the events up to this place. */
   readonly highestPosition: number;
-  /** How many of them are dated before their chain started. */
+  /** How many of these events are dated before their chain started. */
   readonly fromBeforeChain: number;
 }
 
-const NOTHING: Place = { countsFrom: '', position: 0, highestPosition: 0, fromBeforeChain: 0 };
+const NO_PLACE: Place = { countsFrom: '', position: 0, highestPosition: 0, fromBeforeChain: 0 };
 
 /**
- * Events in the order in which they occurred, whenever they were recorded, folded into rows of their own; no event of a
- * chain counts before the chain's start. Positions of `reads` are places in that order, from 1; its rows and its
- * timeline name the original events.
+ * Events folded in the order in which they occurred, into an in-memory read store of their own. An event dated before the
+ * start of its chain counts from that start. Positions of `reads` are places in this order, from 1; its rows and its
+ * timeline have the ids of the original events.
  */
 export class OccurredReplay {
-  /** The place n is at n - 1. */
+  /** Place n is at index n - 1. */
   readonly #places: Place[] = [];
   #last: DatedEvent | undefined;
   #folding: Folding | undefined;
@@ -57,7 +57,7 @@ export class OccurredReplay {
     return replay;
   }
 
-  /** How many events it holds. */
+  /** Number of events. */
   get size(): number {
     return this.#places.length;
   }
@@ -72,26 +72,26 @@ export class OccurredReplay {
     return this.#upTo(place).position;
   }
 
-  /** The highest position in the log among the events up to a place: an answer for the place holds nothing beyond. */
+  /** The highest log position of the events up to a place. */
   highestPosition(place: number): number {
     return this.#upTo(place).highestPosition;
   }
 
-  /** How many events up to a place are dated before their chain started; they count from its start on. */
+  /** How many events up to a place are dated before their chain started; they count from that start. */
   fromBeforeChain(place: number): number {
     return this.#upTo(place).fromBeforeChain;
   }
 
   #upTo(place: number): Place {
-    return this.#places[place - 1] ?? NOTHING;
+    return this.#places[place - 1] ?? NO_PLACE;
   }
 
   /**
-   * Appends events that were recorded since. Refuses, with false, where one of them belongs before an event that is
-   * here, because places that were given out must not change.
+   * Appends newly recorded events. Returns false, and appends nothing, if one of them occurred before an event of the
+   * replay, because places that callers already use must not change.
    */
   async append(events: readonly PastEvent[]): Promise<boolean> {
-    // The start of a chain changes from when its other events count.
+    // The start of a chain changes the order of the other events of the chain.
     if (events.some(this.startsChain)) return false;
     const added = inOrderOfOccurrence(events, this.starts);
     const [first] = added;
@@ -119,7 +119,7 @@ export class OccurredReplay {
   }
 }
 
-/** How many of the places, which are sorted, count from this instant or earlier. */
+/** The number of places that count from this instant or earlier; a binary search, as the places are sorted. */
 function countUpTo(places: readonly Place[], instant: string): number {
   let low = 0;
   let high = places.length;

@@ -55,7 +55,7 @@ describe('replays by occurrence', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('answers for any instant as if everything had been recorded when it happened', async () => {
+  it('returns the rows of any instant as if every event had been recorded when it occurred', async () => {
     await fc.assert(
       fc.asyncProperty(anyFacts(20), fc.constantFrom(undefined, 'alpha', 'beta'), async (facts, chain) => {
         if (facts.length === 0) return;
@@ -89,7 +89,7 @@ describe('replays by occurrence', () => {
     );
   });
 
-  it('counts events dated before their chain started from its start on, and says how many they are', async () => {
+  it('counts events dated before the start of their chain from that start, and returns their number', async () => {
     const established: Fact = { chain: 'alpha', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 3 };
     const until = await store(established, measured('old', 'alpha', 7), measured('older', 'alpha', 9));
     const [chain, old, older] = await events.readAll(0, 9);
@@ -104,7 +104,7 @@ describe('replays by occurrence', () => {
     expect([0, 1, 2, 3].map((place) => replay.fromBeforeChain(place))).toEqual([0, 0, 1, 2]);
   });
 
-  it('names a position that no event up to a place exceeds', async () => {
+  it('returns the highest log position of the events up to a place', async () => {
     const until = await store(measured('a', 'alpha', 1), measured('bb', 'alpha', 9), measured('ccc', 'alpha', 5));
     const [first, , third] = await events.readAll(0, 9);
     const replay = await replays().of('alpha', until);
@@ -114,7 +114,7 @@ describe('replays by occurrence', () => {
     expect(replay.highestPosition(replay.placeAt(first!.occurredAt))).toBe(third!.position);
   });
 
-  it('names the events as they were recorded', async () => {
+  it('returns log positions and ids of the original events', async () => {
     const until = await store(measured('a', 'alpha', 0), measured('a', 'alpha', 5), measured('a', 'beta', 9));
     const replay = await replays().of('alpha', until);
     const [late, early] = await events.readChain('alpha', 0, 9).then((stored) => stored.toReversed());
@@ -127,7 +127,7 @@ describe('replays by occurrence', () => {
     expect((await replay.reads.entry(1))?.eventId).toBe(late!.id);
   });
 
-  it('resumes from the last event for events that occurred later, and starts again for one that occurred earlier', async () => {
+  it('appends events that occurred later, and creates a new replay for one that occurred earlier', async () => {
     const all = replays();
     const until = await store(measured('a', 'alpha', 9));
     const [first, second] = await Promise.all([all.of('alpha', until), all.of('alpha', until)]);
@@ -140,7 +140,7 @@ describe('replays by occurrence', () => {
     expect([early.size, first.size]).toEqual([4, 3]);
   });
 
-  it('starts again when a chain starts, whose events then count from its start on', async () => {
+  it('creates a new replay when a chain starts, because its events then count from that start', async () => {
     const all = replays();
     const first = await all.of(undefined, await store(measured('a', 'alpha', 10)));
     const start: Fact = { chain: 'beta', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 0 };
@@ -150,7 +150,7 @@ describe('replays by occurrence', () => {
     expect(second.fromBeforeChain(3)).toBe(1);
   });
 
-  it('is the same whether it was resumed or created at the end', async () => {
+  it('is the same whether events were appended or all were folded at once', async () => {
     const established = (chain: string): Fact => ({
       chain,
       type: 'ChainEstablished',
@@ -164,10 +164,10 @@ describe('replays by occurrence', () => {
     });
     await fc.assert(
       fc.asyncProperty(facts, fc.constantFrom(undefined, 'alpha'), async (parts, chain) => {
-        const asked = replays();
+        const cached = replays();
         for (const part of parts) {
           const until = await store(...part);
-          const [resumed, fresh] = await Promise.all([asked.of(chain, until), replays().of(chain, until)]);
+          const [resumed, fresh] = await Promise.all([cached.of(chain, until), replays().of(chain, until)]);
           expect(await resumed.reads.digest()).toEqual(await fresh.reads.digest());
           for (const day of [12, 15, 18, 20]) {
             const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
@@ -183,7 +183,7 @@ describe('replays by occurrence', () => {
   const fiveEvents = (): Promise<number> =>
     store(...['a', 'b', 'c', 'd'].map((chain) => measured('x', chain, 0)), measured('y', null, 0));
 
-  it('keeps few replays open: those in the cache, and as many that were evicted from it', async () => {
+  it('keeps at most two replays open per cache entry: the cached one and an evicted one', async () => {
     const until = await fiveEvents();
     const all = replays({ maxReplays: 1, graceMs: LONG_MS });
     const [a, b] = [await all.of('a', until), await all.of('b', until)];
@@ -205,7 +205,7 @@ describe('replays by occurrence', () => {
     expect(await b.reads.checkpoint()).toBe(2);
   });
 
-  it('does not cache a replay of more events than fit', async () => {
+  it('does not cache a replay with more events than maxEvents', async () => {
     const until = await fiveEvents();
     const small = replays({ maxEvents: 2, graceMs: LONG_MS });
     const first = await small.of('a', until);

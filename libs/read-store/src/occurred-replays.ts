@@ -6,19 +6,19 @@ import { OccurredReplay } from './occurred-replay.js';
 import type { StartsChain } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 
-/** Replays in the cache, and the events that they hold together. */
+/** Most replays in the cache, and most events of all cached replays together. */
 const MAX_REPLAYS = 8;
 const MAX_EVENTS = 1_000_000;
-/** How long a replay that left the cache stays open for requests that still read it, in milliseconds. */
+/** How long an evicted replay stays open for requests that still read it, in milliseconds. */
 const GRACE_MS = 30_000;
 /** Entries of the timeline read at once. */
 const ENTRIES_PER_PAGE = 5_000;
-/** The key of the replay of all events; no chain has it. */
+/** The cache key of the replay of all chains. */
 const ALL = '';
 
 export interface OccurredReplaysOptions {
   readonly events: EventStore;
-  /** Says which events belong to no chain, and how many a chain has. */
+  /** The timeline of the events without a chain. */
   readonly reads: ReadStore;
   readonly models: readonly RowModel[];
   readonly startsChain: StartsChain;
@@ -28,32 +28,35 @@ export interface OccurredReplaysOptions {
 }
 
 interface Cached {
-  /** Position of the last event that the replay holds. */
+  /** Position of the last event of the replay. */
   readonly until: number;
   readonly replay: Promise<OccurredReplay>;
 }
 
 /**
- * LRU cache of replays by occurrence, one per chain and one of all events: saves folding the whole history for each
- * question. As a replay keeps every row version, it answers for every instant. Events recorded since are appended to
- * it; where one of them occurred earlier than what it holds, it is replaced by a new one.
+ * LRU cache of replays by occurrence, one per chain and one of all chains: saves folding the whole history for each query.
+ * A replay has every row version, so it serves every instant. New events are appended to it; if one of them occurred
+ * before an event of the replay, a new replay is created.
  */
 export class OccurredReplays {
   readonly #cache: LRUCache<string, Cached>;
-  /** Replays that left the cache and will be closed, oldest first. */
+  /** Evicted replays that will be closed, oldest first. */
   readonly #closing = new Map<Promise<OccurredReplay>, NodeJS.Timeout>();
 
   constructor(private readonly options: OccurredReplaysOptions) {
     this.#cache = new LRUCache({
       max: options.maxReplays ?? MAX_REPLAYS,
       maxSize: options.maxEvents ?? MAX_EVENTS,
-      // An entry that is set again is the same replay, or one that is being closed already.
+      // Setting an entry again keeps its replay, or replaces one that is already being closed.
       noDisposeOnSet: true,
       dispose: ({ replay }) => this.#closeLater(replay),
     });
   }
 
-  /** @param until position of the last event that the replay must hold; the read store must have reached it */
+  /**
+   * The replay of a chain, or of all chains.
+   * @param until position of the last event that the replay must contain; the read store must contain it too
+   */
   of(chain: string | undefined, until: number): Promise<OccurredReplay> {
     const key = chain ?? ALL;
     const cached = this.#cache.get(key);
@@ -84,7 +87,7 @@ export class OccurredReplays {
   #close(replay: Promise<OccurredReplay>): void {
     clearTimeout(this.#closing.get(replay));
     this.#closing.delete(replay);
-    // A replay that failed has nothing to close; its failure was thrown to the caller that asked for it.
+    // A replay that could not be created has nothing to close; the caller of `of` got the error.
     replay.then(({ reads }) => reads.close()).catch(() => undefined);
   }
 
@@ -97,19 +100,19 @@ export class OccurredReplays {
       const replay = await cached.replay;
       if (await replay.append(await this.#events(chain, cached.until, until))) return replay;
     } catch {
-      // The new replay below meets the same failure and reports it.
+      // Creating the new replay below fails with the same error and reports it.
     }
     this.#closeLater(cached.replay);
     return this.#create(chain, until);
   }
 
-  /** The events that a replay is made of, in any order: those of the chain and of none, or all. */
+  /** The events of a replay, in any order: those of the chain and those without a chain, or all events. */
   async #events(chain: string | undefined, after: number, until: number): Promise<readonly PastEvent[]> {
     const own = (await eventsUpTo(this.options.events, { after, until, chain })) as readonly PastEvent[];
-    return chain === undefined ? own : [...own, ...(await this.#ofNoChain(after, until))];
+    return chain === undefined ? own : [...own, ...(await this.#withoutChain(after, until))];
   }
 
-  async #ofNoChain(after: number, until: number): Promise<readonly PastEvent[]> {
+  async #withoutChain(after: number, until: number): Promise<readonly PastEvent[]> {
     const found: PastEvent[] = [];
     const filter = { chain: null, at: until } as const;
     for (let cursor: string | undefined; ;) {

@@ -6,7 +6,7 @@ export interface DatedEvent {
   readonly countsFrom: string;
 }
 
-/** Whether an event is the start of its chain: events of the chain that are dated earlier count from there on. */
+/** Whether an event is the start of its chain. Events of the chain that are dated earlier count from that start. */
 export type StartsChain = (event: PastEvent) => boolean;
 
 /** The instant at which each chain starts. */
@@ -15,7 +15,7 @@ export type ChainStarts = ReadonlyMap<string | null, string>;
 export const chainStartsIn = (events: readonly PastEvent[], startsChain: StartsChain): ChainStarts =>
   new Map(events.filter(startsChain).map(({ chain, occurredAt }) => [chain, occurredAt]));
 
-/** By occurrence, then by position; no event of a chain counts before the start of the chain. */
+/** Sorts events by occurrence, then by position. An event dated before the start of its chain counts from that start. */
 export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainStarts): readonly DatedEvent[] {
   const dated = events.map((event) => {
     const start = starts.get(event.chain);

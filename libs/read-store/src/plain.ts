@@ -1,7 +1,7 @@
 /**
- * The same JSON value without properties that are undefined: what comes back when it is written and read again. Rows
- * are kept so, because a fold that spreads a row must meet the same properties in the same order whether the row came
- * from memory or from the database. A value without any is answered itself.
+ * A JSON value without undefined properties, equal to the value after serialising and parsing it. Cached rows have this
+ * form, so that a fold that spreads a row gets the same properties in the same order whether the row comes from the cache
+ * or from the database. Returns the value itself if it has no undefined properties.
  */
 export function plain<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;

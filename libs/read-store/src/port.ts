@@ -1,30 +1,30 @@
 import type { PastEvent } from '#domain';
 import type { ColumnOf, OrderTerm, RowModel, Where } from '#projections';
 
-/** The type of a model's rows. Rows of a model that is only known at run time are read by property name. */
+/** The type of a model's rows. If the model is not known at compile time, rows are read by property name. */
 export type RowOf<R> = unknown extends R ? Readonly<Record<string, unknown>> : R;
 
-/** A row as it was at some position, with what made that version. */
+/** One version of a row, with the event that created it. */
 export interface RowVersion<R = Readonly<Record<string, unknown>>> {
   readonly key: string;
   readonly chain: string | null;
   /**
-   * The version holds for positions p with fromPosition <= p < toPosition (null = still holds). Asked for the past, a
-   * version that ended later has null here too: an answer for a position never changes.
+   * The version is valid for positions p with fromPosition <= p < toPosition (null: it has not ended). In a result for a
+   * past position, a version that ended later also has null, so that the result never changes.
    */
   readonly fromPosition: number;
   readonly toPosition: number | null;
-  /** The event that made this version. A row's sources are the events of all its versions so far. */
+  /** The event that created this version. A row's sources are the events of all its versions so far. */
   readonly eventId: string;
   readonly row: R;
 }
 
-/** One event's line in the timeline. */
+/** One event in the timeline. */
 export interface TimelineEntry {
   readonly position: number;
   readonly eventId: string;
   readonly chain: string | null;
-  /** The dense number people cite: index in its chain's log from 1 (or among the events of no chain). */
+  /** Index in the log of its chain (or among the events without a chain), from 1, without gaps; people cite it. */
   readonly no: number;
   readonly type: string;
   readonly stream: string;
@@ -35,11 +35,11 @@ export interface TimelineEntry {
   readonly organisationId: string;
 }
 
-/** What one batch of events changed; written in one transaction with the checkpoint. */
+/** The changes of one batch of events; written in one transaction with the checkpoint. */
 export interface Batch {
-  /** The events themselves, in order of position: the timeline. Every change below was made by one of them. */
+  /** The events for the timeline, in order of position. Each change below was made by one of them. */
   readonly events: readonly PastEvent[];
-  /** Versions that ended, and versions that began, per read model, in order of position. */
+  /** Per read model, the versions that ended or began, in order of position. */
   readonly changes: ReadonlyMap<RowModel, readonly RowChange[]>;
   readonly checkpoint: number;
 }
@@ -49,12 +49,12 @@ export interface RowChange {
   readonly chain: string | null;
   /** Position of the event that made the change; an event makes at most one change to a read model. */
   readonly fromPosition: number;
-  /** Set when the version already ended inside this batch. */
+  /** Set if the version ended in the same batch. */
   readonly toPosition: number | null;
   readonly eventId: string;
-  /** The row; undefined when the event removed it (nothing is inserted, the earlier version ends). */
+  /** The row; undefined if the event removed it: then the earlier version ends and none begins. */
   readonly row: object | undefined;
-  /** Where an earlier version, written by an earlier batch, ends at `fromPosition`: that version's own fromPosition. */
+  /** The fromPosition of the stored version that ends at this change; null if none does. */
   readonly ends: number | null;
 }
 
@@ -66,7 +66,7 @@ export type Measure<R = unknown> =
   | { readonly kind: 'sum'; readonly column: ColumnOf<R>; readonly where: Where<R> };
 
 export interface Scope {
-  /** One chain, or all of them. */
+  /** One chain; undefined: all chains. */
   readonly chain?: string;
   readonly at: At;
   /** `YYYY-MM-DD`. */
@@ -81,8 +81,8 @@ export interface PageRequest {
 
 export interface ListRequest<R = unknown> extends PageRequest {
   /**
-   * What the list is ordered by instead of the model's own order: one column (with the ranks that the model's order
-   * gives it) and then the key, or the key alone.
+   * Replaces the model's order: one column (with the ranks of the model's order, if it has any) and then the key, or only
+   * the key.
    */
   readonly order?: { readonly column: ColumnOf<R>; readonly direction: OrderTerm['direction'] } | 'key' | undefined;
 }
@@ -93,7 +93,7 @@ export interface Page<T> {
 }
 
 export interface TimelineFilter {
-  /** `null`: events of no chain. */
+  /** `null`: events without a chain. */
   readonly chain?: string | null | undefined;
   /** Only events that belong to a chain. */
   readonly ofChains?: boolean | undefined;
@@ -103,40 +103,37 @@ export interface TimelineFilter {
   readonly at: At;
 }
 
-/** A row, and where its current version may begin: 0 where the caller does not know. */
+/** A key of a row, and the fromPosition of its current version if the caller knows it; otherwise 0. */
 export interface RowPlace {
   readonly key: string;
   readonly fromPosition: number;
 }
 
-/** What the runner needs of a store in order to fill it. */
+/** The part of a read store that projecting events needs. */
 export interface RowWriter {
-  /**
-   * The current versions of those of the rows that exist, by key. A store that is being refilled can only find rows
-   * whose place is given.
-   */
+  /** The current versions of the rows that exist, by key. During a refill only rows with a known place are found. */
   current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>>;
   write(batch: Batch): Promise<void>;
 }
 
 /**
- * System-versioned rows. One adapter per database; all answer alike (`testing/read-store-contract.ts`):
+ * System-versioned rows. One adapter per database; all satisfy one contract (`testing/read-store-contract.ts`):
  *
  * - **Atomic**: a batch is visible with its checkpoint or not at all.
- * - **Immutable past**: once the checkpoint has passed a position, answers for that position never change.
- * - **Deterministic**: the same events give the same `digest`, however they were cut into batches.
- * - **Closed**: only columns that a read model declares can be named; others throw `UnknownColumn`.
+ * - **Immutable past**: once the checkpoint has passed a position, results for that position never change.
+ * - **Deterministic**: the same events give the same `digest`, whatever the batch sizes.
+ * - **Closed**: only declared columns can be used; others throw `UnknownColumn`.
  */
 export interface ReadStore extends RowWriter {
-  /** Position up to which everything was folded; 0 when empty. */
+  /** Position of the last event that was folded; 0 when empty. */
   checkpoint(): Promise<number>;
   find<R>(model: RowModel<R>, key: string, at: At): Promise<RowVersion<RowOf<R>> | undefined>;
   /** All versions of a row up to `at`, oldest first. */
   versions<R>(model: RowModel<R>, key: string, at: At): Promise<readonly RowVersion<RowOf<R>>[]>;
   /**
-   * Rows that satisfy `where`, in the order asked for, then by key. `search` is a case-insensitive substring of the
-   * row's label. A cursor names the last row of its page by the values it was ordered by, so at a fixed position the
-   * pages together are the whole list, each row once.
+   * Rows that satisfy `where`, in the requested order, then by key. `search` is a case-insensitive substring of the row's
+   * label. A cursor contains the order values and the key of the last row of its page, so at a fixed position the pages
+   * together contain each row of the list exactly once.
    * @throws InvalidCursor for a cursor of another list: another model, order, chain, condition or search
    */
   list<R>(
@@ -146,11 +143,11 @@ export interface ReadStore extends RowWriter {
     page: ListRequest<NoInfer<R>>,
     search?: string,
   ): Promise<Page<RowVersion<RowOf<R>>>>;
-  /** How many rows `list` finds over all its pages. */
+  /** Number of rows on all pages of `list`. */
   count<R>(model: RowModel<R>, scope: Scope, where: Where<NoInfer<R>>, search?: string): Promise<number>;
-  /** All measures over one model in one scan, exact at any size. A sum over nothing is 0. */
+  /** All measures over one model in one scan; sums are exact at any size, and 0 without rows. */
   evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<NoInfer<R>>[]): Promise<readonly bigint[]>;
-  /** How many rows hold each value of `column`; rows without a value are left out. */
+  /** Number of rows per value of `column`; rows without a value are left out. */
   countBy<R>(
     model: RowModel<R>,
     scope: Scope,
@@ -161,9 +158,9 @@ export interface ReadStore extends RowWriter {
     filter: TimelineFilter,
     page: PageRequest & { readonly newestFirst?: boolean },
   ): Promise<Page<TimelineEntry>>;
-  /** How many entries `timeline` finds over all its pages. */
+  /** Number of entries on all pages of `timeline`. */
   countTimeline(filter: TimelineFilter): Promise<number>;
-  /** How many events a chain's log holds at `at` (all events when no chain is given). */
+  /** Number of events in a chain's log at `at`; without a chain, of all events. */
   eventCount(chain: string | undefined, at: At): Promise<number>;
   /** The position of a chain's last event at or before `at`; 0 when none. Without chain: of all events. */
   lastPosition(chain: string | undefined, at: At): Promise<number>;
@@ -172,28 +169,28 @@ export interface ReadStore extends RowWriter {
   /** The earliest instant at which an event of the filter occurred; undefined when there is none. */
   firstOccurredAt(filter: TimelineFilter): Promise<string | undefined>;
   entry(position: number): Promise<TimelineEntry | undefined>;
-  /** Event ids that made the rows, by key, up to `at`, oldest first. */
+  /** Ids of the events that created the versions of the rows, by key, up to `at`, oldest first. */
   sources(model: RowModel, keys: readonly string[], at: At): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** The row versions that the event at this position made, by read model. */
+  /** The rows that the event at this position changed. */
   changedBy(position: number): Promise<readonly { readonly model: string; readonly key: string }[]>;
-  /** SHA-256 (hex) over every row version of each read model and over the timeline, by name: equal = byte-equal. */
+  /** SHA-256 (hex) over all row versions of each read model and over the timeline, by name. Equal digests mean byte-equal content. */
   digest(): Promise<Readonly<Record<string, string>>>;
   /**
-   * `fill` writes everything from zero into an empty store, in bulk, which then takes the place of this one at once.
-   * Until then this one keeps answering; when `fill` fails it stays. Nothing else may write meanwhile.
+   * Calls `fill` with a new, empty store and replaces the content of this store by it in one step. Until then, and if
+   * `fill` fails, this store keeps its content and can be read. No other writes are allowed meanwhile.
    */
   refill(fill: (fresh: RowWriter) => Promise<void>): Promise<void>;
-  /** Deletes everything folded. */
+  /** Deletes all rows and the timeline. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A cursor that no page of this kind ever gave out. */
+/** A cursor that does not belong to this list. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
 }
 
-/** A condition, sum or grouping names something that the read model does not declare as a column. */
+/** A condition, sum or grouping uses a column that the read model does not declare. */
 export class UnknownColumn extends Error {
   constructor(
     readonly model: string,

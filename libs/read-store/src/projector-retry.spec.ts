@@ -13,7 +13,7 @@ import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 import { append } from './testing/sample-log.js';
 import { SampleMeasured, type Fact } from './testing/sample-models.js';
 
-/** Longest wait for something that must happen, in milliseconds. */
+/** Longest wait for an expected state, in milliseconds. */
 const MAX_WAIT_MS = 10_000;
 /** Short waits between retries. */
 const retry = { firstMs: 1, maxMs: 8 };
@@ -88,7 +88,7 @@ describe('a projector that fails', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('keeps retrying an event that cannot be folded, names it, reports it once, and writes the appends before it', async () => {
+  it('retries an event that cannot be folded, reports it once with its id, and writes the appends before it', async () => {
     let tried = 0;
     const model = counting((id) => id === 'poison' && ++tried > 0);
     const reads = rowsOf(model);
@@ -103,7 +103,7 @@ describe('a projector that fails', () => {
     expect(await reads.find(model, 'ccc', 'now')).toBeUndefined();
   });
 
-  it('runs again by itself once the fault has passed, and has folded every event exactly once', async () => {
+  it('recovers when a retry succeeds, and folds every event exactly once', async () => {
     let faults = 4;
     const model = counting((id) => id === 'late' && faults-- > 0);
     const reads = rowsOf(model);
@@ -114,7 +114,7 @@ describe('a projector that fails', () => {
     const [, last] = await append(events, measured('late'), measured('bb'));
     await until(() => projector.position === last!.position);
     expect(projector).toMatchObject({ state: 'running', failure: undefined });
-    expect(lines).toEqual([expect.stringContaining('runs again')]);
+    expect(lines).toEqual([expect.stringContaining('has recovered')]);
     expect((await reads.find(model, 'late', 'now'))?.row).toEqual({ id: 'late', times: 2 });
     const live = await reads.digest();
     await projector.close();
@@ -122,7 +122,7 @@ describe('a projector that fails', () => {
     expect(await reads.digest()).toEqual(live);
   });
 
-  it('retries a write that failed for a while, such as on a full disk', async () => {
+  it('retries a failed write, such as on a full disk', async () => {
     let faults = 3;
     const model = counting(() => false);
     const reads = rowsOf(model);

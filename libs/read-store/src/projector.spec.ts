@@ -13,7 +13,7 @@ import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 import { append, recordOf } from './testing/sample-log.js';
 import { SampleMeasured, sampleModels, samples, type Fact } from './testing/sample-models.js';
 
-const PATIENCE_MS = 4_000;
+const MAX_WAIT_MS = 4_000;
 
 const measured = (id: string, chain: string | null = 'alpha'): Fact => ({
   chain,
@@ -51,12 +51,12 @@ describe('the projector', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('folds the events that are stored and those that are appended, lifted to their current schema', async () => {
+  it('folds stored and newly appended events, upcast to their current schema', async () => {
     const [first] = await append(events, measured('a'));
     const projector = await start();
-    expect(await projector.caughtUpTo(first!.position, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(first!.position, MAX_WAIT_MS)).toBe(true);
     const [second] = await append(events, measured('bb'));
-    expect(await projector.caughtUpTo(second!.position, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(second!.position, MAX_WAIT_MS)).toBe(true);
     expect(projector).toMatchObject({ state: 'running', position: second!.position, failure: undefined });
     expect((await reads.find(samples, 'bb', 'now'))?.row).toMatchObject({ id: 'bb', passed: true, counted: true });
     expect(await reads.checkpoint()).toBe(second!.position);
@@ -65,13 +65,13 @@ describe('the projector', () => {
   it('resumes from its checkpoint and folds no event twice', async () => {
     const stored = await append(events, measured('a'), measured('bb'));
     const first = await start();
-    await first.caughtUpTo(stored[1]!.position, PATIENCE_MS);
+    await first.caughtUpTo(stored[1]!.position, MAX_WAIT_MS);
     await first.close();
     const third = (await append(events, measured('a')))[0]!;
     const batches: number[] = [];
     const second = await start({ onBatch: ({ events }) => batches.push(events) });
     expect(second.position).toBe(stored[1]!.position);
-    await second.caughtUpTo(third.position, PATIENCE_MS);
+    await second.caughtUpTo(third.position, MAX_WAIT_MS);
     expect(batches).toEqual([1]);
     expect(await reads.versions(samples, 'a', 'now')).toHaveLength(2);
   });
@@ -79,28 +79,28 @@ describe('the projector', () => {
   it('folds everything again when the rows were folded from another log', async () => {
     const stored = await append(events, measured('a'), measured('bb'));
     const first = await start();
-    await first.caughtUpTo(stored[1]!.position, PATIENCE_MS);
+    await first.caughtUpTo(stored[1]!.position, MAX_WAIT_MS);
     await first.close();
     await events.close();
     events = openSqliteEventStore({ file: join(folder, 'restored.db') });
     const [only] = await append(events, measured('ccc'));
     const lines: string[] = [];
     const second = await start({ log: (line) => lines.push(line) });
-    expect(await second.caughtUpTo(only!.position, PATIENCE_MS)).toBe(true);
+    expect(await second.caughtUpTo(only!.position, MAX_WAIT_MS)).toBe(true);
     await append(events, measured('dddd'));
-    expect(await second.caughtUpTo(only!.position + 1, PATIENCE_MS)).toBe(true);
+    expect(await second.caughtUpTo(only!.position + 1, MAX_WAIT_MS)).toBe(true);
     expect(await reads.find(samples, 'a', 'now')).toBeUndefined();
     expect((await reads.find(samples, 'ccc', 'now'))?.eventId).toBe(only!.id);
     expect(lines).toHaveLength(1);
   });
 
-  it('fills an empty read store in bulk and follows from there', async () => {
+  it('fills an empty read store in bulk, then folds new events', async () => {
     await append(events, ...Array.from({ length: 30 }, (_, i) => measured(`id-${i % 7}`)));
     const batches: number[] = [];
-    const projector = await start({ eventsWorthARebuild: 20, onBatch: ({ events }) => batches.push(events) });
+    const projector = await start({ minEventsForRebuild: 20, onBatch: ({ events }) => batches.push(events) });
     expect(projector.state).toBe('rebuilding');
     const last = (await append(events, measured('later')))[0]!;
-    expect(await projector.caughtUpTo(last.position, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(last.position, MAX_WAIT_MS)).toBe(true);
     expect(projector.state).toBe('running');
     expect(batches.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(1);
     const live = await reads.digest();
@@ -117,7 +117,7 @@ describe('the projector', () => {
       void seen.then((count) => changes.push({ ...change, seen: count }));
     });
     const stored = await append(events, measured('a'), measured('bb', 'beta'), measured('ccc'), measured('d', null));
-    await projector.caughtUpTo(stored.at(-1)!.position, PATIENCE_MS);
+    await projector.caughtUpTo(stored.at(-1)!.position, MAX_WAIT_MS);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(changes).toEqual([
       { chain: 'beta', position: stored[1]!.position, types: ['SampleMeasured'], seen: 1 },
@@ -126,22 +126,22 @@ describe('the projector', () => {
     ]);
     stop();
     const after = await append(events, measured('e'));
-    await projector.caughtUpTo(after[0]!.position, PATIENCE_MS);
+    await projector.caughtUpTo(after[0]!.position, MAX_WAIT_MS);
     expect(changes).toHaveLength(3);
   });
 
-  it('stops waiting after the time given, and when it is closed', async () => {
+  it('caughtUpTo returns false after the timeout, and when the projector is closed', async () => {
     const projector = await start();
     const began = performance.now();
     expect(await projector.caughtUpTo(1, 30)).toBe(false);
-    expect(performance.now() - began).toBeLessThan(PATIENCE_MS);
-    const waiting = projector.caughtUpTo(1, PATIENCE_MS);
+    expect(performance.now() - began).toBeLessThan(MAX_WAIT_MS);
+    const waiting = projector.caughtUpTo(1, MAX_WAIT_MS);
     await projector.close();
     expect(await waiting).toBe(false);
     expect(projector.state).toBe('closed');
   });
 
-  it('stops before an event that cannot be folded, reports it, and skips nothing', async () => {
+  it('stops before an event that cannot be folded, reports it, and skips no event', async () => {
     const poisoned: RowModel = bareModel<{ readonly id: string }>('poisoned', {
       columns: {},
       label: ({ id }) => id,
@@ -163,17 +163,17 @@ describe('the projector', () => {
     reads = openSqliteReadStore({ file: join(folder, 'other.db'), models: [poisoned] });
     const [good, bad] = await append(events, measured('a'), measured('poison'), measured('bb'));
     const projector = await start({ models: [poisoned], eventsPerBatch: 1 });
-    expect(await projector.caughtUpTo(good!.position, PATIENCE_MS)).toBe(true);
-    expect(await projector.caughtUpTo(bad!.position, PATIENCE_MS)).toBe(false);
+    expect(await projector.caughtUpTo(good!.position, MAX_WAIT_MS)).toBe(true);
+    expect(await projector.caughtUpTo(bad!.position, MAX_WAIT_MS)).toBe(false);
     expect(projector.state).toBe('failed');
     expect(projector.failure).toBeInstanceOf(FoldFailure);
     expect(errors).toEqual([projector.failure]);
     expect(String(projector.failure)).toContain(`poisoned cannot fold SampleMeasured ${bad!.id}`);
     expect(await reads.checkpoint()).toBe(good!.position);
-    expect(await projector.caughtUpTo(good!.position + 2, PATIENCE_MS)).toBe(false);
+    expect(await projector.caughtUpTo(good!.position + 2, MAX_WAIT_MS)).toBe(false);
   });
 
-  it('does not rebuild a store that is filled', async () => {
+  it('does not rebuild a store that contains rows', async () => {
     await append(events, ...Array.from({ length: 30 }, (_, i) => measured(`id-${i % 7}`)));
     let refills = 0;
     const counting = new Proxy(reads, {
@@ -184,16 +184,16 @@ describe('the projector', () => {
       },
     });
     for (const expected of [1, 1]) {
-      const projector = await start({ reads: counting, eventsWorthARebuild: 20 });
-      expect(await projector.caughtUpTo(await events.head(), PATIENCE_MS)).toBe(true);
+      const projector = await start({ reads: counting, minEventsForRebuild: 20 });
+      expect(await projector.caughtUpTo(await events.head(), MAX_WAIT_MS)).toBe(true);
       const [next] = await append(events, measured('next'));
-      expect(await projector.caughtUpTo(next!.position, PATIENCE_MS)).toBe(true);
+      expect(await projector.caughtUpTo(next!.position, MAX_WAIT_MS)).toBe(true);
       await projector.close();
       expect(refills).toBe(expected);
     }
   });
 
-  it('makes the events of one append visible together, wherever a batch is cut', async () => {
+  it('makes the events of one append visible together, whatever the batch size', async () => {
     const appended = async (...ids: readonly string[]): Promise<number> => {
       const records = ids.map((id) => recordOf(measured(id)));
       const stored = await events.append(
@@ -209,12 +209,12 @@ describe('the projector', () => {
     ];
     const seen: number[] = [];
     const projector = await start({ eventsPerBatch: 2, onBatch: ({ position }) => seen.push(position) });
-    expect(await projector.caughtUpTo(ends[2]!, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(ends[2]!, MAX_WAIT_MS)).toBe(true);
     expect(seen.filter((position) => !ends.includes(position))).toEqual([]);
     expect(await reads.eventCount(undefined, 'now')).toBe(9);
   });
 
-  it('goes on after onBatch throws', async () => {
+  it('continues after onBatch throws', async () => {
     const thrown: unknown[] = [];
     const onBatch = (): never => {
       throw new Error('onBatch broke');
@@ -222,21 +222,21 @@ describe('the projector', () => {
     const projector = await start({ onBatch, onListenerError: (error) => thrown.push(error) });
     for (const id of ['a', 'bb']) {
       const [stored] = await append(events, measured(id));
-      expect(await projector.caughtUpTo(stored!.position, PATIENCE_MS)).toBe(true);
+      expect(await projector.caughtUpTo(stored!.position, MAX_WAIT_MS)).toBe(true);
     }
     expect([projector.state, thrown.length, errors]).toEqual(['running', 2, []]);
   });
 
-  it('goes on after a listener throws', async () => {
+  it('continues after a listener throws', async () => {
     const thrown: unknown[] = [];
     const projector = await start({ onListenerError: (error) => thrown.push(error) });
     projector.onChange(() => {
       throw new Error('a listener broke');
     });
     const [stored] = await append(events, measured('a'));
-    expect(await projector.caughtUpTo(stored!.position, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(stored!.position, MAX_WAIT_MS)).toBe(true);
     await append(events, measured('bb'));
-    expect(await projector.caughtUpTo(stored!.position + 1, PATIENCE_MS)).toBe(true);
+    expect(await projector.caughtUpTo(stored!.position + 1, MAX_WAIT_MS)).toBe(true);
     expect(projector.state).toBe('running');
     expect(thrown).toHaveLength(2);
   });

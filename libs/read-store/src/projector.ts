@@ -7,14 +7,14 @@ import { rebuild } from './rebuild.js';
 
 /** Events folded and written in one transaction. */
 const EVENTS_PER_BATCH = 1_000;
-/** From this many events on, an empty read store is filled in bulk before the subscription starts. */
-const EVENTS_WORTH_A_REBUILD = 5_000;
+/** With at least this many events, an empty read store is filled in bulk before the subscription starts. */
+const MIN_EVENTS_FOR_REBUILD = 5_000;
 
-/** First and longest wait before the projector tries again, in milliseconds; each wait is twice the one before. */
+/** First and longest wait before a retry, in milliseconds; each wait is twice the previous one. */
 const FIRST_RETRY_MS = 500;
 const MAX_RETRY_MS = 30_000;
 
-/** What changed in one chain (or in no chain) by one batch. `position` is that of the last of its events. */
+/** A change of one chain by one batch of events (`null`: events without a chain). `position` is that of the last event. */
 export interface Change {
   readonly position: number;
   readonly chain: string | null;
@@ -36,37 +36,37 @@ export interface ProjectorOptions {
   readonly reads: ReadStore;
   readonly models: readonly RowModel[];
   readonly onBatch?: (info: BatchInfo) => void;
-  /** Called when it fails, and again only when a retry fails with another message. */
+  /** Called when the projector fails, and again only if a retry fails with another message. */
   readonly onError: (error: unknown) => void;
-  /** Gets what a listener or `onBatch` threw; default: a warning of the process. */
+  /** Called with the error of a listener or of `onBatch`; default: emits a process warning. */
   readonly onListenerError?: (error: unknown) => void;
-  /** Gets a line when the rows were folded from another log and had to be dropped. */
+  /** Called with a message, for example when the rows came from another log and were dropped. */
   readonly log?: (line: string) => void;
   /** First and longest wait before a retry, in milliseconds. */
   readonly retry?: { readonly firstMs: number; readonly maxMs: number };
   readonly eventsPerBatch?: number;
-  readonly eventsWorthARebuild?: number;
+  readonly minEventsForRebuild?: number;
 }
 
 /**
- * Keeps the read store up to date with the event store. Every event is folded exactly once and none is skipped: where an
- * event cannot be folded or written, the projector stops before it, with `state` "failed" and the reason in `failure` (a
- * `FoldFailure` names the event), and tries again, waiting longer each time, until it succeeds or is closed.
+ * Keeps the read store up to date with the event store. Every event is folded exactly once, and none is skipped. If an
+ * event cannot be folded or written, the projector stops before it with `state` "failed" and the error in `failure` (a
+ * `FoldFailure` contains the event), and retries with increasing waits until it succeeds or is closed.
  * The events of one append become visible together.
  */
 export interface Projector {
   readonly state: ProjectorState;
   readonly failure: unknown;
-  /** Everything up to here is in the read store. */
+  /** Position of the last event that the read store contains. */
   readonly position: number;
-  /** True as soon as `position` is reached; false after the time, and at once while the projector has failed. */
+  /** Resolves to true once the read store contains `position`; to false after the timeout, or when the projector fails. */
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean>;
   /** Calls the listener after each batch, once per chain that changed. Returns a function that removes the listener. */
   onChange(listener: (change: Change) => void): () => void;
   close(): Promise<void>;
 }
 
-/** Starts at the read store's checkpoint; an empty read store is filled in bulk first where that is faster. */
+/** Starts at the checkpoint of the read store. An empty read store is filled in bulk first if the log is long. */
 export async function startProjector(options: ProjectorOptions): Promise<Projector> {
   const projector = new RunningProjector(options, await options.reads.checkpoint());
   projector.start();
@@ -84,7 +84,7 @@ class RunningProjector implements Projector {
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<(change: Change) => void>();
   #folding: Folding | undefined;
-  /** Events of an append that was not delivered to its end yet. */
+  /** Events of an append whose last events were not delivered yet. */
   #incomplete: readonly PastEvent[] = [];
   #subscription: Subscription | undefined;
   #started: Promise<void> = Promise.resolve();
@@ -102,21 +102,21 @@ class RunningProjector implements Projector {
   }
 
   async #run(): Promise<void> {
-    const { events, reads, models, eventsWorthARebuild = EVENTS_WORTH_A_REBUILD } = this.options;
-    if (!(await this.#isOfThisLog())) {
+    const { events, reads, models, minEventsForRebuild = MIN_EVENTS_FOR_REBUILD } = this.options;
+    if (!(await this.#belongsToLog())) {
       this.options.log?.(
         `the rows up to position ${this.position} were folded from another log: folding all events again`,
       );
       await reads.reset();
       this.position = 0;
     }
-    if (this.position === 0 && (await events.readAll(0, eventsWorthARebuild)).length >= eventsWorthARebuild) {
+    if (this.position === 0 && (await events.readAll(0, minEventsForRebuild)).length >= minEventsForRebuild) {
       this.state = 'rebuilding';
       await rebuild(events, reads, models);
-      this.#reach(await reads.checkpoint());
+      this.#advanceTo(await reads.checkpoint());
     }
     if (this.state === 'closed') return;
-    // After a failure it is running again only once a batch has been written.
+    // After a failure the state becomes "running" only when a batch has been written.
     if (this.#failures === 0) this.state = 'running';
     this.#incomplete = [];
     this.#folding = new Folding(models, reads, this.position);
@@ -131,8 +131,8 @@ class RunningProjector implements Projector {
     return this.options.eventsPerBatch ?? EVENTS_PER_BATCH;
   }
 
-  /** Whether the event that was folded last is still at its position: after a backup was restored it may not be. */
-  async #isOfThisLog(): Promise<boolean> {
+  /** Whether the last folded event is at the same position in the log. It may not be after a backup was restored. */
+  async #belongsToLog(): Promise<boolean> {
     if (this.position === 0) return true;
     const folded = await this.options.reads.entry(this.position);
     const [stored] = await this.options.events.readAll(this.position - 1, 1);
@@ -153,11 +153,11 @@ class RunningProjector implements Projector {
     }
     const durationMs = performance.now() - began;
     this.#recover();
-    this.#reach(last.position);
+    this.#advanceTo(last.position);
     this.#notify({ events: events.length, position: last.position, durationMs }, changesOf(events));
   }
 
-  /** Writes the appends of a batch that come before an event that cannot be folded. */
+  /** Writes the appends of a batch that precede an event that cannot be folded. */
   async #writeBefore(failed: PastEvent, events: readonly PastEvent[]): Promise<void> {
     const before = events.slice(
       0,
@@ -167,10 +167,10 @@ class RunningProjector implements Projector {
     if (!last) return;
     const { models, reads } = this.options;
     await reads.write(await new Folding(models, reads, this.position).fold(before));
-    this.#reach(last.position);
+    this.#advanceTo(last.position);
   }
 
-  /** The new events up to the end of an append. A full batch may have been cut off inside one: its rest comes next. */
+  /** The new events up to the end of the last complete append. A full batch may end inside an append. */
   async #completeAppends(delivered: readonly PastEvent[]): Promise<readonly PastEvent[]> {
     const known = this.#incomplete.at(-1)?.position ?? this.position;
     const events = [...this.#incomplete, ...delivered.filter(({ position }) => position > known)];
@@ -181,7 +181,7 @@ class RunningProjector implements Projector {
     return events.slice(0, end);
   }
 
-  /** The batch is written already, so a listener that throws stops nothing. */
+  /** Calls the listeners. The batch is already written, so an error of a listener does not stop the projector. */
   #notify(info: BatchInfo, changes: readonly Change[]): void {
     try {
       this.options.onBatch?.(info);
@@ -191,7 +191,7 @@ class RunningProjector implements Projector {
     }
   }
 
-  #reach(position: number): void {
+  #advanceTo(position: number): void {
     this.position = position;
     for (const waiter of this.#waiters) if (waiter.position <= position) waiter.settle(true);
   }
@@ -223,7 +223,7 @@ class RunningProjector implements Projector {
     this.#failures = 0;
     this.state = 'running';
     this.failure = undefined;
-    this.options.log?.(`the projector runs again from position ${this.position}`);
+    this.options.log?.(`the projector has recovered at position ${this.position}`);
   }
 
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean> {

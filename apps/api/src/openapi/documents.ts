@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { CommandCatalogue } from '#commands';
-import { namedAnswers, TAGS, type CommandDescription } from '#contracts';
+import { namedSchemas, TAGS, type CommandDescription } from '#contracts';
 import type { Settings } from '../settings.js';
 import { commandPath, payloadName } from './command-paths.js';
 import { PARAMETERS } from './parameters.js';
@@ -35,7 +35,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
     paths: { ...queryPaths(), ...Object.fromEntries(commandPaths) },
     components: {
       schemas: {
-        ...Object.fromEntries(Object.entries(namedAnswers).map(([name, schema]) => [name, withReferences(schema)])),
+        ...Object.fromEntries(Object.entries(namedSchemas).map(([name, schema]) => [name, withReferences(schema)])),
         ...Object.fromEntries(commands.map(({ name, schema }) => [payloadName(name), schema])),
       },
       parameters: PARAMETERS,

@@ -1,4 +1,4 @@
-import { namedAnswers } from '#contracts';
+import { namedSchemas } from '#contracts';
 
 /** A JSON Schema (2020-12, as in OpenAPI 3.1), or another part of the document. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -6,7 +6,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 const NAMES: ReadonlyMap<unknown, string> = new Map(
-  Object.entries(namedAnswers).map(([name, schema]) => [schema, name]),
+  Object.entries(namedSchemas).map(([name, schema]) => [schema, name]),
 );
 
 /** A `$ref` for a named schema; otherwise the schema with its named parts replaced by `$ref`s. */

@@ -2,30 +2,30 @@ import { anyObject, instant, integer, list, object, term, text, uuid, type Answe
 
 /** Body of `POST /api/commands/<name>`. */
 export interface CommandEnvelope<D = Readonly<Record<string, unknown>>> {
-  /** UUID; sending the same one again with the same body gives the first answer. Made by the server when absent. */
+  /** UUID; repeating it with the same body returns the first result. The server generates one when it is absent. */
   readonly commandId?: string;
   /** ISO 8601 with offset; not later than now. Default: now. */
   readonly occurredAt?: string;
-  /** Version the target stream must have (0 = must not exist); the `If-Match` header says the same. */
+  /** Version that the target stream must have (0: it must not exist); same meaning as the `If-Match` header. */
   readonly expectedVersion?: number;
   readonly data: D;
 }
 
-/** Answer of an accepted command (201; 200 when it is the first answer again). `ETag` is the stream's version. */
+/** Result of an accepted command (201; 200 when the command is repeated). `ETag` is the version of the stream. */
 export const acceptedCommand = object({
   commandId: uuid,
   stream: text(),
   version: integer('Version of the stream after the command; also the ETag'),
-  position: integer('Of the last event; send it as `at` to read your own write'),
+  position: integer('Of the last event; send it as `at` to read what the command recorded'),
   recordedAt: instant,
   events: list(object({ eventId: uuid, type: text(), stream: text(), position: integer() })),
 });
 export type AcceptedCommand = Answer<typeof acceptedCommand>;
 
 /**
- * One command: enough to draw a form. Each property of `schema`, the JSON Schema of `data`, carries `title` (zh),
- * `x-title-en`, and where it applies `enum` with `x-enum-labels: { CODE: { zh, en } }`, `x-ref`: the read model whose
- * keys it takes (`projects`, …), and `x-unit: 'CNY'` for an amount in whole yuan.
+ * The description of a command, from which clients build a form. `schema` is the JSON Schema of `data`. Its properties
+ * have `title` (zh) and `x-title-en`, and where they apply `enum` with `x-enum-labels: { CODE: { zh, en } }`, `x-ref`
+ * (the read model whose keys the property takes, such as `projects`), and `x-unit: 'CNY'` for amounts in whole yuan.
  */
 export const commandDescription = object({
   name: text(),

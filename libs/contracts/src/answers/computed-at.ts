@@ -1,21 +1,23 @@
 import type { TProperties } from 'typebox';
 import { date, integer, object, optional, codeOf, text, type Answer } from '../schema.js';
 
-/** Where in history an answer was computed. Every answer of a query has it. */
+/** The moment of history that a response was computed for. Every query returns it. */
 const COMPUTED_AT = {
-  position: integer('No event that the answer includes has a higher position'),
+  position: integer('The highest position of the events that the response includes'),
   factsBeforeChain: optional(
     integer(
-      '按发生时间：发生在建链之前、自建链之日起计入的事实数 / By occurrence: facts from before their chain, which count from the day it was established',
+      '按发生时间查询时：发生在产业链登记之前的事件数，自登记之日起计入 / By occurrence: the number of events dated before their chain was established; they count from that day',
     ),
   ),
   by: codeOf(['recorded', 'occurred']),
-  at: text('`now`, or the moment asked for as it was understood; inside an append, the position at which it ends'),
-  /** Calendar date (+08:00) used where time alone changes a figure. */
+  at: text(
+    '`now`, or the requested moment in normalised form; for a position inside an append, the position of its last event',
+  ),
+  /** Calendar date (+08:00) by which dates such as the end of a validity are judged. */
   asOfDate: date,
 };
 
-/** An answer of a query: these properties, and where in history they were computed. */
+/** The response of a query: these properties, and the moment that they were computed for. */
 export const computed = <P extends TProperties>(properties: P) => object({ ...COMPUTED_AT, ...properties });
 
 export const computedAt = object(COMPUTED_AT);

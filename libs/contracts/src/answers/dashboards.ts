@@ -16,7 +16,7 @@ import {
 import { computed } from './computed-at.js';
 import { figureSchemas, sectionsOf } from './figure-schemas.js';
 
-/** How far an objective of a chain's strategy has come. */
+/** The progress of an objective of a chain's strategy. */
 const objective = object({
   code: codeOf(OBJECTIVE_CODES),
   actual: integer(),
@@ -25,7 +25,7 @@ const objective = object({
 });
 export type Objective = Answer<typeof objective>;
 
-/** How an indicator stands after its latest period. */
+/** The status of an indicator after its latest period. */
 const indicatorLine = object({
   id: text(),
   nameZh: text(),
@@ -44,7 +44,7 @@ export type IndicatorLine = Answer<typeof indicatorLine>;
 
 const NAMES = { chainId: text(), nameZh: text(), nameEn: text(), region: text() };
 
-/** The dashboard of one chain. Every number has a figure whose name is its path, such as `tests.passRatePercent`. */
+/** The dashboard of one chain. The path of a number, such as `tests.passRatePercent`, is the name of its figure. */
 export const chainDashboard = computed({
   ...NAMES,
   ...sectionsOf({ ...CHAIN_IDENTITY, ...FIGURES }),
@@ -89,9 +89,9 @@ export type WeekOfTests = Answer<typeof weekOfTests>;
 export const weeksOfTests = computed({ items: list(weekOfTests) });
 export type WeeksOfTests = Answer<typeof weeksOfTests>;
 
-/** Progress reports of the chain chief whose time had passed, oldest first. */
+/** Progress reports of the chain chief that were due and had not been submitted, oldest first. */
 export const missedReports = computed({
-  cadence: nullable(text('Key of the row of `reporting_cadences` that says what is due; null where none does')),
+  cadence: nullable(text('Key of the row of `reporting_cadences` that applies; null if none does')),
   items: list(object({ period: text(), dueOn: date })),
 });
 export type MissedReports = Answer<typeof missedReports>;

@@ -26,13 +26,13 @@ export type EventLine = Answer<typeof eventLine>;
 export const eventPage = computed({ total: integer(), items: list(eventLine), nextCursor: cursor });
 export type EventPage = Answer<typeof eventPage>;
 
-/** One event with everything that is stored of it. */
+/** One event with its data and its stored bytes. */
 export const eventDetail = object({
   ...LINE,
   schema: integer('Version of the shape of `data`'),
   commandId: uuid,
   data: anyObject,
-  body: text('The stored canonical bytes as text'),
+  body: text('The stored bytes (canonical JSON) as text'),
   sha256: Type.String({ description: 'Of the stored bytes', pattern: '^[0-9a-f]{64}$' }),
   /** Rows that the event changed. */
   changed: list(object({ model: text(), key: text() })),
@@ -44,5 +44,5 @@ export const liveChange = object({ position: integer(), chain: nullable(text()),
 export type LiveChange = Answer<typeof liveChange>;
 
 export const liveStream = text(
-  'Server-sent events whose data is a `LiveChange`; the id is the position: send it as `Last-Event-ID` to go on from there',
+  'Server-sent events whose data is a `LiveChange`; the id is the position: send it as `Last-Event-ID` to continue from there',
 );

@@ -27,14 +27,14 @@ const evidenceRow = object({
   key: text(),
   chain: nullable(text()),
   label: text(),
-  /** For a rate: counts in the numerator too, or only in the denominator. For other figures always `counted`. */
+  /** For a rate: in the numerator and the denominator, or only in the denominator. For other figures `counted`. */
   part: codeOf(['numerator', 'denominator', 'counted']),
   eventIds: list(uuid),
   row: anyObject,
 });
 export type EvidenceRow = Answer<typeof evidenceRow>;
 
-/** What a figure was counted from. */
+/** The value of a figure, with a page of the rows that it was computed from. */
 export const evidence = computed({
   figure: text(),
   title: term,

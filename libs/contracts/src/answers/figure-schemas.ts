@@ -3,7 +3,7 @@ import type { Figure, Figures } from '#projections';
 import { Type, type TSchema, type TUnsafe } from 'typebox';
 import { integer, nullable, number, object, recordOf, wholeNumber } from '../schema.js';
 
-/** The schema of a figure's value, with the words of its declaration. */
+/** The schema of a figure's value, with its declared title and formula. */
 function valueSchema(figure: Figure): TSchema {
   const words = { title: figure.title.en, description: `${figure.formula.zh} / ${figure.formula.en}` };
   return { ...schemaOfKind(figure), ...words };
@@ -44,7 +44,7 @@ export function sectionsOf<F extends Figures>(figures: F): Sections<ValuesOf<F>>
   return { ...plain, ...Object.fromEntries(nested) } as Sections<ValuesOf<F>>;
 }
 
-/** A schema for each property that shows a figure under another name. */
+/** Schemas of properties that show a figure under another name. */
 export const figureSchemas = <F extends Figures, const P extends Readonly<Record<string, keyof F & string>>>(
   figures: F,
   shown: P,

@@ -3,7 +3,7 @@ import { Type, type TProperties } from 'typebox';
 import { codeOf, date, flag, integer, list, nullable, object, term, text, uuid, type Answer } from '../schema.js';
 import { computed } from './computed-at.js';
 
-/** A condition of a rule, and what the events say about it. */
+/** A condition of a rule, with the actual value and the result. */
 const ruleCondition = object({
   fact: text(),
   op: text(),
@@ -13,7 +13,7 @@ const ruleCondition = object({
 });
 export type RuleConditionResult = Answer<typeof ruleCondition>;
 
-/** One check, told apart by its code, with what it looked at. */
+/** One check, identified by its code, with the values it used. */
 const check = <const C extends RejectionCode, P extends TProperties>(code: C, found: P) =>
   object({ code: Type.Literal(code), holds: flag, ...found });
 
@@ -22,14 +22,14 @@ const assessmentCheck = Type.Union([
     effectiveFrom: date,
     effectiveTo: date,
     submittedOn: date,
-    /** Null while the event that qualifies has not happened. */
+    /** Null while the qualifying event has not happened. */
     qualifyingOn: nullable(date),
   }),
   check('SUBJECT_NOT_FOUND', { found: flag }),
   check('NOT_BENEFICIARY', { beneficiary: text(), beneficiaryIds: list(text()) }),
   check('DOUBLE_CLAIM', { earlierClaimIds: list(text()), otherMunicipalSupportDeclared: flag }),
   check('NOT_FIRST_TIME', { firstTimeOnly: flag, earnedBefore: flag }),
-  check('EVIDENCE_MISSING', { missing: list(text('Type of an event that is not on file')) }),
+  check('EVIDENCE_MISSING', { missing: list(text('Type of an event that is not recorded')) }),
   check('CONDITION_NOT_MET', { failed: list(ruleCondition) }),
   check('REFER_TO_OTHER_POLICY', { amountType: text() }),
   /** Null where no ranked round was held. */
@@ -37,7 +37,7 @@ const assessmentCheck = Type.Union([
 ]);
 export type AssessmentCheck = Answer<typeof assessmentCheck>;
 
-/** Why a claim is eligible or not, condition by condition, with the events that were read. */
+/** The eligibility of a claim: every check and condition with its result, and the events that were used. */
 export const claimAssessment = computed({
   claimId: text(),
   status: text(),
@@ -48,7 +48,7 @@ export const claimAssessment = computed({
   eligible: flag,
   /** The first check that fails. */
   reasonCode: nullable(codeOf(REJECTION_CODES)),
-  /** In the fixed order in which they are checked. */
+  /** In the order of evaluation. */
   checks: list(assessmentCheck),
   conditions: list(ruleCondition),
   mostPayableCny: nullable(integer('Whole yuan; null where the rule has no amount for it')),
@@ -57,7 +57,7 @@ export const claimAssessment = computed({
 });
 export type ClaimAssessment = Answer<typeof claimAssessment>;
 
-/** What an organisation could claim: eligible first, then what lacks one condition or is excluded. */
+/** The support that an organisation can claim: eligible items first, then those with one unmet condition. */
 export const claimableSupport = computed({
   organisationId: text(),
   policyId: nullable(text()),
@@ -82,7 +82,7 @@ export type ClaimableSupport = Answer<typeof claimableSupport>;
 
 const labResult = object({ grantedCny: integer('Whole yuan'), reasonCode: nullable(text()), capped: flag });
 
-/** Claims of the past under another rule set, beside the one in force. */
+/** All recorded claims under another rule set, compared with the one in force. */
 export const policyComparison = computed({
   policyId: text(),
   beforeVersion: integer(),

@@ -2,7 +2,7 @@ import { list, nullable, number, object, text, type Answer } from '../schema.js'
 import { computed } from './computed-at.js';
 import { rowSchemas } from './row-schemas.js';
 
-/** Every indicator as reported and, apart from it, what the events derive. */
+/** Every indicator with its reported value and, separately, the value derived from events. */
 export const indicatorBoard = computed({
   items: list(
     object({

@@ -1,16 +1,16 @@
 import { flag, instant, integer, nullable, object, recordOf, term, text, codeOf, type Answer } from '../schema.js';
 
-/** What a screen needs to know before it asks anything. */
+/** The server's version, time range and vocabulary, which screens load before anything else. */
 export const serverInfo = object({
   version: text(),
   position: integer(),
   firstRecordedAt: nullable(instant),
-  /** The first instant from which anything counts by occurrence. */
+  /** The earliest time from which events count by occurrence. */
   firstOccurredAt: nullable(instant),
   lastRecordedAt: nullable(instant),
   now: instant,
   developmentIdentity: flag,
-  /** Labels of codes people read, such as statuses, kinds, roles and event names. */
+  /** Labels of codes, such as statuses, kinds, roles and event types. */
   vocabulary: recordOf(term),
 });
 export type ServerInfo = Answer<typeof serverInfo>;

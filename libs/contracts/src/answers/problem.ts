@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { integer, list, object, optional, recordOf, term, text, type Answer } from '../schema.js';
 
-/** One thing that is wrong with a body. */
+/** One fault of a request body. */
 export const fieldProblem = object({
   pointer: text('JSON pointer into the body, such as `/data/limit`'),
   code: text(),
@@ -17,7 +17,7 @@ export const problem = object(
     code: Type.String({ description: 'Stable', pattern: '^[A-Z][A-Z0-9_]*$' }),
     title: text('The zh title; `titles` has both'),
     titles: term,
-    detail: optional(text('One sentence about this very request')),
+    detail: optional(text('One sentence about this request')),
     details: optional(recordOf(Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
     errors: optional(list(fieldProblem)),
   },

@@ -4,10 +4,10 @@ import { codeOf, flag, integer, list, object, optional, recordOf, term, text, ty
 
 const yes = Type.Literal(true);
 
-/** How the document names it: fields are made of fields. */
+/** The recursive reference: fields of lists and records contain fields. */
 const INNER = Type.Unsafe<FieldDescription>({ $ref: '#/components/schemas/FieldDescription' });
 
-/** A field of a read model, with the words of its codes. */
+/** A field of a read model, with the labels of its codes. */
 export const fieldDescription = Type.Unsafe<FieldDescription>(
   object({
     name: text(),
@@ -43,7 +43,7 @@ const orderTerm = object({
 const readModelDescription = Type.Unsafe<ReadModelDescription>(
   object({
     name: text(),
-    path: text('First part of the address of its screens'),
+    path: text('First segment of the URL of its screens'),
     area: text(),
     version: integer(),
     title: term,
@@ -70,7 +70,7 @@ const readModelDescription = Type.Unsafe<ReadModelDescription>(
 export const readModelList = object({
   areas: list(object({ id: text(), title: term })),
   items: list(readModelDescription),
-  /** What the properties of event data are, by name. */
+  /** Declarations of the properties of event data, by name. */
   eventFields: list(fieldDescription),
 });
 export type ReadModelList = Answer<typeof readModelList>;

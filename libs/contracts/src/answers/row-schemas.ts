@@ -4,7 +4,7 @@ import { Type, type TUnsafe } from 'typebox';
 const text = { type: ['string', 'null'] };
 const date = { ...text, format: 'date' };
 
-/** What a property of a row holds, by the kind of its field; it is null where the field is empty. */
+/** The schema of a property by the kind of its field. Empty fields are null. */
 function valueSchema(field: Field): Readonly<Record<string, unknown>> {
   switch (field.kind) {
     case 'code':
@@ -40,7 +40,7 @@ const fieldSchema = (field: Field): Readonly<Record<string, unknown>> => ({
 const propertiesOf = (fields: Readonly<Record<string, Field>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)]));
 
-/** A row as its model declares it: only the fields of the key are there in every row. */
+/** The schema of a row. Only the fields of the key are required. */
 const rowSchema = ({ title, key, fields }: RowModel): TUnsafe =>
   Type.Unsafe({
     title: `${title.zh} / ${title.en}`,

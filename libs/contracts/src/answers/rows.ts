@@ -4,7 +4,7 @@ import { computed } from './computed-at.js';
 import { eventLine } from './events.js';
 import { rowSchemas } from './row-schemas.js';
 
-/** A row of a read model that is only known at run time. */
+/** A row of a read model whose type is not known at compile time. */
 export type AnyRow = Readonly<Record<string, unknown>>;
 
 const VIEW = { key: text(), chain: nullable(text()), label: text(), fromPosition: integer() };
@@ -15,7 +15,7 @@ const viewOf = <S extends TSchema>(row: S) => object({ ...VIEW, row });
 const pageOf = <S extends TSchema>(model: string, row: S) =>
   computed({ model: nameOf(model), total: integer(), items: list(viewOf(row)), nextCursor: cursor });
 
-/** One row with its latest versions up to the moment asked for, oldest first, each with the event that made it. */
+/** One row with its latest versions up to the requested moment, oldest first, each with the event that created it. */
 const detailOf = <S extends TSchema>(model: string, row: S) =>
   computed({
     model: nameOf(model),

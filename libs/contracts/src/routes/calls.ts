@@ -5,44 +5,44 @@ import type { Answer } from '../schema.js';
 import type { Parameters } from './parameters.js';
 import type { Routes } from './routes.js';
 
-/** Every path that answers with JSON. */
+/** Every path that returns JSON. */
 export type Path = {
   [P in keyof Routes]: Routes[P] extends { readonly media: string } ? never : P;
 }[keyof Routes];
 
-/** Those of one method. */
+/** The paths of one HTTP method. */
 export type PathOf<M extends 'get' | 'post'> = { [P in Path]: Routes[P]['method'] extends M ? P : never }[Path];
 
 type Values<P extends Parameters> = { readonly [N in keyof P]: Static<P[N]['schema']> };
 type OptionalValues<P extends Parameters> = { readonly [N in keyof P]?: Static<P[N]['schema']> | undefined };
 
-/** What stands for the parts of a path in braces; undefined where it has none. */
+/** The values of the parameters in a path; undefined for a path without parameters. */
 export type PathValues<P extends Path> = keyof Routes[P]['path'] extends never ? undefined : Values<Routes[P]['path']>;
 
-/** The row of the read model that the path names; of a name that is only known at run time, any row. */
-export type RowNamedBy<V> = V extends { readonly model: infer M }
+/** The row type of the read model in the path; any row if the model is not known at compile time. */
+export type RowOfModel<V> = V extends { readonly model: infer M }
   ? M extends keyof RowTypes
     ? RowTypes[M]
     : AnyRow
   : never;
 
-/** A value by which rows can be filtered. */
+/** A value for filtering rows by a column. */
 export type ColumnFilter = string | number | boolean | undefined;
 
-/** The parameters of a route. Rows can be filtered by their columns too. */
+/** The query parameters of a route, including column filters for routes that return rows. */
 export type QueryOf<P extends Path, V = PathValues<P>> = OptionalValues<Routes[P]['query']> &
   (Routes[P] extends { readonly filtersColumns: true }
-    ? { readonly [C in keyof RowNamedBy<V>]?: ColumnFilter }
+    ? { readonly [C in keyof RowOfModel<V>]?: ColumnFilter }
     : unknown);
 
-/** What a route is asked with: the parts of its path where it has some, and parameters. */
-export type Asked<P extends Path, V extends PathValues<P>> = (V extends undefined
+/** The path parameters and query parameters of a request. */
+export type RequestOf<P extends Path, V extends PathValues<P>> = (V extends undefined
   ? { readonly path?: V }
   : { readonly path: V }) & { readonly query?: QueryOf<P, V> };
 
-/** What a route answers; of rows, with the row of the read model that was named. */
+/** The response type of a route; for rows, with the row type of the requested read model. */
 export type AnswerOf<P extends Path, V = undefined> = P extends '/api/rows/{model}'
-  ? RowPage<RowNamedBy<V>>
+  ? RowPage<RowOfModel<V>>
   : P extends '/api/rows/{model}/{key}'
-    ? RowDetail<RowNamedBy<V>>
+    ? RowDetail<RowOfModel<V>>
     : Answer<Routes[P]['answer']>;

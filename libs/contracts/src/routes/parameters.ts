@@ -2,7 +2,7 @@ import type { Term } from '#domain';
 import { readModels } from '#projections';
 import { Type, type TSchema } from 'typebox';
 
-/** A parameter of an address, with what it means. Values are given as text, the schema says which. */
+/** A path or query parameter, with its meaning in zh and en. Values are sent as text that matches the schema. */
 export interface Parameter<S extends TSchema = TSchema> extends Term {
   readonly schema: S;
 }
@@ -14,27 +14,23 @@ const parameter = <S extends TSchema>(zh: string, en: string, schema: S): Parame
 
 export const textual = (zh: string, en: string) => parameter(zh, en, Type.String());
 
-/** Items on a page where none are asked for, and at most. */
+/** Items per page by default, and at most. */
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
 
-/** Which moment is asked about. */
+/** The parameters that select the moment. */
 export const MOMENT = {
   at: parameter(
-    '历史时点：`now`、位置（数字）、日期（+08:00，含当天）或带时区的 ISO 8601 时间',
+    '历史时点：`now`、事件序号（数字）、日期（+08:00，含当天）或带时区的 ISO 8601 时间',
     'The moment: `now`, a position (digits), a date (+08:00, whole day included) or an ISO 8601 instant with an offset',
     Type.String({ default: 'now' }),
   ),
   by: parameter(
-    '时钟：`recorded` 系统当时所知，`occurred` 当时实际发生',
-    'What was recorded by then, or what had happened by then',
+    '时间口径：`recorded` 按记录时间，`occurred` 按发生时间',
+    'Time axis: `recorded` by time of recording, `occurred` by time of occurrence',
     Type.Enum(['recorded', 'occurred'], { default: 'recorded' }),
   ),
-  on: parameter(
-    '有效期等按此日期判断',
-    'The as-of date, where it is not to follow from `at`',
-    Type.String({ format: 'date' }),
-  ),
+  on: parameter('有效期等按此日期判断', 'The as-of date; default: derived from `at`', Type.String({ format: 'date' })),
 };
 
 export const PAGE = {
@@ -43,10 +39,10 @@ export const PAGE = {
     'Items on a page',
     Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
   ),
-  cursor: textual('上一页的 nextCursor', 'From the page before'),
+  cursor: textual('上一页的 nextCursor', 'The `nextCursor` of the previous page'),
 };
 
-export const CHAIN_FILTER = { chain: textual('产业链', 'Only of this chain') };
+export const CHAIN_FILTER = { chain: textual('只返回此产业链的内容', 'Returns only the content of this chain') };
 
 export const CHAIN = { id: textual('产业链标识', 'Slug of the chain') };
 
@@ -55,27 +51,27 @@ export const MODEL = {
 };
 
 export const ROW_FILTERS = {
-  search: textual('标签包含的文字', 'Part of the label'),
+  search: textual('标签中包含的文字', 'Text that the label contains'),
   keys: textual(
     '以逗号分隔的键，至多 100 个；只返回存在的行，不与其他筛选同用',
-    'Keys separated by commas, at most 100: those of the rows that exist; not together with other filters',
+    'Keys separated by commas, at most 100; returns the rows that exist; cannot be combined with other filters',
   ),
 };
 
 export const EVENT_FILTERS = {
   type: textual('事件类型', 'Type'),
   stream: textual('事件流', 'Stream'),
-  organisation: textual('操作者所属组织', 'Organisation that acted'),
+  organisation: textual('操作者所属组织', 'Organisation of the actor'),
   order: parameter('顺序', 'Order', Type.Enum(['newest', 'oldest'], { default: 'newest' })),
   ids: textual(
     '以逗号分隔的事件编号，至多 100 个；只返回存在的事件，不与其他参数同用',
-    'Ids of events separated by commas, at most 100: those of the events that exist; not together with others',
+    'Event ids separated by commas, at most 100; returns the events that exist; cannot be combined with other parameters',
   ),
 };
 
 export const EVENT = { id: parameter('事件编号', 'Id of the event', Type.String({ format: 'uuid' })) };
 
-/** Parameters that many routes share, by the names under which the OpenAPI document keeps them. */
+/** Parameters that several routes share, by their names in the OpenAPI document. */
 export const sharedParameters: Readonly<Record<string, readonly [name: string, Parameter]>> = {
   At: ['at', MOMENT.at],
   By: ['by', MOMENT.by],

@@ -10,9 +10,9 @@ import { rowDetail, rowPage } from '../answers/rows.js';
 import { CHAIN, CHAIN_FILTER, EVENT, EVENT_FILTERS, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
 import { get, post, type Route } from './route.js';
 
-/** Every route of the interface but the commands, by its path. The OpenAPI document and the typed client follow. */
+/** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
 export const routes = {
-  '/api/info': get('info', '服务信息与词汇', 'The server, and the words for its codes', {
+  '/api/info': get('info', '服务信息与词汇', 'Server information and vocabulary', {
     tag: 'queries',
     answer: serverInfo,
     problems: [],
@@ -46,7 +46,7 @@ export const routes = {
     answer: weeksOfTests,
     problems: [400, 404, 503],
   }),
-  '/api/chains/{id}/reports/missed': get('missedReports', '漏报的进展报告', 'Progress reports that were missed', {
+  '/api/chains/{id}/reports/missed': get('missedReports', '逾期未报的进展报告', 'Overdue progress reports', {
     tag: 'queries',
     path: CHAIN,
     query: MOMENT,
@@ -60,7 +60,7 @@ export const routes = {
     conditional: true,
     problems: [400, 503],
   }),
-  '/api/figures/{figure}': get('evidence', '指标由哪些行与事件得出', 'What a figure was counted from', {
+  '/api/figures/{figure}': get('evidence', '指标的依据：行与事件', 'Evidence of a figure: rows and events', {
     tag: 'queries',
     path: {
       figure: textual('指标的路径，如 `tests.passRatePercent`', 'Path of the figure, such as `tests.passRatePercent`'),
@@ -90,7 +90,7 @@ export const routes = {
     answer: eventPage,
     problems: [400, 503],
   }),
-  '/api/events/{id}': get('event', '一条事件，原样', 'One event, as it is stored', {
+  '/api/events/{id}': get('event', '一条事件，含存储的字节', 'One event with its stored bytes', {
     tag: 'queries',
     path: EVENT,
     answer: eventDetail,
@@ -99,7 +99,7 @@ export const routes = {
   '/api/indicators': get(
     'indicators',
     '指标：上报值与事件推导值',
-    'Indicators as reported, and as the events derive them',
+    'Indicators: reported values and values derived from events',
     {
       tag: 'queries',
       query: MOMENT,
@@ -107,24 +107,29 @@ export const routes = {
       problems: [400, 503],
     },
   ),
-  '/api/claims/{id}/assessment': get('claimAssessment', '申领为何符合或不符合', 'Why a claim is eligible or not', {
+  '/api/claims/{id}/assessment': get('claimAssessment', '申领的资格审核', 'Assessment of a claim', {
     tag: 'incentives',
     path: { id: textual('申领编号', 'Id of the claim') },
     query: MOMENT,
     answer: claimAssessment,
     problems: [400, 404, 503],
   }),
-  '/api/organisations/{id}/support': get('claimableSupport', '组织可申领的资助', 'What an organisation could claim', {
-    tag: 'incentives',
-    path: { id: textual('组织编号', 'Id of the organisation') },
-    query: MOMENT,
-    answer: claimableSupport,
-    problems: [400, 503],
-  }),
+  '/api/organisations/{id}/support': get(
+    'claimableSupport',
+    '组织可申领的资助',
+    'Support that an organisation can claim',
+    {
+      tag: 'incentives',
+      path: { id: textual('组织编号', 'Id of the organisation') },
+      query: MOMENT,
+      answer: claimableSupport,
+      problems: [400, 503],
+    },
+  ),
   '/api/policy-lab': post(
     'policyLab',
     '用另一套规则重放历史，不写入',
-    'History under another rule set; writes nothing',
+    'Replays history under another rule set; writes nothing',
     {
       tag: 'incentives',
       query: { at: MOMENT.at, on: MOMENT.on },
@@ -133,21 +138,21 @@ export const routes = {
       problems: [400, 404, 409, 413, 415, 422, 503],
     },
   ),
-  '/api/live': get('live', '变化推送（SSE）', 'Changes as they become visible', {
+  '/api/live': get('live', '变化推送（SSE）', 'Stream of changes (SSE)', {
     tag: 'live',
     answer: liveStream,
     media: 'text/event-stream',
     problems: [400, 503],
   }),
-  '/api/chains/{id}/live': get('chainLive', '一条产业链的变化推送（SSE）', 'Changes of one chain', {
+  '/api/chains/{id}/live': get('chainLive', '一条产业链的变化推送（SSE）', 'Stream of changes of one chain (SSE)', {
     tag: 'live',
     path: CHAIN,
     answer: liveStream,
     media: 'text/event-stream',
     problems: [400, 404, 503],
   }),
-  '/livez': get('livez', '进程存活', 'The process answers', { tag: 'operations', answer: alive, problems: [] }),
-  '/readyz': get('readyz', '已就绪', 'The read models have caught up', {
+  '/livez': get('livez', '进程存活', 'Liveness', { tag: 'operations', answer: alive, problems: [] }),
+  '/readyz': get('readyz', '已就绪', 'Readiness: the read models are up to date', {
     tag: 'operations',
     answer: ready,
     problems: [503],

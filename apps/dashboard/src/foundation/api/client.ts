@@ -2,7 +2,7 @@ import type {
   AcceptedCommand,
   ActorDto,
   AnswerOf,
-  Asked,
+  RequestOf,
   CommandEnvelope,
   PathOf,
   PathValues,
@@ -17,7 +17,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Which moment is asked about. */
+/** The parameters that select the moment. */
 export interface MomentParameters {
   readonly at?: string | undefined;
   readonly by?: 'recorded' | 'occurred' | undefined;
@@ -42,7 +42,7 @@ const unreadable = (status: number): Problem => ({
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'titles' in body;
 
-/** The one place where an answer is taken to be what its route declares. */
+/** The only place where a response is cast to the type that its route declares. */
 async function request<T>(address: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
@@ -56,13 +56,13 @@ async function request<T>(address: string, init: RequestInit): Promise<T> {
   throw new ApiProblem(isProblem(body) ? body : unreadable(response.status));
 }
 
-/** The parts of a path in braces by name, and parameters. */
+/** Path parameters and query parameters by name. */
 interface Parts {
   readonly path?: object | undefined;
   readonly query?: object | undefined;
 }
 
-/** `/api/chains/{id}/dashboard` with its parts filled in; parameters without a value are left out. */
+/** The URL of a path such as `/api/chains/{id}/dashboard`; query parameters without a value are left out. */
 export function addressOf(path: string, { path: parts = {}, query = {} }: Parts): string {
   const named = new Map(Object.entries(parts));
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(named.get(name))));
@@ -74,13 +74,13 @@ export function addressOf(path: string, { path: parts = {}, query = {} }: Parts)
   return text === '' ? filled : `${filled}?${text}`;
 }
 
-/** Asks a route of the table: the type of the answer follows from its path. `also` is added to the parameters. */
+/** Requests a declared route; the response type follows from the path. `also` is added to the query parameters. */
 export const getJson = <P extends PathOf<'get'>, const V extends PathValues<P>>(
   path: P,
-  asked: Asked<P, V>,
+  values: RequestOf<P, V>,
   { signal, also }: { readonly signal?: AbortSignal; readonly also?: MomentParameters } = {},
 ): Promise<AnswerOf<P, V>> =>
-  request(addressOf(path, { ...asked, query: { ...asked.query, ...also } }), {
+  request(addressOf(path, { ...values, query: { ...values.query, ...also } }), {
     headers: { accept: 'application/json' },
     ...(signal === undefined ? {} : { signal }),
   });
@@ -94,13 +94,13 @@ const posted = (body: unknown, actor: ActorDto): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** Posts to a route of the table as the chosen development identity. */
+/** Posts to a declared route as the chosen development identity. */
 export const postAs = <P extends PathOf<'post'>, const V extends PathValues<P>>(
   path: P,
-  asked: Asked<P, V>,
+  values: RequestOf<P, V>,
   body: unknown,
   actor: ActorDto,
-): Promise<AnswerOf<P, V>> => request(addressOf(path, asked), posted(body, actor));
+): Promise<AnswerOf<P, V>> => request(addressOf(path, values), posted(body, actor));
 
 export const postCommand = (name: string, envelope: CommandEnvelope, actor: ActorDto): Promise<AcceptedCommand> =>
   request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope, actor));

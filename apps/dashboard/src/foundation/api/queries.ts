@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Asked, ColumnFilter, PathOf, PathValues, QueryOf, RowNamedBy, RowView } from '#contracts';
+import type { ColumnFilter, PathOf, PathValues, QueryOf, RequestOf, RowOfModel, RowView } from '#contracts';
 import { today } from '../time/china-date';
 import { isSettled, type Moment } from '../time/moment';
 import { useMoment } from '../time/use-moment';
@@ -19,15 +19,15 @@ export const momentQuery = ({ at, by }: Moment): MomentParameters => ({
  */
 export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValues<P>>(
   path: P,
-  asked: Asked<P, V>,
+  values: RequestOf<P, V>,
   enabled = true,
 ) {
   const { moment } = useMoment();
   const also = momentQuery(moment);
-  const address = addressOf(path, { path: asked.path });
+  const address = addressOf(path, { path: values.path });
   return useQuery({
-    queryKey: ['moment', address, { ...asked.query, ...also }],
-    queryFn: ({ signal }) => getJson(path, asked, { signal, also }),
+    queryKey: ['moment', address, { ...values.query, ...also }],
+    queryFn: ({ signal }) => getJson(path, values, { signal, also }),
     placeholderData: (previous, previousQuery) =>
       previousQuery?.queryKey[1] === address ? keepPreviousData(previous) : undefined,
     enabled,
@@ -79,7 +79,7 @@ export function useAllRows<M extends string>(model: M, { where = {}, ...rest }: 
     queryFn: async ({ signal }) => {
       const pageAfter = (cursor?: string) =>
         getJson('/api/rows/{model}', { path: { model }, query: { ...query, cursor } }, { signal, also });
-      const items: RowView<RowNamedBy<{ model: M }>>[] = [];
+      const items: RowView<RowOfModel<{ model: M }>>[] = [];
       let page = await pageAfter();
       items.push(...page.items);
       for (let pages = 1; page.nextCursor !== null && pages < MAX_PAGES; pages += 1) {
@@ -93,13 +93,13 @@ export function useAllRows<M extends string>(model: M, { where = {}, ...rest }: 
   });
 }
 
-/** Which events are listed; the moment is that of the address. */
+/** Filters of a list of events; the moment is that of the URL. */
 export type EventFilter = Omit<QueryOf<'/api/events'>, keyof MomentParameters | 'on'>;
 
 export const useEvents = (filter: EventFilter, enabled = true) =>
   useMomentQuery('/api/events', { query: filter }, enabled);
 
-/** Events never change, so the answer does not depend on the moment. */
+/** Events never change, so the response does not depend on the moment. */
 export const useEvent = (eventId: string) =>
   useQuery({
     queryKey: ['event', eventId],

@@ -15,8 +15,8 @@ import { rowDetail, rowPage } from './rows.js';
 /** `test_subjects` → `TestSubjects` */
 const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Schemas that the OpenAPI document names; wherever one stands inside another, the document refers to it. */
-export const namedAnswers: Readonly<Record<string, TSchema>> = {
+/** The schemas that the OpenAPI document declares by name and refers to with `$ref` wherever they occur. */
+export const namedSchemas: Readonly<Record<string, TSchema>> = {
   Problem: problem,
   AcceptedCommand: acceptedCommand,
   CommandDescription: commandDescription,
