@@ -35,7 +35,7 @@ describe('indicators that events derive', () => {
 
   it('stand apart from what was reported, with the difference where both exist', async () => {
     const regulator = { role: 'REGULATOR', organisationId: 'nev-reg' };
-    const report = { indicatorId: 'LH-25', period: '2026', periodEndOn: '2026-12-31', value: '4', unit: 'count' };
+    const report = { indicatorId: 'LH-25', period: '2026-Q3-YTD', value: '4', unit: 'count' };
     const answer = await testServer.client.send('report-indicator-value', { data: report }, regulator);
     expect(answer).toMatchObject({ accepted: {} });
     expect(line(await board('now'), 'LH-25')).toMatchObject({ derived: 1, difference: -3, row: { value: 4 } });

@@ -753,6 +753,18 @@ export const EVENT_SCHEMAS = {
     required: ['claimId', 'reason'],
     additionalProperties: false,
   },
+  IndicatorBaselineMoved: {
+    type: 'object',
+    properties: {
+      indicatorId: { type: 'string' },
+      chainId: { type: 'string' },
+      period: { type: 'string' },
+      previousPeriod: { type: 'string' },
+      reason: { type: 'string' },
+    },
+    required: ['indicatorId', 'period', 'previousPeriod', 'reason'],
+    additionalProperties: false,
+  },
   IndicatorDefined: {
     type: 'object',
     properties: {
@@ -766,6 +778,7 @@ export const EVENT_SCHEMAS = {
       direction: { enum: ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] },
       chainId: { type: 'string' },
       expect: { enum: ['decrease', 'increase', 'record_high'] },
+      baselinePeriod: { type: 'string' },
     },
     required: ['indicatorId', 'version', 'nameZh', 'nameEn', 'group', 'kind', 'unit', 'direction'],
     additionalProperties: false,
@@ -806,6 +819,7 @@ export const EVENT_SCHEMAS = {
       periodEndOn: { type: 'string' },
       value: { type: 'string' },
       unit: { type: 'string' },
+      isBaseline: { enum: [true] },
     },
     required: ['indicatorId', 'period', 'periodEndOn', 'value', 'unit'],
     additionalProperties: false,

@@ -208,6 +208,7 @@ export {
   EXPECTATIONS,
   INDICATOR_KINDS,
   INDICATOR_UNITS,
+  IndicatorBaselineMoved,
   IndicatorDefined,
   IndicatorTargetSet,
   IndicatorValueCorrected,

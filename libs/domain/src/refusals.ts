@@ -61,6 +61,14 @@ export const REFUSALS = {
     en: 'The strategy is already published; revise it instead',
   },
   VERSION_GAP: { zh: '版本号必须连续', en: 'Versions must follow each other without a gap' },
+  PERIOD_NOT_ENDED: {
+    zh: '该期尚未结束，请在期末日当天或之后报告',
+    en: 'The period has not ended; report on its last day or later',
+  },
+  PERIOD_END_MISMATCH: {
+    zh: '期末日与报告期不一致，请改用该期的最后一天，或不填由系统得出',
+    en: 'The end date is not that of the period; use the last day of the period, or leave it out',
+  },
   PERIOD_ALREADY_REPORTED: { zh: '该期进展已报告', en: 'Progress for this period is already reported' },
   ALREADY_EXISTS: { zh: '编号已被使用', en: 'The identifier is already in use' },
   BID_WINDOW_CLOSED: { zh: '揭榜申请已截止', en: 'The bid window is closed' },
@@ -138,9 +146,13 @@ export const REFUSALS = {
     en: 'The organisation was granted this honour before; it is not the first',
   },
   UNIT_MISMATCH: { zh: '计量单位与指标定义不一致', en: 'The unit is not that of the indicator' },
+  BASELINE_ALREADY_SET: {
+    zh: '指标已有基期，请使用“调整基期”并说明原因',
+    en: 'The indicator already has a baseline; move it with a reason instead',
+  },
   PERIOD_NOT_REPORTED: {
-    zh: '该期尚未报告，不能更正',
-    en: 'Nothing is reported for the period; it cannot be corrected',
+    zh: '该期尚未报告，请先报告该期数值',
+    en: 'Nothing is reported for the period; report its value first',
   },
   RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
   RULE_SET_NOT_IN_FORCE: {

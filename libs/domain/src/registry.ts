@@ -65,6 +65,7 @@ export { defineIndicator } from './targets/indicator/indicator-values.js';
 export { setIndicatorTarget } from './targets/indicator/indicator-values.js';
 export { reportIndicatorValue } from './targets/indicator/indicator-values.js';
 export { correctIndicatorValue } from './targets/indicator/indicator-values.js';
+export { moveIndicatorBaseline } from './targets/indicator/indicator-values.js';
 export { registerProgramme } from './targets/programme/register-programme.js';
 export { tagProject } from './targets/programme/tag-project.js';
 export { assignTask } from './targets/governance/work-on-task.js';

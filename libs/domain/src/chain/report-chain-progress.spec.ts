@@ -20,7 +20,13 @@ describe('report progress of a chain', () => {
       .when(reportChainProgress, { ...report, summary: '更正' }, by)
       .thenRefused('PERIOD_ALREADY_REPORTED', {}, 'period'));
 
-  it.each(['2026', '2026-H1', '2026-Q4', '2026-12'])('accepts another period such as %s', (period) =>
+  it.each(['2026-Q4', '2026', '2026-10'])('refuses period %s, which has not ended', (period) =>
+    given(...reported)
+      .when(reportChainProgress, { ...report, period }, by)
+      .thenRefused('PERIOD_NOT_ENDED', {}, 'period'),
+  );
+
+  it.each(['2025', '2026-H1', '2025-Q4', '2026-09'])('accepts another period such as %s', (period) =>
     given(...reported)
       .when(reportChainProgress, { ...report, period }, by)
       .thenHappened(ChainProgressReported({ ...report, period })),

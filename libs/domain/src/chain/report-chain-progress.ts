@@ -3,6 +3,7 @@ import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsSlug, IsText } from '../kit/payload.js';
+import { PERIOD, requirePeriodEnded } from '../kit/period.js';
 import { ChainProgressReported } from './events.js';
 import { IndustryChain } from './industry-chain.js';
 import { requireChiefOffice } from './chain-checks.js';
@@ -10,7 +11,7 @@ import { requireChiefOffice } from './chain-checks.js';
 export class ReportChainProgress {
   @IsSlug() chainId!: string;
   /** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
-  @Matches(/^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/) period!: string;
+  @Matches(PERIOD) period!: string;
   @IsText(4000) summary!: string;
 }
 
@@ -19,8 +20,9 @@ export const reportChainProgress = alters(ReportChainProgress, IndustryChain, {
   example: { chainId: 'new-energy-vehicles', period: '2026-Q3', summary: '季度进展' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
-  decide(c, chain, _facts, { actor }) {
+  decide(c, chain, _facts, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
+    requirePeriodEnded(c.period, occurredOn);
     if (chain.reportedPeriods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
     return ChainProgressReported({ ...c });
   },

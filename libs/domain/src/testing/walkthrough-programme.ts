@@ -169,7 +169,7 @@ const financeAndTrials: readonly Sent[] = [
   sent(rejectQualityLoan, { loanId: 'QL-2', reason: '资产负债率过高' }, bank, '2026-08-12'),
   sent(recordQualityInvestment, investment, bank, '2026-08-13'),
   sent(scoreQualityCredit, creditScore, regulator, '2026-08-14'),
-  sent(scoreQualityCredit, { ...creditScore, period: '2026-H2', score: '72' }, regulator, '2026-08-15'),
+  sent(scoreQualityCredit, { ...creditScore, period: '2026-07', score: '72' }, regulator, '2026-08-15'),
   sent(applySandboxTrial, trial, maker, '2026-08-01'),
   sent(startSandboxTrial, started, regulator, '2026-08-05'),
   sent(reportSandboxIncident, { trialId: 'ST-1', severity: 'MEDIUM', description: '通信中断' }, maker, '2026-08-06'),

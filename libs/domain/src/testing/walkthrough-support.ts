@@ -6,6 +6,7 @@ import { amendRuleSet, publishRuleSet } from '../incentives/publish-rule-set.js'
 import {
   correctIndicatorValue,
   defineIndicator,
+  moveIndicatorBaseline,
   reportIndicatorValue,
   setIndicatorTarget,
 } from '../targets/indicator/indicator-values.js';
@@ -31,6 +32,7 @@ export const value = { indicatorId: 'LH-07', unit: 'CNY_100M' } as const;
 const indicators: readonly Sent[] = [
   sent(defineIndicator, indicator, regulator, '2026-01-04'),
   sent(defineIndicator, { ...cityIndicator, kind: 'TREND', expect: 'increase' }, regulator, '2026-01-04'),
+  sent(defineIndicator, { ...indicator, indicatorId: 'LH-31', baselinePeriod: '2024' }, regulator, '2026-01-04'),
   sent(setIndicatorTarget, { ...value, comparator: '>', value: '260', dueOn: '2027-12-31' }, regulator, '2026-01-04'),
   ...['LH-07', 'LH-30'].flatMap((indicatorId) => [
     sent(
@@ -44,6 +46,13 @@ const indicators: readonly Sent[] = [
       { ...value, indicatorId, period: '2025', value: '229.4', reason: '统计修订' },
       regulator,
       '2026-03-05',
+    ),
+    sent(reportIndicatorValue, { ...value, indicatorId, period: '2024', value: '220' }, regulator, '2026-03-06'),
+    sent(
+      moveIndicatorBaseline,
+      { indicatorId, period: '2024', reason: '以方案发布前一年为基期' },
+      regulator,
+      '2026-03-07',
     ),
   ]),
 ];

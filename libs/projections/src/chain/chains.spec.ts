@@ -102,10 +102,10 @@ describe('the rows of progress reports', () => {
   it('are one a period', () => {
     const reported = after(
       people,
-      by('report-chain-progress', { period: '2026-Q1', summary: '一季度' }),
-      by('report-chain-progress', { period: '2026-Q2', summary: '二季度' }),
+      by('report-chain-progress', { period: '2025-Q4', summary: '四季度' }),
+      by('report-chain-progress', { period: '2025', summary: '年度' }),
     );
-    expect([...folded(progressReports, reported).keys()]).toEqual([`${CHAIN}/2026-Q1`, `${CHAIN}/2026-Q2`]);
-    expect(rowOf(progressReports, reported, `${CHAIN}/2026-Q2`)).toMatchObject({ summary: '二季度' });
+    expect([...folded(progressReports, reported).keys()]).toEqual([`${CHAIN}/2025-Q4`, `${CHAIN}/2025`]);
+    expect(rowOf(progressReports, reported, `${CHAIN}/2025`)).toMatchObject({ summary: '年度' });
   });
 });

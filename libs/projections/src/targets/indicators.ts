@@ -1,4 +1,6 @@
 import {
+  chinaDate,
+  IndicatorBaselineMoved,
   IndicatorDefined,
   IndicatorTargetSet,
   IndicatorValueCorrected,
@@ -41,19 +43,29 @@ interface ReportedPeriod {
   readonly corrections: readonly { readonly previousValue: string; readonly reason: string }[];
 }
 
-export interface IndicatorRow extends IndicatorDefinition, IndicatorProgress {
-  readonly target: Omit<IndicatorTarget, 'indicatorId'> | null;
-  readonly periods: readonly ReportedPeriod[];
+interface BaselineMove {
+  readonly from: string;
+  readonly to: string;
+  readonly movedOn: string;
+  readonly reason: string;
 }
 
-type Facts = Pick<IndicatorRow, 'target' | 'periods'> & IndicatorDefinition;
+export interface IndicatorRow extends Omit<IndicatorDefinition, 'baselinePeriod'>, IndicatorProgress {
+  readonly target: Omit<IndicatorTarget, 'indicatorId'> | null;
+  readonly periods: readonly ReportedPeriod[];
+  /** As the definition names it, else the first reported period; later changes are in `baselineMoves`. */
+  readonly baselinePeriod: string | null;
+  readonly baselineMoves: readonly BaselineMove[];
+}
+
+type Facts = Omit<IndicatorRow, keyof IndicatorProgress>;
 
 const ofIndicator = (e: { readonly data: { readonly indicatorId: string } }): string => e.data.indicatorId;
 
 const standing = (row: Facts): IndicatorRow => ({
   ...row,
   ...(row.expect === undefined
-    ? indicatorProgress(row.periods, row.target, row.direction)
+    ? indicatorProgress(row.periods, row.target, row.direction, row.baselinePeriod)
     : trendOf(row.periods, row.expect)),
 });
 
@@ -70,7 +82,7 @@ const UNIT_WORDS = {
 export const indicators = readModel<IndicatorRow>()({
   name: 'indicators',
   area: 'targets',
-  version: 1,
+  version: 2,
   title: term('指标', 'Indicators'),
   menuOrder: 10,
   key: ['indicatorId'],
@@ -80,8 +92,8 @@ export const indicators = readModel<IndicatorRow>()({
     nameZh: text('中文名称', 'Chinese name'),
     status: code(INDICATOR_STATUSES, '状态', 'Status', {
       help: term(
-        '只有一期时仅有基期；其后先看是否达到目标，再看是否达到序时进度。',
-        'With one period only the baseline is known; then the target decides, and after it the linear path.',
+        '最近一期就是基期时仅有基期；其后先看是否达到目标，再看是否达到序时进度。',
+        'While the latest period is the baseline there is nothing to compare; then the target decides, and after it the linear path.',
       ),
     }),
     group: indicatorGroup('分组', 'Group'),
@@ -97,8 +109,8 @@ export const indicators = readModel<IndicatorRow>()({
     }),
     linearPathValue: number('序时进度', 'Linear path', {
       help: term(
-        '从首期到目标期限按天数匀速推进时，最近一期末应有的数值。',
-        'What the value should be at the end of the latest period if it moved evenly, by days, from the first period to the target date.',
+        '从基期到目标期限按天数匀速推进时，最近一期末应有的数值。',
+        'What the value should be at the end of the latest period if it moved evenly, by days, from the baseline to the target date.',
       ),
     }),
     unit: code(INDICATOR_UNITS, '计量单位', 'Unit', { words: UNIT_WORDS }),
@@ -108,6 +120,20 @@ export const indicators = readModel<IndicatorRow>()({
       comparator: code(COMPARATORS, '比较', 'Comparator'),
       value: text('数值', 'Value'),
     }),
+    baselinePeriod: text('基期', 'Baseline period', {
+      help: term(
+        '由定义指定，否则为首次报告的一期；补报更早的一期不改变基期，只能说明原因后调整。',
+        'Named by the definition, otherwise the first period reported. Reporting an earlier period later does not change it; it is moved only with a reason.',
+      ),
+    }),
+    baselineMoves: list(
+      record('基期调整', 'Baseline moves', {
+        from: text('原基期', 'From'),
+        to: text('新基期', 'To'),
+        movedOn: date('调整日期', 'Moved on'),
+        reason: text('原因', 'Reason'),
+      }),
+    ),
     periods: list(
       record('各期数值', 'Periods', {
         period: text('报告期', 'Period'),
@@ -136,18 +162,39 @@ export const indicators = readModel<IndicatorRow>()({
   columns: ['group', 'kind', 'status', 'chainId'],
   listed: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],
   facets: ['status', 'kind'],
-  order: [worstFirst('status', ['BEHIND', 'ON_TRACK', 'MET', 'BASELINE_ONLY'])],
+  order: [worstFirst('status', ['BEHIND', 'NO_BASELINE', 'ON_TRACK', 'MET', 'BASELINE_ONLY'])],
   begunBy: ['define-indicator'],
   label: (row) => `${row.indicatorId} ${row.nameZh} ${row.nameEn}`,
   folds: [
     on(IndicatorDefined, ofIndicator, (row, { data }) =>
-      standing({ ...data, target: row?.target ?? null, periods: row?.periods ?? [] }),
+      standing({
+        ...data,
+        target: row?.target ?? null,
+        periods: row?.periods ?? [],
+        baselinePeriod: row?.baselinePeriod ?? data.baselinePeriod ?? null,
+        baselineMoves: row?.baselineMoves ?? [],
+      }),
     ),
     onExisting(IndicatorTargetSet, ofIndicator, (row, { data: { indicatorId: _id, ...target } }) =>
       standing({ ...row, target }),
     ),
-    onExisting(IndicatorValueReported, ofIndicator, (row, { data: { period, periodEndOn, value } }) =>
-      standing({ ...row, periods: [...row.periods, { period, periodEndOn, value, corrections: [] }] }),
+    onExisting(IndicatorValueReported, ofIndicator, (row, { data: { period, periodEndOn, value, isBaseline } }) =>
+      standing({
+        ...row,
+        periods: [...row.periods, { period, periodEndOn, value, corrections: [] }],
+        // Ordered by occurrence, a report of another period may come before the one that set the baseline.
+        baselinePeriod: isBaseline ? period : (row.baselinePeriod ?? period),
+      }),
+    ),
+    onExisting(IndicatorBaselineMoved, ofIndicator, (row, { data: { period, previousPeriod, reason }, occurredAt }) =>
+      standing({
+        ...row,
+        baselinePeriod: period,
+        baselineMoves: [
+          ...row.baselineMoves,
+          { from: previousPeriod, to: period, movedOn: chinaDate(occurredAt), reason },
+        ],
+      }),
     ),
     onExisting(IndicatorValueCorrected, ofIndicator, (row, { data }) =>
       standing({

@@ -4,6 +4,7 @@ import { accreditations } from '../infrastructure/accreditations.js';
 import { certificates } from '../infrastructure/certificates.js';
 import { chains } from '../chain/chains.js';
 import { creditScores } from '../finance/credit-scores.js';
+import { indicators } from './indicators.js';
 import { investments } from '../finance/investments.js';
 import { loans } from '../finance/loans.js';
 import { measures } from './measures.js';
@@ -19,8 +20,37 @@ import { tasks } from './tasks.js';
 import { folded, rowOf } from '../testing/folded.js';
 import { trainings } from '../recognition/trainings.js';
 
+const before = (type: string) => walked.slice(0, walked.findIndex((event) => event.type === type));
 const until = (type: string) => walked.slice(0, walked.findIndex((event) => event.type === type) + 1);
 const chainStatus = (type: string): string => rowOf(chains, until(type), 'low-altitude').status;
+
+describe('the baseline of an indicator', () => {
+  it('is shown with every move and its reason, and the path begins there', () =>
+    expect(rowOf(indicators, walked, 'LH-07')).toMatchObject({
+      baselinePeriod: '2024',
+      baselineMoves: [{ from: '2025', to: '2024', movedOn: '2026-03-07', reason: '以方案发布前一年为基期' }],
+      periods: [{ period: '2025' }, { period: '2024' }],
+      linearPathValue: 233.33,
+    }));
+
+  it('does not move when an earlier period is reported later', () =>
+    expect(rowOf(indicators, before('IndicatorBaselineMoved'), 'LH-07')).toMatchObject({
+      baselinePeriod: '2025',
+      status: 'BASELINE_ONLY',
+      linearPathValue: 229.4,
+    }));
+
+  it('is the same when an earlier period is taken to have been reported earlier', () => {
+    const [first, second] = walked.filter(
+      ({ type, stream }) => type === 'IndicatorValueReported' && stream === 'indicator-LH-07',
+    );
+    const defined = walked.filter(({ type, stream }) => type === 'IndicatorDefined' && stream === 'indicator-LH-07');
+    expect(rowOf(indicators, [...defined, second!, first!], 'LH-07').baselinePeriod).toBe('2025');
+  });
+
+  it('is the one that the definition names', () =>
+    expect(rowOf(indicators, walked, 'LH-31')).toMatchObject({ baselinePeriod: '2024', status: 'NO_DATA' }));
+});
 
 describe('the programme', () => {
   it('follows the status of a chain', () =>
@@ -52,7 +82,7 @@ describe('the programme', () => {
 
   it('shows the latest credit band and keeps the scores before', () => {
     const { band, period, earlier } = rowOf(creditScores, walked, 'maker');
-    expect([band, period]).toEqual(['CREDIT_B', '2026-H2']);
+    expect([band, period]).toEqual(['CREDIT_B', '2026-07']);
     expect(earlier).toMatchObject([{ band: 'CREDIT_A', period: '2026-H1', scoredOn: '2026-08-14' }]);
   });
 

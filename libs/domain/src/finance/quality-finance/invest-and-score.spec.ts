@@ -51,6 +51,11 @@ describe('a quality credit score', () => {
     ['0', 'CREDIT_D'],
   ])('%s is in band %s', (score, band) => expect(bandOf(score)).toBe(band));
 
+  it('is given for a period that has ended', () =>
+    given(...programmeWorld)
+      .when(scoreQualityCredit, { ...creditScore, period: '2026' }, by)
+      .thenRefused('PERIOD_NOT_ENDED', { endsOn: '2026-12-31' }, 'period'));
+
   it('is given once a period', () =>
     given(...after(programmeWorld, sent(scoreQualityCredit, creditScore, regulator, '2026-08-01')))
       .when(scoreQualityCredit, { ...creditScore, score: '70' }, by)

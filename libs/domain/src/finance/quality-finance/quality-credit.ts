@@ -6,7 +6,7 @@ import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
-import { PERIOD } from '../../targets/governance/due-periods.js';
+import { PERIOD, requirePeriodEnded } from '../../kit/period.js';
 import { Organisation } from '../../organisations/organisation.js';
 
 /**
@@ -73,9 +73,10 @@ export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
   id: (c) => c.organisationId,
   chain: () => null,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
-  decide(c, credit, { organisation }) {
+  decide(c, credit, { organisation }, { occurredOn }) {
     if (organisation.kind !== 'ENTERPRISE')
       throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
+    requirePeriodEnded(c.period, occurredOn);
     if (credit?.periods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
     return QualityCreditScored({ ...c, band: bandOf(c.score) });
   },

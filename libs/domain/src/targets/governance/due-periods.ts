@@ -1,7 +1,5 @@
 import { addDays } from '../../kit/china-date.js';
-
-/** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
-export const PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/;
+import { endOfPeriod } from '../../kit/period.js';
 
 export const CADENCES = ['MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'] as const;
 export type Cadence = (typeof CADENCES)[number];
@@ -21,12 +19,6 @@ function nameOf(every: Cadence, year: number, index: number): string {
     case 'YEARLY':
       return String(year);
   }
-}
-
-/** Last day (MM-DD) of each period of a year. */
-function lastDayOf(every: Cadence, year: number, index: number): string {
-  const month = (index + 1) * MONTHS[every];
-  return addDays(month === 12 ? `${year + 1}-01-01` : `${year}-${twoDigits(month + 1)}-01`, -1);
 }
 
 /** A due report: its period and the last day on which it is in time. */
@@ -49,9 +41,10 @@ export function dueReports({ every, effectiveFrom, graceDays }: ReportingRule, o
   const perYear = 12 / MONTHS[every];
   for (let year = Number(effectiveFrom.slice(0, 4)); year <= Number(on.slice(0, 4)); year++)
     for (let index = 0; index < perYear; index++) {
-      const lastDay = lastDayOf(every, year, index);
+      const period = nameOf(every, year, index);
+      const lastDay = endOfPeriod(period);
       const dueOn = addDays(lastDay, graceDays);
-      if (lastDay >= effectiveFrom && dueOn < on) due.push({ period: nameOf(every, year, index), dueOn });
+      if (lastDay >= effectiveFrom && dueOn < on) due.push({ period, dueOn });
     }
   return due;
 }

@@ -4,8 +4,8 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { EachIsEventId, IsCount, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
+import { PERIOD, requirePeriodEnded } from '../../kit/period.js';
 import { pointsAt, term } from '../../kit/term.js';
-import { PERIOD } from './due-periods.js';
 import { MAX_EVIDENCE_EVENTS } from './work-on-task.js';
 
 interface OfMeasure {
@@ -98,7 +98,8 @@ export const reportMeasureProgress = alters(ReportMeasureProgress, Measure, {
   roles: ['REGULATOR'],
   id: (c) => c.measureId,
   chain: () => null,
-  decide(c, measure) {
+  decide(c, measure, _facts, { occurredOn }) {
+    requirePeriodEnded(c.period, occurredOn);
     if (measure.periods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
     return MeasureProgressReported({ ...c, evidenceEventIds: [...new Set(c.evidenceEventIds ?? [])] });
   },

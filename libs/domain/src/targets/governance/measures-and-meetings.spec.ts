@@ -24,6 +24,9 @@ describe('a measure', () => {
     given(...after(defined, sent(reportMeasureProgress, measureProgress, regulator, '2026-08-02')))
       .when(reportMeasureProgress, measureProgress, by)
       .thenRefused('PERIOD_ALREADY_REPORTED', {}, 'period');
+    given(...defined)
+      .when(reportMeasureProgress, { ...measureProgress, period: '2026-Q3' }, by)
+      .thenRefused('PERIOD_NOT_ENDED', { endsOn: '2026-09-30' }, 'period');
   });
 });
 

@@ -16,7 +16,7 @@ export interface TargetTerms {
   readonly dueOn: string;
 }
 
-export const INDICATOR_STATUSES = ['NO_DATA', 'BASELINE_ONLY', 'MET', 'ON_TRACK', 'BEHIND'] as const;
+export const INDICATOR_STATUSES = ['NO_DATA', 'NO_BASELINE', 'BASELINE_ONLY', 'MET', 'ON_TRACK', 'BEHIND'] as const;
 export type IndicatorStatus = (typeof INDICATOR_STATUSES)[number];
 
 /** An indicator compared with its target after the latest period. */
@@ -25,7 +25,10 @@ export interface IndicatorProgress {
   readonly value: number | null;
   /** value ÷ target × 100, one decimal, half up; may exceed 100, and is 100 only where the target is hit exactly. */
   readonly percentOfTarget: number | null;
-  /** The linear path from the first period to the due date, at the latest period's end; two decimals, half up. */
+  /**
+   * The linear path from the baseline to the due date, at the latest period's end; two decimals, half up. Null before
+   * the baseline period is reported.
+   */
   readonly linearPathValue: number | null;
   readonly status: IndicatorStatus;
 }
@@ -66,48 +69,45 @@ function linearPath(first: PeriodValue, latest: PeriodValue, target: TargetTerms
   return plus(baseline, times(minus(fraction(target.value), baseline), over(integer(gone), integer(whole))));
 }
 
+const byEnd = (periods: readonly PeriodValue[]): readonly PeriodValue[] =>
+  periods.toSorted((a, b) => (a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0));
+
 /**
- * The first reported period, as corrected, is the baseline; the latest is the one with the greatest end date. The
- * status is BASELINE_ONLY after one period (checked first), else MET by the comparator, else ON_TRACK at or better than
- * the path.
+ * How the latest period, the one with the greatest end date, stands. The value of the baseline period is as corrected.
+ * The status is BASELINE_ONLY while the baseline is the latest period (checked first), else MET by the comparator, else
+ * ON_TRACK at or better than the path; NO_BASELINE where there is no path to compare with.
  */
 export function indicatorProgress(
   periods: readonly PeriodValue[],
   target: TargetTerms | null,
   direction: Direction,
+  baselinePeriod: string | null,
 ): IndicatorProgress {
-  const inOrder = [...periods].sort((a, b) =>
-    a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0,
-  );
-  const first = inOrder[0];
-  const latest = inOrder.at(-1);
-  if (!first || !latest) return NO_DATA;
+  const latest = byEnd(periods).at(-1);
+  if (!latest) return NO_DATA;
   const value = fraction(latest.value);
   const reported = { latestPeriod: latest.period, value: Number(latest.value) };
-  if (!target) return { ...NO_DATA, ...reported, status: inOrder.length === 1 ? 'BASELINE_ONLY' : 'NO_DATA' };
+  const onlyBaseline = latest.period === baselinePeriod;
+  if (!target) return { ...NO_DATA, ...reported, status: onlyBaseline ? 'BASELINE_ONLY' : 'NO_DATA' };
+  const baseline = periods.find(({ period }) => period === baselinePeriod);
+  const path = baseline && linearPath(baseline, latest, target);
   const goal = fraction(target.value);
-  const path = linearPath(first, latest, target);
-  const status =
-    inOrder.length === 1
-      ? 'BASELINE_ONLY'
-      : satisfies(value, target.comparator, goal)
-        ? 'MET'
-        : atOrBetter(value, path, direction)
-          ? 'ON_TRACK'
-          : 'BEHIND';
+  const compared = (): IndicatorStatus => {
+    if (satisfies(value, target.comparator, goal)) return 'MET';
+    if (path === undefined) return 'NO_BASELINE';
+    return atOrBetter(value, path, direction) ? 'ON_TRACK' : 'BEHIND';
+  };
   return {
     ...reported,
     percentOfTarget: percentOf(value, goal),
-    linearPathValue: rounded(path, 2),
-    status,
+    linearPathValue: path === undefined ? null : rounded(path, 2),
+    status: onlyBaseline ? 'BASELINE_ONLY' : compared(),
   };
 }
 
 /** A trend compares its last two periods; a record high exceeds every earlier one. */
 export function trendOf(periods: readonly PeriodValue[], expect: Expectation): IndicatorProgress {
-  const inOrder = [...periods].sort((a, b) =>
-    a.periodEndOn < b.periodEndOn ? -1 : a.periodEndOn > b.periodEndOn ? 1 : 0,
-  );
+  const inOrder = byEnd(periods);
   const latest = inOrder.at(-1);
   if (!latest) return NO_DATA;
   const earlier = inOrder.slice(0, -1).map(({ value }) => fraction(value));

@@ -2,6 +2,7 @@ import { Matches } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCount, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { endOfPeriod, REPORTED_PERIOD, requirePeriodEnded } from '../../kit/period.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import {
@@ -11,6 +12,7 @@ import {
   Indicator,
   INDICATOR_KINDS,
   INDICATOR_UNITS,
+  IndicatorBaselineMoved,
   IndicatorDefined,
   IndicatorTargetSet,
   IndicatorValueCorrected,
@@ -23,7 +25,6 @@ import {
 } from './indicator.js';
 
 const DECIMAL_VALUE = /^-?\d{1,15}(?:\.\d{1,6})?$/;
-const PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?(?:-TTM|-YTD)?$/;
 
 export class DefineIndicator {
   @IsId() indicatorId!: string;
@@ -36,6 +37,7 @@ export class DefineIndicator {
   @IsOneOf(DIRECTIONS) direction!: Direction;
   @Optional() @IsSlug() chainId?: string;
   @Optional() @IsOneOf(EXPECTATIONS) expect?: Expectation;
+  @Optional() @Matches(REPORTED_PERIOD) baselinePeriod?: string;
 }
 
 export class SetIndicatorTarget {
@@ -49,17 +51,25 @@ export class SetIndicatorTarget {
 export class ReportIndicatorValue {
   @IsId() indicatorId!: string;
   /** `2025`, `2026-Q3`, `2026-Q3-TTM` (trailing twelve months), `2026-09-YTD`. */
-  @Matches(PERIOD) period!: string;
-  @IsLocalDate() periodEndOn!: string;
+  @Matches(REPORTED_PERIOD) period!: string;
+  /** The last day of the period; follows from it when omitted. */
+  @Optional() @IsLocalDate() periodEndOn?: string;
   @Matches(DECIMAL_VALUE) value!: string;
   @IsOneOf(INDICATOR_UNITS) unit!: string;
 }
 
 export class CorrectIndicatorValue {
   @IsId() indicatorId!: string;
-  @Matches(PERIOD) period!: string;
+  @Matches(REPORTED_PERIOD) period!: string;
   @Matches(DECIMAL_VALUE) value!: string;
   @IsOneOf(INDICATOR_UNITS) unit!: string;
+  @IsText(1000) reason!: string;
+}
+
+export class MoveIndicatorBaseline {
+  @IsId() indicatorId!: string;
+  /** A period with a reported value. */
+  @Matches(REPORTED_PERIOD) period!: string;
   @IsText(1000) reason!: string;
 }
 
@@ -70,6 +80,9 @@ const fields = {
   expect: term('预期趋势', 'Expected trend'),
   comparator: term('比较符', 'Comparator'),
   periodEndOn: term('期末日', 'Period ends on'),
+  baselinePeriod: term('基期', 'Baseline period'),
+  previousPeriod: term('此前的基期', 'Previous baseline period'),
+  isBaseline: term('作为基期', 'Is the baseline'),
   value: term('数值', 'Value'),
 };
 const codes = {
@@ -101,6 +114,7 @@ const codes = {
   '=': term('等于', 'exactly'),
   '<=': term('不高于', 'at most'),
   '<': term('低于', 'below'),
+  NO_BASELINE: term('基期未报告', 'Baseline not reported'),
   NO_DATA: term('暂无数据', 'No data'),
   BASELINE_ONLY: term('仅有基期', 'Baseline only'),
   MET: term('已达成', 'Met'),
@@ -140,6 +154,9 @@ export const defineIndicator = begins(DefineIndicator, Indicator, {
     const current = indicator?.version ?? 0;
     if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');
     if (indicator && indicator.unit !== c.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
+    const baseline = indicator?.baselinePeriod;
+    if (c.baselinePeriod !== undefined && baseline !== undefined && c.baselinePeriod !== baseline)
+      throw new Refusal('BASELINE_ALREADY_SET', { baselinePeriod: baseline }, 'baselinePeriod');
     if ((c.kind === 'TREND') !== (c.expect !== undefined)) throw new Refusal('INVALID_STATE', {}, 'expect');
     return IndicatorDefined({ ...c });
   },
@@ -164,10 +181,19 @@ export const reportIndicatorValue = alters(ReportIndicatorValue, Indicator, {
   id: (c) => c.indicatorId,
   facts: aboutChain,
   chain: chainOfValue,
-  decide(c, indicator, { established }) {
+  decide(c, indicator, { established }, { occurredOn }) {
+    const periodEndOn = endOfPeriod(c.period);
+    if (c.periodEndOn !== undefined && c.periodEndOn !== periodEndOn)
+      throw new Refusal('PERIOD_END_MISMATCH', { endsOn: periodEndOn }, 'periodEndOn');
+    requirePeriodEnded(c.period, occurredOn);
     if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
     if (Object.hasOwn(indicator.values, c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
-    return IndicatorValueReported({ ...c, ...(established ? { chainId: established.chainId } : {}) });
+    return IndicatorValueReported({
+      ...c,
+      periodEndOn,
+      ...(established ? { chainId: established.chainId } : {}),
+      ...(indicator.baselinePeriod === undefined ? { isBaseline: true } : {}),
+    });
   },
 });
 
@@ -187,6 +213,27 @@ export const correctIndicatorValue = alters(CorrectIndicatorValue, Indicator, {
       ...c,
       periodEndOn: reported.periodEndOn,
       previousValue: reported.value,
+      ...(established ? { chainId: established.chainId } : {}),
+    });
+  },
+});
+
+/** 调整基期: the linear path begins at the value of another reported period from now on, with the reason. */
+export const moveIndicatorBaseline = alters(MoveIndicatorBaseline, Indicator, {
+  title: term('调整基期', 'Move the baseline'),
+  example: { indicatorId: 'LH-07', period: '2024', reason: '统计口径自 2025 年起调整，以 2024 年为基期' },
+  roles: ['REGULATOR'],
+  id: (c) => c.indicatorId,
+  facts: aboutChain,
+  chain: chainOfValue,
+  decide(c, indicator, { established }) {
+    const previousPeriod = indicator.baselinePeriod;
+    if (!Object.hasOwn(indicator.values, c.period) || previousPeriod === undefined)
+      throw new Refusal('PERIOD_NOT_REPORTED', {}, 'period');
+    if (c.period === previousPeriod) throw new Refusal('NOTHING_CHANGED', {}, 'period');
+    return IndicatorBaselineMoved({
+      ...c,
+      previousPeriod,
       ...(established ? { chainId: established.chainId } : {}),
     });
   },

@@ -45,6 +45,8 @@ export interface IndicatorDefinition {
   readonly chainId?: string;
   /** For TREND: the expected direction. */
   readonly expect?: Expectation;
+  /** The period from whose value the linear path to the target begins; otherwise the first period reported. */
+  readonly baselinePeriod?: string;
 }
 
 export interface IndicatorTarget {
@@ -74,7 +76,8 @@ export const IndicatorTargetSet = defineEvent<IndicatorTarget>()(
   'IndicatorTargetSet',
   term('设定指标目标', 'Indicator target set'),
 );
-export const IndicatorValueReported = defineEvent<IndicatorValue>()(
+/** The first report of an indicator whose definition names no baseline says that it is one. */
+export const IndicatorValueReported = defineEvent<IndicatorValue & { readonly isBaseline?: true }>()(
   'IndicatorValueReported',
   term('报告指标值', 'Indicator value reported'),
 );
@@ -82,12 +85,18 @@ export const IndicatorValueCorrected = defineEvent<
   IndicatorValue & { readonly previousValue: string; readonly reason: string }
 >()('IndicatorValueCorrected', term('更正指标值', 'Indicator value corrected'));
 
+export const IndicatorBaselineMoved = defineEvent<
+  Pick<IndicatorValue, 'indicatorId' | 'chainId' | 'period'> & { readonly previousPeriod: string; readonly reason: string }
+>()('IndicatorBaselineMoved', term('调整指标基期', 'Indicator baseline moved'));
+
 export interface IndicatorState {
   readonly indicatorId: string;
   readonly version: number;
   readonly unit: string;
   /** The chain named in the definition; it may not be established yet. */
   readonly aboutChain: string | undefined;
+  /** Set once, by the definition or else by the first report; only IndicatorBaselineMoved changes it. */
+  readonly baselinePeriod: string | undefined;
   readonly values: Readonly<Record<string, { readonly value: string; readonly periodEndOn: string }>>;
 }
 
@@ -97,14 +106,17 @@ export const Indicator = aggregate<IndicatorState>('indicator', 'targets')
     version: data.version,
     unit: data.unit,
     aboutChain: data.chainId,
+    baselinePeriod: indicator?.baselinePeriod ?? data.baselinePeriod,
     values: indicator?.values ?? {},
   }))
   .changes(IndicatorTargetSet, (indicator) => indicator)
   .changes(IndicatorValueReported, (indicator, { data }) => ({
     ...indicator,
+    baselinePeriod: indicator.baselinePeriod ?? data.period,
     values: { ...indicator.values, [data.period]: { value: data.value, periodEndOn: data.periodEndOn } },
   }))
   .changes(IndicatorValueCorrected, (indicator, { data }) => ({
     ...indicator,
     values: { ...indicator.values, [data.period]: { value: data.value, periodEndOn: data.periodEndOn } },
-  }));
+  }))
+  .changes(IndicatorBaselineMoved, (indicator, { data }) => ({ ...indicator, baselinePeriod: data.period }));

@@ -11,6 +11,8 @@ export interface Indicator {
   readonly expect?: string;
   readonly target: { readonly comparator: string; readonly value: string; readonly dueOn: string } | null;
   readonly periods: readonly Period[];
+  /** Where the linear path begins. */
+  readonly baselinePeriod: string | null;
   readonly latestPeriod: string | null;
   readonly value: number | null;
   readonly percentOfTarget: number | null;

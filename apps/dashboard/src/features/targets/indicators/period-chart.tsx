@@ -2,7 +2,7 @@ import { dayNumber } from '../../../foundation/time/china-date';
 import { byEnd, comparatorSign, type Indicator } from './indicator';
 
 interface PeriodChartProps {
-  readonly indicator: Pick<Indicator, 'periods' | 'target'>;
+  readonly indicator: Pick<Indicator, 'periods' | 'target' | 'baselinePeriod'>;
   readonly width: number;
   readonly height: number;
   /** Whether values and dates are written beside the points; without them it is a sparkline. */
@@ -10,12 +10,12 @@ interface PeriodChartProps {
   readonly name: string;
 }
 
-/** The values by period as a line, and the linear path from the first value to the target. */
-export function PeriodChart({ indicator: { periods, target }, width, height, labels = false, name }: PeriodChartProps) {
+/** The values by period as a line, and the linear path from the baseline to the target. */
+export function PeriodChart({ indicator, width, height, labels = false, name }: PeriodChartProps) {
+  const { periods, target, baselinePeriod } = indicator;
   const points = byEnd(periods).filter(({ number }) => Number.isFinite(number));
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (points.length === 0) return null;
+  const baseline = points.find(({ period }) => period === baselinePeriod);
   const goal = target === null ? undefined : { day: dayNumber(target.dueOn), value: Number(target.value) };
   const days = [...points.map(({ periodEndOn }) => dayNumber(periodEndOn)), ...(goal === undefined ? [] : [goal.day])];
   const values = [...points.map(({ number }) => number), ...(goal === undefined ? [] : [goal.value])];
@@ -29,10 +29,12 @@ export function PeriodChart({ indicator: { periods, target }, width, height, lab
     <svg className="line" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={name}>
       {goal === undefined ? null : (
         <>
-          <path
-            className="line-path"
-            d={`M${place(dayNumber(first.periodEndOn), first.number)} L${place(goal.day, goal.value)}`}
-          />
+          {baseline === undefined ? null : (
+            <path
+              className="line-path"
+              d={`M${place(dayNumber(baseline.periodEndOn), baseline.number)} L${place(goal.day, goal.value)}`}
+            />
+          )}
           <circle className="line-goal" cx={x(goal.day)} cy={y(goal.value)} r={labels ? 4 : 2.5} />
         </>
       )}

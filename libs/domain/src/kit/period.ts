@@ -1,0 +1,33 @@
+import { addDays } from './china-date.js';
+import { Refusal } from './errors.js';
+
+/** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
+export const PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/;
+
+/** A period, or the twelve months (`-TTM`) or the part of the year (`-YTD`) that end with it: `2026-Q3-TTM`. */
+export const REPORTED_PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?(?:-TTM|-YTD)?$/;
+
+/** Number of the last month of a part of a year. */
+function lastMonthOf(part: string | undefined): number {
+  if (part === undefined) return 12;
+  if (part.startsWith('H')) return Number(part.slice(1)) * 6;
+  if (part.startsWith('Q')) return Number(part.slice(1)) * 3;
+  return Number(part);
+}
+
+/** The last calendar day (+08:00) of a period, `YYYY-MM-DD`; that of a `-TTM` or `-YTD` period is that of its base. */
+export function endOfPeriod(period: string): string {
+  const [year = '', part] = period.replace(/-(?:TTM|YTD)$/, '').split('-');
+  const month = lastMonthOf(part);
+  const next = month === 12 ? `${Number(year) + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+  return addDays(`${next}-01`, -1);
+}
+
+/**
+ * A period is reported from its last day on: what is reported earlier is a forecast.
+ * @throws Refusal PERIOD_NOT_ENDED
+ */
+export function requirePeriodEnded(period: string, on: string): void {
+  const endsOn = endOfPeriod(period);
+  if (endsOn > on) throw new Refusal('PERIOD_NOT_ENDED', { endsOn }, 'period');
+}
