@@ -20,7 +20,11 @@ import { tasks } from './tasks.js';
 import { folded, rowOf } from '../testing/folded.js';
 import { trainings } from '../recognition/trainings.js';
 
-const before = (type: string) => walked.slice(0, walked.findIndex((event) => event.type === type));
+const before = (type: string) =>
+  walked.slice(
+    0,
+    walked.findIndex((event) => event.type === type),
+  );
 const until = (type: string) => walked.slice(0, walked.findIndex((event) => event.type === type) + 1);
 const chainStatus = (type: string): string => rowOf(chains, until(type), 'low-altitude').status;
 

@@ -8,7 +8,10 @@ const latest: PeriodValue = { period: '2026-Q3-TTM', periodEndOn: '2026-09-30', 
 
 describe('the status of an indicator', () => {
   it('is NO_DATA before anything is reported', () =>
-    expect(indicatorProgress([], over260, 'HIGHER_IS_BETTER', '2025')).toMatchObject({ status: 'NO_DATA', value: null }));
+    expect(indicatorProgress([], over260, 'HIGHER_IS_BETTER', '2025')).toMatchObject({
+      status: 'NO_DATA',
+      value: null,
+    }));
 
   it('is BASELINE_ONLY after one period, even when that meets the target', () =>
     expect(indicatorProgress([{ ...first, value: '300' }], over260, 'HIGHER_IS_BETTER', '2025')).toMatchObject({
@@ -27,22 +30,28 @@ describe('the status of an indicator', () => {
     }));
 
   it('is BEHIND below the path, compared unrounded', () =>
-    expect(indicatorProgress([first, { ...latest, value: '240.839' }], over260, 'HIGHER_IS_BETTER', '2025').status).toBe(
-      'BEHIND',
-    ));
+    expect(
+      indicatorProgress([first, { ...latest, value: '240.839' }], over260, 'HIGHER_IS_BETTER', '2025').status,
+    ).toBe('BEHIND'));
 
   it('is MET only above a target with the comparator >', () => {
     expect(indicatorProgress([first, { ...latest, value: '260' }], over260, 'HIGHER_IS_BETTER', '2025').status).toBe(
       'ON_TRACK',
     );
-    expect(indicatorProgress([first, { ...latest, value: '260.1' }], over260, 'HIGHER_IS_BETTER', '2025').status).toBe('MET');
+    expect(indicatorProgress([first, { ...latest, value: '260.1' }], over260, 'HIGHER_IS_BETTER', '2025').status).toBe(
+      'MET',
+    );
   });
 
   it('is ON_TRACK at or below the path where lower is better', () => {
     const below20: TargetTerms = { comparator: '<=', value: '20', dueOn: '2027-12-31' };
     const from30 = { ...first, value: '30' };
-    expect(indicatorProgress([from30, { ...latest, value: '26' }], below20, 'LOWER_IS_BETTER', '2025').status).toBe('ON_TRACK');
-    expect(indicatorProgress([from30, { ...latest, value: '27' }], below20, 'LOWER_IS_BETTER', '2025').status).toBe('BEHIND');
+    expect(indicatorProgress([from30, { ...latest, value: '26' }], below20, 'LOWER_IS_BETTER', '2025').status).toBe(
+      'ON_TRACK',
+    );
+    expect(indicatorProgress([from30, { ...latest, value: '27' }], below20, 'LOWER_IS_BETTER', '2025').status).toBe(
+      'BEHIND',
+    );
   });
 
   it('uses the period with the latest end date, in any order of reporting', () =>

@@ -86,7 +86,10 @@ export const IndicatorValueCorrected = defineEvent<
 >()('IndicatorValueCorrected', term('更正指标值', 'Indicator value corrected'));
 
 export const IndicatorBaselineMoved = defineEvent<
-  Pick<IndicatorValue, 'indicatorId' | 'chainId' | 'period'> & { readonly previousPeriod: string; readonly reason: string }
+  Pick<IndicatorValue, 'indicatorId' | 'chainId' | 'period'> & {
+    readonly previousPeriod: string;
+    readonly reason: string;
+  }
 >()('IndicatorBaselineMoved', term('调整指标基期', 'Indicator baseline moved'));
 
 export interface IndicatorState {
