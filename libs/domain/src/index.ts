@@ -115,7 +115,7 @@ export {
   type TestResultData,
   type VoidReason,
 } from './work/test-subject/events.js';
-export { parseLimit, verdictOf, VERDICTS, type Limit, type Verdict } from './work/test-subject/limit.js';
+export { printLimit, readLimit, VERDICTS, type Limit, type Verdict } from './work/test-subject/limit.js';
 export {
   TEST_ORDER_STATUSES,
   TestOrdered,

@@ -123,8 +123,14 @@ export const REFUSALS = {
     zh: '判定与测量值和限值不符',
     en: 'The verdict does not match the measured value and the limit',
   },
-  MEASURED_NOT_COMPARABLE: { zh: '测量值无法与限值比较', en: 'The measured value cannot be compared with the limit' },
-  LIMIT_NOT_UNDERSTOOD: { zh: '限值格式无法识别', en: 'The limit cannot be parsed' },
+  MEASURED_NOT_COMPARABLE: {
+    zh: '测量值无法与限值比较，请按所示形式填写',
+    en: 'The measured value cannot be compared with the limit; write it in one of the forms shown',
+  },
+  LIMIT_NOT_UNDERSTOOD: {
+    zh: '限值无法识别，请按所示形式填写',
+    en: 'The limit cannot be understood; write it in one of the forms shown',
+  },
   ALREADY_VOIDED: { zh: '该报告已作废', en: 'The report is already voided' },
   TEST_NOT_FOUND: { zh: '没有这项检测', en: 'There is no such test' },
   NONCONFORMITY_NOT_FOUND: { zh: '没有这个不合格项', en: 'There is no such nonconformity' },

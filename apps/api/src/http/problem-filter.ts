@@ -76,12 +76,13 @@ export function problemOf(error: unknown): HttpProblem {
   return new HttpProblem('INTERNAL');
 }
 
-function refused({ code, details, field }: Refusal): HttpProblem {
-  if (field === undefined) return new HttpProblem(code, { details });
+function refused({ code, details, field, explanation }: Refusal): HttpProblem {
+  const extras = { details, ...(explanation ? { detail: `${explanation.zh} / ${explanation.en}` } : {}) };
+  if (field === undefined) return new HttpProblem(code, extras);
   // `rules[2].conditions[0].fact` is `/rules/2/conditions/0/fact`.
   const path = field.replaceAll(']', '').replaceAll(/[.[]/g, '/');
   const pointer = field === 'occurredAt' ? '/occurredAt' : `/data/${path}`;
-  return new HttpProblem(code, { details, errors: [{ pointer, code, ...REFUSALS[code] }] });
+  return new HttpProblem(code, { ...extras, errors: [{ pointer, code, ...(explanation ?? REFUSALS[code]) }] });
 }
 
 /** Status and code of an error that Nest or Fastify threw. */

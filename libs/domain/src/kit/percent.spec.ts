@@ -50,6 +50,19 @@ describe('a percentage', () => {
     );
   });
 
+  it.each([
+    [199, 200, 99],
+    [1, 200, 1],
+    [1, 1_000, 1],
+    [999, 1_000, 99],
+    [1_001, 1_000, 101],
+    [0, 200, 0],
+    [200, 200, 100],
+    [1, 8, 13],
+  ])('of %i in %i as a whole number is %i', (part, whole, shown) =>
+    expect(percentOf(integer(part), integer(whole), 0)).toBe(shown),
+  );
+
   it('of the opposite is the opposite', () => {
     fc.assert(
       fc.property(

@@ -120,6 +120,17 @@ describe('governance', () => {
     expect([percent, status, awaitedOn]).toEqual([71, 'COMPLETED', null]);
   });
 
+  it('shows the mean of the units as 100 only when every one of them has reported 100', () => {
+    const last = walked.findLastIndex(({ type }) => type === 'TaskProgressReported');
+    const events = walked.map((event, index) =>
+      event.type === 'TaskProgressReported' && index !== last
+        ? { ...event, data: { ...(event.data as object), percent: 99 } }
+        : event,
+    );
+    expect(rowOf(tasks, events, 'TASK-8').units.map(({ percent }) => percent)).toEqual([99, 100]);
+    expect(rowOf(tasks, events, 'TASK-8').percent).toBe(99);
+  });
+
   it('waits for a task until its due date while it is open', () => {
     expect(rowOf(tasks, until('TaskAssigned'), 'TASK-8')).toMatchObject({ awaitedOn: '2027-12-31', percent: 0 });
     expect(rowOf(tasks, walked, 'TASK-9')).toMatchObject({ status: 'CANCELLED', awaitedOn: null });

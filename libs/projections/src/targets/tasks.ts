@@ -1,5 +1,7 @@
 import {
   chinaDate,
+  integer,
+  percentOf,
   TaskAssigned,
   TaskCancelled,
   TaskCompleted,
@@ -62,8 +64,9 @@ export interface TaskRow extends Omit<TaskData, 'units' | 'description'> {
 
 const ofTask = (e: { readonly data: { readonly taskId: string } }): string => e.data.taskId;
 
+/** 100 only when every unit has reported 100, and 0 only when none has reported more. */
 const meanPercent = (units: readonly UnitProgress[]): number =>
-  Math.floor((2 * units.reduce((sum, { percent }) => sum + percent, 0) + units.length) / (2 * units.length));
+  percentOf(integer(units.reduce((sum, { percent }) => sum + percent, 0)), integer(100 * units.length), 0) ?? 0;
 
 const reported = (units: readonly UnitProgress[], unitId: string, report: Report): readonly UnitProgress[] =>
   units.map((unit) =>
@@ -87,8 +90,8 @@ export const tasks = readModel<TaskRow>()({
     status: code(TASK_STATUSES, '状态', 'Status'),
     percent: percent('进度（%）', 'Progress (%)', {
       help: term(
-        '各责任单位最近报告的进度的平均值，四舍五入到整数。',
-        'Mean of what the responsible units last reported, rounded to a whole percent.',
+        '各责任单位最近报告的进度的平均值，取整数；全部为 100 才显示 100。',
+        'Mean of what the responsible units last reported, rounded to a whole percent; 100 only when every unit reported 100.',
       ),
     }),
     unitCount: number('责任单位数', 'Responsible units'),

@@ -90,11 +90,16 @@ export const tests = readModel<TestRow>()({
         'Follows from the measured value and the limit; another verdict is refused.',
       ),
     }),
-    measured: quantity('unit', '测量值', 'Measured'),
+    measured: quantity('unit', '测量值', 'Measured', {
+      help: term(
+        '如 0.41、<0.01（低于检出限）、未检出(<0.01)、IP67 或合格。',
+        'Such as 0.41, <0.01 (below the detection limit), IP67 or PASS.',
+      ),
+    }),
     limitText: limit('限值', 'Limit', {
       help: term(
-        '合格的要求，如 <=0.50、4.5..5.5 或 >=IP67。',
-        'What the measured value must meet, such as <=0.50, 4.5..5.5 or >=IP67.',
+        '合格的要求，如 <=0.50、4.5..5.5、5±0.5 或 >=IP67。',
+        'What the measured value must meet, such as <=0.50, 4.5..5.5, 5±0.5 or >=IP67.',
       ),
     }),
     attempt: ordinal('第几次检测', 'Attempt', {

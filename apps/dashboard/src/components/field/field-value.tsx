@@ -31,8 +31,8 @@ interface FieldValueProps {
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A verdict or a rating such as IP67 says its scale itself. */
-const hasOwnScale = (measured: string): boolean => /^[A-Z]+\d*$/.test(measured);
+/** A bare number, or one below or above which the value lies: anything else says its scale itself. */
+const needsUnit = (measured: string): boolean => /^[<>=≤≥≦≧ ]*[-+−]?[\d.]+$/u.test(measured.normalize('NFKC').trim());
 
 /** Whether a value is drawn as a table or list of its own. */
 export const isNested = (value: unknown): boolean =>
@@ -114,7 +114,7 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
     }
     case 'quantity': {
       const unit = String(row[field?.unitField ?? ''] ?? '');
-      return <span className="nowrap">{hasOwnScale(text) ? text : `${text} ${unit}`.trim()}</span>;
+      return <span className="nowrap">{needsUnit(text) ? `${text} ${unit}`.trim() : text}</span>;
     }
     case 'limit':
       return <span className="nowrap">{text.replaceAll('<=', '≤').replaceAll('>=', '≥')}</span>;

@@ -18,7 +18,7 @@ export interface TestResultData {
   readonly retestOfTestId?: string;
   readonly instrumentId?: string;
   readonly method: string;
-  /** As reported: a decimal, a rating, or PASS / FAIL. */
+  /** As reported; `readMeasured` says what is understood. */
   readonly measured: string;
   readonly unit: string;
   readonly limitText: string;

@@ -1,59 +1,53 @@
 import { describe, expect, it } from '@jest/globals';
-import { reachesRating, scaleOf } from './rating.js';
+import { examplesOf, readRating, reachesRating, scaleLike, type Rating } from './rating.js';
 
-const IP = Array.from({ length: 70 }, (_, code) => `IP${String(code).padStart(2, '0')}`);
 const IK = ['IK00', 'IK01', 'IK02', 'IK03', 'IK04', 'IK05', 'IK06', 'IK07', 'IK08', 'IK09', 'IK10'];
 const UL94 = ['HB', 'V-2', 'V-1', 'V-0'];
 const GB8624 = ['B3', 'B2', 'B1', 'A'];
-const ALL = [...IP, ...IK, ...UL94, ...GB8624];
+const SCALES = { IP: ['IP00', 'IP67', 'IPX7', 'IP66/IP67', 'IP69K'], IK, UL94, GB8624 };
+
+const ratings = Object.entries(SCALES).flatMap(([scale, all]) => all.map((rating): Rating => ({ scale, rating })));
 
 describe('ratings', () => {
-  it('are compared reflexively and transitively', () => {
-    for (const a of ALL) {
-      expect([a, reachesRating(a, a)]).toEqual([a, true]);
-      for (const b of ALL) {
-        if (reachesRating(a, b) !== true) continue;
-        const lost = ALL.filter((c) => reachesRating(b, c) === true && reachesRating(a, c) !== true);
-        expect([a, b, lost]).toEqual([a, b, []]);
-      }
-    }
+  it.each(ratings)('$rating is one of $scale, in upper and lower case', ({ scale, rating }) => {
+    expect(readRating(rating)).toEqual({ scale, rating });
+    expect(readRating(rating.toLowerCase())).toEqual({ scale, rating });
   });
 
   it.each([
     ['IK', IK],
-    ['UL 94', UL94],
-    ['GB 8624', GB8624],
-  ])('of %s are ordered from worst to best', (_scale, worstFirst) => {
+    ['UL94', UL94],
+    ['GB8624', GB8624],
+  ])('of %s are ordered from worst to best', (scale, worstFirst) => {
     for (const [i, a] of worstFirst.entries())
-      for (const [j, b] of worstFirst.entries()) expect([a, b, reachesRating(a, b)]).toEqual([a, b, i >= j]);
-  });
-
-  it('of IP consist of two digits, each of which must be reached', () => {
-    for (const a of IP)
-      for (const b of IP) {
-        const reached = Number(a[2]) >= Number(b[2]) && Number(a[3]) >= Number(b[3]);
-        expect([a, b, reachesRating(a, b)]).toEqual([a, b, reached]);
+      for (const [j, b] of worstFirst.entries()) {
+        const reached = reachesRating({ scale, rating: a }, { scale, rating: b });
+        expect([a, b, reached]).toEqual([a, b, i >= j ? 'YES' : 'NO']);
       }
-    expect(reachesRating('IP67', 'IP67')).toBe(true);
-    expect(reachesRating('IP68', 'IP67')).toBe(true);
-    expect(reachesRating('IP58', 'IP67')).toBe(false);
-    expect(reachesRating('IP66', 'IP67')).toBe(false);
   });
 
   it('of two scales are not compared', () => {
-    const scales = [IP, IK, UL94, GB8624];
-    const pairs = scales.flatMap((one) =>
-      scales.filter((other) => other !== one).map((other) => [one, other] as const),
-    );
-    expect(pairs.map(([one, other]) => reachesRating(one.at(-1)!, other[0]!))).toEqual(pairs.map(() => undefined));
+    for (const a of ratings)
+      for (const b of ratings)
+        expect([a, b, reachesRating(a, b) === undefined]).toEqual([a, b, a.scale !== b.scale]);
   });
 
-  it.each(['IP7', 'IP70', 'IP670', 'IPX7', 'ip67', 'IK11', 'IK1', 'V-3', 'V0', 'B4', 'a', '', 'constructor'])(
+  it.each(['IP7', 'IP70', 'IP670', 'IPXX', 'IK11', 'IK1', 'V-3', 'V0', 'B4', '', 'constructor'])(
     'do not include %p',
-    (text) => {
-      expect(scaleOf(text)).toBeUndefined();
-      expect(reachesRating(text, 'IP00')).toBeUndefined();
-      expect(reachesRating('IP67', text)).toBeUndefined();
-    },
+    (text) => expect(readRating(text)).toBeUndefined(),
   );
+
+  it.each([
+    ['IP70', 'IP'],
+    ['ik11', 'IK'],
+    ['V-5', 'UL94'],
+    ['UL94', 'UL94'],
+    ['0.50', undefined],
+  ])('%s is spelt like one of %s', (text, scale) => expect(scaleLike(text)).toBe(scale));
+
+  it.each(Object.keys(SCALES))('of %s have two examples', (scale) => {
+    const examples = examplesOf(scale);
+    expect(new Set(examples.map((rating) => readRating(rating)?.scale))).toEqual(new Set([scale]));
+    expect(new Set(examples).size).toBe(2);
+  });
 });

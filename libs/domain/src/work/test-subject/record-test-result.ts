@@ -11,9 +11,12 @@ import { Project } from '../project/project.js';
 import { requireStatus } from '../project/project-checks.js';
 import { requireAttemptInOrder } from './attempt-order.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
-import { parseLimit, VERDICTS, verdictOf, type Limit, type Verdict } from './limit.js';
+import { formsOfLimit, formsOfMeasured } from './forms-that-work.js';
+import { readLimit, VERDICTS, type Limit, type Verdict } from './limit.js';
+import { explanationOf, isMisread, MISREADINGS } from './misread.js';
 import { openNonconformity } from './nonconformity.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
+import { judgeMeasured } from './verdict.js';
 
 export class RecordTestResult {
   /** May be omitted when a project is named. */
@@ -25,9 +28,10 @@ export class RecordTestResult {
   @Optional() @IsId() retestOfTestId?: string;
   @Optional() @IsId() instrumentId?: string;
   @IsText(200) method!: string;
+  /** `0.41`, `<0.01`, `IP67` or `PASS`; see `readMeasured`. */
   @IsText(40) measured!: string;
   @IsText(20) unit!: string;
-  /** `<=0.50`, `4.5..5.5`, `>=IP67` or `PASS`, in the unit of the measurement. */
+  /** `<=0.50`, `4.5..5.5`, `5±0.5`, `>=IP67` or `PASS`, in the unit of the measurement; see `readLimit`. */
   @IsText(60) limit!: string;
   /** Checked against the verdict that follows from measured and limit. */
   @Optional() @IsOneOf(VERDICTS) verdict?: Verdict;
@@ -41,13 +45,22 @@ export class RecordTestResult {
   @Optional() @IsId() nonconformityId?: string;
 }
 
+type Judged = Pick<RecordTestResult, 'measured' | 'limit' | 'unit' | 'verdict'>;
+
 /** Parses the limit and derives the verdict. @throws Refusal that names the wrong property */
-export function judge(c: Pick<RecordTestResult, 'measured' | 'limit' | 'verdict'>): { limit: Limit; verdict: Verdict } {
-  const limit = parseLimit(c.limit);
-  if (!limit) throw new Refusal('LIMIT_NOT_UNDERSTOOD', { limit: c.limit }, 'limit');
-  const verdict = verdictOf(c.measured, limit);
-  if (!verdict) throw new Refusal('MEASURED_NOT_COMPARABLE', { measured: c.measured, limit: c.limit }, 'measured');
-  if (c.verdict !== undefined && c.verdict !== verdict) throw new Refusal('VERDICT_MISMATCH', { verdict }, 'verdict');
+export function judge({ measured, limit: text, unit, verdict: claimed }: Judged): { limit: Limit; verdict: Verdict } {
+  const limit = readLimit(text, unit);
+  if (isMisread(limit)) {
+    const details = { limit: text, part: limit.part, reason: limit.misread };
+    throw new Refusal('LIMIT_NOT_UNDERSTOOD', details, 'limit', explanationOf(limit, formsOfLimit(limit, unit)));
+  }
+  const verdict = judgeMeasured(measured, limit, unit);
+  if (typeof verdict !== 'string') {
+    const details = { measured, limit: text, part: verdict.part, reason: verdict.misread };
+    const explanation = explanationOf(verdict, formsOfMeasured(verdict, limit, unit));
+    throw new Refusal('MEASURED_NOT_COMPARABLE', details, 'measured', explanation);
+  }
+  if (claimed !== undefined && claimed !== verdict) throw new Refusal('VERDICT_MISMATCH', { verdict }, 'verdict');
   return { limit, verdict };
 }
 
@@ -92,6 +105,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     limit: '<=0.50',
     reportNo: 'R-T-001',
   },
+  terms: { fields: { part: term('无法采用的部分', 'Part that cannot be used') }, codes: MISREADINGS },
   roles: ['TESTING_BODY'],
   id: (c) => c.subjectId,
   facts: (c, _subject, { actor }) => ({

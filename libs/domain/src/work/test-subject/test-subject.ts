@@ -28,6 +28,7 @@ export interface RecordedTest {
   readonly attempt: number;
   /** As corrected. */
   readonly measured: string;
+  readonly unit: string;
   readonly limitText: string;
   readonly verdict: Verdict;
   readonly responsibleId: string;
@@ -81,6 +82,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         testId: data.testId,
         attempt: data.attempt,
         measured: data.measured,
+        unit: data.unit,
         limitText: data.limitText,
         verdict: data.verdict,
         responsibleId: data.responsibleId,

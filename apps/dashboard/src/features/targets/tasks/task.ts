@@ -34,6 +34,9 @@ export interface Unit {
 export const statusOn = ({ status, awaitedOn }: Pick<Task, 'status' | 'awaitedOn'>, day: string): string =>
   awaitedOn !== null && awaitedOn < day ? 'OVERDUE' : status;
 
-/** Mean of whole percents, half up; null of none. */
-export const meanPercent = (percents: readonly number[]): number | null =>
-  percents.length === 0 ? null : Math.round(percents.reduce((sum, each) => sum + each, 0) / percents.length);
+/** Mean of whole percents from 0 to 100, half up; 0 or 100 only where it is exactly that; null of none. */
+export function meanPercent(percents: readonly number[]): number | null {
+  if (percents.length === 0) return null;
+  const mean = percents.reduce((sum, each) => sum + each, 0) / percents.length;
+  return mean === 0 || mean === 100 ? mean : Math.min(Math.max(Math.round(mean), 1), 99);
+}
