@@ -14,7 +14,8 @@ export function percentOf(part: Fraction, whole: Fraction, digits = 1): number |
   const scale = 10n ** BigInt(digits);
   for (const bound of [NONE, ALL]) {
     const side = Math.sign(compare(exact, bound));
-    if (side !== 0 && shown === Number(bound.n)) return rounded({ n: bound.n * scale + BigInt(side), d: scale }, digits);
+    if (side !== 0 && shown === Number(bound.n))
+      return rounded({ n: bound.n * scale + BigInt(side), d: scale }, digits);
   }
   return shown;
 }

@@ -63,7 +63,11 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
     const corrected = { measured: c.measured ?? test.measured, limit: c.limit ?? test.limitText };
     requireChange(test, corrected);
-    const { limit, verdict } = judge({ ...corrected, unit: test.unit, ...(c.verdict === undefined ? {} : { verdict: c.verdict }) });
+    const { limit, verdict } = judge({
+      ...corrected,
+      unit: test.unit,
+      ...(c.verdict === undefined ? {} : { verdict: c.verdict }),
+    });
     const { measured, limitText } = test;
     return [
       TestResultCorrected({

@@ -8,7 +8,18 @@ import { judgeMeasured } from './verdict.js';
 const UNITS = fc.constantFrom('mΩ', '%', '℃', 'mg/kg', 'rating', '1', '-', '级');
 const TEXTS = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'<>=≤±～ .,0123456789-%mΩIPVKXND/未检出合格'), maxLength: 30 }),
-  fc.constantFrom('1,15', '<=1,15', '<=1,000.5', '0.50', '<=IP67', '>=IK11', '>V-0', 'NG', '未检出', '1234567890123456'),
+  fc.constantFrom(
+    '1,15',
+    '<=1,15',
+    '<=1,000.5',
+    '0.50',
+    '<=IP67',
+    '>=IK11',
+    '>V-0',
+    'NG',
+    '未检出',
+    '1234567890123456',
+  ),
   fc.constantFrom('123456789012345,1', '0.123456789012,3', '<=0.5kV', 'IP70'),
 );
 const limitOf = (text: string): Limit => {

@@ -22,7 +22,10 @@ const ONE_CODE = /^(?!IPXX)IP([0-6X])([0-9X]|9K)$/;
 
 /** The usual spelling of an IP code, such as `IP67`, `IPX7`, `IP69K` or `IP66/IP67`; undefined for any other text. */
 export function readIpCode(text: string): string | undefined {
-  const [first = '', ...others] = text.toUpperCase().replace(/^IP /, 'IP').split(/ ?\/ ?/);
+  const [first = '', ...others] = text
+    .toUpperCase()
+    .replace(/^IP /, 'IP')
+    .split(/ ?\/ ?/);
   const codes = [first, ...others.map((code) => (code.startsWith('IP') ? code : `IP${code}`))];
   return codes.every((code) => ONE_CODE.test(code)) ? codes.join('/') : undefined;
 }

@@ -60,7 +60,8 @@ function signedBounds(text: string, unit: string): NumberLimit | Misread {
     const quantity = readQuantity(found.rest, unit);
     if (isMisread(quantity)) return quantity;
     const bound = { value: quantity.value, inclusive: sign.includes('=') };
-    const sides: Range = sign === '=' ? { min: bound, max: bound } : sign.startsWith('<') ? { max: bound } : { min: bound };
+    const sides: Range =
+      sign === '=' ? { min: bound, max: bound } : sign.startsWith('<') ? { max: bound } : { min: bound };
     if ((range.min && sides.min) || (range.max && sides.max)) return misread('UNKNOWN_PART', rest);
     range = { ...range, ...sides };
     rest = quantity.rest;

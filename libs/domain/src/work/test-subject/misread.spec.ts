@@ -43,7 +43,5 @@ describe('a limit that is not understood', () => {
     ['IP54..IP67', 'UNKNOWN_RATING', 'IP54..IP67'],
     ['FAIL', 'PASS_REQUIRED', 'FAIL'],
     ['不合格', 'PASS_REQUIRED', '不合格'],
-  ])('%p: %s at %p', (text, misread, part) =>
-    expect(readLimit(text, 'mΩ')).toEqual({ misread, part }),
-  );
+  ])('%p: %s at %p', (text, misread, part) => expect(readLimit(text, 'mΩ')).toEqual({ misread, part }));
 });

@@ -28,8 +28,7 @@ describe('ratings', () => {
 
   it('of two scales are not compared', () => {
     for (const a of ratings)
-      for (const b of ratings)
-        expect([a, b, reachesRating(a, b) === undefined]).toEqual([a, b, a.scale !== b.scale]);
+      for (const b of ratings) expect([a, b, reachesRating(a, b) === undefined]).toEqual([a, b, a.scale !== b.scale]);
   });
 
   it.each(['IP7', 'IP70', 'IP670', 'IPXX', 'IK11', 'IK1', 'V-3', 'V0', 'B4', '', 'constructor'])(

@@ -58,10 +58,9 @@ export const scaleLike = (text: string): string | undefined =>
   Object.keys(SCALES).find((scale) => SCALES[scale]?.prefix?.test(text));
 
 /** Two ratings of a scale. */
-export const examplesOf = (scale: string): readonly [string, string] => SCALES[scale]?.examples ?? ['IP67', 'IP66/IP67'];
+export const examplesOf = (scale: string): readonly [string, string] =>
+  SCALES[scale]?.examples ?? ['IP67', 'IP66/IP67'];
 
 /** Whether `measured` reaches `required`; undefined when they are of different scales. */
 export const reachesRating = (measured: Rating, required: Rating): Reached | undefined =>
-  measured.scale === required.scale
-    ? SCALES[required.scale]?.reaches(measured.rating, required.rating)
-    : undefined;
+  measured.scale === required.scale ? SCALES[required.scale]?.reaches(measured.rating, required.rating) : undefined;

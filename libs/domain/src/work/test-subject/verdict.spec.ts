@@ -45,9 +45,15 @@ describe('the verdict under a limit', () => {
         (value, sign, number, min, max) => {
           const limit: Limit = { kind: 'NUMBER', ...(min ? { min } : {}), ...(max ? { max } : {}) };
           const order = compareDecimals(number, value);
-          fc.pre(sign.startsWith('<') ? order < 0 || (order === 0 && sign === '<=') : order > 0 || (order === 0 && sign === '>='));
+          fc.pre(
+            sign.startsWith('<')
+              ? order < 0 || (order === 0 && sign === '<=')
+              : order > 0 || (order === 0 && sign === '>='),
+          );
           const verdict = judgeMeasured(`${sign}${value}`, limit);
-          expect([judgeMeasured(number, limit), undefined]).toContain(typeof verdict === 'string' ? verdict : undefined);
+          expect([judgeMeasured(number, limit), undefined]).toContain(
+            typeof verdict === 'string' ? verdict : undefined,
+          );
         },
       ),
     ));
@@ -87,7 +93,9 @@ describe('the verdict under a limit', () => {
     ['合格', 'PASS', 'PASS'],
     ['NG', '合格', 'FAIL'],
     ['FAIL', 'PASS', 'FAIL'],
-  ])('of %s under %s is %s', (measured, limit, verdict) => expect(judgeMeasured(measured, limitOf(limit))).toBe(verdict));
+  ])('of %s under %s is %s', (measured, limit, verdict) =>
+    expect(judgeMeasured(measured, limitOf(limit))).toBe(verdict),
+  );
 
   it.each([
     ['IP67', '<=0.50', 'OTHER_KIND'],
