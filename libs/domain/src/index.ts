@@ -115,7 +115,8 @@ export {
   type TestResultData,
   type VoidReason,
 } from './work/test-subject/events.js';
-export { printLimit, readLimit, VERDICTS, type Limit, type Verdict } from './work/test-subject/limit.js';
+export { printLimit, readLimit, type Limit } from './work/test-subject/limit.js';
+export { VERDICTS, type Verdict } from './work/test-subject/verdict-word.js';
 export {
   TEST_ORDER_STATUSES,
   TestOrdered,

@@ -2,7 +2,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { addDays, addMonths, chinaDate } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
-import type { Verdict } from '../../work/test-subject/limit.js';
+import type { Verdict } from '../../work/test-subject/verdict-word.js';
 
 /** Days after a failing result in which the producer may ask for a re-inspection. */
 export const REINSPECTION_DAYS = 15;

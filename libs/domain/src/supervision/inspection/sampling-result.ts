@@ -5,7 +5,7 @@ import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
-import type { Verdict } from '../../work/test-subject/limit.js';
+import type { Verdict } from '../../work/test-subject/verdict-word.js';
 import { TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
 import {
   ReinspectionRequested,

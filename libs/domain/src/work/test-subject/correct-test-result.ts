@@ -7,9 +7,9 @@ import { Body, requireNotSuspended } from '../../infrastructure/accreditation/bo
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { NonconformityRaised, TestResultCorrected } from './events.js';
-import { VERDICTS, type Verdict } from './limit.js';
 import { judge, opensNonconformity } from './record-test-result.js';
 import { TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { VERDICTS, type Verdict } from './verdict-word.js';
 
 export class CorrectTestResult {
   @IsId() subjectId!: string;

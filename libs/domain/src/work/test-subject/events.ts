@@ -1,6 +1,7 @@
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
-import type { Limit, Verdict } from './limit.js';
+import type { Limit } from './limit.js';
+import type { Verdict } from './verdict-word.js';
 
 export const VOID_REASONS = ['WRONG_SAMPLE', 'EQUIPMENT_FAULT', 'DATA_ERROR', 'FALSE_REPORT', 'WRONG_METHOD'] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];

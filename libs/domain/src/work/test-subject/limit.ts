@@ -23,9 +23,6 @@ export type Limit =
   | { readonly kind: 'RATING'; readonly scale: string; readonly atLeast: string }
   | { readonly kind: 'PASS_FAIL' };
 
-export const VERDICTS = ['PASS', 'FAIL'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
 type NumberLimit = Extract<Limit, { readonly kind: 'NUMBER' }>;
 
 const SIGN = /^ ?(<=|>=|<|>|=)/;

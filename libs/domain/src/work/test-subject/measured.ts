@@ -1,9 +1,9 @@
-import type { Range, Verdict } from './limit.js';
+import type { Range } from './limit.js';
 import { isMisread, misread, type Misread } from './misread.js';
 import { plainNotation } from './notation.js';
 import { readQuantity } from './quantity.js';
 import { readRating, scaleLike, type Rating } from './rating.js';
-import { readVerdict } from './verdict-word.js';
+import { readVerdict, type Verdict } from './verdict-word.js';
 
 /** What a measured value says. A number is the range from itself to itself; `<0.01` is what lies below 0.01. */
 export type Measured =

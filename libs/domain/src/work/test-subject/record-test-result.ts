@@ -12,11 +12,12 @@ import { requireStatus } from '../project/project-checks.js';
 import { requireAttemptInOrder } from './attempt-order.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { formsOfLimit, formsOfMeasured } from './forms-that-work.js';
-import { readLimit, VERDICTS, type Limit, type Verdict } from './limit.js';
+import { readLimit, type Limit } from './limit.js';
 import { explanationOf, isMisread, MISREADINGS } from './misread.js';
 import { openNonconformity } from './nonconformity.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
 import { judgeMeasured } from './verdict.js';
+import { VERDICTS, type Verdict } from './verdict-word.js';
 
 export class RecordTestResult {
   /** May be omitted when a project is named. */

@@ -11,7 +11,7 @@ import {
   TestResultCorrected,
   TestResultRecorded,
 } from './events.js';
-import type { Verdict } from './limit.js';
+import type { Verdict } from './verdict-word.js';
 
 export const NONCONFORMITY_STATUSES = [
   'OPEN',

@@ -1,4 +1,5 @@
-import type { Verdict } from './limit.js';
+export const VERDICTS = ['PASS', 'FAIL'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 const WORDS: Readonly<Record<string, Verdict>> = {
   PASS: 'PASS',

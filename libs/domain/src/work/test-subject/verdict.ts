@@ -1,8 +1,9 @@
 import { compareDecimals } from '../../kit/decimal.js';
-import type { Bound, Limit, Range, Verdict } from './limit.js';
+import type { Bound, Limit, Range } from './limit.js';
 import { readMeasured, type Measured } from './measured.js';
 import { isMisread, misread, type Misread } from './misread.js';
 import { reachesRating, type Rating } from './rating.js';
+import type { Verdict } from './verdict-word.js';
 
 /** `sign` is 1 for lower bounds and -1 for upper ones: whether what the first bound holds is held by the second. */
 const isWithin = (bound: Bound | undefined, limit: Bound | undefined, sign: 1 | -1): boolean => {
