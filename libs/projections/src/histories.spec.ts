@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { eventDefinitions } from '#domain';
+import { eventDefinitions, upcast } from '#domain';
 import type { History } from '../../domain/src/testing/history.js';
 import { randomHistories } from '../../domain/src/testing/random-histories.js';
 import { walked } from '../../domain/src/testing/walkthrough.js';
@@ -34,7 +34,38 @@ const wrongColumns = (row: object, columns: Readonly<Record<string, string>>): r
     return fits ? [] : [`${name}: ${JSON.stringify(value)}`];
   });
 
+/** Events of a chain that change a row of another one: answers about the other would not notice. */
+function acrossChains(history: History): readonly string[] {
+  const found: string[] = [];
+  for (const model of readModels) {
+    const rows = new Map<string, { readonly row: unknown; readonly chain: string | null }>();
+    for (const event of history.map(upcast)) {
+      const fold = model.folds.get(event.type);
+      const key = fold?.key(event);
+      if (!fold || key === undefined) continue;
+      const before = rows.get(key);
+      const row = fold.fold(before?.row, event);
+      if (row === before?.row) continue;
+      if (event.chain && before?.chain && event.chain !== before.chain)
+        found.push(`${event.type} of ${event.chain} changes ${model.name} ${key} of ${before.chain}`);
+      rows.set(key, { row, chain: event.chain ?? before?.chain ?? null });
+    }
+  }
+  return found;
+}
+
 describe('over any plausible history', () => {
+  it('no event of a chain changes a row of another chain', () => {
+    expect(acrossChains(walked)).toEqual([]);
+    fc.assert(
+      fc.property(randomHistories(MOST_STEPS), (history) => {
+        expect(acrossChains(history)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+
   it('folds never fail, never write to what they are given, and give the same rows again', () =>
     fc.assert(
       fc.property(randomHistories(MOST_STEPS), (history) => {

@@ -103,6 +103,17 @@ describe('a projector that fails', () => {
     expect(await reads.find(model, 'ccc', 'now')).toBeUndefined();
   });
 
+  it('notifies listeners of the appends that it wrote before an event that cannot be folded', async () => {
+    const model = counting((id) => id === 'poison');
+    const projector = await start(model, rowsOf(model));
+    const changes: number[] = [];
+    projector.onChange(({ position }) => changes.push(position));
+    const [[before]] = await Promise.all([append(events, measured('a')), append(events, measured('poison'))]);
+    await until(() => projector.state === 'failed');
+    expect(projector.position).toBe(before!.position);
+    expect(changes).toEqual([before!.position]);
+  });
+
   it('recovers when a retry succeeds, and folds every event exactly once', async () => {
     let faults = 4;
     const model = counting((id) => id === 'late' && faults-- > 0);

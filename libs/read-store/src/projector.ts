@@ -142,19 +142,23 @@ class RunningProjector implements Projector {
   async #handle(delivered: readonly StoredEvent[]): Promise<void> {
     if (this.state === 'closed' || !this.#folding) return;
     const events = await this.#completeAppends(delivered as readonly PastEvent[]);
-    const last = events.at(-1);
-    if (!last) return;
-    const began = performance.now();
+    if (events.length === 0) return;
     try {
-      await this.options.reads.write(await this.#folding.fold(events));
+      await this.#write(events, this.#folding, () => this.#recover());
     } catch (error) {
       if (error instanceof FoldFailure) await this.#writeBefore(error.event, events);
       throw error;
     }
+  }
+
+  async #write(events: readonly PastEvent[], folding: Folding, written?: () => void): Promise<void> {
+    const position = events.at(-1)?.position ?? this.position;
+    const began = performance.now();
+    await this.options.reads.write(await folding.fold(events));
     const durationMs = performance.now() - began;
-    this.#recover();
-    this.#advanceTo(last.position);
-    this.#notify({ events: events.length, position: last.position, durationMs }, changesOf(events));
+    written?.();
+    this.#advanceTo(position);
+    this.#notify({ events: events.length, position, durationMs }, changesOf(events));
   }
 
   /** Writes the appends of a batch that precede an event that cannot be folded. */
@@ -163,11 +167,9 @@ class RunningProjector implements Projector {
       0,
       events.findIndex(({ commandId }) => commandId === failed.commandId),
     );
-    const last = before.at(-1);
-    if (!last) return;
+    if (before.length === 0) return;
     const { models, reads } = this.options;
-    await reads.write(await new Folding(models, reads, this.position).fold(before));
-    this.#advanceTo(last.position);
+    await this.#write(before, new Folding(models, reads, this.position));
   }
 
   /** The new events up to the end of the last complete append. A full batch may end inside an append. */

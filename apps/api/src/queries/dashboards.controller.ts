@@ -5,7 +5,6 @@ import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
 import type { At, ReadStore } from '#read-store';
 import { matchesEtag } from '../http/entity-tag.js';
 import { queryOf } from '../http/parameters.js';
-import { LastPositions } from './last-positions.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
 import { ResponseCache, type CachedResponse } from './response-cache.js';
 
@@ -22,10 +21,7 @@ type Compute = (reads: ReadStore, moment: { readonly at: At; readonly asOfDate: 
 export class DashboardsController {
   private readonly cache = new ResponseCache();
 
-  constructor(
-    @Inject(QueryContexts) private readonly contexts: QueryContexts,
-    @Inject(LastPositions) private readonly positions: LastPositions,
-  ) {}
+  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
 
   @Get('chains/:id/dashboard')
   ofChain(
@@ -62,7 +58,7 @@ export class DashboardsController {
     compute: Compute,
   ): Promise<void> {
     const context = await this.contexts.of(queryOf('/api/city/dashboard', query), chain);
-    const key = await this.keyOf(route, chain, context);
+    const key = await keyOf(route, chain, context);
     const response =
       this.cache.get(key) ??
       (await this.cache.compute(key, () =>
@@ -73,13 +69,11 @@ export class DashboardsController {
       ));
     send(reply, response, context.isFinal, request.headers['if-none-match']);
   }
-
-  /** Everything that the response depends on. A final response does not depend on later events. */
-  private async keyOf(route: string, chain: string | undefined, context: QueryContext): Promise<string> {
-    const last = context.isFinal ? '' : await this.positions.of(chain);
-    return `${route} ${chain ?? ''} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${last}`;
-  }
 }
+
+/** Everything that the response depends on. */
+const keyOf = async (route: string, chain: string | undefined, context: QueryContext): Promise<string> =>
+  `${route} ${chain ?? ''} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${await context.revision()}`;
 
 function send(
   reply: FastifyReply,

@@ -1,40 +1,41 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { Projector, ReadStore } from '#read-store';
+import type { At, Projector, ReadStore } from '#read-store';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
 
-/** Chains whose last position is cached. */
-const MAX_CHAINS = 10_000;
+const MAX_CACHED_CHAINS = 10_000;
 
-/** Cache of the position of each chain's last projected event: saves a query to the read store for every request. */
+/**
+ * The position of the last event that can change a response about a chain: one of its own, or one that belongs to no
+ * chain, such as an indicator's target. Without a chain: of all events.
+ */
 @Injectable()
-export class LastPositions implements OnModuleDestroy {
-  private readonly positions = new LRUCache<string, number>({ max: MAX_CHAINS });
-  private readonly unsubscribe: () => void;
+export class LastPositions {
+  /** By chain, each valid while the projector is at the same position. */
+  private readonly cache = new LRUCache<string, { readonly projected: number; readonly last: number }>({
+    max: MAX_CACHED_CHAINS,
+  });
 
   constructor(
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(READ_STORE) private readonly reads: ReadStore,
-  ) {
-    this.unsubscribe = projector.onChange(({ chain, position }) => {
-      if (chain !== null) this.positions.set(chain, position);
-    });
+  ) {}
+
+  async now(chain: string | undefined): Promise<number> {
+    const projected = this.projector.position;
+    if (chain === undefined) return projected;
+    const cached = this.cache.get(chain);
+    if (cached?.projected === projected) return cached.last;
+    const last = await this.upTo(chain, 'now');
+    this.cache.set(chain, { projected, last });
+    return last;
   }
 
-  /** Position of a chain's last event, 0 for a chain without events; without a chain, of the last of all events. */
-  async of(chain: string | undefined): Promise<number> {
-    if (chain === undefined) return this.projector.position;
-    const cached = this.positions.get(chain);
-    if (cached !== undefined) return cached;
-    const position = await this.reads.lastPosition(chain, 'now');
-    // The projector may have notified a later position during the query.
-    const newer = this.positions.get(chain);
-    if (newer !== undefined) return newer;
-    if (position > 0) this.positions.set(chain, position);
-    return position;
-  }
-
-  onModuleDestroy(): void {
-    this.unsubscribe();
+  /** 0 when there is no such event up to `at`. */
+  async upTo(chain: string | undefined, at: At): Promise<number> {
+    const own = await this.reads.lastPosition(chain, at);
+    if (chain === undefined) return own;
+    const { items } = await this.reads.timeline({ chain: null, at }, { limit: 1, newestFirst: true });
+    return Math.max(own, items[0]?.position ?? 0);
   }
 }

@@ -8,6 +8,7 @@ import { OccurredReplays, type At, type Projector, type ReadStore } from '#read-
 import type { ComputedAt } from '#contracts';
 import { HttpProblem } from '../http/http-problem.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
+import { LastPositions } from './last-positions.js';
 import { WholeAppends } from './whole-appends.js';
 import { momentOf, type By, type Moment, type MomentParameters } from './moment.js';
 
@@ -29,6 +30,8 @@ export interface QueryContext {
   readonly isFinal: boolean;
   /** Position in the log of the event at a position of `reads`; they differ in a replay by occurrence. */
   logPosition(position: number): number;
+  /** The response stays the same while this does: the position of the last event that can change it. */
+  revision(): Promise<number>;
   /** The highest log position among the events that a response for a position of `reads` includes. */
   extent(at: At, chain: string | undefined): Promise<Pick<ComputedAt, 'position' | 'factsBeforeChain'>>;
 }
@@ -45,6 +48,7 @@ export class QueryContexts implements OnModuleDestroy {
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(PROJECTOR) private readonly projector: Projector,
+    @Inject(LastPositions) private readonly positions: LastPositions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.appends = new WholeAppends(events);
@@ -59,33 +63,54 @@ export class QueryContexts implements OnModuleDestroy {
     const now = this.clock();
     const moment = momentOf(parameters, now);
     if (this.projector.state === 'rebuilding') throw new HttpProblem('NOT_CAUGHT_UP', { headers: RETRY_AFTER });
-    return moment.by === 'occurred' ? this.ofOccurred(moment, now, chain) : this.ofRecorded(moment, now);
+    return moment.by === 'occurred' ? this.ofOccurred(moment, now, chain) : this.ofRecorded(moment, now, chain);
   }
 
-  private async ofRecorded({ by, at, on }: Moment, now: number): Promise<QueryContext> {
-    const { reads } = this;
+  private async ofRecorded({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
+    const { reads, positions } = this;
     const common = {
       reads,
       by,
       logPosition: (position: number) => position,
-      extent: async (until: At, chain: string | undefined) => ({ position: await reads.lastPosition(chain, until) }),
+      extent: async (until: At, of: string | undefined) => ({ position: await positions.upTo(of, until) }),
     };
     switch (at.kind) {
       case 'now':
-        return { ...common, at: 'now', asOfDate: on ?? dateOf(now), normalisedAt: 'now', isFinal: false };
+        return {
+          ...common,
+          at: 'now',
+          asOfDate: on ?? dateOf(now),
+          normalisedAt: 'now',
+          isFinal: false,
+          revision: () => positions.now(chain),
+        };
       case 'position': {
         await this.waitFor(at.position);
         const position = await this.endOfAppend(at.position);
         await this.waitFor(position);
         const asOfDate = on ?? (await this.dateAt(position)) ?? dateOf(now);
-        return { ...common, at: position, asOfDate, normalisedAt: String(position), isFinal: position > 0 };
+        return {
+          ...common,
+          at: position,
+          asOfDate,
+          normalisedAt: String(position),
+          isFinal: position > 0,
+          revision: () => Promise.resolve(position),
+        };
       }
       case 'instant': {
         await this.waitFor(await this.events.head());
         const position = await this.reads.positionAt(at.until);
         const asOfDate = on ?? at.date ?? chinaDate(at.until);
         const isFinal = Date.parse(at.until) < now;
-        return { ...common, at: position, asOfDate, normalisedAt: at.date ?? at.until, isFinal };
+        return {
+          ...common,
+          at: position,
+          asOfDate,
+          normalisedAt: at.date ?? at.until,
+          isFinal,
+          revision: () => Promise.resolve(position),
+        };
       }
     }
   }
@@ -93,7 +118,8 @@ export class QueryContexts implements OnModuleDestroy {
   private async ofOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
     const head = await this.events.head();
     await this.waitFor(head);
-    const replay = await this.replays.of(chain, await this.lastRelevantPosition(chain));
+    const until = await this.positions.now(chain);
+    const replay = await this.replays.of(chain, until);
     const common = {
       reads: replay.reads,
       by,
@@ -103,6 +129,7 @@ export class QueryContexts implements OnModuleDestroy {
         return { position: replay.highestPosition(place), factsBeforeChain: replay.fromBeforeChain(place) };
       },
       isFinal: false,
+      revision: () => Promise.resolve(until),
     };
     if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), normalisedAt: 'now' };
     return {
@@ -127,14 +154,6 @@ export class QueryContexts implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.replays.close();
-  }
-
-  /** Position of the last event that can change a chain's rows: one of the chain, or one that belongs to no chain. */
-  private async lastRelevantPosition(chain: string | undefined): Promise<number> {
-    const own = await this.reads.lastPosition(chain, 'now');
-    if (chain === undefined) return own;
-    const { items } = await this.reads.timeline({ chain: null, at: 'now' }, { limit: 1, newestFirst: true });
-    return Math.max(own, items[0]?.position ?? 0);
   }
 
   /** A position inside an append means the end of that append: a state in between was never visible. */
