@@ -65,7 +65,6 @@ describe('over any plausible history', () => {
     );
   });
 
-
   it('folds never fail, never write to what they are given, and give the same rows again', () =>
     fc.assert(
       fc.property(randomHistories(MOST_STEPS), (history) => {
