@@ -203,7 +203,18 @@ export const REFUSALS = {
     en: 'A critical incident happened in the trial; the product cannot be admitted',
   },
   UNIT_NOT_RESPONSIBLE: { zh: '该单位不是本任务的责任单位', en: 'The unit is not responsible for this task' },
-  TASK_WITHOUT_EVIDENCE: { zh: '没有佐证，不能完成', en: 'There is no evidence; the task cannot be completed' },
+  UNITS_NOT_FINISHED: {
+    zh: '还有责任单位未报告 100%，请先报告其进展',
+    en: 'Some responsible units have not reported 100 %; report their progress first',
+  },
+  TASK_WITHOUT_EVIDENCE: {
+    zh: '没有佐证，请先在进展报告中说明或指明佐证事件',
+    en: 'There is no evidence; name an event or write a note in a progress report first',
+  },
+  EVIDENCE_NOT_FOUND: {
+    zh: '没有这个佐证事件，请从事件列表中选取已记录的事件',
+    en: 'No such event is recorded; choose an event from the list of events',
+  },
   GROUND_NOT_FOUND: {
     zh: '没有可以立案的快检或抽查结果',
     en: 'No suspect rapid test or failing spot check gives ground for a case',

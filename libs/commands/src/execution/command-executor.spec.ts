@@ -66,6 +66,28 @@ describe('a command', () => {
     expect(await here.store.head()).toBe(head);
   });
 
+  it('that names events as evidence is refused unless each of them is recorded', async () => {
+    const measure = {
+      measureId: 'M-1',
+      policyId: 'P-1',
+      no: 1,
+      areaZh: '一',
+      areaEn: 'One',
+      titleZh: '一',
+      titleEn: 'One',
+    };
+    const { answer } = await here.submit(REGULATOR, 'define-measure', measure);
+    const evidenceEventIds = [answer.events[0]?.eventId, newId()];
+    const report = { measureId: 'M-1', period: '2025', percent: 10, summary: '进展', evidenceEventIds };
+    await expect(here.submit(REGULATOR, 'report-measure-progress', report)).rejects.toMatchObject({
+      code: 'EVIDENCE_NOT_FOUND',
+      field: 'evidenceEventIds[1]',
+    });
+    const [recorded] = evidenceEventIds;
+    await here.submit(REGULATOR, 'report-measure-progress', { ...report, evidenceEventIds: [recorded] });
+    expect(await here.events('measure-M-1')).toHaveLength(2);
+  });
+
   it('on something that does not exist is refused as missing', async () => {
     const nowhere = { ...enrol('maker'), chainId: 'nowhere' };
     await expect(here.submit(OFFICE, 'enrol-chain-member', nowhere)).rejects.toMatchObject({

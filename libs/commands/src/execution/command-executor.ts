@@ -1,4 +1,4 @@
-import { chinaDate, Missing, Refusal, type ActionContext, type StreamRef } from '#domain';
+import { chinaDate, eventsNamed, Missing, Refusal, type ActionContext, type NamedEvent, type StreamRef } from '#domain';
 import { DuplicateEvent, VersionConflict, type Clock, type EventStore, type NewRecord } from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
@@ -76,6 +76,7 @@ export class CommandExecutor {
     const context: ActionContext = { actor, occurredAt, occurredOn: chinaDate(occurredAt) };
     const facts = await streams.facts(action, data, state, context);
     const decided = action.decide(data, state, facts, context);
+    await this.requireRecorded(eventsNamed(action.payload, data));
     const chain = action.chain(data, state, facts);
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({
       id: eventId(commandId, n),
@@ -89,6 +90,15 @@ export class CommandExecutor {
       commandHash: command.hash,
       data: event.data,
     }));
+  }
+
+  /**
+   * A stored event is never removed, so that what was found stays true until the append.
+   * @throws Refusal EVIDENCE_NOT_FOUND
+   */
+  private async requireRecorded(named: readonly NamedEvent[]): Promise<void> {
+    for (const { id, field } of named)
+      if (!(await this.store.findById(id))) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: id }, field);
   }
 
   /**

@@ -87,12 +87,31 @@ export const IsSha256 = (): PropertyDecorator =>
     en: 'must be the SHA-256 of the file, 64 lower-case hexadecimal digits',
   });
 
-/** Each item is the id of an event, a UUID. */
+const EVENT_IDS = Symbol('event ids');
+
+/** Each item is the id of an event, a UUID; the write path refuses ids of events that are not recorded. */
 export const EachIsEventId = (): PropertyDecorator =>
-  format(
-    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    { zh: '应为事件编号（UUID）', en: 'must be the id of an event, a UUID' },
-    true,
+  all(
+    format(
+      /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+      { zh: '应为事件编号（UUID）', en: 'must be the id of an event, a UUID' },
+      true,
+    ),
+    Reflect.metadata(EVENT_IDS, true),
+  );
+
+/** An id of an event that a command names, and the path of the payload that names it. */
+export interface NamedEvent {
+  readonly id: string;
+  readonly field: string;
+}
+
+/** The events that a command names in properties declared with `EachIsEventId`. */
+export const eventsNamed = (payload: PayloadClass, command: object): readonly NamedEvent[] =>
+  Object.entries(command).flatMap(([property, ids]) =>
+    Reflect.getMetadata(EVENT_IDS, payload.prototype, property) === true && Array.isArray(ids)
+      ? ids.map((id, index) => ({ id: String(id), field: `${property}[${index}]` }))
+      : [],
   );
 
 /** A calendar date `YYYY-MM-DD`. */

@@ -6,6 +6,7 @@ import type { StreamRef } from '../kit/aggregate.js';
 import { chinaDate } from '../kit/china-date.js';
 import { Missing, Refusal } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
+import { eventsNamed } from '../kit/payload.js';
 import { deepFrozen } from './deep-frozen.js';
 
 /** All events, in order. Everything in it is frozen: a fold that writes to what it is given throws. */
@@ -85,6 +86,8 @@ function decided(history: History, command: Sent): Decision {
   const first = factsOf(history, action.facts(payload, state, context));
   const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
   const events = action.decide(payload, state, facts, context);
+  const unknown = eventsNamed(action.payload, payload).find(({ id }) => history.every((event) => event.id !== id));
+  if (unknown) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: unknown.id }, unknown.field);
   return {
     stream: target.stream,
     chain: action.chain(payload, state, facts),
@@ -111,6 +114,9 @@ export function isAccepted(history: History, command: Sent): boolean {
   }
 }
 
+/** The id of the event at a position, from 1. */
+export const eventIdAt = (position: number): string => `00000000-0000-8000-8000-${String(position).padStart(12, '0')}`;
+
 /** The history with one more event, which gets its id, version and position. */
 function recorded(
   history: History,
@@ -121,7 +127,7 @@ function recorded(
   const last = history.at(-1)?.recordedAt ?? event.occurredAt;
   const recordedAt = event.occurredAt > last ? event.occurredAt : last;
   const { type, schema, chain, stream, occurredAt, actor, data } = event;
-  const place = { id: `event-${position}`, commandId: `command-${position}`, position, version, recordedAt };
+  const place = { id: eventIdAt(position), commandId: `command-${position}`, position, version, recordedAt };
   const past = { ...place, type, schema, chain, stream, occurredAt, actor, data: structuredClone(data) };
   return [...history, deepFrozen(past)];
 }

@@ -2,10 +2,11 @@ import { holdMeeting } from '../targets/governance/hold-meeting.js';
 import { defineMeasure, reportMeasureProgress } from '../targets/governance/measure.js';
 import { setReportingCadence } from '../targets/governance/reporting-cadence.js';
 import { assignTask, cancelTask, completeTask, reportTaskProgress } from '../targets/governance/work-on-task.js';
-import { sent, type Sent } from './history.js';
+import { eventIdAt, sent, type Sent } from './history.js';
 import { CHAIN, chief, regulator } from './world.js';
 
-export const EVENT_ID = '3f2504e0-4f89-81d3-9a0c-0305e82c3301';
+/** The first event of every history. */
+export const EVENT_ID = eventIdAt(1);
 
 export const task = {
   taskId: 'TASK-8',
@@ -62,6 +63,7 @@ export const governanceSteps: readonly Sent[] = [
     chief,
     '2026-08-11',
   ),
+  sent(reportTaskProgress, { ...progress, percent: 100 }, regulator, '2026-08-12'),
   sent(completeTask, { taskId: 'TASK-8', summary: '各项指标达到目标' }, regulator, '2026-09-01'),
   sent(cancelTask, { taskId: 'TASK-9', reason: '并入其他任务' }, regulator, '2026-09-01'),
   sent(defineMeasure, measure, regulator, '2026-08-01'),

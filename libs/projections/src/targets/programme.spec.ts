@@ -112,12 +112,15 @@ describe('the programme', () => {
 
 describe('governance', () => {
   it('shows how far each responsible unit is, and the mean of them', () => {
-    const { units, percent, status, awaitedOn } = rowOf(tasks, walked, 'TASK-8');
-    expect(units.map((unit) => [unit.unitId, unit.percent, unit.lastReportedOn])).toEqual([
-      ['amr', 41, '2026-08-10'],
-      ['chief', 100, '2026-08-11'],
-    ]);
-    expect([percent, status, awaitedOn]).toEqual([71, 'COMPLETED', null]);
+    const shown = (history: typeof walked) => {
+      const { units, percent, status, awaitedOn } = rowOf(tasks, history, 'TASK-8');
+      return [percent, status, awaitedOn, ...units.map((unit) => [unit.unitId, unit.percent, unit.lastReportedOn])];
+    };
+    const chief = ['chief', 100, '2026-08-11'];
+    // Before the last report and the completion.
+    const unfinished = before('TaskCompleted').slice(0, -1);
+    expect(shown(unfinished)).toEqual([71, 'IN_PROGRESS', '2027-12-31', ['amr', 41, '2026-08-10'], chief]);
+    expect(shown(walked)).toEqual([100, 'COMPLETED', null, ['amr', 100, '2026-08-12'], chief]);
   });
 
   it('shows the mean of the units as 100 only when every one of them has reported 100', () => {

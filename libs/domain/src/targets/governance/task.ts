@@ -55,7 +55,8 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 export interface TaskState {
   readonly status: TaskStatus;
-  readonly unitIds: readonly string[];
+  /** Percent by responsible unit, as last reported; null before its first report. */
+  readonly progress: Readonly<Record<string, number | null>>;
   /** Whether any report so far has evidence: events or a note. */
   readonly evidenced: boolean;
 }
@@ -63,12 +64,13 @@ export interface TaskState {
 export const Task = aggregate<TaskState>('task', 'targets')
   .starts(TaskAssigned, ({ data }) => ({
     status: 'ASSIGNED',
-    unitIds: data.units.map(({ unitId }) => unitId),
+    progress: Object.fromEntries(data.units.map(({ unitId }) => [unitId, null])),
     evidenced: false,
   }))
   .changes(TaskProgressReported, (task, { data }) => ({
     ...task,
     status: 'IN_PROGRESS',
+    progress: { ...task.progress, [data.unitId]: data.percent },
     evidenced: task.evidenced || data.evidenceEventIds.length > 0 || data.note !== undefined,
   }))
   .changes(TaskCompleted, (task) => ({ ...task, status: 'COMPLETED' }))

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
-import { after, sent } from '../../testing/history.js';
+import { after, eventIdAt, sent } from '../../testing/history.js';
 import { EVENT_ID, progress, task } from '../../testing/walkthrough-governance.js';
 import { chief, regulator } from '../../testing/world.js';
 import { TaskAssigned, TaskCancelled, TaskCompleted, TaskProgressReported } from './task.js';
@@ -12,8 +12,20 @@ const cancellation = { taskId: 'TASK-8', reason: '并入其他任务' };
 
 const assigned = after([], sent(assignTask, task, regulator, '2026-08-01'));
 const reported = after(assigned, sent(reportTaskProgress, { ...progress, note: '两条链' }, regulator, '2026-08-02'));
-const silent = after(assigned, sent(reportTaskProgress, progress, regulator, '2026-08-02'));
-const completed = after(reported, sent(completeTask, completion, regulator, '2026-08-03'));
+const finished = (note?: string) =>
+  after(
+    assigned,
+    ...['amr', 'chief'].map((unitId) =>
+      sent(
+        reportTaskProgress,
+        { taskId: 'TASK-8', unitId, percent: 100, ...(note === undefined ? {} : { note }) },
+        regulator,
+        '2026-08-02',
+      ),
+    ),
+  );
+const done = finished('两条链');
+const completed = after(done, sent(completeTask, completion, regulator, '2026-08-03'));
 const cancelled = after(assigned, sent(cancelTask, cancellation, regulator, '2026-08-03'));
 
 describe('a task', () => {
@@ -41,6 +53,11 @@ describe('a task', () => {
       .thenHappened(TaskProgressReported({ ...progress, evidenceEventIds: [EVENT_ID] }));
   });
 
+  it('is not reported on with an event that is not recorded as evidence', () =>
+    given(...assigned)
+      .when(reportTaskProgress, { ...progress, evidenceEventIds: [EVENT_ID, eventIdAt(99)] }, by)
+      .thenRefused('EVIDENCE_NOT_FOUND', { eventId: eventIdAt(99) }, 'evidenceEventIds[1]'));
+
   it('is reported on by the regulator for any responsible unit, by a unit for itself', () => {
     given(...assigned)
       .when(reportTaskProgress, { ...progress, unitId: 'chief' }, { ...by, actor: chief })
@@ -53,16 +70,53 @@ describe('a task', () => {
       .thenRefused('UNIT_NOT_RESPONSIBLE', { unitId: 'health' }, 'unitId');
   });
 
-  it('is completed when a report says what was done', () => {
-    given(...reported)
+  it('is completed when every responsible unit has reported 100 %, and a report says what was done', () => {
+    given(...done)
       .when(completeTask, completion, by)
       .thenHappened(TaskCompleted(completion));
-    given(...silent)
+    given(...finished())
       .when(completeTask, completion, by)
       .thenRefused('TASK_WITHOUT_EVIDENCE');
-    given(...assigned)
+  });
+
+  it.each([
+    ['no unit has reported', [], 'amr chief'],
+    ['one unit has not reported', [['amr', 100]], 'chief'],
+    [
+      'one unit reported 20 %',
+      [
+        ['amr', 100],
+        ['chief', 20],
+      ],
+      'chief',
+    ],
+    [
+      'one unit reported 99 %',
+      [
+        ['amr', 99],
+        ['chief', 100],
+      ],
+      'amr',
+    ],
+    [
+      'one unit corrected 100 % to 90 %',
+      [
+        ['amr', 100],
+        ['chief', 100],
+        ['amr', 90],
+      ],
+      'amr',
+    ],
+  ] as const)('is not completed while %s', (_what, reports, unitIds) => {
+    const history = after(
+      assigned,
+      ...reports.map(([unitId, percent]) =>
+        sent(reportTaskProgress, { taskId: 'TASK-8', unitId, percent, note: '进展' }, regulator, '2026-08-02'),
+      ),
+    );
+    given(...history)
       .when(completeTask, completion, by)
-      .thenRefused('TASK_WITHOUT_EVIDENCE');
+      .thenRefused('UNITS_NOT_FINISHED', { unitIds });
   });
 
   it('is cancelled while it is open', () =>

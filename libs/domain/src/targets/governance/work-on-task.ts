@@ -108,13 +108,14 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   chain: () => null,
   decide(c, task, _facts, { actor }) {
     if (actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'unitId');
-    if (!task.unitIds.includes(c.unitId)) throw new Refusal('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
+    if (!Object.hasOwn(task.progress, c.unitId))
+      throw new Refusal('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
     requireOpen(task);
     return TaskProgressReported({ ...c, evidenceEventIds: [...new Set(c.evidenceEventIds ?? [])] });
   },
 });
 
-/** Completes a task; at least one report must have evidence. */
+/** Completes a task: every responsible unit has reported 100 %, and at least one report has evidence. */
 export const completeTask = alters(CompleteTask, Task, {
   title: term('完成任务', 'Complete a task'),
   example: { taskId: 'LH-TASK-08', summary: '各项指标达到目标' },
@@ -123,6 +124,8 @@ export const completeTask = alters(CompleteTask, Task, {
   chain: () => null,
   decide(c, task) {
     requireOpen(task);
+    const unfinished = Object.keys(task.progress).filter((unitId) => task.progress[unitId] !== 100);
+    if (unfinished.length > 0) throw new Refusal('UNITS_NOT_FINISHED', { unitIds: unfinished.join(' ') });
     if (!task.evidenced) throw new Refusal('TASK_WITHOUT_EVIDENCE');
     return TaskCompleted({ ...c });
   },
