@@ -692,6 +692,7 @@ export const EVENT_SCHEMAS = {
       claimId: { type: 'string' },
       reasonCode: {
         enum: [
+          'AMOUNT_OUT_OF_RULE',
           'CONDITION_NOT_MET',
           'DOUBLE_CLAIM',
           'EVIDENCE_MISSING',
@@ -1111,6 +1112,12 @@ export const EVENT_SCHEMAS = {
       },
     },
     required: ['chainId', 'patentId', 'organisationId', 'patentNo', 'title', 'ground'],
+    additionalProperties: false,
+  },
+  PoolClaimed: {
+    type: 'object',
+    properties: { claimId: { type: 'string' } },
+    required: ['claimId'],
     additionalProperties: false,
   },
   ProductGraded: {
@@ -1678,13 +1685,48 @@ export const EVENT_SCHEMAS = {
   SelectionRoundDecided: {
     type: 'object',
     properties: {
+      selectedClaimIds: { type: 'array', items: { type: 'string' } },
+      ineligible: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            claimId: { type: 'string' },
+            reasonCode: {
+              enum: [
+                'AMOUNT_OUT_OF_RULE',
+                'CONDITION_NOT_MET',
+                'DOUBLE_CLAIM',
+                'EVIDENCE_MISSING',
+                'NOT_BENEFICIARY',
+                'NOT_FIRST_TIME',
+                'NOT_SELECTED',
+                'POLICY_NOT_IN_FORCE',
+                'REFER_TO_OTHER_POLICY',
+                'SUBJECT_NOT_FOUND',
+              ],
+            },
+          },
+          required: ['claimId', 'reasonCode'],
+          additionalProperties: false,
+        },
+      },
+      shares: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { claimId: { type: 'string' }, amountCny: { type: 'number' } },
+          required: ['claimId', 'amountCny'],
+          additionalProperties: false,
+        },
+      },
       policyId: { type: 'string' },
       ruleId: { type: 'string' },
       year: { type: 'number' },
       rankedClaimIds: { type: 'array', items: { type: 'string' } },
       places: { type: 'number' },
     },
-    required: ['policyId', 'ruleId', 'year', 'rankedClaimIds', 'places'],
+    required: ['selectedClaimIds', 'ineligible', 'shares', 'policyId', 'ruleId', 'year', 'rankedClaimIds', 'places'],
     additionalProperties: false,
   },
   SolutionShared: {

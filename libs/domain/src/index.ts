@@ -126,12 +126,12 @@ export {
 export { NONCONFORMITY_STATUSES, type NonconformityStatus } from './work/test-subject/test-subject.js';
 
 // Policy incentives
-export { assess, mostPayable, REJECTION_CODES, type Assessment, type RejectionCode } from './incentives/assess.js';
+export { largestAmount, type AmountBounds } from './incentives/amounts.js';
+export { REJECTION_CODES, type Assessment, type RejectionCode } from './incentives/assess.js';
 export {
   BudgetCommitted,
   BudgetReleased,
   CLAIM_STATUSES,
-  ClaimedSubject,
   IncentiveClaim,
   IncentiveClaimApproved,
   IncentiveClaimClawedBack,
@@ -139,12 +139,19 @@ export {
   IncentiveClaimRejected,
   IncentiveClaimSubmitted,
   IncentiveClaimWithdrawn,
-  subjectKey,
   type ClaimData,
   type ClaimState,
   type ClaimStatus,
 } from './incentives/claim.js';
-export { claimJudgingRefs, DEFAULT_POLICY, judgeClaim, type JudgedClaim } from './incentives/judge-claim.js';
+export {
+  DEFAULT_POLICY,
+  judgeClaim,
+  judgeUnder,
+  judgingRefs,
+  mostApprovable,
+  type ClaimToJudge,
+  type JudgedClaim,
+} from './incentives/judge-claim.js';
 export {
   OPERATORS,
   OPERATORS_OF_TYPE,
@@ -171,9 +178,9 @@ export {
   type SupportRule,
 } from './incentives/rule-set.js';
 export { SelectionRoundDecided, type SelectionData } from './incentives/selection-round.js';
+export { type PoolShare } from './incentives/share-pool.js';
 export { requireSoundRules } from './incentives/sound-rules.js';
 export { FACT_TITLES, factDeclaration, SUPPORT_SUBJECTS } from './incentives/subject-facts.js';
-export { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './incentives/subject.js';
 
 // Indicators and tasks
 export {

@@ -183,7 +183,18 @@ export const REFUSALS = {
     zh: '该类资助事项没有这种可作依据的事件',
     en: 'No event of this type can be evidence for this kind of subject',
   },
-  CLAIM_NOT_ELIGIBLE: { zh: '申领不符合资助条件', en: 'The claim does not meet the conditions of support' },
+  CLAIM_NOT_ELIGIBLE: {
+    zh: '申领不符合资助条件；请查看资格审核，以所列理由驳回，或待条件恢复后再办',
+    en: 'The claim does not meet the conditions of support; see its assessment and reject it for the reason given, or wait until the conditions hold again',
+  },
+  POOL_NOT_SHARED: {
+    zh: '本规则按比例分配，该年度的资金池尚未分配；请先办理该年度的择优评审',
+    en: 'The rule shares a pool in proportion, and the pool of the year is not shared yet; decide the round of the year first',
+  },
+  ROUND_INCOMPLETE: {
+    zh: '该年度还有申领未列入评审；请把全部已提交的申领列入后再办',
+    en: 'The round leaves out a claim of the year; list every submitted claim and try again',
+  },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },
   SAMPLED_RECENTLY: {

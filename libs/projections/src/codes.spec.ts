@@ -67,7 +67,7 @@ describe('codes that people meet', () => {
     const found = new Set(inSources.map(({ code }) => code));
     for (const code of ['CLAWED_BACK', 'VALID', 'EXPIRED', 'RULE_NOT_FOUND', 'ELIGIBLE', 'REPORTED', ...ROLES])
       expect([code, found.has(code)]).toEqual([code, true]);
-    expect(Object.keys(REFUSALS).filter((code) => found.has(code))).toEqual(['RULE_NOT_FOUND']);
+    expect(Object.keys(REFUSALS).filter((code) => found.has(code))).toEqual(['RULE_NOT_FOUND', 'AMOUNT_OUT_OF_RULE']);
   });
 
   it('has no stale exemptions', () =>

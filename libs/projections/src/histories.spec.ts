@@ -156,6 +156,7 @@ describe('the facts of a chain', () => {
     'ProductSampled',
     'SubjectClaimed',
     'SubjectReleased',
+    'PoolClaimed',
   ]);
 
   it.each([...new Set(walked.map(({ type }) => type))].filter((type) => !UNSEEN.has(type)))(

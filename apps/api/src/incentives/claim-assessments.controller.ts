@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { ClaimAssessment } from '#contracts';
-import { claimJudgingRefs, IncentiveClaim, judgeClaim, Missing, mostPayable } from '#domain';
+import { IncentiveClaim, judgeClaim, judgingRefs, Missing, mostApprovable } from '#domain';
 import type { EventStore } from '#event-store';
 import { queryOf } from '../http/parameters.js';
 import { computedAt, QueryContexts, type QueryContext } from '../queries/query-contexts.js';
@@ -28,7 +28,7 @@ export class ClaimAssessmentsController {
     const streams = await streamsOf(context, this.events);
     const claim = await streams.state(IncentiveClaim.of(id));
     if (!claim) throw new Missing('claim', id);
-    const judged = judgeClaim(claim, await streams.states(claimJudgingRefs(claim)), context.asOfDate);
+    const judged = judgeClaim(claim, await streams.states(judgingRefs(claim)), context.asOfDate);
     return {
       ...(await computedAt(context, context.at, claim.chainId)),
       claimId: id,
@@ -38,7 +38,7 @@ export class ClaimAssessmentsController {
       ruleId: claim.ruleId,
       ruleTitle: { zh: judged.rule.titleZh, en: judged.rule.titleEn },
       ...judged.assessment,
-      mostPayableCny: mostPayable(judged.rule, judged.subject) ?? null,
+      mostPayableCny: mostApprovable(judged),
       sources: streams.sources,
     };
   }

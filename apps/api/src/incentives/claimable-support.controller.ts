@@ -1,15 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { ClaimableSupport } from '#contracts';
 import {
-  assess,
-  ClaimedSubject,
   DEFAULT_POLICY,
-  mostPayable,
+  judgeUnder,
+  judgingRefs,
+  largestAmount,
+  mostApprovable,
   RuleSet,
   ruleSetInForce,
-  subjectFacts,
-  subjectKey,
-  subjectStreams,
   type Assessment,
   type RuleSetVersion,
   type SupportRule,
@@ -24,6 +22,9 @@ import type { StreamsAsOf } from './streams-as-of.js';
 
 /** Rules with more unmet conditions than this do not concern the candidate and are left out. */
 const MAX_UNMET = 1;
+
+/** Stands for the id of a claim that is not submitted: every live claim on the subject is earlier. */
+const NOT_SUBMITTED = '';
 
 /** `GET /api/organisations/<id>/support`: the support that an organisation can claim for its recorded results. */
 @Controller('api/organisations')
@@ -68,20 +69,25 @@ export class ClaimableSupportController {
     const [first] = rules;
     if (!first) return [];
     const { subjectType } = first;
-    const states = await streams.states(subjectStreams(subjectType, candidate.subjectId, claimantId));
-    const claimed = await streams.state(ClaimedSubject.of(subjectKey(subjectType, candidate.subjectId)));
-    const subject = subjectFacts(subjectType, candidate.subjectId, states, on);
-    const terms = {
+    const claim = {
+      claimId: NOT_SUBMITTED,
+      policyId: ruleSet.policyId,
       claimantId,
-      submittedOn: on,
+      subjectType,
+      subjectId: candidate.subjectId,
       otherMunicipalSupportDeclared: false,
-      earlierClaimIds: claimed?.liveClaimIds ?? [],
-      selected: undefined,
+      submittedOn: on,
     };
-    return rules.flatMap((rule) => {
-      const assessment = assess(ruleSet, rule, terms, subject);
-      return concerns(assessment) ? [line(rule, candidate, assessment, mostPayable(rule, subject) ?? null)] : [];
-    });
+    const { policy: _policy, round: _round, ...shared } = judgingRefs({ ...claim, ruleId: first.ruleId, requestedCny: 0 });
+    const states = await streams.states(shared);
+    const lines: ClaimableSupport['items'][number][] = [];
+    for (const rule of rules) {
+      const asked = { ...claim, ruleId: rule.ruleId, requestedCny: largestAmount(rule) ?? 0 };
+      const { round } = await streams.states({ round: judgingRefs(asked).round });
+      const judged = judgeUnder(ruleSet, rule, asked, { ...states, round }, on);
+      if (concerns(judged.assessment)) lines.push(line(rule, candidate, judged.assessment, mostApprovable(judged)));
+    }
+    return lines;
   }
 }
 

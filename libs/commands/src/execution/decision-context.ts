@@ -3,9 +3,14 @@ import type { StreamCheck } from '#event-store';
 import { ABSENT, type StreamState, type StreamStateCache } from './stream-state-cache.js';
 
 type Ref = StreamRef<unknown>;
-type Refs = Readonly<Record<string, Ref | readonly Ref[] | undefined>>;
+type NamedRefs = Readonly<Record<string, Ref | undefined>>;
+type Refs = Readonly<Record<string, Ref | readonly (Ref | NamedRefs)[] | undefined>>;
 
-const isList = (refs: Ref | readonly Ref[]): refs is readonly Ref[] => Array.isArray(refs);
+const isList = (refs: Ref | readonly (Ref | NamedRefs)[]): refs is readonly (Ref | NamedRefs)[] => Array.isArray(refs);
+const isRef = (refs: Ref | NamedRefs): refs is Ref => typeof refs['stream'] === 'string';
+
+const refsOf = (refs: Ref | NamedRefs): readonly Ref[] =>
+  isRef(refs) ? [refs] : Object.values(refs).filter((ref) => ref !== undefined);
 
 interface Loaded extends StreamState {
   readonly ref: Ref;
@@ -74,7 +79,7 @@ export class DecisionContext {
     for (const name in refs) {
       const ref = refs[name];
       if (ref === undefined) continue;
-      for (const each of isList(ref) ? ref : [ref]) {
+      for (const each of isList(ref) ? ref.flatMap(refsOf) : [ref]) {
         const cached = this.loaded.get(each.stream) ?? this.states.get(each);
         if (cached) this.remember(each, cached);
         else uncached.push(each);
@@ -88,9 +93,13 @@ export class DecisionContext {
     for (const name in refs) {
       const ref = refs[name];
       facts[name] =
-        ref === undefined ? undefined : isList(ref) ? ref.map((each) => this.stateOf(each)) : this.stateOf(ref);
+        ref === undefined ? undefined : isList(ref) ? ref.map((each) => this.itemOf(each)) : this.stateOf(ref);
     }
     return facts;
+  }
+
+  private itemOf(refs: Ref | NamedRefs): unknown {
+    return isRef(refs) ? this.stateOf(refs) : this.statesOf(refs);
   }
 
   /** @throws Missing when the ref says that it must exist and it does not */

@@ -32,8 +32,10 @@ const assessmentCheck = Type.Union([
   check('EVIDENCE_MISSING', { missing: list(text('Type of an event that is not recorded')) }),
   check('CONDITION_NOT_MET', { failed: list(ruleCondition) }),
   check('REFER_TO_OTHER_POLICY', { amountType: text() }),
-  /** Null where no ranked round was held. */
+  /** Null where no round was held. */
   check('NOT_SELECTED', { selection: text(), selected: nullable(flag) }),
+  /** What may be requested, in whole yuan; null where other rules set the amount. */
+  check('AMOUNT_OUT_OF_RULE', { requestedCny: integer(), leastCny: nullable(integer()), mostCny: nullable(integer()) }),
 ]);
 export type AssessmentCheck = Answer<typeof assessmentCheck>;
 
@@ -51,7 +53,7 @@ export const claimAssessment = computed({
   /** In the order of evaluation. */
   checks: list(assessmentCheck),
   conditions: list(ruleCondition),
-  mostPayableCny: nullable(integer('Whole yuan; null where the rule has no amount for it')),
+  mostPayableCny: nullable(integer('Most that can be approved, whole yuan; null where the rule has no amount for it')),
   /** The streams that were read, with their events. */
   sources: list(object({ stream: text(), eventIds: list(uuid) })),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cappedRule, labelRule, ruleSet } from '../testing/support-world.js';
-import { amountWithinRule, assess, mostPayable, REJECTION_CODES, type ClaimTerms } from './assess.js';
+import { labelRule, ruleSet } from '../testing/support-world.js';
+import { assess, REJECTION_CODES, type ClaimTerms } from './assess.js';
 import type { RuleCondition, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
@@ -15,6 +15,7 @@ const subject: SubjectFacts = {
 const claim: ClaimTerms = {
   claimantId: 'maker',
   submittedOn: '2026-07-25',
+  requestedCny: 100_000,
   otherMunicipalSupportDeclared: false,
   earlierClaimIds: [],
   selected: undefined,
@@ -42,6 +43,10 @@ describe('judging a claim', () => {
     ['CONDITION_NOT_MET', {}, {}, { facts: { 'certification.status': 'SUSPENDED' } }],
     ['REFER_TO_OTHER_POLICY', { amountType: 'BY_OTHER_RULES' }, {}, {}],
     ['NOT_SELECTED', { selection: 'COMPETITIVE' }, { selected: false }, {}],
+    ['NOT_SELECTED', { proRated: true }, { selected: false }, {}],
+    ['AMOUNT_OUT_OF_RULE', {}, { requestedCny: 100_001 }, {}],
+    ['AMOUNT_OUT_OF_RULE', {}, { requestedCny: 0 }, {}],
+    ['AMOUNT_OUT_OF_RULE', { amountType: 'FIXED' }, { requestedCny: 99_999 }, {}],
     [null, { selection: 'COMPETITIVE' }, { selected: true }, {}],
     [null, { selection: 'COMPETITIVE' }, { selected: undefined }, {}],
     [null, {}, { submittedOn: '2028-06-19' }, {}],
@@ -78,6 +83,7 @@ describe('judging a claim', () => {
       },
       { code: 'REFER_TO_OTHER_POLICY', holds: true, amountType: 'MAX' },
       { code: 'NOT_SELECTED', holds: true, selection: 'AUTOMATIC', selected: null },
+      { code: 'AMOUNT_OUT_OF_RULE', holds: true, requestedCny: 100_000, leastCny: 1, mostCny: 100_000 },
     ]));
 
   it('checks in the order of the rejection codes', () =>
@@ -121,43 +127,5 @@ describe('judging a claim', () => {
   it('does not take inherited object properties for facts', () => {
     const conditions: readonly RuleCondition[] = [{ fact: 'constructor', op: 'eq', values: ['x'] }];
     expect(assess(ruleSet, { ...labelRule, conditions }, claim, subject).conditions[0]).toMatchObject({ actual: null });
-  });
-});
-
-describe('the amount under a rule', () => {
-  const { amountCny: _cap, ...withoutAmount } = labelRule;
-  const tiered: SupportRule = {
-    ...withoutAmount,
-    amountType: 'TIERED',
-    tiers: [
-      { tier: 1, amountCny: 200_000 },
-      { tier: 2, amountCny: 100_000 },
-    ],
-  };
-  const byOthers: SupportRule = { ...withoutAmount, amountType: 'BY_OTHER_RULES' };
-
-  it('is at most the cap, and above 0', () => {
-    expect(mostPayable(labelRule, subject)).toBe(100_000);
-    expect([0, 1, 100_000, 100_001].map((cny) => amountWithinRule(labelRule, subject, cny))).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ]);
-  });
-
-  it('is exactly the fixed one, or that of the tier', () => {
-    expect([49_999, 50_000, 50_001].map((cny) => amountWithinRule(cappedRule, subject, cny))).toEqual([
-      false,
-      true,
-      false,
-    ]);
-    expect([200_000, 100_000].map((cny) => amountWithinRule(tiered, subject, cny))).toEqual([false, true]);
-    expect(mostPayable(tiered, { ...subject, facts: {} })).toBeUndefined();
-  });
-
-  it('is undefined where other rules set it', () => {
-    expect(mostPayable(byOthers, subject)).toBeUndefined();
-    expect(amountWithinRule(byOthers, subject, 1)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { compareDecimals, DECIMAL } from '../kit/decimal.js';
 import { LOCAL_DATE } from '../kit/payload.js';
+import { isWithin, requestBounds } from './amounts.js';
 import type { AmountType, Beneficiary, RuleCondition, RuleSetVersion, Selection, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
@@ -16,6 +17,7 @@ export const REJECTION_CODES = [
   'CONDITION_NOT_MET',
   'REFER_TO_OTHER_POLICY',
   'NOT_SELECTED',
+  'AMOUNT_OUT_OF_RULE',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -23,10 +25,12 @@ export interface ClaimTerms {
   readonly claimantId: string;
   /** The date on which the claim was submitted. */
   readonly submittedOn: string;
+  /** Whole yuan. */
+  readonly requestedCny: number;
   readonly otherMunicipalSupportDeclared: boolean;
   /** Earlier live claims on the same subject (submitted, approved or paid). */
   readonly earlierClaimIds: readonly string[];
-  /** Decided by a ranked round; undefined where none was held (the approval is then the selection). */
+  /** Decided by a round; undefined where none was held (the approval is then the selection). */
   readonly selected: boolean | undefined;
 }
 
@@ -65,8 +69,15 @@ export type Finding =
   | {
       readonly code: 'NOT_SELECTED';
       readonly selection: Selection;
-      /** Null where no ranked round was held. */
+      /** Null where no round was held. */
       readonly selected: boolean | null;
+    }
+  | {
+      readonly code: 'AMOUNT_OUT_OF_RULE';
+      readonly requestedCny: number;
+      /** What may be requested; null where other rules set the amount. */
+      readonly leastCny: number | null;
+      readonly mostCny: number | null;
     };
 
 export type CheckResult = Finding & { readonly holds: boolean };
@@ -122,12 +133,13 @@ function checksOf(
   conditions: readonly ConditionResult[],
 ): readonly CheckResult[] {
   const { effectiveFrom, effectiveTo } = ruleSet;
-  const { submittedOn, earlierClaimIds, otherMunicipalSupportDeclared, selected = null } = claim;
+  const { submittedOn, requestedCny, earlierClaimIds, otherMunicipalSupportDeclared, selected = null } = claim;
   const { found, beneficiaryIds, qualifyingOn = null, earnedBefore } = subject;
   const { beneficiary, firstTimeOnly, amountType, selection } = rule;
   const inForce = (on: string): boolean => effectiveFrom <= on && on <= effectiveTo;
   const missing = rule.evidenceEvents.filter((type) => !subject.evidence.includes(type));
   const failed = conditions.filter((condition) => !condition.holds);
+  const bounds = requestBounds(rule, subject);
   return [
     {
       code: 'POLICY_NOT_IN_FORCE',
@@ -149,7 +161,14 @@ function checksOf(
     { code: 'EVIDENCE_MISSING', holds: missing.length === 0, missing },
     { code: 'CONDITION_NOT_MET', holds: failed.length === 0, failed },
     { code: 'REFER_TO_OTHER_POLICY', holds: amountType !== 'BY_OTHER_RULES', amountType },
-    { code: 'NOT_SELECTED', holds: selection !== 'COMPETITIVE' || selected !== false, selection, selected },
+    { code: 'NOT_SELECTED', holds: selected !== false, selection, selected },
+    {
+      code: 'AMOUNT_OUT_OF_RULE',
+      holds: bounds === undefined || isWithin(bounds, requestedCny),
+      requestedCny,
+      leastCny: bounds?.leastCny ?? null,
+      mostCny: bounds?.mostCny ?? null,
+    },
   ];
 }
 
@@ -164,24 +183,4 @@ export function assess(
   const checks = checksOf(ruleSet, rule, claim, subject, conditions);
   const reasonCode = checks.find((result) => !result.holds)?.code ?? null;
   return { eligible: reasonCode === null, reasonCode, checks, conditions };
-}
-
-/** The most a claim can be approved for under the rule; undefined where the rule has no amount for it. */
-export function mostPayable(rule: SupportRule, subject: SubjectFacts): number | undefined {
-  switch (rule.amountType) {
-    case 'FIXED':
-    case 'MAX':
-      return rule.amountCny;
-    case 'TIERED':
-      return rule.tiers?.find(({ tier }) => tier === subject.facts['project.tier'])?.amountCny;
-    case 'BY_OTHER_RULES':
-      return undefined;
-  }
-}
-
-/** Whether the approved amount satisfies the rule: FIXED and TIERED exactly, MAX above 0 and up to the cap. */
-export function amountWithinRule(rule: SupportRule, subject: SubjectFacts, approvedCny: number): boolean {
-  const most = mostPayable(rule, subject);
-  if (most === undefined) return false;
-  return rule.amountType === 'MAX' ? approvedCny > 0 && approvedCny <= most : approvedCny === most;
 }

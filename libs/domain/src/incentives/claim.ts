@@ -69,7 +69,7 @@ export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
     status: 'APPROVED',
     approvedCny: data.approvedCny,
   }))
-  .changes(IncentiveClaimRejected, (claim) => ({ ...claim, status: 'REJECTED' }))
+  .changes(IncentiveClaimRejected, (claim) => ({ ...claim, status: 'REJECTED', approvedCny: 0 }))
   .changes(IncentiveClaimPaid, (claim, { data }) => ({ ...claim, status: 'PAID', paidCny: data.paidCny }))
   .changes(IncentiveClaimWithdrawn, (claim) => ({ ...claim, status: 'WITHDRAWN' }))
   .changes(IncentiveClaimClawedBack, (claim, { data }) => ({
@@ -110,6 +110,9 @@ export const BudgetCommitted = defineEvent<
 export const BudgetReleased = defineEvent<
   OfClaim & { readonly ruleId: string; readonly year: number; readonly amountCny: number }
 >()('BudgetReleased', term('释放资助额度', 'Budget released'));
+
+/** Most that is committed under one rule in one year, whole yuan: sums up to it are exact. */
+export const MAX_BUDGET_CNY = Number.MAX_SAFE_INTEGER;
 
 export const RuleBudget = aggregate<{ readonly committedCny: number }>('rule-budget', 'incentives')
   .starts(BudgetCommitted, ({ data }, budget) => ({ committedCny: (budget?.committedCny ?? 0) + data.amountCny }))

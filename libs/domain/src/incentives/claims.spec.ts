@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { suspendCertification } from '../infrastructure/certification/certify.js';
+import { suspendCertification, withdrawCertification } from '../infrastructure/certification/certify.js';
 import { recordExcellenceAssessment } from '../recognition/honours/honours.js';
 import { given } from '../testing/given-when-then.js';
 import { after, sent, stateOf, type History } from '../testing/history.js';
@@ -44,6 +44,21 @@ describe('submitting a claim', () => {
     given(...submitted)
       .when(submitClaim, claimFor('IC-1', 'CERT-2'), by(maker))
       .thenRefused('ALREADY_EXISTS'));
+  it('above everything that the rule pays is stored as refused, and does not block its subject', () => {
+    const above = after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'LABEL', 100_001), maker, '2026-07-25'));
+    expect(above.slice(supported.length).map(({ type }) => type)).toEqual([
+      'IncentiveClaimSubmitted',
+      'IncentiveClaimRejected',
+    ]);
+    expect(above.at(-1)?.data).toMatchObject({ claimId: 'IC-1', reasonCode: 'AMOUNT_OUT_OF_RULE' });
+    const within = after(above, sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-07-26'));
+    given(...within)
+      .when(approveClaim, { claimId: 'IC-2', approvedCny: 100_000 }, by(regulator))
+      .thenHappened(
+        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 100_000 } },
+        expect.objectContaining({ type: 'BudgetCommitted' }) as never,
+      );
+  });
   it('refuses a rule that the rule set does not have', () =>
     given(...supported)
       .when(submitClaim, claimFor('IC-1', 'CERT-1', 'NONE'), by(maker))
@@ -62,6 +77,14 @@ describe('approving a claim', () => {
     given(...submitted)
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 120_000 }, by(regulator))
       .thenRefused('AMOUNT_OUT_OF_RULE', { most: 100_000 }));
+  it('refuses more than was requested', () =>
+    given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'LABEL', 60_000), maker, '2026-07-25')))
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 60_001 }, by(regulator))
+      .thenRefused('AMOUNT_OUT_OF_RULE', { least: 1, most: 60_000 }, 'approvedCny'));
+  it('refuses a request below the fixed amount, which is rejected', () =>
+    given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CAPPED', 49_999), maker, '2026-07-25')))
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 50_000 }, by(regulator))
+      .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'AMOUNT_OUT_OF_RULE' }));
   it('refuses the amount 0', () =>
     given(...submitted)
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 0 }, by(regulator))
@@ -165,6 +188,26 @@ describe('paying, withdrawing and clawing back', () => {
     given(...approved)
       .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, by(regulator))
       .thenRefused('PAYMENT_MISMATCH', { approvedCny: 80_000 }));
+  it('asks the conditions again: a claim on a certificate withdrawn since is not paid, but rejected', () => {
+    const withdrawn = after(
+      approved,
+      sent(withdrawCertification, { certificationId: 'CERT-1', reason: '获证组织注销' }, certifier, '2026-08-05'),
+    );
+    const unmet = { reasonCode: 'CONDITION_NOT_MET' } as const;
+    given(...withdrawn)
+      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator, '2026-08-06'))
+      .thenRefused('CLAIM_NOT_ELIGIBLE', unmet);
+    const rejected = after(
+      withdrawn,
+      sent(rejectClaim, { claimId: 'IC-1', ...unmet, reason: '证书已撤销' }, regulator, '2026-08-06'),
+    );
+    expect(stateOf(rejected, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'REJECTED', approvedCny: 0 });
+    expect(stateOf(rejected, RuleBudget.of(budgetKey(POLICY, 'LABEL', 2026)))).toEqual({ committedCny: 0 });
+  });
+  it('refuses to reject an approved claim that still meets the conditions', () =>
+    given(...approved)
+      .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '…' }, by(regulator, '2026-08-06'))
+      .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }));
   it('refuses to pay a claim that is not approved', () =>
     given(...submitted)
       .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator))

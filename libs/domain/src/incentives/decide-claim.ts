@@ -3,19 +3,19 @@ import { Refusal } from '../kit/errors.js';
 import { bookkeeping } from '../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
-import { amountWithinRule, mostPayable, REJECTION_CODES, type RejectionCode } from './assess.js';
+import { isWithin } from './amounts.js';
+import { REJECTION_CODES, type RejectionCode } from './assess.js';
 import {
   BudgetCommitted,
   budgetKey,
-  ClaimedSubject,
   IncentiveClaim,
   IncentiveClaimApproved,
   IncentiveClaimRejected,
+  MAX_BUDGET_CNY,
   RuleBudget,
-  subjectKey,
-  SubjectReleased,
 } from './claim.js';
-import { judgeClaim, judgingFacts, requireClaimStatus, yearOf } from './judge-claim.js';
+import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible, yearOf, type JudgedClaim } from './judge-claim.js';
+import { budgetRef, releaseEvents } from './release-claim.js';
 
 export class ApproveClaim {
   @IsId() claimId!: string;
@@ -28,27 +28,35 @@ export class RejectClaim {
   @IsText(1000) reason!: string;
 }
 
-/** The regulator approves an eligible claim within the amount of the rule and the rest of the yearly cap. */
+/** @throws Refusal AMOUNT_OUT_OF_RULE, and POOL_NOT_SHARED for a pro-rated rule before the round of the year */
+function requireApprovable({ rule, approvable, shareCny }: JudgedClaim, approvedCny: number): void {
+  if (rule.proRated === true && shareCny === undefined) throw new Refusal('POOL_NOT_SHARED', { ruleId: rule.ruleId });
+  const bounds = shareCny === undefined ? approvable : { leastCny: shareCny, mostCny: shareCny };
+  if (!bounds || !isWithin(bounds, approvedCny))
+    throw new Refusal(
+      'AMOUNT_OUT_OF_RULE',
+      { least: bounds?.leastCny ?? 0, most: bounds?.mostCny ?? 0 },
+      'approvedCny',
+    );
+}
+
+/** The regulator approves an eligible claim, within what was requested, the rule's amount and the rest of the cap. */
 export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   title: term('批准资助申领', 'Approve a claim'),
   example: { claimId: 'IC-001', approvedCny: 80_000 },
   terms: { fields: { approvedCny: term('批准金额（元）', 'Approved (CNY)') } },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
-  facts: (c, claim) => judgingFacts(c, claim),
-  furtherFacts: (_c, claim) => ({
-    budget: RuleBudget.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn))),
-  }),
+  facts: (_c, claim) => judgingRefs(claim),
+  furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   decide(c, claim, { budget, ...states }, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED');
-    const { rule, subject, assessment } = judgeClaim(claim, states, occurredOn);
-    if (assessment.reasonCode !== null) throw new Refusal('CLAIM_NOT_ELIGIBLE', { reasonCode: assessment.reasonCode });
-    if (!amountWithinRule(rule, subject, c.approvedCny))
-      throw new Refusal('AMOUNT_OUT_OF_RULE', { most: mostPayable(rule, subject) ?? 0 }, 'approvedCny');
-    const committed = budget?.committedCny ?? 0;
-    if (rule.yearlyCapCny !== undefined && committed + c.approvedCny > rule.yearlyCapCny)
-      throw new Refusal('BUDGET_EXCEEDED', { left: rule.yearlyCapCny - committed }, 'approvedCny');
+    const judged = judgeClaim(claim, states, occurredOn);
+    requireEligible(judged);
+    requireApprovable(judged, c.approvedCny);
+    const left = (judged.rule.yearlyCapCny ?? MAX_BUDGET_CNY) - (budget?.committedCny ?? 0);
+    if (c.approvedCny > left) throw new Refusal('BUDGET_EXCEEDED', { left }, 'approvedCny');
     const year = yearOf(claim.submittedOn);
     return [
       IncentiveClaimApproved({ ...c }),
@@ -60,9 +68,10 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   },
 });
 
-/** Reasons an officer may give even when the assessment does not find them. */
+/** Reasons an officer may give even when the assessment does not find them; a round, once held, has selected. */
 const FOUND_BY_OFFICER: readonly RejectionCode[] = ['EVIDENCE_MISSING', 'NOT_SELECTED'];
 
+/** Rejects a submitted claim, or an approved one that is not paid and no longer meets the conditions. */
 export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
   title: term('驳回资助申领', 'Reject a claim'),
   example: { claimId: 'IC-001', reasonCode: 'CONDITION_NOT_MET', reason: '得分率低于50%' },
@@ -78,27 +87,25 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
       CONDITION_NOT_MET: term('条件不满足', 'Condition not met'),
       REFER_TO_OTHER_POLICY: term('按其他政策办理', 'Refer to another policy'),
       NOT_SELECTED: term('未入选', 'Not selected'),
+      AMOUNT_OUT_OF_RULE: term('申请金额不符合规则', 'Requested amount outside the rule'),
     },
   },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
-  facts: (c, claim) => judgingFacts(c, claim),
-  decide(c, claim, states, { actor, occurredOn }) {
+  facts: (_c, claim) => judgingRefs(claim),
+  furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
+  decide(c, claim, { budget: _budget, ...states }, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
-    requireClaimStatus(claim, 'SUBMITTED');
+    requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
     const { rule, assessment } = judgeClaim(claim, states, occurredOn);
+    const selects = rule.selection === 'COMPETITIVE' && states.round?.result === undefined;
     const byOfficer =
+      claim.status === 'SUBMITTED' &&
       assessment.reasonCode === null &&
       FOUND_BY_OFFICER.includes(c.reasonCode) &&
-      (c.reasonCode !== 'NOT_SELECTED' || rule.selection === 'COMPETITIVE');
+      (c.reasonCode !== 'NOT_SELECTED' || selects);
     if (c.reasonCode !== assessment.reasonCode && !byOfficer)
       throw new Refusal('REASON_MISMATCH', { found: assessment.reasonCode ?? 'ELIGIBLE' }, 'reasonCode');
-    return [
-      IncentiveClaimRejected({ ...c }),
-      bookkeeping(
-        SubjectReleased({ claimId: c.claimId }),
-        ClaimedSubject.of(subjectKey(claim.subjectType, claim.subjectId)).stream,
-      ),
-    ];
+    return [IncentiveClaimRejected({ ...c }), ...releaseEvents(claim)];
   },
 });

@@ -1,10 +1,12 @@
 import { begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { EachIsId, IsCount, IsId, IsList } from '../kit/payload.js';
+import { EachIsId, IsCount, IsId, IsList, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
-import { RuleSet, ruleOf, type RuleSetState } from './rule-set.js';
-import { SelectionRound, SelectionRoundDecided } from './selection-round.js';
-import { budgetKey, IncentiveClaim, type ClaimState } from './claim.js';
+import { budgetKey, IncentiveClaim, RuleBudget, type ClaimState } from './claim.js';
+import { judgeClaim, judgingRefs, type JudgedClaim, type JudgingStates } from './judge-claim.js';
+import { RuleSet, ruleOf, type RuleSetState, type SupportRule } from './rule-set.js';
+import { SelectionRound, SelectionRoundDecided, type SelectionData } from './selection-round.js';
+import { sharePool } from './share-pool.js';
 
 /** Most claims one round ranks. */
 export const MAX_ROUND_CLAIMS = 200;
@@ -15,7 +17,21 @@ export class DecideSelectionRound {
   @IsCount(2000, 2199) year!: number;
   /** Best first. */
   @IsList(1, MAX_ROUND_CLAIMS) @EachIsId() rankedClaimIds!: string[];
-  @IsCount(0, MAX_ROUND_CLAIMS) places!: number;
+  /** Default: as many as there are claims. A rule that is not competitive has no fewer. */
+  @Optional() @IsCount(0, MAX_ROUND_CLAIMS) places?: number;
+}
+
+/**
+ * The rule of the newest version that the claims were submitted under.
+ * @throws Refusal RULE_NOT_FOUND, and INVALID_STATE for a rule that is neither competitive nor pro-rated
+ */
+function requireRoundRule(policy: RuleSetState, ruleId: string, claims: readonly ClaimState[]): SupportRule {
+  const version = Math.max(...claims.map(({ ruleSetVersion }) => ruleSetVersion));
+  const rule = ruleOf(policy, version, ruleId)?.rule;
+  if (!rule) throw new Refusal('RULE_NOT_FOUND', { ruleId }, 'ruleId');
+  if (rule.selection !== 'COMPETITIVE' && rule.proRated !== true)
+    throw new Refusal('INVALID_STATE', { selection: rule.selection }, 'ruleId');
+  return rule;
 }
 
 function requireOfRound(c: DecideSelectionRound, claims: readonly ClaimState[]): void {
@@ -27,14 +43,39 @@ function requireOfRound(c: DecideSelectionRound, claims: readonly ClaimState[]):
   }
 }
 
-/** The rule is that of the version which the claim was submitted under. */
-function requireCompetitive(policy: RuleSetState, version: number, ruleId: string): void {
-  const rule = ruleOf(policy, version, ruleId)?.rule;
-  if (!rule) throw new Refusal('RULE_NOT_FOUND', { ruleId }, 'ruleId');
-  if (rule.selection !== 'COMPETITIVE') throw new Refusal('INVALID_STATE', { selection: rule.selection }, 'ruleId');
+/** The first eligible claims, as many as there are places, and what each gets of a pro-rated pool. */
+function resultOf(
+  rule: SupportRule,
+  places: number,
+  judged: readonly (JudgedClaim & { readonly claimId: string })[],
+  committedCny: number,
+): Pick<SelectionData, 'selectedClaimIds' | 'ineligible' | 'shares'> {
+  const ineligible = judged.flatMap(({ claimId, assessment: { reasonCode } }) =>
+    reasonCode === null ? [] : [{ claimId, reasonCode }],
+  );
+  const selected = judged.filter(({ assessment }) => assessment.eligible).slice(0, places);
+  if (rule.proRated !== true)
+    return { selectedClaimIds: selected.map(({ claimId }) => claimId), ineligible, shares: [] };
+  const eligible = selected.map(({ claimId, approvable }) => ({ claimId, amountCny: approvable?.mostCny ?? 0 }));
+  const shares = sharePool(eligible, (rule.yearlyCapCny ?? 0) - committedCny).filter(({ amountCny }) => amountCny > 0);
+  return { selectedClaimIds: shares.map(({ claimId }) => claimId), ineligible, shares };
 }
 
-/** 择优评审: ranks the claims of one competitive rule and year once; those below the places are not selected. */
+const judgedAll = (
+  claims: readonly ClaimState[],
+  states: readonly JudgingStates[],
+  on: string,
+): readonly (JudgedClaim & { readonly claimId: string })[] =>
+  claims.flatMap((claim, index) => {
+    const ofClaim = states[index];
+    return ofClaim ? [{ claimId: claim.claimId, ...judgeClaim(claim, ofClaim, on) }] : [];
+  });
+
+/**
+ * 择优评审: ranks the claims of one competitive rule and year once. The first eligible claims have the places; all others,
+ * also later ones, are not selected. A pro-rated pool is shared among the selected claims at the same time; where its
+ * rule is not competitive, the round takes in every submitted claim of the year.
+ */
 export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound, {
   title: term('择优评审', 'Decide a selection round'),
   example: {
@@ -54,16 +95,27 @@ export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound,
   roles: ['REGULATOR'],
   id: (c) => budgetKey(c.policyId, c.ruleId, c.year),
   chain: () => null,
-  facts: (c) => ({
+  facts: (c, round) => ({
     policy: RuleSet.of(c.policyId),
+    budget: RuleBudget.maybe(budgetKey(c.policyId, c.ruleId, c.year)),
     claims: c.rankedClaimIds.map((claimId) => IncentiveClaim.of(claimId)),
+    pooled: (round?.pooledClaimIds ?? [])
+      .filter((claimId) => !c.rankedClaimIds.includes(claimId))
+      .map((claimId) => IncentiveClaim.of(claimId)),
   }),
-  decide(c, round, { policy, claims }) {
-    if (round) throw new Refusal('ALREADY_EXISTS', {}, 'year');
+  furtherFacts: (_c, _round, { claims }) => ({ judging: claims.map((claim) => judgingRefs(claim)) }),
+  decide(c, round, { policy, budget, claims, pooled, judging }, { occurredOn }) {
+    if (round?.result) throw new Refusal('ALREADY_EXISTS', {}, 'year');
+    const rule = requireRoundRule(policy, c.ruleId, claims);
     if (new Set(c.rankedClaimIds).size !== c.rankedClaimIds.length)
       throw new Refusal('ALREADY_EXISTS', {}, 'rankedClaimIds');
     requireOfRound(c, claims);
-    for (const { ruleSetVersion } of claims) requireCompetitive(policy, ruleSetVersion, c.ruleId);
-    return SelectionRoundDecided({ ...c });
+    const leftOut = pooled.find(({ status }) => status === 'SUBMITTED');
+    if (leftOut && rule.selection !== 'COMPETITIVE')
+      throw new Refusal('ROUND_INCOMPLETE', { claimId: leftOut.claimId }, 'rankedClaimIds');
+    const all = c.rankedClaimIds.length;
+    const places = rule.selection === 'COMPETITIVE' ? (c.places ?? all) : all;
+    const result = resultOf(rule, places, judgedAll(claims, judging, occurredOn), budget?.committedCny ?? 0);
+    return SelectionRoundDecided({ ...c, places, ...result });
   },
 });

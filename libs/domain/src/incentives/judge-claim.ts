@@ -1,4 +1,5 @@
 import { Refusal } from '../kit/errors.js';
+import { approvalBounds, type AmountBounds } from './amounts.js';
 import { assess, type Assessment } from './assess.js';
 import {
   budgetKey,
@@ -9,8 +10,8 @@ import {
   type ClaimState,
   type ClaimStatus,
 } from './claim.js';
-import { RuleSet, ruleOf, type RuleSetState, type SubjectType, type SupportRule } from './rule-set.js';
-import { SelectionRound, type SelectionRoundState } from './selection-round.js';
+import { RuleSet, ruleOf, type RuleSetState, type RuleSetVersion, type SubjectType, type SupportRule } from './rule-set.js';
+import { selectedIn, SelectionRound, shareIn, type SelectionRoundState } from './selection-round.js';
 import { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './subject.js';
 
 export const DEFAULT_POLICY = 'SZ-2023-QUALITY-BRAND';
@@ -22,51 +23,91 @@ export const subjectRef = (claim: { readonly subjectType: SubjectType; readonly 
 /** The calendar year of a date. */
 export const yearOf = (date: string): number => Number(date.slice(0, 4));
 
-/** The streams that judge a claim. */
-export const judgingFacts = (_c: object, claim: ClaimState) => ({
+/** What of a claim it is judged by; also of one that is not submitted yet. */
+export type ClaimToJudge = Pick<
+  ClaimState,
+  | 'claimId'
+  | 'policyId'
+  | 'ruleId'
+  | 'claimantId'
+  | 'subjectType'
+  | 'subjectId'
+  | 'requestedCny'
+  | 'otherMunicipalSupportDeclared'
+  | 'submittedOn'
+>;
+
+/** The streams that judge a claim: the same for the assessment, the round, the decision and the payment. */
+export const judgingRefs = (claim: ClaimToJudge) => ({
   policy: RuleSet.maybe(claim.policyId),
   claimed: subjectRef(claim),
   round: SelectionRound.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn))),
   ...subjectStreams(claim.subjectType, claim.subjectId, claim.claimantId),
 });
 
-interface JudgingStates extends SubjectStates {
+export interface JudgingStates extends SubjectStates {
   readonly policy: RuleSetState | undefined;
   readonly claimed: ClaimedSubjectState | undefined;
   readonly round: SelectionRoundState | undefined;
 }
 
-const selectedIn = ({ selected }: SelectionRoundState, claimId: string): boolean | undefined =>
-  Object.hasOwn(selected, claimId) ? selected[claimId] : undefined;
-
 export interface JudgedClaim {
   readonly rule: SupportRule;
   readonly subject: SubjectFacts;
   readonly assessment: Assessment;
+  /** What may be approved before a pool is shared; undefined where the rule has no amount for the subject. */
+  readonly approvable: AmountBounds | undefined;
+  /** The share of a pro-rated pool; undefined where the rule has none, or it is not shared yet. */
+  readonly shareCny: number | undefined;
 }
 
-/** Judges a stored claim by the states of the streams on a date. @throws Refusal RULE_NOT_FOUND */
-export function judgeClaim(claim: ClaimState, states: JudgingStates, on: string): JudgedClaim {
-  const found = ruleOf(states.policy, claim.ruleSetVersion, claim.ruleId);
-  if (!found) throw new Refusal('RULE_NOT_FOUND', { ruleId: claim.ruleId }, 'ruleId');
+/** Judges a claim under any rule by the states of the streams on a date. */
+export function judgeUnder(
+  ruleSet: RuleSetVersion,
+  rule: SupportRule,
+  claim: ClaimToJudge,
+  { claimed, round, ...states }: Omit<JudgingStates, 'policy'>,
+  on: string,
+): JudgedClaim {
   const subject = subjectFacts(claim.subjectType, claim.subjectId, states, on);
+  const { claimId, claimantId, submittedOn, requestedCny, otherMunicipalSupportDeclared } = claim;
   const assessment = assess(
-    found.ruleSet,
-    found.rule,
+    ruleSet,
+    rule,
     {
-      claimantId: claim.claimantId,
-      submittedOn: claim.submittedOn,
-      otherMunicipalSupportDeclared: claim.otherMunicipalSupportDeclared,
-      earlierClaimIds: earlierLiveClaims(states.claimed, claim.claimId),
-      selected: states.round && selectedIn(states.round, claim.claimId),
+      claimantId,
+      submittedOn,
+      requestedCny,
+      otherMunicipalSupportDeclared,
+      earlierClaimIds: earlierLiveClaims(claimed, claimId),
+      selected: selectedIn(round, claimId),
     },
     subject,
   );
-  return { rule: found.rule, subject, assessment };
+  return {
+    rule,
+    subject,
+    assessment,
+    approvable: approvalBounds(rule, subject, requestedCny),
+    shareCny: rule.proRated === true ? shareIn(round, claimId) : undefined,
+  };
 }
 
-/** The streams that are needed to judge a stored claim, the same as an approval reads. */
-export const claimJudgingRefs = (claim: ClaimState) => judgingFacts({}, claim);
+/** Judges a claim under the rule it was submitted under. @throws Refusal RULE_NOT_FOUND */
+export function judgeClaim(claim: ClaimState, { policy, ...states }: JudgingStates, on: string): JudgedClaim {
+  const found = ruleOf(policy, claim.ruleSetVersion, claim.ruleId);
+  if (!found) throw new Refusal('RULE_NOT_FOUND', { ruleId: claim.ruleId }, 'ruleId');
+  return judgeUnder(found.ruleSet, found.rule, claim, states, on);
+}
+
+/** The most that can be approved; null where the rule has no amount for the subject. Whole yuan. */
+export const mostApprovable = ({ approvable, shareCny }: JudgedClaim): number | null =>
+  shareCny ?? approvable?.mostCny ?? null;
+
+/** @throws Refusal CLAIM_NOT_ELIGIBLE with the first check that fails */
+export function requireEligible({ assessment: { reasonCode } }: JudgedClaim): void {
+  if (reasonCode !== null) throw new Refusal('CLAIM_NOT_ELIGIBLE', { reasonCode });
+}
 
 /** @throws Refusal INVALID_STATE unless the claim is in one of the states. */
 export function requireClaimStatus(claim: ClaimState, ...statuses: readonly ClaimStatus[]): void {

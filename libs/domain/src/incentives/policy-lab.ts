@@ -9,10 +9,13 @@ import { Platform } from '../infrastructure/platform/platform.js';
 import { Project } from '../work/project/project.js';
 import { Recognition } from '../recognition/honours/recognition.js';
 import { Standard } from '../infrastructure/standard/standard.js';
-import { assess, mostPayable, type RejectionCode } from './assess.js';
+import { largestAmount } from './amounts.js';
+import type { RejectionCode } from './assess.js';
 import { IncentiveClaim, subjectKey, type ClaimState } from './claim.js';
-import type { RuleSetVersion } from './rule-set.js';
-import { subjectFacts, subjectStreams, type SubjectStates } from './subject.js';
+import { judgeUnder, judgingRefs, yearOf, type JudgingStates } from './judge-claim.js';
+import { RuleSet, ruleOf, type RuleSetVersion, type SupportRule } from './rule-set.js';
+import { SelectionRound } from './selection-round.js';
+import { sharePool } from './share-pool.js';
 
 const FOLDED: readonly Aggregate<unknown>[] = [
   Organisation,
@@ -24,6 +27,8 @@ const FOLDED: readonly Aggregate<unknown>[] = [
   NqiService,
   Platform,
   IncentiveClaim,
+  RuleSet,
+  SelectionRound,
 ];
 
 /** What one rule set would have done with one claim of history. */
@@ -62,9 +67,15 @@ class ReplayedStates {
     return ref && (this.states.get(ref.stream) as S | undefined);
   }
 
-  subject(claim: ClaimState): SubjectStates {
-    const refs = subjectStreams(claim.subjectType, claim.subjectId, claim.claimantId);
+  /** The rule that the claim was submitted under. */
+  ownRule({ policyId, ruleSetVersion, ruleId }: ClaimState): SupportRule | undefined {
+    return ruleOf(this.state(RuleSet.of(policyId)), ruleSetVersion, ruleId)?.rule;
+  }
+
+  of(claim: ClaimState): Omit<JudgingStates, 'policy' | 'claimed'> {
+    const refs = judgingRefs(claim);
     return {
+      round: this.state(refs.round),
       claimant: this.state(refs.claimant),
       project: this.state(refs.project),
       certificate: this.state(refs.certificate),
@@ -77,11 +88,28 @@ class ReplayedStates {
   }
 }
 
+const sameAmounts = (a: SupportRule, b: SupportRule): boolean =>
+  a.amountType === b.amountType &&
+  a.amountCny === b.amountCny &&
+  JSON.stringify(a.tiers ?? []) === JSON.stringify(b.tiers ?? []);
+
+/**
+ * What the claimant would have requested under a rule: what it did request where the amounts are those of its own rule,
+ * or where it asked for more than its own rule pays; else as much of it as the other rule pays.
+ */
+function requestUnder(rule: SupportRule, own: SupportRule | undefined, requestedCny: number): number {
+  const largest = largestAmount(rule);
+  if (largest === undefined || (own && sameAmounts(rule, own))) return requestedCny;
+  if (own && requestedCny > (largestAmount(own) ?? 0)) return requestedCny;
+  return rule.amountType === 'MAX' ? Math.min(requestedCny, largest) : largest;
+}
+
+/** What a claim is judged by in the replay: the held rounds of history, and the claims that the rule set granted. */
 function judge(
   claim: ClaimState,
   states: ReplayedStates,
   ruleSet: RuleSetVersion,
-  live: ReadonlySet<string>,
+  granted: readonly string[],
   on: string,
 ): Judged {
   const terms = {
@@ -89,55 +117,22 @@ function judge(
     chainId: claim.chainId,
     ruleId: claim.ruleId,
     claimantId: claim.claimantId,
-    year: Number(claim.submittedOn.slice(0, 4)),
+    year: yearOf(claim.submittedOn),
     requestedCny: claim.requestedCny,
   };
   const rule = ruleSet.rules.find(({ ruleId }) => ruleId === claim.ruleId);
   const caps = { yearlyCapCny: rule?.yearlyCapCny, proRated: rule?.proRated === true };
   if (!rule) return { ...terms, ...caps, deservedCny: 0, reasonCode: 'RULE_NOT_FOUND' };
-  const subject = subjectFacts(claim.subjectType, claim.subjectId, states.subject(claim), on);
-  const { reasonCode } = assess(
+  const requestedCny = requestUnder(rule, states.ownRule(claim), claim.requestedCny);
+  const { assessment, approvable } = judgeUnder(
     ruleSet,
     rule,
-    {
-      claimantId: claim.claimantId,
-      submittedOn: claim.submittedOn,
-      otherMunicipalSupportDeclared: claim.otherMunicipalSupportDeclared,
-      earlierClaimIds: [...live],
-      selected: undefined,
-    },
-    subject,
+    { ...claim, requestedCny },
+    { ...states.of(claim), claimed: { liveClaimIds: granted } },
+    on,
   );
-  if (reasonCode !== null) return { ...terms, ...caps, deservedCny: 0, reasonCode };
-  const most = mostPayable(rule, subject) ?? 0;
-  return {
-    ...terms,
-    ...caps,
-    reasonCode: null,
-    deservedCny: rule.amountType === 'MAX' ? Math.min(most, claim.requestedCny) : most,
-  };
-}
-
-/**
- * Shares a cap among amounts in proportion, in whole yuan: each share is rounded down, and the rest goes
- * by one yuan each to the largest remainders (the earlier first among equals). The sum never passes the cap.
- */
-export function sharedInProportion(amounts: readonly number[], cap: number): readonly number[] {
-  const total = amounts.reduce((sum, amount) => sum + BigInt(amount), 0n);
-  if (total <= BigInt(cap)) return amounts;
-  const exact = amounts.map((amount) => BigInt(amount) * BigInt(cap));
-  const floors = exact.map((share) => share / total);
-  let left = Number(BigInt(cap) - floors.reduce((sum, floor) => sum + floor, 0n));
-  const byRemainder = exact
-    .map((share, index) => ({ index, remainder: share % total }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
-  const shares = floors.map(Number);
-  for (const { index } of byRemainder) {
-    if (left === 0) break;
-    shares[index] = (shares[index] ?? 0) + 1;
-    left--;
-  }
-  return shares;
+  const { reasonCode } = assessment;
+  return { ...terms, ...caps, reasonCode, deservedCny: reasonCode === null ? (approvable?.mostCny ?? 0) : 0 };
 }
 
 function capped(claims: readonly Judged[]): readonly number[] {
@@ -145,7 +140,11 @@ function capped(claims: readonly Judged[]): readonly number[] {
   const cap = first?.yearlyCapCny;
   const amounts = claims.map(({ deservedCny }) => deservedCny);
   if (cap === undefined) return amounts;
-  if (first?.proRated) return sharedInProportion(amounts, cap);
+  if (first?.proRated)
+    return sharePool(
+      claims.map(({ claimId, deservedCny }) => ({ claimId, amountCny: deservedCny })),
+      cap,
+    ).map(({ amountCny }) => amountCny);
   let left = cap;
   return amounts.map((amount) => {
     const granted = amount <= left ? amount : 0;
@@ -177,15 +176,15 @@ const DECISIONS = ['IncentiveClaimApproved', 'IncentiveClaimRejected', 'Incentiv
 export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent>): readonly LabOutcome[] {
   const states = new ReplayedStates();
   const pending = new Map<string, ClaimState>();
-  const live = new Map<string, Set<string>>();
+  const granted = new Map<string, readonly string[]>();
   const judged: Judged[] = [];
   let lastOn = ruleSet.effectiveFrom;
   const settle = (stream: string, claim: ClaimState, on: string): void => {
     pending.delete(stream);
     const key = subjectKey(claim.subjectType, claim.subjectId);
-    const taken = live.get(key) ?? new Set<string>();
-    const outcome = judge(claim, states, ruleSet, taken, on);
-    if (outcome.reasonCode === null) live.set(key, taken.add(claim.claimId));
+    const before = granted.get(key) ?? [];
+    const outcome = judge(claim, states, ruleSet, before, on);
+    if (outcome.reasonCode === null) granted.set(key, [...before, claim.claimId]);
     judged.push(outcome);
   };
   for (const event of history) {

@@ -1,15 +1,10 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
 import { after, sent } from '../testing/history.js';
-import { certificate, claimFor, labelRule, POLICY, ruleSet } from '../testing/support-world.js';
-import { competitiveRule } from '../testing/walkthrough-support.js';
-import { chains, chief, maker, regulator } from '../testing/world.js';
-import { approveClaim } from './decide-claim.js';
-import { decideSelectionRound } from './decide-selection-round.js';
+import { labelRule, POLICY, ruleSet } from '../testing/support-world.js';
+import { chains, chief, regulator } from '../testing/world.js';
 import { amendRuleSet, publishRuleSet } from './publish-rule-set.js';
 import { RuleSetAmended, RuleSetPublished } from './rule-set.js';
-import { SelectionRoundDecided } from './selection-round.js';
-import { submitClaim } from './submit-claim.js';
 
 const by = { actor: regulator, occurredAt: '2026-01-03' };
 const published = after(chains, sent(publishRuleSet, ruleSet, regulator, '2026-01-03'));
@@ -135,51 +130,4 @@ describe('amend a rule set', () => {
       .when(amendRuleSet, amendment, by)
       .thenMissing('rule-set', POLICY);
   });
-});
-
-describe('decide a selection round', () => {
-  const round = { policyId: POLICY, ruleId: 'CONTEST', year: 2026, rankedClaimIds: ['IC-1', 'IC-2'], places: 1 };
-  const open = after(
-    chains,
-    sent(publishRuleSet, { ...ruleSet, rules: [labelRule, competitiveRule] }, regulator, '2026-01-03'),
-    certificate('CERT-1'),
-    certificate('CERT-2'),
-    sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CONTEST'), maker, '2026-07-25'),
-    sent(submitClaim, claimFor('IC-2', 'CERT-2', 'CONTEST'), maker, '2026-07-26'),
-  );
-
-  it('ranks the claims of a competitive rule and a year, once', () => {
-    given(...open)
-      .when(decideSelectionRound, round, by)
-      .thenHappened(SelectionRoundDecided(round));
-    given(...after(open, sent(decideSelectionRound, round, regulator, '2026-08-01')))
-      .when(decideSelectionRound, round, by)
-      .thenRefused('ALREADY_EXISTS', {}, 'year');
-  });
-
-  it('refuses a claim ranked twice, a rule that is not competitive, and one that does not exist', () => {
-    given(...open)
-      .when(decideSelectionRound, { ...round, rankedClaimIds: ['IC-1', 'IC-1'] }, by)
-      .thenRefused('ALREADY_EXISTS', {}, 'rankedClaimIds');
-    given(...open)
-      .when(decideSelectionRound, { ...round, ruleId: 'LABEL' }, by)
-      .thenRefused('INVALID_STATE', { selection: 'AUTOMATIC' }, 'ruleId');
-    given(...open)
-      .when(decideSelectionRound, { ...round, ruleId: 'NONE' }, by)
-      .thenRefused('RULE_NOT_FOUND', { ruleId: 'NONE' }, 'ruleId');
-  });
-
-  it('refuses a claim of another rule or year, and one that is decided', () => {
-    given(...open)
-      .when(decideSelectionRound, { ...round, year: 2027 }, by)
-      .thenRefused('INVALID_STATE', { claimId: 'IC-1', status: 'SUBMITTED' }, 'rankedClaimIds');
-    given(...after(open, sent(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, regulator, '2026-08-01')))
-      .when(decideSelectionRound, round, by)
-      .thenRefused('INVALID_STATE', { claimId: 'IC-2', status: 'APPROVED' }, 'rankedClaimIds');
-  });
-
-  it('needs the claims it ranks', () =>
-    given(...open)
-      .when(decideSelectionRound, { ...round, rankedClaimIds: ['IC-9'] }, by)
-      .thenMissing('claim', 'IC-9'));
 });

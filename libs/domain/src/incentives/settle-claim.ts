@@ -1,21 +1,10 @@
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
-import {
-  BudgetReleased,
-  budgetKey,
-  ClaimedSubject,
-  IncentiveClaim,
-  IncentiveClaimClawedBack,
-  IncentiveClaimPaid,
-  IncentiveClaimWithdrawn,
-  RuleBudget,
-  subjectKey,
-  SubjectReleased,
-} from './claim.js';
-import { requireClaimStatus, subjectRef, yearOf } from './judge-claim.js';
+import { IncentiveClaim, IncentiveClaimClawedBack, IncentiveClaimPaid, IncentiveClaimWithdrawn } from './claim.js';
+import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible, subjectRef } from './judge-claim.js';
+import { budgetRef, releaseEvents } from './release-claim.js';
 
 export class PayClaim {
   @IsId() claimId!: string;
@@ -33,16 +22,18 @@ export class ClawBackClaim {
   @IsText(1000) reason!: string;
 }
 
-/** Pays exactly the approved amount, once. */
+/** Pays exactly the approved amount, once; the claim must still meet every condition. */
 export const payClaim = alters(PayClaim, IncentiveClaim, {
   title: term('支付资助', 'Pay a claim'),
   example: { claimId: 'IC-001', paidCny: 80_000 },
   terms: { fields: { paidCny: term('支付金额（元）', 'Paid (CNY)') } },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
-  decide(c, claim, _facts, { actor }) {
+  facts: (_c, claim) => judgingRefs(claim),
+  decide(c, claim, states, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'APPROVED');
+    requireEligible(judgeClaim(claim, states, occurredOn));
     if (c.paidCny !== claim.approvedCny)
       throw new Refusal('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
     return IncentiveClaimPaid({ ...c });
@@ -56,28 +47,11 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
-  furtherFacts: (_c, claim) => ({
-    budget: RuleBudget.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn))),
-  }),
+  furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   decide(c, claim, _facts, { actor }) {
     if (claim.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
-    const year = yearOf(claim.submittedOn);
-    const events: DecidedEvent[] = [
-      IncentiveClaimWithdrawn({ ...c }),
-      bookkeeping(
-        SubjectReleased({ claimId: c.claimId }),
-        ClaimedSubject.of(subjectKey(claim.subjectType, claim.subjectId)).stream,
-      ),
-    ];
-    if (claim.status === 'APPROVED')
-      events.push(
-        bookkeeping(
-          BudgetReleased({ claimId: c.claimId, ruleId: claim.ruleId, year, amountCny: claim.approvedCny }),
-          RuleBudget.of(budgetKey(claim.policyId, claim.ruleId, year)).stream,
-        ),
-      );
-    return events;
+    return [IncentiveClaimWithdrawn({ ...c }), ...releaseEvents(claim)];
   },
 });
 

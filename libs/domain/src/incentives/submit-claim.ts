@@ -1,14 +1,31 @@
 import { Matches } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { bookkeeping } from '../kit/event.js';
+import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
-import { ClaimedSubject, IncentiveClaim, IncentiveClaimSubmitted, SubjectClaimed, subjectKey } from './claim.js';
-import { DEFAULT_POLICY, subjectRef } from './judge-claim.js';
-import { RuleSet, ruleOf, ruleSetInForce, SUBJECT_TYPES, type RuleSetState, type SubjectType } from './rule-set.js';
+import { largestAmount } from './amounts.js';
+import {
+  budgetKey,
+  ClaimedSubject,
+  IncentiveClaim,
+  IncentiveClaimRejected,
+  IncentiveClaimSubmitted,
+  SubjectClaimed,
+  subjectKey,
+} from './claim.js';
+import { DEFAULT_POLICY, subjectRef, yearOf } from './judge-claim.js';
+import {
+  RuleSet,
+  ruleSetInForce,
+  SUBJECT_TYPES,
+  type RuleSetState,
+  type SubjectType,
+  type SupportRule,
+} from './rule-set.js';
+import { PoolClaimed, SelectionRound } from './selection-round.js';
 
 export class SubmitClaim {
   @IsSlug() chainId!: string;
@@ -30,17 +47,24 @@ export class SubmitClaim {
  * A claim is judged by the rules in force on the day of submission, whatever is amended later.
  * @throws Refusal RULE_SET_NOT_IN_FORCE for another version, RULE_NOT_FOUND where the version has no such rule
  */
-function requireVersionInForce(policy: RuleSetState | undefined, c: SubmitClaim, on: string): number {
+function requireRuleInForce(
+  policy: RuleSetState | undefined,
+  c: SubmitClaim,
+  on: string,
+): { readonly ruleSetVersion: number; readonly rule: SupportRule } {
   const inForce = policy && ruleSetInForce(policy, on);
   if (inForce && c.ruleSetVersion !== undefined && c.ruleSetVersion !== inForce.version)
     throw new Refusal('RULE_SET_NOT_IN_FORCE', { inForce: inForce.version, on }, 'ruleSetVersion');
-  if (!inForce || !ruleOf(policy, inForce.version, c.ruleId))
-    throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
-  return inForce.version;
+  const rule = inForce?.rules.find(({ ruleId }) => ruleId === c.ruleId);
+  if (!inForce || !rule) throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
+  return { ruleSetVersion: inForce.version, rule };
 }
+
+const ABOVE_RULE = '申请金额高于规则金额，请按规则金额重新申领 / above the amount of the rule; claim again within it';
 
 /**
  * 资助申领: every claim on an existing rule is stored, also an ineligible one; the decision on it is an event of its own.
+ * A request above everything that the rule pays is refused in the same append: it would stand in sums and queues.
  */
 export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
   title: term('提交资助申领', 'Submit a claim'),
@@ -77,13 +101,25 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     requireActorOnChain(chain, actor);
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;
-    const ruleSetVersion = requireVersionInForce(policy, c, occurredOn);
-    return [
-      IncentiveClaimSubmitted({ ...c, policyId, ruleSetVersion }),
+    const { ruleSetVersion, rule } = requireRuleInForce(policy, c, occurredOn);
+    const submitted = IncentiveClaimSubmitted({ ...c, policyId, ruleSetVersion });
+    const largest = largestAmount(rule);
+    if (largest !== undefined && c.requestedCny > largest)
+      return [submitted, IncentiveClaimRejected({ claimId: c.claimId, reasonCode: 'AMOUNT_OUT_OF_RULE', reason: ABOVE_RULE })];
+    const events: DecidedEvent[] = [
+      submitted,
       bookkeeping(
         SubjectClaimed({ claimId: c.claimId }),
         ClaimedSubject.of(subjectKey(c.subjectType, c.subjectId)).stream,
       ),
     ];
+    if (rule.proRated === true)
+      events.push(
+        bookkeeping(
+          PoolClaimed({ claimId: c.claimId }),
+          SelectionRound.of(budgetKey(policyId, c.ruleId, yearOf(occurredOn))).stream,
+        ),
+      );
+    return events;
   },
 });

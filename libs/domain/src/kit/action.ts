@@ -17,14 +17,23 @@ export interface ActionContext {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyRef = StreamRef<any>;
 
-/** Streams that a rule reads. A list of refs yields the list of their states. */
-export type FactRefs = Readonly<Record<string, AnyRef | readonly AnyRef[] | undefined>>;
+/** Streams by name, for one item of a list. */
+type NamedRefs = Readonly<Record<string, AnyRef | undefined>>;
+
+/**
+ * Streams that a rule reads. A list of refs yields the list of their states; a list of named refs yields, for each
+ * item, the states under the same names.
+ */
+export type FactRefs = Readonly<Record<string, AnyRef | readonly AnyRef[] | readonly NamedRefs[] | undefined>>;
 
 type StateOf<R> =
   R extends StreamRef<infer S, true> ? S : R extends StreamRef<infer S, boolean> ? S | undefined : undefined;
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type ItemOf<R> = R extends StreamRef<any> ? StateOf<R> : { readonly [K in keyof R]: StateOf<R[K]> };
+
 export type Facts<F extends FactRefs> = {
-  readonly [K in keyof F]: F[K] extends readonly (infer R)[] ? readonly StateOf<R>[] : StateOf<F[K]>;
+  readonly [K in keyof F]: F[K] extends readonly (infer R)[] ? readonly ItemOf<R>[] : StateOf<F[K]>;
 };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

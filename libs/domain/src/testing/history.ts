@@ -44,13 +44,16 @@ function required(history: History, ref: StreamRef<unknown>): unknown {
 }
 
 type Refs = ReturnType<Action['facts']>;
+type Item = StreamRef<unknown> | Readonly<Record<string, StreamRef<unknown> | undefined>>;
+
+const isRef = (item: Item): item is StreamRef<unknown> => typeof item['stream'] === 'string';
 
 const factsOf = (history: History, refs: Refs): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(refs).map(([name, ref]) => [
       name,
       Array.isArray(ref)
-        ? (ref as StreamRef<unknown>[]).map((each) => required(history, each))
+        ? (ref as Item[]).map((each) => (isRef(each) ? required(history, each) : factsOf(history, each)))
         : ref && required(history, ref as StreamRef<unknown>),
     ]),
   );

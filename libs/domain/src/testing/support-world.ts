@@ -82,7 +82,12 @@ export const supported: History = after(
 );
 
 /** The maker's claim for a certificate. */
-export const claimFor = (claimId: string, subjectId: string, ruleId = 'LABEL', requestedCny = 100_000) =>
+export const claimFor = (
+  claimId: string,
+  subjectId: string,
+  ruleId = 'LABEL',
+  requestedCny = ruleId === 'CAPPED' ? 50_000 : 100_000,
+) =>
   ({
     chainId: CHAIN,
     claimId,

@@ -97,14 +97,10 @@ const recognitions: readonly Sent[] = [
   ),
 ];
 
-/** The best labels of a year, in tiers. */
-export const competitiveRule = {
-  ...labelRule,
-  ruleId: 'CONTEST',
-  selection: 'COMPETITIVE',
-  yearlyCapCny: 500_000,
-  proRated: true,
-} as const;
+/** The best labels of a year. */
+const competitiveRule = { ...labelRule, ruleId: 'CONTEST', selection: 'COMPETITIVE' } as const;
+/** The labels of a year share a pool. */
+const poolRule = { ...labelRule, ruleId: 'POOL', yearlyCapCny: 150_000, proRated: true } as const;
 const { amountCny: _cap, ...withoutAmount } = labelRule;
 const tieredRule = {
   ...withoutAmount,
@@ -115,7 +111,7 @@ const tieredRule = {
     { tier: 2, amountCny: 100_000 },
   ],
 };
-const rules = { ...ruleSet, rules: [...ruleSet.rules, competitiveRule, tieredRule] };
+const rules = { ...ruleSet, rules: [...ruleSet.rules, competitiveRule, poolRule, tieredRule] };
 
 const submitted = (claimId: string, certificateId: string, ruleId = 'LABEL'): Sent =>
   sent(submitClaim, claimFor(claimId, certificateId, ruleId), maker, '2026-07-25');
@@ -123,7 +119,7 @@ const approved = (claimId: string): Sent =>
   sent(approveClaim, { claimId, approvedCny: 80_000 }, regulator, '2026-08-10');
 
 const claims: readonly Sent[] = [
-  ...['LBL-1', 'LBL-2', 'LBL-3'].map((id) => certificate(id)),
+  ...['LBL-1', 'LBL-2', 'LBL-3', 'LBL-4', 'LBL-5'].map((id) => certificate(id)),
   sent(publishRuleSet, rules, regulator, '2026-01-03'),
   sent(
     amendRuleSet,
@@ -141,11 +137,20 @@ const claims: readonly Sent[] = [
   approved('IC-3'),
   sent(withdrawClaim, { claimId: 'IC-3', reason: '改报其他项目' }, maker, '2026-08-22'),
   submitted('IC-4', 'LBL-3', 'CONTEST'),
+  submitted('IC-5', 'LBL-3', 'CONTEST'),
   sent(
     decideSelectionRound,
-    { policyId: POLICY, ruleId: 'CONTEST', year: 2026, rankedClaimIds: ['IC-4'], places: 1 },
+    { policyId: POLICY, ruleId: 'CONTEST', year: 2026, rankedClaimIds: ['IC-5', 'IC-4'], places: 1 },
     regulator,
     '2026-08-23',
+  ),
+  submitted('IC-6', 'LBL-4', 'POOL'),
+  submitted('IC-7', 'LBL-5', 'POOL'),
+  sent(
+    decideSelectionRound,
+    { policyId: POLICY, ruleId: 'POOL', year: 2026, rankedClaimIds: ['IC-6', 'IC-7'] },
+    regulator,
+    '2026-08-24',
   ),
 ];
 

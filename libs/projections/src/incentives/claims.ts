@@ -146,6 +146,8 @@ export const claims = readModel<ClaimRow>()({
       ...row,
       status: 'REJECTED',
       decidedOn: chinaDate(occurredAt),
+      approved: false,
+      approvedCny: 0,
       reasonCode: data.reasonCode,
       reason: data.reason,
     })),

@@ -1,5 +1,5 @@
-import { chinaDate, SelectionRoundDecided, type SelectionData, term } from '#domain';
-import { date, list, number, ordinal, policy, row, rule } from '../declaration/fields.js';
+import { chinaDate, REJECTION_CODES, SelectionRoundDecided, type SelectionData, term } from '#domain';
+import { code, date, list, money, number, ordinal, policy, record, row, rule } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -11,7 +11,7 @@ export interface SelectionRoundRow extends SelectionData {
 export const selectionRounds = readModel<SelectionRoundRow>()({
   name: 'selection_rounds',
   area: 'incentives',
-  version: 1,
+  version: 2,
   title: term('择优评审', 'Selection rounds'),
   menuOrder: 30,
   key: ['policyId', 'ruleId', 'year'],
@@ -22,12 +22,37 @@ export const selectionRounds = readModel<SelectionRoundRow>()({
     year: ordinal('年度', 'Year'),
     places: number('名额', 'Places'),
     rankedClaimIds: list(row('claims', '排名（先后）', 'Ranking'), {
-      help: term('优者在前；名次在名额之内的入选。', 'Best first; those within the places are selected.'),
+      help: term('优者在前。', 'Best first.'),
     }),
+    selectedClaimIds: list(row('claims', '入选', 'Selected'), {
+      help: term(
+        '按排名取符合条件的，至名额为止；其余及以后提交的均未入选。',
+        'The first eligible claims, as many as there are places; all others, also later ones, are not selected.',
+      ),
+    }),
+    ineligible: list(
+      record('不符合条件', 'Not eligible', {
+        claimId: row('claims', '申领编号', 'Claim'),
+        reasonCode: code(REJECTION_CODES, '理由', 'Reason'),
+      }),
+      { help: term('评审时的资格审核结果，不占名额。', 'As assessed when the round was decided; they take no place.') },
+    ),
+    shares: list(
+      record('资金池分配', 'Shares of the pool', {
+        claimId: row('claims', '申领编号', 'Claim'),
+        amountCny: money('分得金额', 'Share'),
+      }),
+      {
+        help: term(
+          '按各申领可批金额的比例分配，取整到元，余数按小数部分从大到小各补一元。',
+          'In proportion to the eligible amounts, rounded down to whole yuan; the rest by one yuan each to the largest fractions.',
+        ),
+      },
+    ),
     decidedOn: date('决定日期', 'Decided on'),
   },
   columns: ['ruleId', 'year', 'decidedOn'],
-  listed: ['ruleId', 'year', 'places', 'rankedClaimIds', 'decidedOn'],
+  listed: ['ruleId', 'year', 'places', 'selectedClaimIds', 'decidedOn'],
   order: [newestFirst('decidedOn')],
   begunBy: ['decide-selection-round'],
   label: (row) => `${row.policyId} ${row.ruleId} ${row.year}`,

@@ -98,11 +98,12 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const { value } = useConditionText();
+  const money = useMoney();
   return (
     <ol className="checks" aria-label={t('claims.checks')}>
       {assessment.checks.map((check) => {
         const { code, holds } = check;
-        const found = findingText(check, { t, label, organisation: nameOf, value });
+        const found = findingText(check, { t, label, organisation: nameOf, value, money });
         return (
           <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
             <Tick holds={holds} />

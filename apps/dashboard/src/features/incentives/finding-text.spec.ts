@@ -20,6 +20,7 @@ const sentences = (check: AssessmentCheck): readonly string[] =>
       label: (code) => code,
       organisation: (id) => `<${id}>`,
       value: (text) => text,
+      money: (cny) => `¥${cny}`,
     }),
   );
 
@@ -75,5 +76,16 @@ describe('what a check found, in words', () => {
       '评选未入选',
       'Not selected in the ranked round',
     ],
+    [
+      { code: 'AMOUNT_OUT_OF_RULE', holds: false, requestedCny: 900, leastCny: 1, mostCny: 800 },
+      '申请 ¥900，最高可申请 ¥800',
+      '¥900 requested, up to ¥800 can be',
+    ],
+    [
+      { code: 'AMOUNT_OUT_OF_RULE', holds: false, requestedCny: 700, leastCny: 800, mostCny: 800 },
+      '申请 ¥700，应为 ¥800',
+      '¥700 requested, must be ¥800',
+    ],
+    [{ code: 'AMOUNT_OUT_OF_RULE', holds: true, requestedCny: 9, leastCny: null, mostCny: null }, '', ''],
   ])('%j', (check, inChinese, inEnglish) => expect(sentences(check)).toEqual([inChinese, inEnglish]));
 });

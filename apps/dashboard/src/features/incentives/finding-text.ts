@@ -9,10 +9,12 @@ export interface FindingWords {
   readonly organisation: (id: string) => string;
   /** Of a value of a fact. */
   readonly value: (text: string, fact: string) => string;
+  /** Of whole yuan. */
+  readonly money: (cny: number) => string;
 }
 
 /** What a check of an assessment found, in one sentence; empty where there is nothing to say. */
-export function findingText(check: AssessmentCheck, { t, label, organisation, value }: FindingWords): string {
+export function findingText(check: AssessmentCheck, { t, label, organisation, value, money }: FindingWords): string {
   const list = (items: readonly string[]): string => items.join(t('value.listSeparator'));
   switch (check.code) {
     case 'POLICY_NOT_IN_FORCE': {
@@ -48,5 +50,13 @@ export function findingText(check: AssessmentCheck, { t, label, organisation, va
     case 'NOT_SELECTED':
       if (check.selected === null) return '';
       return t(check.selected ? 'claims.finding.selected' : 'claims.finding.notSelected');
+    case 'AMOUNT_OUT_OF_RULE': {
+      const { requestedCny, leastCny, mostCny } = check;
+      if (leastCny === null || mostCny === null) return '';
+      const requested = money(requestedCny);
+      return leastCny === mostCny
+        ? t('claims.finding.exactly', { requested, amount: money(mostCny) })
+        : t('claims.finding.upTo', { requested, amount: money(mostCny) });
+    }
   }
 }

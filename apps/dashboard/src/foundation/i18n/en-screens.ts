@@ -31,6 +31,7 @@ export const enScreens: typeof zhScreens = {
       CONDITION_NOT_MET: 'Every condition of the rule holds',
       REFER_TO_OTHER_POLICY: 'Supported under this policy',
       NOT_SELECTED: 'Selected, or no selection needed',
+      AMOUNT_OUT_OF_RULE: 'Requested amount within the rule',
     },
     finding: {
       submitted: 'Submitted {{submittedOn}}; the policy is in force {{from}} to {{to}}',
@@ -44,6 +45,8 @@ export const enScreens: typeof zhScreens = {
       missing: 'Missing: {{events}}',
       selected: 'Selected in the ranked round',
       notSelected: 'Not selected in the ranked round',
+      exactly: '{{requested}} requested, must be {{amount}}',
+      upTo: '{{requested}} requested, up to {{amount}} can be',
     },
   },
   support: {

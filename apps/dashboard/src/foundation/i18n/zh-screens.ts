@@ -28,7 +28,8 @@ export const zhScreens = {
       EVIDENCE_MISSING: '所需事件齐全',
       CONDITION_NOT_MET: '规则条件全部满足',
       REFER_TO_OTHER_POLICY: '由本政策资助',
-      NOT_SELECTED: '已入选,或无需遴选',
+      NOT_SELECTED: '已入选,或未举行评审',
+      AMOUNT_OUT_OF_RULE: '申请金额符合规则',
     },
     finding: {
       submitted: '申领 {{submittedOn}}；政策有效期 {{from}} 至 {{to}}',
@@ -42,6 +43,8 @@ export const zhScreens = {
       missing: '缺少 {{events}}',
       selected: '评选入选',
       notSelected: '评选未入选',
+      exactly: '申请 {{requested}}，应为 {{amount}}',
+      upTo: '申请 {{requested}}，最高可申请 {{amount}}',
     },
   },
   support: {
