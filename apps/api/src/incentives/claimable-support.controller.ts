@@ -78,7 +78,11 @@ export class ClaimableSupportController {
       otherMunicipalSupportDeclared: false,
       submittedOn: on,
     };
-    const { policy: _policy, round: _round, ...shared } = judgingRefs({ ...claim, ruleId: first.ruleId, requestedCny: 0 });
+    const {
+      policy: _policy,
+      round: _round,
+      ...shared
+    } = judgingRefs({ ...claim, ruleId: first.ruleId, requestedCny: 0 });
     const states = await streams.states(shared);
     const lines: ClaimableSupport['items'][number][] = [];
     for (const rule of rules) {

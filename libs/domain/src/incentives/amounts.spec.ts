@@ -55,7 +55,5 @@ describe('the amount under a rule', () => {
     [1, true],
     [100_000, true],
     [100_001, false],
-  ])('%d within 1 to 100,000: %p', (amountCny, within) =>
-    expect(isWithin(bounds(1, 100_000), amountCny)).toBe(within),
-  );
+  ])('%d within 1 to 100,000: %p', (amountCny, within) => expect(isWithin(bounds(1, 100_000), amountCny)).toBe(within));
 });

@@ -45,7 +45,10 @@ describe('submitting a claim', () => {
       .when(submitClaim, claimFor('IC-1', 'CERT-2'), by(maker))
       .thenRefused('ALREADY_EXISTS'));
   it('above everything that the rule pays is stored as refused, and does not block its subject', () => {
-    const above = after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'LABEL', 100_001), maker, '2026-07-25'));
+    const above = after(
+      supported,
+      sent(submitClaim, claimFor('IC-1', 'CERT-1', 'LABEL', 100_001), maker, '2026-07-25'),
+    );
     expect(above.slice(supported.length).map(({ type }) => type)).toEqual([
       'IncentiveClaimSubmitted',
       'IncentiveClaimRejected',

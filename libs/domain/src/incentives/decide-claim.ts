@@ -14,7 +14,14 @@ import {
   MAX_BUDGET_CNY,
   RuleBudget,
 } from './claim.js';
-import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible, yearOf, type JudgedClaim } from './judge-claim.js';
+import {
+  judgeClaim,
+  judgingRefs,
+  requireClaimStatus,
+  requireEligible,
+  yearOf,
+  type JudgedClaim,
+} from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
 
 export class ApproveClaim {

@@ -206,9 +206,9 @@ describe('a pro-rated pool', () => {
       ),
       sent(payClaim, { claimId: 'IC-1', paidCny: 66_666 }, regulator, '2026-08-03'),
     );
-    expect(
-      ['IC-1', 'IC-2', 'IC-3'].map((id) => stateOf(approved, IncentiveClaim.of(id))?.approvedCny ?? 0),
-    ).toEqual([66_666, 40_000, 13_334]);
+    expect(['IC-1', 'IC-2', 'IC-3'].map((id) => stateOf(approved, IncentiveClaim.of(id))?.approvedCny ?? 0)).toEqual([
+      66_666, 40_000, 13_334,
+    ]);
   });
 
   it('gives nothing to a later claim of the year', () =>

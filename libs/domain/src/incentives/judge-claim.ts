@@ -10,7 +10,14 @@ import {
   type ClaimState,
   type ClaimStatus,
 } from './claim.js';
-import { RuleSet, ruleOf, type RuleSetState, type RuleSetVersion, type SubjectType, type SupportRule } from './rule-set.js';
+import {
+  RuleSet,
+  ruleOf,
+  type RuleSetState,
+  type RuleSetVersion,
+  type SubjectType,
+  type SupportRule,
+} from './rule-set.js';
 import { selectedIn, SelectionRound, shareIn, type SelectionRoundState } from './selection-round.js';
 import { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './subject.js';
 

@@ -16,8 +16,15 @@ describe('a pool that is shared in proportion', () => {
     ['gives the rest to the smaller claim id among equal fractions', [1, 1, 1], 2, [1, 1, 0]],
     ['may be empty', [30, 20], 0, [0, 0]],
     ['may have no claims', [], 50, []],
-    ['is exact where products pass 2^53', [MAX_CNY, MAX_CNY, MAX_CNY], MAX_CNY, [333333333334, 333333333333, 333333333333]],
-  ] as const)('%s', (_title, amounts, pool, shares) => expect(amountsOf(sharePool(claims(...amounts), pool))).toEqual(shares));
+    [
+      'is exact where products pass 2^53',
+      [MAX_CNY, MAX_CNY, MAX_CNY],
+      MAX_CNY,
+      [333333333334, 333333333333, 333333333333],
+    ],
+  ] as const)('%s', (_title, amounts, pool, shares) =>
+    expect(amountsOf(sharePool(claims(...amounts), pool))).toEqual(shares),
+  );
 
   const eligible = fc
     .array(fc.integer({ min: 0, max: 3_000_000 }), { minLength: 1, maxLength: 20 })

@@ -105,7 +105,10 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     const submitted = IncentiveClaimSubmitted({ ...c, policyId, ruleSetVersion });
     const largest = largestAmount(rule);
     if (largest !== undefined && c.requestedCny > largest)
-      return [submitted, IncentiveClaimRejected({ claimId: c.claimId, reasonCode: 'AMOUNT_OUT_OF_RULE', reason: ABOVE_RULE })];
+      return [
+        submitted,
+        IncentiveClaimRejected({ claimId: c.claimId, reasonCode: 'AMOUNT_OUT_OF_RULE', reason: ABOVE_RULE }),
+      ];
     const events: DecidedEvent[] = [
       submitted,
       bookkeeping(
