@@ -1088,6 +1088,7 @@ export const EVENT_SCHEMAS = {
         ],
       },
       creditCode: { type: 'string' },
+      creditCodeReason: { type: 'string' },
       region: { type: 'string' },
     },
     required: ['organisationId', 'name', 'kind'],

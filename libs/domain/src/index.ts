@@ -464,7 +464,6 @@ export {
 export { SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData } from './cooperation/supply-link.js';
 
 // Organisations
-export { creditCodeCheckCharacter, isCreditCode } from './organisations/credit-code.js';
 export {
   ORGANISATION_KINDS,
   OrganisationRegistered,

@@ -34,8 +34,12 @@ export const REFUSALS = {
   BID_NOT_FOUND: { zh: '没有这份揭榜申请', en: 'There is no such bid' },
   ORGANISATION_ALREADY_REGISTERED: { zh: '该组织已登记', en: 'The organisation is already registered' },
   CREDIT_CODE_INVALID: {
-    zh: '统一社会信用代码校验不通过',
-    en: 'The unified social credit code fails its check (GB 32100)',
+    zh: '统一社会信用代码校验不通过，请对照证照核对',
+    en: 'The unified social credit code fails its check (GB 32100); compare it with the licence',
+  },
+  CREDIT_CODE_REASON_NOT_NEEDED: {
+    zh: '信用代码符合规则或未填写，不需要理由，请删去理由',
+    en: 'The credit code follows the rules or is not given, and needs no reason; remove the reason',
   },
   CREDIT_CODE_TAKEN: {
     zh: '该统一社会信用代码已登记在另一组织名下',

@@ -24,6 +24,8 @@ export interface OrganisationData {
   readonly kind: OrganisationKind;
   /** 统一社会信用代码, GB 32100. */
   readonly creditCode?: string;
+  /** Why a code that fails its check is the organisation's own. */
+  readonly creditCodeReason?: string;
   readonly region?: string;
 }
 

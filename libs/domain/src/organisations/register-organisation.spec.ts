@@ -43,6 +43,29 @@ describe('register an organisation', () => {
         .thenRefused('CREDIT_CODE_INVALID', {}, 'creditCode'),
   );
 
+  it('names what is wrong with a code, and how to go on', () => {
+    const spec = given().when(registerOrganisation, { ...plain, creditCode: 'AAAAAAAAAAAAAAAAAK' }, by);
+    spec.thenRefused('CREDIT_CODE_INVALID', { reason: 'AUTHORITY_OR_CATEGORY' }, 'creditCode');
+  });
+
+  it('accepts a code that fails its check with the reason why it is the right one', () => {
+    const legacy = { ...plain, creditCode: '91350100M000100Y44', creditCodeReason: '早期换发的证照上即为此代码' };
+    given()
+      .when(registerOrganisation, legacy, by)
+      .thenHappened(OrganisationRegistered(legacy), assigned(legacy.creditCode, 'acme'));
+  });
+
+  it('accepts no reason for what is not 18 digits and capital letters', () =>
+    given()
+      .when(registerOrganisation, { ...plain, creditCode: '350100M000100Y', creditCodeReason: '旧注册号' }, by)
+      .thenRefused('CREDIT_CODE_INVALID', { reason: 'NOT_18_CHARACTERS' }, 'creditCode'));
+
+  it.each([{ creditCode: '91350100M000100Y43' }, {}])('refuses a reason without a code that fails: %j', (code) =>
+    given()
+      .when(registerOrganisation, { ...plain, ...code, creditCodeReason: '历史代码' }, by)
+      .thenRefused('CREDIT_CODE_REASON_NOT_NEEDED', {}, 'creditCodeReason'),
+  );
+
   it('refuses an identifier in use before it checks the credit code', () =>
     given(...registered)
       .when(registerOrganisation, { ...plain, organisationId: 'maker', creditCode: 'wrong' }, by)

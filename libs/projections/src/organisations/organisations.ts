@@ -19,6 +19,7 @@ export const organisations = readModel<OrganisationRow>()({
     kind: code(ORGANISATION_KINDS, '组织类型', 'Kind'),
     region: code(REGIONS, '区域', 'Region'),
     creditCode: text('统一社会信用代码', 'Unified social credit code'),
+    creditCodeReason: text('信用代码不合规则的理由', 'Reason for a code that fails its check'),
     nameEn: text('英文名称', 'English name'),
   },
   columns: ['kind'],

@@ -26,49 +26,49 @@ describe('IP codes (IEC 60529)', () => {
   );
 
   it.each([
-    ['IP67', 'IP66', 'NO'],
-    ['IP68', 'IP66', 'NO'],
-    ['IP67', 'IP65', 'NO'],
-    ['IP68', 'IP67', 'YES'],
-    ['IP67', 'IP68', 'NO'],
-    ['IP67', 'IP64', 'YES'],
-    ['IP66', 'IP65', 'YES'],
-    ['IP66', 'IP67', 'NO'],
-    ['IP69', 'IP66', 'NO'],
-    ['IP69', 'IP67', 'NO'],
-    ['IP69K', 'IP65', 'NO'],
-    ['IP69K', 'IP68', 'NO'],
-    ['IP69', 'IP69K', 'NO'],
-    ['IP69K', 'IP69', 'NO'],
-    ['IP69', 'IP69', 'YES'],
-    ['IP66/IP67', 'IP66', 'YES'],
-    ['IP66/IP67', 'IP67', 'YES'],
-    ['IP66/IP67', 'IP66/IP67', 'YES'],
-    ['IP67', 'IP66/IP67', 'NO'],
-    ['IP65/IP68', 'IP66/IP67', 'NO'],
-    ['IP58', 'IP67', 'NO'],
-    ['IP67', 'IPX7', 'YES'],
-    ['IP67', 'IP6X', 'YES'],
-    ['IPX7', 'IPX6', 'NO'],
-    ['IPX7', 'IP67', 'NOT_STATED'],
-    ['IP6X', 'IP67', 'NOT_STATED'],
-    ['IPX4', 'IP67', 'NO'],
+    ['IP67', 'IP66', false],
+    ['IP68', 'IP66', false],
+    ['IP67', 'IP65', false],
+    ['IP68', 'IP67', true],
+    ['IP67', 'IP68', false],
+    ['IP67', 'IP64', true],
+    ['IP66', 'IP65', true],
+    ['IP66', 'IP67', false],
+    ['IP69', 'IP66', false],
+    ['IP69', 'IP67', false],
+    ['IP69K', 'IP65', false],
+    ['IP69K', 'IP68', false],
+    ['IP69', 'IP69K', false],
+    ['IP69K', 'IP69', false],
+    ['IP69', 'IP69', true],
+    ['IP66/IP67', 'IP66', true],
+    ['IP66/IP67', 'IP67', true],
+    ['IP66/IP67', 'IP66/IP67', true],
+    ['IP67', 'IP66/IP67', false],
+    ['IP65/IP68', 'IP66/IP67', false],
+    ['IP58', 'IP67', false],
+    ['IP67', 'IPX7', true],
+    ['IP67', 'IP6X', true],
+    ['IPX7', 'IPX6', false],
+    ['IPX7', 'IP67', 'not stated'],
+    ['IP6X', 'IP67', 'not stated'],
+    ['IPX4', 'IP67', false],
   ] as const)('%s under %s: %s', (measured, required, reached) =>
     expect(reachesIpCode(measured, required)).toBe(reached),
   );
 
   it('meet themselves, and what is met by what they meet', () => {
     for (const a of ALL) {
-      expect([a, reachesIpCode(a, a)]).toEqual([a, 'YES']);
-      const met = ALL.filter((b) => reachesIpCode(a, b) === 'YES');
-      const lost = met.flatMap((b) => ALL.filter((c) => reachesIpCode(b, c) === 'YES' && !met.includes(c)));
+      expect([a, reachesIpCode(a, a)]).toEqual([a, true]);
+      const met = ALL.filter((b) => reachesIpCode(a, b) === true);
+      const lost = met.flatMap((b) => ALL.filter((c) => reachesIpCode(b, c) === true && !met.includes(c)));
       expect([a, lost]).toEqual([a, []]);
     }
   });
 
   it('state nothing of jets by immersion, and nothing of either by numeral 9', () => {
     const implied = (code: string): readonly string[] =>
-      ['5', '6', '7', '8', '9', '9K'].filter((numeral) => reachesIpCode(code, `IPX${numeral}`) === 'YES');
+      ['5', '6', '7', '8', '9', '9K'].filter((numeral) => reachesIpCode(code, `IPX${numeral}`) === true);
     expect(['5', '6', '7', '8', '9', '9K'].map((numeral) => [numeral, implied(`IPX${numeral}`)])).toEqual([
       ['5', ['5']],
       ['6', ['5', '6']],
@@ -82,6 +82,6 @@ describe('IP codes (IEC 60529)', () => {
   it('with a numeral more are met by whatever met fewer', () => {
     for (const code of CODES.filter((each) => !each.includes('X')))
       for (const part of [`IP${code.charAt(2)}X`, `IPX${code.slice(3)}`])
-        expect([code, part, reachesIpCode(code, part)]).toEqual([code, part, 'YES']);
+        expect([code, part, reachesIpCode(code, part)]).toEqual([code, part, true]);
   });
 });

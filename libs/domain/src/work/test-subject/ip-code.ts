@@ -37,16 +37,16 @@ const stated = (code: string, place: 1 | 2): readonly string[] =>
     .map((each) => ONE_CODE.exec(each)?.[place] ?? 'X')
     .filter((numeral) => numeral !== 'X');
 
-/** NOT_STATED: the measured code leaves out a numeral that is required, and fails none that it states. */
-export type Reached = 'YES' | 'NO' | 'NOT_STATED';
+/** `not stated`: what was measured leaves out a numeral that is required, and fails none that it states. */
+export type Reached = boolean | 'not stated';
 
 function allReached(
   measured: readonly string[],
   required: readonly string[],
   implies: (numeral: string, required: string) => boolean,
 ): Reached {
-  if (required.every((each) => measured.some((numeral) => implies(numeral, each)))) return 'YES';
-  return measured.length === 0 ? 'NOT_STATED' : 'NO';
+  if (required.every((each) => measured.some((numeral) => implies(numeral, each)))) return true;
+  return measured.length === 0 ? 'not stated' : false;
 }
 
 /** Whether each numeral that `required` states is stated or implied by `measured`; both as `readIpCode` spells them. */
@@ -58,5 +58,5 @@ export function reachesIpCode(measured: string, required: string): Reached {
     (numeral, each) => numeral === each || (WATER_IMPLIES[numeral]?.includes(each) ?? false),
   );
   const parts = [solids, water];
-  return parts.includes('NO') ? 'NO' : parts.includes('NOT_STATED') ? 'NOT_STATED' : 'YES';
+  return parts.includes(false) ? false : parts.includes('not stated') ? 'not stated' : true;
 }

@@ -17,8 +17,10 @@ const orderedScale = (
   ...(prefix ? { prefix } : {}),
   examples,
   read: (text) => worstFirst.find((rating) => rating === text.toUpperCase()),
-  reaches: (measured, required) => (worstFirst.indexOf(measured) >= worstFirst.indexOf(required) ? 'YES' : 'NO'),
+  reaches: (measured, required) => worstFirst.indexOf(measured) >= worstFirst.indexOf(required),
 });
+
+const EXAMPLES = ['IP67', 'IP66/IP67'] as const;
 
 /**
  * Ordered scales for limits.
@@ -28,9 +30,9 @@ const orderedScale = (
  * - GB 8624 reaction to fire: B3 < B2 < B1 < A.
  */
 const SCALES: Readonly<Record<string, RatingScale>> = {
-  IP: { read: readIpCode, reaches: reachesIpCode, prefix: /^IP/i, examples: ['IP67', 'IP66/IP67'] },
+  IP: { read: readIpCode, reaches: reachesIpCode, prefix: /^IP/i, examples: EXAMPLES },
   IK: orderedScale(
-    ['IK00', 'IK01', 'IK02', 'IK03', 'IK04', 'IK05', 'IK06', 'IK07', 'IK08', 'IK09', 'IK10'],
+    Array.from({ length: 11 }, (_, level) => `IK${String(level).padStart(2, '0')}`),
     ['IK08', 'IK10'],
     /^IK/i,
   ),
@@ -59,7 +61,7 @@ export const scaleLike = (text: string): string | undefined =>
 
 /** Two ratings of a scale. */
 export const examplesOf = (scale: string): readonly [string, string] =>
-  SCALES[scale]?.examples ?? ['IP67', 'IP66/IP67'];
+  SCALES[scale]?.examples ?? EXAMPLES;
 
 /** Whether `measured` reaches `required`; undefined when they are of different scales. */
 export const reachesRating = (measured: Rating, required: Rating): Reached | undefined =>

@@ -28,7 +28,7 @@ function rangeVerdict(measured: Range, limit: Range): Verdict | undefined {
 const ratingVerdict = (measured: Rating, required: Rating, text: string): Verdict | Misread => {
   const reached = reachesRating(measured, required);
   if (reached === undefined) return misread('OTHER_KIND', text);
-  return reached === 'NOT_STATED' ? misread('NUMERAL_NOT_STATED', text) : reached === 'YES' ? 'PASS' : 'FAIL';
+  return reached === 'not stated' ? misread('NUMERAL_NOT_STATED', text) : reached ? 'PASS' : 'FAIL';
 };
 
 function compared(measured: Measured, limit: Limit, text: string): Verdict | Misread {
