@@ -10,7 +10,25 @@ const text = (unit: fc.Arbitrary<string>, length: number): fc.Arbitrary<string> 
 /** Whole codes: authority and category, division, organisation code, check character. */
 const codes = fc
   .tuple(
-    fc.constantFrom('11', '12', '19', '21', '35', '51', '52', '53', '62', '71', '81', '91', '92', '93', 'A1', 'N2', 'Y1'),
+    fc.constantFrom(
+      '11',
+      '12',
+      '19',
+      '21',
+      '35',
+      '51',
+      '52',
+      '53',
+      '62',
+      '71',
+      '81',
+      '91',
+      '92',
+      '93',
+      'A1',
+      'N2',
+      'Y1',
+    ),
     text(fc.constantFrom(...'0123456789'), 6),
     text(characters, 8),
   )
@@ -38,10 +56,15 @@ describe('统一社会信用代码 (GB 32100)', () => {
 
   it('is refused when any single character is changed', () =>
     fc.assert(
-      fc.property(codes, fc.nat(17), fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZaz- 九'), (code, at, other) => {
-        fc.pre(code.charAt(at) !== other);
-        expect(creditCodeFault(code.slice(0, at) + other + code.slice(at + 1))).toBeDefined();
-      }),
+      fc.property(
+        codes,
+        fc.nat(17),
+        fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZaz- 九'),
+        (code, at, other) => {
+          fc.pre(code.charAt(at) !== other);
+          expect(creditCodeFault(code.slice(0, at) + other + code.slice(at + 1))).toBeDefined();
+        },
+      ),
     ));
 
   it('is refused when two different neighbours among the first 17 are swapped', () =>

@@ -60,8 +60,7 @@ export const scaleLike = (text: string): string | undefined =>
   Object.keys(SCALES).find((scale) => SCALES[scale]?.prefix?.test(text));
 
 /** Two ratings of a scale. */
-export const examplesOf = (scale: string): readonly [string, string] =>
-  SCALES[scale]?.examples ?? EXAMPLES;
+export const examplesOf = (scale: string): readonly [string, string] => SCALES[scale]?.examples ?? EXAMPLES;
 
 /** Whether `measured` reaches `required`; undefined when they are of different scales. */
 export const reachesRating = (measured: Rating, required: Rating): Reached | undefined =>
