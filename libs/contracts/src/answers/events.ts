@@ -6,7 +6,7 @@ import { computed } from './computed-at.js';
 export const actor = object({ role: text(), organisationId: text() });
 export type ActorDto = Answer<typeof actor>;
 
-const LINE = {
+const EVENT = {
   position: integer('Ordered over the whole log'),
   eventId: uuid,
   chain: nullable(text()),
@@ -16,8 +16,12 @@ const LINE = {
   version: integer('Of the stream, after this event'),
   occurredAt: instant,
   recordedAt: instant,
-  actor,
 };
+
+const LINE = { ...EVENT, actor };
+
+/** An event as the evidence of a figure. */
+export const timelineEntry = object({ ...EVENT, role: text(), organisationId: text() });
 
 /** An event as lists show it. */
 export const eventLine = object(LINE);

@@ -1,6 +1,5 @@
-import { Type } from 'typebox';
+import { Type, type TSchema, type TUnsafe } from 'typebox';
 import {
-  anyObject,
   codeOf,
   cursor,
   integer,
@@ -16,23 +15,30 @@ import {
   type Answer,
 } from '../schema.js';
 import { computed } from './computed-at.js';
+import { timelineEntry } from './events.js';
+import { ofEachModel, type AnyRow } from './rows.js';
 
 /** A rate with its numerator and denominator; percent has one decimal and is null when the denominator is 0. */
 const ratio = object({ numerator: integer(), denominator: integer(), percent: nullable(number) });
 export type Ratio = Answer<typeof ratio>;
 
-/** One row behind a figure, with the events that made it. */
-const evidenceRow = object({
-  model: text('A read model, or `events`'),
-  key: text(),
-  chain: nullable(text()),
-  label: text(),
-  /** For a rate: in the numerator and the denominator, or only in the denominator. For other figures `counted`. */
-  part: codeOf(['numerator', 'denominator', 'counted']),
-  eventIds: list(uuid),
-  row: anyObject,
+/** One row of a read model, or one event, behind a figure, with the events that made it. */
+const evidenceOf = <S extends TSchema>(model: string, row: S) =>
+  object({
+    model: Type.String({ const: model }),
+    key: text(),
+    chain: nullable(text()),
+    label: text(),
+    /** For a rate: in the numerator and the denominator, or only in the denominator. For other figures `counted`. */
+    part: codeOf(['numerator', 'denominator', 'counted']),
+    eventIds: list(uuid),
+    row,
+  });
+export type EvidenceRow = Answer<ReturnType<typeof evidenceOf<TUnsafe<AnyRow>>>>;
+
+const evidenceRow = Type.Unsafe<EvidenceRow>({
+  oneOf: [...ofEachModel(evidenceOf), evidenceOf('events', timelineEntry)],
 });
-export type EvidenceRow = Answer<typeof evidenceRow>;
 
 /** The value of a figure, with a page of the rows that it was computed from. */
 export const evidence = computed({

@@ -30,7 +30,8 @@ export type RowView<R = AnyRow> = Answer<ReturnType<typeof viewOf<TUnsafe<R>>>>;
 export type RowPage<R = AnyRow> = Answer<ReturnType<typeof pageOf<TUnsafe<R>>>>;
 export type RowDetail<R = AnyRow> = Answer<ReturnType<typeof detailOf<TUnsafe<R>>>>;
 
-const ofEachModel = (declare: (model: string, row: TSchema) => TSchema): TSchema[] =>
+/** A schema for each read model, made from the schema of its rows. */
+export const ofEachModel = (declare: (model: string, row: TSchema) => TSchema): TSchema[] =>
   Object.entries(rowSchemas).map(([model, row]) => declare(model, row));
 
 export const rowPage = Type.Unsafe<RowPage>({ oneOf: ofEachModel(pageOf) });
