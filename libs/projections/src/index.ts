@@ -25,6 +25,9 @@ export {
   type Figures,
 } from './declaration/figures.js';
 export { describeReadModel, type FieldDescription, type ReadModelDescription } from './declaration/describe.js';
+export { type Language, type Row } from './export/cell.js';
+export { withoutProtection } from './export/csv.js';
+export { csvHead, csvRow, exportTable, type ExportTable } from './export/export-table.js';
 export { type CodeField, type Field, type FieldKind } from './declaration/fields.js';
 export { bids } from './work/bids.js';
 export { BOTTLENECK_STATUSES, bottlenecks } from './work/bottlenecks.js';

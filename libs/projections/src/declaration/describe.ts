@@ -80,7 +80,8 @@ export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   figures: Object.keys(model.figures),
 });
 
-function describeField(
+/** A field as the API describes it; `columns` are those of its read model. */
+export function describeField(
   name: string,
   field: Field,
   columns: Readonly<Record<string, ColumnKind>> = {},

@@ -70,7 +70,7 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
       awaited: 'awaitedOn',
       help: term('过了这一日试验仍未结束的，即为逾期。', 'A trial that still runs after this day is overdue.'),
     }),
-    incidentCount: number('异常次数', 'Incidents'),
+    incidentCount: number('异常次数', 'Number of incidents'),
     started: flag('已启动', 'Started', { hidden: true }),
     awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
     conditions: text('监管条件', 'Conditions set'),

@@ -45,7 +45,7 @@ export const ruleSets = readModel<RuleSetRow>()({
   fields: {
     policyId: policy('政策', 'Policy', { listedThere: true }),
     version: ordinal('版本', 'Version'),
-    titleZh: text('政策名称', 'Policy'),
+    titleZh: text('政策名称', 'Policy name'),
     effectiveFrom: date('生效日', 'Effective from'),
     effectiveTo: expiry('有效期至', 'In force until', {
       help: term(

@@ -34,7 +34,7 @@ export const calibrations = readModel<CalibrationRow>()({
   fields: {
     instrumentId: row('instruments', '仪器', 'Instrument', { listedThere: true }),
     certificateNo: identifier('校准证书', 'Calibration certificate'),
-    instrument: text('仪器名称', 'Instrument'),
+    instrument: text('仪器名称', 'Instrument name'),
     chainId: chain(),
     issuedBy: organisation('发证机构', 'Issued by'),
     expandedUncertainty: text('扩展不确定度', 'Expanded uncertainty', {

@@ -58,7 +58,7 @@ export const instruments = readModel<InstrumentRow>()({
   naming: { id: 'instrumentId', title: 'instrument' },
   fields: {
     instrumentId: identifier('仪器', 'Instrument'),
-    instrument: text('仪器名称', 'Instrument'),
+    instrument: text('仪器名称', 'Instrument name'),
     chainId: chain(),
     calibrations: number('校准次数', 'Calibrations'),
     lastCertificateNo: row('calibrations', '最近校准证书', 'Latest certificate', {

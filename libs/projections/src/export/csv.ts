@@ -1,0 +1,20 @@
+/** Text that a spreadsheet would read as a formula, with any marks of protection before it. */
+const READ_AS_FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+const PROTECTED = /^'+[=+\-@＝＋－＠\t\r\n]/;
+
+/**
+ * A text as a cell: one that a spreadsheet would run as a formula begins with an apostrophe. `withoutProtection` gives
+ * the text back exactly.
+ */
+export const protectedText = (text: string): string => (READ_AS_FORMULA.test(text) ? `'${text}` : text);
+
+/** The text that a cell was made of. */
+export const withoutProtection = (cell: string): string => (PROTECTED.test(cell) ? cell.slice(1) : cell);
+
+const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** With this mark at the beginning of a file, spreadsheets read it as UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** One record of a file (RFC 4180), with its line break. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
