@@ -1,35 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
 import { canonicalJson } from '#ledger';
-import { lingqu } from '../../apps/cli/src/lingqu.js';
 import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
+import { runLingqu as run } from './run-lingqu.js';
 import { startTestServer } from './test-server.js';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(...args: string[]): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const keep = (name: 'out' | 'err') => (chunk: string | Uint8Array) => {
-    written[name] += String(chunk);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  try {
-    return { code: await lingqu(args), ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 let folder: string;
 beforeEach(() => {

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { FolderInUse, UnusableStore } from '#event-store';
 import { UnusableReadStore } from '#read-store';
 import { ENCODINGS } from './components/test-results/decode-text.js';
+import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 
@@ -90,6 +91,34 @@ function program(done: (code: number) => void): Command {
     .action(
       runs(async (options: { data?: string; chain?: string; out?: string }) =>
         (await import('./features/export-events.js')).exportEvents(options),
+      ),
+    );
+
+  const rows = sub(root, 'rows', '视图的行 / rows of the read models');
+  sub(
+    rows,
+    'export',
+    '把一个视图的全部行导出为 CSV，可用表格软件打开 / all rows of a read model as CSV, for spreadsheets',
+  )
+    .argument('<model>', '视图，如 tests；写错时列出全部 / a read model, such as tests; a wrong name lists all of them')
+    .requiredOption('--out <file>', '写入此文件 / the file to write')
+    .option(...DATA)
+    .addOption(
+      new Option('--language <code>', '标题与用词的语言，默认 zh / of titles and words; default: zh').choices([
+        'zh',
+        'en',
+      ]),
+    )
+    .option(
+      '--at <moment>',
+      '历史时点：事件序号、日期或带时区的时间 / a position, a date or an instant with an offset; default: now',
+    )
+    .option('--by-occurrence', '按发生时间，而非记录时间 / by what had happened, not by what was recorded')
+    .option('--chain <slug>', '只导出该产业链 / only rows of this chain')
+    .option('--force', '覆盖已有文件 / replace a file that exists')
+    .action(
+      runs(async (model: string, options: Omit<RowsExport, 'model'>) =>
+        (await import('./features/export-rows/export-rows.js')).exportRows({ model, ...options }),
       ),
     );
 

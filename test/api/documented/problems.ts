@@ -6,7 +6,7 @@ import { postJson, send, TOO_LARGE, type Request } from './requests.js';
 
 const NO_CHAIN = '/api/chains/no-such-chain';
 const UNKNOWN = '?no-such-parameter=1';
-const FUTURE = '?at=2999-01-01';
+const FUTURE = '?at=2099-12-31';
 const NO_ID = '00000000-0000-4000-8000-000000000000';
 
 type MakeRequest = (data: SampleData) => Request;
