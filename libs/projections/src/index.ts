@@ -1,7 +1,7 @@
 export { eventFields } from './event-fields.js';
 export { readModels, type ReadModelName, type RowTypes } from './read-models.js';
 export { on, onExisting, onType, type RowFold } from './declaration/folds.js';
-export { readModel } from './declaration/read-model.js';
+export { readModel, type ReadModel } from './declaration/read-model.js';
 export {
   type ColumnKind,
   type ColumnValue,

@@ -1,4 +1,4 @@
-import { describeReadModel, type FieldDescription } from '../declaration/describe.js';
+import { describeField, type FieldDescription } from '../declaration/describe.js';
 import type { RowModel } from '../declaration/row-model.js';
 import { cellOf, titleOf, type Language, type Row } from './cell.js';
 import { BYTE_ORDER_MARK, csvLine } from './csv.js';
@@ -33,7 +33,10 @@ export interface ExportTable {
 }
 
 export function exportTable(model: RowModel, language: Language): ExportTable {
-  const columns = columnsOf(describeReadModel(model).fields, language);
+  const columns = columnsOf(
+    Object.entries(model.fields).map(([name, field]) => describeField(name, field)),
+    language,
+  );
   return { titles: columns.map(({ title }) => title), cells: (row) => columns.map(({ cell }) => cell(row)) };
 }
 

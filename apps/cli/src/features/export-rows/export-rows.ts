@@ -9,6 +9,7 @@ import {
   readModels,
   type ExportTable,
   type Language,
+  type ReadModel,
   type RowModel,
 } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
@@ -77,7 +78,7 @@ const exists = (out: string): CommandFailed =>
     `${out} exists; name another file, or add --force to replace it`,
   );
 
-function modelNamed(name: string): RowModel {
+function modelNamed(name: string): ReadModel {
   const model = readModels.find((one) => one.name === name);
   if (model) return model;
   const names = readModels.map(({ name: known, title }) => `  ${known}  ${title.zh} / ${title.en}`).join('\n');
@@ -88,7 +89,7 @@ function modelNamed(name: string): RowModel {
   );
 }
 
-function requireRowsOfChains(model: RowModel): void {
+function requireRowsOfChains(model: ReadModel): void {
   if (model.name === chains.name || describeReadModel(model).byChain) return;
   throw new CommandFailed(
     EXIT.usage,

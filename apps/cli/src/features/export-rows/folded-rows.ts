@@ -35,12 +35,13 @@ export async function withFoldedRows<T>(
   use: (folded: FoldedRows) => Promise<T>,
 ): Promise<T> {
   const reads = openSqliteReadStore({ file: ':memory:', models });
-  const projector = await startProjector({ events, reads, models });
+  const projector = await startProjector({ events, reads, models, onError: () => undefined });
   // The clock of a demonstration may be ahead of the clock of this machine.
   const clock = { now: Date.now() };
   const contexts = new QueryContexts(events, reads, projector, () => clock.now);
   try {
     const head = await events.head();
+    // A failure is thrown here instead of reported by the projector.
     if (!(await projector.caughtUpTo(head, MAX_FOLDING_MS))) throw projector.failure;
     clock.now = Math.max(clock.now, Date.parse((await reads.entry(head))?.recordedAt ?? '') || 0);
     const context = await contexts.of({ at, by: byOccurrence ? 'occurred' : 'recorded' }, chain);
