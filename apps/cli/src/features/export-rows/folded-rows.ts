@@ -2,6 +2,7 @@ import type { EventStore } from '#event-store';
 import type { RowModel } from '#projections';
 import { openSqliteReadStore, startProjector, type ReadStore, type Scope } from '#read-store';
 import { HttpProblem } from '../../../../api/src/http/http-problem.js';
+import { LastPositions } from '../../../../api/src/queries/last-positions.js';
 import { QueryContexts } from '../../../../api/src/queries/query-contexts.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 
@@ -38,7 +39,8 @@ export async function withFoldedRows<T>(
   const projector = await startProjector({ events, reads, models, onError: () => undefined });
   // The clock of a demonstration may be ahead of the clock of this machine.
   const clock = { now: Date.now() };
-  const contexts = new QueryContexts(events, reads, projector, () => clock.now);
+  const positions = new LastPositions(projector, reads);
+  const contexts = new QueryContexts(events, reads, projector, positions, () => clock.now);
   try {
     const head = await events.head();
     // A failure is thrown here instead of reported by the projector.
