@@ -43,6 +43,29 @@ export const EVENT_SCHEMAS = {
     required: ['accreditationId', 'kind', 'validFrom', 'validUntil', 'organisationId'],
     additionalProperties: false,
   },
+  AccreditationReviewConcluded: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      testId: { type: 'string' },
+      organisationId: { type: 'string' },
+      outcome: { enum: ['ACCREDITATION_KEPT', 'ACCREDITATION_LAPSED', 'SUSPENDED'] },
+      note: { type: 'string' },
+    },
+    required: ['subjectId', 'testId', 'organisationId', 'outcome', 'note'],
+    additionalProperties: false,
+  },
+  AccreditationReviewRequired: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      testId: { type: 'string' },
+      organisationId: { type: 'string' },
+      ground: { enum: ['FALSE_REPORT'] },
+    },
+    required: ['subjectId', 'testId', 'organisationId', 'ground'],
+    additionalProperties: false,
+  },
   AssistanceDelivered: {
     type: 'object',
     properties: { assistanceId: { type: 'string' }, result: { type: 'string' } },
@@ -426,6 +449,23 @@ export const EVENT_SCHEMAS = {
     required: ['organisationId', 'reason'],
     additionalProperties: false,
   },
+  ClawBackDelisted: {
+    type: 'object',
+    properties: { projectId: { type: 'string' }, claimId: { type: 'string' } },
+    required: ['projectId', 'claimId'],
+    additionalProperties: false,
+  },
+  ClawBackListed: {
+    type: 'object',
+    properties: {
+      claimId: { type: 'string' },
+      amountCny: { type: 'number' },
+      projectId: { type: 'string' },
+      reason: { enum: ['NONCONFORMITY_RAISED', 'NONCONFORMITY_REOPENED', 'TEST_REPORT_VOIDED'] },
+    },
+    required: ['claimId', 'amountCny', 'projectId', 'reason'],
+    additionalProperties: false,
+  },
   ComparisonResultRecorded: {
     type: 'object',
     properties: {
@@ -549,6 +589,18 @@ export const EVENT_SCHEMAS = {
       reason: { enum: ['INSUFFICIENT_EVIDENCE', 'NOT_EFFECTIVE', 'NOT_IMPLEMENTED'] },
     },
     required: ['revision', 'subjectId', 'nonconformityId', 'retestId', 'reason'],
+    additionalProperties: false,
+  },
+  CorrectiveActionVerificationWithdrawn: {
+    type: 'object',
+    properties: {
+      revision: { type: 'number' },
+      subjectId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+      testId: { type: 'string' },
+      reason: { enum: ['RESULT_CORRECTED', 'RESULT_VOIDED'] },
+    },
+    required: ['revision', 'subjectId', 'nonconformityId', 'testId', 'reason'],
     additionalProperties: false,
   },
   CorrectiveActionVerified: {
@@ -951,6 +1003,17 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'nonconformityId'],
     additionalProperties: false,
   },
+  NonconformityClosedWithReason: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+      reason: { enum: ['OPENING_RESULT_CORRECTED', 'OPENING_RESULT_VOIDED'] },
+      testId: { type: 'string' },
+    },
+    required: ['subjectId', 'nonconformityId', 'reason', 'testId'],
+    additionalProperties: false,
+  },
   NonconformityRaised: {
     type: 'object',
     properties: {
@@ -962,6 +1025,19 @@ export const EVENT_SCHEMAS = {
       responsibleId: { type: 'string' },
     },
     required: ['subjectId', 'nonconformityId', 'chainId', 'testId', 'responsibleId'],
+    additionalProperties: false,
+  },
+  NonconformityReopened: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+      reason: { enum: ['CLOSED_IN_ERROR', 'RECURRENCE', 'RESULT_CORRECTED', 'RESULT_VOIDED'] },
+      testId: { type: 'string' },
+      note: { type: 'string' },
+      status: { enum: ['ACTION_COMPLETED', 'ACTION_PLANNED', 'ACTION_REJECTED', 'OPEN'] },
+    },
+    required: ['subjectId', 'nonconformityId', 'reason', 'status'],
     additionalProperties: false,
   },
   NqiPlatformRecognised: {
@@ -1198,10 +1274,35 @@ export const EVENT_SCHEMAS = {
     required: ['chainId', 'kind', 'title', 'undertakerId', 'projectId'],
     additionalProperties: false,
   },
+  ProjectPutUnderReview: {
+    type: 'object',
+    properties: {
+      projectId: { type: 'string' },
+      reason: { enum: ['NONCONFORMITY_RAISED', 'NONCONFORMITY_REOPENED', 'TEST_REPORT_VOIDED'] },
+      bottleneckId: { type: 'string' },
+      subjectId: { type: 'string' },
+      testId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+    },
+    required: ['projectId', 'reason', 'subjectId'],
+    additionalProperties: false,
+  },
   ProjectStarted: {
     type: 'object',
     properties: { projectId: { type: 'string' }, plannedEndOn: { type: 'string' } },
     required: ['projectId', 'plannedEndOn'],
+    additionalProperties: false,
+  },
+  ProjectSupportPaid: {
+    type: 'object',
+    properties: { claimId: { type: 'string' }, amountCny: { type: 'number' }, projectId: { type: 'string' } },
+    required: ['claimId', 'amountCny', 'projectId'],
+    additionalProperties: false,
+  },
+  ProjectSupportReturned: {
+    type: 'object',
+    properties: { claimId: { type: 'string' }, amountCny: { type: 'number' }, projectId: { type: 'string' } },
+    required: ['claimId', 'amountCny', 'projectId'],
     additionalProperties: false,
   },
   ProjectTagged: {

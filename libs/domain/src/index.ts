@@ -62,6 +62,8 @@ export {
   BidRejected,
   BidSubmitted,
   BidWithdrawn,
+  ClawBackDelisted,
+  ClawBackListed,
   DemonstrationEffectRecognised,
   MilestoneCompleted,
   MilestoneMissed,
@@ -70,10 +72,13 @@ export {
   ProjectAccepted,
   ProjectAppraised,
   ProjectProposed,
+  ProjectPutUnderReview,
   ProjectStarted,
   ProjectTerminated,
+  REVIEW_REASONS,
   type BidStatus,
   type ProjectKind,
+  type ReviewReason,
 } from './work/project/events.js';
 export { PROJECT_STATUSES, type ProjectStatus } from './work/project/project.js';
 export {
@@ -102,17 +107,26 @@ export {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
   CorrectiveActionRejected,
+  CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
+  CLOSING_REASONS,
   NonconformityClosed,
+  NonconformityClosedWithReason,
   NonconformityRaised,
+  NonconformityReopened,
+  OFFICE_REOPENING_REASONS,
   REJECTION_REASONS,
   TestReportVoided,
   TestResultCorrected,
   TestResultRecorded,
+  UNDOING_REASONS,
   VOID_REASONS,
   type JudgedMeasurement,
+  type ClosingReason,
+  type OfficeReopeningReason,
   type RejectionReason,
   type TestResultData,
+  type UndoingReason,
   type VoidReason,
 } from './work/test-subject/events.js';
 export { printLimit, readLimit, type Limit } from './work/test-subject/limit.js';
@@ -241,12 +255,18 @@ export { ProjectTagged, TECH_TOPICS, type ProjectTags, type TechTopic } from './
 // Quality infrastructure
 export {
   ACCREDITATION_KINDS,
+  ACCREDITATION_REVIEW_GROUNDS,
+  ACCREDITATION_REVIEW_OUTCOMES,
   AccreditationLapsed,
   AccreditationRecorded,
+  AccreditationReviewConcluded,
+  AccreditationReviewRequired,
   BodyReinstated,
   BodySuspended,
   type AccreditationData,
   type AccreditationKind,
+  type AccreditationReviewGround,
+  type AccreditationReviewOutcome,
 } from './infrastructure/accreditation/body.js';
 export { RecognitionGranted, type MutualRecognitionData } from './infrastructure/accreditation/mutual-recognition.js';
 export {

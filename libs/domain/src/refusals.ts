@@ -144,6 +144,14 @@ export const REFUSALS = {
   },
   REVISION_GAP: { zh: '纠正措施版本必须连续', en: 'Corrective action revisions must follow each other' },
   NO_PASSING_RETEST: { zh: '没有合格的复测结果', en: 'There is no passing retest' },
+  CLOSING_REASON_NOT_FOUND: {
+    zh: '产生该不合格项的检测结果并非如此：请选择与之相符的理由，或先完成纠正措施并复测',
+    en: 'That did not happen to the result that opened the nonconformity: choose the reason that applies, or complete the corrective action and retest',
+  },
+  NOTHING_TO_REVIEW: {
+    zh: '该报告没有待完成的机构资质复核，请在待复核清单中选择',
+    en: 'No review of the accreditation is open for this report; choose one from the list of reviews',
+  },
   RETEST_PASSED: {
     zh: '复测合格，不能驳回纠正措施',
     en: 'The retest passed; the corrective action cannot be rejected',
@@ -198,6 +206,10 @@ export const REFUSALS = {
   ROUND_INCOMPLETE: {
     zh: '该年度还有申领未列入评审；请把全部已提交的申领列入后再办',
     en: 'The round leaves out a claim of the year; list every submitted claim and try again',
+  },
+  SUBJECT_UNDER_REVIEW: {
+    zh: '资助事项（项目）正在复核，复核通过并重新验收后才能批准或支付',
+    en: 'The project that is claimed for is under review; approve or pay once it is accepted again',
   },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },

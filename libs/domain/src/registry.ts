@@ -44,7 +44,9 @@ export { planCorrectiveAction } from './work/test-subject/corrective-action.js';
 export { completeCorrectiveAction } from './work/test-subject/corrective-action.js';
 export { verifyCorrectiveAction } from './work/test-subject/corrective-action.js';
 export { rejectCorrectiveAction } from './work/test-subject/corrective-action.js';
-export { closeNonconformity } from './work/test-subject/corrective-action.js';
+export { closeNonconformity } from './work/test-subject/close-nonconformity.js';
+export { closeNonconformityWithReason } from './work/test-subject/close-nonconformity.js';
+export { reopenNonconformity } from './work/test-subject/close-nonconformity.js';
 export { orderTest } from './work/test-subject/order-test.js';
 export { correctTestResult } from './work/test-subject/correct-test-result.js';
 export { logQualityAction } from './work/quality-action/log-quality-action.js';
@@ -102,6 +104,7 @@ export { recordAccreditation } from './infrastructure/accreditation/accredit-bod
 export { lapseAccreditation } from './infrastructure/accreditation/accredit-body.js';
 export { suspendBody } from './infrastructure/accreditation/suspend-body.js';
 export { reinstateBody } from './infrastructure/accreditation/suspend-body.js';
+export { concludeAccreditationReview } from './infrastructure/accreditation/accreditation-review.js';
 export { grantRecognition } from './infrastructure/accreditation/mutual-recognition.js';
 
 // Quality supervision and improvement

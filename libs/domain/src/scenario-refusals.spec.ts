@@ -9,7 +9,7 @@ import { enrolChainMember } from './chain/chain-member.js';
 import { publishChainStrategy, reviseChainStrategy } from './chain/chain-strategy.js';
 import { acceptProject, requestAcceptance } from './work/acceptance/acceptance.js';
 import { awardBid, submitBid } from './work/project/bids.js';
-import { closeNonconformity } from './work/test-subject/corrective-action.js';
+import { closeNonconformity } from './work/test-subject/close-nonconformity.js';
 import { recordTestResult } from './work/test-subject/record-test-result.js';
 import { voidTestReport } from './work/test-subject/void-test-report.js';
 import { given } from './testing/given-when-then.js';

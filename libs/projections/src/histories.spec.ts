@@ -157,6 +157,8 @@ describe('the facts of a chain', () => {
     'SubjectClaimed',
     'SubjectReleased',
     'PoolClaimed',
+    'ProjectSupportPaid',
+    'ProjectSupportReturned',
   ]);
 
   it.each([...new Set(walked.map(({ type }) => type))].filter((type) => !UNSEEN.has(type)))(

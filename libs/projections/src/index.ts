@@ -52,6 +52,7 @@ export { nqiServices } from './infrastructure/nqi-services.js';
 export { platforms } from './infrastructure/platforms.js';
 export { ruleSets } from './incentives/rule-sets.js';
 export { standards } from './infrastructure/standards.js';
+export { accreditationReviews } from './infrastructure/accreditation-reviews.js';
 export { accreditations } from './infrastructure/accreditations.js';
 export { assistances } from './supervision/assistances.js';
 export { bodies } from './infrastructure/bodies.js';

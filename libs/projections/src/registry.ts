@@ -18,6 +18,7 @@ export { meetings } from './targets/meetings.js';
 export { programmes } from './targets/programmes.js';
 export { reportingCadences } from './targets/reporting-cadences.js';
 export { tasks } from './targets/tasks.js';
+export { accreditationReviews } from './infrastructure/accreditation-reviews.js';
 export { accreditations } from './infrastructure/accreditations.js';
 export { bodies } from './infrastructure/bodies.js';
 export { calibrations } from './infrastructure/calibrations.js';

@@ -23,6 +23,7 @@ import {
   type JudgedClaim,
 } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
+import { requireNotUnderReview } from './under-review.js';
 
 export class ApproveClaim {
   @IsId() claimId!: string;
@@ -59,6 +60,7 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   decide(c, claim, { budget, ...states }, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED');
+    requireNotUnderReview(states.project);
     const judged = judgeClaim(claim, states, occurredOn);
     requireEligible(judged);
     requireApprovable(judged, c.approvedCny);

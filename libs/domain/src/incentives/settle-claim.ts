@@ -5,6 +5,8 @@ import { term } from '../kit/term.js';
 import { IncentiveClaim, IncentiveClaimClawedBack, IncentiveClaimPaid, IncentiveClaimWithdrawn } from './claim.js';
 import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible, subjectRef } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
+import { ProjectSupportPaid, ProjectSupportReturned } from '../work/project/events.js';
+import { claimedProject, projectSupport, requireNotUnderReview } from './under-review.js';
 
 export class PayClaim {
   @IsId() claimId!: string;
@@ -33,10 +35,11 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
   decide(c, claim, states, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'APPROVED');
+    requireNotUnderReview(states.project);
     requireEligible(judgeClaim(claim, states, occurredOn));
     if (c.paidCny !== claim.approvedCny)
       throw new Refusal('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
-    return IncentiveClaimPaid({ ...c });
+    return [IncentiveClaimPaid({ ...c }), ...projectSupport(ProjectSupportPaid, claim, states.project, c.paidCny)];
   },
 });
 
@@ -65,10 +68,14 @@ export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
-  decide(c, claim) {
+  facts: (_c, claim) => ({ project: claimedProject(claim) }),
+  decide(c, claim, { project }) {
     requireClaimStatus(claim, 'PAID');
     if (c.clawedBackCny === 0 || c.clawedBackCny > claim.paidCny)
       throw new Refusal('AMOUNT_OUT_OF_RULE', { most: claim.paidCny }, 'clawedBackCny');
-    return IncentiveClaimClawedBack({ ...c });
+    return [
+      IncentiveClaimClawedBack({ ...c }),
+      ...projectSupport(ProjectSupportReturned, claim, project, c.clawedBackCny),
+    ];
   },
 });

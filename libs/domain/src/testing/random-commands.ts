@@ -20,6 +20,7 @@ import {
 import { logQualityAction } from '../work/quality-action/log-quality-action.js';
 import type { RandomChoices } from './random-choices.js';
 import { sent, stateOf, type Sent } from './history.js';
+import { randomClaimCommands } from './random-claim-commands.js';
 import { randomProjectCommands } from './random-project-commands.js';
 import { randomTestCommands } from './random-test-commands.js';
 import { certifier, CHAIN, chief, lab, leader, maker, metrology, regulator, supplier } from './world.js';
@@ -142,4 +143,5 @@ export const randomCommands: readonly (readonly RandomCommand[])[] = [
   certification,
   ...randomProjectCommands,
   ...randomTestCommands,
+  randomClaimCommands,
 ];

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { isOnChain } from '../chain/chain-checks.js';
+import { IncentiveClaim } from '../incentives/claim.js';
 import { Project } from '../work/project/project.js';
 import { openNonconformity } from '../work/test-subject/nonconformity.js';
-import { ProjectSubjects, TestSubject } from '../work/test-subject/test-subject.js';
+import { latestCounted, ProjectSubjects, TestSubject } from '../work/test-subject/test-subject.js';
 import { stateOf, type History } from './history.js';
 import { randomHistories } from './random-histories.js';
 import { CHAIN } from './world.js';
@@ -50,6 +51,48 @@ describe('random histories of accepted commands', () => {
           const project = stateOf(past, Project.of(data['projectId']!))!;
           expect(isOnChain(stateOf(past, IndustryChain.of(project.chainId))!, data['undertakerId']!)).toBe(true);
           expect(project.bids[data['bidId']!]).toMatchObject({ bidderId: data['undertakerId'], withdrawn: false });
+        }
+      }),
+      RUNS,
+    ));
+
+  it('leave no failing test item without an open nonconformity, in whatever order results are voided and corrected', () =>
+    fc.assert(
+      fc.property(randomHistories(MOST_STEPS), (history) => {
+        for (const id of idsOf(history, 'TestResultRecorded', 'subjectId')) {
+          const subject = stateOf(history, TestSubject.of(id))!;
+          const failing = latestCounted(subject)?.verdict === 'FAIL';
+          const { testId } = latestCounted(subject) ?? {};
+          if (failing) expect([id, testId, openNonconformity(subject)?.id]).toEqual([id, testId, expect.any(String)]);
+          for (const { status, closedBy } of Object.values(subject.nonconformities))
+            if (status === 'CLOSED' && !openNonconformity(subject))
+              expect(subject.tests.find((test) => test.testId === closedBy)).toMatchObject({
+                voided: false,
+                verdict: 'PASS',
+              });
+        }
+      }),
+      RUNS,
+    ));
+
+  it('keep no project accepted, and approve or pay no support, while its test items are in doubt', () =>
+    fc.assert(
+      fc.property(randomHistories(MOST_STEPS), (history) => {
+        const ids = idsOf(history, 'ProjectAccepted', 'projectId');
+        for (const id of ids.filter((each) => stateOf(history, Project.of(each))?.status === 'ACCEPTED')) {
+          const subjects = stateOf(history, ProjectSubjects.of(id))?.subjectIds ?? [];
+          const open = subjects.filter((each) => openNonconformity(stateOf(history, TestSubject.of(each))!));
+          expect(open).toEqual([]);
+        }
+        for (const type of ['IncentiveClaimApproved', 'IncentiveClaimPaid'])
+          for (const { past, data } of beforeEach(history, type)) {
+            const { subjectType, subjectId } = stateOf(past, IncentiveClaim.of(data['claimId']!))!;
+            if (subjectType === 'PROJECT') expect(stateOf(past, Project.of(subjectId))?.status).not.toBe('UNDER_REVIEW');
+          }
+        for (const { past, data } of beforeEach(history, 'ProjectPutUnderReview')) {
+          const paid = Object.keys(stateOf(past, Project.of(data['projectId']!))?.paidCny ?? {});
+          const listed = stateOf(history.slice(0, past.length + 1 + paid.length), Project.of(data['projectId']!));
+          expect(listed?.toClawBack.toSorted()).toEqual(paid.toSorted());
         }
       }),
       RUNS,

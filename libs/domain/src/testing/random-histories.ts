@@ -3,6 +3,7 @@ import { RandomChoices } from './random-choices.js';
 import { after, isAccepted, type History } from './history.js';
 import { randomCommands } from './random-commands.js';
 import { accepted, callOpen, inProgress } from './project-world.js';
+import { claimApproved, claimPaid } from './review-world.js';
 import { failed, retestFailed, verified } from './test-world.js';
 import { chains } from './world.js';
 
@@ -40,7 +41,17 @@ function withRandomCommand(history: History, on: string, [first = 0, second = 0,
 }
 
 /** Histories to start from: chains without projects, or projects and tests in progress. */
-const beginnings: readonly History[] = [chains, callOpen, inProgress, accepted, failed, retestFailed, verified];
+const beginnings: readonly History[] = [
+  chains,
+  callOpen,
+  inProgress,
+  accepted,
+  failed,
+  retestFailed,
+  verified,
+  claimApproved,
+  claimPaid,
+];
 
 /** Random histories of a chain: commands of all kinds, decided by the real deciders. */
 export const randomHistories = (most: number): fc.Arbitrary<History> =>

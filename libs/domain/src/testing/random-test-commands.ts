@@ -1,5 +1,10 @@
 import {
   closeNonconformity,
+  closeNonconformityWithReason,
+  reopenNonconformity,
+} from '../work/test-subject/close-nonconformity.js';
+import { correctTestResult } from '../work/test-subject/correct-test-result.js';
+import {
   completeCorrectiveAction,
   planCorrectiveAction,
   rejectCorrectiveAction,
@@ -74,7 +79,21 @@ const voiding: RandomCommand = (d) => {
   );
 };
 
-const results: readonly RandomCommand[] = [record(false), record(false), record(true), record(true), voiding];
+const correcting: RandomCommand = (d) => {
+  const { subjectId = 'S-1', testId = 'T-1' } = d.known('TestResultRecorded');
+  return sent(correctTestResult, { subjectId, testId, measured: d.of(['0.41', '0.62']), reason: '读数' }, lab, d.on);
+};
+
+const results: readonly RandomCommand[] = [
+  record(false),
+  record(false),
+  record(true),
+  record(true),
+  voiding,
+  voiding,
+  correcting,
+  correcting,
+];
 
 const actions: readonly RandomCommand[] = [
   (d) => {
@@ -119,4 +138,21 @@ const actions: readonly RandomCommand[] = [
   },
 ];
 
-export const randomTestCommands: readonly (readonly RandomCommand[])[] = [results, actions, actions];
+const closings: readonly RandomCommand[] = [
+  (d) => {
+    const { subjectId, nonconformityId } = subjectOf(d);
+    const reason = d.of(['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED']);
+    return sent(closeNonconformityWithReason, { subjectId, nonconformityId, reason }, chief, d.on);
+  },
+  (d) => {
+    const { subjectId = 'S-1', nonconformityId = 'NC-1' } = d.known('NonconformityRaised');
+    return sent(
+      reopenNonconformity,
+      { subjectId, nonconformityId, reason: 'RECURRENCE', note: '问题复现' },
+      chief,
+      d.on,
+    );
+  },
+];
+
+export const randomTestCommands: readonly (readonly RandomCommand[])[] = [results, actions, actions, closings];

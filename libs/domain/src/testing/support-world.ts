@@ -54,6 +54,22 @@ export const excellenceRule = {
   evidenceEvents: ['ExcellenceAssessmentRecorded'],
 } as const;
 
+/** Exactly 3,000,000 for an accepted project. */
+export const projectRule = {
+  ruleId: 'PROJECT',
+  measure: 1,
+  titleZh: '质量强链项目',
+  titleEn: 'Quality chain project',
+  beneficiary: 'UNDERTAKING_UNIT',
+  subjectType: 'PROJECT',
+  amountType: 'FIXED',
+  amountCny: 3_000_000,
+  selection: 'AUTOMATIC',
+  conditions: [{ fact: 'project.status', op: 'eq', values: ['ACCEPTED'] }],
+  firstTimeOnly: false,
+  evidenceEvents: ['ProjectAccepted'],
+} as const;
+
 export const ruleSet = {
   policyId: POLICY,
   version: 1,
@@ -80,6 +96,19 @@ export const supported: History = after(
   ...['CERT-1', 'CERT-2', 'CERT-3', 'CERT-4'].map((id) => certificate(id)),
   certificate('QMS-1', 'QMS'),
 );
+
+/** The maker's claim for its project P-1. */
+export const projectClaim = {
+  chainId: CHAIN,
+  claimId: 'IC-P',
+  ruleSetVersion: 1,
+  ruleId: 'PROJECT',
+  claimantId: maker.organisationId,
+  subjectType: 'PROJECT',
+  subjectId: 'P-1',
+  requestedCny: 3_000_000,
+  otherMunicipalSupportDeclared: false,
+} as const;
 
 /** The maker's claim for a certificate. */
 export const claimFor = (

@@ -1,5 +1,5 @@
+import { closeNonconformity } from '../work/test-subject/close-nonconformity.js';
 import {
-  closeNonconformity,
   completeCorrectiveAction,
   planCorrectiveAction,
   rejectCorrectiveAction,

@@ -111,7 +111,7 @@ const tieredRule = {
     { tier: 2, amountCny: 100_000 },
   ],
 };
-const rules = { ...ruleSet, rules: [...ruleSet.rules, competitiveRule, poolRule, tieredRule] };
+export const rules = { ...ruleSet, rules: [...ruleSet.rules, competitiveRule, poolRule, tieredRule] };
 
 const submitted = (claimId: string, certificateId: string, ruleId = 'LABEL'): Sent =>
   sent(submitClaim, claimFor(claimId, certificateId, ruleId), maker, '2026-07-25');

@@ -3,8 +3,8 @@ import {
   registerInstrument,
   withdrawCalibration,
 } from '../infrastructure/instrument/calibration.js';
+import { closeNonconformity } from '../work/test-subject/close-nonconformity.js';
 import {
-  closeNonconformity,
   completeCorrectiveAction,
   planCorrectiveAction,
   rejectCorrectiveAction,
@@ -20,7 +20,7 @@ const certificate = { ...instrument, certificateNo: 'CAL-1', validUntil: '2027-0
 const nonconformity = { subjectId: 'CONN', nonconformityId: 'NC-1' };
 
 /** On P-4 of the seller: at most 0.50 mΩ. */
-const result = (testId: string, attempt: number, measured: string) => ({
+export const result = (testId: string, attempt: number, measured: string) => ({
   subjectId: 'CONN',
   testId,
   projectId: 'P-4',
@@ -32,7 +32,7 @@ const result = (testId: string, attempt: number, measured: string) => ({
   reportNo: `R-${testId}`,
 });
 /** Without a project. */
-const alone = (testId: string, measured: string, limit: string) => ({
+export const alone = (testId: string, measured: string, limit: string) => ({
   chainId: CHAIN,
   subjectId: `SUB-${testId}`,
   testId,

@@ -21,6 +21,7 @@ import { programmeSteps } from './walkthrough-programme.js';
 import { qualitySteps } from './walkthrough-quality.js';
 import { bottleneckAndProjectSteps } from './walkthrough-projects.js';
 import { serviceSteps } from './walkthrough-services.js';
+import { reviewSteps } from './walkthrough-review.js';
 import { supportSteps } from './walkthrough-support.js';
 import { testAndInstrumentSteps } from './walkthrough-tests.js';
 import { CHAIN, certifier, chains, chief, leader, regulator } from './world.js';
@@ -114,6 +115,7 @@ export const walkthrough: readonly Sent[] = [
   ...governanceSteps,
   ...serviceSteps,
   ...supportSteps,
+  ...reviewSteps,
 ];
 
 /** The history before each command of the walkthrough. */

@@ -1,5 +1,7 @@
 import {
   chinaDate,
+  ClawBackDelisted,
+  ClawBackListed,
   IncentiveClaimApproved,
   IncentiveClaimClawedBack,
   IncentiveClaimPaid,
@@ -8,9 +10,11 @@ import {
   IncentiveClaimWithdrawn,
   type ClaimData,
   type ClaimStatus,
+  type ReviewReason,
   CLAIM_STATUSES,
   SUBJECT_TYPES,
   REJECTION_CODES,
+  REVIEW_REASONS,
   term,
 } from '#domain';
 import {
@@ -40,11 +44,16 @@ export interface ClaimRow extends ClaimData {
   readonly approvedCny: number;
   readonly paidCny: number;
   readonly clawedBackCny: number;
+  /** Listed for claw-back: why; null while it is not. */
+  readonly clawBackReason: ReviewReason | null;
+  readonly toClawBack: boolean;
   readonly reasonCode: string | null;
   readonly reason: string | null;
 }
 
 const ofClaim = (e: { readonly data: { readonly claimId: string } }): string => e.data.claimId;
+
+const NOT_LISTED = { toClawBack: false, clawBackReason: null } as const;
 
 /** Read models of what a claim can be about. */
 const SUBJECT_MODELS = {
@@ -60,7 +69,7 @@ const SUBJECT_MODELS = {
 export const claims = readModel<ClaimRow>()({
   name: 'claims',
   area: 'incentives',
-  version: 1,
+  version: 2,
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
   key: ['claimId'],
@@ -81,6 +90,13 @@ export const claims = readModel<ClaimRow>()({
       undecidedIn: ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN'],
       help: term('支付后追回的金额，全部或部分，只追回一次。', 'Taken back after payment, in whole or in part, once.'),
     }),
+    toClawBack: flag('待追回', 'To be clawed back', {
+      help: term(
+        '已支付，但资助事项转入复核；追回后或重新验收后移出。',
+        'Paid, but its subject is under review; until it is clawed back or the project is accepted again.',
+      ),
+    }),
+    clawBackReason: code(REVIEW_REASONS, '待追回原因', 'Why it is to be clawed back'),
     reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code', {
       help: term(
         '核查按固定顺序进行，第一个不符合之处即为理由；审核人也可认定缺少证明或未入选。',
@@ -115,10 +131,11 @@ export const claims = readModel<ClaimRow>()({
     'approvedCny',
     'paidCny',
     'clawedBackCny',
+    'toClawBack',
     'submittedOn',
   ],
   listed: ['status', 'ruleId', 'claimantId', 'subjectType', 'requestedCny', 'approvedCny', 'paidCny', 'submittedOn'],
-  facets: ['status'],
+  facets: ['status', 'toClawBack'],
   order: [worstFirst('status', ['SUBMITTED', 'APPROVED']), newestFirst('submittedOn')],
   begunBy: ['submit-claim'],
   label: (row) => `${row.claimId} ${row.ruleId} ${row.claimantId} ${row.subjectId}`,
@@ -132,6 +149,7 @@ export const claims = readModel<ClaimRow>()({
       approvedCny: 0,
       paidCny: 0,
       clawedBackCny: 0,
+      ...NOT_LISTED,
       reasonCode: null,
       reason: null,
     })),
@@ -159,8 +177,15 @@ export const claims = readModel<ClaimRow>()({
       approvedCny: 0,
       reason: data.reason,
     })),
+    onExisting(ClawBackListed, ofClaim, (row, { data }) => ({
+      ...row,
+      toClawBack: true,
+      clawBackReason: data.reason,
+    })),
+    onExisting(ClawBackDelisted, ofClaim, (row) => ({ ...row, ...NOT_LISTED })),
     onExisting(IncentiveClaimClawedBack, ofClaim, (row, { data }) => ({
       ...row,
+      ...(row.clawedBackCny + data.clawedBackCny < row.paidCny ? {} : NOT_LISTED),
       status: 'CLAWED_BACK',
       clawedBackCny: row.clawedBackCny + data.clawedBackCny,
       reason: data.reason,

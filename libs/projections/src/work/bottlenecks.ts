@@ -8,6 +8,7 @@ import {
   daysBetween,
   OpenBidCallPublished,
   ProjectProposed,
+  ProjectPutUnderReview,
   ProjectTerminated,
   type BottleneckData,
   SEVERITIES,
@@ -48,6 +49,12 @@ const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   workingProjectIds: [...row.workingProjectIds, projectId],
 });
 
+/** Its project is under review, so it works on the bottleneck again; whether that is resolved is an event of its own. */
+const workedOnAgain = (row: BottleneckRow, projectId: string): BottleneckRow => ({
+  ...row,
+  workingProjectIds: [...row.workingProjectIds.filter((id) => id !== projectId), projectId],
+});
+
 /** Without one project; others may still work on it. */
 const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
   const workingProjectIds = row.workingProjectIds.filter((id) => id !== projectId);
@@ -59,7 +66,7 @@ const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
 export const bottlenecks = readModel<BottleneckRow>()({
   name: 'bottlenecks',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('质量堵点', 'Quality bottlenecks'),
   menuOrder: 10,
   key: ['bottleneckId'],
@@ -118,6 +125,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
     onExisting(OpenBidCallPublished, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
     onExisting(ProjectProposed, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
     onExisting(ProjectTerminated, ofBottleneck, (row, { data }) => leftBy(row, data.projectId)),
+    onExisting(ProjectPutUnderReview, ofBottleneck, (row, { data }) => workedOnAgain(row, data.projectId)),
     onExisting(BottleneckDismissed, ofBottleneck, (row, { data }) => ({
       ...row,
       status: 'DISMISSED',

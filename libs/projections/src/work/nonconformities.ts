@@ -1,14 +1,23 @@
 import {
   chinaDate,
+  CLOSING_REASONS,
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
   CorrectiveActionRejected,
+  CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
   daysBetween,
   NonconformityClosed,
+  NonconformityClosedWithReason,
   NonconformityRaised,
+  NonconformityReopened,
+  type ClosingReason,
   type NonconformityStatus,
+  type OfficeReopeningReason,
+  type UndoingReason,
   NONCONFORMITY_STATUSES,
+  OFFICE_REOPENING_REASONS,
+  UNDOING_REASONS,
   term,
 } from '#domain';
 import { AS_OF_DATE } from '../declaration/conditions.js';
@@ -47,7 +56,23 @@ export interface NonconformityRow {
   readonly closedOn: string | null;
   /** Whole days from raised to closed, by the dates on which they happened. */
   readonly daysToClose: number | null;
+  /** Why it was closed without a verified action; null where one was verified. */
+  readonly closingReason: ClosingReason | null;
+  /** How often it was opened again, and why the last time. */
+  readonly reopened: number;
+  readonly reopeningReason: UndoingReason | OfficeReopeningReason | null;
 }
+
+/** States in which a delay counts as overdue. */
+const DELAYS: readonly NonconformityStatus[] = ['OPEN', 'ACTION_PLANNED', 'ACTION_REJECTED'];
+
+const closedOn = (row: NonconformityRow, date: string): NonconformityRow => ({
+  ...row,
+  status: 'CLOSED',
+  awaitedOn: null,
+  closedOn: date,
+  daysToClose: daysBetween(row.raisedOn, date),
+});
 
 const ofNonconformity = (e: {
   readonly data: { readonly subjectId: string; readonly nonconformityId: string };
@@ -57,7 +82,7 @@ const ofNonconformity = (e: {
 export const nonconformities = readModel<NonconformityRow>()({
   name: 'nonconformities',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
   key: ['subjectId', 'nonconformityId'],
@@ -100,8 +125,21 @@ export const nonconformities = readModel<NonconformityRow>()({
         'Whole days from raised to closed, by the dates on which these happened.',
       ),
     }),
+    closingReason: code(CLOSING_REASONS, '关闭理由', 'Reason for closing', {
+      help: term(
+        '未经验证纠正措施而关闭的理由；经复测验证后关闭的为空。',
+        'Why it was closed without a verified action; empty where a retest was verified.',
+      ),
+    }),
+    reopened: number('重开次数', 'Times reopened'),
+    reopeningReason: code([...UNDOING_REASONS, ...OFFICE_REOPENING_REASONS], '最近重开原因', 'Last reopened because', {
+      help: term(
+        '关闭所依据的结果作废或更正为不合格时自动重开，也可由链长办公室重开。',
+        'It opens again when the result that closed it is voided or corrected to a failure, or when the chain chief office reopens it.',
+      ),
+    }),
   },
-  columns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn'],
+  columns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn', 'reopened'],
   listed: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],
   facets: ['status'],
   order: [
@@ -127,6 +165,9 @@ export const nonconformities = readModel<NonconformityRow>()({
       retestId: null,
       closedOn: null,
       daysToClose: null,
+      closingReason: null,
+      reopened: 0,
+      reopeningReason: null,
     })),
     onExisting(CorrectiveActionPlanned, ofNonconformity, (row, { data }) => ({
       ...row,
@@ -153,12 +194,27 @@ export const nonconformities = readModel<NonconformityRow>()({
       awaitedOn: row.dueOn,
       retestId: data.retestId,
     })),
-    onExisting(NonconformityClosed, ofNonconformity, (row, { occurredAt }) => ({
+    onExisting(CorrectiveActionVerificationWithdrawn, ofNonconformity, (row) => ({
       ...row,
-      status: 'CLOSED',
+      status: 'ACTION_COMPLETED',
       awaitedOn: null,
-      closedOn: chinaDate(occurredAt),
-      daysToClose: daysBetween(row.raisedOn, chinaDate(occurredAt)),
+      retestId: null,
+    })),
+    onExisting(NonconformityClosed, ofNonconformity, (row, { occurredAt }) => closedOn(row, chinaDate(occurredAt))),
+    onExisting(NonconformityClosedWithReason, ofNonconformity, (row, { data, occurredAt }) => ({
+      ...closedOn(row, chinaDate(occurredAt)),
+      closingReason: data.reason,
+    })),
+    onExisting(NonconformityReopened, ofNonconformity, (row, { data }) => ({
+      ...row,
+      status: data.status,
+      awaitedOn: DELAYS.includes(data.status) ? row.dueOn : null,
+      retestId: null,
+      closedOn: null,
+      daysToClose: null,
+      closingReason: null,
+      reopened: row.reopened + 1,
+      reopeningReason: data.reason,
     })),
   ],
   figures: (model) => ({

@@ -13,13 +13,16 @@ import {
   ProjectAccepted,
   ProjectAppraised,
   ProjectProposed,
+  ProjectPutUnderReview,
   ProjectStarted,
   ProjectTagged,
   ProjectTerminated,
   type ProjectKind,
   type ProjectStatus,
   type ProjectTags,
+  type ReviewReason,
   PROJECT_STATUSES,
+  REVIEW_REASONS,
   term,
   PROJECT_KINDS,
   TECH_TOPICS,
@@ -62,6 +65,9 @@ export interface ProjectRow {
   readonly milestonesMissed: number;
   readonly acceptedOn: string | null;
   readonly solutionImplemented: boolean | null;
+  /** Why and since when the acceptance is in doubt; null while it is not. */
+  readonly reviewReason: ReviewReason | null;
+  readonly underReviewSince: string | null;
   readonly demonstrationEffect: boolean | null;
   /** What the regulator's appraisals have found; null until one says. */
   readonly typicalProject: boolean | null;
@@ -75,6 +81,8 @@ export interface ProjectRow {
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
 
+const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
+
 const beginning = {
   bids: 0,
   partnerIds: [],
@@ -84,6 +92,7 @@ const beginning = {
   milestonesMissed: 0,
   acceptedOn: null,
   solutionImplemented: null,
+  ...notInDoubt,
   demonstrationEffect: null,
   typicalProject: null,
   pullEffectSignificant: null,
@@ -93,10 +102,13 @@ const beginning = {
   alignmentDimension: null,
 } as const;
 
+/** An acceptance that was withdrawn, or never given. */
+const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt } as const;
+
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   key: ['projectId'],
@@ -123,6 +135,13 @@ export const projects = readModel<ProjectRow>()({
     solutionImplemented: flag('解决方案已实施', 'Solution implemented', {
       help: term('验收通过时载明。', 'Stated when the project is accepted.'),
     }),
+    reviewReason: code(REVIEW_REASONS, '复核原因', 'Reason for the review', {
+      help: term(
+        '验收所依据的检测不再有效；复核后重新验收、不予通过或终止。',
+        'A test on which the acceptance rested no longer stands; the review ends with a new acceptance, a rejection or the end of the project.',
+      ),
+    }),
+    underReviewSince: date('复核起始日', 'Under review since'),
     demonstrationEffect: flag('示范效应', 'Demonstration effect', {
       help: term('由监管部门认定；空白表示尚未认定。', 'Recognised by the regulator; empty until it says.'),
     }),
@@ -154,7 +173,7 @@ export const projects = readModel<ProjectRow>()({
   listed: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'plannedEndOn'],
   facets: ['status', 'kind', 'techTopic'],
   order: [
-    worstFirst('status', ['ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
+    worstFirst('status', ['UNDER_REVIEW', 'ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
     earliestFirst('plannedEndOn'),
   ],
   begunBy: ['publish-open-bid-call', 'propose-project'],
@@ -193,14 +212,21 @@ export const projects = readModel<ProjectRow>()({
     onExisting(MilestoneCompleted, ofProject, (row) => ({ ...row, milestonesCompleted: row.milestonesCompleted + 1 })),
     onExisting(MilestoneMissed, ofProject, (row) => ({ ...row, milestonesMissed: row.milestonesMissed + 1 })),
     onExisting(AcceptanceRequested, ofProject, (row) => ({ ...row, status: 'ACCEPTANCE_REQUESTED' })),
-    onExisting(AcceptanceRejected, ofProject, (row) => ({ ...row, status: 'IN_PROGRESS' })),
+    onExisting(AcceptanceRejected, ofProject, (row) => ({ ...row, ...notAccepted, status: 'IN_PROGRESS' })),
+    onExisting(ProjectPutUnderReview, ofProject, (row, { data, occurredAt }) => ({
+      ...row,
+      status: 'UNDER_REVIEW',
+      reviewReason: data.reason,
+      underReviewSince: chinaDate(occurredAt),
+    })),
     onExisting(ProjectAccepted, ofProject, (row, { data, occurredAt }) => ({
       ...row,
+      ...notInDoubt,
       status: 'ACCEPTED',
       acceptedOn: chinaDate(occurredAt),
       solutionImplemented: data.solutionImplemented,
     })),
-    onExisting(ProjectTerminated, ofProject, (row) => ({ ...row, status: 'TERMINATED' })),
+    onExisting(ProjectTerminated, ofProject, (row) => ({ ...row, ...notAccepted, status: 'TERMINATED' })),
     onExisting(DemonstrationEffectRecognised, ofProject, (row, { data }) => ({
       ...row,
       demonstrationEffect: data.demonstrationEffect,

@@ -46,6 +46,13 @@ export function ProjectStages({ projects, chain }: ProjectStagesProps) {
         <Stat name="projects.total" value={projects.total} chain={chain} label={t('chain.projectsTotal')} />
         <Stat name="projects.milestonesMissed" value={projects.milestonesMissed} chain={chain} alert />
         <Stat
+          name="projects.byStatus.UNDER_REVIEW"
+          value={count('UNDER_REVIEW')}
+          chain={chain}
+          label={codeOf('projects', 'status', 'UNDER_REVIEW')}
+          alert
+        />
+        <Stat
           name="projects.byStatus.TERMINATED"
           value={count('TERMINATED')}
           chain={chain}

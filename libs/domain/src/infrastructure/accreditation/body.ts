@@ -48,6 +48,28 @@ export const BodyReinstated = defineEvent<OfBody & { readonly reason: string }>(
   term('恢复机构', 'Body reinstated'),
 );
 
+/** Why the regulator reviews the accreditation of a body. */
+export const ACCREDITATION_REVIEW_GROUNDS = ['FALSE_REPORT'] as const;
+export type AccreditationReviewGround = (typeof ACCREDITATION_REVIEW_GROUNDS)[number];
+
+export const ACCREDITATION_REVIEW_OUTCOMES = ['ACCREDITATION_KEPT', 'SUSPENDED', 'ACCREDITATION_LAPSED'] as const;
+export type AccreditationReviewOutcome = (typeof ACCREDITATION_REVIEW_OUTCOMES)[number];
+
+interface OfReview extends OfBody {
+  /** The report that gave the ground. */
+  readonly subjectId: string;
+  readonly testId: string;
+}
+
+/** Recorded with the voiding of a false report. */
+export const AccreditationReviewRequired = defineEvent<OfReview & { readonly ground: AccreditationReviewGround }>()(
+  'AccreditationReviewRequired',
+  term('机构资质待复核', 'Accreditation to be reviewed'),
+);
+export const AccreditationReviewConcluded = defineEvent<
+  OfReview & { readonly outcome: AccreditationReviewOutcome; readonly note: string }
+>()('AccreditationReviewConcluded', term('完成机构资质复核', 'Accreditation review concluded'));
+
 interface AccreditationState {
   readonly scope: readonly string[] | undefined;
   readonly from: string;
@@ -60,9 +82,19 @@ export interface BodyState {
   readonly organisationId: string;
   readonly suspended: boolean;
   readonly accreditations: Readonly<Record<string, AccreditationState>>;
+  /** Reports, as `subjectId/testId`, for which a review of its accreditation is not concluded. */
+  readonly toReview: readonly string[];
 }
 
-const begun = (organisationId: string): BodyState => ({ organisationId, suspended: false, accreditations: {} });
+const begun = (organisationId: string): BodyState => ({
+  organisationId,
+  suspended: false,
+  accreditations: {},
+  toReview: [],
+});
+
+export const reportKey = ({ subjectId, testId }: { readonly subjectId: string; readonly testId: string }): string =>
+  `${subjectId}/${testId}`;
 
 /** Accreditations and suspension of a quality infrastructure body. */
 export const Body = aggregate<BodyState>('body', 'infrastructure')
@@ -90,7 +122,15 @@ export const Body = aggregate<BodyState>('body', 'infrastructure')
     };
   })
   .starts(BodySuspended, ({ data }, body = begun(data.organisationId)) => ({ ...body, suspended: true }))
-  .changes(BodyReinstated, (body) => ({ ...body, suspended: false }));
+  .changes(BodyReinstated, (body) => ({ ...body, suspended: false }))
+  .starts(AccreditationReviewRequired, ({ data }, body = begun(data.organisationId)) => ({
+    ...body,
+    toReview: [...body.toReview, reportKey(data)],
+  }))
+  .changes(AccreditationReviewConcluded, (body, { data }) => ({
+    ...body,
+    toReview: body.toReview.filter((report) => report !== reportKey(data)),
+  }));
 
 const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
   from <= on && on <= until && (lapsedOn === undefined || on < lapsedOn);

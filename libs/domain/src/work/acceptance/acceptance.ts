@@ -5,7 +5,7 @@ import { IsFlag, IsId, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
-import { AcceptanceRejected, AcceptanceRequested, ProjectAccepted } from '../project/events.js';
+import { AcceptanceRejected, AcceptanceRequested, ClawBackDelisted, ProjectAccepted } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
 import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from '../project/project-checks.js';
 
@@ -55,6 +55,7 @@ export const requestAcceptance = alters(RequestAcceptance, Project, {
   },
 });
 
+/** Rejects a request, or withdraws the acceptance of a project under review: either way it is in progress again. */
 export const rejectAcceptance = alters(RejectAcceptance, Project, {
   title: term('验收不通过', 'Reject acceptance'),
   example: { projectId: 'P-001', reason: '指标未达成' },
@@ -63,12 +64,15 @@ export const rejectAcceptance = alters(RejectAcceptance, Project, {
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    requireStatus(project, 'ACCEPTANCE_REQUESTED');
+    requireStatus(project, 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
     return AcceptanceRejected({ ...c });
   },
 });
 
-/** 验收: by the chief's office, never by the undertaker itself, and only without open nonconformities. */
+/**
+ * 验收: by the chief's office, never by the undertaker itself, and only without open nonconformities. A project under
+ * review is accepted again; its support is then no longer to be clawed back.
+ */
 export const acceptProject = alters(AcceptProject, Project, {
   title: term('验收通过', 'Accept the project'),
   example: { projectId: 'P-001', solutionImplemented: true },
@@ -80,7 +84,11 @@ export const acceptProject = alters(AcceptProject, Project, {
     if (project.undertakerId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireChiefOffice(chain, actor);
     requireNoOpenNonconformity(subjects);
-    requireStatus(project, 'ACCEPTANCE_REQUESTED');
-    return ProjectAccepted({ ...c });
+    requireStatus(project, 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
+    const { projectId } = c;
+    return [
+      ProjectAccepted({ ...c }),
+      ...project.toClawBack.map((claimId) => ClawBackDelisted({ projectId, claimId })),
+    ];
   },
 });

@@ -100,6 +100,50 @@ export const ProjectTerminated = defineEvent<TerminationData>()(
   'ProjectTerminated',
   term('终止项目', 'Project terminated'),
 );
+/** Why an accepted project is looked at again. */
+export const REVIEW_REASONS = ['NONCONFORMITY_REOPENED', 'NONCONFORMITY_RAISED', 'TEST_REPORT_VOIDED'] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/**
+ * The acceptance no longer rests on passing tests: it is in doubt until the project is accepted again, rejected or
+ * terminated. Names the bottleneck, so that the project counts as working on it again.
+ */
+export const ProjectPutUnderReview = defineEvent<
+  OfProject & {
+    readonly reason: ReviewReason;
+    readonly bottleneckId?: string;
+    /** The test subject and the result in doubt; a nonconformity may be reopened without a result. */
+    readonly subjectId: string;
+    readonly testId?: string;
+    readonly nonconformityId?: string;
+  }
+>()('ProjectPutUnderReview', term('项目转入复核', 'Project put under review'));
+
+interface SupportOfProject extends OfProject {
+  readonly claimId: string;
+  /** Whole yuan. */
+  readonly amountCny: number;
+}
+
+/** Bookkeeping beside the chain's log: support that was paid for the project, so that a review can list it. */
+export const ProjectSupportPaid = defineEvent<SupportOfProject>()(
+  'ProjectSupportPaid',
+  term('登记项目已付资助', 'Support paid for the project'),
+);
+export const ProjectSupportReturned = defineEvent<SupportOfProject>()(
+  'ProjectSupportReturned',
+  term('登记项目已追回资助', 'Support of the project returned'),
+);
+/** Support that was paid for a project whose acceptance is in doubt: the amount not yet clawed back, and why. */
+export const ClawBackListed = defineEvent<SupportOfProject & { readonly reason: ReviewReason }>()(
+  'ClawBackListed',
+  term('列入待追回清单', 'Listed for claw-back'),
+);
+/** The project was accepted again. */
+export const ClawBackDelisted = defineEvent<OfProject & { readonly claimId: string }>()(
+  'ClawBackDelisted',
+  term('移出待追回清单', 'Taken off the claw-back list'),
+);
 export const DemonstrationEffectRecognised = defineEvent<
   OfProject & { readonly demonstrationEffect: boolean; readonly competitivenessGainSignificant: boolean }
 >()('DemonstrationEffectRecognised', term('认定示范效应', 'Demonstration effect recognised'));

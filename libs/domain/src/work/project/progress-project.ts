@@ -85,7 +85,7 @@ export const terminateProject = alters(TerminateProject, Project, {
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(regardlessOfStatus(chain), actor);
-    requireStatus(project, 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
+    requireStatus(project, 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
     return ProjectTerminated({
       ...c,
       ...(project.bottleneckId === undefined ? {} : { bottleneckId: project.bottleneckId }),

@@ -7,6 +7,8 @@ import {
   BidRejected,
   BidSubmitted,
   BidWithdrawn,
+  ClawBackDelisted,
+  ClawBackListed,
   DemonstrationEffectRecognised,
   MilestoneCompleted,
   MilestoneMissed,
@@ -14,7 +16,10 @@ import {
   ProjectAccepted,
   ProjectAppraised,
   ProjectProposed,
+  ProjectPutUnderReview,
   ProjectStarted,
+  ProjectSupportPaid,
+  ProjectSupportReturned,
   ProjectTerminated,
   type ProjectKind,
 } from './events.js';
@@ -26,6 +31,7 @@ export const PROJECT_STATUSES = [
   'IN_PROGRESS',
   'ACCEPTANCE_REQUESTED',
   'ACCEPTED',
+  'UNDER_REVIEW',
   'TERMINATED',
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
@@ -59,6 +65,12 @@ export interface ProjectState {
   readonly typicalProject: boolean | undefined;
   readonly pullEffectSignificant: boolean | undefined;
   readonly tier: number | undefined;
+  /** Put under review, and not accepted since. */
+  readonly inDoubt: boolean;
+  /** Support paid for it and not clawed back, whole yuan by claim. */
+  readonly paidCny: Readonly<Record<string, number>>;
+  /** Claims that are listed for claw-back. */
+  readonly toClawBack: readonly string[];
 }
 
 const beginning = {
@@ -72,7 +84,13 @@ const beginning = {
   typicalProject: undefined,
   pullEffectSignificant: undefined,
   tier: undefined,
+  inDoubt: false,
+  paidCny: {},
+  toClawBack: [],
 } as const;
+
+/** What an acceptance that was withdrawn leaves behind. */
+const notAccepted = { acceptedOn: undefined, solutionImplemented: false } as const;
 
 const withoutBid = (project: ProjectState, bidId: string): ProjectState => ({
   ...project,
@@ -80,6 +98,15 @@ const withoutBid = (project: ProjectState, bidId: string): ProjectState => ({
     Object.entries(project.bids).map(([id, bid]) => [id, id === bidId ? { ...bid, withdrawn: true } : bid]),
   ),
 });
+
+/** With the amount of a claim changed; a claim with nothing left is neither paid nor listed. */
+function withPaid(project: ProjectState, claimId: string, changeCny: number): ProjectState {
+  const before = Object.hasOwn(project.paidCny, claimId) ? project.paidCny[claimId] : undefined;
+  const left = (before ?? 0) + changeCny;
+  const others = Object.fromEntries(Object.entries(project.paidCny).filter(([id]) => id !== claimId));
+  if (left > 0) return { ...project, paidCny: { ...others, [claimId]: left } };
+  return { ...project, paidCny: others, toClawBack: project.toClawBack.filter((id) => id !== claimId) };
+}
 
 /** A project with its bids and milestones is one stream: every rule about it is local. */
 export const Project = aggregate<ProjectState>('project', 'work')
@@ -124,14 +151,26 @@ export const Project = aggregate<ProjectState>('project', 'work')
     missedMilestones: [...project.missedMilestones, data.milestone],
   }))
   .changes(AcceptanceRequested, (project) => ({ ...project, status: 'ACCEPTANCE_REQUESTED' }))
-  .changes(AcceptanceRejected, (project) => ({ ...project, status: 'IN_PROGRESS' }))
+  .changes(AcceptanceRejected, (project) => ({ ...project, ...notAccepted, status: 'IN_PROGRESS' }))
   .changes(ProjectAccepted, (project, { data, occurredAt }) => ({
     ...project,
     status: 'ACCEPTED',
+    inDoubt: false,
     acceptedOn: chinaDate(occurredAt),
     solutionImplemented: data.solutionImplemented,
   }))
-  .changes(ProjectTerminated, (project) => ({ ...project, status: 'TERMINATED' }))
+  .changes(ProjectPutUnderReview, (project) => ({ ...project, status: 'UNDER_REVIEW', inDoubt: true }))
+  .changes(ProjectSupportPaid, (project, { data }) => withPaid(project, data.claimId, data.amountCny))
+  .changes(ProjectSupportReturned, (project, { data }) => withPaid(project, data.claimId, -data.amountCny))
+  .changes(ClawBackListed, (project, { data }) => ({
+    ...project,
+    toClawBack: [...project.toClawBack.filter((claimId) => claimId !== data.claimId), data.claimId],
+  }))
+  .changes(ClawBackDelisted, (project, { data }) => ({
+    ...project,
+    toClawBack: project.toClawBack.filter((claimId) => claimId !== data.claimId),
+  }))
+  .changes(ProjectTerminated, (project) => ({ ...project, ...notAccepted, status: 'TERMINATED' }))
   .changes(DemonstrationEffectRecognised, (project, { data }) => ({
     ...project,
     demonstrationEffect: data.demonstrationEffect,

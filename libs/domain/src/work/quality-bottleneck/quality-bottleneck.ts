@@ -45,6 +45,7 @@ export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectI
   'BottleneckResolved',
   term('解决质量堵点', 'Bottleneck resolved'),
 );
+/** `reason` is in the office's words, or PROJECT_UNDER_REVIEW where the project that resolved it is in doubt. */
 export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: string }>()(
   'BottleneckReopened',
   term('重开质量堵点', 'Bottleneck reopened'),
@@ -58,11 +59,21 @@ export type BottleneckStatus = (typeof BOTTLENECK_STATUSES)[number];
 export interface BottleneckState {
   readonly chainId: string;
   readonly status: Exclude<BottleneckStatus, 'IN_PROGRESS'>;
+  /** The project that resolved it; undefined while it is not resolved. */
+  readonly resolvedBy: string | undefined;
 }
 
 export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work')
-  .starts(BottleneckIdentified, ({ data }) => ({ chainId: data.chainId, status: 'IDENTIFIED' }))
+  .starts(BottleneckIdentified, ({ data }) => ({
+    chainId: data.chainId,
+    status: 'IDENTIFIED',
+    resolvedBy: undefined,
+  }))
   .changes(BottleneckConfirmed, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }))
   .changes(BottleneckDismissed, (bottleneck) => ({ ...bottleneck, status: 'DISMISSED' }))
-  .changes(BottleneckResolved, (bottleneck) => ({ ...bottleneck, status: 'RESOLVED' }))
-  .changes(BottleneckReopened, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }));
+  .changes(BottleneckResolved, (bottleneck, { data }) => ({
+    ...bottleneck,
+    status: 'RESOLVED',
+    resolvedBy: data.projectId,
+  }))
+  .changes(BottleneckReopened, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED', resolvedBy: undefined }));

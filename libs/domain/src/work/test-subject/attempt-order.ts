@@ -26,9 +26,12 @@ export function requireAttemptInOrder(c: Attempted, subject: TestSubjectState | 
 
 function requireRetest(attempt: number, last: RecordedTest | undefined, subject: TestSubjectState | undefined): void {
   if (!subject || !last) throw new Refusal('RETEST_WITHOUT_FAILURE', {}, 'attempt');
-  if (last.verdict === 'PASS') throw new Refusal('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
-  if (attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
   const nonconformity = openNonconformity(subject);
-  if (nonconformity && !awaitsRetest(subject, nonconformity))
+  // A nonconformity can be reopened while the last result is a pass: its new action is retested too.
+  const retestable = nonconformity !== undefined && awaitsRetest(subject, nonconformity);
+  if (last.verdict === 'PASS' && !retestable)
+    throw new Refusal('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
+  if (attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
+  if (nonconformity && !retestable)
     throw new Refusal('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
 }

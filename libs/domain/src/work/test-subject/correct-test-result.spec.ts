@@ -6,8 +6,9 @@ import { failed, NONCONFORMITY, result, retestPassed, verified } from '../../tes
 import { CHAIN, chief, lab, maker, otherLab, regulator } from '../../testing/world.js';
 import { suspendBody } from '../../infrastructure/accreditation/suspend-body.js';
 import { correctTestResult } from './correct-test-result.js';
-import { closeNonconformity, rejectCorrectiveAction } from './corrective-action.js';
-import { CorrectiveActionRejected, NonconformityClosed, NonconformityRaised, TestResultCorrected } from './events.js';
+import { closeNonconformity } from './close-nonconformity.js';
+import { rejectCorrectiveAction } from './corrective-action.js';
+import { CorrectiveActionRejected, NonconformityRaised, TestResultCorrected } from './events.js';
 import { recordTestResult } from './record-test-result.js';
 import { voidTestReport } from './void-test-report.js';
 
@@ -119,10 +120,10 @@ describe('correct a test result', () => {
 describe('after a correction', () => {
   const close = { actor: chief, occurredAt: '2026-06-02' };
 
-  it('a nonconformity whose failing result was corrected to a pass is closed without a retest', () =>
+  it('a nonconformity whose failing result was corrected to a pass is not verified: it is closed with that reason', () =>
     given(...corrected(failed, 'T-1', '0.48'))
       .when(closeNonconformity, NONCONFORMITY, close)
-      .thenHappened(NonconformityClosed(NONCONFORMITY)));
+      .thenRefused('NO_PASSING_RETEST'));
 
   it('a nonconformity verified by a pass that was corrected to a failure is not closed; its action is rejected', () => {
     const history = corrected(verified, 'T-2', '0.58');

@@ -6,9 +6,11 @@ import { term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
-import { NonconformityRaised, TestResultCorrected } from './events.js';
+import { NonconformityRaised, NonconformityReopened, TestResultCorrected } from './events.js';
+import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
 import { judge, opensNonconformity } from './record-test-result.js';
 import { TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { undoneBy } from './undo-closing.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
 
 export class CorrectTestResult {
@@ -28,23 +30,41 @@ function requireChange(test: RecordedTest, corrected: { readonly measured: strin
   if (corrected.measured === test.measured && corrected.limit === test.limitText) throw new Refusal('NOTHING_CHANGED');
 }
 
-/** The nonconformity that a result corrected to a failure opens, as a first recording would have. */
-function raised(
+type OfNonconformity = DecidedEvent<string, { readonly nonconformityId: string }>;
+
+/**
+ * What follows for the nonconformities of the subject when a pass is corrected to a failure: the one that it closed is
+ * open again; else it opens one, as a first recording would have.
+ */
+function opened(
   c: CorrectTestResult,
   test: RecordedTest,
   subject: TestSubjectState,
   verdict: Verdict,
-): readonly DecidedEvent[] {
+): readonly OfNonconformity[] {
+  if (test.verdict === 'FAIL' || verdict === 'PASS') return [];
+  const undone = undoneBy(subject, c.testId, 'RESULT_CORRECTED');
+  if (undone.length > 0) return undone;
   const { testId, attempt, responsibleId } = test;
   const named = c.nonconformityId === undefined ? {} : { nonconformityId: c.nonconformityId };
   const nonconformityId = opensNonconformity({ testId, attempt, ...named }, verdict, subject);
-  if (test.verdict === 'FAIL' || nonconformityId === undefined) return [];
+  if (nonconformityId === undefined) return [];
   const { chainId, projectId, subjectId } = subject;
   const project = projectId === undefined ? {} : { projectId };
   return [NonconformityRaised({ chainId, ...project, subjectId, nonconformityId, testId, responsibleId })];
 }
 
-/** The body that recorded a result corrects it with a reason; the verdict is recalculated. */
+/** Why the project of the subject is in doubt after the correction; undefined where it is not. */
+function doubtOf({ subjectId, testId }: CorrectTestResult, [first]: readonly OfNonconformity[]) {
+  if (!first || (first.type !== NonconformityReopened.type && first.type !== NonconformityRaised.type)) return undefined;
+  const reason = first.type === NonconformityRaised.type ? 'NONCONFORMITY_RAISED' : 'NONCONFORMITY_REOPENED';
+  return { reason, subjectId, testId, nonconformityId: first.data.nonconformityId } as const;
+}
+
+/**
+ * The body that recorded a result corrects it with a reason; the verdict is recalculated, and what rested on a pass that
+ * was none is undone.
+ */
 export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   title: term('更正检测结果', 'Correct a test result'),
   example: { subjectId: 'SUB-CONN', testId: 'T-001', measured: '0.48', reason: '读数录入错误' },
@@ -53,8 +73,10 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   facts: (_c, subject, { actor }) => ({
     chain: IndustryChain.of(subject.chainId),
     body: Body.maybe(actor.organisationId),
+    ...projectOf(subject),
   }),
-  decide(c, subject, { chain, body }, { actor }) {
+  furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
+  decide(c, subject, { chain, body, project, bottleneck }, { actor }) {
     const test = subject.tests.find(({ testId }) => testId === c.testId);
     if (test && test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
     requireActorOnChain(regardlessOfStatus(chain), actor);
@@ -69,6 +91,8 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
       ...(c.verdict === undefined ? {} : { verdict: c.verdict }),
     });
     const { measured, limitText } = test;
+    const nonconformities = opened(c, test, subject, verdict);
+    const doubt = doubtOf(c, nonconformities);
     return [
       TestResultCorrected({
         subjectId: c.subjectId,
@@ -80,7 +104,8 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
         previous: { measured, limitText, verdict: test.verdict },
         reason: c.reason,
       }),
-      ...raised(c, test, subject, verdict),
+      ...nonconformities,
+      ...(doubt ? reviewOf(project, bottleneck, doubt) : []),
     ];
   },
 });

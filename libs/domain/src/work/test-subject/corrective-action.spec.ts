@@ -15,8 +15,8 @@ import {
   verified,
 } from '../../testing/test-world.js';
 import { CHAIN, chief, lab, leader, maker, otherChief, otherMaker, regulator, supplier } from '../../testing/world.js';
+import { closeNonconformity } from './close-nonconformity.js';
 import {
-  closeNonconformity,
   completeCorrectiveAction,
   planCorrectiveAction,
   rejectCorrectiveAction,

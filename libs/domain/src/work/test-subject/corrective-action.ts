@@ -10,11 +10,10 @@ import {
   CorrectiveActionPlanned,
   CorrectiveActionRejected,
   CorrectiveActionVerified,
-  NonconformityClosed,
   REJECTION_REASONS,
   type RejectionReason,
 } from './events.js';
-import { awaitsJudgement, isUnfounded, isVerified, retestsOfAction } from './nonconformity.js';
+import { awaitsJudgement, knownNonconformity, requireNonconformity, retestsOfAction } from './nonconformity.js';
 import { TestSubject, type NonconformityState, type TestSubjectState } from './test-subject.js';
 
 export class PlanCorrectiveAction {
@@ -39,21 +38,7 @@ export class RejectCorrectiveAction extends VerifyCorrectiveAction {
   @IsOneOf(REJECTION_REASONS) reason!: RejectionReason;
 }
 
-export class CloseNonconformity {
-  @IsId() subjectId!: string;
-  @IsId() nonconformityId!: string;
-}
-
 const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryChain.of(subject.chainId) });
-
-const knownNonconformity = (subject: TestSubjectState, id: string): NonconformityState | undefined =>
-  Object.hasOwn(subject.nonconformities, id) ? subject.nonconformities[id] : undefined;
-
-function requireNonconformity(subject: TestSubjectState, id: string): NonconformityState {
-  const nonconformity = knownNonconformity(subject, id);
-  if (!nonconformity) throw new Refusal('NONCONFORMITY_NOT_FOUND', { nonconformityId: id }, 'nonconformityId');
-  return nonconformity;
-}
 
 function requireRevision(nonconformity: NonconformityState, revision: number): void {
   if (revision !== nonconformity.revision)
@@ -157,25 +142,5 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
     if (retest.verdict === 'PASS') throw new Refusal('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
     requireAwaitsJudgement(subject, nonconformity);
     return CorrectiveActionRejected({ ...c });
-  },
-});
-
-/**
- * Closes a verified nonconformity (voiding the report of the retest undoes the verification), or one whose opening
- * result was voided or corrected to a pass.
- */
-export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
-  title: term('关闭不合格项', 'Close the nonconformity'),
-  example: { subjectId: 'SUB-CONN', nonconformityId: 'NC-001' },
-  roles: ['CHAIN_CHIEF_OFFICE'],
-  id: (c) => c.subjectId,
-  facts: ofChain,
-  decide(c, subject, { chain }, { actor }) {
-    requireChiefOffice(chain, actor);
-    const nonconformity = requireNonconformity(subject, c.nonconformityId);
-    if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    if (!isVerified(subject, nonconformity) && !isUnfounded(subject, nonconformity))
-      throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
-    return NonconformityClosed({ ...c });
   },
 });

@@ -96,6 +96,45 @@ export const NonconformityClosed = defineEvent<OfNonconformity>()(
   term('关闭不合格项', 'Nonconformity closed'),
 );
 
+export const CLOSING_REASONS = ['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+/** Closed without a verified action: the result that opened it no longer counts as a failure. */
+export const NonconformityClosedWithReason = defineEvent<
+  OfNonconformity & {
+    readonly reason: ClosingReason;
+    /** The latest counted result, a pass. */
+    readonly testId: string;
+  }
+>()('NonconformityClosedWithReason', term('说明理由关闭不合格项', 'Nonconformity closed with a reason'));
+
+/** What happened to a result on which something rested. */
+export const UNDOING_REASONS = ['RESULT_VOIDED', 'RESULT_CORRECTED'] as const;
+export type UndoingReason = (typeof UNDOING_REASONS)[number];
+
+/** Why the chain chief office opens a closed nonconformity again. */
+export const OFFICE_REOPENING_REASONS = ['RECURRENCE', 'CLOSED_IN_ERROR'] as const;
+export type OfficeReopeningReason = (typeof OFFICE_REOPENING_REASONS)[number];
+
+/** The state to which a closed nonconformity returns. */
+export type ReopenedStatus = 'OPEN' | 'ACTION_PLANNED' | 'ACTION_COMPLETED' | 'ACTION_REJECTED';
+
+export const NonconformityReopened = defineEvent<
+  OfNonconformity & {
+    readonly reason: UndoingReason | OfficeReopeningReason;
+    /** The result that had closed it, where that result is the reason. */
+    readonly testId?: string;
+    /** Words of the office that reopened it. */
+    readonly note?: string;
+    readonly status: ReopenedStatus;
+  }
+>()('NonconformityReopened', term('重开不合格项', 'Nonconformity reopened'));
+
+/** The retest by which an action was verified was voided or corrected to a failure before the nonconformity was closed. */
+export const CorrectiveActionVerificationWithdrawn = defineEvent<
+  OfRevision & { readonly testId: string; readonly reason: UndoingReason }
+>()('CorrectiveActionVerificationWithdrawn', term('撤销纠正措施验证', 'Verification withdrawn'));
+
 /** Bookkeeping beside the chain's log: which test items a project has, so that acceptance can read them all. */
 export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(
   'SubjectTestedForProject',

@@ -1,4 +1,16 @@
-import { latestCounted, type NonconformityState, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { Refusal } from '../../kit/errors.js';
+import type { ClosingReason } from './events.js';
+import type { NonconformityState, RecordedTest, TestSubjectState } from './test-subject.js';
+
+export const knownNonconformity = (subject: TestSubjectState, id: string): NonconformityState | undefined =>
+  Object.hasOwn(subject.nonconformities, id) ? subject.nonconformities[id] : undefined;
+
+/** @throws Refusal NONCONFORMITY_NOT_FOUND */
+export function requireNonconformity(subject: TestSubjectState, id: string): NonconformityState {
+  const nonconformity = knownNonconformity(subject, id);
+  if (!nonconformity) throw new Refusal('NONCONFORMITY_NOT_FOUND', { nonconformityId: id }, 'nonconformityId');
+  return nonconformity;
+}
 
 /** The nonconformity that is not closed yet, with its id; a subject has at most one. */
 export const openNonconformity = (subject: TestSubjectState): (NonconformityState & { id: string }) | undefined => {
@@ -17,13 +29,15 @@ export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: No
   status === 'VERIFIED' &&
   subject.tests.some(({ testId, voided, verdict }) => testId === verifiedBy && !voided && verdict === 'PASS');
 
-/**
- * Whether a nonconformity is unfounded: the result that opened it was voided or corrected to a pass, and the subject's
- * latest counted result is a pass.
- */
-export const isUnfounded = (subject: TestSubjectState, { testId }: NonconformityState): boolean =>
-  !subject.tests.some((test) => test.testId === testId && !test.voided && test.verdict === 'FAIL') &&
-  latestCounted(subject)?.verdict === 'PASS';
+/** Why the result that opened a nonconformity is no ground for it any more; undefined while it is one. */
+export function noLongerFounded(
+  subject: TestSubjectState,
+  { testId }: NonconformityState,
+): ClosingReason | undefined {
+  const opening = subject.tests.find((test) => test.testId === testId);
+  if (opening?.voided === true) return 'OPENING_RESULT_VOIDED';
+  return opening?.verdict === 'PASS' ? 'OPENING_RESULT_CORRECTED' : undefined;
+}
 
 /** Whether the completed corrective action is still to be verified or rejected. */
 export const awaitsJudgement = (subject: TestSubjectState, nonconformity: NonconformityState): boolean =>

@@ -135,7 +135,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
       throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
     const { limit, verdict } = judge(c);
     const nonconformityId = opensNonconformity(c, verdict, subject);
-    if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
+    if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
 
     const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;
     const events: DecidedEvent[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
-import { after, sent, type History } from '../../testing/history.js';
+import { after, happened, sent, type History } from '../../testing/history.js';
 import { calibrated } from '../../testing/project-world.js';
 import {
   actionCompleted,
@@ -15,7 +15,9 @@ import {
   verified,
 } from '../../testing/test-world.js';
 import { lab } from '../../testing/world.js';
+import { TestReportVoided } from './events.js';
 import { recordTestResult } from './record-test-result.js';
+import { TestSubject } from './test-subject.js';
 import { voidTestReport } from './void-test-report.js';
 
 const by = { actor: lab, occurredAt: '2026-07-01' };
@@ -126,11 +128,15 @@ describe('the attempt of a voided report', () => {
   it('opens a nonconformity when the new result fails and none is open', () => {
     expect(typesOf(voided(passed, 'T-1'), 'T-9', 1, '0.62')).toEqual(['TestResultRecorded', 'NonconformityRaised']);
     expect(typesOf(voided(failed, 'T-1'), 'T-9', 1, '0.62')).toEqual(['TestResultRecorded']);
-    expect(typesOf(voided(closed, 'T-2'), 'T-9', 2, '0.62')).toEqual(['TestResultRecorded', 'NonconformityRaised']);
+    // Voiding the result that closed it has opened the nonconformity again.
+    expect(typesOf(voided(closed, 'T-2'), 'T-9', 2, '0.62')).toEqual(['TestResultRecorded']);
   });
 
-  it('does not give a new nonconformity the identifier of a closed one', () =>
-    given(...voided(closed, 'T-2'))
+  it('does not give a new nonconformity the identifier of a closed one, as in a history without reopenings', () =>
+    given(...closed)
+      .and(
+        happened(TestSubject.of('CONN'), TestReportVoided({ subjectId: 'CONN', testId: 'T-2', reason: 'DATA_ERROR' }), by),
+      )
       .when(recordTestResult, { ...result('T-9', 2, '0.62'), nonconformityId: 'NC-T-1' }, by)
       .thenRefused('ALREADY_EXISTS', {}, 'nonconformityId'));
 

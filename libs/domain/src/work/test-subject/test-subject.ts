@@ -3,13 +3,17 @@ import {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
   CorrectiveActionRejected,
+  CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
   NonconformityClosed,
+  NonconformityClosedWithReason,
   NonconformityRaised,
+  NonconformityReopened,
   SubjectTestedForProject,
   TestReportVoided,
   TestResultCorrected,
   TestResultRecorded,
+  type ReopenedStatus,
 } from './events.js';
 import type { Verdict } from './verdict-word.js';
 
@@ -46,6 +50,10 @@ export interface NonconformityState {
   readonly attemptsBefore: number;
   /** The passing retest that the action was verified by. */
   readonly verifiedBy: string | undefined;
+  /** The passing result on which it was closed; undefined while it is not closed. */
+  readonly closedBy: string | undefined;
+  /** Where it returns to when that result no longer counts as a pass. */
+  readonly beforeClosing: ReopenedStatus;
 }
 
 export interface TestSubjectState {
@@ -56,19 +64,42 @@ export interface TestSubjectState {
   readonly nonconformities: Readonly<Record<string, NonconformityState>>;
 }
 
+function nonconformityOf(subject: TestSubjectState, nonconformityId: string): NonconformityState {
+  const found = Object.hasOwn(subject.nonconformities, nonconformityId);
+  const nonconformity = found ? subject.nonconformities[nonconformityId] : undefined;
+  if (!nonconformity) throw new Error(`${subject.subjectId}: unknown nonconformity ${nonconformityId}`);
+  return nonconformity;
+}
+
 const moved = (
   subject: TestSubjectState,
   nonconformityId: string,
   change: Partial<NonconformityState>,
-): TestSubjectState => {
-  const known = Object.hasOwn(subject.nonconformities, nonconformityId);
-  const nonconformity = known ? subject.nonconformities[nonconformityId] : undefined;
-  if (!nonconformity) throw new Error(`${subject.subjectId}: unknown nonconformity ${nonconformityId}`);
-  return {
-    ...subject,
-    nonconformities: { ...subject.nonconformities, [nonconformityId]: { ...nonconformity, ...change } },
-  };
-};
+): TestSubjectState => ({
+  ...subject,
+  nonconformities: {
+    ...subject.nonconformities,
+    [nonconformityId]: { ...nonconformityOf(subject, nonconformityId), ...change },
+  },
+});
+
+/** A verified action that has to be verified again is completed. */
+const statusWithoutVerification = (status: NonconformityStatus, before: ReopenedStatus): ReopenedStatus =>
+  status === 'CLOSED' ? before : status === 'VERIFIED' ? 'ACTION_COMPLETED' : status;
+
+function closed(
+  subject: TestSubjectState,
+  nonconformityId: string,
+  basis: (nonconformity: NonconformityState) => string | undefined,
+): TestSubjectState {
+  const nonconformity = nonconformityOf(subject, nonconformityId);
+  const { status, beforeClosing } = nonconformity;
+  return moved(subject, nonconformityId, {
+    status: 'CLOSED',
+    closedBy: basis(nonconformity),
+    beforeClosing: statusWithoutVerification(status, beforeClosing),
+  });
+}
 
 /** A test subject with its attempts, nonconformities and corrective actions, so that the retest rules are local. */
 export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
@@ -111,6 +142,8 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         revision: 0,
         attemptsBefore: 0,
         verifiedBy: undefined,
+        closedBy: undefined,
+        beforeClosing: 'OPEN',
       },
     },
   }))
@@ -129,7 +162,18 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
   .changes(CorrectiveActionRejected, (subject, { data }) =>
     moved(subject, data.nonconformityId, { status: 'ACTION_REJECTED' }),
   )
-  .changes(NonconformityClosed, (subject, { data }) => moved(subject, data.nonconformityId, { status: 'CLOSED' }));
+  .changes(CorrectiveActionVerificationWithdrawn, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: 'ACTION_COMPLETED', verifiedBy: undefined }),
+  )
+  .changes(NonconformityClosed, (subject, { data }) =>
+    closed(subject, data.nonconformityId, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),
+  )
+  .changes(NonconformityClosedWithReason, (subject, { data }) =>
+    closed(subject, data.nonconformityId, () => data.testId),
+  )
+  .changes(NonconformityReopened, (subject, { data }) =>
+    moved(subject, data.nonconformityId, { status: data.status, verifiedBy: undefined, closedBy: undefined }),
+  );
 
 /** The test items of one project. */
 export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[] }>('tested-subjects', 'work').starts(

@@ -5,6 +5,7 @@ import { calibrated } from '../../testing/project-world.js';
 import { closed, failed } from '../../testing/test-world.js';
 import { CHAIN, chief, lab, maker, newLab, otherLab, regulator } from '../../testing/world.js';
 import { enrolSupportingBody, removeSupportingBody } from '../../chain/supporting-body.js';
+import { AccreditationReviewRequired } from '../../infrastructure/accreditation/body.js';
 import { TestReportVoided } from './events.js';
 import { voidTestReport } from './void-test-report.js';
 
@@ -35,7 +36,16 @@ describe('void a test report', () => {
     const falsified = { ...report, reason: 'FALSE_REPORT' } as const;
     given(...failed)
       .when(voidTestReport, falsified, { ...by, actor: regulator })
-      .thenHappened(TestReportVoided(falsified));
+      .thenHappened(TestReportVoided(falsified), {
+        ...AccreditationReviewRequired({
+          organisationId: 'lab',
+          subjectId: 'CONN',
+          testId: 'T-1',
+          ground: 'FALSE_REPORT',
+        }),
+        stream: 'body-lab',
+        chain: null,
+      });
   });
 
   it('may name the report that takes its place, which may be recorded later', () => {

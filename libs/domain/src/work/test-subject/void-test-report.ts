@@ -4,8 +4,11 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
-import { TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
-import { TestSubject } from './test-subject.js';
+import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
+import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
+import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
+import { latestCounted, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { undoneBy } from './undo-closing.js';
 
 export class VoidTestReport {
   @IsId() subjectId!: string;
@@ -15,7 +18,26 @@ export class VoidTestReport {
   @Optional() @IsId() replacedBy?: string;
 }
 
-/** Voids a report; done by the issuing body, or by the regulator (false reports). The report stays in history. */
+/** Whether the subject conforms only by this result. */
+const conformsBy = (subject: TestSubjectState, testId: string): boolean => {
+  const others = { ...subject, tests: subject.tests.filter((test) => test.testId !== testId) };
+  return latestCounted(subject)?.verdict === 'PASS' && latestCounted(others)?.verdict !== 'PASS';
+};
+
+/** Why the project of the subject is in doubt without the report; undefined where it is not. */
+function doubtWithout(test: RecordedTest, subject: TestSubjectState, reopened: string | undefined) {
+  const { subjectId } = subject;
+  const { testId } = test;
+  if (reopened !== undefined)
+    return { reason: 'NONCONFORMITY_REOPENED', subjectId, testId, nonconformityId: reopened } as const;
+  return conformsBy(subject, testId) ? ({ reason: 'TEST_REPORT_VOIDED', subjectId, testId } as const) : undefined;
+}
+
+/**
+ * Voids a report; done by the issuing body, or by the regulator (false reports). The report stays in history. What
+ * rested on it is undone with it: the nonconformity that it closed, the acceptance of the project, the resolved
+ * bottleneck. A false report puts the accreditation of the body up for review.
+ */
 export const voidTestReport = alters(VoidTestReport, TestSubject, {
   title: term('作废检测报告', 'Void a test report'),
   example: {
@@ -25,8 +47,9 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   },
   roles: ['TESTING_BODY', 'REGULATOR'],
   id: (c) => c.subjectId,
-  facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),
-  decide(c, subject, { chain }, { actor }) {
+  facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId), ...projectOf(subject) }),
+  furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
+  decide(c, subject, { chain, project, bottleneck }, { actor }) {
     const test = subject.tests.find(({ testId }) => testId === c.testId);
     if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId)
       throw new Refusal('FORBIDDEN');
@@ -34,6 +57,14 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
     if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
     if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
     if (c.replacedBy === c.testId) throw new Refusal('INVALID_STATE', {}, 'replacedBy');
-    return TestReportVoided({ ...c });
+    const undone = undoneBy(subject, c.testId, 'RESULT_VOIDED');
+    const reopened = undone.find(({ type }) => type === NonconformityReopened.type)?.data.nonconformityId;
+    const doubt = doubtWithout(test, subject, reopened);
+    return [
+      TestReportVoided({ ...c }),
+      ...undone,
+      ...(doubt ? reviewOf(project, bottleneck, doubt) : []),
+      ...(c.reason === 'FALSE_REPORT' ? [accreditationReview(test.testedById, subject, c.testId)] : []),
+    ];
   },
 });
