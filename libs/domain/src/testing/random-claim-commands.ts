@@ -26,5 +26,10 @@ export const randomClaimCommands: readonly RandomCommand[] = [
   (d) => sent(approveClaim, { claimId: claimId(d), approvedCny: 3_000_000 }, regulator, d.on),
   (d) => sent(payClaim, { claimId: claimId(d), paidCny: 3_000_000 }, regulator, d.on),
   (d) =>
-    sent(clawBackClaim, { claimId: claimId(d), clawedBackCny: d.of([3_000_000, 1_000_000]), reason: '复核' }, regulator, d.on),
+    sent(
+      clawBackClaim,
+      { claimId: claimId(d), clawedBackCny: d.of([3_000_000, 1_000_000]), reason: '复核' },
+      regulator,
+      d.on,
+    ),
 ];

@@ -87,7 +87,8 @@ describe('random histories of accepted commands', () => {
         for (const type of ['IncentiveClaimApproved', 'IncentiveClaimPaid'])
           for (const { past, data } of beforeEach(history, type)) {
             const { subjectType, subjectId } = stateOf(past, IncentiveClaim.of(data['claimId']!))!;
-            if (subjectType === 'PROJECT') expect(stateOf(past, Project.of(subjectId))?.status).not.toBe('UNDER_REVIEW');
+            if (subjectType === 'PROJECT')
+              expect(stateOf(past, Project.of(subjectId))?.status).not.toBe('UNDER_REVIEW');
           }
         for (const { past, data } of beforeEach(history, 'ProjectPutUnderReview')) {
           const paid = Object.keys(stateOf(past, Project.of(data['projectId']!))?.paidCny ?? {});

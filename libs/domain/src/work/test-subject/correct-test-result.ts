@@ -56,7 +56,8 @@ function opened(
 
 /** Why the project of the subject is in doubt after the correction; undefined where it is not. */
 function doubtOf({ subjectId, testId }: CorrectTestResult, [first]: readonly OfNonconformity[]) {
-  if (!first || (first.type !== NonconformityReopened.type && first.type !== NonconformityRaised.type)) return undefined;
+  if (!first || (first.type !== NonconformityReopened.type && first.type !== NonconformityRaised.type))
+    return undefined;
   const reason = first.type === NonconformityRaised.type ? 'NONCONFORMITY_RAISED' : 'NONCONFORMITY_REOPENED';
   return { reason, subjectId, testId, nonconformityId: first.data.nonconformityId } as const;
 }

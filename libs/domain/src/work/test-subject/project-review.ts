@@ -1,7 +1,11 @@
 import type { DecidedEvent } from '../../kit/event.js';
 import { ClawBackListed, ProjectPutUnderReview, type ReviewReason } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
-import { BottleneckReopened, QualityBottleneck, type BottleneckState } from '../quality-bottleneck/quality-bottleneck.js';
+import {
+  BottleneckReopened,
+  QualityBottleneck,
+  type BottleneckState,
+} from '../quality-bottleneck/quality-bottleneck.js';
 import type { TestSubjectState } from './test-subject.js';
 
 /** The project that a subject was tested for. */
@@ -45,7 +49,10 @@ export function reviewOf(
   ];
   if (bottleneckId !== undefined && bottleneck?.resolvedBy === projectId)
     events.push(
-      inStream(BottleneckReopened({ bottleneckId, reason: 'PROJECT_UNDER_REVIEW' }), QualityBottleneck.of(bottleneckId)),
+      inStream(
+        BottleneckReopened({ bottleneckId, reason: 'PROJECT_UNDER_REVIEW' }),
+        QualityBottleneck.of(bottleneckId),
+      ),
     );
   return events;
 }

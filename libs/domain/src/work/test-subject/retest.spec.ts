@@ -135,7 +135,11 @@ describe('the attempt of a voided report', () => {
   it('does not give a new nonconformity the identifier of a closed one, as in a history without reopenings', () =>
     given(...closed)
       .and(
-        happened(TestSubject.of('CONN'), TestReportVoided({ subjectId: 'CONN', testId: 'T-2', reason: 'DATA_ERROR' }), by),
+        happened(
+          TestSubject.of('CONN'),
+          TestReportVoided({ subjectId: 'CONN', testId: 'T-2', reason: 'DATA_ERROR' }),
+          by,
+        ),
       )
       .when(recordTestResult, { ...result('T-9', 2, '0.62'), nonconformityId: 'NC-T-1' }, by)
       .thenRefused('ALREADY_EXISTS', {}, 'nonconformityId'));

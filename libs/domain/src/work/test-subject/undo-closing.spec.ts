@@ -61,7 +61,12 @@ describe('a result that closed a nonconformity', () => {
   it('reopens it when it is corrected to a failure, and opens no second one', () => {
     const { events } = decide(
       closed,
-      sent(correctTestResult, { subjectId: 'CONN', testId: 'T-2', measured: '0.62', reason: '读数' }, lab, '2026-09-01'),
+      sent(
+        correctTestResult,
+        { subjectId: 'CONN', testId: 'T-2', measured: '0.62', reason: '读数' },
+        lab,
+        '2026-09-01',
+      ),
     );
     expect(events.slice(1)).toEqual([reopened('RESULT_CORRECTED')]);
   });
@@ -95,7 +100,12 @@ describe('a result that closed a nonconformity', () => {
       .when(voidTestReport, report, byLab)
       .thenHappened(
         TestReportVoided(report),
-        CorrectiveActionVerificationWithdrawn({ ...NONCONFORMITY, revision: 1, testId: 'T-2', reason: 'RESULT_VOIDED' }),
+        CorrectiveActionVerificationWithdrawn({
+          ...NONCONFORMITY,
+          revision: 1,
+          testId: 'T-2',
+          reason: 'RESULT_VOIDED',
+        }),
       ));
 
   it('puts an accepted project under review only once', () => {
@@ -162,7 +172,10 @@ describe('a project under review', () => {
   });
 
   it('can lose its acceptance, or be terminated; its support stays listed', () => {
-    const withdrawn = after(inDoubt, sent(rejectAcceptance, { projectId: 'P-1', reason: '虚假报告' }, chief, '2026-09-02'));
+    const withdrawn = after(
+      inDoubt,
+      sent(rejectAcceptance, { projectId: 'P-1', reason: '虚假报告' }, chief, '2026-09-02'),
+    );
     expect(project(withdrawn)).toMatchObject({ status: 'IN_PROGRESS', acceptedOn: undefined, toClawBack: ['IC-P'] });
     const ended = after(inDoubt, sent(terminateProject, { projectId: 'P-1', reason: '虚假报告' }, chief, '2026-09-02'));
     expect(project(ended)).toMatchObject({ status: 'TERMINATED', acceptedOn: undefined, toClawBack: ['IC-P'] });
@@ -200,8 +213,14 @@ describe('a false report', () => {
       given(...found)
         .when(concludeAccreditationReview, { ...conclusion, outcome }, byRegulator)
         .thenRefused('INVALID_STATE', {}, 'outcome');
-    const suspended = after(found, sent(suspendBody, { organisationId: 'lab', reason: '虚假报告' }, regulator, '2026-09-05'));
-    after(suspended, sent(concludeAccreditationReview, { ...conclusion, outcome: 'SUSPENDED' }, regulator, '2026-09-10'));
+    const suspended = after(
+      found,
+      sent(suspendBody, { organisationId: 'lab', reason: '虚假报告' }, regulator, '2026-09-05'),
+    );
+    after(
+      suspended,
+      sent(concludeAccreditationReview, { ...conclusion, outcome: 'SUSPENDED' }, regulator, '2026-09-10'),
+    );
   });
 });
 
