@@ -73,12 +73,22 @@ describe('a validated command', () => {
     );
   });
 
+  it('keeps the fingerprint of its data as they were sent, beside that of its data as they are stored', () => {
+    const sent = { ...data, nameEn: 'Caf\u0065\u0301' };
+    const one = validate({ data: sent });
+    expect(one.data).toEqual({ ...data, nameEn: 'Café' });
+    expect(one.hash).toBe(validate({ data: { ...data, nameEn: 'Café' } }).hash);
+    expect(one.hashAsSent).not.toBe(one.hash);
+    expect(validate({ data }).hashAsSent).toBe(validate({ data }).hash);
+  });
+
   it('has the fingerprint of its content: whatever the order of its members, wherever its version is named', () => {
     const backwards = Object.fromEntries(Object.entries(data).reverse());
     const { hash } = validate({ expectedVersion: 4, data });
     expect(validate({ data: backwards }, 4).hash).toBe(hash);
     expect(validate({ data }).hash).not.toBe(hash);
     expect(validate({ expectedVersion: 4, data: { ...data, slug: 'ev' } }).hash).not.toBe(hash);
+    expect(validate({ expectedVersion: 4, data: { ...data, nameEn: ' EVs' } }).hash).toBe(hash);
     expect(validate({ expectedVersion: 4, occurredAt: '2026-03-01T10:00:00+08:00', data }).hash).not.toBe(hash);
   });
 });

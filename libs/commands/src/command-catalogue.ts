@@ -42,9 +42,13 @@ export class CommandCatalogue {
   validate({ name, body, actor, expectedVersion: ofCaller }: Submission, now: number): ValidatedCommand {
     const known = this.named(name);
     const { data, commandId, occurredAt = null, expectedVersion: inBody } = known.body.read(body);
+    const { data: sent } = body as CommandEnvelope;
     if (ofCaller !== undefined && inBody !== undefined && ofCaller !== inBody)
       throw new ExpectedVersionsDiffer(ofCaller, inBody);
     const expectedVersion = ofCaller ?? inBody;
+    const hash = (content: object): string =>
+      commandHash({ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data: content });
+    const normalHash = hash(data);
     return {
       action: known.action,
       data,
@@ -53,7 +57,8 @@ export class CommandCatalogue {
       repeatable: commandId !== undefined,
       occurredMs: occurredAt === null ? now : occurredMs(occurredAt),
       expectedVersion,
-      hash: commandHash({ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data }),
+      hash: normalHash,
+      hashAsSent: sent === data ? normalHash : hash(sent),
     };
   }
 

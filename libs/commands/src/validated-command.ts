@@ -26,8 +26,10 @@ export interface ValidatedCommand {
   readonly occurredMs: number;
   /** Version the target stream must have. */
   readonly expectedVersion: number | undefined;
-  /** Fingerprint by which a repeated command is told from another one under the same id. */
+  /** Fingerprint by which a repeated command is distinguished from another one under the same id. */
   readonly hash: string;
+  /** The same of the data as they were sent, which is what earlier versions stored. */
+  readonly hashAsSent: string;
 }
 
 export interface Outcome {

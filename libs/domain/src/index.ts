@@ -17,8 +17,17 @@ export {
 } from './kit/event.js';
 export { integer, rounded, type Fraction } from './kit/fraction.js';
 export { percentOf } from './kit/percent.js';
-export { eventsNamed, MAX_CNY, MAX_ID_LENGTH, unitOf, type NamedEvent } from './kit/payload.js';
+export {
+  eventsNamed,
+  MAX_CNY,
+  MAX_ID_LENGTH,
+  maxLengthOf,
+  unitOf,
+  type Format,
+  type NamedEvent,
+} from './kit/payload.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';
+export { normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
 export { CODES, EVENT_TITLES, FIELDS, fieldTerm } from './vocabulary/vocabulary.js';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '#event-store';
+import { CommandExecutor } from './command-executor.js';
 import {
   appoint,
   CHAIN,
@@ -7,10 +8,12 @@ import {
   establish,
   LAB,
   newId,
+  NOW,
   OFFICE,
   REGULATOR,
   temporaryStores,
   test,
+  validated,
   WritePath,
 } from '../testing/write-path.js';
 
@@ -160,6 +163,24 @@ describe('a command that is sent again under its id', () => {
       commandId,
     });
     expect(await here.store.head()).toBe(head);
+  });
+
+  it('gets its first answer however its texts are composed, and stores them composed', async () => {
+    const commandId = newId();
+    const named = (name: string): object => ({ organisationId: 'cafe', name, kind: 'ENTERPRISE' });
+    const first = await here.submit(REGULATOR, 'register-organisation', named('Cafe\u0301'), { commandId });
+    const second = await here.submit(REGULATOR, 'register-organisation', named(' Café'), { commandId });
+    expect(second).toEqual({ answer: first.answer, repeated: true });
+    expect((await here.events('organisation-cafe'))[0]?.data).toEqual(named('Café'));
+  });
+
+  it('gets its first answer where an earlier version stored its texts as they were sent', async () => {
+    const commandId = newId();
+    const data = { organisationId: 'old', name: 'Cafe\u0301', kind: 'ENTERPRISE' };
+    const command = validated(REGULATOR, 'register-organisation', data, { commandId });
+    const executor = new CommandExecutor(here.store, () => NOW);
+    const first = await executor.execute({ ...command, data, hash: command.hashAsSent });
+    expect(await executor.execute(command)).toEqual({ answer: first.answer, repeated: true });
   });
 
   it('is refused as any other where it has no id of its own', async () => {

@@ -106,10 +106,10 @@ export class CommandExecutor {
    * @throws the error, when it was not; CommandIdReused, when its id belongs to another command
    */
   private async firstOutcome(command: ValidatedCommand, target: StreamRef<unknown>, error: Error): Promise<Outcome> {
-    const { commandId, hash, repeatable } = command;
+    const { commandId, hash, hashAsSent, repeatable } = command;
     const first = repeatable ? await this.store.findById(eventId(commandId, 0)) : undefined;
     if (!first) throw error;
-    if (first.commandHash !== hash) throw new CommandIdReused(commandId);
+    if (first.commandHash !== hash && first.commandHash !== hashAsSent) throw new CommandIdReused(commandId);
     const events = [first];
     for (;;) {
       const next = await this.store.findById(eventId(commandId, events.length));

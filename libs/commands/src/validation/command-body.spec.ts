@@ -13,7 +13,19 @@ const named = (name: string): Action => {
 
 const NUMBERS = [0, -0, -1, 1, 1.5, 12, 1_000_001, 1e12, 1e12 + 1, -1e15];
 const TEXTS = 'x|ABC|a b|-a|| |2026-02-28|2026-02-30|2026-13-01|2026-Q3|1|PASS|<=0.50|\n|\u0000|a\u007f'.split('|');
-const LONG_TEXTS = ['a'.repeat(64), 'a'.repeat(65), '中'.repeat(40), '😀'.repeat(201)];
+const LONG_TEXTS = ['a'.repeat(64), 'a'.repeat(65), '中'.repeat(40), '😀'.repeat(201), '𠮷'.repeat(100)];
+/** Texts that change when they are stored, or hold what is not drawn. */
+const UNUSUAL_TEXTS = [
+  'e\u0301',
+  '\u3000链\u00a0',
+  ' 2026-02-28 ',
+  '\u212a1',
+  '\u200b',
+  'a\u202eb',
+  'a\ufffd',
+  '\u0301',
+  '\u0378',
+];
 const LISTS: unknown[] = [
   [],
   [''],
@@ -33,7 +45,7 @@ const OBJECTS: unknown[] = [
   { code: 'BOTTLENECKS_RESOLVED', target: 2 },
   { toString: 'x' },
 ];
-const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...LISTS, ...OBJECTS);
+const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...UNUSUAL_TEXTS, ...LISTS, ...OBJECTS);
 const NAMES = fc.constantFrom('extra', 'toString', 'constructor', 'hasOwnProperty', 'length', '', 'then', 'valueOf');
 
 /** Number of values in a payload; the more there are, the more rarely each of them is replaced by junk. */
@@ -109,6 +121,42 @@ describe('the body of a command', () => {
       expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(0);
     },
   );
+
+  it('is read with its texts composed and without white space around them, and nothing else changed', () => {
+    const body = new CommandBody(named('reopen-bottleneck'));
+    const data = { bottleneckId: 'BN-1', reason: '\u3000Cafe\u0301 复发\u00a0' };
+    expect(body.read({ data })).toEqual({ data: { bottleneckId: 'BN-1', reason: 'Café 复发' } });
+    expect(data.reason).toBe('\u3000Cafe\u0301 复发\u00a0');
+    expect(body.explain({ data: { ...data, bottleneckId: ' BN-1' } })).toMatchObject([
+      { pointer: '/data/bottleneckId', code: 'WRONG_FORMAT' },
+    ]);
+  });
+
+  it.each([
+    ['\u200b', 'CHARACTER_NOT_ALLOWED', 'U+200B'],
+    ['示范\u202e企业', 'CHARACTER_NOT_ALLOWED', 'U+202E'],
+    [' \u3000 ', 'SHOWS_NOTHING', '没有可见'],
+    ['𠮷'.repeat(101), 'TOO_LONG', '现有 101 个'],
+  ])('names what is wrong with the name %j', (name, code, words) => {
+    const body = new CommandBody(named('register-organisation'));
+    const [problem, ...others] = body.explain({ data: { organisationId: 'a', name, kind: 'ENTERPRISE' } });
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ pointer: '/data/name', code });
+    expect(problem?.zh).toContain(words);
+  });
+
+  it('accepts a name of as many characters as are allowed, however many UTF-16 units they have', () => {
+    const data = { organisationId: 'a', name: '𠮷'.repeat(100), kind: 'ENTERPRISE' };
+    expect(new CommandBody(named('register-organisation')).read({ data })).toEqual({ data });
+  });
+
+  it('names the first item of a list that is no text', () => {
+    const body = new CommandBody(named('agree-improvement-plan'));
+    const example = named('agree-improvement-plan').example;
+    expect(body.explain({ data: { ...example, metrics: ['回差', 'a\u200b'] } })).toMatchObject([
+      { pointer: '/data/metrics', code: 'CHARACTER_NOT_ALLOWED', zh: expect.stringContaining('U+200B') as unknown },
+    ]);
+  });
 
   it('names each field at fault and the reason, in zh and en', () => {
     const body = new CommandBody(named('publish-chain-strategy'));

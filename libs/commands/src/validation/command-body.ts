@@ -3,6 +3,7 @@ import type { CommandEnvelope, FieldProblem } from '#contracts';
 import type { Action } from '#domain';
 import { InvalidCommand } from '../errors.js';
 import { fieldProblems, pointerTo } from './field-problems.js';
+import { normalData } from './normal-data.js';
 import { instantOf } from './occurred-at.js';
 import { payloadSchema, regExpOf, type JsonSchema } from './payload-schema.js';
 
@@ -32,7 +33,10 @@ const ajv = new Ajv({
   code: { regExp: Object.assign((pattern: string) => regExpOf(pattern), { code: 'new RegExp' }) },
 });
 
-/** Validates the body of one command: by a compiled schema, and with class-validator only to explain a refusal. */
+/**
+ * Validates the body of one command, with its texts as they are stored: by a compiled schema, and with class-validator
+ * only to explain a refusal.
+ */
 export class CommandBody {
   readonly schema: JsonSchema;
   private readonly accepts: ValidateFunction<CommandEnvelope>;
@@ -47,10 +51,20 @@ export class CommandBody {
     });
   }
 
-  /** @throws InvalidCommand, with every field at fault */
+  /**
+   * The body with its texts as they are stored.
+   * @throws InvalidCommand, with every field at fault
+   */
   read(body: unknown): CommandEnvelope {
-    if (this.accepts(body)) return body;
+    const normal = this.normal(body);
+    if (this.accepts(normal)) return normal;
     throw new InvalidCommand(this.explain(body));
+  }
+
+  private normal(body: unknown): unknown {
+    if (typeof body !== 'object' || body === null || !('data' in body)) return body;
+    const data = normalData(this.schema, body.data);
+    return data === body.data ? body : { ...body, data };
   }
 
   /** Why class-validator and the rules of the envelope refuse a body; empty when they accept it. */
@@ -65,7 +79,7 @@ export class CommandBody {
         problems.push({ pointer, code: 'UNKNOWN_FIELD', zh: '没有这个字段', en: 'is not a field of a command' });
       else if (!satisfies(ENVELOPE[name], value)) problems.push({ pointer, ...ENVELOPE_SENTENCES[name] });
     }
-    const { data } = body as { data?: unknown };
+    const { data } = this.normal(body) as { data?: unknown };
     return [...problems, ...fieldProblems(this.action.payload, this.schema, data, '/data')];
   }
 }

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldProblem } from '#contracts';
-import type { PayloadClass } from '#domain';
+import type { Format, PayloadClass } from '#domain';
 import type { JsonSchema } from './payload-schema.js';
 
 type Texts = Pick<FieldProblem, 'code' | 'zh' | 'en'>;
@@ -115,10 +115,19 @@ function reportError(
   const first = Object.keys(SENTENCES).find((constraint) => failed.includes(constraint));
   if (error.value === undefined && failed.length > 0) report(at, REQUIRED);
   else if (first) {
-    const words = error.contexts?.[first] as Partial<Texts> | undefined;
-    report(at, { ...sentence(first, own), ...words });
+    const { explain, ...words } = (error.contexts?.[first] ?? {}) as Partial<Format>;
+    report(at, { ...sentence(first, own), ...words, ...exactly(explain, error.value) });
   }
   for (const child of error.children ?? []) reportError(child, own, at, report);
+}
+
+/** What the format says about the value, or about the first item of a list that does not match it. */
+function exactly(explain: Format['explain'], value: unknown): Texts | undefined {
+  for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
+    const found = typeof each === 'string' ? explain?.(each) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** class-validator reports a constraint on each item at the list; its keywords are in `items`. */

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import { unitOf, type PayloadClass } from '#domain';
+import { maxLengthOf, unitOf, type PayloadClass } from '#domain';
 
 /** The subset of JSON Schema (2020-12) that payload classes compile to. */
 export interface JsonSchema {
@@ -11,6 +11,8 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  /** In Unicode code points. Only text that a person writes has it; it is stored as `normalText` of what was sent. */
+  readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
@@ -87,7 +89,11 @@ function propertySchema(payload: PayloadClass, name: string, rules: readonly Rul
     fail('@ValidateNested needs @IsObject');
   for (const part of [schema, ...(items ? [items] : [])]) requireType(part, fail);
   const unit = unitOf(payload, name);
-  return { ...schema, ...(items ? { items } : {}), ...(unit ? { 'x-unit': unit } : {}) };
+  const maxLength = maxLengthOf(payload, name);
+  const text = maxLength === undefined ? {} : { maxLength };
+  return items
+    ? { ...schema, items: { ...items, ...text } }
+    : { ...schema, ...text, ...(unit ? { 'x-unit': unit } : {}) };
 }
 
 /** class-validator's @Min and @Max refuse anything but numbers; JSON Schema does so only with a type. */

@@ -14,6 +14,8 @@ import {
   ValidateIf,
 } from 'class-validator';
 import type { PayloadClass } from './action.js';
+import type { Term } from './term.js';
+import { textFault, textPattern } from './text.js';
 
 /** Maximum length of an identifier, in characters. */
 export const MAX_ID_LENGTH = 64;
@@ -34,9 +36,9 @@ const all =
   };
 
 /** The words for a format, in the error of a payload that does not match it. */
-interface Format {
-  readonly zh: string;
-  readonly en: string;
+export interface Format extends Term {
+  /** More exact words, and a code, for a value that does not match. */
+  readonly explain?: (value: string) => (Term & { readonly code: string }) | undefined;
 }
 
 const format = (pattern: RegExp, context: Format, each = false): PropertyDecorator =>
@@ -57,17 +59,30 @@ export const IsSlug = (): PropertyDecorator =>
     en: 'must be 1 to 64 lower-case letters, digits or hyphens, with no hyphen at either end',
   });
 
+const MAX_LENGTH = Symbol('maximal length');
+
+/**
+ * Most characters of a property that holds text a person wrote, or texts. Such a property is stored as `normalText` of
+ * what was sent; undefined for any other property.
+ */
+export const maxLengthOf = (payload: PayloadClass, property: string): number | undefined =>
+  Reflect.getMetadata(MAX_LENGTH, payload.prototype, property) as number | undefined;
+
 const text = (max: number, each: boolean): PropertyDecorator =>
-  format(
-    new RegExp(`^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]{1,${max}}$`, 'u'),
-    {
-      zh: `应为 1 至 ${max} 个字符的文本，不能只有空白，不含控制字符`,
-      en: `must be text of 1 to ${max} characters, not only white space, without control characters`,
-    },
-    each,
+  all(
+    Reflect.metadata(MAX_LENGTH, max),
+    format(
+      textPattern(max),
+      {
+        zh: `应为 1 至 ${max} 个字符的文本，不能只有空白，不含控制字符`,
+        en: `must be text of 1 to ${max} characters, not only white space, without control characters`,
+        explain: (value) => textFault(value, max),
+      },
+      each,
+    ),
   );
 
-/** Text a person wrote: 1 to `max` characters, no control characters but line feed and tab, not only white space. */
+/** Text a person wrote: 1 to `max` characters (Unicode code points), see `textPattern`. */
 export const IsText = (max = 200): PropertyDecorator => text(max, false);
 
 /** Each item is text a person wrote. */

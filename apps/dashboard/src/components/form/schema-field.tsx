@@ -7,6 +7,7 @@ import { DateInput } from './date-input';
 import { NumberInput } from './number-input';
 import { RowSelect } from './row-select';
 import type { Field } from './schema';
+import { textCount } from './text-count';
 import { ruleOf, useInputProblem, type InputKind } from './use-input-problem';
 
 const LONG_TEXT = 200;
@@ -67,9 +68,9 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
     switch (of.kind) {
       case 'text':
         return (of.maxLength ?? 0) >= LONG_TEXT ? (
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 10 }} maxLength={of.maxLength} showCount />
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 10 }} count={textCount(of.maxLength ?? 0)} showCount />
         ) : (
-          <Input {...(of.maxLength === undefined ? {} : { maxLength: of.maxLength })} />
+          <Input {...(of.maxLength === undefined ? {} : { count: textCount(of.maxLength) })} />
         );
       case 'number':
         return <NumberInput money={of.money} placeholder={of.money ? t('input.amountHint') : undefined} />;

@@ -70,13 +70,6 @@ function isDatePattern(pattern: string | undefined): boolean {
   }
 }
 
-/** The maximal length of a text, also where only the pattern limits it. */
-function maxLengthOf({ maxLength, pattern }: Schema): number | undefined {
-  if (maxLength !== undefined) return maxLength;
-  const found = /\{1,(\d+)\}\$$/.exec(pattern ?? '')?.[1];
-  return found === undefined ? undefined : Number(found);
-}
-
 const optionsOf = ({ enum: codes = [], 'x-enum-labels': labels = {} }: Schema): readonly Option[] =>
   codes.map(String).map((code) => ({ code, label: labels[code] ?? { zh: code, en: code } }));
 
@@ -133,7 +126,7 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
     }
     if (schema.format === 'date' || isDatePattern(schema.pattern)) return { ...common, kind: 'date' };
     if (schema.format === 'date-time') return { ...common, kind: 'instant' };
-    return { ...common, kind: 'text', maxLength: maxLengthOf(schema) };
+    return { ...common, kind: 'text', maxLength: schema.maxLength };
   };
   return fields(root);
 }

@@ -1,0 +1,69 @@
+import { term, type Term } from './term.js';
+
+const WHITE_SPACE = /^\p{White_Space}$/u;
+
+/** White space is in the Basic Multilingual Plane, so single UTF-16 units can be looked at. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && WHITE_SPACE.test(text.charAt(start))) start++;
+  while (end > start && WHITE_SPACE.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** A text as it is stored: composed (Unicode NFC), without white space of any kind around it. */
+export const normalText = (text: string): string => trimmed(text.normalize('NFC'));
+
+/** The number of characters, each a Unicode code point: 𠮷 is one. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _character of text) length++;
+  return length;
+}
+
+/**
+ * What a text must not hold, apart from line feed and tab: control and format characters (among them those that turn the
+ * direction of writing), surrogates, unassigned characters, what is not drawn (zero-width characters, fillers, variation
+ * selectors), and U+FFFD, which stands for what was lost.
+ */
+const NOT_ALLOWED = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Default_Ignorable_Code_Point}\\uFFFD';
+/** Drawn at its place; marks alone and U+2800, a blank that is a symbol, show nothing. */
+const SHOWN = '(?!\\u2800)[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Co}]';
+
+const FIRST_NOT_ALLOWED = new RegExp(`(?![\\n\\t])[${NOT_ALLOWED}]`, 'u');
+const SHOWS_SOMETHING = new RegExp(SHOWN, 'u');
+
+/** The texts of 1 to `max` characters that hold nothing unseen and show something. */
+export const textPattern = (max: number): RegExp =>
+  new RegExp(`^(?=[^]*${SHOWN})(?:[^${NOT_ALLOWED}]|[\\n\\t]){1,${max}}$`, 'u');
+
+export interface TextFault extends Term {
+  readonly code: 'SHOWS_NOTHING' | 'CHARACTER_NOT_ALLOWED' | 'TOO_LONG';
+}
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Why a text does not match `textPattern(max)`; undefined where it does. */
+export function textFault(text: string, max: number): TextFault | undefined {
+  const wrong = FIRST_NOT_ALLOWED.exec(text);
+  if (wrong) {
+    const place = lengthOf(text.slice(0, wrong.index)) + 1;
+    const name = codePoint(wrong[0]);
+    return {
+      code: 'CHARACTER_NOT_ALLOWED',
+      ...term(
+        `第 ${place} 个字符 ${name} 不可使用（控制、不可见或未定义的字符），请删去`,
+        `character ${place}, ${name}, may not be used (a control, invisible or undefined character); remove it`,
+      ),
+    };
+  }
+  if (!SHOWS_SOMETHING.test(text))
+    return { code: 'SHOWS_NOTHING', ...term('没有可见的文字，请填写', 'shows nothing; write something') };
+  const length = lengthOf(text);
+  if (length <= max) return undefined;
+  return {
+    code: 'TOO_LONG',
+    ...term(`至多 ${max} 个字符，现有 ${length} 个`, `must have at most ${max} characters; it has ${length}`),
+  };
+}
