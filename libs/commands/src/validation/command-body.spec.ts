@@ -45,7 +45,17 @@ const OBJECTS: unknown[] = [
   { code: 'BOTTLENECKS_RESOLVED', target: 2 },
   { toString: 'x' },
 ];
-const JUNK = fc.constantFrom<unknown>(null, true, false, ...NUMBERS, ...TEXTS, ...LONG_TEXTS, ...UNUSUAL_TEXTS, ...LISTS, ...OBJECTS);
+const JUNK = fc.constantFrom<unknown>(
+  null,
+  true,
+  false,
+  ...NUMBERS,
+  ...TEXTS,
+  ...LONG_TEXTS,
+  ...UNUSUAL_TEXTS,
+  ...LISTS,
+  ...OBJECTS,
+);
 const NAMES = fc.constantFrom('extra', 'toString', 'constructor', 'hasOwnProperty', 'length', '', 'then', 'valueOf');
 
 /** Number of values in a payload; the more there are, the more rarely each of them is replaced by junk. */

@@ -78,10 +78,20 @@ describe('texts', () => {
   it.each(['a', '链 主', 'a\nb', 'a\tb', '😀😀😀😀😀', '𠮷𠮷𠮷𠮷𠮷'])('accept %p', (value) =>
     expect(takes('text', value)).toBe(true),
   );
-  it.each([...NOT_TEXT, '', ' ', '\n\t', '\u3000', 'a\u0000', 'a\rb', '\u007fa', '123456', '😀😀😀😀😀😀', '\u200b', 'a\ufffd'])(
-    'refuse %p',
-    (value) => expect(takes('text', value)).toBe(false),
-  );
+  it.each([
+    ...NOT_TEXT,
+    '',
+    ' ',
+    '\n\t',
+    '\u3000',
+    'a\u0000',
+    'a\rb',
+    '\u007fa',
+    '123456',
+    '😀😀😀😀😀😀',
+    '\u200b',
+    'a\ufffd',
+  ])('refuse %p', (value) => expect(takes('text', value)).toBe(false));
 });
 
 describe('dates', () => {
