@@ -15,11 +15,7 @@ function trimmed(text: string): string {
 export const normalText = (text: string): string => trimmed(text.normalize('NFC'));
 
 /** The number of characters, each a Unicode code point: 𠮷 is one. */
-export function lengthOf(text: string): number {
-  let length = 0;
-  for (const _character of text) length++;
-  return length;
-}
+export const lengthOf = (text: string): number => Array.from(text).length;
 
 /**
  * What a text must not hold, apart from line feed and tab: control and format characters (among them those that turn the
