@@ -27,10 +27,15 @@ describe('indicators that events derive', () => {
 
   it('count what the events say at the moment asked for', async () => {
     const [before, after] = [await board('2026-06-14'), await board('2026-10-31')];
-    expect(line(before, 'LH-25')?.derived).toBe(0);
-    expect(line(after, 'LH-25')?.derived).toBe(1);
+    expect(line(before, 'LH-26')?.derived).toBe(0);
     expect(line(after, 'LH-26')?.derived).toBe(2);
     expect(line(after, 'LH-20')?.derived).toBe(1);
+  });
+
+  it('count the chains of the district only: the one standard so far is of a chain of the city', async () => {
+    expect(line(await board('2026-10-31'), 'LH-25')?.derived).toBe(0);
+    const { value } = await testServer.client.get<Evidence>('/api/figures/nqi.standardsPublished?at=2026-10-31');
+    expect(value).toBe(1);
   });
 
   it('stand apart from what was reported, with the difference where both exist', async () => {
@@ -38,7 +43,7 @@ describe('indicators that events derive', () => {
     const report = { indicatorId: 'LH-25', period: '2026-Q3-YTD', value: '4', unit: 'count' };
     const answer = await testServer.client.send('report-indicator-value', { data: report }, regulator);
     expect(answer).toMatchObject({ accepted: {} });
-    expect(line(await board('now'), 'LH-25')).toMatchObject({ derived: 1, difference: -3, row: { value: 4 } });
+    expect(line(await board('now'), 'LH-25')).toMatchObject({ derived: 0, difference: -4, row: { value: 4 } });
     expect(line(await board('now'), 'LH-07')).toMatchObject({ derived: null, difference: null });
   });
 

@@ -92,9 +92,11 @@ export {
 export { PROJECT_STATUSES, type ProjectStatus } from './work/project/project.js';
 export {
   QUALITY_ACTION_KINDS,
+  QUALITY_METHODS,
   QualityActionLogged,
   type QualityActionData,
   type QualityActionKind,
+  type QualityMethod,
 } from './work/quality-action/log-quality-action.js';
 export {
   ALIGNMENT_DIMENSIONS,

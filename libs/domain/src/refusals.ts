@@ -229,6 +229,14 @@ export const REFUSALS = {
     zh: '试验中发生重大异常，不能准予推广',
     en: 'A critical incident happened in the trial; the product cannot be admitted',
   },
+  METHOD_NOT_NAMED: {
+    zh: '请选择导入的质量管理方法；选择“其他方法”时在说明中写明',
+    en: 'Choose the quality method that was adopted; name another method in the note',
+  },
+  METHOD_NOT_ADOPTED: {
+    zh: '只有“导入先进质量方法”才填写质量管理方法，请改选类别或删去方法',
+    en: 'Only the adoption of a method names one; change the kind or leave the method out',
+  },
   UNIT_NOT_RESPONSIBLE: { zh: '该单位不是本任务的责任单位', en: 'The unit is not responsible for this task' },
   UNITS_NOT_FINISHED: {
     zh: '还有责任单位未报告 100%，请先报告其进展',

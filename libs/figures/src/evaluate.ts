@@ -2,6 +2,7 @@ import type { Figure, Figures, RowModel } from '#projections';
 import type { Measure, ReadStore, Scope } from '#read-store';
 import { average, percent, wholeNumber } from './exact-numbers.js';
 import type { FigureValue, ValuesOf } from './value.js';
+import { withinDistrict } from './within-district.js';
 
 /** A rate with what it was computed from. */
 export interface Ratio {
@@ -87,7 +88,8 @@ export async function evaluateAll(
 ): Promise<Readonly<Record<string, Evaluated>>> {
   const evaluated: Record<string, Evaluated> = {};
   const counted = new Map<RowModel, { readonly name: string; readonly plan: Plan }[]>();
-  for (const [name, figure] of Object.entries(figures)) {
+  for (const [name, declared] of Object.entries(figures)) {
+    const figure = await withinDistrict(reads, declared, scope);
     evaluated[name] = { value: null }; // keeps the order of the declaration
     const plan = planOf(figure);
     if (plan && 'model' in figure) counted.set(figure.model, [...(counted.get(figure.model) ?? []), { name, plan }]);

@@ -1,6 +1,7 @@
 import type { Figure, RowModel, Where } from '#projections';
 import type { Page, PageRequest, ReadStore, Scope } from '#read-store';
 import { satisfies } from './satisfies.js';
+import { withinDistrict } from './within-district.js';
 
 /** A row behind a figure, with the events that made it. */
 export interface EvidenceRow {
@@ -61,10 +62,11 @@ async function eventsBehind(reads: ReadStore, scope: Scope, page: PageRequest): 
 /** The rows a figure was counted from, a page at a time: as many as its value says. */
 export async function evidenceFor(
   reads: ReadStore,
-  figure: Figure,
+  declared: Figure,
   scope: Scope,
   page: PageRequest,
 ): Promise<Page<EvidenceRow>> {
+  const figure = await withinDistrict(reads, declared, scope);
   switch (figure.kind) {
     case 'events':
       return eventsBehind(reads, scope, page);

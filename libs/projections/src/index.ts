@@ -23,6 +23,7 @@ export {
   type FieldFigure,
   type Figure,
   type Figures,
+  type Within,
 } from './declaration/figures.js';
 export { describeReadModel, type FieldDescription, type ReadModelDescription } from './declaration/describe.js';
 export { type Language, type Row } from './export/cell.js';

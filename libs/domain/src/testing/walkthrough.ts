@@ -79,6 +79,12 @@ const chainSteps: readonly Sent[] = [
   sent(logQualityAction, { chainId: CHAIN, actionId: 'QA-1', kind: 'TRAINING' }, leader, '2026-02-04'),
   sent(
     logQualityAction,
+    { chainId: CHAIN, actionId: 'QA-3', kind: 'METHOD_ADOPTED', qualityMethod: 'RELIABILITY_ENGINEERING' },
+    leader,
+    '2026-02-04',
+  ),
+  sent(
+    logQualityAction,
     {
       chainId: CHAIN,
       actionId: 'QA-2',

@@ -16,6 +16,7 @@ import { proposeProject } from '../work/project/propose-project.js';
 import {
   logQualityAction,
   QUALITY_ACTION_KINDS,
+  QUALITY_METHODS,
   QualityActionLogged,
 } from '../work/quality-action/log-quality-action.js';
 import { ALIGNMENT_DIMENSIONS } from '../work/quality-bottleneck/quality-bottleneck.js';
@@ -47,10 +48,18 @@ describe('codes of kinds', () => {
   );
 
   it.each(QUALITY_ACTION_KINDS)('a quality action may be %s', (kind) => {
-    const action = { chainId: CHAIN, actionId: 'QA-9', kind };
+    const method = kind === 'METHOD_ADOPTED' ? { qualityMethod: 'LEAN_MANAGEMENT' as const } : {};
+    const action = { chainId: CHAIN, actionId: 'QA-9', kind, ...method };
     given(...chains)
       .when(logQualityAction, action, { actor: leader, occurredAt })
       .thenHappened(QualityActionLogged(action));
+  });
+
+  it.each(QUALITY_METHODS)('a quality method may be %s', (qualityMethod) => {
+    const adoption = { chainId: CHAIN, actionId: 'QA-9', kind: 'METHOD_ADOPTED', qualityMethod, note: '说明' } as const;
+    given(...chains)
+      .when(logQualityAction, adoption, { actor: leader, occurredAt })
+      .thenHappened(QualityActionLogged(adoption));
   });
 
   it.each(SERVICE_KINDS)('a one-stop service may be %s', (kind) =>

@@ -1,4 +1,4 @@
-import type { Term } from '#domain';
+import type { OrganisationKind, Term } from '#domain';
 import type { RowModel } from './row-model.js';
 import type { ColumnOf, Where } from './conditions.js';
 
@@ -9,9 +9,26 @@ interface FigureText {
   readonly formula: Term;
 }
 
+/**
+ * The district that a figure is about. Rows of its own chains count; where the figure is about organisations, rows of
+ * the city's chains or of no chain count too, and the organisation must be registered in the district or take part in
+ * one of its chains.
+ */
+export interface Within {
+  readonly region: string;
+  readonly organisation?: {
+    /** The column that names the organisation. */
+    readonly column: string;
+    /** Only organisations of these kinds count; every kind when omitted. */
+    readonly kinds?: readonly OrganisationKind[];
+  };
+}
+
 interface OfRows extends FigureText {
   readonly model: RowModel;
   readonly where: Where;
+  /** Becomes conditions when the figure is read: which chains and organisations it means depends on the moment. */
+  readonly within?: Within;
 }
 
 /** How many rows satisfy `where`. */

@@ -52,7 +52,7 @@ export const certificates = readModel<CertificateRow>()({
     validUntil: expiry('有效期至', 'Valid until'),
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
   },
-  columns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn'],
+  columns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn', 'chainId'],
   listed: ['status', 'holderId', 'chainId', 'issuedBy', 'grantedOn', 'validUntil'],
   facets: ['status', 'scheme'],
   order: [newestFirst('grantedOn')],

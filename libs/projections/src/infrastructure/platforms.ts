@@ -23,7 +23,7 @@ export const platforms = readModel<PlatformRow>()({
     recognisedOn: date('认定日期', 'Recognised on'),
     chainId: chain(),
   },
-  columns: ['kind', 'level', 'organisationId', 'recognisedOn'],
+  columns: ['kind', 'level', 'organisationId', 'recognisedOn', 'chainId'],
   listed: ['organisationId', 'kind', 'level', 'recognisedOn'],
   facets: ['kind', 'level'],
   order: [newestFirst('recognisedOn')],

@@ -64,7 +64,7 @@ export const standards = readModel<StandardRow>()({
     }),
     adopters: list(organisation('采用单位', 'Adopters')),
   },
-  columns: ['status', 'level', 'published', 'publishedOn', 'ownerId'],
+  columns: ['status', 'level', 'published', 'publishedOn', 'ownerId', 'chainId'],
   listed: ['status', 'level', 'kind', 'chainId', 'ownerId', 'publishedOn'],
   facets: ['status', 'level'],
   order: [newestFirst('publishedOn')],

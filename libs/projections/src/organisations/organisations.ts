@@ -22,7 +22,7 @@ export const organisations = readModel<OrganisationRow>()({
     creditCodeReason: text('信用代码不合规则的理由', 'Reason for a code that fails its check'),
     nameEn: text('英文名称', 'English name'),
   },
-  columns: ['kind'],
+  columns: ['kind', 'region'],
   listed: ['kind', 'region', 'creditCode'],
   facets: ['kind'],
   begunBy: ['register-organisation'],

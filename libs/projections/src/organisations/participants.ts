@@ -75,7 +75,7 @@ export const participants = readModel<ParticipantRow>()({
     bodyKind: code(BODY_KINDS, '机构类型', 'Kind of body'),
     active: flag('在链', 'On the chain'),
   },
-  columns: ['part', 'segment', 'bodyKind', 'active', 'organisationId'],
+  columns: ['part', 'segment', 'bodyKind', 'active', 'organisationId', 'chainId'],
   listed: ['part', 'chainId', 'segment', 'bodyKind', 'active'],
   facets: ['part', 'segment', 'active'],
   order: [worstFirst('part', ['LEADER', 'MEMBER', 'SUPPORTING_BODY'])],

@@ -46,7 +46,7 @@ export const honours = readModel<HonourRow>()({
     chainId: chain(),
     roleInHonour: code(HONOUR_ROLES, '在荣誉中的角色', 'Part in the honour'),
   },
-  columns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level'],
+  columns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level', 'chainId'],
   listed: ['organisationId', 'level', 'outcome', 'isFirstForOrganisation', 'grantedOn', 'withdrawn'],
   facets: ['honourCode', 'level', 'withdrawn'],
   order: [newestFirst('grantedOn')],

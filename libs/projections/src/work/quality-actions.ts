@@ -1,4 +1,4 @@
-import { chinaDate, type QualityActionData, QUALITY_ACTION_KINDS, term } from '#domain';
+import { chinaDate, type QualityActionData, QUALITY_ACTION_KINDS, QUALITY_METHODS, term } from '#domain';
 import { chain, code, date, identifier, number, organisation, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { onType } from '../declaration/folds.js';
@@ -25,6 +25,7 @@ export const qualityActions = readModel<QualityActionRow>()({
   fields: {
     actionId: identifier('活动编号', 'Action number'),
     kind: code(QUALITY_ACTION_KINDS, '活动类型', 'Kind of action'),
+    qualityMethod: code(QUALITY_METHODS, '质量管理方法', 'Quality method'),
     chainId: chain(),
     loggedBy: organisation('登记单位', 'Logged by'),
     targetOrganisationId: organisation('对象单位', 'Target organisation'),
@@ -32,9 +33,9 @@ export const qualityActions = readModel<QualityActionRow>()({
     happenedOn: date('日期', 'Date'),
     note: text('说明', 'Note'),
   },
-  columns: ['kind', 'loggedBy', 'happenedOn'],
+  columns: ['kind', 'loggedBy', 'happenedOn', 'chainId', 'qualityMethod'],
   listed: ['chainId', 'loggedBy', 'targetOrganisationId', 'findings', 'happenedOn'],
-  facets: ['kind'],
+  facets: ['kind', 'qualityMethod'],
   order: [newestFirst('happenedOn')],
   begunBy: ['log-quality-action'],
   label: (row) => `${row.actionId} ${row.kind} ${row.note ?? ''}`,

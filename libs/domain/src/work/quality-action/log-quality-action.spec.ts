@@ -41,6 +41,28 @@ describe('log a quality action', () => {
       .when(logQualityAction, audit, { actor: leader, occurredAt })
       .thenHappened(QualityActionLogged(audit)));
 
+  it('names the method that was adopted', () => {
+    const adopted = { ...visit, kind: 'METHOD_ADOPTED', qualityMethod: 'SIX_SIGMA' } as const;
+    const { qualityMethod: _method, ...unnamed } = adopted;
+    const other = { ...adopted, qualityMethod: 'OTHER_METHOD' } as const;
+    const by = { actor: maker, occurredAt };
+    given(...chains)
+      .when(logQualityAction, adopted, by)
+      .thenHappened(QualityActionLogged(adopted));
+    given(...chains)
+      .when(logQualityAction, unnamed, by)
+      .thenRefused('METHOD_NOT_NAMED', {}, 'qualityMethod');
+    given(...chains)
+      .when(logQualityAction, other, by)
+      .thenRefused('METHOD_NOT_NAMED', {}, 'note');
+    given(...chains)
+      .when(logQualityAction, { ...other, note: '八步法' }, by)
+      .thenHappened(QualityActionLogged({ ...other, note: '八步法' }));
+    given(...chains)
+      .when(logQualityAction, { ...visit, qualityMethod: 'FMEA' }, by)
+      .thenRefused('METHOD_NOT_ADOPTED', { kind: 'EXPERT_VISIT' }, 'qualityMethod');
+  });
+
   it('may be about an organisation outside the chain, but not about one nobody has registered', () => {
     const abroad = { ...audit, targetOrganisationId: 'newcomer' };
     given(...chains)
