@@ -85,6 +85,10 @@ export const REFUSALS = {
     zh: '该单位不是本项目的揭榜（承担）单位',
     en: 'The organisation is not the lead contractor of this project',
   },
+  CANNOT_UNDERTAKE: {
+    zh: '该类机构不能承担此类项目：协会和媒体只承担品牌项目，请另选承担单位',
+    en: 'Bodies of this kind do not undertake such projects (associations and media: brand projects only); choose another one',
+  },
   UNDERTAKER_MISMATCH: {
     zh: '承担单位与入选的揭榜单位不一致',
     en: 'The lead contractor is not the bidder of the awarded bid',

@@ -1,3 +1,4 @@
+import { ORGANISATION_KINDS } from '#domain';
 import { chains, organisations, participants, type Figure, type Where, type Within } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 import { everyRow } from './every-row.js';
@@ -15,8 +16,9 @@ async function conditionsOf(reads: ReadStore, { region, organisation }: Within, 
   const citywide = idsOf(await everyRow(reads, chains, everywhere, [['region', '=', WHOLE_CITY]]));
   const onChains = await everyRow(reads, participants, everywhere, [['chainId', 'in', own]]);
   const taking = new Set(onChains.map(({ row }) => row.organisationId));
-  const ofKind: Where = organisation.kinds === undefined ? [] : [['kind', 'in', organisation.kinds]];
-  const registered = await everyRow(reads, organisations, everywhere, ofKind);
+  const registered = await everyRow(reads, organisations, everywhere, [
+    ['kind', 'in', organisation.kinds ?? ORGANISATION_KINDS],
+  ]);
   const counted = registered.filter(({ key, row }) => row.region === region || taking.has(key));
   return [
     ['chainId', 'in', [...own, ...citywide, null]],

@@ -4,6 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { actions } from '../actions.js';
 import { decide, type History, type Sent } from '../testing/history.js';
 import { before, walkthrough } from '../testing/walkthrough.js';
+import { otherUniversity } from '../testing/programme-world.js';
 import {
   otherCertifier,
   otherChief,
@@ -23,6 +24,7 @@ const ELSEWHERE: Partial<Record<Role, Actor>> = {
   METROLOGY_BODY: otherMetrology,
   CERTIFICATION_BODY: otherCertifier,
   NQI_PLATFORM: otherPlatform,
+  COOPERATING_BODY: otherUniversity,
 };
 /** The refusals of a command of the right role on the wrong chain, or about another organisation's matter. */
 const STANDING = ['NOT_A_CHAIN_MEMBER', 'BODY_NOT_ENROLLED', 'NOT_THE_CHAIN_CHIEF', 'FORBIDDEN'];

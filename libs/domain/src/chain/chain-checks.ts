@@ -33,6 +33,12 @@ export function requireBody(chain: IndustryChainState, organisationId: string, k
   requireActive(chain);
 }
 
+/** @throws Refusal NOT_A_CHAIN_MEMBER unless the organisation leads an active chain, is a member of it or supports it. */
+export function requireParticipant(chain: IndustryChainState, organisationId: string, field?: string): void {
+  if (Object.hasOwn(chain.bodies, organisationId)) requireActive(chain);
+  else requireOnChain(chain, organisationId, field);
+}
+
 /** @throws Refusal NOT_THE_CHAIN_CHIEF when a chain chief office acts on a chain that is not its own. */
 export function requireChiefOffice(chain: IndustryChainState, actor: Actor): void {
   if (actor.role !== 'CHAIN_CHIEF_OFFICE') return;
@@ -43,7 +49,8 @@ export function requireChiefOffice(chain: IndustryChainState, actor: Actor): voi
 
 /**
  * Checks that the actor belongs to the chain in its role: leader and members are on it, supporting bodies are enrolled,
- * the chief office is that of this chain. Regulators and banks belong to no chain and always pass.
+ * the chief office is that of this chain. Regulators, responsible units and banks belong to no chain and always
+ * pass.
  * @throws Refusal NOT_A_CHAIN_MEMBER, BODY_NOT_ENROLLED, NOT_THE_CHAIN_CHIEF or CHAIN_NOT_ACTIVE.
  */
 export function requireActorOnChain(chain: IndustryChainState, actor: Actor): void {
@@ -62,9 +69,17 @@ export function requireActorOnChain(chain: IndustryChainState, actor: Actor): vo
       return requireBody(chain, actor.organisationId, ['CERTIFICATION_BODY']);
     case 'NQI_PLATFORM':
       return requireBody(chain, actor.organisationId, ['NQI_PLATFORM']);
+    case 'COOPERATING_BODY':
+      return requireBody(chain, actor.organisationId, [
+        'UNIVERSITY',
+        'RESEARCH_INSTITUTE',
+        'INDUSTRY_ASSOCIATION',
+        'MEDIA',
+      ]);
     case 'CHAIN_CHIEF_OFFICE':
       return requireChiefOffice(chain, actor);
     case 'REGULATOR':
+    case 'RESPONSIBLE_UNIT':
     case 'BANK':
       return;
     case 'AUDITOR':

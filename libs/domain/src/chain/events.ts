@@ -12,8 +12,17 @@ export type ChainPart = (typeof CHAIN_PARTS)[number];
 export const SEGMENTS = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
 export type Segment = (typeof SEGMENTS)[number];
 
-/** Kinds of 基础支撑. */
-export const BODY_KINDS = ['INSPECTION_TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'] as const;
+/** Kinds of 基础支撑: bodies of the quality infrastructure, and those that cooperate with enterprises (官产学研检). */
+export const BODY_KINDS = [
+  'INSPECTION_TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+  'UNIVERSITY',
+  'RESEARCH_INSTITUTE',
+  'INDUSTRY_ASSOCIATION',
+  'MEDIA',
+] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
 
 /** What an objective of a 一链一策 can count. */

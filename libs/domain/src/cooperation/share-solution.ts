@@ -6,7 +6,7 @@ import { IsId, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { Project, type ProjectState } from '../work/project/project.js';
-import { ENTERPRISE_ROLES, requireUndertaker } from '../work/project/project-checks.js';
+import { UNDERTAKER_ROLES, requireUndertaker } from '../work/project/project-checks.js';
 
 export interface SharedSolutionData {
   readonly chainId: string;
@@ -48,7 +48,7 @@ export const shareSolution = begins(ShareSolution, SharedSolution, {
     summary: '镀层厚度在线监控，离散降低一半',
   },
   terms: { fields: { solutionId: pointsAt('solutions', '成果编号', 'Solution'), summary: term('摘要', 'Summary') } },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.solutionId,
   facts: (c) => ({ project: Project.of(c.projectId) }),
   furtherFacts: (_c, _solution, { project }) => ({ chain: IndustryChain.of(project.chainId) }),

@@ -8,6 +8,8 @@ export const ROLES = [
   'METROLOGY_BODY',
   'CERTIFICATION_BODY',
   'NQI_PLATFORM',
+  'COOPERATING_BODY',
+  'RESPONSIBLE_UNIT',
   'BANK',
   'AUDITOR',
 ] as const;

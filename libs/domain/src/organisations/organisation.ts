@@ -12,7 +12,12 @@ export const ORGANISATION_KINDS = [
   'NQI_PLATFORM',
   'BANK',
   'UNIVERSITY',
+  'RESEARCH_INSTITUTE',
   'INDUSTRY_ASSOCIATION',
+  'MEDIA',
+  'GOVERNMENT_DEPARTMENT',
+  'SUBDISTRICT_OFFICE',
+  'PLATFORM_SELLER',
 ] as const;
 
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];

@@ -50,6 +50,10 @@ const kindOf = (role: Role): OrganisationKind => {
       return 'ENTERPRISE';
     case 'TESTING_BODY':
       return 'INSPECTION_TESTING_BODY';
+    case 'COOPERATING_BODY':
+      return 'UNIVERSITY';
+    case 'RESPONSIBLE_UNIT':
+      return 'GOVERNMENT_DEPARTMENT';
     case 'AUDITOR':
       return 'REGULATOR';
     default:

@@ -6,6 +6,11 @@ const ROLES: Readonly<Record<string, Term>> = {
   CHAIN_LEADER: term('链主', 'Chain leader'),
   CHAIN_MEMBER: term('链员', 'Chain member'),
   TESTING_BODY: term('检验检测机构', 'Testing body'),
+  COOPERATING_BODY: term(
+    '协同机构（高校、院所、协会、媒体）',
+    'Cooperating body (university, institute, association, media)',
+  ),
+  RESPONSIBLE_UNIT: term('责任单位', 'Responsible unit'),
   AUDITOR: term('审计员', 'Auditor'),
 };
 
@@ -16,8 +21,13 @@ const ORGANISATIONS: Readonly<Record<string, Term>> = {
   CERTIFICATION_BODY: term('认证机构', 'Certification body'),
   NQI_PLATFORM: term('一站式服务平台', 'One-stop NQI platform'),
   BANK: term('银行', 'Bank'),
-  UNIVERSITY: term('高校院所', 'University'),
+  UNIVERSITY: term('高校', 'University'),
+  RESEARCH_INSTITUTE: term('科研院所', 'Research institute'),
   INDUSTRY_ASSOCIATION: term('行业协会', 'Industry association'),
+  MEDIA: term('媒体', 'Media'),
+  GOVERNMENT_DEPARTMENT: term('政府部门', 'Government department'),
+  SUBDISTRICT_OFFICE: term('街道办事处', 'Sub-district office'),
+  PLATFORM_SELLER: term('网络平台销售者', 'Seller on an online platform'),
   LEADER: term('链主', 'Chain leader'),
   MEMBER: term('链员', 'Member'),
   SUPPORTING_BODY: term('支撑机构', 'Supporting body'),

@@ -34,7 +34,9 @@ export function ActorChoice({ roles, actor, onChoose }: ActorChoiceProps) {
               { label: t('actions.rolesAllowed'), options: roles.map(option) },
               { label: t('actions.rolesOther'), options: others.map(option) },
             ]}
-            onChange={(role: string) => onChoose(kindOfRole[role] === kind ? { ...actor, role } : { role })}
+            onChange={(role: string) =>
+              onChoose(kind !== undefined && kindOfRole[role] === kind ? { ...actor, role } : { role })
+            }
           />
         </label>
         <label>

@@ -34,8 +34,8 @@ export function useActor(): readonly [actor: Partial<ActorDto>, choose: (actor: 
   return [actor, choose];
 }
 
-/** The kind of organisation that has a role. */
-export const kindOfRole: Readonly<Record<string, string>> = {
+/** The kind of organisation that has a role; undefined where organisations of several kinds have it. */
+export const kindOfRole: Readonly<Record<string, string | undefined>> = {
   REGULATOR: 'REGULATOR',
   CHAIN_CHIEF_OFFICE: 'CHAIN_CHIEF_OFFICE',
   CHAIN_LEADER: 'ENTERPRISE',
@@ -44,5 +44,7 @@ export const kindOfRole: Readonly<Record<string, string>> = {
   METROLOGY_BODY: 'METROLOGY_BODY',
   CERTIFICATION_BODY: 'CERTIFICATION_BODY',
   NQI_PLATFORM: 'NQI_PLATFORM',
+  COOPERATING_BODY: undefined,
+  RESPONSIBLE_UNIT: undefined,
   BANK: 'BANK',
 };

@@ -2,7 +2,6 @@ import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { EachIsText, IsId, IsList, IsLocalDate, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
-import { BODY_KINDS } from '../../chain/events.js';
 import { Organisation, type OrganisationKind } from '../../organisations/organisation.js';
 import {
   ACCREDITATION_KINDS,
@@ -28,7 +27,13 @@ export class LapseAccreditation {
   @IsText() reason!: string;
 }
 
-const isBodyKind = (kind: OrganisationKind): boolean => (BODY_KINDS as readonly string[]).includes(kind);
+const ACCREDITED_KINDS: readonly OrganisationKind[] = [
+  'INSPECTION_TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+];
+const isBodyKind = (kind: OrganisationKind): boolean => ACCREDITED_KINDS.includes(kind);
 
 /** 认可与资质认定: the scope and validity of a body's competence, as on its certificate. */
 export const recordAccreditation = begins(RecordAccreditation, Body, {

@@ -7,7 +7,7 @@ import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
 import { AcceptanceRejected, AcceptanceRequested, ClawBackDelisted, ProjectAccepted } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
-import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from '../project/project-checks.js';
+import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from '../project/project-checks.js';
 
 export class RequestAcceptance {
   @IsId() projectId!: string;
@@ -43,7 +43,7 @@ function requireNoOpenNonconformity(subjects: readonly TestSubjectState[]): void
 export const requestAcceptance = alters(RequestAcceptance, Project, {
   title: term('申请验收', 'Request acceptance'),
   example: { projectId: 'P-001' },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: chainAndSubjects,
   furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),

@@ -2,11 +2,23 @@ import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
 import { awarded, bidsIn, callOpen, makersBid, suppliersBid } from '../../testing/project-world.js';
-import { CHAIN, chains, chief, leader, maker, otherChief, otherMaker, seller, supplier } from '../../testing/world.js';
+import {
+  CHAIN,
+  chains,
+  chief,
+  lab,
+  leader,
+  maker,
+  otherChief,
+  otherMaker,
+  seller,
+  supplier,
+} from '../../testing/world.js';
+import { association, institute, media, newcomers, university } from '../../testing/programme-world.js';
 import { withdrawChainMember } from '../../chain/chain-member.js';
 import { awardBid, submitBid, withdrawBid } from './bids.js';
-import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
-import { terminateProject } from './progress-project.js';
+import { BidAwarded, BidSubmitted, BidWithdrawn, ProjectStarted } from './events.js';
+import { startProject, terminateProject } from './progress-project.js';
 import { proposeProject } from './propose-project.js';
 
 const withdrawal = { projectId: 'P-1', bidId: 'BID-1', reason: '产能调整' };
@@ -32,6 +44,28 @@ describe('submit a bid', () => {
     given(...callOpen)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-02' })
       .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid })));
+
+  it.each([lab, university, institute])(
+    'is open to $organisationId, which can be awarded and start the project',
+    (actor) => {
+      const history = after(callOpen, ...newcomers);
+      const bid = { ...makersBid, bidderId: actor.organisationId };
+      given(...history)
+        .when(submitBid, bid, { actor, occurredAt: '2026-03-02' })
+        .thenHappened(BidSubmitted({ chainId: CHAIN, ...bid }));
+      const bidIn = after(history, sent(submitBid, bid, actor, '2026-03-02'));
+      const won = after(bidIn, sent(awardBid, { ...award, partnerIds: ['media'] }, chief, '2026-03-16'));
+      given(...won)
+        .when(startProject, { projectId: 'P-1', plannedEndOn: '2026-07-15' }, { actor, occurredAt: '2026-03-20' })
+        .thenHappened(ProjectStarted({ projectId: 'P-1', plannedEndOn: '2026-07-15' }));
+    },
+  );
+
+  it.each([association, media])('is not open to $organisationId', (actor) =>
+    given(...after(callOpen, ...newcomers))
+      .when(submitBid, { ...makersBid, bidderId: actor.organisationId }, { actor, occurredAt: '2026-03-02' })
+      .thenRefused('CANNOT_UNDERTAKE', { kind: 'OPEN_BID' }, 'bidderId'),
+  );
 
   it('is accepted through the closing day, by the date at +08:00', () => {
     given(...callOpen)

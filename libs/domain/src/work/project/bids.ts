@@ -3,16 +3,10 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import {
-  regardlessOfStatus,
-  isOnChain,
-  requireBody,
-  requireChiefOffice,
-  requireOnChain,
-} from '../../chain/chain-checks.js';
+import { regardlessOfStatus, isOnChain, requireBody, requireChiefOffice } from '../../chain/chain-checks.js';
 import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
 import { Project, type Bid, type ProjectState } from './project.js';
-import { ENTERPRISE_ROLES, requireStatus } from './project-checks.js';
+import { requireCanUndertake, requireStatus, requireTakesPart, UNDERTAKER_ROLES } from './project-checks.js';
 
 export class SubmitBid {
   @IsId() projectId!: string;
@@ -56,7 +50,7 @@ function requireOpenWindow(project: ProjectState, on: string): void {
     throw new Refusal('BID_WINDOW_CLOSED', project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn });
 }
 
-/** An enterprise of the chain bids for itself, once, while the window is open. */
+/** An enterprise or body of the chain bids for itself, once, while the window is open. */
 export const submitBid = alters(SubmitBid, Project, {
   title: term('提交揭榜申请', 'Submit a bid'),
   example: {
@@ -65,12 +59,13 @@ export const submitBid = alters(SubmitBid, Project, {
     bidderId: 'acme',
     priceCny: 2_200_000,
   },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor, occurredOn }) {
     if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
-    requireOnChain(chain, actor.organisationId);
+    requireTakesPart(chain, actor);
+    requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
     requireOpenWindow(project, occurredOn);
     if (Object.hasOwn(project.bids, c.bidId)) throw new Refusal('ALREADY_EXISTS', {}, 'bidId');
     if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
@@ -83,13 +78,13 @@ export const submitBid = alters(SubmitBid, Project, {
 export const withdrawBid = alters(WithdrawBid, Project, {
   title: term('撤回揭榜申请', 'Withdraw a bid'),
   example: { projectId: 'P-001', bidId: 'BID-1', reason: '产能调整' },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor, occurredOn }) {
     if ((activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bidId');
-    requireOnChain(regardlessOfStatus(chain), actor.organisationId);
+    requireTakesPart(regardlessOfStatus(chain), actor);
     requireBid(project, c.bidId);
     requireOpenWindow(project, occurredOn);
     requireStatus(project, 'CALL_OPEN');
@@ -110,7 +105,7 @@ export const awardBid = alters(AwardBid, Project, {
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
     const { bidderId } = requireBid(project, c.bidId);
     // A bidder that has left the chain could not start the project.
-    requireOnChain(chain, bidderId, 'bidId');
+    requireCanUndertake(chain, bidderId, project.kind, 'bidId');
     if (!bidWindowClosed(project, occurredOn))
       throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
     if (c.undertakerId !== undefined && c.undertakerId !== bidderId)

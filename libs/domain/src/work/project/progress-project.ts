@@ -6,7 +6,7 @@ import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireChiefOffice } from '../../chain/chain-checks.js';
 import { MilestoneCompleted, MilestoneMissed, ProjectStarted, ProjectTerminated } from './events.js';
 import { Project } from './project.js';
-import { ENTERPRISE_ROLES, requireStatus, requireUndertaker } from './project-checks.js';
+import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from './project-checks.js';
 
 export class StartProject {
   @IsId() projectId!: string;
@@ -32,7 +32,7 @@ export class TerminateProject {
 export const startProject = alters(StartProject, Project, {
   title: term('启动项目', 'Start the project'),
   example: { projectId: 'P-001', plannedEndOn: '2026-07-15' },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor, occurredOn }) {
@@ -46,7 +46,7 @@ export const startProject = alters(StartProject, Project, {
 export const completeMilestone = alters(CompleteMilestone, Project, {
   title: term('完成里程碑', 'Complete a milestone'),
   example: { projectId: 'P-001', milestone: 'M1 试制线验证' },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   decide(c, project, { chain }, { actor }) {

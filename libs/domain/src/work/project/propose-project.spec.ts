@@ -1,17 +1,27 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
+import {
+  association,
+  institute,
+  media,
+  otherUniversity,
+  programmeWorld,
+  university,
+} from '../../testing/programme-world.js';
 import { bottleneck, callOpen, confirmed, identified } from '../../testing/project-world.js';
 import {
   CHAIN,
   chains,
   chief,
+  lab,
   leader,
   maker,
   OTHER_CHAIN,
   otherChief,
   otherLeader,
   otherMaker,
+  regulator,
   supplier,
 } from '../../testing/world.js';
 import { confirmBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
@@ -48,12 +58,54 @@ describe('propose a project', () => {
       .thenHappened(ProjectProposed({ ...proposal, undertakerId: 'leader' }));
   });
 
-  it("is open to the chief's office for a member", () =>
+  it.each([chief, leader, regulator])('is open to the $role for a member', (actor) =>
     given(...chains)
-      .when(proposeProject, proposal, { actor: chief, occurredAt })
-      .thenHappened(ProjectProposed(proposal)));
+      .when(proposeProject, proposal, { actor, occurredAt })
+      .thenHappened(ProjectProposed(proposal)),
+  );
 
-  it('refuses an enterprise that proposes for another one', () =>
+  it.each(['lab', 'metrology', 'university', 'institute'])(
+    'is open to the chief for the %s, which can undertake any',
+    (id) => {
+      const theirs = { ...proposal, undertakerId: id };
+      given(...programmeWorld)
+        .when(proposeProject, theirs, { actor: chief, occurredAt })
+        .thenHappened(ProjectProposed(theirs));
+    },
+  );
+
+  it.each([lab, university, institute])('is open to $organisationId for itself', (actor) => {
+    const own = { ...proposal, undertakerId: actor.organisationId };
+    given(...programmeWorld)
+      .when(proposeProject, own, { actor, occurredAt })
+      .thenHappened(ProjectProposed(own));
+    given(...programmeWorld)
+      .when(proposeProject, proposal, { actor, occurredAt })
+      .thenRefused('FORBIDDEN', {}, 'undertakerId');
+  });
+
+  it.each([association, media])('is open to $organisationId for brand projects only', (actor) => {
+    const brand = { ...proposal, kind: 'BRAND_PROMOTION', undertakerId: actor.organisationId } as const;
+    given(...programmeWorld)
+      .when(proposeProject, brand, { actor, occurredAt })
+      .thenHappened(ProjectProposed(brand));
+    given(...programmeWorld)
+      .when(proposeProject, { ...brand, kind: 'KEY_PART_RESEARCH' }, { actor, occurredAt })
+      .thenRefused('CANNOT_UNDERTAKE', {}, 'undertakerId');
+  });
+
+  it.each(['certifier', 'platform'])('refuses the %s, which undertakes no project', (undertakerId) =>
+    given(...chains)
+      .when(proposeProject, { ...proposal, undertakerId }, { actor: chief, occurredAt })
+      .thenRefused('CANNOT_UNDERTAKE', {}, 'undertakerId'),
+  );
+
+  it('refuses a university that is not enrolled on the chain', () =>
+    given(...programmeWorld)
+      .when(proposeProject, { ...proposal, undertakerId: 'other-university' }, { actor: otherUniversity, occurredAt })
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-university' }));
+
+  it('refuses a member that proposes for another one', () =>
     given(...chains)
       .when(proposeProject, proposal, { actor: supplier, occurredAt })
       .thenRefused('FORBIDDEN', {}, 'undertakerId'));

@@ -1,14 +1,15 @@
 import { begins } from '../../kit/action.js';
+import type { Role } from '../../kit/actor.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
+import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
 import { requireConfirmedBottleneck } from '../quality-bottleneck/bottleneck-checks.js';
 import { PROJECT_KINDS, ProjectProposed, type ProjectKind } from './events.js';
 import { Project } from './project.js';
-import { ENTERPRISE_ROLES } from './project-checks.js';
+import { requireCanUndertake, UNDERTAKER_ROLES } from './project-checks.js';
 
 export class ProposeProject {
   @IsSlug() chainId!: string;
@@ -21,7 +22,10 @@ export class ProposeProject {
   @Optional() @IsCny() budgetCny?: number;
 }
 
-/** 质量提升项目: an enterprise proposes its own project, or the chief's office one for a member. */
+/** Who proposes a project for another organisation, which consents by starting it. */
+const PROPOSES_FOR_OTHERS: readonly Role[] = ['CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER', 'REGULATOR'];
+
+/** 质量提升项目: a member or body proposes its own project; the chief's office, leader and regulator one for any of them. */
 export const proposeProject = begins(ProposeProject, Project, {
   title: term('提出项目', 'Propose a project'),
   example: {
@@ -31,17 +35,17 @@ export const proposeProject = begins(ProposeProject, Project, {
     title: '制程能力提升',
     undertakerId: 'acme',
   },
-  roles: [...ENTERPRISE_ROLES, 'CHAIN_CHIEF_OFFICE'],
+  roles: [...UNDERTAKER_ROLES, 'CHAIN_CHIEF_OFFICE', 'REGULATOR'],
   id: (c) => c.projectId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),
     bottleneck: c.bottleneckId === undefined ? undefined : QualityBottleneck.of(c.bottleneckId),
   }),
   decide(c, project, { chain, bottleneck }, { actor }) {
-    if (actor.role !== 'CHAIN_CHIEF_OFFICE' && c.undertakerId !== actor.organisationId)
+    if (!PROPOSES_FOR_OTHERS.includes(actor.role) && c.undertakerId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'undertakerId');
     requireActorOnChain(chain, actor);
-    requireOnChain(chain, c.undertakerId, 'undertakerId');
+    requireCanUndertake(chain, c.undertakerId, c.kind, 'undertakerId');
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
     if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);
     return ProjectProposed({ ...c });

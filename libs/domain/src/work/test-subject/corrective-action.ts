@@ -3,8 +3,8 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireChiefOffice, requireOnChain } from '../../chain/chain-checks.js';
-import { ENTERPRISE_ROLES } from '../project/project-checks.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
+import { requireTakesPart, UNDERTAKER_ROLES } from '../project/project-checks.js';
 import {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
@@ -59,11 +59,11 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
     rootCause: '镀层厚度离散',
     dueOn: '2026-05-15',
   },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.subjectId,
   facts: ofChain,
   decide(c, subject, { chain }, { actor, occurredOn }) {
-    requireOnChain(chain, actor.organisationId);
+    requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
     if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
@@ -82,11 +82,11 @@ export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSub
     nonconformityId: 'NC-001',
     revision: 1,
   },
-  roles: ENTERPRISE_ROLES,
+  roles: UNDERTAKER_ROLES,
   id: (c) => c.subjectId,
   facts: ofChain,
   decide(c, subject, { chain }, { actor }) {
-    requireOnChain(chain, actor.organisationId);
+    requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
     requireRevision(nonconformity, c.revision);

@@ -5,7 +5,7 @@ import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
+import { requireParticipant, requireActorOnChain } from '../../chain/chain-checks.js';
 import { calibratedOn, Instrument } from '../../infrastructure/instrument/instrument.js';
 import { Project } from '../project/project.js';
 import { requireStatus } from '../project/project-checks.js';
@@ -123,7 +123,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.method);
     if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
-    requireOnChain(chain, responsibleId, 'responsibleId');
+    requireParticipant(chain, responsibleId, 'responsibleId');
     if (project && c.chainId !== undefined && c.chainId !== project.chainId)
       throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
