@@ -399,6 +399,15 @@ export const EVENT_SCHEMAS = {
           additionalProperties: false,
         },
       },
+      measures: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { title: { type: 'string' }, ownerId: { type: 'string' }, dueOn: { type: 'string' } },
+          required: ['title', 'ownerId', 'dueOn'],
+          additionalProperties: false,
+        },
+      },
     },
     required: ['chainId', 'version', 'objectives'],
     additionalProperties: false,
@@ -422,8 +431,18 @@ export const EVENT_SCHEMAS = {
           additionalProperties: false,
         },
       },
+      measures: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { title: { type: 'string' }, ownerId: { type: 'string' }, dueOn: { type: 'string' } },
+          required: ['title', 'ownerId', 'dueOn'],
+          additionalProperties: false,
+        },
+      },
+      reason: { type: 'string' },
     },
-    required: ['chainId', 'version', 'objectives'],
+    required: ['chainId', 'version', 'objectives', 'reason'],
     additionalProperties: false,
   },
   ChainSuspended: {

@@ -59,6 +59,7 @@ export {
   type ObjectiveCode,
   type ObjectiveTarget,
   type Segment,
+  type StrategyMeasure,
 } from './chain/events.js';
 export { REGIONS } from './organisations/region.js';
 

@@ -64,6 +64,10 @@ export const REFUSALS = {
     zh: '一链一策已发布，请修订',
     en: 'The strategy is already published; revise it instead',
   },
+  REASON_REQUIRED: {
+    zh: '请填写原因',
+    en: 'Please state the reason',
+  },
   VERSION_GAP: { zh: '版本号必须连续', en: 'Versions must follow each other without a gap' },
   PERIOD_NOT_ENDED: {
     zh: '该期尚未结束，请在期末日当天或之后报告',

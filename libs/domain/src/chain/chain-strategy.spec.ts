@@ -7,7 +7,13 @@ import { ChainStrategyPublished, ChainStrategyRevised } from './events.js';
 
 const by = { actor: chief, occurredAt: '2026-05-01' };
 const strategy = { chainId: CHAIN, version: 1, objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }] } as const;
-const revision = { chainId: CHAIN, version: 2, objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }] } as const;
+const revision = {
+  chainId: CHAIN,
+  version: 2,
+  objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }],
+  reason: '年度评估后调整',
+} as const;
+const measures = [{ title: '组织联合攻关', ownerId: 'leader', dueOn: '2026-12-31' }];
 const twice = [...strategy.objectives, { code: 'BOTTLENECKS_RESOLVED', target: 9 }] as const;
 const published = after(chains, sent(publishChainStrategy, strategy, chief, '2026-02-01'));
 
@@ -16,6 +22,18 @@ describe('publish the chain strategy', () => {
     given(...chains)
       .when(publishChainStrategy, strategy, by)
       .thenHappened(ChainStrategyPublished(strategy)));
+
+  it('has measures with an owner that is registered and a date that is not past', () => {
+    given(...chains)
+      .when(publishChainStrategy, { ...strategy, measures }, by)
+      .thenHappened(ChainStrategyPublished({ ...strategy, measures }));
+    given(...chains)
+      .when(publishChainStrategy, { ...strategy, measures: [{ ...measures[0], ownerId: 'nobody' }] }, by)
+      .thenMissing('organisation', 'nobody');
+    given(...chains)
+      .when(publishChainStrategy, { ...strategy, measures: [{ ...measures[0], dueOn: '2026-04-30' }] }, by)
+      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'measures[0].dueOn');
+  });
 
   it('refuses any other first version', () =>
     given(...chains)
@@ -43,6 +61,23 @@ describe('revise the chain strategy', () => {
     given(...published)
       .when(reviseChainStrategy, revision, by)
       .thenHappened(ChainStrategyRevised(revision)));
+
+  it('carries a reason; the version is checked first', () => {
+    const { reason: _reason, ...silent } = revision;
+    given(...published)
+      .when(reviseChainStrategy, silent, by)
+      .thenRefused('REASON_REQUIRED', {}, 'reason');
+    given(...published)
+      .when(reviseChainStrategy, { ...silent, version: 3 }, by)
+      .thenRefused('VERSION_GAP', { current: 1 }, 'version');
+  });
+
+  it('keeps measures whose date has passed', () => {
+    const late = [{ ...measures[0]!, dueOn: '2026-04-30' }];
+    given(...published)
+      .when(reviseChainStrategy, { ...revision, measures: late }, by)
+      .thenHappened(ChainStrategyRevised({ ...revision, measures: late }));
+  });
 
   it('refuses to skip or repeat a version', () => {
     given(...published)

@@ -1,16 +1,32 @@
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { alters } from '../kit/action.js';
-import { term } from '../kit/term.js';
+import { pointsAt, term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
-import { IsCount, IsList, IsOneOf, IsSlug } from '../kit/payload.js';
-import { ChainStrategyPublished, ChainStrategyRevised, OBJECTIVE_CODES, type ObjectiveCode } from './events.js';
+import { IsCount, IsId, IsList, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { Organisation } from '../organisations/organisation.js';
+import {
+  ChainStrategyPublished,
+  ChainStrategyRevised,
+  OBJECTIVE_CODES,
+  type ObjectiveCode,
+  type StrategyVersion,
+} from './events.js';
 import { IndustryChain } from './industry-chain.js';
 import { requireChiefOffice } from './chain-checks.js';
+
+/** The most measures of one strategy. */
+const MAX_MEASURES = 50;
 
 export class StrategyObjective {
   @IsOneOf(OBJECTIVE_CODES) code!: ObjectiveCode;
   @IsCount(1) target!: number;
+}
+
+export class PlannedMeasure {
+  @IsText(200) title!: string;
+  @IsId() ownerId!: string;
+  @IsLocalDate() dueOn!: string;
 }
 
 export class PublishChainStrategy {
@@ -20,15 +36,35 @@ export class PublishChainStrategy {
   @ValidateNested({ each: true })
   @Type(() => StrategyObjective)
   objectives!: StrategyObjective[];
+  @Optional()
+  @IsList(1, MAX_MEASURES)
+  @ValidateNested({ each: true })
+  @Type(() => PlannedMeasure)
+  measures?: PlannedMeasure[];
 }
 
-export class ReviseChainStrategy extends PublishChainStrategy {}
+export class ReviseChainStrategy extends PublishChainStrategy {
+  /** Required; the version is checked first. */
+  @Optional() @IsText(1000) reason?: string;
+}
 
-const plain = (objectives: readonly StrategyObjective[]): { code: ObjectiveCode; target: number }[] => {
+/** The owners of the measures must be registered. */
+const owners = ({ measures = [] }: PublishChainStrategy) => ({
+  owners: [...new Set(measures.map(({ ownerId }) => ownerId))].map((id) => Organisation.of(id)),
+});
+
+function contentOf({ chainId, version, objectives, measures }: PublishChainStrategy): StrategyVersion {
   if (new Set(objectives.map(({ code }) => code)).size !== objectives.length)
     throw new Refusal('ALREADY_EXISTS', {}, 'objectives');
-  return objectives.map(({ code, target }) => ({ code, target }));
-};
+  return {
+    chainId,
+    version,
+    objectives: objectives.map(({ code, target }) => ({ code, target })),
+    ...(measures === undefined
+      ? {}
+      : { measures: measures.map(({ title, ownerId, dueOn }) => ({ title, ownerId, dueOn })) }),
+  };
+}
 
 /** 一链一策: the first strategy of a chain is version 1. */
 export const publishChainStrategy = alters(PublishChainStrategy, IndustryChain, {
@@ -37,33 +73,46 @@ export const publishChainStrategy = alters(PublishChainStrategy, IndustryChain, 
     chainId: 'new-energy-vehicles',
     version: 1,
     objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }],
+    measures: [{ title: '组织关键零部件联合攻关', ownerId: 'leader-a', dueOn: '2026-12-31' }],
+  },
+  terms: {
+    fields: {
+      measures: term('举措', 'Measures'),
+      ownerId: pointsAt('organisations', '负责单位', 'Owner'),
+    },
   },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
-  decide(c, chain, _facts, { actor }) {
+  facts: owners,
+  decide(c, chain, _facts, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     if (chain.strategyVersion > 0) throw new Refusal('STRATEGY_ALREADY_PUBLISHED', { version: chain.strategyVersion });
     if (c.version !== 1) throw new Refusal('VERSION_GAP', { current: 0 }, 'version');
-    return ChainStrategyPublished({ chainId: c.chainId, version: c.version, objectives: plain(c.objectives) });
+    const late = c.measures?.findIndex(({ dueOn }) => dueOn < occurredOn) ?? -1;
+    if (late >= 0) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, `measures[${late}].dueOn`);
+    return ChainStrategyPublished(contentOf(c));
   },
 });
 
-/** A revision replaces the whole list of objectives and takes the next version. */
+/** A revision replaces the objectives and measures as a whole, takes the next version and says why. */
 export const reviseChainStrategy = alters(ReviseChainStrategy, IndustryChain, {
   title: term('修订一链一策', 'Revise the chain strategy'),
   example: {
     chainId: 'new-energy-vehicles',
     version: 2,
     objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }],
+    reason: '年度评估后调整',
   },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
+  facts: owners,
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(chain, actor);
     if (c.version !== chain.strategyVersion + 1)
       throw new Refusal('VERSION_GAP', { current: chain.strategyVersion }, 'version');
-    const objectives = plain(c.objectives);
+    const content = contentOf(c);
     if (chain.strategyVersion === 0) throw new Refusal('INVALID_STATE');
-    return ChainStrategyRevised({ chainId: c.chainId, version: c.version, objectives });
+    if (c.reason === undefined) throw new Refusal('REASON_REQUIRED', {}, 'reason');
+    return ChainStrategyRevised({ ...content, reason: c.reason });
   },
 });

@@ -1,5 +1,6 @@
 import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
+import { EVENT_SCHEMAS } from '../event-schemas.js';
 
 /** A suspended or closed chain accepts no new actions. */
 export const CHAIN_STATUSES = ['ACTIVE', 'SUSPENDED', 'CLOSED'] as const;
@@ -40,10 +41,19 @@ export interface ObjectiveTarget {
   readonly target: number;
 }
 
+/** A measure of a 一链一策: what is done, by which organisation and by when. */
+export interface StrategyMeasure {
+  readonly title: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+}
+
 export interface StrategyVersion {
   readonly chainId: string;
   readonly version: number;
   readonly objectives: readonly ObjectiveTarget[];
+  /** Beside the counted objectives; like them replaced as a whole by a revision. */
+  readonly measures?: readonly StrategyMeasure[];
 }
 
 interface OfChain {
@@ -107,9 +117,15 @@ export const ChainStrategyPublished = defineEvent<StrategyVersion>()(
   'ChainStrategyPublished',
   term('发布一链一策', 'Chain strategy published'),
 );
-export const ChainStrategyRevised = defineEvent<StrategyVersion>()(
+/** Version 1 had no reason. */
+const reasonNotRecorded = (v1: StrategyVersion) => ({ ...v1, reason: '未记录原因 / no reason recorded' });
+
+export const ChainStrategyRevised = defineEvent<StrategyVersion & { readonly reason: string }>()(
   'ChainStrategyRevised',
   term('修订一链一策', 'Chain strategy revised'),
+  2,
+  { 1: reasonNotRecorded },
+  EVENT_SCHEMAS.ChainStrategyRevised,
 );
 export const ChainProgressReported = defineEvent<OfChain & { readonly period: string; readonly summary: string }>()(
   'ChainProgressReported',

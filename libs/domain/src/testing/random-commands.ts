@@ -62,7 +62,13 @@ const objectives = (d: RandomChoices) => [
 const organisation: readonly RandomCommand[] = [
   (d) =>
     sent(publishChainStrategy, { ...chainId, version: strategyVersion(d), objectives: objectives(d) }, chief, d.on),
-  (d) => sent(reviseChainStrategy, { ...chainId, version: strategyVersion(d), objectives: objectives(d) }, chief, d.on),
+  (d) =>
+    sent(
+      reviseChainStrategy,
+      { ...chainId, version: strategyVersion(d), objectives: objectives(d), reason: '年度评估' },
+      chief,
+      d.on,
+    ),
   (d) =>
     sent(
       reportChainProgress,

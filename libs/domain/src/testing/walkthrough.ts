@@ -32,6 +32,8 @@ const objectives = [
   { code: 'CERTIFICATIONS_VALID', target: 3 },
 ];
 
+const measures = [{ title: '组织联合攻关', ownerId: 'leader', dueOn: '2026-12-31' }];
+
 const organisationSteps: readonly Sent[] = [
   sent(
     registerOrganisation,
@@ -74,7 +76,14 @@ const chainSteps: readonly Sent[] = [
   ),
   sent(removeSupportingBody, { chainId: CHAIN, organisationId: 'new-lab', reason: '资质到期' }, chief, '2026-01-17'),
   sent(publishChainStrategy, { chainId: CHAIN, version: 1, objectives }, chief, '2026-02-01'),
-  sent(reviseChainStrategy, { chainId: CHAIN, version: 2, objectives: objectives.slice(1) }, chief, '2026-02-02'),
+  sent(publishChainStrategy, { ...newChain, version: 1, objectives, measures }, chief, '2026-02-01'),
+  sent(
+    reviseChainStrategy,
+    { chainId: CHAIN, version: 2, objectives: objectives.slice(1), reason: '年度评估后调整' },
+    chief,
+    '2026-02-02',
+  ),
+  sent(reviseChainStrategy, { ...newChain, version: 2, objectives, measures, reason: '补充举措' }, chief, '2026-02-03'),
   sent(reportChainProgress, { chainId: CHAIN, period: '2026-01', summary: '月度进展' }, chief, '2026-02-03'),
   sent(logQualityAction, { chainId: CHAIN, actionId: 'QA-1', kind: 'TRAINING' }, leader, '2026-02-04'),
   sent(

@@ -11,7 +11,19 @@ const action = (name: string) => actions.find((each) => each.name === name)!;
 const by = (name: string, payload: object, on = '2026-02-01') =>
   sent(action(name), { chainId: CHAIN, ...payload }, chief, on);
 const first = by('publish-chain-strategy', { version: 1, objectives: [{ code: 'BOTTLENECKS_RESOLVED', target: 2 }] });
-const second = by('revise-chain-strategy', { version: 2, objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }] });
+const second = by('revise-chain-strategy', {
+  version: 2,
+  objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }],
+  reason: '堵点已解决',
+});
+const third = by('revise-chain-strategy', {
+  version: 3,
+  objectives: [
+    { code: 'CERTIFICATIONS_VALID', target: 2 },
+    { code: 'STANDARDS_PUBLISHED', target: 1 },
+  ],
+  reason: '证书到期',
+});
 
 describe('the row of a chain', () => {
   it('begins without chief, leader and strategy', () =>
@@ -57,6 +69,29 @@ describe('the row of a chain', () => {
       strategyVersion: 2,
       objectives: [{ code: 'CERTIFICATIONS_VALID', target: 3 }],
     });
+  });
+
+  it('shows why the strategy was revised and which targets went down', () =>
+    expect(rowOf(chains, after(people, first, second, third), CHAIN).revisions).toEqual([
+      {
+        version: 2,
+        revisedOn: '2026-02-01',
+        reason: '堵点已解决',
+        lowered: [{ code: 'BOTTLENECKS_RESOLVED', from: 2, to: null }],
+      },
+      {
+        version: 3,
+        revisedOn: '2026-02-01',
+        reason: '证书到期',
+        lowered: [{ code: 'CERTIFICATIONS_VALID', from: 3, to: 2 }],
+      },
+    ]));
+
+  it('shows the measures of the strategy with owner and date', () => {
+    const measures = [{ title: '联合攻关', ownerId: 'leader', dueOn: '2026-12-31' }];
+    const withMeasures = { ...first, payload: { ...first.payload, measures } };
+    expect(rowOf(chains, after(people, withMeasures), CHAIN).measures).toEqual(measures);
+    expect(rowOf(chains, after(people, withMeasures, second), CHAIN).measures).toEqual([]);
   });
 
   it('is found by its names and its slug', () =>

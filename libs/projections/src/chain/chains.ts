@@ -9,14 +9,28 @@ import {
   ChainStrategyPublished,
   ChainStrategyRevised,
   ChainSuspended,
+  chinaDate,
   type ChainStatus,
+  type ObjectiveCode,
   type ObjectiveTarget,
+  type StrategyMeasure,
   REGIONS,
   CHAIN_STATUSES,
   OBJECTIVE_CODES,
   term,
 } from '#domain';
-import { chain, code, list, number, ordinal, organisation, record, text } from '../declaration/fields.js';
+import {
+  chain,
+  code,
+  date,
+  deadline,
+  list,
+  number,
+  ordinal,
+  organisation,
+  record,
+  text,
+} from '../declaration/fields.js';
 import { field } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel } from '../declaration/read-model.js';
@@ -34,14 +48,41 @@ export interface ChainRow {
   readonly strategyVersion: number;
   /** Of the latest strategy version, which replaces the whole list. */
   readonly objectives: readonly ObjectiveTarget[];
+  /** Of the latest strategy version. */
+  readonly measures: readonly StrategyMeasure[];
+  readonly revisions: readonly StrategyRevision[];
 }
+
+/** An objective that a revision set lower; null where the revision dropped it. */
+interface LoweredObjective {
+  readonly code: ObjectiveCode;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+interface StrategyRevision {
+  readonly version: number;
+  readonly revisedOn: string;
+  readonly reason: string;
+  readonly lowered: readonly LoweredObjective[];
+}
+
+/** The objectives of a strategy that the next version lowers or drops. */
+const loweredBetween = (
+  before: readonly ObjectiveTarget[],
+  after: readonly ObjectiveTarget[],
+): readonly LoweredObjective[] =>
+  before.flatMap(({ code, target: from }) => {
+    const to = after.find((objective) => objective.code === code)?.target ?? null;
+    return to !== null && to >= from ? [] : [{ code, from, to }];
+  });
 
 const ofChain = (e: { readonly data: { readonly chainId: string } }): string => e.data.chainId;
 
 export const chains = readModel<ChainRow>()({
   name: 'chains',
   area: 'chain',
-  version: 1,
+  version: 2,
   title: term('产业链', 'Industrial chains'),
   menuOrder: 10,
   key: ['chainId'],
@@ -64,6 +105,34 @@ export const chains = readModel<ChainRow>()({
         target: number('目标值', 'Target'),
       }),
     ),
+    measures: list(
+      record('举措', 'Measures', {
+        title: text('举措', 'Measure'),
+        ownerId: organisation('负责单位', 'Owner'),
+        dueOn: deadline('完成期限', 'Due on'),
+      }),
+    ),
+    revisions: list(
+      record('一链一策修订', 'Strategy revisions', {
+        version: ordinal('版本', 'Version'),
+        revisedOn: date('修订日期', 'Revised on'),
+        reason: text('原因', 'Reason'),
+        lowered: list(
+          record('调低的目标', 'Targets lowered', {
+            code: code(OBJECTIVE_CODES, '目标', 'Objective'),
+            from: number('原目标值', 'From'),
+            to: number('新目标值', 'To'),
+          }),
+          {
+            help: term(
+              '新目标值为空表示该目标被取消。',
+              'Where the new target is empty, the revision dropped the objective.',
+            ),
+            whenEmpty: term('没有调低目标', 'No target went down'),
+          },
+        ),
+      }),
+    ),
   },
   columns: ['status', 'region', 'strategyVersion'],
   listed: ['region', 'status', 'chief', 'leader', 'strategyVersion'],
@@ -81,6 +150,8 @@ export const chains = readModel<ChainRow>()({
       leader: null,
       strategyVersion: 0,
       objectives: [],
+      measures: [],
+      revisions: [],
     })),
     onExisting(ChainSuspended, ofChain, (row) => ({ ...row, status: 'SUSPENDED' })),
     onExisting(ChainResumed, ofChain, (row) => ({ ...row, status: 'ACTIVE' })),
@@ -101,11 +172,22 @@ export const chains = readModel<ChainRow>()({
       ...row,
       strategyVersion: data.version,
       objectives: data.objectives,
+      measures: data.measures ?? [],
     })),
-    onExisting(ChainStrategyRevised, ofChain, (row, { data }) => ({
+    onExisting(ChainStrategyRevised, ofChain, (row, { data, occurredAt }) => ({
       ...row,
       strategyVersion: data.version,
       objectives: data.objectives,
+      measures: data.measures ?? [],
+      revisions: [
+        ...row.revisions,
+        {
+          version: data.version,
+          revisedOn: chinaDate(occurredAt),
+          reason: data.reason,
+          lowered: loweredBetween(row.objectives, data.objectives),
+        },
+      ],
     })),
   ],
   figures: (model) => ({
