@@ -78,6 +78,10 @@ export const REFUSALS = {
     en: 'The end date is not that of the period; use the last day of the period, or leave it out',
   },
   PERIOD_ALREADY_REPORTED: { zh: '该期进展已报告', en: 'Progress for this period is already reported' },
+  ALREADY_EXISTS_IN_OTHER_CASE: {
+    zh: '已有只在大小写上不同的编号，请沿用原编号或另取编号',
+    en: 'An identifier that differs only in case is in use; use that one, or choose another',
+  },
   ALREADY_EXISTS: { zh: '编号已被使用', en: 'The identifier is already in use' },
   BID_WINDOW_CLOSED: { zh: '揭榜申请已截止', en: 'The bid window is closed' },
   BID_WINDOW_OPEN: {

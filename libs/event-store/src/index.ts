@@ -1,5 +1,5 @@
 export { eventsUpTo } from './events-up-to.js';
-export { ClockJumped, DuplicateEvent, UnusableStore, VersionConflict } from './port.js';
+export { ClockJumped, DuplicateEvent, StreamNameTaken, UnusableStore, VersionConflict } from './port.js';
 export type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from './port.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';

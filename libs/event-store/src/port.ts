@@ -56,6 +56,8 @@ export interface Subscription {
  * - **Checked**: an append fails with `VersionConflict` when any stream in `checks` has another version, and with
  *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with.
  *   If both apply it is `DuplicateEvent`: a repeated command has moved its own streams on.
+ * - **Named once**: no two streams have names that differ only in the case of Latin letters. An append that would begin
+ *   the second fails with `StreamNameTaken`. Streams that were begun before this was checked go on.
  * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position
  *   appear below one it has already read. An append fails with `ClockJumped` when the clock was set forward by more than
  *   an hour: no event gets a date in the future unnoticed.
@@ -112,6 +114,18 @@ export class DuplicateEvent extends Error {
   constructor(readonly eventId: string) {
     super(`event ${eventId} is already stored`);
     this.name = 'DuplicateEvent';
+  }
+}
+
+/** The append would begin a stream whose name differs from that of another only in case. */
+export class StreamNameTaken extends Error {
+  override readonly name = 'StreamNameTaken';
+
+  constructor(
+    readonly stream: string,
+    readonly existing: string,
+  ) {
+    super(`${stream} differs only in case from ${existing}`);
   }
 }
 

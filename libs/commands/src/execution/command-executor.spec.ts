@@ -91,6 +91,20 @@ describe('a command', () => {
     expect(await here.events('measure-M-1')).toHaveLength(2);
   });
 
+  it('is refused where its identifier differs only in case from one in use, also of another process', async () => {
+    await here.register('Acme');
+    const head = await here.store.head();
+    for (const path of [here, elsewhere])
+      await expect(path.register('ACME')).rejects.toMatchObject({
+        code: 'ALREADY_EXISTS_IN_OTHER_CASE',
+        details: { existing: 'Acme' },
+        field: 'organisationId',
+      });
+    const both = await Promise.allSettled([here.register('Two'), elsewhere.register('two')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await here.store.head()).toBe(head + 1);
+  });
+
   it('on something that does not exist is refused as missing', async () => {
     const nowhere = { ...enrol('maker'), chainId: 'nowhere' };
     await expect(here.submit(OFFICE, 'enrol-chain-member', nowhere)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { chinaDate, eventsNamed, Missing, Refusal, type ActionContext, type NamedEvent, type StreamRef } from '#domain';
-import { DuplicateEvent, VersionConflict, type Clock, type EventStore, type NewRecord } from '#event-store';
+import { DuplicateEvent, StreamNameTaken, VersionConflict, type Clock, type EventStore, type NewRecord } from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';
@@ -49,6 +49,7 @@ export class CommandExecutor {
         return { answer: accepted(command.commandId, target.stream, events), repeated: false };
       } catch (error) {
         if (error instanceof DuplicateEvent) return this.firstOutcome(command, target, error);
+        if (error instanceof StreamNameTaken) throw takenInOtherCase(error, command.data, target);
         const last = attempt >= MAX_ATTEMPTS;
         if (error instanceof VersionConflict) {
           this.states.forget(error.stream);
@@ -117,4 +118,13 @@ export class CommandExecutor {
       events.push(next);
     }
   }
+}
+
+/** The refusal of an identifier that differs from another only in case, with the field that holds it. */
+function takenInOtherCase({ stream, existing }: StreamNameTaken, data: object, target: StreamRef<unknown>): Refusal {
+  const id = existing.slice(target.aggregate.kind.length + 1);
+  const [field] = Object.entries(data).find(([, value]) => value === target.id) ?? [];
+  return stream === target.stream
+    ? new Refusal('ALREADY_EXISTS_IN_OTHER_CASE', { existing: id }, field)
+    : new Refusal('ALREADY_EXISTS_IN_OTHER_CASE', { existing });
 }

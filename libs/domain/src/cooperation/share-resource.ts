@@ -1,5 +1,6 @@
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { requireNewId } from '../kit/new-id.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
@@ -122,7 +123,7 @@ export const bookResource = alters(BookResource, SharedResource, {
   decide(c, resource, { chain }, { actor, occurredOn }) {
     if (resource.ownerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
     requireActorOnChain(chain, actor);
-    if (bookingOf(resource, c.bookingId)) throw new Refusal('ALREADY_EXISTS', {}, 'bookingId');
+    requireNewId(c.bookingId, Object.keys(resource.bookings), 'bookingId');
     if (c.startsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
     if (c.endsOn < c.startsOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     const taken = bookedWithin(resource, c.startsOn, c.endsOn);

@@ -1,4 +1,5 @@
 import { Refusal } from '../kit/errors.js';
+import { requireNewId } from '../kit/new-id.js';
 import { isValueOf, OPERATORS_OF_TYPE } from './fact-declaration.js';
 import type { RuleCondition, RuleSetVersion, SupportRule } from './rule-set.js';
 import { factDeclaration, SUPPORT_SUBJECTS } from './subject-facts.js';
@@ -44,10 +45,9 @@ function requireSoundAmount(rule: SupportRule, place: string): void {
 /** @throws Refusal for a rule set that cannot be judged or cannot pay what it promises, with the place in it */
 export function requireSoundRules({ effectiveFrom, effectiveTo, rules }: RuleSetVersion): void {
   if (effectiveTo < effectiveFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
-  if (new Set(rules.map(({ ruleId }) => ruleId)).size !== rules.length)
-    throw new Refusal('ALREADY_EXISTS', {}, 'rules');
   for (const [index, rule] of rules.entries()) {
     const place = `rules[${index}]`;
+    requireNewId(rule.ruleId, rules.slice(0, index).map(({ ruleId }) => ruleId), 'rules');
     requireSoundAmount(rule, place);
     for (const [at, condition] of rule.conditions.entries())
       requireSoundCondition(rule, condition, `${place}.conditions[${at}]`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lengthOf, normalText, textFault, textPattern } from './text.js';
+import { folded, lengthOf, normalText, textFault, textPattern } from './text.js';
 
 const WHITE_SPACE = '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2009\u2028\u2029\u202f\u205f\u3000';
 const characters = fc.oneof(
@@ -28,6 +28,42 @@ describe('a text as it is stored', () => {
     normalText(`a${' '.repeat(500_000)}b`);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
+});
+
+describe('a text for comparison', () => {
+  it.each([
+    ['ＡＢＣ', 'abc'],
+    ['P-A-００１', 'p-a-001'],
+    ['e\u0301', 'é'],
+    ['É', 'é'],
+    ['Straße', 'STRASSE'],
+    ['ΟΔΟΣ', 'οδος'],
+    ['ﾃｽﾄ', 'テスト'],
+    ['示范（深圳）', '示范(深圳)'],
+  ])('%s is that of %s', (a, b) => expect(folded(a)).toBe(folded(b)));
+
+  it.each([
+    ['a', 'b'],
+    ['e', 'é'],
+    ['P-1', 'P-10'],
+    ['链主', '链员'],
+  ])('%s is not that of %s', (a, b) => expect(folded(a)).not.toBe(folded(b)));
+
+  it('is the same in upper and lower case, composed or not, and folded again', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 8 }), (text) => {
+        for (const other of [text.normalize('NFD'), text.normalize('NFKC'), folded(text)])
+          expect([text, folded(other)]).toEqual([text, folded(text)]);
+      }),
+    ));
+
+  it('of a part is found in that of the whole', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aAＡ链é Σσ1１') }), fc.nat(5), fc.nat(5), (text, from, length) => {
+        const part = Array.from(text).slice(from, from + length).join('');
+        expect(folded(text)).toContain(folded(part));
+      }),
+    ));
 });
 
 describe('the length of a text', () => {

@@ -63,3 +63,10 @@ export function textFault(text: string, max: number): TextFault | undefined {
     ...term(`至多 ${max} 个字符，现有 ${length} 个`, `must have at most ${max} characters; it has ${length}`),
   };
 }
+
+/**
+ * A text for comparison without regard to case, width and composition: `ＡＢＣ` as `abc`, `ß` as `ss`, `e` with an accent
+ * after it as `é`. Upper case first, because some letters differ in lower case only; both sigmas in lower case are one.
+ */
+export const folded = (text: string): string =>
+  text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { StoredEvent, StreamCheck } from '../port.js';
-import { DuplicateEvent, VersionConflict } from '../port.js';
+import { DuplicateEvent, StreamNameTaken, VersionConflict } from '../port.js';
 import { bodyOf, eventOf } from './sealed-record.js';
 import type { SealedRecord } from './sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
@@ -34,6 +34,7 @@ export class EventWriter {
   private readonly rollbackToSavepoint;
   private readonly insert;
   private readonly selectVersion;
+  private readonly selectNamedLike;
   private readonly selectHead;
   private readonly selectBody;
   private readonly selectId;
@@ -60,6 +61,11 @@ export class EventWriter {
     );
     this.selectVersion = db
       .prepare<[string], number>('SELECT version FROM events WHERE stream = +? ORDER BY version DESC LIMIT 1')
+      .pluck();
+    this.selectNamedLike = db
+      .prepare<[string, string], string>(
+        'SELECT stream FROM events WHERE version = 1 AND lower(stream) = lower(+?) AND stream <> +? LIMIT 1',
+      )
       .pluck();
     this.selectHead = db.prepare<[], number>('SELECT max(position) FROM events').pluck();
     this.selectBody = db.prepare<[number], string>('SELECT body FROM events WHERE position = ?').pluck();
@@ -154,6 +160,7 @@ export class EventWriter {
     const events = records.map((sealed) => {
       const { id, stream, chain } = sealed.record;
       const version = (seen.get(stream) ?? this.versionOf(stream)) + 1;
+      if (version === 1) this.requireOwnName(stream);
       position += 1;
       this.insert.run(position, id, stream, version, chain, bodyOf(sealed, version, recordedAt));
       seen.set(stream, version);
@@ -163,6 +170,12 @@ export class EventWriter {
     // A stream that begins is not cached: most are not written to again soon.
     for (const { stream, version } of events) if (this.versions.has(stream)) this.versions.set(stream, version);
     return events;
+  }
+
+  /** @throws StreamNameTaken */
+  private requireOwnName(stream: string): void {
+    const existing = this.selectNamedLike.get(stream, stream);
+    if (existing !== undefined) throw new StreamNameTaken(stream, existing);
   }
 
   /** The first check that does not hold. */

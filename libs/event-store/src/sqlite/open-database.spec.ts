@@ -13,9 +13,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { UnusableStore } from '../port.js';
-import { records } from '../testing/records.js';
+import { record, records } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
 import { openDatabase } from './open-database.js';
+import { SCHEMA } from './schema.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const newFolder = temporaryFolders();
@@ -86,7 +87,7 @@ describe('openDatabase refuses', () => {
   it('a store written by a newer version', async () => {
     const file = await storeFile();
     alter(file, 'PRAGMA user_version = 7');
-    expectRefusal(file, '更新版本的灵渠', 'newer version of Lingqu (format 7; this version knows up to 1)');
+    expectRefusal(file, '更新版本的灵渠', 'newer version of Lingqu (format 7; this version knows up to 2)');
   });
 
   it.each([
@@ -94,6 +95,7 @@ describe('openDatabase refuses', () => {
     'TRIGGER events_are_never_changed',
     'TRIGGER events_are_only_appended',
     'INDEX events_of_chain',
+    'INDEX stream_names',
   ])('a store without its %s', async (part) => {
     const file = await storeFile();
     alter(file, 'PRAGMA writable_schema = ON', `DROP ${part}`);
@@ -207,6 +209,44 @@ describe('openDatabase accepts', () => {
     const found = openSqliteEventStore({ file: join(copy, 'events.db') });
     expect(await found.readAll(0, 100)).toEqual(stored);
     await found.close();
+  });
+
+  it('a store of the first format, and adds what later ones define', async () => {
+    const file = await storeFile();
+    alter(file, 'DROP INDEX stream_names', 'PRAGMA user_version = 1');
+    const store = openSqliteEventStore({ file });
+    expect(await store.head()).toBe(50);
+    await store.close();
+    const db = openDatabase(file);
+    expect(db.pragma('user_version', { simple: true })).toBe(2);
+    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'stream_names'").pluck().get()).toBe(1);
+    db.close();
+  });
+
+  it('a store of the first format with stream names that differ only in case, and goes on with both', async () => {
+    const file = join(newFolder(), 'events.db');
+    const older = openSqliteEventStore({ file });
+    await older.append([record({ stream: 'old-A' }), record({ stream: 'old-b' })], []);
+    await older.close();
+    alter(
+      file,
+      'DROP TRIGGER events_are_never_changed',
+      `UPDATE events SET stream = 'old-a', body = replace(body, 'old-b', 'old-a') WHERE stream = 'old-b'`,
+      SCHEMA['events_are_never_changed'] ?? '',
+      'DROP INDEX stream_names',
+      'PRAGMA user_version = 1',
+    );
+    const store = openSqliteEventStore({ file });
+    const next = [record({ stream: 'old-A' }), record({ stream: 'old-a' })];
+    const stored = await store.append(next, [
+      { stream: 'old-A', version: 1 },
+      { stream: 'old-a', version: 1 },
+    ]);
+    expect(stored.map(({ stream, version }) => [stream, version])).toEqual([
+      ['old-A', 2],
+      ['old-a', 2],
+    ]);
+    await store.close();
   });
 
   it('tables of other programs beside its own', async () => {

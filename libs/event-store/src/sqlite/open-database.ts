@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UnusableStore } from '../port.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteCode } from './sqlite-code.js';
 import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable } from './unusable.js';
 
@@ -22,7 +22,8 @@ const CHECKPOINT_PAGES = 10_000;
 const FULL = 2;
 
 /**
- * Opens the database of an event store; creates folder and file if they are missing.
+ * Opens the database of an event store; creates folder and file if they are missing, and upgrades the definitions of an
+ * older file.
  * @throws UnusableStore when the file is not an event store, is damaged, is newer, or cannot be written durably. A file
  * that is not an event store is not changed.
  */
@@ -34,7 +35,10 @@ export function openDatabase(file: string): Database.Database {
     const isNew = identify(db, file);
     makeDurable(db, file);
     if (isNew) create(db);
-    else if (existed) verify(db, file);
+    else {
+      upgrade(db);
+      if (existed) verify(db, file);
+    }
     // better-sqlite3 may fall back to synchronous = NORMAL with the first write: read it back after one.
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
     const synchronous = db.pragma('synchronous', { simple: true });
@@ -97,6 +101,18 @@ function create(db: Database.Database): void {
     if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
     for (const definition of Object.values(SCHEMA)) db.exec(definition);
     db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}
+
+/** Adds what later versions define. Stored events stay as they are. */
+function upgrade(db: Database.Database): void {
+  const version = (): number => db.pragma('user_version', { simple: true }) as number;
+  if (version() === SCHEMA_VERSION) return;
+  db.transaction(() => {
+    // Another process may have upgraded it meanwhile.
+    for (let next = version() + 1; next <= SCHEMA_VERSION; next++)
+      for (const name of ADDED[next] ?? []) db.exec(SCHEMA[name] ?? '');
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
 }

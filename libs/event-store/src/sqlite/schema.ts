@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x4c516576;
 
 /** Kept in SQLite's `user_version`. A file with a higher one was written by a newer version. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Definitions of a file of this version, by name. `body` is the stored event as canonical JSON without its position; the
@@ -21,6 +21,8 @@ export const SCHEMA: Readonly<Record<string, string>> = {
   body TEXT NOT NULL,
   UNIQUE (stream, version)
 ) STRICT`,
+  // SQLite's lower() changes ASCII letters only, as the names of streams need.
+  stream_names: 'CREATE INDEX stream_names ON events (lower(stream)) WHERE version = 1',
   events_of_chain: 'CREATE INDEX events_of_chain ON events (chain) WHERE chain IS NOT NULL',
   events_are_never_changed: `CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'stored events are never changed'); END`,
@@ -30,3 +32,6 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
 WHEN NEW.position <> (SELECT coalesce(max(position), 0) + 1 FROM events)
 BEGIN SELECT RAISE(ABORT, 'events are only appended, at the next position'); END`,
 };
+
+/** The definitions that each version added; a file of an older version gets them when it is opened. */
+export const ADDED: Readonly<Record<number, readonly string[]>> = { 2: ['stream_names'] };

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { DuplicateEvent, VersionConflict } from '../port.js';
+import { DuplicateEvent, StreamNameTaken, VersionConflict } from '../port.js';
 import type { Open } from './event-store-contract.js';
 import { everything, idsOf, record, recordOf, records } from './records.js';
 
@@ -90,6 +90,27 @@ export function appending(open: Open): void {
     const begin = (): Promise<unknown> => store.append([record({ stream: 'a' })], [{ stream: 'a', version: 0 }]);
     await begin();
     await expect(begin()).rejects.toMatchObject({ name: 'VersionConflict', expected: 0, actual: 1 });
+  });
+
+  it('refuses to begin a stream whose name differs from another only in case', async () => {
+    const store = await open();
+    await store.append([record({ stream: 'project-P-1' })], []);
+    const other = { stream: 'project-p-1', version: 0 };
+    const failure = store.append([record({ stream: 'project-p-1' })], [other]);
+    await expect(failure).rejects.toBeInstanceOf(StreamNameTaken);
+    await expect(failure).rejects.toMatchObject({ stream: 'project-p-1', existing: 'project-P-1' });
+    const together = [record({ stream: 'bid-B' }), record({ stream: 'bid-b' })];
+    await expect(store.append(together, [])).rejects.toMatchObject({ stream: 'bid-b', existing: 'bid-B' });
+    expect((await everything(store)).map(({ stream }) => stream)).toEqual(['project-P-1']);
+    await store.append([record({ stream: 'project-P-1' }), record({ stream: 'project-P-10' })], []);
+  });
+
+  it('reports a repeated command as a duplicate, also where a name differs only in case', async () => {
+    const store = await open();
+    const first = record({ stream: 'project-P-1' });
+    await store.append([first], []);
+    const again = [record({ stream: 'project-p-1' }), first];
+    await expect(store.append(again, [])).rejects.toBeInstanceOf(DuplicateEvent);
   });
 
   it('refuses two contradictory checks of one stream', async () => {

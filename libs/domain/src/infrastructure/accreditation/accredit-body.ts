@@ -1,5 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { requireNewId } from '../../kit/new-id.js';
 import { EachIsText, IsId, IsList, IsLocalDate, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Organisation, type OrganisationKind } from '../../organisations/organisation.js';
@@ -66,8 +67,7 @@ export const recordAccreditation = begins(RecordAccreditation, Body, {
   chain: () => null,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
   decide(c, body, { organisation }) {
-    if (body && Object.hasOwn(body.accreditations, c.accreditationId))
-      throw new Refusal('ALREADY_EXISTS', {}, 'accreditationId');
+    requireNewId(c.accreditationId, Object.keys(body?.accreditations ?? {}), 'accreditationId');
     if (!isBodyKind(organisation.kind))
       throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
     if (c.validUntil < c.validFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');

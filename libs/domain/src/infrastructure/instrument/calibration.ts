@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { requireNewId } from '../../kit/new-id.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -70,8 +71,7 @@ export const recordCalibration = begins(RecordCalibration, Instrument, {
     requireCompetence(body, occurredOn, c.instrument);
     if (instrument && instrument.chainId !== c.chainId)
       throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
-    if (instrument && Object.hasOwn(instrument.certificates, c.certificateNo))
-      throw new Refusal('ALREADY_EXISTS', {}, 'certificateNo');
+    requireNewId(c.certificateNo, Object.keys(instrument?.certificates ?? {}), 'certificateNo');
     if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return CalibrationRecorded({ ...c });
   },

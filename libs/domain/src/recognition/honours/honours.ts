@@ -1,6 +1,7 @@
 import { Matches } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { requireNewId } from '../../kit/new-id.js';
 import { IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -115,8 +116,7 @@ export const grantHonour = begins(GrantHonour, Recognition, {
   id: (c) => c.organisationId,
   facts: aboutOrganisation,
   decide(c, known) {
-    if (known?.honours.some(({ honourId }) => honourId === c.honourId))
-      throw new Refusal('ALREADY_EXISTS', {}, 'honourId');
+    requireNewId(c.honourId, (known?.honours ?? []).map(({ honourId }) => honourId), 'honourId');
     if (c.isFirstForOrganisation && known?.honours.some(({ code }) => code === c.honourCode))
       throw new Refusal('NOT_THE_FIRST', { honourCode: c.honourCode }, 'isFirstForOrganisation');
     return HonourGranted({ ...c });
@@ -158,8 +158,7 @@ export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Rec
   id: (c) => c.organisationId,
   facts: aboutOrganisation,
   decide(c, known) {
-    if (known?.assessments.some(({ assessmentId }) => assessmentId === c.assessmentId))
-      throw new Refusal('ALREADY_EXISTS', {}, 'assessmentId');
+    requireNewId(c.assessmentId, (known?.assessments ?? []).map(({ assessmentId }) => assessmentId), 'assessmentId');
     return ExcellenceAssessmentRecorded({ ...c });
   },
 });

@@ -1,6 +1,7 @@
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { requireNewId } from '../../kit/new-id.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, isOnChain, requireBody, requireChiefOffice } from '../../chain/chain-checks.js';
@@ -67,7 +68,7 @@ export const submitBid = alters(SubmitBid, Project, {
     requireTakesPart(chain, actor);
     requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
     requireOpenWindow(project, occurredOn);
-    if (Object.hasOwn(project.bids, c.bidId)) throw new Refusal('ALREADY_EXISTS', {}, 'bidId');
+    requireNewId(c.bidId, Object.keys(project.bids), 'bidId');
     if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
       throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
     requireStatus(project, 'CALL_OPEN');

@@ -73,6 +73,11 @@ describe('a measured value and its limit', () => {
     },
   );
 
+  it('are recorded once under an identifier, in whatever case', () =>
+    given(...after(calibrated, sent(recordTestResult, passing, lab, '2026-04-08')))
+      .when(recordTestResult, { ...passing, testId: 't-1', attempt: 2 }, by)
+      .thenRefused('ALREADY_EXISTS_IN_OTHER_CASE', { existing: 'T-1' }, 'testId'));
+
   it('are read in the unit of the result when it is corrected', () =>
     given(...after(calibrated, sent(recordTestResult, passing, lab, '2026-04-08')))
       .when(correctTestResult, { subjectId: 'CONN', testId: 'T-1', measured: '0.42 V', reason: '单位' }, by)

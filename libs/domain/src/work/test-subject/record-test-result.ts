@@ -1,6 +1,7 @@
 import { begins, type ActionContext } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { requireNewId } from '../../kit/new-id.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
@@ -84,7 +85,7 @@ export function opensNonconformity(
   if (verdict === 'PASS' || !isLatest || (subject && openNonconformity(subject))) return undefined;
   const usual = `NC-${c.testId}`;
   const id = c.nonconformityId ?? (usual.length > MAX_ID_LENGTH ? c.testId : usual);
-  if (subject && Object.hasOwn(subject.nonconformities, id)) throw new Refusal('ALREADY_EXISTS', {}, 'nonconformityId');
+  requireNewId(id, Object.keys(subject?.nonconformities ?? {}), 'nonconformityId');
   return id;
 }
 
@@ -128,8 +129,9 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
       throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
       throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
-    if (subject?.tests.some(({ testId }) => testId === c.testId))
-      throw new Refusal('TEST_ALREADY_RECORDED', {}, 'testId');
+    const known = (subject?.tests ?? []).map(({ testId }) => testId);
+    if (known.includes(c.testId)) throw new Refusal('TEST_ALREADY_RECORDED', {}, 'testId');
+    requireNewId(c.testId, known, 'testId');
     requireAttemptInOrder(c, subject);
     if (instrument && !calibratedOn(instrument, occurredOn))
       throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
