@@ -1,5 +1,12 @@
 import { chinaDate, eventsNamed, Missing, Refusal, type ActionContext, type NamedEvent, type StreamRef } from '#domain';
-import { DuplicateEvent, StreamNameTaken, VersionConflict, type Clock, type EventStore, type NewRecord } from '#event-store';
+import {
+  DuplicateEvent,
+  StreamNameTaken,
+  VersionConflict,
+  type Clock,
+  type EventStore,
+  type NewRecord,
+} from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';

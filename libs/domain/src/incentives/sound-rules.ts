@@ -47,7 +47,11 @@ export function requireSoundRules({ effectiveFrom, effectiveTo, rules }: RuleSet
   if (effectiveTo < effectiveFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
   for (const [index, rule] of rules.entries()) {
     const place = `rules[${index}]`;
-    requireNewId(rule.ruleId, rules.slice(0, index).map(({ ruleId }) => ruleId), 'rules');
+    requireNewId(
+      rule.ruleId,
+      rules.slice(0, index).map(({ ruleId }) => ruleId),
+      'rules',
+    );
     requireSoundAmount(rule, place);
     for (const [at, condition] of rule.conditions.entries())
       requireSoundCondition(rule, condition, `${place}.conditions[${at}]`);

@@ -59,10 +59,17 @@ describe('a text for comparison', () => {
 
   it('of a part is found in that of the whole', () =>
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'aAＡ链é Σσ1１') }), fc.nat(5), fc.nat(5), (text, from, length) => {
-        const part = Array.from(text).slice(from, from + length).join('');
-        expect(folded(text)).toContain(folded(part));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'aAＡ链é Σσ1１') }),
+        fc.nat(5),
+        fc.nat(5),
+        (text, from, length) => {
+          const part = Array.from(text)
+            .slice(from, from + length)
+            .join('');
+          expect(folded(text)).toContain(folded(part));
+        },
+      ),
     ));
 });
 

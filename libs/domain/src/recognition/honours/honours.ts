@@ -116,7 +116,11 @@ export const grantHonour = begins(GrantHonour, Recognition, {
   id: (c) => c.organisationId,
   facts: aboutOrganisation,
   decide(c, known) {
-    requireNewId(c.honourId, (known?.honours ?? []).map(({ honourId }) => honourId), 'honourId');
+    requireNewId(
+      c.honourId,
+      (known?.honours ?? []).map(({ honourId }) => honourId),
+      'honourId',
+    );
     if (c.isFirstForOrganisation && known?.honours.some(({ code }) => code === c.honourCode))
       throw new Refusal('NOT_THE_FIRST', { honourCode: c.honourCode }, 'isFirstForOrganisation');
     return HonourGranted({ ...c });
@@ -158,7 +162,11 @@ export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Rec
   id: (c) => c.organisationId,
   facts: aboutOrganisation,
   decide(c, known) {
-    requireNewId(c.assessmentId, (known?.assessments ?? []).map(({ assessmentId }) => assessmentId), 'assessmentId');
+    requireNewId(
+      c.assessmentId,
+      (known?.assessments ?? []).map(({ assessmentId }) => assessmentId),
+      'assessmentId',
+    );
     return ExcellenceAssessmentRecorded({ ...c });
   },
 });
