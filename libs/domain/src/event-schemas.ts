@@ -649,6 +649,20 @@ export const EVENT_SCHEMAS = {
     required: ['projectId', 'demonstrationEffect', 'competitivenessGainSignificant'],
     additionalProperties: false,
   },
+  DeviationApproved: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      testId: { type: 'string' },
+      deviations: {
+        type: 'array',
+        items: { enum: ['DIFFERENT_METHOD', 'DIFFERENT_UNIT', 'LOOSER_LIMIT', 'OTHER_RESPONSIBLE'] },
+      },
+      note: { type: 'string' },
+    },
+    required: ['subjectId', 'testId', 'deviations', 'note'],
+    additionalProperties: false,
+  },
   DiagnosisClosed: {
     type: 'object',
     properties: { diagnosisId: { type: 'string' }, effective: { type: 'boolean' } },
@@ -2202,6 +2216,11 @@ export const EVENT_SCHEMAS = {
       reportNo: { type: 'string' },
       responsibleId: { type: 'string' },
       testedById: { type: 'string' },
+      deviationReason: { type: 'string' },
+      deviations: {
+        type: 'array',
+        items: { enum: ['DIFFERENT_METHOD', 'DIFFERENT_UNIT', 'LOOSER_LIMIT', 'OTHER_RESPONSIBLE'] },
+      },
     },
     required: [
       'chainId',

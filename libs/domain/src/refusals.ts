@@ -156,6 +156,18 @@ export const REFUSALS = {
   },
   REVISION_GAP: { zh: '纠正措施版本必须连续', en: 'Corrective action revisions must follow each other' },
   NO_PASSING_RETEST: { zh: '没有合格的复测结果', en: 'There is no passing retest' },
+  RETEST_NOT_COMPARABLE: {
+    zh: '复测与原不合格检测不可比：方法、单位、责任单位须相同，限值不得放宽；否则记录时写明偏离原因，并先经链长办公室批准偏离',
+    en: 'The retest is not comparable with the failed test: method, unit and responsible organisation are the same and the limit is no looser; else state the reason for the deviation when recording it, and have the chain chief office approve the deviation first',
+  },
+  RETEST_NOT_LATEST: {
+    zh: '该结果不是最近一次有效检测，请按最近一次有效检测验证',
+    en: 'This is not the latest counted result; verify by the latest one',
+  },
+  NO_DEVIATION: {
+    zh: '该结果没有需要批准的偏离，或记录时未写明偏离原因',
+    en: 'The result has no deviation to approve, or it was recorded without the reason for one',
+  },
   CLOSING_REASON_NOT_FOUND: {
     zh: '产生该不合格项的检测结果并非如此：请选择与之相符的理由，或先完成纠正措施并复测',
     en: 'That did not happen to the result that opened the nonconformity: choose the reason that applies, or complete the corrective action and retest',

@@ -40,6 +40,7 @@ export { appraiseProject } from './work/project/appraise-project.js';
 export { rejectBid } from './work/project/reject-bid.js';
 export { recordTestResult } from './work/test-subject/record-test-result.js';
 export { voidTestReport } from './work/test-subject/void-test-report.js';
+export { approveDeviation } from './work/test-subject/approve-deviation.js';
 export { planCorrectiveAction } from './work/test-subject/corrective-action.js';
 export { completeCorrectiveAction } from './work/test-subject/corrective-action.js';
 export { verifyCorrectiveAction } from './work/test-subject/corrective-action.js';

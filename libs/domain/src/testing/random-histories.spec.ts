@@ -4,6 +4,7 @@ import { IndustryChain } from '../chain/industry-chain.js';
 import { isOnChain } from '../chain/chain-checks.js';
 import { IncentiveClaim } from '../incentives/claim.js';
 import { Project } from '../work/project/project.js';
+import { deviationsOf } from '../work/test-subject/comparable-retest.js';
 import { openNonconformity } from '../work/test-subject/nonconformity.js';
 import { latestCounted, ProjectSubjects, TestSubject } from '../work/test-subject/test-subject.js';
 import { stateOf, type History } from './history.js';
@@ -94,6 +95,19 @@ describe('random histories of accepted commands', () => {
           const paid = Object.keys(stateOf(past, Project.of(data['projectId']!))?.paidCny ?? {});
           const listed = stateOf(history.slice(0, past.length + 1 + paid.length), Project.of(data['projectId']!));
           expect(listed?.toClawBack.toSorted()).toEqual(paid.toSorted());
+        }
+      }),
+      RUNS,
+    ));
+
+  it('verify no action by a retest that is neither comparable with the failed test nor approved', () =>
+    fc.assert(
+      fc.property(randomHistories(MOST_STEPS), (history) => {
+        for (const { past, data } of beforeEach(history, 'CorrectiveActionVerified')) {
+          const subject = stateOf(past, TestSubject.of(data['subjectId']!))!;
+          const retest = latestCounted(subject)!;
+          expect(retest).toMatchObject({ testId: data['retestId'], verdict: 'PASS' });
+          if (!retest.deviationApproved) expect(deviationsOf(subject, retest)).toEqual([]);
         }
       }),
       RUNS,

@@ -1,3 +1,4 @@
+import { approveDeviation } from '../work/test-subject/approve-deviation.js';
 import {
   closeNonconformity,
   closeNonconformityWithReason,
@@ -62,6 +63,7 @@ const record =
         unit: 'mΩ',
         limit: d.of(['<=0.50', '0.45..0.70']),
         reportNo: d.fresh('R'),
+        ...d.maybe({ deviationReason: '方法换版' }),
         ...(instrument !== undefined && d.number(3) === 0 ? { instrumentId: instrument } : {}),
       },
       lab,
@@ -139,6 +141,10 @@ const actions: readonly RandomCommand[] = [
 ];
 
 const closings: readonly RandomCommand[] = [
+  (d) => {
+    const { subjectId, retestId } = subjectOf(d);
+    return sent(approveDeviation, { subjectId, testId: retestId, note: '已评估' }, chief, d.on);
+  },
   (d) => {
     const { subjectId, nonconformityId } = subjectOf(d);
     const reason = d.of(['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED']);

@@ -7,6 +7,7 @@ import { acceptProject, requestAcceptance } from '../work/acceptance/acceptance.
 import { resolveBottleneck } from '../work/acceptance/resolve-bottleneck.js';
 import { startProject } from '../work/project/progress-project.js';
 import { proposeProject } from '../work/project/propose-project.js';
+import { approveDeviation } from '../work/test-subject/approve-deviation.js';
 import {
   closeNonconformity,
   closeNonconformityWithReason,
@@ -59,7 +60,13 @@ const reviewed: readonly Sent[] = [
   sent(recordTestResult, result('T-3B', 3, '0.42'), lab, '2026-09-29'),
   verified('T-3B', '2026-09-29'),
   sent(voidTestReport, { subjectId: 'CONN', testId: 'T-3B', reason: 'WRONG_SAMPLE' }, lab, '2026-09-30'),
-  sent(recordTestResult, result('T-3C', 3, '0.43'), lab, '2026-10-01'),
+  sent(
+    recordTestResult,
+    { ...result('T-3C', 3, '0.43'), method: '振动后接触电阻（2026版）', deviationReason: '方法换版' },
+    lab,
+    '2026-10-01',
+  ),
+  sent(approveDeviation, { subjectId: 'CONN', testId: 'T-3C', note: '两版方法等效' }, chief, '2026-10-01'),
   verified('T-3C', '2026-10-01'),
   sent(closeNonconformity, nonconformity, chief, '2026-10-01'),
   sent(acceptProject, { projectId: 'P-4', solutionImplemented: true }, chief, '2026-10-02'),

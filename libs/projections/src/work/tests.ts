@@ -1,5 +1,8 @@
 import {
   chinaDate,
+  DeviationApproved,
+  DEVIATIONS,
+  type Deviation,
   TestReportVoided,
   TestResultCorrected,
   TestResultRecorded,
@@ -36,7 +39,7 @@ interface Correction {
 }
 
 /** Measured value, limit and verdict are as corrected. */
-export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId'> {
+export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId' | 'deviationReason' | 'deviations'> {
   /** Whatever else an instrument that proves wrong has touched is found by it. */
   readonly instrumentId: string | null;
   /** False once the report is voided. */
@@ -49,6 +52,10 @@ export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId'> 
   readonly weekStartsOn: string;
   readonly voidReason: string | null;
   readonly replacedBy: string | null;
+  /** Why a retest is not comparable with the failed test, in what, and when the chain chief office accepted it. */
+  readonly deviationReason: string | null;
+  readonly deviations: readonly Deviation[];
+  readonly deviationApprovedOn: string | null;
   /** Oldest first. */
   readonly corrections: readonly Correction[];
 }
@@ -75,7 +82,7 @@ const PASSED: Where<TestRow> = [['passed', '=', 1]];
 export const tests = readModel<TestRow>()({
   name: 'tests',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('检测', 'Tests'),
   menuOrder: 40,
   key: ['subjectId', 'testId'],
@@ -125,6 +132,14 @@ export const tests = readModel<TestRow>()({
     weekStartsOn: date('所在周（周一）', 'Week starting on', { hidden: true }),
     voidReason: text('作废原因', 'Reason voided'),
     replacedBy: row('tests', '替代报告', 'Replaced by', { within: 'subjectId' }),
+    deviations: list(code(DEVIATIONS, '复测偏离', 'Deviations of the retest'), {
+      help: term(
+        '与原不合格检测相比的不同；须经链长办公室批准，才能据以验证纠正措施。',
+        'In what it differs from the failed test; the chain chief office approves it before the action is verified by it.',
+      ),
+    }),
+    deviationReason: text('偏离原因', 'Reason for the deviation'),
+    deviationApprovedOn: date('偏离批准日期', 'Deviation approved on'),
     corrections: list(
       record('更正', 'Corrections', {
         previous: record('更正前', 'Before the correction', {
@@ -170,6 +185,9 @@ export const tests = readModel<TestRow>()({
       weekStartsOn: mondayOf(chinaDate(occurredAt)),
       voidReason: null,
       replacedBy: null,
+      deviationReason: data.deviationReason ?? null,
+      deviations: data.deviations ?? [],
+      deviationApprovedOn: null,
       corrections: [],
     })),
     onExisting(
@@ -184,6 +202,11 @@ export const tests = readModel<TestRow>()({
         corrections: [...row.corrections, { previous, reason, correctedOn: chinaDate(occurredAt) }],
       }),
     ),
+    onExisting(DeviationApproved, ofTest, (row, { data, occurredAt }) => ({
+      ...row,
+      deviations: data.deviations,
+      deviationApprovedOn: chinaDate(occurredAt),
+    })),
     onExisting(TestReportVoided, ofTest, (row, { data }) => ({
       ...row,
       counted: false,

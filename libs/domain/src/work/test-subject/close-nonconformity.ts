@@ -4,6 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
+import { requireComparable } from './comparable-retest.js';
 import {
   CLOSING_REASONS,
   NonconformityClosed,
@@ -73,6 +74,7 @@ export const closeNonconformityWithReason = alters(CloseNonconformityWithReason,
     if (found !== c.reason) throw new Refusal('CLOSING_REASON_NOT_FOUND', {}, 'reason');
     const latest = latestCounted(subject);
     if (latest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    requireComparable(subject, latest, 'nonconformityId');
     return NonconformityClosedWithReason({ ...c, testId: latest.testId });
   },
 });

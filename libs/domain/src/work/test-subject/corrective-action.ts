@@ -5,6 +5,7 @@ import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.j
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { requireTakesPart, UNDERTAKER_ROLES } from '../project/project-checks.js';
+import { requireComparable } from './comparable-retest.js';
 import {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
@@ -14,7 +15,13 @@ import {
   type RejectionReason,
 } from './events.js';
 import { awaitsJudgement, knownNonconformity, requireNonconformity, retestsOfAction } from './nonconformity.js';
-import { TestSubject, type NonconformityState, type TestSubjectState } from './test-subject.js';
+import {
+  latestCounted,
+  TestSubject,
+  type NonconformityState,
+  type RecordedTest,
+  type TestSubjectState,
+} from './test-subject.js';
 
 export class PlanCorrectiveAction {
   @IsId() subjectId!: string;
@@ -47,6 +54,13 @@ function requireRevision(nonconformity: NonconformityState, revision: number): v
 
 function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
   if (!awaitsJudgement(subject, nonconformity)) throw new Refusal('INVALID_STATE', { status: nonconformity.status });
+}
+
+/** @throws Refusal RETEST_NOT_LATEST: a later result may say otherwise */
+function requireLatest(subject: TestSubjectState, retest: RecordedTest): void {
+  const latest = latestCounted(subject);
+  if (latest && latest.testId !== retest.testId)
+    throw new Refusal('RETEST_NOT_LATEST', { latest: latest.testId }, 'retestId');
 }
 
 /** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
@@ -116,6 +130,10 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
     const retest = subject.tests.find(({ testId, voided }) => testId === c.retestId && !voided);
     if (retest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
     requireAwaitsJudgement(subject, nonconformity);
+    if (!retestsOfAction(subject, nonconformity).includes(retest))
+      throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    requireLatest(subject, retest);
+    requireComparable(subject, retest, 'retestId');
     return CorrectiveActionVerified({ ...c });
   },
 });

@@ -9,6 +9,10 @@ export type VoidReason = (typeof VOID_REASONS)[number];
 export const REJECTION_REASONS = ['NOT_EFFECTIVE', 'NOT_IMPLEMENTED', 'INSUFFICIENT_EVIDENCE'] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
+/** In what a retest is not comparable with the failed test. */
+export const DEVIATIONS = ['DIFFERENT_METHOD', 'DIFFERENT_UNIT', 'LOOSER_LIMIT', 'OTHER_RESPONSIBLE'] as const;
+export type Deviation = (typeof DEVIATIONS)[number];
+
 export interface TestResultData {
   readonly chainId: string;
   readonly subjectId: string;
@@ -29,6 +33,9 @@ export interface TestResultData {
   /** The organisation whose product was tested. */
   readonly responsibleId: string;
   readonly testedById: string;
+  /** Why a retest is not comparable with the failed test, in the words of the body, and in what it is not. */
+  readonly deviationReason?: string;
+  readonly deviations?: readonly Deviation[];
 }
 
 interface OfNonconformity {
@@ -69,6 +76,13 @@ export const TestReportVoided = defineEvent<{
   /** The report that takes its place; it may be recorded later. */
   readonly replacedBy?: string;
 }>()('TestReportVoided', term('作废检测报告', 'Test report voided'));
+/** The chain chief office accepts that a retest differs from the failed test. */
+export const DeviationApproved = defineEvent<{
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly deviations: readonly Deviation[];
+  readonly note: string;
+}>()('DeviationApproved', term('批准复测偏离', 'Deviation approved'));
 export const NonconformityRaised = defineEvent<
   OfNonconformity & {
     readonly chainId: string;

@@ -11,6 +11,7 @@ import { calibratedOn, Instrument } from '../../infrastructure/instrument/instru
 import { Project } from '../project/project.js';
 import { requireStatus } from '../project/project-checks.js';
 import { requireAttemptInOrder } from './attempt-order.js';
+import { deviationsOf, requireReasonFor } from './comparable-retest.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { formsOfLimit, formsOfMeasured } from './forms-that-work.js';
 import { readLimit, type Limit } from './limit.js';
@@ -38,6 +39,8 @@ export class RecordTestResult {
   /** Checked against the verdict that follows from measured and limit. */
   @Optional() @IsOneOf(VERDICTS) verdict?: Verdict;
   @IsText(64) reportNo!: string;
+  /** Why a retest is not comparable with the failed test: another method, unit or organisation, or a looser limit. */
+  @Optional() @IsText(1000) deviationReason?: string;
   /** Whose product was tested; with a project, its undertaker. */
   @Optional() @IsId() responsibleId?: string;
   /**
@@ -107,7 +110,14 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     limit: '<=0.50',
     reportNo: 'R-T-001',
   },
-  terms: { fields: { part: term('无法采用的部分', 'Part that cannot be used') }, codes: MISREADINGS },
+  terms: {
+    fields: {
+      part: term('无法采用的部分', 'Part that cannot be used'),
+      deviationReason: term('偏离原因', 'Reason for the deviation'),
+      deviations: term('偏离之处', 'Deviations'),
+    },
+    codes: MISREADINGS,
+  },
   roles: ['TESTING_BODY'],
   id: (c) => c.subjectId,
   facts: (c, _subject, { actor }) => ({
@@ -136,6 +146,8 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     if (instrument && !calibratedOn(instrument, occurredOn))
       throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
     const { limit, verdict } = judge(c);
+    const deviations = subject ? deviationsOf(subject, { method: c.method, unit: c.unit, limit, responsibleId }) : [];
+    requireReasonFor(deviations, c.deviationReason);
     const nonconformityId = opensNonconformity(c, verdict, subject);
     if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
 
@@ -149,6 +161,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
         verdict,
         responsibleId,
         testedById: actor.organisationId,
+        ...(deviations.length === 0 ? {} : { deviations }),
       }),
     ];
     if (nonconformityId !== undefined)

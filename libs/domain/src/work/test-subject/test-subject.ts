@@ -5,6 +5,7 @@ import {
   CorrectiveActionRejected,
   CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
+  DeviationApproved,
   NonconformityClosed,
   NonconformityClosedWithReason,
   NonconformityRaised,
@@ -15,6 +16,7 @@ import {
   TestResultRecorded,
   type ReopenedStatus,
 } from './events.js';
+import type { Limit } from './limit.js';
 import type { Verdict } from './verdict-word.js';
 
 export const NONCONFORMITY_STATUSES = [
@@ -32,12 +34,17 @@ export interface RecordedTest {
   readonly attempt: number;
   /** As corrected. */
   readonly measured: string;
+  readonly method: string;
   readonly unit: string;
   readonly limitText: string;
+  readonly limit: Limit;
   readonly verdict: Verdict;
   readonly responsibleId: string;
   readonly testedById: string;
   readonly voided: boolean;
+  /** Why it is not comparable with the failed test; undefined where the body gave no reason. */
+  readonly deviationReason: string | undefined;
+  readonly deviationApproved: boolean;
 }
 
 export interface NonconformityState {
@@ -63,6 +70,15 @@ export interface TestSubjectState {
   readonly tests: readonly RecordedTest[];
   readonly nonconformities: Readonly<Record<string, NonconformityState>>;
 }
+
+const withTest = (
+  subject: TestSubjectState,
+  testId: string,
+  change: (test: RecordedTest) => Partial<RecordedTest>,
+): TestSubjectState => ({
+  ...subject,
+  tests: subject.tests.map((test) => (test.testId === testId ? { ...test, ...change(test) } : test)),
+});
 
 function nonconformityOf(subject: TestSubjectState, nonconformityId: string): NonconformityState {
   const found = Object.hasOwn(subject.nonconformities, nonconformityId);
@@ -113,24 +129,34 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         testId: data.testId,
         attempt: data.attempt,
         measured: data.measured,
+        method: data.method,
         unit: data.unit,
         limitText: data.limitText,
+        limit: data.limit,
         verdict: data.verdict,
         responsibleId: data.responsibleId,
         testedById: data.testedById,
         voided: false,
+        deviationReason: data.deviationReason,
+        deviationApproved: false,
       },
     ],
     nonconformities: subject?.nonconformities ?? {},
   }))
-  .changes(TestResultCorrected, (subject, { data: { testId, measured, limitText, verdict } }) => ({
-    ...subject,
-    tests: subject.tests.map((test) => (test.testId === testId ? { ...test, measured, limitText, verdict } : test)),
-  }))
-  .changes(TestReportVoided, (subject, { data }) => ({
-    ...subject,
-    tests: subject.tests.map((test) => (test.testId === data.testId ? { ...test, voided: true } : test)),
-  }))
+  .changes(TestResultCorrected, (subject, { data: { testId, measured, limitText, limit, verdict } }) =>
+    withTest(subject, testId, (test) => ({
+      measured,
+      limitText,
+      limit,
+      verdict,
+      // What was approved was the deviation of the limit as it stood.
+      deviationApproved: test.deviationApproved && test.limitText === limitText,
+    })),
+  )
+  .changes(DeviationApproved, (subject, { data }) =>
+    withTest(subject, data.testId, () => ({ deviationApproved: true })),
+  )
+  .changes(TestReportVoided, (subject, { data }) => withTest(subject, data.testId, () => ({ voided: true })))
   .changes(NonconformityRaised, (subject, { data }) => ({
     ...subject,
     nonconformities: {

@@ -1,0 +1,60 @@
+import { Refusal } from '../../kit/errors.js';
+import type { Deviation } from './events.js';
+import { isLooser } from './looser-limit.js';
+import { openNonconformity } from './nonconformity.js';
+import type { NonconformityState, RecordedTest, TestSubjectState } from './test-subject.js';
+
+/** What a retest has in common with the failed test. */
+export type Comparable = Pick<RecordedTest, 'method' | 'unit' | 'limit' | 'responsibleId'>;
+
+/** Width, composition and spaces make no other method or unit. */
+const sameText = (a: string, b: string): boolean => {
+  const [first, second] = [a, b].map((text) => text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim());
+  return first === second;
+};
+
+/** In what a result is not comparable with a failed one: a limit is compared where both are in the same unit. */
+export function deviationsFrom(failed: Comparable, result: Comparable): readonly Deviation[] {
+  const sameUnit = sameText(failed.unit, result.unit);
+  const found: readonly (readonly [Deviation, boolean])[] = [
+    ['DIFFERENT_METHOD', !sameText(failed.method, result.method)],
+    ['DIFFERENT_UNIT', !sameUnit],
+    ['LOOSER_LIMIT', sameUnit && isLooser(result.limit, failed.limit)],
+    ['OTHER_RESPONSIBLE', failed.responsibleId !== result.responsibleId],
+  ];
+  return found.flatMap(([deviation, deviates]) => (deviates ? [deviation] : []));
+}
+
+/**
+ * The failed test with which the results of a nonconformity are compared: the one that opened it; where that counts no
+ * more, the first failure that takes its place and is comparable with it, or whose deviation is approved.
+ */
+function failedTest(subject: TestSubjectState, { testId }: NonconformityState): RecordedTest | undefined {
+  const opening = subject.tests.find((test) => test.testId === testId);
+  if (!opening || (!opening.voided && opening.verdict === 'FAIL')) return opening;
+  const replacing = subject.tests.find(
+    (test) =>
+      !test.voided && test.verdict === 'FAIL' && (test.deviationApproved || deviationsFrom(opening, test).length === 0),
+  );
+  return replacing ?? opening;
+}
+
+/** In what a result deviates from the failed test of the open nonconformity; nothing where none is open. */
+export function deviationsOf(subject: TestSubjectState, result: Comparable): readonly Deviation[] {
+  const open = openNonconformity(subject);
+  const failed = open && failedTest(subject, open);
+  return failed ? deviationsFrom(failed, result) : [];
+}
+
+/** @throws Refusal RETEST_NOT_COMPARABLE for deviations without a reason */
+export function requireReasonFor(deviations: readonly Deviation[], reason: string | undefined): void {
+  if (deviations.length > 0 && reason === undefined)
+    throw new Refusal('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, 'deviationReason');
+}
+
+/** @throws Refusal RETEST_NOT_COMPARABLE unless the result is comparable, or the office approved its deviation */
+export function requireComparable(subject: TestSubjectState, test: RecordedTest, field: string): void {
+  if (test.deviationApproved) return;
+  const deviations = deviationsOf(subject, test);
+  if (deviations.length > 0) throw new Refusal('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, field);
+}
