@@ -64,12 +64,13 @@ export const sum = (values: readonly number[]): number => values.reduce((total, 
 export function byStatus(
   events: Events,
   key: (event: PastEvent) => string,
-  leadsTo: Readonly<Record<string, string>>,
+  leadsTo: Readonly<Record<string, string | ((event: PastEvent) => string)>>,
 ): readonly { readonly status: string; readonly events: readonly PastEvent[] }[] {
-  return [...events.by(key, ...Object.keys(leadsTo)).values()].map((group) => ({
-    status: leadsTo[group.at(-1)?.type ?? ''] ?? '',
-    events: group,
-  }));
+  return [...events.by(key, ...Object.keys(leadsTo)).values()].map((group) => {
+    const last = group.at(-1)!;
+    const status = leadsTo[last.type] ?? '';
+    return { status: typeof status === 'string' ? status : status(last), events: group };
+  });
 }
 
 export const numberIn = (groups: readonly { readonly status: string }[], ...statuses: readonly string[]): number =>

@@ -9,6 +9,7 @@ export function projectFigures(events: Events): Counts {
     AcceptanceRequested: 'ACCEPTANCE_REQUESTED',
     AcceptanceRejected: 'IN_PROGRESS',
     ProjectAccepted: 'ACCEPTED',
+    ProjectPutUnderReview: 'UNDER_REVIEW',
     ProjectTerminated: 'TERMINATED',
   });
   return {
@@ -100,7 +101,10 @@ export function nonconformityFigures(events: Events, asOf: string): Counts {
     CorrectiveActionRejected: 'AWAITED',
     CorrectiveActionCompleted: 'OPEN',
     CorrectiveActionVerified: 'OPEN',
+    CorrectiveActionVerificationWithdrawn: 'OPEN',
     NonconformityClosed: 'CLOSED',
+    NonconformityClosedWithReason: 'CLOSED',
+    NonconformityReopened: (event) => (value(event, 'status') === 'ACTION_COMPLETED' ? 'OPEN' : 'AWAITED'),
   });
   const closed = raised.filter(({ status }) => status === 'CLOSED');
   const overdue = raised.filter(({ status, events: of }) => {

@@ -19,7 +19,7 @@ describe('the command that records an event', () => {
 
   it('exists for every event that another one is recorded beside', () => {
     const recorders = Object.values(RECORDED_BESIDE).flatMap(({ events }) => events);
-    expect(recorders.filter((type) => !byEvent.has(type))).toEqual([]);
+    expect(recorders.filter((type) => !byEvent.has(type) && !Object.hasOwn(RECORDED_BESIDE, type))).toEqual([]);
     expect(Object.keys(RECORDED_BESIDE).filter((type) => !types.includes(type))).toEqual([]);
   });
 

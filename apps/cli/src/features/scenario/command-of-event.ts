@@ -16,6 +16,7 @@ const PARTICLES = new Set(['back', 'over']);
 /** Commands whose event is not named `<Noun><VerbInThePast>`. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'approve-claim': 'IncentiveClaimApproved',
+  'close-nonconformity-with-reason': 'NonconformityClosedWithReason',
   'claw-back-claim': 'IncentiveClaimClawedBack',
   'find-instrument-out-of-calibration': 'InstrumentFoundOutOfCalibration',
   'join-consortium': 'ConsortiumPartnerJoined',
@@ -59,33 +60,63 @@ export const commandsByEvent = (commands: readonly string[]): ReadonlyMap<string
 
 /** An event that the domain records together with the event of a command that names the same thing. */
 interface RecordedBeside {
-  /** Event types of commands. */
+  /** Event types of commands, or of events that are recorded beside one themselves. */
   readonly events: readonly string[];
-  /** The payload field that both events have. */
-  readonly sharing: string;
+  /** The payload fields that both events have; the first that the event has counts. */
+  readonly sharing: readonly string[];
   /** Kept by the domain for its own checks, outside the log of a chain: a scenario may leave it out. */
   readonly optional: boolean;
+  /** Where the type also has a command: the reasons with which it is recorded beside another event. */
+  readonly reasons?: readonly string[];
 }
 
 const bookkeeping = (sharing: string, ...events: readonly string[]): RecordedBeside => ({
   events,
-  sharing,
+  sharing: [sharing],
   optional: true,
 });
 
+const consequence = (sharing: readonly string[], ...events: readonly string[]): RecordedBeside => ({
+  events,
+  sharing,
+  optional: false,
+});
+
+/** What undoes a result. */
+const UNDOING = ['TestReportVoided', 'TestResultCorrected'] as const;
+
 export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
-  NonconformityRaised: { events: ['TestResultRecorded', 'TestResultCorrected'], sharing: 'testId', optional: false },
+  NonconformityRaised: consequence(['testId'], 'TestResultRecorded', 'TestResultCorrected'),
+  NonconformityReopened: {
+    ...consequence(['testId'], ...UNDOING),
+    reasons: ['RESULT_VOIDED', 'RESULT_CORRECTED'],
+  },
+  CorrectiveActionVerificationWithdrawn: consequence(['testId'], ...UNDOING),
+  ProjectPutUnderReview: consequence(['testId', 'nonconformityId'], ...UNDOING, 'NonconformityReopened'),
+  BottleneckReopened: { ...consequence(['bottleneckId'], 'ProjectPutUnderReview'), reasons: ['PROJECT_UNDER_REVIEW'] },
+  ClawBackListed: consequence(['projectId'], 'ProjectPutUnderReview'),
+  ClawBackDelisted: consequence(['projectId'], 'ProjectAccepted'),
+  AccreditationReviewRequired: bookkeeping('testId', 'TestReportVoided'),
   CalibrationCurtailed: bookkeeping('instrumentId', 'InstrumentFoundOutOfCalibration'),
   CreditCodeAssigned: bookkeeping('creditCode', 'OrganisationRegistered'),
   ProductSampled: bookkeeping('samplingId', 'SamplingOrdered', 'SampleTaken'),
   SubjectTestedForProject: bookkeeping('subjectId', 'TestResultRecorded'),
   SubjectClaimed: bookkeeping('claimId', 'IncentiveClaimSubmitted'),
+  PoolClaimed: bookkeeping('claimId', 'IncentiveClaimSubmitted'),
   SubjectReleased: bookkeeping(
     'claimId',
     'IncentiveClaimRejected',
     'IncentiveClaimWithdrawn',
     'IncentiveClaimClawedBack',
   ),
+  ProjectSupportPaid: bookkeeping('claimId', 'IncentiveClaimPaid'),
+  ProjectSupportReturned: bookkeeping('claimId', 'IncentiveClaimClawedBack'),
   BudgetCommitted: bookkeeping('claimId', 'IncentiveClaimApproved'),
   BudgetReleased: bookkeeping('claimId', 'IncentiveClaimWithdrawn', 'IncentiveClaimClawedBack'),
 };
+
+/** Whether an event with this payload is recorded beside another one, and not by a command of its own. */
+export function isRecordedBeside(type: string, payload: Readonly<Record<string, unknown>>): boolean {
+  const beside = Object.hasOwn(RECORDED_BESIDE, type) ? RECORDED_BESIDE[type] : undefined;
+  return beside !== undefined && (beside.reasons?.includes(String(payload['reason'])) ?? true);
+}

@@ -4,7 +4,7 @@ import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
 import { commandIdOf } from '../../foundation/command-id.js';
 import { commandDataOf, type ToldTogether } from './command-data.js';
-import { commandsByEvent, RECORDED_BESIDE } from './command-of-event.js';
+import { commandsByEvent, isRecordedBeside, RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
 /** A command that records events of a scenario: the one it was made from, and those the domain records beside it. */
@@ -20,15 +20,15 @@ export interface ScenarioSteps {
   readonly alone: readonly ScenarioEvent[];
 }
 
-const isRecordedBeside = ({ type }: ScenarioEvent): boolean => Object.hasOwn(RECORDED_BESIDE, type);
+const isBeside = ({ type, payload }: ScenarioEvent): boolean => isRecordedBeside(type, payload);
 
 /** Makes the command of every event, given the commands that the server has. */
 export function stepsOf(scenarios: readonly Scenario[], commands: readonly CommandDescription[]): ScenarioSteps {
   const commandOf = commandLookup(commands);
   const told = scenarios.flatMap(({ key, events }) => {
-    const beside = Map.groupBy(events.filter(isRecordedBeside), (event) => recorderOf(event, events));
+    const beside = Map.groupBy(events.filter(isBeside), (event) => recorderOf(event, events));
     return events.flatMap((event) => {
-      const command = commandOf(event);
+      const command = isBeside(event) ? undefined : commandOf(event);
       return command ? [{ scenario: key, command, event, beside: beside.get(event) ?? [] }] : [];
     });
   });
@@ -47,14 +47,14 @@ export function stepsOf(scenarios: readonly Scenario[], commands: readonly Comma
     };
   });
   const recorded = new Set(steps.flatMap(({ records }) => records));
-  const alone = scenarios.flatMap(({ events }) => events.filter(isRecordedBeside)).filter((one) => !recorded.has(one));
+  const alone = scenarios.flatMap(({ events }) => events.filter(isBeside)).filter((one) => !recorded.has(one));
   return { steps: inOrderOfClock(steps), alone };
 }
 
 /** Events of types that no command of this version records. */
 export function unknownEvents(scenario: Scenario, commands: readonly CommandDescription[]): readonly ScenarioEvent[] {
   const commandOf = commandLookup(commands);
-  return scenario.events.filter((event) => !isRecordedBeside(event) && commandOf(event) === undefined);
+  return scenario.events.filter((event) => !isBeside(event) && commandOf(event) === undefined);
 }
 
 function commandLookup(commands: readonly CommandDescription[]) {
@@ -65,11 +65,13 @@ function commandLookup(commands: readonly CommandDescription[]) {
 
 /** The event whose command records this one: the last one before it that names the same thing, else the first after. */
 function recorderOf(event: ScenarioEvent, all: readonly ScenarioEvent[]): ScenarioEvent | undefined {
-  const { events = [], sharing = '' } = RECORDED_BESIDE[event.type] ?? {};
+  const { events = [], sharing = [] } = RECORDED_BESIDE[event.type] ?? {};
+  const shared = sharing.find((field) => event.payload[field] !== undefined) ?? '';
   const namesTheSame = ({ type, payload }: ScenarioEvent): boolean =>
-    events.includes(type) && payload[sharing] === event.payload[sharing];
+    events.includes(type) && payload[shared] === event.payload[shared];
   const place = all.indexOf(event);
-  return all.slice(0, place).findLast(namesTheSame) ?? all.slice(place).find(namesTheSame);
+  const recorder = all.slice(0, place).findLast(namesTheSame) ?? all.slice(place).find(namesTheSame);
+  return recorder && isBeside(recorder) ? recorderOf(recorder, all) : recorder;
 }
 
 /** Event ids are derived from the command's id and the event's place in its answer. */
