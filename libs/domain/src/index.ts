@@ -27,7 +27,7 @@ export {
   type NamedEvent,
 } from './kit/payload.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';
-export { normalText } from './kit/text.js';
+export { folded, lengthOf, normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
 export { CODES, EVENT_TITLES, FIELDS, fieldTerm } from './vocabulary/vocabulary.js';
 

@@ -131,8 +131,8 @@ export interface ReadStore extends RowWriter {
   /** All versions of a row up to `at`, oldest first. */
   versions<R>(model: RowModel<R>, key: string, at: At): Promise<readonly RowVersion<RowOf<R>>[]>;
   /**
-   * Rows that satisfy `where`, in the requested order, then by key. `search` is a case-insensitive substring of the row's
-   * label. A cursor contains the order values and the key of the last row of its page, so at a fixed position the pages
+   * Rows that satisfy `where`, in the requested order, then by key. `search` is a substring of the row's label
+   * without regard to case, width and composition (`folded`). A cursor contains the order values and the key of the last row of its page, so at a fixed position the pages
    * together contain each row of the list exactly once.
    * @throws InvalidCursor for a cursor of another list: another model, order, chain, condition or search
    */

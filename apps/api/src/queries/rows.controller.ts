@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { RowDetail, RowPage, RowView } from '#contracts';
-import { Missing } from '#domain';
+import { lengthOf, Missing } from '#domain';
 import { readModels, type ColumnKind, type Condition, type RowModel, type Where } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
@@ -32,7 +32,7 @@ export class RowsController {
     const given = queryOf('/api/rows/{model}', query, Object.keys(model.columns));
     if (given.keys !== undefined) return this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given);
     const { chain, search, cursor } = given;
-    if (search !== undefined && search.length > MAX_SEARCH_LENGTH)
+    if (search !== undefined && lengthOf(search) > MAX_SEARCH_LENGTH)
       throw invalidParameter(
         'search',
         `search 至多 ${MAX_SEARCH_LENGTH} 个字符`,

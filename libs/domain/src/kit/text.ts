@@ -64,9 +64,15 @@ export function textFault(text: string, max: number): TextFault | undefined {
   };
 }
 
+/** ASCII and the Han characters of the main block, which have no other form and no case but that of ASCII. */
+const PLAIN = /^[ -~\u4e00-\u9fff]*$/;
+
 /**
  * A text for comparison without regard to case, width and composition: `ＡＢＣ` as `abc`, `ß` as `ss`, `e` with an accent
  * after it as `é`. Upper case first, because some letters differ in lower case only; both sigmas in lower case are one.
  */
 export const folded = (text: string): string =>
-  text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
+  // Most labels are ASCII or Han, for which the lower case of ASCII is enough; they are folded for every row.
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');

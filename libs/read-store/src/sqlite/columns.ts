@@ -1,4 +1,4 @@
-import type { PastEvent } from '#domain';
+import { folded, type PastEvent } from '#domain';
 import type { RowChange } from '../port.js';
 import type { Columns } from './bulk-worker.js';
 import { columnValue, type ModelTable } from './model-table.js';
@@ -45,7 +45,7 @@ export function versionColumns(table: ModelTable, changes: readonly Begun[], nam
       someEnded ? changes.map((change) => change.toPosition) : null,
       someEnded ? changes.map(({ fromPosition, toPosition }) => toPosition && forkOf(fromPosition, toPosition)) : null,
       ...table.columns.map(({ property }) => rows.map((row) => columnValue(row[property]))),
-      rows.map((row) => table.model.label(row).toLowerCase()),
+      rows.map((row) => folded(table.model.label(row))),
       rows.map((row) => JSON.stringify(row)),
     ],
   };

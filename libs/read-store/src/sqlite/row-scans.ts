@@ -1,3 +1,4 @@
+import { folded } from '#domain';
 import type { ColumnOf, OrderTerm, RowModel, Where } from '#projections';
 import { cursorAfterPlace, placeOfCursor, type ListPlace } from '../cursor.js';
 import { listId, orderOf } from '../list-order.js';
@@ -84,7 +85,7 @@ export class RowScans {
     if (search === undefined || search === '') return conditions;
     return {
       text: `${conditions.text} AND instr(t.search_text, ?) > 0`,
-      values: [...conditions.values, search.toLowerCase()],
+      values: [...conditions.values, folded(search)],
     };
   }
 

@@ -4,7 +4,7 @@ import type { RowModel } from '#projections';
 import type { ModelTable } from './model-table.js';
 
 /** Raised whenever the tables below, or what is written into them, change their meaning. */
-const SCHEMA = 2;
+const SCHEMA = 3;
 
 /** Marks the files of this store ("LQrs"), so that no other database is ever taken for one and overwritten. */
 export const APPLICATION_ID = 0x4c517273;

@@ -172,6 +172,24 @@ export function lists(open: OpenEmpty): void {
     ]);
   });
 
+  it.each([
+    ['ＡＢＣ-1', 'abc'],
+    ['abc-1', 'ＡＢＣ'],
+    ['Ａbc', 'aＢc'],
+    ['Cafe\u0301', 'café'],
+    ['Café', 'CAFE\u0301'],
+    ['示范（深圳）', '(深圳)'],
+    ['Straße', 'STRASSE'],
+  ])('finds %j by %j: search is without regard to case, width and composition', async (id, search) => {
+    const reads = await open();
+    await foldLive(reads, [historyOf([measured(id, 1), measured('other', 1)])]);
+    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const { items } = await reads.list(samples, scope, [], { limit: 9 }, search);
+    expect(items.map(({ key }) => key)).toEqual([id]);
+    expect(await reads.count(samples, scope, [], search)).toBe(1);
+    expect((await reads.list(samples, scope, [], { limit: 9 }, 'café au lait')).items).toEqual([]);
+  });
+
   it('refuses the cursor of another model, order, chain, condition or search, and takes it at another position', async () => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3, 'beta')])]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PastEvent } from '#domain';
+import { folded, type PastEvent } from '#domain';
 import type { RowModel, Where } from '#projections';
 import { cursorAfterPlace, cursorAfterPosition, placeOfCursor, positionOfCursor } from '../cursor.js';
 import { listId, orderOf } from '../list-order.js';
@@ -127,10 +127,7 @@ export class MemoryReadStore implements ReadStore {
     return rowsInScope(this.versionsOf(model), scope)
       .filter(({ row }) => satisfies(row, where as Where, scope.asOfDate))
       .filter(({ row }) =>
-        model
-          .label(row as R)
-          .toLowerCase()
-          .includes(search.toLowerCase()),
+        folded(model.label(row as R)).includes(folded(search)),
       );
   }
 

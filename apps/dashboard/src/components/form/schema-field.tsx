@@ -3,6 +3,7 @@ import type { FormRule } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { matchesSearch } from '../../foundation/text/folded';
 import { DateInput } from './date-input';
 import { NumberInput } from './number-input';
 import { RowSelect } from './row-select';
@@ -85,7 +86,11 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
           <Select
             {...(of.many ? { mode: 'multiple' as const } : {})}
             allowClear={!of.required}
-            showSearch={of.options.length > MAX_WITHOUT_SEARCH ? { optionFilterProp: 'label' } : false}
+            showSearch={
+              of.options.length > MAX_WITHOUT_SEARCH
+                ? { filterOption: (typed, option) => matchesSearch(option?.label ?? '', typed) }
+                : false
+            }
             placeholder={t('actions.choose')}
             options={of.options.map(({ code, label: name }) => ({ value: code, label: pick(name) }))}
           />

@@ -8,6 +8,7 @@ import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import { matchesSearch } from '../../../foundation/text/folded';
 import { ReadOnlyNotice } from '../../../components/form/read-only-notice';
 import '../../../components/form/actions.css';
 
@@ -19,11 +20,10 @@ export function Component() {
   const { data, error, refetch } = useCommands();
   const [role, setRole] = useState('');
   const [search, setSearch] = useState('');
-  const wanted = search.trim().toLowerCase();
   const shown = (data ?? []).filter(
     ({ name, title, roles }) =>
       (role === '' || roles.includes(role)) &&
-      (wanted === '' || `${title.zh} ${title.en} ${name}`.toLowerCase().includes(wanted)),
+      matchesSearch(`${title.zh} ${title.en} ${name}`, search),
   );
   const roles = [...new Set((data ?? []).flatMap((command) => command.roles))];
   const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];
