@@ -95,9 +95,7 @@ export function answers(open: OpenEmpty): void {
     const versions = referenceVersions(model, history);
     const position = scope.at === 'now' ? Number.MAX_SAFE_INTEGER : scope.at;
     const wanted = rowsInScope(versions, scope).filter(({ row }) => satisfies(row, where, AS_OF));
-    const found = wanted.filter(({ row }) =>
-      folded(model.label(row)).includes(folded(search ?? '')),
-    );
+    const found = wanted.filter(({ row }) => folded(model.label(row)).includes(folded(search ?? '')));
     const rows = await everyPage(reads, model, scope, where, limit, search);
     expect(rows).toEqual(
       found.map(({ key, chain, from, to, eventId, row }) => ({

@@ -126,9 +126,7 @@ export class MemoryReadStore implements ReadStore {
     }
     return rowsInScope(this.versionsOf(model), scope)
       .filter(({ row }) => satisfies(row, where as Where, scope.asOfDate))
-      .filter(({ row }) =>
-        folded(model.label(row as R)).includes(folded(search)),
-      );
+      .filter(({ row }) => folded(model.label(row as R)).includes(folded(search)));
   }
 
   async count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string) {
