@@ -9,6 +9,7 @@ import { CommandCatalogue, CommandExecutor } from '#commands';
 import type { Clock } from '#event-store';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
+import { CacheKey } from './http/cache-key.js';
 import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -95,10 +96,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   };
   const { acceptClock = false, simulatedClock = false } = options;
   const stores = await openStores(dataDir, { clock, acceptClock, simulatedClock });
+  const cacheKey = new CacheKey(stores.events);
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      moduleOf(stores, clock, settings),
-      httpAdapter(developmentIdentity, stores.projector),
+      moduleOf({ stores, clock, settings, cacheKey }),
+      httpAdapter({ developmentIdentity, projector: stores.projector, cacheKey }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter());
@@ -111,7 +113,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }
 }
 
-const moduleOf = (stores: Stores, clock: Clock, settings: Settings): DynamicModule => ({
+interface Opened {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly cacheKey: CacheKey;
+}
+
+const moduleOf = ({ stores, clock, settings, cacheKey }: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
   controllers: CONTROLLERS,
@@ -123,6 +132,7 @@ const moduleOf = (stores: Stores, clock: Clock, settings: Settings): DynamicModu
     { provide: PROJECTOR, useValue: stores.projector },
     { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
     { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock) },
+    { provide: CacheKey, useValue: cacheKey },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],

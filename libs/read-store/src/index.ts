@@ -19,6 +19,7 @@ export type {
 export { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
+export { foldingCode, moduleDigest } from './module-digest.js';
 export type { OccurredReplay } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';

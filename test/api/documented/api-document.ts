@@ -11,6 +11,7 @@ interface Parameter {
 }
 
 interface Response {
+  readonly headers?: Readonly<Record<string, object>>;
   readonly content?: Readonly<Record<string, object>>;
 }
 
@@ -38,6 +39,9 @@ const FORMATS = {
 
 /** Errors shown of one answer: the first ones say what is wrong. */
 const MAX_ERRORS = 3;
+
+/** Headers of HTTP itself, which no document lists. */
+const TRANSPORT_HEADERS = ['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding'];
 
 /** A JSON pointer as the fragment of an url. */
 const pointerTo = (...parts: readonly string[]): string =>
@@ -90,12 +94,26 @@ export class ApiDocument {
     const pointer = isReference(response)
       ? response.$ref
       : `#${pointerTo('paths', path, method, 'responses', String(status))}`;
-    const { content } = (isReference(response) ? this.at(response.$ref) : response) as Response;
+    const { content } = this.resolved(response);
+    const unknown = this.undocumentedHeaders(method, path, { status, headers });
+    if (unknown.length > 0) return `${status}: the headers ${unknown.join(', ')} are not documented`;
     if (!content) return body === '' ? undefined : `${status} has a body, which is not documented`;
     const [type = ''] = (headers.get('content-type') ?? '').split(';');
     if (!content[type]) return `${status}: content type ${type} is not documented`;
     const errors = this.errorsOf(`${pointer}${pointerTo('content', type, 'schema')}`, body);
     return errors === undefined ? undefined : `${status}: ${errors}`;
+  }
+
+  /** The headers of an answer that the document does not have. */
+  undocumentedHeaders(method: Method, path: string, { status, headers }: Pick<Answer<unknown>, 'status' | 'headers'>) {
+    const response = this.operation(method, path).responses[status];
+    const documented = response ? Object.keys(this.resolved(response).headers ?? {}) : [];
+    const known = new Set([...TRANSPORT_HEADERS, ...documented.map((name) => name.toLowerCase())]);
+    return [...headers.keys()].filter((name) => !known.has(name));
+  }
+
+  private resolved(response: Response | Reference): Response {
+    return isReference(response) ? (this.at(response.$ref) as Response) : response;
   }
 
   /** What is wrong with the body of a command by the document; undefined where nothing is. */

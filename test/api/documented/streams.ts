@@ -26,6 +26,7 @@ export function describeStreams(given: () => Documented): void {
         const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
         const documented = document.operation('get', path).responses['200'];
         expect(documented).toHaveProperty(['content', type]);
+        expect(document.undocumentedHeaders('get', path, response)).toEqual([]);
         if (!response.body) throw new Error(`${url} has no body`);
         const message = await firstMessage(response.body);
         expect(document.errorsOf('#/components/schemas/LiveChange', message)).toBeUndefined();

@@ -10,6 +10,8 @@ import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { protectionOf } from './protection.js';
+import type { CacheKey } from './cache-key.js';
+import { conditionalHook } from './conditional-responses.js';
 import { staleHooks } from './stale-answers.js';
 
 /** Longest segment of a path, in characters: an identifier has at most 64, and a read-model key contains several. */
@@ -25,8 +27,14 @@ export interface ActingRequest extends FastifyRequest {
 
 const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 
+interface HttpOptions {
+  readonly developmentIdentity: boolean;
+  readonly projector: Projector;
+  readonly cacheKey: CacheKey;
+}
+
 /** Fastify with JSON bodies only, parsed strictly; commands are authenticated before their body is parsed. */
-export function httpAdapter(developmentIdentity: boolean, projector: Projector): FastifyAdapter {
+export function httpAdapter({ developmentIdentity, projector, cacheKey }: HttpOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would slow down every request.
@@ -41,7 +49,7 @@ export function httpAdapter(developmentIdentity: boolean, projector: Projector):
   const fastify = adapter.getInstance<FastifyInstance>();
   closeSilentConnections(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, developmentIdentity, projector);
+  prepareRoutes(fastify, { developmentIdentity, projector, cacheKey });
   return adapter;
 }
 
@@ -73,15 +81,16 @@ const resolveActor =
 /** POST requests below this path need an actor; other requests only read. */
 const COMMANDS = '/api/commands';
 
-/** Sets the onRequest hooks of each route once, at registration, so that requests need not compare paths. */
-function prepareRoutes(fastify: FastifyInstance, developmentIdentity: boolean, projector: Projector): void {
+/** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
+function prepareRoutes(fastify: FastifyInstance, { developmentIdentity, projector, cacheKey }: HttpOptions): void {
   const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
   fastify.addHook('onRoute', (route) => {
     const protect = protectionOf(route.url);
     const needsActor = route.method === 'POST' && route.url.startsWith(COMMANDS);
     const stale = staleHooks(route.url, route.method, projector);
-    if (stale) route.onSend = stale.onSend;
+    const conditional = conditionalHook(route.url, route.method, cacheKey);
+    route.onSend = [conditional ?? [], stale?.onSend ?? []].flat();
     route.onRequest = needsActor ? [protect, resolve] : stale ? [protect, stale.onRequest] : protect;
   });
 }

@@ -5,7 +5,10 @@ import { FoldFailure, type Projector } from '#read-store';
 export const STALE_HEADER = 'lingqu-stale';
 
 /** Routes that read the read models. */
-const READ_ROUTES = /^\/api\/(?!commands|docs|openapi|live|chains\/:id\/live|read-models$)/;
+const READ_ROUTES = /^\/api\/(?!commands|docs|openapi|live|policy-lab|chains\/[^/]+\/live|read-models$)/;
+
+/** Whether the responses of a route can be stale. */
+export const canBeStale = (path: string): boolean => READ_ROUTES.test(path);
 
 interface StaleHooks {
   readonly onRequest: onRequestHookHandler;
@@ -18,7 +21,7 @@ interface StaleHooks {
  * read the read models. Responses for a position are never stale.
  */
 export function staleHooks(url: string, method: unknown, projector: Projector): StaleHooks | undefined {
-  if (!READ_ROUTES.test(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  if (!canBeStale(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
   return {
     onRequest: (request, reply, done) => {
       if (projector.state === 'failed' && isForNow(request.query)) {

@@ -1,5 +1,6 @@
 import { ENVELOPE } from '#commands';
 import type { CommandDescription } from '#contracts';
+import { headers } from './headers.js';
 import { problemsOf } from './command-problems.js';
 import { problemResponses } from './problem-responses.js';
 import { ref, type Schema } from './schema.js';
@@ -13,6 +14,7 @@ export const payloadName = pascal;
 const accepted = (description: string): Schema => ({
   description,
   headers: {
+    ...headers('Cache-Control', 'X-Content-Type-Options'),
     ETag: {
       description: 'Version of the stream; send it as `If-Match` to detect concurrent changes',
       schema: { type: 'string', pattern: '^"\\d+"$' },

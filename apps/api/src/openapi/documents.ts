@@ -4,6 +4,7 @@ import { CommandCatalogue } from '#commands';
 import { namedSchemas, TAGS, type CommandDescription } from '#contracts';
 import type { Settings } from '../settings.js';
 import { commandPath, payloadName } from './command-paths.js';
+import { HEADERS } from './headers.js';
 import { PARAMETERS } from './parameters.js';
 import { PROBLEM_RESPONSES } from './problem-responses.js';
 import { queryPaths } from './query-paths.js';
@@ -39,6 +40,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
         ...Object.fromEntries(commands.map(({ name, schema }) => [payloadName(name), schema])),
       },
       parameters: PARAMETERS,
+      headers: HEADERS,
       responses: PROBLEM_RESPONSES,
       securitySchemes: {
         developmentIdentity: {

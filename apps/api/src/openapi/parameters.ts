@@ -46,7 +46,7 @@ const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ columns }) 
     }),
   );
 
-export function parametersOf({ path, query, filtersColumns, conditional }: Route): readonly Schema[] {
+export function parametersOf({ path, query, filtersColumns }: Route, conditional: boolean): readonly Schema[] {
   const queryParameters = Object.entries(query).map(([name, parameter]) => {
     const shared = SHARED.get(parameter);
     return shared === undefined ? described(name, 'query', parameter) : parameterRef(shared);

@@ -1,4 +1,5 @@
 import { problemCodes } from '../http/problem-catalogue.js';
+import { headers, type HeaderName } from './headers.js';
 import { ref, type Schema } from './schema.js';
 
 /** Statuses of the problems that operations can return, with their names in HTTP. */
@@ -17,12 +18,22 @@ const STATUSES = {
 
 export type ProblemStatus = keyof typeof STATUSES;
 
+/** Headers of one status only. */
+const OF_STATUS: Readonly<Record<number, readonly HeaderName[]>> = {
+  401: ['WWW-Authenticate'],
+  503: ['Retry-After'],
+};
+
 /** One response for each status, with every code that it can have; each code has a page, `/problems/<CODE>`. */
 export const PROBLEM_RESPONSES: Readonly<Record<string, Schema>> = Object.fromEntries(
   Object.entries(STATUSES).map(([status, name]) => [
     `Problem${status}`,
     {
       description: `${name} (RFC 9457)`,
+      headers: headers(
+        ...(['Cache-Control', 'X-Content-Type-Options', 'Lingqu-Cache-Key', 'Lingqu-Stale'] as const),
+        ...(OF_STATUS[Number(status)] ?? []),
+      ),
       content: {
         'application/problem+json': {
           schema: {

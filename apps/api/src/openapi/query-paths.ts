@@ -1,21 +1,32 @@
 import { routes, type Route } from '#contracts';
+import { isConditional } from '../http/conditional-responses.js';
+import { canBeStale } from '../http/stale-answers.js';
 import { payloadName } from './command-paths.js';
+import { headers } from './headers.js';
 import { parametersOf } from './parameters.js';
 import { problemResponses } from './problem-responses.js';
 import { ref, referring, type Schema } from './schema.js';
 
-const ENTITY_TAG = {
-  ETag: { description: 'ETag of the response; send it as `If-None-Match`', schema: { type: 'string' } },
-};
+/** The headers of a response that is not an error. */
+function headersOf({ media }: Route, path: string): Schema {
+  if (media === 'text/event-stream') return headers('Cache-Control', 'X-Accel-Buffering');
+  return headers(
+    ...(['Cache-Control', 'X-Content-Type-Options'] as const),
+    ...(isConditional(path) ? (['ETag', 'Lingqu-Cache-Key'] as const) : []),
+    ...(canBeStale(path) ? (['Lingqu-Stale'] as const) : []),
+  );
+}
 
-function responsesOf({ answer, media, conditional, problems }: Route): Schema {
+function responsesOf(route: Route, path: string): Schema {
+  const { answer, media, problems } = route;
+  const common = headersOf(route, path);
   return {
     200: {
       description: 'OK',
-      ...(conditional ? { headers: ENTITY_TAG } : {}),
+      headers: common,
       content: { [media ?? 'application/json']: { schema: referring(answer) } },
     },
-    ...(conditional ? { 304: { description: '未变化 / Not changed', headers: ENTITY_TAG } } : {}),
+    ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
     ...problemResponses(problems),
   };
 }
@@ -30,16 +41,16 @@ const bodyOf = (command: string): Schema => ({
   },
 });
 
-const operationOf = (route: Route): Schema => ({
+const operationOf = (path: string, route: Route): Schema => ({
   [route.method]: {
     tags: [route.tag],
     operationId: route.operationId,
     summary: `${route.summary.zh} / ${route.summary.en}`,
-    parameters: parametersOf(route),
+    parameters: parametersOf(route, isConditional(path)),
     ...(route.bodyOf === undefined ? {} : { requestBody: bodyOf(route.bodyOf) }),
-    responses: responsesOf(route),
+    responses: responsesOf(route, path),
   },
 });
 
 export const queryPaths = (): Schema =>
-  Object.fromEntries(Object.entries<Route>(routes).map(([path, route]) => [path, operationOf(route)]));
+  Object.fromEntries(Object.entries<Route>(routes).map(([path, route]) => [path, operationOf(path, route)]));

@@ -1,36 +1,32 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Missing } from '#domain';
 import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
 import type { At, ReadStore } from '#read-store';
-import { matchesEtag } from '../http/entity-tag.js';
+import { CacheKey } from '../http/cache-key.js';
 import { queryOf } from '../http/parameters.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
-import { ResponseCache, type CachedResponse } from './response-cache.js';
+import { ResponseCache } from './response-cache.js';
 
-const NOT_MODIFIED = 304;
-/** The client revalidates each time with the entity tag. */
-const REVALIDATE = 'no-cache';
-/** A response for a past position never changes; a year is the longest that the header allows. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 type Compute = (reads: ReadStore, moment: { readonly at: At; readonly asOfDate: string }) => Promise<object>;
 
 /** The dashboards. A response is computed once for each state of its chain and then sent from the cache. */
 @Controller('api')
 export class DashboardsController {
-  private readonly cache = new ResponseCache();
+  private readonly cache: ResponseCache;
 
-  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
+  constructor(
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(CacheKey) cacheKey: CacheKey,
+  ) {
+    this.cache = new ResponseCache(cacheKey);
+  }
 
   @Get('chains/:id/dashboard')
-  ofChain(
-    @Param('id') id: string,
-    @Query() query: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.respond('chain', id, query, request, reply, async (reads, moment) => {
+  ofChain(@Param('id') id: string, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.respond('chain', id, query, reply, async (reads, moment) => {
       const dashboard = await chainDashboard(reads, id, moment);
       if (!dashboard) throw new Missing('chain', id);
       return dashboard;
@@ -38,13 +34,13 @@ export class DashboardsController {
   }
 
   @Get('city/dashboard')
-  ofCity(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.respond('city', undefined, query, request, reply, cityDashboard);
+  ofCity(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.respond('city', undefined, query, reply, cityDashboard);
   }
 
   @Get('chains')
-  chains(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.respond('chains', undefined, query, request, reply, async (reads, moment) => ({
+  chains(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.respond('chains', undefined, query, reply, async (reads, moment) => ({
       items: await chainSummaries(reads, moment),
     }));
   }
@@ -53,7 +49,6 @@ export class DashboardsController {
     route: string,
     chain: string | undefined,
     query: unknown,
-    request: FastifyRequest,
     reply: FastifyReply,
     compute: Compute,
   ): Promise<void> {
@@ -67,21 +62,10 @@ export class DashboardsController {
           ...(await compute(context.reads, { at, asOfDate: context.asOfDate })),
         })),
       ));
-    send(reply, response, context.isFinal, request.headers['if-none-match']);
+    void reply.headers({ etag: response.etag, 'content-type': JSON_TYPE }).send(response.body);
   }
 }
 
 /** Everything that the response depends on. */
 const keyOf = async (route: string, chain: string | undefined, context: QueryContext): Promise<string> =>
   `${route} ${chain ?? ''} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${await context.revision()}`;
-
-function send(
-  reply: FastifyReply,
-  { body, etag }: CachedResponse,
-  isFinal: boolean,
-  ifNoneMatch: string | undefined,
-): void {
-  void reply.header('etag', etag).header('cache-control', isFinal ? IMMUTABLE : REVALIDATE);
-  if (matchesEtag(ifNoneMatch, etag)) void reply.code(NOT_MODIFIED).send();
-  else void reply.header('content-type', 'application/json; charset=utf-8').send(body);
-}

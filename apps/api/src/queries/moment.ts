@@ -19,7 +19,7 @@ export interface Moment {
 }
 
 /** The parameters that select the moment. */
-export const MOMENT_PARAMETERS = ['at', 'by', 'on'] as const;
+export const MOMENT_PARAMETERS = ['at', 'by', 'on', 'cacheKey'] as const;
 
 export interface MomentParameters {
   readonly at?: string | undefined;

@@ -26,8 +26,6 @@ export interface QueryContext {
   readonly asOfDate: string;
   /** The requested moment in its normalised form, as the response returns it in `at`. */
   readonly normalisedAt: string;
-  /** True when no later event can change the response. */
-  readonly isFinal: boolean;
   /** Position in the log of the event at a position of `reads`; they differ in a replay by occurrence. */
   logPosition(position: number): number;
   /** The response stays the same while this does: the position of the last event that can change it. */
@@ -81,7 +79,6 @@ export class QueryContexts implements OnModuleDestroy {
           at: 'now',
           asOfDate: on ?? dateOf(now),
           normalisedAt: 'now',
-          isFinal: false,
           revision: () => positions.now(chain),
         };
       case 'position': {
@@ -94,7 +91,6 @@ export class QueryContexts implements OnModuleDestroy {
           at: position,
           asOfDate,
           normalisedAt: String(position),
-          isFinal: position > 0,
           revision: () => Promise.resolve(position),
         };
       }
@@ -102,13 +98,11 @@ export class QueryContexts implements OnModuleDestroy {
         await this.waitFor(await this.events.head());
         const position = await this.reads.positionAt(at.until);
         const asOfDate = on ?? at.date ?? chinaDate(at.until);
-        const isFinal = Date.parse(at.until) < now;
         return {
           ...common,
           at: position,
           asOfDate,
           normalisedAt: at.date ?? at.until,
-          isFinal,
           revision: () => Promise.resolve(position),
         };
       }
@@ -128,7 +122,6 @@ export class QueryContexts implements OnModuleDestroy {
         const place = until === 'now' ? await replay.reads.checkpoint() : until;
         return { position: replay.highestPosition(place), factsBeforeChain: replay.fromBeforeChain(place) };
       },
-      isFinal: false,
       revision: () => Promise.resolve(until),
     };
     if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), normalisedAt: 'now' };

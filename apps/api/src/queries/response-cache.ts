@@ -1,5 +1,6 @@
-import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { CacheKey } from '../http/cache-key.js';
+import { entityTag } from '../http/entity-tag.js';
 
 /** Size of the cached bodies, in bytes. */
 const MAX_CACHED_BYTES = 64 * 1024 * 1024;
@@ -20,6 +21,8 @@ export class ResponseCache {
   });
   private readonly pending = new Map<string, Promise<CachedResponse>>();
 
+  constructor(private readonly cacheKey: CacheKey) {}
+
   get(key: string): CachedResponse | undefined {
     return this.responses.get(key);
   }
@@ -35,7 +38,7 @@ export class ResponseCache {
 
   private async store(key: string, result: () => Promise<object>): Promise<CachedResponse> {
     const body = Buffer.from(JSON.stringify(await result()));
-    const response = { body, etag: `"${hash('sha256', body).slice(0, 32)}"` };
+    const response = { body, etag: entityTag(await this.cacheKey.current(), body) };
     this.responses.set(key, response);
     return response;
   }

@@ -31,6 +31,10 @@ export const MOMENT = {
     Type.Enum(['recorded', 'occurred'], { default: 'recorded' }),
   ),
   on: parameter('有效期等按此日期判断', 'The as-of date; default: derived from `at`', Type.String({ format: 'date' })),
+  cacheKey: textual(
+    '响应头 `Lingqu-Cache-Key` 的值；与作为 `at` 的事件序号同用时，响应永不改变，可一直缓存',
+    'Value of the response header `Lingqu-Cache-Key`; together with a position as `at` the response is immutable',
+  ),
 };
 
 export const PAGE = {
@@ -76,6 +80,7 @@ export const sharedParameters: Readonly<Record<string, readonly [name: string, P
   At: ['at', MOMENT.at],
   By: ['by', MOMENT.by],
   On: ['on', MOMENT.on],
+  CacheKey: ['cacheKey', MOMENT.cacheKey],
   Limit: ['limit', PAGE.limit],
   Cursor: ['cursor', PAGE.cursor],
   ChainFilter: ['chain', CHAIN_FILTER.chain],

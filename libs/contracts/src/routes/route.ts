@@ -25,8 +25,6 @@ export interface Route {
   readonly bodyOf?: string;
   readonly answer: TSchema;
   readonly media?: 'text/event-stream';
-  /** Responses have an entity tag; a request with it in `If-None-Match` gets 304 while nothing has changed. */
-  readonly conditional?: true;
   readonly problems: readonly (400 | 404 | 409 | 413 | 415 | 422 | 503)[];
 }
 

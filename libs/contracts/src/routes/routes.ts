@@ -28,7 +28,6 @@ export const routes = {
     tag: 'queries',
     query: MOMENT,
     answer: chainList,
-    conditional: true,
     problems: [400, 503],
   }),
   '/api/chains/{id}/dashboard': get('chainDashboard', '产业链看板', 'Dashboard of a chain', {
@@ -36,7 +35,6 @@ export const routes = {
     path: CHAIN,
     query: MOMENT,
     answer: chainDashboard,
-    conditional: true,
     problems: [400, 404, 503],
   }),
   '/api/chains/{id}/tests/weekly': get('weeksOfTests', '检测周趋势', 'Tests by week', {
@@ -57,7 +55,6 @@ export const routes = {
     tag: 'queries',
     query: MOMENT,
     answer: cityDashboard,
-    conditional: true,
     problems: [400, 503],
   }),
   '/api/figures/{figure}': get('evidence', '指标的依据：行与事件', 'Evidence of a figure: rows and events', {

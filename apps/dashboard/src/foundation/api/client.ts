@@ -8,6 +8,8 @@ import type {
   PathValues,
   Problem,
 } from '#contracts';
+import { isImmutable } from '../time/moment';
+import { knownCacheKey, noteCacheKey } from './cache-key';
 
 /** An error response, as a problem with a stable code and titles in both languages. */
 export class ApiProblem extends Error {
@@ -51,6 +53,7 @@ async function request<T>(address: string, init: RequestInit): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(unreachable);
   }
+  noteCacheKey(response.headers);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;
   throw new ApiProblem(isProblem(body) ? body : unreadable(response.status));
@@ -74,13 +77,17 @@ export function addressOf(path: string, { path: parts = {}, query = {} }: Parts)
   return text === '' ? filled : `${filled}?${text}`;
 }
 
+/** Names the cache key beside a position, so that the browser need not revalidate the response. */
+const withCacheKey = (query: MomentParameters): object =>
+  isImmutable(query) ? { ...query, cacheKey: knownCacheKey() } : query;
+
 /** Requests a declared route; the response type follows from the path. `also` is added to the query parameters. */
 export const getJson = <P extends PathOf<'get'>, const V extends PathValues<P>>(
   path: P,
   values: RequestOf<P, V>,
   { signal, also }: { readonly signal?: AbortSignal; readonly also?: MomentParameters } = {},
 ): Promise<AnswerOf<P, V>> =>
-  request(addressOf(path, { ...values, query: { ...values.query, ...also } }), {
+  request(addressOf(path, { ...values, query: withCacheKey({ ...values.query, ...also }) }), {
     headers: { accept: 'application/json' },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ColumnFilter, PathOf, PathValues, QueryOf, RequestOf, RowOfModel, RowView } from '#contracts';
-import { today } from '../time/china-date';
-import { isSettled, type Moment } from '../time/moment';
+import { isImmutable, type Moment } from '../time/moment';
 import { useMoment } from '../time/use-moment';
 import { addressOf, getJson, type MomentParameters } from './client';
 
@@ -31,7 +30,7 @@ export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValu
     placeholderData: (previous, previousQuery) =>
       previousQuery?.queryKey[1] === address ? keepPreviousData(previous) : undefined,
     enabled,
-    ...(isSettled(moment, today()) ? { staleTime: Infinity } : {}),
+    ...(isImmutable(moment) ? { staleTime: Infinity } : {}),
   });
 }
 

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { onOtherCacheKey } from './cache-key';
 import { ApiProblem } from './client';
 
 const MAX_RETRIES = 2;
@@ -12,3 +13,5 @@ export const queryClient = new QueryClient({
     queries: { staleTime: 5_000, retry: worthRetrying, refetchOnWindowFocus: false },
   },
 });
+
+onOtherCacheKey(() => void queryClient.resetQueries());

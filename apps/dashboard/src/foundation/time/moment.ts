@@ -41,6 +41,11 @@ export const onClock = (moment: Moment, by: Clock): Moment =>
 
 export const isPast = (moment: Moment): boolean => moment.at !== 'now';
 
-/** Whether answers can no longer change: what was recorded up to a past moment is final, late entries change the rest. */
-export const isSettled = (moment: Moment, today: string): boolean =>
-  isPast(moment) && moment.by === 'recorded' && (kindOf(moment.at) !== 'date' || moment.at < today);
+/** Whether responses never change: what was recorded up to a position. Others depend on the server that is asked. */
+export const isImmutable = ({
+  at,
+  by,
+}: {
+  readonly at?: string | undefined;
+  readonly by?: Clock | undefined;
+}): boolean => at !== undefined && by !== 'occurred' && kindOf(at) === 'position';

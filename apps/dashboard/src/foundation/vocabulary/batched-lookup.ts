@@ -1,4 +1,5 @@
 import type { EventLine, RowView } from '#contracts';
+import { onOtherCacheKey } from '../api/cache-key';
 import { getJson, type MomentParameters } from '../api/client';
 
 /** Most ids the server takes in one request. */
@@ -53,6 +54,13 @@ class BatchedLookup<T> {
     this.#notify();
   }
 
+  /** Empties the cache: the server serves another log. */
+  readonly clear = (): void => {
+    this.#cache.clear();
+    this.#stale.clear();
+    this.#notify();
+  };
+
   #enqueue(kind: string, id: string, moment: MomentParameters): void {
     const batchKey = keyOf(kind, moment, '');
     const pending = this.#pending.get(batchKey);
@@ -103,3 +111,6 @@ export const eventLookup = new BatchedLookup<EventLine>(async (_, ids) => {
   const { items } = await getJson('/api/events', { query: { ids } });
   return items.map((event) => [event.eventId, event]);
 });
+
+onOtherCacheKey(rowLookup.clear);
+onOtherCacheKey(eventLookup.clear);

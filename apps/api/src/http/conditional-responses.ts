@@ -1,0 +1,49 @@
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from 'fastify';
+import { CACHE_KEY_HEADER, type CacheKey } from './cache-key.js';
+import { entityTag, matchesEtag } from './entity-tag.js';
+
+const OK = 200;
+const NOT_MODIFIED = 304;
+
+/** The client revalidates each time with the entity tag. */
+const REVALIDATE = 'no-cache';
+/** A year is the longest that the header allows. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** Routes that respond with JSON that was read. */
+const READ_ROUTES = /^\/api\/(?!docs|openapi|live|policy-lab|chains\/[^/]+\/live)/;
+
+/** Whether the responses of a route, when it is read, have an entity tag. */
+export const isConditional = (path: string): boolean => READ_ROUTES.test(path);
+
+const POSITION = /^[1-9]\d{0,15}$/;
+
+/**
+ * A hook that gives every read its entity tag and responds 304 where the client has it already. Undefined for other
+ * routes. A controller may set the tag itself, so that it need not be computed for each request.
+ */
+export function conditionalHook(url: string, method: unknown, cacheKey: CacheKey): onSendAsyncHookHandler | undefined {
+  if (!isConditional(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  return async (request, reply, payload) => {
+    const key = await cacheKey.current();
+    if (key !== undefined) void reply.header(CACHE_KEY_HEADER, key);
+    if (reply.statusCode !== OK || (typeof payload !== 'string' && !Buffer.isBuffer(payload))) return payload;
+    void reply.header('cache-control', isImmutable(request, key) ? IMMUTABLE : REVALIDATE);
+    const etag = tagOf(reply) ?? entityTag(key, payload);
+    void reply.header('etag', etag);
+    if (!matchesEtag(request.headers['if-none-match'], etag)) return payload;
+    void reply.code(NOT_MODIFIED).removeHeader('content-type').removeHeader('content-length');
+    return '';
+  };
+}
+
+function tagOf(reply: FastifyReply): string | undefined {
+  const etag = reply.getHeader('etag');
+  return typeof etag === 'string' ? etag : undefined;
+}
+
+/** What was recorded up to a position never changes; position 0 has no date of its own. */
+function isImmutable({ query }: FastifyRequest, key: string | undefined): boolean {
+  const { at, by = 'recorded', cacheKey } = query as Readonly<Record<string, unknown>>;
+  return key !== undefined && cacheKey === key && by === 'recorded' && typeof at === 'string' && POSITION.test(at);
+}

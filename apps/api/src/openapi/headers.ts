@@ -1,0 +1,40 @@
+import type { Schema } from './schema.js';
+
+const header = (zh: string, en: string, schema: Schema = { type: 'string' }): Schema => ({
+  description: `${zh} / ${en}`,
+  schema,
+});
+
+/** Every response header, by its name in HTTP; the operations refer to them. */
+export const HEADERS = {
+  ETag: header(
+    '响应的实体标签；作为 `If-None-Match` 发送，未变化时得到 304',
+    'Entity tag of the response; send it as `If-None-Match` to get 304 while nothing has changed',
+  ),
+  'Cache-Control': header(
+    '`no-cache` 每次须重新验证；`no-store` 不得缓存；按事件序号并带当前 `cacheKey` 查询时为 `immutable`',
+    '`no-cache`: revalidate each time; `no-store`: do not cache; `immutable` for a position with the current `cacheKey`',
+  ),
+  'Lingqu-Cache-Key': header(
+    '标识事件日志（其首个事件）与计算响应的程序版本；日志为空时没有',
+    'Identifies the log, by its first event, and the version of the code that computes responses; absent while the log is empty',
+  ),
+  'Lingqu-Stale': header(
+    '仅在“现在”的响应落后于事件日志时出现：已计入的最后序号，以及无法处理的事件',
+    'Only when a response for now is behind the log: the last position that it includes, and the event that cannot be projected',
+    { type: 'string', examples: ['position=812; event=5f0c…'] },
+  ),
+  'Retry-After': header('几秒后可以重试', 'Seconds after which the request can be repeated', {
+    type: 'string',
+    pattern: '^\\d+$',
+  }),
+  'WWW-Authenticate': header('如何表明身份', 'How to authenticate'),
+  'X-Content-Type-Options': header('不允许猜测内容类型', 'The content type must not be guessed', { const: 'nosniff' }),
+  'X-Accel-Buffering': header('代理不得缓冲', 'Proxies must not buffer the stream', { const: 'no' }),
+} as const satisfies Readonly<Record<string, Schema>>;
+
+export type HeaderName = keyof typeof HEADERS;
+
+/** The headers of a response, each as a reference. */
+export const headers = (...names: readonly HeaderName[]): Schema =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
