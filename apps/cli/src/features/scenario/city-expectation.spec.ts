@@ -33,6 +33,14 @@ describe('what the city must show', () => {
     ).toBe(null);
   });
 
+  it('has no rate of 100 unless all passed', () => {
+    const city = cityFiguresOf([
+      chain({ tests: { passed: 2_500, counted: 2_500, passRatePercent: 100 } }),
+      chain({ tests: { passed: 0, counted: 1, passRatePercent: 0 } }),
+    ]);
+    expect(city.get('tests.passRatePercent')).toBe(99.9);
+  });
+
   it('rounds half up', () => {
     expect(
       cityFiguresOf([chain({ tests: { passed: 1, counted: 16, passRatePercent: 6.3 } })]).get('tests.passRatePercent'),

@@ -1,3 +1,4 @@
+import { integer, percentOf } from '#domain';
 import type { Leaf } from './figures.js';
 
 type Figures = ReadonlyMap<string, Leaf>;
@@ -50,7 +51,7 @@ export function cityFiguresOf(chains: readonly Figures[]): Figures {
       city.set(name, sumOf(chains, figure));
   }
   for (const [rate, [numerator, denominator]] of Object.entries(RATES))
-    city.set(rate, oneDecimal(1000 * sumOf(chains, numerator), sumOf(chains, denominator)));
+    city.set(rate, percentOf(integer(sumOf(chains, numerator)), integer(sumOf(chains, denominator))));
   for (const [mean, count] of Object.entries(MEANS)) {
     const value = meanOf(chains, mean, count);
     if (value === undefined) city.delete(mean);
