@@ -687,6 +687,7 @@ export const EVENT_SCHEMAS = {
   ExcellenceAssessmentRecorded: {
     type: 'object',
     properties: {
+      year: { type: 'number' },
       chainId: { type: 'string' },
       assessmentId: { type: 'string' },
       organisationId: { type: 'string' },
@@ -697,9 +698,16 @@ export const EVENT_SCHEMAS = {
     required: ['assessmentId', 'organisationId', 'standard', 'scorePercent', 'rank'],
     additionalProperties: false,
   },
+  FirstRankTaken: {
+    type: 'object',
+    properties: { organisationId: { type: 'string' }, assessmentId: { type: 'string' } },
+    required: ['organisationId', 'assessmentId'],
+    additionalProperties: false,
+  },
   HonourGranted: {
     type: 'object',
     properties: {
+      projectId: { type: 'string' },
       chainId: { type: 'string' },
       honourId: { type: 'string' },
       organisationId: { type: 'string' },
@@ -797,6 +805,7 @@ export const EVENT_SCHEMAS = {
   IncentiveClaimSubmitted: {
     type: 'object',
     properties: {
+      itemId: { type: 'string' },
       chainId: { type: 'string' },
       policyId: { type: 'string' },
       ruleSetVersion: { type: 'number' },
@@ -1967,7 +1976,7 @@ export const EVENT_SCHEMAS = {
   },
   SubjectClaimed: {
     type: 'object',
-    properties: { claimId: { type: 'string' } },
+    properties: { part: { type: 'string' }, claimId: { type: 'string' } },
     required: ['claimId'],
     additionalProperties: false,
   },

@@ -4,7 +4,7 @@ export { EVENT_SCHEMAS } from './event-schemas.js';
 export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
-export { chinaDate, daysBetween, endOfChinaDate } from './kit/china-date.js';
+export { chinaDate, daysBetween, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { Missing, Refusal } from './kit/errors.js';
 export {
   defineEvent,
@@ -168,6 +168,7 @@ export {
   IncentiveClaimRejected,
   IncentiveClaimSubmitted,
   IncentiveClaimWithdrawn,
+  statusAfterClawBack,
   type ClaimData,
   type ClaimState,
   type ClaimStatus,

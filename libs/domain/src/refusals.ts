@@ -106,8 +106,12 @@ export const REFUSALS = {
   BOTTLENECK_ON_OTHER_CHAIN: { zh: '质量堵点属于另一条产业链', en: 'The bottleneck belongs to another chain' },
   PROJECT_ON_OTHER_CHAIN: { zh: '项目属于另一条产业链', en: 'The project belongs to another chain' },
   SUBJECT_ON_OTHER_CHAIN: {
-    zh: '该样品属于另一条产业链或项目',
-    en: 'The test item belongs to another chain or project',
+    zh: '该样品或资助事项属于另一条产业链或项目；请在其所属的产业链或项目办理',
+    en: 'The test item or the subject of the claim belongs to another chain or project; act there instead',
+  },
+  RANK_TAKEN: {
+    zh: '该年度的第一名已由另一组织取得；请核对名次或年度',
+    en: 'Another organisation holds the first rank of the year; check the rank and the year',
   },
   PROJECT_NOT_ACCEPTED: { zh: '项目尚未通过验收', en: 'The project is not accepted yet' },
   PROJECT_FOR_OTHER_BOTTLENECK: { zh: '项目针对的是另一质量堵点', en: 'The project is for another bottleneck' },

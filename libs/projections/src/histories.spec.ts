@@ -159,6 +159,7 @@ describe('the facts of a chain', () => {
     'PoolClaimed',
     'ProjectSupportPaid',
     'ProjectSupportReturned',
+    'FirstRankTaken',
   ]);
 
   it.each([...new Set(walked.map(({ type }) => type))].filter((type) => !UNSEEN.has(type)))(

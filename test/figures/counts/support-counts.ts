@@ -77,5 +77,9 @@ export function incentiveFigures(events: Events): Counts {
     'incentives.requestedCny': total(events.all, 'IncentiveClaimSubmitted', 'requestedCny'),
     'incentives.approvedCny': total(approved, 'IncentiveClaimApproved', 'approvedCny'),
     'incentives.paidCny': total(events.all, 'IncentiveClaimPaid', 'paidCny'),
+    'incentives.clawedBackCny': total(events.all, 'IncentiveClaimClawedBack', 'clawedBackCny'),
+    'incentives.netCny':
+      total(events.all, 'IncentiveClaimPaid', 'paidCny') -
+      total(events.all, 'IncentiveClaimClawedBack', 'clawedBackCny'),
   };
 }

@@ -75,6 +75,7 @@ export class ClaimableSupportController {
       claimantId,
       subjectType,
       subjectId: candidate.subjectId,
+      ...(candidate.itemId === undefined ? {} : { itemId: candidate.itemId }),
       otherMunicipalSupportDeclared: false,
       submittedOn: on,
     };
@@ -101,7 +102,7 @@ const concerns = ({ conditions }: Assessment): boolean =>
 
 const line = (
   rule: SupportRule,
-  { subjectType, subjectId, label, chainId }: Candidate,
+  { subjectType, subjectId, itemId, label, chainId }: Candidate,
   { eligible, reasonCode, conditions }: Assessment,
   mostPayableCny: number | null,
 ): ClaimableSupport['items'][number] => ({
@@ -110,6 +111,7 @@ const line = (
   selection: rule.selection,
   subjectType,
   subjectId,
+  itemId: itemId ?? null,
   label,
   chainId,
   eligible,

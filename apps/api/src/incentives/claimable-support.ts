@@ -6,6 +6,8 @@ import type { ReadStore, Scope } from '#read-store';
 export interface Candidate {
   readonly subjectType: string;
   readonly subjectId: string;
+  /** The honour, where the subject is an award that may be granted several times. */
+  readonly itemId?: string;
   readonly label: string;
   readonly chainId: string | null;
 }
@@ -71,6 +73,7 @@ export async function candidatesOf(
       candidates.push({
         subjectType,
         subjectId: subjectId(row, organisationId),
+        ...(subjectType === 'AWARD' ? { itemId: String(row['honourId']) } : {}),
         label: model.label(row),
         chainId: chain,
       });

@@ -71,6 +71,8 @@ export const claimableSupport = computed({
       selection: text(),
       subjectType: text(),
       subjectId: text(),
+      /** The honour, where the subject is an award. */
+      itemId: nullable(text()),
       label: text(),
       chainId: nullable(text()),
       eligible: flag,

@@ -1,3 +1,4 @@
+import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate } from '../kit/aggregate.js';
 import { chinaDate } from '../kit/china-date.js';
 import { defineEvent } from '../kit/event.js';
@@ -9,7 +10,7 @@ interface OfClaim {
   readonly claimId: string;
 }
 
-export interface ClaimData extends OfClaim {
+interface ClaimDataV1 extends OfClaim {
   readonly chainId: string;
   readonly policyId: string;
   readonly ruleSetVersion: number;
@@ -21,9 +22,17 @@ export interface ClaimData extends OfClaim {
   readonly otherMunicipalSupportDeclared: boolean;
 }
 
+export interface ClaimData extends ClaimDataV1 {
+  /** The honour or the assessment that the claim is for, where an organisation may have several. */
+  readonly itemId?: string;
+}
+
 export const IncentiveClaimSubmitted = defineEvent<ClaimData>()(
   'IncentiveClaimSubmitted',
   term('提交资助申领', 'Claim submitted'),
+  2,
+  { 1: (claim: ClaimDataV1): ClaimData => claim },
+  EVENT_SCHEMAS.IncentiveClaimSubmitted,
 );
 export const IncentiveClaimApproved = defineEvent<OfClaim & { readonly approvedCny: number }>()(
   'IncentiveClaimApproved',
@@ -44,8 +53,20 @@ export const IncentiveClaimClawedBack = defineEvent<
   OfClaim & { readonly clawedBackCny: number; readonly reason: string }
 >()('IncentiveClaimClawedBack', term('追回资助', 'Claim clawed back'));
 
-export const CLAIM_STATUSES = ['SUBMITTED', 'APPROVED', 'REJECTED', 'PAID', 'WITHDRAWN', 'CLAWED_BACK'] as const;
+export const CLAIM_STATUSES = [
+  'SUBMITTED',
+  'APPROVED',
+  'REJECTED',
+  'PAID',
+  'WITHDRAWN',
+  'PARTLY_CLAWED_BACK',
+  'CLAWED_BACK',
+] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** The status of a paid claim of which so much is clawed back in all. */
+export const statusAfterClawBack = (paidCny: number, clawedBackCny: number): ClaimStatus =>
+  clawedBackCny < paidCny ? 'PARTLY_CLAWED_BACK' : 'CLAWED_BACK';
 
 export interface ClaimState extends ClaimData {
   readonly status: ClaimStatus;
@@ -72,36 +93,10 @@ export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
   .changes(IncentiveClaimRejected, (claim) => ({ ...claim, status: 'REJECTED', approvedCny: 0 }))
   .changes(IncentiveClaimPaid, (claim, { data }) => ({ ...claim, status: 'PAID', paidCny: data.paidCny }))
   .changes(IncentiveClaimWithdrawn, (claim) => ({ ...claim, status: 'WITHDRAWN' }))
-  .changes(IncentiveClaimClawedBack, (claim, { data }) => ({
-    ...claim,
-    status: 'CLAWED_BACK',
-    clawedBackCny: claim.clawedBackCny + data.clawedBackCny,
-  }));
-
-/** Bookkeeping beside the chain's log: the live claims on one subject, where the double-claim rule is checked. */
-export const SubjectClaimed = defineEvent<OfClaim>()('SubjectClaimed', term('资助事项已申领', 'Subject claimed'));
-export const SubjectReleased = defineEvent<OfClaim>()('SubjectReleased', term('资助事项已释放', 'Subject released'));
-
-export interface ClaimedSubjectState {
-  /** In the order of submission. */
-  readonly liveClaimIds: readonly string[];
-}
-
-export const ClaimedSubject = aggregate<ClaimedSubjectState>('claimed-subject', 'incentives')
-  .starts(SubjectClaimed, ({ data }, subject) => ({ liveClaimIds: [...(subject?.liveClaimIds ?? []), data.claimId] }))
-  .changes(SubjectReleased, (subject, { data }) => ({
-    liveClaimIds: subject.liveClaimIds.filter((claimId) => claimId !== data.claimId),
-  }));
-
-/** The key of a subject in the name of its stream. */
-export const subjectKey = (subjectType: SubjectType, subjectId: string): string => `${subjectType}-${subjectId}`;
-
-/** The claims submitted before this one that are still live. */
-export const earlierLiveClaims = (subject: ClaimedSubjectState | undefined, claimId: string): readonly string[] => {
-  const live = subject?.liveClaimIds ?? [];
-  const own = live.indexOf(claimId);
-  return own < 0 ? live : live.slice(0, own);
-};
+  .changes(IncentiveClaimClawedBack, (claim, { data }) => {
+    const clawedBackCny = claim.clawedBackCny + data.clawedBackCny;
+    return { ...claim, status: statusAfterClawBack(claim.paidCny, clawedBackCny), clawedBackCny };
+  });
 
 /** Bookkeeping of what was approved under one rule in one calendar year, where caps are checked. */
 export const BudgetCommitted = defineEvent<

@@ -233,6 +233,33 @@ describe('paying, withdrawing and clawing back', () => {
     given(...paid)
       .when(withdrawClaim, { claimId: 'IC-1', reason: '…' }, by(maker, '2026-08-20'))
       .thenRefused('INVALID_STATE'));
+  it('claws back in parts, up to what was paid', () => {
+    const clawedBack = (clawedBackCny: number, on: string) =>
+      sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny, reason: '证书被撤销' }, regulator, on);
+    const partly = after(paid, clawedBack(30_000, '2026-09-01'));
+    expect(stateOf(partly, IncentiveClaim.of('IC-1'))).toMatchObject({
+      status: 'PARTLY_CLAWED_BACK',
+      clawedBackCny: 30_000,
+    });
+    given(...partly)
+      .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 50_001, reason: '…' }, by(regulator, '2026-09-02'))
+      .thenRefused('AMOUNT_OUT_OF_RULE', { least: 1, most: 50_000 }, 'clawedBackCny');
+    const whole = after(partly, clawedBack(50_000, '2026-09-02'));
+    expect(stateOf(whole, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'CLAWED_BACK', clawedBackCny: 80_000 });
+    given(...whole)
+      .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 1, reason: '…' }, by(regulator, '2026-09-03'))
+      .thenRefused('INVALID_STATE', { status: 'CLAWED_BACK' });
+  });
+  it('still counts the subject as supported after it is clawed back', () =>
+    given(
+      ...after(
+        paid,
+        sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_000, reason: '…' }, regulator, '2026-09-01'),
+        sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-09-02'),
+      ),
+    )
+      .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-09-03'))
+      .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'DOUBLE_CLAIM' }));
   it('claws back no more than was paid', () =>
     given(...paid)
       .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_001, reason: '…' }, by(regulator, '2026-09-01'))

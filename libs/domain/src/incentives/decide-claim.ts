@@ -1,4 +1,5 @@
 import { alters } from '../kit/action.js';
+import { yearOf } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
 import { bookkeeping } from '../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsText } from '../kit/payload.js';
@@ -14,12 +15,12 @@ import {
   MAX_BUDGET_CNY,
   RuleBudget,
 } from './claim.js';
+import { isRegistered, registration } from './claimed-subject.js';
 import {
   judgeClaim,
   judgingRefs,
   requireClaimStatus,
   requireEligible,
-  yearOf,
   type JudgedClaim,
 } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
@@ -67,8 +68,10 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
     const left = (judged.rule.yearlyCapCny ?? MAX_BUDGET_CNY) - (budget?.committedCny ?? 0);
     if (c.approvedCny > left) throw new Refusal('BUDGET_EXCEEDED', { left }, 'approvedCny');
     const year = yearOf(claim.submittedOn);
+    const registered = isRegistered(states.claimed, c.claimId);
     return [
       IncentiveClaimApproved({ ...c }),
+      ...(registered ? [] : [registration(claim, c.claimId, judged.part)]),
       bookkeeping(
         BudgetCommitted({ claimId: c.claimId, ruleId: claim.ruleId, year, amountCny: c.approvedCny }),
         RuleBudget.of(budgetKey(claim.policyId, claim.ruleId, year)).stream,
@@ -115,6 +118,6 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
       (c.reasonCode !== 'NOT_SELECTED' || selects);
     if (c.reasonCode !== assessment.reasonCode && !byOfficer)
       throw new Refusal('REASON_MISMATCH', { found: assessment.reasonCode ?? 'ELIGIBLE' }, 'reasonCode');
-    return [IncentiveClaimRejected({ ...c }), ...releaseEvents(claim)];
+    return [IncentiveClaimRejected({ ...c }), ...releaseEvents(claim, states.claimed)];
   },
 });

@@ -1,34 +1,14 @@
+import { yearOf } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
 import { approvalBounds, type AmountBounds } from './amounts.js';
 import { assess, type Assessment } from './assess.js';
-import {
-  budgetKey,
-  ClaimedSubject,
-  earlierLiveClaims,
-  subjectKey,
-  type ClaimedSubjectState,
-  type ClaimState,
-  type ClaimStatus,
-} from './claim.js';
-import {
-  RuleSet,
-  ruleOf,
-  type RuleSetState,
-  type RuleSetVersion,
-  type SubjectType,
-  type SupportRule,
-} from './rule-set.js';
+import { budgetKey, type ClaimState, type ClaimStatus } from './claim.js';
+import { earlierLiveClaims, subjectRef, type ClaimedSubjectState } from './claimed-subject.js';
+import { RuleSet, ruleOf, type RuleSetState, type RuleSetVersion, type SupportRule } from './rule-set.js';
 import { selectedIn, SelectionRound, shareIn, type SelectionRoundState } from './selection-round.js';
 import { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './subject.js';
 
 export const DEFAULT_POLICY = 'SZ-2023-QUALITY-BRAND';
-
-/** The stream in which the live claims on a subject are counted. */
-export const subjectRef = (claim: { readonly subjectType: SubjectType; readonly subjectId: string }) =>
-  ClaimedSubject.maybe(subjectKey(claim.subjectType, claim.subjectId));
-
-/** The calendar year of a date. */
-export const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 /** What of a claim it is judged by; also of one that is not submitted yet. */
 export type ClaimToJudge = Pick<
@@ -42,6 +22,7 @@ export type ClaimToJudge = Pick<
   | 'requestedCny'
   | 'otherMunicipalSupportDeclared'
   | 'submittedOn'
+  | 'itemId'
 >;
 
 /** The streams that judge a claim: the same for the assessment, the round, the decision and the payment. */
@@ -61,12 +42,18 @@ export interface JudgingStates extends SubjectStates {
 export interface JudgedClaim {
   readonly rule: SupportRule;
   readonly subject: SubjectFacts;
+  /** The part of the subject that the claim takes up; undefined for all of it. */
+  readonly part: string | undefined;
   readonly assessment: Assessment;
   /** What may be approved before a pool is shared; undefined where the rule has no amount for the subject. */
   readonly approvable: AmountBounds | undefined;
   /** The share of a pro-rated pool; undefined where the rule has none, or it is not shared yet. */
   readonly shareCny: number | undefined;
 }
+
+/** An award that is supported the first time only is supported once, however often it is granted. */
+export const partUnder = (rule: SupportRule, subject: SubjectFacts): string | undefined =>
+  rule.subjectType === 'AWARD' && rule.firstTimeOnly ? undefined : subject.part;
 
 /** Judges a claim under any rule by the states of the streams on a date. */
 export function judgeUnder(
@@ -76,7 +63,8 @@ export function judgeUnder(
   { claimed, round, ...states }: Omit<JudgingStates, 'policy'>,
   on: string,
 ): JudgedClaim {
-  const subject = subjectFacts(claim.subjectType, claim.subjectId, states, on);
+  const subject = subjectFacts(claim, states, on);
+  const part = partUnder(rule, subject);
   const { claimId, claimantId, submittedOn, requestedCny, otherMunicipalSupportDeclared } = claim;
   const assessment = assess(
     ruleSet,
@@ -86,7 +74,7 @@ export function judgeUnder(
       submittedOn,
       requestedCny,
       otherMunicipalSupportDeclared,
-      earlierClaimIds: earlierLiveClaims(claimed, claimId),
+      earlierClaimIds: earlierLiveClaims(claimed, claimId, part),
       selected: selectedIn(round, claimId),
     },
     subject,
@@ -94,6 +82,7 @@ export function judgeUnder(
   return {
     rule,
     subject,
+    part,
     assessment,
     approvable: approvalBounds(rule, subject, requestedCny),
     shareCny: rule.proRated === true ? shareIn(round, claimId) : undefined,

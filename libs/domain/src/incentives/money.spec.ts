@@ -65,6 +65,7 @@ interface Claim {
   readonly requested: number;
   approved: number;
   paid: number;
+  clawedBack: number;
   live: boolean;
 }
 
@@ -75,13 +76,14 @@ interface ClaimEvent {
   readonly requestedCny: number;
   readonly approvedCny: number;
   readonly paidCny: number;
+  readonly clawedBackCny: number;
 }
 
 /** Counted from the events, independently of the decider. */
 function claimsOf(history: History): Map<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const { type, data, occurredAt } of history) {
-    const { claimId: id, subjectId: subject, ruleId: rule, requestedCny, approvedCny, paidCny } = data as ClaimEvent;
+    const { claimId: id, subjectId: subject, ruleId: rule, requestedCny, approvedCny, paidCny, clawedBackCny } = data as ClaimEvent;
     const claim = claims.get(id);
     if (type === 'IncentiveClaimSubmitted')
       claims.set(id, {
@@ -91,10 +93,12 @@ function claimsOf(history: History): Map<string, Claim> {
         requested: requestedCny,
         approved: 0,
         paid: 0,
+        clawedBack: 0,
         live: true,
       });
     else if (type === 'IncentiveClaimApproved' && claim) claim.approved = approvedCny;
     else if (type === 'IncentiveClaimPaid' && claim) claim.paid += paidCny;
+    else if (type === 'IncentiveClaimClawedBack' && claim) claim.clawedBack += clawedBackCny;
     else if (type === 'IncentiveClaimRejected' && claim) Object.assign(claim, { live: false, approved: 0 });
     else if (type === 'IncentiveClaimWithdrawn' && claim) Object.assign(claim, { live: false, approved: 0 });
   }
@@ -129,7 +133,10 @@ describe('money, for random histories', () => {
                   .map(({ approved }) => approved),
               ),
             ).toBeLessThanOrEqual(120_000);
-          for (const { paid, approved } of claims) expect([0, approved]).toContain(paid);
+          for (const { paid, approved, clawedBack } of claims) {
+            expect([0, approved]).toContain(paid);
+            expect(clawedBack).toBeLessThanOrEqual(paid);
+          }
           // Bookkeeping follows its claim's event within one append: compared where an append ends.
           const next = history[position];
           if (next === undefined || next.commandId !== prefix.at(-1)?.commandId) {

@@ -1,5 +1,5 @@
 import type { Aggregate, StreamRef } from '../kit/aggregate.js';
-import { chinaDate } from '../kit/china-date.js';
+import { chinaDate, yearOf } from '../kit/china-date.js';
 import type { PastEvent } from '../kit/event.js';
 import { Certification } from '../infrastructure/certification/certification.js';
 import { NqiService } from '../infrastructure/nqi-service/nqi-service.js';
@@ -11,8 +11,9 @@ import { Recognition } from '../recognition/honours/recognition.js';
 import { Standard } from '../infrastructure/standard/standard.js';
 import { largestAmount } from './amounts.js';
 import type { RejectionCode } from './assess.js';
-import { IncentiveClaim, subjectKey, type ClaimState } from './claim.js';
-import { judgeUnder, judgingRefs, yearOf, type JudgingStates } from './judge-claim.js';
+import { IncentiveClaim, type ClaimState } from './claim.js';
+import { subjectKey, type ClaimedSubjectState } from './claimed-subject.js';
+import { judgeUnder, judgingRefs, type JudgingStates } from './judge-claim.js';
 import { RuleSet, ruleOf, type RuleSetVersion, type SupportRule } from './rule-set.js';
 import { SelectionRound } from './selection-round.js';
 import { sharePool } from './share-pool.js';
@@ -49,6 +50,7 @@ export interface LabOutcome {
 interface Judged extends Omit<LabOutcome, 'grantedCny' | 'capped'> {
   /** Before caps. */
   readonly deservedCny: number;
+  readonly part: string | undefined;
   readonly yearlyCapCny: number | undefined;
   readonly proRated: boolean;
 }
@@ -109,7 +111,7 @@ function judge(
   claim: ClaimState,
   states: ReplayedStates,
   ruleSet: RuleSetVersion,
-  granted: readonly string[],
+  granted: ClaimedSubjectState['liveClaims'],
   on: string,
 ): Judged {
   const terms = {
@@ -122,17 +124,17 @@ function judge(
   };
   const rule = ruleSet.rules.find(({ ruleId }) => ruleId === claim.ruleId);
   const caps = { yearlyCapCny: rule?.yearlyCapCny, proRated: rule?.proRated === true };
-  if (!rule) return { ...terms, ...caps, deservedCny: 0, reasonCode: 'RULE_NOT_FOUND' };
+  if (!rule) return { ...terms, ...caps, part: undefined, deservedCny: 0, reasonCode: 'RULE_NOT_FOUND' };
   const requestedCny = requestUnder(rule, states.ownRule(claim), claim.requestedCny);
-  const { assessment, approvable } = judgeUnder(
+  const { assessment, approvable, part } = judgeUnder(
     ruleSet,
     rule,
     { ...claim, requestedCny },
-    { ...states.of(claim), claimed: { liveClaimIds: granted } },
+    { ...states.of(claim), claimed: { liveClaims: granted } },
     on,
   );
   const { reasonCode } = assessment;
-  return { ...terms, ...caps, reasonCode, deservedCny: reasonCode === null ? (approvable?.mostCny ?? 0) : 0 };
+  return { ...terms, ...caps, reasonCode, part, deservedCny: reasonCode === null ? (approvable?.mostCny ?? 0) : 0 };
 }
 
 function capped(claims: readonly Judged[]): readonly number[] {
@@ -161,11 +163,13 @@ function withCaps(judged: readonly Judged[]): readonly LabOutcome[] {
     const amounts = capped(group);
     group.forEach(({ claimId }, index) => granted.set(claimId, amounts[index] ?? 0));
   }
-  return judged.map(({ deservedCny, yearlyCapCny: _cap, proRated: _shared, ...terms }) => {
+  return judged.map(({ deservedCny, yearlyCapCny: _cap, proRated: _shared, part: _part, ...terms }) => {
     const grantedCny = granted.get(terms.claimId) ?? 0;
     return { ...terms, grantedCny, capped: grantedCny < deservedCny };
   });
 }
+
+const liveClaim = ({ claimId, part }: Judged) => (part === undefined ? { claimId } : { claimId, part });
 
 const DECISIONS = ['IncentiveClaimApproved', 'IncentiveClaimRejected', 'IncentiveClaimWithdrawn'];
 
@@ -176,15 +180,15 @@ const DECISIONS = ['IncentiveClaimApproved', 'IncentiveClaimRejected', 'Incentiv
 export function replayUnder(ruleSet: RuleSetVersion, history: Iterable<PastEvent>): readonly LabOutcome[] {
   const states = new ReplayedStates();
   const pending = new Map<string, ClaimState>();
-  const granted = new Map<string, readonly string[]>();
+  const granted = new Map<string, ClaimedSubjectState['liveClaims']>();
   const judged: Judged[] = [];
   let lastOn = ruleSet.effectiveFrom;
   const settle = (stream: string, claim: ClaimState, on: string): void => {
     pending.delete(stream);
-    const key = subjectKey(claim.subjectType, claim.subjectId);
+    const key = subjectKey(claim);
     const before = granted.get(key) ?? [];
     const outcome = judge(claim, states, ruleSet, before, on);
-    if (outcome.reasonCode === null) granted.set(key, [...before, claim.claimId]);
+    if (outcome.reasonCode === null) granted.set(key, [...before, liveClaim(outcome)]);
     judged.push(outcome);
   };
   for (const event of history) {

@@ -3,7 +3,8 @@ import { Refusal } from '../kit/errors.js';
 import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { IncentiveClaim, IncentiveClaimClawedBack, IncentiveClaimPaid, IncentiveClaimWithdrawn } from './claim.js';
-import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible, subjectRef } from './judge-claim.js';
+import { subjectRef } from './claimed-subject.js';
+import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
 import { ProjectSupportPaid, ProjectSupportReturned } from '../work/project/events.js';
 import { claimedProject, projectSupport, requireNotUnderReview } from './under-review.js';
@@ -51,28 +52,32 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
-  decide(c, claim, _facts, { actor }) {
+  decide(c, claim, { claimed }, { actor }) {
     if (claim.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
-    return [IncentiveClaimWithdrawn({ ...c }), ...releaseEvents(claim)];
+    return [IncentiveClaimWithdrawn({ ...c }), ...releaseEvents(claim, claimed)];
   },
 });
 
-/** 追回: paid support is clawed back, in whole or in part, once; the subject still counts as supported. */
+/** 追回: paid support is clawed back, in whole or in parts, up to what was paid; the subject still counts as supported. */
 export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   title: term('追回资助', 'Claw back a claim'),
   example: { claimId: 'IC-001', clawedBackCny: 80_000, reason: '证书被撤销' },
   terms: {
     fields: { clawedBackCny: term('追回金额（元）', 'Clawed back (CNY)') },
-    codes: { CLAWED_BACK: term('已追回', 'Clawed back') },
+    codes: {
+      PARTLY_CLAWED_BACK: term('部分追回', 'Partly clawed back'),
+      CLAWED_BACK: term('已追回', 'Clawed back'),
+    },
   },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ project: claimedProject(claim) }),
   decide(c, claim, { project }) {
-    requireClaimStatus(claim, 'PAID');
-    if (c.clawedBackCny === 0 || c.clawedBackCny > claim.paidCny)
-      throw new Refusal('AMOUNT_OUT_OF_RULE', { most: claim.paidCny }, 'clawedBackCny');
+    requireClaimStatus(claim, 'PAID', 'PARTLY_CLAWED_BACK');
+    const most = claim.paidCny - claim.clawedBackCny;
+    if (c.clawedBackCny === 0 || c.clawedBackCny > most)
+      throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1, most }, 'clawedBackCny');
     return [
       IncentiveClaimClawedBack({ ...c }),
       ...projectSupport(ProjectSupportReturned, claim, project, c.clawedBackCny),

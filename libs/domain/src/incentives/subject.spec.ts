@@ -19,7 +19,7 @@ const factsOf = (history: History, type: SubjectType, id: string, claimantId = '
     service: known(refs.service),
     platform: known(refs.platform),
   };
-  return subjectFacts(type, id, states, on);
+  return subjectFacts({ subjectType: type, subjectId: id }, states, on);
 };
 
 describe('facts of a claim subject', () => {

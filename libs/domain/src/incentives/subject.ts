@@ -5,7 +5,12 @@ import { Platform, type PlatformState } from '../infrastructure/platform/platfor
 import { NqiService, type NqiServiceState } from '../infrastructure/nqi-service/nqi-service.js';
 import { Organisation, type OrganisationState } from '../organisations/organisation.js';
 import { Project, type ProjectState } from '../work/project/project.js';
-import { Recognition, type HonourState, type RecognitionState } from '../recognition/honours/recognition.js';
+import {
+  Recognition,
+  type AssessmentState,
+  type HonourState,
+  type RecognitionState,
+} from '../recognition/honours/recognition.js';
 import { Standard, type StandardState } from '../infrastructure/standard/standard.js';
 import { compareDecimals } from '../kit/decimal.js';
 import type { SubjectType } from './rule-set.js';
@@ -19,6 +24,15 @@ export interface SubjectFacts {
   /** The organisations that may be paid for it. */
   readonly beneficiaryIds: readonly string[];
   readonly facts: Readonly<Record<string, FactValue>>;
+  /** The chain that it belongs to; undefined where it belongs to none. */
+  readonly chainId: string | undefined;
+  /** The honour or assessment that is claimed for, where the subject may have several. */
+  readonly itemId: string | undefined;
+  /**
+   * What may be supported beside other parts of the same subject: an honour, by the project that it was granted for
+   * where that is known; an assessment, by its year. Undefined where the subject is supported once.
+   */
+  readonly part: string | undefined;
   /** The date of the event that qualifies, if it happened. */
   readonly qualifyingOn: string | undefined;
   /** Whether it was earned before, which rules for first-timers exclude. */
@@ -37,16 +51,30 @@ const NOTHING: SubjectFacts = {
   found: false,
   beneficiaryIds: [],
   facts: {},
+  chainId: undefined,
+  itemId: undefined,
+  part: undefined,
   qualifyingOn: undefined,
   earnedBefore: false,
   evidence: [],
 };
+
+/** A subject that is supported once. */
+const WHOLE = { itemId: undefined, part: undefined };
 
 /** `organisation/HONOUR_CODE` of an AWARD subject. */
 const awardParts = (subjectId: string): readonly [organisationId: string, honourCode: string] => {
   const slash = subjectId.indexOf('/');
   return slash < 0 ? [subjectId, ''] : [subjectId.slice(0, slash), subjectId.slice(slash + 1)];
 };
+
+/** What a claim is about. */
+export interface ClaimSubject {
+  readonly subjectType: SubjectType;
+  readonly subjectId: string;
+  /** The honour or assessment, where the subject may have several. */
+  readonly itemId?: string;
+}
 
 /** The streams in which the subject's facts are. */
 export interface SubjectStreams {
@@ -104,6 +132,8 @@ const ofProject = (project: ProjectState): FoundSubject<'PROJECT'> => ({
     'project.tier': project.tier,
     'organisation.roleInProject': 'UNDERTAKING_UNIT',
   },
+  ...WHOLE,
+  chainId: project.chainId,
   qualifyingOn: project.acceptedOn,
   earnedBefore: false,
   evidence: [
@@ -121,6 +151,8 @@ const ofCertificate = (certificate: CertificationState, on: string): FoundSubjec
       certificate.status !== 'GRANTED' ? certificate.status : certificate.validUntil < on ? 'EXPIRED' : 'VALID',
     'certification.validUntil': certificate.validUntil,
   },
+  ...WHOLE,
+  chainId: certificate.chainId,
   qualifyingOn: certificate.grantedOn,
   earnedBefore: false,
   evidence: ['CertificationGranted'],
@@ -136,37 +168,57 @@ const honourFacts = (honour: HonourState): FactsOf<'AWARD'> => ({
   'item.outcome': honour.outcome,
 });
 
-function ofAward(recognition: RecognitionState, subjectId: string): SubjectFacts {
+/** The honour that is named, or the first of its code that is not withdrawn. */
+function ofAward(recognition: RecognitionState, subjectId: string, itemId: string | undefined): SubjectFacts {
   const [organisationId, honourCode] = awardParts(subjectId);
   const granted = recognition.honours.filter(({ code, withdrawn }) => code === honourCode && !withdrawn);
-  const honour = granted[0];
+  const honour = itemId === undefined ? granted[0] : granted.find(({ honourId }) => honourId === itemId);
   if (!honour) return NOTHING;
   return {
     found: true,
     beneficiaryIds: [organisationId],
     facts: honourFacts(honour),
+    chainId: honour.chainId,
+    itemId: honour.honourId,
+    part: honour.projectId ?? honour.honourId,
     qualifyingOn: honour.on,
     earnedBefore: !honour.first,
     evidence: ['HonourGranted'],
   };
 }
 
-/** 卓越启航: the latest assessment qualifies; an earlier one at 50 % or more means it is not the first time. */
-function ofAssessedOrganisation(recognition: RecognitionState): FoundSubject<'ORGANISATION'> {
-  const latest = recognition.assessments.at(-1);
+/** By year, then by date: the order in which they were recorded does not matter. */
+const latestAssessment = (assessments: readonly AssessmentState[]): AssessmentState | undefined =>
+  assessments.toSorted((a, b) => a.year - b.year || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1);
+
+/**
+ * 卓越启航: the assessment that is named, or that of the latest year. One of an earlier year at 50 % or more means that it
+ * is not the first time.
+ */
+function ofAssessedOrganisation(
+  { organisationId, assessments }: RecognitionState,
+  itemId: string | undefined,
+): FoundSubject<'ORGANISATION'> {
+  const assessment =
+    itemId === undefined
+      ? latestAssessment(assessments)
+      : assessments.find(({ assessmentId }) => assessmentId === itemId);
   return {
     found: true,
-    beneficiaryIds: [recognition.organisationId],
+    beneficiaryIds: [organisationId],
     facts: {
-      'assessment.standard': latest?.standard,
-      'assessment.scorePercent': latest?.scorePercent,
-      'assessment.rank': latest?.rank,
+      'assessment.standard': assessment?.standard,
+      'assessment.scorePercent': assessment?.scorePercent,
+      'assessment.rank': assessment?.rank,
     },
-    qualifyingOn: latest?.on,
-    earnedBefore: recognition.assessments
-      .slice(0, -1)
-      .some(({ scorePercent }) => compareDecimals(scorePercent, '50') >= 0),
-    evidence: eventIf(latest !== undefined, 'ExcellenceAssessmentRecorded'),
+    chainId: assessment?.chainId,
+    itemId: assessment?.assessmentId,
+    part: assessment && String(assessment.year),
+    qualifyingOn: assessment?.on,
+    earnedBefore:
+      assessment !== undefined &&
+      assessments.some(({ year, scorePercent }) => year < assessment.year && compareDecimals(scorePercent, '50') >= 0),
+    evidence: eventIf(assessment !== undefined, 'ExcellenceAssessmentRecorded'),
   };
 }
 
@@ -174,6 +226,8 @@ const ofStandard = (standard: StandardState): FoundSubject<'STANDARD'> => ({
   found: true,
   beneficiaryIds: [standard.ownerId],
   facts: { 'item.kind': standard.kind, 'item.role': standard.role, 'item.level': standard.level },
+  ...WHOLE,
+  chainId: standard.chainId,
   qualifyingOn: standard.publishedOn,
   earnedBefore: false,
   evidence: eventIf(standard.publishedOn !== undefined, 'StandardPublished'),
@@ -183,6 +237,8 @@ const ofMeasurementStandard = (standard: MeasurementStandardState): FoundSubject
   found: true,
   beneficiaryIds: [standard.ownerId],
   facts: { 'item.kind': standard.kind, 'item.isNew': standard.isNew },
+  ...WHOLE,
+  chainId: standard.chainId,
   qualifyingOn: standard.establishedOn,
   earnedBefore: false,
   evidence: ['MeasurementStandardEstablished'],
@@ -192,6 +248,8 @@ const ofService = (service: NqiServiceState, platform: PlatformState | undefined
   found: true,
   beneficiaryIds: [service.platformId],
   facts: { 'platform.level': platform?.level, 'serviceProject.rating': service.rating },
+  ...WHOLE,
+  chainId: service.chainId,
   qualifyingOn: service.deliveredOn,
   earnedBefore: false,
   evidence: [
@@ -204,21 +262,23 @@ const ofPlatform = (platform: PlatformState): FoundSubject<'PLATFORM'> => ({
   found: true,
   beneficiaryIds: [platform.organisationId],
   facts: { 'platform.level': platform.level, 'subject.kind': platform.kind },
+  ...WHOLE,
+  chainId: undefined,
   qualifyingOn: platform.recognisedOn,
   earnedBefore: false,
   evidence: ['NqiPlatformRecognised'],
 });
 
-function subjectOf(subjectType: SubjectType, subjectId: string, s: SubjectStates, on: string): SubjectFacts {
+function subjectOf({ subjectType, subjectId, itemId }: ClaimSubject, s: SubjectStates, on: string): SubjectFacts {
   switch (subjectType) {
     case 'PROJECT':
       return s.project ? ofProject(s.project) : NOTHING;
     case 'CERTIFICATE':
       return s.certificate ? ofCertificate(s.certificate, on) : NOTHING;
     case 'ORGANISATION':
-      return s.recognition ? ofAssessedOrganisation(s.recognition) : NOTHING;
+      return s.recognition ? ofAssessedOrganisation(s.recognition, itemId) : NOTHING;
     case 'AWARD':
-      return s.recognition ? ofAward(s.recognition, subjectId) : NOTHING;
+      return s.recognition ? ofAward(s.recognition, subjectId, itemId) : NOTHING;
     case 'STANDARD':
       return s.standard ? ofStandard(s.standard) : NOTHING;
     case 'MEASUREMENT_STANDARD':
@@ -231,12 +291,7 @@ function subjectOf(subjectType: SubjectType, subjectId: string, s: SubjectStates
 }
 
 /** The facts a rule's conditions are checked against, on a date (a certificate may have expired). */
-export function subjectFacts(
-  subjectType: SubjectType,
-  subjectId: string,
-  states: SubjectStates,
-  on: string,
-): SubjectFacts {
-  const subject = subjectOf(subjectType, subjectId, states, on);
+export function subjectFacts(claimed: ClaimSubject, states: SubjectStates, on: string): SubjectFacts {
+  const subject = subjectOf(claimed, states, on);
   return { ...subject, facts: { ...subject.facts, 'organisation.kind': states.claimant?.kind } };
 }

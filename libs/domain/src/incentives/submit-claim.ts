@@ -1,5 +1,6 @@
 import { Matches } from 'class-validator';
 import { begins } from '../kit/action.js';
+import { yearOf } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
 import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
@@ -7,16 +8,10 @@ import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
 import { largestAmount } from './amounts.js';
-import {
-  budgetKey,
-  ClaimedSubject,
-  IncentiveClaim,
-  IncentiveClaimRejected,
-  IncentiveClaimSubmitted,
-  SubjectClaimed,
-  subjectKey,
-} from './claim.js';
-import { DEFAULT_POLICY, subjectRef, yearOf } from './judge-claim.js';
+import { mayBePaid } from './assess.js';
+import { budgetKey, IncentiveClaim, IncentiveClaimRejected, IncentiveClaimSubmitted } from './claim.js';
+import { registration, subjectRef } from './claimed-subject.js';
+import { DEFAULT_POLICY, partUnder } from './judge-claim.js';
 import {
   RuleSet,
   ruleSetInForce,
@@ -26,6 +21,7 @@ import {
   type SupportRule,
 } from './rule-set.js';
 import { PoolClaimed, SelectionRound } from './selection-round.js';
+import { subjectFacts, subjectStreams } from './subject.js';
 
 export class SubmitClaim {
   @IsSlug() chainId!: string;
@@ -39,6 +35,8 @@ export class SubmitClaim {
   @IsOneOf(SUBJECT_TYPES) subjectType!: SubjectType;
   /** A project, certificate, … id; for AWARD `organisation/HONOUR_CODE`. */
   @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\/[A-Z][A-Z0-9_]{0,63})?$/) subjectId!: string;
+  /** The honour, or the assessment of an ORGANISATION, where there are several. Default: the latest one. */
+  @Optional() @IsId() itemId?: string;
   @IsCny() requestedCny!: number;
   @IsFlag() otherMunicipalSupportDeclared!: boolean;
 }
@@ -84,6 +82,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
       ruleSetVersion: term('规则版本', 'Rule set version'),
       claimantId: pointsAt('organisations', '申领单位', 'Claimant'),
       subjectId: term('资助事项编号', 'Subject'),
+      itemId: term('荣誉或评价编号', 'Honour or assessment'),
       requestedCny: term('申请金额（元）', 'Requested (CNY)'),
       otherMunicipalSupportDeclared: term('已享受其他市级资助', 'Other municipal support declared'),
     },
@@ -95,27 +94,33 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     chain: IndustryChain.of(c.chainId),
     policy: RuleSet.maybe(c.policyId ?? DEFAULT_POLICY),
     claimed: subjectRef(c),
+    ...subjectStreams(c.subjectType, c.subjectId, c.claimantId),
   }),
-  decide(c, claim, { chain, policy }, { actor, occurredOn }) {
+  decide(c, claim, { chain, policy, claimed: _claimed, ...states }, { actor, occurredOn }) {
     if (c.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'claimantId');
     requireActorOnChain(chain, actor);
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;
     const { ruleSetVersion, rule } = requireRuleInForce(policy, c, occurredOn);
-    const submitted = IncentiveClaimSubmitted({ ...c, policyId, ruleSetVersion });
+    const subject = subjectFacts(c, states, occurredOn);
+    if (subject.chainId !== undefined && subject.chainId !== c.chainId)
+      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    const { itemId } = subject;
+    const submitted = IncentiveClaimSubmitted({
+      ...c,
+      policyId,
+      ruleSetVersion,
+      ...(itemId === undefined ? {} : { itemId }),
+    });
     const largest = largestAmount(rule);
     if (largest !== undefined && c.requestedCny > largest)
       return [
         submitted,
         IncentiveClaimRejected({ claimId: c.claimId, reasonCode: 'AMOUNT_OUT_OF_RULE', reason: ABOVE_RULE }),
       ];
-    const events: DecidedEvent[] = [
-      submitted,
-      bookkeeping(
-        SubjectClaimed({ claimId: c.claimId }),
-        ClaimedSubject.of(subjectKey(c.subjectType, c.subjectId)).stream,
-      ),
-    ];
+    const events: DecidedEvent[] = [submitted];
+    // A claim by another organisation than the beneficiary is judged too, but does not block the beneficiary's own.
+    if (mayBePaid(rule, c, subject)) events.push(registration(c, c.claimId, partUnder(rule, subject)));
     if (rule.proRated === true)
       events.push(
         bookkeeping(

@@ -11,6 +11,9 @@ export const chinaDate = (instant: string): string =>
     ? instant.slice(0, 10)
     : new Date(Date.parse(instant) + EIGHT_HOURS_MS).toISOString().slice(0, 10);
 
+/** The calendar year of a date. */
+export const yearOf = (date: string): number => Number(date.slice(0, 4));
+
 /** The last instant of a calendar date at +08:00, UTC with milliseconds. */
 export const endOfChinaDate = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00.000+08:00`) + DAY_MS - 1).toISOString();

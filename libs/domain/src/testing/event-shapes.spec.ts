@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_SCHEMAS } from '../event-schemas.js';
-import { ClaimedSubject, RuleBudget } from '../incentives/claim.js';
+import { RuleBudget } from '../incentives/claim.js';
+import { ClaimedSubject } from '../incentives/claimed-subject.js';
 import type { StreamRef } from '../kit/aggregate.js';
 import { mismatch, type DataSchema } from '../kit/data-schema.js';
 import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 // Defines every event type.
 import '../registry.js';
+import { AssessmentRound } from '../recognition/honours/recognition.js';
 import { CreditCodeHolder } from '../organisations/organisation.js';
 import { SampledProduct } from '../supervision/inspection/sampling-inspection.js';
 import { ProjectSubjects } from '../work/test-subject/test-subject.js';
@@ -48,6 +50,7 @@ const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
     CreditCodeHolder,
     ProjectSubjects,
     SampledProduct,
+    AssessmentRound,
     ClaimedSubject,
     RuleBudget,
     ...walkthrough.map(({ action }) => action.aggregate),

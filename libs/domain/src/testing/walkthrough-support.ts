@@ -83,6 +83,7 @@ const recognitions: readonly Sent[] = [
       level: 'MAJOR',
       outcome: 'AWARDED',
       roleInHonour: 'PARTNER',
+      projectId: 'P-1',
     },
     regulator,
     '2026-05-02',
@@ -91,7 +92,7 @@ const recognitions: readonly Sent[] = [
   sent(recordExcellenceAssessment, assessment, regulator, '2026-05-04'),
   sent(
     recordExcellenceAssessment,
-    { ...assessment, chainId: CHAIN, assessmentId: 'EA-2', organisationId: 'supplier' },
+    { ...assessment, chainId: CHAIN, assessmentId: 'EA-2', organisationId: 'supplier', rank: 1, year: 2025 },
     regulator,
     '2026-05-04',
   ),
@@ -118,6 +119,12 @@ const submitted = (claimId: string, certificateId: string, ruleId = 'LABEL'): Se
 const approved = (claimId: string): Sent =>
   sent(approveClaim, { claimId, approvedCny: 80_000 }, regulator, '2026-08-10');
 
+const excellenceClaim = {
+  ...claimFor('IC-8', 'maker', 'EXCELLENCE', 300_000),
+  subjectType: 'ORGANISATION',
+  itemId: 'EA-1',
+};
+
 const claims: readonly Sent[] = [
   ...['LBL-1', 'LBL-2', 'LBL-3', 'LBL-4', 'LBL-5'].map((id) => certificate(id)),
   sent(publishRuleSet, rules, regulator, '2026-01-03'),
@@ -130,7 +137,8 @@ const claims: readonly Sent[] = [
   submitted('IC-1', 'LBL-1'),
   approved('IC-1'),
   sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-20'),
-  sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_000, reason: '证书被撤销' }, regulator, '2026-09-20'),
+  sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 30_000, reason: '证书被撤销' }, regulator, '2026-09-20'),
+  sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 50_000, reason: '证书被撤销' }, regulator, '2026-09-21'),
   submitted('IC-2', 'LBL-1'),
   sent(rejectClaim, { claimId: 'IC-2', reasonCode: 'DOUBLE_CLAIM', reason: '重复享受' }, regulator, '2026-08-21'),
   submitted('IC-3', 'LBL-2'),
@@ -146,6 +154,7 @@ const claims: readonly Sent[] = [
   ),
   submitted('IC-6', 'LBL-4', 'POOL'),
   submitted('IC-7', 'LBL-5', 'POOL'),
+  sent(submitClaim, excellenceClaim, maker, '2026-08-24'),
   sent(
     decideSelectionRound,
     { policyId: POLICY, ruleId: 'POOL', year: 2026, rankedClaimIds: ['IC-6', 'IC-7'] },

@@ -13,6 +13,7 @@ import {
   type ReviewReason,
   CLAIM_STATUSES,
   SUBJECT_TYPES,
+  statusAfterClawBack,
   REJECTION_CODES,
   REVIEW_REASONS,
   term,
@@ -47,6 +48,8 @@ export interface ClaimRow extends ClaimData {
   /** Listed for claw-back: why; null while it is not. */
   readonly clawBackReason: ReviewReason | null;
   readonly toClawBack: boolean;
+  /** Paid and not clawed back. */
+  readonly netCny: number;
   readonly reasonCode: string | null;
   readonly reason: string | null;
 }
@@ -69,7 +72,7 @@ const SUBJECT_MODELS = {
 export const claims = readModel<ClaimRow>()({
   name: 'claims',
   area: 'incentives',
-  version: 2,
+  version: 3,
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
   key: ['claimId'],
@@ -88,7 +91,14 @@ export const claims = readModel<ClaimRow>()({
     approved: flag('已批准', 'Approved', { hidden: true }),
     clawedBackCny: money('追回金额', 'Clawed back', {
       undecidedIn: ['SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'WITHDRAWN'],
-      help: term('支付后追回的金额，全部或部分，只追回一次。', 'Taken back after payment, in whole or in part, once.'),
+      help: term(
+        '支付后追回的金额之和，可分次追回，以已支付为限。',
+        'Taken back after payment in all, in whole or in parts, up to what was paid.',
+      ),
+    }),
+    netCny: money('净支付', 'Net paid', {
+      undecidedIn: ['SUBMITTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'],
+      help: term('支付金额减去追回金额。', 'Paid less clawed back.'),
     }),
     toClawBack: flag('待追回', 'To be clawed back', {
       help: term(
@@ -115,6 +125,12 @@ export const claims = readModel<ClaimRow>()({
         'What is claimed for: a project, a certificate, an honour and so on; none is supported twice.',
       ),
     }),
+    itemId: identifier('荣誉或评价编号', 'Honour or assessment', {
+      help: term(
+        '同一荣誉可多次获得、评价逐年进行时，申领所依据的那一次。',
+        'Which one the claim is for, where an honour was granted more than once or an organisation assessed in several years.',
+      ),
+    }),
     otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support', {
       help: term(
         '由申领单位申报；已享受的不再资助。',
@@ -132,6 +148,7 @@ export const claims = readModel<ClaimRow>()({
     'paidCny',
     'clawedBackCny',
     'toClawBack',
+    'netCny',
     'submittedOn',
   ],
   listed: ['status', 'ruleId', 'claimantId', 'subjectType', 'requestedCny', 'approvedCny', 'paidCny', 'submittedOn'],
@@ -150,6 +167,7 @@ export const claims = readModel<ClaimRow>()({
       paidCny: 0,
       clawedBackCny: 0,
       ...NOT_LISTED,
+      netCny: 0,
       reasonCode: null,
       reason: null,
     })),
@@ -169,7 +187,12 @@ export const claims = readModel<ClaimRow>()({
       reasonCode: data.reasonCode,
       reason: data.reason,
     })),
-    onExisting(IncentiveClaimPaid, ofClaim, (row, { data }) => ({ ...row, status: 'PAID', paidCny: data.paidCny })),
+    onExisting(IncentiveClaimPaid, ofClaim, (row, { data }) => ({
+      ...row,
+      status: 'PAID',
+      paidCny: data.paidCny,
+      netCny: data.paidCny,
+    })),
     onExisting(IncentiveClaimWithdrawn, ofClaim, (row, { data }) => ({
       ...row,
       status: 'WITHDRAWN',
@@ -183,13 +206,17 @@ export const claims = readModel<ClaimRow>()({
       clawBackReason: data.reason,
     })),
     onExisting(ClawBackDelisted, ofClaim, (row) => ({ ...row, ...NOT_LISTED })),
-    onExisting(IncentiveClaimClawedBack, ofClaim, (row, { data }) => ({
-      ...row,
-      ...(row.clawedBackCny + data.clawedBackCny < row.paidCny ? {} : NOT_LISTED),
-      status: 'CLAWED_BACK',
-      clawedBackCny: row.clawedBackCny + data.clawedBackCny,
-      reason: data.reason,
-    })),
+    onExisting(IncentiveClaimClawedBack, ofClaim, (row, { data }) => {
+      const clawedBackCny = row.clawedBackCny + data.clawedBackCny;
+      return {
+        ...row,
+        ...(clawedBackCny < row.paidCny ? {} : NOT_LISTED),
+        status: statusAfterClawBack(row.paidCny, clawedBackCny),
+        clawedBackCny,
+        netCny: row.paidCny - clawedBackCny,
+        reason: data.reason,
+      };
+    }),
   ],
   figures: (model) => ({
     'incentives.submitted': count(model)(term('资助申领', 'Claims'), term('提交过的全部', 'All ever submitted')),
@@ -216,6 +243,14 @@ export const claims = readModel<ClaimRow>()({
     'incentives.paidCny': sum(model, 'paidCny')(
       term('支付金额（元）', 'Paid (CNY)'),
       term('支付金额之和', 'Sum of payments'),
+    ),
+    'incentives.clawedBackCny': sum(model, 'clawedBackCny')(
+      term('追回金额（元）', 'Clawed back (CNY)'),
+      term('追回金额之和', 'Sum of what was clawed back'),
+    ),
+    'incentives.netCny': sum(model, 'netCny')(
+      term('净支付（元）', 'Net paid (CNY)'),
+      term('支付金额减去追回金额', 'Payments less what was clawed back'),
     ),
   }),
 });

@@ -1,9 +1,10 @@
-import { chinaDate, EXCELLENCE_STANDARDS, ExcellenceAssessmentRecorded, type AssessmentData, term } from '#domain';
+import { chinaDate, EXCELLENCE_STANDARDS, ExcellenceAssessmentRecorded, type AssessmentData, term, yearOf } from '#domain';
 import { code, chain, date, identifier, ordinal, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
 export interface ExcellenceAssessmentRow extends AssessmentData {
+  readonly year: number;
   readonly assessedOn: string;
 }
 
@@ -11,7 +12,7 @@ export interface ExcellenceAssessmentRow extends AssessmentData {
 export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
   name: 'excellence_assessments',
   area: 'recognition',
-  version: 1,
+  version: 2,
   title: term('卓越绩效评价', 'Excellence assessments'),
   menuOrder: 20,
   key: ['organisationId', 'assessmentId'],
@@ -21,6 +22,7 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
     assessmentId: identifier('评价编号', 'Assessment'),
     scorePercent: text('得分率（%）', 'Score (%)'),
     rank: ordinal('名次', 'Rank'),
+    year: ordinal('评价年度', 'Year of the round'),
     assessedOn: date('评价日期', 'Assessed on'),
     chainId: chain(),
     standard: code(EXCELLENCE_STANDARDS, '评价标准', 'Standard', {
@@ -28,7 +30,7 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
     }),
   },
   columns: ['organisationId', 'rank', 'assessedOn'],
-  listed: ['organisationId', 'scorePercent', 'rank', 'assessedOn'],
+  listed: ['organisationId', 'year', 'scorePercent', 'rank', 'assessedOn'],
   order: [newestFirst('assessedOn')],
   begunBy: ['record-excellence-assessment'],
   label: (row) => `${row.assessmentId} ${row.organisationId}`,
@@ -36,7 +38,10 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
     on(
       ExcellenceAssessmentRecorded,
       (e) => `${e.data.organisationId}/${e.data.assessmentId}`,
-      (_, { data, occurredAt }) => ({ ...data, assessedOn: chinaDate(occurredAt) }),
+      (_, { data, occurredAt }) => {
+        const assessedOn = chinaDate(occurredAt);
+        return { ...data, year: data.year ?? yearOf(assessedOn), assessedOn };
+      },
     ),
   ],
 });

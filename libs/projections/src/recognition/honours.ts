@@ -9,7 +9,7 @@ import {
   HONOUR_ROLES,
   HONOUR_LEVELS,
 } from '#domain';
-import { chain, code, date, flag, identifier, organisation } from '../declaration/fields.js';
+import { chain, code, date, flag, identifier, organisation, row } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -24,7 +24,7 @@ const ofHonour = (e: { readonly data: { readonly organisationId: string; readonl
 export const honours = readModel<HonourRow>()({
   name: 'honours',
   area: 'recognition',
-  version: 1,
+  version: 2,
   title: term('荣誉', 'Honours'),
   menuOrder: 10,
   key: ['organisationId', 'honourId'],
@@ -45,6 +45,9 @@ export const honours = readModel<HonourRow>()({
     withdrawn: flag('已撤销', 'Withdrawn'),
     chainId: chain(),
     roleInHonour: code(HONOUR_ROLES, '在荣誉中的角色', 'Part in the honour'),
+    projectId: row('projects', '获奖项目', 'Project', {
+      help: term('荣誉所授予的项目；同一项目的同一荣誉只资助一次。', 'What it was granted for; the same honour of one project is supported once.'),
+    }),
   },
   columns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level', 'chainId'],
   listed: ['organisationId', 'level', 'outcome', 'isFirstForOrganisation', 'grantedOn', 'withdrawn'],

@@ -16,7 +16,7 @@ import { useMoney } from './use-condition-text';
 import './incentives.css';
 
 /** Seldom, and so only shown where there are any. */
-const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'CLAWED_BACK']);
+const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'PARTLY_CLAWED_BACK', 'CLAWED_BACK']);
 const SHOWN = 12;
 
 /** 资助申领: claims in columns by status, below the counts and amounts. */
@@ -96,6 +96,11 @@ function Card({ claim }: { readonly claim: RowView }) {
           {number('paidCny') > 0
             ? t('claims.paid', { amount: money(number('paidCny')) })
             : t('claims.approved', { amount: money(number('approvedCny')) })}
+        </p>
+      ) : null}
+      {number('clawedBackCny') > 0 ? (
+        <p className="claim-granted">
+          {t('claims.net', { clawedBack: money(number('clawedBackCny')), net: money(number('netCny')) })}
         </p>
       ) : null}
       {typeof row['reasonCode'] === 'string' ? (

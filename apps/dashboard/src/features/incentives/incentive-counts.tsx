@@ -19,6 +19,8 @@ export function IncentiveCounts({ figures, chain }: IncentiveCountsProps) {
       <Stat name="incentives.requestedCny" value={figures.requestedCny} chain={chain} />
       <Stat name="incentives.approvedCny" value={figures.approvedCny} chain={chain} />
       <Stat name="incentives.paidCny" value={figures.paidCny} chain={chain} />
+      <Stat name="incentives.clawedBackCny" value={figures.clawedBackCny} chain={chain} />
+      <Stat name="incentives.netCny" value={figures.netCny} chain={chain} />
     </dl>
   );
 }

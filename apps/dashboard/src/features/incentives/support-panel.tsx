@@ -59,7 +59,7 @@ function SupportList({ items, support, chain }: SupportListProps) {
     <ul className="support">
       {items.map((item) => (
         <SupportItem
-          key={`${item.ruleId} ${item.subjectType} ${item.subjectId}`}
+          key={`${item.ruleId} ${item.subjectType} ${item.subjectId} ${item.itemId}`}
           item={item}
           support={support}
           chain={chain}
@@ -80,7 +80,7 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
   const { condition } = useConditionText();
   const { past } = useMoment();
   const money = useMoney();
-  const { ruleId, subjectType, subjectId, chainId, mostPayableCny } = item;
+  const { ruleId, subjectType, subjectId, itemId, chainId, mostPayableCny } = item;
   const given = {
     chainId: chainId ?? chain,
     ruleId,
@@ -88,6 +88,7 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
     policyId: support.policyId,
     subjectType,
     subjectId,
+    itemId,
     claimantId: support.organisationId,
     requestedCny: mostPayableCny === null ? null : String(mostPayableCny),
   };

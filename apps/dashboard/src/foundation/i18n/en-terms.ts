@@ -112,6 +112,8 @@ export const enTerms: typeof zhTerms = {
       requestedCny: 'Requested',
       approvedCny: 'Approved sum',
       paidCny: 'Paid',
+      clawedBackCny: 'Clawed back',
+      netCny: 'Net paid',
     },
   },
 };

@@ -6,6 +6,7 @@ export const zhScreens = {
     requested: '申请 {{amount}}',
     approved: '批准 {{amount}}',
     paid: '支付 {{amount}}',
+    net: '追回 {{clawedBack}}，净支付 {{net}}',
     assessment: '资格审核',
     eligible: '符合资助条件',
     ineligible: '不符合资助条件',

@@ -110,6 +110,8 @@ export const zhTerms = {
       requestedCny: '申请金额',
       approvedCny: '批准金额',
       paidCny: '支付金额',
+      clawedBackCny: '追回金额',
+      netCny: '净支付',
     },
   },
 };

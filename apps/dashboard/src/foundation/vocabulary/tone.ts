@@ -41,6 +41,7 @@ const tones: Readonly<Record<string, Tone>> = {
   CREDIT_D: 'bad',
   SUSPENDED: 'warn',
   SUBMITTED: 'warn',
+  PARTLY_CLAWED_BACK: 'warn',
   CLAWED_BACK: 'warn',
   REQUESTED: 'warn',
   APPLIED: 'warn',

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
 import { assessment, honour } from '../../testing/walkthrough-support.js';
@@ -70,4 +70,30 @@ describe('record an excellence assessment', () => {
       .when(recordExcellenceAssessment, assessment, by)
       .thenRefused('ALREADY_EXISTS', {}, 'assessmentId');
   });
+
+  it('has one organisation first in the round of a year', () => {
+    const first = { ...assessment, rank: 1 };
+    const taken = after(chains, sent(recordExcellenceAssessment, first, regulator, '2026-05-01'));
+    const other = { ...first, assessmentId: 'EA-2', organisationId: 'supplier' };
+    given(...taken)
+      .when(recordExcellenceAssessment, other, by)
+      .thenRefused('RANK_TAKEN', { organisationId: 'maker', year: 2026 }, 'rank');
+    given(...taken)
+      .when(recordExcellenceAssessment, { ...other, rank: 2 }, by)
+      .thenHappened(ExcellenceAssessmentRecorded({ ...other, rank: 2 }));
+    given(...taken)
+      .when(recordExcellenceAssessment, { ...first, assessmentId: 'EA-3' }, by)
+      .thenHappened(ExcellenceAssessmentRecorded({ ...first, assessmentId: 'EA-3' }));
+    given(...taken)
+      .when(recordExcellenceAssessment, { ...other, year: 2025 }, by)
+      .thenHappened(
+        ExcellenceAssessmentRecorded({ ...other, year: 2025 }),
+        expect.objectContaining({ type: 'FirstRankTaken', stream: 'assessment-round-2025', chain: null }) as never,
+      );
+  });
+
+  it('refuses a round of a later year than the assessment', () =>
+    given(...chains)
+      .when(recordExcellenceAssessment, { ...assessment, year: 2027 }, by)
+      .thenRefused('DATE_AFTER_OCCURRENCE', { year: 2027 }, 'year'));
 });

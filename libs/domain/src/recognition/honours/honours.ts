@@ -1,14 +1,19 @@
 import { Matches } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
+import { yearOf } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
+import { bookkeeping } from '../../kit/event.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Organisation } from '../../organisations/organisation.js';
+import { Project } from '../../work/project/project.js';
 import {
+  AssessmentRound,
   EXCELLENCE_STANDARDS,
   ExcellenceAssessmentRecorded,
+  FirstRankTaken,
   HONOUR_CODES,
   HONOUR_LEVELS,
   HONOUR_OUTCOMES,
@@ -32,6 +37,8 @@ export class GrantHonour {
   @Optional() @IsOneOf(HONOUR_LEVELS) level?: HonourLevel;
   @Optional() @IsOneOf(HONOUR_OUTCOMES) outcome?: HonourOutcome;
   @Optional() @IsOneOf(HONOUR_ROLES) roleInHonour?: HonourRole;
+  /** The project that it is granted for. */
+  @Optional() @IsId() projectId?: string;
 }
 
 export class WithdrawHonour {
@@ -48,6 +55,8 @@ export class RecordExcellenceAssessment {
   /** A percentage with at most two decimals. */
   @Matches(/^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/) scorePercent!: string;
   @IsCount(1, 10_000) rank!: number;
+  /** The year of the round. Default: the year in which the assessment happened. */
+  @Optional() @IsCount(2000, 2199) year?: number;
 }
 
 const aboutOrganisation = (c: { readonly chainId?: string; readonly organisationId: string }) => ({
@@ -114,7 +123,10 @@ export const grantHonour = begins(GrantHonour, Recognition, {
   },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
-  facts: aboutOrganisation,
+  facts: (c) => ({
+    ...aboutOrganisation(c),
+    project: c.projectId === undefined ? undefined : Project.of(c.projectId),
+  }),
   decide(c, known) {
     requireNewId(
       c.honourId,
@@ -139,7 +151,7 @@ export const withdrawHonour = alters(WithdrawHonour, Recognition, {
   },
 });
 
-/** 卓越启航: the result of one organisation in one round against GB/T 19580. */
+/** 卓越启航: the result of one organisation in the round of a year against GB/T 19580; one organisation is first. */
 export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Recognition, {
   title: term('记录卓越绩效评价', 'Record an excellence assessment'),
   example: {
@@ -160,13 +172,24 @@ export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Rec
   },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
-  facts: aboutOrganisation,
-  decide(c, known) {
+  facts: (c, _known, { occurredOn }) => ({
+    ...aboutOrganisation(c),
+    round: AssessmentRound.maybe(String(c.year ?? yearOf(occurredOn))),
+  }),
+  decide(c, known, { round }, { occurredOn }) {
     requireNewId(
       c.assessmentId,
       (known?.assessments ?? []).map(({ assessmentId }) => assessmentId),
       'assessmentId',
     );
-    return ExcellenceAssessmentRecorded({ ...c });
+    const year = c.year ?? yearOf(occurredOn);
+    if (year > yearOf(occurredOn)) throw new Refusal('DATE_AFTER_OCCURRENCE', { year }, 'year');
+    const recorded = ExcellenceAssessmentRecorded({ ...c });
+    if (c.rank !== 1) return recorded;
+    if (round && round.firstId !== c.organisationId)
+      throw new Refusal('RANK_TAKEN', { organisationId: round.firstId, year }, 'rank');
+    const { organisationId, assessmentId } = c;
+    const taken = FirstRankTaken({ organisationId, assessmentId });
+    return round ? recorded : [recorded, bookkeeping(taken, AssessmentRound.of(String(year)).stream)];
   },
 });

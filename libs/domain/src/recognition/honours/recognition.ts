@@ -1,5 +1,6 @@
+import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import { aggregate } from '../../kit/aggregate.js';
-import { chinaDate } from '../../kit/china-date.js';
+import { chinaDate, yearOf } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
 
@@ -42,7 +43,7 @@ export type HonourRole = (typeof HONOUR_ROLES)[number];
 export const EXCELLENCE_STANDARDS = ['GB/T 19580'] as const;
 export type ExcellenceStandard = (typeof EXCELLENCE_STANDARDS)[number];
 
-export interface HonourData {
+interface HonourDataV1 {
   readonly chainId?: string;
   readonly honourId: string;
   readonly organisationId: string;
@@ -55,7 +56,12 @@ export interface HonourData {
   readonly roleInHonour?: HonourRole;
 }
 
-export interface AssessmentData {
+export interface HonourData extends HonourDataV1 {
+  /** The project that it was granted for. */
+  readonly projectId?: string;
+}
+
+interface AssessmentDataV1 {
   readonly chainId?: string;
   readonly assessmentId: string;
   readonly organisationId: string;
@@ -66,7 +72,18 @@ export interface AssessmentData {
   readonly rank: number;
 }
 
-export const HonourGranted = defineEvent<HonourData>()('HonourGranted', term('授予荣誉', 'Honour granted'));
+export interface AssessmentData extends AssessmentDataV1 {
+  /** The year of its round. Default: the year in which it happened. */
+  readonly year?: number;
+}
+
+export const HonourGranted = defineEvent<HonourData>()(
+  'HonourGranted',
+  term('授予荣誉', 'Honour granted'),
+  2,
+  { 1: (honour: HonourDataV1): HonourData => honour },
+  EVENT_SCHEMAS.HonourGranted,
+);
 export const HonourWithdrawn = defineEvent<{
   readonly organisationId: string;
   readonly honourId: string;
@@ -75,6 +92,9 @@ export const HonourWithdrawn = defineEvent<{
 export const ExcellenceAssessmentRecorded = defineEvent<AssessmentData>()(
   'ExcellenceAssessmentRecorded',
   term('记录卓越绩效评价', 'Excellence assessment recorded'),
+  2,
+  { 1: (assessment: AssessmentDataV1): AssessmentData => assessment },
+  EVENT_SCHEMAS.ExcellenceAssessmentRecorded,
 );
 
 export interface HonourState {
@@ -84,6 +104,8 @@ export interface HonourState {
   readonly level: HonourLevel | undefined;
   readonly outcome: HonourOutcome | undefined;
   readonly roleInHonour: HonourRole | undefined;
+  readonly chainId: string | undefined;
+  readonly projectId: string | undefined;
   readonly on: string;
   readonly withdrawn: boolean;
 }
@@ -93,6 +115,8 @@ export interface AssessmentState {
   readonly standard: ExcellenceStandard;
   readonly scorePercent: string;
   readonly rank: number;
+  readonly chainId: string | undefined;
+  readonly year: number;
   readonly on: string;
 }
 
@@ -117,6 +141,8 @@ export const Recognition = aggregate<RecognitionState>('recognition', 'recogniti
         level: data.level,
         outcome: data.outcome,
         roleInHonour: data.roleInHonour,
+        chainId: data.chainId,
+        projectId: data.projectId,
         on: chinaDate(occurredAt),
         withdrawn: false,
       },
@@ -137,7 +163,21 @@ export const Recognition = aggregate<RecognitionState>('recognition', 'recogniti
         standard: data.standard,
         scorePercent: data.scorePercent,
         rank: data.rank,
+        chainId: data.chainId,
+        year: data.year ?? yearOf(chinaDate(occurredAt)),
         on: chinaDate(occurredAt),
       },
     ],
   }));
+
+/** Bookkeeping: who is first in a round of assessments. */
+export const FirstRankTaken = defineEvent<{ readonly organisationId: string; readonly assessmentId: string }>()(
+  'FirstRankTaken',
+  term('已占用第一名', 'First rank taken'),
+);
+
+/** The round of one year, in which one organisation is first. */
+export const AssessmentRound = aggregate<{ readonly firstId: string }>('assessment-round', 'recognition').starts(
+  FirstRankTaken,
+  ({ data }) => ({ firstId: data.organisationId }),
+);
