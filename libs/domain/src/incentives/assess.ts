@@ -121,11 +121,7 @@ const judge = (condition: RuleCondition, facts: SubjectFacts['facts']): Conditio
 const KIND_BENEFICIARIES = ['INSPECTION_TESTING_BODY', 'ENTERPRISE', 'NQI_PLATFORM'];
 
 /** Whether the claimant is one of those that the rule pays for the subject. */
-export const mayBePaid = (
-  rule: SupportRule,
-  claim: Pick<ClaimTerms, 'claimantId'>,
-  subject: SubjectFacts,
-): boolean =>
+export const mayBePaid = (rule: SupportRule, claim: Pick<ClaimTerms, 'claimantId'>, subject: SubjectFacts): boolean =>
   subject.beneficiaryIds.includes(claim.claimantId) &&
   (!KIND_BENEFICIARIES.includes(rule.beneficiary) || subject.facts['organisation.kind'] === rule.beneficiary);
 

@@ -4,16 +4,7 @@ import { grantHonour, recordExcellenceAssessment } from '../recognition/honours/
 import { given } from '../testing/given-when-then.js';
 import { after, sent, stateOf, type History, type Sent } from '../testing/history.js';
 import { claimFor, excellenceRule, labelRule, ruleSet, supported } from '../testing/support-world.js';
-import {
-  certifier,
-  CHAIN,
-  chains,
-  maker,
-  OTHER_CHAIN,
-  otherMaker,
-  regulator,
-  supplier,
-} from '../testing/world.js';
+import { certifier, CHAIN, chains, maker, OTHER_CHAIN, otherMaker, regulator, supplier } from '../testing/world.js';
 import { IncentiveClaim } from './claim.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
 import { publishRuleSet } from './publish-rule-set.js';

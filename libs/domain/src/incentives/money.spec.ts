@@ -83,7 +83,15 @@ interface ClaimEvent {
 function claimsOf(history: History): Map<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const { type, data, occurredAt } of history) {
-    const { claimId: id, subjectId: subject, ruleId: rule, requestedCny, approvedCny, paidCny, clawedBackCny } = data as ClaimEvent;
+    const {
+      claimId: id,
+      subjectId: subject,
+      ruleId: rule,
+      requestedCny,
+      approvedCny,
+      paidCny,
+      clawedBackCny,
+    } = data as ClaimEvent;
     const claim = claims.get(id);
     if (type === 'IncentiveClaimSubmitted')
       claims.set(id, {

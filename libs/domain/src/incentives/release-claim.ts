@@ -8,10 +8,7 @@ export const budgetRef = (claim: Pick<ClaimState, 'policyId' | 'ruleId' | 'submi
   RuleBudget.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn)));
 
 /** Bookkeeping of a claim that ends without payment: its subject is free again, and so is what was approved. */
-export function releaseEvents(
-  claim: ClaimState,
-  claimed: ClaimedSubjectState | undefined,
-): readonly DecidedEvent[] {
+export function releaseEvents(claim: ClaimState, claimed: ClaimedSubjectState | undefined): readonly DecidedEvent[] {
   const { claimId, policyId, ruleId, approvedCny, submittedOn } = claim;
   const year = yearOf(submittedOn);
   const released = isRegistered(claimed, claimId)

@@ -1,4 +1,11 @@
-import { chinaDate, EXCELLENCE_STANDARDS, ExcellenceAssessmentRecorded, type AssessmentData, term, yearOf } from '#domain';
+import {
+  chinaDate,
+  EXCELLENCE_STANDARDS,
+  ExcellenceAssessmentRecorded,
+  type AssessmentData,
+  term,
+  yearOf,
+} from '#domain';
 import { code, chain, date, identifier, ordinal, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
