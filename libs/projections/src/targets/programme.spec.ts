@@ -130,7 +130,7 @@ describe('governance', () => {
         ? { ...event, data: { ...(event.data as object), percent: 99 } }
         : event,
     );
-    expect(rowOf(tasks, events, 'TASK-8').units.map(({ percent }) => percent)).toEqual([99, 100]);
+    expect(rowOf(tasks, events, 'TASK-8').units.map(({ percent }) => percent)).toEqual([100, 99]);
     expect(rowOf(tasks, events, 'TASK-8').percent).toBe(99);
   });
 
