@@ -13,9 +13,12 @@ const below = (/** @type {string} */ folder) =>
     .filter((file) => file.endsWith('.spec.ts'))
     .sort();
 
-/** Events are registered once for all: a spec that defines events of its own keeps a module registry to itself. */
-const definesEvents = (/** @type {string} */ spec) =>
-  /\bdefineEvent\b/.test(readFileSync(new URL(spec, import.meta.url), 'utf8'));
+/**
+ * Whether a spec keeps a module registry to itself: one that defines events, which are registered once for all, and one
+ * whose hooks stand outside its blocks, because they would run for the tests of every other spec too.
+ */
+const isAlone = (/** @type {string} */ spec) =>
+  /\bdefineEvent\b|^(?:before|after)Each\(/m.test(readFileSync(new URL(spec, import.meta.url), 'utf8'));
 
 const { reporters, testTimeout, maxWorkers, ...project } = product;
 const fast = {
@@ -29,7 +32,7 @@ const libraries = readdirSync(new URL('libs/', import.meta.url)).map((name) => (
 }));
 
 const together = libraries.flatMap(({ name, specs }) => {
-  const joined = specs.filter((spec) => !definesEvents(spec));
+  const joined = specs.filter((spec) => !isAlone(spec));
   const shares = Math.ceil(joined.length / SPECS_PER_PROCESS);
   return Array.from({ length: shares }, (_, share) => ({
     ...fast,
@@ -39,7 +42,7 @@ const together = libraries.flatMap(({ name, specs }) => {
   }));
 });
 
-const alone = libraries.flatMap(({ specs }) => specs.filter(definesEvents));
+const alone = libraries.flatMap(({ specs }) => specs.filter(isAlone));
 
 /** @type {import('jest').Config} */
 export default {

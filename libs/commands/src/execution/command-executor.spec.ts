@@ -23,13 +23,17 @@ let file: string;
 let here: WritePath;
 /** A second process's write path: another connection, another cache, other locks. */
 let elsewhere: WritePath;
-beforeEach(async () => {
-  file = newFile();
-  here = new WritePath(open(file));
-  elsewhere = new WritePath(open(file));
-  await here.addSampleData();
-});
-afterEach(() => Promise.all([here.store.close(), elsewhere.store.close()]));
+
+/** Opens both over one store with sample data, for each test of a block. */
+function openWritePaths(): void {
+  beforeEach(async () => {
+    file = newFile();
+    here = new WritePath(open(file));
+    elsewhere = new WritePath(open(file));
+    await here.addSampleData();
+  });
+  afterEach(() => Promise.all([here.store.close(), elsewhere.store.close()]));
+}
 
 const stream = `chain-${CHAIN}`;
 
@@ -48,6 +52,8 @@ const before = (store: EventStore, happens: (attempt: number) => Promise<unknown
 };
 
 describe('a command', () => {
+  openWritePaths();
+
   it('is answered with the events it stored, their stream, version and position', async () => {
     const { answer, repeated } = await here.submit(LAB, 'record-test-result', test('one', '0.62'), {
       commandId: newId(),
@@ -131,6 +137,8 @@ describe('a command', () => {
 });
 
 describe('a command that is sent again under its id', () => {
+  openWritePaths();
+
   it('gets its first answer and stores nothing, even where the rules would refuse it now', async () => {
     const commandId = newId();
     await here.register('again');
@@ -204,6 +212,8 @@ describe('a command that is sent again under its id', () => {
 });
 
 describe('a command that another writer overtakes', () => {
+  openWritePaths();
+
   it('is decided again on what the store holds then, and accepted where the rules still allow it', async () => {
     await here.register('first');
     await here.register('second');
@@ -277,6 +287,8 @@ describe('a command that another writer overtakes', () => {
 });
 
 describe('many commands at once', () => {
+  openWritePaths();
+
   it('on one stream are all stored, one version each', async () => {
     const names = Array.from({ length: 30 }, (_, i) => `crowd-${i}`);
     await Promise.all(names.map((name) => here.register(name)));
