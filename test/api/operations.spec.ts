@@ -73,7 +73,7 @@ describe('readiness', () => {
         expect([path, now.status, now.headers.get('lingqu-stale')]).toEqual([
           path,
           200,
-          `position=${before}; event=${stored?.id}`,
+          `position=${before}; since=${stored?.recordedAt}; state=failed; event=${stored?.id}`,
         ]);
         const again = await server.get(path, { 'if-none-match': now.headers.get('etag') ?? '"-"' });
         expect([path, again.status, again.headers.get('cache-control')]).toEqual([path, 200, 'no-store']);

@@ -41,7 +41,8 @@ describe('a server with an event that cannot be projected', () => {
       }),
     ]);
     const city = await fetch(`${url}/api/city/dashboard`);
-    expect([city.status, city.headers.get('lingqu-stale')]).toEqual([200, `position=1; event=${poison.id}`]);
+    const stale = new RegExp(`^position=1; since=\\S+; state=failed; event=${poison.id}$`);
+    expect([city.status, city.headers.get('lingqu-stale')]).toEqual([200, expect.stringMatching(stale)]);
     expect(running.output()).toContain(poison.id);
     expect(running.process.exitCode).toBeNull();
   });

@@ -21,6 +21,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
 import { HealthController } from './operations/health.controller.js';
+import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
 import { dashboardFolder, productVersion } from './product.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
@@ -97,10 +98,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { acceptClock = false, simulatedClock = false } = options;
   const stores = await openStores(dataDir, { clock, acceptClock, simulatedClock });
   const cacheKey = new CacheKey(stores.events);
+  const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      moduleOf({ stores, clock, settings, cacheKey }),
-      httpAdapter({ developmentIdentity, projector: stores.projector, cacheKey }),
+      moduleOf({ stores, clock, settings, cacheKey, lag }),
+      httpAdapter({ developmentIdentity, freshness: { ...stores, lag }, cacheKey }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter());
@@ -108,6 +110,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     await app.init();
     return { app, ...stores };
   } catch (error) {
+    lag.onModuleDestroy();
     await closeStores(stores);
     throw error;
   }
@@ -118,9 +121,10 @@ interface Opened {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly cacheKey: CacheKey;
+  readonly lag: ProjectionLag;
 }
 
-const moduleOf = ({ stores, clock, settings, cacheKey }: Opened): DynamicModule => ({
+const moduleOf = ({ stores, clock, settings, cacheKey, lag }: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
   controllers: CONTROLLERS,
@@ -133,6 +137,7 @@ const moduleOf = ({ stores, clock, settings, cacheKey }: Opened): DynamicModule 
     { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
     { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock) },
     { provide: CacheKey, useValue: cacheKey },
+    { provide: ProjectionLag, useValue: lag },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],

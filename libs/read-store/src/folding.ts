@@ -25,7 +25,9 @@ export class FoldFailure extends Error {
     readonly event: PastEvent,
     cause: unknown,
   ) {
-    super(`${model} cannot fold ${event.type} ${event.id} at position ${event.position}: ${String(cause)}`, { cause });
+    super(`cannot fold ${event.type} ${event.id} at position ${event.position} into ${model}: ${String(cause)}`, {
+      cause,
+    });
     this.name = 'FoldFailure';
   }
 }
@@ -62,7 +64,7 @@ export class Folding {
    * @throws FoldFailure
    */
   async fold(stored: readonly PastEvent[]): Promise<Batch> {
-    const events = stored.map(upcast);
+    const events = stored.map(upcasted);
     const pending = this.#foldCached(events);
     for (const { cache } of this.#models) if (cache.isMissing) await cache.fetchMissing();
     for (const { folded, fold, event, cached } of pending) this.#apply(folded, fold, event, cached);
@@ -122,6 +124,15 @@ export class Folding {
       folded.changes = [];
     }
     return changes;
+  }
+}
+
+/** The event in its latest schema; a newer version of the product may have recorded one that is not known here. */
+function upcasted(event: PastEvent): PastEvent {
+  try {
+    return upcast(event);
+  } catch (error) {
+    throw new FoldFailure('the projector', event, error);
   }
 }
 

@@ -103,6 +103,14 @@ describe('a projector that fails', () => {
     expect(await reads.find(model, 'ccc', 'now')).toBeUndefined();
   });
 
+  it('names an event whose schema is not known here, such as one of a newer version', async () => {
+    const model = counting(() => false);
+    const projector = await start(model, rowsOf(model));
+    const [unknown] = await append(events, { ...measured('a'), schema: 99 });
+    await until(() => projector.state === 'failed');
+    expect((projector.failure as FoldFailure).event.id).toBe(unknown!.id);
+  });
+
   it('notifies listeners of the appends that it wrote before an event that cannot be folded', async () => {
     const model = counting((id) => id === 'poison');
     const projector = await start(model, rowsOf(model));

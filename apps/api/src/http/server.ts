@@ -3,7 +3,6 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
-import type { Projector } from '#read-store';
 import { closeSilentConnections } from './closing.js';
 import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
@@ -12,7 +11,7 @@ import { problemOf, sendProblem } from './problem-filter.js';
 import { protectionOf } from './protection.js';
 import type { CacheKey } from './cache-key.js';
 import { conditionalHook } from './conditional-responses.js';
-import { staleHooks } from './stale-answers.js';
+import { staleHooks, type Freshness } from './stale-answers.js';
 
 /** Longest segment of a path, in characters: an identifier has at most 64, and a read-model key contains several. */
 const MAX_PATH_PART = 512;
@@ -29,12 +28,12 @@ const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 
 interface HttpOptions {
   readonly developmentIdentity: boolean;
-  readonly projector: Projector;
+  readonly freshness: Freshness;
   readonly cacheKey: CacheKey;
 }
 
 /** Fastify with JSON bodies only, parsed strictly; commands are authenticated before their body is parsed. */
-export function httpAdapter({ developmentIdentity, projector, cacheKey }: HttpOptions): FastifyAdapter {
+export function httpAdapter({ developmentIdentity, freshness, cacheKey }: HttpOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would slow down every request.
@@ -49,7 +48,7 @@ export function httpAdapter({ developmentIdentity, projector, cacheKey }: HttpOp
   const fastify = adapter.getInstance<FastifyInstance>();
   closeSilentConnections(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, { developmentIdentity, projector, cacheKey });
+  prepareRoutes(fastify, { developmentIdentity, freshness, cacheKey });
   return adapter;
 }
 
@@ -82,13 +81,13 @@ const resolveActor =
 const COMMANDS = '/api/commands';
 
 /** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
-function prepareRoutes(fastify: FastifyInstance, { developmentIdentity, projector, cacheKey }: HttpOptions): void {
+function prepareRoutes(fastify: FastifyInstance, { developmentIdentity, freshness, cacheKey }: HttpOptions): void {
   const resolve = resolveActor(developmentIdentity);
   fastify.decorateRequest('actor', null as never);
   fastify.addHook('onRoute', (route) => {
     const protect = protectionOf(route.url);
     const needsActor = route.method === 'POST' && route.url.startsWith(COMMANDS);
-    const stale = staleHooks(route.url, route.method, projector);
+    const stale = staleHooks(route.url, route.method, freshness);
     const conditional = conditionalHook(route.url, route.method, cacheKey);
     route.onSend = [conditional ?? [], stale?.onSend ?? []].flat();
     route.onRequest = needsActor ? [protect, resolve] : stale ? [protect, stale.onRequest] : protect;

@@ -1,7 +1,9 @@
-import type { onRequestHookHandler, onSendHookHandler } from 'fastify';
+import type { onRequestAsyncHookHandler, onSendHookHandler } from 'fastify';
+import type { EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
+import type { ProjectionLag } from '../operations/projection-lag.js';
 
-/** Set on responses for "now" while the read models are not updated. */
+/** Set on responses for "now" that do not include everything that was recorded. */
 export const STALE_HEADER = 'lingqu-stale';
 
 /** Routes that read the read models. */
@@ -10,26 +12,32 @@ const READ_ROUTES = /^\/api\/(?!commands|docs|openapi|live|policy-lab|chains\/[^
 /** Whether the responses of a route can be stale. */
 export const canBeStale = (path: string): boolean => READ_ROUTES.test(path);
 
+/** What decides whether a response is stale. */
+export interface Freshness {
+  readonly events: EventStore;
+  readonly projector: Projector;
+  readonly lag: ProjectionLag;
+}
+
 interface StaleHooks {
-  readonly onRequest: onRequestHookHandler;
+  readonly onRequest: onRequestAsyncHookHandler;
   readonly onSend: onSendHookHandler;
 }
 
 /**
- * Hooks that mark responses for "now" as stale while the projector has failed:
- * `Lingqu-Stale: position=<last projected>; event=<the event that cannot be projected>`. Undefined for routes that do not
- * read the read models. Responses for a position are never stale.
+ * Hooks that mark responses for "now" as stale while the projector has failed, or lags behind the log by more than
+ * `MAX_LAG_MS`: `Lingqu-Stale: position=<last projected>; since=<when the first event after it was recorded>;
+ * state=<failed or behind>; event=<the event that cannot be projected>`. Undefined for routes that do not read the read
+ * models. Responses for a position are never stale.
  */
-export function staleHooks(url: string, method: unknown, projector: Projector): StaleHooks | undefined {
+export function staleHooks(url: string, method: unknown, freshness: Freshness): StaleHooks | undefined {
   if (!canBeStale(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
   return {
-    onRequest: (request, reply, done) => {
-      if (projector.state === 'failed' && isForNow(request.query)) {
-        // With a 304 the browser would keep the headers of an earlier response, without this one.
-        delete request.headers['if-none-match'];
-        void reply.header(STALE_HEADER, staleness(projector));
-      }
-      done();
+    onRequest: async (request, reply) => {
+      if (!isForNow(request.query) || isFresh(freshness)) return;
+      // With a 304 the browser would keep the headers of an earlier response, without this one.
+      delete request.headers['if-none-match'];
+      void reply.header(STALE_HEADER, await staleness(freshness));
     },
     onSend: (_request, reply, payload, done) => {
       if (reply.hasHeader(STALE_HEADER)) void reply.header('cache-control', 'no-store');
@@ -43,7 +51,16 @@ function isForNow(query: unknown): boolean {
   return at === undefined || at === 'now';
 }
 
-function staleness({ position, failure }: Projector): string {
-  const event = failure instanceof FoldFailure ? `; event=${failure.event.id}` : '';
-  return `position=${position}${event}`;
+const isFresh = ({ projector: { state }, lag }: Freshness): boolean =>
+  state !== 'failed' && state !== 'rebuilding' && !lag.isLong;
+
+async function staleness({ events, projector }: Freshness): Promise<string> {
+  const { position, state, failure } = projector;
+  const [missing] = await events.readAll(position, 1);
+  return [
+    `position=${position}`,
+    ...(missing ? [`since=${missing.recordedAt}`] : []),
+    `state=${state === 'failed' ? 'failed' : 'behind'}`,
+    ...(failure instanceof FoldFailure ? [`event=${failure.event.id}`] : []),
+  ].join('; ');
 }
