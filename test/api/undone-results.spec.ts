@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addSampleData, ApiServer, CHAIN, LAB, MAKER, OFFICE, REGULATOR, test } from './api-server.js';
+
+const POLICY = 'P-2026';
+const rule = {
+  ruleId: 'R-1',
+  measure: 1,
+  titleZh: '质量强链项目',
+  titleEn: 'Quality chain projects',
+  beneficiary: 'UNDERTAKING_UNIT',
+  subjectType: 'PROJECT',
+  amountType: 'FIXED',
+  amountCny: 3_000_000,
+  selection: 'AUTOMATIC',
+  conditions: [{ fact: 'project.status', op: 'eq', values: ['ACCEPTED'] }],
+  firstTimeOnly: false,
+  evidenceEvents: ['ProjectAccepted'],
+};
+const P = { projectId: 'P-1' };
+const BN = { bottleneckId: 'BN-1' };
+const NC = { subjectId: 'S-1', nonconformityId: 'NC-T-1' };
+
+/** A product of the maker's project fails, is corrected, passes its retest; the project is accepted and supported. */
+async function supportedProject(server: ApiServer): Promise<void> {
+  const steps: readonly (readonly [by: string, command: string, data: object])[] = [
+    [OFFICE, 'identify-bottleneck', { chainId: CHAIN, ...BN, title: '电阻高', segment: 'MIDSTREAM', severity: 'HIGH' }],
+    [OFFICE, 'confirm-bottleneck', BN],
+    [MAKER, 'propose-project', proposal],
+    [MAKER, 'start-project', { ...P, plannedEndOn: '2026-12-31' }],
+    [LAB, 'record-test-result', tested('T-1', 1, '0.62')],
+    [MAKER, 'plan-corrective-action', { ...NC, revision: 1, rootCause: '镀层', dueOn: '2026-06-30' }],
+    [MAKER, 'complete-corrective-action', { ...NC, revision: 1 }],
+    [LAB, 'record-test-result', tested('T-2', 2, '0.41')],
+    [OFFICE, 'verify-corrective-action', { ...NC, revision: 1, retestId: 'T-2' }],
+    [OFFICE, 'close-nonconformity', NC],
+    [MAKER, 'request-acceptance', P],
+    [OFFICE, 'accept-project', { ...P, solutionImplemented: true }],
+    [OFFICE, 'resolve-bottleneck', { ...P, ...BN }],
+    [REGULATOR, 'publish-rule-set', ruleSet],
+    [MAKER, 'submit-claim', claim],
+    [REGULATOR, 'approve-claim', { claimId: 'IC-1', approvedCny: 3_000_000 }],
+    [REGULATOR, 'pay-claim', { claimId: 'IC-1', paidCny: 3_000_000 }],
+  ];
+  for (const [by, command, data] of steps) await server.do(by, command, data);
+}
+
+const proposal = {
+  chainId: CHAIN,
+  ...P,
+  ...BN,
+  kind: 'QUALITY_IMPROVEMENT',
+  title: '连接器可靠性提升',
+  undertakerId: 'maker',
+};
+const tested = (testId: string, attempt: number, measured: string, change: object = {}): object => ({
+  ...test('1', measured),
+  ...P,
+  testId,
+  attempt,
+  reportNo: `R-${testId}`,
+  ...change,
+});
+const ruleSet = {
+  policyId: POLICY,
+  version: 1,
+  titleZh: '政策',
+  titleEn: 'Policy',
+  effectiveFrom: '2026-01-01',
+  effectiveTo: '2026-12-31',
+  approvedBy: '市政府',
+  rules: [rule],
+};
+const claim = {
+  chainId: CHAIN,
+  claimId: 'IC-1',
+  policyId: POLICY,
+  ruleSetVersion: 1,
+  ruleId: 'R-1',
+  claimantId: 'maker',
+  subjectType: 'PROJECT',
+  subjectId: 'P-1',
+  requestedCny: 3_000_000,
+  otherMunicipalSupportDeclared: false,
+};
+
+describe('a retest that was closed on and is voided as a false report, over HTTP', () => {
+  let server: ApiServer;
+  const row = async (model: string, key: string): Promise<unknown> => {
+    const { body } = await server.get<{ row: unknown }>(`/api/rows/${model}/${encodeURIComponent(key)}`);
+    return body.row;
+  };
+
+  beforeAll(async () => {
+    server = await ApiServer.start();
+    await addSampleData(server);
+    await supportedProject(server);
+    await server.do(REGULATOR, 'void-test-report', { subjectId: 'S-1', testId: 'T-2', reason: 'FALSE_REPORT' });
+    await server.caughtUp();
+  });
+  afterAll(() => server.stop());
+
+  it('leaves nothing standing that rested on it', async () => {
+    expect(await row('nonconformities', 'S-1/NC-T-1')).toMatchObject({
+      status: 'ACTION_COMPLETED',
+      closedOn: null,
+      reopened: 1,
+      reopeningReason: 'RESULT_VOIDED',
+    });
+    expect(await row('projects', 'P-1')).toMatchObject({
+      status: 'UNDER_REVIEW',
+      reviewReason: 'NONCONFORMITY_REOPENED',
+      underReviewSince: '2026-03-01',
+    });
+    expect(await row('bottlenecks', 'BN-1')).toMatchObject({ status: 'IN_PROGRESS', workingProjectIds: ['P-1'] });
+    expect(await row('claims', 'IC-1')).toMatchObject({ toClawBack: true, clawBackReason: 'NONCONFORMITY_REOPENED' });
+    expect(await row('accreditation_reviews', 'lab/S-1/T-2')).toMatchObject({
+      ground: 'FALSE_REPORT',
+      concluded: false,
+    });
+  });
+
+  it('shows in the figures of the chain', async () => {
+    const { body } = await server.get(`/api/chains/${CHAIN}/dashboard`);
+    expect(body).toMatchObject({
+      nonconformities: { open: 1, closed: 0 },
+      projects: { byStatus: { UNDER_REVIEW: 1 } },
+      bottlenecks: { resolved: 0, open: 1 },
+      tests: { currentConformityPercent: 0 },
+    });
+  });
+
+  it('is listed for the regulator: support to claw back, and the accreditation to review', async () => {
+    const { body } = await server.get<{ items: readonly object[] }>('/api/rows/claims?toClawBack=1');
+    expect(body.items).toMatchObject([{ key: 'IC-1' }]);
+    const reviews = await server.get<{ items: readonly object[] }>('/api/rows/accreditation_reviews?concluded=0');
+    expect(reviews.body.items).toMatchObject([{ key: 'lab/S-1/T-2' }]);
+  });
+
+  it('refuses what cannot take its place, with the next step in both languages', async () => {
+    const looser = tested('T-3', 2, '0.62', { limit: '<=0.70' });
+    const answer = await server.send(LAB, 'record-test-result', looser);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'RETEST_NOT_COMPARABLE', details: { deviations: 'LOOSER_LIMIT' } },
+    });
+    expect(answer.body.titles).toEqual({
+      zh: expect.stringContaining('偏离'),
+      en: expect.stringContaining('deviation'),
+    });
+  });
+});
