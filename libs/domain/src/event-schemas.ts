@@ -179,6 +179,12 @@ export const EVENT_SCHEMAS = {
     required: ['bottleneckId', 'projectId'],
     additionalProperties: false,
   },
+  BottleneckTakenUp: {
+    type: 'object',
+    properties: { bottleneckId: { type: 'string' }, projectId: { type: 'string' } },
+    required: ['bottleneckId', 'projectId'],
+    additionalProperties: false,
+  },
   BudgetCommitted: {
     type: 'object',
     properties: {

@@ -114,6 +114,22 @@ export const REFUSALS = {
     en: 'Another organisation holds the first rank of the year; check the rank and the year',
   },
   PROJECT_NOT_ACCEPTED: { zh: '项目尚未通过验收', en: 'The project is not accepted yet' },
+  PROJECT_UNDER_WAY: {
+    zh: '该质量堵点有已确定或进行中的项目，先终止或验收该项目',
+    en: 'A project on this bottleneck is awarded or under way; terminate or accept it first',
+  },
+  BOTTLENECK_DISMISSED: {
+    zh: '项目针对的质量堵点未予认定，先重开该堵点或终止项目',
+    en: 'The bottleneck of the project was dismissed; reopen the bottleneck or terminate the project',
+  },
+  SOLUTION_NOT_IMPLEMENTED: {
+    zh: '项目验收时解决方案未实施，不能解决该堵点；请指明已实施解决方案的项目',
+    en: 'The project was accepted without its solution implemented; name a project whose solution is',
+  },
+  ACCEPTED_BEFORE_REOPENING: {
+    zh: '项目在堵点重开之前验收，不能再次解决它；请指明重开之后验收的项目',
+    en: 'The project was accepted before the bottleneck was reopened; name one that was accepted after that',
+  },
   PROJECT_FOR_OTHER_BOTTLENECK: { zh: '项目针对的是另一质量堵点', en: 'The project is for another bottleneck' },
   CHAIN_REQUIRED: { zh: '没有项目时必须指明产业链', en: 'Without a project the chain must be named' },
   RESPONSIBLE_REQUIRED: {

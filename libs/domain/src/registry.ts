@@ -20,7 +20,7 @@ export { closeChain } from './chain/chain-status.js';
 // Quality projects and testing
 export { identifyBottleneck } from './work/quality-bottleneck/identify-bottleneck.js';
 export { confirmBottleneck } from './work/quality-bottleneck/decide-bottleneck.js';
-export { dismissBottleneck } from './work/quality-bottleneck/decide-bottleneck.js';
+export { dismissBottleneck } from './work/acceptance/dismiss-bottleneck.js';
 export { resolveBottleneck } from './work/acceptance/resolve-bottleneck.js';
 export { reopenBottleneck } from './work/quality-bottleneck/decide-bottleneck.js';
 export { publishOpenBidCall } from './work/project/publish-open-bid-call.js';

@@ -157,6 +157,7 @@ describe('the facts of a chain', () => {
     'SubjectClaimed',
     'SubjectReleased',
     'PoolClaimed',
+    'BottleneckTakenUp',
     'ProjectSupportPaid',
     'ProjectSupportReturned',
     'FirstRankTaken',

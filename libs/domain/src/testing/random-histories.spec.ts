@@ -4,6 +4,7 @@ import { IndustryChain } from '../chain/industry-chain.js';
 import { isOnChain } from '../chain/chain-checks.js';
 import { IncentiveClaim } from '../incentives/claim.js';
 import { Project } from '../work/project/project.js';
+import { QualityBottleneck } from '../work/quality-bottleneck/quality-bottleneck.js';
 import { deviationsOf } from '../work/test-subject/comparable-retest.js';
 import { openNonconformity } from '../work/test-subject/nonconformity.js';
 import { latestCounted, ProjectSubjects, TestSubject } from '../work/test-subject/test-subject.js';
@@ -108,6 +109,19 @@ describe('random histories of accepted commands', () => {
           const retest = latestCounted(subject)!;
           expect(retest).toMatchObject({ testId: data['retestId'], verdict: 'PASS' });
           if (!retest.deviationApproved) expect(deviationsOf(subject, retest)).toEqual([]);
+        }
+      }),
+      RUNS,
+    ));
+
+  it('have nobody at work on a dismissed bottleneck', () =>
+    fc.assert(
+      fc.property(randomHistories(MOST_STEPS), (history) => {
+        for (const id of idsOf(history, 'BottleneckDismissed', 'bottleneckId')) {
+          const { status, projectIds } = stateOf(history, QualityBottleneck.of(id))!;
+          const working = projectIds.map((projectId) => stateOf(history, Project.of(projectId))!.status);
+          if (status === 'DISMISSED')
+            for (const each of working) expect(['CALL_OPEN', 'PROPOSED', 'ACCEPTED', 'TERMINATED']).toContain(each);
         }
       }),
       RUNS,

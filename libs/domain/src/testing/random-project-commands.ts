@@ -11,11 +11,8 @@ import { Project, type ProjectState } from '../work/project/project.js';
 import { proposeProject } from '../work/project/propose-project.js';
 import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
 import { rejectBid } from '../work/project/reject-bid.js';
-import {
-  confirmBottleneck,
-  dismissBottleneck,
-  reopenBottleneck,
-} from '../work/quality-bottleneck/decide-bottleneck.js';
+import { dismissBottleneck } from '../work/acceptance/dismiss-bottleneck.js';
+import { confirmBottleneck, reopenBottleneck } from '../work/quality-bottleneck/decide-bottleneck.js';
 import { resolveBottleneck } from '../work/acceptance/resolve-bottleneck.js';
 import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import type { RandomChoices } from './random-choices.js';

@@ -9,11 +9,8 @@ import {
 } from '../work/project/progress-project.js';
 import { proposeProject } from '../work/project/propose-project.js';
 import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
-import {
-  confirmBottleneck,
-  dismissBottleneck,
-  reopenBottleneck,
-} from '../work/quality-bottleneck/decide-bottleneck.js';
+import { dismissBottleneck } from '../work/acceptance/dismiss-bottleneck.js';
+import { confirmBottleneck, reopenBottleneck } from '../work/quality-bottleneck/decide-bottleneck.js';
 import { resolveBottleneck } from '../work/acceptance/resolve-bottleneck.js';
 import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import { sent, type Sent } from './history.js';

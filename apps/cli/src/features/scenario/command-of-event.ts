@@ -109,6 +109,7 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
     'IncentiveClaimWithdrawn',
     'IncentiveClaimClawedBack',
   ),
+  BottleneckTakenUp: bookkeeping('projectId', 'OpenBidCallPublished', 'ProjectProposed'),
   ProjectSupportPaid: bookkeeping('claimId', 'IncentiveClaimPaid'),
   ProjectSupportReturned: bookkeeping('claimId', 'IncentiveClaimClawedBack'),
   BudgetCommitted: bookkeeping('claimId', 'IncentiveClaimApproved'),

@@ -1,11 +1,16 @@
 import { alters } from '../../kit/action.js';
+import { chinaDate } from '../../kit/china-date.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { Project } from '../project/project.js';
-import { BottleneckResolved, QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
+import { Project, type ProjectState } from '../project/project.js';
+import {
+  BottleneckResolved,
+  QualityBottleneck,
+  type BottleneckState,
+} from '../quality-bottleneck/quality-bottleneck.js';
 
 export class ResolveBottleneck {
   @IsId() bottleneckId!: string;
@@ -13,7 +18,14 @@ export class ResolveBottleneck {
   @IsId() projectId!: string;
 }
 
-/** A bottleneck is resolved by an accepted project that worked on it. */
+/** @throws Refusal SOLUTION_NOT_IMPLEMENTED, ACCEPTED_BEFORE_REOPENING: the problem came back after that acceptance */
+function requireSolves({ solutionImplemented, acceptedAt = '' }: ProjectState, { reopenedAt }: BottleneckState): void {
+  if (!solutionImplemented) throw new Refusal('SOLUTION_NOT_IMPLEMENTED', {}, 'projectId');
+  if (reopenedAt !== undefined && acceptedAt <= reopenedAt)
+    throw new Refusal('ACCEPTED_BEFORE_REOPENING', { reopenedOn: chinaDate(reopenedAt) }, 'projectId');
+}
+
+/** A bottleneck is resolved by an accepted project that worked on it, and implemented its solution. */
 export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
   title: term('解决质量堵点', 'Resolve a bottleneck'),
   example: { bottleneckId: 'BN-001', projectId: 'P-001' },
@@ -25,6 +37,7 @@ export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
     if (project.bottleneckId !== c.bottleneckId) throw new Refusal('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');
     if (project.status !== 'ACCEPTED')
       throw new Refusal('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
+    requireSolves(project, bottleneck);
     if (bottleneck.status !== 'CONFIRMED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     return BottleneckResolved({ ...c });
   },

@@ -6,6 +6,8 @@ import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/paylo
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, isOnChain, requireBody, requireChiefOffice } from '../../chain/chain-checks.js';
 import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
+import { requireNotDismissed } from '../quality-bottleneck/bottleneck-checks.js';
+import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
 import { Project, type Bid, type ProjectState } from './project.js';
 import { requireCanUndertake, requireStatus, requireTakesPart, UNDERTAKER_ROLES } from './project-checks.js';
 
@@ -99,8 +101,11 @@ export const awardBid = alters(AwardBid, Project, {
   example: { projectId: 'P-001', bidId: 'BID-1', partnerIds: ['lab-a'] },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
-  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
-  decide(c, project, { chain }, { actor, occurredOn }) {
+  facts: (_c, project) => ({
+    chain: IndustryChain.of(project.chainId),
+    bottleneck: QualityBottleneck.maybe(project.bottleneckId),
+  }),
+  decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     const partners = [...new Set(c.partnerIds)];
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
@@ -111,6 +116,7 @@ export const awardBid = alters(AwardBid, Project, {
       throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
     if (c.undertakerId !== undefined && c.undertakerId !== bidderId)
       throw new Refusal('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
+    requireNotDismissed(bottleneck);
     requireStatus(project, 'CALL_OPEN');
     return BidAwarded({ projectId: c.projectId, bidId: c.bidId, undertakerId: bidderId, partnerIds: partners });
   },

@@ -5,6 +5,8 @@ import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireChiefOffice } from '../../chain/chain-checks.js';
 import { MilestoneCompleted, MilestoneMissed, ProjectStarted, ProjectTerminated } from './events.js';
+import { requireNotDismissed } from '../quality-bottleneck/bottleneck-checks.js';
+import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
 import { Project } from './project.js';
 import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from './project-checks.js';
 
@@ -34,10 +36,14 @@ export const startProject = alters(StartProject, Project, {
   example: { projectId: 'P-001', plannedEndOn: '2026-07-15' },
   roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
-  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
-  decide(c, project, { chain }, { actor, occurredOn }) {
+  facts: (_c, project) => ({
+    chain: IndustryChain.of(project.chainId),
+    bottleneck: QualityBottleneck.maybe(project.bottleneckId),
+  }),
+  decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireUndertaker(project, chain, actor);
     if (c.plannedEndOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+    requireNotDismissed(bottleneck);
     requireStatus(project, 'AWARDED', 'PROPOSED');
     return ProjectStarted({ ...c });
   },

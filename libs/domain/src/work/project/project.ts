@@ -58,6 +58,8 @@ export interface ProjectState {
   readonly missedMilestones: readonly string[];
   /** The date of acceptance, the qualifying date for support rules. */
   readonly acceptedOn: string | undefined;
+  /** UTC, ISO 8601. */
+  readonly acceptedAt: string | undefined;
   readonly solutionImplemented: boolean;
   /** The regulator's findings, undefined until made. */
   readonly demonstrationEffect: boolean | undefined;
@@ -78,6 +80,7 @@ const beginning = {
   milestones: [],
   missedMilestones: [],
   acceptedOn: undefined,
+  acceptedAt: undefined,
   solutionImplemented: false,
   demonstrationEffect: undefined,
   competitivenessGainSignificant: undefined,
@@ -90,7 +93,7 @@ const beginning = {
 } as const;
 
 /** What an acceptance that was withdrawn leaves behind. */
-const notAccepted = { acceptedOn: undefined, solutionImplemented: false } as const;
+const notAccepted = { acceptedOn: undefined, acceptedAt: undefined, solutionImplemented: false } as const;
 
 const withoutBid = (project: ProjectState, bidId: string): ProjectState => ({
   ...project,
@@ -157,6 +160,7 @@ export const Project = aggregate<ProjectState>('project', 'work')
     status: 'ACCEPTED',
     inDoubt: false,
     acceptedOn: chinaDate(occurredAt),
+    acceptedAt: occurredAt,
     solutionImplemented: data.solutionImplemented,
   }))
   .changes(ProjectPutUnderReview, (project) => ({ ...project, status: 'UNDER_REVIEW', inDoubt: true }))

@@ -28,6 +28,7 @@ import { confirmBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
 import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
 import { ProjectProposed } from './events.js';
 import { proposeProject } from './propose-project.js';
+import { takenUp } from '../quality-bottleneck/bottleneck-checks.js';
 
 const occurredAt = '2026-02-20';
 const proposal = {
@@ -52,7 +53,7 @@ describe('propose a project', () => {
       .thenHappened(ProjectProposed(proposal));
     given(...confirmed)
       .when(proposeProject, forBottleneck, { actor: maker, occurredAt })
-      .thenHappened(ProjectProposed(forBottleneck));
+      .thenHappened(ProjectProposed(forBottleneck), takenUp('BN-1', forBottleneck.projectId));
     given(...chains)
       .when(proposeProject, { ...proposal, undertakerId: 'leader' }, { actor: leader, occurredAt })
       .thenHappened(ProjectProposed({ ...proposal, undertakerId: 'leader' }));

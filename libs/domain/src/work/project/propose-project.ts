@@ -6,7 +6,7 @@ import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payloa
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
-import { requireConfirmedBottleneck } from '../quality-bottleneck/bottleneck-checks.js';
+import { requireConfirmedBottleneck, takenUp } from '../quality-bottleneck/bottleneck-checks.js';
 import { PROJECT_KINDS, ProjectProposed, type ProjectKind } from './events.js';
 import { Project } from './project.js';
 import { requireCanUndertake, UNDERTAKER_ROLES } from './project-checks.js';
@@ -48,6 +48,7 @@ export const proposeProject = begins(ProposeProject, Project, {
     requireCanUndertake(chain, c.undertakerId, c.kind, 'undertakerId');
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
     if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);
-    return ProjectProposed({ ...c });
+    const proposed = ProjectProposed({ ...c });
+    return c.bottleneckId === undefined ? proposed : [proposed, takenUp(c.bottleneckId, c.projectId)];
   },
 });

@@ -7,6 +7,7 @@ import { confirmBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
 import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
 import { OpenBidCallPublished } from './events.js';
 import { publishOpenBidCall } from './publish-open-bid-call.js';
+import { takenUp } from '../quality-bottleneck/bottleneck-checks.js';
 
 const by = { actor: chief, occurredAt: '2026-02-20' };
 const elsewhere = { chainId: OTHER_CHAIN, bottleneckId: 'BN-9' };
@@ -20,13 +21,13 @@ describe('publish an open-bid call', () => {
   it('publishes a confirmed bottleneck for bids', () =>
     given(...confirmed)
       .when(publishOpenBidCall, call, by)
-      .thenHappened(OpenBidCallPublished(call)));
+      .thenHappened(OpenBidCallPublished(call), takenUp('BN-1', 'P-1')));
 
   it('may close on the day it is published, but not before', () => {
     const lastDay = { ...call, bidsCloseOn: '2026-02-20' };
     given(...confirmed)
       .when(publishOpenBidCall, lastDay, by)
-      .thenHappened(OpenBidCallPublished(lastDay));
+      .thenHappened(OpenBidCallPublished(lastDay), takenUp('BN-1', 'P-1'));
     given(...confirmed)
       .when(publishOpenBidCall, { ...call, bidsCloseOn: '2026-02-19' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');

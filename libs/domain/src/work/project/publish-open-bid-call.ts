@@ -5,7 +5,7 @@ import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/pay
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
-import { requireConfirmedBottleneck } from '../quality-bottleneck/bottleneck-checks.js';
+import { requireConfirmedBottleneck, takenUp } from '../quality-bottleneck/bottleneck-checks.js';
 import { OpenBidCallPublished } from './events.js';
 import { Project } from './project.js';
 
@@ -39,6 +39,6 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
     if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
     requireConfirmedBottleneck(bottleneck, c.chainId);
-    return OpenBidCallPublished({ ...c });
+    return [OpenBidCallPublished({ ...c }), takenUp(c.bottleneckId, c.projectId)];
   },
 });

@@ -1,5 +1,6 @@
 import { Refusal } from '../../kit/errors.js';
-import type { BottleneckState } from './quality-bottleneck.js';
+import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
+import { BottleneckTakenUp, QualityBottleneck, type BottleneckState } from './quality-bottleneck.js';
 
 /** @throws Refusal BOTTLENECK_ON_OTHER_CHAIN unless the bottleneck is of the chain. */
 export function requireBottleneckOf(bottleneck: BottleneckState, chainId: string, field: string): void {
@@ -15,3 +16,12 @@ export function requireConfirmedBottleneck(bottleneck: BottleneckState, chainId:
   if (bottleneck.status !== 'CONFIRMED')
     throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
 }
+
+/** @throws Refusal BOTTLENECK_DISMISSED: nobody begins to work on what is no bottleneck */
+export function requireNotDismissed(bottleneck: BottleneckState | undefined): void {
+  if (bottleneck?.status === 'DISMISSED') throw new Refusal('BOTTLENECK_DISMISSED');
+}
+
+/** Bookkeeping that a project was called or proposed for the bottleneck. */
+export const takenUp = (bottleneckId: string, projectId: string): DecidedEvent =>
+  bookkeeping(BottleneckTakenUp({ bottleneckId, projectId }), QualityBottleneck.of(bottleneckId).stream);

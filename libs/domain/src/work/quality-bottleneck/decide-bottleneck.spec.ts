@@ -1,23 +1,40 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
-import { accepted, bottleneck, confirmed, identified } from '../../testing/project-world.js';
-import { chains, chief, leader, otherChief, otherLeader, OTHER_CHAIN } from '../../testing/world.js';
-import { resolveBottleneck } from '../acceptance/resolve-bottleneck.js';
-import { confirmBottleneck, dismissBottleneck, reopenBottleneck } from './decide-bottleneck.js';
-import { identifyBottleneck } from './identify-bottleneck.js';
 import {
-  BottleneckConfirmed,
-  BottleneckDismissed,
-  BottleneckReopened,
-  BottleneckResolved,
-} from './quality-bottleneck.js';
+  acceptanceRequested,
+  accepted,
+  awarded,
+  bidsIn,
+  bottleneck,
+  confirmed,
+  identified,
+  inProgress,
+} from '../../testing/project-world.js';
+import { foundFalse, resolved as resolvedByRetest } from '../../testing/review-world.js';
+import { CHAIN, chains, chief, leader, maker, otherChief, otherLeader, OTHER_CHAIN } from '../../testing/world.js';
+import { awardBid } from '../project/bids.js';
+import { startProject, terminateProject } from '../project/progress-project.js';
+import { proposeProject } from '../project/propose-project.js';
+import { resolveBottleneck } from '../acceptance/resolve-bottleneck.js';
+import { dismissBottleneck } from '../acceptance/dismiss-bottleneck.js';
+import { confirmBottleneck, reopenBottleneck } from './decide-bottleneck.js';
+import { identifyBottleneck } from './identify-bottleneck.js';
+import { BottleneckConfirmed, BottleneckDismissed, BottleneckReopened } from './quality-bottleneck.js';
 
 const by = { actor: chief, occurredAt: '2026-07-10' };
 const id = { bottleneckId: 'BN-1' };
 const resolution = { ...id, projectId: 'P-1' };
 const dismissal = { ...id, reason: 'OUT_OF_SCOPE' } as const;
 const duplicate = { ...id, reason: 'DUPLICATE', duplicateOf: 'BN-0' } as const;
+const proposal = {
+  chainId: CHAIN,
+  projectId: 'P-2',
+  kind: 'KEY_PART_RESEARCH',
+  title: '接触件攻关',
+  undertakerId: 'maker',
+  bottleneckId: 'BN-1',
+};
 const reopening = { ...id, reason: '问题复现' };
 
 const withOriginal = after(
@@ -69,6 +86,33 @@ describe('dismiss a bottleneck', () => {
       .when(dismissBottleneck, dismissal, by)
       .thenHappened(BottleneckDismissed(dismissal));
   });
+
+  it.each([
+    ['AWARDED', awarded],
+    ['IN_PROGRESS', inProgress],
+    ['ACCEPTANCE_REQUESTED', acceptanceRequested],
+    ['UNDER_REVIEW', foundFalse(resolvedByRetest)],
+  ])('refuses one with a project that is %s', (status, history) =>
+    given(...history)
+      .when(dismissBottleneck, dismissal, by)
+      .thenRefused('PROJECT_UNDER_WAY', { projectId: 'P-1', status }),
+  );
+
+  it('is possible while a call is open or a project proposed, which then cannot be awarded or started', () => {
+    const dismissedUnderCall = after(bidsIn, sent(dismissBottleneck, dismissal, chief, '2026-03-11'));
+    given(...dismissedUnderCall)
+      .when(awardBid, { projectId: 'P-1', bidId: 'BID-1', partnerIds: [] }, { ...by, occurredAt: '2026-03-16' })
+      .thenRefused('BOTTLENECK_DISMISSED');
+    const proposed = after(confirmed, sent(proposeProject, proposal, maker, '2026-02-20'));
+    given(...after(proposed, sent(dismissBottleneck, dismissal, chief, '2026-02-21')))
+      .when(startProject, { projectId: 'P-2', plannedEndOn: '2026-12-31' }, { ...by, actor: maker })
+      .thenRefused('BOTTLENECK_DISMISSED');
+  });
+
+  it('is possible again once the project is terminated', () =>
+    given(...after(inProgress, sent(terminateProject, { projectId: 'P-1', reason: '企业放弃' }, chief, '2026-04-01')))
+      .when(dismissBottleneck, dismissal, by)
+      .thenHappened(BottleneckDismissed(dismissal)));
 
   it('names the bottleneck that a duplicate repeats', () =>
     given(...withOriginal)
@@ -122,10 +166,10 @@ describe('reopen a bottleneck', () => {
       .thenHappened(BottleneckReopened(reopening)),
   );
 
-  it('returns it to CONFIRMED, so that it can be resolved again', () =>
+  it('returns it to CONFIRMED, so that it can be dismissed, or resolved by a later acceptance', () =>
     given(...after(resolved, sent(reopenBottleneck, reopening, chief, '2026-07-12')))
-      .when(resolveBottleneck, resolution, by)
-      .thenHappened(BottleneckResolved(resolution)));
+      .when(dismissBottleneck, dismissal, by)
+      .thenHappened(BottleneckDismissed(dismissal)));
 
   it.each([
     ['IDENTIFIED', identified],

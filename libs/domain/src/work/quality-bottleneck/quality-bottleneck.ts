@@ -51,6 +51,12 @@ export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: 
   term('重开质量堵点', 'Bottleneck reopened'),
 );
 
+/** Bookkeeping beside the chain's log: a project that works on the bottleneck, so that it is not dismissed meanwhile. */
+export const BottleneckTakenUp = defineEvent<OfBottleneck & { readonly projectId: string }>()(
+  'BottleneckTakenUp',
+  term('登记攻关项目', 'Bottleneck taken up'),
+);
+
 export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'RESOLVED', 'DISMISSED'] as const;
 /** `IN_PROGRESS` is a confirmed bottleneck that a project works on; only a read model, which sees both, can say so. */
 export type BottleneckStatus = (typeof BOTTLENECK_STATUSES)[number];
@@ -61,6 +67,10 @@ export interface BottleneckState {
   readonly status: Exclude<BottleneckStatus, 'IN_PROGRESS'>;
   /** The project that resolved it; undefined while it is not resolved. */
   readonly resolvedBy: string | undefined;
+  /** UTC, ISO 8601: when it was last reopened. */
+  readonly reopenedAt: string | undefined;
+  /** Projects that were called or proposed for it, whatever became of them. */
+  readonly projectIds: readonly string[];
 }
 
 export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work')
@@ -68,6 +78,12 @@ export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work'
     chainId: data.chainId,
     status: 'IDENTIFIED',
     resolvedBy: undefined,
+    reopenedAt: undefined,
+    projectIds: [],
+  }))
+  .changes(BottleneckTakenUp, (bottleneck, { data }) => ({
+    ...bottleneck,
+    projectIds: [...bottleneck.projectIds, data.projectId],
   }))
   .changes(BottleneckConfirmed, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }))
   .changes(BottleneckDismissed, (bottleneck) => ({ ...bottleneck, status: 'DISMISSED' }))
@@ -76,4 +92,9 @@ export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work'
     status: 'RESOLVED',
     resolvedBy: data.projectId,
   }))
-  .changes(BottleneckReopened, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED', resolvedBy: undefined }));
+  .changes(BottleneckReopened, (bottleneck, { occurredAt }) => ({
+    ...bottleneck,
+    status: 'CONFIRMED',
+    resolvedBy: undefined,
+    reopenedAt: occurredAt,
+  }));
