@@ -1180,6 +1180,7 @@ export const EVENT_SCHEMAS = {
   OpenBidCallPublished: {
     type: 'object',
     properties: {
+      overBudgetTerms: { type: 'string' },
       chainId: { type: 'string' },
       kind: { enum: ['OPEN_BID'] },
       bottleneckId: { type: 'string' },

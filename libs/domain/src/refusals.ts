@@ -256,6 +256,10 @@ export const REFUSALS = {
     en: 'The project that is claimed for is under review; approve or pay once it is accepted again',
   },
   REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
+  OVER_BUDGET: {
+    zh: '报价高于榜单预算，榜单也未允许超预算；请选择预算内的揭榜申请，或重新发布榜单',
+    en: 'The bid is above the budget of the call, which allows no more; award a bid within it, or publish another call',
+  },
   BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },
   SAMPLED_RECENTLY: {
     zh: '同一产品六个月内不得重复抽查',

@@ -119,7 +119,7 @@ export const SUPPORT_SUBJECTS = {
     facts: {
       ...CLAIMANT_FACTS,
       'platform.level': code(PLATFORM_LEVELS, '平台级别', 'Level of the platform'),
-      'serviceProject.rating': code(SERVICE_RATINGS, '服务评价', 'Rating of the service'),
+      'serviceProject.rating': code([...SERVICE_RATINGS, 'SELF_RATED'], '服务评价', 'Rating of the service'),
     },
     evidence: [NqiPlatformRecognised.type, NqiServiceDelivered.type],
   },

@@ -96,8 +96,10 @@ describe('facts of a claim subject', () => {
     expect(factsOf(walked, 'SERVICE_PROJECT', 'SRV-2', 'platform')).toMatchObject({
       beneficiaryIds: ['platform'],
       evidence: ['NqiPlatformRecognised', 'NqiServiceDelivered'],
-      facts: { 'platform.level': 'PROVINCIAL', 'serviceProject.rating': 'EXCELLENT' },
+      // The platform rated it itself; the client did not.
+      facts: { 'platform.level': 'PROVINCIAL', 'serviceProject.rating': 'SELF_RATED' },
     });
+    expect(factsOf(walked, 'SERVICE_PROJECT', 'SRV-1', 'platform').facts['serviceProject.rating']).toBe('GOOD');
     expect(factsOf(walked, 'PLATFORM', 'platform', 'platform')).toMatchObject({
       beneficiaryIds: ['platform'],
       facts: { 'platform.level': 'PROVINCIAL', 'subject.kind': 'ONE_STOP' },

@@ -247,7 +247,11 @@ const ofMeasurementStandard = (standard: MeasurementStandardState): FoundSubject
 const ofService = (service: NqiServiceState, platform: PlatformState | undefined): FoundSubject<'SERVICE_PROJECT'> => ({
   found: true,
   beneficiaryIds: [service.platformId],
-  facts: { 'platform.level': platform?.level, 'serviceProject.rating': service.rating },
+  facts: {
+    'platform.level': platform?.level,
+    // Who delivers a service does not rate it for a claim.
+    'serviceProject.rating': service.rating ?? (service.selfRating && 'SELF_RATED'),
+  },
   ...WHOLE,
   chainId: service.chainId,
   qualifyingOn: service.deliveredOn,

@@ -10,7 +10,7 @@ import {
   term,
   NQI_SERVICE_STATUSES,
 } from '#domain';
-import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
+import { chain, code, date, flag, identifier, organisation, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
@@ -24,7 +24,9 @@ export interface NqiServiceRow {
   readonly status: 'REQUESTED' | 'DELIVERED';
   readonly need: string | null;
   readonly deliveredOn: string | null;
+  /** The client's rating, or until there is one that of the body that delivered it. */
   readonly rating: ServiceRating | null;
+  readonly selfRated: boolean | null;
 }
 
 const ofService = (e: { readonly data: { readonly serviceId: string } }): string => e.data.serviceId;
@@ -32,7 +34,7 @@ const ofService = (e: { readonly data: { readonly serviceId: string } }): string
 export const nqiServices = readModel<NqiServiceRow>()({
   name: 'nqi_services',
   area: 'infrastructure',
-  version: 1,
+  version: 2,
   title: term('质量基础设施服务', 'NQI services'),
   menuOrder: 120,
   key: ['serviceId'],
@@ -45,11 +47,17 @@ export const nqiServices = readModel<NqiServiceRow>()({
     platformId: organisation('服务平台', 'Platform'),
     chainId: chain(),
     rating: code(SERVICE_RATINGS, '评价', 'Rating'),
+    selfRated: flag('平台自评', 'Self-rated', {
+      help: term(
+        '服务对象尚未评价，所示为交付机构的自评；自评不作为资助依据。',
+        'The client has not rated the service: the rating is that of the body that delivered it, which is no evidence for support.',
+      ),
+    }),
     deliveredOn: date('交付日期', 'Delivered on'),
     need: text('需求', 'Need'),
   },
   columns: ['status', 'kind', 'rating', 'clientId', 'platformId', 'deliveredOn'],
-  listed: ['status', 'clientId', 'platformId', 'chainId', 'rating', 'deliveredOn'],
+  listed: ['status', 'clientId', 'platformId', 'chainId', 'rating', 'selfRated', 'deliveredOn'],
   facets: ['status', 'kind', 'rating'],
   order: [worstFirst('status', ['REQUESTED']), newestFirst('deliveredOn')],
   begunBy: ['request-nqi-service', 'deliver-nqi-service'],
@@ -60,6 +68,7 @@ export const nqiServices = readModel<NqiServiceRow>()({
       status: 'REQUESTED',
       deliveredOn: null,
       rating: null,
+      selfRated: null,
     })),
     on(NqiServiceDelivered, ofService, (row, { data, actor, occurredAt }) => ({
       ...data,
@@ -68,8 +77,9 @@ export const nqiServices = readModel<NqiServiceRow>()({
       need: row?.need ?? null,
       deliveredOn: chinaDate(occurredAt),
       rating: data.rating ?? null,
+      selfRated: data.rating === undefined ? null : true,
     })),
-    onExisting(NqiServiceRated, ofService, (row, { data }) => ({ ...row, rating: data.rating })),
+    onExisting(NqiServiceRated, ofService, (row, { data }) => ({ ...row, rating: data.rating, selfRated: false })),
   ],
   figures: (model) => ({
     'nqi.servicesDelivered': count(model, [['status', '=', 'DELIVERED']])(

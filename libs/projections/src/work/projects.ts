@@ -54,6 +54,8 @@ export interface ProjectRow {
   readonly status: ProjectStatus;
   readonly bottleneckId: string | null;
   readonly budgetCny: number | null;
+  /** On which terms a bid above the budget may be awarded; null where none may. */
+  readonly overBudgetTerms: string | null;
   readonly bidsCloseOn: string | null;
   /** Bids that stand. */
   readonly bids: number;
@@ -108,7 +110,7 @@ const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 2,
+  version: 3,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   key: ['projectId'],
@@ -121,6 +123,7 @@ export const projects = readModel<ProjectRow>()({
     chainId: chain(),
     undertakerId: organisation('承担单位', 'Lead contractor'),
     budgetCny: money('预算', 'Budget'),
+    overBudgetTerms: text('超预算条件', 'Terms above the budget'),
     plannedEndOn: date('计划完成日', 'Planned end'),
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedThere: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
@@ -182,6 +185,7 @@ export const projects = readModel<ProjectRow>()({
     on(OpenBidCallPublished, ofProject, (_, { data }) => ({
       ...beginning,
       ...data,
+      overBudgetTerms: data.overBudgetTerms ?? null,
       status: 'CALL_OPEN',
       undertakerId: null,
     })),
@@ -191,6 +195,7 @@ export const projects = readModel<ProjectRow>()({
       status: 'PROPOSED',
       bottleneckId: data.bottleneckId ?? null,
       budgetCny: data.budgetCny ?? null,
+      overBudgetTerms: null,
       bidsCloseOn: null,
     })),
     onExisting(BidSubmitted, ofProject, (row) => ({ ...row, bids: row.bids + 1 })),

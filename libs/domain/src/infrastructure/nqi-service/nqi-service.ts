@@ -61,6 +61,9 @@ export interface NqiServiceState {
   readonly kind: ServiceKind;
   readonly platformId: string;
   readonly status: NqiServiceStatus;
+  /** By the body that delivered the service; shown, but not evidence for support. */
+  readonly selfRating: ServiceRating | undefined;
+  /** By the client. */
   readonly rating: ServiceRating | undefined;
   readonly deliveredOn: string | undefined;
 }
@@ -73,6 +76,7 @@ export const NqiService = aggregate<NqiServiceState>('nqi', 'infrastructure')
     kind: data.kind,
     platformId: data.platformId,
     status: 'REQUESTED',
+    selfRating: undefined,
     rating: undefined,
     deliveredOn: undefined,
   }))
@@ -82,7 +86,8 @@ export const NqiService = aggregate<NqiServiceState>('nqi', 'infrastructure')
     kind: data.kind,
     platformId: actor.organisationId,
     status: 'DELIVERED',
-    rating: data.rating,
+    selfRating: data.rating,
+    rating: undefined,
     deliveredOn: chinaDate(occurredAt),
   }))
   .changes(NqiServiceRated, (service, { data }) => ({ ...service, rating: data.rating }));

@@ -85,10 +85,10 @@ describe('rate a service', () => {
       .thenRefused('INVALID_STATE');
   });
 
-  it('refuses a service that was rated when it was delivered', () =>
-    given(...after(requested, sent(deliverNqiService, { ...delivery, rating: 'GOOD' }, platform, '2026-07-20')))
+  it('counts although the platform rated itself when it delivered', () =>
+    given(...after(requested, sent(deliverNqiService, { ...delivery, rating: 'EXCELLENT' }, platform, '2026-07-20')))
       .when(rateNqiService, rating, byMaker)
-      .thenRefused('INVALID_STATE'));
+      .thenHappened(NqiServiceRated(rating)));
 
   it('refuses anyone but the client', () => {
     given(...delivered)

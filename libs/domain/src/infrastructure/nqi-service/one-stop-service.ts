@@ -58,6 +58,7 @@ const codes = {
   NEW_PRODUCT_SCALE_UP: term('新产品规模化应用', 'New product scale-up'),
   EXCELLENT: term('优秀', 'Excellent'),
   GOOD: term('良好', 'Good'),
+  SELF_RATED: term('仅平台自评，服务对象未评价', 'Self-rated, not rated by the client'),
   FAIR: term('一般', 'Fair'),
   POOR: term('较差', 'Poor'),
   REQUESTED: term('已申请', 'Requested'),
@@ -104,7 +105,7 @@ export const deliverNqiService = begins(DeliverNqiService, NqiService, {
   },
 });
 
-/** The client rates the service it received, once. */
+/** The client rates the service it received, once; its rating counts, whatever the body that delivered it said. */
 export const rateNqiService = alters(RateNqiService, NqiService, {
   title: term('评价服务', 'Rate a service'),
   example: { serviceId: 'SRV-001', rating: 'EXCELLENT' },

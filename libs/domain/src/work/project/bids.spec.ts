@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
-import { awarded, bidsIn, callOpen, makersBid, suppliersBid } from '../../testing/project-world.js';
+import { awarded, bidsIn, call, callOpen, confirmed, makersBid, suppliersBid } from '../../testing/project-world.js';
 import {
   CHAIN,
   chains,
@@ -20,6 +20,7 @@ import { awardBid, submitBid, withdrawBid } from './bids.js';
 import { BidAwarded, BidSubmitted, BidWithdrawn, ProjectStarted } from './events.js';
 import { startProject, terminateProject } from './progress-project.js';
 import { proposeProject } from './propose-project.js';
+import { publishOpenBidCall } from './publish-open-bid-call.js';
 
 const withdrawal = { projectId: 'P-1', bidId: 'BID-1', reason: '产能调整' };
 const award = { projectId: 'P-1', bidId: 'BID-1', partnerIds: ['lab'] };
@@ -246,5 +247,30 @@ describe('award a bid', () => {
     given(...bidsIn)
       .when(awardBid, award, { ...by, actor: leader })
       .thenRefused('FORBIDDEN');
+  });
+});
+
+describe('an award above the budget of the call', () => {
+  const bidOf = (priceCny: number) => sent(submitBid, { ...makersBid, priceCny }, maker, '2026-03-02');
+  const by = { actor: chief, occurredAt: '2026-03-16' };
+  const within = { projectId: 'P-1', bidId: 'BID-1', undertakerId: 'maker', partnerIds: ['lab'] };
+
+  it.each([240_000_000, 2_400_001])('is refused: a bid of %d on 2,400,000', (priceCny) =>
+    given(...after(callOpen, bidOf(priceCny)))
+      .when(awardBid, award, by)
+      .thenRefused('OVER_BUDGET', { budgetCny: 2_400_000, priceCny }, 'bidId'),
+  );
+
+  it('is possible up to the budget, and above it where the call allows it in words', () => {
+    given(...after(callOpen, bidOf(2_400_000)))
+      .when(awardBid, award, by)
+      .thenHappened(BidAwarded(within));
+    const lenient = after(
+      confirmed,
+      sent(publishOpenBidCall, { ...call, overBudgetTerms: '超出部分由揭榜单位自筹' }, chief, '2026-02-20'),
+    );
+    given(...after(lenient, bidOf(2_400_001)))
+      .when(awardBid, award, by)
+      .thenHappened(BidAwarded(within));
   });
 });

@@ -95,7 +95,10 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   },
 });
 
-/** The award is made from the day after the bid window; partners are on the chain or support it. */
+/**
+ * The award is made from the day after the bid window, within the budget unless the call says otherwise; partners are on
+ * the chain or support it.
+ */
 export const awardBid = alters(AwardBid, Project, {
   title: term('确定揭榜单位', 'Award a bid'),
   example: { projectId: 'P-001', bidId: 'BID-1', partnerIds: ['lab-a'] },
@@ -109,7 +112,7 @@ export const awardBid = alters(AwardBid, Project, {
     requireChiefOffice(chain, actor);
     const partners = [...new Set(c.partnerIds)];
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
-    const { bidderId } = requireBid(project, c.bidId);
+    const { bidderId, priceCny } = requireBid(project, c.bidId);
     // A bidder that has left the chain could not start the project.
     requireCanUndertake(chain, bidderId, project.kind, 'bidId');
     if (!bidWindowClosed(project, occurredOn))
@@ -118,6 +121,9 @@ export const awardBid = alters(AwardBid, Project, {
       throw new Refusal('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
     requireNotDismissed(bottleneck);
     requireStatus(project, 'CALL_OPEN');
+    const { mostAwardedCny } = project;
+    if (mostAwardedCny !== undefined && priceCny > mostAwardedCny)
+      throw new Refusal('OVER_BUDGET', { budgetCny: mostAwardedCny, priceCny }, 'bidId');
     return BidAwarded({ projectId: c.projectId, bidId: c.bidId, undertakerId: bidderId, partnerIds: partners });
   },
 });

@@ -1,3 +1,4 @@
+import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
 
@@ -23,7 +24,7 @@ interface OfProject {
   readonly projectId: string;
 }
 
-export interface OpenBidCallData extends OfProject {
+interface OpenBidCallDataV1 extends OfProject {
   readonly chainId: string;
   readonly kind: 'OPEN_BID';
   readonly bottleneckId: string;
@@ -31,6 +32,11 @@ export interface OpenBidCallData extends OfProject {
   /** The last day on which bids are accepted. */
   readonly bidsCloseOn: string;
   readonly budgetCny: number;
+}
+
+export interface OpenBidCallData extends OpenBidCallDataV1 {
+  /** On which terms a bid above the budget may be awarded; absent where none may. */
+  readonly overBudgetTerms?: string;
 }
 
 export interface ProposalData extends OfProject {
@@ -58,6 +64,9 @@ export interface TerminationData extends OfProject {
 export const OpenBidCallPublished = defineEvent<OpenBidCallData>()(
   'OpenBidCallPublished',
   term('发布榜单', 'Open-bid call published'),
+  2,
+  { 1: (call: OpenBidCallDataV1): OpenBidCallData => call },
+  EVENT_SCHEMAS.OpenBidCallPublished,
 );
 export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('提出项目', 'Project proposed'));
 export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交揭榜申请', 'Bid submitted'));

@@ -38,6 +38,7 @@ export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
 export interface Bid {
   readonly bidderId: string;
+  readonly priceCny: number;
   /** Withdrawn by the bidder, or rejected. */
   readonly withdrawn: boolean;
 }
@@ -50,6 +51,8 @@ export interface ProjectState {
   readonly bottleneckId: string | undefined;
   /** Last day of the bid window; undefined for a proposed project. */
   readonly bidsCloseOn: string | undefined;
+  /** Of a call, whole yuan: the most that is awarded; undefined where the call allows more, and for a proposed project. */
+  readonly mostAwardedCny: number | undefined;
   readonly bids: Readonly<Record<string, Bid>>;
   readonly undertakerId: string | undefined;
   /** Names of completed milestones. */
@@ -121,6 +124,7 @@ export const Project = aggregate<ProjectState>('project', 'work')
     status: 'CALL_OPEN',
     bottleneckId: data.bottleneckId,
     bidsCloseOn: data.bidsCloseOn,
+    mostAwardedCny: data.overBudgetTerms === undefined ? data.budgetCny : undefined,
     undertakerId: undefined,
   }))
   .starts(ProjectProposed, ({ data }) => ({
@@ -131,11 +135,12 @@ export const Project = aggregate<ProjectState>('project', 'work')
     status: 'PROPOSED',
     bottleneckId: data.bottleneckId,
     bidsCloseOn: undefined,
+    mostAwardedCny: undefined,
     undertakerId: data.undertakerId,
   }))
   .changes(BidSubmitted, (project, { data }) => ({
     ...project,
-    bids: { ...project.bids, [data.bidId]: { bidderId: data.bidderId, withdrawn: false } },
+    bids: { ...project.bids, [data.bidId]: { bidderId: data.bidderId, priceCny: data.priceCny, withdrawn: false } },
   }))
   .changes(BidWithdrawn, (project, { data }) => withoutBid(project, data.bidId))
   .changes(BidRejected, (project, { data }) => withoutBid(project, data.bidId))

@@ -1,7 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
@@ -17,6 +17,8 @@ export class PublishOpenBidCall {
   @IsText(200) title!: string;
   @IsLocalDate() bidsCloseOn!: string;
   @IsCny() budgetCny!: number;
+  /** On which terms a bid above the budget may be awarded. Default: none is. */
+  @Optional() @IsText(500) overBudgetTerms?: string;
 }
 
 /** 揭榜: the chief's office publishes a confirmed bottleneck for bids. */
@@ -31,6 +33,7 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
     bidsCloseOn: '2026-03-10',
     budgetCny: 2_400_000,
   },
+  terms: { fields: { overBudgetTerms: term('超预算条件', 'Terms above the budget') } },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), bottleneck: QualityBottleneck.of(c.bottleneckId) }),
