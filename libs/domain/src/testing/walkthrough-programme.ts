@@ -122,7 +122,12 @@ const chainAndProjects: readonly Sent[] = [
     chief,
     '2026-08-02',
   ),
-  sent(publishOpenBidCall, { ...call, projectId: 'P-5', bidsCloseOn: '2026-08-10', overBudgetTerms: '超出部分由揭榜单位自筹' }, chief, '2026-08-01'),
+  sent(
+    publishOpenBidCall,
+    { ...call, projectId: 'P-5', bidsCloseOn: '2026-08-10', overBudgetTerms: '超出部分由揭榜单位自筹' },
+    chief,
+    '2026-08-01',
+  ),
   sent(submitBid, { projectId: 'P-5', bidId: 'BID-9', bidderId: 'maker', priceCny: 900_000 }, maker, '2026-08-05'),
   sent(rejectBid, { projectId: 'P-5', bidId: 'BID-9', reason: '技术方案不满足要求' }, chief, '2026-08-11'),
 ];
