@@ -25,9 +25,7 @@ export class FoldFailure extends Error {
     readonly event: PastEvent,
     cause: unknown,
   ) {
-    super(`cannot fold ${event.type} ${event.id} at position ${event.position} into ${model}: ${String(cause)}`, {
-      cause,
-    });
+    super(`${model} cannot fold ${event.type} ${event.id} at position ${event.position}: ${String(cause)}`, { cause });
     this.name = 'FoldFailure';
   }
 }

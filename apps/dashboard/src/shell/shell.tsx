@@ -5,6 +5,7 @@ import { LazyEvidenceDrawer } from '../components/evidence/lazy-evidence-drawer'
 import { PastBanner } from './time-machine/past-banner';
 import { useMoment } from '../foundation/time/use-moment';
 import { Header } from './header';
+import { StaleBanner } from './stale-banner';
 import { Menu } from './menu';
 import './shell.css';
 
@@ -37,6 +38,7 @@ export function Shell() {
       <div className="stage">
         <Header />
         <PastBanner />
+        <StaleBanner />
         {state === 'loading' ? (
           <div className="route-progress" role="progressbar" aria-label={t('state.loading')} />
         ) : null}

@@ -10,6 +10,7 @@ import type {
 } from '#contracts';
 import { isImmutable } from '../time/moment';
 import { knownCacheKey, noteCacheKey } from './cache-key';
+import { noteStaleness } from './staleness';
 
 /** An error response, as a problem with a stable code and titles in both languages. */
 export class ApiProblem extends Error {
@@ -45,7 +46,7 @@ const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'titles' in body;
 
 /** The only place where a response is cast to the type that its route declares. */
-async function request<T>(address: string, init: RequestInit): Promise<T> {
+async function request<T>(address: string, init: RequestInit, decidesStaleness = false): Promise<T> {
   let response: Response;
   try {
     response = await fetch(address, init);
@@ -54,6 +55,7 @@ async function request<T>(address: string, init: RequestInit): Promise<T> {
     throw new ApiProblem(unreachable);
   }
   noteCacheKey(response.headers);
+  noteStaleness(response.headers, decidesStaleness);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;
   throw new ApiProblem(isProblem(body) ? body : unreadable(response.status));
@@ -81,16 +83,23 @@ export function addressOf(path: string, { path: parts = {}, query = {} }: Parts)
 const withCacheKey = (query: MomentParameters): object =>
   isImmutable(query) ? { ...query, cacheKey: knownCacheKey() } : query;
 
+/** The route that is requested again and again, and so shows when responses are no longer stale. */
+const INFO = '/api/info';
+
 /** Requests a declared route; the response type follows from the path. `also` is added to the query parameters. */
 export const getJson = <P extends PathOf<'get'>, const V extends PathValues<P>>(
   path: P,
   values: RequestOf<P, V>,
   { signal, also }: { readonly signal?: AbortSignal; readonly also?: MomentParameters } = {},
 ): Promise<AnswerOf<P, V>> =>
-  request(addressOf(path, { ...values, query: withCacheKey({ ...values.query, ...also }) }), {
-    headers: { accept: 'application/json' },
-    ...(signal === undefined ? {} : { signal }),
-  });
+  request(
+    addressOf(path, { ...values, query: withCacheKey({ ...values.query, ...also }) }),
+    {
+      headers: { accept: 'application/json' },
+      ...(signal === undefined ? {} : { signal }),
+    },
+    path === INFO,
+  );
 
 const posted = (body: unknown, actor: ActorDto): RequestInit => ({
   method: 'POST',

@@ -34,11 +34,13 @@ export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValu
   });
 }
 
-export const useInfo = () =>
+/** @param checkEveryMs how often it is requested again */
+export const useInfo = (checkEveryMs?: number) =>
   useQuery({
     queryKey: ['info'],
     queryFn: ({ signal }) => getJson('/api/info', {}, { signal }),
     staleTime: MINUTE_MS,
+    refetchInterval: checkEveryMs ?? false,
   });
 
 export const useCityDashboard = () => useMomentQuery('/api/city/dashboard', {});

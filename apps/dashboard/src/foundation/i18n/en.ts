@@ -1,4 +1,5 @@
 import { enInput } from './en-input';
+import { enNotices } from './en-notices';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import type { Texts } from './zh';
@@ -7,6 +8,7 @@ import type { Texts } from './zh';
 export const en: Texts = {
   ...enTerms,
   ...enInput,
+  ...enNotices,
   ...enScreens,
   app: { name: 'Lingqu', tagline: 'Quality chains, proven', skip: 'Skip to content' },
   language: { label: 'Language' },

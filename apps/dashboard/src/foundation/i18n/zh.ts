@@ -1,4 +1,5 @@
 import { zhInput } from './zh-input';
+import { zhNotices } from './zh-notices';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
 
@@ -6,6 +7,7 @@ import { zhTerms } from './zh-terms';
 export const zh = {
   ...zhTerms,
   ...zhInput,
+  ...zhNotices,
   ...zhScreens,
   app: { name: '灵渠', tagline: '质量强链 · 事件为凭', skip: '跳到正文' },
   language: { label: '界面语言' },

@@ -1,0 +1,14 @@
+import type { zhNotices } from './zh-notices';
+
+/** Texts that say what a page does not show, in English. */
+export const enNotices: typeof zhNotices = {
+  stale: {
+    failed: 'The figures stop at event {{position}}: updating failed and is being retried',
+    behind: 'The figures stop at event {{position}}: updating is behind for the moment',
+    since: 'Events recorded since {{since}} are not included in this page.',
+    failedMeans:
+      'Everything that was submitted is stored and will not be lost; ask the administrator to look at the log of the service.',
+    behindMeans: 'This page updates itself once it has caught up.',
+    event: 'Event that cannot be processed:',
+  },
+};

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useInfo } from '../foundation/api/queries';
+import { useStaleness, type Staleness } from '../foundation/api/staleness';
+import { minuteOf } from '../foundation/time/china-date';
+import { useMoment } from '../foundation/time/use-moment';
+import './time-machine/past-banner.css';
+
+/** How often the server is asked whether what is shown is behind, in milliseconds: while it is, nothing else changes. */
+const CHECK_EVERY_MS = 10_000;
+
+/** Says that what is shown for now does not include every event, since when, and what that means. */
+export function StaleBanner() {
+  const { past } = useMoment();
+  return past ? null : <Watched />;
+}
+
+function Watched() {
+  useInfo(CHECK_EVERY_MS);
+  const staleness = useStaleness();
+  return staleness === undefined ? null : <Banner staleness={staleness} />;
+}
+
+function Banner({ staleness: { position, since, failed, eventId } }: { readonly staleness: Staleness }) {
+  const { t } = useTranslation();
+  return (
+    <div className="past-banner stale-banner" role="status" data-testid="stale-banner">
+      <p>
+        <strong>{t(failed ? 'stale.failed' : 'stale.behind', { position })}</strong>
+        {since === undefined ? null : <span>{t('stale.since', { since: minuteOf(since) })}</span>}
+        <span>{t(failed ? 'stale.failedMeans' : 'stale.behindMeans')}</span>
+        {eventId === undefined ? null : (
+          <span>
+            {t('stale.event')} <code>{eventId}</code>
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
