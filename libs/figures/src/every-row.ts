@@ -4,16 +4,21 @@ import type { ReadStore, RowOf, RowVersion, Scope } from '#read-store';
 /** Rows asked for at once. */
 const ROWS_PER_PAGE = 500;
 
-/** Every row that satisfies `where`, in the order of the keys, however many there are. */
+/** Every row that satisfies `where`, however many there are: in the order of the keys, or in the model's own. */
 export async function everyRow<R>(
   reads: ReadStore,
   model: RowModel<R>,
   scope: Scope,
   where: Where<NoInfer<R>> = [],
+  order: 'key' | 'declared' = 'key',
 ): Promise<readonly RowVersion<RowOf<R>>[]> {
   const rows: RowVersion<RowOf<R>>[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await reads.list(model, scope, where, { limit: ROWS_PER_PAGE, cursor, order: 'key' });
+    const page = await reads.list(model, scope, where, {
+      limit: ROWS_PER_PAGE,
+      cursor,
+      order: order === 'key' ? 'key' : undefined,
+    });
     rows.push(...page.items);
     cursor = page.nextCursor;
   }

@@ -1,3 +1,4 @@
+import { everyRow } from '#figures';
 import type { RowModel } from '#projections';
 import { certificates, honours, measurementStandards, nqiServices, platforms, projects, standards } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
@@ -11,9 +12,6 @@ export interface Candidate {
   readonly label: string;
   readonly chainId: string | null;
 }
-
-/** Most candidates of one kind that are assessed. */
-const MAX_CANDIDATES = 200;
 
 interface Source {
   readonly subjectType: string;
@@ -68,8 +66,7 @@ export async function candidatesOf(
     { subjectType: 'ORGANISATION', subjectId: organisationId, label: organisationId, chainId: null },
   ];
   for (const { subjectType, model, owner, subjectId } of SOURCES) {
-    const { items } = await reads.list(model, scope, [[owner, '=', organisationId]], { limit: MAX_CANDIDATES });
-    for (const { row, chain } of items)
+    for (const { row, chain } of await everyRow(reads, model, scope, [[owner, '=', organisationId]]))
       candidates.push({
         subjectType,
         subjectId: subjectId(row, organisationId),

@@ -40,8 +40,8 @@ const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ columns }) 
   .sort()
   .map((column) =>
     described(column, 'query', {
-      zh: '按此列筛选，仅限有此列的视图',
-      en: 'Filters by this column; only for read models that have it',
+      zh: '按此列筛选，仅限有此列的视图；代码可给出多个，以逗号分隔',
+      en: 'Filters by this column; only for read models that have it; several codes are separated by commas',
       schema: { type: 'string' },
     }),
   );

@@ -24,10 +24,11 @@ export class EventsController {
     const given = queryOf('/api/events', query);
     if (given.ids !== undefined) return this.listByIds(listParameter('ids', given, []));
     const { chain, type, stream, organisation: organisationId, cursor } = given;
+    const ofChains = flagOf('ofChains', given.ofChains);
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
     const context = await this.contexts.of(given, chain);
     return readConsistently(context, async (at) => {
-      const filter = { chain, type, stream, organisationId, at };
+      const filter = { chain, ofChains, type, stream, organisationId, at };
       const { items, nextCursor } = await context.reads.timeline(filter, page);
       return {
         ...(await computedAt(context, at, chain)),
@@ -81,6 +82,12 @@ export class EventsController {
     if (stored?.position !== position) throw new Error(`no stored bytes at position ${position}`);
     return stored.body;
   }
+}
+
+function flagOf(name: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw invalidParameter(name, `${name} 应为 true 或 false`, `${name} must be true or false`);
 }
 
 function isNewestFirst(order: string | undefined): boolean {

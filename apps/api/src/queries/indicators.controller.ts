@@ -1,12 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { IndicatorBoard } from '#contracts';
-import { derivedIndicators } from '#figures';
+import { derivedIndicators, everyRow } from '#figures';
 import { indicators } from '#projections';
 import { queryOf } from '../http/parameters.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
-
-/** Limit of the response; no plan has as many indicators. */
-const MAX_INDICATORS = 500;
 
 /** `GET /api/indicators`: every indicator with its reported value and, separately, the value derived from events. */
 @Controller('api/indicators')
@@ -19,7 +16,7 @@ export class IndicatorsController {
     return readConsistently(context, async (at) => {
       const moment = { at, asOfDate: context.asOfDate };
       const derived = await derivedIndicators(context.reads, moment);
-      const { items } = await context.reads.list(indicators, moment, [], { limit: MAX_INDICATORS });
+      const items = await everyRow(context.reads, indicators, moment, [], 'declared');
       return {
         ...(await computedAt(context, at, undefined)),
         items: items.map(({ key, row }) => {

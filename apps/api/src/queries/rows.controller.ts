@@ -81,11 +81,13 @@ export class RowsController {
     return readConsistently(context, async (at) => {
       const version = await context.reads.find(model, key, at);
       if (!version) throw new Missing(name, key);
-      const versions = (await context.reads.versions(model, key, at)).slice(-MAX_VERSIONS);
+      const all = await context.reads.versions(model, key, at);
+      const versions = all.slice(-MAX_VERSIONS);
       return {
         ...(await computedAt(context, at, version.chain ?? undefined)),
         model: name,
         ...view(model, version, context),
+        versionsTotal: all.length,
         versions: await Promise.all(
           versions.map(async ({ fromPosition, toPosition, row }) => ({
             fromPosition: context.logPosition(fromPosition),
@@ -114,14 +116,20 @@ const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, co
   row,
 });
 
-/** Conditions for the parameters `<column>=<value>`; every column of the read model can be one. */
+/** Conditions for the parameters `<column>=<value>`, or `<column>=<code>,<code>`; every column of the read model can be one. */
 function whereOf(model: RowModel, given: Readonly<Record<string, string | undefined>>): Where {
   const conditions: Condition[] = [];
   for (const [column, kind] of Object.entries(model.columns)) {
     const value = given[column];
-    if (value !== undefined) conditions.push([column, '=', columnValue(column, kind, value)]);
+    if (value !== undefined) conditions.push(conditionOf(model, column, kind, value));
   }
   return conditions;
+}
+
+/** Codes contain no commas, so that several of them can be given at once. */
+function conditionOf(model: RowModel, column: string, kind: ColumnKind, value: string): Condition {
+  if (model.fields[column]?.kind === 'code' && value.includes(',')) return [column, 'in', value.split(',')];
+  return [column, '=', columnValue(column, kind, value)];
 }
 
 function columnValue(column: string, kind: ColumnKind, value: string): string | number {

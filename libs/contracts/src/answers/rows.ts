@@ -21,6 +21,7 @@ const detailOf = <S extends TSchema>(model: string, row: S) =>
     model: nameOf(model),
     ...VIEW,
     row,
+    versionsTotal: integer('How many versions there are up to the requested moment'),
     versions: list(object({ fromPosition: integer(), toPosition: nullable(integer()), event: eventLine, row })),
   });
 

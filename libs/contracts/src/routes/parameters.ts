@@ -65,6 +65,7 @@ export const ROW_FILTERS = {
 export const EVENT_FILTERS = {
   type: textual('事件类型', 'Type'),
   stream: textual('事件流', 'Stream'),
+  ofChains: parameter('只返回属于某条产业链的事件', 'Returns only events that belong to a chain', Type.Boolean()),
   organisation: textual('操作者所属组织', 'Organisation of the actor'),
   order: parameter('顺序', 'Order', Type.Enum(['newest', 'oldest'], { default: 'newest' })),
   ids: textual(

@@ -1,0 +1,26 @@
+import { expect, it } from '@jest/globals';
+import type { PastEvent } from '#domain';
+import { readModels } from '#projections';
+import { openSqliteReadStore, refillFrom } from '#read-store';
+import { inOrder } from '../../../../libs/domain/src/testing/history.js';
+import { walked } from '../../../../libs/domain/src/testing/walkthrough.js';
+import { candidatesOf } from './claimable-support.js';
+
+/** More rows than one request to the read store gives. */
+const MANY = 501;
+
+it('an organisation has a candidate for everything on file, however much it is', async () => {
+  const granted = walked.find(({ type }) => type === 'CertificationGranted');
+  if (!granted) throw new Error('the walkthrough grants no certification');
+  const holderId = 'holder-of-many';
+  const many = Array.from({ length: MANY }, (_, number): PastEvent => ({
+    ...granted,
+    data: { ...(granted.data as object), certificationId: `MANY-${number}`, holderId },
+  }));
+  const history = inOrder([...walked, ...many]);
+  const reads = openSqliteReadStore({ file: ':memory:', models: readModels });
+  await refillFrom((after, limit) => Promise.resolve(history.slice(after, after + limit)), reads, readModels);
+  const candidates = await candidatesOf(reads, { at: 'now', asOfDate: '2027-01-05' }, holderId);
+  expect(candidates.filter(({ subjectType }) => subjectType === 'CERTIFICATE')).toHaveLength(MANY);
+  await reads.close();
+});
