@@ -704,6 +704,53 @@ export const EVENT_SCHEMAS = {
     required: ['assessmentId', 'organisationId', 'standard', 'scorePercent', 'rank'],
     additionalProperties: false,
   },
+  ExternalSupportRecorded: {
+    type: 'object',
+    properties: {
+      chainId: { type: 'string' },
+      supportId: { type: 'string' },
+      policy: { type: 'string' },
+      amountCny: { type: 'number' },
+      document: { type: 'string' },
+      subjectType: {
+        enum: [
+          'AWARD',
+          'CERTIFICATE',
+          'MEASUREMENT_STANDARD',
+          'ORGANISATION',
+          'PLATFORM',
+          'PROJECT',
+          'SERVICE_PROJECT',
+          'STANDARD',
+        ],
+      },
+      subjectId: { type: 'string' },
+    },
+    required: ['chainId', 'supportId', 'policy', 'amountCny', 'document', 'subjectType', 'subjectId'],
+    additionalProperties: false,
+  },
+  ExternalSupportWithdrawn: {
+    type: 'object',
+    properties: {
+      supportId: { type: 'string' },
+      reason: { type: 'string' },
+      subjectType: {
+        enum: [
+          'AWARD',
+          'CERTIFICATE',
+          'MEASUREMENT_STANDARD',
+          'ORGANISATION',
+          'PLATFORM',
+          'PROJECT',
+          'SERVICE_PROJECT',
+          'STANDARD',
+        ],
+      },
+      subjectId: { type: 'string' },
+    },
+    required: ['supportId', 'reason', 'subjectType', 'subjectId'],
+    additionalProperties: false,
+  },
   FirstRankTaken: {
     type: 'object',
     properties: { organisationId: { type: 'string' }, assessmentId: { type: 'string' } },

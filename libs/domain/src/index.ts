@@ -174,6 +174,12 @@ export {
   type ClaimStatus,
 } from './incentives/claim.js';
 export {
+  ExternalSupportRecorded,
+  ExternalSupportWithdrawn,
+  type ExternalSupport,
+  type ExternalSupportData,
+} from './incentives/claimed-subject.js';
+export {
   DEFAULT_POLICY,
   judgeClaim,
   judgeUnder,

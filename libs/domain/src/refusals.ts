@@ -243,6 +243,10 @@ export const REFUSALS = {
     zh: '申领不符合资助条件；请查看资格审核，以所列理由驳回，或待条件恢复后再办',
     en: 'The claim does not meet the conditions of support; see its assessment and reject it for the reason given, or wait until the conditions hold again',
   },
+  SUPPORT_NOT_FOUND: {
+    zh: '该资助事项没有这一登记；请核对事项与登记编号',
+    en: 'There is no such record for the subject; check the subject and the number of the record',
+  },
   POOL_NOT_SHARED: {
     zh: '本规则按比例分配，该年度的资金池尚未分配；请先办理该年度的择优评审',
     en: 'The rule shares a pool in proportion, and the pool of the year is not shared yet; decide the round of the year first',

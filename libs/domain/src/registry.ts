@@ -62,6 +62,8 @@ export { rejectClaim } from './incentives/decide-claim.js';
 export { payClaim } from './incentives/settle-claim.js';
 export { withdrawClaim } from './incentives/settle-claim.js';
 export { clawBackClaim } from './incentives/settle-claim.js';
+export { recordExternalSupport } from './incentives/external-support.js';
+export { withdrawExternalSupport } from './incentives/external-support.js';
 
 // Indicators and tasks
 export { defineIndicator } from './targets/indicator/indicator-values.js';

@@ -89,3 +89,4 @@ export { testOrders } from './infrastructure/test-orders.js';
 export { trainings } from './recognition/trainings.js';
 export { ruleBudgets } from './incentives/rule-budgets.js';
 export { selectionRounds } from './incentives/selection-rounds.js';
+export { externalSupports } from './incentives/external-supports.js';

@@ -12,6 +12,7 @@ export { claims } from './incentives/claims.js';
 export { ruleBudgets } from './incentives/rule-budgets.js';
 export { ruleSets } from './incentives/rule-sets.js';
 export { selectionRounds } from './incentives/selection-rounds.js';
+export { externalSupports } from './incentives/external-supports.js';
 export { indicators } from './targets/indicators.js';
 export { measures } from './targets/measures.js';
 export { meetings } from './targets/meetings.js';

@@ -27,7 +27,12 @@ const assessmentCheck = Type.Union([
   }),
   check('SUBJECT_NOT_FOUND', { found: flag }),
   check('NOT_BENEFICIARY', { beneficiary: text(), beneficiaryIds: list(text()) }),
-  check('DOUBLE_CLAIM', { earlierClaimIds: list(text()), otherMunicipalSupportDeclared: flag }),
+  check('DOUBLE_CLAIM', {
+    earlierClaimIds: list(text()),
+    otherMunicipalSupportDeclared: flag,
+    /** Support from other policies that the regulator has recorded; whole yuan. */
+    externalSupports: list(object({ supportId: text(), policy: text(), amountCny: integer(), document: text() })),
+  }),
   check('NOT_FIRST_TIME', { firstTimeOnly: flag, earnedBefore: flag }),
   check('EVIDENCE_MISSING', { missing: list(text('Type of an event that is not recorded')) }),
   check('CONDITION_NOT_MET', { failed: list(ruleCondition) }),

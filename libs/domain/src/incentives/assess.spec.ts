@@ -21,6 +21,7 @@ const claim: ClaimTerms = {
   requestedCny: 100_000,
   otherMunicipalSupportDeclared: false,
   earlierClaimIds: [],
+  externalSupports: [],
   selected: undefined,
 };
 const reasonOf = (
@@ -41,6 +42,12 @@ describe('judging a claim', () => {
     ['NOT_BENEFICIARY', { beneficiary: 'INSPECTION_TESTING_BODY' }, {}, {}],
     ['DOUBLE_CLAIM', {}, { earlierClaimIds: ['IC-0'] }, {}],
     ['DOUBLE_CLAIM', {}, { otherMunicipalSupportDeclared: true }, {}],
+    [
+      'DOUBLE_CLAIM',
+      {},
+      { externalSupports: [{ supportId: 'ES-1', policy: '绿色计划', amountCny: 1, document: '拨付通知' }] },
+      {},
+    ],
     ['NOT_FIRST_TIME', { firstTimeOnly: true }, {}, { earnedBefore: true }],
     ['EVIDENCE_MISSING', {}, {}, { evidence: [] }],
     ['CONDITION_NOT_MET', {}, {}, { facts: { 'certification.status': 'SUSPENDED' } }],
@@ -76,7 +83,13 @@ describe('judging a claim', () => {
       },
       { code: 'SUBJECT_NOT_FOUND', holds: true, found: true },
       { code: 'NOT_BENEFICIARY', holds: true, beneficiary: 'CERTIFICATE_HOLDER', beneficiaryIds: ['maker'] },
-      { code: 'DOUBLE_CLAIM', holds: false, earlierClaimIds: ['IC-0'], otherMunicipalSupportDeclared: false },
+      {
+        code: 'DOUBLE_CLAIM',
+        holds: false,
+        earlierClaimIds: ['IC-0'],
+        otherMunicipalSupportDeclared: false,
+        externalSupports: [],
+      },
       { code: 'NOT_FIRST_TIME', holds: true, firstTimeOnly: false, earnedBefore: false },
       { code: 'EVIDENCE_MISSING', holds: false, missing: ['ProjectAccepted'] },
       {

@@ -1,6 +1,7 @@
 import { compareDecimals, DECIMAL } from '../kit/decimal.js';
 import { LOCAL_DATE } from '../kit/payload.js';
 import { isWithin, requestBounds } from './amounts.js';
+import type { ExternalSupport } from './claimed-subject.js';
 import type { AmountType, Beneficiary, RuleCondition, RuleSetVersion, Selection, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
@@ -30,6 +31,8 @@ export interface ClaimTerms {
   readonly otherMunicipalSupportDeclared: boolean;
   /** Earlier live claims on the same subject (submitted, approved or paid). */
   readonly earlierClaimIds: readonly string[];
+  /** Support from other policies that the regulator has recorded for the subject. */
+  readonly externalSupports: readonly ExternalSupport[];
   /** Decided by a round; undefined where none was held (the approval is then the selection). */
   readonly selected: boolean | undefined;
 }
@@ -61,6 +64,7 @@ export type Finding =
       readonly code: 'DOUBLE_CLAIM';
       readonly earlierClaimIds: readonly string[];
       readonly otherMunicipalSupportDeclared: boolean;
+      readonly externalSupports: readonly ExternalSupport[];
     }
   | { readonly code: 'NOT_FIRST_TIME'; readonly firstTimeOnly: boolean; readonly earnedBefore: boolean }
   | { readonly code: 'EVIDENCE_MISSING'; readonly missing: readonly string[] }
@@ -135,6 +139,12 @@ function checksOf(
 ): readonly CheckResult[] {
   const { effectiveFrom, effectiveTo } = ruleSet;
   const { submittedOn, requestedCny, earlierClaimIds, otherMunicipalSupportDeclared, selected = null } = claim;
+  const externalSupports = claim.externalSupports.map(({ supportId, policy, amountCny, document }) => ({
+    supportId,
+    policy,
+    amountCny,
+    document,
+  }));
   const { found, beneficiaryIds, qualifyingOn = null, earnedBefore } = subject;
   const { beneficiary, firstTimeOnly, amountType, selection } = rule;
   const inForce = (on: string): boolean => effectiveFrom <= on && on <= effectiveTo;
@@ -154,9 +164,10 @@ function checksOf(
     { code: 'NOT_BENEFICIARY', holds: mayBePaid(rule, claim, subject), beneficiary, beneficiaryIds },
     {
       code: 'DOUBLE_CLAIM',
-      holds: !otherMunicipalSupportDeclared && earlierClaimIds.length === 0,
+      holds: !otherMunicipalSupportDeclared && earlierClaimIds.length === 0 && externalSupports.length === 0,
       earlierClaimIds,
       otherMunicipalSupportDeclared,
+      externalSupports,
     },
     { code: 'NOT_FIRST_TIME', holds: !firstTimeOnly || !earnedBefore, firstTimeOnly, earnedBefore },
     { code: 'EVIDENCE_MISSING', holds: missing.length === 0, missing },

@@ -4,6 +4,11 @@ import { bookkeeping, defineEvent, type DecidedEvent } from '../kit/event.js';
 import { term } from '../kit/term.js';
 import type { SubjectType } from './rule-set.js';
 
+interface Subject {
+  readonly subjectType: SubjectType;
+  readonly subjectId: string;
+}
+
 interface SubjectClaimV1 {
   readonly claimId: string;
 }
@@ -26,12 +31,37 @@ export const SubjectReleased = defineEvent<{ readonly claimId: string }>()(
   term('资助事项已释放', 'Subject released'),
 );
 
+/** Support for a subject from another policy. */
+export interface ExternalSupport {
+  readonly supportId: string;
+  /** The name of the policy, as in the document. */
+  readonly policy: string;
+  /** Whole yuan. */
+  readonly amountCny: number;
+  /** The document that shows it: its title, number and date. */
+  readonly document: string;
+}
+
+export interface ExternalSupportData extends ExternalSupport, Subject {
+  readonly chainId: string;
+}
+
+export const ExternalSupportRecorded = defineEvent<ExternalSupportData>()(
+  'ExternalSupportRecorded',
+  term('登记其他政策资助', 'Support from another policy recorded'),
+);
+export const ExternalSupportWithdrawn = defineEvent<{ readonly supportId: string; readonly reason: string } & Subject>()(
+  'ExternalSupportWithdrawn',
+  term('撤销其他政策资助登记', 'Record of support from another policy withdrawn'),
+);
+
 export interface ClaimedSubjectState {
   /** In the order of submission. */
   readonly liveClaims: readonly SubjectClaim[];
+  readonly externalSupports: readonly (ExternalSupport & { readonly chainId: string })[];
 }
 
-const NOTHING_CLAIMED: ClaimedSubjectState = { liveClaims: [] };
+const NOTHING_CLAIMED: ClaimedSubjectState = { liveClaims: [], externalSupports: [] };
 
 export const ClaimedSubject = aggregate<ClaimedSubjectState>('claimed-subject', 'incentives')
   .starts(SubjectClaimed, ({ data }, subject = NOTHING_CLAIMED) => ({
@@ -41,12 +71,16 @@ export const ClaimedSubject = aggregate<ClaimedSubjectState>('claimed-subject', 
   .changes(SubjectReleased, (subject, { data }) => ({
     ...subject,
     liveClaims: subject.liveClaims.filter(({ claimId }) => claimId !== data.claimId),
+  }))
+  .starts(ExternalSupportRecorded, ({ data }, subject = NOTHING_CLAIMED) => {
+    const { chainId, supportId, policy, amountCny, document } = data;
+    const support = { chainId, supportId, policy, amountCny, document };
+    return { ...subject, externalSupports: [...subject.externalSupports, support] };
+  })
+  .changes(ExternalSupportWithdrawn, (subject, { data }) => ({
+    ...subject,
+    externalSupports: subject.externalSupports.filter(({ supportId }) => supportId !== data.supportId),
   }));
-
-interface Subject {
-  readonly subjectType: SubjectType;
-  readonly subjectId: string;
-}
 
 /** The key of a subject in the name of its stream. */
 export const subjectKey = ({ subjectType, subjectId }: Subject): string => `${subjectType}-${subjectId}`;

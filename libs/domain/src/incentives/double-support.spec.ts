@@ -7,7 +7,9 @@ import { claimFor, excellenceRule, labelRule, ruleSet, supported } from '../test
 import { certifier, CHAIN, chains, maker, OTHER_CHAIN, otherMaker, regulator, supplier } from '../testing/world.js';
 import { IncentiveClaim } from './claim.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
+import { recordExternalSupport, withdrawExternalSupport } from './external-support.js';
 import { publishRuleSet } from './publish-rule-set.js';
+import { payClaim } from './settle-claim.js';
 import { submitClaim } from './submit-claim.js';
 
 const by = { actor: regulator, occurredAt: '2026-12-01' };
@@ -214,5 +216,53 @@ describe('a subject of another chain', () => {
         { actor: otherMaker, occurredAt: '2026-07-25' },
       )
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
+  });
+});
+
+describe('support from another policy', () => {
+  const external = { subjectType: 'CERTIFICATE', subjectId: 'CERT-1', supportId: 'ES-1' } as const;
+  const record = { ...external, chainId: CHAIN, policy: '绿色低碳扶持计划', amountCny: 50_000, document: '拨付通知 18 号' };
+  const withdrawal = { ...external, reason: '登记有误' };
+  const pending: History = after(supported, claimed(claimFor('IC-1', 'CERT-1')));
+  const known = after(pending, sent(recordExternalSupport, record, regulator, '2026-07-28'));
+
+  it('that the regulator has recorded makes a double claim the allowed reason', () => {
+    given(...known)
+      .when(approveClaim, approval('IC-1', 100_000), by)
+      .thenRefused('CLAIM_NOT_ELIGIBLE', double);
+    given(...known)
+      .when(rejectClaim, { claimId: 'IC-1', ...double, reason: '已享受绿色低碳扶持' }, by)
+      .thenHappened(
+        expect.objectContaining({ type: 'IncentiveClaimRejected' }) as never,
+        expect.objectContaining({ type: 'SubjectReleased' }) as never,
+      );
+  });
+
+  it('stops the payment of what was approved before', () => {
+    const late = after(
+      pending,
+      approved('IC-1', 100_000),
+      sent(recordExternalSupport, record, regulator, '2026-08-02'),
+    );
+    given(...late)
+      .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, by)
+      .thenRefused('CLAIM_NOT_ELIGIBLE', double);
+  });
+
+  it('recorded in error is withdrawn, and the claim can be approved', () => {
+    const withdrawn = after(known, sent(withdrawExternalSupport, withdrawal, regulator, '2026-07-29'));
+    expect(stateOf(after(withdrawn, approved('IC-1', 100_000)), IncentiveClaim.of('IC-1'))?.status).toBe('APPROVED');
+    given(...withdrawn)
+      .when(withdrawExternalSupport, withdrawal, by)
+      .thenRefused('SUPPORT_NOT_FOUND', { supportId: 'ES-1' }, 'supportId');
+  });
+
+  it('is recorded once under its identifier, by the regulator', () => {
+    given(...known)
+      .when(recordExternalSupport, record, by)
+      .thenRefused('ALREADY_EXISTS', {}, 'supportId');
+    given(...pending)
+      .when(recordExternalSupport, record, { ...by, actor: maker })
+      .thenRefused('FORBIDDEN');
   });
 });

@@ -75,6 +75,7 @@ export function judgeUnder(
       requestedCny,
       otherMunicipalSupportDeclared,
       earlierClaimIds: earlierLiveClaims(claimed, claimId, part),
+      externalSupports: claimed?.externalSupports ?? [],
       selected: selectedIn(round, claimId),
     },
     subject,

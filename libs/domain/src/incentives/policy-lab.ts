@@ -12,7 +12,7 @@ import { Standard } from '../infrastructure/standard/standard.js';
 import { largestAmount } from './amounts.js';
 import type { RejectionCode } from './assess.js';
 import { IncentiveClaim, type ClaimState } from './claim.js';
-import { subjectKey, type ClaimedSubjectState } from './claimed-subject.js';
+import { ClaimedSubject, subjectKey, subjectRef, type ClaimedSubjectState } from './claimed-subject.js';
 import { judgeUnder, judgingRefs, type JudgingStates } from './judge-claim.js';
 import { RuleSet, ruleOf, type RuleSetVersion, type SupportRule } from './rule-set.js';
 import { SelectionRound } from './selection-round.js';
@@ -28,6 +28,7 @@ const FOLDED: readonly Aggregate<unknown>[] = [
   NqiService,
   Platform,
   IncentiveClaim,
+  ClaimedSubject,
   RuleSet,
   SelectionRound,
 ];
@@ -67,6 +68,10 @@ class ReplayedStates {
   /** The map holds, under the name of each stream, the state that its own aggregate folded. */
   state<S>(ref: Pick<StreamRef<S>, 'aggregate' | 'stream'> | undefined): S | undefined {
     return ref && (this.states.get(ref.stream) as S | undefined);
+  }
+
+  externalSupports(claim: ClaimState): ClaimedSubjectState['externalSupports'] {
+    return this.state(subjectRef(claim))?.externalSupports ?? [];
   }
 
   /** The rule that the claim was submitted under. */
@@ -130,7 +135,7 @@ function judge(
     ruleSet,
     rule,
     { ...claim, requestedCny },
-    { ...states.of(claim), claimed: { liveClaims: granted } },
+    { ...states.of(claim), claimed: { liveClaims: granted, externalSupports: states.externalSupports(claim) } },
     on,
   );
   const { reasonCode } = assessment;

@@ -23,6 +23,10 @@ import {
 import { PoolClaimed, SelectionRound } from './selection-round.js';
 import { subjectFacts, subjectStreams } from './subject.js';
 
+/** A project, certificate, … id; for AWARD `organisation/HONOUR_CODE`. */
+export const IsSubjectId = (): PropertyDecorator =>
+  Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\/[A-Z][A-Z0-9_]{0,63})?$/);
+
 export class SubmitClaim {
   @IsSlug() chainId!: string;
   @IsId() claimId!: string;
@@ -34,7 +38,7 @@ export class SubmitClaim {
   @IsId() claimantId!: string;
   @IsOneOf(SUBJECT_TYPES) subjectType!: SubjectType;
   /** A project, certificate, … id; for AWARD `organisation/HONOUR_CODE`. */
-  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\/[A-Z][A-Z0-9_]{0,63})?$/) subjectId!: string;
+  @IsSubjectId() subjectId!: string;
   /** The honour, or the assessment of an ORGANISATION, where there are several. Default: the latest one. */
   @Optional() @IsId() itemId?: string;
   @IsCny() requestedCny!: number;

@@ -1,5 +1,6 @@
 import { approveClaim, rejectClaim } from '../incentives/decide-claim.js';
 import { clawBackClaim, payClaim, withdrawClaim } from '../incentives/settle-claim.js';
+import { recordExternalSupport, withdrawExternalSupport } from '../incentives/external-support.js';
 import { submitClaim } from '../incentives/submit-claim.js';
 import { decideSelectionRound } from '../incentives/decide-selection-round.js';
 import { amendRuleSet, publishRuleSet } from '../incentives/publish-rule-set.js';
@@ -119,6 +120,17 @@ const submitted = (claimId: string, certificateId: string, ruleId = 'LABEL'): Se
 const approved = (claimId: string): Sent =>
   sent(approveClaim, { claimId, approvedCny: 80_000 }, regulator, '2026-08-10');
 
+const external = { subjectType: 'CERTIFICATE', subjectId: 'LBL-1', supportId: 'ES-1' } as const;
+const externalSupport: readonly Sent[] = [
+  sent(
+    recordExternalSupport,
+    { ...external, chainId: CHAIN, policy: '绿色低碳扶持计划', amountCny: 50_000, document: '拨付通知 18 号' },
+    regulator,
+    '2026-07-20',
+  ),
+  sent(withdrawExternalSupport, { ...external, reason: '登记有误' }, regulator, '2026-07-21'),
+];
+
 const excellenceClaim = {
   ...claimFor('IC-8', 'maker', 'EXCELLENCE', 300_000),
   subjectType: 'ORGANISATION',
@@ -134,6 +146,7 @@ const claims: readonly Sent[] = [
     regulator,
     '2026-07-01',
   ),
+  ...externalSupport,
   submitted('IC-1', 'LBL-1'),
   approved('IC-1'),
   sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-20'),

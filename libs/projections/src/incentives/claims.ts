@@ -35,6 +35,7 @@ import {
 import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { SUBJECT_MODELS } from './subject-models.js';
 
 export interface ClaimRow extends ClaimData {
   readonly status: ClaimStatus;
@@ -57,17 +58,6 @@ export interface ClaimRow extends ClaimData {
 const ofClaim = (e: { readonly data: { readonly claimId: string } }): string => e.data.claimId;
 
 const NOT_LISTED = { toClawBack: false, clawBackReason: null } as const;
-
-/** Read models of what a claim can be about. */
-const SUBJECT_MODELS = {
-  PROJECT: 'projects',
-  CERTIFICATE: 'certificates',
-  ORGANISATION: 'organisations',
-  STANDARD: 'standards',
-  MEASUREMENT_STANDARD: 'measurement_standards',
-  SERVICE_PROJECT: 'nqi_services',
-  AWARD: 'award',
-};
 
 export const claims = readModel<ClaimRow>()({
   name: 'claims',

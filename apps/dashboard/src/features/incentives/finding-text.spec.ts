@@ -46,11 +46,22 @@ describe('what a check found, in words', () => {
       '<maker>',
     ],
     [
-      { code: 'DOUBLE_CLAIM', holds: false, earlierClaimIds: ['IC-1'], otherMunicipalSupportDeclared: false },
+      { code: 'DOUBLE_CLAIM', holds: false, earlierClaimIds: ['IC-1'], otherMunicipalSupportDeclared: false, externalSupports: [] },
       '此前的申领 IC-1',
       'Earlier claims: IC-1',
     ],
-    [{ code: 'DOUBLE_CLAIM', holds: true, earlierClaimIds: [], otherMunicipalSupportDeclared: false }, '', ''],
+    [{ code: 'DOUBLE_CLAIM', holds: true, earlierClaimIds: [], otherMunicipalSupportDeclared: false, externalSupports: [] }, '', ''],
+    [
+      {
+        code: 'DOUBLE_CLAIM',
+        holds: false,
+        earlierClaimIds: [],
+        otherMunicipalSupportDeclared: false,
+        externalSupports: [{ supportId: 'ES-1', policy: '绿色计划', amountCny: 50, document: '通知 18 号' }],
+      },
+      '绿色计划已资助 ¥50（通知 18 号）',
+      'Supported by 绿色计划 with ¥50 (通知 18 号)',
+    ],
     [{ code: 'NOT_FIRST_TIME', holds: true, firstTimeOnly: true, earnedBefore: false }, '首次', 'first time'],
     [
       { code: 'EVIDENCE_MISSING', holds: false, missing: ['ProjectAccepted'] },

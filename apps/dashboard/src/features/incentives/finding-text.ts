@@ -34,6 +34,9 @@ export function findingText(check: AssessmentCheck, { t, label, organisation, va
           ? [t('claims.finding.earlierClaims', { claims: list(check.earlierClaimIds) })]
           : []),
         ...(check.otherMunicipalSupportDeclared ? [t('claims.finding.otherSupport')] : []),
+        ...check.externalSupports.map(({ policy, amountCny, document }) =>
+          t('claims.finding.external', { policy, amount: money(amountCny), document }),
+        ),
       ]);
     case 'NOT_FIRST_TIME':
       return t(check.earnedBefore ? 'claims.finding.earnedBefore' : 'claims.finding.firstTime');

@@ -41,6 +41,7 @@ export const enScreens: typeof zhScreens = {
       notOnRecord: 'not found',
       earlierClaims: 'Earlier claims: {{claims}}',
       otherSupport: 'Other municipal support was declared',
+      external: 'Supported by {{policy}} with {{amount}} ({{document}})',
       firstTime: 'first time',
       earnedBefore: 'earned before',
       missing: 'Missing: {{events}}',

@@ -39,6 +39,7 @@ export const zhScreens = {
       notOnRecord: '未找到',
       earlierClaims: '此前的申领 {{claims}}',
       otherSupport: '已申报享受其他市级资助',
+      external: '{{policy}}已资助 {{amount}}（{{document}}）',
       firstTime: '首次',
       earnedBefore: '此前已获得',
       missing: '缺少 {{events}}',

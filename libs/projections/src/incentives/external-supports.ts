@@ -1,0 +1,67 @@
+import {
+  chinaDate,
+  ExternalSupportRecorded,
+  ExternalSupportWithdrawn,
+  SUBJECT_TYPES,
+  term,
+  type ExternalSupportData,
+} from '#domain';
+import { chain, code, date, flag, identifier, money, rowByType, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+import { SUBJECT_MODELS } from './subject-models.js';
+
+export interface ExternalSupportRow extends ExternalSupportData {
+  readonly recordedOn: string;
+  readonly withdrawn: boolean;
+  /** Why the record was withdrawn. */
+  readonly reason: string | null;
+}
+
+interface OfSupport {
+  readonly data: { readonly subjectType: string; readonly subjectId: string; readonly supportId: string };
+}
+
+const ofSupport = ({ data }: OfSupport): string => `${data.subjectType}/${data.subjectId}/${data.supportId}`;
+
+/** 其他政策资助: what the regulator has recorded of support for a subject from other policies. */
+export const externalSupports = readModel<ExternalSupportRow>()({
+  name: 'external_supports',
+  area: 'incentives',
+  version: 1,
+  title: term('其他政策资助', 'Support from other policies'),
+  menuOrder: 50,
+  key: ['subjectType', 'subjectId', 'supportId'],
+  naming: { id: 'supportId', title: 'policy' },
+  fields: {
+    supportId: identifier('登记编号', 'Record'),
+    policy: text('政策名称', 'Policy'),
+    amountCny: money('资助金额', 'Amount'),
+    subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Subject type'),
+    subjectId: rowByType('subjectType', SUBJECT_MODELS, '资助事项', 'Subject'),
+    document: text('依据文件', 'Document'),
+    recordedOn: date('登记日期', 'Recorded on'),
+    withdrawn: flag('已撤销', 'Withdrawn'),
+    reason: text('撤销原因', 'Reason for the withdrawal'),
+    chainId: chain(),
+  },
+  columns: ['subjectType', 'amountCny', 'withdrawn', 'recordedOn'],
+  listed: ['policy', 'amountCny', 'subjectType', 'subjectId', 'document', 'recordedOn', 'withdrawn'],
+  facets: ['withdrawn'],
+  order: [newestFirst('recordedOn')],
+  begunBy: ['record-external-support'],
+  label: (row) => `${row.supportId} ${row.policy} ${row.subjectId}`,
+  folds: [
+    on(ExternalSupportRecorded, ofSupport, (_, { data, occurredAt }) => ({
+      ...data,
+      recordedOn: chinaDate(occurredAt),
+      withdrawn: false,
+      reason: null,
+    })),
+    onExisting(ExternalSupportWithdrawn, ofSupport, (row, { data }) => ({
+      ...row,
+      withdrawn: true,
+      reason: data.reason,
+    })),
+  ],
+});
