@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { suspendCertification, withdrawCertification } from '../infrastructure/certification/certify.js';
 import { recordExcellenceAssessment } from '../recognition/honours/honours.js';
 import { given } from '../testing/given-when-then.js';
-import { after, sent, stateOf, type History } from '../testing/history.js';
+import { after, happened, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, POLICY, supported } from '../testing/support-world.js';
 import { certifier, CHAIN, lab, leader, maker, regulator, supplier } from '../testing/world.js';
-import { budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
+import { BudgetCommitted, budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
 import { clawBackClaim, payClaim, withdrawClaim } from './settle-claim.js';
 import { submitClaim } from './submit-claim.js';
@@ -112,6 +112,24 @@ describe('approving a claim', () => {
       .thenRefused('BUDGET_EXCEEDED', { left: 20_000 });
     const next = after(two, sent(approveClaim, { claimId: 'IC-3', approvedCny: 50_000 }, regulator, '2027-01-10'));
     expect(stateOf(next, RuleBudget.of(budgetKey(POLICY, 'CAPPED', 2027)))).toEqual({ committedCny: 50_000 });
+  });
+  it('refuses what would take the sum of a year beyond the exact whole numbers, also without a cap', () => {
+    const committed = happened(
+      RuleBudget.of(budgetKey(POLICY, 'LABEL', 2026)),
+      BudgetCommitted({ claimId: 'IC-0', ruleId: 'LABEL', year: 2026, amountCny: Number.MAX_SAFE_INTEGER - 10 }),
+      { actor: regulator, occurredAt: '2026-07-30' },
+    );
+    given(...submitted)
+      .and(committed)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 11 }, by(regulator))
+      .thenRefused('BUDGET_EXCEEDED', { left: 10 }, 'approvedCny');
+    given(...submitted)
+      .and(committed)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 10 }, by(regulator))
+      .thenHappened(
+        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 10 } },
+        expect.objectContaining({ type: 'BudgetCommitted' }) as never,
+      );
   });
   it('refuses a second claim on the same subject', () =>
     given(...second)
