@@ -50,10 +50,9 @@ export const ExternalSupportRecorded = defineEvent<ExternalSupportData>()(
   'ExternalSupportRecorded',
   term('登记其他政策资助', 'Support from another policy recorded'),
 );
-export const ExternalSupportWithdrawn = defineEvent<{ readonly supportId: string; readonly reason: string } & Subject>()(
-  'ExternalSupportWithdrawn',
-  term('撤销其他政策资助登记', 'Record of support from another policy withdrawn'),
-);
+export const ExternalSupportWithdrawn = defineEvent<
+  { readonly supportId: string; readonly reason: string } & Subject
+>()('ExternalSupportWithdrawn', term('撤销其他政策资助登记', 'Record of support from another policy withdrawn'));
 
 export interface ClaimedSubjectState {
   /** In the order of submission. */

@@ -221,7 +221,13 @@ describe('a subject of another chain', () => {
 
 describe('support from another policy', () => {
   const external = { subjectType: 'CERTIFICATE', subjectId: 'CERT-1', supportId: 'ES-1' } as const;
-  const record = { ...external, chainId: CHAIN, policy: '绿色低碳扶持计划', amountCny: 50_000, document: '拨付通知 18 号' };
+  const record = {
+    ...external,
+    chainId: CHAIN,
+    policy: '绿色低碳扶持计划',
+    amountCny: 50_000,
+    document: '拨付通知 18 号',
+  };
   const withdrawal = { ...external, reason: '登记有误' };
   const pending: History = after(supported, claimed(claimFor('IC-1', 'CERT-1')));
   const known = after(pending, sent(recordExternalSupport, record, regulator, '2026-07-28'));

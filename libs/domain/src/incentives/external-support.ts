@@ -60,7 +60,8 @@ export const withdrawExternalSupport = alters(WithdrawExternalSupport, ClaimedSu
   terms: { fields },
   roles: ['REGULATOR'],
   id: (c) => subjectKey(c),
-  chain: (c, { externalSupports }) => externalSupports.find(({ supportId }) => supportId === c.supportId)?.chainId ?? null,
+  chain: (c, { externalSupports }) =>
+    externalSupports.find(({ supportId }) => supportId === c.supportId)?.chainId ?? null,
   decide(c, subject) {
     if (!subject.externalSupports.some(({ supportId }) => supportId === c.supportId))
       throw new Refusal('SUPPORT_NOT_FOUND', { supportId: c.supportId }, 'supportId');

@@ -46,11 +46,27 @@ describe('what a check found, in words', () => {
       '<maker>',
     ],
     [
-      { code: 'DOUBLE_CLAIM', holds: false, earlierClaimIds: ['IC-1'], otherMunicipalSupportDeclared: false, externalSupports: [] },
+      {
+        code: 'DOUBLE_CLAIM',
+        holds: false,
+        earlierClaimIds: ['IC-1'],
+        otherMunicipalSupportDeclared: false,
+        externalSupports: [],
+      },
       '此前的申领 IC-1',
       'Earlier claims: IC-1',
     ],
-    [{ code: 'DOUBLE_CLAIM', holds: true, earlierClaimIds: [], otherMunicipalSupportDeclared: false, externalSupports: [] }, '', ''],
+    [
+      {
+        code: 'DOUBLE_CLAIM',
+        holds: true,
+        earlierClaimIds: [],
+        otherMunicipalSupportDeclared: false,
+        externalSupports: [],
+      },
+      '',
+      '',
+    ],
     [
       {
         code: 'DOUBLE_CLAIM',
