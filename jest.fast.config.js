@@ -5,7 +5,7 @@ import product from './jest.config.js';
 // of its specs, so up to SPECS_PER_PROCESS of them run in one module registry (test/fast-set.ts); and property tests
 // make fewer runs (test/support/fewer-runs.js). `npm test` runs each spec by itself, with every run.
 
-const SPECS_PER_PROCESS = 40;
+const SPECS_PER_PROCESS = 70;
 
 const below = (/** @type {string} */ folder) =>
   readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' })
@@ -31,12 +31,25 @@ const libraries = readdirSync(new URL('libs/', import.meta.url)).map((name) => (
   specs: below(`libs/${name}/`),
 }));
 
-const together = libraries.flatMap(({ name, specs }) => {
-  const joined = specs.filter((spec) => !isAlone(spec));
+/** Libraries whose specs share module registries, because they load the same modules; every other one is by itself. */
+const SHARING = [
+  ['figures', 'projections'],
+  ['commands', 'contracts', 'event-store', 'ledger'],
+];
+
+const groups = [
+  ...SHARING,
+  ...libraries.filter(({ name }) => !SHARING.flat().includes(name)).map(({ name }) => [name]),
+];
+
+const together = groups.flatMap((names) => {
+  const joined = libraries
+    .filter(({ name }) => names.includes(name))
+    .flatMap(({ specs }) => specs.filter((spec) => !isAlone(spec)));
   const shares = Math.ceil(joined.length / SPECS_PER_PROCESS);
   return Array.from({ length: shares }, (_, share) => ({
     ...fast,
-    displayName: shares > 1 ? `${name} ${share + 1}/${shares}` : name,
+    displayName: shares > 1 ? `${names.join(', ')} ${share + 1}/${shares}` : names.join(', '),
     testMatch: ['<rootDir>/test/fast-set.ts'],
     globals: { SPECS: joined.filter((_spec, index) => index % shares === share) },
   }));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { actions } from '#domain';
-import { CommandCatalogue } from './command-catalogue.js';
 import { InvalidCommand } from './errors.js';
+import { catalogue } from './testing/catalogue.js';
 
-const catalogue = new CommandCatalogue();
 const NOW = Date.parse('2026-03-01T10:00:00+08:00');
 const actor = { role: 'REGULATOR', organisationId: 'reg' } as const;
 const data = { slug: 'evs', nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' };

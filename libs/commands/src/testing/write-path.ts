@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Actor, Role } from '#domain';
 import { openSqliteEventStore, type EventStore, type StoredEvent } from '#event-store';
 import { temporaryFolders } from '../../../event-store/src/testing/temporary-folder.js';
-import { CommandCatalogue } from '../command-catalogue.js';
 import { CommandExecutor } from '../execution/command-executor.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';
+import { catalogue } from './catalogue.js';
 
 export const NOW = Date.parse('2026-03-01T10:00:00+08:00');
 
@@ -20,8 +20,6 @@ export interface Around {
   readonly occurredAt?: string;
   readonly expectedVersion?: number;
 }
-
-const catalogue = new CommandCatalogue();
 
 /** `ROLE organisation` */
 const actorOf = (by: string): Actor => {
