@@ -267,16 +267,20 @@ export const EVENT_SCHEMAS = {
       chainId: { type: 'string' },
       scheme: {
         enum: [
+          'DRIVERLESS_LEVEL',
           'GBA_CARBON_FOOTPRINT_LABEL',
           'GBA_CERTIFICATION',
           'GREEN_PRODUCT',
           'HIGH_END_QUALITY',
           'ORGANIC_PRODUCT',
           'QMS',
+          'ROBOT_LEVEL',
           'SERVICE',
+          'SOFTWARE_LEVEL',
         ],
       },
       holderId: { type: 'string' },
+      certifiedLevel: { type: 'string' },
       validUntil: { type: 'string' },
       certificationId: { type: 'string' },
     },
@@ -1109,6 +1113,18 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'nonconformityId', 'reason', 'testId'],
     additionalProperties: false,
   },
+  NonconformityHandedOver: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+      fromId: { type: 'string' },
+      responsibleId: { type: 'string' },
+      reason: { type: 'string' },
+    },
+    required: ['subjectId', 'nonconformityId', 'fromId', 'responsibleId', 'reason'],
+    additionalProperties: false,
+  },
   NonconformityRaised: {
     type: 'object',
     properties: {
@@ -1239,6 +1255,17 @@ export const EVENT_SCHEMAS = {
     required: ['chainId', 'kind', 'bottleneckId', 'title', 'bidsCloseOn', 'budgetCny', 'projectId'],
     additionalProperties: false,
   },
+  OrganisationChanged: {
+    type: 'object',
+    properties: {
+      organisationId: { type: 'string' },
+      region: { type: 'string' },
+      size: { enum: ['LARGE', 'MEDIUM', 'MICRO', 'SMALL'] },
+      reason: { type: 'string' },
+    },
+    required: ['organisationId', 'reason'],
+    additionalProperties: false,
+  },
   OrganisationRegistered: {
     type: 'object',
     properties: {
@@ -1267,8 +1294,15 @@ export const EVENT_SCHEMAS = {
       creditCode: { type: 'string' },
       creditCodeReason: { type: 'string' },
       region: { type: 'string' },
+      size: { enum: ['LARGE', 'MEDIUM', 'MICRO', 'SMALL'] },
     },
     required: ['organisationId', 'name', 'kind'],
+    additionalProperties: false,
+  },
+  OutsideProducerSampled: {
+    type: 'object',
+    properties: { chainId: { type: 'string' }, organisationId: { type: 'string' } },
+    required: ['chainId', 'organisationId'],
     additionalProperties: false,
   },
   PatentRecorded: {
@@ -1345,6 +1379,18 @@ export const EVENT_SCHEMAS = {
       tier: { type: 'number' },
     },
     required: ['projectId'],
+    additionalProperties: false,
+  },
+  ProjectHandedOver: {
+    type: 'object',
+    properties: {
+      projectId: { type: 'string' },
+      fromId: { type: 'string' },
+      undertakerId: { type: 'string' },
+      status: { enum: ['AWARDED', 'PROPOSED'] },
+      reason: { type: 'string' },
+    },
+    required: ['projectId', 'fromId', 'undertakerId', 'status', 'reason'],
     additionalProperties: false,
   },
   ProjectProposed: {

@@ -81,6 +81,7 @@ export {
   PROJECT_KINDS,
   ProjectAccepted,
   ProjectAppraised,
+  ProjectHandedOver,
   ProjectProposed,
   ProjectPutUnderReview,
   ProjectStarted,
@@ -125,6 +126,7 @@ export {
   DEVIATIONS,
   DeviationApproved,
   NonconformityClosed,
+  NonconformityHandedOver,
   NonconformityClosedWithReason,
   NonconformityRaised,
   NonconformityReopened,
@@ -508,6 +510,8 @@ export { SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData } from './coop
 // Organisations
 export {
   ORGANISATION_KINDS,
+  ORGANISATION_SIZES,
+  OrganisationChanged,
   OrganisationRegistered,
   type OrganisationData,
   type OrganisationKind,

@@ -93,6 +93,10 @@ export const REFUSALS = {
     zh: '该单位不是本项目的揭榜（承担）单位',
     en: 'The organisation is not the lead contractor of this project',
   },
+  STILL_ON_CHAIN: {
+    zh: '原单位仍在链上，由其继续办理；退出产业链后才能移交',
+    en: 'The organisation is still on the chain and continues; it is handed over only after the organisation has left',
+  },
   CANNOT_UNDERTAKE: {
     zh: '该类机构不能承担此类项目：协会和媒体只承担品牌项目，请另选承担单位',
     en: 'Bodies of this kind do not undertake such projects (associations and media: brand projects only); choose another one',
@@ -200,6 +204,10 @@ export const REFUSALS = {
     zh: '复测合格，不能驳回纠正措施',
     en: 'The retest passed; the corrective action cannot be rejected',
   },
+  CERTIFIED_LEVEL_MISMATCH: {
+    zh: '软件、机器人、无人驾驶等级认证须填写等级，其他认证不填',
+    en: 'Software, robot and driverless level schemes state the level; other schemes leave it out',
+  },
   CERTIFICATE_NOT_FOUND: { zh: '没有这份校准证书', en: 'There is no such calibration certificate' },
   VALIDITY_ENDS_BEFORE_START: { zh: '有效期早于发生日期', en: 'Validity ends before the date of occurrence' },
   INSTRUMENT_ON_OTHER_CHAIN: { zh: '仪器属于另一条产业链', en: 'The instrument belongs to another chain' },
@@ -288,6 +296,10 @@ export const REFUSALS = {
   METHOD_NOT_ADOPTED: {
     zh: '只有“导入先进质量方法”才填写质量管理方法，请改选类别或删去方法',
     en: 'Only the adoption of a method names one; change the kind or leave the method out',
+  },
+  PUBLIC_STANDARD_OF_BODY: {
+    zh: '社会公用计量标准由计量或检测机构建立；企业请选择企业最高计量标准或标准物质',
+    en: 'Public measurement standards are those of bodies; an enterprise chooses its highest standard or a reference material',
   },
   UNIT_NOT_RESPONSIBLE: { zh: '该单位不是本任务的责任单位', en: 'The unit is not responsible for this task' },
   UNITS_NOT_FINISHED: {

@@ -34,6 +34,7 @@ export { reportMissedMilestone } from './work/project/progress-project.js';
 export { requestAcceptance } from './work/acceptance/acceptance.js';
 export { rejectAcceptance } from './work/acceptance/acceptance.js';
 export { acceptProject } from './work/acceptance/acceptance.js';
+export { handOverProject } from './work/project/hand-over-project.js';
 export { terminateProject } from './work/project/progress-project.js';
 export { recogniseDemonstrationEffect } from './work/project/appraise-project.js';
 export { appraiseProject } from './work/project/appraise-project.js';
@@ -48,6 +49,7 @@ export { rejectCorrectiveAction } from './work/test-subject/corrective-action.js
 export { closeNonconformity } from './work/test-subject/close-nonconformity.js';
 export { closeNonconformityWithReason } from './work/test-subject/close-nonconformity.js';
 export { reopenNonconformity } from './work/test-subject/close-nonconformity.js';
+export { handOverNonconformity } from './work/test-subject/hand-over-nonconformity.js';
 export { orderTest } from './work/test-subject/order-test.js';
 export { correctTestResult } from './work/test-subject/correct-test-result.js';
 export { logQualityAction } from './work/quality-action/log-quality-action.js';
@@ -167,3 +169,4 @@ export { shareSolution } from './cooperation/share-solution.js';
 
 // Organisations
 export { registerOrganisation } from './organisations/register-organisation.js';
+export { changeOrganisation } from './organisations/change-organisation.js';

@@ -154,6 +154,7 @@ describe('the facts of a chain', () => {
     'CreditCodeAssigned',
     'SubjectTestedForProject',
     'ProductSampled',
+    'OutsideProducerSampled',
     'SubjectClaimed',
     'SubjectReleased',
     'PoolClaimed',

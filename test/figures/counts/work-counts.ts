@@ -11,6 +11,7 @@ export function projectFigures(events: Events): Counts {
     ProjectAccepted: 'ACCEPTED',
     ProjectPutUnderReview: 'UNDER_REVIEW',
     ProjectTerminated: 'TERMINATED',
+    ProjectHandedOver: (event) => text(event, 'status'),
   });
   return {
     'projects.total': projects.length,

@@ -33,6 +33,10 @@ export function requireBody(chain: IndustryChainState, organisationId: string, k
   requireActive(chain);
 }
 
+/** Whether an organisation leads the chain, is a member of it or supports it. */
+export const isParticipant = (chain: IndustryChainState, organisationId: string): boolean =>
+  isOnChain(chain, organisationId) || Object.hasOwn(chain.bodies, organisationId);
+
 /** @throws Refusal NOT_A_CHAIN_MEMBER unless the organisation leads an active chain, is a member of it or supports it. */
 export function requireParticipant(chain: IndustryChainState, organisationId: string, field?: string): void {
   if (Object.hasOwn(chain.bodies, organisationId)) requireActive(chain);

@@ -22,6 +22,10 @@ export const ORGANISATION_KINDS = [
 
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** 大、中、小、微, by the national classes. */
+export const ORGANISATION_SIZES = ['LARGE', 'MEDIUM', 'SMALL', 'MICRO'] as const;
+export type OrganisationSize = (typeof ORGANISATION_SIZES)[number];
+
 export interface OrganisationData {
   readonly organisationId: string;
   readonly name: string;
@@ -32,11 +36,25 @@ export interface OrganisationData {
   /** Why a code that fails its check is the organisation's own. */
   readonly creditCodeReason?: string;
   readonly region?: string;
+  readonly size?: OrganisationSize;
+}
+
+/** What changed; what is left out stays as it was. */
+export interface OrganisationChange {
+  readonly organisationId: string;
+  readonly region?: string;
+  readonly size?: OrganisationSize;
+  readonly reason: string;
 }
 
 export const OrganisationRegistered = defineEvent<OrganisationData>()(
   'OrganisationRegistered',
   term('登记组织', 'Organisation registered'),
+);
+
+export const OrganisationChanged = defineEvent<OrganisationChange>()(
+  'OrganisationChanged',
+  term('变更组织登记', 'Organisation changed'),
 );
 
 /** Bookkeeping in the stream of a 统一社会信用代码: the one organisation that has it. */
@@ -48,15 +66,22 @@ export const CreditCodeAssigned = defineEvent<{ readonly creditCode: string; rea
 export interface OrganisationState {
   readonly organisationId: string;
   readonly kind: OrganisationKind;
+  readonly region: string | undefined;
+  readonly size: OrganisationSize | undefined;
 }
 
-export const Organisation = aggregate<OrganisationState>('organisation', 'organisations').starts(
-  OrganisationRegistered,
-  ({ data }) => ({
+export const Organisation = aggregate<OrganisationState>('organisation', 'organisations')
+  .starts(OrganisationRegistered, ({ data }) => ({
     organisationId: data.organisationId,
     kind: data.kind,
-  }),
-);
+    region: data.region,
+    size: data.size,
+  }))
+  .changes(OrganisationChanged, (organisation, { data }) => ({
+    ...organisation,
+    region: data.region ?? organisation.region,
+    size: data.size ?? organisation.size,
+  }));
 
 /** The organisation with a credit code. */
 export const CreditCodeHolder = aggregate<{ readonly organisationId: string }>('credit-code', 'organisations').starts(

@@ -10,8 +10,10 @@ import {
   CreditCodeHolder,
   Organisation,
   ORGANISATION_KINDS,
+  ORGANISATION_SIZES,
   OrganisationRegistered,
   type OrganisationKind,
+  type OrganisationSize,
 } from './organisation.js';
 
 export class RegisterOrganisation {
@@ -23,6 +25,7 @@ export class RegisterOrganisation {
   /** Why a code that fails its check is the organisation's own: older codes do not all follow the standard. */
   @Optional() @IsText(500) creditCodeReason?: string;
   @Optional() @IsOneOf(REGIONS) region?: string;
+  @Optional() @IsOneOf(ORGANISATION_SIZES) size?: OrganisationSize;
 }
 
 /** A code that is accepted with a reason still has 18 digits and capital letters. */
@@ -53,6 +56,8 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
     name: '示范连接器有限公司',
     kind: 'ENTERPRISE',
     creditCode: '91350100M000100Y43',
+    region: 'LONGHUA',
+    size: 'MEDIUM',
   },
   terms: {
     fields: { creditCodeReason: term('信用代码不合规则的理由', 'Reason for a code that fails its check') },

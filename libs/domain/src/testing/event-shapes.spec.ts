@@ -11,6 +11,7 @@ import '../registry.js';
 import { AssessmentRound } from '../recognition/honours/recognition.js';
 import { CreditCodeHolder } from '../organisations/organisation.js';
 import { SampledProduct } from '../supervision/inspection/sampling-inspection.js';
+import { OutsideProducer } from '../work/test-subject/outside-producer.js';
 import { ProjectSubjects } from '../work/test-subject/test-subject.js';
 import { shapeOf, type Shape } from './event-shape.js';
 import { stateOf, type History } from './history.js';
@@ -51,6 +52,7 @@ const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
     ProjectSubjects,
     SampledProduct,
     AssessmentRound,
+    OutsideProducer,
     ClaimedSubject,
     RuleBudget,
     ...walkthrough.map(({ action }) => action.aggregate),

@@ -144,6 +144,12 @@ const supervision: readonly Sent[] = [
     regulator,
     '2026-08-01',
   ),
+  sent(
+    orderSampling,
+    { ...sampling, samplingId: 'SI-3', producerId: 'platform-seller', productId: 'HV-CABLE' },
+    regulator,
+    '2026-08-01',
+  ),
   sent(takeSample, { samplingId: 'SI-1', sampleNo: 'S-1' }, lab, '2026-08-02'),
   sent(takeSample, { samplingId: 'SI-2', sampleNo: 'S-2', note: '仓库抽样' }, lab, '2026-08-02'),
   sent(recordTestResult, sampleResult('SAMPLE-1', 'T-SI-1', '0.62'), lab, '2026-08-05'),

@@ -11,11 +11,13 @@ import { publishChainStrategy, reviseChainStrategy } from '../chain/chain-strate
 import { establishChain } from '../chain/establish-chain.js';
 import { reportChainProgress } from '../chain/report-chain-progress.js';
 import { enrolSupportingBody, removeSupportingBody } from '../chain/supporting-body.js';
+import { changeOrganisation } from '../organisations/change-organisation.js';
 import { registerOrganisation } from '../organisations/register-organisation.js';
 import { logQualityAction } from '../work/quality-action/log-quality-action.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { newcomers } from './programme-world.js';
 import { cooperationSteps } from './walkthrough-cooperation.js';
+import { handOverSteps } from './walkthrough-hand-over.js';
 import { governanceSteps } from './walkthrough-governance.js';
 import { programmeSteps } from './walkthrough-programme.js';
 import { qualitySteps } from './walkthrough-quality.js';
@@ -44,10 +46,13 @@ const organisationSteps: readonly Sent[] = [
       kind: 'ENTERPRISE',
       creditCode: '91350100M000100Y43',
       region: 'LONGHUA',
+      size: 'SMALL',
     },
     regulator,
     '2026-01-03',
   ),
+  sent(changeOrganisation, { organisationId: 'acme', size: 'MEDIUM', reason: '年度划型' }, regulator, '2026-01-04'),
+  sent(changeOrganisation, { organisationId: 'acme', region: 'BAOAN', reason: '迁址' }, regulator, '2026-01-05'),
   sent(
     establishChain,
     { slug: 'low-altitude', nameZh: '低空经济', nameEn: 'Low-altitude economy', region: 'SHENZHEN' },
@@ -111,6 +116,12 @@ const certificate = { chainId: CHAIN, scheme: 'QMS', holderId: 'maker', validUnt
 const id = { certificationId: 'CERT-1' };
 const certificationSteps: readonly Sent[] = [
   sent(grantCertification, { ...certificate, ...id }, certifier, '2026-06-20'),
+  sent(
+    grantCertification,
+    { ...certificate, certificationId: 'CERT-L4', scheme: 'DRIVERLESS_LEVEL', certifiedLevel: 'L4' },
+    certifier,
+    '2026-06-21',
+  ),
   sent(suspendCertification, { ...id, reason: '监督审核严重不符合' }, certifier, '2026-07-20'),
   sent(restoreCertification, id, certifier, '2026-08-18'),
   sent(withdrawCertification, { ...id, reason: '获证组织注销' }, certifier, '2026-09-01'),
@@ -131,6 +142,7 @@ export const walkthrough: readonly Sent[] = [
   ...serviceSteps,
   ...supportSteps,
   ...reviewSteps,
+  ...handOverSteps,
 ];
 
 /** The history before each command of the walkthrough. */

@@ -57,6 +57,7 @@ export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
   scheme: term('认证类别', 'Scheme'),
   segment: term('链上环节', 'Segment'),
   severity: term('严重程度', 'Severity'),
+  size: term('规模', 'Size'),
   slug: term('产业链标识', 'Slug'),
   solutionImplemented: term('解决方案已实施', 'Solution implemented'),
   subjectId: pointsAt('test_subjects', '样品（产品）', 'Test item'),

@@ -4,7 +4,11 @@ import { withAcceptedProject } from '../testing/programme-world.js';
 import { delivery, oneStop } from '../testing/walkthrough-services.js';
 import { honour } from '../testing/walkthrough-support.js';
 import { CHAIN, certifier, chains, chief, leader, maker, platform, regulator } from '../testing/world.js';
-import { CERTIFICATION_SCHEMES, CertificationGranted } from '../infrastructure/certification/certification.js';
+import {
+  CERTIFICATION_SCHEMES,
+  CertificationGranted,
+  LEVEL_SCHEMES,
+} from '../infrastructure/certification/certification.js';
 import { grantCertification } from '../infrastructure/certification/certify.js';
 import { NqiServiceDelivered, SERVICE_KINDS } from '../infrastructure/nqi-service/nqi-service.js';
 import { deliverNqiService } from '../infrastructure/nqi-service/one-stop-service.js';
@@ -81,6 +85,7 @@ describe('codes of kinds', () => {
       scheme,
       holderId: 'maker',
       validUntil: '2029-11-30',
+      ...(LEVEL_SCHEMES.includes(scheme) ? { certifiedLevel: 'L3' } : {}),
     };
     given(...chains)
       .when(grantCertification, certificate, { actor: certifier, occurredAt })

@@ -31,6 +31,8 @@ interface Incident {
   readonly severity: string;
   readonly description: string;
   readonly happenedOn: string;
+  /** Found when the trial had ended. */
+  readonly afterTrial: boolean;
 }
 
 export interface SandboxTrialRow extends TrialApplication {
@@ -54,7 +56,7 @@ const ofTrial = (e: { readonly data: { readonly trialId: string } }): string => 
 export const sandboxTrials = readModel<SandboxTrialRow>()({
   name: 'sandbox_trials',
   area: 'finance',
-  version: 1,
+  version: 2,
   title: term('沙盒试验', 'Sandbox trials'),
   menuOrder: 40,
   key: ['trialId'],
@@ -79,6 +81,7 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
         severity: code(SEVERITIES, '严重程度', 'Severity'),
         description: text('说明', 'Description'),
         happenedOn: date('日期', 'Date'),
+        afterTrial: flag('试验后发现', 'Found after the trial'),
       }),
     ),
     endedOn: date('结束日期', 'Ended on'),
@@ -117,7 +120,10 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     })),
     onExisting(SandboxIncidentReported, ofTrial, (row, { data: { severity, description }, occurredAt }) => ({
       ...row,
-      incidents: [...row.incidents, { severity, description, happenedOn: chinaDate(occurredAt) }],
+      incidents: [
+        ...row.incidents,
+        { severity, description, happenedOn: chinaDate(occurredAt), afterTrial: row.status !== 'RUNNING' },
+      ],
       incidentCount: row.incidentCount + 1,
     })),
     onExisting(SandboxTrialCompleted, ofTrial, (row, { data: { outcome, report }, occurredAt }) => ({

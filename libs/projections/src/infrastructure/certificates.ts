@@ -38,6 +38,7 @@ export const certificates = readModel<CertificateRow>()({
   fields: {
     certificationId: identifier('证书编号', 'Certificate number'),
     scheme: code(CERTIFICATION_SCHEMES, '认证类别', 'Scheme'),
+    certifiedLevel: text('认证等级', 'Certified level'),
     status: code(CERTIFICATION_STATUSES, '状态', 'Status', {
       words: { WITHDRAWN: term('已撤销', 'Withdrawn') },
       help: term(

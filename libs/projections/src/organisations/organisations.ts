@@ -1,6 +1,14 @@
-import { OrganisationRegistered, type OrganisationData, ORGANISATION_KINDS, REGIONS, term } from '#domain';
+import {
+  OrganisationChanged,
+  OrganisationRegistered,
+  type OrganisationData,
+  ORGANISATION_KINDS,
+  ORGANISATION_SIZES,
+  REGIONS,
+  term,
+} from '#domain';
 import { code, organisation, text } from '../declaration/fields.js';
-import { on } from '../declaration/folds.js';
+import { on, onExisting } from '../declaration/folds.js';
 import { readModel } from '../declaration/read-model.js';
 
 export type OrganisationRow = OrganisationData;
@@ -18,13 +26,17 @@ export const organisations = readModel<OrganisationRow>()({
     name: text('名称', 'Name'),
     kind: code(ORGANISATION_KINDS, '组织类型', 'Kind'),
     region: code(REGIONS, '区域', 'Region'),
+    size: code(ORGANISATION_SIZES, '规模', 'Size', {
+      words: { MEDIUM: term('中', 'Medium') },
+      help: term('按国家统计划型：大、中、小、微。', 'By the national classes: large, medium, small, micro.'),
+    }),
     creditCode: text('统一社会信用代码', 'Unified social credit code'),
     creditCodeReason: text('信用代码不合规则的理由', 'Reason for a code that fails its check'),
     nameEn: text('英文名称', 'English name'),
   },
-  columns: ['kind', 'region'],
-  listed: ['kind', 'region', 'creditCode'],
-  facets: ['kind'],
+  columns: ['kind', 'region', 'size'],
+  listed: ['kind', 'region', 'size', 'creditCode'],
+  facets: ['kind', 'region', 'size'],
   begunBy: ['register-organisation'],
   label: (row) => `${row.organisationId} ${row.name}`,
   folds: [
@@ -32,6 +44,15 @@ export const organisations = readModel<OrganisationRow>()({
       OrganisationRegistered,
       (e) => e.data.organisationId,
       (_, { data }) => data,
+    ),
+    onExisting(
+      OrganisationChanged,
+      (e) => e.data.organisationId,
+      (row, { data: { region = row.region, size = row.size } }) => ({
+        ...row,
+        ...(region === undefined ? {} : { region }),
+        ...(size === undefined ? {} : { size }),
+      }),
     ),
   ],
 });

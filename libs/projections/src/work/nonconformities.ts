@@ -9,6 +9,7 @@ import {
   daysBetween,
   NonconformityClosed,
   NonconformityClosedWithReason,
+  NonconformityHandedOver,
   NonconformityRaised,
   NonconformityReopened,
   type ClosingReason,
@@ -44,6 +45,8 @@ export interface NonconformityRow {
   readonly testId: string;
   readonly projectId: string | null;
   readonly responsibleId: string;
+  /** Who was responsible before the last hand-over; null where there was none. */
+  readonly handedOverFrom: string | null;
   readonly status: NonconformityStatus;
   readonly raisedOn: string;
   readonly revision: number;
@@ -82,7 +85,7 @@ const ofNonconformity = (e: {
 export const nonconformities = readModel<NonconformityRow>()({
   name: 'nonconformities',
   area: 'work',
-  version: 2,
+  version: 3,
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
   key: ['subjectId', 'nonconformityId'],
@@ -94,6 +97,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     status: code(NONCONFORMITY_STATUSES, '状态', 'Status'),
     chainId: chain(),
     responsibleId: organisation('责任单位', 'Responsible'),
+    handedOverFrom: organisation('移交前责任单位', 'Handed over by'),
     raisedOn: date('产生日期', 'Raised on'),
     dueOn: deadline('整改期限', 'Due on', {
       awaited: 'awaitedOn',
@@ -156,6 +160,7 @@ export const nonconformities = readModel<NonconformityRow>()({
       testId: data.testId,
       projectId: data.projectId ?? null,
       responsibleId: data.responsibleId,
+      handedOverFrom: null,
       status: 'OPEN',
       raisedOn: chinaDate(occurredAt),
       revision: 0,
@@ -168,6 +173,11 @@ export const nonconformities = readModel<NonconformityRow>()({
       closingReason: null,
       reopened: 0,
       reopeningReason: null,
+    })),
+    onExisting(NonconformityHandedOver, ofNonconformity, (row, { data: { fromId, responsibleId } }) => ({
+      ...row,
+      responsibleId,
+      handedOverFrom: fromId,
     })),
     onExisting(CorrectiveActionPlanned, ofNonconformity, (row, { data }) => ({
       ...row,

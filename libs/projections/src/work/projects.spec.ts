@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { walked } from '../../../domain/src/testing/walkthrough.js';
 import { actions } from '#domain';
 import { after, sent } from '../../../domain/src/testing/history.js';
 import { accepted, awarded, bidsIn, callOpen, inProgress } from '../../../domain/src/testing/project-world.js';
 import { CHAIN, chains, chief, maker, regulator, supplier } from '../../../domain/src/testing/world.js';
 import { bids } from './bids.js';
+import { nonconformities } from './nonconformities.js';
 import { projects } from './projects.js';
 import { folded, rowOf } from '../testing/folded.js';
 
@@ -95,6 +97,22 @@ describe('the row of a project', () => {
     const terminated = sent(action('terminate-project'), because, chief, '2026-04-01');
     expect(rowOf(projects, after(inProgress, terminated), 'P-1')).toMatchObject({ status: 'TERMINATED' });
   });
+});
+
+describe('a hand-over', () => {
+  it('shows the next undertaker and who had it before; the project waits for its start', () =>
+    expect(rowOf(projects, walked, 'P-7')).toMatchObject({
+      status: 'PROPOSED',
+      undertakerId: 'seller',
+      handOvers: [{ fromId: 'acme', toId: 'seller', handedOverOn: '2026-09-06', reason: '原责任单位已退出产业链' }],
+    }));
+
+  it('of a nonconformity shows who is responsible and who was', () =>
+    expect(rowOf(nonconformities, walked, 'ABANDONED/NC-T-HO-1')).toMatchObject({
+      responsibleId: 'seller',
+      handedOverFrom: 'acme',
+      status: 'OPEN',
+    }));
 });
 
 describe('the rows of bids', () => {

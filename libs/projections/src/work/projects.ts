@@ -12,6 +12,7 @@ import {
   OpenBidCallPublished,
   ProjectAccepted,
   ProjectAppraised,
+  ProjectHandedOver,
   ProjectProposed,
   ProjectPutUnderReview,
   ProjectStarted,
@@ -39,12 +40,20 @@ import {
   number,
   ordinal,
   organisation,
+  record,
   row,
   text,
 } from '../declaration/fields.js';
 import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+
+interface HandOver {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly handedOverOn: string;
+  readonly reason: string;
+}
 
 export interface ProjectRow {
   readonly projectId: string;
@@ -61,6 +70,8 @@ export interface ProjectRow {
   readonly bids: number;
   readonly undertakerId: string | null;
   readonly partnerIds: readonly string[];
+  /** Former undertakers, which left the chain. */
+  readonly handOvers: readonly HandOver[];
   readonly startedOn: string | null;
   readonly plannedEndOn: string | null;
   readonly milestonesCompleted: number;
@@ -88,6 +99,7 @@ const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
 const beginning = {
   bids: 0,
   partnerIds: [],
+  handOvers: [],
   startedOn: null,
   plannedEndOn: null,
   milestonesCompleted: 0,
@@ -131,6 +143,14 @@ export const projects = readModel<ProjectRow>()({
       help: term('已提交、未撤回且未被拒的揭榜申请数。', 'Bids that were neither withdrawn nor rejected.'),
     }),
     partnerIds: list(organisation('合作单位', 'Partners')),
+    handOvers: list(
+      record('项目移交', 'Hand-overs', {
+        fromId: organisation('原承担单位', 'From'),
+        toId: organisation('承接单位', 'To'),
+        handedOverOn: date('移交日期', 'Handed over on'),
+        reason: text('原因', 'Reason'),
+      }),
+    ),
     startedOn: date('启动日期', 'Started on'),
     milestonesCompleted: number('完成里程碑', 'Milestones completed'),
     milestonesMissed: number('未达成里程碑', 'Milestones missed'),
@@ -207,6 +227,20 @@ export const projects = readModel<ProjectRow>()({
       status: 'AWARDED',
       undertakerId: data.undertakerId,
       partnerIds: data.partnerIds,
+    })),
+    onExisting(ProjectHandedOver, ofProject, (row, { data, occurredAt }) => ({
+      ...row,
+      status: data.status,
+      undertakerId: data.undertakerId,
+      handOvers: [
+        ...row.handOvers,
+        {
+          fromId: data.fromId,
+          toId: data.undertakerId,
+          handedOverOn: chinaDate(occurredAt),
+          reason: data.reason,
+        },
+      ],
     })),
     onExisting(ProjectStarted, ofProject, (row, { data, occurredAt }) => ({
       ...row,

@@ -10,7 +10,13 @@ interface Tasks {
   readonly planId: string;
   readonly dueOn: string;
   readonly sections: readonly (Data & { readonly section: number })[];
-  readonly units: readonly (Data & { readonly unitId: string })[];
+  readonly region: string;
+  readonly units: readonly {
+    readonly unitId: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly kind: string;
+  }[];
   readonly tasks: readonly (Data & {
     readonly taskId: string;
     readonly section: number;
@@ -40,6 +46,16 @@ const programmeFile = <T>(name: string): T =>
 
 type Sent = readonly [name: string, command: string, data: Data];
 
+/** The units of the district's plan as organisations: they report their tasks themselves. */
+const unitCommands = ({ units, region }: Tasks): readonly Sent[] =>
+  units.map(({ unitId, nameZh, nameEn, kind }) => [
+    unitId,
+    'register-organisation',
+    { organisationId: unitId, name: nameZh, nameEn, kind, region },
+  ]);
+
+const asResponsible = ({ unitId, nameZh, nameEn }: Tasks['units'][number]) => ({ unitId, nameZh, nameEn });
+
 /** The 18 tasks of the district's plan, each with the units that answer for it. */
 function taskCommands({ planId, dueOn, sections, units, tasks }: Tasks): readonly Sent[] {
   return tasks.map(({ unitIds, ...task }) => [
@@ -50,7 +66,7 @@ function taskCommands({ planId, dueOn, sections, units, tasks }: Tasks): readonl
       ...sections.find(({ section }) => section === task.section),
       planId,
       dueOn,
-      units: unitIds.map((id) => units.find(({ unitId }) => unitId === id)),
+      units: unitIds.flatMap((id) => units.filter(({ unitId }) => unitId === id).map(asResponsible)),
     },
   ]);
 }
@@ -69,6 +85,7 @@ export function governanceSteps(regulator: ActorDto, at: string): readonly Step[
   const { programmes, cadences } = programmeFile<Governance>('governance.json');
   const effectiveFrom = at.slice(0, 10);
   const { qualityIndex } = programmeFile<Baselines>('baselines.json');
+  const tasks = programmeFile<Tasks>('tasks.json');
   const commands: readonly Sent[] = [
     ...qualityIndex.flatMap(({ define, report }): readonly Sent[] => [
       [define.indicatorId, 'define-indicator', define],
@@ -76,7 +93,8 @@ export function governanceSteps(regulator: ActorDto, at: string): readonly Step[
     ]),
     ...programmes.map((data): Sent => [data.programmeId, 'register-programme', data]),
     ...cadences.map((data): Sent => [data.level, 'set-reporting-cadence', { ...data, effectiveFrom }]),
-    ...taskCommands(programmeFile<Tasks>('tasks.json')),
+    ...unitCommands(tasks),
+    ...taskCommands(tasks),
     ...measureCommands(programmeFile<Measures>('measures.json')),
   ];
   return commands.map(([name, command, data]) => ({

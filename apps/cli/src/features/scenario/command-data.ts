@@ -18,7 +18,7 @@ export interface ToldTogether {
 }
 
 /** Fields that name events as evidence: in a scenario by its own ids, in a command by the recorded ones. */
-const EVIDENCE = 'evidenceEventIds';
+export const EVIDENCE = 'evidenceEventIds';
 
 /**
  * A builder of command bodies. A body has the fields of the event that the command accepts, and what only other events

@@ -99,6 +99,7 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   AccreditationReviewRequired: bookkeeping('testId', 'TestReportVoided'),
   CalibrationCurtailed: bookkeeping('instrumentId', 'InstrumentFoundOutOfCalibration'),
   CreditCodeAssigned: bookkeeping('creditCode', 'OrganisationRegistered'),
+  OutsideProducerSampled: bookkeeping('chainId', 'SamplingOrdered'),
   ProductSampled: bookkeeping('samplingId', 'SamplingOrdered', 'SampleTaken'),
   SubjectTestedForProject: bookkeeping('subjectId', 'TestResultRecorded'),
   SubjectClaimed: bookkeeping('claimId', 'IncentiveClaimSubmitted'),

@@ -7,6 +7,7 @@ import type { Step } from '../../components/steps/step.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { isAccepted, type Answer, type LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
+import { EVIDENCE } from './command-data.js';
 import { RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 import { stepsOf, unknownEvents, type ScenarioStep } from './scenario-steps.js';
@@ -139,6 +140,12 @@ function faultsOf({ step, answer }: SentStep<ScenarioStep>): readonly Fault[] {
   return faults;
 }
 
+/** What an event of a scenario says; events that it names as evidence have the ids under which they are recorded here. */
+const payloadOf = ({ payload }: ScenarioEvent, { data }: ScenarioStep): ScenarioEvent['payload'] =>
+  Object.hasOwn(payload, EVIDENCE) && Object.hasOwn(data, EVIDENCE)
+    ? { ...payload, [EVIDENCE]: data[EVIDENCE] }
+    : payload;
+
 /** Compares the events that a command recorded with what the scenario says about them. */
 async function comparisonsOf(
   { step, answer }: SentStep<ScenarioStep>,
@@ -152,7 +159,7 @@ async function comparisonsOf(
   const compared = await Promise.all(
     pairs.map(async ({ told, eventId }) => {
       const { chain, data } = await client.get<EventDetail>(`/api/events/${eventId}`);
-      return { told, ...compareFields(told.payload, chain === null ? data : { chainId: chain, ...data }) };
+      return { told, ...compareFields(payloadOf(told, step), chain === null ? data : { chainId: chain, ...data }) };
     }),
   );
   return {

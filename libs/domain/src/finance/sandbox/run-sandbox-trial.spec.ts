@@ -86,6 +86,25 @@ describe('a sandbox trial', () => {
       .thenHappened(SandboxTrialCompleted(refused));
   });
 
+  it('needs an application', () =>
+    given(...programmeWorld)
+      .when(startSandboxTrial, started, by)
+      .thenMissing('sandbox-trial', 'ST-1'));
+
+  it.each([
+    ['completed', completed],
+    ['aborted', aborted],
+  ])('that was %s may have a critical incident found after it, and no other', (_how, ended) => {
+    const found = { ...incident, severity: 'CRITICAL' } as const;
+    for (const actor of [maker, regulator])
+      given(...ended)
+        .when(reportSandboxIncident, found, { ...by, actor })
+        .thenHappened(SandboxIncidentReported(found));
+    given(...ended)
+      .when(reportSandboxIncident, { ...incident, severity: 'HIGH' }, by)
+      .thenRefused('INVALID_STATE');
+  });
+
   it.each([
     ['started', startSandboxTrial, started, running, 'RUNNING'],
     ['started', startSandboxTrial, started, aborted, 'ABORTED'],

@@ -95,7 +95,7 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   },
 });
 
-/** The applicant or the regulator reports an incident during the trial. */
+/** The applicant or the regulator reports an incident during the trial; a critical one also when it is found after it. */
 export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial, {
   title: term('报告沙盒试验异常情况', 'Report a sandbox incident'),
   example: { trialId: 'ST-001', severity: 'MEDIUM', description: '一台桩放电时通信中断' },
@@ -107,7 +107,8 @@ export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial,
     if (actor.role !== 'REGULATOR' && trial.applicantId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'trialId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
-    requireStatus(trial, 'RUNNING');
+    if (c.severity === 'CRITICAL') requireStatus(trial, 'RUNNING', 'ABORTED', ...TRIAL_OUTCOMES);
+    else requireStatus(trial, 'RUNNING');
     return SandboxIncidentReported({ ...c });
   },
 });

@@ -12,8 +12,14 @@ export const CERTIFICATION_SCHEMES = [
   'HIGH_END_QUALITY',
   'GBA_CERTIFICATION',
   'SERVICE',
+  'SOFTWARE_LEVEL',
+  'ROBOT_LEVEL',
+  'DRIVERLESS_LEVEL',
 ] as const;
 export type CertificationScheme = (typeof CERTIFICATION_SCHEMES)[number];
+
+/** Schemes of 前沿高端品质认证 that certify a level: of software, of robots, of driverless systems. */
+export const LEVEL_SCHEMES: readonly CertificationScheme[] = ['SOFTWARE_LEVEL', 'ROBOT_LEVEL', 'DRIVERLESS_LEVEL'];
 
 interface OfCertification {
   readonly certificationId: string;
@@ -23,6 +29,8 @@ export interface CertificationData extends OfCertification {
   readonly chainId: string;
   readonly scheme: CertificationScheme;
   readonly holderId: string;
+  /** The certified level, such as `L4`; of LEVEL_SCHEMES only. */
+  readonly certifiedLevel?: string;
   /** Last day of validity. */
   readonly validUntil: string;
 }

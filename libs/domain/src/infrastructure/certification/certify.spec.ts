@@ -55,6 +55,21 @@ describe('grant a certificate', () => {
       .when(grantCertification, { ...certificate, holderId: 'other-maker' }, on('2026-06-20'))
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }, 'holderId'));
 
+  it.each(['SOFTWARE_LEVEL', 'ROBOT_LEVEL', 'DRIVERLESS_LEVEL'] as const)('states the level of a %s', (scheme) => {
+    const ofLevel = { ...certificate, scheme, certifiedLevel: 'L4' };
+    given(...chains)
+      .when(grantCertification, ofLevel, on('2026-06-20'))
+      .thenHappened(CertificationGranted(ofLevel));
+    given(...chains)
+      .when(grantCertification, { ...certificate, scheme }, on('2026-06-20'))
+      .thenRefused('CERTIFIED_LEVEL_MISMATCH', { scheme }, 'certifiedLevel');
+  });
+
+  it('states no level of another scheme', () =>
+    given(...chains)
+      .when(grantCertification, { ...certificate, certifiedLevel: 'L4' }, on('2026-06-20'))
+      .thenRefused('CERTIFIED_LEVEL_MISMATCH', {}, 'certifiedLevel'));
+
   it('refuses an identifier that is taken', () =>
     given(...granted)
       .when(grantCertification, certificate, on('2026-06-21'))
@@ -126,10 +141,17 @@ describe('suspend, restore and withdraw a certificate', () => {
       .thenRefused('FORBIDDEN'),
   );
 
-  it('refuses a body that no longer supports the chain', () =>
+  it('lets the issuing body suspend and withdraw, but not restore, when it no longer supports the chain', () => {
     given(...unsupported)
       .when(suspendCertification, because, on('2026-07-20'))
-      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' }));
+      .thenHappened(CertificationSuspended(because));
+    given(...unsupported)
+      .when(withdrawCertification, because, on('2026-07-20'))
+      .thenHappened(CertificationWithdrawn(because));
+    given(...after(unsupported, sent(suspendCertification, because, certifier, '2026-07-20')))
+      .when(restoreCertification, id, on('2026-08-18'))
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' });
+  });
 
   it('needs the certificate', () =>
     given(...chains)

@@ -1,10 +1,10 @@
 import { alters, begins, type ActionContext } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain, type IndustryChainState } from '../../chain/industry-chain.js';
-import { regardlessOfStatus, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
+import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   Certification,
   CERTIFICATION_SCHEMES,
@@ -12,6 +12,7 @@ import {
   CertificationRestored,
   CertificationSuspended,
   CertificationWithdrawn,
+  LEVEL_SCHEMES,
   type CertificationScheme,
   type CertificationState,
 } from './certification.js';
@@ -21,6 +22,8 @@ export class GrantCertification {
   @IsId() certificationId!: string;
   @IsOneOf(CERTIFICATION_SCHEMES) scheme!: CertificationScheme;
   @IsId() holderId!: string;
+  /** Required of schemes that certify a level, and only of them. */
+  @Optional() @IsText(20) certifiedLevel?: string;
   @IsLocalDate() validUntil!: string;
 }
 
@@ -41,18 +44,29 @@ export class WithdrawCertification {
 const ofChain = (_c: object, certificate: CertificationState) => ({ chain: IndustryChain.of(certificate.chainId) });
 
 /**
- * Checks that the actor issued the certificate, that its status is one of the given ones and that it has not expired.
+ * Checks that the actor issued the certificate, that its status is one of the given ones and that it has not expired. The
+ * issuer answers for its certificate also when it supports the chain no longer.
  */
-export function requireIssuer(
+function requireIssuer(
   certificate: CertificationState,
-  chain: IndustryChainState,
   { actor, occurredOn }: ActionContext,
   ...statuses: readonly CertificationState['status'][]
 ): void {
   if (certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
-  requireActorOnChain(chain, actor);
   if (!statuses.includes(certificate.status)) throw new Refusal('INVALID_STATE', { status: certificate.status });
   if (certificate.validUntil < occurredOn) throw new Refusal('INVALID_STATE', { expiredOn: certificate.validUntil });
+}
+
+/** As `requireIssuer`, and that the issuer supports the chain. */
+export function requireEnrolledIssuer(
+  certificate: CertificationState,
+  chain: IndustryChainState,
+  context: ActionContext,
+  ...statuses: readonly CertificationState['status'][]
+): void {
+  if (certificate.issuerId !== context.actor.organisationId) throw new Refusal('FORBIDDEN');
+  requireActorOnChain(chain, context.actor);
+  requireIssuer(certificate, context, ...statuses);
 }
 
 /** 认证: an enrolled certification body certifies an enterprise of the chain, never itself. */
@@ -65,6 +79,14 @@ export const grantCertification = begins(GrantCertification, Certification, {
     holderId: 'acme',
     validUntil: '2029-06-19',
   },
+  terms: {
+    fields: { certifiedLevel: term('认证等级', 'Certified level') },
+    codes: {
+      SOFTWARE_LEVEL: term('软件等级认证', 'Software level'),
+      ROBOT_LEVEL: term('机器人等级认证', 'Robot level'),
+      DRIVERLESS_LEVEL: term('无人驾驶等级认证', 'Driverless level'),
+    },
+  },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   facts: (c, _certificate, { actor }) => ({
@@ -76,6 +98,8 @@ export const grantCertification = begins(GrantCertification, Certification, {
     requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.scheme);
     requireOnChain(chain, c.holderId, 'holderId');
+    if (LEVEL_SCHEMES.includes(c.scheme) !== (c.certifiedLevel !== undefined))
+      throw new Refusal('CERTIFIED_LEVEL_MISMATCH', { scheme: c.scheme }, 'certifiedLevel');
     if (certificate) throw new Refusal('ALREADY_EXISTS', {}, 'certificationId');
     if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return CertificationGranted({ ...c });
@@ -90,9 +114,8 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
   },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
-  facts: ofChain,
-  decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, regardlessOfStatus(chain), context, 'GRANTED');
+  decide(c, certificate, _facts, context) {
+    requireIssuer(certificate, context, 'GRANTED');
     return CertificationSuspended({ ...c });
   },
 });
@@ -104,7 +127,7 @@ export const restoreCertification = alters(RestoreCertification, Certification, 
   id: (c) => c.certificationId,
   facts: ofChain,
   decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, chain, context, 'SUSPENDED');
+    requireEnrolledIssuer(certificate, chain, context, 'SUSPENDED');
     return CertificationRestored({ ...c });
   },
 });
@@ -114,9 +137,8 @@ export const withdrawCertification = alters(WithdrawCertification, Certification
   example: { certificationId: 'CERT-001', reason: '获证组织注销' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
-  facts: ofChain,
-  decide(c, certificate, { chain }, context) {
-    requireIssuer(certificate, regardlessOfStatus(chain), context, 'GRANTED', 'SUSPENDED');
+  decide(c, certificate, _facts, context) {
+    requireIssuer(certificate, context, 'GRANTED', 'SUSPENDED');
     return CertificationWithdrawn({ ...c });
   },
 });

@@ -5,7 +5,7 @@ import { term } from '../../kit/term.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Certification, CertificationRenewed } from './certification.js';
-import { requireIssuer } from './certify.js';
+import { requireEnrolledIssuer } from './certify.js';
 
 export class RenewCertification {
   @IsId() certificationId!: string;
@@ -23,7 +23,7 @@ export const renewCertification = alters(RenewCertification, Certification, {
     body: Body.maybe(actor.organisationId),
   }),
   decide(c, certificate, { chain, body }, context) {
-    requireIssuer(certificate, chain, context, 'GRANTED');
+    requireEnrolledIssuer(certificate, chain, context, 'GRANTED');
     requireCompetence(body, context.occurredOn, certificate.scheme);
     if (c.validUntil <= certificate.validUntil)
       throw new Refusal('VALIDITY_ENDS_BEFORE_START', { validUntil: certificate.validUntil }, 'validUntil');

@@ -3,6 +3,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
+import { Body, requireNotSuspended } from '../accreditation/body.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
 import {
   MEASUREMENT_STANDARD_KINDS,
@@ -19,6 +20,13 @@ export class EstablishMeasurementStandard {
   @IsFlag() isNew!: boolean;
 }
 
+/** Kinds that an enterprise establishes for itself; public standards are those of authorised bodies. */
+const OF_ENTERPRISES: readonly MeasurementStandardKind[] = [
+  'ENTERPRISE_HIGHEST_MEASUREMENT_STANDARD',
+  'REFERENCE_MATERIAL',
+];
+
+/** 建立计量标准: by a metrology or testing body of the chain that is not suspended, or by an enterprise for itself. */
 export const establishMeasurementStandard = begins(EstablishMeasurementStandard, MeasurementStandard, {
   title: term('建立计量标准', 'Establish a measurement standard'),
   example: {
@@ -41,11 +49,18 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
       REFERENCE_MATERIAL: term('标准物质', 'Reference material'),
     },
   },
-  roles: ['METROLOGY_BODY', 'TESTING_BODY'],
+  roles: ['METROLOGY_BODY', 'TESTING_BODY', 'CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.measurementStandardId,
-  facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
-  decide(c, standard, { chain }, { actor }) {
+  facts: (c, _standard, { actor }) => ({
+    chain: IndustryChain.of(c.chainId),
+    body: Body.maybe(actor.organisationId),
+  }),
+  decide(c, standard, { chain, body }, { actor }) {
     requireActorOnChain(chain, actor);
+    requireNotSuspended(body);
+    const byEnterprise = actor.role === 'CHAIN_LEADER' || actor.role === 'CHAIN_MEMBER';
+    if (byEnterprise && !OF_ENTERPRISES.includes(c.kind))
+      throw new Refusal('PUBLIC_STANDARD_OF_BODY', { kind: c.kind }, 'kind');
     if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'measurementStandardId');
     return MeasurementStandardEstablished({ ...c });
   },

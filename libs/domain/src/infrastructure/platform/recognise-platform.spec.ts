@@ -2,7 +2,18 @@ import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
 import { measurementStandard, oneStop } from '../../testing/walkthrough-services.js';
-import { chains, certifier, lab, metrology, otherMetrology, platform, regulator } from '../../testing/world.js';
+import {
+  chains,
+  certifier,
+  lab,
+  leader,
+  maker,
+  metrology,
+  otherMetrology,
+  platform,
+  regulator,
+} from '../../testing/world.js';
+import { suspendBody } from '../accreditation/suspend-body.js';
 import { establishMeasurementStandard } from './establish-measurement-standard.js';
 import { MeasurementStandardEstablished } from './measurement-standard.js';
 import { NqiPlatformRecognised } from './platform.js';
@@ -40,6 +51,32 @@ describe('establish a measurement standard', () => {
       .when(establishMeasurementStandard, measurementStandard, { ...by, actor })
       .thenHappened(MeasurementStandardEstablished(measurementStandard)),
   );
+
+  it.each(['ENTERPRISE_HIGHEST_MEASUREMENT_STANDARD', 'REFERENCE_MATERIAL'] as const)(
+    'is open to an enterprise of the chain for its own %s',
+    (kind) => {
+      for (const actor of [maker, leader])
+        given(...chains)
+          .when(establishMeasurementStandard, { ...measurementStandard, kind }, { ...by, actor })
+          .thenHappened(MeasurementStandardEstablished({ ...measurementStandard, kind }));
+    },
+  );
+
+  it('that is public is not established by an enterprise', () =>
+    given(...chains)
+      .when(
+        establishMeasurementStandard,
+        { ...measurementStandard, kind: 'MUNICIPAL_PUBLIC_MEASUREMENT_STANDARD' },
+        { ...by, actor: maker },
+      )
+      .thenRefused('PUBLIC_STANDARD_OF_BODY', {}, 'kind'));
+
+  it('is not established by a suspended body', () =>
+    given(
+      ...after(chains, sent(suspendBody, { organisationId: 'metrology', reason: '超范围' }, regulator, '2026-04-01')),
+    )
+      .when(establishMeasurementStandard, measurementStandard, { ...by, actor: metrology })
+      .thenRefused('BODY_SUSPENDED', { organisationId: 'metrology' }));
 
   it('refuses an identifier that is taken, a body of another chain, and a certification body', () => {
     given(...after(chains, sent(establishMeasurementStandard, measurementStandard, metrology, '2026-04-01')))

@@ -3,7 +3,14 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { regardlessOfStatus, requireBody, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
+import { isOnChain, regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
+import { bookkeeping } from '../../kit/event.js';
+import { Organisation } from '../../organisations/organisation.js';
+import {
+  OutsideProducer,
+  outsideProducerKey,
+  OutsideProducerSampled,
+} from '../../work/test-subject/outside-producer.js';
 import {
   ProductSampled,
   SampledProduct,
@@ -36,7 +43,16 @@ const sampled = (producerId: string, productId: string, samplingId: string) => (
   chain: null,
 });
 
-/** 监督抽查: the regulator orders a spot check of one product from an enrolled body, at most once in six months. */
+const sampledOutside = ({ chainId, producerId: organisationId }: OrderSampling) =>
+  bookkeeping(
+    OutsideProducerSampled({ chainId, organisationId }),
+    OutsideProducer.of(outsideProducerKey(chainId, organisationId)).stream,
+  );
+
+/**
+ * 监督抽查: the regulator orders a spot check of one product from an enrolled body, at most once in six months. The producer
+ * may be outside the chain, such as a seller on an online platform.
+ */
 export const orderSampling = begins(OrderSampling, SamplingInspection, {
   title: term('下达监督抽查', 'Order a sampling inspection'),
   example: {
@@ -66,15 +82,17 @@ export const orderSampling = begins(OrderSampling, SamplingInspection, {
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),
     product: SampledProduct.maybe(sampledProductKey(c.producerId, c.productId)),
+    producer: Organisation.of(c.producerId),
+    outside: OutsideProducer.maybe(outsideProducerKey(c.chainId, c.producerId)),
   }),
-  decide(c, sampling, { chain, product }, { occurredOn }) {
-    requireOnChain(regardlessOfStatus(chain), c.producerId, 'producerId');
+  decide(c, sampling, { chain, product, outside }, { occurredOn }) {
     requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (sampling) throw new Refusal('ALREADY_EXISTS', {}, 'samplingId');
     if (c.dueOn !== undefined && c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     if (product && occurredOn < samplableFrom(product.lastOn))
       throw new Refusal('SAMPLED_RECENTLY', { from: samplableFrom(product.lastOn) }, 'productId');
-    return [SamplingOrdered({ ...c }), sampled(c.producerId, c.productId, c.samplingId)];
+    const ordered = [SamplingOrdered({ ...c }), sampled(c.producerId, c.productId, c.samplingId)];
+    return outside || isOnChain(chain, c.producerId) ? ordered : [...ordered, sampledOutside(c)];
   },
 });
 

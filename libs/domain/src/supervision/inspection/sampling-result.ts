@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
+import { isOnChain, regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { Verdict } from '../../work/test-subject/verdict-word.js';
 import { TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
 import {
@@ -76,16 +76,21 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
   },
 });
 
-/** 复检: the producer of a failing product asks within 15 days, from another body than the first. */
+/**
+ * 复检: the producer of a failing product asks within 15 days, from another body than the first. For a producer outside
+ * the chain the regulator may record the request.
+ */
 export const requestReinspection = alters(RequestReinspection, SamplingInspection, {
   title: term('申请复检', 'Request a re-inspection'),
   example: { samplingId: 'SI-001', testingBodyId: 'lab-b', reason: '对检测方法有异议' },
-  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'REGULATOR'],
   id: (c) => c.samplingId,
   facts: (_c, sampling) => ({ chain: IndustryChain.of(sampling.chainId) }),
   decide(c, sampling, { chain }, { actor, occurredOn }) {
-    if (sampling.producerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
-    requireActorOnChain(regardlessOfStatus(chain), actor);
+    const onChain = isOnChain(chain, sampling.producerId);
+    const onBehalf = actor.role === 'REGULATOR' && !onChain;
+    if (!onBehalf && sampling.producerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
+    if (onChain) requireActorOnChain(regardlessOfStatus(chain), actor);
     requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
     const until = sampling.reinspectionUntil;

@@ -5,7 +5,7 @@ import { given } from '../../testing/given-when-then.js';
 import { after, decide, sent } from '../../testing/history.js';
 import { programmeWorld, secondLab } from '../../testing/programme-world.js';
 import { sampleResult, sampling } from '../../testing/walkthrough-quality.js';
-import { lab, leader, maker, regulator } from '../../testing/world.js';
+import { lab, leader, maker, newcomer, regulator } from '../../testing/world.js';
 import { orderSampling, takeSample } from './order-sampling.js';
 import {
   ReinspectionRequested,
@@ -49,8 +49,45 @@ describe('a sampling inspection', () => {
       .when(orderSampling, { ...sampling, testingBodyId: 'other-lab' }, asRegulator)
       .thenRefused('BODY_NOT_ENROLLED');
     given(...programmeWorld)
-      .when(orderSampling, { ...sampling, producerId: 'newcomer' }, asRegulator)
-      .thenRefused('NOT_A_CHAIN_MEMBER', {}, 'producerId');
+      .when(orderSampling, { ...sampling, producerId: 'nobody' }, asRegulator)
+      .thenMissing('organisation', 'nobody');
+  });
+
+  describe('of a product from outside the chain, such as one sold on an online platform', () => {
+    const outside = { ...sampling, producerId: 'newcomer' };
+    const order = sent(orderSampling, outside, regulator, '2026-03-01');
+    const theirs = { ...sampleResult('SAMPLE', 'T-1', '0.62'), responsibleId: 'newcomer' };
+    const sampledThere = after(programmeWorld, order, sent(takeSample, sample, lab, '2026-03-05'));
+    const failed = after(
+      sampledThere,
+      sent(recordTestResult, theirs, lab, '2026-03-08'),
+      sent(recordSamplingResult, linked, lab, '2026-03-10'),
+    );
+
+    it('is ordered and tested; before the order it could not be tested', () => {
+      expect(decide(programmeWorld, order).events.map(({ type }) => type)).toEqual([
+        'SamplingOrdered',
+        'ProductSampled',
+        'OutsideProducerSampled',
+      ]);
+      given(...programmeWorld)
+        .when(recordTestResult, theirs, asLab)
+        .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'newcomer' }, 'responsibleId');
+      expect(failed.at(-1)).toMatchObject({ type: 'SamplingResultRecorded', data: { verdict: 'FAIL' } });
+    });
+
+    it('opens no nonconformity of the chain when it fails', () =>
+      expect(failed.filter(({ type }) => type === 'NonconformityRaised')).toEqual([]));
+
+    it('has its re-inspection requested by the producer, or by the regulator for it', () => {
+      for (const actor of [newcomer, regulator])
+        given(...failed)
+          .when(requestReinspection, request, { actor, occurredAt: '2026-03-25' })
+          .thenHappened(ReinspectionRequested(request));
+      given(...failing)
+        .when(requestReinspection, request, { actor: regulator, occurredAt: '2026-03-25' })
+        .thenRefused('FORBIDDEN', {}, 'samplingId');
+    });
   });
 
   it('is ordered once, and not due in the past', () => {

@@ -70,6 +70,23 @@ describe('a task', () => {
       .thenRefused('UNIT_NOT_RESPONSIBLE', { unitId: 'health' }, 'unitId');
   });
 
+  it('is reported on by a department or sub-district office for itself only', () => {
+    const amr = { role: 'RESPONSIBLE_UNIT', organisationId: 'amr' } as const;
+    given(...assigned)
+      .when(reportTaskProgress, progress, { ...by, actor: amr })
+      .thenHappened(TaskProgressReported({ ...progress, evidenceEventIds: [] }));
+    given(...assigned)
+      .when(reportTaskProgress, { ...progress, unitId: 'chief' }, { ...by, actor: amr })
+      .thenRefused('FORBIDDEN', {}, 'unitId');
+    given(...assigned)
+      .when(
+        reportTaskProgress,
+        { ...progress, unitId: 'health' },
+        { ...by, actor: { ...amr, organisationId: 'health' } },
+      )
+      .thenRefused('UNIT_NOT_RESPONSIBLE', { unitId: 'health' }, 'unitId');
+  });
+
   it('is completed when every responsible unit has reported 100 %, and a report says what was done', () => {
     given(...done)
       .when(completeTask, completion, by)

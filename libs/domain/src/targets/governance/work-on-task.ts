@@ -99,11 +99,14 @@ export const assignTask = begins(AssignTask, Task, {
   },
 });
 
-/** A responsible unit reports its progress with evidence; the regulator may report for any unit. */
+/**
+ * A responsible unit (a department, a sub-district office, a chain chief office) reports its own progress with evidence;
+ * the regulator may report for any unit.
+ */
 export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   title: term('报告任务进展', 'Report progress of a task'),
   example: { taskId: 'LH-TASK-08', unitId: 'amr', percent: 40, note: '两条链完成一链一策' },
-  roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE'],
+  roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'RESPONSIBLE_UNIT'],
   id: (c) => c.taskId,
   chain: () => null,
   decide(c, task, _facts, { actor }) {

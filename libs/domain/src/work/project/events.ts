@@ -85,6 +85,17 @@ export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: s
   'ProjectStarted',
   term('项目启动', 'Project started'),
 );
+/** The status to which a project returns when it is handed over: the next undertaker consents by starting it. */
+export type HandedOverStatus = 'PROPOSED' | 'AWARDED';
+
+export const ProjectHandedOver = defineEvent<
+  OfProject & {
+    readonly fromId: string;
+    readonly undertakerId: string;
+    readonly status: HandedOverStatus;
+    readonly reason: string;
+  }
+>()('ProjectHandedOver', term('移交项目', 'Project handed over'));
 export const MilestoneCompleted = defineEvent<OfProject & { readonly milestone: string }>()(
   'MilestoneCompleted',
   term('完成里程碑', 'Milestone completed'),

@@ -15,6 +15,7 @@ import {
   OpenBidCallPublished,
   ProjectAccepted,
   ProjectAppraised,
+  ProjectHandedOver,
   ProjectProposed,
   ProjectPutUnderReview,
   ProjectStarted,
@@ -149,6 +150,7 @@ export const Project = aggregate<ProjectState>('project', 'work')
     status: 'AWARDED',
     undertakerId: data.undertakerId,
   }))
+  .changes(ProjectHandedOver, (project, { data: { undertakerId, status } }) => ({ ...project, undertakerId, status }))
   .changes(ProjectStarted, (project) => ({ ...project, status: 'IN_PROGRESS' }))
   .changes(MilestoneCompleted, (project, { data }) => ({
     ...project,

@@ -43,7 +43,10 @@ function failedTest(subject: TestSubjectState, { testId }: NonconformityState): 
 export function deviationsOf(subject: TestSubjectState, result: Comparable): readonly Deviation[] {
   const open = openNonconformity(subject);
   const failed = open && failedTest(subject, open);
-  return failed ? deviationsFrom(failed, result) : [];
+  if (!failed) return [];
+  // After a hand-over the product is that of the organisation which is responsible now.
+  const handedOver = result.responsibleId === open.responsibleId;
+  return deviationsFrom(handedOver ? { ...failed, responsibleId: open.responsibleId } : failed, result);
 }
 
 /** @throws Refusal RETEST_NOT_COMPARABLE for deviations without a reason */

@@ -91,6 +91,9 @@ export const NonconformityRaised = defineEvent<
     readonly responsibleId: string;
   }
 >()('NonconformityRaised', term('产生不合格项', 'Nonconformity raised'));
+export const NonconformityHandedOver = defineEvent<
+  OfNonconformity & { readonly fromId: string; readonly responsibleId: string; readonly reason: string }
+>()('NonconformityHandedOver', term('移交不合格项', 'Nonconformity handed over'));
 export const CorrectiveActionPlanned = defineEvent<
   OfRevision & { readonly rootCause: string; readonly dueOn: string }
 >()('CorrectiveActionPlanned', term('制定纠正措施', 'Corrective action planned'));

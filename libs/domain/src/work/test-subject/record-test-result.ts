@@ -6,7 +6,7 @@ import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireParticipant, requireActorOnChain } from '../../chain/chain-checks.js';
+import { isParticipant, requireParticipant, requireActorOnChain } from '../../chain/chain-checks.js';
 import { calibratedOn, Instrument } from '../../infrastructure/instrument/instrument.js';
 import { Project } from '../project/project.js';
 import { requireStatus } from '../project/project-checks.js';
@@ -17,6 +17,7 @@ import { formsOfLimit, formsOfMeasured } from './forms-that-work.js';
 import { readLimit, type Limit } from './limit.js';
 import { explanationOf, isMisread, MISREADINGS } from './misread.js';
 import { openNonconformity } from './nonconformity.js';
+import { OutsideProducer, outsideProducerKey } from './outside-producer.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
 import { judgeMeasured } from './verdict.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
@@ -126,15 +127,25 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
     tested: ProjectSubjects.maybe(c.projectId),
   }),
-  furtherFacts: (c, _subject, { project }) => ({ chain: IndustryChain.of(chainOf(c, project)) }),
+  furtherFacts: (c, _subject, { project }) => {
+    const chainId = chainOf(c, project);
+    const responsibleId = c.responsibleId ?? project?.undertakerId;
+    return {
+      chain: IndustryChain.of(chainId),
+      outside:
+        responsibleId === undefined ? undefined : OutsideProducer.maybe(outsideProducerKey(chainId, responsibleId)),
+    };
+  },
   chain: (c, _subject, { project }) => chainOf(c, project),
-  decide(c, subject, { body, project, instrument, tested, chain }, { actor, occurredOn }: ActionContext) {
+  decide(c, subject, { body, project, instrument, tested, chain, outside }, { actor, occurredOn }: ActionContext) {
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
     requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.method);
     if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
-    requireParticipant(chain, responsibleId, 'responsibleId');
+    // A failing product from outside the chain leads to a case, not to a corrective action on the chain.
+    const isOutside = outside !== undefined && !isParticipant(chain, responsibleId);
+    if (!isOutside) requireParticipant(chain, responsibleId, 'responsibleId');
     if (project && c.chainId !== undefined && c.chainId !== project.chainId)
       throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
@@ -148,7 +159,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     const { limit, verdict } = judge(c);
     const deviations = subject ? deviationsOf(subject, { method: c.method, unit: c.unit, limit, responsibleId }) : [];
     requireReasonFor(deviations, c.deviationReason);
-    const nonconformityId = opensNonconformity(c, verdict, subject);
+    const nonconformityId = isOutside ? undefined : opensNonconformity(c, verdict, subject);
     if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
 
     const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;

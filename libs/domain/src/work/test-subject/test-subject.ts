@@ -7,6 +7,7 @@ import {
   CorrectiveActionVerified,
   DeviationApproved,
   NonconformityClosed,
+  NonconformityHandedOver,
   NonconformityClosedWithReason,
   NonconformityRaised,
   NonconformityReopened,
@@ -173,6 +174,9 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
       },
     },
   }))
+  .changes(NonconformityHandedOver, (subject, { data: { nonconformityId, responsibleId } }) =>
+    moved(subject, nonconformityId, { responsibleId }),
+  )
   .changes(CorrectiveActionPlanned, (subject, { data }) =>
     moved(subject, data.nonconformityId, { status: 'ACTION_PLANNED', revision: data.revision }),
   )

@@ -74,10 +74,14 @@ describe('void a test report', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('refuses a body that no longer supports the chain', () =>
+  it('is done by the issuing body also when it no longer supports the chain', () => {
     given(...labRemoved)
       .when(voidTestReport, report, by)
-      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'lab' }));
+      .thenHappened(TestReportVoided(report));
+    given(...labRemoved)
+      .when(voidTestReport, { ...report, testId: 'T-9' }, by)
+      .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'lab' });
+  });
 
   it('refuses an unknown report, after it checks the body', () => {
     given(...failed)
