@@ -122,7 +122,7 @@ const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 3,
+  version: 4,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   key: ['projectId'],
