@@ -1,3 +1,5 @@
+import { INCENTIVE_REFUSALS } from './incentives/refusals.js';
+
 /** The stable codes of refusals, with the sentence that people read. */
 export const REFUSALS = {
   FORBIDDEN: {
@@ -113,10 +115,6 @@ export const REFUSALS = {
     zh: '该样品或资助事项属于另一条产业链或项目；请在其所属的产业链或项目办理',
     en: 'The test item or the subject of the claim belongs to another chain or project; act there instead',
   },
-  RANK_TAKEN: {
-    zh: '该年度的第一名已由另一组织取得；请核对名次或年度',
-    en: 'Another organisation holds the first rank of the year; check the rank and the year',
-  },
   PROJECT_NOT_ACCEPTED: { zh: '项目尚未通过验收', en: 'The project is not accepted yet' },
   PROJECT_UNDER_WAY: {
     zh: '该质量堵点有已确定或进行中的项目，先终止或验收该项目',
@@ -224,55 +222,14 @@ export const REFUSALS = {
     zh: '该期尚未报告，请先报告该期数值',
     en: 'Nothing is reported for the period; report its value first',
   },
-  RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
-  RULE_SET_NOT_IN_FORCE: {
-    zh: '提交当日有效的不是这一版规则；请按当日有效的版本重新提交，或不填版本',
-    en: 'Another version of the rules is in force on the day of submission; submit under that one, or leave the version out',
-  },
-  RULE_NOT_SOUND: { zh: '规则的金额与类型不一致', en: 'The amounts of a rule do not fit its kind' },
-  FACT_UNKNOWN: {
-    zh: '规则的条件引用了该类资助事项没有的事实',
-    en: 'A condition asks a fact that this kind of subject does not have',
-  },
-  OPERATOR_NOT_FOR_FACT: {
-    zh: '该比较方式不适用于这一事实的类型',
-    en: 'The operator does not fit the type of the fact',
-  },
-  ONE_VALUE_REQUIRED: { zh: '该比较方式只能有一个取值', en: 'The operator compares with exactly one value' },
-  VALUE_NOT_OF_FACT: {
-    zh: '取值不符合该事实的类型或不在其代码之内',
-    en: 'The value is not of the type of the fact, or not one of its codes',
-  },
-  EVIDENCE_UNKNOWN: {
-    zh: '该类资助事项没有这种可作依据的事件',
-    en: 'No event of this type can be evidence for this kind of subject',
-  },
-  CLAIM_NOT_ELIGIBLE: {
-    zh: '申领不符合资助条件；请查看资格审核，以所列理由驳回，或待条件恢复后再办',
-    en: 'The claim does not meet the conditions of support; see its assessment and reject it for the reason given, or wait until the conditions hold again',
-  },
-  SUPPORT_NOT_FOUND: {
-    zh: '该资助事项没有这一登记；请核对事项与登记编号',
-    en: 'There is no such record for the subject; check the subject and the number of the record',
-  },
-  POOL_NOT_SHARED: {
-    zh: '本规则按比例分配，该年度的资金池尚未分配；请先办理该年度的择优评审',
-    en: 'The rule shares a pool in proportion, and the pool of the year is not shared yet; decide the round of the year first',
-  },
-  ROUND_INCOMPLETE: {
-    zh: '该年度还有申领未列入评审；请把全部已提交的申领列入后再办',
-    en: 'The round leaves out a claim of the year; list every submitted claim and try again',
-  },
   SUBJECT_UNDER_REVIEW: {
     zh: '资助事项（项目）正在复核，复核通过并重新验收后才能批准或支付',
     en: 'The project that is claimed for is under review; approve or pay once it is accepted again',
   },
-  REASON_MISMATCH: { zh: '驳回理由与核查结果不一致', en: 'The reason differs from what the assessment found' },
   OVER_BUDGET: {
     zh: '报价高于榜单预算，榜单也未允许超预算；请选择预算内的揭榜申请，或重新发布榜单',
     en: 'The bid is above the budget of the call, which allows no more; award a bid within it, or publish another call',
   },
-  BUDGET_EXCEEDED: { zh: '超出年度或资金池上限', en: 'The yearly or pool cap is exceeded' },
   SAMPLED_RECENTLY: {
     zh: '同一产品六个月内不得重复抽查',
     en: 'The same product is not spot-checked twice within six months',
@@ -326,8 +283,7 @@ export const REFUSALS = {
   DATE_AFTER_OCCURRENCE: { zh: '该日期晚于发生日期', en: 'The date is later than the date of occurrence' },
   NOTHING_NAMED: { zh: '没有给出任何内容', en: 'No value is given' },
   INVALID_STATE: { zh: '当前状态不允许该操作', en: 'The current state does not allow this' },
-  AMOUNT_OUT_OF_RULE: { zh: '金额不符合规则', en: 'The amount is outside the rule' },
-  PAYMENT_MISMATCH: { zh: '支付金额与批准金额不一致', en: 'The payment differs from the approved amount' },
+  ...INCENTIVE_REFUSALS,
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
