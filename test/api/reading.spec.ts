@@ -165,6 +165,7 @@ describe('progress reports', () => {
     const before = await server.head();
     await setCadence({ level: 'LEAD_UNIT' });
     await setCadence({});
+    server.at('2026-04-01T09:00:00+08:00');
     await server.do(OFFICE, 'report-chain-progress', { chainId: CHAIN, period: '2026-03', summary: '三月' });
     await server.caughtUp();
     // The chain was established in March: nobody owed a report on January or February.

@@ -97,6 +97,7 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   ClawBackListed: consequence(['projectId'], 'ProjectPutUnderReview'),
   ClawBackDelisted: consequence(['projectId'], 'ProjectAccepted'),
   AccreditationReviewRequired: bookkeeping('testId', 'TestReportVoided'),
+  FirstRankTaken: bookkeeping('assessmentId', 'ExcellenceAssessmentRecorded'),
   CalibrationCurtailed: bookkeeping('instrumentId', 'InstrumentFoundOutOfCalibration'),
   CreditCodeAssigned: bookkeeping('creditCode', 'OrganisationRegistered'),
   OutsideProducerSampled: bookkeeping('chainId', 'SamplingOrdered'),
