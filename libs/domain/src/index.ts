@@ -274,7 +274,7 @@ export {
   type IndicatorStatus,
 } from './targets/indicator/indicator-progress.js';
 export { ProgrammeRegistered, type ProgrammeData } from './targets/programme/register-programme.js';
-export { ProjectTagged, TECH_TOPICS, type ProjectTags, type TechTopic } from './targets/programme/tag-project.js';
+export { ProjectTagged, TECH_TOPICS, type ProjectTags, type TechTopic } from './work/project/tags.js';
 
 // Quality infrastructure
 export {

@@ -7,6 +7,10 @@ export const REFUSALS = {
     en: 'This role may not do this, or duties must be separate',
   },
   DATE_IN_FUTURE: { zh: '发生时间晚于当前时间', en: 'The time of occurrence is later than now' },
+  BEFORE_PRECEDING_STEP: {
+    zh: '发生时间早于它所依据的步骤；请填写不早于该步骤的时间',
+    en: 'The time of occurrence is before the step it follows; give a time that is not before that step',
+  },
   CONCURRENCY_CONFLICT: {
     zh: '数据已被他人更新，请刷新后重试',
     en: 'The record was changed by someone else; reload and try again',

@@ -4,7 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation, type OrganisationState } from '../organisations/organisation.js';
 import { ChainChiefAppointed, ChainChiefReplaced } from './events.js';
-import { IndustryChain } from './industry-chain.js';
+import { IndustryChain, lastChange } from './industry-chain.js';
 
 export class AppointChainChief {
   @IsSlug() chainId!: string;
@@ -31,6 +31,7 @@ export const appointChainChief = alters(AppointChainChief, IndustryChain, {
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
   facts: (c) => ({ unit: Organisation.of(c.unit) }),
+  follows: (_c, chain) => [lastChange(chain, 'chief')],
   decide(c, chain, { unit }) {
     requireChiefOfficeKind(unit);
     if (chain.chiefOffice !== undefined) throw new Refusal('CHAIN_CHIEF_ALREADY_APPOINTED');
@@ -49,6 +50,7 @@ export const replaceChainChief = alters(ReplaceChainChief, IndustryChain, {
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
   facts: (c) => ({ unit: Organisation.of(c.unit) }),
+  follows: (_c, chain) => [lastChange(chain, 'chief')],
   decide(c, chain, { unit }) {
     requireChiefOfficeKind(unit);
     if (chain.chiefOffice === undefined) throw new Refusal('INVALID_STATE');

@@ -23,7 +23,7 @@ describe('designate the chain leader', () => {
 
   it('accepts another leader, also a member, after the first is revoked', () =>
     given(...withoutLeader)
-      .when(designateChainLeader, { ...designation, organisationId: 'maker' }, by)
+      .when(designateChainLeader, { ...designation, organisationId: 'maker' }, { ...by, occurredAt: '2026-12-31' })
       .thenHappened(ChainLeaderDesignated({ ...designation, organisationId: 'maker' })));
 
   it('refuses an organisation that is no enterprise', () =>

@@ -4,7 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { ChainLeaderDesignated, ChainLeaderRevoked } from './events.js';
-import { IndustryChain } from './industry-chain.js';
+import { IndustryChain, lastChange } from './industry-chain.js';
 import { regardlessOfStatus, requireChiefOffice } from './chain-checks.js';
 
 export class DesignateChainLeader {
@@ -30,6 +30,7 @@ export const designateChainLeader = alters(DesignateChainLeader, IndustryChain, 
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  follows: (_c, chain) => [lastChange(chain, 'leader')],
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
     if (chain.leader !== undefined) throw new Refusal('CHAIN_LEADER_ALREADY_DESIGNATED', { leader: chain.leader });
@@ -48,6 +49,7 @@ export const revokeChainLeader = alters(RevokeChainLeader, IndustryChain, {
   },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
+  follows: (_c, chain) => [lastChange(chain, 'leader')],
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(regardlessOfStatus(chain), actor);
     if (chain.leader !== c.organisationId) throw new Refusal('INVALID_STATE', {}, 'organisationId');

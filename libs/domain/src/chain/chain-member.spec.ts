@@ -28,7 +28,7 @@ describe('enrol a chain member', () => {
 
   it('enrols again one that has left, in another segment', () =>
     given(...withoutMaker)
-      .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, by)
+      .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, { ...by, occurredAt: '2026-12-31' })
       .thenHappened(ChainMemberEnrolled({ ...enrolment, organisationId: 'maker' })));
 
   it('refuses a second enrolment, whatever the segment', () =>

@@ -4,7 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { ChainMemberEnrolled, ChainMemberWithdrawn, SEGMENTS, type Segment } from './events.js';
-import { IndustryChain } from './industry-chain.js';
+import { IndustryChain, lastChange } from './industry-chain.js';
 import { regardlessOfStatus, requireChiefOffice } from './chain-checks.js';
 
 export class EnrolChainMember {
@@ -30,6 +30,7 @@ export const enrolChainMember = alters(EnrolChainMember, IndustryChain, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  follows: (c, chain) => [lastChange(chain, `member/${c.organisationId}`)],
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
     if (Object.hasOwn(chain.members, c.organisationId)) throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
@@ -48,6 +49,7 @@ export const withdrawChainMember = alters(WithdrawChainMember, IndustryChain, {
   },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
+  follows: (c, chain) => [lastChange(chain, `member/${c.organisationId}`)],
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(regardlessOfStatus(chain), actor);
     if (!Object.hasOwn(chain.members, c.organisationId))

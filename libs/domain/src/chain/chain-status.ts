@@ -24,6 +24,7 @@ export const suspendChain = alters(SuspendChain, IndustryChain, {
   example: { chainId: 'new-energy-vehicles', reason: '产业链重组' },
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
+  follows: (_c, chain) => [chain.since],
   decide(c, chain) {
     requireStatus(chain, 'ACTIVE');
     return ChainSuspended({ ...c });
@@ -35,6 +36,7 @@ export const resumeChain = alters(ResumeChain, IndustryChain, {
   example: { chainId: 'new-energy-vehicles', reason: '重组完成' },
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
+  follows: (_c, chain) => [chain.since],
   decide(c, chain) {
     requireStatus(chain, 'SUSPENDED');
     return ChainResumed({ ...c });
@@ -47,6 +49,7 @@ export const closeChain = alters(CloseChain, IndustryChain, {
   example: { chainId: 'new-energy-vehicles', reason: '并入智能网联汽车链' },
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
+  follows: (_c, chain) => [chain.since],
   decide(c, chain) {
     requireStatus(chain, 'ACTIVE', 'SUSPENDED');
     return ChainClosed({ ...c });

@@ -12,7 +12,7 @@ import {
   type ObjectiveCode,
   type StrategyVersion,
 } from './events.js';
-import { IndustryChain } from './industry-chain.js';
+import { IndustryChain, lastChange } from './industry-chain.js';
 import { requireChiefOffice } from './chain-checks.js';
 
 /** The most measures of one strategy. */
@@ -84,6 +84,7 @@ export const publishChainStrategy = alters(PublishChainStrategy, IndustryChain, 
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: owners,
+  follows: (_c, chain) => [lastChange(chain, 'strategy')],
   decide(c, chain, _facts, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     if (chain.strategyVersion > 0) throw new Refusal('STRATEGY_ALREADY_PUBLISHED', { version: chain.strategyVersion });
@@ -106,6 +107,7 @@ export const reviseChainStrategy = alters(ReviseChainStrategy, IndustryChain, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: owners,
+  follows: (_c, chain) => [lastChange(chain, 'strategy')],
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(chain, actor);
     if (c.version !== chain.strategyVersion + 1)

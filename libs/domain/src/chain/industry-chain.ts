@@ -1,4 +1,6 @@
 import { aggregate } from '../kit/aggregate.js';
+import type { PastEvent } from '../kit/event.js';
+import { reached, stepOf, type Reached, type Step } from '../kit/step.js';
 import {
   ChainChiefAppointed,
   ChainChiefReplaced,
@@ -20,9 +22,14 @@ import {
   type Segment,
 } from './events.js';
 
-export interface IndustryChainState {
+/** What changes apart from the rest of a chain: its chief, leader and strategy, and the part of each organisation. */
+type Changing = 'chief' | 'leader' | 'strategy' | `member/${string}` | `body/${string}`;
+
+export interface IndustryChainState extends Reached<ChainStatus> {
   readonly chainId: string;
-  readonly status: ChainStatus;
+  readonly established: Step;
+  /** The last change of each thing that changes apart from the rest. */
+  readonly changed: Readonly<Partial<Record<Changing, Step>>>;
   /** Organisation id of the 链长办公室; undefined before a chief is appointed. */
   readonly chiefOffice: string | undefined;
   /** Organisation id of the active 链主. */
@@ -37,10 +44,21 @@ export interface IndustryChainState {
 const without = <V>(record: Readonly<Record<string, V>>, name: string): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 
+/** The last change of something on the chain, or the step that established the chain. */
+export const lastChange = ({ changed, established }: IndustryChainState, what: Changing): Step =>
+  (Object.hasOwn(changed, what) ? changed[what] : undefined) ?? established;
+
+const changing = (chain: IndustryChainState, what: Changing, event: PastEvent): IndustryChainState => ({
+  ...chain,
+  changed: { ...chain.changed, [what]: stepOf(event) },
+});
+
 export const IndustryChain = aggregate<IndustryChainState>('chain', 'chain')
-  .starts(ChainEstablished, ({ data }) => ({
-    chainId: data.chainId,
-    status: 'ACTIVE',
+  .starts(ChainEstablished, (event) => ({
+    chainId: event.data.chainId,
+    ...reached('ACTIVE', event),
+    established: stepOf(event),
+    changed: {},
     chiefOffice: undefined,
     leader: undefined,
     members: {},
@@ -48,31 +66,43 @@ export const IndustryChain = aggregate<IndustryChainState>('chain', 'chain')
     strategyVersion: 0,
     reportedPeriods: [],
   }))
-  .changes(ChainSuspended, (chain) => ({ ...chain, status: 'SUSPENDED' }))
-  .changes(ChainResumed, (chain) => ({ ...chain, status: 'ACTIVE' }))
-  .changes(ChainClosed, (chain) => ({ ...chain, status: 'CLOSED' }))
-  .changes(ChainChiefAppointed, (chain, { data }) => ({ ...chain, chiefOffice: data.unit }))
-  .changes(ChainChiefReplaced, (chain, { data }) => ({ ...chain, chiefOffice: data.unit }))
-  .changes(ChainLeaderDesignated, (chain, { data }) => ({ ...chain, leader: data.organisationId }))
-  .changes(ChainLeaderRevoked, (chain) => ({ ...chain, leader: undefined }))
-  .changes(ChainMemberEnrolled, (chain, { data }) => ({
-    ...chain,
-    members: { ...chain.members, [data.organisationId]: data.segment },
+  .changes(ChainSuspended, (chain, event) => ({ ...chain, ...reached('SUSPENDED', event) }))
+  .changes(ChainResumed, (chain, event) => ({ ...chain, ...reached('ACTIVE', event) }))
+  .changes(ChainClosed, (chain, event) => ({ ...chain, ...reached('CLOSED', event) }))
+  .changes(ChainChiefAppointed, (chain, event) => ({
+    ...changing(chain, 'chief', event),
+    chiefOffice: event.data.unit,
   }))
-  .changes(ChainMemberWithdrawn, (chain, { data }) => ({
-    ...chain,
-    members: without(chain.members, data.organisationId),
+  .changes(ChainChiefReplaced, (chain, event) => ({ ...changing(chain, 'chief', event), chiefOffice: event.data.unit }))
+  .changes(ChainLeaderDesignated, (chain, event) => ({
+    ...changing(chain, 'leader', event),
+    leader: event.data.organisationId,
   }))
-  .changes(SupportingBodyEnrolled, (chain, { data }) => ({
-    ...chain,
-    bodies: { ...chain.bodies, [data.organisationId]: data.bodyKind },
+  .changes(ChainLeaderRevoked, (chain, event) => ({ ...changing(chain, 'leader', event), leader: undefined }))
+  .changes(ChainMemberEnrolled, (chain, event) => ({
+    ...changing(chain, `member/${event.data.organisationId}`, event),
+    members: { ...chain.members, [event.data.organisationId]: event.data.segment },
   }))
-  .changes(SupportingBodyRemoved, (chain, { data }) => ({
-    ...chain,
-    bodies: without(chain.bodies, data.organisationId),
+  .changes(ChainMemberWithdrawn, (chain, event) => ({
+    ...changing(chain, `member/${event.data.organisationId}`, event),
+    members: without(chain.members, event.data.organisationId),
   }))
-  .changes(ChainStrategyPublished, (chain, { data }) => ({ ...chain, strategyVersion: data.version }))
-  .changes(ChainStrategyRevised, (chain, { data }) => ({ ...chain, strategyVersion: data.version }))
+  .changes(SupportingBodyEnrolled, (chain, event) => ({
+    ...changing(chain, `body/${event.data.organisationId}`, event),
+    bodies: { ...chain.bodies, [event.data.organisationId]: event.data.bodyKind },
+  }))
+  .changes(SupportingBodyRemoved, (chain, event) => ({
+    ...changing(chain, `body/${event.data.organisationId}`, event),
+    bodies: without(chain.bodies, event.data.organisationId),
+  }))
+  .changes(ChainStrategyPublished, (chain, event) => ({
+    ...changing(chain, 'strategy', event),
+    strategyVersion: event.data.version,
+  }))
+  .changes(ChainStrategyRevised, (chain, event) => ({
+    ...changing(chain, 'strategy', event),
+    strategyVersion: event.data.version,
+  }))
   .changes(ChainProgressReported, (chain, { data }) => ({
     ...chain,
     reportedPeriods: [...chain.reportedPeriods, data.period],

@@ -20,6 +20,7 @@ export const reportChainProgress = alters(ReportChainProgress, IndustryChain, {
   example: { chainId: 'new-energy-vehicles', period: '2026-Q3', summary: '季度进展' },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
+  follows: (_c, chain) => [chain.established],
   decide(c, chain, _facts, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     requirePeriodEnded(c.period, occurredOn);

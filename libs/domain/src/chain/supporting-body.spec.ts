@@ -18,7 +18,7 @@ describe('enrol a supporting body', () => {
 
   it('enrols again one that was removed', () =>
     given(...withoutLab)
-      .when(enrolSupportingBody, { ...enrolment, organisationId: 'lab' }, by)
+      .when(enrolSupportingBody, { ...enrolment, organisationId: 'lab' }, { ...by, occurredAt: '2026-12-31' })
       .thenHappened(SupportingBodyEnrolled({ ...enrolment, organisationId: 'lab' })));
 
   it('refuses a second enrolment', () =>

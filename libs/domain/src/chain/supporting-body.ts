@@ -4,7 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { BODY_KINDS, SupportingBodyEnrolled, SupportingBodyRemoved, type BodyKind } from './events.js';
-import { IndustryChain } from './industry-chain.js';
+import { IndustryChain, lastChange } from './industry-chain.js';
 import { regardlessOfStatus, requireBody, requireChiefOffice } from './chain-checks.js';
 
 export class EnrolSupportingBody {
@@ -30,6 +30,7 @@ export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  follows: (c, chain) => [lastChange(chain, `body/${c.organisationId}`)],
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
     if (Object.hasOwn(chain.bodies, c.organisationId)) throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
@@ -48,6 +49,7 @@ export const removeSupportingBody = alters(RemoveSupportingBody, IndustryChain, 
   },
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.chainId,
+  follows: (c, chain) => [lastChange(chain, `body/${c.organisationId}`)],
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(regardlessOfStatus(chain), actor);
     requireBody(regardlessOfStatus(chain), c.organisationId);

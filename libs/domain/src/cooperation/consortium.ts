@@ -5,6 +5,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../chain/chain-checks.js';
@@ -49,21 +50,31 @@ interface ConsortiumState {
   readonly chainId: string;
   readonly leadId: string;
   readonly partnerIds: readonly string[];
+  readonly formed: Step;
+  /** When each organisation that was not a partner from the start joined, or when it left. */
+  readonly moved: Readonly<Record<string, Step>>;
 }
 
+const lastMove = ({ moved, formed }: ConsortiumState, organisationId: string): Step =>
+  (Object.hasOwn(moved, organisationId) ? moved[organisationId] : undefined) ?? formed;
+
 export const Consortium = aggregate<ConsortiumState>('consortium', 'cooperation')
-  .starts(ConsortiumFormed, ({ data }) => ({
-    chainId: data.chainId,
-    leadId: data.leadId,
-    partnerIds: data.partners.map(({ organisationId }) => organisationId),
+  .starts(ConsortiumFormed, (event) => ({
+    chainId: event.data.chainId,
+    leadId: event.data.leadId,
+    partnerIds: event.data.partners.map(({ organisationId }) => organisationId),
+    formed: stepOf(event),
+    moved: {},
   }))
-  .changes(ConsortiumPartnerJoined, (consortium, { data }) => ({
+  .changes(ConsortiumPartnerJoined, (consortium, event) => ({
     ...consortium,
-    partnerIds: [...consortium.partnerIds, data.organisationId],
+    partnerIds: [...consortium.partnerIds, event.data.organisationId],
+    moved: { ...consortium.moved, [event.data.organisationId]: stepOf(event) },
   }))
-  .changes(ConsortiumPartnerLeft, (consortium, { data }) => ({
+  .changes(ConsortiumPartnerLeft, (consortium, event) => ({
     ...consortium,
-    partnerIds: consortium.partnerIds.filter((id) => id !== data.organisationId),
+    partnerIds: consortium.partnerIds.filter((id) => id !== event.data.organisationId),
+    moved: { ...consortium.moved, [event.data.organisationId]: stepOf(event) },
   }));
 
 export class ConsortiumPartner {
@@ -178,6 +189,7 @@ export const joinConsortium = alters(JoinConsortium, Consortium, {
     chain: IndustryChain.of(consortium.chainId),
     organisation: Organisation.of(c.organisationId),
   }),
+  follows: (c, consortium) => [lastMove(consortium, c.organisationId)],
   decide(c, consortium, { chain, organisation }, { actor }) {
     requireActorOnChain(chain, actor);
     if (consortium.leadId === c.organisationId || consortium.partnerIds.includes(c.organisationId))
@@ -193,6 +205,7 @@ export const leaveConsortium = alters(LeaveConsortium, Consortium, {
   roles: ROLES,
   id: (c) => c.consortiumId,
   facts: (_c, consortium) => ({ chain: IndustryChain.of(consortium.chainId) }),
+  follows: (c, consortium) => [lastMove(consortium, c.organisationId)],
   decide(c, consortium, { chain }, { actor }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (!consortium.partnerIds.includes(c.organisationId)) throw new Refusal('INVALID_STATE', {}, 'organisationId');

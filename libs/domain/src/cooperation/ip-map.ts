@@ -4,6 +4,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsCount, IsSha256, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 
@@ -18,10 +19,17 @@ export interface IpMapData {
 
 export const IpMapPublished = defineEvent<IpMapData>()('IpMapPublished', term('发布知识产权图谱', 'IP map published'));
 
-export const IpMap = aggregate<{ readonly chainId: string; readonly version: number }>('ip-map', 'cooperation').starts(
-  IpMapPublished,
-  ({ data }) => ({ chainId: data.chainId, version: data.version }),
-);
+interface IpMapState {
+  readonly chainId: string;
+  readonly version: number;
+  readonly published: Step;
+}
+
+export const IpMap = aggregate<IpMapState>('ip-map', 'cooperation').starts(IpMapPublished, (event) => ({
+  chainId: event.data.chainId,
+  version: event.data.version,
+  published: stepOf(event),
+}));
 
 export class PublishIpMap {
   @IsSlug() chainId!: string;
@@ -47,6 +55,7 @@ export const publishIpMap = begins(PublishIpMap, IpMap, {
   roles: ['REGULATOR'],
   id: (c) => c.chainId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  follows: (_c, map) => [map?.published],
   decide(c, map) {
     const current = map?.version ?? 0;
     if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');

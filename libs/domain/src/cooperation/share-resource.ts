@@ -90,6 +90,7 @@ export const endResourceSharing = alters(EndResourceSharing, SharedResource, {
   roles: ROLES,
   id: (c) => c.resourceId,
   facts: ofChain,
+  follows: (_c, resource) => [resource.since],
   decide(c, resource, { chain }, { actor }) {
     if (resource.ownerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
@@ -120,6 +121,7 @@ export const bookResource = alters(BookResource, SharedResource, {
   roles: ROLES,
   id: (c) => c.resourceId,
   facts: ofChain,
+  follows: (_c, resource) => [resource.since],
   decide(c, resource, { chain }, { actor, occurredOn }) {
     if (resource.ownerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
     requireActorOnChain(chain, actor);
@@ -140,6 +142,7 @@ export const cancelResourceBooking = alters(CancelResourceBooking, SharedResourc
   roles: ROLES,
   id: (c) => c.resourceId,
   facts: ofChain,
+  follows: (c, resource) => [bookingOf(resource, c.bookingId)?.since],
   decide(c, resource, { chain }, { actor }) {
     const booking = bookingOf(resource, c.bookingId);
     if (booking && booking.clientId !== actor.organisationId && resource.ownerId !== actor.organisationId)

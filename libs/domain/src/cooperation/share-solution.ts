@@ -53,6 +53,7 @@ export const shareSolution = begins(ShareSolution, SharedSolution, {
   facts: (c) => ({ project: Project.of(c.projectId) }),
   furtherFacts: (_c, _solution, { project }) => ({ chain: IndustryChain.of(project.chainId) }),
   chain: (_c, _solution, { project }) => project.chainId,
+  follows: (_c, _solution, { project }) => [project.since],
   decide(c, solution, { project, chain }, { actor }) {
     requireUndertaker(project, chain, actor);
     requireAccepted(project);

@@ -1,5 +1,6 @@
 import { aggregate } from '../kit/aggregate.js';
 import { defineEvent } from '../kit/event.js';
+import { reached, type Reached } from '../kit/step.js';
 import { term } from '../kit/term.js';
 
 export const RESOURCE_KINDS = ['INSTRUMENT', 'LABORATORY', 'STAFF', 'PILOT_LINE', 'DATA'] as const;
@@ -45,37 +46,37 @@ export const ResourceBookingCancelled = defineEvent<
   OfResource & { readonly bookingId: string; readonly reason: string }
 >()('ResourceBookingCancelled', term('取消预约', 'Resource booking cancelled'));
 
-interface Booking {
+interface Booking extends Reached<BookingStatus> {
   readonly clientId: string;
   readonly startsOn: string;
   readonly endsOn: string;
-  readonly status: BookingStatus;
 }
 
-export interface SharedResourceState {
+export interface SharedResourceState extends Reached<ResourceStatus> {
   readonly chainId: string;
   readonly ownerId: string;
-  readonly status: ResourceStatus;
   readonly bookings: Readonly<Record<string, Booking>>;
 }
 
 /** A resource with its bookings is one stream, so that the rule against overlaps is local. */
 export const SharedResource = aggregate<SharedResourceState>('resource', 'cooperation')
-  .starts(ResourceShared, ({ data, actor }) => ({
-    chainId: data.chainId,
-    ownerId: actor.organisationId,
-    status: 'SHARED',
+  .starts(ResourceShared, (event) => ({
+    chainId: event.data.chainId,
+    ownerId: event.actor.organisationId,
+    ...reached('SHARED', event),
     bookings: {},
   }))
-  .changes(ResourceSharingEnded, (resource) => ({ ...resource, status: 'ENDED' }))
-  .changes(ResourceBooked, (resource, { data: { bookingId, clientId, startsOn, endsOn } }) => ({
-    ...resource,
-    bookings: { ...resource.bookings, [bookingId]: { clientId, startsOn, endsOn, status: 'BOOKED' } },
-  }))
-  .changes(ResourceBookingCancelled, (resource, { data }) => {
-    const booking = resource.bookings[data.bookingId];
-    if (!booking) throw new Error(`${data.resourceId}: unknown booking ${data.bookingId}`);
-    return { ...resource, bookings: { ...resource.bookings, [data.bookingId]: { ...booking, status: 'CANCELLED' } } };
+  .changes(ResourceSharingEnded, (resource, event) => ({ ...resource, ...reached('ENDED', event) }))
+  .changes(ResourceBooked, (resource, event) => {
+    const { bookingId, clientId, startsOn, endsOn } = event.data;
+    const booking = { clientId, startsOn, endsOn, ...reached('BOOKED', event) };
+    return { ...resource, bookings: { ...resource.bookings, [bookingId]: booking } };
+  })
+  .changes(ResourceBookingCancelled, (resource, event) => {
+    const booking = resource.bookings[event.data.bookingId];
+    if (!booking) throw new Error(`${event.data.resourceId}: unknown booking ${event.data.bookingId}`);
+    const cancelled = { ...booking, ...reached('CANCELLED', event) };
+    return { ...resource, bookings: { ...resource.bookings, [event.data.bookingId]: cancelled } };
   });
 
 export const bookingOf = (resource: SharedResourceState, bookingId: string): Booking | undefined =>

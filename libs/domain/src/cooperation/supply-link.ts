@@ -3,6 +3,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { regardlessOfStatus, requireOnChain, requireActorOnChain } from '../chain/chain-checks.js';
@@ -32,13 +33,15 @@ interface SupplyLinkState {
   readonly chainId: string;
   readonly ends: readonly [supplierId: string, customerId: string];
   readonly ended: boolean;
+  readonly recorded: Step;
 }
 
 export const SupplyLink = aggregate<SupplyLinkState>('supply-link', 'cooperation')
-  .starts(SupplyLinkRecorded, ({ data }) => ({
-    chainId: data.chainId,
-    ends: [data.supplierId, data.customerId],
+  .starts(SupplyLinkRecorded, (event) => ({
+    chainId: event.data.chainId,
+    ends: [event.data.supplierId, event.data.customerId],
     ended: false,
+    recorded: stepOf(event),
   }))
   .changes(SupplyLinkEnded, (link) => ({ ...link, ended: true }));
 
@@ -100,6 +103,7 @@ export const endSupplyLink = alters(EndSupplyLink, SupplyLink, {
   roles: ROLES,
   id: (c) => c.linkId,
   facts: (_c, link) => ({ chain: IndustryChain.of(link.chainId) }),
+  follows: (_c, link) => [link.recorded],
   decide(c, link, { chain }, { actor }) {
     if (!mayBeNamedBy(link.ends, actor)) throw new Refusal('FORBIDDEN', {}, 'linkId');
     requireActorOnChain(regardlessOfStatus(chain), actor);

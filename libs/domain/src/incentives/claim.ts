@@ -2,6 +2,7 @@ import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate } from '../kit/aggregate.js';
 import { chinaDate } from '../kit/china-date.js';
 import { defineEvent } from '../kit/event.js';
+import { reached, type Reached } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import type { RejectionCode } from './assess.js';
 import type { SubjectType } from './rule-set.js';
@@ -68,8 +69,7 @@ export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 export const statusAfterClawBack = (paidCny: number, clawedBackCny: number): ClaimStatus =>
   clawedBackCny < paidCny ? 'PARTLY_CLAWED_BACK' : 'CLAWED_BACK';
 
-export interface ClaimState extends ClaimData {
-  readonly status: ClaimStatus;
+export interface ClaimState extends ClaimData, Reached<ClaimStatus> {
   readonly submittedOn: string;
   readonly approvedCny: number;
   readonly paidCny: number;
@@ -77,25 +77,29 @@ export interface ClaimState extends ClaimData {
 }
 
 export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
-  .starts(IncentiveClaimSubmitted, ({ data, occurredAt }) => ({
-    ...data,
-    status: 'SUBMITTED',
-    submittedOn: chinaDate(occurredAt),
+  .starts(IncentiveClaimSubmitted, (event) => ({
+    ...event.data,
+    ...reached('SUBMITTED', event),
+    submittedOn: chinaDate(event.occurredAt),
     approvedCny: 0,
     paidCny: 0,
     clawedBackCny: 0,
   }))
-  .changes(IncentiveClaimApproved, (claim, { data }) => ({
+  .changes(IncentiveClaimApproved, (claim, event) => ({
     ...claim,
-    status: 'APPROVED',
-    approvedCny: data.approvedCny,
+    ...reached('APPROVED', event),
+    approvedCny: event.data.approvedCny,
   }))
-  .changes(IncentiveClaimRejected, (claim) => ({ ...claim, status: 'REJECTED', approvedCny: 0 }))
-  .changes(IncentiveClaimPaid, (claim, { data }) => ({ ...claim, status: 'PAID', paidCny: data.paidCny }))
-  .changes(IncentiveClaimWithdrawn, (claim) => ({ ...claim, status: 'WITHDRAWN' }))
-  .changes(IncentiveClaimClawedBack, (claim, { data }) => {
-    const clawedBackCny = claim.clawedBackCny + data.clawedBackCny;
-    return { ...claim, status: statusAfterClawBack(claim.paidCny, clawedBackCny), clawedBackCny };
+  .changes(IncentiveClaimRejected, (claim, event) => ({ ...claim, ...reached('REJECTED', event), approvedCny: 0 }))
+  .changes(IncentiveClaimPaid, (claim, event) => ({
+    ...claim,
+    ...reached('PAID', event),
+    paidCny: event.data.paidCny,
+  }))
+  .changes(IncentiveClaimWithdrawn, (claim, event) => ({ ...claim, ...reached('WITHDRAWN', event) }))
+  .changes(IncentiveClaimClawedBack, (claim, event) => {
+    const clawedBackCny = claim.clawedBackCny + event.data.clawedBackCny;
+    return { ...claim, ...reached(statusAfterClawBack(claim.paidCny, clawedBackCny), event), clawedBackCny };
   });
 
 /** Bookkeeping of what was approved under one rule in one calendar year, where caps are checked. */

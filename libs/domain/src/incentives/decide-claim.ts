@@ -52,6 +52,7 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
+  follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
   decide(c, claim, { budget, ...states }, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED');
@@ -100,6 +101,7 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
+  follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
   decide(c, claim, { budget: _budget, ...states }, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');

@@ -213,7 +213,11 @@ describe('a pro-rated pool', () => {
 
   it('gives nothing to a later claim of the year', () =>
     given(...after(shared, submitted('IC-4', 'QMS-1', 'POOL', 1_000, '2026-09-01')))
-      .when(rejectClaim, { claimId: 'IC-4', reasonCode: 'CONDITION_NOT_MET', reason: '认证类别不符' }, by)
+      .when(
+        rejectClaim,
+        { claimId: 'IC-4', reasonCode: 'CONDITION_NOT_MET', reason: '认证类别不符' },
+        { ...by, occurredAt: '2026-09-02' },
+      )
       .thenHappened(
         expect.objectContaining({ type: 'IncentiveClaimRejected' }) as never,
         expect.objectContaining({ type: 'SubjectReleased' }) as never,

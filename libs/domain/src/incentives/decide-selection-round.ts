@@ -104,6 +104,7 @@ export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound,
       .map((claimId) => IncentiveClaim.of(claimId)),
   }),
   furtherFacts: (_c, _round, { claims }) => ({ judging: claims.map((claim) => judgingRefs(claim)) }),
+  follows: (_c, _round, { claims }) => claims.map(({ since }) => since),
   decide(c, round, { policy, budget, claims, pooled, judging }, { occurredOn }) {
     if (round?.result) throw new Refusal('ALREADY_EXISTS', {}, 'year');
     const rule = requireRoundRule(policy, c.ruleId, claims);

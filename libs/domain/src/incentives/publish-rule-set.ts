@@ -173,6 +173,7 @@ export const amendRuleSet = alters(AmendRuleSet, RuleSet, {
   roles: ['REGULATOR'],
   id: (c) => c.policyId,
   chain: () => null,
+  follows: (_c, policy) => [policy.published],
   decide(c, policy) {
     const current = policy.versions.length;
     if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');

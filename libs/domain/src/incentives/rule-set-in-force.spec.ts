@@ -59,6 +59,6 @@ describe('a claim is judged by the rule set in force on the day of submission', 
     ['after version 2 ended early, because it replaced version 1', '2027-01-01', 2],
   ])('%s, on %s, it is version %d', (_when, on, version) => {
     const versions: readonly RuleSetVersion[] = [ruleSet, { ...smaller, effectiveTo: '2026-12-31' }];
-    expect(ruleSetInForce({ policyId: ruleSet.policyId, versions }, on)?.version).toBe(version);
+    expect(ruleSetInForce({ versions }, on)?.version).toBe(version);
   });
 });

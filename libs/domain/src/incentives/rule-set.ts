@@ -1,5 +1,6 @@
 import { aggregate } from '../kit/aggregate.js';
 import { defineEvent } from '../kit/event.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import type { Operator } from './fact-declaration.js';
 
@@ -95,18 +96,28 @@ export const RuleSetAmended = defineEvent<RuleSetVersion & { readonly reason: st
 export interface RuleSetState {
   readonly policyId: string;
   readonly versions: readonly RuleSetVersion[];
+  /** Its latest version. */
+  readonly published: Step;
 }
 
 /** A support policy: its rules are versioned data, never code. */
 export const RuleSet = aggregate<RuleSetState>('rule-set', 'incentives')
-  .starts(RuleSetPublished, ({ data }) => ({ policyId: data.policyId, versions: [data] }))
-  .changes(RuleSetAmended, (policy, { data }) => ({ ...policy, versions: [...policy.versions, data] }));
+  .starts(RuleSetPublished, (event) => ({
+    policyId: event.data.policyId,
+    versions: [event.data],
+    published: stepOf(event),
+  }))
+  .changes(RuleSetAmended, (policy, event) => ({
+    ...policy,
+    versions: [...policy.versions, event.data],
+    published: stepOf(event),
+  }));
 
 /**
  * The version by which claims submitted on a date are judged: the latest that began by then, or the first where none
  * did. It may have ended: such a claim is stored, and its assessment says that the policy is not in force.
  */
-export const ruleSetInForce = ({ versions }: RuleSetState, on: string): RuleSetVersion | undefined =>
+export const ruleSetInForce = ({ versions }: Pick<RuleSetState, 'versions'>, on: string): RuleSetVersion | undefined =>
   versions.findLast(({ effectiveFrom }) => effectiveFrom <= on) ?? versions[0];
 
 export const ruleOf = (

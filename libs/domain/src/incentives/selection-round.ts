@@ -1,6 +1,7 @@
 import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate } from '../kit/aggregate.js';
 import { defineEvent } from '../kit/event.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import type { RejectionCode } from './assess.js';
 import type { PoolShare } from './share-pool.js';
@@ -49,6 +50,7 @@ export const PoolClaimed = defineEvent<{ readonly claimId: string }>()(
 
 /** What a round decided. */
 export interface RoundResult {
+  readonly decided: Step;
   readonly selectedClaimIds: readonly string[];
   readonly shares: readonly PoolShare[];
 }
@@ -65,9 +67,13 @@ export const SelectionRound = aggregate<SelectionRoundState>('selection-round', 
     pooledClaimIds: [...(round?.pooledClaimIds ?? []), data.claimId],
     result: round?.result,
   }))
-  .starts(SelectionRoundDecided, ({ data }, round) => ({
+  .starts(SelectionRoundDecided, (event, round) => ({
     pooledClaimIds: round?.pooledClaimIds ?? [],
-    result: { selectedClaimIds: data.selectedClaimIds, shares: data.shares },
+    result: {
+      decided: stepOf(event),
+      selectedClaimIds: event.data.selectedClaimIds,
+      shares: event.data.shares,
+    },
   }));
 
 /** Whether the round selected a claim, also one submitted later; undefined where none was held. */

@@ -33,6 +33,7 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
+  follows: (_c, claim) => [claim.since],
   decide(c, claim, states, { actor, occurredOn }) {
     if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'APPROVED');
@@ -52,6 +53,7 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
+  follows: (_c, claim) => [claim.since],
   decide(c, claim, { claimed }, { actor }) {
     if (claim.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN');
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
@@ -73,6 +75,10 @@ export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ project: claimedProject(claim) }),
+  follows: (c, claim, { project }) => [
+    claim.since,
+    project && Object.hasOwn(project.supportChanged, c.claimId) ? project.supportChanged[c.claimId] : undefined,
+  ],
   decide(c, claim, { project }) {
     requireClaimStatus(claim, 'PAID', 'PARTLY_CLAWED_BACK');
     const most = claim.paidCny - claim.clawedBackCny;

@@ -2,6 +2,7 @@ import type { AreaId } from '../areas.js';
 import type { Actor, Role } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
 import type { DecidedEvent } from './event.js';
+import { requireNotBefore, type Step } from './step.js';
 import type { FieldTerm, Term } from './term.js';
 
 /** The context of a command: the actor and the time. */
@@ -39,6 +40,8 @@ export type Facts<F extends FactRefs> = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type PayloadClass<C = any> = new () => C;
 
+type Follows<C, S, F> = (command: C, state: S, facts: F, context: ActionContext) => readonly (Step | undefined)[];
+
 export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   /** What people read: the action in the imperative. */
   readonly title: Term;
@@ -63,6 +66,12 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
     facts: Facts<F> & Facts<G>,
     context: ActionContext,
   ) => DecidedEvent | readonly DecidedEvent[];
+  /**
+   * The steps it follows: an action that the rules accept is refused where it is dated before one of them. An action
+   * that sets a value again follows the one that set it, so that both orders of events, as recorded and as they
+   * occurred, end in the same state.
+   */
+  readonly follows?: Follows<C, S, Facts<F> & Facts<G>>;
   /** The chain whose log the events belong to. Default: the state's `chainId`, else the command's, else none. */
   readonly chain?: (command: C, state: S, facts: Facts<F> & Facts<G>) => string | null;
 }
@@ -101,7 +110,9 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 
 /** Rules without the types of their command and states. */
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
-  Partial<Pick<Action, 'terms' | 'facts' | 'furtherFacts' | 'chain'>>;
+  Partial<Pick<Action, 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
+    follows?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
+  };
 
 function define(
   payload: PayloadClass,
@@ -122,7 +133,11 @@ function define(
     id: rules.id,
     facts: rules.facts ?? (() => ({})),
     furtherFacts: rules.furtherFacts ?? (() => ({})),
-    decide: rules.decide,
+    decide: (command, state, facts, context) => {
+      const decided = rules.decide(command, state, facts, context);
+      requireNotBefore(rules.follows?.(command, state, facts, context) ?? [], context.occurredAt);
+      return decided;
+    },
     chain: rules.chain ?? ((command, state) => chainIdOf(state) ?? chainIdOf(command) ?? null),
   };
 }
@@ -139,7 +154,7 @@ export const begins = <
   rules: Rules<C, S | undefined, F, G>,
 ): Action => define(payload, aggregate, 'begins', rules);
 
-/** An action on a stream that must exist. */
+/** An action on a stream that must exist: it follows some step of it. */
 export const alters = <
   C extends object,
   S,
@@ -148,5 +163,5 @@ export const alters = <
 >(
   payload: PayloadClass<C>,
   aggregate: Aggregate<S>,
-  rules: Rules<C, S, F, G>,
+  rules: Rules<C, S, F, G> & { readonly follows: Follows<C, S, Facts<F> & Facts<G>> },
 ): Action => define(payload, aggregate, 'alters', rules);

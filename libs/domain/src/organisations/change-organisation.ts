@@ -19,6 +19,7 @@ export const changeOrganisation = alters(ChangeOrganisation, Organisation, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  follows: (_c, organisation) => [organisation.changed],
   decide(c, { region, size }) {
     if (c.region === undefined && c.size === undefined) throw new Refusal('NOTHING_NAMED');
     if ((c.region ?? region) === region && (c.size ?? size) === size) throw new Refusal('NOTHING_CHANGED');

@@ -1,4 +1,5 @@
 import { aggregate } from '../kit/aggregate.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import { defineEvent } from '../kit/event.js';
 
@@ -68,19 +69,23 @@ export interface OrganisationState {
   readonly kind: OrganisationKind;
   readonly region: string | undefined;
   readonly size: OrganisationSize | undefined;
+  /** Its registration or the last change of it. */
+  readonly changed: Step;
 }
 
 export const Organisation = aggregate<OrganisationState>('organisation', 'organisations')
-  .starts(OrganisationRegistered, ({ data }) => ({
-    organisationId: data.organisationId,
-    kind: data.kind,
-    region: data.region,
-    size: data.size,
+  .starts(OrganisationRegistered, (event) => ({
+    organisationId: event.data.organisationId,
+    kind: event.data.kind,
+    region: event.data.region,
+    size: event.data.size,
+    changed: stepOf(event),
   }))
-  .changes(OrganisationChanged, (organisation, { data }) => ({
+  .changes(OrganisationChanged, (organisation, event) => ({
     ...organisation,
-    region: data.region ?? organisation.region,
-    size: data.size ?? organisation.size,
+    region: event.data.region ?? organisation.region,
+    size: event.data.size ?? organisation.size,
+    changed: stepOf(event),
   }));
 
 /** The organisation with a credit code. */

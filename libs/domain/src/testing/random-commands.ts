@@ -92,7 +92,7 @@ const organisation: readonly RandomCommand[] = [
 
 /** Rare, because a suspended chain refuses nearly everything. */
 const suspension: readonly RandomCommand[] = [
-  () => sent(resumeChain, { ...chainId, ...why }, regulator, '2026-12-31'),
+  (d) => sent(resumeChain, { ...chainId, ...why }, regulator, d.on),
   (d) =>
     d.number(20) === 0
       ? sent(suspendChain, { ...chainId, ...why }, regulator, d.on)

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { RandomChoices } from './random-choices.js';
-import { after, isAccepted, type History } from './history.js';
+import { after, isAccepted, type History, type Sent } from './history.js';
 import { randomCommands } from './random-commands.js';
 import { accepted, callOpen, inProgress } from './project-world.js';
 import { claimApproved, claimPaid } from './review-world.js';
 import { failed, retestFailed, verified } from './test-world.js';
+import { walkthrough } from './walkthrough.js';
 import { chains } from './world.js';
 
 /** How many commands of other kinds are tried before a step is skipped. */
@@ -63,3 +64,24 @@ export const randomHistories = (most: number): fc.Arbitrary<History> =>
       return withRandomCommand(history, dayAfter(start, Math.max(today - late, 0)), numbers);
     }, beginning);
   });
+
+/** The most days by which a command of the walkthrough is dated earlier. */
+const MOST_DAYS_EARLIER = 60;
+
+const earlier = (command: Sent, days: number): Sent => ({
+  ...command,
+  occurredAt: dayAfter(command.occurredAt.slice(0, 10), -days),
+});
+
+/**
+ * The walkthrough, which has every event type, with its commands dated earlier by random numbers of days. One that is
+ * refused for that keeps its date, and is left out where it is refused even so.
+ */
+export const walksWithLateFacts: fc.Arbitrary<History> = fc
+  .array(fc.nat(MOST_DAYS_EARLIER), { minLength: walkthrough.length, maxLength: walkthrough.length })
+  .map((days) =>
+    walkthrough.reduce<History>((history, command, index) => {
+      const dated = [earlier(command, days[index] ?? 0), command].find((each) => isAccepted(history, each));
+      return dated ? after(history, dated) : history;
+    }, chains),
+  );

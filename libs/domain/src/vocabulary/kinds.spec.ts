@@ -14,7 +14,8 @@ import { NqiServiceDelivered, SERVICE_KINDS } from '../infrastructure/nqi-servic
 import { deliverNqiService } from '../infrastructure/nqi-service/one-stop-service.js';
 import { NqiPlatformRecognised, PLATFORM_KINDS } from '../infrastructure/platform/platform.js';
 import { recogniseNqiPlatform } from '../infrastructure/platform/recognise-platform.js';
-import { ProjectTagged, tagProject, TECH_TOPICS } from '../targets/programme/tag-project.js';
+import { tagProject } from '../targets/programme/tag-project.js';
+import { ProjectTagged, TECH_TOPICS } from '../work/project/tags.js';
 import { PROJECT_KINDS, ProjectProposed } from '../work/project/events.js';
 import { proposeProject } from '../work/project/propose-project.js';
 import {

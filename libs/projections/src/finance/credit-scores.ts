@@ -11,11 +11,19 @@ export interface CreditScoreRow extends Scored {
   readonly earlier: readonly Scored[];
 }
 
+const scoresOf = (row: CreditScoreRow | undefined): readonly Scored[] => {
+  if (!row) return [];
+  const { organisationId: _of, earlier, ...last } = row;
+  return [...earlier, last];
+};
+
+const byDate = (a: Scored, b: Scored): number => (a.scoredOn < b.scoredOn ? -1 : a.scoredOn > b.scoredOn ? 1 : 0);
+
 /** 质量信用: the latest score and band of an enterprise. */
 export const creditScores = readModel<CreditScoreRow>()({
   name: 'credit_scores',
   area: 'finance',
-  version: 1,
+  version: 2,
   title: term('质量信用', 'Quality credit'),
   menuOrder: 30,
   key: ['organisationId'],
@@ -52,10 +60,11 @@ export const creditScores = readModel<CreditScoreRow>()({
     on(
       QualityCreditScored,
       (e) => e.data.organisationId,
-      (row, { data, occurredAt }) => {
-        const { organisationId, earlier = [], ...last } = row ?? {};
-        const before = organisationId === undefined ? [] : [...earlier, last as Scored];
-        return { ...data, scoredOn: chinaDate(occurredAt), earlier: before };
+      (row, { data: { organisationId, ...data }, occurredAt }) => {
+        const scored = { ...data, scoredOn: chinaDate(occurredAt) };
+        // A score that was recorded late does not take the place of a later one.
+        const scores = [...scoresOf(row), scored].toSorted(byDate);
+        return { organisationId, ...(scores.at(-1) ?? scored), earlier: scores.slice(0, -1) };
       },
     ),
   ],

@@ -98,7 +98,9 @@ export const instruments = readModel<InstrumentRow>()({
     on(
       InstrumentRegistered,
       (e) => e.data.instrumentId,
-      (_, { data }) => dated({ ...data, calibrations: 0, certificates: [], outOfCalibrationSince: null, findings: [] }),
+      // By occurrence it may have been calibrated before it was registered.
+      (row, { data }) =>
+        row ?? dated({ ...data, calibrations: 0, certificates: [], outOfCalibrationSince: null, findings: [] }),
     ),
     on(
       CalibrationRecorded,

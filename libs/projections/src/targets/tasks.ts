@@ -68,6 +68,8 @@ const ofTask = (e: { readonly data: { readonly taskId: string } }): string => e.
 const meanPercent = (units: readonly UnitProgress[]): number =>
   percentOf(integer(units.reduce((sum, { percent }) => sum + percent, 0)), integer(100 * units.length), 0) ?? 0;
 
+const laterOf = (on: string | null, other: string): string => (on !== null && on > other ? on : other);
+
 const reported = (units: readonly UnitProgress[], unitId: string, report: Report): readonly UnitProgress[] =>
   units.map((unit) =>
     unit.unitId === unitId
@@ -158,7 +160,8 @@ export const tasks = readModel<TaskRow>()({
       const { unitId, percent, note = null, evidenceEventIds } = data;
       const reportedOn = chinaDate(occurredAt);
       const units = reported(row.units, unitId, { reportedOn, percent, note, evidenceEventIds });
-      return { ...row, units, status: 'IN_PROGRESS', percent: meanPercent(units), lastReportedOn: reportedOn };
+      const lastReportedOn = laterOf(row.lastReportedOn, reportedOn);
+      return { ...row, units, status: 'IN_PROGRESS', percent: meanPercent(units), lastReportedOn };
     }),
     onExisting(TaskCompleted, ofTask, (row, { data, occurredAt }) => ({
       ...row,

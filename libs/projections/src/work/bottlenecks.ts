@@ -42,10 +42,12 @@ export interface BottleneckRow extends BottleneckData {
 const ofBottleneck = (e: { readonly data: { readonly bottleneckId?: string } }): string | undefined =>
   e.data.bottleneckId;
 
+const SETTLED: readonly BottleneckRow['status'][] = ['RESOLVED', 'DISMISSED'];
+
+/** By occurrence a project may take up a bottleneck that was settled before: the bottleneck stays settled. */
 const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   ...row,
-  status: 'IN_PROGRESS',
-  projectId,
+  ...(SETTLED.includes(row.status) ? {} : { status: 'IN_PROGRESS', projectId }),
   workingProjectIds: [...row.workingProjectIds, projectId],
 });
 

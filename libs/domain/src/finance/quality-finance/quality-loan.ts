@@ -3,6 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsCount, IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -35,24 +36,23 @@ export const QualityLoanRejected = defineEvent<OfLoan & { readonly reason: strin
 export const LOAN_STATUSES = ['APPLIED', 'APPROVED', 'REJECTED'] as const;
 export type LoanStatus = (typeof LOAN_STATUSES)[number];
 
-interface LoanState {
+interface LoanState extends Reached<LoanStatus> {
   readonly chainId: string;
   readonly applicantId: string;
   readonly bankId: string;
   readonly requestedCny: number;
-  readonly status: LoanStatus;
 }
 
 export const QualityLoan = aggregate<LoanState>('loan', 'finance')
-  .starts(QualityLoanApplied, ({ data: { chainId, applicantId, bankId, requestedCny } }) => ({
-    chainId,
-    applicantId,
-    bankId,
-    requestedCny,
-    status: 'APPLIED',
+  .starts(QualityLoanApplied, (event) => ({
+    chainId: event.data.chainId,
+    applicantId: event.data.applicantId,
+    bankId: event.data.bankId,
+    requestedCny: event.data.requestedCny,
+    ...reached('APPLIED', event),
   }))
-  .changes(QualityLoanGranted, (loan) => ({ ...loan, status: 'APPROVED' }))
-  .changes(QualityLoanRejected, (loan) => ({ ...loan, status: 'REJECTED' }));
+  .changes(QualityLoanGranted, (loan, event) => ({ ...loan, ...reached('APPROVED', event) }))
+  .changes(QualityLoanRejected, (loan, event) => ({ ...loan, ...reached('REJECTED', event) }));
 
 export class ApplyQualityLoan {
   @IsSlug() chainId!: string;
@@ -124,6 +124,7 @@ export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
   roles: ['BANK'],
   id: (c) => c.loanId,
   facts: (_c, loan) => ({ chain: IndustryChain.of(loan.chainId) }),
+  follows: (_c, loan) => [loan.since],
   decide(c, loan, { chain }, { actor }) {
     if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
     requireOnChain(chain, loan.applicantId);
@@ -139,6 +140,7 @@ export const rejectQualityLoan = alters(RejectQualityLoan, QualityLoan, {
   example: { loanId: 'QL-001', reason: '资产负债率过高' },
   roles: ['BANK'],
   id: (c) => c.loanId,
+  follows: (_c, loan) => [loan.since],
   decide(c, loan, _facts, { actor }) {
     if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
     requireUndecided(loan);

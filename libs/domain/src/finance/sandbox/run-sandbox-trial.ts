@@ -88,6 +88,7 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   terms: { fields: { endsOn: term('试验截止日', 'Ends on'), conditions: term('监管条件', 'Conditions') } },
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
+  follows: (_c, trial) => [trial.since],
   decide(c, trial, _facts, { occurredOn }) {
     if (c.endsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     requireStatus(trial, 'APPLIED');
@@ -103,6 +104,7 @@ export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial,
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'REGULATOR'],
   id: (c) => c.trialId,
   facts: (_c, trial) => ({ chain: IndustryChain.of(trial.chainId) }),
+  follows: (_c, trial) => [trial.since],
   decide(c, trial, { chain }, { actor }) {
     if (actor.role !== 'REGULATOR' && trial.applicantId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'trialId');
@@ -127,6 +129,7 @@ export const completeSandboxTrial = alters(CompleteSandboxTrial, SandboxTrial, {
   },
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
+  follows: (_c, trial) => [trial.since, ...trial.incidents],
   decide(c, trial) {
     requireStatus(trial, 'RUNNING');
     if (trial.criticalIncident && c.outcome !== 'NOT_ADMITTED')
@@ -141,6 +144,7 @@ export const abortSandboxTrial = alters(AbortSandboxTrial, SandboxTrial, {
   terms: { codes: { ABORTED: term('已中止', 'Aborted') } },
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
+  follows: (_c, trial) => [trial.since, ...trial.incidents],
   decide(c, trial) {
     requireStatus(trial, 'APPLIED', 'RUNNING');
     return SandboxTrialAborted({ ...c });

@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { defineEvent } from '../../kit/event.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import type { Severity } from '../../work/quality-bottleneck/quality-bottleneck.js';
 
@@ -42,25 +43,27 @@ export const SandboxTrialAborted = defineEvent<OfTrial & { readonly reason: stri
 export const TRIAL_STATUSES = ['APPLIED', 'RUNNING', ...TRIAL_OUTCOMES, 'ABORTED'] as const;
 export type TrialStatus = (typeof TRIAL_STATUSES)[number];
 
-export interface SandboxTrialState {
+export interface SandboxTrialState extends Reached<TrialStatus> {
   readonly chainId: string;
   readonly applicantId: string;
-  readonly status: TrialStatus;
+  readonly incidents: readonly Step[];
   readonly criticalIncident: boolean;
 }
 
 /** 沙盒监管: a limited trial of a new product under supervision. */
 export const SandboxTrial = aggregate<SandboxTrialState>('sandbox-trial', 'finance')
-  .starts(SandboxTrialApplied, ({ data: { chainId, applicantId } }) => ({
-    chainId,
-    applicantId,
-    status: 'APPLIED',
+  .starts(SandboxTrialApplied, (event) => ({
+    chainId: event.data.chainId,
+    applicantId: event.data.applicantId,
+    ...reached('APPLIED', event),
+    incidents: [],
     criticalIncident: false,
   }))
-  .changes(SandboxTrialStarted, (trial) => ({ ...trial, status: 'RUNNING' }))
-  .changes(SandboxIncidentReported, (trial, { data }) => ({
+  .changes(SandboxTrialStarted, (trial, event) => ({ ...trial, ...reached('RUNNING', event) }))
+  .changes(SandboxIncidentReported, (trial, event) => ({
     ...trial,
-    criticalIncident: trial.criticalIncident || data.severity === 'CRITICAL',
+    incidents: [...trial.incidents, stepOf(event)],
+    criticalIncident: trial.criticalIncident || event.data.severity === 'CRITICAL',
   }))
-  .changes(SandboxTrialCompleted, (trial, { data }) => ({ ...trial, status: data.outcome }))
-  .changes(SandboxTrialAborted, (trial) => ({ ...trial, status: 'ABORTED' }));
+  .changes(SandboxTrialCompleted, (trial, event) => ({ ...trial, ...reached(event.data.outcome, event) }))
+  .changes(SandboxTrialAborted, (trial, event) => ({ ...trial, ...reached('ABORTED', event) }));

@@ -7,6 +7,7 @@ import { Organisation, type OrganisationKind } from '../../organisations/organis
 import {
   ACCREDITATION_KINDS,
   AccreditationLapsed,
+  accreditationOf,
   AccreditationRecorded,
   Body,
   type AccreditationKind,
@@ -82,10 +83,9 @@ export const lapseAccreditation = alters(LapseAccreditation, Body, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  follows: (c, body) => [accreditationOf(body, c.accreditationId)?.recorded],
   decide(c, body) {
-    const accreditation = Object.hasOwn(body.accreditations, c.accreditationId)
-      ? body.accreditations[c.accreditationId]
-      : undefined;
+    const accreditation = accreditationOf(body, c.accreditationId);
     if (!accreditation) throw new Refusal('ACCREDITATION_NOT_FOUND', {}, 'accreditationId');
     if (accreditation.lapsedOn !== undefined)
       throw new Refusal('INVALID_STATE', { lapsedOn: accreditation.lapsedOn }, 'accreditationId');

@@ -2,6 +2,7 @@ import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, IsText } from '../../kit/payload.js';
+import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import {
   ACCREDITATION_REVIEW_OUTCOMES,
@@ -32,6 +33,9 @@ export const accreditationReview = (
     Body.of(organisationId).stream,
   );
 
+const reviewRequired = (c: ConcludeAccreditationReview, { toReview }: BodyState): Step | undefined =>
+  Object.hasOwn(toReview, reportKey(c)) ? toReview[reportKey(c)] : undefined;
+
 /** @throws Refusal INVALID_STATE unless what the review led to is on file */
 function requireOnFile(outcome: AccreditationReviewOutcome, { suspended, accreditations }: BodyState): void {
   const lapsed = Object.values(accreditations).some(({ lapsedOn }) => lapsedOn !== undefined);
@@ -60,8 +64,9 @@ export const concludeAccreditationReview = alters(ConcludeAccreditationReview, B
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  follows: (c, body) => [reviewRequired(c, body)],
   decide(c, body) {
-    if (!body.toReview.includes(reportKey(c))) throw new Refusal('NOTHING_TO_REVIEW', {}, 'testId');
+    if (!reviewRequired(c, body)) throw new Refusal('NOTHING_TO_REVIEW', {}, 'testId');
     requireOnFile(c.outcome, body);
     return AccreditationReviewConcluded({ ...c });
   },

@@ -2,6 +2,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 /** Kinds of accreditation; CMA is a mandatory approval, CNAS an accreditation. */
@@ -71,6 +72,7 @@ export const AccreditationReviewConcluded = defineEvent<
 >()('AccreditationReviewConcluded', term('完成机构资质复核', 'Accreditation review concluded'));
 
 interface AccreditationState {
+  readonly recorded: Step;
   readonly scope: readonly string[] | undefined;
   readonly from: string;
   readonly until: string;
@@ -81,16 +83,19 @@ interface AccreditationState {
 export interface BodyState {
   readonly organisationId: string;
   readonly suspended: boolean;
+  /** The last suspension or reinstatement. */
+  readonly suspensionChanged: Step | undefined;
   readonly accreditations: Readonly<Record<string, AccreditationState>>;
   /** Reports, as `subjectId/testId`, for which a review of its accreditation is not concluded. */
-  readonly toReview: readonly string[];
+  readonly toReview: Readonly<Record<string, Step>>;
 }
 
 const begun = (organisationId: string): BodyState => ({
   organisationId,
   suspended: false,
+  suspensionChanged: undefined,
   accreditations: {},
-  toReview: [],
+  toReview: {},
 });
 
 export const reportKey = ({ subjectId, testId }: { readonly subjectId: string; readonly testId: string }): string =>
@@ -98,14 +103,15 @@ export const reportKey = ({ subjectId, testId }: { readonly subjectId: string; r
 
 /** Accreditations and suspension of a quality infrastructure body. */
 export const Body = aggregate<BodyState>('body', 'infrastructure')
-  .starts(AccreditationRecorded, ({ data }, body = begun(data.organisationId)) => ({
+  .starts(AccreditationRecorded, (event, body = begun(event.data.organisationId)) => ({
     ...body,
     accreditations: {
       ...body.accreditations,
-      [data.accreditationId]: {
-        scope: data.scope,
-        from: data.validFrom,
-        until: data.validUntil,
+      [event.data.accreditationId]: {
+        recorded: stepOf(event),
+        scope: event.data.scope,
+        from: event.data.validFrom,
+        until: event.data.validUntil,
         lapsedOn: undefined,
       },
     },
@@ -121,16 +127,26 @@ export const Body = aggregate<BodyState>('body', 'infrastructure')
       },
     };
   })
-  .starts(BodySuspended, ({ data }, body = begun(data.organisationId)) => ({ ...body, suspended: true }))
-  .changes(BodyReinstated, (body) => ({ ...body, suspended: false }))
-  .starts(AccreditationReviewRequired, ({ data }, body = begun(data.organisationId)) => ({
+  .starts(BodySuspended, (event, body = begun(event.data.organisationId)) => ({
     ...body,
-    toReview: [...body.toReview, reportKey(data)],
+    suspended: true,
+    suspensionChanged: stepOf(event),
+  }))
+  .changes(BodyReinstated, (body, event) => ({ ...body, suspended: false, suspensionChanged: stepOf(event) }))
+  .starts(AccreditationReviewRequired, (event, body = begun(event.data.organisationId)) => ({
+    ...body,
+    toReview: { ...body.toReview, [reportKey(event.data)]: stepOf(event) },
   }))
   .changes(AccreditationReviewConcluded, (body, { data }) => ({
     ...body,
-    toReview: body.toReview.filter((report) => report !== reportKey(data)),
+    toReview: Object.fromEntries(Object.entries(body.toReview).filter(([report]) => report !== reportKey(data))),
   }));
+
+export const accreditationOf = (
+  { accreditations }: BodyState,
+  accreditationId: string,
+): AccreditationState | undefined =>
+  Object.hasOwn(accreditations, accreditationId) ? accreditations[accreditationId] : undefined;
 
 const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
   from <= on && on <= until && (lapsedOn === undefined || on < lapsedOn);

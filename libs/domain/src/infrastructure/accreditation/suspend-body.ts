@@ -20,6 +20,7 @@ export const suspendBody = begins(SuspendBody, Body, {
   id: (c) => c.organisationId,
   chain: () => null,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  follows: (_c, body) => [body?.suspensionChanged],
   decide(c, body) {
     if (body?.suspended) throw new Refusal('INVALID_STATE', { suspended: true });
     return BodySuspended({ ...c });
@@ -32,6 +33,7 @@ export const reinstateBody = alters(ReinstateBody, Body, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  follows: (_c, body) => [body.suspensionChanged],
   decide(c, body) {
     if (!body.suspended) throw new Refusal('INVALID_STATE', { suspended: false });
     return BodyReinstated({ ...c });

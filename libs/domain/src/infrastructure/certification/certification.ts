@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
 
@@ -59,9 +60,10 @@ export const CertificationRenewed = defineEvent<
 export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
-export interface CertificationState {
+export interface CertificationState extends Reached<CertificationStatus> {
   readonly chainId: string;
-  readonly status: CertificationStatus;
+  /** The last renewal. */
+  readonly renewed: Step | undefined;
   readonly scheme: CertificationScheme;
   readonly issuerId: string;
   readonly holderId: string;
@@ -71,16 +73,21 @@ export interface CertificationState {
 
 /** A certificate. Its expiry is not an event: it follows from the date. */
 export const Certification = aggregate<CertificationState>('certification', 'infrastructure')
-  .starts(CertificationGranted, ({ data, actor, occurredAt }) => ({
-    chainId: data.chainId,
-    status: 'GRANTED',
-    scheme: data.scheme,
-    issuerId: actor.organisationId,
-    holderId: data.holderId,
-    grantedOn: chinaDate(occurredAt),
-    validUntil: data.validUntil,
+  .starts(CertificationGranted, (event) => ({
+    chainId: event.data.chainId,
+    ...reached('GRANTED', event),
+    renewed: undefined,
+    scheme: event.data.scheme,
+    issuerId: event.actor.organisationId,
+    holderId: event.data.holderId,
+    grantedOn: chinaDate(event.occurredAt),
+    validUntil: event.data.validUntil,
   }))
-  .changes(CertificationRenewed, (certificate, { data }) => ({ ...certificate, validUntil: data.validUntil }))
-  .changes(CertificationSuspended, (certificate) => ({ ...certificate, status: 'SUSPENDED' }))
-  .changes(CertificationRestored, (certificate) => ({ ...certificate, status: 'GRANTED' }))
-  .changes(CertificationWithdrawn, (certificate) => ({ ...certificate, status: 'WITHDRAWN' }));
+  .changes(CertificationRenewed, (certificate, event) => ({
+    ...certificate,
+    renewed: stepOf(event),
+    validUntil: event.data.validUntil,
+  }))
+  .changes(CertificationSuspended, (certificate, event) => ({ ...certificate, ...reached('SUSPENDED', event) }))
+  .changes(CertificationRestored, (certificate, event) => ({ ...certificate, ...reached('GRANTED', event) }))
+  .changes(CertificationWithdrawn, (certificate, event) => ({ ...certificate, ...reached('WITHDRAWN', event) }));

@@ -114,6 +114,7 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
   },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
+  follows: (_c, certificate) => [certificate.since],
   decide(c, certificate, _facts, context) {
     requireIssuer(certificate, context, 'GRANTED');
     return CertificationSuspended({ ...c });
@@ -126,6 +127,7 @@ export const restoreCertification = alters(RestoreCertification, Certification, 
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   facts: ofChain,
+  follows: (_c, certificate) => [certificate.since],
   decide(c, certificate, { chain }, context) {
     requireEnrolledIssuer(certificate, chain, context, 'SUSPENDED');
     return CertificationRestored({ ...c });
@@ -137,6 +139,7 @@ export const withdrawCertification = alters(WithdrawCertification, Certification
   example: { certificationId: 'CERT-001', reason: '获证组织注销' },
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
+  follows: (_c, certificate) => [certificate.since],
   decide(c, certificate, _facts, context) {
     requireIssuer(certificate, context, 'GRANTED', 'SUSPENDED');
     return CertificationWithdrawn({ ...c });

@@ -22,6 +22,7 @@ export const renewCertification = alters(RenewCertification, Certification, {
     chain: IndustryChain.of(certificate.chainId),
     body: Body.maybe(actor.organisationId),
   }),
+  follows: (_c, certificate) => [certificate.since, certificate.renewed],
   decide(c, certificate, { chain, body }, context) {
     requireEnrolledIssuer(certificate, chain, context, 'GRANTED');
     requireCompetence(body, context.occurredOn, certificate.scheme);

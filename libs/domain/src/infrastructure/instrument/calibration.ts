@@ -6,7 +6,13 @@ import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.j
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
-import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
+import {
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  certificateOf,
+  Instrument,
+  InstrumentRegistered,
+} from './instrument.js';
 
 export class RegisterInstrument {
   @IsSlug() chainId!: string;
@@ -88,10 +94,9 @@ export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
   roles: CALIBRATING_ROLES,
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
+  follows: (c, instrument) => [certificateOf(instrument, c.certificateNo)?.calibrated],
   decide(c, instrument, { chain }, { actor }) {
-    const certificate = Object.hasOwn(instrument.certificates, c.certificateNo)
-      ? instrument.certificates[c.certificateNo]
-      : undefined;
+    const certificate = certificateOf(instrument, c.certificateNo);
     if (certificate && certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
     // The issuer answers for its certificate also when it supports the chain no longer.
     if (!certificate)

@@ -19,9 +19,11 @@ export class FindInstrumentOutOfCalibration {
   @IsText(1000) note!: string;
 }
 
-/** The certificates that are valid on the day or later. */
-const certificatesSince = (instrument: InstrumentState, since: string) =>
-  Object.entries(instrument.certificates).filter(([, { until, withdrawn }]) => !withdrawn && until >= since);
+/** The certificates from before the finding that are valid on the day or later. */
+const certificatesSince = (instrument: InstrumentState, since: string, foundAt: string) =>
+  Object.entries(instrument.certificates).filter(
+    ([, { calibrated, until, withdrawn }]) => !withdrawn && until >= since && calibrated.at <= foundAt,
+  );
 
 /** 仪器失准: its certificates end on the previous day, so it cannot be used until it is calibrated again. */
 export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibration, Instrument, {
@@ -31,10 +33,11 @@ export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibrat
   roles: ['METROLOGY_BODY', 'TESTING_BODY'],
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
-  decide(c, instrument, { chain }, { actor, occurredOn }) {
+  follows: (_c, instrument) => [instrument.foundOut],
+  decide(c, instrument, { chain }, { actor, occurredAt, occurredOn }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (c.since > occurredOn) throw new Refusal('DATE_AFTER_OCCURRENCE', { on: occurredOn }, 'since');
-    const affected = certificatesSince(instrument, c.since);
+    const affected = certificatesSince(instrument, c.since, occurredAt);
     if (affected.length === 0) throw new Refusal('INVALID_STATE', { since: c.since }, 'since');
     return [
       InstrumentFoundOutOfCalibration({ ...c }),

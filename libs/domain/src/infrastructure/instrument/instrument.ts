@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
 
@@ -44,6 +45,7 @@ export const CalibrationCurtailed = defineEvent<{
 }>()('CalibrationCurtailed', term('缩短校准有效期', 'Calibration curtailed'));
 
 interface CalibrationState {
+  readonly calibrated: Step;
   readonly from: string;
   readonly until: string;
   readonly issuerId: string;
@@ -54,6 +56,8 @@ export interface InstrumentState {
   readonly instrumentId: string;
   readonly chainId: string;
   readonly certificates: Readonly<Record<string, CalibrationState>>;
+  /** The last finding that its readings are not reliable. */
+  readonly foundOut: Step | undefined;
 }
 
 function changed(
@@ -75,25 +79,34 @@ export const Instrument = aggregate<InstrumentState>('instrument', 'infrastructu
     instrumentId: data.instrumentId,
     chainId: data.chainId,
     certificates: {},
+    foundOut: undefined,
   }))
-  .starts(CalibrationRecorded, ({ data, actor, occurredAt }, instrument) => ({
-    instrumentId: data.instrumentId,
-    chainId: data.chainId,
+  .starts(CalibrationRecorded, (event, instrument) => ({
+    instrumentId: event.data.instrumentId,
+    chainId: event.data.chainId,
     certificates: {
       ...instrument?.certificates,
-      [data.certificateNo]: {
-        from: chinaDate(occurredAt),
-        until: data.validUntil,
-        issuerId: actor.organisationId,
+      [event.data.certificateNo]: {
+        calibrated: stepOf(event),
+        from: chinaDate(event.occurredAt),
+        until: event.data.validUntil,
+        issuerId: event.actor.organisationId,
         withdrawn: false,
       },
     },
+    foundOut: instrument?.foundOut,
   }))
   .changes(CalibrationWithdrawn, (instrument, { data }) => changed(instrument, data.certificateNo, { withdrawn: true }))
-  .changes(InstrumentFoundOutOfCalibration, (instrument) => instrument)
+  .changes(InstrumentFoundOutOfCalibration, (instrument, event) => ({ ...instrument, foundOut: stepOf(event) }))
   .changes(CalibrationCurtailed, (instrument, { data }) =>
     changed(instrument, data.certificateNo, { until: data.validUntil }),
   );
+
+export const certificateOf = (
+  { certificates }: InstrumentState,
+  certificateNo: string,
+): CalibrationState | undefined =>
+  Object.hasOwn(certificates, certificateNo) ? certificates[certificateNo] : undefined;
 
 /** Whether a certificate that is not withdrawn covers the date. */
 export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>

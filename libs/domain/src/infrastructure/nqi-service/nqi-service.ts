@@ -1,6 +1,7 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 /** Service kinds of the one-stop platform (质量品牌若干措施, measure 8), and further kinds from practice. */
@@ -55,12 +56,11 @@ export const NqiServiceRated = defineEvent<OfService & { readonly rating: Servic
   term('评价质量基础设施服务', 'NQI service rated'),
 );
 
-export interface NqiServiceState {
+export interface NqiServiceState extends Reached<NqiServiceStatus> {
   readonly chainId: string;
   readonly clientId: string;
   readonly kind: ServiceKind;
   readonly platformId: string;
-  readonly status: NqiServiceStatus;
   /** By the body that delivered the service; shown, but not evidence for support. */
   readonly selfRating: ServiceRating | undefined;
   /** By the client. */
@@ -70,24 +70,24 @@ export interface NqiServiceState {
 
 /** 一站式服务: request, delivery and rating; a service may also be recorded at its delivery without a request. */
 export const NqiService = aggregate<NqiServiceState>('nqi', 'infrastructure')
-  .starts(NqiServiceRequested, ({ data }) => ({
-    chainId: data.chainId,
-    clientId: data.clientId,
-    kind: data.kind,
-    platformId: data.platformId,
-    status: 'REQUESTED',
+  .starts(NqiServiceRequested, (event) => ({
+    chainId: event.data.chainId,
+    clientId: event.data.clientId,
+    kind: event.data.kind,
+    platformId: event.data.platformId,
+    ...reached('REQUESTED', event),
     selfRating: undefined,
     rating: undefined,
     deliveredOn: undefined,
   }))
-  .starts(NqiServiceDelivered, ({ data, actor, occurredAt }) => ({
-    chainId: data.chainId,
-    clientId: data.clientId,
-    kind: data.kind,
-    platformId: actor.organisationId,
-    status: 'DELIVERED',
-    selfRating: data.rating,
+  .starts(NqiServiceDelivered, (event) => ({
+    chainId: event.data.chainId,
+    clientId: event.data.clientId,
+    kind: event.data.kind,
+    platformId: event.actor.organisationId,
+    ...reached('DELIVERED', event),
+    selfRating: event.data.rating,
     rating: undefined,
-    deliveredOn: chinaDate(occurredAt),
+    deliveredOn: chinaDate(event.occurredAt),
   }))
   .changes(NqiServiceRated, (service, { data }) => ({ ...service, rating: data.rating }));

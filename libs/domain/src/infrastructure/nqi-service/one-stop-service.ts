@@ -94,6 +94,7 @@ export const deliverNqiService = begins(DeliverNqiService, NqiService, {
   roles: ['NQI_PLATFORM', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY'],
   id: (c) => c.serviceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  follows: (_c, service) => [service?.since],
   decide(c, service, { chain }, { actor }) {
     if (service && service.platformId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'serviceId');
     requireActorOnChain(chain, actor);
@@ -112,6 +113,7 @@ export const rateNqiService = alters(RateNqiService, NqiService, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.serviceId,
   facts: (_c, service) => ({ chain: IndustryChain.of(service.chainId) }),
+  follows: (_c, service) => [service.since],
   decide(c, service, { chain }, { actor }) {
     if (service.clientId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'serviceId');
     requireActorOnChain(chain, actor);

@@ -100,7 +100,7 @@ describe('adopt a standard', () => {
 
   it('accepts a self-declared standard too', () =>
     given(...after(chains, sent(selfDeclareStandard, declared, maker, '2026-06-22')))
-      .when(adoptStandard, { standardId: 'QB-1' }, by)
+      .when(adoptStandard, { standardId: 'QB-1' }, { ...by, occurredAt: '2026-06-25' })
       .thenHappened(StandardAdopted({ standardId: 'QB-1', chainId: CHAIN, organisationId: 'leader' })));
 
   it('refuses one that is only proposed, or withdrawn', () => {

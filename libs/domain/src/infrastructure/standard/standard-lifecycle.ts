@@ -107,6 +107,7 @@ export const publishStandard = begins(PublishStandard, Standard, {
   roles: DRAFTING_ROLES,
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  follows: (_c, standard) => [standard?.since],
   decide(c, standard, { chain }, { actor }) {
     if (standard) requireOwner(standard, actor.organisationId);
     requireActorOnChain(chain, actor);
@@ -122,6 +123,7 @@ export const withdrawStandard = alters(WithdrawStandard, Standard, {
   roles: [...DRAFTING_ROLES, 'REGULATOR'],
   id: (c) => c.standardId,
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
+  follows: (_c, standard) => [standard.since],
   decide(c, standard, { chain }, { actor }) {
     if (actor.role !== 'REGULATOR') requireOwner(standard, actor.organisationId);
     requireActorOnChain(regardlessOfStatus(chain), actor);
@@ -137,6 +139,7 @@ export const adoptStandard = alters(AdoptStandard, Standard, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.standardId,
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
+  follows: (_c, standard) => [standard.since],
   decide(c, standard, { chain }, { actor }) {
     requireActorOnChain(chain, actor);
     if (standard.status !== 'PUBLISHED' && standard.status !== 'SELF_DECLARED')

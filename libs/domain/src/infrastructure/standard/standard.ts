@@ -1,6 +1,7 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { term, type Term } from '../../kit/term.js';
 
 export const STANDARD_LEVELS = ['INTERNATIONAL', 'NATIONAL', 'INDUSTRY', 'LOCAL', 'GROUP', 'ENTERPRISE'] as const;
@@ -60,10 +61,9 @@ export const StandardSelfDeclared = defineEvent<
 export const STANDARD_STATUSES = ['PROPOSED', 'PUBLISHED', 'SELF_DECLARED', 'WITHDRAWN'] as const;
 export type StandardStatus = (typeof STANDARD_STATUSES)[number];
 
-export interface StandardState {
+export interface StandardState extends Reached<StandardStatus> {
   readonly standardId: string;
   readonly chainId: string;
-  readonly status: StandardStatus;
   readonly kind: StandardKind;
   readonly level: StandardLevel;
   readonly role: ParticipationRole;
@@ -74,40 +74,40 @@ export interface StandardState {
 }
 
 export const Standard = aggregate<StandardState>('standard', 'infrastructure')
-  .starts(StandardProposed, ({ data, actor }) => ({
-    standardId: data.standardId,
-    chainId: data.chainId,
-    status: 'PROPOSED',
-    kind: data.kind ?? 'STANDARD',
-    level: data.level,
-    role: data.participationRole,
-    ownerId: actor.organisationId,
+  .starts(StandardProposed, (event) => ({
+    standardId: event.data.standardId,
+    chainId: event.data.chainId,
+    ...reached('PROPOSED', event),
+    kind: event.data.kind ?? 'STANDARD',
+    level: event.data.level,
+    role: event.data.participationRole,
+    ownerId: event.actor.organisationId,
     publishedOn: undefined,
     adopters: [],
   }))
-  .starts(StandardPublished, ({ data, actor, occurredAt }, standard) => ({
-    standardId: data.standardId,
-    chainId: data.chainId,
-    status: 'PUBLISHED',
-    kind: data.kind ?? standard?.kind ?? 'STANDARD',
-    level: data.level,
-    role: data.participationRole,
-    ownerId: standard?.ownerId ?? actor.organisationId,
-    publishedOn: chinaDate(occurredAt),
+  .starts(StandardPublished, (event, standard) => ({
+    standardId: event.data.standardId,
+    chainId: event.data.chainId,
+    ...reached('PUBLISHED', event),
+    kind: event.data.kind ?? standard?.kind ?? 'STANDARD',
+    level: event.data.level,
+    role: event.data.participationRole,
+    ownerId: standard?.ownerId ?? event.actor.organisationId,
+    publishedOn: chinaDate(event.occurredAt),
     adopters: standard?.adopters ?? [],
   }))
-  .starts(StandardSelfDeclared, ({ data }) => ({
-    standardId: data.standardId,
-    chainId: data.chainId,
-    status: 'SELF_DECLARED',
+  .starts(StandardSelfDeclared, (event) => ({
+    standardId: event.data.standardId,
+    chainId: event.data.chainId,
+    ...reached('SELF_DECLARED', event),
     kind: 'STANDARD',
     level: 'ENTERPRISE',
     role: 'LEAD',
-    ownerId: data.organisationId,
+    ownerId: event.data.organisationId,
     publishedOn: undefined,
     adopters: [],
   }))
-  .changes(StandardWithdrawn, (standard) => ({ ...standard, status: 'WITHDRAWN' }))
+  .changes(StandardWithdrawn, (standard, event) => ({ ...standard, ...reached('WITHDRAWN', event) }))
   .changes(StandardAdopted, (standard, { data }) => ({
     ...standard,
     adopters: [...standard.adopters, data.organisationId],

@@ -3,6 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
@@ -30,12 +31,22 @@ export const ChiefQualityOfficerRelieved = defineEvent<{
 interface OfficerState {
   readonly chainId: string;
   readonly accountId: string | undefined;
+  /** The last appointment or the end of it. */
+  readonly changed: Step;
 }
 
 /** One chief quality officer per enterprise. */
 export const ChiefQualityOfficer = aggregate<OfficerState>('quality-officer', 'recognition')
-  .starts(ChiefQualityOfficerAppointed, ({ data: { chainId, accountId } }) => ({ chainId, accountId }))
-  .changes(ChiefQualityOfficerRelieved, (office) => ({ ...office, accountId: undefined }));
+  .starts(ChiefQualityOfficerAppointed, (event) => ({
+    chainId: event.data.chainId,
+    accountId: event.data.accountId,
+    changed: stepOf(event),
+  }))
+  .changes(ChiefQualityOfficerRelieved, (office, event) => ({
+    ...office,
+    accountId: undefined,
+    changed: stepOf(event),
+  }));
 
 export class AppointChiefQualityOfficer {
   @IsSlug() chainId!: string;
@@ -70,6 +81,7 @@ export const appointChiefQualityOfficer = begins(AppointChiefQualityOfficer, Chi
   id: (c) => c.organisationId,
   chain: (c) => c.chainId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  follows: (_c, office) => [office?.changed],
   decide(c, office, { chain }, { actor }) {
     if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
     requireActorOnChain(chain, actor);
@@ -84,6 +96,7 @@ export const relieveChiefQualityOfficer = alters(RelieveChiefQualityOfficer, Chi
   terms: { fields: { organisationId: pointsAt('quality_officers', '企业', 'Enterprise') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.organisationId,
+  follows: (_c, office) => [office.changed],
   decide(c, office, _facts, { actor }) {
     if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
     if (office.accountId === undefined) throw new Refusal('INVALID_STATE');

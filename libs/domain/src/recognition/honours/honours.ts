@@ -144,6 +144,7 @@ export const withdrawHonour = alters(WithdrawHonour, Recognition, {
   example: { organisationId: 'acme', honourId: 'H-001', reason: '抽检不合格' },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
+  follows: (c, known) => [known.honours.find(({ honourId }) => honourId === c.honourId)?.granted],
   decide(c, known) {
     const honour = known.honours.find(({ honourId }) => honourId === c.honourId);
     if (!honour || honour.withdrawn) throw new Refusal('INVALID_STATE', {}, 'honourId');

@@ -2,6 +2,7 @@ import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate, yearOf } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 /** Honours and awards of the programme; see the glossary for their full names. */
@@ -98,6 +99,7 @@ export const ExcellenceAssessmentRecorded = defineEvent<AssessmentData>()(
 );
 
 export interface HonourState {
+  readonly granted: Step;
   readonly honourId: string;
   readonly code: HonourCode;
   readonly first: boolean;
@@ -130,20 +132,21 @@ const none = (organisationId: string): RecognitionState => ({ organisationId, ho
 
 /** Honours and assessments of one organisation, so that rules about the first time are local. */
 export const Recognition = aggregate<RecognitionState>('recognition', 'recognition')
-  .starts(HonourGranted, ({ data, occurredAt }, known) => ({
-    ...(known ?? none(data.organisationId)),
+  .starts(HonourGranted, (event, known) => ({
+    ...(known ?? none(event.data.organisationId)),
     honours: [
       ...(known?.honours ?? []),
       {
-        honourId: data.honourId,
-        code: data.honourCode,
-        first: data.isFirstForOrganisation,
-        level: data.level,
-        outcome: data.outcome,
-        roleInHonour: data.roleInHonour,
-        chainId: data.chainId,
-        projectId: data.projectId,
-        on: chinaDate(occurredAt),
+        granted: stepOf(event),
+        honourId: event.data.honourId,
+        code: event.data.honourCode,
+        first: event.data.isFirstForOrganisation,
+        level: event.data.level,
+        outcome: event.data.outcome,
+        roleInHonour: event.data.roleInHonour,
+        chainId: event.data.chainId,
+        projectId: event.data.projectId,
+        on: chinaDate(event.occurredAt),
         withdrawn: false,
       },
     ],

@@ -106,6 +106,7 @@ export const takeSample = alters(TakeSample, SamplingInspection, {
     chain: IndustryChain.of(sampling.chainId),
     product: SampledProduct.of(sampledProductKey(sampling.producerId, sampling.productId)),
   }),
+  follows: (_c, sampling) => [sampling.since],
   decide(c, sampling, { chain }, { actor }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
     requireActorOnChain(chain, actor);

@@ -3,6 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -29,19 +30,18 @@ export const RapidTestRecorded = defineEvent<RapidTestData>()(
 );
 
 export interface RapidTestState {
+  readonly recorded: Step;
   readonly chainId: string;
   readonly producerId: string | undefined;
   readonly outcome: RapidTestOutcome;
 }
 
-export const RapidTest = aggregate<RapidTestState>('rapid-test', 'supervision').starts(
-  RapidTestRecorded,
-  ({ data }) => ({
-    chainId: data.chainId,
-    producerId: data.producerId,
-    outcome: data.outcome,
-  }),
-);
+export const RapidTest = aggregate<RapidTestState>('rapid-test', 'supervision').starts(RapidTestRecorded, (event) => ({
+  recorded: stepOf(event),
+  chainId: event.data.chainId,
+  producerId: event.data.producerId,
+  outcome: event.data.outcome,
+}));
 
 export class RecordRapidTest {
   @IsSlug() chainId!: string;

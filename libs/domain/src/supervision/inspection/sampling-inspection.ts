@@ -1,6 +1,7 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { addDays, addMonths, chinaDate } from '../../kit/china-date.js';
 import { defineEvent } from '../../kit/event.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import type { Verdict } from '../../work/test-subject/verdict-word.js';
 
@@ -58,11 +59,10 @@ export const SAMPLING_STATUSES = [
 ] as const;
 export type SamplingStatus = (typeof SAMPLING_STATUSES)[number];
 
-export interface SamplingState {
+export interface SamplingState extends Reached<SamplingStatus> {
   readonly chainId: string;
   readonly producerId: string;
   readonly productId: string;
-  readonly status: SamplingStatus;
   readonly testingBodyId: string;
   readonly reinspectionBodyId: string | undefined;
   readonly verdict: Verdict | undefined;
@@ -72,32 +72,32 @@ export interface SamplingState {
 
 /** 监督抽查: an official spot check, from the order to its result or to that of the re-inspection, which is final. */
 export const SamplingInspection = aggregate<SamplingState>('sampling', 'supervision')
-  .starts(SamplingOrdered, ({ data: { chainId, producerId, productId, testingBodyId } }) => ({
-    chainId,
-    producerId,
-    productId,
-    status: 'ORDERED',
-    testingBodyId,
+  .starts(SamplingOrdered, (event) => ({
+    chainId: event.data.chainId,
+    producerId: event.data.producerId,
+    productId: event.data.productId,
+    ...reached('ORDERED', event),
+    testingBodyId: event.data.testingBodyId,
     reinspectionBodyId: undefined,
     verdict: undefined,
     reinspectionUntil: undefined,
   }))
-  .changes(SampleTaken, (sampling) => ({ ...sampling, status: 'SAMPLE_TAKEN' }))
-  .changes(SamplingResultRecorded, (sampling, { data: { verdict, reinspectionUntil } }) => ({
+  .changes(SampleTaken, (sampling, event) => ({ ...sampling, ...reached('SAMPLE_TAKEN', event) }))
+  .changes(SamplingResultRecorded, (sampling, event) => ({
     ...sampling,
-    status: 'REPORTED',
-    verdict,
-    reinspectionUntil,
+    ...reached('REPORTED', event),
+    verdict: event.data.verdict,
+    reinspectionUntil: event.data.reinspectionUntil,
   }))
-  .changes(ReinspectionRequested, (sampling, { data }) => ({
+  .changes(ReinspectionRequested, (sampling, event) => ({
     ...sampling,
-    status: 'REINSPECTION_REQUESTED',
-    reinspectionBodyId: data.testingBodyId,
+    ...reached('REINSPECTION_REQUESTED', event),
+    reinspectionBodyId: event.data.testingBodyId,
   }))
-  .changes(ReinspectionResultRecorded, (sampling, { data: { verdict } }) => ({
+  .changes(ReinspectionResultRecorded, (sampling, event) => ({
     ...sampling,
-    status: 'REINSPECTED',
-    verdict,
+    ...reached('REINSPECTED', event),
+    verdict: event.data.verdict,
   }));
 
 /** Bookkeeping beside the chain's log: the day of the last order or sample of a product. */

@@ -6,7 +6,7 @@ import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { isOnChain, regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { Verdict } from '../../work/test-subject/verdict-word.js';
-import { TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
+import { testOf, TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
 import {
   ReinspectionRequested,
   ReinspectionResultRecorded,
@@ -45,7 +45,7 @@ function verdictOfTest(
   subject: TestSubjectState,
   actor: Actor,
 ): Verdict {
-  const test = subject.tests.find((each) => each.testId === testId);
+  const test = testOf(subject, testId);
   if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
   if (test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'testId');
   if (subject.chainId !== sampling.chainId)
@@ -67,6 +67,7 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
   roles: ['TESTING_BODY'],
   id: (c) => c.samplingId,
   facts: chainAndSubject,
+  follows: (c, sampling, { subject }) => [sampling.since, testOf(subject, c.testId)?.changed],
   decide(c, sampling, { chain, subject }, { actor, occurredOn }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
     requireActorOnChain(chain, actor);
@@ -86,6 +87,7 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'REGULATOR'],
   id: (c) => c.samplingId,
   facts: (_c, sampling) => ({ chain: IndustryChain.of(sampling.chainId) }),
+  follows: (_c, sampling) => [sampling.since],
   decide(c, sampling, { chain }, { actor, occurredOn }) {
     const onChain = isOnChain(chain, sampling.producerId);
     const onBehalf = actor.role === 'REGULATOR' && !onChain;
@@ -109,6 +111,7 @@ export const recordReinspectionResult = alters(RecordReinspectionResult, Samplin
   roles: ['TESTING_BODY'],
   id: (c) => c.samplingId,
   facts: chainAndSubject,
+  follows: (c, sampling, { subject }) => [sampling.since, testOf(subject, c.testId)?.changed],
   decide(c, sampling, { chain, subject }, { actor }) {
     if (sampling.reinspectionBodyId !== undefined && sampling.reinspectionBodyId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'samplingId');

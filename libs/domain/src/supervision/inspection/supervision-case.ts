@@ -3,6 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Organisation } from '../../organisations/organisation.js';
@@ -32,12 +33,13 @@ export const CaseClosed = defineEvent<
   OfCase & { readonly outcome: CaseOutcome; readonly fineCny?: number; readonly note?: string }
 >()('CaseClosed', term('结案', 'Case closed'));
 
-export const SupervisionCase = aggregate<{ readonly chainId: string; readonly status: CaseStatus }>(
-  'case',
-  'supervision',
-)
-  .starts(CaseOpened, ({ data }) => ({ chainId: data.chainId, status: 'FILED' }))
-  .changes(CaseClosed, (state) => ({ ...state, status: 'CLOSED' }));
+interface CaseState extends Reached<CaseStatus> {
+  readonly chainId: string;
+}
+
+export const SupervisionCase = aggregate<CaseState>('case', 'supervision')
+  .starts(CaseOpened, (event) => ({ chainId: event.data.chainId, ...reached('FILED', event) }))
+  .changes(CaseClosed, (state, event) => ({ ...state, ...reached('CLOSED', event) }));
 
 export class OpenCase {
   @IsSlug() chainId!: string;
@@ -94,6 +96,7 @@ export const openCase = begins(OpenCase, SupervisionCase, {
     rapidTest: c.rapidTestId === undefined ? undefined : RapidTest.of(c.rapidTestId),
     sampling: c.samplingId === undefined ? undefined : SamplingInspection.of(c.samplingId),
   }),
+  follows: (_c, _opened, { rapidTest, sampling }) => [rapidTest?.recorded, sampling?.since],
   decide(c, opened, { rapidTest, sampling }) {
     if (opened) throw new Refusal('ALREADY_EXISTS', {}, 'caseId');
     if (!rapidTest && !sampling) throw new Refusal('GROUND_NOT_FOUND');
@@ -117,6 +120,7 @@ export const closeCase = alters(CloseCase, SupervisionCase, {
   },
   roles: ['REGULATOR'],
   id: (c) => c.caseId,
+  follows: (_c, state) => [state.since],
   decide(c, state) {
     if ((c.outcome === 'FINED') !== (c.fineCny ?? 0) > 0) throw new Refusal('AMOUNT_OUT_OF_RULE', {}, 'fineCny');
     if (state.status === 'CLOSED') throw new Refusal('INVALID_STATE', { closed: true });

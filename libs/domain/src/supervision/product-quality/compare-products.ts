@@ -117,6 +117,7 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
     chain: IndustryChain.of(comparison.chainId),
     body: Body.maybe(actor.organisationId),
   }),
+  follows: (c, comparison) => [comparison.started, latestMeasurement(comparison, c.organisationId, c.metric)?.measured],
   decide(c, comparison, { chain, body }, { actor }) {
     if (c.organisationId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
     requireActorOnChain(chain, actor);
@@ -139,6 +140,8 @@ export const agreeImprovementPlan = alters(AgreeImprovementPlan, Comparison, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.comparisonId,
   facts: (_c, comparison) => ({ chain: IndustryChain.of(comparison.chainId) }),
+  follows: (c, comparison, _facts, { actor }) =>
+    c.metrics.map((metric) => latestMeasurement(comparison, actor.organisationId, metric)?.measured),
   decide(c, comparison, { chain }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
     for (const name of c.metrics) {

@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { defineEvent } from '../../kit/event.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import type { Direction } from '../../targets/indicator/indicator.js';
 
@@ -61,6 +62,7 @@ export const ImprovementPlanAgreed = defineEvent<ImprovementPlan>()(
 );
 
 interface Measurement {
+  readonly measured: Step;
   readonly round: number;
   readonly behind: boolean;
 }
@@ -68,6 +70,7 @@ interface Measurement {
 export interface ComparisonState {
   readonly chainId: string;
   readonly metrics: readonly ComparedMetric[];
+  readonly started: Step;
   /** The latest measurement by organisation and metric. */
   readonly latest: Readonly<Record<string, Measurement>>;
 }
@@ -76,11 +79,17 @@ const key = (organisationId: string, metric: string): string => `${organisationI
 
 /** 产品质量比对: products of several makers against a benchmark, metric by metric. */
 export const Comparison = aggregate<ComparisonState>('comparison', 'supervision')
-  .starts(ComparisonStarted, ({ data }) => ({ chainId: data.chainId, metrics: data.metrics, latest: {} }))
-  .changes(ComparisonResultRecorded, (comparison, { data: { organisationId, metric, round, behind } }) => ({
-    ...comparison,
-    latest: { ...comparison.latest, [key(organisationId, metric)]: { round, behind } },
+  .starts(ComparisonStarted, (event) => ({
+    chainId: event.data.chainId,
+    metrics: event.data.metrics,
+    started: stepOf(event),
+    latest: {},
   }))
+  .changes(ComparisonResultRecorded, (comparison, event) => {
+    const { organisationId, metric, round, behind } = event.data;
+    const measurement = { measured: stepOf(event), round, behind };
+    return { ...comparison, latest: { ...comparison.latest, [key(organisationId, metric)]: measurement } };
+  })
   .changes(ImprovementPlanAgreed, (comparison) => comparison);
 
 export const latestMeasurement = (

@@ -11,7 +11,7 @@ const id = { diagnosisId: 'DX-1' };
 const plan = { ...id, treatment: '镀液在线分析', dueOn: '2026-09-30' };
 const result = { ...id, result: '波动降至规格内' };
 const good = { ...id, effective: true };
-const by = { actor: maker, occurredAt: '2026-08-05' };
+const by = { actor: maker, occurredAt: '2026-08-08' };
 const asLab = { ...by, actor: lab };
 
 const diagnosed = after(programmeWorld, sent(recordDiagnosis, diagnosis, lab, '2026-08-04'));

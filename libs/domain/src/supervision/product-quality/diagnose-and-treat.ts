@@ -98,6 +98,7 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.diagnosisId,
   facts: ofChain,
+  follows: (_c, diagnosis) => [diagnosis.since],
   decide(c, diagnosis, { chain }, { actor, occurredOn }) {
     requireDiagnosed(diagnosis, actor.organisationId);
     requireActorOnChain(chain, actor);
@@ -114,6 +115,7 @@ export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.diagnosisId,
   facts: ofChain,
+  follows: (_c, diagnosis) => [diagnosis.since],
   decide(c, diagnosis, { chain }, { actor }) {
     requireDiagnosed(diagnosis, actor.organisationId);
     requireActorOnChain(chain, actor);
@@ -130,6 +132,7 @@ export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
   roles: ['REGULATOR', 'TESTING_BODY'],
   id: (c) => c.diagnosisId,
   facts: ofChain,
+  follows: (_c, diagnosis) => [diagnosis.since],
   decide(c, diagnosis, { chain }, { actor }) {
     if (diagnosis.diagnosedBy !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
     requireActorOnChain(regardlessOfStatus(chain), actor);

@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { defineEvent } from '../../kit/event.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 interface OfDiagnosis {
@@ -37,21 +38,23 @@ export const DiagnosisClosed = defineEvent<OfDiagnosis & { readonly effective: b
 export const DIAGNOSIS_STATUSES = ['ADVISED', 'OPEN', 'TREATMENT_PLANNED', 'TREATED', 'CURED'] as const;
 export type DiagnosisStatus = (typeof DIAGNOSIS_STATUSES)[number];
 
-export interface DiagnosisState {
+export interface DiagnosisState extends Reached<DiagnosisStatus> {
   readonly chainId: string;
   readonly organisationId: string;
   readonly diagnosedBy: string;
-  readonly status: DiagnosisStatus;
 }
 
 /** 问诊治病: diagnosis, treatment and judgement; an ineffective treatment reopens the finding. */
 export const Diagnosis = aggregate<DiagnosisState>('diagnosis', 'supervision')
-  .starts(DiagnosisRecorded, ({ data, actor }) => ({
-    chainId: data.chainId,
-    organisationId: data.organisationId,
-    diagnosedBy: actor.organisationId,
-    status: data.needsTreatment ? 'OPEN' : 'ADVISED',
+  .starts(DiagnosisRecorded, (event) => ({
+    chainId: event.data.chainId,
+    organisationId: event.data.organisationId,
+    diagnosedBy: event.actor.organisationId,
+    ...reached(event.data.needsTreatment ? 'OPEN' : 'ADVISED', event),
   }))
-  .changes(TreatmentPlanned, (diagnosis) => ({ ...diagnosis, status: 'TREATMENT_PLANNED' }))
-  .changes(TreatmentCompleted, (diagnosis) => ({ ...diagnosis, status: 'TREATED' }))
-  .changes(DiagnosisClosed, (diagnosis, { data }) => ({ ...diagnosis, status: data.effective ? 'CURED' : 'OPEN' }));
+  .changes(TreatmentPlanned, (diagnosis, event) => ({ ...diagnosis, ...reached('TREATMENT_PLANNED', event) }))
+  .changes(TreatmentCompleted, (diagnosis, event) => ({ ...diagnosis, ...reached('TREATED', event) }))
+  .changes(DiagnosisClosed, (diagnosis, event) => ({
+    ...diagnosis,
+    ...reached(event.data.effective ? 'CURED' : 'OPEN', event),
+  }));

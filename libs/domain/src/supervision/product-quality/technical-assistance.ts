@@ -3,6 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -30,19 +31,18 @@ export const AssistanceDelivered = defineEvent<OfAssistance & { readonly result:
 export const ASSISTANCE_STATUSES = ['REQUESTED', 'DELIVERED'] as const;
 export type AssistanceStatus = (typeof ASSISTANCE_STATUSES)[number];
 
-interface AssistanceState {
+interface AssistanceState extends Reached<AssistanceStatus> {
   readonly chainId: string;
   readonly providerId: string;
-  readonly status: AssistanceStatus;
 }
 
 export const TechnicalAssistance = aggregate<AssistanceState>('assistance', 'supervision')
-  .starts(AssistanceRequested, ({ data }) => ({
-    chainId: data.chainId,
-    providerId: data.providerId,
-    status: 'REQUESTED',
+  .starts(AssistanceRequested, (event) => ({
+    chainId: event.data.chainId,
+    providerId: event.data.providerId,
+    ...reached('REQUESTED', event),
   }))
-  .changes(AssistanceDelivered, (assistance) => ({ ...assistance, status: 'DELIVERED' }));
+  .changes(AssistanceDelivered, (assistance, event) => ({ ...assistance, ...reached('DELIVERED', event) }));
 
 export class RequestAssistance {
   @IsSlug() chainId!: string;
@@ -90,6 +90,7 @@ export const deliverAssistance = alters(DeliverAssistance, TechnicalAssistance, 
   roles: ['TESTING_BODY', 'NQI_PLATFORM'],
   id: (c) => c.assistanceId,
   facts: (_c, assistance) => ({ chain: IndustryChain.of(assistance.chainId) }),
+  follows: (_c, assistance) => [assistance.since],
   decide(c, assistance, { chain }, { actor }) {
     if (assistance.providerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'assistanceId');
     requireActorOnChain(chain, actor);

@@ -5,6 +5,7 @@ import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { EachIsEventId, IsCount, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { PERIOD, requirePeriodEnded } from '../../kit/period.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { MAX_EVIDENCE_EVENTS } from './work-on-task.js';
 
@@ -34,9 +35,18 @@ export const MeasureProgressReported = defineEvent<MeasureProgress>()(
   term('报告措施进展', 'Measure progress reported'),
 );
 
-export const Measure = aggregate<{ readonly periods: readonly string[] }>('measure', 'targets')
-  .starts(MeasureDefined, () => ({ periods: [] }))
-  .changes(MeasureProgressReported, (measure, { data }) => ({ periods: [...measure.periods, data.period] }));
+interface MeasureState {
+  readonly periods: readonly string[];
+  /** The last report, or the definition. */
+  readonly reported: Step;
+}
+
+export const Measure = aggregate<MeasureState>('measure', 'targets')
+  .starts(MeasureDefined, (event) => ({ periods: [], reported: stepOf(event) }))
+  .changes(MeasureProgressReported, (measure, event) => ({
+    periods: [...measure.periods, event.data.period],
+    reported: stepOf(event),
+  }));
 
 export class DefineMeasure {
   @IsId() measureId!: string;
@@ -98,6 +108,7 @@ export const reportMeasureProgress = alters(ReportMeasureProgress, Measure, {
   roles: ['REGULATOR'],
   id: (c) => c.measureId,
   chain: () => null,
+  follows: (_c, measure) => [measure.reported],
   decide(c, measure, _facts, { occurredOn }) {
     requirePeriodEnded(c.period, occurredOn);
     if (measure.periods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');

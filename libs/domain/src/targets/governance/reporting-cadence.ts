@@ -2,6 +2,7 @@ import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsLocalDate, IsOneOf, IsSlug, Optional } from '../../kit/payload.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { CADENCES, type Cadence, type ReportingRule } from './due-periods.js';
@@ -24,12 +25,12 @@ export const ReportingCadenceSet = defineEvent<CadenceData>()(
 /** Key for every chain without a rule of its own. Slugs are in lower case, so it cannot be one. */
 export const EVERY_CHAIN = 'ALL';
 
-export const ReportingCadence = aggregate<Readonly<Record<string, ReportingRule>>>('cadence', 'targets').starts(
+/** When the cadence of each level was last set. */
+type CadenceState = Readonly<Partial<Record<ReportingLevel, Step>>>;
+
+export const ReportingCadence = aggregate<CadenceState>('cadence', 'targets').starts(
   ReportingCadenceSet,
-  ({ data: { level, every, effectiveFrom, graceDays } }, rules) => ({
-    ...rules,
-    [level]: { every, effectiveFrom, graceDays },
-  }),
+  (event, cadences) => ({ ...cadences, [event.data.level]: stepOf(event) }),
 );
 
 export class SetReportingCadence {
@@ -65,5 +66,6 @@ export const setReportingCadence = begins(SetReportingCadence, ReportingCadence,
   id: (c) => c.chainId ?? EVERY_CHAIN,
   facts: (c) => ({ chain: c.chainId === undefined ? undefined : IndustryChain.of(c.chainId) }),
   chain: (c) => c.chainId ?? null,
+  follows: (c, cadences) => [cadences?.[c.level]],
   decide: (c) => ReportingCadenceSet({ ...c }),
 });

@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { defineEvent } from '../../kit/event.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 export interface ResponsibleUnit {
@@ -53,8 +54,10 @@ export const TaskCancelled = defineEvent<OfTask & { readonly reason: string }>()
 export const TASK_STATUSES = ['ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
-export interface TaskState {
-  readonly status: TaskStatus;
+export interface TaskState extends Reached<TaskStatus> {
+  readonly assigned: Step;
+  /** The last report of each unit. */
+  readonly reports: Readonly<Record<string, Step>>;
   /** Percent by responsible unit, as last reported; null before its first report. */
   readonly progress: Readonly<Record<string, number | null>>;
   /** Whether any report so far has evidence: events or a note. */
@@ -62,16 +65,22 @@ export interface TaskState {
 }
 
 export const Task = aggregate<TaskState>('task', 'targets')
-  .starts(TaskAssigned, ({ data }) => ({
-    status: 'ASSIGNED',
-    progress: Object.fromEntries(data.units.map(({ unitId }) => [unitId, null])),
+  .starts(TaskAssigned, (event) => ({
+    ...reached('ASSIGNED', event),
+    assigned: stepOf(event),
+    reports: {},
+    progress: Object.fromEntries(event.data.units.map(({ unitId }) => [unitId, null])),
     evidenced: false,
   }))
-  .changes(TaskProgressReported, (task, { data }) => ({
-    ...task,
-    status: 'IN_PROGRESS',
-    progress: { ...task.progress, [data.unitId]: data.percent },
-    evidenced: task.evidenced || data.evidenceEventIds.length > 0 || data.note !== undefined,
-  }))
-  .changes(TaskCompleted, (task) => ({ ...task, status: 'COMPLETED' }))
-  .changes(TaskCancelled, (task) => ({ ...task, status: 'CANCELLED' }));
+  .changes(TaskProgressReported, (task, event) => {
+    const { unitId, percent, evidenceEventIds, note } = event.data;
+    return {
+      ...task,
+      ...reached('IN_PROGRESS', event),
+      reports: { ...task.reports, [unitId]: stepOf(event) },
+      progress: { ...task.progress, [unitId]: percent },
+      evidenced: task.evidenced || evidenceEventIds.length > 0 || note !== undefined,
+    };
+  })
+  .changes(TaskCompleted, (task, event) => ({ ...task, ...reached('COMPLETED', event) }))
+  .changes(TaskCancelled, (task, event) => ({ ...task, ...reached('CANCELLED', event) }));

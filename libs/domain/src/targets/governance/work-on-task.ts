@@ -109,6 +109,7 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'RESPONSIBLE_UNIT'],
   id: (c) => c.taskId,
   chain: () => null,
+  follows: (c, task) => [task.assigned, Object.hasOwn(task.reports, c.unitId) ? task.reports[c.unitId] : undefined],
   decide(c, task, _facts, { actor }) {
     if (actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'unitId');
     if (!Object.hasOwn(task.progress, c.unitId))
@@ -125,6 +126,7 @@ export const completeTask = alters(CompleteTask, Task, {
   roles: ['REGULATOR'],
   id: (c) => c.taskId,
   chain: () => null,
+  follows: (_c, task) => [task.since, ...Object.values(task.reports)],
   decide(c, task) {
     requireOpen(task);
     const unfinished = Object.keys(task.progress).filter((unitId) => task.progress[unitId] !== 100);
@@ -140,6 +142,7 @@ export const cancelTask = alters(CancelTask, Task, {
   roles: ['REGULATOR'],
   id: (c) => c.taskId,
   chain: () => null,
+  follows: (_c, task) => [task.since, ...Object.values(task.reports)],
   decide(c, task) {
     requireOpen(task);
     return TaskCancelled({ ...c });

@@ -139,7 +139,7 @@ describe('correct a value', () => {
 
   it('may be done again, from the corrected value', () =>
     given(...after(reported, sent(correctIndicatorValue, correction, regulator, '2026-03-05')))
-      .when(correctIndicatorValue, { ...correction, value: '230' }, by)
+      .when(correctIndicatorValue, { ...correction, value: '230' }, { ...by, occurredAt: '2026-03-06' })
       .thenHappened(
         IndicatorValueCorrected({
           ...correction,
@@ -199,7 +199,7 @@ describe('the baseline', () => {
   it('is moved to a reported period with a reason', () => {
     const backFilled = after(reported, sent(reportIndicatorValue, earlier, regulator, '2026-03-01'));
     given(...backFilled)
-      .when(moveIndicatorBaseline, move, by)
+      .when(moveIndicatorBaseline, move, { ...by, occurredAt: '2026-03-02' })
       .thenHappened(IndicatorBaselineMoved({ ...move, previousPeriod: '2025', chainId: CHAIN }));
     given(...backFilled)
       .when(moveIndicatorBaseline, { ...move, period: '2025' }, by)

@@ -122,6 +122,9 @@ const codes = {
   BEHIND: term('进度滞后', 'Behind'),
 };
 
+const valueOf = ({ values }: IndicatorState, period: string) =>
+  Object.hasOwn(values, period) ? values[period] : undefined;
+
 /** A value is recorded in the log of its indicator's chain, where that chain is established. */
 const aboutChain = (_c: object, indicator: IndicatorState) => ({
   established: IndustryChain.maybe(indicator.aboutChain),
@@ -150,6 +153,7 @@ export const defineIndicator = begins(DefineIndicator, Indicator, {
   roles: ['REGULATOR'],
   id: (c) => c.indicatorId,
   chain: () => null,
+  follows: (_c, indicator) => [indicator?.redefined],
   decide(c, indicator) {
     const current = indicator?.version ?? 0;
     if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');
@@ -168,6 +172,7 @@ export const setIndicatorTarget = alters(SetIndicatorTarget, Indicator, {
   roles: ['REGULATOR'],
   id: (c) => c.indicatorId,
   chain: () => null,
+  follows: (_c, indicator) => [indicator.defined, indicator.targetSet],
   decide(c, indicator) {
     if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
     return IndicatorTargetSet({ ...c });
@@ -181,13 +186,14 @@ export const reportIndicatorValue = alters(ReportIndicatorValue, Indicator, {
   id: (c) => c.indicatorId,
   facts: aboutChain,
   chain: chainOfValue,
+  follows: (_c, indicator) => [indicator.defined],
   decide(c, indicator, { established }, { occurredOn }) {
     const periodEndOn = endOfPeriod(c.period);
     if (c.periodEndOn !== undefined && c.periodEndOn !== periodEndOn)
       throw new Refusal('PERIOD_END_MISMATCH', { endsOn: periodEndOn }, 'periodEndOn');
     requirePeriodEnded(c.period, occurredOn);
     if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
-    if (Object.hasOwn(indicator.values, c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    if (valueOf(indicator, c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
     return IndicatorValueReported({
       ...c,
       periodEndOn,
@@ -205,9 +211,10 @@ export const correctIndicatorValue = alters(CorrectIndicatorValue, Indicator, {
   id: (c) => c.indicatorId,
   facts: aboutChain,
   chain: chainOfValue,
+  follows: (c, indicator) => [valueOf(indicator, c.period)?.changed],
   decide(c, indicator, { established }) {
     if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
-    const reported = Object.hasOwn(indicator.values, c.period) ? indicator.values[c.period] : undefined;
+    const reported = valueOf(indicator, c.period);
     if (!reported) throw new Refusal('PERIOD_NOT_REPORTED', {}, 'period');
     return IndicatorValueCorrected({
       ...c,
@@ -226,9 +233,10 @@ export const moveIndicatorBaseline = alters(MoveIndicatorBaseline, Indicator, {
   id: (c) => c.indicatorId,
   facts: aboutChain,
   chain: chainOfValue,
+  follows: (c, indicator) => [indicator.baselineSet, valueOf(indicator, c.period)?.changed],
   decide(c, indicator, { established }) {
     const previousPeriod = indicator.baselinePeriod;
-    if (!Object.hasOwn(indicator.values, c.period) || previousPeriod === undefined)
+    if (!valueOf(indicator, c.period) || previousPeriod === undefined)
       throw new Refusal('PERIOD_NOT_REPORTED', {}, 'period');
     if (c.period === previousPeriod) throw new Refusal('NOTHING_CHANGED', {}, 'period');
     return IndicatorBaselineMoved({

@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
-import { defineEvent } from '../../kit/event.js';
+import { defineEvent, type PastEvent } from '../../kit/event.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 export const INDICATOR_KINDS = ['LEVEL', 'COUNT_IN_PERIOD', 'RATIO', 'GROWTH_RATE', 'INDEX', 'TREND'] as const;
@@ -92,6 +93,13 @@ export const IndicatorBaselineMoved = defineEvent<
   }
 >()('IndicatorBaselineMoved', term('调整指标基期', 'Indicator baseline moved'));
 
+interface ReportedValue {
+  readonly value: string;
+  readonly periodEndOn: string;
+  /** When it was reported or last corrected. */
+  readonly changed: Step;
+}
+
 export interface IndicatorState {
   readonly indicatorId: string;
   readonly version: number;
@@ -100,26 +108,46 @@ export interface IndicatorState {
   readonly aboutChain: string | undefined;
   /** Set once, by the definition or else by the first report; only IndicatorBaselineMoved changes it. */
   readonly baselinePeriod: string | undefined;
-  readonly values: Readonly<Record<string, { readonly value: string; readonly periodEndOn: string }>>;
+  /** The first definition. */
+  readonly defined: Step;
+  /** The last definition. */
+  readonly redefined: Step;
+  readonly targetSet: Step | undefined;
+  /** The definition, report or move that set the baseline. */
+  readonly baselineSet: Step | undefined;
+  readonly values: Readonly<Record<string, ReportedValue>>;
 }
 
+const withValue = (
+  indicator: IndicatorState,
+  event: Pick<PastEvent<string, IndicatorValue>, 'type' | 'occurredAt' | 'data'>,
+): IndicatorState => {
+  const { period, value, periodEndOn } = event.data;
+  return { ...indicator, values: { ...indicator.values, [period]: { value, periodEndOn, changed: stepOf(event) } } };
+};
+
 export const Indicator = aggregate<IndicatorState>('indicator', 'targets')
-  .starts(IndicatorDefined, ({ data }, indicator) => ({
-    indicatorId: data.indicatorId,
-    version: data.version,
-    unit: data.unit,
-    aboutChain: data.chainId,
-    baselinePeriod: indicator?.baselinePeriod ?? data.baselinePeriod,
+  .starts(IndicatorDefined, (event, indicator) => ({
+    indicatorId: event.data.indicatorId,
+    version: event.data.version,
+    unit: event.data.unit,
+    aboutChain: event.data.chainId,
+    baselinePeriod: indicator?.baselinePeriod ?? event.data.baselinePeriod,
+    defined: indicator?.defined ?? stepOf(event),
+    redefined: stepOf(event),
+    targetSet: indicator?.targetSet,
+    baselineSet: indicator?.baselineSet ?? (event.data.baselinePeriod === undefined ? undefined : stepOf(event)),
     values: indicator?.values ?? {},
   }))
-  .changes(IndicatorTargetSet, (indicator) => indicator)
-  .changes(IndicatorValueReported, (indicator, { data }) => ({
-    ...indicator,
-    baselinePeriod: indicator.baselinePeriod ?? data.period,
-    values: { ...indicator.values, [data.period]: { value: data.value, periodEndOn: data.periodEndOn } },
+  .changes(IndicatorTargetSet, (indicator, event) => ({ ...indicator, targetSet: stepOf(event) }))
+  .changes(IndicatorValueReported, (indicator, event) => ({
+    ...withValue(indicator, event),
+    baselinePeriod: indicator.baselinePeriod ?? event.data.period,
+    baselineSet: indicator.baselineSet ?? stepOf(event),
   }))
-  .changes(IndicatorValueCorrected, (indicator, { data }) => ({
+  .changes(IndicatorValueCorrected, withValue)
+  .changes(IndicatorBaselineMoved, (indicator, event) => ({
     ...indicator,
-    values: { ...indicator.values, [data.period]: { value: data.value, periodEndOn: data.periodEndOn } },
-  }))
-  .changes(IndicatorBaselineMoved, (indicator, { data }) => ({ ...indicator, baselinePeriod: data.period }));
+    baselinePeriod: event.data.period,
+    baselineSet: stepOf(event),
+  }));

@@ -5,7 +5,8 @@ import { withAcceptedProject } from '../../testing/programme-world.js';
 import { programme } from '../../testing/walkthrough-programme.js';
 import { chief, otherChief, regulator } from '../../testing/world.js';
 import { ProgrammeRegistered, registerProgramme } from './register-programme.js';
-import { ProjectTagged, tagProject } from './tag-project.js';
+import { ProjectTagged } from '../../work/project/tags.js';
+import { tagProject } from './tag-project.js';
 
 const by = { actor: regulator, occurredAt: '2026-08-02' };
 const registered = after(withAcceptedProject, sent(registerProgramme, programme, regulator, '2026-08-01'));

@@ -1,37 +1,13 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
-import { defineEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { Project } from '../../work/project/project.js';
+import { ProjectTagged, TECH_TOPICS, type TechTopic } from '../../work/project/tags.js';
 import { ALIGNMENT_DIMENSIONS, type AlignmentDimension } from '../../work/quality-bottleneck/quality-bottleneck.js';
 import { Programme } from './register-programme.js';
-
-/** 质量技术攻关八类方向 (质量品牌若干措施, measure 4). */
-export const TECH_TOPICS = [
-  'QUALITY_STRATEGY',
-  'LEAN_DESIGN',
-  'QUALITY_AND_RELIABILITY_ENGINEERING',
-  'MEASUREMENT_PRINCIPLES_AND_TESTING',
-  'PROCESS_CAPABILITY',
-  'RISK_AND_SAFETY_CONTROL',
-  'PRODUCT_RECYCLING',
-  'LIFE_CYCLE_DEMAND_MANAGEMENT',
-] as const;
-export type TechTopic = (typeof TECH_TOPICS)[number];
-
-export interface ProjectTags {
-  readonly programmeId?: string;
-  readonly techTopic?: TechTopic;
-  readonly alignmentDimension?: AlignmentDimension;
-}
-
-export const ProjectTagged = defineEvent<ProjectTags & { readonly projectId: string }>()(
-  'ProjectTagged',
-  term('标注项目', 'Project tagged'),
-);
 
 export class TagProject {
   @IsId() projectId!: string;
@@ -63,6 +39,7 @@ export const tagProject = alters(TagProject, Project, {
     chain: IndustryChain.of(project.chainId),
     programme: c.programmeId === undefined ? undefined : Programme.of(c.programmeId),
   }),
+  follows: (_c, project) => [project.begun, project.tagged],
   decide(c, _project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     if (c.programmeId === undefined && c.techTopic === undefined && c.alignmentDimension === undefined)

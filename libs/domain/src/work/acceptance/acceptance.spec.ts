@@ -44,7 +44,7 @@ describe('request acceptance', () => {
 
   it('may be done again after a rejection', () =>
     given(...after(acceptanceRequested, sent(rejectAcceptance, rejection, chief, '2026-07-05')))
-      .when(requestAcceptance, project, by)
+      .when(requestAcceptance, project, { ...by, occurredAt: '2026-07-06' })
       .thenHappened(AcceptanceRequested(project)));
 
   it('refuses anyone but the undertaker, before it checks nonconformities', () => {

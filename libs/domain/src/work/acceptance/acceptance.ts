@@ -1,4 +1,5 @@
 import { alters } from '../../kit/action.js';
+import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsText } from '../../kit/payload.js';
@@ -40,6 +41,10 @@ function requireNoOpenNonconformity(subjects: readonly TestSubjectState[]): void
   if (open.length > 0) throw new Refusal('OPEN_NONCONFORMITIES', { nonconformities: open.join(', ') });
 }
 
+/** When the nonconformities of the test subjects were closed. */
+const closures = (subjects: readonly TestSubjectState[]): readonly Step[] =>
+  subjects.flatMap(({ nonconformities }) => Object.values(nonconformities).map(({ since }) => since));
+
 export const requestAcceptance = alters(RequestAcceptance, Project, {
   title: term('申请验收', 'Request acceptance'),
   example: { projectId: 'P-001' },
@@ -47,6 +52,7 @@ export const requestAcceptance = alters(RequestAcceptance, Project, {
   id: (c) => c.projectId,
   facts: chainAndSubjects,
   furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),
+  follows: (_c, project, { subjects }) => [project.since, ...closures(subjects)],
   decide(c, project, { chain, subjects }, { actor }) {
     requireUndertaker(project, chain, actor);
     requireNoOpenNonconformity(subjects);
@@ -62,6 +68,7 @@ export const rejectAcceptance = alters(RejectAcceptance, Project, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (_c, project) => [project.since],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     requireStatus(project, 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
@@ -80,6 +87,7 @@ export const acceptProject = alters(AcceptProject, Project, {
   id: (c) => c.projectId,
   facts: chainAndSubjects,
   furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),
+  follows: (_c, project, { subjects }) => [project.since, ...closures(subjects)],
   decide(c, project, { chain, subjects }, { actor }) {
     if (project.undertakerId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireChiefOffice(chain, actor);

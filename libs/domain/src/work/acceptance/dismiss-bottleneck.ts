@@ -43,6 +43,7 @@ export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
     original: c.duplicateOf === undefined ? undefined : QualityBottleneck.of(c.duplicateOf),
     projects: bottleneck.projectIds.map((projectId) => Project.of(projectId)),
   }),
+  follows: (_c, bottleneck, { projects }) => [bottleneck.since, ...projects.map(({ since }) => since)],
   decide(c, bottleneck, { chain, original, projects }, { actor }) {
     requireChiefOffice(chain, actor);
     if (original) requireBottleneckOf(original, bottleneck.chainId, 'duplicateOf');

@@ -32,6 +32,7 @@ export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId), project: Project.of(c.projectId) }),
+  follows: (_c, bottleneck, { project }) => [bottleneck.since, project.since],
   decide(c, bottleneck, { chain, project }, { actor }) {
     requireChiefOffice(chain, actor);
     if (project.bottleneckId !== c.bottleneckId) throw new Refusal('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');

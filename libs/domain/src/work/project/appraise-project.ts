@@ -29,6 +29,7 @@ export const recogniseDemonstrationEffect = alters(RecogniseDemonstrationEffect,
   },
   roles: ['REGULATOR'],
   id: (c) => c.projectId,
+  follows: (_c, project) => [project.since],
   decide(c, project) {
     requireStatus(project, 'ACCEPTED');
     if (project.demonstrationEffect !== undefined) throw new Refusal('ALREADY_EXISTS');
@@ -49,6 +50,7 @@ export const appraiseProject = alters(AppraiseProject, Project, {
   },
   roles: ['REGULATOR'],
   id: (c) => c.projectId,
+  follows: (_c, project) => [project.since, project.appraised],
   decide(c, project) {
     requireStatus(project, 'ACCEPTED');
     return ProjectAppraised({ ...c });

@@ -32,7 +32,7 @@ export class AwardBid {
   @IsList(0, 20) @EachIsId() partnerIds!: string[];
 }
 
-const activeBid = (project: ProjectState, bidId: string): Bid | undefined => {
+export const activeBid = (project: ProjectState, bidId: string): Bid | undefined => {
   const bid = Object.hasOwn(project.bids, bidId) ? project.bids[bidId] : undefined;
   return bid?.withdrawn ? undefined : bid;
 };
@@ -65,6 +65,7 @@ export const submitBid = alters(SubmitBid, Project, {
   roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (_c, project) => [project.since],
   decide(c, project, { chain }, { actor, occurredOn }) {
     if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
     requireTakesPart(chain, actor);
@@ -84,6 +85,7 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (c, project) => [activeBid(project, c.bidId)?.changed],
   decide(c, project, { chain }, { actor, occurredOn }) {
     if ((activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bidId');
@@ -108,6 +110,7 @@ export const awardBid = alters(AwardBid, Project, {
     chain: IndustryChain.of(project.chainId),
     bottleneck: QualityBottleneck.maybe(project.bottleneckId),
   }),
+  follows: (c, project) => [project.since, activeBid(project, c.bidId)?.changed],
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     const partners = [...new Set(c.partnerIds)];

@@ -26,6 +26,7 @@ export const handOverProject = alters(HandOverProject, Project, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (_c, project) => [project.since],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     requireCanUndertake(chain, c.undertakerId, project.kind, 'undertakerId');

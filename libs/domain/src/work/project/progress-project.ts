@@ -40,6 +40,7 @@ export const startProject = alters(StartProject, Project, {
     chain: IndustryChain.of(project.chainId),
     bottleneck: QualityBottleneck.maybe(project.bottleneckId),
   }),
+  follows: (_c, project) => [project.since],
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireUndertaker(project, chain, actor);
     if (c.plannedEndOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
@@ -55,6 +56,7 @@ export const completeMilestone = alters(CompleteMilestone, Project, {
   roles: UNDERTAKER_ROLES,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (_c, project) => [project.started],
   decide(c, project, { chain }, { actor }) {
     requireUndertaker(project, chain, actor);
     if (project.milestones.includes(c.milestone)) throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
@@ -74,6 +76,7 @@ export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (_c, project) => [project.started],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     if (project.milestones.includes(c.milestone) || project.missedMilestones.includes(c.milestone))
@@ -89,6 +92,7 @@ export const terminateProject = alters(TerminateProject, Project, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (_c, project) => [project.since],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(regardlessOfStatus(chain), actor);
     requireStatus(project, 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');

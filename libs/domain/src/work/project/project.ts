@@ -1,5 +1,7 @@
 import { aggregate } from '../../kit/aggregate.js';
+import type { PastEvent } from '../../kit/event.js';
 import { chinaDate } from '../../kit/china-date.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import {
   AcceptanceRejected,
   AcceptanceRequested,
@@ -24,6 +26,7 @@ import {
   ProjectTerminated,
   type ProjectKind,
 } from './events.js';
+import { ProjectTagged } from './tags.js';
 
 export const PROJECT_STATUSES = [
   'CALL_OPEN',
@@ -42,13 +45,21 @@ export interface Bid {
   readonly priceCny: number;
   /** Withdrawn by the bidder, or rejected. */
   readonly withdrawn: boolean;
+  /** Its submission, or its withdrawal or rejection. */
+  readonly changed: Step;
 }
 
-export interface ProjectState {
+export interface ProjectState extends Reached<ProjectStatus> {
   readonly projectId: string;
   readonly chainId: string;
   readonly kind: ProjectKind;
-  readonly status: ProjectStatus;
+  /** The call or the proposal. */
+  readonly begun: Step;
+  readonly started: Step | undefined;
+  /** The regulator's last appraisal. */
+  readonly appraised: Step | undefined;
+  /** The last time that its tags were set. */
+  readonly tagged: Step | undefined;
   readonly bottleneckId: string | undefined;
   /** Last day of the bid window; undefined for a proposed project. */
   readonly bidsCloseOn: string | undefined;
@@ -75,11 +86,16 @@ export interface ProjectState {
   readonly inDoubt: boolean;
   /** Support paid for it and not clawed back, whole yuan by claim. */
   readonly paidCny: Readonly<Record<string, number>>;
+  /** By claim: when support was last paid or returned, or the claim listed for claw-back or taken off the list. */
+  readonly supportChanged: Readonly<Record<string, Step>>;
   /** Claims that are listed for claw-back. */
   readonly toClawBack: readonly string[];
 }
 
 const beginning = {
+  started: undefined,
+  appraised: undefined,
+  tagged: undefined,
   bids: {},
   milestones: [],
   missedMilestones: [],
@@ -93,16 +109,23 @@ const beginning = {
   tier: undefined,
   inDoubt: false,
   paidCny: {},
+  supportChanged: {},
   toClawBack: [],
 } as const;
 
 /** What an acceptance that was withdrawn leaves behind. */
 const notAccepted = { acceptedOn: undefined, acceptedAt: undefined, solutionImplemented: false } as const;
 
-const withoutBid = (project: ProjectState, bidId: string): ProjectState => ({
+const withoutBid = (
+  project: ProjectState,
+  event: Pick<PastEvent<string, { readonly bidId: string }>, 'type' | 'occurredAt' | 'data'>,
+): ProjectState => ({
   ...project,
   bids: Object.fromEntries(
-    Object.entries(project.bids).map(([id, bid]) => [id, id === bidId ? { ...bid, withdrawn: true } : bid]),
+    Object.entries(project.bids).map(([id, bid]) => [
+      id,
+      id === event.data.bidId ? { ...bid, withdrawn: true, changed: stepOf(event) } : bid,
+    ]),
   ),
 });
 
@@ -115,43 +138,62 @@ function withPaid(project: ProjectState, claimId: string, changeCny: number): Pr
   return { ...project, paidCny: others, toClawBack: project.toClawBack.filter((id) => id !== claimId) };
 }
 
+const supportChanging = (
+  project: ProjectState,
+  event: Pick<PastEvent<string, { readonly claimId: string }>, 'type' | 'occurredAt' | 'data'>,
+): ProjectState => ({
+  ...project,
+  supportChanged: { ...project.supportChanged, [event.data.claimId]: stepOf(event) },
+});
+
 /** A project with its bids and milestones is one stream: every rule about it is local. */
 export const Project = aggregate<ProjectState>('project', 'work')
-  .starts(OpenBidCallPublished, ({ data }) => ({
+  .starts(OpenBidCallPublished, (event) => ({
     ...beginning,
-    projectId: data.projectId,
-    chainId: data.chainId,
-    kind: data.kind,
-    status: 'CALL_OPEN',
-    bottleneckId: data.bottleneckId,
-    bidsCloseOn: data.bidsCloseOn,
-    mostAwardedCny: data.overBudgetTerms === undefined ? data.budgetCny : undefined,
+    projectId: event.data.projectId,
+    chainId: event.data.chainId,
+    kind: event.data.kind,
+    ...reached('CALL_OPEN', event),
+    begun: stepOf(event),
+    bottleneckId: event.data.bottleneckId,
+    bidsCloseOn: event.data.bidsCloseOn,
+    mostAwardedCny: event.data.overBudgetTerms === undefined ? event.data.budgetCny : undefined,
     undertakerId: undefined,
   }))
-  .starts(ProjectProposed, ({ data }) => ({
+  .starts(ProjectProposed, (event) => ({
     ...beginning,
-    projectId: data.projectId,
-    chainId: data.chainId,
-    kind: data.kind,
-    status: 'PROPOSED',
-    bottleneckId: data.bottleneckId,
+    projectId: event.data.projectId,
+    chainId: event.data.chainId,
+    kind: event.data.kind,
+    ...reached('PROPOSED', event),
+    begun: stepOf(event),
+    bottleneckId: event.data.bottleneckId,
     bidsCloseOn: undefined,
     mostAwardedCny: undefined,
-    undertakerId: data.undertakerId,
+    undertakerId: event.data.undertakerId,
   }))
-  .changes(BidSubmitted, (project, { data }) => ({
+  .changes(BidSubmitted, (project, event) => {
+    const { bidId, bidderId, priceCny } = event.data;
+    const bid = { bidderId, priceCny, withdrawn: false, changed: stepOf(event) };
+    return { ...project, bids: { ...project.bids, [bidId]: bid } };
+  })
+  .changes(BidWithdrawn, withoutBid)
+  .changes(BidRejected, withoutBid)
+  .changes(BidAwarded, (project, event) => ({
     ...project,
-    bids: { ...project.bids, [data.bidId]: { bidderId: data.bidderId, priceCny: data.priceCny, withdrawn: false } },
+    ...reached('AWARDED', event),
+    undertakerId: event.data.undertakerId,
   }))
-  .changes(BidWithdrawn, (project, { data }) => withoutBid(project, data.bidId))
-  .changes(BidRejected, (project, { data }) => withoutBid(project, data.bidId))
-  .changes(BidAwarded, (project, { data }) => ({
+  .changes(ProjectStarted, (project, event) => ({
     ...project,
-    status: 'AWARDED',
-    undertakerId: data.undertakerId,
+    ...reached('IN_PROGRESS', event),
+    started: stepOf(event),
   }))
-  .changes(ProjectHandedOver, (project, { data: { undertakerId, status } }) => ({ ...project, undertakerId, status }))
-  .changes(ProjectStarted, (project) => ({ ...project, status: 'IN_PROGRESS' }))
+  .changes(ProjectHandedOver, (project, event) => ({
+    ...project,
+    ...reached(event.data.status, event),
+    undertakerId: event.data.undertakerId,
+  }))
   .changes(MilestoneCompleted, (project, { data }) => ({
     ...project,
     milestones: [...project.milestones, data.milestone],
@@ -160,31 +202,51 @@ export const Project = aggregate<ProjectState>('project', 'work')
     ...project,
     missedMilestones: [...project.missedMilestones, data.milestone],
   }))
-  .changes(AcceptanceRequested, (project) => ({ ...project, status: 'ACCEPTANCE_REQUESTED' }))
-  .changes(AcceptanceRejected, (project) => ({ ...project, ...notAccepted, status: 'IN_PROGRESS' }))
-  .changes(ProjectAccepted, (project, { data, occurredAt }) => ({
+  .changes(AcceptanceRequested, (project, event) => ({ ...project, ...reached('ACCEPTANCE_REQUESTED', event) }))
+  .changes(AcceptanceRejected, (project, event) => ({
     ...project,
-    status: 'ACCEPTED',
+    ...notAccepted,
+    ...reached('IN_PROGRESS', event),
+  }))
+  .changes(ProjectAccepted, (project, event) => ({
+    ...project,
+    ...reached('ACCEPTED', event),
     inDoubt: false,
-    acceptedOn: chinaDate(occurredAt),
-    acceptedAt: occurredAt,
-    solutionImplemented: data.solutionImplemented,
+    acceptedOn: chinaDate(event.occurredAt),
+    acceptedAt: event.occurredAt,
+    solutionImplemented: event.data.solutionImplemented,
   }))
-  .changes(ProjectPutUnderReview, (project) => ({ ...project, status: 'UNDER_REVIEW', inDoubt: true }))
-  .changes(ProjectSupportPaid, (project, { data }) => withPaid(project, data.claimId, data.amountCny))
-  .changes(ProjectSupportReturned, (project, { data }) => withPaid(project, data.claimId, -data.amountCny))
-  .changes(ClawBackListed, (project, { data }) => ({
+  .changes(ProjectPutUnderReview, (project, event) => ({
     ...project,
-    toClawBack: [...project.toClawBack.filter((claimId) => claimId !== data.claimId), data.claimId],
+    ...reached('UNDER_REVIEW', event),
+    inDoubt: true,
   }))
-  .changes(ClawBackDelisted, (project, { data }) => ({
+  .changes(ProjectSupportPaid, (project, event) =>
+    withPaid(supportChanging(project, event), event.data.claimId, event.data.amountCny),
+  )
+  .changes(ProjectSupportReturned, (project, event) =>
+    withPaid(supportChanging(project, event), event.data.claimId, -event.data.amountCny),
+  )
+  .changes(ClawBackListed, (project, event) => ({
+    ...supportChanging(project, event),
+    toClawBack: [...project.toClawBack.filter((claimId) => claimId !== event.data.claimId), event.data.claimId],
+  }))
+  .changes(ClawBackDelisted, (project, event) => ({
+    ...supportChanging(project, event),
+    toClawBack: project.toClawBack.filter((claimId) => claimId !== event.data.claimId),
+  }))
+  .changes(ProjectTerminated, (project, event) => ({
     ...project,
-    toClawBack: project.toClawBack.filter((claimId) => claimId !== data.claimId),
+    ...notAccepted,
+    ...reached('TERMINATED', event),
   }))
-  .changes(ProjectTerminated, (project) => ({ ...project, ...notAccepted, status: 'TERMINATED' }))
   .changes(DemonstrationEffectRecognised, (project, { data }) => ({
     ...project,
     demonstrationEffect: data.demonstrationEffect,
     competitivenessGainSignificant: data.competitivenessGainSignificant,
   }))
-  .changes(ProjectAppraised, (project, { data: { projectId: _id, ...findings } }) => ({ ...project, ...findings }));
+  .changes(ProjectAppraised, (project, event) => {
+    const { projectId: _id, ...findings } = event.data;
+    return { ...project, ...findings, appraised: stepOf(event) };
+  })
+  .changes(ProjectTagged, (project, event) => ({ ...project, tagged: stepOf(event) }));

@@ -41,6 +41,7 @@ export const proposeProject = begins(ProposeProject, Project, {
     chain: IndustryChain.of(c.chainId),
     bottleneck: c.bottleneckId === undefined ? undefined : QualityBottleneck.of(c.bottleneckId),
   }),
+  follows: (_c, _project, { bottleneck }) => [bottleneck?.since],
   decide(c, project, { chain, bottleneck }, { actor }) {
     if (!PROPOSES_FOR_OTHERS.includes(actor.role) && c.undertakerId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'undertakerId');

@@ -37,6 +37,7 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), bottleneck: QualityBottleneck.of(c.bottleneckId) }),
+  follows: (_c, _project, { bottleneck }) => [bottleneck.since],
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');

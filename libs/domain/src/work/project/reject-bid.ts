@@ -4,7 +4,7 @@ import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { bidWindowClosed, requireBid } from './bids.js';
+import { activeBid, bidWindowClosed, requireBid } from './bids.js';
 import { BidRejected } from './events.js';
 import { Project } from './project.js';
 import { requireStatus } from './project-checks.js';
@@ -22,6 +22,7 @@ export const rejectBid = alters(RejectBid, Project, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  follows: (c, project) => [activeBid(project, c.bidId)?.changed],
   decide(c, project, { chain }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     const { bidderId } = requireBid(project, c.bidId);

@@ -21,6 +21,7 @@ export const confirmBottleneck = alters(ConfirmBottleneck, QualityBottleneck, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (_c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId) }),
+  follows: (_c, bottleneck) => [bottleneck.since],
   decide(c, bottleneck, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     if (bottleneck.status !== 'IDENTIFIED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
@@ -34,6 +35,7 @@ export const reopenBottleneck = alters(ReopenBottleneck, QualityBottleneck, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.bottleneckId,
   facts: (_c, bottleneck) => ({ chain: IndustryChain.of(bottleneck.chainId) }),
+  follows: (_c, bottleneck) => [bottleneck.since],
   decide(c, bottleneck, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     if (bottleneck.status !== 'RESOLVED' && bottleneck.status !== 'DISMISSED')

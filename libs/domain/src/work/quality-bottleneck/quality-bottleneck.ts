@@ -1,4 +1,5 @@
 import { aggregate } from '../../kit/aggregate.js';
+import { reached, type Reached } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
 import type { Segment } from '../../chain/events.js';
@@ -62,9 +63,8 @@ export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'R
 export type BottleneckStatus = (typeof BOTTLENECK_STATUSES)[number];
 
 /** The state of the bottleneck's own stream; whether a project works on it is recorded in the project's stream. */
-export interface BottleneckState {
+export interface BottleneckState extends Reached<Exclude<BottleneckStatus, 'IN_PROGRESS'>> {
   readonly chainId: string;
-  readonly status: Exclude<BottleneckStatus, 'IN_PROGRESS'>;
   /** The project that resolved it; undefined while it is not resolved. */
   readonly resolvedBy: string | undefined;
   /** UTC, ISO 8601: when it was last reopened. */
@@ -74,9 +74,9 @@ export interface BottleneckState {
 }
 
 export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work')
-  .starts(BottleneckIdentified, ({ data }) => ({
-    chainId: data.chainId,
-    status: 'IDENTIFIED',
+  .starts(BottleneckIdentified, (event) => ({
+    chainId: event.data.chainId,
+    ...reached('IDENTIFIED', event),
     resolvedBy: undefined,
     reopenedAt: undefined,
     projectIds: [],
@@ -85,16 +85,16 @@ export const QualityBottleneck = aggregate<BottleneckState>('bottleneck', 'work'
     ...bottleneck,
     projectIds: [...bottleneck.projectIds, data.projectId],
   }))
-  .changes(BottleneckConfirmed, (bottleneck) => ({ ...bottleneck, status: 'CONFIRMED' }))
-  .changes(BottleneckDismissed, (bottleneck) => ({ ...bottleneck, status: 'DISMISSED' }))
-  .changes(BottleneckResolved, (bottleneck, { data }) => ({
+  .changes(BottleneckConfirmed, (bottleneck, event) => ({ ...bottleneck, ...reached('CONFIRMED', event) }))
+  .changes(BottleneckDismissed, (bottleneck, event) => ({ ...bottleneck, ...reached('DISMISSED', event) }))
+  .changes(BottleneckResolved, (bottleneck, event) => ({
     ...bottleneck,
-    status: 'RESOLVED',
-    resolvedBy: data.projectId,
+    ...reached('RESOLVED', event),
+    resolvedBy: event.data.projectId,
   }))
-  .changes(BottleneckReopened, (bottleneck, { occurredAt }) => ({
+  .changes(BottleneckReopened, (bottleneck, event) => ({
     ...bottleneck,
-    status: 'CONFIRMED',
+    ...reached('CONFIRMED', event),
     resolvedBy: undefined,
-    reopenedAt: occurredAt,
+    reopenedAt: event.occurredAt,
   }));

@@ -6,7 +6,7 @@ import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { deviationsOf } from './comparable-retest.js';
 import { DeviationApproved } from './events.js';
-import { TestSubject } from './test-subject.js';
+import { testOf, TestSubject } from './test-subject.js';
 
 export class ApproveDeviation {
   @IsId() subjectId!: string;
@@ -29,9 +29,10 @@ export const approveDeviation = alters(ApproveDeviation, TestSubject, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),
+  follows: (c, subject) => [testOf(subject, c.testId)?.changed],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    const test = subject.tests.find(({ testId }) => testId === c.testId);
+    const test = testOf(subject, c.testId);
     if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
     if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
     const deviations = deviationsOf(subject, test);

@@ -1,4 +1,5 @@
 import { Refusal } from '../../kit/errors.js';
+import type { Step } from '../../kit/step.js';
 import { awaitsRetest, openNonconformity } from './nonconformity.js';
 import { latestCounted, type RecordedTest, type TestSubjectState } from './test-subject.js';
 
@@ -34,4 +35,18 @@ function requireRetest(attempt: number, last: RecordedTest | undefined, subject:
   if (attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
   if (nonconformity && !retestable)
     throw new Refusal('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
+}
+
+/**
+ * The steps that an attempt follows: the attempt before it and, where it is the retest of a corrective action, the
+ * completion of the action.
+ */
+export function stepsBeforeAttempt(
+  { attempt }: Attempted,
+  subject: TestSubjectState | undefined,
+): readonly (Step | undefined)[] {
+  if (!subject) return [];
+  const before = subject.tests.find((test) => !test.voided && test.attempt === attempt - 1);
+  const isNext = attempt > (latestCounted(subject)?.attempt ?? 1);
+  return [before?.tested, isNext ? openNonconformity(subject)?.completed : undefined];
 }

@@ -14,9 +14,15 @@ import {
   type ClosingReason,
   type OfficeReopeningReason,
 } from './events.js';
-import { isVerified, noLongerFounded, openNonconformity, requireNonconformity } from './nonconformity.js';
-import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
-import { latestCounted, TestSubject, type TestSubjectState } from './test-subject.js';
+import {
+  isVerified,
+  knownNonconformity,
+  noLongerFounded,
+  openNonconformity,
+  requireNonconformity,
+} from './nonconformity.js';
+import { bottleneckOf, projectOf, reviewOf, stepsOfProject } from './project-review.js';
+import { latestCounted, testOf, TestSubject, type TestSubjectState } from './test-subject.js';
 
 export class CloseNonconformity {
   @IsId() subjectId!: string;
@@ -41,6 +47,7 @@ export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,
+  follows: (c, subject) => [knownNonconformity(subject, c.nonconformityId)?.since],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
@@ -66,6 +73,11 @@ export const closeNonconformityWithReason = alters(CloseNonconformityWithReason,
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,
+  follows: (c, subject) => {
+    const nonconformity = knownNonconformity(subject, c.nonconformityId);
+    const opening = nonconformity && testOf(subject, nonconformity.testId);
+    return [nonconformity?.since, opening?.changed, latestCounted(subject)?.changed];
+  },
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
@@ -93,6 +105,10 @@ export const reopenNonconformity = alters(ReopenNonconformity, TestSubject, {
   id: (c) => c.subjectId,
   facts: (c, subject) => ({ ...ofChain(c, subject), ...projectOf(subject) }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
+  follows: (c, subject, { project, bottleneck }) => [
+    knownNonconformity(subject, c.nonconformityId)?.since,
+    ...stepsOfProject(project, bottleneck),
+  ],
   decide(c, subject, { chain, project, bottleneck }, { actor }) {
     requireChiefOffice(chain, actor);
     const { status } = requireNonconformity(subject, c.nonconformityId);

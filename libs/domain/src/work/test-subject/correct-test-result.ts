@@ -7,10 +7,10 @@ import { Body, requireNotSuspended } from '../../infrastructure/accreditation/bo
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { NonconformityRaised, NonconformityReopened, TestResultCorrected } from './events.js';
-import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
+import { bottleneckOf, projectOf, reviewOf, stepsOfProject } from './project-review.js';
 import { judge, opensNonconformity } from './record-test-result.js';
-import { TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
-import { undoneBy } from './undo-closing.js';
+import { testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { stepsUndoneBy, undoneBy } from './undo-closing.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
 
 export class CorrectTestResult {
@@ -77,8 +77,13 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     ...projectOf(subject),
   }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
+  follows: (c, subject, { project, bottleneck }) => [
+    testOf(subject, c.testId)?.changed,
+    ...stepsUndoneBy(subject, c.testId),
+    ...stepsOfProject(project, bottleneck),
+  ],
   decide(c, subject, { chain, body, project, bottleneck }, { actor }) {
-    const test = subject.tests.find(({ testId }) => testId === c.testId);
+    const test = testOf(subject, c.testId);
     if (test && test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
     requireActorOnChain(regardlessOfStatus(chain), actor);
     requireNotSuspended(body);

@@ -55,8 +55,8 @@ describe('plan a corrective action', () => {
 
   it('is done again after a rejection, as the next revision', () =>
     given(...actionRejected)
-      .when(planCorrectiveAction, { ...plan, revision: 2 }, by)
-      .thenHappened(CorrectiveActionPlanned({ ...plan, revision: 2 })));
+      .when(planCorrectiveAction, { ...plan, revision: 2, dueOn: '2026-06-30' }, { ...by, occurredAt: '2026-06-01' })
+      .thenHappened(CorrectiveActionPlanned({ ...plan, revision: 2, dueOn: '2026-06-30' })));
 
   it('refuses to skip or repeat a revision', () => {
     given(...failed)
@@ -167,7 +167,7 @@ describe('verify a corrective action', () => {
       .when(verifyCorrectiveAction, verification, by)
       .thenRefused('INVALID_STATE', { status: 'VERIFIED' });
     given(...retested(voided(verified, 'T-2'), 'T-3', 2, '0.40'))
-      .when(verifyCorrectiveAction, { ...verification, retestId: 'T-3' }, by)
+      .when(verifyCorrectiveAction, { ...verification, retestId: 'T-3' }, { ...by, occurredAt: '2026-06-30' })
       .thenHappened(CorrectiveActionVerified({ ...verification, retestId: 'T-3' }));
   });
 
@@ -241,7 +241,7 @@ describe('reject a corrective action', () => {
 
   it('replaces a verification whose report was voided and whose next retest failed', () =>
     given(...retested(voided(verified, 'T-2'), 'T-3', 2, '0.60'))
-      .when(rejectCorrectiveAction, { ...rejection, retestId: 'T-3' }, by)
+      .when(rejectCorrectiveAction, { ...rejection, retestId: 'T-3' }, { ...by, occurredAt: '2026-12-31' })
       .thenHappened(CorrectiveActionRejected({ ...rejection, retestId: 'T-3' })));
 
   it('refuses another revision than the completed one, an unknown nonconformity and another chief', () => {

@@ -17,6 +17,7 @@ import {
 import { awaitsJudgement, knownNonconformity, requireNonconformity, retestsOfAction } from './nonconformity.js';
 import {
   latestCounted,
+  testOf,
   TestSubject,
   type NonconformityState,
   type RecordedTest,
@@ -76,6 +77,7 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
   roles: UNDERTAKER_ROLES,
   id: (c) => c.subjectId,
   facts: ofChain,
+  follows: (c, subject) => [knownNonconformity(subject, c.nonconformityId)?.since],
   decide(c, subject, { chain }, { actor, occurredOn }) {
     requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
@@ -99,6 +101,7 @@ export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSub
   roles: UNDERTAKER_ROLES,
   id: (c) => c.subjectId,
   facts: ofChain,
+  follows: (c, subject) => [knownNonconformity(subject, c.nonconformityId)?.since],
   decide(c, subject, { chain }, { actor }) {
     requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
@@ -121,6 +124,10 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,
+  follows: (c, subject) => [
+    knownNonconformity(subject, c.nonconformityId)?.since,
+    testOf(subject, c.retestId)?.changed,
+  ],
   decide(c, subject, { chain }, { actor }) {
     if (knownNonconformity(subject, c.nonconformityId)?.responsibleId === actor.organisationId)
       throw new Refusal('FORBIDDEN');
@@ -151,6 +158,10 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: ofChain,
+  follows: (c, subject) => [
+    knownNonconformity(subject, c.nonconformityId)?.since,
+    testOf(subject, c.retestId)?.changed,
+  ],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);

@@ -5,7 +5,7 @@ import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { isParticipant, requireChiefOffice, requireParticipant } from '../../chain/chain-checks.js';
 import { NonconformityHandedOver } from './events.js';
-import { requireNonconformity } from './nonconformity.js';
+import { knownNonconformity, requireNonconformity } from './nonconformity.js';
 import { TestSubject } from './test-subject.js';
 
 export class HandOverNonconformity {
@@ -31,6 +31,7 @@ export const handOverNonconformity = alters(HandOverNonconformity, TestSubject, 
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),
+  follows: (c, subject) => [knownNonconformity(subject, c.nonconformityId)?.since],
   decide(c, subject, { chain }, { actor }) {
     if (subject.tests.some(({ testedById }) => testedById === c.responsibleId))
       throw new Refusal('FORBIDDEN', {}, 'responsibleId');

@@ -28,7 +28,7 @@ describe('order a test', () => {
       .thenHappened(TestOrdered({ ...order, attempt: 2 }));
     const report = { subjectId: 'CONN', testId: 'T-1', reason: 'WRONG_SAMPLE' };
     given(...after(failed, sent(voidTestReport, report, lab, '2026-04-09')))
-      .when(orderTest, order, by)
+      .when(orderTest, order, { ...by, occurredAt: '2026-04-10' })
       .thenHappened(TestOrdered(order));
   });
 

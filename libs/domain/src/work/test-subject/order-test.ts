@@ -3,6 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { stepOf, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -26,12 +27,19 @@ export type TestOrderStatus = (typeof TEST_ORDER_STATUSES)[number];
 
 export const TestOrdered = defineEvent<TestOrderData>()('TestOrdered', term('委托检测', 'Test ordered'));
 
-export const TestOrder = aggregate<{ readonly chainId: string }>('test-order', 'work').starts(
-  TestOrdered,
-  ({ data }) => ({
-    chainId: data.chainId,
-  }),
-);
+interface TestOrderState {
+  readonly chainId: string;
+  readonly ordered: Step;
+}
+
+export const TestOrder = aggregate<TestOrderState>('test-order', 'work').starts(TestOrdered, (event) => ({
+  chainId: event.data.chainId,
+  ordered: stepOf(event),
+}));
+
+/** An order is known by the attempt that it orders. */
+export const testOrderId = (c: { readonly subjectId: string; readonly attempt: number }): string =>
+  `${c.subjectId}/${c.attempt}`;
 
 export class OrderTest {
   @IsSlug() chainId!: string;
@@ -62,12 +70,15 @@ export const orderTest = begins(OrderTest, TestOrder, {
     codes: { ORDERED: term('已委托', 'Ordered'), REPORTED: term('已出报告', 'Reported') },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
-  id: (c) => `${c.subjectId}/${c.attempt}`,
+  id: testOrderId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),
     subject: TestSubject.maybe(c.subjectId),
     project: c.projectId === undefined ? undefined : Project.of(c.projectId),
   }),
+  follows: (c, _order, { subject }) =>
+    // A report of the attempt that was voided does not answer the order.
+    subject?.tests.filter(({ attempt }) => attempt === c.attempt).map(({ changed }) => changed) ?? [],
   decide(c, order, { chain, subject, project }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
     requireBody(chain, c.testingBodyId, ['INSPECTION_TESTING_BODY']);

@@ -1,4 +1,5 @@
 import type { DecidedEvent } from '../../kit/event.js';
+import type { Step } from '../../kit/step.js';
 import { ClawBackListed, ProjectPutUnderReview, type ReviewReason } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
 import {
@@ -22,6 +23,22 @@ interface Doubt {
   readonly testId?: string;
   readonly nonconformityId?: string;
 }
+
+/**
+ * The steps that a review of the project follows: its acceptance, the payments for it, and the resolution of its
+ * bottleneck.
+ */
+export const stepsOfProject = (
+  project: ProjectState | undefined,
+  bottleneck: BottleneckState | undefined,
+): readonly (Step | undefined)[] =>
+  project?.status === 'ACCEPTED'
+    ? [
+        project.since,
+        ...Object.values(project.supportChanged),
+        bottleneck?.resolvedBy === project.projectId ? bottleneck.since : undefined,
+      ]
+    : [];
 
 const inStream = (event: DecidedEvent, { stream }: { readonly stream: string }): DecidedEvent => ({ ...event, stream });
 

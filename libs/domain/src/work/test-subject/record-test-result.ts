@@ -10,7 +10,7 @@ import { isParticipant, requireParticipant, requireActorOnChain } from '../../ch
 import { calibratedOn, Instrument } from '../../infrastructure/instrument/instrument.js';
 import { Project } from '../project/project.js';
 import { requireStatus } from '../project/project-checks.js';
-import { requireAttemptInOrder } from './attempt-order.js';
+import { requireAttemptInOrder, stepsBeforeAttempt } from './attempt-order.js';
 import { deviationsOf, requireReasonFor } from './comparable-retest.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { formsOfLimit, formsOfMeasured } from './forms-that-work.js';
@@ -18,6 +18,7 @@ import { readLimit, type Limit } from './limit.js';
 import { explanationOf, isMisread, MISREADINGS } from './misread.js';
 import { openNonconformity } from './nonconformity.js';
 import { OutsideProducer, outsideProducerKey } from './outside-producer.js';
+import { TestOrder, testOrderId } from './order-test.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
 import { judgeMeasured } from './verdict.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
@@ -126,6 +127,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     project: c.projectId === undefined ? undefined : Project.of(c.projectId),
     instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
     tested: ProjectSubjects.maybe(c.projectId),
+    order: TestOrder.maybe(testOrderId(c)),
   }),
   furtherFacts: (c, _subject, { project }) => {
     const chainId = chainOf(c, project);
@@ -137,6 +139,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     };
   },
   chain: (c, _subject, { project }) => chainOf(c, project),
+  follows: (c, subject, { project, order }) => [project?.started, order?.ordered, ...stepsBeforeAttempt(c, subject)],
   decide(c, subject, { body, project, instrument, tested, chain, outside }, { actor, occurredOn }: ActionContext) {
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');

@@ -1,4 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
+import type { PastEvent } from '../../kit/event.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import {
   CorrectiveActionCompleted,
   CorrectiveActionPlanned,
@@ -46,16 +48,20 @@ export interface RecordedTest {
   /** Why it is not comparable with the failed test; undefined where the body gave no reason. */
   readonly deviationReason: string | undefined;
   readonly deviationApproved: boolean;
+  readonly tested: Step;
+  /** The test, or the last correction, approval or voiding of it. */
+  readonly changed: Step;
 }
 
-export interface NonconformityState {
-  readonly status: NonconformityStatus;
+export interface NonconformityState extends Reached<NonconformityStatus> {
   readonly testId: string;
   readonly responsibleId: string;
   /** Of the latest plan; 0 before the first. */
   readonly revision: number;
   /** The highest counted attempt when the latest action was completed: its retest is a later one. */
   readonly attemptsBefore: number;
+  /** The completion of the latest action. */
+  readonly completed: Step | undefined;
   /** The passing retest that the action was verified by. */
   readonly verifiedBy: string | undefined;
   /** The passing result on which it was closed; undefined while it is not closed. */
@@ -106,13 +112,14 @@ const statusWithoutVerification = (status: NonconformityStatus, before: Reopened
 
 function closed(
   subject: TestSubjectState,
-  nonconformityId: string,
+  event: Pick<PastEvent<string, { readonly nonconformityId: string }>, 'type' | 'occurredAt' | 'data'>,
   basis: (nonconformity: NonconformityState) => string | undefined,
 ): TestSubjectState {
+  const { nonconformityId } = event.data;
   const nonconformity = nonconformityOf(subject, nonconformityId);
   const { status, beforeClosing } = nonconformity;
   return moved(subject, nonconformityId, {
-    status: 'CLOSED',
+    ...reached('CLOSED', event),
     closedBy: basis(nonconformity),
     beforeClosing: statusWithoutVerification(status, beforeClosing),
   });
@@ -120,89 +127,102 @@ function closed(
 
 /** A test subject with its attempts, nonconformities and corrective actions, so that the retest rules are local. */
 export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
-  .starts(TestResultRecorded, ({ data }, subject) => ({
-    subjectId: data.subjectId,
-    chainId: data.chainId,
-    projectId: data.projectId,
+  .starts(TestResultRecorded, (event, subject) => ({
+    subjectId: event.data.subjectId,
+    chainId: event.data.chainId,
+    projectId: event.data.projectId,
     tests: [
       ...(subject?.tests ?? []),
       {
-        testId: data.testId,
-        attempt: data.attempt,
-        measured: data.measured,
-        method: data.method,
-        unit: data.unit,
-        limitText: data.limitText,
-        limit: data.limit,
-        verdict: data.verdict,
-        responsibleId: data.responsibleId,
-        testedById: data.testedById,
+        testId: event.data.testId,
+        attempt: event.data.attempt,
+        measured: event.data.measured,
+        method: event.data.method,
+        unit: event.data.unit,
+        limitText: event.data.limitText,
+        limit: event.data.limit,
+        verdict: event.data.verdict,
+        responsibleId: event.data.responsibleId,
+        testedById: event.data.testedById,
         voided: false,
-        deviationReason: data.deviationReason,
+        deviationReason: event.data.deviationReason,
         deviationApproved: false,
+        tested: stepOf(event),
+        changed: stepOf(event),
       },
     ],
     nonconformities: subject?.nonconformities ?? {},
   }))
-  .changes(TestResultCorrected, (subject, { data: { testId, measured, limitText, limit, verdict } }) =>
-    withTest(subject, testId, (test) => ({
+  .changes(TestResultCorrected, (subject, event) => {
+    const { testId, measured, limitText, limit, verdict } = event.data;
+    return withTest(subject, testId, (test) => ({
       measured,
       limitText,
       limit,
       verdict,
       // What was approved was the deviation of the limit as it stood.
       deviationApproved: test.deviationApproved && test.limitText === limitText,
-    })),
+      changed: stepOf(event),
+    }));
+  })
+  .changes(DeviationApproved, (subject, event) =>
+    withTest(subject, event.data.testId, () => ({ deviationApproved: true, changed: stepOf(event) })),
   )
-  .changes(DeviationApproved, (subject, { data }) =>
-    withTest(subject, data.testId, () => ({ deviationApproved: true })),
+  .changes(TestReportVoided, (subject, event) =>
+    withTest(subject, event.data.testId, () => ({ voided: true, changed: stepOf(event) })),
   )
-  .changes(TestReportVoided, (subject, { data }) => withTest(subject, data.testId, () => ({ voided: true })))
-  .changes(NonconformityRaised, (subject, { data }) => ({
+  .changes(NonconformityRaised, (subject, event) => ({
     ...subject,
     nonconformities: {
       ...subject.nonconformities,
-      [data.nonconformityId]: {
-        status: 'OPEN',
-        testId: data.testId,
-        responsibleId: data.responsibleId,
+      [event.data.nonconformityId]: {
+        ...reached('OPEN', event),
+        testId: event.data.testId,
+        responsibleId: event.data.responsibleId,
         revision: 0,
         attemptsBefore: 0,
+        completed: undefined,
         verifiedBy: undefined,
         closedBy: undefined,
         beforeClosing: 'OPEN',
       },
     },
   }))
-  .changes(NonconformityHandedOver, (subject, { data: { nonconformityId, responsibleId } }) =>
-    moved(subject, nonconformityId, { responsibleId }),
+  .changes(NonconformityHandedOver, (subject, event) =>
+    moved(subject, event.data.nonconformityId, { responsibleId: event.data.responsibleId, since: stepOf(event) }),
   )
-  .changes(CorrectiveActionPlanned, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: 'ACTION_PLANNED', revision: data.revision }),
-  )
-  .changes(CorrectiveActionCompleted, (subject, { data }) =>
-    moved(subject, data.nonconformityId, {
-      status: 'ACTION_COMPLETED',
-      attemptsBefore: latestCounted(subject)?.attempt ?? 0,
+  .changes(CorrectiveActionPlanned, (subject, event) =>
+    moved(subject, event.data.nonconformityId, {
+      ...reached('ACTION_PLANNED', event),
+      revision: event.data.revision,
     }),
   )
-  .changes(CorrectiveActionVerified, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: 'VERIFIED', verifiedBy: data.retestId }),
+  .changes(CorrectiveActionCompleted, (subject, event) =>
+    moved(subject, event.data.nonconformityId, {
+      ...reached('ACTION_COMPLETED', event),
+      attemptsBefore: latestCounted(subject)?.attempt ?? 0,
+      completed: stepOf(event),
+    }),
   )
-  .changes(CorrectiveActionRejected, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: 'ACTION_REJECTED' }),
+  .changes(CorrectiveActionVerified, (subject, event) =>
+    moved(subject, event.data.nonconformityId, { ...reached('VERIFIED', event), verifiedBy: event.data.retestId }),
   )
-  .changes(CorrectiveActionVerificationWithdrawn, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: 'ACTION_COMPLETED', verifiedBy: undefined }),
+  .changes(CorrectiveActionRejected, (subject, event) =>
+    moved(subject, event.data.nonconformityId, reached('ACTION_REJECTED', event)),
   )
-  .changes(NonconformityClosed, (subject, { data }) =>
-    closed(subject, data.nonconformityId, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),
+  .changes(CorrectiveActionVerificationWithdrawn, (subject, event) =>
+    moved(subject, event.data.nonconformityId, { ...reached('ACTION_COMPLETED', event), verifiedBy: undefined }),
   )
-  .changes(NonconformityClosedWithReason, (subject, { data }) =>
-    closed(subject, data.nonconformityId, () => data.testId),
+  .changes(NonconformityClosed, (subject, event) =>
+    closed(subject, event, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),
   )
-  .changes(NonconformityReopened, (subject, { data }) =>
-    moved(subject, data.nonconformityId, { status: data.status, verifiedBy: undefined, closedBy: undefined }),
+  .changes(NonconformityClosedWithReason, (subject, event) => closed(subject, event, () => event.data.testId))
+  .changes(NonconformityReopened, (subject, event) =>
+    moved(subject, event.data.nonconformityId, {
+      ...reached(event.data.status, event),
+      verifiedBy: undefined,
+      closedBy: undefined,
+    }),
   );
 
 /** The test items of one project. */
@@ -212,6 +232,9 @@ export const ProjectSubjects = aggregate<{ readonly subjectIds: readonly string[
     subjectIds: [...(known?.subjectIds ?? []), data.subjectId],
   }),
 );
+
+export const testOf = ({ tests }: TestSubjectState, testId: string): RecordedTest | undefined =>
+  tests.find((test) => test.testId === testId);
 
 /** The counted test with the highest attempt. */
 export const latestCounted = (subject: TestSubjectState): RecordedTest | undefined =>

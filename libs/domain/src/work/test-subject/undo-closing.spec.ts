@@ -30,8 +30,8 @@ const byLab = { actor: lab, occurredAt: '2026-09-01' };
 const byChief = { actor: chief, occurredAt: '2026-09-02' };
 const voided = (history: History, testId = 'T-2'): History =>
   after(history, sent(voidTestReport, { ...report, testId }, lab, '2026-09-01'));
-const retested = (history: History, testId: string, measured: string, attempt = 2): History =>
-  after(history, sent(recordTestResult, result(testId, attempt, measured), lab, '2026-09-03'));
+const retested = (history: History, testId: string, measured: string, attempt = 2, on = '2026-08-31'): History =>
+  after(history, sent(recordTestResult, result(testId, attempt, measured), lab, on));
 const typesOf = (before: History, history: History) => history.slice(before.length).map(({ type }) => type);
 
 const reopened = (reason: 'RESULT_VOIDED' | 'RESULT_CORRECTED') =>
@@ -269,7 +269,7 @@ describe('close a nonconformity with a reason', () => {
   it('rests on the passing result: it is open again without that', () => {
     const history = after(unfounded, sent(closeNonconformityWithReason, withReason, chief, '2026-09-04'));
     given(...history)
-      .when(voidTestReport, { ...report, testId: 'T-1B' }, byLab)
+      .when(voidTestReport, { ...report, testId: 'T-1B' }, { ...byLab, occurredAt: '2026-09-05' })
       .thenHappened(
         TestReportVoided({ ...report, testId: 'T-1B' }),
         NonconformityReopened({ ...NONCONFORMITY, reason: 'RESULT_VOIDED', testId: 'T-1B', status: 'OPEN' }),
@@ -315,7 +315,7 @@ describe('reopen a nonconformity', () => {
       sent(completeCorrectiveAction, next, maker, '2026-09-03'),
     );
     const finished = after(
-      retested(history, 'T-3', '0.40', 3),
+      retested(history, 'T-3', '0.40', 3, '2026-09-03'),
       sent(verifyCorrectiveAction, { ...next, retestId: 'T-3' }, chief, '2026-09-04'),
       sent(closeNonconformity, NONCONFORMITY, chief, '2026-09-04'),
     );

@@ -1,4 +1,5 @@
 import type { DecidedEvent } from '../../kit/event.js';
+import type { Step } from '../../kit/step.js';
 import { CorrectiveActionVerificationWithdrawn, NonconformityReopened, type UndoingReason } from './events.js';
 import { openNonconformity } from './nonconformity.js';
 import type { TestSubjectState } from './test-subject.js';
@@ -32,3 +33,9 @@ export function undoneBy(
       NonconformityReopened({ subjectId, nonconformityId, reason, testId, status: beforeClosing }),
     );
 }
+
+/** The steps that rest on a result: what is undone with it follows them. */
+export const stepsUndoneBy = (subject: TestSubjectState, testId: string): readonly Step[] =>
+  Object.values(subject.nonconformities)
+    .filter(({ closedBy, verifiedBy }) => closedBy === testId || verifiedBy === testId)
+    .map(({ since }) => since);

@@ -6,9 +6,9 @@ import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
 import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
-import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
-import { latestCounted, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
-import { undoneBy } from './undo-closing.js';
+import { bottleneckOf, projectOf, reviewOf, stepsOfProject } from './project-review.js';
+import { latestCounted, testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { stepsUndoneBy, undoneBy } from './undo-closing.js';
 
 export class VoidTestReport {
   @IsId() subjectId!: string;
@@ -49,8 +49,13 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId), ...projectOf(subject) }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
+  follows: (c, subject, { project, bottleneck }) => [
+    testOf(subject, c.testId)?.changed,
+    ...stepsUndoneBy(subject, c.testId),
+    ...stepsOfProject(project, bottleneck),
+  ],
   decide(c, subject, { chain, project, bottleneck }, { actor }) {
-    const test = subject.tests.find(({ testId }) => testId === c.testId);
+    const test = testOf(subject, c.testId);
     if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId)
       throw new Refusal('FORBIDDEN');
     // The issuing body answers for its report also when it supports the chain no longer.
