@@ -168,7 +168,7 @@ describe('reopen a bottleneck', () => {
 
   it('returns it to CONFIRMED, so that it can be dismissed, or resolved by a later acceptance', () =>
     given(...after(resolved, sent(reopenBottleneck, reopening, chief, '2026-07-12')))
-      .when(dismissBottleneck, dismissal, by)
+      .when(dismissBottleneck, dismissal, { ...by, occurredAt: '2026-07-13' })
       .thenHappened(BottleneckDismissed(dismissal)));
 
   it.each([
