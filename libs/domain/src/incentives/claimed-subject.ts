@@ -1,6 +1,7 @@
 import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate, type StreamRef } from '../kit/aggregate.js';
 import { bookkeeping, defineEvent, type DecidedEvent } from '../kit/event.js';
+import { stepOf, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import type { SubjectType } from './rule-set.js';
 
@@ -57,7 +58,7 @@ export const ExternalSupportWithdrawn = defineEvent<
 export interface ClaimedSubjectState {
   /** In the order of submission. */
   readonly liveClaims: readonly SubjectClaim[];
-  readonly externalSupports: readonly (ExternalSupport & { readonly chainId: string })[];
+  readonly externalSupports: readonly (ExternalSupport & { readonly chainId: string; readonly recorded: Step })[];
 }
 
 const NOTHING_CLAIMED: ClaimedSubjectState = { liveClaims: [], externalSupports: [] };
@@ -71,9 +72,9 @@ export const ClaimedSubject = aggregate<ClaimedSubjectState>('claimed-subject', 
     ...subject,
     liveClaims: subject.liveClaims.filter(({ claimId }) => claimId !== data.claimId),
   }))
-  .starts(ExternalSupportRecorded, ({ data }, subject = NOTHING_CLAIMED) => {
-    const { chainId, supportId, policy, amountCny, document } = data;
-    const support = { chainId, supportId, policy, amountCny, document };
+  .starts(ExternalSupportRecorded, (event, subject = NOTHING_CLAIMED) => {
+    const { chainId, supportId, policy, amountCny, document } = event.data;
+    const support = { chainId, supportId, policy, amountCny, document, recorded: stepOf(event) };
     return { ...subject, externalSupports: [...subject.externalSupports, support] };
   })
   .changes(ExternalSupportWithdrawn, (subject, { data }) => ({
