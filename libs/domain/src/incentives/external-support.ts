@@ -62,9 +62,7 @@ export const withdrawExternalSupport = alters(WithdrawExternalSupport, ClaimedSu
   id: (c) => subjectKey(c),
   chain: (c, { externalSupports }) =>
     externalSupports.find(({ supportId }) => supportId === c.supportId)?.chainId ?? null,
-  follows: (c, subject) => [
-    subject.externalSupports.find(({ supportId }) => supportId === c.supportId)?.recorded,
-  ],
+  follows: (c, subject) => [subject.externalSupports.find(({ supportId }) => supportId === c.supportId)?.recorded],
   decide(c, subject) {
     if (!subject.externalSupports.some(({ supportId }) => supportId === c.supportId))
       throw new Refusal('SUPPORT_NOT_FOUND', { supportId: c.supportId }, 'supportId');
