@@ -1,4 +1,4 @@
-import { INCENTIVE_REFUSALS } from './incentives/refusals.js';
+import { SUPPORT_REFUSALS } from './support-refusals.js';
 
 /** The stable codes of refusals, with the sentence that people read. */
 export const REFUSALS = {
@@ -287,7 +287,7 @@ export const REFUSALS = {
   DATE_AFTER_OCCURRENCE: { zh: '该日期晚于发生日期', en: 'The date is later than the date of occurrence' },
   NOTHING_NAMED: { zh: '没有给出任何内容', en: 'No value is given' },
   INVALID_STATE: { zh: '当前状态不允许该操作', en: 'The current state does not allow this' },
-  ...INCENTIVE_REFUSALS,
+  ...SUPPORT_REFUSALS,
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -41,7 +41,7 @@ export const misread = (reason: Misreading, part: string): Misread => ({ misread
 
 export const isMisread = (read: object): read is Misread => 'misread' in read;
 
-/** A sentence for whoever wrote it: the part, the reason, and two forms that work. */
+/** A sentence for the person who wrote it: the part, the reason, and two forms that work. */
 export const explanationOf = ({ misread: reason, part }: Misread, [one, other]: readonly [string, string]): Term => ({
   zh: `“${part}”无法采用：${MISREADINGS[reason].zh}。可写作 ${one} 或 ${other}`,
   en: `"${part}" cannot be used: ${MISREADINGS[reason].en}. Write ${one} or ${other}`,

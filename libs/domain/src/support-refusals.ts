@@ -1,5 +1,5 @@
 /** Refusals about support: rule sets, claims, rounds, amounts and payments. */
-export const INCENTIVE_REFUSALS = {
+export const SUPPORT_REFUSALS = {
   RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
   RULE_SET_NOT_IN_FORCE: {
     zh: '提交当日有效的不是这一版规则；请按当日有效的版本重新提交，或不填版本',
