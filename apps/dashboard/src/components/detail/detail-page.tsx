@@ -58,7 +58,7 @@ function Detail({ view, rowKey }: { readonly view: ReadModelDescription; readonl
             <Related view={view} row={data.row} />
           </div>
           <Panel title={t('detail.history')} className="detail-history">
-            <History view={view} versions={data.versions} />
+            <History view={view} versions={data.versions} total={data.versionsTotal} />
           </Panel>
         </div>
       )}

@@ -17,21 +17,29 @@ type Version = RowDetail['versions'][number];
 interface HistoryProps {
   readonly view: ReadModelDescription;
   readonly versions: readonly Version[];
+  /** How many there are; the latest of them are given. */
+  readonly total: number;
 }
 
 /** Every version of a row, newest first, with the event that made it and what it changed. */
-export function History({ view, versions }: HistoryProps) {
+export function History({ view, versions, total }: HistoryProps) {
+  const { t } = useTranslation();
   return (
-    <ol className="history">
-      {versions
-        .map((version, index) => ({ version, before: versions[index - 1]?.row }))
-        .reverse()
-        .map(({ version, before }) => (
-          <li key={version.fromPosition}>
-            <VersionItem view={view} version={version} before={before} />
-          </li>
-        ))}
-    </ol>
+    <>
+      {total > versions.length ? (
+        <p className="muted">{t('lists.versions', { shown: versions.length, total })}</p>
+      ) : null}
+      <ol className="history">
+        {versions
+          .map((version, index) => ({ version, before: versions[index - 1]?.row }))
+          .reverse()
+          .map(({ version, before }) => (
+            <li key={version.fromPosition}>
+              <VersionItem view={view} version={version} before={before} />
+            </li>
+          ))}
+      </ol>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../foundation/i18n/use-language';
-import { useRows } from '../../foundation/api/queries';
+import { useRowPages } from '../../foundation/api/many-rows';
 import { formatCount } from '../figure/format-figure';
 import { Panel } from '../../foundation/layout/panel';
 import {
@@ -9,8 +9,10 @@ import {
   type ReadModelDescription,
   type Row,
 } from '../declaration/declarations';
+import { MoreRows } from '../table/more-rows';
 import { RowTable } from '../table/row-table';
 
+/** Rows of a list at first. */
 const SHOWN = 20;
 
 interface Relation {
@@ -46,12 +48,13 @@ interface RelatedRowsProps {
 function RelatedRows({ model, by, value }: RelatedRowsProps) {
   const { pick } = useLanguage();
   const view = modelByName(model);
-  const { data } = useRows(model, { where: { [by]: value }, limit: SHOWN });
-  if (view === undefined || data === undefined || data.items.length === 0) return null;
+  const { rows } = useRowPages(model, { where: { [by]: value } }, SHOWN);
+  if (view === undefined || rows === undefined || rows.total === 0) return null;
   return (
-    <Panel title={pick(view.title)} more={<span className="muted">{formatCount(data.total)}</span>}>
+    <Panel title={pick(view.title)} more={<span className="muted">{formatCount(rows.total)}</span>}>
       <div className="related">
-        <RowTable view={view} items={data.items} asOf={data.asOfDate} without={[by, 'chainId']} />
+        <RowTable view={view} items={rows.items} asOf={rows.asOfDate} without={[by, 'chainId']} />
+        <MoreRows rows={rows} />
       </div>
     </Panel>
   );

@@ -14,23 +14,19 @@ interface LatestEventsProps {
   readonly count?: number;
 }
 
-/** Newest events fetched for the city, of which those of chains are shown. */
-const FETCHED_FOR_CITY = 50;
-
 /** The newest events of a chain. For the city: events of chains, without the bookkeeping events beside them. */
 export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const cite = useCitation();
-  const { data, error, refetch } = useEvents({ chain, limit: chain === undefined ? FETCHED_FOR_CITY : count });
+  const { data, error, refetch } = useEvents({ chain, ofChains: true, limit: count });
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={6} />;
   if (data.items.length === 0) return <Empty title={t('events.none')} />;
-  const ofChains = data.items.filter((event) => event.chain !== null);
   return (
     <ol className="latest">
-      {(ofChains.length === 0 ? data.items : ofChains).slice(0, count).map((event) => (
+      {data.items.map((event) => (
         <li key={event.eventId}>
           <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>
           <span className="latest-no">{chain === undefined ? cite(event) : `#${event.no}`}</span>

@@ -53,7 +53,7 @@ export function RowSelect({
     const called = view === undefined ? undefined : item.row[view.naming.id];
     const code = typeof called === 'string' ? called : item.key;
     const name = view === undefined ? item.label : nameOf(view, item).title;
-    return { value: code, label: name === code ? code : `${name} · ${code}`, row: item.row };
+    return { value: code, name, label: name === code ? code : `${name} · ${code}`, row: item.row };
   });
   const known = (code: string) => options.some((option) => option.value === code);
   const extra = [
@@ -64,21 +64,42 @@ export function RowSelect({
       ? [{ value: typed, label: t('actions.asTyped', { text: typed }), row: {} }]
       : []),
   ];
+  /** Leaving the field takes what was typed, as choosing it does: the row of that number or name, or the text itself. */
+  const takeTyped = () => {
+    const text = typed.trim();
+    setTyped('');
+    if (text === '') return;
+    const option = options.find((each) => each.value === text || each.name === text);
+    const code = option?.value ?? text;
+    if (!many) onChange?.(code, option?.row ?? {});
+    else if (!(value ?? []).includes(code)) onChange?.([...(value ?? []), code], undefined);
+  };
+  const total = data?.total ?? 0;
   return (
     <Select
       {...(id === undefined ? {} : { id })}
       {...(many ? { mode: 'multiple' as const } : {})}
       value={(value ?? null) as string | null}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      onBlur={takeTyped}
+      popupRender={(menu) => (
+        <>
+          {menu}
+          {total > options.length ? (
+            <p className="muted select-more">{t('lists.options', { shown: options.length, total })}</p>
+          ) : null}
+        </>
+      )}
       allowClear
       loading={isFetching}
       placeholder={placeholder ?? t('actions.search')}
       notFoundContent={t('rows.noneFound')}
       data-testid={testId}
       options={[...options, ...extra]}
-      onChange={(next: string | string[] | null | undefined, chosen) =>
-        onChange?.(next ?? undefined, Array.isArray(chosen) ? undefined : chosen?.row)
-      }
+      onChange={(next: string | string[] | null | undefined, chosen) => {
+        setTyped('');
+        onChange?.(next ?? undefined, Array.isArray(chosen) ? undefined : chosen?.row);
+      }}
     />
   );
 }

@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { toFirstPage } from '../../foundation/api/page-parameters';
 import type { RowFilter } from '../../foundation/api/queries';
 import { Icon } from '../../foundation/layout/icons';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import { useSearchText } from './use-search-text';
 import { fieldOf, type FieldDescription, type ReadModelDescription } from '../declaration/declarations';
-
-const SEARCH_AFTER_MS = 300;
 
 /** Parameters of the address that every list has; the others are its facets. */
 const CHAIN = 'chain';
@@ -46,7 +45,7 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
         (current) => {
           if (next === '') current.delete(name);
           else current.set(name, next);
-          current.delete('cursor');
+          toFirstPage(current);
           return current;
         },
         { replace: true },
@@ -54,7 +53,8 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
     clear: () =>
       setParams(
         (current) => {
-          for (const name of [CHAIN, SEARCH, 'cursor', ...view.facets]) current.delete(name);
+          for (const name of [CHAIN, SEARCH, ...view.facets]) current.delete(name);
+          toFirstPage(current);
           return current;
         },
         { replace: true },
@@ -133,6 +133,7 @@ function Facet({ field, filter }: FacetProps) {
         onChange={(event) => filter.set(field.name, event.target.value)}
       >
         <option value="">{`${label}: ${t('rows.all')}`}</option>
+        {chosen.includes(',') ? <option value={chosen}>{wordsOf(chosen, choices)}</option> : null}
         {choices.map(({ value, label: words }) => (
           <option key={value} value={value}>
             {words}
@@ -147,7 +148,7 @@ function Facet({ field, filter }: FacetProps) {
           key={value}
           type="button"
           className="chip"
-          aria-pressed={chosen === value}
+          aria-pressed={value === '' ? chosen === '' : chosen.split(',').includes(value)}
           title={label}
           onClick={() => filter.set(field.name, value)}
         >
@@ -158,15 +159,16 @@ function Facet({ field, filter }: FacetProps) {
   );
 }
 
+/** The words of several codes, as the address gives them. */
+const wordsOf = (chosen: string, choices: readonly Choice[]): string =>
+  chosen
+    .split(',')
+    .map((code) => choices.find(({ value }) => value === code)?.label ?? code)
+    .join(' / ');
+
 function SearchInput({ value, onSearch }: { readonly value: string; readonly onSearch: (text: string) => void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onSearch(text.trim()), SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text, value, onSearch]);
+  const [text, setText] = useSearchText(value, onSearch);
   return (
     <div className="search">
       <Icon name="search" size={16} />

@@ -1,6 +1,7 @@
 import { Suspense, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { toFirstPage } from '../../foundation/api/page-parameters';
 import { useRows } from '../../foundation/api/queries';
 import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
@@ -79,7 +80,8 @@ function ViewChoice({ view, board }: { readonly view: ReadModelDescription; read
   const [, setParams] = useSearchParams();
   const choose = (list: boolean) =>
     setParams((params) => {
-      for (const name of ['view', 'cursor', ...view.facets]) params.delete(name);
+      for (const name of ['view', ...view.facets]) params.delete(name);
+      toFirstPage(params);
       if (list) params.set('view', 'list');
       return params;
     });
@@ -104,7 +106,7 @@ interface TableListProps {
 function TableList({ view, filter, aside }: TableListProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const pager = usePager(JSON.stringify(filter.query));
+  const pager = usePager();
   const rows = useRows(view.name, { ...filter.query, limit: PAGE, cursor: pager.cursor });
   const { data, error, isPending, isPlaceholderData } = rows;
   return (

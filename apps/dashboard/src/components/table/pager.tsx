@@ -1,5 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { toFirstPage } from '../../foundation/api/page-parameters';
 import { formatCount } from '../figure/format-figure';
 import { Icon } from '../../foundation/layout/icons';
 
@@ -8,21 +9,42 @@ interface PagerState {
   /** Number of pages before this one. */
   readonly before: number;
   readonly next: (cursor: string) => void;
-  readonly previous: () => void;
+  /** Undefined where the cursor of the previous page is not known: on a page that was opened by its address. */
+  readonly previous: (() => void) | undefined;
+  readonly first: () => void;
 }
 
-/** Cursors only lead forward, so the cursors of earlier pages are kept. Another query starts at the first page. */
-export function usePager(query: string): PagerState {
-  const [trail, setTrail] = useState<{ readonly query: string; readonly cursors: readonly string[] }>({
-    query,
-    cursors: [],
-  });
-  const cursors = trail.query === query ? trail.cursors : [];
+/** The cursors of the pages from the second to this one: cursors only lead forward. Kept with the entry of the history. */
+function trailOf(state: unknown): readonly string[] {
+  const { trail } = (state ?? {}) as { readonly trail?: unknown };
+  return Array.isArray(trail) ? trail.filter((cursor) => typeof cursor === 'string') : [];
+}
+
+/** The page of a list, kept in the address (`cursor`, `page`), so that Back returns to it. */
+export function usePager(): PagerState {
+  const { pathname, search, state } = useLocation();
+  const navigate = useNavigate();
+  const params = new URLSearchParams(search);
+  const cursor = params.get('cursor') ?? undefined;
+  const before = cursor === undefined ? 0 : Math.max(1, (Number(params.get('page')) || 0) - 1);
+  const trail = trailOf(state);
+  const isKnown = trail.length === before && trail.at(-1) === cursor;
+  const go = (to: readonly string[], page: number) => {
+    const next = new URLSearchParams(search);
+    toFirstPage(next);
+    const last = to.at(-1);
+    if (last !== undefined) {
+      next.set('cursor', last);
+      next.set('page', String(page));
+    }
+    void navigate({ pathname, search: next.toString() }, { state: { trail: to } });
+  };
   return {
-    cursor: cursors.at(-1),
-    before: cursors.length,
-    next: (cursor) => setTrail({ query, cursors: [...cursors, cursor] }),
-    previous: () => setTrail({ query, cursors: cursors.slice(0, -1) }),
+    cursor,
+    before,
+    next: (following) => go([...(isKnown ? trail : []), following], before + 2),
+    previous: isKnown && before > 0 ? () => go(trail.slice(0, -1), before) : undefined,
+    first: () => go([], 1),
   };
 }
 
@@ -46,10 +68,17 @@ export function Pager({ pager, page, size }: PagerProps) {
         })}
       </span>
       <span className="pager-moves">
-        <button type="button" className="button button-quiet" disabled={pager.before === 0} onClick={pager.previous}>
-          <Icon name="back" size={16} />
-          {t('rows.previous')}
-        </button>
+        {pager.previous === undefined && pager.before > 0 ? (
+          <button type="button" className="button button-quiet" onClick={pager.first}>
+            <Icon name="back" size={16} />
+            {t('lists.firstPage')}
+          </button>
+        ) : (
+          <button type="button" className="button button-quiet" disabled={pager.before === 0} onClick={pager.previous}>
+            <Icon name="back" size={16} />
+            {t('rows.previous')}
+          </button>
+        )}
         <button
           type="button"
           className="button button-quiet"

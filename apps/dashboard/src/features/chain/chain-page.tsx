@@ -105,7 +105,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         </Panel>
         {Object.keys(dashboard.sandboxTrials).length === 0 ? null : (
           <Panel title={t('sandbox.title')} more={list('/sandbox-trials')}>
-            <SandboxTrials trials={dashboard.sandboxTrials} chain={chain} />
+            <SandboxTrials trials={dashboard.sandboxTrials} />
           </Panel>
         )}
       </div>

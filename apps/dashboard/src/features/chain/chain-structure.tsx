@@ -1,93 +1,85 @@
 import { useTranslation } from 'react-i18next';
-import type { RowView } from '#contracts';
+import { MoreRows } from '../../components/table/more-rows';
+import { useRowPages } from '../../foundation/api/many-rows';
 import { useRows } from '../../foundation/api/queries';
-import { textOf } from '../../foundation/vocabulary/row-text';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
-import { TimeLink } from '../../foundation/time/time-link';
-import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { OpenBottlenecks } from './open-bottlenecks';
+import { ParticipantNames } from './participant-names';
 import './chain-structure.css';
 
-const segments = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
-const unresolved: ReadonlySet<unknown> = new Set(['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']);
-const ALL = 200;
-/** Members listed in a segment; the others are counted. */
+const SEGMENTS = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
+/** Participants listed at first. */
 const MEMBERS_SHOWN = 6;
+const OTHERS_SHOWN = 12;
 
 /** 链条结构: the leader, the members and open bottlenecks by segment, and the supporting bodies. */
 export function ChainStructure({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
-  const participants = useRows('participants', { chain, limit: ALL });
-  const bottlenecks = useRows('bottlenecks', { chain, limit: ALL });
-  if (participants.error !== null) {
-    return <Failure error={participants.error} retry={() => void participants.refetch()} />;
-  }
-  if (participants.data === undefined) return <Loading lines={6} />;
-  const active = participants.data.items.filter(({ row }) => row['active'] !== false);
-  if (active.length === 0) return <Empty title={t('chain.noParticipants')} hint={t('chain.noParticipantsHint')} />;
-  const of = (part: string) => active.filter(({ row }) => row['part'] === part);
-  const open = (bottlenecks.data?.items ?? []).filter(({ row }) => unresolved.has(row['status']));
+  const active = useRows('participants', { chain, where: { active: 1 }, limit: 1 });
+  if (active.error !== null) return <Failure error={active.error} retry={() => void active.refetch()} />;
+  if (active.data === undefined) return <Loading lines={6} />;
+  if (active.data.total === 0) return <Empty title={t('chain.noParticipants')} hint={t('chain.noParticipantsHint')} />;
   return (
     <div className="structure">
       <div className="structure-leader">
-        <h3>{t('chain.leader')}</h3>
-        <Names rows={of('LEADER')} />
+        <Participants title={t('chain.leader')} chain={chain} where={{ part: 'LEADER' }} first={OTHERS_SHOWN} />
       </div>
       <div className="structure-segments">
-        {segments.map((segment) => (
-          <section key={segment}>
-            <h3>{label(segment)}</h3>
-            <Names rows={of('MEMBER').filter(({ row }) => row['segment'] === segment)} most={MEMBERS_SHOWN} />
-            {open
-              .filter(({ row }) => row['segment'] === segment)
-              .map(({ key, row }) => (
-                <TimeLink
-                  key={key}
-                  className={`open-bottleneck open-bottleneck-${(textOf(row['severity']) ?? '').toLowerCase()}`}
-                  to={`/bottlenecks/${encodeURIComponent(key)}`}
-                >
-                  <span className="visually-hidden">
-                    {t('chain.clog', { severity: label(textOf(row['severity']) ?? '') })}
-                  </span>
-                  {textOf(row['title']) ?? key}
-                </TimeLink>
-              ))}
+        {SEGMENTS.map((segment) => (
+          <section key={segment} data-testid={`segment-${segment}`}>
+            <Participants
+              title={label(segment)}
+              chain={chain}
+              where={{ part: 'MEMBER', segment }}
+              first={MEMBERS_SHOWN}
+              counted
+            />
+            <OpenBottlenecks chain={chain} segment={segment} />
           </section>
         ))}
       </div>
-      <div className="structure-bodies">
-        <h3>{t('chain.supportingBodies')}</h3>
-        <Names rows={of('SUPPORTING_BODY')} kind />
+      <div className="structure-bodies" data-testid="supporting-bodies">
+        <Participants
+          title={t('chain.supportingBodies')}
+          chain={chain}
+          where={{ part: 'SUPPORTING_BODY' }}
+          first={OTHERS_SHOWN}
+          counted
+        />
       </div>
     </div>
   );
 }
 
-interface NamesProps {
-  readonly rows: readonly RowView[];
-  readonly most?: number;
-  /** Whether the kind of body is shown. */
-  readonly kind?: boolean;
+interface ParticipantsProps {
+  readonly title: string;
+  readonly chain: string;
+  readonly where: Readonly<Record<string, string>>;
+  readonly first: number;
+  /** Whether their number stands beside the title. */
+  readonly counted?: boolean;
 }
 
-function Names({ rows, most = rows.length, kind = false }: NamesProps) {
-  const { t } = useTranslation();
-  const { label } = useVocabulary();
-  const { nameOf } = useOrganisationNames();
-  if (rows.length === 0) return <p className="muted">–</p>;
+function Participants({ title, chain, where, first, counted = false }: ParticipantsProps) {
+  const { rows, error, refetch } = useRowPages('participants', { chain, where: { ...where, active: 1 } }, first);
   return (
-    <ul>
-      {rows.slice(0, most).map(({ key, row }) => {
-        const id = textOf(row['organisationId']) ?? '';
-        return (
-          <li key={key}>
-            <TimeLink to={`/organisations/${encodeURIComponent(id)}`}>{nameOf(id)}</TimeLink>
-            {kind ? <small>{label(textOf(row['bodyKind']) ?? '')}</small> : null}
-          </li>
-        );
-      })}
-      {rows.length > most ? <li className="muted">{t('chain.andMore', { count: rows.length - most })}</li> : null}
-    </ul>
+    <>
+      <h3>
+        {title}
+        {counted && rows !== undefined ? <span className="structure-count">{rows.total}</span> : null}
+      </h3>
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : rows === undefined ? (
+        <Loading lines={1} />
+      ) : (
+        <div className="structure-names">
+          <ParticipantNames rows={rows.items} />
+          <MoreRows rows={rows} />
+        </div>
+      )}
+    </>
   );
 }

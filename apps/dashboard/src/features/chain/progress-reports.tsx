@@ -8,9 +8,6 @@ import { TimeLink } from '../../foundation/time/time-link';
 import '../../components/table/row-table.css';
 import { useMissedReports } from './queries';
 
-/** Reports of a chain fetched to find the latest. */
-const MAX_REPORTS = 50;
-
 interface ProgressReportsProps {
   readonly chain: string;
   /** How many there are. */
@@ -22,12 +19,10 @@ interface ProgressReportsProps {
 export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
-  const { data } = useRows('progress_reports', { chain, limit: MAX_REPORTS }, count > 0);
+  // The list begins with the newest period.
+  const { data } = useRows('progress_reports', { chain, limit: 1 }, count > 0);
   const { data: missed } = useMissedReports(chain);
-  const latest = data?.items.reduce<(typeof data.items)[number] | undefined>(
-    (best, item) => (best === undefined || item.fromPosition > best.fromPosition ? item : best),
-    undefined,
-  );
+  const latest = data?.items[0];
   const isMissed = missed !== undefined && missed.items.length > 0;
   if (latest === undefined && !isMissed) return null;
   return (

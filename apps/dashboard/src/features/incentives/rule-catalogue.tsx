@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAllRows } from '../../foundation/api/queries';
+import { useAllRows } from '../../foundation/api/many-rows';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { rowPath } from '../../components/declaration/declarations';
 import { Panel } from '../../foundation/layout/panel';

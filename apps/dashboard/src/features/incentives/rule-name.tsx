@@ -1,5 +1,5 @@
 import type { FieldRendererProps } from '../../components/registry/feature';
-import { useRows } from '../../foundation/api/queries';
+import { useAllRows } from '../../foundation/api/many-rows';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { TimeLink } from '../../foundation/time/time-link';
 import { rowPath } from '../../components/declaration/declarations';
@@ -15,12 +15,10 @@ interface TitledRule {
   readonly titleEn: string;
 }
 
-const VERSIONS = 50;
-
 /** The titles of rules by id, from the latest version that has the rule. */
 export function useRuleTitles(): (ruleId: string) => string | undefined {
   const { pick } = useLanguage();
-  const { data } = useRows('rule_sets', { limit: VERSIONS });
+  const { data } = useAllRows('rule_sets');
   const rules = (data?.items ?? []).flatMap(({ row }) => row['rules'] as readonly TitledRule[]);
   return (ruleId) => {
     const rule = rules.findLast((each) => each.ruleId === ruleId);

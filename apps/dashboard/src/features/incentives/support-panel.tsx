@@ -2,7 +2,7 @@ import { fieldOf } from '../../components/declaration/declarations';
 import { useTranslation } from 'react-i18next';
 import type { ClaimableSupport } from '#contracts';
 import { PREFILL_PREFIX } from '../../components/form/prefill';
-import { useRows } from '../../foundation/api/queries';
+import { useAllRows } from '../../foundation/api/many-rows';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { FieldValue } from '../../components/field/field-value';
 import type { DetailPanelProps } from '../../components/registry/feature';
@@ -15,16 +15,13 @@ import { useClaimableSupport } from './queries';
 import { useConditionText, useMoney } from './use-condition-text';
 import './incentives.css';
 
-/** Most chains that an organisation takes part in. */
-const MAX_CHAINS = 20;
-
 type Item = ClaimableSupport['items'][number];
 
 /** 可申领资助: what an organisation could claim now; claims with unmet conditions are collapsed. */
 export default function SupportPanel({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const { data } = useClaimableSupport(detail.key);
-  const { data: parts } = useRows('participants', { where: { organisationId: detail.key }, limit: MAX_CHAINS });
+  const { data: parts } = useAllRows('participants', { where: { organisationId: detail.key } });
   if (data === undefined) return <Loading lines={3} />;
   const chains = [...new Set((parts?.items ?? []).map(({ chain }) => chain))];
   // A subject without a chain, such as an award, is claimed on the organisation's chain if there is exactly one.

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useAllRows } from '../../foundation/api/queries';
+import { useAllRows } from '../../foundation/api/many-rows';
 import { Panel } from '../../foundation/layout/panel';
+import { Failure } from '../../foundation/layout/states';
 import { dateOf } from '../../foundation/time/china-date';
 import { modelByName } from '../../components/declaration/declarations';
 import { RowTable } from '../../components/table/row-table';
@@ -17,8 +18,9 @@ export default function TouchedTests({ detail }: DetailPanelProps) {
   const findings = (detail.row['findings'] ?? []) as readonly Finding[];
   const last = findings.at(-1);
   const still = typeof detail.row['outOfCalibrationSince'] === 'string';
-  const { data } = useAllRows('tests', { where: { instrumentId: detail.key } }, last !== undefined);
+  const { data, error, refetch } = useAllRows('tests', { where: { instrumentId: detail.key } }, last !== undefined);
   const view = modelByName('tests');
+  if (last !== undefined && error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (last === undefined || view === undefined || data === undefined) return null;
   const items = data.items.filter(({ row }) => {
     const on = dateOf(String(row['occurredAt']));

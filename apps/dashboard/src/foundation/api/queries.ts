@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { ColumnFilter, PathOf, PathValues, QueryOf, RequestOf, RowOfModel, RowView } from '#contracts';
+import type { ColumnFilter, PathOf, PathValues, QueryOf, RequestOf } from '#contracts';
 import { isImmutable, type Moment } from '../time/moment';
 import { useMoment } from '../time/use-moment';
 import { addressOf, getJson, type MomentParameters } from './client';
@@ -65,34 +65,6 @@ export const useRows = <M extends string>(model: M, { where = {}, ...page }: Row
 
 export const useRow = <M extends string>(model: M, key: string) =>
   useMomentQuery('/api/rows/{model}/{key}', { path: { model, key } });
-
-/** Rows per request, and the maximal number of requests, of `useAllRows`. */
-const MAX_PAGE_ROWS = 200;
-const MAX_PAGES = 25;
-
-/** All rows of a model that match a filter, fetched page by page; for boards that count and group them. */
-export function useAllRows<M extends string>(model: M, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
-  const { moment } = useMoment();
-  const also = momentQuery(moment);
-  const query = { ...where, ...rest, limit: MAX_PAGE_ROWS };
-  return useQuery({
-    queryKey: ['moment', 'all', model, { ...query, ...also }],
-    queryFn: async ({ signal }) => {
-      const pageAfter = (cursor?: string) =>
-        getJson('/api/rows/{model}', { path: { model }, query: { ...query, cursor } }, { signal, also });
-      const items: RowView<RowOfModel<{ model: M }>>[] = [];
-      let page = await pageAfter();
-      items.push(...page.items);
-      for (let pages = 1; page.nextCursor !== null && pages < MAX_PAGES; pages += 1) {
-        page = await pageAfter(page.nextCursor);
-        items.push(...page.items);
-      }
-      return { ...page, items };
-    },
-    enabled,
-    placeholderData: (previous) => keepPreviousData(previous),
-  });
-}
 
 /** Filters of a list of events; the moment is that of the URL. */
 export type EventFilter = Omit<QueryOf<'/api/events'>, keyof MomentParameters | 'on'>;

@@ -11,4 +11,11 @@ export const enNotices: typeof zhNotices = {
     behindMeans: 'This page updates itself once it has caught up.',
     event: 'Event that cannot be processed:',
   },
+  lists: {
+    shown: 'Showing {{shown}} of {{total}}',
+    more: 'Show {{count}} more',
+    options: 'The first {{shown}} of {{total}}; type to narrow them down',
+    versions: 'The latest {{shown}} of {{total}} versions',
+    firstPage: 'First page',
+  },
 };

@@ -99,7 +99,7 @@ export const en: Texts = {
     anatomy: 'Members and bottlenecks along the chain',
     noParticipants: 'Nobody takes part yet',
     noParticipantsHint: 'Leader, members and supporting bodies appear here once they are enrolled.',
-    andMore: 'and {{count}} more',
+    clogs: 'Open bottlenecks: {{count}}',
     clog: 'Quality bottleneck, severity {{severity}}',
     pipeline: 'Project pipeline',
     projectsTotal: 'Projects in all',

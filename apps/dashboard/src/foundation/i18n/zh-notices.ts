@@ -8,4 +8,11 @@ export const zhNotices = {
     behindMeans: '追上后本页会自动更新。',
     event: '无法处理的事件:',
   },
+  lists: {
+    shown: '已显示 {{shown}} / {{total}}',
+    more: '再显示 {{count}} 条',
+    options: '列出前 {{shown}} 项,共 {{total}} 项;输入文字缩小范围',
+    versions: '显示最近 {{shown}} 个版本,共 {{total}} 个',
+    firstPage: '第一页',
+  },
 };

@@ -90,7 +90,7 @@ export const zh = {
     anatomy: '链上分布与堵点',
     noParticipants: '链上还没有成员',
     noParticipantsHint: '确定链主、加入链员和支撑机构后会显示在这里。',
-    andMore: '另有 {{count}} 家',
+    clogs: '未解决堵点 {{count}} 个',
     clog: '质量堵点,严重程度{{severity}}',
     pipeline: '项目进度',
     projectsTotal: '项目总数',

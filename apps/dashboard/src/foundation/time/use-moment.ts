@@ -1,12 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { toFirstPage } from '../api/page-parameters';
 import { isPast, momentFrom, writeMoment, type Moment } from './moment';
 
 /** Query parameters that links inside the product keep. */
 const KEPT_PARAMETERS = ['at', 'by', 'lang'] as const;
-
-/** Query parameters that a change of the moment removes. */
-const MOMENT_PARAMETERS = ['cursor'] as const;
 
 export interface UsedMoment {
   readonly moment: Moment;
@@ -31,7 +29,7 @@ export function useMoment(): UsedMoment {
     (to: Moment, options: { readonly replace?: boolean } = {}) => {
       const next = new URLSearchParams(location.search);
       writeMoment(next, to);
-      for (const name of MOMENT_PARAMETERS) next.delete(name);
+      toFirstPage(next);
       void navigate({ pathname: location.pathname, search: next.toString() }, { replace: options.replace ?? false });
     },
     [location.pathname, location.search, navigate],

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useInfo, useRows } from '../api/queries';
+import { useAllRows } from '../api/many-rows';
+import { useInfo } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { namesOf } from './row-text';
 
@@ -23,11 +24,9 @@ export function useVocabulary() {
   return { label, eventTypes };
 }
 
-const MAX_CHAINS = 200;
-
 /** Names of chains by id. */
 export function useChainNames() {
-  const { data } = useRows('chains', { limit: MAX_CHAINS });
+  const { data } = useAllRows('chains');
   const { pick } = useLanguage();
   return useMemo(() => {
     const names = new Map((data?.items ?? []).map((chain) => [chain.key, pick(namesOf(chain))] as const));

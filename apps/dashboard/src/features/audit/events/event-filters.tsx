@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { toFirstPage } from '../../../foundation/api/page-parameters';
 import type { EventFilter } from '../../../foundation/api/queries';
 import { useChainNames, useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { OrganisationChoice } from './organisation-choice';
@@ -21,6 +22,7 @@ export function useEventFilter(): UsedEventFilter {
     setParams(
       (current) => {
         write(current);
+        toFirstPage(current);
         return current;
       },
       { replace: true },

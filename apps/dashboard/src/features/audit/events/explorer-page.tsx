@@ -15,7 +15,7 @@ const PAGE = 50;
 export function Component() {
   const { t } = useTranslation();
   const filter = useEventFilter();
-  const pager = usePager(JSON.stringify(filter.query));
+  const pager = usePager();
   const events = useEvents({ ...filter.query, limit: PAGE, cursor: pager.cursor });
   const { data, error, isPending, isPlaceholderData } = events;
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAllRows } from '../../../foundation/api/queries';
+import { useAllRows } from '../../../foundation/api/many-rows';
 import { Bar } from '../../../components/figure/bar';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { codesOf, rowPath } from '../../../components/declaration/declarations';

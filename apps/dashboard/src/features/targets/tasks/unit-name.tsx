@@ -1,5 +1,5 @@
 import type { FieldRendererProps } from '../../../components/registry/feature';
-import { useAllRows } from '../../../foundation/api/queries';
+import { useAllRows } from '../../../foundation/api/many-rows';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useRowLookup } from '../../../foundation/vocabulary/use-lookups';

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInChromium } from '../support/chromium.js';
+import { openBrowserSession, type BrowserSession } from './browser-session.js';
+
+/** Three keys a second: slower than the pause after which a text is searched for. */
+const KEY_DELAY_MS = 333;
+
+describeInChromium('lists', (executablePath) => {
+  let session: BrowserSession;
+  beforeAll(async () => {
+    session = await openBrowserSession(executablePath);
+  });
+  afterAll(() => session.close());
+
+  const range = (page: Page, from: number) => page.getByText(new RegExp(`第 ${from}–\\d+ 条`));
+
+  it('search for what was typed, however slowly, and follow the address on Back', async () => {
+    const page = await session.open('/test-subjects');
+    const search = page.getByRole('searchbox');
+    await search.waitFor();
+    await search.pressSequentially('SUB-c7-1', { delay: KEY_DELAY_MS });
+    await page.waitForURL(/search=SUB-c7-1/);
+    expect(await search.inputValue()).toBe('SUB-c7-1');
+    await search.fill('');
+    await page.waitForURL((url) => !url.search.includes('search'));
+    await page.goto(`${session.testServer.client.url}/test-subjects?search=abc`);
+    await page.getByRole('searchbox').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('abc');
+    await page.context().close();
+  });
+
+  it('keep their page in the address: Back from a row returns to it, and so does its address', async () => {
+    const page = await session.open('/organisations');
+    await range(page, 1).waitFor();
+    const next = page.getByRole('button', { name: '下一页' });
+    await next.click();
+    await range(page, 26).waitFor();
+    const second = await page.locator('tbody th a').first().innerText();
+    await page.locator('tbody th a').first().click();
+    await page.waitForURL(/organisations\/[^?]+/);
+    await page.goBack();
+    await range(page, 26).waitFor();
+    expect(await page.locator('tbody th a').first().innerText()).toBe(second);
+    await page.reload();
+    await range(page, 26).waitFor();
+    await page.getByRole('button', { name: '上一页' }).click();
+    await range(page, 1).waitFor();
+    await page.goBack();
+    await range(page, 26).waitFor();
+
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await range(other, 26).waitFor();
+    expect(await other.locator('tbody th a').first().innerText()).toBe(second);
+    await other.getByRole('button', { name: '第一页' }).click();
+    await range(other, 1).waitFor();
+    await page.context().close();
+  });
+
+  it('begin at the first page again with another filter', async () => {
+    const page = await session.open('/organisations');
+    await range(page, 1).waitFor();
+    await page.getByRole('button', { name: '下一页' }).click();
+    await range(page, 26).waitFor();
+    await page.getByRole('searchbox').fill('lab');
+    await page.waitForURL(/search=lab/);
+    expect(page.url()).not.toMatch(/cursor=|page=/);
+    await range(page, 1).waitFor();
+    await page.context().close();
+  });
+
+  it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
+});
+
+describeInChromium('a field that selects a row', (executablePath) => {
+  let session: BrowserSession;
+  beforeAll(async () => {
+    session = await openBrowserSession(executablePath);
+  });
+  afterAll(() => session.close());
+
+  it('takes what was typed when it is left, by number, by name, or as it is', async () => {
+    const page = await session.open('/actions');
+    const actor = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
+    await page.evaluate((text) => localStorage.setItem('lingqu.actor', text), JSON.stringify(actor));
+    await page.goto(`${session.testServer.client.url}/actions/log-quality-action?set.chainId=new-energy-vehicles`);
+    const target = page.getByRole('combobox', { name: '对象单位' });
+    await target.waitFor();
+    const item = page.locator('.ant-form-item').filter({ has: target });
+    for (const [typed, shown] of [
+      ['ORG-UNKNOWN-7', 'ORG-UNKNOWN-7'],
+      ['nev-lab', '示范检测机构A · nev-lab'],
+      ['示范检测机构A', '示范检测机构A · nev-lab'],
+    ] as const) {
+      await target.click();
+      await target.pressSequentially(typed, { delay: 30 });
+      await page.waitForTimeout(800);
+      await page.keyboard.press('Tab');
+      await item.locator('.ant-select-content').filter({ hasText: shown }).waitFor();
+    }
+    await page.context().close();
+  });
+});
