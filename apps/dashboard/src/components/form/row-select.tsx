@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRow, useRows } from '../../foundation/api/queries';
 import type { ColumnFilters } from '../../foundation/api/queries';
@@ -82,14 +82,7 @@ export function RowSelect({
       value={(value ?? null) as string | null}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       onBlur={takeTyped}
-      popupRender={(menu) => (
-        <>
-          {menu}
-          {total > options.length ? (
-            <p className="muted select-more">{t('lists.options', { shown: options.length, total })}</p>
-          ) : null}
-        </>
-      )}
+      popupRender={withCount(total > options.length ? t('lists.options', { shown: options.length, total }) : undefined)}
       allowClear
       loading={isFetching}
       placeholder={placeholder ?? t('actions.search')}
@@ -103,6 +96,17 @@ export function RowSelect({
     />
   );
 }
+
+/** Renders the options, and below them a text that says that there are more. */
+const withCount = (text: string | undefined) =>
+  function renderOptions(menu: ReactElement) {
+    return (
+      <>
+        {menu}
+        {text === undefined ? null : <p className="muted select-more">{text}</p>}
+      </>
+    );
+  };
 
 /** The name of a selected row that is not among the options. */
 function NameOf({ model, code }: { readonly model: string; readonly code: string }) {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ServerInfo } from '#contracts';
+import { dateOfDayNumber } from '../../foundation/time/china-date';
+import { scaleOf } from './timeline-scale';
+
+const info = (given: Partial<ServerInfo>): ServerInfo => ({
+  version: '0',
+  position: 40,
+  firstRecordedAt: '2026-11-02T02:00:00.000Z',
+  firstOccurredAt: '2024-03-01T02:00:00.000Z',
+  lastRecordedAt: '2026-11-02T02:00:00.000Z',
+  now: '2026-11-30T02:00:00.000Z',
+  developmentIdentity: true,
+  vocabulary: {},
+  ...given,
+});
+
+const firstDay = (given: Partial<ServerInfo>, by: 'recorded' | 'occurred'): string | undefined => {
+  const scale = scaleOf(info(given), by);
+  return scale === undefined ? undefined : dateOfDayNumber(scale.min);
+};
+
+describe('the time slider', () => {
+  it.each([
+    ['recorded', '2026-11-02'],
+    ['occurred', '2024-03-01'],
+  ] as const)('by the clock "%s" begins on %s', (by, day) => expect(firstDay({}, by)).toBe(day));
+
+  it('by occurrence has days even where everything was recorded today', () => {
+    const today = { firstRecordedAt: '2026-11-30T01:00:00.000Z' };
+    expect(scaleOf(info(today), 'recorded')?.unit).toBe('position');
+    expect(scaleOf(info(today), 'occurred')?.unit).toBe('day');
+    expect(firstDay(today, 'occurred')).toBe('2024-03-01');
+  });
+
+  it('is not there while nothing was recorded', () => {
+    expect(scaleOf(info({ position: 0, firstRecordedAt: null, firstOccurredAt: null }), 'occurred')).toBeUndefined();
+  });
+});
