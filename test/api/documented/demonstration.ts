@@ -1,3 +1,4 @@
+import type { PastEvent } from '#domain';
 import type { NewRecord } from '#event-store';
 import { readModels } from '#projections';
 import type { RowPage } from '#contracts';
@@ -20,29 +21,47 @@ export interface SampleData {
   readonly rows: ReadonlyMap<string, RowPage['items']>;
 }
 
+/** The id of an event or a command of the walkthrough as a UUID, such as the API documents. */
+const uuidOf = (kind: string, no: string): string =>
+  `00000000-0000-8000-${kind === 'event' ? '8000' : '9000'}-${no.padStart(12, '0')}`;
+
+/**
+ * The demonstration, then those streams of the walkthrough that it does not have and that hold events of other types:
+ * every read model has rows. Ids of the walkthrough are given as UUIDs.
+ */
+function history(): readonly PastEvent[] {
+  const [walkthrough = [], demonstration = []] = goldenHistories();
+  const known = new Set(demonstration.flatMap(({ type, stream }) => [type, stream]));
+  const added = walkthrough.filter(({ type, stream }) => !known.has(type) && !known.has(stream));
+  const streams = new Set(added.map(({ stream }) => stream));
+  const others = walkthrough.filter(({ stream }) => streams.has(stream));
+  const withUuids = JSON.stringify(others).replaceAll(
+    /"(event|command)-(\d+)"/g,
+    (_id, kind: string, no: string) => `"${uuidOf(kind, no)}"`,
+  );
+  const recordedAt = demonstration.at(-1)?.recordedAt ?? '';
+  return [
+    ...demonstration,
+    ...(JSON.parse(withUuids) as readonly PastEvent[]).map((event) => ({ ...event, recordedAt })),
+  ];
+}
+
 /** A server that holds the demonstration: its events are appended to the store, without the commands behind them. */
 export async function demonstrationServer(): Promise<ApiServer> {
-  const [, demonstration = []] = goldenHistories();
-  const server = await ApiServer.start(demonstration[0]?.recordedAt);
-  for (const [recordedAt, events] of Map.groupBy(demonstration, (event) => event.recordedAt)) {
+  const all = history();
+  const server = await ApiServer.start(all[0]?.recordedAt);
+  for (const [recordedAt, events] of Map.groupBy(all, (event) => event.recordedAt)) {
     server.at(recordedAt);
     const appends = Map.groupBy(events, ({ commandId }) => commandId);
-    await Promise.all(
-      [...appends.values()].map((of) =>
-        server.application.events.append(
-          of.map(({ version: _version, position: _position, recordedAt: _at, ...record }) => ({
-            ...record,
-            commandHash: '',
-          })) as NewRecord[],
-          [],
-        ),
-      ),
-    );
+    await Promise.all([...appends.values()].map((of) => server.application.events.append(of.map(recordOf), [])));
   }
   server.at(TODAY);
   await server.caughtUp();
   return server;
 }
+
+const recordOf = ({ version: _version, position: _position, recordedAt: _at, ...record }: PastEvent): NewRecord =>
+  ({ ...record, commandHash: '' }) as NewRecord;
 
 export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   const rows = new Map<string, RowPage['items']>();
