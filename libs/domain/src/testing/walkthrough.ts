@@ -118,7 +118,7 @@ const certificationSteps: readonly Sent[] = [
   sent(grantCertification, { ...certificate, ...id }, certifier, '2026-06-20'),
   sent(
     grantCertification,
-    { ...certificate, certificationId: 'CERT-L4', scheme: 'DRIVERLESS_LEVEL', certifiedLevel: 'L4' },
+    { ...certificate, certificationId: 'CERT-L4', scheme: 'DRIVERLESS_LEVEL', certifiedLevel: '四级' },
     certifier,
     '2026-06-21',
   ),
