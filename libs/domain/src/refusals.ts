@@ -182,6 +182,22 @@ export const REFUSALS = {
   },
   REVISION_GAP: { zh: '纠正措施版本必须连续', en: 'Corrective action revisions must follow each other' },
   NO_PASSING_RETEST: { zh: '没有合格的复测结果', en: 'There is no passing retest' },
+  CORRECTION_WITHOUT_DOCUMENT: {
+    zh: '更正须附依据文件（原始记录或重新出具的报告）的 SHA-256 摘要，请填写后再提交',
+    en: 'A correction names the SHA-256 of its source document, such as the raw record or the reissued report; add it and try again',
+  },
+  LIMIT_LOOSENED: {
+    zh: '更正会放宽限值或改变计量单位：请改用“申请放宽限值”，写明限值在文件中的位置，由链长办公室确认',
+    en: 'The correction loosens the limit or changes the unit: use "propose a looser limit", say where the document states it, and have the chain chief office confirm it',
+  },
+  LIMIT_NOT_LOOSENED: {
+    zh: '该更正没有放宽限值，请使用“更正检测结果”',
+    en: 'This does not loosen the limit; use "correct a test result"',
+  },
+  NO_LOOSER_LIMIT: {
+    zh: '该检测没有待确认的放宽限值申请',
+    en: 'No looser limit waits for a decision on this test',
+  },
   RETEST_NOT_COMPARABLE: {
     zh: '复测与原不合格检测不可比：方法、单位、责任单位须相同，限值不得放宽；否则记录时写明偏离原因，并先经链长办公室批准偏离',
     en: 'The retest is not comparable with the failed test: method, unit and responsible organisation are the same and the limit is no looser; else state the reason for the deviation when recording it, and have the chain chief office approve the deviation first',

@@ -52,6 +52,9 @@ export { reopenNonconformity } from './work/test-subject/close-nonconformity.js'
 export { handOverNonconformity } from './work/test-subject/hand-over-nonconformity.js';
 export { orderTest } from './work/test-subject/order-test.js';
 export { correctTestResult } from './work/test-subject/correct-test-result.js';
+export { proposeLooserLimit } from './work/test-subject/looser-limit-correction.js';
+export { confirmLooserLimit } from './work/test-subject/looser-limit-correction.js';
+export { rejectLooserLimit } from './work/test-subject/looser-limit-correction.js';
 export { logQualityAction } from './work/quality-action/log-quality-action.js';
 
 // Policy incentives

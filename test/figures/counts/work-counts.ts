@@ -52,6 +52,7 @@ function countedTests(events: Events): readonly Attempt[] {
     by('subjectId', 'testId'),
     'TestResultRecorded',
     'TestResultCorrected',
+    'LooserLimitConfirmed',
     'TestReportVoided',
   );
   return [...histories.values()].flatMap((history) => {

@@ -30,6 +30,7 @@ const ALLOWED_ON_ANY_CHAIN = new Set([
   'judge-treatment',
   'request-reinspection',
   'correct-test-result',
+  'propose-looser-limit',
   'find-instrument-out-of-calibration',
   'reject-quality-loan',
   'report-sandbox-incident',

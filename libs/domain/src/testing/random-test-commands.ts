@@ -5,6 +5,7 @@ import {
   reopenNonconformity,
 } from '../work/test-subject/close-nonconformity.js';
 import { correctTestResult } from '../work/test-subject/correct-test-result.js';
+import { confirmLooserLimit, proposeLooserLimit } from '../work/test-subject/looser-limit-correction.js';
 import {
   completeCorrectiveAction,
   planCorrectiveAction,
@@ -18,6 +19,7 @@ import { voidTestReport } from '../work/test-subject/void-test-report.js';
 import type { RandomChoices } from './random-choices.js';
 import { sent, stateOf } from './history.js';
 import type { RandomCommand } from './random-commands.js';
+import { DIGEST } from './test-world.js';
 import { CHAIN, chief, lab, maker, seller, supplier } from './world.js';
 
 const owners = [maker, supplier, seller];
@@ -83,8 +85,25 @@ const voiding: RandomCommand = (d) => {
 
 const correcting: RandomCommand = (d) => {
   const { subjectId = 'S-1', testId = 'T-1' } = d.known('TestResultRecorded');
-  return sent(correctTestResult, { subjectId, testId, measured: d.of(['0.41', '0.62']), reason: '读数' }, lab, d.on);
+  return sent(
+    correctTestResult,
+    { subjectId, testId, measured: d.of(['0.41', '0.62']), reason: '读数', documentDigest: DIGEST },
+    lab,
+    d.on,
+  );
 };
+
+const loosening: readonly RandomCommand[] = [
+  (d) => {
+    const { subjectId = 'S-1', testId = 'T-1' } = d.known('TestResultRecorded');
+    const source = { reason: '限值引用错误', documentDigest: DIGEST, limitSource: '第 5.3 条' };
+    return sent(proposeLooserLimit, { subjectId, testId, limit: '<=0.70', ...source }, lab, d.on);
+  },
+  (d) => {
+    const { subjectId = 'S-1', testId = 'T-1' } = d.known('LooserLimitProposed');
+    return sent(confirmLooserLimit, { subjectId, testId, note: '已核对' }, chief, d.on);
+  },
+];
 
 const results: readonly RandomCommand[] = [
   record(false),
@@ -95,6 +114,7 @@ const results: readonly RandomCommand[] = [
   voiding,
   correcting,
   correcting,
+  ...loosening,
 ];
 
 const actions: readonly RandomCommand[] = [

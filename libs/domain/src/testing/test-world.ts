@@ -26,6 +26,9 @@ export const result = (testId: string, attempt: number, measured: string) => ({
   reportNo: `R-${testId}`,
 });
 
+/** Of a source document. */
+export const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
 export const NONCONFORMITY = { subjectId: 'CONN', nonconformityId: 'NC-T-1' } as const;
 
 const planned = (revision: number, dueOn: string, on: string): Sent =>

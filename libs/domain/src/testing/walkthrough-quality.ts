@@ -25,6 +25,7 @@ import { orderTest } from '../work/test-subject/order-test.js';
 import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { sent, type Sent } from './history.js';
 import { secondLab } from './programme-world.js';
+import { DIGEST } from './test-world.js';
 import { certifier, CHAIN, lab, leader, maker, metrology, regulator } from './world.js';
 
 export const comparison = {
@@ -205,7 +206,7 @@ const results: readonly Sent[] = [
   sent(recordTestResult, { ...sampleResult('ORDERED', 'T-O-1', '0.41'), instrumentId: 'INS-1' }, lab, '2026-08-05'),
   sent(
     correctTestResult,
-    { subjectId: 'ORDERED', testId: 'T-O-1', measured: '0.61', reason: '读数录入错误' },
+    { subjectId: 'ORDERED', testId: 'T-O-1', measured: '0.61', reason: '读数录入错误', documentDigest: DIGEST },
     lab,
     '2026-08-12',
   ),

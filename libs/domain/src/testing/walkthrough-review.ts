@@ -14,16 +14,24 @@ import {
   reopenNonconformity,
 } from '../work/test-subject/close-nonconformity.js';
 import { verifyCorrectiveAction } from '../work/test-subject/corrective-action.js';
+import {
+  confirmLooserLimit,
+  proposeLooserLimit,
+  rejectLooserLimit,
+} from '../work/test-subject/looser-limit-correction.js';
 import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { voidTestReport } from '../work/test-subject/void-test-report.js';
 import { sent, type Sent } from './history.js';
 import { projectClaim, projectRule } from './support-world.js';
+import { DIGEST } from './test-world.js';
 import { rules } from './walkthrough-support.js';
 import { alone, result } from './walkthrough-tests.js';
 import { CHAIN, chief, lab, regulator, seller } from './world.js';
 
 const nonconformity = { subjectId: 'CONN', nonconformityId: 'NC-1' };
 const claim = { claimId: 'IC-P' };
+const decided = { subjectId: 'SUB-T-11', testId: 'T-11' };
+const looser = { ...decided, reason: '限值引用错误', documentDigest: DIGEST, limitSource: '产品标准第 5.3 条表 2' };
 
 /** P-4 is accepted on the retest T-3, and supported. */
 const supported: readonly Sent[] = [
@@ -109,5 +117,23 @@ const unfounded: readonly Sent[] = [
   ),
 ];
 
+/** Limits that were taken from the wrong table; the office confirms one of the corrections. */
+const loosened: readonly Sent[] = [
+  sent(recordTestResult, alone('T-11', '12', '<=10'), lab, '2026-10-05'),
+  sent(proposeLooserLimit, { ...looser, limit: '<=50' }, lab, '2026-10-06'),
+  sent(rejectLooserLimit, { ...decided, note: '标准未规定该限值' }, chief, '2026-10-07'),
+  sent(proposeLooserLimit, { ...looser, limit: '<=20', unit: 'mm', measured: '12.0' }, lab, '2026-10-08'),
+  sent(confirmLooserLimit, { ...decided, note: '已核对标准原文' }, chief, '2026-10-09'),
+  sent(recordTestResult, alone('T-12', '12', '<=10'), lab, '2026-10-05'),
+  sent(proposeLooserLimit, { ...looser, subjectId: 'SUB-T-12', testId: 'T-12', limit: '<=20' }, lab, '2026-10-08'),
+  sent(confirmLooserLimit, { subjectId: 'SUB-T-12', testId: 'T-12', note: '已核对标准原文' }, chief, '2026-10-09'),
+];
+
 /** Needs P-4 of the seller in progress with its nonconformity closed, and BN-1 confirmed. */
-export const reviewSteps: readonly Sent[] = [...supported, ...reviewed, ...resolvedOnVoidedReport, ...unfounded];
+export const reviewSteps: readonly Sent[] = [
+  ...supported,
+  ...reviewed,
+  ...resolvedOnVoidedReport,
+  ...unfounded,
+  ...loosened,
+];

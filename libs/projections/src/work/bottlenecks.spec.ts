@@ -78,7 +78,7 @@ describe('the row of a bottleneck', () => {
       resolvedOn: null,
       daysToResolve: null,
     });
-    const dismissed = after(inProgress, by('dismiss-bottleneck', { reason: 'OUT_OF_SCOPE' }, '2026-04-01'));
+    const dismissed = after(callOpen, by('dismiss-bottleneck', { reason: 'OUT_OF_SCOPE' }, '2026-03-01'));
     expect(statusOf(dismissed)).toBe('DISMISSED');
     expect(rowOf(bottlenecks, after(dismissed, reopening), 'BN-1')).toMatchObject({
       status: 'IN_PROGRESS',

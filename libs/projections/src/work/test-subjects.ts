@@ -1,4 +1,12 @@
-import { TestReportVoided, TestResultCorrected, TestResultRecorded, type Verdict, term, VERDICTS } from '#domain';
+import {
+  LooserLimitConfirmed,
+  TestReportVoided,
+  TestResultCorrected,
+  TestResultRecorded,
+  type Verdict,
+  term,
+  VERDICTS,
+} from '#domain';
 import { chain, code, flag, identifier, list, ordinal, organisation, record, row } from '../declaration/fields.js';
 import { count, ratio } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -34,11 +42,17 @@ const judged = (row: Omit<TestSubjectRow, 'tested' | 'conforming'>): TestSubject
   return { ...row, tested: counted.length > 0, conforming: last?.verdict === 'PASS' };
 };
 
+const corrected = (row: TestSubjectRow, { testId, verdict }: { readonly testId: string; readonly verdict: Verdict }) =>
+  judged({
+    ...row,
+    attempts: row.attempts.map((attempt) => (attempt.testId === testId ? { ...attempt, verdict } : attempt)),
+  });
+
 /** The product under test: whether it conforms now is the verdict of its highest counted attempt. */
 export const testSubjects = readModel<TestSubjectRow>()({
   name: 'test_subjects',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('样品', 'Test items'),
   menuOrder: 50,
   key: ['subjectId'],
@@ -83,14 +97,8 @@ export const testSubjects = readModel<TestSubjectRow>()({
         ],
       }),
     ),
-    onExisting(TestResultCorrected, ofSubject, (row, { data }) =>
-      judged({
-        ...row,
-        attempts: row.attempts.map((attempt) =>
-          attempt.testId === data.testId ? { ...attempt, verdict: data.verdict } : attempt,
-        ),
-      }),
-    ),
+    onExisting(TestResultCorrected, ofSubject, (row, { data }) => corrected(row, data)),
+    onExisting(LooserLimitConfirmed, ofSubject, (row, { data }) => corrected(row, data)),
     onExisting(TestReportVoided, ofSubject, (row, { data }) =>
       judged({
         ...row,

@@ -1,15 +1,20 @@
 import {
   chinaDate,
   DeviationApproved,
+  LooserLimitConfirmed,
+  LooserLimitProposed,
+  LooserLimitRejected,
   DEVIATIONS,
   type Deviation,
   TestReportVoided,
   TestResultCorrected,
   TestResultRecorded,
+  type CorrectionData as CorrectedData,
   type JudgedMeasurement,
   type TestResultData,
   term,
   VERDICTS,
+  type Verdict,
 } from '#domain';
 import type { Where } from '../declaration/conditions.js';
 import {
@@ -33,9 +38,25 @@ import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
 interface Correction {
-  readonly previous: JudgedMeasurement;
+  readonly previous: Required<JudgedMeasurement>;
   readonly reason: string;
   readonly correctedOn: string;
+  /** SHA-256 of the document that the corrected values were taken from. */
+  readonly documentDigest: string;
+  /** Where the document states a looser limit. */
+  readonly limitSource: string | null;
+}
+
+/** A looser limit that the chain chief office has not decided on. */
+interface ProposedLimit {
+  readonly measured: string;
+  readonly limitText: string;
+  readonly unit: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly documentDigest: string;
+  readonly limitSource: string;
+  readonly proposedOn: string;
 }
 
 /** Measured value, limit and verdict are as corrected. */
@@ -58,6 +79,9 @@ export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId' |
   readonly deviationApprovedOn: string | null;
   /** Oldest first. */
   readonly corrections: readonly Correction[];
+  readonly proposedLimit: ProposedLimit | null;
+  /** Whether a looser limit waits for the chain chief office. */
+  readonly limitProposed: boolean;
 }
 
 const ofTest = (e: { readonly data: { readonly subjectId: string; readonly testId: string } }): string =>
@@ -79,10 +103,33 @@ const COUNTED: Where<TestRow> = [['counted', '=', 1]];
 const FIRST: Where<TestRow> = [...COUNTED, ['attempt', '=', 1]];
 const PASSED: Where<TestRow> = [['passed', '=', 1]];
 
+const NOTHING_PROPOSED = { proposedLimit: null, limitProposed: false } as const;
+
+/** The row with the values of a correction, which overtakes what was proposed before. */
+function corrected(
+  row: TestRow,
+  { measured, limitText, unit = row.unit, verdict, previous, reason, documentDigest }: CorrectedData,
+  correctedOn: string,
+  limitSource: string | null = null,
+): TestRow {
+  const before = { ...previous, unit: previous.unit ?? row.unit };
+  const correction: Correction = { previous: before, reason, correctedOn, documentDigest, limitSource };
+  return {
+    ...row,
+    measured,
+    limitText,
+    unit,
+    verdict,
+    passed: verdict === 'PASS',
+    corrections: [...row.corrections, correction],
+    ...NOTHING_PROPOSED,
+  };
+}
+
 export const tests = readModel<TestRow>()({
   name: 'tests',
   area: 'work',
-  version: 2,
+  version: 3,
   title: term('检测', 'Tests'),
   menuOrder: 40,
   key: ['subjectId', 'testId'],
@@ -145,15 +192,39 @@ export const tests = readModel<TestRow>()({
         previous: record('更正前', 'Before the correction', {
           measured: quantity('unit', '测量值', 'Measured'),
           limitText: limit('限值', 'Limit'),
+          unit: text('计量单位', 'Unit'),
           verdict: code(VERDICTS, '判定', 'Verdict'),
         }),
         reason: text('原因', 'Reason'),
         correctedOn: date('更正日期', 'Corrected on'),
+        documentDigest: identifier('依据文件摘要 (SHA-256)', 'SHA-256 of the source document'),
+        limitSource: text('限值在文件中的位置', 'Where the document states the limit'),
       }),
       {
         help: term(
           '检测结果显示更正后的值，这里保留更正前的值与原因。',
           'The result is shown as corrected; here is what was reported before, and why it was corrected.',
+        ),
+      },
+    ),
+    limitProposed: flag('待确认放宽限值', 'Looser limit to confirm'),
+    proposedLimit: record(
+      '申请放宽的限值',
+      'Looser limit proposed',
+      {
+        measured: quantity('unit', '测量值', 'Measured'),
+        limitText: limit('限值', 'Limit'),
+        unit: text('计量单位', 'Unit'),
+        verdict: code(VERDICTS, '判定', 'Verdict'),
+        reason: text('原因', 'Reason'),
+        documentDigest: identifier('依据文件摘要 (SHA-256)', 'SHA-256 of the source document'),
+        limitSource: text('限值在文件中的位置', 'Where the document states the limit'),
+        proposedOn: date('申请日期', 'Proposed on'),
+      },
+      {
+        help: term(
+          '检测机构申请放宽限值，经链长办公室确认后才更正检测结果。',
+          'The body proposes a looser limit; the result is corrected once the chain chief office confirms it.',
         ),
       },
     ),
@@ -168,9 +239,19 @@ export const tests = readModel<TestRow>()({
     reportNo: identifier('报告编号', 'Report number'),
     retestOfTestId: row('tests', '原检测', 'Retest of', { within: 'subjectId' }),
   },
-  columns: ['counted', 'passed', 'attempt', 'weekStartsOn', 'projectId', 'verdict', 'instrumentId', 'testedOn'],
+  columns: [
+    'counted',
+    'passed',
+    'attempt',
+    'weekStartsOn',
+    'projectId',
+    'verdict',
+    'instrumentId',
+    'testedOn',
+    'limitProposed',
+  ],
   listed: ['verdict', 'measured', 'limitText', 'attempt', 'subjectId', 'chainId', 'testedById', 'occurredAt'],
-  facets: ['verdict', 'counted'],
+  facets: ['verdict', 'counted', 'limitProposed'],
   order: [newestFirst('testedOn')],
   begunBy: ['record-test-result'],
   label: (row) => `${row.testId} ${row.subjectId} ${row.method} ${row.reportNo}`,
@@ -189,19 +270,29 @@ export const tests = readModel<TestRow>()({
       deviations: data.deviations ?? [],
       deviationApprovedOn: null,
       corrections: [],
+      ...NOTHING_PROPOSED,
     })),
-    onExisting(
-      TestResultCorrected,
-      ofTest,
-      (row, { data: { measured, limitText, verdict, previous, reason }, occurredAt }) => ({
-        ...row,
-        measured,
-        limitText,
-        verdict,
-        passed: verdict === 'PASS',
-        corrections: [...row.corrections, { previous, reason, correctedOn: chinaDate(occurredAt) }],
-      }),
-    ),
+    onExisting(TestResultCorrected, ofTest, (row, { data, occurredAt }) => corrected(row, data, chinaDate(occurredAt))),
+    onExisting(LooserLimitProposed, ofTest, (row, { data, occurredAt }) => ({
+      ...row,
+      proposedLimit: {
+        measured: data.measured,
+        limitText: data.limitText,
+        unit: data.unit ?? row.unit,
+        verdict: data.verdict,
+        reason: data.reason,
+        documentDigest: data.documentDigest,
+        limitSource: data.limitSource,
+        proposedOn: chinaDate(occurredAt),
+      },
+      limitProposed: true,
+    })),
+    onExisting(LooserLimitRejected, ofTest, (row) => ({ ...row, ...NOTHING_PROPOSED })),
+    onExisting(LooserLimitConfirmed, ofTest, (row, { data, occurredAt }) => ({
+      ...corrected(row, data, chinaDate(occurredAt), data.limitSource),
+      deviationReason: row.deviationReason ?? data.reason,
+      deviationApprovedOn: chinaDate(occurredAt),
+    })),
     onExisting(DeviationApproved, ofTest, (row, { data, occurredAt }) => ({
       ...row,
       deviations: data.deviations,

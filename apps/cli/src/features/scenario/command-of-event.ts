@@ -83,10 +83,10 @@ const consequence = (sharing: readonly string[], ...events: readonly string[]): 
 });
 
 /** What undoes a result. */
-const UNDOING = ['TestReportVoided', 'TestResultCorrected'] as const;
+const UNDOING = ['TestReportVoided', 'TestResultCorrected', 'LooserLimitConfirmed'] as const;
 
 export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
-  NonconformityRaised: consequence(['testId'], 'TestResultRecorded', 'TestResultCorrected'),
+  NonconformityRaised: consequence(['testId'], 'TestResultRecorded', 'TestResultCorrected', 'LooserLimitConfirmed'),
   NonconformityReopened: {
     ...consequence(['testId'], ...UNDOING),
     reasons: ['RESULT_VOIDED', 'RESULT_CORRECTED'],

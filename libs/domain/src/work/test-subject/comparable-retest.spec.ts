@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, happened, sent, type History } from '../../testing/history.js';
-import { actionCompleted, failed, NONCONFORMITY, result, retestPassed } from '../../testing/test-world.js';
+import { actionCompleted, DIGEST, failed, NONCONFORMITY, result, retestPassed } from '../../testing/test-world.js';
 import { chief, lab, maker, otherChief } from '../../testing/world.js';
 import { approveDeviation } from './approve-deviation.js';
 import { closeNonconformityWithReason } from './close-nonconformity.js';
@@ -63,7 +63,13 @@ describe('a retest', () => {
   );
 
   it('is compared with the failed test as corrected', () => {
-    const tightened = { subjectId: 'CONN', testId: 'T-1', limit: '<=0.40', reason: '限值引用错误' };
+    const tightened = {
+      subjectId: 'CONN',
+      testId: 'T-1',
+      limit: '<=0.40',
+      reason: '限值引用错误',
+      documentDigest: DIGEST,
+    };
     given(...after(retestPassed, sent(correctTestResult, tightened, lab, '2026-05-19')))
       .when(verifyCorrectiveAction, verification, byChief)
       .thenRefused('RETEST_NOT_COMPARABLE', { deviations: 'LOOSER_LIMIT' });
@@ -178,7 +184,13 @@ describe('approve a deviation', () => {
 
   it('does not cover a limit that is corrected afterwards', () => {
     const loosened = recorded(actionCompleted, { measured: '0.62', limit: '<=0.70', deviationReason: '限值换版' });
-    const correction = { subjectId: 'CONN', testId: 'T-2', limit: '<=0.90', reason: '限值引用错误' };
+    const correction = {
+      subjectId: 'CONN',
+      testId: 'T-2',
+      limit: '<=0.65',
+      reason: '限值引用错误',
+      documentDigest: DIGEST,
+    };
     given(...after(approved(loosened), sent(correctTestResult, correction, lab, '2026-05-19')))
       .when(verifyCorrectiveAction, verification, byChief)
       .thenRefused('RETEST_NOT_COMPARABLE', { deviations: 'LOOSER_LIMIT' });

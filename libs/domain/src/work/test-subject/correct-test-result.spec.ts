@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, sent, type History } from '../../testing/history.js';
 import { calibrated } from '../../testing/project-world.js';
-import { failed, NONCONFORMITY, result, retestPassed, verified } from '../../testing/test-world.js';
+import { DIGEST, failed, NONCONFORMITY, result, retestPassed, verified } from '../../testing/test-world.js';
 import { CHAIN, chief, lab, maker, otherLab, regulator } from '../../testing/world.js';
 import { suspendBody } from '../../infrastructure/accreditation/suspend-body.js';
 import { correctTestResult } from './correct-test-result.js';
@@ -13,7 +13,14 @@ import { recordTestResult } from './record-test-result.js';
 import { voidTestReport } from './void-test-report.js';
 
 const by = { actor: lab, occurredAt: '2026-06-01' };
-const correction = { subjectId: 'CONN', testId: 'T-1', measured: '0.48', reason: '读数录入错误' };
+const correction = {
+  subjectId: 'CONN',
+  testId: 'T-1',
+  measured: '0.48',
+  reason: '读数录入错误',
+  documentDigest: DIGEST,
+};
+const tightened = { subjectId: 'CONN', testId: 'T-1', limit: '<=0.40', documentDigest: DIGEST };
 const passed = after(calibrated, sent(recordTestResult, result('T-1', 1, '0.41'), lab, '2026-04-08'));
 const corrected = (history: History, testId: string, measured: string): History =>
   after(history, sent(correctTestResult, { ...correction, testId, measured }, lab, '2026-06-01'));
@@ -29,6 +36,7 @@ const fact = (measured: string, verdict: 'PASS' | 'FAIL', before: string, was: '
     verdict,
     previous: { measured: before, limitText: '<=0.50', verdict: was },
     reason: '读数录入错误',
+    documentDigest: DIGEST,
   });
 
 describe('correct a test result', () => {
@@ -37,21 +45,44 @@ describe('correct a test result', () => {
       .when(correctTestResult, correction, by)
       .thenHappened(fact('0.48', 'PASS', '0.62', 'FAIL')));
 
-  it('may correct the limit, which changes the verdict', () =>
-    given(...failed)
-      .when(correctTestResult, { subjectId: 'CONN', testId: 'T-1', limit: '<=0.70', reason: '限值引用错误' }, by)
+  it('may tighten the limit, which changes the verdict', () =>
+    given(...passed)
+      .when(correctTestResult, { ...tightened, reason: '限值引用错误' }, by)
       .thenHappened(
         TestResultCorrected({
           subjectId: 'CONN',
           testId: 'T-1',
-          measured: '0.62',
-          limitText: '<=0.70',
-          limit: { kind: 'NUMBER', max: { value: '0.70', inclusive: true } },
-          verdict: 'PASS',
-          previous: { measured: '0.62', limitText: '<=0.50', verdict: 'FAIL' },
+          measured: '0.41',
+          limitText: '<=0.40',
+          limit: { kind: 'NUMBER', max: { value: '0.40', inclusive: true } },
+          verdict: 'FAIL',
+          previous: { measured: '0.41', limitText: '<=0.50', verdict: 'PASS' },
           reason: '限值引用错误',
+          documentDigest: DIGEST,
+        }),
+        NonconformityRaised({
+          chainId: CHAIN,
+          projectId: 'P-1',
+          subjectId: 'CONN',
+          nonconformityId: 'NC-T-1',
+          testId: 'T-1',
+          responsibleId: 'maker',
         }),
       ));
+
+  it('refuses a correction without the document that shows it', () => {
+    const { documentDigest: _none, ...without } = correction;
+    given(...failed)
+      .when(correctTestResult, without, by)
+      .thenRefused('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
+  });
+
+  it('does not loosen the limit, whatever follows for the verdict', () => {
+    for (const limit of ['<=0.70', '<=0.51', '0..0.6', 'PASS'])
+      given(...failed)
+        .when(correctTestResult, { ...correction, measured: limit === 'PASS' ? 'PASS' : '0.49', limit }, by)
+        .thenRefused('LIMIT_LOOSENED', { limit, recorded: '<=0.50' }, 'limit');
+  });
 
   it('opens a nonconformity when a pass becomes a failure, and only then', () => {
     given(...passed)

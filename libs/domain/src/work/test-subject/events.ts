@@ -1,5 +1,6 @@
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
+import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import type { Limit } from './limit.js';
 import type { Verdict } from './verdict-word.js';
 
@@ -13,7 +14,7 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number];
 export const DEVIATIONS = ['DIFFERENT_METHOD', 'DIFFERENT_UNIT', 'LOOSER_LIMIT', 'OTHER_RESPONSIBLE'] as const;
 export type Deviation = (typeof DEVIATIONS)[number];
 
-export interface TestResultData {
+interface TestResultDataV1 {
   readonly chainId: string;
   readonly subjectId: string;
   readonly testId: string;
@@ -33,6 +34,9 @@ export interface TestResultData {
   /** The organisation whose product was tested. */
   readonly responsibleId: string;
   readonly testedById: string;
+}
+
+export interface TestResultData extends TestResultDataV1 {
   /** Why a retest is not comparable with the failed test, in the words of the body, and in what it is not. */
   readonly deviationReason?: string;
   readonly deviations?: readonly Deviation[];
@@ -51,24 +55,64 @@ interface OfRevision extends OfNonconformity {
 export const TestResultRecorded = defineEvent<TestResultData>()(
   'TestResultRecorded',
   term('记录检测结果', 'Test result recorded'),
+  2,
+  { 1: (result: TestResultDataV1): TestResultData => result },
+  EVENT_SCHEMAS.TestResultRecorded,
 );
-/** What a correction can change of a result. */
+/** What a correction can change of a result. `unit` is absent where it is the unit of the recorded result. */
 export interface JudgedMeasurement {
   readonly measured: string;
   readonly limitText: string;
+  readonly unit?: string;
   readonly verdict: Verdict;
 }
 
+export interface CorrectionData extends JudgedMeasurement {
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly limit: Limit;
+  readonly previous: JudgedMeasurement;
+  readonly reason: string;
+  /** SHA-256 of the document that the corrected values were taken from. */
+  readonly documentDigest: string;
+}
+
+type CorrectionDataV1 = Omit<CorrectionData, 'documentDigest'>;
+/** Version 1 named no document. */
+const documentNotRecorded = (v1: CorrectionDataV1): CorrectionData => ({
+  ...v1,
+  documentDigest: '未记录 / not recorded',
+});
+
 /** A correction records the previous values and the reason; the first result stays in history. */
-export const TestResultCorrected = defineEvent<
-  JudgedMeasurement & {
-    readonly subjectId: string;
-    readonly testId: string;
-    readonly limit: Limit;
-    readonly previous: JudgedMeasurement;
-    readonly reason: string;
-  }
->()('TestResultCorrected', term('更正检测结果', 'Test result corrected'));
+export const TestResultCorrected = defineEvent<CorrectionData>()(
+  'TestResultCorrected',
+  term('更正检测结果', 'Test result corrected'),
+  2,
+  { 1: documentNotRecorded },
+  EVENT_SCHEMAS.TestResultCorrected,
+);
+
+/** A correction that loosens the limit, with the place in the document where the limit stands. */
+export interface LooserLimitData extends CorrectionData {
+  readonly limitSource: string;
+}
+
+/** Changes nothing until the chain chief office confirms it. */
+export const LooserLimitProposed = defineEvent<LooserLimitData>()(
+  'LooserLimitProposed',
+  term('申请放宽限值', 'Looser limit proposed'),
+);
+/** Corrects the result as it was proposed. */
+export const LooserLimitConfirmed = defineEvent<LooserLimitData & { readonly note: string }>()(
+  'LooserLimitConfirmed',
+  term('确认放宽限值', 'Looser limit confirmed'),
+);
+export const LooserLimitRejected = defineEvent<{
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly note: string;
+}>()('LooserLimitRejected', term('不予放宽限值', 'Looser limit rejected'));
 export const TestReportVoided = defineEvent<{
   readonly subjectId: string;
   readonly testId: string;

@@ -8,6 +8,9 @@ import {
   CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
   DeviationApproved,
+  LooserLimitConfirmed,
+  LooserLimitProposed,
+  LooserLimitRejected,
   NonconformityClosed,
   NonconformityHandedOver,
   NonconformityClosedWithReason,
@@ -17,6 +20,8 @@ import {
   TestReportVoided,
   TestResultCorrected,
   TestResultRecorded,
+  type CorrectionData,
+  type LooserLimitData,
   type ReopenedStatus,
 } from './events.js';
 import type { Limit } from './limit.js';
@@ -51,6 +56,8 @@ export interface RecordedTest {
   readonly tested: Step;
   /** The test, or the last correction, approval or voiding of it. */
   readonly changed: Step;
+  /** A correction to a looser limit that the chain chief office has not decided on. */
+  readonly looserLimit: LooserLimitData | undefined;
 }
 
 export interface NonconformityState extends Reached<NonconformityStatus> {
@@ -86,6 +93,12 @@ const withTest = (
   ...subject,
   tests: subject.tests.map((test) => (test.testId === testId ? { ...test, ...change(test) } : test)),
 });
+
+/** The test with the values of a correction; what was proposed before is overtaken by it. */
+const asCorrected = (
+  test: RecordedTest,
+  { measured, limitText, limit, unit = test.unit, verdict }: CorrectionData,
+): Partial<RecordedTest> => ({ measured, limitText, limit, unit, verdict, looserLimit: undefined });
 
 function nonconformityOf(subject: TestSubjectState, nonconformityId: string): NonconformityState {
   const found = Object.hasOwn(subject.nonconformities, nonconformityId);
@@ -149,22 +162,33 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         deviationApproved: false,
         tested: stepOf(event),
         changed: stepOf(event),
+        looserLimit: undefined,
       },
     ],
     nonconformities: subject?.nonconformities ?? {},
   }))
-  .changes(TestResultCorrected, (subject, event) => {
-    const { testId, measured, limitText, limit, verdict } = event.data;
-    return withTest(subject, testId, (test) => ({
-      measured,
-      limitText,
-      limit,
-      verdict,
+  .changes(TestResultCorrected, (subject, event) =>
+    withTest(subject, event.data.testId, (test) => ({
+      ...asCorrected(test, event.data),
       // What was approved was the deviation of the limit as it stood.
-      deviationApproved: test.deviationApproved && test.limitText === limitText,
+      deviationApproved: test.deviationApproved && test.limitText === event.data.limitText,
       changed: stepOf(event),
-    }));
-  })
+    })),
+  )
+  .changes(LooserLimitProposed, (subject, event) =>
+    withTest(subject, event.data.testId, () => ({ looserLimit: event.data, changed: stepOf(event) })),
+  )
+  .changes(LooserLimitRejected, (subject, event) =>
+    withTest(subject, event.data.testId, () => ({ looserLimit: undefined, changed: stepOf(event) })),
+  )
+  .changes(LooserLimitConfirmed, (subject, event) =>
+    withTest(subject, event.data.testId, (test) => ({
+      ...asCorrected(test, event.data),
+      deviationReason: test.deviationReason ?? event.data.reason,
+      deviationApproved: true,
+      changed: stepOf(event),
+    })),
+  )
   .changes(DeviationApproved, (subject, event) =>
     withTest(subject, event.data.testId, () => ({ deviationApproved: true, changed: stepOf(event) })),
   )

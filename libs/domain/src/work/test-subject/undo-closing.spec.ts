@@ -5,7 +5,7 @@ import { AccreditationReviewConcluded } from '../../infrastructure/accreditation
 import { given } from '../../testing/given-when-then.js';
 import { after, decide, sent, stateOf, type History } from '../../testing/history.js';
 import { claimPaid, foundFalse, resolved } from '../../testing/review-world.js';
-import { closed, failed, NONCONFORMITY, result, verified } from '../../testing/test-world.js';
+import { closed, DIGEST, failed, NONCONFORMITY, result, verified } from '../../testing/test-world.js';
 import { chief, lab, maker, otherChief, regulator } from '../../testing/world.js';
 import { acceptProject, rejectAcceptance, requestAcceptance } from '../acceptance/acceptance.js';
 import { ClawBackListed, ProjectPutUnderReview } from '../project/events.js';
@@ -63,7 +63,7 @@ describe('a result that closed a nonconformity', () => {
       closed,
       sent(
         correctTestResult,
-        { subjectId: 'CONN', testId: 'T-2', measured: '0.62', reason: '读数' },
+        { subjectId: 'CONN', testId: 'T-2', measured: '0.62', reason: '读数', documentDigest: DIGEST },
         lab,
         '2026-09-01',
       ),
@@ -139,7 +139,7 @@ describe('an accepted project', () => {
       }));
 
   it('is under review when a pass is corrected to a failure, which opens a nonconformity', () => {
-    const correction = { subjectId, testId: 'T-S', measured: '0.62', reason: '读数录入错误' };
+    const correction = { subjectId, testId: 'T-S', measured: '0.62', reason: '读数录入错误', documentDigest: DIGEST };
     expect(typesOf(sealed, after(sealed, sent(correctTestResult, correction, lab, '2026-09-01')))).toEqual([
       'TestResultCorrected',
       'NonconformityRaised',
@@ -232,7 +232,13 @@ describe('close a nonconformity with a reason', () => {
     given(...unfounded)
       .when(closeNonconformityWithReason, withReason, byChief)
       .thenHappened(NonconformityClosedWithReason({ ...withReason, testId: 'T-1B' }));
-    const correction = { subjectId: 'CONN', testId: 'T-1', measured: '0.41', reason: '读数录入错误' };
+    const correction = {
+      subjectId: 'CONN',
+      testId: 'T-1',
+      measured: '0.41',
+      reason: '读数录入错误',
+      documentDigest: DIGEST,
+    };
     const corrected = { ...withReason, reason: 'OPENING_RESULT_CORRECTED' } as const;
     given(...after(failed, sent(correctTestResult, correction, lab, '2026-09-01')))
       .when(closeNonconformityWithReason, corrected, byChief)
