@@ -9,12 +9,9 @@ import {
   TestReportVoided,
   TestResultCorrected,
   TestResultRecorded,
-  type CorrectionData as CorrectedData,
-  type JudgedMeasurement,
   type TestResultData,
   term,
   VERDICTS,
-  type Verdict,
 } from '#domain';
 import type { Where } from '../declaration/conditions.js';
 import {
@@ -29,38 +26,17 @@ import {
   ordinal,
   organisation,
   quantity,
-  record,
   row,
   text,
 } from '../declaration/fields.js';
 import { count, ratio } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
-
-interface Correction {
-  readonly previous: Required<JudgedMeasurement>;
-  readonly reason: string;
-  readonly correctedOn: string;
-  /** SHA-256 of the document that the corrected values were taken from. */
-  readonly documentDigest: string;
-  /** Where the document states a looser limit. */
-  readonly limitSource: string | null;
-}
-
-/** A looser limit that the chain chief office has not decided on. */
-interface ProposedLimit {
-  readonly measured: string;
-  readonly limitText: string;
-  readonly unit: string;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  readonly documentDigest: string;
-  readonly limitSource: string;
-  readonly proposedOn: string;
-}
+import { corrected, CORRECTION_FIELDS, NOTHING_PROPOSED, proposed, type Corrected } from './test-corrections.js';
 
 /** Measured value, limit and verdict are as corrected. */
-export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId' | 'deviationReason' | 'deviations'> {
+export interface TestRow
+  extends Omit<TestResultData, 'limit' | 'instrumentId' | 'deviationReason' | 'deviations'>, Corrected {
   /** Whatever else an instrument that proves wrong has touched is found by it. */
   readonly instrumentId: string | null;
   /** False once the report is voided. */
@@ -77,11 +53,6 @@ export interface TestRow extends Omit<TestResultData, 'limit' | 'instrumentId' |
   readonly deviationReason: string | null;
   readonly deviations: readonly Deviation[];
   readonly deviationApprovedOn: string | null;
-  /** Oldest first. */
-  readonly corrections: readonly Correction[];
-  readonly proposedLimit: ProposedLimit | null;
-  /** Whether a looser limit waits for the chain chief office. */
-  readonly limitProposed: boolean;
 }
 
 const ofTest = (e: { readonly data: { readonly subjectId: string; readonly testId: string } }): string =>
@@ -102,29 +73,6 @@ export function mondayOf(date: string): string {
 const COUNTED: Where<TestRow> = [['counted', '=', 1]];
 const FIRST: Where<TestRow> = [...COUNTED, ['attempt', '=', 1]];
 const PASSED: Where<TestRow> = [['passed', '=', 1]];
-
-const NOTHING_PROPOSED = { proposedLimit: null, limitProposed: false } as const;
-
-/** The row with the values of a correction, which overtakes what was proposed before. */
-function corrected(
-  row: TestRow,
-  { measured, limitText, unit = row.unit, verdict, previous, reason, documentDigest }: CorrectedData,
-  correctedOn: string,
-  limitSource: string | null = null,
-): TestRow {
-  const before = { ...previous, unit: previous.unit ?? row.unit };
-  const correction: Correction = { previous: before, reason, correctedOn, documentDigest, limitSource };
-  return {
-    ...row,
-    measured,
-    limitText,
-    unit,
-    verdict,
-    passed: verdict === 'PASS',
-    corrections: [...row.corrections, correction],
-    ...NOTHING_PROPOSED,
-  };
-}
 
 export const tests = readModel<TestRow>()({
   name: 'tests',
@@ -187,47 +135,7 @@ export const tests = readModel<TestRow>()({
     }),
     deviationReason: text('偏离原因', 'Reason for the deviation'),
     deviationApprovedOn: date('偏离批准日期', 'Deviation approved on'),
-    corrections: list(
-      record('更正', 'Corrections', {
-        previous: record('更正前', 'Before the correction', {
-          measured: quantity('unit', '测量值', 'Measured'),
-          limitText: limit('限值', 'Limit'),
-          unit: text('计量单位', 'Unit'),
-          verdict: code(VERDICTS, '判定', 'Verdict'),
-        }),
-        reason: text('原因', 'Reason'),
-        correctedOn: date('更正日期', 'Corrected on'),
-        documentDigest: identifier('依据文件摘要 (SHA-256)', 'SHA-256 of the source document'),
-        limitSource: text('限值在文件中的位置', 'Where the document states the limit'),
-      }),
-      {
-        help: term(
-          '检测结果显示更正后的值，这里保留更正前的值与原因。',
-          'The result is shown as corrected; here is what was reported before, and why it was corrected.',
-        ),
-      },
-    ),
-    limitProposed: flag('待确认放宽限值', 'Looser limit to confirm'),
-    proposedLimit: record(
-      '申请放宽的限值',
-      'Looser limit proposed',
-      {
-        measured: quantity('unit', '测量值', 'Measured'),
-        limitText: limit('限值', 'Limit'),
-        unit: text('计量单位', 'Unit'),
-        verdict: code(VERDICTS, '判定', 'Verdict'),
-        reason: text('原因', 'Reason'),
-        documentDigest: identifier('依据文件摘要 (SHA-256)', 'SHA-256 of the source document'),
-        limitSource: text('限值在文件中的位置', 'Where the document states the limit'),
-        proposedOn: date('申请日期', 'Proposed on'),
-      },
-      {
-        help: term(
-          '检测机构申请放宽限值，经链长办公室确认后才更正检测结果。',
-          'The body proposes a looser limit; the result is corrected once the chain chief office confirms it.',
-        ),
-      },
-    ),
+    ...CORRECTION_FIELDS,
     unit: text('计量单位', 'Unit'),
     projectId: row('projects', '项目', 'Project', { listedThere: true }),
     responsibleId: organisation('责任单位', 'Responsible', {
@@ -273,20 +181,7 @@ export const tests = readModel<TestRow>()({
       ...NOTHING_PROPOSED,
     })),
     onExisting(TestResultCorrected, ofTest, (row, { data, occurredAt }) => corrected(row, data, chinaDate(occurredAt))),
-    onExisting(LooserLimitProposed, ofTest, (row, { data, occurredAt }) => ({
-      ...row,
-      proposedLimit: {
-        measured: data.measured,
-        limitText: data.limitText,
-        unit: data.unit ?? row.unit,
-        verdict: data.verdict,
-        reason: data.reason,
-        documentDigest: data.documentDigest,
-        limitSource: data.limitSource,
-        proposedOn: chinaDate(occurredAt),
-      },
-      limitProposed: true,
-    })),
+    onExisting(LooserLimitProposed, ofTest, (row, { data, occurredAt }) => proposed(row, data, chinaDate(occurredAt))),
     onExisting(LooserLimitRejected, ofTest, (row) => ({ ...row, ...NOTHING_PROPOSED })),
     onExisting(LooserLimitConfirmed, ofTest, (row, { data, occurredAt }) => ({
       ...corrected(row, data, chinaDate(occurredAt), data.limitSource),
