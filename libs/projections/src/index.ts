@@ -27,7 +27,6 @@ export {
 } from './declaration/figures.js';
 export { describeReadModel, type FieldDescription, type ReadModelDescription } from './declaration/describe.js';
 export { type Language, type Row } from './export/cell.js';
-export { withoutProtection } from './export/csv.js';
 export { csvHead, csvRow, exportTable, type ExportTable } from './export/export-table.js';
 export { type CodeField, type Field, type FieldKind } from './declaration/fields.js';
 export { bids } from './work/bids.js';

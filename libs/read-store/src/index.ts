@@ -24,6 +24,7 @@ export type { OccurredReplay } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 export { rebuild, refillFrom } from './rebuild.js';
+export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
 export {
   startProjector,
   type BatchInfo,

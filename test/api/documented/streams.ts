@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import type { RowPage } from '#contracts';
+import { exportTable, readModels, tests } from '#projections';
 import type { Documented } from '../documented-routes.spec.js';
 import { STREAM_URLS } from './sample-urls.js';
 
@@ -31,6 +34,43 @@ export function describeStreams(given: () => Documented): void {
         const message = await firstMessage(response.body);
         expect(document.errorsOf('#/components/schemas/LiveChange', message)).toBeUndefined();
         connection.abort();
+      }
+    });
+
+    it.each(readModels.map((model) => [model.name, model] as const))(
+      'GET /api/rows/%s is a CSV file with all rows where that is accepted, in the language that is preferred',
+      async (name, model) => {
+        const { server, document, data } = given();
+        for (const [preferred, language] of [
+          ['zh-CN,en;q=0.8', 'zh'],
+          ['en-GB', 'en'],
+        ] as const) {
+          const headers = { accept: 'text/csv', 'accept-language': preferred };
+          const answer = await server.get<string>(`/api/rows/${name}`, headers);
+          expect([answer.status, document.faultOf('get', '/api/rows/{model}', answer)]).toEqual([200, undefined]);
+          const table = exportTable(model, language);
+          const rows = data.rows.get(name) ?? [];
+          expect(parse(answer.body, { bom: true })).toEqual([table.titles, ...rows.map(({ row }) => table.cells(row))]);
+        }
+      },
+    );
+
+    it('CSV has the rows that are selected, and no pages', async () => {
+      const { server, document } = given();
+      const get = (query: string) => server.get<string>(`/api/rows/tests${query}`, { accept: 'text/csv' });
+      const query = '?verdict=FAIL&at=2026-07-31';
+      const { body } = await server.get<RowPage>(`/api/rows/tests${query}&limit=500`);
+      const table = exportTable(tests, 'zh');
+      const csv = await get(query);
+      expect(body.items.length).toBeGreaterThan(0);
+      expect(parse(csv.body, { bom: true })).toEqual([
+        table.titles,
+        ...body.items.map(({ row }) => table.cells({ ...row })),
+      ]);
+      expect(csv.headers.get('content-disposition')).toBe('attachment; filename="tests-2026-07-31.csv"');
+      for (const one of ['limit=5', 'cursor=x', 'keys=a']) {
+        const refused = await get(`?${one}`);
+        expect([refused.status, document.faultOf('get', '/api/rows/{model}', refused)]).toEqual([400, undefined]);
       }
     });
 

@@ -1,4 +1,6 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Controller, Get, Headers, Inject, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { RowDetail, RowPage, RowView } from '#contracts';
 import { lengthOf, Missing } from '#domain';
 import { readModels, type ColumnKind, type Condition, type RowModel, type Where } from '#projections';
@@ -6,6 +8,7 @@ import type { ReadStore, RowVersion } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { READ_STORE } from '../tokens.js';
+import { acceptsCsv, csvResponse, FORMAT_HEADERS } from './csv-response.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
@@ -14,6 +17,9 @@ import { computedAt, QueryContexts, readConsistently, type QueryContext } from '
 const MAX_VERSIONS = 500;
 /** Longest search text, in characters. */
 const MAX_SEARCH_LENGTH = 200;
+
+/** The parameters of a request. */
+type Given = Readonly<Record<string, string | undefined>>;
 
 const models = new Map(readModels.map((model) => [model.name, model]));
 
@@ -27,18 +33,27 @@ export class RowsController {
   ) {}
 
   @Get(':model')
-  async list(@Param('model') name: string, @Query() query: unknown): Promise<RowPage> {
+  async list(
+    @Param('model') name: string,
+    @Query() query: unknown,
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RowPage | StreamableFile> {
     const model = modelOf(name);
     const given = queryOf('/api/rows/{model}', query, Object.keys(model.columns));
-    if (given.keys !== undefined) return this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given);
-    const { chain, search, cursor } = given;
-    if (search !== undefined && lengthOf(search) > MAX_SEARCH_LENGTH)
-      throw invalidParameter(
-        'search',
-        `search 至多 ${MAX_SEARCH_LENGTH} 个字符`,
-        `search has at most ${MAX_SEARCH_LENGTH} characters`,
-      );
-    const page = { limit: limitOf(given.limit), cursor };
+    const response = acceptsCsv(headers)
+      ? await this.listAsCsv(model, given, headers)
+      : given.keys === undefined
+        ? await this.listPage(model, given)
+        : await this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given);
+    void reply.header('vary', FORMAT_HEADERS);
+    return response;
+  }
+
+  private async listPage(model: RowModel, given: Given): Promise<RowPage> {
+    const { chain, search, cursor, limit } = given;
+    requireShort(search);
+    const page = { limit: limitOf(limit), cursor };
     const where = whereOf(model, given);
     const context = await this.contexts.of(given, chain);
     return readConsistently(context, async (at) => {
@@ -46,12 +61,18 @@ export class RowsController {
       const { items, nextCursor } = await context.reads.list(model, scope, where, page, search);
       return {
         ...(await computedAt(context, at, chain)),
-        model: name,
+        model: model.name,
         total: await context.reads.count(model, scope, where, search),
         items: items.map((version) => view(model, version, context)),
         nextCursor,
       };
     });
+  }
+
+  private async listAsCsv(model: RowModel, given: Given, headers: IncomingHttpHeaders): Promise<StreamableFile> {
+    requireShort(given['search']);
+    const where = whereOf(model, given);
+    return csvResponse(await this.contexts.of(given, given['chain']), { model, where, given }, headers);
   }
 
   /** The rows that exist among these keys, ordered by key. */
@@ -99,6 +120,16 @@ export class RowsController {
       };
     });
   }
+}
+
+/** @throws HttpProblem INVALID_PARAMETER */
+function requireShort(search: string | undefined): void {
+  if (search === undefined || lengthOf(search) <= MAX_SEARCH_LENGTH) return;
+  throw invalidParameter(
+    'search',
+    `search 至多 ${MAX_SEARCH_LENGTH} 个字符`,
+    `search has at most ${MAX_SEARCH_LENGTH} characters`,
+  );
 }
 
 /** @throws HttpProblem UNKNOWN_READ_MODEL */

@@ -25,6 +25,8 @@ export interface Route {
   readonly bodyOf?: string;
   readonly answer: TSchema;
   readonly media?: 'text/event-stream';
+  /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */
+  readonly csv?: true;
   readonly problems: readonly (400 | 404 | 409 | 413 | 415 | 422 | 503)[];
 }
 

@@ -71,6 +71,7 @@ export const routes = {
     path: MODEL,
     query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...MOMENT, ...PAGE },
     filtersColumns: true,
+    csv: true,
     answer: rowPage,
     problems: [400, 404, 503],
   }),

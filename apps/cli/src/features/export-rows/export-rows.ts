@@ -1,26 +1,12 @@
 import { existsSync } from 'node:fs';
 import { everyRow } from '#figures';
-import {
-  chains,
-  csvHead,
-  csvRow,
-  describeReadModel,
-  exportTable,
-  readModels,
-  type ExportTable,
-  type Language,
-  type ReadModel,
-  type RowModel,
-} from '#projections';
-import type { ReadStore, Scope } from '#read-store';
+import { chains, describeReadModel, readModels, type Language, type ReadModel, type RowModel } from '#projections';
+import { rowsAsCsv, type ReadStore, type Scope } from '#read-store';
 import { dataFolder, withEvents } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { say } from '../../foundation/output.js';
 import { withFoldedRows } from './folded-rows.js';
 import { writeTextFile } from './write-text-file.js';
-
-/** Rows read at once. */
-const ROWS_PER_PAGE = 500;
 
 export interface RowsExport {
   /** Name of a read model. */
@@ -53,22 +39,13 @@ export async function exportRows(options: RowsExport): Promise<void> {
       const { reads, scope } = folded;
       if (chain !== undefined) await requireChain(reads, scope, chain);
       const count = await reads.count(model, scope, []);
-      await writeTextFile(out, linesOf(reads, model, scope, exportTable(model, language)), force);
+      await writeTextFile(out, rowsAsCsv(reads, model, { scope, language }), force);
       say(
         `已导出 ${count} 行到 ${out}（时点 ${folded.moment}，含事件序号 ${folded.position} 及之前的事件）`,
         `${count} rows exported to ${out} (at ${folded.moment}, events up to position ${folded.position})`,
       );
     }),
   );
-}
-
-async function* linesOf(reads: ReadStore, model: RowModel, scope: Scope, table: ExportTable): AsyncGenerator<string> {
-  yield csvHead(table);
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await reads.list(model, scope, [], { limit: ROWS_PER_PAGE, cursor });
-    yield page.items.map(({ row }) => csvRow(table, row)).join('');
-    cursor = page.nextCursor;
-  }
 }
 
 const exists = (out: string): CommandFailed =>

@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import type { Language, RowModel, Where } from '#projections';
+import { rowsAsCsv } from '#read-store';
+import { invalidParameter } from '../http/parameters.js';
+import type { QueryContext } from './query-contexts.js';
+
+/** The request headers that select the format of rows. */
+export const FORMAT_HEADERS = 'Accept, Accept-Language';
+
+/** Headers of a request, by name in lower case. */
+type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export const acceptsCsv = ({ accept }: RequestHeaders): boolean =>
+  typeof accept === 'string' && /(?:^|,)\s*text\/csv\b/i.test(accept);
+
+/** English where it is the first language of the request. */
+const languageOf = (headers: RequestHeaders): Language =>
+  /^\s*en\b/i.test(String(headers['accept-language'] ?? '')) ? 'en' : 'zh';
+
+/** CSV contains all rows. */
+const OF_PAGES = ['limit', 'cursor', 'keys'] as const;
+
+interface Selected {
+  readonly model: RowModel;
+  readonly where: Where;
+  readonly given: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The selected rows as a CSV file, sent part by part.
+ * @throws HttpProblem INVALID_PARAMETER for a parameter that selects a page
+ */
+export async function csvResponse(
+  context: QueryContext,
+  { model, where, given: { chain, search, ...given } }: Selected,
+  headers: RequestHeaders,
+): Promise<StreamableFile> {
+  const { reads, asOfDate } = context;
+  const ofPages = OF_PAGES.find((name) => given[name] !== undefined);
+  if (ofPages !== undefined)
+    throw invalidParameter(ofPages, `CSV 含全部行，请去掉 ${ofPages}`, `CSV contains all rows; leave out ${ofPages}`);
+  // Rows may be added while the file is sent: every part is read as of one position.
+  const at = context.at === 'now' ? await reads.checkpoint() : context.at;
+  const scope = { at, asOfDate, ...(chain === undefined ? {} : { chain }) };
+  const parts = rowsAsCsv(reads, model, { scope, where, search, language: languageOf(headers) });
+  return new StreamableFile(Readable.from(parts, { objectMode: false }), {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${model.name}-${asOfDate}.csv"`,
+  });
+}
