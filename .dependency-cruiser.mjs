@@ -1,6 +1,6 @@
 // Imports point down: which part may import which, checked by `npm run check` (docs/adr/0001).
 
-/** What each part may import of ours, beside itself. A part that is not named here may not be imported or import. */
+/** The parts that each part may import, besides itself. A part that is not named here may not be imported or import. */
 const MAY_IMPORT = {
   'libs/ledger': [],
   'libs/domain': [],
@@ -33,7 +33,7 @@ const below = (...folders) => folders.map((folder) => `^${folder}/`);
 
 const pointDown = PARTS.map((part) => ({
   name: `imports-point-down:${part}`,
-  comment: `${part} may import of ours: ${MAY_IMPORT[part].join(', ') || 'nothing'}`,
+  comment: `${part} may import these parts: ${MAY_IMPORT[part].join(', ') || 'nothing'}`,
   severity: 'error',
   from: { path: below(part) },
   to: { path: OURS, pathNot: below(part, ...MAY_IMPORT[part]) },

@@ -25,6 +25,7 @@ const CHECKS = {
   schemas: ['scripts/event-schemas.mjs', '--check'],
   tidy: ['scripts/checks/tidy.mjs'],
   words: ['scripts/checks/words.mjs'],
+  texts: ['scripts/checks/texts.mjs'],
   lock: ['scripts/complete-lock.mjs', '--check'],
   containers: ['scripts/checks/containers.mjs'],
 };

@@ -23,3 +23,18 @@ export const MAY_HOLD_ONE_FILE = [/^libs\/[^/]+\/src\/testing$/, /^apps\/dashboa
 
 /** Names that tools or people expect to be written like this. */
 export const MAY_BREAK_CASE = new Set(['README.md', 'README.en.md']);
+
+/** Codes of several enumerations that one label fits in all of them. Fields with another meaning have labels of their own. */
+export const SAME_MEANING = new Set([
+  // Kinds of organisations, which are also roles, beneficiaries and kinds of supporting bodies.
+  ...['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'ENTERPRISE'],
+  ...['INSPECTION_TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM', 'BANK', 'UNIVERSITY'],
+  ...['RESEARCH_INSTITUTE', 'INDUSTRY_ASSOCIATION', 'MEDIA'],
+  // The same activity as a service and as a quality action.
+  'TRAINING',
+  // The same ground of a decision.
+  'FALSE_REPORT',
+  // Statuses and levels: the shared label fits most enumerations, the others have labels of their own.
+  ...['IN_PROGRESS', 'PROPOSED', 'AWARDED', 'SUBMITTED', 'WITHDRAWN', 'OPEN', 'CLOSED', 'SUSPENDED'],
+  ...['INTERNATIONAL', 'NATIONAL', 'INDUSTRY', 'MEDIUM'],
+]);

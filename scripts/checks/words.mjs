@@ -7,7 +7,7 @@ import { ROOT, inRepository } from '../paths.mjs';
 import { report } from './report.mjs';
 
 const FOLDERS = ['apps', 'bench', 'docs', 'libs', 'scripts', 'test'];
-const TEXT = /\.(?:ts|tsx|mjs|js|css|html|md)$/;
+const TEXT = /\.(?:ts|tsx|mjs|js|css|html|md)$|^apps\/cli\/data\/.*\.json$/;
 
 /** @type {readonly (readonly [phrase: RegExp, plain: string])[]} */
 const NOT_USED = [
@@ -16,6 +16,15 @@ const NOT_USED = [
   [/锚点内置/, '内置对照基准'],
   [/目录就是全图/, '目录结构'],
   [/然后什么为真/, '成功后写入哪些事件'],
+  [/资质认可/, '机构资质'],
+  [/试样/, '样品'],
+  [/首检/, '首次检测'],
+  [/实绩/, '实际值'],
+  [/进度线/, '序时进度'],
+  [/发布揭榜/, '发布榜单'],
+  [/(?<![目指商招投坐达])标的/, '资助事项'],
+  [/漏报/, '逾期未报'],
+  [/还没有它/, '尚无此记录'],
   [/\banew\b/i, 'again; from the first event'],
   [/\bwhoever\b/i, 'who; anyone who; the role itself'],
   [/\b(?:rows?|one|it|them|data) at hand\b/i, 'cached; given; available'],
@@ -30,6 +39,19 @@ const NOT_USED = [
   [/\bbetter no (?:\w+) than\b/i, 'fails, rather than'],
   [/\bonce a page\b/i, 'one request per page'],
   [/\bmay not even\b/i, 'may not'],
+  [/\b(?:is|are|was) kept here\b/i, 'is stored here; is in this store'],
+  [/\blying about\b/i, 'left; unused'],
+  [/\bgoes? on from there\b/i, 'continues'],
+  [/\bwhat (?:it|they) (?:is|are) made of\b/i, 'its parts'],
+  [/\bkept in mind\b/i, 'cached'],
+  [/\bof its own kind\b/i, 'another kind'],
+  [/\bof ours\b/i, 'of the product; of Lingqu'],
+  [/\b(?:is|are) told (?:apart|from|what|that|by)\b/i, 'is distinguished; is notified'],
+  [/\bare those that there are\b|\bof the \w+ that there are\b/i, 'that exist'],
+  [/\bgiven up where\b/i, 'stopped if'],
+  [/\bwhatever became of\b|\bwhat became of\b/i, 'the outcome of'],
+  [/\bstand(?:s)? for themselves\b/i, 'are not translated'],
+  [/\bby people's own\b/i, 'custom'],
 ];
 
 /** Files that spell out the phrases. */

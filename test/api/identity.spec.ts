@@ -46,14 +46,14 @@ describe('who acts', () => {
     expect([stale.status, stale.body.code]).toEqual([409, 'CONCURRENCY_CONFLICT']);
   });
 
-  it('is told what a refusal is about: the field, and the facts', async () => {
+  it('gets the field and the facts of a refusal', async () => {
     const answer = await server.send(LAB, 'record-test-result', { ...test('b'), measured: 'IP67' });
     expect([answer.status, answer.body.code]).toEqual([422, 'MEASURED_NOT_COMPARABLE']);
     expect(answer.body.errors?.[0]?.pointer).toBe('/data/measured');
     expect(answer.body.details).toMatchObject({ measured: 'IP67' });
   });
 
-  it('is told what does not exist', async () => {
+  it('gets the name of the object that does not exist', async () => {
     const answer = await server.send(LAB, 'record-test-result', { ...test('c'), chainId: 'atlantis' });
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
     expect(answer.body.details).toEqual({ kind: 'chain', id: 'atlantis' });

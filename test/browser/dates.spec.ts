@@ -79,9 +79,9 @@ describeInChromium('dates in forms', (executablePath) => {
   });
 
   it.each([
-    ['昨天下午', '请写成 2026-03-01 09:05 的样子'],
-    ['2026-10-20', '请补上时间'],
-    ['2026-02-30 09:00', '请写成 2026-03-01 09:05 的样子'],
+    ['昨天下午', '请按 2026-03-01 09:05 的格式填写'],
+    ['2026-10-20', '请补充时间'],
+    ['2026-02-30 09:00', '请按 2026-03-01 09:05 的格式填写'],
   ])('%s, which is no time, stays in the field and is not sent', async (text, message) => {
     const page = await actionForm();
     const posts = await postsDuring(page, async () => {

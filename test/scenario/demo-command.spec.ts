@@ -82,7 +82,7 @@ interface Running {
 
     const again = start();
     const later = await cityAt(await addressOf(again));
-    expect(again.written()).toMatch(/using the demonstration that is there/);
+    expect(again.written()).toMatch(/using the existing demonstration/);
     expect(later.eventsApplied).toBe(city.eventsApplied);
     expect(await stop(again)).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -30,6 +30,14 @@ export class TreeCopy {
     writeFileSync(path, text);
   }
 
+  /** Replaces text of a file; fails if the file does not contain it. */
+  replace(file: string, from: string, to: string): void {
+    const path = join(this.folder, file);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
+    writeFileSync(path, text.replace(from, to));
+  }
+
   /** Runs one check of `npm run check`. */
   check(name: string): Verdict {
     return this.run('scripts/check.mjs', name);
@@ -44,7 +52,7 @@ export class TreeCopy {
     return { passed: status === 0, lines: `${stdout}${stderr}`.split('\n').map((line) => line.trim()) };
   }
 
-  /** Compiles the server part into `dist/`; what the compiler complains about. */
+  /** Compiles the server part into `dist/`; the errors of the compiler. */
   compile(): readonly string[] {
     return this.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json').lines.filter((line) => line !== '');
   }

@@ -16,14 +16,14 @@ const TITLES: Readonly<Record<string, string>> = {
 const EXIT_CODES = `
 退出码 Exit codes:
   0  完成 / done
-  1  未全部完成：有指标不符，或有行被拒绝 / not all of it: a figure differs, a row was refused
-  2  命令或文件无法理解 / the command line or a file is not understood
+  1  未全部完成：有指标不符，或有行被拒绝 / partly failed: a figure differs, or a row was refused
+  2  命令行或文件无效 / the command line or a file is invalid
   3  数据目录无法使用 / the store cannot be used
-  4  服务无应答 / no server answers`;
+  4  无法访问服务 / the server cannot be reached`;
 
 const DATA = ['--data <dir>', '数据目录，默认 LINGQU_DATA_DIR 或 ./data / the data folder'] as const;
 
-/** What a subcommand answers: the exit code, 0 when it says nothing. */
+/** The exit code of a subcommand; default 0. */
 type Outcome = Promise<number | void>;
 
 const port = (text: string): number => {
@@ -32,7 +32,7 @@ const port = (text: string): number => {
   throw new InvalidArgumentError('端口应为 0 至 65535 的整数 / a port is a whole number from 0 to 65535');
 };
 
-/** The program; `done` takes the exit code of the subcommand that ran. Each loads what it needs, and no more. */
+/** The command line definition. `done` is called with the exit code. Subcommands load their modules when they run. */
 function program(done: (code: number) => void): Command {
   const runs =
     <A extends unknown[]>(work: (...args: A) => Outcome) =>
@@ -51,7 +51,7 @@ function program(done: (code: number) => void): Command {
 
   const root = bilingual(
     new Command('lingqu').description(
-      '灵渠：质量强链的事件记录 / Lingqu: the record of quality-strengthened industry chains',
+      '灵渠：质量强链的事件记录系统 / Lingqu: the system of record for quality-strengthened industry chains',
     ),
   );
   root.addHelpText('after', EXIT_CODES);
@@ -66,7 +66,7 @@ function program(done: (code: number) => void): Command {
     .option('--expect <file>', '预期的看板指标 / the figures the dashboards must show, JSON')
     .option(
       '--keep <dir>',
-      '把库留在此目录（须为空或不存在）/ keep the store in this folder, which must be empty or absent',
+      '把事件库保留在此目录（须为空或不存在）/ keep the store in this folder, which must be empty or not exist',
     )
     .action(
       runs(async (events: string, options: { expect?: string; keep?: string }) =>
@@ -74,19 +74,23 @@ function program(done: (code: number) => void): Command {
       ),
     );
 
-  sub(root, 'rebuild', '从事件日志从零重建全部视图 / rebuild the rows that queries read from all events')
+  sub(root, 'rebuild', '从事件日志重建全部视图 / rebuild the read models from all events')
     .option(...DATA)
     .action(
       runs(async (options: { data?: string }) => (await import('./features/rebuild-rows.js')).rebuildRows(options)),
     );
 
   const events = sub(root, 'events', '事件日志 / the log of events');
-  sub(events, 'export', '导出事件的存储字节，每行一条 / the stored bytes of the events, one a line (JSON Lines)')
+  sub(
+    events,
+    'export',
+    '导出事件的存储字节，每行一条 / export the stored bytes of the events, one per line (JSON Lines)',
+  )
     .option(...DATA)
     .option('--chain <slug>', '只导出该产业链 / only the log of this chain')
     .option(
       '--out <file>',
-      '写入此文件（不覆盖已有文件），默认标准输出 / into this file, which must not exist; default: stdout',
+      '写入此文件（不覆盖已有文件），默认标准输出 / write to this file, which must not exist; default: stdout',
     )
     .action(
       runs(async (options: { data?: string; chain?: string; out?: string }) =>
@@ -126,7 +130,7 @@ function program(done: (code: number) => void): Command {
   sub(
     imports,
     'tests',
-    '按映射把检测结果文件逐行记录，先检查整个文件，可安全重复 / record a file of test results row by row, after checking all of it; safe to repeat',
+    '检查检测结果文件，再按映射逐行记录；可安全重复 / check a file of test results, then record it row by row; safe to repeat',
   )
     .argument('<file>', 'CSV 或空白分隔的文件 / a CSV or white-space separated file')
     .requiredOption('--mapping <file>', '映射，见 apps/cli/README.md / the mapping, JSON')
@@ -143,9 +147,9 @@ function program(done: (code: number) => void): Command {
       ),
     );
 
-  sub(root, 'demo', '载入演示数据并持续服务 / load the demonstration and keep serving it')
+  sub(root, 'demo', '载入演示数据并运行服务 / load the demonstration and serve it')
     .option('--port <number>', '端口，默认 3000 或其后第一个空闲端口 / default: 3000, or the next that is free', port)
-    .option('--fresh', '丢弃已有演示数据重新载入 / throw the earlier demonstration away and load it again')
+    .option('--fresh', '删除已有演示数据并重新载入 / delete the existing demonstration and load it again')
     .action(
       runs(async (options: { port?: number; fresh?: boolean }) =>
         (await import('./features/demo/demo.js')).demo(options),
@@ -154,7 +158,7 @@ function program(done: (code: number) => void): Command {
   return root;
 }
 
-/** Runs the command line and answers its exit code. What cannot go on says why in one or two sentences. */
+/** Runs the command line and returns the exit code. Prints the reason of a failure to stderr. */
 export async function lingqu(args: readonly string[]): Promise<number> {
   let exitCode = 0;
   try {

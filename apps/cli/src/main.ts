@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// An older Node would crash in a native module before any of the product could say why.
+// An older Node crashes in a native module without a message: check the version first.
 const NEEDED = 24;
 const found = Number.parseInt(process.versions.node, 10);
 

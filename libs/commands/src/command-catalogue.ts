@@ -13,7 +13,7 @@ interface KnownCommand {
 }
 
 /**
- * Every command of the domain with its compiled schema. Compiling takes a moment: make one catalogue per process.
+ * Every command of the domain with its compiled schema. Compiling is slow, so create one catalogue per process.
  * @throws Error when a payload class cannot be compiled, so that the program fails at startup
  */
 export class CommandCatalogue {
@@ -27,20 +27,20 @@ export class CommandCatalogue {
   }
 
   /**
-   * The body of the named command, once it is known to satisfy the command's schema.
+   * Checks the body of a command against its schema and returns it.
    * @throws UnknownCommand, InvalidCommand
    */
   read(name: string, body: unknown): CommandEnvelope {
-    return this.named(name).body.read(body);
+    return this.commandOf(name).body.read(body);
   }
 
   /**
-   * A command that can be executed. It gets an id where its body has none.
-   * @param now milliseconds since 1970 UTC; when it happened, where its body does not say
+   * Validates a command so that it can be executed. A command without an id gets one.
+   * @param now milliseconds since 1970 UTC; the time of occurrence if the body has none
    * @throws UnknownCommand, InvalidCommand, ExpectedVersionsDiffer
    */
   validate({ name, body, actor, expectedVersion: ofCaller }: Submission, now: number): ValidatedCommand {
-    const known = this.named(name);
+    const known = this.commandOf(name);
     const { data, commandId, occurredAt = null, expectedVersion: inBody } = known.body.read(body);
     const { data: sent } = body as CommandEnvelope;
     if (ofCaller !== undefined && inBody !== undefined && ofCaller !== inBody)
@@ -62,7 +62,7 @@ export class CommandCatalogue {
     };
   }
 
-  private named(name: string): KnownCommand {
+  private commandOf(name: string): KnownCommand {
     const command = this.known.get(name);
     if (!command) throw new UnknownCommand(name);
     return command;

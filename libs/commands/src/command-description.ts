@@ -4,7 +4,7 @@ import type { JsonSchema } from './validation/payload-schema.js';
 
 type Annotated = Readonly<Record<string, unknown>>;
 
-/** A command for forms and the OpenAPI document: its schema with labels in zh and en. */
+/** The description of a command for forms and the OpenAPI document: its schema with labels in zh and en. */
 export const describeCommand = (action: Action, schema: JsonSchema): CommandDescription => ({
   name: action.name,
   title: plain(action.title),

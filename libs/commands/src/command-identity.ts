@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '#ledger';
 import type { Actor } from '#domain';
 
-/** What two commands under the same id must have in common to be the same command. */
+/** The content that identifies a repeated command: a command with the same id and another fingerprint is refused. */
 export interface CommandFingerprint {
   readonly name: string;
   readonly actor: Actor;
-  /** As given; null where the command left it to the server. */
+  /** As given; null if the server sets it. */
   readonly occurredAt: string | null;
   readonly expectedVersion: number | null;
   readonly data: unknown;

@@ -1,15 +1,15 @@
 import type { FieldProblem } from '#contracts';
 
-/** There is no command of this name. */
+/** No command has this name. */
 export class UnknownCommand extends Error {
   override readonly name = 'UnknownCommand';
 
   constructor(readonly command: string) {
-    super(`there is no command ${command}`);
+    super(`unknown command ${command}`);
   }
 }
 
-/** The body does not satisfy the command's schema; `problems` names every field at fault. */
+/** The body does not satisfy the command's schema; `problems` lists every invalid field. */
 export class InvalidCommand extends Error {
   override readonly name = 'InvalidCommand';
 
@@ -18,7 +18,7 @@ export class InvalidCommand extends Error {
   }
 }
 
-/** The caller and the body both name an expected version, and not the same one. */
+/** The caller and the body give different expected versions. */
 export class ExpectedVersionsDiffer extends Error {
   override readonly name = 'ExpectedVersionsDiffer';
 

@@ -1,5 +1,5 @@
-// The write path: from a body that somebody sent to events that are durable. The HTTP interface, importers, policies
-// (event → command) and other processes call it alike; it knows nothing of HTTP.
+// The write path: from the body of a command to durable events. The HTTP interface, importers, policies (event → command)
+// and other processes use it; it does not depend on HTTP.
 //
 //   const catalogue = new CommandCatalogue();            // once per process: compiles every payload class
 //   const executor = new CommandExecutor(store, clock);  // once per process and store: holds the cache and the locks
@@ -8,9 +8,9 @@
 //   const { answer, repeated } = await executor.execute(command);
 //
 // `validate` throws UnknownCommand, InvalidCommand and ExpectedVersionsDiffer; `execute` throws Refusal and Missing (of
-// the domain), CommandIdReused and TooBusy. After any of these nothing was stored. A caller that cannot know whether
-// an earlier call succeeded sends the same command again under the same `commandId`: it gets the first answer, and
-// nothing is stored twice. Policies and importers therefore derive the id from what the command is about.
+// the domain), CommandIdReused and TooBusy. After any of these nothing was stored. A caller that does not know whether an
+// earlier call succeeded sends the same command with the same `commandId` again: it gets the first result, and nothing is
+// stored twice. Policies and importers therefore derive the id from the content of the command.
 
 export { CommandCatalogue } from './command-catalogue.js';
 export { eventId } from './command-identity.js';

@@ -1,28 +1,28 @@
 import type { AcceptedCommand } from '#contracts';
 import type { Action, Actor } from '#domain';
 
-/** A command as somebody sends it: nothing in `body` has been checked. */
+/** A command as it was sent; `body` is not validated. */
 export interface Submission {
   /** Kebab-case imperative, such as `record-test-result`. */
   readonly name: string;
-  /** A `CommandEnvelope`, if the caller got it right. */
+  /** A `CommandEnvelope` if it is valid. */
   readonly body: unknown;
-  /** Who acts. Known to the caller; the body cannot say it. */
+  /** The actor; determined by the caller, not by the body. */
   readonly actor: Actor;
-  /** Version the target stream must have, where the caller learns it outside the body (such as from `If-Match`). */
+  /** Version that the target stream must have, if it was given outside the body, such as in `If-Match`. */
   readonly expectedVersion?: number | undefined;
 }
 
-/** A command whose body is known to be well-formed. Made by `CommandCatalogue.validate`, executed by `CommandExecutor`. */
+/** A command with a valid body. Created by `CommandCatalogue.validate`, executed by `CommandExecutor`. */
 export interface ValidatedCommand {
   readonly action: Action;
   readonly data: object;
   readonly actor: Actor;
   /** Lower-case UUID. */
   readonly commandId: string;
-  /** Whether the sender chose the id, and so may send the command again. */
+  /** Whether the sender gave the id, so that the command may be repeated. */
   readonly repeatable: boolean;
-  /** When it happened, in milliseconds since 1970 UTC. */
+  /** Time of occurrence, in milliseconds since 1970 UTC. */
   readonly occurredMs: number;
   /** Version the target stream must have. */
   readonly expectedVersion: number | undefined;
@@ -34,6 +34,6 @@ export interface ValidatedCommand {
 
 export interface Outcome {
   readonly answer: AcceptedCommand;
-  /** True when the command had been accepted before and nothing was stored now. */
+  /** True if the command was accepted before; nothing was stored now. */
   readonly repeated: boolean;
 }

@@ -28,6 +28,11 @@ describe('the codes of refusals', () => {
   it('are not listed as reserved when a spec covers them', () =>
     expect(Object.keys(RESERVED).filter((code) => specified.has(code) || !(code in REFUSALS))).toEqual([]));
 
+  it.each(Object.entries(REFUSALS))('%s has a next step in both languages', (_code, { zh, en }) => {
+    expect(zh).toMatch(/请/);
+    expect(en).toMatch(/; /);
+  });
+
   it('each have a unique sentence in Chinese and in English', () => {
     for (const language of ['zh', 'en'] as const) {
       const sentences = Object.values(REFUSALS).map((texts) => texts[language]);

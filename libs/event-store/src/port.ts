@@ -139,7 +139,7 @@ export class ClockJumped extends Error {
     readonly expected: string,
   ) {
     super(
-      `本机时钟为 ${clock}，比应有的时间 ${expected} 超前一小时以上，未作任何记录。` +
+      `本机时钟为 ${clock}，比应有的时间 ${expected} 超前 1 小时以上，未作任何记录。` +
         '请校准时钟；如果现在的时间是对的（例如机器曾休眠），请重新启动服务。\n' +
         `The clock says ${clock}, more than an hour ahead of the expected time ${expected}; nothing was recorded. ` +
         'Set the clock right; if it is right now (the machine may have slept), restart the service.',

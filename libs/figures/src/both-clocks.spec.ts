@@ -4,7 +4,7 @@ import { readModels } from '#projections';
 import { openSqliteReadStore } from '#read-store';
 import { randomHistories, walksWithLateFacts } from '../../domain/src/testing/random-histories.js';
 import { OccurredReplay } from '../../read-store/src/occurred-replay.js';
-import { foldInBulk } from '../../read-store/src/testing/folded.js';
+import { foldInBulk } from '../../read-store/src/testing/fill-store.js';
 import { CHAIN_IDENTITY, FIGURES } from './chain-figures.js';
 import { evaluateFigures } from './evaluate.js';
 import { startsChain } from './start-of-chain.js';

@@ -7,7 +7,7 @@ import { everyRow } from './every-row.js';
 import { percent } from './exact-numbers.js';
 import { nested, type ValuesOf } from './value.js';
 
-/** The moment a dashboard is of. */
+/** The moment of a dashboard. */
 export type DashboardMoment = Omit<Scope, 'chain'>;
 
 const objectivesOf = (targets: readonly ObjectiveTarget[], values: ValuesOf<typeof FIGURES>) =>
@@ -36,7 +36,7 @@ async function indicatorsOf(reads: ReadStore, scope: Scope) {
   return found.map(({ row }) => lineOf(row));
 }
 
-/** The status of each sandbox trial that was started: RUNNING, then its outcome. */
+/** The status of each started sandbox trial: RUNNING or its outcome. */
 async function trialsOf(reads: ReadStore, scope: Scope) {
   const found = await everyRow(reads, sandboxTrials, scope, [['started', '=', 1]]);
   return Object.fromEntries(found.map(({ row }) => [row.trialId, row.status]));
@@ -49,7 +49,7 @@ const identityOf = ({ status, chief, leader, strategyVersion }: ChainRow): Value
   'chain.strategyVersion': strategyVersion,
 });
 
-/** The dashboard of one chain at a moment; undefined when no such chain was established by then. */
+/** The dashboard of one chain at a moment; undefined if the chain was not established by then. */
 export async function chainDashboard(reads: ReadStore, chainId: string, moment: DashboardMoment) {
   const scope: Scope = { ...moment, chain: chainId };
   const found = await reads.find(chains, chainId, scope.at);

@@ -6,7 +6,7 @@ import { evaluateFigures } from './evaluate.js';
 import { everyRow } from './every-row.js';
 import { nested, type ValuesOf } from './value.js';
 
-/** The figures of a chain that its line in the city's table shows, by the property that shows them. */
+/** The figures of a chain in the city's table, by property of the summary. */
 export const SUMMARY_FIGURES = {
   members: 'chain.members',
   bottlenecksOpen: 'bottlenecks.open',
@@ -21,15 +21,15 @@ export const SUMMARY_FIGURES = {
 
 type Shown = typeof SUMMARY_FIGURES;
 
-/** The values of a line, by the properties that show them. */
+/** The values of a summary, by property. */
 export type SummaryValues = { readonly [P in keyof Shown]: ValuesOf<typeof FIGURES>[Shown[P]] };
 
-/** The declarations of those figures, by the properties that show them. */
+/** The declarations of the figures, by property. */
 const SHOWN = Object.fromEntries(
   Object.entries(SUMMARY_FIGURES).map(([property, name]) => [property, FIGURES[name]]),
 ) as { readonly [P in keyof Shown]: (typeof FIGURES)[Shown[P]] };
 
-/** All chains at a moment, in the order of their ids. */
+/** The summaries of all chains at a moment, ordered by id. */
 export async function chainSummaries(reads: ReadStore, moment: DashboardMoment) {
   const summaries = [];
   for (const { key: chainId, row } of await everyRow(reads, chains, moment)) {

@@ -15,7 +15,7 @@ import { readModels } from '#projections';
 import { openSqliteReadStore, type Scope } from '#read-store';
 import { happened, inOrder } from '../../domain/src/testing/history.js';
 import { regulator } from '../../domain/src/testing/world.js';
-import { foldInBulk } from '../../read-store/src/testing/folded.js';
+import { foldInBulk } from '../../read-store/src/testing/fill-store.js';
 import { DERIVED_INDICATORS, derivedIndicators } from './derived-indicators.js';
 import { evidenceFor } from './evidence.js';
 

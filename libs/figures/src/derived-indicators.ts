@@ -15,7 +15,7 @@ import {
 import type { ReadStore, Scope } from '#read-store';
 import { evaluateFigures } from './evaluate.js';
 
-/** The plan period of the district's indicators (2025-2027): what is new in it counts. */
+/** The condition that a date is in the plan period of the district's indicators (2025-2027). */
 const inPlan = <C extends string>(column: C) =>
   [
     [column, '>=', '2025-01-01'],
@@ -55,7 +55,7 @@ const ENTERPRISES = ['ENTERPRISE'] as const;
 export const DERIVED_INDICATORS: Readonly<Record<string, Figure>> = {
   'LH-18': inDistrict(
     distinct(qualityActions, 'loggedBy', [['kind', '=', 'METHOD_ADOPTED'], ...inPlan('happenedOn')])(
-      t('导入先进质量管理方法企业数（事件推算）', 'Enterprises that adopted quality methods (derived)'),
+      t('导入先进质量管理办法企业数（事件推算）', 'Enterprises that adopted quality methods (derived)'),
       t(
         '龙华区内记录过“导入先进质量方法”的不同企业，2025-2027，同一企业导入几种方法只计一次',
         'Different enterprises of Longhua that logged METHOD_ADOPTED, 2025-2027; each counts once, however many methods it adopted',
@@ -85,7 +85,10 @@ export const DERIVED_INDICATORS: Readonly<Record<string, Figure>> = {
   ),
   'LH-22': inDistrict(
     count(platforms, recognised('ONE_STOP', ['NATIONAL', 'PROVINCIAL']))(
-      t('新增国家和省级一站式平台（事件推算）', 'New national or provincial one-stop platforms (derived)'),
+      t(
+        '新增国家和省级质量基础设施“一站式”服务平台（事件推算）',
+        'New national or provincial one-stop platforms (derived)',
+      ),
       t(
         '2025-2027 认定的龙华区国家级、省级一站式服务平台',
         'Of Longhua, recognised 2025-2027 at national or provincial level',

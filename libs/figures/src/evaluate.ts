@@ -4,7 +4,7 @@ import { average, percent, wholeNumber } from './exact-numbers.js';
 import type { FigureValue, ValuesOf } from './value.js';
 import { withinDistrict } from './within-district.js';
 
-/** A rate with what it was computed from. */
+/** A rate with its numerator and denominator. */
 export interface Ratio {
   readonly numerator: number;
   readonly denominator: number;
@@ -12,16 +12,16 @@ export interface Ratio {
   readonly percent: number | null;
 }
 
-/** The value of a figure, and of a rate its parts. */
+/** The value of a figure; for a rate, with its numerator and denominator. */
 export interface Evaluated {
   readonly value: FigureValue;
   readonly ratio?: Ratio;
 }
 
-/** What has to be measured for a figure, and its value from the answers. */
+/** The measures of a figure, and the function that computes its value from their results. */
 interface Plan {
   readonly measures: readonly Measure[];
-  readonly evaluate: (answers: readonly bigint[]) => Evaluated;
+  readonly evaluate: (results: readonly bigint[]) => Evaluated;
 }
 
 function planOf(figure: Figure): Plan | undefined {
@@ -76,11 +76,11 @@ async function valueOf(reads: ReadStore, figure: Figure, scope: Scope): Promise<
     case 'events':
       return reads.countTimeline({ chain: scope.chain, ofChains: true, at: scope.at });
     default:
-      throw new Error(`a ${figure.kind} is measured with others`);
+      throw new Error(`a ${figure.kind} is computed from measures`);
   }
 }
 
-/** All figures by name, with one scan per read model for those that are counted. */
+/** The values of all figures by name, with one scan per read model. */
 export async function evaluateAll(
   reads: ReadStore,
   figures: Figures,
@@ -96,14 +96,14 @@ export async function evaluateAll(
     else evaluated[name] = { value: await valueOf(reads, figure, scope) };
   }
   for (const [model, plans] of counted) {
-    const answers = await reads.evaluate(
+    const results = await reads.evaluate(
       model,
       scope,
       plans.flatMap(({ plan }) => plan.measures),
     );
     let from = 0;
     for (const { name, plan } of plans) {
-      evaluated[name] = plan.evaluate(answers.slice(from, from + plan.measures.length));
+      evaluated[name] = plan.evaluate(results.slice(from, from + plan.measures.length));
       from += plan.measures.length;
     }
   }

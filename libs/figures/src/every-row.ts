@@ -1,7 +1,7 @@
 import type { RowModel, Where } from '#projections';
 import type { ReadStore, RowOf, RowVersion, Scope } from '#read-store';
 
-/** Rows asked for at once. */
+/** Rows per page. */
 const ROWS_PER_PAGE = 500;
 
 /** Every row that satisfies `where`, however many there are: in the order of the keys, or in the model's own. */

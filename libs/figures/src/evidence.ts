@@ -3,19 +3,19 @@ import type { Page, PageRequest, ReadStore, Scope } from '#read-store';
 import { satisfies } from './satisfies.js';
 import { withinDistrict } from './within-district.js';
 
-/** A row behind a figure, with the events that made it. */
+/** A row that a figure was computed from, with the events of its versions. */
 export interface EvidenceRow {
   readonly model: string;
   readonly key: string;
   readonly chain: string | null;
   readonly label: string;
-  /** Of a rate: in the numerator too, or only in the denominator. Of other figures: counted. */
+  /** For a rate: in the numerator and the denominator, or only in the denominator. For other figures: counted. */
   readonly part: 'numerator' | 'denominator' | 'counted';
   readonly eventIds: readonly string[];
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-async function rowsBehind(
+async function evidenceRows(
   reads: ReadStore,
   model: RowModel,
   where: Where,
@@ -43,7 +43,7 @@ async function rowsBehind(
   };
 }
 
-async function eventsBehind(reads: ReadStore, scope: Scope, page: PageRequest): Promise<Page<EvidenceRow>> {
+async function evidenceEvents(reads: ReadStore, scope: Scope, page: PageRequest): Promise<Page<EvidenceRow>> {
   const { items, nextCursor } = await reads.timeline({ chain: scope.chain, ofChains: true, at: scope.at }, page);
   return {
     items: items.map((entry) => ({
@@ -59,7 +59,7 @@ async function eventsBehind(reads: ReadStore, scope: Scope, page: PageRequest): 
   };
 }
 
-/** The rows a figure was counted from, a page at a time: as many as its value says. */
+/** A page of the rows that a figure was computed from. */
 export async function evidenceFor(
   reads: ReadStore,
   declared: Figure,
@@ -69,12 +69,12 @@ export async function evidenceFor(
   const figure = await withinDistrict(reads, declared, scope);
   switch (figure.kind) {
     case 'events':
-      return eventsBehind(reads, scope, page);
+      return evidenceEvents(reads, scope, page);
     case 'ratio':
-      return rowsBehind(reads, figure.model, figure.where, scope, page, (row) =>
+      return evidenceRows(reads, figure.model, figure.where, scope, page, (row) =>
         satisfies(row, figure.part, scope.asOfDate) ? 'numerator' : 'denominator',
       );
     default:
-      return rowsBehind(reads, figure.model, figure.where, scope, page, () => 'counted');
+      return evidenceRows(reads, figure.model, figure.where, scope, page, () => 'counted');
   }
 }

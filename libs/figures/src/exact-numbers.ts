@@ -1,6 +1,6 @@
 import { integer, percentOf, rounded } from '#domain';
 
-/** A whole number as JSON carries it exactly: a number, and beyond ±(2^53 − 1) its digits as text. */
+/** A whole number without loss in JSON: a number, or its digits as text beyond ±(2^53 − 1). */
 export type WholeNumber = number | string;
 
 export const wholeNumber = (value: bigint): WholeNumber => {
@@ -14,6 +14,6 @@ const whole = (value: bigint | number) => (typeof value === 'bigint' ? { n: valu
 export const percent = (numerator: bigint | number, denominator: bigint | number): number | null =>
   percentOf(whole(numerator), whole(denominator));
 
-/** A mean with one decimal, half up (see `rounded`); null when there is nothing to average. */
+/** A mean with one decimal, half up (see `rounded`); null without rows. */
 export const average = (total: bigint, rows: bigint): number | null =>
   rows === 0n ? null : rounded({ n: total, d: rows }, 1);

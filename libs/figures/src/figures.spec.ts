@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AS_OF_DATE, count, events, field, groups, mean, ratio, sum, type Figure, type Figures } from '#projections';
 import { openSqliteReadStore, type ReadStore, type Scope } from '#read-store';
-import { foldLive } from '../../read-store/src/testing/folded.js';
+import { foldLive } from '../../read-store/src/testing/fill-store.js';
 import { anyBatches } from '../../read-store/src/testing/random-history.js';
 import { historyOf, sampleGroups, sampleModels, samples } from '../../read-store/src/testing/sample-models.js';
 import { evaluateFigure, evaluateFigures } from './evaluate.js';
@@ -37,7 +37,7 @@ async function everyRow(reads: ReadStore, figure: Figure, scope: Scope, limit: n
   return rows;
 }
 
-/** What a figure's value must be, judged by nothing but its evidence. */
+/** The value of a figure, computed from its evidence only. */
 function recount(figure: Figure, rows: readonly EvidenceRow[]): unknown {
   const added = (column: string): number => rows.reduce((total, { row }) => total + (row[column] as number), 0);
   switch (figure.kind) {
@@ -72,7 +72,7 @@ function rate(part: number, whole: number): number | null {
 }
 
 describe('figures', () => {
-  it('are what their evidence says, row by row, for any history, chain and moment', async () => {
+  it('equal the values computed from their evidence, for any history, chain and moment', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBatches(50),
@@ -105,7 +105,7 @@ describe('figures', () => {
     );
   });
 
-  it('name every event that made a row, oldest first', async () => {
+  it('have the events of every version of a row as evidence, oldest first', async () => {
     const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
     const [batch] = fc.sample(anyBatches(1), { numRuns: 1, seed: 1 });
     await foldLive(reads, batch ?? []);
@@ -134,7 +134,7 @@ describe('figures', () => {
 });
 
 describe('sums', () => {
-  it('are exact at any size, in digits where a number could not hold them', async () => {
+  it('are exact at any size, as digits beyond the exact range of numbers', async () => {
     const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
     const facts = Array.from({ length: 9_100 }, (_, index) => ({
       chain: 'alpha',
@@ -151,7 +151,7 @@ describe('sums', () => {
 });
 
 describe('means', () => {
-  it('have one decimal, half up by size, from whole numbers alone', () => {
+  it('have one decimal, rounded half away from zero with integer arithmetic', () => {
     expect(average(7n, 20n)).toBe(0.4); // 0.35 exactly
     expect(average(-7n, 20n)).toBe(-0.4);
     expect(average(-1n, 3n)).toBe(-0.3);
@@ -159,7 +159,7 @@ describe('means', () => {
     expect(average(0n, 0n)).toBeNull();
   });
 
-  it('of the opposite numbers are the opposite', () => {
+  it('of negated totals are the negated means', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 14n }), fc.bigInt({ min: 1n, max: 10n ** 9n }), (total, rows) => {
         expect(average(-total, rows)).toBe(0 - (average(total, rows) ?? Number.NaN));
@@ -169,7 +169,7 @@ describe('means', () => {
 });
 
 describe('whole numbers', () => {
-  it('are numbers as far as JSON carries them exactly, then their digits', () => {
+  it('are numbers within the exact range of a double, otherwise digits', () => {
     expect(wholeNumber(9_007_199_254_740_991n)).toBe(9_007_199_254_740_991);
     expect(wholeNumber(-9_007_199_254_740_991n)).toBe(-9_007_199_254_740_991);
     expect(wholeNumber(9_007_199_254_740_993n)).toBe('9007199254740993');

@@ -2,17 +2,17 @@ import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#proje
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Whether a row satisfies conditions as the store evaluates them: booleans are 0 and 1, text is in byte order. */
+/** Whether a row satisfies conditions, evaluated as in the store: booleans are 0 and 1, text is compared by bytes. */
 export const satisfies = (row: Row, where: Where, asOfDate: string): boolean =>
   where.every((condition) => holds(row, condition, asOfDate));
 
-function holds(row: Row, [column, op, named]: Condition, asOfDate: string): boolean {
+function holds(row: Row, [column, op, operand]: Condition, asOfDate: string): boolean {
   const actual = columnOf(row[column]);
-  if (op === 'in') return named.includes(actual);
-  const value = named === AS_OF_DATE ? asOfDate : named;
+  if (op === 'in') return operand.includes(actual);
+  const value = operand === AS_OF_DATE ? asOfDate : operand;
   if (op === '=') return actual === value;
   if (op === '!=') return actual !== value;
-  // Nothing is before or after nothing.
+  // Comparisons by order with null are false.
   if (actual === null || value === null) return false;
   const order = orderOf(actual, value);
   switch (op) {

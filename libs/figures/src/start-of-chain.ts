@@ -1,7 +1,7 @@
 import { ChainEstablished, type PastEvent } from '#domain';
 
 /**
- * Whether an event is the one from which its chain exists. By occurrence nothing is counted for a chain before it, so
- * that the city is the sum of its chains at every moment.
+ * Whether an event establishes its chain. By occurrence, no event of a chain counts earlier, so that the figures of the
+ * city are the sums over its chains at every moment.
  */
 export const startsChain = ({ type }: PastEvent): boolean => type === ChainEstablished.type;

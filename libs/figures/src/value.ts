@@ -17,12 +17,12 @@ export type ValueOf<F extends Figure> = F extends { readonly kind: 'count' | 'di
 /** The values of figures, by their names. */
 export type ValuesOf<F extends Figures> = { readonly [N in keyof F]: ValueOf<F[N]> };
 
-/** Any value that a figure may have. */
+/** Any value of a figure. */
 export type FigureValue = number | string | null | Readonly<Record<string, number>>;
 
 type SectionOf<N extends string> = N extends `${infer S}.${string}` ? S : N;
 
-/** Values nested by their names: `{ 'tests.passed': 1 }` becomes `{ tests: { passed: 1 } }`. */
+/** Values nested by name: `{ 'tests.passed': 1 }` becomes `{ tests: { passed: 1 } }`. */
 export type Nested<V> = {
   readonly [S in SectionOf<keyof V & string>]: S extends keyof V
     ? V[S]

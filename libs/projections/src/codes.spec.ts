@@ -7,11 +7,11 @@ import { readModels } from './read-models.js';
 import { versions } from './testing/folded.js';
 import { CODE, writtenCodes } from './testing/written-codes.js';
 
-/** Names are for codes; these hold what people or other systems have named. */
+/** Properties with names from people or other systems, which are not codes. */
 const holdsNames = (property: string): boolean =>
   /(?:Id|Ids|No|Of|By)$/.test(property) || ['measured', 'limitText', 'unit', 'method', 'scale'].includes(property);
 
-/** Written like codes, but nobody meets them: in the file, what they are. */
+/** Texts in the form of codes that screens never show, by file. */
 const NOT_MET: Readonly<Record<string, readonly string[]>> = {
   // Kinds of limits and measured values: people read them as they were written.
   'work/test-subject/looser-limit.ts': ['NUMBER', 'RATING'],
@@ -23,20 +23,20 @@ const NOT_MET: Readonly<Record<string, readonly string[]>> = {
   'work/test-subject/comparable-retest.ts': ['NFKC'],
   'work/test-subject/quantity.ts': ['NFKC'],
   'kit/text.ts': ['NFC', 'NFKC', 'SHOWS_NOTHING', 'TOO_LONG'],
-  // Generated from the types of the events; holds the same kinds.
+  // Generated from the types of the events; contains the same kinds.
   'event-schemas.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   // The unit of a payload's amounts: screens write it as 元.
   'kit/payload.ts': ['CNY'],
   // Ratings as IEC 60529, IEC 62262, IEC 60695 and GB 8624 write them.
   'work/test-subject/ip-code.ts': ['IP'],
   'work/test-subject/rating.ts': ['IP67', 'IK08', 'IK10', 'HB', 'B1', 'B2', 'B3'],
-  // Part of a key, for what holds for every chain.
+  // Part of a key that applies to every chain.
   'targets/governance/reporting-cadence.ts': ['ALL'],
   // The unit of amounts in titles of columns.
   'export/cell.ts': ['CNY'],
 };
 
-/** What looks like a code anywhere in a value, by the property it stands in. */
+/** Texts in the form of codes inside a value, by property. */
 function* codesIn(value: unknown, property: string): Generator<readonly [string, string]> {
   if (typeof value === 'string') {
     if (CODE.test(value) && !holdsNames(property)) yield [property, value];

@@ -30,7 +30,7 @@ function collect(declared: Readonly<Record<string, Field>>, fields: Map<string, 
   }
 }
 
-/** The field without what only holds in its read model: its words of codes and what depends on a status. */
+/** The field without the properties that apply only in its read model: own labels of codes, and dependence on a status. */
 function plainField(name: string, field: Field): FieldDescription {
   const label: Term = { zh: field.zh, en: field.en };
   switch (field.kind) {

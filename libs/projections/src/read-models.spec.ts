@@ -10,7 +10,7 @@ type Row = Readonly<Record<string, unknown>>;
 const rowsOf = readModels.map((model) => ({ model, rows: [...folded(model, walked)] as [string, Row][] }));
 const names = new Set(readModels.map(({ name }) => name));
 
-/** Every field of a model with the path to it, those inside lists and records included. */
+/** Every field of a model with its path, including those inside lists and records. */
 function* fieldsOf(fields: Readonly<Record<string, Field>>, path: string): Generator<readonly [string, Field]> {
   for (const [name, field] of Object.entries(fields)) yield* withInner(field, `${path}.${name}`);
 }
@@ -23,7 +23,7 @@ function* withInner(field: Field, path: string): Generator<readonly [string, Fie
 
 const allFields = readModels.flatMap((model) => [...fieldsOf(model.fields, model.name)]);
 
-/** What is wrong with a value under its declaration, as text; empty when nothing is. */
+/** Faults of a value compared with its declaration. */
 function mismatch(value: unknown, field: Field, path: string): readonly string[] {
   if (value === null || value === undefined) return [];
   const wrong = [`${path}: ${JSON.stringify(value)} is no ${field.kind}`];
@@ -164,6 +164,6 @@ describe('the read models', () => {
     expect(rowsOf.filter(({ rows }) => rows.length === 0).map(({ model }) => model.name)).toEqual([]));
 });
 
-/** Whether a field stands beside another one, or in the row around it. */
+/** Whether a field exists in the same record or in the row that contains it. */
 const isKnown = (name: string, path: string, fields: Readonly<Record<string, Field>>): boolean =>
   name in fields || path.split('.').length > 2;

@@ -5,7 +5,7 @@ import * as registry from './registry.js';
 
 type Registry = typeof registry;
 
-/** The row of every read model, by the model's name. */
+/** The row types of all read models, by model name. */
 export type RowTypes = {
   readonly [K in keyof Registry as Registry[K]['name']]: RowOf<Registry[K]>;
 };

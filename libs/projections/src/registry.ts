@@ -1,4 +1,4 @@
-// Every read model, one line each, by area. What is listed here has a table, screens, a menu entry and an API.
+// Every read model, one line each, by area. Each exported model gets a table, screens, a menu entry and an API route.
 export { chains } from './chain/chains.js';
 export { progressReports } from './chain/progress-reports.js';
 export { bids } from './work/bids.js';

@@ -5,19 +5,19 @@ import type { RowModel } from '#projections';
 import { Folding } from './folding.js';
 import type { ReadStore } from './port.js';
 
-/** Events read and folded at once: few enough that most of a page is garbage before it is ever moved. */
+/** Events per page; small, so that most of its objects are freed while they are in the young generation. */
 const EVENTS_PER_PAGE = 500;
 
-/** The next events after a position; an empty page is the end. */
-export type Pages = (after: number, limit: number) => Promise<readonly PastEvent[]>;
+/** Reads the next events after a position; empty at the end. */
+export type ReadPage = (after: number, limit: number) => Promise<readonly PastEvent[]>;
 
-/** Folds all events from zero into rows that then take the place of those in `reads`, at once. */
+/** Folds all events from the first one and replaces the rows of `reads` in one step. */
 export const rebuild = (events: EventStore, reads: ReadStore, models: readonly RowModel[]): Promise<void> =>
   refillFrom((after, limit) => events.readAll(after, limit) as Promise<readonly PastEvent[]>, reads, models);
 
-/** As `rebuild`, from wherever the pages come. */
+/** As `rebuild`, with events from another source. */
 export async function refillFrom(
-  pages: Pages,
+  readPage: ReadPage,
   reads: ReadStore,
   models: readonly RowModel[],
   maxCachedRows?: number,
@@ -26,12 +26,12 @@ export async function refillFrom(
     const folding = new Folding(models, fresh, 0, maxCachedRows);
     let after = 0;
     for (;;) {
-      const events = await pages(after, EVENTS_PER_PAGE);
+      const events = await readPage(after, EVENTS_PER_PAGE);
       const last = events.at(-1);
       if (!last) return;
       after = last.position;
       await fresh.write(await folding.fold(events));
-      // Reading, folding and writing to memory never wait for anything: let others have their turn.
+      // The loop itself never waits for I/O: give other callbacks of the event loop a turn.
       await setImmediate();
     }
   });

@@ -4,7 +4,7 @@ import { RowCache, type CachedRow } from './row-cache.js';
 import { samples } from './testing/sample-models.js';
 
 describe('the cache of recently used rows', () => {
-  /** What is stored, by key, and what was asked of it. */
+  /** The stored rows by key, and the requests for them. */
   let stored: Map<string, RowVersion>;
   let requests: (readonly RowPlace[])[];
 
@@ -40,7 +40,7 @@ describe('the cache of recently used rows', () => {
     requests = [];
   });
 
-  it('reads a row once, then answers from memory', async () => {
+  it('reads a row once, then returns it from the cache', async () => {
     stored.set('a', version('a', 3));
     const cache = new RowCache(samples, rows, false, 10);
     const [first] = await batch(cache, ['a', 7]);
@@ -70,7 +70,7 @@ describe('the cache of recently used rows', () => {
     expect(requests[0]?.map(({ key }) => key)).toEqual(['c', 'd', 'e', 'a', 'b']);
   });
 
-  it('keeps what fits', async () => {
+  it('evicts nothing while the rows fit', async () => {
     const cache = new RowCache(samples, rows, false, 3);
     await batch(cache, ['a', 1], ['b', 2]);
     await batch(cache, ['a', 3]);
@@ -82,8 +82,8 @@ describe('the cache of recently used rows', () => {
     expect(cache.isMissing).toBe(true);
   });
 
-  describe('where every row is folded from the first event on', () => {
-    it('asks for no row that is new', async () => {
+  describe('when all events are folded from the first one', () => {
+    it('does not request rows that are new', async () => {
       const cache = new RowCache(samples, rows, true, 10);
       await batch(cache, ['a', 1], ['b', 2]);
       expect(requests).toEqual([]);
@@ -98,7 +98,7 @@ describe('the cache of recently used rows', () => {
       expect(requests).toEqual([[{ key: 'a', fromPosition: 1 }]]);
     });
 
-    it('forgets the place of a row that was removed', async () => {
+    it('does not request a row again that was removed', async () => {
       const cache = new RowCache(samples, rows, true, 1);
       await batch(cache, ['a', 1]);
       await batch(cache, ['a', 0]);
@@ -107,7 +107,7 @@ describe('the cache of recently used rows', () => {
       expect(requests).toEqual([]);
     });
 
-    it('keeps twice as many rows after one was evicted too early', async () => {
+    it('doubles its limit after a row was evicted too early', async () => {
       const many = Array.from({ length: 128 }, (_, n) => [`row-${n}`, n + 1] as const);
       const cache = new RowCache(samples, rows, true);
       await batch(cache, ...many);

@@ -1,22 +1,22 @@
 import type { RowModel } from '#projections';
 import type { RowChange, RowPlace, RowWriter } from './port.js';
 
-/** Rows of a read model that a live store keeps. */
+/** Most cached rows per read model. */
 const MAX_ROWS = 50_000;
-/** Rows that are kept at first where everything is folded from zero: most rows are not needed again there. */
-const FEW_ROWS = 128;
+/** Initial limit when all events are folded from the first one: most rows are not needed again there. */
+const INITIAL_ROWS = 128;
 
-/** A change as long as its batch is being folded: a later event of the batch may still end the version. */
+/** A change of the current batch; mutable, because a later event of the batch may end the version. */
 export type OpenChange = { -readonly [K in keyof RowChange]: RowChange[K] };
 
-/** The latest version of a row, as far as it has been folded. */
+/** The latest version of a row. */
 export interface CachedRow {
   readonly key: string;
   chain: string | null;
-  /** 0 where there is no row. */
+  /** 0 if the row does not exist. */
   fromPosition: number;
   row: object | undefined;
-  /** The change that made it, where this process folded it. */
+  /** The change that created the version, if this process folded it. */
   change: OpenChange | undefined;
   /** The number of the last batch that used it. */
   usedBy: number;
@@ -26,8 +26,8 @@ export interface CachedRow {
 export class RowCache {
   readonly #rows = new Map<string, CachedRow>();
   /**
-   * The position from which each evicted row holds, where every row there is was folded here: a key that is in neither
-   * map is new, and a row can be fetched by its position from a table that has no index yet.
+   * The fromPosition of each evicted row; only when all events are folded here from the first one. Then a key in neither
+   * map is new, and an evicted row can be fetched by position from a table without indexes.
    */
   readonly #evicted: Map<string, number> | undefined;
   /** The rows that each of the last batches used, oldest batch first. */
@@ -39,7 +39,7 @@ export class RowCache {
   #missing: CachedRow[] = [];
   #wanted: RowPlace[] = [];
 
-  /** @param foldsAll whether every row there is will be folded here, from the first event on */
+  /** @param foldsAll whether all events are folded here, from the first one */
   constructor(
     private readonly model: RowModel,
     private readonly rows: Pick<RowWriter, 'current'>,
@@ -47,10 +47,10 @@ export class RowCache {
     private readonly maxRows = MAX_ROWS,
   ) {
     this.#evicted = foldsAll ? new Map() : undefined;
-    this.#limit = foldsAll ? Math.min(FEW_ROWS, maxRows) : maxRows;
+    this.#limit = foldsAll ? Math.min(INITIAL_ROWS, maxRows) : maxRows;
   }
 
-  /** The row with this key. Where it is not cached, its content is there only after `fetchMissing`. */
+  /** The row with this key. If it was not cached, its content is available only after `fetchMissing`. */
   get(key: string): CachedRow {
     const cached = this.#rows.get(key) ?? this.#add(key);
     if (cached.usedBy !== this.#batch) {
@@ -73,7 +73,7 @@ export class RowCache {
     this.#evicted.delete(key);
     this.#wanted.push({ key, fromPosition });
     this.#missing.push(added);
-    // It was evicted too early: keep more from now on.
+    // The row was evicted too early: the cache grows.
     this.#limit = Math.min(this.#limit * 2, this.maxRows);
     return added;
   }
@@ -82,7 +82,7 @@ export class RowCache {
     return this.#missing.length > 0;
   }
 
-  /** Fetches the rows that are not cached, all at once. */
+  /** Fetches all missing rows in one request. */
   async fetchMissing(): Promise<void> {
     const found = await this.rows.current(this.model, this.#wanted);
     for (const missing of this.#missing) {
@@ -96,7 +96,7 @@ export class RowCache {
     this.#wanted = [];
   }
 
-  /** Evicts the least recently used rows. Rows of the batch that is being folded must stay, so only between batches. */
+  /** Evicts the least recently used rows. Called between batches, so that no row of the current batch is evicted. */
   endBatch(): void {
     if (this.#used.length === 0) return;
     this.#batches.push({ batch: this.#batch, used: this.#used });

@@ -2,17 +2,17 @@ import { canonicalJson } from '#ledger';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Fields whose original text is recorded under another name, beside the value that was read from it. */
+/** Fields whose original text is recorded in another field, besides the parsed value. */
 export const TEXT_OF: Readonly<Record<string, string>> = { limit: 'limitText' };
 
 export interface FieldComparison {
-  /** Fields with another value, in words. */
+  /** Descriptions of fields with different values. */
   readonly different: readonly string[];
-  /** Fields that are given and not recorded. */
+  /** Fields that are given but not recorded. */
   readonly notRecorded: readonly string[];
 }
 
-/** Compares given fields with recorded ones; null on the given side, and further recorded fields, do not matter. */
+/** Compares given fields with recorded ones. Given null values and additional recorded fields are ignored. */
 export function compareFields(given: Data, recorded: Data): FieldComparison {
   const different: string[] = [];
   const notRecorded: string[] = [];
@@ -28,7 +28,7 @@ export function compareFields(given: Data, recorded: Data): FieldComparison {
 const recordedValue = (field: string, value: unknown, recorded: Data): unknown =>
   (typeof value === 'string' ? recorded[TEXT_OF[field] ?? field] : undefined) ?? recorded[field];
 
-/** Numbers equal their text, as decimals are recorded as text; the order of keys does not matter. */
+/** Compares numbers as text, because decimals are recorded as text; ignores the order of keys. */
 const isSame = (given: unknown, recorded: unknown): boolean =>
   canonicalJson(asText(given)) === canonicalJson(asText(recorded));
 

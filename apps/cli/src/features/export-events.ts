@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { EventStore } from '#event-store';
 import { CommandFailed, EXIT, reasonOf } from '../foundation/failure.js';
-import { say } from '../foundation/output.js';
+import { info } from '../foundation/output.js';
 import { dataFolder, withEvents } from '../foundation/data-folder.js';
 
 /** Events read at once. */
@@ -11,13 +11,13 @@ const EVENTS_PER_PAGE = 1_000;
 
 export interface ExportOptions {
   readonly data?: string;
-  /** Only events of this chain's log. */
+  /** Slug of a chain: exports only the log of this chain. */
   readonly chain?: string;
   /** Default: stdout. */
   readonly out?: string;
 }
 
-/** Writes the stored bytes of each event as one line (JSON Lines) and nothing else, in the order of the log. */
+/** Writes the stored bytes of each event as one line (JSON Lines), in the order of the log. */
 export async function exportEvents({ data, chain, out }: ExportOptions): Promise<void> {
   await withEvents(dataFolder(data), async (events) => {
     const count = await writeLines(storedLines(events, chain), out);
@@ -25,9 +25,9 @@ export async function exportEvents({ data, chain, out }: ExportOptions): Promise
       throw new CommandFailed(
         EXIT.failed,
         `日志中没有产业链 ${chain} 的事件`,
-        `the log has no event of a chain ${chain}`,
+        `the log has no events of chain ${chain}`,
       );
-    say(`已导出 ${count} 条事件`, `${count} events exported`);
+    info(`已导出 ${count} 条事件`, `${count} events exported`);
   });
 }
 
@@ -46,7 +46,7 @@ export async function* storedLines(events: EventStore, chain?: string): AsyncGen
 const chainOf = (body: string): unknown => (JSON.parse(body) as { chain?: unknown }).chain;
 
 async function writeLines(lines: AsyncIterable<string>, out: string | undefined): Promise<number> {
-  // A file that is there is not written over: an export may be somebody's evidence.
+  // An existing file is not overwritten, because an export may be evidence.
   const target = out === undefined ? process.stdout : createWriteStream(out, { flags: 'wx' });
   let count = 0;
   try {
@@ -64,13 +64,13 @@ async function writeLines(lines: AsyncIterable<string>, out: string | undefined)
   } catch (error) {
     // The reader of stdout has closed the pipe.
     if (out === undefined && causeOf(error).code === 'EPIPE') return count;
-    throw new CommandFailed(EXIT.failed, `无法写入：${whyNot(error)}`, `cannot be written: ${whyNot(error)}`);
+    throw new CommandFailed(EXIT.failed, `无法写入：${causeText(error)}`, `cannot be written: ${causeText(error)}`);
   }
   return count;
 }
 
-/** What was wrong with the target: waiting for it to drain ends with an error that only carries it. */
+/** The error of the target: waiting for `drain` is aborted with an AbortError whose cause it is. */
 const causeOf = (error: unknown): NodeJS.ErrnoException =>
   (error instanceof Error && error.name === 'AbortError' ? error.cause : error) as NodeJS.ErrnoException;
 
-const whyNot = (error: unknown): string => reasonOf(causeOf(error));
+const causeText = (error: unknown): string => reasonOf(causeOf(error));

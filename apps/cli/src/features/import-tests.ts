@@ -1,35 +1,35 @@
 import { CommandFailed, EXIT } from '../foundation/failure.js';
 import { LingquClient } from '../foundation/lingqu-client.js';
-import { print, say } from '../foundation/output.js';
+import { info, print } from '../foundation/output.js';
 import type { Encoding } from '../components/test-results/decode-text.js';
 import { readMapping } from '../components/test-results/mapping.js';
 import { planImport, type ImportPlan } from '../components/test-results/plan-import.js';
 import { sendRows, type RefusedRow } from '../components/test-results/send-rows.js';
 
-/** A line of progress after so many rows. */
+/** Rows between two progress messages. */
 const ROWS_PER_LINE = 500;
-/** Rows that a dry run shows as they would be sent. */
+/** Rows that a dry run prints. */
 const ROWS_SHOWN = 3;
 
 export interface ImportCommand {
   readonly file: string;
   readonly mapping: string;
-  /** Needed but for a dry run, which then does not ask the server what it accepts. */
+  /** Required except for a dry run, which then does not check rows against the server's schema. */
   readonly url?: string;
   readonly encoding?: Encoding;
   readonly dryRun?: boolean;
 }
 
-/** Imports a file into a server that runs, and reports every row that was refused; a dry run shows the plan. */
+/** Imports a file into a running server and prints every refused row; a dry run prints the plan. */
 export async function importCommand({ file, mapping, url, encoding, dryRun }: ImportCommand): Promise<number> {
   if (url === undefined && !dryRun)
-    throw new CommandFailed(EXIT.usage, '请用 --url 指明服务地址', 'name the address of the server with --url');
+    throw new CommandFailed(EXIT.usage, '请用 --url 指明服务地址', 'set the address of the server with --url');
   const client = url === undefined ? undefined : new LingquClient(addressOf(url));
   const read = readMapping(mapping);
   const begun = performance.now();
-  say(`读取 ${file}`, `reading ${file}`);
+  info(`读取 ${file}`, `reading ${file}`);
   const plan = await planImport(file, read, client, encoding);
-  say(...foundIn(plan));
+  info(...foundIn(plan));
   if (client === undefined || dryRun) {
     for (const line of planLines(plan)) print(line);
     return 0;
@@ -38,26 +38,26 @@ export async function importCommand({ file, mapping, url, encoding, dryRun }: Im
     mapping: read,
     client,
     before: ({ no }) => {
-      if (no > 1 && (no - 1) % ROWS_PER_LINE === 0) say(`已处理 ${no - 1} 行`, `${no - 1} rows done`);
+      if (no > 1 && (no - 1) % ROWS_PER_LINE === 0) info(`已处理 ${no - 1} 行`, `${no - 1} rows done`);
     },
     onRefused: (row) => print(refusedLine(row)),
   });
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  say(
+  info(
     `完成，${seconds} 秒：新记录 ${recorded}，此前已记录 ${recordedBefore}，被拒绝 ${refused.length}`,
     `done in ${seconds} s: ${recorded} recorded, ${recordedBefore} recorded before, ${refused.length} refused`,
   );
   return refused.length > 0 ? EXIT.failed : 0;
 }
 
-const KNOWN_FROM: Readonly<Record<ImportPlan['knownFrom'], readonly [zh: string, en: string]>> = {
+const SOURCES: Readonly<Record<ImportPlan['source'], readonly [zh: string, en: string]>> = {
   option: ['指定', 'given'],
   mark: ['字节序标记', 'byte order mark'],
   content: ['由内容判断', 'detected'],
 };
 
-function foundIn({ commands, encoding, knownFrom }: ImportPlan): readonly [zh: string, en: string] {
-  const [zh, en] = KNOWN_FROM[knownFrom];
+function foundIn({ commands, encoding, source }: ImportPlan): readonly [zh: string, en: string] {
+  const [zh, en] = SOURCES[source];
   return [
     `${commands.length} 行，编码 ${encoding}（${zh}），全部检查通过`,
     `${commands.length} rows, encoding ${encoding} (${en}), all of them checked`,

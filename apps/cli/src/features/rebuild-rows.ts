@@ -1,22 +1,21 @@
 import { hash } from 'node:crypto';
 import { readModels } from '#projections';
 import { openSqliteReadStore, rebuild } from '#read-store';
-import { print, say } from '../foundation/output.js';
+import { info, print } from '../foundation/output.js';
 import { dataFolder, rowsFile, withLockedEvents } from '../foundation/data-folder.js';
 
 /**
- * Folds all events again into rows that replace the old ones, and prints a digest of each read model: equal
- * digests mean equal rows, to the byte.
+ * Rebuilds the read models from all events and prints a digest of each one. Equal digests mean byte-equal rows.
  * @throws FolderInUse while a server runs on the folder
  */
 export async function rebuildRows({ data }: { readonly data?: string }): Promise<void> {
   const folder = dataFolder(data);
   await withLockedEvents(folder, async (events) => {
-    say(`从零重建视图：${folder}`, `rebuilding the rows from zero: ${folder}`);
+    info(`从零重建视图：${folder}`, `rebuilding the read models from all events: ${folder}`);
     const reads = openSqliteReadStore({
       file: rowsFile(folder),
       models: readModels,
-      log: (line) => say(line, line),
+      log: (line) => info(line, line),
     });
     try {
       const begun = performance.now();
@@ -27,9 +26,9 @@ export async function rebuildRows({ data }: { readonly data?: string }): Promise
       print(`${hash('sha256', JSON.stringify(digests))}  (all)`);
       const count = await reads.eventCount(undefined, 'now');
       const position = await reads.checkpoint();
-      say(
-        `已重建：${count} 条事件，位置 ${position}，${seconds} 秒`,
-        `rebuilt: ${count} events, position ${position}, in ${seconds} s`,
+      info(
+        `已重建：${count} 条事件，最后的事件序号 ${position}，${seconds} 秒`,
+        `rebuilt: ${count} events, last position ${position}, in ${seconds} s`,
       );
     } finally {
       await reads.close();

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { lockFolder, openSqliteEventStore, type EventStore } from '#event-store';
 import { CommandFailed, EXIT } from './failure.js';
 
-/** The folder that is named, or that of the environment, or the one a server takes by default. */
-export const dataFolder = (named: string | undefined): string =>
-  resolve(named ?? process.env['LINGQU_DATA_DIR'] ?? 'data');
+/** The given folder, otherwise that of LINGQU_DATA_DIR, otherwise the default of the server. */
+export const dataFolder = (given: string | undefined): string =>
+  resolve(given ?? process.env['LINGQU_DATA_DIR'] ?? 'data');
 
 export const eventFile = (folder: string): string => join(folder, 'events.db');
 export const rowsFile = (folder: string): string => join(folder, 'read.db');
@@ -44,6 +44,6 @@ function existingEventFile(folder: string): string {
   throw new CommandFailed(
     EXIT.store,
     `${folder} 中没有事件库（events.db）。请用 --data 或 LINGQU_DATA_DIR 指明数据目录。`,
-    `there is no event store (events.db) in ${folder}; name the data folder with --data or LINGQU_DATA_DIR`,
+    `there is no event store (events.db) in ${folder}; set the data folder with --data or LINGQU_DATA_DIR`,
   );
 }

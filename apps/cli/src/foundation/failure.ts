@@ -1,16 +1,16 @@
-/** What the process answers to its caller. */
+/** Exit codes of the process. */
 export const EXIT = {
-  /** Something was done, but not all of it as asked: a figure differs, a row was refused. */
+  /** The command failed in part: a figure differs, or a row was refused. */
   failed: 1,
-  /** The command line or a file it names cannot be understood. */
+  /** The command line or one of its files is invalid. */
   usage: 2,
   /** The store is in use by another process, damaged or missing. */
   store: 3,
-  /** No server answers, or what answers is not Lingqu. */
+  /** The server cannot be reached, or is not Lingqu. */
   unreachable: 4,
 } as const;
 
-/** A command cannot go on; the message says why and what to do, in Chinese and English. */
+/** A command cannot continue; the message says why and what to do, in Chinese and English. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
 

@@ -4,26 +4,26 @@ import { CommandFailed, EXIT, reasonOf } from './failure.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 
-/** Faults named before the list is cut, so that a file of another kind does not fill the screen. */
-const FAULTS_NAMED = 5;
+/** Most faults in a message. */
+const MAX_FAULTS = 5;
 
-const inWords = ({ instancePath, message, params }: ErrorObject): string =>
+const faultText = ({ instancePath, message, params }: ErrorObject): string =>
   `  ${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`;
 
 /**
- * A reader of JSON files of one format. `T` is what `schema` describes.
- * @throws CommandFailed with every fault and where in the file it is.
+ * A reader of JSON files of one format; `T` is the type that `schema` describes.
+ * @throws CommandFailed with the faults and their places in the file
  */
 export function jsonFormat<T>(what: { readonly zh: string; readonly en: string }, schema: SchemaObject) {
   const accepts = ajv.compile<T>(schema);
   return (file: string): T => {
     const content = parse(file);
     if (accepts(content)) return content;
-    const faults = (accepts.errors ?? []).slice(0, FAULTS_NAMED).map(inWords).join('\n');
+    const faults = (accepts.errors ?? []).slice(0, MAX_FAULTS).map(faultText).join('\n');
     throw new CommandFailed(
       EXIT.usage,
       `${file} 不是${what.zh}：`,
-      `${file} is not ${what.en}, as documented in apps/cli/README.md:\n${faults}`,
+      `${file} is not ${what.en}, see apps/cli/README.md:\n${faults}`,
     );
   };
 }

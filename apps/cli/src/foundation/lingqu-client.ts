@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AcceptedCommand, ActorDto, CommandEnvelope, Problem } from '#contracts';
 import { CommandFailed, EXIT, reasonOf } from './failure.js';
 
-/** What a server says to a command: done, done before (the first answer again), or why not. */
+/** The response to a command: accepted (201), accepted before (200), or a problem. */
 export type Answer =
   | { readonly status: 200 | 201; readonly accepted: AcceptedCommand }
   | { readonly status: number; readonly problem: Problem };
@@ -10,18 +10,18 @@ export type Answer =
 export const isAccepted = (answer: Answer): answer is Extract<Answer, { readonly accepted: AcceptedCommand }> =>
   'accepted' in answer;
 
-/** How often a server that is busy is asked again, and how long is waited before, in milliseconds, growing each time. */
+/** Retries of a command while the server is busy, and the wait before the first one in milliseconds; it increases. */
 const BUSY_RETRIES = 6;
 const BUSY_WAIT_MS = 100;
-/** How long the read models may take to reach a position, in milliseconds, and how often is looked. */
-const CATCH_UP_MS = 60_000;
-const LOOK_EVERY_MS = 5;
+/** How long to wait for the read models, and the polling interval, both in milliseconds. */
+const MAX_WAIT_MS = 60_000;
+const POLL_MS = 5;
 
-/** Speaks to a server as anyone outside does: over HTTP, with one connection that is kept. */
+/** HTTP client of a Lingqu server. */
 export class LingquClient {
   constructor(readonly url: string) {}
 
-  /** Sends a command in the name of an actor (development identity). A busy server is asked again. */
+  /** Sends a command as an actor (development identity). Retries while the server is busy. */
   async send(command: string, envelope: CommandEnvelope, actor: ActorDto): Promise<Answer> {
     const request = {
       method: 'POST',
@@ -40,7 +40,7 @@ export class LingquClient {
     }
   }
 
-  /** @throws CommandFailed when the answer is not 200. */
+  /** @throws CommandFailed when the status is not 200 */
   async get<T>(path: string): Promise<T> {
     const { status, body } = await this.fetch(path, {});
     if (status === 200) return body as T;
@@ -49,21 +49,21 @@ export class LingquClient {
     throw new CommandFailed(
       EXIT.failed,
       `${path} 无法查询：${why} ${body.titles.zh}`,
-      `${path} cannot be asked: ${why} ${body.titles.en}`,
+      `${path} cannot be queried: ${why} ${body.titles.en}`,
     );
   }
 
-  /** Waits until what is seen includes the event at this position. */
+  /** Waits until the read models contain the event at this position. */
   async caughtUpTo(position: number): Promise<void> {
-    const until = Date.now() + CATCH_UP_MS;
+    const until = Date.now() + MAX_WAIT_MS;
     while ((await this.get<{ readonly position: number }>('/api/info')).position < position) {
       if (Date.now() > until)
         throw new CommandFailed(
           EXIT.failed,
           '视图没有跟上事件日志，请查看服务端日志',
-          'the read models do not catch up with the log; look at the log of the server',
+          'the read models do not catch up with the log; see the log of the server',
         );
-      await wait(LOOK_EVERY_MS);
+      await wait(POLL_MS);
     }
   }
 
@@ -81,7 +81,7 @@ export class LingquClient {
       throw new CommandFailed(
         EXIT.unreachable,
         `无法访问 ${this.url}：${reasonOf(cause)}。请确认服务已启动、地址正确。`,
-        `${this.url} does not answer: ${reasonOf(cause)}. Is the server running, and is this its address?`,
+        `${this.url} cannot be reached: ${reasonOf(cause)}. Check that the server is running and that the address is right.`,
         { cause },
       );
     }
@@ -91,7 +91,7 @@ export class LingquClient {
     return new CommandFailed(
       EXIT.unreachable,
       `${this.url} 的应答（${status}）不是灵渠的应答，请检查地址`,
-      `what answers at ${this.url} (${status}) is not Lingqu; check the address`,
+      `the response of ${this.url} (${status}) is not from Lingqu; check the address`,
     );
   }
 }

@@ -4,15 +4,15 @@ import type { SettableClock } from './settable-clock.js';
 
 const HOST = '127.0.0.1';
 
-/** The product itself, serving on this machine only. */
+/** A server of the product that listens on this machine only. */
 export interface LocalServer {
   readonly client: LingquClient;
   close(): Promise<void>;
 }
 
 /**
- * Starts the application over a data folder, with the development identity and its time from `clock`.
- * @param port 0: any that is free
+ * Starts the application on a data folder, with the development identity and a simulated clock.
+ * @param port 0: any free port
  */
 export async function startServer(dataDir: string, clock: SettableClock, port = 0): Promise<LocalServer> {
   const { app } = await createApplication({

@@ -1,22 +1,22 @@
-/** A clock that stands still at the instant it was set to, until it is released and follows the real one. */
+/** A clock that returns the instant it was set to, until it is released and follows the system clock. */
 export class SettableClock {
-  private standsAt: number;
+  private fixedAt: number;
   private runs = false;
 
   constructor(from: string) {
-    this.standsAt = Date.parse(from);
+    this.fixedAt = Date.parse(from);
   }
 
   /** Milliseconds since 1970 UTC. */
-  readonly now = (): number => (this.runs ? Math.max(Date.now(), this.standsAt) : this.standsAt);
+  readonly now = (): number => (this.runs ? Math.max(Date.now(), this.fixedAt) : this.fixedAt);
 
-  /** Stands still at this instant from now on. */
+  /** Stops the clock at this instant. */
   set(instant: string): void {
-    this.standsAt = Date.parse(instant);
+    this.fixedAt = Date.parse(instant);
     this.runs = false;
   }
 
-  /** Follows the real clock from now on, but never goes back before the instant it was set to. */
+  /** Follows the system clock, but never returns a time before the instant it was set to. */
   release(): void {
     this.runs = true;
   }

@@ -1,7 +1,7 @@
 import type { AcceptedCommand } from '#contracts';
 import type { StoredEvent } from '#event-store';
 
-/** The answer to a command, made of the events it stored: the same when they are found again later. */
+/** The result of a command, derived from its stored events only, so that a repeated command gets the same result. */
 export function accepted(commandId: string, stream: string, events: readonly StoredEvent[]): AcceptedCommand {
   const last = events.at(-1);
   if (!last) throw new Error(`the command on ${stream} stored no event`);

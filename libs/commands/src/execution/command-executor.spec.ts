@@ -54,7 +54,7 @@ const before = (store: EventStore, happens: (attempt: number) => Promise<unknown
 describe('a command', () => {
   openWritePaths();
 
-  it('is answered with the events it stored, their stream, version and position', async () => {
+  it('returns its stored events with stream, version and position', async () => {
     const { answer, repeated } = await here.submit(LAB, 'record-test-result', test('one', '0.62'), {
       commandId: newId(),
     });
@@ -65,7 +65,7 @@ describe('a command', () => {
     expect(answer.events.map(({ eventId }) => eventId)).toEqual(stored.map(({ id }) => id));
   });
 
-  it('is refused where the role may not, and where it lies in the future, before anything is read', async () => {
+  it('is refused for a role without the right, and for a time in the future, before anything is read', async () => {
     const head = await here.store.head();
     await expect(here.submit(LAB, 'establish-chain', establish('x'))).rejects.toThrow('FORBIDDEN');
     const occurredAt = '2026-03-01T10:00:00.001+08:00';
@@ -139,7 +139,7 @@ describe('a command', () => {
 describe('a command that is sent again under its id', () => {
   openWritePaths();
 
-  it('gets its first answer and stores nothing, even where the rules would refuse it now', async () => {
+  it('returns its first result and stores nothing, even if the rules would refuse it now', async () => {
     const commandId = newId();
     await here.register('again');
     const first = await here.submit(OFFICE, 'enrol-chain-member', enrol('again'), { commandId });
@@ -150,7 +150,7 @@ describe('a command that is sent again under its id', () => {
     expect(await here.store.head()).toBe(head);
   });
 
-  it('gets its first answer from another process too, with all of its events', async () => {
+  it('returns its first result also from another process, with all of its events', async () => {
     const commandId = newId();
     const first = await here.submit(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
     const second = await elsewhere.submit(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
@@ -205,16 +205,16 @@ describe('a command that is sent again under its id', () => {
     expect(await executor.execute(command)).toEqual({ answer: first.answer, repeated: true });
   });
 
-  it('is refused as any other where it has no id of its own', async () => {
+  it('is refused like any other command if the sender gave no id', async () => {
     await here.submit(LAB, 'record-test-result', test('anonymous'));
     await expect(here.submit(LAB, 'record-test-result', test('anonymous'))).rejects.toThrow('ALREADY');
   });
 });
 
-describe('a command that another writer overtakes', () => {
+describe('a command with a version conflict', () => {
   openWritePaths();
 
-  it('is decided again on what the store holds then, and accepted where the rules still allow it', async () => {
+  it('is decided again on the current state, and accepted if the rules still allow it', async () => {
     await here.register('first');
     await here.register('second');
     // `here` has the chain at version 4 in its cache and does not learn of version 5 before the append.
@@ -225,7 +225,7 @@ describe('a command that another writer overtakes', () => {
     expect(types.map(({ organisationId }) => organisationId)).toEqual(['first', 'second']);
   });
 
-  it('is decided again when a stream moves on that it only looked at', async () => {
+  it('is decided again when a stream that it only read has a new version', async () => {
     await here.register('late');
     let withdrawn = false;
     const overtaken = new WritePath(
@@ -244,7 +244,7 @@ describe('a command that another writer overtakes', () => {
     expect(await here.events('test-subject-S-late')).toEqual([]);
   });
 
-  it('is refused on fresh state only: a rule that no longer says no is asked again', async () => {
+  it('is refused only on current state', async () => {
     await here.submit(REGULATOR, 'establish-chain', establish('new'));
     const member = { ...enrol('maker'), chainId: 'new' };
     await expect(here.submit(OFFICE, 'enrol-chain-member', member)).rejects.toThrow('NOT_THE_CHAIN_CHIEF');
@@ -253,13 +253,13 @@ describe('a command that another writer overtakes', () => {
     expect(answer.version).toBe(3);
   });
 
-  it('finds what exists although it assumed it absent', async () => {
+  it('finds a stream that it assumed to be absent', async () => {
     const fresh = new WritePath(open(file));
     await expect(fresh.submit(REGULATOR, 'establish-chain', establish())).rejects.toThrow('CHAIN_ALREADY_ESTABLISHED');
     await fresh.store.close();
   });
 
-  it('again and again is given up after eight attempts, and nothing of it is stored', async () => {
+  it('fails after eight conflicts, and stores nothing', async () => {
     await here.register('unlucky');
     const attempts: number[] = [];
     const overtaken = new WritePath(
@@ -278,7 +278,7 @@ describe('a command that another writer overtakes', () => {
     expect(members).not.toContain('unlucky');
   });
 
-  it('is refused at once where it expects a version that is gone', async () => {
+  it('is refused at once if it expects an outdated version', async () => {
     await here.register('picky');
     await expect(
       here.submit(OFFICE, 'enrol-chain-member', enrol('picky'), { expectedVersion: 3 }),

@@ -15,10 +15,10 @@ import { DecisionContext } from './decision-context.js';
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
-/** How often a command is decided at most, where a stream it looked at keeps moving on. */
+/** Most attempts of a command when other writers change the streams that it read. */
 const MAX_ATTEMPTS = 8;
 
-/** Executes commands over one event store. Make one executor per process and store: it holds the cache and the locks. */
+/** Executes commands on one event store. Create one executor per process and store: it has the cache and the locks. */
 export class CommandExecutor {
   private readonly states: StreamStateCache;
   private readonly locks = new StreamLocks();
@@ -31,10 +31,10 @@ export class CommandExecutor {
   }
 
   /**
-   * Loads, decides and appends, and decides again when another writer was faster. Resolves once the events are durable.
-   * A command that was accepted before (same id, same content) gets its first answer again and stores nothing.
-   * @throws Refusal when the rules say no on what the store holds now; Missing when it names something that does not
-   * exist; CommandIdReused; TooBusy. Nothing is stored then.
+   * Loads streams, decides and appends; decides again after a version conflict. Resolves when the events are durable.
+   * A command that was accepted before (same id, same content) returns its first result and stores nothing.
+   * @throws Refusal by a rule on the current state; Missing for a stream that does not exist; CommandIdReused; TooBusy.
+   * Nothing is stored then.
    */
   async execute(command: ValidatedCommand): Promise<Outcome> {
     const { action, actor, occurredMs } = command;
@@ -62,7 +62,7 @@ export class CommandExecutor {
           this.states.forget(error.stream);
           if (last) return this.firstOutcome(command, target, new Refusal('CONCURRENCY_CONFLICT'));
         } else if (error instanceof Refusal || error instanceof Missing) {
-          // Refuse only on the current content of the store, and never a command that was accepted before.
+          // A refusal is final only on current state, and not for a command that was accepted before.
           if (last || !(await context.refresh())) return this.firstOutcome(command, target, error);
         } else throw error;
       }
@@ -110,8 +110,8 @@ export class CommandExecutor {
   }
 
   /**
-   * The answer the command got when it was accepted before.
-   * @throws the error, when it was not; CommandIdReused, when its id belongs to another command
+   * The first result of a command that was accepted before.
+   * @throws the given error if it was not; CommandIdReused if its id belongs to another command
    */
   private async firstOutcome(command: ValidatedCommand, target: StreamRef<unknown>, error: Error): Promise<Outcome> {
     const { commandId, hash, hashAsSent, repeatable } = command;

@@ -17,15 +17,15 @@ interface Loaded extends StreamState {
 }
 
 /**
- * The streams one decision looks at, each at one version: however often a stream is asked for, and whatever is appended
- * meanwhile, the decision sees the version that the append then asserts. Not a cache: it ends with the decision.
+ * The streams that one decision reads, each at one version. Repeated reads return the same version, which the append then
+ * checks, so a decision never mixes versions. Exists only for one decision.
  */
 export class DecisionContext {
   private readonly loaded = new Map<string, Loaded>();
 
   constructor(private readonly states: StreamStateCache) {}
 
-  /** What the append asserts: every stream the decision looked at still has the version it saw. */
+  /** The checks for the append: every stream that was read still has the version that was read. */
   checks(): readonly StreamCheck[] {
     const checks: StreamCheck[] = [];
     for (const [stream, { version }] of this.loaded) checks.push({ stream, version });
@@ -37,14 +37,14 @@ export class DecisionContext {
   }
 
   /**
-   * Assumes that an uncached stream is absent, which saves reading it. The append checks it; a refusal decided on it is
-   * decided again after reading.
+   * Assumes that an uncached stream does not exist, which saves reading it. The append checks the assumption; before a
+   * refusal the stream is read.
    */
   assumeAbsent(ref: Ref): StreamState {
     return this.loaded.get(ref.stream) ?? this.remember(ref, this.states.get(ref) ?? ABSENT);
   }
 
-  /** The facts an action asks for: first those it can name at once, then those that follow from them. */
+  /** Loads the facts of an action: first `facts`, then `furtherFacts`, which depend on them. */
   async facts(action: Action, data: object, state: unknown, context: ActionContext): Promise<object> {
     const first = action.facts(data, state, context) as Refs;
     const loading = this.loadAll(first);
@@ -56,7 +56,7 @@ export class DecisionContext {
     return { ...facts, ...this.statesOf(further) };
   }
 
-  /** Reads every stream of the decision again; true when one of them has moved on. */
+  /** Reads every stream again; returns true if one has a new version. */
   async refresh(): Promise<boolean> {
     const moved = await Promise.all(
       Array.from(this.loaded.values(), async ({ ref, version }) => (await this.states.load(ref)).version !== version),
@@ -65,7 +65,7 @@ export class DecisionContext {
   }
 
   private remember(ref: Ref, { version, state }: StreamState): Loaded {
-    // Two loads of one stream may overlap: the first to finish counts for both.
+    // Two loads of one stream may overlap: the one that finishes first is used for both.
     const before = this.loaded.get(ref.stream);
     if (before) return before;
     const loaded = { ref, version, state };
@@ -73,7 +73,7 @@ export class DecisionContext {
     return loaded;
   }
 
-  /** Takes what is cached at once; undefined where nothing has to be read, so that nobody waits for it. */
+  /** Uses cached states; returns a promise only if streams must be read, so that cached decisions stay synchronous. */
   private loadAll(refs: Refs): Promise<unknown> | undefined {
     const uncached: Ref[] = [];
     for (const name in refs) {
@@ -102,7 +102,7 @@ export class DecisionContext {
     return isRef(refs) ? this.stateOf(refs) : this.statesOf(refs);
   }
 
-  /** @throws Missing when the ref says that it must exist and it does not */
+  /** @throws Missing if the ref is required and the stream does not exist */
   private stateOf(ref: Ref): unknown {
     const state = this.loaded.get(ref.stream)?.state;
     if (state === undefined && ref.required) throw new Missing(ref.aggregate.kind, ref.id);

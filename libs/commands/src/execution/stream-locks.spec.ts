@@ -18,7 +18,7 @@ function work(log: string[], name: string): { run: () => Promise<string>; end: (
 }
 
 describe('the lock of a stream', () => {
-  it('lets one at a time work on it, in the order in which they came', async () => {
+  it('runs one command at a time, in order of arrival', async () => {
     const locks = new StreamLocks();
     const log: string[] = [];
     const [a, b, c] = [work(log, 'a'), work(log, 'b'), work(log, 'c')];
@@ -28,7 +28,7 @@ describe('the lock of a stream', () => {
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
-  it('does not hold up other streams', async () => {
+  it('does not delay other streams', async () => {
     const locks = new StreamLocks();
     const log: string[] = [];
     const [a, b] = [work(log, 'a'), work(log, 'b')];
@@ -48,7 +48,7 @@ describe('the lock of a stream', () => {
     expect(await next).toBe('next');
   });
 
-  it('refuses another command while a thousand wait, and none once they are done', async () => {
+  it('refuses further commands while a thousand wait, and accepts them afterwards', async () => {
     const locks = new StreamLocks();
     const log: string[] = [];
     const first = work(log, 'first');

@@ -1,11 +1,11 @@
 import { TooBusy } from '../errors.js';
 
-/** Commands that may wait for one stream. */
+/** Most commands that wait for one stream. */
 const MAX_WAITING = 1_000;
 
 /**
- * One command at a time per stream, in order of arrival. Commands that decide on the same version at the same time
- * would conflict: all but one would have to decide again, and again.
+ * Locks per stream: runs one command at a time, in order of arrival. Without them, concurrent commands on a stream would
+ * conflict, and all but one would have to be decided again.
  */
 export class StreamLocks {
   private readonly waiting = new Map<string, (() => void)[]>();

@@ -16,8 +16,8 @@ export interface StreamState {
 export const ABSENT: StreamState = { version: 0, state: undefined };
 
 /**
- * LRU cache of folded streams, also of absent ones: saves reading and folding a stream again for every command that
- * looks at it. An entry may lag behind what another process has appended; the checks of the append detect that.
+ * LRU cache of stream states, including absent streams: saves reading and folding a stream for every command. An entry may
+ * be outdated when another process has appended; the checks of the append detect that.
  */
 export class StreamStateCache {
   private readonly states = new LRUCache<string, StreamState>({ max: MAX_STREAMS });
@@ -29,7 +29,7 @@ export class StreamStateCache {
     return this.states.get(ref.stream);
   }
 
-  /** The state as the store has it now: reads what was appended since the cached version. */
+  /** The current state: reads the events after the cached version. */
   async load(ref: StreamRef<unknown>): Promise<StreamState> {
     let loaded = this.states.get(ref.stream) ?? ABSENT;
     for (;;) {
@@ -45,8 +45,8 @@ export class StreamStateCache {
   }
 
   /**
-   * Folds what this process has just appended into the cached state of the command's stream. A stream that began just
-   * now is not cached before it is asked for: most are not needed again soon.
+   * Folds newly appended events into the cached state of the command's stream. A new stream is not cached until it is
+   * read, because most new streams are not needed again soon.
    */
   advance(ref: StreamRef<unknown>, events: readonly StoredEvent[]): void {
     for (const event of events) {

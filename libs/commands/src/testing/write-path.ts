@@ -14,8 +14,8 @@ export const OFFICE = 'CHAIN_CHIEF_OFFICE office';
 export const LAB = 'TESTING_BODY lab';
 export const CHAIN = 'evs';
 
-/** What may stand around the data of a command. */
-export interface Around {
+/** Optional fields of the envelope of a command. */
+export interface EnvelopeFields {
   readonly commandId?: string;
   readonly occurredAt?: string;
   readonly expectedVersion?: number;
@@ -27,10 +27,10 @@ const actorOf = (by: string): Actor => {
   return { role: role as Role, organisationId };
 };
 
-export const validated = (by: string, name: string, data: object, around: Around = {}): ValidatedCommand =>
+export const validated = (by: string, name: string, data: object, around: EnvelopeFields = {}): ValidatedCommand =>
   catalogue.validate({ name, body: { ...around, data }, actor: actorOf(by) }, NOW);
 
-/** The write path over a store, with the clock standing at `NOW`. */
+/** The write path on a store, with a fixed clock at `NOW`. */
 export class WritePath {
   private readonly executor: CommandExecutor;
 
@@ -38,7 +38,7 @@ export class WritePath {
     this.executor = new CommandExecutor(store, () => NOW);
   }
 
-  submit(by: string, name: string, data: object, around: Around = {}): Promise<Outcome> {
+  submit(by: string, name: string, data: object, around: EnvelopeFields = {}): Promise<Outcome> {
     return this.executor.execute(validated(by, name, data, around));
   }
 
@@ -70,7 +70,7 @@ export const establish = (slug = CHAIN): object => ({ slug, nameZh: '新能源�
 export const appoint = { chainId: CHAIN, chiefName: '链长', unit: 'office' };
 export const enrol = (organisationId: string): object => ({ chainId: CHAIN, organisationId, segment: 'UPSTREAM' });
 
-/** A first test of a product of its own; above 0.50 it fails and raises a nonconformity. */
+/** A first test of a new product; above 0.50 it fails and raises a nonconformity. */
 export const test = (name: string, measured = '0.41'): object => ({
   chainId: CHAIN,
   subjectId: `S-${name}`,
@@ -86,7 +86,7 @@ export const test = (name: string, measured = '0.41'): object => ({
 
 export const newId = (): string => randomUUID();
 
-/** Opens SQLite stores in temporary folders; call it once per spec. A file named before is opened a second time. */
+/** Opens SQLite stores in temporary folders; call it once per spec. A file may be opened several times. */
 export function temporaryStores(): { newFile: () => string; open: (file: string) => EventStore } {
   const newFolder = temporaryFolders();
   return {

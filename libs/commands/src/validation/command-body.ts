@@ -9,7 +9,7 @@ import { payloadSchema, regExpOf, type JsonSchema } from './payload-schema.js';
 
 const UUID = '^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$';
 
-/** The fields around the payload, as JSON Schema. */
+/** JSON Schema of the fields of the envelope, besides the payload. */
 export const ENVELOPE = {
   commandId: { type: 'string', pattern: UUID },
   occurredAt: { type: 'string' },
@@ -67,7 +67,7 @@ export class CommandBody {
     return data === body.data ? body : { ...body, data };
   }
 
-  /** Why class-validator and the rules of the envelope refuse a body; empty when they accept it. */
+  /** The faults of a body found by class-validator and the rules of the envelope; empty if it is valid. */
   explain(body: unknown): readonly FieldProblem[] {
     if (typeof body !== 'object' || body === null || Array.isArray(body))
       return [{ pointer: '', code: 'NOT_AN_OBJECT', zh: '应为对象', en: 'must be an object' }];
@@ -92,7 +92,7 @@ function satisfies(schema: JsonSchema, value: unknown): boolean {
 }
 
 /**
- * When a command says it happened, in milliseconds since 1970 UTC.
+ * The time of occurrence of a command, in milliseconds since 1970 UTC.
  * @throws InvalidCommand
  */
 export function occurredMs(occurredAt: string): number {

@@ -6,7 +6,7 @@ import type { JsonSchema } from './payload-schema.js';
 
 type Texts = Pick<FieldProblem, 'code' | 'zh' | 'en'>;
 
-/** Code and sentence of each class-validator constraint. Of several that fail, the first in this order is reported. */
+/** Code and text of each class-validator constraint. If several fail, the first one in this order is reported. */
 const SENTENCES: Readonly<Record<string, (schema: JsonSchema) => Texts>> = {
   isString: () => ({ code: 'NOT_TEXT', zh: '应为文本', en: 'must be text' }),
   isInt: () => ({ code: 'NOT_A_WHOLE_NUMBER', zh: '应为整数', en: 'must be a whole number' }),
@@ -48,8 +48,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Why class-validator refuses a payload, field by field; empty when it accepts. Slow (some 200 µs): call it only for
- * bodies that the compiled schema has refused.
+ * The faults of a payload found by class-validator, by field; empty if it is valid. Slow (about 200 µs): call it only for
+ * bodies that the compiled schema refuses.
  */
 export function fieldProblems(
   payload: PayloadClass,
@@ -70,8 +70,8 @@ export function fieldProblems(
 }
 
 /**
- * The fields that the schema knows; unknown ones are reported here. class-validator's own whitelist looks names up on a
- * plain object, so it accepts `toString`, and it accepts a list in place of an object.
+ * The fields that the schema contains; unknown fields are reported. The whitelist of class-validator is not sufficient: it
+ * looks names up in a plain object, so it accepts `toString`, and it accepts a list in place of an object.
  */
 function knownFields(
   schema: JsonSchema,

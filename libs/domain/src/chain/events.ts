@@ -73,40 +73,40 @@ export const ChainEstablished = defineEvent<{
   readonly nameZh: string;
   readonly nameEn: string;
   readonly region: string;
-}>()('ChainEstablished', term('登记产业链', 'Chain established'));
+}>()('ChainEstablished', term('已登记产业链', 'Chain established'));
 export const ChainSuspended = defineEvent<OfChain & { readonly reason: string }>()(
   'ChainSuspended',
-  term('暂停产业链工作', 'Chain suspended'),
+  term('已暂停产业链工作', 'Chain suspended'),
 );
 export const ChainResumed = defineEvent<OfChain & { readonly reason: string }>()(
   'ChainResumed',
-  term('恢复产业链工作', 'Chain resumed'),
+  term('已恢复产业链工作', 'Chain resumed'),
 );
 export const ChainClosed = defineEvent<OfChain & { readonly reason: string }>()(
   'ChainClosed',
-  term('结束产业链工作', 'Chain closed'),
+  term('已结束产业链工作', 'Chain closed'),
 );
 export const ChainChiefAppointed = defineEvent<ChiefOfChain>()(
   'ChainChiefAppointed',
-  term('任命链长', 'Chain chief appointed'),
+  term('已任命链长', 'Chain chief appointed'),
 );
 export const ChainChiefReplaced = defineEvent<ChiefOfChain & { readonly reason: string }>()(
   'ChainChiefReplaced',
-  term('更换链长', 'Chain chief replaced'),
+  term('已更换链长', 'Chain chief replaced'),
 );
 export const ChainLeaderDesignated = defineEvent<
   OfChain & { readonly organisationId: string; readonly basis: string }
->()('ChainLeaderDesignated', term('确定链主', 'Chain leader designated'));
+>()('ChainLeaderDesignated', term('已确定链主', 'Chain leader designated'));
 export const ChainLeaderRevoked = defineEvent<OfChain & { readonly organisationId: string; readonly reason: string }>()(
   'ChainLeaderRevoked',
-  term('撤销链主', 'Chain leader revoked'),
+  term('已撤销链主', 'Chain leader revoked'),
 );
 export const ChainMemberEnrolled = defineEvent<
   OfChain & { readonly organisationId: string; readonly segment: Segment }
->()('ChainMemberEnrolled', term('链员加入', 'Member enrolled'));
+>()('ChainMemberEnrolled', term('链员已加入', 'Member enrolled'));
 export const ChainMemberWithdrawn = defineEvent<
   OfChain & { readonly organisationId: string; readonly reason: string }
->()('ChainMemberWithdrawn', term('链员退出', 'Member withdrawn'));
+>()('ChainMemberWithdrawn', term('链员已退出', 'Member withdrawn'));
 export const SupportingBodyEnrolled = defineEvent<
   OfChain & { readonly organisationId: string; readonly bodyKind: BodyKind }
 >()('SupportingBodyEnrolled', term('支撑机构加入', 'Supporting body enrolled'));
@@ -115,19 +115,19 @@ export const SupportingBodyRemoved = defineEvent<
 >()('SupportingBodyRemoved', term('支撑机构退出', 'Supporting body removed'));
 export const ChainStrategyPublished = defineEvent<StrategyVersion>()(
   'ChainStrategyPublished',
-  term('发布一链一策', 'Chain strategy published'),
+  term('已发布一链一策', 'Chain strategy published'),
 );
 /** Version 1 had no reason. */
 const reasonNotRecorded = (v1: StrategyVersion) => ({ ...v1, reason: '未记录原因 / no reason recorded' });
 
 export const ChainStrategyRevised = defineEvent<StrategyVersion & { readonly reason: string }>()(
   'ChainStrategyRevised',
-  term('修订一链一策', 'Chain strategy revised'),
+  term('已修订一链一策', 'Chain strategy revised'),
   2,
   { 1: reasonNotRecorded },
   EVENT_SCHEMAS.ChainStrategyRevised,
 );
 export const ChainProgressReported = defineEvent<OfChain & { readonly period: string; readonly summary: string }>()(
   'ChainProgressReported',
-  term('报告进展', 'Progress reported'),
+  term('已报告进展', 'Progress reported'),
 );

@@ -40,11 +40,11 @@ export const ConsortiumFormed = defineEvent<ConsortiumData>()(
 );
 export const ConsortiumPartnerJoined = defineEvent<OfConsortium & Partner>()(
   'ConsortiumPartnerJoined',
-  term('加入联合体', 'Consortium partner joined'),
+  term('已加入联合体', 'Consortium partner joined'),
 );
 export const ConsortiumPartnerLeft = defineEvent<
   OfConsortium & { readonly organisationId: string; readonly reason: string }
->()('ConsortiumPartnerLeft', term('退出联合体', 'Consortium partner left'));
+>()('ConsortiumPartnerLeft', term('已退出联合体', 'Consortium partner left'));
 
 interface ConsortiumState {
   readonly chainId: string;

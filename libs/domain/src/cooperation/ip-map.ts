@@ -17,7 +17,10 @@ export interface IpMapData {
   readonly sha256?: string;
 }
 
-export const IpMapPublished = defineEvent<IpMapData>()('IpMapPublished', term('发布知识产权图谱', 'IP map published'));
+export const IpMapPublished = defineEvent<IpMapData>()(
+  'IpMapPublished',
+  term('已发布知识产权图谱', 'IP map published'),
+);
 
 interface IpMapState {
   readonly chainId: string;

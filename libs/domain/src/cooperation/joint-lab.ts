@@ -19,7 +19,7 @@ export interface JointLabData {
 
 export const JointLabFounded = defineEvent<JointLabData>()(
   'JointLabFounded',
-  term('共建联合实验室', 'Joint lab founded'),
+  term('已共建联合实验室', 'Joint lab founded'),
 );
 
 export const JointLab = aggregate<{ readonly chainId: string }>('joint-lab', 'cooperation').starts(

@@ -19,7 +19,10 @@ export interface SharedSolutionData {
   readonly sha256?: string;
 }
 
-export const SolutionShared = defineEvent<SharedSolutionData>()('SolutionShared', term('共享成果', 'Solution shared'));
+export const SolutionShared = defineEvent<SharedSolutionData>()(
+  'SolutionShared',
+  term('已共享成果', 'Solution shared'),
+);
 
 export const SharedSolution = aggregate<{ readonly chainId: string }>('solution', 'cooperation').starts(
   SolutionShared,

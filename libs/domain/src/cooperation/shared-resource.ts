@@ -35,16 +35,16 @@ export interface BookingData extends OfResource {
 
 export const ResourceShared = defineEvent<SharedResourceData>()(
   'ResourceShared',
-  term('共享质量资源', 'Resource shared'),
+  term('已共享质量资源', 'Resource shared'),
 );
 export const ResourceSharingEnded = defineEvent<OfResource & { readonly reason: string }>()(
   'ResourceSharingEnded',
-  term('停止共享质量资源', 'Resource sharing ended'),
+  term('已停止共享质量资源', 'Resource sharing ended'),
 );
-export const ResourceBooked = defineEvent<BookingData>()('ResourceBooked', term('预约质量资源', 'Resource booked'));
+export const ResourceBooked = defineEvent<BookingData>()('ResourceBooked', term('已预约质量资源', 'Resource booked'));
 export const ResourceBookingCancelled = defineEvent<
   OfResource & { readonly bookingId: string; readonly reason: string }
->()('ResourceBookingCancelled', term('取消预约', 'Resource booking cancelled'));
+>()('ResourceBookingCancelled', term('已取消预约', 'Resource booking cancelled'));
 
 interface Booking extends Reached<BookingStatus> {
   readonly clientId: string;

@@ -22,11 +22,11 @@ export interface SupplyLinkData extends OfLink {
 
 export const SupplyLinkRecorded = defineEvent<SupplyLinkData>()(
   'SupplyLinkRecorded',
-  term('登记供需关系', 'Supply link recorded'),
+  term('已登记供需关系', 'Supply link recorded'),
 );
 export const SupplyLinkEnded = defineEvent<OfLink & { readonly reason: string }>()(
   'SupplyLinkEnded',
-  term('终止供需关系', 'Supply link ended'),
+  term('已终止供需关系', 'Supply link ended'),
 );
 
 interface SupplyLinkState {

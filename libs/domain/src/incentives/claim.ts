@@ -30,29 +30,29 @@ export interface ClaimData extends ClaimDataV1 {
 
 export const IncentiveClaimSubmitted = defineEvent<ClaimData>()(
   'IncentiveClaimSubmitted',
-  term('提交资助申领', 'Claim submitted'),
+  term('已提交资助申领', 'Claim submitted'),
   2,
   { 1: (claim: ClaimDataV1): ClaimData => claim },
   EVENT_SCHEMAS.IncentiveClaimSubmitted,
 );
 export const IncentiveClaimApproved = defineEvent<OfClaim & { readonly approvedCny: number }>()(
   'IncentiveClaimApproved',
-  term('批准资助申领', 'Claim approved'),
+  term('已批准资助申领', 'Claim approved'),
 );
 export const IncentiveClaimRejected = defineEvent<
   OfClaim & { readonly reasonCode: RejectionCode; readonly reason: string }
->()('IncentiveClaimRejected', term('驳回资助申领', 'Claim rejected'));
+>()('IncentiveClaimRejected', term('已驳回资助申领', 'Claim rejected'));
 export const IncentiveClaimPaid = defineEvent<OfClaim & { readonly paidCny: number }>()(
   'IncentiveClaimPaid',
-  term('支付资助', 'Claim paid'),
+  term('已支付资助', 'Claim paid'),
 );
 export const IncentiveClaimWithdrawn = defineEvent<OfClaim & { readonly reason: string }>()(
   'IncentiveClaimWithdrawn',
-  term('撤回资助申领', 'Claim withdrawn'),
+  term('已撤回资助申领', 'Claim withdrawn'),
 );
 export const IncentiveClaimClawedBack = defineEvent<
   OfClaim & { readonly clawedBackCny: number; readonly reason: string }
->()('IncentiveClaimClawedBack', term('追回资助', 'Claim clawed back'));
+>()('IncentiveClaimClawedBack', term('已追回资助', 'Claim clawed back'));
 
 export const CLAIM_STATUSES = [
   'SUBMITTED',

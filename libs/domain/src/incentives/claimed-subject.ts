@@ -49,11 +49,11 @@ export interface ExternalSupportData extends ExternalSupport, Subject {
 
 export const ExternalSupportRecorded = defineEvent<ExternalSupportData>()(
   'ExternalSupportRecorded',
-  term('登记其他政策资助', 'Support from another policy recorded'),
+  term('已登记其他政策资助', 'Support from another policy recorded'),
 );
 export const ExternalSupportWithdrawn = defineEvent<
   { readonly supportId: string; readonly reason: string } & Subject
->()('ExternalSupportWithdrawn', term('撤销其他政策资助登记', 'Record of support from another policy withdrawn'));
+>()('ExternalSupportWithdrawn', term('已撤销其他政策资助登记', 'Record of support from another policy withdrawn'));
 
 export interface ClaimedSubjectState {
   /** In the order of submission. */

@@ -86,11 +86,11 @@ export interface RuleSetVersion {
 
 export const RuleSetPublished = defineEvent<RuleSetVersion>()(
   'RuleSetPublished',
-  term('发布资助规则', 'Rule set published'),
+  term('已发布资助规则', 'Rule set published'),
 );
 export const RuleSetAmended = defineEvent<RuleSetVersion & { readonly reason: string }>()(
   'RuleSetAmended',
-  term('修订资助规则', 'Rule set amended'),
+  term('已修订资助规则', 'Rule set amended'),
 );
 
 export interface RuleSetState {

@@ -64,7 +64,7 @@ export const CREDIT_CODE_FAULTS = {
     'characters 1 and 2 are not the code of a registering authority and its category',
   ),
   DIVISION_NOT_DIGITS: term(
-    '第 3 至 8 位应为登记管理机关行政区划码，六位数字',
+    '第 3 至 8 位应为登记管理机关行政区划码（6 位数字）',
     'characters 3 to 8 must be the six digits of the administrative division',
   ),
   ORGANISATION_CODE: term(

@@ -50,12 +50,12 @@ export interface OrganisationChange {
 
 export const OrganisationRegistered = defineEvent<OrganisationData>()(
   'OrganisationRegistered',
-  term('登记组织', 'Organisation registered'),
+  term('已登记组织', 'Organisation registered'),
 );
 
 export const OrganisationChanged = defineEvent<OrganisationChange>()(
   'OrganisationChanged',
-  term('变更组织登记', 'Organisation changed'),
+  term('已变更组织登记', 'Organisation changed'),
 );
 
 /** Bookkeeping in the stream of a 统一社会信用代码: the one organisation that has it. */

@@ -7,7 +7,7 @@ import { CreditCodeAssigned, CreditCodeHolder, OrganisationRegistered } from './
 import { registerOrganisation } from './register-organisation.js';
 
 const by = { actor: regulator, occurredAt: '2026-01-02' };
-const plain = { organisationId: 'acme', name: '示范连接器有限公司', kind: 'ENTERPRISE' } as const;
+const plain = { organisationId: 'acme', name: '示例连接器有限公司', kind: 'ENTERPRISE' } as const;
 
 const assigned = (creditCode: string, organisationId: string): DecidedEvent =>
   bookkeeping(CreditCodeAssigned({ creditCode, organisationId }), CreditCodeHolder.of(creditCode).stream);

@@ -53,7 +53,7 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
   title: term('登记组织', 'Register an organisation'),
   example: {
     organisationId: 'acme-connectors',
-    name: '示范连接器有限公司',
+    name: '示例连接器有限公司',
     kind: 'ENTERPRISE',
     creditCode: '91350100M000100Y43',
     region: 'LONGHUA',

@@ -41,7 +41,7 @@ const organisationSteps: readonly Sent[] = [
     registerOrganisation,
     {
       organisationId: 'acme',
-      name: '示范连接器有限公司',
+      name: '示例连接器有限公司',
       nameEn: 'Acme Connectors',
       kind: 'ENTERPRISE',
       creditCode: '91350100M000100Y43',

@@ -14,7 +14,7 @@ import { newestFirst, readModel } from '../declaration/read-model.js';
 export interface ConsortiumRow extends Omit<ConsortiumData, 'projectId'> {
   readonly projectId: string | null;
   readonly formedOn: string;
-  /** With the lead. */
+  /** Including the lead. */
   readonly size: number;
 }
 
@@ -22,7 +22,7 @@ const ofConsortium = (e: { readonly data: { readonly consortiumId: string } }): 
 
 const sized = (row: Omit<ConsortiumRow, 'size'>): ConsortiumRow => ({ ...row, size: row.partners.length + 1 });
 
-/** 质量技术创新联合体: the partners of the five parties as they are now. */
+/** 质量技术创新联合体: the current partners of the five parties. */
 export const consortia = readModel<ConsortiumRow>()({
   name: 'consortia',
   area: 'cooperation',

@@ -7,7 +7,7 @@ export interface IpMapRow extends IpMapData {
   readonly publishedOn: string;
 }
 
-/** 知识产权图谱: one row a version. */
+/** 知识产权图谱: one row per version. */
 export const ipMaps = readModel<IpMapRow>()({
   name: 'ip_maps',
   area: 'cooperation',

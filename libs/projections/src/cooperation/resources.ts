@@ -17,7 +17,7 @@ export interface ResourceRow extends SharedResourceData {
   readonly sharedOn: string;
 }
 
-/** 共享的质量资源: the board of what may be booked. */
+/** 共享的质量资源: resources that can be booked. */
 export const resources = readModel<ResourceRow>()({
   name: 'resources',
   area: 'cooperation',

@@ -1,15 +1,15 @@
 import type { ColumnValue } from './row-model.js';
 
-/** The as-of calendar date (+08:00), where a condition depends on it. */
+/** Placeholder for the as-of date (+08:00) in conditions. */
 export const AS_OF_DATE = Symbol('as-of date');
 
-/** The columns of a model with rows R; of a model that is only known at run time, any text. */
+/** The columns of a model with rows R; any text if the model is not known at compile time. */
 export type ColumnOf<R> = unknown extends R ? string : keyof R & string;
 
-/** What a row must satisfy; only columns that its read model declares can be named. Booleans are 0 and 1. */
+/** A condition on a declared column of a row. Booleans are 0 and 1. */
 export type Condition<R = unknown> =
   | readonly [column: ColumnOf<R>, op: '=' | '!=' | '<' | '<=' | '>' | '>=', value: ColumnValue | typeof AS_OF_DATE]
   | readonly [column: ColumnOf<R>, op: 'in', values: readonly ColumnValue[]];
 
-/** All of them hold. */
+/** Conditions that a row must all satisfy. */
 export type Where<R = unknown> = readonly Condition<R>[];

@@ -3,7 +3,7 @@ import type { Field } from './fields.js';
 import type { ReadModel } from './read-model.js';
 import type { ColumnKind, OrderTerm, RowNaming } from './row-model.js';
 
-/** A field as the API serves it: its declaration with the words of its codes. */
+/** The description of a field in the API: its declaration, with the labels of its codes. */
 export interface FieldDescription {
   readonly name: string;
   readonly kind: Field['kind'];
@@ -11,39 +11,39 @@ export interface FieldDescription {
   readonly help?: Term;
   readonly hidden?: true;
   readonly whenEmpty?: Term;
-  /** How the column is stored, where the field is one: it can be filtered and ordered by. */
+  /** The type of the column, if the field is one; columns can be filtered and ordered by. */
   readonly column?: ColumnKind;
-  /** Of a code: every value with its words. */
+  /** For a code: every value with its labels. */
   readonly codes?: readonly (Term & { readonly code: string })[];
-  /** Of a bilingual text: the field with the English text. */
+  /** For a bilingual text: the field with the English text. */
   readonly english?: string;
-  /** Of a quantity: the field with the unit. */
+  /** For a quantity: the field with the unit. */
   readonly unitField?: string;
-  /** Of a number: its unit. */
+  /** For a number: its unit. */
   readonly unit?: Term;
-  /** Of a deadline: the field that holds the date while it is awaited. */
+  /** For a deadline: the field that has the date until the deadline is met. */
   readonly awaited?: string;
-  /** Of a reference to a row: its read model, and the field whose value begins the row's key. */
+  /** For a reference to a row: its read model, and the field with the first part of the row's key. */
   readonly model?: string;
   readonly within?: string;
-  /** Of a reference by type: the field with the type, and the read model of each. */
+  /** For a reference by type: the field with the type, and the read model of each type. */
   readonly type?: string;
   readonly models?: Readonly<Record<string, string>>;
   readonly listedThere?: true;
-  /** Of a flag: words for yes and no. */
+  /** For a flag: labels of yes and no. */
   readonly words?: { readonly yes: Term; readonly no: Term };
-  /** Of an amount: statuses in which 0 only means that nobody has decided. */
+  /** For an amount: statuses in which 0 means "not decided yet". */
   readonly undecidedIn?: readonly string[];
-  /** Of a list: what its items are. */
+  /** For a list: the field of its items. */
   readonly item?: FieldDescription;
-  /** Of a record: its fields. */
+  /** For a record: its fields. */
   readonly fields?: readonly FieldDescription[];
 }
 
-/** A read model as the API serves it. */
+/** The description of a read model in the API. */
 export interface ReadModelDescription {
   readonly name: string;
-  /** First part of the address of its screens. */
+  /** First segment of the URL of its screens. */
   readonly path: string;
   readonly area: string;
   readonly version: number;
@@ -55,9 +55,9 @@ export interface ReadModelDescription {
   readonly facets: readonly string[];
   readonly order: readonly OrderTerm[];
   readonly begunBy: readonly string[];
-  /** Whether its rows belong to chains, so that lists can be narrowed to one. */
+  /** Whether its rows belong to chains, so that lists can be filtered by chain. */
   readonly byChain: boolean;
-  /** Names of the figures that are counted from its rows. */
+  /** Names of the figures that are computed from its rows. */
   readonly figures: readonly string[];
 }
 
@@ -113,7 +113,7 @@ export function describeField(
   }
 }
 
-/** The model's own words of a code, else those of the domain. */
+/** The model's own labels of a code, otherwise those of the domain. */
 function wordsOf(code: string, own: Term | undefined): Term {
   const { zh, en } = own ?? CODES[code] ?? { zh: code, en: code };
   return { zh, en };

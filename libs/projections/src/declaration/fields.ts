@@ -1,26 +1,26 @@
 import type { Term } from '#domain';
 
-/** What every field has, whatever its kind. */
+/** Properties of every kind of field. */
 interface Described extends Term {
-  /** A sentence for readers who do not know the field. */
+  /** A sentence that explains the field. */
   readonly help?: Term;
-  /** Screens leave the field out: it repeats another one, or only serves conditions. */
+  /** Screens do not show the field, because it repeats another one or only serves conditions. */
   readonly hidden?: true;
-  /** What an empty list means, where it means something. */
+  /** The meaning of an empty list, if it has one. */
   readonly whenEmpty?: Term;
 }
 
-/** Text without a structure of its own. */
+/** Text without a special format. */
 interface TextField extends Described {
   readonly kind: 'text' | 'identifier' | 'address' | 'limit' | 'indicatorGroup' | 'sourceText';
 }
 
-/** A word out of a closed list of the domain. */
+/** One of a closed list of codes of the domain. */
 export interface CodeField<C extends string = string> extends Described {
   readonly kind: 'code';
-  /** Every value that the field can have, in the order in which filters offer them. */
+  /** Every value of the field, in the order of filters. */
   readonly codes: readonly C[];
-  /** Words of codes that mean something of their own in this model; the others have the words of the domain. */
+  /** Labels of codes with a special meaning in this model; other codes have the labels of the domain. */
   readonly words?: { readonly [K in C]?: Term };
 }
 
@@ -36,32 +36,32 @@ interface DateField extends Described {
   readonly awaited?: string;
 }
 
-/** A text whose translation stands in another field of the same row. */
+/** A text with its translation in another field of the row. */
 interface BilingualField extends Described {
   readonly kind: 'bilingual';
-  /** The field that holds the English text. */
+  /** The field with the English text. */
   readonly english: string;
 }
 
-/** A reported value whose unit of measurement stands in another field of the same row. */
+/** A reported value with its unit of measurement in another field of the row. */
 interface QuantityField extends Described {
   readonly kind: 'quantity';
-  /** The field that holds the unit. */
+  /** The field with the unit. */
   readonly unit: string;
 }
 
-/** The id of something that has a name and, mostly, a page. */
+/** An id of an object with a name. */
 interface ReferenceField extends Described {
   readonly kind: 'organisation' | 'chain' | 'event' | 'rule' | 'policy' | 'responsibleUnit';
-  /** The page of what is referred to lists the rows that refer to it. */
+  /** The page of the referenced object lists the rows that refer to it. */
   readonly listedThere?: true;
 }
 
-/** The key of a row of another read model, or the last part of it. */
+/** The key of a row of another read model, or the last part of the key. */
 interface RowReferenceField extends Described {
   readonly kind: 'row';
   readonly model: string;
-  /** The field whose value, with a slash, begins the key. */
+  /** The field with the first part of the key. */
   readonly within?: string;
   readonly listedThere?: true;
 }
@@ -76,7 +76,7 @@ interface TypedReferenceField extends Described {
 
 interface FlagField extends Described {
   readonly kind: 'flag';
-  /** Words for yes and no, where these two do not say enough. */
+  /** Labels of true and false, if yes and no are not clear enough. */
   readonly words?: { readonly yes: Term; readonly no: Term };
 }
 
@@ -102,7 +102,7 @@ interface RecordField<V = never> extends Described {
   readonly fields: [V] extends [never] ? Readonly<Record<string, Field>> : FieldsOf<V>;
 }
 
-/** What a property of a row is: how it is stored, filtered, shown, named and exported follows from it. */
+/** The declaration of a property of a row, from which its storage, filters and display are derived. */
 export type Field =
   | TextField
   | CodeField
@@ -122,7 +122,7 @@ export type FieldKind = Field['kind'];
 type TextualField =
   TextField | DateField | BilingualField | QuantityField | ReferenceField | RowReferenceField | TypedReferenceField;
 
-/** The fields that a property of this type can be declared as; a union of literals is always a code. */
+/** The kinds of fields for a property of type T; a union of literals is always a code. */
 export type FieldFor<V> = [NonNullable<V>] extends [boolean]
   ? FlagField
   : [NonNullable<V>] extends [number]
@@ -137,7 +137,7 @@ export type FieldFor<V> = [NonNullable<V>] extends [boolean]
           ? RecordField<NonNullable<V>>
           : never;
 
-/** One field for every property of a row. */
+/** A field for every property of a row. */
 export type FieldsOf<R> = { readonly [K in keyof R & string]-?: FieldFor<R[K]> };
 
 type More<F extends Described> = Omit<F, 'kind' | 'zh' | 'en'>;
@@ -147,14 +147,14 @@ const textual =
   (zh: string, en: string, more: More<TextField> = {}) => ({ kind, zh, en, ...more });
 
 export const text = textual('text');
-/** A number or id that people cite, such as a report number. */
+/** A number or id for citation, such as a report number. */
 export const identifier = textual('identifier');
 /** A web address. */
 export const address = textual('address');
-/** A limit as it was written, such as `>=IP67`. */
+/** A limit in its original form, such as `>=IP67`. */
 export const limit = textual('limit');
 export const indicatorGroup = textual('indicatorGroup');
-/** Words of a document, in the document's own language. */
+/** Text of a document, in the language of the document. */
 export const sourceText = textual('sourceText');
 
 export const code = <const C extends string>(
@@ -213,7 +213,7 @@ export const ordinal = numeric('ordinal');
 export const percent = numeric('percent');
 export const money = numeric('money');
 
-/** A list whose items are all of one kind; it has the words of its item. */
+/** A list of items of one kind; it has the label of its item. */
 export const list = <const F extends Described>(item: F, more: Partial<More<Described>> = {}) => ({
   kind: 'list' as const,
   zh: item.zh,

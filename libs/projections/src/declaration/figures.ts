@@ -31,7 +31,7 @@ interface OfRows extends FigureText {
   readonly within?: Within;
 }
 
-/** How many rows satisfy `where`. */
+/** The number of rows that satisfy `where`. */
 export interface CountFigure extends OfRows {
   readonly kind: 'count';
 }
@@ -42,7 +42,7 @@ export interface SumFigure extends OfRows {
   readonly column: string;
 }
 
-/** The mean of an integer column over those rows that satisfy `where` and have a value there. */
+/** The mean of an integer column over the rows that satisfy `where` and have a value in it. */
 export interface MeanFigure extends OfRows {
   readonly kind: 'mean';
   readonly column: string;
@@ -60,7 +60,7 @@ export interface GroupsFigure extends OfRows {
   readonly column: string;
 }
 
-/** How many different values a column has among the rows that satisfy `where`. */
+/** The number of different values of a column among the rows that satisfy `where`. */
 export interface DistinctFigure extends OfRows {
   readonly kind: 'distinct';
   readonly column: string;
@@ -72,16 +72,16 @@ declare const VALUE: unique symbol;
 export interface FieldFigure<V = unknown> extends OfRows {
   readonly kind: 'field';
   readonly property: string;
-  /** Only a type: that of the property. */
+  /** The type of the property; never set at run time. */
   readonly [VALUE]?: V;
 }
 
-/** The events in the logs of the chains. */
+/** The number of events in the logs of the chains. */
 export interface EventsFigure extends FigureText {
   readonly kind: 'events';
 }
 
-/** A number on a screen, declared once: its value and the rows behind it are read from the same conditions. */
+/** A number on a screen. Its value and its evidence are computed from the same conditions. */
 export type Figure =
   CountFigure | SumFigure | MeanFigure | RatioFigure | GroupsFigure | DistinctFigure | FieldFigure | EventsFigure;
 

@@ -7,7 +7,7 @@ export interface RowFold<R> {
   fold(row: R | undefined, event: PastEvent): R | undefined;
 }
 
-/** A fold of the events with this type name, whose data is said to be D. */
+/** A fold of the events of one type, whose data has type D. */
 export const onType = <R, D>(
   type: string,
   key: (event: PastEvent<string, D>) => string | undefined,
@@ -25,7 +25,7 @@ export const on = <R, T extends string, D>(
   fold: (row: R | undefined, event: PastEvent<T, D>) => R | undefined,
 ): RowFold<R> => onType<R, D>(event.type, key as (event: PastEvent<string, D>) => string | undefined, fold as never);
 
-/** As `on`, for events that only change a row that exists. */
+/** As `on`, for events that change only existing rows. */
 export const onExisting = <R, T extends string, D>(
   event: EventType<T, D>,
   key: (event: PastEvent<T, D>) => string | undefined,

@@ -39,7 +39,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
 
 const LAST_IN_MENU = 1_000;
 
-/** Kinds whose values are numbers, or booleans kept as 0 and 1. */
+/** Kinds whose values are numbers, or booleans stored as 0 and 1. */
 const INTEGERS: readonly Field['kind'][] = ['flag', 'number', 'ordinal', 'percent', 'money'];
 
 /**
@@ -82,13 +82,13 @@ function columnKind(model: string, name: string, { kind }: Field): ColumnKind {
   return INTEGERS.includes(kind) ? 'integer' : 'text';
 }
 
-/** The newest first, by a column that holds a date, an instant or a number that grows. */
+/** Newest first, by a column with a date, an instant or an increasing number. */
 export const newestFirst = <C extends string>(column: C) => ({ column, direction: 'descending' as const });
 
-/** The earliest date first, such as the one that is due next. */
+/** Earliest date first, such as the next due date. */
 export const earliestFirst = <C extends string>(column: C) => ({ column, direction: 'ascending' as const });
 
-/** Codes in the given order; the first is the worst. */
+/** Codes in the given order. */
 export const worstFirst = <C extends string>(column: C, ranks: readonly ColumnValue[]) => ({
   column,
   direction: 'ascending' as const,

@@ -2,33 +2,33 @@ import type { AreaId, Term } from '#domain';
 import type { Field } from './fields.js';
 import type { RowFold } from './folds.js';
 
-/** A value a query can filter, order or sum by. Booleans are 0 and 1. */
+/** A value of a column, which queries can filter, order and sum by. Booleans are 0 and 1. */
 export type ColumnValue = string | number | null;
 
 /** How a column is stored. `text` includes dates. */
 export type ColumnKind = 'text' | 'integer';
 
-/** One column that lists are ordered by. Rows without a value in it come last, in both directions. */
+/** A column that lists are ordered by. Rows without a value come last in both directions. */
 export interface OrderTerm {
   readonly column: string;
   readonly direction: 'ascending' | 'descending';
-  /** Codes in the order that counts as ascending, such as worst first; a code that is not listed counts as no value. */
+  /** Codes in ascending order, such as worst first; a code that is not listed is treated as no value. */
   readonly ranks?: readonly ColumnValue[];
 }
 
-/** What people call a row. */
+/** The name of a row on screens. */
 export interface RowNaming {
-  /** The field that holds its number; the last part of the key. */
+  /** The field with its number; the last part of the key. */
   readonly id: string;
-  /** The field that says what the row is about. */
+  /** The field with the title. */
   readonly title?: string;
-  /** The field that holds the title in English, where `title` is Chinese. */
+  /** The field with the English title, if `title` is Chinese. */
   readonly titleEn?: string;
-  /** The organisation that a row without a title is about: shown beside its number. */
+  /** The field with the organisation of a row without a title; shown beside the number. */
   readonly about?: string;
-  /** Others cite the row by its number even where it has a title, as people do with a report. */
+  /** References show the number instead of the title, as for reports. */
   readonly citedByNumber?: true;
-  /** `id` is no number of the row's own: another row's, or a version that a column shows. */
+  /** `id` does not identify the row by itself: it is the number of another row, or a version. */
   readonly sharesNumber?: true;
 }
 
@@ -38,13 +38,13 @@ export interface RowNaming {
  * API's document and exports are derived from it.
  */
 export interface RowModel<R = unknown> {
-  /** Name of the table and in the API: `test_subjects`. */
+  /** Name in the database and the API, such as `test_subjects`. */
   readonly name: string;
   readonly area: AreaId;
-  /** Raised when rows change their meaning without a change of their shape; stored rows are then folded again. */
+  /** Raised when the rows of stored events change; stored rows are then folded again. */
   readonly version: number;
   readonly title: Term;
-  /** Place in the menu of its area, lower first. */
+  /** Order in the menu of its area. */
   readonly menuOrder: number;
   /** Fields whose values, joined by slashes, are the row's key. */
   readonly key: readonly string[];
@@ -52,16 +52,16 @@ export interface RowModel<R = unknown> {
   readonly fields: Readonly<Record<string, Field>>;
   /** Fields that queries can filter, order and sum by. */
   readonly columns: Readonly<Record<string, ColumnKind>>;
-  /** Fields that lists show, the most telling first. */
+  /** Columns of lists, most important first. */
   readonly listed: readonly string[];
   /** Columns with few values that lists offer as filters. */
   readonly facets: readonly string[];
-  /** The order of lists; rows that are equal in it, and all rows where it is empty, are in the order of their keys. */
+  /** The order of lists; rows with equal values are ordered by key. */
   readonly order: readonly OrderTerm[];
-  /** Commands that begin such a row: their forms ask for a new number instead of offering existing ones. */
+  /** Commands that create a row; their forms ask for a new number instead of offering existing ones. */
   readonly begunBy: readonly string[];
   readonly folds: ReadonlyMap<string, RowFold<R>>;
-  /** Searchable text of a row, for lists. */
+  /** The text that lists search. */
   label(row: R): string;
 }
 

@@ -7,7 +7,7 @@ type Scored = Omit<CreditScoreData, 'organisationId'> & { readonly scoredOn: str
 
 export interface CreditScoreRow extends Scored {
   readonly organisationId: string;
-  /** The scores before, oldest first. */
+  /** Earlier scores, oldest first. */
   readonly earlier: readonly Scored[];
 }
 

@@ -23,7 +23,7 @@ export interface LoanRow extends LoanApplication {
 
 const ofLoan = (e: { readonly data: { readonly loanId: string } }): string => e.data.loanId;
 
-/** 深质贷: the volume of quality loans is summed here. */
+/** 深质贷: quality loans, with amounts for sums. */
 export const loans = readModel<LoanRow>()({
   name: 'loans',
   area: 'finance',

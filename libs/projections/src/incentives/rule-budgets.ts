@@ -10,16 +10,16 @@ export interface RuleBudgetRow {
   readonly year: number;
   /** Whole yuan: approved and not withdrawn. */
   readonly committedCny: number;
-  /** Claims that hold a part of it. */
+  /** Number of approved claims. */
   readonly claimIds: readonly string[];
 }
 
 const STREAMS = 'rule-budget-';
 
-/** Policy, rule and year, as the budget's stream is named. */
+/** Policy, rule and year from the name of the budget's stream. */
 const ofYear = (e: { readonly stream: string }): string => e.stream.slice(STREAMS.length);
 
-/** 资助额度: what was approved under a rule in a calendar year, against which its cap is checked. */
+/** 资助额度: the approved total under a rule in a calendar year, for the yearly cap. */
 export const ruleBudgets = readModel<RuleBudgetRow>()({
   name: 'rule_budgets',
   area: 'incentives',

@@ -33,7 +33,7 @@ export interface RuleSetRow extends RuleSetVersion {
 const ofVersion = (e: { readonly data: { readonly policyId: string; readonly version: number } }): string =>
   `${e.data.policyId}/${e.data.version}`;
 
-/** 资助规则: one row a version. */
+/** 资助规则: one row per version. */
 export const ruleSets = readModel<RuleSetRow>()({
   name: 'rule_sets',
   area: 'incentives',

@@ -20,7 +20,7 @@ export interface BodyRow {
 
 const ofBody = (e: { readonly data: { readonly organisationId: string } }): string => e.data.organisationId;
 
-/** 被暂停的机构: bodies that are or were suspended, beside the voided reports the list of report integrity. */
+/** 被暂停的机构: bodies that are or were suspended, for supervision of report integrity. */
 export const bodies = readModel<BodyRow>()({
   name: 'bodies',
   area: 'infrastructure',

@@ -22,7 +22,7 @@ const ofCertificate = (e: {
   readonly data: { readonly instrumentId: string; readonly certificateNo: string };
 }): string => `${e.data.instrumentId}/${e.data.certificateNo}`;
 
-/** 校准证书: validity follows from the date, without any event. */
+/** 校准证书: validity is derived from the date, without an event. */
 export const calibrations = readModel<CalibrationRow>()({
   name: 'calibrations',
   area: 'infrastructure',

@@ -20,7 +20,7 @@ import { newestFirst, readModel } from '../declaration/read-model.js';
 export interface CertificateRow extends CertificationData {
   readonly issuedBy: string;
   readonly grantedOn: string;
-  /** Expiry is not a status: it follows from `validUntil` and the date asked for. */
+  /** Expiry is not a status; it is derived from `validUntil` and the as-of date. */
   readonly status: CertificationStatus;
   readonly reason: string | null;
 }

@@ -20,22 +20,22 @@ export interface InstrumentRow {
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
-  /** Calibration certificates ever recorded, withdrawn ones too. */
+  /** Number of recorded calibration certificates, including withdrawn ones. */
   readonly calibrations: number;
-  /** Those that are not withdrawn. */
+  /** Number of certificates that are not withdrawn. */
   readonly certificates: readonly StandingCertificate[];
-  /** The standing certificate that is valid longest, with the last day it is. */
+  /** The certificate with the latest end of validity, and that date. */
   readonly lastCertificateNo: string | null;
   readonly validUntil: string | null;
-  /** The day from which its readings are not trusted, until it is calibrated again: the tests from then on are in doubt. */
+  /** First day on which readings are not reliable, until the next calibration; tests since then must be reviewed. */
   readonly outOfCalibrationSince: string | null;
-  /** Every such finding, oldest first. */
+  /** All findings, oldest first. */
   readonly findings: readonly { readonly since: string; readonly foundOn: string; readonly note: string }[];
 }
 
 type Calibrated = Omit<InstrumentRow, 'lastCertificateNo' | 'validUntil'>;
 
-/** A late entry of an older certificate does not shorten the validity. */
+/** Recording an older certificate late does not shorten the validity. */
 const dated = (row: Calibrated): InstrumentRow => {
   const last = row.certificates.reduce<StandingCertificate | undefined>(
     (longest, next) => (longest && longest.validUntil > next.validUntil ? longest : next),
@@ -44,7 +44,7 @@ const dated = (row: Calibrated): InstrumentRow => {
   return { ...row, lastCertificateNo: last?.certificateNo ?? null, validUntil: last?.validUntil ?? null };
 };
 
-/** A calibration ends the doubt when it was done after the finding, not when an older one is entered late. */
+/** A calibration after the finding makes readings reliable again; an older calibration that is recorded late does not. */
 const inDoubtAfter = ({ outOfCalibrationSince, findings }: InstrumentRow, calibratedOn: string): string | null =>
   calibratedOn < (findings.at(-1)?.foundOn ?? '') ? outOfCalibrationSince : null;
 

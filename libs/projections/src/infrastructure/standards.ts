@@ -28,7 +28,7 @@ export interface StandardRow {
   readonly participationRole: string;
   readonly status: 'PROPOSED' | 'PUBLISHED' | 'SELF_DECLARED' | 'WITHDRAWN';
   readonly ownerId: string;
-  /** Whether it ever was published: a later withdrawal does not undo the publication. */
+  /** Whether it was ever published; a later withdrawal does not change it. */
   readonly published: boolean;
   readonly publishedOn: string | null;
   readonly adopters: readonly string[];

@@ -17,7 +17,7 @@ export interface TestOrderRow extends Omit<TestOrderData, 'projectId' | 'dueOn'>
 const ofAttempt = (e: { readonly data: { readonly subjectId: string; readonly attempt: number } }): string =>
   `${e.data.subjectId}/${e.data.attempt}`;
 
-/** 委托检测: an order is answered by the result of the attempt it names. */
+/** 委托检测: an order is completed by the result of its attempt. */
 export const testOrders = readModel<TestOrderRow>()({
   name: 'test_orders',
   area: 'infrastructure',

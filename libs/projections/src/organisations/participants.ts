@@ -24,17 +24,17 @@ export interface ParticipantRow {
   readonly chainId: string;
   readonly organisationId: string;
   readonly part: Part;
-  /** Of a member. */
+  /** For members. */
   readonly segment: Segment | null;
-  /** Of a supporting body. */
+  /** For supporting bodies. */
   readonly bodyKind: BodyKind | null;
-  /** False once withdrawn, removed or revoked; the row stays. */
+  /** False after withdrawal, removal or revocation; the row remains. */
   readonly active: boolean;
 }
 
 type OfOrganisation = { readonly data: { readonly chainId: string; readonly organisationId: string } };
 
-/** One row an organisation and part: an enterprise may be leader and member of a chain, counted apart. */
+/** One row per organisation and part; an enterprise that is leader and member has two rows. */
 const as =
   (part: Part) =>
   ({ data }: OfOrganisation): string =>
@@ -53,7 +53,7 @@ const ended = (row: ParticipantRow): ParticipantRow => ({ ...row, active: false 
 
 const ACTIVE: Where<ParticipantRow> = [['active', '=', 1]];
 
-/** 链主、链员、基础支撑: who takes part in which chain. */
+/** 链主、链员、基础支撑: the participants of each chain. */
 export const participants = readModel<ParticipantRow>()({
   name: 'participants',
   area: 'organisations',

@@ -15,7 +15,7 @@ export interface ExcellenceAssessmentRow extends AssessmentData {
   readonly assessedOn: string;
 }
 
-/** 卓越绩效评价, the ranking of a round read from its rows. */
+/** 卓越绩效评价: one row per organisation and round; the ranking of a round is derived from its rows. */
 export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
   name: 'excellence_assessments',
   area: 'recognition',

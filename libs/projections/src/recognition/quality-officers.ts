@@ -23,7 +23,7 @@ export interface QualityOfficerRow {
 
 const ofEnterprise = (e: { readonly data: { readonly organisationId: string } }): string => e.data.organisationId;
 
-/** 首席质量官: one row an enterprise, as last appointed. */
+/** 首席质量官: one row per enterprise, with the latest appointment. */
 export const qualityOfficers = readModel<QualityOfficerRow>()({
   name: 'quality_officers',
   area: 'recognition',

@@ -8,7 +8,7 @@ export interface ComparisonResultRow extends ComparisonResult {
   readonly measuredOn: string;
 }
 
-/** 差距表: one row a product and metric, as last measured. */
+/** 差距表: one row per product and metric, with the latest measurement. */
 export const comparisonResults = readModel<ComparisonResultRow>()({
   name: 'comparison_results',
   area: 'supervision',

@@ -8,7 +8,7 @@ export interface ComparisonRow extends ComparisonData {
   readonly startedOn: string;
 }
 
-/** 产品质量比对; its results are rows of their own. */
+/** 产品质量比对; its results are rows of `comparison_results`. */
 export const comparisons = readModel<ComparisonRow>()({
   name: 'comparisons',
   area: 'supervision',

@@ -28,7 +28,7 @@ export interface DiagnosisRow extends DiagnosisData {
 
 const ofDiagnosis = (e: { readonly data: { readonly diagnosisId: string } }): string => e.data.diagnosisId;
 
-/** 问诊治病: from the diagnosis to the cure. */
+/** 问诊治病: from the diagnosis to the effective treatment. */
 export const diagnoses = readModel<DiagnosisRow>()({
   name: 'diagnoses',
   area: 'supervision',

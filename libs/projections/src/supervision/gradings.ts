@@ -8,7 +8,7 @@ export interface GradingRow extends GradingData {
   readonly gradedOn: string;
 }
 
-/** 质量分级: the grade distribution is counted here. */
+/** 质量分级: one row per graded product. */
 export const gradings = readModel<GradingRow>()({
   name: 'gradings',
   area: 'supervision',

@@ -7,7 +7,7 @@ export interface ImprovementPlanRow extends ImprovementPlan {
   readonly agreedOn: string;
 }
 
-/** 改进计划: the latest of a maker in a comparison. */
+/** 改进计划: the latest plan of each maker in a comparison. */
 export const improvementPlans = readModel<ImprovementPlanRow>()({
   name: 'improvement_plans',
   area: 'supervision',

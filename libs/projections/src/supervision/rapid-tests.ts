@@ -8,11 +8,11 @@ export interface RapidTestRow extends Omit<RapidTestData, 'producerId' | 'note'>
   readonly note: string | null;
   readonly testedBy: string;
   readonly testedOn: string;
-  /** The case it led to. */
+  /** The case that it led to. */
   readonly caseId: string | null;
 }
 
-/** 快检: the board of screenings and what became of them. */
+/** 快检: screenings and their outcomes. */
 export const rapidTests = readModel<RapidTestRow>()({
   name: 'rapid_tests',
   area: 'supervision',

@@ -32,13 +32,13 @@ export interface SamplingRow extends Omit<SamplingOrder, 'dueOn'> {
   readonly reinspectionUntil: string | null;
   readonly reinspectionBodyId: string | null;
   readonly reinspection: LinkedTest | null;
-  /** Of the re-inspection where there was one: it is final. */
+  /** Of the re-inspection, which is final, if there was one. */
   readonly verdict: Verdict | null;
 }
 
 const ofSampling = (e: { readonly data: { readonly samplingId: string } }): string => e.data.samplingId;
 
-/** 监督抽查: one row a spot check; the official pass rate by product is counted from `verdict`. */
+/** 监督抽查: one row per spot check; the official pass rate by product is computed from `verdict`. */
 export const samplings = readModel<SamplingRow>()({
   name: 'samplings',
   area: 'supervision',
@@ -81,7 +81,7 @@ export const samplings = readModel<SamplingRow>()({
       verdict: code(VERDICTS, '判定', 'Verdict'),
     }),
     productId: identifier('产品编号', 'Product id', {
-      help: term('同一产品六个月内不重复抽查。', 'The same product is not sampled twice within six months.'),
+      help: term('同一产品 6 个月内不重复抽查。', 'The same product is not sampled twice within six months.'),
     }),
   },
   columns: ['status', 'verdict', 'productId', 'producerId', 'testingBodyId', 'reinspectionUntil', 'orderedOn'],

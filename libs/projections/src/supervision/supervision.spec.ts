@@ -66,7 +66,7 @@ describe('supervision', () => {
     expect(rowOf(samplings, walked, 'SI-2')).toMatchObject({ verdict: 'FAIL', dueOn: '2026-09-30' });
   });
 
-  it('shows what became of a rapid test', () => {
+  it('shows the outcome of a rapid test', () => {
     expect(rowOf(rapidTests, walked, 'RT-1')).toMatchObject({ outcome: 'SUSPECT', caseId: 'CASE-1' });
     expect(rowOf(rapidTests, walked, 'RT-2')).toMatchObject({ outcome: 'NORMAL', caseId: null, producerId: null });
     expect(rowOf(cases, walked, 'CASE-1')).toMatchObject({ status: 'CLOSED', outcome: 'FINED', fineCny: 20_000 });

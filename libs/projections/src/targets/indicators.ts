@@ -38,7 +38,7 @@ import { readModel, worstFirst } from '../declaration/read-model.js';
 interface ReportedPeriod {
   readonly period: string;
   readonly periodEndOn: string;
-  /** As corrected; the earlier readings stay in `corrections`. */
+  /** Current value; the values before corrections are in `corrections`. */
   readonly value: string;
   readonly corrections: readonly { readonly previousValue: string; readonly reason: string }[];
 }
@@ -69,7 +69,7 @@ const standing = (row: Facts): IndicatorRow => ({
     : trendOf(row.periods, row.expect)),
 });
 
-/** Units as they stand beside a value. */
+/** Units as shown beside a value. */
 const UNIT_WORDS = {
   percent: term('%', '%'),
   percent_as_written: term('%', '%'),
@@ -78,7 +78,7 @@ const UNIT_WORDS = {
   index: term('分', 'points'),
 } as const;
 
-/** 指标: definition, target, values per period, and how it stands after the latest period. */
+/** 指标: definition, target, values by period, and the status after the latest period. */
 export const indicators = readModel<IndicatorRow>()({
   name: 'indicators',
   area: 'targets',

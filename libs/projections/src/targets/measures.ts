@@ -23,7 +23,7 @@ interface Report {
 }
 
 export interface MeasureRow extends MeasureData {
-  /** As last reported; null before the first report. */
+  /** From the latest report; null before the first one. */
   readonly percent: number | null;
   readonly period: string | null;
   readonly lastReportedOn: string | null;
@@ -32,7 +32,7 @@ export interface MeasureRow extends MeasureData {
 
 const ofMeasure = (e: { readonly data: { readonly measureId: string } }): string => e.data.measureId;
 
-/** 措施: the board of the measures of a policy. */
+/** 措施: the measures of a policy with their progress. */
 export const measures = readModel<MeasureRow>()({
   name: 'measures',
   area: 'targets',

@@ -8,7 +8,7 @@ export interface MeetingRow extends Omit<MeetingData, 'chainId'> {
   readonly heldOn: string;
 }
 
-/** 会议: the calendar of who met and what was decided. */
+/** 会议: meetings with participants and decisions. */
 export const meetings = readModel<MeetingRow>()({
   name: 'meetings',
   area: 'targets',

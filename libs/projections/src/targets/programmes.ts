@@ -8,7 +8,7 @@ export interface ProgrammeRow extends Omit<ProgrammeData, 'startsOn' | 'endsOn'>
   readonly endsOn: string | null;
 }
 
-/** 灵渠计划 and the like; their projects carry `programmeId`. */
+/** Programmes such as 灵渠计划; their projects have `programmeId`. */
 export const programmes = readModel<ProgrammeRow>()({
   name: 'programmes',
   area: 'targets',

@@ -15,10 +15,10 @@ export interface ReportingCadenceRow extends Omit<CadenceData, 'chainId'> {
   readonly chainId: string | null;
 }
 
-/** The key of the setting for a chain, or for every chain that has none of its own. */
+/** The key of the cadence of a chain, or of the default for all chains. */
 export const cadenceKey = (level: ReportingLevel, chainId: string = EVERY_CHAIN): string => `${chainId}/${level}`;
 
-/** 报告周期: the latest setting a chain and level; which reports are missed follows from it and the date. */
+/** 报告周期: the latest cadence per chain and level; overdue reports are derived from it and the date. */
 export const reportingCadences = readModel<ReportingCadenceRow>()({
   name: 'reporting_cadences',
   area: 'targets',

@@ -38,9 +38,9 @@ interface Report {
   readonly evidenceEventIds: readonly string[];
 }
 
-/** How far one responsible unit is. */
+/** Progress of one responsible unit. */
 interface UnitProgress extends ResponsibleUnit {
-  /** As last reported; 0 before the first report. */
+  /** From the latest report; 0 before the first one. */
   readonly percent: number;
   readonly lastReportedOn: string | null;
   readonly reports: readonly Report[];
@@ -50,11 +50,11 @@ export interface TaskRow extends Omit<TaskData, 'units' | 'description'> {
   readonly description: string | null;
   readonly units: readonly UnitProgress[];
   readonly unitCount: number;
-  /** That it is overdue is no status: `awaitedOn` lies before the date asked for. */
+  /** Overdue is not a status: a task is overdue if `awaitedOn` is before the as-of date. */
   readonly status: TaskStatus;
   /** The due date until the task is completed or cancelled, then null. */
   readonly awaitedOn: string | null;
-  /** Mean of the units' progress, whole percent, half up. */
+  /** Mean progress of the units, whole percent, half up. */
   readonly percent: number;
   readonly assignedOn: string;
   readonly lastReportedOn: string | null;
@@ -77,7 +77,7 @@ const reported = (units: readonly UnitProgress[], unitId: string, report: Report
       : unit,
   );
 
-/** 任务: a board by section and, from `units`, by responsible unit. */
+/** 任务: tasks with sections and responsible units. */
 export const tasks = readModel<TaskRow>()({
   name: 'tasks',
   area: 'targets',

@@ -9,7 +9,7 @@ interface BareShape<R> {
   readonly version?: number;
 }
 
-/** A read model without words, for tests of what stores and folds rows. */
+/** A read model without labels, for tests of stores and folds. */
 export const bareModel = <R extends object>(
   name: string,
   { columns, label, folds, order = [], version = 1 }: BareShape<R>,

@@ -3,7 +3,7 @@ import { deepFrozen } from '../../../domain/src/testing/deep-frozen.js';
 import type { History } from '../../../domain/src/testing/history.js';
 import type { RowModel } from '../declaration/row-model.js';
 
-/** Every version of every row that a history makes, in order; a fold that writes to a row or an event throws. */
+/** Every row version of a history, in order. Rows and events are frozen, so a fold that changes them throws. */
 export function* versions<R>(model: RowModel<R>, history: History): Generator<readonly [string, R]> {
   const rows = new Map<string, R>();
   for (const stored of history) {

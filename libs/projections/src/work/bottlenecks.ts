@@ -28,12 +28,12 @@ export interface BottleneckRow extends BottleneckData {
   readonly status: (typeof BOTTLENECK_STATUSES)[number];
   readonly identifiedBy: string;
   readonly identifiedOn: string;
-  /** The latest project that took it up. */
+  /** The latest project for the bottleneck. */
   readonly projectId: string | null;
-  /** Projects that took it up and were neither terminated nor the ones it was resolved by. */
+  /** Projects for the bottleneck, without terminated ones and without the one that resolved it. */
   readonly workingProjectIds: readonly string[];
   readonly resolvedOn: string | null;
-  /** Whole days from identified to resolved, by the dates on which they happened. */
+  /** Whole days from identification to resolution, by dates of occurrence. */
   readonly daysToResolve: number | null;
   readonly dismissalReason: string | null;
   readonly duplicateOf: string | null;
@@ -51,13 +51,13 @@ const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   workingProjectIds: [...row.workingProjectIds, projectId],
 });
 
-/** Its project is under review, so it works on the bottleneck again; whether that is resolved is an event of its own. */
+/** A project under review works on the bottleneck again. A separate event reopens a resolved bottleneck. */
 const workedOnAgain = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   ...row,
   workingProjectIds: [...row.workingProjectIds.filter((id) => id !== projectId), projectId],
 });
 
-/** Without one project; others may still work on it. */
+/** Removes a project; other projects may still work on the bottleneck. */
 const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
   const workingProjectIds = row.workingProjectIds.filter((id) => id !== projectId);
   const idle = row.status === 'IN_PROGRESS' && workingProjectIds.length === 0;

@@ -57,7 +57,7 @@ export interface NonconformityRow {
   readonly awaitedOn: string | null;
   readonly retestId: string | null;
   readonly closedOn: string | null;
-  /** Whole days from raised to closed, by the dates on which they happened. */
+  /** Whole days from raising to closure, by dates of occurrence. */
   readonly daysToClose: number | null;
   /** Why it was closed without a verified action; null where one was verified. */
   readonly closingReason: ClosingReason | null;
@@ -81,7 +81,7 @@ const ofNonconformity = (e: {
   readonly data: { readonly subjectId: string; readonly nonconformityId: string };
 }): string => `${e.data.subjectId}/${e.data.nonconformityId}`;
 
-/** 不合格: from the failing test to its closure. */
+/** 不合格: from the failing test to the closure. */
 export const nonconformities = readModel<NonconformityRow>()({
   name: 'nonconformities',
   area: 'work',

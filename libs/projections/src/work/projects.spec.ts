@@ -116,7 +116,7 @@ describe('a hand-over', () => {
 });
 
 describe('the rows of bids', () => {
-  it('say what became of each', () => {
+  it('contain the outcome of each', () => {
     const withdrawn = sent(action('withdraw-bid'), { ...because, bidId: 'BID-2' }, supplier, '2026-03-06');
     expect(rowOf(bids, bidsIn, 'P-1/BID-1')).toMatchObject({
       bidderId: 'maker',

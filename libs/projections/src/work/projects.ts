@@ -66,7 +66,7 @@ export interface ProjectRow {
   /** On which terms a bid above the budget may be awarded; null where none may. */
   readonly overBudgetTerms: string | null;
   readonly bidsCloseOn: string | null;
-  /** Bids that stand. */
+  /** Number of bids that are not withdrawn or rejected. */
   readonly bids: number;
   readonly undertakerId: string | null;
   readonly partnerIds: readonly string[];
@@ -82,11 +82,11 @@ export interface ProjectRow {
   readonly reviewReason: ReviewReason | null;
   readonly underReviewSince: string | null;
   readonly demonstrationEffect: boolean | null;
-  /** What the regulator's appraisals have found; null until one says. */
+  /** Findings of the regulator's appraisals; null until one has a finding. */
   readonly typicalProject: boolean | null;
   readonly pullEffectSignificant: boolean | null;
   readonly tier: number | null;
-  /** Tags: the programme it is part of, its quality technology topic, the linkage it is to connect. */
+  /** Tags: programme, quality technology topic, linkage. */
   readonly programmeId: string | null;
   readonly techTopic: ProjectTags['techTopic'] | null;
   readonly alignmentDimension: ProjectTags['alignmentDimension'] | null;

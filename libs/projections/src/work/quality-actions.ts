@@ -9,9 +9,9 @@ export interface QualityActionRow extends QualityActionData {
   readonly happenedOn: string;
 }
 
-/** Types of the events that are quality actions, one a line; each carries at least what QualityActionData says. */
+/** Types of the events that are quality actions; the data of each one includes QualityActionData. */
 const LOGGED: readonly string[] = [
-  'QualityActionLogged', // the general one
+  'QualityActionLogged', // general type
 ];
 
 export const qualityActions = readModel<QualityActionRow>()({

@@ -39,13 +39,13 @@ export interface TestRow
   extends Omit<TestResultData, 'limit' | 'instrumentId' | 'deviationReason' | 'deviations'>, Corrected {
   /** Whatever else an instrument that proves wrong has touched is found by it. */
   readonly instrumentId: string | null;
-  /** False once the report is voided. */
+  /** False if the report is voided. */
   readonly counted: boolean;
   readonly passed: boolean;
   readonly occurredAt: string;
-  /** The date (+08:00) on which the test was done. */
+  /** Date of occurrence (+08:00). */
   readonly testedOn: string;
-  /** Monday of the week (+08:00) in which the test was done. */
+  /** Monday of the week of occurrence (+08:00). */
   readonly weekStartsOn: string;
   readonly voidReason: string | null;
   readonly replacedBy: string | null;
@@ -94,7 +94,7 @@ export const tests = readModel<TestRow>()({
     }),
     measured: quantity('unit', '测量值', 'Measured', {
       help: term(
-        '如 0.41、<0.01（低于检出限）、未检出(<0.01)、IP67 或合格。',
+        '如 0.41、<0.01（低于检出限）、未检出（<0.01）、IP67 或合格。',
         'Such as 0.41, <0.01 (below the detection limit), IP67 or PASS.',
       ),
     }),

@@ -2,9 +2,9 @@ import type { RowModel } from '#projections';
 import type { Batch, RowChange, RowPlace, RowVersion, RowWriter } from '../port.js';
 import type { BulkSession } from './bulk-session.js';
 import type { BulkJob, Columns } from './bulk-worker.js';
-import { isBegun, timelineColumns, versionColumns } from './columns.js';
+import { isNewVersion, timelineColumns, versionColumns } from './columns.js';
 import type { ModelTable } from './model-table.js';
-import { LogNumbers, Names } from './names.js';
+import { LogNumbers, NameDictionary } from './name-dictionary.js';
 import { createIndexes, createTables, INSERT_TIMELINE } from './schema.js';
 import { forkOf } from './version-tree.js';
 
@@ -16,10 +16,10 @@ interface StoredCurrent {
   readonly row_json: string;
 }
 
-/** Fills an empty database: tables first, indexes last, so that rows can only be found by their places meanwhile. */
+/** Fills an empty database and creates the indexes last; until then rows can be found only by position. */
 export class BulkLoad implements RowWriter {
   readonly #tables: ReadonlyMap<string, ModelTable>;
-  readonly #names = new Names();
+  readonly #names = new NameDictionary();
   readonly #numbers = new LogNumbers();
   #checkpoint = 0;
 
@@ -39,13 +39,13 @@ export class BulkLoad implements RowWriter {
     const places = rows.map(({ fromPosition }) => fromPosition);
     const sql = `SELECT t.row_key, t.chain_id, t.from_position, l.event_id, t.row_json FROM "${table.name}" AS t
       JOIN timeline AS l ON l.position = t.from_position WHERE t.from_position IN (SELECT value FROM json_each(?))`;
-    const found = await this.session.ask({ kind: 'find', sql, values: [JSON.stringify(places)] });
+    const found = await this.session.query({ kind: 'find', sql, values: [JSON.stringify(places)] });
     return new Map((found as readonly StoredCurrent[]).map((stored) => [stored.row_key, this.#version(stored)]));
   }
 
   #table(model: RowModel): ModelTable {
     const table = this.#tables.get(model.name);
-    if (!table) throw new Error(`read model ${model.name} is not kept here`);
+    if (!table) throw new Error(`read model ${model.name} is not in this store`);
     return table;
   }
 
@@ -62,7 +62,8 @@ export class BulkLoad implements RowWriter {
 
   async write(batch: Batch): Promise<void> {
     const first = batch.events[0]?.position ?? batch.checkpoint;
-    if (first <= this.#checkpoint) throw new Error(`a batch from ${first} does not follow on ${this.#checkpoint}`);
+    if (first <= this.#checkpoint)
+      throw new Error(`a batch from position ${first} does not begin after the checkpoint ${this.#checkpoint}`);
     this.#checkpoint = batch.checkpoint;
     const jobs: BulkJob[] = [
       { kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, this.#names, this.#numbers) },
@@ -71,14 +72,14 @@ export class BulkLoad implements RowWriter {
       const table = this.#table(model);
       const ends = changes.filter((change) => change.ends !== null);
       if (ends.length > 0) jobs.push({ kind: 'each', sql: table.end, columns: endColumns(ends) });
-      const begun = changes.filter(isBegun);
-      if (begun.length > 0)
-        jobs.push({ kind: 'insert', into: table.insert, columns: versionColumns(table, begun, this.#names) });
+      const newVersions = changes.filter(isNewVersion);
+      if (newVersions.length > 0)
+        jobs.push({ kind: 'insert', into: table.insert, columns: versionColumns(table, newVersions, this.#names) });
     }
     await this.session.post(jobs);
   }
 
-  /** Creates the indexes and stores the facts; the database is complete and on disk when it resolves. */
+  /** Creates the indexes and stores the facts. When it resolves, the database is complete and synced to disk. */
   async finish(facts: Readonly<Record<string, string>>): Promise<void> {
     const stored = Object.entries({ ...facts, checkpoint: String(this.#checkpoint) });
     const insert = (into: string, pairs: readonly (readonly unknown[])[]): BulkJob => ({
@@ -88,15 +89,15 @@ export class BulkLoad implements RowWriter {
     });
     await this.session.post([
       insert('timeline_names', this.#names.takeAdded()),
-      insert('timeline_chains', this.#numbers.takeCounted()),
+      insert('timeline_chains', this.#numbers.takeChanged()),
       insert('store_facts', stored),
       { kind: 'exec', sql: createIndexes(this.#tables.values()).join(';\n') },
     ]);
-    await this.session.ask({ kind: 'finish' });
+    await this.session.query({ kind: 'finish' });
   }
 }
 
-/** In the order of the table's `end`. */
+/** The parameters of the table's `end` statement, in its order. */
 const endColumns = (changes: readonly RowChange[]): Columns => ({
   rows: changes.length,
   lists: [

@@ -2,34 +2,35 @@ import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import { BulkJobs, openForBulk, type BulkAnswer, type BulkJob } from './bulk-worker.js';
 
-/** Messages that may wait at once: enough to keep the other thread busy, few enough to bound the memory. */
-const MAX_WAITING = 4;
+/** Most unprocessed messages: enough to keep the worker busy, few enough to limit the memory. */
+const MAX_PENDING = 4;
 
-/** A database being loaded: jobs are done in order. */
+/** A database that is being loaded. Jobs run in order. */
 export interface BulkSession {
-  /** Resolves as soon as more may be handed over. @throws Error when an earlier job failed */
+  /** Queues jobs; resolves when more can be queued. @throws Error when an earlier job failed */
   post(jobs: readonly BulkJob[]): Promise<void>;
-  ask(job: BulkJob): Promise<readonly unknown[]>;
-  /** Ends it, whatever was still to do. */
+  /** Runs a job and returns its rows. */
+  query(job: BulkJob): Promise<readonly unknown[]>;
+  /** Closes the session; jobs that have not run are dropped. */
   close(): Promise<void>;
 }
 
-/** In another thread, so that reading and folding go on while rows are written. */
+/** Loads a file in a worker thread, so that events can be read and folded while rows are written. */
 export class FileSession implements BulkSession {
   readonly #worker: Worker;
-  readonly #waiting: { resolve: (found: readonly unknown[]) => void; reject: (error: Error) => void }[] = [];
+  readonly #pending: { resolve: (found: readonly unknown[]) => void; reject: (error: Error) => void }[] = [];
   #failed: Error | undefined;
   #drained: (() => void) | undefined;
 
   constructor(file: string) {
-    // Beside this file as it runs: compiled, or as written where Node takes the types off itself.
-    const own = import.meta.url;
-    this.#worker = new Worker(new URL(`./bulk-worker${own.slice(own.lastIndexOf('.'))}`, own), {
+    // The worker module is beside this one, with the same extension: .js in the build, .ts where Node strips types.
+    const thisModule = import.meta.url;
+    this.#worker = new Worker(new URL(`./bulk-worker${thisModule.slice(thisModule.lastIndexOf('.'))}`, thisModule), {
       workerData: { bulkFile: file },
     });
     this.#worker.on('message', (answer: BulkAnswer) => {
       if ('failed' in answer) return this.#fail(new Error(answer.failed));
-      this.#waiting.shift()?.resolve(answer.found);
+      this.#pending.shift()?.resolve(answer.found);
       this.#drained?.();
     });
     this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
@@ -37,26 +38,26 @@ export class FileSession implements BulkSession {
 
   #fail(error: Error): void {
     this.#failed ??= error;
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
+    for (const { reject } of this.#pending.splice(0)) reject(error);
     this.#drained?.();
   }
 
-  ask(job: BulkJob): Promise<readonly unknown[]> {
+  query(job: BulkJob): Promise<readonly unknown[]> {
     return this.#send([job]);
   }
 
   #send(jobs: readonly BulkJob[]): Promise<readonly unknown[]> {
     if (this.#failed) return Promise.reject(this.#failed);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
+      this.#pending.push({ resolve, reject });
       this.#worker.postMessage(jobs);
     });
   }
 
   async post(jobs: readonly BulkJob[]): Promise<void> {
-    // The failure is kept, and thrown to the next caller.
+    // The error is stored in #failed and thrown by the next call.
     this.#send(jobs).catch(() => undefined);
-    while (this.#waiting.length > MAX_WAITING) await new Promise<void>((resolve) => (this.#drained = resolve));
+    while (this.#pending.length > MAX_PENDING) await new Promise<void>((resolve) => (this.#drained = resolve));
     if (this.#failed) throw this.#failed;
   }
 
@@ -65,17 +66,17 @@ export class FileSession implements BulkSession {
   }
 }
 
-/** In this thread, for a database in memory, which no other thread could see. */
+/** Loads an in-memory database in this thread, because other threads cannot access it. */
 export class MemorySession implements BulkSession {
   readonly db: Database.Database = openForBulk(':memory:');
   readonly #jobs = new BulkJobs(this.db);
 
   async post(jobs: readonly BulkJob[]): Promise<void> {
-    for (const job of jobs) this.#jobs.do(job);
+    for (const job of jobs) this.#jobs.run(job);
   }
 
-  async ask(job: BulkJob): Promise<readonly unknown[]> {
-    return this.#jobs.do(job);
+  async query(job: BulkJob): Promise<readonly unknown[]> {
+    return this.#jobs.run(job);
   }
 
   async close(): Promise<void> {

@@ -2,15 +2,15 @@ import { closeSync, fdatasyncSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 
-// Runs as a thread of its own straight from this file, so it imports nothing of ours.
+// Runs as a worker thread directly from this file, so it imports no other module of the product.
 
-/** Values of many rows, one list per column (null: all are null): the cheapest way to another thread. */
+/** Values of many rows, one list per column (null: all values are null). This form is cheap to send to a worker. */
 export interface Columns {
   readonly rows: number;
   readonly lists: readonly (ArrayLike<unknown> | null)[];
 }
 
-/** Something to do in a database that is being loaded. */
+/** A job of a bulk load. `each` runs a statement for each row, `find` returns rows, `finish` commits. */
 export type BulkJob =
   | { readonly kind: 'insert'; readonly into: string; readonly columns: Columns }
   | { readonly kind: 'each'; readonly sql: string; readonly columns: Columns }
@@ -20,11 +20,11 @@ export type BulkJob =
 
 export type BulkAnswer = { readonly found: readonly unknown[] } | { readonly failed: string };
 
-/** Rows an INSERT carries: more do not make it faster (measured from 1 to 100). */
+/** Rows per INSERT; more rows were not faster (measured from 1 to 100). */
 const ROWS_PER_INSERT = 16;
 const CACHE_KIB = 64 * 1024;
 
-/** A new database that nobody reads before it is complete; until then a crash may ruin it. */
+/** Opens a new database without journal or sync: a crash before the end destroys it, and it is then loaded again. */
 export function openForBulk(file: string): Database.Database {
   const db = new Database(file);
   db.pragma('page_size = 8192');
@@ -36,7 +36,7 @@ export function openForBulk(file: string): Database.Database {
   return db;
 }
 
-/** Does the jobs in one open transaction. */
+/** Runs jobs in one open transaction. */
 export class BulkJobs {
   readonly #statements = new Map<string, Database.Statement>();
 
@@ -46,7 +46,7 @@ export class BulkJobs {
     this.db = db;
   }
 
-  do(job: BulkJob): readonly unknown[] {
+  run(job: BulkJob): readonly unknown[] {
     switch (job.kind) {
       case 'insert':
         this.#insert(job.into, job.columns);
@@ -72,7 +72,7 @@ export class BulkJobs {
   }
 
   #insert(into: string, { rows, lists }: Columns): void {
-    // A column that is null throughout is written into the statement: binding a null costs more than an integer.
+    // NULL is written into the statement for a column without values: binding nulls is slower than binding integers.
     const row = `(${lists.map((list) => (list ? '?' : 'NULL')).join(', ')})`;
     const filled = lists.filter((list) => list !== null);
     const full = this.#prepare(into + Array(ROWS_PER_INSERT).fill(row).join(', '));
@@ -93,7 +93,7 @@ export class BulkJobs {
   }
 }
 
-function putOnDisk(db: Database.Database, file: string): void {
+function syncToDisk(db: Database.Database, file: string): void {
   db.close();
   const descriptor = openSync(file, 'r+');
   fdatasyncSync(descriptor);
@@ -103,18 +103,18 @@ function putOnDisk(db: Database.Database, file: string): void {
 function serve(file: string, port: NonNullable<typeof parentPort>): void {
   const db = openForBulk(file);
   const jobs = new BulkJobs(db);
-  let broken = false;
+  let failed = false;
   port.on('message', (message: readonly BulkJob[]) => {
-    if (broken) return;
+    if (failed) return;
     let answer: BulkAnswer;
     try {
-      // Of one message, the last job has the answer.
+      // The result of a message is that of its last job.
       let found: readonly unknown[] = [];
-      for (const job of message) found = jobs.do(job);
-      if (message.at(-1)?.kind === 'finish') putOnDisk(db, file);
+      for (const job of message) found = jobs.run(job);
+      if (message.at(-1)?.kind === 'finish') syncToDisk(db, file);
       answer = { found };
     } catch (error) {
-      broken = true;
+      failed = true;
       answer = { failed: error instanceof Error ? error.message : String(error) };
     }
     port.postMessage(answer);

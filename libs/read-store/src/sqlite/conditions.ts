@@ -1,13 +1,13 @@
 import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#projections';
 import type { ModelTable } from './model-table.js';
 
-/** A piece of SQL with the values of its placeholders. */
+/** A fragment of SQL with the values of its placeholders. */
 export interface Sql {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** `=` and `!=` know null as a value among others; the orderings hold for no null, as nothing is before or after it. */
+/** `=` and `!=` treat null as a value; comparisons with null by order are false. */
 const OPERATORS = { '=': 'IS', '!=': 'IS NOT', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
 
 function conditionSql(table: ModelTable, condition: Condition, asOfDate: string): Sql {

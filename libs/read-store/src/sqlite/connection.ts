@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { RowModel } from '#projections';
 import type { ModelTable } from './model-table.js';
 
-/** Statements kept prepared; queries by people's own filters are the only ones without a fixed text. */
+/** Prepared statements in the cache; only queries with filters have variable texts. */
 const MAX_STATEMENTS = 500;
 
-/** An open database with its tables, and every statement prepared once. */
+/** An open database with its tables and a cache of prepared statements. */
 export class Connection {
   readonly #statements = new LRUCache<string, Database.Statement>({ max: MAX_STATEMENTS });
 
@@ -18,14 +18,14 @@ export class Connection {
   /** @throws Error when the store was not opened with this read model */
   table(model: RowModel): ModelTable {
     const table = this.tables.get(model.name);
-    if (!table) throw new Error(`read model ${model.name} is not kept here`);
+    if (!table) throw new Error(`read model ${model.name} is not in this store`);
     return table;
   }
 
   #statement(sql: string): Database.Statement {
     let statement = this.#statements.get(sql);
     if (!statement) {
-      // A bare ? that an index is searched by, or a LIMIT, makes SQLite plan the statement again for each value.
+      // With a bare ? in an indexed comparison or LIMIT, SQLite plans the statement again for each value; with +? it does not.
       statement = this.db.prepare(sql.replaceAll('?', '+?'));
       this.#statements.set(sql, statement);
     }

@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID } from './schema.js';
 
-/** Pages in the write-ahead log before they move into the file: most of them are written again in the next batch. */
+/** Pages in the write-ahead log before a checkpoint; few checkpoints, because most pages change in every batch. */
 const CHECKPOINT_PAGES = 4_000;
 
 /** The read store's file cannot be used as it is. `message` says what to do, zh and en. */
@@ -21,18 +21,18 @@ export class UnusableReadStore extends Error {
   override readonly name = 'UnusableReadStore';
 }
 
-/** Whether an error is SQLite's word for a file that is damaged or no database at all. */
+/** Whether SQLite reports that the file is damaged or not a database. */
 export const isDamage = (error: unknown): boolean =>
   /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(String((error as { code?: unknown } | undefined)?.code));
 
-const refusal = (file: string, zh: string, en: string): UnusableReadStore =>
-  new UnusableReadStore(`${file}: ${zh} ${en}`);
+const unusable = (file: string, zh: string, en: string): UnusableReadStore =>
+  new UnusableReadStore(`${file}：${zh}\n${file} ${en}`);
 
-/** The one file that everything folded is kept in, and what may lie beside it. All of it can be made again. */
+/** The database file of a read store, and temporary files beside it. All of it can be rebuilt from the events. */
 export class DatabaseFile {
-  /** Where a new database is loaded before it takes this one's place. */
+  /** Path where a new database is loaded before it replaces this one. */
   readonly loading: string;
-  /** Says that the file was found damaged while in use and must not be opened again. */
+  /** A marker file: the database was found damaged during use and must not be opened again. */
   readonly #damaged: string;
 
   constructor(readonly path: string) {
@@ -41,13 +41,13 @@ export class DatabaseFile {
   }
 
   /**
-   * An open database that `prepare` has found or made usable. Where that shows that the file is damaged, it is removed,
-   * with a line to `log`, and a new one is prepared.
+   * Opens the database and calls `prepare`, which checks or creates its schema. A damaged file is removed, with a message
+   * to `log`, and a new one is created.
    */
   open(prepare: (db: Database.Database) => void, log: (line: string) => void): Database.Database {
     mkdirSync(dirname(this.path), { recursive: true });
     this.#clearLeftovers();
-    if (existsSync(this.#damaged)) this.#discard('it was found damaged while in use', log);
+    if (existsSync(this.#damaged)) this.#discard('it was found damaged during use', log);
     try {
       return this.#connect(prepare);
     } catch (error) {
@@ -57,7 +57,7 @@ export class DatabaseFile {
     }
   }
 
-  /** Removes what processes that are gone had begun to load. */
+  /** Removes unfinished databases of processes that no longer run. */
   #clearLeftovers(): void {
     const prefix = `${basename(this.path)}.loading-`;
     for (const name of readdirSync(dirname(this.path))) {
@@ -72,10 +72,10 @@ export class DatabaseFile {
       const id = db.pragma('application_id', { simple: true });
       const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
       if (id !== APPLICATION_ID && tables > 0)
-        throw refusal(
+        throw unusable(
           this.path,
-          '不是本系统的读库,请移走此文件。',
-          'is not a read store of ours: move this file away.',
+          '不是灵渠的读模型库，请移走此文件。',
+          'is not a read store of Lingqu; move the file away.',
         );
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
@@ -89,23 +89,27 @@ export class DatabaseFile {
   }
 
   #discard(reason: string, log: (line: string) => void): void {
-    log(`${this.path}: removed, to be folded again from the events: ${reason}`);
+    log(`${this.path}: removed, will be rebuilt from the events: ${reason}`);
     for (const path of [this.path, `${this.path}-wal`, `${this.path}-shm`, this.#damaged])
       rmSync(path, { force: true });
   }
 
-  /** To be removed when it is opened next. */
+  /** Marks the file as damaged: it is removed the next time it is opened. */
   markDamaged(): void {
     writeFileSync(this.#damaged, '');
   }
 
   /**
-   * Puts the loaded database in the place of this one, which must be closed here.
-   * @throws UnusableReadStore when another process has it open: its write-ahead log would go on under the new file
+   * Replaces the database by the loaded one. This process must have closed it.
+   * @throws UnusableReadStore when another process has it open, because its write-ahead log would apply to the new file
    */
   replaceByLoaded(): void {
     if (existsSync(`${this.path}-wal`))
-      throw refusal(this.path, '正被另一个进程使用,请先停止它。', 'is in use by another process: stop that one first.');
+      throw unusable(
+        this.path,
+        '正被另一个进程使用，请先停止该进程。',
+        'is in use by another process; stop that process first.',
+      );
     renameSync(this.loading, this.path);
     const folder = openSync(dirname(this.path), 'r');
     fsyncSync(folder);

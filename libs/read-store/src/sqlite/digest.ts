@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection } from './connection.js';
 import { quoted } from './model-table.js';
 
-/** Rows joined into one update of the hash. */
+/** Rows per update of the hash. */
 const ROWS_PER_UPDATE = 1_000;
 
 function hashOf(lines: Iterable<unknown[]>): string {
@@ -18,7 +18,7 @@ function hashOf(lines: Iterable<unknown[]>): string {
   return hash.update(pending.map((line) => `${line}\n`).join('')).digest('hex');
 }
 
-/** A hash per read model and of the timeline, over what is stored and not over how: names instead of their ids. */
+/** A hash of each read model and of the timeline over their logical content, with names instead of ids. */
 export function digestOf({ db, tables }: Connection): Readonly<Record<string, string>> {
   const lines = (sql: string): Iterable<unknown[]> => db.prepare(sql).raw().iterate() as Iterable<unknown[]>;
   const digests: Record<string, string> = {};

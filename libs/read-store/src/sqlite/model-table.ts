@@ -1,20 +1,20 @@
 import type { ColumnKind, RowModel } from '#projections';
 import { UnknownColumn } from '../port.js';
 
-/** What a read model's name and columns may look like; so a name in SQL is never anything but a name. */
+/** Allowed names of read models and columns; they contain no quotes, so they are safe in SQL. */
 const TABLE_NAME = /^[a-z][a-z0-9_]{0,40}$/;
 const COLUMN_NAME = /^[a-z][A-Za-z0-9]{0,40}$/;
 
-/** One read model as a table. `from_position` is its primary key: an event makes at most one version of one row. */
+/** The table of a read model. `from_position` is the primary key: an event creates at most one version of one row. */
 export interface ModelTable {
   readonly model: RowModel;
   readonly name: string;
-  /** The model's own columns, as SQL identifiers. */
+  /** The declared columns of the model, as SQL identifiers. */
   readonly columns: readonly { readonly property: string; readonly identifier: string; readonly kind: ColumnKind }[];
   /** @throws UnknownColumn */
   column(property: string): string;
   readonly createTable: string;
-  /** Indexes are created apart from the table, so that a bulk load can come first. */
+  /** Created separately from the table, so that a bulk load can insert before the indexes exist. */
   readonly createIndexes: readonly string[];
   readonly insert: string;
   /** Parameters: toPosition, fork, fromPosition. */
@@ -23,13 +23,13 @@ export interface ModelTable {
 
 export const quoted = (identifier: string): string => `"${identifier}"`;
 
-/** @throws Error when a name of the model is not one that this store takes */
+/** @throws Error when a name of the model is not allowed */
 export function tableOf(model: RowModel): ModelTable {
   const { name } = model;
   if (!TABLE_NAME.test(name) || name.startsWith('sqlite') || name.startsWith('timeline') || name === 'store_facts')
-    throw new Error(`read model ${name} cannot be a table of this name`);
+    throw new Error(`the name of read model ${name} is not allowed`);
   const columns = Object.entries(model.columns).map(([property, kind]) => {
-    if (!COLUMN_NAME.test(property)) throw new Error(`read model ${name}: ${property} cannot be a column`);
+    if (!COLUMN_NAME.test(property)) throw new Error(`read model ${name}: the column name ${property} is not allowed`);
     return { property, identifier: quoted(property), kind };
   });
   const identifiers = new Map(columns.map(({ property, identifier }) => [property, identifier]));
@@ -50,10 +50,10 @@ export function tableOf(model: RowModel): ModelTable {
     createTable: `CREATE TABLE ${table} (from_position INTEGER PRIMARY KEY, row_key TEXT NOT NULL,
       chain_id INTEGER NOT NULL, to_position INTEGER, fork INTEGER, ${declared.join('')}
       search_text TEXT NOT NULL, row_json TEXT NOT NULL) STRICT`,
-    // All that queries filter and sum by stands in the indexes, so that no scan reads a row's JSON.
+    // The indexes cover all columns that queries filter and sum by, so that scans do not read the JSON of rows.
     createIndexes: [
       `CREATE INDEX "${name}_key" ON ${table} (row_key)`,
-      // It names to_position, though it is null in all its entries, for SQLite to see that it covers.
+      // SQLite uses it as a covering index only if it contains to_position, although that is null in all entries.
       `CREATE INDEX "${name}_current" ON ${table} (chain_id, from_position, ${hot}row_key, to_position)
         WHERE to_position IS NULL`,
       `CREATE INDEX "${name}_ended_later" ON ${table} (chain_id, fork, to_position${hotLast}, row_key)
@@ -66,7 +66,7 @@ export function tableOf(model: RowModel): ModelTable {
   };
 }
 
-/** A property of a row as a column keeps it. */
+/** The value of a row's property as stored in a column. */
 export function columnValue(value: unknown): unknown {
   if (value === true) return 1;
   if (value === false) return 0;

@@ -3,10 +3,10 @@ import type { ListPlace } from '../cursor.js';
 import type { Sql } from './conditions.js';
 import type { ModelTable } from './model-table.js';
 
-/** The name of the n-th value that a list is ordered by, in the rows of its scan. */
+/** The column alias of the n-th order value. */
 const nameOf = (index: number): string => `order_${index}`;
 
-/** The values that the columns of `t` give to a list's order, as `, … AS order_0, …`. @throws UnknownColumn */
+/** The order values of a list as selected columns, `, … AS order_0, …`. @throws UnknownColumn */
 export function orderColumns(table: ModelTable, order: readonly OrderTerm[]): Sql {
   const selected = order.map(({ column, ranks }, index): Sql => {
     const identifier = `t.${table.column(column)}`;
@@ -23,7 +23,7 @@ export const orderBy = (order: readonly OrderTerm[]): string =>
     .map(({ direction }, index) => `${nameOf(index)} ${direction === 'ascending' ? 'ASC' : 'DESC'} NULLS LAST, `)
     .join('')}row_key`;
 
-/** The rows after a place of the list: those that come later in the first value in which they differ, or by key. */
+/** The condition for rows after a place of the list, compared by the order values and then by key. */
 export function afterPlace(order: readonly OrderTerm[], { values, key }: ListPlace): Sql {
   return order.reduceRight<Sql>(
     (rest, { direction }, index) => {

@@ -11,13 +11,13 @@ import { positionOf, type RowVersions } from './row-versions.js';
 import { slicesAt } from './slices.js';
 import { chainIdOf } from './timeline-queries.js';
 
-/** How many versions are looked at in key order before a page is filled from the covering indexes instead. */
+/** Most versions read in key order; if they do not fill the page, it is read from the covering indexes instead. */
 const PROBED_VERSIONS = 1_000;
 
-/** Sums are taken of quotients and remainders by this number apart, so that neither goes beyond the integers of SQL. */
-const PART = 1_000_000_000;
+/** Sums are computed separately for quotients and remainders of this divisor, so that neither exceeds 64 bits. */
+const DIVISOR = 1_000_000_000;
 
-/** A row of a list, with the values that the list is ordered by under the names of `orderColumns`. */
+/** A row of a list, with its order values under the aliases of `orderColumns`. */
 type Hit = Readonly<Record<string, unknown>> & {
   readonly from_position: number;
   readonly row_key: string;
@@ -28,7 +28,7 @@ interface ListQuery {
   readonly scope: Scope;
   readonly conditions: Sql;
   readonly order: readonly OrderTerm[];
-  /** The last row of the page before. */
+  /** The last row of the previous page. */
   readonly after: ListPlace | undefined;
   readonly wanted: number;
 }
@@ -38,14 +38,14 @@ const unionOf = (parts: readonly Sql[]): Sql => ({
   values: parts.flatMap(({ values }) => values),
 });
 
-/** Everything that is asked of many rows at once. */
+/** Queries that read many rows: lists, counts and sums. */
 export class RowScans {
   constructor(
     private readonly connection: Connection,
     private readonly versions: RowVersions,
   ) {}
 
-  /** The parts of the table that hold rows of the scope; none when the chain is not known. */
+  /** The index ranges with the rows of the scope; empty if the chain has no rows. */
   #slices(table: ModelTable, scope: Scope): readonly Sql[] {
     const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
@@ -89,7 +89,7 @@ export class RowScans {
     };
   }
 
-  /** A page by key from the next versions in key order: enough where most rows are hits, given up where few are. */
+  /** A page in key order from the next PROBED_VERSIONS versions. It may be incomplete if few of them match. */
   #probeByKey({ table, scope, conditions, after, wanted }: ListQuery): readonly Hit[] {
     const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
@@ -112,7 +112,7 @@ export class RowScans {
     );
   }
 
-  /** A page from one scan of the covering indexes, which keeps only the first rows in the order of the list. */
+  /** A page from a scan of the covering indexes, sorted in the order of the list. */
   #collect({ table, scope, conditions, order, after, wanted }: ListQuery): readonly Hit[] {
     const slices = this.#slices(table, scope);
     if (slices.length === 0) return [];
@@ -142,14 +142,14 @@ export class RowScans {
       const sumOf = (term: string): string => `coalesce(sum(${term}) FILTER (WHERE ${text}), 0)`;
       const column = `t.${table.column(measure.column)}`;
       return {
-        text: `${sumOf(`${column} / ${PART}`)} || ' ' || ${sumOf(`${column} % ${PART}`)}`,
+        text: `${sumOf(`${column} / ${DIVISOR}`)} || ' ' || ${sumOf(`${column} % ${DIVISOR}`)}`,
         values: [...values, ...values],
       };
     });
     return this.#sums(table, scope, selected);
   }
 
-  /** Aggregates that can be added up over the slices of the scope. */
+  /** Aggregates, added up over the slices of the scope. */
   #sums(table: ModelTable, scope: Scope, aggregates: readonly Sql[]): readonly bigint[] {
     const slices = this.#slices(table, scope);
     if (slices.length === 0 || aggregates.length === 0) return aggregates.map(() => 0n);
@@ -159,7 +159,7 @@ export class RowScans {
       slices.map(({ text, values }) => ({ text: `SELECT ${selected} ${text}`, values: [...chosen, ...values] })),
     );
     const parts = this.connection.all<Record<string, number | string>>(all.text, ...all.values);
-    return aggregates.map((_, index) => parts.reduce((sum, part) => sum + exactly(part[`m${index}`] ?? 0), 0n));
+    return aggregates.map((_, index) => parts.reduce((sum, part) => sum + exactValue(part[`m${index}`] ?? 0), 0n));
   }
 
   countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>): Readonly<Record<string, number>> {
@@ -183,9 +183,9 @@ export class RowScans {
   }
 }
 
-/** A count, or a sum that was taken in two parts. */
-function exactly(answer: number | string): bigint {
-  if (typeof answer === 'number') return BigInt(answer);
-  const [quotients = '0', remainders = '0'] = answer.split(' ');
-  return BigInt(quotients) * BigInt(PART) + BigInt(remainders);
+/** The exact value of a count (a number), or of a sum (quotient and remainder, separated by a space). */
+function exactValue(result: number | string): bigint {
+  if (typeof result === 'number') return BigInt(result);
+  const [quotients = '0', remainders = '0'] = result.split(' ');
+  return BigInt(quotients) * BigInt(DIVISOR) + BigInt(remainders);
 }

@@ -26,10 +26,10 @@ const versionAt = <R>(stored: StoredVersion, at: At): RowVersion<RowOf<R>> => ({
   row: JSON.parse(stored.row_json) as RowOf<R>,
 });
 
-/** The largest position there can be stands for now where a statement serves both. */
+/** A position for SQL; for "now", one that is larger than every stored position. */
 export const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
 
-/** Everything that is asked of rows by their keys. */
+/** Queries for rows by key or by position. */
 export class RowVersions {
   constructor(private readonly connection: Connection) {}
 
@@ -66,7 +66,7 @@ export class RowVersions {
       .map((stored) => versionAt<R>(stored, at));
   }
 
-  /** The versions that begin at these positions, in their order. */
+  /** The versions that begin at these positions, in the order of the positions. */
   from<R>(table: ModelTable, positions: readonly number[], at: At): readonly RowVersion<RowOf<R>>[] {
     const sql = `${selectVersions(table)} WHERE t.from_position IN (SELECT value FROM json_each(?))`;
     const found = this.connection.all<StoredVersion>(sql, JSON.stringify(positions));

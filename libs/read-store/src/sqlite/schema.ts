@@ -3,17 +3,17 @@ import type Database from 'better-sqlite3';
 import type { RowModel } from '#projections';
 import type { ModelTable } from './model-table.js';
 
-/** Raised whenever the tables below, or what is written into them, change their meaning. */
+/** Version of the tables below and their content; raise it with every change. */
 const SCHEMA = 3;
 
-/** Marks the files of this store ("LQrs"), so that no other database is ever taken for one and overwritten. */
+/** Identifies the files of this store ("LQrs"), so that it never overwrites another database. */
 export const APPLICATION_ID = 0x4c517273;
 
 const CREATE_TIMELINE: readonly string[] = [
   'CREATE TABLE store_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
-  // Chains, event types, roles and organisations are few and repeat in every line.
+  // Names of chains, event types, roles and organisations, which repeat in the timeline.
   'CREATE TABLE timeline_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT',
-  // Id 0 stands for "of no chain".
+  // Number of events per chain; id 0: events without a chain.
   'CREATE TABLE timeline_chains (id INTEGER PRIMARY KEY, events INTEGER NOT NULL) STRICT',
   `CREATE TABLE timeline (position INTEGER PRIMARY KEY, event_id TEXT NOT NULL, chain_id INTEGER NOT NULL,
     no INTEGER NOT NULL, type_id INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
@@ -21,7 +21,7 @@ const CREATE_TIMELINE: readonly string[] = [
     organisation_id INTEGER NOT NULL) STRICT`,
 ];
 
-/** Every index ends in the position, because that is the table's primary key. */
+/** Each index implicitly ends with the position, the primary key of the table. */
 const CREATE_TIMELINE_INDEXES: readonly string[] = [
   'CREATE INDEX timeline_chain ON timeline (chain_id)',
   'CREATE INDEX timeline_type ON timeline (type_id)',
@@ -44,8 +44,8 @@ export const createIndexes = (tables: Iterable<ModelTable>): readonly string[] =
   ...[...tables].flatMap(({ createIndexes: ofModel }) => ofModel),
 ];
 
-/** Whether the rows in the database are those of this fingerprint, and their tables can be read. */
-export function isFoldedBy(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): boolean {
+/** Whether the database has this fingerprint and its tables can be read. */
+export function matchesFingerprint(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): boolean {
   if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store_facts'").get()) return false;
   const stored = db.prepare("SELECT value FROM store_facts WHERE name = 'fingerprint'").pluck().get();
   if (stored !== fingerprint) return false;
@@ -54,8 +54,8 @@ export function isFoldedBy(db: Database.Database, fingerprint: string, tables: I
   return true;
 }
 
-/** Drops every table; false when there was none. */
-export function emptyAll(db: Database.Database): boolean {
+/** Drops every table; returns false if there was none. */
+export function dropAllTables(db: Database.Database): boolean {
   const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
   db.transaction(() => {
     for (const name of names) db.exec(`DROP TABLE "${name}"`);
@@ -63,7 +63,7 @@ export function emptyAll(db: Database.Database): boolean {
   return names.length > 0;
 }
 
-export function createAll(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): void {
+export function createSchema(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): void {
   const all = [...tables];
   db.transaction(() => {
     for (const sql of [...createTables(all), ...createIndexes(all)]) db.exec(sql);
@@ -72,8 +72,8 @@ export function createAll(db: Database.Database, fingerprint: string, tables: It
 }
 
 /**
- * What the stored rows were folded by: the layout of this store, the read models with their versions, and the digest of
- * the code that folds. Rows with another fingerprint are folded again.
+ * A hash of everything that determines the stored rows: the layout of this store, the read models with their versions,
+ * and the digest of the folding code. Rows with another fingerprint are dropped and folded again.
  */
 export function fingerprint(models: readonly RowModel[], code: string): string {
   const described = models.map(({ name, version, columns }) => [name, version ?? null, columns]);

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RowModel } from '#projections';
 import type { ReadStore } from '../port.js';
-import { foldInBulk, foldLive } from '../testing/folded.js';
+import { foldInBulk, foldLive } from '../testing/fill-store.js';
 import { historyOf, sampleGroups, sampleModels, samples, type Fact } from '../testing/sample-models.js';
 import { UnusableReadStore } from './database-file.js';
 import { tableOf } from './model-table.js';
@@ -48,7 +48,7 @@ describe('the read store in a SQLite file', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('keeps everything when it is closed and opened again', async () => {
+  it('has the same content after it is closed and opened again', async () => {
     await foldLive(open(), [history]);
     const before = await opened[0]!.digest();
     await close();
@@ -58,7 +58,7 @@ describe('the read store in a SQLite file', () => {
     expect(lines).toEqual([]);
   });
 
-  it('keeps a refill, and leaves nothing of it lying about', async () => {
+  it('has the content of a refill after reopening, and leaves no temporary files', async () => {
     await foldInBulk(open(), history);
     const before = await opened[0]!.digest();
     expect(readdirSync(dirname(file)).filter((name) => name.includes('loading'))).toEqual([]);
@@ -67,7 +67,7 @@ describe('the read store in a SQLite file', () => {
     expect(lines).toEqual([]);
   });
 
-  it('clears away what a process that is gone had begun to load, and no other', async () => {
+  it('removes the unfinished refill of a process that no longer runs, and no other', async () => {
     open();
     writeFileSync(`${file}.loading-${process.pid}`, '');
     writeFileSync(`${file}.loading-4194304`, '');
@@ -81,7 +81,7 @@ describe('the read store in a SQLite file', () => {
 
   it.each<[string, { readonly code?: string; readonly models?: readonly RowModel[] }]>([
     ['other folding code', { code: 'another digest' }],
-    ['a read model fewer', { models: [samples] }],
+    ['a removed read model', { models: [samples] }],
     ['another column', { models: [{ ...samples, columns: { counted: 'integer' } }, sampleGroups] }],
     ['another version of a read model', { models: [samples, { ...sampleGroups, version: 2 }] }],
   ])('folds everything again after %s', async (_, options) => {
@@ -98,10 +98,10 @@ describe('the read store in a SQLite file', () => {
   });
 
   it.each<[string, (file: string) => void]>([
-    ['is no database', (path) => writeFileSync(path, 'x'.repeat(9_000))],
-    ['was cut short', (path) => truncateSync(path, Math.floor(statSync(path).size / 2 / 4_096) * 4_096)],
-    ['was overwritten in the middle', (path) => writeFileSync(path, garbled(readFileSync(path)))],
-    ['was found damaged while in use', (path) => writeFileSync(`${path}.damaged`, '')],
+    ['is not a database', (path) => writeFileSync(path, 'x'.repeat(9_000))],
+    ['was truncated', (path) => truncateSync(path, Math.floor(statSync(path).size / 2 / 4_096) * 4_096)],
+    ['was overwritten in the middle', (path) => writeFileSync(path, overwritten(readFileSync(path)))],
+    ['was found damaged during use', (path) => writeFileSync(`${path}.damaged`, '')],
   ])('removes a file that %s, logs it, and starts from the first event', async (_, damage) => {
     await foldLive(open(), [history]);
     const before = await opened[0]!.digest();
@@ -110,14 +110,14 @@ describe('the read store in a SQLite file', () => {
     const store = open();
     expect(await store.checkpoint()).toBe(0);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('removed, to be folded again');
+    expect(lines[0]).toContain('removed, will be rebuilt');
     await foldLive(store, [history]);
     expect(await store.digest()).toEqual(before);
     await close();
     expect(await open().checkpoint()).toBe(head);
   });
 
-  it('is not opened again after damage showed in use', async () => {
+  it('is not opened again after damage was found during use', async () => {
     await foldLive(open(), [history]);
     await close();
     const root = rootPageOf('samples_current');
@@ -132,7 +132,7 @@ describe('the read store in a SQLite file', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('refuses a database of something else and leaves it as it is', async () => {
+  it('refuses a database of another program and does not change it', async () => {
     file = join(folder, 'other.db');
     const other = new Database(file);
     other.exec('CREATE TABLE theirs (x)');
@@ -142,7 +142,7 @@ describe('the read store in a SQLite file', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it('is not replaced under another process that has it open', async () => {
+  it('is not replaced while another process has it open', async () => {
     const mine = open();
     await foldLive(mine, [history]);
     const theirs = new Database(file);
@@ -154,21 +154,26 @@ describe('the read store in a SQLite file', () => {
     expect(await mine.eventCount(undefined, 'now')).toBe(10);
   });
 
-  it('gives up a refill whose rows do not fit their columns', async () => {
+  it('rejects a refill whose rows do not fit their columns', async () => {
     const store = open({ models: [{ ...samples, columns: { id: 'integer' } }] });
     await expect(foldInBulk(store, history, { models: [samples] })).rejects.toThrow('cannot store TEXT');
     expect(await store.checkpoint()).toBe(0);
     expect(readdirSync(dirname(file)).filter((name) => name.includes('loading'))).toEqual([]);
   });
 
-  it('takes no read model whose names could be more than names', () => {
-    const named = (name: string, columns = {}): RowModel => ({ ...samples, name, columns });
-    for (const model of [named('a"b'), named('timeline'), named('sqlite_x'), named('ok', { 'a b': 'text' })])
+  it('refuses read models whose names are not safe in SQL', () => {
+    const modelWith = (name: string, columns = {}): RowModel => ({ ...samples, name, columns });
+    for (const model of [
+      modelWith('a"b'),
+      modelWith('timeline'),
+      modelWith('sqlite_x'),
+      modelWith('ok', { 'a b': 'text' }),
+    ])
       expect(() => open({ models: [model] })).toThrow();
     expect(() => open({ models: [samples, samples] })).toThrow('same name');
   });
 
-  it('reads an answer for any moment from covering indexes alone', async () => {
+  it('uses only covering indexes for queries for any moment', async () => {
     await foldLive(open(), [history]);
     await close();
     const db = new Database(file, { readonly: true });
@@ -195,6 +200,6 @@ describe('the read store in a SQLite file', () => {
   }
 });
 
-function garbled(bytes: Buffer): Buffer {
+function overwritten(bytes: Buffer): Buffer {
   return bytes.fill(0xa5, 4_096, bytes.length - 4_096);
 }

@@ -23,28 +23,28 @@ import { digestOf } from './digest.js';
 import { tableOf, type ModelTable } from './model-table.js';
 import { RowScans } from './row-scans.js';
 import { RowVersions } from './row-versions.js';
-import { createAll, emptyAll, fingerprint, isFoldedBy } from './schema.js';
+import { createSchema, dropAllTables, fingerprint, matchesFingerprint } from './schema.js';
 import { TimelineQueries } from './timeline-queries.js';
 
 export interface SqliteReadStoreOptions {
   /** Path of the database, or `:memory:`. */
   readonly file: string;
   readonly models: readonly RowModel[];
-  /** Identifies the code that folds: rows folded by other code are folded again. Default: its digest. */
+  /** Digest of the folding code; rows folded by other code are dropped. Default: computed from the modules. */
   readonly code?: string;
-  /** Takes a line about anything that had to be thrown away. */
+  /** Called with a message when stored rows are dropped. */
   readonly log?: (line: string) => void;
 }
 
 /**
- * Opens the rows kept in one SQLite file (WAL, synchronous = NORMAL: all of it can be folded again). A file that is
- * damaged is removed; one that was folded by other read models is emptied. Both begin again at checkpoint 0.
- * @throws UnusableReadStore when the file is a database of something else
+ * Opens a read store in one SQLite file (WAL, synchronous = NORMAL, because it can be rebuilt). A damaged file is removed,
+ * and one with rows of other read models or other folding code is emptied; both then start at checkpoint 0.
+ * @throws UnusableReadStore when the file is a database of another program
  */
 export const openSqliteReadStore = (options: SqliteReadStoreOptions): ReadStore => new SqliteReadStore(options);
 
-/** A database with everything that works on it: replaced as a whole when a refill takes its place. */
-class Opened {
+/** An open database with its queries and its writer; replaced as a whole by a refill. */
+class OpenDatabase {
   readonly writer: BatchWriter;
   readonly rows: RowVersions;
   readonly scans: RowScans;
@@ -63,7 +63,7 @@ class SqliteReadStore implements ReadStore {
   readonly #tables: ReadonlyMap<string, ModelTable>;
   readonly #fingerprint: string;
   readonly #log: (line: string) => void;
-  #opened: Opened;
+  #opened: OpenDatabase;
   #refilling = false;
 
   constructor(private readonly options: SqliteReadStoreOptions) {
@@ -76,23 +76,24 @@ class SqliteReadStore implements ReadStore {
     this.#opened = this.#open();
   }
 
-  #open(db?: Database.Database): Opened {
+  #open(db?: Database.Database): OpenDatabase {
     const prepare = (fresh: Database.Database): void => this.#prepare(fresh);
     const database = db ?? this.#file?.open(prepare, this.#log) ?? new Database(':memory:');
     if (!this.#file) prepare(database);
-    return new Opened(new Connection(database, this.#tables));
+    return new OpenDatabase(new Connection(database, this.#tables));
   }
 
   #prepare(db: Database.Database): void {
-    if (isFoldedBy(db, this.#fingerprint, this.#tables.values())) return;
-    if (emptyAll(db)) this.#log(`${this.options.file}: emptied, to be folded again by other read models`);
-    createAll(db, this.#fingerprint, this.#tables.values());
+    if (matchesFingerprint(db, this.#fingerprint, this.#tables.values())) return;
+    if (dropAllTables(db))
+      this.#log(`${this.options.file}: emptied, will be rebuilt because the read models or their code have changed`);
+    createSchema(db, this.#fingerprint, this.#tables.values());
   }
 
-  /** Does something in the database; notes when that shows that its file is damaged. */
-  #with<T>(work: (opened: Opened) => T): T {
+  /** Runs an operation on the database; marks the file as damaged if SQLite reports it. */
+  #run<T>(operation: (opened: OpenDatabase) => T): T {
     try {
-      return work(this.#opened);
+      return operation(this.#opened);
     } catch (error) {
       if (isDamage(error)) this.#file?.markDamaged();
       throw error;
@@ -100,83 +101,83 @@ class SqliteReadStore implements ReadStore {
   }
 
   async checkpoint() {
-    return this.#with(({ connection }) => connection.checkpoint());
+    return this.#run(({ connection }) => connection.checkpoint());
   }
 
   async write(batch: Batch) {
-    this.#with(({ writer }) => writer.write(batch));
+    this.#run(({ writer }) => writer.write(batch));
   }
 
   async current(model: RowModel, wanted: readonly RowPlace[]) {
-    return this.#with(({ rows }) => rows.current(model, wanted));
+    return this.#run(({ rows }) => rows.current(model, wanted));
   }
 
   async find<R>(model: RowModel<R>, key: string, at: At) {
-    return this.#with(({ rows }) => rows.find(model, key, at));
+    return this.#run(({ rows }) => rows.find(model, key, at));
   }
 
   async versions<R>(model: RowModel<R>, key: string, at: At) {
-    return this.#with(({ rows }) => rows.versions(model, key, at));
+    return this.#run(({ rows }) => rows.versions(model, key, at));
   }
 
   async list<R>(model: RowModel<R>, scope: Scope, where: Where<R>, page: ListRequest<R>, search?: string) {
-    return this.#with(({ scans }) => scans.list(model, scope, where, page, search));
+    return this.#run(({ scans }) => scans.list(model, scope, where, page, search));
   }
 
   async count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string) {
-    return this.#with(({ scans }) => scans.count(model, scope, where, search));
+    return this.#run(({ scans }) => scans.count(model, scope, where, search));
   }
 
   async evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]) {
-    return this.#with(({ scans }) => scans.evaluate(model, scope, measures));
+    return this.#run(({ scans }) => scans.evaluate(model, scope, measures));
   }
 
   async countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>) {
-    return this.#with(({ scans }) => scans.countBy(model, scope, column, where));
+    return this.#run(({ scans }) => scans.countBy(model, scope, column, where));
   }
 
   async timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {
-    return this.#with(({ lines }) => lines.timeline(filter, page));
+    return this.#run(({ lines }) => lines.timeline(filter, page));
   }
 
   async countTimeline(filter: TimelineFilter) {
-    return this.#with(({ lines }) => lines.countTimeline(filter));
+    return this.#run(({ lines }) => lines.countTimeline(filter));
   }
 
   async eventCount(chain: string | undefined, at: At) {
-    return this.#with(({ lines }) => lines.eventCount(chain, at));
+    return this.#run(({ lines }) => lines.eventCount(chain, at));
   }
 
   async lastPosition(chain: string | undefined, at: At) {
-    return this.#with(({ lines }) => lines.lastPosition(chain, at));
+    return this.#run(({ lines }) => lines.lastPosition(chain, at));
   }
 
   async positionAt(recordedAt: string) {
-    return this.#with(({ lines }) => lines.positionAt(recordedAt));
+    return this.#run(({ lines }) => lines.positionAt(recordedAt));
   }
 
   async firstOccurredAt(filter: TimelineFilter) {
-    return this.#with(({ lines }) => lines.firstOccurredAt(filter));
+    return this.#run(({ lines }) => lines.firstOccurredAt(filter));
   }
 
   async entry(position: number) {
-    return this.#with(({ lines }) => lines.entry(position));
+    return this.#run(({ lines }) => lines.entry(position));
   }
 
   async sources(model: RowModel, keys: readonly string[], at: At) {
-    return this.#with(({ rows }) => rows.sources(model, keys, at));
+    return this.#run(({ rows }) => rows.sources(model, keys, at));
   }
 
   async changedBy(position: number) {
-    return this.#with(({ rows }) => rows.changedBy(position));
+    return this.#run(({ rows }) => rows.changedBy(position));
   }
 
   async digest() {
-    return this.#with(({ connection }) => digestOf(connection));
+    return this.#run(({ connection }) => digestOf(connection));
   }
 
   async refill(fill: (fresh: RowWriter) => Promise<void>) {
-    if (this.#refilling) throw new Error('a refill is under way');
+    if (this.#refilling) throw new Error('a refill is already running');
     this.#refilling = true;
     try {
       if (this.#file) await this.#refillFile(this.#file, fill);
@@ -197,7 +198,7 @@ class SqliteReadStore implements ReadStore {
       rmSync(file.loading, { force: true });
       throw error;
     }
-    // From here on nothing else can run in between.
+    // No other code runs between closing the old database and opening the new one: everything below is synchronous.
     this.#opened.connection.db.close();
     try {
       file.replaceByLoaded();
@@ -226,11 +227,11 @@ class SqliteReadStore implements ReadStore {
   }
 
   async reset() {
-    this.#with(({ connection }) => {
-      emptyAll(connection.db);
-      createAll(connection.db, this.#fingerprint, this.#tables.values());
+    this.#run(({ connection }) => {
+      dropAllTables(connection.db);
+      createSchema(connection.db, this.#fingerprint, this.#tables.values());
     });
-    this.#opened = new Opened(new Connection(this.#opened.connection.db, this.#tables));
+    this.#opened = new OpenDatabase(new Connection(this.#opened.connection.db, this.#tables));
   }
 
   async close() {

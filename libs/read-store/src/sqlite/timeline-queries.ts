@@ -2,7 +2,7 @@ import { cursorAfterPosition, positionOfCursor } from '../cursor.js';
 import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../port.js';
 import type { Sql } from './conditions.js';
 import type { Connection } from './connection.js';
-import { NO_CHAIN } from './names.js';
+import { NO_CHAIN } from './name-dictionary.js';
 
 const SELECT_ENTRIES = `SELECT l.position, l.event_id AS eventId, chain.name AS chain, l.no, type.name AS type, l.stream,
     l.version, l.occurred_at AS occurredAt, l.recorded_at AS recordedAt, role.name AS role,
@@ -17,14 +17,14 @@ const JOIN_NAMES = `) AS l
 const nameId = (connection: Connection, name: string): number | undefined =>
   connection.first<{ id: number }>('SELECT id FROM timeline_names WHERE name = ?', name)?.id;
 
-/** The id of a chain that has events, in the tables of this store. */
+/** The id of a chain; undefined if it has no events. */
 export const chainIdOf = nameId;
 
-/** Everything that is asked of the timeline. */
+/** Queries of the timeline. */
 export class TimelineQueries {
   constructor(private readonly connection: Connection) {}
 
-  /** The entries that a filter lets through, read along the index that leaves the fewest; none for unknown names. */
+  /** The clause that selects the entries of a filter, with the most selective index; undefined if a name is unknown. */
   #filtered(filter: TimelineFilter): Sql | undefined {
     const conditions: string[] = [];
     const values: unknown[] = [];
@@ -115,14 +115,14 @@ export class TimelineQueries {
     );
   }
 
-  /** Times never decrease with the position, so the place is found by halving. */
+  /** A binary search: times never decrease with the position. */
   positionAt(recordedAt: string): number {
     const instant = new Date(recordedAt).toISOString();
     const last = this.#entryUpTo('now');
     if (!last || last.recorded_at <= instant) return last?.position ?? 0;
     let below = 0;
     let above = last.position;
-    // Nothing at or before `below` is too late; everything from `above` on is.
+    // Invariant: events up to `below` are not later than the instant; events from `above` on are later.
     while (above - below > 1) {
       const middle = Math.floor((below + above) / 2);
       const entry = this.#entryUpTo(middle);

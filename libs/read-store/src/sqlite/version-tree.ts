@@ -1,12 +1,12 @@
 /**
- * Ended versions are intervals of positions; "which of them hold at P" must not cost more than the rows it answers.
- * A relational interval tree does it with two ordinary indexes (Kriegel, Pötke, Seidl: "Managing Intervals Efficiently
- * in Object-Relational Databases", VLDB 2000): the positions form a virtual binary tree in which a number with more
- * trailing zero bits stands higher; each interval is filed under the highest number inside it, its fork; every interval
- * that contains P is filed under one of the few numbers on the way from the root to P.
+ * Ended versions are intervals of positions. A query for the versions that are valid at P must read only these. This is a
+ * relational interval tree with two ordinary indexes (Kriegel, Pötke, Seidl: "Managing Intervals Efficiently in
+ * Object-Relational Databases", VLDB 2000): the positions form a virtual binary tree, in which numbers with more trailing
+ * zero bits are higher. Each interval is stored with the highest number inside it, its fork. Every interval that contains
+ * P has as its fork one of the numbers on the path from the root to P.
  */
 
-/** The fork under which a version is filed that holds for positions `from` <= p < `to`, both >= 1. */
+/** The fork of a version that is valid for positions `from` <= p < `to`, both >= 1. */
 export function forkOf(from: number, to: number): number {
   const before = from - 1;
   const last = to - 1;
@@ -15,16 +15,16 @@ export function forkOf(from: number, to: number): number {
   return last - (last % span);
 }
 
-/** Where to look for the versions that hold at a position. */
-export interface WayDown {
-  /** Forks at or before it: their versions have begun; those that end later hold. */
+/** The forks of the versions that may be valid at a position. */
+export interface ForkPath {
+  /** Forks up to the position: their versions have begun; those that end later are valid. */
   readonly begun: readonly number[];
-  /** Forks after it: their versions have not ended; those that began by then hold. */
+  /** Forks after the position: their versions have not ended; those that begin by then are valid. */
   readonly unended: readonly number[];
 }
 
-/** The forks on the way to `position` in the tree over the positions up to `head`. */
-export function wayDownTo(position: number, head: number): WayDown {
+/** The forks on the path to `position`, in the tree of the positions up to `head`. */
+export function forkPathTo(position: number, head: number): ForkPath {
   const begun: number[] = [];
   const unended: number[] = [];
   for (let span = lowestBit(position); span > 0 && span <= head; span *= 2) {

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OrderTerm, RowModel, Where } from '#projections';
 import { InvalidCursor, type ListRequest, type ReadStore, type RowVersion, type Scope } from '../port.js';
-import { foldLive } from './folded.js';
+import { foldLive } from './fill-store.js';
 import { satisfies, inListOrder, rowsInScope, referenceVersions } from './reference-model.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
@@ -23,21 +23,21 @@ const orderOver = (columns: readonly string[], ranked: OrderTerm): fc.Arbitrary<
 const RANKED_STATE: OrderTerm = { column: 'state', direction: 'ascending', ranks: ['NOTED', 'NEW'] };
 const RANKED_COST: OrderTerm = { column: 'cost', direction: 'ascending', ranks: [3, -2, 7, 0] };
 
-/** A read model with any order of its own. */
+/** A sample read model with a random order. */
 const anyOrdered: fc.Arbitrary<RowModel> = fc.oneof(
   orderOver(['counted', 'passed', 'cost', 'voidedOn'], RANKED_COST).map((order) => ({ ...samples, order })),
   orderOver(['measured', 'state'], RANKED_STATE).map((order) => ({ ...sampleGroups, order })),
 );
 
-/** The order that a list is asked for, and what it then is ordered by. */
-const ASKED = {
-  declared: (model: RowModel) => ({ asked: undefined, terms: model.order ?? [] }),
-  'by key': () => ({ asked: 'key' as const, terms: [] }),
+/** Requested orders of a list, with the resulting order terms. */
+const ORDERS = {
+  declared: (model: RowModel) => ({ requested: undefined, terms: model.order ?? [] }),
+  'by key': () => ({ requested: 'key' as const, terms: [] }),
   'by a column': (model: RowModel) => {
     const column = Object.keys(model.columns).at(-1) ?? '';
     const ranks = model.order?.find((term) => term.column === column)?.ranks;
-    const asked = { column, direction: 'descending' as const };
-    return { asked, terms: [ranks ? { ...asked, ranks } : asked] };
+    const requested = { column, direction: 'descending' as const };
+    return { requested, terms: [ranks ? { ...requested, ranks } : requested] };
   },
 } as const;
 
@@ -70,12 +70,12 @@ const measured = (id: string, cost: number, chain = 'alpha'): Fact => ({
 });
 
 export function lists(open: OpenEmpty): void {
-  it('gives the whole ordered list over its pages, each row once, in any order and at any moment', async () => {
+  it('returns each row of the ordered list exactly once over all pages, in any order and at any moment', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBatches(60),
         anyOrdered,
-        fc.constantFrom<keyof typeof ASKED>('declared', 'by key', 'by a column'),
+        fc.constantFrom<keyof typeof ORDERS>('declared', 'by key', 'by a column'),
         fc.record({ chain: fc.constantFrom('alpha', 'beta') }, { requiredKeys: [] }),
         fc.option(fc.nat(100), { nil: 'now' as const }),
         fc.integer({ min: 1, max: 4 }),
@@ -86,15 +86,15 @@ export function lists(open: OpenEmpty): void {
           const scope: Scope = { ...chain, at, asOfDate: AS_OF };
           const column = Object.keys(model.columns)[0] ?? '';
           const where: Where = filtered ? [[column, '>=', 1]] : [];
-          const { asked, terms } = ASKED[how](model);
-          const rows = await everyPage(reads, model, scope, where, { limit, order: asked });
-          const held = rowsInScope(referenceVersions(model, batches.flat()), scope);
-          const wanted = inListOrder(
-            held.filter(({ row }) => satisfies(row, where, AS_OF)),
+          const { requested, terms } = ORDERS[how](model);
+          const rows = await everyPage(reads, model, scope, where, { limit, order: requested });
+          const inScope = rowsInScope(referenceVersions(model, batches.flat()), scope);
+          const expected = inListOrder(
+            inScope.filter(({ row }) => satisfies(row, where, AS_OF)),
             terms,
           );
           expect(rows.map(({ key, eventId }) => ({ key, eventId }))).toEqual(
-            wanted.map(({ key, eventId }) => ({ key, eventId })),
+            expected.map(({ key, eventId }) => ({ key, eventId })),
           );
         },
       ),
@@ -102,7 +102,7 @@ export function lists(open: OpenEmpty): void {
     );
   });
 
-  it('goes on at a fixed position as if nothing had been written between its pages', async () => {
+  it('returns the same pages at a fixed position when events are written between them', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches(40), anyBatches(40), anyOrdered, async (before, later, model) => {
         const reads = await open();
@@ -124,7 +124,7 @@ export function lists(open: OpenEmpty): void {
     );
   });
 
-  it('lists at each position the version that begins there, and not the one that ends there', async () => {
+  it('lists at each position the version that begins there, and not the version that ends there', async () => {
     const reads = await open();
     const ids = ['a', 'bb', 'ccc', 'dddd', 'É'];
     const history = historyOf([...ids, ...ids].map((id, cost) => measured(id, cost)));
@@ -132,8 +132,8 @@ export function lists(open: OpenEmpty): void {
     for (const { position, id } of history) {
       const scope: Scope = { at: position, asOfDate: AS_OF };
       const rows = await everyPage(reads, samples, scope, [], { limit: 1 });
-      const wanted = rowsInScope(referenceVersions(samples, history), scope);
-      expect(rows.map(({ eventId }) => eventId)).toEqual(wanted.map(({ eventId }) => eventId));
+      const expected = rowsInScope(referenceVersions(samples, history), scope);
+      expect(rows.map(({ eventId }) => eventId)).toEqual(expected.map(({ eventId }) => eventId));
       expect(rows.map(({ eventId }) => eventId)).toContain(id);
     }
   });
@@ -154,7 +154,7 @@ export function lists(open: OpenEmpty): void {
     }
   });
 
-  it('orders codes by the ranks of the model, also when that column alone is asked for', async () => {
+  it('orders codes by the ranks of the model, also when only that column is requested', async () => {
     const reads = await open();
     const noted: Fact = { ...measured('', 0), type: 'SampleNoted', schema: 1, data: { group: 'group-0', text: null } };
     const facts = [measured('a', 1), measured('a', 1), measured('bb', 1), noted];
@@ -190,7 +190,7 @@ export function lists(open: OpenEmpty): void {
     expect((await reads.list(samples, scope, [], { limit: 9 }, 'café au lait')).items).toEqual([]);
   });
 
-  it('refuses the cursor of another model, order, chain, condition or search, and takes it at another position', async () => {
+  it('refuses the cursor of another model, order, chain, condition or search, and accepts it at another position', async () => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3, 'beta')])]);
     const scope: Scope = { at: 'now', asOfDate: AS_OF };

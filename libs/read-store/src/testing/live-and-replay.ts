@@ -1,15 +1,15 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { foldInBulk, foldLive } from './folded.js';
+import { foldInBulk, foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { sampleModels } from './sample-models.js';
 
-/** Caches that are mostly too small: hardly any row stays in them. */
+/** Cache sizes; most of them are too small for the sample rows. */
 const cacheSizes = fc.constantFrom(1, 3, 1_000);
 
 export function liveAndReplay(open: OpenEmpty, refills: number): void {
-  it('has the same bytes live, in any batches and with any memory, as rebuilt from zero', async () => {
+  it('has the same digest after live folding as after a refill, for any batches and cache sizes', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBatches(60),
@@ -29,7 +29,7 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
     );
   });
 
-  it('has the same bytes when it was stopped and went on', async () => {
+  it('has the same digest when folding is stopped and resumed', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches(40), cacheSizes, async (batches, maxCachedRows) => {
         const through = await open();
@@ -42,7 +42,7 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
     );
   });
 
-  it('answers for every prefix of the log as the live store did then, and as one rebuilt from it', async () => {
+  it('returns for every prefix of the log the rows that the live store had then, and those of a refill', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches(25), async (batches) => {
         const whole = await open();

@@ -26,15 +26,15 @@ const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'in'];
 
 const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
 
-/** Everything that was written. Replaced as a whole, so a batch is visible completely or not at all. */
+/** The stored content. It is replaced as a whole, so a batch is visible completely or not at all. */
 interface Content {
   readonly checkpoint: number;
   readonly entries: readonly TimelineEntry[];
-  /** By read model, oldest first. */
+  /** Row versions by read model, oldest first. */
   readonly versions: ReadonlyMap<string, readonly ReferenceVersion[]>;
 }
 
-/** The contract in arrays: every answer is computed by going through all versions. */
+/** A simple implementation of the contract with arrays: every query scans all versions. */
 export class MemoryReadStore implements ReadStore {
   private content: Content;
   private refilling = false;
@@ -49,7 +49,7 @@ export class MemoryReadStore implements ReadStore {
 
   private versionsOf(model: RowModel): readonly ReferenceVersion[] {
     const versions = this.content.versions.get(model.name);
-    if (!versions) throw new Error(`read model ${model.name} is not kept here`);
+    if (!versions) throw new Error(`read model ${model.name} is not in this store`);
     return versions;
   }
 
@@ -59,13 +59,14 @@ export class MemoryReadStore implements ReadStore {
 
   async write({ events, changes, checkpoint }: Batch) {
     const first = events[0]?.position ?? checkpoint;
-    if (first <= this.content.checkpoint) throw new Error(`a batch from ${first} does not follow the checkpoint`);
+    if (first <= this.content.checkpoint)
+      throw new Error(`a batch from position ${first} does not begin after the checkpoint`);
     const versions = new Map(this.content.versions);
     for (const [model, changed] of changes) {
       let all = this.versionsOf(model);
       for (const { key, chain, fromPosition, toPosition, eventId, row, ends } of changed) {
         if (ends !== null && !all.some(({ from, to }) => from === ends && to === null))
-          throw new Error(`${model.name} ${key}: no version from ${ends} that could end`);
+          throw new Error(`${model.name} ${key}: version ${ends} does not exist or has already ended`);
         all = all.map((version) => (version.from === ends ? { ...version, to: fromPosition } : version));
         if (row === undefined) continue;
         const stored = JSON.parse(JSON.stringify(row)) as ReferenceVersion['row'];
@@ -97,10 +98,10 @@ export class MemoryReadStore implements ReadStore {
     model: RowModel<R>,
     scope: Scope,
     where: Where<R>,
-    { limit, cursor, order: asked }: ListRequest<R>,
+    { limit, cursor, order: requested }: ListRequest<R>,
     search?: string,
   ): Promise<Page<RowVersion<RowOf<R>>>> {
-    const order = orderOf(model, asked);
+    const order = orderOf(model, requested);
     order.forEach(({ column }) => requireColumn(model, column));
     const list = listId(model, order, scope, where, search);
     const found = this.matching(model, scope, where, search).map((version) => ({
@@ -221,7 +222,7 @@ export class MemoryReadStore implements ReadStore {
   }
 
   async refill(fill: (fresh: RowWriter) => Promise<void>) {
-    if (this.refilling) throw new Error('a refill is under way');
+    if (this.refilling) throw new Error('a refill is already running');
     this.refilling = true;
     try {
       const fresh = new MemoryReadStore(this.models);

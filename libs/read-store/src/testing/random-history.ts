@@ -45,10 +45,10 @@ export const anyFacts = (maxLength: number): fc.Arbitrary<readonly Fact[]> =>
     { maxLength },
   );
 
-/** Any history of the sample world. */
+/** Random facts of the sample read models. */
 export const anyHistory = (maxLength: number): fc.Arbitrary<readonly PastEvent[]> => anyFacts(maxLength).map(historyOf);
 
-/** A history cut into batches. */
+/** A random history, split into batches. */
 export const anyBatches = (maxLength: number): fc.Arbitrary<readonly (readonly PastEvent[])[]> =>
   fc.tuple(anyHistory(maxLength), fc.infiniteStream(fc.integer({ min: 1, max: 9 }))).map(([history, sizes]) => {
     const batches: (readonly PastEvent[])[] = [];

@@ -1,6 +1,6 @@
 import { afterEach, describe } from '@jest/globals';
 import type { ReadStore } from '../port.js';
-import { answers } from './answers.js';
+import { queryResults } from './queries.js';
 import { lists } from './lists.js';
 import { liveAndReplay } from './live-and-replay.js';
 import { timelines } from './timelines.js';
@@ -10,11 +10,11 @@ import { writing } from './writing.js';
 export type OpenEmpty = () => Promise<ReadStore>;
 
 /**
- * Everything the port promises, held against one adapter.
- * @param refills how many random histories are refilled, where a refill is costly
+ * The contract suite of the port, run against one adapter.
+ * @param refills number of random histories in tests with refills, which are slow for some adapters
  */
 export function readStoreContract(name: string, openNew: OpenEmpty, refills = 50): void {
-  describe(`${name} keeps the contract of the read store`, () => {
+  describe(`${name} satisfies the contract of the read store`, () => {
     const opened: ReadStore[] = [];
     const open: OpenEmpty = async () => {
       const store = await openNew();
@@ -25,7 +25,7 @@ export function readStoreContract(name: string, openNew: OpenEmpty, refills = 50
       await Promise.all(opened.splice(0).map((store) => store.close()));
     });
 
-    describe('answers', () => answers(open));
+    describe('queries', () => queryResults(open));
     describe('lists', () => lists(open));
     describe('timeline', () => timelines(open));
     describe('writing', () => writing(open));

@@ -4,7 +4,7 @@ import { plain } from '../plain.js';
 import type { ListPlace } from '../cursor.js';
 import type { Scope } from '../port.js';
 
-/** The reference that stores are compared with: the same folds over arrays. */
+/** The reference implementation that stores are compared with: folds over arrays. */
 export interface ReferenceVersion {
   readonly key: string;
   readonly chain: string | null;
@@ -14,7 +14,7 @@ export interface ReferenceVersion {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Every version of every row of a read model that the events make. */
+/** All row versions of a read model after the events. */
 export function referenceVersions(model: RowModel, history: readonly PastEvent[]): readonly ReferenceVersion[] {
   const versions: { -readonly [K in keyof ReferenceVersion]: ReferenceVersion[K] }[] = [];
   for (const event of history.map(upcast)) {
@@ -40,7 +40,7 @@ export function referenceVersions(model: RowModel, history: readonly PastEvent[]
 
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** The rows that hold in a scope, ordered by key. */
+/** The rows that are valid in a scope, ordered by key. */
 export function rowsInScope(versions: readonly ReferenceVersion[], { chain, at }: Scope): readonly ReferenceVersion[] {
   const position = at === 'now' ? Number.MAX_SAFE_INTEGER : at;
   return versions
@@ -49,7 +49,7 @@ export function rowsInScope(versions: readonly ReferenceVersion[], { chain, at }
     .sort((a, b) => byBytes(a.key, b.key));
 }
 
-/** The rows in the order of a list. */
+/** The rows, sorted in the order of a list. */
 export const inListOrder = (
   rows: readonly ReferenceVersion[],
   order: readonly OrderTerm[],
@@ -64,7 +64,7 @@ export const placeOf = (order: readonly OrderTerm[], { key, row }: ReferenceVers
   }),
 });
 
-/** Negative where `a` comes first: by each term in turn, null last in both directions, then by key. */
+/** Compares by each term in turn, with null last in both directions, and then by key. */
 export function comparePlaces(order: readonly OrderTerm[], a: ListPlace, b: ListPlace): number {
   for (const [index, { direction }] of order.entries()) {
     const [of = null, than = null] = [a.values[index], b.values[index]];

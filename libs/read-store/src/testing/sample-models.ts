@@ -2,7 +2,7 @@ import { defineEvent, type PastEvent } from '#domain';
 import { on, onExisting, type RowModel } from '#projections';
 import { bareModel } from '../../../projections/src/testing/bare-model.js';
 
-// A world small enough for random histories to meet in it: every way in which a row can begin, change, move and go.
+// Sample read models with every kind of row change: rows are created, changed, moved to another chain and removed.
 
 interface Measured {
   readonly id: string;
@@ -84,7 +84,7 @@ export interface GroupRow {
 
 const groupOf = (id: string): string => `group-${id.length % 3}`;
 
-/** One row over many events: a version for each of them. */
+/** One row per group, changed by many events. */
 export const sampleGroups = bareModel<GroupRow>('sample_groups', {
   columns: { measured: 'integer', state: 'text' },
   label: (row) => row.group,
@@ -114,20 +114,20 @@ export const sampleGroups = bareModel<GroupRow>('sample_groups', {
 
 export const sampleModels: readonly RowModel[] = [samples, sampleGroups];
 
-/** A fact of a history; the rest of an event follows from its place. */
+/** The variable part of a sample event; the rest is derived from its position in the history. */
 export interface Fact {
   readonly chain: string | null;
   readonly type: string;
   readonly schema: number;
   readonly data: object;
-  /** Days between what happened and its being recorded. */
+  /** Days from the occurrence to the recording. */
   readonly daysLate: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DAY = Date.UTC(2026, 0, 1);
 
-/** Events as a store would give them: positions with gaps, two a day, some recorded late. */
+/** Stored events of a history: positions with gaps, two events a day, some recorded late. */
 export function historyOf(facts: readonly Fact[]): readonly PastEvent[] {
   const versions = new Map<string, number>();
   return facts.map(({ chain, type, schema, data, daysLate }, index) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PastEvent } from '#domain';
 import { InvalidCursor, type ReadStore, type TimelineFilter } from '../port.js';
 import { cursorAfterPlace, cursorAfterPosition } from '../cursor.js';
-import { foldLive } from './folded.js';
+import { foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { samples } from './sample-models.js';
@@ -39,7 +39,7 @@ const passes = (event: PastEvent, filter: TimelineFilter): boolean =>
   (filter.at === 'now' || event.position <= filter.at);
 
 export function timelines(open: OpenEmpty): void {
-  it('lists what a filter lets through, page by page, from either end, at any moment', async () => {
+  it('lists the entries of a filter page by page, in both directions, at any moment', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBatches(40),
@@ -79,7 +79,7 @@ export function timelines(open: OpenEmpty): void {
     );
   });
 
-  it('knows how long a log is, where it ends, and what was recorded by an instant', async () => {
+  it('returns the length of a log, its last position, and the position at an instant', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBatches(30),
@@ -103,7 +103,7 @@ export function timelines(open: OpenEmpty): void {
     );
   });
 
-  it('names the row versions that an event made', async () => {
+  it('returns the rows that an event changed', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches(20), async (batches) => {
         const reads = await open();
@@ -119,7 +119,7 @@ export function timelines(open: OpenEmpty): void {
     );
   });
 
-  it('refuses cursors that it never gave out', async () => {
+  it('refuses invalid cursors', async () => {
     const reads = await open();
     const good = cursorAfterPosition(1);
     const encoded = (content: unknown): string => Buffer.from(JSON.stringify(content)).toString('base64url');

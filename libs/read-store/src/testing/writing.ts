@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { PastEvent } from '#domain';
 import { Folding } from '../folding.js';
 import type { Batch, ReadStore } from '../port.js';
-import { foldInBulk, foldLive } from './folded.js';
+import { foldInBulk, foldLive } from './fill-store.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { historyOf, sampleModels, samples, type Fact } from './sample-models.js';
 
@@ -20,7 +20,7 @@ const batchOf = (events: readonly PastEvent[], after: number, reads: ReadStore):
 export function writing(open: OpenEmpty): void {
   const history = historyOf([measured('a'), measured('bb'), measured('a', false), measured('ccc')]);
 
-  it('shows a batch with its checkpoint or not at all', async () => {
+  it('makes a batch visible with its checkpoint or not at all', async () => {
     const reads = await open();
     await foldLive(reads, [history.slice(0, 2)]);
     const before = await reads.digest();
@@ -35,15 +35,15 @@ export function writing(open: OpenEmpty): void {
     expect((await reads.entry(history.at(-1)?.position ?? 0))?.no).toBe(4);
   });
 
-  it('refuses a batch that does not follow on what it has', async () => {
+  it('refuses a batch that does not begin after the checkpoint', async () => {
     const reads = await open();
     const batch = await batchOf(history, 0, reads);
     await reads.write(batch);
-    await expect(reads.write(batch)).rejects.toThrow('does not follow');
+    await expect(reads.write(batch)).rejects.toThrow('does not begin after the checkpoint');
     expect(await reads.eventCount(undefined, 'now')).toBe(4);
   });
 
-  it('keeps the answers for a position whatever comes later', async () => {
+  it('returns the same results for a past position after later batches', async () => {
     const reads = await open();
     await foldLive(reads, [history.slice(0, 2)]);
     const at = await reads.checkpoint();
@@ -62,7 +62,7 @@ export function writing(open: OpenEmpty): void {
     ]);
   });
 
-  it('keeps what it had when a refill fails, and answers from it meanwhile', async () => {
+  it('keeps its content while a refill runs and when it fails', async () => {
     const reads = await open();
     await foldLive(reads, [history]);
     const before = await reads.digest();
@@ -76,7 +76,7 @@ export function writing(open: OpenEmpty): void {
     expect(await reads.checkpoint()).toBe(history.at(-1)?.position);
   });
 
-  it('is replaced by a refill at once and goes on from there', async () => {
+  it('has the content of a refill afterwards, and accepts further batches', async () => {
     const reads = await open();
     await foldLive(reads, [history]);
     await foldInBulk(reads, history.slice(0, 3));
@@ -86,15 +86,15 @@ export function writing(open: OpenEmpty): void {
     expect((await reads.list(samples, { at: 'now', asOfDate: '2026-01-01' }, [], { limit: 9 })).items).toHaveLength(3);
   });
 
-  it('is refilled by one at a time', async () => {
+  it('refuses a second refill while one is running', async () => {
     const reads = await open();
     await reads.refill(async () => {
-      await expect(reads.refill(async () => undefined)).rejects.toThrow('under way');
+      await expect(reads.refill(async () => undefined)).rejects.toThrow('already running');
     });
     expect(await reads.checkpoint()).toBe(0);
   });
 
-  it('forgets everything when it is reset', async () => {
+  it('is empty after a reset', async () => {
     const reads = await open();
     const empty = await reads.digest();
     await foldLive(reads, [history]);

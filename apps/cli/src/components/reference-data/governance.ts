@@ -36,7 +36,7 @@ interface Governance {
   readonly cadences: readonly (Data & { readonly level: string })[];
 }
 
-/** 深圳质量指数 as published for its first year on file. */
+/** 深圳质量指数 as published for the first available year. */
 interface Baselines {
   readonly qualityIndex: readonly { readonly define: Data & { readonly indicatorId: string }; readonly report: Data }[];
 }
@@ -44,10 +44,10 @@ interface Baselines {
 const programmeFile = <T>(name: string): T =>
   JSON.parse(readFileSync(demonstrationFile(join('programme', name)), 'utf8')) as T;
 
-type Sent = readonly [name: string, command: string, data: Data];
+type CommandLine = readonly [name: string, command: string, data: Data];
 
 /** The units of the district's plan as organisations: they report their tasks themselves. */
-const unitCommands = ({ units, region }: Tasks): readonly Sent[] =>
+const unitCommands = ({ units, region }: Tasks): readonly CommandLine[] =>
   units.map(({ unitId, nameZh, nameEn, kind }) => [
     unitId,
     'register-organisation',
@@ -57,7 +57,7 @@ const unitCommands = ({ units, region }: Tasks): readonly Sent[] =>
 const asResponsible = ({ unitId, nameZh, nameEn }: Tasks['units'][number]) => ({ unitId, nameZh, nameEn });
 
 /** The 18 tasks of the district's plan, each with the units that answer for it. */
-function taskCommands({ planId, dueOn, sections, units, tasks }: Tasks): readonly Sent[] {
+function taskCommands({ planId, dueOn, sections, units, tasks }: Tasks): readonly CommandLine[] {
   return tasks.map(({ unitIds, ...task }) => [
     task.taskId,
     'assign-task',
@@ -72,27 +72,27 @@ function taskCommands({ planId, dueOn, sections, units, tasks }: Tasks): readonl
 }
 
 /** The measures of both policies: the 23 of 2025 and the 14 of 2023. */
-const measureCommands = ({ policies }: Measures): readonly Sent[] =>
+const measureCommands = ({ policies }: Measures): readonly CommandLine[] =>
   policies.flatMap(({ policyId, measures }) =>
-    measures.map((measure): Sent => [measure.measureId, 'define-measure', { ...measure, policyId }]),
+    measures.map((measure): CommandLine => [measure.measureId, 'define-measure', { ...measure, policyId }]),
   );
 
 /**
- * What the city's quality office works on: the quality index, programmes, reporting cadence, tasks and measures, as the
- * regulator enters them. Cadences hold from the given day.
+ * The commands with which the regulator enters the governance data: quality index, programmes, reporting cadences, tasks
+ * and measures. Cadences apply from the given day.
  */
 export function governanceSteps(regulator: ActorDto, at: string): readonly Step[] {
   const { programmes, cadences } = programmeFile<Governance>('governance.json');
   const effectiveFrom = at.slice(0, 10);
   const { qualityIndex } = programmeFile<Baselines>('baselines.json');
   const tasks = programmeFile<Tasks>('tasks.json');
-  const commands: readonly Sent[] = [
-    ...qualityIndex.flatMap(({ define, report }): readonly Sent[] => [
+  const commands: readonly CommandLine[] = [
+    ...qualityIndex.flatMap(({ define, report }): readonly CommandLine[] => [
       [define.indicatorId, 'define-indicator', define],
       [`${define.indicatorId}/2018`, 'report-indicator-value', report],
     ]),
-    ...programmes.map((data): Sent => [data.programmeId, 'register-programme', data]),
-    ...cadences.map((data): Sent => [data.level, 'set-reporting-cadence', { ...data, effectiveFrom }]),
+    ...programmes.map((data): CommandLine => [data.programmeId, 'register-programme', data]),
+    ...cadences.map((data): CommandLine => [data.level, 'set-reporting-cadence', { ...data, effectiveFrom }]),
     ...unitCommands(tasks),
     ...taskCommands(tasks),
     ...measureCommands(programmeFile<Measures>('measures.json')),

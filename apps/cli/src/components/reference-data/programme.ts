@@ -9,10 +9,7 @@ type Data = Readonly<Record<string, unknown>>;
 const programmeFile = <T>(name: string): T =>
   JSON.parse(readFileSync(demonstrationFile(join('programme', name)), 'utf8')) as T;
 
-/**
- * What is in force before any chain begins: the city's support rules and the district's indicators with their targets,
- * as the regulator publishes them.
- */
+/** The commands with which the regulator publishes the city's support rules and the district's indicators with targets. */
 export function programmeSteps(regulator: ActorDto, at: string): readonly Step[] {
   const step = (name: string, command: string, data: Data): Step => ({
     name: `programme/${name}`,

@@ -42,7 +42,7 @@ describe('the reference data of the programme', () => {
     expect(count(({ amountType }) => amountType === 'TIERED')).toBe(1);
     expect(count(({ amountType }) => amountType === 'BY_OTHER_RULES')).toBe(1);
     expect(count(({ firstTimeOnly }) => firstTimeOnly)).toBe(8);
-    expect(count(({ selection }) => selection === 'COMPETITIVE')).toBe(8);
+    expect(count(({ selection }) => selection === 'COMPETITIVE')).toBe(3);
   });
 
   it('has 29 numeric indicators, 7 trends and 8 targets of tasks, due by the end of 2027', () => {

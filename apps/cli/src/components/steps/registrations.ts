@@ -1,7 +1,7 @@
 import type { ActorDto } from '#contracts';
 import type { Step } from './step.js';
 
-/** An organisation that takes part in a scenario or in the demonstration; further fields belong to its registration. */
+/** An organisation of a scenario or of the demonstration; other fields are passed to its registration. */
 export interface Participant {
   readonly id: string;
   readonly name: string;
@@ -19,13 +19,13 @@ export const PARTICIPANTS = {
   },
 } as const;
 
-/** Participants, and who registers them. */
+/** Participants, and the regulator that registers them. */
 export interface Cast {
   readonly regulator: ActorDto;
   readonly participants: readonly Participant[];
 }
 
-/** The registration of every participant at this instant, once for those in several casts. */
+/** The registration of every participant; a participant of several casts is registered once. */
 export function registrationsOf(casts: readonly Cast[], at: string): readonly Step[] {
   const registered = new Map<string, Step>();
   for (const { regulator, participants } of casts)

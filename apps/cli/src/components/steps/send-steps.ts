@@ -8,7 +8,7 @@ export interface SentStep<S extends Step = Step> {
   readonly answer: Answer;
 }
 
-/** Sends one step with the server's clock at the step's time. */
+/** Sets the server's clock to the time of a step and sends it. */
 export async function sendStep<S extends Step>(
   step: S,
   client: LingquClient,
@@ -20,7 +20,7 @@ export async function sendStep<S extends Step>(
   return { step, answer };
 }
 
-/** Sends the steps one after another. A refused step does not stop the rest; its answer says why. */
+/** Sends steps one after another. A refused step does not stop the others; its answer contains the problem. */
 export async function sendSteps<S extends Step>(
   steps: readonly S[],
   client: LingquClient,
@@ -31,6 +31,6 @@ export async function sendSteps<S extends Step>(
   return sent;
 }
 
-/** Ordered by `recordedAt`; steps of the same instant keep their order. */
+/** Sorts steps by `recordedAt`; steps with the same time keep their order. */
 export const inOrderOfClock = <S extends { readonly recordedAt: string }>(steps: readonly S[]): readonly S[] =>
   steps.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt));

@@ -1,6 +1,6 @@
 import type { ActorDto } from '#contracts';
 
-/** One command of a scenario or of the demonstration: who sends what, when it happened, and the time of the server's clock when it is sent. */
+/** One command of a scenario or of the demonstration, with its actor, time of occurrence and time of recording. */
 export interface Step {
   /** Unique name, such as `NEV-029`; the command id is derived from it. */
   readonly name: string;

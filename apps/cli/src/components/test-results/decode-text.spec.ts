@@ -23,26 +23,26 @@ describe('the text of a file', () => {
     ['UTF-16, big end first', swapped(utf16le), TEXT, 'utf-16be'],
     ['UTF-16, big end first, with a mark', Buffer.concat([mark(0xfe, 0xff), swapped(utf16le)]), TEXT, 'utf-16be'],
     ['ASCII', Buffer.from('a,b\n'), 'a,b\n', 'utf-8'],
-  ])('is found without being told the encoding: %s', (_name, bytes, text, encoding) => {
+  ])('is decoded without a given encoding: %s', (_name, bytes, text, encoding) => {
     expect(decode(bytes)).toMatchObject({ text, encoding });
   });
 
-  it('is that of the encoding that is told', () => {
-    expect(decode(GB18030, 'gb18030')).toEqual({ text: GB18030_TEXT, encoding: 'gb18030', knownFrom: 'option' });
+  it('is decoded with the given encoding', () => {
+    expect(decode(GB18030, 'gb18030')).toEqual({ text: GB18030_TEXT, encoding: 'gb18030', source: 'option' });
     expect(decode(utf16le, 'utf-16le').text).toBe(TEXT);
   });
 
-  it('is refused, with the line, where a byte is not of the encoding that is told', () => {
+  it('is refused with the line number if a byte is invalid in the given encoding', () => {
     expect(() => decode(GB18030, 'utf-8')).toThrow(/not utf-8 on line 1/);
     expect(() => decode(Buffer.concat([Buffer.from('a,b\n'), GB18030]), 'utf-8')).toThrow(/on line 2/);
   });
 
-  it('is refused where it is of no encoding that is known, with the line', () => {
+  it('is refused with the line number if no known encoding decodes it', () => {
     const latin1 = Buffer.from('a,b\ncaf\u00e9,1\n', 'latin1');
     expect(() => decode(latin1)).toThrow(/neither UTF-8 \(first fault on line 2\) nor GB18030/);
   });
 
-  it('is refused where the mark contradicts the encoding that is told', () => {
+  it('is refused if the byte order mark contradicts the given encoding', () => {
     expect(() => decode(Buffer.concat([mark(0xff, 0xfe), utf16le]), 'utf-8')).toThrow(/byte order mark of utf-16le/);
   });
 
@@ -51,7 +51,7 @@ describe('the text of a file', () => {
     ['a control character', 'a\n\u0000b'],
     ['a character of private use', 'a\n\ue000'],
     ['an unassigned character', 'a\n\u0378'],
-  ])('is refused, with the line, where it has %s', (_what, text) => {
+  ])('is refused with the line number if it has %s', (_what, text) => {
     expect(() => decode(Buffer.from(text), 'utf-8')).toThrow(/line 2 of results.csv has the character U\+/);
   });
 });

@@ -5,7 +5,7 @@ import { localTimes, spreadsheetTimes } from './local-time.js';
 describe('a local time of a file', () => {
   const read = localTimes('dd/MM/yyyy HH:mm:ss', '+08:00');
 
-  it('is read by its format and gets the offset of the mapping', () => {
+  it('is parsed with its format and gets the offset of the mapping', () => {
     expect(read('19/07/2008 11:55:00')).toBe('2008-07-19T11:55:00+08:00');
   });
 
@@ -19,27 +19,27 @@ describe('a local time of a file', () => {
     (text) => expect(read(text)).toBeUndefined(),
   );
 
-  it('is midnight where the format has no time of day', () => {
+  it('is midnight if the format has no time of day', () => {
     expect(localTimes('yyyy.MM.dd', 'Z')('2008.07.19')).toBe('2008-07-19T00:00:00Z');
   });
 
-  it('takes what stands between the parts literally', () => {
+  it('treats characters between the parts literally', () => {
     expect(localTimes('yyyyMMddTHHmm', '+08:00')('20080719T1155')).toBe('2008-07-19T11:55:00+08:00');
     expect(localTimes('yyyy.MM.dd', 'Z')('2008x07x19')).toBeUndefined();
   });
 
-  it.each(['HH:mm', 'yyyy-MM', 'yyyy-MM-dd dd'])('cannot be read by a format that names no date: %s', (format) => {
-    expect(() => localTimes(format, 'Z')).toThrow('must name');
+  it.each(['HH:mm', 'yyyy-MM', 'yyyy-MM-dd dd'])('cannot be parsed with a format without a date: %s', (format) => {
+    expect(() => localTimes(format, 'Z')).toThrow('must contain');
   });
 
-  it('has parts of one or two digits where the format says so', () => {
+  it('has parts of one or two digits if the format allows it', () => {
     const loose = localTimes('d/M/yyyy H:m', '+08:00');
     expect(loose('1/3/2026 9:05')).toBe('2026-03-01T09:05:00+08:00');
     expect(loose('01/03/2026 09:5')).toBe('2026-03-01T09:05:00+08:00');
     expect(loose('001/3/2026 9:05')).toBeUndefined();
   });
 
-  it('is the same instant as it was written', () => {
+  it('is the same instant after formatting and parsing', () => {
     const instants = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2199, 11, 31) / 1000 });
     fc.assert(
       fc.property(instants, (seconds) => {
@@ -70,7 +70,7 @@ describe('a time as spreadsheets write it', () => {
     ['２０２６／３／１　９：０５', '2026-03-01T09:05:00+08:00'],
     ['2026-03-01T09:05:00Z', '2026-03-01T09:05:00Z'],
     ['2026-03-01T09:05+09:00', '2026-03-01T09:05+09:00'],
-  ])('is read with the year first: %s', (text, time) => expect(read(text)).toBe(time));
+  ])('is parsed with the year first: %s', (text, time) => expect(read(text)).toBe(time));
 
   it.each([
     '3/1/2026 9:05',
@@ -84,5 +84,5 @@ describe('a time as spreadsheets write it', () => {
     '46082.378',
     '2026-02-30T09:05:00Z',
     '',
-  ])('is refused where it is ambiguous or no time: %s', (text) => expect(read(text)).toBeUndefined());
+  ])('is refused if it is ambiguous or not a time: %s', (text) => expect(read(text)).toBeUndefined());
 });

@@ -2,45 +2,45 @@ import type { ActorDto } from '#contracts';
 import { jsonFormat } from '../../foundation/json-file.js';
 import { ENCODINGS, type Encoding } from './decode-text.js';
 
-/** A column by its title, or by its place from 1 where the file has no titles. */
+/** A column by its title, or by its number from 1 if the file has no titles. */
 export type ColumnName = string | number;
 
-/** Where a payload field gets its value: written here, from a column, or composed. */
+/** The source of a payload field: a constant, a column, or a template. */
 export type FieldSource =
   | string
   | number
   | boolean
   | {
       readonly column: ColumnName;
-      /** What the file's values mean; a value that is not here is refused. */
+      /** Meanings of the values in the file; other values are refused. */
       readonly values?: Readonly<Record<string, string | number | boolean>>;
-      /** Default: text, as it stands in the file. */
+      /** Default: text, unchanged. */
       readonly as?: 'text' | 'integer';
-      /** An empty value leaves the field out. */
+      /** An empty value omits the field. */
       readonly optional?: boolean;
     }
-  /** `{Title}` is the value of a column, `{Title:4}` with leading zeros; `{content}` or `{content:12}` a digest. */
+  /** `{Title}`: value of a column; `{Title:4}`: with leading zeros; `{content}` or `{content:12}`: digest of the row. */
   | { readonly template: string };
 
-/** How a file of results becomes commands. */
+/** How the rows of a file of results become commands. */
 export interface Mapping {
   readonly actor: ActorDto;
   readonly file: {
-    /** One character, or `whitespace` for columns apart by blanks and tabs. Default: comma. */
+    /** One character, or `whitespace` for columns separated by blanks and tabs. Default: comma. */
     readonly separator?: string;
-    /** Whether the first line holds titles. Default: true. */
+    /** Whether the first line contains column titles. Default: true. */
     readonly titles?: boolean;
-    /** Default: that of the byte order mark, or the one that decodes all of the file. */
+    /** Default: detected, see `decodeText`. */
     readonly encoding?: Encoding;
   };
   readonly occurredAt: {
     readonly column: ColumnName;
     /**
-     * Of `yyyy`, `MM` or `M`, `dd` or `d`, `HH` or `H`, `mm` or `m`, `ss` or `s` and what stands between them, such as
-     * `dd/MM/yyyy HH:mm:ss`. Default: what spreadsheets write with the year first, such as `2026/3/1 9:05`.
+     * Consists of `yyyy`, `MM` or `M`, `dd` or `d`, `HH` or `H`, `mm` or `m`, `ss` or `s` and literal characters, such as
+     * `dd/MM/yyyy HH:mm:ss`. Default: spreadsheet formats with the year first, such as `2026/3/1 9:05`.
      */
     readonly format?: string;
-    /** Of the local time in the file. Default: `+08:00`. */
+    /** UTC offset of the local times. Default: `+08:00`. */
     readonly offset?: string;
   };
   /** Field of `record-test-result` → its source. */

@@ -11,24 +11,24 @@ import { FAULTS_LISTED, tableOf, type Table } from './table.js';
 
 /** The command that records a row. */
 export const COMMAND = 'record-test-result';
-/** Largest file, in bytes: it is held in memory, as all of it is checked before the first row is sent. */
+/** Largest file, in bytes; the whole file is checked in memory before the first row is sent. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
-/** A file that was checked as a whole, and the commands that would record it. */
-export interface ImportPlan extends Pick<DecodedText, 'encoding' | 'knownFrom'> {
+/** A checked file, and the commands that record its rows. */
+export interface ImportPlan extends Pick<DecodedText, 'encoding' | 'source'> {
   /** SHA-256 of the file, hex. */
   readonly digest: string;
-  /** One for each row, in the order of the file. */
+  /** One command per row, in the order of the file. */
   readonly commands: readonly RowCommand[];
-  /** Rows whose content stands in the file before: they are recorded once. */
+  /** Rows with the content of an earlier row; it is recorded once. */
   readonly repeated: readonly RowCommand[];
   /** Titles of columns that the mapping does not use. */
   readonly unusedColumns: readonly string[];
 }
 
 /**
- * Reads and checks a file before anything is sent: that it decodes, that it is a table, that every row fits the mapping
- * and what the server takes, and that no two rows say different things about one test.
+ * Reads and checks a file before anything is sent: the encoding, the table, every row against the mapping and against the
+ * server's command schema, and that no two rows contradict each other about one test.
  * @throws CommandFailed with the faults and their lines
  */
 export async function planImport(
@@ -60,7 +60,7 @@ function bytesOf(file: string): Uint8Array {
       throw new CommandFailed(
         EXIT.usage,
         `${file} 有 ${size} 字节，一次导入至多 ${MAX_FILE_BYTES} 字节，请分成几个文件`,
-        `${file} has ${size} bytes; one import takes at most ${MAX_FILE_BYTES}: split it`,
+        `${file} has ${size} bytes; the limit is ${MAX_FILE_BYTES} bytes; split the file`,
       );
     return readFileSync(file);
   } catch (error) {
@@ -95,7 +95,7 @@ function schemaFaults({ row, command }: RowCommand, accepts: ValidateFunction | 
 const testOf = ({ command: { data } }: RowCommand): string =>
   JSON.stringify([data['subjectId'] ?? null, data['testId'] ?? null]);
 
-/** Rows that name one test and say different things about it. */
+/** Rows with the same test id and different content. */
 function contradictions(commands: readonly RowCommand[]): readonly RowFault[] {
   return [...Map.groupBy(commands, testOf).values()].flatMap((same) => {
     const [first, ...others] = same;
@@ -105,7 +105,7 @@ function contradictions(commands: readonly RowCommand[]): readonly RowFault[] {
         line,
         no,
         zh: `检测 ${String(data['testId'])} 在第 ${first?.row.line} 行已有不同的内容`,
-        en: `the test ${String(data['testId'])} has other content on line ${first?.row.line}`,
+        en: `test ${String(data['testId'])} has different content on line ${first?.row.line}`,
       }));
   });
 }
@@ -123,14 +123,14 @@ function unusedColumns({ columns }: Table, { occurredAt, data }: Mapping): reado
   const templates = Object.values(data).flatMap((source) =>
     typeof source === 'object' && 'template' in source ? [source.template] : [],
   );
-  const named = [
+  const usedColumns = [
     occurredAt.column,
     ...Object.values(data).flatMap((source) =>
       typeof source === 'object' && 'column' in source ? [source.column] : [],
     ),
   ];
   return [...(columns ?? [])]
-    .filter(([title, place]) => !named.includes(title) && !named.includes(place + 1))
+    .filter(([title, place]) => !usedColumns.includes(title) && !usedColumns.includes(place + 1))
     .map(([title]) => title)
     .filter(
       (title) => !templates.some((template) => template.includes(`{${title}}`) || template.includes(`{${title}:`)),

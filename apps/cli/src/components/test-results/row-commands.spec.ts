@@ -25,7 +25,7 @@ const commandsOf = (rows: readonly string[], by: Mapping = mapping) =>
 const idsOf = (...rows: string[]) => commandsOf(rows).commands.map(({ command }) => command.commandId);
 
 describe('the command of a row', () => {
-  it('follows from the mapping: constants, columns, meanings, templates', () => {
+  it('is built with the mapping: constants, columns, values, templates', () => {
     expect(commandsOf([GOOD]).commands.map(({ command }) => command)).toEqual([
       {
         commandId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
@@ -35,7 +35,7 @@ describe('the command of a row', () => {
     ]);
   });
 
-  it('has an id that depends on what it says, not on the place of the row or on the rest of the file', () => {
+  it('has an id that depends on its content only, not on the position of the row or on other rows', () => {
     const [alone] = idsOf(GOOD);
     expect(idsOf('6,2008/7/19 11:50,1,B,', GOOD)[1]).toBe(alone);
     expect(idsOf('7,2008-07-19 11:55:00,-1,B,')[0]).toBe(alone);
@@ -48,7 +48,7 @@ describe('the command of a row', () => {
     expect(new Set([alone, ...idsOf(...others)]).size).toBe(others.length + 1);
   });
 
-  it('may be named by a digest of the row where the file has no ids; equal rows get different ones', () => {
+  it('can use a digest of the row as id; equal rows get different digests', () => {
     const byContent: Mapping = { ...mapping, data: { ...mapping.data, subjectId: { template: 'S-{content:6}' } } };
     const subjectsOf = (...rows: string[]) =>
       commandsOf(rows, byContent).commands.map(({ command }) => String(command.data['subjectId']));
@@ -58,11 +58,11 @@ describe('the command of a row', () => {
     expect(subjectsOf('6,2008/7/19 11:50,1,B,', GOOD).at(-1)).toBe(first);
   });
 
-  it('has whole numbers as numbers', () => {
+  it('has integers as numbers', () => {
     expect(commandsOf([`${GOOD}12`]).commands[0]?.command.data).toMatchObject({ retest: 12 });
   });
 
-  it('is not made where a value does not fit: every fault is told with its line', () => {
+  it('is not created for invalid values; every fault is reported with its line', () => {
     const { commands, faults } = commandsOf([
       '7,2008/7/19 11:55,0,B,',
       GOOD,
@@ -72,9 +72,9 @@ describe('the command of a row', () => {
     ]);
     expect(commands.map(({ row }) => row.line)).toEqual([3]);
     expect(faults.map(({ line, en }) => `${line} ${en}`)).toEqual([
-      '2 the mapping does not say what this means: result: 0',
-      '4 the mapping does not say what this means: result: constructor',
-      '5 not a time: time: 2008/2/31 11:55',
+      '2 the mapping does not contain this value: result: 0',
+      '4 the mapping does not contain this value: result: constructor',
+      '5 not a valid time: time: 2008/2/31 11:55',
       '6 not a whole number: retest: 1.5',
     ]);
   });
@@ -82,14 +82,14 @@ describe('the command of a row', () => {
   it.each<[string, Partial<Mapping['data']>]>([
     ['row', { subjectId: { template: 'S-{row:4}' } }],
     ['value', { measured: { column: 'value' } }],
-  ])('is not made by a mapping that names a column which is not there: %s', (name, data) => {
+  ])('is not created by a mapping with an unknown column: %s', (name, data) => {
     expect(() => commandsOf([GOOD], { ...mapping, data: { ...mapping.data, ...data } as Mapping['data'] })).toThrow(
       new RegExp(`has no column "${name}".*its columns: no, time, result, batch, retest`),
     );
   });
 
-  it('is not made by a time format without a date', () => {
+  it('is not created by a time format without a date', () => {
     const broken: Mapping = { ...mapping, occurredAt: { column: 'time', format: 'HH:mm' } };
-    expect(() => commandsOf([GOOD], broken)).toThrow(/HH:mm must name yyyy, MM and dd/);
+    expect(() => commandsOf([GOOD], broken)).toThrow(/HH:mm must contain yyyy, MM and dd/);
   });
 });

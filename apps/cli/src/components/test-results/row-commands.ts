@@ -7,7 +7,7 @@ import { localTimes, spreadsheetTimes, type TimeReader } from './local-time.js';
 import type { ColumnName, FieldSource, Mapping } from './mapping.js';
 import { columnOf, type Table, type TableRow } from './table.js';
 
-/** Why a row cannot become a command. */
+/** A row that cannot be imported, with the reason. */
 export interface RowFault {
   readonly line: number;
   readonly no: number;
@@ -27,17 +27,17 @@ export interface RowCommands {
 }
 
 const DEFAULT_OFFSET = '+08:00';
-/** `{Title}`, or `{Title:4}` with leading zeros; of `{content:12}` so many characters. */
+/** Placeholders of templates: `{Title}`, `{Title:4}` with leading zeros, `{content:12}` with a number of characters. */
 const PLACE = /\{([^{}:]+)(?::(\d{1,2}))?\}/g;
 const CONTENT = 'content';
-/** Hexadecimal characters of `{content}` where the template does not say. */
+/** Default number of hexadecimal characters of `{content}`. */
 const CONTENT_LENGTH = 12;
 
 type Read = (row: TableRow) => unknown;
 
-/** A value that does not fit its mapping. */
-class ValueNotUnderstood extends Error {
-  override readonly name = 'ValueNotUnderstood';
+/** A value that does not match the mapping. */
+class InvalidValue extends Error {
+  override readonly name = 'InvalidValue';
 
   constructor(
     readonly zh: string,
@@ -48,9 +48,9 @@ class ValueNotUnderstood extends Error {
 }
 
 /**
- * Makes the command of every row. Its id is derived from what the command says, so that the same content is recorded
- * once, wherever it stands in a file and however often it is imported.
- * @throws CommandFailed for a mapping that names columns the file does not have, or a time format without a date
+ * Creates the command of every row. The command id is derived from its content, so that the same content is recorded only
+ * once, even if it occurs in several rows or imports.
+ * @throws CommandFailed for a mapping with columns that the file does not have, or with a time format without a date
  */
 export function rowCommandsOf(file: string, table: Table, mapping: Mapping): RowCommands {
   const column = columnReader(file, table);
@@ -68,7 +68,7 @@ export function rowCommandsOf(file: string, table: Table, mapping: Mapping): Row
     const occurred = timeOf(time(row));
     if (occurred === undefined) {
       const text = `${occurredAt.column}: ${time(row)}${occurredAt.format === undefined ? '' : ` (${occurredAt.format})`}`;
-      faults.push({ line, no, zh: `不是可读的时间 ${text}`, en: `not a time: ${text}` });
+      faults.push({ line, no, zh: `无法识别的时间 ${text}`, en: `not a valid time: ${text}` });
       continue;
     }
     try {
@@ -77,7 +77,7 @@ export function rowCommandsOf(file: string, table: Table, mapping: Mapping): Row
       const content = canonicalJson({ actor: { ...mapping.actor }, occurredAt: occurred, data });
       commands.push({ row, command: { commandId: commandIdOf(`import/${content}`), occurredAt: occurred, data } });
     } catch (error) {
-      if (!(error instanceof ValueNotUnderstood)) throw error;
+      if (!(error instanceof InvalidValue)) throw error;
       faults.push({ line, no, zh: error.zh, en: error.en });
     }
   }
@@ -101,13 +101,13 @@ function columnReader(file: string, table: Table) {
     const has = table.columns ? [...table.columns.keys()].join(', ') : `${table.rows[0]?.values.length ?? 0}`;
     throw new CommandFailed(
       EXIT.usage,
-      `${file} 没有映射所指的列“${name}”，它的列为：${has}。行号不能作标识，没有编号列时可用 {content}。`,
-      `${file} has no column "${name}", which the mapping names; its columns: ${has}. The number of a row is no identity: without a column of ids, use {content}.`,
+      `${file} 没有映射所指的列“${name}”，它的列为：${has}。不能用行号作标识；没有编号列时请用 {content}。`,
+      `${file} has no column "${name}" of the mapping; its columns: ${has}. Do not use row numbers as ids; without an id column, use {content}.`,
     );
   };
 }
 
-/** A digest of each row's values; rows with equal values get different ones, in the order of the file. */
+/** A digest of each row's values. Rows with equal values get different digests, by their order in the file. */
 function contentDigests({ rows }: Table): (row: TableRow) => string {
   const digests = new Map<TableRow, string>();
   const seen = new Map<string, number>();
@@ -140,12 +140,12 @@ function fieldReader(
     if (values) {
       if (Object.hasOwn(values, value)) return values[value];
       const shown = `${source.column}: ${value}`;
-      throw new ValueNotUnderstood(`映射没有说明这个值 ${shown}`, `the mapping does not say what this means: ${shown}`);
+      throw new InvalidValue(`映射中没有这个值 ${shown}`, `the mapping does not contain this value: ${shown}`);
     }
     if (as !== 'integer') return value;
     if (/^-?\d{1,15}$/.test(value)) return Number(value);
     const shown = `${source.column}: ${value}`;
-    throw new ValueNotUnderstood(`不是整数 ${shown}`, `not a whole number: ${shown}`);
+    throw new InvalidValue(`不是整数 ${shown}`, `not a whole number: ${shown}`);
   };
 }
 

@@ -7,12 +7,12 @@ import { COMMAND, planImport, type ImportPlan } from './plan-import.js';
 import type { RowCommand } from './row-commands.js';
 import type { TableRow } from './table.js';
 
-/** The status with which a server says that it does not know who is asking: no row would fare better. */
+/** Status for an unknown caller; all further rows would fail too. */
 const UNAUTHENTICATED = 401;
-/** Refusals of a test whose id, or whose attempt, is recorded already. */
+/** Codes of refusals because the test id or the attempt is already recorded. */
 const RECORDED_BEFORE = ['TEST_ALREADY_RECORDED', 'ATTEMPT_ALREADY_RECORDED'];
 
-/** A row that is not in the log, and why. */
+/** A row that the server refused, with the reason. */
 export interface RefusedRow {
   readonly line: number;
   readonly no: number;
@@ -25,7 +25,7 @@ export interface Imported {
   /** SHA-256 of the file. */
   readonly digest: string;
   readonly recorded: number;
-  /** Rows whose content was recorded before: by an earlier import, by another row, or by other means. */
+  /** Rows whose content was already recorded by an earlier import, another row, or another command. */
   readonly recordedBefore: number;
   readonly refused: readonly RefusedRow[];
   /** Position of the last event; 0 when nothing was recorded. */
@@ -37,7 +37,7 @@ export interface SendingOptions {
   readonly client: LingquClient;
   /** Called before a row is sent. */
   readonly before?: (row: TableRow) => void;
-  /** Called with each refused row as it happens. */
+  /** Called for each refused row. */
   readonly onRefused?: (row: RefusedRow) => void;
 }
 
@@ -47,8 +47,8 @@ export async function importTests({ file, ...options }: SendingOptions & { reado
 }
 
 /**
- * Sends the rows of a plan in the order of the file. A refused row does not stop the others; when the server stops
- * answering the import ends, says how far it came, and can be made again.
+ * Sends the rows of a plan in the order of the file. A refused row does not stop the others. If the server cannot be
+ * reached, the import stops with the number of recorded rows; it can be repeated safely.
  */
 export async function sendRows(plan: ImportPlan, options: SendingOptions): Promise<Imported> {
   const { mapping, client, before, onRefused } = options;
@@ -78,7 +78,7 @@ export async function sendRows(plan: ImportPlan, options: SendingOptions): Promi
   return { digest: plan.digest, recorded, recordedBefore, refused, position };
 }
 
-/** Why the server refuses a row; undefined where the same content is recorded already, under another command. */
+/** The reason of a refusal; undefined if the same content is already recorded by another command. */
 async function refusalOf(
   { row, command }: RowCommand,
   { code, titles, errors }: Problem,
@@ -105,7 +105,7 @@ async function recordedTest(data: RowCommand['command']['data'], client: LingquC
   try {
     return await client.get<RowDetail>(`/api/rows/tests/${key}`);
   } catch (error) {
-    // The id of the test is taken by a row that the read models do not show yet, or the attempt by another test.
+    // The test id is used by a row that the read models do not contain yet, or the attempt by another test.
     if (error instanceof CommandFailed && error.exitCode === EXIT.failed) return undefined;
     throw error;
   }

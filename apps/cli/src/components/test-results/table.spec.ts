@@ -9,18 +9,18 @@ function read(content: string, format: Mapping['file'], ...columns: ColumnName[]
 }
 
 describe('the table of a file', () => {
-  it('has columns by their titles, and rows with their number and line', () => {
+  it('has columns by title, and rows with number and line', () => {
     expect(read('a,b\n1,2\n3,4\n', {}, 'b', 'a')).toEqual([
       [1, 2, '2', '1'],
       [2, 3, '4', '3'],
     ]);
   });
 
-  it('has columns by their place where there are no titles', () => {
+  it('has columns by number if the file has no titles', () => {
     expect(read('1;2\n', { separator: ';', titles: false }, 2)).toEqual([[1, 1, '2']]);
   });
 
-  it('may be separated by white space, quoted, and have lines that end with two carriage returns', () => {
+  it('may be separated by white space, quoted, and have duplicate carriage returns', () => {
     const content = '-1 "19/07/2008 11:55:00"\r\r\n1 \t "19/07/2008 12:32:00"\r\r\n';
     expect(read(content, { separator: 'whitespace', titles: false }, 1, 2)).toEqual([
       [1, 1, '-1', '19/07/2008 11:55:00'],
@@ -28,44 +28,44 @@ describe('the table of a file', () => {
     ]);
   });
 
-  it('passes over empty lines and counts them', () => {
+  it('skips empty lines and counts them', () => {
     expect(read('a\n\n1\n\n2', {}, 'a')).toEqual([
       [1, 3, '1'],
       [2, 5, '2'],
     ]);
   });
 
-  it('has no white space around its values, whatever its kind', () => {
+  it('has trimmed values, for any kind of white space', () => {
     expect(read('a,b\n\u3000 1\u00a0, 2 \n', {}, 'a', 'b')).toEqual([[1, 2, '1', '2']]);
   });
 
-  it('finds a title however it is composed', () => {
+  it('finds a title in any Unicode normalisation form', () => {
     expect(read('é\n1\n', {}, 'e\u0301')).toEqual([[1, 2, '1']]);
   });
 
-  it('has no column that it does not have', () => {
+  it('returns undefined for an unknown column', () => {
     const table = tableOf('results.csv', 'a,b\n1,2\n', {});
     expect([columnOf(table, 'c'), columnOf(table, 3), columnOf(table, '')]).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is refused where two columns have one title: the message names them', () => {
+  it('is refused if two columns have the same title; the message has the title', () => {
     expect(() => tableOf('results.csv', 'a, b ,b\n1,2,3\n', {})).toThrow(
       /same title: b \(2, 3\); nothing was imported/,
     );
   });
 
-  it('is taken where columns have no title, as nothing can name them', () => {
+  it('is accepted if columns have empty titles', () => {
     expect(read('a,,\n1,2,3\n', {}, 'a')).toEqual([[1, 2, '1']]);
   });
 
-  it('is refused where rows differ in length: the message names every line', () => {
+  it('is refused if rows differ in length; the message has every line', () => {
     expect(() => tableOf('results.csv', 'a,b\n1,2\n3\n4,5\n6,7,8\n', {})).toThrow(
       /has 2 columns; 2 rows have another number, nothing was imported:\n {2}line 3: 1\n {2}line 5: 3/,
     );
     expect(() => tableOf('x', '1 2\n3\n', { separator: 'whitespace', titles: false })).toThrow(/line 2: 1/);
   });
 
-  it('is refused where a quote never closes, and where there are no rows', () => {
+  it('is refused if a quote is not closed, and if it has no rows', () => {
     expect(() => tableOf('results.csv', `a,b\n"${'x'.repeat(100_000)}`, {})).toThrow(CommandFailed);
     expect(() => tableOf('results.csv', '\n', {})).toThrow(/has no rows/);
   });

@@ -2,30 +2,30 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
 import type { ColumnName, Mapping } from './mapping.js';
 
-/** One row of results, with its place in the file. */
+/** One row of results, with its position in the file. */
 export interface TableRow {
-  /** From 1; the line of titles does not count. */
+  /** Row number from 1, without the title line. */
   readonly no: number;
-  /** The line it ends on, from 1. */
+  /** The last line of the row, from 1. */
   readonly line: number;
-  /** In the order of the columns, without white space around. */
+  /** Values in the order of the columns, trimmed. */
   readonly values: readonly string[];
 }
 
 export interface Table {
-  /** Title → place from 0; undefined for a file without titles. */
+  /** Column index by title; undefined for a file without titles. */
   readonly columns: ReadonlyMap<string, number> | undefined;
   readonly rows: readonly TableRow[];
 }
 
-/** Longest row, in characters: a file whose quotes do not close would be one endless row. */
+/** Longest row, in characters; an unclosed quote would make the rest of the file one row. */
 const MAX_ROW_CHARACTERS = 64 * 1024;
-/** Line ends as files have them; some were written twice over. */
+/** Line ends, including duplicated carriage returns. */
 const LINE_ENDS = ['\r\r\n', '\r\n', '\n', '\r'];
-/** Faults that are listed, so that a file of another kind does not fill the screen. */
+/** Most faults in a message. */
 export const FAULTS_LISTED = 20;
 
-/** What the parser answers with `info: true`. */
+/** The result of the parser with `info: true`. */
 interface ParsedRecord {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
@@ -101,7 +101,7 @@ function columnsOf(file: string, titles: readonly string[]): ReadonlyMap<string,
   return new Map([...places].map(([title, same]) => [title, same[0]?.place ?? 0]));
 }
 
-/** Reads one column by its title or its place from 1; undefined when there is no such column. */
+/** A reader of one column by its title or number from 1; undefined if the column does not exist. */
 export function columnOf({ columns, rows }: Table, name: ColumnName): ((row: TableRow) => string) | undefined {
   const place = typeof name === 'number' ? name - 1 : columns?.get(name.normalize());
   if (place === undefined || place >= (rows[0]?.values.length ?? Infinity)) return undefined;

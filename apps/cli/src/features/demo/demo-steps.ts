@@ -13,25 +13,25 @@ import {
 } from '../../components/steps/registrations.js';
 import type { Step } from '../../components/steps/step.js';
 
-/** A command of the demonstration: on which date, in whose name. */
+/** A command of the demonstration, with its date and its actor. */
 interface DemoStep {
   readonly no: string;
-  /** `YYYY-MM-DD`, when it happened. */
+  /** Date of occurrence, `YYYY-MM-DD`. */
   readonly on: string;
-  /** When it was recorded, where that was later. */
+  /** Date of recording, if later. */
   readonly recordedOn?: string;
   /** Role and organisation, such as `CHAIN_MEMBER nev-a2`. */
   readonly by: string;
   readonly command: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Names of the steps whose first events are evidence of what this step reports. */
+  /** Names of steps whose first events are the evidence of this step. */
   readonly evidence?: readonly string[];
 }
 
 interface DemoFile {
-  /** The time of day of every step, with its offset. */
+  /** Time of day of every step, with offset. */
   readonly timeOfDay: string;
-  /** Test results that are imported from a file, and when the first of them is. */
+  /** The file of test results to import, and the time of recording of its first row. */
   readonly results: { readonly file: string; readonly mapping: string; readonly importedFrom: string };
   readonly chains: readonly {
     readonly chain: string;
@@ -44,7 +44,7 @@ export interface Demonstration {
   /** Slugs, in the order of the file. */
   readonly chains: readonly string[];
   readonly registrations: readonly Step[];
-  /** What holds from the beginning: support rules, indicators, tasks, measures, reporting cadences. */
+  /** Commands for data in force from the beginning: support rules, indicators, tasks, measures, reporting cadences. */
   readonly inForce: readonly Step[];
   readonly steps: readonly Step[];
   readonly results: DemoFile['results'];
@@ -119,7 +119,7 @@ export function readDemonstration(file: string): Demonstration {
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
   const casts = chains.map(({ chain, organisations }): Cast => {
     const regulator = regulatorAmong(organisations);
-    if (!regulator) throw new Error(`the demonstration names no regulator for ${chain}`);
+    if (!regulator) throw new Error(`the demonstration has no regulator for ${chain}`);
     return { regulator, participants: organisations };
   });
   const registrations = registrationsOf(casts, begins);

@@ -5,11 +5,11 @@ import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { startServer, type LocalServer } from '../../foundation/local-server.js';
 import { SettableClock } from '../../foundation/settable-clock.js';
 import { demonstrationFile } from '../../foundation/product-files.js';
-import { say, step } from '../../foundation/output.js';
+import { info, step } from '../../foundation/output.js';
 import { readDemonstration, type Demonstration } from './demo-steps.js';
 import { links } from './links.js';
 import { loadResults, loadSteps } from './load-demo.js';
-import { freePort, noteServing, noteStopped, servedAt } from './serving.js';
+import { freePort, writeServing, removeServing, servedAt } from './serving.js';
 
 const USUAL_PORT = 3000;
 
@@ -18,10 +18,10 @@ export interface DemoOptions {
   readonly fresh?: boolean;
 }
 
-/** Stands beside the store once everything is loaded. */
-const completeMark = (folder: string): string => join(folder, 'complete.txt');
+/** A marker file: the demonstration is completely loaded. */
+const completeMarker = (folder: string): string => join(folder, 'complete.txt');
 
-/** Serves the demonstration from a folder of its own, loading it first where it is not there yet, until Ctrl-C. */
+/** Serves the demonstration from its own folder until Ctrl-C; loads it first if necessary. */
 export async function demo({ port, fresh = false }: DemoOptions): Promise<void> {
   const folder = resolve('.lingqu', 'demo');
   const running = await servedAt(folder);
@@ -29,10 +29,10 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
     throw new CommandFailed(
       EXIT.store,
       `演示已在 ${running} 运行，请直接打开，或先停止它`,
-      `the demonstration is already being served at ${running}: open it there, or stop it first`,
+      `the demonstration is already running at ${running}; open it there, or stop it first`,
     );
   const demonstration = readDemonstration(demonstrationFile('demonstration.json'));
-  const reuse = !fresh && existsSync(completeMark(folder));
+  const reuse = !fresh && existsSync(completeMarker(folder));
   if (!reuse) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
@@ -41,17 +41,21 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
   const server = await step('启动服务', 'starting the server', () => startServer(folder, clock, chosen));
   const stopped = stopSignal();
   try {
-    noteServing(folder, server.client.url);
-    if (reuse) say(`使用已有的演示数据 ${folder}（--fresh 可重新载入）`, 'using the demonstration that is there');
+    writeServing(folder, server.client.url);
+    if (reuse)
+      info(
+        `使用已有的演示数据 ${folder}（--fresh 可重新载入）`,
+        `using the existing demonstration in ${folder} (--fresh loads it again)`,
+      );
     else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
     clock.release();
     await summarise(server);
     for (const line of links(server.client.url)) process.stdout.write(`${line}\n`);
     await stopped;
-    say('正在停止', 'stopping');
+    info('正在停止', 'stopping');
   } finally {
     await server.close();
-    noteStopped(folder);
+    removeServing(folder);
   }
 }
 
@@ -70,17 +74,17 @@ async function load(
   const imported = await step('导入 SECOM 检测结果', 'importing the SECOM test results', () =>
     loadResults(demonstration, client, clock),
   );
-  say(`已导入 ${imported.recorded} 条检测结果`, `${imported.recorded} test results imported`);
+  info(`已导入 ${imported.recorded} 条检测结果`, `${imported.recorded} test results imported`);
   await step('等待视图更新', 'waiting for the read models', () => client.caughtUpTo(imported.position));
-  writeFileSync(completeMark(folder), `${imported.digest}\n`);
+  writeFileSync(completeMarker(folder), `${imported.digest}\n`);
 }
 
 async function summarise({ client }: LocalServer): Promise<void> {
   const { chains, eventsApplied } = await client.get<CityDashboard>('/api/city/dashboard');
-  say(`全市 ${chains.length} 条产业链，${eventsApplied} 条事件`, `${chains.length} chains, ${eventsApplied} events`);
+  info(`全市 ${chains.length} 条产业链，${eventsApplied} 条事件`, `${chains.length} chains, ${eventsApplied} events`);
   for (const { nameZh, nameEn, testsCounted, testsPassed, passRatePercent } of chains) {
     const rate = passRatePercent === null ? '–' : `${passRatePercent.toFixed(1)} %`;
-    say(
+    info(
       `${nameZh}：检测 ${testsCounted}，合格 ${testsPassed}，合格率 ${rate}`,
       `${nameEn}: ${testsCounted} tests, ${testsPassed} passed, ${rate}`,
     );

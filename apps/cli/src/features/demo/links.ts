@@ -1,10 +1,10 @@
-/** Places worth a visit, ready to open. */
-const PLACES = [
+/** Pages that the demonstration lists after the start. */
+const PAGES = [
   { zh: '全市总览', en: 'the city', path: '/' },
   { zh: '新能源汽车产业链', en: 'a chain', path: '/chains/new-energy-vehicles' },
   {
-    zh: '同一看板在 2026-04-30（当时所知）',
-    en: 'the same dashboard as it was on 2026-04-30',
+    zh: '同一看板在 2026-04-30（按记录时间）',
+    en: 'the same dashboard on 2026-04-30, by time of recording',
     path: '/chains/new-energy-vehicles?at=2026-04-30',
   },
   {
@@ -18,7 +18,7 @@ const PLACES = [
     path: '/chains/semiconductors-ic',
   },
   {
-    zh: '低空经济：每类质量行动都有实例',
+    zh: '低空经济：含各类业务的实例',
     en: 'low-altitude economy: every kind of action',
     path: '/chains/low-altitude-economy',
   },
@@ -30,7 +30,7 @@ export const links = (url: string): readonly string[] => [
   '',
   `灵渠演示已就绪 / The demonstration is ready: ${url}`,
   '',
-  ...PLACES.map(({ zh, en, path }) => `  ${zh} / ${en}\n    ${url}${path}`),
+  ...PAGES.map(({ zh, en, path }) => `  ${zh} / ${en}\n    ${url}${path}`),
   '',
-  '按 Ctrl-C 停止 / Ctrl-C stops it',
+  '按 Ctrl-C 停止 / Press Ctrl-C to stop',
 ];

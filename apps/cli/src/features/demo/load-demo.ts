@@ -8,11 +8,11 @@ import { sendSteps } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
 import type { Demonstration } from './demo-steps.js';
 
-/** Every row of results is recorded so long after the one before it, in milliseconds. */
-const ROW_EVERY_MS = 1_000;
+/** Interval between the recording times of two rows, in milliseconds. */
+const ROW_INTERVAL_MS = 1_000;
 
-/** The position of the last event; 0 when there are no steps. */
-async function playOrFail(steps: readonly Step[], client: LingquClient, clock: SettableClock): Promise<number> {
+/** Sends the steps and returns the position of the last event; 0 without steps. @throws CommandFailed for a refusal */
+async function sendOrFail(steps: readonly Step[], client: LingquClient, clock: SettableClock): Promise<number> {
   let position = 0;
   for (const { step, answer } of await sendSteps(steps, client, clock)) {
     if (!isAccepted(answer)) {
@@ -34,17 +34,17 @@ const importsFrom = ({ results }: Demonstration): number => Date.parse(results.i
 /** Registers every organisation and sends the steps before the import. */
 export async function loadSteps(demo: Demonstration, client: LingquClient, clock: SettableClock): Promise<void> {
   const before = demo.steps.filter(({ recordedAt }) => Date.parse(recordedAt) < importsFrom(demo));
-  await playOrFail([...demo.registrations, ...demo.inForce, ...before], client, clock);
+  await sendOrFail([...demo.registrations, ...demo.inForce, ...before], client, clock);
 }
 
-/** Imports the file of results in one go, then sends the steps after it; the position is that of the last event of both. */
+/** Imports the test results, then sends the steps after the import. Returns the position of the last event of both. */
 export async function loadResults(demo: Demonstration, client: LingquClient, clock: SettableClock): Promise<Imported> {
   const { file, mapping } = demo.results;
   const imported = await importTests({
     file: demonstrationFile(file),
     mapping: readMapping(demonstrationFile(mapping)),
     client,
-    before: ({ no }) => clock.set(new Date(importsFrom(demo) + (no - 1) * ROW_EVERY_MS).toISOString()),
+    before: ({ no }) => clock.set(new Date(importsFrom(demo) + (no - 1) * ROW_INTERVAL_MS).toISOString()),
   });
   const [refused] = imported.refused;
   if (refused)
@@ -54,6 +54,6 @@ export async function loadResults(demo: Demonstration, client: LingquClient, clo
       `line ${refused.line} of the demonstration's results was refused: ${refused.code} ${refused.en}`,
     );
   const after = demo.steps.filter(({ recordedAt }) => Date.parse(recordedAt) >= importsFrom(demo));
-  const position = Math.max(imported.position, await playOrFail(after, client, clock));
+  const position = Math.max(imported.position, await sendOrFail(after, client, clock));
   return { ...imported, position };
 }

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 
 const HOST = '127.0.0.1';
-/** Ports that are tried after the wanted one. */
+/** Number of further ports that are tried. */
 const PORTS_TRIED = 20;
-/** How long a server that may be running is given to answer, in milliseconds. */
-const ANSWER_MS = 1_000;
+/** Timeout of the request to a server that may be running, in milliseconds. */
+const TIMEOUT_MS = 1_000;
 
-const noteOf = (folder: string): string => join(folder, 'serving.txt');
+const servingFile = (folder: string): string => join(folder, 'serving.txt');
 
-/** The address at which another process serves this folder now, if one does. A crash leaves its note behind. */
+/** The URL at which another process serves this folder; undefined if none does. The file may be left from a crash. */
 export async function servedAt(folder: string): Promise<string | undefined> {
-  if (!existsSync(noteOf(folder))) return undefined;
-  const [pid = '', url = ''] = readFileSync(noteOf(folder), 'utf8').trim().split(' ');
+  if (!existsSync(servingFile(folder))) return undefined;
+  const [pid = '', url = ''] = readFileSync(servingFile(folder), 'utf8').trim().split(' ');
   return isRunning(Number(pid)) && (await answers(url)) ? url : undefined;
 }
 
@@ -28,27 +28,27 @@ function isRunning(pid: number): boolean {
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/livez`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
+    return (await fetch(`${url}/livez`, { signal: AbortSignal.timeout(TIMEOUT_MS) })).ok;
   } catch {
     return false;
   }
 }
 
-/** Leaves a note of the address while the folder is served. */
-export const noteServing = (folder: string, url: string): void =>
-  writeFileSync(noteOf(folder), `${process.pid} ${url}\n`);
-export const noteStopped = (folder: string): void => rmSync(noteOf(folder), { force: true });
+/** Writes the process id and the URL to a file while the folder is served. */
+export const writeServing = (folder: string, url: string): void =>
+  writeFileSync(servingFile(folder), `${process.pid} ${url}\n`);
+export const removeServing = (folder: string): void => rmSync(servingFile(folder), { force: true });
 
-/** The wanted port, which must be free; where none is wanted, the first free one from `usual` on. */
-export async function freePort(wanted: number | undefined, usual: number): Promise<number> {
-  if (wanted !== undefined && (await isFree(wanted))) return wanted;
-  if (wanted === undefined)
+/** The requested port if it is free; without a request, the first free port from `usual`. @throws CommandFailed */
+export async function freePort(requested: number | undefined, usual: number): Promise<number> {
+  if (requested !== undefined && (await isFree(requested))) return requested;
+  if (requested === undefined)
     for (let port = usual; port <= usual + PORTS_TRIED; port++) if (await isFree(port)) return port;
-  const taken = wanted ?? `${usual}–${usual + PORTS_TRIED}`;
+  const inUse = requested ?? `${usual}–${usual + PORTS_TRIED}`;
   throw new CommandFailed(
     EXIT.failed,
-    `端口 ${taken} 已被占用，请用 --port 指定另一个`,
-    `port ${taken} is taken; name another with --port`,
+    `端口 ${inUse} 已被占用，请用 --port 指定另一个`,
+    `port ${inUse} is in use; choose another one with --port`,
   );
 }
 

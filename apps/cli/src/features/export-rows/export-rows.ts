@@ -4,7 +4,7 @@ import { chains, describeReadModel, readModels, type Language, type ReadModel, t
 import { rowsAsCsv, type ReadStore, type Scope } from '#read-store';
 import { dataFolder, withEvents } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
-import { say } from '../../foundation/output.js';
+import { info } from '../../foundation/output.js';
 import { withFoldedRows } from './folded-rows.js';
 import { writeTextFile } from './write-text-file.js';
 
@@ -40,7 +40,7 @@ export async function exportRows(options: RowsExport): Promise<void> {
       if (chain !== undefined) await requireChain(reads, scope, chain);
       const count = await reads.count(model, scope, []);
       await writeTextFile(out, rowsAsCsv(reads, model, { scope, language }), force);
-      say(
+      info(
         `已导出 ${count} 行到 ${out}（时点 ${folded.moment}，含事件序号 ${folded.position} 及之前的事件）`,
         `${count} rows exported to ${out} (at ${folded.moment}, events up to position ${folded.position})`,
       );

@@ -4,7 +4,7 @@ import { cityFiguresOf } from './city-expectation.js';
 
 const chain = (figures: object) => leavesOf(figures);
 
-describe('what the city must show', () => {
+describe('the expected figures of the city', () => {
   it('is the sum of its chains', () => {
     const city = cityFiguresOf([
       chain({ eventsApplied: 5, chain: { members: 4, leader: 'a' }, projects: { byStatus: { ACCEPTED: 1 } } }),
@@ -27,7 +27,7 @@ describe('what the city must show', () => {
     expect(city.get('tests.passRatePercent')).toBe(25);
   });
 
-  it('has no rate over nothing', () => {
+  it('has no rate for denominator 0', () => {
     expect(
       cityFiguresOf([chain({ tests: { passed: 0, counted: 0, passRatePercent: null } })]).get('tests.passRatePercent'),
     ).toBe(null);
@@ -47,7 +47,7 @@ describe('what the city must show', () => {
     ).toBe(6.3);
   });
 
-  it('weighs the means of its chains by what they are means of', () => {
+  it('weights the means of its chains by their counts', () => {
     const city = cityFiguresOf([
       chain({ bottlenecks: { resolved: 1, avgDaysToResolve: 150 } }),
       chain({ bottlenecks: { resolved: 3, avgDaysToResolve: 10.3 } }),
@@ -56,7 +56,7 @@ describe('what the city must show', () => {
     expect(city.get('bottlenecks.avgDaysToResolve')).toBe(45.3);
   });
 
-  it('leaves out a mean that does not follow from those of its chains', () => {
+  it('leaves out a mean that cannot be derived from those of its chains', () => {
     const city = cityFiguresOf([chain({ nonconformities: { closed: 10, avgDaysToClose: 3.3 } })]);
     expect(city.has('nonconformities.avgDaysToClose')).toBe(false);
   });

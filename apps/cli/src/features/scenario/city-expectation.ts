@@ -3,10 +3,10 @@ import type { Leaf } from './figures.js';
 
 type Figures = ReadonlyMap<string, Leaf>;
 
-/** Groups of figures that the city shows as sums over its chains. */
+/** Figures of the city that are sums over its chains. */
 const SUMMED = /^(eventsApplied|qualityActions|(bottlenecks|projects|tests|nonconformities|nqi|incentives)\..+)$/;
 
-/** Figures of a chain that have another name in the city. */
+/** Figures with different names in the chain and the city. */
 export const CITY_NAMES: Readonly<Record<string, string>> = {
   'chain.members': 'members',
   'chain.supportingBodies': 'supportingBodies',
@@ -19,29 +19,29 @@ const RATES: Readonly<Record<string, readonly [numerator: string, denominator: s
   'tests.currentConformityPercent': ['tests.subjectsPassing', 'tests.subjects'],
 };
 
-/** Means are recomputed from the days that make them, over the number of these. */
+/** Means are recomputed from the total days and the counts. */
 const MEANS: Readonly<Record<string, string>> = {
   'bottlenecks.avgDaysToResolve': 'bottlenecks.resolved',
   'nonconformities.avgDaysToClose': 'nonconformities.closed',
 };
-/** From a mean with one decimal the whole days behind it follow only while they are fewer than this. */
-const DAYS_FOLLOW_BELOW = 10;
+/** The total of whole days can be derived from a mean with one decimal only for fewer values than this. */
+const MAX_VALUES_OF_MEAN = 10;
 
 const numberOf = (figures: Figures, figure: string): number => Number(figures.get(figure) ?? 0);
 const sumOf = (chains: readonly Figures[], figure: string): number =>
   chains.reduce((sum, chain) => sum + numberOf(chain, figure), 0);
 
-/** One decimal, half up; null over nothing. Whole numbers in, so that no half is lost to binary fractions. */
+/** A quotient with one decimal, half up; null for divisor 0. Integer arithmetic, so that rounding is exact. */
 const oneDecimal = (tenfold: number, divisor: number): number | null =>
   divisor === 0 ? null : Math.floor((2 * tenfold + divisor) / (2 * divisor)) / 10;
 
 function meanOf(chains: readonly Figures[], mean: string, count: string): number | null | undefined {
-  if (chains.some((chain) => numberOf(chain, count) >= DAYS_FOLLOW_BELOW)) return undefined;
+  if (chains.some((chain) => numberOf(chain, count) >= MAX_VALUES_OF_MEAN)) return undefined;
   const days = chains.reduce((sum, chain) => sum + Math.round(numberOf(chain, mean) * numberOf(chain, count)), 0);
   return oneDecimal(10 * days, sumOf(chains, count));
 }
 
-/** What the city's dashboard must show over these chains. A mean that does not follow from theirs is left out. */
+/** The expected figures of the city for these chains. A mean is left out if it cannot be derived from theirs. */
 export function cityFiguresOf(chains: readonly Figures[]): Figures {
   const city = new Map<string, Leaf>();
   for (const figure of new Set(chains.flatMap((chain) => [...chain.keys()]))) {

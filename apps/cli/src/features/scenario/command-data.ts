@@ -11,8 +11,8 @@ interface Schema {
   readonly minItems?: number;
 }
 
-/** An event with those that the domain records beside it. */
-export interface ToldTogether {
+/** An event of a scenario, with the events that the domain records together with it. */
+export interface EventGroup {
   readonly event: ScenarioEvent;
   readonly beside: readonly ScenarioEvent[];
 }
@@ -21,14 +21,14 @@ export interface ToldTogether {
 export const EVIDENCE = 'evidenceEventIds';
 
 /**
- * A builder of command bodies. A body has the fields of the event that the command accepts, and what only other events
- * of the scenarios say about the same thing.
- * @param recordedIds scenario event id → the id it is recorded under
+ * Returns a function that builds the data of a command from an event: the fields that the command accepts, including those
+ * that only related events of the scenario contain.
+ * @param recordedIds recorded event ids by the ids of the scenario
  */
 export function commandDataOf(
   scenarios: readonly Scenario[],
   recordedIds: ReadonlyMap<string, string>,
-): (told: ToldTogether, command: CommandDescription) => Data {
+): (group: EventGroup, command: CommandDescription) => Data {
   const subjectOf = testSubjectsOf(scenarios);
   return ({ event, beside }, { schema }) => {
     const accepts = (schema as Schema).properties ?? {};
@@ -55,7 +55,7 @@ export function commandDataOf(
   };
 }
 
-/** Finds the test subject of a test or of a nonconformity, which only the result of the test names. */
+/** Returns a function that finds the test subject of a test or a nonconformity in the recorded test results. */
 function testSubjectsOf(scenarios: readonly Scenario[]): (payload: Data) => unknown {
   const events = scenarios.flatMap((scenario) => scenario.events);
   const payloadsBy = (type: string, field: string): ReadonlyMap<unknown, Data> =>
@@ -68,20 +68,20 @@ function testSubjectsOf(scenarios: readonly Scenario[]): (payload: Data) => unkn
   };
 }
 
-/** A scenario made of recorded events has the text of a value beside what was read from it; a command takes the text. */
+/** Recorded events contain a parsed value and its original text; a command accepts the text. */
 const asWritten = (field: string, value: unknown, payload: Data): unknown =>
   typeof value === 'object' ? (payload[TEXT_OF[field] ?? ''] ?? value) : value;
 
 const present = (data: Data): Data =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined));
 
-/** An empty list of what may be left out is left out. */
+/** An empty list that the command does not accept is left out. */
 const isTooShort = (value: unknown, schema: Schema | undefined): boolean =>
   Array.isArray(value) && value.length === 0 && (schema?.minItems ?? 0) > 0;
 
 const mayBe = (type: string, schema: Schema): boolean => [schema.type].flat().includes(type);
 
-/** Scenarios write measured values and decimals as numbers or as text; the command says which of them it takes. */
+/** Converts numbers to text or text to integers, as the schema of the command requires. */
 function asTyped(value: unknown, schema: Schema | undefined): unknown {
   if (schema === undefined) return value;
   if (Array.isArray(value)) return value.map((item) => asTyped(item, schema.items));

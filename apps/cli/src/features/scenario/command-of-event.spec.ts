@@ -7,17 +7,17 @@ const byEvent = commandsByEvent(commands);
 const types = eventDefinitions().map(({ type }) => type);
 
 describe('the command that records an event', () => {
-  it('is known for every event type, unless the domain records it beside another event', () => {
+  it('is known for every event type, unless the domain records it together with another event', () => {
     const unknown = types.filter((type) => !byEvent.has(type) && !Object.hasOwn(RECORDED_BESIDE, type));
     expect(unknown).toEqual([]);
   });
 
-  it('is another one for each event type, and every command records an event', () => {
+  it('differs for each event type, and every command records an event', () => {
     const used = types.flatMap((type) => byEvent.get(type) ?? []);
     expect(used.toSorted()).toEqual(commands.toSorted());
   });
 
-  it('exists for every event that another one is recorded beside', () => {
+  it('exists for every event that another one is recorded with', () => {
     const recorders = Object.values(RECORDED_BESIDE).flatMap(({ events }) => events);
     expect(recorders.filter((type) => !byEvent.has(type) && !Object.hasOwn(RECORDED_BESIDE, type))).toEqual([]);
     expect(Object.keys(RECORDED_BESIDE).filter((type) => !types.includes(type))).toEqual([]);
@@ -28,7 +28,7 @@ describe('the command that records an event', () => {
     ['submit-bid', 'BidSubmitted'],
     ['certify-product', 'ProductCertified'],
     ['award-bid', 'BidAwarded'],
-  ])('follows from the name of the command: %s records %s', (command, event) => {
+  ])('is derived from the name of the command: %s records %s', (command, event) => {
     expect(commandsByEvent([command]).get(event)).toBe(command);
   });
 });

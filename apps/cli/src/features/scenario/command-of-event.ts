@@ -1,4 +1,4 @@
-/** Past participles that are not the verb with -ed. */
+/** Irregular past participles. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   find: 'found',
   hold: 'held',
@@ -10,7 +10,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   withdraw: 'withdrawn',
 };
 
-/** Second words of a verb, such as `hand-over-project`. */
+/** Particles of verbs, such as in `hand-over-project`. */
 const PARTICLES = new Set(['back', 'over']);
 
 /** Commands whose event is not named `<Noun><VerbInThePast>`. */
@@ -34,14 +34,14 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Every way in which a regular verb may be spelt in the past: `award` → `awarded`, `submit` → `submitted`. */
+/** Possible past forms of a verb: `award` → `awarded`, `submit` → `submitted`. */
 function pastOf(verb: string): readonly string[] {
   const irregular = IRREGULAR[verb];
   if (irregular !== undefined) return [irregular];
   return [`${verb}ed`, `${verb}d`, `${verb}${verb.at(-1) ?? ''}ed`, verb.replace(/y$/, 'ied')];
 }
 
-/** The names that the event of a command may have: `award-bid` → `BidAwarded`. */
+/** Possible event names of a command: `award-bid` → `BidAwarded`. */
 function eventNamesOf(command: string): readonly string[] {
   const exception = EXCEPTIONS[command];
   if (exception !== undefined) return [exception];
@@ -51,20 +51,17 @@ function eventNamesOf(command: string): readonly string[] {
   return pastOf(verb).map((past) => noun + [past, ...particle].map(capitalised).join(''));
 }
 
-/**
- * Event type → the command that records it, for every command of the programme. Events are named after their command,
- * in the past tense; the exceptions stand above.
- */
+/** The command of each event type. Events have the name of their command in the past tense, except for EXCEPTIONS. */
 export const commandsByEvent = (commands: readonly string[]): ReadonlyMap<string, string> =>
   new Map(commands.flatMap((command) => eventNamesOf(command).map((event) => [event, command] as const)));
 
-/** An event that the domain records together with the event of a command that names the same thing. */
+/** An event that the domain records together with the event of a command. */
 interface RecordedBeside {
   /** Event types of commands, or of events that are recorded beside one themselves. */
   readonly events: readonly string[];
-  /** The payload fields that both events have; the first that the event has counts. */
+  /** The payload fields that identify the same object in both events; the first that the event has counts. */
   readonly sharing: readonly string[];
-  /** Kept by the domain for its own checks, outside the log of a chain: a scenario may leave it out. */
+  /** A bookkeeping event outside the logs of chains, which a scenario may leave out. */
   readonly optional: boolean;
   /** Where the type also has a command: the reasons with which it is recorded beside another event. */
   readonly reasons?: readonly string[];

@@ -9,12 +9,12 @@ import type { Leaf } from './figures.js';
 import { regulatorDashboard, regulatorFigures } from './regulator-dashboard.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
-/** Events that were skipped, per scenario: `eventsApplied` is compared without them. */
+/** Skipped events by scenario; they are subtracted from the expected `eventsApplied`. */
 export type Skipped = ReadonlyMap<string, readonly ScenarioEvent[]>;
 
 const titleOf = ({ scenario, chain, by, asOf }: Moment): string => `${scenario} ${chain} ${asOf} by ${by}At`;
 
-/** Asks for every dashboard at its date, with the server's clock at the end of the last of these dates. */
+/** Compares every dashboard at its date. The server's clock is set to the end of the last date. */
 export async function compareDashboards(
   scenarios: readonly Scenario[],
   expected: ExpectationFile,
@@ -37,7 +37,7 @@ export async function compareDashboards(
   return [...checked, ...city, ...regulator];
 }
 
-/** The city's dashboard must be the sum of the chains', where all of them end on the same day. */
+/** Compares the city's dashboard with the sums over the chains, if all scenarios end on the same day. */
 async function cityCheck(moments: readonly Moment[], lastDay: string, client: LingquClient): Promise<Checked[]> {
   const ends = moments.filter(({ by, asOf }) => by === 'recorded' && asOf === lastDay);
   if (new Set(moments.map(({ chain }) => chain)).size !== new Set(ends.map(({ chain }) => chain)).size) return [];

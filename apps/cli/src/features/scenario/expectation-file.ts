@@ -20,11 +20,11 @@ interface ExpectedScenario {
 export interface ExpectationFile {
   readonly asOf: string;
   readonly scenarios: Readonly<Record<string, ExpectedScenario>>;
-  /** Over all chains; at `asOf` of the file where it names no date of its own. */
+  /** Figures over all chains, by default at `asOf` of the file. */
   readonly regulatorDashboard?: Readonly<Record<string, unknown>>;
 }
 
-/** The sections that are compared; any other is listed as not compared. */
+/** The sections that are compared; others are reported as not compared. */
 const SECTIONS = {
   file: ['asOf', 'scenarios', 'regulatorDashboard'],
   scenario: ['final', 'timeTravelByRecordedAt', 'timeTravelByOccurredAt'],
@@ -33,7 +33,7 @@ const SECTIONS = {
 const DATE = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' };
 const DASHBOARD = { type: 'object', required: ['asOf'], properties: { asOf: DATE } };
 
-/** Reads what dashboards must show: per scenario at the end, and at moments of the past by either clock. */
+/** Reads the expected dashboards of each scenario: at its end, and at past moments by either time axis. */
 export const readExpectationFile = jsonFormat<ExpectationFile>(
   { zh: '场景预期文件', en: 'a file of expected figures' },
   {
@@ -58,7 +58,7 @@ export const readExpectationFile = jsonFormat<ExpectationFile>(
   },
 );
 
-/** What the dashboard of one chain must show at one moment. */
+/** The expected dashboard of one chain at one moment. */
 export interface Moment {
   readonly scenario: string;
   readonly chain: string;
@@ -67,11 +67,11 @@ export interface Moment {
   readonly figures: ReadonlyMap<string, Leaf>;
 }
 
-/** Every moment a scenario lists, in order of time; the last is its end. */
+/** The expected moments of a scenario; the last one is its end. */
 export function momentsOf({ key, chain }: Scenario, { scenarios }: ExpectationFile): readonly Moment[] {
   const expected = Object.hasOwn(scenarios, key) ? scenarios[key] : undefined;
   if (!expected)
-    throw new CommandFailed(EXIT.usage, `预期文件没有场景 ${key}`, `the expected figures name no scenario ${key}`);
+    throw new CommandFailed(EXIT.usage, `预期文件没有场景 ${key}`, `the expectation file has no scenario ${key}`);
   const at = (by: Clock, dashboard: ExpectedDashboard): Moment => ({
     scenario: key,
     chain,
@@ -86,7 +86,7 @@ export function momentsOf({ key, chain }: Scenario, { scenarios }: ExpectationFi
   ];
 }
 
-/** Names of the sections of the file that nothing is compared with, and of scenarios that are not run. */
+/** Names of the sections that are not compared, and of scenarios that are not run. */
 export function sectionsNotCompared(file: ExpectationFile, scenarios: readonly Scenario[]): readonly string[] {
   const beyond = (known: readonly string[], value: object) =>
     Object.keys(value).filter((name) => !known.includes(name));

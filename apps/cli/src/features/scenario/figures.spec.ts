@@ -5,7 +5,7 @@ const differences = (expected: unknown, actual: unknown) =>
   compareFigures(leavesOf(expected), leavesOf(actual)).filter((one) => one.expected !== one.actual);
 
 describe('figures of a dashboard', () => {
-  it('are named by their path, items of lists by their code or id', () => {
+  it('are identified by path, and items of lists by code or id', () => {
     const dashboard = {
       tests: { passed: 3, passRatePercent: null },
       objectives: [{ code: 'CERTIFICATIONS_VALID', percent: 66.7 }],
@@ -24,11 +24,11 @@ describe('figures of a dashboard', () => {
     expect(found.map(({ figure }) => figure)).toEqual(['b', 'c', 'd']);
   });
 
-  it('are compared only where something is expected of them', () => {
+  it('are compared only if they are expected', () => {
     expect(differences({ tests: { passed: 1 } }, { tests: { passed: 1, added: 5 }, position: 9 })).toEqual([]);
   });
 
-  it('must be complete where they count by kind: another status, another objective is a difference', () => {
+  it('differ by an unexpected status or objective', () => {
     const expected = { projects: { byStatus: { ACCEPTED: 1 } }, objectives: [{ code: 'A', target: 1 }] };
     const actual = {
       projects: { byStatus: { ACCEPTED: 1, TERMINATED: 1 } },
@@ -43,12 +43,12 @@ describe('figures of a dashboard', () => {
     ]);
   });
 
-  it('may say more of an item than was expected of it', () => {
+  it('may have more members of an item than expected', () => {
     const expected = { objectives: [{ code: 'A', target: 1 }] };
     expect(differences(expected, { objectives: [{ code: 'A', target: 1, titleEn: 'A' }] })).toEqual([]);
   });
 
-  it('say that there are none: nothing where something was expected, and the other way round', () => {
+  it('differ if a list is empty on one side only', () => {
     const none = { projects: { byStatus: {} } };
     const one = { projects: { byStatus: { ACCEPTED: 1 } } };
     expect(differences(none, none)).toEqual([]);

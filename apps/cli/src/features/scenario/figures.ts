@@ -1,21 +1,21 @@
-/** A value at the end of a path. An empty map or list has one too: that there are none can be right or wrong. */
+/** A value at the end of a path. An empty map or list is represented by NONE. */
 export type Leaf = string | number | boolean | null;
 
 export const NONE = 'none';
 
-/** Members by which an item of a list is named, the first that it has. */
-const NAME_MEMBERS = ['code', 'id', 'claimId', 'chainId', 'chain', 'key'];
+/** Members that identify an item of a list; the first existing one is used. */
+const ID_MEMBERS = ['code', 'id', 'claimId', 'chainId', 'chain', 'key'];
 
-/** Items of a list by their name, so that lists compare by content and not by place. */
-function named(item: unknown, index: number): readonly [name: string, item: unknown] {
+/** An item of a list with its identifier, so that lists are compared by content and not by position. */
+function identified(item: unknown, index: number): readonly [name: string, item: unknown] {
   if (typeof item !== 'object' || item === null) return [String(index), item];
-  const member = NAME_MEMBERS.find((name) => typeof (item as Record<string, unknown>)[name] === 'string');
+  const member = ID_MEMBERS.find((name) => typeof (item as Record<string, unknown>)[name] === 'string');
   if (member === undefined) return [String(index), item];
   const { [member]: name, ...rest } = item as Record<string, unknown>;
   return [String(name), rest];
 }
 
-/** A dashboard, or a part of one, as paths and values: `objectives.CERTIFICATIONS_VALID.percent → 66.7`. */
+/** The values of a dashboard by path, such as `objectives.CERTIFICATIONS_VALID.percent`. */
 export function leavesOf(value: unknown): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>();
   const walk = (inner: unknown, path: string): void => {
@@ -23,7 +23,7 @@ export function leavesOf(value: unknown): ReadonlyMap<string, Leaf> {
       if (inner !== undefined) leaves.set(path, inner as Leaf);
       return;
     }
-    const members = Array.isArray(inner) ? inner.map(named) : Object.entries(inner);
+    const members = Array.isArray(inner) ? inner.map(identified) : Object.entries(inner);
     if (members.length === 0) leaves.set(path, NONE);
     for (const [name, member] of members) walk(member, path === '' ? name : `${path}.${name}`);
   };
@@ -33,12 +33,12 @@ export function leavesOf(value: unknown): ReadonlyMap<string, Leaf> {
 
 export interface Comparison {
   readonly figure: string;
-  /** Undefined: the figure should not be there, or is not. */
+  /** Undefined: the figure is not expected. */
   readonly expected: Leaf | undefined;
   readonly actual: Leaf | undefined;
 }
 
-/** Maps and lists that must not hold an item beyond those expected of them. */
+/** Maps and lists that must not have unexpected items. */
 const COMPLETE = ['objectives', 'projects.byStatus', 'sandboxTrials', 'indicators', 'rejectedClaims', 'chains'];
 
 /** The list a figure is in, and its item: `objectives` and `objectives.CERTIFICATIONS_VALID`. */
@@ -54,7 +54,7 @@ function placeOf(figure: string): { readonly list: string; readonly item: string
   };
 }
 
-/** Every expected figure with the actual one, and the actual figures of items that should not be there. */
+/** Every expected figure with its actual value, and the actual figures of unexpected items. */
 export function compareFigures(
   expected: ReadonlyMap<string, Leaf>,
   actual: ReadonlyMap<string, Leaf>,

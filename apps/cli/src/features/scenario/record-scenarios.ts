@@ -12,7 +12,7 @@ import { RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 import { stepsOf, unknownEvents, type ScenarioStep } from './scenario-steps.js';
 
-/** An event of a scenario is not in the log, or not as the scenario tells it. */
+/** An event of a scenario that was not recorded, or was recorded with different content. */
 export interface Fault {
   readonly event: string;
   readonly why: string;
@@ -22,7 +22,7 @@ export interface RecordedScenarios {
   readonly registered: number;
   readonly steps: readonly SentStep<ScenarioStep>[];
   readonly faults: readonly Fault[];
-  /** Per scenario, the events that were skipped: no command of this version records their type. */
+  /** Skipped events by scenario; no command of this version records their types. */
   readonly skipped: ReadonlyMap<string, readonly ScenarioEvent[]>;
   /** Fields of events that this version does not record, such as `MilestoneCompleted.weather`. */
   readonly fieldsNotRecorded: readonly string[];
@@ -30,17 +30,14 @@ export interface RecordedScenarios {
   readonly position: number;
 }
 
-/**
- * Records scenarios in one store: first the organisations and the reference data in force, then event by event in order
- * of the time of recording.
- */
+/** Records scenarios: first the organisations and the reference data, then the events in the order of recording. */
 export async function recordScenarios(
   scenarios: readonly Scenario[],
   client: LingquClient,
   clock: SettableClock,
 ): Promise<RecordedScenarios> {
   const commands = await client.get<readonly CommandDescription[]>('/api/commands');
-  const { steps, alone } = stepsOf(scenarios, commands);
+  const { steps, unpaired } = stepsOf(scenarios, commands);
   const begins = steps[0]?.recordedAt ?? '';
   const registrations = await sendSteps(registrationSteps(scenarios, commands, begins), client, clock);
   const inForce = await sendSteps(referenceSteps(scenarios, begins), client, clock);
@@ -53,7 +50,7 @@ export async function recordScenarios(
       ...[...registrations, ...inForce].flatMap(({ step, answer }) => refusalOf(step.name, answer)),
       ...sent.flatMap(faultsOf),
       ...comparisons.flatMap(({ faults }) => faults),
-      ...alone.map(recordedByNothing),
+      ...unpaired.map(withoutCommand),
     ],
     skipped: new Map(scenarios.map((scenario) => [scenario.key, unknownEvents(scenario, commands)])),
     fieldsNotRecorded: comparisons.flatMap(({ fieldsNotRecorded }) => fieldsNotRecorded),
@@ -64,7 +61,7 @@ export async function recordScenarios(
 const payloadsOf = (scenarios: readonly Scenario[], type: string): readonly ScenarioEvent['payload'][] =>
   scenarios.flatMap(({ events }) => events.filter((event) => event.type === type).map(({ payload }) => payload));
 
-/** Registers the organisations of all scenarios, but for those that a scenario registers by an event of its own. */
+/** Registers the organisations of all scenarios, except those that a scenario registers with an event. */
 function registrationSteps(
   scenarios: readonly Scenario[],
   commands: readonly CommandDescription[],
@@ -83,21 +80,21 @@ function registrationSteps(
   }));
 }
 
-/** Support rules and indicators with their targets, but for those that a scenario sets itself. */
+/** Publishes support rules and indicators with targets, except those that a scenario publishes with an event. */
 function referenceSteps(scenarios: readonly Scenario[], at: string): readonly Step[] {
-  const named = (type: string, field: string) => payloadsOf(scenarios, type).map((payload) => String(payload[field]));
-  const indicators = named('IndicatorDefined', 'indicatorId');
+  const idsIn = (type: string, field: string) => payloadsOf(scenarios, type).map((payload) => String(payload[field]));
+  const indicators = idsIn('IndicatorDefined', 'indicatorId');
   const own = new Set(
     [
-      ...named('RuleSetPublished', 'policyId'),
+      ...idsIn('RuleSetPublished', 'policyId'),
       ...indicators,
-      ...[...indicators, ...named('IndicatorTargetSet', 'indicatorId')].map((id) => `${id}/target`),
+      ...[...indicators, ...idsIn('IndicatorTargetSet', 'indicatorId')].map((id) => `${id}/target`),
     ].map((name) => `programme/${name}`),
   );
   return programmeSteps(regulatorOf(scenarios), at).filter(({ name }) => !own.has(name));
 }
 
-/** Who registers organisations and publishes reference data. */
+/** The regulator that registers organisations and publishes reference data. */
 function regulatorOf(scenarios: readonly Scenario[]): ActorDto {
   const registered = regulatorAmong(scenarios.flatMap(({ organisations }) => organisations));
   if (registered) return registered;
@@ -106,7 +103,7 @@ function regulatorOf(scenarios: readonly Scenario[]): ActorDto {
   throw new CommandFailed(
     EXIT.usage,
     '场景的组织与操作者中没有市场监管部门（REGULATOR），无法登记组织、发布规则',
-    'the scenarios name no organisation or actor of kind REGULATOR, so nobody can register organisations and publish rules',
+    'the scenarios have no organisation or actor of kind REGULATOR, which registers organisations and publishes rules',
   );
 }
 
@@ -119,18 +116,18 @@ function refusalOf(event: string, answer: Answer): readonly Fault[] {
   ];
 }
 
-/** A command must record the events of its step and no others, at the moment the scenario says. */
+/** Checks that a command recorded exactly the events of its step, at the time of the scenario. */
 function faultsOf({ step, answer }: SentStep<ScenarioStep>): readonly Fault[] {
   if (!isAccepted(answer)) return refusalOf(step.name, answer);
-  const told = step.records.map(({ type }) => type);
+  const expected = step.records.map(({ type }) => type);
   const recorded = answer.accepted.events
     .map(({ type }) => type)
-    .filter((type) => told.includes(type) || !RECORDED_BESIDE[type]?.optional);
+    .filter((type) => expected.includes(type) || !RECORDED_BESIDE[type]?.optional);
   const faults: Fault[] = [];
-  if (recorded.toSorted().join() !== told.toSorted().join())
+  if (recorded.toSorted().join() !== expected.toSorted().join())
     faults.push({
       event: step.name,
-      why: `应记录 should record ${told.join(', ')}，实际记录 recorded ${recorded.join(', ')}`,
+      why: `应记录 should record ${expected.join(', ')}，实际记录 recorded ${recorded.join(', ')}`,
     });
   if (Date.parse(answer.accepted.recordedAt) !== Date.parse(step.recordedAt))
     faults.push({
@@ -152,25 +149,30 @@ async function comparisonsOf(
   client: LingquClient,
 ): Promise<{ readonly faults: readonly Fault[]; readonly fieldsNotRecorded: readonly string[] }> {
   if (!isAccepted(answer)) return { faults: [], fieldsNotRecorded: [] };
-  const pairs = step.records.flatMap((told) => {
-    const recorded = answer.accepted.events.find(({ type }) => type === told.type);
-    return recorded ? [{ told, eventId: recorded.eventId }] : [];
+  const pairs = step.records.flatMap((expected) => {
+    const recorded = answer.accepted.events.find(({ type }) => type === expected.type);
+    return recorded ? [{ expected, eventId: recorded.eventId }] : [];
   });
   const compared = await Promise.all(
-    pairs.map(async ({ told, eventId }) => {
+    pairs.map(async ({ expected, eventId }) => {
       const { chain, data } = await client.get<EventDetail>(`/api/events/${eventId}`);
-      return { told, ...compareFields(payloadOf(told, step), chain === null ? data : { chainId: chain, ...data }) };
+      return {
+        expected,
+        ...compareFields(payloadOf(expected, step), chain === null ? data : { chainId: chain, ...data }),
+      };
     }),
   );
   return {
-    faults: compared.flatMap(({ told, different }) =>
-      different.map((why) => ({ event: told.eventId, why: `记录内容不同 recorded otherwise: ${why}` })),
+    faults: compared.flatMap(({ expected, different }) =>
+      different.map((why) => ({ event: expected.eventId, why: `记录内容不同 recorded differently: ${why}` })),
     ),
-    fieldsNotRecorded: compared.flatMap(({ told, notRecorded }) => notRecorded.map((field) => `${told.type}.${field}`)),
+    fieldsNotRecorded: compared.flatMap(({ expected, notRecorded }) =>
+      notRecorded.map((field) => `${expected.type}.${field}`),
+    ),
   };
 }
 
-const recordedByNothing = ({ eventId, type }: ScenarioEvent): Fault => ({
+const withoutCommand = ({ eventId, type }: ScenarioEvent): Fault => ({
   event: eventId,
-  why: `${type}：场景中没有记录它的事件 no other event of the scenario records it`,
+  why: `${type}：场景中没有记录它的事件 no event of the scenario records it`,
 });

@@ -3,12 +3,12 @@ import type { LingquClient } from '../../foundation/lingqu-client.js';
 import { CITY_NAMES } from './city-expectation.js';
 import { leavesOf, type Leaf } from './figures.js';
 
-/** Rows asked for at once. */
+/** Rows per request. */
 const ROWS_PER_PAGE = 500;
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What the regulator sees over all chains: the city's dashboard, and each rejected claim with its reason. */
+/** The city's dashboard, and each rejected claim with its reason. */
 export interface RegulatorDashboard extends CityDashboard {
   readonly rejectedClaims: Members;
 }
@@ -26,7 +26,7 @@ export async function regulatorDashboard(client: LingquClient, asOf: string): Pr
   return { ...city, rejectedClaims: Object.fromEntries(rejected) };
 }
 
-/** The figures of an expected regulator dashboard beside the actual ones, both under the names of the product. */
+/** The expected and the actual figures of a regulator dashboard, with the names of the product. */
 export function regulatorFigures(
   expected: object,
   actual: RegulatorDashboard,
@@ -43,7 +43,7 @@ export function regulatorFigures(
   };
 }
 
-/** Rejected claims are written as a map, as objects, as `CLAIM REASON`, or as ids only: then any reason is right. */
+/** Rejected claims may be given as a map, as objects, as `CLAIM REASON`, or as ids only, which match any reason. */
 function reasonsOf(expected: unknown, actual: Members): unknown {
   if (!Array.isArray(expected)) return expected;
   return Object.fromEntries(
@@ -63,7 +63,7 @@ function written(claim: string): Members {
 const sorted = (value: unknown): unknown =>
   Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.toSorted() : value;
 
-/** Chains as their number, as slugs, or as objects. */
+/** Chains may be given as their number, as slugs, or as objects. */
 function likeExpected(expected: unknown, chains: CityDashboard['chains']): unknown {
   if (typeof expected === 'number') return chains.length;
   const slugs = Array.isArray(expected) && expected.every((item) => typeof item === 'string');

@@ -7,14 +7,14 @@ interface Run {
   readonly scenarios: readonly Scenario[];
   readonly recorded: RecordedScenarios;
   readonly checked: readonly Checked[];
-  /** Sections of the expectation file that nothing was compared with. */
+  /** Sections of the expectation file that were not compared. */
   readonly notCompared: readonly string[];
 }
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
-/** The outcome of a run, for people; the last line has the totals of commands and figures together. */
+/** The report of a run as text; the last line has the totals of commands and figures. */
 export function reportOf(run: Run): { readonly lines: readonly string[]; readonly failed: number } {
   const { recorded, checked } = run;
   const faulty = new Set(recorded.faults.map(({ event }) => event));
@@ -52,7 +52,7 @@ const skippedLines = ({ scenarios, recorded }: Run): readonly string[] =>
     ];
   });
 
-/** Each name once, with how often it occurs. */
+/** Each name with its number of occurrences. */
 const counted = (names: readonly string[]): readonly string[] =>
   [...Map.groupBy(names, (name) => name)].map(([name, same]) => `${name} ${same.length}`);
 

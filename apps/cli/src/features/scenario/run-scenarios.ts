@@ -5,7 +5,7 @@ import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import type { LingquClient } from '../../foundation/lingqu-client.js';
 import { startServer } from '../../foundation/local-server.js';
 import { SettableClock } from '../../foundation/settable-clock.js';
-import { print, say, step } from '../../foundation/output.js';
+import { info, print, step } from '../../foundation/output.js';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import { compareDashboards } from './compare-dashboards.js';
 import { momentsOf, readExpectationFile, sectionsNotCompared, type ExpectationFile } from './expectation-file.js';
@@ -19,11 +19,11 @@ export interface RunOptions {
   readonly keep?: string;
 }
 
-/** Records scenarios in a store of their own, compares the dashboards, reports, and answers the exit code. */
+/** Records scenarios in a new store, compares the dashboards, prints a report and returns the exit code. */
 export async function runScenarios({ events, expect, keep }: RunOptions): Promise<number> {
   const { scenarios } = readScenarioFile(events);
   const expected = expect === undefined ? undefined : readExpectationFile(expect);
-  // A scenario without expected figures is told before anything is recorded.
+  // A scenario without expected figures is reported before anything is recorded.
   for (const scenario of scenarios) if (expected) momentsOf(scenario, expected);
   const [first] = inOrderOfClock(scenarios.flatMap((scenario) => scenario.events));
   const clock = new SettableClock(first?.recordedAt ?? '');
@@ -39,7 +39,7 @@ export async function runScenarios({ events, expect, keep }: RunOptions): Promis
     }
   } finally {
     if (keep === undefined) await rm(folder, { recursive: true });
-    else say(`事件库保留在 ${folder}`, `the store is kept in ${folder}`);
+    else info(`事件库保留在 ${folder}`, `the store is kept in ${folder}`);
   }
 }
 
@@ -59,7 +59,7 @@ export async function recordAndCompare(
   return reportOf({ scenarios, recorded, checked, notCompared: sectionsNotCompared(expected, scenarios) });
 }
 
-/** A new temporary folder, or the one to keep, which must not hold anything yet. */
+/** A new temporary folder, or the folder to keep, which must be empty. */
 async function storeFolder(keep: string | undefined): Promise<string> {
   if (keep === undefined) return mkdtemp(join(tmpdir(), 'lingqu-scenario-'));
   const folder = resolve(keep);

@@ -3,13 +3,13 @@ import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { jsonFormat } from '../../foundation/json-file.js';
 import { PARTICIPANTS, type Participant } from '../../components/steps/registrations.js';
 
-/** An event as a scenario tells it. A `stream` beside these fields is not used: the domain decides it. */
+/** An event of a scenario file. A field `stream` is ignored, because the domain determines the stream. */
 export interface ScenarioEvent {
-  /** Unique over all scenarios of the file. */
+  /** Unique in the file. */
   readonly eventId: string;
   readonly chain: string | null;
   readonly type: string;
-  /** Order in its scenario among events of the same `recordedAt`; default: the order of the file. */
+  /** Order among events of the scenario with the same `recordedAt`; default: the order of the file. */
   readonly seq?: number;
   readonly occurredAt: string;
   readonly recordedAt: string;
@@ -82,11 +82,7 @@ export function readScenarioFile(file: string): ScenarioFile {
   const ids = scenarios.flatMap(({ events }) => events.map(({ eventId }) => eventId));
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined)
-    throw new CommandFailed(
-      EXIT.usage,
-      `${file} 中 eventId ${twice} 出现两次`,
-      `${file} uses the eventId ${twice} twice`,
-    );
+    throw new CommandFailed(EXIT.usage, `${file} 中 eventId ${twice} 重复`, `${file} uses the eventId ${twice} twice`);
   const inOrder = (events: readonly ScenarioEvent[]) => events.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   return {
     scenarios: scenarios.map((scenario) => ({

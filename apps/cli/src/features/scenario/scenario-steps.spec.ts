@@ -74,13 +74,13 @@ describe('the command of an event', () => {
     });
   });
 
-  it('records what the domain records beside it, and is given what that event says', () => {
+  it('also records the event that the domain records with it, and has its fields', () => {
     const steps = stepsOfEvents(failing, raised);
     expect(steps.map(({ records }) => records.map(({ eventId }) => eventId))).toEqual([['E-1', 'E-2']]);
     expect(steps[0]?.data).toMatchObject({ nonconformityId: 'NC-1', responsibleId: 'acme' });
   });
 
-  it('is given the nonconformity of a correction only where the correction opens it', () => {
+  it('has the nonconformity of a correction only if the correction opens one', () => {
     const passing = event('E-1', 'TestResultRecorded', { testId: 'T-1', subjectId: 'SUB' });
     const corrected = event('E-3', 'TestResultCorrected', { testId: 'T-1', measured: '0.62' });
     const [first, second] = stepsOfEvents(passing, corrected, raised);
@@ -106,7 +106,7 @@ describe('the command of an event', () => {
     expect(ids.at(-1)).toBe('elsewhere');
   });
 
-  it('is sent in the order of recordedAt over all scenarios, then in the order of the file', () => {
+  it('is ordered by recordedAt over all scenarios, then by the order of the file', () => {
     const at = (id: string, recordedAt: string) => event(id, 'BottleneckConfirmed', { bottleneckId: id }, recordedAt);
     const first = scenario(at('A-1', '2026-01-05T10:00:00+08:00'), at('A-2', '2026-01-07T10:00:00+08:00'));
     const second = scenario(at('B-1', '2026-01-05T02:00:00Z'), at('B-2', '2026-01-06T10:00:00+08:00'));
@@ -116,12 +116,12 @@ describe('the command of an event', () => {
 });
 
 describe('an event without a command', () => {
-  it('is listed where no command records its type', () => {
+  it('is listed if no command records its type', () => {
     const unknown = event('E-9', 'CommitteeHosted', {});
     expect(unknownEvents(scenario(failing, raised, unknown), COMMANDS)).toEqual([unknown]);
   });
 
-  it('is listed where the domain records it beside an event that the scenario does not tell', () => {
-    expect(stepsOf([scenario(raised)], COMMANDS)).toEqual({ steps: [], alone: [raised] });
+  it('is listed if the domain records it only with an event that the scenario does not contain', () => {
+    expect(stepsOf([scenario(raised)], COMMANDS)).toEqual({ steps: [], unpaired: [raised] });
   });
 });

@@ -3,26 +3,26 @@ import type { CommandDescription } from '#contracts';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
 import { commandIdOf } from '../../foundation/command-id.js';
-import { commandDataOf, type ToldTogether } from './command-data.js';
+import { commandDataOf, type EventGroup } from './command-data.js';
 import { commandsByEvent, isRecordedBeside, RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
-/** A command that records events of a scenario: the one it was made from, and those the domain records beside it. */
+/** A command of a scenario, with the events that it must record. */
 export interface ScenarioStep extends Step {
   readonly scenario: string;
   readonly records: readonly ScenarioEvent[];
 }
 
 export interface ScenarioSteps {
-  /** Ordered by the time of recording, over all scenarios. */
+  /** The steps of all scenarios, in the order of recording. */
   readonly steps: readonly ScenarioStep[];
-  /** Events that the domain records beside another one, which the scenario does not tell. */
-  readonly alone: readonly ScenarioEvent[];
+  /** Events that the domain records only together with another one, which the scenario does not contain. */
+  readonly unpaired: readonly ScenarioEvent[];
 }
 
 const isBeside = ({ type, payload }: ScenarioEvent): boolean => isRecordedBeside(type, payload);
 
-/** Makes the command of every event, given the commands that the server has. */
+/** Creates the commands for the events of scenarios from the commands that the server offers. */
 export function stepsOf(scenarios: readonly Scenario[], commands: readonly CommandDescription[]): ScenarioSteps {
   const commandOf = commandLookup(commands);
   const told = scenarios.flatMap(({ key, events }) => {
@@ -47,11 +47,11 @@ export function stepsOf(scenarios: readonly Scenario[], commands: readonly Comma
     };
   });
   const recorded = new Set(steps.flatMap(({ records }) => records));
-  const alone = scenarios.flatMap(({ events }) => events.filter(isBeside)).filter((one) => !recorded.has(one));
-  return { steps: inOrderOfClock(steps), alone };
+  const unpaired = scenarios.flatMap(({ events }) => events.filter(isBeside)).filter((one) => !recorded.has(one));
+  return { steps: inOrderOfClock(steps), unpaired };
 }
 
-/** Events of types that no command of this version records. */
+/** Events with types that no command of this version records. */
 export function unknownEvents(scenario: Scenario, commands: readonly CommandDescription[]): readonly ScenarioEvent[] {
   const commandOf = commandLookup(commands);
   return scenario.events.filter((event) => !isBeside(event) && commandOf(event) === undefined);
@@ -63,7 +63,7 @@ function commandLookup(commands: readonly CommandDescription[]) {
   return ({ type }: ScenarioEvent): CommandDescription | undefined => byName.get(byEvent.get(type) ?? '');
 }
 
-/** The event whose command records this one: the last one before it that names the same thing, else the first after. */
+/** The event whose command records this one: the last earlier event about the same object, otherwise the first later one. */
 function recorderOf(event: ScenarioEvent, all: readonly ScenarioEvent[]): ScenarioEvent | undefined {
   const { events = [], sharing = [] } = RECORDED_BESIDE[event.type] ?? {};
   const shared = sharing.find((field) => event.payload[field] !== undefined) ?? '';
@@ -75,7 +75,7 @@ function recorderOf(event: ScenarioEvent, all: readonly ScenarioEvent[]): Scenar
 }
 
 /** Event ids are derived from the command's id and the event's place in its answer. */
-const recordedIdsOf = (told: readonly ToldTogether[]): ReadonlyMap<string, string> =>
+const recordedIdsOf = (told: readonly EventGroup[]): ReadonlyMap<string, string> =>
   new Map(
     told.flatMap(({ event, beside }) =>
       [event, ...beside].map((each, index) => [each.eventId, eventId(commandIdOf(event.eventId), index)] as const),

@@ -45,7 +45,7 @@ export default function EvidenceDrawer({ open, figure, chain, onClose }: Evidenc
   );
 }
 
-/** Groups are shown as what they hold together. */
+/** The value of a grouped figure is the total of its groups. */
 const totalOf = (groups: Readonly<Record<string, number>>): number =>
   Object.values(groups).reduce((sum, rows) => sum + rows, 0);
 
@@ -66,9 +66,7 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
       <div className="evidence-value">
         <strong>
           {shown.text}
-          {shown.unit === '' || value === null ? null : (
-            <small>{shown.unit === 'days' ? t('figures.days') : shown.unit}</small>
-          )}
+          {shown.unit === '' || value === null ? null : <small>{t(`figures.units.${shown.unit}`)}</small>}
         </strong>
         {ratio === undefined ? null : (
           <div className="fraction">

@@ -9,7 +9,7 @@ interface FigureProps {
   /** Path in the dashboard JSON, such as `tests.passRatePercent`. */
   readonly name: string;
   readonly value: FigureValue;
-  /** Without a chain: of the whole city. */
+  /** Undefined: the whole city. */
   readonly chain?: string | undefined;
   /** `note`: the text size of a note beside a larger figure. */
   readonly size?: 'note' | 's' | 'm' | 'l';
@@ -25,7 +25,7 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
   const { text, unit } = formatFigure(name, value);
   const label = labelOf(name);
   const className = `figure figure-${size}${alert && Number(value) > 0 ? ' figure-alert' : ''}`;
-  const shownUnit = value === null ? '' : unit === 'days' ? t('figures.days') : unit;
+  const shownUnit = value === null || unit === '' ? '' : t(`figures.units.${unit}`);
   const content = (
     <>
       {text}

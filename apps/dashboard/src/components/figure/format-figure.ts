@@ -2,22 +2,31 @@ const grouped = new Intl.NumberFormat('en-US');
 
 const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
+/** The unit of a figure; `''` for counts. */
+export type FigureUnit = '' | 'percent' | 'days' | 'yuan';
+
 export interface FormattedFigure {
   readonly text: string;
-  readonly unit: '' | '%' | 'days';
+  readonly unit: FigureUnit;
 }
 
-/** The value of a figure; a whole number that a double cannot hold exactly comes as its digits. */
+/** The value of a figure; a whole number beyond the exact range of a double is given as its digits. */
 export type FigureValue = number | string | null;
 
 const DIGITS = /^-?\d+$/;
 
-/** Rates and means have one decimal, counts none; null (nothing to compute from) is a dash. */
+function unitOf(name: string): FigureUnit {
+  if (name.endsWith('Percent')) return 'percent';
+  if (name.endsWith('Cny')) return 'yuan';
+  return name.includes('.avgDays') ? 'days' : '';
+}
+
+/** Rates and means have one decimal, counts and amounts none; null (no value) is a dash. */
 export function formatFigure(name: string, value: FigureValue): FormattedFigure {
-  const unit = name.endsWith('Percent') ? '%' : name.includes('.avgDays') ? 'days' : '';
+  const unit = unitOf(name);
   if (value === null) return { text: '–', unit };
   if (typeof value === 'string') return { text: DIGITS.test(value) ? grouped.format(BigInt(value)) : value, unit };
-  return { text: unit === '' ? grouped.format(value) : oneDecimal.format(value), unit };
+  return { text: unit === '' || unit === 'yuan' ? grouped.format(value) : oneDecimal.format(value), unit };
 }
 
 export const formatCount = (value: number): string => grouped.format(value);

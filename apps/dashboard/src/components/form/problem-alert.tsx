@@ -1,10 +1,12 @@
 import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../foundation/api/client';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** An error of the server: title, code, details and the errors of single fields. */
+/** Shows an error response: title, code, details and the errors of single fields. */
 export function ProblemAlert({ error }: { readonly error: Error }) {
+  const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   if (!(error instanceof ApiProblem)) return <Alert type="error" showIcon title={error.message} />;
@@ -30,12 +32,14 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
           {details === undefined ? null : (
             <p>
               {Object.entries(details)
-                .map(
-                  ([name, value]) =>
-                    `${label(name)}: ${[value]
+                .map(([name, value]) =>
+                  t('value.labelled', {
+                    label: label(name),
+                    value: [value]
                       .flat()
                       .map((item) => label(String(item)))
-                      .join(', ')}`,
+                      .join(t('value.listSeparator')),
+                  }),
                 )
                 .join(' · ')}
             </p>

@@ -132,7 +132,7 @@ function Facet({ field, filter }: FacetProps) {
         value={chosen}
         onChange={(event) => filter.set(field.name, event.target.value)}
       >
-        <option value="">{`${label}: ${t('rows.all')}`}</option>
+        <option value="">{t('value.labelled', { label, value: t('rows.all') })}</option>
         {chosen.includes(',') ? <option value={chosen}>{wordsOf(chosen, choices)}</option> : null}
         {choices.map(({ value, label: words }) => (
           <option key={value} value={value}>

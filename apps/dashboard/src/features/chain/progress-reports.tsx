@@ -15,7 +15,7 @@ interface ProgressReportsProps {
   readonly more: ReactNode;
 }
 
-/** 进展报告: the latest report of the chief's office, and missed reports (漏报). */
+/** 进展报告: the latest report of the chief's office, and the overdue ones. */
 export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();

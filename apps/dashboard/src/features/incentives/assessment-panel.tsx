@@ -51,8 +51,8 @@ function Assessment({ assessment }: { readonly assessment: ClaimAssessment }) {
           <Tick holds={eligible} />
           {eligible ? t('claims.eligible') : t('claims.ineligible')}
           {reasonCode === null ? null : (
-            <span className="verdict-reason">
-              {label(reasonCode)} <code>{reasonCode}</code>
+            <span className="verdict-reason" title={reasonCode}>
+              {label(reasonCode)}
             </span>
           )}
         </p>
@@ -108,12 +108,7 @@ function Checks({ assessment }: { readonly assessment: ClaimAssessment }) {
           <li key={code} className={code === assessment.reasonCode ? 'check-decides' : undefined}>
             <Tick holds={holds} />
             <span>
-              {t(`claims.check.${code}`)}
-              {holds ? null : (
-                <span className="check-code">
-                  {label(code)} <code>{code}</code>
-                </span>
-              )}
+              {holds ? t(`claims.check.${code}`) : <span title={code}>{label(code)}</span>}
               {found === '' ? null : <span className="muted check-found">{found}</span>}
             </span>
           </li>
@@ -134,7 +129,9 @@ function Conditions({ assessment }: { readonly assessment: ClaimAssessment }) {
           <span>
             {condition(each)}
             <span className="muted check-found">
-              {t('claims.actual')}: {each.actual === null ? t('claims.unknown') : value(each.actual, each.fact)}
+              {t('claims.actual', {
+                value: each.actual === null ? t('claims.unknown') : value(each.actual, each.fact),
+              })}
             </span>
           </span>
         </li>

@@ -12,7 +12,7 @@ await texts.init({
   interpolation: { escapeValue: false },
 });
 
-/** The sentence in both languages; codes, names and values stand for themselves. */
+/** The finding in both languages; codes, names and values are not translated. */
 const sentences = (check: AssessmentCheck): readonly string[] =>
   ['zh-CN', 'en'].map((language) =>
     findingText(check, {
@@ -27,7 +27,7 @@ const sentences = (check: AssessmentCheck): readonly string[] =>
 const inForce = { effectiveFrom: '2023-06-20', effectiveTo: '2028-06-19', submittedOn: '2026-07-25' };
 const failed = { op: 'eq', values: ['VALID'], holds: false };
 
-describe('what a check found, in words', () => {
+describe('the finding of a check as a sentence', () => {
   it.each<[AssessmentCheck, string, string]>([
     [
       { code: 'POLICY_NOT_IN_FORCE', holds: true, ...inForce, qualifyingOn: '2026-06-20' },
@@ -39,7 +39,7 @@ describe('what a check found, in words', () => {
       '申领 2026-07-25；政策有效期 2023-06-20 至 2028-06-19',
       'Submitted 2026-07-25; the policy is in force 2023-06-20 to 2028-06-19',
     ],
-    [{ code: 'SUBJECT_NOT_FOUND', holds: false, found: false }, '未找到', 'not found'],
+    [{ code: 'SUBJECT_NOT_FOUND', holds: false, found: false }, '没有记录', 'not recorded'],
     [
       { code: 'NOT_BENEFICIARY', holds: true, beneficiary: 'ENTERPRISE', beneficiaryIds: ['maker'] },
       '<maker>',
@@ -93,10 +93,10 @@ describe('what a check found, in words', () => {
           { ...failed, fact: 'project.tier', actual: null },
         ],
       },
-      'certification.status:WITHDRAWN；project.tier:无记录',
-      'certification.status: WITHDRAWN; project.tier: Not on record',
+      'certification.status：WITHDRAWN；project.tier：无记录',
+      'certification.status: WITHDRAWN; project.tier: not recorded',
     ],
-    [{ code: 'REFER_TO_OTHER_POLICY', holds: true, amountType: 'MAX' }, 'MAX', 'MAX'],
+    [{ code: 'REFER_TO_OTHER_POLICY', holds: true, amountType: 'MAX' }, '金额类型：MAX', 'kind of amount: MAX'],
     [{ code: 'NOT_SELECTED', holds: true, selection: 'AUTOMATIC', selected: null }, '', ''],
     [
       { code: 'NOT_SELECTED', holds: false, selection: 'COMPETITIVE', selected: false },
@@ -105,13 +105,13 @@ describe('what a check found, in words', () => {
     ],
     [
       { code: 'AMOUNT_OUT_OF_RULE', holds: false, requestedCny: 900, leastCny: 1, mostCny: 800 },
-      '申请 ¥900，最高可申请 ¥800',
-      '¥900 requested, up to ¥800 can be',
+      '申请 ¥900，最多可申请 ¥800',
+      '¥900 requested; at most ¥800 can be requested',
     ],
     [
       { code: 'AMOUNT_OUT_OF_RULE', holds: false, requestedCny: 700, leastCny: 800, mostCny: 800 },
       '申请 ¥700，应为 ¥800',
-      '¥700 requested, must be ¥800',
+      '¥700 requested; the amount must be ¥800',
     ],
     [{ code: 'AMOUNT_OUT_OF_RULE', holds: true, requestedCny: 9, leastCny: null, mostCny: null }, '', ''],
   ])('%j', (check, inChinese, inEnglish) => expect(sentences(check)).toEqual([inChinese, inEnglish]));

@@ -1,19 +1,19 @@
 import type { TFunction } from 'i18next';
 import type { AssessmentCheck } from '#contracts';
 
-/** The words that a finding needs, in the language of the screen. */
+/** Translations that a finding needs, in the language of the screen. */
 export interface FindingWords {
   readonly t: TFunction;
-  /** Of a code, an event type or a fact. */
+  /** The label of a code, an event type or a fact. */
   readonly label: (code: string) => string;
   readonly organisation: (id: string) => string;
-  /** Of a value of a fact. */
+  /** The text of a value of a fact. */
   readonly value: (text: string, fact: string) => string;
-  /** Of whole yuan. */
+  /** An amount in whole yuan as text. */
   readonly money: (cny: number) => string;
 }
 
-/** What a check of an assessment found, in one sentence; empty where there is nothing to say. */
+/** The finding of a check as a sentence; empty if the check has no details. */
 export function findingText(check: AssessmentCheck, { t, label, organisation, value, money }: FindingWords): string {
   const list = (items: readonly string[]): string => items.join(t('value.listSeparator'));
   switch (check.code) {
@@ -49,7 +49,7 @@ export function findingText(check: AssessmentCheck, { t, label, organisation, va
         )
         .join(t('rules.and'));
     case 'REFER_TO_OTHER_POLICY':
-      return label(check.amountType);
+      return t('claims.finding.amountType', { type: label(check.amountType) });
     case 'NOT_SELECTED':
       if (check.selected === null) return '';
       return t(check.selected ? 'claims.finding.selected' : 'claims.finding.notSelected');

@@ -55,7 +55,9 @@ function RuleLine({ rule }: { readonly rule: SupportRule }) {
           {rule.firstTimeOnly ? <li>{t('rules.firstTime')}</li> : null}
         </ul>
         <p className="muted rule-evidence">
-          {t('rules.evidence')}: {rule.evidenceEvents.map((event) => label(event)).join(t('value.listSeparator'))}
+          {t('rules.evidence', {
+            events: rule.evidenceEvents.map((event) => label(event)).join(t('value.listSeparator')),
+          })}
         </p>
       </Cell>
       <Cell label={t('rules.amount')} numeric>

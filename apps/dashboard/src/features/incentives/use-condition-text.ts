@@ -11,7 +11,7 @@ export function useMoney(): (cny: number) => string {
   return useCallback((cny) => t('value.cny', { amount: formatCount(cny) }), [t]);
 }
 
-/** The read model and field whose words apply to the values of a fact such as `certification.status`. */
+/** The read model and field that declare the labels of the values of a fact such as `certification.status`. */
 const declaredIn = (fact: string | undefined): readonly [model: string, field: string] =>
   fact?.startsWith('certification.')
     ? ['certificates', 'status']
@@ -21,8 +21,8 @@ const declaredIn = (fact: string | undefined): readonly [model: string, field: s
 
 /** Texts for facts, values and conditions of rules. */
 export function useConditionText() {
-  const { t } = useTranslation();
-  /** The server names facts in its vocabulary, as it names codes. */
+  const { t, i18n } = useTranslation();
+  /** The server's vocabulary has labels of facts, as of codes. */
   const { label } = useVocabulary();
   const { codeOf } = useDeclaredWords();
   const value = useCallback(
@@ -30,16 +30,21 @@ export function useConditionText() {
       text === 'true' ? t('value.yes') : text === 'false' ? t('value.no') : codeOf(...declaredIn(about), text),
     [t, codeOf],
   );
+  /** `A、B或C`, `A, B, or C`. */
+  const alternatives = useCallback(
+    (texts: readonly string[]): string => new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(texts),
+    [i18n.language],
+  );
   const condition = useCallback(
     ({ fact: name, op, values }: RuleCondition): string => {
       const about = label(name);
       if (op === 'eq' && values.length === 1 && values[0] === 'true') return about;
       if (op === 'eq' && values.length === 1 && values[0] === 'false') return t('rules.isNot', { fact: about });
-      const joined = values.map((each) => value(each, name)).join(t('rules.or'));
+      const joined = alternatives(values.map((each) => value(each, name)));
       if (op === 'gte' || op === 'lte') return t(`rules.${op}`, { fact: about, values: joined });
       return t('rules.is', { fact: about, values: joined });
     },
-    [label, value, t],
+    [label, value, alternatives, t],
   );
-  return { fact: label, value, condition };
+  return { fact: label, value, alternatives, condition };
 }

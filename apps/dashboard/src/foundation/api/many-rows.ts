@@ -13,7 +13,7 @@ const ADDED_ROWS = 50;
 
 const tooManyRows = (total: number): ApiProblem => {
   const titles = {
-    zh: `共 ${total} 条,超过本页可以汇总的 ${MAX_ROWS} 条;请在列表中筛选查看`,
+    zh: `共 ${total} 条，超过本页可以汇总的 ${MAX_ROWS} 条；请在列表中筛选查看`,
     en: `There are ${total} rows, more than the ${MAX_ROWS} that this page can show together; filter them in their list`,
   };
   return new ApiProblem({

@@ -1,25 +1,25 @@
 import type { zhInput } from './zh-input';
 
-/** Texts of form inputs: how to write a value, and why one cannot be taken. */
+/** Texts of form inputs: accepted formats and error messages. */
 export const enInput: typeof zhInput = {
   input: {
     amountHint: 'such as 600,000, 60万 or 1.2亿',
     amount: {
-      unreadable: 'This amount cannot be read. Write it like 600,000, 60万 or 1.2亿',
+      unreadable: 'Not a valid amount. Use a format such as 600,000, 60万 or 1.2亿',
       fraction: 'The amount must be in whole yuan',
-      tooLarge: 'The amount is at most CNY {{max}}',
-      tooSmall: 'The amount is at least CNY {{min}}',
+      tooLarge: 'The amount must be at most CNY {{max}}',
+      tooSmall: 'The amount must be at least CNY {{min}}',
     },
     integer: {
       unreadable: 'Must be a whole number, such as 12 or 1,200',
       fraction: 'Must be a whole number, such as 12 or 1,200',
-      tooLarge: 'At most {{max}}',
-      tooSmall: 'At least {{min}}',
+      tooLarge: 'Must be at most {{max}}',
+      tooSmall: 'Must be at least {{min}}',
     },
-    date: { unreadable: 'This date cannot be read. Write it like 2026-03-01' },
+    date: { unreadable: 'Not a valid date. Use the format 2026-03-01' },
     instant: {
-      unreadable: 'This time cannot be read. Write it like 2026-03-01 09:05',
-      noTime: 'Add the time of day, like {{date}} 09:05',
+      unreadable: 'Not a valid time. Use the format 2026-03-01 09:05',
+      noTime: 'Add the time of day, such as {{date}} 09:05',
     },
     notStated: 'Not stated',
     now: 'Now',

@@ -1,9 +1,9 @@
-/** Texts of form inputs: how to write a value, and why one cannot be taken. */
+/** Texts of form inputs: accepted formats and error messages. */
 export const zhInput = {
   input: {
     amountHint: '如 600,000、60万、1.2亿',
     amount: {
-      unreadable: '读不出这个金额，请写成 600,000、60万 或 1.2亿 的样子',
+      unreadable: '无法识别金额，请按 600,000、60万 或 1.2亿 的格式填写',
       fraction: '金额应为整元',
       tooLarge: '金额至多为 {{max}} 元',
       tooSmall: '金额至少为 {{min}} 元',
@@ -14,10 +14,10 @@ export const zhInput = {
       tooLarge: '至多为 {{max}}',
       tooSmall: '至少为 {{min}}',
     },
-    date: { unreadable: '读不出这个日期，请写成 2026-03-01 的样子' },
+    date: { unreadable: '无法识别日期，请按 2026-03-01 的格式填写' },
     instant: {
-      unreadable: '读不出这个时间，请写成 2026-03-01 09:05 的样子',
-      noTime: '请补上时间，写成 {{date}} 09:05 的样子',
+      unreadable: '无法识别时间，请按 2026-03-01 09:05 的格式填写',
+      noTime: '请补充时间，如 {{date}} 09:05',
     },
     notStated: '不填',
     now: '此刻',

@@ -1,18 +1,18 @@
 /** Texts that say what a page does not show, in Chinese. */
 export const zhNotices = {
   stale: {
-    failed: '数字停在事件 {{position}}:更新失败,正在自动重试',
-    behind: '数字停在事件 {{position}}:更新暂时落后',
+    failed: '数字停在事件 {{position}}：更新失败，正在自动重试',
+    behind: '数字停在事件 {{position}}：更新暂时落后',
     since: '{{since}} 起记录的事件尚未计入本页。',
-    failedMeans: '已提交的记录都已保存,不会丢失;请联系系统管理员查看服务日志。',
+    failedMeans: '已提交的记录都已保存，不会丢失；请联系系统管理员查看服务日志。',
     behindMeans: '追上后本页会自动更新。',
-    event: '无法处理的事件:',
+    event: '无法处理的事件：',
   },
   lists: {
     shown: '已显示 {{shown}} / {{total}}',
     more: '再显示 {{count}} 条',
-    options: '列出前 {{shown}} 项,共 {{total}} 项;输入文字缩小范围',
-    versions: '显示最近 {{shown}} 个版本,共 {{total}} 个',
+    options: '列出前 {{shown}} 项，共 {{total}} 项；输入文字缩小范围',
+    versions: '显示最近 {{shown}} 个版本，共 {{total}} 个',
     firstPage: '第一页',
   },
 };

@@ -34,7 +34,7 @@ export interface CreditScoreData {
 
 export const QualityCreditScored = defineEvent<CreditScoreData>()(
   'QualityCreditScored',
-  term('质量信用评分', 'Quality credit scored'),
+  term('已评定质量信用', 'Quality credit scored'),
 );
 
 export const QualityCredit = aggregate<{ readonly periods: readonly string[] }>('credit-score', 'finance').starts(

@@ -23,14 +23,14 @@ export interface LoanApplication extends OfLoan {
 
 export const QualityLoanApplied = defineEvent<LoanApplication>()(
   'QualityLoanApplied',
-  term('申请深质贷', 'Quality loan applied for'),
+  term('已申请深质贷', 'Quality loan applied for'),
 );
 export const QualityLoanGranted = defineEvent<
   OfLoan & { readonly grantedCny: number; readonly termMonths: number; readonly basis: string }
->()('QualityLoanGranted', term('批准深质贷', 'Quality loan granted'));
+>()('QualityLoanGranted', term('已批准深质贷', 'Quality loan granted'));
 export const QualityLoanRejected = defineEvent<OfLoan & { readonly reason: string }>()(
   'QualityLoanRejected',
-  term('拒绝深质贷', 'Quality loan rejected'),
+  term('已拒绝深质贷', 'Quality loan rejected'),
 );
 
 export const LOAN_STATUSES = ['APPLIED', 'APPROVED', 'REJECTED'] as const;

@@ -60,7 +60,7 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
     chainId: 'new-energy-vehicles',
     trialId: 'ST-001',
     product: '车网互动充放电桩',
-    scope: '两个园区 20 台桩，夜间放电',
+    scope: '2 个园区 20 台桩，夜间放电',
     safeguards: '功率上限、远程切断、事件 24 小时内报告',
   },
   terms: {

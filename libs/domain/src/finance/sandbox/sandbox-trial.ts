@@ -23,21 +23,21 @@ export interface TrialApplication extends OfTrial {
 
 export const SandboxTrialApplied = defineEvent<TrialApplication>()(
   'SandboxTrialApplied',
-  term('申请沙盒试验', 'Sandbox trial applied for'),
+  term('已申请沙盒试验', 'Sandbox trial applied for'),
 );
 export const SandboxTrialStarted = defineEvent<OfTrial & { readonly endsOn: string; readonly conditions: string }>()(
   'SandboxTrialStarted',
-  term('启动沙盒试验', 'Sandbox trial started'),
+  term('已启动沙盒试验', 'Sandbox trial started'),
 );
 export const SandboxIncidentReported = defineEvent<
   OfTrial & { readonly severity: Severity; readonly description: string }
->()('SandboxIncidentReported', term('报告沙盒试验异常情况', 'Sandbox incident reported'));
+>()('SandboxIncidentReported', term('已报告沙盒试验异常情况', 'Sandbox incident reported'));
 export const SandboxTrialCompleted = defineEvent<
   OfTrial & { readonly outcome: TrialOutcome; readonly report: string }
->()('SandboxTrialCompleted', term('完成沙盒试验', 'Sandbox trial completed'));
+>()('SandboxTrialCompleted', term('已完成沙盒试验', 'Sandbox trial completed'));
 export const SandboxTrialAborted = defineEvent<OfTrial & { readonly reason: string }>()(
   'SandboxTrialAborted',
-  term('中止沙盒试验', 'Sandbox trial aborted'),
+  term('已中止沙盒试验', 'Sandbox trial aborted'),
 );
 
 export const TRIAL_STATUSES = ['APPLIED', 'RUNNING', ...TRIAL_OUTCOMES, 'ABORTED'] as const;

@@ -35,18 +35,18 @@ export interface AccreditationData extends OfBody {
 
 export const AccreditationRecorded = defineEvent<AccreditationData>()(
   'AccreditationRecorded',
-  term('登记机构资质', 'Accreditation recorded'),
+  term('已登记机构资质', 'Accreditation recorded'),
 );
 export const AccreditationLapsed = defineEvent<
   OfBody & { readonly accreditationId: string; readonly reason: string }
->()('AccreditationLapsed', term('注销机构资质', 'Accreditation cancelled'));
+>()('AccreditationLapsed', term('已注销机构资质', 'Accreditation cancelled'));
 export const BodySuspended = defineEvent<OfBody & { readonly reason: string }>()(
   'BodySuspended',
-  term('暂停机构', 'Body suspended'),
+  term('已暂停机构', 'Body suspended'),
 );
 export const BodyReinstated = defineEvent<OfBody & { readonly reason: string }>()(
   'BodyReinstated',
-  term('恢复机构', 'Body reinstated'),
+  term('已恢复机构', 'Body reinstated'),
 );
 
 /** Why the regulator reviews the accreditation of a body. */
@@ -69,7 +69,7 @@ export const AccreditationReviewRequired = defineEvent<OfReview & { readonly gro
 );
 export const AccreditationReviewConcluded = defineEvent<
   OfReview & { readonly outcome: AccreditationReviewOutcome; readonly note: string }
->()('AccreditationReviewConcluded', term('完成机构资质复核', 'Accreditation review concluded'));
+>()('AccreditationReviewConcluded', term('已完成机构资质复核', 'Accreditation review concluded'));
 
 interface AccreditationState {
   readonly recorded: Step;

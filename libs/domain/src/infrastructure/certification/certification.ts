@@ -38,24 +38,24 @@ export interface CertificationData extends OfCertification {
 
 export const CertificationGranted = defineEvent<CertificationData>()(
   'CertificationGranted',
-  term('颁发认证证书', 'Certification granted'),
+  term('已颁发认证证书', 'Certification granted'),
 );
 export const CertificationSuspended = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationSuspended',
-  term('暂停认证证书', 'Certification suspended'),
+  term('已暂停认证证书', 'Certification suspended'),
 );
 export const CertificationRestored = defineEvent<OfCertification>()(
   'CertificationRestored',
-  term('恢复认证证书', 'Certification restored'),
+  term('已恢复认证证书', 'Certification restored'),
 );
 export const CertificationWithdrawn = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationWithdrawn',
-  term('撤销认证证书', 'Certification withdrawn'),
+  term('已撤销认证证书', 'Certification withdrawn'),
 );
 
 export const CertificationRenewed = defineEvent<
   OfCertification & { readonly previousValidUntil: string; readonly validUntil: string }
->()('CertificationRenewed', term('续期认证证书', 'Certification renewed'));
+>()('CertificationRenewed', term('已续期认证证书', 'Certification renewed'));
 
 export const CERTIFICATION_STATUSES = ['GRANTED', 'SUSPENDED', 'WITHDRAWN'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];

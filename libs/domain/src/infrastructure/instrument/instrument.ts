@@ -19,16 +19,16 @@ export const InstrumentRegistered = defineEvent<{
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
-}>()('InstrumentRegistered', term('登记仪器', 'Instrument registered'));
+}>()('InstrumentRegistered', term('已登记仪器', 'Instrument registered'));
 export const CalibrationRecorded = defineEvent<CalibrationData>()(
   'CalibrationRecorded',
-  term('记录校准', 'Calibration recorded'),
+  term('已记录校准', 'Calibration recorded'),
 );
 export const CalibrationWithdrawn = defineEvent<{
   readonly instrumentId: string;
   readonly certificateNo: string;
   readonly reason: string;
-}>()('CalibrationWithdrawn', term('撤销校准', 'Calibration withdrawn'));
+}>()('CalibrationWithdrawn', term('已撤销校准', 'Calibration withdrawn'));
 
 /** The finding covers every test with the instrument from the given day on. */
 export const InstrumentFoundOutOfCalibration = defineEvent<{

@@ -21,7 +21,7 @@ export interface MeasurementStandardData {
 
 export const MeasurementStandardEstablished = defineEvent<MeasurementStandardData>()(
   'MeasurementStandardEstablished',
-  term('建立计量标准', 'Measurement standard established'),
+  term('已建立计量标准', 'Measurement standard established'),
 );
 
 export interface MeasurementStandardState {

@@ -30,7 +30,7 @@ export interface PlatformData {
 
 export const NqiPlatformRecognised = defineEvent<PlatformData>()(
   'NqiPlatformRecognised',
-  term('认定质量基础设施平台', 'NQI platform recognised'),
+  term('已认定质量基础设施平台', 'NQI platform recognised'),
 );
 
 export interface PlatformState {

@@ -20,7 +20,7 @@ export interface MeasurementDataSet {
 
 export const MeasurementDataShared = defineEvent<MeasurementDataSet>()(
   'MeasurementDataShared',
-  term('共享量值数据', 'Measurement data shared'),
+  term('已共享量值数据', 'Measurement data shared'),
 );
 
 export const MeasurementData = aggregate<{ readonly chainId: string }>('measurement-data', 'infrastructure').starts(

@@ -42,21 +42,24 @@ interface OfStandard {
   readonly standardId: string;
 }
 
-export const StandardProposed = defineEvent<StandardData>()('StandardProposed', term('标准立项', 'Standard proposed'));
+export const StandardProposed = defineEvent<StandardData>()(
+  'StandardProposed',
+  term('标准已立项', 'Standard proposed'),
+);
 export const StandardPublished = defineEvent<StandardData>()(
   'StandardPublished',
-  term('发布标准', 'Standard published'),
+  term('已发布标准', 'Standard published'),
 );
 export const StandardWithdrawn = defineEvent<OfStandard & { readonly reason: string }>()(
   'StandardWithdrawn',
-  term('废止标准', 'Standard withdrawn'),
+  term('已废止标准', 'Standard withdrawn'),
 );
 export const StandardAdopted = defineEvent<
   OfStandard & { readonly chainId: string; readonly organisationId: string; readonly note?: string }
->()('StandardAdopted', term('采用标准', 'Standard adopted'));
+>()('StandardAdopted', term('已采用标准', 'Standard adopted'));
 export const StandardSelfDeclared = defineEvent<
   OfStandard & { readonly chainId: string; readonly organisationId: string; readonly title: string }
->()('StandardSelfDeclared', term('企业标准自我声明公开', 'Enterprise standard self-declared'));
+>()('StandardSelfDeclared', term('企业标准已自我声明公开', 'Enterprise standard self-declared'));
 
 export const STANDARD_STATUSES = ['PROPOSED', 'PUBLISHED', 'SELF_DECLARED', 'WITHDRAWN'] as const;
 export type StandardStatus = (typeof STANDARD_STATUSES)[number];

@@ -21,12 +21,12 @@ export interface OfficerData {
 
 export const ChiefQualityOfficerAppointed = defineEvent<OfficerData>()(
   'ChiefQualityOfficerAppointed',
-  term('任命首席质量官', 'Chief quality officer appointed'),
+  term('已任命首席质量官', 'Chief quality officer appointed'),
 );
 export const ChiefQualityOfficerRelieved = defineEvent<{
   readonly organisationId: string;
   readonly reason: string;
-}>()('ChiefQualityOfficerRelieved', term('免去首席质量官', 'Chief quality officer relieved'));
+}>()('ChiefQualityOfficerRelieved', term('已免去首席质量官', 'Chief quality officer relieved'));
 
 interface OfficerState {
   readonly chainId: string;

@@ -26,7 +26,7 @@ export interface PatentData {
   readonly ground: PatentGround;
 }
 
-export const PatentRecorded = defineEvent<PatentData>()('PatentRecorded', term('登记高价值专利', 'Patent recorded'));
+export const PatentRecorded = defineEvent<PatentData>()('PatentRecorded', term('已登记高价值专利', 'Patent recorded'));
 
 export const Patent = aggregate<{ readonly chainId: string }>('patent', 'recognition').starts(
   PatentRecorded,
@@ -62,7 +62,7 @@ export const recordPatent = begins(RecordPatent, Patent, {
     codes: {
       STRATEGIC_EMERGING_INDUSTRY: term('战略性新兴产业', 'Strategic emerging industry'),
       OVERSEAS_FAMILY: term('有海外同族专利', 'Has an overseas family'),
-      KEPT_OVER_TEN_YEARS: term('维持年限超过十年', 'Kept for over ten years'),
+      KEPT_OVER_TEN_YEARS: term('维持年限超过 10 年', 'Kept for over ten years'),
       HIGH_PLEDGE_FINANCING: term('实现较高质押融资', 'High pledge financing'),
       NATIONAL_SCIENCE_OR_PATENT_AWARD: term('获国家科技奖或中国专利奖', 'National science or patent award'),
     },

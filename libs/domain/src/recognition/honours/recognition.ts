@@ -80,7 +80,7 @@ export interface AssessmentData extends AssessmentDataV1 {
 
 export const HonourGranted = defineEvent<HonourData>()(
   'HonourGranted',
-  term('授予荣誉', 'Honour granted'),
+  term('已授予荣誉', 'Honour granted'),
   2,
   { 1: (honour: HonourDataV1): HonourData => honour },
   EVENT_SCHEMAS.HonourGranted,
@@ -89,10 +89,10 @@ export const HonourWithdrawn = defineEvent<{
   readonly organisationId: string;
   readonly honourId: string;
   readonly reason: string;
-}>()('HonourWithdrawn', term('撤销荣誉', 'Honour withdrawn'));
+}>()('HonourWithdrawn', term('已撤销荣誉', 'Honour withdrawn'));
 export const ExcellenceAssessmentRecorded = defineEvent<AssessmentData>()(
   'ExcellenceAssessmentRecorded',
-  term('记录卓越绩效评价', 'Excellence assessment recorded'),
+  term('已记录卓越绩效评价', 'Excellence assessment recorded'),
   2,
   { 1: (assessment: AssessmentDataV1): AssessmentData => assessment },
   EVENT_SCHEMAS.ExcellenceAssessmentRecorded,

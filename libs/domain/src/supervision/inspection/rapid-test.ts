@@ -26,7 +26,7 @@ export interface RapidTestData {
 
 export const RapidTestRecorded = defineEvent<RapidTestData>()(
   'RapidTestRecorded',
-  term('记录快检', 'Rapid test recorded'),
+  term('已记录快检', 'Rapid test recorded'),
 );
 
 export interface RapidTestState {

@@ -32,22 +32,22 @@ interface SampledTest extends OfSampling {
 
 export const SamplingOrdered = defineEvent<SamplingOrder>()(
   'SamplingOrdered',
-  term('下达监督抽查', 'Sampling ordered'),
+  term('已下达监督抽查', 'Sampling ordered'),
 );
 export const SampleTaken = defineEvent<OfSampling & { readonly sampleNo: string; readonly note?: string }>()(
   'SampleTaken',
-  term('抽取样品', 'Sample taken'),
+  term('已抽取样品', 'Sample taken'),
 );
 export const SamplingResultRecorded = defineEvent<SampledTest & { readonly reinspectionUntil: string }>()(
   'SamplingResultRecorded',
-  term('记录抽查结果', 'Sampling result recorded'),
+  term('已记录抽查结果', 'Sampling result recorded'),
 );
 export const ReinspectionRequested = defineEvent<
   OfSampling & { readonly testingBodyId: string; readonly reason: string }
->()('ReinspectionRequested', term('申请复检', 'Re-inspection requested'));
+>()('ReinspectionRequested', term('已申请复检', 'Re-inspection requested'));
 export const ReinspectionResultRecorded = defineEvent<SampledTest>()(
   'ReinspectionResultRecorded',
-  term('记录复检结果', 'Re-inspection result recorded'),
+  term('已记录复检结果', 'Re-inspection result recorded'),
 );
 
 export const SAMPLING_STATUSES = [

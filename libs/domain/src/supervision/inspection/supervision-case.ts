@@ -28,10 +28,10 @@ export interface CaseData extends OfCase {
   readonly samplingId?: string;
 }
 
-export const CaseOpened = defineEvent<CaseData>()('CaseOpened', term('立案', 'Case opened'));
+export const CaseOpened = defineEvent<CaseData>()('CaseOpened', term('已立案', 'Case opened'));
 export const CaseClosed = defineEvent<
   OfCase & { readonly outcome: CaseOutcome; readonly fineCny?: number; readonly note?: string }
->()('CaseClosed', term('结案', 'Case closed'));
+>()('CaseClosed', term('已结案', 'Case closed'));
 
 interface CaseState extends Reached<CaseStatus> {
   readonly chainId: string;

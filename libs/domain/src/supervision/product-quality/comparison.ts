@@ -50,15 +50,15 @@ export interface ImprovementPlan extends OfComparison {
 
 export const ComparisonStarted = defineEvent<ComparisonData>()(
   'ComparisonStarted',
-  term('启动产品质量比对', 'Comparison started'),
+  term('已启动产品质量比对', 'Comparison started'),
 );
 export const ComparisonResultRecorded = defineEvent<ComparisonResult>()(
   'ComparisonResultRecorded',
-  term('记录比对结果', 'Comparison result recorded'),
+  term('已记录比对结果', 'Comparison result recorded'),
 );
 export const ImprovementPlanAgreed = defineEvent<ImprovementPlan>()(
   'ImprovementPlanAgreed',
-  term('商定改进计划', 'Improvement plan agreed'),
+  term('已商定改进计划', 'Improvement plan agreed'),
 );
 
 interface Measurement {

@@ -20,19 +20,19 @@ export interface DiagnosisData extends OfDiagnosis {
 
 export const DiagnosisRecorded = defineEvent<DiagnosisData>()(
   'DiagnosisRecorded',
-  term('记录质量诊断', 'Diagnosis recorded'),
+  term('已记录质量诊断', 'Diagnosis recorded'),
 );
 export const TreatmentPlanned = defineEvent<OfDiagnosis & { readonly treatment: string; readonly dueOn: string }>()(
   'TreatmentPlanned',
-  term('制定整改措施', 'Treatment planned'),
+  term('已制定整改措施', 'Treatment planned'),
 );
 export const TreatmentCompleted = defineEvent<OfDiagnosis & { readonly result: string }>()(
   'TreatmentCompleted',
-  term('完成整改', 'Treatment completed'),
+  term('已完成整改', 'Treatment completed'),
 );
 export const DiagnosisClosed = defineEvent<OfDiagnosis & { readonly effective: boolean }>()(
   'DiagnosisClosed',
-  term('验证整改效果', 'Treatment judged'),
+  term('已验证整改效果', 'Treatment judged'),
 );
 
 export const DIAGNOSIS_STATUSES = ['ADVISED', 'OPEN', 'TREATMENT_PLANNED', 'TREATED', 'CURED'] as const;

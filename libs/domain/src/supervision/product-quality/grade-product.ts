@@ -22,7 +22,7 @@ export interface GradingData {
   readonly validUntil: string;
 }
 
-export const ProductGraded = defineEvent<GradingData>()('ProductGraded', term('产品质量分级', 'Product graded'));
+export const ProductGraded = defineEvent<GradingData>()('ProductGraded', term('已完成产品质量分级', 'Product graded'));
 
 export const Grading = aggregate<{ readonly chainId: string }>('grading', 'supervision').starts(
   ProductGraded,

@@ -21,11 +21,11 @@ export interface AssistanceData extends OfAssistance {
 
 export const AssistanceRequested = defineEvent<AssistanceData>()(
   'AssistanceRequested',
-  term('申请质量技术帮扶', 'Assistance requested'),
+  term('已申请质量技术帮扶', 'Assistance requested'),
 );
 export const AssistanceDelivered = defineEvent<OfAssistance & { readonly result: string }>()(
   'AssistanceDelivered',
-  term('完成质量技术帮扶', 'Assistance delivered'),
+  term('已完成质量技术帮扶', 'Assistance delivered'),
 );
 
 export const ASSISTANCE_STATUSES = ['REQUESTED', 'DELIVERED'] as const;

@@ -20,7 +20,7 @@ export interface MeetingData {
   readonly decisions: readonly string[];
 }
 
-export const MeetingHeld = defineEvent<MeetingData>()('MeetingHeld', term('召开会议', 'Meeting held'));
+export const MeetingHeld = defineEvent<MeetingData>()('MeetingHeld', term('已召开会议', 'Meeting held'));
 
 export const Meeting = aggregate<{ readonly meetingId: string }>('meeting', 'targets').starts(
   MeetingHeld,
@@ -46,7 +46,7 @@ export const holdMeeting = begins(HoldMeeting, Meeting, {
     kind: 'PROGRESS_REVIEW',
     title: '质量强链一季度调度会',
     unitIds: ['amr', 'iit'],
-    decisions: ['四月底前完成质量堵点确认'],
+    decisions: ['4 月底前完成质量堵点确认'],
   },
   terms: {
     fields: {

@@ -29,10 +29,10 @@ export interface MeasureProgress extends OfMeasure {
   readonly evidenceEventIds: readonly string[];
 }
 
-export const MeasureDefined = defineEvent<MeasureData>()('MeasureDefined', term('登记措施', 'Measure defined'));
+export const MeasureDefined = defineEvent<MeasureData>()('MeasureDefined', term('已登记措施', 'Measure defined'));
 export const MeasureProgressReported = defineEvent<MeasureProgress>()(
   'MeasureProgressReported',
-  term('报告措施进展', 'Measure progress reported'),
+  term('已报告措施进展', 'Measure progress reported'),
 );
 
 interface MeasureState {
@@ -98,7 +98,7 @@ export const defineMeasure = begins(DefineMeasure, Measure, {
 
 export const reportMeasureProgress = alters(ReportMeasureProgress, Measure, {
   title: term('报告措施进展', 'Report progress of a measure'),
-  example: { measureId: 'SZ25-12', period: '2026-Q1', percent: 30, summary: '八条链发布一链一策' },
+  example: { measureId: 'SZ25-12', period: '2026-Q1', percent: 30, summary: '8 条链发布一链一策' },
   terms: {
     fields: {
       percent: term('进度（%）', 'Progress (percent)'),

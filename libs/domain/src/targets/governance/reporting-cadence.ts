@@ -19,7 +19,7 @@ export interface CadenceData extends ReportingRule {
 
 export const ReportingCadenceSet = defineEvent<CadenceData>()(
   'ReportingCadenceSet',
-  term('设定报告周期', 'Reporting cadence set'),
+  term('已设定报告周期', 'Reporting cadence set'),
 );
 
 /** Key for every chain without a rule of its own. Slugs are in lower case, so it cannot be one. */

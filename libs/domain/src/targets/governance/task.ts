@@ -36,18 +36,18 @@ export interface TaskProgress extends OfTask {
   readonly evidenceEventIds: readonly string[];
 }
 
-export const TaskAssigned = defineEvent<TaskData>()('TaskAssigned', term('下达任务', 'Task assigned'));
+export const TaskAssigned = defineEvent<TaskData>()('TaskAssigned', term('已下达任务', 'Task assigned'));
 export const TaskProgressReported = defineEvent<TaskProgress>()(
   'TaskProgressReported',
-  term('报告任务进展', 'Task progress reported'),
+  term('已报告任务进展', 'Task progress reported'),
 );
 export const TaskCompleted = defineEvent<OfTask & { readonly summary: string }>()(
   'TaskCompleted',
-  term('完成任务', 'Task completed'),
+  term('已完成任务', 'Task completed'),
 );
 export const TaskCancelled = defineEvent<OfTask & { readonly reason: string }>()(
   'TaskCancelled',
-  term('取消任务', 'Task cancelled'),
+  term('已取消任务', 'Task cancelled'),
 );
 
 /** Overdue is not a status; it follows from the due date. */

@@ -105,7 +105,7 @@ export const assignTask = begins(AssignTask, Task, {
  */
 export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   title: term('报告任务进展', 'Report progress of a task'),
-  example: { taskId: 'LH-TASK-08', unitId: 'amr', percent: 40, note: '两条链完成一链一策' },
+  example: { taskId: 'LH-TASK-08', unitId: 'amr', percent: 40, note: '2 条链完成一链一策' },
   roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'RESPONSIBLE_UNIT'],
   id: (c) => c.taskId,
   chain: () => null,

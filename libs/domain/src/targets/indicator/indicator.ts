@@ -71,20 +71,20 @@ export interface IndicatorValue {
 
 export const IndicatorDefined = defineEvent<IndicatorDefinition>()(
   'IndicatorDefined',
-  term('定义指标', 'Indicator defined'),
+  term('已定义指标', 'Indicator defined'),
 );
 export const IndicatorTargetSet = defineEvent<IndicatorTarget>()(
   'IndicatorTargetSet',
-  term('设定指标目标', 'Indicator target set'),
+  term('已设定指标目标', 'Indicator target set'),
 );
 /** The first report of an indicator whose definition names no baseline says that it is one. */
 export const IndicatorValueReported = defineEvent<IndicatorValue & { readonly isBaseline?: true }>()(
   'IndicatorValueReported',
-  term('报告指标值', 'Indicator value reported'),
+  term('已报告指标值', 'Indicator value reported'),
 );
 export const IndicatorValueCorrected = defineEvent<
   IndicatorValue & { readonly previousValue: string; readonly reason: string }
->()('IndicatorValueCorrected', term('更正指标值', 'Indicator value corrected'));
+>()('IndicatorValueCorrected', term('已更正指标值', 'Indicator value corrected'));
 
 export const IndicatorBaselineMoved = defineEvent<
   Pick<IndicatorValue, 'indicatorId' | 'chainId' | 'period'> & {

@@ -16,7 +16,7 @@ export interface ProgrammeData {
 
 export const ProgrammeRegistered = defineEvent<ProgrammeData>()(
   'ProgrammeRegistered',
-  term('登记计划', 'Programme registered'),
+  term('已登记计划', 'Programme registered'),
 );
 
 export const Programme = aggregate<{ readonly programmeId: string }>('programme', 'targets').starts(

@@ -63,24 +63,24 @@ export interface TerminationData extends OfProject {
 
 export const OpenBidCallPublished = defineEvent<OpenBidCallData>()(
   'OpenBidCallPublished',
-  term('发布榜单', 'Open-bid call published'),
+  term('已发布榜单', 'Open-bid call published'),
   2,
   { 1: (call: OpenBidCallDataV1): OpenBidCallData => call },
   EVENT_SCHEMAS.OpenBidCallPublished,
 );
-export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('提出项目', 'Project proposed'));
-export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('提交揭榜申请', 'Bid submitted'));
+export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('已提出项目', 'Project proposed'));
+export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('已提交揭榜申请', 'Bid submitted'));
 export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidWithdrawn',
-  term('撤回揭榜申请', 'Bid withdrawn'),
+  term('已撤回揭榜申请', 'Bid withdrawn'),
 );
 export const BidRejected = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidRejected',
-  term('不予入选', 'Bid rejected'),
+  term('揭榜申请未入选', 'Bid rejected'),
 );
 export const BidAwarded = defineEvent<
   OfProject & { readonly bidId: string; readonly undertakerId: string; readonly partnerIds: readonly string[] }
->()('BidAwarded', term('确定揭榜单位', 'Bid awarded'));
+>()('BidAwarded', term('已确定揭榜单位', 'Bid awarded'));
 export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: string }>()(
   'ProjectStarted',
   term('项目启动', 'Project started'),
@@ -95,10 +95,10 @@ export const ProjectHandedOver = defineEvent<
     readonly status: HandedOverStatus;
     readonly reason: string;
   }
->()('ProjectHandedOver', term('移交项目', 'Project handed over'));
+>()('ProjectHandedOver', term('已移交项目', 'Project handed over'));
 export const MilestoneCompleted = defineEvent<OfProject & { readonly milestone: string }>()(
   'MilestoneCompleted',
-  term('完成里程碑', 'Milestone completed'),
+  term('已完成里程碑', 'Milestone completed'),
 );
 export const MilestoneMissed = defineEvent<OfProject & { readonly milestone: string; readonly reason: string }>()(
   'MilestoneMissed',
@@ -106,19 +106,19 @@ export const MilestoneMissed = defineEvent<OfProject & { readonly milestone: str
 );
 export const AcceptanceRequested = defineEvent<OfProject>()(
   'AcceptanceRequested',
-  term('申请验收', 'Acceptance requested'),
+  term('已申请验收', 'Acceptance requested'),
 );
 export const AcceptanceRejected = defineEvent<OfProject & { readonly reason: string }>()(
   'AcceptanceRejected',
-  term('验收不通过', 'Acceptance rejected'),
+  term('验收未通过', 'Acceptance rejected'),
 );
 export const ProjectAccepted = defineEvent<OfProject & { readonly solutionImplemented: boolean }>()(
   'ProjectAccepted',
-  term('验收通过', 'Project accepted'),
+  term('验收已通过', 'Project accepted'),
 );
 export const ProjectTerminated = defineEvent<TerminationData>()(
   'ProjectTerminated',
-  term('终止项目', 'Project terminated'),
+  term('已终止项目', 'Project terminated'),
 );
 /** Why an accepted project is looked at again. */
 export const REVIEW_REASONS = ['NONCONFORMITY_REOPENED', 'NONCONFORMITY_RAISED', 'TEST_REPORT_VOIDED'] as const;
@@ -166,7 +166,7 @@ export const ClawBackDelisted = defineEvent<OfProject & { readonly claimId: stri
 );
 export const DemonstrationEffectRecognised = defineEvent<
   OfProject & { readonly demonstrationEffect: boolean; readonly competitivenessGainSignificant: boolean }
->()('DemonstrationEffectRecognised', term('认定示范效应', 'Demonstration effect recognised'));
+>()('DemonstrationEffectRecognised', term('已认定示范效应', 'Demonstration effect recognised'));
 /** Findings of the regulator on an accepted project, as support rules need them. */
 export const ProjectAppraised = defineEvent<
   OfProject & {
@@ -175,4 +175,4 @@ export const ProjectAppraised = defineEvent<
     /** Tier 1, 2 or 3 of the interconnection projects. */
     readonly tier?: number;
   }
->()('ProjectAppraised', term('评定项目', 'Project appraised'));
+>()('ProjectAppraised', term('已评定项目', 'Project appraised'));

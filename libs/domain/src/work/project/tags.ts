@@ -23,5 +23,5 @@ export interface ProjectTags {
 
 export const ProjectTagged = defineEvent<ProjectTags & { readonly projectId: string }>()(
   'ProjectTagged',
-  term('标注项目', 'Project tagged'),
+  term('已标注项目', 'Project tagged'),
 );

@@ -50,7 +50,7 @@ export interface QualityActionData {
 
 export const QualityActionLogged = defineEvent<QualityActionData>()(
   'QualityActionLogged',
-  term('记录质量活动', 'Quality action logged'),
+  term('已记录质量活动', 'Quality action logged'),
 );
 
 export const QualityAction = aggregate<{ readonly chainId: string }>('quality-action', 'work').starts(

@@ -33,23 +33,23 @@ export interface BottleneckData extends OfBottleneck {
 
 export const BottleneckIdentified = defineEvent<BottleneckData>()(
   'BottleneckIdentified',
-  term('提出质量堵点', 'Bottleneck identified'),
+  term('已提出质量堵点', 'Bottleneck identified'),
 );
 export const BottleneckConfirmed = defineEvent<OfBottleneck>()(
   'BottleneckConfirmed',
-  term('确认质量堵点', 'Bottleneck confirmed'),
+  term('已确认质量堵点', 'Bottleneck confirmed'),
 );
 export const BottleneckDismissed = defineEvent<
   OfBottleneck & { readonly reason: DismissalReason; readonly duplicateOf?: string }
->()('BottleneckDismissed', term('不予认定质量堵点', 'Bottleneck dismissed'));
+>()('BottleneckDismissed', term('质量堵点未予认定', 'Bottleneck dismissed'));
 export const BottleneckResolved = defineEvent<OfBottleneck & { readonly projectId: string }>()(
   'BottleneckResolved',
-  term('解决质量堵点', 'Bottleneck resolved'),
+  term('已解决质量堵点', 'Bottleneck resolved'),
 );
 /** `reason` is in the office's words, or PROJECT_UNDER_REVIEW where the project that resolved it is in doubt. */
 export const BottleneckReopened = defineEvent<OfBottleneck & { readonly reason: string }>()(
   'BottleneckReopened',
-  term('重开质量堵点', 'Bottleneck reopened'),
+  term('已重开质量堵点', 'Bottleneck reopened'),
 );
 
 /** Bookkeeping beside the chain's log: a project that works on the bottleneck, so that it is not dismissed meanwhile. */
@@ -69,7 +69,7 @@ export interface BottleneckState extends Reached<Exclude<BottleneckStatus, 'IN_P
   readonly resolvedBy: string | undefined;
   /** UTC, ISO 8601: when it was last reopened. */
   readonly reopenedAt: string | undefined;
-  /** Projects that were called or proposed for it, whatever became of them. */
+  /** Projects that were called or proposed for it, whatever their outcome. */
   readonly projectIds: readonly string[];
 }
 

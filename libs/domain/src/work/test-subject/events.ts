@@ -54,7 +54,7 @@ interface OfRevision extends OfNonconformity {
 
 export const TestResultRecorded = defineEvent<TestResultData>()(
   'TestResultRecorded',
-  term('记录检测结果', 'Test result recorded'),
+  term('已记录检测结果', 'Test result recorded'),
   2,
   { 1: (result: TestResultDataV1): TestResultData => result },
   EVENT_SCHEMAS.TestResultRecorded,
@@ -87,7 +87,7 @@ const documentNotRecorded = (v1: CorrectionDataV1): CorrectionData => ({
 /** A correction records the previous values and the reason; the first result stays in history. */
 export const TestResultCorrected = defineEvent<CorrectionData>()(
   'TestResultCorrected',
-  term('更正检测结果', 'Test result corrected'),
+  term('已更正检测结果', 'Test result corrected'),
   2,
   { 1: documentNotRecorded },
   EVENT_SCHEMAS.TestResultCorrected,
@@ -101,32 +101,32 @@ export interface LooserLimitData extends CorrectionData {
 /** Changes nothing until the chain chief office confirms it. */
 export const LooserLimitProposed = defineEvent<LooserLimitData>()(
   'LooserLimitProposed',
-  term('申请放宽限值', 'Looser limit proposed'),
+  term('已申请放宽限值', 'Looser limit proposed'),
 );
 /** Corrects the result as it was proposed. */
 export const LooserLimitConfirmed = defineEvent<LooserLimitData & { readonly note: string }>()(
   'LooserLimitConfirmed',
-  term('确认放宽限值', 'Looser limit confirmed'),
+  term('已确认放宽限值', 'Looser limit confirmed'),
 );
 export const LooserLimitRejected = defineEvent<{
   readonly subjectId: string;
   readonly testId: string;
   readonly note: string;
-}>()('LooserLimitRejected', term('不予放宽限值', 'Looser limit rejected'));
+}>()('LooserLimitRejected', term('已不予放宽限值', 'Looser limit rejected'));
 export const TestReportVoided = defineEvent<{
   readonly subjectId: string;
   readonly testId: string;
   readonly reason: VoidReason;
   /** The report that takes its place; it may be recorded later. */
   readonly replacedBy?: string;
-}>()('TestReportVoided', term('作废检测报告', 'Test report voided'));
+}>()('TestReportVoided', term('已作废检测报告', 'Test report voided'));
 /** The chain chief office accepts that a retest differs from the failed test. */
 export const DeviationApproved = defineEvent<{
   readonly subjectId: string;
   readonly testId: string;
   readonly deviations: readonly Deviation[];
   readonly note: string;
-}>()('DeviationApproved', term('批准复测偏离', 'Deviation approved'));
+}>()('DeviationApproved', term('已批准复测偏离', 'Deviation approved'));
 export const NonconformityRaised = defineEvent<
   OfNonconformity & {
     readonly chainId: string;
@@ -137,24 +137,24 @@ export const NonconformityRaised = defineEvent<
 >()('NonconformityRaised', term('产生不合格项', 'Nonconformity raised'));
 export const NonconformityHandedOver = defineEvent<
   OfNonconformity & { readonly fromId: string; readonly responsibleId: string; readonly reason: string }
->()('NonconformityHandedOver', term('移交不合格项', 'Nonconformity handed over'));
+>()('NonconformityHandedOver', term('已移交不合格项', 'Nonconformity handed over'));
 export const CorrectiveActionPlanned = defineEvent<
   OfRevision & { readonly rootCause: string; readonly dueOn: string }
->()('CorrectiveActionPlanned', term('制定纠正措施', 'Corrective action planned'));
+>()('CorrectiveActionPlanned', term('已制定纠正措施', 'Corrective action planned'));
 export const CorrectiveActionCompleted = defineEvent<OfRevision>()(
   'CorrectiveActionCompleted',
-  term('完成纠正措施', 'Corrective action completed'),
+  term('已完成纠正措施', 'Corrective action completed'),
 );
 export const CorrectiveActionVerified = defineEvent<OfRevision & { readonly retestId: string }>()(
   'CorrectiveActionVerified',
-  term('验证纠正措施', 'Corrective action verified'),
+  term('已验证纠正措施', 'Corrective action verified'),
 );
 export const CorrectiveActionRejected = defineEvent<
   OfRevision & { readonly retestId: string; readonly reason: RejectionReason }
->()('CorrectiveActionRejected', term('驳回纠正措施', 'Corrective action rejected'));
+>()('CorrectiveActionRejected', term('已驳回纠正措施', 'Corrective action rejected'));
 export const NonconformityClosed = defineEvent<OfNonconformity>()(
   'NonconformityClosed',
-  term('关闭不合格项', 'Nonconformity closed'),
+  term('已关闭不合格项', 'Nonconformity closed'),
 );
 
 export const CLOSING_REASONS = ['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED'] as const;
@@ -167,7 +167,7 @@ export const NonconformityClosedWithReason = defineEvent<
     /** The latest counted result, a pass. */
     readonly testId: string;
   }
->()('NonconformityClosedWithReason', term('说明理由关闭不合格项', 'Nonconformity closed with a reason'));
+>()('NonconformityClosedWithReason', term('已说明理由关闭不合格项', 'Nonconformity closed with a reason'));
 
 /** What happened to a result on which something rested. */
 export const UNDOING_REASONS = ['RESULT_VOIDED', 'RESULT_CORRECTED'] as const;
@@ -189,7 +189,7 @@ export const NonconformityReopened = defineEvent<
     readonly note?: string;
     readonly status: ReopenedStatus;
   }
->()('NonconformityReopened', term('重开不合格项', 'Nonconformity reopened'));
+>()('NonconformityReopened', term('已重开不合格项', 'Nonconformity reopened'));
 
 /** The retest by which an action was verified was voided or corrected to a failure before the nonconformity was closed. */
 export const CorrectiveActionVerificationWithdrawn = defineEvent<

@@ -51,7 +51,7 @@ export function formsOfMeasured({ misread, part }: Misread, limit: Limit, unit: 
     case 'OTHER_UNIT':
       return ['<0.01', withUnit('0.41', unit)];
     case 'NO_DETECTION_LIMIT':
-      return ['<0.01', '未检出(<0.01)'];
+      return ['<0.01', '未检出（<0.01）'];
     default:
       return ['0.41', '<0.01'];
   }

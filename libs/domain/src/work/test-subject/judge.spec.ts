@@ -59,7 +59,7 @@ describe('a measured value and its limit', () => {
     [{ limit: '0.50' }, 'LIMIT_NOT_UNDERSTOOD', 'NO_DIRECTION', '0.50', /<=0\.50.*>=0\.50/],
     [{ measured: '1,15' }, 'MEASURED_NOT_COMPARABLE', 'DECIMAL_COMMA', '1,15', /1\.15.*115/],
     [{ measured: '<0.60' }, 'MEASURED_NOT_COMPARABLE', 'AROUND_THE_LIMIT', '<0.60', /0\.41/],
-    [{ measured: '未检出' }, 'MEASURED_NOT_COMPARABLE', 'NO_DETECTION_LIMIT', '未检出', /<0\.01.*未检出\(<0\.01\)/],
+    [{ measured: '未检出' }, 'MEASURED_NOT_COMPARABLE', 'NO_DETECTION_LIMIT', '未检出', /<0\.01.*未检出（<0\.01）/],
     [{ measured: '0.1234567890123' }, 'MEASURED_NOT_COMPARABLE', 'TOO_MANY_DIGITS', '0.1234567890123', /12/],
   ] as const)(
     'are refused with the part that is not understood and two forms that work: %j',

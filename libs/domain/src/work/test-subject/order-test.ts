@@ -25,7 +25,7 @@ export interface TestOrderData {
 export const TEST_ORDER_STATUSES = ['ORDERED', 'REPORTED'] as const;
 export type TestOrderStatus = (typeof TEST_ORDER_STATUSES)[number];
 
-export const TestOrdered = defineEvent<TestOrderData>()('TestOrdered', term('委托检测', 'Test ordered'));
+export const TestOrdered = defineEvent<TestOrderData>()('TestOrdered', term('已委托检测', 'Test ordered'));
 
 interface TestOrderState {
   readonly chainId: string;

@@ -94,7 +94,7 @@ export function RuleEditor({ draft, edited, onChange }: RuleEditorProps) {
           type="button"
           className="button button-quiet"
           title={t(dropped ? 'lab.keep' : 'lab.drop')}
-          aria-label={`${t(dropped ? 'lab.keep' : 'lab.drop')}: ${title}`}
+          aria-label={t('lab.ofRule', { action: t(dropped ? 'lab.keep' : 'lab.drop'), rule: title })}
           onClick={() => onChange({ ...draft, dropped: !dropped })}
         >
           {dropped ? t('lab.keep') : <Icon name="close" size={16} />}
@@ -116,7 +116,7 @@ interface ConditionsProps {
 function Conditions({ rule, disabled, onChange }: ConditionsProps) {
   const { labelOf } = useDeclaredWords();
   const { t } = useTranslation();
-  const { fact, condition, value } = useConditionText();
+  const { fact, condition, value, alternatives } = useConditionText();
   const set = (conditions: readonly RuleCondition[]) => onChange(withProperty(rule, 'conditions', conditions));
   return (
     <ul className="lab-conditions">
@@ -146,12 +146,12 @@ function Conditions({ rule, disabled, onChange }: ConditionsProps) {
               set(
                 rule.conditions.with(index, {
                   ...each,
-                  values: event.target.value.split(/[,,]/).map((text) => text.trim()),
+                  values: event.target.value.split(/[,，、]/).map((text) => text.trim()),
                 }),
               )
             }
           />
-          <span className="muted">{each.values.map((text) => value(text, each.fact)).join(t('rules.or'))}</span>
+          <span className="muted">{alternatives(each.values.map((text) => value(text, each.fact)))}</span>
           <button
             type="button"
             className="button button-quiet"

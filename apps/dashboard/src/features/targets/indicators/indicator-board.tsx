@@ -147,7 +147,12 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
       </td>
       <td data-label={t('indicators.trend')}>
         <div>
-          <PeriodChart indicator={indicator} width={120} height={34} name={`${name}: ${t('indicators.chart')}`} />
+          <PeriodChart
+            indicator={indicator}
+            width={120}
+            height={34}
+            name={t('value.labelled', { label: name, value: t('indicators.chart') })}
+          />
         </div>
       </td>
     </tr>

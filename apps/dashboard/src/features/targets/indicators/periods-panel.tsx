@@ -33,7 +33,10 @@ export default function PeriodsPanel({ detail }: PanelOf<'indicators'>) {
               width={680}
               height={200}
               labels
-              name={`${pick({ zh: indicator.nameZh, en: indicator.nameEn })}: ${t('indicators.chart')}`}
+              name={t('value.labelled', {
+                label: pick({ zh: indicator.nameZh, en: indicator.nameEn }),
+                value: t('indicators.chart'),
+              })}
             />
           </div>
           <div className="related">

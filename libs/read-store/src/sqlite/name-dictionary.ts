@@ -1,11 +1,11 @@
-/** Numbers for the few texts that repeat in every line of the timeline. Ids count from 1, known ones first. */
-export class Names {
+/** Assigns integer ids to the few names that repeat in the timeline (dictionary encoding). Ids count from 1. */
+export class NameDictionary {
   readonly #ids: Map<string, number>;
   readonly #names: string[];
   readonly #added: [id: number, name: string][] = [];
 
-  constructor(known: Iterable<readonly [name: string, id: number]> = []) {
-    this.#ids = new Map(known);
+  constructor(stored: Iterable<readonly [name: string, id: number]> = []) {
+    this.#ids = new Map(stored);
     this.#names = [...this.#ids.keys()];
   }
 
@@ -18,8 +18,8 @@ export class Names {
     return id;
   }
 
-  /** `id`, for texts of which most are the same as the one before. */
-  repeated(): (name: string) => number {
+  /** Returns a function like `id` that caches its last result, because consecutive names are mostly equal. */
+  memoizedId(): (name: string) => number {
     let last: string | undefined;
     let lastId = 0;
     return (name) => {
@@ -30,7 +30,7 @@ export class Names {
     };
   }
 
-  /** The name with this id; undefined for the id that stands for none. */
+  /** The name with this id; undefined for `NO_CHAIN`. */
   name(id: number): string | undefined {
     return this.#names[id - 1];
   }
@@ -41,29 +41,29 @@ export class Names {
   }
 }
 
-/** The dense numbers of each chain's log, by chain id. */
+/** Assigns the numbers 1, 2, 3 … to the events of each chain's log. */
 export class LogNumbers {
   readonly #last: Map<number, number>;
-  readonly #counted = new Set<number>();
+  readonly #changed = new Set<number>();
 
-  constructor(known: Iterable<readonly [chainId: number, events: number]> = []) {
-    this.#last = new Map(known);
+  constructor(stored: Iterable<readonly [chainId: number, events: number]> = []) {
+    this.#last = new Map(stored);
   }
 
   next(chainId: number): number {
     const no = (this.#last.get(chainId) ?? 0) + 1;
     this.#last.set(chainId, no);
-    this.#counted.add(chainId);
+    this.#changed.add(chainId);
     return no;
   }
 
-  /** The chains whose logs grew since the last call, with their lengths. */
-  takeCounted(): readonly (readonly [chainId: number, events: number])[] {
-    const counted = [...this.#counted].map((id) => [id, this.#last.get(id) ?? 0] as const);
-    this.#counted.clear();
-    return counted;
+  /** The chains with new events since the last call, with the lengths of their logs. */
+  takeChanged(): readonly (readonly [chainId: number, events: number])[] {
+    const changed = [...this.#changed].map((id) => [id, this.#last.get(id) ?? 0] as const);
+    this.#changed.clear();
+    return changed;
   }
 }
 
-/** The id that stands for "of no chain". */
+/** The id for events and rows without a chain. */
 export const NO_CHAIN = 0;

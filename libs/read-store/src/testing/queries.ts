@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { folded, type PastEvent } from '#domain';
 import { AS_OF_DATE, type ColumnValue, type Condition, type RowModel, type Where } from '#projections';
 import { UnknownColumn, type At, type ReadStore, type Scope } from '../port.js';
-import { foldLive } from './folded.js';
+import { foldLive } from './fill-store.js';
 import { satisfies, rowsInScope, referenceVersions } from './reference-model.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
@@ -26,7 +26,7 @@ const groupCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.tuple(fc.constant('state'), fc.constant('in'), fc.array(state)) as fc.Arbitrary<Condition>,
 );
 
-const question = fc.record({
+const query = fc.record({
   chain: fc.constantFrom(undefined, 'alpha', 'beta', 'nowhere'),
   moment: fc.double({ min: 0, max: 1, noNaN: true }),
   sample: fc.array(sampleCondition, { maxLength: 2 }),
@@ -35,7 +35,7 @@ const question = fc.record({
   limit: fc.integer({ min: 1, max: 4 }),
 });
 
-/** Now, any position with or without an event, or one beyond the last event. */
+/** "now", any position with or without an event, or a position after the last event. */
 function momentIn(history: readonly PastEvent[], moment: number): At {
   const head = history.at(-1)?.position ?? 0;
   const at = Math.floor(moment * (head + 4));
@@ -61,24 +61,20 @@ async function everyPage(
   return rows;
 }
 
-export function answers(open: OpenEmpty): void {
-  it('answers like the same folds over arrays, for any history, moment, chain and condition', async () => {
+export function queryResults(open: OpenEmpty): void {
+  it('returns the same results as the reference, for any history, moment, chain and condition', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        anyBatches(60),
-        fc.array(question, { minLength: 1, maxLength: 6 }),
-        async (batches, questions) => {
-          const history = batches.flat();
-          const reads = await open();
-          await foldLive(reads, batches);
-          for (const { chain, moment, sample, group, search, limit } of questions) {
-            const at = momentIn(history, moment);
-            const scope: Scope = { at, asOfDate: AS_OF, ...(chain === undefined ? {} : { chain }) };
-            await compare(reads, samples, scope, sample, limit, search, history);
-            await compare(reads, sampleGroups, scope, group, limit, search, history);
-          }
-        },
-      ),
+      fc.asyncProperty(anyBatches(60), fc.array(query, { minLength: 1, maxLength: 6 }), async (batches, queries) => {
+        const history = batches.flat();
+        const reads = await open();
+        await foldLive(reads, batches);
+        for (const { chain, moment, sample, group, search, limit } of queries) {
+          const at = momentIn(history, moment);
+          const scope: Scope = { at, asOfDate: AS_OF, ...(chain === undefined ? {} : { chain }) };
+          await compare(reads, samples, scope, sample, limit, search, history);
+          await compare(reads, sampleGroups, scope, group, limit, search, history);
+        }
+      }),
       { numRuns: 60 },
     );
   });
@@ -139,12 +135,12 @@ export function answers(open: OpenEmpty): void {
       expect((await reads.versions(model, key, scope.at)).map(({ fromPosition }) => fromPosition)).toEqual(
         known.map(({ from }) => from),
       );
-      const holding = known.find(({ to }) => to === null || to > position);
-      expect((await reads.find(model, key, scope.at))?.row).toEqual(holding?.row);
+      const valid = known.find(({ to }) => to === null || to > position);
+      expect((await reads.find(model, key, scope.at))?.row).toEqual(valid?.row);
     }
   }
 
-  it('answers an empty store with nothing', async () => {
+  it('returns empty results for an empty store', async () => {
     const reads = await open();
     const scope: Scope = { at: 'now', asOfDate: AS_OF };
     expect(await reads.checkpoint()).toBe(0);
@@ -156,7 +152,7 @@ export function answers(open: OpenEmpty): void {
     expect(await reads.entry(1)).toBeUndefined();
   });
 
-  it('sums exactly, beyond what SQL and JavaScript count in', async () => {
+  it('computes exact sums beyond the integers of SQL and the safe integers of JavaScript', async () => {
     const reads = await open();
     const cost = Number.MAX_SAFE_INTEGER;
     const facts = Array.from({ length: 1_100 }, (_, index) => ({
@@ -180,7 +176,7 @@ export function answers(open: OpenEmpty): void {
   it('refuses columns that a read model does not declare, and unknown operators', async () => {
     const reads = await open();
     const scope: Scope = { at: 'now', asOfDate: AS_OF };
-    // The types refuse these names already; the store is asked as a caller without types would.
+    // The types exclude these names; this is a caller without types.
     const untyped: RowModel = samples;
     const evil = 'cost" > 0 OR 1=1 --';
     for (const column of [evil, 'note', 'row_json', 'constructor', '']) {

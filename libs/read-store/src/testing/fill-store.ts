@@ -5,7 +5,7 @@ import type { ReadStore } from '../port.js';
 import { refillFrom } from '../rebuild.js';
 import { sampleModels } from './sample-models.js';
 
-/** Folds batches into a store as they would come live. */
+/** Folds batches into a store one after another, like the projector. */
 export async function foldLive(
   reads: ReadStore,
   batches: readonly (readonly PastEvent[])[],
@@ -15,7 +15,7 @@ export async function foldLive(
   for (const batch of batches) await reads.write(await folding.fold(batch));
 }
 
-/** Folds a history into a store from zero, in bulk. */
+/** Folds a whole history into a store with a refill. */
 export async function foldInBulk(
   reads: ReadStore,
   history: readonly PastEvent[],

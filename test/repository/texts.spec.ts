@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TreeCopy } from '../support/tree-copy.js';
+
+/** A file with a fault, its text, and the finding of the check. */
+const PLANTED: readonly (readonly [finding: string, file: string, text: string])[] = [
+  [
+    'apps/dashboard/src/shell/planted.ts:1 half-width: "中," beside Han, use full-width punctuation',
+    'apps/dashboard/src/shell/planted.ts',
+    "export const text = '连接中,请稍候';\n",
+  ],
+  [
+    'apps/cli/data/planted.json:1 half-width: "则(" beside Han, use full-width punctuation',
+    'apps/cli/data/planted.json',
+    '{ "title": "规则(示例)" }\n',
+  ],
+  [
+    'apps/dashboard/src/features/planted.ts:2 joiner: use a text of the dictionaries',
+    'apps/dashboard/src/features/planted.ts',
+    'export const labelled = (label: string, value: string): string =>\n  `${label}: ${value}`;\n',
+  ],
+  [
+    'libs/figures/src/planted.ts:1 numerals: "六个", write Arabic numerals',
+    'libs/figures/src/planted.ts',
+    "export const text = '六个月内有效';\n",
+  ],
+];
+
+/** Text that replaces another one in a file of the domain, and the finding of the check. */
+const CHANGED: readonly (readonly [rule: string, file: string, from: string, to: string, finding: RegExp])[] = [
+  [
+    'an event has the title of a command',
+    'libs/domain/src/incentives/claim.ts',
+    "'已批准资助申领'",
+    "'批准资助申领'",
+    /^libs\/domain\/src\/incentives\/claim\.ts:\d+ event-title: "批准资助申领" is the title of a command/,
+  ],
+  [
+    'a code of two enumerations has only a shared label',
+    'libs/domain/src/vocabulary/codes.ts',
+    "  ACTIVE: term('运行中', 'Active'),",
+    "  ACTIVE: term('运行中', 'Active'),\n  REJECTED: term('已驳回', 'Rejected'),",
+    /^libs\/domain\/src\/vocabulary\/codes\.ts:\d+ shared-code: REJECTED is in \w+ and /,
+  ],
+  [
+    'a refusal has no next step',
+    'libs/domain/src/refusals.ts',
+    '请刷新后重试',
+    '已停止',
+    /^libs\/domain\/src\/refusals\.ts:\d+ next-step: CONCURRENCY_CONFLICT has none in zh/,
+  ],
+];
+
+describe('the check of texts finds', () => {
+  let tree: TreeCopy;
+  let lines: readonly string[];
+
+  beforeAll(() => {
+    tree = new TreeCopy();
+    for (const [, file, text] of PLANTED) tree.plant(file, text);
+    for (const [, file, from, to] of CHANGED) tree.replace(file, from, to);
+    ({ lines } = tree.check('texts'));
+  }, 60_000);
+
+  afterAll(() => tree.remove());
+
+  it.each(PLANTED)('%s', (finding) => {
+    expect(lines).toContain(finding);
+  });
+
+  it.each(CHANGED)('where %s', (_rule, _file, _from, _to, finding) => {
+    expect(lines.filter((line) => finding.test(line))).toHaveLength(1);
+  });
+});
