@@ -68,7 +68,7 @@ describe('an import of test results', () => {
 
   it('sends nothing where two rows say different things about one test', async () => {
     const content = rowsOf('1,1,19/07/2008 13:17:00', '1,-1,19/07/2008 13:17:00');
-    await expect(run('contradicting.csv', content)).rejects.toThrow(/line 3: .*has other content on line 2/);
+    await expect(run('contradicting.csv', content)).rejects.toThrow(/line 3: .*has different content on line 2/);
   });
 
   it('records the rows that the domain accepts and reports the others with line and code', async () => {

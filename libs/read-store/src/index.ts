@@ -20,7 +20,7 @@ export { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlit
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
 export { foldingCode, moduleDigest } from './module-digest.js';
-export type { OccurredReplay } from './occurred-replay.js';
+export { OccurredReplay } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 export { rebuild, refillFrom } from './rebuild.js';

@@ -27,6 +27,8 @@ describe('the description of a read model', () => {
       'previous',
       'reason',
       'correctedOn',
+      'documentDigest',
+      'limitSource',
     ]));
 
   it('is narrowed by chain where its rows belong to chains', () => {

@@ -1,13 +1,10 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readModels } from '#projections';
-import { openSqliteReadStore } from '#read-store';
-import { randomHistories, walksWithLateFacts } from '../../domain/src/testing/random-histories.js';
-import { OccurredReplay } from '../../read-store/src/occurred-replay.js';
-import { foldInBulk } from '../../read-store/src/testing/fill-store.js';
-import { CHAIN_IDENTITY, FIGURES } from './chain-figures.js';
-import { evaluateFigures } from './evaluate.js';
-import { startsChain } from './start-of-chain.js';
+import { OccurredReplay, openSqliteReadStore } from '#read-store';
+import { randomHistories, walksWithLateFacts } from '../../libs/domain/src/testing/random-histories.js';
+import { foldInBulk } from '../../libs/read-store/src/testing/fill-store.js';
+import { CHAIN_IDENTITY, evaluateFigures, FIGURES, startsChain } from '#figures';
 
 /** After the last date of every history. */
 const asOfDate = '2027-12-31';
