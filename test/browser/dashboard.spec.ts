@@ -9,7 +9,8 @@ const OVERFLOW_PX = 'document.documentElement.scrollWidth - document.documentEle
 const NEV = '/chains/new-energy-vehicles';
 const figure = (page: Page, name: string) => page.getByTestId(`figure-${name}`).first();
 const expectFigure = async (page: Page, name: string, text: string): Promise<void> => {
-  await figure(page, name).waitFor();
+  // The page that was left stays until the next one has its data.
+  await figure(page, name).filter({ hasText: text }).waitFor();
   expect(await figure(page, name).innerText()).toContain(text);
 };
 
