@@ -8,7 +8,6 @@ import { foundFalse } from '../../testing/review-world.js';
 import { closed } from '../../testing/test-world.js';
 import { chief, regulator } from '../../testing/world.js';
 
-
 describe('a false report', () => {
   const review = { organisationId: 'lab', subjectId: 'CONN', testId: 'T-2' };
   const conclusion = { ...review, outcome: 'ACCREDITATION_KEPT', note: '约谈' } as const;
