@@ -19,7 +19,7 @@ const FIGURES: Figures = {
   'samples.cheap': ratio(samples, [['cost', 'in', [0, 1, 2]]], [['cost', '>=', 0]])(text, text),
   'samples.late': ratio(samples, [['voidedOn', '<', AS_OF_DATE]], [['voidedOn', '!=', null]])(text, text),
   'samples.cost': sum(samples, 'cost', [['passed', '=', 1]])(text, text),
-  'samples.meanCost': mean(samples, 'cost', [['counted', '=', 1]])(text, text),
+  'samples.meanCost': mean(samples, 'cost', 'days', [['counted', '=', 1]])(text, text),
   'groups.byState': groups(sampleGroups, 'state')(text, text),
   'groups.measured': sum(sampleGroups, 'measured')(text, text),
   'groups.last': field(sampleGroups, 'lastText', [['state', '=', 'NOTED']])(text, text),

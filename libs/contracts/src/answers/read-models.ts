@@ -62,7 +62,14 @@ const readModelDescription = Type.Unsafe<ReadModelDescription>(
     order: list(orderTerm),
     begunBy: list(text()),
     byChain: flag,
-    figures: list(text()),
+    figures: list(
+      object({
+        name: text('Its path in the dashboards, and its name in `GET /api/figures/{figure}`'),
+        title: term,
+        formula: term,
+        unit: optional(codeOf(['count', 'percent', 'days', 'yuan'])),
+      }),
+    ),
   }),
 );
 

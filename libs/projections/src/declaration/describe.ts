@@ -1,5 +1,6 @@
 import { CODES, type Term } from '#domain';
 import type { Field } from './fields.js';
+import { unitOf, type Figure, type FigureUnit } from './figures.js';
 import type { ReadModel } from './read-model.js';
 import type { ColumnKind, OrderTerm, RowNaming } from './row-model.js';
 
@@ -40,6 +41,14 @@ export interface FieldDescription {
   readonly fields?: readonly FieldDescription[];
 }
 
+/** A figure as the API returns it. */
+export interface FigureDescription {
+  readonly name: string;
+  readonly title: Term;
+  readonly formula: Term;
+  readonly unit?: FigureUnit;
+}
+
 /** The description of a read model in the API. */
 export interface ReadModelDescription {
   readonly name: string;
@@ -57,8 +66,8 @@ export interface ReadModelDescription {
   readonly begunBy: readonly string[];
   /** Whether its rows belong to chains, so that lists can be filtered by chain. */
   readonly byChain: boolean;
-  /** Names of the figures that are computed from its rows. */
-  readonly figures: readonly string[];
+  /** The figures that are computed from its rows. */
+  readonly figures: readonly FigureDescription[];
 }
 
 const CHAINS = 'chains';
@@ -77,10 +86,16 @@ export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   order: model.order,
   begunBy: model.begunBy,
   byChain: model.name !== CHAINS && model.fields['chainId']?.kind === 'chain',
-  figures: Object.keys(model.figures),
+  figures: Object.entries(model.figures).map(([name, figure]) => describeFigure(name, figure)),
 });
 
 /** A field as the API describes it; `columns` are those of its read model. */
+function describeFigure(name: string, figure: Figure): FigureDescription {
+  const { title, formula } = figure;
+  const unit = unitOf(figure);
+  return { name, title, formula, ...(unit === undefined ? {} : { unit }) };
+}
+
 export function describeField(
   name: string,
   field: Field,

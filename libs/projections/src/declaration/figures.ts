@@ -42,10 +42,14 @@ export interface SumFigure extends OfRows {
   readonly column: string;
 }
 
+/** The unit of the values that a mean is taken of. */
+type MeanUnit = 'days';
+
 /** The mean of an integer column over the rows that satisfy `where` and have a value in it. */
 export interface MeanFigure extends OfRows {
   readonly kind: 'mean';
   readonly column: string;
+  readonly unit: MeanUnit;
 }
 
 /** Rows that also satisfy `part` ÷ rows that satisfy `where`, in percent. */
@@ -103,8 +107,13 @@ export const sum =
   (title, formula) => ({ kind: 'sum', model, column, where, title, formula });
 
 export const mean =
-  <R extends object>(model: RowModel<R>, column: ColumnOf<NoInfer<R>>, where: Where<NoInfer<R>>): Says<MeanFigure> =>
-  (title, formula) => ({ kind: 'mean', model, column, where: [...where, [column, '!=', null]], title, formula });
+  <R extends object>(
+    model: RowModel<R>,
+    column: ColumnOf<NoInfer<R>>,
+    unit: MeanUnit,
+    where: Where<NoInfer<R>>,
+  ): Says<MeanFigure> =>
+  (title, formula) => ({ kind: 'mean', model, column, unit, where: [...where, [column, '!=', null]], title, formula });
 
 export const groups =
   <R extends object>(
@@ -135,3 +144,22 @@ export const field =
   (title, formula) => ({ kind: 'field', model, property, where, title, formula });
 
 export const events = (): Says<EventsFigure> => (title, formula) => ({ kind: 'events', title, formula });
+
+/** What a figure is a number of: `count` for rows, events and values of a column. */
+export type FigureUnit = 'count' | 'percent' | 'days' | 'yuan';
+
+/** The unit in which a figure is shown; undefined for a property that is no number. */
+export function unitOf(figure: Figure): FigureUnit | undefined {
+  switch (figure.kind) {
+    case 'ratio':
+      return 'percent';
+    case 'mean':
+      return figure.unit;
+    case 'sum':
+      return figure.model.fields[figure.column]?.kind === 'money' ? 'yuan' : 'count';
+    case 'field':
+      return undefined;
+    default:
+      return 'count';
+  }
+}

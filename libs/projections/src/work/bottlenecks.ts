@@ -164,7 +164,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
       term('未予认定堵点', 'Dismissed bottlenecks'),
       term('状态为未予认定', 'In the state dismissed'),
     ),
-    'bottlenecks.avgDaysToResolve': mean(model, 'daysToResolve', [['status', '=', 'RESOLVED']])(
+    'bottlenecks.avgDaysToResolve': mean(model, 'daysToResolve', 'days', [['status', '=', 'RESOLVED']])(
       term('平均解决天数', 'Mean days to resolve'),
       term('从提出到解决的整天数的平均，按发生日期', 'Mean of whole days from identified to resolved, by occurrence'),
     ),

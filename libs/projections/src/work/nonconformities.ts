@@ -247,7 +247,7 @@ export const nonconformities = readModel<NonconformityRow>()({
       term('已关闭不合格项', 'Closed nonconformities'),
       term('状态为已关闭', 'In the state closed'),
     ),
-    'nonconformities.avgDaysToClose': mean(model, 'daysToClose', [['status', '=', 'CLOSED']])(
+    'nonconformities.avgDaysToClose': mean(model, 'daysToClose', 'days', [['status', '=', 'CLOSED']])(
       term('平均关闭天数', 'Mean days to close'),
       term('从产生到关闭的整天数的平均，按发生日期', 'Mean of whole days from raised to closed, by occurrence'),
     ),

@@ -3,6 +3,8 @@ import { getJson } from '../../foundation/api/client';
 
 export type { FieldDescription, ReadModelDescription };
 
+type FigureDescription = ReadModelDescription['figures'][number];
+
 /** A row of a read model, or the data of an event. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -13,6 +15,7 @@ interface Declarations {
   readonly byPath: ReadonlyMap<string, ReadModelDescription>;
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldDescription>>;
   readonly eventFields: ReadonlyMap<string, FieldDescription>;
+  readonly figures: ReadonlyMap<string, FigureDescription>;
 }
 
 const byName = (fields: readonly FieldDescription[]): ReadonlyMap<string, FieldDescription> =>
@@ -25,6 +28,7 @@ const declarationsOf = ({ areas, items, eventFields }: ReadModelList): Declarati
   byPath: new Map(items.map((model) => [model.path, model])),
   fields: new Map(items.map((model) => [model.name, byName(model.fields)])),
   eventFields: byName(eventFields),
+  figures: new Map(items.flatMap(({ figures }) => figures.map((figure) => [figure.name, figure]))),
 });
 
 let current: Declarations = declarationsOf({ areas: [], items: [], eventFields: [] });
@@ -54,6 +58,9 @@ export const codesOf = (model: string, field: string): readonly string[] =>
 
 /** What a property of an event's data is; undefined for one that nothing declares. */
 export const eventFieldOf = (name: string): FieldDescription | undefined => current.eventFields.get(name);
+
+/** What a figure is a number of; undefined for one that no read model declares. */
+export const figureUnit = (name: string): FigureDescription['unit'] => current.figures.get(name)?.unit;
 
 /** Address of a row; a chain's row is its dashboard. Undefined for a model that has no screen. */
 export function rowPath(model: string, key: string): string | undefined {

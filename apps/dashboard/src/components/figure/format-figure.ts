@@ -1,3 +1,5 @@
+import { figureUnit } from '../declaration/declarations';
+
 const grouped = new Intl.NumberFormat('en-US');
 
 const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -15,10 +17,10 @@ export type FigureValue = number | string | null;
 
 const DIGITS = /^-?\d+$/;
 
+/** Figures that no read model declares, such as the number of events, are counts. */
 function unitOf(name: string): FigureUnit {
-  if (name.endsWith('Percent')) return 'percent';
-  if (name.endsWith('Cny')) return 'yuan';
-  return name.includes('.avgDays') ? 'days' : '';
+  const unit = figureUnit(name);
+  return unit === undefined || unit === 'count' ? '' : unit;
 }
 
 /** Rates and means have one decimal, counts and amounts none; null (no value) is a dash. */
