@@ -57,7 +57,7 @@ describeInChromium('batch row-name lookups', (executablePath) => {
   });
   afterAll(() => session.close());
 
-  // A chain's page loads its panels one after the other, and each asks once.
+  // A chain's page loads its panels one after the other; each panel requests the names of its rows once.
   it.each([
     ['/participants', 1],
     ['/events', 1],

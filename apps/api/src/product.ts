@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The product's folder: the nearest parent with a package.json, from the sources as from dist. */
+/** The product's folder: the nearest parent with a package.json, whether the sources or the built files in dist are run. */
 function folderOfProduct(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {

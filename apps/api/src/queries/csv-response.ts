@@ -18,8 +18,8 @@ export const acceptsCsv = ({ accept }: RequestHeaders): boolean =>
 const languageOf = (headers: RequestHeaders): Language =>
   /^\s*en\b/i.test(String(headers['accept-language'] ?? '')) ? 'en' : 'zh';
 
-/** CSV contains all rows. */
-const OF_PAGES = ['limit', 'cursor', 'keys'] as const;
+/** Parameters of paging; CSV contains all rows, so they are refused. */
+const PAGING_PARAMETERS = ['limit', 'cursor', 'keys'] as const;
 
 interface Selected {
   readonly model: RowModel;
@@ -37,9 +37,9 @@ export async function csvResponse(
   headers: RequestHeaders,
 ): Promise<StreamableFile> {
   const { reads, asOfDate } = context;
-  const ofPages = OF_PAGES.find((name) => given[name] !== undefined);
-  if (ofPages !== undefined)
-    throw invalidParameter(ofPages, `CSV 含全部行，请去掉 ${ofPages}`, `CSV contains all rows; leave out ${ofPages}`);
+  const paging = PAGING_PARAMETERS.find((name) => given[name] !== undefined);
+  if (paging !== undefined)
+    throw invalidParameter(paging, `CSV 含全部行，请去掉 ${paging}`, `CSV contains all rows; leave out ${paging}`);
   // Rows may be added while the file is sent: every part is read as of one position.
   const at = context.at === 'now' ? await reads.checkpoint() : context.at;
   const scope = { at, asOfDate, ...(chain === undefined ? {} : { chain }) };

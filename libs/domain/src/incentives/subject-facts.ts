@@ -31,7 +31,7 @@ import { code, count, date, decimal, flag, type FactDeclaration, type FactValueO
 import type { Term } from '../kit/term.js';
 import type { SubjectType } from './rule-set.js';
 
-/** What a certificate is on a date: its status, or whether it is still valid. */
+/** The validity of a certificate on a date: its status, or whether it has expired. */
 export const CERTIFICATE_VALIDITIES = [
   'VALID',
   'EXPIRED',
@@ -49,7 +49,7 @@ const CLAIMANT_FACTS = {
   'organisation.kind': code(ORGANISATION_KINDS, '组织类型', 'Kind of organisation'),
 } as const;
 
-/** Everything that support rules may ask, by what a claim is about. `subject.ts` must supply each of these facts. */
+/** The facts that conditions of support rules can use, by subject type. `subject.ts` must supply each of them. */
 export const SUPPORT_SUBJECTS = {
   PROJECT: {
     facts: {
@@ -135,7 +135,7 @@ export const SUPPORT_SUBJECTS = {
 
 type DeclaredFacts<T extends SubjectType> = (typeof SUPPORT_SUBJECTS)[T]['facts'];
 
-/** The values of all facts of a kind of subject; undefined where its streams do not say. */
+/** The values of all facts of a kind of subject; a fact is undefined when no event has set it. */
 export type FactsOf<T extends SubjectType> = {
   readonly [K in Exclude<keyof DeclaredFacts<T>, keyof typeof CLAIMANT_FACTS>]:
     FactValueOf<Extract<DeclaredFacts<T>[K], FactDeclaration>> | undefined;
@@ -144,7 +144,7 @@ export type FactsOf<T extends SubjectType> = {
 /** The event types that can be evidence for a kind of subject. */
 export type EvidenceOf<T extends SubjectType> = (typeof SUPPORT_SUBJECTS)[T]['evidence'][number];
 
-/** How a fact of a kind of subject is declared; undefined where rules cannot ask it. */
+/** How a fact of a kind of subject is declared; undefined for a fact that conditions cannot use. */
 export function factDeclaration(subjectType: SubjectType, fact: string): FactDeclaration | undefined {
   const facts: Readonly<Record<string, FactDeclaration>> = SUPPORT_SUBJECTS[subjectType].facts;
   return Object.hasOwn(facts, fact) ? facts[fact] : undefined;

@@ -13,6 +13,7 @@ export interface ReadModel<R = unknown, N extends string = string, F extends Fig
   readonly figures: F;
 }
 
+/** What a declaration states; `RowModel` explains each property. */
 interface Shape<N extends string, R extends object, F extends Figures> {
   readonly name: N;
   readonly area: AreaId;

@@ -53,21 +53,21 @@ export interface NonconformityRow {
   readonly rootCause: string | null;
   /** Of the latest plan; null before the first. */
   readonly dueOn: string | null;
-  /** The due date while a delay counts as overdue (OPEN, ACTION_PLANNED, ACTION_REJECTED), else null. */
+  /** The due date in the states in which the nonconformity can be overdue, else null. */
   readonly awaitedOn: string | null;
   readonly retestId: string | null;
   readonly closedOn: string | null;
   /** Whole days from raising to closure, by dates of occurrence. */
   readonly daysToClose: number | null;
-  /** Why it was closed without a verified action; null where one was verified. */
+  /** Why it was closed without a verified corrective action; null where the action was verified by a retest. */
   readonly closingReason: ClosingReason | null;
   /** How often it was opened again, and why the last time. */
   readonly reopened: number;
   readonly reopeningReason: UndoingReason | OfficeReopeningReason | null;
 }
 
-/** States in which a delay counts as overdue. */
-const DELAYS: readonly NonconformityStatus[] = ['OPEN', 'ACTION_PLANNED', 'ACTION_REJECTED'];
+/** States in which a nonconformity is overdue when its due date has passed. */
+const AWAITING_ACTION: readonly NonconformityStatus[] = ['OPEN', 'ACTION_PLANNED', 'ACTION_REJECTED'];
 
 const closedOn = (row: NonconformityRow, date: string): NonconformityRow => ({
   ...row,
@@ -103,7 +103,7 @@ export const nonconformities = readModel<NonconformityRow>()({
       awaited: 'awaitedOn',
       help: term(
         '最新一版纠正措施的期限；措施完成前或被驳回后，过了期限即为逾期。',
-        'Due date of the latest plan; past it, it is overdue until the action is completed, and again once the action is rejected.',
+        'Due date of the latest corrective action plan. The nonconformity is overdue after this date until the action is completed, and again when the action is rejected.',
       ),
     }),
     closedOn: date('关闭日期', 'Closed on'),
@@ -132,7 +132,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     closingReason: code(CLOSING_REASONS, '关闭理由', 'Reason for closing', {
       help: term(
         '未经验证纠正措施而关闭的理由；经复测验证后关闭的为空。',
-        'Why it was closed without a verified action; empty where a retest was verified.',
+        'Why the nonconformity was closed without a verified corrective action; empty where a retest verified the action.',
       ),
     }),
     reopened: number('重开次数', 'Times reopened'),
@@ -218,7 +218,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     onExisting(NonconformityReopened, ofNonconformity, (row, { data }) => ({
       ...row,
       status: data.status,
-      awaitedOn: DELAYS.includes(data.status) ? row.dueOn : null,
+      awaitedOn: AWAITING_ACTION.includes(data.status) ? row.dueOn : null,
       retestId: null,
       closedOn: null,
       daysToClose: null,

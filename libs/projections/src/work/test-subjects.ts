@@ -48,7 +48,7 @@ const corrected = (row: TestSubjectRow, { testId, verdict }: { readonly testId: 
     attempts: row.attempts.map((attempt) => (attempt.testId === testId ? { ...attempt, verdict } : attempt)),
   });
 
-/** The product under test: whether it conforms now is the verdict of its highest counted attempt. */
+/** The test item: whether it conforms now is the verdict of its highest counted attempt. */
 export const testSubjects = readModel<TestSubjectRow>()({
   name: 'test_subjects',
   area: 'work',
@@ -116,7 +116,10 @@ export const testSubjects = readModel<TestSubjectRow>()({
     'tests.subjectsPassing': count(model, [
       ['tested', '=', 1],
       ['conforming', '=', 1],
-    ])(term('当前合格样品', 'Test items conforming'), term('最近一次有效检测合格', 'Highest counted attempt passed')),
+    ])(
+      term('当前合格样品', 'Test items conforming'),
+      term('检测次序最大的一次有效检测合格', 'The counted test with the highest attempt number passed'),
+    ),
     'tests.currentConformityPercent': ratio(
       model,
       [['conforming', '=', 1]],
