@@ -7,10 +7,10 @@ const NOT_MODIFIED = 304;
 
 /** The client revalidates each time with the entity tag. */
 const REVALIDATE = 'no-cache';
-/** A year is the longest that the header allows. */
+/** One year, the conventional maximum. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Routes that respond with JSON that was read. */
+/** Routes whose responses are JSON computed from stored data. */
 const READ_ROUTES = /^\/api\/(?!docs|openapi|live|policy-lab|chains\/[^/]+\/live)/;
 
 /** Whether the responses of a route, when it is read, have an entity tag. */
@@ -19,7 +19,7 @@ export const isConditional = (path: string): boolean => READ_ROUTES.test(path);
 const POSITION = /^[1-9]\d{0,15}$/;
 
 /**
- * A hook that gives every read its entity tag and responds 304 where the client has it already. Undefined for other
+ * A hook that sets the entity tag of each read and responds 304 if it matches If-None-Match. Undefined for other
  * routes. A controller may set the tag itself, so that it need not be computed for each request.
  */
 export function conditionalHook(url: string, method: unknown, cacheKey: CacheKey): onSendAsyncHookHandler | undefined {

@@ -13,10 +13,10 @@ import type { CacheKey } from './cache-key.js';
 import { conditionalHook } from './conditional-responses.js';
 import { staleHooks, type Freshness } from './stale-answers.js';
 
-/** Longest segment of a path, in characters: an identifier has at most 64, and a read-model key contains several. */
+/** Maximum length of a path segment, in characters: an identifier has at most 64, and a read-model key contains several. */
 const MAX_PATH_PART = 512;
 
-/** How long receiving a request may take, in milliseconds. */
+/** Timeout for receiving a request, in milliseconds. */
 const MAX_RECEIVING_MS = 30_000;
 
 /** A request whose actor has been resolved. */

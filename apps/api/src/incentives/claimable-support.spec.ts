@@ -6,10 +6,10 @@ import { inOrder } from '../../../../libs/domain/src/testing/history.js';
 import { walked } from '../../../../libs/domain/src/testing/walkthrough.js';
 import { candidatesOf } from './claimable-support.js';
 
-/** More rows than one request to the read store gives. */
+/** More rows than the read store returns in one request. */
 const MANY = 501;
 
-it('an organisation has a candidate for everything on file, however much it is', async () => {
+it('returns a candidate for every certificate of an organisation, even if they exceed one page of rows', async () => {
   const granted = walked.find(({ type }) => type === 'CertificationGranted');
   if (!granted) throw new Error('the walkthrough grants no certification');
   const holderId = 'holder-of-many';

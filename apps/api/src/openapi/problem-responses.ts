@@ -2,7 +2,7 @@ import { problemCodes } from '../http/problem-catalogue.js';
 import { headers, type HeaderName } from './headers.js';
 import { ref, type Schema } from './schema.js';
 
-/** Statuses of the problems that operations can return, with their names in HTTP. */
+/** Statuses of the problems that operations can return, with their HTTP reason phrases. */
 const STATUSES = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -18,7 +18,7 @@ const STATUSES = {
 
 export type ProblemStatus = keyof typeof STATUSES;
 
-/** Headers of one status only. */
+/** Additional headers, by status. */
 const OF_STATUS: Readonly<Record<number, readonly HeaderName[]>> = {
   401: ['WWW-Authenticate'],
   503: ['Retry-After'],

@@ -13,19 +13,19 @@ function world(head: number, position: number) {
   return { state, lag: new ProjectionLag(events, projector, () => state.now) };
 }
 
-describe('the lag of the read models', () => {
+describe('ProjectionLag.isLong', () => {
   it.each([
     ['caught up', 5, 0],
-    ['behind for less than a moment', 4, MAX_LAG_MS - 1],
-    ['behind for a moment', 4, MAX_LAG_MS],
-  ])('is none when they are %s', async (_, position, later) => {
+    ['behind for less than MAX_LAG_MS', 4, MAX_LAG_MS - 1],
+    ['behind for exactly MAX_LAG_MS', 4, MAX_LAG_MS],
+  ])('is false when the read models are %s', async (_, position, later) => {
     const { state, lag } = world(5, position);
     await lag.sample();
     state.now += later;
     expect(lag.isLong).toBe(false);
   });
 
-  it('is long when an event has not been projected for more than a moment', async () => {
+  it('is true once an event has waited more than MAX_LAG_MS, and false again when it is projected', async () => {
     const { state, lag } = world(5, 4);
     await lag.sample();
     state.now += MAX_LAG_MS + 1;
@@ -34,7 +34,7 @@ describe('the lag of the read models', () => {
     expect(lag.isLong).toBe(false);
   });
 
-  it('is not long while the read models follow within a moment, however long events keep coming', async () => {
+  it('stays false under continuous events while each is projected within MAX_LAG_MS', async () => {
     const { state, lag } = world(0, 0);
     for (let round = 0; round < 50; round++) {
       state.head += 10;
@@ -45,7 +45,7 @@ describe('the lag of the read models', () => {
     }
   });
 
-  it('is long while they follow at a greater distance', async () => {
+  it('is true under continuous events when each is projected later than MAX_LAG_MS', async () => {
     const { state, lag } = world(0, 0);
     for (let round = 0; round < 50; round++) {
       state.head += 10;

@@ -17,7 +17,7 @@ const MAX_WAIT_MS = 2_000;
 const RETRY_AFTER = { 'retry-after': '2' };
 const MAX_CACHED_DATES = 10_000;
 
-/** What a query reads: a store of rows, and the moment of its history that the query asks for. */
+/** What a query reads: a read store, and the requested point in its history. */
 export interface QueryContext {
   readonly reads: ReadStore;
   readonly at: At;
@@ -175,7 +175,7 @@ export async function computedAt(context: QueryContext, at: At, chain: string | 
   return { ...(await context.extent(at, chain)), by, at: normalisedAt, asOfDate };
 }
 
-/** How often a query for now is run before it is run for a fixed position. */
+/** How many times a query for now is attempted before it is run for a fixed position. */
 const MAX_ATTEMPTS = 2;
 
 /**

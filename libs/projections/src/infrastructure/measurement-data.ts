@@ -8,7 +8,7 @@ export interface MeasurementDataRow extends MeasurementDataSet {
   readonly sharedOn: string;
 }
 
-/** 量值数据. */
+/** 量值数据: measurement data sets that organisations have shared. */
 export const measurementData = readModel<MeasurementDataRow>()({
   name: 'measurement_data',
   area: 'infrastructure',

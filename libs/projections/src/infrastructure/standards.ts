@@ -53,7 +53,7 @@ export const standards = readModel<StandardRow>()({
     level: code(STANDARD_LEVELS, '级别', 'Level', { words: STANDARD_LEVEL_WORDS }),
     kind: code(STANDARD_KINDS, '类型', 'Kind'),
     chainId: chain(),
-    ownerId: organisation('制定单位', 'Drawn up by'),
+    ownerId: organisation('制定单位', 'Drafted by'),
     publishedOn: date('发布日期', 'Published on'),
     participationRole: code(PARTICIPATION_ROLES, '参与方式', 'Participation'),
     published: flag('已发布', 'Published', {
@@ -111,7 +111,7 @@ export const standards = readModel<StandardRow>()({
   figures: (model) => ({
     'nqi.standardsPublished': count(model, [['published', '=', 1]])(
       term('发布标准', 'Standards published'),
-      term('各级标准，含企业标准', 'Of every level, enterprise standards too'),
+      term('各级标准，含企业标准', 'All levels, including enterprise standards'),
     ),
   }),
 });

@@ -62,7 +62,7 @@ export function writing(open: OpenEmpty): void {
     ]);
   });
 
-  it('keeps its content while a refill runs and when it fails', async () => {
+  it('keeps its content while a refill is running and after a refill fails', async () => {
     const reads = await open();
     await foldLive(reads, [history]);
     const before = await reads.digest();
@@ -76,7 +76,7 @@ export function writing(open: OpenEmpty): void {
     expect(await reads.checkpoint()).toBe(history.at(-1)?.position);
   });
 
-  it('has the content of a refill afterwards, and accepts further batches', async () => {
+  it('contains exactly the refilled content after a refill, and accepts further batches', async () => {
     const reads = await open();
     await foldLive(reads, [history]);
     await foldInBulk(reads, history.slice(0, 3));
