@@ -1,6 +1,9 @@
 /** Refusals about support: rule sets, claims, rounds, amounts and payments. */
 export const SUPPORT_REFUSALS = {
-  RULE_NOT_FOUND: { zh: '规则集中没有这条规则', en: 'The rule set has no such rule' },
+  RULE_NOT_FOUND: {
+    zh: '规则集中没有这条规则；请从规则集中选择规则',
+    en: 'The rule set has no such rule; choose one of its rules',
+  },
   RULE_SET_NOT_IN_FORCE: {
     zh: '提交当日有效的不是这一版规则；请按当日有效的版本重新提交，或不填版本',
     en: 'Another version of the rules is in force on the day of submission; submit under that one, or leave the version out',

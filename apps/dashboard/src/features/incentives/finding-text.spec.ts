@@ -53,8 +53,8 @@ describe('the finding of a check as a sentence', () => {
         otherMunicipalSupportDeclared: false,
         externalSupports: [],
       },
-      '此前的申领 IC-1',
-      'Earlier claims: IC-1',
+      '见此前的申领 IC-1',
+      'See earlier claims: IC-1',
     ],
     [
       {
