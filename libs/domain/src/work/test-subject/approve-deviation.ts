@@ -4,6 +4,7 @@ import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
+import { requireCounted } from './change-result.js';
 import { deviationsOf } from './comparable-retest.js';
 import { DeviationApproved } from './events.js';
 import { testOf, TestSubject } from './test-subject.js';
@@ -32,9 +33,7 @@ export const approveDeviation = alters(ApproveDeviation, TestSubject, {
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    const test = testOf(subject, c.testId);
-    if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
-    if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+    const test = requireCounted(subject, c);
     const deviations = deviationsOf(subject, test);
     if (deviations.length === 0 || test.deviationReason === undefined) throw new Refusal('NO_DEVIATION', {}, 'testId');
     if (test.deviationApproved) throw new Refusal('INVALID_STATE', { approved: true }, 'testId');

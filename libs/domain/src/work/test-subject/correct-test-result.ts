@@ -2,14 +2,13 @@ import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsSha256, IsText, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
-import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
+import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
-import { consequencesOf, correctionOf, loosens, requireCounted } from './correction.js';
+import { requireCorrectable, stepsBeforeChange } from './change-result.js';
+import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { TestResultCorrected } from './events.js';
-import { bottleneckOf, projectOf, stepsOfProject } from './project-review.js';
-import { testOf, TestSubject } from './test-subject.js';
-import { stepsUndoneBy } from './undo-closing.js';
+import { bottleneckOf, projectOf } from './project-review.js';
+import { TestSubject } from './test-subject.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
 
 export class CorrectTestResult {
@@ -49,17 +48,9 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     ...projectOf(subject),
   }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
-  follows: (c, subject, { project, bottleneck }) => [
-    testOf(subject, c.testId)?.changed,
-    ...stepsUndoneBy(subject, c.testId),
-    ...stepsOfProject(project, bottleneck),
-  ],
+  follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
   decide(c, subject, { chain, body, project, bottleneck }, { actor }) {
-    const known = testOf(subject, c.testId);
-    if (known && known.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
-    requireActorOnChain(regardlessOfStatus(chain), actor);
-    requireNotSuspended(body);
-    const test = requireCounted(subject, c.testId);
+    const test = requireCorrectable(subject, c, { chain, body }, actor);
     const correction = correctionOf(c, test);
     if (c.documentDigest === undefined) throw new Refusal('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
     if (loosens(correction, test))

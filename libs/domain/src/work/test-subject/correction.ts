@@ -24,14 +24,6 @@ interface CorrectedValues {
 /** A correction before its document is named. */
 type Correction = Omit<CorrectionData, 'documentDigest'>;
 
-/** The test to correct. @throws Refusal TEST_NOT_FOUND, ALREADY_VOIDED */
-export function requireCounted(subject: TestSubjectState, id: string): RecordedTest {
-  const test = subject.tests.find(({ testId }) => testId === id);
-  if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: id }, 'testId');
-  if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
-  return test;
-}
-
 /**
  * The corrected values with the verdict that follows from them, and the values before.
  * @throws Refusal NOTHING_CHANGED, LIMIT_NOT_UNDERSTOOD, MEASURED_NOT_COMPARABLE, VERDICT_MISMATCH

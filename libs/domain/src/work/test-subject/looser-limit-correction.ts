@@ -2,14 +2,14 @@ import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsSha256, IsText, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
-import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
+import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { regardlessOfStatus, requireActorOnChain, requireChiefOffice } from '../../chain/chain-checks.js';
-import { consequencesOf, correctionOf, loosens, requireCounted } from './correction.js';
+import { requireChiefOffice } from '../../chain/chain-checks.js';
+import { requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
+import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
-import { bottleneckOf, projectOf, stepsOfProject } from './project-review.js';
+import { bottleneckOf, projectOf } from './project-review.js';
 import { testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
-import { stepsUndoneBy } from './undo-closing.js';
 
 export class ProposeLooserLimit {
   @IsId() subjectId!: string;
@@ -60,11 +60,7 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
   }),
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
   decide(c, subject, { chain, body }, { actor }) {
-    const known = testOf(subject, c.testId);
-    if (known && known.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
-    requireActorOnChain(regardlessOfStatus(chain), actor);
-    requireNotSuspended(body);
-    const test = requireCounted(subject, c.testId);
+    const test = requireCorrectable(subject, c, { chain, body }, actor);
     const correction = correctionOf(c, test);
     if (!loosens(correction, test)) throw new Refusal('LIMIT_NOT_LOOSENED', {}, 'limit');
     const { documentDigest, limitSource } = c;
@@ -85,14 +81,10 @@ export const confirmLooserLimit = alters(ConfirmLooserLimit, TestSubject, {
   id: (c) => c.subjectId,
   facts: decidingFacts,
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
-  follows: (c, subject, { project, bottleneck }) => [
-    testOf(subject, c.testId)?.changed,
-    ...stepsUndoneBy(subject, c.testId),
-    ...stepsOfProject(project, bottleneck),
-  ],
+  follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
   decide(c, subject, { chain, project, bottleneck }, { actor }) {
     requireChiefOffice(chain, actor);
-    const test = requireCounted(subject, c.testId);
+    const test = requireCounted(subject, c);
     const proposed = requireProposed(test);
     return [
       LooserLimitConfirmed({ ...proposed, note: c.note }),
@@ -110,7 +102,7 @@ export const rejectLooserLimit = alters(RejectLooserLimit, TestSubject, {
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    requireProposed(requireCounted(subject, c.testId));
+    requireProposed(requireCounted(subject, c));
     return LooserLimitRejected({ ...c });
   },
 });

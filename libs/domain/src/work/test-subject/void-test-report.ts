@@ -6,9 +6,10 @@ import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
 import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
-import { bottleneckOf, projectOf, reviewOf, stepsOfProject } from './project-review.js';
+import { requireCounted, requireIssuingBody, stepsBeforeChange } from './change-result.js';
+import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
 import { latestCounted, testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
-import { stepsUndoneBy, undoneBy } from './undo-closing.js';
+import { undoneBy } from './undo-closing.js';
 
 export class VoidTestReport {
   @IsId() subjectId!: string;
@@ -49,19 +50,13 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId), ...projectOf(subject) }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
-  follows: (c, subject, { project, bottleneck }) => [
-    testOf(subject, c.testId)?.changed,
-    ...stepsUndoneBy(subject, c.testId),
-    ...stepsOfProject(project, bottleneck),
-  ],
+  follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
   decide(c, subject, { chain, project, bottleneck }, { actor }) {
-    const test = testOf(subject, c.testId);
-    if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId)
-      throw new Refusal('FORBIDDEN');
+    const known = testOf(subject, c.testId);
+    requireIssuingBody(known, actor);
     // The issuing body answers for its report also when it supports the chain no longer.
-    if (test?.testedById !== actor.organisationId) requireActorOnChain(regardlessOfStatus(chain), actor);
-    if (!test) throw new Refusal('TEST_NOT_FOUND', { testId: c.testId }, 'testId');
-    if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+    if (known?.testedById !== actor.organisationId) requireActorOnChain(regardlessOfStatus(chain), actor);
+    const test = requireCounted(subject, c);
     if (c.replacedBy === c.testId) throw new Refusal('INVALID_STATE', {}, 'replacedBy');
     const undone = undoneBy(subject, c.testId, 'RESULT_VOIDED');
     const reopened = undone.find(({ type }) => type === NonconformityReopened.type)?.data.nonconformityId;

@@ -1,0 +1,55 @@
+import type { Actor } from '../../kit/actor.js';
+import { Refusal } from '../../kit/errors.js';
+import type { Step } from '../../kit/step.js';
+import { requireNotSuspended, type BodyState } from '../../infrastructure/accreditation/body.js';
+import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
+import type { IndustryChainState } from '../../chain/industry-chain.js';
+import type { ProjectState } from '../project/project.js';
+import type { BottleneckState } from '../quality-bottleneck/quality-bottleneck.js';
+import { stepsOfProject } from './project-review.js';
+import { testOf, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { stepsUndoneBy } from './undo-closing.js';
+
+interface OfTest {
+  readonly testId: string;
+}
+
+/** The test whose result is changed. @throws Refusal TEST_NOT_FOUND, ALREADY_VOIDED */
+export function requireCounted(subject: TestSubjectState, { testId }: OfTest): RecordedTest {
+  const test = testOf(subject, testId);
+  if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
+  if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+  return test;
+}
+
+/** @throws Refusal FORBIDDEN for the report of another testing body */
+export function requireIssuingBody(test: RecordedTest | undefined, actor: Actor): void {
+  if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
+}
+
+/** The test that its body corrects. @throws Refusal unless the actor issued the report and may act on the chain now */
+export function requireCorrectable(
+  subject: TestSubjectState,
+  c: OfTest,
+  { chain, body }: { readonly chain: IndustryChainState; readonly body: BodyState | undefined },
+  actor: Actor,
+): RecordedTest {
+  requireIssuingBody(testOf(subject, c.testId), actor);
+  requireActorOnChain(regardlessOfStatus(chain), actor);
+  requireNotSuspended(body);
+  return requireCounted(subject, c);
+}
+
+/** The steps that a changed result follows: its own, those that rest on it, and those of an accepted project. */
+export const stepsBeforeChange = (
+  subject: TestSubjectState,
+  { testId }: OfTest,
+  {
+    project,
+    bottleneck,
+  }: { readonly project: ProjectState | undefined; readonly bottleneck: BottleneckState | undefined },
+): readonly (Step | undefined)[] => [
+  testOf(subject, testId)?.changed,
+  ...stepsUndoneBy(subject, testId),
+  ...stepsOfProject(project, bottleneck),
+];
