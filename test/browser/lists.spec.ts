@@ -58,6 +58,24 @@ describeInChromium('lists', (executablePath) => {
     await page.context().close();
   });
 
+  it('name the range of the rows that are shown while the next page loads', async () => {
+    const page = await session.open('/organisations');
+    await range(page, 1).waitFor();
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(/api\/rows\/organisations\?.*cursor=/, async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: '下一页' }).click();
+    await page.getByRole('button', { name: '下一页', disabled: true }).waitFor();
+    expect(page.url()).toContain('page=2');
+    expect(await range(page, 1).isVisible()).toBe(true);
+    answer();
+    await range(page, 26).waitFor();
+    await page.context().close();
+  });
+
   it('begin at the first page again with another filter', async () => {
     const page = await session.open('/organisations');
     await range(page, 1).waitFor();

@@ -42,7 +42,7 @@ function occurredBy(events: readonly PastEvent[], day: string): readonly PastEve
     .toSorted(
       (a, b) =>
         from(a).localeCompare(from(b)) ||
-        Number(a.occurredAt !== from(a)) - Number(b.occurredAt !== from(b)) ||
+        Number(b.type === 'ChainEstablished') - Number(a.type === 'ChainEstablished') ||
         a.occurredAt.localeCompare(b.occurredAt) ||
         a.position - b.position,
     );

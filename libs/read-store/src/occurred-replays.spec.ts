@@ -104,6 +104,16 @@ describe('replays by occurrence', () => {
     expect([0, 1, 2, 3].map((place) => replay.fromBeforeChain(place))).toEqual([0, 0, 1, 2]);
   });
 
+  it('orders an event of the instant at which the chain starts after the events dated before that start', async () => {
+    const established: Fact = { chain: 'alpha', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 3 };
+    const until = await store(measured('a', 'alpha', 3), established, measured('a', 'alpha', 7));
+    const [sameInstant, chain, before] = await events.readAll(0, 9);
+    const replay = await replays().of('alpha', until);
+    expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual(
+      [chain, before, sameInstant].map((event) => event!.position),
+    );
+  });
+
   it('returns the highest log position of the events up to a place', async () => {
     const until = await store(measured('a', 'alpha', 1), measured('bb', 'alpha', 9), measured('ccc', 'alpha', 5));
     const [first, , third] = await events.readAll(0, 9);

@@ -4,22 +4,31 @@ import type { PastEvent } from '#domain';
 export interface DatedEvent {
   readonly event: PastEvent;
   readonly countsFrom: string;
+  readonly startsChain: boolean;
 }
 
 /** Whether an event is the start of its chain. Events of the chain that are dated earlier count from that start. */
 export type StartsChain = (event: PastEvent) => boolean;
 
-/** The instant at which each chain starts. */
-export type ChainStarts = ReadonlyMap<string | null, string>;
+/** The event that starts each chain. */
+export type ChainStarts = ReadonlyMap<string | null, PastEvent>;
 
 export const chainStartsIn = (events: readonly PastEvent[], startsChain: StartsChain): ChainStarts =>
-  new Map(events.filter(startsChain).map(({ chain, occurredAt }) => [chain, occurredAt]));
+  new Map(events.filter(startsChain).map((event) => [event.chain, event]));
 
-/** Sorts events by occurrence, then by position. An event dated before the start of its chain counts from that start. */
+/**
+ * Sorts events by occurrence, then by position. An event dated before the start of its chain counts from that start:
+ * it comes after the start and before every other event of that instant.
+ */
 export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainStarts): readonly DatedEvent[] {
   const dated = events.map((event) => {
     const start = starts.get(event.chain);
-    return { event, countsFrom: start !== undefined && start > event.occurredAt ? start : event.occurredAt };
+    const isFromBefore = start !== undefined && start.occurredAt > event.occurredAt;
+    return {
+      event,
+      countsFrom: isFromBefore ? start.occurredAt : event.occurredAt,
+      startsChain: start?.position === event.position,
+    };
   });
   return dated.sort(compareByOccurrence);
 }
@@ -27,7 +36,7 @@ export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainS
 /** Negative where `a` comes first. */
 export const compareByOccurrence = (a: DatedEvent, b: DatedEvent): number =>
   compare(a.countsFrom, b.countsFrom) ||
-  Number(isFromBeforeChain(a)) - Number(isFromBeforeChain(b)) ||
+  Number(b.startsChain) - Number(a.startsChain) ||
   compare(a.event.occurredAt, b.event.occurredAt) ||
   a.event.position - b.event.position;
 

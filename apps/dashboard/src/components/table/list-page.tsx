@@ -134,7 +134,7 @@ function TableList({ view, filter, aside }: TableListProps) {
       ) : (
         <section className={isPlaceholderData ? 'list list-stale' : 'list'} aria-busy={isPlaceholderData}>
           <RowTable view={view} items={data.items} asOf={data.asOfDate} />
-          <Pager pager={pager} page={data} size={PAGE} />
+          <Pager pager={pager} isLoading={isPlaceholderData} page={data} size={PAGE} />
         </section>
       )}
     </Page>

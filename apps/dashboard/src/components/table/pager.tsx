@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { toFirstPage } from '../../foundation/api/page-parameters';
@@ -50,14 +51,18 @@ export function usePager(): PagerState {
 
 interface PagerProps {
   readonly pager: PagerState;
+  /** Whether the page that the address names is still being loaded, while the rows of the previous one are shown. */
+  readonly isLoading: boolean;
   readonly page: { readonly items: readonly unknown[]; readonly total: number; readonly nextCursor: string | null };
   readonly size: number;
 }
 
-export function Pager({ pager, page, size }: PagerProps) {
+export function Pager({ pager, isLoading, page, size }: PagerProps) {
   const { t } = useTranslation();
   const { nextCursor } = page;
-  const first = pager.before * size + 1;
+  const [shownBefore, setShownBefore] = useState(pager.before);
+  if (!isLoading && shownBefore !== pager.before) setShownBefore(pager.before);
+  const first = shownBefore * size + 1;
   return (
     <nav className="pager" aria-label={t('rows.pages')}>
       <span>
@@ -69,12 +74,12 @@ export function Pager({ pager, page, size }: PagerProps) {
       </span>
       <span className="pager-moves">
         {pager.previous === undefined && pager.before > 0 ? (
-          <button type="button" className="button button-quiet" onClick={pager.first}>
+          <button type="button" className="button button-quiet" disabled={isLoading} onClick={pager.first}>
             <Icon name="back" size={16} />
             {t('lists.firstPage')}
           </button>
         ) : (
-          <button type="button" className="button button-quiet" disabled={pager.before === 0} onClick={pager.previous}>
+          <button type="button" className="button button-quiet" disabled={isLoading || pager.before === 0} onClick={pager.previous}>
             <Icon name="back" size={16} />
             {t('rows.previous')}
           </button>
@@ -82,7 +87,7 @@ export function Pager({ pager, page, size }: PagerProps) {
         <button
           type="button"
           className="button button-quiet"
-          disabled={nextCursor === null}
+          disabled={isLoading || nextCursor === null}
           onClick={() => (nextCursor === null ? undefined : pager.next(nextCursor))}
         >
           {t('rows.next')}

@@ -40,7 +40,7 @@ export function Component() {
       ) : (
         <section className={isPlaceholderData ? 'list list-stale' : 'list'} aria-busy={isPlaceholderData}>
           <EventTable events={data.items} />
-          <Pager pager={pager} page={data} size={PAGE} />
+          <Pager pager={pager} isLoading={isPlaceholderData} page={data} size={PAGE} />
         </section>
       )}
     </Page>
