@@ -79,7 +79,12 @@ export function Pager({ pager, isLoading, page, size }: PagerProps) {
             {t('lists.firstPage')}
           </button>
         ) : (
-          <button type="button" className="button button-quiet" disabled={isLoading || pager.before === 0} onClick={pager.previous}>
+          <button
+            type="button"
+            className="button button-quiet"
+            disabled={isLoading || pager.before === 0}
+            onClick={pager.previous}
+          >
             <Icon name="back" size={16} />
             {t('rows.previous')}
           </button>
