@@ -1,0 +1,60 @@
+import { REGIONS } from '#domain';
+import { IdentityFault } from '../identity-fault.js';
+import type { NewMembership } from './account.js';
+
+const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9])?$/;
+/** Same form as the ids of organisations in the domain. */
+const ORGANISATION = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
+const MAX_NAME = 100;
+
+/** Shortest and longest password, in code points. */
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+/** Different characters that a password has at least. */
+const DIFFERENT_CHARACTERS = 5;
+
+/** Logins are unique without regard to case. */
+export const foldedLogin = (login: string): string => login.normalize('NFKC').toLowerCase();
+
+/** @throws IdentityFault LOGIN_NOT_VALID */
+export function requireLogin(login: string, displayName: string): void {
+  if (!LOGIN.test(login) || displayName.trim() === '' || displayName.length > MAX_NAME)
+    throw new IdentityFault('LOGIN_NOT_VALID');
+}
+
+/** The form in which passwords are hashed: the same text typed on another keyboard gives the same bytes. */
+export const normalPassword = (password: string): string => password.normalize('NFKC');
+
+/**
+ * Long, not one repeated pattern, not the login. No rules about kinds of characters, which make passwords weaker.
+ * @throws IdentityFault PASSWORD_NOT_ACCEPTED
+ */
+export function requirePassword(password: string, login: string): void {
+  const normal = normalPassword(password);
+  const length = [...normal].length;
+  const folded = normal.toLowerCase();
+  const name = foldedLogin(login);
+  if (
+    length < PASSWORD_LENGTH.min ||
+    length > PASSWORD_LENGTH.max ||
+    new Set(folded).size < DIFFERENT_CHARACTERS ||
+    (name.length >= 3 && folded.includes(name)) ||
+    folded.includes('lingqu')
+  )
+    throw new IdentityFault('PASSWORD_NOT_ACCEPTED', { minimum: PASSWORD_LENGTH.min });
+}
+
+/**
+ * Every role but the administrator's acts for an organisation, and an administrator has no other role.
+ * @throws IdentityFault MEMBERSHIP_NOT_VALID, ADMINISTRATOR_NOT_SEPARATE
+ */
+export function requireMemberships(memberships: readonly NewMembership[]): void {
+  const isAdministrator = memberships.some(({ role }) => role === 'ADMINISTRATOR');
+  if (isAdministrator && memberships.length > 1) throw new IdentityFault('ADMINISTRATOR_NOT_SEPARATE');
+  for (const { role, organisationId, jurisdiction, validUntil } of memberships) {
+    const actsForOne = organisationId !== null && ORGANISATION.test(organisationId);
+    const isDate = (validUntil ?? null) === null || !Number.isNaN(Date.parse(validUntil ?? ''));
+    const hasPlace = (jurisdiction ?? null) === null || (REGIONS as readonly string[]).includes(jurisdiction ?? '');
+    if (actsForOne === (role === 'ADMINISTRATOR') || !isDate || !hasPlace)
+      throw new IdentityFault('MEMBERSHIP_NOT_VALID', { role, organisationId: organisationId ?? '' });
+  }
+}

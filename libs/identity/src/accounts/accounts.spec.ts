@@ -1,0 +1,100 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { IdentityFault } from '../identity-fault.js';
+import { IdentityStore } from '../store/identity-store.js';
+import { UnusableIdentityStore } from '../store/open-database.js';
+import { TemporaryIdentity } from '../testing/temporary-identity.js';
+import type { NewMembership } from './account.js';
+import { requirePassword } from './account-rules.js';
+
+const MEMBER: NewMembership = { role: 'CHAIN_MEMBER', organisationId: 'maker' };
+const ADMINISTRATOR: NewMembership = { role: 'ADMINISTRATOR', organisationId: null };
+const fault = (code: string) => expect.objectContaining({ name: 'IdentityFault', code });
+
+describe('accounts', () => {
+  let identity: TemporaryIdentity;
+  beforeEach(() => {
+    identity = new TemporaryIdentity();
+  });
+  afterEach(() => identity.remove());
+
+  const create = (login: string, ...memberships: readonly NewMembership[]) =>
+    identity.store.accounts.create({ login, displayName: login, memberships });
+
+  it('a login is unique without regard to case', () => {
+    create('Ming', MEMBER);
+    expect(() => create('mING', MEMBER)).toThrow(fault('LOGIN_TAKEN'));
+    expect(identity.store.accounts.withLogin('MING')?.login).toBe('Ming');
+  });
+
+  it.each(['', ' ming', 'a b', '-ming', 'm\u200bing', 'x'.repeat(65)])('%p is no login', (login) => {
+    expect(() => create(login, MEMBER)).toThrow(fault('LOGIN_NOT_VALID'));
+  });
+
+  it.each<[string, string, readonly NewMembership[]]>([
+    ['a role without an organisation', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, organisationId: null }]],
+    ['an administrator of an organisation', 'MEMBERSHIP_NOT_VALID', [{ ...ADMINISTRATOR, organisationId: 'maker' }]],
+    ['an administrator with another role', 'ADMINISTRATOR_NOT_SEPARATE', [ADMINISTRATOR, MEMBER]],
+    ['an end that is no time', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, validUntil: 'soon' }]],
+    ['a jurisdiction that is no region', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, jurisdiction: 'ATLANTIS' }]],
+    ['an organisation that is no identifier', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, organisationId: 'a b' }]],
+  ])('%s is refused', (_what, code, memberships) => {
+    expect(() => create('ming', ...memberships)).toThrow(fault(code));
+    expect(identity.store.accounts.list()).toEqual([]);
+  });
+
+  it('a membership ends at its time', () => {
+    const { id } = create('ming', { ...MEMBER, validUntil: '2026-03-01T03:00:00Z' });
+    expect(identity.store.accounts.membershipsOf(id)).toHaveLength(1);
+    identity.wait(60 * 60_000);
+    expect(identity.store.accounts.membershipsOf(id)).toEqual([]);
+  });
+
+  it('the last administrator cannot be suspended, erased or given another role', () => {
+    const { id } = create('admin', ADMINISTRATOR);
+    const { accounts } = identity.store;
+    expect(() => accounts.setStatus(id, 'SUSPENDED')).toThrow(fault('LAST_ADMINISTRATOR'));
+    expect(() => accounts.setMemberships(id, [MEMBER])).toThrow(fault('LAST_ADMINISTRATOR'));
+    expect(() => accounts.erase(id)).toThrow(fault('LAST_ADMINISTRATOR'));
+    expect(accounts.get(id)).toMatchObject({ status: 'ACTIVE', memberships: [{ role: 'ADMINISTRATOR' }] });
+    create('second', ADMINISTRATOR);
+    expect(accounts.setStatus(id, 'SUSPENDED').status).toBe('SUSPENDED');
+  });
+
+  it('an erased account leaves nothing behind', () => {
+    const { accounts, keys } = identity.store;
+    const { id } = create('ming', MEMBER);
+    keys.issue(id, accounts.membershipsOf(id), { ...MEMBER, label: 'k', scopes: ['read'] });
+    accounts.erase(id);
+    expect([accounts.list(), keys.list()]).toEqual([[], []]);
+    expect(() => accounts.get(id)).toThrow(fault('ACCOUNT_NOT_FOUND'));
+  });
+
+  it('the file can be read by its owner only', () => {
+    expect(statSync(identity.file).mode & 0o077).toBe(0);
+  });
+
+  it('another kind of database is refused and not changed', () => {
+    const file = join(identity.folder, 'other.db');
+    writeFileSync(file, 'x'.repeat(5_000));
+    expect(() => new IdentityStore({ file })).toThrow(UnusableIdentityStore);
+    expect(statSync(file).size).toBe(5_000);
+  });
+});
+
+describe('a password', () => {
+  it.each([
+    ['eleven characters', 'abcdefghijk'],
+    ['few different characters', 'abababababababab'],
+    ['the login', 'xx-ming-li-2026-yy'],
+    ['the name of the product', 'my-lingqu-password'],
+    ['129 characters', 'abcdefghijklm'.repeat(10).slice(0, 129)],
+  ])('with %s is not accepted', (_what, password) => {
+    expect(() => requirePassword(password, 'ming-li')).toThrow(IdentityFault);
+  });
+
+  it.each(['correct horse battery', '桥梁与河流在春天里相遇了吗', 'abcdefghijkl'])('%p is accepted', (password) => {
+    expect(() => requirePassword(password, 'ming-li')).not.toThrow();
+  });
+});

@@ -1,0 +1,31 @@
+/** Why the identity store refuses something; the HTTP interface has the words for each code. */
+export type IdentityFaultCode =
+  | 'ACCOUNT_NOT_FOUND'
+  | 'ADMINISTRATOR_NOT_SEPARATE'
+  | 'LAST_ADMINISTRATOR'
+  | 'LINK_NOT_VALID'
+  | 'LOGIN_NOT_VALID'
+  | 'LOGIN_TAKEN'
+  | 'MEMBERSHIP_NOT_VALID'
+  | 'NOT_A_MEMBER'
+  | 'PASSWORD_NOT_ACCEPTED'
+  | 'SECOND_FACTOR_ALREADY_ON'
+  | 'SECOND_FACTOR_CODE_WRONG'
+  | 'SECOND_FACTOR_NEEDED'
+  | 'SIGN_IN_BUSY'
+  | 'SIGN_IN_LOCKED'
+  | 'SIGN_IN_REFUSED';
+
+/** Thrown where the identity store refuses something. Its details hold no secret and do not show whether a login exists. */
+export class IdentityFault extends Error {
+  override readonly name = 'IdentityFault';
+
+  constructor(
+    readonly code: IdentityFaultCode,
+    readonly details: Readonly<Record<string, string | number>> = {},
+    /** Seconds after which the request can be repeated. */
+    readonly retryAfter?: number,
+  ) {
+    super(code);
+  }
+}

@@ -1,0 +1,21 @@
+export {
+  ACCOUNT_ROLES,
+  isAccountRole,
+  type Account,
+  type AccountRole,
+  type Language,
+  type Membership,
+  type NewAccount,
+  type NewMembership,
+} from './accounts/account.js';
+export { PASSWORD_LENGTH } from './accounts/account-rules.js';
+export type { Accounts } from './accounts/accounts.js';
+export type { ApiKeys, KeyLine, NewKey } from './api-keys.js';
+export { IdentityFault, type IdentityFaultCode } from './identity-fault.js';
+export { KEY_SCOPES, type Acting, type KeyScope, type Principal } from './principal.js';
+export { IDLE_MS, LONGEST_MS, type SessionLine, type Sessions } from './sessions.js';
+export { PASSWORD_COST, type PasswordCost } from './sign-in/password-hashing.js';
+export { codeOf, stepAt } from './sign-in/totp.js';
+export { IdentityStore, type IdentityStoreOptions } from './store/identity-store.js';
+export { UnusableIdentityStore } from './store/open-database.js';
+export { csrfTokenOf, sameSecret } from './tokens.js';

@@ -1,0 +1,28 @@
+import type { AccountRole, Language } from './accounts/account.js';
+
+/** What an API key may be used for: reading; sending commands; sending commands that approve or pay money. */
+export const KEY_SCOPES = ['read', 'commands', 'money'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+/** The role and the organisation for which a request acts. */
+export interface Acting {
+  readonly role: AccountRole;
+  /** Null for administrators. */
+  readonly organisationId: string | null;
+  readonly jurisdiction: string | null;
+}
+
+/** Who sends a request, and for whom. */
+export interface Principal {
+  readonly accountId: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly language: Language;
+  readonly demonstration: boolean;
+  /** Undefined while an account with several memberships has not chosen one. */
+  readonly acting: Acting | undefined;
+  readonly by: 'session' | 'key';
+  /** Id of the session or of the key. */
+  readonly credentialId: string;
+  readonly scopes: readonly KeyScope[];
+}

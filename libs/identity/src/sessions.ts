@@ -1,0 +1,159 @@
+import type Database from 'better-sqlite3';
+import { v7 } from 'uuid';
+import type { AccountRole, Language, Membership } from './accounts/account.js';
+import { IdentityFault } from './identity-fault.js';
+import type { Principal } from './principal.js';
+import { newToken, sha256 } from './tokens.js';
+
+/** A session ends when it is not used for this time, in milliseconds. */
+export const IDLE_MS = 60 * 60_000;
+/** A session ends after this time, in milliseconds, whether it is used or not. */
+export const LONGEST_MS = 12 * 60 * 60_000;
+/** Least time between two notes of the last use, in milliseconds. */
+const NOTE_USE_MS = 60_000;
+const MAX_AGENT = 200;
+
+/** A session as its account sees it. */
+export interface SessionLine {
+  readonly id: string;
+  /** The `User-Agent` that signed in. */
+  readonly agent: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly login: string;
+  readonly display_name: string;
+  readonly language: Language;
+  readonly demonstration: number;
+  /** Of the chosen membership; null where none is chosen or it has ended. */
+  readonly role: AccountRole | null;
+  readonly organisation_id: string | null;
+  readonly jurisdiction: string | null;
+  readonly second_factor: number;
+  readonly last_seen_at: number;
+}
+
+/** The chosen membership is joined, not stored: a session acts for no membership that has ended. */
+const BY_TOKEN = `
+SELECT s.id, s.account_id, s.second_factor, s.last_seen_at, a.login, a.display_name, a.language, a.demonstration,
+       m.role, m.organisation_id, m.jurisdiction
+FROM sessions s JOIN accounts a ON a.id = s.account_id
+LEFT JOIN memberships m ON m.account_id = s.account_id AND m.role = s.role AND m.organisation_id = s.organisation_id
+     AND (m.valid_until IS NULL OR m.valid_until > @now)
+WHERE s.token_hash = @hash AND a.status = 'ACTIVE' AND s.expires_at > @now AND s.last_seen_at > @now - ${IDLE_MS}`;
+
+/** Sessions on the server; the browser holds only a random token, the store only its hash. */
+export class Sessions {
+  private readonly byToken: Database.Statement<[{ hash: Buffer; now: number }], SessionRow>;
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly now: () => number,
+  ) {
+    this.byToken = db.prepare(BY_TOKEN);
+  }
+
+  /** Begins a session, acting for the only membership if there is one; returns its token. */
+  begin(
+    accountId: string,
+    memberships: readonly Membership[],
+    { secondFactor, agent }: { readonly secondFactor: boolean; readonly agent: string },
+  ): string {
+    const now = this.now();
+    this.db.prepare('DELETE FROM sessions WHERE expires_at <= ? OR last_seen_at <= ?').run(now, now - IDLE_MS);
+    const [only, ...others] = memberships;
+    const chosen = others.length === 0 ? only : undefined;
+    const token = newToken();
+    this.db
+      .prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        sha256(token),
+        v7(),
+        accountId,
+        chosen?.role ?? null,
+        chosen ? (chosen.organisationId ?? '') : null,
+        Number(secondFactor),
+        agent.slice(0, MAX_AGENT),
+        now,
+        now,
+        now + LONGEST_MS,
+      );
+    return token;
+  }
+
+  /** Who has this token; undefined where its session has ended. Counts as use of the session. */
+  principalOf(token: string): Principal | undefined {
+    const now = this.now();
+    const hash = sha256(token);
+    const row = this.byToken.get({ hash, now });
+    if (!row) return undefined;
+    if (now - row.last_seen_at >= NOTE_USE_MS)
+      this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, hash);
+    return {
+      accountId: row.account_id,
+      login: row.login,
+      displayName: row.display_name,
+      language: row.language,
+      demonstration: row.demonstration === 1,
+      acting:
+        row.role === null
+          ? undefined
+          : { role: row.role, organisationId: row.organisation_id || null, jurisdiction: row.jurisdiction },
+      by: 'session',
+      credentialId: row.id,
+      scopes: row.second_factor === 1 ? ['read', 'commands', 'money'] : ['read', 'commands'],
+    };
+  }
+
+  /** Chooses the membership for which a session acts. @throws IdentityFault NOT_A_MEMBER */
+  actFor(
+    { accountId, credentialId }: Principal,
+    memberships: readonly Membership[],
+    chosen: Pick<Membership, 'role' | 'organisationId'>,
+  ): void {
+    const found = memberships.find(
+      ({ role, organisationId }) => role === chosen.role && organisationId === chosen.organisationId,
+    );
+    if (!found) throw new IdentityFault('NOT_A_MEMBER');
+    this.db
+      .prepare('UPDATE sessions SET role = ?, organisation_id = ? WHERE id = ? AND account_id = ?')
+      .run(found.role, found.organisationId ?? '', credentialId, accountId);
+  }
+
+  /** Notes that the second factor was shown in a session. */
+  showSecondFactor({ credentialId }: Principal): void {
+    this.db.prepare('UPDATE sessions SET second_factor = 1 WHERE id = ?').run(credentialId);
+  }
+
+  list(accountId: string): readonly SessionLine[] {
+    const now = this.now();
+    const iso = (ms: number): string => new Date(ms).toISOString();
+    return this.db
+      .prepare<
+        [string, number, number],
+        { id: string; agent: string; created_at: number; last_seen_at: number; expires_at: number }
+      >('SELECT * FROM sessions WHERE account_id = ? AND expires_at > ? AND last_seen_at > ? ORDER BY created_at DESC')
+      .all(accountId, now, now - IDLE_MS)
+      .map(({ id, agent, created_at, last_seen_at, expires_at }) => ({
+        id,
+        agent,
+        createdAt: iso(created_at),
+        lastSeenAt: iso(last_seen_at),
+        expiresAt: iso(expires_at),
+      }));
+  }
+
+  end(accountId: string, id: string): void {
+    this.db.prepare('DELETE FROM sessions WHERE id = ? AND account_id = ?').run(id, accountId);
+  }
+
+  /** Ends every session of an account; `exceptId` stays. */
+  endAll(accountId: string, exceptId = ''): void {
+    this.db.prepare('DELETE FROM sessions WHERE account_id = ? AND id <> ?').run(accountId, exceptId);
+  }
+}

@@ -1,0 +1,161 @@
+import type Database from 'better-sqlite3';
+import { foldedLogin, requirePassword } from '../accounts/account-rules.js';
+import type { Accounts } from '../accounts/accounts.js';
+import { IdentityFault } from '../identity-fault.js';
+import type { Principal } from '../principal.js';
+import type { Sessions } from '../sessions.js';
+import type { Links } from './links.js';
+import type { LockOut } from './lock-out.js';
+import type { PasswordHashing } from './password-hashing.js';
+import type { SecondFactor } from './second-factor.js';
+
+interface Parts {
+  readonly db: Database.Database;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly links: Links;
+  readonly lockOut: LockOut;
+  readonly hashing: PasswordHashing;
+  readonly secondFactor: SecondFactor;
+}
+
+interface CredentialRow {
+  readonly id: string;
+  readonly login: string;
+  readonly status: string;
+  readonly password_hash: string | null;
+}
+
+/** Signing in, and changing what one signs in with. Every attempt counts as failed until it has succeeded. */
+export class SignIn {
+  constructor(private readonly parts: Parts) {}
+
+  /**
+   * Begins a session; returns its token.
+   * @param code of the second factor, for an account that has one
+   * @throws IdentityFault SIGN_IN_REFUSED (also for an unknown login), SIGN_IN_LOCKED, SIGN_IN_BUSY, SECOND_FACTOR_NEEDED,
+   * SECOND_FACTOR_CODE_WRONG
+   */
+  async withPassword({
+    login,
+    password,
+    code,
+    agent,
+  }: {
+    readonly login: string;
+    readonly password: string;
+    readonly code?: string | undefined;
+    readonly agent: string;
+  }): Promise<string> {
+    const { lockOut, secondFactor } = this.parts;
+    const account = await this.requirePasswordOf(login, password);
+    const hasFactor = secondFactor.isOn(account.id);
+    if (hasFactor && code === undefined) throw new IdentityFault('SECOND_FACTOR_NEEDED');
+    if (hasFactor) secondFactor.require(account.id, code ?? '');
+    lockOut.clear(login);
+    return this.begin(account.id, hasFactor, agent);
+  }
+
+  /** Begins a session for a demonstration account. @throws IdentityFault LINK_NOT_VALID */
+  withDemonstrationLink(token: string, agent: string): string {
+    const account = this.parts.accounts.get(this.parts.links.accountOf(token, 'DEMONSTRATION'));
+    if (!account.demonstration || account.status !== 'ACTIVE') throw new IdentityFault('LINK_NOT_VALID');
+    return this.begin(account.id, true, agent);
+  }
+
+  /**
+   * Sets the password of a link's account, ends its sessions and begins a new one.
+   * @throws IdentityFault LINK_NOT_VALID, PASSWORD_NOT_ACCEPTED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_CODE_WRONG
+   */
+  async withPasswordLink({
+    token,
+    password,
+    code,
+    agent,
+  }: {
+    readonly token: string;
+    readonly password: string;
+    readonly code?: string | undefined;
+    readonly agent: string;
+  }): Promise<string> {
+    const { accounts, links, lockOut, secondFactor, sessions } = this.parts;
+    const account = accounts.get(links.accountOf(token, 'SET_PASSWORD'));
+    if (account.status !== 'ACTIVE') throw new IdentityFault('LINK_NOT_VALID');
+    requirePassword(password, account.login);
+    const hash = await this.parts.hashing.hash(password);
+    if (account.hasSecondFactor && code === undefined) throw new IdentityFault('SECOND_FACTOR_NEEDED');
+    if (account.hasSecondFactor) {
+      lockOut.requireOpen(account.login);
+      lockOut.failed(account.login);
+      secondFactor.require(account.id, code ?? '');
+    }
+    links.use(token);
+    lockOut.clear(account.login);
+    this.store(account.id, hash);
+    sessions.endAll(account.id);
+    return this.begin(account.id, account.hasSecondFactor, agent);
+  }
+
+  /**
+   * Changes the password of a session's account and ends its other sessions.
+   * @throws IdentityFault SIGN_IN_REFUSED for a wrong current password, SIGN_IN_LOCKED, PASSWORD_NOT_ACCEPTED
+   */
+  async changePassword({ accountId, login, credentialId }: Principal, current: string, next: string): Promise<void> {
+    await this.requirePasswordOf(login, current);
+    this.parts.lockOut.clear(login);
+    requirePassword(next, login);
+    this.store(accountId, await this.parts.hashing.hash(next));
+    this.parts.sessions.endAll(accountId, credentialId);
+  }
+
+  /** Starts setting up the second factor. @throws IdentityFault as `changePassword`, SECOND_FACTOR_ALREADY_ON */
+  async beginSecondFactor(
+    { accountId, login }: Principal,
+    password: string,
+  ): Promise<{ readonly secret: string; readonly url: string }> {
+    await this.requirePasswordOf(login, password);
+    this.parts.lockOut.clear(login);
+    return this.parts.secondFactor.begin(accountId);
+  }
+
+  /** Turns the second factor on; other sessions end. @throws IdentityFault SECOND_FACTOR_CODE_WRONG, SIGN_IN_LOCKED */
+  confirmSecondFactor(principal: Principal, code: string): void {
+    const { lockOut, secondFactor, sessions } = this.parts;
+    lockOut.requireOpen(principal.login);
+    lockOut.failed(principal.login);
+    secondFactor.confirm(principal.accountId, code);
+    lockOut.clear(principal.login);
+    sessions.showSecondFactor(principal);
+    sessions.endAll(principal.accountId, principal.credentialId);
+  }
+
+  /** Removes the password of an account, ends its sessions and returns the token of a link that sets a new one. */
+  resetPassword(accountId: string): string {
+    this.parts.accounts.get(accountId);
+    this.store(accountId, null);
+    this.parts.sessions.endAll(accountId);
+    return this.parts.links.issue(accountId, 'SET_PASSWORD');
+  }
+
+  private async requirePasswordOf(login: string, password: string): Promise<CredentialRow> {
+    const { db, hashing, lockOut } = this.parts;
+    lockOut.requireOpen(login);
+    // Counted before the slow comparison, so that requests at the same time cannot guess more often.
+    lockOut.failed(login);
+    const row = db
+      .prepare<[string], CredentialRow>('SELECT * FROM accounts WHERE folded_login = ?')
+      .get(foldedLogin(login));
+    const matches = await hashing.matches(row?.password_hash ?? null, password);
+    if (!row || !matches || row.status !== 'ACTIVE') throw new IdentityFault('SIGN_IN_REFUSED');
+    return row;
+  }
+
+  private begin(accountId: string, secondFactor: boolean, agent: string): string {
+    const { accounts, sessions } = this.parts;
+    return sessions.begin(accountId, accounts.membershipsOf(accountId), { secondFactor, agent });
+  }
+
+  private store(accountId: string, hash: string | null): void {
+    this.parts.db.prepare('UPDATE accounts SET password_hash = ? WHERE id = ?').run(hash, accountId);
+  }
+}

@@ -1,0 +1,74 @@
+/** Marks the file as an identity store: "LQid" in ASCII. */
+export const APPLICATION_ID = 0x4c_51_69_64;
+export const SCHEMA_VERSION = 1;
+
+/** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
+export const SCHEMA = `
+CREATE TABLE accounts (
+  id TEXT PRIMARY KEY,
+  login TEXT NOT NULL,
+  folded_login TEXT NOT NULL UNIQUE,
+  display_name TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('ACTIVE', 'SUSPENDED')),
+  language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+  demonstration INTEGER NOT NULL,
+  password_hash TEXT,
+  second_factor_secret BLOB,
+  second_factor_confirmed INTEGER NOT NULL DEFAULT 0,
+  second_factor_step INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE memberships (
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  jurisdiction TEXT,
+  valid_until INTEGER,
+  PRIMARY KEY (account_id, role, organisation_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  token_hash BLOB PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  role TEXT,
+  organisation_id TEXT,
+  second_factor INTEGER NOT NULL,
+  agent TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_of_account ON sessions (account_id);
+
+CREATE TABLE api_keys (
+  id TEXT PRIMARY KEY,
+  secret_hash BLOB NOT NULL,
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER,
+  last_used_at INTEGER,
+  revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_keys_of_account ON api_keys (account_id);
+
+CREATE TABLE links (
+  token_hash BLOB PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  reusable INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE failed_sign_ins (
+  login_hash BLOB PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
