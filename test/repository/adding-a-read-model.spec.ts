@@ -96,7 +96,7 @@ describe('a new read model', () => {
       title: { zh: '技术共享', en: 'Technology sharing' },
       key: ['chainId', 'organisationId'],
       naming: { id: 'organisationId' },
-      listed: ['organisationId', 'offered', 'latestKind', 'solutions', 'lastSharedOn', 'chainId'],
+      listColumns: ['organisationId', 'offered', 'latestKind', 'solutions', 'lastSharedOn', 'chainId'],
       facets: ['latestKind'],
       order: [{ column: 'lastSharedOn', direction: 'descending' }],
       byChain: true,

@@ -128,7 +128,7 @@ describe('over any plausible history', () => {
       fc.property(randomHistories(MOST_STEPS), (history) => {
         for (const model of readModels)
           for (const [key, row] of folded(model, history)) {
-            expect([model.name, key, wrongColumns(row as object, model.columns)]).toEqual([model.name, key, []]);
+            expect([model.name, key, wrongColumns(row as object, model.queryColumns)]).toEqual([model.name, key, []]);
             expect(model.label(row).trim().length).toBeGreaterThan(0);
             expect(JSON.parse(JSON.stringify(row))).toEqual(row);
           }

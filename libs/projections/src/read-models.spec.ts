@@ -78,13 +78,13 @@ describe('the read models', () => {
   });
 
   it('count figures by columns that they declare', () => {
-    const undeclared = readModels.flatMap(({ figures, columns }) =>
+    const undeclared = readModels.flatMap(({ figures, queryColumns }) =>
       Object.entries(figures).flatMap(([name, figure]) =>
         'where' in figure
           ? [...figure.where, ...('part' in figure ? figure.part : [])]
               .map(([column]) => column)
               .concat('column' in figure ? [figure.column] : [])
-              .filter((column) => !(column in columns))
+              .filter((column) => !(column in queryColumns))
               .map((column) => `${name}: ${column}`)
           : [],
       ),
@@ -92,9 +92,9 @@ describe('the read models', () => {
     expect(undeclared).toEqual([]);
   });
 
-  it('have columns that can name a column', () => {
-    for (const { columns } of readModels)
-      for (const name of Object.keys(columns)) expect(name).toMatch(/^[a-z][A-Za-z]*$/);
+  it('have column names that are valid in SQL', () => {
+    for (const { queryColumns } of readModels)
+      for (const name of Object.keys(queryColumns)) expect(name).toMatch(/^[a-z][A-Za-z]*$/);
   });
 
   it('stand in the order of the areas', () => {
@@ -157,7 +157,9 @@ describe('the read models', () => {
 
   it('are begun by commands that exist', () => {
     const commands = new Set(actions.map(({ name }) => name));
-    expect(readModels.flatMap(({ begunBy }) => begunBy.filter((name) => !commands.has(name)))).toEqual([]);
+    expect(readModels.flatMap(({ createCommands }) => createCommands.filter((name) => !commands.has(name)))).toEqual(
+      [],
+    );
   });
 
   it('have rows in the walkthrough, each of them', () =>

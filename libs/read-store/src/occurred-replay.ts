@@ -5,7 +5,7 @@ import {
   chainStartsIn,
   compareByOccurrence,
   inOrderOfOccurrence,
-  isFromBeforeChain,
+  isDatedBeforeChain,
   type ChainStarts,
   type DatedEvent,
   type StartsChain,
@@ -14,27 +14,32 @@ import type { ReadStore } from './port.js';
 import { refillFrom } from './rebuild.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 
-/** An event in the order of occurrence, with totals over the events up to it. */
-interface Place {
+/** An event of the replay, with totals over the events up to it. */
+interface ReplayedEvent {
+  /** The instant from which it counts, UTC ISO 8601 with milliseconds. */
   readonly countsFrom: string;
-  /** Position of the event in the log. */
-  readonly position: number;
-  /** The highest log position of the events up to this place. */
-  readonly highestPosition: number;
-  /** How many of these events are dated before their chain started. */
-  readonly fromBeforeChain: number;
+  readonly logPosition: number;
+  /** The highest log position of the events up to this one. */
+  readonly highestLogPosition: number;
+  /** How many of the events up to this one are dated before their chain started. */
+  readonly datedBeforeChain: number;
 }
 
-const NO_PLACE: Place = { countsFrom: '', position: 0, highestPosition: 0, fromBeforeChain: 0 };
+const NOTHING_REPLAYED: ReplayedEvent = {
+  countsFrom: '',
+  logPosition: 0,
+  highestLogPosition: 0,
+  datedBeforeChain: 0,
+};
 
 /**
  * Events folded in the order in which they occurred, into an in-memory read store of their own. An event dated before the
- * start of its chain counts from that start. Positions of `reads` are places in this order, from 1; its rows and its
- * timeline have the ids of the original events.
+ * start of its chain counts from that start. The positions of `reads` are replay positions: 1, 2, 3 … in the order of
+ * occurrence. They differ from the positions in the log; its rows and its timeline have the ids of the original events.
  */
 export class OccurredReplay {
-  /** Place n is at index n - 1. */
-  readonly #places: Place[] = [];
+  /** The event at replay position n is at index n - 1. */
+  readonly #replayed: ReplayedEvent[] = [];
   #last: DatedEvent | undefined;
   #folding: Folding | undefined;
 
@@ -52,43 +57,43 @@ export class OccurredReplay {
   ): Promise<OccurredReplay> {
     const starts = chainStartsIn(events, startsChain);
     const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), models, startsChain, starts);
-    const placed = replay.#addPlaces(inOrderOfOccurrence(events, starts));
-    await refillFrom((after, limit) => Promise.resolve(placed.slice(after, after + limit)), replay.reads, models);
+    const numbered = replay.#number(inOrderOfOccurrence(events, starts));
+    await refillFrom((after, limit) => Promise.resolve(numbered.slice(after, after + limit)), replay.reads, models);
     return replay;
   }
 
   /** Number of events. */
   get size(): number {
-    return this.#places.length;
+    return this.#replayed.length;
   }
 
-  /** The place of the last event that had occurred by an instant (UTC, ISO 8601 with milliseconds); 0 when none. */
-  placeAt(instant: string): number {
-    return countUpTo(this.#places, instant);
+  /** The replay position of the last event that had occurred by an instant (UTC, ISO 8601 with milliseconds); 0 when none. */
+  positionAt(instant: string): number {
+    return countUpTo(this.#replayed, instant);
   }
 
-  /** The position in the log of the event at a place; 0 for place 0. */
-  logPosition(place: number): number {
-    return this.#upTo(place).position;
+  /** The log position of the event at a replay position; 0 for replay position 0. */
+  logPosition(replayPosition: number): number {
+    return this.#at(replayPosition).logPosition;
   }
 
-  /** The highest log position of the events up to a place. */
-  highestPosition(place: number): number {
-    return this.#upTo(place).highestPosition;
+  /** The highest log position of the events up to a replay position. */
+  highestLogPosition(replayPosition: number): number {
+    return this.#at(replayPosition).highestLogPosition;
   }
 
-  /** How many events up to a place are dated before their chain started; they count from that start. */
-  fromBeforeChain(place: number): number {
-    return this.#upTo(place).fromBeforeChain;
+  /** How many events up to a replay position are dated before their chain started; they count from that start. */
+  datedBeforeChain(replayPosition: number): number {
+    return this.#at(replayPosition).datedBeforeChain;
   }
 
-  #upTo(place: number): Place {
-    return this.#places[place - 1] ?? NO_PLACE;
+  #at(replayPosition: number): ReplayedEvent {
+    return this.#replayed[replayPosition - 1] ?? NOTHING_REPLAYED;
   }
 
   /**
    * Appends newly recorded events. Returns false, and appends nothing, if one of them occurred before an event of the
-   * replay, because places that callers already use must not change.
+   * replay, because the replay positions that callers already use must not change.
    */
   async append(events: readonly PastEvent[]): Promise<boolean> {
     // The start of a chain changes the order of the other events of the chain.
@@ -98,34 +103,34 @@ export class OccurredReplay {
     if (!first) return true;
     if (this.#last && compareByOccurrence(first, this.#last) < 0) return false;
     this.#folding ??= new Folding(this.models, this.reads, this.size);
-    await this.reads.write(await this.#folding.fold(this.#addPlaces(added)));
+    await this.reads.write(await this.#folding.fold(this.#number(added)));
     return true;
   }
 
-  /** The events with their places as positions. */
-  #addPlaces(dated: readonly DatedEvent[]): readonly PastEvent[] {
+  /** Adds the events, and returns them with their replay positions instead of their log positions. */
+  #number(dated: readonly DatedEvent[]): readonly PastEvent[] {
     return dated.map((one) => {
       const { event, countsFrom } = one;
-      const before = this.#upTo(this.size);
-      const place = this.#places.push({
+      const before = this.#at(this.size);
+      const position = this.#replayed.push({
         countsFrom,
-        position: event.position,
-        highestPosition: Math.max(before.highestPosition, event.position),
-        fromBeforeChain: before.fromBeforeChain + Number(isFromBeforeChain(one)),
+        logPosition: event.position,
+        highestLogPosition: Math.max(before.highestLogPosition, event.position),
+        datedBeforeChain: before.datedBeforeChain + Number(isDatedBeforeChain(one)),
       });
       this.#last = one;
-      return { ...event, position: place };
+      return { ...event, position };
     });
   }
 }
 
-/** The number of places that count from this instant or earlier; a binary search, as the places are sorted. */
-function countUpTo(places: readonly Place[], instant: string): number {
+/** The number of events that count from this instant or earlier; a binary search, as they are sorted. */
+function countUpTo(replayed: readonly ReplayedEvent[], instant: string): number {
   let low = 0;
-  let high = places.length;
+  let high = replayed.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((places[middle]?.countsFrom ?? '') <= instant) low = middle + 1;
+    if ((replayed[middle]?.countsFrom ?? '') <= instant) low = middle + 1;
     else high = middle;
   }
   return low;

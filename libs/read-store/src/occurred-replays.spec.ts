@@ -69,7 +69,7 @@ describe('replays by occurrence', () => {
           const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
           const known = happened.filter(({ occurredAt }) => occurredAt <= instant);
           const places = known.map((event, index) => ({ ...event, position: index + 1 }));
-          const at = replay.placeAt(instant);
+          const at = replay.positionAt(instant);
           expect(at).toBe(known.length);
           for (const model of sampleModels) {
             const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
@@ -94,14 +94,14 @@ describe('replays by occurrence', () => {
     const until = await store(established, measured('old', 'alpha', 7), measured('older', 'alpha', 9));
     const [chain, old, older] = await events.readAll(0, 9);
     const replay = await replays().of(undefined, until);
-    expect(replay.placeAt(older!.occurredAt)).toBe(0);
-    expect(replay.placeAt(old!.occurredAt)).toBe(0);
-    expect(replay.placeAt(chain!.occurredAt)).toBe(3);
-    expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual(
+    expect(replay.positionAt(older!.occurredAt)).toBe(0);
+    expect(replay.positionAt(old!.occurredAt)).toBe(0);
+    expect(replay.positionAt(chain!.occurredAt)).toBe(3);
+    expect([1, 2, 3].map((position) => replay.logPosition(position))).toEqual(
       [chain, older, old].map((event) => event!.position),
     );
     expect((await replay.reads.entry(2))?.occurredAt).toBe(older!.occurredAt);
-    expect([0, 1, 2, 3].map((place) => replay.fromBeforeChain(place))).toEqual([0, 0, 1, 2]);
+    expect([0, 1, 2, 3].map((position) => replay.datedBeforeChain(position))).toEqual([0, 0, 1, 2]);
   });
 
   it('orders an event of the instant at which the chain starts after the events dated before that start', async () => {
@@ -109,27 +109,32 @@ describe('replays by occurrence', () => {
     const until = await store(measured('a', 'alpha', 3), established, measured('a', 'alpha', 7));
     const [sameInstant, chain, before] = await events.readAll(0, 9);
     const replay = await replays().of('alpha', until);
-    expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual(
+    expect([1, 2, 3].map((position) => replay.logPosition(position))).toEqual(
       [chain, before, sameInstant].map((event) => event!.position),
     );
   });
 
-  it('returns the highest log position of the events up to a place', async () => {
+  it('returns the highest log position of the events up to a replay position', async () => {
     const until = await store(measured('a', 'alpha', 1), measured('bb', 'alpha', 9), measured('ccc', 'alpha', 5));
     const [first, , third] = await events.readAll(0, 9);
     const replay = await replays().of('alpha', until);
-    expect([1, 2, 3].map((place) => replay.logPosition(place))).toEqual([2, 3, 1]);
-    expect(replay.highestPosition(0)).toBe(0);
-    expect(replay.highestPosition(replay.placeAt(third!.occurredAt))).toBe(third!.position);
-    expect(replay.highestPosition(replay.placeAt(first!.occurredAt))).toBe(third!.position);
+    expect([1, 2, 3].map((position) => replay.logPosition(position))).toEqual([2, 3, 1]);
+    expect(replay.highestLogPosition(0)).toBe(0);
+    expect(replay.highestLogPosition(replay.positionAt(third!.occurredAt))).toBe(third!.position);
+    expect(replay.highestLogPosition(replay.positionAt(first!.occurredAt))).toBe(third!.position);
   });
 
   it('returns log positions and ids of the original events', async () => {
     const until = await store(measured('a', 'alpha', 0), measured('a', 'alpha', 5), measured('a', 'beta', 9));
     const replay = await replays().of('alpha', until);
     const [late, early] = await events.readChain('alpha', 0, 9).then((stored) => stored.toReversed());
-    expect([0, 1, 2, 3].map((place) => replay.logPosition(place))).toEqual([0, late!.position, early!.position, 0]);
-    expect(replay.placeAt(late!.occurredAt)).toBe(1);
+    expect([0, 1, 2, 3].map((position) => replay.logPosition(position))).toEqual([
+      0,
+      late!.position,
+      early!.position,
+      0,
+    ]);
+    expect(replay.positionAt(late!.occurredAt)).toBe(1);
     expect((await replay.reads.versions(samples, 'a', 'now')).map(({ eventId }) => eventId)).toEqual([
       late!.id,
       early!.id,
@@ -156,8 +161,8 @@ describe('replays by occurrence', () => {
     const start: Fact = { chain: 'beta', type: 'ChainEstablished', schema: 1, data: {}, daysLate: 0 };
     const second = await all.of(undefined, await store(start, measured('bb', 'beta', 5)));
     expect(second).not.toBe(first);
-    expect(second.placeAt(new Date(Date.UTC(2026, 0, 16)).toISOString())).toBe(1);
-    expect(second.fromBeforeChain(3)).toBe(1);
+    expect(second.positionAt(new Date(Date.UTC(2026, 0, 16)).toISOString())).toBe(1);
+    expect(second.datedBeforeChain(3)).toBe(1);
   });
 
   it('is the same whether events were appended or all were folded at once', async () => {
@@ -181,7 +186,7 @@ describe('replays by occurrence', () => {
           expect(await resumed.reads.digest()).toEqual(await fresh.reads.digest());
           for (const day of [12, 15, 18, 20]) {
             const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
-            expect(resumed.placeAt(instant)).toBe(fresh.placeAt(instant));
+            expect(resumed.positionAt(instant)).toBe(fresh.positionAt(instant));
           }
         }
       }),

@@ -41,6 +41,6 @@ export const compareByOccurrence = (a: DatedEvent, b: DatedEvent): number =>
   a.event.position - b.event.position;
 
 /** Whether the event is dated before its chain started. */
-export const isFromBeforeChain = ({ event, countsFrom }: DatedEvent): boolean => event.occurredAt !== countsFrom;
+export const isDatedBeforeChain = ({ event, countsFrom }: DatedEvent): boolean => event.occurredAt !== countsFrom;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -29,7 +29,7 @@ const measured = (id: string): Fact => ({
 /** A model that counts the events of each id; its fold throws where `isBroken` says so. */
 const counting = (isBroken: (id: string) => boolean): RowModel =>
   bareModel<{ readonly id: string; readonly times: number }>('counting', {
-    columns: {},
+    queryColumns: {},
     label: ({ id }) => id,
     folds: [
       {

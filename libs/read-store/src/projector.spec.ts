@@ -143,7 +143,7 @@ describe('the projector', () => {
 
   it('stops before an event that cannot be folded, reports it, and skips no event', async () => {
     const poisoned: RowModel = bareModel<{ readonly id: string }>('poisoned', {
-      columns: {},
+      queryColumns: {},
       label: ({ id }) => id,
       folds: [
         {

@@ -24,7 +24,7 @@ export class ClaimAssessmentsController {
 
   @Get(':id/assessment')
   async assessment(@Param('id') id: string, @Query() query: unknown): Promise<ClaimAssessment> {
-    const context = await this.contexts.of(queryOf('/api/claims/{id}/assessment', query));
+    const context = await this.contexts.resolve(queryOf('/api/claims/{id}/assessment', query));
     const streams = await streamsOf(context, this.events);
     const claim = await streams.state(IncentiveClaim.of(id));
     if (!claim) throw new Missing('claim', id);

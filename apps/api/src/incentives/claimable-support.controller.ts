@@ -36,7 +36,7 @@ export class ClaimableSupportController {
 
   @Get(':id/support')
   async support(@Param('id') organisationId: string, @Query() query: unknown): Promise<ClaimableSupport> {
-    const context = await this.contexts.of(queryOf('/api/organisations/{id}/support', query));
+    const context = await this.contexts.resolve(queryOf('/api/organisations/{id}/support', query));
     const { asOfDate, at } = context;
     const streams = await streamsOf(context, this.events);
     const policy = await streams.state(RuleSet.of(DEFAULT_POLICY));

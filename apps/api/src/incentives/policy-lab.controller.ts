@@ -35,7 +35,7 @@ export class PolicyLabController {
     // Validated like the rule set of a publish-rule-set command.
     const after = this.catalogue.read('publish-rule-set', request.body).data as unknown as RuleSetVersion;
     requireSoundRules(after);
-    const context = await this.contexts.of(queryOf('/api/policy-lab', query));
+    const context = await this.contexts.resolve(queryOf('/api/policy-lab', query));
     const policy = await (await streamsOf(context, this.events)).state(RuleSet.of(after.policyId));
     const before = policy && ruleSetInForce(policy, context.asOfDate);
     if (!before) throw new Missing('rule-set', after.policyId);

@@ -36,7 +36,7 @@ const SHARED: ReadonlyMap<Parameter, string> = new Map(
 );
 
 /** One parameter for each column of any read model. */
-const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ columns }) => Object.keys(columns)))]
+const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ queryColumns }) => Object.keys(queryColumns)))]
   .sort()
   .map((column) =>
     described(column, 'query', {

@@ -52,7 +52,7 @@ export class DashboardsController {
     reply: FastifyReply,
     compute: Compute,
   ): Promise<void> {
-    const context = await this.contexts.of(queryOf('/api/city/dashboard', query), chain);
+    const context = await this.contexts.resolve(queryOf('/api/city/dashboard', query), chain);
     const key = await keyOf(route, chain, context);
     const response =
       this.cache.get(key) ??

@@ -26,7 +26,7 @@ export class EventsController {
     const { chain, type, stream, organisation: organisationId, cursor } = given;
     const ofChains = flagOf('ofChains', given.ofChains);
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
-    const context = await this.contexts.of(given, chain);
+    const context = await this.contexts.resolve(given, chain);
     return readConsistently(context, async (at) => {
       const filter = { chain, ofChains, type, stream, organisationId, at };
       const { items, nextCursor } = await context.reads.timeline(filter, page);
@@ -48,7 +48,7 @@ export class EventsController {
     const positions = [...new Set(found.flatMap((event) => (event === undefined ? [] : [event.position])))];
     await this.contexts.waitFor(Math.max(0, ...positions));
     const items = await Promise.all(positions.map((position) => this.lines.at(position)));
-    const context = await this.contexts.of({});
+    const context = await this.contexts.resolve({});
     return readConsistently(context, async (at) => ({
       ...(await computedAt(context, at, undefined)),
       total: items.length,

@@ -20,7 +20,7 @@ export class FiguresController {
     const figure = figureNamed(name);
     if (!figure) throw new HttpProblem('UNKNOWN_FIGURE', { details: { figure: name } });
     const page = { limit: limitOf(given.limit), cursor };
-    const context = await this.contexts.of(given, chain);
+    const context = await this.contexts.resolve(given, chain);
     return readConsistently(context, async (at) => {
       const scope: Scope = { at, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
       if (chain !== undefined && !(await context.reads.find(chains, chain, at))) throw new Missing('chain', chain);

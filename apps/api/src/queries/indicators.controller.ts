@@ -12,7 +12,7 @@ export class IndicatorsController {
 
   @Get()
   async board(@Query() query: unknown): Promise<IndicatorBoard> {
-    const context = await this.contexts.of(queryOf('/api/indicators', query));
+    const context = await this.contexts.resolve(queryOf('/api/indicators', query));
     return readConsistently(context, async (at) => {
       const moment = { at, asOfDate: context.asOfDate };
       const derived = await derivedIndicators(context.reads, moment);

@@ -16,7 +16,7 @@ export class MissedReportsController {
 
   @Get()
   async missed(@Param('id') chain: string, @Query() query: unknown): Promise<MissedReports> {
-    const context = await this.contexts.of(queryOf('/api/chains/{id}/reports/missed', query), chain);
+    const context = await this.contexts.resolve(queryOf('/api/chains/{id}/reports/missed', query), chain);
     return readConsistently(context, async (at) => {
       const { reads, asOfDate } = context;
       const [established] = await reads.versions(chains, chain, at);

@@ -26,12 +26,15 @@ export interface QueryContext {
   readonly asOfDate: string;
   /** The requested moment in its normalised form, as the response returns it in `at`. */
   readonly normalisedAt: string;
-  /** Position in the log of the event at a position of `reads`; they differ in a replay by occurrence. */
+  /** The log position of the event at a position of `reads`; in a replay by occurrence the two differ. */
   logPosition(position: number): number;
-  /** The response stays the same while this does: the position of the last event that can change it. */
+  /** The log position of the last event that can change the response, which stays the same while this does. */
   revision(): Promise<number>;
-  /** The highest log position among the events that a response for a position of `reads` includes. */
-  extent(at: At, chain: string | undefined): Promise<Pick<ComputedAt, 'position' | 'factsBeforeChain'>>;
+  /**
+   * What a response says about the events that it includes, for a position of `reads`: the highest of their log positions,
+   * and by occurrence how many of them are dated before their chain started.
+   */
+  includedEvents(at: At, chain: string | undefined): Promise<Pick<ComputedAt, 'position' | 'factsBeforeChain'>>;
 }
 
 /** Resolves the parameters `at`, `by` and `on` of a query to the store and the position that it reads. */
@@ -57,20 +60,24 @@ export class QueryContexts implements OnModuleDestroy {
    * @param chain the chain, where the query reads only one
    * @throws HttpProblem for a moment that is invalid or in the future, or that the read models do not contain in time
    */
-  async of(parameters: MomentParameters, chain?: string): Promise<QueryContext> {
+  async resolve(parameters: MomentParameters, chain?: string): Promise<QueryContext> {
     const now = this.clock();
     const moment = momentOf(parameters, now);
     if (this.projector.state === 'rebuilding') throw new HttpProblem('NOT_CAUGHT_UP', { headers: RETRY_AFTER });
-    return moment.by === 'occurred' ? this.ofOccurred(moment, now, chain) : this.ofRecorded(moment, now, chain);
+    return moment.by === 'occurred'
+      ? this.resolveOccurred(moment, now, chain)
+      : this.resolveRecorded(moment, now, chain);
   }
 
-  private async ofRecorded({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
+  private async resolveRecorded({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
     const { reads, positions } = this;
     const common = {
       reads,
       by,
       logPosition: (position: number) => position,
-      extent: async (until: At, of: string | undefined) => ({ position: await positions.upTo(of, until) }),
+      includedEvents: async (upTo: At, ofChain: string | undefined) => ({
+        position: await positions.upTo(ofChain, upTo),
+      }),
     };
     switch (at.kind) {
       case 'now':
@@ -109,25 +116,28 @@ export class QueryContexts implements OnModuleDestroy {
     }
   }
 
-  private async ofOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
+  private async resolveOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
     const head = await this.events.head();
     await this.waitFor(head);
-    const until = await this.positions.now(chain);
-    const replay = await this.replays.of(chain, until);
+    const lastPosition = await this.positions.now(chain);
+    const replay = await this.replays.of(chain, lastPosition);
     const common = {
       reads: replay.reads,
       by,
-      logPosition: (place: number) => replay.logPosition(place),
-      extent: async (until: At) => {
-        const place = until === 'now' ? await replay.reads.checkpoint() : until;
-        return { position: replay.highestPosition(place), factsBeforeChain: replay.fromBeforeChain(place) };
+      logPosition: (replayPosition: number) => replay.logPosition(replayPosition),
+      includedEvents: async (upTo: At) => {
+        const replayPosition = upTo === 'now' ? await replay.reads.checkpoint() : upTo;
+        return {
+          position: replay.highestLogPosition(replayPosition),
+          factsBeforeChain: replay.datedBeforeChain(replayPosition),
+        };
       },
-      revision: () => Promise.resolve(until),
+      revision: () => Promise.resolve(lastPosition),
     };
     if (at.kind !== 'instant') return { ...common, at: 'now', asOfDate: on ?? dateOf(now), normalisedAt: 'now' };
     return {
       ...common,
-      at: replay.placeAt(at.until),
+      at: replay.positionAt(at.until),
       asOfDate: on ?? at.date ?? chinaDate(at.until),
       normalisedAt: at.date ?? at.until,
     };
@@ -172,7 +182,7 @@ const dateOf = (now: number): string => chinaDate(new Date(now).toISOString());
 /** The moment that a response was computed for, about one chain or about all of them. */
 export async function computedAt(context: QueryContext, at: At, chain: string | undefined): Promise<ComputedAt> {
   const { by, normalisedAt, asOfDate } = context;
-  return { ...(await context.extent(at, chain)), by, at: normalisedAt, asOfDate };
+  return { ...(await context.includedEvents(at, chain)), by, at: normalisedAt, asOfDate };
 }
 
 /** How many times a query for now is attempted before it is run for a fixed position. */

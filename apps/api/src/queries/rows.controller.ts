@@ -40,7 +40,7 @@ export class RowsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RowPage | StreamableFile> {
     const model = modelOf(name);
-    const given = queryOf('/api/rows/{model}', query, Object.keys(model.columns));
+    const given = queryOf('/api/rows/{model}', query, Object.keys(model.queryColumns));
     const response = acceptsCsv(headers)
       ? await this.listAsCsv(model, given, headers)
       : given.keys === undefined
@@ -55,7 +55,7 @@ export class RowsController {
     requireShort(search);
     const page = { limit: limitOf(limit), cursor };
     const where = whereOf(model, given);
-    const context = await this.contexts.of(given, chain);
+    const context = await this.contexts.resolve(given, chain);
     return readConsistently(context, async (at) => {
       const scope = { at, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
       const { items, nextCursor } = await context.reads.list(model, scope, where, page, search);
@@ -72,12 +72,12 @@ export class RowsController {
   private async listAsCsv(model: RowModel, given: Given, headers: IncomingHttpHeaders): Promise<StreamableFile> {
     requireShort(given['search']);
     const where = whereOf(model, given);
-    return csvResponse(await this.contexts.of(given, given['chain']), { model, where, given }, headers);
+    return csvResponse(await this.contexts.resolve(given, given['chain']), { model, where, given }, headers);
   }
 
   /** The rows that exist among these keys, ordered by key. */
   private async listByKeys(model: RowModel, keys: readonly string[], given: MomentParameters): Promise<RowPage> {
-    const context = await this.contexts.of(given);
+    const context = await this.contexts.resolve(given);
     return readConsistently(context, async (at) => {
       const found = await Promise.all(keys.map((key) => context.reads.find(model, key, at)));
       const items = found.flatMap((version) => (version === undefined ? [] : [view(model, version, context)]));
@@ -98,7 +98,7 @@ export class RowsController {
     // A replay by occurrence of the row's chain is enough.
     const chain =
       given.by === 'occurred' ? ((await this.reads.find(model, key, 'now'))?.chain ?? undefined) : undefined;
-    const context = await this.contexts.of(given, chain);
+    const context = await this.contexts.resolve(given, chain);
     return readConsistently(context, async (at) => {
       const version = await context.reads.find(model, key, at);
       if (!version) throw new Missing(name, key);
@@ -150,7 +150,7 @@ const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, co
 /** Conditions for the parameters `<column>=<value>`, or `<column>=<code>,<code>`; every column of the read model can be one. */
 function whereOf(model: RowModel, given: Readonly<Record<string, string | undefined>>): Where {
   const conditions: Condition[] = [];
-  for (const [column, kind] of Object.entries(model.columns)) {
+  for (const [column, kind] of Object.entries(model.queryColumns)) {
     const value = given[column];
     if (value !== undefined) conditions.push(conditionOf(model, column, kind, value));
   }

@@ -16,7 +16,7 @@ export class WeeklyTestsController {
 
   @Get()
   async weeks(@Param('id') chain: string, @Query() query: unknown): Promise<WeeksOfTests> {
-    const context = await this.contexts.of(queryOf('/api/chains/{id}/tests/weekly', query), chain);
+    const context = await this.contexts.resolve(queryOf('/api/chains/{id}/tests/weekly', query), chain);
     const { reads, asOfDate } = context;
     return readConsistently(context, async (at) => {
       if (!(await reads.find(chains, chain, at))) throw new Missing('chain', chain);

@@ -134,8 +134,8 @@ export const chains = readModel<ChainRow>()({
       }),
     ),
   },
-  columns: ['status', 'region', 'strategyVersion'],
-  listed: ['region', 'status', 'chief', 'leader', 'strategyVersion'],
+  queryColumns: ['status', 'region', 'strategyVersion'],
+  listColumns: ['region', 'status', 'chief', 'leader', 'strategyVersion'],
   facets: ['status', 'region'],
   label: (row) => `${row.nameZh} ${row.nameEn} ${row.chainId}`,
   folds: [

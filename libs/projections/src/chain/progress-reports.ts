@@ -23,10 +23,10 @@ export const progressReports = readModel<ProgressReportRow>()({
     period: text('报告期', 'Period'),
     summary: text('摘要', 'Summary'),
   },
-  columns: ['period'],
-  listed: ['chainId'],
+  queryColumns: ['period'],
+  listColumns: ['chainId'],
   order: [newestFirst('period')],
-  begunBy: ['report-chain-progress'],
+  createCommands: ['report-chain-progress'],
   label: (row) => `${row.period} ${row.summary}`,
   folds: [
     on(

@@ -46,10 +46,10 @@ export const consortia = readModel<ConsortiumRow>()({
       }),
     ),
   },
-  columns: ['leadId', 'projectId', 'size', 'formedOn'],
-  listed: ['leadId', 'size', 'projectId', 'chainId', 'formedOn'],
+  queryColumns: ['leadId', 'projectId', 'size', 'formedOn'],
+  listColumns: ['leadId', 'size', 'projectId', 'chainId', 'formedOn'],
   order: [newestFirst('formedOn')],
-  begunBy: ['form-consortium'],
+  createCommands: ['form-consortium'],
   label: (row) => `${row.consortiumId} ${row.title}`,
   folds: [
     on(ConsortiumFormed, ofConsortium, (_, { data, occurredAt }) =>

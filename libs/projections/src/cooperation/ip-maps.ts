@@ -15,7 +15,7 @@ export const ipMaps = readModel<IpMapRow>()({
   title: term('知识产权图谱', 'IP maps'),
   menuOrder: 70,
   key: ['chainId', 'version'],
-  naming: { id: 'version', title: 'title', sharesNumber: true },
+  naming: { id: 'version', title: 'title', numberIsShared: true },
   fields: {
     chainId: chain(),
     version: ordinal('版本', 'Version'),
@@ -24,10 +24,10 @@ export const ipMaps = readModel<IpMapRow>()({
     address: address('网址', 'Address'),
     sha256: identifier('文件摘要 (SHA-256)', 'SHA-256 of the file'),
   },
-  columns: ['version', 'publishedOn'],
-  listed: ['chainId', 'version', 'publishedOn'],
+  queryColumns: ['version', 'publishedOn'],
+  listColumns: ['chainId', 'version', 'publishedOn'],
   order: [newestFirst('publishedOn')],
-  begunBy: ['publish-ip-map'],
+  createCommands: ['publish-ip-map'],
   label: (row) => `${row.title} ${row.chainId}`,
   folds: [
     on(

@@ -25,10 +25,10 @@ export const jointLabs = readModel<JointLabRow>()({
     chainId: chain(),
     foundedOn: date('共建日期', 'Founded on'),
   },
-  columns: ['enterpriseId', 'universityId', 'foundedOn'],
-  listed: ['field', 'enterpriseId', 'universityId', 'chainId', 'foundedOn'],
+  queryColumns: ['enterpriseId', 'universityId', 'foundedOn'],
+  listColumns: ['field', 'enterpriseId', 'universityId', 'chainId', 'foundedOn'],
   order: [newestFirst('foundedOn')],
-  begunBy: ['found-joint-lab'],
+  createCommands: ['found-joint-lab'],
   label: (row) => `${row.jointLabId} ${row.title} ${row.field}`,
   folds: [
     on(

@@ -19,7 +19,7 @@ export const resourceBookings = readModel<ResourceBookingRow>()({
   key: ['resourceId', 'bookingId'],
   naming: { id: 'bookingId', title: 'purpose' },
   fields: {
-    resourceId: row('resources', '资源', 'Resource', { listedThere: true }),
+    resourceId: row('resources', '资源', 'Resource', { listedOnReferencedPage: true }),
     bookingId: identifier('预约', 'Booking'),
     purpose: text('用途', 'Purpose'),
     status: code(BOOKING_STATUSES, '状态', 'Status'),
@@ -28,11 +28,11 @@ export const resourceBookings = readModel<ResourceBookingRow>()({
     endsOn: date('结束日', 'Ends on'),
     chainId: chain(),
   },
-  columns: ['status', 'resourceId', 'clientId', 'startsOn', 'endsOn'],
-  listed: ['status', 'resourceId', 'clientId', 'startsOn', 'endsOn'],
+  queryColumns: ['status', 'resourceId', 'clientId', 'startsOn', 'endsOn'],
+  listColumns: ['status', 'resourceId', 'clientId', 'startsOn', 'endsOn'],
   facets: ['status'],
   order: [newestFirst('startsOn')],
-  begunBy: ['book-resource'],
+  createCommands: ['book-resource'],
   label: (row) => `${row.bookingId} ${row.resourceId} ${row.clientId}`,
   folds: [
     on(ResourceBooked, ofBooking, (_, { data }) => ({ ...data, status: 'BOOKED' })),

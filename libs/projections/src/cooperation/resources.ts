@@ -36,11 +36,11 @@ export const resources = readModel<ResourceRow>()({
     sharedOn: date('共享日期', 'Shared on'),
     note: text('说明', 'Note'),
   },
-  columns: ['status', 'kind', 'ownerId', 'sharedOn'],
-  listed: ['status', 'kind', 'ownerId', 'chainId', 'sharedOn'],
+  queryColumns: ['status', 'kind', 'ownerId', 'sharedOn'],
+  listColumns: ['status', 'kind', 'ownerId', 'chainId', 'sharedOn'],
   facets: ['status', 'kind'],
   order: [newestFirst('sharedOn')],
-  begunBy: ['share-resource'],
+  createCommands: ['share-resource'],
   label: (row) => `${row.resourceId} ${row.title}`,
   folds: [
     on(

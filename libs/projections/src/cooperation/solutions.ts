@@ -29,10 +29,10 @@ export const solutions = readModel<SolutionRow>()({
     summary: text('摘要', 'Summary'),
     sha256: identifier('文件摘要 (SHA-256)', 'SHA-256 of the file'),
   },
-  columns: ['projectId', 'bottleneckId', 'sharedBy', 'sharedOn'],
-  listed: ['projectId', 'bottleneckId', 'sharedBy', 'chainId', 'sharedOn'],
+  queryColumns: ['projectId', 'bottleneckId', 'sharedBy', 'sharedOn'],
+  listColumns: ['projectId', 'bottleneckId', 'sharedBy', 'chainId', 'sharedOn'],
   order: [newestFirst('sharedOn')],
-  begunBy: ['share-solution'],
+  createCommands: ['share-solution'],
   label: (row) => `${row.solutionId} ${row.title} ${row.summary}`,
   folds: [
     on(

@@ -31,11 +31,11 @@ export const supplyLinks = readModel<SupplyLinkRow>()({
     recordedOn: date('登记日期', 'Recorded on'),
     endedOn: date('结束日期', 'Ended on'),
   },
-  columns: ['active', 'supplierId', 'customerId', 'recordedOn'],
-  listed: ['active', 'supplierId', 'customerId', 'chainId', 'recordedOn', 'endedOn'],
+  queryColumns: ['active', 'supplierId', 'customerId', 'recordedOn'],
+  listColumns: ['active', 'supplierId', 'customerId', 'chainId', 'recordedOn', 'endedOn'],
   facets: ['active'],
   order: [newestFirst('recordedOn')],
-  begunBy: ['record-supply-link'],
+  createCommands: ['record-supply-link'],
   label: (row) => `${row.linkId} ${row.supplierId} ${row.customerId} ${row.material}`,
   folds: [
     on(SupplyLinkRecorded, ofLink, (_, { data, occurredAt }) => ({

@@ -30,7 +30,8 @@ export interface FieldDescription {
   /** For a reference by type: the field with the type, and the read model of each type. */
   readonly type?: string;
   readonly models?: Readonly<Record<string, string>>;
-  readonly listedThere?: true;
+  /** For a reference: whether the page of the referenced object lists the rows that refer to it. */
+  readonly listedOnReferencedPage?: true;
   /** For a flag: labels of yes and no. */
   readonly words?: { readonly yes: Term; readonly no: Term };
   /** For an amount: statuses in which 0 means "not decided yet". */
@@ -60,10 +61,10 @@ export interface ReadModelDescription {
   readonly key: readonly string[];
   readonly naming: RowNaming;
   readonly fields: readonly FieldDescription[];
-  readonly listed: readonly string[];
+  readonly listColumns: readonly string[];
   readonly facets: readonly string[];
   readonly order: readonly OrderTerm[];
-  readonly begunBy: readonly string[];
+  readonly createCommands: readonly string[];
   /** Whether its rows belong to chains, so that lists can be filtered by chain. */
   readonly byChain: boolean;
   /** The figures that are computed from its rows. */
@@ -80,28 +81,28 @@ export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   title: model.title,
   key: model.key,
   naming: model.naming,
-  fields: Object.entries(model.fields).map(([name, field]) => describeField(name, field, model.columns)),
-  listed: model.listed,
+  fields: Object.entries(model.fields).map(([name, field]) => describeField(name, field, model.queryColumns)),
+  listColumns: model.listColumns,
   facets: model.facets,
   order: model.order,
-  begunBy: model.begunBy,
+  createCommands: model.createCommands,
   byChain: model.name !== CHAINS && model.fields['chainId']?.kind === 'chain',
   figures: Object.entries(model.figures).map(([name, figure]) => describeFigure(name, figure)),
 });
 
-/** A field as the API describes it; `columns` are those of its read model. */
 function describeFigure(name: string, figure: Figure): FigureDescription {
   const { title, formula } = figure;
   const unit = unitOf(figure);
   return { name, title, formula, ...(unit === undefined ? {} : { unit }) };
 }
 
+/** A field as the API describes it; `queryColumns` are those of its read model. */
 export function describeField(
   name: string,
   field: Field,
-  columns: Readonly<Record<string, ColumnKind>> = {},
+  queryColumns: Readonly<Record<string, ColumnKind>> = {},
 ): FieldDescription {
-  const column = columns[name];
+  const column = queryColumns[name];
   const label = { zh: field.zh, en: field.en };
   const described = { name, label, ...(column === undefined ? {} : { column }) };
   switch (field.kind) {

@@ -54,7 +54,7 @@ interface QuantityField extends Described {
 interface ReferenceField extends Described {
   readonly kind: 'organisation' | 'chain' | 'event' | 'rule' | 'policy' | 'responsibleUnit';
   /** The page of the referenced object lists the rows that refer to it. */
-  readonly listedThere?: true;
+  readonly listedOnReferencedPage?: true;
 }
 
 /** The key of a row of another read model, or the last part of the key. */
@@ -63,7 +63,8 @@ interface RowReferenceField extends Described {
   readonly model: string;
   /** The field with the first part of the key. */
   readonly within?: string;
-  readonly listedThere?: true;
+  /** The page of the referenced row lists the rows that refer to it. */
+  readonly listedOnReferencedPage?: true;
 }
 
 /** An id whose read model depends on a code in another field of the row. */

@@ -29,8 +29,8 @@ const shape = {
   key: ['times'],
   naming: { id: 'times' },
   fields: { times: number('次数', 'Times'), notes: list(text('说明', 'Note')) },
-  columns: ['times'],
-  listed: ['times'],
+  queryColumns: ['times'],
+  listColumns: ['times'],
   label: () => '',
 } as const;
 
@@ -78,15 +78,15 @@ describe('a read model', () => {
     expect(() => counting([add, add])).toThrow('counts folds an event type twice'));
 
   it('derives how a column is stored from the kind of its field', () =>
-    expect(counting([]).columns).toEqual({ times: 'integer' }));
+    expect(counting([]).queryColumns).toEqual({ times: 'integer' }));
 
   it('refuses a list as a column', () =>
-    expect(() => readModel<Counted>()({ ...shape, name: 'counts', columns: ['notes'], folds: [] })).toThrow(
+    expect(() => readModel<Counted>()({ ...shape, name: 'counts', queryColumns: ['notes'], folds: [] })).toThrow(
       'notes cannot be a column',
     ));
 
   it('refuses to order or filter by a field that is no column', () => {
-    const withoutColumns = { ...shape, name: 'counts', columns: [], folds: [] } as const;
+    const withoutColumns = { ...shape, name: 'counts', queryColumns: [], folds: [] } as const;
     expect(() => readModel<Counted>()({ ...withoutColumns, order: [newestFirst('times')] })).toThrow(
       'must be a column',
     );

@@ -25,14 +25,14 @@ interface Shape<N extends string, R extends object, F extends Figures> {
     readonly id: FieldName<R>;
     readonly title?: FieldName<R>;
     readonly titleEn?: FieldName<R>;
-    readonly about?: FieldName<R>;
+    readonly organisation?: FieldName<R>;
   };
   readonly fields: FieldsOf<R>;
-  readonly columns: readonly FieldName<R>[];
-  readonly listed: readonly FieldName<R>[];
+  readonly queryColumns: readonly FieldName<R>[];
+  readonly listColumns: readonly FieldName<R>[];
   readonly facets?: readonly FieldName<R>[];
   readonly order?: readonly (OrderTerm & { readonly column: FieldName<R> })[];
-  readonly begunBy?: readonly string[];
+  readonly createCommands?: readonly string[];
   readonly label: (row: R) => string;
   readonly folds: readonly RowFold<R>[];
   readonly figures?: (model: RowModel<R>) => F;
@@ -57,7 +57,7 @@ export const readModel =
     const byType = new Map(folds.map((fold) => [fold.type, fold]));
     if (byType.size !== folds.length) throw new Error(`read model ${name} folds an event type twice`);
     for (const column of [...facets, ...order.map((by) => by.column)])
-      if (!shape.columns.includes(column)) throw new Error(`read model ${name}: ${column} must be a column`);
+      if (!shape.queryColumns.includes(column)) throw new Error(`read model ${name}: ${column} must be a column`);
     const model: RowModel<R> & { readonly name: N } = {
       name,
       area: shape.area,
@@ -67,11 +67,13 @@ export const readModel =
       key: shape.key,
       naming: shape.naming,
       fields,
-      columns: Object.fromEntries(shape.columns.map((column) => [column, columnKind(name, column, fields[column])])),
-      listed: shape.listed,
+      queryColumns: Object.fromEntries(
+        shape.queryColumns.map((column) => [column, columnKind(name, column, fields[column])]),
+      ),
+      listColumns: shape.listColumns,
       facets,
       order,
-      begunBy: shape.begunBy ?? [],
+      createCommands: shape.createCommands ?? [],
       folds: byType,
       label: shape.label,
     };

@@ -24,12 +24,12 @@ export interface RowNaming {
   readonly title?: string;
   /** The field with the English title, if `title` is Chinese. */
   readonly titleEn?: string;
-  /** The field with the organisation of a row without a title; shown beside the number. */
-  readonly about?: string;
-  /** References show the number instead of the title, as for reports. */
-  readonly citedByNumber?: true;
-  /** `id` does not identify the row by itself: it is the number of another row, or a version. */
-  readonly sharesNumber?: true;
+  /** For rows without a title: the field with the organisation that is shown beside the number. */
+  readonly organisation?: string;
+  /** Links to the row show its number instead of its title, as is usual for reports. */
+  readonly linksShowNumber?: true;
+  /** Several rows have the same `id`: it is the number of another row, such as the organisation, or a version. */
+  readonly numberIsShared?: true;
 }
 
 /**
@@ -50,16 +50,16 @@ export interface RowModel<R = unknown> {
   readonly key: readonly string[];
   readonly naming: RowNaming;
   readonly fields: Readonly<Record<string, Field>>;
-  /** Fields that queries can filter, order and sum by. */
-  readonly columns: Readonly<Record<string, ColumnKind>>;
-  /** Columns of lists, most important first. */
-  readonly listed: readonly string[];
-  /** Columns with few values that lists offer as filters. */
+  /** Fields that queries can filter, order and sum by: they are columns of the table, beside the row as JSON. */
+  readonly queryColumns: Readonly<Record<string, ColumnKind>>;
+  /** Fields that lists of rows show, one column each, most important first. */
+  readonly listColumns: readonly string[];
+  /** Query columns with few values, which lists offer as filters. */
   readonly facets: readonly string[];
   /** The order of lists; rows with equal values are ordered by key. */
   readonly order: readonly OrderTerm[];
-  /** Commands that create a row; their forms ask for a new number instead of offering existing ones. */
-  readonly begunBy: readonly string[];
+  /** Names of the commands that create a row; their forms ask for a new number instead of offering existing ones. */
+  readonly createCommands: readonly string[];
   readonly folds: ReadonlyMap<string, RowFold<R>>;
   /** The text that lists search. */
   label(row: R): string;

@@ -27,7 +27,7 @@ export const creditScores = readModel<CreditScoreRow>()({
   title: term('质量信用', 'Quality credit'),
   menuOrder: 30,
   key: ['organisationId'],
-  naming: { id: 'organisationId', sharesNumber: true },
+  naming: { id: 'organisationId', numberIsShared: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
     band: code(CREDIT_BANDS, '信用等级', 'Credit band', {
@@ -50,11 +50,11 @@ export const creditScores = readModel<CreditScoreRow>()({
     ),
     basis: text('评分依据', 'Basis'),
   },
-  columns: ['band', 'period', 'scoredOn'],
-  listed: ['band', 'score', 'period', 'scoredOn'],
+  queryColumns: ['band', 'period', 'scoredOn'],
+  listColumns: ['band', 'score', 'period', 'scoredOn'],
   facets: ['band'],
   order: [newestFirst('scoredOn')],
-  begunBy: ['score-quality-credit'],
+  createCommands: ['score-quality-credit'],
   label: (row) => `${row.organisationId} ${row.band}`,
   folds: [
     on(

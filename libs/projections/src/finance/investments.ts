@@ -25,10 +25,10 @@ export const investments = readModel<InvestmentRow>()({
     chainId: chain(),
     investedOn: date('投资日期', 'Invested on'),
   },
-  columns: ['organisationId', 'investorId', 'amountCny', 'investedOn'],
-  listed: ['organisationId', 'investorId', 'amountCny', 'chainId', 'investedOn'],
+  queryColumns: ['organisationId', 'investorId', 'amountCny', 'investedOn'],
+  listColumns: ['organisationId', 'investorId', 'amountCny', 'chainId', 'investedOn'],
   order: [newestFirst('investedOn')],
-  begunBy: ['record-quality-investment'],
+  createCommands: ['record-quality-investment'],
   label: (row) => `${row.investmentId} ${row.organisationId} ${row.investorId} ${row.purpose}`,
   folds: [
     on(

@@ -49,11 +49,11 @@ export const loans = readModel<LoanRow>()({
     reason: text('拒绝原因', 'Reason for the refusal'),
     chainId: chain(),
   },
-  columns: ['status', 'applicantId', 'bankId', 'requestedCny', 'grantedCny', 'decidedOn', 'appliedOn'],
-  listed: ['status', 'applicantId', 'bankId', 'requestedCny', 'grantedCny', 'termMonths', 'appliedOn'],
+  queryColumns: ['status', 'applicantId', 'bankId', 'requestedCny', 'grantedCny', 'decidedOn', 'appliedOn'],
+  listColumns: ['status', 'applicantId', 'bankId', 'requestedCny', 'grantedCny', 'termMonths', 'appliedOn'],
   facets: ['status'],
   order: [worstFirst('status', ['APPLIED']), newestFirst('appliedOn')],
-  begunBy: ['apply-quality-loan'],
+  createCommands: ['apply-quality-loan'],
   label: (row) => `${row.loanId} ${row.applicantId} ${row.bankId}`,
   folds: [
     on(QualityLoanApplied, ofLoan, (_, { data, occurredAt }) => ({

@@ -89,11 +89,11 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     scope: text('试验范围', 'Scope of the trial'),
     safeguards: text('风险控制措施', 'Safeguards'),
   },
-  columns: ['status', 'started', 'applicantId', 'awaitedOn', 'incidentCount', 'startedOn'],
-  listed: ['status', 'applicantId', 'chainId', 'startedOn', 'endsOn', 'incidentCount'],
+  queryColumns: ['status', 'started', 'applicantId', 'awaitedOn', 'incidentCount', 'startedOn'],
+  listColumns: ['status', 'applicantId', 'chainId', 'startedOn', 'endsOn', 'incidentCount'],
   facets: ['status'],
   order: [worstFirst('status', ['APPLIED', 'RUNNING']), newestFirst('startedOn')],
-  begunBy: ['apply-sandbox-trial'],
+  createCommands: ['apply-sandbox-trial'],
   label: (row) => `${row.trialId} ${row.product}`,
   folds: [
     on(SandboxTrialApplied, ofTrial, (_, { data }) => ({

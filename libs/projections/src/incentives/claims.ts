@@ -66,7 +66,7 @@ export const claims = readModel<ClaimRow>()({
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
   key: ['claimId'],
-  naming: { id: 'claimId', about: 'claimantId' },
+  naming: { id: 'claimId', organisation: 'claimantId' },
   fields: {
     claimId: identifier('申领编号', 'Claim'),
     status: code(CLAIM_STATUSES, '状态', 'Status'),
@@ -128,7 +128,7 @@ export const claims = readModel<ClaimRow>()({
       ),
     }),
   },
-  columns: [
+  queryColumns: [
     'status',
     'ruleId',
     'claimantId',
@@ -141,10 +141,19 @@ export const claims = readModel<ClaimRow>()({
     'netCny',
     'submittedOn',
   ],
-  listed: ['status', 'ruleId', 'claimantId', 'subjectType', 'requestedCny', 'approvedCny', 'paidCny', 'submittedOn'],
+  listColumns: [
+    'status',
+    'ruleId',
+    'claimantId',
+    'subjectType',
+    'requestedCny',
+    'approvedCny',
+    'paidCny',
+    'submittedOn',
+  ],
   facets: ['status', 'toClawBack'],
   order: [worstFirst('status', ['SUBMITTED', 'APPROVED']), newestFirst('submittedOn')],
-  begunBy: ['submit-claim'],
+  createCommands: ['submit-claim'],
   label: (row) => `${row.claimId} ${row.ruleId} ${row.claimantId} ${row.subjectId}`,
   folds: [
     on(IncentiveClaimSubmitted, ofClaim, (_, { data, occurredAt }) => ({

@@ -45,11 +45,11 @@ export const externalSupports = readModel<ExternalSupportRow>()({
     reason: text('撤销原因', 'Reason for the withdrawal'),
     chainId: chain(),
   },
-  columns: ['subjectType', 'amountCny', 'withdrawn', 'recordedOn'],
-  listed: ['policy', 'amountCny', 'subjectType', 'subjectId', 'document', 'recordedOn', 'withdrawn'],
+  queryColumns: ['subjectType', 'amountCny', 'withdrawn', 'recordedOn'],
+  listColumns: ['policy', 'amountCny', 'subjectType', 'subjectId', 'document', 'recordedOn', 'withdrawn'],
   facets: ['withdrawn'],
   order: [newestFirst('recordedOn')],
-  begunBy: ['record-external-support'],
+  createCommands: ['record-external-support'],
   label: (row) => `${row.supportId} ${row.policy} ${row.subjectId}`,
   folds: [
     on(ExternalSupportRecorded, ofSupport, (_, { data, occurredAt }) => ({

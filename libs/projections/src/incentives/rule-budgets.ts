@@ -40,8 +40,8 @@ export const ruleBudgets = readModel<RuleBudgetRow>()({
     }),
     claimIds: list(row('claims', '占用额度的申领', 'Claims')),
   },
-  columns: ['ruleId', 'year', 'committedCny'],
-  listed: ['ruleId', 'year', 'committedCny', 'claimIds'],
+  queryColumns: ['ruleId', 'year', 'committedCny'],
+  listColumns: ['ruleId', 'year', 'committedCny', 'claimIds'],
   order: [newestFirst('year')],
   label: (row) => `${row.ruleId} ${row.year}`,
   folds: [

@@ -43,7 +43,7 @@ export const ruleSets = readModel<RuleSetRow>()({
   key: ['policyId', 'version'],
   naming: { id: 'policyId', title: 'titleZh', titleEn: 'titleEn' },
   fields: {
-    policyId: policy('政策', 'Policy', { listedThere: true }),
+    policyId: policy('政策', 'Policy', { listedOnReferencedPage: true }),
     version: ordinal('版本', 'Version'),
     titleZh: text('政策名称', 'Policy name'),
     effectiveFrom: date('生效日', 'Effective from'),
@@ -107,10 +107,10 @@ export const ruleSets = readModel<RuleSetRow>()({
       }),
     ),
   },
-  columns: ['policyId', 'version', 'effectiveFrom', 'effectiveTo'],
-  listed: ['version', 'effectiveFrom', 'effectiveTo', 'approvedBy', 'reason'],
+  queryColumns: ['policyId', 'version', 'effectiveFrom', 'effectiveTo'],
+  listColumns: ['version', 'effectiveFrom', 'effectiveTo', 'approvedBy', 'reason'],
   order: [newestFirst('effectiveFrom')],
-  begunBy: ['publish-rule-set'],
+  createCommands: ['publish-rule-set'],
   label: (row) => `${row.policyId} ${row.titleZh} ${row.titleEn}`,
   folds: [
     on(RuleSetPublished, ofVersion, (_, { data }) => ({ ...data, reason: null })),

@@ -51,10 +51,10 @@ export const selectionRounds = readModel<SelectionRoundRow>()({
     ),
     decidedOn: date('决定日期', 'Decided on'),
   },
-  columns: ['ruleId', 'year', 'decidedOn'],
-  listed: ['ruleId', 'year', 'places', 'selectedClaimIds', 'decidedOn'],
+  queryColumns: ['ruleId', 'year', 'decidedOn'],
+  listColumns: ['ruleId', 'year', 'places', 'selectedClaimIds', 'decidedOn'],
   order: [newestFirst('decidedOn')],
-  begunBy: ['decide-selection-round'],
+  createCommands: ['decide-selection-round'],
   label: (row) => `${row.policyId} ${row.ruleId} ${row.year}`,
   folds: [
     on(

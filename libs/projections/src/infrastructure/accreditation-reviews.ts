@@ -36,9 +36,9 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
   title: term('机构资质复核', 'Accreditation reviews'),
   menuOrder: 105,
   key: ['organisationId', 'subjectId', 'testId'],
-  naming: { id: 'organisationId', sharesNumber: true },
+  naming: { id: 'organisationId', numberIsShared: true },
   fields: {
-    organisationId: organisation('组织', 'Organisation', { listedThere: true }),
+    organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
     concluded: flag('已完成复核', 'Concluded'),
     ground: code(ACCREDITATION_REVIEW_GROUNDS, '复核事由', 'Ground'),
     requiredOn: date('列入日期', 'Listed on'),
@@ -48,11 +48,11 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
     concludedOn: date('完成日期', 'Concluded on'),
     note: text('说明', 'Note'),
   },
-  columns: ['organisationId', 'concluded', 'ground', 'requiredOn'],
-  listed: ['concluded', 'ground', 'testId', 'requiredOn', 'outcome', 'concludedOn'],
+  queryColumns: ['organisationId', 'concluded', 'ground', 'requiredOn'],
+  listColumns: ['concluded', 'ground', 'testId', 'requiredOn', 'outcome', 'concludedOn'],
   facets: ['concluded', 'ground'],
   order: [worstFirst('concluded', [0]), newestFirst('requiredOn')],
-  begunBy: ['void-test-report'],
+  createCommands: ['void-test-report'],
   label: (review) => `${review.organisationId} ${review.testId}`,
   folds: [
     on(AccreditationReviewRequired, ofReview, (_, { data, occurredAt }) => ({

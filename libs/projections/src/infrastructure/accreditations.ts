@@ -32,7 +32,7 @@ export const accreditations = readModel<AccreditationRow>()({
   key: ['organisationId', 'accreditationId'],
   naming: { id: 'accreditationId', title: 'kind' },
   fields: {
-    organisationId: organisation('组织', 'Organisation', { listedThere: true }),
+    organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
     accreditationId: identifier('机构资质编号', 'Accreditation'),
     kind: code(ACCREDITATION_KINDS, '资质类型', 'Kind of accreditation'),
     scope: list(text('资质范围', 'Scope', { whenEmpty: term('全部领域', 'Whole field') }), {
@@ -53,11 +53,11 @@ export const accreditations = readModel<AccreditationRow>()({
     lapsedOn: date('注销日期', 'Cancelled on'),
     reason: text('原因', 'Reason'),
   },
-  columns: ['organisationId', 'kind', 'validFrom', 'validUntil', 'lapsed'],
-  listed: ['organisationId', 'scope', 'validFrom', 'validUntil', 'lapsed'],
+  queryColumns: ['organisationId', 'kind', 'validFrom', 'validUntil', 'lapsed'],
+  listColumns: ['organisationId', 'scope', 'validFrom', 'validUntil', 'lapsed'],
   facets: ['kind', 'lapsed'],
   order: [worstFirst('lapsed', [0]), earliestFirst('validUntil')],
-  begunBy: ['record-accreditation'],
+  createCommands: ['record-accreditation'],
   label: (row) => `${row.accreditationId} ${row.organisationId} ${row.scope.join(' ')}`,
   folds: [
     on(AccreditationRecorded, ofAccreditation, (_, { data }) => ({

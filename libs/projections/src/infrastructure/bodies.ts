@@ -28,7 +28,7 @@ export const bodies = readModel<BodyRow>()({
   title: term('机构暂停记录', 'Suspensions of bodies'),
   menuOrder: 100,
   key: ['organisationId'],
-  naming: { id: 'organisationId', sharesNumber: true },
+  naming: { id: 'organisationId', numberIsShared: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
     suspended: flag('暂停中', 'Suspended', {
@@ -47,11 +47,11 @@ export const bodies = readModel<BodyRow>()({
       }),
     ),
   },
-  columns: ['suspended', 'suspendedOn'],
-  listed: ['suspended', 'suspendedOn', 'reason'],
+  queryColumns: ['suspended', 'suspendedOn'],
+  listColumns: ['suspended', 'suspendedOn', 'reason'],
   facets: ['suspended'],
   order: [worstFirst('suspended', [1]), newestFirst('suspendedOn')],
-  begunBy: ['suspend-body'],
+  createCommands: ['suspend-body'],
   label: (row) => `${row.organisationId} ${row.reason}`,
   folds: [
     on(BodySuspended, ofBody, (row, { data: { organisationId, reason }, occurredAt }) => {

@@ -30,9 +30,9 @@ export const calibrations = readModel<CalibrationRow>()({
   title: term('校准', 'Calibrations'),
   menuOrder: 40,
   key: ['instrumentId', 'certificateNo'],
-  naming: { id: 'certificateNo', title: 'instrument', citedByNumber: true },
+  naming: { id: 'certificateNo', title: 'instrument', linksShowNumber: true },
   fields: {
-    instrumentId: row('instruments', '仪器', 'Instrument', { listedThere: true }),
+    instrumentId: row('instruments', '仪器', 'Instrument', { listedOnReferencedPage: true }),
     certificateNo: identifier('校准证书', 'Calibration certificate'),
     instrument: text('仪器名称', 'Instrument name'),
     chainId: chain(),
@@ -52,11 +52,11 @@ export const calibrations = readModel<CalibrationRow>()({
     }),
     withdrawn: flag('已撤销', 'Withdrawn'),
   },
-  columns: ['validUntil', 'withdrawn', 'instrumentId', 'validFrom'],
-  listed: ['instrumentId', 'chainId', 'issuedBy', 'expandedUncertainty', 'validFrom', 'validUntil'],
+  queryColumns: ['validUntil', 'withdrawn', 'instrumentId', 'validFrom'],
+  listColumns: ['instrumentId', 'chainId', 'issuedBy', 'expandedUncertainty', 'validFrom', 'validUntil'],
   facets: ['withdrawn'],
   order: [newestFirst('validFrom')],
-  begunBy: ['record-calibration'],
+  createCommands: ['record-calibration'],
   label: (row) => `${row.certificateNo} ${row.instrumentId} ${row.instrument}`,
   folds: [
     on(CalibrationRecorded, ofCertificate, (_, { data, actor, occurredAt }) => ({

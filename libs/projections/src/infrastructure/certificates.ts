@@ -53,11 +53,11 @@ export const certificates = readModel<CertificateRow>()({
     validUntil: expiry('有效期至', 'Valid until'),
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
   },
-  columns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn', 'chainId'],
-  listed: ['status', 'holderId', 'chainId', 'issuedBy', 'grantedOn', 'validUntil'],
+  queryColumns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn', 'chainId'],
+  listColumns: ['status', 'holderId', 'chainId', 'issuedBy', 'grantedOn', 'validUntil'],
   facets: ['status', 'scheme'],
   order: [newestFirst('grantedOn')],
-  begunBy: ['grant-certification'],
+  createCommands: ['grant-certification'],
   label: (row) => `${row.certificationId} ${row.scheme} ${row.holderId}`,
   folds: [
     on(CertificationGranted, ofCertificate, (_, { data, actor, occurredAt }) => ({

@@ -89,10 +89,10 @@ export const instruments = readModel<InstrumentRow>()({
       }),
     ),
   },
-  columns: ['validUntil', 'outOfCalibrationSince'],
-  listed: ['chainId', 'calibrations', 'lastCertificateNo', 'validUntil'],
+  queryColumns: ['validUntil', 'outOfCalibrationSince'],
+  listColumns: ['chainId', 'calibrations', 'lastCertificateNo', 'validUntil'],
   order: [earliestFirst('validUntil')],
-  begunBy: ['register-instrument'],
+  createCommands: ['register-instrument'],
   label: (row) => `${row.instrumentId} ${row.instrument}`,
   folds: [
     on(

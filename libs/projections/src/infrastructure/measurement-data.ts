@@ -27,10 +27,10 @@ export const measurementData = readModel<MeasurementDataRow>()({
     sharedOn: date('共享日期', 'Shared on'),
     sha256: identifier('文件摘要 (SHA-256)', 'SHA-256 of the file'),
   },
-  columns: ['sharedBy', 'sharedOn'],
-  listed: ['quantity', 'values', 'sharedBy', 'chainId', 'sharedOn'],
+  queryColumns: ['sharedBy', 'sharedOn'],
+  listColumns: ['quantity', 'values', 'sharedBy', 'chainId', 'sharedOn'],
   order: [newestFirst('sharedOn')],
-  begunBy: ['share-measurement-data'],
+  createCommands: ['share-measurement-data'],
   label: (row) => `${row.dataId} ${row.title} ${row.quantity}`,
   folds: [
     on(

@@ -32,11 +32,11 @@ export const measurementStandards = readModel<MeasurementStandardRow>()({
     ownerId: organisation('建标单位', 'Established by'),
     establishedOn: date('建立日期', 'Established on'),
   },
-  columns: ['kind', 'ownerId', 'establishedOn'],
-  listed: ['kind', 'isNew', 'chainId', 'ownerId', 'establishedOn'],
+  queryColumns: ['kind', 'ownerId', 'establishedOn'],
+  listColumns: ['kind', 'isNew', 'chainId', 'ownerId', 'establishedOn'],
   facets: ['kind'],
   order: [newestFirst('establishedOn')],
-  begunBy: ['establish-measurement-standard'],
+  createCommands: ['establish-measurement-standard'],
   label: (row) => `${row.measurementStandardId} ${row.quantity}`,
   folds: [
     on(

@@ -27,10 +27,10 @@ export const mutualRecognitions = readModel<MutualRecognitionRow>()({
     grantedOn: date('颁发日期', 'Granted on'),
     validUntil: expiry('有效期至', 'Valid until'),
   },
-  columns: ['organisationId', 'market', 'validUntil', 'grantedOn'],
-  listed: ['organisationId', 'recognisedBy', 'market', 'chainId', 'grantedOn', 'validUntil'],
+  queryColumns: ['organisationId', 'market', 'validUntil', 'grantedOn'],
+  listColumns: ['organisationId', 'recognisedBy', 'market', 'chainId', 'grantedOn', 'validUntil'],
   order: [newestFirst('grantedOn')],
-  begunBy: ['grant-recognition'],
+  createCommands: ['grant-recognition'],
   label: (row) => `${row.recognitionId} ${row.recognisedBy} ${row.market} ${row.coverage}`,
   folds: [
     on(

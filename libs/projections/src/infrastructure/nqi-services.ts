@@ -56,11 +56,11 @@ export const nqiServices = readModel<NqiServiceRow>()({
     deliveredOn: date('交付日期', 'Delivered on'),
     need: text('需求', 'Need'),
   },
-  columns: ['status', 'kind', 'rating', 'clientId', 'platformId', 'deliveredOn'],
-  listed: ['status', 'clientId', 'platformId', 'chainId', 'rating', 'selfRated', 'deliveredOn'],
+  queryColumns: ['status', 'kind', 'rating', 'clientId', 'platformId', 'deliveredOn'],
+  listColumns: ['status', 'clientId', 'platformId', 'chainId', 'rating', 'selfRated', 'deliveredOn'],
   facets: ['status', 'kind', 'rating'],
   order: [worstFirst('status', ['REQUESTED']), newestFirst('deliveredOn')],
-  begunBy: ['request-nqi-service', 'deliver-nqi-service'],
+  createCommands: ['request-nqi-service', 'deliver-nqi-service'],
   label: (row) => `${row.serviceId} ${row.clientId} ${row.platformId}`,
   folds: [
     on(NqiServiceRequested, ofService, (_, { data }) => ({

@@ -14,7 +14,7 @@ export const platforms = readModel<PlatformRow>()({
   title: term('质量基础设施平台', 'NQI platforms'),
   menuOrder: 110,
   key: ['organisationId', 'kind', 'level'],
-  naming: { id: 'organisationId', title: 'title', sharesNumber: true },
+  naming: { id: 'organisationId', title: 'title', numberIsShared: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
     kind: code(PLATFORM_KINDS, '平台类型', 'Kind of platform'),
@@ -23,11 +23,11 @@ export const platforms = readModel<PlatformRow>()({
     recognisedOn: date('认定日期', 'Recognised on'),
     chainId: chain(),
   },
-  columns: ['kind', 'level', 'organisationId', 'recognisedOn', 'chainId'],
-  listed: ['organisationId', 'kind', 'level', 'recognisedOn'],
+  queryColumns: ['kind', 'level', 'organisationId', 'recognisedOn', 'chainId'],
+  listColumns: ['organisationId', 'kind', 'level', 'recognisedOn'],
   facets: ['kind', 'level'],
   order: [newestFirst('recognisedOn')],
-  begunBy: ['recognise-nqi-platform'],
+  createCommands: ['recognise-nqi-platform'],
   label: (row) => `${row.title} ${row.organisationId}`,
   folds: [
     on(

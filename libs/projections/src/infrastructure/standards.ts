@@ -64,11 +64,11 @@ export const standards = readModel<StandardRow>()({
     }),
     adopters: list(organisation('采用单位', 'Adopters')),
   },
-  columns: ['status', 'level', 'published', 'publishedOn', 'ownerId', 'chainId'],
-  listed: ['status', 'level', 'kind', 'chainId', 'ownerId', 'publishedOn'],
+  queryColumns: ['status', 'level', 'published', 'publishedOn', 'ownerId', 'chainId'],
+  listColumns: ['status', 'level', 'kind', 'chainId', 'ownerId', 'publishedOn'],
   facets: ['status', 'level'],
   order: [newestFirst('publishedOn')],
-  begunBy: ['propose-standard', 'publish-standard', 'self-declare-standard'],
+  createCommands: ['propose-standard', 'publish-standard', 'self-declare-standard'],
   label: (row) => `${row.standardId} ${row.title}`,
   folds: [
     on(StandardProposed, ofStandard, (_, { data, actor }) => ({

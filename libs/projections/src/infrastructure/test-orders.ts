@@ -40,11 +40,11 @@ export const testOrders = readModel<TestOrderRow>()({
     awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
     chainId: chain(),
   },
-  columns: ['status', 'testingBodyId', 'orderedBy', 'awaitedOn', 'orderedOn'],
-  listed: ['status', 'attempt', 'orderedBy', 'testingBodyId', 'orderedOn', 'dueOn', 'testId'],
+  queryColumns: ['status', 'testingBodyId', 'orderedBy', 'awaitedOn', 'orderedOn'],
+  listColumns: ['status', 'attempt', 'orderedBy', 'testingBodyId', 'orderedOn', 'dueOn', 'testId'],
   facets: ['status'],
   order: [earliestFirst('awaitedOn'), newestFirst('orderedOn')],
-  begunBy: ['order-test'],
+  createCommands: ['order-test'],
   label: (row) => `${row.subjectId} ${row.method} ${row.testingBodyId}`,
   folds: [
     on(TestOrdered, ofAttempt, (_, { data, actor, occurredAt }) => ({

@@ -34,10 +34,10 @@ export const organisations = readModel<OrganisationRow>()({
     creditCodeReason: text('信用代码不合规则的理由', 'Reason for a code that fails its check'),
     nameEn: text('英文名称', 'English name'),
   },
-  columns: ['kind', 'region', 'size'],
-  listed: ['kind', 'region', 'size', 'creditCode'],
+  queryColumns: ['kind', 'region', 'size'],
+  listColumns: ['kind', 'region', 'size', 'creditCode'],
   facets: ['kind', 'region', 'size'],
-  begunBy: ['register-organisation'],
+  createCommands: ['register-organisation'],
   label: (row) => `${row.organisationId} ${row.name}`,
   folds: [
     on(

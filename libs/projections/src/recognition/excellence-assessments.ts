@@ -23,7 +23,7 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
   title: term('卓越绩效评价', 'Excellence assessments'),
   menuOrder: 20,
   key: ['organisationId', 'assessmentId'],
-  naming: { id: 'assessmentId', about: 'organisationId' },
+  naming: { id: 'assessmentId', organisation: 'organisationId' },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
     assessmentId: identifier('评价编号', 'Assessment'),
@@ -36,10 +36,10 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
       words: { 'GB/T 19580': term('GB/T 19580', 'GB/T 19580') },
     }),
   },
-  columns: ['organisationId', 'rank', 'assessedOn'],
-  listed: ['organisationId', 'year', 'scorePercent', 'rank', 'assessedOn'],
+  queryColumns: ['organisationId', 'rank', 'assessedOn'],
+  listColumns: ['organisationId', 'year', 'scorePercent', 'rank', 'assessedOn'],
   order: [newestFirst('assessedOn')],
-  begunBy: ['record-excellence-assessment'],
+  createCommands: ['record-excellence-assessment'],
   label: (row) => `${row.assessmentId} ${row.organisationId}`,
   folds: [
     on(

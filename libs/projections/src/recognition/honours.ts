@@ -30,7 +30,7 @@ export const honours = readModel<HonourRow>()({
   key: ['organisationId', 'honourId'],
   naming: { id: 'honourId', title: 'honourCode' },
   fields: {
-    organisationId: organisation('组织', 'Organisation', { listedThere: true }),
+    organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
     honourId: identifier('荣誉编号', 'Honour number'),
     honourCode: code(HONOUR_CODES, '荣誉', 'Honour'),
     level: code(HONOUR_LEVELS, '级别', 'Level'),
@@ -52,11 +52,11 @@ export const honours = readModel<HonourRow>()({
       ),
     }),
   },
-  columns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level', 'chainId'],
-  listed: ['organisationId', 'level', 'outcome', 'isFirstForOrganisation', 'grantedOn', 'withdrawn'],
+  queryColumns: ['honourCode', 'organisationId', 'withdrawn', 'grantedOn', 'level', 'chainId'],
+  listColumns: ['organisationId', 'level', 'outcome', 'isFirstForOrganisation', 'grantedOn', 'withdrawn'],
   facets: ['honourCode', 'level', 'withdrawn'],
   order: [newestFirst('grantedOn')],
-  begunBy: ['grant-honour'],
+  createCommands: ['grant-honour'],
   label: (row) => `${row.honourId} ${row.honourCode} ${row.organisationId}`,
   folds: [
     on(HonourGranted, ofHonour, (_, { data, occurredAt }) => ({

@@ -25,11 +25,11 @@ export const patents = readModel<PatentRow>()({
     chainId: chain(),
     recordedOn: date('登记日期', 'Recorded on'),
   },
-  columns: ['organisationId', 'ground', 'recordedOn'],
-  listed: ['patentNo', 'organisationId', 'ground', 'chainId', 'recordedOn'],
+  queryColumns: ['organisationId', 'ground', 'recordedOn'],
+  listColumns: ['patentNo', 'organisationId', 'ground', 'chainId', 'recordedOn'],
   facets: ['ground'],
   order: [newestFirst('recordedOn')],
-  begunBy: ['record-patent'],
+  createCommands: ['record-patent'],
   label: (row) => `${row.patentId} ${row.patentNo} ${row.title}`,
   folds: [
     on(

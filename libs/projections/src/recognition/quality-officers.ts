@@ -31,7 +31,7 @@ export const qualityOfficers = readModel<QualityOfficerRow>()({
   title: term('首席质量官', 'Chief quality officers'),
   menuOrder: 30,
   key: ['organisationId'],
-  naming: { id: 'organisationId', sharesNumber: true },
+  naming: { id: 'organisationId', numberIsShared: true },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
     level: code(OFFICER_LEVELS, '资格', 'Qualification'),
@@ -41,11 +41,11 @@ export const qualityOfficers = readModel<QualityOfficerRow>()({
     relievedOn: date('免去日期', 'Relieved on'),
     accountId: identifier('账号', 'Account'),
   },
-  columns: ['active', 'level', 'appointedOn'],
-  listed: ['level', 'active', 'chainId', 'appointedOn', 'relievedOn'],
+  queryColumns: ['active', 'level', 'appointedOn'],
+  listColumns: ['level', 'active', 'chainId', 'appointedOn', 'relievedOn'],
   facets: ['level', 'active'],
   order: [newestFirst('appointedOn')],
-  begunBy: ['appoint-chief-quality-officer'],
+  createCommands: ['appoint-chief-quality-officer'],
   label: (row) => `${row.organisationId} ${row.accountId}`,
   folds: [
     on(ChiefQualityOfficerAppointed, ofEnterprise, (_, { data, occurredAt }) => ({

@@ -27,11 +27,11 @@ export const trainings = readModel<TrainingRow>()({
     chainId: chain(),
     trainerId: organisation('培训机构', 'Trainer'),
   },
-  columns: ['topic', 'organisationId', 'trainerId', 'participants', 'hours', 'completedOn'],
-  listed: ['topic', 'organisationId', 'participants', 'hours', 'completedOn'],
+  queryColumns: ['topic', 'organisationId', 'trainerId', 'participants', 'hours', 'completedOn'],
+  listColumns: ['topic', 'organisationId', 'participants', 'hours', 'completedOn'],
   facets: ['topic'],
   order: [newestFirst('completedOn')],
-  begunBy: ['record-training'],
+  createCommands: ['record-training'],
   label: (row) => `${row.trainingId} ${row.title} ${row.organisationId}`,
   folds: [
     on(

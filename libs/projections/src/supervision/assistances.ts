@@ -39,11 +39,11 @@ export const assistances = readModel<AssistanceRow>()({
     deliveredOn: date('交付日期', 'Delivered on'),
     result: text('结果', 'Result'),
   },
-  columns: ['status', 'clientId', 'providerId', 'requestedOn'],
-  listed: ['status', 'clientId', 'providerId', 'chainId', 'requestedOn', 'deliveredOn'],
+  queryColumns: ['status', 'clientId', 'providerId', 'requestedOn'],
+  listColumns: ['status', 'clientId', 'providerId', 'chainId', 'requestedOn', 'deliveredOn'],
   facets: ['status'],
   order: [worstFirst('status', ['REQUESTED']), newestFirst('requestedOn')],
-  begunBy: ['request-assistance'],
+  createCommands: ['request-assistance'],
   label: (row) => `${row.assistanceId} ${row.clientId} ${row.need}`,
   folds: [
     on(AssistanceRequested, ofAssistance, (_, { data, occurredAt }) => ({

@@ -46,11 +46,11 @@ export const cases = readModel<CaseRow>()({
     samplingId: row('samplings', '监督抽查', 'Sampling'),
     chainId: chain(),
   },
-  columns: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn'],
-  listed: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn', 'closedOn'],
+  queryColumns: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn'],
+  listColumns: ['status', 'organisationId', 'outcome', 'fineCny', 'openedOn', 'closedOn'],
   facets: ['status', 'outcome'],
   order: [worstFirst('status', ['FILED']), newestFirst('openedOn')],
-  begunBy: ['open-case'],
+  createCommands: ['open-case'],
   label: (row) => `${row.caseId} ${row.organisationId} ${row.allegation}`,
   folds: [
     on(CaseOpened, ofCase, (_, { data, occurredAt }) => ({

@@ -18,7 +18,7 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
   key: ['comparisonId', 'organisationId', 'metric'],
   naming: { id: 'metric', title: 'metric' },
   fields: {
-    comparisonId: row('comparisons', '比对', 'Comparison', { listedThere: true }),
+    comparisonId: row('comparisons', '比对', 'Comparison', { listedOnReferencedPage: true }),
     organisationId: organisation('组织', 'Organisation'),
     metric: text('比对指标', 'Metric'),
     behind: flag('落后于标杆', 'Behind the benchmark'),
@@ -37,11 +37,11 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
       ),
     }),
   },
-  columns: ['comparisonId', 'organisationId', 'behind', 'round', 'measuredOn'],
-  listed: ['behind', 'measured', 'benchmark', 'organisationId', 'comparisonId', 'round', 'measuredOn'],
+  queryColumns: ['comparisonId', 'organisationId', 'behind', 'round', 'measuredOn'],
+  listColumns: ['behind', 'measured', 'benchmark', 'organisationId', 'comparisonId', 'round', 'measuredOn'],
   facets: ['behind'],
   order: [worstFirst('behind', [1]), newestFirst('measuredOn')],
-  begunBy: ['record-comparison-result'],
+  createCommands: ['record-comparison-result'],
   label: (row) => `${row.comparisonId} ${row.organisationId} ${row.metric}`,
   folds: [
     on(

@@ -33,10 +33,10 @@ export const comparisons = readModel<ComparisonRow>()({
       }),
     ),
   },
-  columns: ['startedBy', 'startedOn'],
-  listed: ['benchmarkProduct', 'chainId', 'startedBy', 'startedOn'],
+  queryColumns: ['startedBy', 'startedOn'],
+  listColumns: ['benchmarkProduct', 'chainId', 'startedBy', 'startedOn'],
   order: [newestFirst('startedOn')],
-  begunBy: ['start-comparison'],
+  createCommands: ['start-comparison'],
   label: (row) => `${row.comparisonId} ${row.product} ${row.benchmarkProduct}`,
   folds: [
     on(

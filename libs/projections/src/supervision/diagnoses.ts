@@ -60,11 +60,11 @@ export const diagnoses = readModel<DiagnosisRow>()({
       ),
     }),
   },
-  columns: ['status', 'organisationId', 'diagnosedBy', 'awaitedOn', 'diagnosedOn'],
-  listed: ['status', 'organisationId', 'sector', 'diagnosedBy', 'diagnosedOn', 'dueOn'],
+  queryColumns: ['status', 'organisationId', 'diagnosedBy', 'awaitedOn', 'diagnosedOn'],
+  listColumns: ['status', 'organisationId', 'sector', 'diagnosedBy', 'diagnosedOn', 'dueOn'],
   facets: ['status'],
   order: [earliestFirst('awaitedOn'), newestFirst('diagnosedOn')],
-  begunBy: ['record-diagnosis'],
+  createCommands: ['record-diagnosis'],
   label: (row) => `${row.diagnosisId} ${row.sector} ${row.symptom}`,
   folds: [
     on(DiagnosisRecorded, ofDiagnosis, (_, { data, actor, occurredAt }) => ({

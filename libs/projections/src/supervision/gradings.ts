@@ -28,11 +28,11 @@ export const gradings = readModel<GradingRow>()({
     validUntil: expiry('有效期至', 'Valid until'),
     basis: text('分级依据', 'Basis'),
   },
-  columns: ['grade', 'organisationId', 'gradedBy', 'validUntil', 'gradedOn'],
-  listed: ['grade', 'organisationId', 'gradedBy', 'chainId', 'gradedOn', 'validUntil'],
+  queryColumns: ['grade', 'organisationId', 'gradedBy', 'validUntil', 'gradedOn'],
+  listColumns: ['grade', 'organisationId', 'gradedBy', 'chainId', 'gradedOn', 'validUntil'],
   facets: ['grade'],
   order: [newestFirst('gradedOn')],
-  begunBy: ['grade-product'],
+  createCommands: ['grade-product'],
   label: (row) => `${row.gradingId} ${row.product} ${row.organisationId}`,
   folds: [
     on(

@@ -15,9 +15,9 @@ export const improvementPlans = readModel<ImprovementPlanRow>()({
   title: term('改进计划', 'Improvement plans'),
   menuOrder: 60,
   key: ['comparisonId', 'organisationId'],
-  naming: { id: 'organisationId', title: 'plan', sharesNumber: true },
+  naming: { id: 'organisationId', title: 'plan', numberIsShared: true },
   fields: {
-    comparisonId: row('comparisons', '比对', 'Comparison', { listedThere: true }),
+    comparisonId: row('comparisons', '比对', 'Comparison', { listedOnReferencedPage: true }),
     organisationId: organisation('组织', 'Organisation'),
     plan: text('改进计划', 'Plan'),
     metrics: list(text('比对指标', 'Metrics')),
@@ -25,10 +25,10 @@ export const improvementPlans = readModel<ImprovementPlanRow>()({
     dueOn: deadline('完成期限', 'Due on'),
     chainId: chain(),
   },
-  columns: ['comparisonId', 'organisationId', 'dueOn', 'agreedOn'],
-  listed: ['organisationId', 'comparisonId', 'metrics', 'agreedOn', 'dueOn'],
+  queryColumns: ['comparisonId', 'organisationId', 'dueOn', 'agreedOn'],
+  listColumns: ['organisationId', 'comparisonId', 'metrics', 'agreedOn', 'dueOn'],
   order: [newestFirst('agreedOn')],
-  begunBy: ['agree-improvement-plan'],
+  createCommands: ['agree-improvement-plan'],
   label: (row) => `${row.comparisonId} ${row.organisationId} ${row.plan}`,
   folds: [
     on(

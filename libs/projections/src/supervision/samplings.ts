@@ -84,11 +84,11 @@ export const samplings = readModel<SamplingRow>()({
       help: term('同一产品 6 个月内不重复抽查。', 'The same product is not sampled twice within six months.'),
     }),
   },
-  columns: ['status', 'verdict', 'productId', 'producerId', 'testingBodyId', 'reinspectionUntil', 'orderedOn'],
-  listed: ['status', 'verdict', 'producerId', 'testingBodyId', 'chainId', 'orderedOn', 'dueOn'],
+  queryColumns: ['status', 'verdict', 'productId', 'producerId', 'testingBodyId', 'reinspectionUntil', 'orderedOn'],
+  listColumns: ['status', 'verdict', 'producerId', 'testingBodyId', 'chainId', 'orderedOn', 'dueOn'],
   facets: ['status', 'verdict'],
   order: [newestFirst('orderedOn')],
-  begunBy: ['order-sampling'],
+  createCommands: ['order-sampling'],
   label: (row) => `${row.samplingId} ${row.product} ${row.producerId}`,
   folds: [
     on(SamplingOrdered, ofSampling, (_, { data, occurredAt }) => ({

@@ -159,11 +159,11 @@ export const indicators = readModel<IndicatorRow>()({
       ),
     }),
   },
-  columns: ['group', 'kind', 'status', 'chainId'],
-  listed: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],
+  queryColumns: ['group', 'kind', 'status', 'chainId'],
+  listColumns: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],
   facets: ['status', 'kind'],
   order: [worstFirst('status', ['BEHIND', 'NO_BASELINE', 'ON_TRACK', 'MET', 'BASELINE_ONLY'])],
-  begunBy: ['define-indicator'],
+  createCommands: ['define-indicator'],
   label: (row) => `${row.indicatorId} ${row.nameZh} ${row.nameEn}`,
   folds: [
     on(IndicatorDefined, ofIndicator, (row, { data }) =>

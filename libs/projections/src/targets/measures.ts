@@ -62,10 +62,10 @@ export const measures = readModel<MeasureRow>()({
     areaEn: text('领域英文名称', 'Area (English)', { hidden: true }),
     titleEn: text('英文名称', 'English title'),
   },
-  columns: ['policyId', 'no', 'areaZh', 'percent', 'lastReportedOn'],
-  listed: ['areaZh', 'percent', 'period', 'lastReportedOn'],
+  queryColumns: ['policyId', 'no', 'areaZh', 'percent', 'lastReportedOn'],
+  listColumns: ['areaZh', 'percent', 'period', 'lastReportedOn'],
   order: [earliestFirst('no')],
-  begunBy: ['define-measure'],
+  createCommands: ['define-measure'],
   label: (row) => `${row.measureId} ${row.titleZh} ${row.titleEn}`,
   folds: [
     on(MeasureDefined, ofMeasure, (_, { data }) => ({

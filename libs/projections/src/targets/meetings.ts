@@ -26,11 +26,11 @@ export const meetings = readModel<MeetingRow>()({
     chainId: chain(),
     unitIds: list(responsibleUnit('参会单位', 'Units')),
   },
-  columns: ['kind', 'chainId', 'heldOn'],
-  listed: ['kind', 'heldOn', 'decisions', 'chainId'],
+  queryColumns: ['kind', 'chainId', 'heldOn'],
+  listColumns: ['kind', 'heldOn', 'decisions', 'chainId'],
   facets: ['kind'],
   order: [newestFirst('heldOn')],
-  begunBy: ['hold-meeting'],
+  createCommands: ['hold-meeting'],
   label: (row) => `${row.meetingId} ${row.title}`,
   folds: [
     on(

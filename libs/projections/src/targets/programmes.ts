@@ -24,10 +24,10 @@ export const programmes = readModel<ProgrammeRow>()({
     endsOn: date('结束日', 'Ends on'),
     titleEn: text('英文名称', 'English title'),
   },
-  columns: ['startsOn', 'endsOn'],
-  listed: ['startsOn', 'endsOn'],
+  queryColumns: ['startsOn', 'endsOn'],
+  listColumns: ['startsOn', 'endsOn'],
   order: [newestFirst('startsOn')],
-  begunBy: ['register-programme'],
+  createCommands: ['register-programme'],
   label: (row) => `${row.programmeId} ${row.titleZh} ${row.titleEn}`,
   folds: [
     on(

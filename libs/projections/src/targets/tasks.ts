@@ -136,11 +136,11 @@ export const tasks = readModel<TaskRow>()({
     sectionZh: bilingual('sectionEn', '部分名称', 'Section (Chinese)'),
     sectionEn: text('部分英文名称', 'Section (English)', { hidden: true }),
   },
-  columns: ['planId', 'section', 'no', 'status', 'awaitedOn', 'percent', 'unitCount'],
-  listed: ['status', 'percent', 'unitCount', 'awaitedOn', 'lastReportedOn'],
+  queryColumns: ['planId', 'section', 'no', 'status', 'awaitedOn', 'percent', 'unitCount'],
+  listColumns: ['status', 'percent', 'unitCount', 'awaitedOn', 'lastReportedOn'],
   facets: ['status'],
   order: [earliestFirst('awaitedOn')],
-  begunBy: ['assign-task'],
+  createCommands: ['assign-task'],
   label: (row) => `${row.taskId} ${row.titleZh} ${row.titleEn} ${row.units.map(({ nameZh }) => nameZh).join(' ')}`,
   folds: [
     on(TaskAssigned, ofTask, (_, { data, occurredAt }) => ({

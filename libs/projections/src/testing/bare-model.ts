@@ -2,7 +2,7 @@ import type { RowFold } from '../declaration/folds.js';
 import type { ColumnKind, OrderTerm, RowModel } from '../declaration/row-model.js';
 
 interface BareShape<R> {
-  readonly columns: { readonly [K in keyof R & string]?: ColumnKind };
+  readonly queryColumns: { readonly [K in keyof R & string]?: ColumnKind };
   readonly label: (row: R) => string;
   readonly folds: readonly RowFold<R>[];
   readonly order?: readonly OrderTerm[];
@@ -12,7 +12,7 @@ interface BareShape<R> {
 /** A read model without labels, for tests of stores and folds. */
 export const bareModel = <R extends object>(
   name: string,
-  { columns, label, folds, order = [], version = 1 }: BareShape<R>,
+  { queryColumns, label, folds, order = [], version = 1 }: BareShape<R>,
 ): RowModel<R> => ({
   name,
   area: 'audit',
@@ -22,11 +22,11 @@ export const bareModel = <R extends object>(
   key: ['id'],
   naming: { id: 'id' },
   fields: {},
-  columns: columns as Readonly<Record<string, ColumnKind>>,
-  listed: [],
+  queryColumns: queryColumns as Readonly<Record<string, ColumnKind>>,
+  listColumns: [],
   facets: [],
   order,
-  begunBy: [],
+  createCommands: [],
   folds: new Map(folds.map((fold) => [fold.type, fold])),
   label,
 });

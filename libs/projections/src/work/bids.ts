@@ -25,9 +25,9 @@ export const bids = readModel<BidRow>()({
   title: term('揭榜申请', 'Bids'),
   menuOrder: 30,
   key: ['projectId', 'bidId'],
-  naming: { id: 'bidId', about: 'bidderId' },
+  naming: { id: 'bidId', organisation: 'bidderId' },
   fields: {
-    projectId: row('projects', '项目', 'Project', { listedThere: true }),
+    projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),
     bidId: identifier('揭榜申请编号', 'Bid number'),
     status: code(BID_STATUSES, '状态', 'Status', {
       words: { AWARDED: term('已入选', 'Awarded'), REJECTED: term('不予入选', 'Not selected') },
@@ -38,11 +38,11 @@ export const bids = readModel<BidRow>()({
     chainId: chain(),
     reason: text('原因', 'Reason'),
   },
-  columns: ['status', 'projectId', 'bidderId', 'submittedOn'],
-  listed: ['status', 'projectId', 'bidderId', 'priceCny', 'submittedOn'],
+  queryColumns: ['status', 'projectId', 'bidderId', 'submittedOn'],
+  listColumns: ['status', 'projectId', 'bidderId', 'priceCny', 'submittedOn'],
   facets: ['status'],
   order: [newestFirst('submittedOn')],
-  begunBy: ['submit-bid'],
+  createCommands: ['submit-bid'],
   label: (row) => `${row.bidId} ${row.bidderId} ${row.projectId}`,
   folds: [
     on(BidSubmitted, ofBid, (_, { data, occurredAt }) => ({

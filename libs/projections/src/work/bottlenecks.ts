@@ -100,15 +100,15 @@ export const bottlenecks = readModel<BottleneckRow>()({
     duplicateOf: row('bottlenecks', '重复的质量堵点', 'Duplicate of'),
     alignmentDimension: code(ALIGNMENT_DIMENSIONS, '上中下游贯通方向', 'Alignment'),
   },
-  columns: ['status', 'segment', 'severity', 'daysToResolve', 'identifiedOn'],
-  listed: ['status', 'severity', 'segment', 'chainId', 'identifiedBy', 'identifiedOn', 'resolvedOn'],
+  queryColumns: ['status', 'segment', 'severity', 'daysToResolve', 'identifiedOn'],
+  listColumns: ['status', 'severity', 'segment', 'chainId', 'identifiedBy', 'identifiedOn', 'resolvedOn'],
   facets: ['status', 'severity', 'segment'],
   order: [
     worstFirst('status', ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']),
     worstFirst('severity', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']),
     newestFirst('identifiedOn'),
   ],
-  begunBy: ['identify-bottleneck'],
+  createCommands: ['identify-bottleneck'],
   label: (row) => `${row.bottleneckId} ${row.title}`,
   folds: [
     on(BottleneckIdentified, ofBottleneck, (_, { data, occurredAt, actor }) => ({

@@ -89,7 +89,7 @@ export const nonconformities = readModel<NonconformityRow>()({
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
   key: ['subjectId', 'nonconformityId'],
-  naming: { id: 'nonconformityId', title: 'rootCause', citedByNumber: true },
+  naming: { id: 'nonconformityId', title: 'rootCause', linksShowNumber: true },
   fields: {
     subjectId: row('test_subjects', '样品', 'Test item'),
     nonconformityId: identifier('不合格项', 'Nonconformity'),
@@ -108,7 +108,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     }),
     closedOn: date('关闭日期', 'Closed on'),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
-    projectId: row('projects', '项目', 'Project', { listedThere: true }),
+    projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),
     revision: ordinal('措施版次', 'Plan revision', {
       help: term(
         '纠正措施被驳回后重新制定，版次加一；0 表示尚未制定。',
@@ -143,14 +143,14 @@ export const nonconformities = readModel<NonconformityRow>()({
       ),
     }),
   },
-  columns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn', 'reopened'],
-  listed: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],
+  queryColumns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn', 'reopened'],
+  listColumns: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],
   facets: ['status'],
   order: [
     worstFirst('status', ['OPEN', 'ACTION_REJECTED', 'ACTION_PLANNED', 'ACTION_COMPLETED', 'VERIFIED']),
     newestFirst('raisedOn'),
   ],
-  begunBy: ['record-test-result'],
+  createCommands: ['record-test-result'],
   label: (row) => `${row.nonconformityId} ${row.subjectId} ${row.rootCause ?? ''}`,
   folds: [
     on(NonconformityRaised, ofNonconformity, (_, { data, occurredAt }) => ({

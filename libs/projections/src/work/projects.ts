@@ -137,7 +137,7 @@ export const projects = readModel<ProjectRow>()({
     budgetCny: money('预算', 'Budget'),
     overBudgetTerms: text('超预算条件', 'Terms above the budget'),
     plannedEndOn: date('计划完成日', 'Planned end'),
-    bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedThere: true }),
+    bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedOnReferencedPage: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
     bids: number('有效揭榜申请', 'Bids standing', {
       help: term('已提交、未撤回且未被拒的揭榜申请数。', 'Bids that were neither withdrawn nor rejected.'),
@@ -182,7 +182,7 @@ export const projects = readModel<ProjectRow>()({
     techTopic: code(TECH_TOPICS, '质量技术攻关方向', 'Quality technology topic'),
     alignmentDimension: code(ALIGNMENT_DIMENSIONS, '上中下游贯通方向', 'Alignment'),
   },
-  columns: [
+  queryColumns: [
     'status',
     'kind',
     'milestonesMissed',
@@ -193,13 +193,13 @@ export const projects = readModel<ProjectRow>()({
     'alignmentDimension',
     'plannedEndOn',
   ],
-  listed: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'plannedEndOn'],
+  listColumns: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'plannedEndOn'],
   facets: ['status', 'kind', 'techTopic'],
   order: [
     worstFirst('status', ['UNDER_REVIEW', 'ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
     earliestFirst('plannedEndOn'),
   ],
-  begunBy: ['publish-open-bid-call', 'propose-project'],
+  createCommands: ['publish-open-bid-call', 'propose-project'],
   label: (row) => `${row.projectId} ${row.title}`,
   folds: [
     on(OpenBidCallPublished, ofProject, (_, { data }) => ({

@@ -33,11 +33,11 @@ export const qualityActions = readModel<QualityActionRow>()({
     happenedOn: date('日期', 'Date'),
     note: text('说明', 'Note'),
   },
-  columns: ['kind', 'loggedBy', 'happenedOn', 'chainId', 'qualityMethod'],
-  listed: ['chainId', 'loggedBy', 'targetOrganisationId', 'findings', 'happenedOn'],
+  queryColumns: ['kind', 'loggedBy', 'happenedOn', 'chainId', 'qualityMethod'],
+  listColumns: ['chainId', 'loggedBy', 'targetOrganisationId', 'findings', 'happenedOn'],
   facets: ['kind', 'qualityMethod'],
   order: [newestFirst('happenedOn')],
-  begunBy: ['log-quality-action'],
+  createCommands: ['log-quality-action'],
   label: (row) => `${row.actionId} ${row.kind} ${row.note ?? ''}`,
   folds: LOGGED.map((type) =>
     onType<QualityActionRow, QualityActionData>(

@@ -56,7 +56,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
   title: term('样品', 'Test items'),
   menuOrder: 50,
   key: ['subjectId'],
-  naming: { id: 'subjectId', about: 'responsibleId' },
+  naming: { id: 'subjectId', organisation: 'responsibleId' },
   fields: {
     subjectId: identifier('样品', 'Test item'),
     conforming: flag('当前符合', 'Conforming now', {
@@ -79,8 +79,8 @@ export const testSubjects = readModel<TestSubjectRow>()({
       }),
     ),
   },
-  columns: ['tested', 'conforming', 'projectId'],
-  listed: ['conforming', 'tested', 'projectId', 'responsibleId', 'chainId'],
+  queryColumns: ['tested', 'conforming', 'projectId'],
+  listColumns: ['conforming', 'tested', 'projectId', 'responsibleId', 'chainId'],
   facets: ['conforming', 'tested'],
   order: [worstFirst('conforming', [0])],
   label: (row) => row.subjectId,

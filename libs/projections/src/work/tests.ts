@@ -81,7 +81,7 @@ export const tests = readModel<TestRow>()({
   title: term('检测', 'Tests'),
   menuOrder: 40,
   key: ['subjectId', 'testId'],
-  naming: { id: 'testId', title: 'method', citedByNumber: true },
+  naming: { id: 'testId', title: 'method', linksShowNumber: true },
   fields: {
     subjectId: row('test_subjects', '样品', 'Test item'),
     testId: identifier('检测', 'Test'),
@@ -137,7 +137,7 @@ export const tests = readModel<TestRow>()({
     deviationApprovedOn: date('偏离批准日期', 'Deviation approved on'),
     ...CORRECTION_FIELDS,
     unit: text('计量单位', 'Unit'),
-    projectId: row('projects', '项目', 'Project', { listedThere: true }),
+    projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),
     responsibleId: organisation('责任单位', 'Responsible', {
       help: term(
         '受检产品的责任单位；有项目时默认为项目的承担单位。',
@@ -147,7 +147,7 @@ export const tests = readModel<TestRow>()({
     reportNo: identifier('报告编号', 'Report number'),
     retestOfTestId: row('tests', '原检测', 'Retest of', { within: 'subjectId' }),
   },
-  columns: [
+  queryColumns: [
     'counted',
     'passed',
     'attempt',
@@ -158,10 +158,10 @@ export const tests = readModel<TestRow>()({
     'testedOn',
     'limitProposed',
   ],
-  listed: ['verdict', 'measured', 'limitText', 'attempt', 'subjectId', 'chainId', 'testedById', 'occurredAt'],
+  listColumns: ['verdict', 'measured', 'limitText', 'attempt', 'subjectId', 'chainId', 'testedById', 'occurredAt'],
   facets: ['verdict', 'counted', 'limitProposed'],
   order: [newestFirst('testedOn')],
-  begunBy: ['record-test-result'],
+  createCommands: ['record-test-result'],
   label: (row) => `${row.testId} ${row.subjectId} ${row.method} ${row.reportNo}`,
   folds: [
     on(TestResultRecorded, ofTest, (_, { data: { limit: _typed, ...data }, occurredAt }) => ({

@@ -28,7 +28,7 @@ export function tableOf(model: RowModel): ModelTable {
   const { name } = model;
   if (!TABLE_NAME.test(name) || name.startsWith('sqlite') || name.startsWith('timeline') || name === 'store_facts')
     throw new Error(`the name of read model ${name} is not allowed`);
-  const columns = Object.entries(model.columns).map(([property, kind]) => {
+  const columns = Object.entries(model.queryColumns).map(([property, kind]) => {
     if (!COLUMN_NAME.test(property)) throw new Error(`read model ${name}: the column name ${property} is not allowed`);
     return { property, identifier: quoted(property), kind };
   });

@@ -76,7 +76,7 @@ export function createSchema(db: Database.Database, fingerprint: string, tables:
  * and the digest of the folding code. Rows with another fingerprint are dropped and folded again.
  */
 export function fingerprint(models: readonly RowModel[], code: string): string {
-  const described = models.map(({ name, version, columns }) => [name, version ?? null, columns]);
+  const described = models.map(({ name, version, queryColumns }) => [name, version ?? null, queryColumns]);
   return createHash('sha256')
     .update(JSON.stringify([SCHEMA, code, described]))
     .digest('hex');

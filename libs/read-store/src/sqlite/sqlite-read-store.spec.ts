@@ -82,7 +82,7 @@ describe('the read store in a SQLite file', () => {
   it.each<[string, { readonly code?: string; readonly models?: readonly RowModel[] }]>([
     ['other folding code', { code: 'another digest' }],
     ['a removed read model', { models: [samples] }],
-    ['another column', { models: [{ ...samples, columns: { counted: 'integer' } }, sampleGroups] }],
+    ['another column', { models: [{ ...samples, queryColumns: { counted: 'integer' } }, sampleGroups] }],
     ['another version of a read model', { models: [samples, { ...sampleGroups, version: 2 }] }],
   ])('folds everything again after %s', async (_, options) => {
     await foldLive(open(), [history]);
@@ -155,14 +155,14 @@ describe('the read store in a SQLite file', () => {
   });
 
   it('rejects a refill whose rows do not fit their columns', async () => {
-    const store = open({ models: [{ ...samples, columns: { id: 'integer' } }] });
+    const store = open({ models: [{ ...samples, queryColumns: { id: 'integer' } }] });
     await expect(foldInBulk(store, history, { models: [samples] })).rejects.toThrow('cannot store TEXT');
     expect(await store.checkpoint()).toBe(0);
     expect(readdirSync(dirname(file)).filter((name) => name.includes('loading'))).toEqual([]);
   });
 
   it('refuses read models whose names are not safe in SQL', () => {
-    const modelWith = (name: string, columns = {}): RowModel => ({ ...samples, name, columns });
+    const modelWith = (name: string, queryColumns = {}): RowModel => ({ ...samples, name, queryColumns });
     for (const model of [
       modelWith('a"b'),
       modelWith('timeline'),

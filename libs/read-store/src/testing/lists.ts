@@ -34,7 +34,7 @@ const ORDERS = {
   declared: (model: RowModel) => ({ requested: undefined, terms: model.order ?? [] }),
   'by key': () => ({ requested: 'key' as const, terms: [] }),
   'by a column': (model: RowModel) => {
-    const column = Object.keys(model.columns).at(-1) ?? '';
+    const column = Object.keys(model.queryColumns).at(-1) ?? '';
     const ranks = model.order?.find((term) => term.column === column)?.ranks;
     const requested = { column, direction: 'descending' as const };
     return { requested, terms: [ranks ? { ...requested, ranks } : requested] };
@@ -84,7 +84,7 @@ export function lists(open: OpenEmpty): void {
           const reads = await open();
           await foldLive(reads, batches);
           const scope: Scope = { ...chain, at, asOfDate: AS_OF };
-          const column = Object.keys(model.columns)[0] ?? '';
+          const column = Object.keys(model.queryColumns)[0] ?? '';
           const where: Where = filtered ? [[column, '>=', 1]] : [];
           const { requested, terms } = ORDERS[how](model);
           const rows = await everyPage(reads, model, scope, where, { limit, order: requested });

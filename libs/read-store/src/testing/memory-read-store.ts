@@ -243,7 +243,7 @@ export class MemoryReadStore implements ReadStore {
 }
 
 function requireColumn(model: RowModel, column: string): void {
-  if (!Object.hasOwn(model.columns, column)) throw new UnknownColumn(model.name, column);
+  if (!Object.hasOwn(model.queryColumns, column)) throw new UnknownColumn(model.name, column);
 }
 
 const versionAt = <R>({ key, chain, from, to, eventId, row }: ReferenceVersion, at: At): RowVersion<RowOf<R>> => ({

@@ -4,7 +4,7 @@ import { queryResults } from './queries.js';
 import { lists } from './lists.js';
 import { liveAndReplay } from './live-and-replay.js';
 import { timelines } from './timelines.js';
-import { writing } from './writing.js';
+import { writes } from './writing.js';
 
 /** Opens a new, empty store of the sample read models; the suite closes it. */
 export type OpenEmpty = () => Promise<ReadStore>;
@@ -28,7 +28,7 @@ export function readStoreContract(name: string, openNew: OpenEmpty, refills = 50
     describe('queries', () => queryResults(open));
     describe('lists', () => lists(open));
     describe('timeline', () => timelines(open));
-    describe('writing', () => writing(open));
+    describe('writes', () => writes(open));
     describe('live and replay', () => liveAndReplay(open, refills));
   });
 }

@@ -46,7 +46,7 @@ export interface SampleRow {
 }
 
 export const samples = bareModel<SampleRow>('samples', {
-  columns: { counted: 'integer', passed: 'integer', cost: 'integer', voidedOn: 'text' },
+  queryColumns: { counted: 'integer', passed: 'integer', cost: 'integer', voidedOn: 'text' },
   label: (row) => `样品 ${row.id} ${row.passed ? 'Good' : 'Bad'}`,
   folds: [
     on(
@@ -86,7 +86,7 @@ const groupOf = (id: string): string => `group-${id.length % 3}`;
 
 /** One row per group, changed by many events. */
 export const sampleGroups = bareModel<GroupRow>('sample_groups', {
-  columns: { measured: 'integer', state: 'text' },
+  queryColumns: { measured: 'integer', state: 'text' },
   label: (row) => row.group,
   folds: [
     on(

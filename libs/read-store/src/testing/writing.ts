@@ -6,6 +6,7 @@ import { foldInBulk, foldLive } from './fill-store.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { historyOf, sampleModels, samples, type Fact } from './sample-models.js';
 
+/** A sample test result of the row `id`. */
 const measured = (id: string, passed = true): Fact => ({
   chain: 'alpha',
   type: 'SampleMeasured',
@@ -17,20 +18,26 @@ const measured = (id: string, passed = true): Fact => ({
 const batchOf = (events: readonly PastEvent[], after: number, reads: ReadStore): Promise<Batch> =>
   new Folding(sampleModels, reads, after).fold(events);
 
-export function writing(open: OpenEmpty): void {
+/** A position at which no version begins. */
+const NO_VERSION = 999;
+
+/** The part of the contract about `write`, `refill` and `reset`. */
+export function writes(open: OpenEmpty): void {
   const history = historyOf([measured('a'), measured('bb'), measured('a', false), measured('ccc')]);
 
   it('makes a batch visible with its checkpoint or not at all', async () => {
     const reads = await open();
     await foldLive(reads, [history.slice(0, 2)]);
     const before = await reads.digest();
-    const good = await batchOf(history.slice(2), await reads.checkpoint(), reads);
-    const changes = [...(good.changes.get(samples) ?? [])];
-    const broken: Batch = { ...good, changes: new Map([[samples, [...changes, { ...changes[0]!, ends: 999 }]]]) };
-    await expect(reads.write(broken)).rejects.toThrow();
+    const batch = await batchOf(history.slice(2), await reads.checkpoint(), reads);
+    const changes = [...(batch.changes.get(samples) ?? [])];
+    // Ends a version that is not stored, so that the write fails after its first changes.
+    const endOfUnknown = { ...changes[0]!, ends: NO_VERSION };
+    const failing: Batch = { ...batch, changes: new Map([[samples, [...changes, endOfUnknown]]]) };
+    await expect(reads.write(failing)).rejects.toThrow();
     expect(await reads.digest()).toEqual(before);
     expect(await reads.checkpoint()).toBe(history[1]?.position);
-    await reads.write(good);
+    await reads.write(batch);
     expect(await reads.checkpoint()).toBe(history.at(-1)?.position);
     expect((await reads.entry(history.at(-1)?.position ?? 0))?.no).toBe(4);
   });
@@ -47,15 +54,15 @@ export function writing(open: OpenEmpty): void {
     const reads = await open();
     await foldLive(reads, [history.slice(0, 2)]);
     const at = await reads.checkpoint();
-    const asked = async () => ({
+    const results = async () => ({
       found: await reads.find(samples, 'a', at),
       versions: await reads.versions(samples, 'a', at),
       list: await reads.list(samples, { at, asOfDate: '2026-01-01' }, [], { limit: 9 }),
     });
-    const before = await asked();
+    const before = await results();
     expect(before.found?.toPosition).toBeNull();
     await foldLive(reads, [history.slice(2)]);
-    expect(await asked()).toEqual(before);
+    expect(await results()).toEqual(before);
     expect((await reads.versions(samples, 'a', 'now')).map(({ toPosition }) => toPosition)).toEqual([
       history[2]?.position,
       null,

@@ -46,7 +46,7 @@ export async function withFoldedRows<T>(
     // A failure is thrown here instead of reported by the projector.
     if (!(await projector.caughtUpTo(head, MAX_FOLDING_MS))) throw projector.failure;
     clock.now = Math.max(clock.now, Date.parse((await reads.entry(head))?.recordedAt ?? '') || 0);
-    const context = await contexts.of({ at, by: byOccurrence ? 'occurred' : 'recorded' }, chain);
+    const context = await contexts.resolve({ at, by: byOccurrence ? 'occurred' : 'recorded' }, chain);
     // A server may append events meanwhile: all pages are read as of one position.
     const position = context.at === 'now' ? await context.reads.checkpoint() : context.at;
     const scope = { at: position, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };

@@ -113,7 +113,7 @@ function Facts({ view, detail }: { readonly view: ReadModelDescription; readonly
               value={row[field.name]}
               row={row}
               asOf={asOfDate}
-              own={field.name === view.naming.id && view.naming.sharesNumber !== true}
+              own={field.name === view.naming.id && view.naming.numberIsShared !== true}
             />
           </dd>
         </div>

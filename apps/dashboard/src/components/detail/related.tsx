@@ -25,7 +25,10 @@ interface Relation {
 const relationsOf = (model: ReadModelDescription): readonly Relation[] =>
   models().flatMap(({ name, fields }) =>
     fields
-      .filter((field) => field.listedThere === true && field.column !== undefined && targetOf(field) === model.name)
+      .filter(
+        (field) =>
+          field.listedOnReferencedPage === true && field.column !== undefined && targetOf(field) === model.name,
+      )
       .map((field) => ({ model: name, by: field.name })),
   );
 

@@ -83,7 +83,7 @@ function EvidenceItem({ row, rate }: { readonly row: EvidenceRow; readonly rate:
       </div>
       <div className="muted evidence-row-meta">
         {id === undefined ? null : <span className="mono">{id}</span>}
-        {(view?.listed ?? []).slice(0, SHOWN_COLUMNS).map((column) =>
+        {(view?.listColumns ?? []).slice(0, SHOWN_COLUMNS).map((column) =>
           row.row[column] === null || row.row[column] === undefined || column === 'chainId' ? null : (
             <span key={column}>
               <FieldValue field={fieldOf(row.model, column)} value={row.row[column]} row={row.row} plain />

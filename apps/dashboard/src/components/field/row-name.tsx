@@ -24,6 +24,6 @@ export function useRowName(): (model: ReadModelDescription, row: Pick<RowView, '
     if (titled === undefined) return { title: id, id: undefined };
     const words = fieldOf(name, naming.title)?.codes?.find(({ code }) => code === titled);
     const title = words === undefined ? titled : pick(words);
-    return { title, id: naming.sharesNumber === true || titled === id ? undefined : id };
+    return { title, id: naming.numberIsShared === true || titled === id ? undefined : id };
   };
 }

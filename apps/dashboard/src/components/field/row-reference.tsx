@@ -21,10 +21,10 @@ export function RowReference({ model, rowKey, number, plain = false }: RowRefere
   const view = modelByName(model);
   // Keys are asked for as one list with commas.
   const found =
-    view === undefined || view.naming.citedByNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
+    view === undefined || view.naming.linksShowNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
   const title = view === undefined || found === undefined ? undefined : nameOf(view, found).title;
   const named = title !== undefined && title !== number;
-  const whose = found?.row[view?.naming.about ?? ''];
+  const whose = found?.row[view?.naming.organisation ?? ''];
   const said = named ? title : <span className="mono nowrap">{number}</span>;
   const path = rowPath(model, rowKey);
   return (

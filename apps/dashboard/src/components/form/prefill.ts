@@ -19,7 +19,7 @@ export function actionsOn(
 ): readonly RowAction[] {
   return commands.flatMap((command) => {
     const fields = fieldsOf(command);
-    if (view.begunBy.includes(command.name)) return [];
+    if (view.createCommands.includes(command.name)) return [];
     const takes = fields.some(
       (field) => field.name === view.naming.id && field.kind === 'row' && field.model === view.name,
     );

@@ -85,7 +85,7 @@ const references: Readonly<Record<string, string>> = {
 function referencedModel(command: string, name: string, schema: Schema): string | undefined {
   const model = schema['x-ref'] ?? references[name];
   const view = model === undefined ? undefined : modelByName(model);
-  return view?.naming.id === name && view.begunBy.includes(command) ? undefined : model;
+  return view?.naming.id === name && view.createCommands.includes(command) ? undefined : model;
 }
 
 /** The fields of a command's form, in the order of its schema. */

@@ -21,7 +21,7 @@ export function RowTable({ view, items, asOf, without = [] }: RowTableProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const nameOf = useRowName();
-  const columns = view.listed.flatMap((name) => (without.includes(name) ? [] : (fieldOf(view.name, name) ?? [])));
+  const columns = view.listColumns.flatMap((name) => (without.includes(name) ? [] : (fieldOf(view.name, name) ?? [])));
   return (
     <table className="rows">
       <thead>
