@@ -50,7 +50,7 @@ export async function withFoldedRows<T>(
     // A server may append events meanwhile: all pages are read as of one position.
     const position = context.at === 'now' ? await context.reads.checkpoint() : context.at;
     const scope = { at: position, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
-    const extent = await context.extent(position, chain);
+    const extent = await context.includedEvents(position, chain);
     return await use({ reads: context.reads, scope, moment: context.normalisedAt, position: extent.position });
   } catch (error) {
     throw error instanceof HttpProblem ? refusalOf(error) : error;
