@@ -136,16 +136,16 @@ describe('figures', () => {
 describe('sums', () => {
   it('are exact at any size, as digits beyond the exact range of numbers', async () => {
     const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
-    const facts = Array.from({ length: 9_100 }, (_, index) => ({
+    const facts = Array.from({ length: 3 }, (_, index) => ({
       chain: 'alpha',
       type: 'SampleMeasured',
       schema: 2,
-      data: { id: `S-${index}`, passed: true, cost: 1_000_000_000_000 },
+      data: { id: `S-${index}`, passed: true, cost: 9_000_000_000_000_001 },
       daysLate: 0,
     }));
     await foldLive(reads, [historyOf(facts)]);
     const { value } = await evaluateFigure(reads, FIGURES['samples.cost'] as Figure, { at: 'now', asOfDate: '' });
-    expect(value).toBe('9100000000000000');
+    expect(value).toBe('27000000000000003');
     await reads.close();
   });
 });
