@@ -8,11 +8,16 @@ let server: ApiServer;
 /** Position of each test. */
 const after: Record<string, number> = {};
 
-/** Position of the nonconformity that a failed test raises: the end of its append. */
-const endOf = (failed: string): number => (after[failed] ?? 0) + 1;
+/** Position of the last event that was recorded with a test: the end of its append. */
+const ends = new Map<number, number>();
+const endOf = (failed: string): number => ends.get(after[failed] ?? 0) ?? 0;
 
-const recorded = async (data: object, options: SendOptions = {}): Promise<number> =>
-  (await server.do(LAB, 'record-test-result', data, options)).events[0]?.position ?? 0;
+const recorded = async (data: object, options: SendOptions = {}): Promise<number> => {
+  const { events, position } = await server.do(LAB, 'record-test-result', data, options);
+  const first = events[0]?.position ?? 0;
+  ends.set(first, position);
+  return first;
+};
 
 /**
  * March 1: the chain. March 2: a passes. March 4: late is recorded, done on March 2. March 5: b fails; a certificate is

@@ -227,6 +227,7 @@ export const EVENT_SCHEMAS = {
       certificateNo: { type: 'string' },
       validUntil: { type: 'string' },
       expandedUncertainty: { type: 'string' },
+      ownerId: { type: 'string' },
     },
     required: ['chainId', 'instrumentId', 'instrument', 'certificateNo', 'validUntil'],
     additionalProperties: false,
@@ -984,7 +985,12 @@ export const EVENT_SCHEMAS = {
   },
   InstrumentRegistered: {
     type: 'object',
-    properties: { chainId: { type: 'string' }, instrumentId: { type: 'string' }, instrument: { type: 'string' } },
+    properties: {
+      chainId: { type: 'string' },
+      instrumentId: { type: 'string' },
+      instrument: { type: 'string' },
+      ownerId: { type: 'string' },
+    },
     required: ['chainId', 'instrumentId', 'instrument'],
     additionalProperties: false,
   },
@@ -2341,6 +2347,12 @@ export const EVENT_SCHEMAS = {
       taskId: { type: 'string' },
     },
     required: ['unitId', 'percent', 'evidenceEventIds', 'taskId'],
+    additionalProperties: false,
+  },
+  TestNumberTaken: {
+    type: 'object',
+    properties: { testedById: { type: 'string' }, subjectId: { type: 'string' }, testId: { type: 'string' } },
+    required: ['testedById', 'subjectId', 'testId'],
     additionalProperties: false,
   },
   TestOrdered: {

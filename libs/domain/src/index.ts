@@ -316,6 +316,7 @@ export {
   CalibrationWithdrawn,
   InstrumentFoundOutOfCalibration,
   InstrumentRegistered,
+  ownerByCalibration,
   type CalibrationData,
 } from './infrastructure/instrument/instrument.js';
 export {

@@ -304,6 +304,18 @@ export const REFUSALS = {
     zh: '仪器属于另一条产业链；请选择本产业链的仪器',
     en: 'The instrument belongs to another chain; choose an instrument of this chain',
   },
+  INSTRUMENT_OF_OTHER_OWNER: {
+    zh: '该仪器已登记在另一组织名下，请核对仪器编号',
+    en: 'The instrument is on file for another owner; check its number',
+  },
+  NOT_THE_OWNER: {
+    zh: '只有仪器所有者、为其校准的机构或市场监管部门可以报告失准，请告知其中一方',
+    en: 'Only the owner of the instrument, a body that calibrated it or the regulator reports it; inform one of them',
+  },
+  REPORT_NO_TAKEN: {
+    zh: '该机构已用此报告编号出具另一份检测结果，请填写本次报告的编号',
+    en: 'The body has used this report number for another result; give the number of this report',
+  },
   NOT_THE_FIRST: {
     zh: '该组织此前已获得同一荣誉，不能标记为首次；请改为非首次',
     en: 'The organisation was granted this honour before; do not mark it as the first',

@@ -198,6 +198,7 @@ describe('the facts of a chain', () => {
     'SubjectReleased',
     'PoolClaimed',
     'BottleneckTakenUp',
+    'TestNumberTaken',
     'ProjectSupportPaid',
     'ProjectSupportReturned',
     'FirstRankTaken',

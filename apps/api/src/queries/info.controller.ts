@@ -1,6 +1,18 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { ServerInfo } from '#contracts';
-import { actions, ChainEstablished, CODES, EVENT_TITLES, FACT_TITLES, FIELDS, type Term } from '#domain';
+import {
+  actions,
+  ChainEstablished,
+  CODES,
+  EVENT_TITLES,
+  FACT_TITLES,
+  FIELDS,
+  IndicatorDefined,
+  OrganisationRegistered,
+  RuleSetPublished,
+  TaskAssigned,
+  type Term,
+} from '#domain';
 import type { Clock } from '#event-store';
 import type { Projector, ReadStore } from '#read-store';
 import type { Settings } from '../settings.js';
@@ -14,6 +26,14 @@ const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name
 /** Labels of codes, event types, fields, facts of rules and commands; their names do not overlap. */
 const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
   [CODES, EVENT_TITLES, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
+);
+
+/**
+ * What may happen first: a chain, or what belongs to none. Bookkeeping belongs to no chain either, and has the time of the
+ * event that it is recorded with.
+ */
+const BEGINNINGS = [ChainEstablished, OrganisationRegistered, RuleSetPublished, IndicatorDefined, TaskAssigned].map(
+  ({ type }) => type,
 );
 
 /** `GET /api/info`: the server's version, time range and vocabulary, which screens load before anything else. */
@@ -45,8 +65,7 @@ export class InfoController {
 
   /** The earliest time from which events count by occurrence: events of a chain do not count before the chain is established. */
   private async firstOccurredAt(): Promise<string | null> {
-    const starts = await this.reads.firstOccurredAt({ type: ChainEstablished.type, at: 'now' });
-    const ofNoChain = await this.reads.firstOccurredAt({ chain: null, at: 'now' });
-    return [starts, ofNoChain].filter((instant) => instant !== undefined).sort()[0] ?? null;
+    const firsts = await Promise.all(BEGINNINGS.map((type) => this.reads.firstOccurredAt({ type, at: 'now' })));
+    return firsts.filter((instant) => instant !== undefined).sort()[0] ?? null;
   }
 }

@@ -12,6 +12,7 @@ import { AssessmentRound } from '../recognition/honours/recognition.js';
 import { CreditCodeHolder } from '../organisations/organisation.js';
 import { SampledProduct } from '../supervision/inspection/sampling-inspection.js';
 import { OutsideProducer } from '../work/test-subject/outside-producer.js';
+import { TestNumber } from '../work/test-subject/test-number.js';
 import { ProjectSubjects } from '../work/test-subject/test-subject.js';
 import { shapeOf, type Shape } from './event-shape.js';
 import { stateOf, type History } from './history.js';
@@ -50,6 +51,7 @@ const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
   [
     CreditCodeHolder,
     ProjectSubjects,
+    TestNumber,
     SampledProduct,
     AssessmentRound,
     OutsideProducer,

@@ -64,6 +64,7 @@ export const calibrated: History = after(
       certificateNo: 'CAL-1',
       validUntil: '2027-03-24',
       expandedUncertainty: '0.01 mΩ (k=2)',
+      ownerId: 'lab',
     },
     metrology,
     '2026-03-25',

@@ -47,10 +47,11 @@ export const alone = (testId: string, measured: string, limit: string) => ({
 
 const instruments: readonly Sent[] = [
   sent(registerInstrument, instrument, lab, '2026-03-24'),
+  sent(registerInstrument, { ...instrument, instrumentId: 'INS-2', ownerId: 'seller' }, lab, '2026-03-24'),
   sent(recordCalibration, certificate, metrology, '2026-03-25'),
   sent(
     recordCalibration,
-    { ...certificate, certificateNo: 'CAL-2', expandedUncertainty: '0.01 mΩ (k=2)' },
+    { ...certificate, certificateNo: 'CAL-2', expandedUncertainty: '0.01 mΩ (k=2)', ownerId: 'lab' },
     lab,
     '2026-03-26',
   ),

@@ -5,9 +5,21 @@ import {
   chinaDate,
   InstrumentFoundOutOfCalibration,
   InstrumentRegistered,
+  ownerByCalibration,
   term,
 } from '#domain';
-import { chain, date, expiry, identifier, list, number, record, row, text } from '../declaration/fields.js';
+import {
+  chain,
+  date,
+  expiry,
+  identifier,
+  list,
+  number,
+  organisation,
+  record,
+  row,
+  text,
+} from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel } from '../declaration/read-model.js';
 
@@ -20,6 +32,8 @@ export interface InstrumentRow {
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
+  /** Owner of the instrument; null while it is not stated. */
+  readonly ownerId: string | null;
   /** Number of recorded calibration certificates, including withdrawn ones. */
   readonly calibrations: number;
   /** Number of certificates that are not withdrawn. */
@@ -51,7 +65,7 @@ const inDoubtAfter = ({ outOfCalibrationSince, findings }: InstrumentRow, calibr
 export const instruments = readModel<InstrumentRow>()({
   name: 'instruments',
   area: 'infrastructure',
-  version: 1,
+  version: 2,
   title: term('仪器', 'Instruments'),
   menuOrder: 30,
   key: ['instrumentId'],
@@ -59,6 +73,12 @@ export const instruments = readModel<InstrumentRow>()({
   fields: {
     instrumentId: identifier('仪器', 'Instrument'),
     instrument: text('仪器名称', 'Instrument name'),
+    ownerId: organisation('仪器所有者', 'Owner', {
+      help: term(
+        '只有所有者、校准机构或监管部门可以报告失准；空白表示尚未载明。',
+        'Only the owner, a body that calibrated it or the regulator reports it; empty while nobody has said whose it is.',
+      ),
+    }),
     chainId: chain(),
     calibrations: number('校准次数', 'Calibrations'),
     lastCertificateNo: row('calibrations', '最近校准证书', 'Latest certificate', {
@@ -99,22 +119,28 @@ export const instruments = readModel<InstrumentRow>()({
       InstrumentRegistered,
       (e) => e.data.instrumentId,
       // By occurrence it may have been calibrated before it was registered.
-      (row, { data }) =>
-        row ?? dated({ ...data, calibrations: 0, certificates: [], outOfCalibrationSince: null, findings: [] }),
+      (row, { data, actor }) => {
+        const ownerId = data.ownerId ?? actor.organisationId;
+        const begun = { calibrations: 0, certificates: [], outOfCalibrationSince: null, findings: [] };
+        return row ? { ...row, ownerId } : dated({ ...data, ownerId, ...begun });
+      },
     ),
     on(
       CalibrationRecorded,
       (e) => e.data.instrumentId,
-      (row, { data: { chainId, instrumentId, instrument, certificateNo, validUntil }, occurredAt }) =>
-        dated({
+      (row, { data, actor, occurredAt }) => {
+        const { chainId, instrumentId, instrument, certificateNo, validUntil } = data;
+        return dated({
           chainId,
           instrumentId,
           instrument,
+          ownerId: row?.ownerId ?? ownerByCalibration({ data, actor }) ?? null,
           calibrations: (row?.calibrations ?? 0) + 1,
           certificates: [...(row?.certificates ?? []), { certificateNo, validUntil }],
           outOfCalibrationSince: row ? inDoubtAfter(row, chinaDate(occurredAt)) : null,
           findings: row?.findings ?? [],
-        }),
+        });
+      },
     ),
     onExisting(
       InstrumentFoundOutOfCalibration,

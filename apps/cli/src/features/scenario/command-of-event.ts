@@ -99,6 +99,7 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   CreditCodeAssigned: bookkeeping('creditCode', 'OrganisationRegistered'),
   OutsideProducerSampled: bookkeeping('chainId', 'SamplingOrdered'),
   ProductSampled: bookkeeping('samplingId', 'SamplingOrdered', 'SampleTaken'),
+  TestNumberTaken: bookkeeping('testId', 'TestResultRecorded'),
   SubjectTestedForProject: bookkeeping('subjectId', 'TestResultRecorded'),
   SubjectClaimed: bookkeeping('claimId', 'IncentiveClaimSubmitted'),
   PoolClaimed: bookkeeping('claimId', 'IncentiveClaimSubmitted'),

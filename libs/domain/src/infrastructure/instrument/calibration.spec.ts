@@ -1,6 +1,6 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
-import { after, sent } from '../../testing/history.js';
+import { after, sent, stateOf, type History } from '../../testing/history.js';
 import {
   CHAIN,
   certifier,
@@ -12,7 +12,7 @@ import {
   otherMetrology,
 } from '../../testing/world.js';
 import { recordCalibration, registerInstrument, withdrawCalibration } from './calibration.js';
-import { CalibrationRecorded, CalibrationWithdrawn, InstrumentRegistered } from './instrument.js';
+import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
 
 const occurredAt = '2026-03-25';
 const instrument = { chainId: CHAIN, instrumentId: 'INS-1', instrument: '微欧计' };
@@ -108,6 +108,47 @@ describe('record a calibration', () => {
     given(...chains)
       .when(recordCalibration, certificate, { actor: { ...certifier, role: 'METROLOGY_BODY' }, occurredAt })
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' }));
+});
+
+describe('the owner of an instrument', () => {
+  const owner = (history: History) => stateOf(history, Instrument.of('INS-1'))?.ownerId;
+  const byMetrology = (ownerId?: string) =>
+    sent(recordCalibration, { ...certificate, ...(ownerId === undefined ? {} : { ownerId }) }, metrology, occurredAt);
+
+  it('is the body that registers it, or the one it names', () => {
+    expect(owner(known)).toBe('lab');
+    const forMaker = { ...instrument, ownerId: 'maker' };
+    expect(owner(after(chains, sent(registerInstrument, forMaker, lab, '2026-03-01')))).toBe('maker');
+  });
+
+  it('of one that was never registered is the testing body that calibrates it, or the one that the calibration names', () => {
+    expect(owner(after(chains, sent(recordCalibration, certificate, lab, occurredAt)))).toBe('lab');
+    expect(owner(after(chains, byMetrology()))).toBeUndefined();
+    expect(owner(after(chains, byMetrology('lab')))).toBe('lab');
+    expect(
+      owner(
+        after(
+          chains,
+          byMetrology(),
+          sent(recordCalibration, { ...certificate, certificateNo: 'CAL-2', ownerId: 'lab' }, metrology, '2026-03-26'),
+        ),
+      ),
+    ).toBe('lab');
+  });
+
+  it('stays the same, and is on the chain', () => {
+    given(...known)
+      .when(recordCalibration, { ...certificate, ownerId: 'maker' }, { actor: metrology, occurredAt })
+      .thenRefused('INSTRUMENT_OF_OTHER_OWNER', {}, 'ownerId');
+    for (const command of [registerInstrument, recordCalibration])
+      given(...chains)
+        .when(
+          command,
+          { ...(command === registerInstrument ? instrument : certificate), ownerId: 'newcomer' },
+          { actor: lab, occurredAt },
+        )
+        .thenRefused('NOT_A_CHAIN_MEMBER', {}, 'ownerId');
+  });
 });
 
 describe('withdraw a calibration', () => {

@@ -1,11 +1,11 @@
 import { alters, begins } from '../../kit/action.js';
-import { term } from '../../kit/term.js';
+import { pointsAt, term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
+import { regardlessOfStatus, requireActorOnChain, requireBody, requireParticipant } from '../../chain/chain-checks.js';
 import {
   CalibrationRecorded,
   CalibrationWithdrawn,
@@ -18,6 +18,8 @@ export class RegisterInstrument {
   @IsSlug() chainId!: string;
   @IsId() instrumentId!: string;
   @IsText(100) instrument!: string;
+  /** Whose it is. Default: the body that registers it. */
+  @Optional() @IsId() ownerId?: string;
 }
 
 export class RecordCalibration {
@@ -27,6 +29,8 @@ export class RecordCalibration {
   @IsId() certificateNo!: string;
   @IsLocalDate() validUntil!: string;
   @Optional() @IsText(60) expandedUncertainty?: string;
+  /** Whose instrument it is, where that is not on file. Default: the testing body that calibrates its own. */
+  @Optional() @IsId() ownerId?: string;
 }
 
 export class WithdrawCalibration {
@@ -40,6 +44,7 @@ const CALIBRATING_ROLES = ['METROLOGY_BODY', 'TESTING_BODY'] as const;
 
 export const registerInstrument = begins(RegisterInstrument, Instrument, {
   title: term('登记仪器', 'Register an instrument'),
+  terms: { fields: { ownerId: pointsAt('organisations', '仪器所有者', 'Owner of the instrument') } },
   example: {
     chainId: 'new-energy-vehicles',
     instrumentId: 'INS-01',
@@ -51,6 +56,7 @@ export const registerInstrument = begins(RegisterInstrument, Instrument, {
   decide(c, instrument, { chain }, { actor }) {
     requireActorOnChain(chain, actor);
     if (instrument) throw new Refusal('ALREADY_EXISTS', {}, 'instrumentId');
+    if (c.ownerId !== undefined) requireParticipant(chain, c.ownerId, 'ownerId');
     return InstrumentRegistered({ ...c });
   },
 });
@@ -77,6 +83,9 @@ export const recordCalibration = begins(RecordCalibration, Instrument, {
     requireCompetence(body, occurredOn, c.instrument);
     if (instrument && instrument.chainId !== c.chainId)
       throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
+    if (c.ownerId !== undefined) requireParticipant(chain, c.ownerId, 'ownerId');
+    if (c.ownerId !== undefined && (instrument?.ownerId ?? c.ownerId) !== c.ownerId)
+      throw new Refusal('INSTRUMENT_OF_OTHER_OWNER', {}, 'ownerId');
     requireNewId(c.certificateNo, Object.keys(instrument?.certificates ?? {}), 'certificateNo');
     if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return CalibrationRecorded({ ...c });

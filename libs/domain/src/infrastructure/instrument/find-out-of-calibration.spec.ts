@@ -3,7 +3,8 @@ import { given } from '../../testing/given-when-then.js';
 import { after, sent } from '../../testing/history.js';
 import { calibrated } from '../../testing/project-world.js';
 import { result } from '../../testing/test-world.js';
-import { chains, lab, maker, metrology, otherMetrology } from '../../testing/world.js';
+import { enrolSupportingBody } from '../../chain/supporting-body.js';
+import { chains, chief, lab, maker, metrology, newLab, otherMetrology, regulator } from '../../testing/world.js';
 import { recordTestResult } from '../../work/test-subject/record-test-result.js';
 import { recordCalibration, withdrawCalibration } from './calibration.js';
 import { findInstrumentOutOfCalibration } from './find-out-of-calibration.js';
@@ -20,11 +21,30 @@ const curtailed = CalibrationCurtailed({
 const found = after(calibrated, sent(findInstrumentOutOfCalibration, finding, lab, '2026-05-10'));
 
 describe('find an instrument out of calibration', () => {
-  it.each([lab, metrology])('is open to a $role of the chain; the certificate ends the day before', (actor) =>
-    given(...calibrated)
-      .when(findInstrumentOutOfCalibration, finding, { ...by, actor })
-      .thenHappened(InstrumentFoundOutOfCalibration(finding), curtailed),
+  it.each([lab, metrology, regulator])(
+    'is open to its owner, its calibrator and the $role; the certificate ends the day before',
+    (actor) =>
+      given(...calibrated)
+        .when(findInstrumentOutOfCalibration, finding, { ...by, actor })
+        .thenHappened(InstrumentFoundOutOfCalibration(finding), curtailed),
   );
+
+  it('refuses another body of the chain, and one that only uses it', () => {
+    const withNewLab = after(
+      calibrated,
+      sent(
+        enrolSupportingBody,
+        { chainId: 'new-energy-vehicles', organisationId: 'new-lab', bodyKind: 'INSPECTION_TESTING_BODY' },
+        chief,
+        '2026-03-25',
+      ),
+    );
+    const { instrumentId: _listed, ...own } = result('T-1', 1, '0.41');
+    const used = after(withNewLab, sent(recordTestResult, { ...own, instrumentId: 'INS-1' }, newLab, '2026-05-02'));
+    given(...used)
+      .when(findInstrumentOutOfCalibration, finding, { ...by, actor: newLab })
+      .thenRefused('NOT_THE_OWNER', { ownerId: 'lab' }, 'instrumentId');
+  });
 
   it('does not affect tests before that day, and refuses tests from that day on', () => {
     given(...found)

@@ -1,4 +1,5 @@
 import { alters } from '../../kit/action.js';
+import type { Actor } from '../../kit/actor.js';
 import { addDays } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
@@ -25,17 +26,25 @@ const certificatesSince = (instrument: InstrumentState, since: string, foundAt: 
     ([, { calibrated, until, withdrawn }]) => !withdrawn && until >= since && calibrated.at <= foundAt,
   );
 
+/** @throws Refusal NOT_THE_OWNER unless the actor owns the instrument, has calibrated it, or is the regulator */
+function requireKnowsIt({ ownerId, certificates }: InstrumentState, { role, organisationId }: Actor): void {
+  const calibrated = Object.values(certificates).some(({ issuerId }) => issuerId === organisationId);
+  if (role !== 'REGULATOR' && ownerId !== organisationId && !calibrated)
+    throw new Refusal('NOT_THE_OWNER', ownerId === undefined ? {} : { ownerId }, 'instrumentId');
+}
+
 /** 仪器失准: its certificates end on the previous day, so it cannot be used until it is calibrated again. */
 export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibration, Instrument, {
   title: term('报告仪器失准', 'Report an instrument out of calibration'),
   example: { instrumentId: 'INS-01', since: '2026-05-01', note: '期间核查超差' },
   terms: { fields: { since: term('失准起始日', 'Out of calibration since') } },
-  roles: ['METROLOGY_BODY', 'TESTING_BODY'],
+  roles: ['METROLOGY_BODY', 'TESTING_BODY', 'REGULATOR'],
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
   follows: (_c, instrument) => [instrument.foundOut],
   decide(c, instrument, { chain }, { actor, occurredAt, occurredOn }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
+    requireKnowsIt(instrument, actor);
     if (c.since > occurredOn) throw new Refusal('DATE_AFTER_OCCURRENCE', { on: occurredOn }, 'since');
     const affected = certificatesSince(instrument, c.since, occurredAt);
     if (affected.length === 0) throw new Refusal('INVALID_STATE', { since: c.since }, 'since');

@@ -2,9 +2,10 @@ import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
-import { defineEvent } from '../../kit/event.js';
+import { defineEvent, type PastEvent } from '../../kit/event.js';
+import { EVENT_SCHEMAS } from '../../event-schemas.js';
 
-export interface CalibrationData {
+interface CalibrationDataV1 {
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
@@ -15,14 +16,36 @@ export interface CalibrationData {
   readonly expandedUncertainty?: string;
 }
 
-export const InstrumentRegistered = defineEvent<{
+/** Whose instrument it is. */
+interface Owned {
+  readonly ownerId?: string;
+}
+
+/** Without an owner, an instrument that a testing body calibrates is its own; that of a metrology body's customer has none. */
+export interface CalibrationData extends CalibrationDataV1, Owned {}
+
+interface RegistrationDataV1 {
   readonly chainId: string;
   readonly instrumentId: string;
   readonly instrument: string;
-}>()('InstrumentRegistered', term('已登记仪器', 'Instrument registered'));
+}
+
+/** Without an owner, the instrument belongs to the body that registers it. */
+interface RegistrationData extends RegistrationDataV1, Owned {}
+
+export const InstrumentRegistered = defineEvent<RegistrationData>()(
+  'InstrumentRegistered',
+  term('已登记仪器', 'Instrument registered'),
+  2,
+  { 1: (registration: RegistrationDataV1): RegistrationData => registration },
+  EVENT_SCHEMAS.InstrumentRegistered,
+);
 export const CalibrationRecorded = defineEvent<CalibrationData>()(
   'CalibrationRecorded',
   term('已记录校准', 'Calibration recorded'),
+  2,
+  { 1: (calibration: CalibrationDataV1): CalibrationData => calibration },
+  EVENT_SCHEMAS.CalibrationRecorded,
 );
 export const CalibrationWithdrawn = defineEvent<{
   readonly instrumentId: string;
@@ -55,6 +78,8 @@ interface CalibrationState {
 export interface InstrumentState {
   readonly instrumentId: string;
   readonly chainId: string;
+  /** Undefined while nobody has said whose it is. */
+  readonly ownerId: string | undefined;
   readonly certificates: Readonly<Record<string, CalibrationState>>;
   /** The last finding that its readings are not reliable. */
   readonly foundOut: Step | undefined;
@@ -73,17 +98,26 @@ function changed(
   };
 }
 
+/** The owner that a calibration tells: the one it names, or the testing body that calibrated its own instrument. */
+export const ownerByCalibration = ({
+  data,
+  actor,
+}: Pick<PastEvent<string, Owned>, 'data' | 'actor'>): string | undefined =>
+  data.ownerId ?? (actor.role === 'TESTING_BODY' ? actor.organisationId : undefined);
+
 /** An instrument with its calibration certificates; it exists from its registration or its first calibration. */
 export const Instrument = aggregate<InstrumentState>('instrument', 'infrastructure')
-  .starts(InstrumentRegistered, ({ data }) => ({
+  .starts(InstrumentRegistered, ({ data, actor }) => ({
     instrumentId: data.instrumentId,
     chainId: data.chainId,
+    ownerId: data.ownerId ?? actor.organisationId,
     certificates: {},
     foundOut: undefined,
   }))
   .starts(CalibrationRecorded, (event, instrument) => ({
     instrumentId: event.data.instrumentId,
     chainId: event.data.chainId,
+    ownerId: instrument?.ownerId ?? ownerByCalibration(event),
     certificates: {
       ...instrument?.certificates,
       [event.data.certificateNo]: {

@@ -16,6 +16,8 @@ const byLab = { actor: lab, occurredAt: '2026-05-18' };
 const byChief = { actor: chief, occurredAt: '2026-05-20' };
 const verification = { ...NONCONFORMITY, revision: 1, retestId: 'T-2' };
 const retest = result('T-2', 2, '0.41');
+const resultIn = (history: History): TestResultData =>
+  history.findLast(({ type }) => type === 'TestResultRecorded')!.data as TestResultData;
 const DEVIATING = [
   ['another method', { method: '直流电阻' }, ['DIFFERENT_METHOD']],
   ['another unit', { unit: 'Ω' }, ['DIFFERENT_UNIT']],
@@ -52,7 +54,7 @@ describe('a retest', () => {
     'with %s verifies nothing until the chief office approves the deviation',
     (_what, change, deviations) => {
       const history = recorded(actionCompleted, { ...change, deviationReason: '方法换版' });
-      expect(history.at(-1)?.data).toMatchObject({ deviationReason: '方法换版', deviations });
+      expect(resultIn(history)).toMatchObject({ deviationReason: '方法换版', deviations });
       given(...history)
         .when(verifyCorrectiveAction, verification, byChief)
         .thenRefused('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, 'retestId');
@@ -88,7 +90,7 @@ describe('a retest', () => {
 
   it('is the latest counted result when the action is verified by it', () => {
     const later = TestResultRecorded({
-      ...(retestPassed.at(-1)!.data as TestResultData),
+      ...resultIn(retestPassed),
       testId: 'T-3',
       attempt: 3,
       reportNo: 'R-T-3',

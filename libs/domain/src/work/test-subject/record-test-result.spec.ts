@@ -1,12 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
-import { after, sent } from '../../testing/history.js';
+import { after, decide, sent } from '../../testing/history.js';
 import { accepted, awarded, calibrated, callOpen } from '../../testing/project-world.js';
 import { result } from '../../testing/test-world.js';
-import { CHAIN, chains, lab, maker, metrology, OTHER_CHAIN, otherLab } from '../../testing/world.js';
-import { withdrawCalibration } from '../../infrastructure/instrument/calibration.js';
+import {
+  CHAIN,
+  chains,
+  chief,
+  lab,
+  maker,
+  metrology,
+  newLab,
+  OTHER_CHAIN,
+  otherLab,
+  otherMetrology,
+} from '../../testing/world.js';
+import { enrolSupportingBody } from '../../chain/supporting-body.js';
+import { recordCalibration, withdrawCalibration } from '../../infrastructure/instrument/calibration.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { recordTestResult } from './record-test-result.js';
+import { numbersTaken } from './test-number.js';
+import { voidTestReport } from './void-test-report.js';
 
 const by = { actor: lab, occurredAt: '2026-04-08' };
 const passing = result('T-1', 1, '0.41');
@@ -41,11 +55,13 @@ const firstOfProject = {
   chain: null,
 };
 
+const numbered = numbersTaken(passing, 'lab');
+
 describe('record a first result', () => {
   it("judges the measured value and adds the subject to the project's list", () =>
     given(...calibrated)
       .when(recordTestResult, passing, by)
-      .thenHappened(recorded(passing, 'PASS'), firstOfProject));
+      .thenHappened(recorded(passing, 'PASS'), firstOfProject, ...numbered));
 
   it('opens a nonconformity of the responsible organisation when it fails', () =>
     given(...calibrated)
@@ -61,6 +77,7 @@ describe('record a first result', () => {
           responsibleId: 'maker',
         }),
         firstOfProject,
+        ...numbered,
       ));
 
   it('uses the requested identifier for the nonconformity', () => {
@@ -77,16 +94,15 @@ describe('record a first result', () => {
           testedById: 'lab',
         }),
         NonconformityRaised({ ...raised, nonconformityId: 'NC-A-001' }),
+        ...numbersTaken(alone, 'lab'),
       );
   });
 
   it('gives it a valid identifier, however long the identifier of the test is', () => {
     const testId = 'T'.repeat(62);
-    const [, nonconformity] = after(
-      chains,
-      sent(recordTestResult, { ...alone, testId, measured: 'IP65' }, lab, '2026-04-08'),
-    ).slice(-2);
-    expect(nonconformity).toMatchObject({ type: 'NonconformityRaised', data: { nonconformityId: testId } });
+    const history = after(chains, sent(recordTestResult, { ...alone, testId, measured: 'IP65' }, lab, '2026-04-08'));
+    const nonconformity = history.find(({ type }) => type === 'NonconformityRaised');
+    expect(nonconformity).toMatchObject({ data: { nonconformityId: testId } });
   });
 
   it('needs no project and no listed instrument, but then a chain and a responsible organisation', () => {
@@ -162,8 +178,9 @@ describe('where a result belongs', () => {
     given(...tested)
       .when(recordTestResult, { ...unplaced, chainId: CHAIN, responsibleId: 'maker' }, by)
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
-    given(...after(tested, sent(recordTestResult, alone, lab, '2026-04-08')))
-      .when(recordTestResult, { ...passing, subjectId: 'SEAL' }, by)
+    const other = { ...alone, testId: 'T-S', reportNo: 'R-T-S' };
+    given(...after(tested, sent(recordTestResult, other, lab, '2026-04-08')))
+      .when(recordTestResult, { ...passing, subjectId: 'SEAL', testId: 'T-3', reportNo: 'R-T-3' }, by)
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
   });
 
@@ -182,10 +199,23 @@ describe('where a result belongs', () => {
 });
 
 describe('the instrument', () => {
+  it('is one of the same chain', () => {
+    const abroad = {
+      chainId: OTHER_CHAIN,
+      instrumentId: 'INS-9',
+      instrument: '微欧计',
+      certificateNo: 'CAL-9',
+      validUntil: '2027-03-24',
+    };
+    given(...after(calibrated, sent(recordCalibration, abroad, otherMetrology, '2026-03-25')))
+      .when(recordTestResult, { ...passing, instrumentId: 'INS-9' }, by)
+      .thenRefused('INSTRUMENT_ON_OTHER_CHAIN', { chainId: OTHER_CHAIN }, 'instrumentId');
+  });
+
   it.each(['2026-03-25', '2027-03-24T23:59:59+08:00'])('accepts an instrument in calibration on %s', (occurredAt) =>
     given(...calibrated)
       .when(recordTestResult, passing, { ...by, occurredAt })
-      .thenHappened(recorded(passing, 'PASS'), firstOfProject),
+      .thenHappened(recorded(passing, 'PASS'), firstOfProject, ...numbered),
   );
 
   it.each(['2026-03-24T23:59:59+08:00', '2027-03-25T00:00:00+08:00'])(
@@ -216,7 +246,7 @@ describe('the verdict', () => {
   it('accepts a claimed verdict that matches, and refuses the other one', () => {
     given(...calibrated)
       .when(recordTestResult, { ...passing, verdict: 'PASS' }, by)
-      .thenHappened(recorded(passing, 'PASS'), firstOfProject);
+      .thenHappened(recorded(passing, 'PASS'), firstOfProject, ...numbered);
     given(...calibrated)
       .when(recordTestResult, { ...passing, verdict: 'FAIL' }, by)
       .thenRefused('VERDICT_MISMATCH', { verdict: 'PASS' }, 'verdict');
@@ -238,11 +268,52 @@ describe('the verdict', () => {
       .thenRefused('CALIBRATION_EXPIRED'));
 });
 
+describe('the numbers of a test', () => {
+  const tested = after(calibrated, sent(recordTestResult, passing, lab, '2026-04-08'));
+  const elsewhere = { ...alone, testId: 'T-2', reportNo: 'R-T-2' };
+  const withNewLab = after(
+    tested,
+    sent(
+      enrolSupportingBody,
+      { chainId: CHAIN, organisationId: 'new-lab', bodyKind: 'INSPECTION_TESTING_BODY' },
+      chief,
+      '2026-01-22',
+    ),
+  );
+
+  it.each([
+    ['T-1', 'R-T-2', 'TEST_ALREADY_RECORDED', 'testId'],
+    ['t-1', 'R-T-2', 'TEST_ALREADY_RECORDED', 'testId'],
+    ['T-2', 'R-T-1', 'REPORT_NO_TAKEN', 'reportNo'],
+    ['T-2', 'ｒ-t-1', 'REPORT_NO_TAKEN', 'reportNo'],
+  ] as const)('%s and %s are refused where the body has used one of them: %s', (testId, reportNo, code, field) =>
+    given(...tested)
+      .when(recordTestResult, { ...elsewhere, testId, reportNo }, by)
+      .thenRefused(code, {}, field),
+  );
+
+  it('stay taken when the report is voided', () =>
+    given(
+      ...after(
+        tested,
+        sent(voidTestReport, { subjectId: 'CONN', testId: 'T-1', reason: 'WRONG_SAMPLE' }, lab, '2026-04-09'),
+      ),
+    )
+      .when(recordTestResult, { ...passing, testId: 'T-2' }, { ...by, occurredAt: '2026-04-10' })
+      .thenRefused('REPORT_NO_TAKEN', { testId: 'T-1' }, 'reportNo'));
+
+  it('are those of one body: another body may use the same', () =>
+    expect(decide(withNewLab, sent(recordTestResult, alone, newLab, '2026-04-08')).events[0]).toMatchObject({
+      type: 'TestResultRecorded',
+      data: { testId: 'T-1', reportNo: 'R-T-1', testedById: 'new-lab' },
+    }));
+});
+
 describe('identifiers that are property names of every object', () => {
   it.each(['constructor', 'toString', 'valueOf'])('are ordinary identifiers: %s', (id) => {
     const named = { ...alone, subjectId: id, testId: id, nonconformityId: id, measured: 'IP54' };
     given(...after(chains, sent(recordTestResult, named, lab, '2026-04-08')))
-      .when(recordTestResult, { ...named, attempt: 2, testId: 'T-2' }, by)
+      .when(recordTestResult, { ...named, attempt: 2, testId: 'T-2', reportNo: 'R-T-2' }, by)
       .thenRefused('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: id });
   });
 

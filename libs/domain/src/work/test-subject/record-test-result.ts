@@ -20,6 +20,7 @@ import { openNonconformity } from './nonconformity.js';
 import { OutsideProducer, outsideProducerKey } from './outside-producer.js';
 import { TestOrder, testOrderId } from './order-test.js';
 import { latestCounted, ProjectSubjects, TestSubject, type TestSubjectState } from './test-subject.js';
+import { numberRefs, numbersTaken, requireNewNumbers } from './test-number.js';
 import { judgeMeasured } from './verdict.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
 
@@ -127,6 +128,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     project: c.projectId === undefined ? undefined : Project.of(c.projectId),
     instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
     tested: ProjectSubjects.maybe(c.projectId),
+    ...numberRefs(actor.organisationId, c),
     order: TestOrder.maybe(testOrderId(c)),
   }),
   furtherFacts: (c, _subject, { project }) => {
@@ -140,7 +142,8 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
   },
   chain: (c, _subject, { project }) => chainOf(c, project),
   follows: (c, subject, { project, order }) => [project?.started, order?.ordered, ...stepsBeforeAttempt(c, subject)],
-  decide(c, subject, { body, project, instrument, tested, chain, outside }, { actor, occurredOn }: ActionContext) {
+  decide(c, subject, facts, { actor, occurredOn }: ActionContext) {
+    const { body, project, instrument, tested, chain, outside } = facts;
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
     requireActorOnChain(chain, actor);
@@ -156,7 +159,10 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     const known = (subject?.tests ?? []).map(({ testId }) => testId);
     if (known.includes(c.testId)) throw new Refusal('TEST_ALREADY_RECORDED', {}, 'testId');
     requireNewId(c.testId, known, 'testId');
+    requireNewNumbers(facts);
     requireAttemptInOrder(c, subject);
+    if (instrument && instrument.chainId !== chain.chainId)
+      throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
     if (instrument && !calibratedOn(instrument, occurredOn))
       throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
     const { limit, verdict } = judge(c);
@@ -196,6 +202,6 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
           ProjectSubjects.of(c.projectId).stream,
         ),
       );
-    return events;
+    return [...events, ...numbersTaken(c, actor.organisationId)];
   },
 });
