@@ -756,6 +756,17 @@ export const EVENT_SCHEMAS = {
     required: ['supportId', 'reason', 'subjectType', 'subjectId'],
     additionalProperties: false,
   },
+  FindingClosedByTest: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      testId: { type: 'string' },
+      closedSubjectId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+    },
+    required: ['subjectId', 'testId', 'closedSubjectId', 'nonconformityId'],
+    additionalProperties: false,
+  },
   FirstRankTaken: {
     type: 'object',
     properties: { organisationId: { type: 'string' }, assessmentId: { type: 'string' } },
@@ -1269,7 +1280,7 @@ export const EVENT_SCHEMAS = {
     properties: {
       subjectId: { type: 'string' },
       nonconformityId: { type: 'string' },
-      reason: { enum: ['OPENING_RESULT_CORRECTED', 'OPENING_RESULT_VOIDED'] },
+      reason: { enum: ['OPENING_RESULT_CORRECTED', 'OPENING_RESULT_VOIDED', 'REINSPECTION_PASSED'] },
       testId: { type: 'string' },
     },
     required: ['subjectId', 'nonconformityId', 'reason', 'testId'],
@@ -2527,6 +2538,12 @@ export const EVENT_SCHEMAS = {
       'responsibleId',
       'testedById',
     ],
+    additionalProperties: false,
+  },
+  TestUsedForSampling: {
+    type: 'object',
+    properties: { samplingId: { type: 'string' }, subjectId: { type: 'string' }, testId: { type: 'string' } },
+    required: ['samplingId', 'subjectId', 'testId'],
     additionalProperties: false,
   },
   TrainingCompleted: {

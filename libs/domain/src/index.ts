@@ -123,6 +123,7 @@ export {
   CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
   CLOSING_REASONS,
+  OFFICE_CLOSING_REASONS,
   DEVIATIONS,
   DeviationApproved,
   LooserLimitConfirmed,

@@ -312,6 +312,14 @@ export const REFUSALS = {
     zh: '只有仪器所有者、为其校准的机构或市场监管部门可以报告失准，请告知其中一方',
     en: 'Only the owner of the instrument, a body that calibrated it or the regulator reports it; inform one of them',
   },
+  TEST_BEFORE_SAMPLE: {
+    zh: '该检测早于抽样（或申请复检）日期；请选择抽样之后对该样品所做的检测',
+    en: 'The test was done before the sample was taken, or the re-inspection requested; name a test of that sample',
+  },
+  TEST_OF_OTHER_SAMPLING: {
+    zh: '该检测已作为另一次抽查的结果；请选择本次抽查样品的检测',
+    en: 'The test is the result of another sampling; name the test of this sample',
+  },
   REPORT_NO_TAKEN: {
     zh: '该机构已用此报告编号出具另一份检测结果，请填写本次报告的编号',
     en: 'The body has used this report number for another result; give the number of this report',

@@ -199,6 +199,8 @@ describe('the facts of a chain', () => {
     'PoolClaimed',
     'BottleneckTakenUp',
     'TestNumberTaken',
+    'TestUsedForSampling',
+    'FindingClosedByTest',
     'ProjectSupportPaid',
     'ProjectSupportReturned',
     'FirstRankTaken',

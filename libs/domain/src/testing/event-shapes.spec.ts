@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { RuleBudget } from '../incentives/claim.js';
@@ -10,7 +11,7 @@ import { eventDefinitions, upcast, type PastEvent } from '../kit/event.js';
 import '../registry.js';
 import { AssessmentRound } from '../recognition/honours/recognition.js';
 import { CreditCodeHolder } from '../organisations/organisation.js';
-import { SampledProduct } from '../supervision/inspection/sampling-inspection.js';
+import { SampledProduct, SampledTestUse } from '../supervision/inspection/sampling-inspection.js';
 import { OutsideProducer } from '../work/test-subject/outside-producer.js';
 import { TestNumber } from '../work/test-subject/test-number.js';
 import { ProjectSubjects } from '../work/test-subject/test-subject.js';
@@ -53,6 +54,7 @@ const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
     ProjectSubjects,
     TestNumber,
     SampledProduct,
+    SampledTestUse,
     AssessmentRound,
     OutsideProducer,
     ClaimedSubject,
@@ -65,9 +67,10 @@ const refOf = (stream: string): StreamRef<unknown> => {
   return aggregate.of(stream.slice(kind.length + 1));
 };
 
-/** The history before the first event of the type, followed by the stored example in its place. */
+/** The history before the event with the same data, else the first of the type, with the stored example in its place. */
 const withStored = (type: string, schema: number, data: unknown): History => {
-  const at = walked.findIndex((event) => event.type === type);
+  const same = walked.findIndex((event) => event.type === type && isDeepStrictEqual(event.data, data));
+  const at = same >= 0 ? same : walked.findIndex((event) => event.type === type);
   const event: PastEvent = { ...walked[at]!, schema, data };
   return [...walked.slice(0, at), event];
 };

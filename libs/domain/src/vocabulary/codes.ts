@@ -131,6 +131,7 @@ const TESTS: Readonly<Record<string, Term>> = {
   VERIFIED: term('已验证', 'Verified'),
   ACTION_REJECTED: term('措施被驳回', 'Action rejected'),
   CLOSED: term('已关闭', 'Closed'),
+  REINSPECTION_PASSED: term('复检合格', 'The re-inspection passed'),
   RESULT_VOIDED: term('依据的报告已作废', 'The report it rested on was voided'),
   RESULT_CORRECTED: term('依据的结果已更正为不合格', 'The result it rested on was corrected to a failure'),
   NOT_EFFECTIVE: term('措施无效', 'Not effective'),

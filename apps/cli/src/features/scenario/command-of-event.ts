@@ -84,6 +84,12 @@ const UNDOING = ['TestReportVoided', 'TestResultCorrected', 'LooserLimitConfirme
 
 export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   NonconformityRaised: consequence(['testId'], 'TestResultRecorded', 'TestResultCorrected', 'LooserLimitConfirmed'),
+  NonconformityClosedWithReason: {
+    ...consequence(['testId'], 'ReinspectionResultRecorded'),
+    reasons: ['REINSPECTION_PASSED'],
+  },
+  FindingClosedByTest: bookkeeping('testId', 'ReinspectionResultRecorded'),
+  TestUsedForSampling: bookkeeping('samplingId', 'SamplingResultRecorded', 'ReinspectionResultRecorded'),
   NonconformityReopened: {
     ...consequence(['testId'], ...UNDOING),
     reasons: ['RESULT_VOIDED', 'RESULT_CORRECTED'],

@@ -66,6 +66,10 @@ export interface SamplingState extends Reached<SamplingStatus> {
   readonly testingBodyId: string;
   readonly reinspectionBodyId: string | undefined;
   readonly verdict: Verdict | undefined;
+  /** The date on which the sample was taken; of the spare sample, the date of the request. */
+  readonly sampledOn: string | undefined;
+  /** The test of the first result. */
+  readonly first: { readonly subjectId: string; readonly testId: string } | undefined;
   /** Last day on which a re-inspection may be asked for. */
   readonly reinspectionUntil: string | undefined;
 }
@@ -80,19 +84,27 @@ export const SamplingInspection = aggregate<SamplingState>('sampling', 'supervis
     testingBodyId: event.data.testingBodyId,
     reinspectionBodyId: undefined,
     verdict: undefined,
+    sampledOn: undefined,
+    first: undefined,
     reinspectionUntil: undefined,
   }))
-  .changes(SampleTaken, (sampling, event) => ({ ...sampling, ...reached('SAMPLE_TAKEN', event) }))
+  .changes(SampleTaken, (sampling, event) => ({
+    ...sampling,
+    ...reached('SAMPLE_TAKEN', event),
+    sampledOn: chinaDate(event.occurredAt),
+  }))
   .changes(SamplingResultRecorded, (sampling, event) => ({
     ...sampling,
     ...reached('REPORTED', event),
     verdict: event.data.verdict,
+    first: { subjectId: event.data.subjectId, testId: event.data.testId },
     reinspectionUntil: event.data.reinspectionUntil,
   }))
   .changes(ReinspectionRequested, (sampling, event) => ({
     ...sampling,
     ...reached('REINSPECTION_REQUESTED', event),
     reinspectionBodyId: event.data.testingBodyId,
+    sampledOn: chinaDate(event.occurredAt),
   }))
   .changes(ReinspectionResultRecorded, (sampling, event) => ({
     ...sampling,
@@ -114,3 +126,14 @@ export const sampledProductKey = (producerId: string, productId: string): string
 export const samplableFrom = (lastOn: string): string => addMonths(lastOn, MONTHS_BETWEEN_SAMPLINGS);
 
 export const reinspectionUntil = (resultOn: string): string => addDays(resultOn, REINSPECTION_DAYS);
+
+/** Bookkeeping beside the chain's log: the one sampling that a test is the result of. */
+export const TestUsedForSampling = defineEvent<OfSampling & { readonly subjectId: string; readonly testId: string }>()(
+  'TestUsedForSampling',
+  term('已登记抽查所用检测', 'Test used for a sampling'),
+);
+
+export const SampledTestUse = aggregate<{ readonly samplingId: string }>('sampled-test', 'supervision').starts(
+  TestUsedForSampling,
+  ({ data: { samplingId } }) => ({ samplingId }),
+);

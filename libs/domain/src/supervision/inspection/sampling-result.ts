@@ -1,18 +1,23 @@
 import { alters } from '../../kit/action.js';
 import type { Actor } from '../../kit/actor.js';
+import { chinaDate } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
+import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { isOnChain, regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { Verdict } from '../../work/test-subject/verdict-word.js';
+import { closedByReinspection } from '../../work/test-subject/close-elsewhere.js';
 import { testOf, TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
 import {
   ReinspectionRequested,
   ReinspectionResultRecorded,
   reinspectionUntil,
+  SampledTestUse,
   SamplingInspection,
   SamplingResultRecorded,
+  TestUsedForSampling,
   type SamplingState,
   type SamplingStatus,
 } from './sampling-inspection.js';
@@ -33,16 +38,22 @@ export class RequestReinspection {
 /** The spare sample is a test subject of its own. */
 export class RecordReinspectionResult extends RecordSamplingResult {}
 
+const useOf = ({ subjectId, testId }: RecordSamplingResult) => SampledTestUse.maybe(`${subjectId}/${testId}`);
+
 const chainAndSubject = (c: RecordSamplingResult, sampling: SamplingState) => ({
   chain: IndustryChain.of(sampling.chainId),
   subject: TestSubject.of(c.subjectId),
+  use: useOf(c),
 });
+
+/** Bookkeeping that the test is the result of this sampling, and of no other. */
+const used = (c: RecordSamplingResult): DecidedEvent => bookkeeping(TestUsedForSampling({ ...c }), useOf(c).stream);
 
 /** The verdict of the body's own test on the producer's product, recorded with record-test-result before. */
 function verdictOfTest(
-  { subjectId, testId }: RecordSamplingResult,
+  { samplingId, subjectId, testId }: RecordSamplingResult,
   sampling: SamplingState,
-  subject: TestSubjectState,
+  { subject, use }: { readonly subject: TestSubjectState; readonly use: { readonly samplingId: string } | undefined },
   actor: Actor,
 ): Verdict {
   const test = testOf(subject, testId);
@@ -53,7 +64,22 @@ function verdictOfTest(
   if (test.responsibleId !== sampling.producerId)
     throw new Refusal('SUBJECT_NOT_OF_PRODUCER', { subjectId, responsibleId: test.responsibleId }, 'subjectId');
   if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+  if (use && use.samplingId !== samplingId)
+    throw new Refusal('TEST_OF_OTHER_SAMPLING', { samplingId: use.samplingId }, 'testId');
+  const { sampledOn } = sampling;
+  if (sampledOn !== undefined && chinaDate(test.tested.at) < sampledOn)
+    throw new Refusal('TEST_BEFORE_SAMPLE', { sampledOn }, 'testId');
   return test.verdict;
+}
+
+/** The nonconformity that the first result opened, while it is not closed. */
+function findingOf(firstSubject: TestSubjectState | undefined, { first }: SamplingState) {
+  const entry = Object.entries(firstSubject?.nonconformities ?? {}).find(
+    ([, { testId, status }]) => testId === first?.testId && status !== 'CLOSED',
+  );
+  if (!firstSubject || !entry) return undefined;
+  const [nonconformityId, { since }] = entry;
+  return { subjectId: firstSubject.subjectId, nonconformityId, since };
 }
 
 function requireStatus({ status }: SamplingState, required: SamplingStatus): void {
@@ -68,12 +94,12 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
   id: (c) => c.samplingId,
   facts: chainAndSubject,
   follows: (c, sampling, { subject }) => [sampling.since, testOf(subject, c.testId)?.changed],
-  decide(c, sampling, { chain, subject }, { actor, occurredOn }) {
+  decide(c, sampling, { chain, ...tested }, { actor, occurredOn }) {
     if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
     requireActorOnChain(chain, actor);
-    const verdict = verdictOfTest(c, sampling, subject, actor);
+    const verdict = verdictOfTest(c, sampling, tested, actor);
     requireStatus(sampling, 'SAMPLE_TAKEN');
-    return SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) });
+    return [SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) }), used(c)];
   },
 });
 
@@ -104,20 +130,32 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
   },
 });
 
-/** The result of the re-inspection is final, whatever the first was. */
+/** The result of the re-inspection is final, whatever the first was: a pass closes the first finding. */
 export const recordReinspectionResult = alters(RecordReinspectionResult, SamplingInspection, {
   title: term('记录复检结果', 'Record a re-inspection result'),
   example: { samplingId: 'SI-001', subjectId: 'SUB-SI-001-B', testId: 'T-SI-002' },
   roles: ['TESTING_BODY'],
   id: (c) => c.samplingId,
-  facts: chainAndSubject,
-  follows: (c, sampling, { subject }) => [sampling.since, testOf(subject, c.testId)?.changed],
-  decide(c, sampling, { chain, subject }, { actor }) {
+  facts: (c, sampling) => ({
+    ...chainAndSubject(c, sampling),
+    firstSubject: TestSubject.maybe(sampling.first?.subjectId),
+  }),
+  follows: (c, sampling, { subject, firstSubject }) => [
+    sampling.since,
+    testOf(subject, c.testId)?.changed,
+    findingOf(firstSubject, sampling)?.since,
+  ],
+  decide(c, sampling, { chain, firstSubject, ...tested }, { actor }) {
     if (sampling.reinspectionBodyId !== undefined && sampling.reinspectionBodyId !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'samplingId');
     requireActorOnChain(chain, actor);
-    const verdict = verdictOfTest(c, sampling, subject, actor);
+    const verdict = verdictOfTest(c, sampling, tested, actor);
     requireStatus(sampling, 'REINSPECTION_REQUESTED');
-    return ReinspectionResultRecorded({ ...c, verdict });
+    const finding = verdict === 'PASS' ? findingOf(firstSubject, sampling) : undefined;
+    return [
+      ReinspectionResultRecorded({ ...c, verdict }),
+      ...(finding ? closedByReinspection(finding, c) : []),
+      used(c),
+    ];
   },
 });

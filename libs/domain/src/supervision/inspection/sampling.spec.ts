@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { bookkeeping } from '../../kit/event.js';
+import { closedByReinspection } from '../../work/test-subject/close-elsewhere.js';
+import { correctTestResult } from '../../work/test-subject/correct-test-result.js';
+import { NonconformityReopened, TestReportVoided } from '../../work/test-subject/events.js';
 import { recordTestResult } from '../../work/test-subject/record-test-result.js';
 import { voidTestReport } from '../../work/test-subject/void-test-report.js';
 import { given } from '../../testing/given-when-then.js';
 import { after, decide, sent } from '../../testing/history.js';
 import { programmeWorld, secondLab } from '../../testing/programme-world.js';
+import { DIGEST } from '../../testing/test-world.js';
 import { sampleResult, sampling } from '../../testing/walkthrough-quality.js';
 import { lab, leader, maker, newcomer, regulator } from '../../testing/world.js';
 import { orderSampling, takeSample } from './order-sampling.js';
@@ -13,8 +18,12 @@ import {
   SampleTaken,
   SamplingOrdered,
   SamplingResultRecorded,
+  TestUsedForSampling,
 } from './sampling-inspection.js';
 import { recordReinspectionResult, recordSamplingResult, requestReinspection } from './sampling-result.js';
+
+const usedBy = (c: { samplingId: string; subjectId: string; testId: string }) =>
+  bookkeeping(TestUsedForSampling(c), `sampled-test-${c.subjectId}/${c.testId}`);
 
 const id = { samplingId: 'SI-1' };
 const sample = { ...id, sampleNo: 'S-1' };
@@ -73,7 +82,8 @@ describe('a sampling inspection', () => {
       given(...programmeWorld)
         .when(recordTestResult, theirs, asLab)
         .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'newcomer' }, 'responsibleId');
-      expect(failed.at(-1)).toMatchObject({ type: 'SamplingResultRecorded', data: { verdict: 'FAIL' } });
+      const recorded = failed.find(({ type }) => type === 'SamplingResultRecorded');
+      expect(recorded).toMatchObject({ data: { verdict: 'FAIL' } });
     });
 
     it('opens no nonconformity of the chain when it fails', () =>
@@ -127,7 +137,31 @@ describe('the result of a sampling inspection', () => {
   it("is the result of the body's own test; a re-inspection may be requested within 15 days", () =>
     given(...tested)
       .when(recordSamplingResult, linked, asLab)
-      .thenHappened(SamplingResultRecorded({ ...linked, verdict: 'FAIL', reinspectionUntil: '2026-03-25' })));
+      .thenHappened(
+        SamplingResultRecorded({ ...linked, verdict: 'FAIL', reinspectionUntil: '2026-03-25' }),
+        usedBy(linked),
+      ));
+
+  it('is of a test done on or after the day on which the sample was taken', () => {
+    const early = after(taken, sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), lab, '2026-03-04'));
+    given(...early)
+      .when(recordSamplingResult, linked, asLab)
+      .thenRefused('TEST_BEFORE_SAMPLE', { sampledOn: '2026-03-05' }, 'testId');
+    const sameDay = sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), lab, '2026-03-05T08:00:00+08:00');
+    after(taken, sameDay, sent(recordSamplingResult, linked, lab, '2026-03-10'));
+  });
+
+  it('is of a test that no other sampling has used', () => {
+    const other = { ...sampling, samplingId: 'SI-2', productId: 'HV-90A' };
+    const second = after(
+      failing,
+      sent(orderSampling, other, regulator, '2026-03-11'),
+      sent(takeSample, { samplingId: 'SI-2', sampleNo: 'S-2' }, lab, '2026-03-11'),
+    );
+    given(...second)
+      .when(recordSamplingResult, { ...linked, samplingId: 'SI-2' }, { ...asLab, occurredAt: '2026-03-12' })
+      .thenRefused('TEST_OF_OTHER_SAMPLING', { samplingId: 'SI-1' }, 'testId');
+  });
 
   it('needs a sample and a test on it that is not voided', () => {
     given(...after(ordered, sent(recordTestResult, sampleResult('SAMPLE', 'T-1', '0.62'), lab, '2026-03-08')))
@@ -184,11 +218,17 @@ describe('a re-inspection', () => {
       .thenRefused('INVALID_STATE', { status: 'REINSPECTION_REQUESTED' });
   });
 
-  it('has a final result, by the body that was asked', () => {
-    const asSecond = { actor: secondLab, occurredAt: '2026-03-30' };
+  const finding = { subjectId: 'SAMPLE', nonconformityId: 'NC-T-1' };
+  const asSecond = { actor: secondLab, occurredAt: '2026-03-30' };
+
+  it('has a final result, by the body that was asked: a pass closes the first finding', () => {
     given(...contested)
       .when(recordReinspectionResult, spare, asSecond)
-      .thenHappened(ReinspectionResultRecorded({ ...spare, verdict: 'PASS' }));
+      .thenHappened(
+        ReinspectionResultRecorded({ ...spare, verdict: 'PASS' }),
+        ...closedByReinspection(finding, spare),
+        usedBy(spare),
+      );
     given(...contested)
       .when(recordReinspectionResult, linked, asLab)
       .thenRefused('FORBIDDEN', {}, 'samplingId');
@@ -199,5 +239,42 @@ describe('a re-inspection', () => {
     given(...final)
       .when(requestReinspection, request, { ...asMaker, occurredAt: '2026-03-31' })
       .thenRefused('INVALID_STATE', { status: 'REINSPECTED' });
+  });
+
+  it('that fails leaves the first finding open', () => {
+    const failedAgain = after(
+      failing,
+      sent(requestReinspection, request, maker, '2026-03-25'),
+      sent(recordTestResult, sampleResult('SPARE', 'T-2', '0.66'), secondLab, '2026-03-28'),
+    );
+    given(...failedAgain)
+      .when(recordReinspectionResult, spare, asSecond)
+      .thenHappened(ReinspectionResultRecorded({ ...spare, verdict: 'FAIL' }), usedBy(spare));
+  });
+
+  it('is of a test done on or after the day of the request', () => {
+    const early = after(
+      failing,
+      sent(requestReinspection, request, maker, '2026-03-25'),
+      sent(recordTestResult, sampleResult('SPARE', 'T-2', '0.45'), secondLab, '2026-03-24'),
+    );
+    given(...early)
+      .when(recordReinspectionResult, spare, asSecond)
+      .thenRefused('TEST_BEFORE_SAMPLE', { sampledOn: '2026-03-25' }, 'testId');
+  });
+
+  it('that closed the first finding opens it again when its report is voided or corrected to a failure', () => {
+    const final = after(contested, sent(recordReinspectionResult, spare, secondLab, '2026-03-30'));
+    const reopened = (reason: 'RESULT_VOIDED' | 'RESULT_CORRECTED') => ({
+      ...NonconformityReopened({ ...finding, reason, testId: 'T-2', status: 'OPEN' }),
+      stream: 'test-subject-SAMPLE',
+    });
+    const report = { subjectId: 'SPARE', testId: 'T-2', reason: 'WRONG_SAMPLE' } as const;
+    given(...final)
+      .when(voidTestReport, report, { ...asSecond, occurredAt: '2026-04-01' })
+      .thenHappened(TestReportVoided(report), reopened('RESULT_VOIDED'));
+    const correction = { subjectId: 'SPARE', testId: 'T-2', measured: '0.66', reason: '读数', documentDigest: DIGEST };
+    const events = decide(final, sent(correctTestResult, correction, secondLab, '2026-04-01')).events;
+    expect(events).toContainEqual(reopened('RESULT_CORRECTED'));
   });
 });

@@ -6,6 +6,7 @@ import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-check
 import type { IndustryChainState } from '../../chain/industry-chain.js';
 import type { ProjectState } from '../project/project.js';
 import type { BottleneckState } from '../quality-bottleneck/quality-bottleneck.js';
+import { stepElsewhere } from './close-elsewhere.js';
 import { stepsOfProject } from './project-review.js';
 import { testOf, type RecordedTest, type TestSubjectState } from './test-subject.js';
 import { stepsUndoneBy } from './undo-closing.js';
@@ -40,16 +41,22 @@ export function requireCorrectable(
   return requireCounted(subject, c);
 }
 
+/** What can rest on a result outside its own subject. */
+export interface RestingOnResult {
+  readonly project: ProjectState | undefined;
+  readonly bottleneck: BottleneckState | undefined;
+  /** The subject whose nonconformity the test closed, where that is not its own. */
+  readonly elsewhere: TestSubjectState | undefined;
+}
+
 /** The steps that a changed result follows: its own, those that rest on it, and those of an accepted project. */
 export const stepsBeforeChange = (
   subject: TestSubjectState,
   { testId }: OfTest,
-  {
-    project,
-    bottleneck,
-  }: { readonly project: ProjectState | undefined; readonly bottleneck: BottleneckState | undefined },
+  { project, bottleneck, elsewhere }: RestingOnResult,
 ): readonly (Step | undefined)[] => [
   testOf(subject, testId)?.changed,
   ...stepsUndoneBy(subject, testId),
   ...stepsOfProject(project, bottleneck),
+  stepElsewhere(subject, testId, elsewhere),
 ];

@@ -6,12 +6,12 @@ import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { requireComparable } from './comparable-retest.js';
 import {
-  CLOSING_REASONS,
   NonconformityClosed,
   NonconformityClosedWithReason,
   NonconformityReopened,
+  OFFICE_CLOSING_REASONS,
   OFFICE_REOPENING_REASONS,
-  type ClosingReason,
+  type OfficeClosingReason,
   type OfficeReopeningReason,
 } from './events.js';
 import {
@@ -30,7 +30,7 @@ export class CloseNonconformity {
 }
 
 export class CloseNonconformityWithReason extends CloseNonconformity {
-  @IsOneOf(CLOSING_REASONS) reason!: ClosingReason;
+  @IsOneOf(OFFICE_CLOSING_REASONS) reason!: OfficeClosingReason;
 }
 
 export class ReopenNonconformity extends CloseNonconformity {

@@ -5,6 +5,7 @@ import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireCorrectable, stepsBeforeChange } from './change-result.js';
+import { closedElsewhereBy } from './close-elsewhere.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { TestResultCorrected } from './events.js';
 import { bottleneckOf, projectOf } from './project-review.js';
@@ -42,14 +43,15 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   terms: { fields: { documentDigest: term('依据文件摘要 (SHA-256)', 'SHA-256 of the source document') } },
   roles: ['TESTING_BODY'],
   id: (c) => c.subjectId,
-  facts: (_c, subject, { actor }) => ({
+  facts: (c, subject, { actor }) => ({
     chain: IndustryChain.of(subject.chainId),
     body: Body.maybe(actor.organisationId),
     ...projectOf(subject),
+    ...closedElsewhereBy(subject, c.testId),
   }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
   follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
-  decide(c, subject, { chain, body, project, bottleneck }, { actor }) {
+  decide(c, subject, { chain, body, project, bottleneck, elsewhere }, { actor }) {
     const test = requireCorrectable(subject, c, { chain, body }, actor);
     const correction = correctionOf(c, test);
     if (c.documentDigest === undefined) throw new Refusal('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
@@ -57,7 +59,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
       throw new Refusal('LIMIT_LOOSENED', { limit: correction.limitText, recorded: test.limitText }, 'limit');
     return [
       TestResultCorrected({ ...correction, documentDigest: c.documentDigest }),
-      ...consequencesOf(correction, test, { subject, project, bottleneck }, c.nonconformityId),
+      ...consequencesOf(correction, test, { subject, project, bottleneck, elsewhere }, c.nonconformityId),
     ];
   },
 });

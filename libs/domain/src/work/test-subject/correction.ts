@@ -2,6 +2,7 @@ import { Refusal } from '../../kit/errors.js';
 import type { DecidedEvent } from '../../kit/event.js';
 import type { ProjectState } from '../project/project.js';
 import type { BottleneckState } from '../quality-bottleneck/quality-bottleneck.js';
+import { reopenedElsewhere } from './close-elsewhere.js';
 import { NonconformityRaised, NonconformityReopened, type CorrectionData } from './events.js';
 import { isLooser } from './looser-limit.js';
 import { reviewOf } from './project-review.js';
@@ -86,16 +87,23 @@ interface RestingOnIt {
   readonly subject: TestSubjectState;
   readonly project: ProjectState | undefined;
   readonly bottleneck: BottleneckState | undefined;
+  /** The subject whose nonconformity the test closed, where that is not its own. */
+  readonly elsewhere: TestSubjectState | undefined;
 }
 
 /** What follows from a correction: nothing, unless it turns a pass into a failure. */
 export function consequencesOf(
   correction: Correction,
   test: RecordedTest,
-  { subject, project, bottleneck }: RestingOnIt,
+  { subject, project, bottleneck, elsewhere }: RestingOnIt,
   nonconformityId?: string,
 ): readonly DecidedEvent[] {
   const nonconformities = opened(correction, test, subject, nonconformityId);
   const doubt = doubtOf(correction, nonconformities);
-  return [...nonconformities, ...(doubt ? reviewOf(project, bottleneck, doubt) : [])];
+  const becomesFailure = test.verdict === 'PASS' && correction.verdict === 'FAIL';
+  return [
+    ...nonconformities,
+    ...(doubt ? reviewOf(project, bottleneck, doubt) : []),
+    ...(becomesFailure ? reopenedElsewhere(subject, correction.testId, elsewhere, 'RESULT_CORRECTED') : []),
+  ];
 }

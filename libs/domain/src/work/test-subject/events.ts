@@ -157,14 +157,18 @@ export const NonconformityClosed = defineEvent<OfNonconformity>()(
   term('已关闭不合格项', 'Nonconformity closed'),
 );
 
-export const CLOSING_REASONS = ['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED'] as const;
+/** Reasons for which the chain chief office closes a nonconformity without a verified action. */
+export const OFFICE_CLOSING_REASONS = ['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED'] as const;
+export type OfficeClosingReason = (typeof OFFICE_CLOSING_REASONS)[number];
+
+export const CLOSING_REASONS = [...OFFICE_CLOSING_REASONS, 'REINSPECTION_PASSED'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 /** Closed without a verified action: the result that opened it no longer counts as a failure. */
 export const NonconformityClosedWithReason = defineEvent<
   OfNonconformity & {
     readonly reason: ClosingReason;
-    /** The latest counted result, a pass. */
+    /** The passing result on which it is closed. */
     readonly testId: string;
   }
 >()('NonconformityClosedWithReason', term('已说明理由关闭不合格项', 'Nonconformity closed with a reason'));
@@ -195,6 +199,14 @@ export const NonconformityReopened = defineEvent<
 export const CorrectiveActionVerificationWithdrawn = defineEvent<
   OfRevision & { readonly testId: string; readonly reason: UndoingReason }
 >()('CorrectiveActionVerificationWithdrawn', term('撤销纠正措施验证', 'Verification withdrawn'));
+
+/** Bookkeeping beside the chain's log: a test of a spare sample closed the nonconformity of the first sample. */
+export const FindingClosedByTest = defineEvent<{
+  readonly subjectId: string;
+  readonly testId: string;
+  readonly closedSubjectId: string;
+  readonly nonconformityId: string;
+}>()('FindingClosedByTest', term('已登记复检关闭的不合格项', 'Finding closed by a test'));
 
 /** Bookkeeping beside the chain's log: which test items a project has, so that acceptance can read them all. */
 export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(

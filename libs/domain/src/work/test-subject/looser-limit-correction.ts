@@ -6,6 +6,7 @@ import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
+import { closedElsewhereBy } from './close-elsewhere.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
 import { bottleneckOf, projectOf } from './project-review.js';
@@ -68,9 +69,10 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
   },
 });
 
-const decidingFacts = (_c: object, subject: TestSubjectState) => ({
+const decidingFacts = (c: ConfirmLooserLimit, subject: TestSubjectState) => ({
   chain: IndustryChain.of(subject.chainId),
   ...projectOf(subject),
+  ...closedElsewhereBy(subject, c.testId),
 });
 
 /** The chain chief office confirms it; only then is the result corrected. */
@@ -82,13 +84,13 @@ export const confirmLooserLimit = alters(ConfirmLooserLimit, TestSubject, {
   facts: decidingFacts,
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
   follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
-  decide(c, subject, { chain, project, bottleneck }, { actor }) {
+  decide(c, subject, { chain, project, bottleneck, elsewhere }, { actor }) {
     requireChiefOffice(chain, actor);
     const test = requireCounted(subject, c);
     const proposed = requireProposed(test);
     return [
       LooserLimitConfirmed({ ...proposed, note: c.note }),
-      ...consequencesOf(proposed, test, { subject, project, bottleneck }),
+      ...consequencesOf(proposed, test, { subject, project, bottleneck, elsewhere }),
     ];
   },
 });

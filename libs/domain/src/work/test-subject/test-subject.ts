@@ -8,6 +8,7 @@ import {
   CorrectiveActionVerificationWithdrawn,
   CorrectiveActionVerified,
   DeviationApproved,
+  FindingClosedByTest,
   LooserLimitConfirmed,
   LooserLimitProposed,
   LooserLimitRejected,
@@ -56,6 +57,8 @@ export interface RecordedTest {
   readonly tested: Step;
   /** The test, or the last correction, approval or voiding of it. */
   readonly changed: Step;
+  /** The nonconformity of another test subject that it closed. */
+  readonly closedFinding: { readonly subjectId: string; readonly nonconformityId: string } | undefined;
   /** A correction to a looser limit that the chain chief office has not decided on. */
   readonly looserLimit: LooserLimitData | undefined;
 }
@@ -138,6 +141,9 @@ function closed(
   });
 }
 
+/** What closed a nonconformity, where it is a test of another subject: identifiers of tests contain no slash. */
+export const byReinspection = (testId: string): string => `reinspection/${testId}`;
+
 /** A test subject with its attempts, nonconformities and corrective actions, so that the retest rules are local. */
 export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
   .starts(TestResultRecorded, (event, subject) => ({
@@ -163,6 +169,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         tested: stepOf(event),
         changed: stepOf(event),
         looserLimit: undefined,
+        closedFinding: undefined,
       },
     ],
     nonconformities: subject?.nonconformities ?? {},
@@ -188,6 +195,9 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
       deviationApproved: true,
       changed: stepOf(event),
     })),
+  )
+  .changes(FindingClosedByTest, (subject, { data: { testId, closedSubjectId, nonconformityId } }) =>
+    withTest(subject, testId, () => ({ closedFinding: { subjectId: closedSubjectId, nonconformityId } })),
   )
   .changes(DeviationApproved, (subject, event) =>
     withTest(subject, event.data.testId, () => ({ deviationApproved: true, changed: stepOf(event) })),
@@ -240,7 +250,11 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
   .changes(NonconformityClosed, (subject, event) =>
     closed(subject, event, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),
   )
-  .changes(NonconformityClosedWithReason, (subject, event) => closed(subject, event, () => event.data.testId))
+  .changes(NonconformityClosedWithReason, (subject, event) =>
+    closed(subject, event, () =>
+      event.data.reason === 'REINSPECTION_PASSED' ? byReinspection(event.data.testId) : event.data.testId,
+    ),
+  )
   .changes(NonconformityReopened, (subject, event) =>
     moved(subject, event.data.nonconformityId, {
       ...reached(event.data.status, event),

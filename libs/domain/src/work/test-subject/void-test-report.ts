@@ -5,6 +5,7 @@ import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
+import { closedElsewhereBy, reopenedElsewhere } from './close-elsewhere.js';
 import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
 import { requireCounted, requireIssuingBody, stepsBeforeChange } from './change-result.js';
 import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
@@ -48,10 +49,14 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   },
   roles: ['TESTING_BODY', 'REGULATOR'],
   id: (c) => c.subjectId,
-  facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId), ...projectOf(subject) }),
+  facts: (c, subject) => ({
+    chain: IndustryChain.of(subject.chainId),
+    ...projectOf(subject),
+    ...closedElsewhereBy(subject, c.testId),
+  }),
   furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
   follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
-  decide(c, subject, { chain, project, bottleneck }, { actor }) {
+  decide(c, subject, { chain, project, bottleneck, elsewhere }, { actor }) {
     const known = testOf(subject, c.testId);
     requireIssuingBody(known, actor);
     // The issuing body answers for its report also when it supports the chain no longer.
@@ -65,6 +70,7 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
       TestReportVoided({ ...c }),
       ...undone,
       ...(doubt ? reviewOf(project, bottleneck, doubt) : []),
+      ...reopenedElsewhere(subject, c.testId, elsewhere, 'RESULT_VOIDED'),
       ...(c.reason === 'FALSE_REPORT' ? [accreditationReview(test.testedById, subject, c.testId)] : []),
     ];
   },
