@@ -1275,12 +1275,23 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'nonconformityId'],
     additionalProperties: false,
   },
+  NonconformityClosedByReinspection: {
+    type: 'object',
+    properties: {
+      subjectId: { type: 'string' },
+      nonconformityId: { type: 'string' },
+      spareSubjectId: { type: 'string' },
+      testId: { type: 'string' },
+    },
+    required: ['subjectId', 'nonconformityId', 'spareSubjectId', 'testId'],
+    additionalProperties: false,
+  },
   NonconformityClosedWithReason: {
     type: 'object',
     properties: {
       subjectId: { type: 'string' },
       nonconformityId: { type: 'string' },
-      reason: { enum: ['OPENING_RESULT_CORRECTED', 'OPENING_RESULT_VOIDED', 'REINSPECTION_PASSED'] },
+      reason: { enum: ['OPENING_RESULT_CORRECTED', 'OPENING_RESULT_VOIDED'] },
       testId: { type: 'string' },
     },
     required: ['subjectId', 'nonconformityId', 'reason', 'testId'],

@@ -106,6 +106,7 @@ export function nonconformityFigures(events: Events, asOf: string): Counts {
     CorrectiveActionVerificationWithdrawn: 'OPEN',
     NonconformityClosed: 'CLOSED',
     NonconformityClosedWithReason: 'CLOSED',
+    NonconformityClosedByReinspection: 'CLOSED',
     NonconformityReopened: (event) => (value(event, 'status') === 'ACTION_COMPLETED' ? 'OPEN' : 'AWAITED'),
   });
   const closed = raised.filter(({ status }) => status === 'CLOSED');

@@ -61,6 +61,8 @@ export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
   slug: term('产业链标识', 'Slug'),
   solutionImplemented: term('解决方案已实施', 'Solution implemented'),
   subjectId: pointsAt('test_subjects', '样品（产品）', 'Test item'),
+  spareSubjectId: pointsAt('test_subjects', '备用样品', 'Spare sample'),
+  closedSubjectId: pointsAt('test_subjects', '初次抽样的样品', 'First sample'),
   summary: term('进展摘要', 'Summary'),
   target: term('目标值', 'Target'),
   targetOrganisationId: pointsAt('organisations', '对象单位', 'Target organisation'),

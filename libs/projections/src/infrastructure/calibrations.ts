@@ -12,7 +12,8 @@ import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
-export interface CalibrationRow extends CalibrationData {
+/** The owner is a property of the instrument. */
+export interface CalibrationRow extends Omit<CalibrationData, 'ownerId'> {
   readonly issuedBy: string;
   readonly validFrom: string;
   readonly withdrawn: boolean;
@@ -26,7 +27,7 @@ const ofCertificate = (e: {
 export const calibrations = readModel<CalibrationRow>()({
   name: 'calibrations',
   area: 'infrastructure',
-  version: 1,
+  version: 2,
   title: term('校准', 'Calibrations'),
   menuOrder: 40,
   key: ['instrumentId', 'certificateNo'],
@@ -59,7 +60,7 @@ export const calibrations = readModel<CalibrationRow>()({
   createCommands: ['record-calibration'],
   label: (row) => `${row.certificateNo} ${row.instrumentId} ${row.instrument}`,
   folds: [
-    on(CalibrationRecorded, ofCertificate, (_, { data, actor, occurredAt }) => ({
+    on(CalibrationRecorded, ofCertificate, (_, { data: { ownerId: _ownerId, ...data }, actor, occurredAt }) => ({
       ...data,
       issuedBy: actor.organisationId,
       validFrom: chinaDate(occurredAt),

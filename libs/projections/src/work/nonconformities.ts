@@ -8,6 +8,7 @@ import {
   CorrectiveActionVerified,
   daysBetween,
   NonconformityClosed,
+  NonconformityClosedByReinspection,
   NonconformityClosedWithReason,
   NonconformityHandedOver,
   NonconformityRaised,
@@ -60,7 +61,7 @@ export interface NonconformityRow {
   /** Whole days from raising to closure, by dates of occurrence. */
   readonly daysToClose: number | null;
   /** Why it was closed without a verified corrective action; null where the action was verified by a retest. */
-  readonly closingReason: ClosingReason | null;
+  readonly closingReason: ClosingReason | 'REINSPECTION_PASSED' | null;
   /** How often it was opened again, and why the last time. */
   readonly reopened: number;
   readonly reopeningReason: UndoingReason | OfficeReopeningReason | null;
@@ -85,7 +86,7 @@ const ofNonconformity = (e: {
 export const nonconformities = readModel<NonconformityRow>()({
   name: 'nonconformities',
   area: 'work',
-  version: 3,
+  version: 4,
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
   key: ['subjectId', 'nonconformityId'],
@@ -129,7 +130,7 @@ export const nonconformities = readModel<NonconformityRow>()({
         'Whole days from raised to closed, by the dates on which these happened.',
       ),
     }),
-    closingReason: code(CLOSING_REASONS, '关闭理由', 'Reason for closing', {
+    closingReason: code([...CLOSING_REASONS, 'REINSPECTION_PASSED'], '关闭理由', 'Reason for closing', {
       help: term(
         '未经验证纠正措施而关闭的理由；经复测验证后关闭的为空。',
         'Why the nonconformity was closed without a verified corrective action; empty where a retest verified the action.',
@@ -214,6 +215,10 @@ export const nonconformities = readModel<NonconformityRow>()({
     onExisting(NonconformityClosedWithReason, ofNonconformity, (row, { data, occurredAt }) => ({
       ...closedOn(row, chinaDate(occurredAt)),
       closingReason: data.reason,
+    })),
+    onExisting(NonconformityClosedByReinspection, ofNonconformity, (row, { occurredAt }) => ({
+      ...closedOn(row, chinaDate(occurredAt)),
+      closingReason: 'REINSPECTION_PASSED',
     })),
     onExisting(NonconformityReopened, ofNonconformity, (row, { data }) => ({
       ...row,

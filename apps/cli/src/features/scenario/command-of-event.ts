@@ -84,10 +84,7 @@ const UNDOING = ['TestReportVoided', 'TestResultCorrected', 'LooserLimitConfirme
 
 export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   NonconformityRaised: consequence(['testId'], 'TestResultRecorded', 'TestResultCorrected', 'LooserLimitConfirmed'),
-  NonconformityClosedWithReason: {
-    ...consequence(['testId'], 'ReinspectionResultRecorded'),
-    reasons: ['REINSPECTION_PASSED'],
-  },
+  NonconformityClosedByReinspection: consequence(['testId'], 'ReinspectionResultRecorded'),
   FindingClosedByTest: bookkeeping('testId', 'ReinspectionResultRecorded'),
   TestUsedForSampling: bookkeeping('samplingId', 'SamplingResultRecorded', 'ReinspectionResultRecorded'),
   NonconformityReopened: {

@@ -49,7 +49,7 @@ describe('a body', () => {
     const recorded = after(
       reinstated,
       sent(recordTestResult, sampleResult('CONN', 'T-1', '0.41'), lab, '2026-05-01'),
-    ).at(-1);
+    ).findLast(({ chain }) => chain !== null);
     expect(recorded).toMatchObject({ type: 'TestResultRecorded', data: { testId: 'T-1', testedById: 'lab' } });
   });
 });

@@ -2,7 +2,7 @@ import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import type { Step } from '../../kit/step.js';
 import {
   FindingClosedByTest,
-  NonconformityClosedWithReason,
+  NonconformityClosedByReinspection,
   NonconformityReopened,
   type UndoingReason,
 } from './events.js';
@@ -28,7 +28,7 @@ export const closedByReinspection = (
   { subjectId: spareId, testId }: ClosingTest,
 ): readonly DecidedEvent[] => [
   {
-    ...NonconformityClosedWithReason({ subjectId, nonconformityId, reason: 'REINSPECTION_PASSED', testId }),
+    ...NonconformityClosedByReinspection({ subjectId, nonconformityId, spareSubjectId: spareId, testId }),
     stream: TestSubject.of(subjectId).stream,
   },
   bookkeeping(

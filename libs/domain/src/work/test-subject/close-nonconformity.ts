@@ -9,9 +9,9 @@ import {
   NonconformityClosed,
   NonconformityClosedWithReason,
   NonconformityReopened,
-  OFFICE_CLOSING_REASONS,
+  CLOSING_REASONS,
   OFFICE_REOPENING_REASONS,
-  type OfficeClosingReason,
+  type ClosingReason,
   type OfficeReopeningReason,
 } from './events.js';
 import {
@@ -30,7 +30,7 @@ export class CloseNonconformity {
 }
 
 export class CloseNonconformityWithReason extends CloseNonconformity {
-  @IsOneOf(OFFICE_CLOSING_REASONS) reason!: OfficeClosingReason;
+  @IsOneOf(CLOSING_REASONS) reason!: ClosingReason;
 }
 
 export class ReopenNonconformity extends CloseNonconformity {

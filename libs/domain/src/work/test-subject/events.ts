@@ -157,21 +157,26 @@ export const NonconformityClosed = defineEvent<OfNonconformity>()(
   term('已关闭不合格项', 'Nonconformity closed'),
 );
 
-/** Reasons for which the chain chief office closes a nonconformity without a verified action. */
-export const OFFICE_CLOSING_REASONS = ['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED'] as const;
-export type OfficeClosingReason = (typeof OFFICE_CLOSING_REASONS)[number];
-
-export const CLOSING_REASONS = [...OFFICE_CLOSING_REASONS, 'REINSPECTION_PASSED'] as const;
+export const CLOSING_REASONS = ['OPENING_RESULT_VOIDED', 'OPENING_RESULT_CORRECTED'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 /** Closed without a verified action: the result that opened it no longer counts as a failure. */
 export const NonconformityClosedWithReason = defineEvent<
   OfNonconformity & {
     readonly reason: ClosingReason;
-    /** The passing result on which it is closed. */
+    /** The latest counted result, a pass. */
     readonly testId: string;
   }
 >()('NonconformityClosedWithReason', term('已说明理由关闭不合格项', 'Nonconformity closed with a reason'));
+
+/** Closed without a verified action: the spare sample passed the re-inspection, whose result is final. */
+export const NonconformityClosedByReinspection = defineEvent<
+  OfNonconformity & {
+    /** The spare sample, a test subject of its own, and its passing test. */
+    readonly spareSubjectId: string;
+    readonly testId: string;
+  }
+>()('NonconformityClosedByReinspection', term('复检合格，已关闭不合格项', 'Nonconformity closed by the re-inspection'));
 
 /** What happened to a result on which something rested. */
 export const UNDOING_REASONS = ['RESULT_VOIDED', 'RESULT_CORRECTED'] as const;

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kit/errors.js';
-import type { OfficeClosingReason } from './events.js';
+import type { ClosingReason } from './events.js';
 import type { NonconformityState, RecordedTest, TestSubjectState } from './test-subject.js';
 
 export const knownNonconformity = (subject: TestSubjectState, id: string): NonconformityState | undefined =>
@@ -33,7 +33,7 @@ export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: No
 export function noLongerFounded(
   subject: TestSubjectState,
   { testId }: NonconformityState,
-): OfficeClosingReason | undefined {
+): ClosingReason | undefined {
   const opening = subject.tests.find((test) => test.testId === testId);
   if (opening?.voided === true) return 'OPENING_RESULT_VOIDED';
   return opening?.verdict === 'PASS' ? 'OPENING_RESULT_CORRECTED' : undefined;

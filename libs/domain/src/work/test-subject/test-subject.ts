@@ -14,6 +14,7 @@ import {
   LooserLimitRejected,
   NonconformityClosed,
   NonconformityHandedOver,
+  NonconformityClosedByReinspection,
   NonconformityClosedWithReason,
   NonconformityRaised,
   NonconformityReopened,
@@ -250,10 +251,9 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
   .changes(NonconformityClosed, (subject, event) =>
     closed(subject, event, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),
   )
-  .changes(NonconformityClosedWithReason, (subject, event) =>
-    closed(subject, event, () =>
-      event.data.reason === 'REINSPECTION_PASSED' ? byReinspection(event.data.testId) : event.data.testId,
-    ),
+  .changes(NonconformityClosedWithReason, (subject, event) => closed(subject, event, () => event.data.testId))
+  .changes(NonconformityClosedByReinspection, (subject, event) =>
+    closed(subject, event, () => byReinspection(event.data.testId)),
   )
   .changes(NonconformityReopened, (subject, event) =>
     moved(subject, event.data.nonconformityId, {
