@@ -30,10 +30,7 @@ export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: No
   subject.tests.some(({ testId, voided, verdict }) => testId === verifiedBy && !voided && verdict === 'PASS');
 
 /** Why the result that opened a nonconformity is no ground for it any more; undefined while it is one. */
-export function noLongerFounded(
-  subject: TestSubjectState,
-  { testId }: NonconformityState,
-): ClosingReason | undefined {
+export function noLongerFounded(subject: TestSubjectState, { testId }: NonconformityState): ClosingReason | undefined {
   const opening = subject.tests.find((test) => test.testId === testId);
   if (opening?.voided === true) return 'OPENING_RESULT_VOIDED';
   return opening?.verdict === 'PASS' ? 'OPENING_RESULT_CORRECTED' : undefined;
