@@ -1,1 +1,24 @@
 export { canonicalJson } from './canonical-json.js';
+export { NotCanonical, parseCanonical } from './parse-canonical.js';
+export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, sameHash, type Hash } from './hash.js';
+export { consistencyProof, inclusionProof, rootOf, type ReadNode } from './merkle-tree.js';
+export { EMPTY_FRONTIER, GrowingTree, type Frontier, type TreeNode } from './growing-tree.js';
+export { isContinuation, isIncluded } from './verify-proof.js';
+export { parseCheckpoint, signCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
+export { cosign, cosignedAt } from './cosignature.js';
+export {
+  COSIGNATURE,
+  formatNote,
+  formatSignature,
+  formatVerifierKey,
+  MalformedNote,
+  NOTE_SIGNATURE,
+  parseNote,
+  parseSignature,
+  parseVerifierKey,
+  verifierKeyOf,
+  verifyNote,
+  type SignedNote,
+  type VerifierKey,
+} from './signed-note.js';
+export { hasTile, parseTilePath, TILE_WIDTH, tileBytes, tilePath, tilesOf, type Tile } from './tiles.js';

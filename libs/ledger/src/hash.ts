@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+/** A SHA-256 hash: 32 bytes. */
+export type Hash = Uint8Array;
+
+/** Length of a hash in bytes. */
+export const HASH_BYTES = 32;
+
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+
+/** The root of a tree without leaves (RFC 6962, 2.1). */
+export const EMPTY_ROOT: Hash = createHash('sha256').digest();
+
+/** The hash of a leaf (RFC 6962, 2.1). The entry is bytes, or text that is hashed as UTF-8. */
+export const leafHash = (entry: Uint8Array | string): Hash => createHash('sha256').update(LEAF).update(entry).digest();
+
+/** The hash of an inner node over its two children (RFC 6962, 2.1). */
+export const nodeHash = (left: Hash, right: Hash): Hash =>
+  createHash('sha256').update(NODE).update(left).update(right).digest();
+
+export const sameHash = (a: Hash, b: Hash): boolean => Buffer.compare(a, b) === 0;
