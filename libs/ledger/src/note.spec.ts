@@ -26,7 +26,7 @@ const verifier = verifierKeyOf(ORIGIN, privateKey, NOTE_SIGNATURE);
 /** The example note of golang.org/x/mod/sumdb/note, with its public key. */
 const PETER = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
 const PUBLISHED =
-  'If you think cryptography is the answer to your problem,\nthen you don\'t know what your problem is.\n\n' +
+  "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n" +
   '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
 
 describe('a signed note', () => {

@@ -25,10 +25,18 @@ describe('the path of a tile', () => {
     fc.assert(fc.property(tiles, (tile) => expect(parseTilePath(tilePath(tile))).toEqual(tile)));
   });
 
-  it.each(['', '0/0', '0/001/002', '0/x000/001', '00/000', '0/000.p/0', '0/000.p/256', '0/000.p/01', '64/000', '0/000/'])(
-    'is not %p',
-    (path) => expect(parseTilePath(path)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '0/0',
+    '0/001/002',
+    '0/x000/001',
+    '00/000',
+    '0/000.p/0',
+    '0/000.p/256',
+    '0/000.p/01',
+    '64/000',
+    '0/000/',
+  ])('is not %p', (path) => expect(parseTilePath(path)).toBeUndefined());
 });
 
 describe('the tiles of a tree', () => {

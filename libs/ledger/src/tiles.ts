@@ -28,7 +28,8 @@ function indexPath(index: number): string {
 
 /** Reads the path of a tile; undefined when it is not written as `tilePath` writes it. */
 export function parseTilePath(path: string): Tile | undefined {
-  const [, level = '', groups = '', width] = /^(\d{1,2})\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? [];
+  const [, level = '', groups = '', width] =
+    /^(\d{1,2})\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? [];
   const tile = {
     level: Number(level),
     index: Number(groups.replaceAll(/[x/]/g, '')),
@@ -63,6 +64,4 @@ export function tileBytes({ level, index, width }: Tile, node: ReadNode): Uint8A
 
 /** The hashes of a tile. */
 export const hashesIn = (bytes: Uint8Array): readonly Hash[] =>
-  Array.from({ length: bytes.length / HASH_BYTES }, (_, at) =>
-    bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
-  );
+  Array.from({ length: bytes.length / HASH_BYTES }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));
