@@ -1,11 +1,12 @@
-/** A promise about speed, as a ratio within one run. */
+/** A performance limit: the ratio of two figures that were measured in one run. */
 export interface Bar {
   readonly name: string;
-  /** What was measured against what, with the figures of both. */
+  /** The two figures that the ratio compares, as text. */
   readonly basis: string;
   readonly ratio: number;
+  /** The limit of the ratio. */
   readonly bar: number;
-  /** `atMost`: the ratio must not be above the bar; `atLeast`: not below. */
+  /** `atMost`: the ratio must not exceed the limit; `atLeast`: it must reach the limit. */
   readonly sense: 'atMost' | 'atLeast';
   readonly holds: boolean;
 }
@@ -29,4 +30,4 @@ export const atLeast = (name: string, ratio: number, bar: number, basis: string)
 });
 
 export const printed = ({ name, basis, ratio, bar, sense, holds }: Bar): string =>
-  `${holds ? 'holds      ' : 'FALLS SHORT'}  ${name}: ${ratio.toFixed(2)}× (${sense === 'atMost' ? '≤' : '≥'} ${bar})  ${basis}`;
+  `${holds ? 'passed' : 'FAILED'}  ${name}: ${ratio.toFixed(2)}× (${sense === 'atMost' ? '≤' : '≥'} ${bar})  ${basis}`;

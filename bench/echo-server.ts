@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { answerBench } from './measured-server.js';
 
-/** The anchor: what Nest and Fastify cost when nothing happens between a request and its answer. */
+/** The baseline: a server of Nest and Fastify that returns the request body and does nothing else. */
 @Controller('echo')
 class EchoController {
   @Post()

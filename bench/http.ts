@@ -12,7 +12,7 @@ const actor = { 'x-lingqu-actor': 'role=CHAIN_MEMBER; organisation=bench-maker' 
 
 let logged = 0;
 
-/** A quality action that nobody has logged before, as a client that may repeat it sends it. */
+/** The body of a command that logs a new quality action, with a command id, so that the client could repeat it. */
 const qualityAction = (): string =>
   JSON.stringify({
     commandId: v7(),
@@ -30,7 +30,7 @@ const qualityAction = (): string =>
 const load = (server: MeasuredServer, request: Omit<Load, 'connections' | 'seconds'>): Promise<LoadFigures> =>
   underLoad(server, { ...request, connections: CONNECTIONS, seconds: SECONDS });
 
-/** A durable command and a prepared dashboard against a bare Nest + Fastify echo, each server in its own process. */
+/** Compares a durable command and a cached dashboard with an echo server of Nest and Fastify; each server has its own process. */
 export async function benchHttp(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
   const echo = await MeasuredServer.start('echo-server');
   const lingqu = await MeasuredServer.start('lingqu-server');
@@ -50,28 +50,28 @@ export async function benchHttp(rounds: number, progress: (line: string) => void
       { name: 'dashboard', run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard' }) },
     ];
     const figures = await interleaved(contenders, rounds, progress);
-    const of = (name: string): LoadFigures => figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
-    const [plain, command, dashboard] = [of('echo'), of('command'), of('dashboard')];
+    const figuresOf = (name: string): LoadFigures => figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
+    const [baseline, command, dashboard] = [figuresOf('echo'), figuresOf('command'), figuresOf('dashboard')];
     const cpu = (figure: LoadFigures): string => `${figure.cpuMicros.toFixed(0)} µs`;
     const rate = (figure: LoadFigures): string => `${figure.perSecond.toFixed(0)}/s`;
     return [
       atMost(
         'durable command over HTTP, CPU',
-        command.cpuMicros / plain.cpuMicros,
+        command.cpuMicros / baseline.cpuMicros,
         1.7,
-        `${cpu(command)} against ${cpu(plain)} echo, 64 connections, projections running`,
+        `${cpu(command)} against ${cpu(baseline)} echo, 64 connections, projections running`,
       ),
       atLeast(
         'durable command over HTTP, throughput',
-        command.perSecond / plain.perSecond,
+        command.perSecond / baseline.perSecond,
         0.5,
-        `${rate(command)} against ${rate(plain)} echo`,
+        `${rate(command)} against ${rate(baseline)} echo`,
       ),
       atMost(
-        'prepared dashboard, CPU',
-        dashboard.cpuMicros / plain.cpuMicros,
+        'cached dashboard, CPU',
+        dashboard.cpuMicros / baseline.cpuMicros,
         1.1,
-        `${cpu(dashboard)} against ${cpu(plain)} echo`,
+        `${cpu(dashboard)} against ${cpu(baseline)} echo`,
       ),
     ];
   } finally {

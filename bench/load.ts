@@ -3,7 +3,7 @@ import type { MeasuredServer } from './measured-server.js';
 
 export interface LoadFigures extends Readonly<Record<string, number>> {
   readonly perSecond: number;
-  /** CPU time of the server process a request, microseconds. */
+  /** CPU time of the server process per request, in microseconds. */
   readonly cpuMicros: number;
 }
 
@@ -11,13 +11,13 @@ export interface Load {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A body a request, so that no two are alike. */
+  /** Returns the body of the next request; each one is different. */
   readonly body?: () => string;
   readonly connections: number;
   readonly seconds: number;
 }
 
-/** Sends the load and answers with what it cost. @throws Error when a single answer is not 2xx. */
+/** Sends the load and returns throughput and CPU time. @throws Error when a response is not 2xx */
 export async function underLoad(server: MeasuredServer, load: Load): Promise<LoadFigures> {
   const before = await server.cpuMicros();
   const { body } = load;

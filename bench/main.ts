@@ -34,5 +34,5 @@ if (values.json !== undefined) {
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model ?? '' };
   await writeFile(values.json, JSON.stringify({ machine, rounds, bars }, null, 2) + '\n');
 }
-const short = bars.filter(({ holds }) => !holds).length;
-console.log(`${bars.length - short} hold, ${short} fall short`);
+const failed = bars.filter(({ holds }) => !holds).length;
+console.log(`${bars.length - failed} passed, ${failed} failed`);

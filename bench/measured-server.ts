@@ -2,11 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** What a server process says to the bench. */
+/** A message from a server process to the benchmark. */
 export type FromServer =
   { readonly kind: 'listening'; readonly url: string } | { readonly kind: 'cpu'; readonly micros: number };
 
-/** A server in a process of its own, whose CPU time can be read. */
+/** A server in a separate process, whose CPU time can be read. */
 export class MeasuredServer {
   private constructor(
     private readonly child: ChildProcess,
@@ -19,10 +19,10 @@ export class MeasuredServer {
     const [message] = (await Promise.race([
       once(child, 'message'),
       once(child, 'exit').then(() => {
-        throw new Error(`${script} ended before it listened`);
+        throw new Error(`${script} exited before it listened`);
       }),
     ])) as [FromServer];
-    if (message.kind !== 'listening') throw new Error(`${script} did not say where it listens`);
+    if (message.kind !== 'listening') throw new Error(`${script} did not report its address`);
     return new MeasuredServer(child, message.url);
   }
 
@@ -31,7 +31,7 @@ export class MeasuredServer {
     const answer = once(this.child, 'message');
     this.child.send('cpu');
     const [message] = (await answer) as [FromServer];
-    if (message.kind !== 'cpu') throw new Error('the server did not say its CPU time');
+    if (message.kind !== 'cpu') throw new Error('the server did not report its CPU time');
     return message.micros;
   }
 
@@ -42,7 +42,7 @@ export class MeasuredServer {
   }
 }
 
-/** In the server process: answers the bench, and ends with it. */
+/** In the server process: sends the CPU time on request, and exits when the benchmark has ended. */
 export function answerBench(url: string, close: () => Promise<void>): void {
   const send = (message: FromServer): void => void process.send?.(message);
   process.on('message', () => {

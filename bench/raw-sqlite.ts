@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { openSqliteEventStore, type NewRecord } from '#event-store';
 import { canonicalJson } from '#ledger';
 
-/** A row as it is inserted, made before the clock runs. */
+/** A row to insert; it is created before the measurement starts. */
 export type RawRow = readonly [id: string, stream: string, version: number, chain: string | null, body: string];
 
 export const rawRow = (record: NewRecord): RawRow => [
@@ -15,8 +15,8 @@ export const rawRow = (record: NewRecord): RawRow => [
 ];
 
 /**
- * The anchor of the store: prepared rows into the very same tables, indexes and triggers with the same settings,
- * straight on better-sqlite3, one transaction an event.
+ * The baseline of the event store: inserts prepared rows with better-sqlite3 into the same tables, indexes and triggers,
+ * with the same settings, one transaction per event.
  */
 export async function openRawSqlite(dir: string): Promise<{ append(row: RawRow): void; close(): void }> {
   const file = join(dir, 'raw.db');

@@ -13,10 +13,10 @@ import { filledStore } from './sample-store.js';
 
 const EVENTS = 200_000;
 const PAGE = 5_000;
-/** Dashboards asked of the past and of now, a round. */
-const QUESTIONS = 9;
+/** Dashboards computed per round, for the past and for now. */
+const DASHBOARDS = 9;
 
-/** The anchor of replay: pages of stored text, parsed, and nothing done with them. */
+/** The baseline of a rebuild: reads all events page by page and parses them. */
 function scanAndParse(file: string): void {
   const db = new Database(file, { readonly: true });
   const page = db.prepare<[number, number], { position: number; body: string }>(
@@ -39,7 +39,7 @@ const millis = async (work: () => Promise<unknown> | void): Promise<number> => {
   return performance.now() - from;
 };
 
-/** Rebuild of every row version against a bare scan, and the past of a long chain against its present. */
+/** Compares a rebuild of all row versions with a scan of the events, and dashboards for the past with dashboards for now. */
 export async function benchReplay(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
   const dir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
   const events = await filledStore(dir, EVENTS);
@@ -56,23 +56,23 @@ export async function benchReplay(rounds: number, progress: (line: string) => vo
     );
     const rate = (name: string): number => (EVENTS * 1000) / (replay.get(name)?.ms ?? Number.NaN);
     const asOfDate = chinaDate(new Date().toISOString());
-    const ask = (at: number | 'now') => chainDashboard(reads, SAMPLE_CHAIN, { at, asOfDate });
-    const spread = (n: number): number => Math.round((EVENTS * (n + 1)) / (QUESTIONS + 1));
-    const many = async (at: (n: number) => number | 'now'): Promise<number> => {
+    const dashboardAt = (at: number | 'now') => chainDashboard(reads, SAMPLE_CHAIN, { at, asOfDate });
+    const evenlySpaced = (n: number): number => Math.round((EVENTS * (n + 1)) / (DASHBOARDS + 1));
+    const medianOf = async (at: (n: number) => number | 'now'): Promise<number> => {
       const times: number[] = [];
-      for (let n = 0; n < QUESTIONS; n++) times.push(await millis(() => ask(at(n))));
+      for (let n = 0; n < DASHBOARDS; n++) times.push(await millis(() => dashboardAt(at(n))));
       return median(times);
     };
-    const asked = await interleaved(
+    const dashboards = await interleaved(
       [
-        { name: 'now', run: async () => ({ ms: await many(() => 'now') }) },
-        { name: 'past', run: async () => ({ ms: await many(spread) }) },
-        { name: 'near past', run: async () => ({ ms: await many((n) => EVENTS - 1 - n) }) },
+        { name: 'now', run: async () => ({ ms: await medianOf(() => 'now') }) },
+        { name: 'past', run: async () => ({ ms: await medianOf(evenlySpaced) }) },
+        { name: 'near past', run: async () => ({ ms: await medianOf((n) => EVENTS - 1 - n) }) },
       ],
       rounds,
       progress,
     );
-    const ms = (name: string): number => asked.get(name)?.ms ?? Number.NaN;
+    const ms = (name: string): number => dashboards.get(name)?.ms ?? Number.NaN;
     return [
       atLeast(
         'rebuild of 200,000 events with all row versions',
@@ -84,13 +84,13 @@ export async function benchReplay(rounds: number, progress: (line: string) => vo
         'a dashboard at a past position of 200,000 events',
         ms('past') / ms('now'),
         2,
-        `${ms('past').toFixed(1)} ms against ${ms('now').toFixed(1)} ms now, neither prepared`,
+        `${ms('past').toFixed(1)} ms against ${ms('now').toFixed(1)} ms now, neither cached`,
       ),
       atMost(
         'a dashboard just before now',
         ms('near past') / ms('now'),
         2,
-        `${ms('near past').toFixed(1)} ms against ${ms('now').toFixed(1)} ms now, neither prepared`,
+        `${ms('near past').toFixed(1)} ms against ${ms('now').toFixed(1)} ms now, neither cached`,
       ),
     ];
   } finally {

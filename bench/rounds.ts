@@ -1,4 +1,4 @@
-/** Fewest rounds a median is taken over. */
+/** Minimum number of rounds for a median. */
 export const MIN_ROUNDS = 5;
 
 export const median = (values: readonly number[]): number => {
@@ -8,24 +8,24 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 };
 
-/** One thing that is measured: a name and a run that answers with its figures, such as `{ perSecond, cpuMicros }`. */
-export interface Contender<F extends Readonly<Record<string, number>>> {
+/** A measurement: its name, and a run that returns its figures, such as `{ perSecond, cpuMicros }`. */
+export interface Measurement<F extends Readonly<Record<string, number>>> {
   readonly name: string;
   run(): Promise<F>;
 }
 
 /**
- * Runs the contenders in turn, round by round, so that a slow minute of the machine hits all of them, and answers with
- * the median of each figure. One round before the first is not counted.
+ * Runs the measurements in turn, round by round, so that a slow phase of the machine affects all of them, and returns the
+ * median of each figure. A warm-up round is not counted.
  */
 export async function interleaved<F extends Readonly<Record<string, number>>>(
-  contenders: readonly Contender<F>[],
+  measurements: readonly Measurement<F>[],
   rounds: number,
   progress: (line: string) => void,
 ): Promise<ReadonlyMap<string, F>> {
-  const figures = new Map<string, F[]>(contenders.map(({ name }) => [name, []]));
+  const figures = new Map<string, F[]>(measurements.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const { name, run } of contenders) {
+    for (const { name, run } of measurements) {
       const figure = await run();
       if (round > 0) figures.get(name)?.push(figure);
     }

@@ -7,13 +7,13 @@ export const SAMPLE_CHAIN = 'bench-chain';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DAY = Date.UTC(2026, 0, 5, 2);
 
-interface Happening {
+interface SampleEvent {
   readonly stream: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const result = (n: number, subject: number, attempt: number, verdict: 'PASS' | 'FAIL'): Happening => ({
+const result = (n: number, subject: number, attempt: number, verdict: 'PASS' | 'FAIL'): SampleEvent => ({
   stream: `test-subject-SUB-${subject}`,
   type: 'TestResultRecorded',
   data: {
@@ -33,7 +33,7 @@ const result = (n: number, subject: number, attempt: number, verdict: 'PASS' | '
   },
 });
 
-const nonconformity = (subject: number, n: number): readonly Happening[] => {
+const nonconformity = (subject: number, n: number): readonly SampleEvent[] => {
   const id = { nonconformityId: `NC-${n}`, subjectId: `SUB-${subject}` };
   const stream = `test-subject-SUB-${subject}`;
   const raised = { ...id, chainId: SAMPLE_CHAIN, responsibleId: 'bench-maker', testId: `T-${n}` };
@@ -48,8 +48,8 @@ const nonconformity = (subject: number, n: number): readonly Happening[] => {
   ];
 };
 
-/** Tests of one chain, one in ten failing, each failure with its corrective action and a passing retest. */
-function* happenings(): Generator<Happening> {
+/** Endless test results of one chain: one in ten fails, and is followed by its corrective action and a passing retest. */
+function* sampleEvents(): Generator<SampleEvent> {
   yield {
     stream: `chain-${SAMPLE_CHAIN}`,
     type: 'ChainEstablished',
@@ -70,10 +70,10 @@ function* happenings(): Generator<Happening> {
   }
 }
 
-/** The first `count` events of a history as a store takes them. */
+/** The first `count` sample events as records to append. */
 export function* sampleRecords(count: number): Generator<NewRecord> {
   let n = 0;
-  for (const { stream, type, data } of happenings()) {
+  for (const { stream, type, data } of sampleEvents()) {
     if (n++ === count) return;
     yield {
       id: v7(),

@@ -4,7 +4,7 @@ import { sampleRecords } from './sample-events.js';
 
 const BATCH = 1_000;
 
-/** A store in `dir` that holds the first `count` sample events. */
+/** An event store in `dir` with the first `count` sample events. */
 export async function filledStore(dir: string, count: number): Promise<EventStore> {
   const store = openSqliteEventStore({ file: join(dir, 'events.db') });
   let batch = [];

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { openSqliteEventStore, type NewRecord } from '#event-store';
 import { atLeast, type Bar } from './bar.js';
 import { openRawSqlite, rawRow } from './raw-sqlite.js';
-import { interleaved, type Contender } from './rounds.js';
+import { interleaved, type Measurement } from './rounds.js';
 import { sampleRecords } from './sample-events.js';
 
 const MANY_WRITERS = 64;
-/** Events a round and contender. */
+/** Events per round and measurement. */
 const ONE_AT_A_TIME = 1_500;
 const TOGETHER = 12_000;
 
@@ -22,17 +22,17 @@ const perSecond = async (count: number, work: () => Promise<void> | void): Promi
 
 let streams = 0;
 
-/** Each record as the first of a stream of its own, as most commands write; ids count up, as people number things. */
+/** Sample records, each the first event of a new stream, as most commands write; stream ids are numbered. */
 const records = (count: number): readonly NewRecord[] =>
   [...sampleRecords(count)].map((record) => ({ ...record, stream: `test-subject-SUB-${(streams += 1)}` }));
 
-/** Durable appends through the store against one transaction an event on raw better-sqlite3, same settings. */
+/** Compares durable appends through the event store with better-sqlite3 alone: one transaction per event, same settings. */
 export async function benchStoreAppend(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
   const dir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
   const store = openSqliteEventStore({ file: join(dir, 'events.db') });
   const raw = await openRawSqlite(dir);
   const write = (record: NewRecord) => store.append([record], [{ stream: record.stream, version: 0 }]);
-  const contenders: readonly Contender<Figures>[] = [
+  const measurements: readonly Measurement<Figures>[] = [
     {
       name: 'raw',
       run: () => {
@@ -61,12 +61,12 @@ export async function benchStoreAppend(rounds: number, progress: (line: string) 
     },
   ];
   try {
-    const figures = await interleaved(contenders, rounds, progress);
-    const of = (name: string): number => figures.get(name)?.perSecond ?? Number.NaN;
-    const basis = (name: string): string => `${of(name).toFixed(0)}/s against ${of('raw').toFixed(0)}/s raw, one a txn`;
+    const figures = await interleaved(measurements, rounds, progress);
+    const rateOf = (name: string): number => figures.get(name)?.perSecond ?? Number.NaN;
+    const basis = (name: string): string => `${rateOf(name).toFixed(0)}/s against ${rateOf('raw').toFixed(0)}/s raw, one per transaction`;
     return [
-      atLeast('store append, 64 writers', of('many writers') / of('raw'), 5, basis('many writers')),
-      atLeast('store append, 1 writer', of('one writer') / of('raw'), 0.8, basis('one writer')),
+      atLeast('store append, 64 writers', rateOf('many writers') / rateOf('raw'), 5, basis('many writers')),
+      atLeast('store append, 1 writer', rateOf('one writer') / rateOf('raw'), 0.8, basis('one writer')),
     ];
   } finally {
     await store.close();

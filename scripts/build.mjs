@@ -6,8 +6,8 @@ import { step, SetupFailed } from './progress.mjs';
 import { runChild } from './run-child.mjs';
 
 /**
- * A part of the product that is built on its own. It is built again when the fingerprint of its sources, or what must
- * be there afterwards, says so; times of files say nothing after a clone.
+ * A part of the product with its own build step. It is built again when the fingerprint of its sources has changed or
+ * its output (`makes`) is missing. Modification times are not used, because a clone sets new ones.
  * @typedef {{ name: string, zh: string, en: string, sources: () => string[], makes: string,
  *   program: readonly string[], before?: () => void }} Part
  */
@@ -39,7 +39,7 @@ export const DASHBOARD = {
   program: ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/dashboard/vite.config.ts', '--logLevel=warn'],
 };
 
-/** The compiler neither removes the output of a source that is gone, nor writes again what it believes is there. */
+/** The compiler does not remove the output of a deleted source, and does not write output again that it has already written. */
 function clearStaleOutput() {
   const outputs = ['dist/apps', 'dist/libs', 'dist/bench'].flatMap(filesBelow);
   for (const output of outputs) {
@@ -62,7 +62,7 @@ export function isBuilt(part) {
  * @param {string} node
  */
 export async function build(part, node) {
-  // Taken before the build: what is edited meanwhile is built by the next command.
+  // Computed before the build, so that files edited during the build are built by the next command.
   const stamp = fingerprint(part.sources());
   rmSync(stampOf(part), { force: true });
   part.before?.();

@@ -1,5 +1,5 @@
-// Everything about the sources that is checked without running the product: `npm run check [-- name …]`.
-// `--report FILE` writes the verdicts as JSON.
+// Runs the static checks of the sources: `npm run check [-- name …]`.
+// `--report FILE` writes the results as JSON.
 
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ const { values, positionals } = parseArgs({ options: { report: { type: 'string' 
 const { FORCE_COLOR: _, ...environment } = process.env;
 const env = { ...environment, NO_COLOR: '1' };
 const names = positionals.length > 0 ? positionals : Object.keys(CHECKS);
-const verdicts = names.map((name) => {
+const results = names.map((name) => {
   const begun = performance.now();
   const args = CHECKS[name];
   if (!args) throw new Error(`there is no check "${name}"; there are ${Object.keys(CHECKS).join(', ')}`);
@@ -46,11 +46,11 @@ const verdicts = names.map((name) => {
   return { name, passed };
 });
 
-if (values.report) writeFileSync(values.report, JSON.stringify(verdicts, null, 2) + '\n');
-const failed = verdicts.filter(({ passed }) => !passed);
+if (values.report) writeFileSync(values.report, JSON.stringify(results, null, 2) + '\n');
+const failed = results.filter(({ passed }) => !passed);
 console.log(
   failed.length === 0
-    ? `检查全部通过（${verdicts.length} 项）/ all ${verdicts.length} checks passed`
+    ? `检查全部通过（${results.length} 项）/ all ${results.length} checks passed`
     : `未通过：${failed.map(({ name }) => name).join('、')} / failed: ${failed.map(({ name }) => name).join(', ')}`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;

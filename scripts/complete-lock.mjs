@@ -1,11 +1,11 @@
 // Completes package-lock.json with the platform packages that a registry left out.
 //
-// npm leaves an optional package out of the lock when the registry it was written against does not serve it, and then
-// `npm ci` calls the lock out of sync ("Missing: … from lock file"). This adds an entry for each such package: version
-// from its parent, platform from its name, `optional`, no integrity (npm records it where the package is served).
+// npm omits an optional package from the lock file if the registry does not serve it, and `npm ci` then fails with
+// "Missing: … from lock file". This script adds an entry for each such package: the version from its parent, the platform
+// from its name, `optional`, and no integrity hash, which npm adds when the package is served.
 //
 //   node scripts/complete-lock.mjs           completes the lock
-//   node scripts/complete-lock.mjs --check   only says what is missing; exit code 1 when something is
+//   node scripts/complete-lock.mjs --check   only lists what is missing, with exit code 1
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -37,7 +37,7 @@ const LIBRARIES = { gnu: 'glibc', glibc: 'glibc', gnueabihf: 'glibc', musl: 'mus
  * The entry of a platform package, from its name.
  * @param {string} name
  * @param {string} range
- * @returns {Entry | undefined} undefined when the name does not say which platform it is for
+ * @returns {Entry | undefined} undefined when the name does not contain a platform
  */
 function entryOf(name, range) {
   const version = /\d+\.\d+\.\d+[^\s]*/.exec(range)?.[0];
@@ -57,7 +57,7 @@ function entryOf(name, range) {
 
 /**
  * @param {Record<string, Entry>} packages of the lock
- * @returns {Map<string, Entry>} what is missing, by its path in the lock
+ * @returns {Map<string, Entry>} missing entries by their path in the lock file
  */
 function missingEntries(packages) {
   /** @type {Map<string, Entry>} */

@@ -14,7 +14,7 @@ function packagesOf(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages;
 }
 
-/** Whether node_modules holds what package-lock.json names. npm writes down what it installed when it has finished. */
+/** Whether node_modules has the packages of package-lock.json. npm records what it installed in a file when it has finished. */
 export function isInstalled() {
   const wanted = packagesOf(inRepository('package-lock.json'));
   const installed = packagesOf(inRepository('node_modules', '.package-lock.json'));
@@ -28,7 +28,7 @@ export function isInstalled() {
 
 const CLEAN_INSTALL = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
 
-/** `npm ci` with the npm and the Node that started us: the pinned Node lives in the folder that is replaced. */
+/** Runs `npm ci` with the npm and Node that started this process; the pinned Node is inside the folder that is replaced. */
 export async function install() {
   const script = process.env.npm_execpath;
   const viaScript = script !== undefined && /\.c?js$/.test(script);

@@ -10,13 +10,13 @@ const OLDEST_MAJOR = 24;
 const major = (/** @type {string} */ version) => Number(version.replace(/^v/, '').split('.')[0]);
 
 /**
- * The Node that runs the product: the one pinned in package.json where there is one for this machine, else the
- * machine's own when it is new enough.
+ * The Node that runs the product: the version pinned in package.json if it is available for this platform, otherwise the
+ * Node of the machine if it is new enough.
  * @returns {string} its path
  */
 export function pinnedNode() {
   const pinned = inRepository('node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
-  // The binary is there but does not start where the C library is another one (Alpine).
+  // The binary is installed but does not start with another C library (Alpine).
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned;
   if (major(process.version) >= OLDEST_MAJOR) return process.execPath;
   throw new SetupFailed(
@@ -26,7 +26,7 @@ export function pinnedNode() {
 }
 
 /**
- * The environment of a command: its `node` is the pinned one as well.
+ * The environment of a command, in which `node` is the pinned one too.
  * @param {string} node
  * @param {Readonly<Record<string, string>>} [more]
  */

@@ -1,4 +1,4 @@
-// What the set-up says while it works: one line per step, Chinese and English, on stderr (stdout belongs to the command).
+// Progress messages of the set-up: one line per step, in Chinese and English, on stderr, because stdout is for the command.
 
 /**
  * @param {string} zh
@@ -9,7 +9,7 @@ export function say(zh, en) {
 }
 
 /**
- * Says what a step does, and how long it took once it has succeeded.
+ * Prints what a step does, and its duration after it has succeeded.
  * @param {string} zh
  * @param {string} en
  * @param {() => Promise<void>} work
@@ -22,7 +22,7 @@ export async function step(zh, en, work) {
   say(`完成，${seconds} 秒`, `done in ${seconds} s`);
 }
 
-/** The command cannot go on; the message says why and what to do, in both languages. */
+/** The command cannot continue; the message says why and what to do, in both languages. */
 export class SetupFailed extends Error {
   /**
    * @param {string} zh

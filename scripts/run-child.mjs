@@ -2,20 +2,20 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ROOT } from './paths.mjs';
 
-/** How often it is looked whether npm is still there, in milliseconds. */
+/** Interval of the check that npm still runs, in milliseconds. */
 const LOOK_MS = 250;
 
 /**
- * Runs a program in the repository's root until it ends, passing signals on to it.
+ * Runs a program in the root of the repository until it ends, and forwards signals to it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions, cwd?: string }} [options]
- * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
+ * @returns {Promise<number>} its exit code; 128 + the number of the signal that ended it
  */
 export function runChild(program, args, { env = process.env, stdio = 'inherit', cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio });
-    // A terminal sends Ctrl-C to the whole group: the child has it already, and a second one would interrupt its shutdown.
+    // A terminal sends Ctrl-C to the whole process group, so the child already has the signal; a second one would interrupt its shutdown.
     const interrupt = () => process.stdin.isTTY || child.kill('SIGINT');
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     process.on('SIGINT', interrupt).on('SIGTERM', pass).on('SIGHUP', pass);
@@ -36,8 +36,8 @@ export function runChild(program, args, { env = process.env, stdio = 'inherit', 
 }
 
 /**
- * npm starts its scripts through a shell, and a signal to npm ends the shell without reaching us: what is left is
- * that we have another parent.
+ * Calls `act` when npm has ended. npm starts scripts through a shell, and a signal to npm ends the shell but is not sent
+ * to this process; only the change of the parent process shows it.
  * @param {() => void} act
  */
 function onceAbandoned(act) {

@@ -1,8 +1,8 @@
-// Behind every npm script: `node scripts/run.mjs <task> [arguments]`.
+// The program of every npm script: `node scripts/run.mjs <task> [arguments]`.
 //
-// It needs nothing but the Node and npm of the machine (Node 20 or newer). It installs the dependencies where they are
-// missing or not those of package-lock.json, builds what has changed, and runs the task on the Node pinned in
-// package.json, passing on arguments, signals and the exit code.
+// It needs only Node 20 or newer and npm. It installs the dependencies if they are missing or differ from
+// package-lock.json, builds what has changed, and runs the task with the Node version pinned in package.json. Arguments
+// and signals are forwarded, and the exit code is that of the task.
 
 import { build, DASHBOARD, isBuilt, SERVER } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
@@ -16,7 +16,7 @@ const VITE = ['node_modules/vite/bin/vite.js', '--config', 'apps/dashboard/vite.
 const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
 /**
- * What must be built first, and what then runs (arguments of Node); `build` runs nothing.
+ * By task: the parts that must be built first, and the arguments of Node; `build` runs nothing.
  * @type {Readonly<Record<string, { parts: readonly import('./build.mjs').Part[], program?: readonly string[] }>>}
  */
 const TASKS = {

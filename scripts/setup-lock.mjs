@@ -17,7 +17,7 @@ function isAlive(pid) {
   }
 }
 
-/** Whether this process now holds the lock. A lock whose process is gone is taken over. */
+/** Acquires the lock; false if another process has it. A lock whose process no longer runs is replaced. */
 function take() {
   mkdirSync(FOLDER, { recursive: true });
   try {
@@ -32,7 +32,7 @@ function take() {
 
 function holder() {
   try {
-    // An empty file is a lock that is just being written: its holder counts as alive.
+    // An empty file is a lock that is being written: its process is assumed to run.
     return Number(readFileSync(LOCK, 'utf8') || process.pid);
   } catch {
     return process.pid;
@@ -40,7 +40,7 @@ function holder() {
 }
 
 /**
- * Installing and building are done by one command at a time; `npm run demo` and `npm test` may be started together.
+ * Installs and builds in one process at a time, because `npm run demo` and `npm test` may be started together.
  * @param {() => Promise<void>} work
  */
 export async function oneAtATime(work) {

@@ -1,4 +1,4 @@
-// Loads many specs into one test file: `npm run test:fast` (jest.fast.config.js) names them.
+// Loads many specs into one test file; `npm run test:fast` (jest.fast.config.js) lists them.
 import { join } from 'node:path';
 
 /** Paths inside the repository. */

@@ -1,30 +1,30 @@
-// What the tidy check lets pass, each with its reason. Short lists: a new entry is a decision, not a way out.
+// Exceptions from the checks, each with its reason. Keep the lists short.
 
 /** Longest source file, in lines, and the files that may be longer. */
 export const MAX_LINES = 300;
 /** @type {ReadonlySet<string>} */
 export const MAY_BE_LONG = new Set([
-  // Generated: one property of one event a line.
+  // Generated: one line per property of an event.
   'libs/domain/src/event-schemas.ts',
-  // The face of the domain: one exported name a line, in the order of the areas.
+  // The exports of the domain: one name per line, in the order of the areas.
   'libs/domain/src/index.ts',
-  // Every refusal with its words, one entry each: a list to look things up in.
+  // One entry per refusal, with its texts in both languages.
   'libs/domain/src/refusals.ts',
 ]);
 
-/** Files that may silence the linter or the compiler in place. */
+/** Files that may contain comments that disable rules of the linter or the compiler. */
 export const MAY_SUPPRESS = new Set([
-  // Mapped types over the states of any aggregate: only `any` stands for "whatever this one's state is".
+  // Mapped types over the states of different aggregates, which need `any`.
   'libs/domain/src/kit/action.ts',
 ]);
 
-/** Folders that may hold a single file, because their name is a convention or more is sure to follow. */
+/** Folders that may contain a single file, because their name is a convention. */
 export const MAY_HOLD_ONE_FILE = [/^libs\/[^/]+\/src\/testing$/, /^apps\/dashboard\/public$/];
 
-/** Names that tools or people expect to be written like this. */
+/** File names that are not in kebab-case by convention. */
 export const MAY_BREAK_CASE = new Set(['README.md', 'README.en.md']);
 
-/** Codes of several enumerations that one label fits in all of them. Fields with another meaning have labels of their own. */
+/** Codes that have the same label in several enumerations. A field in which a code means something else declares its own label. */
 export const SAME_MEANING = new Set([
   // Kinds of organisations, which are also roles, beneficiaries and kinds of supporting bodies.
   ...['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'ENTERPRISE'],
@@ -32,7 +32,7 @@ export const SAME_MEANING = new Set([
   ...['RESEARCH_INSTITUTE', 'INDUSTRY_ASSOCIATION', 'MEDIA'],
   // The same activity as a service and as a quality action.
   'TRAINING',
-  // The same ground of a decision.
+  // The same reason of a decision.
   'FALSE_REPORT',
   // Statuses and levels: the shared label fits most enumerations, the others have labels of their own.
   ...['IN_PROGRESS', 'PROPOSED', 'AWARDED', 'SUBMITTED', 'WITHDRAWN', 'OPEN', 'CLOSED', 'SUSPENDED'],

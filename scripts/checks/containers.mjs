@@ -1,4 +1,4 @@
-// What can be said about the Dockerfile and docker-compose.yml without an engine to run them.
+// Checks of the Dockerfile and docker-compose.yml that need no container engine.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
@@ -26,12 +26,12 @@ function stagesOf(text) {
   return stages;
 }
 
-/** Patterns of .dockerignore: everything is left out but what is let in by name. */
-function isLetIn(/** @type {string} */ path) {
+/** .dockerignore excludes everything except the paths that it names with `!`. */
+function isIncluded(/** @type {string} */ path) {
   return read('.dockerignore').split('\n').includes(`!${path}`);
 }
 
-/** What one stage leaves in its working folder for the next, by its first path segment. */
+/** Folders that a build stage creates for the next stage. */
 const BUILT = ['dist', 'node_modules'];
 
 /** @param {Instruction[][]} stages */
@@ -45,11 +45,11 @@ function copiesOf(stages) {
       const path = source.replace(/^\/app\//, '');
       if (fromStage) {
         const made = BUILT.includes(path.split('/')[0] ?? '') || existsSync(inRepository(path));
-        return made ? [] : [`Dockerfile copy: the stage before does not make ${source}`];
+        return made ? [] : [`Dockerfile copy: the previous stage does not create ${source}`];
       }
       return [
         ...(existsSync(inRepository(path)) ? [] : [`Dockerfile copy: ${source} does not exist`]),
-        ...(isLetIn(path) ? [] : [`.dockerignore copy: ${source} is copied but left out`]),
+        ...(isIncluded(path) ? [] : [`.dockerignore copy: ${source} is copied but excluded`]),
       ];
     });
   });
@@ -64,7 +64,7 @@ function versionsOf(stages) {
     .map((image) => `Dockerfile version: ${image} is not Node ${pinned} of package.json`);
 }
 
-/** @param {Instruction[]} last the stage that runs */
+/** @param {Instruction[]} last the stage that runs the product */
 function runtimeOf(last) {
   const texts = (/** @type {string} */ name) => last.filter((line) => line.name === name).map(({ text }) => text);
   const environment = texts('ENV').join(' ');
@@ -74,8 +74,8 @@ function runtimeOf(last) {
   const dataFolder = /LINGQU_DATA_DIR=(\S+)/.exec(environment)?.[1];
   return [
     ...(/^(?:root|0)(?::|$)/.test(user) ? ['Dockerfile user: runs as root'] : []),
-    ...(texts('HEALTHCHECK').some((text) => text.includes('/readyz')) ? [] : ['Dockerfile health: asks no /readyz']),
-    ...(dataFolder && texts('VOLUME').includes(dataFolder) ? [] : ['Dockerfile volume: the data folder is none']),
+    ...(texts('HEALTHCHECK').some((text) => text.includes('/readyz')) ? [] : ['Dockerfile health: does not request /readyz']),
+    ...(dataFolder && texts('VOLUME').includes(dataFolder) ? [] : ['Dockerfile volume: the data folder is not a volume']),
     ...(environment.includes('HOST=0.0.0.0') ? [] : ['Dockerfile host: not reachable from outside the container']),
     ...(existsSync(inRepository(entry)) && entry
       ? []
@@ -95,12 +95,12 @@ function composeOf(text, last) {
     const dataFolder = service.environment?.LINGQU_DATA_DIR;
     const rules = {
       'user: runs as root': service.user !== undefined && !/^(?:root|0)(?::|$)/.test(String(service.user)),
-      'file system: can be written to': service.read_only === true,
-      'file system: no /tmp to write to': (service.tmpfs ?? []).includes('/tmp'),
-      'volume: the data folder is none': mounts.some((/** @type {string[]} */ [, target]) => target === dataFolder),
+      'file system: is writable': service.read_only === true,
+      'file system: no writable /tmp': (service.tmpfs ?? []).includes('/tmp'),
+      'volume: the data folder is not a volume': mounts.some((/** @type {string[]} */ [, target]) => target === dataFolder),
       'volume: not declared': mounts.every((/** @type {string[]} */ [source]) => source && source in (volumes ?? {})),
-      'health: asks no /readyz': JSON.stringify(service.healthcheck?.test ?? '').includes('/readyz'),
-      'port: not the one it listens on': (service.ports ?? []).every((/** @type {string} */ p) =>
+      'health: does not request /readyz': JSON.stringify(service.healthcheck?.test ?? '').includes('/readyz'),
+      'port: not the one that the server listens on': (service.ports ?? []).every((/** @type {string} */ p) =>
         p.endsWith(`:${port}`),
       ),
       'build: no Dockerfile': existsSync(inRepository(service.build ?? '-', 'Dockerfile')),

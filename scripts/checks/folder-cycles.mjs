@@ -1,18 +1,18 @@
-// The folders of a library import each other in one direction only. The boundary rules see cycles of files; two folders
-// can import each other without one.
+// Finds folders of a library that import each other. The boundary rules find only cycles of files, and two folders can
+// import each other without such a cycle.
 
 import { dirname, join, relative } from 'node:path/posix';
 import ts from 'typescript';
 import { report } from './report.mjs';
 import { isTestCode, parse, placeOf, typeScriptBelow } from './source-files.mjs';
 
-/** Source folders whose folders are checked, at every depth. A file that lies in none of them stands for itself. */
+/** Libraries whose folders are checked at every depth. A file outside of any folder counts as a folder. */
 const LIBRARIES = ['libs/domain/src'];
 
 /** @typedef {{ readonly from: string, readonly to: string, readonly place: string }} Import paths inside the library */
 
 /**
- * The imports of a library's own files, tests left out.
+ * The imports of a library's own files, without tests.
  * @param {string} library
  * @returns {readonly Import[]}
  */
@@ -31,7 +31,7 @@ const importsOf = (library) =>
     });
 
 /**
- * The folder of a file, at most `depth` folders deep; the file itself where it lies in no folder.
+ * The folder of a file, at most `depth` folders deep; the file itself if it is in no folder.
  * @param {string} file
  * @param {number} depth
  */

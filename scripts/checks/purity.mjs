@@ -1,16 +1,15 @@
-// `domain`, `projections`, `figures` and `ledger` are pure: the same events give the same state on any machine at any
-// time.
-// Their imports are watched by the boundary rules; this watches what needs no import.
+// Checks that `domain`, `projections`, `figures`, `ledger` and `contracts` are pure: the same events give the same state
+// on any machine at any time. The boundary rules check their imports; this checks globals, which need no import.
 
 import ts from 'typescript';
 import { report } from './report.mjs';
 import { isTestCode, nodesOf, parse, placeOf, typeScriptBelow } from './source-files.mjs';
 
 const PURE = ['libs/domain', 'libs/projections', 'libs/figures', 'libs/ledger', 'libs/contracts'];
-/** Parts that may wait: figures are read from a store. */
+/** Parts that may use `await`: figures are read from a store. */
 const MAY_WAIT = /^libs\/figures\//;
 
-/** Globals with a clock, randomness, input or output behind them, or that reach such a global by name. */
+/** Globals that give access to a clock, randomness, input or output. */
 const IMPURE_GLOBALS = new Set(
   `process fetch setTimeout setInterval setImmediate queueMicrotask performance crypto console globalThis global window
    self document navigator localStorage sessionStorage WebSocket XMLHttpRequest EventSource Worker Bun Deno eval
@@ -19,12 +18,12 @@ const IMPURE_GLOBALS = new Set(
 /** Members that read a clock or randomness. */
 const IMPURE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
 const WAITS = 'waits: await';
-/** Methods whose answer depends on the machine's time zone or language. */
+/** Methods whose result depends on the machine's time zone or language. */
 const OF_THE_MACHINE =
   /^(?:[gs]etFullYear|[gs]etMonth|[gs]etDate|getDay|[gs]etHours|[gs]etMinutes|getTimezoneOffset|toLocale(?:Date|Time)?String|toLocale(?:Upper|Lower)Case|toDateString|toTimeString|localeCompare)$/;
 
 /**
- * Names a file declares itself; such a `process` is not the global one.
+ * Names that a file declares; a declared `process` is not the global one.
  * @param {ts.SourceFile} source
  */
 function declaredIn(source) {
@@ -54,7 +53,7 @@ function isVariable(node) {
 }
 
 /**
- * Whether a global is handed on (`const { now } = Date`) rather than called, constructed or asked for a member.
+ * Whether a global is used as a value (`const { now } = Date`) and not called, constructed or accessed by member.
  * @param {ts.Identifier} node
  */
 const escapes = ({ parent }) =>

@@ -15,7 +15,7 @@ const DOMAIN = 'libs/domain/src';
 /** Half-width punctuation beside a Han character. */
 const HALF_WIDTH = /\p{Script=Han}[,:;()?!]|[,:;()?!]\p{Script=Han}/u;
 
-/** A separator of words that a component writes itself: it must come from the dictionaries. */
+/** A separator of words; components must take it from the dictionaries. */
 const JOINER = /^(?:[,;:、；：，]\s|\s*[、；：，]\s*)$/u;
 
 const UNITS = '个|条|项|次|天|日|周|月|年|小时|分钟|秒|家|份|元|行|级|版|位|倍';

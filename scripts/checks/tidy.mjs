@@ -1,4 +1,4 @@
-// Checks about the tree itself: sizes, names, folders and words. What is let pass stands in allowed.mjs.
+// Checks of the source tree: sizes, names, folders and words. Exceptions are in allowed.mjs.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -17,7 +17,7 @@ const CASE = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
 const VAGUE = /(?:^|[-.])(?:utils?|helpers?|managers?|base|common|misc|impl)(?=[-.]|$)/;
 const FACE = /^libs\/[^/]+\/src\/index\.ts$/;
 
-/** Words that may stand nowhere. */
+/** Texts that no file may contain. */
 const BANNED = {
   'unfinished-work': /\b(?:TODO|FIXME|XXX)\b/,
   'path-of-one-machine': /(?:^|[\s"'`(=])(?:\/(?:work|root|Users)\/|\/home\/[a-z]|[A-Z]:\\Users\\)/,
@@ -31,8 +31,8 @@ function namesOf(file) {
   const words = file.split('/').slice(1);
   return [
     ...(words.every((word) => CASE.test(word) || MAY_BREAK_CASE.has(word)) ? [] : [`${file} name: not kebab-case`]),
-    ...(words.some((word) => VAGUE.test(word)) ? [`${file} name: says nothing about what is in it`] : []),
-    ...(name === 'index.ts' && !FACE.test(file) ? [`${file} face: index.ts is the face of a library only`] : []),
+    ...(words.some((word) => VAGUE.test(word)) ? [`${file} name: does not describe the content`] : []),
+    ...(name === 'index.ts' && !FACE.test(file) ? [`${file} face: index.ts is only for the exports of a library`] : []),
   ];
 }
 
@@ -53,7 +53,7 @@ function sizeOf(file, lines) {
  * @param {readonly string[]} lines
  */
 function wordsOf(file, lines) {
-  // These files spell out what they look for.
+  // These files contain the texts that they search for.
   if (file.startsWith('scripts/checks/') || file.startsWith('test/repository/')) return [];
   return lines.flatMap((line, index) => [
     ...Object.entries(BANNED).flatMap(([rule, pattern]) =>

@@ -1,5 +1,5 @@
-// Phrases that are not used in code, comments, test titles and documents: literary or literal ones that a reader would
-// have to translate. Beside each stands what to write instead.
+// Finds phrases in code, comments, test titles and documents that are literary or translated word by word. Each has a
+// plain replacement.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { filesBelow } from '../fingerprint.mjs';
@@ -54,12 +54,12 @@ const NOT_USED = [
   [/\bby people's own\b/i, 'custom'],
 ];
 
-/** Files that spell out the phrases. */
-const SPELLS_OUT = ['scripts/checks/words.mjs', 'test/repository/plain-words.spec.ts'];
+/** Files that contain the phrases as search terms. */
+const EXCEPT = ['scripts/checks/words.mjs', 'test/repository/plain-words.spec.ts'];
 
 const atRoot = readdirSync(ROOT).filter((name) => TEXT.test(name));
 const files = [...FOLDERS.flatMap(filesBelow), ...atRoot].filter(
-  (file) => TEXT.test(file) && !SPELLS_OUT.includes(file),
+  (file) => TEXT.test(file) && !EXCEPT.includes(file),
 );
 
 report(

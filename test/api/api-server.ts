@@ -5,10 +5,10 @@ import { jest } from '@jest/globals';
 import type { AcceptedCommand, Problem } from '#contracts';
 import { createApplication, type Application } from '../../apps/api/src/application.js';
 
-// Each test starts servers and writes to disk: a busy machine takes its time.
+// Each test starts servers and writes to disk, which takes longer on a busy machine.
 jest.setTimeout(30_000);
 
-/** An answer over HTTP; `body` is what its JSON says. */
+/** A response; `body` is its parsed JSON. */
 export interface Answer<T> {
   readonly status: number;
   readonly headers: Headers;
@@ -24,9 +24,9 @@ export interface SendOptions {
   readonly ifMatch?: string;
 }
 
-/** The application on a store of its own in a temporary folder; the test sets its clock. */
+/** The application with a new store in a temporary folder; the test sets its clock. */
 export class ApiServer {
-  /** Milliseconds since 1970 UTC; stands still unless moved. */
+  /** Milliseconds since 1970 UTC; it changes only when the test sets it. */
   now: number;
   application!: Application;
   url = '';
@@ -70,7 +70,7 @@ export class ApiServer {
     rmSync(this.dataDir, { recursive: true });
   }
 
-  /** Moves the time on. */
+  /** Advances the clock. */
   at(instant: string): void {
     this.now = Date.parse(instant);
   }
@@ -83,7 +83,7 @@ export class ApiServer {
     return responseOf(await fetch(this.url + path, { headers }));
   }
 
-  /** Sends a command as `ROLE organisation`. */
+  /** Sends a command; the actor is `ROLE organisation`. */
   async send(by: string, name: string, data: unknown, options: SendOptions = {}): Promise<CommandAnswer> {
     const { ifMatch, ...envelope } = options;
     return this.post(name, JSON.stringify({ ...envelope, data }), {
@@ -99,7 +99,7 @@ export class ApiServer {
     return answer.body;
   }
 
-  /** Sends bytes as they are. */
+  /** Sends bytes unchanged. */
   async post(
     name: string,
     body: string | Buffer,
@@ -114,13 +114,13 @@ export class ApiServer {
     );
   }
 
-  /** Until everything stored is in the read models. */
+  /** Waits until the read models contain every stored event. */
   async caughtUp(): Promise<void> {
     if (!(await this.application.projector.caughtUpTo(await this.head(), 5_000))) throw new Error('not caught up');
   }
 }
 
-/** An answer with its body read. */
+/** Reads the body of a response. */
 export async function responseOf<T>(response: Response): Promise<Answer<T>> {
   const text = await response.text();
   const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
@@ -140,7 +140,7 @@ export const actor = (by: string): Record<string, string> => {
 
 export const establish = (slug = CHAIN): object => ({ slug, nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' });
 
-/** A chain with its chief's office, a member that makes things and a body that tests them. */
+/** A chain with its chief office, a manufacturer as its member, and a testing body. */
 export async function addSampleData(server: ApiServer): Promise<void> {
   for (const [organisationId, kind] of [
     ['office', 'CHAIN_CHIEF_OFFICE'],
@@ -158,7 +158,7 @@ export async function addSampleData(server: ApiServer): Promise<void> {
   });
 }
 
-/** A first test of a product of its own; above 0.50 it fails. */
+/** A first test of a new product; it fails if the measured value is above 0.50. */
 export const test = (name: string, measured = '0.41'): object => ({
   chainId: CHAIN,
   subjectId: `S-${name}`,

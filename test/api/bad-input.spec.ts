@@ -10,11 +10,11 @@ afterAll(() => server.stop());
 
 const body = (data: string, more = ''): string => `{${more}"data":${data}}`;
 const good = JSON.stringify(establish('bad-input'));
-/** A whole body of this many bytes that is well-formed and only too long in one place, if at all. */
+/** A well-formed body of this many bytes, with one long text. */
 const ofBytes = (bytes: number): string => body(`"${'x'.repeat(bytes - '{"data":""}'.length)}"`);
 const nested = (levels: number): string => body('['.repeat(levels - 1) + ']'.repeat(levels - 1));
 
-/** Each is sent; a problem with this code answers, nothing is appended and the server goes on. */
+/** Invalid bodies: each gets a problem with this status and code. */
 const BAD: readonly (readonly [what: string, bytes: string | Buffer, status: number, code: string])[] = [
   ['no body', '', 400, 'MALFORMED_JSON'],
   ['half a body', body(good).slice(0, -2), 400, 'MALFORMED_JSON'],
@@ -52,7 +52,7 @@ const BAD: readonly (readonly [what: string, bytes: string | Buffer, status: num
 ];
 
 describe('bad input', () => {
-  it.each(BAD)('%s: a clear problem, nothing appended, and the server stays up', async (_what, bytes, status, code) => {
+  it.each(BAD)('%s: is refused with a problem, nothing is appended, and the server continues', async (_what, bytes, status, code) => {
     const before = await server.head();
     const answer = await server.post('establish-chain', bytes);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -67,7 +67,7 @@ describe('bad input', () => {
     expect((await server.get('/livez')).status).toBe(200);
   });
 
-  it('names the field at fault by a JSON pointer, with a code, zh and en', async () => {
+  it('is refused with the JSON pointer of the invalid field, a code, zh and en', async () => {
     const data = { slug: 'Not A Slug', nameZh: '链', nameEn: 'x', region: 'MOON', extra: 1 };
     const { body: problem } = await server.send(REGULATOR, 'establish-chain', data);
     expect(problem.errors?.map(({ pointer, code }) => [pointer, code])).toEqual([
@@ -78,7 +78,7 @@ describe('bad input', () => {
     for (const { zh, en } of problem.errors ?? []) expect([zh, en]).not.toContain('');
   });
 
-  it('takes exactly 64 KiB', async () => {
+  it('of exactly 64 KiB is accepted', async () => {
     const text = body(good);
     const answer = await server.post('establish-chain', text + ' '.repeat(65_536 - Buffer.byteLength(text)));
     expect(answer.status).toBe(201);
@@ -94,7 +94,7 @@ describe('bad input', () => {
     expect(answer.status).toBe(status);
   });
 
-  it('takes no body in chunks beyond the limit either', async () => {
+  it('in chunks is refused beyond the limit too', async () => {
     const chunks = new ReadableStream({
       pull(controller) {
         controller.enqueue(new TextEncoder().encode('x'.repeat(16_384)));
@@ -108,7 +108,7 @@ describe('bad input', () => {
     } as RequestInit);
     const answer = await sending.then(
       async (response) => ((await response.json()) as { code: string }).code,
-      // The server may close the connection before all is sent.
+      // The server may close the connection before everything is sent.
       () => 'BODY_TOO_LARGE',
     );
     expect(answer).toBe('BODY_TOO_LARGE');
@@ -149,16 +149,16 @@ describe('bad input', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
-  it('an address that is too long is told so', async () => {
+  it('a URL that is too long is refused with 414', async () => {
     expect((await server.post('x'.repeat(600), '{}')).body.code).toBe('URI_TOO_LONG');
   });
 
-  it('an unknown command is not found', async () => {
+  it('an unknown command is refused with 404', async () => {
     const answer = await server.send(OFFICE, 'conquer-the-world', {});
     expect([answer.status, answer.body.code]).toEqual([404, 'UNKNOWN_COMMAND']);
   });
 
-  it('what is no HTTP is told so, and only its own connection ends', async () => {
+  it('a request that is not HTTP is refused with 400, and only its connection is closed', async () => {
     const { port } = new URL(server.url);
     const said = await new Promise<string>((resolve, reject) => {
       let text = '';

@@ -3,7 +3,7 @@ import type { Evidence, IndicatorBoard } from '#contracts';
 import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
 
-describe('indicators that events derive', () => {
+describe('derived indicators', () => {
   let testServer: TestServer;
   const board = (at: string) => testServer.client.get<IndicatorBoard>(`/api/indicators?at=${at}`);
   const line = ({ items }: IndicatorBoard, id: string) => items.find(({ indicatorId }) => indicatorId === id);
@@ -17,7 +17,7 @@ describe('indicators that events derive', () => {
   });
   afterAll(() => testServer.remove());
 
-  it('stand for the eight that can be derived, and for no other', async () => {
+  it('exist for eight indicators, and for no other', async () => {
     const { items } = await board('2026-10-31');
     expect(items).toHaveLength(47);
     expect(items.filter(({ derived }) => derived !== null).map(({ indicatorId }) => indicatorId)).toEqual(
@@ -25,20 +25,20 @@ describe('indicators that events derive', () => {
     );
   });
 
-  it('count what the events say at the moment asked for', async () => {
+  it('have their values as of the requested moment', async () => {
     const [before, after] = [await board('2026-06-14'), await board('2026-10-31')];
     expect(line(before, 'LH-26')?.derived).toBe(0);
     expect(line(after, 'LH-26')?.derived).toBe(2);
     expect(line(after, 'LH-20')?.derived).toBe(1);
   });
 
-  it('count the chains of the district only: the one standard so far is of a chain of the city', async () => {
+  it('count only the chains of the district: the only standard so far belongs to a chain of the city', async () => {
     expect(line(await board('2026-10-31'), 'LH-25')?.derived).toBe(0);
     const { value } = await testServer.client.get<Evidence>('/api/figures/nqi.standardsPublished?at=2026-10-31');
     expect(value).toBe(1);
   });
 
-  it('stand apart from what was reported, with the difference where both exist', async () => {
+  it('are separate from the reported values, with the difference if both exist', async () => {
     const regulator = { role: 'REGULATOR', organisationId: 'nev-reg' };
     const report = { indicatorId: 'LH-25', period: '2026-Q3-YTD', value: '4', unit: 'count' };
     const answer = await testServer.client.send('report-indicator-value', { data: report }, regulator);
@@ -47,7 +47,7 @@ describe('indicators that events derive', () => {
     expect(line(await board('now'), 'LH-07')).toMatchObject({ derived: null, difference: null });
   });
 
-  it('open into the rows they were counted from', async () => {
+  it('have the counted rows as evidence', async () => {
     const evidence = await testServer.client.get<Evidence>('/api/figures/derived.LH-26?at=2026-10-31');
     expect(evidence.value).toBe(2);
     expect(evidence.rows.map(({ key }) => key)).toEqual(['CERT-B-2', 'CERT-B-1']);

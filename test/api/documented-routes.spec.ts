@@ -9,14 +9,14 @@ import { describeProblems } from './documented/problems.js';
 import { describeServedPaths } from './documented/served-paths.js';
 import { describeStreams } from './documented/streams.js';
 
-/** A server, its document and contents to build requests from. */
+/** A server, its OpenAPI document, and stored data to build requests from. */
 export interface Documented {
   readonly server: ApiServer;
   readonly document: ApiDocument;
   readonly data: SampleData;
 }
 
-// One server for all of it: loading the product costs more than the questions.
+// All tests share one server, because starting it takes longer than the requests.
 describe('every documented route', () => {
   let documented: Documented;
   const given = (): Documented => documented;
@@ -32,6 +32,6 @@ describe('every documented route', () => {
   describeLists(given);
   describeStreams(given);
   describeProblems(given);
-  // Last, because some of the examples are accepted.
+  // Must be last, because some of the examples are accepted and stored.
   describeCommands(given);
 });

@@ -8,7 +8,7 @@ let server: ApiServer;
 /** Position of each test. */
 const after: Record<string, number> = {};
 
-/** Position of the last event that was recorded with a test: the end of its append. */
+/** By the position of a test result: the position of the last event of its append. */
 const ends = new Map<number, number>();
 const endOf = (failed: string): number => ends.get(after[failed] ?? 0) ?? 0;
 
@@ -20,8 +20,8 @@ const recorded = async (data: object, options: SendOptions = {}): Promise<number
 };
 
 /**
- * March 1: the chain. March 2: a passes. March 4: late is recorded, done on March 2. March 5: b fails; a certificate is
- * granted that ends on March 20.
+ * March 1: the chain is established. March 2: test "a" passes. March 4: test "late" is recorded, which occurred on March 2.
+ * March 5: test "b" fails, and a certificate is granted that is valid until March 20.
  */
 beforeAll(async () => {
   server = await ApiServer.start('2026-03-01T10:00:00+08:00');
@@ -61,7 +61,7 @@ const counted = async (query: string): Promise<number> => {
   return body.tests.counted;
 };
 
-describe('a question about any moment', () => {
+describe('a query for a moment', () => {
   it.each([
     ['now', '', 3],
     ['now, said', '?at=now', 3],
@@ -78,14 +78,14 @@ describe('a question about any moment', () => {
     ['all that has happened', '?by=occurred', 3],
   ])('%s', async (_what, query, tests) => expect(await counted(query)).toBe(tests));
 
-  it('may name a position: the state after that event and no other', async () => {
+  it('at a position returns the state after the event at this position', async () => {
     expect(await counted(`?at=${after['a']}`)).toBe(1);
     expect(await counted(`?at=${(after['late'] ?? 0) - 1}`)).toBe(1);
     expect(await counted(`?at=${after['late']}`)).toBe(2);
     expect(await counted(`?at=${await server.head()}`)).toBe(3);
   });
 
-  it('at a position inside an append is answered as of the end of the append', async () => {
+  it('at a position inside an append returns the state after the append', async () => {
     const failed = after['b'] ?? 0;
     const { body } = await server.get<ChainDashboard>(`${DASHBOARD}?at=${failed}`);
     expect([body.tests.failed, body.nonconformities.open]).toEqual([2, 2]);
@@ -96,7 +96,7 @@ describe('a question about any moment', () => {
     expect([before.tests.failed, before.nonconformities.open, before.position]).toEqual([1, 1, failed - 1]);
   });
 
-  it('is answered with the place at which it was computed', async () => {
+  it('returns the position at which it was computed', async () => {
     const { body } = await server.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-03&by=occurred`);
     expect(body).toMatchObject({ position: endOf('late'), by: 'occurred', at: '2026-03-03', asOfDate: '2026-03-03' });
     const { body: city } = await server.get<CityDashboard>(`/api/city/dashboard?at=${after['late']}`);
@@ -126,18 +126,18 @@ describe('a question about any moment', () => {
     expect([status, body.code, body.details?.['parameter']]).toEqual([400, code, parameter]);
   });
 
-  it('beyond the end of the log is refused, and told where that is', async () => {
+  it('beyond the end of the log is refused with the position of the end', async () => {
     const head = await server.head();
     const { status, body } = await server.get<Problem>(`${DASHBOARD}?at=${head + 1}`);
     expect([status, body.code, body.details]).toEqual([400, 'POSITION_BEYOND_HEAD', { position: head + 1, head }]);
   });
 
-  it('about a time before the chain was there finds none', async () => {
+  it('for a time before the chain was established returns 404', async () => {
     expect((await server.get(`${DASHBOARD}?at=2026-02-01`)).status).toBe(404);
     expect((await server.get(`${DASHBOARD}?at=0`)).status).toBe(404);
   });
 
-  it('may be judged by another date than it follows: a certificate that ends', async () => {
+  it('can have another as-of date: a certificate that has expired by then', async () => {
     const valid = async (query: string): Promise<number> =>
       (await server.get<ChainDashboard>(DASHBOARD + query)).body.nqi.certificationsValid;
     expect(await valid('')).toBe(1);
@@ -147,8 +147,8 @@ describe('a question about any moment', () => {
   });
 });
 
-describe('your own write', () => {
-  it('is seen by asking at the position it was given', async () => {
+describe('a write of the client', () => {
+  it('is contained in a query at the position that the write returned', async () => {
     const { position } = await server.do(LAB, 'record-test-result', test('own'));
     expect(await counted(`?at=${position}`)).toBe(4);
     await server.do(LAB, 'void-test-report', { subjectId: 'S-own', testId: 'T-own', reason: 'WRONG_SAMPLE' });
@@ -158,7 +158,7 @@ describe('your own write', () => {
 });
 
 describe('rows and events', () => {
-  it('are those of the moment, with their versions and the events that made them', async () => {
+  it('are returned as of the moment, with their versions and the events that changed them', async () => {
     const { body: page } = await server.get<RowPage>(
       `/api/rows/tests?chain=${CHAIN}&verdict=FAIL&at=2026-03-03&by=occurred`,
     );
@@ -168,14 +168,14 @@ describe('rows and events', () => {
     expect(row.versions.map(({ toPosition }) => toPosition)).toEqual([row.versions[1]?.fromPosition, null]);
   });
 
-  it('are found by their key, whatever is in it', async () => {
+  it('are found by their key with any characters', async () => {
     const { body } = await server.get<RowDetail>('/api/rows/tests/S-late%2FT-late?by=occurred');
     expect([body.key, body.fromPosition, body.versions.length]).toEqual(['S-late/T-late', after['late'], 1]);
     const missing = await server.get<Problem>('/api/rows/tests/S-late%2FT-none');
     expect([missing.status, missing.body.details]).toEqual([404, { kind: 'tests', id: 'S-late/T-none' }]);
   });
 
-  it('are found by many keys at once, those that there were at the moment', async () => {
+  it('are found by several keys at once, if they existed at the moment', async () => {
     const keys = async (query: string): Promise<readonly [number, readonly string[]]> => {
       const { body } = await server.get<RowPage>(`/api/rows/${query}`);
       expect(body.nextCursor).toBeNull();
@@ -187,7 +187,7 @@ describe('rows and events', () => {
     expect(await keys('tests?keys=S-late%2FT-late&at=1')).toEqual([0, []]);
   });
 
-  it('are given in pages that follow each other', async () => {
+  it('are returned page by page', async () => {
     const seen: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const { body }: { body: EventPage } = await server.get<EventPage>(
@@ -200,7 +200,7 @@ describe('rows and events', () => {
     expect(seen).toEqual(Array.from({ length: endOf('late') }, (_, i) => i + 1));
   });
 
-  it('by occurrence are in the order in which they happened, with their own positions', async () => {
+  it('by occurrence are in the order of occurrence, with their log positions', async () => {
     const { body } = await server.get<EventPage>(
       `/api/events?chain=${CHAIN}&type=TestResultRecorded&by=occurred&at=2026-03-05&order=oldest`,
     );
@@ -216,7 +216,7 @@ describe('rows and events', () => {
 describe('by occurrence, facts dated before their chain was established', () => {
   const inFebruary = { occurredAt: '2026-02-20T10:00:00+08:00' };
 
-  it('count from that day on, in the city as in the chain, and the answer says how many they are', async () => {
+  it('count from that day on, for the city and for the chain, and the response has their number', async () => {
     const before = await server.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-01&by=occurred`);
     expect([before.body.tests.counted, before.body.factsBeforeChain]).toEqual([0, 0]);
     await recorded(test('older'), inFebruary);
@@ -233,7 +233,7 @@ describe('by occurrence, facts dated before their chain was established', () => 
     }
   });
 
-  it('do not move the day on which the calendar of occurrence begins', async () => {
+  it('do not change the first day of the time range by occurrence', async () => {
     const { body } = await server.get<ServerInfo>('/api/info');
     expect([body.firstOccurredAt, body.firstRecordedAt]).toEqual([
       '2026-03-01T02:00:00.000Z',

@@ -9,7 +9,7 @@ import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 const NOW = '2026-03-09T10:00:00+08:00';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Every kind of read that depends on the moment. */
+/** Paths of all kinds of responses that depend on the moment. */
 const READS = [
   '/api/city/dashboard',
   '/api/chains',
@@ -26,7 +26,7 @@ const READS = [
 const withQuery = (path: string, query: string): string =>
   query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
 
-describe('a response that is read', () => {
+describe('a response to GET', () => {
   let server: ApiServer;
   let position: number;
   let cacheKey: string;
@@ -75,7 +75,7 @@ describe('a response that is read', () => {
     },
   );
 
-  it('has another entity tag once its content has changed', async () => {
+  it('has another entity tag after its content has changed', async () => {
     const before = (await server.get('/api/rows/tests')).headers.get('etag') ?? '';
     await server.do(LAB, 'record-test-result', test('b'));
     await server.caughtUp();
@@ -97,7 +97,7 @@ describe('two data folders, served one after the other on the same port', () => 
   const serve = async (folder: string, slug: string, port: number): Promise<LocalServer> => {
     const clock = new SettableClock(NOW);
     const server = await startServer(folder, clock, port);
-    // A connection to the server before, which is closed, is only given up when it is used again.
+    // The client notices that a connection to the previous server is closed only when it uses it again.
     await fetch(`${server.client.url}/livez`).catch(() => undefined);
     const actor = { role: 'REGULATOR', organisationId: 'reg' };
     await server.client.send(

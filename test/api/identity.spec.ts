@@ -3,7 +3,7 @@ import { establish, addSampleData, LAB, MAKER, REGULATOR, ApiServer, test } from
 
 const refusedBody = '{"data":';
 
-describe('who acts', () => {
+describe('an actor', () => {
   let server: ApiServer;
   beforeAll(async () => {
     server = await ApiServer.start();
@@ -27,7 +27,7 @@ describe('who acts', () => {
     expect(answer.headers.get('www-authenticate')).toBe('LingquDevelopment');
   });
 
-  it('may do only what the role may: FORBIDDEN comes before a future date, a stale version and the rules', async () => {
+  it('is refused with FORBIDDEN without the role, before the date, the version and the rules are checked', async () => {
     const head = await server.head();
     const tries = [
       await server.send(MAKER, 'establish-chain', establish(), { expectedVersion: 99 }),
@@ -38,7 +38,7 @@ describe('who acts', () => {
     expect(await server.head()).toBe(head);
   });
 
-  it('is told of a future date before a stale version, and of that before the rules', async () => {
+  it('is refused for a future date before the version is checked, and for a stale version before the rules are', async () => {
     const occurredAt = '2190-01-01T00:00:00Z';
     const future = await server.send(REGULATOR, 'establish-chain', establish(), { occurredAt, expectedVersion: 99 });
     expect([future.status, future.body.code]).toEqual([422, 'DATE_IN_FUTURE']);
@@ -46,24 +46,24 @@ describe('who acts', () => {
     expect([stale.status, stale.body.code]).toEqual([409, 'CONCURRENCY_CONFLICT']);
   });
 
-  it('gets the field and the facts of a refusal', async () => {
+  it('gets the field and the details of a refusal', async () => {
     const answer = await server.send(LAB, 'record-test-result', { ...test('b'), measured: 'IP67' });
     expect([answer.status, answer.body.code]).toEqual([422, 'MEASURED_NOT_COMPARABLE']);
     expect(answer.body.errors?.[0]?.pointer).toBe('/data/measured');
     expect(answer.body.details).toMatchObject({ measured: 'IP67' });
   });
 
-  it('gets the name of the object that does not exist', async () => {
+  it('gets the id of the object that does not exist', async () => {
     const answer = await server.send(LAB, 'record-test-result', { ...test('c'), chainId: 'atlantis' });
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
     expect(answer.body.details).toEqual({ kind: 'chain', id: 'atlantis' });
   });
 
-  it('need not be known to read', async () => {
+  it('is not required for reading', async () => {
     expect((await server.get('/api/city/dashboard')).status).toBe(200);
   });
 
-  it('every problem leads to a page that explains it', async () => {
+  it('gets the URL of a page that explains the problem', async () => {
     const { body: problem } = await server.post('establish-chain', '{}', {});
     const page = await server.get<string>(problem.type);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
@@ -73,8 +73,8 @@ describe('who acts', () => {
   });
 });
 
-describe('without a way to identify callers', () => {
-  it('nothing can be written, and the answer says what to do', async () => {
+describe('without an identity provider', () => {
+  it('every write is refused, and the response says what to do', async () => {
     const server = await ApiServer.start('2026-03-01T10:00:00+08:00', { developmentIdentity: false });
     try {
       const answer = await server.send(REGULATOR, 'establish-chain', establish());

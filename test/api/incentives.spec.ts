@@ -49,7 +49,7 @@ describe('support rules over HTTP', () => {
   });
   afterAll(() => server.stop());
 
-  it('a rule set with an unknown fact is refused with the place, published or tried in the policy lab', async () => {
+  it('a rule set with an unknown fact is refused with its JSON pointer, when published and in the policy lab', async () => {
     expect(await server.send(REGULATOR, 'publish-rule-set', { ...unknownFact, policyId: 'P-2' })).toMatchObject(
       refused,
     );
@@ -61,12 +61,12 @@ describe('support rules over HTTP', () => {
     expect({ status: tried.status, body: await tried.json() }).toMatchObject(refused);
   });
 
-  it('the words of a fact are in the vocabulary', async () => {
+  it('the labels of facts are in the vocabulary', async () => {
     const { body } = await server.get<{ vocabulary: Record<string, unknown> }>('/api/info');
     expect(body.vocabulary['project.status']).toEqual({ zh: '项目状态', en: 'Project status' });
   });
 
-  it('an assessment says what each check found', async () => {
+  it('an assessment has the finding of each check', async () => {
     await server.do(MAKER, 'propose-project', {
       chainId: CHAIN,
       projectId: 'P-1',

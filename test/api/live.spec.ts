@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LiveChange } from '#contracts';
 import { CHAIN, addSampleData, LAB, REGULATOR, ApiServer, test } from './api-server.js';
 
-/** A listener that reads server-sent events, one at a time. */
-class Listening {
+/** A client that reads server-sent events, one at a time. */
+class Listener {
   private text = '';
   private readonly decoder = new TextDecoder();
   private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -19,15 +19,15 @@ class Listening {
     this.leaving = leaving;
   }
 
-  static async to(server: ApiServer, path = '/api/live', lastEventId?: string | number): Promise<Listening> {
+  static async to(server: ApiServer, path = '/api/live', lastEventId?: string | number): Promise<Listener> {
     const leaving = new AbortController();
     const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
     const response = await fetch(server.url + path, { headers, signal: leaving.signal });
     if (!response.body) throw new Error('nothing to listen to');
-    return new Listening(response.status, response.headers.get('content-type'), response.body, leaving);
+    return new Listener(response.status, response.headers.get('content-type'), response.body, leaving);
   }
 
-  /** The next change with its id; undefined when the server has ended the stream. */
+  /** Resolves to the next change with its id; undefined when the server has ended the stream. */
   async next(): Promise<{ readonly id: string; readonly change: LiveChange } | undefined> {
     for (;;) {
       const [, before = '', id, data] = /^([\s\S]*?)id: (\d+)\ndata: (.*)\n\n/.exec(this.text) ?? [];
@@ -41,7 +41,7 @@ class Listening {
     }
   }
 
-  leave(): void {
+  close(): void {
     this.leaving.abort();
   }
 }
@@ -60,78 +60,78 @@ const record = async (name: string): Promise<{ readonly position: number; readon
   return { position: events[0]?.position ?? 0, end };
 };
 
-describe('listening', () => {
-  it('tells each change once it can be seen', async () => {
-    const listening = await Listening.to(server);
-    expect([listening.status, listening.type]).toEqual([200, 'text/event-stream; charset=utf-8']);
+describe('the stream of changes', () => {
+  it('sends each change after the read models contain it', async () => {
+    const listener = await Listener.to(server);
+    expect([listener.status, listener.type]).toEqual([200, 'text/event-stream; charset=utf-8']);
     const { position, end } = await record('a');
-    const told = await listening.next();
-    expect(told).toEqual({ id: String(position), change: { position, chain: CHAIN, types: ['TestResultRecorded'] } });
+    const received = await listener.next();
+    expect(received).toEqual({ id: String(position), change: { position, chain: CHAIN, types: ['TestResultRecorded'] } });
     const { body } = await server.get<{ position: number }>(`/api/chains/${CHAIN}/dashboard`);
     expect(body.position).toBe(end);
-    listening.leave();
+    listener.close();
   });
 
-  it('to one chain lists no other', async () => {
-    const listening = await Listening.to(server, `/api/chains/${CHAIN}/live`);
+  it('of one chain has no changes of other chains', async () => {
+    const listener = await Listener.to(server, `/api/chains/${CHAIN}/live`);
     await server.do(REGULATOR, 'register-organisation', { organisationId: 'x', name: 'x', kind: 'ENTERPRISE' });
     await server.do(REGULATOR, 'establish-chain', { slug: 'other', nameZh: '另', nameEn: 'o', region: 'FUTIAN' });
     const { position } = await record('a');
-    expect((await listening.next())?.change).toMatchObject({ chain: CHAIN, position });
-    listening.leave();
+    expect((await listener.next())?.change).toMatchObject({ chain: CHAIN, position });
+    listener.close();
   });
 
-  it('to a chain that is not there is refused', async () => {
+  it('of an unknown chain is refused', async () => {
     expect((await server.get('/api/chains/atlantis/live')).status).toBe(404);
   });
 
-  it('again goes on after the last change that was seen', async () => {
-    const first = await Listening.to(server);
+  it('continues after the last received id when the client reconnects', async () => {
+    const first = await Listener.to(server);
     await record('a');
     const seen = await first.next();
-    first.leave();
+    first.close();
     const missed = [(await record('b')).position, (await record('c')).position];
     await server.caughtUp();
-    const second = await Listening.to(server, '/api/live', seen?.id);
+    const second = await Listener.to(server, '/api/live', seen?.id);
     const caughtUp = await second.next();
     expect(caughtUp?.change).toEqual({ chain: CHAIN, position: missed[1], types: ['TestResultRecorded'] });
     const { position } = await record('d');
-    const changes = [await second.next(), await second.next()].map((told) => told?.change);
+    const changes = [await second.next(), await second.next()].map((received) => received?.change);
     expect(changes.filter((change) => change?.chain === CHAIN)).toMatchObject([{ position }]);
-    second.leave();
+    second.close();
   });
 
-  it('again with an id from elsewhere begins with what is new', async () => {
-    const listening = await Listening.to(server, '/api/live', 999_999);
+  it('begins with new changes for an unknown last id', async () => {
+    const listener = await Listener.to(server, '/api/live', 999_999);
     const { position } = await record('a');
-    expect((await listening.next())?.change.position).toBe(position);
-    listening.leave();
+    expect((await listener.next())?.change.position).toBe(position);
+    listener.close();
     const { status, body } = await server.get('/api/live', { 'last-event-id': 'the last' });
     expect([status, body['code']]).toEqual([400, 'INVALID_PARAMETER']);
   });
 
-  it('may be asked about without listening', async () => {
+  it('responds to HEAD without opening a stream', async () => {
     const { status, headers } = await fetch(`${server.url}/api/live`, { method: 'HEAD' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
   });
 
-  it('is limited, and room is made when somebody leaves', async () => {
-    const crowd = await Promise.all(Array.from({ length: 256 }, () => Listening.to(server)));
+  it('has a maximum number of listeners, and accepts another one after one has left', async () => {
+    const listeners = await Promise.all(Array.from({ length: 256 }, () => Listener.to(server)));
     const refused = await server.get('/api/live');
     expect([refused.status, refused.body['code'], refused.headers.get('retry-after')]).toEqual([503, 'TOO_BUSY', '10']);
-    for (const listening of crowd) listening.leave();
+    for (const listener of listeners) listener.close();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const listening = await Listening.to(server);
-    expect(listening.status).toBe(200);
-    listening.leave();
+    const listener = await Listener.to(server);
+    expect(listener.status).toBe(200);
+    listener.close();
   });
 
-  it('ends when the server stops, which does not wait for it', async () => {
-    const listening = await Listening.to(server);
+  it('is ended by the server when it stops', async () => {
+    const listener = await Listener.to(server);
     const began = performance.now();
     await server.close();
     expect(performance.now() - began).toBeLessThan(5_000);
-    expect(await listening.next()).toBeUndefined();
+    expect(await listener.next()).toBeUndefined();
     await server.open();
   });
 });

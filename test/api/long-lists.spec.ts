@@ -5,11 +5,11 @@ import type { NewRecord } from '#event-store';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
 import { ApiServer } from './api-server.js';
 
-/** More than any limit of one request to the read store. */
+/** Larger than every page limit of the read store. */
 const MANY = 501;
 const INDICATOR = 'LH-30';
 
-/** The first event of a type in the walkthrough, again, with other data. */
+/** A copy of the first event of a type in the walkthrough, with other data. */
 function again(type: string, data: object): NewRecord {
   const event = walked.find((each) => each.type === type && Object.entries(data).length > 0);
   if (!event) throw new Error(`the walkthrough has no ${type}`);
@@ -57,7 +57,7 @@ describe('a response with many items', () => {
     expect(new Set(body.items.map(({ indicatorId }) => indicatorId)).size).toBe(rows.total);
   });
 
-  it('of a row has its latest versions, and says how many there are', async () => {
+  it('of a row has its latest versions and the number of all versions', async () => {
     const { body } = await server.get<RowDetail>(`/api/rows/indicators/${INDICATOR}`);
     expect(body.versions).toHaveLength(500);
     expect(body.versionsTotal).toBeGreaterThan(MANY);
@@ -69,7 +69,7 @@ describe('a filter by codes', () => {
   const total = async (query: string): Promise<number> =>
     (await server.get<RowPage>(`/api/rows/participants?${query}&limit=1`)).body.total;
 
-  it('takes several of them, separated by commas', async () => {
+  it('accepts several codes, separated by commas', async () => {
     const [members, leaders] = [await total('part=MEMBER'), await total('part=LEADER')];
     expect([members, leaders].every((count) => count > 0)).toBe(true);
     expect(await total('part=MEMBER,LEADER')).toBe(members + leaders);
@@ -78,7 +78,7 @@ describe('a filter by codes', () => {
 });
 
 describe('the newest events of all chains', () => {
-  it('are found however many events of no chain came after them', async () => {
+  it('are returned even after many later events without a chain', async () => {
     const { body } = await server.get<{ items: readonly { chain: string | null }[]; total: number }>(
       '/api/events?ofChains=true&limit=6',
     );

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('the OpenAPI document', () => {
-  it('is OpenAPI 3.1, with one operation for each command and operation ids that differ', () => {
+  it('is OpenAPI 3.1, with one operation per command and unique operation ids', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
       path.startsWith('/api/commands/') && 'post' in operations ? [path.slice('/api/commands/'.length)] : [],
@@ -30,7 +30,7 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('points at nothing that is not there', () => {
+  it('has no reference to a missing part', () => {
     const at = (pointer: string): unknown =>
       pointer
         .slice(2)
@@ -41,7 +41,7 @@ describe('the OpenAPI document', () => {
     for (const pointer of new Set(pointers)) expect([pointer, at(pointer)]).toEqual([pointer, expect.anything()]);
   });
 
-  it('has a page that needs nothing from elsewhere', async () => {
+  it('is shown by a page that loads no files from other hosts', async () => {
     const page = await server.get<string>('/api/docs');
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     const sources = [...page.body.matchAll(/(?:src|href)=["']([^"']+)["']/g)].map(([, source = '']) => source);
@@ -55,7 +55,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the list of commands', () => {
-  it('has for each what a form needs: titles, labels, references and an example', async () => {
+  it('has titles, labels, references and an example for each command, as forms need them', async () => {
     const { body } = await server.get<readonly CommandDescription[]>('/api/commands');
     expect(body.map(({ name }) => name)).toEqual(actions.map(({ name }) => name));
     for (const { name, title, schema } of body) {
@@ -88,7 +88,7 @@ describe('the list of commands', () => {
     expect(unlabelled).toEqual([]);
   });
 
-  it('takes no parameters', async () => {
+  it('accepts no parameters', async () => {
     expect((await server.get('/api/commands?role=REGULATOR')).status).toBe(400);
     expect((await server.send(REGULATOR, 'toString', {})).status).toBe(404);
   });

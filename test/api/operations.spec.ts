@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('readiness', () => {
-  it('comes once everything that was stored before can be seen', async () => {
+  it('succeeds after the read models contain every event stored before the start', async () => {
     const server = await ApiServer.start();
     try {
       await addSampleData(server);
@@ -37,7 +37,7 @@ describe('readiness', () => {
     }
   });
 
-  it('ends when an event cannot be projected: the event is named, and answers for now say that they are stale', async () => {
+  it('fails when an event cannot be projected; the event is named, and responses for now are marked as stale', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const server = await ApiServer.start();
     try {
@@ -88,8 +88,8 @@ describe('readiness', () => {
   });
 });
 
-describe('a position that is not reached yet', () => {
-  it('is waited for', async () => {
+describe('a query for a position that the read models have not reached yet', () => {
+  it('waits until they have reached it', async () => {
     const server = await ApiServer.start();
     try {
       await addSampleData(server);
@@ -105,14 +105,14 @@ describe('a position that is not reached yet', () => {
 });
 
 describe('a store that cannot be used', () => {
-  it('stops the start with a sentence, and is left as it was', async () => {
+  it('stops the start with a message, and is not changed', async () => {
     writeFileSync(join(folder, 'events.db'), 'these are not the events you are looking for');
     await expect(createApplication({ dataDir: folder })).rejects.toThrow(UnusableStore);
   });
 });
 
 describe('the web application', () => {
-  it('is served with its screens, its files for ever, and only with what comes from here', async () => {
+  it('is served with a content policy, and its files can be cached for ever', async () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>灵渠</title>');
     writeFileSync(join(folder, 'assets', 'index-AbC123.js'), `export const x = '${'x'.repeat(4_000)}';`);
@@ -142,7 +142,7 @@ describe('the web application', () => {
     }
   });
 
-  it('is the one that was built, where none is named', () => {
+  it('is the built dashboard by default', () => {
     expect(dashboardFolder).toBe(join(productFolder, 'dist', 'dashboard'));
   });
 });

@@ -28,7 +28,7 @@ afterAll(() => server.stop());
 describe('a dashboard', () => {
   const url = `/api/chains/${CHAIN}/dashboard`;
 
-  it('about now may change and says so; asked again with its tag, it is not sent again', async () => {
+  it('for now must be revalidated, and is not sent again for its entity tag', async () => {
     const first = await server.get(url);
     const etag = first.headers.get('etag') ?? '';
     expect([first.headers.get('cache-control'), etag]).toEqual(['no-cache', expect.stringMatching(/^"[^"]+"$/)]);
@@ -39,7 +39,7 @@ describe('a dashboard', () => {
     expect((await server.get(url, { 'if-none-match': '"other"' })).status).toBe(200);
   });
 
-  it('has another tag as soon as its chain has changed, and only then', async () => {
+  it('has another entity tag after its chain has changed, and only then', async () => {
     const before = await server.get(url);
     await server.do('REGULATOR reg', 'establish-chain', {
       slug: 'other',
@@ -55,21 +55,21 @@ describe('a dashboard', () => {
     expect([later.status, later.body.tests.counted]).toEqual([200, 5]);
   });
 
-  it('changes with the date alone, where a figure depends on it', async () => {
+  it('changes with the date if a figure depends on it', async () => {
     const before = await server.get<ChainDashboard>(url);
     server.at('2026-03-10T10:00:00+08:00');
     const after = await server.get<ChainDashboard>(url);
     expect([before.body.asOfDate, after.body.asOfDate]).toEqual(['2026-03-09', '2026-03-10']);
   });
 
-  it('lists the chains beside the city', async () => {
+  it('of the city lists its chains', async () => {
     const { body } = await server.get<ChainList>('/api/chains');
     expect(body.items.map(({ chainId }) => chainId)).toEqual([CHAIN, 'other']);
   });
 });
 
 describe('a figure', () => {
-  it('opens into the rows and events it was counted from', async () => {
+  it('has the counted rows and events as evidence', async () => {
     const { body } = await server.get<Evidence>(`/api/figures/tests.passRatePercent?chain=${CHAIN}&at=2026-03-08`);
     expect(body).toMatchObject({ value: 66.7, ratio: { numerator: 2, denominator: 3, percent: 66.7 } });
     expect(body.rows.map(({ key, part }) => [key, part])).toEqual([
@@ -82,7 +82,7 @@ describe('a figure', () => {
     expect([event.type, event.data['testId']]).toEqual(['TestResultRecorded', 'T-a']);
   });
 
-  it('is, for every number of the dashboard, the number of its rows, page by page', async () => {
+  it('has on all pages as many rows as its value, for every count of the dashboard', async () => {
     const { body: dashboard } = await server.get<ChainDashboard>(`/api/chains/${CHAIN}/dashboard`);
     for (const [figure, value] of Object.entries(dashboard.tests)) {
       let rows = 0;
@@ -99,13 +99,13 @@ describe('a figure', () => {
     }
   });
 
-  it('of a chain that is not there is not found', async () => {
+  it('of an unknown chain is refused with 404', async () => {
     expect((await server.get('/api/figures/tests.passed?chain=atlantis')).status).toBe(404);
   });
 });
 
 describe('an event', () => {
-  it('is given as it is stored, with its fingerprint and the rows it changed', async () => {
+  it('is returned with its stored bytes, their hash and the rows it changed', async () => {
     const { body: page } = await server.get<EventPage>('/api/events?type=TestResultRecorded&order=oldest&limit=1');
     const { body: event } = await server.get<EventDetail>(`/api/events/${page.items[0]?.eventId}`);
     expect(createHash('sha256').update(event.body).digest('hex')).toBe(event.sha256);
@@ -114,12 +114,12 @@ describe('an event', () => {
     expect(event.no).toBeGreaterThan(0);
   });
 
-  it('is found whatever the case of its id', async () => {
+  it('is found by its id in upper or lower case', async () => {
     const { body: page } = await server.get<EventPage>('/api/events?limit=1');
     expect((await server.get(`/api/events/${page.items[0]?.eventId.toUpperCase()}`)).status).toBe(200);
   });
 
-  it('is found with others by their ids, whatever their case, where there is such an event', async () => {
+  it('is found with others by their ids in upper or lower case; unknown ids are left out', async () => {
     const { body: page } = await server.get<EventPage>('/api/events?limit=3');
     const [first, second] = page.items;
     const ids = [second?.eventId.toUpperCase(), '11111111-1111-4111-8111-111111111111', first?.eventId, 'nothing'];
@@ -129,7 +129,7 @@ describe('an event', () => {
     expect(found.items).toEqual(expect.arrayContaining([first, second]));
   });
 
-  it('may be sought by chain, stream, type and organisation', async () => {
+  it('can be filtered by chain, stream, type and organisation', async () => {
     const total = async (query: string): Promise<number> =>
       (await server.get<EventPage>(`/api/events?${query}`)).body.total;
     expect(await total('stream=chain-other')).toBe(1);
@@ -140,7 +140,7 @@ describe('an event', () => {
 });
 
 describe('the trend', () => {
-  it('counts the tests of each week', async () => {
+  it('has the number of tests per week', async () => {
     const { body } = await server.get<WeeksOfTests>(`/api/chains/${CHAIN}/tests/weekly?at=2026-03-08`);
     expect(body.items).toEqual([{ weekStartsOn: '2026-03-02', counted: 3, passed: 2, passRatePercent: 66.7 }]);
     expect((await server.get(`/api/chains/atlantis/tests/weekly`)).status).toBe(404);
@@ -161,14 +161,14 @@ describe('progress reports', () => {
       ...data,
     });
 
-  it('are missed once their time has passed, by the cadence of the chain, else of every chain', async () => {
+  it('are overdue after their due date, by the cadence of the chain, otherwise by that of all chains', async () => {
     const before = await server.head();
     await setCadence({ level: 'LEAD_UNIT' });
     await setCadence({});
     server.at('2026-04-01T09:00:00+08:00');
     await server.do(OFFICE, 'report-chain-progress', { chainId: CHAIN, period: '2026-03', summary: '三月' });
     await server.caughtUp();
-    // The chain was established in March: nobody owed a report on January or February.
+    // The chain was established in March, so no report on January or February was due.
     const april = { period: '2026-04', dueOn: '2026-05-05' };
     expect(await missed('?on=2026-05-05')).toEqual({ cadence: 'ALL/CHAIN_CHIEF', items: [] });
     expect(await missed('?on=2026-05-06')).toEqual({ cadence: 'ALL/CHAIN_CHIEF', items: [april] });
@@ -181,7 +181,7 @@ describe('progress reports', () => {
 });
 
 describe('the server', () => {
-  it('says what a screen needs to begin', async () => {
+  it('returns what screens load first', async () => {
     const { body } = await server.get<ServerInfo>('/api/info');
     expect(body).toMatchObject({ position: await server.head(), developmentIdentity: true });
     expect(body.firstRecordedAt).toBe('2026-03-02T02:00:00.000Z');

@@ -7,7 +7,7 @@ import { walked } from '../../libs/domain/src/testing/walkthrough.js';
 import { CHAIN } from '../../libs/domain/src/testing/world.js';
 import { ApiServer } from './api-server.js';
 
-/** After the last event of the walkthrough. */
+/** An instant after the last event of the walkthrough. */
 const NOW = '2027-01-05T10:00:00+08:00';
 
 const chains = [...new Set(walked.flatMap(({ chain }) => chain ?? []))];
@@ -26,7 +26,7 @@ const recordOf = ({ stream, chain, type, schema, occurredAt, actor, data }: Past
   commandHash: 'none',
 });
 
-/** Another value of the same shape: amounts and numbers are higher, names are longer; codes, ids and dates stay. */
+/** A changed copy: amounts and numbers are higher, names are longer; codes, ids and dates are the same. */
 function changed(value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'string')
@@ -57,13 +57,13 @@ describe('a response for now', () => {
     await server.caughtUp();
   };
 
-  /** The same request as of the last position: a response that is not cached. */
+  /** The same request for the last position; its response is not cached. */
   const computedNow = async (path: string, head: number): Promise<unknown> => {
     const { status, body } = await server.get(`${path}?at=${head}`);
     return status === 200 ? { ...body, at: 'now' } : status;
   };
 
-  it('of a chain has the new target of its indicator at once, although that event belongs to no chain', async () => {
+  it('about a chain contains a new target of its indicator, although that event belongs to no chain', async () => {
     const isOf = ({ data }: PastEvent): boolean => (data as { indicatorId?: string }).indicatorId === INDICATOR;
     const targetSet = walked.find((event) => event.type === 'IndicatorTargetSet' && isOf(event));
     const { chain } = walked.find((event) => isOf(event) && event.chain !== null) ?? {};
@@ -78,9 +78,9 @@ describe('a response for now', () => {
     expect(after.body.position).toBe(await server.head());
   });
 
-  it('is, after every event of the catalogue, the one that is computed from all events', async () => {
+  it('equals, after every event of the walkthrough, the response computed from all events', async () => {
     const last = new Map<string, Sent>();
-    // Once more with other values, now that every row exists that they can change.
+    // A second round with other values: now every row exists that the events can change.
     for (const event of new Map(walked.map((each) => [each.type, each])).values()) {
       await store({ ...event, data: changed(event.data) });
       const head = await server.head();

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 import { ApiDocument } from './documented/api-document.js';
 
-/** Longest wait for a header, in milliseconds. */
+/** Maximum wait for a header, in milliseconds. */
 const MAX_WAIT_MS = 15_000;
 
 const PATHS = [
@@ -34,7 +34,7 @@ async function waitForStaleness(url: string): Promise<string> {
 }
 
 describe('a response for now', () => {
-  it('says how far it reaches, and since when events are missing in it, while the read models lag behind the log', async () => {
+  it('has its position and the time of the first missing event while the read models lag behind the log', async () => {
     const before = await server.head();
     await server.application.projector.close();
     server.at('2026-03-03T10:00:00+08:00');
@@ -55,7 +55,7 @@ describe('a response for now', () => {
     expect(await staleness('/api/commands')).toBeNull();
   });
 
-  it('names the event that cannot be projected', async () => {
+  it('has the id of the event that cannot be projected', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const before = await server.head();
     server.at('2026-03-05T10:00:00+08:00');

@@ -20,7 +20,7 @@ const P = { projectId: 'P-1' };
 const BN = { bottleneckId: 'BN-1' };
 const NC = { subjectId: 'S-1', nonconformityId: 'NC-T-1' };
 
-/** A product of the maker's project fails, is corrected, passes its retest; the project is accepted and supported. */
+/** A product of a project fails, is corrected and passes its retest; the project is accepted and receives support. */
 async function supportedProject(server: ApiServer): Promise<void> {
   const steps: readonly (readonly [by: string, command: string, data: object])[] = [
     [OFFICE, 'identify-bottleneck', { chainId: CHAIN, ...BN, title: '电阻高', segment: 'MIDSTREAM', severity: 'HIGH' }],
@@ -83,7 +83,7 @@ const claim = {
   otherMunicipalSupportDeclared: false,
 };
 
-describe('a retest that was closed on and is voided as a false report, over HTTP', () => {
+describe('a retest that closed a nonconformity and is voided as a false report, over HTTP', () => {
   let server: ApiServer;
   const row = async (model: string, key: string): Promise<unknown> => {
     const { body } = await server.get<{ row: unknown }>(`/api/rows/${model}/${encodeURIComponent(key)}`);
@@ -99,7 +99,7 @@ describe('a retest that was closed on and is voided as a false report, over HTTP
   });
   afterAll(() => server.stop());
 
-  it('leaves nothing standing that rested on it', async () => {
+  it('undoes every result that depended on it', async () => {
     expect(await row('nonconformities', 'S-1/NC-T-1')).toMatchObject({
       status: 'ACTION_COMPLETED',
       closedOn: null,
@@ -119,7 +119,7 @@ describe('a retest that was closed on and is voided as a false report, over HTTP
     });
   });
 
-  it('shows in the figures of the chain', async () => {
+  it('changes the figures of the chain', async () => {
     const { body } = await server.get(`/api/chains/${CHAIN}/dashboard`);
     expect(body).toMatchObject({
       nonconformities: { open: 1, closed: 0 },
@@ -129,14 +129,14 @@ describe('a retest that was closed on and is voided as a false report, over HTTP
     });
   });
 
-  it('is listed for the regulator: support to claw back, and the accreditation to review', async () => {
+  it('gives the regulator support to claw back and an accreditation to review', async () => {
     const { body } = await server.get<{ items: readonly object[] }>('/api/rows/claims?toClawBack=1');
     expect(body.items).toMatchObject([{ key: 'IC-1' }]);
     const reviews = await server.get<{ items: readonly object[] }>('/api/rows/accreditation_reviews?concluded=0');
     expect(reviews.body.items).toMatchObject([{ key: 'lab/S-1/T-2' }]);
   });
 
-  it('refuses what cannot take its place, with the next step in both languages', async () => {
+  it('cannot be replaced by a retest with a looser limit; the refusal has the next step in both languages', async () => {
     const looser = tested('T-3', 2, '0.62', { limit: '<=0.70' });
     const answer = await server.send(LAB, 'record-test-result', looser);
     expect(answer).toMatchObject({

@@ -17,8 +17,8 @@ const registered = async (organisationId: string): Promise<string> => {
   return organisationId;
 };
 
-describe('a command that is sent again', () => {
-  it('gets its first answer again and stores nothing, even where it would be refused by now', async () => {
+describe('a repeated command', () => {
+  it('returns its first result and stores nothing, even if it would be refused now', async () => {
     const commandId = randomUUID();
     const first = await server.send(OFFICE, 'enrol-chain-member', enrol(await registered('again')), { commandId });
     await server.do(OFFICE, 'withdraw-chain-member', { chainId: CHAIN, organisationId: 'again', reason: '退出' });
@@ -31,7 +31,7 @@ describe('a command that is sent again', () => {
     expect(await server.head()).toBe(head);
   });
 
-  it('is the same whatever the case of its id and the order of its members', async () => {
+  it('is recognised with another case of its id and another order of its properties', async () => {
     const commandId = randomUUID();
     const first = await server.send(REGULATOR, 'establish-chain', establish('order'), { commandId });
     const backwards = Object.fromEntries(Object.entries(establish('order')).reverse());
@@ -39,7 +39,7 @@ describe('a command that is sent again', () => {
     expect([second.status, second.body]).toEqual([200, first.body]);
   });
 
-  it('gets all of its events again', async () => {
+  it('returns all of its events', async () => {
     const commandId = randomUUID();
     const first = await server.send(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
     const second = await server.send(LAB, 'record-test-result', test('twice', '0.62'), { commandId });
@@ -52,7 +52,7 @@ describe('a command that is sent again', () => {
     expect([second.status, second.body]).toEqual([200, first.body]);
   });
 
-  it('ten times at once, is stored once', async () => {
+  it('is stored once if it is sent ten times concurrently', async () => {
     const commandId = randomUUID();
     const head = await server.head();
     const data = test('storm');
@@ -80,7 +80,7 @@ describe('a command that is sent again', () => {
     expect(await server.head()).toBe(head);
   });
 
-  it('may be another one after a refusal, which used nothing up', async () => {
+  it('can have other content after a refusal', async () => {
     const commandId = randomUUID();
     const refused = await server.send(REGULATOR, 'establish-chain', establish(CHAIN), { commandId });
     expect([refused.status, refused.body.code]).toEqual([409, 'CHAIN_ALREADY_ESTABLISHED']);
@@ -89,7 +89,7 @@ describe('a command that is sent again', () => {
 });
 
 describe('a credit code', () => {
-  it('names one organisation, also when several are registered with it at once', async () => {
+  it('belongs to one organisation, even if several are registered with it concurrently', async () => {
     const creditCode = '91350100M000100Y43';
     const head = await server.head();
     const answers = await Promise.all(
@@ -109,14 +109,14 @@ describe('a credit code', () => {
   });
 });
 
-describe('a version that is expected', () => {
+describe('an expected version', () => {
   const version = async (): Promise<number> => {
     const { items } = (await server.get<{ items: { version: number }[] }>(`/api/events?stream=chain-${CHAIN}&limit=1`))
       .body;
     return items[0]?.version ?? 0;
   };
 
-  it('lets the command pass where it holds, in the envelope, in If-Match, or in both', async () => {
+  it('that is current is accepted in the envelope, in If-Match, or in both', async () => {
     await server.caughtUp();
     const now = await version();
     for (const [i, options] of [
@@ -148,7 +148,7 @@ describe('a version that is expected', () => {
     },
   );
 
-  it('is refused where header and envelope disagree', async () => {
+  it('is refused if header and envelope differ', async () => {
     const answer = await server.send(OFFICE, 'enrol-chain-member', enrol('maker'), {
       ifMatch: '"1"',
       expectedVersion: 2,
@@ -156,7 +156,7 @@ describe('a version that is expected', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 'EXPECTED_VERSION_DISAGREES']);
   });
 
-  it('lets one of many writers through', async () => {
+  it('lets one of many concurrent writers succeed', async () => {
     await server.caughtUp();
     const expectedVersion = await version();
     const names = await Promise.all(Array.from({ length: 8 }, (_, i) => registered(`race-${i}`)));
@@ -167,8 +167,8 @@ describe('a version that is expected', () => {
   });
 });
 
-describe('many writers at once', () => {
-  it('on one stream are all heard, one after the other', async () => {
+describe('concurrent writers', () => {
+  it('on one stream all succeed, one after another', async () => {
     const names = await Promise.all(Array.from({ length: 60 }, (_, i) => registered(`crowd-${i}`)));
     const answers = await Promise.all(names.map((name) => server.send(OFFICE, 'enrol-chain-member', enrol(name))));
     expect(answers.map(({ status }) => status)).toEqual(Array(60).fill(201));
@@ -176,7 +176,7 @@ describe('many writers at once', () => {
     expect(versions).toEqual(Array.from(versions, (_, i) => (versions[0] ?? 0) + i));
   });
 
-  it('of which another process is one: what it stored is seen before anything is decided or refused', async () => {
+  it('in another process: its events are read before a command is decided', async () => {
     const elsewhere = openSqliteEventStore({ file: join(server.dataDir, 'events.db'), clock: () => server.now });
     try {
       await server.do(REGULATOR, 'establish-chain', establish('shared'));

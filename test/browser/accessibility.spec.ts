@@ -9,7 +9,7 @@ import { openBrowserSession, type BrowserSession } from './browser-session.js';
 /** The source of axe-core, evaluated in the page; it runs the rules of WCAG 2 A and AA. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RUN = `axe.run({ runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] })`;
-/** Resolves after two frames: what the last layout changed is drawn too. */
+/** Resolves after two frames, when the last layout change has been drawn. */
 const TWO_FRAMES = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 const FAILING_IMPACTS: ReadonlySet<string> = new Set(['serious', 'critical']);
 

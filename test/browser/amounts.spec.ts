@@ -57,7 +57,7 @@ describeInChromium('an amount of money', (executablePath) => {
     await page.context().close();
   });
 
-  it('in the policy lab is read the same way, and one that cannot be read stops the comparison', async () => {
+  it('in the policy lab is parsed the same way, and an invalid one prevents the comparison', async () => {
     const page = await session.open('/actions');
     await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(BANK));
     await page.goto(`${session.testServer.client.url}/policy-lab`);

@@ -7,17 +7,17 @@ import { shippedDemonstration, startTestServer, type TestServer } from '../scena
 export const DESKTOP = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
 
-/** A running server with data in it, and a browser that opens its pages. */
+/** A running server with data, and a browser that opens its pages. */
 export interface BrowserSession {
   readonly testServer: TestServer;
-  /** Opens a path in a browser context of its own; errors of the page go to `pageErrors`. */
+  /** Opens a path in a new browser context; errors of the page are added to `pageErrors`. */
   open(path: string, context?: BrowserContextOptions): Promise<Page>;
   /** Uncaught exceptions and console errors, each with the path of its page. */
   readonly pageErrors: readonly string[];
   close(): Promise<void>;
 }
 
-/** The two scenarios of the demonstration, looked at some months after their last event. */
+/** The two acceptance scenarios of the demonstration, some months after their last event. */
 export async function demonstration(): Promise<TestServer> {
   const demo = shippedDemonstration();
   const testServer = await startTestServer(demo.steps[0]?.recordedAt);

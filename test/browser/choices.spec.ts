@@ -11,7 +11,7 @@ describeInChromium('a required yes or no', (executablePath) => {
   });
   afterAll(() => session.close());
 
-  it('is not chosen at first, has to be chosen, and is sent as no at one click', async () => {
+  it('has no initial value, is required, and is sent as false after one click on no', async () => {
     const page = await session.open('/actions');
     await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(TESTING_BODY));
     const prefilled = new URLSearchParams({

@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
 
-/** By how many pixels the page is wider than the viewport. */
+/** The number of pixels by which the page is wider than the viewport. */
 const OVERFLOW_PX = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 const NEV = '/chains/new-energy-vehicles';
 const figure = (page: Page, name: string) => page.getByTestId(`figure-${name}`).first();
 const expectFigure = async (page: Page, name: string, text: string): Promise<void> => {
-  // The page that was left stays until the next one has its data.
+  // The previous page stays until the next one has its data.
   await figure(page, name).filter({ hasText: text }).waitFor();
   expect(await figure(page, name).innerText()).toContain(text);
 };
@@ -30,7 +30,7 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await page.context().close();
   });
 
-  it('opens a figure into the rows and events it was counted from', async () => {
+  it('opens the rows and events that a figure was computed from', async () => {
     const page = await session.open(NEV);
     await figure(page, 'tests.firstPassRatePercent').click();
     const evidence = page.getByTestId('evidence');
@@ -53,7 +53,7 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
     await page.context().close();
   });
 
-  it('shows other figures by occurrence than by recording', async () => {
+  it('shows figures by occurrence, which differ from those by recording', async () => {
     const day = '/chains/high-end-medical-devices?at=2026-06-24';
     const known = await session.open(day);
     await expectFigure(known, 'tests.passRatePercent', '33.3');

@@ -28,7 +28,7 @@ describeInChromium('two data folders, served one after the other on the same por
   async function serve(folder: string | undefined, name: string, port = 0): Promise<LocalServer> {
     const clock = new SettableClock('2026-03-02T10:00:00+08:00');
     server = await startServer(folder ?? '', clock, port);
-    // A connection to the server before, which is closed, is only given up when it is used again.
+    // The client notices that a connection to the previous server is closed only when it uses it again.
     await fetch(`${server.client.url}/livez`).catch(() => undefined);
     const data = { slug: 'evs', nameZh: name, nameEn: name, region: 'SHENZHEN' };
     await server.client.send('establish-chain', { data, occurredAt: '2026-03-01T10:00:00+08:00' }, REGULATOR);

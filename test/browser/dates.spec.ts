@@ -4,7 +4,7 @@ import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
 const LEADER = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
-/** The time of the server, and of the browser while it fills a form. */
+/** The time of the server and of the browser. */
 const NOW = '2026-10-31T12:00:00+08:00';
 
 describeInChromium('dates in forms', (executablePath) => {
@@ -31,7 +31,7 @@ describeInChromium('dates in forms', (executablePath) => {
     return page;
   }
 
-  /** Sends the form and answers with the claimed time of the event that was recorded. */
+  /** Sends the form and returns `occurredAt` of the recorded event. */
   async function occurredAt(page: Page): Promise<string> {
     await page.locator('button[type=submit]').click();
     const link = page.getByTestId('recorded').getByRole('link').first();
@@ -41,7 +41,7 @@ describeInChromium('dates in forms', (executablePath) => {
     return ((await response.json()) as { occurredAt: string }).occurredAt;
   }
 
-  /** What is posted while `act` runs. */
+  /** The bodies of POST requests during `act`. */
   async function postsDuring(page: Page, act: () => Promise<void>): Promise<readonly string[]> {
     const posts: string[] = [];
     page.on('request', (request) => {
@@ -59,7 +59,7 @@ describeInChromium('dates in forms', (executablePath) => {
       await page.context().close();
     });
 
-    it('now is the present moment', async () => {
+    it('the button “now” enters the current time', async () => {
       const page = await actionForm(zone);
       await page.getByRole('button', { name: '打开日历' }).click();
       await page.getByRole('button', { name: '此刻' }).click();

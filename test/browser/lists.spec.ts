@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
-/** Three keys a second: slower than the pause after which a text is searched for. */
+/** Three keys per second, which is slower than the debounce of the search. */
 const KEY_DELAY_MS = 333;
 
 describeInChromium('lists', (executablePath) => {
@@ -15,7 +15,7 @@ describeInChromium('lists', (executablePath) => {
 
   const range = (page: Page, from: number) => page.getByText(new RegExp(`第 ${from}–\\d+ 条`));
 
-  it('search for what was typed, however slowly, and follow the address on Back', async () => {
+  it('search for the typed text at any typing speed, and follow the URL on Back', async () => {
     const page = await session.open('/test-subjects');
     const search = page.getByRole('searchbox');
     await search.waitFor();
@@ -30,7 +30,7 @@ describeInChromium('lists', (executablePath) => {
     await page.context().close();
   });
 
-  it('keep their page in the address: Back from a row returns to it, and so does its address', async () => {
+  it('keep their page in the URL: Back from a row and opening the URL return to it', async () => {
     const page = await session.open('/organisations');
     await range(page, 1).waitFor();
     const next = page.getByRole('button', { name: '下一页' });
@@ -98,7 +98,7 @@ describeInChromium('a field that selects a row', (executablePath) => {
   });
   afterAll(() => session.close());
 
-  it('takes what was typed when it is left, by number, by name, or as it is', async () => {
+  it('accepts the typed text on blur: the row with that number or name, otherwise the text itself', async () => {
     const page = await session.open('/actions');
     const actor = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
     await page.evaluate((text) => localStorage.setItem('lingqu.actor', text), JSON.stringify(actor));

@@ -14,7 +14,7 @@ const MEMBERS = 230;
 const BODIES = 15;
 const BOTTLENECKS = 60;
 
-/** An event of the walkthrough again, of another stream and with other data. */
+/** A copy of an event of the walkthrough, with another stream and other data. */
 function again(type: string, stream: string, data: object): NewRecord {
   const event = walked.find((each) => each.type === type);
   if (!event) throw new Error(`the walkthrough has no ${type}`);
@@ -58,7 +58,7 @@ describeInChromium('a chain with many members, bodies and bottlenecks', (executa
   const total = async (path: string): Promise<number> =>
     (await session.testServer.client.get<RowPage>(`/api/rows/${path}&chain=${CHAIN}&limit=1`)).total;
 
-  /** Shows all rows of the first list in a part of the page that is not complete. */
+  /** Clicks "more" until the first incomplete list in a part of the page is complete. */
   async function showAll(part: Locator): Promise<void> {
     const more = part.getByTestId('more-rows').first().getByRole('button');
     while ((await more.count()) > 0) {
@@ -67,7 +67,7 @@ describeInChromium('a chain with many members, bodies and bottlenecks', (executa
     }
   }
 
-  it('counts them exactly, says how many are shown, and shows the others on demand', async () => {
+  it('shows their exact number, the number of shown ones, and the others on demand', async () => {
     const members = await total('participants?part=MEMBER&segment=UPSTREAM&active=1');
     const bodies = await total('participants?part=SUPPORTING_BODY&active=1');
     const open = await total(`bottlenecks?segment=UPSTREAM&status=${OPEN}`);

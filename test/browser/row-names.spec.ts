@@ -57,7 +57,7 @@ describeInChromium('batch row-name lookups', (executablePath) => {
   });
   afterAll(() => session.close());
 
-  // A chain's page loads its panels one after the other; each panel requests the names of its rows once.
+  // The panels of the page of a chain load one after another; each requests the names of its rows once.
   it.each([
     ['/participants', 1],
     ['/events', 1],
@@ -82,7 +82,7 @@ describeInChromium('batch row-name lookups', (executablePath) => {
     await page.context().close();
   });
 
-  it('asks one request per page for the names of other rows, at the moment of the page', async () => {
+  it('send one request per page and model for the names of other rows, at the moment of the page', async () => {
     const page = await session.open('/actions');
     const requests: string[] = [];
     page.on('request', (request) => {

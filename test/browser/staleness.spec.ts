@@ -5,7 +5,7 @@ import { record } from '../../libs/event-store/src/testing/records.js';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
 
-describeInChromium('figures that are behind the log', (executablePath) => {
+describeInChromium('stale figures', (executablePath) => {
   let session: BrowserSession;
   beforeAll(async () => {
     session = await openBrowserSession(executablePath);
@@ -34,7 +34,7 @@ describeInChromium('figures that are behind the log', (executablePath) => {
     await page.context().close();
   });
 
-  it('are marked where a page is opened, and not on a page of the past', async () => {
+  it('are marked when a page is opened, and not on a page for a past moment', async () => {
     const page = await session.open('/projects', { viewport: PHONE });
     await page.getByTestId('stale-banner').waitFor();
     expect(

@@ -6,7 +6,7 @@ import { randomHistories, walksWithLateFacts } from '../../libs/domain/src/testi
 import { foldInBulk } from '../../libs/read-store/src/testing/fill-store.js';
 import { CHAIN_IDENTITY, evaluateFigures, FIGURES, startsChain } from '#figures';
 
-/** After the last date of every history. */
+/** An as-of date after every history. */
 const asOfDate = '2027-12-31';
 
 it('after the last event every figure is the same by recording and by occurrence', () =>

@@ -34,7 +34,7 @@ function countsFrom(events: readonly PastEvent[]): (event: PastEvent) => string 
   };
 }
 
-/** The events that had occurred by the end of a day, in the order in which they count. */
+/** The events that had occurred by the end of a day, in the order by occurrence. */
 function occurredBy(events: readonly PastEvent[], day: string): readonly PastEvent[] {
   const from = countsFrom(events);
   return events

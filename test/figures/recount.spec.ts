@@ -6,14 +6,14 @@ import { shippedDemonstration, startTestServer, type TestServer } from '../scena
 import { hasParts, opened, partsOf, recounted } from './recount.js';
 
 const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
-/** Parts of the way through the log. */
+/** Fractions of the log at which figures are tested. */
 const WAYS = [0.02, 0.06, 0.4, 0.97];
 
 /** The value at a path such as `projects.byStatus` of a dashboard. */
 const at = (dashboard: object, path: string): unknown =>
   path.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], dashboard);
 
-/** The city shows for each chain these figures of it. */
+/** Figures of a chain that the dashboard of the city shows for each chain. */
 const SUMMARY: Readonly<Record<string, string>> = {
   status: 'chain.status',
   leader: 'chain.leader',
@@ -28,7 +28,7 @@ const SUMMARY: Readonly<Record<string, string>> = {
   eventsApplied: 'eventsApplied',
 };
 
-describe('every figure is what its own evidence counts up to', () => {
+describe('every figure equals the value computed from its own evidence', () => {
   const demo = shippedDemonstration();
   let testServer: TestServer;
   let moments: readonly string[];
@@ -50,7 +50,7 @@ describe('every figure is what its own evidence counts up to', () => {
   });
   afterAll(() => testServer.remove());
 
-  /** What figures said when they were opened, by name and moment: lines of the city show figures of chains again. */
+  /** Values of figures that were already recounted, by name and moment; the city shows figures of chains a second time. */
   const audits = new Map<string, Promise<Evidence>>();
 
   function audited(name: string, moment: string): Promise<Evidence> {
@@ -60,7 +60,7 @@ describe('every figure is what its own evidence counts up to', () => {
     return known;
   }
 
-  /** Opens a figure, recounts it and answers with what it says. */
+  /** Requests a figure, recounts it from its evidence and returns its value. */
   async function audit(name: string, moment: string): Promise<Evidence> {
     const evidence = await opened(testServer.client, name, moment);
     const { rows, value, ratio } = evidence;
@@ -77,11 +77,11 @@ describe('every figure is what its own evidence counts up to', () => {
     return { ...evidence, rows: [] };
   }
 
-  /** Every figure of a dashboard, its groups one by one included. */
+  /** Every figure of a dashboard, including each group of a grouped figure. */
   async function auditAll(dashboard: object, moment: string): Promise<void> {
     for (const name of FIGURE_NAMES.filter((each) => !each.startsWith('derived.'))) {
       const shown = at(dashboard, name);
-      // A field is of one chain; the city has none.
+      // Figures that are fields exist only for one chain.
       if (shown === undefined && figureNamed(name)?.kind === 'field') continue;
       const { value } = await audited(name, moment);
       expect({ [`${name} ${moment}`]: shown }).toEqual({ [`${name} ${moment}`]: value });
@@ -104,7 +104,7 @@ describe('every figure is what its own evidence counts up to', () => {
     }
   });
 
-  it('of the city and its lines, now and in the past, by both clocks', async () => {
+  it('of the city and its chains, now and in the past, by both clocks', async () => {
     for (const moment of moments) {
       const city = await get<CityDashboard>(`/api/city/dashboard?${moment.slice(1)}`);
       await auditAll(city, moment);
@@ -120,7 +120,7 @@ describe('every figure is what its own evidence counts up to', () => {
     }
   });
 
-  it('of each indicator that events derive', async () => {
+  it('of each derived indicator', async () => {
     for (const moment of moments) {
       const { items } = await get<IndicatorBoard>(`/api/indicators?${moment.slice(1)}`);
       for (const { indicatorId, derived } of items)

@@ -3,10 +3,10 @@ import type { Evidence, EvidenceRow } from '#contracts';
 import type { Figure } from '#projections';
 import type { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
 
-/** Rows on a page of evidence: few enough for the larger figures to have several pages. */
+/** Rows per page of evidence; small, so that larger figures have several pages. */
 const ROWS_PER_PAGE = 400;
 
-/** Opens a figure as a reader does, to the last page. `moment` is the rest of the query. */
+/** Reads all pages of the evidence of a figure. `moment` is the rest of the query. */
 export async function opened(client: LingquClient, name: string, moment: string): Promise<Evidence> {
   const rows: EvidenceRow[] = [];
   for (let cursor = ''; ;) {
@@ -17,7 +17,7 @@ export async function opened(client: LingquClient, name: string, moment: string)
   }
 }
 
-/** The value of a figure, counted from nothing but the rows that it opens into. */
+/** The value of a figure, computed only from the rows of its evidence. */
 export function recounted(name: string, rows: readonly EvidenceRow[]): unknown {
   const figure = figureNamed(name);
   if (!figure) throw new Error(`there is no figure ${name}`);
@@ -42,7 +42,7 @@ export function recounted(name: string, rows: readonly EvidenceRow[]): unknown {
   }
 }
 
-/** Numerator and denominator of a rate, from the parts that its rows say they are. */
+/** Numerator and denominator of a rate, by the part of each row. */
 export const partsOf = (
   rows: readonly EvidenceRow[],
 ): { readonly numerator: number; readonly denominator: number } => ({
@@ -50,7 +50,7 @@ export const partsOf = (
   denominator: rows.length,
 });
 
-/** Whether the rows of a figure say which part of a rate they are. */
+/** Whether the rows of a figure are parts of a rate. */
 export const hasParts = ({ kind }: Figure): boolean => kind === 'ratio';
 
 const total = (column: string, rows: readonly EvidenceRow[]): bigint =>
@@ -59,7 +59,7 @@ const total = (column: string, rows: readonly EvidenceRow[]): bigint =>
 const wholeNumber = (value: bigint): number | string =>
   value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value.toString();
 
-/** One decimal, half away from zero. */
+/** One decimal, rounded half away from zero. */
 function tenths(part: bigint, whole: bigint): number {
   const size = part < 0n ? -part : part;
   const rounded = Number((size * 20n + whole) / (whole * 2n)) / 10;

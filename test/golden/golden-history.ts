@@ -6,7 +6,7 @@ const FILES = ['walkthrough.jsonl', 'demonstration.jsonl'] as const;
 
 const pathOf = (file: string): URL => new URL(file, import.meta.url);
 
-/** The fixed histories: stored, so that what they fold into changes only with the code that folds. */
+/** The golden histories. They are stored in files, so that their rows change only when the folding code changes. */
 export const goldenHistories = (): readonly (readonly PastEvent[])[] =>
   FILES.map((file) =>
     readFileSync(pathOf(file), 'utf8')
@@ -22,7 +22,7 @@ export function writeHistories(histories: readonly (readonly PastEvent[])[]): vo
   });
 }
 
-/** What a fold can see of an event. */
+/** The properties of an event that a fold gets. */
 const kept = (event: PastEvent): PastEvent => {
   const { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data } = event;
   return { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data };

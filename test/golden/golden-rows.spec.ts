@@ -3,7 +3,7 @@ import { readModels } from '#projections';
 import { goldenHistories, writeHistories } from './golden-history.js';
 import { adviceFor, goldenModel, goldenRows, writeGoldenRows } from './golden-rows.js';
 
-/** The demonstration is loaded in seconds, but every command waits for the disk, which other work may keep busy. */
+/** Loading the demonstration takes seconds, or longer when the disk is busy, because every command syncs to disk. */
 const MAX_LOADING_MS = 300_000;
 
 const REGENERATE = process.env['LINGQU_GOLDEN'] === 'write';
@@ -23,7 +23,7 @@ describe('the golden rows', () => {
     ['asks for the file again for a new read model', undefined, agreeing, 'is new'],
   ])('%s', (_, golden, actual, advice) => expect(adviceFor('tests', golden, actual)).toContain(advice));
 
-  it('asks for nothing when version and rows are as they were', () =>
+  it('report nothing when version and rows are unchanged', () =>
     expect(adviceFor('tests', agreeing, agreeing)).toBeUndefined());
 });
 
@@ -56,7 +56,7 @@ else
       expect(Object.keys(golden).filter((name) => !names.has(name))).toEqual([]);
     });
 
-    it('come from every type of event that a read model folds', () => {
+    it('result from every type of event that a read model folds', () => {
       const recorded = new Set(histories.flat().map(({ type }) => type));
       const folded = new Set(readModels.flatMap(({ folds }) => [...folds.keys()]));
       expect([...folded].filter((type) => !recorded.has(type))).toEqual([]);

@@ -4,7 +4,7 @@ import type { PastEvent } from '#domain';
 import type { RowModel } from '#projections';
 import { versions } from '../../libs/projections/src/testing/folded.js';
 
-/** What a read model made of the golden histories when its version was last raised. */
+/** The rows of a read model after the golden histories, as of the last change of its version. */
 export interface GoldenModel {
   readonly version: number;
   /** SHA-256 (hex) over every version of every row, with its label. */
@@ -19,7 +19,7 @@ export const goldenRows = (): GoldenRows => JSON.parse(readFileSync(FILE, 'utf8'
 
 export const writeGoldenRows = (rows: GoldenRows): void => writeFileSync(FILE, `${JSON.stringify(rows, null, 2)}\n`);
 
-/** What a read model makes of histories today. */
+/** The rows of a read model after histories, folded by the current code. */
 export function goldenModel(model: RowModel, histories: readonly (readonly PastEvent[])[]): GoldenModel {
   const hash = createHash('sha256');
   for (const history of histories)
@@ -27,7 +27,7 @@ export function goldenModel(model: RowModel, histories: readonly (readonly PastE
   return { version: model.version ?? 1, digest: hash.digest('hex') };
 }
 
-/** What to do about a read model that does not agree with the golden file; undefined when it does. */
+/** What to do about a read model that differs from the golden file; undefined when it is equal. */
 export function adviceFor(name: string, golden: GoldenModel | undefined, actual: GoldenModel): string | undefined {
   const regenerate = 'LINGQU_GOLDEN=write npm test -- test/golden';
   if (!golden) return `${name} is new: run ${regenerate}`;

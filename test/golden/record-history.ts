@@ -5,12 +5,12 @@ import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
 import { startTestServer, shippedDemonstration } from '../scenario/test-server.js';
 
-/** The chain into which the demonstration imports results, and how many of its events, which are all alike, are kept. */
+/** The chain into which the demonstration imports test results, and how many of its similar events the golden history contains. */
 const IMPORTED_CHAIN = 'semiconductors-ic';
 const KEPT_IMPORTED_EVENTS = 60;
 const MAX_EVENTS = 100_000;
 
-/** The histories of the walkthrough and of the demonstration, as the product of today makes them. */
+/** Records the histories of the walkthrough and of the demonstration with the current code. */
 export const recordedHistories = async (): Promise<readonly (readonly PastEvent[])[]> => [walked, await demonstrated()];
 
 async function demonstrated(): Promise<readonly PastEvent[]> {

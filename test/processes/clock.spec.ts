@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const { server, lingqu } = programs();
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Stores one event that is recorded this much later than now. */
+/** Stores one event with a recording time this far in the future. */
 async function recordAhead(ms: number): Promise<string> {
   const store = openSqliteEventStore({ file: join(folder, 'events.db'), clock: () => Date.now() + ms });
   const [event] = await store.append([record({ type: 'Unknown', chain: null })], []);
@@ -35,7 +35,7 @@ const send = (url: string, slug: string): Promise<Response> =>
     body: JSON.stringify({ data: establish(slug) }),
   });
 
-describe('a server whose last event lies in the future', () => {
+describe('a server whose last event has a future time', () => {
   it('does not start, exits with 3 and says what to do', async () => {
     const recordedAt = await recordAhead(365 * DAY_MS);
     const refused = server({ LINGQU_DATA_DIR: folder });
@@ -55,7 +55,7 @@ describe('a server whose last event lies in the future', () => {
     expect([answer.status, await answer.json()]).toEqual([201, expect.objectContaining({ recordedAt })]);
   });
 
-  it('can still be exported: that records nothing', async () => {
+  it('can still be exported, because an export records nothing', async () => {
     await recordAhead(DAY_MS);
     const exported = lingqu('events', 'export', '--data', folder);
     expect([await exported.ended(), exported.output()]).toEqual([0, expect.stringContaining('已导出 1 条事件')]);
@@ -69,7 +69,7 @@ describe('a server whose last event lies in the future', () => {
 });
 
 describe('a server whose clock jumps by a year', () => {
-  it('answers 503 with both times and records nothing, until the clock is right again', async () => {
+  it('responds 503 with both times and records nothing, until the clock is correct again', async () => {
     let jump = 0;
     const { app, events } = await createApplication({
       dataDir: folder,

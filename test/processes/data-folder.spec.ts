@@ -17,12 +17,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const { server, lingqu } = programs();
 const serve = () => server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
 
-/** The sentence names the folder, in both languages. */
+/** The message has the folder, in both languages. */
 const inUse = (): RegExp =>
   new RegExp(`${folder} 正被另一个灵渠进程使用[\\s\\S]*in use by another Lingqu process: ${folder}`);
 
 describe('a data folder that a server uses', () => {
-  it('is refused to a second server, which exits with 3; the first one goes on', async () => {
+  it('is refused to a second server, which exits with 3; the first one continues', async () => {
     const first = serve();
     const url = await listening(first);
     const second = serve();
@@ -40,7 +40,7 @@ describe('a data folder that a server uses', () => {
     expect([city.status, (await city.json()) as object]).toEqual([200, expect.objectContaining({ position })]);
   });
 
-  it('is refused to a command that writes rows, and free again once the server has stopped', async () => {
+  it('is refused to a command that writes rows, and is available after the server has stopped', async () => {
     const first = serve();
     await listening(first);
     const refused = lingqu('rebuild', '--data', folder);
@@ -52,13 +52,13 @@ describe('a data folder that a server uses', () => {
     expect([await rebuilt.ended(), rebuilt.output()]).toEqual([0, expect.stringContaining('已重建')]);
   });
 
-  it('can be exported by another process meanwhile: that writes nothing', async () => {
+  it('can be exported by another process meanwhile, because an export writes nothing', async () => {
     await listening(serve());
     const exported = lingqu('events', 'export', '--data', folder);
     expect([await exported.ended(), exported.output()]).toEqual([0, expect.stringContaining('已导出 0 条事件')]);
   });
 
-  it('is free as soon as the server is killed', async () => {
+  it('is available as soon as the server is killed', async () => {
     const first = serve();
     await listening(first);
     first.process.kill('SIGKILL');

@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const STORE = join(productFolder, 'dist', 'libs', 'event-store', 'src', 'index.js');
 
-/** Opens the built store in a process of its own, appends one event, and prints what happened. */
+/** Opens the built store in a separate process, appends one event, and prints the result. */
 const OPEN_AND_APPEND = `
 const { openSqliteEventStore } = await import(process.argv[1]);
 console.log('opening');
@@ -34,8 +34,8 @@ try {
 }
 `;
 
-/** Resolves `opening` when the process is about to open the file, `said` with its last line when it has ended. */
-function openAndAppend(file: string): { opening: Promise<unknown>; said: Promise<string> } {
+/** Resolves `opening` when the process is about to open the file, and `output` with its last line when it has ended. */
+function openAndAppend(file: string): { opening: Promise<unknown>; output: Promise<string> } {
   const child = spawn(process.execPath, ['--input-type=module', '-e', OPEN_AND_APPEND, STORE, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -43,14 +43,14 @@ function openAndAppend(file: string): { opening: Promise<unknown>; said: Promise
   child.stdout.on('data', (chunk) => (text += String(chunk)));
   return {
     opening: once(child.stdout, 'data'),
-    said: once(child, 'close').then(() => text.trim().split('\n').slice(1).join('\n')),
+    output: once(child, 'close').then(() => text.trim().split('\n').slice(1).join('\n')),
   };
 }
 
 describe('processes that create one event store at the same time', () => {
-  it('all use it: one creates the schema, the others find it', async () => {
+  it('can all use it: one creates the schema, the others find it', async () => {
     const file = join(folder, 'events.db');
-    // A database without content, write-locked: every process finds nothing in it and then waits to create the schema.
+    // An empty, write-locked database: every process finds no schema in it and then waits to create one.
     const lock = new Database(file);
     lock.pragma('journal_mode = WAL');
     lock.exec('CREATE TABLE t (a); DROP TABLE t; BEGIN IMMEDIATE');
@@ -59,14 +59,14 @@ describe('processes that create one event store at the same time', () => {
     await delay(500);
     lock.exec('COMMIT');
     lock.close();
-    const said = await Promise.all(processes.map((each) => each.said));
-    expect(said.toSorted()).toEqual(['stored at 1', 'stored at 2', 'stored at 3']);
+    const output = await Promise.all(processes.map((each) => each.output));
+    expect(output.toSorted()).toEqual(['stored at 1', 'stored at 2', 'stored at 3']);
   });
 
-  it('all use it where there is no file yet', async () => {
+  it('can all use it if the file does not exist yet', async () => {
     const file = join(folder, 'new', 'events.db');
     const processes = Array.from({ length: 3 }, () => openAndAppend(file));
-    const said = await Promise.all(processes.map((each) => each.said));
-    expect(said.toSorted()).toEqual(['stored at 1', 'stored at 2', 'stored at 3']);
+    const output = await Promise.all(processes.map((each) => each.output));
+    expect(output.toSorted()).toEqual(['stored at 1', 'stored at 2', 'stored at 3']);
   });
 });

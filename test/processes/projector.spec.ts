@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const { server } = programs();
 
 describe('a server with an event that cannot be projected', () => {
-  it('goes on: it names the event, accepts commands, and says that its answers for now are stale', async () => {
+  it('continues: it reports the event, accepts commands, and marks responses for now as stale', async () => {
     const store = openSqliteEventStore({ file: join(folder, 'events.db') });
     const poison = record({ type: 'TestResultRecorded', stream: 'test-subject-s1', data: null });
     await store.append([record({ type: 'Unknown', chain: null }), poison], []);

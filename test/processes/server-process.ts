@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
 import { productFolder } from '../../apps/api/src/product.js';
 
-/** A built program of the product, running in a process of its own. */
+/** A built program of the product, running in a separate process. */
 export interface Program {
   readonly process: ChildProcess;
   /** Everything it has printed, to stdout and stderr. */
   readonly output: () => string;
-  /** Its exit code; null when it was killed. */
+  /** Resolves to its exit code; null when it was killed. */
   readonly ended: () => Promise<number | null>;
 }
 
@@ -17,7 +17,7 @@ export interface Program {
 const MAX_STARTING_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 
-/** Starts built programs (`dist/<path>`) and kills what still runs after each test. Call it once per spec. */
+/** Starts built programs (`dist/<path>`) and kills the running ones after each test. Call it once per spec. */
 export function programs() {
   const running = new Set<ChildProcess>();
   afterEach(() => {
@@ -44,7 +44,7 @@ export function programs() {
   };
 }
 
-/** The address of a server, once it listens. */
+/** Resolves to the URL of a server when it listens. */
 export async function listening(server: Program): Promise<string> {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
     const url = /http:\/\/[\d.]+:\d+/.exec(server.output())?.[0];

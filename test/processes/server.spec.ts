@@ -27,7 +27,7 @@ describe('the server process', () => {
     expect(ran.output()).toMatch(/应为 enabled 或 disabled[\s\S]*must be enabled or disabled/);
   });
 
-  it('says what to do about a file that is not an event store and exits with 3', async () => {
+  it('prints what to do about a file that is not an event store, and exits with 3', async () => {
     writeFileSync(join(folder, 'events.db'), 'x'.repeat(5_000));
     const ran = server({ LINGQU_DATA_DIR: folder });
     expect(await ran.ended()).toBe(3);
@@ -35,7 +35,7 @@ describe('the server process', () => {
     expect(ran.output()).not.toMatch(/\n\s+at /);
   });
 
-  it('stops on SIGTERM: ends live connections, keeps acknowledged events, exits with 0', async () => {
+  it('stops on SIGTERM: ends live connections, loses no acknowledged event, exits with 0', async () => {
     const ran = server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
     const url = await listening(ran);
     const live = await fetch(`${url}/api/live`);
@@ -56,7 +56,7 @@ describe('the server process', () => {
     await events.close();
   });
 
-  it('waits on SIGTERM for a running request, not for silent connections', async () => {
+  it('waits on SIGTERM for a running request, but not for connections without a request', async () => {
     const ran = server({ LINGQU_DATA_DIR: folder });
     const port = Number(new URL(await listening(ran)).port);
     const connected = async (): Promise<Socket> => {
@@ -68,7 +68,7 @@ describe('the server process', () => {
     begun.write('GET /livez HTTP/1.1\r\n');
     const silent = await Promise.all(Array.from({ length: 200 }, connected));
     const gone = silent.map((socket) => once(socket.resume(), 'close'));
-    // The server has accepted all of them once it has answered a later one.
+    // The server accepts connections in order: after a response on a later one it has accepted all of them.
     expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
     ran.process.kill('SIGTERM');
     await Promise.all(gone);
@@ -78,7 +78,7 @@ describe('the server process', () => {
     expect(await ran.ended()).toBe(0);
   });
 
-  it('says that its port is taken and exits with 1', async () => {
+  it('prints that its port is in use, and exits with 1', async () => {
     const first = server({ LINGQU_DATA_DIR: folder });
     const port = new URL(await listening(first)).port;
     const second = server({ PORT: port, LINGQU_DATA_DIR: join(folder, 'second') });

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actions, AREAS } from '#domain';
 
 const DOMAIN = 'libs/domain/src';
-/** Folders of the domain that are no area. */
+/** Folders of the domain that are not areas. */
 const SHARED_FOLDERS = ['kit', 'testing', 'vocabulary'];
 
 const areaIds: readonly string[] = AREAS.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TreeCopy } from '../support/tree-copy.js';
 
-/** A file that breaks a rule, and the rule. */
+/** A file that breaks a rule, with the rule. */
 const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] = [
   [
     'imports-point-down:libs/contracts',
@@ -126,7 +126,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['imports-resolve', 'apps/api/src/planted-nowhere.ts', `export { nowhere } from './nowhere.js';`],
 ];
 
-/** What the planted files import, and what closes the cycle. */
+/** Files that the planted files import, and the file that completes the cycle. */
 const BESIDE: Readonly<Record<string, string>> = {
   'apps/api/src/planted-command.ts': 'export const planted = 1;',
   'apps/cli/src/planted-command.ts': 'export const planted = 1;',
@@ -139,7 +139,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   'libs/domain/src/testing/planted-f.ts': `export { f } from './planted-e.js';`,
 };
 
-/** A file that closes a cycle of folders, without a cycle of files. */
+/** A file that completes a cycle of folders without a cycle of files. */
 const PLANTED_FOLDER_CYCLES: readonly (readonly [from: string, to: string, file: string, text: string])[] = [
   [
     'chain',
@@ -155,7 +155,7 @@ const PLANTED_FOLDER_CYCLES: readonly (readonly [from: string, to: string, file:
   ],
 ];
 
-describe('imports point down', () => {
+describe('the check of imports', () => {
   let tree: TreeCopy;
   let lines: readonly string[];
   let folderCycles: readonly string[];

@@ -13,7 +13,7 @@ const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`);
 
-/** What stands between backquotes. */
+/** The texts between backquotes. */
 const quoted = (cell: string): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
 
 interface TableRow {
@@ -21,7 +21,7 @@ interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** The rows of all tables of a page, with the number or name of the section each stands in. */
+/** The rows of all tables of a page, each with the number or name of its section. */
 function tableRows(markdown: string): readonly TableRow[] {
   let section = '';
   return markdown.split('\n').flatMap((line, index, lines) => {
@@ -68,7 +68,7 @@ const entries: readonly Entry[] = tableRows(textOf('docs/catalogue.md'))
     }),
   );
 
-/** What the entries name of one sort that is not among the known. */
+/** Names in the entries that are not among the known ones. */
 const unknown = (named: (entry: Entry) => readonly string[], isKnown: (name: string) => boolean): readonly string[] =>
   entries.flatMap((entry) =>
     named(entry).flatMap((name) => (isKnown(name) ? [] : [`${entry.ids.join(', ')}: ${name}`])),
@@ -85,7 +85,7 @@ function isTest(callee: ts.Expression): boolean {
   );
 }
 
-/** The titles of the tests in a file, as they are written there. */
+/** The titles of the tests in a file, as in its source. */
 function testTitles(path: string): ReadonlySet<string> {
   const titles = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -147,7 +147,7 @@ describe('the catalogue of the programme', () => {
     expect(folding).toEqual([]);
   });
 
-  it('tells entries apart by codes that a command takes, or by names in the reference data', () => {
+  it('distinguishes entries by codes that a command accepts, or by names in the reference data', () => {
     const reference = filesIn(PROGRAMME).map(textOf).join('\n');
     const isKnown = (name: string): boolean =>
       Object.hasOwn(CODES, name) ||
@@ -182,7 +182,7 @@ describe('the catalogue of the programme', () => {
   });
 });
 
-/** Code terms of the reference's core and supporting entries; what is marked X is context. */
+/** Code terms of the reference's core and supporting entries; those marked X are context. */
 const wanted = (markdown: string): readonly string[] =>
   tableRows(markdown).flatMap(({ section, cells }) => {
     const isContext = section === '6' ? cells[3] === 'X' : cells.at(-1)?.includes('(X)');
@@ -192,7 +192,7 @@ const wanted = (markdown: string): readonly string[] =>
 const isPresent = existsSync(REFERENCE);
 
 (isPresent ? it : it.skip)(
-  `the catalogue has every entry of the reference${isPresent ? '' : ' (it is not here)'}`,
+  `the catalogue has every entry of the reference${isPresent ? '' : ' (it is not on this machine)'}`,
   () => {
     const terms = wanted(readFileSync(REFERENCE, 'utf8'));
     expect(terms.length).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const fieldNames = new Set([...readModels.flatMap(({ fields }) => Object.keys(fields)), ...Object.keys(FIELDS)]);
 
-/** Arrays of texts and objects of named members, as they are written in a file. */
+/** The arrays of texts and the objects in the source of a file. */
 function* literals(file: string): Generator<{ readonly place: string; readonly names: readonly string[] }> {
   const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
   const found: { place: string; names: readonly string[] }[] = [];
@@ -30,16 +30,16 @@ function* literals(file: string): Generator<{ readonly place: string; readonly n
   yield* found;
 }
 
-/** More members than this that are all codes, or all fields, are a second list of what the domain declares. */
+/** A literal with more members than this that are all codes, or all fields, duplicates a declaration of the domain. */
 const MOST_CODES = 4;
 const MOST_FIELDS = 8;
 
-/** Lists of codes that say something that the domain does not: how a code is coloured, in which order stages stand. */
+/** Lists of codes with information that the domain does not have, such as the colour of a code or the order of stages. */
 const OWN_MEANING: readonly string[] = [
   'apps/dashboard/src/foundation/vocabulary/tone.ts',
-  // Which kind of organisation acts in a role.
+  // The kind of organisation that acts in a role.
   'apps/dashboard/src/components/form/use-actor.ts',
-  // What each check of an assessment asks, in one sentence.
+  // Each check of an assessment as one sentence.
   'apps/dashboard/src/foundation/i18n/en-screens.ts',
   'apps/dashboard/src/foundation/i18n/zh-screens.ts',
 ];
@@ -52,19 +52,19 @@ const repeated = (isKnown: (name: string) => boolean, most: number): readonly st
     .map(({ place }) => place);
 
 describe('the screens of read models', () => {
-  it('have an address each', () => {
+  it('have a path each', () => {
     const paths = readModels.map((model) => describeReadModel(model).path);
     expect(new Set(paths).size).toBe(readModels.length);
   });
 
-  it('repeat no enumeration of the domain', () =>
+  it('contain no copy of an enumeration of the domain', () =>
     expect(repeated((name) => Object.hasOwn(CODES, name), MOST_CODES)).toEqual([]));
 
-  it('keep no dictionary of fields', () => expect(repeated((name) => fieldNames.has(name), MOST_FIELDS)).toEqual([]));
+  it('contain no dictionary of fields', () => expect(repeated((name) => fieldNames.has(name), MOST_FIELDS)).toEqual([]));
 
-  it('guess no meaning from the end of a property’s name', () =>
+  it('do not derive the kind of a property from the end of its name', () =>
     expect(files.filter((file) => /endsWith\(['"`](?:On|At|Cny|Id|Ids)/.test(textOf(file)))).toEqual([]));
 
-  it('name only exemptions that exist', () =>
+  it('have no stale exemptions', () =>
     expect(OWN_MEANING.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]));
 });

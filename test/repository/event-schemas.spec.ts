@@ -13,7 +13,7 @@ describe('the schemas of event data', () => {
   });
   afterEach(() => tree.remove());
 
-  it('are stale when the type of an event has changed and they have not', () => {
+  it('are reported as stale after the type of an event has changed', () => {
     const events = readFileSync(join(tree.folder, EVENTS), 'utf8');
     tree.plant(
       EVENTS,

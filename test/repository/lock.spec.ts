@@ -10,7 +10,7 @@ interface Lock {
   >;
 }
 
-describe('package-lock.json names the packages of every platform', () => {
+describe('package-lock.json, with the packages of every platform', () => {
   let tree: TreeCopy;
   const lock = (): Lock => JSON.parse(readFileSync(join(tree.folder, 'package-lock.json'), 'utf8')) as Lock;
   const LEFT_OUT = 'node_modules/@swc/core-darwin-arm64';
@@ -25,7 +25,7 @@ describe('package-lock.json names the packages of every platform', () => {
     expect(tree.check('lock').passed).toBe(true);
   });
 
-  it('is refused when a platform is missing, and completed from the name of the package', () => {
+  it('is refused when a platform package is missing, and completed with the name of the package', () => {
     const { packages, ...rest } = lock();
     const { [LEFT_OUT]: left, ...others } = packages;
     tree.plant('package-lock.json', JSON.stringify({ ...rest, packages: others }, null, 2));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TreeCopy } from '../support/tree-copy.js';
 
-/** A file with a phrase that is not used, its text, and the line that says so. */
+/** The finding of the check, and a file with its text that contains a phrase that is not used. */
 const PLANTED: readonly (readonly [finding: string, file: string, text: string])[] = [
   ['docs/machine.md:2 not-plain: "时间机器", write: 时点回溯', 'docs/machine.md', '# 看板\n每个页面都有时间机器。\n'],
   [
@@ -21,7 +21,7 @@ const PLANTED: readonly (readonly [finding: string, file: string, text: string])
   ],
 ];
 
-describe('words are plain', () => {
+describe('the check of words finds', () => {
   let tree: TreeCopy;
   let lines: readonly string[];
 

@@ -40,7 +40,7 @@ export const own = (process: string): string => process;
 export const isDate = (value: unknown): boolean => typeof value === 'object';
 `;
 
-describe('domain, projections, figures, ledger and contracts are pure', () => {
+describe('the check of purity in domain, projections, figures, ledger and contracts', () => {
   let tree: TreeCopy;
   let lines: readonly string[];
   const fileOf = (index: number) => `libs/projections/src/planted-${index}.ts`;
@@ -70,11 +70,11 @@ describe('domain, projections, figures, ledger and contracts are pure', () => {
     expect(lines).toContain(`libs/${lib}/src/planted.ts:1 impure-member: Math.random`);
   });
 
-  it('lets figures wait for the store that they are read from', () => {
+  it('accepts await in figures, which are read from a store', () => {
     expect(lines.filter((line) => line.includes('planted-waiting'))).toEqual([]);
   });
 
-  it('lets pure code, tests and the parts that touch the world pass', () => {
+  it('accepts pure code, tests, and the parts that may do input and output', () => {
     expect(lines.filter((line) => /planted-pure|\.spec\.ts|event-store/.test(line))).toEqual([]);
   });
 });

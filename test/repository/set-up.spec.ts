@@ -25,14 +25,14 @@ describe('the set-up behind the npm scripts', () => {
     evaluate(`import { SERVER } from './scripts/build.mjs'; import { fingerprint } from './scripts/fingerprint.mjs';
       console.log(fingerprint(SERVER.sources()));`);
 
-  it('installs when package-lock.json names another version than the one that is there', () => {
+  it('installs when package-lock.json has another version than the installed one', () => {
     expect(isInstalled()).toBe('true');
     const lock = readFileSync(join(tree.folder, 'package-lock.json'), 'utf8');
     tree.plant('package-lock.json', lock.replace(/("node_modules\/yaml": \{\s+"version": ")[^"]+/, '$10.0.1'));
     expect(isInstalled()).toBe('false');
   });
 
-  it('builds when a source has changed, and not for a test or a newer time', () => {
+  it('builds when a source has changed, but not when only a test or a modification time has', () => {
     const before = fingerprint();
     const code = readFileSync(join(tree.folder, 'libs/domain/src/refusals.ts'), 'utf8');
     tree.plant('libs/domain/src/refusals.ts', code);
@@ -42,7 +42,7 @@ describe('the set-up behind the npm scripts', () => {
     expect(fingerprint()).not.toBe(before);
   });
 
-  it('runs on the pinned Node where there is one for this machine', () => {
+  it('uses the pinned Node if it is available for this platform', () => {
     const version = evaluate(
       `import { pinnedNode } from './scripts/pinned-node.mjs'; import { execFileSync } from 'node:child_process';
        console.log(execFileSync(pinnedNode(), ['--version'], { encoding: 'utf8' }).trim());`,
@@ -50,13 +50,13 @@ describe('the set-up behind the npm scripts', () => {
     expect(Number(/^v(\d+)/.exec(version)?.[1])).toBeGreaterThanOrEqual(24);
   });
 
-  it('gives back the exit code of the command', () => {
+  it('returns the exit code of the command', () => {
     const code = evaluate(`import { runChild } from './scripts/run-child.mjs';
       console.log(await runChild(process.execPath, ['--eval', 'process.exit(7)']));`);
     expect(code).toBe('7');
   });
 
-  it('passes a signal on and waits for the shutdown', async () => {
+  it('forwards a signal and waits for the shutdown', async () => {
     const shutdown = `process.on('SIGTERM', () => { console.log('shutdown'); process.exit(3); });
       console.log('ready'); setInterval(() => {}, 1000);`;
     const parent = spawn(
@@ -75,7 +75,7 @@ describe('the set-up behind the npm scripts', () => {
     expect(exitCode).toBe(3);
   });
 
-  it('ends the command when the npm that started it is gone', async () => {
+  it('ends the command when the npm that started it no longer runs', async () => {
     const shutdown = `process.on('SIGTERM', () => { console.log('shutdown'); process.exit(); });
       console.log('ready'); setInterval(() => {}, 1000);`;
     tree.plant(
@@ -93,12 +93,12 @@ describe('the set-up behind the npm scripts', () => {
       said += text;
       if (text.includes('ready')) shell.kill('SIGKILL');
     });
-    // The pipe closes when everybody who could write to it has ended.
+    // The pipe closes when all processes that could write to it have ended.
     await once(shell.stdout, 'close');
     expect(said).toBe('ready\nshutdown\n');
   });
 
-  it('lets one command at a time set up, and takes over from one that is gone', () => {
+  it('lets one command at a time set up, and replaces the lock of one that no longer runs', () => {
     tree.plant('.lingqu/setup.pid', '999999999');
     const order = evaluate(`import { oneAtATime } from './scripts/setup-lock.mjs';
       import { setTimeout as pause } from 'node:timers/promises';
@@ -109,7 +109,7 @@ describe('the set-up behind the npm scripts', () => {
     expect(order).toMatch(/^(a\+ a- b\+ b-|b\+ b- a\+ a-)$/);
   });
 
-  it('names the tasks there are when it is asked for another', () => {
+  it('lists the tasks when it is called with an unknown one', () => {
     const { passed, lines } = tree.run('scripts/run.mjs', 'dance');
     expect(passed).toBe(false);
     expect(lines.join('\n')).toMatch(/没有任务“dance”.*there is no task "dance"; there are build, demo, start, test/);

@@ -24,13 +24,13 @@ const shipped = readdirSync(DATA, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json'))
   .flatMap((file) => ruleSetsIn(file, JSON.parse(readFileSync(join(DATA, file), 'utf8'))));
 
-describe('the rule sets that are shipped', () => {
+describe('the shipped rule sets', () => {
   it("are the city's policy and those of the demonstration", () => {
     expect(new Set(shipped.map(({ policyId }) => policyId)).size).toBeGreaterThan(2);
     expect(shipped.flatMap(({ ruleSet }) => ruleSet.rules).length).toBeGreaterThan(25);
   });
 
-  it.each(shipped)('$file › $policyId asks only declared facts, with values and evidence that fit', ({ ruleSet }) => {
+  it.each(shipped)('$file › $policyId uses only declared facts, with values and evidence of their types', ({ ruleSet }) => {
     expect(() => requireSoundRules(ruleSet)).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TreeCopy } from '../support/tree-copy.js';
 
-/** A file with a fault, its text, and the finding of the check. */
+/** A file with a fault, with its text, and the finding of the check. */
 const PLANTED: readonly (readonly [finding: string, file: string, text: string])[] = [
   [
     'apps/dashboard/src/shell/planted.ts:1 half-width: "中," beside Han, use full-width punctuation',

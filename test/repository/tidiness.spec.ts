@@ -3,18 +3,18 @@ import { TreeCopy } from '../support/tree-copy.js';
 
 const two = 'export const one = 1;\nexport const two = 2;\n';
 
-/** A file that breaks a rule, its text, and the line that says so. */
+/** The finding of the check, and a file with its text that breaks the rule. */
 const PLANTED: readonly (readonly [finding: string, file: string, text: string])[] = [
   ['libs/ledger/src/long.ts size: 301 lines, at most 300', 'libs/ledger/src/long.ts', 'f();\n'.repeat(301)],
   ['libs/ledger/src/short.ts size: a file of one line', 'libs/ledger/src/short.ts', 'export const one = 1;\n'],
   ['libs/ledger/src/merkleTree.ts name: not kebab-case', 'libs/ledger/src/merkleTree.ts', two],
   ['libs/ledger/src/Merkle/a.ts name: not kebab-case', 'libs/ledger/src/Merkle/a.ts', two],
-  ['libs/ledger/src/utils.ts name: says nothing about what is in it', 'libs/ledger/src/utils.ts', two],
-  ['libs/ledger/src/tree-helper.ts name: says nothing about what is in it', 'libs/ledger/src/tree-helper.ts', two],
-  ['libs/ledger/src/log-manager.ts name: says nothing about what is in it', 'libs/ledger/src/log-manager.ts', two],
-  ['libs/ledger/src/base.ts name: says nothing about what is in it', 'libs/ledger/src/base.ts', two],
+  ['libs/ledger/src/utils.ts name: does not describe the content', 'libs/ledger/src/utils.ts', two],
+  ['libs/ledger/src/tree-helper.ts name: does not describe the content', 'libs/ledger/src/tree-helper.ts', two],
+  ['libs/ledger/src/log-manager.ts name: does not describe the content', 'libs/ledger/src/log-manager.ts', two],
+  ['libs/ledger/src/base.ts name: does not describe the content', 'libs/ledger/src/base.ts', two],
   [
-    'libs/ledger/src/proofs/index.ts face: index.ts is the face of a library only',
+    'libs/ledger/src/proofs/index.ts face: index.ts is only for the exports of a library',
     'libs/ledger/src/proofs/index.ts',
     two,
   ],
@@ -49,7 +49,7 @@ const PLANTED: readonly (readonly [finding: string, file: string, text: string])
   ['docs/crlf.yml:1 white-space: carriage return', 'docs/crlf.yml', 'a: 1\r\n'],
 ];
 
-describe('the tree is tidy', () => {
+describe('the check of the source tree', () => {
   let tree: TreeCopy;
   let lines: readonly string[];
 

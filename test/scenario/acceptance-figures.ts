@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Leaf } from '../../apps/cli/src/features/scenario/figures.js';
 
-/** What the dashboard of a chain of the acceptance scenarios must show at one moment. */
+/** The expected figures of the dashboard of a chain of the acceptance scenarios at one moment. */
 export interface AcceptanceMoment {
   readonly chain: string;
   readonly by: 'recorded' | 'occurred';
@@ -11,7 +11,7 @@ export interface AcceptanceMoment {
   readonly figures: Readonly<Record<string, Leaf>>;
 }
 
-/** Every figure of the two acceptance scenarios, at each of their moments. */
+/** The expected figures of the two acceptance scenarios, at each of their moments. */
 export const { moments: acceptanceMoments } = JSON.parse(
   readFileSync(new URL('./acceptance-figures.json', import.meta.url), 'utf8'),
 ) as { readonly moments: readonly AcceptanceMoment[] };

@@ -16,7 +16,7 @@ const EXPECTED = fileOf('scenario.expected.json');
 const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
 
 (arePresent ? describe : describe.skip)(
-  `the acceptance scenarios${arePresent ? '' : ' (their files are not here)'}`,
+  `the acceptance scenarios${arePresent ? '' : ' (their files are not on this machine)'}`,
   () => {
     let testServer: TestServer;
     let recorded: RecordedScenarios;
@@ -29,14 +29,14 @@ const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
     }, 60_000);
     afterAll(() => testServer.remove());
 
-    it('are recorded event by event, each with its command, at the moment the scenario says', () => {
+    it('are recorded event by event, each with its command and its time of recording', () => {
       expect(recorded.faults).toEqual([]);
       const ids = recorded.steps.flatMap(({ step }) => step.records.map(({ eventId }) => eventId));
       const all = scenarios.flatMap(({ events }) => events.map(({ eventId }) => eventId));
       expect(ids.toSorted()).toEqual(all.toSorted());
     });
 
-    it('show every figure at every moment, by both clocks', async () => {
+    it('show every expected figure at every moment, by both clocks', async () => {
       const expected = readExpectationFile(EXPECTED);
       const { skipped } = recorded;
       const checked = await compareDashboards(scenarios, expected, skipped, testServer.client, testServer.clock);
@@ -58,7 +58,7 @@ const arePresent = existsSync(EVENTS) && existsSync(EXPECTED);
       expect(lines.at(-1)).toMatch(/^\d{3} passed, 0 failed$/);
     });
 
-    it('have the figures that this repository keeps of them', () => {
+    it('have the expected figures of this repository', () => {
       const expected = readExpectationFile(EXPECTED);
       const moments = scenarios.flatMap((scenario) => momentsOf(scenario, expected));
       for (const { chain, by, asOf, figures } of moments) {
@@ -73,7 +73,7 @@ const LABELS = fileURLToPath(new URL('../../../shared/data/secom/secom_labels.da
 const hasLabels = existsSync(LABELS);
 
 (hasLabels ? it : it.skip)(
-  `the shipped rows of SECOM are those of the source${hasLabels ? '' : ' (it is not here)'}`,
+  `the shipped rows of SECOM are those of the source${hasLabels ? '' : ' (it is not on this machine)'}`,
   () => {
     const source = readFileSync(LABELS, 'utf8').matchAll(/(-?1) "([^"]+)"/g);
     const rows = readFileSync(demonstrationFile('secom.csv'), 'utf8').trimEnd().split('\n').slice(1);

@@ -58,7 +58,7 @@ const IN_FORCE = 82;
 
 describe('lingqu', () => {
   it.each([['--help'], ['scenario', 'run', '--help'], ['help', 'import', 'tests']])(
-    'explains itself in Chinese and English: %s',
+    'prints help in Chinese and English: %s',
     async (...args) => {
       const { code, out } = await run(...args);
       expect({ code, zh: /用法/.test(out), en: /Usage/.test(out) }).toEqual({ code: 0, zh: true, en: true });
@@ -91,14 +91,14 @@ describe('lingqu scenario run', () => {
     expect(code).toBe(0);
   });
 
-  it('shows each figure of the regulator that differs, and answers 1', async () => {
+  it('shows each figure of the regulator that differs, and returns 1', async () => {
     const expected = file('expected.json', { ...expecting({}), regulatorDashboard: { members: 3 } });
     const { code, out } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
     expect(out).toMatch(/regulatorDashboard 2026-01-31: 0 passed, 1 failed\n.*✗ members: .*expected 3.*actual 0/);
     expect(code).toBe(1);
   });
 
-  it('says which event id is used twice, and answers 2', async () => {
+  it('prints the event id that is used twice, and returns 2', async () => {
     const twice = structuredClone(SMALL);
     twice.scenarios[0]!.events.push(told(2, 'ChainProgressReported', { period: '2026-01', summary: 'x' }));
     const { code, err } = await run('scenario', 'run', file('events.json', twice));
@@ -106,7 +106,7 @@ describe('lingqu scenario run', () => {
     expect(code).toBe(2);
   });
 
-  it('shows each figure that differs, and answers 1', async () => {
+  it('shows each figure that differs, and returns 1', async () => {
     const expected = file(
       'expected.json',
       expecting({ chain: { members: 7 }, projects: { byStatus: { ACCEPTED: 1 } } }),
@@ -117,7 +117,7 @@ describe('lingqu scenario run', () => {
     expect(code).toBe(1);
   });
 
-  it('shows an event that the domain refuses, and answers 1', async () => {
+  it('shows an event that the domain refuses, and returns 1', async () => {
     const refused = structuredClone(SMALL);
     refused.scenarios[0]!.events.push(told(4, 'ChainChiefAppointed', { chiefName: '另一位', unit: 'chief' }));
     const { code, out } = await run('scenario', 'run', file('events.json', refused));
@@ -126,7 +126,7 @@ describe('lingqu scenario run', () => {
     expect(code).toBe(1);
   });
 
-  it('keeps the store where it is told, and only in an empty folder', async () => {
+  it('keeps the store in the given folder, which must be empty', async () => {
     const kept = join(folder, 'kept');
     const events = file('events.json', SMALL);
     expect(await run('scenario', 'run', events, '--keep', kept)).toMatchObject({ code: 0 });
@@ -145,7 +145,7 @@ describe('lingqu scenario run', () => {
     expect(code).toBe(2);
   });
 
-  it('says that the expected figures do not name the scenario, and answers 2', async () => {
+  it('prints that the expected figures do not name the scenario, and returns 2', async () => {
     const expected = file('expected.json', { asOf: '2026-01-31', scenarios: {} });
     const { code, err } = await run('scenario', 'run', file('events.json', SMALL), '--expect', expected);
     expect(err).toContain('no scenario S');
@@ -173,7 +173,7 @@ describe('lingqu import tests', () => {
     expect(code).toBe(0);
   });
 
-  it('answers 2 to a file that is not of the encoding that is given', async () => {
+  it('returns 2 for a file that is not in the given encoding', async () => {
     const results = file('results.csv', 'test,time,result\nT-1,2026/3/1 9:05,合格\n');
     const args = ['import', 'tests', results, '--mapping', mapping(), '--dry-run', '--encoding', 'utf-16le'];
     const { code, err } = await run(...args);
@@ -181,21 +181,21 @@ describe('lingqu import tests', () => {
     expect(code).toBe(2);
   });
 
-  it('answers 2 where no server is named to send to', async () => {
+  it('returns 2 without the URL of a server', async () => {
     const { code, err } = await run('import', 'tests', 'results.csv', '--mapping', mapping());
     expect(err).toContain('--url');
     expect(code).toBe(2);
   });
 });
 
-describe('over a kept store', () => {
+describe('on a kept store', () => {
   let kept: string;
   beforeEach(async () => {
     kept = join(folder, 'kept');
     expect(await run('scenario', 'run', file('events.json', SMALL), '--keep', kept)).toMatchObject({ code: 0 });
   });
 
-  it('lingqu rebuild gives the same digests as often as it is run', async () => {
+  it('lingqu rebuild prints the same digests on every run', async () => {
     const first = await run('rebuild', '--data', kept);
     const second = await run('rebuild', '--data', kept);
     expect(first.code).toBe(0);
@@ -204,7 +204,7 @@ describe('over a kept store', () => {
     expect(second.err).toMatch(new RegExp(`${4 + IN_FORCE} events`));
   });
 
-  it('lingqu events export writes the stored bytes, one event a line, and adds nothing', async () => {
+  it('lingqu events export writes the stored bytes, one event per line, and nothing else', async () => {
     const out = join(folder, 'events.jsonl');
     expect(await run('events', 'export', '--data', kept, '--out', out)).toMatchObject({ code: 0, out: '' });
     const store = openSqliteEventStore({ file: eventFile(kept) });
@@ -215,7 +215,7 @@ describe('over a kept store', () => {
     expect((await run('events', 'export', '--data', kept)).out).toBe(readFileSync(out, 'utf8'));
   });
 
-  it('lingqu events export takes one chain, and says when there is none', async () => {
+  it('lingqu events export accepts one chain, and reports an unknown one', async () => {
     const { out } = await run('events', 'export', '--data', kept, '--chain', 'small-chain');
     expect(
       out
@@ -226,14 +226,14 @@ describe('over a kept store', () => {
     expect(await run('events', 'export', '--data', kept, '--chain', 'no-chain')).toMatchObject({ code: 1, out: '' });
   });
 
-  it('lingqu events export writes over no file', async () => {
+  it('lingqu events export does not overwrite a file', async () => {
     const there = file('there.jsonl', 'evidence');
     expect(await run('events', 'export', '--data', kept, '--out', there)).toMatchObject({ code: 1 });
     expect(readFileSync(there, 'utf8')).toBe('evidence');
   });
 });
 
-describe('without a store to work on', () => {
+describe('without an available store', () => {
   it.each([['rebuild'], ['events', 'export']])('lingqu %s %s answers 3, and makes none', async (...args) => {
     const empty = join(folder, 'empty');
     const { code, err } = await run(...args, '--data', empty);
@@ -241,7 +241,7 @@ describe('without a store to work on', () => {
     expect(code).toBe(3);
   });
 
-  it('lingqu rebuild answers 3 while a server uses the folder, and export may be made meanwhile', async () => {
+  it('lingqu rebuild returns 3 while a server uses the folder; exports are possible meanwhile', async () => {
     const testServer = await startTestServer();
     try {
       const { code, err } = await run('rebuild', '--data', testServer.folder);

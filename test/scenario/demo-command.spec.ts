@@ -11,7 +11,7 @@ import './test-server.js';
 const PROGRAM = join(productFolder, 'dist', 'apps', 'cli', 'src', 'main.js');
 const isBuilt = existsSync(PROGRAM);
 
-/** The program in a process of its own, with what it has written so far. */
+/** The program in a separate process, with its output so far. */
 interface Running {
   readonly child: ChildProcess;
   readonly written: () => string;
@@ -56,7 +56,7 @@ interface Running {
   const cityAt = async (address: string): Promise<CityDashboard> =>
     (await (await fetch(`${address}/api/city/dashboard`)).json()) as CityDashboard;
 
-  it('starts from the beginning where loading was interrupted, serves what it loaded, and keeps it', async () => {
+  it('loads again from the beginning after an interruption, serves the data, and keeps them', async () => {
     const interrupted = start();
     await until(interrupted, /importing the SECOM/);
     expect(await stop(interrupted)).toBe(1);

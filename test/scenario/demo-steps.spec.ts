@@ -17,7 +17,7 @@ import { shippedDemonstration, startTestServer, type TestServer } from './test-s
 const LAST_DAY = '2026-10-31';
 /** The last day of the demonstration. */
 const ENDS_ON = '2026-11-18';
-/** Rows that a page shows at least, so that a reader sees what it is for. */
+/** Minimum number of rows on a page, so that its purpose is visible. */
 const LEAST_ROWS = 3;
 const FEWER_ROWS: Readonly<Record<string, { readonly rows: number; readonly because: string }>> = {
   programmes: { rows: 2, because: 'the city runs two' },
@@ -40,7 +40,7 @@ describe('the demonstration', () => {
   });
   afterAll(() => testServer.remove());
 
-  it.each(acceptanceMoments)('shows what it must: $chain on $on by $by time', async ({ chain, by, on, figures }) => {
+  it.each(acceptanceMoments)('shows the expected figures of $chain on $on by $by time', async ({ chain, by, on, figures }) => {
     const dashboard = await get<ChainDashboard>(`/api/chains/${chain}/dashboard?at=${on}&by=${by}`);
     const { failures, passed } = check(chain, new Map(Object.entries(figures)), dashboard);
     expect(failures).toEqual([]);
@@ -55,7 +55,7 @@ describe('the demonstration', () => {
     expect(city.chains.map(({ chainId }) => chainId).toSorted()).toEqual(last.map(({ chain }) => chain).toSorted());
   });
 
-  it('has a chain join with its history, which was not known on the last day but had happened by then', async () => {
+  it('has a chain whose earlier history was recorded after the last day', async () => {
     const path = `/api/chains/low-altitude-economy/dashboard?at=${LAST_DAY}`;
     await expect(get(path)).rejects.toThrow(/404/);
     const happened = await get<ChainDashboard>(`${path}&by=occurred`);
@@ -92,7 +92,7 @@ describe('the demonstration', () => {
     expect(items.at(-1)?.weekStartsOn).toBe('2008-10-13');
   });
 
-  it('records nothing twice when the file is imported again', async () => {
+  it('records nothing when the file is imported again', async () => {
     const before = await testServer.head();
     const mapping = readMapping(demonstrationFile('secom.mapping.json'));
     const again = await importTests({ file: demonstrationFile('secom.csv'), mapping, client: testServer.client });
@@ -100,7 +100,7 @@ describe('the demonstration', () => {
     expect(await testServer.head()).toBe(before);
   });
 
-  it('opens its first-pass rate into the tests and events it was counted from', async () => {
+  it('has the tests and events of its first-pass rate as evidence', async () => {
     const evidence = await get<Evidence>('/api/figures/tests.firstPassRatePercent?chain=new-energy-vehicles');
     const found = Object.fromEntries(evidence.rows.map(({ key, part, eventIds }) => [key, { part, eventIds }]));
     expect(evidence.ratio).toEqual({ numerator: 2, denominator: 3, percent: 66.7 });
@@ -122,7 +122,7 @@ describe('the demonstration', () => {
     expect([await statusOn('2026-06-30'), await conformityOn('2026-06-30')]).toEqual(['CLOSED', 100]);
   });
 
-  it('keeps a voided report in history, and the pass rate with its replacement', async () => {
+  it('keeps a voided report in the past, and counts its replacement in the pass rate', async () => {
     const testsOn = async (on: string) =>
       (await get<ChainDashboard>(`/api/chains/high-end-medical-devices/dashboard?at=${on}`)).tests;
     expect(await testsOn('2026-06-30')).toMatchObject({ recorded: 5, counted: 5, passRatePercent: 60 });

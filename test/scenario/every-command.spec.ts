@@ -27,7 +27,7 @@ describe('any command', () => {
     },
   );
 
-  // Played in order: each step is first refused, then accepted, then sent once more.
+  // In order: each step is first sent so that it is refused, then accepted, then repeated.
   it.each(demo.steps)('nos. 26, 28, 29: $name $command', async (step) => {
     const { client, clock } = testServer;
     const { command, data, actor, occurredAt } = step;

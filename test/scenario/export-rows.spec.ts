@@ -107,7 +107,7 @@ describe('lingqu rows export', () => {
     expect(() => readFileSync(out)).toThrow('ENOENT');
   });
 
-  it('replaces a file that exists only with --force', async () => {
+  it('replaces an existing file only with --force', async () => {
     const out = fileOf('there');
     writeFileSync(out, 'evidence');
     const refused = await exported('tests', out);
@@ -118,7 +118,7 @@ describe('lingqu rows export', () => {
     expect(cellsIn(out)).toEqual(await cellsOf(modelNamed('tests'), 'zh'));
   });
 
-  it('says why a file cannot be written, and leaves nothing behind', async () => {
+  it('prints why a file cannot be written, and leaves no partial file', async () => {
     const ran = await exported('tests', join(folder, 'no-folder', 'tests.csv'));
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.err).toMatch(/无法写入[^]*cannot be written/);

@@ -43,7 +43,7 @@ describe('an import of test results', () => {
     return importTests({ file, mapping, client: testServer.client });
   };
 
-  it('sends nothing where a row cannot be read, and names every such row', async () => {
+  it('sends nothing if a row cannot be parsed, and lists every such row', async () => {
     const before = await testServer.head();
     const content = [
       'row,result,time',
@@ -59,14 +59,14 @@ describe('an import of test results', () => {
     expect(await testServer.head()).toBe(before);
   });
 
-  it('sends nothing where a field is not what the server takes', async () => {
+  it('sends nothing if a field does not match the schema of the server', async () => {
     const mapping: Mapping = { ...SECOM, data: { ...SECOM.data, attempt: 0, unit: '' } };
     await expect(run('invalid.csv', rowsOf('1,1,19/07/2008 13:17:00'), mapping)).rejects.toThrow(
       /line 2: .*\/attempt.*\/unit/,
     );
   });
 
-  it('sends nothing where two rows say different things about one test', async () => {
+  it('sends nothing if two rows differ about one test', async () => {
     const content = rowsOf('1,1,19/07/2008 13:17:00', '1,-1,19/07/2008 13:17:00');
     await expect(run('contradicting.csv', content)).rejects.toThrow(/line 3: .*has different content on line 2/);
   });
@@ -81,7 +81,7 @@ describe('an import of test results', () => {
     expect(nonconformities).toMatchObject({ raised: 1 });
   });
 
-  it('records nothing twice: not when the file is corrected or gets a row on top, not when rows are repeated', async () => {
+  it('records no row twice when the file is corrected, gets a row at the top, or repeats rows', async () => {
     const rows = ['11,-1,20/07/2008 11:55:00', '12,1,20/07/2008 13:17:00'];
     expect(await run('again.csv', rowsOf(...rows))).toMatchObject({ recorded: 2, recordedBefore: 0, refused: [] });
     const before = await testServer.head();
@@ -92,7 +92,7 @@ describe('an import of test results', () => {
     expect(await testServer.head()).toBe(before + 3);
   });
 
-  it('takes a result that was recorded by other means for recorded before, and names what differs', async () => {
+  it('counts a result that was recorded by another command as already recorded, and reports differences', async () => {
     const data = { ...constants(SECOM), subjectId: 'SECOM-0021', testId: 'SECOM-0021-T1', reportNo: 'SECOM-0021' };
     const envelope = { occurredAt: '2008-07-21T11:55:00+08:00', data: { ...data, measured: 'PASS' } };
     expect(await testServer.client.send('record-test-result', envelope, SECOM.actor)).toMatchObject({ status: 201 });
@@ -106,7 +106,7 @@ describe('an import of test results', () => {
     expect(refused[0]?.en).toMatch(/measured "FAIL" → "PASS".*correct-test-result/);
   });
 
-  it('takes what Chinese spreadsheets write: GB18030, and dates with the year first', async () => {
+  it('accepts files of Chinese spreadsheets: GB18030, and dates with the year first', async () => {
     const mapping: Mapping = {
       ...SECOM,
       occurredAt: { column: '检测时间' },
@@ -151,7 +151,7 @@ describe('an import of test results', () => {
     );
   });
 
-  it('reads tables separated by white space, by place, and names rows by their content', async () => {
+  it('reads tables separated by white space, with columns by number and ids from the content', async () => {
     const mapping: Mapping = {
       ...SECOM,
       file: { separator: 'whitespace', titles: false },
@@ -168,14 +168,14 @@ describe('an import of test results', () => {
     expect(imported).toMatchObject({ recorded: 2, refused: [] });
   });
 
-  it('ends at the first row when the server does not know who is asking', async () => {
+  it('stops at the first row when the server does not accept the actor', async () => {
     const mapping: Mapping = { ...SECOM, actor: { role: 'NOBODY', organisationId: 'ic-lab' } };
     await expect(run('unknown.csv', rowsOf('1,1,19/07/2008 13:17:00'), mapping)).rejects.toThrow(
       /DEVELOPMENT_IDENTITY/,
     );
   });
 
-  it('ends when nobody answers, saying so', async () => {
+  it('stops with a message when no server responds', async () => {
     const nobody = new LingquClient('http://127.0.0.1:9');
     const file = demonstrationFile('secom.csv');
     await expect(importTests({ file, mapping: SECOM, client: nobody })).rejects.toMatchObject({ exitCode: 4 });

@@ -5,7 +5,7 @@ import type { Step } from '../../apps/cli/src/components/steps/step.js';
 import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 interface Attempt {
-  /** Number in the list of commands that must be refused. */
+  /** Number in the list below. */
   readonly no: string;
   readonly what: string;
   readonly on: string;
@@ -31,7 +31,7 @@ const newTest = {
 };
 const bid = { projectId: 'P-A-001', bidId: 'BID-A-3', priceCny: 2_300_000 };
 
-/** In the order of their dates: the demonstration is loaded up to each date. */
+/** Ordered by date: before each command, the demonstration is loaded up to its date. */
 const ATTEMPTS: readonly Attempt[] = [
   {
     no: '1',
@@ -241,7 +241,7 @@ describe('a command that must be refused', () => {
   });
   afterAll(() => testServer.remove());
 
-  /** Plays what was recorded on the day or before. */
+  /** Sends the steps that are recorded on this day or earlier. */
   async function playThrough(day: string): Promise<void> {
     const until = Date.parse(`${day}T23:59:59+08:00`);
     const due = toCome.filter(({ recordedAt }) => Date.parse(recordedAt) <= until);

@@ -9,7 +9,7 @@ import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-de
 import { eventFile, rowsFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
-/** Every prefix of the scenarios is compared; of the 1,671 events of SECOM, which are all alike, one in so many. */
+/** Every prefix of the scenarios is compared. Of the 1,671 similar events of SECOM, one in this many is. */
 const SECOM_STRIDE = 97;
 const ROWS_PER_PAGE = 200;
 
@@ -17,7 +17,7 @@ type Rows = readonly { readonly key: string; readonly row: unknown }[];
 
 const inMemory = (): ReadStore => openSqliteReadStore({ file: ':memory:', models: readModels });
 
-describe('what is live equals what is replayed', () => {
+describe('live rows equal replayed rows', () => {
   const demo = shippedDemonstration();
   let testServer: TestServer;
   let events: EventStore;
@@ -36,10 +36,10 @@ describe('what is live equals what is replayed', () => {
     await testServer.remove();
   });
 
-  /** Where appends end: a position inside one is answered as of its end. */
+  /** The last position of each append; a query inside an append returns the state at its end. */
   const endsAppend = (event: PastEvent, index: number): boolean => log[index + 1]?.commandId !== event.commandId;
 
-  /** Rows from zero out of the events up to a position, and nothing else. */
+  /** A new read store with the rows of the events up to a position. */
   async function replayed(until: number): Promise<ReadStore> {
     const reads = inMemory();
     const prefix = log.filter(({ position }) => position <= until);
@@ -72,7 +72,7 @@ describe('what is live equals what is replayed', () => {
     return rows;
   }
 
-  /** Both are asked for the same as-of date. */
+  /** Both dashboards have the same as-of date. */
   async function compareAt(position: number, models: typeof readModels): Promise<void> {
     const asOfDate = chinaDate(log.find((event) => event.position === position)?.recordedAt ?? '');
     const reads = await replayed(position);
@@ -99,7 +99,7 @@ describe('what is live equals what is replayed', () => {
       await compareAt(position, readModels);
   });
 
-  it('after events all along the import of SECOM', async () => {
+  it('after events throughout the import of SECOM', async () => {
     const imported = log.filter(({ chain }) => chain === 'semiconductors-ic');
     expect(imported.length).toBe(1_676);
     const some = readModels.filter(({ name }) => ['tests', 'test_subjects', 'nonconformities'].includes(name));
@@ -107,7 +107,7 @@ describe('what is live equals what is replayed', () => {
     for (let n = 0; n < ends.length; n += SECOM_STRIDE) await compareAt(ends[n]?.position ?? 0, some);
   });
 
-  it('to the byte: replayed twice, and with every event delivered twice', async () => {
+  it('byte by byte: replayed twice, and with every event delivered twice', async () => {
     const once = inMemory();
     const again = inMemory();
     const twice = inMemory();
@@ -133,7 +133,7 @@ describe('what is live equals what is replayed', () => {
     await Promise.all([once.close(), again.close(), twice.close()]);
   });
 
-  it('to the byte: the rows that the server wrote one event at a time, and those that are rebuilt in their place', async () => {
+  it('byte by byte: the rows that the server wrote event by event, and the rebuilt ones', async () => {
     await testServer.close();
     const reads = openSqliteReadStore({ file: rowsFile(testServer.folder), models: readModels });
     expect(await reads.checkpoint()).toBe(log.at(-1)?.position);
@@ -144,10 +144,10 @@ describe('what is live equals what is replayed', () => {
   });
 });
 
-/** As JSON carries it: what is undefined is not there. */
+/** The value after serialising and parsing it: without undefined properties. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** A subscription that hands every batch over twice, the second time together with what came before it. */
+/** A subscription that delivers every batch twice, the second time together with the previous batch. */
 function deliveringTwice(events: EventStore): EventStore {
   const subscribe: EventStore['subscribe'] = (after, handle, options) => {
     let earlier: Parameters<typeof handle>[0] = [];

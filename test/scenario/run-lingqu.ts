@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { lingqu } from '../../apps/cli/src/lingqu.js';
 
-/** The exit code of a command line, and what it wrote. */
+/** The exit code and the output of a command line. */
 export interface Ran {
   readonly code: number;
   readonly out: string;

@@ -12,7 +12,7 @@ import { startTestServer, shippedDemonstration, type TestServer } from './test-s
 
 const END = '2027-01-05T10:00:00+08:00';
 
-/** An event of a log as a scenario tells it. */
+/** A recorded event in the format of a scenario. */
 const told = (
   event: Omit<ScenarioEvent, 'eventId' | 'payload'>,
   eventId: string,
@@ -35,7 +35,7 @@ describe('the scenario runner', () => {
   });
   afterEach(() => testServer.remove());
 
-  it('records every event type that the domain has', async () => {
+  it('records every event type of the domain', async () => {
     const events = walked.map((event) => told(event, event.id, event.data, END));
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(eventDefinitions().map(({ type }) => type)));
     const scenario: Scenario = { key: 'ALL', chain: 'new-energy-vehicles', organisations: [], events };
@@ -75,7 +75,7 @@ describe('the scenario runner', () => {
         testServer.clock,
       );
       expect(checked.flatMap(({ title, failures }) => failures.map((failure) => ({ title, ...failure })))).toEqual([]);
-      // Each dashboard of a chain, with the date it was asked for; then the city and the regulator's.
+      // The dashboards of the chains with their as-of dates, then those of the city and the regulator.
       expect(checked.slice(0, -2).map(({ passed }) => passed)).toEqual(
         ofChains.map(({ figures }) => Object.keys(figures).length + 1),
       );

@@ -9,17 +9,17 @@ import { SettableClock } from '../../apps/cli/src/foundation/settable-clock.js';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { withEvents } from '../../apps/cli/src/foundation/data-folder.js';
 
-// The demonstration is loaded in seconds, but every command waits for the disk, which other work may keep busy.
+// Loading the demonstration takes seconds, or longer when the disk is busy, because every command syncs to disk.
 jest.setTimeout(300_000);
 
-/** The product on an empty store of its own; the test sets its clock. */
+/** The product with a new, empty store; the test sets its clock. */
 export interface TestServer {
   readonly folder: string;
   readonly clock: SettableClock;
   readonly client: LingquClient;
-  /** Position of the last event on disk. */
+  /** Position of the last stored event. */
   head(): Promise<number>;
-  /** Stops the server; the store stays until `remove`. */
+  /** Stops the server; the store remains until `remove`. */
   close(): Promise<void>;
   /** Stops the server and removes the store. */
   remove(): Promise<void>;

@@ -13,7 +13,7 @@ import { chains } from '../../libs/domain/src/testing/world.js';
 import { folded } from '../../libs/projections/src/testing/folded.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
-/** The commands that build the world of the walkthrough. */
+/** The commands whose events the walkthrough assumes. */
 const COMMANDS: Readonly<Record<string, string>> = {
   OrganisationRegistered: 'register-organisation',
   ChainEstablished: 'establish-chain',
@@ -36,7 +36,7 @@ const world = chains.map(({ type, data, actor, occurredAt }, index): Step => {
   };
 });
 
-/** The id under which an event of the walkthrough is recorded here, by its id there. */
+/** Ids of recorded events, by their ids in the walkthrough. */
 const recordedIds = new Map(
   [
     ...chains.map((event, index) => [`world/${index}`, [event]] as const),
@@ -46,7 +46,7 @@ const recordedIds = new Map(
   ].flatMap(([name, events]) => events.map(({ id }, n) => [id, eventId(commandIdOf(name), n)] as const)),
 );
 
-/** A value with the ids of events as they are recorded here. */
+/** A value in which ids of the walkthrough are replaced by those of the recorded events. */
 const asRecorded = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, member: unknown) =>
     typeof member === 'string' ? (recordedIds.get(member) ?? member) : member,
@@ -80,7 +80,7 @@ describe('the whole programme over HTTP', () => {
   });
   afterAll(() => testServer.remove());
 
-  it('takes every command of the walkthrough', () => expect(refused).toEqual([]));
+  it('accepts every command of the walkthrough', () => expect(refused).toEqual([]));
 
   it.each(readModels.map((model) => [model.name, model] as const))(
     'serves the rows of %s as they fold',
@@ -94,10 +94,10 @@ describe('the whole programme over HTTP', () => {
     },
   );
 
-  it('takes the reference data of the city and the district beside it', async () => {
+  it('accepts the reference data of the city and the district too', async () => {
     const regulator = { role: 'REGULATOR', organisationId: 'regulator' };
     const steps = [...programmeSteps(regulator, END), ...governanceSteps(regulator, END)].filter(
-      // The walkthrough has its own rules and programme under these names.
+      // The walkthrough publishes its own rules and programme with these ids.
       ({ name }) => !/LINGQU|SZ-2023-QUALITY-BRAND|SZ25-12|LH-07/.test(name),
     );
     const answers = await sendSteps(steps, testServer.client, testServer.clock);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
 
-/** Where browsers of the Chromium family are installed; `LINGQU_CHROMIUM` names another place. */
+/** Usual paths of Chromium browsers; `LINGQU_CHROMIUM` sets another one. */
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -12,7 +12,7 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The path of a Chromium on this machine; `undefined` when there is none. */
+/** The path of a Chromium on this machine; undefined when there is none. */
 export function findChromium(): string | undefined {
   const named = process.env['LINGQU_CHROMIUM'];
   if (named !== undefined && named !== '') {
@@ -22,7 +22,7 @@ export function findChromium(): string | undefined {
   return PLACES.find((place) => existsSync(place));
 }
 
-/** Arguments that keep it quiet and let it run in a container. */
+/** Arguments for running without background traffic and in a container. */
 export const CHROMIUM_ARGS = [
   '--headless',
   '--no-sandbox',
@@ -34,8 +34,8 @@ export const CHROMIUM_ARGS = [
 ];
 
 /**
- * `describe` for tests that drive a browser: skipped by name where there is none, unless `LINGQU_REQUIRE_BROWSER=1`
- * says that there must be one.
+ * `describe` for tests with a browser. Without a browser they are skipped and listed, unless `LINGQU_REQUIRE_BROWSER=1`
+ * requires one.
  */
 export function describeInChromium(name: string, tests: (executablePath: string) => void): void {
   const chromium = findChromium();

@@ -1,8 +1,8 @@
-// What `fast-check` is for `npm run test:fast` (jest.fast.config.js): the same properties, with a tenth of the runs.
+// Replaces `fast-check` in `npm run test:fast` (jest.fast.config.js): the same properties with a tenth of the runs.
 import * as fastCheck from '../../node_modules/fast-check/lib/fast-check.js';
 
 const SHARE = 0.1;
-/** How many runs a property makes that does not say. */
+/** Default number of runs of a property. */
 const USUAL_RUNS = 100;
 
 const fewer = (runs = USUAL_RUNS) => Math.max(1, Math.ceil(runs * SHARE));
@@ -11,7 +11,7 @@ const FIRST_SURROGATE = 0xd800;
 const SURROGATES = 0x800;
 const LAST_CODE_POINT = 0x10ffff;
 
-/** Any character, as the unit `binary`, which first makes a table of all 1.1 million characters. */
+/** Any character. Replaces the unit `binary`, which first builds a table of all 1.1 million characters. */
 const character = fastCheck.integer({ min: 0, max: LAST_CODE_POINT - SURROGATES }).map(
   (index) => String.fromCodePoint(index < FIRST_SURROGATE ? index : index + SURROGATES),
   (text) => {

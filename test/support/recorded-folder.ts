@@ -5,7 +5,7 @@ import type { PastEvent } from '#domain';
 import { openSqliteEventStore } from '#event-store';
 import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 
-/** A temporary data folder that holds the events, each command an append recorded at its own time. */
+/** A temporary data folder with the events: one append per command, each recorded at its own time. */
 export async function recordedFolder(history: readonly PastEvent[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'lingqu-recorded-'));
   let now = '';
@@ -24,6 +24,6 @@ export async function recordedFolder(history: readonly PastEvent[]): Promise<str
   return folder;
 }
 
-/** Neighbouring events of one command. */
+/** Adjacent events with the same command id. */
 const appendsOf = (history: readonly PastEvent[]): Iterable<readonly PastEvent[]> =>
   Map.groupBy(history, ({ commandId }) => commandId).values();

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 
-/** Says at the end which tests were skipped, so that nothing is left out silently. */
+/** Lists the skipped tests at the end of a run. */
 export default class SkippedReporter {
   /** @param {import('@jest/types').Config.GlobalConfig} options */
   constructor({ testNamePattern }) {
-    /** Tests that `-t` leaves out are not skipped for a reason of their own. */
+    /** Tests that `-t` excludes are not listed. */
     this.isSelection = Boolean(testNamePattern);
   }
 

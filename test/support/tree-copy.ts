@@ -8,11 +8,11 @@ const LEFT_OUT = new Set(['.git', '.lingqu', 'coverage', 'data', 'dist', 'node_m
 
 interface Verdict {
   readonly passed: boolean;
-  /** What was printed, without indentation. */
+  /** The printed text, without indentation. */
   readonly lines: readonly string[];
 }
 
-/** A copy of this repository's sources in a temporary folder, to plant things in and run the checks on. */
+/** A copy of the sources in a temporary folder, in which tests plant violations and run the checks. */
 export class TreeCopy {
   readonly folder = mkdtempSync(join(tmpdir(), 'lingqu-tree-'));
 
@@ -52,7 +52,7 @@ export class TreeCopy {
     return { passed: status === 0, lines: `${stdout}${stderr}`.split('\n').map((line) => line.trim()) };
   }
 
-  /** Compiles the server part into `dist/`; the errors of the compiler. */
+  /** Compiles the server into `dist/` and returns the errors of the compiler. */
   compile(): readonly string[] {
     return this.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json').lines.filter((line) => line !== '');
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TreeCopy } from './tree-copy.js';
 
-/** The TypeScript blocks of a guide, in order. */
+/** The TypeScript code blocks of a guide, in order. */
 export const codeBlocks = (tree: TreeCopy, guide: string): readonly string[] =>
   [...textOf(tree, guide).matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => code);
 

@@ -19,7 +19,7 @@ import {
   type Figures,
 } from '#projections';
 
-/** The figures that say which chain it is: status, chief, leader and strategy version. */
+/** Figures that are properties of the chain: status, chief, leader and strategy version. */
 export const CHAIN_IDENTITY = chains.figures;
 
 /**
@@ -45,7 +45,7 @@ export const FIGURES = {
   ...claims.figures,
 } satisfies Figures;
 
-/** Which figure says how far an objective of a strategy has come, by the code of the objective. */
+/** The figure that measures the progress of an objective of a strategy, by the code of the objective. */
 export const OBJECTIVE_FIGURES = {
   BOTTLENECKS_RESOLVED: 'bottlenecks.resolved',
   STANDARDS_PUBLISHED: 'nqi.standardsPublished',

@@ -6,7 +6,7 @@ import { evaluateFigures } from './evaluate.js';
 import { everyRow } from './every-row.js';
 import { nested, type ValuesOf } from './value.js';
 
-/** The figures of a chain in the city's table, by property of the summary. */
+/** Figures of a chain in the table of the city, by property of the summary. */
 export const SUMMARY_FIGURES = {
   members: 'chain.members',
   bottlenecksOpen: 'bottlenecks.open',

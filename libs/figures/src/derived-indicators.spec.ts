@@ -114,7 +114,7 @@ describe('an indicator of the district', () => {
     expect([values['LH-18'], values['LH-26']]).toEqual([expected, expected]);
   });
 
-  it('counts organisations, however many methods they adopt', async () => {
+  it('counts each organisation once, even if it adopts several methods', async () => {
     const { reads, values } = await derived(
       adoption('devices', 'QA-1', 'maker'),
       adoption('devices', 'QA-2', 'maker'),

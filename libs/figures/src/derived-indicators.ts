@@ -40,7 +40,7 @@ const recognised = (kind: Platform['kind'], levels: readonly string[]): Where<Pl
   ...inPlan('recognisedOn'),
 ];
 
-/** What is counted of the district's organisations: each by the column that names it. */
+/** How organisations of the district are selected: by the column with their id, and by their kinds. */
 const inDistrict = <F extends Figure>(figure: F, organisation?: Within['organisation']): F => ({
   ...figure,
   within: { region: 'LONGHUA', ...(organisation === undefined ? {} : { organisation }) },
@@ -49,8 +49,8 @@ const inDistrict = <F extends Figure>(figure: F, organisation?: Within['organisa
 const ENTERPRISES = ['ENTERPRISE'] as const;
 
 /**
- * The indicators of the district's plan that events can derive, by indicator id. They stand beside the reported values,
- * never in their place, and count only what is of the district.
+ * The indicators of the district's plan that can be derived from events, by indicator id. They are shown beside the
+ * reported values and do not replace them. They count only rows of the district.
  */
 export const DERIVED_INDICATORS: Readonly<Record<string, Figure>> = {
   'LH-18': inDistrict(

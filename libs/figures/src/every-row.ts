@@ -4,7 +4,7 @@ import type { ReadStore, RowOf, RowVersion, Scope } from '#read-store';
 /** Rows per page. */
 const ROWS_PER_PAGE = 500;
 
-/** Every row that satisfies `where`, however many there are: in the order of the keys, or in the model's own. */
+/** All rows that satisfy `where`, read page by page, in the order of the keys or in the declared order of the model. */
 export async function everyRow<R>(
   reads: ReadStore,
   model: RowModel<R>,

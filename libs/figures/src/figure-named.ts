@@ -5,7 +5,7 @@ import { DERIVED_INDICATORS } from './derived-indicators.js';
 const below = <T>(prefix: string, entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(entries).map(([name, entry]) => [`${prefix}.${name}`, entry]));
 
-/** Every figure that a read model declares, and those that are declared here, by name. */
+/** All figures of the read models, and those declared in this library, by name. */
 const DECLARED: ReadonlyMap<string, Figure> = new Map([
   ...readModels.flatMap(({ figures }) => Object.entries(figures)),
   ['eventsApplied', FIGURES.eventsApplied],
@@ -15,7 +15,7 @@ const DECLARED: ReadonlyMap<string, Figure> = new Map([
 /** The name of every declared figure. */
 export const FIGURE_NAMES: readonly string[] = [...DECLARED.keys()];
 
-/** Names that open a figure declared under another name. */
+/** Other names for declared figures. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(below('objectives', OBJECTIVE_FIGURES)));
 
 /**

@@ -8,7 +8,7 @@ const WHOLE_CITY = 'SHENZHEN';
 
 const idsOf = (rows: readonly { readonly key: string }[]): readonly string[] => rows.map(({ key }) => key);
 
-/** The conditions under which a row is of the district, as its chains and organisations are at the moment. */
+/** The conditions for rows of a district, with its chains and organisations as of the moment. */
 async function conditionsOf(reads: ReadStore, { region, organisation }: Within, moment: Scope): Promise<Where> {
   const { chain: _any, ...everywhere } = moment;
   const own = idsOf(await everyRow(reads, chains, everywhere, [['region', '=', region]]));
@@ -26,7 +26,7 @@ async function conditionsOf(reads: ReadStore, { region, organisation }: Within, 
   ];
 }
 
-/** The figure with its district, if it has one, as conditions on its rows. */
+/** The figure with its district, if it has one, converted to conditions on its rows. */
 export async function withinDistrict(reads: ReadStore, figure: Figure, moment: Scope): Promise<Figure> {
   if (!('within' in figure) || figure.within === undefined) return figure;
   const { within, ...whole } = figure;

@@ -7,27 +7,27 @@ import { readModels } from './read-models.js';
 import { versions } from './testing/folded.js';
 import { CODE, writtenCodes } from './testing/written-codes.js';
 
-/** Properties with names from people or other systems, which are not codes. */
+/** Properties whose values are names given by people or other systems, which are not codes. */
 const holdsNames = (property: string): boolean =>
   /(?:Id|Ids|No|Of|By)$/.test(property) || ['measured', 'limitText', 'unit', 'method', 'scale'].includes(property);
 
 /** Texts in the form of codes that screens never show, by file. */
 const NOT_MET: Readonly<Record<string, readonly string[]>> = {
-  // Kinds of limits and measured values: people read them as they were written.
+  // Kinds of limits and measured values; screens show their original text instead.
   'work/test-subject/looser-limit.ts': ['NUMBER', 'RATING'],
   'work/test-subject/limit.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   'work/test-subject/measured.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   'work/test-subject/verdict.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   'work/test-subject/forms-that-work.ts': ['RATING', 'PASS_FAIL'],
-  // Forms of Unicode; the other two are codes of faults of a field, which stand beside their words.
+  // Unicode normalisation forms; the other two are codes of field faults, which have texts of their own.
   'work/test-subject/comparable-retest.ts': ['NFKC'],
   'work/test-subject/quantity.ts': ['NFKC'],
   'kit/text.ts': ['NFC', 'NFKC', 'SHOWS_NOTHING', 'TOO_LONG'],
   // Generated from the types of the events; contains the same kinds.
   'event-schemas.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
-  // The unit of a payload's amounts: screens write it as 元.
+  // The unit of amounts in payloads; screens show 元.
   'kit/payload.ts': ['CNY'],
-  // Ratings as IEC 60529, IEC 62262, IEC 60695 and GB 8624 write them.
+  // Ratings in the notation of IEC 60529, IEC 62262, IEC 60695 and GB 8624.
   'work/test-subject/ip-code.ts': ['IP'],
   'work/test-subject/rating.ts': ['IP67', 'IK08', 'IK10', 'HB', 'B1', 'B2', 'B3'],
   // Part of a key that applies to every chain.
@@ -65,16 +65,16 @@ const without = <T extends { readonly code: string }>(met: readonly T[], place: 
   ...new Set(met.filter(({ code }) => !isSaid(CODES[code])).map((each) => `${place(each)} ${each.code}`)),
 ];
 
-describe('codes that people meet', () => {
-  it('have a name in both languages wherever the domain or a read model writes one', () => {
+describe('the codes that screens show', () => {
+  it('have a label in both languages if the domain or a read model contains them', () => {
     const met = inSources.filter(({ file, code }) => !NOT_MET[file]?.includes(code));
     expect(without(met, ({ file }) => file)).toEqual([]);
   });
 
-  it('have a name in both languages wherever they stand in a row', () =>
+  it('have a label in both languages if a row contains them', () =>
     expect(without(onRows, ({ place }) => place)).toEqual([]));
 
-  it('are found where they are written: in unions, lists, folds, facts and refusals', () => {
+  it('are found in unions, lists, folds, facts and refusals', () => {
     const found = new Set(inSources.map(({ code }) => code));
     for (const code of ['CLAWED_BACK', 'VALID', 'EXPIRED', 'RULE_NOT_FOUND', 'ELIGIBLE', 'REPORTED', ...ROLES])
       expect([code, found.has(code)]).toEqual([code, true]);
@@ -88,7 +88,7 @@ describe('codes that people meet', () => {
       ),
     ).toEqual([]));
 
-  it('are met somewhere: no shared name is left over', () => {
+  it('are all used: no label is left over', () => {
     const met = new Set<string>([...inSources, ...onRows].map(({ code }) => code).concat(inPayloads));
     const own = new Set(actions.flatMap(({ terms }) => Object.keys(terms.codes ?? {})));
     expect(Object.keys(CODES).filter((code) => !met.has(code) && !own.has(code))).toEqual([]);

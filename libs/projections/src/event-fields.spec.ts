@@ -10,13 +10,13 @@ describe('the fields of event data', () => {
     expect([...names].filter((name) => !fields.has(name))).toEqual([]);
   });
 
-  it('have the word of the payload and the kind of the row', () => {
+  it('have the label of the payload and the kind of the row', () => {
     expect(fields.get('organisationId')).toMatchObject({ kind: 'organisation' });
     expect(fields.get('retestOfTestId')).toMatchObject({ kind: 'row', model: 'tests', within: 'subjectId' });
     expect(fields.get('requestedCny')).toMatchObject({ kind: 'money' });
   });
 
-  it('know the codes of every read model that has the field', () => {
+  it('have the codes of every read model with the field', () => {
     const codes = fields.get('kind')?.codes?.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['ENTERPRISE', 'TECHNOLOGY_SHARED']));
     expect(new Set(codes).size).toBe(codes?.length);

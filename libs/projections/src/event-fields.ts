@@ -4,8 +4,8 @@ import type { Field } from './declaration/fields.js';
 import { readModels } from './read-models.js';
 
 /**
- * What the properties of event data are, by name. Rows take most of their properties from events under the same name, so
- * the declarations of the read models say what these are; payloads of commands name the rest.
+ * The kinds and labels of the properties of event data, by name. Most properties of rows have the same name as in the
+ * events, so they come from the declarations of the read models; the labels of the others come from command payloads.
  */
 export function eventFields(): readonly FieldDescription[] {
   const fields = new Map<string, FieldDescription>();

@@ -13,7 +13,7 @@ import { testSubjects } from './work/test-subjects.js';
 import { folded } from './testing/folded.js';
 import { tests } from './work/tests.js';
 
-// Shrinking a history takes minutes and seldom makes it shorter.
+// Shrinking a history takes minutes and rarely makes it shorter.
 const RUNS = { numRuns: 25, endOnFailure: true };
 const MOST_STEPS = 100;
 
@@ -21,17 +21,17 @@ const MOST_STEPS = 100;
 const rowsOf = (history: History): string =>
   JSON.stringify(readModels.map((model) => [model.name, [...folded(model, history)]]));
 
-/** Lists are in the order of the events: two are the same when they hold the same. */
+/** Sorted, because lists are in the order of the events, which may differ. */
 function withSortedLists(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => JSON.stringify(withSortedLists(item))).toSorted();
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withSortedLists(member)]));
 }
 
-/** Fields that say which of several equal things came last, by model. */
+/** Fields that depend on which of several equal items was last, by model. */
 const LAST: Readonly<Record<string, string>> = { bottlenecks: 'projectId' };
 
-/** The rows of every read model by key, without what depends on the order of the events by its meaning. */
+/** The rows of every read model by key, without fields that depend on the order of the events by definition. */
 const tablesOf = (history: History): unknown =>
   Object.fromEntries(
     readModels.map((model) => [
@@ -53,7 +53,7 @@ const inOrderOfOccurrence = (history: History): History =>
 /** Random commands, and commands of every kind that were recorded late. */
 const anyHistory = fc.oneof(randomHistories(MOST_STEPS), walksWithLateFacts);
 
-/** What is wrong with the columns of a row: a column holds text, a whole number or a flag, or null. */
+/** Columns of a row whose value is not of their type (text, integer or boolean) and not null. */
 const wrongColumns = (row: object, columns: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(columns).flatMap(([name, kind]) => {
     const value = (row as Record<string, unknown>)[name];
@@ -63,7 +63,7 @@ const wrongColumns = (row: object, columns: Readonly<Record<string, string>>): r
     return fits ? [] : [`${name}: ${JSON.stringify(value)}`];
   });
 
-/** Events of a chain that change a row of another one: answers about the other would not notice. */
+/** Events of a chain that change a row of another chain, whose cached responses would not be invalidated. */
 function acrossChains(history: History): readonly string[] {
   const found: string[] = [];
   for (const model of readModels) {
@@ -94,7 +94,7 @@ describe('over any plausible history', () => {
     );
   });
 
-  it('folds never fail, never write to what they are given, and give the same rows again', () =>
+  it('folds never fail, never change their arguments, and always return the same rows', () =>
     fc.assert(
       fc.property(randomHistories(MOST_STEPS), (history) => {
         expect(rowsOf(history)).toBe(rowsOf(structuredClone(history)));
@@ -102,7 +102,7 @@ describe('over any plausible history', () => {
       RUNS,
     ));
 
-  it('the rows are the same at the end when the events are folded in the order in which they happened', () =>
+  it('the final rows are the same if the events are folded in the order of occurrence', () =>
     fc.assert(
       fc.property(anyHistory, (history) => {
         expect(tablesOf(inOrderOfOccurrence(history))).toEqual(tablesOf(history));
@@ -188,7 +188,7 @@ describe('rows of several read models agree', () => {
 });
 
 describe('the facts of a chain', () => {
-  /** Facts that only deciders need. */
+  /** Facts that only deciders use. */
   const UNSEEN = new Set([
     'CreditCodeAssigned',
     'SubjectTestedForProject',

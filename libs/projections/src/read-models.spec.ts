@@ -62,12 +62,12 @@ const isSaid = (term: Term | undefined): boolean =>
   term !== undefined && term.zh.trim() !== '' && /\p{Letter}|%/u.test(term.en) && !/\p{Script=Han}/u.test(term.en);
 
 describe('the read models', () => {
-  it('have names of their own that can name a table', () => {
+  it('have unique names that are valid in SQL', () => {
     expect([...names]).toHaveLength(readModels.length);
     for (const name of names) expect(name).toMatch(/^[a-z]+(?:_[a-z]+)*$/);
   });
 
-  it('declare each figure under a name of its own, with title and formula in both languages', () => {
+  it('declare each figure with a unique name, and title and formula in both languages', () => {
     const declared = readModels.flatMap(({ figures }) => Object.entries(figures));
     expect(declared.length).toBeGreaterThan(40);
     expect(new Set(declared.map(([name]) => name)).size).toBe(declared.length);
@@ -77,7 +77,7 @@ describe('the read models', () => {
     }
   });
 
-  it('count figures by columns that they declare', () => {
+  it('compute figures from query columns', () => {
     const undeclared = readModels.flatMap(({ figures, queryColumns }) =>
       Object.entries(figures).flatMap(([name, figure]) =>
         'where' in figure
@@ -97,7 +97,7 @@ describe('the read models', () => {
       for (const name of Object.keys(queryColumns)) expect(name).toMatch(/^[a-z][A-Za-z]*$/);
   });
 
-  it('stand in the order of the areas', () => {
+  it('are in the order of the areas', () => {
     const order = AREAS.map(({ id }) => String(id));
     const places = readModels.map(({ area }) => order.indexOf(area));
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -116,7 +116,7 @@ describe('the read models', () => {
     expect(helped.filter(({ help }) => !isSaid(help) || !isSentence(help)).map(({ path }) => path)).toEqual([]);
   });
 
-  it('have words in both languages for every code', () => {
+  it('have labels in both languages for every code', () => {
     const missing = allFields.flatMap(([path, field]) =>
       field.kind === 'code'
         ? field.codes.filter((code) => !isSaid(field.words?.[code] ?? CODES[code])).map((code) => `${path} ${code}`)
@@ -125,12 +125,12 @@ describe('the read models', () => {
     expect(missing).toEqual([]);
   });
 
-  it('declare every property of their rows, with a kind that holds its values', () =>
+  it('declare every property of their rows, with a kind that matches its values', () =>
     expect(
       rowsOf.flatMap(({ model, rows }) => rows.flatMap(([, row]) => mismatches(row, model.fields, model.name))),
     ).toEqual([]));
 
-  it('have the key that their key fields make', () => {
+  it('have the values of their key fields as key', () => {
     const wrong = rowsOf.flatMap(({ model, rows }) =>
       rows.flatMap(([key, row]) => {
         const declared = model.key.map((field) => String(row[field] ?? EVERY_CHAIN)).join('/');
@@ -155,14 +155,14 @@ describe('the read models', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('are begun by commands that exist', () => {
+  it('are created by commands that exist', () => {
     const commands = new Set(actions.map(({ name }) => name));
     expect(readModels.flatMap(({ createCommands }) => createCommands.filter((name) => !commands.has(name)))).toEqual(
       [],
     );
   });
 
-  it('have rows in the walkthrough, each of them', () =>
+  it('all have rows in the walkthrough', () =>
     expect(rowsOf.filter(({ rows }) => rows.length === 0).map(({ model }) => model.name)).toEqual([]));
 });
 

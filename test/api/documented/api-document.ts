@@ -30,17 +30,17 @@ interface Document {
   readonly components: { readonly responses: Readonly<Record<string, Response>> };
 }
 
-/** What the document means by its formats; Ajv itself knows none. */
+/** Patterns of the formats in the document; Ajv has none built in. */
 const FORMATS = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
   date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
 };
 
-/** Errors shown of one answer: the first ones say what is wrong. */
+/** Maximum number of errors shown for one response. */
 const MAX_ERRORS = 3;
 
-/** Headers of HTTP itself, which no document lists. */
+/** Standard headers of HTTP, which the document does not list. */
 const TRANSPORT_HEADERS = ['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding'];
 
 /** A JSON pointer as the fragment of an url. */
@@ -49,7 +49,7 @@ const pointerTo = (...parts: readonly string[]): string =>
 
 const isReference = (part: object): part is Reference => '$ref' in part;
 
-/** The OpenAPI document of a server, with a compiled validator for each answer that it describes. */
+/** The OpenAPI document of a server, with a compiled validator for each response that it describes. */
 export class ApiDocument {
   private readonly ajv = new Ajv2020({ strict: false, formats: FORMATS });
   private readonly validators = new Map<string, ValidateFunction>();
@@ -72,7 +72,7 @@ export class ApiDocument {
     return operation;
   }
 
-  /** Whether an operation has a parameter of this name in its query. */
+  /** Whether an operation has a query parameter with this name. */
   takes(method: Method, path: string, name: string): boolean {
     return (this.operation(method, path).parameters ?? []).some((one) => {
       const parameter = isReference(one) ? (this.at(one.$ref) as Parameter) : one;
@@ -80,14 +80,14 @@ export class ApiDocument {
     });
   }
 
-  /** The statuses from 400 to 499 that an operation may answer. */
+  /** The documented statuses from 400 to 499 of an operation. */
   refusals(method: Method, path: string): readonly number[] {
     return Object.keys(this.operation(method, path).responses)
       .map(Number)
       .filter((status) => status >= 400 && status < 500);
   }
 
-  /** What is wrong with an answer by the document, in one line; undefined where nothing is. */
+  /** The difference between a response and the document, in one line; undefined when there is none. */
   faultOf(method: Method, path: string, { status, headers, body }: Answer<unknown>): string | undefined {
     const response = this.operation(method, path).responses[status];
     if (!response) return `${status} is not documented: ${JSON.stringify(body).slice(0, 200)}`;
@@ -104,7 +104,7 @@ export class ApiDocument {
     return errors === undefined ? undefined : `${status}: ${errors}`;
   }
 
-  /** The headers of an answer that the document does not have. */
+  /** The headers of a response that are not documented. */
   undocumentedHeaders(method: Method, path: string, { status, headers }: Pick<Answer<unknown>, 'status' | 'headers'>) {
     const response = this.operation(method, path).responses[status];
     const documented = response ? Object.keys(this.resolved(response).headers ?? {}) : [];
@@ -116,7 +116,7 @@ export class ApiDocument {
     return isReference(response) ? (this.at(response.$ref) as Response) : response;
   }
 
-  /** What is wrong with the body of a command by the document; undefined where nothing is. */
+  /** The faults of a command body according to the document; undefined when there are none. */
   errorsInBody(path: string, body: unknown): string | undefined {
     return this.errorsOf(
       `#${pointerTo('paths', path, 'post', 'requestBody', 'content', 'application/json', 'schema')}`,
@@ -124,7 +124,7 @@ export class ApiDocument {
     );
   }
 
-  /** Every code of every documented problem. */
+  /** The codes of all documented problems. */
   problemCodes(): readonly string[] {
     const { components } = this.content;
     const schemas = Object.values(components.responses).map((response) =>
@@ -135,7 +135,7 @@ export class ApiDocument {
     );
   }
 
-  /** What is wrong with a value by the schema at a pointer such as `#/components/schemas/LiveChange`. */
+  /** The faults of a value according to the schema at a pointer such as `#/components/schemas/LiveChange`. */
   errorsOf(pointer: string, value: unknown): string | undefined {
     const known = this.validators.get(pointer);
     const validate = known ?? this.ajv.compile({ $ref: `openapi${pointer}` });
@@ -151,10 +151,10 @@ export class ApiDocument {
   }
 }
 
-/** Properties that say which of several alternatives an object is. */
+/** Properties that identify the alternative of a union. */
 const CHOOSING = /\/(?:model|code)$/;
 
-/** The errors, but for those of the alternatives that the value is not. */
+/** The errors without those of other alternatives of a union. */
 function inWords(errors: readonly ErrorObject[]): string {
   const telling = errors.filter(({ keyword, instancePath, params }) => {
     if (keyword === 'const') return !CHOOSING.test(instancePath);

@@ -9,7 +9,7 @@ const CREATED = 201;
 const OK = 200;
 const NOT_FOUND = 404;
 const ORGANISATION = 'nev-reg';
-/** Later than the clock of the server. */
+/** An instant after the clock of the server. */
 const TOMORROW = '2026-11-21T12:00:00+08:00';
 
 const pathOf = ({ name }: Pick<Action, 'name'>): string => `/api/commands/${name}`;
@@ -23,7 +23,7 @@ function namingNothing({ name: command, example }: Action, schema: CommandDescri
   );
 }
 
-/** How each refusal of any command is provoked, but for 404. */
+/** A request for each documented refusal of commands, except 404. */
 function refused({ name, roles, example }: Action, usedId: string): Readonly<Record<number, Request>> {
   const url = pathOf({ name });
   const by = `${roles[0]} ${ORGANISATION}`;
@@ -46,7 +46,7 @@ export function describeCommands(given: () => Documented): void {
     const { example } = action;
     const by = `${action.roles[0]} ${ORGANISATION}`;
 
-    it('takes the example that the document shows', () => {
+    it('accepts the documented example', () => {
       const { document } = given();
       const content = document.operation('post', path).requestBody?.content['application/json'];
       expect(content?.example).toEqual({ data: example });
@@ -64,7 +64,7 @@ export function describeCommands(given: () => Documented): void {
       }
     });
 
-    it('returns 404 for ids of nothing, where that is documented', async () => {
+    it('returns 404 for unknown ids, if that is documented', async () => {
       const { server, document } = given();
       const { body } = await server.get<readonly CommandDescription[]>('/api/commands');
       const schema = body.find((command) => command.name === name)?.schema ?? {};
@@ -73,7 +73,7 @@ export function describeCommands(given: () => Documented): void {
       if (document.refusals('post', path).includes(NOT_FOUND)) expect(answer).toMatchObject({ status: NOT_FOUND });
     });
 
-    it('returns what is documented for its example, and the first result for a repeated id', async () => {
+    it('returns a documented response for its example, and the first result for a repeated id', async () => {
       const { server, document } = given();
       const request = postJson(path, JSON.stringify({ commandId: randomUUID(), data: example }), by);
       const answer = await send(server, request);

@@ -5,29 +5,29 @@ import type { RowPage } from '#contracts';
 import { goldenHistories } from '../../golden/golden-history.js';
 import { ApiServer } from '../api-server.js';
 
-/** After the last event of the demonstration. */
+/** An instant after the last event of the demonstration. */
 const TODAY = '2026-11-20T12:00:00+08:00';
 const MOST = 500;
 
-/** Contents of the demonstration to build requests from. */
+/** Data of the demonstration for building requests. */
 export interface SampleData {
   readonly chains: readonly string[];
   readonly organisations: readonly string[];
   readonly claims: readonly string[];
   readonly events: readonly { readonly id: string; readonly commandId: string }[];
-  /** The rules that were published last, as they were published. */
+  /** The rule set that was published last. */
   readonly ruleSet: Readonly<Record<string, unknown>>;
-  /** The rows of each read model, as lists give them. */
+  /** The rows of each read model, as lists return them. */
   readonly rows: ReadonlyMap<string, RowPage['items']>;
 }
 
-/** The id of an event or a command of the walkthrough as a UUID, such as the API documents. */
+/** A UUID for the id of an event or a command of the walkthrough, because the API documents UUIDs. */
 const uuidOf = (kind: string, no: string): string =>
   `00000000-0000-8000-${kind === 'event' ? '8000' : '9000'}-${no.padStart(12, '0')}`;
 
 /**
- * The demonstration, then those streams of the walkthrough that it does not have and that hold events of other types:
- * every read model has rows. Ids of the walkthrough are given as UUIDs.
+ * The events of the demonstration, and those streams of the walkthrough that it lacks and that have other event types, so
+ * that every read model has rows. Ids of the walkthrough are replaced by UUIDs.
  */
 function history(): readonly PastEvent[] {
   const [walkthrough = [], demonstration = []] = goldenHistories();
@@ -46,7 +46,7 @@ function history(): readonly PastEvent[] {
   ];
 }
 
-/** A server that holds the demonstration: its events are appended to the store, without the commands behind them. */
+/** A server with the demonstration: its events are appended to the store directly, without commands. */
 export async function demonstrationServer(): Promise<ApiServer> {
   const all = history();
   const server = await ApiServer.start(all[0]?.recordedAt);

@@ -4,9 +4,9 @@ import { readModels } from '#projections';
 import type { Documented } from '../documented-routes.spec.js';
 import { withQuery } from './sample-urls.js';
 
-/** Values of one column that rows are filtered by. */
+/** Maximum number of values per column that are used as filters. */
 const VALUES_TRIED = 4;
-/** Into how many pages a list is cut. */
+/** Number of pages of a list. */
 const PAGES = 3;
 
 interface Page {
@@ -14,7 +14,7 @@ interface Page {
 }
 
 export function describeLists(given: () => Documented): void {
-  /** The body of an answer that must be documented and 200. */
+  /** The body of a response, which must be 200 and as documented. */
   async function get<T>(path: string, url: string): Promise<T> {
     const { server, document } = given();
     const answer = await server.get<T>(url);
@@ -22,7 +22,7 @@ export function describeLists(given: () => Documented): void {
     return answer.body;
   }
 
-  /** The items of all pages, each page a part of the list. */
+  /** The items of all pages of a list. */
   async function paged<T extends Page>(
     path: string,
     url: string,
@@ -48,7 +48,7 @@ export function describeLists(given: () => Documented): void {
 
     it('exist in the demonstration', () => expect(rows().length).toBeGreaterThan(0));
 
-    it('can be filtered by every column, with the values that they have there', async () => {
+    it('can be filtered by every column, with values from its rows', async () => {
       for (const column of Object.keys(model.queryColumns)) {
         const values = new Set(rows().map(({ row }) => row[column] ?? null));
         values.delete(null);
@@ -60,7 +60,7 @@ export function describeLists(given: () => Documented): void {
       }
     });
 
-    it('are given page by page, by key, and by a part of their label', async () => {
+    it('are returned page by page, by key, and by a part of their label', async () => {
       const keys = rows().map(({ key }) => key);
       expect(await paged<RowPage>(LIST, url, Math.ceil(keys.length / PAGES), keysOf)).toEqual(keys);
       const [one = ''] = keys.filter((key) => !key.includes(','));
@@ -71,7 +71,7 @@ export function describeLists(given: () => Documented): void {
   });
 
   describe('events', () => {
-    it('are given page by page, in both orders, of all chains and of one', async () => {
+    it('are returned page by page, in both orders, for all chains and for one', async () => {
       const { chains } = given().data;
       for (const query of ['', '?order=oldest', `?chain=${chains[0]}`]) {
         const { total } = await get<EventPage>('/api/events', `/api/events${query}`);
@@ -83,7 +83,7 @@ export function describeLists(given: () => Documented): void {
       }
     });
 
-    it('can be filtered by everything that is documented', async () => {
+    it('can be filtered by every documented parameter', async () => {
       const [first] = (await get<EventPage>('/api/events', '/api/events?limit=1')).items;
       if (!first) throw new Error('there are no events');
       const { eventId, type, stream, actor } = first;

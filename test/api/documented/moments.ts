@@ -4,10 +4,10 @@ import type { Documented } from '../documented-routes.spec.js';
 import { SAMPLE_URLS, STREAM_URLS, withQuery } from './sample-urls.js';
 
 const OK = 200;
-/** Faults shown of one path: the first ones say what is wrong. */
+/** Maximum number of faults shown for one path. */
 const MAX_FAULTS = 5;
 
-/** A name for each moment, and its query. */
+/** The query of each moment, by a name for it. */
 const MOMENTS = [
   ['now', ''],
   ['a past position', 'at=400'],
@@ -25,7 +25,7 @@ export function describeMoments(given: () => Documented): void {
       expect(documented.toSorted()).toEqual([...Object.keys(SAMPLE_URLS), ...Object.keys(STREAM_URLS)].toSorted());
     });
 
-    it('and a property that is not documented is found, however deep it is', async () => {
+    it('an undocumented property is found at any depth', async () => {
       const { server, document } = given();
       const answer = await server.get<RowPage>('/api/rows/tests?limit=1');
       const [item] = answer.body.items;
@@ -33,7 +33,7 @@ export function describeMoments(given: () => Documented): void {
       expect(document.faultOf('get', '/api/rows/{model}', planted)).toMatch(/^200: \/items\/0\/row .*"planted"/);
     });
 
-    it.each(Object.entries(SAMPLE_URLS))('GET %s returns what is documented', async (path, urlsOf) => {
+    it.each(Object.entries(SAMPLE_URLS))('GET %s returns documented responses', async (path, urlsOf) => {
       const { server, document, data } = given();
       const urls = urlsOf(data);
       expect(urls.length).toBeGreaterThan(0);
@@ -52,7 +52,7 @@ export function describeMoments(given: () => Documented): void {
     });
 
     it.each(Object.entries(SAMPLE_URLS))(
-      'GET %s has a tag that holds, where it is documented',
+      'GET %s returns 304 for its entity tag, if that is documented',
       async (path, urlsOf) => {
         const { server, document, data } = given();
         if (!document.operation('get', path).responses['304']) return;

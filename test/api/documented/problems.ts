@@ -25,7 +25,7 @@ const ofChain = (rest: string) => ({
   404: get(`${NO_CHAIN}/${rest}`),
 });
 
-/** How every documented refusal of every route but the commands is provoked, by path and status. */
+/** A request for every documented refusal of every route except commands, by path and status. */
 const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> = {
   'get /api/commands': { 400: get(`/api/commands${UNKNOWN}`) },
   'get /api/chains': { 400: get(`/api/chains${UNKNOWN}`) },
@@ -61,7 +61,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
 
 export function describeProblems(given: () => Documented): void {
   describe('refuses as documented', () => {
-    it('with every documented status of every route provoked here', () => {
+    it('has a request for every documented status of every route', () => {
       const { document } = given();
       const documented = Object.entries(document.content.paths)
         .filter(([path]) => !path.startsWith('/api/commands/'))

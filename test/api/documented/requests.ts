@@ -1,12 +1,12 @@
 import { actor, responseOf, type Answer, type ApiServer } from '../api-server.js';
 
-/** A request as it is sent; GET where it has no body. */
+/** A request; GET if it has no body. */
 export interface Request {
   readonly url: string;
   readonly body?: string;
-  /** Of the body; JSON where it is not given. */
+  /** Content type of the body. Default: JSON. */
   readonly type?: string;
-  /** `ROLE organisation`; nobody where it is not given. */
+  /** The actor, `ROLE organisation`. Default: none. */
   readonly by?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -17,7 +17,7 @@ export const postJson = (url: string, body: string, by?: string): Request => ({
   ...(by === undefined ? {} : { by }),
 });
 
-/** More than a body may have. */
+/** Larger than the limit of a body. */
 export const TOO_LARGE = JSON.stringify({ data: 'x'.repeat(64 * 1024) });
 
 export async function send(

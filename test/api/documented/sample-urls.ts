@@ -5,7 +5,7 @@ import type { SampleData } from './demonstration.js';
 const ROWS_OPENED = 4;
 const EVENTS_OPENED = 12;
 
-/** Every name that opens a figure. */
+/** Every name that identifies a figure. */
 export const FIGURE_NAMES: readonly string[] = [
   ...Object.keys(CHAIN_IDENTITY),
   ...Object.keys(FIGURES),

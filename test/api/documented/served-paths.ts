@@ -4,7 +4,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { CONTROLLERS } from '../../../apps/api/src/application.js';
 import type { Documented } from '../documented-routes.spec.js';
 
-/** The routes of a controller, as the document writes them. */
+/** The routes of a controller, in the notation of the document. */
 function routesOf(controller: { readonly prototype: object }): readonly string[] {
   const prefix = Reflect.getMetadata(PATH_METADATA, controller) as string;
   return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
@@ -19,7 +19,7 @@ function routesOf(controller: { readonly prototype: object }): readonly string[]
   });
 }
 
-/** The one route of all commands; the document has a path for each of them. */
+/** The server has one route for all commands; the document has one path per command. */
 const COMMANDS = 'post /api/commands/{name}';
 const PAGES = ['get /problems/{code}', 'get /', 'get /*'];
 
@@ -31,12 +31,12 @@ export function describeServedPaths(given: () => Documented): void {
         Object.keys(operations).map((method) => `${method} ${path}`),
       );
 
-    it('and every route is documented, but those of pages', () => {
+    it('and every route is documented, except those of pages', () => {
       const known = new Set(documented());
       expect(served.filter((route) => !known.has(route))).toEqual([COMMANDS, ...PAGES]);
     });
 
-    it('and no path is documented that no route serves', () => {
+    it('and every documented path is a route', () => {
       const known = new Set(served);
       const unserved = documented().filter((route) => !known.has(route) && !route.startsWith('post /api/commands/'));
       expect(unserved).toEqual([]);

@@ -5,7 +5,7 @@ import { exportTable, readModels, tests } from '#projections';
 import type { Documented } from '../documented-routes.spec.js';
 import { STREAM_URLS } from './sample-urls.js';
 
-/** The data of the first event of a stream. */
+/** The data of the first server-sent event of a response. */
 async function firstMessage(body: ReadableStream<Uint8Array>): Promise<unknown> {
   let text = '';
   for await (const bytes of body) {
@@ -18,7 +18,7 @@ async function firstMessage(body: ReadableStream<Uint8Array>): Promise<unknown> 
 
 export function describeStreams(given: () => Documented): void {
   describe('answers that are not JSON', () => {
-    it.each(Object.entries(STREAM_URLS))('GET %s begins with the changes that were missed', async (path, urlsOf) => {
+    it.each(Object.entries(STREAM_URLS))('GET %s begins with the missed changes', async (path, urlsOf) => {
       const { server, document, data } = given();
       for (const url of urlsOf(data)) {
         const connection = new AbortController();
@@ -55,7 +55,7 @@ export function describeStreams(given: () => Documented): void {
       },
     );
 
-    it('CSV has the rows that are selected, and no pages', async () => {
+    it('CSV contains all selected rows, without pages', async () => {
       const { server, document } = given();
       const get = (query: string) => server.get<string>(`/api/rows/tests${query}`, { accept: 'text/csv' });
       const query = '?verdict=FAIL&at=2026-07-31';

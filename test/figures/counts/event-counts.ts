@@ -3,7 +3,7 @@ import { Events, type Counts } from './events.js';
 import { chainFigures, incentiveFigures, infrastructureFigures } from './support-counts.js';
 import { bottleneckFigures, nonconformityFigures, projectFigures, testFigures } from './work-counts.js';
 
-/** Every figure of a dashboard by its path, from the events that it counts, in their order, on a date (+08:00). */
+/** Every figure of a dashboard by its path, computed from its events in order, for an as-of date (+08:00). */
 export function countedFromEvents(all: readonly PastEvent[], asOf: string): Counts {
   const events = new Events(all);
   return {

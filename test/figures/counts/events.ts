@@ -1,6 +1,6 @@
 import type { PastEvent } from '#domain';
 
-// Nothing here or in the files beside it is shared with the projections and figures that they are compared with.
+// This file and the files beside it share no code with the projections and figures that they are compared with.
 
 type Data = Readonly<Record<string, unknown>>;
 /** Figures by their path in a dashboard. */
@@ -16,7 +16,7 @@ export const dayOf = (instant: string): string =>
 export const daysFrom = (first: PastEvent, last: PastEvent): number =>
   (Date.parse(dayOf(last.occurredAt)) - Date.parse(dayOf(first.occurredAt))) / DAY_MS;
 
-/** Events, and the questions that formulas ask of them. */
+/** Events, with the functions that formulas need. */
 export class Events {
   constructor(readonly all: readonly PastEvent[]) {}
 
@@ -43,13 +43,13 @@ export const by =
   (event: PastEvent): string =>
     text(event, ...names);
 
-/** Tenths, half away from zero. */
+/** One decimal, rounded half away from zero. */
 function tenths(numerator: number, denominator: number): number {
   const sign = Math.sign(numerator);
   return (sign * Math.floor((Math.abs(numerator) * 10) / denominator + 0.5)) / 10;
 }
 
-/** Per cent with one decimal; not 0 or 100 unless exactly so. */
+/** Percent with one decimal; 0 or 100 only if exact. */
 export function percent(part: number, whole: number): number | null {
   if (whole === 0) return null;
   if (part === 0 || part === whole) return (part / whole) * 100;
@@ -60,7 +60,7 @@ export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : tenths(sum(values), values.length);
 export const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
 
-/** Groups of events by the state that the last of them leads to. */
+/** Groups of events by the status after their last event. */
 export function byStatus(
   events: Events,
   key: (event: PastEvent) => string,

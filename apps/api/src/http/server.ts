@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
-import { closeSilentConnections } from './closing.js';
+import { closeConnectionsWithoutRequest } from './closing.js';
 import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
@@ -17,7 +17,7 @@ import { staleHooks, type Freshness } from './stale-answers.js';
 const MAX_PATH_PART = 512;
 
 /** Timeout for receiving a request, in milliseconds. */
-const MAX_RECEIVING_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** A request whose actor has been resolved. */
 export interface ActingRequest extends FastifyRequest {
@@ -39,14 +39,14 @@ export function httpAdapter({ developmentIdentity, freshness, cacheKey }: HttpOp
     // Nest's middleware layer is not used, and would slow down every request.
     skipMiddie: true,
     forceCloseConnections: 'idle',
-    requestTimeout: MAX_RECEIVING_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PATH_PART },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, problemOf(error)),
     clientErrorHandler: answerMalformedRequest,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
-  closeSilentConnections(fastify);
+  closeConnectionsWithoutRequest(fastify);
   acceptOnlyJson(fastify);
   prepareRoutes(fastify, { developmentIdentity, freshness, cacheKey });
   return adapter;

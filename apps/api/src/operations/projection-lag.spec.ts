@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_LAG_MS, ProjectionLag } from './projection-lag.js';
 
-/** A log and read models at the given positions, and the time, which the test sets. */
-function world(head: number, position: number) {
+/** The lag between a log and read models at the given positions; tests change the positions and the time in `state`. */
+function lagBetween(head: number, position: number) {
   const state = { head, position, now: 0 };
   const events = { head: () => Promise.resolve(state.head) };
   const projector = {
@@ -19,14 +19,14 @@ describe('ProjectionLag.isLong', () => {
     ['behind for less than MAX_LAG_MS', 4, MAX_LAG_MS - 1],
     ['behind for exactly MAX_LAG_MS', 4, MAX_LAG_MS],
   ])('is false when the read models are %s', async (_, position, later) => {
-    const { state, lag } = world(5, position);
+    const { state, lag } = lagBetween(5, position);
     await lag.sample();
     state.now += later;
     expect(lag.isLong).toBe(false);
   });
 
   it('is true once an event has waited more than MAX_LAG_MS, and false again when it is projected', async () => {
-    const { state, lag } = world(5, 4);
+    const { state, lag } = lagBetween(5, 4);
     await lag.sample();
     state.now += MAX_LAG_MS + 1;
     expect(lag.isLong).toBe(true);
@@ -35,7 +35,7 @@ describe('ProjectionLag.isLong', () => {
   });
 
   it('stays false under continuous events while each is projected within MAX_LAG_MS', async () => {
-    const { state, lag } = world(0, 0);
+    const { state, lag } = lagBetween(0, 0);
     for (let round = 0; round < 50; round++) {
       state.head += 10;
       await lag.sample();
@@ -46,7 +46,7 @@ describe('ProjectionLag.isLong', () => {
   });
 
   it('is true under continuous events when each is projected later than MAX_LAG_MS', async () => {
-    const { state, lag } = world(0, 0);
+    const { state, lag } = lagBetween(0, 0);
     for (let round = 0; round < 50; round++) {
       state.head += 10;
       await lag.sample();

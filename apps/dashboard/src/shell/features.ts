@@ -6,5 +6,5 @@ import { infrastructure } from '../features/infrastructure/feature';
 import { recognition } from '../features/recognition/feature';
 import { targets } from '../features/targets/feature';
 
-/** Every feature, in the order of the areas. No other file names them all. */
+/** Every feature, in the order of the areas. No other file lists all of them. */
 export const features: readonly Feature[] = [chain, incentives, targets, infrastructure, recognition, audit];

@@ -3,14 +3,14 @@ import type { Texts } from '../foundation/i18n/zh';
 import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
-/** A page that is no list of a read model. */
+/** A page that is not the list of a read model. */
 type PageText = `nav.${'city' | 'policyLab' | 'events' | 'actions'}` & `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {
-  /** Last part of the test id. */
+  /** Last part of its test id. */
   readonly key: string;
   readonly to: string;
-  /** The declared title of a list, or the key of a page's text. */
+  /** The title of a list, or the i18n key of the title of another page. */
   readonly title: Bilingual | PageText;
 }
 
@@ -20,7 +20,7 @@ export interface NavigationGroup {
   readonly title: Bilingual;
   readonly icon: IconName;
   readonly entries: readonly NavigationEntry[];
-  /** Open before anyone chose otherwise. */
+  /** Whether the group is expanded by default. */
   readonly open: boolean;
 }
 
@@ -33,7 +33,7 @@ interface AreaPages {
   readonly last?: readonly NavigationEntry[];
 }
 
-/** What the menu of an area has beside the lists of its read models. */
+/** Entries in the menu of an area besides the lists of its read models. */
 const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
   chain: { icon: 'city', open: true, first: [{ key: 'city', to: '/', title: 'nav.city' }] },
   work: { icon: 'projects', open: true },

@@ -8,7 +8,7 @@ import { Shell } from './shell';
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
 
-/** Each page is fetched when it is first opened. Read models without a page of their own get the general ones. */
+/** Pages are fetched when they are first opened. Read models without their own pages have the general ones. */
 export const routes: RouteObject[] = [
   {
     element: (

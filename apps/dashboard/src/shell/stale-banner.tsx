@@ -5,10 +5,10 @@ import { minuteOf } from '../foundation/time/china-date';
 import { useMoment } from '../foundation/time/use-moment';
 import './time-machine/past-banner.css';
 
-/** How often the server is asked whether what is shown is behind, in milliseconds: while it is, nothing else changes. */
+/** Polling interval in milliseconds for whether responses are still stale; no live changes arrive meanwhile. */
 const CHECK_EVERY_MS = 10_000;
 
-/** Says that what is shown for now does not include every event, since when, and what that means. */
+/** Warns that responses for now lack events, with the time of the first missing one and what that means. */
 export function StaleBanner() {
   const { past } = useMoment();
   return past ? null : <Watched />;

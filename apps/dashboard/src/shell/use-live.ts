@@ -4,7 +4,7 @@ import { queryClient } from '../foundation/api/query-client';
 
 export type LiveState = 'opening' | 'open' | 'lost';
 
-/** Changes within this interval cause one refetch. */
+/** Changes within this interval cause one refetch; in milliseconds. */
 const REFRESH_EVERY_MS = 1_000;
 
 /** Refetches every query that depends on the moment, and the server's time range. */

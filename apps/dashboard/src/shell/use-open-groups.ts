@@ -15,19 +15,19 @@ function remembered(): Chosen {
 }
 
 interface OpenGroups {
-  /** `here`: the group holds the page on screen, which is open unless it was closed on purpose since. */
+  /** `here`: whether the group contains the current page; such a group is expanded unless the user has closed it. */
   readonly isOpen: (group: NavigationGroup, here: boolean) => boolean;
   readonly set: (group: string, open: boolean) => void;
 }
 
-/** Which groups of the menu are open, remembered in this browser. */
+/** The expanded groups of the menu, stored in this browser. */
 export function useOpenGroups(): OpenGroups {
   const [chosen, setChosen] = useState(remembered);
   useEffect(() => {
     try {
       localStorage.setItem(STORED, JSON.stringify(chosen));
     } catch {
-      // A browser may forbid storage; the choice then lasts as long as the page.
+      // Storage may be disabled; the choice then lasts until the page is closed.
     }
   }, [chosen]);
   const set = useCallback((group: string, open: boolean) => setChosen((before) => ({ ...before, [group]: open })), []);

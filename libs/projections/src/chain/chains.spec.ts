@@ -26,7 +26,7 @@ const third = by('revise-chain-strategy', {
 });
 
 describe('the row of a chain', () => {
-  it('begins without chief, leader and strategy', () =>
+  it('has no chief, leader or strategy at first', () =>
     expect(rowOf(chains, established, CHAIN)).toMatchObject({
       chainId: CHAIN,
       region: 'SHENZHEN',
@@ -104,13 +104,13 @@ describe('the rows of participants', () => {
       .filter((row) => row.chainId === CHAIN && row.part === part && row.active)
       .map(({ organisationId }) => organisationId);
 
-  it('count leader, members and supporting bodies apart', () => {
+  it('list leader, members and supporting bodies separately', () => {
     expect(active(people, 'LEADER')).toEqual(['leader']);
     expect(active(people, 'MEMBER')).toEqual(['supplier', 'maker', 'seller']);
     expect(active(people, 'SUPPORTING_BODY')).toEqual(['lab', 'metrology', 'certifier', 'platform']);
   });
 
-  it('let an enterprise be leader and member at once', () => {
+  it('can list an enterprise both as leader and as member', () => {
     const both = after(people, by('enrol-chain-member', { organisationId: 'leader', segment: 'UPSTREAM' }));
     expect([active(both, 'LEADER'), active(both, 'MEMBER')]).toEqual([
       ['leader'],
@@ -118,7 +118,7 @@ describe('the rows of participants', () => {
     ]);
   });
 
-  it('stay when somebody leaves, and are active again when they come back, in the new segment', () => {
+  it('remain when an organisation leaves, and are active again when it returns, in the new segment', () => {
     const left = after(
       people,
       by('withdraw-chain-member', { organisationId: 'maker', reason: '退出' }),
@@ -134,7 +134,7 @@ describe('the rows of participants', () => {
 });
 
 describe('the rows of progress reports', () => {
-  it('are one a period', () => {
+  it('have one report per period', () => {
     const reported = after(
       people,
       by('report-chain-progress', { period: '2025-Q4', summary: '四季度' }),

@@ -11,7 +11,7 @@ import { supplyLinks } from './supply-links.js';
 import { folded, rowOf } from '../testing/folded.js';
 
 describe('cooperation on a chain', () => {
-  it('shows what is shared, by whom, and what of it is booked', () => {
+  it('shows shared resources with their owners and bookings', () => {
     expect(rowOf(resources, walked, 'RES-1')).toMatchObject({
       ownerId: 'lab',
       status: 'ENDED',
@@ -46,7 +46,7 @@ describe('cooperation on a chain', () => {
     expect(rowOf(solutions, walked, 'SOL-1')).toMatchObject({ bottleneckId: 'BN-1', sharedBy: 'maker' });
   });
 
-  it('tags of a project stay until they are set again', () =>
+  it('keeps the tags of a project until they are set again', () =>
     expect(rowOf(projects, walked, 'P-1')).toMatchObject({
       programmeId: 'LINGQU',
       techTopic: 'PROCESS_CAPABILITY',

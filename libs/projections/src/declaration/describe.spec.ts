@@ -10,19 +10,19 @@ const described = (name: string) => {
 const fieldOf = (model: string, name: string) => described(model).fields.find((field) => field.name === name);
 
 describe('the description of a read model', () => {
-  it('gives each code its words, the model’s own where it has some', () => {
+  it('has the labels of each code, those of the read model if it declares some', () => {
     const status = fieldOf('loans', 'status');
     expect(status?.codes).toContainEqual({ code: 'REJECTED', zh: '未通过', en: 'Refused' });
     expect(fieldOf('claims', 'status')?.codes).toContainEqual({ code: 'REJECTED', zh: '已驳回', en: 'Rejected' });
   });
 
-  it('says which fields are columns and how they are stored', () => {
+  it('has the query columns with their types', () => {
     expect(fieldOf('tests', 'passed')?.column).toBe('integer');
     expect(fieldOf('tests', 'testedOn')?.column).toBe('text');
     expect(fieldOf('tests', 'method')?.column).toBeUndefined();
   });
 
-  it('describes what is inside lists and records', () =>
+  it('has the fields inside lists and records', () =>
     expect(fieldOf('tests', 'corrections')?.item?.fields?.map(({ name }) => name)).toEqual([
       'previous',
       'reason',
@@ -31,7 +31,7 @@ describe('the description of a read model', () => {
       'limitSource',
     ]));
 
-  it('is narrowed by chain where its rows belong to chains', () => {
+  it('can be filtered by chain if its rows belong to chains', () => {
     expect(described('tests').byChain).toBe(true);
     expect(described('chains').byChain).toBe(false);
     expect(described('rule_sets').byChain).toBe(false);

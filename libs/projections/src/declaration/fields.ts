@@ -28,7 +28,7 @@ export interface CodeField<C extends string = string> extends Described {
  * - `date`: a calendar date at +08:00, `YYYY-MM-DD`
  * - `expiry`: the last date on which something is valid
  * - `deadline`: the last date on which something is due; `awaited` names the field that holds the date while it is
- *   still awaited, where that is not the field itself
+ *   still awaited, if it is not the field itself
  * - `instant`: ISO 8601, UTC with milliseconds
  */
 interface DateField extends Described {
@@ -82,10 +82,10 @@ interface FlagField extends Described {
 }
 
 /**
- * - `number`: a count or another plain number, `unit` where it has one
- * - `ordinal`: a number that names and does not count: a year, a version, a round; written without grouping
+ * - `number`: a count or another plain number, with its `unit` if it has one
+ * - `ordinal`: a number that identifies and does not count, such as a year, a version or a round; written without grouping
  * - `percent`: 0 to 100 and beyond
- * - `money`: whole yuan; `undecidedIn` names the statuses in which 0 only means that nobody has decided
+ * - `money`: whole yuan; `undecidedIn` names the statuses in which 0 means that the amount is not decided yet
  */
 interface NumericField extends Described {
   readonly kind: 'number' | 'ordinal' | 'percent' | 'money';

@@ -2,7 +2,7 @@ import type { OrganisationKind, Term } from '#domain';
 import type { RowModel } from './row-model.js';
 import type { ColumnOf, Where } from './conditions.js';
 
-/** What people read of a figure. */
+/** The texts of a figure. */
 interface FigureText {
   readonly title: Term;
   /** How it is computed, in one sentence. */
@@ -27,7 +27,7 @@ export interface Within {
 interface OfRows extends FigureText {
   readonly model: RowModel;
   readonly where: Where;
-  /** Becomes conditions when the figure is read: which chains and organisations it means depends on the moment. */
+  /** Converted to conditions when the figure is computed, because chains and organisations differ by moment. */
   readonly within?: Within;
 }
 
@@ -42,7 +42,7 @@ export interface SumFigure extends OfRows {
   readonly column: string;
 }
 
-/** The unit of the values that a mean is taken of. */
+/** The unit of the averaged values. */
 type MeanUnit = 'days';
 
 /** The mean of an integer column over the rows that satisfy `where` and have a value in it. */
@@ -92,10 +92,10 @@ export type Figure =
 /** Figures by name; the name is the path of the value in a dashboard, such as `tests.passRatePercent`. */
 export type Figures = Readonly<Record<string, Figure>>;
 
-type Says<F extends Figure> = (title: Term, formula: Term) => F;
+type WithTexts<F extends Figure> = (title: Term, formula: Term) => F;
 
 export const count =
-  <R extends object>(model: RowModel<R>, where: Where<NoInfer<R>> = []): Says<CountFigure> =>
+  <R extends object>(model: RowModel<R>, where: Where<NoInfer<R>> = []): WithTexts<CountFigure> =>
   (title, formula) => ({ kind: 'count', model, where, title, formula });
 
 export const sum =
@@ -103,7 +103,7 @@ export const sum =
     model: RowModel<R>,
     column: ColumnOf<NoInfer<R>>,
     where: Where<NoInfer<R>> = [],
-  ): Says<SumFigure> =>
+  ): WithTexts<SumFigure> =>
   (title, formula) => ({ kind: 'sum', model, column, where, title, formula });
 
 export const mean =
@@ -112,7 +112,7 @@ export const mean =
     column: ColumnOf<NoInfer<R>>,
     unit: MeanUnit,
     where: Where<NoInfer<R>>,
-  ): Says<MeanFigure> =>
+  ): WithTexts<MeanFigure> =>
   (title, formula) => ({ kind: 'mean', model, column, unit, where: [...where, [column, '!=', null]], title, formula });
 
 export const groups =
@@ -120,7 +120,7 @@ export const groups =
     model: RowModel<R>,
     column: ColumnOf<NoInfer<R>>,
     where: Where<NoInfer<R>> = [],
-  ): Says<GroupsFigure> =>
+  ): WithTexts<GroupsFigure> =>
   (title, formula) => ({ kind: 'groups', model, column, where, title, formula });
 
 export const distinct =
@@ -128,11 +128,11 @@ export const distinct =
     model: RowModel<R>,
     column: ColumnOf<NoInfer<R>>,
     where: Where<NoInfer<R>> = [],
-  ): Says<DistinctFigure> =>
+  ): WithTexts<DistinctFigure> =>
   (title, formula) => ({ kind: 'distinct', model, column, where, title, formula });
 
 export const ratio =
-  <R extends object>(model: RowModel<R>, part: Where<NoInfer<R>>, where: Where<NoInfer<R>>): Says<RatioFigure> =>
+  <R extends object>(model: RowModel<R>, part: Where<NoInfer<R>>, where: Where<NoInfer<R>>): WithTexts<RatioFigure> =>
   (title, formula) => ({ kind: 'ratio', model, part, where, title, formula });
 
 export const field =
@@ -140,15 +140,15 @@ export const field =
     model: RowModel<R>,
     property: K,
     where: Where<NoInfer<R>> = [],
-  ): Says<FieldFigure<R[K]>> =>
+  ): WithTexts<FieldFigure<R[K]>> =>
   (title, formula) => ({ kind: 'field', model, property, where, title, formula });
 
-export const events = (): Says<EventsFigure> => (title, formula) => ({ kind: 'events', title, formula });
+export const events = (): WithTexts<EventsFigure> => (title, formula) => ({ kind: 'events', title, formula });
 
-/** What a figure is a number of: `count` for rows, events and values of a column. */
+/** The unit of a figure: `count` for rows, events and values of a column. */
 export type FigureUnit = 'count' | 'percent' | 'days' | 'yuan';
 
-/** The unit in which a figure is shown; undefined for a property that is no number. */
+/** The unit in which a figure is shown; undefined for a property that is not a number. */
 export function unitOf(figure: Figure): FigureUnit | undefined {
   switch (figure.kind) {
     case 'ratio':

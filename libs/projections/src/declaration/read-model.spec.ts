@@ -36,7 +36,7 @@ const shape = {
 
 const counting = (folds: readonly RowFold<Counted>[]) => readModel<Counted>()({ ...shape, name: 'counts', folds });
 
-/** Whether fields F declare rows R; the compiler answers, so a wrong answer fails the type check and not the test run. */
+/** Whether fields F declare rows R. The compiler evaluates it, so a wrong result fails the type check and not the test. */
 type Declares<R, F> = F extends FieldsOf<R> ? true : false;
 
 interface Typed {
@@ -48,7 +48,7 @@ const status = code(['OPEN', 'CLOSED'], '状态', 'Status');
 const dueOn = date('到期日', 'Due on');
 
 describe('a read model', () => {
-  it('demands a field for every property of its row, of a kind that can hold it', () => {
+  it('requires a field for every property of its row, of a kind that can have its values', () => {
     const complete: Declares<Typed, { status: typeof status; dueOn: typeof dueOn }> = true;
     const oneMissing: Declares<Typed, { status: typeof status }> = false;
     const codeAsText: Declares<Typed, { status: ReturnType<typeof text>; dueOn: typeof dueOn }> = false;
@@ -85,7 +85,7 @@ describe('a read model', () => {
       'notes cannot be a column',
     ));
 
-  it('refuses to order or filter by a field that is no column', () => {
+  it('refuses to order or filter by a field that is not a query column', () => {
     const withoutColumns = { ...shape, name: 'counts', queryColumns: [], folds: [] } as const;
     expect(() => readModel<Counted>()({ ...withoutColumns, order: [newestFirst('times')] })).toThrow(
       'must be a column',

@@ -6,14 +6,14 @@ import type { ColumnKind, ColumnValue, OrderTerm, RowModel, RowNaming } from './
 
 type FieldName<R> = keyof R & string;
 
-/** A read model as it is declared: what the stores need of it, and the figures that are counted from its rows. */
+/** A declared read model: a row model, and the figures that are computed from its rows. */
 export interface ReadModel<R = unknown, N extends string = string, F extends Figures = Figures> extends RowModel<R> {
   readonly name: N;
   /** By their path in the dashboards, such as `tests.passRatePercent`. */
   readonly figures: F;
 }
 
-/** What a declaration states; `RowModel` explains each property. */
+/** The options of a declaration; `RowModel` explains each of them. */
 interface Shape<N extends string, R extends object, F extends Figures> {
   readonly name: N;
   readonly area: AreaId;
@@ -44,9 +44,9 @@ const LAST_IN_MENU = 1_000;
 const INTEGERS: readonly Field['kind'][] = ['flag', 'number', 'ordinal', 'percent', 'money'];
 
 /**
- * Declares a read model: `readModel<PatentRow>()({ name: 'patents', … })`. The row's type demands a field for every
- * property, of a kind that can hold it.
- * @throws Error when an event type is folded twice, or a field is named that is no column
+ * Declares a read model: `readModel<PatentRow>()({ name: 'patents', … })`. The compiler requires a field for every
+ * property of the row, of a kind that can have its values.
+ * @throws Error when an event type is folded twice, or a facet or order is not a query column
  */
 export const readModel =
   <R extends object>() =>

@@ -12,7 +12,7 @@ const NO: Term = { zh: '否', en: 'no' };
 const OFFSET_MS = 8 * 60 * 60 * 1000;
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 
-/** `2026-03-01T02:00:00.000Z` → `2026-03-01 10:00:00`, at +08:00; milliseconds only where there are any. */
+/** `2026-03-01T02:00:00.000Z` → `2026-03-01 10:00:00`, at +08:00; milliseconds only if they are not 0. */
 function localTime(instant: string): string {
   const local = new Date(Date.parse(instant) + OFFSET_MS).toISOString();
   return local.replace('T', ' ').replace(/(?:\.000)?Z$/, '');
@@ -21,14 +21,14 @@ function localTime(instant: string): string {
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Whether an amount of 0 only means that nobody has decided. */
+/** Whether an amount of 0 means that it is not decided yet. */
 const isUndecided = ({ undecidedIn }: FieldDescription, value: unknown, { status }: Row): boolean =>
   value === 0 && typeof status === 'string' && undecidedIn?.includes(status) === true;
 
 /**
  * The value of a field as a cell of a table: codes and flags as words, amounts and numbers as digits without grouping,
- * dates as `YYYY-MM-DD`, instants as local time (+08:00), the items of a list one below the other. Text that a
- * spreadsheet would read as a formula is protected; a number stays a number.
+ * dates as `YYYY-MM-DD`, instants as local time (+08:00), the items of a list on separate lines. Text that a
+ * spreadsheet would interpret as a formula is escaped; a number stays a number.
  */
 export function cellOf(field: FieldDescription, value: unknown, row: Row, language: Language): string {
   const text = textOf(field, value, row, language);
@@ -82,7 +82,7 @@ const UNITS: Readonly<Partial<Record<FieldDescription['kind'], Term>>> = {
   instant: { zh: '+08:00', en: '+08:00' },
 };
 
-/** The title of a field, with the unit of its values where neither the title nor another field says it. */
+/** The title of a field, with the unit of its values if neither the title nor another field contains it. */
 export function titleOf({ kind, label, unit = UNITS[kind] }: FieldDescription, language: Language): string {
   const title = label[language];
   if (unit === undefined || /[（(%]/.test(title)) return title;

@@ -1,4 +1,4 @@
-/** Text that a spreadsheet would read as a formula, with any marks of protection before it. */
+/** Text that a spreadsheet would interpret as a formula, with the apostrophes that escape it. */
 const READ_AS_FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
 const PROTECTED = /^'+[=+\-@＝＋－＠\t\r\n]/;
 
@@ -8,12 +8,12 @@ const PROTECTED = /^'+[=+\-@＝＋－＠\t\r\n]/;
  */
 export const protectedText = (text: string): string => (READ_AS_FORMULA.test(text) ? `'${text}` : text);
 
-/** The text that a cell was made of. */
+/** The original text of a cell. */
 export const withoutProtection = (cell: string): string => (PROTECTED.test(cell) ? cell.slice(1) : cell);
 
 const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** With this mark at the beginning of a file, spreadsheets read it as UTF-8. */
+/** Byte order mark: spreadsheets then read the file as UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** One record of a file (RFC 4180), with its line break. */

@@ -40,7 +40,7 @@ export function exportTable(model: RowModel, language: Language): ExportTable {
   return { titles: columns.map(({ title }) => title), cells: (row) => columns.map(({ cell }) => cell(row)) };
 }
 
-/** The beginning of a CSV file: UTF-8 with a byte order mark, and the titles. */
+/** The first line of a CSV file: a byte order mark and the titles. */
 export const csvHead = ({ titles }: ExportTable): string => `${BYTE_ORDER_MARK}${csvLine(titles)}`;
 
 export const csvRow = (table: ExportTable, row: Row): string => csvLine(table.cells(row));

@@ -31,7 +31,7 @@ interface Incident {
   readonly severity: string;
   readonly description: string;
   readonly happenedOn: string;
-  /** Found when the trial had ended. */
+  /** Findings reported at the end of the trial. */
   readonly afterTrial: boolean;
 }
 

@@ -41,15 +41,15 @@ export interface ClaimRow extends ClaimData {
   readonly status: ClaimStatus;
   readonly submittedOn: string;
   readonly decidedOn: string | null;
-  /** Whether it was approved, paid or not; a paid claim stays approved. */
+  /** Whether the claim was approved; a paid claim stays approved. */
   readonly approved: boolean;
   readonly approvedCny: number;
   readonly paidCny: number;
   readonly clawedBackCny: number;
-  /** Listed for claw-back: why; null while it is not. */
+  /** Why the claim is listed for claw-back; null if it is not. */
   readonly clawBackReason: ReviewReason | null;
   readonly toClawBack: boolean;
-  /** Paid and not clawed back. */
+  /** The paid amount that has not been clawed back. */
   readonly netCny: number;
   readonly reasonCode: string | null;
   readonly reason: string | null;

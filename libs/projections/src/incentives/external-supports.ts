@@ -24,7 +24,7 @@ interface OfSupport {
 
 const ofSupport = ({ data }: OfSupport): string => `${data.subjectType}/${data.subjectId}/${data.supportId}`;
 
-/** 其他政策资助: what the regulator has recorded of support for a subject from other policies. */
+/** 其他政策资助: support for a subject from other policies, as recorded by the regulator. */
 export const externalSupports = readModel<ExternalSupportRow>()({
   name: 'external_supports',
   area: 'incentives',

@@ -11,7 +11,7 @@ import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 
 export interface AccreditationRow extends Omit<AccreditationData, 'scope'> {
-  /** Empty where the whole field is covered. */
+  /** Empty if the accreditation covers the whole field. */
   readonly scope: readonly string[];
   readonly lapsed: boolean;
   readonly lapsedOn: string | null;
@@ -22,7 +22,7 @@ const ofAccreditation = (e: {
   readonly data: { readonly organisationId: string; readonly accreditationId: string };
 }): string => `${e.data.organisationId}/${e.data.accreditationId}`;
 
-/** 机构资质: valid from `validFrom` through `validUntil` unless lapsed before; part of the capability matrix. */
+/** 机构资质: valid from `validFrom` through `validUntil` unless cancelled before; part of the capability matrix. */
 export const accreditations = readModel<AccreditationRow>()({
   name: 'accreditations',
   area: 'infrastructure',

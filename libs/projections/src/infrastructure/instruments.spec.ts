@@ -33,19 +33,19 @@ describe('the row of an instrument', () => {
       validUntil: null,
     }));
 
-  it('is there from its first calibration, registered or not', () =>
+  it('exists from its first calibration, registered or not', () =>
     expect(rowOf(instruments, after(chains, first), 'INS-1')).toMatchObject({
       calibrations: 1,
       validUntil: '2027-03-24',
     }));
 
-  it('is valid as long as the certificate that is valid longest, in whatever order they are recorded', () => {
+  it('is valid until the latest end of its certificates, recorded in any order', () => {
     const latest = { calibrations: 3, lastCertificateNo: 'CAL-2', validUntil: '2027-08-31' };
     expect(rowOf(instruments, after(chains, known, first, second, olderToldLate), 'INS-1')).toMatchObject(latest);
     expect(rowOf(instruments, after(chains, known, olderToldLate, second, first), 'INS-1')).toMatchObject(latest);
   });
 
-  it('falls back to what still stands when a certificate is withdrawn', () => {
+  it('has the validity of the remaining certificates after one is withdrawn', () => {
     expect(rowOf(instruments, after(chains, first, second, withdrawn('CAL-2')), 'INS-1')).toMatchObject({
       calibrations: 2,
       lastCertificateNo: 'CAL-1',
@@ -60,7 +60,7 @@ describe('the row of an instrument', () => {
 });
 
 describe('the rows of calibrations', () => {
-  it('are one a certificate, with who issued it and from when it holds', () => {
+  it('have one certificate each, with the issuing body and the first day of validity', () => {
     const history = after(chains, first, second, withdrawn('CAL-1'));
     expect(folded(calibrations, history).size).toBe(2);
     expect(rowOf(calibrations, history, 'INS-1/CAL-1')).toMatchObject({ withdrawn: true });

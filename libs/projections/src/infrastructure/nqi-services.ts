@@ -24,7 +24,7 @@ export interface NqiServiceRow {
   readonly status: 'REQUESTED' | 'DELIVERED';
   readonly need: string | null;
   readonly deliveredOn: string | null;
-  /** The client's rating, or until there is one that of the body that delivered it. */
+  /** The rating by the client; until there is one, that of the body that delivered the service. */
   readonly rating: ServiceRating | null;
   readonly selfRated: boolean | null;
 }

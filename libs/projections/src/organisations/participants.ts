@@ -34,7 +34,7 @@ export interface ParticipantRow {
 
 type OfOrganisation = { readonly data: { readonly chainId: string; readonly organisationId: string } };
 
-/** One row per organisation and part; an enterprise that is leader and member has two rows. */
+/** One row per organisation and role in the chain; an enterprise that is leader and member has two rows. */
 const as =
   (part: Part) =>
   ({ data }: OfOrganisation): string =>

@@ -8,7 +8,7 @@ export interface RapidTestRow extends Omit<RapidTestData, 'producerId' | 'note'>
   readonly note: string | null;
   readonly testedBy: string;
   readonly testedOn: string;
-  /** The case that it led to. */
+  /** The case that was opened because of it. */
   readonly caseId: string | null;
 }
 

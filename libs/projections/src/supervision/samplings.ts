@@ -32,7 +32,7 @@ export interface SamplingRow extends Omit<SamplingOrder, 'dueOn'> {
   readonly reinspectionUntil: string | null;
   readonly reinspectionBodyId: string | null;
   readonly reinspection: LinkedTest | null;
-  /** Of the re-inspection, which is final, if there was one. */
+  /** Verdict of the re-inspection, which is final, if there was one. */
   readonly verdict: Verdict | null;
 }
 

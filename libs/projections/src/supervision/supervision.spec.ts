@@ -36,7 +36,7 @@ describe('product quality', () => {
     expect(rowOf(improvementPlans, walked, 'CMP-1/maker')).toMatchObject({ dueOn: '2026-12-31' });
   });
 
-  it('waits for a treatment until it is done', () => {
+  it('has a due date until the treatment is completed', () => {
     expect(rowOf(diagnoses, until('DiagnosisRecorded'), 'DX-1')).toMatchObject({ status: 'OPEN', awaitedOn: null });
     expect(rowOf(diagnoses, until('TreatmentPlanned'), 'DX-1')).toMatchObject({ awaitedOn: '2026-09-30' });
     expect(rowOf(diagnoses, until('TreatmentCompleted'), 'DX-1')).toMatchObject({ status: 'TREATED', awaitedOn: null });
@@ -50,7 +50,7 @@ describe('product quality', () => {
 });
 
 describe('supervision', () => {
-  it('takes the verdict of the re-inspection as final', () => {
+  it('has the verdict of the re-inspection as final', () => {
     expect(rowOf(samplings, until('SamplingResultRecorded'), 'SI-1')).toMatchObject({
       verdict: 'FAIL',
       status: 'REPORTED',
@@ -85,8 +85,8 @@ describe('supervision', () => {
     expect(rowOf(bids, walked, 'P-5/BID-9')).toMatchObject({ status: 'REJECTED', reason: '技术方案不满足要求' }));
 });
 
-describe('results in doubt', () => {
-  it('an order is answered by the result of its attempt', () => {
+describe('results under review', () => {
+  it('an order is completed by the result of its attempt', () => {
     expect(rowOf(testOrders, walked, 'ORDERED/1')).toMatchObject({
       status: 'REPORTED',
       testId: 'T-O-1',
@@ -95,7 +95,7 @@ describe('results in doubt', () => {
     expect(rowOf(testOrders, walked, 'ORDERED-2/1')).toMatchObject({ status: 'ORDERED', awaitedOn: '2026-09-30' });
   });
 
-  it('a corrected result reads as corrected and keeps what it was', () =>
+  it('a corrected result shows the corrected values and keeps the previous ones', () =>
     expect(rowOf(tests, walked, 'ORDERED/T-O-1')).toMatchObject({
       measured: '0.61',
       passed: false,
@@ -104,7 +104,7 @@ describe('results in doubt', () => {
       ],
     }));
 
-  it('an instrument out of calibration leads to every test it touched since', () => {
+  it('an instrument out of calibration lists every test that used it since', () => {
     const { outOfCalibrationSince, validUntil } = rowOf(instruments, walked, 'INS-1');
     expect([outOfCalibrationSince, validUntil]).toEqual(['2026-08-01', '2026-07-31']);
     const touched = [...folded(tests, walked).values()].filter(
@@ -113,7 +113,7 @@ describe('results in doubt', () => {
     expect(touched.map(({ testId }) => testId)).toEqual(['T-O-1']);
   });
 
-  it('is in calibration again by a calibration done after the finding, not by an older one entered late', () => {
+  it('is in calibration again after a calibration later than the finding, but not after an older one that is recorded late', () => {
     const calibrated = (on: string) =>
       sent(
         actions.find(({ name }) => name === 'record-calibration')!,

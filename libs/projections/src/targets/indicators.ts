@@ -53,7 +53,7 @@ interface BaselineMove {
 export interface IndicatorRow extends Omit<IndicatorDefinition, 'baselinePeriod'>, IndicatorProgress {
   readonly target: Omit<IndicatorTarget, 'indicatorId'> | null;
   readonly periods: readonly ReportedPeriod[];
-  /** As the definition names it, else the first reported period; later changes are in `baselineMoves`. */
+  /** The period in the definition, otherwise the first reported one; later changes are in `baselineMoves`. */
   readonly baselinePeriod: string | null;
   readonly baselineMoves: readonly BaselineMove[];
 }

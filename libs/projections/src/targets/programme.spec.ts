@@ -29,7 +29,7 @@ const until = (type: string) => walked.slice(0, walked.findIndex((event) => even
 const chainStatus = (type: string): string => rowOf(chains, until(type), 'low-altitude').status;
 
 describe('the baseline of an indicator', () => {
-  it('is shown with every move and its reason, and the path begins there', () =>
+  it('is shown with every change and its reason, and the linear path begins there', () =>
     expect(rowOf(indicators, walked, 'LH-07')).toMatchObject({
       baselinePeriod: '2024',
       baselineMoves: [{ from: '2025', to: '2024', movedOn: '2026-03-07', reason: '以方案发布前一年为基期' }],
@@ -37,14 +37,14 @@ describe('the baseline of an indicator', () => {
       linearPathValue: 233.33,
     }));
 
-  it('does not move when an earlier period is reported later', () =>
+  it('does not change when an earlier period is reported later', () =>
     expect(rowOf(indicators, before('IndicatorBaselineMoved'), 'LH-07')).toMatchObject({
       baselinePeriod: '2025',
       status: 'BASELINE_ONLY',
       linearPathValue: 229.4,
     }));
 
-  it('is the same when an earlier period is taken to have been reported earlier', () => {
+  it('is the same in the order of occurrence, in which an earlier period is reported first', () => {
     const [first, second] = walked.filter(
       ({ type, stream }) => type === 'IndicatorValueReported' && stream === 'indicator-LH-07',
     );
@@ -52,7 +52,7 @@ describe('the baseline of an indicator', () => {
     expect(rowOf(indicators, [...defined, second!, first!], 'LH-07').baselinePeriod).toBe('2025');
   });
 
-  it('is the one that the definition names', () =>
+  it('is the one in the definition', () =>
     expect(rowOf(indicators, walked, 'LH-31')).toMatchObject({ baselinePeriod: '2024', status: 'NO_DATA' }));
 });
 
@@ -67,7 +67,7 @@ describe('the programme', () => {
   it('shows its programmes', () =>
     expect(rowOf(programmes, walked, 'UPLIFT')).toMatchObject({ startsOn: '2025-01-01', endsOn: '2027-12-31' }));
 
-  it('shows what bodies are accredited and recognised for', () => {
+  it('shows the accreditations and recognitions of bodies', () => {
     expect(rowOf(accreditations, walked, 'metrology/ACC-1')).toMatchObject({ lapsed: true, lapsedOn: '2026-08-02' });
     expect(rowOf(accreditations, walked, 'certifier/ACC-2')).toMatchObject({ lapsed: false, scope: [] });
     expect(rowOf(mutualRecognitions, walked, 'MR-1')).toMatchObject({ organisationId: 'lab', validUntil: null });
@@ -77,7 +77,7 @@ describe('the programme', () => {
   it('shows a renewed certificate with its new end', () =>
     expect(rowOf(certificates, walked, 'CERT-2').validUntil).toBe('2029-12-31'));
 
-  it('sums what banks lend and invest', () => {
+  it('has the sums of loans and investments', () => {
     const lent = [...folded(loans, walked).values()].reduce((sum, { grantedCny }) => sum + grantedCny, 0);
     expect(lent).toBe(4_000_000);
     expect(rowOf(loans, walked, 'QL-2')).toMatchObject({ status: 'REJECTED', grantedCny: 0 });
@@ -111,13 +111,13 @@ describe('the programme', () => {
 });
 
 describe('governance', () => {
-  it('shows how far each responsible unit is, and the mean of them', () => {
+  it('shows the progress of each responsible unit and the mean', () => {
     const shown = (history: typeof walked) => {
       const { units, percent, status, awaitedOn } = rowOf(tasks, history, 'TASK-8');
       return [percent, status, awaitedOn, ...units.map((unit) => [unit.unitId, unit.percent, unit.lastReportedOn])];
     };
     const chief = ['chief', 100, '2026-08-11'];
-    // Before the last report and the completion.
+    // Without the last report and the completion.
     const unfinished = before('TaskCompleted').slice(0, -1);
     expect(shown(unfinished)).toEqual([71, 'IN_PROGRESS', '2027-12-31', ['amr', 41, '2026-08-10'], chief]);
     expect(shown(walked)).toEqual([100, 'COMPLETED', null, ['amr', 100, '2026-08-12'], chief]);
@@ -134,7 +134,7 @@ describe('governance', () => {
     expect(rowOf(tasks, events, 'TASK-8').percent).toBe(99);
   });
 
-  it('waits for a task until its due date while it is open', () => {
+  it('has the due date of a task while it is open', () => {
     expect(rowOf(tasks, until('TaskAssigned'), 'TASK-8')).toMatchObject({ awaitedOn: '2027-12-31', percent: 0 });
     expect(rowOf(tasks, walked, 'TASK-9')).toMatchObject({ status: 'CANCELLED', awaitedOn: null });
   });
@@ -144,7 +144,7 @@ describe('governance', () => {
     expect([percent, period, reports.length]).toEqual([60, '2026-Q2', 2]);
   });
 
-  it('shows meetings, and who reports how often', () => {
+  it('shows meetings and reporting cadences', () => {
     expect(rowOf(meetings, walked, 'MTG-1')).toMatchObject({ chainId: null, heldOn: '2026-08-04' });
     expect([...folded(reportingCadences, walked)].map(([key, { every }]) => [key, every])).toEqual([
       ['ALL/CHAIN_CHIEF', 'QUARTERLY'],

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+/** The form of a code, such as `IN_PROGRESS`. */
 export const CODE = /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/;
 
 export interface WrittenCode {
-  /** `/`-separated, from the folder. */
+  /** Path relative to the folder, with slashes. */
   readonly file: string;
   readonly code: string;
 }
@@ -20,20 +21,20 @@ function collect(node: ts.Node, source: ts.SourceFile, codes: Set<string>): void
   if (isExample(node, source)) return;
   if (ts.isStringLiteralLike(node) && CODE.test(node.text)) codes.add(node.text);
   const collectIn = (child: ts.Node): void => collect(child, source, codes);
-  // A refusal's own code has its sentence in REFUSALS; its other arguments are read like any other value.
+  // The code of a refusal has its texts in REFUSALS; only the other arguments are searched.
   if (isRefusal(node, source)) node.arguments?.slice(1).forEach(collectIn);
   else ts.forEachChild(node, collectIn);
 }
 
-/** Neither tokens nor comments are needed, and parsing them takes most of the time. */
+/** Comments are not needed, and parsing them takes most of the time. */
 const OPTIONS: ts.CreateSourceFileOptions = {
   languageVersion: ts.ScriptTarget.Latest,
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
 };
 
 /**
- * Every code that is written as a text in the sources of a folder: members of unions and lists, statuses that a fold
- * sets, facts, details of refusals. What examples and tests hold is not counted.
+ * All string literals with the form of a code in the sources of a folder, such as members of unions and lists, statuses,
+ * facts, and details of refusals. Examples and tests are left out.
  */
 export const writtenCodes = (folder: string): readonly WrittenCode[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

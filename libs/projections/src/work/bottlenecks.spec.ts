@@ -29,7 +29,7 @@ const proposed = sent(
 const endedToo = sent(action('terminate-project'), { projectId: 'P-2', reason: '终止' }, chief, '2026-04-02');
 
 describe('the row of a bottleneck', () => {
-  it('says who identified it and when, by the calendar of +08:00', () =>
+  it('has the organisation that identified it, and the date at +08:00', () =>
     expect(rowOf(bottlenecks, identified, 'BN-1')).toMatchObject({
       status: 'IDENTIFIED',
       identifiedBy: 'leader',
@@ -38,7 +38,7 @@ describe('the row of a bottleneck', () => {
       daysToResolve: null,
     }));
 
-  it('is in progress from a published call or a proposed project on', () => {
+  it('is in progress after a published call or a proposed project', () => {
     expect(statusOf(confirmed)).toBe('CONFIRMED');
     expect(rowOf(bottlenecks, callOpen, 'BN-1')).toMatchObject({ status: 'IN_PROGRESS', projectId: 'P-1' });
     expect(rowOf(bottlenecks, after(confirmed, proposed), 'BN-1')).toMatchObject({
@@ -47,7 +47,7 @@ describe('the row of a bottleneck', () => {
     });
   });
 
-  it('is confirmed again when the project that worked on it ends, but not while another does', () => {
+  it('is confirmed again when its project ends, but not while another project works on it', () => {
     expect(statusOf(after(inProgress, ended))).toBe('CONFIRMED');
     expect(statusOf(after(inProgress, proposed, ended))).toBe('IN_PROGRESS');
     expect(statusOf(after(inProgress, proposed, endedToo))).toBe('IN_PROGRESS');
@@ -62,7 +62,7 @@ describe('the row of a bottleneck', () => {
       daysToResolve: 183,
     }));
 
-  it('keeps the reason of a dismissal, and of which it is a duplicate', () =>
+  it('has the reason of a dismissal, or the bottleneck that it duplicates', () =>
     expect(
       rowOf(bottlenecks, after(confirmed, by('dismiss-bottleneck', { reason: 'OUT_OF_SCOPE' }, '2026-02-20')), 'BN-1'),
     ).toMatchObject({
@@ -71,7 +71,7 @@ describe('the row of a bottleneck', () => {
       duplicateOf: null,
     }));
 
-  it('forgets how it ended when it is reopened, and goes on where a project still works on it', () => {
+  it('loses its outcome when it is reopened, and is in progress if a project still works on it', () => {
     const reopening = by('reopen-bottleneck', { reason: '问题复现' }, '2026-09-01');
     expect(rowOf(bottlenecks, after(resolved, reopening), 'BN-1')).toMatchObject({
       status: 'CONFIRMED',

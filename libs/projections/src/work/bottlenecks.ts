@@ -44,7 +44,7 @@ const ofBottleneck = (e: { readonly data: { readonly bottleneckId?: string } }):
 
 const SETTLED: readonly BottleneckRow['status'][] = ['RESOLVED', 'DISMISSED'];
 
-/** By occurrence a project may take up a bottleneck that was settled before: the bottleneck stays settled. */
+/** By occurrence, a project may begin after its bottleneck was resolved or dismissed; the status then stays the same. */
 const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   ...row,
   ...(SETTLED.includes(row.status) ? {} : { status: 'IN_PROGRESS', projectId }),

@@ -52,6 +52,6 @@ describe('the row of a nonconformity', () => {
       daysToClose: 42,
     }));
 
-  it('is one, however often the product fails', () =>
+  it('is the same one if the product fails again', () =>
     expect(folded(nonconformities, secondActionCompleted).size).toBe(1));
 });

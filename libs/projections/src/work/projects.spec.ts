@@ -14,7 +14,7 @@ const id = { projectId: 'P-1' };
 const because = { ...id, reason: '情况变化' };
 
 describe('the row of a project', () => {
-  it('counts from the published call', () =>
+  it('exists from the published call', () =>
     expect(rowOf(projects, callOpen, 'P-1')).toMatchObject({
       chainId: CHAIN,
       kind: 'OPEN_BID',
@@ -28,7 +28,7 @@ describe('the row of a project', () => {
       milestonesMissed: 0,
     }));
 
-  it('counts from the proposal, without what it leaves out', () => {
+  it('exists from the proposal; fields that it omits are null', () => {
     const proposal = { chainId: CHAIN, ...id, kind: 'QUALITY_IMPROVEMENT', title: '提升', undertakerId: 'maker' };
     expect(
       rowOf(projects, after(chains, sent(action('propose-project'), proposal, maker, '2026-02-20')), 'P-1'),
@@ -41,13 +41,13 @@ describe('the row of a project', () => {
     });
   });
 
-  it('counts the bids that stand', () => {
+  it('has the number of bids that are not withdrawn or rejected', () => {
     expect(rowOf(projects, bidsIn, 'P-1')).toMatchObject({ bids: 2 });
     const withdrawn = sent(action('withdraw-bid'), { ...because, bidId: 'BID-2' }, supplier, '2026-03-06');
     expect(rowOf(projects, after(bidsIn, withdrawn), 'P-1')).toMatchObject({ bids: 1 });
   });
 
-  it('follows the project to its acceptance', () => {
+  it('has the status of the project up to its acceptance', () => {
     expect(rowOf(projects, awarded, 'P-1')).toMatchObject({
       status: 'AWARDED',
       undertakerId: 'maker',
@@ -85,7 +85,7 @@ describe('the row of a project', () => {
     expect(rowOf(projects, history, 'P-1')).toMatchObject({ milestonesCompleted: 2, milestonesMissed: 1 });
   });
 
-  it("keeps the regulator's findings, and how it was ended", () => {
+  it("has the regulator's findings, and the reason of a termination", () => {
     const effect = { ...id, demonstrationEffect: true, competitivenessGainSignificant: true };
     const recognised = sent(action('recognise-demonstration-effect'), effect, regulator, '2026-07-20');
     expect(rowOf(projects, after(accepted, recognised), 'P-1')).toMatchObject({ demonstrationEffect: true });
@@ -100,14 +100,14 @@ describe('the row of a project', () => {
 });
 
 describe('a hand-over', () => {
-  it('shows the next undertaker and who had it before; the project waits for its start', () =>
+  it('shows the new and the former lead contractors; the project can start again', () =>
     expect(rowOf(projects, walked, 'P-7')).toMatchObject({
       status: 'PROPOSED',
       undertakerId: 'seller',
       handOvers: [{ fromId: 'acme', toId: 'seller', handedOverOn: '2026-09-06', reason: '原责任单位已退出产业链' }],
     }));
 
-  it('of a nonconformity shows who is responsible and who was', () =>
+  it('of a nonconformity shows the responsible organisation and the former one', () =>
     expect(rowOf(nonconformities, walked, 'ABANDONED/NC-T-HO-1')).toMatchObject({
       responsibleId: 'seller',
       handedOverFrom: 'acme',

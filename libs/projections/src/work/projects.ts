@@ -63,14 +63,14 @@ export interface ProjectRow {
   readonly status: ProjectStatus;
   readonly bottleneckId: string | null;
   readonly budgetCny: number | null;
-  /** On which terms a bid above the budget may be awarded; null where none may. */
+  /** The terms on which a bid above the budget may be awarded; null if it may not be. */
   readonly overBudgetTerms: string | null;
   readonly bidsCloseOn: string | null;
   /** Number of bids that are not withdrawn or rejected. */
   readonly bids: number;
   readonly undertakerId: string | null;
   readonly partnerIds: readonly string[];
-  /** Former undertakers, which left the chain. */
+  /** Former lead contractors, which left the chain. */
   readonly handOvers: readonly HandOver[];
   readonly startedOn: string | null;
   readonly plannedEndOn: string | null;
@@ -78,11 +78,11 @@ export interface ProjectRow {
   readonly milestonesMissed: number;
   readonly acceptedOn: string | null;
   readonly solutionImplemented: boolean | null;
-  /** Why and since when the acceptance is in doubt; null while it is not. */
+  /** Why and since when the acceptance is under review; null if it is not. */
   readonly reviewReason: ReviewReason | null;
   readonly underReviewSince: string | null;
   readonly demonstrationEffect: boolean | null;
-  /** Findings of the regulator's appraisals; null until one has a finding. */
+  /** Findings of the regulator's appraisals; null if there are none. */
   readonly typicalProject: boolean | null;
   readonly pullEffectSignificant: boolean | null;
   readonly tier: number | null;
@@ -116,7 +116,7 @@ const beginning = {
   alignmentDimension: null,
 } as const;
 
-/** An acceptance that was withdrawn, or never given. */
+/** The fields of an acceptance while there is none. */
 const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt } as const;
 
 export const projects = readModel<ProjectRow>()({

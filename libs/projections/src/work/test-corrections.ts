@@ -14,7 +14,7 @@ interface Correction {
   readonly correctedOn: string;
   /** SHA-256 of the document that the corrected values were taken from. */
   readonly documentDigest: string;
-  /** Where the document states a looser limit. */
+  /** The place in the document that states a looser limit. */
   readonly limitSource: string | null;
 }
 
@@ -30,12 +30,12 @@ interface ProposedLimit {
   readonly proposedOn: string;
 }
 
-/** What a row of a test has of its corrections. */
+/** The fields of a test row about corrections. */
 export interface Corrected {
   /** Oldest first. */
   readonly corrections: readonly Correction[];
   readonly proposedLimit: ProposedLimit | null;
-  /** Whether a looser limit waits for the chain chief office. */
+  /** Whether a looser limit awaits the decision of the chain chief office. */
   readonly limitProposed: boolean;
 }
 
@@ -49,7 +49,7 @@ interface Measurement extends Corrected {
 
 export const NOTHING_PROPOSED = { proposedLimit: null, limitProposed: false } as const;
 
-/** The row with the values of a correction, which overtakes what was proposed before. */
+/** The row with the values of a correction, which replaces an earlier proposal. */
 export function corrected<R extends Measurement>(
   row: R,
   { measured, limitText, unit = row.unit, verdict, previous, reason, documentDigest }: CorrectionData,
@@ -62,7 +62,7 @@ export function corrected<R extends Measurement>(
   return { ...row, measured, limitText, unit, verdict, passed: verdict === 'PASS', corrections, ...NOTHING_PROPOSED };
 }
 
-/** The row with a looser limit that was proposed. */
+/** The row with a proposed looser limit. */
 export function proposed<R extends Measurement>(
   row: R,
   { measured, limitText, unit = row.unit, verdict, reason, documentDigest, limitSource }: LooserLimitData,

@@ -25,7 +25,7 @@ export interface TestSubjectRow {
   readonly projectId: string | null;
   readonly responsibleId: string;
   readonly attempts: readonly Attempt[];
-  /** Whether at least one attempt counts. */
+  /** Whether at least one attempt is counted. */
   readonly tested: boolean;
   /** Whether the highest counted attempt passed. */
   readonly conforming: boolean;

@@ -23,7 +23,7 @@ const voided = (history: History, testId: string, replacedBy?: string): History 
   );
 
 describe('the row of a test', () => {
-  it('keeps what was reported, with the verdict and the week', () =>
+  it('has the reported values, the verdict and the week', () =>
     expect(rowOf(tests, failed, 'CONN/T-1')).toMatchObject({
       chainId: CHAIN,
       projectId: 'P-1',
@@ -40,7 +40,7 @@ describe('the row of a test', () => {
       replacedBy: null,
     }));
 
-  it('stays when the report is voided, but counts no longer', () => {
+  it('remains when the report is voided, but is not counted', () => {
     const history = voided(retestPassed, 'T-2', 'T-3');
     expect(rowOf(tests, history, 'CONN/T-2')).toMatchObject({
       counted: false,
@@ -63,18 +63,18 @@ describe('the row of a test subject', () => {
     expect(rowOf(testSubjects, retestFailed, 'CONN')).toMatchObject({ tested: true, conforming: false });
   });
 
-  it('goes back to the attempt before when a report is voided, and on when it is replaced', () => {
+  it('depends on the previous attempt when a report is voided, and on the replacement when there is one', () => {
     const withoutRetest = voided(retestPassed, 'T-2');
     expect(rowOf(testSubjects, withoutRetest, 'CONN')).toMatchObject({ tested: true, conforming: false });
     expect(rowOf(testSubjects, tested(withoutRetest, 'T-3', 2, '0.41'), 'CONN')).toMatchObject({ conforming: true });
   });
 
-  it('does not let the replacement of an earlier attempt outweigh a later one', () => {
+  it('depends on a later attempt, not on the replacement of an earlier one', () => {
     const replaced = tested(voided(retestPassed, 'T-1'), 'T-3', 1, '0.70');
     expect(rowOf(testSubjects, replaced, 'CONN')).toMatchObject({ conforming: true });
   });
 
-  it('is not tested while none of its reports counts', () => {
+  it('is not tested if none of its reports is counted', () => {
     const passed = tested(calibrated, 'T-1', 1, '0.41');
     expect(rowOf(testSubjects, voided(passed, 'T-1'), 'CONN')).toMatchObject({ tested: false, conforming: false });
   });

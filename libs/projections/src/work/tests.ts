@@ -37,7 +37,7 @@ import { corrected, CORRECTION_FIELDS, NOTHING_PROPOSED, proposed, type Correcte
 /** Measured value, limit and verdict are as corrected. */
 export interface TestRow
   extends Omit<TestResultData, 'limit' | 'instrumentId' | 'deviationReason' | 'deviations'>, Corrected {
-  /** Whatever else an instrument that proves wrong has touched is found by it. */
+  /** Used to find the tests of an instrument that was out of calibration. */
   readonly instrumentId: string | null;
   /** False if the report is voided. */
   readonly counted: boolean;
@@ -49,7 +49,7 @@ export interface TestRow
   readonly weekStartsOn: string;
   readonly voidReason: string | null;
   readonly replacedBy: string | null;
-  /** Why a retest is not comparable with the failed test, in what, and when the chain chief office accepted it. */
+  /** How and why a retest deviates from the failed test, and when the chain chief office approved the deviation. */
   readonly deviationReason: string | null;
   readonly deviations: readonly Deviation[];
   readonly deviationApprovedOn: string | null;

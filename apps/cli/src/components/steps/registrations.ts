@@ -20,15 +20,15 @@ export const PARTICIPANTS = {
 } as const;
 
 /** Participants, and the regulator that registers them. */
-export interface Cast {
+export interface ParticipantList {
   readonly regulator: ActorDto;
   readonly participants: readonly Participant[];
 }
 
-/** The registration of every participant; a participant of several casts is registered once. */
-export function registrationsOf(casts: readonly Cast[], at: string): readonly Step[] {
+/** The registration of every participant; a participant of several lists is registered once. */
+export function registrationsOf(participantLists: readonly ParticipantList[], at: string): readonly Step[] {
   const registered = new Map<string, Step>();
-  for (const { regulator, participants } of casts)
+  for (const { regulator, participants } of participantLists)
     for (const { id, ...rest } of participants)
       if (!registered.has(id))
         registered.set(id, {

@@ -8,7 +8,7 @@ import {
   PARTICIPANTS,
   registrationsOf,
   regulatorAmong,
-  type Cast,
+  type ParticipantList,
   type Participant,
 } from '../../components/steps/registrations.js';
 import type { Step } from '../../components/steps/step.js';
@@ -117,13 +117,13 @@ export function readDemonstration(file: string): Demonstration {
   };
   const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map(stepOf)));
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
-  const casts = chains.map(({ chain, organisations }): Cast => {
+  const participantLists = chains.map(({ chain, organisations }): ParticipantList => {
     const regulator = regulatorAmong(organisations);
     if (!regulator) throw new Error(`the demonstration has no regulator for ${chain}`);
     return { regulator, participants: organisations };
   });
-  const registrations = registrationsOf(casts, begins);
-  const inForce = casts
+  const registrations = registrationsOf(participantLists, begins);
+  const inForce = participantLists
     .slice(0, 1)
     .flatMap(({ regulator }) => [...programmeSteps(regulator, begins), ...governanceSteps(regulator, begins)]);
   return { chains: chains.map(({ chain }) => chain), registrations, inForce, steps, results };

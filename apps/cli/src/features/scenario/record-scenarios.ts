@@ -1,7 +1,7 @@
 import type { ActorDto, CommandDescription, EventDetail } from '#contracts';
 import { compareFields } from '../../components/recorded-fields.js';
 import { programmeSteps } from '../../components/reference-data/programme.js';
-import { registrationsOf, regulatorAmong, type Cast } from '../../components/steps/registrations.js';
+import { registrationsOf, regulatorAmong, type ParticipantList } from '../../components/steps/registrations.js';
 import { sendSteps, type SentStep } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
@@ -38,19 +38,19 @@ export async function recordScenarios(
 ): Promise<RecordedScenarios> {
   const commands = await client.get<readonly CommandDescription[]>('/api/commands');
   const { steps, unpaired } = stepsOf(scenarios, commands);
-  const begins = steps[0]?.recordedAt ?? '';
-  const registrations = await sendSteps(registrationSteps(scenarios, commands, begins), client, clock);
-  const inForce = await sendSteps(referenceSteps(scenarios, begins), client, clock);
+  const firstTime = steps[0]?.recordedAt ?? '';
+  const registrations = await sendSteps(registrationSteps(scenarios, commands, firstTime), client, clock);
+  const referenceData = await sendSteps(referenceSteps(scenarios, firstTime), client, clock);
   const sent = await sendSteps(steps, client, clock);
-  const comparisons = await Promise.all(sent.map((one) => comparisonsOf(one, client)));
+  const comparisons = await Promise.all(sent.map((one) => compareRecorded(one, client)));
   return {
     registered: registrations.filter(({ answer }) => isAccepted(answer)).length,
     steps: sent,
     faults: [
-      ...[...registrations, ...inForce].flatMap(({ step, answer }) => refusalOf(step.name, answer)),
+      ...[...registrations, ...referenceData].flatMap(({ step, answer }) => refusalOf(step.name, answer)),
       ...sent.flatMap(faultsOf),
       ...comparisons.flatMap(({ faults }) => faults),
-      ...unpaired.map(withoutCommand),
+      ...unpaired.map(faultOfUnpaired),
     ],
     skipped: new Map(scenarios.map((scenario) => [scenario.key, unknownEvents(scenario, commands)])),
     fieldsNotRecorded: comparisons.flatMap(({ fieldsNotRecorded }) => fieldsNotRecorded),
@@ -68,13 +68,13 @@ function registrationSteps(
   at: string,
 ): readonly Step[] {
   const byEvent = new Set(payloadsOf(scenarios, 'OrganisationRegistered').map((payload) => payload['organisationId']));
-  const casts = scenarios.map(({ organisations }): Cast => {
+  const participantLists = scenarios.map(({ organisations }): ParticipantList => {
     const participants = organisations.filter(({ id }) => !byEvent.has(id));
     return { regulator: regulatorAmong(organisations) ?? regulatorOf(scenarios), participants };
   });
   const { schema = {} } = commands.find(({ name }) => name === 'register-organisation') ?? {};
   const accepted = Object.keys((schema['properties'] ?? {}) as object);
-  return registrationsOf(casts, at).map((step) => ({
+  return registrationsOf(participantLists, at).map((step) => ({
     ...step,
     data: Object.fromEntries(Object.entries(step.data).filter(([field]) => accepted.includes(field))),
   }));
@@ -137,14 +137,14 @@ function faultsOf({ step, answer }: SentStep<ScenarioStep>): readonly Fault[] {
   return faults;
 }
 
-/** What an event of a scenario says; events that it names as evidence have the ids under which they are recorded here. */
+/** The payload of an event of a scenario, with the recorded ids of the events that it names as evidence. */
 const payloadOf = ({ payload }: ScenarioEvent, { data }: ScenarioStep): ScenarioEvent['payload'] =>
   Object.hasOwn(payload, EVIDENCE) && Object.hasOwn(data, EVIDENCE)
     ? { ...payload, [EVIDENCE]: data[EVIDENCE] }
     : payload;
 
-/** Compares the events that a command recorded with what the scenario says about them. */
-async function comparisonsOf(
+/** Compares the events that a command recorded with the events of the scenario. */
+async function compareRecorded(
   { step, answer }: SentStep<ScenarioStep>,
   client: LingquClient,
 ): Promise<{ readonly faults: readonly Fault[]; readonly fieldsNotRecorded: readonly string[] }> {
@@ -172,7 +172,7 @@ async function comparisonsOf(
   };
 }
 
-const withoutCommand = ({ eventId, type }: ScenarioEvent): Fault => ({
+const faultOfUnpaired = ({ eventId, type }: ScenarioEvent): Fault => ({
   event: eventId,
   why: `${type}：场景中没有记录它的事件 no event of the scenario records it`,
 });

@@ -33,7 +33,7 @@ const declarationsOf = ({ areas, items, eventFields }: ReadModelList): Declarati
 
 let current: Declarations = declarationsOf({ areas: [], items: [], eventFields: [] });
 
-/** Loads what the server declares; awaited once, before the first page is shown. */
+/** Loads the declarations of the server; awaited once, before the first page is shown. */
 export async function loadDeclarations(): Promise<void> {
   current = declarationsOf(await getJson('/api/read-models', {}));
 }
@@ -56,13 +56,13 @@ export const fieldOf = (model: string, name: string): FieldDescription | undefin
 export const codesOf = (model: string, field: string): readonly string[] =>
   fieldOf(model, field)?.codes?.map(({ code }) => code) ?? [];
 
-/** What a property of an event's data is; undefined for one that nothing declares. */
+/** The declaration of a property of event data; undefined if there is none. */
 export const eventFieldOf = (name: string): FieldDescription | undefined => current.eventFields.get(name);
 
-/** What a figure is a number of; undefined for one that no read model declares. */
+/** The unit of a figure; undefined if no read model declares the figure. */
 export const figureUnit = (name: string): FigureDescription['unit'] => current.figures.get(name)?.unit;
 
-/** Address of a row; a chain's row is its dashboard. Undefined for a model that has no screen. */
+/** Address of a row; a chain's row is its dashboard. Undefined for an unknown model. */
 export function rowPath(model: string, key: string): string | undefined {
   const declared = modelByName(model);
   return declared === undefined ? undefined : `/${declared.path}/${encodeURIComponent(key)}`;
@@ -74,6 +74,6 @@ const NUMERIC: readonly FieldDescription['kind'][] = ['number', 'ordinal', 'perc
 export const isNumeric = (field: FieldDescription | undefined): boolean =>
   field !== undefined && NUMERIC.includes(field.kind);
 
-/** The 0 of an amount that nobody has decided on yet. */
+/** Whether an amount of 0 means that it is not decided yet. */
 export const isUndecided = (field: FieldDescription | undefined, value: unknown, row: Row): boolean =>
   value === 0 && (field?.undecidedIn?.includes(String(row['status'])) ?? false);

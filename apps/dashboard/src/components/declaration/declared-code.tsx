@@ -8,7 +8,7 @@ interface DeclaredCodeProps {
   readonly code: string;
 }
 
-/** A code in the words of the read model that it stands in. */
+/** A code with the label of its field. */
 export function DeclaredCode({ model, field, code }: DeclaredCodeProps) {
   const { pick } = useLanguage();
   const words = fieldOf(model, field)?.codes?.find((each) => each.code === code);

@@ -4,11 +4,11 @@ import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { fieldOf, modelByName, type FieldDescription } from './declarations';
 
 interface DeclaredWords {
-  /** What the list of a read model is called. */
+  /** The title of a read model. */
   readonly titleOf: (model: string) => string;
-  /** What a field is called; `periods.value` names a field of the records in a list. */
+  /** The label of a field; `periods.value` is a field of the records in a list. */
   readonly labelOf: (model: string, field: string) => string;
-  /** A code in the words of the field it stands in. */
+  /** The label of a code in a field. */
   readonly codeOf: (model: string, field: string, code: string) => string;
 }
 
@@ -20,7 +20,7 @@ function fieldAt(model: string, path: string): FieldDescription | undefined {
   );
 }
 
-/** Words of the declared read models, in the language of the screen. */
+/** Labels of the declared read models, in the language of the screen. */
 export function useDeclaredWords(): DeclaredWords {
   const { pick } = useLanguage();
   const { label } = useVocabulary();

@@ -76,10 +76,10 @@ function FeaturePanels({ detail, model }: { readonly detail: RowDetail; readonly
   ));
 }
 
-/** Fields that say where a row stands, the first that it has. */
+/** Fields with the status of a row; the first existing one is used. */
 const STANDING = ['status', 'verdict'] as const;
 
-/** Beside the title: the row's identifier and its status. */
+/** Shown beside the title: the number of the row and its status. */
 function Mark({ id, row, model }: { readonly id: string | undefined; readonly row: Row; readonly model: string }) {
   const field = STANDING.find((name) => typeof row[name] === 'string');
   return (

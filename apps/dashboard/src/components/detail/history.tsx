@@ -17,7 +17,7 @@ type Version = RowDetail['versions'][number];
 interface HistoryProps {
   readonly view: ReadModelDescription;
   readonly versions: readonly Version[];
-  /** How many there are; the latest of them are given. */
+  /** Number of all versions; the response has the latest of them. */
   readonly total: number;
 }
 
@@ -91,7 +91,7 @@ interface ChangesProps {
   readonly view: ReadModelDescription;
   readonly before: Row;
   readonly after: Row;
-  /** The day of the change: what was late then, not now. */
+  /** The date of the change, so that delays are shown as they were then. */
   readonly on: string;
 }
 
@@ -99,7 +99,7 @@ function Changes({ view, before, after, on }: ChangesProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { detailPanels } = useRegistry();
-  // Fields with a panel of their own would be tables too wide for this column.
+  // Fields with their own panel are left out, because their tables are too wide for this column.
   const shownElsewhere = (detailPanels[view.name] ?? []).flatMap(({ shows = [] }) => shows);
   const changed = view.fields.filter(
     ({ name, hidden }) =>

@@ -12,7 +12,7 @@ import {
 import { MoreRows } from '../table/more-rows';
 import { RowTable } from '../table/row-table';
 
-/** Rows of a list at first. */
+/** Number of rows shown at first. */
 const SHOWN = 20;
 
 interface Relation {
@@ -21,7 +21,7 @@ interface Relation {
   readonly by: string;
 }
 
-/** Read models whose rows name a row of this one, by the fields that declare it. */
+/** Read models with rows that refer to a row of this one, and the fields that refer to it. */
 const relationsOf = (model: ReadModelDescription): readonly Relation[] =>
   models().flatMap(({ name, fields }) =>
     fields

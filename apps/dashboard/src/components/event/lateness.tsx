@@ -3,7 +3,7 @@ import type { EventLine } from '#contracts';
 import { daysBetween, minuteOf } from '../../foundation/time/china-date';
 import './event.css';
 
-/** By how many days an event was recorded after it occurred; nothing when it was the same day. */
+/** By how many days an event was recorded after it occurred; nothing if it was the same day. */
 export function Lateness({ event }: { readonly event: Pick<EventLine, 'occurredAt' | 'recordedAt'> }) {
   const { t } = useTranslation();
   const days = daysBetween(event.occurredAt, event.recordedAt);

@@ -14,7 +14,7 @@ interface LatestEventsProps {
   readonly count?: number;
 }
 
-/** The newest events of a chain. For the city: events of chains, without the bookkeeping events beside them. */
+/** The newest events of a chain. For the city: events of chains, without events that belong to no chain. */
 export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

@@ -14,7 +14,7 @@ interface EvidenceRowsProps {
   readonly evidence: ReturnType<typeof useEvidence>;
 }
 
-/** Number of columns shown beside the name of a row. */
+/** Number of columns besides the name of a row. */
 const SHOWN_COLUMNS = 3;
 
 type Part = 'all' | 'numerator' | 'denominator';

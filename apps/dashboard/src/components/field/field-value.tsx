@@ -15,26 +15,26 @@ import { useRegistry } from '../registry/registry';
 import { RowReference } from './row-reference';
 
 interface FieldValueProps {
-  /** Undefined: nothing is declared, and the value is shown as it is. */
+  /** Undefined if the property is not declared; the value is then shown unchanged. */
   readonly field: FieldDescription | undefined;
   readonly value: unknown;
-  /** The row it stands in: some values are only complete with their neighbours, such as a unit. */
+  /** The row with the value; some kinds need another field of it, such as the unit. */
   readonly row: Row;
-  /** Calendar date for validity and delay. */
+  /** The date on which validity and delay are judged. */
   readonly asOf?: string | undefined;
-  /** No link. */
+  /** Show no link. */
   readonly plain?: boolean;
-  /** The row's own number: neither a name nor a link to itself. */
+  /** The value is the number of the row itself, which is shown without a link. */
   readonly own?: boolean;
 }
 
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A bare number, or one below or above which the value lies: anything else says its scale itself. */
+/** A number, possibly with a comparison sign, is shown with the unit; any other text contains its unit itself. */
 const needsUnit = (measured: string): boolean => /^[<>=≤≥≦≧ ]*[-+−]?[\d.]+$/u.test(measured.normalize('NFKC').trim());
 
-/** Whether a value is drawn as a table or list of its own. */
+/** Whether a value is shown as a table or list. */
 export const isNested = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -187,7 +187,7 @@ interface NestedValueProps {
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The fields of the records in a value: as declared, or those that it happens to have. */
+/** The fields of the records in a value: the declared ones, otherwise the properties of the records. */
 function innerFields(field: FieldDescription | undefined, records: readonly Row[]): readonly FieldDescription[] {
   const declared = field?.item?.fields ?? field?.fields;
   const present = new Set(records.flatMap((record) => Object.keys(record)));
@@ -197,7 +197,7 @@ function innerFields(field: FieldDescription | undefined, records: readonly Row[
   );
 }
 
-/** Lists and objects inside a row: a small table when all items are alike, otherwise one after the other. */
+/** Lists and objects inside a row: a small table if all items are records, otherwise one after another. */
 function NestedValue({ field, value, row, asOf }: NestedValueProps) {
   const { pick } = useLanguage();
   if (isRecord(value)) {

@@ -5,13 +5,13 @@ import { fieldOf, type ReadModelDescription } from '../declaration/declarations'
 import { textOf } from '../../foundation/vocabulary/row-text';
 
 export interface RowName {
-  /** What it is about; falls back to its number. */
+  /** The title of the row, or its number if it has none. */
   readonly title: string;
-  /** Its number, where the title does not say it. */
+  /** The number, if it is not already the title. */
   readonly id: string | undefined;
 }
 
-/** What a row is called: its title and its number. */
+/** The title and the number of a row. */
 export function useRowName(): (model: ReadModelDescription, row: Pick<RowView, 'key' | 'row'>) => RowName {
   const { language, pick } = useLanguage();
   const { nameOf } = useOrganisationNames();

@@ -7,19 +7,19 @@ import { useRowName } from './row-name';
 interface RowReferenceProps {
   readonly model: string;
   readonly rowKey: string;
-  /** What stands until the name is there, or where there is none. */
+  /** Shown until the name is loaded, and if there is none. */
   readonly number: string;
-  /** No link. */
+  /** Show no link. */
   readonly plain?: boolean;
 }
 
-/** Another row by its name, leading to it; its number is the tooltip. */
+/** A link to another row by its name; the tooltip has its number. */
 export function RowReference({ model, rowKey, number, plain = false }: RowReferenceProps) {
   const rowOf = useRowLookup();
   const nameOf = useRowName();
   const { nameOf: organisationName } = useOrganisationNames();
   const view = modelByName(model);
-  // Keys are asked for as one list with commas.
+  // Keys are requested as a comma-separated list, so a key must not contain a comma.
   const found =
     view === undefined || view.naming.linksShowNumber || rowKey.includes(',') ? undefined : rowOf(model, rowKey);
   const title = view === undefined || found === undefined ? undefined : nameOf(view, found).title;

@@ -12,7 +12,7 @@ export interface FormattedFigure {
   readonly unit: FigureUnit;
 }
 
-/** The value of a figure; a whole number beyond the exact range of a double is given as its digits. */
+/** The value of a figure; a whole number beyond the exact range of a double is a text of digits. */
 export type FigureValue = number | string | null;
 
 const DIGITS = /^-?\d+$/;

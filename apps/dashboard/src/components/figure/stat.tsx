@@ -9,12 +9,12 @@ interface StatProps {
   readonly chain?: string | undefined;
   readonly size?: 'm' | 'l';
   readonly alert?: boolean;
-  /** Instead of the figure's own name. */
+  /** Replaces the title of the figure. */
   readonly label?: string;
   readonly note?: ReactNode;
 }
 
-/** A figure under its name; inside a `<dl>`. */
+/** A figure with its title, inside a `<dl>`. */
 export function Stat({ label, note, size = 'm', ...figure }: StatProps) {
   const labelOf = useFigureLabel();
   return (

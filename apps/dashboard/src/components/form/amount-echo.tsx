@@ -4,12 +4,12 @@ import { amountInWords } from './amount-in-words';
 import { readAmount } from './read-number';
 
 interface AmountEchoProps {
-  /** The text as typed. */
+  /** The typed text. */
   readonly text: string;
   readonly id?: string;
 }
 
-/** The amount that a typed text means, in grouped digits and in 人民币大写, so that a wrong zero is seen before sending. */
+/** Shows the parsed amount in grouped digits and in 人民币大写, so that a wrong number of zeros is noticed before sending. */
 export function AmountEcho({ text, id }: AmountEchoProps) {
   const { t } = useTranslation();
   const amount = readAmount(text);

@@ -25,7 +25,7 @@ export function amountInWords(cny: number): string {
   let zero = false;
   for (let group = GROUPS.length - 1; group >= 0; group -= 1) {
     const four = digits.slice((GROUPS.length - 1 - group) * 4, (GROUPS.length - group) * 4);
-    // 亿 is said once for a number such as 1,2000,0000,0000: 壹万贰仟亿.
+    // 亿 occurs once in a number such as 1,2000,0000,0000: 壹万贰仟亿.
     const unit = group === 3 && digits.slice(4, 8) !== '0000' ? '万' : GROUPS[group];
     if (four === '0000') {
       zero = words !== '';

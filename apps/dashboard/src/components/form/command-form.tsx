@@ -32,7 +32,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   const { past } = useMoment();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [actor, choose] = useActor();
-  // One id per form: submitting twice, or again after a lost response, records once.
+  // One command id per form, so that submitting twice, or again after a lost response, records the command once.
   const [commandId] = useState(() => v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
   const problemOf = useInputProblem();
@@ -62,7 +62,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
     },
   });
 
-  /** Fills empty required fields from a chosen row: a test knows its subject, a project its chain. */
+  /** Fills empty required fields from a chosen row, such as the subject of a test or the chain of a project. */
   const fillFromRow = (row: Readonly<Record<string, unknown>>) => {
     for (const { name, required, kind } of fields) {
       const known = row[name];

@@ -8,20 +8,20 @@ import { readDate, readInstant, textOfInstant } from '../../foundation/time/read
 import { Calendar } from './calendar';
 
 interface DateInputProps {
-  /** The text as typed. */
+  /** The typed text. */
   readonly value?: string;
   readonly onChange?: (text: string) => void;
   readonly id?: string;
-  /** A date and a time on the wall clock of +08:00, instead of a date. */
+  /** Whether the input is a date and a time at +08:00 instead of a date. */
   readonly time?: boolean;
-  /** The last day of the calendar that can be chosen. */
+  /** The last date that can be chosen in the calendar. */
   readonly max?: string;
   readonly label?: string;
-  /** Called with the text at Enter, which never submits a form around the input, and at a choice from the calendar. */
+  /** Called with the text on Enter, which does not submit the form, and when a date is chosen in the calendar. */
   readonly onConfirm?: (text: string) => void;
 }
 
-/** The day and the time of day in a text, as far as they can be read. */
+/** The date and the time of day in a text, if they can be parsed. */
 function partsOf(text: string): { readonly day: string | undefined; readonly time: string | undefined } {
   const instant = readInstant(text);
   return instant === undefined
@@ -29,7 +29,7 @@ function partsOf(text: string): { readonly day: string | undefined; readonly tim
     : { day: instant.slice(0, 10), time: textOfInstant(instant).slice(11) };
 }
 
-/** A readable text in the usual form, `2026-03-01` or `2026-03-01 09:05`; any other text as it is. */
+/** A valid text in the usual format, `2026-03-01` or `2026-03-01 09:05`; any other text unchanged. */
 function tidied(text: string, time: boolean): string {
   if (!time) return readDate(text) ?? text;
   const instant = readInstant(text);
@@ -37,8 +37,8 @@ function tidied(text: string, time: boolean): string {
 }
 
 /**
- * A date, or a date and a time, as text beside a calendar. The text is never dropped: what cannot be read stays, and
- * the rule of the form item refuses it. Everything is on the wall clock of +08:00, whatever the browser's time zone.
+ * A text input for a date, or for a date and a time, with a calendar. A text that cannot be parsed stays, and the rule of
+ * the form item refuses it. All times are at +08:00, in any time zone of the browser.
  */
 export function DateInput({ value = '', onChange, id, time = false, max, label, onConfirm }: DateInputProps) {
   const { t } = useTranslation();

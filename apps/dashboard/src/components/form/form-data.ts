@@ -12,7 +12,7 @@ const isAbsent = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0);
 
-/** The values of the form as the command takes them: without empty ones, typed numbers and dates as what they mean. */
+/** The values of the form as command data: without empty ones, with parsed numbers and dates. */
 export function toData(values: Data, fields: readonly Field[]): Data {
   const entries = fields.map((field): readonly [string, unknown] => [field.name, toValue(values[field.name], field)]);
   return Object.fromEntries(entries.filter(([, value]) => !isAbsent(value)));
@@ -27,7 +27,7 @@ function toValue(value: unknown, field: Field): unknown {
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** The number a text means. The rule of its form item has refused texts that mean none. */
+/** The number in a text. The rule of its form item has refused invalid texts. */
 function toNumber(text: string, money: boolean): number | undefined {
   const read = money ? readAmount(text) : readInteger(text);
   return read.ok ? read.value : undefined;

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { AmountEcho } from './amount-echo';
 
 interface NumberInputProps {
-  /** Set by the form item: the text as typed. */
+  /** Set by the form item: the typed text. */
   readonly value?: string;
   readonly onChange?: (text: string) => void;
   readonly id?: string;
@@ -12,7 +12,7 @@ interface NumberInputProps {
   readonly money?: boolean;
 }
 
-/** A text input for a number. The text stays as typed; what cannot be read is refused by the form item's rule. */
+/** A text input for a number. The text is not changed; the rule of the form item refuses invalid texts. */
 export function NumberInput({ value = '', onChange, id, placeholder, money = false }: NumberInputProps) {
   const echo = useId();
   return (

@@ -1,10 +1,10 @@
-/** What a typed number means, or why it cannot be taken. */
+/** A parsed number, or the reason why the text is invalid. */
 export type ReadNumber =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly problem: 'unreadable' | 'fraction' | 'tooLarge' };
 
 const UNITS: Readonly<Record<string, bigint>> = { 亿: 100_000_000n, 万: 10_000n };
-/** Digits that a part without a unit has after 亿 or 万: `1万2000`, but not `1万2`, which people read as 1.2万. */
+/** Digits of a part without a unit after 亿 or 万: `1万2000` is valid, but not `1万2`, which is also used for 1.2万. */
 const DIGITS_AFTER: Readonly<Record<string, number>> = { 亿: 8, 万: 4 };
 
 /** One number of an amount with its unit: `1亿2000万` has two. */
@@ -21,12 +21,12 @@ const CURRENCY_AFTER = /\s*(?:元整?|CNY|RMB)$/i;
 
 const UNREADABLE = { ok: false, problem: 'unreadable' } as const;
 
-/** Full-width digits, signs and commas as the usual ones. */
+/** Converts full-width digits, signs and commas to half-width ones. */
 const normalised = (text: string): string => text.normalize('NFKC').trim();
 
 /**
  * Reads an amount of money in whole yuan: `600000`, `600,000`, `60万`, `1.2亿`, `1亿2000万`, `¥60 万元`. Exact at any size;
- * never takes a part of a text for the whole.
+ * a text that is only partly a number is invalid.
  */
 export function readAmount(text: string): ReadNumber {
   const amount = normalised(text).replace(CURRENCY_BEFORE, '').replace(CURRENCY_AFTER, '');

@@ -24,8 +24,8 @@ interface RowSelectProps {
 }
 
 /**
- * Selects a row of a read model, searched on the server. The value is the identifier that commands use. A typed text can
- * be taken as it is: the row may not have been projected yet.
+ * Selects a row of a read model, searched on the server. The value is the identifier that commands use. A typed text
+ * can be used as the value, because the row may not have been projected yet.
  */
 export function RowSelect({
   model,
@@ -64,7 +64,7 @@ export function RowSelect({
       ? [{ value: typed, label: t('actions.asTyped', { text: typed }), row: {} }]
       : []),
   ];
-  /** Leaving the field takes what was typed, as choosing it does: the row of that number or name, or the text itself. */
+  /** On blur, chooses the typed text: the row with that number or name, otherwise the text itself. */
   const takeTyped = () => {
     const text = typed.trim();
     setTyped('');
@@ -97,7 +97,7 @@ export function RowSelect({
   );
 }
 
-/** Renders the options, and below them a text that says that there are more. */
+/** Renders the options, and below them a note if there are more. */
 const withCount = (text: string | undefined) =>
   function renderOptions(menu: ReactElement) {
     return (

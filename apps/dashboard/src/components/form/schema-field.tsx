@@ -15,7 +15,7 @@ const LONG_TEXT = 200;
 /** Choices with at most this many options have no search. */
 const MAX_WITHOUT_SEARCH = 8;
 
-/** Fields whose text has to be read; it is judged when the input loses the focus, not at every key. */
+/** Kinds of fields whose text is parsed; they are validated when the input loses the focus, not at every key. */
 const isTyped = (field: Field): field is Field & InputKind =>
   field.kind === 'number' || field.kind === 'date' || field.kind === 'instant';
 
@@ -23,7 +23,7 @@ type Path = readonly (string | number)[];
 
 interface SchemaFieldProps {
   readonly field: Field;
-  /** Name of the form item; inside a list relative to the list item, as Ant Design wants it. */
+  /** Name of the form item; inside a list relative to the list item, as Ant Design requires. */
   readonly path: Path;
   readonly chain: string | undefined;
   /** Called with the row chosen in a reference field. */
@@ -109,11 +109,11 @@ interface YesNoProps {
   readonly onChange?: (value: boolean | undefined) => void;
   readonly id?: string;
   readonly label: string;
-  /** Whether the choice can be left open. */
+  /** Whether the choice is optional. */
   readonly optional: boolean;
 }
 
-/** Yes or no, neither chosen at first: a required "no" is an answer, not a box left unticked. */
+/** Yes or no without an initial value, so that "no" has to be chosen, unlike an unticked checkbox. */
 function YesNo({ value, onChange, id, label, optional }: YesNoProps) {
   const { t } = useTranslation();
   return (

@@ -1,6 +1,6 @@
 const charactersOf = (text: string): readonly string[] => Array.from(text);
 
-/** How an input with a maximal length counts: in Unicode code points, as the server does, and cuts what is longer. */
+/** Length of texts in inputs with a maximum length: counted in Unicode code points, as on the server; longer texts are cut. */
 export const textCount = (max: number) => ({
   max,
   strategy: (text: string): number => charactersOf(text).length,

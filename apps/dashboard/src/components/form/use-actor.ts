@@ -34,7 +34,7 @@ export function useActor(): readonly [actor: Partial<ActorDto>, choose: (actor: 
   return [actor, choose];
 }
 
-/** The kind of organisation that has a role; undefined where organisations of several kinds have it. */
+/** The kind of organisation that has a role; undefined if several kinds have it. */
 export const kindOfRole: Readonly<Record<string, string | undefined>> = {
   REGULATOR: 'REGULATOR',
   CHAIN_CHIEF_OFFICE: 'CHAIN_CHIEF_OFFICE',

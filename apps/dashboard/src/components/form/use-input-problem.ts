@@ -5,7 +5,7 @@ import { readDate, readInstant } from '../../foundation/time/read-date';
 import { formatCount } from '../figure/format-figure';
 import { readAmount, readInteger } from './read-number';
 
-/** What a text input takes. `money`: an amount in whole yuan. */
+/** What a text input accepts. `money`: an amount in whole yuan. */
 export type InputKind =
   | {
       readonly kind: 'number';
@@ -15,7 +15,7 @@ export type InputKind =
     }
   | { readonly kind: 'date' | 'instant' };
 
-/** Why a typed text cannot be taken, in words; undefined when it can, or when nothing is typed. */
+/** Returns the error message for a typed text; undefined if it is valid or empty. */
 export function useInputProblem(): (input: InputKind, text: string) => string | undefined {
   const { t } = useTranslation();
   return useCallback(
@@ -43,7 +43,7 @@ export function useInputProblem(): (input: InputKind, text: string) => string | 
   );
 }
 
-/** A rule of a form item that refuses its text with the message of a problem. */
+/** A rule of a form item that refuses an invalid text with its error message. */
 export const ruleOf = (problemOf: (text: string) => string | undefined): FormRule => ({
   validator: async (_, text?: string) => {
     const problem = problemOf(text ?? '');

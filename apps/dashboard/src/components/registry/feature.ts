@@ -3,55 +3,55 @@ import type { RowDetail, RowTypes } from '#contracts';
 import type { RowFilter } from '../../foundation/api/queries';
 import type { Row } from '../declaration/declarations';
 
-/** What a board gets: the filter that also narrows the list. */
+/** Properties of a board: the filter that also applies to the list. */
 export interface BoardProps {
   readonly filter: RowFilter;
 }
 
-/** What a panel below the facts of a row gets. */
+/** Properties of a panel on the page of a row. */
 export interface DetailPanelProps {
   readonly detail: RowDetail;
 }
 
-/** The same for the rows of one read model. */
+/** The same with the row type of one read model. */
 export interface PanelOf<M extends keyof RowTypes> {
   readonly detail: Omit<RowDetail, 'row'> & { readonly row: RowTypes[M] };
 }
 
 export interface DetailPanel {
-  /** The read model whose rows it is shown for. */
+  /** The panel is shown for rows of this read model. */
   readonly model: string;
   readonly Panel: ComponentType<DetailPanelProps>;
-  /** Fields that the panel shows; the list of facts and the history leave them out. */
+  /** Fields that the panel shows; the list of fields and the history omit them. */
   readonly shows?: readonly string[];
 }
 
-/** What the renderer of a field kind gets. */
+/** Properties of the renderer of a field kind. */
 export interface FieldRendererProps {
   readonly value: string;
   /** The row the value belongs to. */
   readonly row: Row;
-  /** Without a link. */
+  /** Show no link. */
   readonly plain: boolean;
-  /** The row's own identifier, shown as it is. */
+  /** The value is the number of the row itself, which is shown without a link. */
   readonly own: boolean;
 }
 
 /** A page, fetched when its route is first opened. */
 export type LazyPage = () => Promise<{ readonly Component: ComponentType }>;
 
-/** What one area adds to the general components and to the routes. Its face, `feature.tsx`, exports one of these. */
+/** What one area adds to the general components and to the routes. Each `feature.tsx` exports one. */
 export interface Feature {
   /** By route path. */
   readonly pages?: Readonly<Record<string, LazyPage>>;
   /** By read model: a view of its list beside the table, shown first. */
   readonly boards?: Readonly<Record<string, ComponentType<BoardProps>>>;
   readonly detailPanels?: readonly DetailPanel[];
-  /** By the name that a declared field gives its special kind. */
+  /** Renderers of special field kinds, by the name of the kind. */
   readonly fieldRenderers?: Readonly<Record<string, ComponentType<FieldRendererProps>>>;
 }
 
-/** Declares a panel for the rows of a read model: the model's name says which rows the panel gets. */
+/** Declares a panel for the rows of a read model; the name of the model determines the type of the rows. */
 export const detailPanel = <M extends keyof RowTypes>(
   model: M,
   Panel: ComponentType<PanelOf<M>>,

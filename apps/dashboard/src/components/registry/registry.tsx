@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
 import type { BoardProps, DetailPanel, Feature, FieldRendererProps } from './feature';
 
-/** Everything the features registered, merged. Components look features up here and import none of them. */
+/** The merged registrations of all features. Components look them up here and do not import features. */
 interface Registry {
   /** By read model. */
   readonly boards: Readonly<Record<string, ComponentType<BoardProps>>>;

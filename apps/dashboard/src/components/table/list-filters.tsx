@@ -8,7 +8,7 @@ import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
 import { useSearchText } from './use-search-text';
 import { fieldOf, type FieldDescription, type ReadModelDescription } from '../declaration/declarations';
 
-/** Parameters of the address that every list has; the others are its facets. */
+/** Query parameters of every list; the others are its facets. */
 const CHAIN = 'chain';
 const SEARCH = 'search';
 
@@ -23,7 +23,7 @@ export interface ListFilter {
   readonly clear: () => void;
 }
 
-/** What narrows the list; the address keeps it (`chain`, `search`, and a parameter for each facet). */
+/** The filter of a list, stored in the URL (`chain`, `search`, and one parameter per facet). */
 export function useListFilter(view: ReadModelDescription): ListFilter {
   const [params, setParams] = useSearchParams();
   const chain = view.byChain ? (params.get(CHAIN) ?? '') : '';
@@ -62,13 +62,13 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
   };
 }
 
-/** Up to this many values stand side by side; more are a list to choose from. */
+/** Up to this many values are shown as chips; more are shown as a drop-down list. */
 const MOST_CHIPS = 8;
 
 interface ListFiltersProps {
   readonly view: ReadModelDescription;
   readonly filter: ListFilter;
-  /** Whether the facets are offered; a board shows their values itself. */
+  /** Whether the facets are shown; a board shows their values itself. */
   readonly choices?: boolean;
 }
 
@@ -110,7 +110,7 @@ interface Choice {
   readonly label: string;
 }
 
-/** A column with few values: chips for a handful of them, a list to choose from for more. */
+/** The filter of a facet: chips for few values, a drop-down list for more. */
 function Facet({ field, filter }: FacetProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -159,7 +159,7 @@ function Facet({ field, filter }: FacetProps) {
   );
 }
 
-/** The words of several codes, as the address gives them. */
+/** The labels of several codes, which are separated by commas in the URL. */
 const wordsOf = (chosen: string, choices: readonly Choice[]): string =>
   chosen
     .split(',')

@@ -74,7 +74,7 @@ function BoardList({ view, filter, Board }: BoardListProps) {
   );
 }
 
-/** Board or table; the address keeps it (`view=list`). */
+/** Board or table, stored in the URL (`view=list`). */
 function ViewChoice({ view, board }: { readonly view: ReadModelDescription; readonly board: boolean }) {
   const { t } = useTranslation();
   const [, setParams] = useSearchParams();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RowsSoFar } from '../../foundation/api/many-rows';
 import { formatCount } from '../figure/format-figure';
 
-/** Says how many of the rows are shown, and shows more of them; nothing where all are shown. */
+/** Shows how many of the rows are shown, and a button for more; nothing if all are shown. */
 export function MoreRows({ rows }: { readonly rows: RowsSoFar<unknown> }) {
   const { t } = useTranslation();
   if (rows.more === undefined) return null;

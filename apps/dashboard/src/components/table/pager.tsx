@@ -10,18 +10,18 @@ interface PagerState {
   /** Number of pages before this one. */
   readonly before: number;
   readonly next: (cursor: string) => void;
-  /** Undefined where the cursor of the previous page is not known: on a page that was opened by its address. */
+  /** Undefined if the cursor of the previous page is unknown, as on a page that was opened by its URL. */
   readonly previous: (() => void) | undefined;
   readonly first: () => void;
 }
 
-/** The cursors of the pages from the second to this one: cursors only lead forward. Kept with the entry of the history. */
+/** The cursors of the pages from the second to this one, because cursors lead only forward. Stored in the history entry. */
 function trailOf(state: unknown): readonly string[] {
   const { trail } = (state ?? {}) as { readonly trail?: unknown };
   return Array.isArray(trail) ? trail.filter((cursor) => typeof cursor === 'string') : [];
 }
 
-/** The page of a list, kept in the address (`cursor`, `page`), so that Back returns to it. */
+/** The page of a list, stored in the URL (`cursor`, `page`), so that Back returns to it. */
 export function usePager(): PagerState {
   const { pathname, search, state } = useLocation();
   const navigate = useNavigate();

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** A text is searched for when nothing was typed for this long. */
+/** Debounce: the search starts this long after the last key, in milliseconds. */
 const SEARCH_AFTER_MS = 300;
 
 /**
- * The text of a search field: shown as it is typed, and given to `onSearch`, trimmed, after a pause. `value` is what is
- * searched for now; it follows what was typed later, and must not overwrite what was typed meanwhile.
+ * The text of a search field: shown as typed, and passed to `onSearch`, trimmed, after a pause. `value` is the current
+ * search text; it changes after `onSearch`, and must not overwrite text that was typed meanwhile.
  */
 export function useSearchText(value: string, onSearch: (text: string) => void) {
   const [text, setText] = useState(value);
-  /** Texts that were given to `onSearch` and have not become the value yet. */
+  /** Texts that were passed to `onSearch` and are not the value yet. */
   const awaited = useRef<string[]>([]);
   const latest = useRef({ value, onSearch });
   useEffect(() => {

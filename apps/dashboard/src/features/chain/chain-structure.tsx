@@ -9,7 +9,7 @@ import { ParticipantNames } from './participant-names';
 import './chain-structure.css';
 
 const SEGMENTS = ['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const;
-/** Participants listed at first. */
+/** Number of participants shown at first. */
 const MEMBERS_SHOWN = 6;
 const OTHERS_SHOWN = 12;
 
@@ -58,7 +58,7 @@ interface ParticipantsProps {
   readonly chain: string;
   readonly where: Readonly<Record<string, string>>;
   readonly first: number;
-  /** Whether their number stands beside the title. */
+  /** Whether the title shows their number. */
   readonly counted?: boolean;
 }
 

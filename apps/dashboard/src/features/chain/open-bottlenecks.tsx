@@ -6,9 +6,9 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { textOf } from '../../foundation/vocabulary/row-text';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** The states in which a bottleneck is open, as the figure counts them. */
+/** The statuses of open bottlenecks, as in the figure. */
 const OPEN = 'IDENTIFIED,CONFIRMED,IN_PROGRESS';
-/** Bottlenecks listed in a segment at first, the worst of them. */
+/** Number of bottlenecks shown in a segment at first, worst first. */
 const SHOWN = 3;
 
 interface OpenBottlenecksProps {
@@ -16,7 +16,7 @@ interface OpenBottlenecksProps {
   readonly segment: string;
 }
 
-/** 未解决堵点 in a segment of a chain: how many there are, and the worst of them. */
+/** 未解决堵点 in a segment of a chain: their number, and the worst of them. */
 export function OpenBottlenecks({ chain, segment }: OpenBottlenecksProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();

@@ -19,7 +19,7 @@ interface ProgressReportsProps {
 export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
-  // The list begins with the newest period.
+  // The list starts with the newest period.
   const { data } = useRows('progress_reports', { chain, limit: 1 }, count > 0);
   const { data: missed } = useMissedReports(chain);
   const latest = data?.items[0];

@@ -15,7 +15,7 @@ import { useChainDashboard, useCityDashboard } from '../../foundation/api/querie
 import { useMoney } from './use-condition-text';
 import './incentives.css';
 
-/** Seldom, and so only shown where there are any. */
+/** Rare statuses, which are shown only if there are such claims. */
 const SELDOM: ReadonlySet<string> = new Set(['WITHDRAWN', 'PARTLY_CLAWED_BACK', 'CLAWED_BACK']);
 const SHOWN = 12;
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AssessmentCheck } from '#contracts';
 
-/** Translations that a finding needs, in the language of the screen. */
+/** Translations for findings, in the language of the screen. */
 export interface FindingWords {
   readonly t: TFunction;
   /** The label of a code, an event type or a fact. */

@@ -8,7 +8,7 @@ interface IncentiveCountsProps {
   readonly chain?: string;
 }
 
-/** 资助申领: how many claims there are in each state, and the money. */
+/** 资助申领: the number of claims by status, and the amounts. */
 export function IncentiveCounts({ figures, chain }: IncentiveCountsProps) {
   return (
     <dl className="stats stats-four">

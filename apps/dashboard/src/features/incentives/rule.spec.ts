@@ -13,7 +13,7 @@ const set = (policyId: string, version: number, effectiveTo: string, rules: numb
 });
 
 describe('the support policies', () => {
-  it('each show the version in force, whatever version another policy has reached', () => {
+  it('each show their own version in force, independent of other policies', () => {
     const sets = [
       set('small', 3, '2026-12-31', 1),
       set('city', 1, '2026-12-31', 25),

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { Feature } from '../../components/registry/feature';
 
-/** Quality infrastructure: what an instrument out of calibration means for the tests that used it. */
+/** Quality infrastructure: the tests that used an instrument while it was out of calibration. */
 export const infrastructure: Feature = {
   detailPanels: [{ model: 'instruments', Panel: lazy(() => import('./touched-tests')) }],
 };

@@ -12,7 +12,7 @@ interface Finding {
   readonly foundOn: string;
 }
 
-/** The tests that used an instrument while it was out of calibration: each is to be looked at again. */
+/** The tests that used an instrument while it was out of calibration: each must be reviewed. */
 export default function TouchedTests({ detail }: DetailPanelProps) {
   const { t } = useTranslation();
   const findings = (detail.row['findings'] ?? []) as readonly Finding[];

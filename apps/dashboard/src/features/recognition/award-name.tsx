@@ -2,7 +2,7 @@ import type { FieldRendererProps } from '../../components/registry/feature';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** The name of an award `<organisation>/<honour code>`: that of the organisation and that of the honour. */
+/** The name of an award `<organisation>/<honour code>`: the names of the organisation and the honour. */
 export function AwardName({ value }: FieldRendererProps) {
   const { nameOf } = useOrganisationNames();
   const { label } = useVocabulary();

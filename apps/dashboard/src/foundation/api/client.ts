@@ -83,7 +83,7 @@ export function addressOf(path: string, { path: parts = {}, query = {} }: Parts)
 const withCacheKey = (query: MomentParameters): object =>
   isImmutable(query) ? { ...query, cacheKey: knownCacheKey() } : query;
 
-/** The route that is requested again and again, and so shows when responses are no longer stale. */
+/** The route that is polled, which shows when responses are no longer stale. */
 const INFO = '/api/info';
 
 /** Requests a declared route; the response type follows from the path. `also` is added to the query parameters. */

@@ -4,11 +4,11 @@ import { useMoment } from '../time/use-moment';
 import { ApiProblem, getJson } from './client';
 import { momentQuery, type RowFilter } from './queries';
 
-/** Rows that one request gives at most. */
+/** Maximum number of rows per request. */
 const ROWS_PER_REQUEST = 500;
-/** Rows that are loaded for one screen at most. */
+/** Maximum number of rows loaded for one screen. */
 const MAX_ROWS = 20_000;
-/** Rows that are added at a time to a list that begins with a few. */
+/** Number of rows that `more` adds to a list. */
 const ADDED_ROWS = 50;
 
 const tooManyRows = (total: number): ApiProblem => {
@@ -26,8 +26,8 @@ const tooManyRows = (total: number): ApiProblem => {
 };
 
 /**
- * All rows of a model that match a filter, for boards that count and group them: complete, or an error where they are
- * too many.
+ * All rows of a model that match a filter, for boards that count and group them. It is an error if there are more than
+ * the maximum.
  */
 export function useAllRows<M extends string>(model: M, { where = {}, ...rest }: RowFilter = {}, enabled = true) {
   const { moment } = useMoment();
@@ -53,7 +53,7 @@ export function useAllRows<M extends string>(model: M, { where = {}, ...rest }: 
   });
 }
 
-/** The first rows that match a filter, and how many there are; `more` loads further ones. */
+/** The first rows that match a filter, and the number of all of them; `more` loads further rows. */
 export function useRowPages<M extends string>(model: M, { where = {}, ...rest }: RowFilter, first: number) {
   const { moment } = useMoment();
   const also = momentQuery(moment);
@@ -86,12 +86,12 @@ export function useRowPages<M extends string>(model: M, { where = {}, ...rest }:
   return { rows, error, refetch };
 }
 
-/** Rows that were loaded, of all that there are. */
+/** The loaded rows, and the number of all rows. */
 export interface RowsSoFar<R = RowView> {
   readonly items: readonly R[];
   readonly total: number;
   readonly asOfDate: string;
-  /** How many `more` adds. */
+  /** Number of rows that `more` adds. */
   readonly added: number;
   /** Loads further rows; undefined when there are none. */
   readonly more: (() => void) | undefined;

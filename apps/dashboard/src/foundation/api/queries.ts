@@ -34,7 +34,7 @@ export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValu
   });
 }
 
-/** @param checkEveryMs how often it is requested again */
+/** @param checkEveryMs polling interval in milliseconds */
 export const useInfo = (checkEveryMs?: number) =>
   useQuery({
     queryKey: ['info'],

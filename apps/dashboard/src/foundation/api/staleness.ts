@@ -5,11 +5,11 @@ const STALE_HEADER = 'lingqu-stale';
 
 /** How far responses for now are behind the log. */
 export interface Staleness {
-  /** Of the last event that they include. */
+  /** Position of the last event that they include. */
   readonly position: number;
-  /** When the first event was recorded that they do not include; UTC ISO 8601. */
+  /** The time of recording of the first event that they do not include; UTC ISO 8601. */
   readonly since: string | undefined;
-  /** Whether updating failed, or is merely behind. */
+  /** Whether projecting has failed or is behind. */
   readonly failed: boolean;
   /** The event that cannot be processed. */
   readonly eventId: string | undefined;
@@ -31,8 +31,8 @@ let current: Staleness | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * Takes the staleness from the headers of a response. One without the header ends it only where the response would have
- * had it (`decides`): other routes, and responses for the past, never have it.
+ * Reads the staleness from the headers of a response. A response without the header ends the staleness only if `decides`
+ * is true, because other routes and responses for the past never have the header.
  */
 export function noteStaleness(headers: Headers, decides: boolean): void {
   const next = headers.get(STALE_HEADER);

@@ -1,6 +1,6 @@
 import type { zhNotices } from './zh-notices';
 
-/** Texts that say what a page does not show, in English. */
+/** Notices about what a page does not show, in English. */
 export const enNotices: typeof zhNotices = {
   stale: {
     failed: 'The figures stop at event {{position}}: updating failed and is being retried',

@@ -1,6 +1,6 @@
 import type { zhTerms } from './zh-terms';
 
-/** Terms of the field in English, as the glossary has them. */
+/** Terms of the field in English, as in the glossary. */
 export const enTerms: typeof zhTerms = {
   aggregates: {
     organisation: 'Organisation',

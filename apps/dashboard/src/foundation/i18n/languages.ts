@@ -8,7 +8,7 @@ export const isLanguage = (value: unknown): value is Language => value === 'zh-C
 const fromParameter = (value: string | null): Language | undefined =>
   value === null ? undefined : value.toLowerCase().startsWith('zh') ? 'zh-CN' : value === 'en' ? 'en' : undefined;
 
-/** The language at start: from the address (`lang`), else the last choice, else Chinese. */
+/** The language at start: from the URL (`lang`), otherwise the last choice, otherwise Chinese. */
 export function startLanguage(): Language {
   const fromAddress = fromParameter(new URLSearchParams(location.search).get('lang'));
   if (fromAddress !== undefined) return fromAddress;
@@ -24,6 +24,6 @@ export function rememberLanguage(language: Language): void {
   try {
     localStorage.setItem(STORED, language);
   } catch {
-    // Storage may be disabled; the address still keeps the choice.
+    // Storage may be disabled; the choice is in the URL too.
   }
 }

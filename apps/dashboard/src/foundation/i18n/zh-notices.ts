@@ -1,4 +1,4 @@
-/** Texts that say what a page does not show, in Chinese. */
+/** Notices about what a page does not show, in Chinese. */
 export const zhNotices = {
   stale: {
     failed: '数字停在事件 {{position}}：更新失败，正在自动重试',

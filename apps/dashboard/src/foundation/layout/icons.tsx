@@ -33,7 +33,7 @@ interface IconProps {
   readonly size?: number;
 }
 
-/** A line icon on a 20-unit grid. Decorative: the text or control beside it carries the name. */
+/** A line icon on a 20-unit grid. Decorative: the accessible name comes from the text or control beside it. */
 export function Icon({ name, size = 18 }: IconProps) {
   return (
     <svg

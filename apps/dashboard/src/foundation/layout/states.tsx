@@ -25,7 +25,7 @@ interface EmptyProps {
   readonly children?: ReactNode;
 }
 
-/** Says that there is nothing to show, with a hint on what to do. */
+/** Shown for an empty result, with a hint what to do. */
 export function Empty({ title, hint, children }: EmptyProps) {
   const { t } = useTranslation();
   const { past } = useMoment();

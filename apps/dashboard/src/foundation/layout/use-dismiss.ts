@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 
-/** Calls `onDismiss` at a press outside of the element, or at Escape, while `open`. */
+/** Calls `onDismiss` on a pointer press outside the element or on Escape, while `open`. */
 export function useDismiss(element: RefObject<HTMLElement | null>, open: boolean, onDismiss: () => void): void {
   useEffect(() => {
     if (!open) return;

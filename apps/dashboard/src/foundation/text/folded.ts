@@ -2,5 +2,5 @@
 export const folded = (text: string): string =>
   text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
 
-/** Whether a text holds what somebody searches for. */
+/** Whether a text contains a search text. */
 export const matchesSearch = (text: string, search: string): boolean => folded(text).includes(folded(search.trim()));

@@ -15,7 +15,7 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 const fields = (instant: Date): Record<string, string> =>
   Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
 
-/** Calendar date in +08:00, `YYYY-MM-DD`; the text itself when it is no instant. */
+/** Calendar date in +08:00, `YYYY-MM-DD`; the text itself if it is not an instant. */
 export function dateOf(instant: string | Date): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return String(instant);
@@ -31,7 +31,7 @@ export function minuteOf(instant: string | Date): string {
   return `${year}-${month}-${day} ${hour}:${minute}`;
 }
 
-/** `YYYY-MM-DDTHH:mm:ss+08:00`, as the API takes instants. */
+/** `YYYY-MM-DDTHH:mm:ss+08:00`, as the API accepts instants. */
 export function instantWithOffset(instant: Date): string {
   const { year, month, day, hour, minute, second } = fields(instant);
   return `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`;

@@ -1,4 +1,4 @@
-/** The two clocks: when something was recorded, and when it is claimed to have occurred. */
+/** The two time axes: the time of recording, and the claimed time of occurrence. */
 export type Clock = 'recorded' | 'occurred';
 
 /** The moment that all screens show. `at` is `now`, a position (digits), a date or an instant with offset. */
@@ -9,7 +9,7 @@ export interface Moment {
 
 export const NOW: Moment = { at: 'now', by: 'recorded' };
 
-/** `unreadable`: an invalid text in the address; the server's error says what is wrong. */
+/** `unreadable`: an invalid text in the URL; the error of the server explains it. */
 export type MomentKind = 'now' | 'position' | 'date' | 'instant' | 'unreadable';
 
 export function kindOf(at: string): MomentKind {
@@ -35,13 +35,13 @@ export function writeMoment(params: URLSearchParams, moment: Moment): void {
   else params.set('by', moment.by);
 }
 
-/** The moment by another clock. Positions count recorded events, so a position becomes now by occurrence. */
+/** The moment on the other time axis. Positions are in the order of recording, so by occurrence a position becomes now. */
 export const onClock = (moment: Moment, by: Clock): Moment =>
   by === 'occurred' && kindOf(moment.at) === 'position' ? { at: 'now', by } : { at: moment.at, by };
 
 export const isPast = (moment: Moment): boolean => moment.at !== 'now';
 
-/** Whether responses never change: what was recorded up to a position. Others depend on the server that is asked. */
+/** Whether responses never change: what was recorded up to a position. Others depend on the time and the server. */
 export const isImmutable = ({
   at,
   by,

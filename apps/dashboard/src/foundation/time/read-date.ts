@@ -10,10 +10,10 @@ const [FIRST_YEAR, LAST_YEAR] = [1900, 2199];
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** Full-width digits and signs as the usual ones. */
+/** Converts full-width digits and signs to half-width ones. */
 const normalised = (text: string): string => text.normalize('NFKC').trim();
 
-/** The date of a match, `YYYY-MM-DD`; undefined for one that does not exist, such as 31 April. */
+/** The date of a match, `YYYY-MM-DD`; undefined if it does not exist, such as 31 April. */
 function dateFrom(groups: Groups): string | undefined {
   const first = (prefix: string) =>
     [1, 2, 3, 4, 5].map((n) => groups[`${prefix}${n}`]).find((each) => each !== undefined);
@@ -24,15 +24,15 @@ function dateFrom(groups: Groups): string | undefined {
   return exists && Number(year) >= FIRST_YEAR && Number(year) <= LAST_YEAR ? date : undefined;
 }
 
-/** Reads a date as people write it: `2026-03-01`, `2026/3/1`, `2026.3.1`, `2026年3月1日`, `20260301`. As `YYYY-MM-DD`. */
+/** Parses a date in the usual formats: `2026-03-01`, `2026/3/1`, `2026.3.1`, `2026年3月1日`, `20260301`. As `YYYY-MM-DD`. */
 export function readDate(text: string): string | undefined {
   const groups = ONLY_DATE.exec(normalised(text))?.groups;
   return groups === undefined ? undefined : dateFrom(groups);
 }
 
 /**
- * Reads a date and a time on the wall clock of +08:00, such as `2026-03-01 9:05`, `2026年3月1日 9时5分`, or an ISO 8601
- * instant with its own offset. As `YYYY-MM-DDTHH:mm:ss+08:00`, whatever the time zone of the browser.
+ * Parses a date and a time at +08:00, such as `2026-03-01 9:05`, `2026年3月1日 9时5分`, or an ISO 8601
+ * instant with its own offset. As `YYYY-MM-DDTHH:mm:ss+08:00`, in any time zone of the browser.
  */
 export function readInstant(text: string): string | undefined {
   const written = normalised(text);

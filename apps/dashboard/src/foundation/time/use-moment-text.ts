@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { minuteOf } from './china-date';
 import { kindOf, type Moment } from './moment';
 
-/** A moment as people read it: "now", "2026-06-30", "2026-06-30 14:05" or "position 81". */
+/** A moment as text: "now", "2026-06-30", "2026-06-30 14:05" or "position 81". */
 export function useMomentText(): (moment: Moment) => string {
   const { t } = useTranslation();
   return ({ at }) => {

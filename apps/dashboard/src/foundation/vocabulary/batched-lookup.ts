@@ -2,17 +2,17 @@ import type { EventLine, RowView } from '#contracts';
 import { onOtherCacheKey } from '../api/cache-key';
 import { getJson, type MomentParameters } from '../api/client';
 
-/** Most ids the server takes in one request. */
+/** Maximum number of ids per request. */
 const MAX_BATCH = 100;
 /** How long the first lookup of a batch waits for further ones of the same screen, in milliseconds. */
 const BATCH_DELAY_MS = 20;
-/** Entries in the cache, over all moments that were visited; a full cache is emptied. */
+/** Maximum number of cached entries for all moments; a full cache is cleared. */
 const MAX_CACHED = 10_000;
 
 const keyOf = (kind: string, moment: MomentParameters, id: string): string =>
   `${kind} ${moment.at ?? ''} ${moment.by ?? ''} ${id}`;
 
-/** Fetches a batch: ids, separated by commas, of one kind at one moment. Answers with the entries that exist. */
+/** Fetches a batch: ids, separated by commas, of one kind at one moment. Returns the entries that exist. */
 type FetchBatch<T> = (
   kind: string,
   ids: string,
@@ -48,13 +48,13 @@ class BatchedLookup<T> {
     return cached === undefined ? this.#stale.get(`${kind} ${id}`) : (cached ?? undefined);
   }
 
-  /** Forgets which entries were missing, so that they are requested again: they may exist by now. */
+  /** Removes missing entries from the cache, so that they are requested again: they may exist now. */
   retryMissing(): void {
     for (const [key, cached] of this.#cache) if (cached === null) this.#cache.delete(key);
     this.#notify();
   }
 
-  /** Empties the cache: the server serves another log. */
+  /** Clears the cache, because the server has another log. */
   readonly clear = (): void => {
     this.#cache.clear();
     this.#stale.clear();

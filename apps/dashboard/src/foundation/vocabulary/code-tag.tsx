@@ -4,11 +4,11 @@ import './code-tag.css';
 
 interface CodeTagProps {
   readonly code: string;
-  /** Default: the words that the whole programme has for the code. */
+  /** Default: the general label of the code. */
   readonly words?: string;
 }
 
-/** A code of the domain, in words; the code itself is the tooltip. */
+/** The label of a code of the domain; the tooltip has the code. */
 export function CodeTag({ code, words }: CodeTagProps) {
   const { label } = useVocabulary();
   return (

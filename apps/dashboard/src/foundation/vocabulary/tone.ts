@@ -1,4 +1,4 @@
-/** The colour of a code; it never carries information that the label does not. */
+/** The colour of a code; it only emphasises the label. */
 export type Tone = 'good' | 'bad' | 'warn' | 'active' | 'neutral';
 
 const tones: Readonly<Record<string, Tone>> = {

@@ -4,7 +4,7 @@ import { useInfo } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { namesOf } from './row-text';
 
-/** Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code stays as it is. */
+/** Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code is shown unchanged. */
 export function useVocabulary() {
   const { data } = useInfo();
   const { pick } = useLanguage();

@@ -8,12 +8,12 @@ import { readDate, readInstant } from '../../foundation/time/read-date';
 interface MomentFormProps {
   readonly kind: 'date' | 'instant';
   readonly label: string;
-  /** The text at first. */
+  /** The initial text. */
   readonly start: string;
   readonly onGo: (at: string) => void;
 }
 
-/** A date, or a date and time, to go to. */
+/** A form for the date, or the date and time, to show. */
 export function MomentForm({ kind, label, start, onGo }: MomentFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(start);

@@ -4,7 +4,7 @@ import { kindOf } from '../../foundation/time/moment';
 import { useMoment } from '../../foundation/time/use-moment';
 import './past-banner.css';
 
-/** Says that a past moment is shown, or that figures are by occurrence. */
+/** Shown for a past moment, and for figures by occurrence. */
 export function PastBanner() {
   const { t } = useTranslation();
   const { moment, past, travel } = useMoment();

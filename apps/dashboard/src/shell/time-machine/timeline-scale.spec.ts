@@ -26,14 +26,14 @@ describe('the time slider', () => {
     ['occurred', '2024-03-01'],
   ] as const)('by the clock "%s" begins on %s', (by, day) => expect(firstDay({}, by)).toBe(day));
 
-  it('by occurrence has days even where everything was recorded today', () => {
+  it('has days by occurrence even if everything was recorded today', () => {
     const today = { firstRecordedAt: '2026-11-30T01:00:00.000Z' };
     expect(scaleOf(info(today), 'recorded')?.unit).toBe('position');
     expect(scaleOf(info(today), 'occurred')?.unit).toBe('day');
     expect(firstDay(today, 'occurred')).toBe('2024-03-01');
   });
 
-  it('is not there while nothing was recorded', () => {
+  it('does not exist before the first event', () => {
     expect(scaleOf(info({ position: 0, firstRecordedAt: null, firstOccurredAt: null }), 'occurred')).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ export interface Scale {
   readonly min: number;
   /** The last step is now. */
   readonly max: number;
-  /** Steps on which a month begins. */
+  /** Steps at which a month begins. */
   readonly months: readonly number[];
 }
 

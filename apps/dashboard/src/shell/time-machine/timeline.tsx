@@ -9,7 +9,7 @@ import { useMomentText } from '../../foundation/time/use-moment-text';
 import { useMoment } from '../../foundation/time/use-moment';
 import './timeline.css';
 
-/** Debounce: the moment changes when the handle has rested this long. */
+/** Debounce in milliseconds: the moment changes when the handle has not moved for this long. */
 const DEBOUNCE_MS = 160;
 
 /** A slider for the moment, between the first recorded event and now. */
@@ -17,7 +17,7 @@ export default function Timeline() {
   const { moment } = useMoment();
   const { data: info } = useInfo();
   const scale = info === undefined ? undefined : scaleOf(info, moment.by);
-  // A position has no date; its event has the day of recording.
+  // A position has no date, so the date of recording of its event is shown.
   const onDays = scale?.unit === 'day' && kindOf(moment.at) === 'position';
   const { data: until } = useEvents({ limit: 1 }, onDays);
   const at = (onDays ? until?.items[0]?.recordedAt : undefined) ?? moment.at;

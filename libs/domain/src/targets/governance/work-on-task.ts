@@ -119,7 +119,7 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   },
 });
 
-/** Completes a task: every responsible unit has reported 100 %, and at least one report has evidence. */
+/** Completes a task. Refused unless every responsible unit has reported 100 % and at least one report has evidence. */
 export const completeTask = alters(CompleteTask, Task, {
   title: term('完成任务', 'Complete a task'),
   example: { taskId: 'LH-TASK-08', summary: '各项指标达到目标' },

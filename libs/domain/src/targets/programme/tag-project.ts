@@ -16,7 +16,7 @@ export class TagProject {
   @Optional() @IsOneOf(ALIGNMENT_DIMENSIONS) alignmentDimension?: AlignmentDimension;
 }
 
-/** Sets tags of a project: the given tags replace the previous ones, the others stay. */
+/** Sets the given tags of a project; tags that are not given do not change. */
 export const tagProject = alters(TagProject, Project, {
   title: term('标注项目', 'Tag a project'),
   example: { projectId: 'P-001', programmeId: 'LINGQU', techTopic: 'PROCESS_CAPABILITY' },

@@ -71,7 +71,7 @@ export function Component() {
     </Page>
   );
 
-  /** The heading of an aggregate; one without a text is named after its first command. */
+  /** The heading of an aggregate; one without a text has the title of its first command. */
   function headingOf(aggregate: string): string {
     const headings: Readonly<Record<string, string>> = t('aggregates', { returnObjects: true });
     const first = data?.find((command) => command.aggregate === aggregate);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRows } from '../../../foundation/api/queries';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 
-/** Organisations offered at a time; the server searches all of them by the typed text. */
+/** Maximum number of suggestions; the server searches all organisations for the typed text. */
 const OPTIONS = 30;
 const SEARCH_AFTER_MS = 250;
 

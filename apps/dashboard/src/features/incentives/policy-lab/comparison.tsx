@@ -17,7 +17,7 @@ import '../../../components/table/row-table.css';
 const sign = (cny: number): string => `${cny > 0 ? '+' : ''}${formatCount(cny)}`;
 const toneOf = (cny: number): string => (cny > 0 ? 'gain' : cny < 0 ? 'loss' : 'muted');
 
-/** Two rule sets compared: budget, caps reached, gains and losses by organisation, and every claim. */
+/** Two rule sets compared: budget, reached caps, gains and losses by organisation, and every claim. */
 export function Comparison({ comparison }: { readonly comparison: PolicyComparison }) {
   const { t } = useTranslation();
   const changes = comparison.organisations.map(({ beforeCny, afterCny }) => afterCny - beforeCny);

@@ -1,6 +1,6 @@
 import type { RuleSet, SupportRule } from '../rule';
 
-/** A rule of the draft; a dropped one stays on screen, so that it can be restored. */
+/** A rule of the draft; a removed one stays on screen, so that it can be restored. */
 export interface DraftRule {
   readonly rule: SupportRule;
   readonly dropped: boolean;
@@ -21,7 +21,7 @@ export function withProperty<K extends keyof SupportRule>(
   value: SupportRule[K] | undefined,
 ): SupportRule {
   const { [name]: _before, ...rest } = rule;
-  // Keeps the order of the properties: a rule edited back by hand is equal to its original.
+  // Keeps the order of the properties, so that a rule that is edited back is equal to its original.
   return value === undefined
     ? (rest as unknown as SupportRule)
     : name in rule

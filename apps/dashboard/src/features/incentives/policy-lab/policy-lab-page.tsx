@@ -73,7 +73,7 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
   const { data: info } = useInfo();
   const [actor, chooseActor] = useActor();
   const [draft, setDraft] = useState(() => draftOf(base));
-  // A reset gives the inputs new keys, so that what was typed into them goes too.
+  // A reset gives the inputs new keys, so that typed texts are cleared too.
   const [resets, setResets] = useState(0);
   const [ran, setRan] = useState<string>();
   const asked = JSON.stringify([draft, moment.at]);

@@ -15,7 +15,7 @@ const AMOUNT: InputKind = { kind: 'number', money: true, min: undefined, max: un
 
 const textOf = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
 
-/** An amount of a rule in whole yuan; empty: none. An amount that cannot be read makes the form around it invalid. */
+/** An amount of a rule in whole yuan; empty: none. An invalid amount makes the form invalid. */
 export function YuanInput({ label, value, disabled, onChange }: YuanInputProps) {
   const [text, setText] = useState(() => textOf(value));
   const [focused, setFocused] = useState(false);

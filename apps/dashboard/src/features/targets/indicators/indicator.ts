@@ -11,7 +11,7 @@ export interface Indicator {
   readonly expect?: string;
   readonly target: { readonly comparator: string; readonly value: string; readonly dueOn: string } | null;
   readonly periods: readonly Period[];
-  /** Where the linear path begins. */
+  /** The start of the linear path. */
   readonly baselinePeriod: string | null;
   readonly latestPeriod: string | null;
   readonly value: number | null;

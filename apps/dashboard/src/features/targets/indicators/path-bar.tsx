@@ -5,7 +5,7 @@ import type { Indicator } from './indicator';
 
 const FULL = 100;
 
-/** The percentage of the target as a bar, with a mark where the linear path is today. */
+/** The percentage of the target as a bar, with a mark at the value of the linear path on the day shown. */
 export function PathBar({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation();
   const { percentOfTarget, linearPathValue, target, status } = indicator;
