@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { atLeast, atMost, type Bar } from './bar.js';
 import { underLoad, type Load, type LoadFigures } from './load.js';
 import { MeasuredServer } from './measured-server.js';
-import { interleaved, type Contender } from './rounds.js';
+import { interleaved, type Measurement } from './rounds.js';
 
 const CONNECTIONS = 64;
 const SECONDS = 4;
@@ -35,7 +35,7 @@ export async function benchHttp(rounds: number, progress: (line: string) => void
   const echo = await MeasuredServer.start('echo-server');
   const lingqu = await MeasuredServer.start('lingqu-server');
   try {
-    const contenders: readonly Contender<LoadFigures>[] = [
+    const measurements: readonly Measurement<LoadFigures>[] = [
       { name: 'echo', run: () => load(echo, { method: 'POST', path: '/echo', headers: json, body: qualityAction }) },
       {
         name: 'command',
@@ -49,7 +49,7 @@ export async function benchHttp(rounds: number, progress: (line: string) => void
       },
       { name: 'dashboard', run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard' }) },
     ];
-    const figures = await interleaved(contenders, rounds, progress);
+    const figures = await interleaved(measurements, rounds, progress);
     const figuresOf = (name: string): LoadFigures => figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
     const [baseline, command, dashboard] = [figuresOf('echo'), figuresOf('command'), figuresOf('dashboard')];
     const cpu = (figure: LoadFigures): string => `${figure.cpuMicros.toFixed(0)} µs`;
