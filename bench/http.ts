@@ -50,7 +50,8 @@ export async function benchHttp(rounds: number, progress: (line: string) => void
       { name: 'dashboard', run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard' }) },
     ];
     const figures = await interleaved(measurements, rounds, progress);
-    const figuresOf = (name: string): LoadFigures => figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
+    const figuresOf = (name: string): LoadFigures =>
+      figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
     const [baseline, command, dashboard] = [figuresOf('echo'), figuresOf('command'), figuresOf('dashboard')];
     const cpu = (figure: LoadFigures): string => `${figure.cpuMicros.toFixed(0)} µs`;
     const rate = (figure: LoadFigures): string => `${figure.perSecond.toFixed(0)}/s`;

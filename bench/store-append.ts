@@ -63,7 +63,8 @@ export async function benchStoreAppend(rounds: number, progress: (line: string) 
   try {
     const figures = await interleaved(measurements, rounds, progress);
     const rateOf = (name: string): number => figures.get(name)?.perSecond ?? Number.NaN;
-    const basis = (name: string): string => `${rateOf(name).toFixed(0)}/s against ${rateOf('raw').toFixed(0)}/s raw, one per transaction`;
+    const basis = (name: string): string =>
+      `${rateOf(name).toFixed(0)}/s against ${rateOf('raw').toFixed(0)}/s raw, one per transaction`;
     return [
       atLeast('store append, 64 writers', rateOf('many writers') / rateOf('raw'), 5, basis('many writers')),
       atLeast('store append, 1 writer', rateOf('one writer') / rateOf('raw'), 0.8, basis('one writer')),

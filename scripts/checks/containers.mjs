@@ -74,8 +74,12 @@ function runtimeOf(last) {
   const dataFolder = /LINGQU_DATA_DIR=(\S+)/.exec(environment)?.[1];
   return [
     ...(/^(?:root|0)(?::|$)/.test(user) ? ['Dockerfile user: runs as root'] : []),
-    ...(texts('HEALTHCHECK').some((text) => text.includes('/readyz')) ? [] : ['Dockerfile health: does not request /readyz']),
-    ...(dataFolder && texts('VOLUME').includes(dataFolder) ? [] : ['Dockerfile volume: the data folder is not a volume']),
+    ...(texts('HEALTHCHECK').some((text) => text.includes('/readyz'))
+      ? []
+      : ['Dockerfile health: does not request /readyz']),
+    ...(dataFolder && texts('VOLUME').includes(dataFolder)
+      ? []
+      : ['Dockerfile volume: the data folder is not a volume']),
     ...(environment.includes('HOST=0.0.0.0') ? [] : ['Dockerfile host: not reachable from outside the container']),
     ...(existsSync(inRepository(entry)) && entry
       ? []
@@ -97,7 +101,9 @@ function composeOf(text, last) {
       'user: runs as root': service.user !== undefined && !/^(?:root|0)(?::|$)/.test(String(service.user)),
       'file system: is writable': service.read_only === true,
       'file system: no writable /tmp': (service.tmpfs ?? []).includes('/tmp'),
-      'volume: the data folder is not a volume': mounts.some((/** @type {string[]} */ [, target]) => target === dataFolder),
+      'volume: the data folder is not a volume': mounts.some(
+        (/** @type {string[]} */ [, target]) => target === dataFolder,
+      ),
       'volume: not declared': mounts.every((/** @type {string[]} */ [source]) => source && source in (volumes ?? {})),
       'health: does not request /readyz': JSON.stringify(service.healthcheck?.test ?? '').includes('/readyz'),
       'port: not the one that the server listens on': (service.ports ?? []).every((/** @type {string} */ p) =>

@@ -58,9 +58,7 @@ const NOT_USED = [
 const EXCEPT = ['scripts/checks/words.mjs', 'test/repository/plain-words.spec.ts'];
 
 const atRoot = readdirSync(ROOT).filter((name) => TEXT.test(name));
-const files = [...FOLDERS.flatMap(filesBelow), ...atRoot].filter(
-  (file) => TEXT.test(file) && !EXCEPT.includes(file),
-);
+const files = [...FOLDERS.flatMap(filesBelow), ...atRoot].filter((file) => TEXT.test(file) && !EXCEPT.includes(file));
 
 report(
   files.flatMap((file) =>

@@ -52,20 +52,23 @@ const BAD: readonly (readonly [what: string, bytes: string | Buffer, status: num
 ];
 
 describe('bad input', () => {
-  it.each(BAD)('%s: is refused with a problem, nothing is appended, and the server continues', async (_what, bytes, status, code) => {
-    const before = await server.head();
-    const answer = await server.post('establish-chain', bytes);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(answer.body).toMatchObject({
-      type: `/problems/${code}`,
-      status,
-      title: answer.body.titles.zh,
-      titles: { zh: expect.stringMatching(/[一-鿿]/), en: expect.stringMatching(/^[ -~]+$/) },
-    });
-    expect(await server.head()).toBe(before);
-    expect((await server.get('/livez')).status).toBe(200);
-  });
+  it.each(BAD)(
+    '%s: is refused with a problem, nothing is appended, and the server continues',
+    async (_what, bytes, status, code) => {
+      const before = await server.head();
+      const answer = await server.post('establish-chain', bytes);
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+      expect(answer.body).toMatchObject({
+        type: `/problems/${code}`,
+        status,
+        title: answer.body.titles.zh,
+        titles: { zh: expect.stringMatching(/[一-鿿]/), en: expect.stringMatching(/^[ -~]+$/) },
+      });
+      expect(await server.head()).toBe(before);
+      expect((await server.get('/livez')).status).toBe(200);
+    },
+  );
 
   it('is refused with the JSON pointer of the invalid field, a code, zh and en', async () => {
     const data = { slug: 'Not A Slug', nameZh: '链', nameEn: 'x', region: 'MOON', extra: 1 };

@@ -66,7 +66,10 @@ describe('the stream of changes', () => {
     expect([listener.status, listener.type]).toEqual([200, 'text/event-stream; charset=utf-8']);
     const { position, end } = await record('a');
     const received = await listener.next();
-    expect(received).toEqual({ id: String(position), change: { position, chain: CHAIN, types: ['TestResultRecorded'] } });
+    expect(received).toEqual({
+      id: String(position),
+      change: { position, chain: CHAIN, types: ['TestResultRecorded'] },
+    });
     const { body } = await server.get<{ position: number }>(`/api/chains/${CHAIN}/dashboard`);
     expect(body.position).toBe(end);
     listener.close();

@@ -21,17 +21,22 @@ const PLANTED: readonly (readonly [finding: string, file: string, from: string |
     'node:22-slim AS',
   ],
   ['docker-compose.yml lingqu user: runs as root', 'docker-compose.yml', 'user: node', 'user: root'],
-  [
-    'docker-compose.yml lingqu file system: is writable',
-    'docker-compose.yml',
-    'read_only: true',
-    'read_only: false',
-  ],
+  ['docker-compose.yml lingqu file system: is writable', 'docker-compose.yml', 'read_only: true', 'read_only: false'],
   ['docker-compose.yml lingqu file system: no writable /tmp', 'docker-compose.yml', '- /tmp', '- /var'],
-  ['docker-compose.yml lingqu volume: the data folder is not a volume', 'docker-compose.yml', 'data:/data', 'data:/elsewhere'],
+  [
+    'docker-compose.yml lingqu volume: the data folder is not a volume',
+    'docker-compose.yml',
+    'data:/data',
+    'data:/elsewhere',
+  ],
   ['docker-compose.yml lingqu volume: not declared', 'docker-compose.yml', '- lingqu-data:', '- other:'],
   ['docker-compose.yml lingqu health: does not request /readyz', 'docker-compose.yml', '/readyz', '/'],
-  ['docker-compose.yml lingqu port: not the one that the server listens on', 'docker-compose.yml', '3000:3000', '3000:8080'],
+  [
+    'docker-compose.yml lingqu port: not the one that the server listens on',
+    'docker-compose.yml',
+    '3000:3000',
+    '3000:8080',
+  ],
   ['docker-compose.yml lingqu build: no Dockerfile', 'docker-compose.yml', 'build: .', 'build: ./apps'],
 ];
 

@@ -60,11 +60,11 @@ describe('the screens of read models', () => {
   it('contain no copy of an enumeration of the domain', () =>
     expect(repeated((name) => Object.hasOwn(CODES, name), MOST_CODES)).toEqual([]));
 
-  it('contain no dictionary of fields', () => expect(repeated((name) => fieldNames.has(name), MOST_FIELDS)).toEqual([]));
+  it('contain no dictionary of fields', () =>
+    expect(repeated((name) => fieldNames.has(name), MOST_FIELDS)).toEqual([]));
 
   it('do not derive the kind of a property from the end of its name', () =>
     expect(files.filter((file) => /endsWith\(['"`](?:On|At|Cny|Id|Ids)/.test(textOf(file)))).toEqual([]));
 
-  it('have no stale exemptions', () =>
-    expect(OWN_MEANING.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]));
+  it('have no stale exemptions', () => expect(OWN_MEANING.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]));
 });

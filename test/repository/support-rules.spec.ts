@@ -30,7 +30,10 @@ describe('the shipped rule sets', () => {
     expect(shipped.flatMap(({ ruleSet }) => ruleSet.rules).length).toBeGreaterThan(25);
   });
 
-  it.each(shipped)('$file › $policyId uses only declared facts, with values and evidence of their types', ({ ruleSet }) => {
-    expect(() => requireSoundRules(ruleSet)).not.toThrow();
-  });
+  it.each(shipped)(
+    '$file › $policyId uses only declared facts, with values and evidence of their types',
+    ({ ruleSet }) => {
+      expect(() => requireSoundRules(ruleSet)).not.toThrow();
+    },
+  );
 });

@@ -40,12 +40,15 @@ describe('the demonstration', () => {
   });
   afterAll(() => testServer.remove());
 
-  it.each(acceptanceMoments)('shows the expected figures of $chain on $on by $by time', async ({ chain, by, on, figures }) => {
-    const dashboard = await get<ChainDashboard>(`/api/chains/${chain}/dashboard?at=${on}&by=${by}`);
-    const { failures, passed } = check(chain, new Map(Object.entries(figures)), dashboard);
-    expect(failures).toEqual([]);
-    expect(passed).toBe(Object.keys(figures).length);
-  });
+  it.each(acceptanceMoments)(
+    'shows the expected figures of $chain on $on by $by time',
+    async ({ chain, by, on, figures }) => {
+      const dashboard = await get<ChainDashboard>(`/api/chains/${chain}/dashboard?at=${on}&by=${by}`);
+      const { failures, passed } = check(chain, new Map(Object.entries(figures)), dashboard);
+      expect(failures).toEqual([]);
+      expect(passed).toBe(Object.keys(figures).length);
+    },
+  );
 
   it('shows the city as the sum of its chains', async () => {
     const last = acceptanceMoments.filter(({ by, on }) => by === 'recorded' && on === LAST_DAY);
