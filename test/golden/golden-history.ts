@@ -25,5 +25,10 @@ export function writeHistories(histories: readonly (readonly PastEvent[])[]): vo
 /** The properties of an event that a fold gets. */
 const kept = (event: PastEvent): PastEvent => {
   const { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data } = event;
-  return { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data };
+  const { lateReason, received } = event;
+  return {
+    ...{ id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data },
+    ...(lateReason === undefined ? {} : { lateReason }),
+    ...(received === undefined ? {} : { received }),
+  };
 };

@@ -52,15 +52,18 @@ const asRecorded = (value: unknown): unknown =>
     typeof member === 'string' ? (recordedIds.get(member) ?? member) : member,
   );
 
-const walk = walkthrough.map(({ action, payload, actor, occurredAt }, index): Step => {
-  const at = occurredAt.includes('T') ? occurredAt : `${occurredAt}T10:00:00+08:00`;
+const instantOf = (when: string): string => (when.includes('T') ? when : `${when}T10:00:00+08:00`);
+
+const walk = walkthrough.map(({ action, payload, actor, occurredAt, recordedAt }, index): Step => {
+  const at = instantOf(occurredAt);
   return {
     name: `walk/${index}`,
     command: action.name,
     data: asRecorded(payload) as Step['data'],
     actor,
     occurredAt: at,
-    recordedAt: END,
+    // A submission is judged by the moment of recording.
+    recordedAt: action.submission ? instantOf(recordedAt ?? occurredAt) : END,
   };
 });
 

@@ -1,16 +1,21 @@
 import { v7 } from 'uuid';
 import type { CommandDescription, CommandEnvelope } from '#contracts';
-import { actions, type Action } from '#domain';
+import { actions, endOfChinaDate, type Action, type LateReason, type PaperSubmission } from '#domain';
 import { describeCommand } from './command-description.js';
 import { commandHash } from './command-identity.js';
 import { ExpectedVersionsDiffer, UnknownCommand } from './errors.js';
 import type { Submission, ValidatedCommand } from './validated-command.js';
 import { CommandBody, occurredMs } from './validation/command-body.js';
+import { offsetOf } from './validation/occurred-at.js';
 
 interface KnownCommand {
   readonly action: Action;
   readonly body: CommandBody;
 }
+
+/** When a command without a time of occurrence occurred: now or, on paper, by the end of the day received. */
+const defaultMs = (received: PaperSubmission | undefined, now: number): number =>
+  received ? Math.min(now, Date.parse(endOfChinaDate(received.on))) : now;
 
 /**
  * Every command of the domain with its compiled schema. Compiling is slow, so create one catalogue per process.
@@ -41,21 +46,30 @@ export class CommandCatalogue {
    */
   validate({ name, body, actor, expectedVersion: ofCaller }: Submission, now: number): ValidatedCommand {
     const known = this.commandOf(name);
-    const { data, commandId, occurredAt = null, expectedVersion: inBody } = known.body.read(body);
+    const { data, commandId, occurredAt = null, expectedVersion: inBody, ...given } = known.body.read(body);
+    const { lateReason, received } = given as { lateReason?: LateReason; received?: PaperSubmission };
     const { data: sent } = body as CommandEnvelope;
     if (ofCaller !== undefined && inBody !== undefined && ofCaller !== inBody)
       throw new ExpectedVersionsDiffer(ofCaller, inBody);
     const expectedVersion = ofCaller ?? inBody;
     const hash = (content: object): string =>
-      commandHash({ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data: content });
+      commandHash({
+        ...{ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data: content },
+        ...(lateReason ? { lateReason } : {}),
+        ...(received ? { received } : {}),
+      });
     const normalHash = hash(data);
     return {
       action: known.action,
       data,
-      actor,
+      actor: received?.from ?? actor,
+      sender: actor,
       commandId: commandId?.toLowerCase() ?? v7(),
       repeatable: commandId !== undefined,
-      occurredMs: occurredAt === null ? now : occurredMs(occurredAt),
+      occurredMs: occurredAt === null ? defaultMs(received, now) : occurredMs(occurredAt),
+      occurredOffset: occurredAt === null ? undefined : offsetOf(occurredAt),
+      lateReason,
+      received,
       expectedVersion,
       hash: normalHash,
       hashAsSent: sent === data ? normalHash : hash(sent),

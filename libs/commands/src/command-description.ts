@@ -11,6 +11,7 @@ export const describeCommand = (action: Action, schema: JsonSchema): CommandDesc
   area: action.area,
   aggregate: action.aggregate.kind,
   roles: action.roles,
+  submission: action.submission,
   schema: annotated(action, schema),
   example: action.example,
 });

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '#ledger';
-import type { Actor } from '#domain';
+import type { Actor, LateReason, PaperSubmission } from '#domain';
 
 /** The content that identifies a repeated command: a command with the same id and another fingerprint is refused. */
 export interface CommandFingerprint {
@@ -9,6 +9,8 @@ export interface CommandFingerprint {
   /** As given; null if the server sets it. */
   readonly occurredAt: string | null;
   readonly expectedVersion: number | null;
+  readonly lateReason?: LateReason;
+  readonly received?: PaperSubmission;
   readonly data: unknown;
 }
 

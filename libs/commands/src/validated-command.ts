@@ -1,5 +1,5 @@
 import type { AcceptedCommand } from '#contracts';
-import type { Action, Actor } from '#domain';
+import type { Action, Actor, LateReason, PaperSubmission } from '#domain';
 
 /** A command as it was sent; `body` is not validated. */
 export interface Submission {
@@ -17,13 +17,19 @@ export interface Submission {
 export interface ValidatedCommand {
   readonly action: Action;
   readonly data: object;
+  /** Who acts: the sender or, for a paper submission, the submitter. */
   readonly actor: Actor;
+  readonly sender: Actor;
   /** Lower-case UUID. */
   readonly commandId: string;
   /** Whether the sender gave the id, so that the command may be repeated. */
   readonly repeatable: boolean;
   /** Time of occurrence, in milliseconds since 1970 UTC. */
   readonly occurredMs: number;
+  /** The offset from UTC that the sender gave. */
+  readonly occurredOffset: string | undefined;
+  readonly lateReason: LateReason | undefined;
+  readonly received: PaperSubmission | undefined;
   /** Version the target stream must have. */
   readonly expectedVersion: number | undefined;
   /** Fingerprint by which a repeated command is distinguished from another one under the same id. */

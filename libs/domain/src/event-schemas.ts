@@ -874,6 +874,7 @@ export const EVENT_SCHEMAS = {
   IncentiveClaimSubmitted: {
     type: 'object',
     properties: {
+      submittedOn: { type: 'string' },
       itemId: { type: 'string' },
       chainId: { type: 'string' },
       policyId: { type: 'string' },

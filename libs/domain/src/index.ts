@@ -1,7 +1,8 @@
 export { actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
 export { EVENT_SCHEMAS } from './event-schemas.js';
-export { type Action, type ActionContext, type PayloadClass } from './kit/action.js';
+export { type Action, type PayloadClass } from './kit/action.js';
+export { contextOf, type ActionContext } from './kit/action-context.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { chinaDate, daysBetween, endOfChinaDate, yearOf } from './kit/china-date.js';
@@ -16,6 +17,8 @@ export {
   type PastEvent,
 } from './kit/event.js';
 export { integer, rounded, type Fraction } from './kit/fraction.js';
+export { LATE_REASONS, LateReason, type LateReasonCode } from './kit/late-reason.js';
+export { PaperSubmission, type ReceivedOnPaper } from './kit/paper-submission.js';
 export { percentOf } from './kit/percent.js';
 export {
   eventsNamed,
@@ -26,6 +29,7 @@ export {
   type Format,
   type NamedEvent,
 } from './kit/payload.js';
+export { requireTimely } from './kit/timely.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';
 export { folded, lengthOf, normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
@@ -175,6 +179,7 @@ export {
   IncentiveClaimPaid,
   IncentiveClaimRejected,
   IncentiveClaimSubmitted,
+  claimSubmittedOn,
   IncentiveClaimWithdrawn,
   statusAfterClawBack,
   type ClaimData,

@@ -8,7 +8,6 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Codes that no decider uses, with the place that uses them. */
 const RESERVED: Readonly<Record<string, string>> = {
-  DATE_IN_FUTURE: 'the write path, which knows the time',
   CONCURRENCY_CONFLICT: 'the write path, which knows the versions',
 };
 

@@ -10,6 +10,14 @@ export const REFUSALS = {
     zh: '发生时间晚于当前时间；请填写不晚于现在的时间',
     en: 'The time of occurrence is later than now; enter a time that is not in the future',
   },
+  SUBMISSION_BACKDATED: {
+    zh: '申请以记录时间为准，发生时间须在记录前一天之内，纸质申请须为收件当日；请删去发生时间，此前收到的纸质申请请由市场监管部门补录',
+    en: 'A submission counts when it is recorded: its time of occurrence lies within the day before, or on the day a paper was received; leave the time out, and let the regulator record a paper received earlier',
+  },
+  RECEIVED_IS_FOR_SUBMISSIONS: {
+    zh: '只有申请类操作可按纸质申请补录；请删去收件信息，由经办组织办理',
+    en: 'Only a submission can be recorded as received on paper; remove `received` and let the organisation itself act',
+  },
   BEFORE_PRECEDING_STEP: {
     zh: '发生时间早于它所依据的步骤；请填写不早于该步骤的时间',
     en: 'The time of occurrence is before the step it follows; give a time that is not before that step',

@@ -4,6 +4,21 @@ export interface StoredActor {
   readonly organisationId: string;
 }
 
+export interface StoredLateReason {
+  readonly code: string;
+  readonly words?: string;
+}
+
+export interface StoredReceived {
+  /** The date received, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly reason: string;
+  /** Of the scanned document. */
+  readonly sha256: string;
+  /** Organisation. */
+  readonly recordedBy: string;
+}
+
 /** An event about to be stored. Times are UTC ISO 8601 with milliseconds. */
 export interface NewRecord {
   /** UUID. Unique over the whole store for ever. */
@@ -14,6 +29,12 @@ export interface NewRecord {
   readonly type: string;
   readonly schema: number;
   readonly occurredAt: string;
+  /** The offset from UTC that the caller gave with `occurredAt`, `+08:00`. */
+  readonly occurredOffset?: string;
+  /** Why it is recorded late. */
+  readonly lateReason?: StoredLateReason;
+  /** Of a paper submission: `actor` is the submitter. */
+  readonly received?: StoredReceived;
   readonly actor: StoredActor;
   readonly commandId: string;
   /** Fingerprint of the command's body and actor: tells a repeated command from another one under the same id. */

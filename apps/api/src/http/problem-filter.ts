@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
+import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { ClockJumped, VersionConflict } from '#event-store';
 import { InvalidCursor } from '#read-store';
@@ -81,7 +81,8 @@ function refused({ code, details, field, explanation }: Refusal): HttpProblem {
   if (field === undefined) return new HttpProblem(code, extras);
   // `rules[2].conditions[0].fact` is `/rules/2/conditions/0/fact`.
   const path = field.replaceAll(']', '').replaceAll(/[.[]/g, '/');
-  const pointer = field === 'occurredAt' ? '/occurredAt' : `/data/${path}`;
+  const [first = ''] = path.split('/');
+  const pointer = Object.hasOwn(ENVELOPE, first) ? `/${path}` : `/data/${path}`;
   return new HttpProblem(code, { ...extras, errors: [{ pointer, code, ...(explanation ?? REFUSALS[code]) }] });
 }
 

@@ -23,6 +23,15 @@ const accepted = (description: string): Schema => ({
   content: { 'application/json': { schema: ref('AcceptedCommand') } },
 });
 
+const OCCURRED_AT =
+  '发生时间，不晚于现在（超前 5 秒以内视为现在）；默认为现在 / Time of occurrence, not later than now (up to 5 seconds ahead is taken as now); default: now';
+const SUBMITTED_AT =
+  '可省略；申请以记录时间为准，填写时须在记录前一天之内 / May be left out; a submission counts when it is recorded, and this lies within the day before';
+const LATE_REASON =
+  '补录原因；OTHER 须在 words 中说明 / Why a fact is recorded long after it occurred; OTHER needs words';
+const RECEIVED =
+  '此前收到的纸质申请，由市场监管部门代申请单位（from）补录：收件日期、补录原因、扫描件的 SHA-256 / A submission received on paper earlier, which the regulator records on behalf of `from`: date received, reason, SHA-256 of the scan';
+
 /** `POST /api/commands/<name>` with its own schema, example and problems. */
 export function commandPath(command: CommandDescription): Schema {
   const operation = pascal(command.name);
@@ -49,9 +58,10 @@ export function commandPath(command: CommandDescription): Schema {
                 occurredAt: {
                   ...ENVELOPE.occurredAt,
                   format: 'date-time',
-                  description:
-                    '发生时间，不晚于现在；默认为现在 / Time of occurrence, not later than now; default: now',
+                  description: command.submission ? SUBMITTED_AT : OCCURRED_AT,
                 },
+                lateReason: { ...ENVELOPE.lateReason, description: LATE_REASON },
+                ...(command.submission ? { received: { ...ENVELOPE.received, description: RECEIVED } } : {}),
                 expectedVersion: {
                   ...ENVELOPE.expectedVersion,
                   description:

@@ -1,5 +1,5 @@
 import type { CommandDescription } from '#contracts';
-import { actions } from '#domain';
+import { actions, contextOf } from '#domain';
 import type { ProblemStatus } from './problem-responses.js';
 
 /** Statuses of the problems that any command can return. */
@@ -10,7 +10,8 @@ export const problemsOf = (command: CommandDescription): readonly ProblemStatus[
   namesOthers(command) ? [...PROBLEMS, 404] : PROBLEMS;
 
 const ANYONE = { role: 'REGULATOR', organisationId: 'any' } as const;
-const ANY_TIME = { actor: ANYONE, occurredAt: '2026-01-01T00:00:00.000Z', occurredOn: '2026-01-01' };
+const NOON = '2026-01-01T04:00:00.000Z';
+const ANY_TIME = contextOf({ actor: ANYONE, occurredAt: NOON, recordedAt: NOON });
 
 /** Whether a command alters something, or reads something that must exist, with every reference that it can have. */
 function namesOthers({ name, schema, example }: CommandDescription): boolean {

@@ -1,4 +1,15 @@
-import { chinaDate, eventsNamed, Missing, Refusal, type ActionContext, type NamedEvent, type StreamRef } from '#domain';
+import {
+  contextOf,
+  eventsNamed,
+  Missing,
+  Refusal,
+  requireTimely,
+  type Actor,
+  type NamedEvent,
+  type PaperSubmission,
+  type ReceivedOnPaper,
+  type StreamRef,
+} from '#domain';
 import {
   DuplicateEvent,
   StreamNameTaken,
@@ -17,6 +28,8 @@ import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
 /** Most attempts of a command when other writers change the streams that it read. */
 const MAX_ATTEMPTS = 8;
+/** Clocks of senders run ahead: a time of occurrence up to so many milliseconds ahead of the server's is taken as now. */
+const MAX_SKEW_MS = 5_000;
 
 /** Executes commands on one event store. Create one executor per process and store: it has the cache and the locks. */
 export class CommandExecutor {
@@ -37,9 +50,9 @@ export class CommandExecutor {
    * Nothing is stored then.
    */
   async execute(command: ValidatedCommand): Promise<Outcome> {
-    const { action, actor, occurredMs } = command;
+    const { action, actor, sender, received } = command;
+    if (received && sender.role !== 'REGULATOR') throw new Refusal('FORBIDDEN', { role: sender.role }, 'received');
     if (!action.roles.includes(actor.role)) throw new Refusal('FORBIDDEN', { role: actor.role });
-    if (occurredMs > this.clock()) throw new Refusal('DATE_IN_FUTURE', {}, 'occurredAt');
     const target = action.aggregate.of(action.id(command.data));
     return this.locks.run(target.stream, () => this.decideAndAppend(command, target));
   }
@@ -76,13 +89,23 @@ export class CommandExecutor {
     { version, state }: StreamState,
     streams: DecisionContext,
   ): Promise<readonly NewRecord[]> {
-    const { action, data, actor, commandId, expectedVersion } = command;
-    if (expectedVersion !== undefined && expectedVersion !== version)
-      throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
-    if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
-    const occurredAt = new Date(command.occurredMs).toISOString();
-    const context: ActionContext = { actor, occurredAt, occurredOn: chinaDate(occurredAt) };
-    const facts = await streams.facts(action, data, state, context);
+    const { action, data, actor, commandId, lateReason, received } = command;
+    const { occurredAt, recordedAt } = this.times(command);
+    const context = contextOf({ actor, occurredAt, recordedAt, lateReason, received });
+    const requireCurrent = (): void => {
+      requireTimely(action, context);
+      requireVersion(command, version);
+    };
+    let facts: object;
+    try {
+      if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
+      facts = await streams.facts(action, data, state, context);
+    } catch (error) {
+      if (error instanceof Missing || error instanceof Refusal) requireCurrent();
+      throw error;
+    }
+    action.requirePermitted(data, state, facts, context);
+    requireCurrent();
     const decided = action.decide(data, state, facts, context);
     await this.requireRecorded(eventsNamed(action.payload, data));
     const chain = action.chain(data, state, facts);
@@ -93,11 +116,20 @@ export class CommandExecutor {
       type: event.type,
       schema: event.schema,
       occurredAt,
+      ...beside(command),
       actor,
       commandId,
       commandHash: command.hash,
       data: event.data,
     }));
+  }
+
+  /** When the command occurred, and when it is recorded. */
+  private times({ occurredMs }: ValidatedCommand): { readonly occurredAt: string; readonly recordedAt: string } {
+    const now = this.clock();
+    const isAhead = occurredMs > now && occurredMs <= now + MAX_SKEW_MS;
+    const recordedAt = new Date(now).toISOString();
+    return { occurredAt: isAhead ? recordedAt : new Date(occurredMs).toISOString(), recordedAt };
   }
 
   /**
@@ -126,6 +158,31 @@ export class CommandExecutor {
     }
   }
 }
+
+/** @throws Refusal CONCURRENCY_CONFLICT */
+function requireVersion({ expectedVersion }: ValidatedCommand, version: number): void {
+  if (expectedVersion !== undefined && expectedVersion !== version)
+    throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
+}
+
+/** What each event of the command keeps of its envelope, where it was given. */
+function beside({
+  occurredOffset,
+  lateReason,
+  received,
+  sender,
+}: ValidatedCommand): Pick<NewRecord, 'occurredOffset' | 'lateReason' | 'received'> {
+  return {
+    ...(occurredOffset === undefined ? {} : { occurredOffset }),
+    ...(lateReason ? { lateReason } : {}),
+    ...(received ? { received: receivedBy(received, sender) } : {}),
+  };
+}
+
+const receivedBy = ({ on, reason, sha256 }: PaperSubmission, { organisationId }: Actor): ReceivedOnPaper => ({
+  ...{ on, reason, sha256 },
+  recordedBy: organisationId,
+});
 
 /** The refusal of an identifier that differs from another only in case, with the field that holds it. */
 function takenInOtherCase({ stream, existing }: StreamNameTaken, data: object, target: StreamRef<unknown>): Refusal {

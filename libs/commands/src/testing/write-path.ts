@@ -19,6 +19,8 @@ export interface EnvelopeFields {
   readonly commandId?: string;
   readonly occurredAt?: string;
   readonly expectedVersion?: number;
+  readonly lateReason?: object;
+  readonly received?: object;
 }
 
 /** `ROLE organisation` */

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { CommandEnvelope, FieldProblem } from '#contracts';
-import type { Action } from '#domain';
+import { LateReason, PaperSubmission, type Action } from '#domain';
 import { InvalidCommand } from '../errors.js';
 import { fieldProblems, pointerTo } from './field-problems.js';
 import { normalData } from './normal-data.js';
@@ -9,14 +9,23 @@ import { payloadSchema, regExpOf, type JsonSchema } from './payload-schema.js';
 
 const UUID = '^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$';
 
-/** JSON Schema of the fields of the envelope, besides the payload. */
-export const ENVELOPE = {
+const SCALARS = {
   commandId: { type: 'string', pattern: UUID },
   occurredAt: { type: 'string' },
   expectedVersion: { type: 'integer', minimum: 0 },
 } as const satisfies Record<string, JsonSchema>;
 
-const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof ENVELOPE, Omit<FieldProblem, 'pointer'>>> = {
+/** Fields of the envelope with fields of their own. */
+const NESTED = { lateReason: LateReason, received: PaperSubmission };
+
+/** JSON Schema of the fields of the envelope, besides the payload. */
+export const ENVELOPE = {
+  ...SCALARS,
+  lateReason: payloadSchema(NESTED.lateReason),
+  received: payloadSchema(NESTED.received),
+};
+
+const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof SCALARS, Omit<FieldProblem, 'pointer'>>> = {
   commandId: { code: 'NOT_A_UUID', zh: '应为 UUID', en: 'must be a UUID' },
   occurredAt: {
     code: 'NOT_AN_INSTANT',
@@ -39,16 +48,18 @@ const ajv = new Ajv({
  */
 export class CommandBody {
   readonly schema: JsonSchema;
+  private readonly envelope: JsonSchema;
   private readonly accepts: ValidateFunction<CommandEnvelope>;
 
   constructor(private readonly action: Action) {
     this.schema = payloadSchema(action.payload);
-    this.accepts = ajv.compile<CommandEnvelope>({
+    this.envelope = {
       type: 'object',
       properties: { ...ENVELOPE, data: this.schema },
       required: ['data'],
       additionalProperties: false,
-    });
+    };
+    this.accepts = ajv.compile<CommandEnvelope>(this.envelope);
   }
 
   /**
@@ -63,8 +74,7 @@ export class CommandBody {
 
   private normal(body: unknown): unknown {
     if (typeof body !== 'object' || body === null || !('data' in body)) return body;
-    const data = normalData(this.schema, body.data);
-    return data === body.data ? body : { ...body, data };
+    return normalData(this.envelope, body);
   }
 
   /** The faults of a body found by class-validator and the rules of the envelope; empty if it is valid. */
@@ -77,7 +87,10 @@ export class CommandBody {
       const pointer = pointerTo('', name);
       if (!isEnvelopeField(name))
         problems.push({ pointer, code: 'UNKNOWN_FIELD', zh: '没有这个字段', en: 'is not a field of a command' });
-      else if (!satisfies(ENVELOPE[name], value)) problems.push({ pointer, ...ENVELOPE_SENTENCES[name] });
+      else if (isNested(name)) {
+        const normal = normalData(ENVELOPE[name], value);
+        problems.push(...fieldProblems(NESTED[name], ENVELOPE[name], normal, pointer));
+      } else if (!satisfies(SCALARS[name], value)) problems.push({ pointer, ...ENVELOPE_SENTENCES[name] });
     }
     const { data } = this.normal(body) as { data?: unknown };
     return [...problems, ...fieldProblems(this.action.payload, this.schema, data, '/data')];
@@ -85,6 +98,8 @@ export class CommandBody {
 }
 
 const isEnvelopeField = (name: string): name is keyof typeof ENVELOPE => Object.hasOwn(ENVELOPE, name);
+
+const isNested = (name: keyof typeof ENVELOPE): name is keyof typeof NESTED => Object.hasOwn(NESTED, name);
 
 function satisfies(schema: JsonSchema, value: unknown): boolean {
   if (schema.type === 'integer') return Number.isInteger(value) && (value as number) >= (schema.minimum ?? -Infinity);

@@ -1,6 +1,9 @@
 const ISO_WITH_OFFSET =
   /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
+/** The offset from UTC of such an instant, as it is written: `+08:00`, `Z`. */
+export const offsetOf = (text: string): string => (text.endsWith('Z') ? 'Z' : text.slice(-6));
+
 /**
  * Milliseconds since 1970 UTC of an ISO 8601 instant with an offset, years 1900 to 2199; undefined for anything else.
  * Fractions finer than a millisecond are cut off.

@@ -1,7 +1,7 @@
 import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate } from '../kit/aggregate.js';
 import { chinaDate } from '../kit/china-date.js';
-import { defineEvent } from '../kit/event.js';
+import { defineEvent, type PastEvent } from '../kit/event.js';
 import { reached, type Reached } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import type { RejectionCode } from './assess.js';
@@ -23,16 +23,28 @@ interface ClaimDataV1 extends OfClaim {
   readonly otherMunicipalSupportDeclared: boolean;
 }
 
-export interface ClaimData extends ClaimDataV1 {
+interface ClaimDataV2 extends ClaimDataV1 {
   /** The honour or the assessment that the claim is for, where an organisation may have several. */
   readonly itemId?: string;
 }
 
+export interface ClaimData extends ClaimDataV2 {
+  /**
+   * The date of recording or, of a claim on paper, of receipt, where it is not that of occurrence: the validity of the
+   * policy and the year of the pool follow it.
+   */
+  readonly submittedOn?: string;
+}
+
+/** The date by which a claim is judged. */
+export const claimSubmittedOn = ({ data, occurredAt }: Pick<PastEvent<string, ClaimData>, 'data' | 'occurredAt'>): string =>
+  data.submittedOn ?? chinaDate(occurredAt);
+
 export const IncentiveClaimSubmitted = defineEvent<ClaimData>()(
   'IncentiveClaimSubmitted',
   term('已提交资助申领', 'Claim submitted'),
-  2,
-  { 1: (claim: ClaimDataV1): ClaimData => claim },
+  3,
+  { 1: (claim: ClaimDataV1): ClaimDataV2 => claim, 2: (claim: ClaimDataV2): ClaimData => claim },
   EVENT_SCHEMAS.IncentiveClaimSubmitted,
 );
 export const IncentiveClaimApproved = defineEvent<OfClaim & { readonly approvedCny: number }>()(
@@ -80,7 +92,7 @@ export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
   .starts(IncentiveClaimSubmitted, (event) => ({
     ...event.data,
     ...reached('SUBMITTED', event),
-    submittedOn: chinaDate(event.occurredAt),
+    submittedOn: claimSubmittedOn(event),
     approvedCny: 0,
     paidCny: 0,
     clawedBackCny: 0,

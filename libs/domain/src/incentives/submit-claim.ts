@@ -93,6 +93,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     codes: { REJECTED: term('已驳回', 'Rejected'), APPROVED: term('已批准', 'Approved'), PAID: term('已支付', 'Paid') },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  submission: true,
   id: (c) => c.claimId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),
@@ -100,13 +101,13 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     claimed: subjectRef(c),
     ...subjectStreams(c.subjectType, c.subjectId, c.claimantId),
   }),
-  decide(c, claim, { chain, policy, claimed: _claimed, ...states }, { actor, occurredOn }) {
+  decide(c, claim, { chain, policy, claimed: _claimed, ...states }, { actor, occurredOn, submittedOn }) {
     if (c.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'claimantId');
     requireActorOnChain(chain, actor);
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;
-    const { ruleSetVersion, rule } = requireRuleInForce(policy, c, occurredOn);
-    const subject = subjectFacts(c, states, occurredOn);
+    const { ruleSetVersion, rule } = requireRuleInForce(policy, c, submittedOn);
+    const subject = subjectFacts(c, states, submittedOn);
     if (subject.chainId !== undefined && subject.chainId !== c.chainId)
       throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
     const { itemId } = subject;
@@ -114,6 +115,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
       ...c,
       policyId,
       ruleSetVersion,
+      ...(submittedOn === occurredOn ? {} : { submittedOn }),
       ...(itemId === undefined ? {} : { itemId }),
     });
     const largest = largestAmount(rule);
@@ -129,7 +131,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
       events.push(
         bookkeeping(
           PoolClaimed({ claimId: c.claimId }),
-          SelectionRound.of(budgetKey(policyId, c.ruleId, yearOf(occurredOn))).stream,
+          SelectionRound.of(budgetKey(policyId, c.ruleId, yearOf(submittedOn))).stream,
         ),
       );
     return events;

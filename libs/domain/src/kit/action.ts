@@ -1,18 +1,11 @@
 import type { AreaId } from '../areas.js';
+import type { ActionContext } from './action-context.js';
 import type { Actor, Role } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
+import { Refusal } from './errors.js';
 import type { DecidedEvent } from './event.js';
 import { requireNotBefore, type Step } from './step.js';
 import type { FieldTerm, Term } from './term.js';
-
-/** The context of a command: the actor and the time. */
-export interface ActionContext {
-  readonly actor: Actor;
-  /** UTC, ISO 8601 with milliseconds. Claimed by the actor; never later than now (checked on the write path). */
-  readonly occurredAt: string;
-  /** The calendar date of `occurredAt` at +08:00, `YYYY-MM-DD`. */
-  readonly occurredOn: string;
-}
 
 // A ref's state type is carried by its aggregate; `never`-safe any is needed for the mapped types below.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -54,11 +47,23 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   };
   /** The roles that may send it. All others are refused with FORBIDDEN before anything is read. */
   readonly roles: readonly Role[];
+  /** A bid, a claim, an application or a request: judged by the moment of recording (see `requireTimely`). */
+  readonly submission?: boolean;
   readonly id: (command: C) => string;
   /** Streams the rule reads besides its own; their versions are asserted when the events are appended. */
   readonly facts?: (command: C, state: S, context: ActionContext) => F;
   /** Streams that can only be named when the first facts are known. */
   readonly furtherFacts?: (command: C, state: S, facts: Facts<F>) => G;
+  /**
+   * Whether a duty of the actor excludes the action, such as that of a claimant to decide on its own claim: returns the
+   * field that names the duty. Refused with FORBIDDEN before anything is said about dates, versions or the rules.
+   */
+  readonly excludes?: (
+    command: C,
+    state: S,
+    facts: Facts<F> & Facts<G>,
+    context: Pick<ActionContext, 'actor'>,
+  ) => (keyof C & string) | undefined;
   /** @throws Refusal */
   readonly decide: (
     command: C,
@@ -90,11 +95,14 @@ export interface Action {
   /** `begins`: the aggregate may not exist yet; `alters`: it must (`Missing` otherwise). */
   readonly mode: 'begins' | 'alters';
   readonly roles: readonly Role[];
+  readonly submission: boolean;
   // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
   // that the types fit together, and the write path passes each action its own command and the states of its own streams.
   id(command: object): string;
   facts(command: object, state: unknown, context: ActionContext): FactRefs;
   furtherFacts(command: object, state: unknown, facts: object): FactRefs;
+  /** @throws Refusal FORBIDDEN where a duty of the actor excludes the action */
+  requirePermitted(command: object, state: unknown, facts: object, context: ActionContext): void;
   decide(
     command: object,
     state: unknown,
@@ -110,7 +118,8 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 
 /** Rules without the types of their command and states. */
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
-  Partial<Pick<Action, 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
+  Partial<Pick<Action, 'submission' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
+    excludes?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
     follows?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
   };
 
@@ -130,9 +139,14 @@ function define(
     aggregate,
     mode,
     roles: rules.roles,
+    submission: rules.submission ?? false,
     id: rules.id,
     facts: rules.facts ?? (() => ({})),
     furtherFacts: rules.furtherFacts ?? (() => ({})),
+    requirePermitted: (command, state, facts, context) => {
+      const field = rules.excludes?.(command, state, facts, context);
+      if (field !== undefined) throw new Refusal('FORBIDDEN', {}, field);
+    },
     decide: (command, state, facts, context) => {
       const decided = rules.decide(command, state, facts, context);
       requireNotBefore(rules.follows?.(command, state, facts, context) ?? [], context.occurredAt);

@@ -1,5 +1,7 @@
 import type { Actor } from './actor.js';
 import { mismatch, type DataSchema } from './data-schema.js';
+import type { LateReason } from './late-reason.js';
+import type { ReceivedOnPaper } from './paper-submission.js';
 import type { Term } from './term.js';
 
 /** What a decider returns: an event that is about to be recorded. */
@@ -26,7 +28,13 @@ export interface PastEvent<T extends string = string, D = unknown> {
   /** Ordered over the whole store; only comparisons are meaningful. */
   readonly position: number;
   readonly occurredAt: string;
+  /** The offset from UTC that the caller gave with `occurredAt`, `+08:00`. */
+  readonly occurredOffset?: string;
   readonly recordedAt: string;
+  /** Given with a fact that is recorded late. */
+  readonly lateReason?: LateReason;
+  /** Of a paper submission. */
+  readonly received?: ReceivedOnPaper;
   readonly actor: Actor;
   readonly commandId: string;
   readonly data: D;

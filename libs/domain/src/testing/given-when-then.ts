@@ -1,10 +1,9 @@
 import { expect } from '@jest/globals';
 import type { Action } from '../kit/action.js';
-import type { Actor } from '../kit/actor.js';
 import { Missing, Refusal } from '../kit/errors.js';
 import type { DecidedEvent, PastEvent } from '../kit/event.js';
 import type { RefusalCode } from '../refusals.js';
-import { decide, inOrder, sent, type History } from './history.js';
+import { decide, inOrder, type History, type Sending } from './history.js';
 
 /** The expected outcome of a command. */
 interface Outcome {
@@ -20,7 +19,7 @@ interface DeciderSpecification {
   /** Adds past events, of the same or other streams. */
   and(...events: readonly PastEvent[]): DeciderSpecification;
   /** Decides the command with the real action, on states folded from the past events. */
-  when(action: Action, payload: object, by: { readonly actor: Actor; readonly occurredAt: string }): Outcome;
+  when(action: Action, payload: object, sending: Sending): Outcome;
 }
 
 const outcome = (attempt: () => readonly DecidedEvent[]): Outcome => {
@@ -49,8 +48,7 @@ const outcome = (attempt: () => readonly DecidedEvent[]): Outcome => {
 
 const specification = (history: History): DeciderSpecification => ({
   and: (...events) => specification(inOrder([...history, ...events])),
-  when: (action, payload, { actor, occurredAt }) =>
-    outcome(() => decide(history, sent(action, payload, actor, occurredAt)).events),
+  when: (action, payload, sending) => outcome(() => decide(history, { action, payload, ...sending }).events),
 });
 
 /** `given(...past).when(action, payload, { actor, occurredAt }).thenHappened(...events)`, or `.thenRefused(code)`. */

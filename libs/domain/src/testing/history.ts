@@ -3,10 +3,11 @@ import { validateSync } from 'class-validator';
 import type { Action } from '../kit/action.js';
 import type { Actor } from '../kit/actor.js';
 import type { StreamRef } from '../kit/aggregate.js';
-import { chinaDate } from '../kit/china-date.js';
+import { contextOf, type ActionContext, type Circumstances } from '../kit/action-context.js';
 import { Missing, Refusal } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
 import { eventsNamed } from '../kit/payload.js';
+import { requireTimely } from '../kit/timely.js';
 import { deepFrozen } from './deep-frozen.js';
 
 /** All events, in order. Everything in it is frozen: a fold that writes to what it is given throws. */
@@ -19,17 +20,34 @@ export interface Sent {
   readonly actor: Actor;
   /** A date means 10:00 at +08:00 of it, as in the acceptance scenarios. */
   readonly occurredAt: string;
+  /** Default: when it occurred. */
+  readonly recordedAt?: string;
+  readonly lateReason?: Circumstances['lateReason'];
+  readonly received?: Circumstances['received'];
 }
 
-export const sent = (action: Action, payload: object, actor: Actor, occurredAt: string): Sent => ({
-  action,
-  payload,
-  actor,
-  occurredAt,
-});
+/** When and how a command is sent. */
+export type Sending = Omit<Sent, 'action' | 'payload'>;
+
+export const sent = (
+  action: Action,
+  payload: object,
+  actor: Actor,
+  occurredAt: string,
+  sending: Partial<Sending> = {},
+): Sent => ({ action, payload, actor, occurredAt, ...sending });
 
 const instantOf = (when: string): string =>
   new Date(/^\d{4}-\d\d-\d\d$/.test(when) ? `${when}T10:00:00+08:00` : when).toISOString();
+
+const contextOfSent = ({ actor, occurredAt, recordedAt, lateReason, received }: Sent): ActionContext =>
+  contextOf({
+    actor,
+    occurredAt: instantOf(occurredAt),
+    recordedAt: instantOf(recordedAt ?? occurredAt),
+    lateReason,
+    received,
+  });
 
 /** The folded state of one stream; undefined when it has no events. */
 export const stateOf = <S>(history: History, { stream, aggregate }: StreamRef<S>): S | undefined =>
@@ -74,7 +92,7 @@ interface Decision {
 
 /**
  * What the write path does with a command, without a store: check the role → load the target → facts → further facts →
- * decide.
+ * duties → time → decide.
  * @throws Refusal, Missing
  */
 function decided(history: History, command: Sent): Decision {
@@ -84,10 +102,11 @@ function decided(history: History, command: Sent): Decision {
   const target = action.aggregate.of(action.id(payload));
   const state = stateOf(history, target);
   if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
-  const occurredAt = instantOf(command.occurredAt);
-  const context = { actor, occurredAt, occurredOn: chinaDate(occurredAt) };
+  const context = contextOfSent(command);
   const first = factsOf(history, action.facts(payload, state, context));
   const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
+  action.requirePermitted(payload, state, facts, context);
+  requireTimely(action, context);
   const events = action.decide(payload, state, facts, context);
   const unknown = eventsNamed(action.payload, payload).find(({ id }) => history.every((event) => event.id !== id));
   if (unknown) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: unknown.id }, unknown.field);
@@ -123,15 +142,25 @@ export const eventIdAt = (position: number): string => `00000000-0000-8000-8000-
 /** The history with one more event, which gets its id, version and position. */
 function recorded(
   history: History,
-  event: Pick<PastEvent, 'type' | 'schema' | 'chain' | 'stream' | 'occurredAt' | 'actor' | 'data'>,
+  event: Pick<PastEvent, 'type' | 'schema' | 'chain' | 'stream' | 'occurredAt' | 'actor' | 'data'> & {
+    readonly recordedAt?: string;
+    readonly lateReason?: PastEvent['lateReason'] | undefined;
+    readonly received?: PastEvent['received'] | undefined;
+  },
 ): History {
   const position = history.length + 1;
   const version = history.filter(({ stream }) => stream === event.stream).length + 1;
   const last = history.at(-1)?.recordedAt ?? event.occurredAt;
-  const recordedAt = event.occurredAt > last ? event.occurredAt : last;
-  const { type, schema, chain, stream, occurredAt, actor, data } = event;
+  const now = event.recordedAt ?? event.occurredAt;
+  const recordedAt = now > last ? now : last;
+  const { type, schema, chain, stream, occurredAt, actor, data, lateReason, received } = event;
   const place = { id: eventIdAt(position), commandId: `command-${position}`, position, version, recordedAt };
-  const past = { ...place, type, schema, chain, stream, occurredAt, actor, data: structuredClone(data) };
+  const past = {
+    ...place,
+    ...{ type, schema, chain, stream, occurredAt, actor, data: structuredClone(data) },
+    ...(lateReason ? { lateReason } : {}),
+    ...(received ? { received } : {}),
+  };
   return [...history, deepFrozen(past)];
 }
 
@@ -146,7 +175,10 @@ export const after = (history: History, ...commands: readonly Sent[]): History =
           stream: event.stream ?? stream,
           chain: event.chain === undefined ? chain : event.chain,
           occurredAt: instantOf(command.occurredAt),
+          recordedAt: instantOf(command.recordedAt ?? command.occurredAt),
           actor: command.actor,
+          lateReason: command.lateReason,
+          received: command.received && { ...command.received, recordedBy: 'reg' },
         }),
       before,
     );

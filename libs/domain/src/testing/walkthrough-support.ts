@@ -167,7 +167,7 @@ const claims: readonly Sent[] = [
   ),
   submitted('IC-6', 'LBL-4', 'POOL'),
   submitted('IC-7', 'LBL-5', 'POOL'),
-  sent(submitClaim, excellenceClaim, maker, '2026-08-24'),
+  sent(submitClaim, excellenceClaim, maker, '2026-08-24T22:00:00+08:00', { recordedAt: '2026-08-25' }),
   sent(
     decideSelectionRound,
     { policyId: POLICY, ruleId: 'POOL', year: 2026, rankedClaimIds: ['IC-6', 'IC-7'] },

@@ -27,7 +27,9 @@ export function seal(record: NewRecord): SealedRecord {
       `{"actor":{"organisationId":${text(actor.organisationId)},"role":${text(actor.role)}}` +
       `,"chain":${record.chain === null ? 'null' : text(record.chain)}` +
       `,"commandHash":${text(record.commandHash)},"commandId":${text(record.commandId)}` +
-      `,"data":${data},"id":${text(record.id)},"occurredAt":${text(record.occurredAt)},"recordedAt":"`,
+      `,"data":${data},"id":${text(record.id)}${optional('lateReason', record.lateReason)}` +
+      `,"occurredAt":${text(record.occurredAt)}${optional('occurredOffset', record.occurredOffset)}` +
+      `${optional('received', record.received)},"recordedAt":"`,
     tail: `","schema":${canonicalJson(record.schema)},"stream":${text(record.stream)},"type":${text(record.type)},"version":`,
   };
 }
@@ -39,6 +41,7 @@ export const bodyOf = (sealed: SealedRecord, version: number, recordedAt: string
 /** The event as readers see it. */
 export function eventOf(sealed: SealedRecord, version: number, recordedAt: string, position: number): StoredEvent {
   const { record } = sealed;
+  const { lateReason, occurredOffset, received } = record;
   return {
     actor: { organisationId: record.actor.organisationId, role: record.actor.role },
     chain: record.chain,
@@ -46,7 +49,10 @@ export function eventOf(sealed: SealedRecord, version: number, recordedAt: strin
     commandId: record.commandId,
     data: sealed.data,
     id: record.id,
+    ...(lateReason === undefined ? {} : { lateReason: { ...lateReason } }),
     occurredAt: record.occurredAt,
+    ...(occurredOffset === undefined ? {} : { occurredOffset }),
+    ...(received === undefined ? {} : { received: { ...received } }),
     recordedAt,
     schema: record.schema,
     stream: record.stream,
@@ -55,6 +61,10 @@ export function eventOf(sealed: SealedRecord, version: number, recordedAt: strin
     position,
   };
 }
+
+/** A member that is stored only where it is given. */
+const optional = (name: string, value: unknown): string =>
+  value === undefined ? '' : `,"${name}":${canonicalJson(value)}`;
 
 function text(value: string): string {
   if (typeof value !== 'string') throw new TypeError('the parts of an event record must be strings');

@@ -10,7 +10,13 @@ const bodyOf = ({ position: _, ...body }: StoredEvent): string => canonicalJson(
 
 const text = fc.string({ unit: 'binary' });
 
-const anyRecord = fc.record({
+const OPTIONAL = {
+  occurredOffset: text,
+  lateReason: fc.record({ code: text, words: text }, { requiredKeys: ['code'] }),
+  received: fc.record({ on: text, reason: text, sha256: text, recordedBy: text }),
+};
+
+const REQUIRED = {
   id: fc.uuid(),
   stream: text,
   chain: fc.option(text),
@@ -21,7 +27,12 @@ const anyRecord = fc.record({
   commandId: fc.uuid(),
   commandHash: text,
   data: fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),
-});
+};
+
+const anyRecord = fc.record(
+  { ...REQUIRED, ...OPTIONAL },
+  { requiredKeys: Object.keys(REQUIRED) as (keyof typeof REQUIRED)[] },
+);
 
 /** Stored bytes are canonical and never change. */
 export function bytes(open: Open): void {

@@ -7,6 +7,7 @@ import {
   IncentiveClaimPaid,
   IncentiveClaimRejected,
   IncentiveClaimSubmitted,
+  claimSubmittedOn,
   IncentiveClaimWithdrawn,
   type ClaimData,
   type ClaimStatus,
@@ -159,7 +160,7 @@ export const claims = readModel<ClaimRow>()({
     on(IncentiveClaimSubmitted, ofClaim, (_, { data, occurredAt }) => ({
       ...data,
       status: 'SUBMITTED',
-      submittedOn: chinaDate(occurredAt),
+      submittedOn: claimSubmittedOn({ data, occurredAt }),
       decidedOn: null,
       approved: false,
       approvedCny: 0,

@@ -15,8 +15,9 @@ export async function sendStep<S extends Step>(
   clock: SettableClock,
 ): Promise<SentStep<S>> {
   clock.set(step.recordedAt);
-  const { command, data, actor, occurredAt } = step;
-  const answer = await client.send(command, { commandId: commandIdOf(step.name), occurredAt, data }, actor);
+  const { command, data, actor, occurredAt, received } = step;
+  const commandId = commandIdOf(step.name);
+  const answer = await client.send(command, { commandId, occurredAt, ...(received ? { received } : {}), data }, actor);
   return { step, answer };
 }
 

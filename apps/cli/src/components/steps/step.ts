@@ -1,4 +1,4 @@
-import type { ActorDto } from '#contracts';
+import type { ActorDto, CommandEnvelope } from '#contracts';
 
 /** One command of a scenario or of the demonstration, with its actor, time of occurrence and time of recording. */
 export interface Step {
@@ -10,4 +10,6 @@ export interface Step {
   /** ISO 8601 with offset. */
   readonly occurredAt: string;
   readonly recordedAt: string;
+  /** Of a submission on paper, which `actor` recorded on behalf of `from`. */
+  readonly received?: CommandEnvelope['received'];
 }

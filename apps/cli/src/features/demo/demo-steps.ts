@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import { eventId } from '#commands';
+import type { ActorDto } from '#contracts';
+import { actions } from '#domain';
+import { canonicalJson } from '#ledger';
 import { commandIdOf } from '../../foundation/command-id.js';
 import { jsonFormat } from '../../foundation/json-file.js';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
@@ -100,28 +104,46 @@ const readDemoFile = jsonFormat<DemoFile>(
 
 const firstEventOf = (no: string): string => eventId(commandIdOf(no), 0);
 
+const SUBMISSIONS: ReadonlySet<string> = new Set(actions.filter(({ submission }) => submission).map(({ name }) => name));
+
+/** A submission from before its chain was recorded here: it was received on paper. */
+const receivedOn = (on: string, from: ActorDto, data: DemoStep['data']): NonNullable<Step['received']> => ({
+  on,
+  reason: '产业链接入系统之前的纸质材料',
+  sha256: createHash('sha256').update(canonicalJson(data)).digest('hex'),
+  from,
+});
+
+function regulatorOf({ chain, organisations }: DemoFile['chains'][number]): ActorDto {
+  const regulator = regulatorAmong(organisations);
+  if (!regulator) throw new Error(`the demonstration has no regulator for ${chain}`);
+  return regulator;
+}
+
 /** The steps of the demonstration, ordered by the time of recording. */
 export function readDemonstration(file: string): Demonstration {
   const { timeOfDay, results, chains } = readDemoFile(file);
-  const stepOf = ({ no, on, recordedOn, by, command, data, evidence }: DemoStep): Step => {
+  const stepOf = ({ no, on, recordedOn = on, by, command, data, evidence }: DemoStep, regulator: ActorDto): Step => {
     const [role = '', organisationId = ''] = by.split(' ');
     const actor = { role, organisationId };
-    return {
+    const step = {
       name: no,
       command,
       data: evidence ? { ...data, evidenceEventIds: evidence.map(firstEventOf) } : data,
       actor,
       occurredAt: `${on}T${timeOfDay}`,
-      recordedAt: `${recordedOn ?? on}T${timeOfDay}`,
+      recordedAt: `${recordedOn}T${timeOfDay}`,
     };
+    const onPaper = on !== recordedOn && SUBMISSIONS.has(command);
+    return onPaper ? { ...step, actor: regulator, received: receivedOn(on, actor, data) } : step;
   };
-  const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map(stepOf)));
+  const steps = inOrderOfClock(
+    chains.flatMap((chain) => chain.steps.map((step) => stepOf(step, regulatorOf(chain)))),
+  );
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
-  const participantLists = chains.map(({ chain, organisations }): ParticipantList => {
-    const regulator = regulatorAmong(organisations);
-    if (!regulator) throw new Error(`the demonstration has no regulator for ${chain}`);
-    return { regulator, participants: organisations };
-  });
+  const participantLists = chains.map(
+    (chain): ParticipantList => ({ regulator: regulatorOf(chain), participants: chain.organisations }),
+  );
   const registrations = registrationsOf(participantLists, begins);
   const inForce = participantLists
     .slice(0, 1)

@@ -10,6 +10,7 @@ const command = (name: string, properties: object): CommandDescription => ({
   area: 'work',
   aggregate: 'any',
   roles: [],
+  submission: false,
   schema: { type: 'object', properties },
   example: {},
 });

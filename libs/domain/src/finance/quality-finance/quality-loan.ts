@@ -99,6 +99,7 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
     codes: { APPLIED: term('已申请', 'Applied') },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  submission: true,
   id: (c) => c.loanId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), bank: Organisation.of(c.bankId) }),
   decide(c, loan, { chain, bank }, { actor }) {

@@ -72,6 +72,7 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
     codes: { RUNNING: term('试验中', 'Running') },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  submission: true,
   id: (c) => c.trialId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, trial, { chain }, { actor }) {

@@ -1,4 +1,5 @@
-import { alters, begins, type ActionContext } from '../../kit/action.js';
+import type { ActionContext } from '../../kit/action-context.js';
+import { alters, begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';

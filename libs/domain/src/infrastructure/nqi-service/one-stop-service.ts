@@ -77,6 +77,7 @@ export const requestNqiService = begins(RequestNqiService, NqiService, {
   },
   terms: { fields, codes },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  submission: true,
   id: (c) => c.serviceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, service, { chain }, { actor }) {

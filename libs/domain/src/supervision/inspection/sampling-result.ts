@@ -111,10 +111,11 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
   title: term('申请复检', 'Request a re-inspection'),
   example: { samplingId: 'SI-001', testingBodyId: 'lab-b', reason: '对检测方法有异议' },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'REGULATOR'],
+  submission: true,
   id: (c) => c.samplingId,
   facts: (_c, sampling) => ({ chain: IndustryChain.of(sampling.chainId) }),
   follows: (_c, sampling) => [sampling.since],
-  decide(c, sampling, { chain }, { actor, occurredOn }) {
+  decide(c, sampling, { chain }, { actor, submittedOn }) {
     const onChain = isOnChain(chain, sampling.producerId);
     const onBehalf = actor.role === 'REGULATOR' && !onChain;
     if (!onBehalf && sampling.producerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
@@ -122,7 +123,7 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
     requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
     const until = sampling.reinspectionUntil;
-    if (sampling.status === 'REPORTED' && until !== undefined && until < occurredOn)
+    if (sampling.status === 'REPORTED' && until !== undefined && until < submittedOn)
       throw new Refusal('REINSPECTION_TOO_LATE', { until });
     requireStatus(sampling, 'REPORTED');
     if (sampling.verdict !== 'FAIL') throw new Refusal('INVALID_STATE', { verdict: 'PASS' });

@@ -73,6 +73,7 @@ export const requestAssistance = begins(RequestAssistance, TechnicalAssistance, 
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  submission: true,
   id: (c) => c.assistanceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, assistance, { chain }, { actor }) {

@@ -49,6 +49,7 @@ export const requestAcceptance = alters(RequestAcceptance, Project, {
   title: term('申请验收', 'Request acceptance'),
   example: { projectId: 'P-001' },
   roles: UNDERTAKER_ROLES,
+  submission: true,
   id: (c) => c.projectId,
   facts: chainAndSubjects,
   furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),

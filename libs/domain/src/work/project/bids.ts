@@ -44,7 +44,7 @@ export function requireBid(project: ProjectState, bidId: string): Bid {
   return bid;
 }
 
-/** Bids are accepted through the closing day, by the date on which they occurred. */
+/** Bids are accepted, and withdrawn, through the closing day, by the date on which they are submitted. */
 export const bidWindowClosed = (project: ProjectState, on: string): boolean =>
   project.bidsCloseOn === undefined || on > project.bidsCloseOn;
 
@@ -63,14 +63,15 @@ export const submitBid = alters(SubmitBid, Project, {
     priceCny: 2_200_000,
   },
   roles: UNDERTAKER_ROLES,
+  submission: true,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (_c, project) => [project.since],
-  decide(c, project, { chain }, { actor, occurredOn }) {
+  decide(c, project, { chain }, { actor, submittedOn }) {
     if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
     requireTakesPart(chain, actor);
     requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
-    requireOpenWindow(project, occurredOn);
+    requireOpenWindow(project, submittedOn);
     requireNewId(c.bidId, Object.keys(project.bids), 'bidId');
     if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
       throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
@@ -83,15 +84,16 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   title: term('撤回揭榜申请', 'Withdraw a bid'),
   example: { projectId: 'P-001', bidId: 'BID-1', reason: '产能调整' },
   roles: UNDERTAKER_ROLES,
+  submission: true,
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (c, project) => [activeBid(project, c.bidId)?.changed],
-  decide(c, project, { chain }, { actor, occurredOn }) {
+  decide(c, project, { chain }, { actor, submittedOn }) {
     if ((activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
       throw new Refusal('FORBIDDEN', {}, 'bidId');
     requireTakesPart(regardlessOfStatus(chain), actor);
     requireBid(project, c.bidId);
-    requireOpenWindow(project, occurredOn);
+    requireOpenWindow(project, submittedOn);
     requireStatus(project, 'CALL_OPEN');
     return BidWithdrawn({ ...c });
   },

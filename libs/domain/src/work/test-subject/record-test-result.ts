@@ -1,4 +1,5 @@
-import { begins, type ActionContext } from '../../kit/action.js';
+import type { ActionContext } from '../../kit/action-context.js';
+import { begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { requireNewId } from '../../kit/new-id.js';

@@ -1,0 +1,30 @@
+import { Type } from 'class-transformer';
+import { IsObject, ValidateNested } from 'class-validator';
+import { ROLES, type Actor, type Role } from './actor.js';
+import { IsId, IsLocalDate, IsOneOf, IsSha256, IsText } from './payload.js';
+
+/** The organisation that submitted, in its role. */
+export class Submitter implements Actor {
+  @IsOneOf(ROLES) role!: Role;
+  @IsId() organisationId!: string;
+}
+
+/** A submission that was received on paper; the regulator records it on behalf of the submitter. */
+export class PaperSubmission {
+  /** The date received, `YYYY-MM-DD`. */
+  @IsLocalDate() on!: string;
+  /** Why it was not submitted in the system. */
+  @IsText(200) reason!: string;
+  /** The SHA-256 of the scanned document. */
+  @IsSha256() sha256!: string;
+  @IsObject() @ValidateNested() @Type(() => Submitter) from!: Submitter;
+}
+
+/** What an event of a paper submission keeps beside its actor, who is the submitter. */
+export interface ReceivedOnPaper {
+  readonly on: string;
+  readonly reason: string;
+  readonly sha256: string;
+  /** The regulator that recorded it. */
+  readonly recordedBy: string;
+}

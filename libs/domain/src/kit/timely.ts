@@ -1,0 +1,30 @@
+import type { Action } from './action.js';
+import type { ActionContext } from './action-context.js';
+import { Refusal } from './errors.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * A submission is judged by the clock, not by a date of the submitter's choice: it is dated within the day before it is
+ * recorded or, on paper, on the date received.
+ * @throws Refusal SUBMISSION_BACKDATED
+ */
+function requireSubmittedNow({ occurredAt, occurredOn, recordedAt, received }: ActionContext): void {
+  if (received) {
+    if (occurredOn !== received.on)
+      throw new Refusal('SUBMISSION_BACKDATED', { receivedOn: received.on }, 'occurredAt');
+  } else if (Date.parse(recordedAt) - Date.parse(occurredAt) > DAY_MS)
+    throw new Refusal('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
+}
+
+/**
+ * What holds for the time of every action; checked after its duties, before versions and its rules.
+ * @throws Refusal DATE_IN_FUTURE, RECEIVED_IS_FOR_SUBMISSIONS, SUBMISSION_BACKDATED
+ */
+export function requireTimely({ submission }: Pick<Action, 'submission'>, context: ActionContext): void {
+  const { occurredAt, recordedAt, recordedOn, received } = context;
+  if (occurredAt > recordedAt) throw new Refusal('DATE_IN_FUTURE', {}, 'occurredAt');
+  if (received && received.on > recordedOn) throw new Refusal('DATE_IN_FUTURE', {}, 'received.on');
+  if (received && !submission) throw new Refusal('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received');
+  if (submission) requireSubmittedNow(context);
+}
