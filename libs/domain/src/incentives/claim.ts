@@ -37,8 +37,10 @@ export interface ClaimData extends ClaimDataV2 {
 }
 
 /** The date by which a claim is judged. */
-export const claimSubmittedOn = ({ data, occurredAt }: Pick<PastEvent<string, ClaimData>, 'data' | 'occurredAt'>): string =>
-  data.submittedOn ?? chinaDate(occurredAt);
+export const claimSubmittedOn = ({
+  data,
+  occurredAt,
+}: Pick<PastEvent<string, ClaimData>, 'data' | 'occurredAt'>): string => data.submittedOn ?? chinaDate(occurredAt);
 
 export const IncentiveClaimSubmitted = defineEvent<ClaimData>()(
   'IncentiveClaimSubmitted',

@@ -63,10 +63,7 @@ describe('the validity of the policy follows the moment of recording', () => {
 
   it('approves a claim on paper that was received on the last day', () =>
     given(
-      ...after(
-        expired,
-        sent(submitClaim, claim, maker, '2026-06-30', { recordedAt, received: onPaper('2026-06-30') }),
-      ),
+      ...after(expired, sent(submitClaim, claim, maker, '2026-06-30', { recordedAt, received: onPaper('2026-06-30') })),
     )
       .when(...approveIt, { actor: regulator, occurredAt: recordedAt })
       .thenHappened(

@@ -104,7 +104,9 @@ const readDemoFile = jsonFormat<DemoFile>(
 
 const firstEventOf = (no: string): string => eventId(commandIdOf(no), 0);
 
-const SUBMISSIONS: ReadonlySet<string> = new Set(actions.filter(({ submission }) => submission).map(({ name }) => name));
+const SUBMISSIONS: ReadonlySet<string> = new Set(
+  actions.filter(({ submission }) => submission).map(({ name }) => name),
+);
 
 /** A submission from before its chain was recorded here: it was received on paper. */
 const receivedOn = (on: string, from: ActorDto, data: DemoStep['data']): NonNullable<Step['received']> => ({
@@ -137,9 +139,7 @@ export function readDemonstration(file: string): Demonstration {
     const onPaper = on !== recordedOn && SUBMISSIONS.has(command);
     return onPaper ? { ...step, actor: regulator, received: receivedOn(on, actor, data) } : step;
   };
-  const steps = inOrderOfClock(
-    chains.flatMap((chain) => chain.steps.map((step) => stepOf(step, regulatorOf(chain)))),
-  );
+  const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map((step) => stepOf(step, regulatorOf(chain)))));
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
   const participantLists = chains.map(
     (chain): ParticipantList => ({ regulator: regulatorOf(chain), participants: chain.organisations }),
