@@ -1,7 +1,7 @@
 export { actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
 export { EVENT_SCHEMAS } from './event-schemas.js';
-export { type Action, type PayloadClass } from './kit/action.js';
+export { type Action } from './kit/action.js';
 export { contextOf, type ActionContext } from './kit/action-context.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
@@ -28,6 +28,7 @@ export {
   unitOf,
   type Format,
   type NamedEvent,
+  type PayloadClass,
 } from './kit/payload.js';
 export { requireTimely } from './kit/timely.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';

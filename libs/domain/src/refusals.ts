@@ -11,7 +11,7 @@ export const REFUSALS = {
     en: 'The time of occurrence is later than now; enter a time that is not in the future',
   },
   SUBMISSION_BACKDATED: {
-    zh: '申请以记录时间为准，发生时间须在记录前一天之内，纸质申请须为收件当日；请删去发生时间，此前收到的纸质申请请由市场监管部门补录',
+    zh: '申请以记录时间为准，发生时间须在记录前 24 小时之内，纸质申请须为收件当日；请删去发生时间，此前收到的纸质申请请由市场监管部门补录',
     en: 'A submission counts when it is recorded: its time of occurrence lies within the day before, or on the day a paper was received; leave the time out, and let the regulator record a paper received earlier',
   },
   RECEIVED_IS_FOR_SUBMISSIONS: {

@@ -26,7 +26,7 @@ const accepted = (description: string): Schema => ({
 const OCCURRED_AT =
   '发生时间，不晚于现在（超前 5 秒以内视为现在）；默认为现在 / Time of occurrence, not later than now (up to 5 seconds ahead is taken as now); default: now';
 const SUBMITTED_AT =
-  '可省略；申请以记录时间为准，填写时须在记录前一天之内 / May be left out; a submission counts when it is recorded, and this lies within the day before';
+  '可省略；申请以记录时间为准，填写时须在记录前 24 小时之内 / May be left out; a submission counts when it is recorded, and this lies within the day before';
 const LATE_REASON =
   '补录原因；OTHER 须在 words 中说明 / Why a fact is recorded long after it occurred; OTHER needs words';
 const RECEIVED =

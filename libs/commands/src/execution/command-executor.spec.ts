@@ -72,67 +72,6 @@ describe('a command', () => {
     expect(await here.store.head()).toBe(head);
   });
 
-  it('that is dated up to 5 seconds ahead of the server occurred now', async () => {
-    await here.submit(REGULATOR, 'establish-chain', establish('ahead'), {
-      occurredAt: '2026-03-01T10:00:05.000+08:00',
-    });
-    expect((await here.events('chain-ahead')).map(({ occurredAt }) => occurredAt)).toEqual([
-      new Date(NOW).toISOString(),
-    ]);
-    await expect(
-      here.submit(REGULATOR, 'establish-chain', establish('x'), { occurredAt: '2026-03-01T10:00:05.001+08:00' }),
-    ).rejects.toThrow('DATE_IN_FUTURE');
-  });
-
-  it('keeps the offset that the sender gave beside the instant', async () => {
-    await here.submit(REGULATOR, 'establish-chain', establish('west'), { occurredAt: '2026-02-28T20:00:00-05:30' });
-    const [west] = await here.events('chain-west');
-    expect(west).toMatchObject({ occurredAt: '2026-03-01T01:30:00.000Z', occurredOffset: '-05:30' });
-    await here.submit(REGULATOR, 'establish-chain', establish('now'));
-    expect((await here.events('chain-now'))[0]).not.toHaveProperty('occurredOffset');
-  });
-
-  describe('for a submission on paper', () => {
-    const request = {
-      chainId: CHAIN,
-      serviceId: 'SRV-1',
-      kind: 'EMC_PRECHECK',
-      platformId: 'lab',
-      need: '整机电磁兼容摸底',
-    };
-    const received = {
-      on: '2026-02-20',
-      reason: '窗口收件',
-      sha256: 'a'.repeat(64),
-      from: { role: 'CHAIN_MEMBER', organisationId: 'maker' },
-    };
-
-    it('is recorded by the regulator on behalf of the submitter, on the date received', async () => {
-      const { answer } = await here.submit(REGULATOR, 'request-nqi-service', request, { received });
-      const [event] = await here.events(answer.stream);
-      expect(event).toMatchObject({
-        actor: received.from,
-        occurredAt: '2026-02-20T15:59:59.999Z',
-        received: { on: '2026-02-20', reason: '窗口收件', sha256: received.sha256, recordedBy: 'reg' },
-        data: { clientId: 'maker' },
-      });
-    });
-
-    it('is refused from anyone but the regulator, and on behalf of a role that may not submit', async () => {
-      await expect(
-        here.submit('CHAIN_MEMBER maker', 'request-nqi-service', { ...request, serviceId: 'SRV-2' }, { received }),
-      ).rejects.toMatchObject({ code: 'FORBIDDEN', field: 'received' });
-      await expect(
-        here.submit(
-          REGULATOR,
-          'request-nqi-service',
-          { ...request, serviceId: 'SRV-2' },
-          { received: { ...received, from: { role: 'BANK', organisationId: 'maker' } } },
-        ),
-      ).rejects.toMatchObject({ code: 'FORBIDDEN', details: { role: 'BANK' } });
-    });
-  });
-
   it('that names events as evidence is refused unless each of them is recorded', async () => {
     const measure = {
       measureId: 'M-1',

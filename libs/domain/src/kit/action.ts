@@ -4,6 +4,7 @@ import type { Actor, Role } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
 import { Refusal } from './errors.js';
 import type { DecidedEvent } from './event.js';
+import type { PayloadClass } from './payload.js';
 import { requireNotBefore, type Step } from './step.js';
 import type { FieldTerm, Term } from './term.js';
 
@@ -29,9 +30,6 @@ type ItemOf<R> = R extends StreamRef<any> ? StateOf<R> : { readonly [K in keyof 
 export type Facts<F extends FactRefs> = {
   readonly [K in keyof F]: F[K] extends readonly (infer R)[] ? readonly ItemOf<R>[] : StateOf<F[K]>;
 };
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type PayloadClass<C = any> = new () => C;
 
 type Follows<C, S, F> = (command: C, state: S, facts: F, context: ActionContext) => readonly (Step | undefined)[];
 

@@ -13,9 +13,11 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import type { PayloadClass } from './action.js';
 import type { Term } from './term.js';
 import { textFault, textPattern } from './text.js';
+
+/** A class whose decorated properties are those of a payload. */
+export type PayloadClass<C = object> = new () => C;
 
 /** Maximum length of an identifier, in characters. */
 export const MAX_ID_LENGTH = 64;

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import type { PayloadClass } from '../kit/action.js';
+import type { PayloadClass } from '../kit/payload.js';
 
 /** A property of a payload, or of an object inside it. */
 export interface PayloadField {
