@@ -141,9 +141,10 @@ export function readDemonstration(file: string): Demonstration {
   };
   const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map((step) => stepOf(step, regulatorOf(chain)))));
   const begins = steps[0]?.recordedAt ?? results.importedFrom;
-  const participantLists = chains.map(
-    (chain): ParticipantList => ({ regulator: regulatorOf(chain), participants: chain.organisations }),
-  );
+  const participantLists = chains.map((chain): ParticipantList => ({
+    regulator: regulatorOf(chain),
+    participants: chain.organisations,
+  }));
   const registrations = registrationsOf(participantLists, begins);
   const inForce = participantLists
     .slice(0, 1)
