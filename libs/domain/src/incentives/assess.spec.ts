@@ -59,9 +59,34 @@ describe('judging a claim', () => {
     ['AMOUNT_OUT_OF_RULE', { amountType: 'FIXED' }, { requestedCny: 99_999 }, {}],
     [null, { selection: 'COMPETITIVE' }, { selected: true }, {}],
     [null, { selection: 'COMPETITIVE' }, { selected: undefined }, {}],
+    // The policy is in force from 2023-06-20 to 2028-06-19, both included: for the submission and for what qualifies.
+    ['POLICY_NOT_IN_FORCE', {}, { submittedOn: '2023-06-19' }, { qualifyingOn: undefined }],
+    [null, {}, { submittedOn: '2023-06-20' }, { qualifyingOn: undefined }],
     [null, {}, { submittedOn: '2028-06-19' }, {}],
+    [null, {}, {}, { qualifyingOn: '2023-06-20' }],
+    [null, {}, {}, { qualifyingOn: '2028-06-19' }],
+    ['POLICY_NOT_IN_FORCE', {}, {}, { qualifyingOn: '2028-06-20' }],
+    [null, {}, { requestedCny: 1 }, {}],
   ] as const)('%s follows (%#)', (code, rule, terms, facts) =>
     expect(reasonOf({ ...labelRule, ...rule }, terms, facts)).toBe(code),
+  );
+
+  it.each(['ENTERPRISE', 'INSPECTION_TESTING_BODY', 'NQI_PLATFORM'] as const)(
+    'a rule for a %s pays no other kind of organisation',
+    (beneficiary) => {
+      const rule = { ...labelRule, beneficiary };
+      const facts = (kind: string) => ({ facts: { ...subject.facts, 'organisation.kind': kind } });
+      expect(reasonOf(rule, {}, facts(beneficiary))).toBeNull();
+      expect(reasonOf(rule, {}, facts('METROLOGY_BODY'))).toBe('NOT_BENEFICIARY');
+    },
+  );
+
+  it.each(['CERTIFICATE_HOLDER', 'UNDERTAKING_UNIT', 'ORGANISATION'] as const)(
+    'a rule for a %s pays whatever kind of organisation it is',
+    (beneficiary) =>
+      expect(
+        reasonOf({ ...labelRule, beneficiary }, {}, { facts: { ...subject.facts, 'organisation.kind': 'BANK' } }),
+      ).toBeNull(),
   );
 
   it('says what each check found', () =>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { suspendCertification, withdrawCertification } from '../infrastructure/certification/certify.js';
+import { suspendCertification } from '../infrastructure/certification/certify.js';
 import { recordExcellenceAssessment } from '../recognition/honours/honours.js';
 import { given } from '../testing/given-when-then.js';
 import { after, happened, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, POLICY, supported } from '../testing/support-world.js';
-import { certifier, CHAIN, lab, leader, maker, regulator, supplier } from '../testing/world.js';
+import { certifier, CHAIN, leader, maker, regulator, supplier } from '../testing/world.js';
 import { BudgetCommitted, budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
+import { subjectRef } from './claimed-subject.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
-import { clawBackClaim, payClaim, withdrawClaim } from './settle-claim.js';
 import { submitClaim } from './submit-claim.js';
 
 const by = (actor: typeof maker, occurredAt = '2026-08-01') => ({ actor, occurredAt });
@@ -16,7 +16,6 @@ const approved: History = after(
   submitted,
   sent(approveClaim, { claimId: 'IC-1', approvedCny: 80_000 }, regulator, '2026-08-01'),
 );
-const paid: History = after(approved, sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-10'));
 const second: History = after(submitted, sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-07-26'));
 
 describe('submitting a claim', () => {
@@ -113,6 +112,27 @@ describe('approving a claim', () => {
     const next = after(two, sent(approveClaim, { claimId: 'IC-3', approvedCny: 50_000 }, regulator, '2027-01-10'));
     expect(stateOf(next, RuleBudget.of(budgetKey(POLICY, 'CAPPED', 2027)))).toEqual({ committedCny: 50_000 });
   });
+  it.each([
+    [69_999, true],
+    [70_000, true],
+    [70_001, false],
+  ])('with %d of a yearly cap of 120,000 committed, approves 50,000: %p', (amountCny, approves) => {
+    const committed = happened(
+      RuleBudget.of(budgetKey(POLICY, 'CAPPED', 2026)),
+      BudgetCommitted({ claimId: 'IC-0', ruleId: 'CAPPED', year: 2026, amountCny }),
+      { actor: regulator, occurredAt: '2026-07-20' },
+    );
+    const outcome = given(
+      ...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1', 'CAPPED'), maker, '2026-07-25')),
+    )
+      .and(committed)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 50_000 }, by(regulator));
+    if (!approves) return outcome.thenRefused('BUDGET_EXCEEDED', { left: 120_000 - amountCny }, 'approvedCny');
+    return outcome.thenHappened(
+      { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 50_000 } },
+      expect.objectContaining({ type: 'BudgetCommitted' }) as never,
+    );
+  });
   it('refuses what would take the sum of a year beyond the exact whole numbers, also without a cap', () => {
     const committed = happened(
       RuleBudget.of(budgetKey(POLICY, 'LABEL', 2026)),
@@ -131,6 +151,13 @@ describe('approving a claim', () => {
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       );
   });
+  it('accepts the earlier of two claims on the same subject', () =>
+    given(...second)
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, by(regulator))
+      .thenHappened(
+        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 1 } },
+        expect.objectContaining({ type: 'BudgetCommitted' }) as never,
+      ));
   it('refuses a second claim on the same subject', () =>
     given(...second)
       .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator))
@@ -151,12 +178,32 @@ describe('approving a claim', () => {
 });
 
 describe('rejecting a claim', () => {
-  it('names the reason that the assessment finds, and frees the subject', () => {
+  it('names the reason that the assessment finds', () => {
     const rejected = after(
       second,
       sent(rejectClaim, { claimId: 'IC-2', reasonCode: 'DOUBLE_CLAIM', reason: '重复' }, regulator, '2026-08-01'),
     );
     expect(stateOf(rejected, IncentiveClaim.of('IC-2'))).toMatchObject({ status: 'REJECTED' });
+  });
+  it('frees the subject for the next claim', () => {
+    const rejected = after(
+      second,
+      sent(
+        rejectClaim,
+        { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '缺少发票' },
+        regulator,
+        '2026-08-01',
+      ),
+    );
+    expect(stateOf(rejected, subjectRef({ subjectType: 'CERTIFICATE', subjectId: 'CERT-1' }))?.liveClaims).toEqual([
+      { claimId: 'IC-2' },
+    ]);
+    given(...rejected)
+      .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-08-02'))
+      .thenHappened(
+        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 1 } },
+        expect.objectContaining({ type: 'BudgetCommitted' }) as never,
+      );
   });
   it('refuses another reason than the first failing check', () =>
     given(...second)
@@ -166,10 +213,25 @@ describe('rejecting a claim', () => {
     given(...submitted)
       .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_FIRST_TIME', reason: '…' }, by(regulator))
       .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }));
-  it('lets the officer reject for missing evidence', () =>
+  it('lets the officer find that evidence is missing in a claim that is eligible by the events', () =>
+    given(...submitted)
+      .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '缺少发票' }, by(regulator))
+      .thenHappened(
+        {
+          type: 'IncentiveClaimRejected',
+          schema: 1,
+          data: { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '缺少发票' },
+        },
+        expect.objectContaining({ type: 'SubjectReleased', data: { claimId: 'IC-1' } }) as never,
+      ));
+  it('refuses a finding of the officer where the assessment finds another reason', () =>
+    given(...second)
+      .when(rejectClaim, { claimId: 'IC-2', reasonCode: 'EVIDENCE_MISSING', reason: '缺少发票' }, by(regulator))
+      .thenRefused('REASON_MISMATCH', { found: 'DOUBLE_CLAIM' }, 'reasonCode'));
+  it('refuses NOT_SELECTED under a rule that is not competitive', () =>
     given(...submitted)
       .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_SELECTED', reason: '…' }, by(regulator))
-      .thenRefused('REASON_MISMATCH'));
+      .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }, 'reasonCode'));
   it('says NOT_FIRST_TIME for an organisation that reached 50 % before', () => {
     const assessed = (assessmentId: string, on: string) =>
       sent(
@@ -196,90 +258,4 @@ describe('rejecting a claim', () => {
       .when(approveClaim, { claimId: 'IC-7', approvedCny: 300_000 }, by(regulator))
       .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'NOT_FIRST_TIME' });
   });
-});
-
-describe('paying, withdrawing and clawing back', () => {
-  it('pays what was approved, once', () => {
-    expect(stateOf(paid, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'PAID', paidCny: 80_000 });
-    given(...paid)
-      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator))
-      .thenRefused('INVALID_STATE');
-  });
-  it('refuses a payment that differs from the approval', () =>
-    given(...approved)
-      .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, by(regulator))
-      .thenRefused('PAYMENT_MISMATCH', { approvedCny: 80_000 }));
-  it('asks the conditions again: a claim on a certificate withdrawn since is not paid, but rejected', () => {
-    const withdrawn = after(
-      approved,
-      sent(withdrawCertification, { certificationId: 'CERT-1', reason: '获证组织注销' }, certifier, '2026-08-05'),
-    );
-    const unmet = { reasonCode: 'CONDITION_NOT_MET' } as const;
-    given(...withdrawn)
-      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator, '2026-08-06'))
-      .thenRefused('CLAIM_NOT_ELIGIBLE', unmet);
-    const rejected = after(
-      withdrawn,
-      sent(rejectClaim, { claimId: 'IC-1', ...unmet, reason: '证书已撤销' }, regulator, '2026-08-06'),
-    );
-    expect(stateOf(rejected, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'REJECTED', approvedCny: 0 });
-    expect(stateOf(rejected, RuleBudget.of(budgetKey(POLICY, 'LABEL', 2026)))).toEqual({ committedCny: 0 });
-  });
-  it('refuses to reject an approved claim that still meets the conditions', () =>
-    given(...approved)
-      .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '…' }, by(regulator, '2026-08-06'))
-      .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }));
-  it('refuses to pay a claim that is not approved', () =>
-    given(...submitted)
-      .when(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, by(regulator))
-      .thenRefused('INVALID_STATE'));
-  it('frees subject and budget when the claimant withdraws', () => {
-    const withdrawn = after(approved, sent(withdrawClaim, { claimId: 'IC-1', reason: '改报' }, maker, '2026-08-05'));
-    const again = after(withdrawn, sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-08-06'));
-    given(...again)
-      .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-08-07'))
-      .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 1 } },
-        expect.objectContaining({ type: 'BudgetCommitted', chain: null }) as never,
-      );
-  });
-  it('refuses a withdrawal by somebody else', () =>
-    given(...submitted)
-      .when(withdrawClaim, { claimId: 'IC-1', reason: '…' }, by(lab))
-      .thenRefused('FORBIDDEN'));
-  it('refuses a withdrawal once it is paid', () =>
-    given(...paid)
-      .when(withdrawClaim, { claimId: 'IC-1', reason: '…' }, by(maker, '2026-08-20'))
-      .thenRefused('INVALID_STATE'));
-  it('claws back in parts, up to what was paid', () => {
-    const clawedBack = (clawedBackCny: number, on: string) =>
-      sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny, reason: '证书被撤销' }, regulator, on);
-    const partly = after(paid, clawedBack(30_000, '2026-09-01'));
-    expect(stateOf(partly, IncentiveClaim.of('IC-1'))).toMatchObject({
-      status: 'PARTLY_CLAWED_BACK',
-      clawedBackCny: 30_000,
-    });
-    given(...partly)
-      .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 50_001, reason: '…' }, by(regulator, '2026-09-02'))
-      .thenRefused('AMOUNT_OUT_OF_RULE', { least: 1, most: 50_000 }, 'clawedBackCny');
-    const whole = after(partly, clawedBack(50_000, '2026-09-02'));
-    expect(stateOf(whole, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'CLAWED_BACK', clawedBackCny: 80_000 });
-    given(...whole)
-      .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 1, reason: '…' }, by(regulator, '2026-09-03'))
-      .thenRefused('INVALID_STATE', { status: 'CLAWED_BACK' });
-  });
-  it('still counts the subject as supported after it is clawed back', () =>
-    given(
-      ...after(
-        paid,
-        sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_000, reason: '…' }, regulator, '2026-09-01'),
-        sent(submitClaim, claimFor('IC-2', 'CERT-1'), maker, '2026-09-02'),
-      ),
-    )
-      .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-09-03'))
-      .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'DOUBLE_CLAIM' }));
-  it('claws back no more than was paid', () =>
-    given(...paid)
-      .when(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 80_001, reason: '…' }, by(regulator, '2026-09-01'))
-      .thenRefused('AMOUNT_OUT_OF_RULE', { most: 80_000 }));
 });

@@ -4,13 +4,13 @@ import { given } from '../testing/given-when-then.js';
 import { after, sent, stateOf, type History } from '../testing/history.js';
 import { certificate, claimFor, labelRule, POLICY, ruleSet } from '../testing/support-world.js';
 import { certifier, chains, maker, regulator } from '../testing/world.js';
-import { IncentiveClaim } from './claim.js';
+import { budgetKey, IncentiveClaim } from './claim.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
 import { decideSelectionRound } from './decide-selection-round.js';
 import { judgeClaim, judgingRefs } from './judge-claim.js';
 import { replayUnder } from './policy-lab.js';
 import { publishRuleSet } from './publish-rule-set.js';
-import { SelectionRoundDecided } from './selection-round.js';
+import { selectedIn, SelectionRound, SelectionRoundDecided } from './selection-round.js';
 import { payClaim } from './settle-claim.js';
 import { submitClaim } from './submit-claim.js';
 
@@ -100,6 +100,33 @@ describe('decide a selection round', () => {
     given(...open)
       .when(decideSelectionRound, { ...round, rankedClaimIds: ['IC-9'] }, by)
       .thenMissing('claim', 'IC-9'));
+});
+
+describe('a round of the first shape, which selected by rank alone', () => {
+  it.each([
+    [0, [false, false]],
+    [1, [true, false]],
+    [2, [true, true]],
+  ])('with %d places selects %j', (places, selected) => {
+    const [event] = after(open, sent(decideSelectionRound, round, regulator, '2026-08-01')).slice(open.length);
+    const {
+      selectedClaimIds: _s,
+      ineligible: _i,
+      shares: _h,
+      ...older
+    } = SelectionRoundDecided({
+      ...round,
+      places,
+      selectedClaimIds: [],
+      ineligible: [],
+      shares: [],
+    }).data;
+    const state = stateOf(
+      [{ ...event!, schema: 1, data: older }],
+      SelectionRound.of(budgetKey(POLICY, 'CONTEST', 2026)),
+    );
+    expect(['IC-1', 'IC-2'].map((claimId) => selectedIn(state, claimId))).toEqual(selected);
+  });
 });
 
 describe('after a round of one place', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal } from '../kit/errors.js';
-import { after, decide, sent, type History, type Sent } from '../testing/history.js';
-import { claimFor, supported } from '../testing/support-world.js';
+import { after, decide, sent, stateOf, type History, type Sent } from '../testing/history.js';
+import { claimFor, POLICY, supported } from '../testing/support-world.js';
 import { maker, regulator } from '../testing/world.js';
+import { budgetKey, RuleBudget } from './claim.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
 import { clawBackClaim, payClaim, withdrawClaim } from './settle-claim.js';
 import { submitClaim } from './submit-claim.js';
@@ -129,7 +130,7 @@ function claimsOf(history: History): Map<string, Claim> {
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
 
 describe('money, for random histories', () => {
-  it('supports no subject twice, exceeds no cap, approves no more than requested and the rule pays, pays exactly the approved amount, and the totals agree at every position', () => {
+  it('supports no subject twice, exceeds no cap, approves no more than requested and the rule pays, pays exactly the approved amount, and the budget of each rule and year agrees at every position', () => {
     let approvals = 0;
     let payments = 0;
     fc.assert(
@@ -160,20 +161,18 @@ describe('money, for random histories', () => {
           }
           // Bookkeeping follows its claim's event within one append: compared where an append ends.
           const next = history[position];
-          if (next === undefined || next.commandId !== prefix.at(-1)?.commandId) {
-            const ledger = total(
-              prefix.flatMap(({ type, data }) => {
-                const { amountCny } = data as { amountCny?: number };
-                return type === 'BudgetCommitted'
-                  ? [amountCny ?? 0]
-                  : type === 'BudgetReleased'
-                    ? [-(amountCny ?? 0)]
-                    : [];
-              }),
-            );
-            if (next === undefined || !['BudgetCommitted', 'BudgetReleased', 'SubjectReleased'].includes(next.type))
-              expect(ledger).toBe(total(claims.map(({ approved }) => approved)));
-          }
+          const isWhole =
+            next === undefined || !['BudgetCommitted', 'BudgetReleased', 'SubjectReleased'].includes(next.type);
+          if (isWhole)
+            for (const rule of ['LABEL', 'CAPPED'])
+              for (const year of [2026, 2027])
+                expect(stateOf(prefix, RuleBudget.of(budgetKey(POLICY, rule, year)))?.committedCny ?? 0).toBe(
+                  total(
+                    claims
+                      .filter((claim) => claim.ruleId === rule && claim.year === String(year))
+                      .map(({ approved }) => approved),
+                  ),
+                );
           if (position === history.length) {
             approvals += claims.filter(({ approved }) => approved > 0).length;
             payments += claims.filter(({ paid }) => paid > 0).length;

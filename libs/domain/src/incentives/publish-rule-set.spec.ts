@@ -30,6 +30,13 @@ describe('publish a rule set', () => {
       .when(publishRuleSet, ruleSet, by)
       .thenRefused('ALREADY_EXISTS', {}, 'policyId'));
 
+  it('accepts a policy that is in force for one day', () => {
+    const oneDay = { ...ruleSet, effectiveTo: ruleSet.effectiveFrom };
+    given(...chains)
+      .when(publishRuleSet, oneDay, by)
+      .thenHappened(RuleSetPublished(oneDay));
+  });
+
   it('refuses a policy that ends before it starts, and a duplicate rule', () => {
     given(...chains)
       .when(publishRuleSet, { ...ruleSet, effectiveTo: '2023-06-19' }, by)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
 import { after, sent, stateOf, type History } from '../testing/history.js';
-import { claimFor, labelRule, ruleSet, supported } from '../testing/support-world.js';
+import { claimFor, labelRule, POLICY, ruleSet, supported } from '../testing/support-world.js';
 import { maker, regulator } from '../testing/world.js';
-import { IncentiveClaim } from './claim.js';
+import { budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
 import { approveClaim } from './decide-claim.js';
+import { judgeClaim, judgingRefs } from './judge-claim.js';
 import { amendRuleSet } from './publish-rule-set.js';
 import { ruleSetInForce, type RuleSetVersion } from './rule-set.js';
 import { submitClaim } from './submit-claim.js';
@@ -20,6 +21,27 @@ const smaller = {
 const amended: History = after(supported, sent(amendRuleSet, smaller, regulator, '2026-06-21'));
 const { ruleSetVersion: _version, ...withoutVersion } = claimFor('IC-1', 'CERT-1', 'LABEL', 60_000);
 const by = (occurredAt: string) => ({ actor: maker, occurredAt });
+
+/** How IC-1 is judged on a date. */
+function judgedOf(history: History, on: string) {
+  const claim = stateOf(history, IncentiveClaim.of('IC-1'))!;
+  const refs = judgingRefs(claim);
+  const known = <S>(ref: Parameters<typeof stateOf<S>>[1] | undefined): S | undefined => ref && stateOf(history, ref);
+  const states = {
+    policy: known(refs.policy),
+    claimed: known(refs.claimed),
+    round: known(refs.round),
+    claimant: known(refs.claimant),
+    project: known(refs.project),
+    certificate: known(refs.certificate),
+    recognition: known(refs.recognition),
+    standard: known(refs.standard),
+    measurementStandard: known(refs.measurementStandard),
+    service: known(refs.service),
+    platform: known(refs.platform),
+  };
+  return judgeClaim(claim, states, on).assessment;
+}
 
 describe('a claim is judged by the rule set in force on the day of submission', () => {
   it('another version is refused, whether it ended or has not begun', () => {
@@ -60,5 +82,43 @@ describe('a claim is judged by the rule set in force on the day of submission', 
   ])('%s, on %s, it is version %d', (_when, on, version) => {
     const versions: readonly RuleSetVersion[] = [ruleSet, { ...smaller, effectiveTo: '2026-12-31' }];
     expect(ruleSetInForce({ versions }, on)?.version).toBe(version);
+  });
+
+  // In force from 2023-06-20 to 2028-06-19, both included, by the date at +08:00.
+  it.each([
+    ['2023-06-19T23:59:59.999+08:00', false],
+    ['2023-06-20T00:00:00.000+08:00', true],
+    ['2028-06-19T23:59:59.999+08:00', true],
+    ['2028-06-20T00:00:00.000+08:00', false],
+  ])('one submitted at %s is in force: %p, whenever it is decided', (submittedAt, inForce) => {
+    const early = sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, submittedAt);
+    const judged = judgedOf(after(supported, early), '2029-01-02');
+    const [first] = judged.checks;
+    expect(first).toMatchObject({ code: 'POLICY_NOT_IN_FORCE', holds: inForce });
+  });
+
+  it('one decided after the policy ended is approved', () =>
+    given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, '2028-06-19')))
+      .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, { actor: regulator, occurredAt: '2028-07-01' })
+      .thenHappened(
+        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 1 } },
+        expect.objectContaining({ type: 'BudgetCommitted' }) as never,
+      ));
+
+  it.each([
+    ['2026-12-31T23:59:59+08:00', 2026],
+    ['2027-01-01T00:00:00+08:00', 2027],
+  ])('one submitted at %s counts for the budget of %d', (submittedAt, year) => {
+    const approved = after(
+      supported,
+      sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, submittedAt),
+      sent(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, regulator, '2027-03-01'),
+    );
+    expect(stateOf(approved, RuleBudget.of(budgetKey(POLICY, 'LABEL', year)))).toEqual({ committedCny: 1 });
+  });
+
+  it('its rule is that of its own version, also where both have one of that name', () => {
+    const claimed = after(amended, sent(submitClaim, withoutVersion, maker, '2026-07-01'));
+    expect(judgedOf(claimed, '2026-08-01').checks.at(-1)).toMatchObject({ leastCny: 1, mostCny: 60_000 });
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { stateOf, type History } from '../testing/history.js';
+import { requestNqiService } from '../infrastructure/nqi-service/one-stop-service.js';
+import { establishMeasurementStandard } from '../infrastructure/platform/establish-measurement-standard.js';
+import { after, sent, stateOf, type History } from '../testing/history.js';
 import { accepted, inProgress } from '../testing/project-world.js';
 import { walked } from '../testing/walkthrough.js';
+import { CHAIN, chains, maker, metrology } from '../testing/world.js';
 import type { SubjectType } from './rule-set.js';
 import { subjectFacts, subjectStreams } from './subject.js';
 
@@ -54,8 +57,8 @@ describe('facts of a claim subject', () => {
       evidence: ['CertificationGranted'],
       facts: { 'certification.scheme': 'GBA_CARBON_FOOTPRINT_LABEL', 'certification.status': 'VALID' },
     });
-    const later = factsOf(walked, 'CERTIFICATE', 'LBL-1', 'maker', '2029-06-20');
-    expect(later.facts['certification.status']).toBe('EXPIRED');
+    const statusOn = (on: string) => factsOf(walked, 'CERTIFICATE', 'LBL-1', 'maker', on).facts['certification.status'];
+    expect(['2029-06-18', '2029-06-19', '2029-06-20'].map(statusOn)).toEqual(['VALID', 'VALID', 'EXPIRED']);
     expect(factsOf(walked, 'CERTIFICATE', 'CERT-1').facts['certification.status']).toBe('WITHDRAWN');
   });
 
@@ -100,6 +103,29 @@ describe('facts of a claim subject', () => {
       facts: { 'platform.level': 'PROVINCIAL', 'serviceProject.rating': 'SELF_RATED' },
     });
     expect(factsOf(walked, 'SERVICE_PROJECT', 'SRV-1', 'platform').facts['serviceProject.rating']).toBe('GOOD');
+    const requested = after(
+      chains,
+      sent(
+        requestNqiService,
+        { chainId: CHAIN, serviceId: 'SRV-9', kind: 'EMC_PRECHECK', platformId: 'platform', need: '摸底' },
+        maker,
+        '2026-05-04',
+      ),
+    );
+    expect(factsOf(requested, 'SERVICE_PROJECT', 'SRV-9', 'platform')).toMatchObject({
+      qualifyingOn: undefined,
+      evidence: [],
+      facts: { 'platform.level': undefined, 'serviceProject.rating': undefined },
+    });
+    const renewed = {
+      chainId: CHAIN,
+      measurementStandardId: 'MS-9',
+      kind: 'MUNICIPAL_PUBLIC_MEASUREMENT_STANDARD',
+      quantity: '直流电阻',
+      isNew: false,
+    };
+    const known = after(chains, sent(establishMeasurementStandard, renewed, metrology, '2026-05-04'));
+    expect(factsOf(known, 'MEASUREMENT_STANDARD', 'MS-9', 'metrology').facts['item.isNew']).toBe(false);
     expect(factsOf(walked, 'PLATFORM', 'platform', 'platform')).toMatchObject({
       beneficiaryIds: ['platform'],
       facts: { 'platform.level': 'PROVINCIAL', 'subject.kind': 'ONE_STOP' },

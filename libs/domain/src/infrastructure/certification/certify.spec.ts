@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
-import { after, sent } from '../../testing/history.js';
+import { after, sent, stateOf } from '../../testing/history.js';
 import { CHAIN, certifier, chains, chief, otherCertifier, lab } from '../../testing/world.js';
 import { removeSupportingBody } from '../../chain/supporting-body.js';
 import {
+  Certification,
   CertificationGranted,
   CertificationRestored,
   CertificationSuspended,
@@ -75,10 +76,26 @@ describe('grant a certificate', () => {
       .when(grantCertification, certificate, on('2026-06-21'))
       .thenRefused('ALREADY_EXISTS', {}, 'certificationId'));
 
-  it('refuses a validity that ends before the grant', () =>
-    given(...chains)
-      .when(grantCertification, { ...certificate, validUntil: '2026-06-19' }, on('2026-06-20'))
-      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil'));
+  // Granted on 2026-06-20 at +08:00, which begins at 16:00 UTC of the previous day.
+  it.each([
+    ['2026-06-19', '2026-06-20T00:00:00+08:00', false],
+    ['2026-06-20', '2026-06-20T00:00:00+08:00', true],
+    ['2026-06-20', '2026-06-20T23:59:59+08:00', true],
+    ['2026-06-20', '2026-06-21T00:00:00+08:00', false],
+  ])('valid until %s and granted at %s: %p', (validUntil, grantedAt, grants) => {
+    const outcome = given(...chains).when(grantCertification, { ...certificate, validUntil }, on(grantedAt));
+    if (grants) outcome.thenHappened(CertificationGranted({ ...certificate, validUntil }));
+    else outcome.thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+  });
+
+  it.each([
+    ['2026-06-19T23:59:59+08:00', '2026-06-19'],
+    ['2026-06-20T00:00:00+08:00', '2026-06-20'],
+  ])('at %s is of %s, the date at +08:00', (grantedAt, grantedOn) =>
+    expect(
+      stateOf(after(chains, sent(grantCertification, certificate, certifier, grantedAt)), Certification.of('CERT-1')),
+    ).toMatchObject({ grantedOn }),
+  );
 
   it('refuses any other role', () =>
     given(...chains)

@@ -12,7 +12,13 @@ import {
   otherMetrology,
 } from '../../testing/world.js';
 import { recordCalibration, registerInstrument, withdrawCalibration } from './calibration.js';
-import { CalibrationRecorded, CalibrationWithdrawn, Instrument, InstrumentRegistered } from './instrument.js';
+import {
+  calibratedOn,
+  CalibrationRecorded,
+  CalibrationWithdrawn,
+  Instrument,
+  InstrumentRegistered,
+} from './instrument.js';
 
 const occurredAt = '2026-03-25';
 const instrument = { chainId: CHAIN, instrumentId: 'INS-1', instrument: '微欧计' };
@@ -148,6 +154,36 @@ describe('the owner of an instrument', () => {
           { actor: lab, occurredAt },
         )
         .thenRefused('NOT_A_CHAIN_MEMBER', {}, 'ownerId');
+  });
+});
+
+describe('an instrument is calibrated', () => {
+  // CAL-1 is of 2026-03-25 and valid until 2027-03-24, by the date at +08:00.
+  const at = (recordedAt: string) =>
+    stateOf(after(known, sent(recordCalibration, certificate, metrology, recordedAt)), Instrument.of('INS-1'))!;
+
+  it.each([
+    ['2026-03-24', false],
+    ['2026-03-25', true],
+    ['2027-03-24', true],
+    ['2027-03-25', false],
+  ])('on %s: %p', (day, expected) => expect(calibratedOn(at(occurredAt), day)).toBe(expected));
+
+  it.each([
+    ['2026-03-25T00:00:00+08:00', true],
+    ['2026-03-25T23:59:59+08:00', true],
+    ['2026-03-26T00:00:00+08:00', false],
+  ])('on 2026-03-25 by a calibration of %s: %p', (recordedAt, expected) =>
+    expect(calibratedOn(at(recordedAt), '2026-03-25')).toBe(expected),
+  );
+
+  it('by another certificate once one is withdrawn', () => {
+    const next = { ...certificate, certificateNo: 'CAL-2', validUntil: '2026-12-31' };
+    const instrumentOf = (history: History) => stateOf(history, Instrument.of('INS-1'))!;
+    const both = after(withdrawn, sent(recordCalibration, next, metrology, '2026-04-02'));
+    expect(calibratedOn(instrumentOf(withdrawn), '2026-06-01')).toBe(false);
+    expect(calibratedOn(instrumentOf(both), '2026-06-01')).toBe(true);
+    expect(calibratedOn(instrumentOf(both), '2027-01-01')).toBe(false);
   });
 });
 

@@ -61,6 +61,28 @@ describe('find an instrument out of calibration', () => {
       .when(findInstrumentOutOfCalibration, { ...finding, since: '2026-05-11' }, by)
       .thenRefused('DATE_AFTER_OCCURRENCE', { on: '2026-05-10' }, 'since'));
 
+  it('accepts the day of the finding', () =>
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, { ...finding, since: '2026-05-10' }, by)
+      .thenHappened(
+        InstrumentFoundOutOfCalibration({ ...finding, since: '2026-05-10' }),
+        CalibrationCurtailed({ ...curtailed.data, validUntil: '2026-05-09' }),
+      ));
+
+  // CAL-1 is valid until 2027-03-24.
+  it('affects a certificate on its last day, and not after it', () => {
+    const late = { ...by, occurredAt: '2027-03-26' };
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, { ...finding, since: '2027-03-24' }, late)
+      .thenHappened(
+        InstrumentFoundOutOfCalibration({ ...finding, since: '2027-03-24' }),
+        CalibrationCurtailed({ ...curtailed.data, validUntil: '2027-03-23' }),
+      );
+    given(...calibrated)
+      .when(findInstrumentOutOfCalibration, { ...finding, since: '2027-03-25' }, late)
+      .thenRefused('INVALID_STATE', { since: '2027-03-25' }, 'since');
+  });
+
   it('refuses an instrument without a valid certificate', () => {
     given(...found)
       .when(findInstrumentOutOfCalibration, finding, by)

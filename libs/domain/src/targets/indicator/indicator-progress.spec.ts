@@ -64,6 +64,77 @@ describe('the status of an indicator', () => {
     ));
 });
 
+describe('the comparators of a target of 260, after a baseline', () => {
+  it.each([
+    ['>', [false, false, true]],
+    ['>=', [false, true, true]],
+    ['=', [false, true, false]],
+    ['<=', [true, true, false]],
+    ['<', [true, false, false]],
+  ] as const)('%s is met by 259.9, 260, 260.1: %j', (comparator, expected) =>
+    expect(
+      ['259.9', '260.0', '260.1'].map(
+        (value) =>
+          indicatorProgress([first, { ...latest, value }], { ...over260, comparator }, 'HIGHER_IS_BETTER', '2025')
+            .status === 'MET',
+      ),
+    ).toEqual(expected),
+  );
+});
+
+describe('the linear path', () => {
+  // From 10 on 2025-12-31 to 20 on 2026-01-10: one a day.
+  const start: PeriodValue = { period: '2025', periodEndOn: '2025-12-31', value: '10' };
+  const target: TargetTerms = { comparator: '>=', value: '20', dueOn: '2026-01-10' };
+  const on = (periodEndOn: string, value: string): PeriodValue => ({ period: '2026-01', periodEndOn, value });
+
+  it.each([
+    [
+      'HIGHER_IS_BETTER',
+      [
+        ['13.999999', 'BEHIND'],
+        ['14', 'ON_TRACK'],
+        ['14.000001', 'ON_TRACK'],
+      ],
+    ],
+    [
+      'LOWER_IS_BETTER',
+      [
+        ['13.999999', 'ON_TRACK'],
+        ['14', 'ON_TRACK'],
+        ['14.000001', 'BEHIND'],
+      ],
+    ],
+  ] as const)('where %s, around 14 on the fourth day: %j', (direction, expected) =>
+    expect(
+      expected.map(([value]) => [
+        value,
+        indicatorProgress([start, on('2026-01-04', value)], target, direction, '2025').status,
+      ]),
+    ).toEqual(expected),
+  );
+
+  it('is at the target on the due date, and goes on beyond it', () => {
+    const pathOn = (day: string) =>
+      indicatorProgress([start, on(day, '1')], target, 'HIGHER_IS_BETTER', '2025').linearPathValue;
+    expect(['2026-01-09', '2026-01-10', '2026-01-11'].map(pathOn)).toEqual([19, 20, 21]);
+  });
+
+  it.each(['2025-12-31', '2025-12-30'])(
+    'is the target where that was due on %s, when the baseline period ended or before',
+    (dueOn) =>
+      expect(
+        indicatorProgress([start, on('2026-01-04', '19')], { ...target, dueOn }, 'HIGHER_IS_BETTER', '2025'),
+      ).toMatchObject({ linearPathValue: 20, status: 'BEHIND', percentOfTarget: 95 }),
+  );
+
+  it('of one day is the baseline on its first day', () =>
+    expect(indicatorProgress([start], { ...target, dueOn: '2026-01-01' }, 'HIGHER_IS_BETTER', '2025')).toMatchObject({
+      linearPathValue: 10,
+      status: 'BASELINE_ONLY',
+    }));
+});
+
 describe('the baseline of an indicator', () => {
   const earlier: PeriodValue = { period: '2024', periodEndOn: '2024-12-31', value: '180' };
   const of = (periods: readonly PeriodValue[], baseline: string | null) =>
@@ -92,10 +163,17 @@ describe('a trend', () => {
     expect(trendOf(values('5', '6'), 'increase').status).toBe('MET');
     expect(trendOf(values('6', '6'), 'increase').status).toBe('BEHIND');
     expect(trendOf(values('6', '5.9'), 'decrease').status).toBe('MET');
+    expect(trendOf(values('6', '6.0'), 'decrease').status).toBe('BEHIND');
+    expect(trendOf(values('5.9', '6'), 'decrease').status).toBe('BEHIND');
+    expect(trendOf(values('6', '5.9'), 'increase').status).toBe('BEHIND');
+    // The first of three does not matter.
+    expect(trendOf(values('7', '5', '6'), 'increase').status).toBe('MET');
+    expect(trendOf(values('5', '7', '6'), 'decrease').status).toBe('MET');
   });
   it('is a record high only above all earlier periods', () => {
     expect(trendOf(values('7', '5', '6'), 'record_high').status).toBe('BEHIND');
     expect(trendOf(values('5', '6', '7'), 'record_high').status).toBe('MET');
+    expect(trendOf(values('7', '5', '7.0'), 'record_high').status).toBe('BEHIND');
   });
   it('is undefined after one period', () => expect(trendOf(values('5'), 'increase').status).toBe('BASELINE_ONLY'));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
-import { after, sent } from '../../testing/history.js';
+import { after, decide, sent } from '../../testing/history.js';
 import { indicator, value } from '../../testing/walkthrough-support.js';
 import { CHAIN, chains, chief, registered, regulator } from '../../testing/world.js';
 import {
@@ -75,6 +75,25 @@ describe('set a target', () => {
       .when(setIndicatorTarget, { ...target, unit: 'CNY_10K' }, by)
       .thenRefused('UNIT_MISMATCH', { unit: 'CNY_100M' }, 'unit');
   });
+});
+
+describe('a value of an indicator', () => {
+  const isValid = (text: string): boolean => {
+    try {
+      decide(defined, sent(reportIndicatorValue, { ...report, value: text }, regulator, '2026-02-10'));
+      return true;
+    } catch (error) {
+      expect(String(error)).toContain('property value');
+      return false;
+    }
+  };
+
+  it.each(['0', '-1', '1.5', '-0.123456', '9'.repeat(15)])('may be %s', (text) => expect(isValid(text)).toBe(true));
+
+  it.each(['', '-', '1.', '.5', '1.1234567', '1e3', '1x', 'x1', '+1', ' 1', '1 ', '1,5', '9'.repeat(16)])(
+    'is not %j',
+    (text) => expect(isValid(text)).toBe(false),
+  );
 });
 
 describe('report a value', () => {

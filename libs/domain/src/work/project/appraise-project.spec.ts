@@ -11,7 +11,6 @@ const effect = { ...project, demonstrationEffect: true, competitivenessGainSigni
 
 describe('recognise the demonstration effect', () => {
   const by = { actor: regulator, occurredAt: '2026-07-20' };
-  const recognised = after(accepted, sent(recogniseDemonstrationEffect, effect, regulator, '2026-07-20'));
 
   it("is the regulator's finding on an accepted project", () =>
     given(...accepted)
@@ -23,10 +22,16 @@ describe('recognise the demonstration effect', () => {
       .when(recogniseDemonstrationEffect, effect, by)
       .thenRefused('INVALID_STATE', { status: 'ACCEPTANCE_REQUESTED' }));
 
-  it('refuses a second finding', () =>
-    given(...recognised)
+  it.each([true, false])('refuses a second finding, also where the first one was %p', (demonstrationEffect) =>
+    given(
+      ...after(
+        accepted,
+        sent(recogniseDemonstrationEffect, { ...effect, demonstrationEffect }, regulator, '2026-07-20'),
+      ),
+    )
       .when(recogniseDemonstrationEffect, effect, by)
-      .thenRefused('ALREADY_EXISTS'));
+      .thenRefused('ALREADY_EXISTS'),
+  );
 
   it('refuses anyone but the regulator', () =>
     given(...accepted)
