@@ -98,19 +98,6 @@ describe('record a first result', () => {
       );
   });
 
-  // With the prefix, the identifier of a nonconformity has at most 64 characters.
-  it.each([
-    [60, `NC-${'T'.repeat(60)}`],
-    [61, `NC-${'T'.repeat(61)}`],
-    [62, 'T'.repeat(62)],
-    [64, 'T'.repeat(64)],
-  ])('gives it a valid identifier after that of the test, which has %d characters', (length, nonconformityId) => {
-    const testId = 'T'.repeat(length);
-    const history = after(chains, sent(recordTestResult, { ...alone, testId, measured: 'IP65' }, lab, '2026-04-08'));
-    const nonconformity = history.find(({ type }) => type === 'NonconformityRaised');
-    expect(nonconformity).toMatchObject({ data: { nonconformityId } });
-  });
-
   it('needs no project and no listed instrument, but then a chain and a responsible organisation', () => {
     const { chainId: _chain, ...unplaced } = alone;
     const { responsibleId: _responsible, ...unowned } = alone;
