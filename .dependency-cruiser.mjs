@@ -5,6 +5,7 @@ const MAY_IMPORT = {
   'libs/ledger': [],
   'libs/domain': [],
   'libs/event-store': ['libs/ledger'],
+  'libs/ledger-store': ['libs/ledger', 'libs/event-store'],
   'libs/commands': ['libs/domain', 'libs/event-store', 'libs/ledger', 'libs/contracts'],
   'libs/projections': ['libs/domain'],
   'libs/read-store': ['libs/projections', 'libs/domain', 'libs/event-store'],

@@ -4,7 +4,13 @@ export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, sameHash, type Hash } from 
 export { consistencyProof, inclusionProof, rootOf, type ReadNode } from './merkle-tree.js';
 export { EMPTY_FRONTIER, GrowingTree, type Frontier, type TreeNode } from './growing-tree.js';
 export { isContinuation, isIncluded } from './verify-proof.js';
-export { parseCheckpoint, signCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
+export {
+  checkpointText,
+  parseCheckpoint,
+  signCheckpoint,
+  type Checkpoint,
+  type SignedCheckpoint,
+} from './checkpoint.js';
 export { cosign, cosignedAt } from './cosignature.js';
 export {
   COSIGNATURE,
@@ -22,3 +28,5 @@ export {
   type VerifierKey,
 } from './signed-note.js';
 export { hasTile, parseTilePath, TILE_WIDTH, tileBytes, tilePath, tilesOf, type Tile } from './tiles.js';
+export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
+export { verifyBundle, type Check, type Verdict, type VerifyOptions } from './verify-bundle.js';

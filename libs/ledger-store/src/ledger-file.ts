@@ -1,0 +1,175 @@
+import Database from 'better-sqlite3';
+import type { Frontier, Hash, TreeNode } from '#ledger';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+/** The id of the log of logs. */
+export const LOG_OF_LOGS = 0;
+
+/** A log: that of a chain, or with `null` that of the events of no chain. */
+export interface Log {
+  readonly id: number;
+  readonly chain: string | null;
+  /** Number of entries. */
+  readonly size: number;
+}
+
+/** The file of a ledger cannot be used. `message` says what to do, zh and en. */
+export class UnusableLedger extends Error {
+  override readonly name = 'UnusableLedger';
+}
+
+/**
+ * The Merkle logs of an event store, in a SQLite file of their own. Everything in it but the origin can be computed
+ * again from the events; what it adds is that it was computed earlier, and does not change when the events do.
+ */
+export class LedgerFile {
+  readonly #db: Database.Database;
+
+  /** @throws UnusableLedger when the file is not a ledger, is damaged, or belongs to another origin. */
+  constructor(
+    readonly file: string,
+    readonly origin: string,
+  ) {
+    this.#db = open(file, origin);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** Position in the event log up to which events are in the logs. */
+  get position(): number {
+    return this.#db.prepare<[], number>('SELECT position FROM state').pluck().get() ?? 0;
+  }
+
+  logs(): readonly Log[] {
+    return this.#db.prepare<[], Log>('SELECT id, chain, size FROM logs ORDER BY id').all();
+  }
+
+  log(chain: string | null): Log | undefined {
+    return this.#db.prepare<[string | null], Log>('SELECT id, chain, size FROM logs WHERE chain IS ?').get(chain);
+  }
+
+  /** The log of a chain; a new one is empty. */
+  begin(chain: string | null): Log {
+    this.#db.prepare('INSERT INTO logs (id, chain, size) SELECT coalesce(max(id), 0) + 1, ?, 0 FROM logs').run(chain);
+    return this.log(chain) as Log;
+  }
+
+  /** The number of seals: the size of the log of logs. */
+  get seals(): number {
+    return this.#db.prepare<[], number>('SELECT count(*) FROM seals').pluck().get() ?? 0;
+  }
+
+  /** The index of a seal in the log of logs. */
+  indexOfSeal(text: string): number | undefined {
+    return this.#db.prepare<[string], number>('SELECT number FROM seals WHERE text = ?').pluck().get(text);
+  }
+
+  /** @throws UnusableLedger when the node is missing. */
+  node(log: number, level: number, number: number): Hash {
+    const hash = this.#db
+      .prepare<[number, number, number], Buffer>('SELECT hash FROM nodes WHERE log = ? AND level = ? AND number = ?')
+      .pluck()
+      .get(log, level, number);
+    if (hash === undefined) throw damaged(this.file, `node ${log}/${level}/${number}`);
+    return hash;
+  }
+
+  /** What a log of this size needs to grow. */
+  frontier(log: number, size: number): Frontier {
+    const hashes: Hash[] = [];
+    let end = size;
+    for (let level = 0, width = 1; end > 0; level++, width *= 2)
+      if ((end / width) % 2 === 1) {
+        hashes.unshift(this.node(log, level, end / width - 1));
+        end -= width;
+      }
+    return { size, hashes };
+  }
+
+  /** Where an event is; undefined while it is not in a log. */
+  entryAt(position: number): { readonly log: number; readonly number: number } | undefined {
+    return this.#db
+      .prepare<[number], { log: number; number: number }>('SELECT log, number FROM entries WHERE position = ?')
+      .get(position);
+  }
+
+  /** Runs a write in a transaction. */
+  write(work: () => void): void {
+    this.#db.transaction(work).immediate();
+  }
+
+  addNodes(log: number, nodes: readonly TreeNode[]): void {
+    const insert = this.#db.prepare('INSERT INTO nodes (log, level, number, hash) VALUES (?, ?, ?, ?)');
+    for (const { level, index, hash } of nodes) insert.run(log, level, index, hash);
+  }
+
+  addEntry(log: number, number: number, position: number): void {
+    this.#db.prepare('INSERT INTO entries (log, number, position) VALUES (?, ?, ?)').run(log, number, position);
+  }
+
+  addSeal(number: number, text: string): void {
+    this.#db.prepare('INSERT INTO seals (number, text) VALUES (?, ?)').run(number, text);
+  }
+
+  resize(log: number, size: number): void {
+    this.#db.prepare('UPDATE logs SET size = ? WHERE id = ?').run(size, log);
+  }
+
+  advance(position: number): void {
+    this.#db.prepare('UPDATE state SET position = ?').run(position);
+  }
+}
+
+function open(file: string, origin: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    const objects = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+    if (objects === 0) create(db, origin);
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw foreign(file);
+    const known = db.prepare<[], string>('SELECT origin FROM state').pluck().get();
+    if (known !== origin) throw otherOrigin(file, String(known), origin);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw error instanceof UnusableLedger ? error : damaged(file, error instanceof Error ? error.message : '');
+  }
+}
+
+function create(db: Database.Database, origin: string): void {
+  db.transaction(() => {
+    for (const definition of SCHEMA) db.exec(definition);
+    db.prepare('INSERT INTO state (id, position, origin) VALUES (1, 0, ?)').run(origin);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}
+
+const unusable = (file: string, zh: string, en: string): UnusableLedger =>
+  new UnusableLedger(`账本无法使用（${file}）：${zh}\nThe ledger cannot be used (${file}): ${en}`);
+
+const foreign = (file: string): UnusableLedger =>
+  unusable(
+    file,
+    '这不是灵渠的账本文件。请把它移到别处后再启动。',
+    'it is not a ledger of Lingqu. Move it away and start again.',
+  );
+
+const damaged = (file: string, what: string): UnusableLedger =>
+  unusable(
+    file,
+    `文件已损坏（${what}）。请保留它以便查验，移到别处后再启动，账本会从事件重新生成；此前签出的检查点可用 lingqu verify --since 核对。`,
+    `it is damaged (${what}). Keep it for examination, move it away and start again: the ledger is computed anew from the ` +
+      'events, and earlier checkpoints can be compared with lingqu verify --since.',
+  );
+
+const otherOrigin = (file: string, found: string, expected: string): UnusableLedger =>
+  unusable(
+    file,
+    `它属于 ${found}，而密钥属于 ${expected}。请恢复它的密钥（ledger.key），或把账本移到别处后再启动。`,
+    `it belongs to ${found}, but the key belongs to ${expected}. Restore its key (ledger.key), or move the ledger away and start again.`,
+  );

@@ -1,0 +1,20 @@
+/** Marks the file as a ledger of Lingqu, in SQLite's `application_id`: the letters `LQld`. */
+export const APPLICATION_ID = 0x4c516c64;
+
+/** Kept in SQLite's `user_version`. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * `logs` are the logs of the chains and the one of the programme. `nodes` are the complete subtrees of each log, level 0
+ * being the hashes of its entries. `entries` names the position in the event log of each entry of a log. `seals` are
+ * the entries of the log of logs, whose nodes stand in `nodes` under the id 0.
+ */
+export const SCHEMA: readonly string[] = [
+  'CREATE TABLE logs (id INTEGER PRIMARY KEY, chain TEXT UNIQUE, size INTEGER NOT NULL) STRICT',
+  `CREATE TABLE nodes (log INTEGER NOT NULL, level INTEGER NOT NULL, number INTEGER NOT NULL, hash BLOB NOT NULL,
+  PRIMARY KEY (log, level, number)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE entries (log INTEGER NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL UNIQUE,
+  PRIMARY KEY (log, number)) STRICT, WITHOUT ROWID`,
+  'CREATE TABLE seals (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT',
+  'CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL, origin TEXT NOT NULL) STRICT',
+];

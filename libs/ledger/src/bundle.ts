@@ -1,0 +1,63 @@
+import { canonicalJson } from './canonical-json.js';
+import type { Hash } from './hash.js';
+import { NotCanonical, parseCanonical } from './parse-canonical.js';
+
+/** The form of a bundle: its first line is the header, and each further line is one event. */
+export const BUNDLE_FORMAT = 'lingqu-bundle/1';
+
+/** What the header of a bundle is made of. */
+export interface BundleInput {
+  /** The signed state of the log: its events are those of the bundle. */
+  readonly checkpoint: string;
+  /** The public key of the log. */
+  readonly key: string;
+  /** The signed state of the log of logs, which has the checkpoint as its entry `index`. */
+  readonly logs: {
+    readonly checkpoint: string;
+    readonly key: string;
+    readonly index: number;
+    readonly proof: readonly Hash[];
+  };
+}
+
+/** A header as it is read. Hashes are base64. */
+export interface BundleHeader {
+  readonly format: typeof BUNDLE_FORMAT;
+  readonly checkpoint: string;
+  readonly key: string;
+  readonly logs: {
+    readonly checkpoint: string;
+    readonly key: string;
+    readonly index: number;
+    readonly proof: readonly string[];
+  };
+}
+
+/** The first line of a bundle, without its newline. */
+export const bundleHeader = ({ checkpoint, key, logs }: BundleInput): string =>
+  canonicalJson({
+    format: BUNDLE_FORMAT,
+    checkpoint,
+    key,
+    logs: { ...logs, proof: logs.proof.map((hash) => Buffer.from(hash).toString('base64')) },
+  });
+
+/** The line of an event, without its newline: the hash of its entry in the log (base64), a space, the stored bytes. */
+export const bundleLine = (hash: Hash, body: string): string => `${Buffer.from(hash).toString('base64')} ${body}`;
+
+/**
+ * Reads the first line of a bundle.
+ * @throws NotCanonical when it is not the header of a bundle
+ */
+export function parseBundleHeader(line: string): BundleHeader {
+  const header = parseCanonical(line) as Partial<BundleHeader> | null;
+  const logs = header?.logs;
+  const texts = [header?.checkpoint, header?.key, logs?.checkpoint, logs?.key, ...(logs?.proof ?? [])];
+  const isHeader =
+    header?.format === BUNDLE_FORMAT &&
+    Array.isArray(logs?.proof) &&
+    Number.isSafeInteger(logs.index) &&
+    texts.every((text) => typeof text === 'string');
+  if (!isHeader) throw new NotCanonical(`it is not the header of a ${BUNDLE_FORMAT}`);
+  return header as BundleHeader;
+}

@@ -1,0 +1,263 @@
+import { parseBundleHeader, type BundleHeader } from './bundle.js';
+import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
+import { GrowingTree } from './growing-tree.js';
+import { HASH_BYTES, leafHash, sameHash } from './hash.js';
+import { parseCanonical } from './parse-canonical.js';
+import { fromBase64, parseVerifierKey, verifyNote } from './signed-note.js';
+import { isIncluded } from './verify-proof.js';
+
+/**
+ * What a bundle is checked for.
+ * - `form`: it is a bundle, and each event is canonical JSON.
+ * - `signature`: the keys that the reader trusts signed the states of the log and of the log of logs.
+ * - `integrity`: every event has the bytes that the signed state commits to.
+ * - `completeness`: no event of the log is missing, and none is added.
+ * - `order`: recording times never decrease, and the versions of each stream increase.
+ * - `time`: no event is dated after it was recorded.
+ * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
+ * - `continuation`: the log continues the earlier checkpoint that the reader has.
+ */
+export type Check =
+  'form' | 'signature' | 'integrity' | 'completeness' | 'order' | 'time' | 'logOfLogs' | 'continuation';
+
+/** The result of one check. `skipped`: there was nothing to check it against. */
+export interface Verdict {
+  readonly check: Check;
+  readonly result: 'passed' | 'failed' | 'skipped';
+  /** What was found, in plain words: zh and en. */
+  readonly found?: { readonly zh: string; readonly en: string };
+  /** The first event that fails: its index in the log, from 0, and its id where it can be read. */
+  readonly event?: { readonly index: number; readonly id: string | undefined };
+}
+
+export interface VerifyOptions {
+  /** Public key of the log, from elsewhere than the bundle. Without it, the key in the bundle is taken. */
+  readonly key?: string | undefined;
+  /** Public key of the log of logs, likewise. */
+  readonly logsKey?: string | undefined;
+  /** An earlier checkpoint of the log, as a signed note. */
+  readonly since?: string | undefined;
+}
+
+/** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
+const MAX_AHEAD_MS = 5_000;
+
+/**
+ * Checks a bundle with nothing but its lines and what the reader knows. Memory grows with the number of streams, not with
+ * that of the events.
+ */
+export async function verifyBundle(
+  lines: AsyncIterable<string> | Iterable<string>,
+  options: VerifyOptions = {},
+): Promise<readonly Verdict[]> {
+  const verifier = new BundleVerifier(options);
+  for await (const line of lines) {
+    verifier.read(line);
+    if (verifier.isUnreadable) break;
+  }
+  return verifier.verdicts();
+}
+
+interface Finding {
+  readonly zh: string;
+  readonly en: string;
+  readonly event?: Verdict['event'];
+}
+
+class BundleVerifier {
+  readonly #findings = new Map<Check, Finding>();
+  readonly #versions = new Map<string, number>();
+  /** Over the hashes that the lines state. */
+  readonly #tree = new GrowingTree();
+  #header: BundleHeader | undefined;
+  #checkpoint: SignedCheckpoint | undefined;
+  #logs: SignedCheckpoint | undefined;
+  #since: SignedCheckpoint | undefined;
+  #rootSince: Uint8Array | undefined;
+  #lastRecordedAt = '';
+  #hasRead = false;
+
+  constructor(private readonly options: VerifyOptions) {}
+
+  get isUnreadable(): boolean {
+    return this.#hasRead && this.#header === undefined;
+  }
+
+  read(line: string): void {
+    if (this.#hasRead) this.#readEvent(line);
+    else this.#readHeader(line);
+    this.#hasRead = true;
+  }
+
+  #readHeader(line: string): void {
+    try {
+      const header = parseBundleHeader(line);
+      this.#checkpoint = parseCheckpoint(header.checkpoint);
+      this.#logs = parseCheckpoint(header.logs.checkpoint);
+      if (this.options.since !== undefined) this.#since = parseCheckpoint(this.options.since);
+      this.#header = header;
+    } catch (error) {
+      this.#fail('form', `文件头无法读取：${reasonOf(error)}`, `the header cannot be read: ${reasonOf(error)}`);
+    }
+  }
+
+  #readEvent(line: string): void {
+    const index = this.#tree.size;
+    const separator = line.indexOf(' ');
+    const hash = fromBase64(line.slice(0, Math.max(separator, 0)));
+    const body = line.slice(separator + 1);
+    const event = eventIn(body);
+    const at = { index, id: event?.id };
+    if (event === undefined) this.#fail('form', '不是规范的事件', 'is not a canonical event', at);
+    if (hash?.length === HASH_BYTES) {
+      this.#tree.add(hash);
+      if (!sameHash(hash, leafHash(body)))
+        this.#fail('integrity', '内容与账本中的散列不符', 'its bytes are not those whose hash is in the log', at);
+    } else {
+      this.#fail('form', '没有散列', 'has no hash', at);
+      this.#tree.add(leafHash(body));
+    }
+    if (event) this.#followEvent(event, at);
+    if (this.#since?.size === this.#tree.size) this.#rootSince = this.#tree.root();
+  }
+
+  #followEvent({ stream, version, recordedAt, occurredAt }: LoggedEvent, at: NonNullable<Finding['event']>): void {
+    if (recordedAt < this.#lastRecordedAt)
+      this.#fail('order', '记录时间早于前一条', 'was recorded before the one before it', at);
+    this.#lastRecordedAt = recordedAt;
+    if (version <= (this.#versions.get(stream) ?? 0))
+      this.#fail('order', '流内版本没有递增', 'has a version of its stream that does not increase', at);
+    this.#versions.set(stream, version);
+    if (Date.parse(occurredAt) > Date.parse(recordedAt) + MAX_AHEAD_MS)
+      this.#fail('time', '发生时间晚于记录时间', 'is dated after it was recorded', at);
+  }
+
+  /** Keeps the first finding of each check. */
+  #fail(
+    check: Check,
+    zh: string,
+    en: string,
+    event?: { readonly index: number; readonly id: string | undefined },
+  ): void {
+    if (this.#findings.has(check)) return;
+    const where = event === undefined ? '' : `#${event.index + 1}${event.id === undefined ? '' : ` (${event.id})`} `;
+    const finding = { zh: event ? `事件 ${where}${zh}` : zh, en: event ? `event ${where}${en}` : en };
+    this.#findings.set(check, event ? { ...finding, event } : finding);
+  }
+
+  verdicts(): readonly Verdict[] {
+    const header = this.#header;
+    const checkpoint = this.#checkpoint;
+    const logs = this.#logs;
+    if (!this.#hasRead) this.#fail('form', '文件是空的', 'the file is empty');
+    if (!header || !checkpoint || !logs) return [this.#verdict('form')];
+    this.#checkSignatures(header, checkpoint, logs);
+    this.#checkState(checkpoint);
+    this.#checkLogOfLogs(header, checkpoint, logs);
+    const skipped = this.#checkContinuation(checkpoint);
+    return [
+      ...(['form', 'signature', 'integrity', 'completeness', 'order', 'time', 'logOfLogs'] as const).map((check) =>
+        this.#verdict(check),
+      ),
+      skipped ? { check: 'continuation', result: 'skipped' } : this.#verdict('continuation'),
+    ];
+  }
+
+  #checkSignatures(header: BundleHeader, checkpoint: SignedCheckpoint, logs: SignedCheckpoint): void {
+    for (const [key, { note, origin }] of [
+      [this.options.key ?? header.key, checkpoint],
+      [this.options.logsKey ?? header.logs.key, logs],
+    ] as const) {
+      const problem = signatureProblem(key, origin, note);
+      if (problem !== undefined) this.#fail('signature', `${origin} 的签名无效：${problem}`, `${origin}: ${problem}`);
+    }
+  }
+
+  #checkState({ size, root }: Checkpoint): void {
+    if (this.#tree.size !== size)
+      this.#fail(
+        'completeness',
+        `检查点有 ${size} 条事件，文件中有 ${this.#tree.size} 条`,
+        `the checkpoint has ${size} events, the file ${this.#tree.size}`,
+      );
+    else if (!sameHash(this.#tree.root(), root))
+      this.#fail(
+        'integrity',
+        '各事件的散列合起来不是检查点的根',
+        'the hashes of the events do not amount to the root of the checkpoint',
+      );
+  }
+
+  #checkLogOfLogs({ logs: { index, proof } }: BundleHeader, checkpoint: Checkpoint, logs: Checkpoint): void {
+    const hashes = proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
+    if (!isIncluded(leafHash(checkpointText(checkpoint)), index, logs, hashes))
+      this.#fail('logOfLogs', '此检查点不在日志总账中', 'the checkpoint is not an entry of the log of logs');
+  }
+
+  /** True when there is no earlier checkpoint. */
+  #checkContinuation({ origin, size }: Checkpoint): boolean {
+    const since = this.#since;
+    if (!since) return true;
+    const key = this.options.key ?? this.#header?.key ?? '';
+    const problem = signatureProblem(key, since.origin, since.note);
+    if (since.origin !== origin)
+      this.#fail('continuation', `旧检查点属于 ${since.origin}`, `the earlier checkpoint is of ${since.origin}`);
+    else if (problem !== undefined)
+      this.#fail('continuation', `旧检查点的签名无效：${problem}`, `the earlier checkpoint: ${problem}`);
+    else if (since.size > size)
+      this.#fail(
+        'continuation',
+        `旧检查点已有 ${since.size} 条事件，现在只有 ${size} 条`,
+        `the earlier checkpoint has ${since.size} events, this one ${size}`,
+      );
+    else if (since.size > 0 && !(this.#rootSince && sameHash(this.#rootSince, since.root)))
+      this.#fail(
+        'continuation',
+        `前 ${since.size} 条事件与旧检查点不同`,
+        `the first ${since.size} events are not those of the earlier checkpoint`,
+      );
+    return false;
+  }
+
+  #verdict(check: Check): Verdict {
+    const found = this.#findings.get(check);
+    if (!found) return { check, result: 'passed' };
+    const { zh, en, event } = found;
+    return { check, result: 'failed', found: { zh, en }, ...(event ? { event } : {}) };
+  }
+}
+
+/** Why a note is not signed by a key under a name; undefined when it is. */
+function signatureProblem(key: string, name: string, note: SignedCheckpoint['note']): string | undefined {
+  try {
+    const verifier = parseVerifierKey(key);
+    if (verifier.name !== name) return `the key is of ${verifier.name}`;
+    const verdict = verifyNote(note, verifier);
+    return verdict === 'VALID' ? undefined : verdict === 'ABSENT' ? 'not signed by this key' : 'the signature is wrong';
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** The members of a stored event that are checked. */
+interface LoggedEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly occurredAt: string;
+}
+
+function eventIn(body: string): LoggedEvent | undefined {
+  try {
+    const event = parseCanonical(body) as Partial<LoggedEvent> | null;
+    const texts = [event?.id, event?.stream, event?.recordedAt, event?.occurredAt];
+    return texts.every((text) => typeof text === 'string') && Number.isSafeInteger(event?.version)
+      ? (event as LoggedEvent)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
