@@ -86,7 +86,7 @@ const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, Liv
 
 /**
  * Creates the application over a data folder.
- * @throws FolderInUse, UnusableStore, UnusableReadStore
+ * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { dataDir, clock = Date.now, developmentIdentity = false, dashboard = dashboardFolder } = options;

@@ -1,7 +1,6 @@
-import { FolderInUse, UnusableStore } from '#event-store';
-import { UnusableReadStore } from '#read-store';
 import { createApplication, type Application } from './application.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
+import { isUnusable } from './operations/unusable.js';
 
 const EXIT = { failed: 1, configuration: 2, store: 3 } as const;
 /** How long a graceful stop may take, in milliseconds. */
@@ -42,7 +41,7 @@ function explain(error: unknown): number {
     printError(error.message);
     return EXIT.configuration;
   }
-  if (error instanceof FolderInUse || error instanceof UnusableStore || error instanceof UnusableReadStore) {
+  if (isUnusable(error)) {
     printError(error.message);
     return EXIT.store;
   }

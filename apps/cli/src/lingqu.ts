@@ -1,10 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { FolderInUse, UnusableStore } from '#event-store';
-import { UnusableReadStore } from '#read-store';
 import { ENCODINGS } from './components/test-results/decode-text.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
+import { isUnusable } from '../../api/src/operations/unusable.js';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法 Usage:',
@@ -126,6 +125,52 @@ function program(done: (code: number) => void): Command {
       ),
     );
 
+  sub(
+    root,
+    'bundle',
+    '把一条产业链的全部事件连同证明写成一个文件，可离线核验 / all events of a chain with their proofs in one file, to be verified offline',
+  )
+    .requiredOption('--out <file>', '写入此文件（不覆盖已有文件）/ the file to write, which must not exist')
+    .option('--chain <slug>', '产业链；默认为不属于任何产业链的事件 / the chain; default: the events of no chain')
+    .option(...DATA)
+    .action(
+      runs(async (options: { out: string; chain?: string; data?: string }) =>
+        (await import('./features/ledger/write-bundle.js')).writeBundle(options),
+      ),
+    );
+
+  sub(
+    root,
+    'verify',
+    '核验 lingqu bundle 写成的文件，无需服务 / verify a file written by lingqu bundle, without a server',
+  )
+    .argument('<file>', '文件 / the file')
+    .option('--key <key>', '该日志的公钥，须另行取得 / the public key of the log, obtained elsewhere')
+    .option('--logs-key <key>', '日志总账的公钥 / the public key of the log of logs')
+    .option('--since <checkpoint>', '此前保存的检查点文件 / a file with an earlier checkpoint of the log')
+    .action(
+      runs(async (file: string, options: { key?: string; logsKey?: string; since?: string }) =>
+        (await import('./features/ledger/verify-file.js')).verifyFile({ file, ...options }),
+      ),
+    );
+
+  sub(
+    root,
+    'checkpoint',
+    '打印日志的签名检查点，可留存对照 / print the signed checkpoint of a log, to keep and compare',
+  )
+    .option('--chain <slug>', '产业链；默认为不属于任何产业链的事件 / the chain; default: the events of no chain')
+    .option(...DATA)
+    .action(
+      runs(async (options: { chain?: string; data?: string }) =>
+        (await import('./features/ledger/print-checkpoint.js')).printCheckpoint(options),
+      ),
+    );
+
+  sub(root, 'check', '读取全部事件，与账本逐条比对 / read every event and compare it with the ledger')
+    .option(...DATA)
+    .action(runs(async (options: { data?: string }) => (await import('./features/ledger/check.js')).check(options)));
+
   const imports = sub(root, 'import', '导入 / imports');
   sub(
     imports,
@@ -167,8 +212,7 @@ export async function lingqu(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
     if (error instanceof CommandFailed) return fail(error.message, error.exitCode);
-    if (error instanceof FolderInUse || error instanceof UnusableStore || error instanceof UnusableReadStore)
-      return fail(error.message, EXIT.store);
+    if (isUnusable(error)) return fail(error.message, EXIT.store);
     throw error;
   }
 }

@@ -43,7 +43,7 @@ async function* lines(
   for (let after = 0; index < size;) {
     const page = await events.readBytes(after, EVENTS_PER_PAGE);
     const last = page.at(-1);
-    // Events are missing: the bundle is short, and whoever checks it sees that.
+    // Events are missing: the bundle is short, which its verification finds.
     if (!last) return;
     after = last.position;
     for (const { body, position } of page)

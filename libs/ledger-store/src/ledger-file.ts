@@ -163,7 +163,7 @@ const damaged = (file: string, what: string): UnusableLedger =>
   unusable(
     file,
     `文件已损坏（${what}）。请保留它以便查验，移到别处后再启动，账本会从事件重新生成；此前签出的检查点可用 lingqu verify --since 核对。`,
-    `it is damaged (${what}). Keep it for examination, move it away and start again: the ledger is computed anew from the ` +
+    `it is damaged (${what}). Keep it for examination, move it away and start again: the ledger is computed again from the ` +
       'events, and earlier checkpoints can be compared with lingqu verify --since.',
   );
 

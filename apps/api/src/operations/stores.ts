@@ -7,6 +7,7 @@ import {
   type FolderLock,
   type SqliteEventStoreOptions,
 } from '#event-store';
+import { Ledger, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
 import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { STORES } from '../tokens.js';
@@ -17,21 +18,25 @@ export interface Stores {
   readonly events: EventStore;
   readonly reads: ReadStore;
   readonly projector: Projector;
+  readonly ledger: Ledger;
+  readonly sealer: Sealer;
 }
 
 /** The clock of the event store, and whether it is checked. */
 export type ClockOptions = Pick<SqliteEventStoreOptions, 'clock' | 'acceptClock' | 'simulatedClock'>;
 
 /**
- * Opens the stores of a data folder, `events.db` and `read.db`, and starts the projector that updates `read.db`. Only
- * `events.db` needs backups; `read.db` can be rebuilt. The folder is locked for this process, because two projectors
+ * Opens the stores of a data folder, `events.db`, `read.db` and `ledger.db`; starts the projector that updates `read.db`,
+ * and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db` and `ledger.key` need
+ * backups; `read.db` can be rebuilt. The folder is locked for this process, because two projectors
  * would overwrite each other's rows.
- * @throws FolderInUse, UnusableStore, UnusableReadStore
+ * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger
  */
 export async function openStores(dataDir: string, clock: ClockOptions): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
+  let ledger: Ledger | undefined;
   try {
     events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
     const reads = openSqliteReadStore({
@@ -40,18 +45,23 @@ export async function openStores(dataDir: string, clock: ClockOptions): Promise<
       log: (line) => logger.warn(line),
     });
     const onError = (error: unknown): void => logger.error(error);
+    ledger = new Ledger(dataDir);
+    const sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     const projector = await startProjector({ events, reads, models: readModels, onError, log });
-    return { lock, events, reads, projector };
+    return { lock, events, reads, projector, ledger, sealer };
   } catch (error) {
+    ledger?.close();
     await events?.close();
     lock.release();
     throw error;
   }
 }
 
-export async function closeStores({ lock, events, reads, projector }: Stores): Promise<void> {
+export async function closeStores({ lock, events, reads, projector, ledger, sealer }: Stores): Promise<void> {
   await projector.close();
+  await sealer.close();
+  ledger.close();
   await reads.close();
   await events.close();
   lock.release();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lockFolder, openSqliteEventStore, type EventStore } from '#event-store';
+import { FolderInUse, lockFolder, openSqliteEventStore, type EventStore } from '#event-store';
+import { Ledger, Sealer } from '#ledger-store';
 import { CommandFailed, EXIT } from './failure.js';
 
 /** The given folder, otherwise that of LINGQU_DATA_DIR, otherwise the default of the server. */
@@ -35,6 +36,38 @@ export async function withLockedEvents<T>(folder: string, use: (events: EventSto
     return await withEvents(folder, use);
   } finally {
     lock.release();
+  }
+}
+
+/**
+ * As `withEvents`, with the ledger of the folder. What is not sealed yet is sealed first, unless a server runs on the
+ * folder: it seals what it records within a second.
+ * @throws UnusableLedger
+ */
+export function withLedger<T>(folder: string, use: (events: EventStore, ledger: Ledger) => Promise<T>): Promise<T> {
+  return withEvents(folder, async (events) => {
+    const ledger = new Ledger(folder);
+    try {
+      await sealUnlessServed(folder, events, ledger);
+      return await use(events, ledger);
+    } finally {
+      ledger.close();
+    }
+  });
+}
+
+async function sealUnlessServed(folder: string, events: EventStore, ledger: Ledger): Promise<void> {
+  try {
+    const lock = lockFolder(folder);
+    try {
+      const sealer = await Sealer.start({ events, ledger, onError: () => undefined });
+      await sealer.catchUp();
+      await sealer.close();
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
   }
 }
 

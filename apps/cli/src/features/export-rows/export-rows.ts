@@ -6,7 +6,7 @@ import { dataFolder, withEvents } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { info } from '../../foundation/output.js';
 import { withFoldedRows } from './folded-rows.js';
-import { writeTextFile } from './write-text-file.js';
+import { writeTextFile } from '../../foundation/write-text-file.js';
 
 export interface RowsExport {
   /** Name of a read model. */

@@ -1,6 +1,6 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
+import { CommandFailed, EXIT, reasonOf } from './failure.js';
 
 /**
  * Writes a text to a file. It is written beside the file first and takes its place when it is complete, so that nobody

@@ -1,0 +1,20 @@
+import { checkLedger } from '#ledger-store';
+import { dataFolder, withLedger } from '../../foundation/data-folder.js';
+import { EXIT } from '../../foundation/failure.js';
+import { info, print } from '../../foundation/output.js';
+
+/** Compares every stored event with the hash that was sealed for it; returns the exit code. */
+export function check({ data }: { readonly data?: string }): Promise<number> {
+  const folder = dataFolder(data);
+  return withLedger(folder, async (events, ledger) => {
+    const found = await checkLedger(events, ledger);
+    for (const { position, chain, expected, found: hash } of found.altered)
+      print(`✗ #${position} ${chain ?? '-'}  ${expected} → ${hash}`);
+    const problems = found.alteredCount + found.missing + found.inserted;
+    info(
+      `已读 ${found.events} 条事件，其中已封存 ${found.sealed} 条：被改动 ${found.alteredCount}，缺少 ${found.missing}，插入 ${found.inserted}`,
+      `${found.events} events read, ${found.sealed} of them sealed: ${found.alteredCount} altered, ${found.missing} missing, ${found.inserted} inserted`,
+    );
+    return problems === 0 ? 0 : EXIT.failed;
+  });
+}

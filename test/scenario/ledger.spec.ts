@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
+import { goldenHistories } from '../golden/golden-history.js';
+import { recordedFolder } from '../support/recorded-folder.js';
+import { runLingqu as run } from './run-lingqu.js';
+
+const CHAIN = 'new-energy-vehicles';
+const PYTHON = fileURLToPath(new URL('./verify_bundle.py', import.meta.url));
+
+/** Where python3 or openssl is missing, the comparison with the other implementation is skipped, by name. */
+const hasPython = ['python3', 'openssl'].every(
+  (program) => spawnSync(program, [program === 'openssl' ? 'version' : '--version']).status === 0,
+);
+const comparing = hasPython ? it : it.skip;
+
+/** The verdict of the other implementation, in Python with nothing but its standard library and openssl. */
+const verifiedByPython = (...args: string[]): string =>
+  spawnSync('python3', [PYTHON, ...args], { encoding: 'utf8' }).stdout.trim();
+
+describe('the ledger on the command line', () => {
+  let folder: string;
+  let out: string;
+  let bundle: string;
+  let checkpoint: string;
+  let key: string;
+
+  beforeAll(async () => {
+    const [walkthrough = []] = goldenHistories();
+    folder = await recordedFolder(walkthrough);
+    out = mkdtempSync(join(tmpdir(), 'lingqu-bundle-'));
+    bundle = join(out, 'chain.bundle');
+    checkpoint = join(out, 'checkpoint.txt');
+    const printed = await run('checkpoint', '--data', folder, '--chain', CHAIN);
+    writeFileSync(checkpoint, printed.out);
+    key = /lingqu\/\S+\+[0-9a-f]{8}\+\S+/.exec(printed.err)![0];
+    expect((await run('bundle', '--data', folder, '--chain', CHAIN, '--out', bundle)).code).toBe(0);
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    rmSync(out, { recursive: true });
+  });
+
+  const altered = (change: (text: string) => string): string => {
+    const file = join(out, 'altered.bundle');
+    writeFileSync(file, change(readFileSync(bundle, 'utf8')));
+    return file;
+  };
+
+  it('writes a bundle that verifies with the key of the operator and an earlier checkpoint', async () => {
+    const { code, out: verdicts } = await run('verify', bundle, '--key', key, '--since', checkpoint);
+    expect(verdicts.match(/^. /gm)).toEqual(Array.from({ length: 8 }, () => '✓ '));
+    expect(code).toBe(0);
+  });
+
+  it('does not replace a file, and names the chains that there are', async () => {
+    expect((await run('bundle', '--data', folder, '--chain', CHAIN, '--out', bundle)).code).toBe(1);
+    const unknown = await run('bundle', '--data', folder, '--chain', 'none', '--out', join(out, 'none'));
+    expect([unknown.code, unknown.err.includes(CHAIN)]).toEqual([2, true]);
+  });
+
+  const alterations: readonly (readonly [string, (text: string) => string, string])[] = [
+    ['altered', (text) => text.replace('"CHAIN_CHIEF"', '"REGULATOR"'), 'integrity'],
+    ['removed', (text) => text.split('\n').toSpliced(5, 1).join('\n'), 'completeness'],
+    ['cut off', (text) => text.split('\n').slice(0, 9).join('\n'), 'completeness'],
+    ['signed by nobody', (text) => text.replaceAll(/— (\S+) [A-Za-z0-9+/]{8}/g, '— $1 AAAAAAAA'), 'signature'],
+  ];
+
+  it.each(alterations)('finds that a bundle was %s', async (_, change, verdict) => {
+    const file = altered(change);
+    const { code, out: verdicts } = await run('verify', file, '--key', key);
+    expect([
+      code,
+      verdicts.includes(`✗`),
+      verdicts.split('\n').some((line) => line.startsWith('✗') && line.includes(`${verdict}:`)),
+    ]).toEqual([1, true, true]);
+  });
+
+  comparing('agrees with a check in Python about good and bad bundles', () => {
+    for (const [, change] of alterations) expect(verifiedByPython(altered(change), key)).toMatch(/^BAD/);
+    expect(verifiedByPython(bundle, key)).toBe('GOOD');
+    expect(verifiedByPython(bundle, key, checkpoint)).toBe('GOOD');
+  });
+
+  it('finds the event whose bytes were changed in the file, which the store itself cannot see', async () => {
+    expect(await run('check', '--data', folder)).toMatchObject({ code: 0, out: '' });
+    const db = new Database(eventFile(folder));
+    const trigger = db
+      .prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE name = 'events_are_never_changed'`)
+      .pluck()
+      .get()!;
+    db.exec('DROP TRIGGER events_are_never_changed');
+    db.exec(`UPDATE events SET body = replace(body, '2026-0', '2025-0') WHERE position = 40`);
+    db.exec(trigger);
+    db.close();
+    const { code, out: found } = await run('check', '--data', folder);
+    expect([code, /^✗ #40 /.test(found)]).toEqual([1, true]);
+  });
+});
