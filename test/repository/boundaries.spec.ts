@@ -23,11 +23,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
     `export { planted } from '../../../apps/api/src/planted-command.js';`,
   ],
   ['imports-point-down:libs/figures', 'libs/figures/src/planted.ts', `export { EventStore } from '#event-store';`],
-  [
-    'imports-point-down:libs/ledger-store',
-    'libs/ledger-store/src/planted.ts',
-    `export { REFUSALS } from '#domain';`,
-  ],
+  ['imports-point-down:libs/ledger-store', 'libs/ledger-store/src/planted.ts', `export { REFUSALS } from '#domain';`],
   ['imports-point-down:libs/identity', 'libs/identity/src/planted.ts', `export { EventStore } from '#event-store';`],
   ['imports-point-down:apps/dashboard', 'apps/dashboard/src/planted.ts', `export type { At } from '#read-store';`],
   [

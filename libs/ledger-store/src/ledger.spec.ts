@@ -205,11 +205,7 @@ describe('a bundle', () => {
       (lines) => [...lines.slice(0, 4), lines[5]!, lines[4]!, ...lines.slice(6)],
       ['integrity', 'order #4'],
     ],
-    [
-      'an event has no hash',
-      (lines) => lines.map((line, index) => (index === 4 ? line.slice(45) : line)),
-      ['form #3'],
-    ],
+    ['an event has no hash', (lines) => lines.map((line, index) => (index === 4 ? line.slice(45) : line)), ['form #3']],
     ['everything is removed', () => [], ['form']],
     ['the header is removed', (lines) => lines.slice(1), ['form']],
   ])('fails where %s', async (_, alter, expected) => {
