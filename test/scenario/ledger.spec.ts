@@ -11,7 +11,7 @@ import { recordedFolder } from '../support/recorded-folder.js';
 import { runLingqu as run } from './run-lingqu.js';
 
 const CHAIN = 'new-energy-vehicles';
-const PYTHON = fileURLToPath(new URL('./verify_bundle.py', import.meta.url));
+const PYTHON = fileURLToPath(new URL('./verify-bundle.py', import.meta.url));
 
 /** Where python3 or openssl is missing, the comparison with the other implementation is skipped, by name. */
 const hasPython = ['python3', 'openssl'].every(

@@ -29,4 +29,4 @@ export {
 } from './signed-note.js';
 export { hasTile, parseTilePath, TILE_WIDTH, tileBytes, tilePath, tilesOf, type Tile } from './tiles.js';
 export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
-export { verifyBundle, type Check, type Verdict, type VerifyOptions } from './verify-bundle.js';
+export { BundleVerifier, verifyBundle, type Check, type Verdict, type VerifyOptions } from './verify-bundle.js';

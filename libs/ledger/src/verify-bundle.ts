@@ -42,19 +42,10 @@ export interface VerifyOptions {
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
 const MAX_AHEAD_MS = 5_000;
 
-/**
- * Checks a bundle with nothing but its lines and what the reader knows. Memory grows with the number of streams, not with
- * that of the events.
- */
-export async function verifyBundle(
-  lines: AsyncIterable<string> | Iterable<string>,
-  options: VerifyOptions = {},
-): Promise<readonly Verdict[]> {
+/** Checks the lines of a bundle, with nothing but them and what the reader knows. */
+export function verifyBundle(lines: Iterable<string>, options: VerifyOptions = {}): readonly Verdict[] {
   const verifier = new BundleVerifier(options);
-  for await (const line of lines) {
-    verifier.read(line);
-    if (verifier.isUnreadable) break;
-  }
+  for (const line of lines) verifier.read(line);
   return verifier.verdicts();
 }
 
@@ -64,7 +55,10 @@ interface Finding {
   readonly event?: Verdict['event'];
 }
 
-class BundleVerifier {
+/**
+ * Checks a bundle line by line, without newlines. Memory grows with the number of streams, not with that of the events.
+ */
+export class BundleVerifier {
   readonly #findings = new Map<Check, Finding>();
   readonly #versions = new Map<string, number>();
   /** Over the hashes that the lines state. */
@@ -79,13 +73,9 @@ class BundleVerifier {
 
   constructor(private readonly options: VerifyOptions) {}
 
-  get isUnreadable(): boolean {
-    return this.#hasRead && this.#header === undefined;
-  }
-
   read(line: string): void {
-    if (this.#hasRead) this.#readEvent(line);
-    else this.#readHeader(line);
+    if (!this.#hasRead) this.#readHeader(line);
+    else if (this.#header) this.#readEvent(line);
     this.#hasRead = true;
   }
 

@@ -1,5 +1,5 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { verifyBundle, type Check, type Verdict } from '#ledger';
+import { BundleVerifier, type Check, type Verdict } from '#ledger';
 import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
 import { info, print } from '../../foundation/output.js';
 
@@ -27,10 +27,9 @@ const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', fail
 
 /** Verifies a bundle and prints the verdict of each check; returns the exit code. Needs no server, store or network. */
 export async function verifyFile({ file, since, ...keys }: VerifyFileOptions): Promise<number> {
-  const verdicts = await verifyBundle(linesOf(file), {
-    ...keys,
-    since: since === undefined ? undefined : textOf(since),
-  });
+  const verifier = new BundleVerifier({ ...keys, since: since === undefined ? undefined : textOf(since) });
+  for await (const line of linesOf(file)) verifier.read(line);
+  const verdicts = verifier.verdicts();
   for (const { check, result, found } of verdicts) {
     print(`${MARKS[result]} ${WORDS[check].zh} / ${WORDS[check].en}`);
     if (found) print(`    ${found.zh}\n    ${found.en}`);

@@ -1,6 +1,6 @@
 """Verifies a bundle written by `lingqu bundle`, with Python's standard library and openssl.
 
-Usage: verify_bundle.py BUNDLE KEY [EARLIER-CHECKPOINT]. Prints GOOD, or BAD and why. It shares no code with the
+Usage: verify-bundle.py BUNDLE KEY [EARLIER-CHECKPOINT]. Prints GOOD, or BAD and why. It shares no code with the
 product, so that the two can be compared.
 """
 
