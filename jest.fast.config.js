@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import product from './jest.config.js';
+import { isAlone } from './test/support/own-registry.js';
 
 // `npm run test:fast`: the specs of the libraries, without servers and browsers. Loading a library costs more than most
 // of its specs, so up to SPECS_PER_PROCESS of them run in one module registry (test/fast-set.ts); and property tests
@@ -12,13 +13,6 @@ const below = (/** @type {string} */ folder) =>
     .map((file) => `${folder}${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.spec.ts'))
     .sort();
-
-/**
- * Whether a spec keeps a module registry to itself: one that defines events, which are registered once for all, and one
- * whose hooks stand outside its blocks, because they would run for the tests of every other spec too.
- */
-const isAlone = (/** @type {string} */ spec) =>
-  /\bdefineEvent\b|^(?:before|after)Each\(/m.test(readFileSync(new URL(spec, import.meta.url), 'utf8'));
 
 const { reporters, testTimeout, maxWorkers, ...project } = product;
 const fast = {

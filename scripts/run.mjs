@@ -32,6 +32,7 @@ const TASKS = {
   check: { parts: [SERVER], program: ['scripts/check.mjs'] },
   lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   schemas: { parts: [], program: ['scripts/event-schemas.mjs'] },
+  mutants: { parts: [], program: ['scripts/mutants.mjs'] },
   format: { parts: [], program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
 };
 
