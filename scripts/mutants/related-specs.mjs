@@ -36,7 +36,7 @@ function importsOf(file) {
     const text = readFileSync(inRepository(file), 'utf8');
     found = [...text.matchAll(IMPORTED)].flatMap((match) => resolved(file, match[1] ?? '') ?? []);
   } catch {
-    // A JSON or JavaScript file, which imports nothing of ours.
+    // A JSON or JavaScript file, which imports no other source.
   }
   imports.set(file, found);
   return found;
