@@ -38,3 +38,6 @@ export const SAME_MEANING = new Set([
   ...['IN_PROGRESS', 'PROPOSED', 'AWARDED', 'SUBMITTED', 'WITHDRAWN', 'OPEN', 'CLOSED', 'SUSPENDED'],
   ...['INTERNATIONAL', 'NATIONAL', 'INDUSTRY', 'MEDIUM'],
 ]);
+
+/** Numbers whose unit is in another field of the row. */
+export const UNIT_IN_ANOTHER_FIELD = new Set(['value', 'linearPathValue']);

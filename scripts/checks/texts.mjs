@@ -1,8 +1,11 @@
-// Checks of the texts that people read: punctuation, joiners, code labels, titles, numerals, next steps of refusals.
+// Checks of the texts that people read: punctuation, joiners, code labels, titles, numerals, next steps of refusals,
+// names of the documents, and labels of fields.
 // The texts are the string literals of the sources and of the shipped data.
 
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { documentNames, modelForExample } from './document-names.mjs';
+import { fieldTexts } from './field-texts.mjs';
 import { filesBelow } from '../fingerprint.mjs';
 import { inRepository } from '../paths.mjs';
 import { SAME_MEANING } from './allowed.mjs';
@@ -57,6 +60,7 @@ function faultsOf(place, text) {
   return [
     ...(halfWidth === undefined ? [] : [`${place} half-width: "${halfWidth}" beside Han, use full-width punctuation`]),
     ...(numeral === undefined ? [] : [`${place} numerals: "${numeral}", write Arabic numerals`]),
+    ...modelForExample(place, text),
   ];
 }
 
@@ -73,9 +77,12 @@ function inData(file) {
     [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap(([, text = '']) => {
       const [halfWidth] = HALF_WIDTH.exec(text) ?? [];
       const place = `${file}:${index + 1}`;
-      return halfWidth === undefined
-        ? []
-        : [`${place} half-width: "${halfWidth}" beside Han, use full-width punctuation`];
+      return [
+        ...(halfWidth === undefined
+          ? []
+          : [`${place} half-width: "${halfWidth}" beside Han, use full-width punctuation`]),
+        ...modelForExample(place, text),
+      ];
     }),
   );
 }
@@ -107,7 +114,10 @@ function enumerationsOf(file) {
     if (!ts.isVariableDeclaration(node) || !node.initializer || !ts.isAsExpression(node.initializer)) return [];
     const list = node.initializer.expression;
     if (!ts.isArrayLiteralExpression(list)) return [];
-    return [{ name: node.name.getText(), codes: list.elements.filter(ts.isStringLiteral).map(({ text }) => text) }];
+    const place = placeOf(source, node);
+    return [
+      { name: node.name.getText(), place, codes: list.elements.filter(ts.isStringLiteral).map(({ text }) => text) },
+    ];
   });
 }
 
@@ -116,9 +126,7 @@ function sharedCodes() {
   const file = `${DOMAIN}/vocabulary/codes.ts`;
   /** @type {Map<string, Set<string>>} */
   const enumerations = new Map();
-  for (const { name, codes } of typeScriptBelow(DOMAIN)
-    .filter((one) => !isTestCode(one))
-    .flatMap(enumerationsOf))
+  for (const { name, codes } of declaredEnumerations)
     for (const code of codes) enumerations.set(code, (enumerations.get(code) ?? new Set()).add(name));
   const source = parse(file);
   return [...nodesOf(source)].flatMap((node) => {
@@ -188,6 +196,9 @@ function refusals(/** @type {string} */ file) {
   });
 }
 
+const declaredEnumerations = typeScriptBelow(DOMAIN)
+  .filter((file) => !isTestCode(file))
+  .flatMap(enumerationsOf);
 const product = typeScriptBelow('apps', 'libs').filter((file) => !isTestCode(file));
 const data = filesBelow('apps/cli/data').filter((file) => file.endsWith('.json'));
 
@@ -196,6 +207,8 @@ report([
   ...data.flatMap(inData),
   ...product.filter((file) => file.startsWith(DASHBOARD) && !file.includes('/i18n/')).flatMap(joinersOf),
   ...sharedCodes(),
+  ...documentNames(declaredEnumerations),
+  ...fieldTexts(),
   ...titles(),
   ...product.filter((file) => file.startsWith(DOMAIN) && file.endsWith('/refusals.ts')).flatMap(refusals),
 ]);

@@ -11,12 +11,32 @@ const PLANTED: readonly (readonly [finding: string, file: string, text: string])
   [
     'apps/cli/data/planted.json:1 half-width: "则(" beside Han, use full-width punctuation',
     'apps/cli/data/planted.json',
-    '{ "title": "规则(示例)" }\n',
+    '{ "title": "规则(示例)",\n  "about": "示范数据" }\n',
   ],
   [
     'apps/dashboard/src/features/planted.ts:2 joiner: use a text of the dictionaries',
     'apps/dashboard/src/features/planted.ts',
     'export const labelled = (label: string, value: string): string =>\n  `${label}: ${value}`;\n',
+  ],
+  [
+    'apps/cli/data/planted.json:2 example: 示范 means "model", write 示例',
+    'apps/cli/data/planted.json',
+    '{ "title": "规则(示例)",\n  "about": "示范数据" }\n',
+  ],
+  [
+    'libs/projections/src/planted.ts:2 unit: distance is a number without its unit',
+    'libs/projections/src/planted.ts',
+    "export const fields = {\n  distance: number('距离', 'Distance'),\n  hours: number('用时（小时）', 'Hours'),\n};\n",
+  ],
+  [
+    'libs/domain/src/finance/planted.ts:1 unit: feeCny is an amount without （元） and (CNY)',
+    'libs/domain/src/finance/planted.ts',
+    "export const fields = { feeCny: term('费用', 'Fee') };\n",
+  ],
+  [
+    'libs/domain/src/work/planted.ts:1 detail: weather has no label; add it to libs/domain/src/vocabulary/details.ts',
+    'libs/domain/src/work/planted.ts',
+    "throw new Refusal('INVALID_STATE', { weather: 'rain' });\n",
   ],
   [
     'libs/figures/src/planted.ts:1 numerals: "六个", write Arabic numerals',
@@ -40,6 +60,27 @@ const CHANGED: readonly (readonly [rule: string, file: string, from: string, to:
     "  ACTIVE: term('运行中', 'Active'),",
     "  ACTIVE: term('运行中', 'Active'),\n  REJECTED: term('已驳回', 'Rejected'),",
     /^libs\/domain\/src\/vocabulary\/codes\.ts:\d+ shared-code: REJECTED is in \w+ and /,
+  ],
+  [
+    'a topic has another name than in the documents',
+    'libs/domain/src/targets/programme/tag-project.ts',
+    "'精益设计'",
+    "'精细设计'",
+    /^libs\/domain\/src\/targets\/programme\/tag-project\.ts:\d+ document-name: LEAN_DESIGN is 精益设计 in the documents/,
+  ],
+  [
+    'a field has two English labels',
+    'libs/projections/src/work/tests.ts',
+    "'报告编号', 'Report no.'",
+    "'报告编号', 'Report number'",
+    /^libs\/projections\/src\/work\/tests\.ts:\d+ label: reportNo 报告编号 is "Report number", and "Report no\."/,
+  ],
+  [
+    'a label is of a detail that no refusal has',
+    'libs/domain/src/vocabulary/details.ts',
+    '  activity: term(',
+    "  tide: term('潮汐', 'Tide'),\n  activity: term(",
+    /^libs\/domain\/src\/vocabulary\/details\.ts:\d+ detail: tide is a detail of no problem/,
   ],
   [
     'a refusal has no next step',

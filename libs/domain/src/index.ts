@@ -34,6 +34,7 @@ export { requireTimely } from './kit/timely.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';
 export { folded, lengthOf, normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
+export { DETAILS } from './vocabulary/details.js';
 export { CODES, EVENT_TITLES, FIELDS, fieldTerm } from './vocabulary/vocabulary.js';
 
 // Industry chains

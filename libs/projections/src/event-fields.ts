@@ -24,18 +24,30 @@ function collect(declared: Readonly<Record<string, Field>>, fields: Map<string, 
     const known = fields.get(name);
     if (known === undefined) fields.set(name, plainField(name, field));
     else if (known.codes !== undefined && field.kind === 'code')
-      fields.set(name, { ...known, codes: withCodes(known.codes, field.codes) });
+      fields.set(name, {
+        ...known,
+        codes: withCodes(
+          withCodes(
+            [],
+            known.codes.map(({ code }) => code),
+          ),
+          field.codes,
+        ),
+      });
     if (field.kind === 'record') collect(field.fields, fields);
     if (field.kind === 'list' && field.item.kind === 'record') collect(field.item.fields, fields);
   }
 }
 
-/** The field without the properties that apply only in its read model: own labels of codes, and dependence on a status. */
+/**
+ * The field without the properties that apply only in its read model, such as dependence on a status. The labels of codes
+ * are those of its read model until another read model has the field too.
+ */
 function plainField(name: string, field: Field): FieldDescription {
   const label: Term = { zh: field.zh, en: field.en };
   switch (field.kind) {
     case 'code':
-      return { name, label, kind: 'code', codes: withCodes([], field.codes) };
+      return { name, label, kind: 'code', codes: withCodes([], field.codes, field.words) };
     case 'row':
       return {
         name,
@@ -47,7 +59,8 @@ function plainField(name: string, field: Field): FieldDescription {
     case 'rowByType':
       return { name, label, kind: 'rowByType', type: field.type, models: field.models };
     case 'quantity':
-      return { name, label, kind: 'quantity', unitField: field.unit };
+    case 'limit':
+      return { name, label, kind: field.kind, unitField: field.unit };
     case 'bilingual':
       return { name, label, kind: 'bilingual', english: field.english };
     case 'deadline':
@@ -69,11 +82,11 @@ function plainField(name: string, field: Field): FieldDescription {
 
 type Codes = NonNullable<FieldDescription['codes']>;
 
-const withCodes = (known: Codes, codes: readonly string[]): Codes => [
+const withCodes = (known: Codes, codes: readonly string[], own: Readonly<Record<string, Term | undefined>> = {}): Codes => [
   ...known,
   ...codes
     .filter((code) => known.every((each) => each.code !== code))
-    .map((code) => ({ code, zh: CODES[code]?.zh ?? code, en: CODES[code]?.en ?? code })),
+    .map((code) => ({ code, ...(({ zh, en }) => ({ zh, en }))(own[code] ?? CODES[code] ?? { zh: code, en: code }) })),
 ];
 
 function referenceTo(model: string | undefined): Pick<FieldDescription, 'kind' | 'model'> {

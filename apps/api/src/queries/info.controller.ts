@@ -4,6 +4,7 @@ import {
   actions,
   ChainEstablished,
   CODES,
+  DETAILS,
   EVENT_TITLES,
   FACT_TITLES,
   FIELDS,
@@ -23,9 +24,9 @@ const plain = (terms: Readonly<Record<string, Term>>): [string, Term][] =>
 
 const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name, title]));
 
-/** Labels of codes, event types, fields, facts of rules and commands; their names do not overlap. */
+/** Labels of codes, event types, details of problems, fields, facts of rules and commands. The label of a field has precedence. */
 const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
-  [CODES, EVENT_TITLES, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
+  [CODES, EVENT_TITLES, DETAILS, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
 );
 
 /**

@@ -2,7 +2,13 @@ import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
-import { Organisation, ORGANISATION_SIZES, OrganisationChanged, type OrganisationSize } from './organisation.js';
+import {
+  Organisation,
+  ORGANISATION_SIZES,
+  OrganisationChanged,
+  SIZE_TERMS,
+  type OrganisationSize,
+} from './organisation.js';
 import { REGIONS } from './region.js';
 
 export class ChangeOrganisation {
@@ -16,6 +22,7 @@ export class ChangeOrganisation {
 export const changeOrganisation = alters(ChangeOrganisation, Organisation, {
   title: term('变更组织登记', 'Change an organisation'),
   example: { organisationId: 'acme-connectors', size: 'LARGE', reason: '年度统计划型结果' },
+  terms: { codes: SIZE_TERMS },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,

@@ -25,6 +25,8 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** 大、中、小、微, by the national classes. */
 export const ORGANISATION_SIZES = ['LARGE', 'MEDIUM', 'SMALL', 'MICRO'] as const;
+/** MEDIUM is also a severity, which has another label. */
+export const SIZE_TERMS = { MEDIUM: term('中型', 'Medium') };
 export type OrganisationSize = (typeof ORGANISATION_SIZES)[number];
 
 export interface OrganisationData {

@@ -12,6 +12,7 @@ import {
   ORGANISATION_KINDS,
   ORGANISATION_SIZES,
   OrganisationRegistered,
+  SIZE_TERMS,
   type OrganisationKind,
   type OrganisationSize,
 } from './organisation.js';
@@ -61,7 +62,7 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
   },
   terms: {
     fields: { creditCodeReason: term('信用代码不合规则的理由', 'Reason for a code that fails its check') },
-    codes: CREDIT_CODE_FAULTS,
+    codes: { ...CREDIT_CODE_FAULTS, ...SIZE_TERMS },
   },
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,

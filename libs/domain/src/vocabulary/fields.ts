@@ -2,11 +2,11 @@ import { pointsAt, term, type FieldTerm } from '../kit/term.js';
 
 /** Words of properties that several payloads share. */
 export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
-  actionId: term('活动编号', 'Action id'),
+  actionId: term('活动编号', 'Action no.'),
   alignmentDimension: term('上中下游贯通方向', 'Alignment'),
   attempt: term('第几次检测', 'Attempt'),
   basis: term('确定依据', 'Basis'),
-  bidId: term('揭榜申请编号', 'Bid id'),
+  bidId: term('揭榜申请编号', 'Bid no.'),
   bidderId: pointsAt('organisations', '揭榜申请单位', 'Bidder'),
   bidsCloseOn: term('揭榜申请截止日', 'Bids close on'),
   bodyKind: term('机构类别', 'Kind of body'),
@@ -25,8 +25,8 @@ export const SHARED_FIELDS: Readonly<Record<string, FieldTerm>> = {
   expandedUncertainty: term('扩展不确定度', 'Expanded uncertainty'),
   findings: term('发现问题数', 'Findings'),
   holderId: pointsAt('organisations', '获证组织', 'Holder'),
-  instrument: term('仪器名称', 'Instrument'),
-  instrumentId: pointsAt('instruments', '仪器', 'Instrument id'),
+  instrument: term('仪器名称', 'Instrument name'),
+  instrumentId: pointsAt('instruments', '仪器', 'Instrument'),
   kind: term('类别', 'Kind'),
   limit: term('限值', 'Limit'),
   measured: term('测量值', 'Measured value'),

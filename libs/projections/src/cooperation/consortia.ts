@@ -35,7 +35,7 @@ export const consortia = readModel<ConsortiumRow>()({
     consortiumId: identifier('联合体编号', 'Consortium no.'),
     title: text('名称', 'Title'),
     leadId: organisation('牵头单位', 'Lead'),
-    size: number('成员数', 'Members'),
+    size: number('成员数', 'Members', { unit: term('家', 'organisations') }),
     projectId: row('projects', '项目', 'Project'),
     chainId: chain(),
     formedOn: date('组建日期', 'Formed on'),

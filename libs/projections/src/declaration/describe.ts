@@ -18,7 +18,7 @@ export interface FieldDescription {
   readonly codes?: readonly (Term & { readonly code: string })[];
   /** For a bilingual text: the field with the English text. */
   readonly english?: string;
-  /** For a quantity: the field with the unit. */
+  /** For a quantity or a limit: the field with the unit. */
   readonly unitField?: string;
   /** For a number: its unit. */
   readonly unit?: Term;
@@ -110,7 +110,8 @@ export function describeField(
       const { zh: _zh, en: _en, words, codes, ...more } = field;
       return { ...described, ...more, codes: codes.map((code) => ({ code, ...wordsOf(code, words?.[code]) })) };
     }
-    case 'quantity': {
+    case 'quantity':
+    case 'limit': {
       const { zh: _zh, en: _en, unit, ...more } = field;
       return { ...described, ...more, unitField: unit };
     }

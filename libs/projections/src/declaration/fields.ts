@@ -12,7 +12,7 @@ interface Described extends Term {
 
 /** Text without a special format. */
 interface TextField extends Described {
-  readonly kind: 'text' | 'identifier' | 'address' | 'limit' | 'indicatorGroup' | 'sourceText';
+  readonly kind: 'text' | 'identifier' | 'address' | 'indicatorGroup' | 'sourceText';
 }
 
 /** One of a closed list of codes of the domain. */
@@ -43,9 +43,9 @@ interface BilingualField extends Described {
   readonly english: string;
 }
 
-/** A reported value with its unit of measurement in another field of the row. */
+/** A reported value, or a limit in its original form such as `>=0.50`, with the unit in another field of the row. */
 interface QuantityField extends Described {
-  readonly kind: 'quantity';
+  readonly kind: 'quantity' | 'limit';
   /** The field with the unit. */
   readonly unit: string;
 }
@@ -152,8 +152,6 @@ export const text = textual('text');
 export const identifier = textual('identifier');
 /** A web address. */
 export const address = textual('address');
-/** A limit in its original form, such as `>=IP67`. */
-export const limit = textual('limit');
 export const indicatorGroup = textual('indicatorGroup');
 /** Text of a document, in the language of the document. */
 export const sourceText = textual('sourceText');
@@ -179,6 +177,9 @@ export const bilingual = (english: string, zh: string, en: string, more: Omit<Mo
 
 export const quantity = (unit: string, zh: string, en: string, more: Omit<More<QuantityField>, 'unit'> = {}) =>
   ({ kind: 'quantity', unit, zh, en, ...more }) as const;
+
+export const limit = (unit: string, zh: string, en: string, more: Omit<More<QuantityField>, 'unit'> = {}) =>
+  ({ kind: 'limit', unit, zh, en, ...more }) as const;
 
 const reference =
   <K extends ReferenceField['kind']>(kind: K) =>

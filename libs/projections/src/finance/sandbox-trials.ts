@@ -72,10 +72,10 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
       awaited: 'awaitedOn',
       help: term('过了这一日试验仍未结束的，即为逾期。', 'A trial that still runs after this day is overdue.'),
     }),
-    incidentCount: number('异常次数', 'Number of incidents'),
+    incidentCount: number('异常次数', 'Number of incidents', { unit: term('次', 'incidents') }),
     started: flag('已启动', 'Started', { hidden: true }),
-    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
-    conditions: text('监管条件', 'Conditions set'),
+    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
+    conditions: text('监管条件', 'Conditions'),
     incidents: list(
       record('异常情况', 'Incidents', {
         severity: code(SEVERITIES, '严重程度', 'Severity'),
@@ -86,7 +86,7 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     ),
     endedOn: date('结束日期', 'Ended on'),
     report: text('试验报告', 'Report'),
-    scope: text('试验范围', 'Scope of the trial'),
+    scope: text('试验范围', 'Scope'),
     safeguards: text('风险控制措施', 'Safeguards'),
   },
   queryColumns: ['status', 'started', 'applicantId', 'awaitedOn', 'incidentCount', 'startedOn'],

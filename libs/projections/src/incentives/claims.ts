@@ -73,7 +73,7 @@ export const claims = readModel<ClaimRow>()({
     status: code(CLAIM_STATUSES, '状态', 'Status'),
     ruleId: rule('资助规则', 'Rule'),
     claimantId: organisation('申领单位', 'Claimant'),
-    subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Subject type'),
+    subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Kind of subject'),
     requestedCny: money('申请金额', 'Requested'),
     approvedCny: money('批准金额', 'Approved', { undecidedIn: ['SUBMITTED', 'REJECTED', 'WITHDRAWN'] }),
     paidCny: money('支付金额', 'Paid', { undecidedIn: ['SUBMITTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] }),
@@ -122,7 +122,7 @@ export const claims = readModel<ClaimRow>()({
         'Which one the claim is for, where an honour was granted more than once or an organisation assessed in several years.',
       ),
     }),
-    otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support', {
+    otherMunicipalSupportDeclared: flag('已享受其他市级资助', 'Other municipal support declared', {
       help: term(
         '由申领单位申报；已享受的不再资助。',
         'As the claimant declares; what already has other municipal support is not supported again.',

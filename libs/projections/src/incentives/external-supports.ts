@@ -37,7 +37,7 @@ export const externalSupports = readModel<ExternalSupportRow>()({
     supportId: identifier('登记编号', 'Record'),
     policy: text('政策名称', 'Policy'),
     amountCny: money('资助金额', 'Amount'),
-    subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Subject type'),
+    subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Kind of subject'),
     subjectId: rowByType('subjectType', SUBJECT_MODELS, '资助事项', 'Subject'),
     document: text('依据文件', 'Document'),
     recordedOn: date('登记日期', 'Recorded on'),

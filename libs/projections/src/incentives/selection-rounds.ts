@@ -20,7 +20,7 @@ export const selectionRounds = readModel<SelectionRoundRow>()({
     policyId: policy('政策', 'Policy'),
     ruleId: rule('资助规则', 'Rule'),
     year: ordinal('年度', 'Year'),
-    places: number('名额', 'Places'),
+    places: number('名额', 'Places', { unit: term('个', 'places') }),
     rankedClaimIds: list(row('claims', '排名（先后）', 'Ranking'), {
       help: term('优者在前。', 'Best first.'),
     }),

@@ -73,14 +73,14 @@ export const instruments = readModel<InstrumentRow>()({
   fields: {
     instrumentId: identifier('仪器', 'Instrument'),
     instrument: text('仪器名称', 'Instrument name'),
-    ownerId: organisation('仪器所有者', 'Owner', {
+    ownerId: organisation('仪器所有者', 'Owner of the instrument', {
       help: term(
         '只有所有者、校准机构或监管部门可以报告失准；空白表示尚未载明。',
         'Only the owner, a body that calibrated it or the regulator reports it; empty while nobody has said whose it is.',
       ),
     }),
     chainId: chain(),
-    calibrations: number('校准次数', 'Calibrations'),
+    calibrations: number('校准次数', 'Calibrations', { unit: term('次', 'times') }),
     lastCertificateNo: row('calibrations', '最近校准证书', 'Latest certificate', {
       within: 'instrumentId',
       help: term(

@@ -21,7 +21,7 @@ export const measurementData = readModel<MeasurementDataRow>()({
     dataId: identifier('数据集编号', 'Data set'),
     title: text('名称', 'Title'),
     quantity: text('被测量', 'Measurand'),
-    values: number('数据条数', 'Values'),
+    values: number('数据条数', 'Number of values', { unit: term('条', 'values') }),
     sharedBy: organisation('共享单位', 'Shared by'),
     chainId: chain(),
     sharedOn: date('共享日期', 'Shared on'),

@@ -37,7 +37,7 @@ export const testOrders = readModel<TestOrderRow>()({
     dueOn: deadline('完成期限', 'Due on', { awaited: 'awaitedOn' }),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
     projectId: row('projects', '项目', 'Project'),
-    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
+    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     chainId: chain(),
   },
   queryColumns: ['status', 'testingBodyId', 'orderedBy', 'awaitedOn', 'orderedOn'],

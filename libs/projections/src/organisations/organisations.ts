@@ -27,7 +27,7 @@ export const organisations = readModel<OrganisationRow>()({
     kind: code(ORGANISATION_KINDS, '组织类型', 'Kind'),
     region: code(REGIONS, '区域', 'Region'),
     size: code(ORGANISATION_SIZES, '规模', 'Size', {
-      words: { MEDIUM: term('中', 'Medium') },
+      words: { MEDIUM: term('中型', 'Medium') },
       help: term('按国家统计划型：大、中、小、微。', 'By the national classes: large, medium, small, micro.'),
     }),
     creditCode: text('统一社会信用代码', 'Unified social credit code'),

@@ -31,7 +31,7 @@ export const honours = readModel<HonourRow>()({
   naming: { id: 'honourId', title: 'honourCode' },
   fields: {
     organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
-    honourId: identifier('荣誉编号', 'Honour number'),
+    honourId: identifier('荣誉编号', 'Honour no.'),
     honourCode: code(HONOUR_CODES, '荣誉', 'Honour'),
     level: code(HONOUR_LEVELS, '级别', 'Level'),
     outcome: code(HONOUR_OUTCOMES, '结果', 'Outcome'),

@@ -22,7 +22,7 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
     organisationId: organisation('组织', 'Organisation'),
     metric: text('比对指标', 'Metric'),
     behind: flag('落后于标杆', 'Behind the benchmark'),
-    measured: quantity('unit', '测量值', 'Measured'),
+    measured: quantity('unit', '测量值', 'Measured value'),
     benchmark: quantity('unit', '标杆值', 'Benchmark'),
     round: ordinal('轮次', 'Round'),
     measuredOn: date('测量日期', 'Measured on'),

@@ -96,7 +96,7 @@ export const tasks = readModel<TaskRow>()({
         'Mean of what the responsible units last reported, rounded to a whole percent; 100 only when every unit reported 100.',
       ),
     }),
-    unitCount: number('责任单位数', 'Number of responsible units'),
+    unitCount: number('责任单位数', 'Number of responsible units', { unit: term('个', 'units') }),
     awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     lastReportedOn: date('最近报告', 'Last reported on'),
     description: sourceText('任务内容', 'Description'),

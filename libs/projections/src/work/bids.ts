@@ -28,7 +28,7 @@ export const bids = readModel<BidRow>()({
   naming: { id: 'bidId', organisation: 'bidderId' },
   fields: {
     projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),
-    bidId: identifier('揭榜申请编号', 'Bid number'),
+    bidId: identifier('揭榜申请编号', 'Bid no.'),
     status: code(BID_STATUSES, '状态', 'Status', {
       words: { AWARDED: term('已入选', 'Awarded'), REJECTED: term('不予入选', 'Not selected') },
     }),

@@ -116,7 +116,7 @@ export const nonconformities = readModel<NonconformityRow>()({
         'A rejected action is planned again under the next number; 0 before the first plan.',
       ),
     }),
-    awaitedOn: deadline('应完成日', 'Awaited on', { hidden: true }),
+    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     retestId: row('tests', '复测', 'Retest', {
       within: 'subjectId',
       help: term(
@@ -136,7 +136,7 @@ export const nonconformities = readModel<NonconformityRow>()({
         'Why the nonconformity was closed without a verified corrective action; empty where a retest verified the action.',
       ),
     }),
-    reopened: number('重开次数', 'Times reopened'),
+    reopened: number('重开次数', 'Times reopened', { unit: term('次', 'times') }),
     reopeningReason: code([...UNDOING_REASONS, ...OFFICE_REOPENING_REASONS], '最近重开原因', 'Last reopened because', {
       help: term(
         '关闭所依据的结果作废或更正为不合格时自动重开，也可由链长办公室重开。',

@@ -140,6 +140,7 @@ export const projects = readModel<ProjectRow>()({
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedOnReferencedPage: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
     bids: number('有效揭榜申请', 'Bids standing', {
+      unit: term('份', 'bids'),
       help: term('已提交、未撤回且未被拒的揭榜申请数。', 'Bids that were neither withdrawn nor rejected.'),
     }),
     partnerIds: list(organisation('合作单位', 'Partners')),
@@ -152,8 +153,8 @@ export const projects = readModel<ProjectRow>()({
       }),
     ),
     startedOn: date('启动日期', 'Started on'),
-    milestonesCompleted: number('完成里程碑', 'Milestones completed'),
-    milestonesMissed: number('未达成里程碑', 'Milestones missed'),
+    milestonesCompleted: number('完成里程碑', 'Milestones completed', { unit: term('个', 'milestones') }),
+    milestonesMissed: number('未达成里程碑', 'Milestones missed', { unit: term('个', 'milestones') }),
     acceptedOn: date('验收日期', 'Accepted on'),
     solutionImplemented: flag('解决方案已实施', 'Solution implemented', {
       help: term('验收通过时载明。', 'Stated when the project is accepted.'),

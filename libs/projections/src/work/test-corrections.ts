@@ -74,7 +74,7 @@ export function proposed<R extends Measurement>(
 
 const VALUES = {
   measured: quantity('unit', '测量值', 'Measured'),
-  limitText: limit('限值', 'Limit'),
+  limitText: limit('unit', '限值', 'Limit'),
   unit: text('计量单位', 'Unit'),
   verdict: code(VERDICTS, '判定', 'Verdict'),
 };

@@ -92,13 +92,13 @@ export const tests = readModel<TestRow>()({
         'Follows from the measured value and the limit; another verdict is refused.',
       ),
     }),
-    measured: quantity('unit', '测量值', 'Measured', {
+    measured: quantity('unit', '测量值', 'Measured value', {
       help: term(
         '如 0.41、<0.01（低于检出限）、未检出（<0.01）、IP67 或合格。',
         'Such as 0.41, <0.01 (below the detection limit), IP67 or PASS.',
       ),
     }),
-    limitText: limit('限值', 'Limit', {
+    limitText: limit('unit', '限值', 'Limit', {
       help: term(
         '合格的要求，如 <=0.50、4.5..5.5、5±0.5 或 >=IP67。',
         'What the measured value must meet, such as <=0.50, 4.5..5.5, 5±0.5 or >=IP67.',
@@ -144,7 +144,7 @@ export const tests = readModel<TestRow>()({
         'Whose product was tested; with a project, by default its lead contractor.',
       ),
     }),
-    reportNo: identifier('报告编号', 'Report number'),
+    reportNo: identifier('报告编号', 'Report no.'),
     retestOfTestId: row('tests', '原检测', 'Retest of', { within: 'subjectId' }),
   },
   queryColumns: [

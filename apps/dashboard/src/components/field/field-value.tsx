@@ -31,8 +31,15 @@ interface FieldValueProps {
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A number, possibly with a comparison sign, is shown with the unit; any other text contains its unit itself. */
-const needsUnit = (measured: string): boolean => /^[<>=≤≥≦≧ ]*[-+−]?[\d.]+$/u.test(measured.normalize('NFKC').trim());
+/**
+ * Numbers with comparison, range and tolerance signs are shown with the unit. A text with letters contains its unit or
+ * has none, such as `IP67`.
+ */
+const needsUnit = (text: string): boolean =>
+  /^[<>=≤≥≦≧±~～…()\d.,+\-−–— ]*\d[<>=≤≥≦≧±~～…()\d.,+\-−–— ]*$/u.test(text.trim());
+
+const withUnit = (text: string, unit: unknown): string =>
+  needsUnit(text.normalize('NFKC')) && typeof unit === 'string' ? `${text} ${unit}`.trim() : text;
 
 /** Whether a value is shown as a table or list. */
 export const isNested = (value: unknown): boolean =>
@@ -102,8 +109,10 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
     case 'money':
       return typeof value === 'number' ? t('value.cny', { amount: formatCount(value) }) : text;
     case 'number':
-    case 'percent':
-      return typeof value === 'number' ? formatCount(value) : text;
+    case 'percent': {
+      const digits = typeof value === 'number' ? formatCount(value) : text;
+      return field?.unit === undefined ? digits : `${digits} ${pick(field.unit)}`;
+    }
     case 'instant':
       return <span className="nowrap">{minuteOf(text)}</span>;
     case 'expiry':
@@ -112,12 +121,12 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
       const awaited = field?.awaited === undefined ? text : row[field.awaited];
       return <Dated date={text} late={typeof awaited === 'string' && text < asOf} word={t('value.overdue')} />;
     }
-    case 'quantity': {
-      const unit = String(row[field?.unitField ?? ''] ?? '');
-      return <span className="nowrap">{needsUnit(text) ? `${text} ${unit}`.trim() : text}</span>;
+    case 'quantity':
+      return <span className="nowrap">{withUnit(text, row[field?.unitField ?? ''])}</span>;
+    case 'limit': {
+      const limit = text.replaceAll('<=', '≤').replaceAll('>=', '≥');
+      return <span className="nowrap">{withUnit(limit, row[field?.unitField ?? ''])}</span>;
     }
-    case 'limit':
-      return <span className="nowrap">{text.replaceAll('<=', '≤').replaceAll('>=', '≥')}</span>;
     case 'chain':
       return plain ? (
         chainName(text)

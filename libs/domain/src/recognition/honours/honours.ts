@@ -77,8 +77,8 @@ export const grantHonour = begins(GrantHonour, Recognition, {
   },
   terms: {
     fields: {
-      honourId: pointsAt('honours', '荣誉编号', 'Honour'),
-      honourCode: term('荣誉', 'Honour code'),
+      honourId: pointsAt('honours', '荣誉编号', 'Honour no.'),
+      honourCode: term('荣誉', 'Honour'),
       isFirstForOrganisation: term('该组织首次获得', 'First for the organisation'),
       level: term('级别', 'Level'),
       outcome: term('结果', 'Outcome'),
@@ -166,7 +166,7 @@ export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Rec
     fields: {
       assessmentId: pointsAt('excellence_assessments', '评价编号', 'Assessment'),
       standard: term('评价标准', 'Standard'),
-      scorePercent: term('得分率（%）', 'Score (percent)'),
+      scorePercent: term('得分率（%）', 'Score (%)'),
       rank: term('名次', 'Rank'),
     },
     codes: { 'GB/T 19580': term('卓越绩效评价准则 GB/T 19580', 'GB/T 19580') },

@@ -111,7 +111,7 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
 export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
   title: term('完成整改', 'Complete a treatment'),
   example: { diagnosisId: 'DX-001', result: '波动降至规格内' },
-  terms: { fields: { result: term('整改结果', 'Result') } },
+  terms: { fields: { result: term('整改结果', 'Result of the treatment') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.diagnosisId,
   facts: ofChain,

@@ -67,7 +67,7 @@ export const requestAssistance = begins(RequestAssistance, TechnicalAssistance, 
   },
   terms: {
     fields: {
-      assistanceId: pointsAt('assistances', '帮扶编号', 'Assistance'),
+      assistanceId: pointsAt('assistances', '帮扶编号', 'Assistance no.'),
       providerId: pointsAt('organisations', '帮扶机构', 'Provider'),
       need: term('需求', 'Need'),
     },

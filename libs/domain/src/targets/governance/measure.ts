@@ -83,7 +83,7 @@ export const defineMeasure = begins(DefineMeasure, Measure, {
       measureId: pointsAt('measures', '措施', 'Measure'),
       policyId: term('政策编号', 'Policy'),
       no: term('序号', 'No.'),
-      areaZh: term('领域', 'Area (Chinese)'),
+      areaZh: term('领域', 'Area'),
       areaEn: term('领域英文名称', 'Area (English)'),
     },
   },
@@ -101,7 +101,7 @@ export const reportMeasureProgress = alters(ReportMeasureProgress, Measure, {
   example: { measureId: 'SZ25-12', period: '2026-Q1', percent: 30, summary: '8 条链发布一链一策' },
   terms: {
     fields: {
-      percent: term('进度（%）', 'Progress (percent)'),
+      percent: term('进度（%）', 'Progress (%)'),
       evidenceEventIds: term('佐证事件', 'Evidence events'),
     },
   },

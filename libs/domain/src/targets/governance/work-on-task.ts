@@ -77,7 +77,7 @@ export const assignTask = begins(AssignTask, Task, {
       description: term('任务内容', 'Description'),
       units: term('责任单位', 'Responsible units'),
       unitId: term('责任单位', 'Responsible unit'),
-      percent: term('进度（%）', 'Progress (percent)'),
+      percent: term('进度（%）', 'Progress (%)'),
       evidenceEventIds: term('佐证事件', 'Evidence events'),
     },
     codes: {
