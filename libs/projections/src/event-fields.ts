@@ -82,7 +82,11 @@ function plainField(name: string, field: Field): FieldDescription {
 
 type Codes = NonNullable<FieldDescription['codes']>;
 
-const withCodes = (known: Codes, codes: readonly string[], own: Readonly<Record<string, Term | undefined>> = {}): Codes => [
+const withCodes = (
+  known: Codes,
+  codes: readonly string[],
+  own: Readonly<Record<string, Term | undefined>> = {},
+): Codes => [
   ...known,
   ...codes
     .filter((code) => known.every((each) => each.code !== code))
