@@ -59,7 +59,7 @@ export class CommandExecutor {
 
   private async decideAndAppend(command: ValidatedCommand, target: StreamRef<unknown>): Promise<Outcome> {
     for (let attempt = 1; ; attempt++) {
-      const context = new DecisionContext(this.states);
+      const context = new DecisionContext(this.states, attempt === 1);
       try {
         const begins = command.action.mode === 'begins' && attempt === 1;
         const current = begins ? context.assumeAbsent(target) : await context.load(target);

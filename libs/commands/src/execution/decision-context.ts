@@ -23,7 +23,11 @@ interface Loaded extends StreamState {
 export class DecisionContext {
   private readonly loaded = new Map<string, Loaded>();
 
-  constructor(private readonly states: StreamStateCache) {}
+  constructor(
+    private readonly states: StreamStateCache,
+    /** False after a conflict: then every stream is read. */
+    private readonly mayAssume = true,
+  ) {}
 
   /** The checks for the append: every stream that was read still has the version that was read. */
   checks(): readonly StreamCheck[] {
@@ -80,7 +84,8 @@ export class DecisionContext {
       const ref = refs[name];
       if (ref === undefined) continue;
       for (const each of isList(ref) ? ref.flatMap(refsOf) : [ref]) {
-        const cached = this.loaded.get(each.stream) ?? this.states.get(each);
+        const known = this.loaded.get(each.stream) ?? this.states.get(each);
+        const cached = known ?? (this.mayAssume && each.expectedAbsent === true ? ABSENT : undefined);
         if (cached) this.remember(each, cached);
         else uncached.push(each);
       }

@@ -7,6 +7,8 @@ export interface StreamRef<S, Required extends boolean = boolean> {
   readonly id: string;
   readonly stream: string;
   readonly required: Required;
+  /** The stream is expected not to exist: the write path saves reading it, and the append checks that it does not. */
+  readonly expectedAbsent?: true;
 }
 
 /** A consistency boundary: one stream, folded into the state its rules need. Its streams are named `<kind>-<id>`. */
@@ -21,6 +23,8 @@ export interface Aggregate<S> {
   /** The aggregate with this id if it exists. */
   maybe(id: string): StreamRef<S, false>;
   maybe(id: string | undefined): StreamRef<S, false> | undefined;
+  /** The aggregate with this id, where it almost never exists, and the action that reads it begins it. */
+  vacant(id: string): StreamRef<S, false>;
 }
 
 /** An aggregate while it is declared, one line per event. */
@@ -77,6 +81,7 @@ export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S
     evolve: (state, event) => steps.get(event.type)?.(state, event) ?? state,
     of: (id) => ref(id, true),
     maybe: ((id: string | undefined) => (id === undefined ? undefined : ref(id, false))) as Aggregate<S>['maybe'],
+    vacant: (id) => ({ ...ref(id, false), expectedAbsent: true }),
   };
   return self;
 }

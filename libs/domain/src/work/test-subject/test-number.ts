@@ -24,8 +24,8 @@ interface Numbered {
 }
 
 /** Numbers of a body differ in more than case and width. */
-const idRef = (bodyId: string, { testId }: Numbered) => TestNumber.maybe(`${bodyId}/id/${folded(testId)}`);
-const reportRef = (bodyId: string, { reportNo }: Numbered) => TestNumber.maybe(`${bodyId}/report/${folded(reportNo)}`);
+const idRef = (bodyId: string, { testId }: Numbered) => TestNumber.vacant(`${bodyId}/id/${folded(testId)}`);
+const reportRef = (bodyId: string, { reportNo }: Numbered) => TestNumber.vacant(`${bodyId}/report/${folded(reportNo)}`);
 
 /** The tests of the body that have the numbers of a result. */
 export const numberRefs = (bodyId: string, c: Numbered) => ({
