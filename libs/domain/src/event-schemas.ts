@@ -2202,6 +2202,28 @@ export const EVENT_SCHEMAS = {
     required: ['standardId', 'chainId', 'organisationId'],
     additionalProperties: false,
   },
+  StandardParticipationRecorded: {
+    type: 'object',
+    properties: {
+      chainId: { type: 'string' },
+      standardId: { type: 'string' },
+      level: { enum: ['ENTERPRISE', 'GROUP', 'INDUSTRY', 'INTERNATIONAL', 'LOCAL', 'NATIONAL'] },
+      participationRole: { enum: ['LEAD', 'PARTICIPANT'] },
+      title: { type: 'string' },
+      kind: {
+        enum: [
+          'INTL_METROLOGY_RECOMMENDATION',
+          'NATIONAL_METROLOGY_TECH_SPEC',
+          'NATIONAL_VERIFICATION_REGULATION',
+          'STANDARD',
+        ],
+      },
+      organisationId: { type: 'string' },
+      publishedOn: { type: 'string' },
+    },
+    required: ['chainId', 'standardId', 'level', 'participationRole', 'title', 'kind', 'organisationId', 'publishedOn'],
+    additionalProperties: false,
+  },
   StandardProposed: {
     type: 'object',
     properties: {

@@ -360,6 +360,7 @@ export {
   STANDARD_LEVELS,
   STANDARD_STATUSES,
   StandardAdopted,
+  StandardParticipationRecorded,
   StandardProposed,
   StandardPublished,
   StandardSelfDeclared,

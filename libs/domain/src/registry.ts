@@ -99,6 +99,7 @@ export { withdrawCertification } from './infrastructure/certification/certify.js
 export { renewCertification } from './infrastructure/certification/renew-certification.js';
 export { proposeStandard } from './infrastructure/standard/standard-lifecycle.js';
 export { publishStandard } from './infrastructure/standard/standard-lifecycle.js';
+export { recordStandardParticipation } from './infrastructure/standard/record-standard-participation.js';
 export { withdrawStandard } from './infrastructure/standard/standard-lifecycle.js';
 export { adoptStandard } from './infrastructure/standard/standard-lifecycle.js';
 export { selfDeclareStandard } from './infrastructure/standard/standard-lifecycle.js';

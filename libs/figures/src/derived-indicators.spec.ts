@@ -7,6 +7,7 @@ import {
   NqiPlatformRecognised,
   OrganisationRegistered,
   QualityActionLogged,
+  StandardParticipationRecorded,
   StandardPublished,
   type OrganisationKind,
   type PastEvent,
@@ -17,6 +18,8 @@ import { happened, inOrder } from '../../domain/src/testing/history.js';
 import { regulator } from '../../domain/src/testing/world.js';
 import { foldInBulk } from '../../read-store/src/testing/fill-store.js';
 import { DERIVED_INDICATORS, derivedIndicators } from './derived-indicators.js';
+import { FIGURES } from './chain-figures.js';
+import { evaluateFigure } from './evaluate.js';
 import { evidenceFor } from './evidence.js';
 
 const occurredAt = '2026-03-01';
@@ -51,6 +54,21 @@ const standard = (chainId: string, standardId: string): PastEvent =>
   past(
     `standard-${standardId}`,
     StandardPublished({ chainId, standardId, title: standardId, level: 'GROUP', participationRole: 'LEAD' }),
+    chainId,
+  );
+const participation = (chainId: string, standardId: string, organisationId: string): PastEvent =>
+  past(
+    `standard-${standardId}`,
+    StandardParticipationRecorded({
+      chainId,
+      standardId,
+      organisationId,
+      participationRole: 'PARTICIPANT',
+      title: standardId,
+      level: 'GROUP',
+      kind: 'STANDARD',
+      publishedOn: occurredAt,
+    }),
     chainId,
   );
 const zhenpin = (organisationId: string, honourId: string): PastEvent =>
@@ -97,6 +115,32 @@ describe('an indicator of the district', () => {
       standard('vehicles', 'S-3'),
     );
     expect(values['LH-25']).toBe(1);
+  });
+
+  it('counts a standard with several participants once per chain', async () => {
+    const { values, reads } = await derived(
+      standard('finance', 'S-1'),
+      participation('devices', 'S-1', 'maker'),
+      participation('devices', 'S-1', 'in-longhua'),
+      standard('devices', 'S-2'),
+      participation('devices', 'S-2', 'maker'),
+      participation('finance', 'S-2', 'other'),
+    );
+    expect(values['LH-25']).toBe(2);
+    const published = FIGURES['nqi.standardsPublished'];
+    const onChain = (chain: string) => evaluateFigure(reads, published, { ...NOW, chain });
+    expect([await onChain('devices'), await onChain('finance')]).toEqual([2, 2]);
+    expect(await evaluateFigure(reads, published, NOW)).toBe(4);
+  });
+
+  it('counts an enterprise with overlapping certificates once, and each of its certificates', async () => {
+    const { values, reads } = await derived(
+      certificate('devices', 'C-1', 'maker'),
+      certificate('devices', 'C-2', 'maker'),
+    );
+    expect(values['LH-26']).toBe(1);
+    expect(await evaluateFigure(reads, FIGURES['nqi.certificationsValid'], NOW)).toBe(2);
+    expect(await evaluateFigure(reads, FIGURES['nqi.certificationsGranted'], NOW)).toBe(2);
   });
 
   it.each([

@@ -1,12 +1,12 @@
 import {
   AS_OF_DATE,
   certificates,
+  chainStandards,
   count,
   distinct,
   honours,
   platforms,
   qualityActions,
-  standards,
   type Figure,
   type RowOf,
   type Where,
@@ -114,9 +114,12 @@ export const DERIVED_INDICATORS: Readonly<Record<string, Figure>> = {
     { column: 'organisationId' },
   ),
   'LH-25': inDistrict(
-    count(standards, [['published', '=', 1], ...inPlan('publishedOn')])(
+    count(chainStandards, [...inPlan('publishedOn')])(
       t('新增各类标准（事件推算）', 'New standards (derived)'),
-      t('龙华区产业链 2025-2027 发布的各级标准', 'Standards of every level published 2025-2027 on chains of Longhua'),
+      t(
+        '龙华区产业链 2025-2027 发布的各级标准；同一标准有多家单位参与时，在一条产业链上只计一次',
+        'Standards of every level published 2025-2027 on chains of Longhua; a standard with several participants counts once per chain',
+      ),
     ),
   ),
   'LH-26': inDistrict(

@@ -51,6 +51,7 @@ export { measurementStandards } from './infrastructure/measurement-standards.js'
 export { nqiServices } from './infrastructure/nqi-services.js';
 export { platforms } from './infrastructure/platforms.js';
 export { ruleSets } from './incentives/rule-sets.js';
+export { chainStandards } from './infrastructure/chain-standards.js';
 export { standards } from './infrastructure/standards.js';
 export { accreditationReviews } from './infrastructure/accreditation-reviews.js';
 export { accreditations } from './infrastructure/accreditations.js';

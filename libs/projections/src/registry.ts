@@ -30,6 +30,7 @@ export { measurementStandards } from './infrastructure/measurement-standards.js'
 export { mutualRecognitions } from './infrastructure/mutual-recognitions.js';
 export { nqiServices } from './infrastructure/nqi-services.js';
 export { platforms } from './infrastructure/platforms.js';
+export { chainStandards } from './infrastructure/chain-standards.js';
 export { standards } from './infrastructure/standards.js';
 export { testOrders } from './infrastructure/test-orders.js';
 export { assistances } from './supervision/assistances.js';

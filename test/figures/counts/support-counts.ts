@@ -50,7 +50,11 @@ export function infrastructureFigures(events: Events, asOf: string): Counts {
     'nqi.certificationsGranted': certificates.length,
     'nqi.certificationsValid': certificates.filter((of) => inForce(of) && validUntil(of) >= asOf).length,
     'nqi.certificationsSuspended': certificates.filter((of) => lastStep(of) === 'CertificationSuspended').length,
-    'nqi.standardsPublished': events.by(by('standardId'), 'StandardPublished').size,
+    'nqi.standardsPublished': events.by(
+      by('chainId', 'standardId'),
+      'StandardPublished',
+      'StandardParticipationRecorded',
+    ).size,
     'nqi.measurementStandards': events.by(by('measurementStandardId'), 'MeasurementStandardEstablished').size,
     'nqi.servicesDelivered': events.by(by('serviceId'), 'NqiServiceDelivered').size,
     qualityActions: events.by(by('actionId'), 'QualityActionLogged').size,

@@ -81,13 +81,15 @@ describe('facts of a claim subject', () => {
     expect(factsOf(walked, 'AWARD', 'maker').found).toBe(false);
   });
 
-  it('a standard: kind, level and drafting role; the owner may be paid once it is published', () => {
+  it('a standard: kind, level and drafting role; the owner, and each participant of its chain in its own role, may be paid once it is published', () => {
     expect(factsOf(walked, 'STANDARD', 'STD-1', 'leader')).toMatchObject({
-      beneficiaryIds: ['leader'],
+      beneficiaryIds: ['leader', 'supplier'],
       qualifyingOn: '2026-06-15',
       evidence: ['StandardPublished'],
       facts: { 'item.kind': 'STANDARD', 'item.level': 'GROUP', 'item.role': 'LEAD' },
     });
+    const ofParticipant = factsOf(walked, 'STANDARD', 'STD-1', 'supplier');
+    expect(ofParticipant.facts).toMatchObject({ 'item.role': 'PARTICIPANT' });
     expect(factsOf(walked, 'STANDARD', 'QB-1').evidence).toEqual([]);
   });
 

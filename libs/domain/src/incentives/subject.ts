@@ -222,16 +222,21 @@ function ofAssessedOrganisation(
   };
 }
 
-const ofStandard = (standard: StandardState): FoundSubject<'STANDARD'> => ({
-  found: true,
-  beneficiaryIds: [standard.ownerId],
-  facts: { 'item.kind': standard.kind, 'item.role': standard.role, 'item.level': standard.level },
-  ...WHOLE,
-  chainId: standard.chainId,
-  qualifyingOn: standard.publishedOn,
-  earnedBefore: false,
-  evidence: eventIf(standard.publishedOn !== undefined, 'StandardPublished'),
-});
+/** The participants of its chain are beneficiaries too, each in its own role; the standard is supported once all the same. */
+function ofStandard(standard: StandardState, claimantId: string | undefined): FoundSubject<'STANDARD'> {
+  const others = standard.participations.filter(({ chainId }) => chainId === standard.chainId);
+  const role = others.find(({ organisationId }) => organisationId === claimantId)?.role ?? standard.role;
+  return {
+    found: true,
+    beneficiaryIds: [standard.ownerId, ...others.map(({ organisationId }) => organisationId)],
+    facts: { 'item.kind': standard.kind, 'item.role': role, 'item.level': standard.level },
+    ...WHOLE,
+    chainId: standard.chainId,
+    qualifyingOn: standard.publishedOn,
+    earnedBefore: false,
+    evidence: eventIf(standard.publishedOn !== undefined, 'StandardPublished'),
+  };
+}
 
 const ofMeasurementStandard = (standard: MeasurementStandardState): FoundSubject<'MEASUREMENT_STANDARD'> => ({
   found: true,
@@ -284,7 +289,7 @@ function subjectOf({ subjectType, subjectId, itemId }: ClaimSubject, s: SubjectS
     case 'AWARD':
       return s.recognition ? ofAward(s.recognition, subjectId, itemId) : NOTHING;
     case 'STANDARD':
-      return s.standard ? ofStandard(s.standard) : NOTHING;
+      return s.standard ? ofStandard(s.standard, s.claimant?.organisationId) : NOTHING;
     case 'MEASUREMENT_STANDARD':
       return s.measurementStandard ? ofMeasurementStandard(s.measurementStandard) : NOTHING;
     case 'SERVICE_PROJECT':

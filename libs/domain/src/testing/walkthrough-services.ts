@@ -5,6 +5,7 @@ import {
 } from '../infrastructure/nqi-service/one-stop-service.js';
 import { establishMeasurementStandard } from '../infrastructure/platform/establish-measurement-standard.js';
 import { recogniseNqiPlatform } from '../infrastructure/platform/recognise-platform.js';
+import { recordStandardParticipation } from '../infrastructure/standard/record-standard-participation.js';
 import {
   adoptStandard,
   proposeStandard,
@@ -13,7 +14,7 @@ import {
   withdrawStandard,
 } from '../infrastructure/standard/standard-lifecycle.js';
 import { sent, type Sent } from './history.js';
-import { CHAIN, leader, maker, metrology, platform, regulator, supplier } from './world.js';
+import { CHAIN, leader, maker, metrology, otherMaker, OTHER_CHAIN, platform, regulator, supplier } from './world.js';
 
 export const standard = {
   chainId: CHAIN,
@@ -24,11 +25,15 @@ export const standard = {
 } as const;
 export const declared = { chainId: CHAIN, standardId: 'QB-1', title: '高压线束企业标准' } as const;
 
+const taking = { chainId: CHAIN, standardId: 'STD-1', participationRole: 'PARTICIPANT' } as const;
+
 const standards: readonly Sent[] = [
   sent(proposeStandard, standard, leader, '2026-03-01'),
   sent(publishStandard, standard, leader, '2026-06-15'),
   sent(proposeStandard, { ...standard, standardId: 'STD-2', kind: 'STANDARD' }, leader, '2026-03-01'),
   sent(publishStandard, { ...standard, standardId: 'STD-2', kind: 'STANDARD' }, leader, '2026-06-15'),
+  sent(recordStandardParticipation, taking, supplier, '2026-06-16'),
+  sent(recordStandardParticipation, { ...taking, chainId: OTHER_CHAIN }, otherMaker, '2026-06-17'),
   sent(adoptStandard, { standardId: 'STD-1' }, maker, '2026-06-20'),
   sent(adoptStandard, { standardId: 'STD-1', note: '来料检验执行' }, supplier, '2026-06-21'),
   sent(withdrawStandard, { standardId: 'STD-2', reason: '被新标准替代' }, leader, '2026-09-01'),

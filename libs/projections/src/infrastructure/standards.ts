@@ -1,6 +1,7 @@
 import {
   chinaDate,
   StandardAdopted,
+  StandardParticipationRecorded,
   StandardProposed,
   StandardPublished,
   StandardSelfDeclared,
@@ -15,7 +16,6 @@ import {
   STANDARD_STATUSES,
 } from '#domain';
 import { chain, code, date, flag, identifier, list, organisation, text } from '../declaration/fields.js';
-import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -31,6 +31,8 @@ export interface StandardRow {
   /** Whether it was ever published; a later withdrawal does not change it. */
   readonly published: boolean;
   readonly publishedOn: string | null;
+  /** The other organisations that took part in drafting it. */
+  readonly participants: readonly string[];
   readonly adopters: readonly string[];
 }
 
@@ -39,7 +41,7 @@ const ofStandard = (e: { readonly data: { readonly standardId: string } }): stri
 export const standards = readModel<StandardRow>()({
   name: 'standards',
   area: 'infrastructure',
-  version: 1,
+  version: 2,
   title: term('标准', 'Standards'),
   menuOrder: 10,
   key: ['standardId'],
@@ -62,6 +64,7 @@ export const standards = readModel<StandardRow>()({
         'Whether it ever was published; a later withdrawal does not undo that.',
       ),
     }),
+    participants: list(organisation('参与单位', 'Participants')),
     adopters: list(organisation('采用单位', 'Adopters')),
   },
   queryColumns: ['status', 'level', 'published', 'publishedOn', 'ownerId', 'chainId'],
@@ -78,6 +81,7 @@ export const standards = readModel<StandardRow>()({
       ownerId: actor.organisationId,
       published: false,
       publishedOn: null,
+      participants: [],
       adopters: [],
     })),
     on(StandardPublished, ofStandard, (row, { data, actor, occurredAt }) => ({
@@ -87,6 +91,7 @@ export const standards = readModel<StandardRow>()({
       ownerId: row?.ownerId ?? actor.organisationId,
       published: true,
       publishedOn: chinaDate(occurredAt),
+      participants: row?.participants ?? [],
       adopters: row?.adopters ?? [],
     })),
     on(StandardSelfDeclared, ofStandard, (_, { data }) => ({
@@ -100,7 +105,12 @@ export const standards = readModel<StandardRow>()({
       ownerId: data.organisationId,
       published: false,
       publishedOn: null,
+      participants: [],
       adopters: [],
+    })),
+    onExisting(StandardParticipationRecorded, ofStandard, (row, { data }) => ({
+      ...row,
+      participants: [...row.participants, data.organisationId],
     })),
     onExisting(StandardWithdrawn, ofStandard, (row) => ({ ...row, status: 'WITHDRAWN' })),
     onExisting(StandardAdopted, ofStandard, (row, { data }) => ({
@@ -108,10 +118,4 @@ export const standards = readModel<StandardRow>()({
       adopters: [...row.adopters, data.organisationId],
     })),
   ],
-  figures: (model) => ({
-    'nqi.standardsPublished': count(model, [['published', '=', 1]])(
-      term('发布标准', 'Standards published'),
-      term('各级标准，含企业标准', 'All levels, including enterprise standards'),
-    ),
-  }),
 });

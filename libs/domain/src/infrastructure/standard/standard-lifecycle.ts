@@ -49,7 +49,7 @@ export class SelfDeclareStandard {
 }
 
 /** The roles that draft standards: leader, members and supporting bodies. */
-const DRAFTING_ROLES = [
+export const DRAFTING_ROLES = [
   'CHAIN_LEADER',
   'CHAIN_MEMBER',
   'TESTING_BODY',

@@ -61,18 +61,37 @@ export const StandardSelfDeclared = defineEvent<
   OfStandard & { readonly chainId: string; readonly organisationId: string; readonly title: string }
 >()('StandardSelfDeclared', term('企业标准已自我声明公开', 'Enterprise standard self-declared'));
 
+/** An organisation took part in drafting a published standard, on the chain of its author or on another one. */
+export const StandardParticipationRecorded = defineEvent<
+  StandardData & {
+    readonly organisationId: string;
+    readonly kind: StandardKind;
+    /** When the standard was published. */
+    readonly publishedOn: string;
+  }
+>()('StandardParticipationRecorded', term('已记录参与制定标准', 'Participation in a standard recorded'));
+
 export const STANDARD_STATUSES = ['PROPOSED', 'PUBLISHED', 'SELF_DECLARED', 'WITHDRAWN'] as const;
 export type StandardStatus = (typeof STANDARD_STATUSES)[number];
+
+interface StandardParticipation {
+  readonly chainId: string;
+  readonly organisationId: string;
+  readonly role: ParticipationRole;
+}
 
 export interface StandardState extends Reached<StandardStatus> {
   readonly standardId: string;
   readonly chainId: string;
+  readonly title: string;
   readonly kind: StandardKind;
   readonly level: StandardLevel;
   readonly role: ParticipationRole;
   /** The organisation that drafted it on the chain. */
   readonly ownerId: string;
   readonly publishedOn: string | undefined;
+  /** The other organisations that took part in it. */
+  readonly participations: readonly StandardParticipation[];
   readonly adopters: readonly string[];
 }
 
@@ -80,36 +99,49 @@ export const Standard = aggregate<StandardState>('standard', 'infrastructure')
   .starts(StandardProposed, (event) => ({
     standardId: event.data.standardId,
     chainId: event.data.chainId,
+    title: event.data.title,
     ...reached('PROPOSED', event),
     kind: event.data.kind ?? 'STANDARD',
     level: event.data.level,
     role: event.data.participationRole,
     ownerId: event.actor.organisationId,
     publishedOn: undefined,
+    participations: [],
     adopters: [],
   }))
   .starts(StandardPublished, (event, standard) => ({
     standardId: event.data.standardId,
     chainId: event.data.chainId,
+    title: event.data.title,
     ...reached('PUBLISHED', event),
     kind: event.data.kind ?? standard?.kind ?? 'STANDARD',
     level: event.data.level,
     role: event.data.participationRole,
     ownerId: standard?.ownerId ?? event.actor.organisationId,
     publishedOn: chinaDate(event.occurredAt),
+    participations: [],
     adopters: standard?.adopters ?? [],
   }))
   .starts(StandardSelfDeclared, (event) => ({
     standardId: event.data.standardId,
     chainId: event.data.chainId,
+    title: event.data.title,
     ...reached('SELF_DECLARED', event),
     kind: 'STANDARD',
     level: 'ENTERPRISE',
     role: 'LEAD',
     ownerId: event.data.organisationId,
     publishedOn: undefined,
+    participations: [],
     adopters: [],
   }))
+  .changes(
+    StandardParticipationRecorded,
+    (standard, { data: { chainId, organisationId, participationRole: role } }) => ({
+      ...standard,
+      participations: [...standard.participations, { chainId, organisationId, role }],
+    }),
+  )
   .changes(StandardWithdrawn, (standard, event) => ({ ...standard, ...reached('WITHDRAWN', event) }))
   .changes(StandardAdopted, (standard, { data }) => ({
     ...standard,
