@@ -66,6 +66,28 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'testId', 'organisationId', 'ground'],
     additionalProperties: false,
   },
+  ApplicationWindowsDeclared: {
+    type: 'object',
+    properties: {
+      policyId: { type: 'string' },
+      windows: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            opensOn: { type: 'string' },
+            closesOn: { type: 'string' },
+            ruleIds: { type: 'array', items: { type: 'string' } },
+          },
+          required: ['opensOn', 'closesOn'],
+          additionalProperties: false,
+        },
+      },
+      notice: { type: 'string' },
+    },
+    required: ['policyId', 'windows', 'notice'],
+    additionalProperties: false,
+  },
   AssistanceDelivered: {
     type: 'object',
     properties: { assistanceId: { type: 'string' }, result: { type: 'string' } },
@@ -650,6 +672,26 @@ export const EVENT_SCHEMAS = {
     required: ['creditCode', 'organisationId'],
     additionalProperties: false,
   },
+  CreditRecordEntered: {
+    type: 'object',
+    properties: {
+      organisationId: { type: 'string' },
+      recordId: { type: 'string' },
+      source: { type: 'string' },
+      sourceDigest: { type: 'string' },
+      severity: { enum: ['GENERAL_BREACH', 'MINOR_BREACH', 'SERIOUS_BREACH'] },
+      effect: { enum: ['BARS_SUPPORT', 'NO_BAR_TO_SUPPORT'] },
+      inForceUntil: { type: 'string' },
+    },
+    required: ['organisationId', 'recordId', 'source', 'severity', 'effect', 'inForceUntil'],
+    additionalProperties: false,
+  },
+  CreditRecordLifted: {
+    type: 'object',
+    properties: { organisationId: { type: 'string' }, recordId: { type: 'string' }, reason: { type: 'string' } },
+    required: ['organisationId', 'recordId', 'reason'],
+    additionalProperties: false,
+  },
   DemonstrationEffectRecognised: {
     type: 'object',
     properties: {
@@ -855,6 +897,7 @@ export const EVENT_SCHEMAS = {
       reasonCode: {
         enum: [
           'AMOUNT_OUT_OF_RULE',
+          'BARRED_BY_CREDIT_RECORD',
           'CONDITION_NOT_MET',
           'DOUBLE_CLAIM',
           'EVIDENCE_MISSING',
@@ -1511,6 +1554,29 @@ export const EVENT_SCHEMAS = {
     required: ['chainId', 'patentId', 'organisationId', 'patentNo', 'title', 'ground'],
     additionalProperties: false,
   },
+  PolicyEvaluationRecorded: {
+    type: 'object',
+    properties: {
+      policyId: { type: 'string' },
+      evaluationId: { type: 'string' },
+      chainId: { type: 'string' },
+      periodStartOn: { type: 'string' },
+      periodEndOn: { type: 'string' },
+      measures: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { measure: { type: 'string' }, before: { type: 'string' }, after: { type: 'string' } },
+          required: ['measure', 'after'],
+          additionalProperties: false,
+        },
+      },
+      conclusion: { enum: ['ADJUST_POLICY', 'CONTINUE_POLICY', 'END_POLICY'] },
+      findings: { type: 'string' },
+    },
+    required: ['policyId', 'evaluationId', 'periodStartOn', 'periodEndOn', 'measures', 'conclusion', 'findings'],
+    additionalProperties: false,
+  },
   PoolClaimed: {
     type: 'object',
     properties: { claimId: { type: 'string' } },
@@ -2143,6 +2209,7 @@ export const EVENT_SCHEMAS = {
             reasonCode: {
               enum: [
                 'AMOUNT_OUT_OF_RULE',
+                'BARRED_BY_CREDIT_RECORD',
                 'CONDITION_NOT_MET',
                 'DOUBLE_CLAIM',
                 'EVIDENCE_MISSING',

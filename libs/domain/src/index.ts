@@ -170,6 +170,18 @@ export { NONCONFORMITY_STATUSES, type NonconformityStatus } from './work/test-su
 
 // Policy incentives
 export { largestAmount, type AmountBounds } from './incentives/amounts.js';
+export {
+  BREACH_SEVERITIES,
+  CREDIT_EFFECTS,
+  CreditRecordEntered,
+  CreditRecordLifted,
+  type CreditRecordData,
+} from './incentives/credit-records.js';
+export {
+  POLICY_CONCLUSIONS,
+  PolicyEvaluationRecorded,
+  type PolicyEvaluationData,
+} from './incentives/policy-evaluation.js';
 export { REJECTION_CODES, type Assessment, type RejectionCode } from './incentives/assess.js';
 export {
   BudgetCommitted,
@@ -216,6 +228,8 @@ export {
   BENEFICIARIES,
   ruleOf,
   RuleSet,
+  ApplicationWindowsDeclared,
+  type ApplicationWindow,
   RuleSetAmended,
   ruleSetInForce,
   RuleSetPublished,

@@ -424,6 +424,22 @@ export const REFUSALS = {
     zh: '更正后的内容与原记录相同；请填写需要更正的内容',
     en: 'The correction does not change the record; enter the corrected values',
   },
+  APPLICATION_WINDOW_CLOSED: {
+    zh: '该规则此时不受理申领；请在公布的申报期内提交',
+    en: 'The rule takes no applications on this day; submit within a declared window',
+  },
+  WINDOW_CLOSES_BEFORE_OPENING: {
+    zh: '申报期的截止日早于开始日；请核对两个日期',
+    en: 'The window closes before it opens; check both dates',
+  },
+  CREDIT_RECORD_NOT_FOUND: {
+    zh: '没有此编号的失信记录；请从该组织的记录中选择',
+    en: 'There is no credit record with this number; choose one of the organisation',
+  },
+  CREDIT_RECORD_ENDED: {
+    zh: '该失信记录已解除或已到期；请核对日期',
+    en: 'The credit record is lifted or has ended; check the date',
+  },
   DATE_AFTER_OCCURRENCE: {
     zh: '该日期晚于发生日期；请核对日期',
     en: 'The date is later than the date of occurrence; check the dates',

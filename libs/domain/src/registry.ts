@@ -60,6 +60,10 @@ export { logQualityAction } from './work/quality-action/log-quality-action.js';
 // Policy incentives
 export { publishRuleSet } from './incentives/publish-rule-set.js';
 export { amendRuleSet } from './incentives/publish-rule-set.js';
+export { declareApplicationWindows } from './incentives/application-windows.js';
+export { recordPolicyEvaluation } from './incentives/policy-evaluation.js';
+export { enterCreditRecord } from './incentives/enter-credit-record.js';
+export { liftCreditRecord } from './incentives/enter-credit-record.js';
 export { decideSelectionRound } from './incentives/decide-selection-round.js';
 export { submitClaim } from './incentives/submit-claim.js';
 export { approveClaim } from './incentives/decide-claim.js';

@@ -88,5 +88,8 @@ export { tasks } from './targets/tasks.js';
 export { testOrders } from './infrastructure/test-orders.js';
 export { trainings } from './recognition/trainings.js';
 export { ruleBudgets } from './incentives/rule-budgets.js';
+export { applicationWindows } from './incentives/application-windows.js';
+export { policyEvaluations } from './incentives/policy-evaluations.js';
+export { creditRecords } from './incentives/credit-records.js';
 export { selectionRounds } from './incentives/selection-rounds.js';
 export { externalSupports } from './incentives/external-supports.js';

@@ -27,6 +27,9 @@ const assessmentCheck = Type.Union([
   }),
   check('SUBJECT_NOT_FOUND', { found: flag }),
   check('NOT_BENEFICIARY', { beneficiary: text(), beneficiaryIds: list(text()) }),
+  check('BARRED_BY_CREDIT_RECORD', {
+    creditRecords: list(object({ recordId: text(), source: text(), severity: text(), inForceUntil: date })),
+  }),
   check('DOUBLE_CLAIM', {
     earlierClaimIds: list(text()),
     otherMunicipalSupportDeclared: flag,

@@ -22,6 +22,7 @@ const claim: ClaimTerms = {
   otherMunicipalSupportDeclared: false,
   earlierClaimIds: [],
   externalSupports: [],
+  creditRecords: [],
   selected: undefined,
 };
 const reasonOf = (
@@ -40,6 +41,16 @@ describe('judging a claim', () => {
     ['SUBJECT_NOT_FOUND', {}, {}, { found: false, beneficiaryIds: [] }],
     ['NOT_BENEFICIARY', {}, { claimantId: 'supplier' }, {}],
     ['NOT_BENEFICIARY', { beneficiary: 'INSPECTION_TESTING_BODY' }, {}, {}],
+    [
+      'BARRED_BY_CREDIT_RECORD',
+      {},
+      {
+        creditRecords: [
+          { recordId: 'CR-1', source: '处罚决定书', severity: 'SERIOUS_BREACH', inForceUntil: '2027-03-01' },
+        ],
+      },
+      {},
+    ],
     ['DOUBLE_CLAIM', {}, { earlierClaimIds: ['IC-0'] }, {}],
     ['DOUBLE_CLAIM', {}, { otherMunicipalSupportDeclared: true }, {}],
     [
@@ -108,6 +119,7 @@ describe('judging a claim', () => {
       },
       { code: 'SUBJECT_NOT_FOUND', holds: true, found: true },
       { code: 'NOT_BENEFICIARY', holds: true, beneficiary: 'CERTIFICATE_HOLDER', beneficiaryIds: ['maker'] },
+      { code: 'BARRED_BY_CREDIT_RECORD', holds: true, creditRecords: [] },
       {
         code: 'DOUBLE_CLAIM',
         holds: false,

@@ -2,6 +2,7 @@ import { compareDecimals, DECIMAL } from '../kit/decimal.js';
 import { LOCAL_DATE } from '../kit/payload.js';
 import { isWithin, requestBounds } from './amounts.js';
 import type { ExternalSupport } from './claimed-subject.js';
+import type { BarringRecord } from './credit-records.js';
 import type { AmountType, Beneficiary, RuleCondition, RuleSetVersion, Selection, SupportRule } from './rule-set.js';
 import type { SubjectFacts } from './subject.js';
 
@@ -12,6 +13,7 @@ export const REJECTION_CODES = [
   'POLICY_NOT_IN_FORCE',
   'SUBJECT_NOT_FOUND',
   'NOT_BENEFICIARY',
+  'BARRED_BY_CREDIT_RECORD',
   'DOUBLE_CLAIM',
   'NOT_FIRST_TIME',
   'EVIDENCE_MISSING',
@@ -33,6 +35,8 @@ export interface ClaimTerms {
   readonly earlierClaimIds: readonly string[];
   /** Support from other policies that the regulator has recorded for the subject. */
   readonly externalSupports: readonly ExternalSupport[];
+  /** Credit records of the claimant that bar support. */
+  readonly creditRecords: readonly BarringRecord[];
   /** Decided by a round; undefined where none was held (the approval is then the selection). */
   readonly selected: boolean | undefined;
 }
@@ -60,6 +64,7 @@ export type Finding =
       /** The organisations that may be paid for the subject. */
       readonly beneficiaryIds: readonly string[];
     }
+  | { readonly code: 'BARRED_BY_CREDIT_RECORD'; readonly creditRecords: readonly BarringRecord[] }
   | {
       readonly code: 'DOUBLE_CLAIM';
       readonly earlierClaimIds: readonly string[];
@@ -138,7 +143,14 @@ function checksOf(
   conditions: readonly ConditionResult[],
 ): readonly CheckResult[] {
   const { effectiveFrom, effectiveTo } = ruleSet;
-  const { submittedOn, requestedCny, earlierClaimIds, otherMunicipalSupportDeclared, selected = null } = claim;
+  const {
+    submittedOn,
+    requestedCny,
+    earlierClaimIds,
+    otherMunicipalSupportDeclared,
+    creditRecords,
+    selected = null,
+  } = claim;
   const externalSupports = claim.externalSupports.map(({ supportId, policy, amountCny, document }) => ({
     supportId,
     policy,
@@ -162,6 +174,7 @@ function checksOf(
     },
     { code: 'SUBJECT_NOT_FOUND', holds: found, found },
     { code: 'NOT_BENEFICIARY', holds: mayBePaid(rule, claim, subject), beneficiary, beneficiaryIds },
+    { code: 'BARRED_BY_CREDIT_RECORD', holds: creditRecords.length === 0, creditRecords },
     {
       code: 'DOUBLE_CLAIM',
       holds: !otherMunicipalSupportDeclared && earlierClaimIds.length === 0 && externalSupports.length === 0,

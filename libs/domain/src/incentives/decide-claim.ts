@@ -88,6 +88,7 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
       POLICY_NOT_IN_FORCE: term('政策不在有效期', 'Policy not in force'),
       SUBJECT_NOT_FOUND: term('资助事项不存在', 'Subject not found'),
       NOT_BENEFICIARY: term('不属于受益对象', 'Not a beneficiary'),
+      BARRED_BY_CREDIT_RECORD: term('失信记录限制资助', 'Barred by a credit record'),
       DOUBLE_CLAIM: term('已重复享受', 'Double claim'),
       NOT_FIRST_TIME: term('非首次获得', 'Not the first time'),
       EVIDENCE_MISSING: term('缺少证明', 'Evidence missing'),

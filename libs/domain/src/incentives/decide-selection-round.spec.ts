@@ -161,6 +161,7 @@ describe('after a round of one place', () => {
       certificate: refs.certificate && stateOf(again, refs.certificate),
       project: undefined,
       recognition: undefined,
+      credit: undefined,
       standard: undefined,
       measurementStandard: undefined,
       service: undefined,

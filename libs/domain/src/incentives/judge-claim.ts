@@ -4,6 +4,7 @@ import { approvalBounds, type AmountBounds } from './amounts.js';
 import { assess, type Assessment } from './assess.js';
 import { budgetKey, type ClaimState, type ClaimStatus } from './claim.js';
 import { earlierLiveClaims, subjectRef, type ClaimedSubjectState } from './claimed-subject.js';
+import { barringRecords, CreditRecords, type CreditRecordsState } from './credit-records.js';
 import { RuleSet, ruleOf, type RuleSetState, type RuleSetVersion, type SupportRule } from './rule-set.js';
 import { selectedIn, SelectionRound, shareIn, type SelectionRoundState } from './selection-round.js';
 import { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } from './subject.js';
@@ -29,6 +30,7 @@ export type ClaimToJudge = Pick<
 export const judgingRefs = (claim: ClaimToJudge) => ({
   policy: RuleSet.maybe(claim.policyId),
   claimed: subjectRef(claim),
+  credit: CreditRecords.maybe(claim.claimantId),
   round: SelectionRound.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn))),
   ...subjectStreams(claim.subjectType, claim.subjectId, claim.claimantId),
 });
@@ -36,6 +38,7 @@ export const judgingRefs = (claim: ClaimToJudge) => ({
 export interface JudgingStates extends SubjectStates {
   readonly policy: RuleSetState | undefined;
   readonly claimed: ClaimedSubjectState | undefined;
+  readonly credit: CreditRecordsState | undefined;
   readonly round: SelectionRoundState | undefined;
 }
 
@@ -60,7 +63,7 @@ export function judgeUnder(
   ruleSet: RuleSetVersion,
   rule: SupportRule,
   claim: ClaimToJudge,
-  { claimed, round, ...states }: Omit<JudgingStates, 'policy'>,
+  { claimed, credit, round, ...states }: Omit<JudgingStates, 'policy'>,
   on: string,
 ): JudgedClaim {
   const subject = subjectFacts(claim, states, on);
@@ -76,6 +79,7 @@ export function judgeUnder(
       otherMunicipalSupportDeclared,
       earlierClaimIds: earlierLiveClaims(claimed, claimId, part),
       externalSupports: claimed?.externalSupports ?? [],
+      creditRecords: barringRecords(credit, submittedOn, on),
       selected: selectedIn(round, claimId),
     },
     subject,

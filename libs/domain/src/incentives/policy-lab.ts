@@ -13,6 +13,7 @@ import { largestAmount } from './amounts.js';
 import type { RejectionCode } from './assess.js';
 import { IncentiveClaim, type ClaimState } from './claim.js';
 import { ClaimedSubject, subjectKey, subjectRef, type ClaimedSubjectState } from './claimed-subject.js';
+import { CreditRecords } from './credit-records.js';
 import { judgeUnder, judgingRefs, type JudgingStates } from './judge-claim.js';
 import { RuleSet, ruleOf, type RuleSetVersion, type SupportRule } from './rule-set.js';
 import { SelectionRound } from './selection-round.js';
@@ -29,6 +30,7 @@ const FOLDED: readonly Aggregate<unknown>[] = [
   Platform,
   IncentiveClaim,
   ClaimedSubject,
+  CreditRecords,
   RuleSet,
   SelectionRound,
 ];
@@ -82,6 +84,7 @@ class ReplayedStates {
   of(claim: ClaimState): Omit<JudgingStates, 'policy' | 'claimed'> {
     const refs = judgingRefs(claim);
     return {
+      credit: this.state(refs.credit),
       round: this.state(refs.round),
       claimant: this.state(refs.claimant),
       project: this.state(refs.project),

@@ -93,11 +93,30 @@ export const RuleSetAmended = defineEvent<RuleSetVersion & { readonly reason: st
   term('已修订资助规则', 'Rule set amended'),
 );
 
+export interface ApplicationWindow {
+  readonly opensOn: string;
+  /** The last day, included. */
+  readonly closesOn: string;
+  /** Absent: every rule of the policy. */
+  readonly ruleIds?: readonly string[];
+}
+
+/** The windows replace all that were declared before. */
+export const ApplicationWindowsDeclared = defineEvent<{
+  readonly policyId: string;
+  readonly windows: readonly ApplicationWindow[];
+  readonly notice: string;
+}>()('ApplicationWindowsDeclared', term('已公布申报期', 'Application windows declared'));
+
 export interface RuleSetState {
   readonly policyId: string;
   readonly versions: readonly RuleSetVersion[];
+  readonly firstPublished: Step;
   /** Its latest version. */
   readonly published: Step;
+  /** When applications are taken; none: at any time. */
+  readonly windows: readonly ApplicationWindow[];
+  readonly windowsDeclared: Step | undefined;
 }
 
 /** A support policy: its rules are versioned data, never code. */
@@ -105,12 +124,20 @@ export const RuleSet = aggregate<RuleSetState>('rule-set', 'incentives')
   .starts(RuleSetPublished, (event) => ({
     policyId: event.data.policyId,
     versions: [event.data],
+    firstPublished: stepOf(event),
     published: stepOf(event),
+    windows: [],
+    windowsDeclared: undefined,
   }))
   .changes(RuleSetAmended, (policy, event) => ({
     ...policy,
     versions: [...policy.versions, event.data],
     published: stepOf(event),
+  }))
+  .changes(ApplicationWindowsDeclared, (policy, event) => ({
+    ...policy,
+    windows: event.data.windows,
+    windowsDeclared: stepOf(event),
   }));
 
 /**

@@ -7,6 +7,7 @@ import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
+import { requireApplicationWindow } from './application-windows.js';
 import { largestAmount } from './amounts.js';
 import { mayBePaid } from './assess.js';
 import { budgetKey, IncentiveClaim, IncentiveClaimRejected, IncentiveClaimSubmitted } from './claim.js';
@@ -107,6 +108,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;
     const { ruleSetVersion, rule } = requireRuleInForce(policy, c, submittedOn);
+    if (policy) requireApplicationWindow(policy, rule.ruleId, submittedOn);
     const subject = subjectFacts(c, states, submittedOn);
     if (subject.chainId !== undefined && subject.chainId !== c.chainId)
       throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');

@@ -1,5 +1,8 @@
 import { approveClaim, rejectClaim } from '../incentives/decide-claim.js';
 import { clawBackClaim, payClaim, withdrawClaim } from '../incentives/settle-claim.js';
+import { declareApplicationWindows } from '../incentives/application-windows.js';
+import { enterCreditRecord, liftCreditRecord } from '../incentives/enter-credit-record.js';
+import { recordPolicyEvaluation } from '../incentives/policy-evaluation.js';
 import { recordExternalSupport, withdrawExternalSupport } from '../incentives/external-support.js';
 import { submitClaim } from '../incentives/submit-claim.js';
 import { decideSelectionRound } from '../incentives/decide-selection-round.js';
@@ -14,7 +17,7 @@ import {
 import { grantHonour, recordExcellenceAssessment, withdrawHonour } from '../recognition/honours/honours.js';
 import { sent, type Sent } from './history.js';
 import { certificate, claimFor, labelRule, POLICY, ruleSet } from './support-world.js';
-import { CHAIN, maker, regulator } from './world.js';
+import { CHAIN, chief, maker, regulator } from './world.js';
 
 export const indicator = {
   indicatorId: 'LH-07',
@@ -137,6 +140,56 @@ const excellenceClaim = {
   itemId: 'EA-1',
 };
 
+const recordOfSupplier = { organisationId: 'supplier', recordId: 'CR-1' } as const;
+const breach = { source: '行政处罚决定书 21 号', inForceUntil: '2027-03-01' } as const;
+const digest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const creditRecords: readonly Sent[] = [
+  sent(
+    enterCreditRecord,
+    { ...recordOfSupplier, ...breach, severity: 'SERIOUS_BREACH', effect: 'BARS_SUPPORT' },
+    regulator,
+    '2026-03-02',
+  ),
+  sent(
+    enterCreditRecord,
+    {
+      ...recordOfSupplier,
+      ...breach,
+      recordId: 'CR-2',
+      severity: 'MINOR_BREACH',
+      effect: 'NO_BAR_TO_SUPPORT',
+      sourceDigest: digest,
+    },
+    regulator,
+    '2026-03-03',
+  ),
+  sent(liftCreditRecord, { ...recordOfSupplier, reason: '已完成信用修复' }, regulator, '2026-09-01'),
+];
+
+const evaluation = {
+  policyId: POLICY,
+  evaluationId: 'PE-1',
+  periodStartOn: '2026-01-01',
+  periodEndOn: '2026-06-30',
+  measures: [
+    { measure: '获证企业数', before: '12', after: '31' },
+    { measure: '碳足迹标识证书', after: '5' },
+  ],
+  conclusion: 'CONTINUE_POLICY',
+  findings: '获证企业增长明显，建议延续',
+} as const;
+const window = { opensOn: '2026-07-01', closesOn: '2026-09-30' } as const;
+const policyWork: readonly Sent[] = [
+  sent(
+    declareApplicationWindows,
+    { policyId: POLICY, windows: [window, { ...window, ruleIds: ['LABEL'] }], notice: '2026 年度申报通知' },
+    regulator,
+    '2026-07-02',
+  ),
+  sent(recordPolicyEvaluation, evaluation, regulator, '2026-07-15'),
+  sent(recordPolicyEvaluation, { ...evaluation, evaluationId: 'PE-2', chainId: CHAIN }, chief, '2026-07-16'),
+];
+
 const claims: readonly Sent[] = [
   ...['LBL-1', 'LBL-2', 'LBL-3', 'LBL-4', 'LBL-5'].map((id) => certificate(id)),
   sent(publishRuleSet, rules, regulator, '2026-01-03'),
@@ -146,6 +199,8 @@ const claims: readonly Sent[] = [
     regulator,
     '2026-07-01',
   ),
+  ...creditRecords,
+  ...policyWork,
   ...externalSupport,
   submitted('IC-1', 'LBL-1'),
   approved('IC-1'),

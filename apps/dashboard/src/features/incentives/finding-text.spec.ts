@@ -45,6 +45,18 @@ describe('the finding of a check as a sentence', () => {
       '<maker>',
       '<maker>',
     ],
+    [{ code: 'BARRED_BY_CREDIT_RECORD', holds: true, creditRecords: [] }, '', ''],
+    [
+      {
+        code: 'BARRED_BY_CREDIT_RECORD',
+        holds: false,
+        creditRecords: [
+          { recordId: 'CR-1', source: '处罚决定书', severity: 'SERIOUS_BREACH', inForceUntil: '2027-03-01' },
+        ],
+      },
+      'CR-1（SERIOUS_BREACH），有效期至 2027-03-01：处罚决定书',
+      'CR-1 (SERIOUS_BREACH), in force until 2027-03-01: 处罚决定书',
+    ],
     [
       {
         code: 'DOUBLE_CLAIM',

@@ -28,6 +28,12 @@ export function findingText(check: AssessmentCheck, { t, label, organisation, va
       return t(check.found ? 'claims.finding.onRecord' : 'claims.finding.notOnRecord');
     case 'NOT_BENEFICIARY':
       return list(check.beneficiaryIds.map(organisation));
+    case 'BARRED_BY_CREDIT_RECORD':
+      return list(
+        check.creditRecords.map(({ recordId, source, severity, inForceUntil }) =>
+          t('claims.finding.creditRecord', { recordId, source, severity: label(severity), until: inForceUntil }),
+        ),
+      );
     case 'DOUBLE_CLAIM':
       return list([
         ...(check.earlierClaimIds.length > 0
