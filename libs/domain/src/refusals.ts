@@ -429,8 +429,8 @@ export const REFUSALS = {
     en: 'The rule takes no applications on this day; submit within a declared window',
   },
   WINDOW_CLOSES_BEFORE_OPENING: {
-    zh: '申报期的截止日早于开始日；请核对两个日期',
-    en: 'The window closes before it opens; check both dates',
+    zh: '申报期的截止日早于开始日；请核对日期',
+    en: 'The window closes before it opens; check the dates',
   },
   CREDIT_RECORD_NOT_FOUND: {
     zh: '没有此编号的失信记录；请从该组织的记录中选择',

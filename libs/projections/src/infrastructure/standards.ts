@@ -1,7 +1,6 @@
 import {
   chinaDate,
   StandardAdopted,
-  StandardParticipationRecorded,
   StandardProposed,
   StandardPublished,
   StandardSelfDeclared,
@@ -31,8 +30,6 @@ export interface StandardRow {
   /** Whether it was ever published; a later withdrawal does not change it. */
   readonly published: boolean;
   readonly publishedOn: string | null;
-  /** The other organisations that took part in drafting it. */
-  readonly participants: readonly string[];
   readonly adopters: readonly string[];
 }
 
@@ -41,7 +38,7 @@ const ofStandard = (e: { readonly data: { readonly standardId: string } }): stri
 export const standards = readModel<StandardRow>()({
   name: 'standards',
   area: 'infrastructure',
-  version: 2,
+  version: 1,
   title: term('标准', 'Standards'),
   menuOrder: 10,
   key: ['standardId'],
@@ -64,7 +61,6 @@ export const standards = readModel<StandardRow>()({
         'Whether it ever was published; a later withdrawal does not undo that.',
       ),
     }),
-    participants: list(organisation('参与单位', 'Participants')),
     adopters: list(organisation('采用单位', 'Adopters')),
   },
   queryColumns: ['status', 'level', 'published', 'publishedOn', 'ownerId', 'chainId'],
@@ -81,7 +77,6 @@ export const standards = readModel<StandardRow>()({
       ownerId: actor.organisationId,
       published: false,
       publishedOn: null,
-      participants: [],
       adopters: [],
     })),
     on(StandardPublished, ofStandard, (row, { data, actor, occurredAt }) => ({
@@ -91,7 +86,6 @@ export const standards = readModel<StandardRow>()({
       ownerId: row?.ownerId ?? actor.organisationId,
       published: true,
       publishedOn: chinaDate(occurredAt),
-      participants: row?.participants ?? [],
       adopters: row?.adopters ?? [],
     })),
     on(StandardSelfDeclared, ofStandard, (_, { data }) => ({
@@ -105,12 +99,7 @@ export const standards = readModel<StandardRow>()({
       ownerId: data.organisationId,
       published: false,
       publishedOn: null,
-      participants: [],
       adopters: [],
-    })),
-    onExisting(StandardParticipationRecorded, ofStandard, (row, { data }) => ({
-      ...row,
-      participants: [...row.participants, data.organisationId],
     })),
     onExisting(StandardWithdrawn, ofStandard, (row) => ({ ...row, status: 'WITHDRAWN' })),
     onExisting(StandardAdopted, ofStandard, (row, { data }) => ({
