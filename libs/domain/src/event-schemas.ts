@@ -650,7 +650,7 @@ export const EVENT_SCHEMAS = {
       subjectId: { type: 'string' },
       nonconformityId: { type: 'string' },
       testId: { type: 'string' },
-      reason: { enum: ['RESULT_CORRECTED', 'RESULT_VOIDED'] },
+      reason: { enum: ['FAILED_RESULT_CORRECTED', 'RESULT_CORRECTED', 'RESULT_VOIDED'] },
     },
     required: ['revision', 'subjectId', 'nonconformityId', 'testId', 'reason'],
     additionalProperties: false,
@@ -801,6 +801,7 @@ export const EVENT_SCHEMAS = {
   FindingClosedByTest: {
     type: 'object',
     properties: {
+      projectId: { type: 'string' },
       subjectId: { type: 'string' },
       testId: { type: 'string' },
       closedSubjectId: { type: 'string' },
@@ -1371,7 +1372,9 @@ export const EVENT_SCHEMAS = {
     properties: {
       subjectId: { type: 'string' },
       nonconformityId: { type: 'string' },
-      reason: { enum: ['CLOSED_IN_ERROR', 'RECURRENCE', 'RESULT_CORRECTED', 'RESULT_VOIDED'] },
+      reason: {
+        enum: ['CLOSED_IN_ERROR', 'FAILED_RESULT_CORRECTED', 'RECURRENCE', 'RESULT_CORRECTED', 'RESULT_VOIDED'],
+      },
       testId: { type: 'string' },
       note: { type: 'string' },
       status: { enum: ['ACTION_COMPLETED', 'ACTION_PLANNED', 'ACTION_REJECTED', 'OPEN'] },

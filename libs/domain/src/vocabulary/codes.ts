@@ -134,6 +134,10 @@ const TESTS: Readonly<Record<string, Term>> = {
   REINSPECTION_PASSED: term('复检合格', 'The re-inspection passed'),
   RESULT_VOIDED: term('依据的报告已作废', 'The report it rested on was voided'),
   RESULT_CORRECTED: term('依据的结果已更正为不合格', 'The result it rested on was corrected to a failure'),
+  FAILED_RESULT_CORRECTED: term(
+    '不合格结果已更正，复测与其不再可比',
+    'The failed result was corrected; the retest is no longer comparable with it',
+  ),
   NOT_EFFECTIVE: term('措施无效', 'Not effective'),
   NOT_IMPLEMENTED: term('未落实', 'Not implemented'),
   INSUFFICIENT_EVIDENCE: term('证据不足', 'Insufficient evidence'),

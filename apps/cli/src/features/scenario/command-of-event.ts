@@ -89,7 +89,7 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   TestUsedForSampling: bookkeeping('samplingId', 'SamplingResultRecorded', 'ReinspectionResultRecorded'),
   NonconformityReopened: {
     ...consequence(['testId'], ...UNDOING),
-    reasons: ['RESULT_VOIDED', 'RESULT_CORRECTED'],
+    reasons: ['RESULT_VOIDED', 'RESULT_CORRECTED', 'FAILED_RESULT_CORRECTED'],
   },
   CorrectiveActionVerificationWithdrawn: consequence(['testId'], ...UNDOING),
   ProjectPutUnderReview: consequence(['testId', 'nonconformityId'], ...UNDOING, 'NonconformityReopened'),

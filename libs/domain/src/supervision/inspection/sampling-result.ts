@@ -79,7 +79,8 @@ function findingOf(firstSubject: TestSubjectState | undefined, { first }: Sampli
   );
   if (!firstSubject || !entry) return undefined;
   const [nonconformityId, { since }] = entry;
-  return { subjectId: firstSubject.subjectId, nonconformityId, since };
+  const { subjectId, projectId } = firstSubject;
+  return { subjectId, projectId, nonconformityId, since };
 }
 
 function requireStatus({ status }: SamplingState, required: SamplingStatus): void {

@@ -3,6 +3,10 @@ import { bookkeeping } from '../../kit/event.js';
 import { closedByReinspection } from '../../work/test-subject/close-elsewhere.js';
 import { correctTestResult } from '../../work/test-subject/correct-test-result.js';
 import { NonconformityReopened, TestReportVoided } from '../../work/test-subject/events.js';
+import { acceptProject, requestAcceptance } from '../../work/acceptance/acceptance.js';
+import { ProjectPutUnderReview } from '../../work/project/events.js';
+import { startProject } from '../../work/project/progress-project.js';
+import { proposeProject } from '../../work/project/propose-project.js';
 import { recordTestResult } from '../../work/test-subject/record-test-result.js';
 import { voidTestReport } from '../../work/test-subject/void-test-report.js';
 import { given } from '../../testing/given-when-then.js';
@@ -10,7 +14,7 @@ import { after, decide, sent } from '../../testing/history.js';
 import { programmeWorld, secondLab } from '../../testing/programme-world.js';
 import { DIGEST } from '../../testing/test-world.js';
 import { sampleResult, sampling } from '../../testing/walkthrough-quality.js';
-import { lab, leader, maker, newcomer, regulator } from '../../testing/world.js';
+import { CHAIN, chief, lab, leader, maker, newcomer, regulator } from '../../testing/world.js';
 import { orderSampling, takeSample } from './order-sampling.js';
 import {
   ReinspectionRequested,
@@ -226,7 +230,7 @@ describe('a re-inspection', () => {
       .when(recordReinspectionResult, spare, asSecond)
       .thenHappened(
         ReinspectionResultRecorded({ ...spare, verdict: 'PASS' }),
-        ...closedByReinspection(finding, spare),
+        ...closedByReinspection({ ...finding, projectId: undefined }, spare),
         usedBy(spare),
       );
     given(...contested)
@@ -276,5 +280,40 @@ describe('a re-inspection', () => {
     const correction = { subjectId: 'SPARE', testId: 'T-2', measured: '0.66', reason: '读数', documentDigest: DIGEST };
     const events = decide(final, sent(correctTestResult, correction, secondLab, '2026-04-01')).events;
     expect(events).toContainEqual(reopened('RESULT_CORRECTED'));
+  });
+
+  it('that closed the first finding puts the accepted project of the first sample under review when it is undone', () => {
+    const project = { chainId: CHAIN, projectId: 'P-Q', kind: 'QUALITY_IMPROVEMENT', title: '制程能力提升' };
+    const ofProject = { ...sampleResult('SAMPLE', 'T-1', '0.62'), projectId: 'P-Q' };
+    const final = after(
+      taken,
+      sent(proposeProject, { ...project, undertakerId: 'maker' }, maker, '2026-03-06'),
+      sent(startProject, { projectId: 'P-Q', plannedEndOn: '2026-06-30' }, maker, '2026-03-07'),
+      sent(recordTestResult, ofProject, lab, '2026-03-08'),
+      sent(recordSamplingResult, linked, lab, '2026-03-10'),
+      sent(requestReinspection, request, maker, '2026-03-25'),
+      sent(recordTestResult, sampleResult('SPARE', 'T-2', '0.45'), secondLab, '2026-03-28'),
+      sent(recordReinspectionResult, spare, secondLab, '2026-03-30'),
+      sent(requestAcceptance, { projectId: 'P-Q' }, maker, '2026-04-01'),
+      sent(acceptProject, { projectId: 'P-Q', solutionImplemented: true }, chief, '2026-04-02'),
+    );
+    const about = { ...finding, testId: 'T-2' };
+    const report = { subjectId: 'SPARE', testId: 'T-2', reason: 'WRONG_SAMPLE' } as const;
+    given(...final)
+      .when(voidTestReport, report, { ...asSecond, occurredAt: '2026-04-03' })
+      .thenHappened(
+        TestReportVoided(report),
+        {
+          ...NonconformityReopened({ ...about, reason: 'RESULT_VOIDED', status: 'OPEN' }),
+          stream: 'test-subject-SAMPLE',
+        },
+        {
+          ...ProjectPutUnderReview({ ...about, projectId: 'P-Q', reason: 'NONCONFORMITY_REOPENED' }),
+          stream: 'project-P-Q',
+        },
+      );
+    given(...final)
+      .when(voidTestReport, report, { ...asSecond, occurredAt: '2026-04-01' })
+      .thenRefused('BEFORE_PRECEDING_STEP', { step: 'ProjectAccepted' });
   });
 });

@@ -4,9 +4,7 @@ import type { Step } from '../../kit/step.js';
 import { requireNotSuspended, type BodyState } from '../../infrastructure/accreditation/body.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { IndustryChainState } from '../../chain/industry-chain.js';
-import type { ProjectState } from '../project/project.js';
-import type { BottleneckState } from '../quality-bottleneck/quality-bottleneck.js';
-import { stepElsewhere } from './close-elsewhere.js';
+import { stepsElsewhere, type RestingOnResult } from './close-elsewhere.js';
 import { stepsOfProject } from './project-review.js';
 import { testOf, type RecordedTest, type TestSubjectState } from './test-subject.js';
 import { stepsUndoneBy } from './undo-closing.js';
@@ -41,22 +39,14 @@ export function requireCorrectable(
   return requireCounted(subject, c);
 }
 
-/** What can rest on a result outside its own subject. */
-export interface RestingOnResult {
-  readonly project: ProjectState | undefined;
-  readonly bottleneck: BottleneckState | undefined;
-  /** The subject whose nonconformity the test closed, where that is not its own. */
-  readonly elsewhere: TestSubjectState | undefined;
-}
-
 /** The steps that a changed result follows: its own, those that rest on it, and those of an accepted project. */
 export const stepsBeforeChange = (
   subject: TestSubjectState,
   { testId }: OfTest,
-  { project, bottleneck, elsewhere }: RestingOnResult,
+  resting: RestingOnResult,
 ): readonly (Step | undefined)[] => [
   testOf(subject, testId)?.changed,
   ...stepsUndoneBy(subject, testId),
-  ...stepsOfProject(project, bottleneck),
-  stepElsewhere(subject, testId, elsewhere),
+  ...stepsOfProject(resting.project, resting.bottleneck),
+  ...stepsElsewhere(subject, testId, resting),
 ];

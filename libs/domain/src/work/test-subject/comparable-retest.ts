@@ -42,12 +42,29 @@ function failedTest(subject: TestSubjectState, { testId }: NonconformityState): 
 /** In what a result deviates from the failed test of the open nonconformity; nothing where none is open. */
 export function deviationsOf(subject: TestSubjectState, result: Comparable): readonly Deviation[] {
   const open = openNonconformity(subject);
-  const failed = open && failedTest(subject, open);
+  return open ? deviationsIn(subject, open, result) : [];
+}
+
+/** In what a result deviates from the failed test of a nonconformity. */
+function deviationsIn(
+  subject: TestSubjectState,
+  nonconformity: NonconformityState,
+  result: Comparable,
+): readonly Deviation[] {
+  const failed = failedTest(subject, nonconformity);
   if (!failed) return [];
   // After a hand-over the product is that of the organisation which is responsible now.
-  const handedOver = result.responsibleId === open.responsibleId;
-  return deviationsFrom(handedOver ? { ...failed, responsibleId: open.responsibleId } : failed, result);
+  const { responsibleId } = nonconformity;
+  const handedOver = result.responsibleId === responsibleId;
+  return deviationsFrom(handedOver ? { ...failed, responsibleId } : failed, result);
 }
+
+/** Whether a result may stand for a retest of the nonconformity: it is comparable, or its deviation is approved. */
+export const standsAsRetest = (
+  subject: TestSubjectState,
+  nonconformity: NonconformityState,
+  result: RecordedTest,
+): boolean => result.deviationApproved || deviationsIn(subject, nonconformity, result).length === 0;
 
 /** @throws Refusal RETEST_NOT_COMPARABLE for deviations without a reason */
 export function requireReasonFor(deviations: readonly Deviation[], reason: string | undefined): void {

@@ -5,11 +5,11 @@ import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireCorrectable, stepsBeforeChange } from './change-result.js';
-import { closedElsewhereBy } from './close-elsewhere.js';
+import { bottlenecksOf, restingOnResult } from './close-elsewhere.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { TestResultCorrected } from './events.js';
-import { bottleneckOf, projectOf } from './project-review.js';
-import { TestSubject } from './test-subject.js';
+import { correctedSubject, testOf, TestSubject } from './test-subject.js';
+import { stepsUndoneByCorrection } from './undo-closing.js';
 import { VERDICTS, type Verdict } from './verdict-word.js';
 
 export class CorrectTestResult {
@@ -46,20 +46,26 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   facts: (c, subject, { actor }) => ({
     chain: IndustryChain.of(subject.chainId),
     body: Body.maybe(actor.organisationId),
-    ...projectOf(subject),
-    ...closedElsewhereBy(subject, c.testId),
+    ...restingOnResult(subject, c.testId),
   }),
-  furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
-  follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
-  decide(c, subject, { chain, body, project, bottleneck, elsewhere }, { actor }) {
+  furtherFacts: (_c, _subject, facts) => bottlenecksOf(facts),
+  follows: (c, subject, facts) => {
+    const test = testOf(subject, c.testId);
+    return [
+      ...stepsBeforeChange(subject, c, facts),
+      ...(test ? stepsUndoneByCorrection(subject, correctedSubject(subject, correctionOf(c, test))) : []),
+    ];
+  },
+  decide(c, subject, { chain, body, ...resting }, { actor }) {
     const test = requireCorrectable(subject, c, { chain, body }, actor);
     const correction = correctionOf(c, test);
     if (c.documentDigest === undefined) throw new Refusal('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
     if (loosens(correction, test))
       throw new Refusal('LIMIT_LOOSENED', { limit: correction.limitText, recorded: test.limitText }, 'limit');
+    const after = correctedSubject(subject, correction);
     return [
       TestResultCorrected({ ...correction, documentDigest: c.documentDigest }),
-      ...consequencesOf(correction, test, { subject, project, bottleneck, elsewhere }, c.nonconformityId),
+      ...consequencesOf(correction, test, { ...resting, subject, after }, c.nonconformityId),
     ];
   },
 });

@@ -1,14 +1,12 @@
 import { Refusal } from '../../kit/errors.js';
 import type { DecidedEvent } from '../../kit/event.js';
-import type { ProjectState } from '../project/project.js';
-import type { BottleneckState } from '../quality-bottleneck/quality-bottleneck.js';
-import { reopenedElsewhere } from './close-elsewhere.js';
+import { reopenedElsewhere, type RestingOnResult } from './close-elsewhere.js';
 import { NonconformityRaised, NonconformityReopened, type CorrectionData } from './events.js';
 import { isLooser } from './looser-limit.js';
 import { reviewOf } from './project-review.js';
 import { judge, opensNonconformity } from './record-test-result.js';
 import type { RecordedTest, TestSubjectState } from './test-subject.js';
-import { undoneBy } from './undo-closing.js';
+import { undoneBy, undoneByCorrection } from './undo-closing.js';
 import type { Verdict } from './verdict-word.js';
 
 /** What a command says about a correction; omitted values stay as recorded. */
@@ -56,14 +54,15 @@ export const loosens = (correction: Correction, test: RecordedTest): boolean =>
 
 type OfNonconformity = DecidedEvent<string, { readonly nonconformityId: string }>;
 
-/** The nonconformity that is open again, or new, when a pass is corrected to a failure. */
+/** The nonconformity that is open again, or new, when a pass is corrected to a failure or a retest loses its ground. */
 function opened(
-  { testId, verdict }: Correction,
+  correction: Correction,
   test: RecordedTest,
-  subject: TestSubjectState,
+  { subject, after }: Pick<RestingOnIt, 'subject' | 'after'>,
   nonconformityId: string | undefined,
 ): readonly OfNonconformity[] {
-  if (test.verdict === 'FAIL' || verdict === 'PASS') return [];
+  const { testId, verdict } = correction;
+  if (test.verdict === 'FAIL' || verdict === 'PASS') return undoneByCorrection(subject, after);
   const undone = undoneBy(subject, testId, 'RESULT_CORRECTED');
   if (undone.length > 0) return undone;
   const { attempt, responsibleId } = test;
@@ -83,27 +82,28 @@ function doubtOf({ subjectId, testId }: Correction, [first]: readonly OfNonconfo
   return { reason, subjectId, testId, nonconformityId: first.data.nonconformityId } as const;
 }
 
-interface RestingOnIt {
+interface RestingOnIt extends RestingOnResult {
   readonly subject: TestSubjectState;
-  readonly project: ProjectState | undefined;
-  readonly bottleneck: BottleneckState | undefined;
-  /** The subject whose nonconformity the test closed, where that is not its own. */
-  readonly elsewhere: TestSubjectState | undefined;
+  /** The subject with the correction. */
+  readonly after: TestSubjectState;
 }
 
-/** What follows from a correction: nothing, unless it turns a pass into a failure. */
+/** What follows from a correction that turns a pass into a failure, or after which a retest is not comparable any more. */
 export function consequencesOf(
   correction: Correction,
   test: RecordedTest,
-  { subject, project, bottleneck, elsewhere }: RestingOnIt,
+  resting: RestingOnIt,
   nonconformityId?: string,
 ): readonly DecidedEvent[] {
-  const nonconformities = opened(correction, test, subject, nonconformityId);
+  const nonconformities = opened(correction, test, resting, nonconformityId);
   const doubt = doubtOf(correction, nonconformities);
   const becomesFailure = test.verdict === 'PASS' && correction.verdict === 'FAIL';
+  const review = doubt ? reviewOf(resting.project, resting.bottleneck, doubt) : [];
   return [
     ...nonconformities,
-    ...(doubt ? reviewOf(project, bottleneck, doubt) : []),
-    ...(becomesFailure ? reopenedElsewhere(subject, correction.testId, elsewhere, 'RESULT_CORRECTED') : []),
+    ...review,
+    ...(becomesFailure
+      ? reopenedElsewhere(resting.subject, correction.testId, resting, 'RESULT_CORRECTED', review.length > 0)
+      : []),
   ];
 }

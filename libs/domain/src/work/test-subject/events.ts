@@ -179,7 +179,7 @@ export const NonconformityClosedByReinspection = defineEvent<
 >()('NonconformityClosedByReinspection', term('复检合格，已关闭不合格项', 'Nonconformity closed by the re-inspection'));
 
 /** What happened to a result on which something rested. */
-export const UNDOING_REASONS = ['RESULT_VOIDED', 'RESULT_CORRECTED'] as const;
+export const UNDOING_REASONS = ['RESULT_VOIDED', 'RESULT_CORRECTED', 'FAILED_RESULT_CORRECTED'] as const;
 export type UndoingReason = (typeof UNDOING_REASONS)[number];
 
 /** Why the chain chief office opens a closed nonconformity again. */
@@ -205,13 +205,26 @@ export const CorrectiveActionVerificationWithdrawn = defineEvent<
   OfRevision & { readonly testId: string; readonly reason: UndoingReason }
 >()('CorrectiveActionVerificationWithdrawn', term('撤销纠正措施验证', 'Verification withdrawn'));
 
-/** Bookkeeping beside the chain's log: a test of a spare sample closed the nonconformity of the first sample. */
-export const FindingClosedByTest = defineEvent<{
+interface FindingClosedV1 {
   readonly subjectId: string;
   readonly testId: string;
   readonly closedSubjectId: string;
   readonly nonconformityId: string;
-}>()('FindingClosedByTest', term('已登记复检关闭的不合格项', 'Finding closed by a test'));
+}
+
+interface FindingClosed extends FindingClosedV1 {
+  /** The project of the first sample. */
+  readonly projectId?: string;
+}
+
+/** Bookkeeping beside the chain's log: a test of a spare sample closed the nonconformity of the first sample. */
+export const FindingClosedByTest = defineEvent<FindingClosed>()(
+  'FindingClosedByTest',
+  term('已登记复检关闭的不合格项', 'Finding closed by a test'),
+  2,
+  { 1: (finding: FindingClosedV1): FindingClosed => finding },
+  EVENT_SCHEMAS.FindingClosedByTest,
+);
 
 /** Bookkeeping beside the chain's log: which test items a project has, so that acceptance can read them all. */
 export const SubjectTestedForProject = defineEvent<{ readonly projectId: string; readonly subjectId: string }>()(

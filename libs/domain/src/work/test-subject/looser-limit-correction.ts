@@ -6,11 +6,11 @@ import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
-import { closedElsewhereBy } from './close-elsewhere.js';
+import { bottlenecksOf, restingOnResult } from './close-elsewhere.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
-import { bottleneckOf, projectOf } from './project-review.js';
-import { testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { loosenedSubject, testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
+import { stepsUndoneByCorrection } from './undo-closing.js';
 
 export class ProposeLooserLimit {
   @IsId() subjectId!: string;
@@ -71,8 +71,7 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
 
 const decidingFacts = (c: ConfirmLooserLimit, subject: TestSubjectState) => ({
   chain: IndustryChain.of(subject.chainId),
-  ...projectOf(subject),
-  ...closedElsewhereBy(subject, c.testId),
+  ...restingOnResult(subject, c.testId),
 });
 
 /** The chain chief office confirms it; only then is the result corrected. */
@@ -82,15 +81,21 @@ export const confirmLooserLimit = alters(ConfirmLooserLimit, TestSubject, {
   roles: ['CHAIN_CHIEF_OFFICE'],
   id: (c) => c.subjectId,
   facts: decidingFacts,
-  furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
-  follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
-  decide(c, subject, { chain, project, bottleneck, elsewhere }, { actor }) {
+  furtherFacts: (_c, _subject, facts) => bottlenecksOf(facts),
+  follows: (c, subject, facts) => {
+    const proposed = testOf(subject, c.testId)?.looserLimit;
+    return [
+      ...stepsBeforeChange(subject, c, facts),
+      ...(proposed ? stepsUndoneByCorrection(subject, loosenedSubject(subject, proposed)) : []),
+    ];
+  },
+  decide(c, subject, { chain, ...resting }, { actor }) {
     requireChiefOffice(chain, actor);
     const test = requireCounted(subject, c);
     const proposed = requireProposed(test);
     return [
       LooserLimitConfirmed({ ...proposed, note: c.note }),
-      ...consequencesOf(proposed, test, { subject, project, bottleneck, elsewhere }),
+      ...consequencesOf(proposed, test, { ...resting, subject, after: loosenedSubject(subject, proposed) }),
     ];
   },
 });

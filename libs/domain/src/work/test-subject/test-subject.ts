@@ -39,6 +39,13 @@ export const NONCONFORMITY_STATUSES = [
 ] as const;
 export type NonconformityStatus = (typeof NONCONFORMITY_STATUSES)[number];
 
+/** A nonconformity of another test subject, and the project of that subject. */
+export interface ClosedFinding {
+  readonly subjectId: string;
+  readonly nonconformityId: string;
+  readonly projectId: string | undefined;
+}
+
 export interface RecordedTest {
   readonly testId: string;
   readonly attempt: number;
@@ -59,7 +66,7 @@ export interface RecordedTest {
   /** The test, or the last correction, approval or voiding of it. */
   readonly changed: Step;
   /** The nonconformity of another test subject that it closed. */
-  readonly closedFinding: { readonly subjectId: string; readonly nonconformityId: string } | undefined;
+  readonly closedFinding: ClosedFinding | undefined;
   /** A correction to a looser limit that the chain chief office has not decided on. */
   readonly looserLimit: LooserLimitData | undefined;
 }
@@ -98,11 +105,29 @@ const withTest = (
   tests: subject.tests.map((test) => (test.testId === testId ? { ...test, ...change(test) } : test)),
 });
 
+type CorrectedResult = Omit<CorrectionData, 'documentDigest'>;
+
 /** The test with the values of a correction; what was proposed before is overtaken by it. */
 const asCorrected = (
   test: RecordedTest,
-  { measured, limitText, limit, unit = test.unit, verdict }: CorrectionData,
+  { measured, limitText, limit, unit = test.unit, verdict }: CorrectedResult,
 ): Partial<RecordedTest> => ({ measured, limitText, limit, unit, verdict, looserLimit: undefined });
+
+/** The subject after a correction. */
+export const correctedSubject = (subject: TestSubjectState, correction: CorrectedResult): TestSubjectState =>
+  withTest(subject, correction.testId, (test) => ({
+    ...asCorrected(test, correction),
+    // What was approved was the deviation of the limit as it stood.
+    deviationApproved: test.deviationApproved && test.limitText === correction.limitText,
+  }));
+
+/** The subject after a correction to a looser limit, which the chain chief office has approved. */
+export const loosenedSubject = (subject: TestSubjectState, correction: LooserLimitData): TestSubjectState =>
+  withTest(subject, correction.testId, (test) => ({
+    ...asCorrected(test, correction),
+    deviationReason: test.deviationReason ?? correction.reason,
+    deviationApproved: true,
+  }));
 
 function nonconformityOf(subject: TestSubjectState, nonconformityId: string): NonconformityState {
   const found = Object.hasOwn(subject.nonconformities, nonconformityId);
@@ -176,12 +201,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     nonconformities: subject?.nonconformities ?? {},
   }))
   .changes(TestResultCorrected, (subject, event) =>
-    withTest(subject, event.data.testId, (test) => ({
-      ...asCorrected(test, event.data),
-      // What was approved was the deviation of the limit as it stood.
-      deviationApproved: test.deviationApproved && test.limitText === event.data.limitText,
-      changed: stepOf(event),
-    })),
+    withTest(correctedSubject(subject, event.data), event.data.testId, () => ({ changed: stepOf(event) })),
   )
   .changes(LooserLimitProposed, (subject, event) =>
     withTest(subject, event.data.testId, () => ({ looserLimit: event.data, changed: stepOf(event) })),
@@ -190,15 +210,10 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     withTest(subject, event.data.testId, () => ({ looserLimit: undefined, changed: stepOf(event) })),
   )
   .changes(LooserLimitConfirmed, (subject, event) =>
-    withTest(subject, event.data.testId, (test) => ({
-      ...asCorrected(test, event.data),
-      deviationReason: test.deviationReason ?? event.data.reason,
-      deviationApproved: true,
-      changed: stepOf(event),
-    })),
+    withTest(loosenedSubject(subject, event.data), event.data.testId, () => ({ changed: stepOf(event) })),
   )
-  .changes(FindingClosedByTest, (subject, { data: { testId, closedSubjectId, nonconformityId } }) =>
-    withTest(subject, testId, () => ({ closedFinding: { subjectId: closedSubjectId, nonconformityId } })),
+  .changes(FindingClosedByTest, (subject, { data: { testId, closedSubjectId, nonconformityId, projectId } }) =>
+    withTest(subject, testId, () => ({ closedFinding: { subjectId: closedSubjectId, nonconformityId, projectId } })),
   )
   .changes(DeviationApproved, (subject, event) =>
     withTest(subject, event.data.testId, () => ({ deviationApproved: true, changed: stepOf(event) })),

@@ -1,8 +1,9 @@
 import type { DecidedEvent } from '../../kit/event.js';
 import type { Step } from '../../kit/step.js';
 import { CorrectiveActionVerificationWithdrawn, NonconformityReopened, type UndoingReason } from './events.js';
+import { standsAsRetest } from './comparable-retest.js';
 import { openNonconformity } from './nonconformity.js';
-import type { TestSubjectState } from './test-subject.js';
+import { testOf, type NonconformityState, type TestSubjectState } from './test-subject.js';
 
 /**
  * What follows for the nonconformities of a subject when a result no longer counts as a pass: the one that it closed is
@@ -39,3 +40,35 @@ export const stepsUndoneBy = (subject: TestSubjectState, testId: string): readon
   Object.values(subject.nonconformities)
     .filter(({ closedBy, verifiedBy }) => closedBy === testId || verifiedBy === testId)
     .map(({ since }) => since);
+
+/** The result on which an action is verified, or the nonconformity closed. */
+const basisOf = ({ status, verifiedBy, closedBy }: NonconformityState): string | undefined =>
+  status === 'CLOSED' ? closedBy : verifiedBy;
+
+/** The nonconformities whose retest stood before a correction and does not after it, oldest first. */
+const losingTheirRetest = (before: TestSubjectState, after: TestSubjectState): readonly NonconformityState[] =>
+  Object.values(before.nonconformities).filter((nonconformity) => {
+    const basis = basisOf(nonconformity);
+    const [was, is] = [before, after].map((subject) => {
+      const retest = basis === undefined ? undefined : testOf(subject, basis);
+      return retest && standsAsRetest(subject, nonconformity, retest);
+    });
+    return was === true && is === false;
+  });
+
+/**
+ * What follows for the nonconformities of a subject when a correction leaves verdicts as they are, but the retest that
+ * closed one is not comparable any more: a tightened limit of the failed test, or another unit.
+ */
+export function undoneByCorrection(
+  before: TestSubjectState,
+  after: TestSubjectState,
+): readonly DecidedEvent<string, { readonly nonconformityId: string }>[] {
+  const last = losingTheirRetest(before, after).at(-1);
+  const basis = last && basisOf(last);
+  return basis === undefined ? [] : undoneBy(before, basis, 'FAILED_RESULT_CORRECTED');
+}
+
+/** The steps that such a correction follows. */
+export const stepsUndoneByCorrection = (before: TestSubjectState, after: TestSubjectState): readonly Step[] =>
+  losingTheirRetest(before, after).map(({ since }) => since);

@@ -5,10 +5,10 @@ import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
-import { closedElsewhereBy, reopenedElsewhere } from './close-elsewhere.js';
+import { bottlenecksOf, reopenedElsewhere, restingOnResult } from './close-elsewhere.js';
 import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
 import { requireCounted, requireIssuingBody, stepsBeforeChange } from './change-result.js';
-import { bottleneckOf, projectOf, reviewOf } from './project-review.js';
+import { reviewOf } from './project-review.js';
 import { latestCounted, testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
 import { undoneBy } from './undo-closing.js';
 
@@ -51,12 +51,11 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   id: (c) => c.subjectId,
   facts: (c, subject) => ({
     chain: IndustryChain.of(subject.chainId),
-    ...projectOf(subject),
-    ...closedElsewhereBy(subject, c.testId),
+    ...restingOnResult(subject, c.testId),
   }),
-  furtherFacts: (_c, _subject, { project }) => bottleneckOf(project),
+  furtherFacts: (_c, _subject, facts) => bottlenecksOf(facts),
   follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
-  decide(c, subject, { chain, project, bottleneck, elsewhere }, { actor }) {
+  decide(c, subject, { chain, ...resting }, { actor }) {
     const known = testOf(subject, c.testId);
     requireIssuingBody(known, actor);
     // The issuing body answers for its report also when it supports the chain no longer.
@@ -66,11 +65,12 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
     const undone = undoneBy(subject, c.testId, 'RESULT_VOIDED');
     const reopened = undone.find(({ type }) => type === NonconformityReopened.type)?.data.nonconformityId;
     const doubt = doubtWithout(test, subject, reopened);
+    const review = doubt ? reviewOf(resting.project, resting.bottleneck, doubt) : [];
     return [
       TestReportVoided({ ...c }),
       ...undone,
-      ...(doubt ? reviewOf(project, bottleneck, doubt) : []),
-      ...reopenedElsewhere(subject, c.testId, elsewhere, 'RESULT_VOIDED'),
+      ...review,
+      ...reopenedElsewhere(subject, c.testId, resting, 'RESULT_VOIDED', review.length > 0),
       ...(c.reason === 'FALSE_REPORT' ? [accreditationReview(test.testedById, subject, c.testId)] : []),
     ];
   },
