@@ -30,6 +30,7 @@ function judgedOf(history: History, on: string) {
   const states = {
     policy: known(refs.policy),
     claimed: known(refs.claimed),
+    credit: known(refs.credit),
     round: known(refs.round),
     claimant: known(refs.claimant),
     project: known(refs.project),
