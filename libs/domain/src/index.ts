@@ -20,6 +20,7 @@ export { integer, rounded, type Fraction } from './kit/fraction.js';
 export { LATE_REASONS, LateReason, type LateReasonCode } from './kit/late-reason.js';
 export { PaperSubmission, type ReceivedOnPaper } from './kit/paper-submission.js';
 export { percentOf } from './kit/percent.js';
+export { wholeNumber, type WholeNumber } from './kit/whole-number.js';
 export {
   eventsNamed,
   MAX_CNY,
@@ -222,7 +223,8 @@ export {
   type FactType,
   type Operator,
 } from './incentives/fact-declaration.js';
-export { compareRuleSets, replayUnder, type LabComparison, type LabOutcome } from './incentives/policy-lab.js';
+export { compareRuleSets, type LabComparison } from './incentives/compare-rule-sets.js';
+export { replayUnder, type LabOutcome } from './incentives/policy-lab.js';
 export {
   AMOUNT_TYPES,
   BENEFICIARIES,

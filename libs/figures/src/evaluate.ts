@@ -1,6 +1,7 @@
 import type { Figure, Figures, RowModel } from '#projections';
 import type { Measure, ReadStore, Scope } from '#read-store';
-import { average, percent, wholeNumber } from './exact-numbers.js';
+import { wholeNumber } from '#domain';
+import { average, percent } from './exact-numbers.js';
 import type { FigureValue, ValuesOf } from './value.js';
 import { withinDistrict } from './within-district.js';
 

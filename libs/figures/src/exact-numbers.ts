@@ -1,13 +1,5 @@
 import { integer, percentOf, rounded } from '#domain';
 
-/** A whole number without loss in JSON: a number, or its digits as text beyond ±(2^53 − 1). */
-export type WholeNumber = number | string;
-
-export const wholeNumber = (value: bigint): WholeNumber => {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value.toString();
-};
-
 const whole = (value: bigint | number) => (typeof value === 'bigint' ? { n: value, d: 1n } : integer(value));
 
 /** A rate in percent with one decimal (see `percentOf`); null when the denominator is 0. */

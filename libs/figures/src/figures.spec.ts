@@ -7,7 +7,8 @@ import { anyBatches } from '../../read-store/src/testing/random-history.js';
 import { historyOf, sampleGroups, sampleModels, samples } from '../../read-store/src/testing/sample-models.js';
 import { evaluateFigure, evaluateFigures } from './evaluate.js';
 import { evidenceFor, type EvidenceRow } from './evidence.js';
-import { average, wholeNumber } from './exact-numbers.js';
+import { wholeNumber } from '#domain';
+import { average } from './exact-numbers.js';
 
 const text = { zh: '数', en: 'Number' };
 

@@ -1,5 +1,5 @@
 import type { FieldFigure, Figure, Figures } from '#projections';
-import type { WholeNumber } from './exact-numbers.js';
+import type { WholeNumber } from '#domain';
 
 /** The value of a figure, by its kind. */
 export type ValueOf<F extends Figure> = F extends { readonly kind: 'count' | 'distinct' | 'events' }

@@ -1,6 +1,6 @@
 import { REJECTION_CODES, type RejectionCode } from '#domain';
 import { Type, type TProperties } from 'typebox';
-import { codeOf, date, flag, integer, list, nullable, object, term, text, uuid, type Answer } from '../schema.js';
+import { codeOf, date, flag, integer, list, nullable, object, term, text, uuid, wholeNumber, type Answer } from '../schema.js';
 import { computed } from './computed-at.js';
 
 /** A condition of a rule, with the actual value and the result. */
@@ -94,6 +94,9 @@ export type ClaimableSupport = Answer<typeof claimableSupport>;
 
 const labResult = object({ grantedCny: integer('Whole yuan'), reasonCode: nullable(text()), capped: flag });
 
+/** Sums in whole yuan. */
+const comparedSums = { beforeCny: wholeNumber, afterCny: wholeNumber, differenceCny: wholeNumber };
+
 /** All recorded claims under another rule set, compared with the one in force. */
 export const policyComparison = computed({
   policyId: text(),
@@ -111,8 +114,8 @@ export const policyComparison = computed({
     }),
   ),
   /** Largest gain first. */
-  organisations: list(object({ organisationId: text(), beforeCny: integer(), afterCny: integer() })),
-  budget: object({ beforeCny: integer(), afterCny: integer() }),
+  organisations: list(object({ organisationId: text(), ...comparedSums })),
+  budget: object(comparedSums),
   capsHit: object({ before: integer(), after: integer() }),
 });
 export type PolicyComparison = Answer<typeof policyComparison>;

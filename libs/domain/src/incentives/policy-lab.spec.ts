@@ -5,7 +5,8 @@ import { cappedRule, claimFor, labelRule, ruleSet, supported } from '../testing/
 import { certifier, CHAIN, maker, regulator, seller, supplier } from '../testing/world.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
 import { submitClaim } from './submit-claim.js';
-import { compareRuleSets, replayUnder } from './policy-lab.js';
+import { compareOutcomes, compareRuleSets } from './compare-rule-sets.js';
+import { replayUnder, type LabOutcome } from './policy-lab.js';
 import { publishRuleSet } from './publish-rule-set.js';
 import type { RuleSetVersion } from './rule-set.js';
 import { withdrawClaim } from './settle-claim.js';
@@ -51,15 +52,41 @@ describe('the policy lab', () => {
       'IC-5': 40_000,
     }));
 
+  it('adds up exactly, also beyond what a double holds', () => {
+    const outcome = (claimId: string, grantedCny: number): LabOutcome => ({
+      claimId,
+      chainId: 'new-energy-vehicles',
+      ruleId: 'LABEL',
+      claimantId: 'maker',
+      year: 2026,
+      requestedCny: grantedCny,
+      grantedCny,
+      reasonCode: null,
+      capped: false,
+    });
+    const before = [
+      ...Array.from({ length: 9_008 }, (_, index) => outcome(`IC-${index}`, 1_000_000_000_000)),
+      outcome('IC-LAST', 1),
+    ];
+    const { budget, organisations } = compareOutcomes(
+      before,
+      before.map(({ claimId }) => outcome(claimId, 0)),
+    );
+    const sums = { beforeCny: '9008000000000001', afterCny: 0, differenceCny: '-9008000000000001' };
+    expect([budget, organisations]).toEqual([sums, [{ organisationId: 'maker', ...sums }]]);
+  });
+
   it('reports gains and losses by organisation, the cost and the caps that are hit', () => {
     const comparison = compareRuleSets(
       under([labelRule, cappedRule]),
       under([{ ...labelRule, amountCny: 60_000 }, cappedRule]),
       history,
     );
-    expect(comparison.budget).toEqual({ beforeCny: 200_000, afterCny: 160_000 });
+    expect(comparison.budget).toEqual({ beforeCny: 200_000, afterCny: 160_000, differenceCny: -40_000 });
     expect(comparison.capsHit).toEqual({ before: 1, after: 1 });
-    expect(comparison.organisations).toEqual([{ organisationId: 'maker', beforeCny: 200_000, afterCny: 160_000 }]);
+    expect(comparison.organisations).toEqual([
+      { organisationId: 'maker', beforeCny: 200_000, afterCny: 160_000, differenceCny: -40_000 },
+    ]);
     expect(comparison.claims.find(({ claimId }) => claimId === 'IC-1')?.differenceCny).toBe(-40_000);
   });
 
@@ -219,9 +246,9 @@ describe('organisations in a comparison of rule sets', () => {
     );
     const { organisations } = compareRuleSets(under([{ ...labelRule, amountCny: 60_000 }]), under([labelRule]), past);
     expect(organisations).toEqual([
-      { organisationId: 'maker', beforeCny: 120_000, afterCny: 200_000 },
-      { organisationId: 'seller', beforeCny: 60_000, afterCny: 100_000 },
-      { organisationId: 'supplier', beforeCny: 60_000, afterCny: 100_000 },
+      { organisationId: 'maker', beforeCny: 120_000, afterCny: 200_000, differenceCny: 80_000 },
+      { organisationId: 'seller', beforeCny: 60_000, afterCny: 100_000, differenceCny: 40_000 },
+      { organisationId: 'supplier', beforeCny: 60_000, afterCny: 100_000, differenceCny: 40_000 },
     ]);
     const losses = compareRuleSets(under([labelRule]), under([{ ...labelRule, amountCny: 60_000 }]), past);
     expect(losses.organisations.map(({ organisationId }) => organisationId)).toEqual(['seller', 'supplier', 'maker']);

@@ -31,6 +31,8 @@ export function formatFigure(name: string, value: FigureValue): FormattedFigure 
   return { text: unit === '' || unit === 'yuan' ? grouped.format(value) : oneDecimal.format(value), unit };
 }
 
-export const formatCount = (value: number): string => grouped.format(value);
+/** A whole number beyond the exact range of a double is a text of digits. */
+export const formatCount = (value: number | string): string =>
+  grouped.format(typeof value === 'string' ? BigInt(value) : value);
 
 export const formatPercent = (value: number | null): string => (value === null ? '–' : `${oneDecimal.format(value)}%`);

@@ -6,7 +6,7 @@ import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import type { RuleCondition } from './rule';
 
 /** Formats whole yuan. */
-export function useMoney(): (cny: number) => string {
+export function useMoney(): (cny: number | string) => string {
   const { t } = useTranslation();
   return useCallback((cny) => t('value.cny', { amount: formatCount(cny) }), [t]);
 }

@@ -14,13 +14,15 @@ import { useOrganisationNames } from '../../../foundation/vocabulary/use-organis
 import '../../../components/detail/detail.css';
 import '../../../components/table/row-table.css';
 
-const sign = (cny: number): string => `${cny > 0 ? '+' : ''}${formatCount(cny)}`;
-const toneOf = (cny: number): string => (cny > 0 ? 'gain' : cny < 0 ? 'loss' : 'muted');
+/** Whole yuan; beyond the exact range of a double as a text of digits. */
+type Cny = number | string;
+const sign = (cny: Cny): string => `${Number(cny) > 0 ? '+' : ''}${formatCount(cny)}`;
+const toneOf = (cny: Cny): string => (Number(cny) > 0 ? 'gain' : Number(cny) < 0 ? 'loss' : 'muted');
 
 /** Two rule sets compared: budget, reached caps, gains and losses by organisation, and every claim. */
 export function Comparison({ comparison }: { readonly comparison: PolicyComparison }) {
   const { t } = useTranslation();
-  const changes = comparison.organisations.map(({ beforeCny, afterCny }) => afterCny - beforeCny);
+  const changes = comparison.organisations.map(({ differenceCny }) => Number(differenceCny));
   return (
     <div className="lab-result" data-testid="lab-result">
       <Sides
@@ -45,14 +47,16 @@ interface SidesProps {
 function Sides({ comparison: { budget, capsHit, beforeVersion }, gainers, losers }: SidesProps) {
   const { t } = useTranslation();
   const money = useMoney();
-  const off = budget.afterCny - budget.beforeCny;
-  const most = Math.max(budget.beforeCny, budget.afterCny, 1);
+  const off = budget.differenceCny;
+  // Lengths of bars need no exact sums.
+  const [before, after] = [Number(budget.beforeCny), Number(budget.afterCny)];
+  const most = Math.max(before, after, 1);
   return (
     <section className="panel lab-sides">
       <div>
         <h3>{t('lab.before', { version: beforeVersion })}</h3>
         <p className="lab-sum">{money(budget.beforeCny)}</p>
-        <span className="lab-length" style={{ width: `${(budget.beforeCny / most) * 100}%` }} />
+        <span className="lab-length" style={{ width: `${(before / most) * 100}%` }} />
         <p className="muted">
           {t('lab.capsHit')} {capsHit.before}
         </p>
@@ -60,7 +64,7 @@ function Sides({ comparison: { budget, capsHit, beforeVersion }, gainers, losers
       <div>
         <h3>{t('lab.after')}</h3>
         <p className="lab-sum">{money(budget.afterCny)}</p>
-        <span className="lab-length lab-length-after" style={{ width: `${(budget.afterCny / most) * 100}%` }} />
+        <span className="lab-length lab-length-after" style={{ width: `${(after / most) * 100}%` }} />
         <p className="muted">
           {t('lab.capsHit')} {capsHit.after}
         </p>
@@ -90,10 +94,7 @@ function Organisations({ comparison }: { readonly comparison: PolicyComparison }
   const { labelOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { nameOf } = useOrganisationNames();
-  const most = Math.max(
-    1,
-    ...comparison.organisations.map(({ beforeCny, afterCny }) => Math.abs(afterCny - beforeCny)),
-  );
+  const most = Math.max(1, ...comparison.organisations.map(({ differenceCny }) => Math.abs(Number(differenceCny))));
   if (comparison.organisations.length === 0) return <Empty title={t('lab.noChange')} />;
   return (
     <div className="related">
@@ -108,8 +109,7 @@ function Organisations({ comparison }: { readonly comparison: PolicyComparison }
           </tr>
         </thead>
         <tbody>
-          {comparison.organisations.map(({ organisationId, beforeCny, afterCny }) => {
-            const off = afterCny - beforeCny;
+          {comparison.organisations.map(({ organisationId, beforeCny, afterCny, differenceCny: off }) => {
             return (
               <tr key={organisationId}>
                 <th scope="row">
@@ -129,10 +129,10 @@ function Organisations({ comparison }: { readonly comparison: PolicyComparison }
                 <td aria-hidden="true" className="lab-balance">
                   <span>
                     <i
-                      className={off < 0 ? 'lab-loss' : 'lab-gain'}
+                      className={Number(off) < 0 ? 'lab-loss' : 'lab-gain'}
                       style={{
-                        width: `${(Math.abs(off) / most) * 50}%`,
-                        ...(off < 0 ? { right: '50%' } : { left: '50%' }),
+                        width: `${(Math.abs(Number(off)) / most) * 50}%`,
+                        ...(Number(off) < 0 ? { right: '50%' } : { left: '50%' }),
                       }}
                     />
                   </span>
