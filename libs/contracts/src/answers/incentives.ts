@@ -1,6 +1,19 @@
 import { REJECTION_CODES, type RejectionCode } from '#domain';
 import { Type, type TProperties } from 'typebox';
-import { codeOf, date, flag, integer, list, nullable, object, term, text, uuid, wholeNumber, type Answer } from '../schema.js';
+import {
+  codeOf,
+  date,
+  flag,
+  integer,
+  list,
+  nullable,
+  object,
+  term,
+  text,
+  uuid,
+  wholeNumber,
+  type Answer,
+} from '../schema.js';
 import { computed } from './computed-at.js';
 
 /** A condition of a rule, with the actual value and the result. */
