@@ -7,7 +7,7 @@ import type { ExpectationFile } from '../../apps/cli/src/features/scenario/expec
 import { recordScenarios } from '../../apps/cli/src/features/scenario/record-scenarios.js';
 import type { Scenario, ScenarioEvent } from '../../apps/cli/src/features/scenario/scenario-file.js';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
-import { acceptanceMoments } from './acceptance-figures.js';
+import { acceptanceExpectation, acceptanceMoments } from './acceptance-figures.js';
 import { startTestServer, shippedDemonstration, type TestServer } from './test-server.js';
 
 const END = '2027-01-05T10:00:00+08:00';
@@ -102,20 +102,8 @@ async function logOf({ client }: TestServer, chain: string): Promise<readonly Sc
 
 const ofChains = acceptanceMoments.filter(({ chain }) => chain !== 'semiconductors-ic');
 
-const dashboardsOf = (chain: string, by: string) =>
-  acceptanceMoments
-    .filter((moment) => moment.chain === chain && moment.by === by)
-    .map(({ on, figures }) => ({ asOf: on, ...figures }));
-
-const expectationOf = (chain: string) => ({
-  timeTravelByRecordedAt: dashboardsOf(chain, 'recorded').slice(0, -1),
-  timeTravelByOccurredAt: dashboardsOf(chain, 'occurred'),
-  final: dashboardsOf(chain, 'recorded').at(-1)!,
-});
-
 const EXPECTED: ExpectationFile = {
-  asOf: '2026-10-31',
-  scenarios: { NEV: expectationOf('new-energy-vehicles'), MED: expectationOf('high-end-medical-devices') },
+  ...acceptanceExpectation,
   regulatorDashboard: {
     chains: 2,
     members: 7,
