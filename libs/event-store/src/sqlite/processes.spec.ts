@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import type { StoredEvent } from '../port.js';
 import { everything, record } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
+import { openDatabase } from './open-database.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const newFolder = temporaryFolders();
@@ -46,6 +49,72 @@ async function otherProcess(file: string, stream: string, count: number): Promis
     expect(await ended).toEqual([0, null]);
   };
 }
+
+/** Another process that holds the write lock of a file for a while, and runs statements before it releases it. */
+const HOLDER = `
+import Database from 'better-sqlite3';
+const [file, ...statements] = process.argv.slice(1);
+const db = new Database(file);
+db.exec('BEGIN IMMEDIATE');
+console.log('locked');
+await new Promise((go) => setTimeout(go, 700));
+for (const statement of statements) db.exec(statement);
+db.exec('COMMIT');
+db.close();
+`;
+
+/** Opens a file while another process, which has locked it, runs the statements. */
+async function openMeanwhile(file: string, ...statements: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', HOLDER, file, ...statements], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  try {
+    openDatabase(file).close();
+  } finally {
+    expect(await ended).toEqual([0, null]);
+  }
+}
+
+describe('a process that opens a file', () => {
+  /** A file of SQLite without any content. */
+  const emptyFile = (): string => {
+    const file = join(newFolder(), 'events.db');
+    const db = new Database(file);
+    for (const statement of ['PRAGMA journal_mode = WAL', 'CREATE TABLE t (a)', 'DROP TABLE t']) db.exec(statement);
+    db.close();
+    return file;
+  };
+  const isUsable = async (file: string): Promise<void> => {
+    const store = openSqliteEventStore({ file });
+    await store.append([record({ stream: 's' })], []);
+    expect(await store.head()).toBe(1);
+    await store.close();
+  };
+
+  it('waits for another that creates the store in it, and then uses that', async () => {
+    const file = emptyFile();
+    const creation = [
+      ...Object.values(SCHEMA),
+      `PRAGMA application_id = ${APPLICATION_ID}`,
+      `PRAGMA user_version = ${SCHEMA_VERSION}`,
+    ];
+    await openMeanwhile(file, ...creation);
+    await isUsable(file);
+  });
+
+  it('waits for another that upgrades it, and then uses that', async () => {
+    const file = join(newFolder(), 'events.db');
+    openDatabase(file).close();
+    const db = new Database(file);
+    db.exec('DROP INDEX stream_names');
+    db.pragma('user_version = 1');
+    db.close();
+    await openMeanwhile(file, SCHEMA['stream_names'] ?? '', `PRAGMA user_version = ${SCHEMA_VERSION}`);
+    await isUsable(file);
+  });
+});
 
 describe('two processes on one file', () => {
   it('append by turns; no event is lost, overwritten or missed', async () => {

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { walked } from '../../../domain/src/testing/walkthrough.js';
 import { actions } from '#domain';
 import { after, sent } from '../../../domain/src/testing/history.js';
-import { accepted, awarded, bidsIn, callOpen, inProgress } from '../../../domain/src/testing/project-world.js';
+import {
+  accepted,
+  awarded,
+  bidsIn,
+  callOpen,
+  confirmed,
+  inProgress,
+} from '../../../domain/src/testing/project-world.js';
 import { CHAIN, chains, chief, maker, regulator, supplier } from '../../../domain/src/testing/world.js';
 import { bids } from './bids.js';
 import { nonconformities } from './nonconformities.js';
@@ -39,6 +46,10 @@ describe('the row of a project', () => {
       budgetCny: null,
       bidsCloseOn: null,
     });
+    const whole = { ...proposal, budgetCny: 1_200_000, bottleneckId: 'BN-1' };
+    expect(
+      rowOf(projects, after(confirmed, sent(action('propose-project'), whole, maker, '2026-02-20')), 'P-1'),
+    ).toMatchObject({ budgetCny: 1_200_000, bottleneckId: 'BN-1' });
   });
 
   it('has the number of bids that are not withdrawn or rejected', () => {

@@ -6,18 +6,26 @@ import { cursorAfterPlace, cursorAfterPosition } from '../cursor.js';
 import { foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
-import { samples } from './sample-models.js';
+import { historyOf, samples } from './sample-models.js';
 
-const filters: fc.Arbitrary<Omit<TimelineFilter, 'at'>> = fc.record(
-  {
-    chain: fc.constantFrom('alpha', 'beta', 'nowhere', null),
-    stream: fc.constantFrom('sample-alpha', 'sample-none', 'nowhere'),
-    type: fc.constantFrom('SampleMeasured', 'SampleNobodyFolds', 'Nothing'),
-    organisationId: fc.constantFrom('organisation-0', 'organisation-1', 'nobody'),
-    ofChains: fc.boolean(),
-  },
-  { requiredKeys: [] },
-);
+/** Each part in one case of four: most combinations of many parts select nothing. */
+const seldom = <T>(part: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: part });
+const filters: fc.Arbitrary<Omit<TimelineFilter, 'at'>> = fc
+  .tuple(
+    seldom(fc.constantFrom('alpha', 'alpha', 'beta', null, 'nowhere')),
+    seldom(fc.constantFrom('sample-alpha', 'sample-alpha', 'sample-none', 'nowhere')),
+    seldom(fc.constantFrom('SampleMeasured', 'SampleMeasured', 'SampleNobodyFolds', 'Nothing')),
+    seldom(fc.constantFrom('organisation-0', 'organisation-0', 'organisation-1', 'nobody')),
+    seldom(fc.boolean()),
+  )
+  .map(([chain, stream, type, organisationId, ofChains]) => ({
+    ...(chain === undefined ? {} : { chain }),
+    ...(stream === undefined ? {} : { stream }),
+    ...(type === undefined ? {} : { type }),
+    ...(organisationId === undefined ? {} : { organisationId }),
+    ...(ofChains === undefined ? {} : { ofChains }),
+  }));
 
 async function everyPage(reads: ReadStore, filter: TimelineFilter, limit: number, newestFirst: boolean) {
   const entries = [];
@@ -38,7 +46,88 @@ const passes = (event: PastEvent, filter: TimelineFilter): boolean =>
   (filter.organisationId === undefined || event.actor.organisationId === filter.organisationId) &&
   (filter.at === 'now' || event.position <= filter.at);
 
+const fiveEvents = historyOf(
+  [0, 1, 2, 3, 4].map((n) => ({
+    chain: n === 1 ? null : n === 3 ? 'beta' : 'alpha',
+    type: n === 4 ? 'SampleNobodyFolds' : 'SampleMeasured',
+    schema: 2,
+    data: { id: `s-${n}`, passed: true, cost: n },
+    daysLate: 0,
+  })),
+);
+
 export function timelines(open: OpenEmpty): void {
+  // Positions 3, 5, 9, 11, 15.
+  it.each([
+    ['the oldest first', {}, false, [[3, 5], [9, 11], [15]]],
+    ['the newest first', {}, true, [[15, 11], [9, 5], [3]]],
+    ['of a chain', { chain: 'alpha' }, false, [[3, 9], [15]]],
+    ['of a chain, the newest first', { chain: 'alpha' }, true, [[15, 9], [3]]],
+    ['of no chain', { chain: null }, false, [[5]]],
+    [
+      'of any chain',
+      { ofChains: true },
+      true,
+      [
+        [15, 11],
+        [9, 3],
+      ],
+    ],
+    [
+      'of a type',
+      { type: 'SampleMeasured' },
+      false,
+      [
+        [3, 5],
+        [9, 11],
+      ],
+    ],
+    ['of a stream', { stream: 'sample-alpha' }, false, [[3, 9], [15]]],
+    ['of an organisation', { organisationId: 'organisation-0' }, false, [[3, 11]]],
+    ['of two conditions', { chain: 'alpha', type: 'SampleMeasured' }, false, [[3, 9]]],
+    ['up to a position', { at: 9 }, false, [[3, 5], [9]]],
+    ['up to a position between two events', { at: 10 }, true, [[9, 5], [3]]],
+    ['before the first event', { at: 2 }, false, [[]]],
+    ['of an unknown chain', { chain: 'nowhere' }, false, [[]]],
+  ] as const)('lists two entries a page, %s', async (_what, filter, newestFirst, expected) => {
+    const reads = await open();
+    await foldLive(reads, [fiveEvents]);
+    const pages: number[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await reads.timeline({ at: 'now', ...filter }, { limit: 2, cursor, newestFirst });
+      pages.push(page.items.map(({ position }) => position));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(pages).toEqual(expected);
+    expect(await reads.countTimeline({ at: 'now', ...filter })).toBe(expected.flat().length);
+  });
+
+  it('has the sources of a row up to and with the position at which a version begins', async () => {
+    const reads = await open();
+    const again = historyOf(
+      [1, 2, 3].map((cost) => ({
+        chain: 'alpha',
+        type: 'SampleMeasured',
+        schema: 2,
+        data: { id: 's', passed: true, cost },
+        daysLate: 0,
+      })),
+    );
+    await foldLive(reads, [again]);
+    const counts = async (at: number | 'now') => [
+      (await reads.sources(samples, ['s'], at)).get('s')?.length ?? 0,
+      (await reads.versions(samples, 's', at)).length,
+      (await reads.find(samples, 's', at))?.row.cost,
+    ];
+    expect(await counts(2)).toEqual([0, 0, undefined]);
+    expect(await counts(3)).toEqual([1, 1, 1]);
+    expect(await counts(4)).toEqual([1, 1, 1]);
+    expect(await counts(5)).toEqual([2, 2, 2]);
+    expect(await counts(9)).toEqual([3, 3, 3]);
+    expect(await counts('now')).toEqual([3, 3, 3]);
+  });
+
   it('lists the entries of a filter page by page, in both directions, at any moment', async () => {
     await fc.assert(
       fc.asyncProperty(

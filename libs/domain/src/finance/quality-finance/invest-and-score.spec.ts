@@ -26,7 +26,7 @@ describe('a quality investment', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'investmentId');
     given(...programmeWorld)
       .when(recordQualityInvestment, { ...investment, amountCny: 0 }, asBank)
-      .thenRefused('AMOUNT_OUT_OF_RULE', {}, 'amountCny');
+      .thenRefused('AMOUNT_OUT_OF_RULE', { least: 1 }, 'amountCny');
   });
 });
 

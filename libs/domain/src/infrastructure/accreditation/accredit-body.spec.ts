@@ -3,12 +3,12 @@ import { grantCertification } from '../certification/certify.js';
 import { recordCalibration } from '../instrument/calibration.js';
 import { recordTestResult } from '../../work/test-subject/record-test-result.js';
 import { given } from '../../testing/given-when-then.js';
-import { after, decide, sent, type History } from '../../testing/history.js';
+import { after, decide, happened, sent, stateOf, type History } from '../../testing/history.js';
 import { accreditation, accredited, programmeWorld } from '../../testing/programme-world.js';
 import { sampleResult } from '../../testing/walkthrough-quality.js';
 import { certifier, CHAIN, lab, metrology, regulator } from '../../testing/world.js';
 import { lapseAccreditation, recordAccreditation } from './accredit-body.js';
-import { AccreditationLapsed, AccreditationRecorded } from './body.js';
+import { AccreditationLapsed, AccreditationRecorded, Body } from './body.js';
 
 const by = { actor: regulator, occurredAt: '2026-02-01' };
 const lapse = { organisationId: 'lab', accreditationId: 'ACC-1', reason: '机构申请注销' };
@@ -37,6 +37,11 @@ describe('an accreditation', () => {
     given(...programmeWorld)
       .when(recordAccreditation, { ...accreditation, validUntil: '2023-12-31' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil'));
+
+  it('that is not on record cannot have lapsed: a log that says so is at fault', () => {
+    const event = happened(Body.of('lab'), AccreditationLapsed({ ...lapse, accreditationId: 'ACC-9' }), by);
+    expect(() => stateOf([...accredited, event], Body.of('lab'))).toThrow('lab: unknown accreditation ACC-9');
+  });
 
   it('lapses before its end, once', () => {
     given(...accredited)
