@@ -20,6 +20,8 @@ export type CommandAnswer = Answer<AcceptedCommand & Problem>;
 export interface SendOptions {
   readonly commandId?: string;
   readonly occurredAt?: string;
+  readonly lateReason?: { readonly code: string; readonly words?: string };
+  readonly received?: object;
   readonly expectedVersion?: number;
   readonly ifMatch?: string;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, CityDashboard, EventPage, Problem, RowDetail, RowPage, ServerInfo } from '#contracts';
 import { CHAIN, addSampleData, LAB, OFFICE, REGULATOR, ApiServer, test, type SendOptions } from './api-server.js';
@@ -214,13 +215,34 @@ describe('rows and events', () => {
 });
 
 describe('by occurrence, facts dated before their chain was established', () => {
-  const inFebruary = { occurredAt: '2026-02-20T10:00:00+08:00' };
+  /** A test of February as a store may hold it from before such commands were refused. */
+  async function storedBefore(name: string): Promise<void> {
+    const { events } = server.application;
+    const [event] = await events.readStream('test-subject-S-a');
+    if (!event) throw new Error('test "a" is not recorded');
+    const { position: _position, version: _version, recordedAt: _recordedAt, ...record } = event;
+    const [id, commandId] = [randomUUID(), randomUUID()];
+    const stream = `test-subject-S-${name}`;
+    const data = { ...(event.data as object), subjectId: `S-${name}`, testId: `T-${name}`, reportNo: `R-${name}` };
+    const occurredAt = '2026-02-20T02:00:00.000Z';
+    await events.append([{ ...record, id, commandId, stream, occurredAt, data }], [{ stream, version: 0 }]);
+    await server.caughtUp();
+  }
+
+  it('are not recorded', async () => {
+    const lateReason = { code: 'HISTORICAL_IMPORT' };
+    const answer = await server.send(LAB, 'record-test-result', test('february'), {
+      occurredAt: '2026-02-20T10:00:00+08:00',
+      lateReason,
+    });
+    expect(answer.body).toMatchObject({ code: 'BEFORE_PRECEDING_STEP', details: { step: 'ChainEstablished' } });
+  });
 
   it('count from that day on, for the city and for the chain, and the response has their number', async () => {
     const before = await server.get<ChainDashboard>(`${DASHBOARD}?at=2026-03-01&by=occurred`);
     expect([before.body.tests.counted, before.body.factsBeforeChain]).toEqual([0, 0]);
-    await recorded(test('older'), inFebruary);
-    await recorded(test('old'), inFebruary);
+    await storedBefore('older');
+    await storedBefore('old');
     const city = '/api/city/dashboard';
     expect((await server.get(`${DASHBOARD}?at=2026-02-28&by=occurred`)).status).toBe(404);
     const { body: none } = await server.get<CityDashboard>(`${city}?at=2026-02-28&by=occurred`);
@@ -240,7 +262,10 @@ describe('by occurrence, facts dated before their chain was established', () => 
       '2026-03-01T02:00:00.000Z',
     ]);
     const registered = { organisationId: 'elder', name: 'e', kind: 'ENTERPRISE' };
-    await server.do(REGULATOR, 'register-organisation', registered, { occurredAt: '2026-02-10T10:00:00+08:00' });
+    await server.do(REGULATOR, 'register-organisation', registered, {
+      occurredAt: '2026-02-10T10:00:00+08:00',
+      lateReason: { code: 'HISTORICAL_IMPORT' },
+    });
     await server.caughtUp();
     const { body: later } = await server.get<ServerInfo>('/api/info');
     expect(later.firstOccurredAt).toBe('2026-02-10T02:00:00.000Z');

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actions } from '#domain';
-import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
 import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
-import { sendSteps, sendStep } from '../../apps/cli/src/components/steps/send-steps.js';
+import { envelopeOf, sendSteps, sendStep } from '../../apps/cli/src/components/steps/send-steps.js';
 import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 const AUDITOR = { role: 'AUDITOR', organisationId: 'nev-reg' };
@@ -30,12 +29,14 @@ describe('any command', () => {
   // In order: each step is first sent so that it is refused, then accepted, then repeated.
   it.each(demo.steps)('nos. 26, 28, 29: $name $command', async (step) => {
     const { client, clock } = testServer;
-    const { command, data, actor, occurredAt } = step;
+    const { command, actor } = step;
+    const envelope = envelopeOf(step);
     const start = await testServer.head();
 
     clock.set(step.recordedAt);
-    const tomorrow = new Date(clock.now() + 1).toISOString();
-    const early = await client.send(command, { commandId: randomUUID(), occurredAt: tomorrow, data }, actor);
+    // Up to 5 seconds ahead is taken as now.
+    const ahead = { ...envelope, commandId: randomUUID(), occurredAt: new Date(clock.now() + 5_001).toISOString() };
+    const early = await client.send(command, ahead, actor);
     expect(early).toMatchObject({ problem: { code: 'DATE_IN_FUTURE' } });
     expect(await testServer.head()).toBe(start);
 
@@ -46,13 +47,13 @@ describe('any command', () => {
     expect(accepted.position).toBe(played);
 
     const before = accepted.version - accepted.events.filter(({ stream }) => stream === accepted.stream).length;
-    const stale = { commandId: randomUUID(), occurredAt, data, expectedVersion: before };
+    const stale = { ...envelope, commandId: randomUUID(), expectedVersion: before };
     expect(await client.send(command, stale, actor)).toMatchObject({ problem: { code: 'CONCURRENCY_CONFLICT' } });
 
-    const again = await client.send(command, { commandId: commandIdOf(step.name), occurredAt, data }, actor);
+    const again = await client.send(command, envelope, actor);
     expect(again).toEqual({ status: 200, accepted });
 
-    const other = { commandId: commandIdOf(step.name), occurredAt: '2026-01-01T00:00:00Z', data };
+    const other = { ...envelope, occurredAt: '2026-01-01T00:00:00Z' };
     expect(await client.send(command, other, actor)).toMatchObject({ problem: { code: 'COMMAND_ID_REUSED' } });
     expect(await testServer.head()).toBe(played);
   });

@@ -94,7 +94,11 @@ describe('an import of test results', () => {
 
   it('counts a result that was recorded by another command as already recorded, and reports differences', async () => {
     const data = { ...constants(SECOM), subjectId: 'SECOM-0021', testId: 'SECOM-0021-T1', reportNo: 'SECOM-0021' };
-    const envelope = { occurredAt: '2008-07-21T11:55:00+08:00', data: { ...data, measured: 'PASS' } };
+    const envelope = {
+      occurredAt: '2008-07-21T11:55:00+08:00',
+      lateReason: { code: 'HISTORICAL_IMPORT' },
+      data: { ...data, measured: 'PASS' },
+    };
     expect(await testServer.client.send('record-test-result', envelope, SECOM.actor)).toMatchObject({ status: 201 });
     await testServer.client.caughtUpTo(await testServer.head());
     expect(await run('form.csv', rowsOf('21,-1,21/07/2008 11:55:00'))).toMatchObject({

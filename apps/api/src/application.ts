@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandCatalogue, CommandExecutor } from '#commands';
+import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
@@ -50,6 +51,8 @@ export interface ApplicationOptions {
   readonly simulatedClock?: boolean;
   /** Accepts the actor from the development header. Default: no. */
   readonly developmentIdentity?: boolean;
+  /** A fact that is recorded more than so many days after it occurred needs a late reason. */
+  readonly lateAfterDays?: number;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -93,6 +96,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const settings: Settings = {
     version: productVersion,
     developmentIdentity,
+    lateAfterDays: options.lateAfterDays ?? LATE_AFTER_DAYS,
     dashboard: existsSync(dashboard) ? dashboard : undefined,
   };
   const { acceptClock = false, simulatedClock = false } = options;
@@ -135,7 +139,7 @@ const moduleOf = ({ stores, clock, settings, cacheKey, lag }: Opened): DynamicMo
     { provide: READ_STORE, useValue: stores.reads },
     { provide: PROJECTOR, useValue: stores.projector },
     { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
-    { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock) },
+    { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock, settings.lateAfterDays) },
     { provide: CacheKey, useValue: cacheKey },
     { provide: ProjectionLag, useValue: lag },
     { provide: CLOCK, useValue: clock },

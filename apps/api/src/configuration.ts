@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { LATE_AFTER_DAYS } from '#domain';
 
 /** The settings of the environment. */
 export interface Configuration {
@@ -6,6 +7,8 @@ export interface Configuration {
   readonly host: string;
   readonly dataDir: string;
   readonly developmentIdentity: boolean;
+  /** A fact that is recorded more than so many days after it occurred needs a late reason. */
+  readonly lateAfterDays: number;
   /** Whether to start even if the last event has a future time. */
   readonly acceptClock: boolean;
 }
@@ -31,7 +34,7 @@ const MAX_PORT = 65_535;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]{2,60})$/;
 /** Variables that only tests and scripts read. */
 const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER'];
-const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_ACCEPT_CLOCK'];
+const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_ACCEPT_CLOCK', 'LINGQU_LATE_AFTER_DAYS'];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 const ACCEPT_CLOCK = '--accept-clock';
 
@@ -80,6 +83,13 @@ export function readConfiguration(
   };
   const developmentIdentity = isEnabled('LINGQU_DEVELOPMENT_IDENTITY');
   const acceptClock = isEnabled('LINGQU_ACCEPT_CLOCK') || args.includes(ACCEPT_CLOCK);
+  const lateAfterDays = env['LINGQU_LATE_AFTER_DAYS'] ?? String(LATE_AFTER_DAYS);
+  if (!/^\d{1,3}$/.test(lateAfterDays))
+    wrong.push({
+      name: 'LINGQU_LATE_AFTER_DAYS',
+      zh: `应为 0 至 999 的整数（天），当前为 ${shown(lateAfterDays)}`,
+      en: `must be a whole number of days from 0 to 999; it is ${shown(lateAfterDays)}`,
+    });
   for (const arg of args)
     if (arg !== ACCEPT_CLOCK)
       wrong.push({
@@ -95,5 +105,12 @@ export function readConfiguration(
         en: `unknown setting; known: ${VARIABLES.join(', ')}`,
       });
   if (wrong.length > 0) throw new WrongConfiguration(wrong);
-  return { port: Number(port), host, dataDir: resolve(dataDir), developmentIdentity, acceptClock };
+  return {
+    port: Number(port),
+    host,
+    dataDir: resolve(dataDir),
+    developmentIdentity,
+    acceptClock,
+    lateAfterDays: Number(lateAfterDays),
+  };
 }

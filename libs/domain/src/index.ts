@@ -2,7 +2,7 @@ export { actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
 export { EVENT_SCHEMAS } from './event-schemas.js';
 export { type Action } from './kit/action.js';
-export { contextOf, type ActionContext } from './kit/action-context.js';
+export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { chinaDate, daysBetween, endOfChinaDate, yearOf } from './kit/china-date.js';
@@ -32,6 +32,8 @@ export {
   type PayloadClass,
 } from './kit/payload.js';
 export { requireTimely } from './kit/timely.js';
+export { requireSinceChain } from './chain/chain-checks.js';
+export { IndustryChain } from './chain/industry-chain.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';
 export { folded, lengthOf, normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';

@@ -18,6 +18,14 @@ export const REFUSALS = {
     zh: '只有申请类操作可按纸质申请补录；请删去收件信息，由经办组织办理',
     en: 'Only a submission can be recorded as received on paper; remove `received` and let the organisation itself act',
   },
+  LATE_REASON_REQUIRED: {
+    zh: '记录距发生已超过期限（默认 7 天），需要补录原因；请选择原因，选“其他”时请写明',
+    en: 'The fact is recorded later than the limit (7 days unless set otherwise) and needs a late reason; choose one, and write words with OTHER',
+  },
+  DATE_TOO_EARLY: {
+    zh: '发生时间早于 2000 年；请核对日期，确属历史数据的请以“历史数据导入”为补录原因',
+    en: 'The time of occurrence is before the year 2000; check the date, and give HISTORICAL_IMPORT as the late reason where it is right',
+  },
   BEFORE_PRECEDING_STEP: {
     zh: '发生时间早于它所依据的步骤；请填写不早于该步骤的时间',
     en: 'The time of occurrence is before the step it follows; give a time that is not before that step',

@@ -9,6 +9,7 @@ import {
   FACT_TITLES,
   FIELDS,
   IndicatorDefined,
+  LATE_REASONS,
   OrganisationRegistered,
   RuleSetPublished,
   TaskAssigned,
@@ -60,6 +61,8 @@ export class InfoController {
       lastRecordedAt: last?.recordedAt ?? null,
       now: new Date(this.clock()).toISOString(),
       developmentIdentity: this.settings.developmentIdentity,
+      lateAfterDays: this.settings.lateAfterDays,
+      lateReasons: LATE_REASONS,
       vocabulary: VOCABULARY,
     };
   }

@@ -1,9 +1,13 @@
 import {
   contextOf,
   eventsNamed,
+  IndustryChain,
+  LATE_AFTER_DAYS,
   Missing,
   Refusal,
+  requireSinceChain,
   requireTimely,
+  type ActionContext,
   type Actor,
   type NamedEvent,
   type PaperSubmission,
@@ -39,6 +43,8 @@ export class CommandExecutor {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock = Date.now,
+    /** A fact that is recorded more than so many days after it occurred is late. */
+    private readonly lateAfterDays = LATE_AFTER_DAYS,
   ) {
     this.states = new StreamStateCache(store);
   }
@@ -91,7 +97,10 @@ export class CommandExecutor {
   ): Promise<readonly NewRecord[]> {
     const { action, data, actor, commandId, lateReason, received } = command;
     const { occurredAt, recordedAt } = this.times(command);
-    const context = contextOf({ actor, occurredAt, recordedAt, lateReason, received });
+    const context = contextOf({
+      ...{ actor, occurredAt, recordedAt, lateReason, received },
+      lateAfterDays: this.lateAfterDays,
+    });
     const requireCurrent = (): void => {
       requireTimely(action, context);
       requireVersion(command, version);
@@ -106,9 +115,10 @@ export class CommandExecutor {
     }
     action.requirePermitted(data, state, facts, context);
     requireCurrent();
+    const chain = action.chain(data, state, facts);
+    if (chain !== null) requireSinceChain(await streams.current(IndustryChain.of(chain)), context);
     const decided = action.decide(data, state, facts, context);
     await this.requireRecorded(eventsNamed(action.payload, data));
-    const chain = action.chain(data, state, facts);
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({
       id: eventId(commandId, n),
       stream: event.stream ?? target.stream,
@@ -116,7 +126,7 @@ export class CommandExecutor {
       type: event.type,
       schema: event.schema,
       occurredAt,
-      ...beside(command),
+      ...beside(command, context),
       actor,
       commandId,
       commandHash: command.hash,
@@ -166,12 +176,10 @@ function requireVersion({ expectedVersion }: ValidatedCommand, version: number):
 }
 
 /** What each event of the command keeps of its envelope, where it was given. */
-function beside({
-  occurredOffset,
-  lateReason,
-  received,
-  sender,
-}: ValidatedCommand): Pick<NewRecord, 'occurredOffset' | 'lateReason' | 'received'> {
+function beside(
+  { occurredOffset, received, sender }: ValidatedCommand,
+  { lateReason }: ActionContext,
+): Pick<NewRecord, 'occurredOffset' | 'lateReason' | 'received'> {
   return {
     ...(occurredOffset === undefined ? {} : { occurredOffset }),
     ...(lateReason ? { lateReason } : {}),

@@ -48,6 +48,12 @@ export class DecisionContext {
     return this.loaded.get(ref.stream) ?? this.remember(ref, this.states.get(ref) ?? ABSENT);
   }
 
+  /** The state of a stream that the decision does not depend on from now on, so that the append does not check it. */
+  async current<S>(ref: StreamRef<S>): Promise<S | undefined> {
+    const known = this.loaded.get(ref.stream) ?? this.states.get(ref) ?? (await this.states.load(ref));
+    return known.state as S | undefined;
+  }
+
   /** Loads the facts of an action: first `facts`, then `furtherFacts`, which depend on them. */
   async facts(action: Action, data: object, state: unknown, context: ActionContext): Promise<object> {
     const first = action.facts(data, state, context) as Refs;

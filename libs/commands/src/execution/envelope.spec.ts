@@ -32,6 +32,20 @@ describe('the envelope of a command', () => {
     expect((await here.events('chain-now'))[0]).not.toHaveProperty('occurredOffset');
   });
 
+  it('keeps the late reason of a fact that is late, and of no other', async () => {
+    const register = (organisationId: string, occurredAt: string) =>
+      here.submit(
+        REGULATOR,
+        'register-organisation',
+        { organisationId, name: organisationId, kind: 'ENTERPRISE' },
+        { occurredAt, lateReason: { code: 'OTHER', words: ' 系统停用期间 ' } },
+      );
+    await register('late', '2026-02-22T09:59:59+08:00');
+    await register('in-time', '2026-02-22T10:00:00+08:00');
+    expect((await here.events('organisation-late'))[0]?.lateReason).toEqual({ code: 'OTHER', words: '系统停用期间' });
+    expect((await here.events('organisation-in-time'))[0]).not.toHaveProperty('lateReason');
+  });
+
   describe('for a submission on paper', () => {
     const request = {
       chainId: CHAIN,
@@ -41,7 +55,7 @@ describe('the envelope of a command', () => {
       need: '整机电磁兼容摸底',
     };
     const received = {
-      on: '2026-02-20',
+      on: '2026-03-01',
       reason: '窗口收件',
       sha256: 'a'.repeat(64),
       from: { role: 'CHAIN_MEMBER', organisationId: 'maker' },
@@ -52,8 +66,8 @@ describe('the envelope of a command', () => {
       const [event] = await here.events(answer.stream);
       expect(event).toMatchObject({
         actor: received.from,
-        occurredAt: '2026-02-20T15:59:59.999Z',
-        received: { on: '2026-02-20', reason: '窗口收件', sha256: received.sha256, recordedBy: 'reg' },
+        occurredAt: new Date(NOW).toISOString(),
+        received: { on: '2026-03-01', reason: '窗口收件', sha256: received.sha256, recordedBy: 'reg' },
         data: { clientId: 'maker' },
       });
     });

@@ -1,4 +1,16 @@
-import { flag, instant, integer, nullable, object, recordOf, term, text, codeOf, type Answer } from '../schema.js';
+import {
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  recordOf,
+  term,
+  text,
+  codeOf,
+  type Answer,
+} from '../schema.js';
 
 /** The server's version, time range and vocabulary, which screens load before anything else. */
 export const serverInfo = object({
@@ -10,6 +22,8 @@ export const serverInfo = object({
   lastRecordedAt: nullable(instant),
   now: instant,
   developmentIdentity: flag,
+  lateAfterDays: integer('A fact that is recorded more than so many days after it occurred needs `lateReason`'),
+  lateReasons: list(text()),
   /** Labels of codes, such as statuses, kinds, roles and event types. */
   vocabulary: recordOf(term),
 });

@@ -1,5 +1,7 @@
+import type { ActionContext } from '../kit/action-context.js';
 import type { Actor } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
+import { requireNotBefore } from '../kit/step.js';
 import type { BodyKind } from './events.js';
 import type { IndustryChainState } from './industry-chain.js';
 
@@ -14,6 +16,15 @@ function requireActive({ status }: IndustryChainState): void {
 
 /** The chain as if it were active: for actions that correct or end something, which any chain allows. */
 export const regardlessOfStatus = (chain: IndustryChainState): IndustryChainState => ({ ...chain, status: 'ACTIVE' });
+
+/**
+ * Nothing on a chain occurs before the chain was established.
+ * @throws Refusal BEFORE_PRECEDING_STEP
+ */
+export const requireSinceChain = (
+  chain: IndustryChainState | undefined,
+  { occurredAt }: Pick<ActionContext, 'occurredAt'>,
+): void => requireNotBefore([chain?.established], occurredAt);
 
 /** Whether an organisation leads the chain or is enrolled in it as a member. */
 export const isOnChain = (chain: IndustryChainState, organisationId: string): boolean =>

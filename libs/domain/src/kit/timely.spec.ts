@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { submitBid, withdrawBid } from '../work/project/bids.js';
-import { BidSubmitted } from '../work/project/events.js';
+import { BidSubmitted, ProjectStarted } from '../work/project/events.js';
 import { startProject } from '../work/project/progress-project.js';
 import { requestReinspection } from '../supervision/inspection/sampling-result.js';
 import { actions } from '../actions.js';
 import { given } from '../testing/given-when-then.js';
-import { bidsIn, callOpen, makersBid } from '../testing/project-world.js';
-import { CHAIN, maker } from '../testing/world.js';
+import { awarded, bidsIn, callOpen, makersBid } from '../testing/project-world.js';
+import { CHAIN, maker, regulator } from '../testing/world.js';
+import { registerOrganisation } from '../organisations/register-organisation.js';
+import { proposeProject } from '../work/project/propose-project.js';
+import { LATE_REASONS, type LateReason } from './late-reason.js';
 
 const bid = BidSubmitted({ chainId: CHAIN, ...makersBid });
 const onPaper = (on: string) => ({ on, reason: '窗口收件', sha256: 'a'.repeat(64), from: maker });
@@ -114,4 +117,62 @@ describe('a submission on paper is judged by the date received', () => {
         { actor: maker, occurredAt: '2026-03-20', recordedAt, received: onPaper('2026-03-20') },
       )
       .thenRefused('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received'));
+});
+
+describe('a fact that is recorded late', () => {
+  const started = { projectId: 'P-1', plannedEndOn: '2026-07-15' };
+  const occurredAt = '2026-03-20T10:00:00.000+08:00';
+  const happens = ProjectStarted(started);
+  const start = (recordedAt: string, lateReason?: LateReason) =>
+    given(...awarded).when(startProject, started, {
+      actor: maker,
+      occurredAt,
+      recordedAt,
+      ...(lateReason ? { lateReason } : {}),
+    });
+
+  it.each([
+    ['2026-03-27T10:00:00.000+08:00', undefined],
+    ['2026-03-27T10:00:00.001+08:00', { daysLate: 7 }],
+    ['2026-04-04T09:59:59.999+08:00', { daysLate: 14 }],
+  ] as const)('needs a reason after 7 days: recorded at %s it is refused with %p', (recordedAt, details) => {
+    if (details) start(recordedAt).thenRefused('LATE_REASON_REQUIRED', details, 'lateReason');
+    else start(recordedAt).thenHappened(happens);
+  });
+
+  it.each(LATE_REASONS.filter((code) => code !== 'OTHER'))('is taken with the reason %s', (code) =>
+    start('2026-05-01', { code }).thenHappened(happens),
+  );
+
+  it('needs words where the reason is another one', () => {
+    start('2026-05-01', { code: 'OTHER' }).thenRefused('LATE_REASON_REQUIRED', {}, 'lateReason.words');
+    start('2026-05-01', { code: 'OTHER', words: '系统停用期间' }).thenHappened(happens);
+  });
+
+  const register = (day: string, code: LateReason['code']) =>
+    given().when(
+      registerOrganisation,
+      { organisationId: 'elder', name: '老厂', kind: 'ENTERPRISE' },
+      { actor: regulator, occurredAt: day, recordedAt: '2026-05-01', lateReason: { code } },
+    );
+
+  it('is from before the year 2000 only by a historical import', () => {
+    register('1999-12-31', 'REPORT_ISSUED_LATE').thenRefused('DATE_TOO_EARLY', {}, 'occurredAt');
+    register('1999-12-31', 'HISTORICAL_IMPORT').thenHappened(expect.objectContaining({}) as never);
+    register('2000-01-01', 'REPORT_ISSUED_LATE').thenHappened(expect.objectContaining({}) as never);
+  });
+
+  it('does not occur on a chain before the chain was established', () => {
+    const project = {
+      chainId: CHAIN,
+      projectId: 'P-9',
+      kind: 'QUALITY_IMPROVEMENT',
+      title: '提升',
+      undertakerId: 'maker',
+    };
+    const lateReason = { code: 'HISTORICAL_IMPORT' } as const;
+    given(...awarded)
+      .when(proposeProject, project, { actor: maker, occurredAt: '2025-12-31', recordedAt: '2026-05-01', lateReason })
+      .thenRefused('BEFORE_PRECEDING_STEP', { step: 'ChainEstablished' }, 'occurredAt');
+  });
 });

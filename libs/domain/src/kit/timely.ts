@@ -17,9 +17,22 @@ function requireSubmittedNow({ occurredAt, occurredOn, recordedAt, received }: A
     throw new Refusal('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
 }
 
+/** Nothing is dated earlier without being imported from another record. */
+const EARLIEST = '2000-01-01';
+
+/** @throws Refusal LATE_REASON_REQUIRED, DATE_TOO_EARLY */
+function requireReasonForLateness({ daysLate, lateReason, occurredOn }: ActionContext): void {
+  if (daysLate === undefined) return;
+  if (lateReason === undefined) throw new Refusal('LATE_REASON_REQUIRED', { daysLate }, 'lateReason');
+  if (lateReason.code === 'OTHER' && lateReason.words === undefined)
+    throw new Refusal('LATE_REASON_REQUIRED', { daysLate }, 'lateReason.words');
+  if (occurredOn < EARLIEST && lateReason.code !== 'HISTORICAL_IMPORT')
+    throw new Refusal('DATE_TOO_EARLY', { earliest: EARLIEST }, 'occurredAt');
+}
+
 /**
  * What holds for the time of every action; checked after its duties, before versions and its rules.
- * @throws Refusal DATE_IN_FUTURE, RECEIVED_IS_FOR_SUBMISSIONS, SUBMISSION_BACKDATED
+ * @throws Refusal DATE_IN_FUTURE, RECEIVED_IS_FOR_SUBMISSIONS, SUBMISSION_BACKDATED, LATE_REASON_REQUIRED, DATE_TOO_EARLY
  */
 export function requireTimely({ submission }: Pick<Action, 'submission'>, context: ActionContext): void {
   const { occurredAt, recordedAt, recordedOn, received } = context;
@@ -27,4 +40,5 @@ export function requireTimely({ submission }: Pick<Action, 'submission'>, contex
   if (received && received.on > recordedOn) throw new Refusal('DATE_IN_FUTURE', {}, 'received.on');
   if (received && !submission) throw new Refusal('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received');
   if (submission) requireSubmittedNow(context);
+  else requireReasonForLateness(context);
 }

@@ -3,6 +3,8 @@ import { validateSync } from 'class-validator';
 import type { Action } from '../kit/action.js';
 import type { Actor } from '../kit/actor.js';
 import type { StreamRef } from '../kit/aggregate.js';
+import { requireSinceChain } from '../chain/chain-checks.js';
+import { IndustryChain, type IndustryChainState } from '../chain/industry-chain.js';
 import { contextOf, type ActionContext, type Circumstances } from '../kit/action-context.js';
 import { Missing, Refusal } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
@@ -83,6 +85,9 @@ function requireValid({ action, payload }: Sent): void {
   if (errors.length > 0) throw new Error(`${action.name}: ${errors.map(String).join('; ')}`);
 }
 
+const chainOf = (history: History, chainId: string | null): IndustryChainState | undefined =>
+  chainId === null ? undefined : stateOf(history, IndustryChain.of(chainId));
+
 /** A decision, with the stream and the chain it is for. */
 interface Decision {
   readonly stream: string;
@@ -107,6 +112,7 @@ function decided(history: History, command: Sent): Decision {
   const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
   action.requirePermitted(payload, state, facts, context);
   requireTimely(action, context);
+  requireSinceChain(chainOf(history, action.chain(payload, state, facts)), context);
   const events = action.decide(payload, state, facts, context);
   const unknown = eventsNamed(action.payload, payload).find(({ id }) => history.every((event) => event.id !== id));
   if (unknown) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: unknown.id }, unknown.field);

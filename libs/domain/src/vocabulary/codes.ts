@@ -51,6 +51,13 @@ const REGIONS: Readonly<Record<string, Term>> = {
   SHENSHAN: term('深汕特别合作区', 'Shenshan'),
 };
 
+const LATE: Readonly<Record<string, Term>> = {
+  HISTORICAL_IMPORT: term('历史数据导入', 'Historical import'),
+  REPORT_ISSUED_LATE: term('报告出具较晚', 'Report issued late'),
+  CORRECTION_OF_RECORD: term('更正记录', 'Correction of a record'),
+  OTHER: term('其他', 'Other'),
+};
+
 const CHAIN: Readonly<Record<string, Term>> = {
   ACTIVE: term('运行中', 'Active'),
   UPSTREAM: term('上游', 'Upstream'),
@@ -174,6 +181,7 @@ export const SHARED_CODES: Readonly<Record<string, Term>> = {
   ...ORGANISATIONS,
   ...ROLES,
   ...REGIONS,
+  ...LATE,
   ...CHAIN,
   ...BOTTLENECKS,
   ...PROJECTS,

@@ -1,12 +1,34 @@
+import type { CommandEnvelope } from '#contracts';
+import { LATE_AFTER_DAYS } from '#domain';
 import { commandIdOf } from '../../foundation/command-id.js';
 import type { Answer, LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
 import type { Step } from './step.js';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A report that is recorded later than so many days after its test was recorded elsewhere before. */
+const MAX_REPORT_DAYS = 60;
+
+/** Why a step is recorded late; nothing for one that is not late. */
+function lateReasonOf({ command, occurredAt, recordedAt }: Step): Pick<CommandEnvelope, 'lateReason'> {
+  const days = (Date.parse(recordedAt) - Date.parse(occurredAt)) / DAY_MS;
+  if (days <= LATE_AFTER_DAYS) return {};
+  const isReport = command === 'record-test-result' && days <= MAX_REPORT_DAYS;
+  return { lateReason: { code: isReport ? 'REPORT_ISSUED_LATE' : 'HISTORICAL_IMPORT' } };
+}
+
 export interface SentStep<S extends Step = Step> {
   readonly step: S;
   readonly answer: Answer;
 }
+
+/** The body of the command of a step. */
+export const envelopeOf = (step: Step): CommandEnvelope => ({
+  commandId: commandIdOf(step.name),
+  occurredAt: step.occurredAt,
+  ...(step.received ? { received: step.received } : lateReasonOf(step)),
+  data: step.data,
+});
 
 /** Sets the server's clock to the time of a step and sends it. */
 export async function sendStep<S extends Step>(
@@ -15,10 +37,7 @@ export async function sendStep<S extends Step>(
   clock: SettableClock,
 ): Promise<SentStep<S>> {
   clock.set(step.recordedAt);
-  const { command, data, actor, occurredAt, received } = step;
-  const commandId = commandIdOf(step.name);
-  const answer = await client.send(command, { commandId, occurredAt, ...(received ? { received } : {}), data }, actor);
-  return { step, answer };
+  return { step, answer: await client.send(step.command, envelopeOf(step), step.actor) };
 }
 
 /** Sends steps one after another. A refused step does not stop the others; its answer contains the problem. */

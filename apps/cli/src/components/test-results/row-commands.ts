@@ -26,6 +26,8 @@ export interface RowCommands {
   readonly faults: readonly RowFault[];
 }
 
+/** Of every row; the server keeps it with those that are late. */
+const LATE_REASON = { code: 'HISTORICAL_IMPORT' } as const;
 const DEFAULT_OFFSET = '+08:00';
 /** Placeholders of templates: `{Title}`, `{Title:4}` with leading zeros, `{content:12}` with a number of characters. */
 const PLACE = /\{([^{}:]+)(?::(\d{1,2}))?\}/g;
@@ -74,8 +76,9 @@ export function rowCommandsOf(file: string, table: Table, mapping: Mapping): Row
     try {
       const values = fields.map(([field, read]) => [field, read(row)] as const);
       const data = Object.fromEntries(values.filter(([, value]) => value !== undefined));
-      const content = canonicalJson({ actor: { ...mapping.actor }, occurredAt: occurred, data });
-      commands.push({ row, command: { commandId: commandIdOf(`import/${content}`), occurredAt: occurred, data } });
+      const dated = { occurredAt: occurred, lateReason: LATE_REASON, data };
+      const content = canonicalJson({ actor: { ...mapping.actor }, ...dated });
+      commands.push({ row, command: { commandId: commandIdOf(`import/${content}`), ...dated } });
     } catch (error) {
       if (!(error instanceof InvalidValue)) throw error;
       faults.push({ line, no, zh: error.zh, en: error.en });

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { eventId } from '#commands';
 import type { ActorDto } from '#contracts';
 import { actions } from '#domain';
-import { canonicalJson } from '#ledger';
 import { commandIdOf } from '../../foundation/command-id.js';
 import { jsonFormat } from '../../foundation/json-file.js';
+import { submissionStep } from '../../components/steps/paper-submission.js';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import { governanceSteps } from '../../components/reference-data/governance.js';
 import { programmeSteps } from '../../components/reference-data/programme.js';
@@ -108,14 +107,6 @@ const SUBMISSIONS: ReadonlySet<string> = new Set(
   actions.filter(({ submission }) => submission).map(({ name }) => name),
 );
 
-/** A submission from before its chain was recorded here: it was received on paper. */
-const receivedOn = (on: string, from: ActorDto, data: DemoStep['data']): NonNullable<Step['received']> => ({
-  on,
-  reason: '产业链接入系统之前的纸质材料',
-  sha256: createHash('sha256').update(canonicalJson(data)).digest('hex'),
-  from,
-});
-
 function regulatorOf({ chain, organisations }: DemoFile['chains'][number]): ActorDto {
   const regulator = regulatorAmong(organisations);
   if (!regulator) throw new Error(`the demonstration has no regulator for ${chain}`);
@@ -136,8 +127,7 @@ export function readDemonstration(file: string): Demonstration {
       occurredAt: `${on}T${timeOfDay}`,
       recordedAt: `${recordedOn}T${timeOfDay}`,
     };
-    const onPaper = on !== recordedOn && SUBMISSIONS.has(command);
-    return onPaper ? { ...step, actor: regulator, received: receivedOn(on, actor, data) } : step;
+    return SUBMISSIONS.has(command) ? submissionStep(step, regulator) : step;
   };
   const steps = inOrderOfClock(chains.flatMap((chain) => chain.steps.map((step) => stepOf(step, regulatorOf(chain)))));
   const begins = steps[0]?.recordedAt ?? results.importedFrom;

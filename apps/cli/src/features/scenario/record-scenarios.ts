@@ -1,6 +1,7 @@
 import type { ActorDto, CommandDescription, EventDetail } from '#contracts';
 import { compareFields } from '../../components/recorded-fields.js';
 import { programmeSteps } from '../../components/reference-data/programme.js';
+import { submissionStep } from '../../components/steps/paper-submission.js';
 import { registrationsOf, regulatorAmong, type ParticipantList } from '../../components/steps/registrations.js';
 import { sendSteps, type SentStep } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
@@ -37,7 +38,11 @@ export async function recordScenarios(
   clock: SettableClock,
 ): Promise<RecordedScenarios> {
   const commands = await client.get<readonly CommandDescription[]>('/api/commands');
-  const { steps, unpaired } = stepsOf(scenarios, commands);
+  const { steps: asRecorded, unpaired } = stepsOf(scenarios, commands);
+  const submissions = new Set(commands.filter(({ submission }) => submission).map(({ name }) => name));
+  const steps = asRecorded.map((one) =>
+    submissions.has(one.command) ? submissionStep(one, regulatorOf(scenarios)) : one,
+  );
   const firstTime = steps[0]?.recordedAt ?? '';
   const registrations = await sendSteps(registrationSteps(scenarios, commands, firstTime), client, clock);
   const referenceData = await sendSteps(referenceSteps(scenarios, firstTime), client, clock);

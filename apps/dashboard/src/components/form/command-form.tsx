@@ -11,7 +11,8 @@ import { readInstant } from '../../foundation/time/read-date';
 import { useMoment } from '../../foundation/time/use-moment';
 import { ActorChoice } from './actor-choice';
 import { DateInput } from './date-input';
-import { OCCURRED_AT, pathOf, startValues, toData } from './form-data';
+import { LATE_REASON, lateReasonOf, OCCURRED_AT, pathOf, startValues, toData } from './form-data';
+import { LateReasonFields } from './late-reason-fields';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
@@ -37,13 +38,19 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   const fields = useMemo(() => fieldsOf(command), [command]);
   const problemOf = useInputProblem();
   const chain: unknown = Form.useWatch('chainId', form);
+  const occurred: unknown = Form.useWatch(OCCURRED_AT, form);
 
   const sending = useMutation({
     mutationFn: (values: Record<string, unknown>) => {
       if (!isChosen(actor)) throw new Error(t('actions.chooseActor'));
       const at = values[OCCURRED_AT];
       const occurredAt = typeof at === 'string' ? readInstant(at) : undefined;
-      const envelope = { commandId, ...(occurredAt === undefined ? {} : { occurredAt }) };
+      const lateReason = occurredAt === undefined ? undefined : lateReasonOf(values[LATE_REASON]);
+      const envelope = {
+        commandId,
+        ...(occurredAt === undefined ? {} : { occurredAt }),
+        ...(lateReason === undefined ? {} : { lateReason }),
+      };
       return postCommand(command.name, { ...envelope, data: toData(values, fields) }, actor);
     },
     onSuccess: async (accepted) => {
@@ -95,12 +102,13 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
       <Form.Item
         name={OCCURRED_AT}
         label={t('time.clocks.occurred')}
-        extra={t('actions.occurredHint')}
+        extra={t(command.submission ? 'actions.submittedHint' : 'actions.occurredHint')}
         validateTrigger="onBlur"
         rules={[ruleOf((text) => problemOf({ kind: 'instant' }, text))]}
       >
         <DateInput time max={today()} />
       </Form.Item>
+      {command.submission ? null : <LateReasonFields occurred={occurred} />}
       {sending.error === null ? null : (
         <div className="wide">
           <ProblemAlert error={sending.error} />

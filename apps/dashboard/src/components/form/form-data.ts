@@ -50,6 +50,17 @@ export function startValues(fields: readonly Field[], prefilled: Data): Data {
 /** The form item of the time of occurrence, which is beside the data of the command. */
 export const OCCURRED_AT = '$occurredAt';
 
+/** The form item of the reason for which a fact is recorded late. */
+export const LATE_REASON = '$lateReason';
+
+/** The late reason of the envelope; undefined where none is chosen. */
+export function lateReasonOf(value: unknown): { readonly code: string; readonly words?: string } | undefined {
+  const { code, words } = (value ?? {}) as { readonly code?: string; readonly words?: string };
+  if (code === undefined) return undefined;
+  const text = words?.trim() ?? '';
+  return text === '' ? { code } : { code, words: text };
+}
+
 /** `/data/objectives/0/target` is the form item `['objectives', 0, 'target']`; undefined when there is no such item. */
 export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] | undefined {
   const [root, first, ...rest] = pointer
@@ -57,6 +68,7 @@ export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] 
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (root === 'occurredAt') return [OCCURRED_AT];
+  if (root === 'lateReason') return [LATE_REASON, first ?? 'code'];
   if (root !== 'data' || first === undefined) return undefined;
   return [first, ...rest].map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

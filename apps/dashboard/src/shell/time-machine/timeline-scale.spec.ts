@@ -11,6 +11,8 @@ const info = (given: Partial<ServerInfo>): ServerInfo => ({
   lastRecordedAt: '2026-11-02T02:00:00.000Z',
   now: '2026-11-30T02:00:00.000Z',
   developmentIdentity: true,
+  lateAfterDays: 7,
+  lateReasons: [],
   vocabulary: {},
   ...given,
 });
