@@ -58,6 +58,17 @@ describe('the ledger on the command line', () => {
     expect(code).toBe(0);
   });
 
+  it('prints the receipt of an event, which verifies offline until one of its characters is changed', async () => {
+    const [first = ''] = readFileSync(bundle, 'utf8').split('\n').slice(1);
+    const { id } = JSON.parse(first.slice(first.indexOf(' '))) as { readonly id: string };
+    const receipt = join(out, 'receipt.json');
+    writeFileSync(receipt, (await run('receipt', id, '--data', folder)).out);
+    expect(await run('verify', receipt, '--key', key)).toMatchObject({ code: 0 });
+    writeFileSync(receipt, readFileSync(receipt, 'utf8').replace('ChainEstablished', 'ChainAbolished'));
+    expect((await run('verify', receipt, '--key', key)).code).toBe(1);
+    expect((await run('receipt', 'none', '--data', folder)).code).toBe(2);
+  });
+
   it('does not replace a file, and names the chains that there are', async () => {
     expect((await run('bundle', '--data', folder, '--chain', CHAIN, '--out', bundle)).code).toBe(1);
     const unknown = await run('bundle', '--data', folder, '--chain', 'none', '--out', join(out, 'none'));

@@ -139,11 +139,7 @@ function program(done: (code: number) => void): Command {
       ),
     );
 
-  sub(
-    root,
-    'verify',
-    '核验 lingqu bundle 写成的文件，无需服务 / verify a file written by lingqu bundle, without a server',
-  )
+  sub(root, 'verify', '核验证据包或回执，无需服务 / verify a bundle or a receipt, without a server')
     .argument('<file>', '文件 / the file')
     .option('--key <key>', '该日志的公钥，须另行取得 / the public key of the log, obtained elsewhere')
     .option('--logs-key <key>', '日志总账的公钥 / the public key of the log of logs')
@@ -151,6 +147,19 @@ function program(done: (code: number) => void): Command {
     .action(
       runs(async (file: string, options: { key?: string; logsKey?: string; since?: string }) =>
         (await import('./features/ledger/verify-file.js')).verifyFile({ file, ...options }),
+      ),
+    );
+
+  sub(
+    root,
+    'receipt',
+    '打印一条事件的回执，可留存并离线核验 / print the receipt of an event, to keep and verify offline',
+  )
+    .argument('<event>', '事件编号 / the id of the event')
+    .option(...DATA)
+    .action(
+      runs(async (eventId: string, options: { data?: string }) =>
+        (await import('./features/ledger/print-receipt.js')).printReceipt({ eventId, ...options }),
       ),
     );
 

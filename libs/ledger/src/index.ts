@@ -30,3 +30,13 @@ export {
 export { hasTile, parseTilePath, TILE_WIDTH, tileBytes, tilePath, tilesOf, type Tile } from './tiles.js';
 export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
 export { BundleVerifier, verifyBundle, type Check, type Verdict, type VerifyOptions } from './verify-bundle.js';
+export {
+  formatReceipt,
+  looksLikeReceipt,
+  parseReceipt,
+  RECEIPT_FORMAT,
+  receiptOf,
+  verifyReceipt,
+  type Receipt,
+  type ReceiptVerdict,
+} from './receipt.js';

@@ -1,5 +1,12 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { BundleVerifier, type Check, type Verdict } from '#ledger';
+import {
+  BundleVerifier,
+  looksLikeReceipt,
+  verifyReceipt,
+  type Check,
+  type ReceiptVerdict,
+  type Verdict,
+} from '#ledger';
 import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
 import { info, print } from '../../foundation/output.js';
 
@@ -11,6 +18,8 @@ export interface VerifyFileOptions {
   /** A file with an earlier checkpoint. */
   readonly since?: string;
 }
+
+type Keys = Pick<VerifyFileOptions, 'key' | 'logsKey'>;
 
 const WORDS: Readonly<Record<Check, { readonly zh: string; readonly en: string }>> = {
   form: { zh: '格式：文件与每条事件可读', en: 'form: the file and every event can be read' },
@@ -25,21 +34,48 @@ const WORDS: Readonly<Record<Check, { readonly zh: string; readonly en: string }
 
 const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', failed: '✗', skipped: '–' };
 
-/** Verifies a bundle and prints the verdict of each check; returns the exit code. Needs no server, store or network. */
+const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: string; readonly en: string }>> = {
+  VALID: { zh: '回执有效：该事件在签名的日志中', en: 'the receipt is valid: the event is in the signed log' },
+  UNREADABLE: { zh: '这不是可读的回执', en: 'it is not a receipt that can be read' },
+  NOT_SIGNED: { zh: '检查点不是由该日志的密钥签出', en: 'the checkpoint is not signed by the key of the log' },
+  NOT_INCLUDED: { zh: '该事件不在签名的日志中', en: 'the event is not in the signed log' },
+};
+
+/**
+ * Verifies a bundle or a receipt and prints the verdict of each check; returns the exit code. Needs no server, store or
+ * network.
+ */
 export async function verifyFile({ file, since, ...keys }: VerifyFileOptions): Promise<number> {
   const verifier = new BundleVerifier({ ...keys, since: since === undefined ? undefined : textOf(since) });
-  for await (const line of linesOf(file)) verifier.read(line);
-  const verdicts = verifier.verdicts();
+  for await (const line of linesOf(file)) {
+    if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key), keys);
+    verifier.read(line);
+  }
+  return reportBundle(verifier.verdicts(), keys);
+}
+
+function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {
+  const { zh, en } = RECEIPT_WORDS[verdict];
+  print(`${verdict === 'VALID' ? MARKS.passed : MARKS.failed} ${zh} / ${en}`);
+  adviseKey(keys);
+  return verdict === 'VALID' ? 0 : EXIT.failed;
+}
+
+function reportBundle(verdicts: readonly Verdict[], keys: Keys): number {
   for (const { check, result, found } of verdicts) {
     print(`${MARKS[result]} ${WORDS[check].zh} / ${WORDS[check].en}`);
     if (found) print(`    ${found.zh}\n    ${found.en}`);
   }
-  if (keys.key === undefined)
+  adviseKey(keys);
+  return verdicts.some(({ result }) => result === 'failed') ? EXIT.failed : 0;
+}
+
+function adviseKey({ key }: Keys): void {
+  if (key === undefined)
     info(
       '未给出 --key：签名按文件自带的公钥核对，请向运营方另行取得公钥再核一次',
       'without --key the signature is checked with the key in the file; obtain the key from the operator and verify again',
     );
-  return verdicts.some(({ result }) => result === 'failed') ? EXIT.failed : 0;
 }
 
 function textOf(file: string): string {

@@ -1,0 +1,74 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { signCheckpoint } from './checkpoint.js';
+import { GrowingTree } from './growing-tree.js';
+import { leafHash, type Hash } from './hash.js';
+import { inclusionProof } from './merkle-tree.js';
+import { formatReceipt, looksLikeReceipt, receiptOf, verifyReceipt } from './receipt.js';
+import { formatVerifierKey, NOTE_SIGNATURE, verifierKeyOf } from './signed-note.js';
+
+const { privateKey } = generateKeyPairSync('ed25519');
+const { privateKey: otherKey } = generateKeyPairSync('ed25519');
+const ORIGIN = 'lingqu/0123456789abcdef/chain/c7';
+const keyOf = (key: typeof privateKey) => formatVerifierKey(verifierKeyOf(ORIGIN, key, NOTE_SIGNATURE));
+
+const bodies = Array.from({ length: 13 }, (_, index) => `{"id":"${index}","title":"高压连接器"}`);
+const nodes = new Map<string, Hash>();
+const tree = new GrowingTree();
+for (const body of bodies)
+  for (const { level, index, hash } of tree.add(leafHash(body))) nodes.set(`${level}/${index}`, hash);
+const checkpoint = signCheckpoint({ origin: ORIGIN, size: 13, root: tree.root() }, privateKey);
+
+const receiptAt = (index: number): string =>
+  formatReceipt(
+    receiptOf({
+      event: bodies[index]!,
+      index,
+      proof: inclusionProof(index, 13, (level, at) => nodes.get(`${level}/${at}`)!),
+      checkpoint,
+      key: keyOf(privateKey),
+    }),
+  );
+
+describe('a receipt', () => {
+  it('of every event is valid, with the key that it names and with that of the operator', () => {
+    for (const index of bodies.keys()) {
+      expect(looksLikeReceipt(receiptAt(index))).toBe(true);
+      expect([verifyReceipt(receiptAt(index)), verifyReceipt(receiptAt(index), keyOf(privateKey))]).toEqual([
+        'VALID',
+        'VALID',
+      ]);
+    }
+  });
+
+  it.each<readonly [string, string, ReturnType<typeof verifyReceipt>]>([
+    ['of an altered event', receiptAt(3).replace('高压', '低压'), 'NOT_INCLUDED'],
+    ['of another place', receiptAt(3).replace('"index":3', '"index":2'), 'NOT_INCLUDED'],
+    ['of a negative place', receiptAt(3).replace('"index":3', '"index":-3'), 'NOT_INCLUDED'],
+    ['with another checkpoint', receiptAt(3).replace('c7\\n13\\n', 'c7\\n14\\n'), 'NOT_SIGNED'],
+    ['that is cut off', receiptAt(3).slice(0, -9), 'UNREADABLE'],
+    ['without a proof', receiptAt(3).replace(/"proof":\[[^\]]*\]/, '"proof":[]'), 'NOT_INCLUDED'],
+    ['with white space', receiptAt(3).replace('{', '{ '), 'UNREADABLE'],
+    ['of nothing', '', 'UNREADABLE'],
+    ['of JSON null', 'null', 'UNREADABLE'],
+  ])('%s is not valid', (_, line, verdict) => expect(verifyReceipt(line)).toBe(verdict));
+
+  it('that another key signed is not valid', () => {
+    expect(verifyReceipt(receiptAt(3), keyOf(otherKey))).toBe('NOT_SIGNED');
+    expect(verifyReceipt(receiptAt(3), 'no key')).toBe('UNREADABLE');
+  });
+
+  it('with any bit flipped is not valid; the key in it is not read where the reader brings one', () => {
+    const text = Buffer.from(receiptAt(7));
+    const [before = '', key = ''] = /^(.*?)("key":"[^"]*")/.exec(receiptAt(7))?.slice(1) ?? [];
+    const keyBegins = Buffer.byteLength(before);
+    const keyEnds = keyBegins + Buffer.byteLength(key);
+    for (let bit = 0; bit < text.length * 8; bit += 5) {
+      const offset = bit >> 3;
+      const flipped = Buffer.from(text);
+      flipped[offset]! ^= 1 << (bit & 7);
+      const verdict = verifyReceipt(flipped.toString('utf8'), keyOf(privateKey));
+      if (offset < keyBegins || offset >= keyEnds) expect([bit, verdict]).not.toEqual([bit, 'VALID']);
+    }
+  });
+});
