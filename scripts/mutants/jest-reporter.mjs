@@ -2,9 +2,11 @@
 export default class StopAtFailure {
   /**
    * @param {unknown} _test
-   * @param {{ readonly status: string }} result
+   * @param {{ readonly status: string, readonly fullName: string, readonly failureMessages: readonly string[] }} result
    */
-  onTestCaseResult(_test, { status }) {
-    if (status === 'failed') process.exit(1);
+  onTestCaseResult(_test, { status, fullName, failureMessages }) {
+    if (status !== 'failed') return;
+    process.stderr.write(`${fullName}\n${failureMessages.join('\n')}\n`);
+    process.exit(1);
   }
 }

@@ -1,5 +1,6 @@
 // The small changes that a mutation run tries on a source file, one at a time. Each is a wrong behaviour that a test
-// should notice. Declarations are left out: texts, examples, limits of single payload fields, types.
+// should notice. Declarations are left out: texts, examples, limits of single payload fields, types, durations, what
+// screens show.
 
 import ts from 'typescript';
 
@@ -10,7 +11,12 @@ import ts from 'typescript';
 
 /** Properties of declarations that hold texts or examples, and functions whose arguments are texts. */
 const TEXTS = new Set(['title', 'titles', 'example', 'terms', 'words', 'label', 'labels', 'description']);
+/** Properties of read models that say how they are shown: the specs of the dashboard and of the screens hold them. */
+const SHOWN = new Set(['fields', 'menuOrder', 'naming', 'listColumns', 'facets', 'createCommands', 'version', 'area']);
 const TEXT_FUNCTIONS = new Set(['term', 'pointsAt', 'Error', 'aggregate', 'defineEvent']);
+
+/** Constants of tuning, by their unit: no rule depends on one more or less of it. Limits of what is accepted are MAX_…. */
+const TUNING = /^(?!MAX_)[A-Z_]+_(?:MS|KIB|BYTES|PAGES)$/;
 
 /** @type {Readonly<Record<number, readonly string[]>>} */
 const OPERATORS = {
@@ -76,7 +82,8 @@ const isText = (node) => ts.isStringLiteralLike(node) || ts.isTemplateExpression
 function isDeclaration(node) {
   if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isDecorator(node)) return true;
-  if (ts.isPropertyAssignment(node)) return TEXTS.has(node.name.getText());
+  if (ts.isVariableDeclaration(node)) return TUNING.test(node.name.getText());
+  if (ts.isPropertyAssignment(node)) return TEXTS.has(node.name.getText()) || SHOWN.has(node.name.getText());
   if (ts.isNewExpression(node)) return node.expression.getText().endsWith('Error');
   return false;
 }

@@ -26,8 +26,11 @@ export function runSpecs(specs, mutant, timeout) {
     LINGQU_SPECS: JSON.stringify(specs),
     ...(mutant ? { LINGQU_MUTANT: JSON.stringify({ file: mutant.file, ...mutant.edit }) } : {}),
   };
+  // A failure without a mutant is shown; with one it is what is hoped for.
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = mutant ? 'ignore' : ['ignore', 'ignore', 'inherit'];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...JEST, ...JEST_OPTIONS], { cwd: ROOT, env, stdio: 'ignore' });
+    const child = spawn(process.execPath, [...JEST, ...JEST_OPTIONS], { cwd: ROOT, env, stdio });
     const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
     child.once('error', reject);
     child.once('close', (code, signal) => {

@@ -47,6 +47,8 @@ describe('the changes of a mutation run', () => {
     'class Payload { @IsCount(1, 20) tier; }': [],
     "const x = 'a' + name;": [],
     'type A = 1 | 2;': [],
+    'const RETRY_MS = 20;': [],
+    'const MAX_BYTES = 20;': ['const MAX_BYTES = (20 + 1);'],
   };
 
   it('are one operator, condition, number, call or part of a query each, and none in declarations', () =>

@@ -177,6 +177,21 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
     expectRefusal(folder, '无法创建或写入', 'it cannot be created or written');
   });
 
+  it('what SQLite cannot open, with its error as the cause, and nothing else with one', () => {
+    const causeOf = (file: string): unknown => {
+      try {
+        openDatabase(file).close();
+      } catch (error) {
+        return (error as Error).cause;
+      }
+      throw new Error('accepted');
+    };
+    expect(causeOf(newFolder())).toBeInstanceOf(Error);
+    const text = join(newFolder(), 'events.db');
+    writeFileSync(text, 'position,id\n1,a\n');
+    expect(causeOf(text)).toBeUndefined();
+  });
+
   it('an in-memory database, which is not durable', () => {
     expectRefusal(':memory:', '断电', 'could be lost in a power failure');
   });
