@@ -138,7 +138,6 @@ const altering = walkthrough.flatMap((command, index) =>
 const ELSE: Readonly<Record<string, string>> = {
   'award-bid': 'BID_WINDOW_OPEN',
   'reject-bid': 'BID_WINDOW_OPEN',
-  'report-chain-progress': 'PERIOD_NOT_ENDED',
   'find-instrument-out-of-calibration': 'DATE_AFTER_OCCURRENCE',
 };
 

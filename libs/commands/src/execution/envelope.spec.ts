@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CHAIN, establish, NOW, REGULATOR, temporaryStores, WritePath } from '../testing/write-path.js';
+import { CHAIN, establish, LAB, NOW, REGULATOR, test, temporaryStores, WritePath } from '../testing/write-path.js';
 
 const { newFile, open } = temporaryStores();
 
@@ -44,6 +44,13 @@ describe('the envelope of a command', () => {
     await register('in-time', '2026-02-22T10:00:00+08:00');
     expect((await here.events('organisation-late'))[0]?.lateReason).toEqual({ code: 'OTHER', words: '系统停用期间' });
     expect((await here.events('organisation-in-time'))[0]).not.toHaveProperty('lateReason');
+  });
+
+  it('is not looked at where a duty of the actor excludes the action', async () => {
+    const own = { ...(test('own') as object), responsibleId: 'lab' };
+    await expect(
+      here.submit(LAB, 'record-test-result', own, { expectedVersion: 7, occurredAt: '2027-01-01T10:00:00+08:00' }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', field: 'responsibleId' });
   });
 
   describe('for a submission on paper', () => {

@@ -91,8 +91,8 @@ export const endResourceSharing = alters(EndResourceSharing, SharedResource, {
   id: (c) => c.resourceId,
   facts: ofChain,
   follows: (_c, resource) => [resource.since],
+  excludes: (_c, resource, _facts, { actor }) => (resource.ownerId !== actor.organisationId ? 'resourceId' : undefined),
   decide(c, resource, { chain }, { actor }) {
-    if (resource.ownerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     return ResourceSharingEnded({ ...c });
@@ -122,8 +122,8 @@ export const bookResource = alters(BookResource, SharedResource, {
   id: (c) => c.resourceId,
   facts: ofChain,
   follows: (_c, resource) => [resource.since],
+  excludes: (_c, resource, _facts, { actor }) => (resource.ownerId === actor.organisationId ? 'resourceId' : undefined),
   decide(c, resource, { chain }, { actor, occurredOn }) {
-    if (resource.ownerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'resourceId');
     requireActorOnChain(chain, actor);
     requireNewId(c.bookingId, Object.keys(resource.bookings), 'bookingId');
     if (c.startsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
@@ -143,10 +143,13 @@ export const cancelResourceBooking = alters(CancelResourceBooking, SharedResourc
   id: (c) => c.resourceId,
   facts: ofChain,
   follows: (c, resource) => [bookingOf(resource, c.bookingId)?.since],
+  excludes: (c, resource, _facts, { actor }) => {
+    const booking = bookingOf(resource, c.bookingId);
+    const isParty = [booking?.clientId, resource.ownerId].includes(actor.organisationId);
+    return booking && !isParty ? 'bookingId' : undefined;
+  },
   decide(c, resource, { chain }, { actor }) {
     const booking = bookingOf(resource, c.bookingId);
-    if (booking && booking.clientId !== actor.organisationId && resource.ownerId !== actor.organisationId)
-      throw new Refusal('FORBIDDEN', {}, 'bookingId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (!booking || booking.status === 'CANCELLED') throw new Refusal('INVALID_STATE', {}, 'bookingId');
     return ResourceBookingCancelled({ ...c });

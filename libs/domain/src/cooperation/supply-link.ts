@@ -85,8 +85,9 @@ export const recordSupplyLink = begins(RecordSupplyLink, SupplyLink, {
   roles: ROLES,
   id: (c) => c.linkId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  excludes: (c, _link, _facts, { actor }) =>
+    !mayBeNamedBy([c.supplierId, c.customerId], actor) ? 'supplierId' : undefined,
   decide(c, link, { chain }, { actor }) {
-    if (!mayBeNamedBy([c.supplierId, c.customerId], actor)) throw new Refusal('FORBIDDEN', {}, 'supplierId');
     requireActorOnChain(chain, actor);
     requireOnChain(chain, c.supplierId, 'supplierId');
     requireOnChain(chain, c.customerId, 'customerId');
@@ -104,8 +105,8 @@ export const endSupplyLink = alters(EndSupplyLink, SupplyLink, {
   id: (c) => c.linkId,
   facts: (_c, link) => ({ chain: IndustryChain.of(link.chainId) }),
   follows: (_c, link) => [link.recorded],
+  excludes: (_c, link, _facts, { actor }) => (!mayBeNamedBy(link.ends, actor) ? 'linkId' : undefined),
   decide(c, link, { chain }, { actor }) {
-    if (!mayBeNamedBy(link.ends, actor)) throw new Refusal('FORBIDDEN', {}, 'linkId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (link.ended) throw new Refusal('INVALID_STATE', { ended: true }, 'linkId');
     return SupplyLinkEnded({ ...c });

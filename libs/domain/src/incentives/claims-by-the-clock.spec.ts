@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
 import { after, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, POLICY, ruleSet } from '../testing/support-world.js';
-import { certifier, CHAIN, chains, maker, regulator } from '../testing/world.js';
+import { certifier, CHAIN, chains, maker, regulator, since2020 } from '../testing/world.js';
 import { grantCertification } from '../infrastructure/certification/certify.js';
 import { BudgetCommitted, budgetKey, IncentiveClaim, IncentiveClaimApproved } from './claim.js';
 import { approveClaim } from './decide-claim.js';
@@ -27,7 +27,7 @@ const certificate = (certificationId: string) =>
 
 const world = (effectiveTo: string): History =>
   after(
-    chains.map((event) => ({ ...event, occurredAt: '2025-01-02T02:00:00.000Z' })),
+    since2020(chains),
     sent(publishRuleSet, { ...ruleSet, effectiveTo }, regulator, '2025-01-03'),
     ...['CERT-1', 'CERT-2', 'CERT-3', 'CERT-4'].map(certificate),
   );

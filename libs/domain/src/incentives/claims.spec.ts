@@ -4,7 +4,7 @@ import { recordExcellenceAssessment } from '../recognition/honours/honours.js';
 import { given } from '../testing/given-when-then.js';
 import { after, happened, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, POLICY, supported } from '../testing/support-world.js';
-import { certifier, CHAIN, leader, maker, regulator, supplier } from '../testing/world.js';
+import { certifier, CHAIN, leader, maker, regulator, since2020, supplier } from '../testing/world.js';
 import { BudgetCommitted, budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
 import { subjectRef } from './claimed-subject.js';
 import { approveClaim, rejectClaim } from './decide-claim.js';
@@ -249,7 +249,7 @@ describe('rejecting a claim', () => {
       );
     const claim = { ...claimFor('IC-7', 'maker', 'EXCELLENCE', 300_000), subjectType: 'ORGANISATION' };
     const history = after(
-      supported,
+      since2020(supported),
       assessed('EA-1', '2025-06-01'),
       assessed('EA-2', '2026-06-01'),
       sent(submitClaim, claim, maker, '2026-07-01'),

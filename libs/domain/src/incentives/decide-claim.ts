@@ -53,8 +53,8 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
-  decide(c, claim, { budget, ...states }, { actor, occurredOn }) {
-    if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
+  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId === actor.organisationId ? 'claimId' : undefined),
+  decide(c, claim, { budget, ...states }, { occurredOn }) {
     requireClaimStatus(claim, 'SUBMITTED');
     requireNotUnderReview(states.project);
     const judged = judgeClaim(claim, states, occurredOn);
@@ -103,8 +103,8 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
-  decide(c, claim, { budget: _budget, ...states }, { actor, occurredOn }) {
-    if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
+  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId === actor.organisationId ? 'claimId' : undefined),
+  decide(c, claim, { budget: _budget, ...states }, { occurredOn }) {
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
     const { rule, assessment } = judgeClaim(claim, states, occurredOn);
     const selects = rule.selection === 'COMPETITIVE' && states.round?.result === undefined;

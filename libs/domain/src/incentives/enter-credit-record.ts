@@ -84,8 +84,9 @@ export const liftCreditRecord = alters(LiftCreditRecord, CreditRecords, {
   id: (c) => c.organisationId,
   chain: () => null,
   follows: (c, known) => [recordOf(known, c.recordId)?.entered],
-  decide(c, known, _facts, { actor, occurredOn }) {
-    if (c.organisationId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
+  excludes: (c, _known, _facts, { actor }) =>
+    c.organisationId === actor.organisationId ? 'organisationId' : undefined,
+  decide(c, known, _facts, { occurredOn }) {
     const record = recordOf(known, c.recordId);
     if (!record) throw new Refusal('CREDIT_RECORD_NOT_FOUND', { recordId: c.recordId }, 'recordId');
     if (record.lifted || record.inForceUntil < occurredOn)

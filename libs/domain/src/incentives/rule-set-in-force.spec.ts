@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
 import { after, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, labelRule, POLICY, ruleSet, supported } from '../testing/support-world.js';
-import { maker, regulator } from '../testing/world.js';
+import { maker, regulator, since2020 } from '../testing/world.js';
 import { budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
 import { approveClaim } from './decide-claim.js';
 import { judgeClaim, judgingRefs } from './judge-claim.js';
@@ -93,7 +93,7 @@ describe('a claim is judged by the rule set in force on the day of submission', 
     ['2028-06-20T00:00:00.000+08:00', false],
   ])('one submitted at %s is in force: %p, whenever it is decided', (submittedAt, inForce) => {
     const early = sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, submittedAt);
-    const judged = judgedOf(after(supported, early), '2029-01-02');
+    const judged = judgedOf(after(since2020(supported), early), '2029-01-02');
     const [first] = judged.checks;
     expect(first).toMatchObject({ code: 'POLICY_NOT_IN_FORCE', holds: inForce });
   });

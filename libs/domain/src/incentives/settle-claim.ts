@@ -34,8 +34,8 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
   follows: (_c, claim) => [claim.since],
-  decide(c, claim, states, { actor, occurredOn }) {
-    if (claim.claimantId === actor.organisationId) throw new Refusal('FORBIDDEN');
+  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId === actor.organisationId ? 'claimId' : undefined),
+  decide(c, claim, states, { occurredOn }) {
     requireClaimStatus(claim, 'APPROVED');
     requireNotUnderReview(states.project);
     requireEligible(judgeClaim(claim, states, occurredOn));
@@ -54,8 +54,8 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   follows: (_c, claim) => [claim.since],
-  decide(c, claim, { claimed }, { actor }) {
-    if (claim.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN');
+  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId !== actor.organisationId ? 'claimId' : undefined),
+  decide(c, claim, { claimed }) {
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
     return [IncentiveClaimWithdrawn({ ...c }), ...releaseEvents(claim, claimed)];
   },

@@ -102,8 +102,8 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     claimed: subjectRef(c),
     ...subjectStreams(c.subjectType, c.subjectId, c.claimantId),
   }),
+  excludes: (c, _claim, _facts, { actor }) => (c.claimantId !== actor.organisationId ? 'claimantId' : undefined),
   decide(c, claim, { chain, policy, claimed: _claimed, ...states }, { actor, occurredOn, submittedOn }) {
-    if (c.claimantId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'claimantId');
     requireActorOnChain(chain, actor);
     if (claim) throw new Refusal('ALREADY_EXISTS', {}, 'claimId');
     const policyId = c.policyId ?? DEFAULT_POLICY;

@@ -102,3 +102,9 @@ export const chains: History = after(
   appointment(OTHER_CHAIN, otherChief),
   ...theirs.slice(1).map((one) => participation(OTHER_CHAIN, otherChief, one, 'MIDSTREAM')),
 );
+
+/** The same, but with chains and members that have been there since 2020. */
+export const since2020 = (history: History): History =>
+  history.map((event) =>
+    event.stream.startsWith('chain-') ? { ...event, occurredAt: '2020-01-02T02:00:00.000Z' } : event,
+  );

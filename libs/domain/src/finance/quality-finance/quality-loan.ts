@@ -126,8 +126,8 @@ export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
   id: (c) => c.loanId,
   facts: (_c, loan) => ({ chain: IndustryChain.of(loan.chainId) }),
   follows: (_c, loan) => [loan.since],
-  decide(c, loan, { chain }, { actor }) {
-    if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
+  excludes: (_c, loan, _facts, { actor }) => (loan.bankId !== actor.organisationId ? 'loanId' : undefined),
+  decide(c, loan, { chain }) {
     requireOnChain(chain, loan.applicantId);
     requireUndecided(loan);
     if (c.grantedCny === 0 || c.grantedCny > loan.requestedCny)
@@ -142,8 +142,8 @@ export const rejectQualityLoan = alters(RejectQualityLoan, QualityLoan, {
   roles: ['BANK'],
   id: (c) => c.loanId,
   follows: (_c, loan) => [loan.since],
-  decide(c, loan, _facts, { actor }) {
-    if (loan.bankId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'loanId');
+  excludes: (_c, loan, _facts, { actor }) => (loan.bankId !== actor.organisationId ? 'loanId' : undefined),
+  decide(c, loan) {
     requireUndecided(loan);
     return QualityLoanRejected({ ...c });
   },

@@ -106,9 +106,9 @@ export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial,
   id: (c) => c.trialId,
   facts: (_c, trial) => ({ chain: IndustryChain.of(trial.chainId) }),
   follows: (_c, trial) => [trial.since],
+  excludes: (_c, trial, _facts, { actor }) =>
+    actor.role !== 'REGULATOR' && trial.applicantId !== actor.organisationId ? 'trialId' : undefined,
   decide(c, trial, { chain }, { actor }) {
-    if (actor.role !== 'REGULATOR' && trial.applicantId !== actor.organisationId)
-      throw new Refusal('FORBIDDEN', {}, 'trialId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (c.severity === 'CRITICAL') requireStatus(trial, 'RUNNING', 'ABORTED', ...TRIAL_OUTCOMES);
     else requireStatus(trial, 'RUNNING');

@@ -44,30 +44,33 @@ export class WithdrawCertification {
 
 const ofChain = (_c: object, certificate: CertificationState) => ({ chain: IndustryChain.of(certificate.chainId) });
 
-/**
- * Checks that the actor issued the certificate, that its status is one of the given ones and that it has not expired. The
- * issuer answers for its certificate also when it supports the chain no longer.
- */
-function requireIssuer(
+/** The issuer answers for its certificate, also when it supports the chain no longer, and nobody else. */
+export const notTheIssuer = (
+  _c: object,
   certificate: CertificationState,
-  { actor, occurredOn }: ActionContext,
+  _facts: object,
+  { actor }: Pick<ActionContext, 'actor'>,
+): 'certificationId' | undefined => (certificate.issuerId === actor.organisationId ? undefined : 'certificationId');
+
+/** Checks that the status of a certificate is one of the given ones and that it has not expired. */
+function requireStatus(
+  certificate: CertificationState,
+  { occurredOn }: Pick<ActionContext, 'occurredOn'>,
   ...statuses: readonly CertificationState['status'][]
 ): void {
-  if (certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
   if (!statuses.includes(certificate.status)) throw new Refusal('INVALID_STATE', { status: certificate.status });
   if (certificate.validUntil < occurredOn) throw new Refusal('INVALID_STATE', { expiredOn: certificate.validUntil });
 }
 
-/** As `requireIssuer`, and that the issuer supports the chain. */
+/** As `requireStatus`, and that the issuer supports the chain. */
 export function requireEnrolledIssuer(
   certificate: CertificationState,
   chain: IndustryChainState,
   context: ActionContext,
   ...statuses: readonly CertificationState['status'][]
 ): void {
-  if (certificate.issuerId !== context.actor.organisationId) throw new Refusal('FORBIDDEN');
   requireActorOnChain(chain, context.actor);
-  requireIssuer(certificate, context, ...statuses);
+  requireStatus(certificate, context, ...statuses);
 }
 
 /** 认证: an enrolled certification body certifies an enterprise of the chain, never itself. */
@@ -94,8 +97,8 @@ export const grantCertification = begins(GrantCertification, Certification, {
     chain: IndustryChain.of(c.chainId),
     body: Body.maybe(actor.organisationId),
   }),
+  excludes: (c, _certificate, _facts, { actor }) => (c.holderId === actor.organisationId ? 'holderId' : undefined),
   decide(c, certificate, { chain, body }, { actor, occurredOn }) {
-    if (c.holderId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'holderId');
     requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.scheme);
     requireOnChain(chain, c.holderId, 'holderId');
@@ -116,8 +119,9 @@ export const suspendCertification = alters(SuspendCertification, Certification, 
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   follows: (_c, certificate) => [certificate.since],
+  excludes: notTheIssuer,
   decide(c, certificate, _facts, context) {
-    requireIssuer(certificate, context, 'GRANTED');
+    requireStatus(certificate, context, 'GRANTED');
     return CertificationSuspended({ ...c });
   },
 });
@@ -129,6 +133,7 @@ export const restoreCertification = alters(RestoreCertification, Certification, 
   id: (c) => c.certificationId,
   facts: ofChain,
   follows: (_c, certificate) => [certificate.since],
+  excludes: notTheIssuer,
   decide(c, certificate, { chain }, context) {
     requireEnrolledIssuer(certificate, chain, context, 'SUSPENDED');
     return CertificationRestored({ ...c });
@@ -141,8 +146,9 @@ export const withdrawCertification = alters(WithdrawCertification, Certification
   roles: ['CERTIFICATION_BODY'],
   id: (c) => c.certificationId,
   follows: (_c, certificate) => [certificate.since],
+  excludes: notTheIssuer,
   decide(c, certificate, _facts, context) {
-    requireIssuer(certificate, context, 'GRANTED', 'SUSPENDED');
+    requireStatus(certificate, context, 'GRANTED', 'SUSPENDED');
     return CertificationWithdrawn({ ...c });
   },
 });

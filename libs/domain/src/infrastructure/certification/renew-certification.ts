@@ -5,7 +5,7 @@ import { term } from '../../kit/term.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Certification, CertificationRenewed } from './certification.js';
-import { requireEnrolledIssuer } from './certify.js';
+import { notTheIssuer, requireEnrolledIssuer } from './certify.js';
 
 export class RenewCertification {
   @IsId() certificationId!: string;
@@ -23,6 +23,7 @@ export const renewCertification = alters(RenewCertification, Certification, {
     body: Body.maybe(actor.organisationId),
   }),
   follows: (_c, certificate) => [certificate.since, certificate.renewed],
+  excludes: notTheIssuer,
   decide(c, certificate, { chain, body }, context) {
     requireEnrolledIssuer(certificate, chain, context, 'GRANTED');
     requireCompetence(body, context.occurredOn, certificate.scheme);

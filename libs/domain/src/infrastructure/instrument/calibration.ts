@@ -104,9 +104,12 @@ export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
   follows: (c, instrument) => [certificateOf(instrument, c.certificateNo)?.calibrated],
+  excludes: (c, instrument, _facts, { actor }) => {
+    const certificate = certificateOf(instrument, c.certificateNo);
+    return certificate && certificate.issuerId !== actor.organisationId ? 'certificateNo' : undefined;
+  },
   decide(c, instrument, { chain }, { actor }) {
     const certificate = certificateOf(instrument, c.certificateNo);
-    if (certificate && certificate.issuerId !== actor.organisationId) throw new Refusal('FORBIDDEN');
     // The issuer answers for its certificate also when it supports the chain no longer.
     if (!certificate)
       requireBody(regardlessOfStatus(chain), actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);

@@ -96,8 +96,9 @@ export const deliverNqiService = begins(DeliverNqiService, NqiService, {
   id: (c) => c.serviceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   follows: (_c, service) => [service?.since],
+  excludes: (_c, service, _facts, { actor }) =>
+    service && service.platformId !== actor.organisationId ? 'serviceId' : undefined,
   decide(c, service, { chain }, { actor }) {
-    if (service && service.platformId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'serviceId');
     requireActorOnChain(chain, actor);
     requireOnChain(chain, c.clientId, 'clientId');
     if (service?.status === 'DELIVERED') throw new Refusal('INVALID_STATE', { status: service.status });
@@ -115,8 +116,8 @@ export const rateNqiService = alters(RateNqiService, NqiService, {
   id: (c) => c.serviceId,
   facts: (_c, service) => ({ chain: IndustryChain.of(service.chainId) }),
   follows: (_c, service) => [service.since],
+  excludes: (_c, service, _facts, { actor }) => (service.clientId !== actor.organisationId ? 'serviceId' : undefined),
   decide(c, service, { chain }, { actor }) {
-    if (service.clientId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'serviceId');
     requireActorOnChain(chain, actor);
     if (service.status !== 'DELIVERED' || service.rating !== undefined) throw new Refusal('INVALID_STATE');
     return NqiServiceRated({ ...c });

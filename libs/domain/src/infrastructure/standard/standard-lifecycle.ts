@@ -18,7 +18,6 @@ import {
   type ParticipationRole,
   type StandardKind,
   type StandardLevel,
-  type StandardState,
 } from './standard.js';
 
 export class ProposeStandard {
@@ -81,10 +80,6 @@ const codes = {
   NATIONAL_METROLOGY_TECH_SPEC: term('国家计量技术规范', 'National metrology technical specification'),
 };
 
-function requireOwner(standard: StandardState, organisationId: string): void {
-  if (standard.ownerId !== organisationId) throw new Refusal('FORBIDDEN', { ownerId: standard.ownerId }, 'standardId');
-}
-
 export const proposeStandard = begins(ProposeStandard, Standard, {
   title: term('标准立项', 'Propose a standard'),
   example,
@@ -108,8 +103,9 @@ export const publishStandard = begins(PublishStandard, Standard, {
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   follows: (_c, standard) => [standard?.since],
+  excludes: (_c, standard, _facts, { actor }) =>
+    standard && standard.ownerId !== actor.organisationId ? 'standardId' : undefined,
   decide(c, standard, { chain }, { actor }) {
-    if (standard) requireOwner(standard, actor.organisationId);
     requireActorOnChain(chain, actor);
     if (standard && (standard.status !== 'PROPOSED' || standard.chainId !== c.chainId))
       throw new Refusal('INVALID_STATE', { status: standard.status });
@@ -124,8 +120,9 @@ export const withdrawStandard = alters(WithdrawStandard, Standard, {
   id: (c) => c.standardId,
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),
   follows: (_c, standard) => [standard.since],
+  excludes: (_c, standard, _facts, { actor }) =>
+    actor.role !== 'REGULATOR' && standard.ownerId !== actor.organisationId ? 'standardId' : undefined,
   decide(c, standard, { chain }, { actor }) {
-    if (actor.role !== 'REGULATOR') requireOwner(standard, actor.organisationId);
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (standard.status === 'WITHDRAWN') throw new Refusal('INVALID_STATE', { status: standard.status });
     return StandardWithdrawn({ ...c });

@@ -82,8 +82,9 @@ export const appointChiefQualityOfficer = begins(AppointChiefQualityOfficer, Chi
   chain: (c) => c.chainId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   follows: (_c, office) => [office?.changed],
+  excludes: (c, _office, _facts, { actor }) =>
+    c.organisationId !== actor.organisationId ? 'organisationId' : undefined,
   decide(c, office, { chain }, { actor }) {
-    if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
     requireActorOnChain(chain, actor);
     if (office?.accountId !== undefined) throw new Refusal('INVALID_STATE', { accountId: office.accountId });
     return ChiefQualityOfficerAppointed({ ...c });
@@ -97,8 +98,9 @@ export const relieveChiefQualityOfficer = alters(RelieveChiefQualityOfficer, Chi
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
   id: (c) => c.organisationId,
   follows: (_c, office) => [office.changed],
-  decide(c, office, _facts, { actor }) {
-    if (c.organisationId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
+  excludes: (c, _office, _facts, { actor }) =>
+    c.organisationId !== actor.organisationId ? 'organisationId' : undefined,
+  decide(c, office) {
     if (office.accountId === undefined) throw new Refusal('INVALID_STATE');
     return ChiefQualityOfficerRelieved({ ...c });
   },

@@ -88,9 +88,9 @@ export const recordTraining = begins(RecordTraining, Training, {
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
   id: (c) => c.trainingId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
+  excludes: (c, _training, _facts, { actor }) =>
+    ENTERPRISES.includes(actor.role) && c.organisationId !== actor.organisationId ? 'organisationId' : undefined,
   decide(c, training, { chain }, { actor }) {
-    if (ENTERPRISES.includes(actor.role) && c.organisationId !== actor.organisationId)
-      throw new Refusal('FORBIDDEN', {}, 'organisationId');
     requireActorOnChain(chain, actor);
     requireOnChain(chain, c.organisationId, 'organisationId');
     if (training) throw new Refusal('ALREADY_EXISTS', {}, 'trainingId');

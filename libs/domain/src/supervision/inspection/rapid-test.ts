@@ -79,8 +79,8 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
     body: Body.maybe(actor.organisationId),
     producer: c.producerId === undefined ? undefined : Organisation.of(c.producerId),
   }),
+  excludes: (c, _test, _facts, { actor }) => (c.producerId === actor.organisationId ? 'producerId' : undefined),
   decide(c, test, { chain, body }, { actor }) {
-    if (c.producerId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'producerId');
     requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     if (test) throw new Refusal('ALREADY_EXISTS', {}, 'rapidTestId');

@@ -49,16 +49,24 @@ const chainAndSubject = (c: RecordSamplingResult, sampling: SamplingState) => ({
 /** Bookkeeping that the test is the result of this sampling, and of no other. */
 const used = (c: RecordSamplingResult): DecidedEvent => bookkeeping(TestUsedForSampling({ ...c }), useOf(c).stream);
 
+/** A body reports no test of another one. */
+function notTheTester(
+  { testId }: RecordSamplingResult,
+  subject: TestSubjectState,
+  { organisationId }: Actor,
+): 'testId' | undefined {
+  const test = testOf(subject, testId);
+  return test && test.testedById !== organisationId ? 'testId' : undefined;
+}
+
 /** The verdict of the body's own test on the producer's product, recorded with record-test-result before. */
 function verdictOfTest(
   { samplingId, subjectId, testId }: RecordSamplingResult,
   sampling: SamplingState,
   { subject, use }: { readonly subject: TestSubjectState; readonly use: { readonly samplingId: string } | undefined },
-  actor: Actor,
 ): Verdict {
   const test = testOf(subject, testId);
   if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
-  if (test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'testId');
   if (subject.chainId !== sampling.chainId)
     throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
   if (test.responsibleId !== sampling.producerId)
@@ -95,10 +103,11 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
   id: (c) => c.samplingId,
   facts: chainAndSubject,
   follows: (c, sampling, { subject }) => [sampling.since, testOf(subject, c.testId)?.changed],
+  excludes: (c, sampling, { subject }, { actor }) =>
+    sampling.testingBodyId === actor.organisationId ? notTheTester(c, subject, actor) : 'samplingId',
   decide(c, sampling, { chain, ...tested }, { actor, occurredOn }) {
-    if (sampling.testingBodyId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
     requireActorOnChain(chain, actor);
-    const verdict = verdictOfTest(c, sampling, tested, actor);
+    const verdict = verdictOfTest(c, sampling, tested);
     requireStatus(sampling, 'SAMPLE_TAKEN');
     return [SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) }), used(c)];
   },
@@ -116,10 +125,12 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
   id: (c) => c.samplingId,
   facts: (_c, sampling) => ({ chain: IndustryChain.of(sampling.chainId) }),
   follows: (_c, sampling) => [sampling.since],
+  excludes: (_c, sampling, { chain }, { actor }) => {
+    const onBehalf = actor.role === 'REGULATOR' && !isOnChain(chain, sampling.producerId);
+    return !onBehalf && sampling.producerId !== actor.organisationId ? 'samplingId' : undefined;
+  },
   decide(c, sampling, { chain }, { actor, submittedOn }) {
     const onChain = isOnChain(chain, sampling.producerId);
-    const onBehalf = actor.role === 'REGULATOR' && !onChain;
-    if (!onBehalf && sampling.producerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'samplingId');
     if (onChain) requireActorOnChain(regardlessOfStatus(chain), actor);
     requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
@@ -147,11 +158,13 @@ export const recordReinspectionResult = alters(RecordReinspectionResult, Samplin
     testOf(subject, c.testId)?.changed,
     findingOf(firstSubject, sampling)?.since,
   ],
+  excludes: (c, sampling, { subject }, { actor }) =>
+    (sampling.reinspectionBodyId ?? actor.organisationId) === actor.organisationId
+      ? notTheTester(c, subject, actor)
+      : 'samplingId',
   decide(c, sampling, { chain, firstSubject, ...tested }, { actor }) {
-    if (sampling.reinspectionBodyId !== undefined && sampling.reinspectionBodyId !== actor.organisationId)
-      throw new Refusal('FORBIDDEN', {}, 'samplingId');
     requireActorOnChain(chain, actor);
-    const verdict = verdictOfTest(c, sampling, tested, actor);
+    const verdict = verdictOfTest(c, sampling, tested);
     requireStatus(sampling, 'REINSPECTION_REQUESTED');
     const finding = verdict === 'PASS' ? findingOf(firstSubject, sampling) : undefined;
     return [

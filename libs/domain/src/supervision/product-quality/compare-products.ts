@@ -118,8 +118,9 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
     body: Body.maybe(actor.organisationId),
   }),
   follows: (c, comparison) => [comparison.started, latestMeasurement(comparison, c.organisationId, c.metric)?.measured],
+  excludes: (c, _comparison, _facts, { actor }) =>
+    c.organisationId === actor.organisationId ? 'organisationId' : undefined,
   decide(c, comparison, { chain, body }, { actor }) {
-    if (c.organisationId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
     requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     requireOnChain(chain, c.organisationId, 'organisationId');

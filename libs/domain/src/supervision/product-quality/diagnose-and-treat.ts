@@ -1,4 +1,5 @@
 import { alters, begins } from '../../kit/action.js';
+import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsLocalDate, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -47,9 +48,12 @@ function requireStatus({ status }: DiagnosisState, required: DiagnosisStatus): v
   if (status !== required) throw new Refusal('INVALID_STATE', { status });
 }
 
-function requireDiagnosed(diagnosis: DiagnosisState, organisationId: string): void {
-  if (diagnosis.organisationId !== organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
-}
+const notTheDiagnosed = (
+  _c: object,
+  diagnosis: DiagnosisState,
+  _facts: object,
+  { actor }: { readonly actor: Actor },
+): 'diagnosisId' | undefined => (diagnosis.organisationId === actor.organisationId ? undefined : 'diagnosisId');
 
 /** 质量安全问题问诊: the problem of an enterprise of the chain, its cause, and whether treatment is needed. */
 export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
@@ -99,8 +103,8 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
   id: (c) => c.diagnosisId,
   facts: ofChain,
   follows: (_c, diagnosis) => [diagnosis.since],
+  excludes: notTheDiagnosed,
   decide(c, diagnosis, { chain }, { actor, occurredOn }) {
-    requireDiagnosed(diagnosis, actor.organisationId);
     requireActorOnChain(chain, actor);
     if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     requireStatus(diagnosis, 'OPEN');
@@ -116,8 +120,8 @@ export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
   id: (c) => c.diagnosisId,
   facts: ofChain,
   follows: (_c, diagnosis) => [diagnosis.since],
+  excludes: notTheDiagnosed,
   decide(c, diagnosis, { chain }, { actor }) {
-    requireDiagnosed(diagnosis, actor.organisationId);
     requireActorOnChain(chain, actor);
     requireStatus(diagnosis, 'TREATMENT_PLANNED');
     return TreatmentCompleted({ ...c });
@@ -133,8 +137,9 @@ export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
   id: (c) => c.diagnosisId,
   facts: ofChain,
   follows: (_c, diagnosis) => [diagnosis.since],
+  excludes: (_c, diagnosis, _facts, { actor }) =>
+    diagnosis.diagnosedBy !== actor.organisationId ? 'diagnosisId' : undefined,
   decide(c, diagnosis, { chain }, { actor }) {
-    if (diagnosis.diagnosedBy !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'diagnosisId');
     requireActorOnChain(regardlessOfStatus(chain), actor);
     requireStatus(diagnosis, 'TREATED');
     return DiagnosisClosed({ ...c });

@@ -72,8 +72,9 @@ export const gradeProduct = begins(GradeProduct, Grading, {
     chain: IndustryChain.of(c.chainId),
     body: Body.maybe(actor.organisationId),
   }),
+  excludes: (c, _grading, _facts, { actor }) =>
+    c.organisationId === actor.organisationId ? 'organisationId' : undefined,
   decide(c, grading, { chain, body }, { actor, occurredOn }) {
-    if (c.organisationId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'organisationId');
     requireActorOnChain(chain, actor);
     requireNotSuspended(body);
     requireOnChain(chain, c.organisationId, 'organisationId');

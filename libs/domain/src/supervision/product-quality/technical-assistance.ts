@@ -92,8 +92,9 @@ export const deliverAssistance = alters(DeliverAssistance, TechnicalAssistance, 
   id: (c) => c.assistanceId,
   facts: (_c, assistance) => ({ chain: IndustryChain.of(assistance.chainId) }),
   follows: (_c, assistance) => [assistance.since],
+  excludes: (_c, assistance, _facts, { actor }) =>
+    assistance.providerId !== actor.organisationId ? 'assistanceId' : undefined,
   decide(c, assistance, { chain }, { actor }) {
-    if (assistance.providerId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'assistanceId');
     requireActorOnChain(chain, actor);
     if (assistance.status === 'DELIVERED') throw new Refusal('INVALID_STATE', { delivered: true });
     return AssistanceDelivered({ ...c });

@@ -110,8 +110,9 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   id: (c) => c.taskId,
   chain: () => null,
   follows: (c, task) => [task.assigned, Object.hasOwn(task.reports, c.unitId) ? task.reports[c.unitId] : undefined],
-  decide(c, task, _facts, { actor }) {
-    if (actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'unitId');
+  excludes: (c, _task, _facts, { actor }) =>
+    actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId ? 'unitId' : undefined,
+  decide(c, task) {
     if (!Object.hasOwn(task.progress, c.unitId))
       throw new Refusal('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
     requireOpen(task);

@@ -89,8 +89,9 @@ export const acceptProject = alters(AcceptProject, Project, {
   facts: chainAndSubjects,
   furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),
   follows: (_c, project, { subjects }) => [project.since, ...closures(subjects)],
+  excludes: (_c, project, _facts, { actor }) =>
+    project.undertakerId === actor.organisationId ? 'projectId' : undefined,
   decide(c, project, { chain, subjects }, { actor }) {
-    if (project.undertakerId === actor.organisationId) throw new Refusal('FORBIDDEN');
     requireChiefOffice(chain, actor);
     requireNoOpenNonconformity(subjects);
     requireStatus(project, 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');

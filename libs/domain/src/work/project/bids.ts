@@ -67,8 +67,8 @@ export const submitBid = alters(SubmitBid, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (_c, project) => [project.since],
+  excludes: (c, _project, _facts, { actor }) => (c.bidderId !== actor.organisationId ? 'bidderId' : undefined),
   decide(c, project, { chain }, { actor, submittedOn }) {
-    if (c.bidderId !== actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'bidderId');
     requireTakesPart(chain, actor);
     requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
     requireOpenWindow(project, submittedOn);
@@ -88,9 +88,9 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (c, project) => [activeBid(project, c.bidId)?.changed],
+  excludes: (c, project, _facts, { actor }) =>
+    (activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId ? 'bidId' : undefined,
   decide(c, project, { chain }, { actor, submittedOn }) {
-    if ((activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId)
-      throw new Refusal('FORBIDDEN', {}, 'bidId');
     requireTakesPart(regardlessOfStatus(chain), actor);
     requireBid(project, c.bidId);
     requireOpenWindow(project, submittedOn);

@@ -42,9 +42,9 @@ export const proposeProject = begins(ProposeProject, Project, {
     bottleneck: c.bottleneckId === undefined ? undefined : QualityBottleneck.of(c.bottleneckId),
   }),
   follows: (_c, _project, { bottleneck }) => [bottleneck?.since],
+  excludes: (c, _project, _facts, { actor }) =>
+    !PROPOSES_FOR_OTHERS.includes(actor.role) && c.undertakerId !== actor.organisationId ? 'undertakerId' : undefined,
   decide(c, project, { chain, bottleneck }, { actor }) {
-    if (!PROPOSES_FOR_OTHERS.includes(actor.role) && c.undertakerId !== actor.organisationId)
-      throw new Refusal('FORBIDDEN', {}, 'undertakerId');
     requireActorOnChain(chain, actor);
     requireCanUndertake(chain, c.undertakerId, c.kind, 'undertakerId');
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');

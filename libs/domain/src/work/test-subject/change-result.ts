@@ -21,9 +21,15 @@ export function requireCounted(subject: TestSubjectState, { testId }: OfTest): R
   return test;
 }
 
-/** @throws Refusal FORBIDDEN for the report of another testing body */
-export function requireIssuingBody(test: RecordedTest | undefined, actor: Actor): void {
-  if (actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId) throw new Refusal('FORBIDDEN');
+/** A testing body changes no report of another one. */
+export function notTheIssuingBody(
+  { testId }: OfTest,
+  subject: TestSubjectState,
+  _facts: object,
+  { actor }: { readonly actor: Actor },
+): 'testId' | undefined {
+  const test = testOf(subject, testId);
+  return actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId ? 'testId' : undefined;
 }
 
 /** The test that its body corrects. @throws Refusal unless the actor issued the report and may act on the chain now */
@@ -33,7 +39,6 @@ export function requireCorrectable(
   { chain, body }: { readonly chain: IndustryChainState; readonly body: BodyState | undefined },
   actor: Actor,
 ): RecordedTest {
-  requireIssuingBody(testOf(subject, c.testId), actor);
   requireActorOnChain(regardlessOfStatus(chain), actor);
   requireNotSuspended(body);
   return requireCounted(subject, c);

@@ -4,7 +4,7 @@ import { IsId, IsOneOf, IsSha256, IsText, Optional } from '../../kit/payload.js'
 import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
-import { requireCorrectable, stepsBeforeChange } from './change-result.js';
+import { notTheIssuingBody, requireCorrectable, stepsBeforeChange } from './change-result.js';
 import { bottlenecksOf, restingOnResult } from './close-elsewhere.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { TestResultCorrected } from './events.js';
@@ -56,6 +56,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
       ...(test ? stepsUndoneByCorrection(subject, correctedSubject(subject, correctionOf(c, test))) : []),
     ];
   },
+  excludes: notTheIssuingBody,
   decide(c, subject, { chain, body, ...resting }, { actor }) {
     const test = requireCorrectable(subject, c, { chain, body }, actor);
     const correction = correctionOf(c, test);

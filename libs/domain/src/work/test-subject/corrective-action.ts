@@ -128,9 +128,11 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
     knownNonconformity(subject, c.nonconformityId)?.since,
     testOf(subject, c.retestId)?.changed,
   ],
+  excludes: (c, subject, _facts, { actor }) =>
+    knownNonconformity(subject, c.nonconformityId)?.responsibleId === actor.organisationId
+      ? 'nonconformityId'
+      : undefined,
   decide(c, subject, { chain }, { actor }) {
-    if (knownNonconformity(subject, c.nonconformityId)?.responsibleId === actor.organisationId)
-      throw new Refusal('FORBIDDEN');
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     requireRevision(nonconformity, c.revision);

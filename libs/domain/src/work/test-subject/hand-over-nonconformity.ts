@@ -32,9 +32,9 @@ export const handOverNonconformity = alters(HandOverNonconformity, TestSubject, 
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),
   follows: (c, subject) => [knownNonconformity(subject, c.nonconformityId)?.since],
+  excludes: (c, subject) =>
+    subject.tests.some(({ testedById }) => testedById === c.responsibleId) ? 'responsibleId' : undefined,
   decide(c, subject, { chain }, { actor }) {
-    if (subject.tests.some(({ testedById }) => testedById === c.responsibleId))
-      throw new Refusal('FORBIDDEN', {}, 'responsibleId');
     requireChiefOffice(chain, actor);
     requireParticipant(chain, c.responsibleId, 'responsibleId');
     const { status, responsibleId: fromId } = requireNonconformity(subject, c.nonconformityId);

@@ -5,7 +5,7 @@ import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
+import { notTheIssuingBody, requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
 import { bottlenecksOf, restingOnResult } from './close-elsewhere.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
@@ -60,6 +60,7 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
     body: Body.maybe(actor.organisationId),
   }),
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
+  excludes: notTheIssuingBody,
   decide(c, subject, { chain, body }, { actor }) {
     const test = requireCorrectable(subject, c, { chain, body }, actor);
     const correction = correctionOf(c, test);

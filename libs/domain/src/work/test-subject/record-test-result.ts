@@ -143,10 +143,11 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
   },
   chain: (c, _subject, { project }) => chainOf(c, project),
   follows: (c, subject, { project, order }) => [project?.started, order?.ordered, ...stepsBeforeAttempt(c, subject)],
+  excludes: (c, _subject, { project }, { actor }) =>
+    (c.responsibleId ?? project?.undertakerId) === actor.organisationId ? 'responsibleId' : undefined,
   decide(c, subject, facts, { actor, occurredOn }: ActionContext) {
     const { body, project, instrument, tested, chain, outside } = facts;
     const responsibleId = c.responsibleId ?? project?.undertakerId;
-    if (responsibleId === actor.organisationId) throw new Refusal('FORBIDDEN', {}, 'responsibleId');
     requireActorOnChain(chain, actor);
     requireCompetence(body, occurredOn, c.method);
     if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');

@@ -7,7 +7,7 @@ import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-check
 import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
 import { bottlenecksOf, reopenedElsewhere, restingOnResult } from './close-elsewhere.js';
 import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
-import { requireCounted, requireIssuingBody, stepsBeforeChange } from './change-result.js';
+import { requireCounted, notTheIssuingBody, stepsBeforeChange } from './change-result.js';
 import { reviewOf } from './project-review.js';
 import { latestCounted, testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
 import { undoneBy } from './undo-closing.js';
@@ -55,9 +55,9 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   }),
   furtherFacts: (_c, _subject, facts) => bottlenecksOf(facts),
   follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
+  excludes: notTheIssuingBody,
   decide(c, subject, { chain, ...resting }, { actor }) {
     const known = testOf(subject, c.testId);
-    requireIssuingBody(known, actor);
     // The issuing body answers for its report also when it supports the chain no longer.
     if (known?.testedById !== actor.organisationId) requireActorOnChain(regardlessOfStatus(chain), actor);
     const test = requireCounted(subject, c);
