@@ -5,11 +5,16 @@ import { DERIVED_INDICATORS } from './derived-indicators.js';
 const below = <T>(prefix: string, entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(entries).map(([name, entry]) => [`${prefix}.${name}`, entry]));
 
-/** All figures of the read models, and those declared in this library, by name. */
+/** The figures that belong to no read model, by name: the number of events, and the derived indicators. */
+export const OTHER_FIGURES: Readonly<Record<string, Figure>> = {
+  eventsApplied: FIGURES.eventsApplied,
+  ...below('derived', DERIVED_INDICATORS),
+};
+
+/** All figures by name. */
 const DECLARED: ReadonlyMap<string, Figure> = new Map([
   ...readModels.flatMap(({ figures }) => Object.entries(figures)),
-  ['eventsApplied', FIGURES.eventsApplied],
-  ...Object.entries(below('derived', DERIVED_INDICATORS)),
+  ...Object.entries(OTHER_FIGURES),
 ]);
 
 /** The name of every declared figure. */

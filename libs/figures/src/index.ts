@@ -7,6 +7,6 @@ export { everyRow } from './every-row.js';
 export { evidenceFor, type EvidenceRow } from './evidence.js';
 export { percent } from './exact-numbers.js';
 export type { WholeNumber } from '#domain';
-export { FIGURE_NAMES, figureNamed } from './figure-named.js';
+export { FIGURE_NAMES, OTHER_FIGURES, figureNamed } from './figure-named.js';
 export { startsChain } from './start-of-chain.js';
 export { type FigureValue, type Nested, type ValueOf, type ValuesOf } from './value.js';

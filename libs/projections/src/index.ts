@@ -25,7 +25,12 @@ export {
   type Figures,
   type Within,
 } from './declaration/figures.js';
-export { describeReadModel, type FieldDescription, type ReadModelDescription } from './declaration/describe.js';
+export {
+  describeFigure,
+  describeReadModel,
+  type FieldDescription,
+  type ReadModelDescription,
+} from './declaration/describe.js';
 export { type Language, type Row } from './export/cell.js';
 export { csvHead, csvRow, exportTable, type ExportTable } from './export/export-table.js';
 export { type CodeField, type Field, type FieldKind } from './declaration/fields.js';

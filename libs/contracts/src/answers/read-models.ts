@@ -40,6 +40,13 @@ const orderTerm = object({
   ranks: optional(list(Type.Union([Type.String(), Type.Number(), Type.Null()]))),
 });
 
+const figureDescription = object({
+  name: text('Its path in the dashboards, and its name in `GET /api/figures/{figure}`'),
+  title: term,
+  formula: term,
+  unit: optional(codeOf(['count', 'percent', 'days', 'yuan'])),
+});
+
 const readModelDescription = Type.Unsafe<ReadModelDescription>(
   object({
     name: text(),
@@ -62,14 +69,7 @@ const readModelDescription = Type.Unsafe<ReadModelDescription>(
     order: list(orderTerm),
     createCommands: list(text()),
     byChain: flag,
-    figures: list(
-      object({
-        name: text('Its path in the dashboards, and its name in `GET /api/figures/{figure}`'),
-        title: term,
-        formula: term,
-        unit: optional(codeOf(['count', 'percent', 'days', 'yuan'])),
-      }),
-    ),
+    figures: list(figureDescription),
   }),
 );
 
@@ -77,6 +77,8 @@ const readModelDescription = Type.Unsafe<ReadModelDescription>(
 export const readModelList = object({
   areas: list(object({ id: text(), title: term })),
   items: list(readModelDescription),
+  /** Figures that belong to no read model, such as the number of events and the derived indicators. */
+  figures: list(figureDescription),
   /** Declarations of the properties of event data, by name. */
   eventFields: list(fieldDescription),
 });

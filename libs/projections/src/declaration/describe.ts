@@ -90,7 +90,7 @@ export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   figures: Object.entries(model.figures).map(([name, figure]) => describeFigure(name, figure)),
 });
 
-function describeFigure(name: string, figure: Figure): FigureDescription {
+export function describeFigure(name: string, figure: Figure): FigureDescription {
   const { title, formula } = figure;
   const unit = unitOf(figure);
   return { name, title, formula, ...(unit === undefined ? {} : { unit }) };

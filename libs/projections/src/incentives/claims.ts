@@ -233,23 +233,20 @@ export const claims = readModel<ClaimRow>()({
       term('状态为已驳回', 'In the state rejected'),
     ),
     'incentives.requestedCny': sum(model, 'requestedCny')(
-      term('申请金额（元）', 'Requested (CNY)'),
+      term('申请金额', 'Requested'),
       term('全部申领之和，含已驳回', 'Sum over every claim, rejected ones too'),
     ),
     'incentives.approvedCny': sum(model, 'approvedCny')(
-      term('批准金额（元）', 'Approved (CNY)'),
+      term('批准金额', 'Approved amount'),
       term('批准金额之和，已支付的仍计入', 'Sum of approvals; paid claims stay in it'),
     ),
-    'incentives.paidCny': sum(model, 'paidCny')(
-      term('支付金额（元）', 'Paid (CNY)'),
-      term('支付金额之和', 'Sum of payments'),
-    ),
+    'incentives.paidCny': sum(model, 'paidCny')(term('支付金额', 'Paid'), term('支付金额之和', 'Sum of payments')),
     'incentives.clawedBackCny': sum(model, 'clawedBackCny')(
-      term('追回金额（元）', 'Clawed back (CNY)'),
+      term('追回金额', 'Clawed back'),
       term('追回金额之和', 'Sum of what was clawed back'),
     ),
     'incentives.netCny': sum(model, 'netCny')(
-      term('净支付（元）', 'Net paid (CNY)'),
+      term('净支付', 'Net paid'),
       term('支付金额减去追回金额', 'Payments less what was clawed back'),
     ),
   }),

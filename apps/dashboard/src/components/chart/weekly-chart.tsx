@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeekOfTests } from '#contracts';
+import { useFigureLabel } from '../figure/use-figure-label';
 import { Chart, type ChartOption } from './chart';
 
 const colours = { passed: '#5b9aa8', failed: '#a8321f', rate: '#16252c', axis: '#5f7078', line: '#dde3e2' } as const;
@@ -8,6 +9,7 @@ const colours = { passed: '#5b9aa8', failed: '#a8321f', rate: '#16252c', axis: '
 /** Tests per week, passed and failed stacked, with the pass rate as a line over them. */
 export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOfTests[] }) {
   const { t } = useTranslation();
+  const labelOf = useFigureLabel();
   const option = useMemo<ChartOption>(() => {
     // ECharts measures text on a canvas, which does not inherit fonts.
     const { fontFamily } = getComputedStyle(document.body);
@@ -31,7 +33,7 @@ export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOf
       ],
       series: [
         {
-          name: t('figures.tests.passed'),
+          name: labelOf('tests.passed'),
           type: 'bar',
           stack: 'tests',
           barMaxWidth: 22,
@@ -39,7 +41,7 @@ export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOf
           data: weeks.map((week) => week.passed),
         },
         {
-          name: t('figures.tests.failed'),
+          name: labelOf('tests.failed'),
           type: 'bar',
           stack: 'tests',
           barMaxWidth: 22,
@@ -47,7 +49,7 @@ export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOf
           data: weeks.map((week) => week.counted - week.passed),
         },
         {
-          name: t('figures.tests.passRatePercent'),
+          name: labelOf('tests.passRatePercent'),
           type: 'line',
           yAxisIndex: 1,
           symbolSize: 5,
@@ -58,6 +60,6 @@ export default function WeeklyChart({ weeks }: { readonly weeks: readonly WeekOf
         },
       ],
     };
-  }, [weeks, t]);
+  }, [weeks, t, labelOf]);
   return <Chart option={option} height={220} />;
 }

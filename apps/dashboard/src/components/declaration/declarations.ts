@@ -21,17 +21,17 @@ interface Declarations {
 const byName = (fields: readonly FieldDescription[]): ReadonlyMap<string, FieldDescription> =>
   new Map(fields.map((field) => [field.name, field]));
 
-const declarationsOf = ({ areas, items, eventFields }: ReadModelList): Declarations => ({
+const declarationsOf = ({ areas, items, figures, eventFields }: ReadModelList): Declarations => ({
   areas,
   models: items,
   byName: new Map(items.map((model) => [model.name, model])),
   byPath: new Map(items.map((model) => [model.path, model])),
   fields: new Map(items.map((model) => [model.name, byName(model.fields)])),
   eventFields: byName(eventFields),
-  figures: new Map(items.flatMap(({ figures }) => figures.map((figure) => [figure.name, figure]))),
+  figures: new Map([...items.flatMap((model) => model.figures), ...figures].map((figure) => [figure.name, figure])),
 });
 
-let current: Declarations = declarationsOf({ areas: [], items: [], eventFields: [] });
+let current: Declarations = declarationsOf({ areas: [], items: [], figures: [], eventFields: [] });
 
 /** Loads the declarations of the server; awaited once, before the first page is shown. */
 export async function loadDeclarations(): Promise<void> {
@@ -59,8 +59,8 @@ export const codesOf = (model: string, field: string): readonly string[] =>
 /** The declaration of a property of event data; undefined if there is none. */
 export const eventFieldOf = (name: string): FieldDescription | undefined => current.eventFields.get(name);
 
-/** The unit of a figure; undefined if no read model declares the figure. */
-export const figureUnit = (name: string): FigureDescription['unit'] => current.figures.get(name)?.unit;
+/** The declaration of a figure; undefined for one of a group, such as `projects.byStatus.ACCEPTED`. */
+export const figureByName = (name: string): FigureDescription | undefined => current.figures.get(name);
 
 /** Address of a row; a chain's row is its dashboard. Undefined for an unknown model. */
 export function rowPath(model: string, key: string): string | undefined {

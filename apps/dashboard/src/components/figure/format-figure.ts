@@ -1,4 +1,4 @@
-import { figureUnit } from '../declaration/declarations';
+import { figureByName } from '../declaration/declarations';
 
 const grouped = new Intl.NumberFormat('en-US');
 
@@ -17,9 +17,9 @@ export type FigureValue = number | string | null;
 
 const DIGITS = /^-?\d+$/;
 
-/** Figures that no read model declares, such as the number of events, are counts. */
+/** Figures of a group, such as the projects in one status, are counts. */
 function unitOf(name: string): FigureUnit {
-  const unit = figureUnit(name);
+  const unit = figureByName(name)?.unit;
   return unit === undefined || unit === 'count' ? '' : unit;
 }
 

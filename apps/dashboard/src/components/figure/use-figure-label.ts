@@ -1,27 +1,30 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { figureByName } from '../declaration/declarations';
 import { useDeclaredWords } from '../declaration/use-declared-words';
+import { useLanguage } from '../../foundation/i18n/use-language';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** Figure names that end in a code of the domain, such as `projects.byStatus.ACCEPTED`. */
-const coded = /^(projects\.byStatus|objectives|derived)\.(.+)$/;
+/** Figures by a code of the domain, such as `projects.byStatus.ACCEPTED` and `objectives.STANDARDS_PUBLISHED`. */
+const CODED = /^(projects\.byStatus|objectives)\.(.+)$/;
 
-/** The label of a figure by its name, which is its path in the dashboard JSON. */
+/** The title of a figure by its name, which is its path in the dashboard JSON. */
 export function useFigureLabel(): (figure: string) => string {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { label } = useVocabulary();
   const { codeOf } = useDeclaredWords();
   return useCallback(
     (figure) => {
-      const code = coded.exec(figure);
-      if (code?.[1] === 'derived') return `${t('indicators.derived')} ${code[2]}`;
-      if (code?.[2] !== undefined) {
-        const group = code[1] === 'objectives' ? t('figures.objective') : t('figures.projectsIn');
-        return `${group} ${code[1] === 'objectives' ? label(code[2]) : codeOf('projects', 'status', code[2])}`;
-      }
-      const key = `figures.${figure}`;
-      return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : figure;
+      const title = figureByName(figure)?.title;
+      if (title !== undefined) return pick(title);
+      const [, group, code = ''] = CODED.exec(figure) ?? [];
+      if (group === 'objectives') return t('value.labelled', { label: t('figures.objective'), value: label(code) });
+      const grouped = group === undefined ? undefined : figureByName(group)?.title;
+      return grouped === undefined
+        ? figure
+        : t('value.labelled', { label: pick(grouped), value: codeOf('projects', 'status', code) });
     },
-    [t, i18n, label, codeOf],
+    [t, pick, label, codeOf],
   );
 }

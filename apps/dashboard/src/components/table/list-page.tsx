@@ -6,6 +6,7 @@ import { useRows } from '../../foundation/api/queries';
 import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
+import { ExportButton } from './export-button';
 import { ListFilters, useListFilter, type ListFilter } from './list-filters';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { modelByPath, type ReadModelDescription } from '../declaration/declarations';
@@ -107,10 +108,20 @@ function TableList({ view, filter, aside }: TableListProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const pager = usePager();
+  const { where, ...rest } = filter.query;
   const rows = useRows(view.name, { ...filter.query, limit: PAGE, cursor: pager.cursor });
   const { data, error, isPending, isPlaceholderData } = rows;
   return (
-    <Page title={pick(view.title)} computed={data} aside={aside}>
+    <Page
+      title={pick(view.title)}
+      computed={data}
+      aside={
+        <>
+          {aside}
+          <ExportButton model={view.name} filter={{ ...where, ...rest }} />
+        </>
+      }
+    >
       <ListFilters view={view} filter={filter} />
       {isPending ? (
         <section className="panel">

@@ -26,7 +26,7 @@ export interface MomentParameters {
   readonly by?: 'recorded' | 'occurred' | undefined;
 }
 
-const unreachable: Problem = {
+export const unreachable: Problem = {
   type: '/problems/UNREACHABLE',
   status: 0,
   code: 'UNREACHABLE',

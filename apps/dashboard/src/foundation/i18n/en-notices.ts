@@ -17,5 +17,8 @@ export const enNotices: typeof zhNotices = {
     options: 'The first {{shown}} of {{total}}; type to narrow them down',
     versions: 'The latest {{shown}} of {{total}} versions',
     firstPage: 'First page',
+    export: 'Export CSV',
+    exportHint: 'Export all matching rows, of every page',
+    exportFailed: 'The export failed; try again',
   },
 };

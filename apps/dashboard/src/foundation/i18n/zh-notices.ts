@@ -14,5 +14,8 @@ export const zhNotices = {
     options: '列出前 {{shown}} 项，共 {{total}} 项；输入文字缩小范围',
     versions: '显示最近 {{shown}} 个版本，共 {{total}} 个',
     firstPage: '第一页',
+    export: '导出 CSV',
+    exportHint: '导出符合条件的全部行（所有页）',
+    exportFailed: '导出失败，请重试',
   },
 };

@@ -59,6 +59,11 @@ export function OrganisationChoice({ value = '', onChoose }: OrganisationChoiceP
           if (event.key === 'Enter' && typed !== undefined) choose(typed.trim());
         }}
       />
+      {typed !== undefined && data !== undefined && data.total > options.length ? (
+        <small className="muted" role="status">
+          {t('lists.options', { shown: options.length, total: data.total })}
+        </small>
+      ) : null}
       <datalist id={offered}>
         {options.map(({ id, text }) => (
           <option key={id} value={text}>

@@ -3,6 +3,7 @@ import type { CityDashboard } from '#contracts';
 import { Figure } from '../../../components/figure/figure';
 import { Ratio } from '../../../components/figure/ratio';
 import { Stat } from '../../../components/figure/stat';
+import { useFigureLabel } from '../../../components/figure/use-figure-label';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { TimeLink } from '../../../foundation/time/time-link';
 
@@ -10,6 +11,7 @@ import { TimeLink } from '../../../foundation/time/time-link';
 export function KeyFigures({ city }: { readonly city: CityDashboard }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
+  const labelOf = useFigureLabel();
   const { bottlenecks, projects, tests, nonconformities, nqi } = city;
   const note = (text: string, name: string, value: number) => (
     <>
@@ -26,7 +28,7 @@ export function KeyFigures({ city }: { readonly city: CityDashboard }) {
           <TimeLink className="figure figure-l" to="/chains">
             {city.chains.length}
           </TimeLink>
-          <span className="note">{note(t('figures.eventsApplied'), 'eventsApplied', city.eventsApplied)}</span>
+          <span className="note">{note(labelOf('eventsApplied'), 'eventsApplied', city.eventsApplied)}</span>
         </dd>
       </div>
       <Stat
