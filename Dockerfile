@@ -8,8 +8,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY libs libs
 COPY apps apps
-# The optional packages are binaries for building, and a second Node.
-RUN npm run build && npm prune --omit=dev --omit=optional
+# Optional packages stay: the password hash is one. The second Node is not needed.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/node-linux-*
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app

@@ -24,4 +24,4 @@ class EchoModule {}
 
 const app = await NestFactory.create<NestFastifyApplication>(EchoModule, new FastifyAdapter(), { logger: false });
 await app.listen(0, '127.0.0.1');
-answerBench(await app.getUrl(), () => app.close());
+answerBench(await app.getUrl(), {}, () => app.close());

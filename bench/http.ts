@@ -8,7 +8,6 @@ const CONNECTIONS = 64;
 const SECONDS = 4;
 
 const json = { 'content-type': 'application/json' };
-const actor = { 'x-lingqu-actor': 'role=CHAIN_MEMBER; organisation=bench-maker' };
 
 let logged = 0;
 
@@ -43,11 +42,14 @@ export async function benchHttp(rounds: number, progress: (line: string) => void
           load(lingqu, {
             method: 'POST',
             path: '/api/commands/log-quality-action',
-            headers: { ...json, ...actor },
+            headers: { ...json, ...lingqu.headers },
             body: qualityAction,
           }),
       },
-      { name: 'dashboard', run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard' }) },
+      {
+        name: 'dashboard',
+        run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard', headers: lingqu.headers }),
+      },
     ];
     const figures = await interleaved(measurements, rounds, progress);
     const figuresOf = (name: string): LoadFigures =>

@@ -2,17 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication } from '../apps/api/src/application.js';
+import { KeyRing } from '../apps/cli/src/foundation/key-ring.js';
 import { answerBench } from './measured-server.js';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
-const { app } = await createApplication({ dataDir, developmentIdentity: true });
+const { app, identity } = await createApplication({ dataDir });
+const keys = new KeyRing(identity);
 await app.listen(0, '127.0.0.1');
 const url = await app.getUrl();
 
 const send = async (role: string, organisation: string, name: string, data: object): Promise<void> => {
   const response = await fetch(`${url}/api/commands/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-lingqu-actor': `role=${role}; organisation=${organisation}` },
+    headers: { 'content-type': 'application/json', ...keys.headersFor({ role, organisationId: organisation }) },
     body: JSON.stringify({ data }),
   });
   if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
@@ -42,7 +44,8 @@ await send('CHAIN_CHIEF_OFFICE', 'bench-office', 'enrol-chain-member', {
   segment: 'MIDSTREAM',
 });
 
-answerBench(url, async () => {
+const headers = keys.headersFor({ role: 'CHAIN_MEMBER', organisationId: 'bench-maker' });
+answerBench(url, headers, async () => {
   await app.close();
   await rm(dataDir, { recursive: true });
 });

@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 /** A message from a server process to the benchmark. */
 export type FromServer =
-  { readonly kind: 'listening'; readonly url: string } | { readonly kind: 'cpu'; readonly micros: number };
+  | { readonly kind: 'listening'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'cpu'; readonly micros: number };
 
 /** A server in a separate process, whose CPU time can be read. */
 export class MeasuredServer {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    /** Headers with which requests are accepted. */
+    readonly headers: Readonly<Record<string, string>>,
   ) {}
 
   /** Starts `bench/<script>.js` and waits until it listens. */
@@ -23,7 +26,7 @@ export class MeasuredServer {
       }),
     ])) as [FromServer];
     if (message.kind !== 'listening') throw new Error(`${script} did not report its address`);
-    return new MeasuredServer(child, message.url);
+    return new MeasuredServer(child, message.url, message.headers);
   }
 
   /** CPU time the process has used so far, user and system, all threads, in microseconds. */
@@ -43,7 +46,7 @@ export class MeasuredServer {
 }
 
 /** In the server process: sends the CPU time on request, and exits when the benchmark has ended. */
-export function answerBench(url: string, close: () => Promise<void>): void {
+export function answerBench(url: string, headers: Readonly<Record<string, string>>, close: () => Promise<void>): void {
   const send = (message: FromServer): void => void process.send?.(message);
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
@@ -51,5 +54,5 @@ export function answerBench(url: string, close: () => Promise<void>): void {
   });
   process.on('disconnect', () => process.exit(0));
   process.once('SIGTERM', () => void close().finally(() => process.exit(0)));
-  send({ kind: 'listening', url });
+  send({ kind: 'listening', url, headers });
 }

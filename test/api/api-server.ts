@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import Database from 'better-sqlite3';
 import type { AcceptedCommand, Problem } from '#contracts';
-import { createApplication, type Application } from '../../apps/api/src/application.js';
+import { codeOf, csrfTokenOf, stepAt } from '#identity';
+import { createApplication, type Application, type ApplicationOptions } from '../../apps/api/src/application.js';
+import { KeyRing } from '../../apps/cli/src/foundation/key-ring.js';
+import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
 
 // Each test starts servers and writes to disk, which takes longer on a busy machine.
 jest.setTimeout(30_000);
@@ -31,19 +35,20 @@ export class ApiServer {
   /** Milliseconds since 1970 UTC; it changes only when the test sets it. */
   now: number;
   application!: Application;
+  private keys!: KeyRing;
   url = '';
 
   private constructor(
     readonly dataDir: string,
     from: string,
-    private readonly options: { readonly developmentIdentity?: boolean; readonly dashboard?: string },
+    private readonly options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute'>,
   ) {
     this.now = Date.parse(from);
   }
 
   static async start(
     from = '2026-03-01T10:00:00+08:00',
-    options: { readonly developmentIdentity?: boolean; readonly dashboard?: string } = {},
+    options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute'> = {},
   ): Promise<ApiServer> {
     const server = new ApiServer(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
     await server.open();
@@ -55,10 +60,11 @@ export class ApiServer {
       dataDir: this.dataDir,
       clock: () => this.now,
       simulatedClock: true,
-      developmentIdentity: true,
+      passwordCost: TEST_PASSWORD_COST,
       dashboard: join(this.dataDir, 'no-dashboard'),
       ...this.options,
     });
+    this.keys = new KeyRing(this.application.identity);
     await this.application.app.listen(0, '127.0.0.1');
     this.url = await this.application.app.getUrl();
   }
@@ -81,15 +87,45 @@ export class ApiServer {
     return this.application.events.head();
   }
 
+  /** Headers with an API key of `ROLE organisation`, whose account is created when it first acts; an auditor by default. */
+  as(by = AUDITOR): Record<string, string> {
+    const [role = '', organisationId = ''] = by.split(' ');
+    return { ...this.keys.headersFor({ role, organisationId }) };
+  }
+
+  /** Headers with a session of `ROLE organisation`, in which the second factor was shown. */
+  session(by: string): Record<string, string> {
+    const [role = '', organisationId = ''] = by.split(' ');
+    return this.sessionOf(this.keys.accountOf({ role, organisationId }).login);
+  }
+
+  /** Headers with a session of the account with this login. */
+  sessionOf(login: string): Record<string, string> {
+    const { accounts, sessions } = this.application.identity;
+    const { id = '', memberships = [] } = accounts.withLogin(login) ?? {};
+    const token = sessions.begin(id, memberships, { secondFactor: true, agent: 'test' });
+    return { cookie: `lingqu_session=${token}`, 'x-lingqu-csrf': csrfTokenOf(token) };
+  }
+
+  /** The code that an authenticator app would show for an account now. */
+  secondFactorCode(accountId: string): string {
+    const db = new Database(join(this.dataDir, 'identity.db'), { readonly: true });
+    const secret = db.prepare('SELECT second_factor_secret FROM accounts WHERE id = ?').pluck().get(accountId);
+    db.close();
+    return codeOf(secret as Buffer, stepAt(Date.now()));
+  }
+
+  /** Reads as an auditor, unless other headers say who reads. */
   async get<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    return responseOf(await fetch(this.url + path, { headers }));
+    const reader = 'cookie' in headers ? {} : this.as();
+    return responseOf(await fetch(this.url + path, { headers: { ...reader, ...headers } }));
   }
 
   /** Sends a command; the actor is `ROLE organisation`. */
   async send(by: string, name: string, data: unknown, options: SendOptions = {}): Promise<CommandAnswer> {
     const { ifMatch, ...envelope } = options;
     return this.post(name, JSON.stringify({ ...envelope, data }), {
-      ...actor(by),
+      ...this.as(by),
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     });
   }
@@ -105,7 +141,7 @@ export class ApiServer {
   async post(
     name: string,
     body: string | Buffer,
-    headers: Record<string, string> = actor(REGULATOR),
+    headers: Record<string, string> = this.as(REGULATOR),
   ): Promise<CommandAnswer> {
     return responseOf(
       await fetch(`${this.url}/api/commands/${name}`, {
@@ -129,16 +165,12 @@ export async function responseOf<T>(response: Response): Promise<Answer<T>> {
   return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
 }
 
+export const AUDITOR = 'AUDITOR audit-office';
 export const REGULATOR = 'REGULATOR reg';
 export const OFFICE = 'CHAIN_CHIEF_OFFICE office';
 export const LAB = 'TESTING_BODY lab';
 export const MAKER = 'CHAIN_MEMBER maker';
 export const CHAIN = 'evs';
-
-export const actor = (by: string): Record<string, string> => {
-  const [role, organisation] = by.split(' ');
-  return { 'x-lingqu-actor': `role=${role}; organisation=${organisation}` };
-};
 
 export const establish = (slug = CHAIN): object => ({ slug, nameZh: '新能源汽车', nameEn: 'EVs', region: 'SHENZHEN' });
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actor, establish, OFFICE, REGULATOR, ApiServer } from './api-server.js';
+import { establish, OFFICE, REGULATOR, ApiServer } from './api-server.js';
 
 let server: ApiServer;
 beforeAll(async () => {
@@ -93,7 +93,7 @@ describe('bad input', () => {
     ['application/json; charset=gbk', 415],
     ['application/json;charset=UTF-8', 409],
   ])('the content type %s is answered with %i', async (type, status) => {
-    const answer = await server.post('establish-chain', body(good), { ...actor(REGULATOR), 'content-type': type });
+    const answer = await server.post('establish-chain', body(good), { ...server.as(REGULATOR), 'content-type': type });
     expect(answer.status).toBe(status);
   });
 
@@ -105,7 +105,7 @@ describe('bad input', () => {
     });
     const sending = fetch(`${server.url}/api/commands/establish-chain`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
+      headers: { 'content-type': 'application/json', ...server.as(REGULATOR) },
       body: chunks,
       duplex: 'half',
     } as RequestInit);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { ApiServer } from './api-server.js';
 import { ApiDocument } from './documented/api-document.js';
 import { demonstrationServer, sampleDataOf, type SampleData } from './documented/demonstration.js';
+import { describeAccess } from './documented/access.js';
+import { describeAccounts } from './documented/accounts.js';
 import { describeCommands } from './documented/commands.js';
 import { describeLists } from './documented/lists.js';
 import { describeMoments } from './documented/moments.js';
@@ -32,6 +34,8 @@ describe('every documented route', () => {
   describeLists(given);
   describeStreams(given);
   describeProblems(given);
+  describeAccess(given);
+  describeAccounts(given);
   // Must be last, because some of the examples are accepted and stored.
   describeCommands(given);
 });

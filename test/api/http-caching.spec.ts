@@ -7,7 +7,7 @@ import { startServer, type LocalServer } from '../../apps/cli/src/foundation/loc
 import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 
 const NOW = '2026-03-09T10:00:00+08:00';
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+const IMMUTABLE = 'private, max-age=31536000, immutable';
 
 /** Paths of all kinds of responses that depend on the moment. */
 const READS = [
@@ -117,7 +117,9 @@ describe('two data folders, served one after the other on the same port', () => 
     for (const [index, slug] of ['first', 'second'].entries()) {
       const server = await serve(folders[index] ?? '', slug, port);
       port = Number(new URL(server.client.url).port);
-      const answers = await Promise.all(paths.map((path) => fetch(`${server.client.url}${path}`)));
+      const answers = await Promise.all(
+        paths.map((path) => fetch(`${server.client.url}${path}`, { headers: server.keys.headersFor() })),
+      );
       await Promise.all(answers.map((answer) => answer.arrayBuffer()));
       tags.push(answers.map(({ headers }) => headers.get('etag')));
       tags.push(answers.map(({ headers }) => headers.get('lingqu-cache-key')));

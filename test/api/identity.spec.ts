@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { establish, addSampleData, LAB, MAKER, REGULATOR, ApiServer, test } from './api-server.js';
+import type { Problem } from '#contracts';
+import { establish, addSampleData, AUDITOR, LAB, MAKER, REGULATOR, ApiServer, responseOf, test } from './api-server.js';
 
 const refusedBody = '{"data":';
 
@@ -11,28 +12,33 @@ describe('an actor', () => {
   });
   afterAll(() => server.stop());
 
+  const WRONG = 'lq_0123456789ab_'.padEnd(59, 'x');
   it.each([
     ['nobody', {}],
-    ['an empty name', { 'x-lingqu-actor': '' }],
-    ['a role alone', { 'x-lingqu-actor': 'role=REGULATOR' }],
-    ['an unknown role', { 'x-lingqu-actor': 'role=KING; organisation=reg' }],
-    ['a role in small letters', { 'x-lingqu-actor': 'role=regulator; organisation=reg' }],
-    ['an organisation that is no identifier', { 'x-lingqu-actor': 'role=REGULATOR; organisation=a b' }],
-    ['more than was asked for', { 'x-lingqu-actor': 'role=REGULATOR; organisation=reg; admin=true' }],
-    ['two at once', { 'x-lingqu-actor': 'role=REGULATOR; organisation=reg, role=AUDITOR; organisation=aud' }],
-  ])('must be said: %s is 401, before the body is looked at', async (_who, headers) => {
+    ['an empty key', { authorization: '' }],
+    ['an unknown key', { authorization: `Bearer ${WRONG}` }],
+    ['a key without its scheme', { authorization: WRONG }],
+    ['a password', { authorization: 'Basic YTpi' }],
+    ['an unknown session', { cookie: 'lingqu_session=abc' }],
+    ['a role that a header names', { 'x-lingqu-actor': 'role=REGULATOR; organisation=reg' }],
+  ])('is required: %s is refused with 401 before the body is read', async (_who, headers) => {
     const answer = await server.post('establish-chain', refusedBody, headers as Record<string, string>);
     expect([answer.status, answer.body.code]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(answer.body.detail).toContain('REGULATOR');
-    expect(answer.headers.get('www-authenticate')).toBe('LingquDevelopment');
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Lingqu"');
+    for (const path of ['/api/city/dashboard', '/api/info', '/api/me', '/api/live'])
+      expect([path, (await fetch(server.url + path, { headers: headers as Record<string, string> })).status]).toEqual([
+        path,
+        401,
+      ]);
   });
 
-  it('is refused with FORBIDDEN without the role, before the date, the version and the rules are checked', async () => {
+  it('is refused with FORBIDDEN without the role, before the body, the version and the rules are checked', async () => {
     const head = await server.head();
     const tries = [
       await server.send(MAKER, 'establish-chain', establish(), { expectedVersion: 99 }),
-      await server.send('AUDITOR aud', 'establish-chain', establish('x'), { occurredAt: '2190-01-01T00:00:00Z' }),
+      await server.send(AUDITOR, 'establish-chain', establish('x'), { occurredAt: '2190-01-01T00:00:00Z' }),
       await server.send(REGULATOR, 'record-test-result', test('a')),
+      await server.post('establish-chain', refusedBody, server.as(MAKER)),
     ];
     for (const { status, body } of tries) expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
     expect(await server.head()).toBe(head);
@@ -59,31 +65,53 @@ describe('an actor', () => {
     expect(answer.body.details).toEqual({ kind: 'chain', id: 'atlantis' });
   });
 
-  it('is not required for reading', async () => {
-    expect((await server.get('/api/city/dashboard')).status).toBe(200);
+  it('reads only with the scope for it, and sends commands only with theirs', async () => {
+    const { identity } = server.application;
+    const membership = { role: 'REGULATOR', organisationId: 'reg' } as const;
+    const { id } = identity.accounts.create({ login: 'limited', displayName: 'Limited', memberships: [membership] });
+    const headersWith = (...scopes: ('read' | 'commands')[]): Record<string, string> => {
+      const { key } = identity.keys.issue(id, identity.accounts.membershipsOf(id), {
+        ...membership,
+        label: '',
+        scopes,
+      });
+      return { authorization: `Bearer ${key}` };
+    };
+    const sent = await server.post('establish-chain', '{"data":{}}', headersWith('read'));
+    expect([sent.status, sent.body.code]).toEqual([403, 'KEY_SCOPE_MISSING']);
+    const read = await server.get<Problem>('/api/city/dashboard', headersWith('commands'));
+    expect([read.status, read.body.code]).toEqual([403, 'KEY_SCOPE_MISSING']);
+    const paid = await server.post('pay-claim', '{"data":{}}', headersWith('read', 'commands'));
+    expect([paid.status, paid.body.code]).toEqual([403, 'KEY_SCOPE_MISSING']);
+  });
+
+  it('loses access with the next request after a key is revoked', async () => {
+    const { identity } = server.application;
+    const headers = server.as('BANK bank');
+    expect((await server.get('/api/me', headers)).status).toBe(200);
+    const [key] = identity.keys.list().filter(({ organisationId }) => organisationId === 'bank');
+    identity.keys.revoke(key?.id ?? '');
+    expect((await server.get('/api/me', headers)).status).toBe(401);
+  });
+
+  it('is seen under /api/me with the commands that the role may send', async () => {
+    const { body } = await server.get('/api/me', server.as(LAB));
+    expect(body).toMatchObject({
+      login: expect.stringContaining('lab') as unknown,
+      by: 'key',
+      acting: { role: 'TESTING_BODY', organisationId: 'lab' },
+      csrfToken: null,
+      commands: expect.arrayContaining(['record-test-result']) as unknown,
+    });
+    expect(body['commands']).not.toContain('establish-chain');
   });
 
   it('gets the URL of a page that explains the problem', async () => {
     const { body: problem } = await server.post('establish-chain', '{}', {});
-    const page = await server.get<string>(problem.type);
+    const page = await responseOf<string>(await fetch(server.url + problem.type));
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(page.body).toContain(problem.titles.zh);
     expect(page.body).toContain(problem.titles.en);
-    expect((await server.get('/problems/NO_SUCH_CODE')).status).toBe(404);
-  });
-});
-
-describe('without an identity provider', () => {
-  it('every write is refused, and the response says what to do', async () => {
-    const server = await ApiServer.start('2026-03-01T10:00:00+08:00', { developmentIdentity: false });
-    try {
-      const answer = await server.send(REGULATOR, 'establish-chain', establish());
-      expect([answer.status, answer.body.code]).toEqual([401, 'UNAUTHENTICATED']);
-      expect(answer.body.detail).toContain('LINGQU_DEVELOPMENT_IDENTITY=enabled');
-      expect(await server.head()).toBe(0);
-      expect((await server.get('/api/info')).body['developmentIdentity']).toBe(false);
-    } finally {
-      await server.stop();
-    }
+    expect((await fetch(`${server.url}/problems/NO_SUCH_CODE`)).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimAssessment } from '#contracts';
-import { actor, CHAIN, addSampleData, MAKER, REGULATOR, ApiServer } from './api-server.js';
+import { CHAIN, addSampleData, MAKER, REGULATOR, ApiServer } from './api-server.js';
 
 const POLICY = 'P-2026';
 const rule = {
@@ -55,7 +55,7 @@ describe('support rules over HTTP', () => {
     );
     const tried = await fetch(`${server.url}/api/policy-lab`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
+      headers: { 'content-type': 'application/json', ...server.as(REGULATOR) },
       body: JSON.stringify({ data: unknownFact }),
     });
     expect({ status: tried.status, body: await tried.json() }).toMatchObject(refused);

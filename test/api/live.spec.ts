@@ -21,7 +21,7 @@ class Listener {
 
   static async to(server: ApiServer, path = '/api/live', lastEventId?: string | number): Promise<Listener> {
     const leaving = new AbortController();
-    const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
+    const headers = { ...server.as(), ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) };
     const response = await fetch(server.url + path, { headers, signal: leaving.signal });
     if (!response.body) throw new Error('nothing to listen to');
     return new Listener(response.status, response.headers.get('content-type'), response.body, leaving);
@@ -114,7 +114,7 @@ describe('the stream of changes', () => {
   });
 
   it('responds to HEAD without opening a stream', async () => {
-    const { status, headers } = await fetch(`${server.url}/api/live`, { method: 'HEAD' });
+    const { status, headers } = await fetch(`${server.url}/api/live`, { method: 'HEAD', headers: server.as() });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
   });
 

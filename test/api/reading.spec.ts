@@ -183,7 +183,7 @@ describe('progress reports', () => {
 describe('the server', () => {
   it('returns what screens load first', async () => {
     const { body } = await server.get<ServerInfo>('/api/info');
-    expect(body).toMatchObject({ position: await server.head(), developmentIdentity: true });
+    expect(body).toMatchObject({ position: await server.head() });
     expect(body.firstRecordedAt).toBe('2026-03-02T02:00:00.000Z');
     for (const code of ['REGULATOR', 'TestResultRecorded', 'PASS', 'measured', 'record-test-result'])
       expect(body.vocabulary[code]?.zh).toMatch(/[一-鿿]/);

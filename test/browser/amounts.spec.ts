@@ -19,8 +19,7 @@ describeInChromium('an amount of money', (executablePath) => {
       'set.organisationId': 'nev-leader-a',
       'set.investmentId': investmentId,
     });
-    const page = await session.open('/actions');
-    await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(BANK));
+    const page = await session.open('/actions', {}, BANK);
     await page.goto(`${session.testServer.client.url}/actions/record-quality-investment?${prefilled}`);
     await page.getByLabel('用途').fill('可靠性实验室建设');
     return page;
@@ -38,8 +37,8 @@ describeInChromium('an amount of money', (executablePath) => {
     expect(await page.getByTestId('amount-echo').innerText()).toBe(echo);
     await page.locator('button[type=submit]').click();
     await page.getByTestId('recorded').waitFor();
-    const response = await fetch(`${session.testServer.client.url}/api/rows/investments/${id}`);
-    expect(await response.json()).toMatchObject({ row: { amountCny } });
+    const row = await session.testServer.client.get(`/api/rows/investments/${id}`);
+    expect(row).toMatchObject({ row: { amountCny } });
     await page.context().close();
   });
 
@@ -58,8 +57,7 @@ describeInChromium('an amount of money', (executablePath) => {
   });
 
   it('in the policy lab is parsed the same way, and an invalid one prevents the comparison', async () => {
-    const page = await session.open('/actions');
-    await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(BANK));
+    const page = await session.open('/actions', {}, BANK);
     await page.goto(`${session.testServer.client.url}/policy-lab`);
     const amount = page.locator('.yuan input').first();
     const run = page.getByTestId('lab-run');

@@ -1,5 +1,7 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { ActorDto } from '#contracts';
 import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
+import type { LocalServer } from '../../apps/cli/src/foundation/local-server.js';
 import { CHROMIUM_ARGS } from '../support/chromium.js';
 import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
 
@@ -10,11 +12,24 @@ export const PHONE = { width: 390, height: 844 } as const;
 /** A running server with data, and a browser that opens its pages. */
 export interface BrowserSession {
   readonly testServer: TestServer;
-  /** Opens a path in a new browser context; errors of the page are added to `pageErrors`. */
-  open(path: string, context?: BrowserContextOptions): Promise<Page>;
+  /** Opens a path in a new browser context, signed in as an auditor or another actor; errors go to `pageErrors`. */
+  open(path: string, context?: BrowserContextOptions, actor?: ActorDto): Promise<Page>;
   /** Uncaught exceptions and console errors, each with the path of its page. */
   readonly pageErrors: readonly string[];
   close(): Promise<void>;
+}
+
+const AUDITOR: ActorDto = { role: 'AUDITOR', organisationId: 'audit-office' };
+
+/** Gives a browser a session of an account that acts in this role for this organisation. */
+export async function signIn(
+  context: BrowserContext,
+  { identity, keys, client }: LocalServer,
+  actor: ActorDto = AUDITOR,
+): Promise<void> {
+  const { id, memberships } = keys.accountOf(actor);
+  const value = identity.sessions.begin(id, memberships, { secondFactor: true, agent: 'test' });
+  await context.addCookies([{ name: 'lingqu_session', value, url: client.url, httpOnly: true, sameSite: 'Strict' }]);
 }
 
 /** The two acceptance scenarios of the demonstration, some months after their last event. */
@@ -35,8 +50,9 @@ export async function openBrowserSession(executablePath: string, loadData = demo
   return {
     testServer,
     pageErrors,
-    async open(path, options = {}) {
+    async open(path, options = {}, actor = AUDITOR) {
       const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', ...options });
+      await signIn(context, testServer.server, actor);
       const page = await context.newPage();
       page.on('pageerror', (error) => pageErrors.push(`${path}: ${error.message}`));
       page.on('console', (message) => {

@@ -12,8 +12,7 @@ describeInChromium('a required yes or no', (executablePath) => {
   afterAll(() => session.close());
 
   it('has no initial value, is required, and is sent as false after one click on no', async () => {
-    const page = await session.open('/actions');
-    await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(TESTING_BODY));
+    const page = await session.open('/actions', {}, TESTING_BODY);
     const prefilled = new URLSearchParams({
       'set.chainId': 'new-energy-vehicles',
       'set.measurementStandardId': 'MS-CHOICES',

@@ -64,11 +64,8 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
   });
 
   it('records an action from its generated form, and marks the invalid field', async () => {
-    const page = await session.open('/actions/log-quality-action?set.chainId=new-energy-vehicles');
-    await page.evaluate(() =>
-      localStorage.setItem('lingqu.actor', JSON.stringify({ role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' })),
-    );
-    await page.reload();
+    const leader = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
+    const page = await session.open('/actions/log-quality-action?set.chainId=new-energy-vehicles', {}, leader);
     const submit = page.locator('button[type=submit]');
     await submit.waitFor();
     await submit.click();

@@ -6,7 +6,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { startServer, type LocalServer } from '../../apps/cli/src/foundation/local-server.js';
 import { SettableClock } from '../../apps/cli/src/foundation/settable-clock.js';
 import { CHROMIUM_ARGS, describeInChromium } from '../support/chromium.js';
-import { DESKTOP } from './browser-session.js';
+import { DESKTOP, signIn } from './browser-session.js';
 
 const REGULATOR = { role: 'REGULATOR', organisationId: 'reg' };
 
@@ -41,11 +41,14 @@ describeInChromium('two data folders, served one after the other on the same por
     '%s shows what the second one holds, with and without a reload',
     async (path) => {
       const first = await serve(folders[0], '第一条链');
-      const page = await (await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' })).newPage();
+      const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' });
+      await signIn(context, first);
+      const page = await context.newPage();
       await page.goto(first.client.url + path);
       await page.getByRole('heading', { name: '第一条链' }).waitFor();
       await first.close();
       const second = await serve(folders[1], '第二条链', Number(new URL(first.client.url).port));
+      await signIn(context, second);
       // Another page requests its rows: the response shows that the server has another log.
       const rows = page.waitForResponse(/api\/rows\/projects/);
       await page.getByTestId('nav-projects').first().click();

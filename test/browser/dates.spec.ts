@@ -17,9 +17,8 @@ describeInChromium('dates in forms', (executablePath) => {
 
   /** The form of a quality action, filled except for its dates. */
   async function actionForm(timezoneId = 'Asia/Shanghai'): Promise<Page> {
-    const page = await session.open('/actions', { timezoneId });
+    const page = await session.open('/actions', { timezoneId }, LEADER);
     await page.clock.setFixedTime(NOW);
-    await page.evaluate((actor) => localStorage.setItem('lingqu.actor', actor), JSON.stringify(LEADER));
     recorded += 1;
     const prefilled = new URLSearchParams({
       'set.chainId': 'new-energy-vehicles',
@@ -37,8 +36,7 @@ describeInChromium('dates in forms', (executablePath) => {
     const link = page.getByTestId('recorded').getByRole('link').first();
     await link.waitFor();
     const eventId = (await link.getAttribute('href'))?.split('/').pop()?.split('?')[0];
-    const response = await fetch(`${session.testServer.client.url}/api/events/${eventId}`);
-    return ((await response.json()) as { occurredAt: string }).occurredAt;
+    return (await session.testServer.client.get<{ occurredAt: string }>(`/api/events/${eventId}`)).occurredAt;
   }
 
   /** The bodies of POST requests during `act`. */

@@ -99,9 +99,8 @@ describeInChromium('a field that selects a row', (executablePath) => {
   afterAll(() => session.close());
 
   it('accepts the typed text on blur: the row with that number or name, otherwise the text itself', async () => {
-    const page = await session.open('/actions');
     const actor = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
-    await page.evaluate((text) => localStorage.setItem('lingqu.actor', text), JSON.stringify(actor));
+    const page = await session.open('/actions', {}, actor);
     await page.goto(`${session.testServer.client.url}/actions/log-quality-action?set.chainId=new-energy-vehicles`);
     const target = page.getByRole('combobox', { name: '对象单位' });
     await target.waitFor();

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { openSqliteEventStore } from '#event-store';
 import { record } from '../../libs/event-store/src/testing/records.js';
 import { createApplication } from '../../apps/api/src/application.js';
-import { actor, establish, REGULATOR } from '../api/api-server.js';
+import { establish, REGULATOR } from '../api/api-server.js';
+import { folderKey } from '../support/folder-key.js';
 import { listening, programs } from './server-process.js';
 
 // Several processes start one after the other.
@@ -31,7 +32,7 @@ async function recordAhead(ms: number): Promise<string> {
 const send = (url: string, slug: string): Promise<Response> =>
   fetch(`${url}/api/commands/establish-chain`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
+    headers: { 'content-type': 'application/json', ...folderKey(folder, REGULATOR) },
     body: JSON.stringify({ data: establish(slug) }),
   });
 
@@ -50,7 +51,7 @@ describe('a server whose last event has a future time', () => {
     ['LINGQU_ACCEPT_CLOCK=enabled', { LINGQU_ACCEPT_CLOCK: 'enabled' }, []],
   ])('starts with %s, and records with the time of its last event', async (_name, env, args) => {
     const recordedAt = await recordAhead(DAY_MS);
-    const accepted = server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled', ...env }, ...args);
+    const accepted = server({ LINGQU_DATA_DIR: folder, ...env }, ...args);
     const answer = await send(await listening(accepted), 'evs');
     expect([answer.status, await answer.json()]).toEqual([201, expect.objectContaining({ recordedAt })]);
   });
@@ -74,7 +75,6 @@ describe('a server whose clock jumps by a year', () => {
     const { app, events } = await createApplication({
       dataDir: folder,
       clock: () => Date.now() + jump,
-      developmentIdentity: true,
     });
     try {
       await app.listen(0, '127.0.0.1');

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { actor, establish, REGULATOR } from '../api/api-server.js';
+import { AUDITOR, establish, REGULATOR } from '../api/api-server.js';
+import { folderKey } from '../support/folder-key.js';
 import { listening, programs } from './server-process.js';
 
 // Several processes start one after the other.
@@ -15,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const { server, lingqu } = programs();
-const serve = () => server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
+const serve = () => server({ LINGQU_DATA_DIR: folder });
 
 /** The message has the folder, in both languages. */
 const inUse = (): RegExp =>
@@ -31,12 +32,12 @@ describe('a data folder that a server uses', () => {
     expect(second.output()).not.toMatch(/\n\s+at /);
     const written = await fetch(`${url}/api/commands/establish-chain`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
+      headers: { 'content-type': 'application/json', ...folderKey(folder, REGULATOR) },
       body: JSON.stringify({ data: establish() }),
     });
     expect(written.status).toBe(201);
     const { position } = (await written.json()) as { position: number };
-    const city = await fetch(`${url}/api/city/dashboard?at=${position}`);
+    const city = await fetch(`${url}/api/city/dashboard?at=${position}`, { headers: folderKey(folder, AUDITOR) });
     expect([city.status, (await city.json()) as object]).toEqual([200, expect.objectContaining({ position })]);
   });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
 import { record } from '../../libs/event-store/src/testing/records.js';
-import { actor, establish, REGULATOR } from '../api/api-server.js';
+import { AUDITOR, establish, REGULATOR } from '../api/api-server.js';
+import { folderKey } from '../support/folder-key.js';
 import { listening, programs } from './server-process.js';
 
 jest.setTimeout(120_000);
@@ -24,11 +25,11 @@ describe('a server with an event that cannot be projected', () => {
     await store.append([record({ type: 'Unknown', chain: null }), poison], []);
     await store.close();
 
-    const running = server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
+    const running = server({ LINGQU_DATA_DIR: folder });
     const url = await listening(running);
     const written = await fetch(`${url}/api/commands/establish-chain`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...actor(REGULATOR) },
+      headers: { 'content-type': 'application/json', ...folderKey(folder, REGULATOR) },
       body: JSON.stringify({ data: establish() }),
     });
     expect(written.status).toBe(201);
@@ -40,7 +41,7 @@ describe('a server with an event that cannot be projected', () => {
         details: expect.objectContaining({ state: 'failed', eventId: poison.id, eventPosition: 2 }) as unknown,
       }),
     ]);
-    const city = await fetch(`${url}/api/city/dashboard`);
+    const city = await fetch(`${url}/api/city/dashboard`, { headers: folderKey(folder, AUDITOR) });
     const stale = new RegExp(`^position=1; since=\\S+; state=failed; event=${poison.id}$`);
     expect([city.status, city.headers.get('lingqu-stale')]).toEqual([200, expect.stringMatching(stale)]);
     expect(running.output()).toContain(poison.id);

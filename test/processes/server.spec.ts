@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
-import { establish, REGULATOR } from '../api/api-server.js';
+import { AUDITOR, establish, REGULATOR } from '../api/api-server.js';
+import { folderKey } from '../support/folder-key.js';
 import { listening, programs } from './server-process.js';
 
 // Several processes start one after the other.
@@ -21,9 +22,9 @@ const { server } = programs();
 
 describe('the server process', () => {
   it('names each invalid setting and exits with 2', async () => {
-    const ran = server({ PORT: 'http', LINGQU_DEVELOPMENT_IDENTITY: 'yes', LINGQU_DATADIR: folder });
+    const ran = server({ PORT: 'http', LINGQU_INSECURE_COOKIES: 'yes', LINGQU_DATADIR: folder });
     expect(await ran.ended()).toBe(2);
-    for (const name of ['PORT', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_DATADIR']) expect(ran.output()).toContain(name);
+    for (const name of ['PORT', 'LINGQU_INSECURE_COOKIES', 'LINGQU_DATADIR']) expect(ran.output()).toContain(name);
     expect(ran.output()).toMatch(/应为 enabled 或 disabled[\s\S]*must be enabled or disabled/);
   });
 
@@ -36,14 +37,14 @@ describe('the server process', () => {
   });
 
   it('stops on SIGTERM: ends live connections, loses no acknowledged event, exits with 0', async () => {
-    const ran = server({ LINGQU_DATA_DIR: folder, LINGQU_DEVELOPMENT_IDENTITY: 'enabled' });
+    const ran = server({ LINGQU_DATA_DIR: folder });
     const url = await listening(ran);
-    const live = await fetch(`${url}/api/live`);
+    const live = await fetch(`${url}/api/live`, { headers: folderKey(folder, AUDITOR) });
     const accepted = await fetch(`${url}/api/commands/establish-chain`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'x-lingqu-actor': `role=${REGULATOR.replace(' ', '; organisation=')}`,
+        ...folderKey(folder, REGULATOR),
       },
       body: JSON.stringify({ data: establish() }),
     });

@@ -37,8 +37,6 @@ const MOST_FIELDS = 8;
 /** Lists of codes with information that the domain does not have, such as the colour of a code or the order of stages. */
 const OWN_MEANING: readonly string[] = [
   'apps/dashboard/src/foundation/vocabulary/tone.ts',
-  // The kind of organisation that acts in a role.
-  'apps/dashboard/src/components/form/use-actor.ts',
   // Each check of an assessment as one sentence.
   'apps/dashboard/src/foundation/i18n/en-screens.ts',
   'apps/dashboard/src/foundation/i18n/zh-screens.ts',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CityDashboard } from '#contracts';
 import { productFolder } from '../../apps/api/src/product.js';
+import { folderKey } from '../support/folder-key.js';
 import './test-server.js';
 
 const PROGRAM = join(productFolder, 'dist', 'apps', 'cli', 'src', 'main.js');
@@ -54,7 +55,8 @@ interface Running {
 
   const addressOf = (running: Running): Promise<string> => until(running, /(?<=ready: )http:\S+/);
   const cityAt = async (address: string): Promise<CityDashboard> =>
-    (await (await fetch(`${address}/api/city/dashboard`)).json()) as CityDashboard;
+    (await (await fetch(`${address}/api/city/dashboard`, { headers: reader() })).json()) as CityDashboard;
+  const reader = () => folderKey(join(folder, '.lingqu', 'demo'), 'AUDITOR audit-office');
 
   it('loads again from the beginning after an interruption, serves the data, and keeps them', async () => {
     const interrupted = start();

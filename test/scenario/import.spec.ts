@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, EventPage, RowDetail } from '#contracts';
-import { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
+import { LingquClient, withKey } from '../../apps/cli/src/foundation/lingqu-client.js';
 import { importTests } from '../../apps/cli/src/components/test-results/send-rows.js';
 import { readMapping, type Mapping } from '../../apps/cli/src/components/test-results/mapping.js';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
@@ -172,15 +172,18 @@ describe('an import of test results', () => {
     expect(imported).toMatchObject({ recorded: 2, refused: [] });
   });
 
-  it('stops at the first row when the server does not accept the actor', async () => {
-    const mapping: Mapping = { ...SECOM, actor: { role: 'NOBODY', organisationId: 'ic-lab' } };
-    await expect(run('unknown.csv', rowsOf('1,1,19/07/2008 13:17:00'), mapping)).rejects.toThrow(
-      /DEVELOPMENT_IDENTITY/,
-    );
+  it('stops at the first row when the server does not accept the key', async () => {
+    const { identity, keys } = testServer.server;
+    const client = new LingquClient(testServer.client.url, keys.headersFor);
+    const revoke = (): void => identity.keys.list().forEach(({ id }) => void identity.keys.revoke(id));
+    const file = join(testServer.folder, 'unknown.csv');
+    writeFileSync(file, rowsOf('1,1,19/07/2008 13:17:00'));
+    await expect(importTests({ file, mapping: SECOM, client, before: revoke })).rejects.toThrow(/lingqu keys issue/);
+    keys.revokeAll();
   });
 
   it('stops with a message when no server responds', async () => {
-    const nobody = new LingquClient('http://127.0.0.1:9');
+    const nobody = new LingquClient('http://127.0.0.1:9', withKey('none'));
     const file = demonstrationFile('secom.csv');
     await expect(importTests({ file, mapping: SECOM, client: nobody })).rejects.toMatchObject({ exitCode: 4 });
   });

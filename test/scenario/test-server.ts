@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { readDemonstration, type Demonstration } from '../../apps/cli/src/features/demo/demo-steps.js';
 import type { LingquClient } from '../../apps/cli/src/foundation/lingqu-client.js';
-import { startServer } from '../../apps/cli/src/foundation/local-server.js';
+import { startServer, type LocalServer } from '../../apps/cli/src/foundation/local-server.js';
 import { SettableClock } from '../../apps/cli/src/foundation/settable-clock.js';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { withEvents } from '../../apps/cli/src/foundation/data-folder.js';
@@ -17,6 +17,7 @@ export interface TestServer {
   readonly folder: string;
   readonly clock: SettableClock;
   readonly client: LingquClient;
+  readonly server: LocalServer;
   /** Position of the last stored event. */
   head(): Promise<number>;
   /** Stops the server; the store remains until `remove`. */
@@ -37,6 +38,7 @@ export async function startTestServer(from = '2026-01-05T10:00:00+08:00'): Promi
     folder,
     clock,
     client: server.client,
+    server,
     head: () => withEvents(folder, (events) => events.head()),
     close,
     remove: async () => {

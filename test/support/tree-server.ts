@@ -1,16 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { folderKey } from './folder-key.js';
 import type { TreeCopy } from './tree-copy.js';
 
 const READY_TRIES = 300;
 const READY_INTERVAL_MS = 200;
 
-/** The server of a compiled tree copy, on a free port, with development identity and data inside the copy. */
+/** The server of a compiled tree copy, on a free port, with its data inside the copy. */
 export class TreeServer {
   private constructor(
     readonly url: string,
     private readonly child: ChildProcess,
+    private readonly folder: string,
   ) {}
 
   /** @throws Error when the server does not become ready */
@@ -18,10 +21,10 @@ export class TreeServer {
     const port = await freePort();
     const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
       cwd: tree.folder,
-      env: { ...process.env, PORT: String(port), LINGQU_DATA_DIR: 'data', LINGQU_DEVELOPMENT_IDENTITY: 'enabled' },
+      env: { ...process.env, PORT: String(port), LINGQU_DATA_DIR: 'data' },
       stdio: 'ignore',
     });
-    const server = new TreeServer(`http://127.0.0.1:${port}`, child);
+    const server = new TreeServer(`http://127.0.0.1:${port}`, child, join(tree.folder, 'data'));
     for (let tries = 0; tries < READY_TRIES && child.exitCode === null; tries++) {
       const ready = await fetch(`${server.url}/readyz`).then(
         ({ ok }) => ok,
@@ -42,7 +45,7 @@ export class TreeServer {
   ): Promise<Response> {
     return fetch(`${this.url}/api/commands/${command}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-lingqu-actor': `role=${role}; organisation=${organisation}` },
+      headers: { 'content-type': 'application/json', ...folderKey(this.folder, `${role} ${organisation}`) },
       body: JSON.stringify({ data, ...(occurredAt === undefined ? {} : { occurredAt }) }),
     });
   }
@@ -55,7 +58,9 @@ export class TreeServer {
   }
 
   async get<T>(path: string): Promise<T> {
-    return (await (await fetch(`${this.url}${path}`)).json()) as T;
+    return (await (
+      await fetch(`${this.url}${path}`, { headers: folderKey(this.folder, 'AUDITOR audit-office') })
+    ).json()) as T;
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandCatalogue, CommandExecutor } from '#commands';
 import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
+import { IdentityStore, type PasswordCost } from '#identity';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
@@ -15,6 +16,12 @@ import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
+import { AccountController } from './identity/account.controller.js';
+import { AdministrationController } from './identity/administration.controller.js';
+import { Authentication } from './identity/authentication.js';
+import { SessionCookie } from './identity/session-cookie.js';
+import { SignInController } from './identity/sign-in.controller.js';
+import { SIGN_INS_PER_MINUTE, SignInRate } from './identity/sign-in-rate.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
@@ -41,7 +48,7 @@ import type { Settings } from './settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions {
-  /** Folder of `events.db` and `read.db`; created if missing. */
+  /** Folder of `events.db`, `read.db` and `identity.db`; created if missing. */
   readonly dataDir: string;
   /** Default: the system's. */
   readonly clock?: Clock;
@@ -49,10 +56,14 @@ export interface ApplicationOptions {
   readonly acceptClock?: boolean;
   /** The clock is set by a test or a simulation and may jump. Default: no. */
   readonly simulatedClock?: boolean;
-  /** Accepts the actor from the development header. Default: no. */
-  readonly developmentIdentity?: boolean;
   /** A fact that is recorded more than so many days after it occurred needs a late reason. */
   readonly lateAfterDays?: number;
+  /** Browsers send the session's cookie over HTTPS only. Default: no. */
+  readonly secureCookies?: boolean;
+  /** Default: the recommended one; only tests lower it. */
+  readonly passwordCost?: PasswordCost;
+  /** Requests to sign in from one address. Default: SIGN_INS_PER_MINUTE. */
+  readonly signInsPerMinute?: number;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -67,6 +78,9 @@ class ApplicationModule {}
 
 export const CONTROLLERS = [
   CommandsController,
+  SignInController,
+  AccountController,
+  AdministrationController,
   DashboardsController,
   WeeklyTestsController,
   MissedReportsController,
@@ -92,21 +106,27 @@ const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, Liv
  * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const { dataDir, clock = Date.now, developmentIdentity = false, dashboard = dashboardFolder } = options;
+  const { dataDir, clock = Date.now, secureCookies = false, passwordCost, dashboard = dashboardFolder } = options;
   const settings: Settings = {
     version: productVersion,
-    developmentIdentity,
     lateAfterDays: options.lateAfterDays ?? LATE_AFTER_DAYS,
     dashboard: existsSync(dashboard) ? dashboard : undefined,
   };
-  const { acceptClock = false, simulatedClock = false } = options;
-  const stores = await openStores(dataDir, { clock, acceptClock, simulatedClock });
+  const { acceptClock = false, simulatedClock = false, signInsPerMinute = SIGN_INS_PER_MINUTE } = options;
+  const stores = await openStores(dataDir, {
+    clock,
+    acceptClock,
+    simulatedClock,
+    ...(passwordCost ? { passwordCost } : {}),
+  });
+  const cookie = new SessionCookie(secureCookies);
+  const authentication = new Authentication(stores.identity, cookie);
   const cacheKey = new CacheKey(stores.events);
   const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      moduleOf({ stores, clock, settings, cacheKey, lag }),
-      httpAdapter({ developmentIdentity, freshness: { ...stores, lag }, cacheKey }),
+      moduleOf({ stores, clock, settings, cacheKey, lag, cookie, authentication, signInsPerMinute }),
+      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter());
@@ -126,9 +146,21 @@ interface Opened {
   readonly settings: Settings;
   readonly cacheKey: CacheKey;
   readonly lag: ProjectionLag;
+  readonly cookie: SessionCookie;
+  readonly authentication: Authentication;
+  readonly signInsPerMinute: number;
 }
 
-const moduleOf = ({ stores, clock, settings, cacheKey, lag }: Opened): DynamicModule => ({
+const moduleOf = ({
+  stores,
+  clock,
+  settings,
+  cacheKey,
+  lag,
+  cookie,
+  authentication,
+  signInsPerMinute,
+}: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
   controllers: CONTROLLERS,
@@ -142,6 +174,10 @@ const moduleOf = ({ stores, clock, settings, cacheKey, lag }: Opened): DynamicMo
     { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock, settings.lateAfterDays) },
     { provide: CacheKey, useValue: cacheKey },
     { provide: ProjectionLag, useValue: lag },
+    { provide: IdentityStore, useValue: stores.identity },
+    { provide: SessionCookie, useValue: cookie },
+    { provide: Authentication, useValue: authentication },
+    { provide: SignInRate, useValue: new SignInRate(signInsPerMinute) },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],

@@ -6,9 +6,10 @@ export interface Configuration {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
-  readonly developmentIdentity: boolean;
   /** A fact that is recorded more than so many days after it occurred needs a late reason. */
   readonly lateAfterDays: number;
+  /** Whether browsers send the session's cookie over HTTPS only. */
+  readonly secureCookies: boolean;
   /** Whether to start even if the last event has a future time. */
   readonly acceptClock: boolean;
 }
@@ -32,9 +33,11 @@ export class WrongConfiguration extends Error {
 const DEFAULT_PORT = 3000;
 const MAX_PORT = 65_535;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]{2,60})$/;
-/** Variables that only tests and scripts read. */
-const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER'];
-const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_DEVELOPMENT_IDENTITY', 'LINGQU_ACCEPT_CLOCK', 'LINGQU_LATE_AFTER_DAYS'];
+/** Only this machine can connect to such an address. */
+const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
+/** Variables that tests, scripts and the command line read. */
+const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER', 'LINGQU_API_KEY'];
+const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_INSECURE_COOKIES', 'LINGQU_ACCEPT_CLOCK', 'LINGQU_LATE_AFTER_DAYS'];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 const ACCEPT_CLOCK = '--accept-clock';
 
@@ -81,7 +84,7 @@ export function readConfiguration(
       });
     return value === 'enabled';
   };
-  const developmentIdentity = isEnabled('LINGQU_DEVELOPMENT_IDENTITY');
+  const secureCookies = !isEnabled('LINGQU_INSECURE_COOKIES') && !LOOPBACK.test(host);
   const acceptClock = isEnabled('LINGQU_ACCEPT_CLOCK') || args.includes(ACCEPT_CLOCK);
   const lateAfterDays = env['LINGQU_LATE_AFTER_DAYS'] ?? String(LATE_AFTER_DAYS);
   if (!/^\d{1,3}$/.test(lateAfterDays))
@@ -109,7 +112,7 @@ export function readConfiguration(
     port: Number(port),
     host,
     dataDir: resolve(dataDir),
-    developmentIdentity,
+    secureCookies,
     acceptClock,
     lateAfterDays: Number(lateAfterDays),
   };

@@ -1,4 +1,5 @@
 import { createApplication, type Application } from './application.js';
+import { setPasswordPath } from './identity/link-paths.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
 import { isUnusable } from './operations/unusable.js';
 
@@ -24,14 +25,16 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
   }
 }
 
-async function announce({ app }: Application, { dataDir, developmentIdentity }: Configuration): Promise<void> {
+async function announce({ app, identity }: Application, { dataDir }: Configuration): Promise<void> {
   const url = await app.getUrl();
   print(`灵渠已启动 / Lingqu is listening: ${url}`);
   print(`数据目录 / data: ${dataDir}`);
   print(`接口说明 / API: ${url}/api/docs`);
-  if (developmentIdentity)
+  const link = identity.firstAdministratorLink();
+  if (link !== undefined)
     print(
-      '注意：已启用开发身份，任何人可自称任何角色 / The development identity is enabled: callers can take any role',
+      `首次使用：打开此链接设置管理员（administrator）的密码，24 小时内有效，仅可使用 1 次 / ` +
+        `First start: set the password of the administrator with this link, once, within 24 hours:\n  ${url}${setPasswordPath(link)}`,
     );
 }
 

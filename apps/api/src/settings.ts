@@ -2,8 +2,6 @@
 export interface Settings {
   /** Version of the product. */
   readonly version: string;
-  /** Whether the actor is accepted from the development header. */
-  readonly developmentIdentity: boolean;
   /** A fact that is recorded more than so many days after it occurred needs a late reason. */
   readonly lateAfterDays: number;
   /** Folder of the built web application; undefined if it has not been built. */

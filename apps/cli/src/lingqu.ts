@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ENCODINGS } from './components/test-results/decode-text.js';
+import type { IssueKeyOptions } from './features/access.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
@@ -198,6 +199,39 @@ function program(done: (code: number) => void): Command {
     .action(
       runs(async (file: string, options: Omit<ImportCommand, 'file'>) =>
         (await import('./features/import-tests.js')).importCommand({ file, ...options }),
+      ),
+    );
+
+  const keys = sub(root, 'keys', '接口密钥 / API keys');
+  sub(keys, 'issue', '新建接口密钥并输出（只显示一次） / issue an API key and print it, once')
+    .requiredOption('--role <code>', '角色，如 REGULATOR / the role')
+    .requiredOption('--organisation <id>', '组织编号 / the id of the organisation')
+    .option('--login <name>', '账号，不存在时新建 / the account; created if there is none')
+    .option('--label <text>', '用途 / what it is for')
+    .option('--days <number>', '有效天数，默认 90，至多 366 / days until it expires; default: 90')
+    .option('--read-only', '只可查询 / may only read')
+    .option('--money', '也可批准与支付资金 / may also approve and pay money')
+    .option(...DATA)
+    .action(runs(async (options: IssueKeyOptions) => (await import('./features/access.js')).issueKey(options)));
+  sub(keys, 'revoke', '停用接口密钥 / revoke an API key')
+    .argument('<id>', '密钥编号，即 lq_ 之后的 12 位 / the 12 characters after lq_')
+    .option(...DATA)
+    .action(
+      runs(async (id: string, options: { data?: string }) =>
+        (await import('./features/access.js')).revokeKey({ id, ...options }),
+      ),
+    );
+  const accounts = sub(root, 'accounts', '账号 / accounts');
+  sub(
+    accounts,
+    'password-link',
+    '输出重设密码的一次性链接，原密码随即失效 / print a link that sets a new password; the old one ends',
+  )
+    .argument('<login>', '登录名 / the login')
+    .option(...DATA)
+    .action(
+      runs(async (login: string, options: { data?: string }) =>
+        (await import('./features/access.js')).passwordLink({ login, ...options }),
       ),
     );
 

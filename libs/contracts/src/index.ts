@@ -21,6 +21,7 @@ export type {
   PolicyComparison,
   RuleConditionResult,
 } from './answers/incentives.js';
+export type { AccountDto, Invitation, IssuedKey, KeyDto, Me, MembershipDto, SessionDto } from './answers/identity.js';
 export type { IndicatorBoard } from './answers/indicators.js';
 export type { Alive, Ready, ServerInfo } from './answers/operations.js';
 export type { FieldDescription, ReadModelDescription } from '#projections';
@@ -29,6 +30,7 @@ export type { FieldProblem, Problem } from './answers/problem.js';
 export type { AnyRow, RowDetail, RowPage, RowView } from './answers/rows.js';
 export type {
   AnswerOf,
+  BodyOf,
   RequestOf,
   ColumnFilter,
   Path,

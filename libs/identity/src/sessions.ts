@@ -86,13 +86,13 @@ export class Sessions {
     return token;
   }
 
-  /** Who has this token; undefined where its session has ended. Counts as use of the session. */
-  principalOf(token: string): Principal | undefined {
+  /** Who has this token; undefined where its session has ended. Counts as use of the session unless `countsAsUse` is false. */
+  principalOf(token: string, { countsAsUse = true } = {}): Principal | undefined {
     const now = this.now();
     const hash = sha256(token);
     const row = this.byToken.get({ hash, now });
     if (!row) return undefined;
-    if (now - row.last_seen_at >= NOTE_USE_MS)
+    if (countsAsUse && now - row.last_seen_at >= NOTE_USE_MS)
       this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, hash);
     return {
       accountId: row.account_id,

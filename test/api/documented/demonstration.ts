@@ -49,7 +49,7 @@ function history(): readonly PastEvent[] {
 /** A server with the demonstration: its events are appended to the store directly, without commands. */
 export async function demonstrationServer(): Promise<ApiServer> {
   const all = history();
-  const server = await ApiServer.start(all[0]?.recordedAt);
+  const server = await ApiServer.start(all[0]?.recordedAt, { signInsPerMinute: 10_000 });
   for (const [recordedAt, events] of Map.groupBy(all, (event) => event.recordedAt)) {
     server.at(recordedAt);
     const appends = Map.groupBy(events, ({ commandId }) => commandId);

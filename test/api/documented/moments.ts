@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RowPage } from '#contracts';
 import type { Documented } from '../documented-routes.spec.js';
+import { headersFor } from './requests.js';
 import { SAMPLE_URLS, STREAM_URLS, withQuery } from './sample-urls.js';
 
 const OK = 200;
@@ -41,7 +42,7 @@ export function describeMoments(given: () => Documented): void {
       for (const [moment, query] of document.takes('get', path, 'at') ? MOMENTS : MOMENTS.slice(0, 1)) {
         let succeeded = 0;
         for (const url of urls) {
-          const answer = await server.get(withQuery(url, query));
+          const answer = await server.get(withQuery(url, query), headersFor(server, path));
           succeeded += Number(answer.status === OK);
           const fault = document.faultOf('get', path, answer);
           if (fault !== undefined) faults.push(`${withQuery(url, query)}: ${fault}`);

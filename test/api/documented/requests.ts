@@ -1,4 +1,5 @@
-import { actor, responseOf, type Answer, type ApiServer } from '../api-server.js';
+import { declaredPolicy } from '#identity';
+import { AUDITOR, responseOf, type Answer, type ApiServer } from '../api-server.js';
 
 /** A request; GET if it has no body. */
 export interface Request {
@@ -6,8 +7,10 @@ export interface Request {
   readonly body?: string;
   /** Content type of the body. Default: JSON. */
   readonly type?: string;
-  /** The actor, `ROLE organisation`. Default: none. */
+  /** The actor, `ROLE organisation`. Default: an auditor for GET, none for POST. */
   readonly by?: string;
+  /** Without any credentials. */
+  readonly anonymous?: true;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -20,11 +23,25 @@ export const postJson = (url: string, body: string, by?: string): Request => ({
 /** Larger than the limit of a body. */
 export const TOO_LARGE = JSON.stringify({ data: 'x'.repeat(64 * 1024) });
 
+/** The headers of an account that may use a route. */
+export function headersFor(server: ApiServer, path: string): Record<string, string> {
+  switch (declaredPolicy(path)) {
+    case 'SESSION':
+      return server.session(AUDITOR);
+    case 'ADMINISTRATOR':
+      return server.session('ADMINISTRATOR demonstration');
+    default:
+      return server.as();
+  }
+}
+
 export async function send(
   server: ApiServer,
-  { url, body, type = 'application/json', by, headers = {} }: Request,
+  { url, body, type = 'application/json', by, headers = {}, anonymous }: Request,
 ): Promise<Answer<unknown>> {
-  const all = { ...(by === undefined ? {} : actor(by)), ...headers };
+  const all = { ...(by === undefined ? {} : server.as(by)), ...headers };
+  if (anonymous)
+    return responseOf(await fetch(server.url + url, { ...(body === undefined ? {} : { method: 'POST', body }) }));
   if (body === undefined) return server.get(url, all);
   const response = await fetch(server.url + url, {
     method: 'POST',

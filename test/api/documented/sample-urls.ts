@@ -49,6 +49,11 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/claims/{id}/assessment': ({ claims }) => claims.map((claim) => `/api/claims/${claim}/assessment`),
   '/api/organisations/{id}/support': ({ organisations }) =>
     organisations.map((organisation) => `/api/organisations/${organisation}/support`),
+  '/api/me': () => ['/api/me'],
+  '/api/me/sessions': () => ['/api/me/sessions'],
+  '/api/me/keys': () => ['/api/me/keys'],
+  '/api/admin/accounts': () => ['/api/admin/accounts'],
+  '/api/admin/keys': () => ['/api/admin/keys'],
   '/livez': () => ['/livez'],
   '/readyz': () => ['/readyz'],
 };

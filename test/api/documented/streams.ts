@@ -23,7 +23,7 @@ export function describeStreams(given: () => Documented): void {
       for (const url of urlsOf(data)) {
         const connection = new AbortController();
         const response = await fetch(server.url + url, {
-          headers: { 'last-event-id': '1' },
+          headers: { ...server.as(), 'last-event-id': '1' },
           signal: connection.signal,
         });
         const [type = ''] = (response.headers.get('content-type') ?? '').split(';');

@@ -7,7 +7,7 @@ import { Refusal } from '#domain';
 import type { Clock } from '#event-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { queryOf } from '../http/parameters.js';
-import type { ActingRequest } from '../http/server.js';
+import { actorOf, type IdentifiedRequest } from '../identity/access.js';
 import { CLOCK } from '../tokens.js';
 import { Execute } from './execute.js';
 import { ifMatchVersion } from './if-match.js';
@@ -32,9 +32,10 @@ export class CommandsController {
   }
 
   @Post(':name')
-  async submit(@Req() request: ActingRequest, @Res() reply: FastifyReply): Promise<void> {
+  async submit(@Req() request: IdentifiedRequest, @Res() reply: FastifyReply): Promise<void> {
     const { name } = request.params as { name: string };
-    const { body, actor } = request;
+    const { body, principal } = request;
+    const actor = actorOf(principal);
     const expectedVersion = ifMatchVersion(request.headers['if-match']);
     const command = this.catalogue.validate({ name, body, actor, expectedVersion }, this.clock());
     const { answer, repeated } = await this.execute(command, expectedVersion !== undefined);

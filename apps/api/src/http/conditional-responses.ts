@@ -8,10 +8,10 @@ const NOT_MODIFIED = 304;
 /** The client revalidates each time with the entity tag. */
 const REVALIDATE = 'no-cache';
 /** One year, the conventional maximum. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+const IMMUTABLE = 'private, max-age=31536000, immutable';
 
 /** Routes whose responses are JSON computed from stored data. */
-const READ_ROUTES = /^\/api\/(?!docs|openapi|live|policy-lab|chains\/[^/]+\/live)/;
+const READ_ROUTES = /^\/api\/(?!docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live)/;
 
 /** Whether the responses of a route, when it is read, have an entity tag. */
 export const isConditional = (path: string): boolean => READ_ROUTES.test(path);

@@ -1,6 +1,9 @@
 import type { FieldProblem, Problem } from '#contracts';
 import { describeProblem, type ProblemCode } from './problem-catalogue.js';
 
+/** The header of a 401: how to authenticate. */
+export const CHALLENGE = { 'www-authenticate': 'Bearer realm="Lingqu"' } as const;
+
 export interface ProblemExtras {
   /** One sentence about this request, zh and en. */
   readonly detail?: string;

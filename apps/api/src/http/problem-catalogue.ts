@@ -42,11 +42,67 @@ export const HTTP_PROBLEMS = {
     en: 'The requested position is beyond the end of the log',
   },
   BAD_REQUEST: { status: 400, zh: '请求无效', en: 'The request is invalid' },
-  UNAUTHENTICATED: { status: 401, zh: '无法确认操作者身份', en: 'The caller could not be identified' },
+  UNAUTHENTICATED: {
+    status: 401,
+    zh: '无法确认操作者身份；请登录，或使用有效的接口密钥',
+    en: 'The caller could not be identified; sign in, or send a valid API key',
+  },
+  SIGN_IN_REFUSED: {
+    status: 401,
+    zh: '登录名或密码不正确，或账号已停用；请核对后重试，或请管理员重置密码',
+    en: 'The login or the password is wrong, or the account is suspended; try again, or let an administrator reset the password',
+  },
+  SECOND_FACTOR_NEEDED: {
+    status: 401,
+    zh: '请输入验证器应用显示的 6 位验证码',
+    en: 'Enter the code of 6 digits that your authenticator app shows',
+  },
+  ACCESS_DENIED: {
+    status: 403,
+    zh: '此账号或密钥不能使用该功能；如有需要，请联系管理员',
+    en: 'This account or key may not use this; an administrator can change that',
+  },
+  CSRF_TOKEN_WRONG: {
+    status: 403,
+    zh: '请求缺少页面令牌 X-Lingqu-CSRF，或令牌已过期；请刷新页面后重试',
+    en: 'The header X-Lingqu-CSRF is missing or outdated; reload the page and try again',
+  },
+  ORGANISATION_NOT_CHOSEN: {
+    status: 403,
+    zh: '请先选择代表的组织',
+    en: 'Choose the organisation for which you act first',
+  },
+  KEY_SCOPE_MISSING: {
+    status: 403,
+    zh: '接口密钥的范围不包括此操作；请使用范围更大的密钥',
+    en: 'The scopes of the API key do not include this; use a key with more scopes',
+  },
+  SECOND_FACTOR_REQUIRED: {
+    status: 403,
+    zh: '批准或支付资金须有第二重验证；请在“我的账号”中开启后重新登录',
+    en: 'Approving or paying money needs a second factor; turn it on in your profile and sign in again',
+  },
+  NOT_A_MEMBER: {
+    status: 403,
+    zh: '此账号不以该角色代表该组织；请选择自己所属的组织',
+    en: 'The account does not have this role in this organisation; choose one of your own',
+  },
   NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
   UNKNOWN_COMMAND: { status: 404, zh: '未知命令', en: 'Unknown command' },
   UNKNOWN_FIGURE: { status: 404, zh: '未知指标', en: 'Unknown figure' },
   UNKNOWN_READ_MODEL: { status: 404, zh: '未知视图', en: 'Unknown read model' },
+  ACCOUNT_NOT_FOUND: { status: 404, zh: '没有这个账号', en: 'There is no such account' },
+  LOGIN_TAKEN: { status: 409, zh: '登录名已被使用，请换一个', en: 'The login is taken; choose another one' },
+  LAST_ADMINISTRATOR: {
+    status: 409,
+    zh: '至少须有一名可用的管理员；请先指定另一名管理员',
+    en: 'One administrator must remain; appoint another one first',
+  },
+  SECOND_FACTOR_ALREADY_ON: {
+    status: 409,
+    zh: '第二重验证已开启；如更换设备，请管理员先行重置',
+    en: 'The second factor is on already; to change the device, let an administrator reset it first',
+  },
   COMMAND_ID_REUSED: {
     status: 409,
     zh: '该命令编号已用于另一个请求',
@@ -59,6 +115,42 @@ export const HTTP_PROBLEMS = {
     zh: '请求正文必须是 application/json（UTF-8）',
     en: 'The body must be application/json (UTF-8)',
   },
+  LINK_NOT_VALID: {
+    status: 422,
+    zh: '链接无效、已使用或已过期；请管理员重新发放',
+    en: 'The link is not valid, was used or has expired; let an administrator issue a new one',
+  },
+  LOGIN_NOT_VALID: {
+    status: 422,
+    zh: '登录名须为 1 至 64 个字母、数字或 . _ @ -，并须有姓名',
+    en: 'A login has 1 to 64 letters, digits or . _ @ -, and an account has a name',
+  },
+  MEMBERSHIP_NOT_VALID: {
+    status: 422,
+    zh: '角色须与组织相配（管理员不属于任何组织），辖区与截止时间须有效；请修改后重试',
+    en: 'A role needs an organisation (an administrator has none), a known jurisdiction and a valid end; correct it',
+  },
+  ADMINISTRATOR_NOT_SEPARATE: {
+    status: 422,
+    zh: '管理员账号不能兼任其他角色；请另建账号',
+    en: 'An administrator has no other role; create another account',
+  },
+  PASSWORD_NOT_ACCEPTED: {
+    status: 422,
+    zh: '密码须为 12 至 128 个字符，不含登录名，且不是重复的字符；请换一个',
+    en: 'A password has 12 to 128 characters, does not contain the login and is not a repeated pattern; choose another one',
+  },
+  SECOND_FACTOR_CODE_WRONG: {
+    status: 422,
+    zh: '验证码不正确或已使用；请输入新的验证码',
+    en: 'The code is wrong or was used; enter a new one',
+  },
+  SIGN_IN_LOCKED: {
+    status: 429,
+    zh: '登录失败次数过多，请稍后重试',
+    en: 'Too many failed attempts; try again later',
+  },
+  TOO_MANY_REQUESTS: { status: 429, zh: '请求过于频繁，请稍后重试', en: 'Too many requests; try again later' },
   INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Internal server error' },
   NOT_READY: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready yet' },
   NOT_CAUGHT_UP: {
@@ -70,6 +162,11 @@ export const HTTP_PROBLEMS = {
     status: 503,
     zh: '服务器时钟异常超前，暂不接受记录',
     en: 'The clock of the server jumped forward; nothing is recorded until it is corrected',
+  },
+  SIGN_IN_BUSY: {
+    status: 503,
+    zh: '登录请求过多，请稍后重试',
+    en: 'Too many people are signing in; try again shortly',
   },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
 } as const satisfies Record<string, Entry>;

@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { ClockJumped, VersionConflict } from '#event-store';
+import { IdentityFault } from '#identity';
 import { InvalidCursor } from '#read-store';
-import { HttpProblem } from './http-problem.js';
+import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import type { HttpProblemCode } from './problem-catalogue.js';
 
@@ -55,6 +56,15 @@ const MAPPINGS: readonly Mapping[] = [
     ClockJumped,
     ({ message, clock, expected }) =>
       new HttpProblem('CLOCK_JUMPED', { detail: message.replace('\n', ' / '), details: { clock, expected } }),
+  ),
+  map(
+    IdentityFault,
+    ({ code, details, retryAfter }) =>
+      new HttpProblem(code, {
+        details,
+        ...(retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter) } }),
+        ...(code === 'SIGN_IN_REFUSED' || code === 'SECOND_FACTOR_NEEDED' ? { headers: CHALLENGE } : {}),
+      }),
   ),
   map(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
   map(InvalidCursor, () =>

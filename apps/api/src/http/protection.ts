@@ -13,6 +13,9 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+/** Answers about an account are never stored. */
+const ACCOUNT_HEADERS = { ...DATA_HEADERS, 'cache-control': 'no-store' };
+const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin)/;
 const PAGE_HEADERS = {
   ...DATA_HEADERS,
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -25,7 +28,7 @@ const DATA_ROUTES = /^\/(?:api\/(?!docs)|livez|readyz)/;
 
 /** The hook that sets the security headers of a route; pages also get a content security policy. */
 export function protectionOf(url: string): onRequestHookHandler {
-  const headers = DATA_ROUTES.test(url) ? DATA_HEADERS : PAGE_HEADERS;
+  const headers = ACCOUNT_ROUTES.test(url) ? ACCOUNT_HEADERS : DATA_ROUTES.test(url) ? DATA_HEADERS : PAGE_HEADERS;
   return (_request, reply, done) => {
     reply.headers(headers);
     done();

@@ -1,13 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
-import type { Actor } from '#domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { closeConnectionsWithoutRequest } from './closing.js';
-import { actorOf } from './development-actor.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
+import { accessHook } from '../identity/access.js';
+import type { Authentication } from '../identity/authentication.js';
 import { protectionOf } from './protection.js';
 import type { CacheKey } from './cache-key.js';
 import { conditionalHook } from './conditional-responses.js';
@@ -19,21 +19,16 @@ const MAX_PATH_PART = 512;
 /** Timeout for receiving a request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** A request whose actor has been resolved. */
-export interface ActingRequest extends FastifyRequest {
-  actor: Actor;
-}
-
 const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 
 interface HttpOptions {
-  readonly developmentIdentity: boolean;
+  readonly authentication: Authentication;
   readonly freshness: Freshness;
   readonly cacheKey: CacheKey;
 }
 
-/** Fastify with JSON bodies only, parsed strictly; commands are authenticated before their body is parsed. */
-export function httpAdapter({ developmentIdentity, freshness, cacheKey }: HttpOptions): FastifyAdapter {
+/** Fastify with JSON bodies only, parsed strictly; who may use a route is decided before the body is parsed. */
+export function httpAdapter({ authentication, freshness, cacheKey }: HttpOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would slow down every request.
@@ -48,7 +43,7 @@ export function httpAdapter({ developmentIdentity, freshness, cacheKey }: HttpOp
   const fastify = adapter.getInstance<FastifyInstance>();
   closeConnectionsWithoutRequest(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, { developmentIdentity, freshness, cacheKey });
+  prepareRoutes(fastify, { authentication, freshness, cacheKey });
   return adapter;
 }
 
@@ -65,32 +60,18 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
   });
 }
 
-/** Authenticates before parsing the body. */
-const resolveActor =
-  (developmentIdentity: boolean): onRequestHookHandler =>
-  (request, _reply, done) => {
-    try {
-      (request as ActingRequest).actor = actorOf(request.headers, developmentIdentity);
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
-  };
-
-/** POST requests below this path need an actor; other requests only read. */
-const COMMANDS = '/api/commands';
-
 /** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
-function prepareRoutes(fastify: FastifyInstance, { developmentIdentity, freshness, cacheKey }: HttpOptions): void {
-  const resolve = resolveActor(developmentIdentity);
-  fastify.decorateRequest('actor', null as never);
+function prepareRoutes(fastify: FastifyInstance, { authentication, freshness, cacheKey }: HttpOptions): void {
+  fastify.decorateRequest('principal', null as never);
   fastify.addHook('onRoute', (route) => {
-    const protect = protectionOf(route.url);
-    const needsActor = route.method === 'POST' && route.url.startsWith(COMMANDS);
     const stale = staleHooks(route.url, route.method, freshness);
     const conditional = conditionalHook(route.url, route.method, cacheKey);
     route.onSend = [conditional ?? [], stale?.onSend ?? []].flat();
-    route.onRequest = needsActor ? [protect, resolve] : stale ? [protect, stale.onRequest] : protect;
+    route.onRequest = [
+      protectionOf(route.url),
+      accessHook(route.method, route.url, authentication) ?? [],
+      stale?.onRequest ?? [],
+    ].flat();
   });
 }
 

@@ -27,6 +27,8 @@ const HEADERS = {
 interface Listener {
   readonly response: ServerResponse;
   readonly chain: string | undefined;
+  /** Whether the account may still read. */
+  readonly isAllowed: () => boolean;
   /** Position of the last change that was sent. */
   sent: number;
   /** Changes that arrive while missed ones are still being sent; undefined afterwards. */
@@ -49,10 +51,14 @@ export class LiveFeed implements OnModuleDestroy {
   }
 
   /**
-   * Streams the changes of a chain (or of all chains); a listener that reconnects first gets those after `lastSeen`.
+   * Streams the changes of a chain (or of all chains); a listener that reconnects first gets those after `lastSeen`. The
+   * stream ends when `isAllowed` returns false.
    * @throws HttpProblem TOO_BUSY when there are too many listeners
    */
-  async listen(reply: FastifyReply, chain: string | undefined, lastSeen: number | undefined): Promise<void> {
+  async listen(
+    reply: FastifyReply,
+    { chain, lastSeen, isAllowed }: Pick<Listener, 'chain' | 'isAllowed'> & { readonly lastSeen: number | undefined },
+  ): Promise<void> {
     if (this.listeners.size >= MAX_LISTENERS)
       throw new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '10' }, details: { listeners: MAX_LISTENERS } });
     const response = reply.hijack().raw;
@@ -62,7 +68,7 @@ export class LiveFeed implements OnModuleDestroy {
       return;
     }
     const head = this.projector.position;
-    const listener: Listener = { response, chain, sent: head, queued: [] };
+    const listener: Listener = { response, chain, isAllowed, sent: head, queued: [] };
     this.listeners.add(listener);
     response.on('close', () => this.listeners.delete(listener));
     response.write(`retry: ${RETRY_MS}\n\n`);
@@ -106,13 +112,16 @@ export class LiveFeed implements OnModuleDestroy {
   private broadcast(change: Change): void {
     for (const listener of this.listeners) {
       if (listener.chain !== undefined && listener.chain !== change.chain) continue;
-      if (listener.queued) listener.queued.push(change);
+      if (!listener.isAllowed()) listener.response.end();
+      else if (listener.queued) listener.queued.push(change);
       else send(listener, change);
     }
   }
 
   private sendHeartbeat(): void {
-    for (const { response } of this.listeners) response.write(':\n\n');
+    for (const { response, isAllowed } of this.listeners)
+      if (isAllowed()) response.write(':\n\n');
+      else response.end();
   }
 }
 

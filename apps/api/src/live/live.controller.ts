@@ -1,9 +1,10 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Missing } from '#domain';
 import { chains } from '#projections';
 import type { ReadStore } from '#read-store';
 import { invalidParameter, queryOf } from '../http/parameters.js';
+import { Authentication } from '../identity/authentication.js';
 import { READ_STORE } from '../tokens.js';
 import { LiveFeed } from './live-feed.js';
 
@@ -13,6 +14,7 @@ export class LiveController {
   constructor(
     @Inject(LiveFeed) private readonly feed: LiveFeed,
     @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(Authentication) private readonly authentication: Authentication,
   ) {}
 
   @Get('live')
@@ -22,7 +24,7 @@ export class LiveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     queryOf('/api/live', query);
-    await this.feed.listen(reply, undefined, positionOf(lastEventId));
+    await this.feed.listen(reply, this.options(reply.request, undefined, lastEventId));
   }
 
   @Get('chains/:id/live')
@@ -34,7 +36,13 @@ export class LiveController {
   ): Promise<void> {
     queryOf('/api/chains/{id}/live', query);
     if (!(await this.reads.find(chains, id, 'now'))) throw new Missing('chain', id);
-    await this.feed.listen(reply, id, positionOf(lastEventId));
+    await this.feed.listen(reply, this.options(reply.request, id, lastEventId));
+  }
+
+  /** A stream ends with the session, the key or the membership that opened it. */
+  private options(request: FastifyRequest, chain: string | undefined, lastEventId: string | undefined) {
+    const isAllowed = (): boolean => this.authentication.mayStillRead(request);
+    return { chain, lastSeen: positionOf(lastEventId), isAllowed };
   }
 }
 

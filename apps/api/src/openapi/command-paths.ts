@@ -1,8 +1,10 @@
 import { ENVELOPE } from '#commands';
 import type { CommandDescription } from '#contracts';
+import { MONEY_COMMANDS } from '#identity';
 import { headers } from './headers.js';
 import { problemsOf } from './command-problems.js';
 import { problemResponses } from './problem-responses.js';
+import { SECURITY } from './security.js';
 import { ref, type Schema } from './schema.js';
 
 /** `record-test-result` → `RecordTestResult` */
@@ -41,7 +43,8 @@ export function commandPath(command: CommandDescription): Schema {
       operationId: operation.charAt(0).toLowerCase() + operation.slice(1),
       summary: `${command.title.zh} / ${command.title.en}`,
       description: `可执行角色 / Roles: ${command.roles.join(', ')}`,
-      security: [{ developmentIdentity: [] }],
+      security: SECURITY,
+      'x-policy': { roles: command.roles, money: MONEY_COMMANDS.has(command.name) },
       parameters: [{ $ref: '#/components/parameters/IfMatch' }],
       requestBody: {
         required: true,

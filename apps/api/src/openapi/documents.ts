@@ -8,6 +8,7 @@ import { HEADERS } from './headers.js';
 import { PARAMETERS } from './parameters.js';
 import { PROBLEM_RESPONSES } from './problem-responses.js';
 import { queryPaths } from './query-paths.js';
+import { SECURITY_SCHEMES } from './security.js';
 import { withReferences, type Schema } from './schema.js';
 
 const DESCRIPTION = `灵渠：质量强链的事件溯源系统。每个质量行动记录为一条不可更改的事件，所有数据由事件计算得出。
@@ -42,16 +43,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
       parameters: PARAMETERS,
       headers: HEADERS,
       responses: PROBLEM_RESPONSES,
-      securitySchemes: {
-        developmentIdentity: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'X-Lingqu-Actor',
-          description:
-            '仅供开发与演示，须以 LINGQU_DEVELOPMENT_IDENTITY=enabled 启动 / For development only: ' +
-            '`role=REGULATOR; organisation=nev-reg`',
-        },
-      },
+      securitySchemes: SECURITY_SCHEMES,
     },
   };
 }

@@ -32,6 +32,7 @@ export const HEADERS = {
     pattern: '^\\d+$',
   }),
   'WWW-Authenticate': header('如何表明身份', 'How to authenticate'),
+  'Set-Cookie': header('会话 Cookie', 'The cookie of the session'),
   'X-Content-Type-Options': header('不允许猜测内容类型', 'The content type must not be guessed', { const: 'nosniff' }),
   'X-Accel-Buffering': header('代理不得缓冲', 'Proxies must not buffer the stream', { const: 'no' }),
 } as const satisfies Readonly<Record<string, Schema>>;

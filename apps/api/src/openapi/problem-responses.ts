@@ -13,6 +13,7 @@ const STATUSES = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   503: 'Service Unavailable',
 } as const;
 
@@ -21,6 +22,7 @@ export type ProblemStatus = keyof typeof STATUSES;
 /** Additional headers, by status. */
 const OF_STATUS: Readonly<Record<number, readonly HeaderName[]>> = {
   401: ['WWW-Authenticate'],
+  429: ['Retry-After'],
   503: ['Retry-After'],
 };
 

@@ -1,10 +1,12 @@
 import { routes, type Route } from '#contracts';
+import { declaredPolicy, type RoutePolicy } from '#identity';
 import { isConditional } from '../http/conditional-responses.js';
 import { canBeStale } from '../http/stale-answers.js';
 import { payloadName } from './command-paths.js';
 import { headers } from './headers.js';
 import { parametersOf } from './parameters.js';
-import { problemResponses } from './problem-responses.js';
+import { problemResponses, type ProblemStatus } from './problem-responses.js';
+import { SECURITY, SESSION_ONLY } from './security.js';
 import { ref, referring, type Schema } from './schema.js';
 
 const CSV = {
@@ -17,6 +19,15 @@ const CSV = {
   },
 };
 
+/** Statuses with which a request is refused before it is looked at. */
+const refusalsOf = (policy: RoutePolicy | undefined): readonly ProblemStatus[] =>
+  policy === 'ANYONE' || policy === undefined ? [] : policy === 'SIGNED_IN' ? [401] : [401, 403];
+
+const securityOf = (policy: RoutePolicy | undefined): Schema =>
+  policy === 'ANYONE'
+    ? { security: [] }
+    : { security: policy === 'SESSION' || policy === 'ADMINISTRATOR' ? SESSION_ONLY : SECURITY };
+
 /** The headers of a response that is not an error. */
 function headersOf({ media, csv }: Route, path: string): Schema {
   if (media === 'text/event-stream') return headers('Cache-Control', 'X-Accel-Buffering');
@@ -24,6 +35,7 @@ function headersOf({ media, csv }: Route, path: string): Schema {
     ...(['Cache-Control', 'X-Content-Type-Options'] as const),
     ...(isConditional(path) ? (['ETag', 'Lingqu-Cache-Key'] as const) : []),
     ...(canBeStale(path) ? (['Lingqu-Stale'] as const) : []),
+    ...(path.startsWith('/api/sign-') ? (['Set-Cookie'] as const) : []),
     ...(csv ? (['Content-Disposition', 'Vary'] as const) : []),
   );
 }
@@ -38,7 +50,7 @@ function responsesOf(route: Route, path: string): Schema {
       content: { [media ?? 'application/json']: { schema: referring(answer) }, ...(csv ? CSV : {}) },
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
-    ...problemResponses(problems),
+    ...problemResponses([...new Set([...problems, ...refusalsOf(declaredPolicy(path))])]),
   };
 }
 
@@ -52,13 +64,21 @@ const bodyOf = (command: string): Schema => ({
   },
 });
 
+const bodyWith = (schema: NonNullable<Route['body']>): Schema => ({
+  required: true,
+  content: { 'application/json': { schema: referring(schema) } },
+});
+
 const operationOf = (path: string, route: Route): Schema => ({
   [route.method]: {
     tags: [route.tag],
     operationId: route.operationId,
     summary: `${route.summary.zh} / ${route.summary.en}`,
+    'x-policy': declaredPolicy(path),
+    ...securityOf(declaredPolicy(path)),
     parameters: parametersOf(route, isConditional(path)),
     ...(route.bodyOf === undefined ? {} : { requestBody: bodyOf(route.bodyOf) }),
+    ...(route.body === undefined ? {} : { requestBody: bodyWith(route.body) }),
     responses: responsesOf(route, path),
   },
 });

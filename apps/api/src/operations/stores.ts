@@ -7,6 +7,7 @@ import {
   type FolderLock,
   type SqliteEventStoreOptions,
 } from '#event-store';
+import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import { Ledger, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
 import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
@@ -20,24 +21,29 @@ export interface Stores {
   readonly projector: Projector;
   readonly ledger: Ledger;
   readonly sealer: Sealer;
+  readonly identity: IdentityStore;
 }
 
 /** The clock of the event store, and whether it is checked. */
 export type ClockOptions = Pick<SqliteEventStoreOptions, 'clock' | 'acceptClock' | 'simulatedClock'>;
 
+type StoreOptions = ClockOptions & Pick<IdentityStoreOptions, 'passwordCost'>;
+
 /**
- * Opens the stores of a data folder, `events.db`, `read.db` and `ledger.db`; starts the projector that updates `read.db`,
- * and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db` and `ledger.key` need
- * backups; `read.db` can be rebuilt. The folder is locked for this process, because two projectors
- * would overwrite each other's rows.
- * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger
+ * Opens the stores of a data folder, `events.db`, `read.db`, `ledger.db` and `identity.db`; starts the projector that
+ * updates `read.db`, and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db`,
+ * `ledger.key` and `identity.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
+ * projectors would overwrite each other's rows.
+ * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger, UnusableIdentityStore
  */
-export async function openStores(dataDir: string, clock: ClockOptions): Promise<Stores> {
+export async function openStores(dataDir: string, { passwordCost, ...clock }: StoreOptions): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
   let ledger: Ledger | undefined;
+  let identity: IdentityStore | undefined;
   try {
+    identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
     const reads = openSqliteReadStore({
       file: join(dataDir, 'read.db'),
@@ -49,21 +55,24 @@ export async function openStores(dataDir: string, clock: ClockOptions): Promise<
     const sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     const projector = await startProjector({ events, reads, models: readModels, onError, log });
-    return { lock, events, reads, projector, ledger, sealer };
+    return { lock, events, reads, projector, ledger, sealer, identity };
   } catch (error) {
     ledger?.close();
+    identity?.close();
     await events?.close();
     lock.release();
     throw error;
   }
 }
 
-export async function closeStores({ lock, events, reads, projector, ledger, sealer }: Stores): Promise<void> {
+export async function closeStores(stores: Stores): Promise<void> {
+  const { lock, events, reads, projector, ledger, sealer, identity } = stores;
   await projector.close();
   await sealer.close();
   ledger.close();
   await reads.close();
   await events.close();
+  identity.close();
   lock.release();
 }
 

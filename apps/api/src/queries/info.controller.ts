@@ -60,7 +60,6 @@ export class InfoController {
       firstOccurredAt: await this.firstOccurredAt(),
       lastRecordedAt: last?.recordedAt ?? null,
       now: new Date(this.clock()).toISOString(),
-      developmentIdentity: this.settings.developmentIdentity,
       lateAfterDays: this.settings.lateAfterDays,
       lateReasons: LATE_REASONS,
       vocabulary: VOCABULARY,

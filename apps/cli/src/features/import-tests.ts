@@ -1,8 +1,9 @@
 import { CommandFailed, EXIT } from '../foundation/failure.js';
-import { LingquClient } from '../foundation/lingqu-client.js';
+import type { Me } from '#contracts';
+import { LingquClient, withKey } from '../foundation/lingqu-client.js';
 import { info, print } from '../foundation/output.js';
 import type { Encoding } from '../components/test-results/decode-text.js';
-import { readMapping } from '../components/test-results/mapping.js';
+import { readMapping, type Mapping } from '../components/test-results/mapping.js';
 import { planImport, type ImportPlan } from '../components/test-results/plan-import.js';
 import { sendRows, type RefusedRow } from '../components/test-results/send-rows.js';
 
@@ -24,8 +25,9 @@ export interface ImportCommand {
 export async function importCommand({ file, mapping, url, encoding, dryRun }: ImportCommand): Promise<number> {
   if (url === undefined && !dryRun)
     throw new CommandFailed(EXIT.usage, '请用 --url 指明服务地址', 'set the address of the server with --url');
-  const client = url === undefined ? undefined : new LingquClient(addressOf(url));
+  const client = url === undefined ? undefined : new LingquClient(addressOf(url), withKey(apiKey()));
   const read = readMapping(mapping);
+  if (client !== undefined) await requireActor(client, read);
   const begun = performance.now();
   info(`读取 ${file}`, `reading ${file}`);
   const plan = await planImport(file, read, client, encoding);
@@ -80,6 +82,29 @@ function planLines({ commands, repeated, unusedColumns }: ImportPlan): readonly 
 
 const refusedLine = ({ line, no, code, zh, en }: RefusedRow): string =>
   `第 ${line} 行 line ${line} (row ${no}): ${code} ${zh} / ${en}`;
+
+/** @throws CommandFailed without a key */
+function apiKey(): string {
+  const key = process.env['LINGQU_API_KEY'];
+  if (key !== undefined && key !== '') return key;
+  throw new CommandFailed(
+    EXIT.usage,
+    '请把接口密钥写入环境变量 LINGQU_API_KEY（用 lingqu keys issue 新建）',
+    'put an API key into the environment variable LINGQU_API_KEY (lingqu keys issue creates one)',
+  );
+}
+
+/** The key decides who acts; the mapping says whom the file expects. @throws CommandFailed where they differ */
+async function requireActor(client: LingquClient, { actor }: Mapping): Promise<void> {
+  const { acting } = await client.get<Me>('/api/me');
+  if (acting?.role === actor.role && acting.organisationId === actor.organisationId) return;
+  const [expected, found] = [actor, acting].map((one) => `${one?.role ?? '–'} ${one?.organisationId ?? '–'}`);
+  throw new CommandFailed(
+    EXIT.usage,
+    `映射中的操作者是 ${expected}，接口密钥代表的是 ${found}，请使用相应的密钥`,
+    `the mapping's actor is ${expected}, the API key acts for ${found}; use the key of that organisation`,
+  );
+}
 
 function addressOf(url: string): string {
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '');

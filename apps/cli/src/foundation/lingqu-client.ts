@@ -17,18 +17,26 @@ const BUSY_WAIT_MS = 100;
 const MAX_WAIT_MS = 60_000;
 const POLL_MS = 5;
 
+/** The headers that say who sends a request; without an actor, one that only reads. */
+export type Credentials = (actor?: ActorDto) => Readonly<Record<string, string>>;
+
+/** Credentials of one API key, which acts for one organisation whatever the actor of a command is. */
+export const withKey =
+  (key: string): Credentials =>
+  () => ({ authorization: `Bearer ${key}` });
+
 /** HTTP client of a Lingqu server. */
 export class LingquClient {
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    private readonly credentials: Credentials,
+  ) {}
 
-  /** Sends a command as an actor (development identity). Retries while the server is busy. */
+  /** Sends a command as an actor. Retries while the server is busy. */
   async send(command: string, envelope: CommandEnvelope, actor: ActorDto): Promise<Answer> {
     const request = {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-lingqu-actor': `role=${actor.role}; organisation=${actor.organisationId}`,
-      },
+      headers: { 'content-type': 'application/json', ...this.credentials(actor) },
       body: JSON.stringify(envelope),
     };
     for (let attempt = 1; ; attempt++) {
@@ -42,7 +50,7 @@ export class LingquClient {
 
   /** @throws CommandFailed when the status is not 200 */
   async get<T>(path: string): Promise<T> {
-    const { status, body } = await this.fetch(path, {});
+    const { status, body } = await this.fetch(path, { headers: this.credentials() });
     if (status === 200) return body as T;
     if (!isProblem(body)) throw this.isNotLingqu(status);
     const why = `${status} ${body.code}${body.detail === undefined ? '' : ` (${body.detail})`}`;

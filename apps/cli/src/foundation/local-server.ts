@@ -1,4 +1,6 @@
 import { createApplication } from '../../../api/src/application.js';
+import type { IdentityStore } from '#identity';
+import { KeyRing } from './key-ring.js';
 import { LingquClient } from './lingqu-client.js';
 import type { SettableClock } from './settable-clock.js';
 
@@ -6,21 +8,28 @@ const HOST = '127.0.0.1';
 
 /** A server of the product that listens on this machine only. */
 export interface LocalServer {
+  /** Sends each command with a key of its actor. */
   readonly client: LingquClient;
+  readonly identity: IdentityStore;
+  readonly keys: KeyRing;
   close(): Promise<void>;
 }
 
 /**
- * Starts the application on a data folder, with the development identity and a simulated clock.
+ * Starts the application on a data folder, with a simulated clock.
  * @param port 0: any free port
  */
 export async function startServer(dataDir: string, clock: SettableClock, port = 0): Promise<LocalServer> {
-  const { app } = await createApplication({
-    dataDir,
-    clock: clock.now,
-    simulatedClock: true,
-    developmentIdentity: true,
-  });
+  const { app, identity } = await createApplication({ dataDir, clock: clock.now, simulatedClock: true });
+  const keys = new KeyRing(identity);
   await app.listen(port, HOST);
-  return { client: new LingquClient(await app.getUrl()), close: () => app.close() };
+  return {
+    client: new LingquClient(await app.getUrl(), keys.headersFor),
+    identity,
+    keys,
+    close: async () => {
+      keys.revokeAll();
+      await app.close();
+    },
+  };
 }

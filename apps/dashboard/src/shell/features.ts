@@ -1,4 +1,6 @@
 import type { Feature } from '../components/registry/feature';
+import { account } from '../features/account/feature';
+import { administration } from '../features/administration/feature';
 import { audit } from '../features/audit/feature';
 import { chain } from '../features/chain/feature';
 import { incentives } from '../features/incentives/feature';
@@ -7,4 +9,13 @@ import { recognition } from '../features/recognition/feature';
 import { targets } from '../features/targets/feature';
 
 /** Every feature, in the order of the areas. No other file lists all of them. */
-export const features: readonly Feature[] = [chain, incentives, targets, infrastructure, recognition, audit];
+export const features: readonly Feature[] = [
+  chain,
+  incentives,
+  targets,
+  infrastructure,
+  recognition,
+  audit,
+  account,
+  administration,
+];

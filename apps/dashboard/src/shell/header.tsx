@@ -5,6 +5,8 @@ import { useMoment } from '../foundation/time/use-moment';
 import { TimeLink } from '../foundation/time/time-link';
 import { Icon } from '../foundation/layout/icons';
 import { LanguageSwitch } from './language-switch';
+import { useMe } from '../foundation/api/session';
+import { AccountMenu } from './account-menu';
 import { LiveIndicator } from './live-indicator';
 import { Menu } from './menu';
 import './header.css';
@@ -49,6 +51,7 @@ function MenuSheet() {
 export function Header() {
   const { t } = useTranslation();
   const { past } = useMoment();
+  const me = useMe();
   return (
     <header className="header">
       <MenuSheet />
@@ -58,16 +61,19 @@ export function Header() {
           <Timeline />
         </Suspense>
       </div>
-      <LiveIndicator />
-      <TimeLink
-        className={past ? 'button button-off only-wide' : 'button button-primary only-wide'}
-        to="/actions"
-        title={past ? t('actions.notInPast') : undefined}
-      >
-        <Icon name="actions" />
-        {t('actions.log')}
-      </TimeLink>
+      {me?.acting?.organisationId ? <LiveIndicator /> : null}
+      {me?.commands.length ? (
+        <TimeLink
+          className={past ? 'button button-off only-wide' : 'button button-primary only-wide'}
+          to="/actions"
+          title={past ? t('actions.notInPast') : undefined}
+        >
+          <Icon name="actions" />
+          {t('actions.log')}
+        </TimeLink>
+      ) : null}
       <LanguageSwitch />
+      <AccountMenu />
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { useInfo } from '../foundation/api/queries';
+import { useMe } from '../foundation/api/session';
 import { useHref } from '../foundation/time/use-moment';
 import { useLanguage } from '../foundation/i18n/use-language';
 import { Icon } from '../foundation/layout/icons';
@@ -22,6 +23,7 @@ export function Menu({ onChoose }: MenuProps) {
   const href = useHref();
   const { pathname } = useLocation();
   const { data: info } = useInfo();
+  const me = useMe();
   const groups = useOpenGroups();
   return (
     <div className="menu">
@@ -33,7 +35,7 @@ export function Menu({ onChoose }: MenuProps) {
             <small>{t('app.tagline')}</small>
           </span>
         </NavLink>
-        {navigation().map((each) => {
+        {navigation(me).map((each) => {
           const { group, title, icon, entries } = each;
           const here = containsPage(each, pathname);
           const open = groups.isOpen(each, here);

@@ -1,10 +1,12 @@
+import type { Me } from '#contracts';
 import { areas, models } from '../components/declaration/declarations';
 import type { Texts } from '../foundation/i18n/zh';
 import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
 /** A page that is not the list of a read model. */
-type PageText = `nav.${'city' | 'policyLab' | 'events' | 'actions'}` & `nav.${keyof Texts['nav'] & string}`;
+type PageText = `nav.${'city' | 'policyLab' | 'events' | 'actions' | 'accounts'}` &
+  `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {
   /** Last part of its test id. */
@@ -55,13 +57,26 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
   },
 };
 
-/** The menu: the areas in their order, each with the lists of its read models. */
-export const navigation = (): readonly NavigationGroup[] =>
+/** The menu of administrators, who see no business data. */
+const ADMINISTRATION: NavigationGroup = {
+  group: 'administration',
+  title: { zh: '管理', en: 'Administration' },
+  icon: 'organisations',
+  open: true,
+  entries: [{ key: 'accounts', to: '/administration', title: 'nav.accounts' }],
+};
+
+/** The menu of an account: the areas in their order, each with the lists of its read models. */
+export const navigation = (me: Me | undefined): readonly NavigationGroup[] =>
+  me?.acting?.role === 'ADMINISTRATOR' ? [ADMINISTRATION] : areaGroups(me?.commands.length !== 0);
+
+const areaGroups = (recordsActions: boolean): readonly NavigationGroup[] =>
   areas().flatMap(({ id, title }) => {
     const { icon = 'events', open = false, first = [], last = [] } = AREA_PAGES[id] ?? {};
     const lists = models()
       .filter(({ area }) => area === id)
       .map(({ name, path, title: of }) => ({ key: name, to: `/${path}`, title: of }));
-    const entries = [...first, ...lists, ...last];
+    const pages = last.filter(({ key }) => recordsActions || key !== 'actions');
+    const entries = [...first, ...lists, ...pages];
     return entries.length === 0 ? [] : [{ group: id, title, icon, entries, open }];
   });

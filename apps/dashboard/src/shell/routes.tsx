@@ -1,6 +1,8 @@
-import type { RouteObject } from 'react-router';
+import { redirect, type RouteObject } from 'react-router';
 import { loadDeclarations } from '../components/declaration/declarations';
 import { RegistryProvider } from '../components/registry/registry';
+import { ApiProblem, noteSignedIn } from '../foundation/api/client';
+import { loadMe } from '../foundation/api/session';
 import { NotFound } from '../foundation/layout/not-found';
 import { features } from './features';
 import { PageFailed } from './page-failed';
@@ -8,18 +10,42 @@ import { Shell } from './shell';
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
 
+/** The account that is signed in; otherwise the page that signs in, which then returns to this one. */
+async function signedIn(request: Request) {
+  try {
+    const me = await loadMe();
+    noteSignedIn();
+    return me;
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.problem.code !== 'UNAUTHENTICATED') throw error;
+    const { pathname, search } = new URL(request.url);
+    throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  }
+}
+
 /** Pages are fetched when they are first opened. Read models without their own pages have the general ones. */
 export const routes: RouteObject[] = [
+  { path: '/sign-in', lazy: () => import('./sign-in/sign-in-page'), errorElement: <PageFailed /> },
+  {
+    path: '/choose-organisation',
+    loader: ({ request }) => signedIn(request),
+    lazy: () => import('./sign-in/choose-organisation-page'),
+    errorElement: <PageFailed />,
+  },
   {
     element: (
       <RegistryProvider features={features}>
         <Shell />
       </RegistryProvider>
     ),
-    loader: async () => {
+    loader: async ({ request }) => {
+      const { acting } = await signedIn(request);
+      if (acting === null) throw redirect('/choose-organisation');
+      if (acting.role === 'ADMINISTRATOR' && new URL(request.url).pathname === '/') throw redirect('/administration');
       await loadDeclarations();
       return null;
     },
+    // Once for each account and organisation: signing in and choosing leave these routes.
     shouldRevalidate: () => false,
     errorElement: <PageFailed />,
     hydrateFallbackElement: <div className="route-progress" />,

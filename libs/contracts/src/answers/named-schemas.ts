@@ -5,6 +5,7 @@ import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, 
 import { eventDetail, eventLine, eventPage, liveChange } from './events.js';
 import { evidence } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
+import { account, me } from './identity.js';
 import { indicatorBoard } from './indicators.js';
 import { ready, serverInfo } from './operations.js';
 import { problem } from './problem.js';
@@ -40,6 +41,8 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   FieldDescription: fieldDescription,
   ServerInfo: serverInfo,
   Ready: ready,
+  Me: me,
+  Account: account,
   RowPage: rowPage,
   RowDetail: rowDetail,
   ...Object.fromEntries(Object.entries(rowSchemas).map(([model, row]) => [`${pascal(model)}Row`, row])),

@@ -1,5 +1,4 @@
 import {
-  flag,
   instant,
   integer,
   list,
@@ -21,7 +20,6 @@ export const serverInfo = object({
   firstOccurredAt: nullable(instant),
   lastRecordedAt: nullable(instant),
   now: instant,
-  developmentIdentity: flag,
   lateAfterDays: integer('A fact that is recorded more than so many days after it occurred needs `lateReason`'),
   lateReasons: list(text()),
   /** Labels of codes, such as statuses, kinds, roles and event types. */

@@ -1,5 +1,5 @@
 import type { RowTypes } from '#projections';
-import type { Static } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import type { AnyRow, RowDetail, RowPage } from '../answers/rows.js';
 import type { Answer } from '../schema.js';
 import type { Parameters } from './parameters.js';
@@ -46,3 +46,8 @@ export type AnswerOf<P extends Path, V = undefined> = P extends '/api/rows/{mode
   : P extends '/api/rows/{model}/{key}'
     ? RowDetail<RowOfModel<V>>
     : Answer<Routes[P]['answer']>;
+
+/** The body of a request to a route that declares one. */
+export type BodyOf<P extends keyof Routes> = Routes[P] extends { readonly body: infer B extends TSchema }
+  ? Answer<B>
+  : undefined;

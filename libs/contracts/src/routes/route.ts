@@ -8,6 +8,7 @@ export const TAGS = {
   incentives: { zh: '资助', en: 'Support' },
   live: { zh: '推送', en: 'Live' },
   operations: { zh: '运维', en: 'Operations' },
+  identity: { zh: '身份', en: 'Identity' },
 } as const satisfies Readonly<Record<string, Term>>;
 
 /** One route: its parameters, its response, and the statuses of its problems. */
@@ -23,11 +24,14 @@ export interface Route {
   readonly filtersColumns?: true;
   /** The command whose payload is the `data` of the body. */
   readonly bodyOf?: string;
+  /** The schema of the body. */
+  readonly body?: TSchema;
   readonly answer: TSchema;
   readonly media?: 'text/event-stream';
   /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */
   readonly csv?: true;
-  readonly problems: readonly (400 | 404 | 409 | 413 | 415 | 422 | 503)[];
+  /** Besides 401 and 403, which follow from who may use the route. */
+  readonly problems: readonly (400 | 401 | 404 | 409 | 413 | 415 | 422 | 429 | 503)[];
 }
 
 type RouteDeclaration = Partial<Pick<Route, 'path' | 'query'>> &

@@ -7,6 +7,7 @@ import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
 import { readModelList } from '../answers/read-models.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
+import { identityRoutes } from './identity-routes.js';
 import { CHAIN, CHAIN_FILTER, EVENT, EVENT_FILTERS, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
 import { get, post, type Route } from './route.js';
 
@@ -149,6 +150,7 @@ export const routes = {
     media: 'text/event-stream',
     problems: [400, 404, 503],
   }),
+  ...identityRoutes,
   '/livez': get('livez', '进程存活', 'Liveness', { tag: 'operations', answer: alive, problems: [] }),
   '/readyz': get('readyz', '已就绪', 'Readiness: the read models are up to date', {
     tag: 'operations',

@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<string, Term>> = {
   ),
   RESPONSIBLE_UNIT: term('责任单位', 'Responsible unit'),
   AUDITOR: term('审计员', 'Auditor'),
+  ADMINISTRATOR: term('账号管理员', 'Administrator of accounts'),
 };
 
 const ORGANISATIONS: Readonly<Record<string, Term>> = {

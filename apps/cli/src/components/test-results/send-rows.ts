@@ -125,8 +125,8 @@ function interrupted(error: unknown, { row }: RowCommand, recorded: number, rows
 const actorNotKnown = (): CommandFailed =>
   new CommandFailed(
     EXIT.failed,
-    '服务端不接受映射中的操作者身份；开发身份须以 LINGQU_DEVELOPMENT_IDENTITY=enabled 启用',
-    "the server does not accept the mapping's actor; the development identity needs LINGQU_DEVELOPMENT_IDENTITY=enabled",
+    '服务端不再接受接口密钥（可能已过期或停用）；请用 lingqu keys issue 新建后重试',
+    'the server no longer accepts the API key (it may have expired or been revoked); issue one with lingqu keys issue and try again',
   );
 
 const inFields = (errors: readonly FieldProblem[] | undefined, language: 'zh' | 'en'): string =>

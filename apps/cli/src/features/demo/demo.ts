@@ -7,6 +7,7 @@ import { SettableClock } from '../../foundation/settable-clock.js';
 import { demonstrationFile } from '../../foundation/product-files.js';
 import { info, step } from '../../foundation/output.js';
 import { readDemonstration, type Demonstration } from './demo-steps.js';
+import { signInLinks } from './demo-accounts.js';
 import { links } from './links.js';
 import { loadResults, loadSteps } from './load-demo.js';
 import { freePort, writeServing, removeServing, servedAt } from './serving.js';
@@ -50,10 +51,11 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
     else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
     clock.release();
     await summarise(server);
-    for (const line of links(server.client.url)) process.stdout.write(`${line}\n`);
+    for (const line of links(server.client.url, signInLinks(demonstration, server))) process.stdout.write(`${line}\n`);
     await stopped;
     info('正在停止', 'stopping');
   } finally {
+    server.identity.links.endAll('DEMONSTRATION');
     await server.close();
     removeServing(folder);
   }

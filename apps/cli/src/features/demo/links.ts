@@ -1,3 +1,6 @@
+import { CODES } from '#domain';
+import type { SignInLink } from './demo-accounts.js';
+
 /** Pages that the demonstration lists after the start. */
 const PAGES = [
   { zh: '全市总览', en: 'the city', path: '/' },
@@ -26,10 +29,14 @@ const PAGES = [
   { zh: '接口文档', en: 'the API', path: '/api/docs' },
 ] as const;
 
-export const links = (url: string): readonly string[] => [
+export const links = (url: string, accounts: readonly SignInLink[]): readonly string[] => [
   '',
   `灵渠演示已就绪 / The demonstration is ready: ${url}`,
   '',
+  '以演示账号登录，每个角色一个链接 / Sign in as a demonstration account, one link for each role:',
+  ...accounts.map((one) => `  ${CODES[one.role]?.zh ?? one.role} ${one.role} ${one.organisationId}\n    ${one.url}`),
+  '',
+  '页面（登录后打开）/ Pages, once signed in:',
   ...PAGES.map(({ zh, en, path }) => `  ${zh} / ${en}\n    ${url}${path}`),
   '',
   '按 Ctrl-C 停止 / Press Ctrl-C to stop',

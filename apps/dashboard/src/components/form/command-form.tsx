@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import type { AcceptedCommand, CommandDescription } from '#contracts';
 import { ApiProblem, postCommand } from '../../foundation/api/client';
+import { useMaySend } from '../../foundation/api/session';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { today } from '../../foundation/time/china-date';
 import { readInstant } from '../../foundation/time/read-date';
 import { useMoment } from '../../foundation/time/use-moment';
-import { ActorChoice } from './actor-choice';
+import { ActingAs } from './acting-as';
 import { DateInput } from './date-input';
 import { LATE_REASON, lateReasonOf, OCCURRED_AT, pathOf, startValues, toData } from './form-data';
 import { LateReasonFields } from './late-reason-fields';
@@ -17,7 +18,6 @@ import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
 import { refreshAfterWrite } from './refresh-after-write';
-import { isChosen, useActor } from './use-actor';
 import { ruleOf, useInputProblem } from './use-input-problem';
 
 interface CommandFormProps {
@@ -32,7 +32,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   const { pick } = useLanguage();
   const { past } = useMoment();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const [actor, choose] = useActor();
+  const mayStart = useMaySend()(command.name);
   // One command id per form, so that submitting twice, or again after a lost response, records the command once.
   const [commandId] = useState(() => v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
@@ -42,7 +42,6 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
 
   const sending = useMutation({
     mutationFn: (values: Record<string, unknown>) => {
-      if (!isChosen(actor)) throw new Error(t('actions.chooseActor'));
       const at = values[OCCURRED_AT];
       const occurredAt = typeof at === 'string' ? readInstant(at) : undefined;
       const lateReason = occurredAt === undefined ? undefined : lateReasonOf(values[LATE_REASON]);
@@ -51,7 +50,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
         ...(occurredAt === undefined ? {} : { occurredAt }),
         ...(lateReason === undefined ? {} : { lateReason }),
       };
-      return postCommand(command.name, { ...envelope, data: toData(values, fields) }, actor);
+      return postCommand(command.name, { ...envelope, data: toData(values, fields) });
     },
     onSuccess: async (accepted) => {
       await refreshAfterWrite(accepted);
@@ -89,7 +88,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
       scrollToFirstError={{ block: 'center', focus: true }}
       onFinish={(values) => sending.mutate(values)}
     >
-      <ActorChoice roles={command.roles} actor={actor} onChoose={choose} />
+      <ActingAs command={command} />
       {fields.map((field) => (
         <SchemaField
           key={field.name}
@@ -115,14 +114,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
         </div>
       )}
       <div className="command-submit wide">
-        {isChosen(actor) ? null : <p className="notice">{t('actions.chooseActor')}</p>}
-        <Button
-          type="primary"
-          htmlType="submit"
-          size="large"
-          loading={sending.isPending}
-          disabled={past || !isChosen(actor)}
-        >
+        <Button type="primary" htmlType="submit" size="large" loading={sending.isPending} disabled={past || !mayStart}>
           {t('actions.submit')}
         </Button>
         <span className="muted mono">{commandId}</span>

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useInfo } from '../../foundation/api/queries';
+import { useMe } from '../../foundation/api/session';
 import { useMoment } from '../../foundation/time/use-moment';
 
-/** Says why nothing can be recorded: a past moment is shown, or the server accepts no development identity. */
+/** Says why nothing can be recorded: a past moment is shown, or the acting role sends no commands. */
 export function ReadOnlyNotice() {
   const { t } = useTranslation();
   const { past, travel } = useMoment();
-  const { data: info } = useInfo();
+  const me = useMe();
   if (past) {
     return (
       <div className="read-only-notice" role="note">
@@ -17,10 +17,10 @@ export function ReadOnlyNotice() {
       </div>
     );
   }
-  if (info?.developmentIdentity === false) {
+  if (me?.commands.length === 0) {
     return (
       <div className="read-only-notice" role="note">
-        <p>{t('actions.noIdentity')}</p>
+        <p>{t('actions.noCommands')}</p>
       </div>
     );
   }

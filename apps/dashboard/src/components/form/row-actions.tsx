@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../foundation/api/queries';
+import { useMaySend } from '../../foundation/api/session';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import type { ReadModelDescription } from '../declaration/declarations';
 import { Icon } from '../../foundation/layout/icons';
@@ -8,7 +9,6 @@ import { useDismiss } from '../../foundation/layout/use-dismiss';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { actionsOn } from './prefill';
-import { useActor } from './use-actor';
 import './row-actions.css';
 
 interface RowActionsProps {
@@ -16,22 +16,20 @@ interface RowActionsProps {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Links to the commands that take this row; those of the chosen role first. */
+/** Links to the commands that take this row and that the acting role may send. */
 export function RowActions({ view, row }: RowActionsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { past, travel } = useMoment();
-  const [actor] = useActor();
+  const maySend = useMaySend();
   const { data: commands = [] } = useCommands();
   const menu = useRef<HTMLDetailsElement>(null);
   const close = useCallback(() => {
     if (menu.current !== null) menu.current.open = false;
   }, []);
   useDismiss(menu, true, close);
-  const actions = actionsOn(view, row, commands);
+  const actions = actionsOn(view, row, commands).filter(({ command }) => maySend(command.name));
   if (actions.length === 0) return null;
-  const mine = (roles: readonly string[]) => actor.role !== undefined && roles.includes(actor.role);
-  const sorted = [...actions].sort((a, b) => Number(mine(b.command.roles)) - Number(mine(a.command.roles)));
   return (
     <details ref={menu} className="row-actions">
       <summary className={past ? 'button button-off' : 'button button-primary'}>
@@ -47,7 +45,7 @@ export function RowActions({ view, row }: RowActionsProps) {
         </div>
       ) : (
         <ul className="row-actions-list">
-          {sorted.map(({ command, prefill }) => (
+          {actions.map(({ command, prefill }) => (
             <li key={command.name}>
               <TimeLink to={`/actions/${command.name}`} query={prefill}>
                 {pick(command.title)}

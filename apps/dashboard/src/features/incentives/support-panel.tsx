@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimableSupport } from '#contracts';
 import { PREFILL_PREFIX } from '../../components/form/prefill';
 import { useAllRows } from '../../foundation/api/many-rows';
+import { useMaySend } from '../../foundation/api/session';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { FieldValue } from '../../components/field/field-value';
 import type { DetailPanelProps } from '../../components/registry/feature';
@@ -76,6 +77,7 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
   const { label } = useVocabulary();
   const { condition } = useConditionText();
   const { past } = useMoment();
+  const mayClaim = useMaySend()('submit-claim');
   const money = useMoney();
   const { ruleId, subjectType, subjectId, itemId, chainId, mostPayableCny } = item;
   const given = {
@@ -109,7 +111,7 @@ function SupportItem({ item, support, chain }: SupportItemProps) {
       </div>
       <div className="support-claim">
         {mostPayableCny === null ? null : <strong>{t('support.upTo', { amount: money(mostPayableCny) })}</strong>}
-        {item.eligible && !past ? (
+        {item.eligible && !past && mayClaim ? (
           <TimeLink
             className="button button-primary"
             to="/actions/submit-claim"

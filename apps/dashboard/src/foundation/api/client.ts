@@ -1,15 +1,17 @@
 import type {
   AcceptedCommand,
-  ActorDto,
   AnswerOf,
+  BodyOf,
   RequestOf,
   CommandEnvelope,
   PathOf,
   PathValues,
   Problem,
+  Routes,
 } from '#contracts';
 import { isImmutable } from '../time/moment';
 import { knownCacheKey, noteCacheKey } from './cache-key';
+import { csrfHeaders } from './csrf-token';
 import { noteStaleness } from './staleness';
 
 /** An error response, as a problem with a stable code and titles in both languages. */
@@ -45,6 +47,20 @@ const unreadable = (status: number): Problem => ({
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'titles' in body;
 
+/** The page that signs in, and then returns to this one. */
+export const signInPath = (): string => `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+
+let shown = false;
+
+/** Once pages are shown, a session that has ended leads to the page that signs in. */
+export function noteSignedIn(): void {
+  shown = true;
+}
+
+function leaveForSignIn(): void {
+  if (shown && location.pathname !== '/sign-in') location.assign(signInPath());
+}
+
 /** The only place where a response is cast to the type that its route declares. */
 async function request<T>(address: string, init: RequestInit, decidesStaleness = false): Promise<T> {
   let response: Response;
@@ -58,7 +74,9 @@ async function request<T>(address: string, init: RequestInit, decidesStaleness =
   noteStaleness(response.headers, decidesStaleness);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;
-  throw new ApiProblem(isProblem(body) ? body : unreadable(response.status));
+  const problem = isProblem(body) ? body : unreadable(response.status);
+  if (problem.code === 'UNAUTHENTICATED') leaveForSignIn();
+  throw new ApiProblem(problem);
 }
 
 /** Path parameters and query parameters by name. */
@@ -101,22 +119,21 @@ export const getJson = <P extends PathOf<'get'>, const V extends PathValues<P>>(
     path === INFO,
   );
 
-const posted = (body: unknown, actor: ActorDto): RequestInit => ({
+const posted = (body: unknown): RequestInit => ({
   method: 'POST',
-  headers: {
-    'content-type': 'application/json',
-    'x-lingqu-actor': `role=${actor.role}; organisation=${actor.organisationId}`,
-  },
-  body: JSON.stringify(body),
+  headers: { ...csrfHeaders(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 
-/** Posts to a declared route as the chosen development identity. */
-export const postAs = <P extends PathOf<'post'>, const V extends PathValues<P>>(
+/** The body that a route declares, or the payload of the command that it names. */
+type PostBody<P extends keyof Routes> = Routes[P] extends { readonly bodyOf: string } ? object : BodyOf<P>;
+
+/** Posts to a declared route. */
+export const postJson = <P extends PathOf<'post'>, const V extends PathValues<P>>(
   path: P,
   values: RequestOf<P, V>,
-  body: unknown,
-  actor: ActorDto,
-): Promise<AnswerOf<P, V>> => request(addressOf(path, values), posted(body, actor));
+  body: PostBody<P>,
+): Promise<AnswerOf<P, V>> => request(addressOf(path, values), posted(body));
 
-export const postCommand = (name: string, envelope: CommandEnvelope, actor: ActorDto): Promise<AcceptedCommand> =>
-  request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope, actor));
+export const postCommand = (name: string, envelope: CommandEnvelope): Promise<AcceptedCommand> =>
+  request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope));

@@ -1,3 +1,4 @@
+import { enAccount } from './en-account';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
 import { enScreens } from './en-screens';
@@ -10,6 +11,7 @@ export const en: Texts = {
   ...enInput,
   ...enNotices,
   ...enScreens,
+  ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
   language: { label: 'Language' },
   nav: {
@@ -20,6 +22,7 @@ export const en: Texts = {
     policyLab: 'Policy lab',
     events: 'Event explorer',
     actions: 'Record an action',
+    accounts: 'Accounts',
   },
   live: {
     opening: 'Connecting',
@@ -200,13 +203,7 @@ export const en: Texts = {
     allRoles: 'All roles',
     actor: 'Acting as',
     role: 'Role',
-    organisation: 'Organisation',
-    chooseRole: 'Choose a role',
-    chooseOrganisation: 'Choose an organisation',
-    chooseActor: 'Choose a role and an organisation first.',
-    rolesAllowed: 'Roles that may perform this action',
-    rolesOther: 'Other roles',
-    misfit: 'This action is for {{roles}}. It will be refused for the selected role.',
+    misfit: 'This action is for {{roles}}. Sign in with that role, or ask an administrator.',
     search: 'Type to search',
     choose: 'Choose',
     texts: 'Type and press Enter',
@@ -224,7 +221,6 @@ export const en: Texts = {
     recordedAt: 'Recorded {{time}}, position {{position}}. The screens have been updated.',
     another: 'Record another',
     notInPast: 'A past moment is shown, so nothing can be recorded. Go back to now first.',
-    noIdentity:
-      'The development identity is not enabled on this server, so actions cannot be recorded on this page. Use an authorised system interface.',
+    noCommands: 'Your role can read, but not record actions. An administrator can change that.',
   },
 };

@@ -1,3 +1,4 @@
+import { zhAccount } from './zh-account';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
 import { zhScreens } from './zh-screens';
@@ -9,6 +10,7 @@ export const zh = {
   ...zhInput,
   ...zhNotices,
   ...zhScreens,
+  ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为依据', skip: '跳到正文' },
   language: { label: '界面语言' },
   nav: {
@@ -19,6 +21,7 @@ export const zh = {
     policyLab: '政策推演',
     events: '事件浏览',
     actions: '业务登记',
+    accounts: '账号管理',
   },
   live: { opening: '连接中', open: '实时', lost: '连接中断，正在重新连接', hint: '新记录的事件会自动显示' },
   state: {
@@ -191,13 +194,7 @@ export const zh = {
     allRoles: '全部角色',
     actor: '操作身份',
     role: '角色',
-    organisation: '组织',
-    chooseRole: '选择角色',
-    chooseOrganisation: '选择组织',
-    chooseActor: '请先选择角色和组织。',
-    rolesAllowed: '可办理此业务的角色',
-    rolesOther: '其他角色',
-    misfit: '此业务由{{roles}}办理，以所选角色提交会被拒绝。',
+    misfit: '此业务由{{roles}}办理；如需办理，请改以该角色登录，或联系管理员。',
     search: '输入以搜索',
     choose: '请选择',
     texts: '输入后按回车添加',
@@ -215,7 +212,7 @@ export const zh = {
     recordedAt: '{{time}} 记录，事件序号 {{position}}。相关页面已更新。',
     another: '再记录一条',
     notInPast: '正在查看历史时点，不能登记业务。请先返回现在。',
-    noIdentity: '本服务器未启用开发身份，不能从网页登记业务。请使用已获授权的系统接口。',
+    noCommands: '当前角色只能查看，不能登记业务。如有需要，请联系管理员。',
   },
 };
 

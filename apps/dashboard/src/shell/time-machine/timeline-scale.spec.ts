@@ -10,7 +10,6 @@ const info = (given: Partial<ServerInfo>): ServerInfo => ({
   firstOccurredAt: '2024-03-01T02:00:00.000Z',
   lastRecordedAt: '2026-11-02T02:00:00.000Z',
   now: '2026-11-30T02:00:00.000Z',
-  developmentIdentity: true,
   lateAfterDays: 7,
   lateReasons: [],
   vocabulary: {},

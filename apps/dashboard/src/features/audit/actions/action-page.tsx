@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { AcceptedCommand, CommandDescription } from '#contracts';
-import { useCommands, useInfo } from '../../../foundation/api/queries';
+import { useCommands } from '../../../foundation/api/queries';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { AntArea } from '../../../foundation/layout/ant-area';
 import { NotFound } from '../../../foundation/layout/not-found';
@@ -27,7 +27,6 @@ export function Component() {
 function Action({ command }: { readonly command: CommandDescription }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { data: info } = useInfo();
   const [params] = useSearchParams();
   const [accepted, setAccepted] = useState<AcceptedCommand>();
   const [round, setRound] = useState(0);
@@ -45,7 +44,7 @@ function Action({ command }: { readonly command: CommandDescription }) {
       <ReadOnlyNotice />
       {accepted !== undefined ? (
         <Outcome accepted={accepted} onAnother={another} />
-      ) : info?.developmentIdentity === false ? null : (
+      ) : (
         <section className="panel action-panel">
           <AntArea>
             <CommandForm

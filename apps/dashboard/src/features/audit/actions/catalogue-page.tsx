@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandDescription } from '#contracts';
 import { useCommands } from '../../../foundation/api/queries';
+import { useMe } from '../../../foundation/api/session';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
@@ -18,7 +19,9 @@ export function Component() {
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   const { data, error, refetch } = useCommands();
-  const [role, setRole] = useState('');
+  const me = useMe();
+  // Those of the acting role first; a role without commands sees all of them.
+  const [role, setRole] = useState(me?.commands.length ? (me.acting?.role ?? '') : '');
   const [search, setSearch] = useState('');
   const shown = (data ?? []).filter(
     ({ name, title, roles }) =>

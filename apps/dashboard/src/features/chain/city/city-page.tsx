@@ -8,6 +8,7 @@ import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
+import { useMaySend } from '../../../foundation/api/session';
 import { useMoment } from '../../../foundation/time/use-moment';
 import { useCityDashboard } from '../../../foundation/api/queries';
 import { ChainTable } from './chain-table';
@@ -69,10 +70,11 @@ export function Component() {
 function NoChains() {
   const { t } = useTranslation();
   const { past } = useMoment();
+  const mayEstablish = useMaySend()('establish-chain');
   return (
     <div className="empty-page">
       <Empty title={t('city.none')} hint={t('city.noneHint')}>
-        {past ? null : (
+        {past || !mayEstablish ? null : (
           <TimeLink className="button button-primary" to="/actions/establish-chain">
             {t('city.establish')}
           </TimeLink>

@@ -1,12 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActorChoice } from '../../../components/form/actor-choice';
 import { ProblemAlert } from '../../../components/form/problem-alert';
-import { isChosen, kindOfRole, useActor } from '../../../components/form/use-actor';
-import { postAs } from '../../../foundation/api/client';
+import { postJson } from '../../../foundation/api/client';
 import { useAllRows } from '../../../foundation/api/many-rows';
-import { useInfo } from '../../../foundation/api/queries';
 import { byPolicy, type RuleSet } from '../rule';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { AntArea } from '../../../foundation/layout/ant-area';
@@ -70,8 +67,6 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { moment } = useMoment();
-  const { data: info } = useInfo();
-  const [actor, chooseActor] = useActor();
   const [draft, setDraft] = useState(() => draftOf(base));
   // A reset gives the inputs new keys, so that typed texts are cleared too.
   const [resets, setResets] = useState(0);
@@ -81,9 +76,8 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
 
   const comparing = useMutation({
     mutationFn: () => {
-      if (!isChosen(actor)) throw new Error(t('actions.chooseActor'));
       const query = { at: moment.at === 'now' ? undefined : moment.at };
-      return postAs('/api/policy-lab', { query }, { data: toRuleSet(base, latest, draft) }, actor);
+      return postJson('/api/policy-lab', { query }, { data: toRuleSet(base, latest, draft) });
     },
     onMutate: () => setRan(asked),
   });
@@ -119,22 +113,8 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
             />
           ))}
         </ul>
-        {info?.developmentIdentity === false ? (
-          <p className="notice">{t('actions.noIdentity')}</p>
-        ) : (
-          <div className="lab-actor">
-            <AntArea>
-              <ActorChoice roles={Object.keys(kindOfRole)} actor={actor} onChoose={chooseActor} />
-            </AntArea>
-          </div>
-        )}
         <div className="lab-run">
-          <button
-            type="submit"
-            className="button button-primary"
-            disabled={!isChosen(actor) || comparing.isPending}
-            data-testid="lab-run"
-          >
+          <button type="submit" className="button button-primary" disabled={comparing.isPending} data-testid="lab-run">
             {t('lab.run')}
           </button>
           <button
@@ -148,7 +128,6 @@ function Lab({ base, sets, latest, onChoose }: LabProps) {
             {t('lab.reset')}
           </button>
           <span className="muted">{edited === 0 ? t('lab.untouched') : t('lab.edited', { rules: edited })}</span>
-          {isChosen(actor) ? null : <span className="muted">{t('actions.chooseActor')}</span>}
         </div>
         {comparing.error === null ? null : (
           <AntArea>

@@ -1,0 +1,94 @@
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { Actor } from '#domain';
+import {
+  MONEY_COMMANDS,
+  maySend,
+  policyOf,
+  type Acting,
+  type KeyScope,
+  type Principal,
+  type RoutePolicy,
+} from '#identity';
+import { CHALLENGE, HttpProblem } from '../http/http-problem.js';
+import type { Authentication } from './authentication.js';
+
+/** A request whose sender is known, on every route that not anyone may use. */
+export interface IdentifiedRequest extends FastifyRequest {
+  principal: Principal;
+}
+
+/**
+ * The hook that decides whether a request may use a route, before its body is read.
+ * @throws Error for a route without a policy: the server does not start with one
+ */
+export function accessHook(
+  method: unknown,
+  url: string,
+  authentication: Authentication,
+): onRequestHookHandler | undefined {
+  const policies = [method].flat().map((one) => policyOf(String(one), url));
+  const [policy] = policies;
+  if (policy === undefined || policies.some((other) => other !== policy))
+    throw new Error(`route ${String(method)} ${url} has no policy: declare who may use it in libs/identity/src/policy`);
+  if (policy === 'ANYONE') return undefined;
+  return (request, _reply, done) => {
+    try {
+      const principal = authentication.principalOf(request);
+      if (!principal) throw new HttpProblem('UNAUTHENTICATED', { headers: CHALLENGE });
+      requirePolicy(policy, principal, request);
+      (request as IdentifiedRequest).principal = principal;
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  };
+}
+
+/** The organisation and the role for which a command is sent. */
+export function actorOf({ acting }: Principal): Actor {
+  const { role, organisationId } = actingForOne(acting);
+  if (role === 'ADMINISTRATOR' || organisationId === null) throw new HttpProblem('ACCESS_DENIED');
+  return { role, organisationId };
+}
+
+/** @throws HttpProblem with status 403 */
+function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Principal, request: FastifyRequest): void {
+  switch (policy) {
+    case 'SIGNED_IN':
+      return;
+    case 'SESSION':
+      return requireSession(principal);
+    case 'ADMINISTRATOR':
+      requireSession(principal);
+      if (principal.acting?.role !== 'ADMINISTRATOR') throw new HttpProblem('ACCESS_DENIED');
+      return;
+    case 'READER':
+      actorOf(principal);
+      return requireScope(principal, 'read');
+    case 'COMMANDER':
+      return requireCommand(principal, (request.params as { readonly name: string }).name);
+  }
+}
+
+function requireSession({ by }: Principal): void {
+  if (by !== 'session') throw new HttpProblem('ACCESS_DENIED');
+}
+
+function requireScope({ scopes }: Principal, scope: KeyScope): void {
+  if (!scopes.includes(scope)) throw new HttpProblem('KEY_SCOPE_MISSING', { details: { scope } });
+}
+
+/** A command that does not exist passes: it is answered 404. */
+function requireCommand(principal: Principal, command: string): void {
+  const { role } = actorOf(principal);
+  requireScope(principal, 'commands');
+  if (maySend(role, command) === false) throw new HttpProblem('FORBIDDEN', { details: { role } });
+  if (!MONEY_COMMANDS.has(command) || principal.scopes.includes('money')) return;
+  if (principal.by === 'session') throw new HttpProblem('SECOND_FACTOR_REQUIRED');
+  requireScope(principal, 'money');
+}
+
+function actingForOne(acting: Acting | undefined): Acting {
+  if (!acting) throw new HttpProblem('ORGANISATION_NOT_CHOSEN');
+  return acting;
+}

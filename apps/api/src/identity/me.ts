@@ -1,0 +1,22 @@
+import type { Me } from '#contracts';
+import { approvesMoney, commandsOf, type IdentityStore, type Principal } from '#identity';
+
+/** What `GET /api/me` says about a principal. @param csrfToken of a session; null for keys */
+export function meOf(identity: IdentityStore, principal: Principal, csrfToken: string | null): Me {
+  const { accountId, login, displayName, language, demonstration, by, acting, scopes } = principal;
+  const { memberships, hasSecondFactor } = identity.accounts.get(accountId);
+  return {
+    accountId,
+    login,
+    displayName,
+    language,
+    demonstration,
+    by,
+    acting: acting ?? null,
+    memberships,
+    scopes,
+    secondFactor: { on: hasSecondFactor, required: memberships.some(({ role }) => approvesMoney(role)) },
+    commands: acting && scopes.includes('commands') ? commandsOf(acting.role) : [],
+    csrfToken,
+  };
+}

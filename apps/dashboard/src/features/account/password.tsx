@@ -1,0 +1,44 @@
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { postJson } from '../../foundation/api/client';
+import { queryClient } from '../../foundation/api/query-client';
+import { Panel } from '../../foundation/layout/panel';
+import { ProblemText } from '../../foundation/layout/problem-text';
+
+/** Changes the password; other sessions end. */
+export function Password() {
+  const { t } = useTranslation();
+  const changing = useMutation({
+    mutationFn: (body: { current: string; next: string }) => postJson('/api/me/password', {}, body),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['sessions'] }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    changing.mutate(
+      { current: String(data.get('current') ?? ''), next: String(data.get('next') ?? '') },
+      { onSuccess: () => form.reset() },
+    );
+  };
+  return (
+    <Panel title={t('account.password')}>
+      <form className="account-form" onSubmit={submit}>
+        <label>
+          <span>{t('account.current')}</span>
+          <input className="input" name="current" type="password" autoComplete="current-password" required />
+        </label>
+        <label>
+          <span>{t('account.next')}</span>
+          <input className="input" name="next" type="password" autoComplete="new-password" required />
+        </label>
+        <ProblemText error={changing.error} />
+        {changing.isSuccess ? <p role="status">{t('account.changed')}</p> : null}
+        <button type="submit" className="button" disabled={changing.isPending}>
+          {t('account.change')}
+        </button>
+      </form>
+    </Panel>
+  );
+}

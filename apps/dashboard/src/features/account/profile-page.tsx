@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../foundation/api/session';
+import { Page } from '../../foundation/layout/page';
+import { Panel } from '../../foundation/layout/panel';
+import { Loading } from '../../foundation/layout/states';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { Keys } from './keys';
+import { Password } from './password';
+import { SecondFactor } from './second-factor';
+import { Sessions } from './sessions';
+import './account.css';
+
+/** One's own account: memberships, password, second factor, sessions and API keys. */
+export function Component() {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const me = useMe();
+  if (me === undefined) return <Loading lines={6} />;
+  return (
+    <Page title={t('account.profile')} mark={<span className="mono">{me.login}</span>}>
+      <div className="account">
+        <Panel title={me.displayName}>
+          <ul>
+            {me.memberships.map(({ role, organisationId, jurisdiction }) => (
+              <li key={`${role} ${organisationId}`}>
+                {label(role)} <span className="mono muted">{organisationId}</span>
+                {jurisdiction === null ? null : (
+                  <span className="muted">
+                    {' '}
+                    {t('account.jurisdiction')} {label(jurisdiction)}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <SecondFactor me={me} />
+        <Password />
+        <Sessions />
+        {me.acting?.organisationId ? <Keys me={me} /> : null}
+      </div>
+    </Page>
+  );
+}

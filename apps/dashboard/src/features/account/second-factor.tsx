@@ -1,0 +1,61 @@
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '#contracts';
+import { postJson } from '../../foundation/api/client';
+import { startAs } from '../../foundation/api/session';
+import { Panel } from '../../foundation/layout/panel';
+import { ProblemText } from '../../foundation/layout/problem-text';
+
+const valueOf = (event: FormEvent<HTMLFormElement>, name: string): string => {
+  event.preventDefault();
+  return String(new FormData(event.currentTarget).get(name) ?? '');
+};
+
+/** Turns the second factor on: the password, then a code of the authenticator app. */
+export function SecondFactor({ me: { secondFactor } }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const beginning = useMutation({
+    mutationFn: (password: string) => postJson('/api/me/second-factor', {}, { password }),
+  });
+  const confirming = useMutation({
+    mutationFn: (code: string) => postJson('/api/me/second-factor/confirm', {}, { code }),
+    onSuccess: startAs,
+  });
+  const { data } = beginning;
+  return (
+    <Panel title={t('account.factor')}>
+      <p>{secondFactor.on ? t('account.factorOn') : t('account.factorOff')}</p>
+      {secondFactor.required && !secondFactor.on ? <p className="notice">{t('account.factorRequired')}</p> : null}
+      {secondFactor.on ? null : data === undefined ? (
+        <form className="account-form" onSubmit={(event) => beginning.mutate(valueOf(event, 'password'))}>
+          <label>
+            <span>{t('account.current')}</span>
+            <input className="input" name="password" type="password" autoComplete="current-password" required />
+          </label>
+          <ProblemText error={beginning.error} />
+          <button type="submit" className="button" disabled={beginning.isPending}>
+            {t('account.factorBegin')}
+          </button>
+        </form>
+      ) : (
+        <form className="account-form" onSubmit={(event) => confirming.mutate(valueOf(event, 'code').trim())}>
+          <p>{t('account.factorSecret')}</p>
+          <p>
+            <a className="mono" href={data.url}>
+              {data.secret}
+            </a>
+          </p>
+          <label>
+            <span>{t('signIn.code')}</span>
+            <input className="input" name="code" inputMode="numeric" autoComplete="one-time-code" required />
+          </label>
+          <ProblemText error={confirming.error} />
+          <button type="submit" className="button button-primary" disabled={confirming.isPending}>
+            {t('account.factorConfirm')}
+          </button>
+        </form>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,91 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { postJson } from '../../foundation/api/client';
+import { queryClient } from '../../foundation/api/query-client';
+import { ProblemText } from '../../foundation/layout/problem-text';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { OneTimeLink } from './one-time-link';
+
+/** Roles that an administrator can give, and the districts for which regulators decide. */
+const ROLES =
+  'REGULATOR CHAIN_CHIEF_OFFICE CHAIN_LEADER CHAIN_MEMBER TESTING_BODY METROLOGY_BODY CERTIFICATION_BODY NQI_PLATFORM COOPERATING_BODY RESPONSIBLE_UNIT BANK AUDITOR ADMINISTRATOR'.split(
+    ' ',
+  );
+const REGIONS = 'SHENZHEN FUTIAN LUOHU YANTIAN NANSHAN BAOAN LONGGANG LONGHUA PINGSHAN GUANGMING DAPENG SHENSHAN'.split(
+  ' ',
+);
+
+/** Creates an account with one role; more can be given through the API. */
+export function InviteForm() {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const [role, setRole] = useState('CHAIN_MEMBER');
+  const inviting = useMutation({
+    mutationFn: (data: FormData) => {
+      const text = (name: string): string => String(data.get(name) ?? '').trim();
+      const organisationId = role === 'ADMINISTRATOR' ? null : text('organisation');
+      const jurisdiction = text('jurisdiction') === '' ? null : text('jurisdiction');
+      return postJson(
+        '/api/admin/accounts/invite',
+        {},
+        {
+          login: text('login'),
+          displayName: text('name'),
+          memberships: [{ role, organisationId, ...(role === 'REGULATOR' ? { jurisdiction } : {}) }],
+        },
+      );
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['accounts'] }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    inviting.mutate(new FormData(event.currentTarget));
+  };
+  return (
+    <form className="administration-form" onSubmit={submit}>
+      <label>
+        <span>{t('admin.login')}</span>
+        <input className="input" name="login" autoComplete="off" required />
+      </label>
+      <label>
+        <span>{t('admin.name')}</span>
+        <input className="input" name="name" autoComplete="off" required />
+      </label>
+      <label>
+        <span>{t('admin.role')}</span>
+        <select className="select" value={role} onChange={(event) => setRole(event.target.value)}>
+          {ROLES.map((each) => (
+            <option key={each} value={each}>
+              {label(each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {role === 'ADMINISTRATOR' ? null : (
+        <label>
+          <span>{t('admin.organisation')}</span>
+          <input className="input" name="organisation" required />
+        </label>
+      )}
+      {role === 'REGULATOR' ? (
+        <label>
+          <span>{t('admin.jurisdiction')}</span>
+          <select className="select" name="jurisdiction">
+            <option value="" />
+            {REGIONS.map((each) => (
+              <option key={each} value={each}>
+                {label(each)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <ProblemText error={inviting.error} />
+      <button type="submit" className="button button-primary" disabled={inviting.isPending}>
+        {t('admin.submit')}
+      </button>
+      {inviting.data === undefined ? null : <OneTimeLink path={inviting.data.link} />}
+    </form>
+  );
+}

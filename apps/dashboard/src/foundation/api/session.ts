@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Me } from '#contracts';
+import { getJson } from './client';
+import { noteCsrfToken } from './csrf-token';
+import { queryClient } from './query-client';
+
+const MINUTE_MS = 60_000;
+
+const meQuery = {
+  queryKey: ['me'],
+  queryFn: async (): Promise<Me> => noteMe(await getJson('/api/me', {})),
+  staleTime: MINUTE_MS,
+};
+
+/** Every POST of the session sends the token that the server last gave. */
+function noteMe(me: Me): Me {
+  noteCsrfToken(me.csrfToken);
+  return me;
+}
+
+/** The account that is signed in. @throws ApiProblem UNAUTHENTICATED when there is none */
+export const loadMe = (): Promise<Me> => queryClient.fetchQuery(meQuery);
+
+/** After signing in or choosing an organisation: what was cached belongs to another account or organisation. */
+export function startAs(me: Me): void {
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, noteMe(me));
+}
+
+/** Undefined until it is loaded; the pages of the shell are shown after that. */
+export const useMe = (): Me | undefined => useQuery(meQuery).data;
+
+/** Whether the acting role may send a command. */
+export function useMaySend(): (command: string) => boolean {
+  const me = useMe();
+  return (command) => me?.commands.includes(command) ?? false;
+}

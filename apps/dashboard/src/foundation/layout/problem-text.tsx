@@ -1,0 +1,16 @@
+import { ApiProblem } from '../api/client';
+import { useLanguage } from '../i18n/use-language';
+
+/** One sentence about an error response. */
+export function ProblemText({ error }: { readonly error: Error | null }) {
+  const { pick } = useLanguage();
+  if (error === null) return null;
+  const problem = error instanceof ApiProblem ? error.problem : undefined;
+  const [fault] = problem?.errors ?? [];
+  return (
+    <p className="problem-text" role="alert" data-testid="problem">
+      {problem === undefined ? error.message : pick(problem.titles)}
+      {fault === undefined ? null : ` ${fault.pointer} ${pick(fault)}`}
+    </p>
+  );
+}

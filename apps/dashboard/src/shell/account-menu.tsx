@@ -1,0 +1,53 @@
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '../foundation/api/session';
+import { useDismiss } from '../foundation/layout/use-dismiss';
+import { useOrganisationNames } from '../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../foundation/vocabulary/use-vocabulary';
+import { SignOutButton } from './sign-out-button';
+import './account-menu.css';
+
+/** Who is signed in and for whom, with the way to the profile and out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const me = useMe();
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = useCallback(() => {
+    if (menu.current !== null) menu.current.open = false;
+  }, []);
+  useDismiss(menu, true, close);
+  if (me === undefined) return null;
+  const { acting, displayName, memberships, demonstration } = me;
+  return (
+    <details
+      ref={menu}
+      className="account-menu"
+      data-testid="account-menu"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="button button-quiet" aria-label={t('account.menu')}>
+        {acting === null ? displayName : label(acting.role)}
+      </summary>
+      <div className="account-menu-sheet">
+        <p>
+          <strong>{displayName}</strong>
+          {demonstration ? <span className="muted"> {t('account.demonstration')}</span> : null}
+        </p>
+        {open && acting?.organisationId ? <p className="muted">{nameOf(acting.organisationId)}</p> : null}
+        <Link className="button" to="/profile" onClick={close}>
+          {t('account.profile')}
+        </Link>
+        {memberships.length > 1 ? (
+          <Link className="button" to="/choose-organisation" onClick={close}>
+            {t('account.switch')}
+          </Link>
+        ) : null}
+        <SignOutButton />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { postJson } from '../foundation/api/client';
+
+/** Ends the session; the page is loaded again, so that nothing of the account stays in memory. */
+export function SignOutButton() {
+  const { t } = useTranslation();
+  const leaving = useMutation({
+    mutationFn: () => postJson('/api/sign-out', {}, undefined),
+    onSettled: () => location.assign('/sign-in'),
+  });
+  return (
+    <button type="button" className="button" onClick={() => leaving.mutate()} data-testid="sign-out">
+      {t('account.signOut')}
+    </button>
+  );
+}

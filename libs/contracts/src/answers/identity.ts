@@ -1,0 +1,126 @@
+import { Type } from 'typebox';
+import { codeOf, flag, instant, list, nullable, object, optional, text, uuid, type Answer } from '../schema.js';
+
+const LANGUAGES = ['zh', 'en'] as const;
+export const keyScopes = ['read', 'commands', 'money'] as const;
+const scopes = list(codeOf(keyScopes));
+
+const MEMBERSHIP = {
+  role: text(),
+  organisationId: nullable(text('Null for administrators')),
+  jurisdiction: nullable(text('The city or district for which a regulator decides')),
+};
+const membership = object({ ...MEMBERSHIP, validUntil: nullable(instant) });
+export type MembershipDto = Answer<typeof membership>;
+
+/** Who sends the request, for whom, and which commands they may send. */
+export const me = object({
+  accountId: text(),
+  login: text(),
+  displayName: text(),
+  language: codeOf(LANGUAGES),
+  demonstration: flag,
+  by: codeOf(['session', 'key']),
+  /** Null while an account with several memberships has not chosen one. */
+  acting: nullable(object(MEMBERSHIP)),
+  memberships: list(membership),
+  scopes,
+  secondFactor: object({
+    on: flag,
+    required: Type.Boolean({ description: 'Whether a role of the account approves money' }),
+  }),
+  commands: Type.Array(Type.String(), { description: 'Names of the commands that the acting role may send' }),
+  csrfToken: nullable(text('Send it as `X-Lingqu-CSRF` with every POST of a session; null for keys')),
+});
+export type Me = Answer<typeof me>;
+
+export const done = object({ done: flag });
+
+const password = Type.String({ maxLength: 1024 });
+const code = Type.String({ maxLength: 16, description: 'Of the second factor' });
+
+export const signInBody = object({ login: Type.String({ maxLength: 200 }), password, code: optional(code) });
+export const linkBody = object(
+  { token: Type.String({ maxLength: 200 }), password: optional(password), code: optional(code) },
+  { description: 'With `password` it is set (invitation, reset); without, the link is one of the demonstration' },
+);
+export const organisationBody = object({ role: text(), organisationId: nullable(text()) });
+export const languageBody = object({ language: codeOf(LANGUAGES) });
+export const passwordBody = object({ current: password, next: password });
+export const factorBody = object({ password });
+export const factorSecret = object({ secret: text('Base32'), url: text('For a QR code') });
+export const codeBody = object({ code });
+
+export const sessionList = list(
+  object({
+    id: uuid,
+    agent: text('The `User-Agent` that signed in'),
+    current: flag,
+    createdAt: instant,
+    lastSeenAt: instant,
+    expiresAt: instant,
+  }),
+);
+export type SessionDto = Answer<typeof sessionList>[number];
+
+const key = object({
+  id: text('The first part of the key'),
+  accountId: text(),
+  role: text(),
+  organisationId: text(),
+  label: text(),
+  scopes,
+  createdAt: instant,
+  expiresAt: nullable(instant),
+  lastUsedAt: nullable(instant),
+  revokedAt: nullable(instant),
+});
+export const keyList = list(key);
+export type KeyDto = Answer<typeof key>;
+
+export const newKeyBody = object({
+  label: Type.String({ minLength: 1, maxLength: 100 }),
+  scopes: Type.Array(codeOf(keyScopes), { minItems: 1, maxItems: keyScopes.length }),
+  /** At most a year ahead. */
+  expiresAt: instant,
+});
+export const issuedKey = object({ key: text('Shown only here'), line: key });
+export type IssuedKey = Answer<typeof issuedKey>;
+
+export const account = object({
+  id: text(),
+  login: text(),
+  displayName: text(),
+  status: codeOf(['ACTIVE', 'SUSPENDED']),
+  language: codeOf(LANGUAGES),
+  demonstration: flag,
+  hasPassword: flag,
+  hasSecondFactor: flag,
+  createdAt: instant,
+  memberships: list(membership),
+});
+export const accountList = list(account);
+export type AccountDto = Answer<typeof account>;
+
+const memberships = Type.Array(
+  object({
+    role: text(),
+    organisationId: nullable(text()),
+    jurisdiction: optional(nullable(text())),
+    validUntil: optional(nullable(instant)),
+  }),
+  { maxItems: 50 },
+);
+export const invitationBody = object({
+  login: Type.String({ maxLength: 64 }),
+  displayName: Type.String({ minLength: 1, maxLength: 100 }),
+  memberships,
+});
+/** The path of a page that sets a password; it works once, for a day. */
+export const invitation = object({ account, link: text() });
+export type Invitation = Answer<typeof invitation>;
+export const membershipsBody = object({ memberships });
+export const statusBody = object({ status: codeOf(['ACTIVE', 'SUSPENDED']) });
+export const resetBody = object({
+  secondFactor: Type.Boolean({ description: 'Also removes the second factor, for someone who has lost the device' }),
+});

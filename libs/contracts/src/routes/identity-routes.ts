@@ -1,0 +1,161 @@
+import {
+  account,
+  accountList,
+  codeBody,
+  done,
+  factorBody,
+  factorSecret,
+  invitation,
+  invitationBody,
+  issuedKey,
+  keyList,
+  languageBody,
+  linkBody,
+  me,
+  membershipsBody,
+  newKeyBody,
+  organisationBody,
+  passwordBody,
+  resetBody,
+  sessionList,
+  signInBody,
+  statusBody,
+} from '../answers/identity.js';
+import { textual } from './parameters.js';
+import { get, post, type Route } from './route.js';
+
+const ID = { id: textual('编号', 'Id') };
+/** Problems of every request with a body. */
+const BODY = [400, 413, 415] as const;
+
+/** The routes of accounts: signing in, one's own account, and the administration of accounts. */
+export const identityRoutes = {
+  '/api/sign-in': post('signIn', '以密码登录', 'Signs in with a password', {
+    tag: 'identity',
+    body: signInBody,
+    answer: me,
+    problems: [...BODY, 401, 422, 429],
+  }),
+  '/api/sign-in/link': post('signInByLink', '以一次性链接登录或设置密码', 'Signs in by a link, or sets a password', {
+    tag: 'identity',
+    body: linkBody,
+    answer: me,
+    problems: [...BODY, 401, 422, 429],
+  }),
+  '/api/sign-out': post('signOut', '退出登录', 'Ends the session', {
+    tag: 'identity',
+    answer: done,
+    problems: [],
+  }),
+  '/api/sign-out/everywhere': post('signOutEverywhere', '在所有设备上退出', 'Ends every session of the account', {
+    tag: 'identity',
+    answer: done,
+    problems: [],
+  }),
+  '/api/me': get('me', '当前账号与可用命令', 'The account of the request and the commands that it may send', {
+    tag: 'identity',
+    answer: me,
+    problems: [],
+  }),
+  '/api/me/organisation': post('actFor', '选择代表的组织', 'Chooses the organisation for which the session acts', {
+    tag: 'identity',
+    body: organisationBody,
+    answer: me,
+    problems: [...BODY],
+  }),
+  '/api/me/language': post('chooseLanguage', '选择语言', 'Chooses the language', {
+    tag: 'identity',
+    body: languageBody,
+    answer: me,
+    problems: [...BODY],
+  }),
+  '/api/me/password': post('changePassword', '修改密码', 'Changes the password; other sessions end', {
+    tag: 'identity',
+    body: passwordBody,
+    answer: done,
+    problems: [...BODY, 422, 429],
+  }),
+  '/api/me/second-factor': post('beginSecondFactor', '开始设置第二重验证', 'Starts setting up the second factor', {
+    tag: 'identity',
+    body: factorBody,
+    answer: factorSecret,
+    problems: [...BODY, 409, 429],
+  }),
+  '/api/me/second-factor/confirm': post('confirmSecondFactor', '以验证码确认第二重验证', 'Turns the second factor on', {
+    tag: 'identity',
+    body: codeBody,
+    answer: me,
+    problems: [...BODY, 422, 429],
+  }),
+  '/api/me/sessions': get('sessions', '当前账号的登录会话', 'Sessions of the account', {
+    tag: 'identity',
+    answer: sessionList,
+    problems: [],
+  }),
+  '/api/me/sessions/{id}/end': post('endSession', '结束一个会话', 'Ends a session', {
+    tag: 'identity',
+    path: ID,
+    answer: done,
+    problems: [],
+  }),
+  '/api/me/keys': get('keys', '当前账号的接口密钥', 'API keys of the account', {
+    tag: 'identity',
+    answer: keyList,
+    problems: [],
+  }),
+  '/api/me/keys/issue': post('issueKey', '新建接口密钥（只显示一次）', 'Issues an API key, which is shown once', {
+    tag: 'identity',
+    body: newKeyBody,
+    answer: issuedKey,
+    problems: [...BODY],
+  }),
+  '/api/me/keys/{id}/revoke': post('revokeKey', '停用接口密钥', 'Revokes an API key', {
+    tag: 'identity',
+    path: ID,
+    answer: done,
+    problems: [404],
+  }),
+  '/api/admin/accounts': get('accounts', '全部账号', 'Every account', {
+    tag: 'identity',
+    answer: accountList,
+    problems: [],
+  }),
+  '/api/admin/accounts/invite': post('invite', '新建账号并给出设置密码的链接', 'Creates an account; returns a link', {
+    tag: 'identity',
+    body: invitationBody,
+    answer: invitation,
+    problems: [...BODY, 409, 422],
+  }),
+  '/api/admin/accounts/{id}/memberships': post('setMemberships', '设定账号的角色与组织', 'Replaces the memberships', {
+    tag: 'identity',
+    path: ID,
+    body: membershipsBody,
+    answer: account,
+    problems: [...BODY, 404, 422],
+  }),
+  '/api/admin/accounts/{id}/status': post('setStatus', '停用或恢复账号', 'Suspends or restores an account', {
+    tag: 'identity',
+    path: ID,
+    body: statusBody,
+    answer: account,
+    problems: [...BODY, 404, 409],
+  }),
+  '/api/admin/accounts/{id}/reset': post('resetPassword', '重置密码', 'Ends password and sessions; returns a link', {
+    tag: 'identity',
+    path: ID,
+    body: resetBody,
+    answer: invitation,
+    problems: [...BODY, 404],
+  }),
+  '/api/admin/keys': get('allKeys', '全部接口密钥', 'API keys of every account', {
+    tag: 'identity',
+    answer: keyList,
+    problems: [],
+  }),
+  '/api/admin/keys/{id}/revoke': post('revokeAnyKey', '停用任一接口密钥', 'Revokes an API key of any account', {
+    tag: 'identity',
+    path: ID,
+    answer: done,
+    problems: [404],
+  }),
+} as const satisfies Readonly<Record<string, Route>>;

@@ -1,0 +1,18 @@
+import { actions, type Role } from '#domain';
+import type { AccountRole } from '../accounts/account.js';
+
+/** Commands that approve or pay money, or take it back: they need a second factor, or a key with the scope `money`. */
+export const MONEY_COMMANDS: ReadonlySet<string> = new Set([
+  'approve-claim',
+  'pay-claim',
+  'claw-back-claim',
+  'decide-selection-round',
+  'grant-quality-loan',
+]);
+
+const ROLES_WITH_MONEY: ReadonlySet<AccountRole> = new Set<Role>(
+  actions.flatMap(({ name, roles }) => (MONEY_COMMANDS.has(name) ? roles : [])),
+);
+
+/** Whether accounts with this role need a second factor. */
+export const approvesMoney = (role: AccountRole): boolean => ROLES_WITH_MONEY.has(role);

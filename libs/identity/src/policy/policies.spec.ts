@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { routes, type Route } from '#contracts';
+import { actions } from '#domain';
+import { commandsOf, maySend } from './command-policies.js';
+import { approvesMoney, MONEY_COMMANDS } from './money.js';
+import { declaredPolicy, policyOf } from './route-policies.js';
+
+describe('policies', () => {
+  it('every declared route has one, for its method only', () => {
+    for (const [path, { method }] of Object.entries<Route>(routes)) {
+      const served = path.replaceAll(/\{(\w+)\}/g, ':$1');
+      const other = method === 'get' ? 'POST' : 'GET';
+      expect([path, policyOf(method.toUpperCase(), served)]).toEqual([path, declaredPolicy(path)]);
+      expect([path, declaredPolicy(path) === undefined, policyOf(other, served)]).toEqual([path, false, undefined]);
+    }
+  });
+
+  it.each([
+    ['GET', '/api/new-route'],
+    ['DELETE', '/api/me'],
+    ['PUT', '/api/commands/:name'],
+    ['POST', '/*'],
+    ['GET', '/api/docsish'],
+  ])('%s %s has none', (method, path) => expect(policyOf(method, path)).toBeUndefined());
+
+  it('administrators and auditors send no command', () => {
+    expect([...commandsOf('ADMINISTRATOR'), ...commandsOf('AUDITOR')]).toEqual([]);
+  });
+
+  it('a role sends the commands that name it', () => {
+    for (const { name, roles } of actions)
+      for (const role of ['REGULATOR', 'BANK', 'CHAIN_MEMBER'] as const)
+        expect([name, role, maySend(role, name)]).toEqual([name, role, roles.includes(role)]);
+    expect(maySend('REGULATOR', 'no-such-command')).toBeUndefined();
+  });
+
+  it('every command that approves money exists, and its roles need a second factor', () => {
+    const names = actions.map(({ name }) => name);
+    for (const command of MONEY_COMMANDS) expect(names).toContain(command);
+    expect([approvesMoney('REGULATOR'), approvesMoney('BANK'), approvesMoney('TESTING_BODY')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});

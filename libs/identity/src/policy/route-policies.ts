@@ -1,0 +1,84 @@
+import { routes, type Routes } from '#contracts';
+
+/**
+ * Who may use a route.
+ * - ANYONE: also without an account.
+ * - SIGNED_IN: every account, with a session or a key.
+ * - SESSION: every account, with a session: keys cannot change how their account signs in.
+ * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
+ * - COMMANDER: as READER; which commands is decided by the policies of commands.
+ * - ADMINISTRATOR: administrators of accounts, with a session.
+ */
+export type RoutePolicy = 'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'READER' | 'COMMANDER' | 'ADMINISTRATOR';
+
+/** Every declared route: one without a policy does not compile. */
+const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
+  '/api/info': 'SIGNED_IN',
+  '/api/read-models': 'SIGNED_IN',
+  '/api/commands': 'READER',
+  '/api/chains': 'READER',
+  '/api/chains/{id}/dashboard': 'READER',
+  '/api/chains/{id}/tests/weekly': 'READER',
+  '/api/chains/{id}/reports/missed': 'READER',
+  '/api/chains/{id}/live': 'READER',
+  '/api/city/dashboard': 'READER',
+  '/api/figures/{figure}': 'READER',
+  '/api/rows/{model}': 'READER',
+  '/api/rows/{model}/{key}': 'READER',
+  '/api/events': 'READER',
+  '/api/events/{id}': 'READER',
+  '/api/indicators': 'READER',
+  '/api/claims/{id}/assessment': 'READER',
+  '/api/organisations/{id}/support': 'READER',
+  '/api/policy-lab': 'READER',
+  '/api/live': 'READER',
+  '/api/sign-in': 'ANYONE',
+  '/api/sign-in/link': 'ANYONE',
+  '/api/sign-out': 'SESSION',
+  '/api/sign-out/everywhere': 'SESSION',
+  '/api/me': 'SIGNED_IN',
+  '/api/me/organisation': 'SESSION',
+  '/api/me/language': 'SESSION',
+  '/api/me/password': 'SESSION',
+  '/api/me/second-factor': 'SESSION',
+  '/api/me/second-factor/confirm': 'SESSION',
+  '/api/me/sessions': 'SESSION',
+  '/api/me/sessions/{id}/end': 'SESSION',
+  '/api/me/keys': 'SESSION',
+  '/api/me/keys/issue': 'SESSION',
+  '/api/me/keys/{id}/revoke': 'SESSION',
+  '/api/admin/accounts': 'ADMINISTRATOR',
+  '/api/admin/accounts/invite': 'ADMINISTRATOR',
+  '/api/admin/accounts/{id}/memberships': 'ADMINISTRATOR',
+  '/api/admin/accounts/{id}/status': 'ADMINISTRATOR',
+  '/api/admin/accounts/{id}/reset': 'ADMINISTRATOR',
+  '/api/admin/keys': 'ADMINISTRATOR',
+  '/api/admin/keys/{id}/revoke': 'ADMINISTRATOR',
+  '/livez': 'ANYONE',
+  '/readyz': 'ANYONE',
+};
+
+/** Routes outside the table of routes: commands, the API document, and the pages of the dashboard, which hold no data. */
+const OTHERS: readonly (readonly [method: string, path: RegExp, policy: RoutePolicy])[] = [
+  ['POST', /^\/api\/commands\/\{name\}$/, 'COMMANDER'],
+  ['GET', /^\/api\/(?:docs(?:\/.*)?|openapi\.json)$/, 'ANYONE'],
+  ['GET', /^\/problems\/\{code\}$/, 'ANYONE'],
+  ['GET', /^\/\*?$/, 'ANYONE'],
+];
+
+/** The policy of a declared route. */
+export const declaredPolicy = (path: string): RoutePolicy | undefined =>
+  Object.hasOwn(DECLARED, path) ? DECLARED[path as keyof Routes] : undefined;
+
+/**
+ * The policy of a route of the server; undefined for one without, which must not be served.
+ * @param path with parameters as `:id`
+ */
+export function policyOf(method: string, path: string): RoutePolicy | undefined {
+  const documented = path.replaceAll(/:(\w+)/g, '{$1}');
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const declared = declaredPolicy(documented);
+  if (declared !== undefined)
+    return routes[documented as keyof Routes].method.toUpperCase() === asked ? declared : undefined;
+  return OTHERS.find(([of, pattern]) => of === asked && pattern.test(documented))?.[2];
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import { routes, type Invitation, type IssuedKey, type Route } from '#contracts';
+import { responseOf, type Answer } from '../api-server.js';
+import type { Documented } from '../documented-routes.spec.js';
+import { ACCESS, isOfAccounts } from './access.js';
+import { headersFor, TOO_LARGE } from './requests.js';
+
+const PASSWORD = 'correct horse battery';
+const MEMBERSHIP = { role: 'CHAIN_MEMBER', organisationId: 'maker' } as const;
+const IN_A_DAY = () => new Date(Date.now() + 86_400_000).toISOString();
+const OK = 200;
+
+/** Statuses of bodies that are not read, which every route with a body has. */
+const OF_BODIES = [400, 413, 415];
+
+export function describeAccounts(given: () => Documented): void {
+  describe('routes of accounts', () => {
+    const posted = Object.entries<Route>(routes).filter(
+      ([path, { method }]) => isOfAccounts(path) && method === 'post',
+    );
+
+    /** Posts to a documented path; the answer must be documented. */
+    async function post<T>(
+      path: string,
+      body: object | string | undefined,
+      more: { readonly headers?: Record<string, string>; readonly id?: string } = {},
+    ): Promise<Answer<T>> {
+      const { server, document } = given();
+      const text = typeof body === 'object' ? JSON.stringify(body) : body;
+      const response = await fetch(server.url + path.replace('{id}', more.id ?? 'none'), {
+        method: 'POST',
+        headers: {
+          ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(more.headers ?? headersFor(server, path)),
+        },
+        ...(text === undefined ? {} : { body: text }),
+      });
+      const answer = await responseOf<T>(response);
+      expect([path, answer.status, document.faultOf('post', path, answer)]).toEqual([path, answer.status, undefined]);
+      return answer;
+    }
+
+    it.each(posted.filter(([, { body }]) => body).map(([path]) => path))(
+      'POST %s refuses a body that is wrong, too large or of another type',
+      async (path) => {
+        const { server, document } = given();
+        const statuses = [
+          (await post(path, { noSuchField: 1 })).status,
+          (await post(path, TOO_LARGE)).status,
+          (await post(path, 'text', { headers: { ...headersFor(server, path), 'content-type': 'text/plain' } })).status,
+        ];
+        expect(statuses).toEqual(OF_BODIES);
+        expect(document.refusals('post', path)).toEqual(expect.arrayContaining(OF_BODIES));
+      },
+    );
+
+    it('answer as documented when all is well, and with each documented refusal', async () => {
+      const { server, document } = given();
+      const { identity } = server.application;
+      const seen = new Map<string, Set<number>>();
+      const answers = async <T>(
+        path: string,
+        expected: number,
+        ...rest: [body: object | undefined, more?: { readonly headers?: Record<string, string>; readonly id?: string }]
+      ) => {
+        const answer = await post<T>(path, ...rest);
+        expect([path, answer.status, answer.status === expected ? '' : answer.body]).toEqual([path, expected, '']);
+        seen.set(path, (seen.get(path) ?? new Set()).add(answer.status));
+        return answer.body;
+      };
+      const invite = '/api/admin/accounts/invite';
+      const invitation = await answers<Invitation>(invite, OK, {
+        login: 'doc',
+        displayName: 'Doc',
+        memberships: [MEMBERSHIP],
+      });
+      await answers(invite, 409, { login: 'doc', displayName: 'Doc', memberships: [] });
+      await answers(invite, 422, { login: 'a b', displayName: 'Doc', memberships: [] });
+      const byLink = '/api/sign-in/link';
+      const token = (link: string): string => link.split('=')[1] ?? '';
+      await answers(byLink, 422, { token: 'none', password: PASSWORD });
+      await answers(byLink, OK, { token: token(invitation.link), password: PASSWORD });
+      await answers('/api/sign-in', OK, { login: 'doc', password: PASSWORD });
+      await answers('/api/sign-in', 401, { login: 'doc', password: 'wrong horse battery' });
+      const sessionOf = (login: string): { readonly headers: Record<string, string> } => ({
+        headers: server.sessionOf(login),
+      });
+      const doc = sessionOf('doc');
+      await answers('/api/me/organisation', OK, MEMBERSHIP, doc);
+      await answers('/api/me/language', OK, { language: 'en' }, doc);
+      await answers('/api/me/password', 422, { current: PASSWORD, next: 'short' }, doc);
+      await answers('/api/me/password', OK, { current: PASSWORD, next: PASSWORD }, doc);
+      const issued = await answers<IssuedKey>(
+        '/api/me/keys/issue',
+        OK,
+        { label: 'k', scopes: ['read'], expiresAt: IN_A_DAY() },
+        doc,
+      );
+      await answers('/api/me/keys/{id}/revoke', OK, undefined, { ...doc, id: issued.line.id });
+      await answers('/api/me/keys/{id}/revoke', 404, undefined, doc);
+      await answers('/api/admin/keys/{id}/revoke', OK, undefined, { id: issued.line.id });
+      await answers('/api/admin/keys/{id}/revoke', 404, undefined);
+
+      await answers('/api/me/second-factor', OK, { password: PASSWORD }, doc);
+      await answers('/api/me/second-factor/confirm', 422, { code: '0' }, doc);
+      const { id } = invitation.account;
+      await answers('/api/me/second-factor/confirm', OK, { code: server.secondFactorCode(id) }, doc);
+      await answers('/api/me/second-factor', 409, { password: PASSWORD }, doc);
+      await answers('/api/sign-in', 422, { login: 'doc', password: PASSWORD, code: '0' });
+      const linkOf = (account: string): string => identity.links.issue(account, 'SET_PASSWORD');
+      await answers(byLink, 401, { token: linkOf(id), password: PASSWORD });
+      for (let failure = 0; failure < 5; failure++)
+        await identity.signIn.withPassword({ login: 'doc', password: 'wrong', agent: '' }).catch(() => {});
+      await answers('/api/sign-in', 429, { login: 'doc', password: PASSWORD });
+      await answers('/api/me/password', 429, { current: PASSWORD, next: PASSWORD }, doc);
+      await answers('/api/me/second-factor', 429, { password: PASSWORD }, doc);
+      await answers('/api/me/second-factor/confirm', 429, { code: '0' }, doc);
+      await answers(byLink, 429, { token: linkOf(id), password: PASSWORD, code: '0' });
+
+      const memberships = '/api/admin/accounts/{id}/memberships';
+      await answers(memberships, OK, { memberships: [MEMBERSHIP] }, { id });
+      await answers(memberships, 404, { memberships: [MEMBERSHIP] });
+      await answers(memberships, 422, { memberships: [{ role: 'KING', organisationId: 'x' }] }, { id });
+      const admins = identity.accounts.list().filter(({ memberships: [one] }) => one?.role === 'ADMINISTRATOR');
+      const second = identity.accounts.create({
+        login: 'second',
+        displayName: 'Second',
+        memberships: [{ role: 'ADMINISTRATOR', organisationId: null }],
+      });
+      const bySecond = sessionOf('second');
+      for (const admin of admins) identity.accounts.setStatus(admin.id, 'SUSPENDED');
+      const status = '/api/admin/accounts/{id}/status';
+      await answers(status, 409, { status: 'SUSPENDED' }, { ...bySecond, id: second.id });
+      identity.accounts.setStatus(admins[0]?.id ?? '', 'ACTIVE');
+      await answers(status, OK, { status: 'SUSPENDED' }, { id });
+      await answers(status, 404, { status: 'SUSPENDED' });
+      await answers('/api/admin/accounts/{id}/reset', OK, { secondFactor: true }, { id });
+      await answers('/api/admin/accounts/{id}/reset', 404, { secondFactor: true });
+      await answers('/api/me/sessions/{id}/end', OK, undefined);
+      await answers('/api/sign-out', OK, undefined);
+      await answers('/api/sign-out/everywhere', OK, undefined);
+
+      const missing = posted.flatMap(([path]) =>
+        document
+          .refusals('post', path)
+          .filter((one) => !ACCESS.includes(one) && !OF_BODIES.includes(one) && !seen.get(path)?.has(one))
+          .map((one) => `${path} ${one}`),
+      );
+      expect(missing).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { IdentityStore } from '#identity';
+import { KeyRing } from '../../apps/cli/src/foundation/key-ring.js';
+
+/** Headers with an API key of `ROLE organisation`, written to a data folder for a server of another process. */
+export function folderKey(folder: string, by: string): Record<string, string> {
+  const [role = '', organisationId = ''] = by.split(' ');
+  const identity = new IdentityStore({ file: join(folder, 'identity.db') });
+  try {
+    return { ...new KeyRing(identity).headersFor({ role, organisationId }) };
+  } finally {
+    identity.close();
+  }
+}
