@@ -76,7 +76,7 @@ export function describeAccess(given: () => Documented): void {
       return headers;
     }
 
-    /** A request with ids of nothing and no body: whoever passes gets another answer than 401 and 403. */
+    /** A request with ids of nothing and no body; one that passes is answered with neither 401 nor 403. */
     async function statusOf(method: Method, path: string, headers: Record<string, string>) {
       const { server } = given();
       const url = server.url + path.replaceAll(/\{\w+\}/g, 'none');

@@ -27,7 +27,7 @@ export interface IssueKeyOptions {
 
 /**
  * Prints a new API key for a role in an organisation; creates the account where there is none. Works on the data folder,
- * also while a server runs: whoever can write the folder controls the server anyway.
+ * also while a server runs: a person who can write to the folder controls the server anyway.
  */
 export function issueKey(options: IssueKeyOptions): void {
   const { role, organisation: organisationId } = options;

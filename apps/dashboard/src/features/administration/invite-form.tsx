@@ -72,7 +72,7 @@ export function InviteForm() {
         <label>
           <span>{t('admin.jurisdiction')}</span>
           <select className="select" name="jurisdiction">
-            <option value="" />
+            <option value="">{t('admin.anyJurisdiction')}</option>
             {REGIONS.map((each) => (
               <option key={each} value={each}>
                 {label(each)}

@@ -71,6 +71,7 @@ export const enAccount: typeof zhAccount = {
     role: 'Role',
     organisation: 'Id of the organisation',
     jurisdiction: 'Jurisdiction (regulators only)',
+    anyJurisdiction: 'Not limited',
     submit: 'Create and show the link',
     link: 'Give this link to the person. It works once, within 24 hours:',
     suspend: 'Suspend',
