@@ -10,6 +10,8 @@ import { Shell } from './shell';
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
 
+const LOADING = <div className="route-progress" />;
+
 /** The account that is signed in; otherwise the page that signs in, which then returns to this one. */
 async function signedIn(request: Request) {
   try {
@@ -25,12 +27,18 @@ async function signedIn(request: Request) {
 
 /** Pages are fetched when they are first opened. Read models without their own pages have the general ones. */
 export const routes: RouteObject[] = [
-  { path: '/sign-in', lazy: () => import('./sign-in/sign-in-page'), errorElement: <PageFailed /> },
+  {
+    path: '/sign-in',
+    lazy: () => import('./sign-in/sign-in-page'),
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: LOADING,
+  },
   {
     path: '/choose-organisation',
     loader: ({ request }) => signedIn(request),
     lazy: () => import('./sign-in/choose-organisation-page'),
     errorElement: <PageFailed />,
+    hydrateFallbackElement: LOADING,
   },
   {
     element: (
@@ -48,7 +56,7 @@ export const routes: RouteObject[] = [
     // Once for each account and organisation: signing in and choosing leave these routes.
     shouldRevalidate: () => false,
     errorElement: <PageFailed />,
-    hydrateFallbackElement: <div className="route-progress" />,
+    hydrateFallbackElement: LOADING,
     children: [
       {
         errorElement: <PageFailed />,

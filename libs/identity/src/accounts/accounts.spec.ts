@@ -71,8 +71,9 @@ describe('accounts', () => {
     expect(() => accounts.get(id)).toThrow(fault('ACCOUNT_NOT_FOUND'));
   });
 
-  it('the file can be read by its owner only', () => {
-    expect(statSync(identity.file).mode & 0o077).toBe(0);
+  it.each(['', '-wal', '-shm'])('the file identity.db%s can be read by its owner only', (beside) => {
+    create('ming', MEMBER);
+    expect(statSync(identity.file + beside).mode & 0o077).toBe(0);
   });
 
   it('another kind of database is refused and not changed', () => {

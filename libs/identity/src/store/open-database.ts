@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
@@ -25,13 +25,15 @@ export function openDatabase(file: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
+    // SQLite gives the files beside it the same permissions.
+    closeSync(openSync(file, 'a', OWNER_ONLY));
+    chmodSync(file, OWNER_ONLY);
     db = new Database(file, { timeout: LOCK_WAIT_MS });
     db.pragma('journal_mode = WAL');
     // A revocation that was answered must not be lost.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     createOrCheck(db, file);
-    chmodSync(file, OWNER_ONLY);
     return db;
   } catch (error) {
     db?.close();
