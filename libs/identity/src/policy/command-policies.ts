@@ -1,20 +1,29 @@
 import { actions, type Role } from '#domain';
 import type { AccountRole } from '../accounts/account.js';
 
-/** Roles that may send a command, by its name: each action declares them beside its rule. */
-const ROLES_OF: ReadonlyMap<string, readonly Role[]> = new Map(
-  actions.map(({ name, roles }) => {
+interface CommandPolicy {
+  /** Send it in their own name. */
+  readonly roles: readonly Role[];
+  /** Record a submission that its submitter sent on paper. */
+  readonly recorders: readonly Role[];
+}
+
+/** The policy of each command, by its name: each action declares its roles beside its rule. */
+const POLICIES: ReadonlyMap<string, CommandPolicy> = new Map(
+  actions.map(({ name, roles, submission }) => {
     if (roles.length === 0) throw new Error(`command ${name} has no policy: no role may send it`);
-    return [name, roles];
+    return [name, { roles, recorders: submission ? ['REGULATOR'] : [] }];
   }),
 );
 
-/** Whether a role may send a command; undefined for an unknown command. */
+const includes = (roles: readonly AccountRole[], role: AccountRole): boolean => roles.includes(role);
+
+/** Whether a role may send a command, in its own name or for a submitter; undefined for an unknown command. */
 export function maySend(role: AccountRole, command: string): boolean | undefined {
-  const roles: readonly AccountRole[] | undefined = ROLES_OF.get(command);
-  return roles?.includes(role);
+  const policy = POLICIES.get(command);
+  return policy && (includes(policy.roles, role) || includes(policy.recorders, role));
 }
 
-/** The names of the commands that a role may send. */
+/** The names of the commands that a role may send in its own name. */
 export const commandsOf = (role: AccountRole): readonly string[] =>
-  [...ROLES_OF.keys()].filter((name) => maySend(role, name));
+  [...POLICIES].flatMap(([name, { roles }]) => (includes(roles, role) ? [name] : []));

@@ -29,9 +29,17 @@ describe('policies', () => {
 
   it('a role sends the commands that name it', () => {
     for (const { name, roles } of actions)
-      for (const role of ['REGULATOR', 'BANK', 'CHAIN_MEMBER'] as const)
-        expect([name, role, maySend(role, name)]).toEqual([name, role, roles.includes(role)]);
+      for (const role of ['REGULATOR', 'BANK', 'CHAIN_MEMBER'] as const) {
+        expect([name, role, commandsOf(role).includes(name)]).toEqual([name, role, roles.includes(role)]);
+        if (role !== 'REGULATOR') expect([name, role, maySend(role, name)]).toEqual([name, role, roles.includes(role)]);
+      }
     expect(maySend('REGULATOR', 'no-such-command')).toBeUndefined();
+  });
+
+  it('the regulator records submissions that came on paper, and they are not among its own commands', () => {
+    for (const { name, roles, submission } of actions)
+      expect([name, maySend('REGULATOR', name)]).toEqual([name, submission || roles.includes('REGULATOR')]);
+    expect([maySend('REGULATOR', 'submit-bid'), commandsOf('REGULATOR').includes('submit-bid')]).toEqual([true, false]);
   });
 
   it('every command that approves money exists, and its roles need a second factor', () => {
