@@ -1,15 +1,4 @@
-import {
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  recordOf,
-  term,
-  text,
-  codeOf,
-  type Answer,
-} from '../schema.js';
+import { instant, integer, list, nullable, object, recordOf, term, text, codeOf, type Answer } from '../schema.js';
 
 /** The server's version, time range and vocabulary, which screens load before anything else. */
 export const serverInfo = object({
