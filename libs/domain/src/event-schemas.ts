@@ -126,6 +126,7 @@ export const EVENT_SCHEMAS = {
   BidSubmitted: {
     type: 'object',
     properties: {
+      overBudgetCny: { type: 'number' },
       chainId: { type: 'string' },
       bidId: { type: 'string' },
       bidderId: { type: 'string' },

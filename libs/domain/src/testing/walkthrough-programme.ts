@@ -30,7 +30,7 @@ import { sent, type Sent } from './history.js';
 import { accreditation, bank } from './programme-world.js';
 import { call } from './project-world.js';
 import { SHA256 } from './walkthrough-cooperation.js';
-import { certifier, CHAIN, chief, lab, maker, metrology, regulator } from './world.js';
+import { certifier, CHAIN, chief, lab, maker, metrology, regulator, supplier } from './world.js';
 
 export const recognition = {
   chainId: CHAIN,
@@ -129,6 +129,12 @@ const chainAndProjects: readonly Sent[] = [
     '2026-08-01',
   ),
   sent(submitBid, { projectId: 'P-5', bidId: 'BID-9', bidderId: 'maker', priceCny: 900_000 }, maker, '2026-08-05'),
+  sent(
+    submitBid,
+    { projectId: 'P-5', bidId: 'BID-10', bidderId: 'supplier', priceCny: 2_500_000 },
+    supplier,
+    '2026-08-06',
+  ),
   sent(rejectBid, { projectId: 'P-5', bidId: 'BID-9', reason: '技术方案不满足要求' }, chief, '2026-08-11'),
 ];
 

@@ -9,6 +9,8 @@ export interface BidRow {
   readonly bidId: string;
   readonly bidderId: string;
   readonly priceCny: number;
+  /** By how much the price is above the budget of the call; null where it is not. */
+  readonly overBudgetCny: number | null;
   readonly submittedOn: string;
   readonly status: 'SUBMITTED' | 'WITHDRAWN' | 'REJECTED' | 'AWARDED';
   /** Why it was withdrawn or rejected. */
@@ -21,7 +23,7 @@ const ofBid = (e: { readonly data: { readonly projectId: string; readonly bidId:
 export const bids = readModel<BidRow>()({
   name: 'bids',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('揭榜申请', 'Bids'),
   menuOrder: 30,
   key: ['projectId', 'bidId'],
@@ -34,12 +36,18 @@ export const bids = readModel<BidRow>()({
     }),
     bidderId: organisation('揭榜申请单位', 'Bidder'),
     priceCny: money('报价', 'Price'),
+    overBudgetCny: money('超出预算', 'Above the budget', {
+      help: term(
+        '报价高于榜单预算的金额；未超出的为空。',
+        'By how much the price is above the budget of the call; empty where it is not.',
+      ),
+    }),
     submittedOn: date('提交日期', 'Submitted on'),
     chainId: chain(),
     reason: text('原因', 'Reason'),
   },
   queryColumns: ['status', 'projectId', 'bidderId', 'submittedOn'],
-  listColumns: ['status', 'projectId', 'bidderId', 'priceCny', 'submittedOn'],
+  listColumns: ['status', 'projectId', 'bidderId', 'priceCny', 'overBudgetCny', 'submittedOn'],
   facets: ['status'],
   order: [newestFirst('submittedOn')],
   createCommands: ['submit-bid'],
@@ -47,6 +55,7 @@ export const bids = readModel<BidRow>()({
   folds: [
     on(BidSubmitted, ofBid, (_, { data, occurredAt }) => ({
       ...data,
+      overBudgetCny: data.overBudgetCny ?? null,
       submittedOn: chinaDate(occurredAt),
       status: 'SUBMITTED',
       reason: null,

@@ -6,6 +6,7 @@ import {
   accepted,
   awarded,
   bidsIn,
+  call,
   callOpen,
   confirmed,
   inProgress,
@@ -34,6 +35,34 @@ describe('the row of a project', () => {
       partnerIds: [],
       milestonesMissed: 0,
     }));
+
+  it('says by how much an awarded bid is above the budget, and each bid whether its price is', () => {
+    const terms = { ...call, projectId: 'P-9', budgetCny: 2_200_000, overBudgetTerms: '超出部分自筹' };
+    const bid = (bidder: typeof maker, bidId: string, priceCny: number) =>
+      sent(
+        action('submit-bid'),
+        { projectId: 'P-9', bidId, bidderId: bidder.organisationId, priceCny },
+        bidder,
+        '2026-03-02',
+      );
+    const offered = after(
+      confirmed,
+      sent(action('publish-open-bid-call'), terms, chief, '2026-02-20'),
+      bid(maker, 'BID-1', 2_200_000),
+      bid(supplier, 'BID-2', 2_350_000),
+    );
+    expect(rowOf(bids, offered, 'P-9/BID-1')).toMatchObject({ overBudgetCny: null });
+    expect(rowOf(bids, offered, 'P-9/BID-2')).toMatchObject({ overBudgetCny: 150_000 });
+    const awardedTo = (bidId: string) =>
+      rowOf(
+        projects,
+        after(offered, sent(action('award-bid'), { projectId: 'P-9', bidId, partnerIds: [] }, chief, '2026-03-16')),
+        'P-9',
+      );
+    expect(rowOf(projects, offered, 'P-9')).toMatchObject({ awardedCny: null, overBudgetCny: null });
+    expect(awardedTo('BID-1')).toMatchObject({ awardedCny: 2_200_000, overBudgetCny: null });
+    expect(awardedTo('BID-2')).toMatchObject({ awardedCny: 2_350_000, overBudgetCny: 150_000 });
+  });
 
   it('exists from the proposal; fields that it omits are null', () => {
     const proposal = { chainId: CHAIN, ...id, kind: 'QUALITY_IMPROVEMENT', title: '提升', undertakerId: 'maker' };

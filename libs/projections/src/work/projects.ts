@@ -66,6 +66,11 @@ export interface ProjectRow {
   /** The terms on which a bid above the budget may be awarded; null if it may not be. */
   readonly overBudgetTerms: string | null;
   readonly bidsCloseOn: string | null;
+  /** Every bid with its price, in the order of submission. */
+  readonly prices: readonly { readonly bidId: string; readonly priceCny: number }[];
+  /** The price of the awarded bid, and by how much it is above the budget; null while there is none. */
+  readonly awardedCny: number | null;
+  readonly overBudgetCny: number | null;
   /** Number of bids that are not withdrawn or rejected. */
   readonly bids: number;
   readonly undertakerId: string | null;
@@ -97,6 +102,9 @@ const ofProject = (e: { readonly data: { readonly projectId: string } }): string
 const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
 
 const beginning = {
+  prices: [],
+  awardedCny: null,
+  overBudgetCny: null,
   bids: 0,
   partnerIds: [],
   handOvers: [],
@@ -116,13 +124,23 @@ const beginning = {
   alignmentDimension: null,
 } as const;
 
+/** What the awarded bid costs, and by how much that is above the budget. */
+function awardOf(
+  { prices, budgetCny }: Pick<ProjectRow, 'prices' | 'budgetCny'>,
+  bidId: string,
+): Pick<ProjectRow, 'awardedCny' | 'overBudgetCny'> {
+  const awardedCny = prices.find((price) => price.bidId === bidId)?.priceCny ?? null;
+  const isOver = awardedCny !== null && budgetCny !== null && awardedCny > budgetCny;
+  return { awardedCny, overBudgetCny: isOver ? awardedCny - budgetCny : null };
+}
+
 /** The fields of an acceptance while there is none. */
 const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt } as const;
 
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 4,
+  version: 5,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   key: ['projectId'],
@@ -136,6 +154,19 @@ export const projects = readModel<ProjectRow>()({
     undertakerId: organisation('承担单位', 'Lead contractor'),
     budgetCny: money('预算', 'Budget'),
     overBudgetTerms: text('超预算条件', 'Terms above the budget'),
+    awardedCny: money('揭榜金额', 'Awarded amount'),
+    overBudgetCny: money('超出预算', 'Above the budget', {
+      help: term(
+        '入选报价高于榜单预算的金额；未超出的为空。',
+        'By how much the awarded bid is above the budget of the call; empty where it is not.',
+      ),
+    }),
+    prices: list(
+      record('报价', 'Prices', {
+        bidId: row('bids', '揭榜申请', 'Bid', { within: 'projectId' }),
+        priceCny: money('报价', 'Price'),
+      }),
+    ),
     plannedEndOn: date('计划完成日', 'Planned end'),
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedOnReferencedPage: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
@@ -194,7 +225,7 @@ export const projects = readModel<ProjectRow>()({
     'alignmentDimension',
     'plannedEndOn',
   ],
-  listColumns: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'plannedEndOn'],
+  listColumns: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'overBudgetCny', 'plannedEndOn'],
   facets: ['status', 'kind', 'techTopic'],
   order: [
     worstFirst('status', ['UNDER_REVIEW', 'ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
@@ -219,13 +250,18 @@ export const projects = readModel<ProjectRow>()({
       overBudgetTerms: null,
       bidsCloseOn: null,
     })),
-    onExisting(BidSubmitted, ofProject, (row) => ({ ...row, bids: row.bids + 1 })),
+    onExisting(BidSubmitted, ofProject, (row, { data: { bidId, priceCny } }) => ({
+      ...row,
+      bids: row.bids + 1,
+      prices: [...row.prices, { bidId, priceCny }],
+    })),
     onExisting(BidWithdrawn, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
     onExisting(BidRejected, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
     onExisting(ProjectTagged, ofProject, (row, { data: { projectId: _id, ...tags } }) => ({ ...row, ...tags })),
     onExisting(BidAwarded, ofProject, (row, { data }) => ({
       ...row,
       status: 'AWARDED',
+      ...awardOf(row, data.bidId),
       undertakerId: data.undertakerId,
       partnerIds: data.partnerIds,
     })),

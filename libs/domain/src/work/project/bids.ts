@@ -76,7 +76,8 @@ export const submitBid = alters(SubmitBid, Project, {
     if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
       throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
     requireStatus(project, 'CALL_OPEN');
-    return BidSubmitted({ chainId: project.chainId, ...c });
+    const overBudgetCny = Math.max(0, c.priceCny - (project.budgetCny ?? c.priceCny));
+    return BidSubmitted({ chainId: project.chainId, ...c, ...(overBudgetCny === 0 ? {} : { overBudgetCny }) });
   },
 });
 

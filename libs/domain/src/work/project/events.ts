@@ -48,11 +48,16 @@ export interface ProposalData extends OfProject {
   readonly budgetCny?: number;
 }
 
-export interface BidData extends OfProject {
+interface BidDataV1 extends OfProject {
   readonly chainId: string;
   readonly bidId: string;
   readonly bidderId: string;
   readonly priceCny: number;
+}
+
+export interface BidData extends BidDataV1 {
+  /** By how much the price is above the budget of the call, whole yuan; absent where it is not. */
+  readonly overBudgetCny?: number;
 }
 
 /** A terminated project names its bottleneck, so that the bottleneck counts as free again. */
@@ -69,7 +74,13 @@ export const OpenBidCallPublished = defineEvent<OpenBidCallData>()(
   EVENT_SCHEMAS.OpenBidCallPublished,
 );
 export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', term('已提出项目', 'Project proposed'));
-export const BidSubmitted = defineEvent<BidData>()('BidSubmitted', term('已提交揭榜申请', 'Bid submitted'));
+export const BidSubmitted = defineEvent<BidData>()(
+  'BidSubmitted',
+  term('已提交揭榜申请', 'Bid submitted'),
+  2,
+  { 1: (bid: BidDataV1): BidData => bid },
+  EVENT_SCHEMAS.BidSubmitted,
+);
 export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidWithdrawn',
   term('已撤回揭榜申请', 'Bid withdrawn'),

@@ -63,6 +63,8 @@ export interface ProjectState extends Reached<ProjectStatus> {
   readonly bottleneckId: string | undefined;
   /** Last day of the bid window; undefined for a proposed project. */
   readonly bidsCloseOn: string | undefined;
+  /** Of a call, whole yuan. */
+  readonly budgetCny: number | undefined;
   /** Of a call, whole yuan: the most that is awarded; undefined where the call allows more, and for a proposed project. */
   readonly mostAwardedCny: number | undefined;
   readonly bids: Readonly<Record<string, Bid>>;
@@ -157,6 +159,7 @@ export const Project = aggregate<ProjectState>('project', 'work')
     begun: stepOf(event),
     bottleneckId: event.data.bottleneckId,
     bidsCloseOn: event.data.bidsCloseOn,
+    budgetCny: event.data.budgetCny,
     mostAwardedCny: event.data.overBudgetTerms === undefined ? event.data.budgetCny : undefined,
     undertakerId: undefined,
   }))
@@ -169,6 +172,7 @@ export const Project = aggregate<ProjectState>('project', 'work')
     begun: stepOf(event),
     bottleneckId: event.data.bottleneckId,
     bidsCloseOn: undefined,
+    budgetCny: undefined,
     mostAwardedCny: undefined,
     undertakerId: event.data.undertakerId,
   }))
