@@ -1,0 +1,60 @@
+import type { ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
+
+interface HandOver {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly handedOverOn: string;
+  readonly reason: string;
+}
+
+export interface ProjectRow {
+  readonly projectId: string;
+  readonly chainId: string;
+  readonly kind: ProjectKind;
+  readonly title: string;
+  readonly status: ProjectStatus;
+  readonly bottleneckId: string | null;
+  readonly budgetCny: number | null;
+  /** The terms on which a bid above the budget may be awarded; null if it may not be. */
+  readonly overBudgetTerms: string | null;
+  readonly bidsCloseOn: string | null;
+  /** Every bid with its price, in the order of submission. */
+  readonly prices: readonly { readonly bidId: string; readonly priceCny: number }[];
+  /** The price of the awarded bid, and by how much it is above the budget; null while there is none. */
+  readonly awardedCny: number | null;
+  readonly overBudgetCny: number | null;
+  /** Number of bids that are not withdrawn or rejected. */
+  readonly bids: number;
+  readonly undertakerId: string | null;
+  readonly partnerIds: readonly string[];
+  /** Former lead contractors, which left the chain. */
+  readonly handOvers: readonly HandOver[];
+  readonly startedOn: string | null;
+  readonly plannedEndOn: string | null;
+  readonly milestonesCompleted: number;
+  readonly milestonesMissed: number;
+  readonly acceptedOn: string | null;
+  readonly solutionImplemented: boolean | null;
+  /** Why and since when the acceptance is under review; null if it is not. */
+  readonly reviewReason: ReviewReason | null;
+  readonly underReviewSince: string | null;
+  readonly demonstrationEffect: boolean | null;
+  /** Findings of the regulator's appraisals; null if there are none. */
+  readonly typicalProject: boolean | null;
+  readonly pullEffectSignificant: boolean | null;
+  readonly tier: number | null;
+  /** Tags: programme, quality technology topic, linkage. */
+  readonly programmeId: string | null;
+  readonly techTopic: ProjectTags['techTopic'] | null;
+  readonly alignmentDimension: ProjectTags['alignmentDimension'] | null;
+}
+
+/** What the awarded bid costs, and by how much that is above the budget. */
+export function awardOf(
+  { prices, budgetCny }: Pick<ProjectRow, 'prices' | 'budgetCny'>,
+  bidId: string,
+): Pick<ProjectRow, 'awardedCny' | 'overBudgetCny'> {
+  const awardedCny = prices.find((price) => price.bidId === bidId)?.priceCny ?? null;
+  const isOver = awardedCny !== null && budgetCny !== null && awardedCny > budgetCny;
+  return { awardedCny, overBudgetCny: isOver ? awardedCny - budgetCny : null };
+}
