@@ -9,6 +9,8 @@ import { createApplication, type Application, type ApplicationOptions } from '..
 import { KeyRing } from '../../apps/cli/src/foundation/key-ring.js';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
 
+export { test } from '../../libs/commands/src/testing/write-path.js';
+
 // Each test starts servers and writes to disk, which takes longer on a busy machine.
 jest.setTimeout(30_000);
 
@@ -191,17 +193,3 @@ export async function addSampleData(server: ApiServer): Promise<void> {
     bodyKind: 'INSPECTION_TESTING_BODY',
   });
 }
-
-/** A first test of a new product; it fails if the measured value is above 0.50. */
-export const test = (name: string, measured = '0.41'): object => ({
-  chainId: CHAIN,
-  subjectId: `S-${name}`,
-  testId: `T-${name}`,
-  attempt: 1,
-  method: '接触电阻',
-  measured,
-  unit: 'mΩ',
-  limit: '<=0.50',
-  reportNo: `R-${name}`,
-  responsibleId: 'maker',
-});

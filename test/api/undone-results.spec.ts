@@ -1,21 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { POLICY, projectRule, ruleSet } from '../../libs/domain/src/testing/support-world.js';
 import { addSampleData, ApiServer, CHAIN, LAB, MAKER, OFFICE, REGULATOR, test } from './api-server.js';
 
-const POLICY = 'P-2026';
-const rule = {
-  ruleId: 'R-1',
-  measure: 1,
-  titleZh: '质量强链项目',
-  titleEn: 'Quality chain projects',
-  beneficiary: 'UNDERTAKING_UNIT',
-  subjectType: 'PROJECT',
-  amountType: 'FIXED',
-  amountCny: 3_000_000,
-  selection: 'AUTOMATIC',
-  conditions: [{ fact: 'project.status', op: 'eq', values: ['ACCEPTED'] }],
-  firstTimeOnly: false,
-  evidenceEvents: ['ProjectAccepted'],
-};
 const P = { projectId: 'P-1' };
 const BN = { bottleneckId: 'BN-1' };
 const NC = { subjectId: 'S-1', nonconformityId: 'NC-T-1' };
@@ -36,7 +22,7 @@ async function supportedProject(server: ApiServer): Promise<void> {
     [MAKER, 'request-acceptance', P],
     [OFFICE, 'accept-project', { ...P, solutionImplemented: true }],
     [OFFICE, 'resolve-bottleneck', { ...P, ...BN }],
-    [REGULATOR, 'publish-rule-set', ruleSet],
+    [REGULATOR, 'publish-rule-set', { ...ruleSet, rules: [projectRule] }],
     [MAKER, 'submit-claim', claim],
     [REGULATOR, 'approve-claim', { claimId: 'IC-1', approvedCny: 3_000_000 }],
     [REGULATOR, 'pay-claim', { claimId: 'IC-1', paidCny: 3_000_000 }],
@@ -60,22 +46,12 @@ const tested = (testId: string, attempt: number, measured: string, change: objec
   reportNo: `R-${testId}`,
   ...change,
 });
-const ruleSet = {
-  policyId: POLICY,
-  version: 1,
-  titleZh: '政策',
-  titleEn: 'Policy',
-  effectiveFrom: '2026-01-01',
-  effectiveTo: '2026-12-31',
-  approvedBy: '市政府',
-  rules: [rule],
-};
 const claim = {
   chainId: CHAIN,
   claimId: 'IC-1',
   policyId: POLICY,
   ruleSetVersion: 1,
-  ruleId: 'R-1',
+  ruleId: projectRule.ruleId,
   claimantId: 'maker',
   subjectType: 'PROJECT',
   subjectId: 'P-1',

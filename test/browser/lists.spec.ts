@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { RowPage } from '#contracts';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
@@ -85,6 +87,22 @@ describeInChromium('lists', (executablePath) => {
     await page.waitForURL(/search=lab/);
     expect(page.url()).not.toMatch(/cursor=|page=/);
     await range(page, 1).waitFor();
+    await page.context().close();
+  });
+
+  it('export all rows that match the filter, on every page, as a CSV file', async () => {
+    const page = await session.open('/tests?chain=new-energy-vehicles&verdict=PASS');
+    await page.getByRole('table').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
+    expect(download.suggestedFilename()).toBe('tests-2026-10-31.csv');
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    const { total } = await session.testServer.client.get<RowPage>(
+      '/api/rows/tests?chain=new-energy-vehicles&verdict=PASS&limit=1',
+    );
+    expect(lines[0]).toContain('判定');
+    expect(lines).toHaveLength(total + 1);
     await page.context().close();
   });
 

@@ -20,7 +20,15 @@ import {
   type TimelineEntry,
   type TimelineFilter,
 } from '../port.js';
-import { columnOf, comparePlaces, placeOf, satisfies, rowsInScope, type ReferenceVersion } from './reference-model.js';
+import {
+  columnOf,
+  comparePlaces,
+  placeOf,
+  satisfies,
+  rowsInScope,
+  type ReferenceVersion,
+  timelineEntryOf,
+} from './reference-model.js';
 
 const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'in'];
 
@@ -257,17 +265,5 @@ const versionAt = <R>({ key, chain, from, to, eventId, row }: ReferenceVersion, 
 
 const withEntry = (entries: readonly TimelineEntry[], event: PastEvent): readonly TimelineEntry[] => [
   ...entries,
-  {
-    position: event.position,
-    eventId: event.id,
-    chain: event.chain,
-    no: entries.filter(({ chain }) => chain === event.chain).length + 1,
-    type: event.type,
-    stream: event.stream,
-    version: event.version,
-    occurredAt: event.occurredAt,
-    recordedAt: event.recordedAt,
-    role: event.actor.role,
-    organisationId: event.actor.organisationId,
-  },
+  timelineEntryOf(event, entries.filter(({ chain }) => chain === event.chain).length + 1),
 ];

@@ -2,7 +2,7 @@ import { upcast, type PastEvent } from '#domain';
 import { AS_OF_DATE, type ColumnValue, type Condition, type OrderTerm, type RowModel, type Where } from '#projections';
 import { plain } from '../plain.js';
 import type { ListPlace } from '../cursor.js';
-import type { Scope } from '../port.js';
+import type { Scope, TimelineEntry } from '../port.js';
 
 /** The reference implementation that stores are compared with: folds over arrays. */
 export interface ReferenceVersion {
@@ -13,6 +13,21 @@ export interface ReferenceVersion {
   readonly eventId: string;
   readonly row: Readonly<Record<string, unknown>>;
 }
+
+/** The timeline entry of an event; `no` is its number in the log of its chain. */
+export const timelineEntryOf = (event: PastEvent, no: number): TimelineEntry => ({
+  position: event.position,
+  eventId: event.id,
+  chain: event.chain,
+  no,
+  type: event.type,
+  stream: event.stream,
+  version: event.version,
+  occurredAt: event.occurredAt,
+  recordedAt: event.recordedAt,
+  role: event.actor.role,
+  organisationId: event.actor.organisationId,
+});
 
 /** All row versions of a read model after the events. */
 export function referenceVersions(model: RowModel, history: readonly PastEvent[]): readonly ReferenceVersion[] {

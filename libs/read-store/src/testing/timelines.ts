@@ -6,6 +6,7 @@ import { cursorAfterPlace, cursorAfterPosition } from '../cursor.js';
 import { foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
+import { timelineEntryOf } from './reference-model.js';
 import { historyOf, samples } from './sample-models.js';
 
 /** Each part in one case of four: most combinations of many parts select nothing. */
@@ -145,19 +146,12 @@ export function timelines(open: OpenEmpty): void {
           if (newestFirst) wanted.reverse();
           const entries = await everyPage(reads, filter, limit, newestFirst);
           expect(entries).toEqual(
-            wanted.map((event) => ({
-              position: event.position,
-              eventId: event.id,
-              chain: event.chain,
-              no: history.filter((other) => other.chain === event.chain && other.position <= event.position).length,
-              type: event.type,
-              stream: event.stream,
-              version: event.version,
-              occurredAt: event.occurredAt,
-              recordedAt: event.recordedAt,
-              role: event.actor.role,
-              organisationId: event.actor.organisationId,
-            })),
+            wanted.map((event) =>
+              timelineEntryOf(
+                event,
+                history.filter((other) => other.chain === event.chain && other.position <= event.position).length,
+              ),
+            ),
           );
           expect(await reads.countTimeline(filter)).toBe(wanted.length);
           expect(await reads.firstOccurredAt(filter)).toBe(wanted.map(({ occurredAt }) => occurredAt).sort()[0]);

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInChromium } from '../support/chromium.js';
+import { openBrowserSession, type BrowserSession } from './browser-session.js';
+
+const ZONES = ['Asia/Tokyo', 'America/Los_Angeles', 'Asia/Shanghai'];
+/** The time of the server and of the browser: different dates in Tokyo and Los Angeles. */
+const NOW = '2026-10-31T12:00:00+08:00';
+const BANK = { role: 'BANK', organisationId: 'nev-leader-a' };
+const CERTIFIER = { role: 'CERTIFICATION_BODY', organisationId: 'nev-cert' };
+const LAB = { role: 'TESTING_BODY', organisationId: 'nev-lab' };
+
+describeInChromium('numbers and dates in forms', (executablePath) => {
+  let session: BrowserSession;
+  let forms = 0;
+  beforeAll(async () => {
+    session = await openBrowserSession(executablePath);
+  });
+  afterAll(() => session.close());
+
+  /** The form of a command in a time zone, with prefilled fields. */
+  async function openForm(
+    timezoneId: string,
+    command: string,
+    actor: object,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<Page> {
+    const page = await session.open('/actions', { timezoneId });
+    await page.clock.setFixedTime(NOW);
+    await page.evaluate((stored) => localStorage.setItem('lingqu.actor', stored), JSON.stringify(actor));
+    const prefilled = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) prefilled.set(`set.${name}`, value);
+    await page.goto(`${session.testServer.client.url}/actions/${command}?${prefilled}`);
+    await page.getByLabel('发生时间').waitFor();
+    return page;
+  }
+
+  /** Sends the form and returns the recorded row. */
+  async function recordedRow(page: Page, path: string): Promise<unknown> {
+    await page.locator('button[type=submit]').click();
+    await page.getByTestId('recorded').waitFor();
+    await page.context().close();
+    const response = await fetch(`${session.testServer.client.url}/api/rows/${path}`);
+    return ((await response.json()) as { readonly row: unknown }).row;
+  }
+
+  describe.each(ZONES)('in a browser in %s', (zone) => {
+    it.each([
+      ['60 万', 600_000, '600,000 元 人民币陆拾万元整'],
+      ['1.5亿', 150_000_000, '150,000,000 元 人民币壹亿伍仟万元整'],
+      ['６０万', 600_000, '600,000 元 人民币陆拾万元整'],
+    ])('the amount %s is echoed in words and recorded as %d yuan', async (text, amountCny, echo) => {
+      const investmentId = `QI-ZONE-${(forms += 1)}`;
+      const page = await openForm(zone, 'record-quality-investment', BANK, {
+        chainId: 'new-energy-vehicles',
+        organisationId: 'nev-leader-a',
+        investmentId,
+      });
+      await page.getByLabel('用途').fill('可靠性实验室建设');
+      await page.getByLabel(/金额/).fill(text);
+      expect(await page.getByTestId('amount-echo').innerText()).toBe(echo);
+      expect(await recordedRow(page, `investments/${investmentId}`)).toMatchObject({ amountCny });
+    });
+
+    it.each([
+      ['≤0.50', '0.41'],
+      ['5±0.5', '5.2'],
+      ['＜＝０．５０', '０．４１'],
+    ])('the limit %s is recorded and passed by %s', async (limit, measured) => {
+      const id = `ZONE-${(forms += 1)}`;
+      const page = await openForm(zone, 'record-test-result', LAB, {
+        chainId: 'new-energy-vehicles',
+        subjectId: `SUB-${id}`,
+        testId: `T-${id}`,
+        responsibleId: 'nev-a2',
+      });
+      await page.getByLabel('第几次检测').fill('１');
+      await page.getByLabel('检测方法').fill('接触电阻');
+      await page.getByLabel('测量值').fill(measured);
+      await page.getByLabel('计量单位').fill('mΩ');
+      await page.getByLabel('限值').fill(limit);
+      await page.getByLabel('报告编号').fill(`R-${id}`);
+      await page.getByLabel('发生时间').fill('2026/10/30 23:30');
+      const row = await recordedRow(page, `tests/SUB-${id}%2FT-${id}`);
+      expect(row).toMatchObject({ verdict: 'PASS', attempt: 1, testedOn: '2026-10-30', unit: 'mΩ' });
+    });
+
+    it.each(['2029-1-5', '２０２９／１／５', '2029年1月5日'])('the date %s is recorded as 2029-01-05', async (text) => {
+      const certificationId = `CERT-ZONE-${(forms += 1)}`;
+      const page = await openForm(zone, 'grant-certification', CERTIFIER, {
+        chainId: 'new-energy-vehicles',
+        certificationId,
+        scheme: 'QMS',
+        holderId: 'nev-a2',
+      });
+      await page.getByLabel('有效期至').fill(text);
+      expect(await recordedRow(page, `certificates/${certificationId}`)).toMatchObject({ validUntil: '2029-01-05' });
+    });
+  });
+
+  it('logs no error in the console, except that the name of a new test item is not found', () =>
+    expect(session.pageErrors.filter((error) => !error.includes('404 (Not Found)'))).toEqual([]));
+});
