@@ -73,6 +73,15 @@ describe('the demonstration', () => {
     expect(days.toSorted().at(-1)).toBe(ENDS_ON);
   });
 
+  it('shows a project and its nonconformity with the contractor that took them over, a level, and sizes', async () => {
+    const rowOf = async (path: string) => (await get<RowDetail>(`/api/rows/${path}`)).row;
+    expect(await rowOf('projects/P-L-010')).toMatchObject({ undertakerId: 'lae-parts', status: 'IN_PROGRESS' });
+    expect(await rowOf('nonconformities/SUB-L-COAT%2FNC-L-COAT')).toMatchObject({ responsibleId: 'lae-parts' });
+    expect(await rowOf('certificates/CERT-L-LEVEL')).toMatchObject({ certifiedLevel: 'L4' });
+    expect(await rowOf('organisations/lae-ops')).toMatchObject({ size: 'LARGE' });
+    expect(await rowOf('organisations/lae-coat')).toMatchObject({ size: 'MICRO' });
+  });
+
   it.each(readModels.map(({ name }) => name))('has something to show on the page of %s', async (name) => {
     const { items, total } = await get<RowPage>(`/api/rows/${name}?limit=200`);
     expect(total).toBeGreaterThanOrEqual(FEWER_ROWS[name]?.rows ?? LEAST_ROWS);
