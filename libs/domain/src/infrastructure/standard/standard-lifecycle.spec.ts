@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
+import { withdrawChainMember } from '../../chain/chain-member.js';
 import { after, sent } from '../../testing/history.js';
 import { declared, standard } from '../../testing/walkthrough-services.js';
 import {
@@ -124,6 +125,18 @@ describe('withdraw a standard', () => {
       .when(withdrawStandard, because, by)
       .thenHappened(StandardWithdrawn(because));
     given(...proposed)
+      .when(withdrawStandard, because, { ...by, actor: regulator })
+      .thenHappened(StandardWithdrawn(because));
+  });
+
+  it('is done by the regulator alone once the owner has left the chain', () => {
+    const makers = after(chains, sent(proposeStandard, standard, maker, '2026-03-01'));
+    const departure = { chainId: CHAIN, organisationId: 'maker', reason: '退出产业链' };
+    const left = after(makers, sent(withdrawChainMember, departure, chief, '2026-05-01'));
+    given(...left)
+      .when(withdrawStandard, because, { ...by, actor: maker })
+      .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'maker' });
+    given(...left)
       .when(withdrawStandard, because, { ...by, actor: regulator })
       .thenHappened(StandardWithdrawn(because));
   });
