@@ -9,7 +9,7 @@ const IMPORTED = /(?:from|import)\s*\(?\s*'([^']+)'/g;
 
 /** Specs outside of a library that hold it as well. */
 const ALSO = {
-  'libs/projections': ['test/golden/golden-rows.spec.ts'],
+  'libs/projections': ['libs/figures/src/dated-figures.spec.ts', 'test/golden/golden-rows.spec.ts'],
 };
 
 /**
