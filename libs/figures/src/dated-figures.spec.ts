@@ -18,12 +18,16 @@ const by = (name: string, payload: object, actor = metrology, on = '2026-03-25')
   );
 
 /** A figure of the chain on each of the dates. */
-async function valuesOn(history: History, name: string, dates: readonly string[]): Promise<readonly unknown[]> {
+async function valuesOn(
+  history: History,
+  name: keyof typeof FIGURES,
+  dates: readonly string[],
+): Promise<readonly unknown[]> {
   const reads = openSqliteReadStore({ file: ':memory:', models: readModels });
   await foldInBulk(reads, history, { models: readModels, eventsPerPage: 500 });
   const values: unknown[] = [];
   for (const asOfDate of dates) {
-    const { value } = await evaluateFigure(reads, FIGURES[name]!, { at: 'now', asOfDate, chain: CHAIN });
+    const { value } = await evaluateFigure(reads, FIGURES[name], { at: 'now', asOfDate, chain: CHAIN });
     values.push(value);
   }
   await reads.close();
@@ -60,7 +64,7 @@ describe('figures of a date', () => {
     ['nqi.certificationsValid', certified, { '2027-03-23': 1, '2027-03-24': 1, '2027-03-25': 0 }],
     // The corrective action is due on 2026-05-15.
     ['nonconformities.overdue', actionPlanned, { '2026-05-14': 0, '2026-05-15': 0, '2026-05-16': 1 }],
-  ])('%s', async (name, history, expected) => {
+  ] as const)('%s', async (name, history, expected) => {
     const dates = Object.keys(expected);
     const values = await valuesOn(history, name, dates);
     expect(Object.fromEntries(dates.map((date, index) => [date, values[index]]))).toEqual(expected);
@@ -88,7 +92,7 @@ describe('figures of tests', () => {
     ['tests.initial', [1, 0, 0]],
     ['tests.initialPassed', [0, 0, 0]],
     ['tests.firstPassRatePercent', [0, null, null]],
-  ])('%s, before and after the reports are voided: %j', async (name, expected) => {
+  ] as const)('%s, before and after the reports are voided: %j', async (name, expected) => {
     const values = [];
     for (const history of [retestPassed, voided, bothVoided])
       values.push(...(await valuesOn(history, name, ['2026-10-31'])));
