@@ -11,11 +11,13 @@ import {
   IndicatorDefined,
   LATE_REASONS,
   OrganisationRegistered,
+  REGIONS,
   RuleSetPublished,
   TaskAssigned,
   type Term,
 } from '#domain';
 import type { Clock } from '#event-store';
+import { ACCOUNT_ROLES } from '#identity';
 import type { Projector, ReadStore } from '#read-store';
 import type { Settings } from '../settings.js';
 import { CLOCK, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
@@ -62,6 +64,8 @@ export class InfoController {
       now: new Date(this.clock()).toISOString(),
       lateAfterDays: this.settings.lateAfterDays,
       lateReasons: LATE_REASONS,
+      accountRoles: ACCOUNT_ROLES,
+      regions: REGIONS,
       vocabulary: VOCABULARY,
     };
   }

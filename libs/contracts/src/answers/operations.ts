@@ -11,6 +11,10 @@ export const serverInfo = object({
   now: instant,
   lateAfterDays: integer('A fact that is recorded more than so many days after it occurred needs `lateReason`'),
   lateReasons: list(text()),
+  /** Roles that accounts can have. */
+  accountRoles: list(text()),
+  /** The city and its districts. */
+  regions: list(text()),
   /** Labels of codes, such as statuses, kinds, roles and event types. */
   vocabulary: recordOf(term),
 });

@@ -2,24 +2,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../../foundation/api/client';
+import { useInfo } from '../../foundation/api/queries';
 import { queryClient } from '../../foundation/api/query-client';
 import { ProblemText } from '../../foundation/layout/problem-text';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { OneTimeLink } from './one-time-link';
 
-/** Roles that an administrator can give, and the districts for which regulators decide. */
-const ROLES =
-  'REGULATOR CHAIN_CHIEF_OFFICE CHAIN_LEADER CHAIN_MEMBER TESTING_BODY METROLOGY_BODY CERTIFICATION_BODY NQI_PLATFORM COOPERATING_BODY RESPONSIBLE_UNIT BANK AUDITOR ADMINISTRATOR'.split(
-    ' ',
-  );
-const REGIONS = 'SHENZHEN FUTIAN LUOHU YANTIAN NANSHAN BAOAN LONGGANG LONGHUA PINGSHAN GUANGMING DAPENG SHENSHAN'.split(
-  ' ',
-);
-
 /** Creates an account with one role; more can be given through the API. */
 export function InviteForm() {
   const { t } = useTranslation();
   const { label } = useVocabulary();
+  const { data: info } = useInfo();
   const [role, setRole] = useState('CHAIN_MEMBER');
   const inviting = useMutation({
     mutationFn: (data: FormData) => {
@@ -55,7 +48,7 @@ export function InviteForm() {
       <label>
         <span>{t('admin.role')}</span>
         <select className="select" value={role} onChange={(event) => setRole(event.target.value)}>
-          {ROLES.map((each) => (
+          {info?.accountRoles.map((each) => (
             <option key={each} value={each}>
               {label(each)}
             </option>
@@ -73,7 +66,7 @@ export function InviteForm() {
           <span>{t('admin.jurisdiction')}</span>
           <select className="select" name="jurisdiction">
             <option value="">{t('admin.anyJurisdiction')}</option>
-            {REGIONS.map((each) => (
+            {info?.regions.map((each) => (
               <option key={each} value={each}>
                 {label(each)}
               </option>

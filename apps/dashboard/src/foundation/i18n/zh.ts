@@ -11,7 +11,7 @@ export const zh = {
   ...zhNotices,
   ...zhScreens,
   ...zhAccount,
-  app: { name: '灵渠', tagline: '质量强链 · 以事件为依据', skip: '跳到正文' },
+  app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
   nav: {
     label: '主导航',

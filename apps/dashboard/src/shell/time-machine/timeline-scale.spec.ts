@@ -12,6 +12,8 @@ const info = (given: Partial<ServerInfo>): ServerInfo => ({
   now: '2026-11-30T02:00:00.000Z',
   lateAfterDays: 7,
   lateReasons: [],
+  accountRoles: [],
+  regions: [],
   vocabulary: {},
   ...given,
 });
