@@ -18,6 +18,9 @@ export interface Documented {
   readonly data: SampleData;
 }
 
+/** Longest time for storing the demonstration, in milliseconds. */
+const LOADING_MS = 120_000;
+
 // All tests share one server, because starting it takes longer than the requests.
 describe('every documented route', () => {
   let documented: Documented;
@@ -26,7 +29,7 @@ describe('every documented route', () => {
   beforeAll(async () => {
     const server = await demonstrationServer();
     documented = { server, document: await ApiDocument.of(server), data: await sampleDataOf(server) };
-  });
+  }, LOADING_MS);
   afterAll(() => documented.server.stop());
 
   describeServedPaths(given);
