@@ -85,7 +85,10 @@ describe('the whole programme over HTTP', () => {
 
   it('accepts every command of the walkthrough', () => expect(refused).toEqual([]));
 
-  it.each(readModels.map((model) => [model.name, model] as const))(
+  // Everything is recorded late here, and in time in the walkthrough.
+  const alike = readModels.filter(({ name }) => name !== 'exceptions');
+
+  it.each(alike.map((model) => [model.name, model] as const))(
     'serves the rows of %s as they fold',
     async (name, model) => {
       const rows = folded(model, walked);

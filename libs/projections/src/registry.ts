@@ -63,3 +63,4 @@ export { solutions } from './cooperation/solutions.js';
 export { supplyLinks } from './cooperation/supply-links.js';
 export { organisations } from './organisations/organisations.js';
 export { participants } from './organisations/participants.js';
+export { exceptions } from './audit/exceptions.js';

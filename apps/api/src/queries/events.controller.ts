@@ -64,11 +64,14 @@ export class EventsController {
     if (!event) throw new Missing('event', id);
     await this.contexts.waitFor(event.position);
     const body = await this.bodyOf(event);
-    const { schema, commandId, data } = event;
+    const { schema, commandId, occurredOffset, lateReason, received, data } = event;
     return {
       ...(await this.lines.at(event.position)),
       schema,
       commandId,
+      ...(occurredOffset === undefined ? {} : { occurredOffset }),
+      ...(lateReason ? { lateReason } : {}),
+      ...(received ? { received } : {}),
       data: data as EventDetail['data'],
       body,
       sha256: hash('sha256', body),

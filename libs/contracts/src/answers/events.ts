@@ -1,5 +1,18 @@
 import { Type } from 'typebox';
-import { anyObject, cursor, instant, integer, list, nullable, object, text, uuid, type Answer } from '../schema.js';
+import {
+  anyObject,
+  cursor,
+  date,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  optional,
+  text,
+  uuid,
+  type Answer,
+} from '../schema.js';
 import { computed } from './computed-at.js';
 
 /** Who acted. */
@@ -35,6 +48,14 @@ export const eventDetail = object({
   ...LINE,
   schema: integer('Version of the shape of `data`'),
   commandId: uuid,
+  occurredOffset: optional(text('The offset from UTC that the caller gave with `occurredAt`, such as `+08:00`')),
+  lateReason: optional(object({ code: text(), words: optional(text()) })),
+  received: optional(
+    object(
+      { on: date, reason: text(), sha256: text('Of the scanned document'), recordedBy: text() },
+      { description: 'Of a submission on paper, which the regulator `recordedBy` recorded on behalf of the actor' },
+    ),
+  ),
   data: anyObject,
   body: text('The stored bytes (canonical JSON) as text'),
   sha256: Type.String({ description: 'Of the stored bytes', pattern: '^[0-9a-f]{64}$' }),

@@ -180,6 +180,8 @@ export const en: Texts = {
     schema: 'Type and version',
     id: 'Event ID',
     command: 'Command ID',
+    received: 'Received on paper',
+    scan: 'Digest of the scan',
     late: '{{days}} days late',
     recordedAt: 'Recorded {{time}}',
     none: 'No events yet',

@@ -171,6 +171,8 @@ export const zh = {
     schema: '类型与版本',
     id: '事件 ID',
     command: '命令 ID',
+    received: '纸质收件',
+    scan: '扫描件摘要',
     late: '迟录 {{days}} 天',
     recordedAt: '记录于 {{time}}',
     none: '尚无事件',

@@ -102,6 +102,7 @@ function About({ event }: { readonly event: EventDetail }) {
         {minuteOf(event.recordedAt)} <Lateness event={event} />
       </>,
     ],
+    ...lateness(),
     [
       t('events.stream'),
       <TimeLink key="stream" className="mono" to="/events" query={{ stream: event.stream }}>
@@ -114,6 +115,18 @@ function About({ event }: { readonly event: EventDetail }) {
     [t('events.id'), <code key="id">{event.eventId}</code>],
     [t('events.command'), <code key="command">{event.commandId}</code>],
   ];
+  function lateness(): readonly (readonly [string, React.ReactNode])[] {
+    const { lateReason, received } = event;
+    return [
+      ...(lateReason ? [[t('actions.lateReason'), [label(lateReason.code), lateReason.words].join(' ')] as const] : []),
+      ...(received
+        ? [
+            [t('events.received'), `${received.on} · ${received.reason} · ${nameOf(received.recordedBy)}`] as const,
+            [t('events.scan'), <code key="scan">{received.sha256}</code>] as const,
+          ]
+        : []),
+    ];
+  }
   return (
     <>
       <dl className="about">
