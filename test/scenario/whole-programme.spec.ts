@@ -5,6 +5,7 @@ import { eventId } from '#commands';
 import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
 import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
 import { governanceSteps } from '../../apps/cli/src/components/reference-data/governance.js';
+import { submissionStep } from '../../apps/cli/src/components/steps/paper-submission.js';
 import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
 import { programmeSteps } from '../../apps/cli/src/components/reference-data/programme.js';
 import type { Step } from '../../apps/cli/src/components/steps/step.js';
@@ -54,9 +55,11 @@ const asRecorded = (value: unknown): unknown =>
 
 const instantOf = (when: string): string => (when.includes('T') ? when : `${when}T10:00:00+08:00`);
 
+const REGULATOR = { role: 'REGULATOR', organisationId: 'reg' };
+
 const walk = walkthrough.map(({ action, payload, actor, occurredAt, recordedAt }, index): Step => {
   const at = instantOf(occurredAt);
-  return {
+  const step = {
     name: `walk/${index}`,
     command: action.name,
     data: asRecorded(payload) as Step['data'],
@@ -65,6 +68,7 @@ const walk = walkthrough.map(({ action, payload, actor, occurredAt, recordedAt }
     // A submission is judged by the moment of recording.
     recordedAt: action.submission ? instantOf(recordedAt ?? occurredAt) : END,
   };
+  return action.submission ? submissionStep(step, REGULATOR) : step;
 });
 
 const MOST_ROWS = 100;

@@ -195,7 +195,10 @@ const financeAndTrials: readonly Sent[] = [
   sent(recordPatent, patent, maker, '2026-08-16'),
   sent(appointChiefQualityOfficer, officer, maker, '2026-08-17'),
   sent(relieveChiefQualityOfficer, { organisationId: 'maker', reason: '岗位调整' }, maker, '2026-08-18'),
-  sent(recordTraining, training, maker, '2026-08-19'),
+  sent(recordTraining, training, maker, '2026-08-19', {
+    recordedAt: '2026-09-01',
+    lateReason: { code: 'OTHER', words: '培训记录寄达较晚' },
+  }),
 ];
 
 /** Needs the accepted P-1, the confirmed BN-1, the chain low-altitude and the bank. */

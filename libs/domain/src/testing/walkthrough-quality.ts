@@ -131,7 +131,10 @@ const improvement: readonly Sent[] = [
   sent(planTreatment, { diagnosisId: 'DX-1', treatment: '镀液在线分析', dueOn: '2026-09-30' }, maker, '2026-08-05'),
   sent(completeTreatment, { diagnosisId: 'DX-1', result: '波动降至规格内' }, maker, '2026-08-20'),
   sent(judgeTreatment, { diagnosisId: 'DX-1', effective: true }, lab, '2026-08-21'),
-  sent(requestAssistance, assistance, maker, '2026-08-06'),
+  sent(requestAssistance, assistance, maker, '2026-08-06', {
+    recordedAt: '2026-08-12',
+    received: { on: '2026-08-06', reason: '窗口收件', sha256: 'c'.repeat(64), from: maker },
+  }),
   sent(deliverAssistance, { assistanceId: 'TA-1', result: '给出工艺窗口' }, lab, '2026-08-15'),
   sent(gradeProduct, grading, certifier, '2026-08-16'),
 ];

@@ -53,6 +53,8 @@ const REGIONS: Readonly<Record<string, Term>> = {
 };
 
 const LATE: Readonly<Record<string, Term>> = {
+  LATE_FACT: term('迟录', 'Recorded late'),
+  PAPER_SUBMISSION: term('纸质补录', 'Recorded from paper'),
   HISTORICAL_IMPORT: term('历史数据导入', 'Historical import'),
   REPORT_ISSUED_LATE: term('报告出具较晚', 'Report issued late'),
   CORRECTION_OF_RECORD: term('更正记录', 'Correction of a record'),

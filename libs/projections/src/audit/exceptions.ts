@@ -57,12 +57,7 @@ export const exceptions = readModel<ExceptionRow>()({
   naming: { id: 'commandId' },
   fields: {
     commandId: identifier('命令编号', 'Command id'),
-    kind: code(EXCEPTION_KINDS, '类别', 'Kind', {
-      words: {
-        LATE_FACT: term('迟录', 'Recorded late'),
-        PAPER_SUBMISSION: term('纸质补录', 'Recorded from paper'),
-      },
-    }),
+    kind: code(EXCEPTION_KINDS, '类别', 'Kind'),
     chainId: chain(),
     eventId: event('事件', 'Event'),
     organisationId: organisation('办理组织', 'Organisation'),
