@@ -92,6 +92,8 @@ describe('figures of tests', () => {
     ['tests.initial', [1, 0, 0]],
     ['tests.initialPassed', [0, 0, 0]],
     ['tests.firstPassRatePercent', [0, null, null]],
+    ['tests.subjectsPassing', [1, 1, 0]],
+    ['tests.currentConformityPercent', [100, 100, null]],
   ] as const)('%s, before and after the reports are voided: %j', async (name, expected) => {
     const values = [];
     for (const history of [retestPassed, voided, bothVoided])

@@ -134,6 +134,18 @@ describe('facts of a claim subject', () => {
     });
   });
 
+  it.each([
+    ['PROJECT', 'P-1', 'maker'],
+    ['CERTIFICATE', 'LBL-1', 'maker'],
+    ['ORGANISATION', 'maker', 'maker'],
+    ['STANDARD', 'STD-1', 'leader'],
+    ['MEASUREMENT_STANDARD', 'MS-1', 'metrology'],
+    ['SERVICE_PROJECT', 'SRV-2', 'platform'],
+    ['PLATFORM', 'platform', 'platform'],
+  ] as const)('a %s is found, and was not earned before', (type, id, claimantId) =>
+    expect(factsOf(walked, type, id, claimantId)).toMatchObject({ found: true, earnedBefore: false }),
+  );
+
   it.each(['PROJECT', 'CERTIFICATE', 'ORGANISATION', 'AWARD', 'STANDARD', 'MEASUREMENT_STANDARD', 'PLATFORM'] as const)(
     'an unknown %s is not found, whatever its id',
     (type) => {
