@@ -14,6 +14,15 @@ const TOMORROW = '2026-11-21T12:00:00+08:00';
 
 const pathOf = ({ name }: Pick<Action, 'name'>): string => `/api/commands/${name}`;
 
+/** Roles of enterprises, which act in their own name only: the organisation of an example is theirs. */
+const OF_ENTERPRISES: readonly unknown[] = ['CHAIN_LEADER', 'CHAIN_MEMBER'];
+
+/** Who sends an example. */
+function senderOf({ roles: [role], example }: Pick<Action, 'roles' | 'example'>): string {
+  const own = example['claimantId'] ?? example['organisationId'] ?? example['supplierId'];
+  return `${role} ${OF_ENTERPRISES.includes(role) ? String(own ?? ORGANISATION) : ORGANISATION}`;
+}
+
 /** The example, with ids of things that do not exist. */
 function namingNothing({ name: command, example }: Action, schema: CommandDescription['schema']): object {
   const named = { ...('chainId' in (schema['properties'] as object) ? { chainId: '' } : {}), ...example };
@@ -26,7 +35,7 @@ function namingNothing({ name: command, example }: Action, schema: CommandDescri
 /** A request for each documented refusal of commands, except 404. */
 function refused({ name, roles, example }: Action, usedId: string): Readonly<Record<number, Request>> {
   const url = pathOf({ name });
-  const by = `${roles[0]} ${ORGANISATION}`;
+  const by = senderOf({ roles, example });
   const sent = (envelope: object = {}): Request => postJson(url, JSON.stringify({ data: example, ...envelope }), by);
   return {
     400: postJson(url, '{"data":{"noSuchField":1}}', by),
