@@ -83,6 +83,8 @@ interface AccreditationState {
 export interface BodyState {
   readonly organisationId: string;
   readonly suspended: boolean;
+  /** Each with its first day and the day of reinstatement, from which it acts again. */
+  readonly suspensions: readonly { readonly from: string; readonly until: string | undefined }[];
   /** The last suspension or reinstatement. */
   readonly suspensionChanged: Step | undefined;
   readonly accreditations: Readonly<Record<string, AccreditationState>>;
@@ -93,6 +95,7 @@ export interface BodyState {
 const begun = (organisationId: string): BodyState => ({
   organisationId,
   suspended: false,
+  suspensions: [],
   suspensionChanged: undefined,
   accreditations: {},
   toReview: {},
@@ -130,9 +133,15 @@ export const Body = aggregate<BodyState>('body', 'infrastructure')
   .starts(BodySuspended, (event, body = begun(event.data.organisationId)) => ({
     ...body,
     suspended: true,
+    suspensions: [...body.suspensions, { from: chinaDate(event.occurredAt), until: undefined }],
     suspensionChanged: stepOf(event),
   }))
-  .changes(BodyReinstated, (body, event) => ({ ...body, suspended: false, suspensionChanged: stepOf(event) }))
+  .changes(BodyReinstated, (body, event) => ({
+    ...body,
+    suspended: false,
+    suspensions: body.suspensions.map(({ from, until }) => ({ from, until: until ?? chinaDate(event.occurredAt) })),
+    suspensionChanged: stepOf(event),
+  }))
   .starts(AccreditationReviewRequired, (event, body = begun(event.data.organisationId)) => ({
     ...body,
     toReview: { ...body.toReview, [reportKey(event.data)]: stepOf(event) },
@@ -151,9 +160,14 @@ export const accreditationOf = (
 const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
   from <= on && on <= until && (lapsedOn === undefined || on < lapsedOn);
 
-/** @throws Refusal BODY_SUSPENDED */
-export function requireNotSuspended(body: BodyState | undefined): void {
-  if (body?.suspended) throw new Refusal('BODY_SUSPENDED', { organisationId: body.organisationId });
+/**
+ * Standing is judged on the date of the fact: a suspended body does nothing dated inside its suspension, and what it did
+ * before may still be recorded.
+ * @throws Refusal BODY_SUSPENDED
+ */
+export function requireNotSuspended(body: BodyState | undefined, on: string): void {
+  const isSuspended = body?.suspensions.some(({ from, until }) => from <= on && (until === undefined || on < until));
+  if (body && isSuspended) throw new Refusal('BODY_SUSPENDED', { organisationId: body.organisationId });
 }
 
 /**
@@ -163,7 +177,7 @@ export function requireNotSuspended(body: BodyState | undefined): void {
  * @throws Refusal BODY_SUSPENDED, ACCREDITATION_NOT_VALID, OUTSIDE_ACCREDITED_SCOPE
  */
 export function requireCompetence(body: BodyState | undefined, on: string, activity: string): void {
-  requireNotSuspended(body);
+  requireNotSuspended(body, on);
   const onFile = Object.values(body?.accreditations ?? {});
   if (onFile.length === 0) return;
   const holding = onFile.filter((accreditation) => holdsOn(accreditation, on));

@@ -70,7 +70,7 @@ export const grantRecognition = begins(GrantRecognition, MutualRecognition, {
   }),
   decide(c, recognition, { chain, body }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    requireNotSuspended(body);
+    requireNotSuspended(body, occurredOn);
     if (recognition) throw new Refusal('ALREADY_EXISTS', {}, 'recognitionId');
     if (c.validUntil !== undefined && c.validUntil < occurredOn)
       throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');

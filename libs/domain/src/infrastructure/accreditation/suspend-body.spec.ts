@@ -52,4 +52,21 @@ describe('a body', () => {
     ).findLast(({ chain }) => chain !== null);
     expect(recorded).toMatchObject({ type: 'TestResultRecorded', data: { testId: 'T-1', testedById: 'lab' } });
   });
+
+  // Suspended on 2026-04-01, reinstated on 2026-04-15; everything is recorded on 2026-05-01.
+  it.each([
+    ['2026-03-31', true],
+    ['2026-04-01', false],
+    ['2026-04-14', false],
+    ['2026-04-15', true],
+  ])('is judged by the suspension on the date of the fact: a test of %s is taken: %p', (occurredAt, taken) => {
+    const outcome = given(...reinstated).when(recordTestResult, sampleResult('CONN', 'T-1', '0.41'), {
+      actor: lab,
+      occurredAt,
+      recordedAt: '2026-05-01',
+      lateReason: { code: 'REPORT_ISSUED_LATE' },
+    });
+    if (taken) outcome.thenHappened(...(Array.from({ length: 3 }, () => expect.anything()) as never[]));
+    else outcome.thenRefused('BODY_SUSPENDED');
+  });
 });

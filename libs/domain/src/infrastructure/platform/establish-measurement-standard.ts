@@ -55,9 +55,9 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
     chain: IndustryChain.of(c.chainId),
     body: Body.maybe(actor.organisationId),
   }),
-  decide(c, standard, { chain, body }, { actor }) {
+  decide(c, standard, { chain, body }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    requireNotSuspended(body);
+    requireNotSuspended(body, occurredOn);
     const byEnterprise = actor.role === 'CHAIN_LEADER' || actor.role === 'CHAIN_MEMBER';
     if (byEnterprise && !OF_ENTERPRISES.includes(c.kind))
       throw new Refusal('PUBLIC_STANDARD_OF_BODY', { kind: c.kind }, 'kind');

@@ -80,9 +80,9 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
     producer: c.producerId === undefined ? undefined : Organisation.of(c.producerId),
   }),
   excludes: (c, _test, _facts, { actor }) => (c.producerId === actor.organisationId ? 'producerId' : undefined),
-  decide(c, test, { chain, body }, { actor }) {
+  decide(c, test, { chain, body }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    requireNotSuspended(body);
+    requireNotSuspended(body, occurredOn);
     if (test) throw new Refusal('ALREADY_EXISTS', {}, 'rapidTestId');
     return RapidTestRecorded({ ...c });
   },

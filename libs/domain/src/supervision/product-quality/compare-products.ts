@@ -120,9 +120,9 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
   follows: (c, comparison) => [comparison.started, latestMeasurement(comparison, c.organisationId, c.metric)?.measured],
   excludes: (c, _comparison, _facts, { actor }) =>
     c.organisationId === actor.organisationId ? 'organisationId' : undefined,
-  decide(c, comparison, { chain, body }, { actor }) {
+  decide(c, comparison, { chain, body }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    requireNotSuspended(body);
+    requireNotSuspended(body, occurredOn);
     requireOnChain(chain, c.organisationId, 'organisationId');
     const metric = requireMetric(comparison, c.metric, 'metric');
     const current = latestMeasurement(comparison, c.organisationId, c.metric)?.round ?? 0;

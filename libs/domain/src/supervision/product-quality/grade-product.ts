@@ -76,7 +76,7 @@ export const gradeProduct = begins(GradeProduct, Grading, {
     c.organisationId === actor.organisationId ? 'organisationId' : undefined,
   decide(c, grading, { chain, body }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    requireNotSuspended(body);
+    requireNotSuspended(body, occurredOn);
     requireOnChain(chain, c.organisationId, 'organisationId');
     if (grading) throw new Refusal('ALREADY_EXISTS', {}, 'gradingId');
     if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');

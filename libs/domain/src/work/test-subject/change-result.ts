@@ -1,3 +1,4 @@
+import type { ActionContext } from '../../kit/action-context.js';
 import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
 import type { Step } from '../../kit/step.js';
@@ -37,10 +38,10 @@ export function requireCorrectable(
   subject: TestSubjectState,
   c: OfTest,
   { chain, body }: { readonly chain: IndustryChainState; readonly body: BodyState | undefined },
-  actor: Actor,
+  { actor, occurredOn }: Pick<ActionContext, 'actor' | 'occurredOn'>,
 ): RecordedTest {
   requireActorOnChain(regardlessOfStatus(chain), actor);
-  requireNotSuspended(body);
+  requireNotSuspended(body, occurredOn);
   return requireCounted(subject, c);
 }
 

@@ -57,8 +57,8 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     ];
   },
   excludes: notTheIssuingBody,
-  decide(c, subject, { chain, body, ...resting }, { actor }) {
-    const test = requireCorrectable(subject, c, { chain, body }, actor);
+  decide(c, subject, { chain, body, ...resting }, context) {
+    const test = requireCorrectable(subject, c, { chain, body }, context);
     const correction = correctionOf(c, test);
     if (c.documentDigest === undefined) throw new Refusal('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
     if (loosens(correction, test))

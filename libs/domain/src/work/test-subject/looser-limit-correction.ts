@@ -61,8 +61,8 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
   }),
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
   excludes: notTheIssuingBody,
-  decide(c, subject, { chain, body }, { actor }) {
-    const test = requireCorrectable(subject, c, { chain, body }, actor);
+  decide(c, subject, { chain, body }, context) {
+    const test = requireCorrectable(subject, c, { chain, body }, context);
     const correction = correctionOf(c, test);
     if (!loosens(correction, test)) throw new Refusal('LIMIT_NOT_LOOSENED', {}, 'limit');
     const { documentDigest, limitSource } = c;
