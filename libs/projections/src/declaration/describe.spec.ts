@@ -37,6 +37,12 @@ describe('the description of a read model', () => {
     expect(described('rule_sets').byChain).toBe(false);
   });
 
+  it('has the unit of a figure that has one', () => {
+    const figureNamed = (name: string) => described('claims').figures.find((figure) => figure.name === name);
+    expect(figureNamed('incentives.paidCny')).toMatchObject({ unit: 'yuan' });
+    expect(figureNamed('incentives.submitted')).not.toHaveProperty('unit');
+  });
+
   it('is plain JSON', () => {
     const all = readModels.map(describeReadModel);
     expect(JSON.parse(JSON.stringify(all))).toEqual(all);
