@@ -37,10 +37,10 @@ describe('the description of a read model', () => {
     expect(described('rule_sets').byChain).toBe(false);
   });
 
-  it('has the unit of a figure that has one', () => {
+  it('has the unit of a figure', () => {
     const figureNamed = (name: string) => described('claims').figures.find((figure) => figure.name === name);
     expect(figureNamed('incentives.paidCny')).toMatchObject({ unit: 'yuan' });
-    expect(figureNamed('incentives.submitted')).not.toHaveProperty('unit');
+    expect(figureNamed('incentives.submitted')).toMatchObject({ unit: 'count' });
   });
 
   it('is plain JSON', () => {
