@@ -102,7 +102,7 @@ describe('two data folders, served one after the other on the same port', () => 
     const actor = { role: 'REGULATOR', organisationId: 'reg' };
     await server.client.send(
       'establish-chain',
-      { data: { slug, nameZh: slug, nameEn: slug, region: 'FUTIAN' }, occurredAt: '2026-03-01T10:00:00+08:00' },
+      { data: { slug, nameZh: slug, nameEn: slug, region: 'FUTIAN' }, occurredAt: '2026-03-05T10:00:00+08:00' },
       actor,
     );
     await server.client.caughtUpTo(1);

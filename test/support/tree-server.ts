@@ -46,7 +46,10 @@ export class TreeServer {
     return fetch(`${this.url}/api/commands/${command}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...folderKey(this.folder, `${role} ${organisation}`) },
-      body: JSON.stringify({ data, ...(occurredAt === undefined ? {} : { occurredAt }) }),
+      body: JSON.stringify({
+        data,
+        ...(occurredAt === undefined ? {} : { occurredAt, lateReason: { code: 'HISTORICAL_IMPORT' } }),
+      }),
     });
   }
 

@@ -126,7 +126,7 @@ describe('the body of a command', () => {
           verdicts[accepted ? 'accepted' : 'refused']++;
           expect({ data, accepted }).toEqual({ data, accepted: problems.length === 0 });
         }),
-        { numRuns: 150 },
+        { numRuns: 150, examples: [[action.example], [{ ...action.example, unknown: 1 }]] },
       );
       expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(0);
     },

@@ -186,7 +186,7 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
       }
       throw new Error('accepted');
     };
-    expect(causeOf(newFolder())).toBeInstanceOf(Error);
+    expect(causeOf(newFolder())).toMatchObject({ name: 'SqliteError', code: 'SQLITE_CANTOPEN' });
     const text = join(newFolder(), 'events.db');
     writeFileSync(text, 'position,id\n1,a\n');
     expect(causeOf(text)).toBeUndefined();

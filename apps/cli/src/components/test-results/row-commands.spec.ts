@@ -31,6 +31,7 @@ describe('the command of a row', () => {
         commandId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
         occurredAt: '2008-07-19T11:55:00+08:00',
         data: { chainId: 'chain', attempt: 1, subjectId: 'S-0007', testId: 'B-7', measured: 'PASS' },
+        lateReason: { code: 'HISTORICAL_IMPORT' },
       },
     ]);
   });
