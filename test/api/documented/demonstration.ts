@@ -7,6 +7,7 @@ import { ApiServer } from '../api-server.js';
 
 /** An instant after the last event of the demonstration. */
 const TODAY = '2026-11-20T12:00:00+08:00';
+/** Rows of a page at most. */
 const MOST = 500;
 
 /** Data of the demonstration for building requests. */
@@ -63,10 +64,20 @@ export async function demonstrationServer(): Promise<ApiServer> {
 const recordOf = ({ version: _version, position: _position, recordedAt: _at, ...record }: PastEvent): NewRecord =>
   ({ ...record, commandHash: '' }) as NewRecord;
 
+/** All rows of a read model, page by page. */
+async function allRows(server: ApiServer, name: string): Promise<RowPage['items']> {
+  const rows: RowPage['items'][number][] = [];
+  for (let cursor = ''; ;) {
+    const { body } = await server.get<RowPage>(`/api/rows/${name}?limit=${MOST}${cursor}`);
+    rows.push(...body.items);
+    if (body.nextCursor === null) return rows;
+    cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
+  }
+}
+
 export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   const rows = new Map<string, RowPage['items']>();
-  for (const { name } of readModels)
-    rows.set(name, (await server.get<RowPage>(`/api/rows/${name}?limit=${MOST}`)).body.items);
+  for (const { name } of readModels) rows.set(name, await allRows(server, name));
   const keys = (model: string): readonly string[] => (rows.get(model) ?? []).map(({ key }) => key);
   const events = await server.application.events.readAll(0, 2 * MOST);
   return {

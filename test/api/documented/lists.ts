@@ -62,7 +62,7 @@ export function describeLists(given: () => Documented): void {
 
     it('are returned page by page, by key, and by a part of their label', async () => {
       const keys = rows().map(({ key }) => key);
-      expect(await paged<RowPage>(LIST, url, Math.ceil(keys.length / PAGES), keysOf)).toEqual(keys);
+      expect(await paged<RowPage>(LIST, url, Math.min(Math.ceil(keys.length / PAGES), 500), keysOf)).toEqual(keys);
       const [one = ''] = keys.filter((key) => !key.includes(','));
       expect(keysOf(await get(LIST, `${url}?keys=${encodeURIComponent(one)}`))).toEqual([one]);
       const label = rows()[0]?.label ?? '';
