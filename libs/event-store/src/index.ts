@@ -3,5 +3,6 @@ export { ClockJumped, DuplicateEvent, StreamNameTaken, UnusableStore, VersionCon
 export type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from './port.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
+export { bytesAt, chainOf, pagesOfBytes } from './stored-bytes.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';

@@ -1,10 +1,7 @@
-import type { EventStore } from '#event-store';
+import { pagesOfBytes, type EventStore } from '#event-store';
 import { bundleHeader, bundleLine } from '#ledger';
 import type { Log } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
-
-/** Events read at once. */
-const EVENTS_PER_PAGE = 1_000;
 
 /**
  * The lines of a bundle with all sealed events of a chain, or with `null` those of no chain: what a reader needs to check
@@ -39,17 +36,11 @@ async function* lines(
   ledger: Ledger,
 ): AsyncGenerator<string> {
   yield header;
-  let index = 0;
-  for (let after = 0; index < size;) {
-    const page = await events.readBytes(after, EVENTS_PER_PAGE);
-    const last = page.at(-1);
-    // Events are missing: the bundle is short, which its verification finds.
-    if (!last) return;
-    after = last.position;
-    for (const { body, position } of page)
-      if (index < size && ledger.file.entryAt(position)?.log === log) {
-        yield bundleLine(ledger.file.node(log, 0, index), body);
-        index++;
-      }
-  }
+  // Where events are missing the bundle is short, which its verification finds.
+  for await (const page of pagesOfBytes(events))
+    for (const { body, position } of page) {
+      const entry = ledger.file.entryAt(position);
+      // What was sealed since the checkpoint is left out.
+      if (entry?.log === log && entry.number < size) yield bundleLine(ledger.file.node(log, 0, entry.number), body);
+    }
 }

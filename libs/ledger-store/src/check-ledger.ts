@@ -1,9 +1,6 @@
-import type { EventStore } from '#event-store';
+import { pagesOfBytes, type EventStore } from '#event-store';
 import { leafHash, sameHash } from '#ledger';
 import type { Ledger } from './ledger.js';
-
-/** Events read at once. */
-const EVENTS_PER_PAGE = 1_000;
 
 /** A stored event whose bytes are not those that were sealed. Hashes are hexadecimal SHA-256 of the entry (RFC 6962). */
 export interface AlteredEvent {
@@ -39,11 +36,7 @@ export async function checkLedger(events: Pick<EventStore, 'readBytes'>, ledger:
   let alteredCount = 0;
   let inserted = 0;
   const sealedUpTo = ledger.file.position;
-  for (let after = 0; ;) {
-    const page = await events.readBytes(after, EVENTS_PER_PAGE);
-    const last = page.at(-1);
-    if (!last) break;
-    after = last.position;
+  for await (const page of pagesOfBytes(events)) {
     count += page.length;
     for (const { body, position } of page) {
       const entry = ledger.file.entryAt(position);

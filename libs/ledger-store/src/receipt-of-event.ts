@@ -1,4 +1,4 @@
-import type { EventStore } from '#event-store';
+import { bytesAt, type EventStore } from '#event-store';
 import { receiptOf, type Receipt } from '#ledger';
 import type { Ledger } from './ledger.js';
 
@@ -11,12 +11,9 @@ export async function receiptOfEvent(
   const position = (await events.findById(eventId))?.position;
   const inclusion = position === undefined ? undefined : ledger.inclusion(position);
   if (position === undefined || !inclusion) return undefined;
-  // Positions of an embedded store are dense; elsewhere the first event after the one before is the one looked for.
-  const [stored] = await events.readBytes(position - 1, 1);
-  if (stored?.position !== position) throw new Error(`event ${eventId} is not at position ${position}`);
   const { checkpoint, index, proof } = inclusion;
   return receiptOf({
-    event: stored.body,
+    event: await bytesAt(events, position),
     index,
     proof,
     checkpoint: ledger.signed(checkpoint),

@@ -1,4 +1,4 @@
-import type { EventStore, StoredBytes } from '#event-store';
+import { chainOf, type EventStore, type StoredBytes } from '#event-store';
 import { checkpointText, GrowingTree, leafHash } from '#ledger';
 import { LOG_OF_LOGS, UnusableLedger, type Log } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
@@ -63,9 +63,9 @@ export class Sealer {
     const { events, ledger, onError } = this.options;
     try {
       for (;;) {
-        const after = ledger.file.position;
-        if ((await events.head()) <= after) break;
-        sealEvents(ledger, await events.readBytes(after, EVENTS_PER_BATCH));
+        const stored = await events.readBytes(ledger.file.position, EVENTS_PER_BATCH);
+        if (stored.length === 0) break;
+        sealEvents(ledger, stored);
       }
       this.#failure = undefined;
     } catch (error) {
@@ -77,11 +77,8 @@ export class Sealer {
   }
 }
 
-/** The chain of a stored event, from its bytes. */
-const chainOf = (body: string): string | null => (JSON.parse(body) as { readonly chain: string | null }).chain;
-
 /** Seals events, which follow those already sealed. */
-export function sealEvents(ledger: Ledger, events: readonly StoredBytes[]): void {
+function sealEvents(ledger: Ledger, events: readonly StoredBytes[]): void {
   const last = events.at(-1);
   if (!last) return;
   const { file } = ledger;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { EventDetail, EventPage } from '#contracts';
 import { Missing } from '#domain';
-import type { EventStore, StoredEvent } from '#event-store';
+import { bytesAt, type EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
@@ -63,7 +63,7 @@ export class EventsController {
     const event = await this.events.findById(id.toLowerCase());
     if (!event) throw new Missing('event', id);
     await this.contexts.waitFor(event.position);
-    const body = await this.bodyOf(event);
+    const body = await bytesAt(this.events, event.position);
     const { schema, commandId, occurredOffset, lateReason, received, data } = event;
     return {
       ...(await this.lines.at(event.position)),
@@ -77,13 +77,6 @@ export class EventsController {
       sha256: hash('sha256', body),
       changed: await this.reads.changedBy(event.position),
     };
-  }
-
-  /** The stored bytes of an event. `readBytes` reads by position, so the first event after `position - 1` is this one. */
-  private async bodyOf({ position }: StoredEvent): Promise<string> {
-    const [stored] = await this.events.readBytes(position - 1, 1);
-    if (stored?.position !== position) throw new Error(`no stored bytes at position ${position}`);
-    return stored.body;
   }
 }
 

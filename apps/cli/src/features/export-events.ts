@@ -1,13 +1,10 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { EventStore } from '#event-store';
+import { chainOf, pagesOfBytes, type EventStore } from '#event-store';
 import { CommandFailed, EXIT, reasonOf } from '../foundation/failure.js';
 import { info } from '../foundation/output.js';
 import { dataFolder, withEvents } from '../foundation/data-folder.js';
-
-/** Events read at once. */
-const EVENTS_PER_PAGE = 1_000;
 
 export interface ExportOptions {
   readonly data?: string;
@@ -31,19 +28,11 @@ export async function exportEvents({ data, chain, out }: ExportOptions): Promise
   });
 }
 
-/** The stored bytes, page by page. */
-export async function* storedLines(events: EventStore, chain?: string): AsyncGenerator<string> {
-  let after = 0;
-  for (;;) {
-    const page = await events.readBytes(after, EVENTS_PER_PAGE);
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.position;
+/** The stored bytes of every event, or of those of one chain. */
+async function* storedLines(events: EventStore, chain?: string): AsyncGenerator<string> {
+  for await (const page of pagesOfBytes(events))
     for (const { body } of page) if (chain === undefined || chainOf(body) === chain) yield body;
-  }
 }
-
-const chainOf = (body: string): unknown => (JSON.parse(body) as { chain?: unknown }).chain;
 
 async function writeLines(lines: AsyncIterable<string>, out: string | undefined): Promise<number> {
   // An existing file is not overwritten, because an export may be evidence.

@@ -1,0 +1,28 @@
+import type { EventStore, StoredBytes } from './port.js';
+
+/** Events read at once. */
+const EVENTS_PER_PAGE = 1_000;
+
+/** The stored bytes of all events, page by page, in the order of the log. No page is empty. */
+export async function* pagesOfBytes(store: Pick<EventStore, 'readBytes'>): AsyncGenerator<readonly StoredBytes[]> {
+  for (let after = 0; ;) {
+    const page = await store.readBytes(after, EVENTS_PER_PAGE);
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    after = last.position;
+  }
+}
+
+/**
+ * The stored bytes of the event at a position. `readBytes` reads what follows a position, so that the first event after
+ * `position - 1` is this one, also in a log whose positions have gaps.
+ */
+export async function bytesAt(store: Pick<EventStore, 'readBytes'>, position: number): Promise<string> {
+  const [stored] = await store.readBytes(position - 1, 1);
+  if (stored?.position !== position) throw new Error(`no stored bytes at position ${position}`);
+  return stored.body;
+}
+
+/** The chain of a stored event, from its bytes. */
+export const chainOf = (body: string): string | null => (JSON.parse(body) as { readonly chain: string | null }).chain;
