@@ -18,12 +18,43 @@ export class UnusableLedger extends Error {
   override readonly name = 'UnusableLedger';
 }
 
+/** The statements of a ledger: sealing and checking run them once or more for every event. */
+const prepared = (db: Database.Database) => ({
+  position: db.prepare<[], number>('SELECT position FROM state').pluck(),
+  logs: db.prepare<[], Log>('SELECT id, chain, size FROM logs ORDER BY id'),
+  logOfChain: db.prepare<[string | null], Log>('SELECT id, chain, size FROM logs WHERE chain IS ?'),
+  logWithId: db.prepare<[number], Log>('SELECT id, chain, size FROM logs WHERE id = ?'),
+  begin: db.prepare<[string | null]>(
+    'INSERT INTO logs (id, chain, size) SELECT coalesce(max(id), 0) + 1, ?, 0 FROM logs',
+  ),
+  seals: db.prepare<[], number>('SELECT count(*) FROM seals').pluck(),
+  indexOfSeal: db.prepare<[string], number>('SELECT number FROM seals WHERE text = ?').pluck(),
+  node: db
+    .prepare<[number, number, number], Buffer>('SELECT hash FROM nodes WHERE log = ? AND level = ? AND number = ?')
+    .pluck(),
+  entryAt: db.prepare<[number], Entry>('SELECT log, number FROM entries WHERE position = ?'),
+  addNode: db.prepare<[number, number, number, Hash]>(
+    'INSERT INTO nodes (log, level, number, hash) VALUES (?, ?, ?, ?)',
+  ),
+  addEntry: db.prepare<[number, number, number]>('INSERT INTO entries (log, number, position) VALUES (?, ?, ?)'),
+  addSeal: db.prepare<[number, string]>('INSERT INTO seals (number, text) VALUES (?, ?)'),
+  resize: db.prepare<[number, number]>('UPDATE logs SET size = ? WHERE id = ?'),
+  advance: db.prepare<[number]>('UPDATE state SET position = ?'),
+});
+
+/** The place of an event: the id of its log, and its index there. */
+interface Entry {
+  readonly log: number;
+  readonly number: number;
+}
+
 /**
  * The Merkle logs of an event store, in a SQLite file of their own. Everything in it but the origin can be computed
  * again from the events; what it adds is that it was computed earlier, and does not change when the events do.
  */
 export class LedgerFile {
   readonly #db: Database.Database;
+  readonly #run: ReturnType<typeof prepared>;
 
   /** @throws UnusableLedger when the file is not a ledger, is damaged, or belongs to another origin. */
   constructor(
@@ -31,6 +62,7 @@ export class LedgerFile {
     readonly origin: string,
   ) {
     this.#db = open(file, origin);
+    this.#run = prepared(this.#db);
   }
 
   close(): void {
@@ -39,39 +71,40 @@ export class LedgerFile {
 
   /** Position in the event log up to which events are in the logs. */
   get position(): number {
-    return this.#db.prepare<[], number>('SELECT position FROM state').pluck().get() ?? 0;
+    return this.#run.position.get() ?? 0;
   }
 
   logs(): readonly Log[] {
-    return this.#db.prepare<[], Log>('SELECT id, chain, size FROM logs ORDER BY id').all();
+    return this.#run.logs.all();
   }
 
   log(chain: string | null): Log | undefined {
-    return this.#db.prepare<[string | null], Log>('SELECT id, chain, size FROM logs WHERE chain IS ?').get(chain);
+    return this.#run.logOfChain.get(chain);
+  }
+
+  logWithId(id: number): Log | undefined {
+    return this.#run.logWithId.get(id);
   }
 
   /** The log of a chain; a new one is empty. */
   begin(chain: string | null): Log {
-    this.#db.prepare('INSERT INTO logs (id, chain, size) SELECT coalesce(max(id), 0) + 1, ?, 0 FROM logs').run(chain);
+    this.#run.begin.run(chain);
     return this.log(chain) as Log;
   }
 
   /** The number of seals: the size of the log of logs. */
   get seals(): number {
-    return this.#db.prepare<[], number>('SELECT count(*) FROM seals').pluck().get() ?? 0;
+    return this.#run.seals.get() ?? 0;
   }
 
   /** The index of a seal in the log of logs. */
   indexOfSeal(text: string): number | undefined {
-    return this.#db.prepare<[string], number>('SELECT number FROM seals WHERE text = ?').pluck().get(text);
+    return this.#run.indexOfSeal.get(text);
   }
 
   /** @throws UnusableLedger when the node is missing. */
   node(log: number, level: number, number: number): Hash {
-    const hash = this.#db
-      .prepare<[number, number, number], Buffer>('SELECT hash FROM nodes WHERE log = ? AND level = ? AND number = ?')
-      .pluck()
-      .get(log, level, number);
+    const hash = this.#run.node.get(log, level, number);
     if (hash === undefined) throw damaged(this.file, `node ${log}/${level}/${number}`);
     return hash;
   }
@@ -89,10 +122,8 @@ export class LedgerFile {
   }
 
   /** Where an event is; undefined while it is not in a log. */
-  entryAt(position: number): { readonly log: number; readonly number: number } | undefined {
-    return this.#db
-      .prepare<[number], { log: number; number: number }>('SELECT log, number FROM entries WHERE position = ?')
-      .get(position);
+  entryAt(position: number): Entry | undefined {
+    return this.#run.entryAt.get(position);
   }
 
   /** Runs a write in a transaction. */
@@ -101,24 +132,23 @@ export class LedgerFile {
   }
 
   addNodes(log: number, nodes: readonly TreeNode[]): void {
-    const insert = this.#db.prepare('INSERT INTO nodes (log, level, number, hash) VALUES (?, ?, ?, ?)');
-    for (const { level, index, hash } of nodes) insert.run(log, level, index, hash);
+    for (const { level, index, hash } of nodes) this.#run.addNode.run(log, level, index, hash);
   }
 
   addEntry(log: number, number: number, position: number): void {
-    this.#db.prepare('INSERT INTO entries (log, number, position) VALUES (?, ?, ?)').run(log, number, position);
+    this.#run.addEntry.run(log, number, position);
   }
 
   addSeal(number: number, text: string): void {
-    this.#db.prepare('INSERT INTO seals (number, text) VALUES (?, ?)').run(number, text);
+    this.#run.addSeal.run(number, text);
   }
 
   resize(log: number, size: number): void {
-    this.#db.prepare('UPDATE logs SET size = ? WHERE id = ?').run(size, log);
+    this.#run.resize.run(size, log);
   }
 
   advance(position: number): void {
-    this.#db.prepare('UPDATE state SET position = ?').run(position);
+    this.#run.advance.run(position);
   }
 }
 
@@ -126,13 +156,14 @@ function open(file: string, origin: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     db = new Database(file);
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
     const objects = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
     if (objects === 0) create(db, origin);
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw foreign(file);
     const known = db.prepare<[], string>('SELECT origin FROM state').pluck().get();
     if (known !== origin) throw otherOrigin(file, String(known), origin);
+    // Only now: the file of another program is left as it is.
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
     return db;
   } catch (error) {
     db?.close();

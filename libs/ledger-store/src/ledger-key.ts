@@ -1,6 +1,5 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { verifierKeyOf, NOTE_SIGNATURE } from '#ledger';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { UnusableLedger } from './ledger-file.js';
 
 /** Permissions that a key file may not give to others. */
@@ -11,13 +10,7 @@ const OF_OTHERS = 0o077;
  * @throws UnusableLedger when others may read the file, or it is no such key.
  */
 export function ledgerKey(file: string): KeyObject {
-  try {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    // `wx`: an existing key is never replaced.
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw refusal(file, '无法写入', 'cannot be written');
-  }
+  if (!existsSync(file)) create(file);
   if (process.platform !== 'win32' && (statSync(file).mode & OF_OTHERS) !== 0)
     throw refusal(file, '其他用户可以读取，请执行 chmod 600', 'may be read by others; run chmod 600 on it');
   let key: KeyObject | undefined;
@@ -30,10 +23,19 @@ export function ledgerKey(file: string): KeyObject {
   return key;
 }
 
+function create(file: string): void {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  try {
+    // `wx`: an existing key is never replaced, also where another process creates it at the same time.
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw refusal(file, '无法写入', 'cannot be written');
+  }
+}
+
 /** The origin of the logs that a key signs: a name of its own for every installation. */
 export function originOf(key: KeyObject): string {
-  const { key: publicKey } = verifierKeyOf('lingqu', key, NOTE_SIGNATURE);
-  const der = publicKey.export({ format: 'der', type: 'spki' });
+  const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
   return `lingqu/${createHash('sha256').update(der).digest('hex').slice(0, 16)}`;
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -146,6 +146,22 @@ describe('the key of the ledger', () => {
   it('of another ledger is refused', () => {
     rmSync(join(folder, 'ledger.key'));
     expect(() => new Ledger(folder)).toThrow(UnusableLedger);
+  });
+});
+
+describe('the file of the ledger', () => {
+  it('that belongs to another program is refused, and left as it is', () => {
+    ledger.close();
+    const file = join(folder, 'ledger.db');
+    for (const name of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm']) rmSync(join(folder, name), { force: true });
+    const other = new Database(file);
+    other.exec('CREATE TABLE notes (text TEXT)');
+    other.close();
+    const before = readFileSync(file);
+    expect(() => new Ledger(folder)).toThrow(UnusableLedger);
+    expect(readFileSync(file)).toEqual(before);
+    rmSync(file);
+    ledger = new Ledger(folder);
   });
 });
 

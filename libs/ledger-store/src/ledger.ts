@@ -24,6 +24,9 @@ export interface Inclusion {
   readonly proof: readonly Hash[];
 }
 
+/** The log of a chain of which nothing is sealed. No log has its id. */
+const NO_LOG = { id: -1, size: 0 };
+
 /** The Merkle logs of a data folder, `ledger.db`, and the key that signs them, `ledger.key`. */
 export class Ledger {
   readonly file: LedgerFile;
@@ -75,7 +78,7 @@ export class Ledger {
   /** Proves that an event is in the log of its chain; undefined while it is in none. */
   inclusion(position: number): Inclusion | undefined {
     const entry = this.file.entryAt(position);
-    const log = entry && this.file.logs().find(({ id }) => id === entry.log);
+    const log = entry && this.file.logWithId(entry.log);
     if (!log) return undefined;
     const checkpoint = this.#checkpointOf(log);
     return {
@@ -90,8 +93,8 @@ export class Ledger {
    * @throws RangeError when the log has fewer entries
    */
   consistency(chain: string | null, oldSize: number): readonly Hash[] {
-    const log = this.file.log(chain);
-    return consistencyProof(oldSize, log?.size ?? 0, this.#nodesOf(log?.id ?? LOG_OF_LOGS));
+    const { id, size } = this.file.log(chain) ?? NO_LOG;
+    return consistencyProof(oldSize, size, this.#nodesOf(id));
   }
 
   /** Proves that a sealed state of a log is in the log of logs; undefined when it was never sealed. */

@@ -5,8 +5,9 @@ import { NotCanonical, parseCanonical } from './parse-canonical.js';
 /** The form of a bundle: its first line is the header, and each further line is one event. */
 export const BUNDLE_FORMAT = 'lingqu-bundle/1';
 
-/** What the header of a bundle is made of. */
-export interface BundleInput {
+/** The header of a bundle, as it is read: hashes are base64. */
+export interface BundleHeader<Proof = string> {
+  readonly format: typeof BUNDLE_FORMAT;
   /** The signed state of the log: its events are those of the bundle. */
   readonly checkpoint: string;
   /** The public key of the log. */
@@ -16,22 +17,12 @@ export interface BundleInput {
     readonly checkpoint: string;
     readonly key: string;
     readonly index: number;
-    readonly proof: readonly Hash[];
+    readonly proof: readonly Proof[];
   };
 }
 
-/** A header as it is read. Hashes are base64. */
-export interface BundleHeader {
-  readonly format: typeof BUNDLE_FORMAT;
-  readonly checkpoint: string;
-  readonly key: string;
-  readonly logs: {
-    readonly checkpoint: string;
-    readonly key: string;
-    readonly index: number;
-    readonly proof: readonly string[];
-  };
-}
+/** What a header is made of. */
+export type BundleInput = Omit<BundleHeader<Hash>, 'format'>;
 
 /** The first line of a bundle, without its newline. */
 export const bundleHeader = ({ checkpoint, key, logs }: BundleInput): string =>
