@@ -36,7 +36,7 @@ export function Keys({ me }: { readonly me: Me }) {
   return (
     <Panel title={t('account.keys')}>
       <p className="muted">{t('account.keysHint')}</p>
-      <ul className="account-lines">
+      <ul className="item-list">
         {data.length === 0 ? <li>{t('account.none')}</li> : null}
         {data.map((key) => (
           <KeyItem key={key.id} line={key} />

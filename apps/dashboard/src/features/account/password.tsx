@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../../foundation/api/client';
 import { queryClient } from '../../foundation/api/query-client';
+import { LabelledInput } from '../../foundation/layout/labelled-input';
 import { Panel } from '../../foundation/layout/panel';
 import { ProblemText } from '../../foundation/layout/problem-text';
 
@@ -25,14 +26,8 @@ export function Password() {
   return (
     <Panel title={t('account.password')}>
       <form className="account-form" onSubmit={submit}>
-        <label>
-          <span>{t('account.current')}</span>
-          <input className="input" name="current" type="password" autoComplete="current-password" required />
-        </label>
-        <label>
-          <span>{t('account.next')}</span>
-          <input className="input" name="next" type="password" autoComplete="new-password" required />
-        </label>
+        <LabelledInput label={t('account.current')} name="current" type="password" autoComplete="current-password" />
+        <LabelledInput label={t('account.next')} name="next" type="password" autoComplete="new-password" />
         <ProblemText error={changing.error} />
         {changing.isSuccess ? <p role="status">{t('account.changed')}</p> : null}
         <button type="submit" className="button" disabled={changing.isPending}>

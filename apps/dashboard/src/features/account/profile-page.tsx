@@ -8,6 +8,7 @@ import { Keys } from './keys';
 import { Password } from './password';
 import { SecondFactor } from './second-factor';
 import { Sessions } from './sessions';
+import '../../foundation/layout/item-list.css';
 import './account.css';
 
 /** One's own account: memberships, password, second factor, sessions and API keys. */

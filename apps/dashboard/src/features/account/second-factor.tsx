@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
 import { startAs } from '../../foundation/api/session';
+import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
 import { Panel } from '../../foundation/layout/panel';
 import { ProblemText } from '../../foundation/layout/problem-text';
 
@@ -29,10 +30,7 @@ export function SecondFactor({ me: { secondFactor } }: { readonly me: Me }) {
       {secondFactor.required && !secondFactor.on ? <p className="notice">{t('account.factorRequired')}</p> : null}
       {secondFactor.on ? null : data === undefined ? (
         <form className="account-form" onSubmit={(event) => beginning.mutate(valueOf(event, 'password'))}>
-          <label>
-            <span>{t('account.current')}</span>
-            <input className="input" name="password" type="password" autoComplete="current-password" required />
-          </label>
+          <LabelledInput label={t('account.current')} name="password" type="password" autoComplete="current-password" />
           <ProblemText error={beginning.error} />
           <button type="submit" className="button" disabled={beginning.isPending}>
             {t('account.factorBegin')}
@@ -46,10 +44,7 @@ export function SecondFactor({ me: { secondFactor } }: { readonly me: Me }) {
               {data.secret}
             </a>
           </p>
-          <label>
-            <span>{t('signIn.code')}</span>
-            <input className="input" name="code" inputMode="numeric" autoComplete="one-time-code" required />
-          </label>
+          <CodeInput />
           <ProblemText error={confirming.error} />
           <button type="submit" className="button button-primary" disabled={confirming.isPending}>
             {t('account.factorConfirm')}

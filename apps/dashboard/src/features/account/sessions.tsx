@@ -28,7 +28,7 @@ export function Sessions() {
       }
     >
       <ProblemText error={error ?? ending.error ?? leaving.error} />
-      <ul className="account-lines">
+      <ul className="item-list">
         {data.map(({ id, agent, current, createdAt, lastSeenAt }) => (
           <li key={id}>
             <span>

@@ -10,6 +10,7 @@ import { Failure, Loading } from '../../foundation/layout/states';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { InviteForm } from './invite-form';
 import { OneTimeLink } from './one-time-link';
+import '../../foundation/layout/item-list.css';
 import './administration.css';
 
 /** Every account with its roles; new accounts and resets give a link that works once. */
@@ -28,7 +29,7 @@ export function Component() {
           ) : accounts.data === undefined ? (
             <Loading lines={6} />
           ) : (
-            <ul className="administration-lines">
+            <ul className="item-list">
               {accounts.data.map((account) => (
                 <AccountItem key={account.id} account={account} />
               ))}

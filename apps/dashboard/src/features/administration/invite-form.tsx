@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { postJson } from '../../foundation/api/client';
 import { useInfo } from '../../foundation/api/queries';
 import { queryClient } from '../../foundation/api/query-client';
+import { LabelledInput } from '../../foundation/layout/labelled-input';
 import { ProblemText } from '../../foundation/layout/problem-text';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { OneTimeLink } from './one-time-link';
@@ -37,14 +38,8 @@ export function InviteForm() {
   };
   return (
     <form className="administration-form" onSubmit={submit}>
-      <label>
-        <span>{t('admin.login')}</span>
-        <input className="input" name="login" autoComplete="off" required />
-      </label>
-      <label>
-        <span>{t('admin.name')}</span>
-        <input className="input" name="name" autoComplete="off" required />
-      </label>
+      <LabelledInput label={t('admin.login')} name="login" autoComplete="off" />
+      <LabelledInput label={t('admin.name')} name="name" autoComplete="off" />
       <label>
         <span>{t('admin.role')}</span>
         <select className="select" value={role} onChange={(event) => setRole(event.target.value)}>
@@ -55,12 +50,7 @@ export function InviteForm() {
           ))}
         </select>
       </label>
-      {role === 'ADMINISTRATOR' ? null : (
-        <label>
-          <span>{t('admin.organisation')}</span>
-          <input className="input" name="organisation" required />
-        </label>
-      )}
+      {role === 'ADMINISTRATOR' ? null : <LabelledInput label={t('admin.organisation')} name="organisation" />}
       {role === 'REGULATOR' ? (
         <label>
           <span>{t('admin.jurisdiction')}</span>

@@ -2,8 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#contracts';
-import { ApiProblem, postJson } from '../../foundation/api/client';
+import { postJson } from '../../foundation/api/client';
+import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
 import { ProblemText } from '../../foundation/layout/problem-text';
+import { useCodeNeeded } from './use-code-needed';
 
 interface SetPasswordProps {
   readonly token: string;
@@ -14,13 +16,11 @@ interface SetPasswordProps {
 export function SetPasswordForm({ token, onSignedIn }: SetPasswordProps) {
   const { t } = useTranslation();
   const [differs, setDiffers] = useState(false);
-  const [asksCode, setAsksCode] = useState(false);
+  const code = useCodeNeeded();
   const setting = useMutation({
     mutationFn: (body: { password: string; code?: string }) => postJson('/api/sign-in/link', {}, { token, ...body }),
     onSuccess: onSignedIn,
-    onError: (error) => {
-      if (error instanceof ApiProblem && error.problem.code === 'SECOND_FACTOR_NEEDED') setAsksCode(true);
-    },
+    onError: code.onError,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -29,26 +29,15 @@ export function SetPasswordForm({ token, onSignedIn }: SetPasswordProps) {
     const password = text('password');
     const same = password === text('again');
     setDiffers(!same);
-    if (same) setting.mutate({ password, ...(asksCode ? { code: text('code').trim() } : {}) });
+    if (same) setting.mutate({ password, ...(code.isNeeded ? { code: text('code').trim() } : {}) });
   };
   return (
     <form className="panel" onSubmit={submit}>
       <h1>{t('signIn.setTitle')}</h1>
       <p className="muted">{t('signIn.setHint')}</p>
-      <label>
-        <span>{t('signIn.password')}</span>
-        <input className="input" name="password" type="password" autoComplete="new-password" required />
-      </label>
-      <label>
-        <span>{t('signIn.again')}</span>
-        <input className="input" name="again" type="password" autoComplete="new-password" required />
-      </label>
-      {asksCode ? (
-        <label>
-          <span>{t('signIn.code')}</span>
-          <input className="input" name="code" inputMode="numeric" autoComplete="one-time-code" required />
-        </label>
-      ) : null}
+      <LabelledInput label={t('signIn.password')} name="password" type="password" autoComplete="new-password" />
+      <LabelledInput label={t('signIn.again')} name="again" type="password" autoComplete="new-password" />
+      {code.isNeeded ? <CodeInput /> : null}
       {differs ? (
         <p className="problem-text" role="alert">
           {t('signIn.different')}

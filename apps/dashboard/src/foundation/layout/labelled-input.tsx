@@ -1,0 +1,22 @@
+import type { InputHTMLAttributes } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface LabelledInputProps extends InputHTMLAttributes<HTMLInputElement> {
+  readonly label: string;
+}
+
+/** A field of a short form that is sent as it stands: the label above the input, which is required. */
+export function LabelledInput({ label, ...input }: LabelledInputProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input className="input" required {...input} />
+    </label>
+  );
+}
+
+/** The code of the second factor, named `code`. */
+export function CodeInput() {
+  const { t } = useTranslation();
+  return <LabelledInput label={t('signIn.code')} name="code" inputMode="numeric" autoComplete="one-time-code" />;
+}
