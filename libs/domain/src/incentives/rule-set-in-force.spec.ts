@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given-when-then.js';
-import { after, sent, stateOf, type History } from '../testing/history.js';
+import { after, factsOf, sent, stateOf, type History } from '../testing/history.js';
 import { claimFor, labelRule, POLICY, ruleSet, supported } from '../testing/support-world.js';
 import { maker, regulator, since2020 } from '../testing/world.js';
 import { budgetKey, IncentiveClaim, RuleBudget } from './claim.js';
@@ -25,23 +25,7 @@ const by = (occurredAt: string) => ({ actor: maker, occurredAt });
 /** How IC-1 is judged on a date. */
 function judgedOf(history: History, on: string) {
   const claim = stateOf(history, IncentiveClaim.of('IC-1'))!;
-  const refs = judgingRefs(claim);
-  const known = <S>(ref: Parameters<typeof stateOf<S>>[1] | undefined): S | undefined => ref && stateOf(history, ref);
-  const states = {
-    policy: known(refs.policy),
-    claimed: known(refs.claimed),
-    credit: known(refs.credit),
-    round: known(refs.round),
-    claimant: known(refs.claimant),
-    project: known(refs.project),
-    certificate: known(refs.certificate),
-    recognition: known(refs.recognition),
-    standard: known(refs.standard),
-    measurementStandard: known(refs.measurementStandard),
-    service: known(refs.service),
-    platform: known(refs.platform),
-  };
-  return judgeClaim(claim, states, on).assessment;
+  return judgeClaim(claim, factsOf(history, judgingRefs(claim)), on).assessment;
 }
 
 describe('a claim is judged by the rule set in force on the day of submission', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { requestNqiService } from '../infrastructure/nqi-service/one-stop-service.js';
 import { establishMeasurementStandard } from '../infrastructure/platform/establish-measurement-standard.js';
-import { after, sent, stateOf, type History } from '../testing/history.js';
+import { after, factsOf, sent, type History } from '../testing/history.js';
 import { accepted, inProgress } from '../testing/project-world.js';
 import { walked } from '../testing/walkthrough.js';
 import { CHAIN, chains, maker, metrology } from '../testing/world.js';
@@ -9,25 +9,12 @@ import type { SubjectType } from './rule-set.js';
 import { subjectFacts, subjectStreams } from './subject.js';
 
 /** The facts of a subject in a history. */
-const factsOf = (history: History, type: SubjectType, id: string, claimantId = 'maker', on = '2026-10-31') => {
-  const refs = subjectStreams(type, id, claimantId);
-  const known = <S>(ref: Parameters<typeof stateOf<S>>[1] | undefined): S | undefined => ref && stateOf(history, ref);
-  const states = {
-    claimant: known(refs.claimant),
-    project: known(refs.project),
-    certificate: known(refs.certificate),
-    recognition: known(refs.recognition),
-    standard: known(refs.standard),
-    measurementStandard: known(refs.measurementStandard),
-    service: known(refs.service),
-    platform: known(refs.platform),
-  };
-  return subjectFacts({ subjectType: type, subjectId: id }, states, on);
-};
+const subjectIn = (history: History, type: SubjectType, id: string, claimantId = 'maker', on = '2026-10-31') =>
+  subjectFacts({ subjectType: type, subjectId: id }, factsOf(history, { ...subjectStreams(type, id, claimantId) }), on);
 
 describe('facts of a claim subject', () => {
   it('a project: kind, status and findings of the regulator; the undertaker may be paid', () => {
-    expect(factsOf(walked, 'PROJECT', 'P-1')).toMatchObject({
+    expect(subjectIn(walked, 'PROJECT', 'P-1')).toMatchObject({
       found: true,
       beneficiaryIds: ['maker'],
       qualifyingOn: '2026-07-10',
@@ -42,28 +29,29 @@ describe('facts of a claim subject', () => {
         'organisation.kind': 'ENTERPRISE',
       },
     });
-    expect(factsOf(inProgress, 'PROJECT', 'P-1')).toMatchObject({
+    expect(subjectIn(inProgress, 'PROJECT', 'P-1')).toMatchObject({
       qualifyingOn: undefined,
       evidence: [],
       facts: { 'project.status': 'IN_PROGRESS', 'project.demonstrationEffectRecognised': false },
     });
-    expect(factsOf(accepted, 'PROJECT', 'P-1').evidence).toEqual(['ProjectAccepted']);
+    expect(subjectIn(accepted, 'PROJECT', 'P-1').evidence).toEqual(['ProjectAccepted']);
   });
 
   it('a certificate: valid, expired on the given date, or its status; the holder may be paid', () => {
-    expect(factsOf(walked, 'CERTIFICATE', 'LBL-1')).toMatchObject({
+    expect(subjectIn(walked, 'CERTIFICATE', 'LBL-1')).toMatchObject({
       beneficiaryIds: ['maker'],
       qualifyingOn: '2026-06-20',
       evidence: ['CertificationGranted'],
       facts: { 'certification.scheme': 'GBA_CARBON_FOOTPRINT_LABEL', 'certification.status': 'VALID' },
     });
-    const statusOn = (on: string) => factsOf(walked, 'CERTIFICATE', 'LBL-1', 'maker', on).facts['certification.status'];
+    const statusOn = (on: string) =>
+      subjectIn(walked, 'CERTIFICATE', 'LBL-1', 'maker', on).facts['certification.status'];
     expect(['2029-06-18', '2029-06-19', '2029-06-20'].map(statusOn)).toEqual(['VALID', 'VALID', 'EXPIRED']);
-    expect(factsOf(walked, 'CERTIFICATE', 'CERT-1').facts['certification.status']).toBe('WITHDRAWN');
+    expect(subjectIn(walked, 'CERTIFICATE', 'CERT-1').facts['certification.status']).toBe('WITHDRAWN');
   });
 
   it('an organisation: its latest assessment', () =>
-    expect(factsOf(walked, 'ORGANISATION', 'maker')).toMatchObject({
+    expect(subjectIn(walked, 'ORGANISATION', 'maker')).toMatchObject({
       beneficiaryIds: ['maker'],
       earnedBefore: false,
       evidence: ['ExcellenceAssessmentRecorded'],
@@ -71,40 +59,40 @@ describe('facts of a claim subject', () => {
     }));
 
   it('an award: the honour with its level and role; a withdrawn one does not count', () => {
-    expect(factsOf(walked, 'AWARD', 'maker/INTL_QC_CIRCLE_CONVENTION')).toMatchObject({
+    expect(subjectIn(walked, 'AWARD', 'maker/INTL_QC_CIRCLE_CONVENTION')).toMatchObject({
       found: true,
       beneficiaryIds: ['maker'],
       earnedBefore: false,
       facts: { 'honour.level': 'MAJOR', 'item.outcome': 'AWARDED', 'organisation.roleInHonour': 'PARTNER' },
     });
-    expect(factsOf(walked, 'AWARD', 'maker/SZ_MAYOR_QUALITY_AWARD').found).toBe(false);
-    expect(factsOf(walked, 'AWARD', 'maker').found).toBe(false);
+    expect(subjectIn(walked, 'AWARD', 'maker/SZ_MAYOR_QUALITY_AWARD').found).toBe(false);
+    expect(subjectIn(walked, 'AWARD', 'maker').found).toBe(false);
   });
 
   it('a standard: kind, level and drafting role; the owner, and each participant of its chain in its own role, may be paid once it is published', () => {
-    expect(factsOf(walked, 'STANDARD', 'STD-1', 'leader')).toMatchObject({
+    expect(subjectIn(walked, 'STANDARD', 'STD-1', 'leader')).toMatchObject({
       beneficiaryIds: ['leader', 'supplier'],
       qualifyingOn: '2026-06-15',
       evidence: ['StandardPublished'],
       facts: { 'item.kind': 'STANDARD', 'item.level': 'GROUP', 'item.role': 'LEAD' },
     });
-    const ofParticipant = factsOf(walked, 'STANDARD', 'STD-1', 'supplier');
+    const ofParticipant = subjectIn(walked, 'STANDARD', 'STD-1', 'supplier');
     expect(ofParticipant.facts).toMatchObject({ 'item.role': 'PARTICIPANT' });
-    expect(factsOf(walked, 'STANDARD', 'QB-1').evidence).toEqual([]);
+    expect(subjectIn(walked, 'STANDARD', 'QB-1').evidence).toEqual([]);
   });
 
   it('a measurement standard, a service with its platform, and a platform', () => {
-    expect(factsOf(walked, 'MEASUREMENT_STANDARD', 'MS-1', 'metrology')).toMatchObject({
+    expect(subjectIn(walked, 'MEASUREMENT_STANDARD', 'MS-1', 'metrology')).toMatchObject({
       beneficiaryIds: ['metrology'],
       facts: { 'item.isNew': true, 'organisation.kind': 'METROLOGY_BODY' },
     });
-    expect(factsOf(walked, 'SERVICE_PROJECT', 'SRV-2', 'platform')).toMatchObject({
+    expect(subjectIn(walked, 'SERVICE_PROJECT', 'SRV-2', 'platform')).toMatchObject({
       beneficiaryIds: ['platform'],
       evidence: ['NqiPlatformRecognised', 'NqiServiceDelivered'],
       // The platform rated it itself; the client did not.
       facts: { 'platform.level': 'PROVINCIAL', 'serviceProject.rating': 'SELF_RATED' },
     });
-    expect(factsOf(walked, 'SERVICE_PROJECT', 'SRV-1', 'platform').facts['serviceProject.rating']).toBe('GOOD');
+    expect(subjectIn(walked, 'SERVICE_PROJECT', 'SRV-1', 'platform').facts['serviceProject.rating']).toBe('GOOD');
     const requested = after(
       chains,
       sent(
@@ -114,7 +102,7 @@ describe('facts of a claim subject', () => {
         '2026-05-04',
       ),
     );
-    expect(factsOf(requested, 'SERVICE_PROJECT', 'SRV-9', 'platform')).toMatchObject({
+    expect(subjectIn(requested, 'SERVICE_PROJECT', 'SRV-9', 'platform')).toMatchObject({
       qualifyingOn: undefined,
       evidence: [],
       facts: { 'platform.level': undefined, 'serviceProject.rating': undefined },
@@ -127,8 +115,8 @@ describe('facts of a claim subject', () => {
       isNew: false,
     };
     const known = after(chains, sent(establishMeasurementStandard, renewed, metrology, '2026-05-04'));
-    expect(factsOf(known, 'MEASUREMENT_STANDARD', 'MS-9', 'metrology').facts['item.isNew']).toBe(false);
-    expect(factsOf(walked, 'PLATFORM', 'platform', 'platform')).toMatchObject({
+    expect(subjectIn(known, 'MEASUREMENT_STANDARD', 'MS-9', 'metrology').facts['item.isNew']).toBe(false);
+    expect(subjectIn(walked, 'PLATFORM', 'platform', 'platform')).toMatchObject({
       beneficiaryIds: ['platform'],
       facts: { 'platform.level': 'PROVINCIAL', 'subject.kind': 'ONE_STOP' },
     });
@@ -143,14 +131,14 @@ describe('facts of a claim subject', () => {
     ['SERVICE_PROJECT', 'SRV-2', 'platform'],
     ['PLATFORM', 'platform', 'platform'],
   ] as const)('a %s is found, and was not earned before', (type, id, claimantId) =>
-    expect(factsOf(walked, type, id, claimantId)).toMatchObject({ found: true, earnedBefore: false }),
+    expect(subjectIn(walked, type, id, claimantId)).toMatchObject({ found: true, earnedBefore: false }),
   );
 
   it.each(['PROJECT', 'CERTIFICATE', 'ORGANISATION', 'AWARD', 'STANDARD', 'MEASUREMENT_STANDARD', 'PLATFORM'] as const)(
     'an unknown %s is not found, whatever its id',
     (type) => {
       for (const id of ['nobody', 'constructor', 'toString/VALUE_OF'])
-        expect(factsOf(walked, type, id)).toMatchObject({ found: false, beneficiaryIds: [], evidence: [] });
+        expect(subjectIn(walked, type, id)).toMatchObject({ found: false, beneficiaryIds: [], evidence: [] });
     },
   );
 });

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { Action } from '../kit/action.js';
+import type { Action, FactRefs, Facts } from '../kit/action.js';
 import type { Actor } from '../kit/actor.js';
 import type { StreamRef } from '../kit/aggregate.js';
 import { requireSinceChain } from '../chain/chain-checks.js';
@@ -63,12 +63,12 @@ function required(history: History, ref: StreamRef<unknown>): unknown {
   return state;
 }
 
-type Refs = ReturnType<Action['facts']>;
 type Item = StreamRef<unknown> | Readonly<Record<string, StreamRef<unknown> | undefined>>;
 
 const isRef = (item: Item): item is StreamRef<unknown> => typeof item['stream'] === 'string';
 
-const factsOf = (history: History, refs: Refs): Record<string, unknown> =>
+/** The states that references lead to, as the write path gives them to a decider. @throws Missing */
+export const factsOf = <F extends FactRefs>(history: History, refs: F): Facts<F> =>
   Object.fromEntries(
     Object.entries(refs).map(([name, ref]) => [
       name,
@@ -76,7 +76,7 @@ const factsOf = (history: History, refs: Refs): Record<string, unknown> =>
         ? (ref as Item[]).map((each) => (isRef(each) ? required(history, each) : factsOf(history, each)))
         : ref && required(history, ref as StreamRef<unknown>),
     ]),
-  );
+  ) as Facts<F>;
 
 /** @throws Error for an invalid payload */
 function requireValid({ action, payload }: Sent): void {

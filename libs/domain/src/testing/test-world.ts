@@ -8,7 +8,7 @@ import {
 import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { calibrated } from './project-world.js';
-import { chief, lab, maker } from './world.js';
+import { CHAIN, chief, lab, maker } from './world.js';
 
 // A product of P-1 fails, is corrected and tested again; each history continues the previous one.
 
@@ -25,6 +25,20 @@ export const result = (testId: string, attempt: number, measured: string) => ({
   limit: '<=0.50',
   reportNo: `R-${testId}`,
 });
+
+/** A result without a project and without a listed instrument. */
+export const resultWithoutProject = {
+  chainId: CHAIN,
+  subjectId: 'SEAL',
+  testId: 'T-1',
+  attempt: 1,
+  method: '防护等级',
+  measured: 'IP67',
+  unit: '等级',
+  limit: '>=IP67',
+  reportNo: 'R-T-1',
+  responsibleId: 'seller',
+};
 
 /** Of a source document. */
 export const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';

@@ -1,21 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { after, sent } from '../../testing/history.js';
-import { CHAIN, chains, lab } from '../../testing/world.js';
+import { resultWithoutProject } from '../../testing/test-world.js';
+import { chains, lab } from '../../testing/world.js';
 import { recordTestResult } from './record-test-result.js';
-
-/** Without a project and without a listed instrument. */
-const alone = {
-  chainId: CHAIN,
-  subjectId: 'SEAL',
-  testId: 'T-1',
-  attempt: 1,
-  method: '防护等级',
-  measured: 'IP67',
-  unit: '等级',
-  limit: '>=IP67',
-  reportNo: 'R-T-1',
-  responsibleId: 'seller',
-};
 
 describe('a failing result that opens a nonconformity', () => {
   // With the prefix, the identifier of a nonconformity has at most 64 characters.
@@ -26,7 +13,10 @@ describe('a failing result that opens a nonconformity', () => {
     [64, 'T'.repeat(64)],
   ])('gives it a valid identifier after that of the test, which has %d characters', (length, nonconformityId) => {
     const testId = 'T'.repeat(length);
-    const history = after(chains, sent(recordTestResult, { ...alone, testId, measured: 'IP65' }, lab, '2026-04-08'));
+    const history = after(
+      chains,
+      sent(recordTestResult, { ...resultWithoutProject, testId, measured: 'IP65' }, lab, '2026-04-08'),
+    );
     const nonconformity = history.find(({ type }) => type === 'NonconformityRaised');
     expect(nonconformity).toMatchObject({ data: { nonconformityId } });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
 import { after, decide, sent } from '../../testing/history.js';
 import { accepted, awarded, calibrated, callOpen } from '../../testing/project-world.js';
-import { result } from '../../testing/test-world.js';
+import { result, resultWithoutProject } from '../../testing/test-world.js';
 import {
   CHAIN,
   chains,
@@ -25,19 +25,6 @@ import { voidTestReport } from './void-test-report.js';
 const by = { actor: lab, occurredAt: '2026-04-08' };
 const passing = result('T-1', 1, '0.41');
 const failing = result('T-1', 1, '0.62');
-/** Without a project and without a listed instrument. */
-const alone = {
-  chainId: CHAIN,
-  subjectId: 'SEAL',
-  testId: 'T-1',
-  attempt: 1,
-  method: '防护等级',
-  measured: 'IP67',
-  unit: '等级',
-  limit: '>=IP67',
-  reportNo: 'R-T-1',
-  responsibleId: 'seller',
-};
 
 const recorded = ({ limit: limitText, ...reported }: typeof passing, verdict: 'PASS' | 'FAIL') =>
   TestResultRecorded({
@@ -82,9 +69,9 @@ describe('record a first result', () => {
 
   it('uses the requested identifier for the nonconformity', () => {
     const raised = { chainId: CHAIN, subjectId: 'SEAL', testId: 'T-1', responsibleId: 'seller' };
-    const { limit: limitText, ...reported } = { ...alone, measured: 'IP65' };
+    const { limit: limitText, ...reported } = { ...resultWithoutProject, measured: 'IP65' };
     given(...chains)
-      .when(recordTestResult, { ...alone, measured: 'IP65', nonconformityId: 'NC-A-001' }, by)
+      .when(recordTestResult, { ...resultWithoutProject, measured: 'IP65', nonconformityId: 'NC-A-001' }, by)
       .thenHappened(
         TestResultRecorded({
           ...reported,
@@ -94,13 +81,13 @@ describe('record a first result', () => {
           testedById: 'lab',
         }),
         NonconformityRaised({ ...raised, nonconformityId: 'NC-A-001' }),
-        ...numbersTaken(alone, 'lab'),
+        ...numbersTaken(resultWithoutProject, 'lab'),
       );
   });
 
   it('needs no project and no listed instrument, but then a chain and a responsible organisation', () => {
-    const { chainId: _chain, ...unplaced } = alone;
-    const { responsibleId: _responsible, ...unowned } = alone;
+    const { chainId: _chain, ...unplaced } = resultWithoutProject;
+    const { responsibleId: _responsible, ...unowned } = resultWithoutProject;
     given(...chains)
       .when(recordTestResult, unplaced, by)
       .thenRefused('CHAIN_REQUIRED', {}, 'chainId');
@@ -131,7 +118,7 @@ describe('who records a result', () => {
       .when(recordTestResult, passing, { ...by, actor: { ...maker, role: 'TESTING_BODY' } })
       .thenRefused('FORBIDDEN', {}, 'responsibleId');
     given(...chains)
-      .when(recordTestResult, { ...alone, responsibleId: 'lab' }, by)
+      .when(recordTestResult, { ...resultWithoutProject, responsibleId: 'lab' }, by)
       .thenRefused('FORBIDDEN', {}, 'responsibleId');
   });
 
@@ -140,7 +127,7 @@ describe('who records a result', () => {
       .when(recordTestResult, passing, { ...by, actor: otherLab })
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'other-lab' });
     given(...chains)
-      .when(recordTestResult, { ...alone, responsibleId: 'other-maker' }, { ...by, actor: otherLab })
+      .when(recordTestResult, { ...resultWithoutProject, responsibleId: 'other-maker' }, { ...by, actor: otherLab })
       .thenRefused('BODY_NOT_ENROLLED');
   });
 
@@ -155,7 +142,7 @@ describe('who records a result', () => {
 
   it('refuses a responsible organisation that is not on the chain', () =>
     given(...chains)
-      .when(recordTestResult, { ...alone, responsibleId: 'other-maker' }, by)
+      .when(recordTestResult, { ...resultWithoutProject, responsibleId: 'other-maker' }, by)
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }, 'responsibleId'));
 });
 
@@ -171,7 +158,7 @@ describe('where a result belongs', () => {
     given(...tested)
       .when(recordTestResult, { ...unplaced, chainId: CHAIN, responsibleId: 'maker' }, by)
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
-    const other = { ...alone, testId: 'T-S', reportNo: 'R-T-S' };
+    const other = { ...resultWithoutProject, testId: 'T-S', reportNo: 'R-T-S' };
     given(...after(tested, sent(recordTestResult, other, lab, '2026-04-08')))
       .when(recordTestResult, { ...passing, subjectId: 'SEAL', testId: 'T-3', reportNo: 'R-T-3' }, by)
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
@@ -263,7 +250,7 @@ describe('the verdict', () => {
 
 describe('the numbers of a test', () => {
   const tested = after(calibrated, sent(recordTestResult, passing, lab, '2026-04-08'));
-  const elsewhere = { ...alone, testId: 'T-2', reportNo: 'R-T-2' };
+  const elsewhere = { ...resultWithoutProject, testId: 'T-2', reportNo: 'R-T-2' };
   const withNewLab = after(
     tested,
     sent(
@@ -296,7 +283,9 @@ describe('the numbers of a test', () => {
       .thenRefused('REPORT_NO_TAKEN', { testId: 'T-1' }, 'reportNo'));
 
   it('are those of one body: another body may use the same', () =>
-    expect(decide(withNewLab, sent(recordTestResult, alone, newLab, '2026-04-08')).events[0]).toMatchObject({
+    expect(
+      decide(withNewLab, sent(recordTestResult, resultWithoutProject, newLab, '2026-04-08')).events[0],
+    ).toMatchObject({
       type: 'TestResultRecorded',
       data: { testId: 'T-1', reportNo: 'R-T-1', testedById: 'new-lab' },
     }));
@@ -304,7 +293,7 @@ describe('the numbers of a test', () => {
 
 describe('identifiers that are property names of every object', () => {
   it.each(['constructor', 'toString', 'valueOf'])('are ordinary identifiers: %s', (id) => {
-    const named = { ...alone, subjectId: id, testId: id, nonconformityId: id, measured: 'IP54' };
+    const named = { ...resultWithoutProject, subjectId: id, testId: id, nonconformityId: id, measured: 'IP54' };
     given(...after(chains, sent(recordTestResult, named, lab, '2026-04-08')))
       .when(recordTestResult, { ...named, attempt: 2, testId: 'T-2', reportNo: 'R-T-2' }, by)
       .thenRefused('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: id });
@@ -312,11 +301,14 @@ describe('identifiers that are property names of every object', () => {
 
   it('do not make an enterprise a member', () =>
     given(...chains)
-      .when(recordTestResult, { ...alone, responsibleId: 'constructor' }, by)
+      .when(recordTestResult, { ...resultWithoutProject, responsibleId: 'constructor' }, by)
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'constructor' }));
 
   it('do not make a body a supporting body', () =>
     given(...chains)
-      .when(recordTestResult, alone, { ...by, actor: { role: 'TESTING_BODY', organisationId: 'constructor' } })
+      .when(recordTestResult, resultWithoutProject, {
+        ...by,
+        actor: { role: 'TESTING_BODY', organisationId: 'constructor' },
+      })
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'constructor' }));
 });
