@@ -5,7 +5,7 @@ export { type Action } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
 export { ROLES, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
-export { chinaDate, daysBetween, endOfChinaDate, yearOf } from './kit/china-date.js';
+export { chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { Missing, Refusal } from './kit/errors.js';
 export {
   defineEvent,

@@ -1,9 +1,8 @@
 import type { Actor } from './actor.js';
-import { chinaDate } from './china-date.js';
+import { chinaDate, daysElapsed } from './china-date.js';
 import type { LateReason } from './late-reason.js';
 import type { PaperSubmission } from './paper-submission.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** By default a fact is late when it is recorded more than so many days after it occurred. */
 export const LATE_AFTER_DAYS = 7;
 
@@ -35,7 +34,7 @@ export interface ActionContext extends Omit<Circumstances, 'lateAfterDays'> {
 
 export function contextOf({ lateAfterDays = LATE_AFTER_DAYS, ...circumstances }: Circumstances): ActionContext {
   const recordedOn = chinaDate(circumstances.recordedAt);
-  const days = (Date.parse(circumstances.recordedAt) - Date.parse(circumstances.occurredAt)) / DAY_MS;
+  const days = daysElapsed(circumstances.occurredAt, circumstances.recordedAt);
   const isLate = days > lateAfterDays;
   return {
     ...circumstances,

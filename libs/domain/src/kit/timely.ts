@@ -1,8 +1,7 @@
 import type { Action } from './action.js';
 import type { ActionContext } from './action-context.js';
+import { daysElapsed } from './china-date.js';
 import { Refusal } from './errors.js';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * A submission is judged by the clock, not by a date of the submitter's choice: it is dated within the day before it is
@@ -13,7 +12,7 @@ function requireSubmittedNow({ occurredAt, occurredOn, recordedAt, received }: A
   if (received) {
     if (occurredOn !== received.on)
       throw new Refusal('SUBMISSION_BACKDATED', { receivedOn: received.on }, 'occurredAt');
-  } else if (Date.parse(recordedAt) - Date.parse(occurredAt) > DAY_MS)
+  } else if (daysElapsed(occurredAt, recordedAt) > 1)
     throw new Refusal('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
 }
 

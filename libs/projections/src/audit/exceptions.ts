@@ -1,4 +1,12 @@
-import { chinaDate, eventDefinitions, LATE_REASONS, term, type LateReasonCode, type PastEvent } from '#domain';
+import {
+  chinaDate,
+  daysElapsed,
+  eventDefinitions,
+  LATE_REASONS,
+  term,
+  type LateReasonCode,
+  type PastEvent,
+} from '#domain';
 import { chain, code, date, event, identifier, number, organisation, text } from '../declaration/fields.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
@@ -23,8 +31,6 @@ export interface ExceptionRow {
   readonly recordedBy: string | null;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 const isException = ({ lateReason, received }: PastEvent): boolean => (lateReason ?? received) !== undefined;
 
 function exceptionOf(past: PastEvent): ExceptionRow {
@@ -37,7 +43,7 @@ function exceptionOf(past: PastEvent): ExceptionRow {
     organisationId: actor.organisationId,
     occurredOn: chinaDate(occurredAt),
     recordedOn: chinaDate(recordedAt),
-    daysLate: Math.floor((Date.parse(recordedAt) - Date.parse(occurredAt)) / DAY_MS),
+    daysLate: Math.floor(daysElapsed(occurredAt, recordedAt)),
     lateReason: lateReason?.code ?? null,
     reason: received?.reason ?? lateReason?.words ?? null,
     receivedOn: received?.on ?? null,

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { ActorDto } from '#contracts';
-import { chinaDate } from '#domain';
+import { chinaDate, daysElapsed } from '#domain';
 import { canonicalJson } from '#ledger';
 import type { Step } from './step.js';
 
-/** A submission that is dated earlier than this before it is recorded was received on paper; in milliseconds. */
-const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+/** A submission that is dated more than so many days before it is recorded was received on paper. */
+const MAX_AGE_DAYS = 1;
 
 /**
  * The step of a submission. One that is recorded later than it was submitted was received on paper: the regulator
  * records it on behalf of the submitter.
  */
 export function submissionStep<S extends Step>(step: S, regulator: ActorDto): S {
-  if (Date.parse(step.recordedAt) - Date.parse(step.occurredAt) <= MAX_AGE_MS) return step;
+  if (daysElapsed(step.occurredAt, step.recordedAt) <= MAX_AGE_DAYS) return step;
   return {
     ...step,
     actor: regulator,

@@ -1,17 +1,16 @@
 import type { CommandEnvelope } from '#contracts';
-import { LATE_AFTER_DAYS } from '#domain';
+import { daysElapsed, LATE_AFTER_DAYS } from '#domain';
 import { commandIdOf } from '../../foundation/command-id.js';
 import type { Answer, LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
 import type { Step } from './step.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A report that is recorded later than so many days after its test was recorded elsewhere before. */
 const MAX_REPORT_DAYS = 60;
 
 /** Why a step is recorded late; nothing for one that is not late. */
 function lateReasonOf({ command, occurredAt, recordedAt }: Step): Pick<CommandEnvelope, 'lateReason'> {
-  const days = (Date.parse(recordedAt) - Date.parse(occurredAt)) / DAY_MS;
+  const days = daysElapsed(occurredAt, recordedAt);
   if (days <= LATE_AFTER_DAYS) return {};
   const isReport = command === 'record-test-result' && days <= MAX_REPORT_DAYS;
   return { lateReason: { code: isReport ? 'REPORT_ISSUED_LATE' : 'HISTORICAL_IMPORT' } };
