@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { ActorDto } from '#contracts';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
 const ZONES = ['Asia/Tokyo', 'America/Los_Angeles', 'Asia/Shanghai'];
 /** The time of the server and of the browser: different dates in Tokyo and Los Angeles. */
 const NOW = '2026-10-31T12:00:00+08:00';
-const BANK = { role: 'BANK', organisationId: 'nev-leader-a' };
-const CERTIFIER = { role: 'CERTIFICATION_BODY', organisationId: 'nev-cert' };
-const LAB = { role: 'TESTING_BODY', organisationId: 'nev-lab' };
+const BANK: ActorDto = { role: 'BANK', organisationId: 'nev-leader-a' };
+const CERTIFIER: ActorDto = { role: 'CERTIFICATION_BODY', organisationId: 'nev-cert' };
+const LAB: ActorDto = { role: 'TESTING_BODY', organisationId: 'nev-lab' };
 
 describeInChromium('numbers and dates in forms', (executablePath) => {
   let session: BrowserSession;
@@ -22,12 +23,11 @@ describeInChromium('numbers and dates in forms', (executablePath) => {
   async function openForm(
     timezoneId: string,
     command: string,
-    actor: object,
+    actor: ActorDto,
     fields: Readonly<Record<string, string>>,
   ): Promise<Page> {
-    const page = await session.open('/actions', { timezoneId });
+    const page = await session.open('/actions', { timezoneId }, actor);
     await page.clock.setFixedTime(NOW);
-    await page.evaluate((stored) => localStorage.setItem('lingqu.actor', stored), JSON.stringify(actor));
     const prefilled = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) prefilled.set(`set.${name}`, value);
     await page.goto(`${session.testServer.client.url}/actions/${command}?${prefilled}`);
@@ -40,8 +40,8 @@ describeInChromium('numbers and dates in forms', (executablePath) => {
     await page.locator('button[type=submit]').click();
     await page.getByTestId('recorded').waitFor();
     await page.context().close();
-    const response = await fetch(`${session.testServer.client.url}/api/rows/${path}`);
-    return ((await response.json()) as { readonly row: unknown }).row;
+    const { row } = await session.testServer.client.get<{ readonly row: unknown }>(`/api/rows/${path}`);
+    return row;
   }
 
   describe.each(ZONES)('in a browser in %s', (zone) => {
