@@ -5,17 +5,18 @@ import { MeasuredServer } from './measured-server.js';
 import { interleaved, type Measurement } from './rounds.js';
 
 const CONNECTIONS = 64;
+/** How long each load lasts in a round. */
 const SECONDS = 4;
 
 const json = { 'content-type': 'application/json' };
 
 let logged = 0;
 
-/** The body of a command that logs a new quality action, with a command id, so that the client could repeat it. */
+/** The body of a command that logs a new quality action of this moment, with a command id, as clients send it. */
 const qualityAction = (): string =>
   JSON.stringify({
     commandId: v7(),
-    occurredAt: '2026-03-30T10:00:00+08:00',
+    occurredAt: new Date().toISOString(),
     data: {
       chainId: 'bench-chain',
       actionId: `QA-${process.pid}-${(logged += 1)}`,
@@ -26,11 +27,14 @@ const qualityAction = (): string =>
     },
   });
 
-const load = (server: MeasuredServer, request: Omit<Load, 'connections' | 'seconds'>): Promise<LoadFigures> =>
-  underLoad(server, { ...request, connections: CONNECTIONS, seconds: SECONDS });
-
 /** Compares a durable command and a cached dashboard with an echo server of Nest and Fastify; each server has its own process. */
-export async function benchHttp(rounds: number, progress: (line: string) => void): Promise<readonly Bar[]> {
+export async function benchHttp(
+  rounds: number,
+  progress: (line: string) => void,
+  seconds = SECONDS,
+): Promise<readonly Bar[]> {
+  const load = (server: MeasuredServer, request: Omit<Load, 'connections' | 'seconds'>): Promise<LoadFigures> =>
+    underLoad(server, { ...request, connections: CONNECTIONS, seconds });
   const echo = await MeasuredServer.start('echo-server');
   const lingqu = await MeasuredServer.start('lingqu-server');
   try {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import type { Bar } from '../../bench/bar.js';
+
+const BENCH = join(import.meta.dirname, '..', '..', 'dist', 'bench', 'http.js');
+
+type BenchHttp = (rounds: number, progress: (line: string) => void, seconds: number) => Promise<readonly Bar[]>;
+
+describe('the benchmark over HTTP', () => {
+  it('has its commands and its dashboard accepted, and compares them with the echo server', async () => {
+    const { benchHttp } = (await import(BENCH)) as { readonly benchHttp: BenchHttp };
+    const bars = await benchHttp(1, () => undefined, 1);
+    expect(bars.map(({ name }) => name)).toEqual([
+      'durable command over HTTP, CPU',
+      'durable command over HTTP, throughput',
+      'cached dashboard, CPU',
+    ]);
+    expect(bars.filter(({ ratio }) => !(ratio > 0))).toEqual([]);
+  });
+});
