@@ -38,14 +38,17 @@ interface SessionRow {
   readonly last_seen_at: number;
 }
 
-/** The chosen membership is joined, not stored: a session acts for no membership that has ended. */
+/**
+ * The chosen membership is joined, not stored: a session acts for no membership that has ended. `+` keeps SQLite from
+ * planning the statement anew for each token.
+ */
 const BY_TOKEN = `
 SELECT s.id, s.account_id, s.second_factor, s.last_seen_at, a.login, a.display_name, a.language, a.demonstration,
        m.role, m.organisation_id, m.jurisdiction
 FROM sessions s JOIN accounts a ON a.id = s.account_id
 LEFT JOIN memberships m ON m.account_id = s.account_id AND m.role = s.role AND m.organisation_id = s.organisation_id
      AND (m.valid_until IS NULL OR m.valid_until > @now)
-WHERE s.token_hash = @hash AND a.status = 'ACTIVE' AND s.expires_at > @now AND s.last_seen_at > @now - ${IDLE_MS}`;
+WHERE s.token_hash = +@hash AND a.status = 'ACTIVE' AND s.expires_at > @now AND s.last_seen_at > @now - ${IDLE_MS}`;
 
 /** Sessions on the server; the browser holds only a random token, the store only its hash. */
 export class Sessions {

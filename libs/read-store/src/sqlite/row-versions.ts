@@ -47,7 +47,7 @@ export class RowVersions {
     const table = this.connection.table(model);
     const position = positionOf(at);
     const stored = this.connection.first<StoredVersion>(
-      `${selectVersions(table)} WHERE t.row_key = ? AND t.from_position <= ? ORDER BY t.from_position DESC LIMIT 1`,
+      `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? ORDER BY t.from_position DESC LIMIT 1`,
       key,
       position,
     );
@@ -59,7 +59,7 @@ export class RowVersions {
     const table = this.connection.table(model);
     return this.connection
       .all<StoredVersion>(
-        `${selectVersions(table)} WHERE t.row_key = ? AND t.from_position <= ? ORDER BY t.from_position`,
+        `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? ORDER BY t.from_position`,
         key,
         positionOf(at),
       )
