@@ -16,7 +16,6 @@ export const EMPTY_ROOT: Hash = createHash('sha256').digest();
 export const leafHash = (entry: Uint8Array | string): Hash => createHash('sha256').update(LEAF).update(entry).digest();
 
 /** The hash of an inner node over its two children (RFC 6962, 2.1). */
-export const nodeHash = (left: Hash, right: Hash): Hash =>
-  hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+export const nodeHash = (left: Hash, right: Hash): Hash => hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 
 export const sameHash = (a: Hash, b: Hash): boolean => Buffer.compare(a, b) === 0;
