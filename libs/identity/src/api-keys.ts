@@ -58,7 +58,7 @@ interface UsedKey extends KeyRow {
 
 /**
  * A key works only while its account is active and has the membership for which the key acts. `+` keeps SQLite from
- * planning the statement anew for each id: 10 instead of 75 µs a request.
+ * planning the statement again for each id: 10 instead of 75 µs a request.
  */
 const BY_ID = `
 SELECT k.*, a.login, a.display_name, a.language, a.demonstration, m.jurisdiction

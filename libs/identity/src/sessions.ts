@@ -40,7 +40,7 @@ interface SessionRow {
 
 /**
  * The chosen membership is joined, not stored: a session acts for no membership that has ended. `+` keeps SQLite from
- * planning the statement anew for each token.
+ * planning the statement again for each token.
  */
 const BY_TOKEN = `
 SELECT s.id, s.account_id, s.second_factor, s.last_seen_at, a.login, a.display_name, a.language, a.demonstration,
