@@ -48,13 +48,13 @@ describe('the catalogue of commands', () => {
 });
 
 describe('a validated command', () => {
-  it('happened now, under an id of its own, where its body says neither', () => {
+  it('occurs now and gets a new id where its body gives neither', () => {
     const [one, two] = [validate({ data }), validate({ data })];
     expect(one).toMatchObject({ occurredMs: NOW, repeatable: false, expectedVersion: undefined });
     expect(one.commandId).not.toBe(two.commandId);
   });
 
-  it('takes id, time and version from its body', () => {
+  it('uses the id, time and version of its body', () => {
     const body = { commandId: ID, occurredAt: '2026-02-28T08:00:00+08:00', expectedVersion: 3, data };
     expect(validate(body)).toMatchObject({
       commandId: ID.toLowerCase(),
@@ -64,7 +64,7 @@ describe('a validated command', () => {
     });
   });
 
-  it('takes the version of the caller, and refuses another one in the body', () => {
+  it('uses the version of the caller, and refuses another one in the body', () => {
     expect(validate({ data }, 4).expectedVersion).toBe(4);
     expect(validate({ expectedVersion: 4, data }, 4).expectedVersion).toBe(4);
     expect(() => validate({ expectedVersion: 3, data }, 4)).toThrow(
@@ -72,7 +72,7 @@ describe('a validated command', () => {
     );
   });
 
-  it('keeps the fingerprint of its data as they were sent, beside that of its data as they are stored', () => {
+  it('has two fingerprints: of its data as sent, and of its data as stored', () => {
     const sent = { ...data, nameEn: 'Caf\u0065\u0301' };
     const one = validate({ data: sent });
     expect(one.data).toEqual({ ...data, nameEn: 'Café' });
@@ -81,7 +81,7 @@ describe('a validated command', () => {
     expect(validate({ data }).hashAsSent).toBe(validate({ data }).hash);
   });
 
-  it('has the fingerprint of its content: whatever the order of its members, wherever its version is named', () => {
+  it('has the same fingerprint whatever the order of its members and wherever its version is given', () => {
     const backwards = Object.fromEntries(Object.entries(data).reverse());
     const { hash } = validate({ expectedVersion: 4, data });
     expect(validate({ data: backwards }, 4).hash).toBe(hash);

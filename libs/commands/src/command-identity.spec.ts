@@ -27,7 +27,7 @@ describe('the id of an event', () => {
     );
   });
 
-  it('grows with time where command ids do', () => {
+  it('grows with time if the command ids do', () => {
     const at = (msecs: number): string => eventId(v7({ msecs }), 0);
     fc.assert(
       fc.property(fc.nat(2 ** 40), fc.integer({ min: 1, max: 1_000_000 }), (ms, later) => {

@@ -32,9 +32,9 @@ export interface ValidatedCommand {
   readonly received: PaperSubmission | undefined;
   /** Version the target stream must have. */
   readonly expectedVersion: number | undefined;
-  /** Fingerprint by which a repeated command is distinguished from another one under the same id. */
+  /** Fingerprint that distinguishes a repeated command from another one with the same id. */
   readonly hash: string;
-  /** The same of the data as they were sent, which is what earlier versions stored. */
+  /** The fingerprint with the data as they were sent, which earlier versions stored. */
   readonly hashAsSent: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The areas of the product, in the order in which people meet them. This one list orders the folders of the domain and
- * of the read models, the commands, the menu and the catalogue. An area may be without commands (`audit`).
+ * The areas of the product, in the order of the menu. This one list orders the folders of the domain and of the read
+ * models, the commands, the menu and the catalogue. An area may be without commands (`audit`).
  */
 export const AREAS = [
   { id: 'chain', title: { zh: '产业链', en: 'Industry chains' } },

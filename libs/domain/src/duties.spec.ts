@@ -46,12 +46,12 @@ describe('duties that exclude each other', () => {
       .thenRefused('FORBIDDEN', {}, 'responsibleId');
   });
 
-  it('are declared beside the rules, so that no rule is asked before them', () => {
+  it('are declared as `excludes`, so that they are checked before any rule', () => {
     const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' }).filter(
       (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(?:kit|testing)[\\/]/.test(file),
     );
     const throwing = files.filter((file) => readFileSync(join(HERE, file), 'utf8').includes("Refusal('FORBIDDEN'"));
-    // An auditor has no action at all.
+    // `chain-checks.ts` refuses auditors, who have no action.
     expect(throwing).toEqual([join('chain', 'chain-checks.ts')]);
   });
 });

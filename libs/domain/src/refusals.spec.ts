@@ -8,7 +8,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Codes that no decider uses, with the place that uses them. */
 const RESERVED: Readonly<Record<string, string>> = {
-  CONCURRENCY_CONFLICT: 'the write path, which knows the versions',
+  CONCURRENCY_CONFLICT: 'the write path, which compares the versions',
 };
 
 const specified = new Set(

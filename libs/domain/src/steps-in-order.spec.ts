@@ -135,7 +135,7 @@ const altering = walkthrough.flatMap((command, index) =>
 );
 
 /** Actions that are refused for another reason that follows from the date. */
-const ELSE: Readonly<Record<string, string>> = {
+const OTHER_REFUSALS: Readonly<Record<string, string>> = {
   'award-bid': 'BID_WINDOW_OPEN',
   'reject-bid': 'BID_WINDOW_OPEN',
   'find-instrument-out-of-calibration': 'DATE_AFTER_OCCURRENCE',
@@ -153,6 +153,6 @@ describe('no action on a stream happens before the stream begins', () => {
         return error instanceof Refusal ? error.code : error;
       }
     };
-    expect(refused()).toBe(ELSE[command.action.name] ?? 'BEFORE_PRECEDING_STEP');
+    expect(refused()).toBe(OTHER_REFUSALS[command.action.name] ?? 'BEFORE_PRECEDING_STEP');
   });
 });

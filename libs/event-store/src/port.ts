@@ -37,7 +37,9 @@ export interface NewRecord {
   readonly received?: StoredReceived;
   readonly actor: StoredActor;
   readonly commandId: string;
-  /** Fingerprint of the command's body and actor: tells a repeated command from another one under the same id. */
+  /**
+   * Fingerprint of the command's body and actor: distinguishes a repeated command from another one with the same id.
+   */
   readonly commandHash: string;
   readonly data: unknown;
 }
@@ -70,20 +72,19 @@ export interface Subscription {
 }
 
 /**
- * The contract every store keeps (one suite, `testing/event-store-contract.ts`, holds each adapter to it):
- *
+ * The contract of every store; one suite, `testing/event-store-contract.ts`, runs against each adapter:
  * - **Durable**: `append` resolves only after the events are on disk (they survive power loss).
  * - **Atomic**: all records of one append are stored, adjacent and in order, or none is.
  * - **Checked**: an append fails with `VersionConflict` when any stream in `checks` has another version, and with
- *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with.
- *   If both apply it is `DuplicateEvent`: a repeated command has moved its own streams on.
+ *   `DuplicateEvent` when an id is already stored; either fails only its own append, whatever it was batched with. If
+ *   both apply it is `DuplicateEvent`: a repeated command has advanced its own streams.
  * - **Named once**: no two streams have names that differ only in the case of Latin letters. An append that would begin
- *   the second fails with `StreamNameTaken`. Streams that were begun before this was checked go on.
- * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position
- *   appear below one it has already read. An append fails with `ClockJumped` when the clock was set forward by more than
- *   an hour: no event gets a date in the future unnoticed.
- * - **Immutable**: stored bytes never change and are never deleted. Data without a canonical JSON form is refused with a
- *   `TypeError`. The result of `append` is what readers will see, even if callers change their objects afterwards.
+ *   the second fails with `StreamNameTaken`. Streams that existed before this rule accept appends.
+ * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position appear
+ *   below one it has already read. An append fails with `ClockJumped` when the clock was set forward by more than an
+ *   hour: no event gets a date in the future unnoticed.
+ * - **Immutable**: stored bytes never change and are never deleted. Data without a canonical JSON form is refused with
+ *   a `TypeError`. The result of `append` is what readers will see, even if callers change their objects afterwards.
  * - **Read your writes**: once `append` has resolved, every read and subscription includes its events.
  */
 export interface EventStore {

@@ -34,7 +34,7 @@ describe('API keys', () => {
     });
   });
 
-  it('are not issued for an organisation of which the account is no member', () => {
+  it('are not issued for an organisation of which the account is not a member', () => {
     expect(() => issue({ organisationId: 'other' })).toThrow(expect.objectContaining({ code: 'NOT_A_MEMBER' }));
   });
 

@@ -5,8 +5,8 @@ import { IdentityFault } from './identity-fault.js';
 import type { KeyScope, Principal } from './principal.js';
 import { newToken, sameSecret, sha256 } from './tokens.js';
 
-/** Least time between two notes of the last use, in milliseconds. */
-const NOTE_USE_MS = 60_000;
+/** Minimum time between two updates of the time of last use, in milliseconds. */
+const USE_UPDATE_MS = 60_000;
 const KEY = /^lq_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 const MAX_LABEL = 100;
 
@@ -134,7 +134,7 @@ export class ApiKeys {
     const now = this.now();
     const row = id === '' ? undefined : this.byId.get({ id, now });
     if (!row || !sameSecret(row.secret_hash, sha256(secret))) return undefined;
-    if (now - (row.last_used_at ?? 0) >= NOTE_USE_MS)
+    if (now - (row.last_used_at ?? 0) >= USE_UPDATE_MS)
       this.db.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?').run(now, id);
     return {
       accountId: row.account_id,

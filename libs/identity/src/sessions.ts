@@ -9,8 +9,8 @@ import { newToken, sha256 } from './tokens.js';
 export const IDLE_MS = 60 * 60_000;
 /** A session ends after this time, in milliseconds, whether it is used or not. */
 export const LONGEST_MS = 12 * 60 * 60_000;
-/** Least time between two notes of the last use, in milliseconds. */
-const NOTE_USE_MS = 60_000;
+/** Minimum time between two updates of the time of last use, in milliseconds. */
+const USE_UPDATE_MS = 60_000;
 const MAX_AGENT = 200;
 
 /** A session as its account sees it. */
@@ -95,7 +95,7 @@ export class Sessions {
     const hash = sha256(token);
     const row = this.byToken.get({ hash, now });
     if (!row) return undefined;
-    if (countsAsUse && now - row.last_seen_at >= NOTE_USE_MS)
+    if (countsAsUse && now - row.last_seen_at >= USE_UPDATE_MS)
       this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, hash);
     return {
       accountId: row.account_id,
@@ -128,8 +128,8 @@ export class Sessions {
       .run(found.role, found.organisationId ?? '', credentialId, accountId);
   }
 
-  /** Notes that the second factor was shown in a session. */
-  showSecondFactor({ credentialId }: Principal): void {
+  /** Records that the second factor was confirmed in a session. */
+  recordSecondFactor({ credentialId }: Principal): void {
     this.db.prepare('UPDATE sessions SET second_factor = 1 WHERE id = ?').run(credentialId);
   }
 

@@ -33,7 +33,7 @@ function create(file: string): void {
   }
 }
 
-/** The origin of the logs that a key signs: a name of its own for every installation. */
+/** The origin of the logs that a key signs: a different name for every installation. */
 export function originOf(key: KeyObject): string {
   const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
   return `lingqu/${createHash('sha256').update(der).digest('hex').slice(0, 16)}`;

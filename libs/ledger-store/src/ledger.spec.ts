@@ -113,7 +113,7 @@ describe('the sealer', () => {
     await expect(Sealer.start({ events, ledger, onError: () => undefined })).rejects.toThrow(UnusableLedger);
   });
 
-  it('reports a failure once, and goes on after it', async () => {
+  it('reports a failure once, and continues after it', async () => {
     const errors: unknown[] = [];
     let isBroken = true;
     const broken: Pick<EventStore, 'readBytes' | 'head'> = {

@@ -1,7 +1,7 @@
 /** Marks the file as a ledger of Lingqu, in SQLite's `application_id`: the letters `LQld`. */
 export const APPLICATION_ID = 0x4c516c64;
 
-/** Kept in SQLite's `user_version`. */
+/** Stored in SQLite's `user_version`. */
 export const SCHEMA_VERSION = 1;
 
 /**

@@ -114,5 +114,5 @@ const ahead = (sealed: number, head: number): UnusableLedger =>
       '如果确实要从旧备份继续，请把 ledger.db 移到别处保存，其中的检查点可以证明缺了什么。\n' +
       `Events are missing: the ledger has sealed the events up to position ${sealed}, but the log ends at ${head}. ` +
       'It may have been replaced by an older copy, or its end was removed. Restore the whole events.db (with events.db-wal) ' +
-      'and start again; to go on from the older copy on purpose, move ledger.db away and keep it: its checkpoints prove what is missing.',
+      'and start again; to continue from the older copy on purpose, move ledger.db away and keep it: its checkpoints prove what is missing.',
   );

@@ -6,7 +6,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.js';
 
-/** The public test vectors of RFC 8785, kept beside the repository where they are kept at all. */
+/**
+ * The public test vectors of RFC 8785. They are outside the repository; where they are absent, the tests are skipped.
+ */
 const VECTORS = fileURLToPath(new URL('../../../../shared/vectors/jcs/testdata', import.meta.url));
 const described = existsSync(VECTORS) ? describe : describe.skip;
 const names = existsSync(VECTORS) ? readdirSync(join(VECTORS, 'input')) : ['../shared/vectors/jcs is not there'];
@@ -128,7 +130,7 @@ describe('canonical JSON read back', () => {
       fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
         const text = canonicalJson(value);
         expect(canonicalJson(JSON.parse(text))).toBe(text);
-        // JSON knows one zero.
+        // JSON has one zero.
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     ));

@@ -7,7 +7,7 @@ export interface TreeNode {
   readonly hash: Hash;
 }
 
-/** What is kept of a tree so that it can grow: its size, and its complete subtrees from the largest to the smallest. */
+/** The stored state of a tree that can grow: its size, and its complete subtrees from the largest to the smallest. */
 export interface Frontier {
   readonly size: number;
   readonly hashes: readonly Hash[];

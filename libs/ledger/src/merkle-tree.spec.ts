@@ -73,7 +73,7 @@ describe('an inclusion proof', () => {
     expect(() => inclusionProof(index, 3, node)).toThrow(RangeError);
   });
 
-  it('with any bit flipped, one hash too many or one too few shows nothing', () => {
+  it('with any bit flipped, one hash too many or one too few is not valid', () => {
     fc.assert(
       fc.property(fc.nat(69), fc.nat(), fc.nat(7), (index, at, bit) => {
         const proof = inclusionProof(index, 70, node);

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { isContinuation, isIncluded } from './verify-proof.js';
 
-/** Public test vectors of Merkle proofs (RFC 6962), kept beside the repository where they are kept at all. */
+/**
+ * Public test vectors of Merkle proofs (RFC 6962). They are outside the repository; where they are absent, the tests
+ * are skipped.
+ */
 const VECTORS = fileURLToPath(new URL('../../../../shared/vectors/rfc6962/testdata', import.meta.url));
 const described = existsSync(VECTORS) ? describe : describe.skip;
 

@@ -110,7 +110,7 @@ describe('a checkpoint', () => {
     ['no origin', `\n42\n${root}\n`],
     ['a size with a leading zero', `o\n042\n${root}\n`],
     ['a negative size', `o\n-1\n${root}\n`],
-    ['a size that is no exact number', `o\n9007199254740993\n${root}\n`],
+    ['a size beyond the exact range of numbers', `o\n9007199254740993\n${root}\n`],
     ['a short root', `o\n42\n${root.slice(4)}\n`],
     ['no root', `o\n42\n`],
     ['an empty line', `o\n42\n${root}\n\nextension\n`],

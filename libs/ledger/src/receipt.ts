@@ -8,7 +8,7 @@ import { isIncluded } from './verify-proof.js';
 /** The form of a receipt: one line of canonical JSON. */
 export const RECEIPT_FORMAT = 'lingqu-receipt/1';
 
-/** What proves that an event is in a log: the sender of a command keeps it. Hashes are base64. */
+/** Proves that an event is in a log; the sender of the command stores it. Hashes are base64. */
 export interface Receipt {
   readonly format: typeof RECEIPT_FORMAT;
   /** The stored bytes of the event. */
@@ -36,7 +36,7 @@ export const receiptOf = (parts: {
 
 export const formatReceipt = (receipt: Receipt): string => canonicalJson(receipt);
 
-/** Whether a line is a receipt, as far as its beginning tells. */
+/** Whether a line begins like a receipt. */
 export const looksLikeReceipt = (line: string): boolean => line.startsWith('{') && line.includes(`"${RECEIPT_FORMAT}"`);
 
 /**
@@ -55,11 +55,11 @@ export function parseReceipt(line: string): Receipt {
   return receipt as Receipt;
 }
 
-/** What a receipt was found to be. `UNREADABLE`: not a receipt. */
+/** The result of checking a receipt. `UNREADABLE`: not a receipt. */
 export type ReceiptVerdict = 'VALID' | 'UNREADABLE' | 'NOT_SIGNED' | 'NOT_INCLUDED';
 
 /**
- * Checks a receipt with nothing but its line.
+ * Checks a receipt, offline.
  * @param key public key of the log, from elsewhere than the receipt; without it, the key in the receipt is taken
  */
 export function verifyReceipt(line: string, key?: string): ReceiptVerdict {

@@ -84,7 +84,7 @@ export function signNote(text: string, name: string, privateKey: KeyObject): Not
   return { name, keyId, signature: sign(null, Buffer.from(text), privateKey) };
 }
 
-/** What the signatures of a note by one key amount to; `ABSENT` where the key has not signed it. */
+/** The result of checking the signatures of a note by one key; `ABSENT` where the key has not signed it. */
 export type NoteVerdict = 'VALID' | 'INVALID' | 'ABSENT';
 
 /** Checks the signatures of a note by one key. One wrong signature by the key makes the verdict INVALID. */
@@ -130,7 +130,7 @@ const keyIdOf = (name: string, type: number, publicKey: Uint8Array): string =>
 const rawPublicKey = (key: KeyObject): Buffer =>
   key.export({ format: 'der', type: 'spki' }).subarray(PUBLIC_KEY_DER.length);
 
-/** Standard base64 with padding, and nothing that decodes by leniency. */
+/** Strict base64 with padding: text that only a lenient decoder accepts is refused. */
 export function fromBase64(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64');
   return text !== '' && bytes.toString('base64') === text ? bytes : undefined;

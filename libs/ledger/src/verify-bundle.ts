@@ -24,7 +24,7 @@ export type Check =
 export interface Verdict {
   readonly check: Check;
   readonly result: 'passed' | 'failed' | 'skipped';
-  /** What was found, in plain words: zh and en. */
+  /** What was found, zh and en. */
   readonly found?: { readonly zh: string; readonly en: string };
   /** The first event that fails: its index in the log, from 0, and its id where it can be read. */
   readonly event?: { readonly index: number; readonly id: string | undefined };
@@ -42,7 +42,7 @@ export interface VerifyOptions {
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
 const MAX_AHEAD_MS = 5_000;
 
-/** Checks the lines of a bundle, with nothing but them and what the reader knows. */
+/** Checks the lines of a bundle, offline, with the keys and the earlier checkpoint that the reader has. */
 export function verifyBundle(lines: Iterable<string>, options: VerifyOptions = {}): readonly Verdict[] {
   const verifier = new BundleVerifier(options);
   for (const line of lines) verifier.read(line);
@@ -122,7 +122,7 @@ export class BundleVerifier {
       this.#fail('time', '发生时间晚于记录时间', 'is dated after it was recorded', at);
   }
 
-  /** Keeps the first finding of each check. */
+  /** Stores the first finding of each check. */
   #fail(
     check: Check,
     zh: string,

@@ -23,8 +23,8 @@ export function isIncluded(
 }
 
 /**
- * Whether an older tree is a prefix of a newer one, by a consistency proof (RFC 9162, 2.1.4.2). A tree of no
- * leaves is a prefix of every tree, so a proof from it shows nothing: the answer is false.
+ * Whether an older tree is a prefix of a newer one, by a consistency proof (RFC 9162, 2.1.4.2). A tree of no leaves is
+ * a prefix of every tree, so a proof from it proves nothing: the result is false.
  */
 export function isContinuation(
   older: { readonly size: number; readonly root: Hash },

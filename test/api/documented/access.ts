@@ -57,7 +57,7 @@ function refusalOf(policy: RoutePolicy, sender: string): number | undefined {
     SIGNED_IN: true,
     SESSION: !isKey,
     READER: !isAdministrator,
-    COMMANDER: !isAdministrator,
+    COMMAND_SENDER: !isAdministrator,
     ADMINISTRATOR: isAdministrator,
   }[policy];
   return allowed ? undefined : 403;

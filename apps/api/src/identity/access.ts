@@ -65,7 +65,7 @@ function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Princi
     case 'READER':
       actorOf(principal);
       return requireScope(principal, 'read');
-    case 'COMMANDER':
+    case 'COMMAND_SENDER':
       return requireCommand(principal, (request.params as { readonly name: string }).name);
   }
 }

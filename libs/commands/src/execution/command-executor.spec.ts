@@ -37,14 +37,14 @@ function openWritePaths(): void {
 
 const stream = `chain-${CHAIN}`;
 
-/** The store, with something that happens each time just before an append reaches it. */
-const before = (store: EventStore, happens: (attempt: number) => Promise<unknown>): EventStore => {
+/** The store, which runs `action` just before each append. */
+const before = (store: EventStore, action: (attempt: number) => Promise<unknown>): EventStore => {
   let attempt = 0;
   return new Proxy(store, {
     get: (target, name) =>
       name === 'append'
         ? async (...args: Parameters<EventStore['append']>) => {
-            await happens(++attempt);
+            await action(++attempt);
             return target.append(...args);
           }
         : (Reflect.get(target, name) as () => unknown).bind(target),
@@ -184,7 +184,7 @@ describe('a command that is sent again under its id', () => {
     expect(await here.store.head()).toBe(head);
   });
 
-  it('gets its first answer however its texts are composed, and stores them composed', async () => {
+  it('is recognised whatever the Unicode composition of its texts, which are stored in NFC', async () => {
     const commandId = newId();
     const named = (name: string): object => ({ organisationId: 'cafe', name, kind: 'ENTERPRISE' });
     const first = await here.submit(REGULATOR, 'register-organisation', named('Cafe\u0301'), { commandId });
@@ -193,7 +193,7 @@ describe('a command that is sent again under its id', () => {
     expect((await here.events('organisation-cafe'))[0]?.data).toEqual(named('Café'));
   });
 
-  it('gets its first answer where an earlier version stored its texts as they were sent', async () => {
+  it('is recognised where an earlier version stored its texts as they were sent', async () => {
     const commandId = newId();
     const data = { organisationId: 'old', name: 'Cafe\u0301', kind: 'ENTERPRISE' };
     const command = validated(REGULATOR, 'register-organisation', data, { commandId });
@@ -214,7 +214,7 @@ describe('a command with a version conflict', () => {
   it('is decided again on the current state, and accepted if the rules still allow it', async () => {
     await here.register('first');
     await here.register('second');
-    // `here` has the chain at version 4 in its cache and does not learn of version 5 before the append.
+    // `here` has the chain at version 4 in its cache and does not read version 5 before the append.
     await elsewhere.submit(OFFICE, 'enrol-chain-member', enrol('first'));
     const { answer } = await here.submit(OFFICE, 'enrol-chain-member', enrol('second'));
     expect(answer.version).toBe(6);
@@ -236,7 +236,7 @@ describe('a command with a version conflict', () => {
         });
       }),
     );
-    // The responsible organisation was a member when the result was first decided on, and is none any more.
+    // The responsible organisation was a member at the first decision, and has left the chain since.
     await expect(overtaken.submit(LAB, 'record-test-result', test('late'))).rejects.toThrow('NOT_A_CHAIN_MEMBER');
     expect(await here.events('test-subject-S-late')).toEqual([]);
   });
@@ -262,7 +262,7 @@ describe('a command with a version conflict', () => {
     const overtaken = new WritePath(
       before(here.store, async (attempt) => {
         attempts.push(attempt);
-        if (attempt > 20) throw new Error('never gives up');
+        if (attempt > 20) throw new Error('too many attempts');
         await elsewhere.register(`rival-${attempt}`);
         await elsewhere.submit(OFFICE, 'enrol-chain-member', enrol(`rival-${attempt}`));
       }),

@@ -32,7 +32,9 @@ import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
 /** Most attempts of a command when other writers change the streams that it read. */
 const MAX_ATTEMPTS = 8;
-/** Clocks of senders run ahead: a time of occurrence up to so many milliseconds ahead of the server's is taken as now. */
+/**
+ * Clocks of senders run ahead: a time of occurrence at most this many milliseconds ahead of the server's counts as now.
+ */
 const MAX_SKEW_MS = 5_000;
 
 /** Executes commands on one event store. Create one executor per process and store: it has the cache and the locks. */
@@ -43,7 +45,7 @@ export class CommandExecutor {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock = Date.now,
-    /** A fact that is recorded more than so many days after it occurred is late. */
+    /** A fact recorded more than this many days after it occurred is late. */
     private readonly lateAfterDays = LATE_AFTER_DAYS,
   ) {
     this.states = new StreamStateCache(store);
@@ -126,7 +128,7 @@ export class CommandExecutor {
       type: event.type,
       schema: event.schema,
       occurredAt,
-      ...beside(command, context),
+      ...envelopeFields(command, context),
       actor,
       commandId,
       commandHash: command.hash,
@@ -143,7 +145,7 @@ export class CommandExecutor {
   }
 
   /**
-   * A stored event is never removed, so that what was found stays true until the append.
+   * Stored events are never removed, so the result is still valid at the append.
    * @throws Refusal EVIDENCE_NOT_FOUND
    */
   private async requireRecorded(named: readonly NamedEvent[]): Promise<void> {
@@ -175,8 +177,8 @@ function requireVersion({ expectedVersion }: ValidatedCommand, version: number):
     throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
 }
 
-/** What each event of the command keeps of its envelope, where it was given. */
-function beside(
+/** The optional fields of the envelope that are stored with each event of the command. */
+function envelopeFields(
   { occurredOffset, received, sender }: ValidatedCommand,
   { lateReason }: ActionContext,
 ): Pick<NewRecord, 'occurredOffset' | 'lateReason' | 'received'> {
@@ -192,7 +194,7 @@ const receivedBy = ({ on, reason, sha256 }: PaperSubmission, { organisationId }:
   recordedBy: organisationId,
 });
 
-/** The refusal of an identifier that differs from another only in case, with the field that holds it. */
+/** The refusal of an identifier that differs from another only in case, with the field that contains it. */
 function takenInOtherCase({ stream, existing }: StreamNameTaken, data: object, target: StreamRef<unknown>): Refusal {
   const id = existing.slice(target.aggregate.kind.length + 1);
   const [field] = Object.entries(data).find(([, value]) => value === target.id) ?? [];

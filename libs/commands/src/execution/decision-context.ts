@@ -48,7 +48,7 @@ export class DecisionContext {
     return this.loaded.get(ref.stream) ?? this.remember(ref, this.states.get(ref) ?? ABSENT);
   }
 
-  /** The state of a stream that the decision does not depend on from now on, so that the append does not check it. */
+  /** The state of a stream that the append does not check, because later changes of it do not affect the decision. */
   async current<S>(ref: StreamRef<S>): Promise<S | undefined> {
     const known = this.loaded.get(ref.stream) ?? this.states.get(ref) ?? (await this.states.load(ref));
     return known.state as S | undefined;
@@ -68,10 +68,10 @@ export class DecisionContext {
 
   /** Reads every stream again; returns true if one has a new version. */
   async refresh(): Promise<boolean> {
-    const moved = await Promise.all(
+    const changed = await Promise.all(
       Array.from(this.loaded.values(), async ({ ref, version }) => (await this.states.load(ref)).version !== version),
     );
-    return moved.includes(true);
+    return changed.includes(true);
   }
 
   private remember(ref: Ref, { version, state }: StreamState): Loaded {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => here.store.close());
 
 describe('the envelope of a command', () => {
-  it('may be dated up to 5 seconds ahead of the server: that is now', async () => {
+  it('may be dated up to 5 seconds ahead of the server, which counts as now', async () => {
     await here.submit(REGULATOR, 'establish-chain', establish('ahead'), {
       occurredAt: '2026-03-01T10:00:05.000+08:00',
     });
@@ -24,7 +24,7 @@ describe('the envelope of a command', () => {
     ).rejects.toThrow('DATE_IN_FUTURE');
   });
 
-  it('keeps the offset that the sender gave beside the instant', async () => {
+  it('stores the offset that the sender gave with the instant', async () => {
     await here.submit(REGULATOR, 'establish-chain', establish('west'), { occurredAt: '2026-02-28T20:00:00-05:30' });
     const [west] = await here.events('chain-west');
     expect(west).toMatchObject({ occurredAt: '2026-03-01T01:30:00.000Z', occurredOffset: '-05:30' });
@@ -32,7 +32,7 @@ describe('the envelope of a command', () => {
     expect((await here.events('chain-now'))[0]).not.toHaveProperty('occurredOffset');
   });
 
-  it('keeps the late reason of a fact that is late, and of no other', async () => {
+  it('stores the late reason of a late fact, and of no other', async () => {
     const register = (organisationId: string, occurredAt: string) =>
       here.submit(
         REGULATOR,
@@ -46,7 +46,7 @@ describe('the envelope of a command', () => {
     expect((await here.events('organisation-in-time'))[0]).not.toHaveProperty('lateReason');
   });
 
-  it('is not looked at where a duty of the actor excludes the action', async () => {
+  it('is checked after the duties that exclude the action', async () => {
     const own = { ...(test('own') as object), responsibleId: 'lab' };
     await expect(
       here.submit(LAB, 'record-test-result', own, { expectedVersion: 7, occurredAt: '2027-01-01T10:00:00+08:00' }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { TooBusy } from '../errors.js';
 import { StreamLocks } from './stream-locks.js';
 
-/** Work that lasts until it is told to end. */
+/** Work that runs until `end` is called. */
 function work(log: string[], name: string): { run: () => Promise<string>; end: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([here.store.close(), elsewhere.store.close()]));
 
-// The numbers of a new result are not read before the append, which checks that they are free.
+// The numbers of a new result are not read before the append; the append checks that they are free.
 describe('a test result', () => {
   it('with a number that another result has is refused, also where another process recorded that result', async () => {
     await elsewhere.submit(LAB, 'record-test-result', test('one'));

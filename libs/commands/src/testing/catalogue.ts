@@ -1,4 +1,4 @@
 import { CommandCatalogue } from '../command-catalogue.js';
 
-/** The catalogue of every test: compiling the commands takes a moment. */
+/** One catalogue for all tests, because compiling the commands is slow. */
 export const catalogue = new CommandCatalogue();

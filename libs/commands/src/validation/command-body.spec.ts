@@ -14,7 +14,7 @@ const named = (name: string): Action => {
 const NUMBERS = [0, -0, -1, 1, 1.5, 12, 1_000_001, 1e12, 1e12 + 1, -1e15];
 const TEXTS = 'x|ABC|a b|-a|| |2026-02-28|2026-02-30|2026-13-01|2026-Q3|1|PASS|<=0.50|\n|\u0000|a\u007f'.split('|');
 const LONG_TEXTS = ['a'.repeat(64), 'a'.repeat(65), '中'.repeat(40), '😀'.repeat(201), '𠮷'.repeat(100)];
-/** Texts that change when they are stored, or hold what is not drawn. */
+/** Texts that change when they are stored, or contain invisible characters. */
 const UNUSUAL_TEXTS = [
   'e\u0301',
   '\u3000链\u00a0',
@@ -132,7 +132,7 @@ describe('the body of a command', () => {
     },
   );
 
-  it('is read with its texts composed and without white space around them, and nothing else changed', () => {
+  it('is read with its texts in NFC and trimmed, and nothing else changed', () => {
     const body = new CommandBody(named('reopen-bottleneck'));
     const data = { bottleneckId: 'BN-1', reason: '\u3000Cafe\u0301 复发\u00a0' };
     expect(body.read({ data })).toEqual({ data: { bottleneckId: 'BN-1', reason: 'Café 复发' } });
@@ -160,7 +160,7 @@ describe('the body of a command', () => {
     expect(new CommandBody(named('register-organisation')).read({ data })).toEqual({ data });
   });
 
-  it('names the first item of a list that is no text', () => {
+  it('names the first item of a list that is not text', () => {
     const body = new CommandBody(named('agree-improvement-plan'));
     const example = named('agree-improvement-plan').example;
     expect(body.explain({ data: { ...example, metrics: ['回差', 'a\u200b'] } })).toMatchObject([

@@ -15,7 +15,7 @@ const SCALARS = {
   expectedVersion: { type: 'integer', minimum: 0 },
 } as const satisfies Record<string, JsonSchema>;
 
-/** Fields of the envelope with fields of their own. */
+/** Fields of the envelope that are objects. */
 const NESTED = { lateReason: LateReason, received: PaperSubmission };
 
 /** JSON Schema of the fields of the envelope, besides the payload. */

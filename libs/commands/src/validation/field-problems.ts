@@ -121,7 +121,7 @@ function reportError(
   for (const child of error.children ?? []) reportError(child, own, at, report);
 }
 
-/** What the format says about the value, or about the first item of a list that does not match it. */
+/** The more exact problem that the format explains, of the value or of the first item that does not match. */
 function exactly(explain: Format['explain'], value: unknown): Texts | undefined {
   for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
     const found = typeof each === 'string' ? explain?.(each) : undefined;

@@ -17,7 +17,7 @@ const schema: JsonSchema = {
 };
 
 describe('data as they are stored', () => {
-  it('have their texts composed and trimmed, at any depth, and everything else as it was', () =>
+  it('have their texts in NFC and trimmed, at any depth, and everything else unchanged', () =>
     expect(
       normalData(schema, {
         id: ' e\u0301 ',

@@ -5,8 +5,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Data with each text that a person wrote as it is stored (see `normalText`); the same object where none changes. What
- * does not fit the schema stays as it is, for the validation that follows.
+ * Data with each text that a person wrote in the form in which it is stored (see `normalText`); the same object if
+ * nothing changes. What does not fit the schema is left to the validation that follows.
  */
 export function normalData(schema: JsonSchema, value: unknown): unknown {
   if (typeof value === 'string') return schema.maxLength === undefined ? value : normalText(value);

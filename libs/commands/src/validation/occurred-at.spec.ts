@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { occurredMs } from './command-body.js';
 import { instantOf } from './occurred-at.js';
 
-describe('when a command says it happened', () => {
+describe('the time of occurrence of a command', () => {
   it.each([
     ['2026-03-31T10:00:00+08:00', '2026-03-31T02:00:00.000Z'],
     ['2026-03-31T10:00Z', '2026-03-31T10:00:00.000Z'],

@@ -1,7 +1,7 @@
 const ISO_WITH_OFFSET =
   /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
-/** The offset from UTC of such an instant, as it is written: `+08:00`, `Z`. */
+/** The offset from UTC of an instant that `instantOf` accepts, as written: `+08:00`, `Z`. */
 export const offsetOf = (text: string): string => (text.endsWith('Z') ? 'Z' : text.slice(-6));
 
 /**

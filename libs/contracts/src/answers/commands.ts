@@ -34,9 +34,10 @@ export const acceptedCommand = object({
 export type AcceptedCommand = Answer<typeof acceptedCommand>;
 
 /**
- * The description of a command, from which clients build a form. `submission`: it is judged by the moment of recording. `schema` is the JSON Schema of `data`. Its properties
- * have `title` (zh) and `x-title-en`, and where they apply `enum` with `x-enum-labels: { CODE: { zh, en } }`, `x-ref`
- * (the read model whose keys the property takes, such as `projects`), and `x-unit: 'CNY'` for amounts in whole yuan.
+ * The description of a command, from which clients build a form. `submission`: whether it is judged by the moment of
+ * recording. `schema` is the JSON Schema of `data`. Its properties have `title` (zh) and `x-title-en`, and where they
+ * apply `enum` with `x-enum-labels: { CODE: { zh, en } }`, `x-ref` (the read model whose keys the property takes, such
+ * as `projects`), and `x-unit: 'CNY'` for amounts in whole yuan.
  */
 export const commandDescription = object({
   name: text(),

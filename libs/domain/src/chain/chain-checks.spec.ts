@@ -51,7 +51,7 @@ const elsewhere = ({ role, organisationId }: Actor): Actor | undefined => {
   const other = ELSEWHERE[role];
   return other?.organisationId === organisationId ? [maker].find((each) => each.role === role) : other;
 };
-/** The refusals of a command of the right role on the wrong chain, or about another organisation's matter. */
+/** The refusals of a command of the right role on the wrong chain, or about something of another organisation. */
 const STANDING = ['NOT_A_CHAIN_MEMBER', 'BODY_NOT_ENROLLED', 'NOT_THE_CHAIN_CHIEF', 'FORBIDDEN'];
 
 const refusalOf = (history: History, command: Sent): string => {
@@ -108,7 +108,7 @@ describe('on a chain that is not active', () => {
   it.each([
     ['suspended', suspendChain],
     ['closed', closeChain],
-  ])('which is %s, a stranger is refused as a stranger first', (_how, action) => {
+  ])('that is %s, an organisation outside the chain is refused for that reason first', (_how, action) => {
     const chain = stateAfter(action);
     expect(codeOf(() => requireOnChain(chain, 'newcomer'))).toBe('NOT_A_CHAIN_MEMBER');
     expect(codeOf(() => requireParticipant(chain, 'newcomer'))).toBe('NOT_A_CHAIN_MEMBER');

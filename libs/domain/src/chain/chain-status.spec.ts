@@ -78,8 +78,8 @@ describe('a chain', () => {
 
 describe('on a suspended or closed chain', () => {
   it.each(onTheChain)('$title is allowed or refused, as declared', ({ command, history }) => {
-    const atRest = after(history, sent(suspendChain, why, regulator, '2026-12-01'));
-    const attempt = () => decide(atRest, command);
+    const inactive = after(history, sent(suspendChain, why, regulator, '2026-12-01'));
+    const attempt = () => decide(inactive, command);
     if (ALLOWED_ON_ANY_CHAIN.has(command.action.name)) expect(attempt().events.length).toBeGreaterThan(0);
     else expect(attempt).toThrow(new Refusal('CHAIN_NOT_ACTIVE'));
   });

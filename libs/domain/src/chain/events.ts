@@ -52,7 +52,7 @@ export interface StrategyVersion {
   readonly chainId: string;
   readonly version: number;
   readonly objectives: readonly ObjectiveTarget[];
-  /** Beside the counted objectives; like them replaced as a whole by a revision. */
+  /** In addition to the counted objectives; a revision replaces them as a whole, too. */
   readonly measures?: readonly StrategyMeasure[];
 }
 

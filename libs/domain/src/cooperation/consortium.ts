@@ -51,12 +51,12 @@ interface ConsortiumState {
   readonly leadId: string;
   readonly partnerIds: readonly string[];
   readonly formed: Step;
-  /** When each organisation that was not a partner from the start joined, or when it left. */
-  readonly moved: Readonly<Record<string, Step>>;
+  /** The last time that each organisation joined or left, after the consortium was formed. */
+  readonly joinedOrLeft: Readonly<Record<string, Step>>;
 }
 
-const lastMove = ({ moved, formed }: ConsortiumState, organisationId: string): Step =>
-  (Object.hasOwn(moved, organisationId) ? moved[organisationId] : undefined) ?? formed;
+const lastJoinedOrLeft = ({ joinedOrLeft, formed }: ConsortiumState, organisationId: string): Step =>
+  (Object.hasOwn(joinedOrLeft, organisationId) ? joinedOrLeft[organisationId] : undefined) ?? formed;
 
 export const Consortium = aggregate<ConsortiumState>('consortium', 'cooperation')
   .starts(ConsortiumFormed, (event) => ({
@@ -64,17 +64,17 @@ export const Consortium = aggregate<ConsortiumState>('consortium', 'cooperation'
     leadId: event.data.leadId,
     partnerIds: event.data.partners.map(({ organisationId }) => organisationId),
     formed: stepOf(event),
-    moved: {},
+    joinedOrLeft: {},
   }))
   .changes(ConsortiumPartnerJoined, (consortium, event) => ({
     ...consortium,
     partnerIds: [...consortium.partnerIds, event.data.organisationId],
-    moved: { ...consortium.moved, [event.data.organisationId]: stepOf(event) },
+    joinedOrLeft: { ...consortium.joinedOrLeft, [event.data.organisationId]: stepOf(event) },
   }))
   .changes(ConsortiumPartnerLeft, (consortium, event) => ({
     ...consortium,
     partnerIds: consortium.partnerIds.filter((id) => id !== event.data.organisationId),
-    moved: { ...consortium.moved, [event.data.organisationId]: stepOf(event) },
+    joinedOrLeft: { ...consortium.joinedOrLeft, [event.data.organisationId]: stepOf(event) },
   }));
 
 export class ConsortiumPartner {
@@ -189,7 +189,7 @@ export const joinConsortium = alters(JoinConsortium, Consortium, {
     chain: IndustryChain.of(consortium.chainId),
     organisation: Organisation.of(c.organisationId),
   }),
-  follows: (c, consortium) => [lastMove(consortium, c.organisationId)],
+  follows: (c, consortium) => [lastJoinedOrLeft(consortium, c.organisationId)],
   decide(c, consortium, { chain, organisation }, { actor }) {
     requireActorOnChain(chain, actor);
     if (consortium.leadId === c.organisationId || consortium.partnerIds.includes(c.organisationId))
@@ -205,7 +205,7 @@ export const leaveConsortium = alters(LeaveConsortium, Consortium, {
   roles: ROLES,
   id: (c) => c.consortiumId,
   facts: (_c, consortium) => ({ chain: IndustryChain.of(consortium.chainId) }),
-  follows: (c, consortium) => [lastMove(consortium, c.organisationId)],
+  follows: (c, consortium) => [lastJoinedOrLeft(consortium, c.organisationId)],
   decide(c, consortium, { chain }, { actor }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
     if (!consortium.partnerIds.includes(c.organisationId)) throw new Refusal('INVALID_STATE', {}, 'organisationId');

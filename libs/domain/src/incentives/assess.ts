@@ -47,7 +47,7 @@ export interface ConditionResult extends RuleCondition {
   readonly holds: boolean;
 }
 
-/** What each check looked at. Dates are `YYYY-MM-DD`. */
+/** The values that each check used. Dates are `YYYY-MM-DD`. */
 export type Finding =
   | {
       readonly code: 'POLICY_NOT_IN_FORCE';

@@ -53,7 +53,7 @@ describe('the statuses of a claim', () => {
     ),
   )('$status: to $name is allowed: $allowed', ({ action, payload, actor, status, allowed }) => {
     const attempt = () => decide(REACHED[status], sent(action, payload, actor, '2026-09-01'));
-    // An allowed decision may still be refused for what it says.
+    // An allowed decision may still be refused for its content.
     const refusal = (() => {
       try {
         attempt();

@@ -15,7 +15,7 @@ interface SubjectClaimV1 {
 }
 
 interface SubjectClaim extends SubjectClaimV1 {
-  /** What of the subject is claimed for, where it can be supported more than once; see `SubjectFacts.part`. */
+  /** The part of the subject that is claimed for, where it can be supported more than once; see `SubjectFacts.part`. */
   readonly part?: string;
 }
 

@@ -9,7 +9,7 @@ import { approveClaim } from './decide-claim.js';
 import { publishRuleSet } from './publish-rule-set.js';
 import { submitClaim } from './submit-claim.js';
 
-// A claim is judged by the moment of recording, which nobody chooses.
+// A claim is judged by the moment of recording, not by a date that the sender chooses.
 
 const certificate = (certificationId: string) =>
   sent(

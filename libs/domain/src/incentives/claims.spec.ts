@@ -68,7 +68,7 @@ describe('submitting a claim', () => {
 });
 
 describe('approving a claim', () => {
-  it('is the regulator’s, within the cap', () => {
+  it('is done by the regulator, within the cap', () => {
     expect(stateOf(approved, IncentiveClaim.of('IC-1'))).toMatchObject({ status: 'APPROVED', approvedCny: 80_000 });
   });
   it('refuses a user of the chain', () =>
@@ -213,7 +213,7 @@ describe('rejecting a claim', () => {
     given(...submitted)
       .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'NOT_FIRST_TIME', reason: '…' }, by(regulator))
       .thenRefused('REASON_MISMATCH', { found: 'ELIGIBLE' }));
-  it('lets the officer find that evidence is missing in a claim that is eligible by the events', () =>
+  it('lets the officer reject a claim that is eligible by the events because evidence is missing', () =>
     given(...submitted)
       .when(rejectClaim, { claimId: 'IC-1', reasonCode: 'EVIDENCE_MISSING', reason: '缺少发票' }, by(regulator))
       .thenHappened(

@@ -35,7 +35,7 @@ describe('a credit record', () => {
       .thenRefused('ALREADY_EXISTS', {}, 'recordId');
   });
 
-  it('is of an organisation that is registered, and is in force for a day at least', () => {
+  it('is of a registered organisation, and is in force for at least one day', () => {
     given(...supported)
       .when(enterCreditRecord, { ...record, organisationId: 'nobody' }, by('2026-07-01'))
       .thenMissing('organisation', 'nobody');

@@ -41,7 +41,7 @@ export interface CreditRecordsState {
   readonly records: readonly CreditRecord[];
 }
 
-/** 信用记录: what the regulator has on record of one organisation's breaches of trust. */
+/** 信用记录: the recorded breaches of trust of one organisation. */
 export const CreditRecords = aggregate<CreditRecordsState>('credit-records', 'incentives')
   .starts(CreditRecordEntered, (event, known) => ({
     records: [...(known?.records ?? []), { ...event.data, entered: stepOf(event), lifted: undefined }],
@@ -52,7 +52,7 @@ export const CreditRecords = aggregate<CreditRecordsState>('credit-records', 'in
     ),
   }));
 
-/** What of a record that bars support the assessment of a claim shows. */
+/** The parts of a record that bars support that the assessment of a claim shows. */
 export type BarringRecord = Pick<CreditRecordData, 'recordId' | 'source' | 'severity' | 'inForceUntil'>;
 
 /** From the day it was entered through its last day, or to the day before it was lifted. */

@@ -82,7 +82,7 @@ describe('a major honour of a contest', () => {
       .when(approveClaim, approval('IC-2', 200_000), by)
       .thenRefused('CLAIM_NOT_ELIGIBLE', { reasonCode: 'SUBJECT_NOT_FOUND' }));
 
-  it('under a rule for the first time takes up the award, whichever honour is named', () => {
+  it('under a rule for the first time supports the award once, whichever honour is named', () => {
     const first = after(
       beginning,
       granted('H-1', '2026-05-01', { isFirstForOrganisation: true }),

@@ -30,7 +30,7 @@ const fields = {
   document: term('依据文件', 'Document'),
 };
 
-/** What the regulator learns of support from another policy: from then on claims on the subject are double claims. */
+/** The regulator records support from another policy; from then on claims on the subject are double claims. */
 export const recordExternalSupport = begins(RecordExternalSupport, ClaimedSubject, {
   title: term('登记其他政策资助', 'Record support from another policy'),
   example: {

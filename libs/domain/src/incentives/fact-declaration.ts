@@ -8,7 +8,7 @@ export type Operator = (typeof OPERATORS)[number];
 /** What the values of a fact are. `money` is whole yuan, `decimal` a decimal text, `date` a `YYYY-MM-DD`. */
 export type FactType = 'code' | 'flag' | 'count' | 'decimal' | 'date' | 'money';
 
-/** A fact that the conditions of a rule may ask, in the words that people read. */
+/** A fact that the conditions of a rule may use, with its labels. */
 export interface FactDeclaration {
   readonly type: FactType;
   /** The values of a `code`. */

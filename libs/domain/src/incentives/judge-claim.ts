@@ -11,7 +11,7 @@ import { subjectFacts, subjectStreams, type SubjectFacts, type SubjectStates } f
 
 export const DEFAULT_POLICY = 'SZ-2023-QUALITY-BRAND';
 
-/** What of a claim it is judged by; also of one that is not submitted yet. */
+/** The properties of a claim by which it is judged, also before it is submitted. */
 export type ClaimToJudge = Pick<
   ClaimState,
   | 'claimId'
@@ -45,7 +45,7 @@ export interface JudgingStates extends SubjectStates {
 export interface JudgedClaim {
   readonly rule: SupportRule;
   readonly subject: SubjectFacts;
-  /** The part of the subject that the claim takes up; undefined for all of it. */
+  /** The part of the subject that the claim is for; undefined for the whole subject. */
   readonly part: string | undefined;
   readonly assessment: Assessment;
   /** What may be approved before a pool is shared; undefined where the rule has no amount for the subject. */

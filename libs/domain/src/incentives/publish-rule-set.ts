@@ -165,7 +165,7 @@ export const publishRuleSet = begins(PublishRuleSet, RuleSet, {
   },
 });
 
-/** A change of the rules is the next version, with who approved it and from when it holds. */
+/** A change of the rules is the next version, with who approved it and from when it applies. */
 export const amendRuleSet = alters(AmendRuleSet, RuleSet, {
   title: term('修订资助规则', 'Amend a rule set'),
   example: { ...example, version: 2, reason: '提高碳足迹标识资助上限' },

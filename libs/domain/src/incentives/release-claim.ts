@@ -7,7 +7,10 @@ import { isRegistered, SubjectReleased, subjectRef, type ClaimedSubjectState } f
 export const budgetRef = (claim: Pick<ClaimState, 'policyId' | 'ruleId' | 'submittedOn'>) =>
   RuleBudget.maybe(budgetKey(claim.policyId, claim.ruleId, yearOf(claim.submittedOn)));
 
-/** Bookkeeping of a claim that ends without payment: its subject is free again, and so is what was approved. */
+/**
+ * Bookkeeping of a claim that ends without payment: its subject can be claimed again, and the approved amount returns
+ * to the budget.
+ */
 export function releaseEvents(claim: ClaimState, claimed: ClaimedSubjectState | undefined): readonly DecidedEvent[] {
   const { claimId, policyId, ruleId, approvedCny, submittedOn } = claim;
   const year = yearOf(submittedOn);

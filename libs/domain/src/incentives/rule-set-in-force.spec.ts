@@ -102,7 +102,7 @@ describe('a claim is judged by the rule set in force on the day of submission', 
     expect(stateOf(approved, RuleBudget.of(budgetKey(POLICY, 'LABEL', year)))).toEqual({ committedCny: 1 });
   });
 
-  it('its rule is that of its own version, also where both have one of that name', () => {
+  it('its rule is that of its own version, also where both versions have a rule of that name', () => {
     const claimed = after(amended, sent(submitClaim, withoutVersion, maker, '2026-07-01'));
     expect(judgedOf(claimed, '2026-08-01').checks.at(-1)).toMatchObject({ leastCny: 1, mostCny: 60_000 });
   });

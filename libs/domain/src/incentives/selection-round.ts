@@ -31,7 +31,7 @@ export const SelectionRoundDecided = defineEvent<SelectionData>()(
   term('择优评审结果', 'Selection round decided'),
   2,
   {
-    // A round once selected by rank alone.
+    // Before schema 2 a round selected by rank alone.
     1: (round: SelectionDataV1): SelectionData => ({
       ...round,
       selectedClaimIds: round.rankedClaimIds.slice(0, round.places),
@@ -42,7 +42,7 @@ export const SelectionRoundDecided = defineEvent<SelectionData>()(
   EVENT_SCHEMAS.SelectionRoundDecided,
 );
 
-/** Bookkeeping: a claim on a pro-rated pool, which the round of the year must not leave out. */
+/** Bookkeeping: a claim on a pro-rated pool, which the round of the year must include. */
 export const PoolClaimed = defineEvent<{ readonly claimId: string }>()(
   'PoolClaimed',
   term('资金池已申领', 'Pool claimed'),

@@ -28,7 +28,7 @@ describe('paying, withdrawing and clawing back', () => {
     given(...approved)
       .when(payClaim, { claimId: 'IC-1', paidCny: 100_000 }, by(regulator))
       .thenRefused('PAYMENT_MISMATCH', { approvedCny: 80_000 }));
-  it('asks the conditions again: a claim on a certificate withdrawn since is not paid, but rejected', () => {
+  it('checks the conditions again: a claim on a certificate withdrawn since is not paid, but rejected', () => {
     const withdrawn = after(
       approved,
       sent(withdrawCertification, { certificationId: 'CERT-1', reason: '获证组织注销' }, certifier, '2026-08-05'),

@@ -29,8 +29,8 @@ export interface SubjectFacts {
   /** The honour or assessment that is claimed for, where the subject may have several. */
   readonly itemId: string | undefined;
   /**
-   * What may be supported beside other parts of the same subject: an honour, by the project that it was granted for
-   * where that is known; an assessment, by its year. Undefined where the subject is supported once.
+   * The part of the subject that may be supported in addition to other parts: an honour, by the project that it was
+   * granted for where that is known; an assessment, by its year. Undefined where the subject is supported once.
    */
   readonly part: string | undefined;
   /** The date of the event that qualifies, if it happened. */

@@ -66,8 +66,9 @@ function requireRuleInForce(
 const ABOVE_RULE = '申请金额高于规则金额，请按规则金额重新申领 / above the amount of the rule; claim again within it';
 
 /**
- * 资助申领: every claim on an existing rule is stored, also an ineligible one; the decision on it is an event of its own.
- * A request above everything that the rule pays is refused in the same append: it would stand in sums and queues.
+ * 资助申领: every claim on an existing rule is stored, also an ineligible one; the decision on it is an event of its own. A
+ * request above everything that the rule pays is refused in the same append: otherwise sums and lists of open claims
+ * would include it.
  */
 export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
   title: term('提交资助申领', 'Submit a claim'),

@@ -37,7 +37,7 @@ describe('support of a project under review', () => {
       .thenRefused('SUBJECT_UNDER_REVIEW', { projectId: 'P-1' }, 'claimId');
   });
 
-  it('is noted at the project when it is paid and when it is clawed back', () => {
+  it('is recorded in the stream of the project when it is paid and when it is clawed back', () => {
     const noted = { projectId: 'P-1', claimId: 'IC-P', amountCny: 3_000_000 };
     const place = { stream: 'project-P-1', chain: null };
     given(...claimApproved)

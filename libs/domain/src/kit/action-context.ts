@@ -3,7 +3,7 @@ import { chinaDate, daysElapsed } from './china-date.js';
 import type { LateReason } from './late-reason.js';
 import type { PaperSubmission } from './paper-submission.js';
 
-/** By default a fact is late when it is recorded more than so many days after it occurred. */
+/** By default a fact is late when it is recorded more than this many days after it occurred. */
 export const LATE_AFTER_DAYS = 7;
 
 /** What a command says about its actor and its time, and when it is recorded. Times are UTC, ISO 8601 with milliseconds. */
@@ -12,7 +12,7 @@ export interface Circumstances {
   readonly actor: Actor;
   /** Claimed by the actor. */
   readonly occurredAt: string;
-  /** From the clock of the write path, which nobody chooses. */
+  /** From the clock of the write path, not from the command. */
   readonly recordedAt: string;
   readonly lateReason?: LateReason | undefined;
   /** A setting; default `LATE_AFTER_DAYS`. */

@@ -22,7 +22,7 @@ describe('an aggregate', () => {
     expect(Probe.evolve(begun, happened(Probe.of('1'), Moved({ by: 2 }), on))).toEqual({ n: 3 });
   });
 
-  it('ignores events it does not know', () => {
+  it('ignores events of unknown types', () => {
     const state = Object.freeze({ n: 1 });
     expect(Probe.evolve(state, happened(Probe.of('1'), Elsewhere({}), on))).toBe(state);
     expect(Probe.evolve(undefined, happened(Probe.of('1'), Elsewhere({}), on))).toBeUndefined();

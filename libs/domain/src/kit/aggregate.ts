@@ -23,7 +23,9 @@ export interface Aggregate<S> {
   /** The aggregate with this id if it exists. */
   maybe(id: string): StreamRef<S, false>;
   maybe(id: string | undefined): StreamRef<S, false> | undefined;
-  /** The aggregate with this id, where it almost never exists, and the action that reads it begins it. */
+  /**
+   * The aggregate with this id, for an action that begins it: it almost never exists, so the write path assumes that.
+   */
   vacant(id: string): StreamRef<S, false>;
 }
 

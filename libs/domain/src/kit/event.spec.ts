@@ -103,7 +103,7 @@ describe('reading what was stored', () => {
   it.each([
     ['leaves a property out', { value: '0.62', unit: 'mΩ' }, 'method is missing'],
     ['makes a property of another type', { value: 0.62, unit: 'mΩ', method: null }, 'value must be a string'],
-    ['keeps a property that no longer exists', { ...lifted, ok: true }, 'ok is unknown'],
+    ['leaves a property that no longer exists', { ...lifted, ok: true }, 'ok is unknown'],
     ['leads to no object', null, 'data must be an object'],
   ])('refuses what an upcast leads to when it %s', (what, result, place) => {
     const type = `SpecWronglyLifted: ${what}`;

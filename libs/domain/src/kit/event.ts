@@ -12,7 +12,7 @@ export interface DecidedEvent<T extends string = string, D = unknown> {
   readonly data: D;
   /** Another stream than the action's own, for events that must be recorded atomically in another stream. */
   readonly stream?: string;
-  /** `null` keeps a bookkeeping event out of the chain's log; absent means the action's chain. */
+  /** `null`: a bookkeeping event, which is in no chain's log; absent: the action's chain. */
   readonly chain?: string | null;
 }
 

@@ -20,7 +20,7 @@ export class PaperSubmission {
   @IsObject() @ValidateNested() @Type(() => Submitter) from!: Submitter;
 }
 
-/** What an event of a paper submission keeps beside its actor, who is the submitter. */
+/** What is stored with an event of a paper submission, besides its actor, who is the submitter. */
 export interface ReceivedOnPaper {
   readonly on: string;
   readonly reason: string;

@@ -60,7 +60,7 @@ describe('identifiers', () => {
   );
   it.each([...NOT_TEXT, ...NO_IDS])('refuse %p', (value) => expect(takes('id', value)).toBe(false));
 
-  it('hold no slash and no space, so that they can stand in paths and keys', () =>
+  it('contain no slash and no space, so that paths and keys can contain them', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), (text) => {
         fc.pre(/[^A-Za-z0-9._-]/.test(text));

@@ -29,7 +29,7 @@ describe('a percentage', () => {
     expect(percentOf(integer(1), fraction('0.0'))).toBeNull();
   });
 
-  it('is 0 or 100 for none or all, and for nothing else', () => {
+  it('is 0 for none, 100 for all, and neither for anything else', () => {
     fc.assert(
       fc.property(fc.integer({ min: -2_000_000_000, max: 2_000_000_000 }), counts, (part, whole) => {
         const shown = percentOf(integer(part), integer(whole));
@@ -39,7 +39,7 @@ describe('a percentage', () => {
     );
   });
 
-  it('differs from the exact rate by at most half a tenth, beside 0 and 100 by less than a tenth', () => {
+  it('differs from the exact rate by at most half a tenth, next to 0 and 100 by less than a tenth', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), counts, (part, whole) => {
         const shown = percentOf(integer(part), integer(whole)) ?? Number.NaN;

@@ -35,7 +35,7 @@ describe('the last day of a period', () => {
   });
 
   it.each(['2026-13', '2026-00', '2026-Q5', '2026-Q0', '2026-H3', '26', '2026-', '2026-Q3-TTM-YTD'])(
-    '%s is no period',
+    '%s is not a period',
     (text) => {
       expect(PERIOD.test(text)).toBe(false);
       expect(REPORTED_PERIOD.test(text)).toBe(false);

@@ -91,7 +91,7 @@ describe('the length of a text', () => {
   ])('%j has %i characters', (text, length) => expect(lengthOf(text)).toBe(length));
 });
 
-describe('what a text may hold', () => {
+describe('the characters of a text', () => {
   it.each([
     'a',
     '链 主',

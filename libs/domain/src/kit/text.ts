@@ -18,18 +18,18 @@ export const normalText = (text: string): string => trimmed(text.normalize('NFC'
 export const lengthOf = (text: string): number => Array.from(text).length;
 
 /**
- * What a text must not hold, apart from line feed and tab: control and format characters (among them those that turn the
- * direction of writing), surrogates, unassigned characters, what is not drawn (zero-width characters, fillers, variation
- * selectors), and U+FFFD, which stands for what was lost.
+ * The characters that a text must not contain; line feed and tab are allowed: control and format characters (among them
+ * those that turn the direction of writing), surrogates, unassigned characters, what is not drawn (zero-width
+ * characters, fillers, variation selectors), and U+FFFD, which stands for what was lost.
  */
 const NOT_ALLOWED = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Default_Ignorable_Code_Point}\\uFFFD';
-/** Drawn at its place; marks alone and U+2800, a blank that is a symbol, show nothing. */
+/** A visible character; marks alone and U+2800, a blank symbol, are invisible. */
 const SHOWN = '(?!\\u2800)[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Co}]';
 
 const FIRST_NOT_ALLOWED = new RegExp(`(?![\\n\\t])[${NOT_ALLOWED}]`, 'u');
 const SHOWS_SOMETHING = new RegExp(SHOWN, 'u');
 
-/** The texts of 1 to `max` characters that hold nothing unseen and show something. */
+/** The texts of 1 to `max` characters that contain no invisible and at least one visible character. */
 export const textPattern = (max: number): RegExp =>
   new RegExp(`^(?=[^]*${SHOWN})(?:[^${NOT_ALLOWED}]|[\\n\\t]){1,${max}}$`, 'u');
 

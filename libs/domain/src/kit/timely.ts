@@ -16,7 +16,7 @@ function requireSubmittedNow({ occurredAt, occurredOn, recordedAt, received }: A
     throw new Refusal('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
 }
 
-/** Nothing is dated earlier without being imported from another record. */
+/** Only imported records may be dated earlier. */
 const EARLIEST = '2000-01-01';
 
 /** @throws Refusal LATE_REASON_REQUIRED, DATE_TOO_EARLY */
@@ -30,8 +30,9 @@ function requireReasonForLateness({ daysLate, lateReason, occurredOn }: ActionCo
 }
 
 /**
- * What holds for the time of every action; checked after its duties, before versions and its rules.
- * @throws Refusal DATE_IN_FUTURE, RECEIVED_IS_FOR_SUBMISSIONS, SUBMISSION_BACKDATED, LATE_REASON_REQUIRED, DATE_TOO_EARLY
+ * Checks the time of any action; called after its duties, before versions and its rules.
+ * @throws Refusal DATE_IN_FUTURE, RECEIVED_IS_FOR_SUBMISSIONS, SUBMISSION_BACKDATED, LATE_REASON_REQUIRED,
+ * DATE_TOO_EARLY
  */
 export function requireTimely({ submission }: Pick<Action, 'submission'>, context: ActionContext): void {
   const { occurredAt, recordedAt, recordedOn, received } = context;

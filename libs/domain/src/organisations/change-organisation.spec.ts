@@ -33,7 +33,7 @@ describe('the size and region of an organisation', () => {
       .thenHappened(OrganisationChanged(change));
   });
 
-  it('are not changed to what they are, nor is nothing', () => {
+  it('are not changed to the same values, nor without any value', () => {
     const { size: _size, ...nothing } = grown;
     given(...known)
       .when(changeOrganisation, { ...grown, size: 'SMALL' }, by)

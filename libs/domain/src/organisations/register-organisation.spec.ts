@@ -43,7 +43,7 @@ describe('register an organisation', () => {
         .thenRefused('CREDIT_CODE_INVALID', {}, 'creditCode'),
   );
 
-  it('names what is wrong with a code, and how to go on', () => {
+  it('names what is wrong with a code, and the next step', () => {
     const spec = given().when(registerOrganisation, { ...plain, creditCode: 'AAAAAAAAAAAAAAAAAK' }, by);
     spec.thenRefused('CREDIT_CODE_INVALID', { reason: 'AUTHORITY_OR_CATEGORY' }, 'creditCode');
   });

@@ -12,7 +12,7 @@ import { eventsNamed } from '../kit/payload.js';
 import { requireTimely } from '../kit/timely.js';
 import { deepFrozen } from './deep-frozen.js';
 
-/** All events, in order. Everything in it is frozen: a fold that writes to what it is given throws. */
+/** All events, in order. Everything in it is frozen: a fold that writes to its input throws. */
 export type History = readonly PastEvent[];
 
 /** A command with its payload, actor and time. */

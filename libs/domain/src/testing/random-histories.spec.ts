@@ -114,7 +114,7 @@ describe('random histories of accepted commands', () => {
       RUNS,
     ));
 
-  it('have nobody at work on a dismissed bottleneck', () =>
+  it('have no project under way for a dismissed bottleneck', () =>
     fc.assert(
       fc.property(randomHistories(MOST_STEPS), (history) => {
         for (const id of idsOf(history, 'BottleneckDismissed', 'bottleneckId')) {

@@ -30,7 +30,7 @@ import { HONOUR_CODES, HonourGranted } from '../recognition/honours/recognition.
 
 const occurredAt = '2026-12-01';
 
-// Kinds that share a command are distinguished by a code.
+// Kinds that share a command are distinguished by a code in its payload.
 describe('codes of kinds', () => {
   // An open-bid call is published, not proposed.
   it.each(PROJECT_KINDS.filter((kind) => kind !== 'OPEN_BID'))('a project may be %s', (kind) => {

@@ -47,7 +47,7 @@ describe('the guard of the clock', () => {
     else expect(() => guard.now(START)).toThrow(ClockJumped);
   });
 
-  it('keeps refusing while the clock is wrong, and accepts it once it has been set right', () => {
+  it('refuses while the clock is wrong, and accepts it once it has been set right', () => {
     const { guard, set, pass } = clocks();
     set(365 * 24 * HOUR);
     expect(() => guard.now(START)).toThrow(ClockJumped);
@@ -63,7 +63,7 @@ describe('the guard of the clock', () => {
     expect(guard.now(START + HOUR)).toBe(START + 2 * HOUR);
   });
 
-  it('does not add up small steps into a large one that nobody sees', () => {
+  it('does not accept a large step forward as a series of small ones', () => {
     const { guard, set } = clocks();
     set(HOUR);
     expect(guard.now(START)).toBe(START + HOUR);

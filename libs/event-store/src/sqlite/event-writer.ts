@@ -9,7 +9,7 @@ import { sqliteCode } from './sqlite-code.js';
 /** Streams whose version is cached. */
 const MAX_CACHED_VERSIONS = 10_000;
 
-/** What one `append` asks for. */
+/** The arguments of one `append`. */
 export interface Append {
   readonly records: readonly SealedRecord[];
   readonly checks: readonly StreamCheck[];
@@ -116,7 +116,7 @@ export class EventWriter {
       // Any other error of SQLite (disk full, damage) concerns the whole transaction.
       const code = sqliteCode(error);
       if (code !== '' && !code.startsWith('SQLITE_CONSTRAINT')) throw error;
-      // A repeated command has moved its own streams on, so DuplicateEvent takes precedence over the conflict.
+      // A repeated command has advanced its own streams, so DuplicateEvent takes precedence over the conflict.
       const stored = this.duplicateId(append.records);
       return { refusal: stored === undefined ? (this.conflict(append) ?? error) : new DuplicateEvent(stored) };
     }
@@ -178,7 +178,7 @@ export class EventWriter {
     if (existing !== undefined) throw new StreamNameTaken(stream, existing);
   }
 
-  /** The first check that does not hold. */
+  /** The first check that fails. */
   private conflict({ checks }: Append): VersionConflict | undefined {
     for (const { stream, version } of checks) {
       const actual = this.versionOf(stream);

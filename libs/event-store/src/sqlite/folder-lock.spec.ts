@@ -8,7 +8,7 @@ import { FolderInUse, lockFolder } from './folder-lock.js';
 const newFolder = temporaryFolders();
 
 describe('the lock of a data folder', () => {
-  it('is held by one at a time, and free again after release', () => {
+  it('is held by one process at a time, and free again after release', () => {
     const folder = newFolder();
     const lock = lockFolder(folder);
     expect(() => lockFolder(folder)).toThrow(FolderInUse);

@@ -25,8 +25,8 @@ export interface FolderLock {
 }
 
 /**
- * Locks a folder for this process; creates it if missing. The lock is one of the operating system (taken through SQLite,
- * which Node cannot do itself), so it ends with the process, however that ends.
+ * Locks a folder for this process; creates it if missing. It is a lock of the operating system, taken through SQLite
+ * because Node has no file locks, so it ends with the process, also when that crashes.
  * @throws FolderInUse when another process, or this one, holds the lock; UnusableStore when it cannot be created
  */
 export function lockFolder(folder: string): FolderLock {
@@ -36,7 +36,7 @@ export function lockFolder(folder: string): FolderLock {
     mkdirSync(folder, { recursive: true });
     db = new Database(file, { timeout: 0 });
     db.pragma('journal_mode = MEMORY');
-    // Takes the locks of a writer at once; with its journal in memory nothing is written.
+    // Takes the write lock at once; with the journal in memory no file is written.
     db.exec('BEGIN EXCLUSIVE');
     const held = db;
     return { release: () => void held.close() };

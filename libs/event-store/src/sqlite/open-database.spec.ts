@@ -177,7 +177,7 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
     expectRefusal(folder, '无法创建或写入', 'it cannot be created or written');
   });
 
-  it('what SQLite cannot open, with its error as the cause, and nothing else with one', () => {
+  it('what SQLite cannot open, with the error of SQLite as the cause; other refusals have no cause', () => {
     const causeOf = (file: string): unknown => {
       try {
         openDatabase(file).close();
@@ -238,7 +238,7 @@ describe('openDatabase accepts', () => {
     db.close();
   });
 
-  it('a store of the first format with stream names that differ only in case, and goes on with both', async () => {
+  it('a store of the first format with stream names that differ only in case, and appends to both', async () => {
     const file = join(newFolder(), 'events.db');
     const older = openSqliteEventStore({ file });
     await older.append([record({ stream: 'old-A' }), record({ stream: 'old-b' })], []);
@@ -264,7 +264,7 @@ describe('openDatabase accepts', () => {
     await store.close();
   });
 
-  it('tables of other programs beside its own', async () => {
+  it('a store with additional tables of other programs', async () => {
     const file = await storeFile();
     alter(file, 'ANALYZE', 'CREATE TABLE _replication (seq INTEGER)');
     expect(refusalOf(file)).toBe('accepted');

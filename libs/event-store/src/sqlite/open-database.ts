@@ -8,7 +8,7 @@ import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable 
 
 /** How long SQLite itself waits for another process's lock, in milliseconds. It blocks the process meanwhile. */
 const LOCK_WAIT_MS = 20;
-/** The same while opening, when blocking holds up no request. */
+/** The same while opening, when blocking delays no request. */
 const OPENING_LOCK_WAIT_MS = 5_000;
 /** How long to wait for an empty file to be filled, in milliseconds: another process may be creating it. */
 const CREATION_WAIT_MS = 500;

@@ -1,7 +1,7 @@
 /** Marks the file as an event store of Lingqu, in SQLite's `application_id`: the letters `LQev`. */
 export const APPLICATION_ID = 0x4c516576;
 
-/** Kept in SQLite's `user_version`. A file with a higher one was written by a newer version. */
+/** Stored in SQLite's `user_version`. A file with a higher one was written by a newer version. */
 export const SCHEMA_VERSION = 2;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * SQLite's code of an error, such as `SQLITE_FULL`; empty for other errors. Not by `instanceof`: the native module keeps
+ * SQLite's code of an error, such as `SQLITE_FULL`; empty for other errors. Not by `instanceof`: the native module uses
  * the error class of the first module that loaded it, and tests load modules more than once.
  */
 export function sqliteCode(error: unknown): string {

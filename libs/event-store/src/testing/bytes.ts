@@ -43,7 +43,7 @@ export function bytes(open: Open): void {
         fc.uniqueArray(anyRecord, { selector: ({ id }) => id, maxLength: 8 }),
         boundedShrinking(async (given) => {
           const after = await store.head();
-          // fast-check repeats ids while it shrinks; a fresh one keeps each run to itself.
+          // fast-check repeats ids while it shrinks; a new id makes runs independent.
           const answer = await store.append(
             given.map((each) => ({ ...each, id: record().id })),
             [],

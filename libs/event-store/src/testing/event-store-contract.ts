@@ -6,7 +6,7 @@ import { interleaving } from './interleaving.js';
 import { reading } from './reading.js';
 import { subscribing } from './subscribing.js';
 
-/** The storage of one test: can be opened any number of times, also at the same time, and keeps its events. */
+/** The storage of one test: can be opened any number of times, also at the same time, with the same events. */
 export interface Place {
   open(clock?: Clock): Promise<EventStore>;
   remove(): Promise<void>;
@@ -17,7 +17,7 @@ export type Open = Place['open'];
 
 /** The contract suite of the port, run against one adapter. `newPlace` creates an empty storage. */
 export function eventStoreContract(name: string, newPlace: () => Promise<Place>): void {
-  describe(`${name} keeps the contract of the event store`, () => {
+  describe(`${name} satisfies the contract of the event store`, () => {
     let place: Place;
     let opened: EventStore[];
     const open: Open = async (clock) => {

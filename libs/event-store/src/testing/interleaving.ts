@@ -72,7 +72,8 @@ function checkTurn(before: readonly StoredEvent[], after: readonly StoredEvent[]
       const at = records[0] ? after.findIndex(({ id }) => id === records[0]?.id) : after.length;
       expect(after.slice(at, at + records.length)).toEqual(outcome.value);
       expect(idsOf(outcome.value)).toEqual(idsOf(records));
-      // Every check held at the append's place in the log. (An append without records has no place: any moment may fit.)
+      // Every check was true at the append's place in the log. (An append without records has no place: any position
+      // may fit.)
       for (const { stream, version } of checks)
         if (records[0]) expect(versionIn(after.slice(0, at), stream)).toBe(version);
         else expect(version).toBeLessThanOrEqual(versionIn(after, stream));
@@ -105,7 +106,7 @@ function checkLog(log: readonly StoredEvent[]): void {
   expect(new Set(idsOf(log)).size).toBe(log.length);
 }
 
-/** Random appends through two handles give one history in which every check held. */
+/** Random appends through two handles give one history in which every check was true. */
 export function interleaving(newPlace: () => Promise<Place>): void {
   it('gives a log that agrees with every outcome', async () => {
     await fc.assert(

@@ -53,8 +53,8 @@ export function requireMemberships(memberships: readonly NewMembership[]): void 
   for (const { role, organisationId, jurisdiction, validUntil } of memberships) {
     const actsForOne = organisationId !== null && ORGANISATION.test(organisationId);
     const isDate = (validUntil ?? null) === null || !Number.isNaN(Date.parse(validUntil ?? ''));
-    const hasPlace = (jurisdiction ?? null) === null || (REGIONS as readonly string[]).includes(jurisdiction ?? '');
-    if (actsForOne === (role === 'ADMINISTRATOR') || !isDate || !hasPlace)
+    const isPlace = (jurisdiction ?? null) === null || (REGIONS as readonly string[]).includes(jurisdiction ?? '');
+    if (actsForOne === (role === 'ADMINISTRATOR') || !isDate || !isPlace)
       throw new IdentityFault('MEMBERSHIP_NOT_VALID', { role, organisationId: organisationId ?? '' });
   }
 }

@@ -28,7 +28,7 @@ describe('accounts', () => {
     expect(identity.store.accounts.withLogin('MING')?.login).toBe('Ming');
   });
 
-  it.each(['', ' ming', 'a b', '-ming', 'm\u200bing', 'x'.repeat(65)])('%p is no login', (login) => {
+  it.each(['', ' ming', 'a b', '-ming', 'm\u200bing', 'x'.repeat(65)])('%p is not a valid login', (login) => {
     expect(() => create(login, MEMBER)).toThrow(fault('LOGIN_NOT_VALID'));
   });
 
@@ -36,9 +36,9 @@ describe('accounts', () => {
     ['a role without an organisation', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, organisationId: null }]],
     ['an administrator of an organisation', 'MEMBERSHIP_NOT_VALID', [{ ...ADMINISTRATOR, organisationId: 'maker' }]],
     ['an administrator with another role', 'ADMINISTRATOR_NOT_SEPARATE', [ADMINISTRATOR, MEMBER]],
-    ['an end that is no time', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, validUntil: 'soon' }]],
-    ['a jurisdiction that is no region', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, jurisdiction: 'ATLANTIS' }]],
-    ['an organisation that is no identifier', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, organisationId: 'a b' }]],
+    ['an end that is not an instant', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, validUntil: 'soon' }]],
+    ['a jurisdiction that is not a region', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, jurisdiction: 'ATLANTIS' }]],
+    ['an organisation that is not an identifier', 'MEMBERSHIP_NOT_VALID', [{ ...MEMBER, organisationId: 'a b' }]],
   ])('%s is refused', (_what, code, memberships) => {
     expect(() => create('ming', ...memberships)).toThrow(fault(code));
     expect(identity.store.accounts.list()).toEqual([]);
@@ -62,7 +62,7 @@ describe('accounts', () => {
     expect(accounts.setStatus(id, 'SUSPENDED').status).toBe('SUSPENDED');
   });
 
-  it('an erased account leaves nothing behind', () => {
+  it('erasing an account removes everything about the person', () => {
     const { accounts, keys } = identity.store;
     const { id } = create('ming', MEMBER);
     keys.issue(id, accounts.membershipsOf(id), { ...MEMBER, label: 'k', scopes: ['read'] });

@@ -6,10 +6,10 @@ import { routes, type Routes } from '#contracts';
  * - SIGNED_IN: every account, with a session or a key.
  * - SESSION: every account, with a session: keys cannot change how their account signs in.
  * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
- * - COMMANDER: as READER; which commands is decided by the policies of commands.
+ * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
  * - ADMINISTRATOR: administrators of accounts, with a session.
  */
-export type RoutePolicy = 'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'READER' | 'COMMANDER' | 'ADMINISTRATOR';
+export type RoutePolicy = 'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'READER' | 'COMMAND_SENDER' | 'ADMINISTRATOR';
 
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
@@ -60,7 +60,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
 
 /** Routes outside the table of routes: commands, the API document, and the pages of the dashboard, which hold no data. */
 const OTHERS: readonly (readonly [method: string, path: RegExp, policy: RoutePolicy])[] = [
-  ['POST', /^\/api\/commands\/\{name\}$/, 'COMMANDER'],
+  ['POST', /^\/api\/commands\/\{name\}$/, 'COMMAND_SENDER'],
   ['GET', /^\/api\/(?:docs(?:\/.*)?|openapi\.json)$/, 'ANYONE'],
   ['GET', /^\/problems\/\{code\}$/, 'ANYONE'],
   ['GET', /^\/\*?$/, 'ANYONE'],
@@ -76,9 +76,9 @@ export const declaredPolicy = (path: string): RoutePolicy | undefined =>
  */
 export function policyOf(method: string, path: string): RoutePolicy | undefined {
   const documented = path.replaceAll(/:(\w+)/g, '{$1}');
-  const asked = method === 'HEAD' ? 'GET' : method;
+  const requested = method === 'HEAD' ? 'GET' : method;
   const declared = declaredPolicy(documented);
   if (declared !== undefined)
-    return routes[documented as keyof Routes].method.toUpperCase() === asked ? declared : undefined;
-  return OTHERS.find(([of, pattern]) => of === asked && pattern.test(documented))?.[2];
+    return routes[documented as keyof Routes].method.toUpperCase() === requested ? declared : undefined;
+  return OTHERS.find(([of, pattern]) => of === requested && pattern.test(documented))?.[2];
 }

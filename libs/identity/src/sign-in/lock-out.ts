@@ -3,8 +3,8 @@ import { foldedLogin } from '../accounts/account-rules.js';
 import { IdentityFault } from '../identity-fault.js';
 import { sha256 } from '../tokens.js';
 
-/** Failures in a row that are free. */
-const FREE_FAILURES = 5;
+/** Failures in a row that cause no lock. */
+const FAILURES_WITHOUT_LOCK = 5;
 /** Lock after the next failure, in milliseconds; each further failure doubles it. */
 const FIRST_LOCK_MS = 30_000;
 const LONGEST_LOCK_MS = 60 * 60_000;
@@ -13,7 +13,7 @@ const FORGET_AFTER_MS = 24 * 60 * 60_000;
 
 /** How long sign-in is locked after this many failures in a row, in milliseconds. */
 export const lockAfter = (failures: number): number =>
-  failures < FREE_FAILURES ? 0 : Math.min(FIRST_LOCK_MS * 2 ** (failures - FREE_FAILURES), LONGEST_LOCK_MS);
+  failures < FAILURES_WITHOUT_LOCK ? 0 : Math.min(FIRST_LOCK_MS * 2 ** (failures - FAILURES_WITHOUT_LOCK), LONGEST_LOCK_MS);
 
 /** Counts failed sign-ins by login, also for logins that no account has, so that a lock does not show which ones exist. */
 export class LockOut {

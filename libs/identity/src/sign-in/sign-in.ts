@@ -125,7 +125,7 @@ export class SignIn {
     lockOut.failed(principal.login);
     secondFactor.confirm(principal.accountId, code);
     lockOut.clear(principal.login);
-    sessions.showSecondFactor(principal);
+    sessions.recordSecondFactor(principal);
     sessions.endAll(principal.accountId, principal.credentialId);
   }
 

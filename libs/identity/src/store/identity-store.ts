@@ -22,7 +22,7 @@ const FIRST_ADMINISTRATOR = 'administrator';
 
 /**
  * Accounts, sessions, keys and links of a data folder, in a file of their own: personal data is never part of the event
- * log and can be erased. Several processes may use the file at a time; every change holds from the next request on.
+ * log and can be erased. Several processes may use the file at a time; every change takes effect with the next request.
  */
 export class IdentityStore {
   readonly accounts: Accounts;

@@ -38,7 +38,7 @@ describe('an accreditation', () => {
       .when(recordAccreditation, { ...accreditation, validUntil: '2023-12-31' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil'));
 
-  it('that is not on record cannot have lapsed: a log that says so is at fault', () => {
+  it('that was never recorded cannot lapse: folding such a log throws', () => {
     const event = happened(Body.of('lab'), AccreditationLapsed({ ...lapse, accreditationId: 'ACC-9' }), by);
     expect(() => stateOf([...accredited, event], Body.of('lab'))).toThrow('lab: unknown accreditation ACC-9');
   });
@@ -58,7 +58,7 @@ describe('an accreditation', () => {
 
 const test = sampleResult('CONN', 'T-1', '0.41');
 const on = (occurredAt: string) => ({ actor: lab, occurredAt });
-/** How many events of the chain a result gives, without the bookkeeping beside its log. */
+/** The number of events that a result adds to the log of the chain. */
 const takes = (history: History, day: string, payload: object = test): number =>
   decide(history, sent(recordTestResult, payload, lab, day)).events.filter(({ chain }) => chain !== null).length;
 

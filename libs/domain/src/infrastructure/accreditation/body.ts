@@ -157,7 +157,7 @@ export const accreditationOf = (
 ): AccreditationState | undefined =>
   Object.hasOwn(accreditations, accreditationId) ? accreditations[accreditationId] : undefined;
 
-const holdsOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
+const isValidOn = ({ from, until, lapsedOn }: AccreditationState, on: string): boolean =>
   from <= on && on <= until && (lapsedOn === undefined || on < lapsedOn);
 
 /**
@@ -180,8 +180,8 @@ export function requireCompetence(body: BodyState | undefined, on: string, activ
   requireNotSuspended(body, on);
   const onFile = Object.values(body?.accreditations ?? {});
   if (onFile.length === 0) return;
-  const holding = onFile.filter((accreditation) => holdsOn(accreditation, on));
-  if (holding.length === 0) throw new Refusal('ACCREDITATION_NOT_VALID', { on });
-  if (!holding.some(({ scope }) => scope === undefined || scope.includes(activity)))
+  const valid = onFile.filter((accreditation) => isValidOn(accreditation, on));
+  if (valid.length === 0) throw new Refusal('ACCREDITATION_NOT_VALID', { on });
+  if (!valid.some(({ scope }) => scope === undefined || scope.includes(activity)))
     throw new Refusal('OUTSIDE_ACCREDITED_SCOPE', { activity });
 }

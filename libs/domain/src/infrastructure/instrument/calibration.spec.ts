@@ -64,7 +64,7 @@ describe('record a calibration', () => {
       .thenHappened(CalibrationRecorded(certificate));
   });
 
-  it('keeps the expanded uncertainty as it is on the certificate', () => {
+  it('stores the expanded uncertainty as it is on the certificate', () => {
     const stated = { ...certificate, expandedUncertainty: '0.01 mΩ (k=2)' };
     given(...known)
       .when(recordCalibration, stated, { actor: metrology, occurredAt })

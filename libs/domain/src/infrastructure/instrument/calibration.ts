@@ -18,7 +18,7 @@ export class RegisterInstrument {
   @IsSlug() chainId!: string;
   @IsId() instrumentId!: string;
   @IsText(100) instrument!: string;
-  /** Whose it is. Default: the body that registers it. */
+  /** The owner. Default: the body that registers it. */
   @Optional() @IsId() ownerId?: string;
 }
 
@@ -29,7 +29,10 @@ export class RecordCalibration {
   @IsId() certificateNo!: string;
   @IsLocalDate() validUntil!: string;
   @Optional() @IsText(60) expandedUncertainty?: string;
-  /** Whose instrument it is, where that is not on file. Default: the testing body that calibrates its own. */
+  /**
+   * The owner of the instrument, if that is not recorded yet. Default: a testing body that calibrates, as of its own
+   * instrument.
+   */
   @Optional() @IsId() ownerId?: string;
 }
 
@@ -39,7 +42,7 @@ export class WithdrawCalibration {
   @IsText() reason!: string;
 }
 
-/** Instruments are kept and calibrated by testing and metrology bodies. */
+/** Testing and metrology bodies own and calibrate instruments. */
 const CALIBRATING_ROLES = ['METROLOGY_BODY', 'TESTING_BODY'] as const;
 
 export const registerInstrument = begins(RegisterInstrument, Instrument, {

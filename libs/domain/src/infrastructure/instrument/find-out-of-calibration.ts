@@ -27,7 +27,7 @@ const certificatesSince = (instrument: InstrumentState, since: string, foundAt: 
   );
 
 /** @throws Refusal NOT_THE_OWNER unless the actor owns the instrument, has calibrated it, or is the regulator */
-function requireKnowsIt({ ownerId, certificates }: InstrumentState, { role, organisationId }: Actor): void {
+function requireOwnerOrCalibrator({ ownerId, certificates }: InstrumentState, { role, organisationId }: Actor): void {
   const calibrated = Object.values(certificates).some(({ issuerId }) => issuerId === organisationId);
   if (role !== 'REGULATOR' && ownerId !== organisationId && !calibrated)
     throw new Refusal('NOT_THE_OWNER', ownerId === undefined ? {} : { ownerId }, 'instrumentId');
@@ -44,7 +44,7 @@ export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibrat
   follows: (_c, instrument) => [instrument.foundOut],
   decide(c, instrument, { chain }, { actor, occurredAt, occurredOn }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
-    requireKnowsIt(instrument, actor);
+    requireOwnerOrCalibrator(instrument, actor);
     if (c.since > occurredOn) throw new Refusal('DATE_AFTER_OCCURRENCE', { on: occurredOn }, 'since');
     const affected = certificatesSince(instrument, c.since, occurredAt);
     if (affected.length === 0) throw new Refusal('INVALID_STATE', { since: c.since }, 'since');

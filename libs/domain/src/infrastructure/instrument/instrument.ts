@@ -16,7 +16,7 @@ interface CalibrationDataV1 {
   readonly expandedUncertainty?: string;
 }
 
-/** Whose instrument it is. */
+/** The owner of the instrument. */
 interface Owned {
   readonly ownerId?: string;
 }
@@ -78,7 +78,7 @@ interface CalibrationState {
 export interface InstrumentState {
   readonly instrumentId: string;
   readonly chainId: string;
-  /** Undefined while nobody has said whose it is. */
+  /** The owner; undefined while it is unknown. */
   readonly ownerId: string | undefined;
   readonly certificates: Readonly<Record<string, CalibrationState>>;
   /** The last finding that its readings are not reliable. */
@@ -98,7 +98,9 @@ function changed(
   };
 }
 
-/** The owner that a calibration tells: the one it names, or the testing body that calibrated its own instrument. */
+/**
+ * The owner that follows from a calibration: the one it names, or the testing body that calibrated its own instrument.
+ */
 export const ownerByCalibration = ({
   data,
   actor,

@@ -21,7 +21,7 @@ export type PlatformLevel = (typeof PLATFORM_LEVELS)[number];
 
 export interface PlatformData {
   readonly chainId?: string;
-  /** The organisation that runs the platform; its recognition is kept under its id. */
+  /** The organisation that runs the platform; its recognition is stored under its id. */
   readonly organisationId: string;
   readonly kind: PlatformKind;
   readonly level: PlatformLevel;

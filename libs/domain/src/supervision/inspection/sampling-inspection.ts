@@ -5,7 +5,7 @@ import { reached, type Reached } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import type { Verdict } from '../../work/test-subject/verdict-word.js';
 
-/** Days after a failing result in which the producer may ask for a re-inspection. */
+/** Days after a failing result in which the producer may request a re-inspection. */
 export const REINSPECTION_DAYS = 15;
 /** Months in which the same product is not spot-checked again. */
 export const MONTHS_BETWEEN_SAMPLINGS = 6;
@@ -70,7 +70,7 @@ export interface SamplingState extends Reached<SamplingStatus> {
   readonly sampledOn: string | undefined;
   /** The test of the first result. */
   readonly first: { readonly subjectId: string; readonly testId: string } | undefined;
-  /** Last day on which a re-inspection may be asked for. */
+  /** Last day on which a re-inspection may be requested. */
   readonly reinspectionUntil: string | undefined;
 }
 

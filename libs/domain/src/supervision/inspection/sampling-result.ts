@@ -8,7 +8,7 @@ import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { isOnChain, regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { Verdict } from '../../work/test-subject/verdict-word.js';
-import { closedByReinspection } from '../../work/test-subject/close-elsewhere.js';
+import { closedByReinspection } from '../../work/test-subject/dependents-of-result.js';
 import { testOf, TestSubject, type TestSubjectState } from '../../work/test-subject/test-subject.js';
 import {
   ReinspectionRequested,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bookkeeping } from '../../kit/event.js';
-import { closedByReinspection } from '../../work/test-subject/close-elsewhere.js';
+import { closedByReinspection } from '../../work/test-subject/dependents-of-result.js';
 import { correctTestResult } from '../../work/test-subject/correct-test-result.js';
 import { NonconformityReopened, TestReportVoided } from '../../work/test-subject/events.js';
 import { acceptProject, requestAcceptance } from '../../work/acceptance/acceptance.js';
@@ -225,7 +225,7 @@ describe('a re-inspection', () => {
   const finding = { subjectId: 'SAMPLE', nonconformityId: 'NC-T-1' };
   const asSecond = { actor: secondLab, occurredAt: '2026-03-30' };
 
-  it('has a final result, by the body that was asked: a pass closes the first finding', () => {
+  it('has a final result, by the requested body: a pass closes the first finding', () => {
     given(...contested)
       .when(recordReinspectionResult, spare, asSecond)
       .thenHappened(

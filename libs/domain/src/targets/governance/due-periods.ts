@@ -29,7 +29,7 @@ export interface DueReport {
 
 export interface ReportingRule {
   readonly every: Cadence;
-  /** The rule holds for periods that end on or after this day. */
+  /** The rule applies to periods that end on or after this day. */
   readonly effectiveFrom: string;
   /** Days after the end of a period until its report is late. */
   readonly graceDays: number;

@@ -114,7 +114,7 @@ describe('the linear path', () => {
     ).toEqual(expected),
   );
 
-  it('is at the target on the due date, and goes on beyond it', () => {
+  it('is at the target on the due date, and continues beyond it', () => {
     const pathOn = (day: string) =>
       indicatorProgress([start, on(day, '1')], target, 'HIGHER_IS_BETTER', '2025').linearPathValue;
     expect(['2026-01-09', '2026-01-10', '2026-01-11'].map(pathOn)).toEqual([19, 20, 21]);

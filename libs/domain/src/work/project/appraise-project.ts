@@ -37,7 +37,7 @@ export const recogniseDemonstrationEffect = alters(RecogniseDemonstrationEffect,
   },
 });
 
-/** The regulator's appraisal of an accepted project: typical project, pull effect, tier; the latest finding holds. */
+/** The regulator's appraisal of an accepted project: typical project, pull effect, tier; the latest finding counts. */
 export const appraiseProject = alters(AppraiseProject, Project, {
   title: term('评定项目', 'Appraise a project'),
   example: { projectId: 'P-001', typicalProject: true },

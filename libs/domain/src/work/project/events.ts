@@ -131,13 +131,13 @@ export const ProjectTerminated = defineEvent<TerminationData>()(
   'ProjectTerminated',
   term('已终止项目', 'Project terminated'),
 );
-/** Why an accepted project is looked at again. */
+/** Why an accepted project is put under review. */
 export const REVIEW_REASONS = ['NONCONFORMITY_REOPENED', 'NONCONFORMITY_RAISED', 'TEST_REPORT_VOIDED'] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /**
- * The acceptance no longer rests on passing tests: it is in doubt until the project is accepted again, rejected or
- * terminated. Names the bottleneck, so that the project counts as working on it again.
+ * The acceptance is no longer supported by passing tests: it is in doubt until the project is accepted again, rejected
+ * or terminated. Names the bottleneck, so that the project counts as working on it again.
  */
 export const ProjectPutUnderReview = defineEvent<
   OfProject & {

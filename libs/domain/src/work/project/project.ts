@@ -115,7 +115,7 @@ const beginning = {
   toClawBack: [],
 } as const;
 
-/** What an acceptance that was withdrawn leaves behind. */
+/** The state after an acceptance is withdrawn. */
 const notAccepted = { acceptedOn: undefined, acceptedAt: undefined, solutionImplemented: false } as const;
 
 const withoutBid = (

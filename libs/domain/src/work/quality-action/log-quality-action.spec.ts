@@ -63,7 +63,7 @@ describe('log a quality action', () => {
       .thenRefused('METHOD_NOT_ADOPTED', { kind: 'EXPERT_VISIT' }, 'qualityMethod');
   });
 
-  it('may be about an organisation outside the chain, but not about one nobody has registered', () => {
+  it('may be about an organisation outside the chain, but not about one that is not registered', () => {
     const abroad = { ...audit, targetOrganisationId: 'newcomer' };
     given(...chains)
       .when(logQualityAction, abroad, { actor: leader, occurredAt })

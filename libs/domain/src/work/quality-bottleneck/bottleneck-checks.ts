@@ -17,7 +17,7 @@ export function requireConfirmedBottleneck(bottleneck: BottleneckState, chainId:
     throw new Refusal('INVALID_STATE', { status: bottleneck.status }, 'bottleneckId');
 }
 
-/** @throws Refusal BOTTLENECK_DISMISSED: nobody begins to work on what is no bottleneck */
+/** @throws Refusal BOTTLENECK_DISMISSED: no project begins for a dismissed bottleneck */
 export function requireNotDismissed(bottleneck: BottleneckState | undefined): void {
   if (bottleneck?.status === 'DISMISSED') throw new Refusal('BOTTLENECK_DISMISSED');
 }

@@ -5,7 +5,7 @@ import type { Step } from '../../kit/step.js';
 import { requireNotSuspended, type BodyState } from '../../infrastructure/accreditation/body.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import type { IndustryChainState } from '../../chain/industry-chain.js';
-import { stepsElsewhere, type RestingOnResult } from './close-elsewhere.js';
+import { stepsOfOtherSubject, type DependentsOfResult } from './dependents-of-result.js';
 import { stepsOfProject } from './project-review.js';
 import { testOf, type RecordedTest, type TestSubjectState } from './test-subject.js';
 import { stepsUndoneBy } from './undo-closing.js';
@@ -45,14 +45,14 @@ export function requireCorrectable(
   return requireCounted(subject, c);
 }
 
-/** The steps that a changed result follows: its own, those that rest on it, and those of an accepted project. */
+/** The steps that a changed result follows: its own, those that depend on it, and those of an accepted project. */
 export const stepsBeforeChange = (
   subject: TestSubjectState,
   { testId }: OfTest,
-  resting: RestingOnResult,
+  dependents: DependentsOfResult,
 ): readonly (Step | undefined)[] => [
   testOf(subject, testId)?.changed,
   ...stepsUndoneBy(subject, testId),
-  ...stepsOfProject(resting.project, resting.bottleneck),
-  ...stepsElsewhere(subject, testId, resting),
+  ...stepsOfProject(dependents.project, dependents.bottleneck),
+  ...stepsOfOtherSubject(subject, testId, dependents),
 ];

@@ -17,7 +17,7 @@ import {
 import {
   isVerified,
   knownNonconformity,
-  noLongerFounded,
+  groundForClosing,
   openNonconformity,
   requireNonconformity,
 } from './nonconformity.js';
@@ -82,7 +82,7 @@ export const closeNonconformityWithReason = alters(CloseNonconformityWithReason,
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    const found = noLongerFounded(subject, nonconformity);
+    const found = groundForClosing(subject, nonconformity);
     if (found !== c.reason) throw new Refusal('CLOSING_REASON_NOT_FOUND', {}, 'reason');
     const latest = latestCounted(subject);
     if (latest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });

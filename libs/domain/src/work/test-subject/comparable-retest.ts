@@ -4,7 +4,7 @@ import { isLooser } from './looser-limit.js';
 import { openNonconformity } from './nonconformity.js';
 import type { NonconformityState, RecordedTest, TestSubjectState } from './test-subject.js';
 
-/** What a retest has in common with the failed test. */
+/** The properties in which a retest must agree with the failed test. */
 export type Comparable = Pick<RecordedTest, 'method' | 'unit' | 'limit' | 'responsibleId'>;
 
 /** Width, composition and spaces make no other method or unit. */
@@ -13,7 +13,10 @@ const sameText = (a: string, b: string): boolean => {
   return first === second;
 };
 
-/** In what a result is not comparable with a failed one: a limit is compared where both are in the same unit. */
+/**
+ * The properties in which a result is not comparable with a failed one: a limit is compared where both are in the same
+ * unit.
+ */
 export function deviationsFrom(failed: Comparable, result: Comparable): readonly Deviation[] {
   const sameUnit = sameText(failed.unit, result.unit);
   const found: readonly (readonly [Deviation, boolean])[] = [
@@ -26,8 +29,8 @@ export function deviationsFrom(failed: Comparable, result: Comparable): readonly
 }
 
 /**
- * The failed test with which the results of a nonconformity are compared: the one that opened it; where that counts no
- * more, the first failure that takes its place and is comparable with it, or whose deviation is approved.
+ * The failed test with which the results of a nonconformity are compared: the one that opened it; where that no longer
+ * counts, the first failure in its place that is comparable with it, or whose deviation is approved.
  */
 function failedTest(subject: TestSubjectState, { testId }: NonconformityState): RecordedTest | undefined {
   const opening = subject.tests.find((test) => test.testId === testId);
@@ -39,13 +42,13 @@ function failedTest(subject: TestSubjectState, { testId }: NonconformityState): 
   return replacing ?? opening;
 }
 
-/** In what a result deviates from the failed test of the open nonconformity; nothing where none is open. */
+/** The deviations of a result from the failed test of the open nonconformity; empty if none is open. */
 export function deviationsOf(subject: TestSubjectState, result: Comparable): readonly Deviation[] {
   const open = openNonconformity(subject);
   return open ? deviationsIn(subject, open, result) : [];
 }
 
-/** In what a result deviates from the failed test of a nonconformity. */
+/** The deviations of a result from the failed test of a nonconformity. */
 function deviationsIn(
   subject: TestSubjectState,
   nonconformity: NonconformityState,
@@ -59,8 +62,8 @@ function deviationsIn(
   return deviationsFrom(handedOver ? { ...failed, responsibleId } : failed, result);
 }
 
-/** Whether a result may stand for a retest of the nonconformity: it is comparable, or its deviation is approved. */
-export const standsAsRetest = (
+/** Whether a result counts as a retest of the nonconformity: it is comparable, or its deviation is approved. */
+export const countsAsRetest = (
   subject: TestSubjectState,
   nonconformity: NonconformityState,
   result: RecordedTest,

@@ -5,7 +5,7 @@ import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { notTheIssuingBody, requireCorrectable, stepsBeforeChange } from './change-result.js';
-import { bottlenecksOf, restingOnResult } from './close-elsewhere.js';
+import { bottlenecksOf, dependentsOfResult } from './dependents-of-result.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { TestResultCorrected } from './events.js';
 import { correctedSubject, testOf, TestSubject } from './test-subject.js';
@@ -28,8 +28,9 @@ export class CorrectTestResult {
 }
 
 /**
- * The body that recorded a result corrects it with a reason and the document that shows it; the verdict is recalculated,
- * and what rested on a pass that was none is undone. A limit is not loosened like that: see `propose-looser-limit`.
+ * The body that recorded a result corrects it with a reason and the document that shows it; the verdict is
+ * recalculated, and what depended on a wrong pass is undone. A limit is not loosened like that: see
+ * `propose-looser-limit`.
  */
 export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   title: term('更正检测结果', 'Correct a test result'),
@@ -46,7 +47,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   facts: (c, subject, { actor }) => ({
     chain: IndustryChain.of(subject.chainId),
     body: Body.maybe(actor.organisationId),
-    ...restingOnResult(subject, c.testId),
+    ...dependentsOfResult(subject, c.testId),
   }),
   furtherFacts: (_c, _subject, facts) => bottlenecksOf(facts),
   follows: (c, subject, facts) => {
@@ -57,7 +58,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     ];
   },
   excludes: notTheIssuingBody,
-  decide(c, subject, { chain, body, ...resting }, context) {
+  decide(c, subject, { chain, body, ...dependents }, context) {
     const test = requireCorrectable(subject, c, { chain, body }, context);
     const correction = correctionOf(c, test);
     if (c.documentDigest === undefined) throw new Refusal('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
@@ -66,7 +67,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     const after = correctedSubject(subject, correction);
     return [
       TestResultCorrected({ ...correction, documentDigest: c.documentDigest }),
-      ...consequencesOf(correction, test, { ...resting, subject, after }, c.nonconformityId),
+      ...consequencesOf(correction, test, { ...dependents, subject, after }, c.nonconformityId),
     ];
   },
 });

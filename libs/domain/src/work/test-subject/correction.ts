@@ -1,6 +1,6 @@
 import { Refusal } from '../../kit/errors.js';
 import type { DecidedEvent } from '../../kit/event.js';
-import { reopenedElsewhere, type RestingOnResult } from './close-elsewhere.js';
+import { reopenedInOtherSubject, type DependentsOfResult } from './dependents-of-result.js';
 import { NonconformityRaised, NonconformityReopened, type CorrectionData } from './events.js';
 import { isLooser } from './looser-limit.js';
 import { reviewOf } from './project-review.js';
@@ -58,7 +58,7 @@ type OfNonconformity = DecidedEvent<string, { readonly nonconformityId: string }
 function opened(
   correction: Correction,
   test: RecordedTest,
-  { subject, after }: Pick<RestingOnIt, 'subject' | 'after'>,
+  { subject, after }: Pick<CorrectedDependents, 'subject' | 'after'>,
   nonconformityId: string | undefined,
 ): readonly OfNonconformity[] {
   const { testId, verdict } = correction;
@@ -82,28 +82,28 @@ function doubtOf({ subjectId, testId }: Correction, [first]: readonly OfNonconfo
   return { reason, subjectId, testId, nonconformityId: first.data.nonconformityId } as const;
 }
 
-interface RestingOnIt extends RestingOnResult {
+interface CorrectedDependents extends DependentsOfResult {
   readonly subject: TestSubjectState;
   /** The subject with the correction. */
   readonly after: TestSubjectState;
 }
 
-/** What follows from a correction that turns a pass into a failure, or after which a retest is not comparable any more. */
+/** The events that follow from a correction after which a pass is a failure, or a retest is no longer comparable. */
 export function consequencesOf(
   correction: Correction,
   test: RecordedTest,
-  resting: RestingOnIt,
+  dependents: CorrectedDependents,
   nonconformityId?: string,
 ): readonly DecidedEvent[] {
-  const nonconformities = opened(correction, test, resting, nonconformityId);
+  const nonconformities = opened(correction, test, dependents, nonconformityId);
   const doubt = doubtOf(correction, nonconformities);
   const becomesFailure = test.verdict === 'PASS' && correction.verdict === 'FAIL';
-  const review = doubt ? reviewOf(resting.project, resting.bottleneck, doubt) : [];
+  const review = doubt ? reviewOf(dependents.project, dependents.bottleneck, doubt) : [];
   return [
     ...nonconformities,
     ...review,
     ...(becomesFailure
-      ? reopenedElsewhere(resting.subject, correction.testId, resting, 'RESULT_CORRECTED', review.length > 0)
+      ? reopenedInOtherSubject(dependents.subject, correction.testId, dependents, 'RESULT_CORRECTED', review.length > 0)
       : []),
   ];
 }

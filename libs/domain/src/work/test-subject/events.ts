@@ -10,7 +10,7 @@ export type VoidReason = (typeof VOID_REASONS)[number];
 export const REJECTION_REASONS = ['NOT_EFFECTIVE', 'NOT_IMPLEMENTED', 'INSUFFICIENT_EVIDENCE'] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
-/** In what a retest is not comparable with the failed test. */
+/** The properties in which a retest is not comparable with the failed test. */
 export const DEVIATIONS = ['DIFFERENT_METHOD', 'DIFFERENT_UNIT', 'LOOSER_LIMIT', 'OTHER_RESPONSIBLE'] as const;
 export type Deviation = (typeof DEVIATIONS)[number];
 
@@ -178,7 +178,7 @@ export const NonconformityClosedByReinspection = defineEvent<
   }
 >()('NonconformityClosedByReinspection', term('复检合格，已关闭不合格项', 'Nonconformity closed by the re-inspection'));
 
-/** What happened to a result on which something rested. */
+/** Why a result no longer counts as a pass, so that what depended on it is undone. */
 export const UNDOING_REASONS = ['RESULT_VOIDED', 'RESULT_CORRECTED', 'FAILED_RESULT_CORRECTED'] as const;
 export type UndoingReason = (typeof UNDOING_REASONS)[number];
 

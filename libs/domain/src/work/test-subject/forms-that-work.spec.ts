@@ -53,7 +53,7 @@ describe('the forms shown for what is not understood', () => {
           expect(new Set(forms).size).toBe(2);
           for (const form of forms) {
             const again = judgeMeasured(form, limit, unit);
-            // A form may still lie around the limit: `<0.01` has no verdict under `4.5..5.5` only where it could meet it.
+            // A form may still be undecided: `<0.01` has no verdict under `4.5..5.5` only where it could meet it.
             expect([form, typeof again === 'string' || again.misread === 'AROUND_THE_LIMIT']).toEqual([form, true]);
           }
         },

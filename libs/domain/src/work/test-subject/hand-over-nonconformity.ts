@@ -18,7 +18,7 @@ export class HandOverNonconformity {
 
 /**
  * 移交不合格项: the chief's office gives the nonconformity of an organisation that has left the chain to another one, which
- * continues with the corrective action where it stands. No body that tested the subject becomes responsible for it.
+ * continues the corrective action in its current status. No body that tested the subject becomes responsible for it.
  */
 export const handOverNonconformity = alters(HandOverNonconformity, TestSubject, {
   title: term('移交不合格项', 'Hand over the nonconformity'),

@@ -16,7 +16,7 @@ const number = (min?: Bound, max?: Bound): Limit => ({
   ...(max ? { max } : {}),
 });
 
-const holdsSomething = (min: Bound, max: Bound): boolean => {
+const isNotEmpty = (min: Bound, max: Bound): boolean => {
   const order = compareDecimals(min.value, max.value);
   return order < 0 || (order === 0 && min.inclusive && max.inclusive);
 };
@@ -36,7 +36,7 @@ describe('reading a limit', () => {
   it('reads two bounds in either order, unless no value lies between them', () =>
     fc.assert(
       fc.property(bounds, bounds, fc.constantFrom('', ' '), (min, max, space) => {
-        const read = holdsSomething(min, max)
+        const read = isNotEmpty(min, max)
           ? number(min, max)
           : expect.objectContaining({ misread: 'NO_VALUE_FITS' });
         expect(readLimit(`${atLeast(min)}${space}${atMost(max)}`)).toEqual(read);
@@ -52,7 +52,7 @@ describe('reading a limit', () => {
         fc.constantFrom('..', ' .. ', '~', '～', '-', ' - ', '–', '—', '至'),
         (from, to, between) => {
           const [min, max] = [closed(from), closed(to)];
-          const read = holdsSomething(min, max)
+          const read = isNotEmpty(min, max)
             ? number(min, max)
             : expect.objectContaining({ misread: 'NO_VALUE_FITS' });
           expect(readLimit(`${from}${between}${to}`)).toEqual(read);
@@ -64,7 +64,7 @@ describe('reading a limit', () => {
     fc.assert(
       fc.property(fc.option(bounds, { nil: undefined }), fc.option(bounds, { nil: undefined }), (min, max) => {
         fc.pre(min !== undefined || max !== undefined);
-        fc.pre(!min || !max || holdsSomething(min, max));
+        fc.pre(!min || !max || isNotEmpty(min, max));
         expect(readLimit(printLimit(number(min, max)))).toEqual(number(min, max));
       }),
     ));

@@ -37,7 +37,7 @@ const signAt = (text: string): { readonly sign: string; readonly rest: string } 
 };
 
 /** Whether some number lies in a range. */
-const holdsSomething = ({ min, max }: Range): boolean => {
+const isNotEmpty = ({ min, max }: Range): boolean => {
   if (!min || !max) return true;
   const order = compareDecimals(min.value, max.value);
   return order < 0 || (order === 0 && min.inclusive && max.inclusive);
@@ -45,7 +45,7 @@ const holdsSomething = ({ min, max }: Range): boolean => {
 
 const ending = (range: Range, rest: string, text: string): NumberLimit | Misread => {
   if (rest.trim() !== '') return misread('UNKNOWN_PART', rest);
-  return holdsSomething(range) ? { kind: 'NUMBER', ...range } : misread('NO_VALUE_FITS', text);
+  return isNotEmpty(range) ? { kind: 'NUMBER', ...range } : misread('NO_VALUE_FITS', text);
 };
 
 /** `<=0.50`, `>=4.5 <5.5`, `=5`: one or two signs, each with its number. */

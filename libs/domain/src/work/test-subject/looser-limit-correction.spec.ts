@@ -73,7 +73,7 @@ describe('a looser limit', () => {
         .thenRefused('FORBIDDEN');
   });
 
-  it('can be rejected, or be overtaken by another correction', () => {
+  it('can be rejected, or be superseded by another correction', () => {
     given(...waiting)
       .when(rejectLooserLimit, decision, byChief)
       .thenHappened(LooserLimitRejected(decision));

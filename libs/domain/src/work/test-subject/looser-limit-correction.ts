@@ -6,7 +6,7 @@ import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { notTheIssuingBody, requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
-import { bottlenecksOf, restingOnResult } from './close-elsewhere.js';
+import { bottlenecksOf, dependentsOfResult } from './dependents-of-result.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
 import { loosenedSubject, testOf, TestSubject, type RecordedTest, type TestSubjectState } from './test-subject.js';
@@ -72,7 +72,7 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
 
 const decidingFacts = (c: ConfirmLooserLimit, subject: TestSubjectState) => ({
   chain: IndustryChain.of(subject.chainId),
-  ...restingOnResult(subject, c.testId),
+  ...dependentsOfResult(subject, c.testId),
 });
 
 /** The chain chief office confirms it; only then is the result corrected. */
@@ -90,13 +90,13 @@ export const confirmLooserLimit = alters(ConfirmLooserLimit, TestSubject, {
       ...(proposed ? stepsUndoneByCorrection(subject, loosenedSubject(subject, proposed)) : []),
     ];
   },
-  decide(c, subject, { chain, ...resting }, { actor }) {
+  decide(c, subject, { chain, ...dependents }, { actor }) {
     requireChiefOffice(chain, actor);
     const test = requireCounted(subject, c);
     const proposed = requireProposed(test);
     return [
       LooserLimitConfirmed({ ...proposed, note: c.note }),
-      ...consequencesOf(proposed, test, { ...resting, subject, after: loosenedSubject(subject, proposed) }),
+      ...consequencesOf(proposed, test, { ...dependents, subject, after: loosenedSubject(subject, proposed) }),
     ];
   },
 });

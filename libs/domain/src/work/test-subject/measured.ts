@@ -13,7 +13,7 @@ export type Measured =
 
 const SIGN = /^(<=|>=|<|>)/;
 const NOT_DETECTED = /^(?:未检出|ND(?![A-Z])|N\.D\.)[ ,:]?/iu;
-/** What may stand before a detection limit. */
+/** What may precede a detection limit. */
 const LIMIT_OF_DETECTION = /^\(? ?(?:(?:检出限|LOD|MDL)[为是]? ?[:=]? ?|<=? ?|)/iu;
 
 /** The number that makes up all of a text. */

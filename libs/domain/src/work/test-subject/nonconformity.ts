@@ -29,8 +29,8 @@ export const isVerified = (subject: TestSubjectState, { status, verifiedBy }: No
   status === 'VERIFIED' &&
   subject.tests.some(({ testId, voided, verdict }) => testId === verifiedBy && !voided && verdict === 'PASS');
 
-/** Why the result that opened a nonconformity is no ground for it any more; undefined while it is one. */
-export function noLongerFounded(subject: TestSubjectState, { testId }: NonconformityState): ClosingReason | undefined {
+/** Why the result that opened a nonconformity no longer counts as a failure; undefined while it does. */
+export function groundForClosing(subject: TestSubjectState, { testId }: NonconformityState): ClosingReason | undefined {
   const opening = subject.tests.find((test) => test.testId === testId);
   if (opening?.voided === true) return 'OPENING_RESULT_VOIDED';
   return opening?.verdict === 'PASS' ? 'OPENING_RESULT_CORRECTED' : undefined;

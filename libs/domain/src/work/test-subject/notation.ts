@@ -19,9 +19,9 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/gu;
 const WIDTH_OFFSET = 0xfee0;
 
 /**
- * A measured value or limit with one spelling per sign: full-width characters at half width, `≤` as `<=`, a dash as `~`,
- * `+/-` as `±`, runs of white space as one space. Digits of other scripts, fractions and superscripts stay as they are:
- * a reader that took `10²` for `102` would be wrong without a word.
+ * A measured value or limit with one spelling per sign: full-width characters at half width, `≤` as `<=`, a dash as
+ * `~`, `+/-` as `±`, runs of white space as one space. Digits of other scripts, fractions and superscripts stay as they
+ * are: a reader that took `10²` for `102` would silently be wrong.
  */
 export const plainNotation = (text: string): string =>
   text

@@ -43,9 +43,10 @@ export const stepsOfProject = (
 const inStream = (event: DecidedEvent, { stream }: { readonly stream: string }): DecidedEvent => ({ ...event, stream });
 
 /**
- * What follows when the acceptance of a project rests on a result that is gone: the project is under review, support
- * paid for it is listed for claw-back, and the bottleneck it resolved is open again. Nothing for a project that is not
- * accepted. Recorded in the streams of the project and the bottleneck, with the events of the test subject.
+ * The events that follow when a result on which the acceptance of a project depends no longer counts: the project is
+ * under review, support paid for it is listed for claw-back, and the bottleneck it resolved is open again. Nothing for
+ * a project that is not accepted. Recorded in the streams of the project and the bottleneck, with the events of the
+ * test subject.
  */
 export function reviewOf(
   project: ProjectState | undefined,

@@ -19,10 +19,10 @@ const MAX_UNIT_LENGTH = 40;
 
 const spelt = (unit: string): string => unit.normalize('NFKC').replaceAll(/\s/gu, '');
 
-/** Without a letter or a sign of its own a unit cannot be told from the rest of the text. */
+/** A unit without a letter or a special sign cannot be distinguished from the rest of the text. */
 export const standsAfterNumbers = (unit: string): boolean => /[\p{L}%‰°]/u.test(spelt(unit));
 
-/** What follows the unit at the beginning of a text; undefined where another unit, or no unit, stands there. */
+/** What follows the unit at the beginning of a text; undefined if another unit, or no unit, is there. */
 function afterUnit(text: string, unit: string): string | undefined {
   const wanted = spelt(unit);
   if (!standsAfterNumbers(unit)) return undefined;

@@ -84,7 +84,7 @@ export interface NonconformityState extends Reached<NonconformityStatus> {
   readonly verifiedBy: string | undefined;
   /** The passing result on which it was closed; undefined while it is not closed. */
   readonly closedBy: string | undefined;
-  /** Where it returns to when that result no longer counts as a pass. */
+  /** The status to which it returns when that result no longer counts as a pass. */
   readonly beforeClosing: ReopenedStatus;
 }
 
@@ -107,7 +107,7 @@ const withTest = (
 
 type CorrectedResult = Omit<CorrectionData, 'documentDigest'>;
 
-/** The test with the values of a correction; what was proposed before is overtaken by it. */
+/** The test with the values of a correction; it supersedes an earlier proposal. */
 const asCorrected = (
   test: RecordedTest,
   { measured, limitText, limit, unit = test.unit, verdict }: CorrectedResult,
@@ -117,7 +117,7 @@ const asCorrected = (
 export const correctedSubject = (subject: TestSubjectState, correction: CorrectedResult): TestSubjectState =>
   withTest(subject, correction.testId, (test) => ({
     ...asCorrected(test, correction),
-    // What was approved was the deviation of the limit as it stood.
+    // The approved deviation is that of the limit before the correction.
     deviationApproved: test.deviationApproved && test.limitText === correction.limitText,
   }));
 
@@ -136,7 +136,7 @@ function nonconformityOf(subject: TestSubjectState, nonconformityId: string): No
   return nonconformity;
 }
 
-const moved = (
+const withNonconformity = (
   subject: TestSubjectState,
   nonconformityId: string,
   change: Partial<NonconformityState>,
@@ -160,7 +160,7 @@ function closed(
   const { nonconformityId } = event.data;
   const nonconformity = nonconformityOf(subject, nonconformityId);
   const { status, beforeClosing } = nonconformity;
-  return moved(subject, nonconformityId, {
+  return withNonconformity(subject, nonconformityId, {
     ...reached('CLOSED', event),
     closedBy: basis(nonconformity),
     beforeClosing: statusWithoutVerification(status, beforeClosing),
@@ -239,29 +239,29 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     },
   }))
   .changes(NonconformityHandedOver, (subject, event) =>
-    moved(subject, event.data.nonconformityId, { responsibleId: event.data.responsibleId, since: stepOf(event) }),
+    withNonconformity(subject, event.data.nonconformityId, { responsibleId: event.data.responsibleId, since: stepOf(event) }),
   )
   .changes(CorrectiveActionPlanned, (subject, event) =>
-    moved(subject, event.data.nonconformityId, {
+    withNonconformity(subject, event.data.nonconformityId, {
       ...reached('ACTION_PLANNED', event),
       revision: event.data.revision,
     }),
   )
   .changes(CorrectiveActionCompleted, (subject, event) =>
-    moved(subject, event.data.nonconformityId, {
+    withNonconformity(subject, event.data.nonconformityId, {
       ...reached('ACTION_COMPLETED', event),
       attemptsBefore: latestCounted(subject)?.attempt ?? 0,
       completed: stepOf(event),
     }),
   )
   .changes(CorrectiveActionVerified, (subject, event) =>
-    moved(subject, event.data.nonconformityId, { ...reached('VERIFIED', event), verifiedBy: event.data.retestId }),
+    withNonconformity(subject, event.data.nonconformityId, { ...reached('VERIFIED', event), verifiedBy: event.data.retestId }),
   )
   .changes(CorrectiveActionRejected, (subject, event) =>
-    moved(subject, event.data.nonconformityId, reached('ACTION_REJECTED', event)),
+    withNonconformity(subject, event.data.nonconformityId, reached('ACTION_REJECTED', event)),
   )
   .changes(CorrectiveActionVerificationWithdrawn, (subject, event) =>
-    moved(subject, event.data.nonconformityId, { ...reached('ACTION_COMPLETED', event), verifiedBy: undefined }),
+    withNonconformity(subject, event.data.nonconformityId, { ...reached('ACTION_COMPLETED', event), verifiedBy: undefined }),
   )
   .changes(NonconformityClosed, (subject, event) =>
     closed(subject, event, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),
@@ -271,7 +271,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     closed(subject, event, () => byReinspection(event.data.testId)),
   )
   .changes(NonconformityReopened, (subject, event) =>
-    moved(subject, event.data.nonconformityId, {
+    withNonconformity(subject, event.data.nonconformityId, {
       ...reached(event.data.status, event),
       verifiedBy: undefined,
       closedBy: undefined,

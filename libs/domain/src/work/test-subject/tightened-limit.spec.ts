@@ -26,7 +26,7 @@ const corrected = (testId: string, values: object, on = '2026-09-01') =>
     lab,
     on,
   );
-/** What follows beside the correction of a test. */
+/** The events that follow from the correction of a test. */
 const consequences = (history: History, testId: string, values: object) =>
   decide(history, corrected(testId, values)).events.slice(1);
 

@@ -1,7 +1,7 @@
 import type { DecidedEvent } from '../../kit/event.js';
 import type { Step } from '../../kit/step.js';
 import { CorrectiveActionVerificationWithdrawn, NonconformityReopened, type UndoingReason } from './events.js';
-import { standsAsRetest } from './comparable-retest.js';
+import { countsAsRetest } from './comparable-retest.js';
 import { openNonconformity } from './nonconformity.js';
 import { testOf, type NonconformityState, type TestSubjectState } from './test-subject.js';
 
@@ -35,7 +35,7 @@ export function undoneBy(
     );
 }
 
-/** The steps that rest on a result: what is undone with it follows them. */
+/** The steps that depend on a result: undoing the result follows them. */
 export const stepsUndoneBy = (subject: TestSubjectState, testId: string): readonly Step[] =>
   Object.values(subject.nonconformities)
     .filter(({ closedBy, verifiedBy }) => closedBy === testId || verifiedBy === testId)
@@ -45,13 +45,13 @@ export const stepsUndoneBy = (subject: TestSubjectState, testId: string): readon
 const basisOf = ({ status, verifiedBy, closedBy }: NonconformityState): string | undefined =>
   status === 'CLOSED' ? closedBy : verifiedBy;
 
-/** The nonconformities whose retest stood before a correction and does not after it, oldest first. */
+/** The nonconformities whose retest counts before a correction and not after it, oldest first. */
 const losingTheirRetest = (before: TestSubjectState, after: TestSubjectState): readonly NonconformityState[] =>
   Object.values(before.nonconformities).filter((nonconformity) => {
     const basis = basisOf(nonconformity);
     const [was, is] = [before, after].map((subject) => {
       const retest = basis === undefined ? undefined : testOf(subject, basis);
-      return retest && standsAsRetest(subject, nonconformity, retest);
+      return retest && countsAsRetest(subject, nonconformity, retest);
     });
     return was === true && is === false;
   });

@@ -5,7 +5,9 @@ import { isMisread, misread, type Misread } from './misread.js';
 import { reachesRating, type Rating } from './rating.js';
 import type { Verdict } from './verdict-word.js';
 
-/** `sign` is 1 for lower bounds and -1 for upper ones: whether what the first bound holds is held by the second. */
+/**
+ * `sign` is 1 for lower bounds and -1 for upper ones: whether every number within the first bound is within the second.
+ */
 const isWithin = (bound: Bound | undefined, limit: Bound | undefined, sign: 1 | -1): boolean => {
   if (!limit) return true;
   if (!bound) return false;

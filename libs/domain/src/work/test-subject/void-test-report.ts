@@ -5,7 +5,7 @@ import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
 import { accreditationReview } from '../../infrastructure/accreditation/accreditation-review.js';
-import { bottlenecksOf, reopenedElsewhere, restingOnResult } from './close-elsewhere.js';
+import { bottlenecksOf, reopenedInOtherSubject, dependentsOfResult } from './dependents-of-result.js';
 import { NonconformityReopened, TestReportVoided, VOID_REASONS, type VoidReason } from './events.js';
 import { requireCounted, notTheIssuingBody, stepsBeforeChange } from './change-result.js';
 import { reviewOf } from './project-review.js';
@@ -20,7 +20,7 @@ export class VoidTestReport {
   @Optional() @IsId() replacedBy?: string;
 }
 
-/** Whether the subject conforms only by this result. */
+/** Whether the subject has a passing latest result only because of this test. */
 const conformsBy = (subject: TestSubjectState, testId: string): boolean => {
   const others = { ...subject, tests: subject.tests.filter((test) => test.testId !== testId) };
   return latestCounted(subject)?.verdict === 'PASS' && latestCounted(others)?.verdict !== 'PASS';
@@ -37,7 +37,7 @@ function doubtWithout(test: RecordedTest, subject: TestSubjectState, reopened: s
 
 /**
  * Voids a report; done by the issuing body, or by the regulator (false reports). The report stays in history. What
- * rested on it is undone with it: the nonconformity that it closed, the acceptance of the project, the resolved
+ * depended on it is undone with it: the nonconformity that it closed, the acceptance of the project, the resolved
  * bottleneck. A false report puts the accreditation of the body up for review.
  */
 export const voidTestReport = alters(VoidTestReport, TestSubject, {
@@ -51,12 +51,12 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
   id: (c) => c.subjectId,
   facts: (c, subject) => ({
     chain: IndustryChain.of(subject.chainId),
-    ...restingOnResult(subject, c.testId),
+    ...dependentsOfResult(subject, c.testId),
   }),
   furtherFacts: (_c, _subject, facts) => bottlenecksOf(facts),
   follows: (c, subject, facts) => stepsBeforeChange(subject, c, facts),
   excludes: notTheIssuingBody,
-  decide(c, subject, { chain, ...resting }, { actor }) {
+  decide(c, subject, { chain, ...dependents }, { actor }) {
     const known = testOf(subject, c.testId);
     // The issuing body answers for its report also when it supports the chain no longer.
     if (known?.testedById !== actor.organisationId) requireActorOnChain(regardlessOfStatus(chain), actor);
@@ -65,12 +65,12 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
     const undone = undoneBy(subject, c.testId, 'RESULT_VOIDED');
     const reopened = undone.find(({ type }) => type === NonconformityReopened.type)?.data.nonconformityId;
     const doubt = doubtWithout(test, subject, reopened);
-    const review = doubt ? reviewOf(resting.project, resting.bottleneck, doubt) : [];
+    const review = doubt ? reviewOf(dependents.project, dependents.bottleneck, doubt) : [];
     return [
       TestReportVoided({ ...c }),
       ...undone,
       ...review,
-      ...reopenedElsewhere(subject, c.testId, resting, 'RESULT_VOIDED', review.length > 0),
+      ...reopenedInOtherSubject(subject, c.testId, dependents, 'RESULT_VOIDED', review.length > 0),
       ...(c.reason === 'FALSE_REPORT' ? [accreditationReview(test.testedById, subject, c.testId)] : []),
     ];
   },

@@ -18,12 +18,12 @@ interface Finding {
   readonly nonconformityId: string;
 }
 
-/** What can rest on a result outside its own subject. */
-export interface RestingOnResult {
+/** What can depend on a result outside its own subject: it is undone when the result no longer counts as a pass. */
+export interface DependentsOfResult {
   readonly project: ProjectState | undefined;
   readonly bottleneck: BottleneckState | undefined;
-  /** The subject whose nonconformity the test closed, where that is not its own, with its project. */
-  readonly elsewhere: TestSubjectState | undefined;
+  /** The other subject whose nonconformity the test closed, with its project. */
+  readonly otherSubject: TestSubjectState | undefined;
   readonly findingProject: ProjectState | undefined;
   readonly findingBottleneck: BottleneckState | undefined;
 }
@@ -35,7 +35,8 @@ interface ClosingTest {
 
 /**
  * The nonconformity of a sample is closed by the re-inspection of the spare sample, which is a test subject of its own:
- * recorded in the stream of the first, and noted in that of the spare sample, so that voiding its report undoes it.
+ * recorded in the stream of the first, and as bookkeeping in that of the spare sample, so that voiding its report
+ * undoes it.
  */
 export const closedByReinspection = (
   { subjectId, projectId, nonconformityId }: Finding,
@@ -58,59 +59,59 @@ export const closedByReinspection = (
 ];
 
 /** The project of a subject; and the other subject whose nonconformity a test of it closed, with its project. */
-export function restingOnResult(subject: TestSubjectState, testId: string) {
+export function dependentsOfResult(subject: TestSubjectState, testId: string) {
   const finding = testOf(subject, testId)?.closedFinding;
   return {
     ...projectOf(subject),
-    elsewhere: TestSubject.maybe(finding?.subjectId),
+    otherSubject: TestSubject.maybe(finding?.subjectId),
     findingProject: Project.maybe(finding?.projectId),
   };
 }
 
 /** The bottlenecks that these projects work on. */
-export const bottlenecksOf = ({ project, findingProject }: Pick<RestingOnResult, 'project' | 'findingProject'>) => ({
+export const bottlenecksOf = ({ project, findingProject }: Pick<DependentsOfResult, 'project' | 'findingProject'>) => ({
   ...bottleneckOf(project),
   findingBottleneck: QualityBottleneck.maybe(findingProject?.bottleneckId),
 });
 
-/** The closed nonconformity elsewhere that rests on the test. */
-function restingOn(
+/** The nonconformity of the other subject, if the test closed it. */
+function closedByTest(
   subject: TestSubjectState,
   testId: string,
-  elsewhere: TestSubjectState | undefined,
+  otherSubject: TestSubjectState | undefined,
 ): (NonconformityState & { readonly id: string }) | undefined {
   const id = testOf(subject, testId)?.closedFinding?.nonconformityId;
-  if (!elsewhere || id === undefined || openNonconformity(elsewhere)) return undefined;
-  const nonconformity = knownNonconformity(elsewhere, id);
+  if (!otherSubject || id === undefined || openNonconformity(otherSubject)) return undefined;
+  const nonconformity = knownNonconformity(otherSubject, id);
   return nonconformity?.closedBy === byReinspection(testId) ? { ...nonconformity, id } : undefined;
 }
 
-/** The steps that undoing the test follows elsewhere. */
-export function stepsElsewhere(
+/** The steps in the other subject and its project that undoing the test follows. */
+export function stepsOfOtherSubject(
   subject: TestSubjectState,
   testId: string,
-  { elsewhere, findingProject, findingBottleneck }: RestingOnResult,
+  { otherSubject, findingProject, findingBottleneck }: DependentsOfResult,
 ): readonly (Step | undefined)[] {
-  const resting = restingOn(subject, testId, elsewhere);
-  return resting ? [resting.since, ...stepsOfProject(findingProject, findingBottleneck)] : [];
+  const closed = closedByTest(subject, testId, otherSubject);
+  return closed ? [closed.since, ...stepsOfProject(findingProject, findingBottleneck)] : [];
 }
 
 /**
- * Opens the nonconformity elsewhere again when the test that closed it no longer counts as a pass, and puts the project
- * of that subject under review.
+ * Reopens the nonconformity of the other subject when the test that closed it no longer counts as a pass, and puts the
+ * project of that subject under review.
  */
-export function reopenedElsewhere(
+export function reopenedInOtherSubject(
   subject: TestSubjectState,
   testId: string,
-  { project, elsewhere, findingProject, findingBottleneck }: RestingOnResult,
+  { project, otherSubject, findingProject, findingBottleneck }: DependentsOfResult,
   reason: UndoingReason,
   /** Whether the project of the test itself is put under review already. */
   ownReviewed: boolean,
 ): readonly DecidedEvent[] {
-  const resting = restingOn(subject, testId, elsewhere);
-  if (!elsewhere || !resting) return [];
-  const { subjectId } = elsewhere;
-  const { id: nonconformityId, beforeClosing: status } = resting;
+  const closed = closedByTest(subject, testId, otherSubject);
+  if (!otherSubject || !closed) return [];
+  const { subjectId } = otherSubject;
+  const { id: nonconformityId, beforeClosing: status } = closed;
   const isReviewed = ownReviewed && project?.projectId === findingProject?.projectId;
   const doubt = { reason: 'NONCONFORMITY_REOPENED', subjectId, testId, nonconformityId } as const;
   return [
