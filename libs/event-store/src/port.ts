@@ -15,7 +15,7 @@ export interface StoredReceived {
   readonly reason: string;
   /** Of the scanned document. */
   readonly sha256: string;
-  /** Organisation. */
+  /** The regulator's organisation. */
   readonly recordedBy: string;
 }
 

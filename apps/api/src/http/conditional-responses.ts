@@ -42,7 +42,10 @@ function tagOf(reply: FastifyReply): string | undefined {
   return typeof etag === 'string' ? etag : undefined;
 }
 
-/** What was recorded up to a position never changes; position 0 has no date of its own. */
+/**
+ * The events up to a position never change. For position 0, which has no event, the response depends on the date of the
+ * request.
+ */
 function isImmutable({ query }: FastifyRequest, key: string | undefined): boolean {
   const { at, by = 'recorded', cacheKey } = query as Readonly<Record<string, unknown>>;
   return key !== undefined && cacheKey === key && by === 'recorded' && typeof at === 'string' && POSITION.test(at);

@@ -11,7 +11,7 @@ import type { Authentication } from '../identity/authentication.js';
 import { protectionOf } from './protection.js';
 import type { CacheKey } from './cache-key.js';
 import { conditionalHook } from './conditional-responses.js';
-import { staleHooks, type Freshness } from './stale-answers.js';
+import { staleHooks, type Freshness } from './stale-responses.js';
 
 /** Maximum length of a path segment, in characters: an identifier has at most 64, and a read-model key contains several. */
 const MAX_PATH_PART = 512;

@@ -38,7 +38,7 @@ export class AdministrationController {
     return { account, link: setPasswordPath(links.issue(account.id, 'SET_PASSWORD')) };
   }
 
-  /** Nobody changes their own memberships. */
+  /** Administrators cannot change their own memberships, so that they cannot give themselves a business role. */
   @Post('accounts/:id/memberships')
   @HttpCode(OK)
   setMemberships(@Req() { body, principal }: IdentifiedRequest, @Param('id') id: string): AccountDto {

@@ -16,7 +16,7 @@ export const rowsFile = (folder: string): string => join(folder, 'read.db');
  * @throws CommandFailed when there is no store; UnusableStore when it cannot be used.
  */
 export async function withEvents<T>(folder: string, use: (events: EventStore) => Promise<T>): Promise<T> {
-  // These commands record nothing, so the clock does not matter.
+  // These commands record no events, so a wrong clock does no harm.
   const events = openSqliteEventStore({ file: existingEventFile(folder), acceptClock: true });
   try {
     return await use(events);
@@ -40,8 +40,8 @@ export async function withLockedEvents<T>(folder: string, use: (events: EventSto
 }
 
 /**
- * As `withEvents`, with the ledger of the folder. What is not sealed yet is sealed first, unless a server runs on the
- * folder: it seals what it records within a second.
+ * As `withEvents`, with the ledger of the folder. Events that are not sealed yet are sealed first, unless a server uses
+ * the folder: the server seals its events within a second.
  * @throws UnusableLedger
  */
 export function withLedger<T>(folder: string, use: (events: EventStore, ledger: Ledger) => Promise<T>): Promise<T> {

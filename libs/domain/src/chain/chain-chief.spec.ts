@@ -24,7 +24,7 @@ describe('appoint the chain chief', () => {
       .when(appointChainChief, { ...appointment, unit: 'maker' }, by)
       .thenRefused('ORGANISATION_KIND_MISMATCH', { kind: 'ENTERPRISE' }, 'unit'));
 
-  it('needs a registered unit and an established chain', () => {
+  it('refuses a unit that is not registered, and a chain that is not established', () => {
     given(...established)
       .when(appointChainChief, { ...appointment, unit: 'nobody' }, by)
       .thenMissing('organisation', 'nobody');

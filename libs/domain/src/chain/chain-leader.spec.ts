@@ -41,7 +41,7 @@ describe('designate the chain leader', () => {
       .when(designateChainLeader, designation, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF', { organisationId: 'other-chief' }));
 
-  it('needs a registered organisation', () =>
+  it('refuses an organisation that is not registered', () =>
     given(...withChief)
       .when(designateChainLeader, { ...designation, organisationId: 'nobody' }, by)
       .thenMissing('organisation', 'nobody'));

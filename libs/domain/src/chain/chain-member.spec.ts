@@ -46,7 +46,7 @@ describe('enrol a chain member', () => {
       .when(enrolChainMember, { ...enrolment, organisationId: 'maker' }, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
 
-  it('needs a registered organisation', () =>
+  it('refuses an organisation that is not registered', () =>
     given(...chains)
       .when(enrolChainMember, { ...enrolment, organisationId: 'nobody' }, by)
       .thenMissing('organisation', 'nobody'));

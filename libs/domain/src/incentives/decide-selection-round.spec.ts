@@ -96,7 +96,7 @@ describe('decide a selection round', () => {
       .thenRefused('INVALID_STATE', { claimId: 'IC-2', status: 'APPROVED' }, 'rankedClaimIds');
   });
 
-  it('needs the claims it ranks', () =>
+  it('refuses a ranked claim that does not exist', () =>
     given(...open)
       .when(decideSelectionRound, { ...round, rankedClaimIds: ['IC-9'] }, by)
       .thenMissing('claim', 'IC-9'));

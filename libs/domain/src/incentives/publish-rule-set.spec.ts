@@ -126,7 +126,7 @@ describe('amend a rule set', () => {
       .thenRefused('VERSION_GAP', { current: 1 }, 'version');
   });
 
-  it('refuses rules that could not be published, and needs the policy', () => {
+  it('refuses rules that could not be published, and a policy that does not exist', () => {
     given(...published)
       .when(amendRuleSet, { ...amendment, rules: [withoutAmount] }, by)
       .thenRefused('RULE_NOT_SOUND');

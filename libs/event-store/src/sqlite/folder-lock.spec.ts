@@ -26,7 +26,7 @@ describe('the lock of a data folder', () => {
     expect(existsSync(join(folder, 'lingqu.lock'))).toBe(true);
   });
 
-  it('does not concern other folders', () => {
+  it('does not lock other folders', () => {
     const [one, other] = [lockFolder(newFolder()), lockFolder(newFolder())];
     one.release();
     other.release();

@@ -152,17 +152,17 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
     const whole = await storeFile();
     const { size } = statSync(whole);
     const file = `${whole}.cut`;
-    for (const kept of [0, 1, 20, 100, 511, 4_095, 4_096, size >> 1, size - 5_000, size - 4_096, size - 1]) {
+    for (const length of [0, 1, 20, 100, 511, 4_095, 4_096, size >> 1, size - 5_000, size - 4_096, size - 1]) {
       copyFileSync(whole, file);
-      truncateSync(file, kept);
-      expect([kept, refusalOf(file)]).toEqual([kept, expect.stringMatching(/damaged|not a database|empty/)]);
+      truncateSync(file, length);
+      expect([length, refusalOf(file)]).toEqual([length, expect.stringMatching(/damaged|not a database|empty/)]);
     }
   });
 
   it('a store with any page overwritten', async () => {
     const whole = await storeFile();
     const { size } = statSync(whole);
-    const file = `${whole}.rubbish`;
+    const file = `${whole}.overwritten`;
     for (let at = 0; at < size; at += 4_096) {
       copyFileSync(whole, file);
       overwrite(file, at, 'x'.repeat(200));

@@ -27,7 +27,7 @@ export const rapidTests = readModel<RapidTestRow>()({
     outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Outcome', {
       help: term(
         '快检只作筛查：疑似不合格还不是判定不合格。',
-        'A rapid test only screens: suspect is not yet a verdict.',
+        'A rapid test is a screening: suspect is not a verdict.',
       ),
     }),
     item: text('检测项目', 'Item'),

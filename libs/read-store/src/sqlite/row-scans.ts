@@ -94,10 +94,10 @@ export class RowScans {
     const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
     const position = positionOf(scope.at);
-    const hot = table.columns.map(({ identifier }) => `, ${identifier}`).join('');
+    const queryColumns = table.columns.map(({ identifier }) => `, ${identifier}`).join('');
     return this.connection.all<Hit>(
       `SELECT t.from_position, t.row_key FROM (
-         SELECT from_position, row_key, chain_id, to_position, search_text${hot}
+         SELECT from_position, row_key, chain_id, to_position, search_text${queryColumns}
          FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key > ? ORDER BY row_key LIMIT ?) AS t
        WHERE t.from_position <= ? AND (t.to_position IS NULL OR t.to_position > ?)
          ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${conditions.text}

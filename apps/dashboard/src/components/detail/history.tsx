@@ -53,7 +53,7 @@ function VersionItem({ view, version, before }: VersionItemProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
-  const { moment, travel } = useMoment();
+  const { moment, setMoment } = useMoment();
   const { event, fromPosition } = version;
   const here = moment.at === String(fromPosition);
   return (
@@ -75,7 +75,7 @@ function VersionItem({ view, version, before }: VersionItemProps) {
         <button
           type="button"
           className="button-link"
-          onClick={() => travel({ at: String(fromPosition), by: 'recorded' })}
+          onClick={() => setMoment({ at: String(fromPosition), by: 'recorded' })}
         >
           {t('detail.asThen')}
         </button>

@@ -20,7 +20,7 @@ interface RowActionsProps {
 export function RowActions({ view, row }: RowActionsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { past, travel } = useMoment();
+  const { past, setMoment } = useMoment();
   const maySend = useMaySend();
   const { data: commands = [] } = useCommands();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -39,7 +39,7 @@ export function RowActions({ view, row }: RowActionsProps) {
       {past ? (
         <div className="row-actions-list row-actions-closed">
           <p>{t('actions.notInPast')}</p>
-          <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
+          <button type="button" className="button" onClick={() => setMoment({ at: 'now', by: 'recorded' })}>
             {t('time.back')}
           </button>
         </div>

@@ -13,7 +13,7 @@ export function onOtherCacheKey(listener: () => void): void {
 }
 
 /** Takes the cache key from the headers of a response. */
-export function noteCacheKey(headers: Headers): void {
+export function rememberCacheKey(headers: Headers): void {
   const key = headers.get(CACHE_KEY_HEADER);
   if (key === null || key === known) return;
   const isFirst = known === undefined;

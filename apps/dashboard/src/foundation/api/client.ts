@@ -10,7 +10,7 @@ import type {
   Routes,
 } from '#contracts';
 import { isImmutable } from '../time/moment';
-import { knownCacheKey, noteCacheKey } from './cache-key';
+import { knownCacheKey, rememberCacheKey } from './cache-key';
 import { csrfHeaders } from './csrf-token';
 import { noteStaleness } from './staleness';
 
@@ -70,7 +70,7 @@ async function request<T>(address: string, init: RequestInit, decidesStaleness =
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(unreachable);
   }
-  noteCacheKey(response.headers);
+  rememberCacheKey(response.headers);
   noteStaleness(response.headers, decidesStaleness);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;

@@ -196,7 +196,7 @@ export const en: Texts = {
     verify: 'Recompute hash',
     verifyNotHere: 'The hash can be recomputed only over HTTPS or on localhost',
     hash: { same: '✓ Hashes match', other: '✗ Hashes differ' },
-    travel: 'Show the data up to this event',
+    setMoment: 'Show the data up to this event',
   },
   actions: {
     log: 'Record an action',

@@ -187,7 +187,7 @@ export const zh = {
     verify: '重新计算摘要',
     verifyNotHere: '仅可通过 HTTPS 或在 localhost 重新计算摘要',
     hash: { same: '✓ 摘要一致', other: '✗ 摘要不一致' },
-    travel: '查看截至此事件的数据',
+    setMoment: '查看截至此事件的数据',
   },
   actions: {
     log: '业务登记',

@@ -10,7 +10,7 @@ export interface UsedMoment {
   readonly moment: Moment;
   readonly past: boolean;
   /** Changes the moment of all screens; `replace` while the slider moves, so that Back does not repeat each step. */
-  readonly travel: (to: Moment, options?: { readonly replace?: boolean }) => void;
+  readonly setMoment: (to: Moment, options?: { readonly replace?: boolean }) => void;
 }
 
 export function useMoment(): UsedMoment {
@@ -25,7 +25,7 @@ export function useMoment(): UsedMoment {
     if (by !== null) only.set('by', by);
     return momentFrom(only);
   }, [at, by]);
-  const travel = useCallback(
+  const setMoment = useCallback(
     (to: Moment, options: { readonly replace?: boolean } = {}) => {
       const next = new URLSearchParams(location.search);
       writeMoment(next, to);
@@ -34,7 +34,7 @@ export function useMoment(): UsedMoment {
     },
     [location.pathname, location.search, navigate],
   );
-  return { moment, past: isPast(moment), travel };
+  return { moment, past: isPast(moment), setMoment };
 }
 
 /** Builds addresses that keep the moment and the language: `href('/projects', { chain })`. */

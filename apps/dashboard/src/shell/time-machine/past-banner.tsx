@@ -7,7 +7,7 @@ import './past-banner.css';
 /** Shown for a past moment, and for figures by occurrence. */
 export function PastBanner() {
   const { t } = useTranslation();
-  const { moment, past, travel } = useMoment();
+  const { moment, past, setMoment } = useMoment();
   const text = useMomentText();
   if (!past && moment.by === 'recorded') return null;
   const wholeDay = kindOf(moment.at) === 'date' ? t('time.wholeDay') : '';
@@ -17,7 +17,7 @@ export function PastBanner() {
         <strong>{past ? t('time.looking', { moment: text(moment) }) + wholeDay : t('time.lookingNow')}</strong>
         <span>{t(`time.explains.${moment.by}`)}</span>
       </p>
-      <button type="button" className="button" onClick={() => travel({ at: 'now', by: 'recorded' })}>
+      <button type="button" className="button" onClick={() => setMoment({ at: 'now', by: 'recorded' })}>
         {past ? t('time.back') : t('time.backClock')}
       </button>
     </div>

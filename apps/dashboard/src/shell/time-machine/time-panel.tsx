@@ -17,11 +17,11 @@ interface TimePanelProps {
 
 export default function TimePanel({ onDone }: TimePanelProps) {
   const { t } = useTranslation();
-  const { moment, past, travel } = useMoment();
+  const { moment, past, setMoment } = useMoment();
   const { data: info } = useInfo();
   const [position, setPosition] = useState<number | null>(kindOf(moment.at) === 'position' ? Number(moment.at) : null);
   const go = (at: string) => {
-    travel({ at, by: moment.by });
+    setMoment({ at, by: moment.by });
     onDone();
   };
   const kind = kindOf(moment.at);
@@ -38,7 +38,7 @@ export default function TimePanel({ onDone }: TimePanelProps) {
                 type="button"
                 aria-pressed={moment.by === by}
                 data-testid={`clock-${by}`}
-                onClick={() => travel(onClock(moment, by))}
+                onClick={() => setMoment(onClock(moment, by))}
               >
                 <strong>{t(`time.clocks.${by}`)}</strong>
                 <small>{t(`time.clockHints.${by}`)}</small>

@@ -32,7 +32,7 @@ interface TrackProps {
 
 function Track({ scale, at }: TrackProps) {
   const { t } = useTranslation();
-  const { moment, travel } = useMoment();
+  const { moment, setMoment } = useMoment();
   const text = useMomentText();
   const { language } = useLanguage();
   const [draft, setDraft] = useState<number>();
@@ -48,7 +48,7 @@ function Track({ scale, at }: TrackProps) {
     timer.current = setTimeout(() => {
       const to = momentOfStep(next, scale);
       if (to === moment.at) setDraft(undefined);
-      else travel({ at: to, by: moment.by }, { replace: moment.at !== 'now' });
+      else setMoment({ at: to, by: moment.by }, { replace: moment.at !== 'now' });
     }, DEBOUNCE_MS);
   };
   const share = (of: number) => (of - scale.min) / Math.max(1, scale.max - scale.min);

@@ -170,7 +170,7 @@ describe('suspend, restore and withdraw a certificate', () => {
       .thenRefused('BODY_NOT_ENROLLED', { organisationId: 'certifier' });
   });
 
-  it('needs the certificate', () =>
+  it('refuses a certificate that does not exist', () =>
     given(...chains)
       .when(restoreCertification, id, on('2026-08-18'))
       .thenMissing('certification', 'CERT-1'));

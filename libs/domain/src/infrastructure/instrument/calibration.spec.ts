@@ -216,7 +216,7 @@ describe('withdraw a calibration', () => {
       .when(withdrawCalibration, withdrawal, { actor: metrology, occurredAt })
       .thenRefused('INVALID_STATE', {}, 'certificateNo'));
 
-  it('needs the instrument', () =>
+  it('refuses an instrument that does not exist', () =>
     given(...chains)
       .when(withdrawCalibration, withdrawal, { actor: metrology, occurredAt })
       .thenMissing('instrument', 'INS-1'));

@@ -107,7 +107,7 @@ describe('find an instrument out of calibration', () => {
       .thenRefused('TEST_ALREADY_RECORDED');
   });
 
-  it('refuses a body of another chain, and an enterprise; needs the instrument', () => {
+  it('refuses a body of another chain, an enterprise, and an instrument that does not exist', () => {
     given(...calibrated)
       .when(findInstrumentOutOfCalibration, finding, { ...by, actor: otherMetrology })
       .thenRefused('BODY_NOT_ENROLLED');

@@ -178,7 +178,7 @@ describe('correct a value', () => {
       .thenRefused('UNIT_MISMATCH');
   });
 
-  it('needs the indicator', () =>
+  it('refuses an indicator that does not exist', () =>
     given(...chains)
       .when(correctIndicatorValue, correction, by)
       .thenMissing('indicator', 'LH-07'));

@@ -91,7 +91,7 @@ describe('resolve a bottleneck', () => {
       .when(resolveBottleneck, resolution, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF'));
 
-  it('needs the project', () =>
+  it('refuses a project that does not exist', () =>
     given(...confirmed)
       .when(resolveBottleneck, resolution, by)
       .thenMissing('project', 'P-1'));

@@ -126,7 +126,7 @@ describe('submit a bid', () => {
       .when(submitBid, suppliersBid, { actor: supplier, occurredAt: '2026-03-02' })
       .thenRefused('BID_WINDOW_CLOSED', {}));
 
-  it('needs the call', () =>
+  it('refuses a call that does not exist', () =>
     given(...chains)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-02' })
       .thenMissing('project', 'P-1'));

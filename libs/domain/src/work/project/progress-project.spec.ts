@@ -170,7 +170,7 @@ describe('terminate a project', () => {
       .thenRefused('INVALID_STATE', { status: 'TERMINATED' });
   });
 
-  it('refuses the chief of another chain, and needs the project', () => {
+  it('refuses the chief of another chain, and a project that does not exist', () => {
     given(...callOpen)
       .when(terminateProject, termination, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF');

@@ -40,7 +40,7 @@ const proposal = {
 } as const;
 const forBottleneck = { ...proposal, bottleneckId: 'BN-1', budgetCny: 800_000 };
 const elsewhere = { ...bottleneck, chainId: OTHER_CHAIN, bottleneckId: 'BN-9' };
-const withForeign = after(
+const withOtherChain = after(
   chains,
   sent(identifyBottleneck, elsewhere, otherLeader, '2026-02-01'),
   sent(confirmBottleneck, { bottleneckId: 'BN-9' }, otherChief, '2026-02-02'),
@@ -137,7 +137,7 @@ describe('propose a project', () => {
       .thenRefused('INVALID_STATE', { status: 'IDENTIFIED' }, 'bottleneckId'));
 
   it('refuses a bottleneck of another chain', () =>
-    given(...withForeign)
+    given(...withOtherChain)
       .when(proposeProject, { ...forBottleneck, bottleneckId: 'BN-9' }, { actor: maker, occurredAt })
       .thenRefused('BOTTLENECK_ON_OTHER_CHAIN', { chainId: OTHER_CHAIN }, 'bottleneckId'));
 });

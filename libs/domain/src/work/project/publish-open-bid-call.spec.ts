@@ -11,7 +11,7 @@ import { takenUp } from '../quality-bottleneck/bottleneck-checks.js';
 
 const by = { actor: chief, occurredAt: '2026-02-20' };
 const elsewhere = { chainId: OTHER_CHAIN, bottleneckId: 'BN-9' };
-const withForeign = after(
+const withOtherChain = after(
   chains,
   sent(identifyBottleneck, { ...bottleneck, ...elsewhere }, otherLeader, '2026-02-01'),
   sent(confirmBottleneck, { bottleneckId: 'BN-9' }, otherChief, '2026-02-02'),
@@ -38,7 +38,7 @@ describe('publish an open-bid call', () => {
       .when(publishOpenBidCall, call, by)
       .thenRefused('ALREADY_EXISTS', {}, 'projectId'));
 
-  it('refuses a bottleneck that is not confirmed, after more specific checks', () => {
+  it('refuses a bottleneck that is not confirmed; a wrong date is reported first', () => {
     given(...identified)
       .when(publishOpenBidCall, call, by)
       .thenRefused('INVALID_STATE', { status: 'IDENTIFIED' }, 'bottleneckId');
@@ -48,7 +48,7 @@ describe('publish an open-bid call', () => {
   });
 
   it('refuses a bottleneck of another chain', () =>
-    given(...withForeign)
+    given(...withOtherChain)
       .when(publishOpenBidCall, { ...call, bottleneckId: 'BN-9' }, by)
       .thenRefused('BOTTLENECK_ON_OTHER_CHAIN', { chainId: OTHER_CHAIN }, 'bottleneckId'));
 
@@ -61,7 +61,7 @@ describe('publish an open-bid call', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('needs the bottleneck', () =>
+  it('refuses a bottleneck that does not exist', () =>
     given(...chains)
       .when(publishOpenBidCall, call, by)
       .thenMissing('bottleneck', 'BN-1'));

@@ -71,7 +71,7 @@ describe('confirm a bottleneck', () => {
       .thenRefused('INVALID_STATE', { status }),
   );
 
-  it('needs the bottleneck', () =>
+  it('refuses a bottleneck that does not exist', () =>
     given(...chains)
       .when(confirmBottleneck, id, by)
       .thenMissing('bottleneck', 'BN-1'));

@@ -64,7 +64,7 @@ describe('identify a bottleneck', () => {
       .thenRefused('FORBIDDEN');
   });
 
-  it('needs the chain', () =>
+  it('refuses a chain that does not exist', () =>
     given()
       .when(identifyBottleneck, bottleneck, { ...on, actor: maker })
       .thenMissing('chain', bottleneck.chainId));

@@ -99,7 +99,7 @@ describe('record a first result', () => {
       .thenRefused('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
   });
 
-  it('needs the project and the instrument it names', () => {
+  it('refuses a project and an instrument that do not exist', () => {
     given(...calibrated)
       .when(recordTestResult, { ...passing, projectId: 'P-9' }, by)
       .thenMissing('project', 'P-9');

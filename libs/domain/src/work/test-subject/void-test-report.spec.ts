@@ -102,7 +102,7 @@ describe('void a test report', () => {
       .when(voidTestReport, report, { ...by, actor: maker })
       .thenRefused('FORBIDDEN'));
 
-  it('needs the test subject', () =>
+  it('refuses a test subject that does not exist', () =>
     given(...calibrated)
       .when(voidTestReport, report, by)
       .thenMissing('test-subject', 'CONN'));

@@ -90,7 +90,7 @@ function About({ event }: { readonly event: EventDetail }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
-  const { moment, travel } = useMoment();
+  const { moment, setMoment } = useMoment();
   const cite = useCitation();
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [t('events.cited'), cite(event)],
@@ -141,9 +141,9 @@ function About({ event }: { readonly event: EventDetail }) {
         <button
           type="button"
           className="button-link"
-          onClick={() => travel({ at: String(event.position), by: 'recorded' })}
+          onClick={() => setMoment({ at: String(event.position), by: 'recorded' })}
         >
-          {t('events.travel')}
+          {t('events.setMoment')}
         </button>
       )}
     </>
