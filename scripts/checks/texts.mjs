@@ -1,13 +1,14 @@
 // Checks of the texts that people read: punctuation, joiners, code labels, titles, numerals, next steps of refusals,
 // names of the documents, and labels of fields.
-// The texts are the string literals of the sources and of the shipped data.
+// The texts are the string literals of the sources and of the shipped data, and the prose of the documents.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { documentNames, modelForExample } from './document-names.mjs';
+import { faultsOfDocument, faultsOfText } from './chinese-text.mjs';
+import { documentNames } from './document-names.mjs';
 import { fieldTexts } from './field-texts.mjs';
 import { filesBelow } from '../fingerprint.mjs';
-import { inRepository } from '../paths.mjs';
+import { ROOT, inRepository } from '../paths.mjs';
 import { SAME_MEANING } from './allowed.mjs';
 import { report } from './report.mjs';
 import { isTestCode, nodesOf, parse, placeOf, typeScriptBelow } from './source-files.mjs';
@@ -15,20 +16,8 @@ import { isTestCode, nodesOf, parse, placeOf, typeScriptBelow } from './source-f
 const DASHBOARD = 'apps/dashboard/src';
 const DOMAIN = 'libs/domain/src';
 
-/** Half-width punctuation beside a Han character. */
-const HALF_WIDTH = /\p{Script=Han}[,:;()?!]|[,:;()?!]\p{Script=Han}/u;
-
 /** A separator of words; components must take it from the dictionaries. */
 const JOINER = /^(?:[,;:、；：，]\s|\s*[、；：，]\s*)$/u;
-
-const UNITS = '个|条|项|次|天|日|周|月|年|小时|分钟|秒|家|份|元|行|级|版|位|倍';
-/** A quantity in Chinese numerals, such as 六个月. Ordinals, 一 as an article, and set phrases are not quantities. */
-const CHINESE_NUMERALS = new RegExp(
-  `(?<![一二三四五六七八九十第每上下同另后])(?:[二三四五六七八九十百两][十百千]*(?:${UNITS})|一(?:小时|分钟|个月|天|周|倍))`,
-  'u',
-);
-/** Set phrases with numerals. */
-const SET_PHRASES = /三大|四张网|十四五|百亿级|千亿级|两端|二次/gu;
 
 /** `String.raw` and `new RegExp(…)` hold patterns, not texts. @param {ts.Node} node */
 const isPattern = (node) =>
@@ -49,41 +38,17 @@ function* textsOf(source) {
   }
 }
 
-/**
- * Faults of one Chinese text.
- * @param {string} place
- * @param {string} text
- */
-function faultsOf(place, text) {
-  const [halfWidth] = HALF_WIDTH.exec(text) ?? [];
-  const [numeral] = CHINESE_NUMERALS.exec(text.replaceAll(SET_PHRASES, '')) ?? [];
-  return [
-    ...(halfWidth === undefined ? [] : [`${place} half-width: "${halfWidth}" beside Han, use full-width punctuation`]),
-    ...(numeral === undefined ? [] : [`${place} numerals: "${numeral}", write Arabic numerals`]),
-    ...modelForExample(place, text),
-  ];
-}
-
 /** @param {string} file */
 function inSource(file) {
   const source = parse(file);
-  return [...textsOf(source)].flatMap(({ node, text }) => faultsOf(placeOf(source, node), text));
+  return [...textsOf(source)].flatMap(({ node, text }) => faultsOfText(placeOf(source, node), text));
 }
 
 /** @param {string} file */
 function inData(file) {
   const lines = readFileSync(inRepository(file), 'utf8').split('\n');
   return lines.flatMap((line, index) =>
-    [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap(([, text = '']) => {
-      const [halfWidth] = HALF_WIDTH.exec(text) ?? [];
-      const place = `${file}:${index + 1}`;
-      return [
-        ...(halfWidth === undefined
-          ? []
-          : [`${place} half-width: "${halfWidth}" beside Han, use full-width punctuation`]),
-        ...modelForExample(place, text),
-      ];
-    }),
+    [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap(([, text = '']) => faultsOfText(`${file}:${index + 1}`, text)),
   );
 }
 
@@ -200,15 +165,17 @@ const declaredEnumerations = typeScriptBelow(DOMAIN)
   .filter((file) => !isTestCode(file))
   .flatMap(enumerationsOf);
 const product = typeScriptBelow('apps', 'libs').filter((file) => !isTestCode(file));
+const documents = [...filesBelow('docs'), ...filesBelow('apps'), ...readdirSync(ROOT)].filter((file) => file.endsWith('.md'));
 const data = filesBelow('apps/cli/data').filter((file) => file.endsWith('.json'));
 
 report([
   ...product.flatMap(inSource),
   ...data.flatMap(inData),
+  ...documents.flatMap(faultsOfDocument),
   ...product.filter((file) => file.startsWith(DASHBOARD) && !file.includes('/i18n/')).flatMap(joinersOf),
   ...sharedCodes(),
   ...documentNames(declaredEnumerations),
   ...fieldTexts(),
   ...titles(),
-  ...product.filter((file) => file.startsWith(DOMAIN) && file.endsWith('/refusals.ts')).flatMap(refusals),
+  ...product.filter((file) => file.startsWith(DOMAIN) && file.endsWith('refusals.ts')).flatMap(refusals),
 ]);

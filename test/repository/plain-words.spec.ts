@@ -15,6 +15,16 @@ const PLANTED: readonly (readonly [finding: string, file: string, text: string])
     "it('Whoever comes first is served', () => {});\n",
   ],
   [
+    'apps/cli/data/planted.json:1 not-plain: "中标", write: 揭榜申请；入选；确定揭榜单位；不予入选',
+    'apps/cli/data/planted.json',
+    '{ "note": "中标单位已参与制定标准" }\n',
+  ],
+  [
+    'libs/domain/src/planted.ts:1 not-plain: "不符合项", write: 不合格项',
+    'libs/domain/src/planted.ts',
+    "export const text = '请先关闭不符合项';\n",
+  ],
+  [
     'scripts/planted.mjs:1 not-plain: "anew", write: again; from the first event',
     'scripts/planted.mjs',
     '// Begins anew.\n',

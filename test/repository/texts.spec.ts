@@ -14,6 +14,16 @@ const PLANTED: readonly (readonly [finding: string, file: string, text: string])
     '{ "title": "规则(示例)",\n  "about": "示范数据" }\n',
   ],
   [
+    'apps/cli/data/planted-numerals.json:1 numerals: "两项", write Arabic numerals',
+    'apps/cli/data/planted-numerals.json',
+    '{ "note": "发现两项问题" }\n',
+  ],
+  [
+    'docs/planted.md:3 half-width: "记,再" beside Han, use full-width punctuation',
+    'docs/planted.md',
+    '# A form under 业务登记, in English\n\n先登记,再核对。\n\n```\n登记,核对\n```\n',
+  ],
+  [
     'apps/dashboard/src/features/planted.ts:2 joiner: use a text of the dictionaries',
     'apps/dashboard/src/features/planted.ts',
     'export const labelled = (label: string, value: string): string =>\n  `${label}: ${value}`;\n',
@@ -88,6 +98,13 @@ const CHANGED: readonly (readonly [rule: string, file: string, from: string, to:
     '请刷新后重试',
     '已停止',
     /^libs\/domain\/src\/refusals\.ts:\d+ next-step: CONCURRENCY_CONFLICT has none in zh/,
+  ],
+  [
+    'a refusal about support has no next step',
+    'libs/domain/src/support-refusals.ts',
+    '; pay the approved amount',
+    '',
+    /^libs\/domain\/src\/support-refusals\.ts:\d+ next-step: PAYMENT_MISMATCH has none in en/,
   ],
 ];
 
