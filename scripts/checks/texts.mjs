@@ -165,7 +165,9 @@ const declaredEnumerations = typeScriptBelow(DOMAIN)
   .filter((file) => !isTestCode(file))
   .flatMap(enumerationsOf);
 const product = typeScriptBelow('apps', 'libs').filter((file) => !isTestCode(file));
-const documents = [...filesBelow('docs'), ...filesBelow('apps'), ...readdirSync(ROOT)].filter((file) => file.endsWith('.md'));
+const documents = [...filesBelow('docs'), ...filesBelow('apps'), ...readdirSync(ROOT)].filter((file) =>
+  file.endsWith('.md'),
+);
 const data = filesBelow('apps/cli/data').filter((file) => file.endsWith('.json'));
 
 report([

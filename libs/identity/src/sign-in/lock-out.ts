@@ -13,7 +13,9 @@ const FORGET_AFTER_MS = 24 * 60 * 60_000;
 
 /** How long sign-in is locked after this many failures in a row, in milliseconds. */
 export const lockAfter = (failures: number): number =>
-  failures < FAILURES_WITHOUT_LOCK ? 0 : Math.min(FIRST_LOCK_MS * 2 ** (failures - FAILURES_WITHOUT_LOCK), LONGEST_LOCK_MS);
+  failures < FAILURES_WITHOUT_LOCK
+    ? 0
+    : Math.min(FIRST_LOCK_MS * 2 ** (failures - FAILURES_WITHOUT_LOCK), LONGEST_LOCK_MS);
 
 /** Counts failed sign-ins by login, also for logins that no account has, so that a lock does not show which ones exist. */
 export class LockOut {

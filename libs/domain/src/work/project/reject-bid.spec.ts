@@ -66,5 +66,6 @@ describe('reject a bid', () => {
       .when(rejectBid, rejection, { ...by, actor: otherChief })
       .thenRefused('NOT_THE_CHAIN_CHIEF', { organisationId: otherChief.organisationId }));
 
-  it('refuses a project that does not exist', () => given().when(rejectBid, rejection, by).thenMissing('project', 'P-1'));
+  it('refuses a project that does not exist', () =>
+    given().when(rejectBid, rejection, by).thenMissing('project', 'P-1'));
 });

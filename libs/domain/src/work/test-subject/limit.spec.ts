@@ -36,9 +36,7 @@ describe('reading a limit', () => {
   it('reads two bounds in either order, unless no value lies between them', () =>
     fc.assert(
       fc.property(bounds, bounds, fc.constantFrom('', ' '), (min, max, space) => {
-        const read = isNotEmpty(min, max)
-          ? number(min, max)
-          : expect.objectContaining({ misread: 'NO_VALUE_FITS' });
+        const read = isNotEmpty(min, max) ? number(min, max) : expect.objectContaining({ misread: 'NO_VALUE_FITS' });
         expect(readLimit(`${atLeast(min)}${space}${atMost(max)}`)).toEqual(read);
         expect(readLimit(`${atMost(max)}${space}${atLeast(min)}`)).toEqual(read);
       }),
@@ -52,9 +50,7 @@ describe('reading a limit', () => {
         fc.constantFrom('..', ' .. ', '~', '～', '-', ' - ', '–', '—', '至'),
         (from, to, between) => {
           const [min, max] = [closed(from), closed(to)];
-          const read = isNotEmpty(min, max)
-            ? number(min, max)
-            : expect.objectContaining({ misread: 'NO_VALUE_FITS' });
+          const read = isNotEmpty(min, max) ? number(min, max) : expect.objectContaining({ misread: 'NO_VALUE_FITS' });
           expect(readLimit(`${from}${between}${to}`)).toEqual(read);
         },
       ),

@@ -239,7 +239,10 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     },
   }))
   .changes(NonconformityHandedOver, (subject, event) =>
-    withNonconformity(subject, event.data.nonconformityId, { responsibleId: event.data.responsibleId, since: stepOf(event) }),
+    withNonconformity(subject, event.data.nonconformityId, {
+      responsibleId: event.data.responsibleId,
+      since: stepOf(event),
+    }),
   )
   .changes(CorrectiveActionPlanned, (subject, event) =>
     withNonconformity(subject, event.data.nonconformityId, {
@@ -255,13 +258,19 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     }),
   )
   .changes(CorrectiveActionVerified, (subject, event) =>
-    withNonconformity(subject, event.data.nonconformityId, { ...reached('VERIFIED', event), verifiedBy: event.data.retestId }),
+    withNonconformity(subject, event.data.nonconformityId, {
+      ...reached('VERIFIED', event),
+      verifiedBy: event.data.retestId,
+    }),
   )
   .changes(CorrectiveActionRejected, (subject, event) =>
     withNonconformity(subject, event.data.nonconformityId, reached('ACTION_REJECTED', event)),
   )
   .changes(CorrectiveActionVerificationWithdrawn, (subject, event) =>
-    withNonconformity(subject, event.data.nonconformityId, { ...reached('ACTION_COMPLETED', event), verifiedBy: undefined }),
+    withNonconformity(subject, event.data.nonconformityId, {
+      ...reached('ACTION_COMPLETED', event),
+      verifiedBy: undefined,
+    }),
   )
   .changes(NonconformityClosed, (subject, event) =>
     closed(subject, event, ({ verifiedBy }) => verifiedBy ?? latestCounted(subject)?.testId),

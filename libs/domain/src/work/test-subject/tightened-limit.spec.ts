@@ -75,7 +75,9 @@ describe('tightening the limit of the failed test', () => {
     ['another measured value of the failed test', 'T-1', { measured: '0.70' }],
     ['a pass instead of the failure', 'T-1', { measured: '0.45' }],
     ['a tighter limit of the retest, which still passes', 'T-2', { limit: '<=0.45' }],
-  ])('%s has none of these consequences', (_what, testId, values) => expect(consequences(closed, testId, values)).toEqual([]));
+  ])('%s has none of these consequences', (_what, testId, values) =>
+    expect(consequences(closed, testId, values)).toEqual([]),
+  );
 
   it('does not undo a retest whose deviation the office has approved', () => {
     const deviating = { ...result('T-2', 2, '0.41'), method: '接触电阻', deviationReason: '方法换版' };
