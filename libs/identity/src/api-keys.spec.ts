@@ -83,6 +83,29 @@ describe('API keys', () => {
     other.close();
   });
 
+  it.each<[string, (other: IdentityStore, keyId: string) => void]>([
+    ['revokes it', (other, keyId) => other.keys.revoke(keyId)],
+    ['suspends the account', (other) => other.accounts.setStatus(id, 'SUSPENDED')],
+    ['changes the memberships', (other) => other.accounts.setMemberships(id, [{ ...MEMBER, organisationId: 'else' }])],
+  ])('a key in use is refused with the next request after another process %s', (_title, change) => {
+    const { key, line } = issue();
+    expect([principalOf(key), principalOf(key)]).toMatchObject([{ login: 'importer' }, { login: 'importer' }]);
+    const other = new IdentityStore({ file: identity.file });
+    change(other, line.id);
+    other.close();
+    expect(principalOf(key)).toBeUndefined();
+  });
+
+  it('a key in use is refused once its membership ends', () => {
+    identity.store.accounts.setMemberships(id, [{ ...MEMBER, validUntil: '2026-03-01T03:00:00Z' }]);
+    const { key } = issue();
+    identity.wait(HOUR - 1);
+    expect(principalOf(key)).toBeDefined();
+    expect(principalOf(key)).toBeDefined();
+    identity.wait(1);
+    expect(principalOf(key)).toBeUndefined();
+  });
+
   it('are listed with their last use, without the secret, which is stored nowhere', () => {
     const { key } = issue();
     expect(identity.store.keys.list(id)[0]?.lastUsedAt).toBeNull();

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { AccountRole, Language, Membership } from './accounts/account.js';
 import { IdentityFault } from './identity-fault.js';
 import type { Principal } from './principal.js';
+import { earliest, PrincipalCache, type KnownCredential } from './store/principal-cache.js';
 import { newToken, sha256 } from './tokens.js';
 
 /** A session ends when it is not used for this time, in milliseconds. */
@@ -34,8 +35,10 @@ interface SessionRow {
   readonly role: AccountRole | null;
   readonly organisation_id: string | null;
   readonly jurisdiction: string | null;
+  readonly valid_until: number | null;
   readonly second_factor: number;
   readonly last_seen_at: number;
+  readonly expires_at: number;
 }
 
 /**
@@ -43,8 +46,8 @@ interface SessionRow {
  * planning the statement again for each token.
  */
 const BY_TOKEN = `
-SELECT s.id, s.account_id, s.second_factor, s.last_seen_at, a.login, a.display_name, a.language, a.demonstration,
-       m.role, m.organisation_id, m.jurisdiction
+SELECT s.id, s.account_id, s.second_factor, s.last_seen_at, s.expires_at, a.login, a.display_name, a.language, a.demonstration,
+       m.role, m.organisation_id, m.jurisdiction, m.valid_until
 FROM sessions s JOIN accounts a ON a.id = s.account_id
 LEFT JOIN memberships m ON m.account_id = s.account_id AND m.role = s.role AND m.organisation_id = s.organisation_id
      AND (m.valid_until IS NULL OR m.valid_until > @now)
@@ -53,12 +56,14 @@ WHERE s.token_hash = +@hash AND a.status = 'ACTIVE' AND s.expires_at > @now AND 
 /** Sessions on the server; the browser holds only a random token, the store only its hash. */
 export class Sessions {
   private readonly byToken: Database.Statement<[{ hash: Buffer; now: number }], SessionRow>;
+  private readonly cache: PrincipalCache;
 
   constructor(
     private readonly db: Database.Database,
     private readonly now: () => number,
   ) {
     this.byToken = db.prepare(BY_TOKEN);
+    this.cache = new PrincipalCache(db);
   }
 
   /** Begins a session, acting for the only membership if there is one; returns its token. */
@@ -93,23 +98,32 @@ export class Sessions {
   principalOf(token: string, { countsAsUse = true } = {}): Principal | undefined {
     const now = this.now();
     const hash = sha256(token);
+    const known = this.cache.of(hash.toString('latin1'), now, () => this.read(hash, now));
+    if (known && countsAsUse && now - known.usedAt >= USE_UPDATE_MS)
+      this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, hash);
+    return known?.principal;
+  }
+
+  private read(hash: Buffer, now: number): KnownCredential | undefined {
     const row = this.byToken.get({ hash, now });
     if (!row) return undefined;
-    if (countsAsUse && now - row.last_seen_at >= USE_UPDATE_MS)
-      this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, hash);
     return {
-      accountId: row.account_id,
-      login: row.login,
-      displayName: row.display_name,
-      language: row.language,
-      demonstration: row.demonstration === 1,
-      acting:
-        row.role === null
-          ? undefined
-          : { role: row.role, organisationId: row.organisation_id || null, jurisdiction: row.jurisdiction },
-      by: 'session',
-      credentialId: row.id,
-      scopes: row.second_factor === 1 ? ['read', 'commands', 'money'] : ['read', 'commands'],
+      endsAt: earliest(row.expires_at, row.last_seen_at + IDLE_MS, row.valid_until),
+      usedAt: row.last_seen_at,
+      principal: {
+        accountId: row.account_id,
+        login: row.login,
+        displayName: row.display_name,
+        language: row.language,
+        demonstration: row.demonstration === 1,
+        acting:
+          row.role === null
+            ? undefined
+            : { role: row.role, organisationId: row.organisation_id || null, jurisdiction: row.jurisdiction },
+        by: 'session',
+        credentialId: row.id,
+        scopes: row.second_factor === 1 ? ['read', 'commands', 'money'] : ['read', 'commands'],
+      },
     };
   }
 
