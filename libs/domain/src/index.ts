@@ -31,7 +31,7 @@ export {
   type NamedEvent,
   type PayloadClass,
 } from './kit/payload.js';
-export { requireTimely } from './kit/timely.js';
+export { judgedAtOf, requireTimely } from './kit/timely.js';
 export { requireSinceChain } from './chain/chain-checks.js';
 export { IndustryChain } from './chain/industry-chain.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';

@@ -139,6 +139,8 @@ const OTHER_REFUSALS: Readonly<Record<string, string>> = {
   'award-bid': 'BID_WINDOW_OPEN',
   'reject-bid': 'BID_WINDOW_OPEN',
   'find-instrument-out-of-calibration': 'DATE_AFTER_OCCURRENCE',
+  'hand-over-project': 'STILL_ON_CHAIN',
+  'hand-over-nonconformity': 'STILL_ON_CHAIN',
 };
 
 describe('no action on a stream happens before the stream begins', () => {

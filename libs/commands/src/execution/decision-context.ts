@@ -1,4 +1,4 @@
-import { Missing, type Action, type ActionContext, type StreamRef } from '#domain';
+import { judgedAtOf, Missing, type Action, type ActionContext, type StreamRef } from '#domain';
 import type { StreamCheck } from '#event-store';
 import { ABSENT, type StreamState, type StreamStateCache } from './stream-state-cache.js';
 
@@ -59,11 +59,12 @@ export class DecisionContext {
     const first = action.facts(data, state, context) as Refs;
     const loading = this.loadAll(first);
     if (loading) await loading;
-    const facts = this.statesOf(first);
+    const judgedAt = judgedAtOf(action, context);
+    const facts = this.statesOf(first, judgedAt);
     const further = action.furtherFacts(data, state, facts) as Refs;
     const loadingFurther = this.loadAll(further);
     if (loadingFurther) await loadingFurther;
-    return { ...facts, ...this.statesOf(further) };
+    return { ...facts, ...this.statesOf(further, judgedAt) };
   }
 
   /** Reads every stream again; returns true if one has a new version. */
@@ -99,24 +100,29 @@ export class DecisionContext {
     return uncached.length > 0 ? Promise.all(uncached.map((ref) => this.load(ref))) : undefined;
   }
 
-  private statesOf(refs: Refs): Record<string, unknown> {
+  /** The states, with who was on the chain at the instant by which the action is judged. */
+  private statesOf(refs: Refs, judgedAt: string): Record<string, unknown> {
     const facts: Record<string, unknown> = {};
     for (const name in refs) {
       const ref = refs[name];
       facts[name] =
-        ref === undefined ? undefined : isList(ref) ? ref.map((each) => this.itemOf(each)) : this.stateOf(ref);
+        ref === undefined
+          ? undefined
+          : isList(ref)
+            ? ref.map((each) => this.itemOf(each, judgedAt))
+            : this.stateOf(ref, judgedAt);
     }
     return facts;
   }
 
-  private itemOf(refs: Ref | NamedRefs): unknown {
-    return isRef(refs) ? this.stateOf(refs) : this.statesOf(refs);
+  private itemOf(refs: Ref | NamedRefs, judgedAt: string): unknown {
+    return isRef(refs) ? this.stateOf(refs, judgedAt) : this.statesOf(refs, judgedAt);
   }
 
   /** @throws Missing if the ref is required and the stream does not exist */
-  private stateOf(ref: Ref): unknown {
+  private stateOf(ref: Ref, judgedAt: string): unknown {
     const state = this.loaded.get(ref.stream)?.state;
     if (state === undefined && ref.required) throw new Missing(ref.aggregate.kind, ref.id);
-    return state;
+    return state === undefined ? undefined : ref.aggregate.asOf(state, judgedAt);
   }
 }

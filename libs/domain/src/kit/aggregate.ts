@@ -18,6 +18,11 @@ export interface Aggregate<S> {
   readonly area: AreaId;
   /** Folds one event; unknown events leave the state unchanged. */
   evolve(state: S | undefined, event: PastEvent): S | undefined;
+  /**
+   * The state as the decisions of other aggregates read it: who was on the chain on the date of an instant (UTC, ISO 8601),
+   * for facts that are recorded later. Other parts of the state are those of now.
+   */
+  asOf(state: S, judgedAt: string): S;
   /** The aggregate with this id, which must exist. */
   of(id: string): StreamRef<S, true>;
   /** The aggregate with this id if it exists. */
@@ -41,6 +46,8 @@ export interface AggregateDeclaration<S> extends Aggregate<S> {
     event: EventType<T, D>,
     step: (state: S, event: PastEvent<T, D>) => S,
   ): AggregateDeclaration<S>;
+  /** How other aggregates read the state for a fact of an earlier date. Default: as it is now. */
+  readAsOf(asOf: (state: S, judgedAt: string) => S): AggregateDeclaration<S>;
 }
 
 const kinds = new Set<string>();
@@ -60,6 +67,7 @@ function reserveKind(kind: string): void {
 export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S> {
   reserveKind(kind);
   const steps = new Map<string, (state: S | undefined, event: PastEvent) => S>();
+  let readAsOf = (state: S, _judgedAt: string): S => state;
   const addStep = (type: string, step: (state: S | undefined, event: PastEvent) => S): AggregateDeclaration<S> => {
     if (steps.has(type)) throw new Error(`aggregate ${kind} evolves by ${type} twice`);
     steps.set(type, step);
@@ -80,7 +88,12 @@ export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S
         if (state === undefined) throw new Error(`${past.stream}: ${past.type} before the stream began`);
         return step(state, past as PastEvent<never, never>);
       }),
+    readAsOf: (asOf) => {
+      readAsOf = asOf;
+      return self;
+    },
     evolve: (state, event) => steps.get(event.type)?.(state, event) ?? state,
+    asOf: (state, judgedAt) => readAsOf(state, judgedAt),
     of: (id) => ref(id, true),
     maybe: ((id: string | undefined) => (id === undefined ? undefined : ref(id, false))) as Aggregate<S>['maybe'],
     vacant: (id) => ({ ...ref(id, false), expectedAbsent: true }),

@@ -4,6 +4,15 @@ import { daysElapsed } from './china-date.js';
 import { Refusal } from './errors.js';
 
 /**
+ * The instant on whose date an organisation must be on the chain: of a fact, when it occurred; of a submission, which is
+ * judged by the clock, when it is recorded or, on paper, was received.
+ */
+export const judgedAtOf = (
+  { submission }: Pick<Action, 'submission'>,
+  { occurredAt, recordedAt, received }: ActionContext,
+): string => (submission && !received ? recordedAt : occurredAt);
+
+/**
  * A submission is judged by the clock, not by a date of the submitter's choice: it is dated within the day before it is
  * recorded or, on paper, on the date received.
  * @throws Refusal SUBMISSION_BACKDATED

@@ -9,7 +9,7 @@ import { contextOf, type ActionContext, type Circumstances } from '../kit/action
 import { Missing, Refusal } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
 import { eventsNamed } from '../kit/payload.js';
-import { requireTimely } from '../kit/timely.js';
+import { judgedAtOf, requireTimely } from '../kit/timely.js';
 import { deepFrozen } from './deep-frozen.js';
 
 /** All events, in order. Everything in it is frozen: a fold that writes to its input throws. */
@@ -57,24 +57,30 @@ export const stateOf = <S>(history: History, { stream, aggregate }: StreamRef<S>
     .filter((event) => event.stream === stream)
     .reduce<S | undefined>((state, event) => deepFrozen(aggregate.evolve(state, upcast(event))), undefined);
 
-function required(history: History, ref: StreamRef<unknown>): unknown {
+function required(history: History, ref: StreamRef<unknown>, judgedAt: string | undefined): unknown {
   const state = stateOf(history, ref);
   if (state === undefined && ref.required) throw new Missing(ref.aggregate.kind, ref.id);
-  return state;
+  return state === undefined || judgedAt === undefined ? state : deepFrozen(ref.aggregate.asOf(state, judgedAt));
 }
 
 type Item = StreamRef<unknown> | Readonly<Record<string, StreamRef<unknown> | undefined>>;
 
 const isRef = (item: Item): item is StreamRef<unknown> => typeof item['stream'] === 'string';
 
-/** The states that references lead to, as the write path gives them to a decider. @throws Missing */
-export const factsOf = <F extends FactRefs>(history: History, refs: F): Facts<F> =>
+/**
+ * The states that references lead to, as the write path gives them to a decider: as they were at an instant, where one is
+ * given.
+ * @throws Missing
+ */
+export const factsOf = <F extends FactRefs>(history: History, refs: F, judgedAt?: string): Facts<F> =>
   Object.fromEntries(
     Object.entries(refs).map(([name, ref]) => [
       name,
       Array.isArray(ref)
-        ? (ref as Item[]).map((each) => (isRef(each) ? required(history, each) : factsOf(history, each)))
-        : ref && required(history, ref as StreamRef<unknown>),
+        ? (ref as Item[]).map((each) =>
+            isRef(each) ? required(history, each, judgedAt) : factsOf(history, each, judgedAt),
+          )
+        : ref && required(history, ref as StreamRef<unknown>, judgedAt),
     ]),
   ) as Facts<F>;
 
@@ -108,8 +114,9 @@ function decided(history: History, command: Sent): Decision {
   const state = stateOf(history, target);
   if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
   const context = contextOfSent(command);
-  const first = factsOf(history, action.facts(payload, state, context));
-  const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first)) };
+  const judgedAt = judgedAtOf(action, context);
+  const first = factsOf(history, action.facts(payload, state, context), judgedAt);
+  const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first), judgedAt) };
   action.requirePermitted(payload, state, facts, context);
   requireTimely(action, context);
   requireSinceChain(chainOf(history, action.chain(payload, state, facts)), context);

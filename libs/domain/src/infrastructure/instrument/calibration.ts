@@ -117,7 +117,7 @@ export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
     if (!certificate)
       requireBody(regardlessOfStatus(chain), actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
     if (!certificate) throw new Refusal('CERTIFICATE_NOT_FOUND', {}, 'certificateNo');
-    if (certificate.withdrawn) throw new Refusal('INVALID_STATE', {}, 'certificateNo');
+    if (certificate.withdrawnOn !== undefined) throw new Refusal('INVALID_STATE', {}, 'certificateNo');
     return CalibrationWithdrawn({ ...c });
   },
 });

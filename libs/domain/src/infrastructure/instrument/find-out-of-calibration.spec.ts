@@ -87,10 +87,17 @@ describe('find an instrument out of calibration', () => {
     given(...found)
       .when(findInstrumentOutOfCalibration, finding, by)
       .thenRefused('INVALID_STATE', { since: '2026-05-01' }, 'since');
+  });
+
+  it('affects a certificate through the day before it was withdrawn', () => {
     const withdrawal = { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' };
-    given(...after(calibrated, sent(withdrawCalibration, withdrawal, metrology, '2026-05-02')))
+    const withdrawnOn = (on: string) => after(calibrated, sent(withdrawCalibration, withdrawal, metrology, on));
+    given(...withdrawnOn('2026-05-01'))
       .when(findInstrumentOutOfCalibration, finding, by)
-      .thenRefused('INVALID_STATE');
+      .thenRefused('INVALID_STATE', { since: '2026-05-01' }, 'since');
+    given(...withdrawnOn('2026-05-02'))
+      .when(findInstrumentOutOfCalibration, finding, by)
+      .thenHappened(InstrumentFoundOutOfCalibration(finding), curtailed);
   });
 
   it('ends once it is calibrated again', () => {

@@ -20,10 +20,14 @@ export class FindInstrumentOutOfCalibration {
   @IsText(1000) note!: string;
 }
 
-/** The certificates from before the finding that are valid on the day or later. */
+/**
+ * The certificates from before the finding that are valid on the day or later. One that is withdrawn after that day is
+ * among them: a test from before its withdrawal may be recorded later.
+ */
 const certificatesSince = (instrument: InstrumentState, since: string, foundAt: string) =>
   Object.entries(instrument.certificates).filter(
-    ([, { calibrated, until, withdrawn }]) => !withdrawn && until >= since && calibrated.at <= foundAt,
+    ([, { calibrated, until, withdrawnOn }]) =>
+      (withdrawnOn === undefined || since < withdrawnOn) && until >= since && calibrated.at <= foundAt,
   );
 
 /** @throws Refusal NOT_THE_OWNER unless the actor owns the instrument, has calibrated it, or is the regulator */

@@ -72,7 +72,8 @@ interface CalibrationState {
   readonly from: string;
   readonly until: string;
   readonly issuerId: string;
-  readonly withdrawn: boolean;
+  /** The day from which it is not valid any more. */
+  readonly withdrawnOn: string | undefined;
 }
 
 export interface InstrumentState {
@@ -127,12 +128,14 @@ export const Instrument = aggregate<InstrumentState>('instrument', 'infrastructu
         from: chinaDate(event.occurredAt),
         until: event.data.validUntil,
         issuerId: event.actor.organisationId,
-        withdrawn: false,
+        withdrawnOn: undefined,
       },
     },
     foundOut: instrument?.foundOut,
   }))
-  .changes(CalibrationWithdrawn, (instrument, { data }) => changed(instrument, data.certificateNo, { withdrawn: true }))
+  .changes(CalibrationWithdrawn, (instrument, { data, occurredAt }) =>
+    changed(instrument, data.certificateNo, { withdrawnOn: chinaDate(occurredAt) }),
+  )
   .changes(InstrumentFoundOutOfCalibration, (instrument, event) => ({ ...instrument, foundOut: stepOf(event) }))
   .changes(CalibrationCurtailed, (instrument, { data }) =>
     changed(instrument, data.certificateNo, { until: data.validUntil }),
@@ -144,8 +147,9 @@ export const certificateOf = (
 ): CalibrationState | undefined =>
   Object.hasOwn(certificates, certificateNo) ? certificates[certificateNo] : undefined;
 
-/** Whether a certificate that is not withdrawn covers the date. */
+/** Whether a certificate covers the date, and was not withdrawn by then. */
 export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>
   Object.values(instrument.certificates).some(
-    ({ from, until, withdrawn }) => !withdrawn && from <= date && date <= until,
+    ({ from, until, withdrawnOn }) =>
+      from <= date && date <= until && (withdrawnOn === undefined || date < withdrawnOn),
   );

@@ -28,7 +28,7 @@ const withdrawn = after(bidsIn, sent(withdrawBid, withdrawal, maker, '2026-03-06
 const terminated = after(bidsIn, sent(terminateProject, { projectId: 'P-1', reason: '取消' }, chief, '2026-03-06'));
 const makerLeft = after(
   bidsIn,
-  sent(withdrawChainMember, { chainId: CHAIN, organisationId: 'maker', reason: '退出' }, chief, '2026-03-11'),
+  sent(withdrawChainMember, { chainId: CHAIN, organisationId: 'maker', reason: '退出' }, chief, '2026-03-09'),
 );
 const proposed = after(
   chains,

@@ -206,20 +206,26 @@ describe('the instrument', () => {
         .thenRefused('CALIBRATION_EXPIRED', {}, 'instrumentId'),
   );
 
-  it('refuses an instrument whose calibration was withdrawn', () =>
-    given(
-      ...after(
-        calibrated,
-        sent(
-          withdrawCalibration,
-          { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' },
-          metrology,
-          '2026-04-01',
-        ),
-      ),
-    )
-      .when(recordTestResult, passing, by)
-      .thenRefused('CALIBRATION_EXPIRED', { on: '2026-04-08' }));
+  // Withdrawn on 2026-04-01; the tests are recorded on 2026-05-01.
+  it.each([
+    ['2026-03-24', false],
+    ['2026-03-25', true],
+    ['2026-03-31', true],
+    ['2026-04-01', false],
+    ['2026-04-08', false],
+  ])('judges a withdrawn calibration on the date of the test: of %s: %p', (occurredAt, inCalibration) => {
+    const withdrawal = { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' };
+    const outcome = given(
+      ...after(calibrated, sent(withdrawCalibration, withdrawal, metrology, '2026-04-01')),
+    ).when(recordTestResult, passing, {
+      ...by,
+      occurredAt,
+      recordedAt: '2026-05-01',
+      lateReason: { code: 'REPORT_ISSUED_LATE' },
+    });
+    if (inCalibration) outcome.thenHappened(recorded(passing, 'PASS'), firstOfProject, ...numbered);
+    else outcome.thenRefused('CALIBRATION_EXPIRED', { on: occurredAt }, 'instrumentId');
+  });
 });
 
 describe('the verdict', () => {
