@@ -21,8 +21,7 @@ const left = '2026-05-10';
 const back = '2026-07-01';
 const reason = '组织调整';
 
-const leave = (action: Action, actor: Actor, on = left) =>
-  sent(action, { ...organisation(actor), reason }, chief, on);
+const leave = (action: Action, actor: Actor, on = left) => sent(action, { ...organisation(actor), reason }, chief, on);
 const enrolled = (on: string) => sent(enrolChainMember, { ...organisation(maker), segment: 'MIDSTREAM' }, chief, on);
 const supporting = sent(
   enrolSupportingBody,
@@ -53,7 +52,13 @@ const project = {
   undertakerId: 'maker',
 };
 const instrument = { chainId: CHAIN, instrumentId: 'INS-9', instrument: '微欧计' };
-const bottleneck = { chainId: CHAIN, bottleneckId: 'BN-9', title: '接触电阻偏高', segment: 'MIDSTREAM', severity: 'HIGH' };
+const bottleneck = {
+  chainId: CHAIN,
+  bottleneckId: 'BN-9',
+  title: '接触电阻偏高',
+  segment: 'MIDSTREAM',
+  severity: 'HIGH',
+};
 
 const late: Omit<Sending, 'actor' | 'occurredAt'> = {
   recordedAt: '2026-12-01',
@@ -113,7 +118,12 @@ describe('a fact that is recorded later', () => {
   });
 
   it('finds nobody enrolled who was withdrawn on the day of the enrolment', () => {
-    const oneDay = after(chains, leave(withdrawChainMember, maker), enrolled(back), leave(withdrawChainMember, maker, back));
+    const oneDay = after(
+      chains,
+      leave(withdrawChainMember, maker),
+      enrolled(back),
+      leave(withdrawChainMember, maker, back),
+    );
     expect(refusal(oneDay, proposeProject, project, maker, back)).toBe('NOT_A_CHAIN_MEMBER');
   });
 

@@ -215,14 +215,16 @@ describe('the instrument', () => {
     ['2026-04-08', false],
   ])('judges a withdrawn calibration on the date of the test: of %s: %p', (occurredAt, inCalibration) => {
     const withdrawal = { instrumentId: 'INS-1', certificateNo: 'CAL-1', reason: '标准器失准' };
-    const outcome = given(
-      ...after(calibrated, sent(withdrawCalibration, withdrawal, metrology, '2026-04-01')),
-    ).when(recordTestResult, passing, {
-      ...by,
-      occurredAt,
-      recordedAt: '2026-05-01',
-      lateReason: { code: 'REPORT_ISSUED_LATE' },
-    });
+    const outcome = given(...after(calibrated, sent(withdrawCalibration, withdrawal, metrology, '2026-04-01'))).when(
+      recordTestResult,
+      passing,
+      {
+        ...by,
+        occurredAt,
+        recordedAt: '2026-05-01',
+        lateReason: { code: 'REPORT_ISSUED_LATE' },
+      },
+    );
     if (inCalibration) outcome.thenHappened(recorded(passing, 'PASS'), firstOfProject, ...numbered);
     else outcome.thenRefused('CALIBRATION_EXPIRED', { on: occurredAt }, 'instrumentId');
   });
