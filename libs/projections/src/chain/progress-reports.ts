@@ -1,5 +1,5 @@
 import { ChainProgressReported, term } from '#domain';
-import { chain, text } from '../declaration/fields.js';
+import { chain, period, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
@@ -20,7 +20,7 @@ export const progressReports = readModel<ProgressReportRow>()({
   naming: { id: 'period', title: 'summary' },
   fields: {
     chainId: chain(),
-    period: text('报告期', 'Period'),
+    period: period('报告期', 'Period'),
     summary: text('摘要', 'Summary'),
   },
   queryColumns: ['period'],

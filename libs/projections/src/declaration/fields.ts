@@ -12,7 +12,7 @@ interface Described extends Term {
 
 /** Text without a special format. */
 interface TextField extends Described {
-  readonly kind: 'text' | 'identifier' | 'address' | 'indicatorGroup' | 'sourceText';
+  readonly kind: 'text' | 'identifier' | 'address' | 'indicatorGroup' | 'period' | 'sourceText';
 }
 
 /** One of a closed list of codes of the domain. */
@@ -153,6 +153,8 @@ export const identifier = textual('identifier');
 /** A web address. */
 export const address = textual('address');
 export const indicatorGroup = textual('indicatorGroup');
+/** A year, a part of it, or the months that end with it, such as `2026-Q3` or `2026-Q3-TTM`. */
+export const period = textual('period');
 /** Text of a document, in the language of the document. */
 export const sourceText = textual('sourceText');
 

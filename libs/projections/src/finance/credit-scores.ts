@@ -1,5 +1,5 @@
 import { chinaDate, QualityCreditScored, type CreditScoreData, term, CREDIT_BANDS } from '#domain';
-import { code, date, list, organisation, record, text } from '../declaration/fields.js';
+import { code, date, list, organisation, period, record, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 
@@ -37,12 +37,12 @@ export const creditScores = readModel<CreditScoreRow>()({
       ),
     }),
     score: text('评分', 'Score'),
-    period: text('周期', 'Period'),
+    period: period('周期', 'Period'),
     scoredOn: date('评分日期', 'Scored on'),
     earlier: list(
       record('历次评分', 'Earlier scores', {
         basis: text('评分依据', 'Basis'),
-        period: text('周期', 'Period'),
+        period: period('周期', 'Period'),
         score: text('评分', 'Score'),
         band: code(CREDIT_BANDS, '信用等级', 'Credit band'),
         scoredOn: date('评分日期', 'Scored on'),

@@ -29,6 +29,7 @@ import {
   number,
   ordinal,
   percent,
+  period,
   record,
   text,
 } from '../declaration/fields.js';
@@ -97,7 +98,7 @@ export const indicators = readModel<IndicatorRow>()({
       ),
     }),
     group: indicatorGroup('分组', 'Group'),
-    latestPeriod: text('最近一期', 'Latest period', {
+    latestPeriod: period('最近一期', 'Latest period', {
       help: term('已报告的各期中期末最晚的一期。', 'The reported period that ends last.'),
     }),
     value: number('数值', 'Value'),
@@ -120,7 +121,7 @@ export const indicators = readModel<IndicatorRow>()({
       comparator: code(COMPARATORS, '比较', 'Comparator'),
       value: text('数值', 'Value'),
     }),
-    baselinePeriod: text('基期', 'Baseline period', {
+    baselinePeriod: period('基期', 'Baseline period', {
       help: term(
         '由定义指定，否则为首次报告的一期；补报更早的一期不改变基期，只能说明原因后调整。',
         'Named by the definition, otherwise the first period reported. Reporting an earlier period later does not change it; it is moved only with a reason.',
@@ -128,15 +129,15 @@ export const indicators = readModel<IndicatorRow>()({
     }),
     baselineMoves: list(
       record('基期调整', 'Baseline moves', {
-        from: text('原基期', 'From'),
-        to: text('新基期', 'To'),
+        from: period('原基期', 'From'),
+        to: period('新基期', 'To'),
         movedOn: date('调整日期', 'Moved on'),
         reason: text('原因', 'Reason'),
       }),
     ),
     periods: list(
       record('各期数值', 'Periods', {
-        period: text('报告期', 'Period'),
+        period: period('报告期', 'Period'),
         periodEndOn: date('期末', 'Period end'),
         value: text('数值', 'Value'),
         corrections: list(

@@ -7,6 +7,7 @@ import {
   list,
   ordinal,
   percent,
+  period,
   policy,
   record,
   text,
@@ -46,11 +47,11 @@ export const measures = readModel<MeasureRow>()({
     titleZh: text('名称', 'Title'),
     areaZh: bilingual('areaEn', '领域', 'Area'),
     percent: percent('进度（%）', 'Progress (%)'),
-    period: text('最近一期', 'Latest period'),
+    period: period('最近一期', 'Latest period'),
     lastReportedOn: date('最近报告', 'Last reported on'),
     reports: list(
       record('历次报告', 'Reports', {
-        period: text('报告期', 'Period'),
+        period: period('报告期', 'Period'),
         percent: percent('进度（%）', 'Progress (%)'),
         summary: text('摘要', 'Summary'),
         evidenceEventIds: list(event('佐证事件', 'Evidence events')),

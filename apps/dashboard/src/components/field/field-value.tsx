@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figure/format-figure';
 import { HorizontalScroll } from '../../foundation/layout/horizontal-scroll';
 import { minuteOf, today } from '../../foundation/time/china-date';
+import { periodText } from '../../foundation/time/period-text';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
@@ -113,6 +114,8 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
       const digits = typeof value === 'number' ? formatCount(value) : text;
       return field?.unit === undefined ? digits : `${digits} ${pick(field.unit)}`;
     }
+    case 'period':
+      return <span className="nowrap">{periodText(t, text)}</span>;
     case 'instant':
       return <span className="nowrap">{minuteOf(text)}</span>;
     case 'expiry':

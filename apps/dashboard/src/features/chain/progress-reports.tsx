@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRows } from '../../foundation/api/queries';
 import { textOf } from '../../foundation/vocabulary/row-text';
 import { Panel } from '../../foundation/layout/panel';
+import { usePeriodText } from '../../foundation/time/period-text';
 import { TimeLink } from '../../foundation/time/time-link';
 import '../../components/table/row-table.css';
 import { useMissedReports } from './queries';
@@ -19,6 +20,7 @@ interface ProgressReportsProps {
 export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
   const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
+  const periodText = usePeriodText();
   // The list starts with the newest period.
   const { data } = useRows('progress_reports', { chain, limit: 1 }, count > 0);
   const { data: missed } = useMissedReports(chain);
@@ -29,7 +31,7 @@ export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
     <Panel title={titleOf('progress_reports')} className="span-all" more={more}>
       {latest === undefined ? null : (
         <p className="progress-report">
-          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{textOf(latest.row['period'])}</TimeLink>{' '}
+          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{periodText(textOf(latest.row['period']) ?? '')}</TimeLink>{' '}
           {textOf(latest.row['summary'])}
         </p>
       )}
@@ -40,7 +42,7 @@ export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
           </TimeLink>{' '}
           <span className="late">
             {missed.items
-              .map(({ period, dueOn }) => t('chain.missedReport', { period, dueOn }))
+              .map(({ period, dueOn }) => t('chain.missedReport', { period: periodText(period), dueOn }))
               .join(t('value.listSeparator'))}
           </span>
         </p>

@@ -163,6 +163,15 @@ export const en: Texts = {
     listSeparator: ', ',
     labelled: '{{label}}: {{value}}',
   },
+  period: {
+    year: '{{year}}',
+    firstHalf: 'First half of {{year}}',
+    secondHalf: 'Second half of {{year}}',
+    quarter: 'Q{{part}} {{year}}',
+    month: '{{year}}-{{digits}}',
+    trailing: '{{period}} (trailing 12 months)',
+    yearToDate: '{{period}} (year to date)',
+  },
   events: {
     title: 'Event explorer',
     event: 'Event',

@@ -154,6 +154,15 @@ export const zh = {
     listSeparator: '、',
     labelled: '{{label}}：{{value}}',
   },
+  period: {
+    year: '{{year}} 年',
+    firstHalf: '{{year}} 年上半年',
+    secondHalf: '{{year}} 年下半年',
+    quarter: '{{year}} 年第 {{part}} 季度',
+    month: '{{year}} 年 {{part}} 月',
+    trailing: '{{period}}（近 12 个月）',
+    yearToDate: '{{period}}（年初至今）',
+  },
   events: {
     title: '事件浏览',
     event: '事件',

@@ -6,6 +6,7 @@ import { useLanguage } from '../../../foundation/i18n/use-language';
 import { codesOf, rowPath } from '../../../components/declaration/declarations';
 import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
+import { usePeriodText } from '../../../foundation/time/period-text';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { CodeTag } from '../../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
@@ -94,6 +95,7 @@ function Group({ indicators }: { readonly indicators: readonly Listed[] }) {
 function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
   const { labelOf, codeOf } = useDeclaredWords();
   const { t } = useTranslation();
+  const periodText = usePeriodText();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   const { indicatorId, target, value, expect, status, unit, latestPeriod, percentOfTarget } = indicator;
@@ -116,7 +118,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
           {value === null ? <span className="muted">–</span> : <strong>{formatCount(value)}</strong>}{' '}
           {value === null ? null : <span className="muted">{unitName}</span>}
           <span className="row-id">
-            {latestPeriod}
+            {latestPeriod === null ? '' : periodText(latestPeriod)}
             {corrected ? ` · ${t('indicators.corrected')}` : ''}
           </span>
           <DerivedValue of={indicator.item} />

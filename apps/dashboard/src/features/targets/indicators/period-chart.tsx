@@ -1,4 +1,5 @@
 import { dayNumber } from '../../../foundation/time/china-date';
+import { usePeriodText } from '../../../foundation/time/period-text';
 import { byEnd, comparatorSign, type Indicator } from './indicator';
 
 interface PeriodChartProps {
@@ -12,6 +13,7 @@ interface PeriodChartProps {
 
 /** The values by period as a line, and the linear path from the baseline to the target. */
 export function PeriodChart({ indicator, width, height, labels = false, name }: PeriodChartProps) {
+  const periodText = usePeriodText();
   const { periods, target, baselinePeriod } = indicator;
   const points = byEnd(periods).filter(({ number }) => Number.isFinite(number));
   if (points.length === 0) return null;
@@ -51,7 +53,7 @@ export function PeriodChart({ indicator, width, height, labels = false, name }: 
                 {value}
               </text>
               <text className="line-period" x={x(dayNumber(periodEndOn))} y={height - 4}>
-                {period}
+                {periodText(period)}
               </text>
             </>
           ) : null}

@@ -5,6 +5,7 @@ import { Cell } from '../../../components/table/cell';
 import type { PanelOf } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
+import { usePeriodText } from '../../../foundation/time/period-text';
 import { useIndicators } from './use-indicators';
 import { DerivedValue } from './derived-value';
 import { byEnd } from './indicator';
@@ -15,6 +16,7 @@ import './indicators.css';
 export default function PeriodsPanel({ detail }: PanelOf<'indicators'>) {
   const { labelOf, codeOf } = useDeclaredWords();
   const { t } = useTranslation();
+  const periodText = usePeriodText();
   const { pick } = useLanguage();
   const indicator = detail.row;
   const { data } = useIndicators();
@@ -54,7 +56,7 @@ export default function PeriodsPanel({ detail }: PanelOf<'indicators'>) {
               <tbody>
                 {periods.map(({ period, periodEndOn, value, corrections }) => (
                   <tr key={period}>
-                    <th scope="row">{period}</th>
+                    <th scope="row">{periodText(period)}</th>
                     <Cell label={labelOf('indicators', 'periods.periodEndOn')}>{periodEndOn}</Cell>
                     <Cell label={labelOf('indicators', 'periods.value')} numeric>
                       <strong>{value}</strong>{' '}
