@@ -31,7 +31,9 @@ export function ProgressReports({ chain, count, more }: ProgressReportsProps) {
     <Panel title={titleOf('progress_reports')} className="span-all" more={more}>
       {latest === undefined ? null : (
         <p className="progress-report">
-          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>{periodText(textOf(latest.row['period']) ?? '')}</TimeLink>{' '}
+          <TimeLink to={`/progress-reports/${encodeURIComponent(latest.key)}`}>
+            {periodText(textOf(latest.row['period']) ?? '')}
+          </TimeLink>{' '}
           {textOf(latest.row['summary'])}
         </p>
       )}
