@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem } from '#contracts';
+import type { AccountNames, Problem } from '#contracts';
 import { establish, addSampleData, AUDITOR, LAB, MAKER, REGULATOR, ApiServer, responseOf, test } from './api-server.js';
 
 const refusedBody = '{"data":';
@@ -92,6 +93,56 @@ describe('an actor', () => {
     const [key] = identity.keys.list().filter(({ organisationId }) => organisationId === 'bank');
     identity.keys.revoke(key?.id ?? '');
     expect((await server.get('/api/me', headers)).status).toBe(401);
+  });
+
+  describe('as an account in events', () => {
+    interface Sent {
+      readonly body: string;
+      readonly accountId?: string;
+    }
+    const eventOf = async (id: string): Promise<Sent> => (await server.get<Sent>(`/api/events/${id}`)).body;
+    const nameOf = async (id = '', by?: string) =>
+      (await server.get<AccountNames>(`/api/accounts/names?ids=${id}`, by === undefined ? {} : server.as(by))).body[0];
+
+    it('is stored with role and organisation: the account of the session or of the key that sent the command', async () => {
+      const { accounts } = server.application.identity;
+      const sent = await server.do(REGULATOR, 'establish-chain', establish('with-account'));
+      const event = await eventOf(sent.events[0]?.eventId ?? '');
+      const account = accounts.withLogin('regulator.reg');
+      expect(event.accountId).toBe(account?.id);
+      expect(event.body).toMatch(`{"actor":{"accountId":"${account?.id ?? '-'}","organisationId":"reg","role":"REGULATOR"}`);
+      expect(event.body).not.toContain(account?.login);
+      const headers = { ...server.session(REGULATOR), 'content-type': 'application/json' };
+      const bySession = await server.post('establish-chain', JSON.stringify({ data: establish('by-session') }), headers);
+      expect((await eventOf(bySession.body.events[0]?.eventId ?? '')).accountId).toBe(account?.id);
+    });
+
+    it('has a name for regulators, auditors and its own organisation, for nobody else, and none once it is erased', async () => {
+      const { accounts } = server.application.identity;
+      const membership = { role: 'CHAIN_MEMBER', organisationId: 'maker' } as const;
+      const { id } = accounts.create({ login: 'wei.li', displayName: '李伟', memberships: [membership] });
+      const shown = { id, name: '李伟', erased: false };
+      const hidden = { id, name: null, erased: false };
+      expect(await nameOf(id)).toEqual(shown);
+      expect(await nameOf(id, REGULATOR)).toEqual(shown);
+      expect(await nameOf(id, MAKER)).toEqual(shown);
+      expect(await nameOf(id, LAB)).toEqual(hidden);
+      accounts.erase(id);
+      expect(await nameOf(id)).toEqual({ id, name: null, erased: true });
+      expect(await nameOf(id, LAB)).toEqual(hidden);
+    });
+
+    it('does not tell a repeated command from the first one: a machine may repeat it with the key of another account', async () => {
+      const commandId = randomUUID();
+      const first = await server.do(REGULATOR, 'establish-chain', establish('repeated'), { commandId });
+      const { accounts, keys } = server.application.identity;
+      const membership = { role: 'REGULATOR', organisationId: 'reg' } as const;
+      const { id } = accounts.create({ login: 'second', displayName: 'Second', memberships: [membership] });
+      const { key } = keys.issue(id, accounts.membershipsOf(id), { ...membership, label: '', scopes: ['commands'] });
+      const body = JSON.stringify({ commandId, data: establish('repeated') });
+      const again = await server.post('establish-chain', body, { authorization: `Bearer ${key}` });
+      expect([again.status, again.body]).toEqual([200, first]);
+    });
   });
 
   it('is seen under /api/me with the commands that the role may send', async () => {

@@ -16,6 +16,7 @@ import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
+import { AccountNamesController } from './identity/account-names.controller.js';
 import { AccountController } from './identity/account.controller.js';
 import { AdministrationController } from './identity/administration.controller.js';
 import { Authentication } from './identity/authentication.js';
@@ -80,6 +81,7 @@ export const CONTROLLERS = [
   CommandsController,
   SignInController,
   AccountController,
+  AccountNamesController,
   AdministrationController,
   DashboardsController,
   WeeklyTestsController,

@@ -52,9 +52,10 @@ export class CommandCatalogue {
     if (ofCaller !== undefined && inBody !== undefined && ofCaller !== inBody)
       throw new ExpectedVersionsDiffer(ofCaller, inBody);
     const expectedVersion = ofCaller ?? inBody;
+    const { role, organisationId, accountId } = actor;
     const hash = (content: object): string =>
       commandHash({
-        ...{ name, actor, occurredAt, expectedVersion: expectedVersion ?? null, data: content },
+        ...{ name, actor: { role, organisationId }, occurredAt, expectedVersion: expectedVersion ?? null, data: content },
         ...(lateReason ? { lateReason } : {}),
         ...(received ? { received } : {}),
       });
@@ -62,7 +63,7 @@ export class CommandCatalogue {
     return {
       action: known.action,
       data,
-      actor: received?.from ?? actor,
+      actor: received ? { ...received.from, ...(accountId === undefined ? {} : { accountId }) } : actor,
       sender: actor,
       commandId: commandId?.toLowerCase() ?? v7(),
       repeatable: commandId !== undefined,

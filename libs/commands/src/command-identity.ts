@@ -5,7 +5,8 @@ import type { Actor, LateReason, PaperSubmission } from '#domain';
 /** The content that identifies a repeated command: a command with the same id and another fingerprint is refused. */
 export interface CommandFingerprint {
   readonly name: string;
-  readonly actor: Actor;
+  /** Without the account: a command that a machine repeats with another key is the same command. */
+  readonly actor: Pick<Actor, 'role' | 'organisationId'>;
   /** As given; null if the server sets it. */
   readonly occurredAt: string | null;
   readonly expectedVersion: number | null;

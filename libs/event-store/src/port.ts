@@ -2,6 +2,8 @@
 export interface StoredActor {
   readonly role: string;
   readonly organisationId: string;
+  /** The account that sent the command: an opaque id, never a name. Events of earlier versions have none. */
+  readonly accountId?: string;
 }
 
 export interface StoredLateReason {

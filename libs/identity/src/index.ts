@@ -21,4 +21,5 @@ export { UnusableIdentityStore } from './store/open-database.js';
 export { csrfTokenOf, sameSecret } from './tokens.js';
 export { commandsOf, maySend } from './policy/command-policies.js';
 export { approvesMoney, MONEY_COMMANDS } from './policy/money.js';
+export { seesPersonOf } from './policy/persons.js';
 export { declaredPolicy, policyOf, type RoutePolicy } from './policy/route-policies.js';

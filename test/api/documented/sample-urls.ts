@@ -50,6 +50,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/organisations/{id}/support': ({ organisations }) =>
     organisations.map((organisation) => `/api/organisations/${organisation}/support`),
   '/api/me': () => ['/api/me'],
+  '/api/accounts/names': () => ['/api/accounts/names?ids=none'],
   '/api/me/sessions': () => ['/api/me/sessions'],
   '/api/me/keys': () => ['/api/me/keys'],
   '/api/admin/accounts': () => ['/api/admin/accounts'],

@@ -44,11 +44,11 @@ export function accessHook(
   };
 }
 
-/** The organisation and the role for which a command is sent. */
-export function actorOf({ acting }: Principal): Actor {
+/** The organisation and the role for which a command is sent, and the account that sends it. */
+export function actorOf({ acting, accountId }: Principal): Actor {
   const { role, organisationId } = actingForOne(acting);
   if (role === 'ADMINISTRATOR' || organisationId === null) throw new HttpProblem('ACCESS_DENIED');
-  return { role, organisationId };
+  return { role, organisationId, accountId };
 }
 
 /** @throws HttpProblem with status 403 */

@@ -65,8 +65,10 @@ export class EventsController {
     await this.contexts.waitFor(event.position);
     const body = await bytesAt(this.events, event.position);
     const { schema, commandId, occurredOffset, lateReason, received, data } = event;
+    const { accountId } = event.actor;
     return {
       ...(await this.lines.at(event.position)),
+      ...(accountId === undefined ? {} : { accountId }),
       schema,
       commandId,
       ...(occurredOffset === undefined ? {} : { occurredOffset }),

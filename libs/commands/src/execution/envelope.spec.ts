@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { catalogue } from '../testing/catalogue.js';
 import { CHAIN, establish, LAB, NOW, REGULATOR, test, temporaryStores, WritePath } from '../testing/write-path.js';
 
 const { newFile, open } = temporaryStores();
@@ -77,6 +78,13 @@ describe('the envelope of a command', () => {
         received: { on: '2026-03-01', reason: '窗口收件', sha256: received.sha256, recordedBy: 'reg' },
         data: { clientId: 'maker' },
       });
+    });
+
+    it('names the account that recorded it', async () => {
+      const sender = { role: 'REGULATOR', organisationId: 'reg', accountId: 'account-1' } as const;
+      const body = { data: { ...request, serviceId: 'SRV-3' }, received };
+      const command = catalogue.validate({ name: 'request-nqi-service', body, actor: sender }, NOW);
+      expect(command.actor).toEqual({ ...received.from, accountId: 'account-1' });
     });
 
     it('is refused from anyone but the regulator, and on behalf of a role that may not submit', async () => {

@@ -46,6 +46,9 @@ export type EventPage = Answer<typeof eventPage>;
 /** One event with its data and its stored bytes. */
 export const eventDetail = object({
   ...LINE,
+  accountId: optional(
+    text('The account that sent the command, an opaque id; absent in events from before accounts were stored'),
+  ),
   schema: integer('Version of the shape of `data`'),
   commandId: uuid,
   occurredOffset: optional(text('The offset from UTC that the caller gave with `occurredAt`, such as `+08:00`')),

@@ -34,6 +34,16 @@ export const me = object({
 });
 export type Me = Answer<typeof me>;
 
+/** The persons behind accounts, as far as the sender may see them. */
+export const accountNames = list(
+  object({
+    id: text(),
+    name: nullable(text('Null where the sender may not see it, and of an account that was erased')),
+    erased: flag,
+  }),
+);
+export type AccountNames = Answer<typeof accountNames>;
+
 export const done = object({ done: flag });
 
 const password = Type.String({ maxLength: 1024 });

@@ -1,6 +1,7 @@
 import {
   account,
   accountList,
+  accountNames,
   codeBody,
   done,
   factorBody,
@@ -56,6 +57,12 @@ export const identityRoutes = {
     tag: 'identity',
     answer: me,
     problems: [],
+  }),
+  '/api/accounts/names': get('accountNames', '账号对应的人员姓名', 'The names of the persons behind accounts', {
+    tag: 'identity',
+    query: { ids: textual('以逗号分隔的账号编号，至多 100 个', 'Ids of accounts separated by commas, at most 100') },
+    answer: accountNames,
+    problems: [400],
   }),
   '/api/me/organisation': post('actFor', '选择代表的组织', 'Chooses the organisation for which the session acts', {
     tag: 'identity',

@@ -16,8 +16,13 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** Who acts: an organisation in a role. Never a natural person (those are in the identity store). */
+/** Who acts: an organisation in a role. Never the name of a natural person (those are in the identity store). */
 export interface Actor {
   readonly role: Role;
   readonly organisationId: string;
+  /**
+   * The opaque id of the account that sent the command; of a submission on paper, that of the account that recorded it.
+   * Absent in events from before accounts were stored.
+   */
+  readonly accountId?: string;
 }

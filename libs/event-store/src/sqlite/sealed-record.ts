@@ -24,7 +24,8 @@ export function seal(record: NewRecord): SealedRecord {
     record,
     data: JSON.parse(data) as unknown,
     head:
-      `{"actor":{"organisationId":${text(actor.organisationId)},"role":${text(actor.role)}}` +
+      `{"actor":{${actor.accountId === undefined ? '' : `"accountId":${text(actor.accountId)},`}` +
+      `"organisationId":${text(actor.organisationId)},"role":${text(actor.role)}}` +
       `,"chain":${record.chain === null ? 'null' : text(record.chain)}` +
       `,"commandHash":${text(record.commandHash)},"commandId":${text(record.commandId)}` +
       `,"data":${data},"id":${text(record.id)}${optional('lateReason', record.lateReason)}` +
@@ -42,8 +43,9 @@ export const bodyOf = (sealed: SealedRecord, version: number, recordedAt: string
 export function eventOf(sealed: SealedRecord, version: number, recordedAt: string, position: number): StoredEvent {
   const { record } = sealed;
   const { lateReason, occurredOffset, received } = record;
+  const { accountId, organisationId, role } = record.actor;
   return {
-    actor: { organisationId: record.actor.organisationId, role: record.actor.role },
+    actor: { ...(accountId === undefined ? {} : { accountId }), organisationId, role },
     chain: record.chain,
     commandHash: record.commandHash,
     commandId: record.commandId,

@@ -22,7 +22,7 @@ export interface Membership {
   readonly validUntil: string | null;
 }
 
-/** A person or a machine that can sign in. Never part of an event: events name role and organisation. */
+/** A person or a machine that can sign in. Of an account, events name only its id, beside role and organisation. */
 export interface Account {
   readonly id: string;
   readonly login: string;

@@ -61,11 +61,16 @@ export class Accounts {
     return this.get(id);
   }
 
+  find(id: string): Account | undefined {
+    const row = this.db.prepare<[string], AccountRow>('SELECT * FROM accounts WHERE id = ?').get(id);
+    return row && this.accountOf(row);
+  }
+
   /** @throws IdentityFault ACCOUNT_NOT_FOUND */
   get(id: string): Account {
-    const row = this.db.prepare<[string], AccountRow>('SELECT * FROM accounts WHERE id = ?').get(id);
-    if (!row) throw new IdentityFault('ACCOUNT_NOT_FOUND');
-    return this.accountOf(row);
+    const account = this.find(id);
+    if (!account) throw new IdentityFault('ACCOUNT_NOT_FOUND');
+    return account;
   }
 
   withLogin(login: string): Account | undefined {
@@ -122,7 +127,7 @@ export class Accounts {
     return this.get(id);
   }
 
-  /** Removes an account with everything that is known about the person. Events keep the role and the organisation. */
+  /** Removes an account with everything that is known about the person. Events keep the role, the organisation and the id of the account. */
   erase(id: string): void {
     this.db
       .transaction(() => {

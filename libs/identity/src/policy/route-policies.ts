@@ -37,6 +37,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/sign-out': 'SESSION',
   '/api/sign-out/everywhere': 'SESSION',
   '/api/me': 'SIGNED_IN',
+  '/api/accounts/names': 'READER',
   '/api/me/organisation': 'SESSION',
   '/api/me/language': 'SESSION',
   '/api/me/password': 'SESSION',

@@ -80,6 +80,18 @@ export const useEvent = (eventId: string) =>
     staleTime: Infinity,
   });
 
+/** The person behind an account; names change, so that an answer is not reused for long. */
+export const useAccountName = (accountId: string | undefined) =>
+  useQuery({
+    queryKey: ['account-name', accountId],
+    queryFn: async ({ signal }) => {
+      const [found] = await getJson('/api/accounts/names', { query: { ids: accountId ?? '' } }, { signal });
+      return found ?? null;
+    },
+    enabled: accountId !== undefined,
+    staleTime: MINUTE_MS,
+  });
+
 export function useEvidence(figure: string, chain: string | undefined) {
   const { moment } = useMoment();
   const also = momentQuery(moment);

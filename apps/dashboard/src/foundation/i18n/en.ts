@@ -178,6 +178,8 @@ export const en: Texts = {
     cited: 'Number',
     noChain: 'City',
     actor: 'Actor',
+    person: 'Person',
+    erased: 'Erased account',
     stream: 'Stream',
     streamPlaceholder: 'Stream, such as project-P-A-001',
     type: 'Event type',

@@ -169,6 +169,8 @@ export const zh = {
     cited: '编号',
     noChain: '全市',
     actor: '操作者',
+    person: '操作人',
+    erased: '已注销',
     stream: '事件流',
     streamPlaceholder: '事件流，如 project-P-A-001',
     type: '事件类型',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { EventDetail } from '#contracts';
-import { useEvent } from '../../../foundation/api/queries';
+import { useAccountName, useEvent } from '../../../foundation/api/queries';
 import { FieldValue, isNested } from '../../../components/field/field-value';
 import { eventFieldOf, type FieldDescription } from '../../../components/declaration/declarations';
 import { RowReference } from '../../../components/field/row-reference';
@@ -92,9 +92,11 @@ function About({ event }: { readonly event: EventDetail }) {
   const { nameOf } = useOrganisationNames();
   const { moment, setMoment } = useMoment();
   const cite = useCitation();
+  const { data: account } = useAccountName(event.accountId);
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [t('events.cited'), cite(event)],
     [t('events.actor'), `${label(event.actor.role)} · ${nameOf(event.actor.organisationId)}`],
+    ...sender(),
     [t('time.clocks.occurred'), minuteOf(event.occurredAt)],
     [
       t('time.clocks.recorded'),
@@ -115,6 +117,11 @@ function About({ event }: { readonly event: EventDetail }) {
     [t('events.id'), <code key="id">{event.eventId}</code>],
     [t('events.command'), <code key="command">{event.commandId}</code>],
   ];
+  /** The person, for those who may see it; otherwise the role and the organisation above say who acted. */
+  function sender(): readonly (readonly [string, React.ReactNode])[] {
+    const name = account?.erased === true ? t('events.erased') : account?.name;
+    return name ? [[t('events.person'), name]] : [];
+  }
   function lateness(): readonly (readonly [string, React.ReactNode])[] {
     const { lateReason, received } = event;
     return [
