@@ -89,10 +89,10 @@ export class ApiServer {
     return this.application.events.head();
   }
 
-  /** Headers with an API key of `ROLE organisation`, whose account is created when it first acts; an auditor by default. */
+  /** Headers with an API key of `ROLE organisation` or `ROLE organisation desk`, whose account is created when it first acts; an auditor by default. */
   as(by = AUDITOR): Record<string, string> {
-    const [role = '', organisationId = ''] = by.split(' ');
-    return { ...this.keys.headersFor({ role, organisationId }) };
+    const [role = '', organisationId = '', desk] = by.split(' ');
+    return { ...this.keys.headersFor({ role, organisationId, desk }) };
   }
 
   /** Headers with a session of `ROLE organisation`, in which the second factor was shown. */

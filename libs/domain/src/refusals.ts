@@ -6,6 +6,10 @@ export const REFUSALS = {
     zh: '此角色或组织不能执行该操作，或与已办步骤不能由同一组织办理；请改由有权限的角色或另一组织办理',
     en: 'This role or organisation may not perform the action, or the same organisation did an earlier step; let a permitted role or another organisation do it',
   },
+  SEPARATE_PERSON_REQUIRED: {
+    zh: '同一账号已办理此事项的前一步骤，按职责分离须由他人办理；请由有权办理此业务的另一人用本人账号办理',
+    en: 'The same account took an earlier step of this matter, and duties are separated by person; let another person with the right to this action send it with their own account',
+  },
   DATE_IN_FUTURE: {
     zh: '发生时间晚于当前时间；请填写不晚于现在的时间',
     en: 'The time of occurrence is later than now; enter a time that is not in the future',

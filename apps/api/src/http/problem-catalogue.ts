@@ -181,6 +181,7 @@ const UNPROCESSABLE = 422;
 /** Refusals with a status other than 422: 403 for missing rights, 409 for duplicates and concurrent changes. */
 const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   FORBIDDEN,
+  SEPARATE_PERSON_REQUIRED: FORBIDDEN,
   CONCURRENCY_CONFLICT: CONFLICT,
   ORGANISATION_ALREADY_REGISTERED: CONFLICT,
   CREDIT_CODE_TAKEN: CONFLICT,

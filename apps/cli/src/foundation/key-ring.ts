@@ -8,9 +8,15 @@ const MAX_LOGIN = 64;
 /** Who reads while a demonstration or a scenario is recorded. */
 const READER: ActorDto = { role: 'AUDITOR', organisationId: 'audit-office' };
 
+/** Who sends a command: a role in an organisation and, where several persons act in it, which of them. */
+export interface Sender extends ActorDto {
+  /** The place of work of another person than the first, such as `reception`. */
+  readonly desk?: string | undefined;
+}
+
 /** The login of the account for a role in an organisation. */
-export function loginOf({ role, organisationId }: ActorDto): string {
-  const login = `${role.toLowerCase()}.${organisationId}`;
+export function loginOf({ role, organisationId, desk }: Sender): string {
+  const login = [role.toLowerCase(), organisationId, ...(desk === undefined ? [] : [desk])].join('.');
   return login.length <= MAX_LOGIN ? login : createHash('sha256').update(login).digest('hex');
 }
 
@@ -21,7 +27,7 @@ export class KeyRing {
   constructor(private readonly identity: IdentityStore) {}
 
   /** The headers of a request by an actor; without one, of a request that only reads. */
-  readonly headersFor = (actor: ActorDto = READER): Readonly<Record<string, string>> => {
+  readonly headersFor = (actor: Sender = READER): Readonly<Record<string, string>> => {
     const login = loginOf(actor);
     const known = this.keys.get(login) ?? this.issue(login, actor);
     this.keys.set(login, known);
@@ -35,7 +41,7 @@ export class KeyRing {
   }
 
   /** The account that acts in this role for this organisation; created when there is none. */
-  accountOf(actor: ActorDto, displayName = loginOf(actor)): Account {
+  accountOf(actor: Sender, displayName = loginOf(actor)): Account {
     const { role, organisationId } = actor;
     if (!isAccountRole(role)) throw new Error(`${role} is not a role`);
     const { accounts } = this.identity;
@@ -46,7 +52,7 @@ export class KeyRing {
     );
   }
 
-  private issue(login: string, actor: ActorDto): { readonly id: string; readonly key: string } {
+  private issue(login: string, actor: Sender): { readonly id: string; readonly key: string } {
     const { id, memberships } = this.accountOf(actor);
     const [membership] = memberships;
     if (!membership) throw new Error(`${login} has no membership`);

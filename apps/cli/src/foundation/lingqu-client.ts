@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AcceptedCommand, ActorDto, CommandEnvelope, Problem } from '#contracts';
+import type { AcceptedCommand, CommandEnvelope, Problem } from '#contracts';
 import { CommandFailed, EXIT, reasonOf } from './failure.js';
+import type { Sender } from './key-ring.js';
 
 /** The response to a command: accepted (201), accepted before (200), or a problem. */
 export type Answer =
@@ -18,7 +19,7 @@ const MAX_WAIT_MS = 60_000;
 const POLL_MS = 5;
 
 /** The headers that say who sends a request; without an actor, one that only reads. */
-export type Credentials = (actor?: ActorDto) => Readonly<Record<string, string>>;
+export type Credentials = (actor?: Sender) => Readonly<Record<string, string>>;
 
 /** Credentials of one API key, which acts for one organisation whatever the actor of a command is. */
 export const withKey =
@@ -33,7 +34,7 @@ export class LingquClient {
   ) {}
 
   /** Sends a command as an actor. Retries while the server is busy. */
-  async send(command: string, envelope: CommandEnvelope, actor: ActorDto): Promise<Answer> {
+  async send(command: string, envelope: CommandEnvelope, actor: Sender): Promise<Answer> {
     const request = {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.credentials(actor) },

@@ -2,7 +2,7 @@ import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate } from '../kit/aggregate.js';
 import { chinaDate } from '../kit/china-date.js';
 import { defineEvent, type PastEvent } from '../kit/event.js';
-import { reached, type Reached } from '../kit/step.js';
+import { reached, stepOf, type Reached, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import type { RejectionCode } from './assess.js';
 import type { SubjectType } from './rule-set.js';
@@ -84,6 +84,7 @@ export const statusAfterClawBack = (paidCny: number, clawedBackCny: number): Cla
   clawedBackCny < paidCny ? 'PARTLY_CLAWED_BACK' : 'CLAWED_BACK';
 
 export interface ClaimState extends ClaimData, Reached<ClaimStatus> {
+  readonly submitted: Step;
   readonly submittedOn: string;
   readonly approvedCny: number;
   readonly paidCny: number;
@@ -94,6 +95,7 @@ export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
   .starts(IncentiveClaimSubmitted, (event) => ({
     ...event.data,
     ...reached('SUBMITTED', event),
+    submitted: stepOf(event),
     submittedOn: claimSubmittedOn(event),
     approvedCny: 0,
     paidCny: 0,

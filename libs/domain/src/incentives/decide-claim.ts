@@ -16,7 +16,7 @@ import {
   RuleBudget,
 } from './claim.js';
 import { isRegistered, registration } from './claimed-subject.js';
-import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible, type JudgedClaim } from './judge-claim.js';
+import { judgeClaim, judgingRefs, notTheClaimant, requireClaimStatus, requireEligible, type JudgedClaim } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
 import { requireNotUnderReview } from './under-review.js';
 
@@ -53,7 +53,8 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
-  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId === actor.organisationId ? 'claimId' : undefined),
+  excludes: notTheClaimant,
+  separateFrom: (_c, claim) => [claim.submitted],
   decide(c, claim, { budget, ...states }, { occurredOn }) {
     requireClaimStatus(claim, 'SUBMITTED');
     requireNotUnderReview(states.project);
@@ -103,7 +104,8 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
   follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
-  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId === actor.organisationId ? 'claimId' : undefined),
+  excludes: notTheClaimant,
+  separateFrom: (_c, claim) => [claim.submitted],
   decide(c, claim, { budget: _budget, ...states }, { occurredOn }) {
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
     const { rule, assessment } = judgeClaim(claim, states, occurredOn);

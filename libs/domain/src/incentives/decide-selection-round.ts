@@ -105,6 +105,9 @@ export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound,
   }),
   furtherFacts: (_c, _round, { claims }) => ({ judging: claims.map((claim) => judgingRefs(claim)) }),
   follows: (_c, _round, { claims }) => claims.map(({ since }) => since),
+  excludes: (_c, _round, { claims }, { actor }) =>
+    claims.some(({ claimantId }) => claimantId === actor.organisationId) ? 'rankedClaimIds' : undefined,
+  separateFrom: (_c, _round, { claims }) => claims.map(({ submitted }) => submitted),
   decide(c, round, { policy, budget, claims, pooled, judging }, { occurredOn }) {
     if (round?.result) throw new Refusal('ALREADY_EXISTS', {}, 'year');
     const rule = requireRoundRule(policy, c.ruleId, claims);

@@ -1,4 +1,5 @@
 import { yearOf } from '../kit/china-date.js';
+import type { Actor } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
 import { approvalBounds, type AmountBounds } from './amounts.js';
 import { assess, type Assessment } from './assess.js';
@@ -109,6 +110,14 @@ export const mostApprovable = ({ approvable, shareCny }: JudgedClaim): number | 
 export function requireEligible({ assessment: { reasonCode } }: JudgedClaim): void {
   if (reasonCode !== null) throw new Refusal('CLAIM_NOT_ELIGIBLE', { reasonCode });
 }
+
+/** Who claims does not decide: an organisation has no part in decisions on its own claim. */
+export const notTheClaimant = (
+  _c: object,
+  claim: ClaimState,
+  _facts: object,
+  { actor }: { readonly actor: Actor },
+): 'claimId' | undefined => (claim.claimantId === actor.organisationId ? 'claimId' : undefined);
 
 /** @throws Refusal INVALID_STATE unless the claim is in one of the states. */
 export function requireClaimStatus(claim: ClaimState, ...statuses: readonly ClaimStatus[]): void {

@@ -4,7 +4,7 @@ import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { IncentiveClaim, IncentiveClaimClawedBack, IncentiveClaimPaid, IncentiveClaimWithdrawn } from './claim.js';
 import { subjectRef } from './claimed-subject.js';
-import { judgeClaim, judgingRefs, requireClaimStatus, requireEligible } from './judge-claim.js';
+import { judgeClaim, judgingRefs, notTheClaimant, requireClaimStatus, requireEligible } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
 import { ProjectSupportPaid, ProjectSupportReturned } from '../work/project/events.js';
 import { claimedProject, projectSupport, requireNotUnderReview } from './under-review.js';
@@ -34,7 +34,8 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
   follows: (_c, claim) => [claim.since],
-  excludes: (_c, claim, _facts, { actor }) => (claim.claimantId === actor.organisationId ? 'claimId' : undefined),
+  excludes: notTheClaimant,
+  separateFrom: (_c, claim) => [claim.submitted],
   decide(c, claim, states, { occurredOn }) {
     requireClaimStatus(claim, 'APPROVED');
     requireNotUnderReview(states.project);
@@ -79,6 +80,8 @@ export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
     claim.since,
     project && Object.hasOwn(project.supportChanged, c.claimId) ? project.supportChanged[c.claimId] : undefined,
   ],
+  excludes: notTheClaimant,
+  separateFrom: (_c, claim) => [claim.submitted],
   decide(c, claim, { project }) {
     requireClaimStatus(claim, 'PAID', 'PARTLY_CLAWED_BACK');
     const most = claim.paidCny - claim.clawedBackCny;

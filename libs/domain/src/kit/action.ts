@@ -6,6 +6,7 @@ import { Refusal } from './errors.js';
 import type { DecidedEvent } from './event.js';
 import type { PayloadClass } from './payload.js';
 import { requireNotBefore, type Step } from './step.js';
+import { requireSeparatePerson } from './separate-persons.js';
 import type { FieldTerm, Term } from './term.js';
 
 // A ref's state type is carried by its aggregate; `never`-safe any is needed for the mapped types below.
@@ -62,6 +63,11 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
     facts: Facts<F> & Facts<G>,
     context: Pick<ActionContext, 'actor'>,
   ) => (keyof C & string) | undefined;
+  /**
+   * The steps that another person must have taken, such as the submission of a claim that the action approves: refused
+   * with SEPARATE_PERSON_REQUIRED to the account that took one of them, also when it acts for another organisation now.
+   */
+  readonly separateFrom?: Follows<C, S, Facts<F> & Facts<G>>;
   /** @throws Refusal */
   readonly decide: (
     command: C,
@@ -99,7 +105,7 @@ export interface Action {
   id(command: object): string;
   facts(command: object, state: unknown, context: ActionContext): FactRefs;
   furtherFacts(command: object, state: unknown, facts: object): FactRefs;
-  /** @throws Refusal FORBIDDEN where a duty of the actor excludes the action */
+  /** @throws Refusal FORBIDDEN where a duty of the actor excludes the action, SEPARATE_PERSON_REQUIRED where its person does */
   requirePermitted(command: object, state: unknown, facts: object, context: ActionContext): void;
   decide(
     command: object,
@@ -118,6 +124,7 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
   Partial<Pick<Action, 'submission' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
     excludes?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
+    separateFrom?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
     follows?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
   };
 
@@ -144,6 +151,7 @@ function define(
     requirePermitted: (command, state, facts, context) => {
       const field = rules.excludes?.(command, state, facts, context);
       if (field !== undefined) throw new Refusal('FORBIDDEN', {}, field);
+      requireSeparatePerson(rules.separateFrom?.(command, state, facts, context) ?? [], context.actor);
     },
     decide: (command, state, facts, context) => {
       const decided = rules.decide(command, state, facts, context);

@@ -8,11 +8,16 @@ export interface Step {
   readonly event: string;
   /** UTC, ISO 8601 with milliseconds. */
   readonly at: string;
+  /** The account that took it; absent in events from before accounts were stored. */
+  readonly by?: string;
 }
 
-export const stepOf = ({ type, occurredAt }: Pick<PastEvent, 'type' | 'occurredAt'>): Step => ({
+type TakenEvent = Pick<PastEvent, 'type' | 'occurredAt' | 'actor'>;
+
+export const stepOf = ({ type, occurredAt, actor: { accountId } }: TakenEvent): Step => ({
   event: type,
   at: occurredAt,
+  ...(accountId === undefined ? {} : { by: accountId }),
 });
 
 /** A status and the step that led to it. */
@@ -24,7 +29,7 @@ export interface Reached<Status extends string> {
 /** `{ ...project, ...reached('AWARDED', event) }`: the status that an event leads to. */
 export const reached = <const Status extends string>(
   status: Status,
-  event: Pick<PastEvent, 'type' | 'occurredAt'>,
+  event: TakenEvent,
 ): Reached<Status> => ({ status, since: stepOf(event) });
 
 /**

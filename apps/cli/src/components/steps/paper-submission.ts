@@ -15,12 +15,13 @@ export function submissionStep<S extends Step>(step: S, regulator: ActorDto): S 
   if (daysElapsed(step.occurredAt, step.recordedAt) <= MAX_AGE_DAYS) return step;
   return {
     ...step,
-    actor: regulator,
+    // Who records a claim does not decide on it.
+    actor: { ...regulator, desk: 'reception' },
     received: {
       on: chinaDate(new Date(step.occurredAt).toISOString()),
       reason: '接入系统之前的纸质材料',
       sha256: createHash('sha256').update(canonicalJson(step.data)).digest('hex'),
-      from: step.actor,
+      from: { role: step.actor.role, organisationId: step.actor.organisationId },
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { ActorDto, CommandEnvelope } from '#contracts';
+import type { CommandEnvelope } from '#contracts';
+import type { Sender } from '../../foundation/key-ring.js';
 
 /** One command of a scenario or of the demonstration, with its actor, time of occurrence and time of recording. */
 export interface Step {
@@ -6,7 +7,7 @@ export interface Step {
   readonly name: string;
   readonly command: string;
   readonly data: Readonly<Record<string, unknown>>;
-  readonly actor: ActorDto;
+  readonly actor: Sender;
   /** ISO 8601 with offset. */
   readonly occurredAt: string;
   readonly recordedAt: string;

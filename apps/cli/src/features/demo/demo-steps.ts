@@ -23,7 +23,7 @@ interface DemoStep {
   readonly on: string;
   /** Date of recording, if later. */
   readonly recordedOn?: string;
-  /** Role and organisation, such as `CHAIN_MEMBER nev-a2`. */
+  /** Role and organisation, such as `CHAIN_MEMBER nev-a2`; and the desk of another person than the first. */
   readonly by: string;
   readonly command: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -87,7 +87,7 @@ const readDemoFile = jsonFormat<DemoFile>(
                   no: TEXT,
                   on: DATE,
                   recordedOn: DATE,
-                  by: { type: 'string', pattern: '^[A-Z_]+ \\S+$' },
+                  by: { type: 'string', pattern: '^[A-Z_]+ \\S+(?: \\S+)?$' },
                   command: TEXT,
                   data: { type: 'object' },
                   evidence: { type: 'array', items: TEXT },
@@ -117,8 +117,8 @@ function regulatorOf({ chain, organisations }: DemoFile['chains'][number]): Acto
 export function readDemonstration(file: string): Demonstration {
   const { timeOfDay, results, chains } = readDemoFile(file);
   const stepOf = ({ no, on, recordedOn = on, by, command, data, evidence }: DemoStep, regulator: ActorDto): Step => {
-    const [role = '', organisationId = ''] = by.split(' ');
-    const actor = { role, organisationId };
+    const [role = '', organisationId = '', desk] = by.split(' ');
+    const actor = { role, organisationId, desk };
     const step = {
       name: no,
       command,

@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsCount, IsId, IsSlug, IsText } from '../../kit/payload.js';
-import { reached, type Reached } from '../../kit/step.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -41,6 +41,7 @@ interface LoanState extends Reached<LoanStatus> {
   readonly applicantId: string;
   readonly bankId: string;
   readonly requestedCny: number;
+  readonly applied: Step;
 }
 
 export const QualityLoan = aggregate<LoanState>('loan', 'finance')
@@ -49,6 +50,7 @@ export const QualityLoan = aggregate<LoanState>('loan', 'finance')
     applicantId: event.data.applicantId,
     bankId: event.data.bankId,
     requestedCny: event.data.requestedCny,
+    applied: stepOf(event),
     ...reached('APPLIED', event),
   }))
   .changes(QualityLoanGranted, (loan, event) => ({ ...loan, ...reached('APPROVED', event) }))
@@ -127,6 +129,7 @@ export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
   facts: (_c, loan) => ({ chain: IndustryChain.of(loan.chainId) }),
   follows: (_c, loan) => [loan.since],
   excludes: (_c, loan, _facts, { actor }) => (loan.bankId !== actor.organisationId ? 'loanId' : undefined),
+  separateFrom: (_c, loan) => [loan.applied],
   decide(c, loan, { chain }) {
     requireOnChain(chain, loan.applicantId);
     requireUndecided(loan);
@@ -143,6 +146,7 @@ export const rejectQualityLoan = alters(RejectQualityLoan, QualityLoan, {
   id: (c) => c.loanId,
   follows: (_c, loan) => [loan.since],
   excludes: (_c, loan, _facts, { actor }) => (loan.bankId !== actor.organisationId ? 'loanId' : undefined),
+  separateFrom: (_c, loan) => [loan.applied],
   decide(c, loan) {
     requireUndecided(loan);
     return QualityLoanRejected({ ...c });

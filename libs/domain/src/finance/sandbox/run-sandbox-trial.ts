@@ -90,6 +90,7 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
   follows: (_c, trial) => [trial.since],
+  separateFrom: (_c, trial) => [trial.applied],
   decide(c, trial, _facts, { occurredOn }) {
     if (c.endsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     requireStatus(trial, 'APPLIED');
@@ -131,6 +132,7 @@ export const completeSandboxTrial = alters(CompleteSandboxTrial, SandboxTrial, {
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
   follows: (_c, trial) => [trial.since, ...trial.incidents],
+  separateFrom: (_c, trial) => [trial.applied],
   decide(c, trial) {
     requireStatus(trial, 'RUNNING');
     if (trial.criticalIncident && c.outcome !== 'NOT_ADMITTED')

@@ -46,6 +46,7 @@ export type TrialStatus = (typeof TRIAL_STATUSES)[number];
 export interface SandboxTrialState extends Reached<TrialStatus> {
   readonly chainId: string;
   readonly applicantId: string;
+  readonly applied: Step;
   readonly incidents: readonly Step[];
   readonly criticalIncident: boolean;
 }
@@ -55,6 +56,7 @@ export const SandboxTrial = aggregate<SandboxTrialState>('sandbox-trial', 'finan
   .starts(SandboxTrialApplied, (event) => ({
     chainId: event.data.chainId,
     applicantId: event.data.applicantId,
+    applied: stepOf(event),
     ...reached('APPLIED', event),
     incidents: [],
     criticalIncident: false,

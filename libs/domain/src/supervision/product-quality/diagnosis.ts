@@ -1,6 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { defineEvent } from '../../kit/event.js';
-import { reached, type Reached } from '../../kit/step.js';
+import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 
 interface OfDiagnosis {
@@ -42,6 +42,8 @@ export interface DiagnosisState extends Reached<DiagnosisStatus> {
   readonly chainId: string;
   readonly organisationId: string;
   readonly diagnosedBy: string;
+  /** The plan of the treatment. */
+  readonly planned: Step | undefined;
 }
 
 /** 问诊治病: diagnosis, treatment and judgement; an ineffective treatment reopens the finding. */
@@ -50,9 +52,14 @@ export const Diagnosis = aggregate<DiagnosisState>('diagnosis', 'supervision')
     chainId: event.data.chainId,
     organisationId: event.data.organisationId,
     diagnosedBy: event.actor.organisationId,
+    planned: undefined,
     ...reached(event.data.needsTreatment ? 'OPEN' : 'ADVISED', event),
   }))
-  .changes(TreatmentPlanned, (diagnosis, event) => ({ ...diagnosis, ...reached('TREATMENT_PLANNED', event) }))
+  .changes(TreatmentPlanned, (diagnosis, event) => ({
+    ...diagnosis,
+    ...reached('TREATMENT_PLANNED', event),
+    planned: stepOf(event),
+  }))
   .changes(TreatmentCompleted, (diagnosis, event) => ({ ...diagnosis, ...reached('TREATED', event) }))
   .changes(DiagnosisClosed, (diagnosis, event) => ({
     ...diagnosis,

@@ -5,7 +5,7 @@ import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { ProjectSubjects, TestSubject, type TestSubjectState } from '../test-subject/test-subject.js';
+import { ProjectSubjects, TestSubject, type RecordedTest, type TestSubjectState } from '../test-subject/test-subject.js';
 import { AcceptanceRejected, AcceptanceRequested, ClawBackDelisted, ProjectAccepted } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
 import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from '../project/project-checks.js';
@@ -41,6 +41,10 @@ function requireNoOpenNonconformity(subjects: readonly TestSubjectState[]): void
   if (open.length > 0) throw new Refusal('OPEN_NONCONFORMITIES', { nonconformities: open.join(', ') });
 }
 
+/** The tests on which an acceptance relies. */
+const testsOf = (subjects: readonly TestSubjectState[]): readonly RecordedTest[] =>
+  subjects.flatMap(({ tests }) => tests.filter(({ voided }) => !voided));
+
 /** When the nonconformities of the test subjects were closed. */
 const closures = (subjects: readonly TestSubjectState[]): readonly Step[] =>
   subjects.flatMap(({ nonconformities }) => Object.values(nonconformities).map(({ since }) => since));
@@ -70,6 +74,9 @@ export const rejectAcceptance = alters(RejectAcceptance, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (_c, project) => [project.since],
+  excludes: (_c, project, _facts, { actor }) =>
+    project.undertakerId === actor.organisationId ? 'projectId' : undefined,
+  separateFrom: (_c, project) => [project.acceptanceRequested],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     requireStatus(project, 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
@@ -89,8 +96,14 @@ export const acceptProject = alters(AcceptProject, Project, {
   facts: chainAndSubjects,
   furtherFacts: (_c, _project, { tested }) => testedSubjects(tested),
   follows: (_c, project, { subjects }) => [project.since, ...closures(subjects)],
-  excludes: (_c, project, _facts, { actor }) =>
-    project.undertakerId === actor.organisationId ? 'projectId' : undefined,
+  excludes: (_c, project, { subjects }, { actor: { organisationId } }) =>
+    project.undertakerId === organisationId || testsOf(subjects).some(({ testedById }) => testedById === organisationId)
+      ? 'projectId'
+      : undefined,
+  separateFrom: (_c, project, { subjects }) => [
+    project.acceptanceRequested,
+    ...testsOf(subjects).map(({ tested }) => tested),
+  ],
   decide(c, project, { chain, subjects }, { actor }) {
     requireChiefOffice(chain, actor);
     requireNoOpenNonconformity(subjects);

@@ -114,6 +114,7 @@ export const awardBid = alters(AwardBid, Project, {
     bottleneck: QualityBottleneck.maybe(project.bottleneckId),
   }),
   follows: (c, project) => [project.since, activeBid(project, c.bidId)?.changed],
+  separateFrom: (_c, project) => Object.values(project.bids).map(({ submitted }) => submitted),
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     const partners = [...new Set(c.partnerIds)];

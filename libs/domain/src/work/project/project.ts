@@ -45,6 +45,7 @@ export interface Bid {
   readonly priceCny: number;
   /** Withdrawn by the bidder, or rejected. */
   readonly withdrawn: boolean;
+  readonly submitted: Step;
   /** Its submission, or its withdrawal or rejection. */
   readonly changed: Step;
 }
@@ -56,6 +57,8 @@ export interface ProjectState extends Reached<ProjectStatus> {
   /** The call or the proposal. */
   readonly begun: Step;
   readonly started: Step | undefined;
+  /** The last request. */
+  readonly acceptanceRequested: Step | undefined;
   /** The regulator's last appraisal. */
   readonly appraised: Step | undefined;
   /** The last time that its tags were set. */
@@ -96,6 +99,7 @@ export interface ProjectState extends Reached<ProjectStatus> {
 
 const beginning = {
   started: undefined,
+  acceptanceRequested: undefined,
   appraised: undefined,
   tagged: undefined,
   bids: {},
@@ -178,7 +182,7 @@ export const Project = aggregate<ProjectState>('project', 'work')
   }))
   .changes(BidSubmitted, (project, event) => {
     const { bidId, bidderId, priceCny } = event.data;
-    const bid = { bidderId, priceCny, withdrawn: false, changed: stepOf(event) };
+    const bid = { bidderId, priceCny, withdrawn: false, submitted: stepOf(event), changed: stepOf(event) };
     return { ...project, bids: { ...project.bids, [bidId]: bid } };
   })
   .changes(BidWithdrawn, withoutBid)
@@ -206,7 +210,11 @@ export const Project = aggregate<ProjectState>('project', 'work')
     ...project,
     missedMilestones: [...project.missedMilestones, data.milestone],
   }))
-  .changes(AcceptanceRequested, (project, event) => ({ ...project, ...reached('ACCEPTANCE_REQUESTED', event) }))
+  .changes(AcceptanceRequested, (project, event) => ({
+    ...project,
+    ...reached('ACCEPTANCE_REQUESTED', event),
+    acceptanceRequested: stepOf(event),
+  }))
   .changes(AcceptanceRejected, (project, event) => ({
     ...project,
     ...notAccepted,

@@ -23,6 +23,7 @@ export const rejectBid = alters(RejectBid, Project, {
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (c, project) => [activeBid(project, c.bidId)?.changed],
+  separateFrom: (_c, project) => Object.values(project.bids).map(({ submitted }) => submitted),
   decide(c, project, { chain }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     const { bidderId } = requireBid(project, c.bidId);

@@ -4,7 +4,7 @@ import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { requireCounted } from './change-result.js';
+import { notTheTester, requireCounted } from './change-result.js';
 import { deviationsOf } from './comparable-retest.js';
 import { DeviationApproved } from './events.js';
 import { testOf, TestSubject } from './test-subject.js';
@@ -31,6 +31,8 @@ export const approveDeviation = alters(ApproveDeviation, TestSubject, {
   id: (c) => c.subjectId,
   facts: (_c, subject) => ({ chain: IndustryChain.of(subject.chainId) }),
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
+  excludes: notTheTester,
+  separateFrom: (c, subject) => [testOf(subject, c.testId)?.tested],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const test = requireCounted(subject, c);

@@ -33,6 +33,16 @@ export function notTheIssuingBody(
   return actor.role === 'TESTING_BODY' && test && test.testedById !== actor.organisationId ? 'testId' : undefined;
 }
 
+/** The body that tested decides on nothing about its own result. */
+export function notTheTester(
+  { testId }: OfTest,
+  subject: TestSubjectState,
+  _facts: object,
+  { actor }: { readonly actor: Actor },
+): 'testId' | undefined {
+  return testOf(subject, testId)?.testedById === actor.organisationId ? 'testId' : undefined;
+}
+
 /** The test that its body corrects. @throws Refusal unless the actor issued the report and may act on the chain now */
 export function requireCorrectable(
   subject: TestSubjectState,

@@ -18,8 +18,10 @@ import {
   isVerified,
   knownNonconformity,
   groundForClosing,
+  notTheResponsible,
   openNonconformity,
   requireNonconformity,
+  stepsOfAction,
 } from './nonconformity.js';
 import { bottleneckOf, projectOf, reviewOf, stepsOfProject } from './project-review.js';
 import { latestCounted, testOf, TestSubject, type TestSubjectState } from './test-subject.js';
@@ -48,6 +50,8 @@ export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
   id: (c) => c.subjectId,
   facts: ofChain,
   follows: (c, subject) => [knownNonconformity(subject, c.nonconformityId)?.since],
+  excludes: notTheResponsible,
+  separateFrom: stepsOfAction,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
@@ -78,6 +82,8 @@ export const closeNonconformityWithReason = alters(CloseNonconformityWithReason,
     const opening = nonconformity && testOf(subject, nonconformity.testId);
     return [nonconformity?.since, opening?.changed, latestCounted(subject)?.changed];
   },
+  excludes: notTheResponsible,
+  separateFrom: (c, subject) => [...stepsOfAction(c, subject), latestCounted(subject)?.tested],
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);

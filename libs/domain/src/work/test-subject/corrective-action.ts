@@ -1,4 +1,6 @@
 import { alters } from '../../kit/action.js';
+import type { Actor } from '../../kit/actor.js';
+import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.js';
@@ -14,7 +16,14 @@ import {
   REJECTION_REASONS,
   type RejectionReason,
 } from './events.js';
-import { awaitsJudgement, knownNonconformity, requireNonconformity, retestsOfAction } from './nonconformity.js';
+import {
+  awaitsJudgement,
+  knownNonconformity,
+  notTheResponsible,
+  requireNonconformity,
+  retestsOfAction,
+  stepsOfAction,
+} from './nonconformity.js';
 import {
   latestCounted,
   testOf,
@@ -63,6 +72,22 @@ function requireLatest(subject: TestSubjectState, retest: RecordedTest): void {
   if (latest && latest.testId !== retest.testId)
     throw new Refusal('RETEST_NOT_LATEST', { latest: latest.testId }, 'retestId');
 }
+
+/** The responsible organisation does not judge its own action, nor the body of the retest its own result. */
+const notInvolved = (
+  c: VerifyCorrectiveAction,
+  subject: TestSubjectState,
+  facts: object,
+  context: { readonly actor: Actor },
+): 'nonconformityId' | 'retestId' | undefined =>
+  notTheResponsible(c, subject, facts, context) ??
+  (testOf(subject, c.retestId)?.testedById === context.actor.organisationId ? 'retestId' : undefined);
+
+/** What the office judges: the plan, its completion and the retest are the work of other persons. */
+const stepsJudged = (c: VerifyCorrectiveAction, subject: TestSubjectState): readonly (Step | undefined)[] => [
+  ...stepsOfAction(c, subject),
+  testOf(subject, c.retestId)?.tested,
+];
 
 /** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
 export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
@@ -128,10 +153,8 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
     knownNonconformity(subject, c.nonconformityId)?.since,
     testOf(subject, c.retestId)?.changed,
   ],
-  excludes: (c, subject, _facts, { actor }) =>
-    knownNonconformity(subject, c.nonconformityId)?.responsibleId === actor.organisationId
-      ? 'nonconformityId'
-      : undefined,
+  excludes: notInvolved,
+  separateFrom: stepsJudged,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
@@ -164,6 +187,8 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
     knownNonconformity(subject, c.nonconformityId)?.since,
     testOf(subject, c.retestId)?.changed,
   ],
+  excludes: notInvolved,
+  separateFrom: stepsJudged,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);

@@ -5,7 +5,8 @@ import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { notTheIssuingBody, requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
+import type { Step } from '../../kit/step.js';
+import { notTheIssuingBody, notTheTester, requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
 import { bottlenecksOf, dependentsOfResult } from './dependents-of-result.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
@@ -75,6 +76,12 @@ const decidingFacts = (c: ConfirmLooserLimit, subject: TestSubjectState) => ({
   ...dependentsOfResult(subject, c.testId),
 });
 
+/** A looser limit is decided by another person than the one who tested, and the one who proposed it. */
+function stepsProposed({ testId }: ConfirmLooserLimit, subject: TestSubjectState): readonly (Step | undefined)[] {
+  const test = testOf(subject, testId);
+  return [test?.tested, test?.proposed];
+}
+
 /** The chain chief office confirms it; only then is the result corrected. */
 export const confirmLooserLimit = alters(ConfirmLooserLimit, TestSubject, {
   title: term('确认放宽限值', 'Confirm a looser limit'),
@@ -90,6 +97,8 @@ export const confirmLooserLimit = alters(ConfirmLooserLimit, TestSubject, {
       ...(proposed ? stepsUndoneByCorrection(subject, loosenedSubject(subject, proposed)) : []),
     ];
   },
+  excludes: notTheTester,
+  separateFrom: stepsProposed,
   decide(c, subject, { chain, ...dependents }, { actor }) {
     requireChiefOffice(chain, actor);
     const test = requireCounted(subject, c);
@@ -108,6 +117,8 @@ export const rejectLooserLimit = alters(RejectLooserLimit, TestSubject, {
   id: (c) => c.subjectId,
   facts: decidingFacts,
   follows: (c, subject) => [testOf(subject, c.testId)?.changed],
+  excludes: notTheTester,
+  separateFrom: stepsProposed,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     requireProposed(requireCounted(subject, c));

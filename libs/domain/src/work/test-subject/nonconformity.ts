@@ -1,4 +1,6 @@
+import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
+import type { Step } from '../../kit/step.js';
 import type { ClosingReason } from './events.js';
 import type { NonconformityState, RecordedTest, TestSubjectState } from './test-subject.js';
 
@@ -10,6 +12,28 @@ export function requireNonconformity(subject: TestSubjectState, id: string): Non
   const nonconformity = knownNonconformity(subject, id);
   if (!nonconformity) throw new Refusal('NONCONFORMITY_NOT_FOUND', { nonconformityId: id }, 'nonconformityId');
   return nonconformity;
+}
+
+interface OfNonconformity {
+  readonly nonconformityId: string;
+}
+
+/** The responsible organisation does not judge what it did itself. */
+export const notTheResponsible = (
+  { nonconformityId }: OfNonconformity,
+  subject: TestSubjectState,
+  _facts: object,
+  { actor }: { readonly actor: Actor },
+): 'nonconformityId' | undefined =>
+  knownNonconformity(subject, nonconformityId)?.responsibleId === actor.organisationId ? 'nonconformityId' : undefined;
+
+/** The steps of the latest corrective action, which another person judges. */
+export function stepsOfAction(
+  { nonconformityId }: OfNonconformity,
+  subject: TestSubjectState,
+): readonly (Step | undefined)[] {
+  const nonconformity = knownNonconformity(subject, nonconformityId);
+  return [nonconformity?.planned, nonconformity?.completed];
 }
 
 /** The nonconformity that is not closed yet, with its id; a subject has at most one. */

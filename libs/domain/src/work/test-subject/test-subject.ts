@@ -69,6 +69,8 @@ export interface RecordedTest {
   readonly closedFinding: ClosedFinding | undefined;
   /** A correction to a looser limit that the chain chief office has not decided on. */
   readonly looserLimit: LooserLimitData | undefined;
+  /** When it was proposed. */
+  readonly proposed: Step | undefined;
 }
 
 export interface NonconformityState extends Reached<NonconformityStatus> {
@@ -78,6 +80,8 @@ export interface NonconformityState extends Reached<NonconformityStatus> {
   readonly revision: number;
   /** The highest counted attempt when the latest action was completed: its retest is a later one. */
   readonly attemptsBefore: number;
+  /** The plan of the latest action. */
+  readonly planned: Step | undefined;
   /** The completion of the latest action. */
   readonly completed: Step | undefined;
   /** The passing retest that the action was verified by. */
@@ -154,7 +158,7 @@ const statusWithoutVerification = (status: NonconformityStatus, before: Reopened
 
 function closed(
   subject: TestSubjectState,
-  event: Pick<PastEvent<string, { readonly nonconformityId: string }>, 'type' | 'occurredAt' | 'data'>,
+  event: Pick<PastEvent<string, { readonly nonconformityId: string }>, 'type' | 'occurredAt' | 'actor' | 'data'>,
   basis: (nonconformity: NonconformityState) => string | undefined,
 ): TestSubjectState {
   const { nonconformityId } = event.data;
@@ -195,6 +199,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         tested: stepOf(event),
         changed: stepOf(event),
         looserLimit: undefined,
+        proposed: undefined,
         closedFinding: undefined,
       },
     ],
@@ -204,7 +209,11 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     withTest(correctedSubject(subject, event.data), event.data.testId, () => ({ changed: stepOf(event) })),
   )
   .changes(LooserLimitProposed, (subject, event) =>
-    withTest(subject, event.data.testId, () => ({ looserLimit: event.data, changed: stepOf(event) })),
+    withTest(subject, event.data.testId, () => ({
+      looserLimit: event.data,
+      proposed: stepOf(event),
+      changed: stepOf(event),
+    })),
   )
   .changes(LooserLimitRejected, (subject, event) =>
     withTest(subject, event.data.testId, () => ({ looserLimit: undefined, changed: stepOf(event) })),
@@ -231,6 +240,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
         responsibleId: event.data.responsibleId,
         revision: 0,
         attemptsBefore: 0,
+        planned: undefined,
         completed: undefined,
         verifiedBy: undefined,
         closedBy: undefined,
@@ -248,6 +258,7 @@ export const TestSubject = aggregate<TestSubjectState>('test-subject', 'work')
     withNonconformity(subject, event.data.nonconformityId, {
       ...reached('ACTION_PLANNED', event),
       revision: event.data.revision,
+      planned: stepOf(event),
     }),
   )
   .changes(CorrectiveActionCompleted, (subject, event) =>
