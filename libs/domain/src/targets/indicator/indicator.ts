@@ -120,7 +120,7 @@ export interface IndicatorState {
 
 const withValue = (
   indicator: IndicatorState,
-  event: Pick<PastEvent<string, IndicatorValue>, 'type' | 'occurredAt' | 'data'>,
+  event: Pick<PastEvent<string, IndicatorValue>, 'type' | 'occurredAt' | 'actor' | 'data'>,
 ): IndicatorState => {
   const { period, value, periodEndOn } = event.data;
   return { ...indicator, values: { ...indicator.values, [period]: { value, periodEndOn, changed: stepOf(event) } } };

@@ -124,7 +124,7 @@ const notAccepted = { acceptedOn: undefined, acceptedAt: undefined, solutionImpl
 
 const withoutBid = (
   project: ProjectState,
-  event: Pick<PastEvent<string, { readonly bidId: string }>, 'type' | 'occurredAt' | 'data'>,
+  event: Pick<PastEvent<string, { readonly bidId: string }>, 'type' | 'occurredAt' | 'actor' | 'data'>,
 ): ProjectState => ({
   ...project,
   bids: Object.fromEntries(
@@ -146,7 +146,7 @@ function withPaid(project: ProjectState, claimId: string, changeCny: number): Pr
 
 const supportChanging = (
   project: ProjectState,
-  event: Pick<PastEvent<string, { readonly claimId: string }>, 'type' | 'occurredAt' | 'data'>,
+  event: Pick<PastEvent<string, { readonly claimId: string }>, 'type' | 'occurredAt' | 'actor' | 'data'>,
 ): ProjectState => ({
   ...project,
   supportChanged: { ...project.supportChanged, [event.data.claimId]: stepOf(event) },
