@@ -110,10 +110,16 @@ describe('an actor', () => {
       const event = await eventOf(sent.events[0]?.eventId ?? '');
       const account = accounts.withLogin('regulator.reg');
       expect(event.accountId).toBe(account?.id);
-      expect(event.body).toMatch(`{"actor":{"accountId":"${account?.id ?? '-'}","organisationId":"reg","role":"REGULATOR"}`);
+      expect(event.body).toMatch(
+        `{"actor":{"accountId":"${account?.id ?? '-'}","organisationId":"reg","role":"REGULATOR"}`,
+      );
       expect(event.body).not.toContain(account?.login);
       const headers = { ...server.session(REGULATOR), 'content-type': 'application/json' };
-      const bySession = await server.post('establish-chain', JSON.stringify({ data: establish('by-session') }), headers);
+      const bySession = await server.post(
+        'establish-chain',
+        JSON.stringify({ data: establish('by-session') }),
+        headers,
+      );
       expect((await eventOf(bySession.body.events[0]?.eventId ?? '')).accountId).toBe(account?.id);
     });
 

@@ -55,7 +55,13 @@ export class CommandCatalogue {
     const { role, organisationId, accountId } = actor;
     const hash = (content: object): string =>
       commandHash({
-        ...{ name, actor: { role, organisationId }, occurredAt, expectedVersion: expectedVersion ?? null, data: content },
+        ...{
+          name,
+          actor: { role, organisationId },
+          occurredAt,
+          expectedVersion: expectedVersion ?? null,
+          data: content,
+        },
         ...(lateReason ? { lateReason } : {}),
         ...(received ? { received } : {}),
       });

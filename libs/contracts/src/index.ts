@@ -21,7 +21,16 @@ export type {
   PolicyComparison,
   RuleConditionResult,
 } from './answers/incentives.js';
-export type { AccountDto, AccountNames, Invitation, IssuedKey, KeyDto, Me, MembershipDto, SessionDto } from './answers/identity.js';
+export type {
+  AccountDto,
+  AccountNames,
+  Invitation,
+  IssuedKey,
+  KeyDto,
+  Me,
+  MembershipDto,
+  SessionDto,
+} from './answers/identity.js';
 export type { IndicatorBoard } from './answers/indicators.js';
 export type { Alive, Ready, ServerInfo } from './answers/operations.js';
 export type { FieldDescription, ReadModelDescription } from '#projections';

@@ -130,23 +130,29 @@ const sentBy = (history: History, type: string, accountId: string): History =>
 const ON = '2026-09-20';
 
 describe('duties are separated by person', () => {
-  it.each(PAIRS)('%s: %# the same account is refused, in another organisation too', (type, action, history, payload, actor) => {
-    given(...sentBy(history, type, 'li'))
-      .when(action, payload, { actor: { ...actor, accountId: 'li' }, occurredAt: ON })
-      .thenRefused('SEPARATE_PERSON_REQUIRED', { step: type });
-  });
+  it.each(PAIRS)(
+    '%s: %# the same account is refused, in another organisation too',
+    (type, action, history, payload, actor) => {
+      given(...sentBy(history, type, 'li'))
+        .when(action, payload, { actor: { ...actor, accountId: 'li' }, occurredAt: ON })
+        .thenRefused('SEPARATE_PERSON_REQUIRED', { step: type });
+    },
+  );
 
-  it.each(PAIRS)('%s: %# another account may, also where one of them is not known', (type, action, history, payload, actor) => {
-    for (const [earlier, later] of [
-      ['li', 'wang'],
-      [undefined, 'wang'],
-      ['li', undefined],
-    ] as const) {
-      const past = earlier === undefined ? history : sentBy(history, type, earlier);
-      const sender = later === undefined ? actor : { ...actor, accountId: later };
-      expect(decide(past, { action, payload, actor: sender, occurredAt: ON }).events).not.toEqual([]);
-    }
-  });
+  it.each(PAIRS)(
+    '%s: %# another account may, also where one of them is not known',
+    (type, action, history, payload, actor) => {
+      for (const [earlier, later] of [
+        ['li', 'wang'],
+        [undefined, 'wang'],
+        ['li', undefined],
+      ] as const) {
+        const past = earlier === undefined ? history : sentBy(history, type, earlier);
+        const sender = later === undefined ? actor : { ...actor, accountId: later };
+        expect(decide(past, { action, payload, actor: sender, occurredAt: ON }).events).not.toEqual([]);
+      }
+    },
+  );
 });
 
 describe('duties are separated by organisation', () => {
@@ -154,18 +160,89 @@ describe('duties are separated by organisation', () => {
   const as = (role: Actor['role'], { organisationId }: Actor): Actor => ({ role, organisationId });
 
   it.each([
-    ['its claim is not clawed back by the claimant', clawBackClaim, claimPaid, { claimId: 'IC-P', clawedBackCny: 1, reason: '退回' }, as('REGULATOR', maker), 'claimId'],
-    ['its claim is not ranked by the claimant', decideSelectionRound, claimed, { policyId: POLICY, ruleId: 'PROJECT', year: 2026, rankedClaimIds: ['IC-P'] }, as('REGULATOR', maker), 'rankedClaimIds'],
-    ['a project is not accepted by the body that tested for it', acceptProject, requested, accepting, as('CHAIN_CHIEF_OFFICE', lab), 'projectId'],
-    ['acceptance is not refused by the undertaker', rejectAcceptance, acceptanceRequested, { projectId: 'P-1', reason: '重做' }, as('CHAIN_CHIEF_OFFICE', maker), 'projectId'],
-    ['an action is not verified by the body of the retest', verifyCorrectiveAction, retestPassed, verifying, as('CHAIN_CHIEF_OFFICE', lab), 'retestId'],
-    ['an action is not rejected by the responsible', rejectCorrectiveAction, retestFailed, rejectingAction, as('CHAIN_CHIEF_OFFICE', maker), 'nonconformityId'],
-    ['a nonconformity is not closed by the responsible', closeNonconformity, verified, NONCONFORMITY, as('CHAIN_CHIEF_OFFICE', maker), 'nonconformityId'],
-    ['a deviation is not approved by the body that tested', approveDeviation, deviating, { ...deciding, testId: 'T-2' }, as('CHAIN_CHIEF_OFFICE', lab), 'testId'],
-    ['a looser limit is not confirmed by the body that proposed it', confirmLooserLimit, looser, deciding, as('CHAIN_CHIEF_OFFICE', lab), 'testId'],
-    ['a looser limit is not rejected by the body that proposed it', rejectLooserLimit, looser, deciding, as('CHAIN_CHIEF_OFFICE', lab), 'testId'],
+    [
+      'its claim is not clawed back by the claimant',
+      clawBackClaim,
+      claimPaid,
+      { claimId: 'IC-P', clawedBackCny: 1, reason: '退回' },
+      as('REGULATOR', maker),
+      'claimId',
+    ],
+    [
+      'its claim is not ranked by the claimant',
+      decideSelectionRound,
+      claimed,
+      { policyId: POLICY, ruleId: 'PROJECT', year: 2026, rankedClaimIds: ['IC-P'] },
+      as('REGULATOR', maker),
+      'rankedClaimIds',
+    ],
+    [
+      'a project is not accepted by the body that tested for it',
+      acceptProject,
+      requested,
+      accepting,
+      as('CHAIN_CHIEF_OFFICE', lab),
+      'projectId',
+    ],
+    [
+      'acceptance is not refused by the undertaker',
+      rejectAcceptance,
+      acceptanceRequested,
+      { projectId: 'P-1', reason: '重做' },
+      as('CHAIN_CHIEF_OFFICE', maker),
+      'projectId',
+    ],
+    [
+      'an action is not verified by the body of the retest',
+      verifyCorrectiveAction,
+      retestPassed,
+      verifying,
+      as('CHAIN_CHIEF_OFFICE', lab),
+      'retestId',
+    ],
+    [
+      'an action is not rejected by the responsible',
+      rejectCorrectiveAction,
+      retestFailed,
+      rejectingAction,
+      as('CHAIN_CHIEF_OFFICE', maker),
+      'nonconformityId',
+    ],
+    [
+      'a nonconformity is not closed by the responsible',
+      closeNonconformity,
+      verified,
+      NONCONFORMITY,
+      as('CHAIN_CHIEF_OFFICE', maker),
+      'nonconformityId',
+    ],
+    [
+      'a deviation is not approved by the body that tested',
+      approveDeviation,
+      deviating,
+      { ...deciding, testId: 'T-2' },
+      as('CHAIN_CHIEF_OFFICE', lab),
+      'testId',
+    ],
+    [
+      'a looser limit is not confirmed by the body that proposed it',
+      confirmLooserLimit,
+      looser,
+      deciding,
+      as('CHAIN_CHIEF_OFFICE', lab),
+      'testId',
+    ],
+    [
+      'a looser limit is not rejected by the body that proposed it',
+      rejectLooserLimit,
+      looser,
+      deciding,
+      as('CHAIN_CHIEF_OFFICE', lab),
+      'testId',
+    ],
   ] as const)('%s', (_rule, action, history, payload, actor, field) =>
     given(...history)
       .when(action, payload, { actor, occurredAt: ON })
-      .thenRefused('FORBIDDEN', {}, field));
+      .thenRefused('FORBIDDEN', {}, field),
+  );
 });

@@ -16,7 +16,14 @@ import {
   RuleBudget,
 } from './claim.js';
 import { isRegistered, registration } from './claimed-subject.js';
-import { judgeClaim, judgingRefs, notTheClaimant, requireClaimStatus, requireEligible, type JudgedClaim } from './judge-claim.js';
+import {
+  judgeClaim,
+  judgingRefs,
+  notTheClaimant,
+  requireClaimStatus,
+  requireEligible,
+  type JudgedClaim,
+} from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
 import { requireNotUnderReview } from './under-review.js';
 

@@ -124,7 +124,12 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
   Partial<Pick<Action, 'submission' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
     excludes?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
-    separateFrom?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
+    separateFrom?(
+      command: object,
+      state: unknown,
+      facts: object,
+      context: ActionContext,
+    ): readonly (Step | undefined)[];
     follows?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
   };
 

@@ -27,10 +27,10 @@ export interface Reached<Status extends string> {
 }
 
 /** `{ ...project, ...reached('AWARDED', event) }`: the status that an event leads to. */
-export const reached = <const Status extends string>(
-  status: Status,
-  event: TakenEvent,
-): Reached<Status> => ({ status, since: stepOf(event) });
+export const reached = <const Status extends string>(status: Status, event: TakenEvent): Reached<Status> => ({
+  status,
+  since: stepOf(event),
+});
 
 /**
  * @throws Refusal BEFORE_PRECEDING_STEP with the step and its date where one of the steps is later than the instant; the

@@ -23,10 +23,7 @@ const REQUIRED = {
   type: text,
   schema: fc.nat(),
   occurredAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-  actor: fc.record(
-    { role: text, organisationId: text, accountId: text },
-    { requiredKeys: ['role', 'organisationId'] },
-  ),
+  actor: fc.record({ role: text, organisationId: text, accountId: text }, { requiredKeys: ['role', 'organisationId'] }),
   commandId: fc.uuid(),
   commandHash: text,
   data: fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),

@@ -5,7 +5,12 @@ import { Refusal } from '../../kit/errors.js';
 import { IsFlag, IsId, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { ProjectSubjects, TestSubject, type RecordedTest, type TestSubjectState } from '../test-subject/test-subject.js';
+import {
+  ProjectSubjects,
+  TestSubject,
+  type RecordedTest,
+  type TestSubjectState,
+} from '../test-subject/test-subject.js';
 import { AcceptanceRejected, AcceptanceRequested, ClawBackDelisted, ProjectAccepted } from '../project/events.js';
 import { Project, type ProjectState } from '../project/project.js';
 import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from '../project/project-checks.js';

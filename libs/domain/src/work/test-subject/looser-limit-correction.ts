@@ -6,7 +6,13 @@ import { Body } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import type { Step } from '../../kit/step.js';
-import { notTheIssuingBody, notTheTester, requireCorrectable, requireCounted, stepsBeforeChange } from './change-result.js';
+import {
+  notTheIssuingBody,
+  notTheTester,
+  requireCorrectable,
+  requireCounted,
+  stepsBeforeChange,
+} from './change-result.js';
 import { bottlenecksOf, dependentsOfResult } from './dependents-of-result.js';
 import { consequencesOf, correctionOf, loosens } from './correction.js';
 import { LooserLimitConfirmed, LooserLimitProposed, LooserLimitRejected, type LooserLimitData } from './events.js';
