@@ -1,15 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { actions, type Action } from '#domain';
+import { actions } from '#domain';
 import { InvalidCommand } from '../errors.js';
 import { CommandBody } from './command-body.js';
 import { regExpOf, type JsonSchema } from './payload-schema.js';
-
-const named = (name: string): Action => {
-  const action = actions.find((each) => each.name === name);
-  if (!action) throw new Error(name);
-  return action;
-};
 
 const NUMBERS = [0, -0, -1, 1, 1.5, 12, 1_000_001, 1e12, 1e12 + 1, -1e15];
 const TEXTS = 'x|ABC|a b|-a|| |2026-02-28|2026-02-30|2026-13-01|2026-Q3|1|PASS|<=0.50|\n|\u0000|a\u007f'.split('|');
@@ -100,9 +94,13 @@ function near(schema: JsonSchema, example: unknown, weight = 5 * leaves(schema))
   return mostly(fc.constantFrom(...(schema.enum ?? [example ?? validValue(schema)])));
 }
 
+/** One per action: compiling its schema takes longer than most tests. */
+const bodies = new Map(actions.map((action) => [action.name, new CommandBody(action)]));
+const bodyOf = (name: string): CommandBody => bodies.get(name)!;
+
 describe('the body of a command', () => {
   it.each(actions.map((action) => [action.name, action] as const))('%s accepts its own example', (_name, action) => {
-    const body = new CommandBody(action);
+    const body = bodyOf(action.name);
     const data = action.example;
     expect(body.explain({ data })).toEqual([]);
     expect(body.read({ data })).toEqual({ data });
@@ -111,7 +109,7 @@ describe('the body of a command', () => {
   it.each(actions.map((action) => [action.name, action] as const))(
     '%s is refused by the compiled schema exactly where class-validator refuses it',
     (_name, action) => {
-      const body = new CommandBody(action);
+      const body = bodyOf(action.name);
       const verdicts = { accepted: 0, refused: 0 };
       fc.assert(
         fc.property(near(body.schema, action.example), (data) => {
@@ -133,7 +131,7 @@ describe('the body of a command', () => {
   );
 
   it('is read with its texts in NFC and trimmed, and nothing else changed', () => {
-    const body = new CommandBody(named('reopen-bottleneck'));
+    const body = bodyOf('reopen-bottleneck');
     const data = { bottleneckId: 'BN-1', reason: '\u3000Cafe\u0301 复发\u00a0' };
     expect(body.read({ data })).toEqual({ data: { bottleneckId: 'BN-1', reason: 'Café 复发' } });
     expect(data.reason).toBe('\u3000Cafe\u0301 复发\u00a0');
@@ -148,7 +146,7 @@ describe('the body of a command', () => {
     [' \u3000 ', 'SHOWS_NOTHING', '没有可见'],
     ['𠮷'.repeat(101), 'TOO_LONG', '现有 101 个'],
   ])('names what is wrong with the name %j', (name, code, words) => {
-    const body = new CommandBody(named('register-organisation'));
+    const body = bodyOf('register-organisation');
     const [problem, ...others] = body.explain({ data: { organisationId: 'a', name, kind: 'ENTERPRISE' } });
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ pointer: '/data/name', code });
@@ -157,22 +155,22 @@ describe('the body of a command', () => {
 
   it('accepts a name of as many characters as are allowed, however many UTF-16 units they have', () => {
     const data = { organisationId: 'a', name: '𠮷'.repeat(100), kind: 'ENTERPRISE' };
-    expect(new CommandBody(named('register-organisation')).read({ data })).toEqual({ data });
+    expect(bodyOf('register-organisation').read({ data })).toEqual({ data });
   });
 
   it('names the first item of a list that is not text', () => {
-    const body = new CommandBody(named('agree-improvement-plan'));
-    const example = named('agree-improvement-plan').example;
+    const body = bodyOf('agree-improvement-plan');
+    const example = actions.find(({ name }) => name === 'agree-improvement-plan')!.example;
     expect(body.explain({ data: { ...example, metrics: ['回差', 'a\u200b'] } })).toMatchObject([
       { pointer: '/data/metrics', code: 'CHARACTER_NOT_ALLOWED', zh: expect.stringContaining('U+200B') as unknown },
     ]);
   });
 
   it('names each field at fault and the reason, in zh and en', () => {
-    const body = new CommandBody(named('publish-chain-strategy'));
+    const body = bodyOf('publish-chain-strategy');
     const data = { chainId: 'A', version: 0, objectives: [{ code: 'X', target: 1 }, 7], note: '' };
-    const told = body.explain({ data, commandId: '1', who: 'me' });
-    expect(told.map(({ pointer, code }) => [pointer, code])).toEqual([
+    const problems = body.explain({ data, commandId: '1', who: 'me' });
+    expect(problems.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['/commandId', 'NOT_A_UUID'],
       ['/who', 'UNKNOWN_FIELD'],
       ['/data/objectives/1', 'NOT_AN_OBJECT'],
@@ -181,7 +179,7 @@ describe('the body of a command', () => {
       ['/data/version', 'TOO_SMALL'],
       ['/data/objectives/0/code', 'NOT_ONE_OF'],
     ]);
-    expect(told.find(({ pointer }) => pointer === '/data/chainId')).toMatchObject({
+    expect(problems.find(({ pointer }) => pointer === '/data/chainId')).toMatchObject({
       zh: expect.stringContaining('小写字母') as unknown,
       en: expect.stringContaining('lower-case letters') as unknown,
     });
@@ -194,7 +192,7 @@ describe('the body of a command', () => {
     ['a missing field', { data: { bottleneckId: 'B' } }, [['/data/reason', 'REQUIRED']]],
     ['null', { data: { bottleneckId: null, reason: 'r' } }, [['/data/bottleneckId', 'NOT_TEXT']]],
   ])('explains %s', (_name, sent, expected) => {
-    const told = new CommandBody(named('reopen-bottleneck')).explain(sent);
-    expect(told.map(({ pointer, code }) => [pointer, code])).toEqual(expected);
+    const problems = bodyOf('reopen-bottleneck').explain(sent);
+    expect(problems.map(({ pointer, code }) => [pointer, code])).toEqual(expected);
   });
 });
