@@ -6,9 +6,11 @@ import { requestReinspection } from '../supervision/inspection/sampling-result.j
 import { actions } from '../actions.js';
 import { given } from '../testing/given-when-then.js';
 import { awarded, bidsIn, callOpen, makersBid } from '../testing/project-world.js';
-import { CHAIN, maker, regulator } from '../testing/world.js';
+import { resultWithoutProject } from '../testing/test-world.js';
+import { CHAIN, chains, lab, maker, regulator } from '../testing/world.js';
 import { registerOrganisation } from '../organisations/register-organisation.js';
 import { proposeProject } from '../work/project/propose-project.js';
+import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { LATE_REASONS, type LateReason } from './late-reason.js';
 
 const bid = BidSubmitted({ chainId: CHAIN, ...makersBid });
@@ -175,4 +177,19 @@ describe('a fact that is recorded late', () => {
       .when(proposeProject, project, { actor: maker, occurredAt: '2025-12-31', recordedAt: '2026-05-01', lateReason })
       .thenRefused('BEFORE_PRECEDING_STEP', { step: 'ChainEstablished' }, 'occurredAt');
   });
+
+  it.each([
+    [undefined, 'LATE_REASON_REQUIRED'],
+    [{ code: 'REPORT_ISSUED_LATE' }, 'DATE_TOO_EARLY'],
+    [{ code: 'HISTORICAL_IMPORT' }, 'BEFORE_PRECEDING_STEP'],
+  ] as const)('a test dated 1926 with the reason %j is refused with %s', (lateReason, code) =>
+    given(...chains)
+      .when(recordTestResult, resultWithoutProject, {
+        actor: lab,
+        occurredAt: '1926-05-01',
+        recordedAt: '2026-05-01',
+        ...(lateReason ? { lateReason } : {}),
+      })
+      .thenRefused(code),
+  );
 });

@@ -8,9 +8,10 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
-import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import { useChainNames, useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { eventFieldOf, isUndecided, type FieldDescription, type Row } from '../declaration/declarations';
 import { EventName } from '../event/event-name';
+import { measuredText } from './measured-text';
 import { OriginalText } from './original-text';
 import { useRegistry } from '../registry/registry';
 import { RowReference } from './row-reference';
@@ -31,16 +32,6 @@ interface FieldValueProps {
 
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
-/**
- * Numbers with comparison, range and tolerance signs are shown with the unit. A text with letters contains its unit or
- * has none, such as `IP67`.
- */
-const needsUnit = (text: string): boolean =>
-  /^[<>=≤≥≦≧±~～…()\d.,+\-−–— ]*\d[<>=≤≥≦≧±~～…()\d.,+\-−–— ]*$/u.test(text.trim());
-
-const withUnit = (text: string, unit: unknown): string =>
-  needsUnit(text.normalize('NFKC')) && typeof unit === 'string' ? `${text} ${unit}`.trim() : text;
 
 /** Whether a value is shown as a table or list. */
 export const isNested = (value: unknown): boolean =>
@@ -92,6 +83,7 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
   const { nameOf: organisationName } = useOrganisationNames();
   const { nameOf: chainName } = useChainNames();
   const { pick } = useLanguage();
+  const { label } = useVocabulary();
   const { fieldRenderers } = useRegistry();
   const text = String(value);
   const kind = field?.kind ?? (typeof value === 'boolean' ? 'flag' : typeof value === 'number' ? 'number' : 'text');
@@ -125,11 +117,8 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
       return <Dated date={text} late={typeof awaited === 'string' && text < asOf} word={t('value.overdue')} />;
     }
     case 'quantity':
-      return <span className="nowrap">{withUnit(text, row[field?.unitField ?? ''])}</span>;
-    case 'limit': {
-      const limit = text.replaceAll('<=', '≤').replaceAll('>=', '≥');
-      return <span className="nowrap">{withUnit(limit, row[field?.unitField ?? ''])}</span>;
-    }
+    case 'limit':
+      return <span className="nowrap">{measuredText(text, row[field?.unitField ?? ''], label)}</span>;
     case 'chain':
       return plain ? (
         chainName(text)
