@@ -7,7 +7,7 @@ import { hasParts, opened, partsOf, recounted } from './recount.js';
 
 const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
 /** Fractions of the log at which figures are tested. */
-const WAYS = [0.02, 0.06, 0.4, 0.97];
+const FRACTIONS = [0.02, 0.06, 0.4, 0.97];
 
 /** The value at a path such as `projects.byStatus` of a dashboard. */
 const at = (dashboard: object, path: string): unknown =>
@@ -44,7 +44,7 @@ describe('every figure equals the value computed from its own evidence', () => {
     moments = [
       '',
       '&by=occurred',
-      ...WAYS.map((way) => `&at=${Math.floor(head * way)}`),
+      ...FRACTIONS.map((fraction) => `&at=${Math.floor(head * fraction)}`),
       ...DATES.flatMap((date) => [`&at=${date}`, `&at=${date}&by=occurred`]),
     ];
   });
@@ -96,10 +96,10 @@ describe('every figure equals the value computed from its own evidence', () => {
       const { items } = await get<{ items: readonly { chainId: string }[] }>(`/api/chains?${moment.slice(1)}`);
       for (const { chainId } of items) {
         const dashboard = await get<ChainDashboard>(`/api/chains/${chainId}/dashboard?${moment.slice(1)}`);
-        const asked = `&chain=${chainId}${moment}`;
-        await auditAll(dashboard, asked);
+        const query = `&chain=${chainId}${moment}`;
+        await auditAll(dashboard, query);
         for (const { code, actual } of dashboard.objectives)
-          expect([code, (await audited(`objectives.${code}`, asked)).value]).toEqual([code, actual]);
+          expect([code, (await audited(`objectives.${code}`, query)).value]).toEqual([code, actual]);
       }
     }
   });

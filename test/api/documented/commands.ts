@@ -24,7 +24,7 @@ function senderOf({ roles: [role], example }: Pick<Action, 'roles' | 'example'>)
 }
 
 /** The example, with ids of things that do not exist. */
-function namingNothing({ name: command, example }: Action, schema: CommandDescription['schema']): object {
+function withUnknownIds({ name: command, example }: Action, schema: CommandDescription['schema']): object {
   const named = { ...('chainId' in (schema['properties'] as object) ? { chainId: '' } : {}), ...example };
   const none = (value: unknown): unknown => (Array.isArray(value) ? value.map(none) : `none-${command}`);
   return Object.fromEntries(
@@ -77,7 +77,7 @@ export function describeCommands(given: () => Documented): void {
       const { server, document } = given();
       const { body } = await server.get<readonly CommandDescription[]>('/api/commands');
       const schema = body.find((command) => command.name === name)?.schema ?? {};
-      const answer = await send(server, postJson(path, JSON.stringify({ data: namingNothing(action, schema) }), by));
+      const answer = await send(server, postJson(path, JSON.stringify({ data: withUnknownIds(action, schema) }), by));
       expect(document.faultOf('post', path, answer)).toBeUndefined();
       if (document.refusals('post', path).includes(NOT_FOUND)) expect(answer).toMatchObject({ status: NOT_FOUND });
     });

@@ -17,7 +17,7 @@ async function firstMessage(body: ReadableStream<Uint8Array>): Promise<unknown> 
 }
 
 export function describeStreams(given: () => Documented): void {
-  describe('answers that are not JSON', () => {
+  describe('responses that are not JSON', () => {
     it.each(Object.entries(STREAM_URLS))('GET %s begins with the missed changes', async (path, urlsOf) => {
       const { server, document, data } = given();
       for (const url of urlsOf(data)) {

@@ -34,7 +34,7 @@ export const bodies = readModel<BodyRow>()({
     suspended: flag('暂停中', 'Suspended', {
       help: term(
         '暂停期间不能出具检测、校准和认证结果。',
-        'While suspended, the body records no tests, calibrations or certificates.',
+        'While suspended, the body may not issue test, calibration or certification results.',
       ),
     }),
     suspendedOn: date('暂停日期', 'Suspended on'),

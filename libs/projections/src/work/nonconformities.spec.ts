@@ -41,7 +41,7 @@ describe('the row of a nonconformity', () => {
       { status: 'ACTION_COMPLETED', revision: 2, dueOn: '2026-06-30', awaitedOn: null },
     ],
     ['verified', verified, { status: 'VERIFIED', awaitedOn: null, retestId: 'T-2', daysToClose: null }],
-  ])('awaits something by its due date only while the action is not completed: %s', (_what, history, row) =>
+  ])('has an awaited date only until the corrective action is completed: %s', (_what, history, row) =>
     expect(rowOf(nonconformities, history, KEY)).toMatchObject(row),
   );
 

@@ -72,7 +72,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
       <Panel title={t('chain.objectives')} className="span-5">
         <Objectives objectives={dashboard.objectives} version={dashboard.chain.strategyVersion} chain={chain} />
       </Panel>
-      <Panel title={t('chain.anatomy')} className="span-7" more={list('/participants')}>
+      <Panel title={t('chain.structure')} className="span-7" more={list('/participants')}>
         <ChainStructure chain={chain} />
       </Panel>
       <div className="column span-8">

@@ -25,8 +25,8 @@ export function OpenBottlenecks({ chain, segment }: OpenBottlenecksProps) {
   if (rows === undefined || rows.total === 0) return null;
   return (
     <div className="open-bottlenecks">
-      <TimeLink className="structure-clogs" to="/bottlenecks" query={{ chain, segment, status: OPEN }}>
-        {t('chain.clogs', { count: rows.total })}
+      <TimeLink className="structure-bottlenecks" to="/bottlenecks" query={{ chain, segment, status: OPEN }}>
+        {t('chain.openBottlenecks', { count: rows.total })}
       </TimeLink>
       {rows.items.map(({ key, row }) => (
         <TimeLink
@@ -34,7 +34,7 @@ export function OpenBottlenecks({ chain, segment }: OpenBottlenecksProps) {
           className={`open-bottleneck open-bottleneck-${(textOf(row['severity']) ?? '').toLowerCase()}`}
           to={`/bottlenecks/${encodeURIComponent(key)}`}
         >
-          <span className="visually-hidden">{t('chain.clog', { severity: label(textOf(row['severity']) ?? '') })}</span>
+          <span className="visually-hidden">{t('chain.bottleneckOfSeverity', { severity: label(textOf(row['severity']) ?? '') })}</span>
           {textOf(row['title']) ?? key}
         </TimeLink>
       ))}

@@ -32,7 +32,7 @@ export function Empty({ title, hint, children }: EmptyProps) {
   return (
     <div className="empty">
       <p>{title}</p>
-      {hint === undefined && !past ? null : <p className="muted">{past ? t('state.emptyThen') : hint}</p>}
+      {hint === undefined && !past ? null : <p className="muted">{past ? t('state.emptyAtMoment') : hint}</p>}
       {children}
     </div>
   );
@@ -51,7 +51,7 @@ export function Failure({ error, retry }: FailureProps) {
   if (problem?.status === NOT_FOUND && past) {
     return (
       <div className="empty-page">
-        <Empty title={t('state.notThen')} />
+        <Empty title={t('state.absentAtMoment')} />
       </div>
     );
   }

@@ -14,7 +14,7 @@ export function PastBanner() {
   return (
     <div className={past ? 'past-banner' : 'past-banner past-banner-clock'} role="status" data-testid="past-banner">
       <p>
-        <strong>{past ? t('time.looking', { moment: text(moment) }) + wholeDay : t('time.lookingNow')}</strong>
+        <strong>{past ? t('time.showing', { moment: text(moment) }) + wholeDay : t('time.showingByOccurrence')}</strong>
         <span>{t(`time.explains.${moment.by}`)}</span>
       </p>
       <button type="button" className="button" onClick={() => setMoment({ at: 'now', by: 'recorded' })}>

@@ -47,7 +47,7 @@ export default function TimePanel({ onDone }: TimePanelProps) {
           </div>
         </section>
         <section className="time-section">
-          <h3>{t('time.scrub')}</h3>
+          <h3>{t('time.timeline')}</h3>
           <Timeline />
         </section>
         <section className="time-section">

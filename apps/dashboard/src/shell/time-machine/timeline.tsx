@@ -68,7 +68,7 @@ function Track({ scale, at }: TrackProps) {
         max={scale.max}
         step={1}
         value={step}
-        aria-label={t('time.scrub')}
+        aria-label={t('time.timeline')}
         aria-valuetext={label}
         data-testid="timeline"
         onChange={(event) => move(Number(event.target.value))}

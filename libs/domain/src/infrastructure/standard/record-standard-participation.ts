@@ -28,8 +28,8 @@ export const recordStandardParticipation = alters(RecordStandardParticipation, S
     const { status, publishedOn, title, level, kind } = standard;
     if (status !== 'PUBLISHED' || publishedOn === undefined)
       throw new Refusal('INVALID_STATE', { status }, 'standardId');
-    const taking = [standard.ownerId, ...standard.participations.map((each) => each.organisationId)];
-    if (taking.includes(organisationId)) throw new Refusal('ALREADY_EXISTS', {}, 'standardId');
+    const participants = [standard.ownerId, ...standard.participations.map((each) => each.organisationId)];
+    if (participants.includes(organisationId)) throw new Refusal('ALREADY_EXISTS', {}, 'standardId');
     return StandardParticipationRecorded({ ...c, organisationId, title, level, kind, publishedOn });
   },
 });
