@@ -70,20 +70,38 @@ const units = (commands, rows) => [
     .map(({ place, name }) => `${place} unit: ${name} is an amount without （元） and (CNY)`),
 ];
 
-/** The same field with the same Chinese text has one English text. @param {readonly FieldText[]} fields */
+/**
+ * The same field with the same text in one language has one text in the other. Kinds share names of properties, such as
+ * `on`, so that two texts which both differ are two fields.
+ * @param {readonly FieldText[]} fields
+ */
 function translations(fields) {
   /** @type {Map<string, FieldText>} */
   const known = new Map();
   return fields.flatMap((field) => {
-    const { name, place, en } = field;
-    const zh = field.zh.replace('（元）', '');
-    const first = known.get(`${name} ${zh}`);
-    if (!first) known.set(`${name} ${zh}`, field);
-    return !first || first.en.replace(' (CNY)', '') === en.replace(' (CNY)', '')
-      ? []
-      : [`${place} label: ${name} ${zh} is "${en}", and "${first.en}" at ${first.place}`];
+    const zh = chineseLabel(field);
+    const en = englishLabel(field);
+    const { name, place } = field;
+    const [byChinese, byEnglish] = [`${name} ${zh}`, `${name} ${en}`].map((key) => {
+      const first = known.get(key);
+      if (!first) known.set(key, field);
+      return first;
+    });
+    return [
+      ...(byChinese && englishLabel(byChinese) !== en
+        ? [`${place} label: ${name} ${zh} is "${field.en}", and "${byChinese.en}" at ${byChinese.place}`]
+        : []),
+      ...(byEnglish && chineseLabel(byEnglish) !== zh
+        ? [`${place} label: ${name} "${en}" is ${field.zh}, and ${byEnglish.zh} at ${byEnglish.place}`]
+        : []),
+    ];
   });
 }
+
+/** Labels without the unit of an amount, which forms have and rows have not. @param {FieldText} field */
+const chineseLabel = ({ zh }) => zh.replace('（元）', '');
+/** @param {FieldText} field */
+const englishLabel = ({ en }) => en.replace(' (CNY)', '');
 
 /**
  * The names of the details in `new Refusal('CODE', { name: … })` and in `{ details: { name: … } }` of other problems.

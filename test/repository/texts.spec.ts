@@ -86,6 +86,13 @@ const CHANGED: readonly (readonly [rule: string, file: string, from: string, to:
     /^libs\/projections\/src\/work\/tests\.ts:\d+ label: reportNo 报告编号 is "Report number", and "Report no\."/,
   ],
   [
+    'a field has two Chinese labels',
+    'libs/projections/src/supervision/samplings.ts',
+    "'检测机构', 'Testing body'",
+    "'检验机构', 'Testing body'",
+    /^libs\/projections\/src\/supervision\/samplings\.ts:\d+ label: testingBodyId "Testing body" is 检验机构, and 检测机构/,
+  ],
+  [
     'a label is of a detail that no refusal has',
     'libs/domain/src/vocabulary/details.ts',
     '  activity: term(',

@@ -63,7 +63,7 @@ export const shareResource = begins(ShareResource, SharedResource, {
   example: { chainId: 'new-energy-vehicles', resourceId: 'RES-001', kind: 'INSTRUMENT', title: '三坐标测量机' },
   terms: {
     fields: {
-      resourceId: pointsAt('resources', '资源编号', 'Resource'),
+      resourceId: pointsAt('resources', '资源编号', 'Resource no.'),
     },
     codes: {
       INSTRUMENT: term('仪器设备', 'Instrument'),
@@ -111,7 +111,7 @@ export const bookResource = alters(BookResource, SharedResource, {
   },
   terms: {
     fields: {
-      bookingId: term('预约编号', 'Booking'),
+      bookingId: term('预约编号', 'Booking no.'),
       startsOn: term('开始日', 'Starts on'),
       endsOn: term('结束日', 'Ends on'),
       purpose: term('用途', 'Purpose'),

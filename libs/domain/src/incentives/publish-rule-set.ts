@@ -107,15 +107,15 @@ export const publishRuleSet = begins(PublishRuleSet, RuleSet, {
   example,
   terms: {
     fields: {
-      policyId: pointsAt('rule_sets', '政策编号', 'Policy'),
+      policyId: pointsAt('rule_sets', '政策编号', 'Policy no.'),
       titleZh: term('中文名称', 'Chinese title'),
       titleEn: term('英文名称', 'English title'),
       effectiveFrom: term('生效日', 'Effective from'),
       effectiveTo: term('有效期至（含当日）', 'In force until (that day included)'),
       approvedBy: term('批准机关', 'Approved by'),
       rules: term('规则', 'Rules'),
-      ruleId: term('规则编号', 'Rule'),
-      measure: term('措施序号', 'Measure'),
+      ruleId: term('规则编号', 'Rule no.'),
+      measure: term('措施序号', 'Measure no.'),
       beneficiary: term('受益对象', 'Beneficiary'),
       subjectType: term('资助事项类型', 'Kind of subject'),
       amountType: term('金额类型', 'Kind of amount'),

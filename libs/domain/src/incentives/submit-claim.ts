@@ -87,7 +87,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
       claimId: pointsAt('claims', '申领编号', 'Claim'),
       ruleSetVersion: term('规则版本', 'Rule set version'),
       claimantId: pointsAt('organisations', '申领单位', 'Claimant'),
-      subjectId: term('资助事项编号', 'Subject'),
+      subjectId: term('资助事项编号', 'Subject no.'),
       itemId: term('荣誉或评价编号', 'Honour or assessment'),
       requestedCny: term('申请金额（元）', 'Requested (CNY)'),
       otherMunicipalSupportDeclared: term('已享受其他市级资助', 'Other municipal support declared'),

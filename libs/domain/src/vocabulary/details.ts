@@ -43,7 +43,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   parameter: term('参数', 'Parameter'),
   position: term('事件序号', 'Position'),
   reached: term('已处理到的事件序号', 'Position reached'),
-  receivedOn: term('收到日期', 'Received on'),
+  receivedOn: term('收件日期', 'Received on'),
   recorded: term('已记录的限值', 'Recorded limit'),
   recordedAt: term('记录时间', 'Recorded at'),
   reopenedOn: term('重开日期', 'Reopened on'),
@@ -53,7 +53,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   state: term('状态', 'State'),
   status: term('当前状态', 'Current status'),
   step: term('前一步', 'Preceding step'),
-  suspended: term('已暂停', 'Suspended'),
+  suspended: term('暂停中', 'Suspended'),
   type: term('类型', 'Type'),
   until: term('截止日', 'Until'),
 };

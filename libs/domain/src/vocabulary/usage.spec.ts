@@ -14,7 +14,7 @@ describe('the usage of the field', () => {
     ['level of a standard', codeIn('publish-standard', 'INDUSTRY'), '行业标准'],
     ['party of a consortium', codeIn('form-consortium', 'INDUSTRY'), '产业'],
     ['dismissed bottleneck', codeIn('dismiss-bottleneck', 'DISMISSED'), '未予认定'],
-    ['test item', FIELDS['subjectId']?.zh, '样品（产品）'],
+    ['test item', FIELDS['subjectId']?.zh, '样品'],
     ['lead contractor', FIELDS['undertakerId']?.zh, '承担单位'],
     ['unit of a measurement', FIELDS['unit']?.zh, '计量单位'],
     ['metric of a comparison', fieldIn('start-comparison', 'metrics'), '比对指标'],

@@ -66,7 +66,7 @@ export const exceptions = readModel<ExceptionRow>()({
     kind: code(EXCEPTION_KINDS, '类别', 'Kind'),
     chainId: chain(),
     eventId: event('事件', 'Event'),
-    organisationId: organisation('办理组织', 'Organisation'),
+    organisationId: organisation('办理组织', 'Acting organisation'),
     occurredOn: date('发生日期', 'Occurred on'),
     recordedOn: date('记录日期', 'Recorded on'),
     daysLate: number('迟录（天）', 'Recorded late (days)'),

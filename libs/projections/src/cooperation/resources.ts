@@ -27,7 +27,7 @@ export const resources = readModel<ResourceRow>()({
   key: ['resourceId'],
   naming: { id: 'resourceId', title: 'title' },
   fields: {
-    resourceId: identifier('资源编号', 'Resource'),
+    resourceId: identifier('资源编号', 'Resource no.'),
     title: text('名称', 'Title'),
     status: code(RESOURCE_STATUSES, '状态', 'Status', { words: { ENDED: term('已停止共享', 'No longer shared') } }),
     kind: code(RESOURCE_KINDS, '资源类型', 'Kind of resource'),

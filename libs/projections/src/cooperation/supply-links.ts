@@ -28,7 +28,7 @@ export const supplyLinks = readModel<SupplyLinkRow>()({
     supplierId: organisation('供方', 'Supplier'),
     customerId: organisation('需方', 'Customer'),
     chainId: chain(),
-    recordedOn: date('登记日期', 'Recorded on'),
+    recordedOn: date('登记日期', 'Registered on'),
     endedOn: date('结束日期', 'Ended on'),
   },
   queryColumns: ['active', 'supplierId', 'customerId', 'recordedOn'],

@@ -45,7 +45,7 @@ export const loans = readModel<LoanRow>()({
     termMonths: number('期限（月）', 'Term (months)'),
     appliedOn: date('申请日期', 'Applied on'),
     decidedOn: date('决定日期', 'Decided on'),
-    basis: text('授信依据', 'Basis'),
+    basis: text('授信依据', 'Basis of the loan'),
     reason: text('拒绝原因', 'Reason for the refusal'),
     chainId: chain(),
   },

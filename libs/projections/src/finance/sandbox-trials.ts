@@ -68,14 +68,14 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     applicantId: organisation('申请单位', 'Applicant'),
     chainId: chain(),
     startedOn: date('启动日期', 'Started on'),
-    endsOn: deadline('试验截止日', 'Ends on', {
+    endsOn: deadline('试验截止日', 'Trial ends on', {
       awaited: 'awaitedOn',
       help: term('过了这一日试验仍未结束的，即为逾期。', 'A trial that still runs after this day is overdue.'),
     }),
     incidentCount: number('异常次数', 'Number of incidents', { unit: term('次', 'incidents') }),
     started: flag('已启动', 'Started', { hidden: true }),
     awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
-    conditions: text('监管条件', 'Conditions'),
+    conditions: text('监管条件', 'Conditions of supervision'),
     incidents: list(
       record('异常情况', 'Incidents', {
         severity: code(SEVERITIES, '严重程度', 'Severity'),
@@ -86,7 +86,7 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     ),
     endedOn: date('结束日期', 'Ended on'),
     report: text('试验报告', 'Report'),
-    scope: text('试验范围', 'Scope'),
+    scope: text('试验范围', 'Scope of the trial'),
     safeguards: text('风险控制措施', 'Safeguards'),
   },
   queryColumns: ['status', 'started', 'applicantId', 'awaitedOn', 'incidentCount', 'startedOn'],

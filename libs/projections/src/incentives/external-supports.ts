@@ -36,11 +36,11 @@ export const externalSupports = readModel<ExternalSupportRow>()({
   fields: {
     supportId: identifier('登记编号', 'Record'),
     policy: text('政策名称', 'Policy'),
-    amountCny: money('资助金额', 'Amount'),
+    amountCny: money('资助金额', 'Amount of support'),
     subjectType: code(SUBJECT_TYPES, '资助事项类型', 'Kind of subject'),
     subjectId: rowByType('subjectType', SUBJECT_MODELS, '资助事项', 'Subject'),
     document: text('依据文件', 'Document'),
-    recordedOn: date('登记日期', 'Recorded on'),
+    recordedOn: date('登记日期', 'Registered on'),
     withdrawn: flag('已撤销', 'Withdrawn'),
     reason: text('撤销原因', 'Reason for the withdrawal'),
     chainId: chain(),

@@ -59,7 +59,7 @@ export const ruleSets = readModel<RuleSetRow>()({
     rules: list(
       record('规则', 'Rules', {
         ruleId: rule('资助规则', 'Rule'),
-        measure: number('措施序号', 'Measure'),
+        measure: number('措施序号', 'Measure no.'),
         titleZh: text('规则名称', 'Title'),
         titleEn: text('英文名称', 'English title'),
         beneficiary: code(BENEFICIARIES, '受益对象', 'Beneficiary'),

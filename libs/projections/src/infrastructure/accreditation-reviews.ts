@@ -40,11 +40,11 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
   fields: {
     organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
     concluded: flag('已完成复核', 'Concluded'),
-    ground: code(ACCREDITATION_REVIEW_GROUNDS, '复核事由', 'Ground'),
+    ground: code(ACCREDITATION_REVIEW_GROUNDS, '复核事由', 'Ground of the review'),
     requiredOn: date('列入日期', 'Listed on'),
     subjectId: row('test_subjects', '样品', 'Test item'),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
-    outcome: code(ACCREDITATION_REVIEW_OUTCOMES, '复核结论', 'Outcome'),
+    outcome: code(ACCREDITATION_REVIEW_OUTCOMES, '复核结论', 'Outcome of the review'),
     concludedOn: date('完成日期', 'Concluded on'),
     note: text('说明', 'Note'),
   },

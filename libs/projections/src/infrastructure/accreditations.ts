@@ -35,7 +35,7 @@ export const accreditations = readModel<AccreditationRow>()({
     organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
     accreditationId: identifier('机构资质编号', 'Accreditation'),
     kind: code(ACCREDITATION_KINDS, '资质类型', 'Kind of accreditation'),
-    scope: list(text('资质范围', 'Scope', { whenEmpty: term('全部领域', 'Whole field') }), {
+    scope: list(text('资质范围', 'Accredited scope', { whenEmpty: term('全部领域', 'Whole field') }), {
       whenEmpty: term('全部领域', 'Whole field'),
       help: term(
         '检测方法、仪器类别或认证类别；机构有资质在册时，只能在有效资质的范围内开展。',

@@ -41,7 +41,7 @@ export const chainStandards = readModel<ChainStandardRow>()({
     standardId: row('standards', '标准编号', 'Standard', { listedOnReferencedPage: true }),
     title: text('名称', 'Title'),
     level: code(STANDARD_LEVELS, '级别', 'Level', { words: STANDARD_LEVEL_WORDS }),
-    kind: code(STANDARD_KINDS, '类型', 'Kind'),
+    kind: code(STANDARD_KINDS, '类别', 'Kind'),
     chainId: chain(),
     publishedOn: date('发布日期', 'Published on'),
     drafters: list(organisation('链上制定单位', 'Drafted by, of the chain')),

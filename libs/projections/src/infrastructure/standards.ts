@@ -50,7 +50,7 @@ export const standards = readModel<StandardRow>()({
       words: { WITHDRAWN: term('已废止', 'Withdrawn'), PROPOSED: term('已立项', 'Proposed') },
     }),
     level: code(STANDARD_LEVELS, '级别', 'Level', { words: STANDARD_LEVEL_WORDS }),
-    kind: code(STANDARD_KINDS, '类型', 'Kind'),
+    kind: code(STANDARD_KINDS, '类别', 'Kind'),
     chainId: chain(),
     ownerId: organisation('制定单位', 'Drafted by'),
     publishedOn: date('发布日期', 'Published on'),

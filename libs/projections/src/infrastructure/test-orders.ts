@@ -29,11 +29,11 @@ export const testOrders = readModel<TestOrderRow>()({
   fields: {
     subjectId: row('test_subjects', '样品', 'Test item'),
     attempt: ordinal('第几次检测', 'Attempt'),
-    method: text('方法', 'Method'),
+    method: text('检测方法', 'Method'),
     status: code(TEST_ORDER_STATUSES, '状态', 'Status'),
     orderedBy: organisation('委托单位', 'Ordered by'),
     testingBodyId: organisation('检测机构', 'Testing body'),
-    orderedOn: date('委托日期', 'Ordered on'),
+    orderedOn: date('委托日期', 'Commissioned on'),
     dueOn: deadline('完成期限', 'Due on', { awaited: 'awaitedOn' }),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
     projectId: row('projects', '项目', 'Project'),

@@ -23,8 +23,8 @@ export const organisations = readModel<OrganisationRow>()({
   naming: { id: 'organisationId', title: 'name', titleEn: 'nameEn' },
   fields: {
     organisationId: organisation('组织', 'Organisation'),
-    name: text('名称', 'Name'),
-    kind: code(ORGANISATION_KINDS, '组织类型', 'Kind'),
+    name: text('组织名称', 'Name'),
+    kind: code(ORGANISATION_KINDS, '组织类型', 'Kind of organisation'),
     region: code(REGIONS, '区域', 'Region'),
     size: code(ORGANISATION_SIZES, '规模', 'Size', {
       words: { MEDIUM: term('中型', 'Medium') },

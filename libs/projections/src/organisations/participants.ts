@@ -72,7 +72,7 @@ export const participants = readModel<ParticipantRow>()({
     }),
     organisationId: organisation('组织', 'Organisation', { listedOnReferencedPage: true }),
     segment: code(SEGMENTS, '链上环节', 'Segment'),
-    bodyKind: code(BODY_KINDS, '机构类型', 'Kind of body'),
+    bodyKind: code(BODY_KINDS, '机构类别', 'Kind of body'),
     active: flag('在链', 'On the chain'),
   },
   queryColumns: ['part', 'segment', 'bodyKind', 'active', 'organisationId', 'chainId'],

@@ -45,7 +45,7 @@ export const honours = readModel<HonourRow>()({
     withdrawn: flag('已撤销', 'Withdrawn'),
     chainId: chain(),
     roleInHonour: code(HONOUR_ROLES, '在荣誉中的角色', 'Part in the honour'),
-    projectId: row('projects', '获奖项目', 'Project', {
+    projectId: row('projects', '获奖项目', 'Awarded project', {
       help: term(
         '荣誉所授予的项目；同一项目的同一荣誉只资助一次。',
         'What it was granted for; the same honour of one project is supported once.',

@@ -45,7 +45,7 @@ export const diagnoses = readModel<DiagnosisRow>()({
     sector: text('行业', 'Sector'),
     diagnosedBy: organisation('诊断单位', 'Diagnosed by'),
     diagnosedOn: date('诊断日期', 'Diagnosed on'),
-    dueOn: deadline('整改期限', 'Due on', { awaited: 'awaitedOn' }),
+    dueOn: deadline('整改期限', 'Correction due on', { awaited: 'awaitedOn' }),
     treatment: text('整改措施', 'Treatment'),
     awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     result: text('整改结果', 'Result of the treatment'),

@@ -26,7 +26,7 @@ export const gradings = readModel<GradingRow>()({
     chainId: chain(),
     gradedOn: date('分级日期', 'Graded on'),
     validUntil: expiry('有效期至', 'Valid until'),
-    basis: text('分级依据', 'Basis'),
+    basis: text('分级依据', 'Basis of the grade'),
   },
   queryColumns: ['grade', 'organisationId', 'gradedBy', 'validUntil', 'gradedOn'],
   listColumns: ['grade', 'organisationId', 'gradedBy', 'chainId', 'gradedOn', 'validUntil'],

@@ -22,9 +22,9 @@ export const rapidTests = readModel<RapidTestRow>()({
   key: ['rapidTestId'],
   naming: { id: 'rapidTestId', title: 'product' },
   fields: {
-    rapidTestId: identifier('快检编号', 'Rapid test'),
+    rapidTestId: identifier('快检编号', 'Rapid test no.'),
     product: text('产品', 'Product'),
-    outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Outcome', {
+    outcome: code(RAPID_TEST_OUTCOMES, '快检结论', 'Outcome of the screening', {
       help: term(
         '快检只作筛查：疑似不合格还不是判定不合格。',
         'A rapid test is a screening: suspect is not a verdict.',

@@ -48,7 +48,7 @@ export const samplings = readModel<SamplingRow>()({
   key: ['samplingId'],
   naming: { id: 'samplingId', title: 'product' },
   fields: {
-    samplingId: identifier('抽查编号', 'Sampling'),
+    samplingId: identifier('抽查编号', 'Sampling no.'),
     product: text('产品', 'Product'),
     status: code(SAMPLING_STATUSES, '状态', 'Status', {
       words: { ORDERED: term('已下达', 'Ordered'), REPORTED: term('已出结果', 'Result reported') },
@@ -63,7 +63,7 @@ export const samplings = readModel<SamplingRow>()({
     dueOn: deadline('完成期限', 'Due on'),
     sampleNo: identifier('样品编号', 'Sample no.'),
     sampledOn: date('抽样日期', 'Sampled on'),
-    result: record('抽查结果', 'Result', {
+    result: record('抽查结果', 'Sampling result', {
       subjectId: row('test_subjects', '样品', 'Test item'),
       testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
       verdict: code(VERDICTS, '判定', 'Verdict'),

@@ -89,7 +89,7 @@ export const indicators = readModel<IndicatorRow>()({
   key: ['indicatorId'],
   naming: { id: 'indicatorId', title: 'nameZh', titleEn: 'nameEn' },
   fields: {
-    indicatorId: identifier('指标编号', 'Indicator'),
+    indicatorId: identifier('指标编号', 'Indicator no.'),
     nameZh: text('中文名称', 'Chinese name'),
     status: code(INDICATOR_STATUSES, '状态', 'Status', {
       help: term(

@@ -99,7 +99,7 @@ export const tasks = readModel<TaskRow>()({
     unitCount: number('责任单位数', 'Number of responsible units', { unit: term('个', 'units') }),
     awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
     lastReportedOn: date('最近报告', 'Last reported on'),
-    description: sourceText('任务内容', 'Description'),
+    description: sourceText('任务内容', 'Content of the task'),
     units: list(
       record('责任单位', 'Responsible units', {
         percent: percent('进度（%）', 'Progress (%)'),
@@ -120,7 +120,7 @@ export const tasks = readModel<TaskRow>()({
       }),
     ),
     assignedOn: date('下达日期', 'Assigned on'),
-    endedOn: date('办结日期', 'Ended on'),
+    endedOn: date('办结日期', 'Finished on'),
     summary: text('完成情况', 'Outcome'),
     dueOn: deadline('完成期限', 'Due on', {
       awaited: 'awaitedOn',

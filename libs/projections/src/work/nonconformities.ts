@@ -100,7 +100,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     responsibleId: organisation('责任单位', 'Responsible'),
     handedOverFrom: organisation('移交前责任单位', 'Handed over by'),
     raisedOn: date('产生日期', 'Raised on'),
-    dueOn: deadline('整改期限', 'Due on', {
+    dueOn: deadline('整改期限', 'Correction due on', {
       awaited: 'awaitedOn',
       help: term(
         '最新一版纠正措施的期限；措施完成前或被驳回后，过了期限即为逾期。',

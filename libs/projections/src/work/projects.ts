@@ -87,7 +87,7 @@ export const projects = readModel<ProjectRow>()({
     projectId: identifier('项目', 'Project'),
     title: text('名称', 'Title'),
     status: code(PROJECT_STATUSES, '状态', 'Status', { words: { AWARDED: term('已确定揭榜单位', 'Bid awarded') } }),
-    kind: code(PROJECT_KINDS, '项目类型', 'Kind'),
+    kind: code(PROJECT_KINDS, '项目类型', 'Kind of project'),
     chainId: chain(),
     undertakerId: organisation('承担单位', 'Lead contractor'),
     budgetCny: money('预算', 'Budget'),
@@ -135,7 +135,7 @@ export const projects = readModel<ProjectRow>()({
       ),
     }),
     underReviewSince: date('复核起始日', 'Under review since'),
-    demonstrationEffect: flag('示范效应', 'Demonstration effect', {
+    demonstrationEffect: flag('具有示范效应', 'Demonstration effect', {
       help: term('由监管部门认定；空白表示尚未认定。', 'Recognised by the regulator; empty until it says.'),
     }),
     typicalProject: flag('典型项目', 'Typical project', {

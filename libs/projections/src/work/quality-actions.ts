@@ -29,7 +29,7 @@ export const qualityActions = readModel<QualityActionRow>()({
     chainId: chain(),
     loggedBy: organisation('登记单位', 'Logged by'),
     targetOrganisationId: organisation('对象单位', 'Target organisation'),
-    findings: number('发现问题数', 'Findings', { unit: term('个', 'findings') }),
+    findings: number('发现问题数', 'Number of findings', { unit: term('个', 'findings') }),
     happenedOn: date('日期', 'Date'),
     note: text('说明', 'Note'),
   },

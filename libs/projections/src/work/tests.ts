@@ -85,7 +85,7 @@ export const tests = readModel<TestRow>()({
   fields: {
     subjectId: row('test_subjects', '样品', 'Test item'),
     testId: identifier('检测', 'Test'),
-    method: text('方法', 'Method'),
+    method: text('检测方法', 'Method'),
     verdict: code(VERDICTS, '判定', 'Verdict', {
       help: term(
         '由测量值与限值得出；与之不符的判定会被拒绝。',

@@ -60,7 +60,7 @@ export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
   terms: {
     fields: {
       score: term('评分', 'Score'),
-      basis: term('评分依据', 'Basis'),
+      basis: term('评分依据', 'Basis of the score'),
     },
     codes: {
       CREDIT_A: term('A级', 'Band A'),

@@ -121,7 +121,7 @@ export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
     fields: {
       grantedCny: term('批准金额（元）', 'Granted (CNY)'),
       termMonths: term('期限（月）', 'Term (months)'),
-      basis: term('授信依据', 'Basis'),
+      basis: term('授信依据', 'Basis of the loan'),
     },
   },
   roles: ['BANK'],

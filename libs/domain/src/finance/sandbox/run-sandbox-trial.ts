@@ -66,7 +66,7 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
   terms: {
     fields: {
       trialId: pointsAt('sandbox_trials', '沙盒试验', 'Sandbox trial'),
-      scope: term('试验范围', 'Scope'),
+      scope: term('试验范围', 'Scope of the trial'),
       safeguards: term('风险控制措施', 'Safeguards'),
     },
     codes: { RUNNING: term('试验中', 'Running') },
@@ -86,7 +86,7 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
 export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   title: term('启动沙盒试验', 'Start a sandbox trial'),
   example: { trialId: 'ST-001', endsOn: '2026-12-31', conditions: '每月报告运行数据' },
-  terms: { fields: { endsOn: term('试验截止日', 'Ends on'), conditions: term('监管条件', 'Conditions') } },
+  terms: { fields: { endsOn: term('试验截止日', 'Trial ends on'), conditions: term('监管条件', 'Conditions of supervision') } },
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
   follows: (_c, trial) => [trial.since],
@@ -102,7 +102,7 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
 export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial, {
   title: term('报告沙盒试验异常情况', 'Report a sandbox incident'),
   example: { trialId: 'ST-001', severity: 'MEDIUM', description: '一台桩放电时通信中断' },
-  terms: { fields: { description: term('异常描述', 'Description') } },
+  terms: { fields: { description: term('异常描述', 'Description of the incident') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'REGULATOR'],
   id: (c) => c.trialId,
   facts: (_c, trial) => ({ chain: IndustryChain.of(trial.chainId) }),
@@ -122,7 +122,7 @@ export const completeSandboxTrial = alters(CompleteSandboxTrial, SandboxTrial, {
   title: term('完成沙盒试验', 'Complete a sandbox trial'),
   example: { trialId: 'ST-001', outcome: 'ADMITTED_WITH_CONDITIONS', report: '运行稳定，建议限定功率推广' },
   terms: {
-    fields: { outcome: term('试验结论', 'Outcome'), report: term('试验报告', 'Report') },
+    fields: { outcome: term('试验结论', 'Outcome of the trial'), report: term('试验报告', 'Report') },
     codes: {
       ADMITTED: term('准予推广', 'Admitted'),
       ADMITTED_WITH_CONDITIONS: term('有条件推广', 'Admitted with conditions'),

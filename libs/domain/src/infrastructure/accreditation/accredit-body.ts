@@ -51,7 +51,7 @@ export const recordAccreditation = begins(RecordAccreditation, Body, {
   terms: {
     fields: {
       accreditationId: pointsAt('accreditations', '机构资质编号', 'Accreditation'),
-      scope: term('资质范围', 'Scope'),
+      scope: term('资质范围', 'Accredited scope'),
       validFrom: term('有效期自', 'Valid from'),
     },
     codes: {

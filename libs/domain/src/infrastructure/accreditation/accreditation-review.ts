@@ -54,7 +54,7 @@ export const concludeAccreditationReview = alters(ConcludeAccreditationReview, B
     note: '约谈并责令整改',
   },
   terms: {
-    fields: { outcome: term('复核结论', 'Outcome') },
+    fields: { outcome: term('复核结论', 'Outcome of the review') },
     codes: {
       ACCREDITATION_KEPT: term('保留资质', 'Accreditation kept'),
       SUSPENDED: term('已暂停机构', 'Body suspended'),

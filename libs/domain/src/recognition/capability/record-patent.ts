@@ -57,7 +57,7 @@ export const recordPatent = begins(RecordPatent, Patent, {
     fields: {
       patentId: pointsAt('patents', '专利编号', 'Patent'),
       patentNo: term('专利号', 'Patent no.'),
-      ground: term('高价值依据', 'Ground'),
+      ground: term('高价值依据', 'Ground of high value'),
     },
     codes: {
       STRATEGIC_EMERGING_INDUSTRY: term('战略性新兴产业', 'Strategic emerging industry'),

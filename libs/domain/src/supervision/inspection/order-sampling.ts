@@ -66,7 +66,7 @@ export const orderSampling = begins(OrderSampling, SamplingInspection, {
   },
   terms: {
     fields: {
-      samplingId: pointsAt('samplings', '抽查编号', 'Sampling'),
+      samplingId: pointsAt('samplings', '抽查编号', 'Sampling no.'),
       producerId: pointsAt('organisations', '生产单位', 'Producer'),
       productId: term('产品编号', 'Product id'),
       product: term('产品', 'Product'),

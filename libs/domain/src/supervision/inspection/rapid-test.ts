@@ -66,9 +66,9 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
   },
   terms: {
     fields: {
-      rapidTestId: pointsAt('rapid_tests', '快检编号', 'Rapid test'),
+      rapidTestId: pointsAt('rapid_tests', '快检编号', 'Rapid test no.'),
       item: term('检测项目', 'Item'),
-      outcome: term('快检结论', 'Outcome'),
+      outcome: term('快检结论', 'Outcome of the screening'),
     },
     codes: { NORMAL: term('正常', 'Normal'), SUSPECT: term('疑似不合格', 'Suspect') },
   },

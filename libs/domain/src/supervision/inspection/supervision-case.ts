@@ -81,10 +81,10 @@ export const openCase = begins(OpenCase, SupervisionCase, {
   },
   terms: {
     fields: {
-      caseId: pointsAt('cases', '案件编号', 'Case'),
+      caseId: pointsAt('cases', '案件编号', 'Case no.'),
       allegation: term('涉嫌事项', 'Allegation'),
-      rapidTestId: pointsAt('rapid_tests', '快检编号', 'Rapid test'),
-      samplingId: pointsAt('samplings', '抽查编号', 'Sampling'),
+      rapidTestId: pointsAt('rapid_tests', '快检编号', 'Rapid test no.'),
+      samplingId: pointsAt('samplings', '抽查编号', 'Sampling no.'),
     },
     codes: { FILED: term('已立案', 'Filed') },
   },
@@ -110,7 +110,7 @@ export const closeCase = alters(CloseCase, SupervisionCase, {
   title: term('结案', 'Close a case'),
   example: { caseId: 'CASE-001', outcome: 'FINED', fineCny: 20_000 },
   terms: {
-    fields: { fineCny: term('罚款（元）', 'Fine (CNY)'), outcome: term('处理结果', 'Outcome') },
+    fields: { fineCny: term('罚款（元）', 'Fine (CNY)'), outcome: term('处理结果', 'Outcome of the case') },
     codes: {
       NO_VIOLATION: term('未发现违法', 'No violation'),
       ORDERED_TO_CORRECT: term('责令改正', 'Ordered to correct'),

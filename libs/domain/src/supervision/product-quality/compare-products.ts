@@ -82,7 +82,7 @@ export const startComparison = begins(StartComparison, Comparison, {
   },
   terms: {
     fields: {
-      comparisonId: pointsAt('comparisons', '比对编号', 'Comparison'),
+      comparisonId: pointsAt('comparisons', '比对编号', 'Comparison no.'),
       benchmarkProduct: term('标杆产品', 'Benchmark product'),
       metrics: term('比对指标', 'Metrics'),
       metric: term('比对指标', 'Metric'),

@@ -57,7 +57,7 @@ export const gradeProduct = begins(GradeProduct, Grading, {
     fields: {
       gradingId: pointsAt('gradings', '分级编号', 'Grading'),
       grade: term('等级', 'Grade'),
-      basis: term('分级依据', 'Basis'),
+      basis: term('分级依据', 'Basis of the grade'),
     },
     codes: {
       GRADE_A: term('A级（领先）', 'A (leading)'),

@@ -87,7 +87,7 @@ export const requestAssistance = begins(RequestAssistance, TechnicalAssistance, 
 export const deliverAssistance = alters(DeliverAssistance, TechnicalAssistance, {
   title: term('完成质量技术帮扶', 'Deliver assistance'),
   example: { assistanceId: 'TA-001', result: '定位镀层厚度为主因，给出工艺窗口' },
-  terms: { fields: { result: term('帮扶结果', 'Result') } },
+  terms: { fields: { result: term('帮扶结果', 'Result of the assistance') } },
   roles: ['TESTING_BODY', 'NQI_PLATFORM'],
   id: (c) => c.assistanceId,
   facts: (_c, assistance) => ({ chain: IndustryChain.of(assistance.chainId) }),

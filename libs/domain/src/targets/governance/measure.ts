@@ -81,7 +81,7 @@ export const defineMeasure = begins(DefineMeasure, Measure, {
   terms: {
     fields: {
       measureId: pointsAt('measures', '措施', 'Measure'),
-      policyId: term('政策编号', 'Policy'),
+      policyId: term('政策编号', 'Policy no.'),
       no: term('序号', 'No.'),
       areaZh: term('领域', 'Area'),
       areaEn: term('领域英文名称', 'Area (English)'),

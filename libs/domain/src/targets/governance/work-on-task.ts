@@ -74,7 +74,7 @@ export const assignTask = begins(AssignTask, Task, {
       section: term('部分', 'Section'),
       sectionZh: term('部分名称', 'Section (Chinese)'),
       sectionEn: term('部分英文名称', 'Section (English)'),
-      description: term('任务内容', 'Description'),
+      description: term('任务内容', 'Content of the task'),
       units: term('责任单位', 'Responsible units'),
       unitId: term('责任单位', 'Responsible unit'),
       percent: term('进度（%）', 'Progress (%)'),

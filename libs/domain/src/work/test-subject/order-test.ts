@@ -64,8 +64,8 @@ export const orderTest = begins(OrderTest, TestOrder, {
   },
   terms: {
     fields: {
-      testingBodyId: pointsAt('organisations', '检验检测机构', 'Testing body'),
-      subjectId: term('样品（产品）', 'Test item'),
+      testingBodyId: pointsAt('organisations', '检测机构', 'Testing body'),
+      subjectId: term('样品', 'Test item'),
     },
     codes: { ORDERED: term('已委托', 'Ordered'), REPORTED: term('已出报告', 'Reported') },
   },
