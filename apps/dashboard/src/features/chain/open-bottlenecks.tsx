@@ -34,7 +34,9 @@ export function OpenBottlenecks({ chain, segment }: OpenBottlenecksProps) {
           className={`open-bottleneck open-bottleneck-${(textOf(row['severity']) ?? '').toLowerCase()}`}
           to={`/bottlenecks/${encodeURIComponent(key)}`}
         >
-          <span className="visually-hidden">{t('chain.bottleneckOfSeverity', { severity: label(textOf(row['severity']) ?? '') })}</span>
+          <span className="visually-hidden">
+            {t('chain.bottleneckOfSeverity', { severity: label(textOf(row['severity']) ?? '') })}
+          </span>
           {textOf(row['title']) ?? key}
         </TimeLink>
       ))}

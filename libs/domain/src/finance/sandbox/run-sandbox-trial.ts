@@ -86,7 +86,9 @@ export const applySandboxTrial = begins(ApplySandboxTrial, SandboxTrial, {
 export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   title: term('启动沙盒试验', 'Start a sandbox trial'),
   example: { trialId: 'ST-001', endsOn: '2026-12-31', conditions: '每月报告运行数据' },
-  terms: { fields: { endsOn: term('试验截止日', 'Trial ends on'), conditions: term('监管条件', 'Conditions of supervision') } },
+  terms: {
+    fields: { endsOn: term('试验截止日', 'Trial ends on'), conditions: term('监管条件', 'Conditions of supervision') },
+  },
   roles: ['REGULATOR'],
   id: (c) => c.trialId,
   follows: (_c, trial) => [trial.since],
