@@ -26,6 +26,9 @@ import { SIGN_INS_PER_MINUTE, SignInRate } from './identity/sign-in-rate.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
+import { EventProofsController } from './ledger/event-proofs.controller.js';
+import { LogsController } from './ledger/logs.controller.js';
+import { Sealing } from './ledger/sealing.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
@@ -94,6 +97,8 @@ export const CONTROLLERS = [
   ClaimableSupportController,
   PolicyLabController,
   EventsController,
+  EventProofsController,
+  LogsController,
   InfoController,
   LiveController,
   HealthController,
@@ -101,7 +106,7 @@ export const CONTROLLERS = [
   DashboardPages,
 ];
 
-const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, LiveFeed, StoresLifecycle];
+const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, LiveFeed, Sealing, StoresLifecycle];
 
 /**
  * Creates the application over a data folder.

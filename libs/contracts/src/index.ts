@@ -32,6 +32,7 @@ export type {
   SessionDto,
 } from './answers/identity.js';
 export type { IndicatorBoard } from './answers/indicators.js';
+export type { Consistency, EventProof, LogList } from './answers/ledger.js';
 export type { Alive, Ready, ServerInfo } from './answers/operations.js';
 export type { FieldDescription, ReadModelDescription } from '#projections';
 export type { ReadModelList } from './answers/read-models.js';

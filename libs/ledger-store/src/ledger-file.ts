@@ -32,6 +32,15 @@ const prepared = (db: Database.Database) => ({
   node: db
     .prepare<[number, number, number], Buffer>('SELECT hash FROM nodes WHERE log = ? AND level = ? AND number = ?')
     .pluck(),
+  positions: db
+    .prepare<
+      [string | null, number, number],
+      number
+    >('SELECT position FROM entries WHERE log = (SELECT id FROM logs WHERE chain IS ?) AND number >= ? ORDER BY number LIMIT ?')
+    .pluck(),
+  sealTexts: db
+    .prepare<[number, number], string>('SELECT text FROM seals WHERE number >= ? ORDER BY number LIMIT ?')
+    .pluck(),
   entryAt: db.prepare<[number], Entry>('SELECT log, number FROM entries WHERE position = ?'),
   addNode: db.prepare<[number, number, number, Hash]>(
     'INSERT INTO nodes (log, level, number, hash) VALUES (?, ?, ?, ?)',
@@ -124,6 +133,16 @@ export class LedgerFile {
   /** Where an event is; undefined while it is not in a log. */
   entryAt(position: number): Entry | undefined {
     return this.#run.entryAt.get(position);
+  }
+
+  /** Where in the event log the entries of a log are, from its entry `first` on. */
+  positions(chain: string | null, first: number, count: number): readonly number[] {
+    return this.#run.positions.all(chain, first, count);
+  }
+
+  /** Entries of the log of logs, from `first` on. */
+  sealTexts(first: number, count: number): readonly string[] {
+    return this.#run.sealTexts.all(first, count);
   }
 
   /** Runs a write in a transaction. */

@@ -175,7 +175,7 @@ describe('a checkpoint', () => {
     const later = ledger.checkpoint(CHAIN)!;
     const { note } = parseCheckpoint(ledger.signed(later));
     expect(verifyNote(note, parseVerifierKey(ledger.verifierKey(later.origin)))).toBe('VALID');
-    expect(isContinuation(earlier, later, ledger.consistency(CHAIN, 5))).toBe(true);
+    expect(isContinuation(earlier, later, ledger.consistency({ chain: CHAIN }, 5))).toBe(true);
     for (const { body, position } of await events.readBytes(0, 9)) {
       const { checkpoint, index, proof } = ledger.inclusion(position)!;
       expect(isIncluded(leafHash(body), index, checkpoint, proof)).toBe(true);

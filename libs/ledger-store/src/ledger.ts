@@ -4,17 +4,21 @@ import {
   checkpointText,
   consistencyProof,
   formatVerifierKey,
+  hasTile,
   inclusionProof,
   NOTE_SIGNATURE,
   rootOf,
   signCheckpoint,
+  tileBytes,
   verifierKeyOf,
   type Checkpoint,
   type Hash,
   type ReadNode,
+  type Tile,
 } from '#ledger';
 import { LedgerFile, LOG_OF_LOGS, type Log } from './ledger-file.js';
 import { ledgerKey, originOf } from './ledger-key.js';
+import type { LogReference } from './log-name.js';
 
 /** An entry of a log: an event in that of its chain, or the state of a log in the log of logs. */
 export interface Inclusion {
@@ -23,9 +27,6 @@ export interface Inclusion {
   readonly index: number;
   readonly proof: readonly Hash[];
 }
-
-/** The log of a chain of which nothing is sealed. No log has its id. */
-const NO_LOG = { id: -1, size: 0 };
 
 /** The Merkle logs of a data folder, `ledger.db`, and the key that signs them, `ledger.key`. */
 export class Ledger {
@@ -88,13 +89,33 @@ export class Ledger {
     };
   }
 
+  /** The state of a log, or an earlier one with `size` entries; undefined while it has none, or not so many. */
+  state(log: LogReference, size?: number): Checkpoint | undefined {
+    const sealed = this.#sealed(log);
+    if (!sealed || (size ?? 0) > sealed.size) return undefined;
+    return log === 'logs' ? this.checkpointOfLogs(size) : this.checkpoint(log.chain, size);
+  }
+
+  /** The bytes of a tile of a log (C2SP tlog-tiles); undefined when the log does not have all of its hashes. */
+  tile(log: LogReference, tile: Tile): Uint8Array | undefined {
+    const sealed = this.#sealed(log);
+    return sealed && hasTile(tile, sealed.size) ? tileBytes(tile, this.#nodesOf(sealed.id)) : undefined;
+  }
+
   /**
-   * Proves that the log of a chain continues an earlier state of it.
+   * Proves that a log with `newSize` entries (default: all) continues the one that it was with `oldSize`.
    * @throws RangeError when the log has fewer entries
    */
-  consistency(chain: string | null, oldSize: number): readonly Hash[] {
-    const { id, size } = this.file.log(chain) ?? NO_LOG;
-    return consistencyProof(oldSize, size, this.#nodesOf(id));
+  consistency(log: LogReference, oldSize: number, newSize?: number): readonly Hash[] {
+    const { id, size } = this.#sealed(log) ?? { id: LOG_OF_LOGS, size: 0 };
+    if ((newSize ?? 0) > size) throw new RangeError(`the log has ${size} entries`);
+    return consistencyProof(oldSize, newSize ?? size, this.#nodesOf(id));
+  }
+
+  #sealed(log: LogReference): { readonly id: number; readonly size: number } | undefined {
+    if (log !== 'logs') return this.file.log(log.chain);
+    const size = this.file.seals;
+    return size === 0 ? undefined : { id: LOG_OF_LOGS, size };
   }
 
   /** Proves that a sealed state of a log is in the log of logs; undefined when it was never sealed. */

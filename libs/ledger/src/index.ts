@@ -27,7 +27,18 @@ export {
   type SignedNote,
   type VerifierKey,
 } from './signed-note.js';
-export { hasTile, parseTilePath, TILE_WIDTH, tileBytes, tilePath, tilesOf, type Tile } from './tiles.js';
+export {
+  hashesIn,
+  hasTile,
+  parseTileIndex,
+  parseTilePath,
+  TILE_WIDTH,
+  tileBytes,
+  tilePath,
+  tilesOf,
+  type Tile,
+} from './tiles.js';
+export { entriesIn, entryBundleBytes, MAX_ENTRY_BYTES } from './entry-bundle.js';
 export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
 export { BundleVerifier, verifyBundle, type Check, type Verdict, type VerifyOptions } from './verify-bundle.js';
 export {

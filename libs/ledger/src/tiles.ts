@@ -40,6 +40,9 @@ export function parseTilePath(path: string): Tile | undefined {
     : undefined;
 }
 
+/** Reads the path of an entry bundle: that of a tile of level 0, without its level. */
+export const parseTileIndex = (path: string): Tile | undefined => parseTilePath(`0/${path}`);
+
 /** How many hashes a tree of `size` leaves has at the level of a tile. */
 const hashesAt = (level: number, size: number): number => Math.floor(size / TILE_WIDTH ** level);
 

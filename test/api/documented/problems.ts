@@ -27,6 +27,16 @@ const ofChain = (rest: string) => ({
   404: get(`${NO_CHAIN}/${rest}`),
 });
 
+const ofLog = (rest: string) => ({
+  400: get(`/api/logs/programme/${rest}${UNKNOWN}`),
+  404: get(`/api/logs/chain-no-such-chain/${rest}`),
+});
+
+const ofEvent = (rest: string) => ({
+  400: get(`/api/events/${NO_ID}/${rest}${UNKNOWN}`),
+  404: get(`/api/events/${NO_ID}/${rest}`),
+});
+
 /** A request for every documented refusal of every route except commands and accounts, by path and status. */
 const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> = {
   'get /api/commands': { 400: get(`/api/commands${UNKNOWN}`) },
@@ -44,6 +54,17 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
   'get /api/events': { 400: get('/api/events?order=none') },
   'get /api/events/{id}': { 400: get(`/api/events/${NO_ID}${UNKNOWN}`), 404: get(`/api/events/${NO_ID}`) },
+  'get /api/logs': { 400: get(`/api/logs${UNKNOWN}`) },
+  'get /api/logs/{log}/checkpoint': ofLog('checkpoint'),
+  'get /api/logs/{log}/tile/*': ofLog('tile/0/000.p/1'),
+  'get /api/logs/{log}/tile/entries/*': ofLog('tile/entries/000.p/1'),
+  'get /api/logs/{log}/consistency': {
+    400: get('/api/logs/programme/consistency?from=2&to=1'),
+    404: get('/api/logs/programme/consistency?from=1&to=1000000'),
+  },
+  'get /api/logs/{log}/bundle': ofLog('bundle'),
+  'get /api/events/{id}/proof': ofEvent('proof'),
+  'get /api/events/{id}/receipt': ofEvent('receipt'),
   'get /api/indicators': { 400: get('/api/indicators?by=none') },
   'get /api/claims/{id}/assessment': {
     400: get(`/api/claims/none/assessment${FUTURE}`),

@@ -19,7 +19,11 @@ const ofChains =
   ({ chains }) =>
     chains.map((chain) => `/api/chains/${chain}/${rest}`);
 
-/** URLs for each documented GET path that returns JSON. */
+/** URLs of the log of logs, of that of the events of no chain, and of those of chains. */
+const logUrls = (chains: readonly string[], rest: string): readonly string[] =>
+  ['logs', 'programme', ...chains.map((chain) => `chain-${chain}`)].map((log) => `/api/logs/${log}/${rest}`);
+
+/** URLs for each documented GET path, except streams of events. */
 export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/info': () => ['/api/info'],
   '/api/commands': () => ['/api/commands'],
@@ -45,6 +49,14 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     events
       .filter((_event, index) => index % Math.ceil(events.length / EVENTS_OPENED) === 0)
       .map(({ id }) => `/api/events/${id}`),
+  '/api/logs': () => ['/api/logs'],
+  '/api/logs/{log}/checkpoint': ({ chains }) => logUrls(chains, 'checkpoint'),
+  '/api/logs/{log}/tile/*': ({ chains }) => logUrls(chains, 'tile/0/000.p/1'),
+  '/api/logs/{log}/tile/entries/*': ({ chains }) => logUrls(chains, 'tile/entries/000.p/1'),
+  '/api/logs/{log}/consistency': ({ chains }) => logUrls(chains, 'consistency?from=1'),
+  '/api/logs/{log}/bundle': ({ chains }) => logUrls(chains, 'bundle').slice(1),
+  '/api/events/{id}/proof': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/proof`),
+  '/api/events/{id}/receipt': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/receipt`),
   '/api/indicators': () => ['/api/indicators'],
   '/api/claims/{id}/assessment': ({ claims }) => claims.map((claim) => `/api/claims/${claim}/assessment`),
   '/api/organisations/{id}/support': ({ organisations }) =>

@@ -92,6 +92,21 @@ export const HTTP_PROBLEMS = {
   UNKNOWN_FIGURE: { status: 404, zh: '未知指标', en: 'Unknown figure' },
   UNKNOWN_READ_MODEL: { status: 404, zh: '未知视图', en: 'Unknown read model' },
   ACCOUNT_NOT_FOUND: { status: 404, zh: '没有这个账号', en: 'There is no such account' },
+  NO_SUCH_LOG: {
+    status: 404,
+    zh: '没有这本日志，或它还没有条目；可用的日志见 /api/logs',
+    en: 'There is no such log, or it has no entries yet; /api/logs lists the logs',
+  },
+  NO_SUCH_TILE: {
+    status: 404,
+    zh: '日志还没有这些条目；请按检查点中的条目数取用',
+    en: 'The log does not have these entries yet; use the size in its checkpoint',
+  },
+  ENTRY_TOO_LONG: {
+    status: 404,
+    zh: '其中有条目超过此格式的 65,535 字节；请改用证据包（bundle）',
+    en: 'An entry exceeds the 65,535 bytes of this format; use the bundle instead',
+  },
   LOGIN_TAKEN: { status: 409, zh: '登录名已被使用，请换一个', en: 'The login is taken; choose another one' },
   LAST_ADMINISTRATOR: {
     status: 409,
@@ -157,6 +172,11 @@ export const HTTP_PROBLEMS = {
     status: 503,
     zh: '视图尚未更新到所查询的事件序号，请稍后重试',
     en: 'The read models have not reached that position yet; try again shortly',
+  },
+  NOT_SEALED: {
+    status: 503,
+    zh: '该事件尚未封存到日志，请稍后重试',
+    en: 'The event is not sealed into its log yet; try again shortly',
   },
   CLOCK_JUMPED: {
     status: 503,

@@ -8,7 +8,7 @@ export const STALE_HEADER = 'lingqu-stale';
 
 /** Routes that read the read models. */
 const READ_ROUTES =
-  /^\/api\/(?!commands|docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|read-models$)/;
+  /^\/api\/(?!commands|docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|read-models$|logs(?:\/|$)|events\/[^/]+\/)/;
 
 /** Whether the responses of a route can be stale. */
 export const canBeStale = (path: string): boolean => READ_ROUTES.test(path);

@@ -25,7 +25,7 @@ export const HEADERS = {
     `Only when a response for now does not include every event (updating failed, or lags by more than ${MAX_LAG_MS} ms): the last position that it includes, when the first event after it was recorded, the state (failed or behind), and the event that cannot be projected`,
     { type: 'string', examples: ['position=812; since=2026-10-31T04:00:00.000Z; state=behind'] },
   ),
-  'Content-Disposition': header('CSV 的文件名', 'The file name of CSV', { type: 'string' }),
+  'Content-Disposition': header('文件名', 'The file name', { type: 'string' }),
   Vary: header('响应随这些请求头而不同', 'The response depends on these request headers'),
   'Retry-After': header('几秒后可以重试', 'Seconds after which the request can be repeated', {
     type: 'string',

@@ -29,7 +29,7 @@ const securityOf = (policy: RoutePolicy | undefined): Schema =>
     : { security: policy === 'SESSION' || policy === 'ADMINISTRATOR' ? SESSION_ONLY : SECURITY };
 
 /** The headers of a response that is not an error. */
-function headersOf({ media, csv }: Route, path: string): Schema {
+function headersOf({ media, csv, file }: Route, path: string): Schema {
   if (media === 'text/event-stream') return headers('Cache-Control', 'X-Accel-Buffering');
   return headers(
     ...(['Cache-Control', 'X-Content-Type-Options'] as const),
@@ -37,6 +37,7 @@ function headersOf({ media, csv }: Route, path: string): Schema {
     ...(canBeStale(path) ? (['Lingqu-Stale'] as const) : []),
     ...(path.startsWith('/api/sign-') ? (['Set-Cookie'] as const) : []),
     ...(csv ? (['Content-Disposition', 'Vary'] as const) : []),
+    ...(file ? (['Content-Disposition'] as const) : []),
   );
 }
 

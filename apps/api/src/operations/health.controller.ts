@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, type OnModuleInit } from '@nestjs/common';
+import type { Ready } from '#contracts';
 import type { EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
+import { Sealing } from '../ledger/sealing.js';
 import { EVENT_STORE, PROJECTOR } from '../tokens.js';
 
 /** Liveness and readiness probes. */
@@ -13,6 +15,7 @@ export class HealthController implements OnModuleInit {
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(PROJECTOR) private readonly projector: Projector,
+    @Inject(Sealing) private readonly sealing: Sealing,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -25,15 +28,19 @@ export class HealthController implements OnModuleInit {
     return { status: 'alive' };
   }
 
-  /** Succeeds when the read models contain all events stored before startup and are being updated. */
+  /**
+   * Succeeds when the read models contain all events stored before startup and are being updated. A failure to seal is
+   * only reported: events are recorded and read without it.
+   */
   @Get('readyz')
-  async ready(): Promise<{ readonly status: 'ready'; readonly position: number; readonly head: number }> {
+  async ready(): Promise<Ready> {
     const { state, position, failure } = this.projector;
     const head = await this.events.head();
-    if (state === 'running' && position >= this.headAtStart) return { status: 'ready', position, head };
+    if (state === 'running' && position >= this.headAtStart) 
+      return { status: 'ready', position, head, sealing: this.sealing.state };
     throw new HttpProblem('NOT_READY', {
       detail: REASONS[state],
-      details: { state, position, head, ...eventOf(failure) },
+      details: { state, position, head, sealing: this.sealing.state.state, ...eventOf(failure) },
       headers: { 'retry-after': '1' },
     });
   }

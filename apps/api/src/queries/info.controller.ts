@@ -19,6 +19,7 @@ import {
 import type { Clock } from '#event-store';
 import { ACCOUNT_ROLES } from '#identity';
 import type { Projector, ReadStore } from '#read-store';
+import { Sealing } from '../ledger/sealing.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
 
@@ -48,6 +49,7 @@ export class InfoController {
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Sealing) private readonly sealing: Sealing,
   ) {}
 
   @Get()
@@ -61,6 +63,7 @@ export class InfoController {
       firstRecordedAt: first?.recordedAt ?? null,
       firstOccurredAt: await this.firstOccurredAt(),
       lastRecordedAt: last?.recordedAt ?? null,
+      sealing: this.sealing.state,
       now: new Date(this.clock()).toISOString(),
       lateAfterDays: this.settings.lateAfterDays,
       lateReasons: LATE_REASONS,

@@ -7,6 +7,7 @@ import { evidence } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
 import { account, me } from './identity.js';
 import { indicatorBoard } from './indicators.js';
+import { consistency, eventProof, logList, receipt } from './ledger.js';
 import { ready, serverInfo } from './operations.js';
 import { problem } from './problem.js';
 import { fieldDescription, readModelList } from './read-models.js';
@@ -39,6 +40,10 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   PolicyComparison: policyComparison,
   ReadModelList: readModelList,
   FieldDescription: fieldDescription,
+  LogList: logList,
+  EventProof: eventProof,
+  Receipt: receipt,
+  Consistency: consistency,
   ServerInfo: serverInfo,
   Ready: ready,
   Me: me,

@@ -1,3 +1,4 @@
+import { sealing } from './ledger.js';
 import { instant, integer, list, nullable, object, recordOf, term, text, codeOf, type Answer } from '../schema.js';
 
 /** The server's version, time range and vocabulary, which screens load before anything else. */
@@ -8,6 +9,8 @@ export const serverInfo = object({
   /** The earliest time from which events count by occurrence. */
   firstOccurredAt: nullable(instant),
   lastRecordedAt: nullable(instant),
+  /** Whether events are being sealed into the Merkle logs. */
+  sealing,
   now: instant,
   lateAfterDays: integer('A fact that is recorded more than so many days after it occurred needs `lateReason`'),
   lateReasons: list(text()),
@@ -23,5 +26,5 @@ export type ServerInfo = Answer<typeof serverInfo>;
 export const alive = object({ status: codeOf(['alive']) });
 export type Alive = Answer<typeof alive>;
 
-export const ready = object({ status: codeOf(['ready']), position: integer(), head: integer() });
+export const ready = object({ status: codeOf(['ready']), position: integer(), head: integer(), sealing });
 export type Ready = Answer<typeof ready>;

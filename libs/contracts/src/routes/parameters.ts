@@ -10,7 +10,7 @@ export interface Parameter<S extends TSchema = TSchema> extends Term {
 /** Parameters by their names. */
 export type Parameters = Readonly<Record<string, Parameter>>;
 
-const parameter = <S extends TSchema>(zh: string, en: string, schema: S): Parameter<S> => ({ zh, en, schema });
+export const parameter = <S extends TSchema>(zh: string, en: string, schema: S): Parameter<S> => ({ zh, en, schema });
 
 export const textual = (zh: string, en: string) => parameter(zh, en, Type.String());
 

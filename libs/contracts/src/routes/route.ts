@@ -8,6 +8,7 @@ export const TAGS = {
   incentives: { zh: '资助', en: 'Support' },
   live: { zh: '推送', en: 'Live' },
   operations: { zh: '运维', en: 'Operations' },
+  ledger: { zh: '账本', en: 'Ledger' },
   identity: { zh: '身份', en: 'Identity' },
 } as const satisfies Readonly<Record<string, Term>>;
 
@@ -27,7 +28,10 @@ export interface Route {
   /** The schema of the body. */
   readonly body?: TSchema;
   readonly answer: TSchema;
-  readonly media?: 'text/event-stream';
+  /** Content type of the response. Default: JSON. */
+  readonly media?: 'text/event-stream' | 'text/plain' | 'application/octet-stream';
+  /** The response is a file to be saved under a name. */
+  readonly file?: true;
   /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */
   readonly csv?: true;
   /** Besides 401 and 403, which follow from who may use the route. */

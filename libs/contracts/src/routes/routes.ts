@@ -8,6 +8,7 @@ import { alive, ready, serverInfo } from '../answers/operations.js';
 import { readModelList } from '../answers/read-models.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
 import { identityRoutes } from './identity-routes.js';
+import { ledgerRoutes } from './ledger-routes.js';
 import { CHAIN, CHAIN_FILTER, EVENT, EVENT_FILTERS, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
 import { get, post, type Route } from './route.js';
 
@@ -150,6 +151,7 @@ export const routes = {
     media: 'text/event-stream',
     problems: [400, 404, 503],
   }),
+  ...ledgerRoutes,
   ...identityRoutes,
   '/livez': get('livez', '进程存活', 'Liveness', { tag: 'operations', answer: alive, problems: [] }),
   '/readyz': get('readyz', '已就绪', 'Readiness: the read models are up to date', {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AcceptedCommand } from '#contracts';
 import { useEvent } from '../../foundation/api/queries';
 import { useCitation } from '../event/event-citation';
+import { ReceiptButton } from '../event/receipt-button';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { modelByName, rowPath } from '../declaration/declarations';
 import { Panel } from '../../foundation/layout/panel';
@@ -23,8 +24,13 @@ export function Outcome({ accepted, onAnother }: OutcomeProps) {
         {t('actions.recordedAt', { time: minuteOf(accepted.recordedAt), position: accepted.position })}
       </p>
       <ol data-testid="recorded">
-        {accepted.events.map(({ eventId, type }) => (
-          <RecordedEvent key={eventId} eventId={eventId} type={type} />
+        {accepted.events.map(({ eventId, type }, index) => (
+          <RecordedEvent
+            key={eventId}
+            eventId={eventId}
+            type={type}
+            no={accepted.events.length > 1 ? index + 1 : undefined}
+          />
         ))}
       </ol>
       <div className="outcome-next">
@@ -39,7 +45,15 @@ export function Outcome({ accepted, onAnother }: OutcomeProps) {
   );
 }
 
-function RecordedEvent({ eventId, type }: { readonly eventId: string; readonly type: string }) {
+interface RecordedEventProps {
+  readonly eventId: string;
+  readonly type: string;
+  /** Number among several events. */
+  readonly no: number | undefined;
+}
+
+function RecordedEvent({ eventId, type, no }: RecordedEventProps) {
+  const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   const cite = useCitation();
@@ -62,6 +76,7 @@ function RecordedEvent({ eventId, type }: { readonly eventId: string; readonly t
           );
         })}
       </ul>
+      <ReceiptButton eventId={eventId} text={no === undefined ? t('proof.receipt') : t('proof.receipts', { no })} />
     </li>
   );
 }

@@ -92,6 +92,14 @@ export const useAccountName = (accountId: string | undefined) =>
     staleTime: MINUTE_MS,
   });
 
+/** The proof of an event, as of the state of its log when it is requested. */
+export const useEventProof = (eventId: string) =>
+  useQuery({
+    queryKey: ['proof', eventId],
+    queryFn: ({ signal }) => getJson('/api/events/{id}/proof', { path: { id: eventId } }, { signal }),
+    staleTime: MINUTE_MS,
+  });
+
 export function useEvidence(figure: string, chain: string | undefined) {
   const { moment } = useMoment();
   const also = momentQuery(moment);

@@ -1,6 +1,7 @@
 import { enAccount } from './en-account';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
+import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import type { Texts } from './zh';
@@ -10,6 +11,7 @@ export const en: Texts = {
   ...enTerms,
   ...enInput,
   ...enNotices,
+  ...enProof,
   ...enScreens,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },

@@ -1,6 +1,7 @@
 import { zhAccount } from './zh-account';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
+import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
 
@@ -9,6 +10,7 @@ export const zh = {
   ...zhTerms,
   ...zhInput,
   ...zhNotices,
+  ...zhProof,
   ...zhScreens,
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },

@@ -17,6 +17,7 @@ import { useMoment } from '../../../foundation/time/use-moment';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { CanonicalBytes } from './canonical-bytes';
+import { ProofPanel } from './proof-panel';
 import { useCitation } from '../../../components/event/event-citation';
 import { Lateness } from '../../../components/event/lateness';
 import '../../../components/table/row-table.css';
@@ -60,6 +61,7 @@ function Event({ eventId }: { readonly eventId: string }) {
             <Panel title={t('events.changed')}>
               <Changed event={data} />
             </Panel>
+            <ProofPanel event={data} />
           </div>
         </div>
       )}

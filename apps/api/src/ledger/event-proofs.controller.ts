@@ -1,0 +1,79 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { EventProof } from '#contracts';
+import { Missing } from '#domain';
+import { bytesAt, type StoredEvent } from '#event-store';
+import { formatReceipt, leafHash, type Checkpoint, type Hash } from '#ledger';
+import { logName, receiptOfEvent } from '#ledger-store';
+import { queryOf } from '../http/parameters.js';
+import type { Stores } from '../operations/stores.js';
+import { STORES } from '../tokens.js';
+import { Sealing } from './sealing.js';
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** The proof and the receipt of an event. Both wait until it is sealed. */
+@Controller('api/events')
+export class EventProofsController {
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    @Inject(Sealing) private readonly sealing: Sealing,
+  ) {}
+
+  @Get(':id/proof')
+  async proof(@Param('id') id: string, @Query() query: unknown): Promise<EventProof> {
+    queryOf('/api/events/{id}/proof', query);
+    const { events, ledger } = this.stores;
+    const event = await this.sealed(id);
+    const inclusion = ledger.inclusion(event.position);
+    const seal = inclusion && ledger.sealOf(inclusion.checkpoint);
+    if (!seal) throw new Error(`event ${event.id} at position ${event.position} is in no sealed log`);
+    return {
+      log: logName({ chain: event.chain }),
+      eventId: event.id,
+      hash: base64(leafHash(await bytesAt(events, event.position))),
+      ...this.signed(inclusion),
+      logs: this.signed(seal),
+    };
+  }
+
+  @Get(':id/receipt')
+  async receipt(@Param('id') id: string, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    queryOf('/api/events/{id}/receipt', query);
+    const { events, ledger } = this.stores;
+    const event = await this.sealed(id);
+    const receipt = await receiptOfEvent(events, ledger, event.id);
+    if (!receipt) throw new Error(`event ${event.id} has no receipt`);
+    void reply
+      .headers({
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': `attachment; filename="receipt-${event.id}.json"`,
+      })
+      .send(formatReceipt(receipt));
+  }
+
+  private async sealed(id: string): Promise<StoredEvent> {
+    const event = await this.stores.events.findById(id.toLowerCase());
+    if (!event) throw new Missing('event', id);
+    await this.sealing.waitFor(event.position);
+    return event;
+  }
+
+  private signed(part: {
+    readonly checkpoint: Checkpoint;
+    readonly index: number;
+    readonly proof: readonly Hash[];
+  }): EventProof['logs'] {
+    const { origin, size, root } = part.checkpoint;
+    const { ledger } = this.stores;
+    return {
+      origin,
+      index: part.index,
+      size,
+      root: base64(root),
+      proof: part.proof.map(base64),
+      checkpoint: ledger.signed(part.checkpoint),
+      key: ledger.verifierKey(origin),
+    };
+  }
+}

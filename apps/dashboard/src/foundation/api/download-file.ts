@@ -1,0 +1,24 @@
+import { ApiProblem, unreachable } from './client';
+
+/** The file name in a `Content-Disposition` header. */
+const FILE_NAME = /filename="([^"]+)"/;
+
+/**
+ * Requests a file and saves it under the name that the server gives it.
+ * @throws ApiProblem
+ */
+export async function downloadFile(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  otherwiseNamed: string,
+): Promise<void> {
+  const response = await fetch(address, { headers }).catch(() => {
+    throw new ApiProblem(unreachable);
+  });
+  if (!response.ok) throw new ApiProblem(await response.json());
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = FILE_NAME.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? otherwiseNamed;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

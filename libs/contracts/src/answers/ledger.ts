@@ -1,0 +1,46 @@
+import { codeOf, integer, list, object, text, uuid, type Answer } from '../schema.js';
+
+const base64 = (words: string) => text(`${words}, base64`);
+
+const LOG = {
+  log: text('Name of the log in addresses: `chain-<slug>`, `programme` or `logs`'),
+  origin: text('Name of the log in its checkpoints'),
+};
+const STATE = { size: integer('Number of entries'), root: base64('Root hash of the log') };
+const SIGNED = {
+  checkpoint: text('The state of the log as a signed note (C2SP tlog-checkpoint)'),
+  key: text('Public key of the log (C2SP signed-note)'),
+};
+const proof = list(base64('Hash of a node, from the leaf upwards'));
+
+/** Whether events are being sealed, and up to which position they are. */
+export const sealing = object({ state: codeOf(['running', 'failed']), position: integer() });
+
+export const logList = object({ sealing, logs: list(object({ ...LOG, ...STATE, key: SIGNED.key })) });
+export type LogList = Answer<typeof logList>;
+
+/** What proves that an event is in the log of its chain, and that the state of this log is in the log of logs. */
+export const eventProof = object({
+  ...LOG,
+  eventId: uuid,
+  index: integer('Of the event in its log, from 0'),
+  hash: base64('Hash of the stored bytes as an entry (RFC 6962)'),
+  ...STATE,
+  proof,
+  ...SIGNED,
+  logs: object({ origin: LOG.origin, index: integer('Of the state in the log of logs'), ...STATE, proof, ...SIGNED }),
+});
+export type EventProof = Answer<typeof eventProof>;
+
+/** What the sender of a command keeps, and `lingqu verify` checks without a server. */
+export const receipt = object({
+  format: text(),
+  event: text('The stored bytes of the event'),
+  index: integer('Of the event in its log, from 0'),
+  proof,
+  ...SIGNED,
+});
+
+/** What proves that a log with `to` entries continues the one with `from` entries. */
+export const consistency = object({ ...LOG, from: object(STATE), to: object(STATE), proof });
+export type Consistency = Answer<typeof consistency>;
