@@ -11,6 +11,7 @@ export const entryBundleBytes = (entries: readonly string[]): Uint8Array =>
   Buffer.concat(
     entries.flatMap((entry) => {
       const bytes = Buffer.from(entry);
+      if (bytes.length > MAX_ENTRY_BYTES) throw new RangeError(`an entry has ${bytes.length} bytes`);
       const length = Buffer.alloc(LENGTH_BYTES);
       length.writeUInt16BE(bytes.length);
       return [length, bytes];
@@ -26,7 +27,7 @@ export function entriesIn(bundle: Uint8Array): readonly string[] {
   const entries: string[] = [];
   for (let at = 0; at < bytes.length;) {
     const begin = at + LENGTH_BYTES;
-    const end = begin + bytes.readUInt16BE(at);
+    const end = begin + (begin > bytes.length ? 0 : bytes.readUInt16BE(at));
     if (end > bytes.length) throw new RangeError('the bundle ends inside an entry');
     entries.push(bytes.toString('utf8', begin, end));
     at = end;
