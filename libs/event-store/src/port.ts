@@ -60,7 +60,12 @@ export interface StoredEvent extends NewRecord {
 export interface StoredBytes {
   readonly position: number;
   readonly body: string;
+  /** The hash of the body as an entry of a log (RFC 6962, SHA-256), stored when the event was and equal to it. */
+  readonly digest: Uint8Array;
 }
+
+/** Stored bytes that were not checked. */
+export type UncheckedBytes = Omit<StoredBytes, 'digest'> & { readonly digest: Uint8Array | null };
 
 /** The version a stream must still have: 0 = it must not exist. */
 export interface StreamCheck {
@@ -87,6 +92,8 @@ export interface Subscription {
  *   hour: no event gets a date in the future unnoticed.
  * - **Immutable**: stored bytes never change and are never deleted. Data without a canonical JSON form is refused with
  *   a `TypeError`. The result of `append` is what readers will see, even if callers change their objects afterwards.
+ * - **Checked when read**: the digest of an event is stored with it. A read of bytes that do not have it, of a gap, or of
+ *   an event without the value it was looked up by fails with `DamagedEvent`.
  * - **Read your writes**: once `append` has resolved, every read and subscription includes its events.
  */
 export interface EventStore {
@@ -100,6 +107,8 @@ export interface EventStore {
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** As `readAll`, but the stored bytes. */
   readBytes(after: number, limit: number): Promise<readonly StoredBytes[]>;
+  /** As `readBytes`, but unchecked: for reports of all that is damaged. */
+  readUnchecked(after: number, limit: number): Promise<readonly UncheckedBytes[]>;
   /** The event with this id, with its position. */
   findById(id: string): Promise<StoredEvent | undefined>;
   /** Position of the last stored event; 0 when empty. */
@@ -167,6 +176,31 @@ export class ClockJumped extends Error {
         '请校准时钟；如果现在的时间是对的（例如机器曾休眠），请重新启动服务。\n' +
         `The clock says ${clock}, more than an hour ahead of the expected time ${expected}; nothing was recorded. ` +
         'Set the clock right; if it is right now (the machine may have slept), restart the service.',
+    );
+  }
+}
+
+/** A stored event is not what it was when it was stored, or is missing. `message` says what to do, zh and en. */
+export class DamagedEvent extends Error {
+  override readonly name = 'DamagedEvent';
+
+  /**
+   * @param stream undefined when it cannot be read
+   * @param expected what was stored: the digest in hexadecimal, or the value by which the event was looked up; null for none
+   * @param found what is there now; null for nothing
+   */
+  constructor(
+    readonly position: number,
+    readonly stream: string | undefined,
+    readonly expected: string | null,
+    readonly found: string | null,
+  ) {
+    const isMissing = found === null;
+    super(
+      `第 ${position} 条事件${isMissing ? '不见了' : '与存储时不同'}（流 ${stream ?? '—'}，应为 ${expected ?? '—'}，现为 ${found ?? '—'}）。` +
+        '请停止服务，保留 events.db 以便查验，用最近的备份替换它；lingqu check 列出全部损坏之处。\n' +
+        `Event ${position} ${isMissing ? 'is missing' : 'is not what was stored'} (stream ${stream ?? '-'}, expected ${expected ?? '-'}, found ${found ?? '-'}). ` +
+        'Stop the service, keep events.db for examination and put the latest backup in its place; lingqu check lists all damage.',
     );
   }
 }

@@ -1,12 +1,22 @@
-import type { EventStore, StoredBytes } from './port.js';
+import type { EventStore, StoredBytes, UncheckedBytes } from './port.js';
 
 /** Events read at once. */
 const EVENTS_PER_PAGE = 1_000;
 
 /** The stored bytes of all events, page by page, in the order of the log. No page is empty. */
-export async function* pagesOfBytes(store: Pick<EventStore, 'readBytes'>): AsyncGenerator<readonly StoredBytes[]> {
+export const pagesOfBytes = (store: Pick<EventStore, 'readBytes'>): AsyncGenerator<readonly StoredBytes[]> =>
+  pages((after, limit) => store.readBytes(after, limit));
+
+/** As `pagesOfBytes`, unchecked. */
+export const pagesOfUncheckedBytes = (
+  store: Pick<EventStore, 'readUnchecked'>,
+): AsyncGenerator<readonly UncheckedBytes[]> => pages((after, limit) => store.readUnchecked(after, limit));
+
+async function* pages<B extends UncheckedBytes>(
+  read: (after: number, limit: number) => Promise<readonly B[]>,
+): AsyncGenerator<readonly B[]> {
   for (let after = 0; ;) {
-    const page = await store.readBytes(after, EVENTS_PER_PAGE);
+    const page = await read(after, EVENTS_PER_PAGE);
     const last = page.at(-1);
     if (!last) return;
     yield page;

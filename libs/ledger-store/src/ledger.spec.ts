@@ -50,15 +50,17 @@ const seal = async (): Promise<void> => {
   await sealer.close();
 };
 
-/** Changes the event file as someone with access to it can: without its triggers. */
+/** Changes the event file as someone with access to it can: without its triggers, and with the digests of new bytes. */
 async function tamper(...statements: readonly string[]): Promise<void> {
   await events.close();
   const db = new Database(eventFile());
   const triggers = db
     .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
     .all();
+  db.function('entry_digest', (body) => Buffer.from(leafHash(String(body))));
   for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
   for (const statement of statements) db.exec(statement);
+  db.exec('UPDATE events SET digest = entry_digest(body)');
   for (const { sql } of triggers) db.exec(sql);
   db.close();
   events = openEvents();

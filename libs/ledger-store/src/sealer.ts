@@ -84,7 +84,7 @@ function sealEvents(ledger: Ledger, events: readonly StoredBytes[]): void {
   const { file } = ledger;
   file.write(() => {
     const growing = new Map<string | null, { readonly log: Log; readonly tree: GrowingTree }>();
-    for (const { body, position } of events) {
+    for (const { body, digest, position } of events) {
       const chain = chainOf(body);
       let grown = growing.get(chain);
       if (!grown) {
@@ -93,7 +93,7 @@ function sealEvents(ledger: Ledger, events: readonly StoredBytes[]): void {
         growing.set(chain, grown);
       }
       file.addEntry(grown.log.id, grown.tree.size, position);
-      file.addNodes(grown.log.id, grown.tree.add(leafHash(body)));
+      file.addNodes(grown.log.id, grown.tree.add(digest));
     }
     const seals = file.seals;
     const logs = new GrowingTree(file.frontier(LOG_OF_LOGS, seals));

@@ -178,6 +178,11 @@ export const HTTP_PROBLEMS = {
     zh: '该事件尚未封存到日志，请稍后重试',
     en: 'The event is not sealed into its log yet; try again shortly',
   },
+  EVENT_DAMAGED: {
+    status: 503,
+    zh: '所需的一条事件已损坏，因此不作答复；请管理员用备份恢复事件库',
+    en: 'An event that the answer depends on is damaged, so none is given; an administrator must restore the event store',
+  },
   CLOCK_JUMPED: {
     status: 503,
     zh: '服务器时钟异常超前，暂不接受记录',

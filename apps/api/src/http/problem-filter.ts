@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
-import { ClockJumped, VersionConflict } from '#event-store';
+import { ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
 import { IdentityFault } from '#identity';
 import { InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
@@ -56,6 +56,19 @@ const MAPPINGS: readonly Mapping[] = [
     ClockJumped,
     ({ message, clock, expected }) =>
       new HttpProblem('CLOCK_JUMPED', { detail: message.replace('\n', ' / '), details: { clock, expected } }),
+  ),
+  map(
+    DamagedEvent,
+    ({ message, position, stream, expected, found }) =>
+      new HttpProblem('EVENT_DAMAGED', {
+        detail: message.replace('\n', ' / '),
+        details: {
+          position,
+          ...(stream === undefined ? {} : { stream }),
+          ...(expected === null ? {} : { expected }),
+          ...(found === null ? {} : { foundInstead: found }),
+        },
+      }),
   ),
   map(
     IdentityFault,

@@ -1,5 +1,5 @@
 import type { onRequestAsyncHookHandler, onSendHookHandler } from 'fastify';
-import type { EventStore } from '#event-store';
+import { DamagedEvent, type EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
 import type { ProjectionLag } from '../operations/projection-lag.js';
 
@@ -28,7 +28,7 @@ interface StaleHooks {
 /**
  * Hooks that mark responses for "now" as stale while the projector has failed, or lags behind the log by more than
  * `MAX_LAG_MS`: `Lingqu-Stale: position=<last projected>; since=<when the first event after it was recorded>;
- * state=<failed or behind>; event=<the event that cannot be projected>`. Undefined for routes that do not read the read
+ * state=<failed or behind>; event=<the event that cannot be projected>; damaged=<position of a damaged event>`. Undefined for routes that do not read the read
  * models. Responses for a position are never stale.
  */
 export function staleHooks(url: string, method: unknown, freshness: Freshness): StaleHooks | undefined {
@@ -57,11 +57,17 @@ const isFresh = ({ projector: { state }, lag }: Freshness): boolean =>
 
 async function staleness({ events, projector }: Freshness): Promise<string> {
   const { position, state, failure } = projector;
-  const [missing] = await events.readAll(position, 1);
+  const [missing] = await events.readAll(position, 1).catch(nothingIfDamaged);
   return [
     `position=${position}`,
     ...(missing ? [`since=${missing.recordedAt}`] : []),
     `state=${state === 'failed' ? 'failed' : 'behind'}`,
     ...(failure instanceof FoldFailure ? [`event=${failure.event.id}`] : []),
+    ...(failure instanceof DamagedEvent ? [`damaged=${failure.position}`] : []),
   ].join('; ');
+}
+
+function nothingIfDamaged(error: unknown): readonly [] {
+  if (error instanceof DamagedEvent) return [];
+  throw error;
 }

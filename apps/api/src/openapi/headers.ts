@@ -21,8 +21,8 @@ export const HEADERS = {
     'Identifies the log, by its first event, and the version of the code that computes responses; absent while the log is empty',
   ),
   'Lingqu-Stale': header(
-    `仅在“现在”的响应未计入全部事件时出现（更新失败，或落后超过 ${MAX_LAG_MS} 毫秒）：已计入的最后序号、首个未计入事件的记录时间、状态 failed 或 behind，以及无法处理的事件`,
-    `Only when a response for now does not include every event (updating failed, or lags by more than ${MAX_LAG_MS} ms): the last position that it includes, when the first event after it was recorded, the state (failed or behind), and the event that cannot be projected`,
+    `仅在“现在”的响应未计入全部事件时出现（更新失败，或落后超过 ${MAX_LAG_MS} 毫秒）：已计入的最后序号、首个未计入事件的记录时间、状态 failed 或 behind，以及无法处理的事件，或已损坏的事件序号`,
+    `Only when a response for now does not include every event (updating failed, or lags by more than ${MAX_LAG_MS} ms): the last position that it includes, when the first event after it was recorded, the state (failed or behind), and the event that cannot be projected, or the position of a damaged one`,
     { type: 'string', examples: ['position=812; since=2026-10-31T04:00:00.000Z; state=behind'] },
   ),
   'Content-Disposition': header('文件名', 'The file name', { type: 'string' }),

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, type OnModuleInit } from '@nestjs/common';
 import type { Ready } from '#contracts';
-import type { EventStore } from '#event-store';
+import { DamagedEvent, type EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { Sealing } from '../ledger/sealing.js';
@@ -47,15 +47,12 @@ export class HealthController implements OnModuleInit {
 }
 
 /** Details of the event that cannot be projected; empty for other failures. */
-const eventOf = (failure: unknown): Readonly<Record<string, string | number>> =>
-  failure instanceof FoldFailure
-    ? {
-        model: failure.model,
-        eventId: failure.event.id,
-        eventType: failure.event.type,
-        eventPosition: failure.event.position,
-      }
-    : {};
+function eventOf(failure: unknown): Readonly<Record<string, string | number>> {
+  if (failure instanceof DamagedEvent) return { eventPosition: failure.position };
+  if (!(failure instanceof FoldFailure)) return {};
+  const { model, event } = failure;
+  return { model, eventId: event.id, eventType: event.type, eventPosition: event.position };
+}
 
 const REASONS: Readonly<Record<Projector['state'], string>> = {
   rebuilding: '正在从事件日志重建视图 / The read models are being rebuilt from the log',

@@ -20,7 +20,7 @@ function Watched() {
   return staleness === undefined ? null : <Banner staleness={staleness} />;
 }
 
-function Banner({ staleness: { position, since, failed, eventId } }: { readonly staleness: Staleness }) {
+function Banner({ staleness: { position, since, failed, eventId, damagedAt } }: { readonly staleness: Staleness }) {
   const { t } = useTranslation();
   return (
     <div className="past-banner stale-banner" role="status" data-testid="stale-banner">
@@ -33,6 +33,7 @@ function Banner({ staleness: { position, since, failed, eventId } }: { readonly 
             {t('stale.event')} <code>{eventId}</code>
           </span>
         )}
+        {damagedAt === undefined ? null : <span>{t('stale.damaged', { position: damagedAt })}</span>}
       </p>
     </div>
   );

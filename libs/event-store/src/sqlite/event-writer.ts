@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
+import { leafHash, type Hash } from '#ledger';
 import type { StoredEvent, StreamCheck } from '../port.js';
 import { DuplicateEvent, StreamNameTaken, VersionConflict } from '../port.js';
+import { checkedEvent, type EventRow } from './checked-event.js';
 import { bodyOf, eventOf } from './sealed-record.js';
 import type { SealedRecord } from './sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
@@ -36,7 +38,7 @@ export class EventWriter {
   private readonly selectVersion;
   private readonly selectNamedLike;
   private readonly selectHead;
-  private readonly selectBody;
+  private readonly selectRow;
   private readonly selectId;
   /**
    * LRU cache of stream versions: saves an index lookup for every stream that an append checks or writes to. Valid while
@@ -56,8 +58,8 @@ export class EventWriter {
     this.savepoint = db.prepare('SAVEPOINT append');
     this.release = db.prepare('RELEASE append');
     this.rollbackToSavepoint = db.prepare('ROLLBACK TO append');
-    this.insert = db.prepare<[number, string, string, number, string | null, string]>(
-      'INSERT INTO events (position, id, stream, version, chain, body) VALUES (?, ?, ?, ?, ?, ?)',
+    this.insert = db.prepare<[number, string, string, number, string | null, string, Hash]>(
+      'INSERT INTO events (position, id, stream, version, chain, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.selectVersion = db
       .prepare<[string], number>('SELECT version FROM events WHERE stream = +? ORDER BY version DESC LIMIT 1')
@@ -68,7 +70,7 @@ export class EventWriter {
       )
       .pluck();
     this.selectHead = db.prepare<[], number>('SELECT max(position) FROM events').pluck();
-    this.selectBody = db.prepare<[number], string>('SELECT body FROM events WHERE position = ?').pluck();
+    this.selectRow = db.prepare<[number], EventRow>('SELECT position, body, digest FROM events WHERE position = ?');
     this.selectId = db.prepare<[string], number>('SELECT position FROM events WHERE id = ?').pluck();
   }
 
@@ -96,8 +98,8 @@ export class EventWriter {
     if (position !== this.tail.position) {
       // Another process has appended: the cached versions may be stale.
       this.reset();
-      const { recordedAt } = JSON.parse(this.selectBody.get(position) ?? '') as StoredEvent;
-      this.tail = { position, recordedAt };
+      const row = this.selectRow.get(position);
+      this.tail = { position, recordedAt: row ? checkedEvent(row).recordedAt : '' };
     }
     const lastRecorded = this.tail.recordedAt === '' ? -Infinity : Date.parse(this.tail.recordedAt);
     const now = this.now(lastRecorded);
@@ -162,7 +164,8 @@ export class EventWriter {
       const version = (seen.get(stream) ?? this.versionOf(stream)) + 1;
       if (version === 1) this.requireOwnName(stream);
       position += 1;
-      this.insert.run(position, id, stream, version, chain, bodyOf(sealed, version, recordedAt));
+      const body = bodyOf(sealed, version, recordedAt);
+      this.insert.run(position, id, stream, version, chain, body, leafHash(body));
       seen.set(stream, version);
       return eventOf(sealed, version, recordedAt, position);
     });

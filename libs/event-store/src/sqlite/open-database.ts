@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { UnusableStore } from '../port.js';
-import { ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { leafHash } from '#ledger';
+import { DamagedEvent, UnusableStore } from '../port.js';
+import { checkedEvent, type EventRow } from './checked-event.js';
+import { ADD_DIGEST, ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteCode } from './sqlite-code.js';
 import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable } from './unusable.js';
 
@@ -111,10 +113,24 @@ function upgrade(db: Database.Database): void {
   if (version() === SCHEMA_VERSION) return;
   db.transaction(() => {
     // Another process may have upgraded it meanwhile.
-    for (let next = version() + 1; next <= SCHEMA_VERSION; next++)
+    for (let next = version() + 1; next <= SCHEMA_VERSION; next++) {
       for (const name of ADDED[next] ?? []) db.exec(SCHEMA[name] ?? '');
+      if (next === DIGEST_VERSION) addDigests(db);
+    }
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
+}
+
+/** The version of the schema that added the digests of events. */
+const DIGEST_VERSION = 3;
+
+/** Computes the digest of every stored event: the only time that rows are updated. */
+function addDigests(db: Database.Database): void {
+  db.exec(ADD_DIGEST);
+  db.function('entry_digest', { deterministic: true }, (body) => Buffer.from(leafHash(String(body))));
+  db.exec('DROP TRIGGER events_are_never_changed');
+  db.exec('UPDATE events SET digest = entry_digest(body)');
+  db.exec(SCHEMA['events_are_never_changed'] ?? '');
 }
 
 function verify(db: Database.Database, file: string): void {
@@ -134,7 +150,8 @@ function verifyPages(db: Database.Database, file: string): void {
   const complete = moved !== undefined && moved.log === moved.checkpointed;
   if (complete && statSync(file).size < pages * pageSize) throw damaged(file, '尾部缺失', 'its end is missing');
   if (pages * pageSize > FULL_CHECK_BYTES) return;
-  const finding = db.pragma('quick_check(1)', { simple: true });
+  // Unlike quick_check, it compares the indexes with the table: a damaged index would hide events.
+  const finding = db.pragma('integrity_check(1)', { simple: true });
   if (finding !== 'ok') throw damaged(file, String(finding), String(finding));
   const gaps = db.prepare('SELECT max(position) - count(*) FROM events').pluck().get();
   if (gaps !== null && gaps !== 0)
@@ -144,15 +161,15 @@ function verifyPages(db: Database.Database, file: string): void {
 /** An interrupted copy damages the end of a file first. */
 function verifyLastEvent(db: Database.Database, file: string): void {
   const last = db
-    .prepare<[], { position: number; id: string; body: string }>(
-      'SELECT position, id, body FROM events ORDER BY position DESC LIMIT 1',
+    .prepare<[], EventRow & { id: string }>(
+      'SELECT position, id, body, digest FROM events ORDER BY position DESC LIMIT 1',
     )
     .get();
   if (last === undefined) return;
   try {
-    if ((JSON.parse(last.body) as { id?: unknown }).id === last.id) return;
-  } catch {
-    // Not JSON: reported below, like a wrong id.
+    if (checkedEvent(last).id === last.id) return;
+  } catch (error) {
+    if (!(error instanceof DamagedEvent)) throw error;
   }
   throw damaged(file, `第 ${last.position} 条事件无法读取`, `event ${last.position} cannot be read`);
 }

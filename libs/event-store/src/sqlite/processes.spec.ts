@@ -7,24 +7,26 @@ import type { StoredEvent } from '../port.js';
 import { everything, record } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
 import { openDatabase } from './open-database.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { ADD_DIGEST, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const newFolder = temporaryFolders();
 
 /** Another process that appends events by plain SQL, taking position and version inside its transaction. */
 const WRITER = `
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 const [file, stream, count] = process.argv.slice(1);
 const db = new Database(file, { timeout: 5000 });
 db.pragma('synchronous = FULL');
 const next = db.prepare('SELECT coalesce(max(position), 0) + 1 FROM events').pluck();
 const nextVersion = db.prepare('SELECT coalesce(max(version), 0) + 1 FROM events WHERE stream = ?').pluck();
-const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, NULL, ?)');
+const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, NULL, ?, ?)');
 const append = db.transaction(() => {
   const id = randomUUID(), version = nextVersion.get(stream), position = next.get();
-  insert.run(position, id, stream, version, JSON.stringify({ id, recordedAt: new Date().toISOString(), stream, version }));
+  const body = JSON.stringify({ id, recordedAt: new Date().toISOString(), stream, version });
+  const digest = createHash('sha256').update(Buffer.of(0)).update(body).digest();
+  insert.run(position, id, stream, version, body, digest);
 });
 console.log('ready');
 await new Promise((go) => process.stdin.once('data', go));
@@ -109,9 +111,10 @@ describe('a process that opens a file', () => {
     openDatabase(file).close();
     const db = new Database(file);
     db.exec('DROP INDEX stream_names');
+    db.exec('ALTER TABLE events DROP COLUMN digest');
     db.pragma('user_version = 1');
     db.close();
-    await openMeanwhile(file, SCHEMA['stream_names'] ?? '', `PRAGMA user_version = ${SCHEMA_VERSION}`);
+    await openMeanwhile(file, SCHEMA['stream_names'] ?? '', ADD_DIGEST, `PRAGMA user_version = ${SCHEMA_VERSION}`);
     await isUsable(file);
   });
 });

@@ -2,11 +2,11 @@
 export const APPLICATION_ID = 0x4c516576;
 
 /** Stored in SQLite's `user_version`. A file with a higher one was written by a newer version. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
- * Definitions of a file of this version, by name. `body` is the stored event as canonical JSON without its position; the
- * other columns repeat values that events are looked up by.
+ * Definitions of a file of this version, by name. `body` is the stored event as canonical JSON without its position, and
+ * `digest` its hash as an entry of a log; the other columns repeat values that events are looked up by.
  *
  * The triggers protect stored events from other programs and manual SQL. `INSERT OR REPLACE` deletes without running the
  * delete trigger; it is refused because only the next position can be inserted.
@@ -18,7 +18,7 @@ export const SCHEMA: Readonly<Record<string, string>> = {
   stream TEXT NOT NULL,
   version INTEGER NOT NULL,
   chain TEXT,
-  body TEXT NOT NULL,
+  body TEXT NOT NULL, digest BLOB,
   UNIQUE (stream, version)
 ) STRICT`,
   // SQLite's lower() changes ASCII letters only, as the names of streams need.
@@ -32,6 +32,9 @@ BEGIN SELECT RAISE(ABORT, 'stored events are never deleted'); END`,
 WHEN NEW.position <> (SELECT coalesce(max(position), 0) + 1 FROM events)
 BEGIN SELECT RAISE(ABORT, 'events are only appended, at the next position'); END`,
 };
+
+/** The column that version 3 added. SQLite writes it into the definition of the table as `SCHEMA` has it. */
+export const ADD_DIGEST = 'ALTER TABLE events ADD COLUMN digest BLOB';
 
 /** The definitions that each version added; a file of an older version gets them when it is opened. */
 export const ADDED: Readonly<Record<number, readonly string[]>> = { 2: ['stream_names'] };

@@ -1,5 +1,15 @@
 import type Database from 'better-sqlite3';
-import type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription } from '../port.js';
+import type {
+  Clock,
+  EventStore,
+  NewRecord,
+  StoredBytes,
+  StoredEvent,
+  StreamCheck,
+  Subscription,
+  UncheckedBytes,
+} from '../port.js';
+import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from './checked-event.js';
 import { ClockGuard } from './clock-guard.js';
 import { EventWriter } from './event-writer.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from './group-commit.js';
@@ -58,9 +68,11 @@ const MAX_AHEAD_MS = 5 * 60 * 1_000;
 
 /** @throws UnusableStore when the last event lies in the future: new ones would get its date */
 function requirePastEvents(db: Database.Database, file: string, now: number): void {
-  const body = db.prepare<[], string>('SELECT body FROM events ORDER BY position DESC LIMIT 1').pluck().get();
-  if (body === undefined) return;
-  const { recordedAt } = JSON.parse(body) as StoredEvent;
+  const last = db
+    .prepare<[], EventRow>('SELECT position, body, digest FROM events ORDER BY position DESC LIMIT 1')
+    .get();
+  if (last === undefined) return;
+  const { recordedAt } = checkedEvent(last);
   if (Date.parse(recordedAt) > now + MAX_AHEAD_MS) throw clockBehind(file, recordedAt, new Date(now).toISOString());
 }
 
@@ -85,16 +97,16 @@ export class SqliteEventStore implements EventStore {
   ) {
     this.appends = new GroupCommit(new EventWriter(db, now), (events) => this.offerToAll(events), lockTimeout);
     // With a bare ? in an indexed comparison or LIMIT, SQLite plans the statement again for each value; with +? it does not.
-    this.selectStream = db.prepare<[string, number, number], StoredBytes>(
-      'SELECT position, body FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',
+    this.selectStream = db.prepare<[string, number, number], EventRow>(
+      'SELECT position, body, digest FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',
     );
-    this.selectChain = db.prepare<[string, number, number], StoredBytes>(
-      'SELECT position, body FROM events WHERE chain = +? AND position > +? ORDER BY position LIMIT +?',
+    this.selectChain = db.prepare<[string, number, number], EventRow>(
+      'SELECT position, body, digest FROM events WHERE chain = +? AND position > +? ORDER BY position LIMIT +?',
     );
-    this.selectAll = db.prepare<[number, number], StoredBytes>(
-      'SELECT position, body FROM events WHERE position > +? ORDER BY position LIMIT +?',
+    this.selectAll = db.prepare<[number, number], EventRow>(
+      'SELECT position, body, digest FROM events WHERE position > +? ORDER BY position LIMIT +?',
     );
-    this.selectById = db.prepare<[string], StoredBytes>('SELECT position, body FROM events WHERE id = ?');
+    this.selectById = db.prepare<[string], EventRow>('SELECT position, body, digest FROM events WHERE id = ?');
     this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();
     this.selectDataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.dataVersion = this.selectDataVersion.get();
@@ -107,11 +119,20 @@ export class SqliteEventStore implements EventStore {
   }
 
   async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {
-    return this.selectStream.all(stream, afterVersion, limit).map(storedEvent);
+    return this.selectStream.all(stream, afterVersion, limit).map((row, index) => {
+      const event = checkedEvent(row);
+      requireValue(event, 'stream', stream);
+      requireValue(event, 'version', afterVersion + 1 + index);
+      return event;
+    });
   }
 
   async readChain(chain: string, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.selectChain.all(chain, after, limit).map(storedEvent);
+    return this.selectChain.all(chain, after, limit).map((row) => {
+      const event = checkedEvent(row);
+      requireValue(event, 'chain', chain);
+      return event;
+    });
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -119,12 +140,21 @@ export class SqliteEventStore implements EventStore {
   }
 
   async readBytes(after: number, limit: number): Promise<readonly StoredBytes[]> {
+    const rows = this.selectAll.all(after, limit);
+    requireAllPositions(rows, after);
+    return rows.map(checkedBytes);
+  }
+
+  async readUnchecked(after: number, limit: number): Promise<readonly UncheckedBytes[]> {
     return this.selectAll.all(after, limit);
   }
 
   async findById(id: string): Promise<StoredEvent | undefined> {
     const found = this.selectById.get(id);
-    return found && storedEvent(found);
+    if (!found) return undefined;
+    const event = checkedEvent(found);
+    requireValue(event, 'id', id);
+    return event;
   }
 
   async head(): Promise<number> {
@@ -165,7 +195,9 @@ export class SqliteEventStore implements EventStore {
   }
 
   private page(after: number, limit: number): readonly StoredEvent[] {
-    return this.selectAll.all(after, limit).map(storedEvent);
+    const rows = this.selectAll.all(after, limit);
+    requireAllPositions(rows, after);
+    return rows.map(checkedEvent);
   }
 
   private offerToAll(events: readonly StoredEvent[]): void {
@@ -185,12 +217,6 @@ export class SqliteEventStore implements EventStore {
     this.dataVersion = dataVersion;
     for (const subscription of this.subscriptions) subscription.wake();
   }
-}
-
-function storedEvent({ position, body }: StoredBytes): StoredEvent {
-  const event = JSON.parse(body) as StoredEvent & { position: number };
-  event.position = position;
-  return event;
 }
 
 /** Without an `onError`, a failed subscription becomes an unhandled rejection. */

@@ -9,7 +9,7 @@ export function check({ data }: { readonly data?: string }): Promise<number> {
   return withLedger(folder, async (events, ledger) => {
     const found = await checkLedger(events, ledger);
     for (const { position, chain, expected, found: hash } of found.altered)
-      print(`✗ #${position} ${chain ?? '-'}  ${expected} → ${hash}`);
+      print(`✗ #${position} ${chain ?? '-'}  ${expected ?? '-'} → ${hash}`);
     const problems = found.alteredCount + found.missing + found.inserted;
     info(
       `已读 ${found.events} 条事件，其中已封存 ${found.sealed} 条：被改动 ${found.alteredCount}，缺少 ${found.missing}，插入 ${found.inserted}`,

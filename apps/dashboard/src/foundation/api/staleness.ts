@@ -13,6 +13,8 @@ export interface Staleness {
   readonly failed: boolean;
   /** The event that cannot be processed. */
   readonly eventId: string | undefined;
+  /** Position of an event that is damaged. */
+  readonly damagedAt: number | undefined;
 }
 
 /** `position=812; since=2026-10-31T04:00:00.000Z; state=failed; event=…` */
@@ -23,6 +25,7 @@ export function readStaleness(header: string): Staleness {
     since: parts.get('since'),
     failed: parts.get('state') === 'failed',
     eventId: parts.get('event'),
+    damagedAt: parts.has('damaged') ? Number(parts.get('damaged')) : undefined,
   };
 }
 

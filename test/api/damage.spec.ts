@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import type { EventPage } from '#contracts';
+import { tamperWithEvents } from '../support/tampered-events.js';
+import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
+
+describe('an event whose stored bytes were changed', () => {
+  let server: ApiServer;
+  let eventId: string;
+  let position: number;
+
+  beforeEach(async () => {
+    jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    server = await ApiServer.start();
+    await addSampleData(server);
+    await server.do(LAB, 'record-test-result', test('T-1'));
+    await server.do(LAB, 'record-test-result', test('T-2'));
+    await server.caughtUp();
+    const { items } = (await server.get<EventPage>(`/api/events?chain=${CHAIN}&type=TestResultRecorded&order=oldest`))
+      .body;
+    [{ eventId, position } = { eventId: '', position: 0 }] = items;
+    await server.application.sealer.catchUp();
+    tamperWithEvents(
+      server.dataDir,
+      `UPDATE events SET body = replace(body, '"PASS"', '"FAIL"') WHERE position = ${position}`,
+    );
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await server.stop();
+  });
+
+  it('gives a 503 that names it wherever it is read: event, receipt, proof, bundle entries and replays', async () => {
+    for (const path of [
+      `/api/events/${eventId}`,
+      `/api/events/${eventId}/proof`,
+      `/api/events/${eventId}/receipt`,
+      `/api/chains/${CHAIN}/dashboard?by=occurred`,
+      `/api/logs/chain-${CHAIN}/tile/entries/000.p/${(await inLog()) + 1}`,
+    ]) {
+      const { status, body } = await server.get<{ code: string; details: object }>(path);
+      expect([path, status, body.code]).toEqual([path, 503, 'EVENT_DAMAGED']);
+      expect(body.details).toMatchObject({ position, expected: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });
+    }
+  });
+
+  it('does not change figures that were counted from it before', async () => {
+    const { status, body } = await server.get<{ tests: { passed: number } }>(`/api/chains/${CHAIN}/dashboard`);
+    expect([status, body.tests.passed]).toEqual([200, 2]);
+  });
+
+  it('stops a rebuild of the rows before it, and marks the answers for now', async () => {
+    await server.close();
+    rmSync(join(server.dataDir, 'read.db'));
+    await server.open();
+    await server.application.projector.caughtUpTo(position, 5_000);
+    const now = await server.get('/api/city/dashboard');
+    expect(now.headers.get('lingqu-stale')).toContain(`state=failed; damaged=${position}`);
+    const ready = await server.get<{ details: object }>('/readyz');
+    expect([ready.status, ready.body.details]).toEqual([503, expect.objectContaining({ eventPosition: position })]);
+    const past = await server.get(`/api/city/dashboard?at=${position}`);
+    expect([past.status, past.body['code']]).toEqual([503, 'NOT_CAUGHT_UP']);
+  });
+
+  async function inLog(): Promise<number> {
+    const { items } = (await server.get<EventPage>(`/api/events?chain=${CHAIN}&order=oldest&limit=500`)).body;
+    return items.findIndex((item) => item.eventId === eventId);
+  }
+});
