@@ -1,6 +1,15 @@
 export { eventsUpTo } from './events-up-to.js';
 export { ClockJumped, DamagedEvent, DuplicateEvent, StreamNameTaken, UnusableStore, VersionConflict } from './port.js';
-export type { Clock, EventStore, NewRecord, StoredBytes, StoredEvent, StreamCheck, Subscription, UncheckedBytes } from './port.js';
+export type {
+  Clock,
+  EventStore,
+  NewRecord,
+  StoredBytes,
+  StoredEvent,
+  StreamCheck,
+  Subscription,
+  UncheckedBytes,
+} from './port.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
 export { bytesAt, chainOf, pagesOfBytes, pagesOfUncheckedBytes } from './stored-bytes.js';

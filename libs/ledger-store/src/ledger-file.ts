@@ -33,10 +33,9 @@ const prepared = (db: Database.Database) => ({
     .prepare<[number, number, number], Buffer>('SELECT hash FROM nodes WHERE log = ? AND level = ? AND number = ?')
     .pluck(),
   positions: db
-    .prepare<
-      [string | null, number, number],
-      number
-    >('SELECT position FROM entries WHERE log = (SELECT id FROM logs WHERE chain IS ?) AND number >= ? ORDER BY number LIMIT ?')
+    .prepare<[string | null, number, number], number>(
+      'SELECT position FROM entries WHERE log = (SELECT id FROM logs WHERE chain IS ?) AND number >= ? ORDER BY number LIMIT ?',
+    )
     .pluck(),
   sealTexts: db
     .prepare<[number, number], string>('SELECT text FROM seals WHERE number >= ? ORDER BY number LIMIT ?')

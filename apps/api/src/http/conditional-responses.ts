@@ -11,7 +11,8 @@ const REVALIDATE = 'no-cache';
 const IMMUTABLE = 'private, max-age=31536000, immutable';
 
 /** Routes whose responses are JSON computed from stored data. */
-const READ_ROUTES = /^\/api\/(?!docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
+const READ_ROUTES =
+  /^\/api\/(?!docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
 
 /** Whether the responses of a route, when it is read, have an entity tag. */
 export const isConditional = (path: string): boolean => READ_ROUTES.test(path);

@@ -85,7 +85,8 @@ export class LogsController {
     const log = logOf(name);
     const to = this.stateOf(log, sizeOf('to', given.to));
     const size = sizeOf('from', given.from);
-    if (size === undefined) throw invalidParameter('from', '须给出 from（条目数）', 'from (a number of entries) is needed');
+    if (size === undefined)
+      throw invalidParameter('from', '须给出 from（条目数）', 'from (a number of entries) is needed');
     if (size > to.size) throw invalidParameter('from', 'from 不应大于 to', 'from must not be greater than to');
     const from = this.stateOf(log, size);
     const stateOf = ({ size: entries, root }: Checkpoint) => ({ size: entries, root: base64(root) });

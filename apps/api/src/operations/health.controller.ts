@@ -36,7 +36,7 @@ export class HealthController implements OnModuleInit {
   async ready(): Promise<Ready> {
     const { state, position, failure } = this.projector;
     const head = await this.events.head();
-    if (state === 'running' && position >= this.headAtStart) 
+    if (state === 'running' && position >= this.headAtStart)
       return { status: 'ready', position, head, sealing: this.sealing.state };
     throw new HttpProblem('NOT_READY', {
       detail: REASONS[state],

@@ -32,8 +32,7 @@ const READS: Readonly<Record<string, (store: EventStore, id: string) => Promise<
   readAll: (store) => store.readAll(0, 100),
   readBytes: (store) => store.readBytes(AT - 1, 1),
   findById: (store, id) => store.findById(id),
-  subscribe: (store) =>
-    new Promise((_, reject) => store.subscribe(0, () => Promise.resolve(), { onError: reject })),
+  subscribe: (store) => new Promise((_, reject) => store.subscribe(0, () => Promise.resolve(), { onError: reject })),
 };
 
 const idAt = async (store: EventStore): Promise<string> => {

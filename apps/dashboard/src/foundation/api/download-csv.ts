@@ -8,12 +8,7 @@ import { downloadFile } from './download-file';
  * A link cannot request it, because only the `Accept` header selects the format.
  * @throws ApiProblem
  */
-export function downloadCsv(
-  model: string,
-  filter: object,
-  moment: MomentParameters,
-  language: string,
-): Promise<void> {
+export function downloadCsv(model: string, filter: object, moment: MomentParameters, language: string): Promise<void> {
   const cacheKey = isImmutable(moment) ? knownCacheKey() : undefined;
   const address = addressOf('/api/rows/{model}', { path: { model }, query: { ...filter, ...moment, cacheKey } });
   return downloadFile(address, { accept: 'text/csv', 'accept-language': language }, `${model}.csv`);

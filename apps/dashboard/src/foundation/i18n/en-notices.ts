@@ -10,7 +10,8 @@ export const enNotices: typeof zhNotices = {
       'Everything that was submitted is stored and will not be lost; ask the administrator to look at the log of the service.',
     behindMeans: 'This page updates itself once it has caught up.',
     event: 'Event that cannot be processed:',
-    damaged: 'Event {{position}} is damaged: it is not what was stored. The event store must be restored from a backup.',
+    damaged:
+      'Event {{position}} is damaged: it is not what was stored. The event store must be restored from a backup.',
   },
   lists: {
     shown: 'Showing {{shown}} of {{total}}',
