@@ -197,7 +197,7 @@ export class DamagedEvent extends Error {
   ) {
     const isMissing = found === null;
     super(
-      `第 ${position} 条事件${isMissing ? '不见了' : '与存储时不同'}（流 ${stream ?? '—'}，应为 ${expected ?? '—'}，现为 ${found ?? '—'}）。` +
+      `事件序号 ${position}${isMissing ? '不见了' : '与存储时不同'}（流 ${stream ?? '—'}，应为 ${expected ?? '—'}，现为 ${found ?? '—'}）。` +
         '请停止服务，保留 events.db 以便查验，用最近的备份替换它；lingqu check 列出全部损坏之处。\n' +
         `Event ${position} ${isMissing ? 'is missing' : 'is not what was stored'} (stream ${stream ?? '-'}, expected ${expected ?? '-'}, found ${found ?? '-'}). ` +
         'Stop the service, keep events.db for examination and put the latest backup in its place; lingqu check lists all damage.',

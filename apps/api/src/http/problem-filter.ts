@@ -62,12 +62,7 @@ const MAPPINGS: readonly Mapping[] = [
     ({ message, position, stream, expected, found }) =>
       new HttpProblem('EVENT_DAMAGED', {
         detail: message.replace('\n', ' / '),
-        details: {
-          position,
-          ...(stream === undefined ? {} : { stream }),
-          ...(expected === null ? {} : { expected }),
-          ...(found === null ? {} : { foundInstead: found }),
-        },
+        details: { position, stream: stream ?? '', expected: expected ?? '', foundInstead: found ?? '' },
       }),
   ),
   map(

@@ -40,7 +40,7 @@ export const ledgerRoutes = {
   ),
   '/api/logs/{log}/consistency': get(
     'logConsistency',
-    '两个状态之间的延续证明（RFC 6962）',
+    '由较早状态延续至较晚状态的证明（RFC 6962）',
     'Proves that a log continues an earlier state of it (RFC 6962)',
     {
       tag: 'ledger',
