@@ -161,6 +161,10 @@ describe('an actor', () => {
       commands: expect.arrayContaining(['record-test-result']) as unknown,
     });
     expect(body['commands']).not.toContain('establish-chain');
+    expect(body['paperCommands']).toEqual([]);
+    const { body: regulator } = await server.get('/api/me', server.as(REGULATOR));
+    expect(regulator['commands']).not.toContain('submit-bid');
+    expect(regulator['paperCommands']).toContain('submit-bid');
   });
 
   it('gets the URL of a page that explains the problem', async () => {

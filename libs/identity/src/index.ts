@@ -19,7 +19,7 @@ export { codeOf, stepAt } from './sign-in/totp.js';
 export { IdentityStore, type IdentityStoreOptions } from './store/identity-store.js';
 export { UnusableIdentityStore } from './store/open-database.js';
 export { csrfTokenOf, sameSecret } from './tokens.js';
-export { commandsOf, maySend } from './policy/command-policies.js';
+export { commandsOf, maySend, paperCommandsOf } from './policy/command-policies.js';
 export { approvesMoney, MONEY_COMMANDS } from './policy/money.js';
 export { seesPersonOf } from './policy/persons.js';
 export { declaredPolicy, policyOf, type RoutePolicy } from './policy/route-policies.js';

@@ -1,5 +1,5 @@
 import type { Me } from '#contracts';
-import { approvesMoney, commandsOf, type IdentityStore, type Principal } from '#identity';
+import { approvesMoney, commandsOf, paperCommandsOf, type IdentityStore, type Principal } from '#identity';
 
 /** What `GET /api/me` says about a principal. @param csrfToken of a session; null for keys */
 export function meOf(identity: IdentityStore, principal: Principal, csrfToken: string | null): Me {
@@ -17,6 +17,7 @@ export function meOf(identity: IdentityStore, principal: Principal, csrfToken: s
     scopes,
     secondFactor: { on: hasSecondFactor, required: memberships.some(({ role }) => approvesMoney(role)) },
     commands: acting && scopes.includes('commands') ? commandsOf(acting.role) : [],
+    paperCommands: acting && scopes.includes('commands') ? paperCommandsOf(acting.role) : [],
     csrfToken,
   };
 }

@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { catalogue } from '../testing/catalogue.js';
-import { CHAIN, establish, LAB, NOW, REGULATOR, test, temporaryStores, WritePath } from '../testing/write-path.js';
+import {
+  appoint,
+  CHAIN,
+  enrol,
+  establish,
+  LAB,
+  NOW,
+  OFFICE,
+  REGULATOR,
+  temporaryStores,
+  test,
+  WritePath,
+} from '../testing/write-path.js';
 
 const { newFile, open } = temporaryStores();
 
@@ -52,6 +64,26 @@ describe('the envelope of a command', () => {
     await expect(
       here.submit(LAB, 'record-test-result', own, { expectedVersion: 7, occurredAt: '2027-01-01T10:00:00+08:00' }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN', field: 'responsibleId' });
+  });
+
+  it('is judged by who was on the chain on the date of the fact', async () => {
+    const lateReason = { code: 'HISTORICAL_IMPORT' };
+    const past = (by: string, name: string, data: object, day: string) =>
+      here.submit(by, name, { ...data, chainId: 'past' }, { occurredAt: `${day}T10:00:00+08:00`, lateReason });
+    await here.submit(REGULATOR, 'establish-chain', establish('past'), {
+      occurredAt: '2026-01-05T10:00:00+08:00',
+      lateReason,
+    });
+    await past(REGULATOR, 'appoint-chain-chief', appoint, '2026-01-06');
+    await past(OFFICE, 'enrol-chain-member', enrol('maker'), '2026-01-10');
+    const lab = { organisationId: 'lab', bodyKind: 'INSPECTION_TESTING_BODY' };
+    await past(OFFICE, 'enrol-supporting-body', lab, '2026-01-20');
+    await past(OFFICE, 'remove-supporting-body', { organisationId: 'lab', reason: '机构调整' }, '2026-02-10');
+    const tested = (day: string) => past(LAB, 'record-test-result', test(day), day);
+    for (const day of ['2026-01-19', '2026-02-10', '2026-02-28'])
+      await expect(tested(day)).rejects.toMatchObject({ code: 'BODY_NOT_ENROLLED' });
+    for (const day of ['2026-01-20', '2026-02-09'])
+      expect((await tested(day)).answer.events[0]).toMatchObject({ type: 'TestResultRecorded' });
   });
 
   describe('for a submission on paper', () => {

@@ -30,6 +30,9 @@ export const me = object({
     required: Type.Boolean({ description: 'Whether a role of the account approves money' }),
   }),
   commands: Type.Array(Type.String(), { description: 'Names of the commands that the acting role may send' }),
+  paperCommands: Type.Array(Type.String(), {
+    description: 'Names of the submissions that the acting role may record for a submitter that sent them on paper',
+  }),
   csrfToken: nullable(text('Send it as `X-Lingqu-CSRF` with every POST of a session; null for keys')),
 });
 export type Me = Answer<typeof me>;

@@ -27,3 +27,7 @@ export function maySend(role: AccountRole, command: string): boolean | undefined
 /** The names of the commands that a role may send in its own name. */
 export const commandsOf = (role: AccountRole): readonly string[] =>
   [...POLICIES].flatMap(([name, { roles }]) => (includes(roles, role) ? [name] : []));
+
+/** The names of the submissions that a role records for a submitter that sent them on paper. */
+export const paperCommandsOf = (role: AccountRole): readonly string[] =>
+  [...POLICIES].flatMap(([name, { recorders }]) => (includes(recorders, role) ? [name] : []));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { routes, type Route } from '#contracts';
 import { actions } from '#domain';
-import { commandsOf, maySend } from './command-policies.js';
+import { commandsOf, maySend, paperCommandsOf } from './command-policies.js';
 import { approvesMoney, MONEY_COMMANDS } from './money.js';
 import { declaredPolicy, policyOf } from './route-policies.js';
 
@@ -40,6 +40,8 @@ describe('policies', () => {
     for (const { name, roles, submission } of actions)
       expect([name, maySend('REGULATOR', name)]).toEqual([name, submission || roles.includes('REGULATOR')]);
     expect([maySend('REGULATOR', 'submit-bid'), commandsOf('REGULATOR').includes('submit-bid')]).toEqual([true, false]);
+    expect(paperCommandsOf('REGULATOR')).toEqual(actions.flatMap(({ name, submission }) => (submission ? [name] : [])));
+    expect([...paperCommandsOf('CHAIN_MEMBER'), ...paperCommandsOf('AUDITOR')]).toEqual([]);
   });
 
   it('every command that approves money exists, and its roles need a second factor', () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CommandDescription } from '#contracts';
-import { useMe } from '../../foundation/api/session';
+import { useMaySend, useMe } from '../../foundation/api/session';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
@@ -9,6 +9,7 @@ export function ActingAs({ command }: { readonly command: CommandDescription }) 
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const me = useMe();
+  const maySend = useMaySend();
   const organisationId = me?.acting?.organisationId ?? null;
   const { nameOf } = useOrganisationNames();
   if (me?.acting === undefined || me.acting === null) return null;
@@ -18,7 +19,7 @@ export function ActingAs({ command }: { readonly command: CommandDescription }) 
       <p>
         {t('actions.actor')} {label(role)} · {nameOf(organisationId)}
       </p>
-      {me.commands.includes(command.name) ? null : (
+      {maySend(command.name) ? null : (
         <p className="actor-not-allowed" role="note">
           {t('actions.misfit', { roles: command.roles.map((each) => label(each)).join(t('value.listSeparator')) })}
         </p>

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import type { AcceptedCommand, CommandDescription } from '#contracts';
+import type { AcceptedCommand, CommandDescription, CommandEnvelope } from '#contracts';
 import { ApiProblem, postCommand } from '../../foundation/api/client';
 import { useMaySend } from '../../foundation/api/session';
 import { useLanguage } from '../../foundation/i18n/use-language';
@@ -12,8 +12,10 @@ import { readInstant } from '../../foundation/time/read-date';
 import { useMoment } from '../../foundation/time/use-moment';
 import { ActingAs } from './acting-as';
 import { DateInput } from './date-input';
-import { LATE_REASON, lateReasonOf, OCCURRED_AT, pathOf, startValues, toData } from './form-data';
+import { LATE_REASON, lateReasonOf, OCCURRED_AT, pathOf, RECEIVED, startValues, SUBMITTER, toData } from './form-data';
 import { LateReasonFields } from './late-reason-fields';
+import { paperEnvelope } from './paper-submission';
+import { PaperChoice, PaperSubmissionFields, usePaper } from './paper-submission-fields';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
@@ -24,6 +26,15 @@ interface CommandFormProps {
   readonly command: CommandDescription;
   readonly prefilled: Readonly<Record<string, string>>;
   readonly onAccepted: (accepted: AcceptedCommand) => void;
+}
+
+/** When what is recorded occurred, and why it is recorded late. */
+function timeEnvelope(values: Readonly<Record<string, unknown>>): Pick<CommandEnvelope, 'occurredAt' | 'lateReason'> {
+  const at = values[OCCURRED_AT];
+  const occurredAt = typeof at === 'string' ? readInstant(at) : undefined;
+  if (occurredAt === undefined) return {};
+  const lateReason = lateReasonOf(values[LATE_REASON]);
+  return lateReason === undefined ? { occurredAt } : { occurredAt, lateReason };
 }
 
 /** The form of a command, generated from its schema. */
@@ -39,18 +50,14 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   const problemOf = useInputProblem();
   const chain: unknown = Form.useWatch('chainId', form);
   const occurred: unknown = Form.useWatch(OCCURRED_AT, form);
+  const paper = usePaper(command);
+  const chosePaper: unknown = Form.useWatch([RECEIVED, 'onPaper'], form);
+  const onPaper = paper === 'always' || (paper === 'choice' && chosePaper === true);
 
   const sending = useMutation({
     mutationFn: (values: Record<string, unknown>) => {
-      const at = values[OCCURRED_AT];
-      const occurredAt = typeof at === 'string' ? readInstant(at) : undefined;
-      const lateReason = occurredAt === undefined ? undefined : lateReasonOf(values[LATE_REASON]);
-      const envelope = {
-        commandId,
-        ...(occurredAt === undefined ? {} : { occurredAt }),
-        ...(lateReason === undefined ? {} : { lateReason }),
-      };
-      return postCommand(command.name, { ...envelope, data: toData(values, fields) });
+      const at = onPaper ? paperEnvelope(values[RECEIVED]) : timeEnvelope(values);
+      return postCommand(command.name, { commandId, ...at, data: toData(values, fields) });
     },
     onSuccess: async (accepted) => {
       await refreshAfterWrite(accepted);
@@ -58,10 +65,14 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
     },
     onError: (error) => {
       if (!(error instanceof ApiProblem)) return;
-      const found = (error.problem.errors ?? []).flatMap((problem) => {
-        const path = pathOf(problem);
+      const { titles, details, errors = [] } = error.problem;
+      const found = errors.flatMap((problem) => {
+        const path = pathOf(problem, onPaper);
         return path === undefined ? [] : [{ name: [...path], errors: [pick(problem)] }];
       });
+      // What is wrong with the organisation that acts has no field of the command; on paper that is the submitter.
+      if (found.length === 0 && onPaper && details?.['organisationId'] === form.getFieldValue(SUBMITTER))
+        found.push({ name: [...SUBMITTER], errors: [pick(titles)] });
       form.setFields(found);
       const [first] = found;
       if (first !== undefined) form.scrollToField(first.name, { block: 'center', focus: true });
@@ -89,6 +100,8 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
       onFinish={(values) => sending.mutate(values)}
     >
       <ActingAs command={command} />
+      {paper === 'choice' ? <PaperChoice /> : null}
+      {onPaper ? <PaperSubmissionFields command={command} /> : null}
       {fields.map((field) => (
         <SchemaField
           key={field.name}
@@ -98,15 +111,17 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
           onRow={fillFromRow}
         />
       ))}
-      <Form.Item
-        name={OCCURRED_AT}
-        label={t('time.clocks.occurred')}
-        extra={t(command.submission ? 'actions.submittedHint' : 'actions.occurredHint')}
-        validateTrigger="onBlur"
-        rules={[ruleOf((text) => problemOf({ kind: 'instant' }, text))]}
-      >
-        <DateInput time max={today()} />
-      </Form.Item>
+      {onPaper ? null : (
+        <Form.Item
+          name={OCCURRED_AT}
+          label={t('time.clocks.occurred')}
+          extra={t(command.submission ? 'actions.submittedHint' : 'actions.occurredHint')}
+          validateTrigger="onBlur"
+          rules={[ruleOf((text) => problemOf({ kind: 'instant' }, text))]}
+        >
+          <DateInput time max={today()} />
+        </Form.Item>
+      )}
       {command.submission ? null : <LateReasonFields occurred={occurred} />}
       {sending.error === null ? null : (
         <div className="wide">

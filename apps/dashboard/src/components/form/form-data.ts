@@ -53,6 +53,12 @@ export const OCCURRED_AT = '$occurredAt';
 /** The form item of the reason for which a fact is recorded late. */
 export const LATE_REASON = '$lateReason';
 
+/** The form item of what is said about a submission on paper. */
+export const RECEIVED = '$received';
+
+/** The form item of the organisation that submitted on paper. */
+export const SUBMITTER = [RECEIVED, 'from', 'organisationId'];
+
 /** The late reason of the envelope; undefined where none is chosen. */
 export function lateReasonOf(value: unknown): { readonly code: string; readonly words?: string } | undefined {
   const { code, words } = (value ?? {}) as { readonly code?: string; readonly words?: string };
@@ -62,13 +68,15 @@ export function lateReasonOf(value: unknown): { readonly code: string; readonly 
 }
 
 /** `/data/objectives/0/target` is the form item `['objectives', 0, 'target']`; undefined when there is no such item. */
-export function pathOf({ pointer }: FieldProblem): readonly (string | number)[] | undefined {
+export function pathOf({ pointer }: FieldProblem, onPaper = false): readonly (string | number)[] | undefined {
   const [root, first, ...rest] = pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (root === 'occurredAt') return [OCCURRED_AT];
+  // A submission on paper is dated by the date received.
+  if (root === 'occurredAt') return onPaper ? [RECEIVED, 'on'] : [OCCURRED_AT];
   if (root === 'lateReason') return [LATE_REASON, first ?? 'code'];
+  if (root === 'received') return [RECEIVED, ...(first === undefined ? ['on'] : [first, ...rest])];
   if (root !== 'data' || first === undefined) return undefined;
   return [first, ...rest].map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

@@ -30,8 +30,8 @@ export function startAs(me: Me): void {
 /** Undefined until it is loaded; the pages of the shell are shown after that. */
 export const useMe = (): Me | undefined => useQuery(meQuery).data;
 
-/** Whether the acting role may send a command. */
+/** Whether the acting role may send a command, in its own name or for a submitter that sent it on paper. */
 export function useMaySend(): (command: string) => boolean {
   const me = useMe();
-  return (command) => me?.commands.includes(command) ?? false;
+  return (command) => me !== undefined && (me.commands.includes(command) || me.paperCommands.includes(command));
 }

@@ -26,4 +26,26 @@ export const enInput: typeof zhInput = {
     today: 'Today',
     calendar: { open: 'Open the calendar', previous: 'Previous month', next: 'Next month' },
   },
+  paper: {
+    title: 'Paper submission',
+    hint: 'What the submitter sent on paper is recorded here on its behalf. The date received counts, and it is listed among the late and paper entries.',
+    onPaper: 'Record a submission received on paper',
+    on: 'Received on',
+    reason: 'Why it was not submitted in the system',
+    reasonExample: 'Such as: received at the counter',
+    submitter: 'Submitter',
+    role: 'Role of the submitter',
+    digest: 'SHA-256 of the scan',
+    digestHint: 'Choose the scan: the browser computes the digest, and the file is not uploaded. Or enter the digest.',
+    digestTyped:
+      'The digest can be computed only over HTTPS or on localhost; enter the digest of the scan, such as the result of sha256sum.',
+    notADigest: 'Must be 64 hexadecimal digits',
+    chooseScan: 'Choose the scan',
+    scan: {
+      computing: 'Computing the digest of "{{name}}"',
+      done: 'The digest of "{{name}}" is entered',
+      tooLarge: '"{{name}}" is larger than {{max}} MB; enter its digest',
+      unreadable: '"{{name}}" cannot be read; choose it again or enter its digest',
+    },
+  },
 };

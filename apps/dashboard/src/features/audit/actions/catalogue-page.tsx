@@ -25,7 +25,8 @@ export function Component() {
   const [search, setSearch] = useState('');
   const shown = (data ?? []).filter(
     ({ name, title, roles }) =>
-      (role === '' || roles.includes(role)) && matchesSearch(`${title.zh} ${title.en} ${name}`, search),
+      (role === '' || roles.includes(role) || (role === me?.acting?.role && me.paperCommands.includes(name))) &&
+      matchesSearch(`${title.zh} ${title.en} ${name}`, search),
   );
   const roles = [...new Set((data ?? []).flatMap((command) => command.roles))];
   const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];

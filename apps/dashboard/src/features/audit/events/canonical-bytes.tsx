@@ -3,20 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { EventDetail } from '#contracts';
 import { Icon } from '../../../foundation/layout/icons';
 import { Panel } from '../../../foundation/layout/panel';
+import { canDigest, sha256 } from '../../../foundation/text/sha256';
 
 type Check = 'none' | 'same' | 'other';
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** The stored bytes and their SHA-256, which the browser can recompute (only on HTTPS or localhost). */
 export function CanonicalBytes({ event }: { readonly event: EventDetail }) {
   const { t } = useTranslation();
   const [check, setCheck] = useState<Check>('none');
-  const canCheck = typeof crypto.subtle !== 'undefined';
-  const verify = async () => setCheck((await sha256(event.body)) === event.sha256 ? 'same' : 'other');
+  const verify = async () =>
+    setCheck((await sha256(new TextEncoder().encode(event.body))) === event.sha256 ? 'same' : 'other');
   return (
     <Panel title={t('events.bytes')} more={<Copy text={event.body} />}>
       <pre className="bytes" tabIndex={0} aria-label={t('events.bytes')}>
@@ -25,7 +21,7 @@ export function CanonicalBytes({ event }: { readonly event: EventDetail }) {
       <div className="hash">
         <span>SHA-256</span>
         <code>{event.sha256}</code>
-        {canCheck ? (
+        {canDigest() ? (
           <button type="button" className="button button-quiet" onClick={() => void verify()}>
             {t('events.verify')}
           </button>
