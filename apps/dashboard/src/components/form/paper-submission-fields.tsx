@@ -56,11 +56,7 @@ export function PaperSubmissionFields({ command }: { readonly command: CommandDe
         <Form.Item name={[RECEIVED, 'reason']} label={t('paper.reason')} rules={[required(t('paper.reason'))]}>
           <Input count={textCount(MAX_REASON)} placeholder={t('paper.reasonExample')} />
         </Form.Item>
-        <Form.Item
-          name={SUBMITTER}
-          label={t('paper.submitter')}
-          rules={[required(t('paper.submitter'))]}
-        >
+        <Form.Item name={SUBMITTER} label={t('paper.submitter')} rules={[required(t('paper.submitter'))]}>
           <RowSelect model="organisations" />
         </Form.Item>
         <Form.Item
