@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   'libs/read-store': ['libs/projections', 'libs/domain', 'libs/event-store'],
   'libs/figures': ['libs/read-store', 'libs/projections', 'libs/domain'],
   'libs/contracts': ['libs/figures', 'libs/projections', 'libs/domain'],
-  'libs/identity': ['libs/contracts', 'libs/domain'],
+  'libs/identity': ['libs/contracts', 'libs/projections', 'libs/domain'],
   'apps/dashboard': ['libs/contracts'],
   'apps/api': ['libs'],
   'apps/cli': ['libs', 'apps/api'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, RowPage } from '#contracts';
 import { chinaDate, type PastEvent } from '#domain';
 import { openSqliteEventStore, type EventStore } from '#event-store';
-import { readModels } from '#projections';
+import { EVERYTHING, readModels } from '#projections';
 import { chainDashboard } from '#figures';
 import { openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
@@ -65,7 +65,7 @@ describe('live rows equal replayed rows', () => {
   async function replayedRows(reads: ReadStore, model: (typeof readModels)[number], asOfDate: string): Promise<Rows> {
     const rows: { key: string; row: unknown }[] = [];
     for (let cursor: string | undefined | null; cursor !== null;) {
-      const page = await reads.list(model, { at: 'now', asOfDate }, [], { limit: ROWS_PER_PAGE, cursor });
+      const page = await reads.list(model, { at: 'now', asOfDate, visibility: EVERYTHING }, [], { limit: ROWS_PER_PAGE, cursor });
       rows.push(...page.items.map(({ key, row }) => ({ key, row })));
       cursor = page.nextCursor;
     }

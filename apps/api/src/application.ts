@@ -20,6 +20,7 @@ import { AccountNamesController } from './identity/account-names.controller.js';
 import { AccountController } from './identity/account.controller.js';
 import { AdministrationController } from './identity/administration.controller.js';
 import { Authentication } from './identity/authentication.js';
+import { Visibilities } from './identity/visibilities.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { SIGN_INS_PER_MINUTE, SignInRate } from './identity/sign-in-rate.js';
@@ -184,6 +185,7 @@ const moduleOf = ({
     { provide: IdentityStore, useValue: stores.identity },
     { provide: SessionCookie, useValue: cookie },
     { provide: Authentication, useValue: authentication },
+    Visibilities,
     { provide: SignInRate, useValue: new SignInRate(signInsPerMinute) },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },

@@ -1,14 +1,14 @@
 import type { ObjectiveTarget } from '#domain';
-import { chains, indicators, sandboxTrials, type ChainRow, type IndicatorRow } from '#projections';
+import { chains, EVERYTHING, indicators, sandboxTrials, type ChainRow, type IndicatorRow } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 import { CHAIN_IDENTITY, FIGURES, OBJECTIVE_FIGURES } from './chain-figures.js';
-import { evaluateFigures } from './evaluate.js';
+import { evaluateFigures, type FigureScope } from './evaluate.js';
 import { everyRow } from './every-row.js';
 import { percent } from './exact-numbers.js';
 import { nested, type ValuesOf } from './value.js';
 
 /** The moment of a dashboard. */
-export type DashboardMoment = Omit<Scope, 'chain'>;
+export type DashboardMoment = Omit<FigureScope, 'chain'>;
 
 const objectivesOf = (targets: readonly ObjectiveTarget[], values: ValuesOf<typeof FIGURES>) =>
   targets.map(({ code, target }) => {
@@ -51,8 +51,8 @@ const identityOf = ({ status, chief, leader, strategyVersion }: ChainRow): Value
 
 /** The dashboard of one chain at a moment; undefined if the chain was not established by then. */
 export async function chainDashboard(reads: ReadStore, chainId: string, moment: DashboardMoment) {
-  const scope: Scope = { ...moment, chain: chainId };
-  const found = await reads.find(chains, chainId, scope.at);
+  const scope: Scope = { ...moment, chain: chainId, visibility: EVERYTHING };
+  const found = await reads.find(chains, chainId, scope.at, EVERYTHING);
   if (!found) return undefined;
   const { row } = found;
   const values = await evaluateFigures(reads, FIGURES, scope);

@@ -1,4 +1,4 @@
-import { chains } from '#projections';
+import { chains, EVERYTHING, maySeeFiguresOf, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 import type { DashboardMoment } from './chain-dashboard.js';
 import { FIGURES } from './chain-figures.js';
@@ -29,10 +29,11 @@ const SHOWN = Object.fromEntries(
   Object.entries(SUMMARY_FIGURES).map(([property, name]) => [property, FIGURES[name]]),
 ) as { readonly [P in keyof Shown]: (typeof FIGURES)[Shown[P]] };
 
-/** The summaries of all chains at a moment, ordered by id. */
-export async function chainSummaries(reads: ReadStore, moment: DashboardMoment) {
+/** The summaries of the chains whose figures the reader may see, at a moment, ordered by id. */
+export async function chainSummaries(reads: ReadStore, moment: DashboardMoment, by: Visibility) {
   const summaries = [];
-  for (const { key: chainId, row } of await everyRow(reads, chains, moment)) {
+  for (const { key: chainId, row } of await everyRow(reads, chains, { ...moment, visibility: EVERYTHING })) {
+    if (!maySeeFiguresOf(chainId, by)) continue;
     const { nameZh, nameEn, region, status, leader } = row;
     const values = await evaluateFigures(reads, SHOWN, { ...moment, chain: chainId });
     summaries.push({ chainId, nameZh, nameEn, region, status, leader, ...values });
@@ -40,14 +41,14 @@ export async function chainSummaries(reads: ReadStore, moment: DashboardMoment) 
   return summaries;
 }
 
-/** The city: every count a sum over its chains, every rate recomputed from summed numerators and denominators. */
-export async function cityDashboard(reads: ReadStore, moment: DashboardMoment) {
+/** The city, with the chains whose figures the reader may see: every count a sum over its chains, every rate recomputed from summed numerators and denominators. */
+export async function cityDashboard(reads: ReadStore, moment: DashboardMoment, by: Visibility) {
   const { chain, ...sections } = nested(await evaluateFigures(reads, FIGURES, moment));
   return {
     ...sections,
     members: chain.members,
     supportingBodies: chain.supportingBodies,
     chain,
-    chains: await chainSummaries(reads, moment),
+    chains: await chainSummaries(reads, moment, by),
   };
 }

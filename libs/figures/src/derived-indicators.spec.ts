@@ -12,7 +12,7 @@ import {
   type OrganisationKind,
   type PastEvent,
 } from '#domain';
-import { readModels } from '#projections';
+import { EVERYTHING, readModels } from '#projections';
 import { openSqliteReadStore, type Scope } from '#read-store';
 import { happened, inOrder } from '../../domain/src/testing/history.js';
 import { regulator } from '../../domain/src/testing/world.js';
@@ -23,7 +23,7 @@ import { evaluateFigure } from './evaluate.js';
 import { evidenceFor } from './evidence.js';
 
 const occurredAt = '2026-03-01';
-const NOW: Scope = { at: 'now', asOfDate: '2026-10-31' };
+const NOW: Scope = { at: 'now', asOfDate: '2026-10-31', visibility: EVERYTHING };
 
 const past = (stream: string, event: Parameters<typeof happened>[1], chain: string | null = null, by = 'regulator') =>
   happened({ stream }, event, { actor: { ...regulator, organisationId: by }, occurredAt, chain });

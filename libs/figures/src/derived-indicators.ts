@@ -12,8 +12,8 @@ import {
   type Where,
   type Within,
 } from '#projections';
-import type { ReadStore, Scope } from '#read-store';
-import { evaluateFigures } from './evaluate.js';
+import type { ReadStore } from '#read-store';
+import { evaluateFigures, type FigureScope } from './evaluate.js';
 
 /** The condition that a date is in the plan period of the district's indicators (2025-2027). */
 const inPlan = <C extends string>(column: C) =>
@@ -138,6 +138,6 @@ export const DERIVED_INDICATORS: Readonly<Record<string, Figure>> = {
 /** The derived values by indicator id. */
 export const derivedIndicators = async (
   reads: ReadStore,
-  moment: Omit<Scope, 'chain'>,
+  moment: Omit<FigureScope, 'chain'>,
 ): Promise<Readonly<Record<string, number>>> =>
   (await evaluateFigures(reads, DERIVED_INDICATORS, moment)) as Readonly<Record<string, number>>;

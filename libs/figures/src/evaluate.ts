@@ -1,9 +1,17 @@
-import type { Figure, Figures, RowModel } from '#projections';
+import { EVERYTHING, type Figure, type Figures, type RowModel } from '#projections';
 import type { Measure, ReadStore, Scope } from '#read-store';
 import { wholeNumber } from '#domain';
 import { average, percent } from './exact-numbers.js';
 import type { FigureValue, ValuesOf } from './value.js';
 import { withinDistrict } from './within-district.js';
+
+/**
+ * What a figure is computed for. Every row counts, also those that the reader may not see: whether it may see the figure
+ * is decided by chain.
+ */
+export type FigureScope = Omit<Scope, 'visibility'>;
+
+const withEveryRow = (scope: FigureScope): Scope => ({ ...scope, visibility: EVERYTHING });
 
 /** A rate with its numerator and denominator. */
 export interface Ratio {
@@ -75,7 +83,7 @@ async function valueOf(reads: ReadStore, figure: Figure, scope: Scope): Promise<
       return (items[0]?.row[figure.property] ?? null) as FigureValue;
     }
     case 'events':
-      return reads.countTimeline({ chain: scope.chain, ofChains: true, at: scope.at });
+      return reads.countTimeline({ chain: scope.chain, ofChains: true, at: scope.at, visibility: EVERYTHING });
     default:
       throw new Error(`a ${figure.kind} is computed from measures`);
   }
@@ -85,8 +93,9 @@ async function valueOf(reads: ReadStore, figure: Figure, scope: Scope): Promise<
 export async function evaluateAll(
   reads: ReadStore,
   figures: Figures,
-  scope: Scope,
+  of: FigureScope,
 ): Promise<Readonly<Record<string, Evaluated>>> {
+  const scope = withEveryRow(of);
   const evaluated: Record<string, Evaluated> = {};
   const counted = new Map<RowModel, { readonly name: string; readonly plan: Plan }[]>();
   for (const [name, declared] of Object.entries(figures)) {
@@ -115,12 +124,12 @@ export async function evaluateAll(
 export async function evaluateFigures<F extends Figures>(
   reads: ReadStore,
   figures: F,
-  scope: Scope,
+  scope: FigureScope,
 ): Promise<ValuesOf<F>> {
   const evaluated = await evaluateAll(reads, figures, scope);
   return Object.fromEntries(Object.entries(evaluated).map(([name, { value }]) => [name, value])) as ValuesOf<F>;
 }
 
 /** One figure. */
-export const evaluateFigure = async (reads: ReadStore, figure: Figure, scope: Scope): Promise<Evaluated> =>
+export const evaluateFigure = async (reads: ReadStore, figure: Figure, scope: FigureScope): Promise<Evaluated> =>
   (await evaluateAll(reads, { figure }, scope))['figure'] ?? { value: null };

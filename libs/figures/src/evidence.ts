@@ -1,4 +1,4 @@
-import type { Figure, RowModel, Where } from '#projections';
+import { EVERYTHING, type Figure, type RowModel, type Where } from '#projections';
 import type { Page, PageRequest, ReadStore, Scope } from '#read-store';
 import { satisfies } from './satisfies.js';
 import { withinDistrict } from './within-district.js';
@@ -15,6 +15,11 @@ export interface EvidenceRow {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
+/** A page of evidence, and how many further rows or events count that the reader may not see. */
+export interface EvidencePage extends Page<EvidenceRow> {
+  readonly hidden: number;
+}
+
 async function evidenceRows(
   reads: ReadStore,
   model: RowModel,
@@ -22,12 +27,14 @@ async function evidenceRows(
   scope: Scope,
   page: PageRequest,
   partOf: (row: Readonly<Record<string, unknown>>) => EvidenceRow['part'],
-): Promise<Page<EvidenceRow>> {
+): Promise<EvidencePage> {
   const { items, nextCursor } = await reads.list(model, scope, where, page);
+  const counted = await reads.count(model, { ...scope, visibility: EVERYTHING }, where);
   const sources = await reads.sources(
     model,
     items.map(({ key }) => key),
     scope.at,
+    scope.visibility,
   );
   return {
     items: items.map(({ key, chain, row }) => ({
@@ -40,11 +47,18 @@ async function evidenceRows(
       row,
     })),
     nextCursor,
+    hidden: counted - (await reads.count(model, scope, where)),
   };
 }
 
-async function evidenceEvents(reads: ReadStore, scope: Scope, page: PageRequest): Promise<Page<EvidenceRow>> {
-  const { items, nextCursor } = await reads.timeline({ chain: scope.chain, ofChains: true, at: scope.at }, page);
+async function evidenceEvents(
+  reads: ReadStore,
+  { chain, at, visibility }: Scope,
+  page: PageRequest,
+): Promise<EvidencePage> {
+  const filter = { chain, ofChains: true, at, visibility };
+  const { items, nextCursor } = await reads.timeline(filter, page);
+  const counted = await reads.countTimeline({ ...filter, visibility: EVERYTHING });
   return {
     items: items.map((entry) => ({
       model: 'events',
@@ -56,16 +70,17 @@ async function evidenceEvents(reads: ReadStore, scope: Scope, page: PageRequest)
       row: { ...entry },
     })),
     nextCursor,
+    hidden: counted - (await reads.countTimeline(filter)),
   };
 }
 
-/** A page of the rows that a figure was computed from. */
+/** A page of the rows that a figure was computed from, as far as the reader may see them. */
 export async function evidenceFor(
   reads: ReadStore,
   declared: Figure,
   scope: Scope,
   page: PageRequest,
-): Promise<Page<EvidenceRow>> {
+): Promise<EvidencePage> {
   const figure = await withinDistrict(reads, declared, scope);
   switch (figure.kind) {
     case 'events':

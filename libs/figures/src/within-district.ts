@@ -1,5 +1,5 @@
 import { ORGANISATION_KINDS } from '#domain';
-import { chains, organisations, participants, type Figure, type Where, type Within } from '#projections';
+import { chains, EVERYTHING, organisations, participants, type Figure, type Where, type Within } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 import { everyRow } from './every-row.js';
 
@@ -10,7 +10,8 @@ const idsOf = (rows: readonly { readonly key: string }[]): readonly string[] => 
 
 /** The conditions for rows of a district, with its chains and organisations as of the moment. */
 async function conditionsOf(reads: ReadStore, { region, organisation }: Within, moment: Scope): Promise<Where> {
-  const { chain: _any, ...everywhere } = moment;
+  const { chain: _any, ...elsewhere } = moment;
+  const everywhere = { ...elsewhere, visibility: EVERYTHING };
   const own = idsOf(await everyRow(reads, chains, everywhere, [['region', '=', region]]));
   if (organisation === undefined) return [['chainId', 'in', own]];
   const citywide = idsOf(await everyRow(reads, chains, everywhere, [['region', '=', WHOLE_CITY]]));

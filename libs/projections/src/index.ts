@@ -1,4 +1,17 @@
 export { eventFields } from './event-fields.js';
+export { organisationsNamedIn } from './event-organisations.js';
+export { type Readers } from './declaration/readers.js';
+export { eventReaders, maySeeEvent, type EventReaders } from './declaration/event-readers.js';
+export {
+  chainsFor,
+  EVERYTHING,
+  maySeeFiguresOf,
+  maySeeRow,
+  ONLY_PUBLISHED,
+  visibilityKey,
+  type Limited,
+  type Visibility,
+} from './declaration/visibility.js';
 export { readModels, type ReadModelName, type RowTypes } from './read-models.js';
 export { on, onExisting, onType, type RowFold } from './declaration/folds.js';
 export { readModel, type ReadModel } from './declaration/read-model.js';

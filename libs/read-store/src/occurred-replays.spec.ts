@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { EVERYTHING } from '#projections';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -72,9 +73,9 @@ describe('replays by occurrence', () => {
           const at = replay.positionAt(instant);
           expect(at).toBe(known.length);
           for (const model of sampleModels) {
-            const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF }, [], { limit: 99 });
+            const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 99 });
             expect(items.map(({ key, eventId, row }) => ({ key, eventId, row }))).toEqual(
-              rowsInScope(referenceVersions(model, places), { at: 'now', asOfDate: AS_OF }).map(
+              rowsInScope(referenceVersions(model, places), { at: 'now' }).map(
                 ({ key, eventId, row }) => ({
                   key,
                   eventId,
@@ -100,7 +101,7 @@ describe('replays by occurrence', () => {
     expect([1, 2, 3].map((position) => replay.logPosition(position))).toEqual(
       [chain, older, old].map((event) => event!.position),
     );
-    expect((await replay.reads.entry(2))?.occurredAt).toBe(older!.occurredAt);
+    expect((await replay.reads.entry(2, EVERYTHING))?.occurredAt).toBe(older!.occurredAt);
     expect([0, 1, 2, 3].map((position) => replay.datedBeforeChain(position))).toEqual([0, 0, 1, 2]);
   });
 
@@ -135,11 +136,11 @@ describe('replays by occurrence', () => {
       0,
     ]);
     expect(replay.positionAt(late!.occurredAt)).toBe(1);
-    expect((await replay.reads.versions(samples, 'a', 'now')).map(({ eventId }) => eventId)).toEqual([
+    expect((await replay.reads.versions(samples, 'a', 'now', EVERYTHING)).map(({ eventId }) => eventId)).toEqual([
       late!.id,
       early!.id,
     ]);
-    expect((await replay.reads.entry(1))?.eventId).toBe(late!.id);
+    expect((await replay.reads.entry(1, EVERYTHING))?.eventId).toBe(late!.id);
   });
 
   it('appends events that occurred later, and creates a new replay for one that occurred earlier', async () => {

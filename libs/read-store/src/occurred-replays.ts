@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { PastEvent } from '#domain';
 import { eventsUpTo, type EventStore } from '#event-store';
-import type { RowModel } from '#projections';
+import { EVERYTHING, type RowModel } from '#projections';
 import { OccurredReplay } from './occurred-replay.js';
 import type { StartsChain } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
@@ -114,7 +114,7 @@ export class OccurredReplays {
 
   async #withoutChain(after: number, until: number): Promise<readonly PastEvent[]> {
     const found: PastEvent[] = [];
-    const filter = { chain: null, at: until } as const;
+    const filter = { chain: null, at: until, visibility: EVERYTHING } as const;
     for (let cursor: string | undefined; ;) {
       const page = await this.options.reads.timeline(filter, { limit: ENTRIES_PER_PAGE, newestFirst: true, cursor });
       const added = page.items.filter(({ position }) => position > after);

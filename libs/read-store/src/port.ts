@@ -1,5 +1,5 @@
 import type { PastEvent } from '#domain';
-import type { ColumnOf, OrderTerm, RowModel, Where } from '#projections';
+import type { ColumnOf, OrderTerm, RowModel, Visibility, Where } from '#projections';
 
 /** The type of a model's rows. If the model is not known at compile time, rows are read by property name. */
 export type RowOf<R> = unknown extends R ? Readonly<Record<string, unknown>> : R;
@@ -71,6 +71,8 @@ export interface Scope {
   readonly at: At;
   /** `YYYY-MM-DD`. */
   readonly asOfDate: string;
+  /** Other rows do not exist for the query. */
+  readonly visibility: Visibility;
 }
 
 export interface PageRequest {
@@ -101,6 +103,8 @@ export interface TimelineFilter {
   readonly type?: string | undefined;
   readonly organisationId?: string | undefined;
   readonly at: At;
+  /** Other events do not exist for the query. */
+  readonly visibility: Visibility;
 }
 
 /** A key of a row, and the fromPosition of its current version if the caller knows it; otherwise 0. */
@@ -123,13 +127,20 @@ export interface RowWriter {
  * - **Immutable past**: once the checkpoint has passed a position, results for that position never change.
  * - **Deterministic**: the same events give the same `digest`, whatever the batch sizes.
  * - **Closed**: only declared columns can be used; others throw `UnknownColumn`.
+ * - **Scoped**: a query that returns rows or events has a visibility; the others do not exist for it (`maySeeRow`,
+ *   `maySeeEvent`), at any moment. Positions and lengths of logs are not limited.
  */
 export interface ReadStore extends RowWriter {
   /** Position of the last event that was folded; 0 when empty. */
   checkpoint(): Promise<number>;
-  find<R>(model: RowModel<R>, key: string, at: At): Promise<RowVersion<RowOf<R>> | undefined>;
-  /** All versions of a row up to `at`, oldest first. */
-  versions<R>(model: RowModel<R>, key: string, at: At): Promise<readonly RowVersion<RowOf<R>>[]>;
+  find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility): Promise<RowVersion<RowOf<R>> | undefined>;
+  /** The versions of a row up to `at`, oldest first, without those whose row or event is not visible. */
+  versions<R>(
+    model: RowModel<R>,
+    key: string,
+    at: At,
+    visibility: Visibility,
+  ): Promise<readonly RowVersion<RowOf<R>>[]>;
   /**
    * Rows that satisfy `where`, in the requested order, then by key. `search` is a substring of the row's label
    * without regard to case, width and composition (`folded`). A cursor contains the order values and the key of the last row of its page, so at a fixed position the pages
@@ -168,11 +179,19 @@ export interface ReadStore extends RowWriter {
   positionAt(recordedAt: string): Promise<number>;
   /** The earliest instant at which an event of the filter occurred; undefined when there is none. */
   firstOccurredAt(filter: TimelineFilter): Promise<string | undefined>;
-  entry(position: number): Promise<TimelineEntry | undefined>;
-  /** Ids of the events that created the versions of the rows, by key, up to `at`, oldest first. */
-  sources(model: RowModel, keys: readonly string[], at: At): Promise<ReadonlyMap<string, readonly string[]>>;
+  entry(position: number, visibility: Visibility): Promise<TimelineEntry | undefined>;
+  /** Ids of the events that created the `versions` of the rows, by key, up to `at`, oldest first. */
+  sources(
+    model: RowModel,
+    keys: readonly string[],
+    at: At,
+    visibility: Visibility,
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   /** The rows that the event at this position changed. */
-  changedBy(position: number): Promise<readonly { readonly model: string; readonly key: string }[]>;
+  changedBy(
+    position: number,
+    visibility: Visibility,
+  ): Promise<readonly { readonly model: string; readonly key: string }[]>;
   /** SHA-256 (hex) over all row versions of each read model and over the timeline, by name. Equal digests mean byte-equal content. */
   digest(): Promise<Readonly<Record<string, string>>>;
   /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore, type EventStore } from '#event-store';
-import { onExisting, type RowModel } from '#projections';
+import { EVERYTHING, onExisting, type RowModel } from '#projections';
 import { bareModel } from '../../projections/src/testing/bare-model.js';
 import type { FoldFailure } from './folding.js';
 import type { ReadStore } from './port.js';
@@ -99,8 +99,8 @@ describe('a projector that fails', () => {
     expect(projector).toMatchObject({ state: 'failed', position: before!.position });
     expect((projector.failure as FoldFailure).event.id).toBe(poison!.id);
     expect(errors).toHaveLength(1);
-    expect((await reads.find(model, 'bb', 'now'))?.row).toEqual({ id: 'bb', times: 1 });
-    expect(await reads.find(model, 'ccc', 'now')).toBeUndefined();
+    expect((await reads.find(model, 'bb', 'now', EVERYTHING))?.row).toEqual({ id: 'bb', times: 1 });
+    expect(await reads.find(model, 'ccc', 'now', EVERYTHING)).toBeUndefined();
   });
 
   it('names an event whose schema is not known here, such as one of a newer version', async () => {
@@ -134,7 +134,7 @@ describe('a projector that fails', () => {
     await until(() => projector.position === last!.position);
     expect(projector).toMatchObject({ state: 'running', failure: undefined });
     expect(lines).toEqual([expect.stringContaining('has recovered')]);
-    expect((await reads.find(model, 'late', 'now'))?.row).toEqual({ id: 'late', times: 2 });
+    expect((await reads.find(model, 'late', 'now', EVERYTHING))?.row).toEqual({ id: 'late', times: 2 });
     const live = await reads.digest();
     await projector.close();
     await rebuild(events, reads, [model]);
@@ -159,7 +159,7 @@ describe('a projector that fails', () => {
     await until(() => projector.position === stored!.position);
     expect(projector).toMatchObject({ state: 'running', failure: undefined });
     expect(errors).toEqual([new Error('disk full')]);
-    expect((await reads.find(model, 'a', 'now'))?.row).toEqual({ id: 'a', times: 1 });
+    expect((await reads.find(model, 'a', 'now', EVERYTHING))?.row).toEqual({ id: 'a', times: 1 });
   });
 
   it('does not retry after it was closed', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore, type EventStore } from '#event-store';
-import { onExisting, type RowModel } from '#projections';
+import { EVERYTHING, onExisting, type RowModel } from '#projections';
 import { bareModel } from '../../projections/src/testing/bare-model.js';
 import { FoldFailure } from './folding.js';
 import type { ReadStore } from './port.js';
@@ -58,7 +58,7 @@ describe('the projector', () => {
     const [second] = await append(events, measured('bb'));
     expect(await projector.caughtUpTo(second!.position, MAX_WAIT_MS)).toBe(true);
     expect(projector).toMatchObject({ state: 'running', position: second!.position, failure: undefined });
-    expect((await reads.find(samples, 'bb', 'now'))?.row).toMatchObject({ id: 'bb', passed: true, counted: true });
+    expect((await reads.find(samples, 'bb', 'now', EVERYTHING))?.row).toMatchObject({ id: 'bb', passed: true, counted: true });
     expect(await reads.checkpoint()).toBe(second!.position);
   });
 
@@ -73,7 +73,7 @@ describe('the projector', () => {
     expect(second.position).toBe(stored[1]!.position);
     await second.caughtUpTo(third.position, MAX_WAIT_MS);
     expect(batches).toEqual([1]);
-    expect(await reads.versions(samples, 'a', 'now')).toHaveLength(2);
+    expect(await reads.versions(samples, 'a', 'now', EVERYTHING)).toHaveLength(2);
   });
 
   it('folds everything again when the rows were folded from another log', async () => {
@@ -89,8 +89,8 @@ describe('the projector', () => {
     expect(await second.caughtUpTo(only!.position, MAX_WAIT_MS)).toBe(true);
     await append(events, measured('dddd'));
     expect(await second.caughtUpTo(only!.position + 1, MAX_WAIT_MS)).toBe(true);
-    expect(await reads.find(samples, 'a', 'now')).toBeUndefined();
-    expect((await reads.find(samples, 'ccc', 'now'))?.eventId).toBe(only!.id);
+    expect(await reads.find(samples, 'a', 'now', EVERYTHING)).toBeUndefined();
+    expect((await reads.find(samples, 'ccc', 'now', EVERYTHING))?.eventId).toBe(only!.id);
     expect(lines).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import type { PastEvent } from '#domain';
 import type { EventStore, StoredEvent, Subscription } from '#event-store';
-import type { RowModel } from '#projections';
+import { EVERYTHING, type RowModel } from '#projections';
 import { FoldFailure, Folding } from './folding.js';
 import type { ReadStore } from './port.js';
 import { rebuild } from './rebuild.js';
@@ -134,7 +134,7 @@ class RunningProjector implements Projector {
   /** Whether the last folded event is at the same position in the log. It may not be after a backup was restored. */
   async #belongsToLog(): Promise<boolean> {
     if (this.position === 0) return true;
-    const folded = await this.options.reads.entry(this.position);
+    const folded = await this.options.reads.entry(this.position, EVERYTHING);
     const [stored] = await this.options.events.readAll(this.position - 1, 1);
     return folded !== undefined && folded.eventId === stored?.id;
   }

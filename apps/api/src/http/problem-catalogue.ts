@@ -87,6 +87,21 @@ export const HTTP_PROBLEMS = {
     zh: '此账号不以该角色代表该组织；请选择自己所属的组织',
     en: 'The account does not have this role in this organisation; choose one of your own',
   },
+  CHAIN_NOT_YOURS: {
+    status: 403,
+    zh: '该链的指标只对链上成员、其链长办公室及监管、审计人员开放；如需查看，请联系该链的链长办公室',
+    en: 'The figures of this chain are open to its participants, its chief office, regulators and auditors; ask the chief office of the chain',
+  },
+  SUPPORT_NOT_YOURS: {
+    status: 403,
+    zh: '只能查看本组织可申领的支持；请改为查询自己的组织',
+    en: 'You can see only the support that your own organisation can claim; ask for your own organisation',
+  },
+  NEEDS_EVERY_ROW: {
+    status: 403,
+    zh: '该功能须使用全部申领数据，仅对市级监管部门和审计人员开放；如需结果，请向其索取',
+    en: 'This uses all claims and is open only to regulators of the city and auditors; ask one of them for the result',
+  },
   NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
   UNKNOWN_COMMAND: { status: 404, zh: '未知命令', en: 'Unknown command' },
   UNKNOWN_FIGURE: { status: 404, zh: '未知指标', en: 'Unknown figure' },

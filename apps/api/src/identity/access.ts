@@ -44,6 +44,9 @@ export function accessHook(
   };
 }
 
+/** The organisation and the role for which a request acts. @throws HttpProblem ORGANISATION_NOT_CHOSEN */
+export const actingOf = ({ acting }: Principal): Acting => actingForOne(acting);
+
 /** The organisation and the role for which a command is sent, and the account that sends it. */
 export function actorOf({ acting, accountId }: Principal): Actor {
   const { role, organisationId } = actingForOne(acting);

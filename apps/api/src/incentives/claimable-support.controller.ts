@@ -1,4 +1,5 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { ClaimableSupport } from '#contracts';
 import {
   DEFAULT_POLICY,
@@ -13,7 +14,10 @@ import {
   type SupportRule,
 } from '#domain';
 import type { EventStore } from '#event-store';
+import { EVERYTHING } from '#projections';
+import { HttpProblem } from '../http/http-problem.js';
 import { queryOf } from '../http/parameters.js';
+import { Visibilities } from '../identity/visibilities.js';
 import { computedAt, QueryContexts } from '../queries/query-contexts.js';
 import { EVENT_STORE } from '../tokens.js';
 import { streamsOf } from './claim-assessments.controller.js';
@@ -32,18 +36,26 @@ export class ClaimableSupportController {
   constructor(
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get(':id/support')
-  async support(@Param('id') organisationId: string, @Query() query: unknown): Promise<ClaimableSupport> {
-    const context = await this.contexts.resolve(queryOf('/api/organisations/{id}/support', query));
+  async support(
+    @Param('id') organisationId: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimableSupport> {
+    const visibility = await this.visibilities.of(request);
+    if (visibility !== EVERYTHING && !visibility.organisations.includes(organisationId))
+      throw new HttpProblem('SUPPORT_NOT_YOURS', { details: { organisationId } });
+    const context = await this.contexts.resolve(queryOf('/api/organisations/{id}/support', query), visibility);
     const { asOfDate, at } = context;
     const streams = await streamsOf(context, this.events);
     const policy = await streams.state(RuleSet.of(DEFAULT_POLICY));
     const ruleSet = policy && ruleSetInForce(policy, asOfDate);
     const inForce =
       ruleSet && ruleSet.effectiveFrom <= asOfDate && asOfDate <= ruleSet.effectiveTo ? ruleSet : undefined;
-    const candidates = inForce ? await candidatesOf(context.reads, { at, asOfDate }, organisationId) : [];
+    const candidates = inForce ? await candidatesOf(context.reads, { at, asOfDate, visibility }, organisationId) : [];
     const lines: ClaimableSupport['items'][number][] = [];
     for (const candidate of candidates)
       if (inForce) lines.push(...(await this.linesOf(streams, inForce, candidate, organisationId, asOfDate)));

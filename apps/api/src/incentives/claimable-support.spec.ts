@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { PastEvent } from '#domain';
-import { readModels } from '#projections';
+import { EVERYTHING, readModels } from '#projections';
 import { openSqliteReadStore, refillFrom } from '#read-store';
 import { inOrder } from '../../../../libs/domain/src/testing/history.js';
 import { walked } from '../../../../libs/domain/src/testing/walkthrough.js';
@@ -20,7 +20,7 @@ it('returns a candidate for every certificate of an organisation, even if they e
   const history = inOrder([...walked, ...many]);
   const reads = openSqliteReadStore({ file: ':memory:', models: readModels });
   await refillFrom((after, limit) => Promise.resolve(history.slice(after, after + limit)), reads, readModels);
-  const candidates = await candidatesOf(reads, { at: 'now', asOfDate: '2027-01-05' }, holderId);
+  const candidates = await candidatesOf(reads, { at: 'now', asOfDate: '2027-01-05', visibility: EVERYTHING }, holderId);
   expect(candidates.filter(({ subjectType }) => subjectType === 'CERTIFICATE')).toHaveLength(MANY);
   await reads.close();
 });

@@ -4,10 +4,10 @@ import type { EventStore } from '#event-store';
 /** Events of a stream read at once. */
 const PAGE = 1_000;
 
-/** A stream that an assessment read, with the ids of the events that it used. */
+/** A stream that an assessment read, with the events that it used. */
 export interface StreamSource {
   readonly stream: string;
-  readonly eventIds: readonly string[];
+  readonly events: readonly Pick<PastEvent, 'id' | 'position'>[];
 }
 
 /** Whether the state at the requested moment includes an event. */
@@ -50,7 +50,7 @@ export class StreamsAsOf {
       if (!last || page.length < PAGE) break;
       after = last.version;
     }
-    if (past.length > 0) this.sources.push({ stream: ref.stream, eventIds: past.map(({ id }) => id) });
+    if (past.length > 0) this.sources.push({ stream: ref.stream, events: past.map(({ id, position }) => ({ id, position })) });
     return past.reduce<S | undefined>((state, event) => ref.aggregate.evolve(state, event), undefined);
   }
 

@@ -2,10 +2,11 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { LiveChange } from '#contracts';
-import type { EventStore } from '#event-store';
-import type { Change, Projector } from '#read-store';
+import { maySeeFiguresOf, type Visibility } from '#projections';
+import type { Change, Projector, ReadStore } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { EVENT_STORE, PROJECTOR } from '../tokens.js';
+import { PROJECTOR, READ_STORE } from '../tokens.js';
+import { changesSince, visibleChange } from './visible-changes.js';
 
 /** Most concurrent listeners. */
 export const MAX_LISTENERS = 256;
@@ -13,8 +14,6 @@ export const MAX_LISTENERS = 256;
 const HEARTBEAT_MS = 15_000;
 /** A listener with more unread bytes than this is disconnected; it reconnects with the last id it received. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
-/** Most events that are read for a listener that reconnects. */
-const MAX_CATCH_UP = 1_000;
 /** How long a listener waits before it reconnects, in milliseconds. */
 const RETRY_MS = 2_000;
 
@@ -29,10 +28,15 @@ interface Listener {
   readonly chain: string | undefined;
   /** Whether the account may still read. */
   readonly isAllowed: () => boolean;
+  /** What the account may see now. */
+  readonly visibility: () => Promise<Visibility>;
   /** Position of the last change that was sent. */
   sent: number;
-  /** Changes that arrive while missed ones are still being sent; undefined afterwards. */
-  queued: Change[] | undefined;
+  /** Position up to which the changes of each chain were considered; `from` for the other chains. */
+  readonly considered: Map<string | null, number>;
+  readonly from: number;
+  /** Settles when the changes before the next one have been sent. */
+  sending: Promise<void>;
 }
 
 /** Sends each change of a chain as a server-sent event once the read models contain it. */
@@ -43,7 +47,7 @@ export class LiveFeed implements OnModuleDestroy {
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
-    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(PROJECTOR) private readonly projector: Projector,
   ) {
     this.unsubscribe = projector.onChange((change) => this.broadcast(change));
@@ -51,13 +55,16 @@ export class LiveFeed implements OnModuleDestroy {
   }
 
   /**
-   * Streams the changes of a chain (or of all chains); a listener that reconnects first gets those after `lastSeen`. The
+   * Streams the changes of a chain (or of all chains) that the account may see; a listener that reconnects first gets those after `lastSeen`. The
    * stream ends when `isAllowed` returns false.
    * @throws HttpProblem TOO_BUSY when there are too many listeners
    */
   async listen(
     reply: FastifyReply,
-    { chain, lastSeen, isAllowed }: Pick<Listener, 'chain' | 'isAllowed'> & { readonly lastSeen: number | undefined },
+    {
+      lastSeen,
+      ...options
+    }: Pick<Listener, 'chain' | 'isAllowed' | 'visibility'> & { readonly lastSeen: number | undefined },
   ): Promise<void> {
     if (this.listeners.size >= MAX_LISTENERS)
       throw new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '10' }, details: { listeners: MAX_LISTENERS } });
@@ -68,17 +75,13 @@ export class LiveFeed implements OnModuleDestroy {
       return;
     }
     const head = this.projector.position;
-    const listener: Listener = { response, chain, isAllowed, sent: head, queued: [] };
+    const sending = Promise.resolve();
+    const listener: Listener = { ...options, response, sent: head, considered: new Map(), from: head, sending };
     this.listeners.add(listener);
     response.on('close', () => this.listeners.delete(listener));
     response.write(`retry: ${RETRY_MS}\n\n`);
-    try {
-      if (lastSeen !== undefined && lastSeen < head) await this.catchUp(listener, lastSeen, head);
-    } finally {
-      const queued = listener.queued ?? [];
-      listener.queued = undefined;
-      for (const change of queued) send(listener, change);
-    }
+    if (lastSeen !== undefined && lastSeen < head) this.inTurn(listener, () => this.catchUp(listener, lastSeen, head));
+    await listener.sending;
   }
 
   /** Ends every connection; the server cannot close while one is open. */
@@ -89,33 +92,36 @@ export class LiveFeed implements OnModuleDestroy {
     this.listeners.clear();
   }
 
-  private async catchUp(listener: Listener, lastSeen: number, head: number): Promise<void> {
-    const { chain } = listener;
-    const missed = await (chain === undefined
-      ? this.events.readAll(lastSeen, MAX_CATCH_UP)
-      : this.events.readChain(chain, lastSeen, MAX_CATCH_UP));
-    const byChain = Map.groupBy(
-      missed.filter(({ position }) => position <= head),
-      (event) => event.chain,
-    );
-    const changes = Array.from(byChain, ([of, events]) => ({
-      chain: of,
-      position: events.at(-1)?.position ?? head,
-      types: [...new Set(events.map(({ type }) => type))],
-    }));
-    listener.sent = lastSeen;
-    for (const change of changes.sort((a, b) => a.position - b.position)) send(listener, change);
-    // Not all missed events were read: one change without types represents the rest.
-    if (missed.length === MAX_CATCH_UP) send(listener, { chain: chain ?? null, position: head, types: [] });
+  private async catchUp(listener: Listener, after: number, head: number): Promise<void> {
+    const { chain, visibility } = listener;
+    listener.sent = after;
+    for (const change of await changesSince(this.reads, { chain, after, head }, await visibility()))
+      send(listener, change);
   }
 
   private broadcast(change: Change): void {
     for (const listener of this.listeners) {
       if (listener.chain !== undefined && listener.chain !== change.chain) continue;
       if (!listener.isAllowed()) listener.response.end();
-      else if (listener.queued) listener.queued.push(change);
-      else send(listener, change);
+      else this.inTurn(listener, () => this.sendVisible(listener, change));
     }
+  }
+
+  /** Runs after what is already being sent. A listener that cannot be served is disconnected; it reconnects. */
+  private inTurn(listener: Listener, work: () => Promise<void>): void {
+    listener.sending = listener.sending.then(work).catch(() => void listener.response.end());
+  }
+
+  private async sendVisible(listener: Listener, change: Change): Promise<void> {
+    const visibility = await listener.visibility();
+    if (listener.chain !== undefined && !maySeeFiguresOf(listener.chain, visibility)) {
+      listener.response.end();
+      return;
+    }
+    const after = listener.considered.get(change.chain) ?? listener.from;
+    listener.considered.set(change.chain, change.position);
+    const visible = await visibleChange(this.reads, change, after, visibility);
+    if (visible) send(listener, visible);
   }
 
   private sendHeartbeat(): void {

@@ -1,10 +1,11 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Missing } from '#domain';
-import { chains } from '#projections';
+import { chains, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 import { invalidParameter, queryOf } from '../http/parameters.js';
 import { Authentication } from '../identity/authentication.js';
+import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
 import { LiveFeed } from './live-feed.js';
 
@@ -15,6 +16,7 @@ export class LiveController {
     @Inject(LiveFeed) private readonly feed: LiveFeed,
     @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(Authentication) private readonly authentication: Authentication,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get('live')
@@ -35,14 +37,17 @@ export class LiveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     queryOf('/api/chains/{id}/live', query);
-    if (!(await this.reads.find(chains, id, 'now'))) throw new Missing('chain', id);
+    const visibility = await this.visibilities.of(reply.request);
+    if (!(await this.reads.find(chains, id, 'now', visibility))) throw new Missing('chain', id);
+    requireFigures(id, visibility);
     await this.feed.listen(reply, this.options(reply.request, id, lastEventId));
   }
 
-  /** A stream ends with the session, the key or the membership that opened it. */
+  /** A stream ends with the session, the key or the membership that opened it; what it sends follows the present scope. */
   private options(request: FastifyRequest, chain: string | undefined, lastEventId: string | undefined) {
     const isAllowed = (): boolean => this.authentication.mayStillRead(request);
-    return { chain, lastSeen: positionOf(lastEventId), isAllowed };
+    const visibility = (): Promise<Visibility> => this.visibilities.of(request);
+    return { chain, lastSeen: positionOf(lastEventId), isAllowed, visibility };
   }
 }
 

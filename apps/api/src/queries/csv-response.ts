@@ -36,13 +36,13 @@ export async function csvResponse(
   { model, where, given: { chain, search, ...given } }: Selected,
   headers: RequestHeaders,
 ): Promise<StreamableFile> {
-  const { reads, asOfDate } = context;
+  const { reads, asOfDate, visibility } = context;
   const paging = PAGING_PARAMETERS.find((name) => given[name] !== undefined);
   if (paging !== undefined)
     throw invalidParameter(paging, `CSV 含全部行，请去掉 ${paging}`, `CSV contains all rows; leave out ${paging}`);
   // Rows may be added while the file is sent: every part is read as of one position.
   const at = context.at === 'now' ? await reads.checkpoint() : context.at;
-  const scope = { at, asOfDate, ...(chain === undefined ? {} : { chain }) };
+  const scope = { at, asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
   const parts = rowsAsCsv(reads, model, { scope, where, search, language: languageOf(headers) });
   return new StreamableFile(Readable.from(parts, { objectMode: false }), {
     type: 'text/csv; charset=utf-8',

@@ -2,15 +2,21 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Missing } from '#domain';
 import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
+import { chains, maySeeFiguresOf, visibilityKey, type Visibility } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { CacheKey } from '../http/cache-key.js';
 import { queryOf } from '../http/parameters.js';
+import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
 import { ResponseCache } from './response-cache.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-type Compute = (reads: ReadStore, moment: { readonly at: At; readonly asOfDate: string }) => Promise<object>;
+type Compute = (
+  reads: ReadStore,
+  moment: { readonly at: At; readonly asOfDate: string },
+  visibility: Visibility,
+) => Promise<object>;
 
 /** The dashboards. A response is computed once for each state of its chain and then sent from the cache. */
 @Controller('api')
@@ -19,6 +25,7 @@ export class DashboardsController {
 
   constructor(
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
     @Inject(CacheKey) cacheKey: CacheKey,
   ) {
     this.cache = new ResponseCache(cacheKey);
@@ -40,8 +47,8 @@ export class DashboardsController {
 
   @Get('chains')
   chains(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
-    return this.respond('chains', undefined, query, reply, async (reads, moment) => ({
-      items: await chainSummaries(reads, moment),
+    return this.respond('chains', undefined, query, reply, async (reads, moment, by) => ({
+      items: await chainSummaries(reads, moment, by),
     }));
   }
 
@@ -52,20 +59,28 @@ export class DashboardsController {
     reply: FastifyReply,
     compute: Compute,
   ): Promise<void> {
-    const context = await this.contexts.resolve(queryOf('/api/city/dashboard', query), chain);
+    const visibility = await this.visibilities.of(reply.request);
+    const context = await this.contexts.resolve(queryOf('/api/city/dashboard', query), visibility, chain);
+    if (chain !== undefined && !maySeeFiguresOf(chain, visibility)) await this.refuse(chain, context);
     const key = await keyOf(route, chain, context);
     const response =
       this.cache.get(key) ??
       (await this.cache.compute(key, () =>
         readConsistently(context, async (at) => ({
           ...(await computedAt(context, at, chain)),
-          ...(await compute(context.reads, { at, asOfDate: context.asOfDate })),
+          ...(await compute(context.reads, { at, asOfDate: context.asOfDate }, visibility)),
         })),
       ));
     void reply.headers({ etag: response.etag, 'content-type': JSON_TYPE }).send(response.body);
   }
+
+  /** A chain that did not exist by then is not found; figures of another one are refused. */
+  private async refuse(chain: string, { reads, at, visibility }: QueryContext): Promise<void> {
+    if (!(await reads.find(chains, chain, at, visibility))) throw new Missing('chain', chain);
+    requireFigures(chain, visibility);
+  }
 }
 
-/** Everything that the response depends on. */
+/** Everything that the response depends on. Whoever may see the figures of a chain sees the same ones. */
 const keyOf = async (route: string, chain: string | undefined, context: QueryContext): Promise<string> =>
-  `${route} ${chain ?? ''} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${await context.revision()}`;
+  `${route} ${chain ?? visibilityKey(context.visibility)} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${await context.revision()}`;

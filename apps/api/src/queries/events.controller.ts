@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { EventDetail, EventPage } from '#contracts';
 import { Missing } from '#domain';
 import { bytesAt, type EventStore } from '#event-store';
+import type { Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
+import { Visibilities } from '../identity/visibilities.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { EventLines, lineOf } from './event-lines.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
@@ -17,18 +20,20 @@ export class EventsController {
     @Inject(EventLines) private readonly lines: EventLines,
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get()
-  async list(@Query() query: unknown): Promise<EventPage> {
+  async list(@Query() query: unknown, @Req() request: FastifyRequest): Promise<EventPage> {
     const given = queryOf('/api/events', query);
-    if (given.ids !== undefined) return this.listByIds(listParameter('ids', given, []));
+    const visibility = await this.visibilities.of(request);
+    if (given.ids !== undefined) return this.listByIds(listParameter('ids', given, []), visibility);
     const { chain, type, stream, organisation: organisationId, cursor } = given;
     const ofChains = flagOf('ofChains', given.ofChains);
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
-    const context = await this.contexts.resolve(given, chain);
+    const context = await this.contexts.resolve(given, visibility, chain);
     return readConsistently(context, async (at) => {
-      const filter = { chain, ofChains, type, stream, organisationId, at };
+      const filter = { chain, ofChains, type, stream, organisationId, at, visibility };
       const { items, nextCursor } = await context.reads.timeline(filter, page);
       return {
         ...(await computedAt(context, at, chain)),
@@ -42,13 +47,14 @@ export class EventsController {
     });
   }
 
-  /** The events that exist among these ids, ordered by id. Events never change, so the moment does not matter. */
-  private async listByIds(ids: readonly string[]): Promise<EventPage> {
+  /** The events that the reader may see among these ids, ordered by id. Events never change, so the moment does not matter. */
+  private async listByIds(ids: readonly string[], visibility: Visibility): Promise<EventPage> {
     const found = await Promise.all(ids.map((id) => this.events.findById(id.toLowerCase())));
     const positions = [...new Set(found.flatMap((event) => (event === undefined ? [] : [event.position])))];
     await this.contexts.waitFor(Math.max(0, ...positions));
-    const items = await Promise.all(positions.map((position) => this.lines.at(position)));
-    const context = await this.contexts.resolve({});
+    const lines = await Promise.all(positions.map((position) => this.lines.visibleAt(position, visibility)));
+    const items = lines.filter((line) => line !== undefined);
+    const context = await this.contexts.resolve({}, visibility);
     return readConsistently(context, async (at) => ({
       ...(await computedAt(context, at, undefined)),
       total: items.length,
@@ -58,16 +64,23 @@ export class EventsController {
   }
 
   @Get(':id')
-  async one(@Param('id') id: string, @Query() query: unknown): Promise<EventDetail> {
+  async one(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<EventDetail> {
     queryOf('/api/events/{id}', query);
+    const visibility = await this.visibilities.of(request);
     const event = await this.events.findById(id.toLowerCase());
     if (!event) throw new Missing('event', id);
     await this.contexts.waitFor(event.position);
+    const line = await this.lines.visibleAt(event.position, visibility);
+    if (!line) throw new Missing('event', id);
     const body = await bytesAt(this.events, event.position);
     const { schema, commandId, occurredOffset, lateReason, received, data } = event;
     const { accountId } = event.actor;
     return {
-      ...(await this.lines.at(event.position)),
+      ...line,
       ...(accountId === undefined ? {} : { accountId }),
       schema,
       commandId,
@@ -77,7 +90,7 @@ export class EventsController {
       data: data as EventDetail['data'],
       body,
       sha256: hash('sha256', body),
-      changed: await this.reads.changedBy(event.position),
+      changed: await this.reads.changedBy(event.position, visibility),
     };
   }
 }

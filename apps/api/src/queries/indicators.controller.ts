@@ -1,22 +1,28 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { IndicatorBoard } from '#contracts';
 import { derivedIndicators, everyRow } from '#figures';
 import { indicators } from '#projections';
 import { queryOf } from '../http/parameters.js';
+import { Visibilities } from '../identity/visibilities.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
 /** `GET /api/indicators`: every indicator with its reported value and, separately, the value derived from events. */
 @Controller('api/indicators')
 export class IndicatorsController {
-  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
+  constructor(
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
+  ) {}
 
   @Get()
-  async board(@Query() query: unknown): Promise<IndicatorBoard> {
-    const context = await this.contexts.resolve(queryOf('/api/indicators', query));
+  async board(@Query() query: unknown, @Req() request: FastifyRequest): Promise<IndicatorBoard> {
+    const visibility = await this.visibilities.of(request);
+    const context = await this.contexts.resolve(queryOf('/api/indicators', query), visibility);
     return readConsistently(context, async (at) => {
       const moment = { at, asOfDate: context.asOfDate };
       const derived = await derivedIndicators(context.reads, moment);
-      const items = await everyRow(context.reads, indicators, moment, [], 'declared');
+      const items = await everyRow(context.reads, indicators, { ...moment, visibility }, [], 'declared');
       return {
         ...(await computedAt(context, at, undefined)),
         items: items.map(({ key, row }) => {

@@ -18,6 +18,7 @@ import {
 } from '#domain';
 import type { Clock } from '#event-store';
 import { ACCOUNT_ROLES } from '#identity';
+import { EVERYTHING } from '#projections';
 import type { Projector, ReadStore } from '#read-store';
 import { Sealing } from '../ledger/sealing.js';
 import type { Settings } from '../settings.js';
@@ -41,6 +42,9 @@ const BEGINNINGS = [ChainEstablished, OrganisationRegistered, RuleSetPublished, 
   ({ type }) => type,
 );
 
+/** When the log begins and ends is no secret. */
+const ALL_EVENTS = { at: 'now', visibility: EVERYTHING } as const;
+
 /** `GET /api/info`: the server's version, time range and vocabulary, which screens load before anything else. */
 @Controller('api/info')
 export class InfoController {
@@ -55,8 +59,8 @@ export class InfoController {
   @Get()
   async info(): Promise<ServerInfo> {
     const { position } = this.projector;
-    const [first] = (await this.reads.timeline({ at: 'now' }, { limit: 1 })).items;
-    const [last] = (await this.reads.timeline({ at: 'now' }, { limit: 1, newestFirst: true })).items;
+    const [first] = (await this.reads.timeline(ALL_EVENTS, { limit: 1 })).items;
+    const [last] = (await this.reads.timeline(ALL_EVENTS, { limit: 1, newestFirst: true })).items;
     return {
       version: this.settings.version,
       position,
@@ -75,7 +79,7 @@ export class InfoController {
 
   /** The earliest time from which events count by occurrence: events of a chain do not count before the chain is established. */
   private async firstOccurredAt(): Promise<string | null> {
-    const firsts = await Promise.all(BEGINNINGS.map((type) => this.reads.firstOccurredAt({ type, at: 'now' })));
+    const firsts = await Promise.all(BEGINNINGS.map((type) => this.reads.firstOccurredAt({ type, ...ALL_EVENTS })));
     return firsts.filter((instant) => instant !== undefined).sort()[0] ?? null;
   }
 }

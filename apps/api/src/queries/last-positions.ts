@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { EVERYTHING } from '#projections';
 import type { At, Projector, ReadStore } from '#read-store';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
 
@@ -35,7 +36,7 @@ export class LastPositions {
   async upTo(chain: string | undefined, at: At): Promise<number> {
     const own = await this.reads.lastPosition(chain, at);
     if (chain === undefined) return own;
-    const { items } = await this.reads.timeline({ chain: null, at }, { limit: 1, newestFirst: true });
+    const { items } = await this.reads.timeline({ chain: null, at, visibility: EVERYTHING }, { limit: 1, newestFirst: true });
     return Math.max(own, items[0]?.position ?? 0);
   }
 }

@@ -1,9 +1,11 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { MissedReports } from '#contracts';
 import { chinaDate, Missing, missedReports } from '#domain';
-import { cadenceKey, chains, progressReports, reportingCadences } from '#projections';
+import { cadenceKey, chains, EVERYTHING, progressReports, reportingCadences } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { queryOf } from '../http/parameters.js';
+import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
 /**
@@ -12,22 +14,36 @@ import { computedAt, QueryContexts, readConsistently } from './query-contexts.js
  */
 @Controller('api/chains/:id/reports/missed')
 export class MissedReportsController {
-  constructor(@Inject(QueryContexts) private readonly contexts: QueryContexts) {}
+  constructor(
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
+  ) {}
 
   @Get()
-  async missed(@Param('id') chain: string, @Query() query: unknown): Promise<MissedReports> {
-    const context = await this.contexts.resolve(queryOf('/api/chains/{id}/reports/missed', query), chain);
+  async missed(
+    @Param('id') chain: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<MissedReports> {
+    const by = await this.visibilities.of(request);
+    const context = await this.contexts.resolve(queryOf('/api/chains/{id}/reports/missed', query), by, chain);
     return readConsistently(context, async (at) => {
       const { reads, asOfDate } = context;
-      const [established] = await reads.versions(chains, chain, at);
+      const [established] = await reads.versions(chains, chain, at, EVERYTHING);
       if (!established) throw new Missing('chain', chain);
+      requireFigures(chain, by);
       const computed = await computedAt(context, at, chain);
       const cadence = await cadenceOf(reads, chain, at);
       if (!cadence) return { ...computed, cadence: null, items: [] };
       // No report was due before the chain was established.
-      const began = chinaDate((await reads.entry(established.fromPosition))?.occurredAt ?? '');
+      const began = chinaDate((await reads.entry(established.fromPosition, EVERYTHING))?.occurredAt ?? '');
       const effectiveFrom = began > cadence.rule.effectiveFrom ? began : cadence.rule.effectiveFrom;
-      const reported = await reads.countBy(progressReports, { chain, at, asOfDate }, 'period', []);
+      const reported = await reads.countBy(
+        progressReports,
+        { chain, at, asOfDate, visibility: EVERYTHING },
+        'period',
+        [],
+      );
       const items = missedReports({ ...cadence.rule, effectiveFrom }, Object.keys(reported), asOfDate);
       return { ...computed, cadence: cadence.key, items };
     });
@@ -36,7 +52,7 @@ export class MissedReportsController {
 
 async function cadenceOf(reads: ReadStore, chain: string, at: At) {
   for (const key of [cadenceKey('CHAIN_CHIEF', chain), cadenceKey('CHAIN_CHIEF')]) {
-    const found = await reads.find(reportingCadences, key, at);
+    const found = await reads.find(reportingCadences, key, at, EVERYTHING);
     if (found) return { key, rule: found.row };
   }
   return undefined;

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { chinaDate } from '#domain';
 import type { Clock, EventStore } from '#event-store';
 import { startsChain } from '#figures';
-import { readModels } from '#projections';
+import { EVERYTHING, readModels, type Visibility } from '#projections';
 import { OccurredReplays, type At, type Projector, type ReadStore } from '#read-store';
 import type { ComputedAt } from '#contracts';
 import { HttpProblem } from '../http/http-problem.js';
@@ -22,6 +22,8 @@ export interface QueryContext {
   readonly reads: ReadStore;
   readonly at: At;
   readonly by: By;
+  /** What the reader may see. */
+  readonly visibility: Visibility;
   /** `YYYY-MM-DD` */
   readonly asOfDate: string;
   /** The requested moment in its normalised form, as the response returns it in `at`. */
@@ -36,6 +38,8 @@ export interface QueryContext {
    */
   includedEvents(at: At, chain: string | undefined): Promise<Pick<ComputedAt, 'position' | 'factsBeforeChain'>>;
 }
+
+type Resolved = Omit<QueryContext, 'visibility'>;
 
 /** Resolves the parameters `at`, `by` and `on` of a query to the store and the position that it reads. */
 @Injectable()
@@ -57,19 +61,22 @@ export class QueryContexts implements OnModuleDestroy {
   }
 
   /**
+   * @param visibility of the reader, as it is now, whatever the moment
    * @param chain the chain, where the query reads only one
    * @throws HttpProblem for a moment that is invalid or in the future, or that the read models do not contain in time
    */
-  async resolve(parameters: MomentParameters, chain?: string): Promise<QueryContext> {
+  async resolve(parameters: MomentParameters, visibility: Visibility, chain?: string): Promise<QueryContext> {
     const now = this.clock();
     const moment = momentOf(parameters, now);
     if (this.projector.state === 'rebuilding') throw new HttpProblem('NOT_CAUGHT_UP', { headers: RETRY_AFTER });
-    return moment.by === 'occurred'
-      ? this.resolveOccurred(moment, now, chain)
-      : this.resolveRecorded(moment, now, chain);
+    const resolved =
+      moment.by === 'occurred'
+        ? await this.resolveOccurred(moment, now, chain)
+        : await this.resolveRecorded(moment, now, chain);
+    return { ...resolved, visibility };
   }
 
-  private async resolveRecorded({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
+  private async resolveRecorded({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<Resolved> {
     const { reads, positions } = this;
     const common = {
       reads,
@@ -116,7 +123,7 @@ export class QueryContexts implements OnModuleDestroy {
     }
   }
 
-  private async resolveOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<QueryContext> {
+  private async resolveOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<Resolved> {
     const head = await this.events.head();
     await this.waitFor(head);
     const lastPosition = await this.positions.now(chain);
@@ -169,7 +176,7 @@ export class QueryContexts implements OnModuleDestroy {
   private async dateAt(position: number): Promise<string | undefined> {
     const cached = this.dates.get(position);
     if (cached !== undefined) return cached;
-    const entry = await this.reads.entry(await this.reads.lastPosition(undefined, position));
+    const entry = await this.reads.entry(await this.reads.lastPosition(undefined, position), EVERYTHING);
     if (!entry) return undefined;
     const date = chinaDate(entry.recordedAt);
     this.dates.set(position, date);

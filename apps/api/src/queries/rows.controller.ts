@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Controller, Get, Headers, Inject, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Headers, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RowDetail, RowPage, RowView } from '#contracts';
 import { lengthOf, Missing } from '#domain';
-import { readModels, type ColumnKind, type Condition, type RowModel, type Where } from '#projections';
+import { readModels, type ColumnKind, type Condition, type RowModel, type Visibility, type Where } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
+import { Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
 import { acceptsCsv, csvResponse, FORMAT_HEADERS } from './csv-response.js';
 import { EventLines } from './event-lines.js';
@@ -30,6 +31,7 @@ export class RowsController {
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(EventLines) private readonly lines: EventLines,
     @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get(':model')
@@ -37,27 +39,29 @@ export class RowsController {
     @Param('model') name: string,
     @Query() query: unknown,
     @Headers() headers: IncomingHttpHeaders,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RowPage | StreamableFile> {
     const model = modelOf(name);
     const given = queryOf('/api/rows/{model}', query, Object.keys(model.queryColumns));
+    const by = await this.visibilities.of(request);
     const response = acceptsCsv(headers)
-      ? await this.listAsCsv(model, given, headers)
+      ? await this.listAsCsv(model, given, headers, by)
       : given.keys === undefined
-        ? await this.listPage(model, given)
-        : await this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given);
+        ? await this.listPage(model, given, by)
+        : await this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given, by);
     void reply.header('vary', FORMAT_HEADERS);
     return response;
   }
 
-  private async listPage(model: RowModel, given: Given): Promise<RowPage> {
+  private async listPage(model: RowModel, given: Given, visibility: Visibility): Promise<RowPage> {
     const { chain, search, cursor, limit } = given;
     requireShort(search);
     const page = { limit: limitOf(limit), cursor };
     const where = whereOf(model, given);
-    const context = await this.contexts.resolve(given, chain);
+    const context = await this.contexts.resolve(given, visibility, chain);
     return readConsistently(context, async (at) => {
-      const scope = { at, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
+      const scope = { at, asOfDate: context.asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
       const { items, nextCursor } = await context.reads.list(model, scope, where, page, search);
       return {
         ...(await computedAt(context, at, chain)),
@@ -69,17 +73,27 @@ export class RowsController {
     });
   }
 
-  private async listAsCsv(model: RowModel, given: Given, headers: IncomingHttpHeaders): Promise<StreamableFile> {
+  private async listAsCsv(
+    model: RowModel,
+    given: Given,
+    headers: IncomingHttpHeaders,
+    by: Visibility,
+  ): Promise<StreamableFile> {
     requireShort(given['search']);
     const where = whereOf(model, given);
-    return csvResponse(await this.contexts.resolve(given, given['chain']), { model, where, given }, headers);
+    return csvResponse(await this.contexts.resolve(given, by, given['chain']), { model, where, given }, headers);
   }
 
   /** The rows that exist among these keys, ordered by key. */
-  private async listByKeys(model: RowModel, keys: readonly string[], given: MomentParameters): Promise<RowPage> {
-    const context = await this.contexts.resolve(given);
+  private async listByKeys(
+    model: RowModel,
+    keys: readonly string[],
+    given: MomentParameters,
+    by: Visibility,
+  ): Promise<RowPage> {
+    const context = await this.contexts.resolve(given, by);
     return readConsistently(context, async (at) => {
-      const found = await Promise.all(keys.map((key) => context.reads.find(model, key, at)));
+      const found = await Promise.all(keys.map((key) => context.reads.find(model, key, at, by)));
       const items = found.flatMap((version) => (version === undefined ? [] : [view(model, version, context)]));
       return {
         ...(await computedAt(context, at, undefined)),
@@ -92,17 +106,23 @@ export class RowsController {
   }
 
   @Get(':model/:key')
-  async one(@Param('model') name: string, @Param('key') key: string, @Query() query: unknown): Promise<RowDetail> {
+  async one(
+    @Param('model') name: string,
+    @Param('key') key: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<RowDetail> {
     const model = modelOf(name);
     const given = queryOf('/api/rows/{model}/{key}', query);
+    const by = await this.visibilities.of(request);
     // A replay by occurrence of the row's chain is enough.
     const chain =
-      given.by === 'occurred' ? ((await this.reads.find(model, key, 'now'))?.chain ?? undefined) : undefined;
-    const context = await this.contexts.resolve(given, chain);
+      given.by === 'occurred' ? ((await this.reads.find(model, key, 'now', by))?.chain ?? undefined) : undefined;
+    const context = await this.contexts.resolve(given, by, chain);
     return readConsistently(context, async (at) => {
-      const version = await context.reads.find(model, key, at);
+      const version = await context.reads.find(model, key, at, by);
       if (!version) throw new Missing(name, key);
-      const all = await context.reads.versions(model, key, at);
+      const all = await context.reads.versions(model, key, at, by);
       const versions = all.slice(-MAX_VERSIONS);
       return {
         ...(await computedAt(context, at, version.chain ?? undefined)),

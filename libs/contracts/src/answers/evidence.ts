@@ -48,6 +48,7 @@ export const evidence = computed({
   value: Type.Union([Type.Number(), Type.String(), Type.Null(), recordOf(integer())]),
   ratio: optional(ratio),
   rows: list(evidenceRow),
+  hidden: integer('Rows or events that count and that the reader may not see; on no page'),
   nextCursor: cursor,
 });
 export type Evidence = Answer<typeof evidence>;

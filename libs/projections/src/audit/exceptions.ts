@@ -10,6 +10,7 @@ import {
 import { chain, code, date, event, identifier, number, organisation, text } from '../declaration/fields.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOfRecord } from '../declaration/readers.js';
 
 const EXCEPTION_KINDS = ['LATE_FACT', 'PAPER_SUBMISSION'] as const;
 type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
@@ -59,6 +60,7 @@ export const exceptions = readModel<ExceptionRow>()({
   version: 1,
   title: term('迟录与纸质补录', 'Late and paper records'),
   menuOrder: 50,
+  readers: partiesOfRecord('organisationId', 'recordedBy'),
   key: ['commandId'],
   naming: { id: 'commandId' },
   fields: {

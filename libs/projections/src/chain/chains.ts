@@ -34,6 +34,7 @@ import {
 import { field } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface ChainRow {
   readonly chainId: string;
@@ -85,6 +86,7 @@ export const chains = readModel<ChainRow>()({
   version: 2,
   title: term('产业链', 'Industrial chains'),
   menuOrder: 10,
+  readers: everyone(),
   key: ['chainId'],
   naming: { id: 'chainId', title: 'nameZh', titleEn: 'nameEn' },
   fields: {

@@ -3,6 +3,7 @@ import { chain, period, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface ProgressReportRow {
   readonly chainId: string;
@@ -16,6 +17,7 @@ export const progressReports = readModel<ProgressReportRow>()({
   version: 1,
   title: term('进展报告', 'Progress reports'),
   menuOrder: 20,
+  readers: onChain(),
   key: ['chainId', 'period'],
   naming: { id: 'period', title: 'summary' },
   fields: {

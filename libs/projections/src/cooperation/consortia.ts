@@ -10,6 +10,7 @@ import {
 import { chain, code, date, identifier, list, number, organisation, record, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface ConsortiumRow extends Omit<ConsortiumData, 'projectId'> {
   readonly projectId: string | null;
@@ -29,6 +30,7 @@ export const consortia = readModel<ConsortiumRow>()({
   version: 1,
   title: term('质量创新联合体', 'Innovation consortia'),
   menuOrder: 10,
+  readers: onChain('leadId'),
   key: ['consortiumId'],
   naming: { id: 'consortiumId', title: 'title' },
   fields: {

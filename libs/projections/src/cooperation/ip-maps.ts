@@ -2,6 +2,7 @@ import { chinaDate, IpMapPublished, type IpMapData, term } from '#domain';
 import { address, chain, date, identifier, ordinal, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface IpMapRow extends IpMapData {
   readonly publishedOn: string;
@@ -14,6 +15,7 @@ export const ipMaps = readModel<IpMapRow>()({
   version: 1,
   title: term('知识产权图谱', 'IP maps'),
   menuOrder: 70,
+  readers: onChain(),
   key: ['chainId', 'version'],
   naming: { id: 'version', title: 'title', numberIsShared: true },
   fields: {

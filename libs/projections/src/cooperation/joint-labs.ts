@@ -2,6 +2,7 @@ import { chinaDate, JointLabFounded, type JointLabData, term } from '#domain';
 import { chain, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface JointLabRow extends JointLabData {
   readonly foundedOn: string;
@@ -14,6 +15,7 @@ export const jointLabs = readModel<JointLabRow>()({
   version: 1,
   title: term('联合实验室', 'Joint laboratories'),
   menuOrder: 20,
+  readers: onChain('enterpriseId', 'universityId'),
   key: ['jointLabId'],
   naming: { id: 'jointLabId', title: 'title' },
   fields: {

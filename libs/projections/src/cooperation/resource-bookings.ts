@@ -2,6 +2,7 @@ import { ResourceBooked, ResourceBookingCancelled, type BookingData, term, BOOKI
 import { chain, code, date, identifier, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface ResourceBookingRow extends BookingData {
   readonly status: 'BOOKED' | 'CANCELLED';
@@ -16,6 +17,8 @@ export const resourceBookings = readModel<ResourceBookingRow>()({
   version: 1,
   title: term('资源预约', 'Resource bookings'),
   menuOrder: 40,
+  // Others who want the resource must see when it is taken.
+  readers: onChain('clientId'),
   key: ['resourceId', 'bookingId'],
   naming: { id: 'bookingId', title: 'purpose' },
   fields: {

@@ -10,6 +10,7 @@ import {
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface ResourceRow extends SharedResourceData {
   readonly ownerId: string;
@@ -24,6 +25,7 @@ export const resources = readModel<ResourceRow>()({
   version: 1,
   title: term('共享资源', 'Shared resources'),
   menuOrder: 30,
+  readers: onChain('ownerId'),
   key: ['resourceId'],
   naming: { id: 'resourceId', title: 'title' },
   fields: {

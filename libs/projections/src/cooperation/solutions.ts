@@ -2,6 +2,7 @@ import { chinaDate, SolutionShared, type SharedSolutionData, term } from '#domai
 import { chain, date, identifier, organisation, row, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface SolutionRow extends Omit<SharedSolutionData, 'bottleneckId'> {
   readonly bottleneckId: string | null;
@@ -16,6 +17,7 @@ export const solutions = readModel<SolutionRow>()({
   version: 1,
   title: term('共享成果', 'Shared solutions'),
   menuOrder: 60,
+  readers: onChain('sharedBy'),
   key: ['solutionId'],
   naming: { id: 'solutionId', title: 'title' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, SupplyLinkEnded, SupplyLinkRecorded, type SupplyLinkData, te
 import { chain, date, flag, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface SupplyLinkRow extends SupplyLinkData {
   /** False once ended; the row stays. */
@@ -19,6 +20,7 @@ export const supplyLinks = readModel<SupplyLinkRow>()({
   version: 1,
   title: term('供需关系', 'Supply links'),
   menuOrder: 50,
+  readers: partiesOnly('supplierId', 'customerId'),
   key: ['linkId'],
   naming: { id: 'linkId', title: 'material' },
   fields: {

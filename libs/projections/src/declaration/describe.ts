@@ -2,6 +2,7 @@ import { CODES, type Term } from '#domain';
 import type { Field } from './fields.js';
 import { unitOf, type Figure, type FigureUnit } from './figures.js';
 import type { ReadModel } from './read-model.js';
+import type { Readers } from './readers.js';
 import type { ColumnKind, OrderTerm, RowNaming } from './row-model.js';
 
 /** The description of a field in the API: its declaration, with the labels of its codes. */
@@ -64,6 +65,8 @@ export interface ReadModelDescription {
   readonly listColumns: readonly string[];
   readonly facets: readonly string[];
   readonly order: readonly OrderTerm[];
+  /** Who may see its rows. */
+  readonly readers: Pick<Readers, 'kind' | 'parties' | 'cityRows'>;
   readonly createCommands: readonly string[];
   /** Whether its rows belong to chains, so that lists can be filtered by chain. */
   readonly byChain: boolean;
@@ -85,6 +88,11 @@ export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   listColumns: model.listColumns,
   facets: model.facets,
   order: model.order,
+  readers: {
+    kind: model.readers.kind,
+    parties: model.readers.parties,
+    cityRows: model.readers.cityRows,
+  },
   createCommands: model.createCommands,
   byChain: model.name !== CHAINS && model.fields['chainId']?.kind === 'chain',
   figures: Object.entries(model.figures).map(([name, figure]) => describeFigure(name, figure)),

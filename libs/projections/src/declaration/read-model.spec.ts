@@ -7,6 +7,7 @@ import { folded } from '../testing/folded.js';
 import { code, date, number, list, row, text, type FieldsOf } from './fields.js';
 import { on, onExisting, type RowFold } from './folds.js';
 import { newestFirst, readModel } from './read-model.js';
+import { everyone } from './readers.js';
 
 const stream = { stream: 'bottleneck-BN-1' };
 const by = { actor: chief, occurredAt: '2026-02-10' };
@@ -25,6 +26,7 @@ const add = onExisting(BottleneckConfirmed, keyed, (row: Counted) => ({ ...row, 
 const shape = {
   area: 'work',
   version: 1,
+  readers: everyone(),
   title: { zh: '次数', en: 'Counts' },
   key: ['times'],
   naming: { id: 'times' },

@@ -2,6 +2,7 @@ import type { AreaId, Term } from '#domain';
 import type { Field, FieldsOf } from './fields.js';
 import type { Figures } from './figures.js';
 import type { RowFold } from './folds.js';
+import type { Readers } from './readers.js';
 import type { ColumnKind, ColumnValue, OrderTerm, RowModel, RowNaming } from './row-model.js';
 
 type FieldName<R> = keyof R & string;
@@ -20,6 +21,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
   readonly version: number;
   readonly title: Term;
   readonly menuOrder?: number;
+  readonly readers: Readers<FieldName<R>>;
   readonly key: readonly FieldName<R>[];
   readonly naming: RowNaming & {
     readonly id: FieldName<R>;
@@ -28,6 +30,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
     readonly organisation?: FieldName<R>;
   };
   readonly fields: FieldsOf<R>;
+  /** Beside the columns that name the parties of a row. */
   readonly queryColumns: readonly FieldName<R>[];
   readonly listColumns: readonly FieldName<R>[];
   readonly facets?: readonly FieldName<R>[];
@@ -46,7 +49,8 @@ const INTEGERS: readonly Field['kind'][] = ['flag', 'number', 'ordinal', 'percen
 /**
  * Declares a read model: `readModel<PatentRow>()({ name: 'patents', … })`. The compiler requires a field for every
  * property of the row, of a kind that can have its values.
- * @throws Error when an event type is folded twice, or a facet or order is not a query column
+ * @throws Error when an event type is folded twice, a facet or order is not a query column, or a party not an
+ * organisation
  */
 export const readModel =
   <R extends object>() =>
@@ -58,17 +62,23 @@ export const readModel =
     if (byType.size !== folds.length) throw new Error(`read model ${name} folds an event type twice`);
     for (const column of [...facets, ...order.map((by) => by.column)])
       if (!shape.queryColumns.includes(column)) throw new Error(`read model ${name}: ${column} must be a column`);
+    for (const column of shape.readers.parties)
+      if (fields[column].kind !== 'organisation') throw new Error(`read model ${name}: ${column} names no party`);
     const model: RowModel<R> & { readonly name: N } = {
       name,
       area: shape.area,
       version: shape.version,
       title: shape.title,
       menuOrder: shape.menuOrder ?? LAST_IN_MENU,
+      readers: shape.readers,
       key: shape.key,
       naming: shape.naming,
       fields,
       queryColumns: Object.fromEntries(
-        shape.queryColumns.map((column) => [column, columnKind(name, column, fields[column])]),
+        [...new Set([...shape.queryColumns, ...shape.readers.parties])].map((column) => [
+          column,
+          columnKind(name, column, fields[column]),
+        ]),
       ),
       listColumns: shape.listColumns,
       facets,

@@ -1,6 +1,7 @@
 import type { AreaId, Term } from '#domain';
 import type { Field } from './fields.js';
 import type { RowFold } from './folds.js';
+import type { Readers } from './readers.js';
 
 /** A value of a column, which queries can filter, order and sum by. Booleans are 0 and 1. */
 export type ColumnValue = string | number | null;
@@ -46,6 +47,8 @@ export interface RowModel<R = unknown> {
   readonly title: Term;
   /** Order in the menu of its area. */
   readonly menuOrder: number;
+  /** Who may see its rows. */
+  readonly readers: Readers;
   /** Fields whose values, joined by slashes, are the row's key. */
   readonly key: readonly string[];
   readonly naming: RowNaming;

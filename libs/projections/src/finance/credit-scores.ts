@@ -2,6 +2,7 @@ import { chinaDate, QualityCreditScored, type CreditScoreData, term, CREDIT_BAND
 import { code, date, list, organisation, period, record, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 type Scored = Omit<CreditScoreData, 'organisationId'> & { readonly scoredOn: string };
 
@@ -26,6 +27,7 @@ export const creditScores = readModel<CreditScoreRow>()({
   version: 2,
   title: term('质量信用', 'Quality credit'),
   menuOrder: 30,
+  readers: partiesOnly('organisationId'),
   key: ['organisationId'],
   naming: { id: 'organisationId', numberIsShared: true },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, QualityInvestmentMade, type InvestmentData, term } from '#do
 import { chain, date, identifier, money, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface InvestmentRow extends InvestmentData {
   readonly investedOn: string;
@@ -14,6 +15,7 @@ export const investments = readModel<InvestmentRow>()({
   version: 1,
   title: term('深质投', 'Quality investments'),
   menuOrder: 20,
+  readers: partiesOnly('organisationId', 'investorId'),
   key: ['investmentId'],
   naming: { id: 'investmentId', title: 'purpose' },
   fields: {

@@ -10,6 +10,7 @@ import {
 import { chain, code, date, identifier, money, number, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface LoanRow extends LoanApplication {
   readonly status: 'APPLIED' | 'APPROVED' | 'REJECTED';
@@ -30,6 +31,7 @@ export const loans = readModel<LoanRow>()({
   version: 1,
   title: term('深质贷', 'Quality loans'),
   menuOrder: 10,
+  readers: partiesOnly('applicantId', 'bankId'),
   key: ['loanId'],
   naming: { id: 'loanId', title: 'purpose' },
   fields: {

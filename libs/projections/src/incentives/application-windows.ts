@@ -2,6 +2,7 @@ import { ApplicationWindowsDeclared, chinaDate, term, type ApplicationWindow } f
 import { date, list, policy, record, rule, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface ApplicationWindowsRow {
   readonly policyId: string;
@@ -21,6 +22,7 @@ export const applicationWindows = readModel<ApplicationWindowsRow>()({
   version: 1,
   title: term('申报期', 'Application windows'),
   menuOrder: 25,
+  readers: everyone(),
   key: ['policyId'],
   naming: { id: 'policyId', title: 'notice', numberIsShared: true },
   fields: {

@@ -36,6 +36,7 @@ import {
 import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 import { SUBJECT_MODELS } from './subject-models.js';
 
 export interface ClaimRow extends ClaimData {
@@ -66,6 +67,7 @@ export const claims = readModel<ClaimRow>()({
   version: 3,
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
+  readers: partiesOnly('claimantId'),
   key: ['claimId'],
   naming: { id: 'claimId', organisation: 'claimantId' },
   fields: {

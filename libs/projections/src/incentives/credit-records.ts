@@ -10,6 +10,7 @@ import {
 import { code, date, expiry, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface CreditRecordRow extends Omit<CreditRecordData, 'sourceDigest'> {
   readonly sourceDigest: string | null;
@@ -29,6 +30,7 @@ export const creditRecords = readModel<CreditRecordRow>()({
   version: 1,
   title: term('失信记录', 'Credit records'),
   menuOrder: 60,
+  readers: partiesOnly('organisationId'),
   key: ['organisationId', 'recordId'],
   naming: { id: 'recordId', title: 'source' },
   fields: {

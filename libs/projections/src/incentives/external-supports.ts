@@ -9,6 +9,7 @@ import {
 import { chain, code, date, flag, identifier, money, rowByType, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 import { SUBJECT_MODELS } from './subject-models.js';
 
 export interface ExternalSupportRow extends ExternalSupportData {
@@ -31,6 +32,8 @@ export const externalSupports = readModel<ExternalSupportRow>()({
   version: 1,
   title: term('其他政策资助', 'Support from other policies'),
   menuOrder: 50,
+  // It concerns the subject of a claim, which names no organisation.
+  readers: partiesOnly(),
   key: ['subjectType', 'subjectId', 'supportId'],
   naming: { id: 'supportId', title: 'policy' },
   fields: {

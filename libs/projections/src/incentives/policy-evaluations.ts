@@ -2,6 +2,7 @@ import { chinaDate, POLICY_CONCLUSIONS, PolicyEvaluationRecorded, term, type Pol
 import { chain, code, date, identifier, list, organisation, policy, record, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChainOrCity } from '../declaration/readers.js';
 
 export interface PolicyEvaluationRow extends Omit<PolicyEvaluationData, 'chainId'> {
   /** Null for the whole city. */
@@ -17,6 +18,7 @@ export const policyEvaluations = readModel<PolicyEvaluationRow>()({
   version: 1,
   title: term('政策效果评估', 'Policy evaluations'),
   menuOrder: 27,
+  readers: onChainOrCity(),
   key: ['evaluationId'],
   naming: { id: 'evaluationId', title: 'findings' },
   fields: {

@@ -2,6 +2,7 @@ import { BudgetCommitted, BudgetReleased, term } from '#domain';
 import { identifier, list, money, ordinal, row, rule } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface RuleBudgetRow {
   /** Policy, rule and year, joined by hyphens. */
@@ -26,6 +27,8 @@ export const ruleBudgets = readModel<RuleBudgetRow>()({
   version: 2,
   title: term('资助额度', 'Support budgets'),
   menuOrder: 40,
+  // It lists the claims that used the budget.
+  readers: partiesOnly(),
   key: ['budgetId'],
   naming: { id: 'ruleId' },
   fields: {

@@ -25,6 +25,7 @@ import {
 } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface RuleSetRow extends RuleSetVersion {
   readonly reason: string | null;
@@ -40,6 +41,7 @@ export const ruleSets = readModel<RuleSetRow>()({
   version: 1,
   title: term('资助规则', 'Support rules'),
   menuOrder: 20,
+  readers: everyone(),
   key: ['policyId', 'version'],
   naming: { id: 'policyId', title: 'titleZh', titleEn: 'titleEn' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, REJECTION_CODES, SelectionRoundDecided, type SelectionData, 
 import { code, date, list, money, number, ordinal, policy, record, row, rule } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface SelectionRoundRow extends SelectionData {
   readonly decidedOn: string;
@@ -14,6 +15,8 @@ export const selectionRounds = readModel<SelectionRoundRow>()({
   version: 2,
   title: term('择优评审', 'Selection rounds'),
   menuOrder: 30,
+  // It lists the claims that were selected; each claimant sees the decision in its own claim.
+  readers: partiesOnly(),
   key: ['policyId', 'ruleId', 'year'],
   naming: { id: 'ruleId' },
   fields: {

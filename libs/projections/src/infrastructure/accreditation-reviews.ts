@@ -11,6 +11,7 @@ import {
 import { code, date, flag, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface AccreditationReviewRow {
   readonly organisationId: string;
@@ -35,6 +36,7 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
   version: 1,
   title: term('机构资质复核', 'Accreditation reviews'),
   menuOrder: 105,
+  readers: partiesOnly('organisationId'),
   key: ['organisationId', 'subjectId', 'testId'],
   naming: { id: 'organisationId', numberIsShared: true },
   fields: {

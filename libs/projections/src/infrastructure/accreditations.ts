@@ -9,6 +9,7 @@ import {
 import { code, date, expiry, flag, identifier, list, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface AccreditationRow extends Omit<AccreditationData, 'scope'> {
   /** Empty if the accreditation covers the whole field. */
@@ -29,6 +30,7 @@ export const accreditations = readModel<AccreditationRow>()({
   version: 1,
   title: term('机构资质', 'Accreditations'),
   menuOrder: 80,
+  readers: everyone(),
   key: ['organisationId', 'accreditationId'],
   naming: { id: 'accreditationId', title: 'kind' },
   fields: {

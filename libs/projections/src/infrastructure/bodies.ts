@@ -2,6 +2,7 @@ import { BodyReinstated, BodySuspended, chinaDate, term } from '#domain';
 import { date, flag, list, organisation, record, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 interface Suspension {
   readonly suspendedOn: string;
@@ -27,6 +28,7 @@ export const bodies = readModel<BodyRow>()({
   version: 1,
   title: term('机构暂停记录', 'Suspensions of bodies'),
   menuOrder: 100,
+  readers: everyone(),
   key: ['organisationId'],
   naming: { id: 'organisationId', numberIsShared: true },
   fields: {

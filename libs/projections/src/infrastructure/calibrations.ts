@@ -11,6 +11,7 @@ import { chain, date, expiry, flag, identifier, organisation, row, text } from '
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 /** The owner is a property of the instrument. */
 export interface CalibrationRow extends Omit<CalibrationData, 'ownerId'> {
@@ -30,6 +31,8 @@ export const calibrations = readModel<CalibrationRow>()({
   version: 2,
   title: term('校准', 'Calibrations'),
   menuOrder: 40,
+  // Whether a test counts depends on the calibration, so everyone on the chain relies on it.
+  readers: onChain('issuedBy'),
   key: ['instrumentId', 'certificateNo'],
   naming: { id: 'certificateNo', title: 'instrument', linksShowNumber: true },
   fields: {

@@ -16,6 +16,7 @@ import { chain, code, date, expiry, identifier, organisation, text } from '../de
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface CertificateRow extends CertificationData {
   readonly issuedBy: string;
@@ -33,6 +34,7 @@ export const certificates = readModel<CertificateRow>()({
   version: 1,
   title: term('证书', 'Certificates'),
   menuOrder: 70,
+  readers: everyone(),
   key: ['certificationId'],
   naming: { id: 'certificationId', title: 'scheme' },
   fields: {

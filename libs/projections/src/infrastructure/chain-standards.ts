@@ -13,6 +13,7 @@ import { chain, code, date, list, organisation, row, text } from '../declaration
 import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface ChainStandardRow {
   readonly chainId: string;
@@ -35,6 +36,7 @@ export const chainStandards = readModel<ChainStandardRow>()({
   version: 1,
   title: term('产业链参与制定的标准', 'Standards of the chains'),
   menuOrder: 11,
+  readers: everyone(),
   key: ['chainId', 'standardId'],
   naming: { id: 'standardId', title: 'title', numberIsShared: true },
   fields: {

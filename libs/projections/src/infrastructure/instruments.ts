@@ -22,6 +22,7 @@ import {
 } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 interface StandingCertificate {
   readonly certificateNo: string;
@@ -68,6 +69,8 @@ export const instruments = readModel<InstrumentRow>()({
   version: 2,
   title: term('仪器', 'Instruments'),
   menuOrder: 30,
+  // Whether a test counts depends on its instrument, so everyone on the chain relies on it.
+  readers: onChain('ownerId'),
   key: ['instrumentId'],
   naming: { id: 'instrumentId', title: 'instrument' },
   fields: {

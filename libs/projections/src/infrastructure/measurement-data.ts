@@ -2,6 +2,7 @@ import { chinaDate, MeasurementDataShared, type MeasurementDataSet, term } from 
 import { chain, date, identifier, number, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface MeasurementDataRow extends MeasurementDataSet {
   readonly sharedBy: string;
@@ -15,6 +16,7 @@ export const measurementData = readModel<MeasurementDataRow>()({
   version: 1,
   title: term('量值数据', 'Measurement data'),
   menuOrder: 50,
+  readers: onChain('sharedBy'),
   key: ['dataId'],
   naming: { id: 'dataId', title: 'title' },
   fields: {

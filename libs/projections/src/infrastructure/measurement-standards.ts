@@ -9,6 +9,7 @@ import { chain, code, date, flag, identifier, organisation, text } from '../decl
 import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface MeasurementStandardRow extends MeasurementStandardData {
   readonly ownerId: string;
@@ -21,6 +22,7 @@ export const measurementStandards = readModel<MeasurementStandardRow>()({
   version: 1,
   title: term('计量标准', 'Measurement standards'),
   menuOrder: 20,
+  readers: everyone(),
   key: ['measurementStandardId'],
   naming: { id: 'measurementStandardId', title: 'quantity' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, RecognitionGranted, type MutualRecognitionData, term } from 
 import { chain, date, expiry, identifier, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface MutualRecognitionRow extends Omit<MutualRecognitionData, 'validUntil'> {
   readonly validUntil: string | null;
@@ -15,6 +16,7 @@ export const mutualRecognitions = readModel<MutualRecognitionRow>()({
   version: 1,
   title: term('国际互认', 'Mutual recognition'),
   menuOrder: 90,
+  readers: everyone(),
   key: ['recognitionId'],
   naming: { id: 'recognitionId', title: 'coverage' },
   fields: {

@@ -14,6 +14,7 @@ import { chain, code, date, flag, identifier, organisation, text } from '../decl
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface NqiServiceRow {
   readonly chainId: string;
@@ -37,6 +38,7 @@ export const nqiServices = readModel<NqiServiceRow>()({
   version: 2,
   title: term('质量基础设施服务', 'NQI services'),
   menuOrder: 120,
+  readers: partiesOnly('clientId', 'platformId'),
   key: ['serviceId'],
   naming: { id: 'serviceId', title: 'kind' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, NqiPlatformRecognised, type PlatformData, PLATFORM_KINDS, PL
 import { chain, code, date, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface PlatformRow extends PlatformData {
   readonly recognisedOn: string;
@@ -13,6 +14,7 @@ export const platforms = readModel<PlatformRow>()({
   version: 1,
   title: term('质量基础设施平台', 'NQI platforms'),
   menuOrder: 110,
+  readers: everyone(),
   key: ['organisationId', 'kind', 'level'],
   naming: { id: 'organisationId', title: 'title', numberIsShared: true },
   fields: {

@@ -17,6 +17,7 @@ import {
 import { chain, code, date, flag, identifier, list, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface StandardRow {
   readonly chainId: string;
@@ -41,6 +42,7 @@ export const standards = readModel<StandardRow>()({
   version: 1,
   title: term('标准', 'Standards'),
   menuOrder: 10,
+  readers: everyone(),
   key: ['standardId'],
   naming: { id: 'standardId', title: 'title' },
   fields: {

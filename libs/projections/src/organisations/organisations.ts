@@ -10,6 +10,7 @@ import {
 import { code, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export type OrganisationRow = OrganisationData;
 
@@ -19,6 +20,7 @@ export const organisations = readModel<OrganisationRow>()({
   version: 1,
   title: term('组织', 'Organisations'),
   menuOrder: 20,
+  readers: everyone(),
   key: ['organisationId'],
   naming: { id: 'organisationId', title: 'name', titleEn: 'nameEn' },
   fields: {

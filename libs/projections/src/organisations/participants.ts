@@ -17,6 +17,7 @@ import { chain, code, flag, organisation } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export type Part = 'LEADER' | 'MEMBER' | 'SUPPORTING_BODY';
 
@@ -60,6 +61,7 @@ export const participants = readModel<ParticipantRow>()({
   version: 1,
   title: term('链上成员', 'Participants'),
   menuOrder: 10,
+  readers: everyone(),
   key: ['chainId', 'part', 'organisationId'],
   naming: { id: 'organisationId', numberIsShared: true },
   fields: {

@@ -9,6 +9,7 @@ import {
 import { code, chain, date, identifier, ordinal, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface ExcellenceAssessmentRow extends AssessmentData {
   readonly year: number;
@@ -22,6 +23,7 @@ export const excellenceAssessments = readModel<ExcellenceAssessmentRow>()({
   version: 2,
   title: term('卓越绩效评价', 'Excellence assessments'),
   menuOrder: 20,
+  readers: partiesOnly('organisationId'),
   key: ['organisationId', 'assessmentId'],
   naming: { id: 'assessmentId', organisation: 'organisationId' },
   fields: {

@@ -12,6 +12,7 @@ import {
 import { chain, code, date, flag, identifier, organisation, row } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface HonourRow extends HonourData {
   readonly grantedOn: string;
@@ -27,6 +28,7 @@ export const honours = readModel<HonourRow>()({
   version: 2,
   title: term('荣誉', 'Honours'),
   menuOrder: 10,
+  readers: everyone(),
   key: ['organisationId', 'honourId'],
   naming: { id: 'honourId', title: 'honourCode' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, PatentRecorded, type PatentData, PATENT_GROUNDS, term } from
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface PatentRow extends PatentData {
   readonly recordedOn: string;
@@ -14,6 +15,7 @@ export const patents = readModel<PatentRow>()({
   version: 1,
   title: term('高价值专利', 'High-value patents'),
   menuOrder: 50,
+  readers: everyone(),
   key: ['patentId'],
   naming: { id: 'patentId', title: 'title' },
   fields: {

@@ -9,6 +9,7 @@ import {
 import { chain, code, date, flag, identifier, organisation } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface QualityOfficerRow {
   readonly chainId: string;
@@ -30,6 +31,7 @@ export const qualityOfficers = readModel<QualityOfficerRow>()({
   version: 1,
   title: term('首席质量官', 'Chief quality officers'),
   menuOrder: 30,
+  readers: onChain('organisationId'),
   key: ['organisationId'],
   naming: { id: 'organisationId', numberIsShared: true },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, TrainingCompleted, type TrainingData, TRAINING_TOPICS, term 
 import { chain, code, date, identifier, number, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { leaderAndParties } from '../declaration/readers.js';
 
 export interface TrainingRow extends TrainingData {
   readonly completedOn: string;
@@ -14,6 +15,7 @@ export const trainings = readModel<TrainingRow>()({
   version: 1,
   title: term('培训', 'Trainings'),
   menuOrder: 40,
+  readers: leaderAndParties('organisationId', 'trainerId'),
   key: ['trainingId'],
   naming: { id: 'trainingId', title: 'title' },
   fields: {

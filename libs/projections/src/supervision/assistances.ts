@@ -9,6 +9,7 @@ import {
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface AssistanceRow extends AssistanceData {
   readonly status: 'REQUESTED' | 'DELIVERED';
@@ -26,6 +27,7 @@ export const assistances = readModel<AssistanceRow>()({
   version: 1,
   title: term('质量技术帮扶', 'Technical assistance'),
   menuOrder: 80,
+  readers: partiesOnly('clientId', 'providerId'),
   key: ['assistanceId'],
   naming: { id: 'assistanceId', title: 'need' },
   fields: {

@@ -11,6 +11,7 @@ import {
 import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface CaseRow extends Omit<CaseData, 'rapidTestId' | 'samplingId'> {
   readonly rapidTestId: string | null;
@@ -31,6 +32,7 @@ export const cases = readModel<CaseRow>()({
   version: 1,
   title: term('案件', 'Cases'),
   menuOrder: 30,
+  readers: partiesOnly('organisationId'),
   key: ['caseId'],
   naming: { id: 'caseId', title: 'allegation' },
   fields: {

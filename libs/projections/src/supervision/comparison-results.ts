@@ -2,6 +2,7 @@ import { chinaDate, ComparisonResultRecorded, type ComparisonResult, DIRECTIONS,
 import { chain, code, date, flag, ordinal, organisation, quantity, row, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface ComparisonResultRow extends ComparisonResult {
   readonly measuredBy: string;
@@ -15,6 +16,7 @@ export const comparisonResults = readModel<ComparisonResultRow>()({
   version: 1,
   title: term('比对结果', 'Comparison results'),
   menuOrder: 50,
+  readers: partiesOnly('organisationId', 'measuredBy'),
   key: ['comparisonId', 'organisationId', 'metric'],
   naming: { id: 'metric', title: 'metric' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, ComparisonStarted, type ComparisonData, DIRECTIONS, term } f
 import { chain, code, date, identifier, list, organisation, quantity, record, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export interface ComparisonRow extends ComparisonData {
   readonly startedBy: string;
@@ -15,6 +16,7 @@ export const comparisons = readModel<ComparisonRow>()({
   version: 1,
   title: term('产品质量比对', 'Product comparisons'),
   menuOrder: 40,
+  readers: onChain('startedBy'),
   key: ['comparisonId'],
   naming: { id: 'comparisonId', title: 'product' },
   fields: {

@@ -12,6 +12,7 @@ import {
 import { chain, code, date, deadline, flag, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface DiagnosisRow extends DiagnosisData {
   readonly status: DiagnosisStatus;
@@ -35,6 +36,7 @@ export const diagnoses = readModel<DiagnosisRow>()({
   version: 1,
   title: term('问诊治病', 'Diagnosis and treatment'),
   menuOrder: 70,
+  readers: partiesOnly('organisationId', 'diagnosedBy'),
   key: ['diagnosisId'],
   naming: { id: 'diagnosisId', title: 'symptom' },
   fields: {

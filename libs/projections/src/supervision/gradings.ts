@@ -2,6 +2,7 @@ import { chinaDate, ProductGraded, type GradingData, PRODUCT_GRADES, term } from
 import { chain, code, date, expiry, identifier, organisation, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface GradingRow extends GradingData {
   readonly gradedBy: string;
@@ -15,6 +16,7 @@ export const gradings = readModel<GradingRow>()({
   version: 1,
   title: term('质量分级', 'Quality grading'),
   menuOrder: 90,
+  readers: partiesOnly('organisationId', 'gradedBy'),
   key: ['gradingId'],
   naming: { id: 'gradingId', title: 'product' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, ImprovementPlanAgreed, type ImprovementPlan, term } from '#d
 import { chain, date, deadline, list, organisation, row, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface ImprovementPlanRow extends ImprovementPlan {
   readonly agreedOn: string;
@@ -14,6 +15,7 @@ export const improvementPlans = readModel<ImprovementPlanRow>()({
   version: 1,
   title: term('改进计划', 'Improvement plans'),
   menuOrder: 60,
+  readers: partiesOnly('organisationId'),
   key: ['comparisonId', 'organisationId'],
   naming: { id: 'organisationId', title: 'plan', numberIsShared: true },
   fields: {

@@ -2,6 +2,7 @@ import { CaseOpened, chinaDate, RapidTestRecorded, type RapidTestData, RAPID_TES
 import { chain, code, date, identifier, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface RapidTestRow extends Omit<RapidTestData, 'producerId' | 'note'> {
   readonly producerId: string | null;
@@ -19,6 +20,7 @@ export const rapidTests = readModel<RapidTestRow>()({
   version: 1,
   title: term('快检', 'Rapid tests'),
   menuOrder: 20,
+  readers: partiesOnly('producerId', 'testedBy'),
   key: ['rapidTestId'],
   naming: { id: 'rapidTestId', title: 'product' },
   fields: {

@@ -15,6 +15,7 @@ import {
 import { chain, code, date, deadline, identifier, organisation, record, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 interface LinkedTest {
   readonly subjectId: string;
@@ -45,6 +46,7 @@ export const samplings = readModel<SamplingRow>()({
   version: 1,
   title: term('监督抽查', 'Sampling inspections'),
   menuOrder: 10,
+  readers: partiesOnly('producerId', 'testingBodyId', 'reinspectionBodyId'),
   key: ['samplingId'],
   naming: { id: 'samplingId', title: 'product' },
   fields: {

@@ -35,6 +35,7 @@ import {
 } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 interface ReportedPeriod {
   readonly period: string;
@@ -86,6 +87,7 @@ export const indicators = readModel<IndicatorRow>()({
   version: 2,
   title: term('指标', 'Indicators'),
   menuOrder: 10,
+  readers: everyone(),
   key: ['indicatorId'],
   naming: { id: 'indicatorId', title: 'nameZh', titleEn: 'nameEn' },
   fields: {

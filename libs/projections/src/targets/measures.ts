@@ -14,6 +14,7 @@ import {
 } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 interface Report {
   readonly period: string;
@@ -40,6 +41,7 @@ export const measures = readModel<MeasureRow>()({
   version: 1,
   title: term('政策措施', 'Policy measures'),
   menuOrder: 30,
+  readers: everyone(),
   key: ['measureId'],
   naming: { id: 'measureId', title: 'titleZh', titleEn: 'titleEn' },
   fields: {

@@ -2,6 +2,7 @@ import { chinaDate, MeetingHeld, type MeetingData, MEETING_KINDS, term } from '#
 import { chain, code, date, identifier, list, responsibleUnit, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { onChainOrCity } from '../declaration/readers.js';
 
 export interface MeetingRow extends Omit<MeetingData, 'chainId'> {
   readonly chainId: string | null;
@@ -15,6 +16,7 @@ export const meetings = readModel<MeetingRow>()({
   version: 1,
   title: term('会议', 'Meetings'),
   menuOrder: 40,
+  readers: onChainOrCity(),
   key: ['meetingId'],
   naming: { id: 'meetingId', title: 'title' },
   fields: {

@@ -2,6 +2,7 @@ import { ProgrammeRegistered, type ProgrammeData, term } from '#domain';
 import { date, identifier, text } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface ProgrammeRow extends Omit<ProgrammeData, 'startsOn' | 'endsOn'> {
   readonly startsOn: string | null;
@@ -15,6 +16,7 @@ export const programmes = readModel<ProgrammeRow>()({
   version: 1,
   title: term('计划', 'Programmes'),
   menuOrder: 60,
+  readers: everyone(),
   key: ['programmeId'],
   naming: { id: 'programmeId', title: 'titleZh', titleEn: 'titleEn' },
   fields: {

@@ -10,6 +10,7 @@ import {
 import { chain, code, date, number } from '../declaration/fields.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 export interface ReportingCadenceRow extends Omit<CadenceData, 'chainId'> {
   readonly chainId: string | null;
@@ -25,6 +26,7 @@ export const reportingCadences = readModel<ReportingCadenceRow>()({
   version: 1,
   title: term('报告周期', 'Reporting cadences'),
   menuOrder: 50,
+  readers: everyone(),
   key: ['chainId', 'level'],
   naming: { id: 'level', title: 'level' },
   fields: {

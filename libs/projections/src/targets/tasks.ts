@@ -30,6 +30,7 @@ import {
 } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel } from '../declaration/read-model.js';
+import { everyone } from '../declaration/readers.js';
 
 interface Report {
   readonly reportedOn: string;
@@ -84,6 +85,8 @@ export const tasks = readModel<TaskRow>()({
   version: 1,
   title: term('任务分工', 'Task assignment'),
   menuOrder: 20,
+  // The plan with its tasks is a published document.
+  readers: everyone(),
   key: ['taskId'],
   naming: { id: 'taskId', title: 'titleZh', titleEn: 'titleEn' },
   fields: {

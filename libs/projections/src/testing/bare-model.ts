@@ -1,4 +1,5 @@
 import type { RowFold } from '../declaration/folds.js';
+import { everyone, type Readers } from '../declaration/readers.js';
 import type { ColumnKind, OrderTerm, RowModel } from '../declaration/row-model.js';
 
 interface BareShape<R> {
@@ -7,18 +8,20 @@ interface BareShape<R> {
   readonly folds: readonly RowFold<R>[];
   readonly order?: readonly OrderTerm[];
   readonly version?: number;
+  readonly readers?: Readers;
 }
 
 /** A read model without labels, for tests of stores and folds. */
 export const bareModel = <R extends object>(
   name: string,
-  { queryColumns, label, folds, order = [], version = 1 }: BareShape<R>,
+  { queryColumns, label, folds, order = [], version = 1, readers = everyone() }: BareShape<R>,
 ): RowModel<R> => ({
   name,
   area: 'audit',
   version,
   title: { zh: name, en: name },
   menuOrder: 1,
+  readers,
   key: ['id'],
   naming: { id: 'id' },
   fields: {},

@@ -2,6 +2,7 @@ import { BidAwarded, BidRejected, BidSubmitted, BidWithdrawn, chinaDate, term, B
 import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
 
 export interface BidRow {
   readonly chainId: string;
@@ -26,6 +27,7 @@ export const bids = readModel<BidRow>()({
   version: 2,
   title: term('揭榜申请', 'Bids'),
   menuOrder: 30,
+  readers: partiesOnly('bidderId'),
   key: ['projectId', 'bidId'],
   naming: { id: 'bidId', organisation: 'bidderId' },
   fields: {

@@ -21,6 +21,7 @@ import { chain, code, date, identifier, list, number, organisation, row, text } 
 import { count, mean } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 
 export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'RESOLVED', 'DISMISSED'] as const;
 
@@ -71,6 +72,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
   version: 2,
   title: term('质量堵点', 'Quality bottlenecks'),
   menuOrder: 10,
+  readers: onChain('identifiedBy'),
   key: ['bottleneckId'],
   naming: { id: 'bottleneckId', title: 'title' },
   fields: {

@@ -38,6 +38,7 @@ import {
 import { count, mean } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { leaderAndParties } from '../declaration/readers.js';
 
 export interface NonconformityRow {
   readonly chainId: string;
@@ -89,6 +90,7 @@ export const nonconformities = readModel<NonconformityRow>()({
   version: 4,
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
+  readers: leaderAndParties('responsibleId', 'handedOverFrom'),
   key: ['subjectId', 'nonconformityId'],
   naming: { id: 'nonconformityId', title: 'rootCause', linksShowNumber: true },
   fields: {

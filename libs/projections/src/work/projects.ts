@@ -43,6 +43,7 @@ import {
 import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
+import { onChain } from '../declaration/readers.js';
 import { awardOf, type ProjectRow } from './project-row.js';
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
@@ -81,6 +82,7 @@ export const projects = readModel<ProjectRow>()({
   version: 5,
   title: term('项目', 'Projects'),
   menuOrder: 20,
+  readers: onChain('undertakerId'),
   key: ['projectId'],
   naming: { id: 'projectId', title: 'title' },
   fields: {

@@ -3,6 +3,7 @@ import { chain, code, date, identifier, number, organisation, text } from '../de
 import { count } from '../declaration/figures.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { leaderAndParties } from '../declaration/readers.js';
 
 export interface QualityActionRow extends QualityActionData {
   readonly loggedBy: string;
@@ -20,6 +21,7 @@ export const qualityActions = readModel<QualityActionRow>()({
   version: 1,
   title: term('质量活动', 'Quality actions'),
   menuOrder: 70,
+  readers: leaderAndParties('loggedBy', 'targetOrganisationId'),
   key: ['actionId'],
   naming: { id: 'actionId', title: 'kind' },
   fields: {

@@ -11,6 +11,7 @@ import { chain, code, flag, identifier, list, ordinal, organisation, record, row
 import { count, ratio } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
+import { leaderAndParties } from '../declaration/readers.js';
 
 interface Attempt {
   readonly testId: string;
@@ -55,6 +56,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
   version: 2,
   title: term('样品', 'Test items'),
   menuOrder: 50,
+  readers: leaderAndParties('responsibleId'),
   key: ['subjectId'],
   naming: { id: 'subjectId', organisation: 'responsibleId' },
   fields: {

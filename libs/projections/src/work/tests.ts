@@ -32,6 +32,7 @@ import {
 import { count, ratio } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
+import { leaderAndParties } from '../declaration/readers.js';
 import { corrected, CORRECTION_FIELDS, NOTHING_PROPOSED, proposed, type Corrected } from './test-corrections.js';
 
 /** Measured value, limit and verdict are as corrected. */
@@ -80,6 +81,7 @@ export const tests = readModel<TestRow>()({
   version: 3,
   title: term('检测', 'Tests'),
   menuOrder: 40,
+  readers: leaderAndParties('testedById', 'responsibleId'),
   key: ['subjectId', 'testId'],
   naming: { id: 'testId', title: 'method', linksShowNumber: true },
   fields: {

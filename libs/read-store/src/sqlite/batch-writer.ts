@@ -1,10 +1,10 @@
 import type { Batch, RowChange } from '../port.js';
 import { BulkJobs } from './bulk-worker.js';
-import { isNewVersion, timelineColumns, versionColumns } from './columns.js';
+import { isNewVersion, partyColumns, timelineColumns, versionColumns } from './columns.js';
 import type { Connection } from './connection.js';
 import type { ModelTable } from './model-table.js';
 import { LogNumbers, NameDictionary } from './name-dictionary.js';
-import { INSERT_TIMELINE } from './schema.js';
+import { INSERT_PARTIES, INSERT_TIMELINE } from './schema.js';
 import { forkOf } from './version-tree.js';
 
 /** Writes each batch in one transaction with its checkpoint. */
@@ -41,6 +41,8 @@ export class BatchWriter {
     const names = this.#names;
     const numbers = this.#numbers;
     this.#jobs.run({ kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, names, numbers) });
+    const parties = partyColumns(batch, names);
+    if (parties.rows > 0) this.#jobs.run({ kind: 'insert', into: INSERT_PARTIES, columns: parties });
     for (const [model, changes] of batch.changes) {
       const table = connection.table(model);
       this.#end(table, changes);

@@ -2,10 +2,10 @@ import type { RowModel } from '#projections';
 import type { Batch, RowChange, RowPlace, RowVersion, RowWriter } from '../port.js';
 import type { BulkSession } from './bulk-session.js';
 import type { BulkJob, Columns } from './bulk-worker.js';
-import { isNewVersion, timelineColumns, versionColumns } from './columns.js';
+import { isNewVersion, partyColumns, timelineColumns, versionColumns } from './columns.js';
 import type { ModelTable } from './model-table.js';
 import { LogNumbers, NameDictionary } from './name-dictionary.js';
-import { createIndexes, createTables, INSERT_TIMELINE } from './schema.js';
+import { createIndexes, createTables, INSERT_PARTIES, INSERT_TIMELINE } from './schema.js';
 import { forkOf } from './version-tree.js';
 
 interface StoredCurrent {
@@ -68,6 +68,8 @@ export class BulkLoad implements RowWriter {
     const jobs: BulkJob[] = [
       { kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, this.#names, this.#numbers) },
     ];
+    const parties = partyColumns(batch, this.#names);
+    if (parties.rows > 0) jobs.push({ kind: 'insert', into: INSERT_PARTIES, columns: parties });
     for (const [model, changes] of batch.changes) {
       const table = this.#table(model);
       const ends = changes.filter((change) => change.ends !== null);

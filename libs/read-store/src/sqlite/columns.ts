@@ -1,5 +1,6 @@
 import { folded, type PastEvent } from '#domain';
-import type { RowChange } from '../port.js';
+import { partiesOf } from '../event-parties.js';
+import type { Batch, RowChange } from '../port.js';
 import type { Columns } from './bulk-worker.js';
 import { columnValue, type ModelTable } from './model-table.js';
 import { NO_CHAIN, type LogNumbers, type NameDictionary } from './name-dictionary.js';
@@ -30,6 +31,19 @@ export function timelineColumns(events: readonly PastEvent[], names: NameDiction
       integers(events, (event) => organisation(event.actor.organisationId)),
     ],
   };
+}
+
+/** The organisations that events concern, with columns in the order of `INSERT_PARTIES`. */
+export function partyColumns(batch: Batch, names: NameDictionary): Columns {
+  const positions: number[] = [];
+  const organisations: number[] = [];
+  for (const [position, parties] of partiesOf(batch))
+    // In the order of the primary key.
+    for (const id of [...parties].map((party) => names.id(party)).sort((a, b) => a - b)) {
+      positions.push(position);
+      organisations.push(id);
+    }
+  return { rows: positions.length, lists: [Float64Array.from(positions), Int32Array.from(organisations)] };
 }
 
 /** New row versions, with columns in the order of the table's `insert` statement. */

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { RowModel } from '#projections';
+import { eventReaders, type EventReaders, type RowModel } from '#projections';
 import type { ModelTable } from './model-table.js';
 
 /** Prepared statements in the cache; only queries with filters have variable texts. */
@@ -8,12 +8,16 @@ const MAX_STATEMENTS = 500;
 
 /** An open database with its tables and a cache of prepared statements. */
 export class Connection {
+  /** Who may see the events of each type. */
+  readonly eventReaders: ReadonlyMap<string, EventReaders>;
   readonly #statements = new LRUCache<string, Database.Statement>({ max: MAX_STATEMENTS });
 
   constructor(
     readonly db: Database.Database,
     readonly tables: ReadonlyMap<string, ModelTable>,
-  ) {}
+  ) {
+    this.eventReaders = eventReaders([...tables.values()].map(({ model }) => model));
+  }
 
   /** @throws Error when the store was not opened with this read model */
   table(model: RowModel): ModelTable {

@@ -18,7 +18,7 @@ function hashOf(lines: Iterable<unknown[]>): string {
   return hash.update(pending.map((line) => `${line}\n`).join('')).digest('hex');
 }
 
-/** A hash of each read model and of the timeline over their logical content, with names instead of ids. */
+/** A hash of each read model, of the timeline and of its parties over their logical content, with names instead of ids. */
 export function digestOf({ db, tables }: Connection): Readonly<Record<string, string>> {
   const lines = (sql: string): Iterable<unknown[]> => db.prepare(sql).raw().iterate() as Iterable<unknown[]>;
   const digests: Record<string, string> = {};
@@ -37,6 +37,10 @@ export function digestOf({ db, tables }: Connection): Readonly<Record<string, st
       JOIN timeline_names AS type ON type.id = l.type_id
       JOIN timeline_names AS role ON role.id = l.role_id
       JOIN timeline_names AS organisation ON organisation.id = l.organisation_id ORDER BY l.position`),
+  );
+  digests['parties'] = hashOf(
+    lines(`SELECT p.position, organisation.name FROM timeline_parties AS p
+      JOIN timeline_names AS organisation ON organisation.id = p.organisation_id ORDER BY p.position, organisation.name`),
   );
   return digests;
 }

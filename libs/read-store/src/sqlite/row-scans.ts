@@ -10,6 +10,7 @@ import { afterPlace, orderBy, orderColumns, orderValues } from './order-sql.js';
 import { positionOf, type RowVersions } from './row-versions.js';
 import { slicesAt } from './slices.js';
 import { chainIdOf } from './timeline-queries.js';
+import { visibleRows } from './visible-sql.js';
 
 /** Most versions read in key order; if they do not fill the page, it is read from the covering indexes instead. */
 const PROBED_VERSIONS = 1_000;
@@ -45,12 +46,16 @@ export class RowScans {
     private readonly versions: RowVersions,
   ) {}
 
-  /** The index ranges with the rows of the scope; empty if the chain has no rows. */
+  /** The index ranges with the visible rows of the scope; empty if the chain has no rows. */
   #slices(table: ModelTable, scope: Scope): readonly Sql[] {
     const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
     const head = scope.at === 'now' ? 0 : this.connection.checkpoint();
-    return slicesAt(table, { chainId, at: scope.at, head });
+    const visible = visibleRows(this.connection, table, scope.visibility);
+    return slicesAt(table, { chainId, at: scope.at, head }).map(({ text, values }) => ({
+      text: `${text} AND ${visible.text}`,
+      values: [...values, ...visible.values],
+    }));
   }
 
   list<R>(
@@ -94,19 +99,21 @@ export class RowScans {
     const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
     const position = positionOf(scope.at);
+    const visible = visibleRows(this.connection, table, scope.visibility);
     const queryColumns = table.columns.map(({ identifier }) => `, ${identifier}`).join('');
     return this.connection.all<Hit>(
       `SELECT t.from_position, t.row_key FROM (
          SELECT from_position, row_key, chain_id, to_position, search_text${queryColumns}
          FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key > ? ORDER BY row_key LIMIT ?) AS t
        WHERE t.from_position <= ? AND (t.to_position IS NULL OR t.to_position > ?)
-         ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${conditions.text}
+         ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${visible.text} AND ${conditions.text}
        ORDER BY t.row_key LIMIT ?`,
       after?.key ?? '',
       PROBED_VERSIONS,
       position,
       position,
       ...(chainId === undefined ? [] : [chainId]),
+      ...visible.values,
       ...conditions.values,
       wanted,
     );

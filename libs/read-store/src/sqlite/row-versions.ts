@@ -1,7 +1,9 @@
-import type { RowModel } from '#projections';
+import type { RowModel, Visibility } from '#projections';
 import type { At, RowOf, RowPlace, RowVersion } from '../port.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';
+import type { Sql } from './conditions.js';
+import { visibleEvents, visibleRows } from './visible-sql.js';
 
 interface StoredVersion {
   readonly row_key: string;
@@ -43,25 +45,38 @@ export class RowVersions {
     return found;
   }
 
-  find<R>(model: RowModel<R>, key: string, at: At): RowVersion<RowOf<R>> | undefined {
+  find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility): RowVersion<RowOf<R>> | undefined {
     const table = this.connection.table(model);
     const position = positionOf(at);
+    const visible = visibleRows(this.connection, table, visibility);
     const stored = this.connection.first<StoredVersion>(
-      `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? ORDER BY t.from_position DESC LIMIT 1`,
+      `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? AND ${visible.text}
+       ORDER BY t.from_position DESC LIMIT 1`,
       key,
       position,
+      ...visible.values,
     );
     if (!stored || (stored.to_position !== null && stored.to_position <= position)) return undefined;
     return versionAt<R>(stored, at);
   }
 
-  versions<R>(model: RowModel<R>, key: string, at: At): readonly RowVersion<RowOf<R>>[] {
+  /** The condition that a version and the event that made it are visible. */
+  #visible(table: ModelTable, visibility: Visibility): Sql {
+    const rows = visibleRows(this.connection, table, visibility);
+    const events = visibleEvents(this.connection, 'l', visibility);
+    return { text: `${rows.text} AND ${events.text}`, values: [...rows.values, ...events.values] };
+  }
+
+  versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility): readonly RowVersion<RowOf<R>>[] {
     const table = this.connection.table(model);
+    const visible = this.#visible(table, visibility);
     return this.connection
       .all<StoredVersion>(
-        `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? ORDER BY t.from_position`,
+        `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? AND ${visible.text}
+         ORDER BY t.from_position`,
         key,
         positionOf(at),
+        ...visible.values,
       )
       .map((stored) => versionAt<R>(stored, at));
   }
@@ -75,15 +90,22 @@ export class RowVersions {
     return found.sort((a, b) => placeOf(a) - placeOf(b)).map((stored) => versionAt<R>(stored, at));
   }
 
-  sources(model: RowModel, keys: readonly string[], at: At): ReadonlyMap<string, readonly string[]> {
-    const table = quoted(this.connection.table(model).name);
+  sources(
+    model: RowModel,
+    keys: readonly string[],
+    at: At,
+    visibility: Visibility,
+  ): ReadonlyMap<string, readonly string[]> {
+    const table = this.connection.table(model);
+    const visible = this.#visible(table, visibility);
     const found = new Map<string, string[]>();
     const versions = this.connection.all<{ row_key: string; event_id: string }>(
-      `SELECT t.row_key, l.event_id FROM ${table} AS t JOIN timeline AS l ON l.position = t.from_position
-       WHERE t.row_key IN (SELECT value FROM json_each(?)) AND t.from_position <= ?
+      `SELECT t.row_key, l.event_id FROM ${quoted(table.name)} AS t JOIN timeline AS l ON l.position = t.from_position
+       WHERE t.row_key IN (SELECT value FROM json_each(?)) AND t.from_position <= ? AND ${visible.text}
        ORDER BY t.row_key, t.from_position`,
       JSON.stringify(keys),
       positionOf(at),
+      ...visible.values,
     );
     for (const { row_key, event_id } of versions) {
       const events = found.get(row_key);
@@ -93,11 +115,16 @@ export class RowVersions {
     return found;
   }
 
-  changedBy(position: number): readonly { readonly model: string; readonly key: string }[] {
-    return [...this.connection.tables.values()].flatMap(({ name }) =>
-      this.connection
-        .all<{ row_key: string }>(`SELECT row_key FROM ${quoted(name)} WHERE from_position = ?`, position)
-        .map(({ row_key }) => ({ model: name, key: row_key })),
-    );
+  changedBy(position: number, visibility: Visibility): readonly { readonly model: string; readonly key: string }[] {
+    return [...this.connection.tables.values()].flatMap((table) => {
+      const visible = visibleRows(this.connection, table, visibility);
+      return this.connection
+        .all<{ row_key: string }>(
+          `SELECT t.row_key FROM ${quoted(table.name)} AS t WHERE t.from_position = ? AND ${visible.text}`,
+          position,
+          ...visible.values,
+        )
+        .map(({ row_key }) => ({ model: table.name, key: row_key }));
+    });
   }
 }

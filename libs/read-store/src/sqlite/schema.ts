@@ -4,7 +4,7 @@ import type { RowModel } from '#projections';
 import type { ModelTable } from './model-table.js';
 
 /** Version of the tables below and their content; raise it with every change. */
-const SCHEMA = 3;
+const SCHEMA = 4;
 
 /** Identifies the files of this store ("LQrs"), so that it never overwrites another database. */
 export const APPLICATION_ID = 0x4c517273;
@@ -19,6 +19,9 @@ const CREATE_TIMELINE: readonly string[] = [
     no INTEGER NOT NULL, type_id INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
     occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, role_id INTEGER NOT NULL,
     organisation_id INTEGER NOT NULL) STRICT`,
+  // The organisations that an event concerns, besides its sender.
+  `CREATE TABLE timeline_parties (position INTEGER NOT NULL, organisation_id INTEGER NOT NULL,
+    PRIMARY KEY (position, organisation_id)) STRICT, WITHOUT ROWID`,
 ];
 
 /** Each index implicitly ends with the position, the primary key of the table. */
@@ -31,6 +34,8 @@ const CREATE_TIMELINE_INDEXES: readonly string[] = [
 
 export const INSERT_TIMELINE = `INSERT INTO timeline (position, event_id, chain_id, no, type_id, stream, version,
   occurred_at, recorded_at, role_id, organisation_id) VALUES `;
+
+export const INSERT_PARTIES = 'INSERT INTO timeline_parties (position, organisation_id) VALUES ';
 
 /** All tables, without the indexes that queries need. */
 export const createTables = (tables: Iterable<ModelTable>): readonly string[] => [

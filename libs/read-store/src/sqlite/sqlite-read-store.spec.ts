@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RowModel } from '#projections';
+import { EVERYTHING, type RowModel } from '#projections';
 import type { ReadStore } from '../port.js';
 import { foldInBulk, foldLive } from '../testing/fill-store.js';
 import { historyOf, sampleGroups, sampleModels, samples, type Fact } from '../testing/sample-models.js';
@@ -125,7 +125,7 @@ describe('the read store in a SQLite file', () => {
     const bytes = readFileSync(file);
     bytes.fill(0xff, (root - 1) * 4_096, root * 4_096);
     writeFileSync(file, bytes);
-    const scope = { at: 'now', asOfDate: '' } as const;
+    const scope = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
     await expect(store.evaluate(samples, scope, [{ kind: 'count', where: [] }])).rejects.toThrow('malformed');
     await close();
     expect(await open().checkpoint()).toBe(0);

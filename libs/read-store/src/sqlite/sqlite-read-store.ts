@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { ColumnOf, RowModel, Where } from '#projections';
+import type { ColumnOf, RowModel, Visibility, Where } from '#projections';
 import type {
   At,
   Batch,
@@ -112,12 +112,12 @@ class SqliteReadStore implements ReadStore {
     return this.#run(({ rows }) => rows.current(model, wanted));
   }
 
-  async find<R>(model: RowModel<R>, key: string, at: At) {
-    return this.#run(({ rows }) => rows.find(model, key, at));
+  async find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
+    return this.#run(({ rows }) => rows.find(model, key, at, visibility));
   }
 
-  async versions<R>(model: RowModel<R>, key: string, at: At) {
-    return this.#run(({ rows }) => rows.versions(model, key, at));
+  async versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
+    return this.#run(({ rows }) => rows.versions(model, key, at, visibility));
   }
 
   async list<R>(model: RowModel<R>, scope: Scope, where: Where<R>, page: ListRequest<R>, search?: string) {
@@ -160,16 +160,16 @@ class SqliteReadStore implements ReadStore {
     return this.#run(({ lines }) => lines.firstOccurredAt(filter));
   }
 
-  async entry(position: number) {
-    return this.#run(({ lines }) => lines.entry(position));
+  async entry(position: number, visibility: Visibility) {
+    return this.#run(({ lines }) => lines.entry(position, visibility));
   }
 
-  async sources(model: RowModel, keys: readonly string[], at: At) {
-    return this.#run(({ rows }) => rows.sources(model, keys, at));
+  async sources(model: RowModel, keys: readonly string[], at: At, visibility: Visibility) {
+    return this.#run(({ rows }) => rows.sources(model, keys, at, visibility));
   }
 
-  async changedBy(position: number) {
-    return this.#run(({ rows }) => rows.changedBy(position));
+  async changedBy(position: number, visibility: Visibility) {
+    return this.#run(({ rows }) => rows.changedBy(position, visibility));
   }
 
   async digest() {

@@ -1,8 +1,10 @@
 import { cursorAfterPosition, positionOfCursor } from '../cursor.js';
+import { EVERYTHING, type Visibility } from '#projections';
 import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../port.js';
 import type { Sql } from './conditions.js';
 import type { Connection } from './connection.js';
 import { NO_CHAIN } from './name-dictionary.js';
+import { visibleEvents } from './visible-sql.js';
 
 const SELECT_ENTRIES = `SELECT l.position, l.event_id AS eventId, chain.name AS chain, l.no, type.name AS type, l.stream,
     l.version, l.occurred_at AS occurredAt, l.recorded_at AS recordedAt, role.name AS role,
@@ -53,6 +55,9 @@ export class TimelineQueries {
       conditions.push('position <= ?');
       values.push(filter.at);
     }
+    const visible = visibleEvents(this.connection, 'timeline', filter.visibility);
+    conditions.push(visible.text);
+    values.push(...visible.values);
     const along = index === undefined ? '' : ` INDEXED BY ${index}`;
     return { text: `${along} WHERE ${['TRUE', ...conditions].join(' AND ')}`, values };
   }
@@ -75,8 +80,8 @@ export class TimelineQueries {
   }
 
   countTimeline(filter: TimelineFilter): number {
-    const { chain, stream, organisationId, type, at, ofChains } = filter;
-    if (chain !== null && stream === undefined && organisationId === undefined && type === undefined)
+    const { chain, stream, organisationId, type, at, ofChains, visibility } = filter;
+    if (visibility === EVERYTHING && chain !== null && stream === undefined && organisationId === undefined && type === undefined)
       return this.eventCount(chain, at) - (ofChains && chain === undefined ? (this.#lastOf(NO_CHAIN, at)?.no ?? 0) : 0);
     const filtered = this.#filtered(filter);
     if (!filtered) return 0;
@@ -139,7 +144,9 @@ export class TimelineQueries {
     return this.connection.first<{ first: string | null }>(sql, ...filtered.values)?.first ?? undefined;
   }
 
-  entry(position: number): TimelineEntry | undefined {
-    return this.connection.first<TimelineEntry>(`${SELECT_ENTRIES} WHERE position = ?${JOIN_NAMES}`, position);
+  entry(position: number, visibility: Visibility): TimelineEntry | undefined {
+    const visible = visibleEvents(this.connection, 'timeline', visibility);
+    const sql = `${SELECT_ENTRIES} WHERE position = ? AND ${visible.text}${JOIN_NAMES}`;
+    return this.connection.first<TimelineEntry>(sql, position, ...visible.values);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { OrderTerm, RowModel, Where } from '#projections';
+import { EVERYTHING, type OrderTerm, type RowModel, type Where } from '#projections';
 import { InvalidCursor, type ListRequest, type ReadStore, type RowVersion, type Scope } from '../port.js';
 import { foldLive } from './fill-store.js';
 import { satisfies, inListOrder, rowsInScope, referenceVersions } from './reference-model.js';
@@ -83,7 +83,7 @@ export function lists(open: OpenEmpty): void {
         async (batches, model, how, chain, at, limit, filtered) => {
           const reads = await open();
           await foldLive(reads, batches);
-          const scope: Scope = { ...chain, at, asOfDate: AS_OF };
+          const scope: Scope = { ...chain, at, asOfDate: AS_OF, visibility: EVERYTHING };
           const column = Object.keys(model.queryColumns)[0] ?? '';
           const where: Where = filtered ? [[column, '>=', 1]] : [];
           const { requested, terms } = ORDERS[how](model);
@@ -107,7 +107,7 @@ export function lists(open: OpenEmpty): void {
       fc.asyncProperty(anyBatches(40), anyBatches(40), anyOrdered, async (before, later, model) => {
         const reads = await open();
         await foldLive(reads, before);
-        const scope: Scope = { at: await reads.checkpoint(), asOfDate: AS_OF };
+        const scope: Scope = { at: await reads.checkpoint(), asOfDate: AS_OF, visibility: EVERYTHING };
         const whole = (await reads.list(model, scope, [], { limit: 99 })).items;
         const after = [...later];
         const shift = scope.at as number;
@@ -130,7 +130,7 @@ export function lists(open: OpenEmpty): void {
     const history = historyOf([...ids, ...ids].map((id, cost) => measured(id, cost)));
     await foldLive(reads, [history]);
     for (const { position, id } of history) {
-      const scope: Scope = { at: position, asOfDate: AS_OF };
+      const scope: Scope = { at: position, asOfDate: AS_OF, visibility: EVERYTHING };
       const rows = await everyPage(reads, samples, scope, [], { limit: 1 });
       const expected = rowsInScope(referenceVersions(samples, history), scope);
       expect(rows.map(({ eventId }) => eventId)).toEqual(expected.map(({ eventId }) => eventId));
@@ -149,7 +149,7 @@ export function lists(open: OpenEmpty): void {
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3), voided])]);
     for (const direction of ['ascending', 'descending'] as const) {
       const order = { column: 'voidedOn', direction } as const;
-      const { items } = await reads.list(samples, { at: 'now', asOfDate: AS_OF }, [], { limit: 9, order });
+      const { items } = await reads.list(samples, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 9, order });
       expect(items.map(({ key }) => key)).toEqual(['bb', 'a', 'ccc']);
     }
   });
@@ -161,7 +161,7 @@ export function lists(open: OpenEmpty): void {
     await foldLive(reads, [historyOf(facts)]);
     const ranked = { ...sampleGroups, order: [{ ...RANKED_STATE, ranks: ['NEW', 'NOTED', 'BUSY'] }] };
     const keys = async (request: Omit<ListRequest, 'limit'>): Promise<readonly string[]> =>
-      (await reads.list<unknown>(ranked, { at: 'now', asOfDate: AS_OF }, [], { limit: 9, ...request })).items.map(
+      (await reads.list<unknown>(ranked, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 9, ...request })).items.map(
         ({ key }) => key,
       );
     expect(await keys({})).toEqual(['group-2', 'group-0', 'group-1']);
@@ -183,7 +183,7 @@ export function lists(open: OpenEmpty): void {
   ])('finds %j by %j: search is without regard to case, width and composition', async (id, search) => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured(id, 1), measured('other', 1)])]);
-    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const scope: Scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING };
     const { items } = await reads.list(samples, scope, [], { limit: 9 }, search);
     expect(items.map(({ key }) => key)).toEqual([id]);
     expect(await reads.count(samples, scope, [], search)).toBe(1);
@@ -193,7 +193,7 @@ export function lists(open: OpenEmpty): void {
   it('refuses the cursor of another model, order, chain, condition or search, and accepts it at another position', async () => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3, 'beta')])]);
-    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const scope: Scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING };
     const ordered: RowModel = { ...samples, order: [{ column: 'cost', direction: 'descending' }] };
     const { nextCursor } = await reads.list(ordered, scope, [], { limit: 1 });
     const page = { limit: 1, cursor: nextCursor ?? '' };

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { EVERYTHING } from '#projections';
 import fc from 'fast-check';
 import { foldInBulk, foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
@@ -52,8 +53,8 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
           await foldLive(live, [batch]);
           const at = await live.checkpoint();
           for (const model of sampleModels) {
-            const rows = await whole.list(model, { at, asOfDate: '' }, [], { limit: 99 });
-            expect(rows).toEqual(await live.list(model, { at: 'now', asOfDate: '' }, [], { limit: 99 }));
+            const rows = await whole.list(model, { at, asOfDate: '', visibility: EVERYTHING }, [], { limit: 99 });
+            expect(rows).toEqual(await live.list(model, { at: 'now', asOfDate: '', visibility: EVERYTHING }, [], { limit: 99 }));
           }
           if (batch !== batches[Math.floor(batches.length / 2)]) continue;
           const rebuilt = await open();

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { folded, type PastEvent } from '#domain';
-import type { RowModel, Where } from '#projections';
+import {
+  eventReaders,
+  EVERYTHING,
+  maySeeEvent,
+  maySeeRow,
+  type EventReaders,
+  type RowModel,
+  type Visibility,
+  type Where,
+} from '#projections';
 import { cursorAfterPlace, cursorAfterPosition, placeOfCursor, positionOfCursor } from '../cursor.js';
+import { partiesOf } from '../event-parties.js';
 import { listId, orderOf } from '../list-order.js';
 import {
   UnknownColumn,
@@ -38,6 +48,8 @@ const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER :
 interface Content {
   readonly checkpoint: number;
   readonly entries: readonly TimelineEntry[];
+  /** The organisations that events concern, by position. */
+  readonly parties: ReadonlyMap<number, ReadonlySet<string>>;
   /** Row versions by read model, oldest first. */
   readonly versions: ReadonlyMap<string, readonly ReferenceVersion[]>;
 }
@@ -46,13 +58,25 @@ interface Content {
 export class MemoryReadStore implements ReadStore {
   private content: Content;
   private refilling = false;
+  private readonly eventReaders: ReadonlyMap<string, EventReaders>;
 
   constructor(private readonly models: readonly RowModel[]) {
     this.content = this.empty();
+    this.eventReaders = eventReaders(models);
+  }
+
+  private maySee(entry: TimelineEntry, visibility: Visibility): boolean {
+    const organisations = [entry.organisationId, ...(this.content.parties.get(entry.position) ?? [])];
+    return maySeeEvent(this.eventReaders, { ...entry, organisations }, visibility);
+  }
+
+  /** The versions of a model whose rows are visible. */
+  private visible(model: RowModel, visibility: Visibility): readonly ReferenceVersion[] {
+    return this.versionsOf(model).filter((version) => maySeeRow(model, version, visibility));
   }
 
   private empty(): Content {
-    return { checkpoint: 0, entries: [], versions: new Map(this.models.map(({ name }) => [name, []])) };
+    return { checkpoint: 0, entries: [], parties: new Map(), versions: new Map(this.models.map(({ name }) => [name, []])) };
   }
 
   private versionsOf(model: RowModel): readonly ReferenceVersion[] {
@@ -83,7 +107,8 @@ export class MemoryReadStore implements ReadStore {
       versions.set(model.name, all);
     }
     const entries = events.reduce(withEntry, this.content.entries);
-    this.content = { checkpoint, entries, versions };
+    const parties = new Map([...this.content.parties, ...partiesOf({ events, changes })]);
+    this.content = { checkpoint, entries, parties, versions };
   }
 
   async current(model: RowModel, rows: readonly RowPlace[]) {
@@ -92,13 +117,20 @@ export class MemoryReadStore implements ReadStore {
     return new Map(found.map((version) => [version.key, versionAt<unknown>(version, 'now')]));
   }
 
-  async find<R>(model: RowModel<R>, key: string, at: At) {
-    const found = rowsInScope(this.versionsOf(model), { at, asOfDate: '' }).find((version) => version.key === key);
+  async find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
+    const found = rowsInScope(this.visible(model, visibility), { at }).find((version) => version.key === key);
     return found && versionAt<R>(found, at);
   }
 
-  async versions<R>(model: RowModel<R>, key: string, at: At) {
-    const known = this.versionsOf(model).filter((version) => version.key === key && version.from <= positionOf(at));
+  private knownVersions(model: RowModel, at: At, visibility: Visibility): readonly ReferenceVersion[] {
+    const hidden = new Set(
+      this.content.entries.filter((entry) => !this.maySee(entry, visibility)).map(({ position }) => position),
+    );
+    return this.visible(model, visibility).filter(({ from }) => from <= positionOf(at) && !hidden.has(from));
+  }
+
+  async versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
+    const known = this.knownVersions(model, at, visibility).filter((version) => version.key === key);
     return known.map((version) => versionAt<R>(version, at));
   }
 
@@ -133,7 +165,7 @@ export class MemoryReadStore implements ReadStore {
       requireColumn(model, column);
       if (!OPERATORS.includes(operator)) throw new Error(`${String(operator)} is not an operator`);
     }
-    return rowsInScope(this.versionsOf(model), scope)
+    return rowsInScope(this.visible(model, scope.visibility), scope)
       .filter(({ row }) => satisfies(row, where as Where, scope.asOfDate))
       .filter(({ row }) => folded(model.label(row as R)).includes(folded(search)));
   }
@@ -161,7 +193,15 @@ export class MemoryReadStore implements ReadStore {
     return counts;
   }
 
-  private filtered({ chain, ofChains, stream, type, organisationId, at }: TimelineFilter): readonly TimelineEntry[] {
+  private filtered({
+    chain,
+    ofChains,
+    stream,
+    type,
+    organisationId,
+    at,
+    visibility,
+  }: TimelineFilter): readonly TimelineEntry[] {
     return this.content.entries.filter(
       (entry) =>
         (chain === undefined || entry.chain === chain) &&
@@ -169,7 +209,8 @@ export class MemoryReadStore implements ReadStore {
         (stream === undefined || entry.stream === stream) &&
         (type === undefined || entry.type === type) &&
         (organisationId === undefined || entry.organisationId === organisationId) &&
-        entry.position <= positionOf(at),
+        entry.position <= positionOf(at) &&
+        this.maySee(entry, visibility),
     );
   }
 
@@ -189,11 +230,11 @@ export class MemoryReadStore implements ReadStore {
   }
 
   async eventCount(chain: string | undefined, at: At) {
-    return this.filtered({ chain, at }).length;
+    return this.filtered({ chain, at, visibility: EVERYTHING }).length;
   }
 
   async lastPosition(chain: string | undefined, at: At) {
-    return this.filtered({ chain, at }).at(-1)?.position ?? 0;
+    return this.filtered({ chain, at, visibility: EVERYTHING }).at(-1)?.position ?? 0;
   }
 
   async positionAt(recordedAt: string) {
@@ -207,26 +248,29 @@ export class MemoryReadStore implements ReadStore {
       .sort()[0];
   }
 
-  async entry(position: number) {
-    return this.content.entries.find((entry) => entry.position === position);
+  async entry(position: number, visibility: Visibility) {
+    return this.content.entries.find((entry) => entry.position === position && this.maySee(entry, visibility));
   }
 
-  async sources(model: RowModel, keys: readonly string[], at: At) {
-    const known = this.versionsOf(model).filter(({ key, from }) => keys.includes(key) && from <= positionOf(at));
+  async sources(model: RowModel, keys: readonly string[], at: At, visibility: Visibility) {
+    const known = this.knownVersions(model, at, visibility).filter(({ key }) => keys.includes(key));
     const byKey = Map.groupBy(known, ({ key }) => key);
     return new Map([...byKey].map(([key, versions]) => [key, versions.map(({ eventId }) => eventId)]));
   }
 
-  async changedBy(position: number) {
-    return [...this.content.versions].flatMap(([model, versions]) =>
-      versions.filter(({ from }) => from === position).map(({ key }) => ({ model, key })),
+  async changedBy(position: number, visibility: Visibility) {
+    return this.models.flatMap((model) =>
+      this.visible(model, visibility)
+        .filter(({ from }) => from === position)
+        .map(({ key }) => ({ model: model.name, key })),
     );
   }
 
   async digest() {
     const hash = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
-    const { versions, entries } = this.content;
-    return Object.fromEntries([...versions, ['timeline', entries] as const].map(([name, all]) => [name, hash(all)]));
+    const { versions, entries, parties } = this.content;
+    const named = [...parties].map(([position, organisations]) => [position, [...organisations].sort()]);
+    return Object.fromEntries([...versions, ['timeline', entries] as const, ['parties', named] as const].map(([name, all]) => [name, hash(all)]));
   }
 
   async refill(fill: (fresh: RowWriter) => Promise<void>) {

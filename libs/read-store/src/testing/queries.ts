@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { folded, type PastEvent } from '#domain';
-import { AS_OF_DATE, type ColumnValue, type Condition, type RowModel, type Where } from '#projections';
+import { EVERYTHING, AS_OF_DATE, type ColumnValue, type Condition, type RowModel, type Where } from '#projections';
 import { UnknownColumn, type At, type ReadStore, type Scope } from '../port.js';
 import { foldLive } from './fill-store.js';
 import { satisfies, rowsInScope, referenceVersions } from './reference-model.js';
@@ -70,7 +70,7 @@ export function queryResults(open: OpenEmpty): void {
         await foldLive(reads, batches);
         for (const { chain, moment, sample, group, search, limit } of queries) {
           const at = momentIn(history, moment);
-          const scope: Scope = { at, asOfDate: AS_OF, ...(chain === undefined ? {} : { chain }) };
+          const scope: Scope = { at, asOfDate: AS_OF, visibility: EVERYTHING, ...(chain === undefined ? {} : { chain }) };
           await compare(reads, samples, scope, sample, limit, search, history);
           await compare(reads, sampleGroups, scope, group, limit, search, history);
         }
@@ -128,28 +128,28 @@ export function queryResults(open: OpenEmpty): void {
     }
 
     const keys = [...new Set(versions.map(({ key }) => key))];
-    const sources = await reads.sources(model, [...keys, 'never'], scope.at);
+    const sources = await reads.sources(model, [...keys, 'never'], scope.at, EVERYTHING);
     for (const key of keys) {
       const known = versions.filter((version) => version.key === key && version.from <= position);
       expect(sources.get(key) ?? []).toEqual(known.map(({ eventId }) => eventId));
-      expect((await reads.versions(model, key, scope.at)).map(({ fromPosition }) => fromPosition)).toEqual(
+      expect((await reads.versions(model, key, scope.at, EVERYTHING)).map(({ fromPosition }) => fromPosition)).toEqual(
         known.map(({ from }) => from),
       );
       const valid = known.find(({ to }) => to === null || to > position);
-      expect((await reads.find(model, key, scope.at))?.row).toEqual(valid?.row);
+      expect((await reads.find(model, key, scope.at, EVERYTHING))?.row).toEqual(valid?.row);
     }
   }
 
   it('returns empty results for an empty store', async () => {
     const reads = await open();
-    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const scope: Scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING };
     expect(await reads.checkpoint()).toBe(0);
     expect(await reads.list(samples, scope, [], { limit: 10 })).toEqual({ items: [], nextCursor: null });
     expect(await reads.evaluate(samples, scope, [{ kind: 'count', where: [] }])).toEqual([0n]);
     expect(await reads.evaluate(samples, scope, [])).toEqual([]);
-    expect(await reads.find(samples, 'a', 7)).toBeUndefined();
+    expect(await reads.find(samples, 'a', 7, EVERYTHING)).toBeUndefined();
     expect(await reads.positionAt('2026-01-01T00:00:00Z')).toBe(0);
-    expect(await reads.entry(1)).toBeUndefined();
+    expect(await reads.entry(1, EVERYTHING)).toBeUndefined();
   });
 
   it('computes exact sums beyond the integers of SQL and the safe integers of JavaScript', async () => {
@@ -164,7 +164,7 @@ export function queryResults(open: OpenEmpty): void {
     }));
     await foldLive(reads, [historyOf(facts)]);
     const sums = (chain?: string) =>
-      reads.evaluate(samples, { at: 'now', asOfDate: AS_OF, ...(chain === undefined ? {} : { chain }) }, [
+      reads.evaluate(samples, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING, ...(chain === undefined ? {} : { chain }) }, [
         { kind: 'sum', column: 'cost', where: [] },
         { kind: 'sum', column: 'cost', where: [['cost', '<', 0]] },
       ]);
@@ -175,7 +175,7 @@ export function queryResults(open: OpenEmpty): void {
 
   it('refuses columns that a read model does not declare, and unknown operators', async () => {
     const reads = await open();
-    const scope: Scope = { at: 'now', asOfDate: AS_OF };
+    const scope: Scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING };
     // The types exclude these names; this is a caller without types.
     const untyped: RowModel = samples;
     const evil = 'cost" > 0 OR 1=1 --';
@@ -189,6 +189,6 @@ export function queryResults(open: OpenEmpty): void {
     const injected = JSON.parse('["cost", "= 1 OR 1 =", 1]') as Condition;
     await expect(reads.count(untyped, scope, [injected])).rejects.toThrow('is not an operator');
     for (const { name } of sampleModels) expect(name).toMatch(/^sample/);
-    await expect(reads.find({ ...samples, name: 'elsewhere' }, 'a', 'now')).rejects.toThrow('elsewhere');
+    await expect(reads.find({ ...samples, name: 'elsewhere' }, 'a', 'now', EVERYTHING)).rejects.toThrow('elsewhere');
   });
 }

@@ -4,6 +4,7 @@ import { queryResults } from './queries.js';
 import { lists } from './lists.js';
 import { liveAndReplay } from './live-and-replay.js';
 import { timelines } from './timelines.js';
+import { visibilities } from './visibilities.js';
 import { writes } from './writing.js';
 
 /** Opens a new, empty store of the sample read models; the suite closes it. */
@@ -28,6 +29,7 @@ export function readStoreContract(name: string, openNew: OpenEmpty, refills = 50
     describe('queries', () => queryResults(open));
     describe('lists', () => lists(open));
     describe('timeline', () => timelines(open));
+    describe('visibility', () => visibilities(open));
     describe('writes', () => writes(open));
     describe('live and replay', () => liveAndReplay(open, refills));
   });

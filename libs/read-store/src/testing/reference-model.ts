@@ -56,7 +56,10 @@ export function referenceVersions(model: RowModel, history: readonly PastEvent[]
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** The rows that are valid in a scope, ordered by key. */
-export function rowsInScope(versions: readonly ReferenceVersion[], { chain, at }: Scope): readonly ReferenceVersion[] {
+export function rowsInScope(
+  versions: readonly ReferenceVersion[],
+  { chain, at }: Pick<Scope, 'chain' | 'at'>,
+): readonly ReferenceVersion[] {
   const position = at === 'now' ? Number.MAX_SAFE_INTEGER : at;
   return versions
     .filter((version) => version.from <= position && (version.to === null || version.to > position))

@@ -1,5 +1,6 @@
 import { defineEvent, type PastEvent } from '#domain';
 import { on, onExisting, type RowModel } from '#projections';
+import { leaderAndParties, onChainOrCity } from '../../../projections/src/declaration/readers.js';
 import { bareModel } from '../../../projections/src/testing/bare-model.js';
 
 // Sample read models with every kind of row change: rows are created, changed, moved to another chain and removed.
@@ -112,7 +113,51 @@ export const sampleGroups = bareModel<GroupRow>('sample_groups', {
   ],
 });
 
-export const sampleModels: readonly RowModel[] = [samples, sampleGroups];
+interface OwnerRow {
+  readonly id: string;
+  readonly measuredBy: string;
+  readonly voidedBy: string | null;
+}
+
+/** Rows that the leader of the chain and two parties may see. */
+export const sampleOwners = bareModel<OwnerRow>('sample_owners', {
+  readers: leaderAndParties('measuredBy', 'voidedBy'),
+  queryColumns: { measuredBy: 'text', voidedBy: 'text' },
+  label: (row) => row.id,
+  folds: [
+    on(
+      SampleMeasured,
+      (e) => e.data.id,
+      (_, { data, actor }) => ({ id: data.id, measuredBy: actor.organisationId, voidedBy: null }),
+    ),
+    onExisting(
+      SampleVoided,
+      (e) => e.data.id,
+      (row, { actor }) => ({ ...row, voidedBy: actor.organisationId }),
+    ),
+  ],
+});
+
+interface NoteRow {
+  readonly group: string;
+  readonly text: string | null;
+}
+
+/** Rows that everyone on the chain may see; without a chain, everyone. */
+export const sampleNotes = bareModel<NoteRow>('sample_notes', {
+  readers: onChainOrCity(),
+  queryColumns: { group: 'text' },
+  label: (row) => row.group,
+  folds: [
+    on(
+      SampleNoted,
+      (e) => e.data.group,
+      (_, { data }) => ({ group: data.group, text: data.text }),
+    ),
+  ],
+});
+
+export const sampleModels: readonly RowModel[] = [samples, sampleGroups, sampleOwners, sampleNotes];
 
 /** The variable part of a sample event; the rest is derived from its position in the history. */
 export interface Fact {

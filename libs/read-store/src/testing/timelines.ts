@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { EVERYTHING } from '#projections';
 import fc from 'fast-check';
 import type { PastEvent } from '#domain';
 import { InvalidCursor, type ReadStore, type TimelineFilter } from '../port.js';
@@ -12,7 +13,7 @@ import { historyOf, samples } from './sample-models.js';
 /** Each part in one case of four: most combinations of many parts select nothing. */
 const seldom = <T>(part: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: part });
-const filters: fc.Arbitrary<Omit<TimelineFilter, 'at'>> = fc
+const filters: fc.Arbitrary<Omit<TimelineFilter, 'at' | 'visibility'>> = fc
   .tuple(
     seldom(fc.constantFrom('alpha', 'alpha', 'beta', null, 'nowhere')),
     seldom(fc.constantFrom('sample-alpha', 'sample-alpha', 'sample-none', 'nowhere')),
@@ -39,7 +40,7 @@ async function everyPage(reads: ReadStore, filter: TimelineFilter, limit: number
   return entries;
 }
 
-const passes = (event: PastEvent, filter: TimelineFilter): boolean =>
+const passes = (event: PastEvent, filter: Omit<TimelineFilter, 'visibility'>): boolean =>
   (filter.chain === undefined || event.chain === filter.chain) &&
   (!filter.ofChains || event.chain !== null) &&
   (filter.stream === undefined || event.stream === filter.stream) &&
@@ -96,12 +97,12 @@ export function timelines(open: OpenEmpty): void {
     const pages: number[][] = [];
     let cursor: string | undefined;
     do {
-      const page = await reads.timeline({ at: 'now', ...filter }, { limit: 2, cursor, newestFirst });
+      const page = await reads.timeline({ at: 'now', visibility: EVERYTHING, ...filter }, { limit: 2, cursor, newestFirst });
       pages.push(page.items.map(({ position }) => position));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(pages).toEqual(expected);
-    expect(await reads.countTimeline({ at: 'now', ...filter })).toBe(expected.flat().length);
+    expect(await reads.countTimeline({ at: 'now', visibility: EVERYTHING, ...filter })).toBe(expected.flat().length);
   });
 
   it('has the sources of a row up to and with the position at which a version begins', async () => {
@@ -117,9 +118,9 @@ export function timelines(open: OpenEmpty): void {
     );
     await foldLive(reads, [again]);
     const counts = async (at: number | 'now') => [
-      (await reads.sources(samples, ['s'], at)).get('s')?.length ?? 0,
-      (await reads.versions(samples, 's', at)).length,
-      (await reads.find(samples, 's', at))?.row.cost,
+      (await reads.sources(samples, ['s'], at, EVERYTHING)).get('s')?.length ?? 0,
+      (await reads.versions(samples, 's', at, EVERYTHING)).length,
+      (await reads.find(samples, 's', at, EVERYTHING))?.row.cost,
     ];
     expect(await counts(2)).toEqual([0, 0, undefined]);
     expect(await counts(3)).toEqual([1, 1, 1]);
@@ -141,7 +142,7 @@ export function timelines(open: OpenEmpty): void {
           const reads = await open();
           await foldLive(reads, batches);
           const history = batches.flat();
-          const filter = { ...partial, at };
+          const filter = { ...partial, at, visibility: EVERYTHING } as const;
           const wanted = history.filter((event) => passes(event, filter));
           if (newestFirst) wanted.reverse();
           const entries = await everyPage(reads, filter, limit, newestFirst);
@@ -155,7 +156,7 @@ export function timelines(open: OpenEmpty): void {
           );
           expect(await reads.countTimeline(filter)).toBe(wanted.length);
           expect(await reads.firstOccurredAt(filter)).toBe(wanted.map(({ occurredAt }) => occurredAt).sort()[0]);
-          for (const entry of entries) expect(await reads.entry(entry.position)).toEqual(entry);
+          for (const entry of entries) expect(await reads.entry(entry.position, EVERYTHING)).toEqual(entry);
         },
       ),
       { numRuns: 60 },
@@ -192,11 +193,11 @@ export function timelines(open: OpenEmpty): void {
         const reads = await open();
         await foldLive(reads, batches);
         for (const { position, id } of batches.flat())
-          for (const { model, key } of await reads.changedBy(position)) {
+          for (const { model, key } of await reads.changedBy(position, EVERYTHING)) {
             if (model !== 'samples') continue;
-            expect((await reads.find(samples, key, position))?.eventId).toBe(id);
+            expect((await reads.find(samples, key, position, EVERYTHING))?.eventId).toBe(id);
           }
-        expect(await reads.changedBy(100_000)).toEqual([]);
+        expect(await reads.changedBy(100_000, EVERYTHING)).toEqual([]);
       }),
       { numRuns: 20 },
     );
@@ -209,12 +210,12 @@ export function timelines(open: OpenEmpty): void {
     const malformed = ['', 'x', '!', '%00', good.slice(1), `${good}=`, 'a'.repeat(9_000), encoded('timeline')];
     for (const cursor of [...malformed, good])
       await expect(
-        reads.list(samples, { at: 'now', asOfDate: '2026-01-01' }, [], { limit: 1, cursor }),
+        reads.list(samples, { at: 'now', asOfDate: '2026-01-01', visibility: EVERYTHING }, [], { limit: 1, cursor }),
       ).rejects.toThrow(InvalidCursor);
     const positions = ['1e3', '1', -1, 0, 1.5, null, 2 ** 60].map((position) => encoded(['timeline', position]));
     const ofList = cursorAfterPlace('samples', { values: [], key: '1' });
     for (const cursor of [...malformed, ...positions, ofList, encoded(['timeline', 1, 2]), encoded(['timeline'])])
-      await expect(reads.timeline({ at: 'now' }, { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
-    expect(await reads.timeline({ at: 'now' }, { limit: 1, cursor: good })).toEqual({ items: [], nextCursor: null });
+      await expect(reads.timeline({ at: 'now', visibility: EVERYTHING }, { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+    expect(await reads.timeline({ at: 'now', visibility: EVERYTHING }, { limit: 1, cursor: good })).toEqual({ items: [], nextCursor: null });
   });
 }

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { EVERYTHING } from '#projections';
 import type { PastEvent } from '#domain';
 import { Folding } from '../folding.js';
 import type { Batch, ReadStore } from '../port.js';
@@ -39,7 +40,7 @@ export function writes(open: OpenEmpty): void {
     expect(await reads.checkpoint()).toBe(history[1]?.position);
     await reads.write(batch);
     expect(await reads.checkpoint()).toBe(history.at(-1)?.position);
-    expect((await reads.entry(history.at(-1)?.position ?? 0))?.no).toBe(4);
+    expect((await reads.entry(history.at(-1)?.position ?? 0, EVERYTHING))?.no).toBe(4);
   });
 
   it('refuses a batch that does not begin after the checkpoint', async () => {
@@ -55,15 +56,15 @@ export function writes(open: OpenEmpty): void {
     await foldLive(reads, [history.slice(0, 2)]);
     const at = await reads.checkpoint();
     const results = async () => ({
-      found: await reads.find(samples, 'a', at),
-      versions: await reads.versions(samples, 'a', at),
-      list: await reads.list(samples, { at, asOfDate: '2026-01-01' }, [], { limit: 9 }),
+      found: await reads.find(samples, 'a', at, EVERYTHING),
+      versions: await reads.versions(samples, 'a', at, EVERYTHING),
+      list: await reads.list(samples, { at, asOfDate: '2026-01-01', visibility: EVERYTHING }, [], { limit: 9 }),
     });
     const before = await results();
     expect(before.found?.toPosition).toBeNull();
     await foldLive(reads, [history.slice(2)]);
     expect(await results()).toEqual(before);
-    expect((await reads.versions(samples, 'a', 'now')).map(({ toPosition }) => toPosition)).toEqual([
+    expect((await reads.versions(samples, 'a', 'now', EVERYTHING)).map(({ toPosition }) => toPosition)).toEqual([
       history[2]?.position,
       null,
     ]);
@@ -90,7 +91,7 @@ export function writes(open: OpenEmpty): void {
     expect(await reads.eventCount('alpha', 'now')).toBe(3);
     expect(await reads.checkpoint()).toBe(history[2]?.position);
     await foldLive(reads, [history.slice(3)]);
-    expect((await reads.list(samples, { at: 'now', asOfDate: '2026-01-01' }, [], { limit: 9 })).items).toHaveLength(3);
+    expect((await reads.list(samples, { at: 'now', asOfDate: '2026-01-01', visibility: EVERYTHING }, [], { limit: 9 })).items).toHaveLength(3);
   });
 
   it('refuses a second refill while one is running', async () => {
@@ -110,6 +111,6 @@ export function writes(open: OpenEmpty): void {
     expect(await reads.digest()).toEqual(empty);
     expect(await reads.checkpoint()).toBe(0);
     await foldLive(reads, [history]);
-    expect((await reads.entry(history[0]?.position ?? 0))?.no).toBe(1);
+    expect((await reads.entry(history[0]?.position ?? 0, EVERYTHING))?.no).toBe(1);
   });
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { everyRow } from '#figures';
-import { chains, describeReadModel, readModels, type Language, type ReadModel, type RowModel } from '#projections';
+import { chains, describeReadModel, EVERYTHING, readModels, type Language, type ReadModel, type RowModel } from '#projections';
 import { rowsAsCsv, type ReadStore, type Scope } from '#read-store';
 import { dataFolder, withEvents } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
@@ -76,8 +76,8 @@ function requireRowsOfChains(model: ReadModel): void {
 }
 
 async function requireChain(reads: ReadStore, { at, asOfDate }: Scope, chain: string): Promise<void> {
-  if (await reads.find(chains, chain, at)) return;
-  const known = (await everyRow(reads, chains, { at, asOfDate })).map(({ key }) => key);
+  if (await reads.find(chains, chain, at, EVERYTHING)) return;
+  const known = (await everyRow(reads, chains, { at, asOfDate, visibility: EVERYTHING })).map(({ key }) => key);
   throw new CommandFailed(
     EXIT.usage,
     `该时点没有产业链 ${chain}；有：${known.join('、') || '无'}`,

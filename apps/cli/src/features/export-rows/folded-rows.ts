@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import type { RowModel } from '#projections';
+import { EVERYTHING, type RowModel } from '#projections';
 import { openSqliteReadStore, startProjector, type ReadStore, type Scope } from '#read-store';
 import { HttpProblem } from '../../../../api/src/http/http-problem.js';
 import { LastPositions } from '../../../../api/src/queries/last-positions.js';
@@ -45,11 +45,12 @@ export async function withFoldedRows<T>(
     const head = await events.head();
     // A failure is thrown here instead of reported by the projector.
     if (!(await projector.caughtUpTo(head, MAX_FOLDING_MS))) throw projector.failure;
-    clock.now = Math.max(clock.now, Date.parse((await reads.entry(head))?.recordedAt ?? '') || 0);
-    const context = await contexts.resolve({ at, by: byOccurrence ? 'occurred' : 'recorded' }, chain);
+    clock.now = Math.max(clock.now, Date.parse((await reads.entry(head, EVERYTHING))?.recordedAt ?? '') || 0);
+    const context = await contexts.resolve({ at, by: byOccurrence ? 'occurred' : 'recorded' }, EVERYTHING, chain);
     // A server may append events meanwhile: all pages are read as of one position.
     const position = context.at === 'now' ? await context.reads.checkpoint() : context.at;
-    const scope = { at: position, asOfDate: context.asOfDate, ...(chain === undefined ? {} : { chain }) };
+    const { asOfDate, visibility } = context;
+    const scope = { at: position, asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
     const extent = await context.includedEvents(position, chain);
     return await use({ reads: context.reads, scope, moment: context.normalisedAt, position: extent.position });
   } catch (error) {

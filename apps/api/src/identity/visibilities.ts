@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { everyRow } from '#figures';
+import { districtOf, visibilityOf, type Acting, type ReaderFacts } from '#identity';
+import { chains, EVERYTHING, maySeeFiguresOf, organisations, participants, type Visibility } from '#projections';
+import type { Projector, ReadStore } from '#read-store';
+import { HttpProblem } from '../http/http-problem.js';
+import { PROJECTOR, READ_STORE } from '../tokens.js';
+import { actingOf, type IdentifiedRequest } from './access.js';
+
+/** Most readers whose visibility is kept. */
+const MAX_CACHED_READERS = 10_000;
+
+/** Everything counts for now: a membership that ended gives no access to the past either. */
+const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
+
+/** What the sender of a request may see, from its role, its organisation and the read models as they are now. */
+@Injectable()
+export class Visibilities {
+  /** Each valid while the projector is at the same position. */
+  private readonly cache = new LRUCache<string, { readonly position: number; readonly visibility: Visibility }>({
+    max: MAX_CACHED_READERS,
+  });
+
+  constructor(
+    @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(PROJECTOR) private readonly projector: Projector,
+  ) {}
+
+  /** @throws HttpProblem ACCESS_DENIED for an account that sees no business data */
+  async of(request: FastifyRequest): Promise<Visibility> {
+    const acting = actingOf((request as IdentifiedRequest).principal);
+    const { position } = this.projector;
+    const key = JSON.stringify([acting.role, acting.organisationId, acting.jurisdiction]);
+    const cached = this.cache.get(key);
+    if (cached?.position === position) return cached.visibility;
+    const visibility = visibilityOf(acting, await this.factsFor(acting));
+    if (visibility === undefined) throw new HttpProblem('ACCESS_DENIED');
+    this.cache.set(key, { position, visibility });
+    return visibility;
+  }
+
+  /**
+   * What the sender may see, where it may see the figures of a chain.
+   * @throws HttpProblem CHAIN_NOT_YOURS
+   */
+  async ofChain(request: FastifyRequest, chain: string): Promise<Visibility> {
+    const visibility = await this.of(request);
+    requireFigures(chain, visibility);
+    return visibility;
+  }
+
+  private async factsFor(acting: Acting): Promise<ReaderFacts> {
+    const { reads } = this;
+    const district = districtOf(acting);
+    const parts = await everyRow(reads, participants, NOW, [
+      ['organisationId', '=', acting.organisationId],
+      ['active', '=', 1],
+    ]);
+    const inDistrict =
+      district === undefined ? [] : await everyRow(reads, organisations, NOW, [['region', '=', district]]);
+    return {
+      chains: (await everyRow(reads, chains, NOW)).map(({ row }) => row),
+      parts: parts.map(({ row }) => row),
+      registeredInDistrict: inDistrict.map(({ key }) => key),
+    };
+  }
+}
+
+/**
+ * That a chain exists is published, so its figures are refused in words.
+ * @throws HttpProblem CHAIN_NOT_YOURS
+ */
+export function requireFigures(chain: string, by: Visibility): void {
+  if (!maySeeFiguresOf(chain, by)) throw new HttpProblem('CHAIN_NOT_YOURS', { details: { chain } });
+}

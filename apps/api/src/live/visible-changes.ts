@@ -1,0 +1,65 @@
+import type { LiveChange } from '#contracts';
+import { EVERYTHING, maySeeFiguresOf, type Visibility } from '#projections';
+import type { ReadStore } from '#read-store';
+
+/** Most events that are looked up for one change, or for a listener that reconnects. */
+export const MAX_EVENTS = 1_000;
+
+/** A change after a position: the events of a chain, or those without a chain, up to another position. */
+interface Span {
+  readonly chain: string | null;
+  readonly after: number;
+  readonly position: number;
+}
+
+/**
+ * What a reader learns of a change: the types of the events that it may see. Without such events it learns only that the
+ * figures of a chain may have changed, and nothing if it may not see them: undefined.
+ */
+export async function visibleChange(
+  reads: ReadStore,
+  change: LiveChange,
+  after: number,
+  visibility: Visibility,
+): Promise<LiveChange | undefined> {
+  if (visibility === EVERYTHING) return change;
+  const { chain, position } = change;
+  const types = await visibleTypes(reads, { chain, after, position }, visibility);
+  if (types.length > 0) return { chain, position, types };
+  return chain !== null && maySeeFiguresOf(chain, visibility) ? { chain, position, types: [] } : undefined;
+}
+
+async function visibleTypes(reads: ReadStore, { chain, after, position }: Span, visibility: Visibility) {
+  const { items } = await reads.timeline(
+    { chain, at: position, visibility },
+    { limit: MAX_EVENTS, newestFirst: true },
+  );
+  const types = items.filter((entry) => entry.position > after).map(({ type }) => type);
+  return [...new Set(types.toReversed())];
+}
+
+/**
+ * The changes after a position that a reader may see, one for each chain, in order of position. The last one has no types
+ * if it stands for changes that are not listed.
+ */
+export async function changesSince(
+  reads: ReadStore,
+  { chain, after, head }: { readonly chain: string | undefined; readonly after: number; readonly head: number },
+  visibility: Visibility,
+): Promise<readonly LiveChange[]> {
+  const { items, nextCursor } = await reads.timeline(
+    { chain, at: head, visibility },
+    { limit: MAX_EVENTS, newestFirst: true },
+  );
+  const missed = items.filter(({ position }) => position > after).toReversed();
+  const changes = Array.from(
+    Map.groupBy(missed, (entry) => entry.chain),
+    ([of, entries]) => ({
+      chain: of,
+      position: entries.at(-1)?.position ?? head,
+      types: [...new Set(entries.map(({ type }) => type))],
+    }),
+  ).sort((a, b) => a.position - b.position);
+  const isComplete = visibility === EVERYTHING && (nextCursor === null || missed.length < MAX_EVENTS);
+  return isComplete ? changes : [...changes, { chain: chain ?? null, position: head, types: [] }];
+}
