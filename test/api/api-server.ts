@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { AcceptedCommand, Problem } from '#contracts';
-import { codeOf, csrfTokenOf, stepAt } from '#identity';
+import type { Role } from '#domain';
+import { codeOf, csrfTokenOf, stepAt, type NewMembership } from '#identity';
 import { createApplication, type Application, type ApplicationOptions } from '../../apps/api/src/application.js';
 import { KeyRing } from '../../apps/cli/src/foundation/key-ring.js';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
@@ -54,6 +55,14 @@ export class ApiServer {
   ): Promise<ApiServer> {
     const server = new ApiServer(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
     await server.open();
+    return server;
+  }
+
+  /** The application with the events of a folder; the folder is removed when it stops. */
+  static async over(folder: string, at: string): Promise<ApiServer> {
+    const server = new ApiServer(folder, at, {});
+    await server.open();
+    await server.caughtUp();
     return server;
   }
 
@@ -109,6 +118,19 @@ export class ApiServer {
     return { cookie: `lingqu_session=${token}`, 'x-lingqu-csrf': csrfTokenOf(token) };
   }
 
+  /** Headers with an API key of an account with this one membership. */
+  keyOf(membership: NewMembership & { readonly role: Role }): Record<string, string> {
+    const { accounts, keys } = this.application.identity;
+    const { role, organisationId, jurisdiction } = membership;
+    const login = `${role}.${organisationId}.${jurisdiction ?? 'all'}`.toLowerCase();
+    const account =
+      accounts.withLogin(login) ?? accounts.create({ login, displayName: login, memberships: [membership] });
+    const [held] = account.memberships;
+    if (!held) throw new Error(`${login} has no membership`);
+    const { key } = keys.issue(account.id, account.memberships, { ...held, label: login, scopes: ['read'] });
+    return { authorization: `Bearer ${key}` };
+  }
+
   /** The code that an authenticator app would show for an account now. */
   secondFactorCode(accountId: string): string {
     const db = new Database(join(this.dataDir, 'identity.db'), { readonly: true });
@@ -119,7 +141,7 @@ export class ApiServer {
 
   /** Reads as an auditor, unless other headers say who reads. */
   async get<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    const reader = 'cookie' in headers ? {} : this.as();
+    const reader = 'cookie' in headers || 'authorization' in headers ? {} : this.as();
     return responseOf(await fetch(this.url + path, { headers: { ...reader, ...headers } }));
   }
 

@@ -130,11 +130,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const cookie = new SessionCookie(secureCookies);
   const authentication = new Authentication(stores.identity, cookie);
   const cacheKey = new CacheKey(stores.events);
+  const visibilities = new Visibilities(stores.reads, stores.projector);
   const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      moduleOf({ stores, clock, settings, cacheKey, lag, cookie, authentication, signInsPerMinute }),
-      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey }),
+      moduleOf({ stores, clock, settings, cacheKey, visibilities, lag, cookie, authentication, signInsPerMinute }),
+      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter());
@@ -153,6 +154,7 @@ interface Opened {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly cacheKey: CacheKey;
+  readonly visibilities: Visibilities;
   readonly lag: ProjectionLag;
   readonly cookie: SessionCookie;
   readonly authentication: Authentication;
@@ -164,6 +166,7 @@ const moduleOf = ({
   clock,
   settings,
   cacheKey,
+  visibilities,
   lag,
   cookie,
   authentication,
@@ -185,7 +188,7 @@ const moduleOf = ({
     { provide: IdentityStore, useValue: stores.identity },
     { provide: SessionCookie, useValue: cookie },
     { provide: Authentication, useValue: authentication },
-    Visibilities,
+    { provide: Visibilities, useValue: visibilities },
     { provide: SignInRate, useValue: new SignInRate(signInsPerMinute) },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },

@@ -49,6 +49,7 @@ export async function cityDashboard(reads: ReadStore, moment: DashboardMoment, b
     members: chain.members,
     supportingBodies: chain.supportingBodies,
     chain,
+    chainCount: await reads.count(chains, { ...moment, visibility: EVERYTHING }, []),
     chains: await chainSummaries(reads, moment, by),
   };
 }

@@ -1,6 +1,6 @@
 export { eventFields } from './event-fields.js';
 export { organisationsNamedIn } from './event-organisations.js';
-export { type Readers } from './declaration/readers.js';
+export { leaderAndParties, onChainOrCity, type Readers } from './declaration/readers.js';
 export { eventReaders, maySeeEvent, type EventReaders } from './declaration/event-readers.js';
 export {
   chainsFor,
@@ -8,6 +8,7 @@ export {
   maySeeFiguresOf,
   maySeeRow,
   ONLY_PUBLISHED,
+  rowsAsSeenBy,
   visibilityKey,
   type Limited,
   type Visibility,

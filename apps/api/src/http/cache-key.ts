@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { EventStore } from '#event-store';
+import { EVERYTHING, visibilityKey, type Visibility } from '#projections';
 import { foldingCode, moduleDigest } from '#read-store';
 import { productVersion } from '../product.js';
 
@@ -16,6 +17,15 @@ const CODE = [
   '../../../../libs/read-store/src',
   '..',
 ];
+
+/**
+ * The cache key for a reader: a browser must not show one account what it stored for another, or what the account may not
+ * see any more.
+ */
+export const keyForReader = (key: string, by: Visibility | undefined): string =>
+  by === undefined || by === EVERYTHING
+    ? key
+    : hash('sha256', `${key}\n${visibilityKey(by)}`).slice(0, KEY_LENGTH);
 
 let code: string | undefined;
 

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from 'fastify';
-import { CACHE_KEY_HEADER, type CacheKey } from './cache-key.js';
+import type { Visibilities } from '../identity/visibilities.js';
+import { CACHE_KEY_HEADER, keyForReader, type CacheKey } from './cache-key.js';
 import { entityTag, matchesEtag } from './entity-tag.js';
 
 const OK = 200;
 const NOT_MODIFIED = 304;
 
 /** The client revalidates each time with the entity tag. */
-const REVALIDATE = 'no-cache';
+const REVALIDATE = 'private, no-cache';
 /** One year, the conventional maximum. */
 const IMMUTABLE = 'private, max-age=31536000, immutable';
 
@@ -23,13 +24,19 @@ const POSITION = /^[1-9]\d{0,15}$/;
  * A hook that sets the entity tag of each read and responds 304 if it matches If-None-Match. Undefined for other
  * routes. A controller may set the tag itself, so that it need not be computed for each request.
  */
-export function conditionalHook(url: string, method: unknown, cacheKey: CacheKey): onSendAsyncHookHandler | undefined {
+export function conditionalHook(
+  url: string,
+  method: unknown,
+  cacheKey: CacheKey,
+  visibilities: Visibilities,
+): onSendAsyncHookHandler | undefined {
   if (!isConditional(url) || (method !== 'GET' && method !== 'HEAD')) return undefined;
   return async (request, reply, payload) => {
     const key = await cacheKey.current();
-    if (key !== undefined) void reply.header(CACHE_KEY_HEADER, key);
+    const ofReader = key && keyForReader(key, await visibilities.ifAny(request));
+    if (ofReader !== undefined) void reply.header(CACHE_KEY_HEADER, ofReader);
     if (reply.statusCode !== OK || (typeof payload !== 'string' && !Buffer.isBuffer(payload))) return payload;
-    void reply.header('cache-control', isImmutable(request, key) ? IMMUTABLE : REVALIDATE);
+    void reply.header('cache-control', isImmutable(request, ofReader) ? IMMUTABLE : REVALIDATE);
     const etag = tagOf(reply) ?? entityTag(key, payload);
     void reply.header('etag', etag);
     if (!matchesEtag(request.headers['if-none-match'], etag)) return payload;

@@ -12,7 +12,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache' };
 /** Answers about an account are never stored. */
 const ACCOUNT_HEADERS = { ...DATA_HEADERS, 'cache-control': 'no-store' };
 const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin)/;

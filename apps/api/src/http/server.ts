@@ -10,6 +10,7 @@ import { accessHook } from '../identity/access.js';
 import type { Authentication } from '../identity/authentication.js';
 import { protectionOf } from './protection.js';
 import type { CacheKey } from './cache-key.js';
+import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
 import { staleHooks, type Freshness } from './stale-responses.js';
 
@@ -25,10 +26,11 @@ interface HttpOptions {
   readonly authentication: Authentication;
   readonly freshness: Freshness;
   readonly cacheKey: CacheKey;
+  readonly visibilities: Visibilities;
 }
 
 /** Fastify with JSON bodies only, parsed strictly; who may use a route is decided before the body is parsed. */
-export function httpAdapter({ authentication, freshness, cacheKey }: HttpOptions): FastifyAdapter {
+export function httpAdapter({ authentication, freshness, cacheKey, visibilities }: HttpOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would slow down every request.
@@ -43,7 +45,7 @@ export function httpAdapter({ authentication, freshness, cacheKey }: HttpOptions
   const fastify = adapter.getInstance<FastifyInstance>();
   closeConnectionsWithoutRequest(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, { authentication, freshness, cacheKey });
+  prepareRoutes(fastify, { authentication, freshness, cacheKey, visibilities });
   return adapter;
 }
 
@@ -61,11 +63,14 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
 }
 
 /** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
-function prepareRoutes(fastify: FastifyInstance, { authentication, freshness, cacheKey }: HttpOptions): void {
+function prepareRoutes(
+  fastify: FastifyInstance,
+  { authentication, freshness, cacheKey, visibilities }: HttpOptions,
+): void {
   fastify.decorateRequest('principal', null as never);
   fastify.addHook('onRoute', (route) => {
     const stale = staleHooks(route.url, route.method, freshness);
-    const conditional = conditionalHook(route.url, route.method, cacheKey);
+    const conditional = conditionalHook(route.url, route.method, cacheKey, visibilities);
     route.onSend = [conditional ?? [], stale?.onSend ?? []].flat();
     route.onRequest = [
       protectionOf(route.url),

@@ -30,24 +30,24 @@ export class Visibilities {
 
   /** @throws HttpProblem ACCESS_DENIED for an account that sees no business data */
   async of(request: FastifyRequest): Promise<Visibility> {
-    const acting = actingOf((request as IdentifiedRequest).principal);
+    const visibility = await this.ofActing(actingOf((request as IdentifiedRequest).principal));
+    if (visibility === undefined) throw new HttpProblem('ACCESS_DENIED');
+    return visibility;
+  }
+
+  /** Undefined where the sender has not chosen an organisation, or sees no business data. */
+  async ifAny(request: FastifyRequest): Promise<Visibility | undefined> {
+    const { principal } = request as Partial<IdentifiedRequest>;
+    return principal?.acting && this.ofActing(principal.acting);
+  }
+
+  private async ofActing(acting: Acting): Promise<Visibility | undefined> {
     const { position } = this.projector;
     const key = JSON.stringify([acting.role, acting.organisationId, acting.jurisdiction]);
     const cached = this.cache.get(key);
     if (cached?.position === position) return cached.visibility;
     const visibility = visibilityOf(acting, await this.factsFor(acting));
-    if (visibility === undefined) throw new HttpProblem('ACCESS_DENIED');
-    this.cache.set(key, { position, visibility });
-    return visibility;
-  }
-
-  /**
-   * What the sender may see, where it may see the figures of a chain.
-   * @throws HttpProblem CHAIN_NOT_YOURS
-   */
-  async ofChain(request: FastifyRequest, chain: string): Promise<Visibility> {
-    const visibility = await this.of(request);
-    requireFigures(chain, visibility);
+    if (visibility !== undefined) this.cache.set(key, { position, visibility });
     return visibility;
   }
 

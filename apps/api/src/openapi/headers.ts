@@ -13,8 +13,8 @@ export const HEADERS = {
     'Entity tag of the response; send it as `If-None-Match` to get 304 while nothing has changed',
   ),
   'Cache-Control': header(
-    '`no-cache` 每次须重新验证；`no-store` 不得缓存；按事件序号并带当前 `cacheKey` 查询时为 `immutable`',
-    '`no-cache`: revalidate each time; `no-store`: do not cache; `immutable` for a position with the current `cacheKey`',
+    '`private` 共用缓存不得保存；`no-cache` 每次须重新验证；`no-store` 不得缓存；按事件序号并带当前 `cacheKey` 查询时为 `immutable`',
+    '`private`: not for shared caches; `no-cache`: revalidate each time; `no-store`: do not cache; `immutable` for a position with the current `cacheKey`',
   ),
   'Lingqu-Cache-Key': header(
     '标识事件日志（其首个事件）与计算响应的程序版本；日志为空时没有',

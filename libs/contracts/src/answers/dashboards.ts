@@ -72,6 +72,8 @@ export const cityDashboard = computed({
   ...sectionsOf(FIGURES),
   members: integer('As `chain.members`'),
   supportingBodies: integer('As `chain.supportingBodies`'),
+  chainCount: integer('Number of all chains'),
+  /** The chains whose figures the reader may see. */
   chains: list(chainSummary),
 });
 export type CityDashboard = Answer<typeof cityDashboard>;

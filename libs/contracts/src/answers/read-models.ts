@@ -29,6 +29,7 @@ export const fieldDescription = Type.Unsafe<FieldDescription>(
     listedOnReferencedPage: optional(yes),
     words: optional(object({ yes: term, no: term })),
     undecidedIn: optional(list(text())),
+    overseersOnly: optional(yes),
     item: optional(INNER),
     fields: optional(list(INNER)),
   }),

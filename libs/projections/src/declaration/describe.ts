@@ -37,6 +37,8 @@ export interface FieldDescription {
   readonly words?: { readonly yes: Term; readonly no: Term };
   /** For an amount: statuses in which 0 means "not decided yet". */
   readonly undecidedIn?: readonly string[];
+  /** For a list: only who oversees the row sees the items. */
+  readonly overseersOnly?: true;
   /** For a list: the field of its items. */
   readonly item?: FieldDescription;
   /** For a record: its fields. */

@@ -17,8 +17,10 @@ const NOBODY_ELSE: EventReaders = { kind: 'parties', cityRows: false };
 export function eventReaders(models: readonly RowModel[]): ReadonlyMap<string, EventReaders> {
   const found = new Map<string, EventReaders>();
   for (const { readers, folds } of models) {
-    if (!readers.holdsContent) continue;
+    const { withoutContentOf } = readers;
+    if (withoutContentOf === 'every event') continue;
     for (const type of folds.keys()) {
+      if (withoutContentOf.includes(type)) continue;
       const known = found.get(type);
       found.set(type, known ? fewer(known, readers) : { kind: readers.kind, cityRows: readers.cityRows });
     }

@@ -95,6 +95,8 @@ interface NumericField extends Described {
 
 interface ListField<I = never> extends Described {
   readonly kind: 'list';
+  /** Only who oversees the row sees the items; for everyone else the list is empty. */
+  readonly overseersOnly?: true;
   readonly item: [I] extends [never] ? Field : FieldFor<I>;
 }
 
@@ -218,7 +220,7 @@ export const percent = numeric('percent');
 export const money = numeric('money');
 
 /** A list of items of one kind; it has the label of its item. */
-export const list = <const F extends Described>(item: F, more: Partial<More<Described>> = {}) => ({
+export const list = <const F extends Described>(item: F, more: Partial<More<Described>> & Pick<ListField, 'overseersOnly'> = {}) => ({
   kind: 'list' as const,
   zh: item.zh,
   en: item.en,

@@ -14,10 +14,10 @@ export interface Readers<C extends string = string> {
   /** Rows without a chain concern the whole city: everyone may see them. */
   readonly cityRows: boolean;
   /**
-   * Whether the rows have the content of the events that they are folded from. If so, the events are shown to nobody
-   * who may not see such rows; if not, the rows only describe how an event was recorded.
+   * Events are shown to nobody who may not see the rows that are folded from them, because the rows have their content.
+   * Excepted are the types of events from which the rows take only a date or a reference.
    */
-  readonly holdsContent: boolean;
+  readonly withoutContentOf: 'every event' | readonly string[];
 }
 
 type Of<C extends string> = Readers<C>;
@@ -26,7 +26,7 @@ const readers = <C extends string>(kind: Readers['kind'], parties: readonly C[],
   kind,
   parties,
   cityRows,
-  holdsContent: true,
+  withoutContentOf: [],
 });
 
 /** Published facts. */
@@ -48,5 +48,11 @@ export const partiesOnly = <C extends string = never>(...parties: readonly C[]):
 /** Records about how events were recorded. */
 export const partiesOfRecord = <C extends string = never>(...parties: readonly C[]): Of<C> => ({
   ...partiesOnly(...parties),
-  holdsContent: false,
+  withoutContentOf: 'every event',
+});
+
+/** The readers of rows that take only a date or a reference from the events of these types. */
+export const withoutContentOf = <C extends string>(of: Of<C>, ...types: readonly { readonly type: string }[]): Of<C> => ({
+  ...of,
+  withoutContentOf: types.map(({ type }) => type),
 });

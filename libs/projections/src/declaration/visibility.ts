@@ -35,6 +35,21 @@ export function maySeeRow({ readers }: Pick<RowModel, 'readers'>, { chain, row }
   return readers.parties.some((column) => by.organisations.includes(String(values[column] ?? '')));
 }
 
+/** The fields of a read model that only overseers see. */
+const restrictedFields = ({ fields }: Pick<RowModel, 'fields'>): readonly string[] =>
+  Object.entries(fields).flatMap(([name, field]) => (field.kind === 'list' && field.overseersOnly ? [name] : []));
+
+/** Returns how a reader sees the rows of a read model that it may see: without the items that only overseers see. */
+export function rowsAsSeenBy<R extends object>(
+  model: Pick<RowModel, 'fields'>,
+  by: Visibility,
+): (row: R, chain: string | null) => R {
+  const restricted = by === EVERYTHING ? [] : restrictedFields(model);
+  if (by === EVERYTHING || restricted.length === 0) return (row) => row;
+  const empty = Object.fromEntries(restricted.map((name) => [name, []]));
+  return (row, chain) => (chain !== null && by.overseenChains.includes(chain) ? row : { ...row, ...empty });
+}
+
 /** The chains whose rows of this kind the reader may see. */
 export function chainsFor(kind: RowModel['readers']['kind'], by: Limited): readonly string[] {
   switch (kind) {

@@ -2,7 +2,7 @@ import { chinaDate, TestOrdered, TestResultRecorded, type TestOrderData, term, T
 import { chain, code, date, deadline, ordinal, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';
-import { partiesOnly } from '../declaration/readers.js';
+import { partiesOnly, withoutContentOf } from '../declaration/readers.js';
 
 export interface TestOrderRow extends Omit<TestOrderData, 'projectId' | 'dueOn'> {
   readonly projectId: string | null;
@@ -25,7 +25,7 @@ export const testOrders = readModel<TestOrderRow>()({
   version: 1,
   title: term('委托检测', 'Test orders'),
   menuOrder: 60,
-  readers: partiesOnly('orderedBy', 'testingBodyId'),
+  readers: withoutContentOf(partiesOnly('orderedBy', 'testingBodyId'), TestResultRecorded),
   key: ['subjectId', 'attempt'],
   naming: { id: 'subjectId', title: 'method' },
   fields: {

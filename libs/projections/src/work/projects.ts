@@ -106,6 +106,7 @@ export const projects = readModel<ProjectRow>()({
         bidId: row('bids', '揭榜申请', 'Bid', { within: 'projectId' }),
         priceCny: money('报价', 'Price'),
       }),
+      { overseersOnly: true },
     ),
     plannedEndOn: date('计划完成日', 'Planned end'),
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedOnReferencedPage: true }),

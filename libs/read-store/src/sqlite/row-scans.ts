@@ -80,6 +80,7 @@ export class RowScans {
         table,
         shown.map(({ from_position }) => from_position),
         scope.at,
+        scope.visibility,
       ),
       nextCursor: last ? cursorAfterPlace(list, { values: orderValues(last, order), key: last.row_key }) : null,
     };

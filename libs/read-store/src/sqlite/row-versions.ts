@@ -1,4 +1,4 @@
-import type { RowModel, Visibility } from '#projections';
+import { EVERYTHING, rowsAsSeenBy, type RowModel, type Visibility } from '#projections';
 import type { At, RowOf, RowPlace, RowVersion } from '../port.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';
@@ -19,13 +19,15 @@ const selectVersions = (table: ModelTable): string =>
    FROM ${quoted(table.name)} AS t JOIN timeline AS l ON l.position = t.from_position
    LEFT JOIN timeline_names AS n ON n.id = t.chain_id`;
 
-const versionAt = <R>(stored: StoredVersion, at: At): RowVersion<RowOf<R>> => ({
+type Seen = ReturnType<typeof rowsAsSeenBy>;
+
+const versionAt = <R>(stored: StoredVersion, at: At, seen: Seen): RowVersion<RowOf<R>> => ({
   key: stored.row_key,
   chain: stored.chain,
   fromPosition: stored.from_position,
   toPosition: at === 'now' || (stored.to_position !== null && stored.to_position <= at) ? stored.to_position : null,
   eventId: stored.event_id,
-  row: JSON.parse(stored.row_json) as RowOf<R>,
+  row: seen(JSON.parse(stored.row_json) as object, stored.chain) as RowOf<R>,
 });
 
 /** A position for SQL; for "now", one that is larger than every stored position. */
@@ -40,7 +42,7 @@ export class RowVersions {
     const found = new Map<string, RowVersion>();
     for (const { key } of rows) {
       const stored = this.connection.first<StoredVersion>(sql, key);
-      if (stored) found.set(key, versionAt<unknown>(stored, 'now'));
+      if (stored) found.set(key, versionAt<unknown>(stored, 'now', rowsAsSeenBy(model, EVERYTHING)));
     }
     return found;
   }
@@ -57,7 +59,7 @@ export class RowVersions {
       ...visible.values,
     );
     if (!stored || (stored.to_position !== null && stored.to_position <= position)) return undefined;
-    return versionAt<R>(stored, at);
+    return versionAt<R>(stored, at, rowsAsSeenBy(model, visibility));
   }
 
   /** The condition that a version and the event that made it are visible. */
@@ -70,6 +72,7 @@ export class RowVersions {
   versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility): readonly RowVersion<RowOf<R>>[] {
     const table = this.connection.table(model);
     const visible = this.#visible(table, visibility);
+    const seen = rowsAsSeenBy(model as RowModel, visibility);
     return this.connection
       .all<StoredVersion>(
         `${selectVersions(table)} WHERE t.row_key = +? AND t.from_position <= +? AND ${visible.text}
@@ -78,16 +81,22 @@ export class RowVersions {
         positionOf(at),
         ...visible.values,
       )
-      .map((stored) => versionAt<R>(stored, at));
+      .map((stored) => versionAt<R>(stored, at, seen));
   }
 
   /** The versions that begin at these positions, in the order of the positions. */
-  from<R>(table: ModelTable, positions: readonly number[], at: At): readonly RowVersion<RowOf<R>>[] {
+  from<R>(
+    table: ModelTable,
+    positions: readonly number[],
+    at: At,
+    visibility: Visibility,
+  ): readonly RowVersion<RowOf<R>>[] {
+    const seen = rowsAsSeenBy(table.model, visibility);
     const sql = `${selectVersions(table)} WHERE t.from_position IN (SELECT value FROM json_each(?))`;
     const found = this.connection.all<StoredVersion>(sql, JSON.stringify(positions));
     const places = new Map(positions.map((position, index) => [position, index]));
     const placeOf = (stored: StoredVersion): number => places.get(stored.from_position) ?? 0;
-    return found.sort((a, b) => placeOf(a) - placeOf(b)).map((stored) => versionAt<R>(stored, at));
+    return found.sort((a, b) => placeOf(a) - placeOf(b)).map((stored) => versionAt<R>(stored, at, seen));
   }
 
   sources(

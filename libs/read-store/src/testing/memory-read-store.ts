@@ -5,6 +5,7 @@ import {
   EVERYTHING,
   maySeeEvent,
   maySeeRow,
+  rowsAsSeenBy,
   type EventReaders,
   type RowModel,
   type Visibility,
@@ -114,12 +115,12 @@ export class MemoryReadStore implements ReadStore {
   async current(model: RowModel, rows: readonly RowPlace[]) {
     const wanted = new Set(rows.map(({ key }) => key));
     const found = this.versionsOf(model).filter(({ key, to }) => wanted.has(key) && to === null);
-    return new Map(found.map((version) => [version.key, versionAt<unknown>(version, 'now')]));
+    return new Map(found.map((version) => [version.key, versionAt<unknown>(version, 'now', rowsAsSeenBy(model, EVERYTHING))]));
   }
 
   async find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
     const found = rowsInScope(this.visible(model, visibility), { at }).find((version) => version.key === key);
-    return found && versionAt<R>(found, at);
+    return found && versionAt<R>(found, at, rowsAsSeenBy(model as RowModel, visibility));
   }
 
   private knownVersions(model: RowModel, at: At, visibility: Visibility): readonly ReferenceVersion[] {
@@ -131,7 +132,7 @@ export class MemoryReadStore implements ReadStore {
 
   async versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
     const known = this.knownVersions(model, at, visibility).filter((version) => version.key === key);
-    return known.map((version) => versionAt<R>(version, at));
+    return known.map((version) => versionAt<R>(version, at, rowsAsSeenBy(model as RowModel, visibility)));
   }
 
   async list<R>(
@@ -155,7 +156,9 @@ export class MemoryReadStore implements ReadStore {
     const shown = rest.slice(0, limit);
     const last = rest.length > limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map(({ version }) => versionAt<R>(version, scope.at)),
+      items: shown.map(({ version }) =>
+        versionAt<R>(version, scope.at, rowsAsSeenBy(model as RowModel, scope.visibility)),
+      ),
       nextCursor: last ? cursorAfterPlace(list, last) : null,
     };
   }
@@ -298,13 +301,17 @@ function requireColumn(model: RowModel, column: string): void {
   if (!Object.hasOwn(model.queryColumns, column)) throw new UnknownColumn(model.name, column);
 }
 
-const versionAt = <R>({ key, chain, from, to, eventId, row }: ReferenceVersion, at: At): RowVersion<RowOf<R>> => ({
+const versionAt = <R>(
+  { key, chain, from, to, eventId, row }: ReferenceVersion,
+  at: At,
+  seen: ReturnType<typeof rowsAsSeenBy>,
+): RowVersion<RowOf<R>> => ({
   key,
   chain,
   fromPosition: from,
   toPosition: to !== null && to <= positionOf(at) ? to : null,
   eventId,
-  row: row as RowOf<R>,
+  row: seen(row, chain) as RowOf<R>,
 });
 
 const withEntry = (entries: readonly TimelineEntry[], event: PastEvent): readonly TimelineEntry[] => [

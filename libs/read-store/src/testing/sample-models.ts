@@ -1,6 +1,5 @@
 import { defineEvent, type PastEvent } from '#domain';
-import { on, onExisting, type RowModel } from '#projections';
-import { leaderAndParties, onChainOrCity } from '../../../projections/src/declaration/readers.js';
+import { leaderAndParties, on, onChainOrCity, onExisting, type RowModel } from '#projections';
 import { bareModel } from '../../../projections/src/testing/bare-model.js';
 
 // Sample read models with every kind of row change: rows are created, changed, moved to another chain and removed.

@@ -28,6 +28,8 @@ export function EvidenceRows({ evidence }: EvidenceRowsProps) {
   const rows = pages.flatMap((page) => page.rows);
   const rate = pages[0]?.ratio !== undefined;
   const shown = part === 'all' ? rows : rows.filter((row) => row.part === part);
+  const hidden = pages[0]?.hidden ?? 0;
+  if (rows.length === 0 && hidden > 0) return <HiddenRows hidden={hidden} />;
   if (rows.length === 0) return <Empty title={t('evidence.empty')} hint={t('evidence.emptyHint')} />;
   return (
     <>
@@ -54,6 +56,7 @@ export function EvidenceRows({ evidence }: EvidenceRowsProps) {
           <EvidenceItem key={`${row.model}/${row.key}`} row={row} rate={rate} />
         ))}
       </ol>
+      <HiddenRows hidden={hidden} />
       {evidence.hasNextPage ? (
         <button
           type="button"
@@ -65,6 +68,16 @@ export function EvidenceRows({ evidence }: EvidenceRowsProps) {
         </button>
       ) : null}
     </>
+  );
+}
+
+/** How many rows count that this account may not see. */
+function HiddenRows({ hidden }: { readonly hidden: number }) {
+  const { t } = useTranslation();
+  return hidden === 0 ? null : (
+    <p className="muted" data-testid="evidence-hidden">
+      {t('evidence.hidden', { count: hidden })}
+    </p>
   );
 }
 

@@ -125,6 +125,7 @@ export const zh = {
     events: '来源事件',
     empty: '没有计入的记录',
     emptyHint: '该数值为零或无法计算，因此没有依据。',
+    hidden: '另有 {{count}} 条计入，但不对您开放。如需查看，请联系相关单位或链长办公室。',
     more: '显示更多',
     parts: { all: '全部', numerator: '计入分子', denominator: '仅在分母' },
     part: { numerator: '计入分子', denominator: '仅在分母', counted: '计入' },

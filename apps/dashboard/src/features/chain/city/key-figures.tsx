@@ -26,7 +26,7 @@ export function KeyFigures({ city }: { readonly city: CityDashboard }) {
         <dt>{t('city.chainCount')}</dt>
         <dd>
           <TimeLink className="figure figure-l" to="/chains">
-            {city.chains.length}
+            {city.chainCount}
           </TimeLink>
           <span className="note">{note(labelOf('eventsApplied'), 'eventsApplied', city.eventsApplied)}</span>
         </dd>

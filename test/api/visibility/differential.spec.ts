@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventPage, Evidence, RowPage } from '#contracts';
+import type { PastEvent } from '#domain';
+import { FIGURE_NAMES } from '#figures';
+import { eventFields, readModels } from '#projections';
+import { CHAIN, OTHER_CHAIN } from '../../../libs/domain/src/testing/world.js';
+import type { ApiServer } from '../api-server.js';
+import { history, READERS, serve, type Relation } from './readers.js';
+
+/** Kinds of fields that another world can have otherwise without another course of events. */
+const VARIED: readonly string[] = ['text', 'sourceText', 'money', 'quantity', 'address'];
+
+const varied = new Set(
+  eventFields()
+    .filter(({ kind }) => VARIED.includes(kind))
+    .map(({ name }) => name),
+);
+
+/** The data with other amounts and texts. */
+function otherData(data: unknown, name = ''): unknown {
+  if (Array.isArray(data)) return data.map((item) => otherData(item, name));
+  if (typeof data === 'object' && data !== null)
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, otherData(value, key)]));
+  if (!varied.has(name)) return data;
+  if (typeof data === 'number') return data + 1;
+  return typeof data === 'string' ? `${data} (another world)` : data;
+}
+
+/** The bids that won: their prices are published with the award, so they are no secret. */
+const awarded = new Set(
+  history.flatMap(({ type, data }) => (type === 'BidAwarded' ? [(data as { readonly bidId: string }).bidId] : [])),
+);
+
+const isPublished = ({ type, data }: PastEvent): boolean =>
+  type === 'BidSubmitted' && awarded.has((data as { readonly bidId: string }).bidId);
+
+/** The history in which the events that are not among the ids have other amounts and texts. */
+const anotherWorld = (visible: ReadonlySet<string>): readonly PastEvent[] =>
+  history.map((event) => (visible.has(event.id) || isPublished(event) ? event : { ...event, data: otherData(event.data) as PastEvent['data'] }));
+
+const MOMENTS = ['', 'at=200', 'at=2026-08-01', 'by=occurred', 'by=occurred&at=2026-08-01'];
+
+/** Queries with each moment of the list. */
+const atEach = (path: string): readonly string[] =>
+  MOMENTS.map((moment) => (moment === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${moment}`));
+
+describe('two worlds that differ only in what a reader may not see', () => {
+  let world: ApiServer;
+  beforeAll(async () => {
+    world = await serve();
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  async function visibleEvents(headers: Record<string, string>): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query = `limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const page: EventPage = (await world.get<EventPage>(`/api/events?${query}`, headers)).body;
+      for (const { eventId } of page.items) ids.add(eventId);
+      cursor = page.nextCursor;
+    }
+    return ids;
+  }
+
+  /** Every question that the reader can ask about rows and events, with identifiers that exist in the worlds. */
+  async function questions(): Promise<readonly string[]> {
+    const everything = world.as();
+    const paths = ['/api/indicators', '/api/chains', '/api/read-models', '/api/info', '/api/commands'];
+    for (const { name } of readModels) {
+      const { items } = (await world.get<RowPage>(`/api/rows/${name}?limit=50`, everything)).body;
+      paths.push(...atEach(`/api/rows/${name}?limit=7`), ...atEach(`/api/rows/${name}?search=a`));
+      paths.push(`/api/rows/${name}?search=${encodeURIComponent('another world')}`);
+      for (const [index, { key }] of items.entries()) {
+        const path = `/api/rows/${name}/${encodeURIComponent(key)}`;
+        paths.push(...(index < 2 ? atEach(path) : [path]));
+        if (name === 'claims') paths.push(`/api/claims/${key}/assessment`);
+      }
+    }
+    for (const chain of [CHAIN, OTHER_CHAIN]) paths.push(...atEach(`/api/events?limit=50&chain=${chain}`));
+    for (const type of ['BidSubmitted', 'TestResultRecorded', 'ClaimSubmitted'])
+      paths.push(`/api/events?type=${type}`, `/api/events?type=${type}&limit=1`);
+    paths.push('/api/events?organisation=maker', `/api/events?ids=${history.slice(200, 240).map(({ id }) => id)}`);
+    for (const { id } of history) paths.push(`/api/events/${id}`);
+    for (const id of ['maker', 'leader']) paths.push(`/api/organisations/${id}/support`);
+    for (const chain of [CHAIN, OTHER_CHAIN])
+      paths.push(`/api/chains/${chain}/dashboard`, `/api/chains/${chain}/tests/weekly`);
+    return paths;
+  }
+
+  /** An answer as its bytes; texts of errors and headers of caches included. */
+  async function answer(server: ApiServer, path: string, headers: Record<string, string>, accept = 'application/json') {
+    const response = await fetch(server.url + path, { headers: { ...headers, accept } });
+    const { status } = response;
+    const body = await response.text();
+    return { path, status, etag: response.headers.get('etag'), body };
+  }
+
+  it.each<readonly [Relation]>([['a member'], ['its leader'], ['a bank'], ['the regulator of another district']])(
+    '%s gets the same bytes from both',
+    async (relation) => {
+      const visible = await visibleEvents(world.keyOf(READERS[relation]));
+      const hidden = history.length - visible.size;
+      expect(hidden).toBeGreaterThan(60);
+      const other = await serve(anotherWorld(visible));
+      try {
+        const [here, there] = [world.keyOf(READERS[relation]), other.keyOf(READERS[relation])];
+        const different: string[] = [];
+        const compare = async (path: string, accept?: string): Promise<void> => {
+          const [a, b] = [await answer(world, path, here, accept), await answer(other, path, there, accept)];
+          // Figures of a chain count every row, so whoever may see them learns of changed amounts.
+          const isFigure = a.status === 200 && /^\/api\/(?:chains|city)/.test(path);
+          if (!isFigure && JSON.stringify(a) !== JSON.stringify(b)) different.push(path);
+        };
+        for (const path of await questions()) await compare(path);
+        for (const { name } of readModels) await compare(`/api/rows/${name}`, 'text/csv');
+        for (const figure of FIGURE_NAMES)
+          for (const scope of ['', `?chain=${CHAIN}`, `?chain=${OTHER_CHAIN}`]) {
+            const path = `/api/figures/${figure}${scope}`;
+            const [a, b] = [await answer(world, path, here), await answer(other, path, there)];
+            if (evidenceOf(a) !== evidenceOf(b)) different.push(path);
+          }
+        expect(different).toEqual([]);
+      } finally {
+        await other.stop();
+      }
+    },
+    240_000,
+  );
+
+  /** An answer about a figure without its value, which counts every row. */
+  const evidenceOf = ({ status, body }: { readonly status: number; readonly body: string }): string => {
+    if (status !== 200) return body;
+    const { value: _value, ratio: _ratio, ...evidence } = JSON.parse(body) as Evidence;
+    return JSON.stringify(evidence);
+  };
+});

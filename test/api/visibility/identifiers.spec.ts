@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { routes, type EventPage, type Problem, type Route, type RowPage } from '#contracts';
+import { OTHER_CHAIN } from '../../../libs/domain/src/testing/world.js';
+import type { ApiServer } from '../api-server.js';
+import { READERS, serve } from './readers.js';
+
+/** An identifier that exists and that the reader may not see, with one of nothing in its place, for a route. */
+interface Case {
+  /** The path with a place for the identifier. */
+  readonly path: string;
+  readonly hidden: string;
+  readonly status: 403 | 404;
+  /** For 403, where the identifier itself is published. */
+  readonly code?: string;
+}
+
+const NOTHING = 'nothing';
+const NO_EVENT = '00000000-0000-4000-8000-000000000000';
+
+/** Routes with identifiers of accounts, sessions and keys, or with the name of a declaration. */
+const OTHER_IDENTIFIERS = /^\/api\/(?:me|admin|sign-|rows\/\{model\}$|ledger)/;
+
+describe('an identifier that a reader may not see', () => {
+  let server: ApiServer;
+  let headers: Record<string, string>;
+  let cases: Readonly<Record<string, Case>>;
+  beforeAll(async () => {
+    server = await serve();
+    headers = server.keyOf(READERS['a member']);
+    const [test] = (await server.get<RowPage>('/api/rows/tests?limit=1')).body.items;
+    const [claim] = (await server.get<RowPage>('/api/rows/claims?limit=1')).body.items;
+    const [bid] = (await server.get<EventPage>('/api/events?type=BidSubmitted&limit=1')).body.items;
+    const figures = { hidden: OTHER_CHAIN, status: 403, code: 'CHAIN_NOT_YOURS' } as const;
+    cases = {
+      '/api/rows/{model}/{key}': {
+        path: '/api/rows/tests/{}',
+        hidden: encodeURIComponent(test?.key ?? ''),
+        status: 404,
+      },
+      '/api/events/{id}': { path: '/api/events/{}', hidden: bid?.eventId ?? '', status: 404 },
+      '/api/claims/{id}/assessment': { path: '/api/claims/{}/assessment', hidden: claim?.key ?? '', status: 404 },
+      '/api/organisations/{id}/support': {
+        path: '/api/organisations/{}/support',
+        hidden: 'maker',
+        status: 403,
+        code: 'SUPPORT_NOT_YOURS',
+      },
+      '/api/chains/{id}/dashboard': { path: '/api/chains/{}/dashboard', ...figures },
+      '/api/chains/{id}/tests/weekly': { path: '/api/chains/{}/tests/weekly', ...figures },
+      '/api/chains/{id}/reports/missed': { path: '/api/chains/{}/reports/missed', ...figures },
+      '/api/chains/{id}/live': { path: '/api/chains/{}/live', ...figures },
+      '/api/figures/{figure}': { path: '/api/figures/tests.passed?chain={}', ...figures },
+    };
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  it('has a case for every route with an identifier of business data', () => {
+    const withIdentifier = Object.entries<Route>(routes)
+      .filter(([path, { method }]) => method === 'get' && path.includes('{') && !OTHER_IDENTIFIERS.test(path))
+      .map(([path]) => path);
+    expect(Object.keys(cases).toSorted()).toEqual(withIdentifier.toSorted());
+  });
+
+  const read = async (path: string, headersOf: Record<string, string>) => {
+    const { status, body } = await server.get<Problem>(path, headersOf);
+    return { status, body };
+  };
+
+  it('is answered like one that does not exist, or, where it is published, with a refusal in words', async () => {
+    for (const { path, hidden, status, code } of Object.values(cases)) {
+      const nothing = path.includes('/events/') ? NO_EVENT : NOTHING;
+      const answer = await read(path.replace('{}', hidden), headers);
+      expect([path, answer.status]).toEqual([path, status]);
+      if (code !== undefined) expect([path, answer.body.code]).toEqual([path, code]);
+      else {
+        const missing = await read(path.replace('{}', nothing), headers);
+        const expected = JSON.stringify(missing.body).replaceAll(nothing, decodeURIComponent(hidden));
+        expect([path, JSON.stringify(answer.body)]).toEqual([path, expected]);
+      }
+    }
+  });
+
+  it('is not found among several, and selects nothing as a filter', async () => {
+    const { tests, events } = {
+      tests: decodeURIComponent(cases['/api/rows/{model}/{key}']?.hidden ?? ''),
+      events: cases['/api/events/{id}']?.hidden,
+    };
+    const totals = await Promise.all(
+      [
+        `/api/rows/tests?keys=${encodeURIComponent(tests)}`,
+        `/api/events?ids=${events}`,
+        `/api/events?stream=test-subject-${tests.split('/')[0]}`,
+        `/api/events?chain=${OTHER_CHAIN}&type=TestResultRecorded`,
+        `/api/rows/bids?chain=${OTHER_CHAIN}`,
+      ].map(async (path) => (await server.get<RowPage>(path, headers)).body.total),
+    );
+    expect(totals).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('of an organisation whose support or claims the reader may not see opens for its own', async () => {
+    const own = server.keyOf({ role: 'CHAIN_MEMBER', organisationId: 'maker' });
+    expect((await server.get('/api/organisations/maker/support', own)).status).toBe(200);
+    const claims = (await server.get<RowPage>('/api/rows/claims', own)).body.items;
+    for (const { key } of claims) expect((await server.get(`/api/claims/${key}/assessment`, own)).status).toBe(200);
+  });
+
+  it('the comparison of rule sets over all claims is refused in words', async () => {
+    const answer = await fetch(`${server.url}/api/policy-lab`, { method: 'POST', headers });
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([403, 'NEEDS_EVERY_ROW']);
+  });
+});
