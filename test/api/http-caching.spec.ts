@@ -58,7 +58,8 @@ describe('a response to GET', () => {
       `at=2026-03-08T10:00:00Z&cacheKey=${cacheKey}`,
       `at=2026-03-08&by=occurred&cacheKey=${cacheKey}`,
     ];
-    for (const query of revalidated) expect([query, await cached(withQuery(path, query))]).toEqual([query, 'private, no-cache']);
+    for (const query of revalidated)
+      expect([query, await cached(withQuery(path, query))]).toEqual([query, 'private, no-cache']);
   });
 
   it('is not immutable for position 0, whose date is that of the request', async () => {

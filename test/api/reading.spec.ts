@@ -31,7 +31,10 @@ describe('a dashboard', () => {
   it('for now must be revalidated, and is not sent again for its entity tag', async () => {
     const first = await server.get(url);
     const etag = first.headers.get('etag') ?? '';
-    expect([first.headers.get('cache-control'), etag]).toEqual(['private, no-cache', expect.stringMatching(/^"[^"]+"$/)]);
+    expect([first.headers.get('cache-control'), etag]).toEqual([
+      'private, no-cache',
+      expect.stringMatching(/^"[^"]+"$/),
+    ]);
     for (const named of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
       const again = await server.get(url, { 'if-none-match': named });
       expect([again.status, again.headers.get('etag'), again.body]).toEqual([304, etag, '']);

@@ -65,7 +65,10 @@ describe('live rows equal replayed rows', () => {
   async function replayedRows(reads: ReadStore, model: (typeof readModels)[number], asOfDate: string): Promise<Rows> {
     const rows: { key: string; row: unknown }[] = [];
     for (let cursor: string | undefined | null; cursor !== null;) {
-      const page = await reads.list(model, { at: 'now', asOfDate, visibility: EVERYTHING }, [], { limit: ROWS_PER_PAGE, cursor });
+      const page = await reads.list(model, { at: 'now', asOfDate, visibility: EVERYTHING }, [], {
+        limit: ROWS_PER_PAGE,
+        cursor,
+      });
       rows.push(...page.items.map(({ key, row }) => ({ key, row })));
       cursor = page.nextCursor;
     }

@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EVERYTHING, AS_OF_DATE, count, events, field, groups, mean, ratio, sum, type Figure, type Figures } from '#projections';
+import {
+  EVERYTHING,
+  AS_OF_DATE,
+  count,
+  events,
+  field,
+  groups,
+  mean,
+  ratio,
+  sum,
+  type Figure,
+  type Figures,
+} from '#projections';
 import { openSqliteReadStore, type ReadStore, type Scope } from '#read-store';
 import { foldLive } from '../../read-store/src/testing/fill-store.js';
 import { anyBatches } from '../../read-store/src/testing/random-history.js';
@@ -127,7 +139,8 @@ describe('figures', () => {
     await foldLive(reads, [history]);
     const figure = FIGURES['samples.all'] as Figure;
     const made = async (at: number | 'now') =>
-      (await everyRow(reads, figure, { at, asOfDate: '', visibility: EVERYTHING }, 9)).find(({ key }) => key === 'zz')?.eventIds;
+      (await everyRow(reads, figure, { at, asOfDate: '', visibility: EVERYTHING }, 9)).find(({ key }) => key === 'zz')
+        ?.eventIds;
     expect(await made('now')).toEqual(['made-0', 'made-1', 'made-2']);
     expect(await made(1_001)).toEqual(['made-0', 'made-1']);
     await reads.close();

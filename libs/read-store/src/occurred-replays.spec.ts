@@ -73,15 +73,15 @@ describe('replays by occurrence', () => {
           const at = replay.positionAt(instant);
           expect(at).toBe(known.length);
           for (const model of sampleModels) {
-            const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 99 });
+            const { items } = await replay.reads.list(model, { at, asOfDate: AS_OF, visibility: EVERYTHING }, [], {
+              limit: 99,
+            });
             expect(items.map(({ key, eventId, row }) => ({ key, eventId, row }))).toEqual(
-              rowsInScope(referenceVersions(model, places), { at: 'now' }).map(
-                ({ key, eventId, row }) => ({
-                  key,
-                  eventId,
-                  row,
-                }),
-              ),
+              rowsInScope(referenceVersions(model, places), { at: 'now' }).map(({ key, eventId, row }) => ({
+                key,
+                eventId,
+                row,
+              })),
             );
           }
         }

@@ -58,7 +58,11 @@ describe('the projector', () => {
     const [second] = await append(events, measured('bb'));
     expect(await projector.caughtUpTo(second!.position, MAX_WAIT_MS)).toBe(true);
     expect(projector).toMatchObject({ state: 'running', position: second!.position, failure: undefined });
-    expect((await reads.find(samples, 'bb', 'now', EVERYTHING))?.row).toMatchObject({ id: 'bb', passed: true, counted: true });
+    expect((await reads.find(samples, 'bb', 'now', EVERYTHING))?.row).toMatchObject({
+      id: 'bb',
+      passed: true,
+      counted: true,
+    });
     expect(await reads.checkpoint()).toBe(second!.position);
   });
 

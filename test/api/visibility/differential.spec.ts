@@ -36,7 +36,11 @@ const isPublished = ({ type, data }: PastEvent): boolean =>
 
 /** The history in which the events that are not among the ids have other amounts and texts. */
 const anotherWorld = (visible: ReadonlySet<string>): readonly PastEvent[] =>
-  history.map((event) => (visible.has(event.id) || isPublished(event) ? event : { ...event, data: otherData(event.data) as PastEvent['data'] }));
+  history.map((event) =>
+    visible.has(event.id) || isPublished(event)
+      ? event
+      : { ...event, data: otherData(event.data) as PastEvent['data'] },
+  );
 
 const MOMENTS = ['', 'at=200', 'at=2026-08-01', 'by=occurred', 'by=occurred&at=2026-08-01'];
 

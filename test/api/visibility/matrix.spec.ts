@@ -73,40 +73,49 @@ describe('the rows of every read model, by relation to the row', () => {
 
   const keysOf = (rows: readonly Row[]): readonly string[] => rows.map(({ key }) => key);
 
-  it.each(RELATIONS)('%s sees in lists, totals and CSV exactly the rows that the declarations open', async (relation) => {
-    const headers = server.keyOf(READERS[relation]);
-    for (const { name, readers } of readModels) {
-      const wanted = keysOf((everyRow.get(name) ?? []).filter((row) => isOpen(readers, row, relation)));
-      expect([name, keysOf(await rowsOf(name, headers))]).toEqual([name, wanted]);
-      const csv = await fetch(`${server.url}/api/rows/${name}`, { headers: { ...headers, accept: 'text/csv' } });
-      const lines = (await csv.text()).replace(/"[^"]*"/g, '').split('\r\n');
-      expect([name, lines.length - 2]).toEqual([name, wanted.length]);
-    }
-  }, 120_000);
-
-  it.each(RELATIONS)('%s gets a row by its key, or the answer for one that does not exist', async (relation) => {
-    const headers = server.keyOf(READERS[relation]);
-    for (const { name, readers } of readModels) {
-      const rows = everyRow.get(name) ?? [];
-      const [first, hidden] = [rows[0], rows.find((row) => !isOpen(readers, row, relation))];
-      for (const row of [first, hidden]) {
-        if (!row) continue;
-        const wanted = isOpen(readers, row, relation) ? 200 : 404;
-        const path = `/api/rows/${name}/${encodeURIComponent(row.key)}`;
-        for (const moment of ['', '?at=2027-01-01', '?by=occurred']) {
-          const { status } = await server.get(path + moment, headers);
-          if (wanted === 404 || moment === '') expect([name, row.key, moment, status]).toEqual([name, row.key, moment, wanted]);
-        }
+  it.each(RELATIONS)(
+    '%s sees in lists, totals and CSV exactly the rows that the declarations open',
+    async (relation) => {
+      const headers = server.keyOf(READERS[relation]);
+      for (const { name, readers } of readModels) {
+        const wanted = keysOf((everyRow.get(name) ?? []).filter((row) => isOpen(readers, row, relation)));
+        expect([name, keysOf(await rowsOf(name, headers))]).toEqual([name, wanted]);
+        const csv = await fetch(`${server.url}/api/rows/${name}`, { headers: { ...headers, accept: 'text/csv' } });
+        const lines = (await csv.text()).replace(/"[^"]*"/g, '').split('\r\n');
+        expect([name, lines.length - 2]).toEqual([name, wanted.length]);
       }
-      const keys = keysOf(rows).slice(0, 20);
-      if (keys.length === 0 || keys.some((key) => key.includes(','))) continue;
-      const found = (
-        await server.get<RowPage>(`/api/rows/${name}?keys=${keys.map(encodeURIComponent).join(',')}`, headers)
-      ).body;
-      const wanted = rows.slice(0, 20).filter((row) => isOpen(readers, row, relation));
-      expect([name, keysOf(found.items).toSorted()]).toEqual([name, keysOf(wanted).toSorted()]);
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
+
+  it.each(RELATIONS)(
+    '%s gets a row by its key, or the answer for one that does not exist',
+    async (relation) => {
+      const headers = server.keyOf(READERS[relation]);
+      for (const { name, readers } of readModels) {
+        const rows = everyRow.get(name) ?? [];
+        const [first, hidden] = [rows[0], rows.find((row) => !isOpen(readers, row, relation))];
+        for (const row of [first, hidden]) {
+          if (!row) continue;
+          const wanted = isOpen(readers, row, relation) ? 200 : 404;
+          const path = `/api/rows/${name}/${encodeURIComponent(row.key)}`;
+          for (const moment of ['', '?at=2027-01-01', '?by=occurred']) {
+            const { status } = await server.get(path + moment, headers);
+            if (wanted === 404 || moment === '')
+              expect([name, row.key, moment, status]).toEqual([name, row.key, moment, wanted]);
+          }
+        }
+        const keys = keysOf(rows).slice(0, 20);
+        if (keys.length === 0 || keys.some((key) => key.includes(','))) continue;
+        const found = (
+          await server.get<RowPage>(`/api/rows/${name}?keys=${keys.map(encodeURIComponent).join(',')}`, headers)
+        ).body;
+        const wanted = rows.slice(0, 20).filter((row) => isOpen(readers, row, relation));
+        expect([name, keysOf(found.items).toSorted()]).toEqual([name, keysOf(wanted).toSorted()]);
+      }
+    },
+    120_000,
+  );
 
   it('an organisation sees every row that names it as a party', async () => {
     const parties = new Map<string, Set<string>>();

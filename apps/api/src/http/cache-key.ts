@@ -23,9 +23,7 @@ const CODE = [
  * see any more.
  */
 export const keyForReader = (key: string, by: Visibility | undefined): string =>
-  by === undefined || by === EVERYTHING
-    ? key
-    : hash('sha256', `${key}\n${visibilityKey(by)}`).slice(0, KEY_LENGTH);
+  by === undefined || by === EVERYTHING ? key : hash('sha256', `${key}\n${visibilityKey(by)}`).slice(0, KEY_LENGTH);
 
 let code: string | undefined;
 

@@ -16,7 +16,12 @@ describe('a route without a policy', () => {
     try {
       const authentication = new Authentication(identity.store, new SessionCookie(true));
       expect(() => accessHook(method, url, authentication)).toThrow(/has no policy: declare who may use it/);
-      const adapter = httpAdapter({ authentication, freshness: null as never, cacheKey: null as never, visibilities: null as never });
+      const adapter = httpAdapter({
+        authentication,
+        freshness: null as never,
+        cacheKey: null as never,
+        visibilities: null as never,
+      });
       const fastify = adapter.getInstance<FastifyInstance>();
       expect(() => fastify.route({ method, url, handler: () => 'planted' })).toThrow(/has no policy/);
     } finally {

@@ -63,8 +63,7 @@ export class ClaimAssessmentsController {
     const visible = [];
     for (const { stream, events } of sources) {
       const eventIds = [];
-      for (const { id, position } of events)
-        if (await this.lines.visibleAt(position, visibility)) eventIds.push(id);
+      for (const { id, position } of events) if (await this.lines.visibleAt(position, visibility)) eventIds.push(id);
       if (eventIds.length > 0) visible.push({ stream, eventIds });
     }
     return visible;

@@ -50,7 +50,8 @@ export class StreamsAsOf {
       if (!last || page.length < PAGE) break;
       after = last.version;
     }
-    if (past.length > 0) this.sources.push({ stream: ref.stream, events: past.map(({ id, position }) => ({ id, position })) });
+    if (past.length > 0)
+      this.sources.push({ stream: ref.stream, events: past.map(({ id, position }) => ({ id, position })) });
     return past.reduce<S | undefined>((state, event) => ref.aggregate.evolve(state, event), undefined);
   }
 

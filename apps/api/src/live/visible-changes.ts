@@ -30,10 +30,7 @@ export async function visibleChange(
 }
 
 async function visibleTypes(reads: ReadStore, { chain, after, position }: Span, visibility: Visibility) {
-  const { items } = await reads.timeline(
-    { chain, at: position, visibility },
-    { limit: MAX_EVENTS, newestFirst: true },
-  );
+  const { items } = await reads.timeline({ chain, at: position, visibility }, { limit: MAX_EVENTS, newestFirst: true });
   const types = items.filter((entry) => entry.position > after).map(({ type }) => type);
   return [...new Set(types.toReversed())];
 }

@@ -64,11 +64,7 @@ export class EventsController {
   }
 
   @Get(':id')
-  async one(
-    @Param('id') id: string,
-    @Query() query: unknown,
-    @Req() request: FastifyRequest,
-  ): Promise<EventDetail> {
+  async one(@Param('id') id: string, @Query() query: unknown, @Req() request: FastifyRequest): Promise<EventDetail> {
     queryOf('/api/events/{id}', query);
     const visibility = await this.visibilities.of(request);
     const event = await this.events.findById(id.toLowerCase());

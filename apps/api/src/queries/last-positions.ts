@@ -36,7 +36,10 @@ export class LastPositions {
   async upTo(chain: string | undefined, at: At): Promise<number> {
     const own = await this.reads.lastPosition(chain, at);
     if (chain === undefined) return own;
-    const { items } = await this.reads.timeline({ chain: null, at, visibility: EVERYTHING }, { limit: 1, newestFirst: true });
+    const { items } = await this.reads.timeline(
+      { chain: null, at, visibility: EVERYTHING },
+      { limit: 1, newestFirst: true },
+    );
     return Math.max(own, items[0]?.position ?? 0);
   }
 }

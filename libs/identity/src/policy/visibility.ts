@@ -25,7 +25,10 @@ export const districtOf = ({ role, jurisdiction }: Acting): string | undefined =
  * What an account sees in the role and the organisation for which it acts. Administrators of accounts see no business
  * data: undefined.
  */
-export function visibilityOf(acting: Acting, { chains, parts, registeredInDistrict }: ReaderFacts): Visibility | undefined {
+export function visibilityOf(
+  acting: Acting,
+  { chains, parts, registeredInDistrict }: ReaderFacts,
+): Visibility | undefined {
   const { role, organisationId } = acting;
   if (role === 'ADMINISTRATOR' || organisationId === null) return undefined;
   const district = districtOf(acting);

@@ -220,7 +220,10 @@ export const percent = numeric('percent');
 export const money = numeric('money');
 
 /** A list of items of one kind; it has the label of its item. */
-export const list = <const F extends Described>(item: F, more: Partial<More<Described>> & Pick<ListField, 'overseersOnly'> = {}) => ({
+export const list = <const F extends Described>(
+  item: F,
+  more: Partial<More<Described>> & Pick<ListField, 'overseersOnly'> = {},
+) => ({
   kind: 'list' as const,
   zh: item.zh,
   en: item.en,

@@ -52,7 +52,10 @@ export const partiesOfRecord = <C extends string = never>(...parties: readonly C
 });
 
 /** The readers of rows that take only a date or a reference from the events of these types. */
-export const withoutContentOf = <C extends string>(of: Of<C>, ...types: readonly { readonly type: string }[]): Of<C> => ({
+export const withoutContentOf = <C extends string>(
+  of: Of<C>,
+  ...types: readonly { readonly type: string }[]
+): Of<C> => ({
   ...of,
   withoutContentOf: types.map(({ type }) => type),
 });

@@ -81,7 +81,13 @@ export class TimelineQueries {
 
   countTimeline(filter: TimelineFilter): number {
     const { chain, stream, organisationId, type, at, ofChains, visibility } = filter;
-    if (visibility === EVERYTHING && chain !== null && stream === undefined && organisationId === undefined && type === undefined)
+    if (
+      visibility === EVERYTHING &&
+      chain !== null &&
+      stream === undefined &&
+      organisationId === undefined &&
+      type === undefined
+    )
       return this.eventCount(chain, at) - (ofChains && chain === undefined ? (this.#lastOf(NO_CHAIN, at)?.no ?? 0) : 0);
     const filtered = this.#filtered(filter);
     if (!filtered) return 0;

@@ -149,7 +149,10 @@ export function lists(open: OpenEmpty): void {
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3), voided])]);
     for (const direction of ['ascending', 'descending'] as const) {
       const order = { column: 'voidedOn', direction } as const;
-      const { items } = await reads.list(samples, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 9, order });
+      const { items } = await reads.list(samples, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], {
+        limit: 9,
+        order,
+      });
       expect(items.map(({ key }) => key)).toEqual(['bb', 'a', 'ccc']);
     }
   });
@@ -161,9 +164,12 @@ export function lists(open: OpenEmpty): void {
     await foldLive(reads, [historyOf(facts)]);
     const ranked = { ...sampleGroups, order: [{ ...RANKED_STATE, ranks: ['NEW', 'NOTED', 'BUSY'] }] };
     const keys = async (request: Omit<ListRequest, 'limit'>): Promise<readonly string[]> =>
-      (await reads.list<unknown>(ranked, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 9, ...request })).items.map(
-        ({ key }) => key,
-      );
+      (
+        await reads.list<unknown>(ranked, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], {
+          limit: 9,
+          ...request,
+        })
+      ).items.map(({ key }) => key);
     expect(await keys({})).toEqual(['group-2', 'group-0', 'group-1']);
     expect(await keys({ order: { column: 'state', direction: 'descending' } })).toEqual([
       'group-1',

@@ -54,7 +54,9 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
           const at = await live.checkpoint();
           for (const model of sampleModels) {
             const rows = await whole.list(model, { at, asOfDate: '', visibility: EVERYTHING }, [], { limit: 99 });
-            expect(rows).toEqual(await live.list(model, { at: 'now', asOfDate: '', visibility: EVERYTHING }, [], { limit: 99 }));
+            expect(rows).toEqual(
+              await live.list(model, { at: 'now', asOfDate: '', visibility: EVERYTHING }, [], { limit: 99 }),
+            );
           }
           if (batch !== batches[Math.floor(batches.length / 2)]) continue;
           const rebuilt = await open();

@@ -77,7 +77,12 @@ export class MemoryReadStore implements ReadStore {
   }
 
   private empty(): Content {
-    return { checkpoint: 0, entries: [], parties: new Map(), versions: new Map(this.models.map(({ name }) => [name, []])) };
+    return {
+      checkpoint: 0,
+      entries: [],
+      parties: new Map(),
+      versions: new Map(this.models.map(({ name }) => [name, []])),
+    };
   }
 
   private versionsOf(model: RowModel): readonly ReferenceVersion[] {
@@ -115,7 +120,9 @@ export class MemoryReadStore implements ReadStore {
   async current(model: RowModel, rows: readonly RowPlace[]) {
     const wanted = new Set(rows.map(({ key }) => key));
     const found = this.versionsOf(model).filter(({ key, to }) => wanted.has(key) && to === null);
-    return new Map(found.map((version) => [version.key, versionAt<unknown>(version, 'now', rowsAsSeenBy(model, EVERYTHING))]));
+    return new Map(
+      found.map((version) => [version.key, versionAt<unknown>(version, 'now', rowsAsSeenBy(model, EVERYTHING))]),
+    );
   }
 
   async find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
@@ -273,7 +280,12 @@ export class MemoryReadStore implements ReadStore {
     const hash = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
     const { versions, entries, parties } = this.content;
     const named = [...parties].map(([position, organisations]) => [position, [...organisations].sort()]);
-    return Object.fromEntries([...versions, ['timeline', entries] as const, ['parties', named] as const].map(([name, all]) => [name, hash(all)]));
+    return Object.fromEntries(
+      [...versions, ['timeline', entries] as const, ['parties', named] as const].map(([name, all]) => [
+        name,
+        hash(all),
+      ]),
+    );
   }
 
   async refill(fill: (fresh: RowWriter) => Promise<void>) {

@@ -70,7 +70,12 @@ export function queryResults(open: OpenEmpty): void {
         await foldLive(reads, batches);
         for (const { chain, moment, sample, group, search, limit } of queries) {
           const at = momentIn(history, moment);
-          const scope: Scope = { at, asOfDate: AS_OF, visibility: EVERYTHING, ...(chain === undefined ? {} : { chain }) };
+          const scope: Scope = {
+            at,
+            asOfDate: AS_OF,
+            visibility: EVERYTHING,
+            ...(chain === undefined ? {} : { chain }),
+          };
           await compare(reads, samples, scope, sample, limit, search, history);
           await compare(reads, sampleGroups, scope, group, limit, search, history);
         }
@@ -164,10 +169,14 @@ export function queryResults(open: OpenEmpty): void {
     }));
     await foldLive(reads, [historyOf(facts)]);
     const sums = (chain?: string) =>
-      reads.evaluate(samples, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING, ...(chain === undefined ? {} : { chain }) }, [
-        { kind: 'sum', column: 'cost', where: [] },
-        { kind: 'sum', column: 'cost', where: [['cost', '<', 0]] },
-      ]);
+      reads.evaluate(
+        samples,
+        { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING, ...(chain === undefined ? {} : { chain }) },
+        [
+          { kind: 'sum', column: 'cost', where: [] },
+          { kind: 'sum', column: 'cost', where: [['cost', '<', 0]] },
+        ],
+      );
     expect(await sums()).toEqual([BigInt(cost) * 1_099n - 1n, -1n]);
     expect(await sums('alpha')).toEqual([BigInt(cost) * 549n - 1n, -1n]);
     expect(await sums('beta')).toEqual([BigInt(cost) * 550n, 0n]);

@@ -97,7 +97,10 @@ export function timelines(open: OpenEmpty): void {
     const pages: number[][] = [];
     let cursor: string | undefined;
     do {
-      const page = await reads.timeline({ at: 'now', visibility: EVERYTHING, ...filter }, { limit: 2, cursor, newestFirst });
+      const page = await reads.timeline(
+        { at: 'now', visibility: EVERYTHING, ...filter },
+        { limit: 2, cursor, newestFirst },
+      );
       pages.push(page.items.map(({ position }) => position));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
@@ -215,7 +218,12 @@ export function timelines(open: OpenEmpty): void {
     const positions = ['1e3', '1', -1, 0, 1.5, null, 2 ** 60].map((position) => encoded(['timeline', position]));
     const ofList = cursorAfterPlace('samples', { values: [], key: '1' });
     for (const cursor of [...malformed, ...positions, ofList, encoded(['timeline', 1, 2]), encoded(['timeline'])])
-      await expect(reads.timeline({ at: 'now', visibility: EVERYTHING }, { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
-    expect(await reads.timeline({ at: 'now', visibility: EVERYTHING }, { limit: 1, cursor: good })).toEqual({ items: [], nextCursor: null });
+      await expect(reads.timeline({ at: 'now', visibility: EVERYTHING }, { limit: 1, cursor })).rejects.toThrow(
+        InvalidCursor,
+      );
+    expect(await reads.timeline({ at: 'now', visibility: EVERYTHING }, { limit: 1, cursor: good })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
   });
 }

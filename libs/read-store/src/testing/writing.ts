@@ -91,7 +91,10 @@ export function writes(open: OpenEmpty): void {
     expect(await reads.eventCount('alpha', 'now')).toBe(3);
     expect(await reads.checkpoint()).toBe(history[2]?.position);
     await foldLive(reads, [history.slice(3)]);
-    expect((await reads.list(samples, { at: 'now', asOfDate: '2026-01-01', visibility: EVERYTHING }, [], { limit: 9 })).items).toHaveLength(3);
+    expect(
+      (await reads.list(samples, { at: 'now', asOfDate: '2026-01-01', visibility: EVERYTHING }, [], { limit: 9 }))
+        .items,
+    ).toHaveLength(3);
   });
 
   it('refuses a second refill while one is running', async () => {

@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { everyRow } from '#figures';
-import { chains, describeReadModel, EVERYTHING, readModels, type Language, type ReadModel, type RowModel } from '#projections';
+import {
+  chains,
+  describeReadModel,
+  EVERYTHING,
+  readModels,
+  type Language,
+  type ReadModel,
+  type RowModel,
+} from '#projections';
 import { rowsAsCsv, type ReadStore, type Scope } from '#read-store';
 import { dataFolder, withEvents } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';

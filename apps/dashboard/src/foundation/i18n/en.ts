@@ -134,7 +134,8 @@ export const en: Texts = {
     events: 'Source events',
     empty: 'No counted records',
     emptyHint: 'The figure is zero or cannot be computed, so it has no evidence.',
-    hidden: 'Not open to you, although they count: {{count}}. The organisations concerned or the chief office of the chain can show them.',
+    hidden:
+      'Not open to you, although they count: {{count}}. The organisations concerned or the chief office of the chain can show them.',
     more: 'Show more',
     parts: { all: 'All', numerator: 'In the numerator', denominator: 'Denominator only' },
     part: { numerator: 'in the numerator', denominator: 'denominator only', counted: 'counted' },
