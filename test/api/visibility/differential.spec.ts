@@ -111,7 +111,7 @@ describe('two worlds that differ only in what a reader may not see', () => {
         const different: string[] = [];
         const compare = async (path: string, accept?: string): Promise<void> => {
           const [a, b] = [await answer(world, path, here, accept), await answer(other, path, there, accept)];
-          // Figures of a chain count every row, so whoever may see them learns of changed amounts.
+          // Figures of a chain count every row, so those who may see them learn of changed amounts.
           const isFigure = a.status === 200 && /^\/api\/(?:chains|city)/.test(path);
           if (!isFigure && JSON.stringify(a) !== JSON.stringify(b)) different.push(path);
         };

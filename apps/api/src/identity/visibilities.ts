@@ -73,5 +73,5 @@ export class Visibilities {
  * @throws HttpProblem CHAIN_NOT_YOURS
  */
 export function requireFigures(chain: string, by: Visibility): void {
-  if (!maySeeFiguresOf(chain, by)) throw new HttpProblem('CHAIN_NOT_YOURS', { details: { chain } });
+  if (!maySeeFiguresOf(chain, by)) throw new HttpProblem('CHAIN_NOT_YOURS', { details: { chainId: chain } });
 }

@@ -81,6 +81,6 @@ export class DashboardsController {
   }
 }
 
-/** Everything that the response depends on. Whoever may see the figures of a chain sees the same ones. */
+/** Everything that the response depends on. All who may see the figures of a chain see the same ones. */
 const keyOf = async (route: string, chain: string | undefined, context: QueryContext): Promise<string> =>
   `${route} ${chain ?? visibilityKey(context.visibility)} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${await context.revision()}`;

@@ -68,7 +68,7 @@ const readModelDescription = Type.Unsafe<ReadModelDescription>(
     listColumns: list(text()),
     facets: list(text()),
     order: list(orderTerm),
-    /** Who may see its rows, besides whoever oversees them and the organisations named in `parties`. */
+    /** Who may see its rows, besides the organisations that oversee them and the organisations named in `parties`. */
     readers: object({
       kind: codeOf(['everyone', 'chain', 'leader', 'parties']),
       parties: list(text()),

@@ -1,5 +1,5 @@
 /**
- * Who may see the rows of a read model. Whoever oversees a row (auditors, the regulator of its jurisdiction, the chief
+ * Who may see the rows of a read model. Those who oversee a row (auditors, the regulator of its jurisdiction, the chief
  * office of its chain) always may, and so may the organisations that the row names in `parties`.
  *
  * - `everyone`: every account with a role of the programme, because the facts are published.
