@@ -55,7 +55,7 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   readonly furtherFacts?: (command: C, state: S, facts: Facts<F>) => G;
   /**
    * Whether a duty of the actor excludes the action, such as that of a claimant to decide on its own claim: returns the
-   * field that names the duty. Refused with FORBIDDEN before anything is said about dates, versions or the rules.
+   * field that names the duty. Refused with FORBIDDEN before dates, versions and the rules are checked.
    */
   readonly excludes?: (
     command: C,
