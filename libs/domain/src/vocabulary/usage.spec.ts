@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actions } from '../actions.js';
+import type { Term } from '../kit/term.js';
+import { REFUSALS } from '../refusals.js';
 import { CODES, EVENT_TITLES, FIELDS, fieldTerm } from './vocabulary.js';
 
 const actionNamed = (name: string) => actions.find((action) => action.name === name)!;
@@ -14,6 +16,7 @@ describe('the usage of the field', () => {
     ['level of a standard', codeIn('publish-standard', 'INDUSTRY'), '行业标准'],
     ['party of a consortium', codeIn('form-consortium', 'INDUSTRY'), '产业'],
     ['dismissed bottleneck', codeIn('dismiss-bottleneck', 'DISMISSED'), '未予认定'],
+    ['part of a chain', CODES['SUPPORTING_BODY']?.zh, '支撑机构'],
     ['test item', FIELDS['subjectId']?.zh, '样品'],
     ['lead contractor', FIELDS['undertakerId']?.zh, '承担单位'],
     ['unit of a measurement', FIELDS['unit']?.zh, '计量单位'],
@@ -57,4 +60,16 @@ describe('the usage of the field', () => {
     ['SandboxIncidentReported', '已报告沙盒试验异常情况'],
     ['QualityLoanGranted', '已批准深质贷'],
   ])('the event %s is %s', (type, zh) => expect(EVENT_TITLES[type]?.zh).toBe(zh));
+
+  // 复检 is the appeal against the result of a spot check; a test after a corrective action is 复测.
+  it('distinguishes a retest from a re-inspection', () => {
+    const titles = actions.map(({ title }) => title);
+    const texts = [CODES, FIELDS, EVENT_TITLES, REFUSALS].flatMap((terms) => Object.values<Term>(terms));
+    const named = [...titles, ...texts].filter(({ en }) => /retest|re-?inspect/i.test(en));
+    expect(named.length).toBeGreaterThan(10);
+    for (const { zh, en } of named) {
+      if (/retest/i.test(en)) expect([en, zh]).toEqual([en, expect.not.stringContaining('复检')]);
+      if (/re-?inspect/i.test(en)) expect([en, zh]).toEqual([en, expect.stringContaining('复检')]);
+    }
+  });
 });
