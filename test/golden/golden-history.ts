@@ -17,13 +17,13 @@ export const goldenHistories = (): readonly (readonly PastEvent[])[] =>
 
 export function writeHistories(histories: readonly (readonly PastEvent[])[]): void {
   FILES.forEach((file, index) => {
-    const lines = (histories[index] ?? []).map((event) => JSON.stringify(kept(event)));
+    const lines = (histories[index] ?? []).map((event) => JSON.stringify(foldedProperties(event)));
     writeFileSync(pathOf(file), `${lines.join('\n')}\n`);
   });
 }
 
 /** The properties of an event that a fold gets. */
-const kept = (event: PastEvent): PastEvent => {
+const foldedProperties = (event: PastEvent): PastEvent => {
   const { id, type, schema, chain, stream, version, position, occurredAt, recordedAt, actor, commandId, data } = event;
   const { lateReason, received } = event;
   return {

@@ -22,7 +22,7 @@ const file = (name: string, content: unknown): string => {
 
 const at = '2026-01-05T10:00:00+08:00';
 const regulator = { role: 'REGULATOR', organisationId: 'reg' };
-const told = (no: number, type: string, payload: object) => ({
+const eventOf = (no: number, type: string, payload: object) => ({
   eventId: `S-${no}`,
   chain: 'small-chain',
   type,
@@ -41,9 +41,9 @@ const SMALL = {
         { id: 'chief', name: '示范链长办公室', kind: 'CHAIN_CHIEF_OFFICE' },
       ],
       events: [
-        told(1, 'ChainEstablished', { slug: 'small-chain', nameZh: '小链', nameEn: 'Small', region: 'SHENZHEN' }),
-        told(2, 'ChainChiefAppointed', { chiefName: '示范链长', unit: 'chief', weather: 'rain' }),
-        told(3, 'NeverHeardOf', { anything: 1 }),
+        eventOf(1, 'ChainEstablished', { slug: 'small-chain', nameZh: '小链', nameEn: 'Small', region: 'SHENZHEN' }),
+        eventOf(2, 'ChainChiefAppointed', { chiefName: '示范链长', unit: 'chief', weather: 'rain' }),
+        eventOf(3, 'NeverHeardOf', { anything: 1 }),
       ],
     },
   ],
@@ -100,7 +100,7 @@ describe('lingqu scenario run', () => {
 
   it('prints the event id that is used twice, and returns 2', async () => {
     const twice = structuredClone(SMALL);
-    twice.scenarios[0]!.events.push(told(2, 'ChainProgressReported', { period: '2026-01', summary: 'x' }));
+    twice.scenarios[0]!.events.push(eventOf(2, 'ChainProgressReported', { period: '2026-01', summary: 'x' }));
     const { code, err } = await run('scenario', 'run', file('events.json', twice));
     expect(err).toContain('eventId S-2 twice');
     expect(code).toBe(2);
@@ -119,7 +119,7 @@ describe('lingqu scenario run', () => {
 
   it('shows an event that the domain refuses, and returns 1', async () => {
     const refused = structuredClone(SMALL);
-    refused.scenarios[0]!.events.push(told(4, 'ChainChiefAppointed', { chiefName: '另一位', unit: 'chief' }));
+    refused.scenarios[0]!.events.push(eventOf(4, 'ChainChiefAppointed', { chiefName: '另一位', unit: 'chief' }));
     const { code, out } = await run('scenario', 'run', file('events.json', refused));
     expect(out).toMatch(/✗ S-4: 409 CHAIN_CHIEF_ALREADY_APPOINTED/);
     expect(out).toMatch(/2 passed, 1 failed, 1 skipped\n$/);
@@ -127,13 +127,13 @@ describe('lingqu scenario run', () => {
   });
 
   it('keeps the store in the given folder, which must be empty', async () => {
-    const kept = join(folder, 'kept');
+    const stored = join(folder, 'kept');
     const events = file('events.json', SMALL);
-    expect(await run('scenario', 'run', events, '--keep', kept)).toMatchObject({ code: 0 });
-    const store = openSqliteEventStore({ file: eventFile(kept) });
+    expect(await run('scenario', 'run', events, '--keep', stored)).toMatchObject({ code: 0 });
+    const store = openSqliteEventStore({ file: eventFile(stored) });
     expect(await store.head()).toBe(4 + IN_FORCE);
     await store.close();
-    expect(await run('scenario', 'run', events, '--keep', kept)).toMatchObject({ code: 2 });
+    expect(await run('scenario', 'run', events, '--keep', stored)).toMatchObject({ code: 2 });
   });
 
   it.each([
@@ -188,16 +188,16 @@ describe('lingqu import tests', () => {
   });
 });
 
-describe('on a kept store', () => {
-  let kept: string;
+describe('on the store of a scenario run', () => {
+  let stored: string;
   beforeEach(async () => {
-    kept = join(folder, 'kept');
-    expect(await run('scenario', 'run', file('events.json', SMALL), '--keep', kept)).toMatchObject({ code: 0 });
+    stored = join(folder, 'kept');
+    expect(await run('scenario', 'run', file('events.json', SMALL), '--keep', stored)).toMatchObject({ code: 0 });
   });
 
   it('lingqu rebuild prints the same digests on every run', async () => {
-    const first = await run('rebuild', '--data', kept);
-    const second = await run('rebuild', '--data', kept);
+    const first = await run('rebuild', '--data', stored);
+    const second = await run('rebuild', '--data', stored);
     expect(first.code).toBe(0);
     expect(first.out).toMatch(/^[0-9a-f]{64} {2}chains$/m);
     expect(second.out).toBe(first.out);
@@ -206,29 +206,29 @@ describe('on a kept store', () => {
 
   it('lingqu events export writes the stored bytes, one event per line, and nothing else', async () => {
     const out = join(folder, 'events.jsonl');
-    expect(await run('events', 'export', '--data', kept, '--out', out)).toMatchObject({ code: 0, out: '' });
-    const store = openSqliteEventStore({ file: eventFile(kept) });
+    expect(await run('events', 'export', '--data', stored, '--out', out)).toMatchObject({ code: 0, out: '' });
+    const store = openSqliteEventStore({ file: eventFile(stored) });
     const bodies = (await store.readBytes(0, 1_000)).map(({ body }) => body);
     await store.close();
     expect(readFileSync(out, 'utf8')).toBe(bodies.map((body) => `${body}\n`).join(''));
     expect(bodies.map((body) => canonicalJson(JSON.parse(body)))).toEqual(bodies);
-    expect((await run('events', 'export', '--data', kept)).out).toBe(readFileSync(out, 'utf8'));
+    expect((await run('events', 'export', '--data', stored)).out).toBe(readFileSync(out, 'utf8'));
   });
 
   it('lingqu events export accepts one chain, and reports an unknown one', async () => {
-    const { out } = await run('events', 'export', '--data', kept, '--chain', 'small-chain');
+    const { out } = await run('events', 'export', '--data', stored, '--chain', 'small-chain');
     expect(
       out
         .trimEnd()
         .split('\n')
         .map((line) => (JSON.parse(line) as { type: string }).type),
     ).toEqual(['ChainEstablished', 'ChainChiefAppointed']);
-    expect(await run('events', 'export', '--data', kept, '--chain', 'no-chain')).toMatchObject({ code: 1, out: '' });
+    expect(await run('events', 'export', '--data', stored, '--chain', 'no-chain')).toMatchObject({ code: 1, out: '' });
   });
 
   it('lingqu events export does not overwrite a file', async () => {
     const there = file('there.jsonl', 'evidence');
-    expect(await run('events', 'export', '--data', kept, '--out', there)).toMatchObject({ code: 1 });
+    expect(await run('events', 'export', '--data', stored, '--out', there)).toMatchObject({ code: 1 });
     expect(readFileSync(there, 'utf8')).toBe('evidence');
   });
 });

@@ -39,11 +39,11 @@ const stored = defined.flatMap(({ type }) =>
 const dataOf = (type: string): readonly unknown[] => (emitted.get(type) ?? []).map(({ data }) => data);
 
 /** A minimal set of examples that shows the whole shape, to add to the golden file for a new type or version. */
-function telling(examples: readonly unknown[]): readonly unknown[] {
+function representative(examples: readonly unknown[]): readonly unknown[] {
   const whole = JSON.stringify(shapeOf(examples));
-  return examples.reduce<readonly unknown[]>((kept, example) => {
-    if (kept.length > 0 && JSON.stringify(shapeOf(kept)) === whole) return kept;
-    return JSON.stringify(shapeOf([...kept, example])) === JSON.stringify(shapeOf(kept)) ? kept : [...kept, example];
+  return examples.reduce<readonly unknown[]>((shown, example) => {
+    if (shown.length > 0 && JSON.stringify(shapeOf(shown)) === whole) return shown;
+    return JSON.stringify(shapeOf([...shown, example])) === JSON.stringify(shapeOf(shown)) ? shown : [...shown, example];
   }, []);
 }
 
@@ -100,7 +100,7 @@ describe('the shapes of events', () => {
     (type, schema) => {
       const versions = Object.keys(golden[type] ?? {}).map(Number);
       const missing = Array.from({ length: schema }, (_, index) => index + 1).filter((n) => !versions.includes(n));
-      const toAdd = missing.length > 0 ? { [type]: { [schema]: telling(dataOf(type)) } } : undefined;
+      const toAdd = missing.length > 0 ? { [type]: { [schema]: representative(dataOf(type)) } } : undefined;
       expect({ missing, toAdd }).toEqual({ missing: [], toAdd: undefined });
     },
   );

@@ -10,7 +10,7 @@ const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
 const utf16le = Buffer.from(TEXT, 'utf16le');
 const mark = (...bytes: number[]): Buffer => Buffer.from(bytes);
 
-const decode = (bytes: Buffer, told?: Encoding) => decodeText('results.csv', bytes, told);
+const decode = (bytes: Buffer, encoding?: Encoding) => decodeText('results.csv', bytes, encoding);
 
 describe('the text of a file', () => {
   it.each<[string, Buffer, string, Encoding]>([

@@ -57,7 +57,7 @@ describe('a looser limit', () => {
     );
   });
 
-  it('is not confirmed by itself, twice, or by anybody else', () => {
+  it('is not confirmed without a proposal, a second time, or by anybody but the chief office of the chain', () => {
     given(...failed)
       .when(confirmLooserLimit, decision, byChief)
       .thenRefused('NO_LOOSER_LIMIT', {}, 'testId');
