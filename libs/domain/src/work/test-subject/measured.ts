@@ -58,7 +58,7 @@ function readPlainMeasured(plain: string, unit: string): Measured | Misread {
  * | form                                                         | what it says                          |
  * | ------------------------------------------------------------ | ------------------------------------- |
  * | `0.41`, `-40`, `90%`, `0.41 mΩ`                               | the number                            |
- * | `<0.01`, `<=0.01`, `未检出(<0.01)`, `未检出(检出限0.01)`, `ND<0.01` | below that, as far as is known     |
+ * | `<0.01`, `<=0.01`, `未检出(<0.01)`, `未检出(检出限0.01)`, `ND<0.01` | below that, as far as is known        |
  * | `>2000`, `>=2000`                                            | above that                            |
  * | `IP67`, `IP66/IP67`, `V-0`                                   | the rating                            |
  * | `PASS`, `OK`, `合格`, `FAIL`, `NG`, `不合格`                     | the verdict                           |
