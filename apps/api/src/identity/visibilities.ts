@@ -9,10 +9,10 @@ import { HttpProblem } from '../http/http-problem.js';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
 import { actingOf, type IdentifiedRequest } from './access.js';
 
-/** Most readers whose visibility is kept. */
+/** Most readers whose visibility is cached. */
 const MAX_CACHED_READERS = 10_000;
 
-/** Everything counts for now: a membership that ended gives no access to the past either. */
+/** Memberships are those of now, also for queries about the past: one that has ended gives no access. */
 const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
 
 /** What the sender of a request may see, from its role, its organisation and the read models as they are now. */

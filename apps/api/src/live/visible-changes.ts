@@ -13,8 +13,8 @@ interface Span {
 }
 
 /**
- * What a reader learns of a change: the types of the events that it may see. Without such events it learns only that the
- * figures of a chain may have changed, and nothing if it may not see them: undefined.
+ * The part of a change that a reader gets: the types of the events that it may see. Without such events it gets only
+ * that the figures of a chain may have changed, and undefined if it may not see them.
  */
 export async function visibleChange(
   reads: ReadStore,

@@ -53,7 +53,7 @@ export const OCCURRED_AT = '$occurredAt';
 /** The form item of the reason for which a fact is recorded late. */
 export const LATE_REASON = '$lateReason';
 
-/** The form item of what is said about a submission on paper. */
+/** The form item with the details of a submission on paper. */
 export const RECEIVED = '$received';
 
 /** The form item of the organisation that submitted on paper. */
