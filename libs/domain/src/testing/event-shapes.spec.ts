@@ -43,7 +43,9 @@ function representative(examples: readonly unknown[]): readonly unknown[] {
   const whole = JSON.stringify(shapeOf(examples));
   return examples.reduce<readonly unknown[]>((shown, example) => {
     if (shown.length > 0 && JSON.stringify(shapeOf(shown)) === whole) return shown;
-    return JSON.stringify(shapeOf([...shown, example])) === JSON.stringify(shapeOf(shown)) ? shown : [...shown, example];
+    return JSON.stringify(shapeOf([...shown, example])) === JSON.stringify(shapeOf(shown))
+      ? shown
+      : [...shown, example];
   }, []);
 }
 
