@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { printed, type Bar } from './bar.js';
 import { benchHttp } from './http.js';
 import { benchReplay } from './replay.js';
+import { benchScope } from './scope.js';
 import { MIN_ROUNDS } from './rounds.js';
 import { benchStoreAppend } from './store-append.js';
 
-const BENCHES = { store: benchStoreAppend, replay: benchReplay, http: benchHttp } as const;
+const BENCHES = { store: benchStoreAppend, replay: benchReplay, scope: benchScope, http: benchHttp } as const;
 
 const { values } = parseArgs({
   options: {

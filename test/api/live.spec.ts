@@ -1,50 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { LiveChange } from '#contracts';
 import { CHAIN, addSampleData, LAB, REGULATOR, ApiServer, test } from './api-server.js';
-
-/** A client that reads server-sent events, one at a time. */
-class Listener {
-  private text = '';
-  private readonly decoder = new TextDecoder();
-  private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
-  private readonly leaving: AbortController;
-
-  private constructor(
-    readonly status: number,
-    readonly type: string | null,
-    stream: ReadableStream<Uint8Array>,
-    leaving: AbortController,
-  ) {
-    this.reader = stream.getReader();
-    this.leaving = leaving;
-  }
-
-  static async to(server: ApiServer, path = '/api/live', lastEventId?: string | number): Promise<Listener> {
-    const leaving = new AbortController();
-    const headers = { ...server.as(), ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) };
-    const response = await fetch(server.url + path, { headers, signal: leaving.signal });
-    if (!response.body) throw new Error('nothing to listen to');
-    return new Listener(response.status, response.headers.get('content-type'), response.body, leaving);
-  }
-
-  /** Resolves to the next change with its id; undefined when the server has ended the stream. */
-  async next(): Promise<{ readonly id: string; readonly change: LiveChange } | undefined> {
-    for (;;) {
-      const [, before = '', id, data] = /^([\s\S]*?)id: (\d+)\ndata: (.*)\n\n/.exec(this.text) ?? [];
-      if (id !== undefined && data !== undefined) {
-        this.text = this.text.slice(before.length + `id: ${id}\ndata: ${data}\n\n`.length);
-        return { id, change: JSON.parse(data) as LiveChange };
-      }
-      const { done, value } = await this.reader.read();
-      if (done) return undefined;
-      this.text += this.decoder.decode(value, { stream: true });
-    }
-  }
-
-  close(): void {
-    this.leaving.abort();
-  }
-}
+import { Listener } from './listener.js';
 
 let server: ApiServer;
 beforeEach(async () => {
@@ -95,7 +51,7 @@ describe('the stream of changes', () => {
     first.close();
     const missed = [(await record('b')).position, (await record('c')).position];
     await server.caughtUp();
-    const second = await Listener.to(server, '/api/live', seen?.id);
+    const second = await Listener.to(server, '/api/live', { lastEventId: seen?.id });
     const caughtUp = await second.next();
     expect(caughtUp?.change).toEqual({ chain: CHAIN, position: missed[1], types: ['TestResultRecorded'] });
     const { position } = await record('d');
@@ -105,7 +61,7 @@ describe('the stream of changes', () => {
   });
 
   it('begins with new changes for an unknown last id', async () => {
-    const listener = await Listener.to(server, '/api/live', 999_999);
+    const listener = await Listener.to(server, '/api/live', { lastEventId: 999_999 });
     const { position } = await record('a');
     expect((await listener.next())?.change.position).toBe(position);
     listener.close();
