@@ -18,6 +18,7 @@ interface Attempt {
   readonly attempt: number;
   readonly verdict: Verdict;
   readonly counted: boolean;
+  readonly testedById: string;
 }
 
 export interface TestSubjectRow {
@@ -25,6 +26,8 @@ export interface TestSubjectRow {
   readonly subjectId: string;
   readonly projectId: string | null;
   readonly responsibleId: string;
+  /** Who did the attempt with the highest number: it may test the item again, so it sees the row. */
+  readonly testedById: string;
   readonly attempts: readonly Attempt[];
   /** Whether at least one attempt is counted. */
   readonly tested: boolean;
@@ -34,13 +37,17 @@ export interface TestSubjectRow {
 
 const ofSubject = (e: { readonly data: { readonly subjectId: string } }): string => e.data.subjectId;
 
-const judged = (row: Omit<TestSubjectRow, 'tested' | 'conforming'>): TestSubjectRow => {
+const highest = (attempts: readonly Attempt[]): Attempt | undefined =>
+  attempts.reduce<Attempt | undefined>((best, next) => (best && best.attempt > next.attempt ? best : next), undefined);
+
+const judged = (row: Omit<TestSubjectRow, 'tested' | 'conforming' | 'testedById'>): TestSubjectRow => {
   const counted = row.attempts.filter((attempt) => attempt.counted);
-  const last = counted.reduce<Attempt | undefined>(
-    (best, next) => (best && best.attempt > next.attempt ? best : next),
-    undefined,
-  );
-  return { ...row, tested: counted.length > 0, conforming: last?.verdict === 'PASS' };
+  return {
+    ...row,
+    testedById: highest(row.attempts)?.testedById ?? '',
+    tested: counted.length > 0,
+    conforming: highest(counted)?.verdict === 'PASS',
+  };
 };
 
 const corrected = (row: TestSubjectRow, { testId, verdict }: { readonly testId: string; readonly verdict: Verdict }) =>
@@ -53,10 +60,10 @@ const corrected = (row: TestSubjectRow, { testId, verdict }: { readonly testId: 
 export const testSubjects = readModel<TestSubjectRow>()({
   name: 'test_subjects',
   area: 'work',
-  version: 2,
+  version: 3,
   title: term('样品', 'Test items'),
   menuOrder: 50,
-  readers: leaderAndParties('responsibleId'),
+  readers: leaderAndParties('responsibleId', 'testedById'),
   key: ['subjectId'],
   naming: { id: 'subjectId', organisation: 'responsibleId' },
   fields: {
@@ -71,6 +78,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
     tested: flag('已检测', 'Tested', { help: term('至少有一次有效检测。', 'Has at least one test that counts.') }),
     projectId: row('projects', '项目', 'Project'),
     responsibleId: organisation('责任单位', 'Responsible'),
+    testedById: organisation('检测机构', 'Testing body'),
     chainId: chain(),
     attempts: list(
       record('历次检测', 'Attempts', {
@@ -78,6 +86,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
         attempt: ordinal('第几次检测', 'Attempt'),
         verdict: code(VERDICTS, '判定', 'Verdict'),
         counted: flag('计入统计', 'Counted'),
+        testedById: organisation('检测机构', 'Testing body'),
       }),
     ),
   },
@@ -95,7 +104,13 @@ export const testSubjects = readModel<TestSubjectRow>()({
         responsibleId: data.responsibleId,
         attempts: [
           ...(row?.attempts ?? []),
-          { testId: data.testId, attempt: data.attempt, verdict: data.verdict, counted: true },
+          {
+            testId: data.testId,
+            attempt: data.attempt,
+            verdict: data.verdict,
+            counted: true,
+            testedById: data.testedById,
+          },
         ],
       }),
     ),

@@ -84,6 +84,12 @@ describe('the row of a test subject', () => {
       { testId: 'T-1', attempt: 1, verdict: 'FAIL', counted: true },
       { testId: 'T-2', attempt: 2, verdict: 'PASS', counted: true },
     ]));
+
+  it('names the body of the latest attempt, which may test it again', () => {
+    const { testedById, attempts } = rowOf(testSubjects, tested(actionCompleted, 'T-2', 2, '0.41'), 'CONN');
+    expect(testedById).toBe(attempts.at(-1)?.testedById);
+    expect(testedById).toBe('lab');
+  });
 });
 
 describe('the Monday of a week', () => {
