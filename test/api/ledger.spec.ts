@@ -50,7 +50,7 @@ describe('the Merkle logs over HTTP', () => {
       const response = await file(log, 'checkpoint');
       expect([response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
         'text/plain; charset=utf-8',
-        'no-cache',
+        'private, no-cache',
       ]);
       const checkpoint = parseCheckpoint(await response.text());
       expect(verifyNote(checkpoint.note, parseVerifierKey(key))).toBe('VALID');

@@ -5,6 +5,7 @@ export { eventReaders, maySeeEvent, type EventReaders } from './declaration/even
 export {
   chainsFor,
   EVERYTHING,
+  maySeeEveryEventOf,
   maySeeFiguresOf,
   maySeeRow,
   ONLY_PUBLISHED,

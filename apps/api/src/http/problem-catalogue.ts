@@ -92,6 +92,11 @@ export const HTTP_PROBLEMS = {
     zh: '该链的指标只对链上成员、其链长办公室及监管、审计人员开放；如需查看，请联系该链的链长办公室',
     en: 'The figures of this chain are open to its participants, its chief office, regulators and auditors; ask the chief office of the chain',
   },
+  LOG_NOT_YOURS: {
+    status: 403,
+    zh: '日志全文只对该链的链长办公室及监管、审计人员开放；可下载本人可见的单个事件的凭据',
+    en: 'The entries of this log are open to the chief office of the chain, regulators and auditors; the receipt of an event that you may see is open to you',
+  },
   SUPPORT_NOT_YOURS: {
     status: 403,
     zh: '只能查看本组织可申领的支持；请改为查询自己的组织',

@@ -1,30 +1,40 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventProof } from '#contracts';
 import { Missing } from '#domain';
 import { bytesAt, type StoredEvent } from '#event-store';
 import { formatReceipt, leafHash, type Checkpoint, type Hash } from '#ledger';
 import { logName, receiptOfEvent } from '#ledger-store';
 import { queryOf } from '../http/parameters.js';
+import { Visibilities } from '../identity/visibilities.js';
 import type { Stores } from '../operations/stores.js';
+import { QueryContexts } from '../queries/query-contexts.js';
+import { EventLines } from '../queries/event-lines.js';
 import { STORES } from '../tokens.js';
 import { Sealing } from './sealing.js';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** The proof and the receipt of an event. Both wait until it is sealed. */
+/** The proof and the receipt of an event that the reader may see. Both wait until it is sealed. */
 @Controller('api/events')
 export class EventProofsController {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     @Inject(Sealing) private readonly sealing: Sealing,
+    @Inject(EventLines) private readonly lines: EventLines,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get(':id/proof')
-  async proof(@Param('id') id: string, @Query() query: unknown): Promise<EventProof> {
+  async proof(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<EventProof> {
     queryOf('/api/events/{id}/proof', query);
     const { events, ledger } = this.stores;
-    const event = await this.sealed(id);
+    const event = await this.sealed(id, request);
     const inclusion = ledger.inclusion(event.position);
     const seal = inclusion && ledger.sealOf(inclusion.checkpoint);
     if (!seal) throw new Error(`event ${event.id} at position ${event.position} is in no sealed log`);
@@ -41,7 +51,7 @@ export class EventProofsController {
   async receipt(@Param('id') id: string, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
     queryOf('/api/events/{id}/receipt', query);
     const { events, ledger } = this.stores;
-    const event = await this.sealed(id);
+    const event = await this.sealed(id, reply.request);
     const receipt = await receiptOfEvent(events, ledger, event.id);
     if (!receipt) throw new Error(`event ${event.id} has no receipt`);
     void reply
@@ -52,9 +62,12 @@ export class EventProofsController {
       .send(formatReceipt(receipt));
   }
 
-  private async sealed(id: string): Promise<StoredEvent> {
+  private async sealed(id: string, request: FastifyRequest): Promise<StoredEvent> {
+    const visibility = await this.visibilities.of(request);
     const event = await this.stores.events.findById(id.toLowerCase());
     if (!event) throw new Missing('event', id);
+    await this.contexts.waitFor(event.position);
+    if (!(await this.lines.visibleAt(event.position, visibility))) throw new Missing('event', id);
     await this.sealing.waitFor(event.position);
     return event;
   }

@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Consistency, LogList } from '#contracts';
 import { parseTileIndex, parseTilePath, type Checkpoint } from '#ledger';
 import { bundleLines, entryBundle, EntryTooLong, logName, parseLogName, type LogReference } from '#ledger-store';
+import { maySeeEveryEventOf } from '#projections';
 import { HttpProblem } from '../http/http-problem.js';
 import { invalidParameter, queryOf } from '../http/parameters.js';
+import { Visibilities } from '../identity/visibilities.js';
 import type { Stores } from '../operations/stores.js';
 import { STORES } from '../tokens.js';
 import { Sealing } from './sealing.js';
@@ -14,6 +16,8 @@ const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
 /** Tiles never change. */
 const IMMUTABLE = 'private, max-age=31536000, immutable';
+/** Not every reader may see entries, so a browser asks again. */
+const PER_READER = 'private, no-cache';
 const SIZE = /^(?:0|[1-9]\d{0,15})$/;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -24,6 +28,7 @@ export class LogsController {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     @Inject(Sealing) private readonly sealing: Sealing,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get()
@@ -72,10 +77,12 @@ export class LogsController {
   ): Promise<void> {
     queryOf('/api/logs/{log}/tile/entries/*', query);
     const { events, ledger } = this.stores;
+    const log = logOf(name);
+    await this.requireEntries(log, request);
     const tile = parseTileIndex(restOf(request));
-    const bytes = tile && (await entryBundle(events, ledger, logOf(name), tile).catch(tooLong));
+    const bytes = tile && (await entryBundle(events, ledger, log, tile).catch(tooLong));
     if (!bytes) throw new HttpProblem('NO_SUCH_TILE');
-    void reply.headers({ 'content-type': BYTES, 'cache-control': IMMUTABLE }).send(Buffer.from(bytes));
+    void reply.headers({ 'content-type': BYTES, 'cache-control': PER_READER }).send(Buffer.from(bytes));
   }
 
   @Get(':log/consistency')
@@ -100,16 +107,32 @@ export class LogsController {
   }
 
   @Get(':log/bundle')
-  bundle(@Param('log') name: string, @Query() query: unknown): StreamableFile {
+  async bundle(
+    @Param('log') name: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<StreamableFile> {
     queryOf('/api/logs/{log}/bundle', query);
     const { events, ledger } = this.stores;
     const log = logOf(name);
+    await this.requireEntries(log, request);
     const lines = log === 'logs' ? undefined : bundleLines(events, ledger, log.chain);
     if (!lines) throw new HttpProblem('NO_SUCH_LOG');
     return new StreamableFile(Readable.from(withNewlines(lines), { objectMode: false }), {
       type: TEXT,
       disposition: `attachment; filename="${name}.bundle"`,
     });
+  }
+
+  /**
+   * The entries are the events themselves. The log of logs has none.
+   * @throws HttpProblem NO_SUCH_LOG, LOG_NOT_YOURS
+   */
+  private async requireEntries(log: LogReference, request: FastifyRequest): Promise<void> {
+    if (log === 'logs') return;
+    this.stateOf(log);
+    if (!maySeeEveryEventOf(log.chain, await this.visibilities.of(request)))
+      throw new HttpProblem('LOG_NOT_YOURS');
   }
 
   private stateOf(log: LogReference, size?: number): Checkpoint {

@@ -68,5 +68,9 @@ export function chainsFor(kind: RowModel['readers']['kind'], by: Limited): reado
 export const maySeeFiguresOf = (chain: string, by: Visibility): boolean =>
   by === EVERYTHING || by.overseenChains.includes(chain) || by.chains.includes(chain);
 
+/** Whether the reader may see every event of a chain, or of no chain. */
+export const maySeeEveryEventOf = (chain: string | null, by: Visibility): boolean =>
+  by === EVERYTHING || (chain !== null && by.overseenChains.includes(chain));
+
 /** Identifies a visibility in the keys of caches. */
 export const visibilityKey = (by: Visibility): string => (by === EVERYTHING ? by : JSON.stringify(by));
