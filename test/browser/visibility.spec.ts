@@ -7,7 +7,13 @@ import { openBrowserSession, type BrowserSession } from './browser-session.js';
 describeInChromium('what an account may see', (executablePath) => {
   let session: BrowserSession;
   /** A test, and members of its chain: the one that is responsible, and another one. */
-  let of: { readonly path: string; readonly testId: string; readonly chain: string; readonly responsible: string; readonly other: string };
+  let of: {
+    readonly path: string;
+    readonly testId: string;
+    readonly chain: string;
+    readonly responsible: string;
+    readonly other: string;
+  };
   beforeAll(async () => {
     session = await openBrowserSession(executablePath);
     const [test] = (await rows('tests?limit=1')).items;

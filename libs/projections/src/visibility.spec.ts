@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { walked } from '../../domain/src/testing/walkthrough.js';
 import { CHAIN } from '../../domain/src/testing/world.js';
 import { eventReaders } from './declaration/event-readers.js';
-import { onChain, onChainOrCity, everyone, leaderAndParties, partiesOnly, type Readers } from './declaration/readers.js';
+import {
+  onChain,
+  onChainOrCity,
+  everyone,
+  leaderAndParties,
+  partiesOnly,
+  type Readers,
+} from './declaration/readers.js';
 import {
   EVERYTHING,
   maySeeFiguresOf,
@@ -87,10 +94,7 @@ describe('the read models', () => {
         known.set(key, values);
       }
     }
-    expect([...replaced].sort()).toEqual([
-      'nonconformities.responsibleId',
-      'projects.undertakerId',
-    ]);
+    expect([...replaced].sort()).toEqual(['nonconformities.responsibleId', 'projects.undertakerId']);
   });
 
   it('an event names organisations at any depth, one by one or in lists', () => {

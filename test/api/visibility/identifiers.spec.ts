@@ -65,7 +65,10 @@ describe('an identifier that a reader may not see', () => {
 
   it('has a case for every route with an identifier of business data', () => {
     const withIdentifier = Object.entries<Route>(routes)
-      .filter(([path, { method }]) => method === 'get' && path.includes('{') && !OTHER_IDENTIFIERS.test(path) && !OF_LOGS.test(path))
+      .filter(
+        ([path, { method }]) =>
+          method === 'get' && path.includes('{') && !OTHER_IDENTIFIERS.test(path) && !OF_LOGS.test(path),
+      )
       .map(([path]) => path);
     expect(Object.keys(cases).toSorted()).toEqual(withIdentifier.toSorted());
   });

@@ -27,11 +27,7 @@ export class EventProofsController {
   ) {}
 
   @Get(':id/proof')
-  async proof(
-    @Param('id') id: string,
-    @Query() query: unknown,
-    @Req() request: FastifyRequest,
-  ): Promise<EventProof> {
+  async proof(@Param('id') id: string, @Query() query: unknown, @Req() request: FastifyRequest): Promise<EventProof> {
     queryOf('/api/events/{id}/proof', query);
     const { events, ledger } = this.stores;
     const event = await this.sealed(id, request);

@@ -131,8 +131,7 @@ export class LogsController {
   private async requireEntries(log: LogReference, request: FastifyRequest): Promise<void> {
     if (log === 'logs') return;
     this.stateOf(log);
-    if (!maySeeEveryEventOf(log.chain, await this.visibilities.of(request)))
-      throw new HttpProblem('LOG_NOT_YOURS');
+    if (!maySeeEveryEventOf(log.chain, await this.visibilities.of(request))) throw new HttpProblem('LOG_NOT_YOURS');
   }
 
   private stateOf(log: LogReference, size?: number): Checkpoint {
