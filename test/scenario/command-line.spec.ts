@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore } from '#event-store';
 import { canonicalJson } from '#ledger';
@@ -88,6 +89,16 @@ describe('lingqu scenario run', () => {
     expect(out).toContain('regulatorDashboard 2026-01-31: 3 passed, 0 failed');
     expect(out).toMatch(/Sections not compared\n {2}refusedCommands/);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d+ passed, 0 failed, 1 skipped$/);
+    expect(code).toBe(0);
+  });
+
+  it('records and compares the scenario of the low-altitude economy', async () => {
+    const shipped = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url));
+    const { code, out } = await run(
+      ...(['scenario', 'run', shipped('low-altitude-events.json')] as const),
+      ...(['--expect', shipped('low-altitude-expected.json')] as const),
+    );
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d{3} passed, 0 failed$/);
     expect(code).toBe(0);
   });
 

@@ -9,9 +9,10 @@ import type { Step } from './step.js';
 const MAX_REPORT_DAYS = 60;
 
 /** Why a step is recorded late; nothing for one that is not late. */
-function lateReasonOf({ command, occurredAt, recordedAt }: Step): Pick<CommandEnvelope, 'lateReason'> {
+function lateReasonOf({ command, occurredAt, recordedAt, lateReason }: Step): Pick<CommandEnvelope, 'lateReason'> {
   const days = daysElapsed(occurredAt, recordedAt);
   if (days <= LATE_AFTER_DAYS) return {};
+  if (lateReason) return { lateReason };
   const isReport = command === 'record-test-result' && days <= MAX_REPORT_DAYS;
   return { lateReason: { code: isReport ? 'REPORT_ISSUED_LATE' : 'HISTORICAL_IMPORT' } };
 }

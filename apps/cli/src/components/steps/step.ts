@@ -11,6 +11,8 @@ export interface Step {
   /** ISO 8601 with offset. */
   readonly occurredAt: string;
   readonly recordedAt: string;
+  /** Of a fact that is recorded late. Default: that of an import. */
+  readonly lateReason?: CommandEnvelope['lateReason'];
   /** Of a submission on paper, which `actor` recorded on behalf of `from`. */
   readonly received?: CommandEnvelope['received'];
 }

@@ -41,7 +41,7 @@ export async function recordScenarios(
   const { steps: asRecorded, unpaired } = stepsOf(scenarios, commands);
   const submissions = new Set(commands.filter(({ submission }) => submission).map(({ name }) => name));
   const steps = asRecorded.map((one) =>
-    submissions.has(one.command) ? submissionStep(one, regulatorOf(scenarios)) : one,
+    submissions.has(one.command) ? submissionStep(one, regulatorOf(scenarios), one.records[0]?.received) : one,
   );
   const firstTime = steps[0]?.recordedAt ?? '';
   const registrations = await sendSteps(registrationSteps(scenarios, commands, firstTime), client, clock);
@@ -160,10 +160,16 @@ async function compareRecorded(
   });
   const compared = await Promise.all(
     pairs.map(async ({ expected, eventId }) => {
-      const { chain, data } = await client.get<EventDetail>(`/api/events/${eventId}`);
+      const { chain, data, lateReason, received } = await client.get<EventDetail>(`/api/events/${eventId}`);
+      const payload = compareFields(payloadOf(expected, step), chain === null ? data : { chainId: chain, ...data });
+      const beside = compareFields(
+        { lateReason: expected.lateReason, received: expected.received },
+        { lateReason, received },
+      );
       return {
         expected,
-        ...compareFields(payloadOf(expected, step), chain === null ? data : { chainId: chain, ...data }),
+        different: [...payload.different, ...beside.different],
+        notRecorded: [...payload.notRecorded, ...beside.notRecorded],
       };
     }),
   );

@@ -1,6 +1,7 @@
-import type { ActorDto } from '#contracts';
+import type { ActorDto, CommandEnvelope } from '#contracts';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { jsonFormat } from '../../foundation/json-file.js';
+import type { ReceivedOnPaper } from '../../components/steps/paper-submission.js';
 import { PARTICIPANTS, type Participant } from '../../components/steps/registrations.js';
 
 /** An event of a scenario file. A field `stream` is ignored, because the domain determines the stream. */
@@ -14,6 +15,10 @@ export interface ScenarioEvent {
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly actor: ActorDto;
+  /** Why it was recorded late. Default: that of an import. */
+  readonly lateReason?: NonNullable<CommandEnvelope['lateReason']>;
+  /** Of a submission on paper. Default, for one that was recorded later than it was submitted: that of earlier papers. */
+  readonly received?: ReceivedOnPaper;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -45,6 +50,12 @@ const EVENT = {
     occurredAt: INSTANT,
     recordedAt: INSTANT,
     actor: { type: 'object', required: ['role', 'organisationId'], properties: { role: TEXT, organisationId: TEXT } },
+    lateReason: { type: 'object', required: ['code'], properties: { code: TEXT, words: TEXT } },
+    received: {
+      type: 'object',
+      required: ['on', 'reason', 'sha256', 'recordedBy'],
+      properties: { on: TEXT, reason: TEXT, sha256: TEXT, recordedBy: TEXT },
+    },
     payload: { type: 'object' },
   },
 };

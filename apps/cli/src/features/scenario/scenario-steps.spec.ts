@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { version } from 'uuid';
 import type { CommandDescription } from '#contracts';
+import { submissionStep } from '../../components/steps/paper-submission.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 import { stepsOf, unknownEvents } from './scenario-steps.js';
 
@@ -124,5 +125,36 @@ describe('an event without a command', () => {
 
   it('is listed if the domain records it only with an event that the scenario does not contain', () => {
     expect(stepsOf([scenario(raised)], COMMANDS)).toEqual({ steps: [], unpaired: [raised] });
+  });
+});
+
+describe('the step of a late fact', () => {
+  it('keeps the late reason of its event', () => {
+    const lateReason = { code: 'OTHER', words: '系统停用期间' };
+    expect(stepsOfEvents({ ...failing, lateReason })[0]).toMatchObject({ name: 'E-1', lateReason });
+    expect(stepsOfEvents(failing)[0]).not.toHaveProperty('lateReason');
+  });
+});
+
+describe('the step of a submission', () => {
+  const regulator = { role: 'REGULATOR', organisationId: 'reg' };
+  const [step] = stepsOfEvents(
+    event('E-9', 'BottleneckConfirmed', { bottleneckId: 'BN' }, '2026-01-08T10:00:00+08:00'),
+  );
+  const paper = { on: '2026-01-05', reason: '窗口收件', sha256: 'a'.repeat(64), recordedBy: 'district-reg' };
+  const from = { role: 'TESTING_BODY', organisationId: 'lab' };
+
+  it('that says how it was received on paper is sent as said, by the regulator that recorded it', () => {
+    const { recordedBy, ...received } = paper;
+    expect(submissionStep(step!, regulator, paper)).toMatchObject({
+      actor: { role: 'REGULATOR', organisationId: recordedBy },
+      received: { ...received, from },
+    });
+  });
+
+  it('that is recorded later was received on paper on its date, and one that is recorded within a day was not', () => {
+    expect(submissionStep(step!, regulator)).toMatchObject({ actor: regulator, received: { on: '2026-01-05', from } });
+    const atOnce = { ...step!, recordedAt: '2026-01-06T10:00:00+08:00' };
+    expect(submissionStep(atOnce, regulator)).toEqual(atOnce);
   });
 });

@@ -43,6 +43,7 @@ export function stepsOf(scenarios: readonly Scenario[], commands: readonly Comma
       actor: event.actor,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
+      ...(event.lateReason ? { lateReason: event.lateReason } : {}),
       records: [event, ...beside],
     };
   });
