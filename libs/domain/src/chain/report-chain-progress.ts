@@ -1,9 +1,8 @@
-import { Matches } from 'class-validator';
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsSlug, IsText } from '../kit/payload.js';
-import { PERIOD, requirePeriodEnded } from '../kit/period.js';
+import { IsPeriod, requirePeriodEnded } from '../kit/period.js';
 import { ChainProgressReported } from './events.js';
 import { IndustryChain } from './industry-chain.js';
 import { requireChiefOffice } from './chain-checks.js';
@@ -11,7 +10,7 @@ import { requireChiefOffice } from './chain-checks.js';
 export class ReportChainProgress {
   @IsSlug() chainId!: string;
   /** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
-  @Matches(PERIOD) period!: string;
+  @IsPeriod() period!: string;
   @IsText(4000) summary!: string;
 }
 

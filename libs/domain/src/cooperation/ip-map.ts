@@ -1,9 +1,8 @@
-import { Matches } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { defineEvent } from '../kit/event.js';
-import { IsCount, IsSha256, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { HasFormat, IsCount, IsSha256, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { stepOf, type Step } from '../kit/step.js';
 import { term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
@@ -38,8 +37,9 @@ export class PublishIpMap {
   @IsSlug() chainId!: string;
   @IsCount(1, 1000) version!: number;
   @IsText(200) title!: string;
-  @Matches(/^https:\/\/[^\s"<>]{1,500}$/, {
-    context: { zh: '应为 https:// 开头的网址', en: 'must be an address that begins with https://' },
+  @HasFormat(/^https:\/\/[^\s"<>]{1,500}$/, {
+    zh: '应为 https:// 开头的网址',
+    en: 'must be an address that begins with https://',
   })
   address!: string;
   @Optional() @IsSha256() sha256?: string;

@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
-import { Matches, ValidateNested } from 'class-validator';
+import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import {
   EachIsText,
+  HasFormat,
   IsCny,
   IsCount,
   IsFlag,
@@ -32,7 +33,11 @@ import {
 import { requireSoundRules } from './sound-rules.js';
 
 export class RuleConditionPayload {
-  @Matches(/^[a-z][A-Za-z]{0,30}\.[a-z][A-Za-z]{0,60}$/) fact!: string;
+  @HasFormat(/^[a-z][A-Za-z]{0,30}\.[a-z][A-Za-z]{0,60}$/, {
+    zh: '应为事实的名称，如 project.status',
+    en: 'must be the name of a fact, such as project.status',
+  })
+  fact!: string;
   @IsOneOf(OPERATORS) op!: Operator;
   @IsList(1, 30) @EachIsText(100) values!: string[];
 }
@@ -55,7 +60,13 @@ export class SupportRulePayload {
   @IsOneOf(SELECTIONS) selection!: Selection;
   @IsList(0, 20) @ValidateNested({ each: true }) @Type(() => RuleConditionPayload) conditions!: RuleConditionPayload[];
   @IsFlag() firstTimeOnly!: boolean;
-  @IsList(0, 10) @Matches(/^[A-Z][A-Za-z]{1,60}$/, { each: true }) evidenceEvents!: string[];
+  @IsList(0, 10)
+  @HasFormat(
+    /^[A-Z][A-Za-z]{1,60}$/,
+    { zh: '应为事件类型的名称，如 ProjectAccepted', en: 'must be the name of an event type, such as ProjectAccepted' },
+    true,
+  )
+  evidenceEvents!: string[];
   @Optional() @IsCny() yearlyCapCny?: number;
   @Optional() @IsFlag() proRated?: boolean;
 }

@@ -1,9 +1,8 @@
-import { Matches } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { yearOf } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
 import { bookkeeping, type DecidedEvent } from '../kit/event.js';
-import { IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
+import { HasFormat, IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
@@ -26,7 +25,10 @@ import { subjectFacts, subjectStreams } from './subject.js';
 
 /** A project, certificate, … id; for AWARD `organisation/HONOUR_CODE`. */
 export const IsSubjectId = (): PropertyDecorator =>
-  Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\/[A-Z][A-Z0-9_]{0,63})?$/);
+  HasFormat(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\/[A-Z][A-Z0-9_]{0,63})?$/, {
+    zh: '应为项目、证书等的编号；荣誉为“组织/荣誉代码”，如 acme/SZ_MAYOR_QUALITY_AWARD',
+    en: 'must be the identifier of a project, certificate, …; for an award organisation/HONOUR_CODE, such as acme/SZ_MAYOR_QUALITY_AWARD',
+  });
 
 export class SubmitClaim {
   @IsSlug() chainId!: string;

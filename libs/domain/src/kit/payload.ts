@@ -43,7 +43,8 @@ export interface Format extends Term {
   readonly explain?: (value: string) => (Term & { readonly code: string }) | undefined;
 }
 
-const format = (pattern: RegExp, context: Format, each = false): PropertyDecorator =>
+/** Text of a format; the words say what is expected where a value does not match. `each`: items of a list. */
+export const HasFormat = (pattern: RegExp, context: Format, each = false): PropertyDecorator =>
   all(IsString({ each }), Matches(pattern, { each, context }));
 
 const AN_ID: Format = {
@@ -52,11 +53,11 @@ const AN_ID: Format = {
 };
 
 /** An identifier: 1 to 64 letters, digits, dots, underscores, hyphens; begins and ends with a letter or digit. */
-export const IsId = (): PropertyDecorator => format(ID, AN_ID);
+export const IsId = (): PropertyDecorator => HasFormat(ID, AN_ID);
 
 /** 1 to 64 lower-case letters, digits and hyphens, as chain slugs are written. */
 export const IsSlug = (): PropertyDecorator =>
-  format(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, {
+  HasFormat(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, {
     zh: '应为 1 至 64 个小写字母、数字或连字符，首尾不为连字符',
     en: 'must be 1 to 64 lower-case letters, digits or hyphens, with no hyphen at either end',
   });
@@ -73,7 +74,7 @@ export const maxLengthOf = (payload: PayloadClass, property: string): number | u
 const text = (max: number, each: boolean): PropertyDecorator =>
   all(
     Reflect.metadata(MAX_LENGTH, max),
-    format(
+    HasFormat(
       textPattern(max),
       {
         zh: `应为 1 至 ${max} 个字符的文本，不能只有空白，不含控制字符`,
@@ -92,14 +93,14 @@ export const EachIsText = (max = 200): PropertyDecorator => text(max, true);
 
 /** A decimal number as text: optional minus, at most 15 digits before the point and 6 after it. */
 export const IsDecimalText = (): PropertyDecorator =>
-  format(/^-?\d{1,15}(?:\.\d{1,6})?$/, {
+  HasFormat(/^-?\d{1,15}(?:\.\d{1,6})?$/, {
     zh: '应为十进制数，小数点前至多 15 位、后至多 6 位',
     en: 'must be a decimal number with at most 15 digits before the point and 6 after it',
   });
 
 /** The SHA-256 of a file outside the system, 64 lower-case hexadecimal digits. */
 export const IsSha256 = (): PropertyDecorator =>
-  format(/^[0-9a-f]{64}$/, {
+  HasFormat(/^[0-9a-f]{64}$/, {
     zh: '应为文件的 SHA-256,64 位小写十六进制数',
     en: 'must be the SHA-256 of the file, 64 lower-case hexadecimal digits',
   });
@@ -109,7 +110,7 @@ const EVENT_IDS = Symbol('event ids');
 /** Each item is the id of an event, a UUID; the write path refuses ids of events that are not recorded. */
 export const EachIsEventId = (): PropertyDecorator =>
   all(
-    format(
+    HasFormat(
       /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
       { zh: '应为事件编号（UUID）', en: 'must be the id of an event, a UUID' },
       true,
@@ -133,7 +134,7 @@ export const eventsNamed = (payload: PayloadClass, command: object): readonly Na
 
 /** A calendar date `YYYY-MM-DD`. */
 export const IsLocalDate = (): PropertyDecorator =>
-  format(LOCAL_DATE, {
+  HasFormat(LOCAL_DATE, {
     zh: '应为 1900 至 2199 年间的日期，格式 YYYY-MM-DD',
     en: 'must be a date of the years 1900 to 2199, written YYYY-MM-DD',
   });
@@ -163,4 +164,4 @@ export const IsList = (min: number, max: number): PropertyDecorator =>
 export const IsFlag = (): PropertyDecorator => IsBoolean();
 
 /** Each item is an identifier. */
-export const EachIsId = (): PropertyDecorator => format(ID, AN_ID, true);
+export const EachIsId = (): PropertyDecorator => HasFormat(ID, AN_ID, true);

@@ -1,11 +1,24 @@
 import { addDays } from './china-date.js';
 import { Refusal } from './errors.js';
+import { HasFormat } from './payload.js';
 
 /** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
 export const PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/;
 
 /** A period, or the twelve months (`-TTM`) or the part of the year (`-YTD`) that end with it: `2026-Q3-TTM`. */
 export const REPORTED_PERIOD = /^(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?(?:-TTM|-YTD)?$/;
+
+export const IsPeriod = (): PropertyDecorator =>
+  HasFormat(PERIOD, {
+    zh: '应为年、半年、季度或月份，如 2026、2026-H1、2026-Q3、2026-09',
+    en: 'must be a year, half, quarter or month, such as 2026, 2026-H1, 2026-Q3 or 2026-09',
+  });
+
+export const IsReportedPeriod = (): PropertyDecorator =>
+  HasFormat(REPORTED_PERIOD, {
+    zh: '应为年、半年、季度或月份，如 2026、2026-H1、2026-Q3、2026-09；滚动 12 个月或年初至今加 -TTM 或 -YTD，如 2026-Q3-TTM',
+    en: 'must be a year, half, quarter or month, such as 2026, 2026-H1, 2026-Q3 or 2026-09; with -TTM or -YTD for the twelve months or the part of the year that end with it, such as 2026-Q3-TTM',
+  });
 
 /** Number of the last month of a part of a year. */
 function lastMonthOf(part: string | undefined): number {

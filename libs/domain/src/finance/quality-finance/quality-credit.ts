@@ -1,12 +1,11 @@
-import { Matches } from 'class-validator';
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { compareDecimals } from '../../kit/decimal.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsId, IsText } from '../../kit/payload.js';
+import { HasFormat, IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
-import { PERIOD, requirePeriodEnded } from '../../kit/period.js';
+import { IsPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { Organisation } from '../../organisations/organisation.js';
 
 /**
@@ -47,8 +46,12 @@ export const bandOf = (score: string): CreditBand =>
 
 export class ScoreQualityCredit {
   @IsId() organisationId!: string;
-  @Matches(PERIOD) period!: string;
-  @Matches(/^(?:100(?:\.0)?|\d{1,2}(?:\.\d)?)$/) score!: string;
+  @IsPeriod() period!: string;
+  @HasFormat(/^(?:100(?:\.0)?|\d{1,2}(?:\.\d)?)$/, {
+    zh: '应为 0 至 100 的分数，至多 1 位小数，如 86.5',
+    en: 'must be a score from 0 to 100 with at most one decimal, such as 86.5',
+  })
+  score!: string;
   /** The quality data from which the score was calculated. */
   @IsText(1000) basis!: string;
 }

@@ -1,10 +1,9 @@
-import { Matches } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { yearOf } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
 import { bookkeeping } from '../../kit/event.js';
 import { requireNewId } from '../../kit/new-id.js';
-import { IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { HasFormat, IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Organisation } from '../../organisations/organisation.js';
@@ -53,7 +52,11 @@ export class RecordExcellenceAssessment {
   @IsId() organisationId!: string;
   @IsOneOf(EXCELLENCE_STANDARDS) standard!: ExcellenceStandard;
   /** A percentage with at most two decimals. */
-  @Matches(/^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/) scorePercent!: string;
+  @HasFormat(/^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/, {
+    zh: '应为 0 至 100 的百分数，至多 2 位小数，如 51.2',
+    en: 'must be a percentage from 0 to 100 with at most two decimals, such as 51.2',
+  })
+  scorePercent!: string;
   @IsCount(1, 10_000) rank!: number;
   /** The year of the round. Default: the year in which the assessment happened. */
   @Optional() @IsCount(2000, 2199) year?: number;

@@ -1,10 +1,9 @@
-import { Matches } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { EachIsEventId, IsCount, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
-import { PERIOD, requirePeriodEnded } from '../../kit/period.js';
+import { IsPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { stepOf, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { MAX_EVIDENCE_EVENTS } from './work-on-task.js';
@@ -60,7 +59,7 @@ export class DefineMeasure {
 
 export class ReportMeasureProgress {
   @IsId() measureId!: string;
-  @Matches(PERIOD) period!: string;
+  @IsPeriod() period!: string;
   @IsCount(0, 100) percent!: number;
   @IsText(2000) summary!: string;
   @Optional() @IsList(1, MAX_EVIDENCE_EVENTS) @EachIsEventId() evidenceEventIds?: string[];

@@ -1,8 +1,7 @@
-import { Matches } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsCount, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
-import { endOfPeriod, REPORTED_PERIOD, requirePeriodEnded } from '../../kit/period.js';
+import { IsCount, IsDecimalText, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { endOfPeriod, IsReportedPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import {
@@ -24,8 +23,6 @@ import {
   type IndicatorState,
 } from './indicator.js';
 
-const DECIMAL_VALUE = /^-?\d{1,15}(?:\.\d{1,6})?$/;
-
 export class DefineIndicator {
   @IsId() indicatorId!: string;
   @IsCount(1, 1000) version!: number;
@@ -37,13 +34,13 @@ export class DefineIndicator {
   @IsOneOf(DIRECTIONS) direction!: Direction;
   @Optional() @IsSlug() chainId?: string;
   @Optional() @IsOneOf(EXPECTATIONS) expect?: Expectation;
-  @Optional() @Matches(REPORTED_PERIOD) baselinePeriod?: string;
+  @Optional() @IsReportedPeriod() baselinePeriod?: string;
 }
 
 export class SetIndicatorTarget {
   @IsId() indicatorId!: string;
   @IsOneOf(COMPARATORS) comparator!: Comparator;
-  @Matches(DECIMAL_VALUE) value!: string;
+  @IsDecimalText() value!: string;
   @IsOneOf(INDICATOR_UNITS) unit!: string;
   @IsLocalDate() dueOn!: string;
 }
@@ -51,17 +48,17 @@ export class SetIndicatorTarget {
 export class ReportIndicatorValue {
   @IsId() indicatorId!: string;
   /** `2025`, `2026-Q3`, `2026-Q3-TTM` (trailing twelve months), `2026-09-YTD`. */
-  @Matches(REPORTED_PERIOD) period!: string;
+  @IsReportedPeriod() period!: string;
   /** The last day of the period; follows from it when omitted. */
   @Optional() @IsLocalDate() periodEndOn?: string;
-  @Matches(DECIMAL_VALUE) value!: string;
+  @IsDecimalText() value!: string;
   @IsOneOf(INDICATOR_UNITS) unit!: string;
 }
 
 export class CorrectIndicatorValue {
   @IsId() indicatorId!: string;
-  @Matches(REPORTED_PERIOD) period!: string;
-  @Matches(DECIMAL_VALUE) value!: string;
+  @IsReportedPeriod() period!: string;
+  @IsDecimalText() value!: string;
   @IsOneOf(INDICATOR_UNITS) unit!: string;
   @IsText(1000) reason!: string;
 }
@@ -69,7 +66,7 @@ export class CorrectIndicatorValue {
 export class MoveIndicatorBaseline {
   @IsId() indicatorId!: string;
   /** A period with a reported value. */
-  @Matches(REPORTED_PERIOD) period!: string;
+  @IsReportedPeriod() period!: string;
   @IsText(1000) reason!: string;
 }
 
