@@ -98,6 +98,7 @@ describe('lingqu scenario run', () => {
       ...(['scenario', 'run', shipped('low-altitude-events.json')] as const),
       ...(['--expect', shipped('low-altitude-expected.json')] as const),
     );
+    expect(out).toMatch(/LAE: 1 of 61: ApplicationWindowsDeclared 1.*eventsApplied is compared without them/);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d{3} passed, 0 failed$/);
     expect(code).toBe(0);
   });

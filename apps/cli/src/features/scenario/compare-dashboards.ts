@@ -7,10 +7,11 @@ import { cityFiguresOf } from './city-expectation.js';
 import { momentsOf, type ExpectationFile, type Moment } from './expectation-file.js';
 import type { Leaf } from './figures.js';
 import { regulatorDashboard, regulatorFigures } from './regulator-dashboard.js';
-import type { Scenario, ScenarioEvent } from './scenario-file.js';
+import type { RecordedScenarios } from './record-scenarios.js';
+import type { Scenario } from './scenario-file.js';
 
-/** Skipped events by scenario; they are subtracted from the expected `eventsApplied`. */
-export type Skipped = ReadonlyMap<string, readonly ScenarioEvent[]>;
+/** Events that the log of their chain does not contain: they are subtracted from the expected `eventsApplied`. */
+export type NotInLog = Pick<RecordedScenarios, 'skipped' | 'outsideChain'>;
 
 const titleOf = ({ scenario, chain, by, asOf }: Moment): string => `${scenario} ${chain} ${asOf} by ${by}At`;
 
@@ -18,13 +19,13 @@ const titleOf = ({ scenario, chain, by, asOf }: Moment): string => `${scenario} 
 export async function compareDashboards(
   scenarios: readonly Scenario[],
   expected: ExpectationFile,
-  skipped: Skipped,
+  notInLog: NotInLog,
   client: LingquClient,
   clock: SettableClock,
 ): Promise<readonly Checked[]> {
   const moments = scenarios
     .flatMap((scenario) => momentsOf(scenario, expected))
-    .map((moment) => ({ ...moment, figures: withoutSkipped(moment, skipped.get(moment.scenario) ?? []) }));
+    .map((moment) => ({ ...moment, figures: withoutThose(moment, notInLog) }));
   const lastDay = moments.reduce((last, { asOf }) => (asOf > last ? asOf : last), expected.asOf);
   clock.set(endOfChinaDate(lastDay));
   const checked: Checked[] = [];
@@ -56,11 +57,16 @@ async function regulatorCheck(
   return [check(`regulatorDashboard ${day}`, figures.expected, figures.actual)];
 }
 
-function withoutSkipped({ by, asOf, figures }: Moment, skipped: readonly ScenarioEvent[]): ReadonlyMap<string, Leaf> {
-  const upToThen = skipped.filter(
-    ({ recordedAt, occurredAt }) =>
-      Date.parse(by === 'recorded' ? recordedAt : occurredAt) <= Date.parse(endOfChinaDate(asOf)),
-  );
+function withoutThose(
+  { scenario, by, asOf, figures }: Moment,
+  { skipped, outsideChain }: NotInLog,
+): ReadonlyMap<string, Leaf> {
+  const upToThen = [skipped, outsideChain]
+    .flatMap((events) => events.get(scenario) ?? [])
+    .filter(
+      ({ recordedAt, occurredAt }) =>
+        Date.parse(by === 'recorded' ? recordedAt : occurredAt) <= Date.parse(endOfChinaDate(asOf)),
+    );
   const applied = figures.get('eventsApplied');
   if (typeof applied !== 'number') return figures;
   return new Map(figures).set('eventsApplied', applied - upToThen.length);

@@ -25,6 +25,8 @@ export interface RecordedScenarios {
   readonly faults: readonly Fault[];
   /** Skipped events by scenario; no command of this version records their types. */
   readonly skipped: ReadonlyMap<string, readonly ScenarioEvent[]>;
+  /** Events of the chain, by scenario, that this version records outside the log of the chain, such as those of a policy. */
+  readonly outsideChain: ReadonlyMap<string, readonly ScenarioEvent[]>;
   /** Fields of events that this version does not record, such as `MilestoneCompleted.weather`. */
   readonly fieldsNotRecorded: readonly string[];
   /** Position of the last event. */
@@ -58,6 +60,12 @@ export async function recordScenarios(
       ...unpaired.map(faultOfUnpaired),
     ],
     skipped: new Map(scenarios.map((scenario) => [scenario.key, unknownEvents(scenario, commands)])),
+    outsideChain: new Map(
+      scenarios.map(({ key, events }) => {
+        const outside = new Set(comparisons.flatMap((comparison) => comparison.outsideChain));
+        return [key, events.filter((event) => outside.has(event))];
+      }),
+    ),
     fieldsNotRecorded: comparisons.flatMap(({ fieldsNotRecorded }) => fieldsNotRecorded),
     position: Math.max(0, ...sent.map(({ answer }) => (isAccepted(answer) ? answer.accepted.position : 0))),
   };
@@ -152,8 +160,8 @@ const payloadOf = ({ payload }: ScenarioEvent, { data }: ScenarioStep): Scenario
 async function compareRecorded(
   { step, answer }: SentStep<ScenarioStep>,
   client: LingquClient,
-): Promise<{ readonly faults: readonly Fault[]; readonly fieldsNotRecorded: readonly string[] }> {
-  if (!isAccepted(answer)) return { faults: [], fieldsNotRecorded: [] };
+): Promise<Pick<RecordedScenarios, 'faults' | 'fieldsNotRecorded'> & { outsideChain: readonly ScenarioEvent[] }> {
+  if (!isAccepted(answer)) return { faults: [], fieldsNotRecorded: [], outsideChain: [] };
   const pairs = step.records.flatMap((expected) => {
     const recorded = answer.accepted.events.find(({ type }) => type === expected.type);
     return recorded ? [{ expected, eventId: recorded.eventId }] : [];
@@ -168,6 +176,7 @@ async function compareRecorded(
       );
       return {
         expected,
+        outsideChain: chain === null && expected.chain !== null,
         different: [...payload.different, ...beside.different],
         notRecorded: [...payload.notRecorded, ...beside.notRecorded],
       };
@@ -177,6 +186,7 @@ async function compareRecorded(
     faults: compared.flatMap(({ expected, different }) =>
       different.map((why) => ({ event: expected.eventId, why: `记录内容不同 recorded differently: ${why}` })),
     ),
+    outsideChain: compared.flatMap(({ expected, outsideChain }) => (outsideChain ? [expected] : [])),
     fieldsNotRecorded: compared.flatMap(({ expected, notRecorded }) =>
       notRecorded.map((field) => `${expected.type}.${field}`),
     ),

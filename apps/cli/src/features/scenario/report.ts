@@ -23,7 +23,14 @@ export function reportOf(run: Run): { readonly lines: readonly string[]; readonl
   const skipped = sum([...recorded.skipped.values()], (events) => events.length);
   const lines = [
     ...section('命令 Commands', commandLines(recorded)),
-    ...section('跳过的事件：没有命令记录这类事件 Events skipped: no command records them', skippedLines(run)),
+    ...section(
+      '跳过的事件：没有命令记录这类事件 Events skipped: no command records them',
+      notInLogLines(run, recorded.skipped),
+    ),
+    ...section(
+      '不在产业链日志中的事件：本版本记在全市 Events recorded outside the log of their chain',
+      notInLogLines(run, recorded.outsideChain),
+    ),
     ...section('未记录的字段 Fields not recorded', counted(recorded.fieldsNotRecorded)),
     ...section('看板 Dashboards', checked.flatMap(dashboardLines)),
     ...section('预期文件中未比较的部分 Sections not compared', run.notCompared),
@@ -42,13 +49,13 @@ const commandLines = ({ registered, steps, faults }: RecordedScenarios): readonl
 ];
 
 /** `NEV: 2 of 48: StandardEvaluated 2; eventsApplied is compared without them` */
-const skippedLines = ({ scenarios, recorded }: Run): readonly string[] =>
+const notInLogLines = ({ scenarios }: Run, notInLog: RecordedScenarios['skipped']): readonly string[] =>
   scenarios.flatMap(({ key, events }) => {
-    const skipped = recorded.skipped.get(key) ?? [];
-    if (skipped.length === 0) return [];
-    const types = counted(skipped.map(({ type }) => type)).join(', ');
+    const those = notInLog.get(key) ?? [];
+    if (those.length === 0) return [];
+    const types = counted(those.map(({ type }) => type)).join(', ');
     return [
-      `${key}: ${skipped.length} of ${events.length}: ${types}；eventsApplied 不计它们 eventsApplied is compared without them`,
+      `${key}: ${those.length} of ${events.length}: ${types}；eventsApplied 不计它们 eventsApplied is compared without them`,
     ];
   });
 
