@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { registerInstrument } from '../infrastructure/instrument/calibration.js';
 import type { Action } from '../kit/action.js';
 import type { Actor } from '../kit/actor.js';
+import { addDays, chinaDate } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
 import { given } from '../testing/given-when-then.js';
-import { after, decide, sent, type History, type Sending } from '../testing/history.js';
+import { after, decide, isAccepted, sent, stateOf, type History, type Sending, type Sent } from '../testing/history.js';
 import { callOpen, inProgress, makersBid } from '../testing/project-world.js';
-import { CHAIN, chains, chief, lab, leader, maker, seller } from '../testing/world.js';
+import { CHAIN, chains, chief, lab, leader, maker, seller, withChief } from '../testing/world.js';
 import { submitBid } from '../work/project/bids.js';
 import { BidSubmitted, ProjectHandedOver } from '../work/project/events.js';
 import { handOverProject } from '../work/project/hand-over-project.js';
@@ -14,6 +16,7 @@ import { proposeProject } from '../work/project/propose-project.js';
 import { identifyBottleneck } from '../work/quality-bottleneck/identify-bottleneck.js';
 import { designateChainLeader, revokeChainLeader } from './chain-leader.js';
 import { enrolChainMember, withdrawChainMember } from './chain-member.js';
+import { IndustryChain, type IndustryChainState } from './industry-chain.js';
 import { enrolSupportingBody, removeSupportingBody } from './supporting-body.js';
 
 const organisation = ({ organisationId }: Actor) => ({ chainId: CHAIN, organisationId });
@@ -164,5 +167,39 @@ describe('a submission', () => {
     });
     if (on === '2026-03-08') outcome.thenHappened(bid);
     else outcome.thenRefused('NOT_A_CHAIN_MEMBER');
+  });
+});
+
+describe('who is on the chain on a date', () => {
+  const members = [maker, seller] as const;
+  const choices: readonly ((on: string) => Sent)[] = [
+    ...members.flatMap((actor) => [
+      (on: string) => sent(enrolChainMember, { ...organisation(actor), segment: 'MIDSTREAM' }, chief, on),
+      (on: string) => leave(withdrawChainMember, actor, on),
+      (on: string) => designated(actor, on),
+      (on: string) => leave(revokeChainLeader, actor, on),
+    ]),
+    (on) => sent(enrolSupportingBody, { ...organisation(lab), bodyKind: 'INSPECTION_TESTING_BODY' }, chief, on),
+    (on) => leave(removeSupportingBody, lab, on),
+  ];
+  const dayOf = (number: number): string => addDays('2026-02-01', number);
+  const partOf = ({ leader: led, members: own, bodies }: IndustryChainState) => ({ leader: led, members: own, bodies });
+
+  it('is who the events up to that date put there, whatever was recorded later', () => {
+    const changes = fc.array(fc.tuple(fc.nat(9), fc.constantFrom(...choices)), { minLength: 1, maxLength: 14 });
+    fc.assert(
+      fc.property(changes, fc.nat(10), (chosen, number) => {
+        const history = chosen.reduce((past, [day, change]) => {
+          const command = change(dayOf(day));
+          return isAccepted(past, command) ? after(past, command) : past;
+        }, withChief);
+        const known = stateOf(history, IndustryChain.of(CHAIN))!;
+        const day = dayOf(number);
+        const upToThen = history.filter(({ occurredAt }) => chinaDate(occurredAt) <= day);
+        const then = stateOf(upToThen, IndustryChain.of(CHAIN))!;
+        expect(partOf(IndustryChain.asOf(known, `${day}T12:00:00.000Z`))).toEqual(partOf(then));
+      }),
+      { numRuns: 200 },
+    );
   });
 });
