@@ -19,7 +19,7 @@ async function demonstrated(): Promise<readonly PastEvent[]> {
   try {
     await loadSteps(story, testServer.client, testServer.clock);
     await loadResults(story, testServer.client, testServer.clock);
-    return someOf(await eventsOf(openSqliteEventStore({ file: eventFile(testServer.folder) })));
+    return withAccountNumbers(someOf(await eventsOf(openSqliteEventStore({ file: eventFile(testServer.folder) }))));
   } finally {
     await testServer.remove();
   }
@@ -34,4 +34,16 @@ async function eventsOf(events: EventStore): Promise<readonly PastEvent[]> {
 function someOf(events: readonly PastEvent[]): readonly PastEvent[] {
   let imported = 0;
   return events.filter(({ chain }) => chain !== IMPORTED_CHAIN || ++imported <= KEPT_IMPORTED_EVENTS);
+}
+
+/** The ids of accounts are random: in the file they are numbered in the order in which they first act. */
+function withAccountNumbers(events: readonly PastEvent[]): readonly PastEvent[] {
+  const numbers = new Map<string, string>();
+  return events.map((event) => {
+    const { accountId } = event.actor;
+    if (accountId === undefined) return event;
+    const number = numbers.get(accountId) ?? `account-${numbers.size + 1}`;
+    numbers.set(accountId, number);
+    return { ...event, actor: { ...event.actor, accountId: number } };
+  });
 }

@@ -63,7 +63,7 @@ const walk = walkthrough.map(({ action, payload, actor, occurredAt, recordedAt }
     name: `walk/${index}`,
     command: action.name,
     data: asRecorded(payload) as Step['data'],
-    actor,
+    actor: { role: actor.role, organisationId: actor.organisationId, desk: actor.accountId },
     occurredAt: at,
     // A submission is judged by the moment of recording.
     recordedAt: action.submission ? instantOf(recordedAt ?? occurredAt) : END,

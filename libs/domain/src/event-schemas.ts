@@ -811,6 +811,26 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'testId', 'closedSubjectId', 'nonconformityId'],
     additionalProperties: false,
   },
+  FirstApprovalGiven: {
+    type: 'object',
+    properties: {
+      decision: { enum: ['APPROVAL', 'CLAW_BACK', 'PAYMENT'] },
+      claimId: { type: 'string' },
+      amountCny: { type: 'number' },
+    },
+    required: ['decision', 'claimId', 'amountCny'],
+    additionalProperties: false,
+  },
+  FirstApprovalWithdrawn: {
+    type: 'object',
+    properties: {
+      decision: { enum: ['APPROVAL', 'CLAW_BACK', 'PAYMENT'] },
+      claimId: { type: 'string' },
+      reason: { type: 'string' },
+    },
+    required: ['decision', 'claimId', 'reason'],
+    additionalProperties: false,
+  },
   FirstRankTaken: {
     type: 'object',
     properties: { organisationId: { type: 'string' }, assessmentId: { type: 'string' } },
@@ -2687,6 +2707,12 @@ export const EVENT_SCHEMAS = {
     type: 'object',
     properties: { diagnosisId: { type: 'string' }, treatment: { type: 'string' }, dueOn: { type: 'string' } },
     required: ['diagnosisId', 'treatment', 'dueOn'],
+    additionalProperties: false,
+  },
+  TwoPersonApprovalSet: {
+    type: 'object',
+    properties: { policyId: { type: 'string' }, aboveCny: { type: 'number' }, basis: { type: 'string' } },
+    required: ['policyId', 'basis'],
     additionalProperties: false,
   },
 } as const satisfies Readonly<Record<string, DataSchema>>;

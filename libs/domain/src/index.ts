@@ -190,6 +190,9 @@ export {
   BudgetCommitted,
   BudgetReleased,
   CLAIM_STATUSES,
+  FirstApprovalGiven,
+  FirstApprovalWithdrawn,
+  MONEY_DECISIONS,
   IncentiveClaim,
   IncentiveClaimApproved,
   IncentiveClaimClawedBack,
@@ -202,6 +205,7 @@ export {
   type ClaimData,
   type ClaimState,
   type ClaimStatus,
+  type MoneyDecision,
 } from './incentives/claim.js';
 export {
   ExternalSupportRecorded,
@@ -233,6 +237,7 @@ export {
   ruleOf,
   RuleSet,
   ApplicationWindowsDeclared,
+  TwoPersonApprovalSet,
   type ApplicationWindow,
   RuleSetAmended,
   ruleSetInForce,

@@ -10,6 +10,14 @@ export const REFUSALS = {
     zh: '同一账号已办理此事项的前一步骤，按职责分离须由他人办理；请由有权办理此业务的另一人用本人账号办理',
     en: 'The same account took an earlier step of this matter, and duties are separated by person; let another person with the right to this action send it with their own account',
   },
+  FIRST_APPROVAL_DIFFERS: {
+    zh: '与首次审批的金额不一致；请按首次审批的金额办理，或先撤回首次审批',
+    en: 'The amount differs from that of the first approval; approve the same amount, or withdraw the first approval before',
+  },
+  NO_FIRST_APPROVAL: {
+    zh: '该申领没有待二次审批的首次审批；请核对申领编号',
+    en: 'No first approval of the claim waits for a second one; check which claim is meant',
+  },
   DATE_IN_FUTURE: {
     zh: '发生时间晚于当前时间；请填写不晚于现在的时间',
     en: 'The time of occurrence is later than now; enter a time that is not in the future',

@@ -71,6 +71,8 @@ export { rejectClaim } from './incentives/decide-claim.js';
 export { payClaim } from './incentives/settle-claim.js';
 export { withdrawClaim } from './incentives/settle-claim.js';
 export { clawBackClaim } from './incentives/settle-claim.js';
+export { withdrawFirstApproval } from './incentives/two-persons.js';
+export { setTwoPersonApproval } from './incentives/two-persons.js';
 export { recordExternalSupport } from './incentives/external-support.js';
 export { withdrawExternalSupport } from './incentives/external-support.js';
 

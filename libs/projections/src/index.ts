@@ -108,6 +108,7 @@ export { tasks } from './targets/tasks.js';
 export { testOrders } from './infrastructure/test-orders.js';
 export { trainings } from './recognition/trainings.js';
 export { ruleBudgets } from './incentives/rule-budgets.js';
+export { approvalAmounts } from './incentives/approval-amounts.js';
 export { applicationWindows } from './incentives/application-windows.js';
 export { policyEvaluations } from './incentives/policy-evaluations.js';
 export { creditRecords } from './incentives/credit-records.js';

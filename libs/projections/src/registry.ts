@@ -11,6 +11,7 @@ export { tests } from './work/tests.js';
 export { claims } from './incentives/claims.js';
 export { ruleBudgets } from './incentives/rule-budgets.js';
 export { ruleSets } from './incentives/rule-sets.js';
+export { approvalAmounts } from './incentives/approval-amounts.js';
 export { applicationWindows } from './incentives/application-windows.js';
 export { policyEvaluations } from './incentives/policy-evaluations.js';
 export { creditRecords } from './incentives/credit-records.js';

@@ -76,6 +76,16 @@ export function incentiveFigures(events: Events): Counts {
   return {
     'incentives.submitted': claims.length,
     'incentives.underReview': numberIn(claims, 'SUBMITTED'),
+    'incentives.awaitSecondApproval': events.endingIn(
+      'FirstApprovalGiven',
+      by('claimId'),
+      'FirstApprovalWithdrawn',
+      'IncentiveClaimApproved',
+      'IncentiveClaimRejected',
+      'IncentiveClaimPaid',
+      'IncentiveClaimWithdrawn',
+      'IncentiveClaimClawedBack',
+    ),
     'incentives.approvedOrPaid': numberIn(claims, 'APPROVED'),
     'incentives.rejected': numberIn(claims, 'REJECTED'),
     'incentives.requestedCny': total(events.all, 'IncentiveClaimSubmitted', 'requestedCny'),

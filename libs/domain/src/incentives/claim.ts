@@ -68,6 +68,24 @@ export const IncentiveClaimClawedBack = defineEvent<
   OfClaim & { readonly clawedBackCny: number; readonly reason: string }
 >()('IncentiveClaimClawedBack', term('已追回资助', 'Claim clawed back'));
 
+/** What is decided about the money of a claim. */
+export const MONEY_DECISIONS = ['APPROVAL', 'PAYMENT', 'CLAW_BACK'] as const;
+export type MoneyDecision = (typeof MONEY_DECISIONS)[number];
+
+interface OfMoneyDecision extends OfClaim {
+  readonly decision: MoneyDecision;
+}
+
+/** The first of the two approvals that a decision above the amount of its policy needs. It decides nothing yet. */
+export const FirstApprovalGiven = defineEvent<OfMoneyDecision & { readonly amountCny: number }>()(
+  'FirstApprovalGiven',
+  term('已首次审批，待二次审批', 'First of two approvals given'),
+);
+export const FirstApprovalWithdrawn = defineEvent<OfMoneyDecision & { readonly reason: string }>()(
+  'FirstApprovalWithdrawn',
+  term('已撤回首次审批', 'First approval withdrawn'),
+);
+
 export const CLAIM_STATUSES = [
   'SUBMITTED',
   'APPROVED',
@@ -83,19 +101,35 @@ export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 export const statusAfterClawBack = (paidCny: number, clawedBackCny: number): ClaimStatus =>
   clawedBackCny < paidCny ? 'PARTLY_CLAWED_BACK' : 'CLAWED_BACK';
 
+/** A first approval that waits for the second one. */
+export interface FirstApproval {
+  readonly decision: MoneyDecision;
+  /** Whole yuan. */
+  readonly amountCny: number;
+  readonly given: Step;
+}
+
 export interface ClaimState extends ClaimData, Reached<ClaimStatus> {
   readonly submitted: Step;
+  readonly firstApproval: FirstApproval | undefined;
+  /** When a first approval was last given or withdrawn. */
+  readonly firstApprovalChanged: Step | undefined;
   readonly submittedOn: string;
   readonly approvedCny: number;
   readonly paidCny: number;
   readonly clawedBackCny: number;
 }
 
+/** Whatever decides about a claim ends the wait for a second approval. */
+const NO_FIRST_APPROVAL = { firstApproval: undefined } as const;
+
 export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
   .starts(IncentiveClaimSubmitted, (event) => ({
     ...event.data,
     ...reached('SUBMITTED', event),
     submitted: stepOf(event),
+    ...NO_FIRST_APPROVAL,
+    firstApprovalChanged: undefined,
     submittedOn: claimSubmittedOn(event),
     approvedCny: 0,
     paidCny: 0,
@@ -104,19 +138,41 @@ export const IncentiveClaim = aggregate<ClaimState>('claim', 'incentives')
   .changes(IncentiveClaimApproved, (claim, event) => ({
     ...claim,
     ...reached('APPROVED', event),
+    ...NO_FIRST_APPROVAL,
     approvedCny: event.data.approvedCny,
   }))
-  .changes(IncentiveClaimRejected, (claim, event) => ({ ...claim, ...reached('REJECTED', event), approvedCny: 0 }))
+  .changes(IncentiveClaimRejected, (claim, event) => ({
+    ...claim,
+    ...reached('REJECTED', event),
+    ...NO_FIRST_APPROVAL,
+    approvedCny: 0,
+  }))
   .changes(IncentiveClaimPaid, (claim, event) => ({
     ...claim,
     ...reached('PAID', event),
+    ...NO_FIRST_APPROVAL,
     paidCny: event.data.paidCny,
   }))
-  .changes(IncentiveClaimWithdrawn, (claim, event) => ({ ...claim, ...reached('WITHDRAWN', event) }))
+  .changes(IncentiveClaimWithdrawn, (claim, event) => ({
+    ...claim,
+    ...reached('WITHDRAWN', event),
+    ...NO_FIRST_APPROVAL,
+  }))
   .changes(IncentiveClaimClawedBack, (claim, event) => {
     const clawedBackCny = claim.clawedBackCny + event.data.clawedBackCny;
-    return { ...claim, ...reached(statusAfterClawBack(claim.paidCny, clawedBackCny), event), clawedBackCny };
-  });
+    const status = statusAfterClawBack(claim.paidCny, clawedBackCny);
+    return { ...claim, ...reached(status, event), ...NO_FIRST_APPROVAL, clawedBackCny };
+  })
+  .changes(FirstApprovalGiven, (claim, event) => {
+    const given = stepOf(event);
+    const { decision, amountCny } = event.data;
+    return { ...claim, firstApproval: { decision, amountCny, given }, firstApprovalChanged: given };
+  })
+  .changes(FirstApprovalWithdrawn, (claim, event) => ({
+    ...claim,
+    ...NO_FIRST_APPROVAL,
+    firstApprovalChanged: stepOf(event),
+  }));
 
 /** Bookkeeping of what was approved under one rule in one calendar year, where caps are checked. */
 export const BudgetCommitted = defineEvent<

@@ -25,6 +25,7 @@ import {
   type JudgedClaim,
 } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
+import { decidedByTwo, stepsByOthers } from './two-persons.js';
 import { requireNotUnderReview } from './under-review.js';
 
 export class ApproveClaim {
@@ -50,6 +51,8 @@ function requireApprovable({ rule, approvable, shareCny }: JudgedClaim, approved
     );
 }
 
+const approving = ({ approvedCny }: ApproveClaim) => ({ decision: 'APPROVAL', amountCny: approvedCny, totalCny: approvedCny }) as const;
+
 /** The regulator approves an eligible claim, within what was requested, the rule's amount and the rest of the cap. */
 export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   title: term('批准资助申领', 'Approve a claim'),
@@ -59,10 +62,10 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
-  follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
+  follows: (_c, claim, { round }) => [claim.since, claim.firstApprovalChanged, round?.result?.decided],
   excludes: notTheClaimant,
-  separateFrom: (_c, claim) => [claim.submitted],
-  decide(c, claim, { budget, ...states }, { occurredOn }) {
+  separateFrom: (c, claim, { policy }) => stepsByOthers(claim, policy, approving(c)),
+  decide(c, claim, { budget, ...states }, { actor, occurredOn }) {
     requireClaimStatus(claim, 'SUBMITTED');
     requireNotUnderReview(states.project);
     const judged = judgeClaim(claim, states, occurredOn);
@@ -72,14 +75,15 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
     if (c.approvedCny > left) throw new Refusal('BUDGET_EXCEEDED', { left }, 'approvedCny');
     const year = yearOf(claim.submittedOn);
     const registered = isRegistered(states.claimed, c.claimId);
-    return [
+    const { policy } = states;
+    return decidedByTwo(approving(c), { claim, policy, actor }, [
       IncentiveClaimApproved({ ...c }),
       ...(registered ? [] : [registration(claim, c.claimId, judged.part)]),
       bookkeeping(
         BudgetCommitted({ claimId: c.claimId, ruleId: claim.ruleId, year, amountCny: c.approvedCny }),
         RuleBudget.of(budgetKey(claim.policyId, claim.ruleId, year)).stream,
       ),
-    ];
+    ]);
   },
 });
 
@@ -110,7 +114,7 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
-  follows: (_c, claim, { round }) => [claim.since, round?.result?.decided],
+  follows: (_c, claim, { round }) => [claim.since, claim.firstApprovalChanged, round?.result?.decided],
   excludes: notTheClaimant,
   separateFrom: (_c, claim) => [claim.submitted],
   decide(c, claim, { budget: _budget, ...states }, { occurredOn }) {

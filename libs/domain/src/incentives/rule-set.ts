@@ -108,6 +108,14 @@ export const ApplicationWindowsDeclared = defineEvent<{
   readonly notice: string;
 }>()('ApplicationWindowsDeclared', term('已公布申报期', 'Application windows declared'));
 
+/** Decisions on money above the amount need two persons; without an amount, none does. Replaces what was set before. */
+export const TwoPersonApprovalSet = defineEvent<{
+  readonly policyId: string;
+  /** Whole yuan. */
+  readonly aboveCny?: number;
+  readonly basis: string;
+}>()('TwoPersonApprovalSet', term('已设定双人审批金额', 'Amount for approval by two persons set'));
+
 export interface RuleSetState {
   readonly policyId: string;
   readonly versions: readonly RuleSetVersion[];
@@ -117,6 +125,9 @@ export interface RuleSetState {
   /** When applications are taken; none: at any time. */
   readonly windows: readonly ApplicationWindow[];
   readonly windowsDeclared: Step | undefined;
+  /** Above it decisions on money need two persons, whole yuan; undefined: one person decides. */
+  readonly twoPersonsAboveCny: number | undefined;
+  readonly twoPersonsSet: Step | undefined;
 }
 
 /** A support policy: its rules are versioned data, never code. */
@@ -128,6 +139,8 @@ export const RuleSet = aggregate<RuleSetState>('rule-set', 'incentives')
     published: stepOf(event),
     windows: [],
     windowsDeclared: undefined,
+    twoPersonsAboveCny: undefined,
+    twoPersonsSet: undefined,
   }))
   .changes(RuleSetAmended, (policy, event) => ({
     ...policy,
@@ -138,6 +151,11 @@ export const RuleSet = aggregate<RuleSetState>('rule-set', 'incentives')
     ...policy,
     windows: event.data.windows,
     windowsDeclared: stepOf(event),
+  }))
+  .changes(TwoPersonApprovalSet, (policy, event) => ({
+    ...policy,
+    twoPersonsAboveCny: event.data.aboveCny,
+    twoPersonsSet: stepOf(event),
   }));
 
 /**

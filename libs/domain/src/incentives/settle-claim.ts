@@ -2,10 +2,18 @@ import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
-import { IncentiveClaim, IncentiveClaimClawedBack, IncentiveClaimPaid, IncentiveClaimWithdrawn } from './claim.js';
+import {
+  IncentiveClaim,
+  IncentiveClaimClawedBack,
+  IncentiveClaimPaid,
+  IncentiveClaimWithdrawn,
+  type ClaimState,
+} from './claim.js';
 import { subjectRef } from './claimed-subject.js';
 import { judgeClaim, judgingRefs, notTheClaimant, requireClaimStatus, requireEligible } from './judge-claim.js';
 import { budgetRef, releaseEvents } from './release-claim.js';
+import { RuleSet } from './rule-set.js';
+import { decidedByTwo, stepsByOthers } from './two-persons.js';
 import { ProjectSupportPaid, ProjectSupportReturned } from '../work/project/events.js';
 import { claimedProject, projectSupport, requireNotUnderReview } from './under-review.js';
 
@@ -25,6 +33,12 @@ export class ClawBackClaim {
   @IsText(1000) reason!: string;
 }
 
+const paying = ({ paidCny }: PayClaim) => ({ decision: 'PAYMENT', amountCny: paidCny, totalCny: paidCny }) as const;
+
+/** All that is clawed back counts, so that several parts below the amount do not replace a decision by two persons. */
+const clawingBack = ({ clawedBackCny }: ClawBackClaim, claim: ClaimState) =>
+  ({ decision: 'CLAW_BACK', amountCny: clawedBackCny, totalCny: claim.clawedBackCny + clawedBackCny }) as const;
+
 /** Pays exactly the approved amount, once; the claim must still meet every condition. */
 export const payClaim = alters(PayClaim, IncentiveClaim, {
   title: term('支付资助', 'Pay a claim'),
@@ -33,16 +47,19 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),
-  follows: (_c, claim) => [claim.since],
+  follows: (_c, claim) => [claim.since, claim.firstApprovalChanged],
   excludes: notTheClaimant,
-  separateFrom: (_c, claim) => [claim.submitted],
-  decide(c, claim, states, { occurredOn }) {
+  separateFrom: (c, claim, { policy }) => stepsByOthers(claim, policy, paying(c)),
+  decide(c, claim, states, { actor, occurredOn }) {
     requireClaimStatus(claim, 'APPROVED');
     requireNotUnderReview(states.project);
     requireEligible(judgeClaim(claim, states, occurredOn));
     if (c.paidCny !== claim.approvedCny)
       throw new Refusal('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
-    return [IncentiveClaimPaid({ ...c }), ...projectSupport(ProjectSupportPaid, claim, states.project, c.paidCny)];
+    return decidedByTwo(paying(c), { claim, policy: states.policy, actor }, [
+      IncentiveClaimPaid({ ...c }),
+      ...projectSupport(ProjectSupportPaid, claim, states.project, c.paidCny),
+    ]);
   },
 });
 
@@ -54,7 +71,7 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),
-  follows: (_c, claim) => [claim.since],
+  follows: (_c, claim) => [claim.since, claim.firstApprovalChanged],
   excludes: (_c, claim, _facts, { actor }) => (claim.claimantId !== actor.organisationId ? 'claimId' : undefined),
   decide(c, claim, { claimed }) {
     requireClaimStatus(claim, 'SUBMITTED', 'APPROVED');
@@ -75,21 +92,22 @@ export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
   },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
-  facts: (_c, claim) => ({ project: claimedProject(claim) }),
+  facts: (_c, claim) => ({ project: claimedProject(claim), policy: RuleSet.maybe(claim.policyId) }),
   follows: (c, claim, { project }) => [
     claim.since,
+    claim.firstApprovalChanged,
     project && Object.hasOwn(project.supportChanged, c.claimId) ? project.supportChanged[c.claimId] : undefined,
   ],
   excludes: notTheClaimant,
-  separateFrom: (_c, claim) => [claim.submitted],
-  decide(c, claim, { project }) {
+  separateFrom: (c, claim, { policy }) => stepsByOthers(claim, policy, clawingBack(c, claim)),
+  decide(c, claim, { project, policy }, { actor }) {
     requireClaimStatus(claim, 'PAID', 'PARTLY_CLAWED_BACK');
     const most = claim.paidCny - claim.clawedBackCny;
     if (c.clawedBackCny === 0 || c.clawedBackCny > most)
       throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1, most }, 'clawedBackCny');
-    return [
+    return decidedByTwo(clawingBack(c, claim), { claim, policy, actor }, [
       IncentiveClaimClawedBack({ ...c }),
       ...projectSupport(ProjectSupportReturned, claim, project, c.clawedBackCny),
-    ];
+    ]);
   },
 });

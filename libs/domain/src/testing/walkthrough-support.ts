@@ -4,6 +4,7 @@ import { declareApplicationWindows } from '../incentives/application-windows.js'
 import { enterCreditRecord, liftCreditRecord } from '../incentives/enter-credit-record.js';
 import { recordPolicyEvaluation } from '../incentives/policy-evaluation.js';
 import { recordExternalSupport, withdrawExternalSupport } from '../incentives/external-support.js';
+import { setTwoPersonApproval, withdrawFirstApproval } from '../incentives/two-persons.js';
 import { submitClaim } from '../incentives/submit-claim.js';
 import { decideSelectionRound } from '../incentives/decide-selection-round.js';
 import { amendRuleSet, publishRuleSet } from '../incentives/publish-rule-set.js';
@@ -190,8 +191,28 @@ const policyWork: readonly Sent[] = [
   sent(recordPolicyEvaluation, { ...evaluation, evaluationId: 'PE-2', chainId: CHAIN }, chief, '2026-07-16'),
 ];
 
+const firstPerson = { ...regulator, accountId: 'account-1' };
+const secondPerson = { ...regulator, accountId: 'account-2' };
+const headOfFunds = { ...regulator, accountId: 'account-3' };
+const amountSet = { policyId: POLICY, basis: '资金审批内控办法' };
+const clawBack = { claimId: 'IC-9', clawedBackCny: 60_000, reason: '证书被撤销' };
+/** A claim that two persons approve, pay and claw back. */
+const byTwo: readonly Sent[] = [
+  sent(setTwoPersonApproval, { ...amountSet, aboveCny: 50_000 }, headOfFunds, '2026-07-26'),
+  submitted('IC-9', 'LBL-6'),
+  sent(approveClaim, { claimId: 'IC-9', approvedCny: 80_000 }, firstPerson, '2026-08-01'),
+  sent(withdrawFirstApproval, { claimId: 'IC-9', reason: '金额有误' }, firstPerson, '2026-08-02'),
+  sent(approveClaim, { claimId: 'IC-9', approvedCny: 70_000 }, firstPerson, '2026-08-03'),
+  sent(approveClaim, { claimId: 'IC-9', approvedCny: 70_000 }, secondPerson, '2026-08-04'),
+  sent(payClaim, { claimId: 'IC-9', paidCny: 70_000 }, firstPerson, '2026-08-05'),
+  sent(payClaim, { claimId: 'IC-9', paidCny: 70_000 }, secondPerson, '2026-08-06'),
+  sent(clawBackClaim, clawBack, secondPerson, '2026-08-07'),
+  sent(clawBackClaim, clawBack, firstPerson, '2026-08-08'),
+  sent(setTwoPersonApproval, amountSet, headOfFunds, '2026-08-09'),
+];
+
 const claims: readonly Sent[] = [
-  ...['LBL-1', 'LBL-2', 'LBL-3', 'LBL-4', 'LBL-5'].map((id) => certificate(id)),
+  ...['LBL-1', 'LBL-2', 'LBL-3', 'LBL-4', 'LBL-5', 'LBL-6'].map((id) => certificate(id)),
   sent(publishRuleSet, rules, regulator, '2026-01-03'),
   sent(
     amendRuleSet,
@@ -207,6 +228,7 @@ const claims: readonly Sent[] = [
   sent(payClaim, { claimId: 'IC-1', paidCny: 80_000 }, regulator, '2026-08-20'),
   sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 30_000, reason: '证书被撤销' }, regulator, '2026-09-20'),
   sent(clawBackClaim, { claimId: 'IC-1', clawedBackCny: 50_000, reason: '证书被撤销' }, regulator, '2026-09-21'),
+  ...byTwo,
   submitted('IC-2', 'LBL-1'),
   sent(rejectClaim, { claimId: 'IC-2', reasonCode: 'DOUBLE_CLAIM', reason: '重复享受' }, regulator, '2026-08-21'),
   submitted('IC-3', 'LBL-2'),

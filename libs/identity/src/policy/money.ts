@@ -1,11 +1,12 @@
 import { actions, type Role } from '#domain';
 import type { AccountRole } from '../accounts/account.js';
 
-/** Commands that approve or pay money, or take it back: they need a second factor, or a key with the scope `money`. */
+/** Commands that approve or pay money or take it back, or say how many persons that needs: they need a second factor, or a key with the scope `money`. */
 export const MONEY_COMMANDS: ReadonlySet<string> = new Set([
   'approve-claim',
   'pay-claim',
   'claw-back-claim',
+  'set-two-person-approval',
   'decide-selection-round',
   'grant-quality-loan',
 ]);

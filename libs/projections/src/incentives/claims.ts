@@ -2,6 +2,8 @@ import {
   chinaDate,
   ClawBackDelisted,
   ClawBackListed,
+  FirstApprovalGiven,
+  FirstApprovalWithdrawn,
   IncentiveClaimApproved,
   IncentiveClaimClawedBack,
   IncentiveClaimPaid,
@@ -11,8 +13,10 @@ import {
   IncentiveClaimWithdrawn,
   type ClaimData,
   type ClaimStatus,
+  type MoneyDecision,
   type ReviewReason,
   CLAIM_STATUSES,
+  MONEY_DECISIONS,
   SUBJECT_TYPES,
   statusAfterClawBack,
   REJECTION_CODES,
@@ -53,18 +57,23 @@ export interface ClaimRow extends ClaimData {
   readonly toClawBack: boolean;
   /** The paid amount that has not been clawed back. */
   readonly netCny: number;
+  /** The decision on money that waits for the approval of a second person, since when, and its amount. */
+  readonly awaitsSecond: MoneyDecision | null;
+  readonly firstApprovedCny: number | null;
+  readonly firstApprovedOn: string | null;
   readonly reasonCode: string | null;
   readonly reason: string | null;
 }
 
 const ofClaim = (e: { readonly data: { readonly claimId: string } }): string => e.data.claimId;
 
+const NOT_WAITING = { awaitsSecond: null, firstApprovedCny: null, firstApprovedOn: null } as const;
 const NOT_LISTED = { toClawBack: false, clawBackReason: null } as const;
 
 export const claims = readModel<ClaimRow>()({
   name: 'claims',
   area: 'incentives',
-  version: 3,
+  version: 4,
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
   readers: partiesOnly('claimantId'),
@@ -100,6 +109,14 @@ export const claims = readModel<ClaimRow>()({
       ),
     }),
     clawBackReason: code(REVIEW_REASONS, '待追回原因', 'Why it is to be clawed back'),
+    awaitsSecond: code(MONEY_DECISIONS, '待二次审批', 'Awaits second approval', {
+      help: term(
+        '金额超过该政策设定的双人审批金额，已有一人审批，须由另一人用本人账号办理同一事项后方生效；在此之前不计入批准、支付与追回。',
+        'Above the amount that the policy sets for two persons: one has approved, and another one must do the same with their own account before it counts as approved, paid or clawed back.',
+      ),
+    }),
+    firstApprovedCny: money('首次审批金额', 'Amount of the first approval'),
+    firstApprovedOn: date('首次审批日期', 'First approval on'),
     reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code', {
       help: term(
         '核查按固定顺序进行，第一个不符合之处即为理由；审核人也可认定缺少证明或未入选。',
@@ -141,11 +158,13 @@ export const claims = readModel<ClaimRow>()({
     'paidCny',
     'clawedBackCny',
     'toClawBack',
+    'awaitsSecond',
     'netCny',
     'submittedOn',
   ],
   listColumns: [
     'status',
+    'awaitsSecond',
     'ruleId',
     'claimantId',
     'subjectType',
@@ -154,7 +173,7 @@ export const claims = readModel<ClaimRow>()({
     'paidCny',
     'submittedOn',
   ],
-  facets: ['status', 'toClawBack'],
+  facets: ['status', 'awaitsSecond', 'toClawBack'],
   order: [worstFirst('status', ['SUBMITTED', 'APPROVED']), newestFirst('submittedOn')],
   createCommands: ['submit-claim'],
   label: (row) => `${row.claimId} ${row.ruleId} ${row.claimantId} ${row.subjectId}`,
@@ -169,6 +188,7 @@ export const claims = readModel<ClaimRow>()({
       paidCny: 0,
       clawedBackCny: 0,
       ...NOT_LISTED,
+      ...NOT_WAITING,
       netCny: 0,
       reasonCode: null,
       reason: null,
@@ -176,6 +196,7 @@ export const claims = readModel<ClaimRow>()({
     onExisting(IncentiveClaimApproved, ofClaim, (row, { data, occurredAt }) => ({
       ...row,
       status: 'APPROVED',
+      ...NOT_WAITING,
       decidedOn: chinaDate(occurredAt),
       approved: true,
       approvedCny: data.approvedCny,
@@ -183,6 +204,7 @@ export const claims = readModel<ClaimRow>()({
     onExisting(IncentiveClaimRejected, ofClaim, (row, { data, occurredAt }) => ({
       ...row,
       status: 'REJECTED',
+      ...NOT_WAITING,
       decidedOn: chinaDate(occurredAt),
       approved: false,
       approvedCny: 0,
@@ -192,16 +214,25 @@ export const claims = readModel<ClaimRow>()({
     onExisting(IncentiveClaimPaid, ofClaim, (row, { data }) => ({
       ...row,
       status: 'PAID',
+      ...NOT_WAITING,
       paidCny: data.paidCny,
       netCny: data.paidCny,
     })),
     onExisting(IncentiveClaimWithdrawn, ofClaim, (row, { data }) => ({
       ...row,
       status: 'WITHDRAWN',
+      ...NOT_WAITING,
       approved: false,
       approvedCny: 0,
       reason: data.reason,
     })),
+    onExisting(FirstApprovalGiven, ofClaim, (row, { data, occurredAt }) => ({
+      ...row,
+      awaitsSecond: data.decision,
+      firstApprovedCny: data.amountCny,
+      firstApprovedOn: chinaDate(occurredAt),
+    })),
+    onExisting(FirstApprovalWithdrawn, ofClaim, (row) => ({ ...row, ...NOT_WAITING })),
     onExisting(ClawBackListed, ofClaim, (row, { data }) => ({
       ...row,
       toClawBack: true,
@@ -212,6 +243,7 @@ export const claims = readModel<ClaimRow>()({
       const clawedBackCny = row.clawedBackCny + data.clawedBackCny;
       return {
         ...row,
+        ...NOT_WAITING,
         ...(clawedBackCny < row.paidCny ? {} : NOT_LISTED),
         status: statusAfterClawBack(row.paidCny, clawedBackCny),
         clawedBackCny,
@@ -225,6 +257,10 @@ export const claims = readModel<ClaimRow>()({
     'incentives.underReview': count(model, [['status', '=', 'SUBMITTED']])(
       term('审核中', 'Under review'),
       term('已提交未决定', 'Submitted, not decided'),
+    ),
+    'incentives.awaitSecondApproval': count(model, [['awaitsSecond', 'in', MONEY_DECISIONS]])(
+      term('待二次审批', 'Await second approval'),
+      term('已有一人审批，待另一人审批', 'Approved by one person, waiting for another one'),
     ),
     'incentives.approvedOrPaid': count(model, [['approved', '=', 1]])(
       term('已批准', 'Approved or paid'),

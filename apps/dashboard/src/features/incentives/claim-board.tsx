@@ -103,6 +103,14 @@ function Card({ claim }: { readonly claim: RowView }) {
           {t('claims.net', { clawedBack: money(number('clawedBackCny')), net: money(number('netCny')) })}
         </p>
       ) : null}
+      {typeof row['awaitsSecond'] === 'string' ? (
+        <p className="claim-granted" data-testid="awaits-second">
+          {t('claims.awaitsSecond', {
+            decision: codeOf('claims', 'awaitsSecond', row['awaitsSecond']),
+            amount: money(number('firstApprovedCny')),
+          })}
+        </p>
+      ) : null}
       {typeof row['reasonCode'] === 'string' ? (
         <p className="claim-reason">{codeOf('claims', 'reasonCode', row['reasonCode'])}</p>
       ) : null}

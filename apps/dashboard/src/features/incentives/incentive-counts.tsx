@@ -14,6 +14,9 @@ export function IncentiveCounts({ figures, chain }: IncentiveCountsProps) {
     <dl className="stats stats-four">
       <Stat name="incentives.submitted" value={figures.submitted} chain={chain} />
       <Stat name="incentives.underReview" value={figures.underReview} chain={chain} />
+      {figures.awaitSecondApproval === 0 ? null : (
+        <Stat name="incentives.awaitSecondApproval" value={figures.awaitSecondApproval} chain={chain} />
+      )}
       <Stat name="incentives.approvedOrPaid" value={figures.approvedOrPaid} chain={chain} />
       <Stat name="incentives.rejected" value={figures.rejected} chain={chain} />
       <Stat name="incentives.requestedCny" value={figures.requestedCny} chain={chain} />

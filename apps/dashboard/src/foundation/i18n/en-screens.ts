@@ -8,6 +8,7 @@ export const enScreens: typeof zhScreens = {
     requested: 'Requested {{amount}}',
     approved: 'Approved {{amount}}',
     paid: 'Paid {{amount}}',
+    awaitsSecond: '{{decision}} {{amount}}, awaits second approval',
     net: '{{clawedBack}} clawed back, {{net}} net',
     assessment: 'Assessment',
     eligible: 'Eligible',

@@ -6,6 +6,7 @@ export const zhScreens = {
     requested: '申请 {{amount}}',
     approved: '批准 {{amount}}',
     paid: '支付 {{amount}}',
+    awaitsSecond: '{{decision}} {{amount}}，待二次审批',
     net: '追回 {{clawedBack}}，净支付 {{net}}',
     assessment: '资格审核',
     eligible: '符合资助条件',
