@@ -51,7 +51,8 @@ function requireApprovable({ rule, approvable, shareCny }: JudgedClaim, approved
     );
 }
 
-const approving = ({ approvedCny }: ApproveClaim) => ({ decision: 'APPROVAL', amountCny: approvedCny, totalCny: approvedCny }) as const;
+const approving = ({ approvedCny }: ApproveClaim) =>
+  ({ decision: 'APPROVAL', amountCny: approvedCny, totalCny: approvedCny }) as const;
 
 /** The regulator approves an eligible claim, within what was requested, the rule's amount and the rest of the cap. */
 export const approveClaim = alters(ApproveClaim, IncentiveClaim, {

@@ -43,11 +43,7 @@ export const stepsByOthers = (
   claim: ClaimState,
   policy: RuleSetState | undefined,
   deciding: Deciding,
-): readonly (Step | undefined)[] => [
-  claim.submitted,
-  policy?.twoPersonsSet,
-  firstOf(claim, policy, deciding)?.given,
-];
+): readonly (Step | undefined)[] => [claim.submitted, policy?.twoPersonsSet, firstOf(claim, policy, deciding)?.given];
 
 /**
  * What a decision that the rules accept comes to. Above the amount of the policy the first person gives only a first
@@ -57,7 +53,11 @@ export const stepsByOthers = (
  */
 export function decidedByTwo(
   deciding: Deciding,
-  { claim, policy, actor }: { readonly claim: ClaimState; readonly policy: RuleSetState | undefined; readonly actor: Actor },
+  {
+    claim,
+    policy,
+    actor,
+  }: { readonly claim: ClaimState; readonly policy: RuleSetState | undefined; readonly actor: Actor },
   decided: readonly DecidedEvent[],
 ): readonly DecidedEvent[] {
   const { decision, amountCny } = deciding;
