@@ -20,7 +20,7 @@ describeInChromium('what an account may see', (executablePath) => {
     const responsible = String(test?.row['responsibleId']);
     const members = (await rows(`participants?chain=${test?.chain}&part=MEMBER&active=true&limit=50`)).items;
     const other = members.map(({ row }) => String(row['organisationId'])).find((id) => id !== responsible);
-    const path = `/tests/${String(test?.key)}`;
+    const path = `/tests/${encodeURIComponent(String(test?.key))}`;
     of = { path, testId: String(test?.row['testId']), chain: String(test?.chain), responsible, other: String(other) };
   }, 120_000);
   afterAll(() => session.close());
