@@ -90,6 +90,14 @@ describe('the policy lab', () => {
     expect(comparison.claims.find(({ claimId }) => claimId === 'IC-1')?.differenceCny).toBe(-40_000);
   });
 
+  it('compares only claims that both rule sets decide', () => {
+    const outcomes = replayUnder(under([labelRule, cappedRule]), history);
+    const [first, ...others] = outcomes;
+    expect(compareOutcomes(outcomes, others).claims.map(({ claimId }) => claimId)).toEqual(
+      outcomes.map(({ claimId }) => claimId).filter((claimId) => claimId !== first!.claimId),
+    );
+  });
+
   it('writes nothing', () => {
     const frozen = JSON.stringify(history);
     replayUnder(under([labelRule]), history);

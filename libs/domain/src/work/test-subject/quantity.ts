@@ -39,7 +39,7 @@ export function readQuantity(text: string, unit: string): Quantity | Misread {
   const [written, value] = NUMBER.exec(text) ?? [];
   if (written === undefined || value === undefined) {
     const [word = text] = /^ ?[^ ]+/u.exec(text) ?? [];
-    return misread(text.trim() === '' ? 'NUMBER_MISSING' : 'UNKNOWN_PART', word);
+    return misread(text === '' ? 'NUMBER_MISSING' : 'UNKNOWN_PART', word);
   }
   const rest = text.slice(written.length);
   const [comma] = /^(?:,\d+(?:\.\d+)?)+/.exec(rest) ?? [];
