@@ -125,10 +125,13 @@ describe('a store whose clock jumps', () => {
 describe('a store whose last event lies in the future', () => {
   const newFolder = temporaryFolders();
 
-  /** A store whose only event was recorded this much later than START. */
+  /** A store whose first event was recorded at START, and its last this much later. */
   async function recordedAhead(by: number): Promise<string> {
     const file = join(newFolder(), 'events.db');
-    const store = openSqliteEventStore({ file, clock: () => START + by });
+    const at = { now: START };
+    const store = openSqliteEventStore({ file, clock: () => at.now });
+    await store.append([record()], []);
+    at.now = START + by;
     await store.append([record()], []);
     await store.close();
     return file;

@@ -229,6 +229,20 @@ describe('openDatabase accepts', () => {
     await found.close();
   });
 
+  it('a store whose write-ahead log cannot be moved into the file, because another process reads it', async () => {
+    const file = await storeFile(1);
+    const store = openSqliteEventStore({ file });
+    const reader = new Database(file);
+    reader.exec('BEGIN');
+    expect(reader.prepare('SELECT count(*) FROM events').pluck().get()).toBe(1);
+    await store.append(records(400), []);
+    const second = openSqliteEventStore({ file });
+    expect(await second.head()).toBe(401);
+    await second.close();
+    reader.close();
+    await store.close();
+  });
+
   it('a store of the first format, and adds what later ones define', async () => {
     const file = await storeFile();
     alter(file, 'DROP INDEX stream_names', WITHOUT_DIGEST, 'PRAGMA user_version = 1');
