@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import Database from 'better-sqlite3';
 import type { EventPage } from '#contracts';
 import { tamperWithEvents } from '../support/tampered-events.js';
 import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
@@ -69,4 +70,60 @@ describe('an event whose stored bytes were changed', () => {
     const { items } = (await server.get<EventPage>(`/api/events?chain=${CHAIN}&order=oldest&limit=500`)).body;
     return items.findIndex((item) => item.eventId === eventId);
   }
+});
+
+describe('rows that were changed in their file', () => {
+  let server: ApiServer;
+  let logged: string[];
+
+  beforeEach(async () => {
+    logged = [];
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: unknown) => void logged.push(String(line)));
+    server = await ApiServer.start();
+    await addSampleData(server);
+    await server.do(LAB, 'record-test-result', test('T-1'));
+    await server.caughtUp();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await server.stop();
+  });
+
+  const changeRows = (statement: string): void => {
+    const db = new Database(join(server.dataDir, 'read.db'));
+    db.exec(statement);
+    db.close();
+  };
+  const passed = async (): Promise<unknown> =>
+    (await server.get<{ tests: object }>(`/api/chains/${CHAIN}/dashboard`)).body.tests;
+
+  it.each([
+    ['the first start after they were written, by a replay', 0],
+    ['a later start, by the digests that were sealed', 1],
+  ])('are computed again at %s', async (_, startsBefore) => {
+    const before = await passed();
+    await server.close();
+    for (let start = 0; start < startsBefore; start++) {
+      await server.open();
+      await server.close();
+    }
+    changeRows(`UPDATE tests SET verdict = 'FAIL', row_json = replace(row_json, '"PASS"', '"FAIL"')`);
+    await server.open();
+    await server.caughtUp();
+    expect(await passed()).toEqual(before);
+    expect(logged.filter((line) => line.includes('the stored rows are not those that the events give (tests)'))).toHaveLength(1);
+    await server.close();
+    await server.open();
+    expect(logged.filter((line) => line.includes('the stored rows are not those'))).toHaveLength(1);
+  });
+
+  it('and cannot be read give a 503, and are computed again after the next start', async () => {
+    changeRows(`UPDATE tests SET row_json = substr(row_json, 2)`);
+    const { status, body } = await server.get('/api/rows/tests');
+    expect([status, body['code']]).toEqual([503, 'ROWS_DAMAGED']);
+    await server.close();
+    await server.open();
+    await server.caughtUp();
+    expect((await server.get('/api/rows/tests')).status).toBe(200);
+  });
 });

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Frontier, Hash, TreeNode } from '#ledger';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 /** The id of the log of logs. */
 export const LOG_OF_LOGS = 0;
@@ -46,6 +46,10 @@ const prepared = (db: Database.Database) => ({
   ),
   addEntry: db.prepare<[number, number, number]>('INSERT INTO entries (log, number, position) VALUES (?, ?, ?)'),
   addSeal: db.prepare<[number, string]>('INSERT INTO seals (number, text) VALUES (?, ?)'),
+  projectionsAt: db.prepare<[number], string>('SELECT digests FROM projections WHERE position = ?').pluck(),
+  setProjections: db.prepare<[number, string]>(
+    'INSERT INTO projections (position, digests) VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET digests = excluded.digests',
+  ),
   resize: db.prepare<[number, number]>('UPDATE logs SET size = ? WHERE id = ?'),
   advance: db.prepare<[number]>('UPDATE state SET position = ?'),
 });
@@ -161,6 +165,15 @@ export class LedgerFile {
     this.#run.addSeal.run(number, text);
   }
 
+  /** What was sealed as the digests of the read models after the event at a position. */
+  projectionsAt(position: number): string | undefined {
+    return this.#run.projectionsAt.get(position);
+  }
+
+  setProjections(position: number, digests: string): void {
+    this.#run.setProjections.run(position, digests);
+  }
+
   resize(log: number, size: number): void {
     this.#run.resize.run(size, log);
   }
@@ -179,6 +192,7 @@ function open(file: string, origin: string): Database.Database {
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw foreign(file);
     const known = db.prepare<[], string>('SELECT origin FROM state').pluck().get();
     if (known !== origin) throw otherOrigin(file, String(known), origin);
+    upgrade(db, file);
     // Only now: the file of another program is left as it is.
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
@@ -198,6 +212,19 @@ function create(db: Database.Database, origin: string): void {
   }).immediate();
 }
 
+/** @throws UnusableLedger for a file of a newer version */
+function upgrade(db: Database.Database, file: string): void {
+  const version = (): number => db.pragma('user_version', { simple: true }) as number;
+  if (version() > SCHEMA_VERSION) throw newer(file, version());
+  if (version() === SCHEMA_VERSION) return;
+  db.transaction(() => {
+    // Another process may have upgraded it meanwhile.
+    for (let next = version() + 1; next <= SCHEMA_VERSION; next++)
+      for (const definition of ADDED[next] ?? []) db.exec(definition);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}
+
 const unusable = (file: string, zh: string, en: string): UnusableLedger =>
   new UnusableLedger(`账本无法使用（${file}）：${zh}\nThe ledger cannot be used (${file}): ${en}`);
 
@@ -206,6 +233,13 @@ const foreign = (file: string): UnusableLedger =>
     file,
     '这不是灵渠的账本文件。请把它移到别处后再启动。',
     'it is not a ledger of Lingqu. Move it away and start again.',
+  );
+
+const newer = (file: string, version: number): UnusableLedger =>
+  unusable(
+    file,
+    `它由更新版本的灵渠写成（格式 ${version}）。请用该版本或更新的版本启动。`,
+    `it was written by a newer version of Lingqu (format ${version}). Start that version or a later one.`,
   );
 
 const damaged = (file: string, what: string): UnusableLedger =>

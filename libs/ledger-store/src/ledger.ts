@@ -1,6 +1,7 @@
+import { createHash, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import type { KeyObject } from 'node:crypto';
 import {
+  canonicalJson,
   checkpointText,
   consistencyProof,
   formatVerifierKey,
@@ -19,6 +20,7 @@ import {
 import { LedgerFile, LOG_OF_LOGS, type Log } from './ledger-file.js';
 import { ledgerKey, originOf } from './ledger-key.js';
 import type { LogReference } from './log-name.js';
+import { addSeals } from './seals.js';
 
 /** An entry of a log: an event in that of its chain, or the state of a log in the log of logs. */
 export interface Inclusion {
@@ -124,6 +126,26 @@ export class Ledger {
     const index = this.file.indexOfSeal(checkpointText(checkpoint));
     if (index === undefined) return undefined;
     return { checkpoint: logs, index, proof: inclusionProof(index, logs.size, this.#nodesOf(LOG_OF_LOGS)) };
+  }
+
+  /**
+   * Seals the digests of the read models after the event at a position: their hash becomes an entry of the log of logs, in
+   * the form of a checkpoint whose size is the position.
+   */
+  sealProjections(position: number, digests: Readonly<Record<string, string>>): void {
+    const text = canonicalJson(digests);
+    if (this.file.projectionsAt(position) === text) return;
+    const root = createHash('sha256').update(text).digest();
+    this.file.write(() => {
+      this.file.setProjections(position, text);
+      addSeals(this.file, [checkpointText({ origin: `${this.origin}/projections`, size: position, root })]);
+    });
+  }
+
+  /** The digests of the read models that were sealed for a position. */
+  sealedProjections(position: number): Readonly<Record<string, string>> | undefined {
+    const text = this.file.projectionsAt(position);
+    return text === undefined ? undefined : (JSON.parse(text) as Record<string, string>);
   }
 
   #checkpointOf(log: Log, size = log.size): Checkpoint {

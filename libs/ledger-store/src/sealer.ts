@@ -1,7 +1,8 @@
 import { chainOf, type EventStore, type StoredBytes } from '#event-store';
-import { checkpointText, GrowingTree, leafHash } from '#ledger';
-import { LOG_OF_LOGS, UnusableLedger, type Log } from './ledger-file.js';
+import { checkpointText, GrowingTree } from '#ledger';
+import { UnusableLedger, type Log } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
+import { addSeals } from './seals.js';
 
 /** Events that are sealed together at most. */
 const EVENTS_PER_BATCH = 1_000;
@@ -95,14 +96,11 @@ function sealEvents(ledger: Ledger, events: readonly StoredBytes[]): void {
       file.addEntry(grown.log.id, grown.tree.size, position);
       file.addNodes(grown.log.id, grown.tree.add(digest));
     }
-    const seals = file.seals;
-    const logs = new GrowingTree(file.frontier(LOG_OF_LOGS, seals));
-    for (const [chain, { log, tree }] of growing) {
-      file.resize(log.id, tree.size);
-      const text = checkpointText({ origin: ledger.nameOf(chain), size: tree.size, root: tree.root() });
-      file.addSeal(logs.size, text);
-      file.addNodes(LOG_OF_LOGS, logs.add(leafHash(text)));
-    }
+    for (const { log, tree } of growing.values()) file.resize(log.id, tree.size);
+    const states = [...growing].map(([chain, { tree }]) =>
+      checkpointText({ origin: ledger.nameOf(chain), size: tree.size, root: tree.root() }),
+    );
+    addSeals(file, states);
     file.advance(last.position);
   });
 }

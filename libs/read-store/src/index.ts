@@ -1,4 +1,4 @@
-export { InvalidCursor, UnknownColumn } from './port.js';
+export { DamagedRows, InvalidCursor, UnknownColumn } from './port.js';
 export type {
   At,
   Batch,
@@ -16,7 +16,7 @@ export type {
   TimelineEntry,
   TimelineFilter,
 } from './port.js';
-export { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
+export { discardReadStore, openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
 export { foldingCode, moduleDigest } from './module-digest.js';
@@ -24,6 +24,7 @@ export { OccurredReplay } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 export { rebuild, refillFrom } from './rebuild.js';
+export { digestsByReplay, differingDigests, type Digests } from './replayed-digests.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
 export {
   startProjector,

@@ -192,7 +192,7 @@ export interface ReadStore extends RowWriter {
     position: number,
     visibility: Visibility,
   ): Promise<readonly { readonly model: string; readonly key: string }[]>;
-  /** SHA-256 (hex) over all row versions of each read model and over the timeline, by name. Equal digests mean byte-equal content. */
+  /** SHA-256 (hex) over all row versions of each read model, the timeline and the lengths of the logs, by name. Equal digests mean byte-equal content. */
   digest(): Promise<Readonly<Record<string, string>>>;
   /**
    * Calls `fill` with a new, empty store and replaces the content of this store by it in one step. Until then, and if
@@ -207,6 +207,11 @@ export interface ReadStore extends RowWriter {
 /** A cursor that does not belong to this list. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
+}
+
+/** What is stored of the rows is damaged. They are computed again after the next start, or by `lingqu rebuild`. */
+export class DamagedRows extends Error {
+  override readonly name = 'DamagedRows';
 }
 
 /** A condition, sum or grouping uses a column that the read model does not declare. */

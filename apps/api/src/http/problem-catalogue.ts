@@ -203,6 +203,11 @@ export const HTTP_PROBLEMS = {
     zh: '所需的一条事件已损坏，因此不作答复；请管理员用备份恢复事件库',
     en: 'An event that the answer depends on is damaged, so none is given; an administrator must restore the event store',
   },
+  ROWS_DAMAGED: {
+    status: 503,
+    zh: '视图的存储已损坏，因此不作答复；请管理员重新启动服务，视图会由事件重新计算',
+    en: 'The stored rows are damaged, so no answer is given; an administrator must restart the service, which computes them again',
+  },
   CLOCK_JUMPED: {
     status: 503,
     zh: '服务器时钟异常超前，暂不接受记录',

@@ -4,7 +4,7 @@ import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooB
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
 import { IdentityFault } from '#identity';
-import { InvalidCursor } from '#read-store';
+import { DamagedRows, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import type { HttpProblemCode } from './problem-catalogue.js';
@@ -65,6 +65,7 @@ const MAPPINGS: readonly Mapping[] = [
         details: { position, stream: stream ?? '', expected: expected ?? '', foundInstead: found ?? '' },
       }),
   ),
+  map(DamagedRows, () => new HttpProblem('ROWS_DAMAGED', { headers: { 'retry-after': '60' } })),
   map(
     IdentityFault,
     ({ code, details, retryAfter }) =>

@@ -10,8 +10,9 @@ import {
 import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import { Ledger, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
-import { openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
+import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { STORES } from '../tokens.js';
+import { checkRows } from './check-rows.js';
 
 /** The stores of an application, and the lock on their folder. */
 export interface Stores {
@@ -41,28 +42,46 @@ export async function openStores(dataDir: string, { passwordCost, ...clock }: St
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
   let ledger: Ledger | undefined;
+  let reads: ReadStore | undefined;
   let identity: IdentityStore | undefined;
   try {
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
-    const reads = openSqliteReadStore({
-      file: join(dataDir, 'read.db'),
-      models: readModels,
-      log: (line) => logger.warn(line),
-    });
     const onError = (error: unknown): void => logger.error(error);
     ledger = new Ledger(dataDir);
     const sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
+    reads = await openRows({ dataDir, events, ledger, log });
     const projector = await startProjector({ events, reads, models: readModels, onError, log });
     return { lock, events, reads, projector, ledger, sealer, identity };
   } catch (error) {
+    await reads?.close();
     ledger?.close();
     identity?.close();
     await events?.close();
     lock.release();
     throw error;
   }
+}
+
+interface RowsOptions {
+  readonly dataDir: string;
+  readonly events: EventStore;
+  readonly ledger: Ledger;
+  readonly log: (line: string) => void;
+}
+
+/** Opens `read.db`. Where its rows are not those that the events give, it begins empty, and the projector fills it. */
+async function openRows({ dataDir, events, ledger, log }: RowsOptions): Promise<ReadStore> {
+  const file = join(dataDir, 'read.db');
+  const open = (): ReadStore => openSqliteReadStore({ file, models: readModels, log });
+  const reads = open();
+  const differing = await checkRows({ events, reads, ledger });
+  if (differing === undefined || differing.length === 0) return reads;
+  log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
+  await reads.close();
+  discardReadStore(file);
+  return open();
 }
 
 export async function closeStores(stores: Stores): Promise<void> {

@@ -11,10 +11,14 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { DamagedRows } from '../port.js';
 import { APPLICATION_ID } from './schema.js';
 
 /** Pages in the write-ahead log before a checkpoint; few checkpoints, because most pages change in every batch. */
 const CHECKPOINT_PAGES = 4_000;
+
+/** Up to this size, in bytes, the whole file is checked at opening (a fraction of a second). */
+const FULL_CHECK_BYTES = 64 * 1024 * 1024;
 
 /** The read store's file cannot be used as it is. `message` says what to do, zh and en. */
 export class UnusableReadStore extends Error {
@@ -51,7 +55,7 @@ export class DatabaseFile {
     try {
       return this.#connect(prepare);
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (!isDamage(error) && !(error instanceof DamagedRows)) throw error;
       this.#discard(String(error), log);
       return this.#connect(prepare);
     }
@@ -77,6 +81,7 @@ export class DatabaseFile {
           '不是灵渠的读模型库，请移走此文件。',
           'is not a read store of Lingqu; move the file away.',
         );
+      if (tables > 0) this.#checkStructure(db);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
       db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
@@ -86,6 +91,16 @@ export class DatabaseFile {
       db.close();
       throw error;
     }
+  }
+
+  /** Indexes are compared with their tables too: most figures are counted from indexes. */
+  #checkStructure(db: Database.Database): void {
+    const pages = db.pragma('page_count', { simple: true }) as number;
+    if (pages * (db.pragma('page_size', { simple: true }) as number) > FULL_CHECK_BYTES) return;
+    const finding = db.pragma('integrity_check(1)', { simple: true });
+    if (finding !== 'ok') throw new DamagedRows(String(finding));
+    // Pages that were read only for the check are not worth their memory.
+    db.pragma('shrink_memory');
   }
 
   #discard(reason: string, log: (line: string) => void): void {

@@ -42,5 +42,9 @@ export function digestOf({ db, tables }: Connection): Readonly<Record<string, st
     lines(`SELECT p.position, organisation.name FROM timeline_parties AS p
       JOIN timeline_names AS organisation ON organisation.id = p.organisation_id ORDER BY p.position, organisation.name`),
   );
+  digests['timeline_chains'] = hashOf(
+    lines(`SELECT n.name, c.events FROM timeline_chains AS c LEFT JOIN timeline_names AS n ON n.id = c.id
+      ORDER BY n.name`),
+  );
   return digests;
 }

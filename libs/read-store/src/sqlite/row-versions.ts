@@ -1,5 +1,5 @@
 import { EVERYTHING, rowsAsSeenBy, type RowModel, type Visibility } from '#projections';
-import type { At, RowOf, RowPlace, RowVersion } from '../port.js';
+import { DamagedRows, type At, type RowOf, type RowPlace, type RowVersion } from '../port.js';
 import type { Connection } from './connection.js';
 import { quoted, type ModelTable } from './model-table.js';
 import type { Sql } from './conditions.js';
@@ -27,8 +27,16 @@ const versionAt = <R>(stored: StoredVersion, at: At, seen: Seen): RowVersion<Row
   fromPosition: stored.from_position,
   toPosition: at === 'now' || (stored.to_position !== null && stored.to_position <= at) ? stored.to_position : null,
   eventId: stored.event_id,
-  row: seen(JSON.parse(stored.row_json) as object, stored.chain) as RowOf<R>,
+  row: seen(parsed(stored), stored.chain) as RowOf<R>,
 });
+
+function parsed({ row_key: key, row_json: json }: StoredVersion): object {
+  try {
+    return JSON.parse(json) as object;
+  } catch (cause) {
+    throw new DamagedRows(`the row ${key} cannot be read`, { cause });
+  }
+}
 
 /** A position for SQL; for "now", one that is larger than every stored position. */
 export const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);

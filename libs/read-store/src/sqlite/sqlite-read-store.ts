@@ -1,17 +1,18 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { ColumnOf, RowModel, Visibility, Where } from '#projections';
-import type {
-  At,
-  Batch,
-  ListRequest,
-  Measure,
-  PageRequest,
-  ReadStore,
-  RowPlace,
-  RowWriter,
-  Scope,
-  TimelineFilter,
+import {
+  DamagedRows,
+  type At,
+  type Batch,
+  type ListRequest,
+  type Measure,
+  type PageRequest,
+  type ReadStore,
+  type RowPlace,
+  type RowWriter,
+  type Scope,
+  type TimelineFilter,
 } from '../port.js';
 import { foldingCode } from '../module-digest.js';
 import { BatchWriter } from './batch-writer.js';
@@ -42,6 +43,9 @@ export interface SqliteReadStoreOptions {
  * @throws UnusableReadStore when the file is a database of another program
  */
 export const openSqliteReadStore = (options: SqliteReadStoreOptions): ReadStore => new SqliteReadStore(options);
+
+/** Has a file removed when it is opened next, because its rows are not those that its events give. */
+export const discardReadStore = (file: string): void => new DatabaseFile(file).markDamaged();
 
 /** An open database with its queries and its writer; replaced as a whole by a refill. */
 class OpenDatabase {
@@ -95,8 +99,9 @@ class SqliteReadStore implements ReadStore {
     try {
       return operation(this.#opened);
     } catch (error) {
-      if (isDamage(error)) this.#file?.markDamaged();
-      throw error;
+      if (!isDamage(error) && !(error instanceof DamagedRows)) throw error;
+      this.#file?.markDamaged();
+      throw error instanceof DamagedRows ? error : new DamagedRows((error as Error).message, { cause: error });
     }
   }
 

@@ -1,0 +1,116 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
+import { chains } from '#projections';
+import { closeStores, openStores, type Stores } from '../../apps/api/src/operations/stores.js';
+import { isUnusable } from '../../apps/api/src/operations/unusable.js';
+import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
+import { goldenHistories } from '../golden/golden-history.js';
+import { recordedFolder } from '../support/recorded-folder.js';
+
+/** Bits that are flipped in each file. 2,000 take a quarter of an hour. */
+const FLIPS = Number(process.env['LINGQU_FLIPS'] ?? 100);
+const SEED = 20_261_130;
+const LOADING_MS = 120_000;
+const MS_PER_FLIP = 5_000;
+const CATCH_UP_MS = 20_000;
+
+/** What came of a flipped bit. `wrong`: other answers, and nothing said that they are wrong. */
+type Outcome = 'start refused' | 'marked as failed' | 'rebuilt' | 'harmless' | 'wrong';
+
+/** Numbers from 0 up to a limit, the same in every run. */
+function seededNumbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+const open = (folder: string): Promise<Stores> =>
+  openStores(folder, { simulatedClock: true, passwordCost: TEST_PASSWORD_COST });
+
+/** What the screens show, now and in the past, and all stored rows. */
+async function answers({ reads }: Stores): Promise<string> {
+  const asOfDate = '2026-11-20';
+  const { items } = await reads.list(chains, { at: 'now', asOfDate }, [], { limit: 100 });
+  const shown: unknown[] = [await reads.digest()];
+  for (const at of ['now', 200] as const) {
+    shown.push(await cityDashboard(reads, { at, asOfDate }), await chainSummaries(reads, { at, asOfDate }));
+    for (const { key } of items) shown.push(await chainDashboard(reads, key, { at, asOfDate }));
+  }
+  return JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}
+
+describe('a single bit that is flipped in a file of the demonstration', () => {
+  let folder: string;
+  let expected: string;
+  const logged: string[] = [];
+
+  beforeAll(async () => {
+    for (const level of ['warn', 'error'] as const)
+      jest.spyOn(Logger.prototype, level).mockImplementation((line: unknown) => void logged.push(String(line)));
+    const [, demonstration = []] = goldenHistories();
+    folder = await recordedFolder(demonstration);
+    const stores = await open(folder);
+    await stores.projector.caughtUpTo(await stores.events.head(), CATCH_UP_MS);
+    expected = await answers(stores);
+    await closeStores(stores);
+    // The second start seals the digests of the rows.
+    await closeStores(await open(folder));
+  }, LOADING_MS);
+  afterAll(() => {
+    jest.restoreAllMocks();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Starts on a copy of the folder in which one bit of a file is another. */
+  async function outcomeOf(file: string, offset: number, bit: number, rebuilds: boolean): Promise<Outcome> {
+    const copy = mkdtempSync(join(tmpdir(), 'lingqu-flip-'));
+    cpSync(folder, copy, { recursive: true });
+    const bytes = readFileSync(join(copy, file));
+    bytes[offset]! ^= 1 << bit;
+    writeFileSync(join(copy, file), bytes);
+    if (rebuilds) rmSync(join(copy, 'read.db'));
+    logged.length = 0;
+    let stores: Stores | undefined;
+    try {
+      stores = await open(copy);
+      await stores.projector.caughtUpTo(await stores.events.head(), CATCH_UP_MS);
+      if (stores.projector.state !== 'running') return 'marked as failed';
+      if ((await answers(stores)) !== expected) return 'wrong';
+      return logged.some((line) => /rebuilt|folding all events again/.test(line)) ? 'rebuilt' : 'harmless';
+    } catch (error) {
+      if (isUnusable(error)) return 'start refused';
+      throw error;
+    } finally {
+      if (stores) await closeStores(stores);
+      rmSync(copy, { recursive: true });
+    }
+  }
+
+  it.each([
+    ['events.db', true],
+    ['read.db', false],
+  ])(
+    '%s: is noticed or changes no answer (rows computed again: %s)',
+    async (file, rebuilds) => {
+      const below = seededNumbers(SEED);
+      const size = readFileSync(join(folder, file)).length;
+      const counts: Partial<Record<Outcome, number>> = {};
+      const wrong: string[] = [];
+      for (let flip = 0; flip < FLIPS; flip++) {
+        const [offset, bit] = [below(size), below(8)];
+        const outcome = await outcomeOf(file, offset, bit, rebuilds);
+        counts[outcome] = (counts[outcome] ?? 0) + 1;
+        if (outcome === 'wrong') wrong.push(`${offset}.${bit}`);
+      }
+      process.stderr.write(`${file}, ${FLIPS} bits flipped: ${JSON.stringify(counts)}\n`);
+      expect(wrong).toEqual([]);
+    },
+    FLIPS * MS_PER_FLIP,
+  );
+});
