@@ -9,6 +9,7 @@ import { CommandCatalogue, CommandExecutor } from '#commands';
 import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
 import { IdentityStore, type PasswordCost } from '#identity';
+import type { PolicyWitness } from '#ledger';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
@@ -69,6 +70,8 @@ export interface ApplicationOptions {
   readonly passwordCost?: PasswordCost;
   /** Requests to sign in from one address. Default: SIGN_INS_PER_MINUTE. */
   readonly signInsPerMinute?: number;
+  /** Witnesses that cosign the log of logs. Default: none. */
+  readonly witnesses?: readonly PolicyWitness[];
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -126,6 +129,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     acceptClock,
     simulatedClock,
     ...(passwordCost ? { passwordCost } : {}),
+    ...(options.witnesses ? { witnesses: options.witnesses } : {}),
   });
   const cookie = new SessionCookie(secureCookies);
   const authentication = new Authentication(stores.identity, cookie);

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LATE_AFTER_DAYS } from '#domain';
+import { parsePolicy, type PolicyWitness } from '#ledger';
 
 /** The settings of the environment. */
 export interface Configuration {
@@ -12,6 +14,8 @@ export interface Configuration {
   readonly secureCookies: boolean;
   /** Whether to start even if the last event has a future time. */
   readonly acceptClock: boolean;
+  /** Witnesses that cosign the log of logs. */
+  readonly witnesses: readonly PolicyWitness[];
 }
 
 /** An invalid value in the environment, and what it should be. */
@@ -37,7 +41,7 @@ const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 /** Variables that tests, scripts and the command line read. */
 const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER', 'LINGQU_API_KEY'];
-const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_INSECURE_COOKIES', 'LINGQU_ACCEPT_CLOCK', 'LINGQU_LATE_AFTER_DAYS'];
+const VARIABLES = ['LINGQU_DATA_DIR', 'LINGQU_INSECURE_COOKIES', 'LINGQU_ACCEPT_CLOCK', 'LINGQU_LATE_AFTER_DAYS', 'LINGQU_WITNESSES'];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 const ACCEPT_CLOCK = '--accept-clock';
 
@@ -93,6 +97,18 @@ export function readConfiguration(
       zh: `应为 0 至 999 的整数（天），当前为 ${shown(lateAfterDays)}`,
       en: `must be a whole number of days from 0 to 999; it is ${shown(lateAfterDays)}`,
     });
+  const policyFile = env['LINGQU_WITNESSES'];
+  let witnesses: readonly PolicyWitness[] = [];
+  try {
+    if (policyFile !== undefined) witnesses = parsePolicy(readFileSync(policyFile, 'utf8')).witnesses;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    wrong.push({
+      name: 'LINGQU_WITNESSES',
+      zh: `应为见证策略文件（C2SP tlog-policy），当前为 ${shown(policyFile ?? '')}：${reason}`,
+      en: `must be a policy file (C2SP tlog-policy); it is ${shown(policyFile ?? '')}: ${reason}`,
+    });
+  }
   for (const arg of args)
     if (arg !== ACCEPT_CLOCK)
       wrong.push({
@@ -114,6 +130,7 @@ export function readConfiguration(
     dataDir: resolve(dataDir),
     secureCookies,
     acceptClock,
+    witnesses,
     lateAfterDays: Number(lateAfterDays),
   };
 }

@@ -3,6 +3,7 @@ import { ENCODINGS } from './components/test-results/decode-text.js';
 import type { IssueKeyOptions } from './features/access.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
+import type { WitnessCommand } from './features/witness/run-witness.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 import { isUnusable } from '../../api/src/operations/unusable.js';
 
@@ -145,8 +146,9 @@ function program(done: (code: number) => void): Command {
     .option('--key <key>', '该日志的公钥，须另行取得 / the public key of the log, obtained elsewhere')
     .option('--logs-key <key>', '日志总账的公钥 / the public key of the log of logs')
     .option('--since <checkpoint>', '此前保存的检查点文件 / a file with an earlier checkpoint of the log')
+    .option('--policy <file>', '见证策略文件 / a policy file: which witnesses must have cosigned (C2SP tlog-policy)')
     .action(
-      runs(async (file: string, options: { key?: string; logsKey?: string; since?: string }) =>
+      runs(async (file: string, options: { key?: string; logsKey?: string; since?: string; policy?: string }) =>
         (await import('./features/ledger/verify-file.js')).verifyFile({ file, ...options }),
       ),
     );
@@ -180,6 +182,20 @@ function program(done: (code: number) => void): Command {
   sub(root, 'check', '读取全部事件，与账本逐条比对 / read every event and compare it with the ledger')
     .option(...DATA)
     .action(runs(async (options: { data?: string }) => (await import('./features/ledger/check.js')).check(options)));
+
+  sub(
+    root,
+    'witness',
+    '运行见证服务：仅当日志延续此前状态时联署 / run a witness, which cosigns a log only if it continues its earlier state (C2SP tlog-witness)',
+  )
+    .requiredOption('--data <dir>', '见证方自己的目录：密钥与已联署的状态 / the folder of this witness: its key and what it cosigned')
+    .requiredOption('--log <key...>', '日志总账的公钥，可多个 / the public keys of the logs of logs')
+    .option('--name <name>', '见证方的名称，默认由密钥得出 / the name of the witness; default: from its key')
+    .option('--host <host>', '监听地址，默认 127.0.0.1 / the address to listen at; default: 127.0.0.1')
+    .option('--port <number>', '端口，默认 3100 / default: 3100', port)
+    .action(
+      runs(async (options: WitnessCommand) => (await import('./features/witness/run-witness.js')).runWitness(options)),
+    );
 
   const imports = sub(root, 'import', '导入 / imports');
   sub(

@@ -20,7 +20,7 @@ export function bundleLines(
     checkpoint: ledger.signed(checkpoint),
     key: ledger.verifierKey(checkpoint.origin),
     logs: {
-      checkpoint: ledger.signed(seal.checkpoint),
+      checkpoint: ledger.cosigned(seal.checkpoint),
       key: ledger.verifierKey(seal.checkpoint.origin),
       index: seal.index,
       proof: seal.proof,

@@ -46,6 +46,20 @@ const prepared = (db: Database.Database) => ({
   ),
   addEntry: db.prepare<[number, number, number]>('INSERT INTO entries (log, number, position) VALUES (?, ?, ?)'),
   addSeal: db.prepare<[number, string]>('INSERT INTO seals (number, text) VALUES (?, ?)'),
+  cosignedSize: db
+    .prepare<[string | null], number>(
+      'SELECT coalesce(max(size), 0) FROM cosignatures WHERE witness = coalesce(?, witness)',
+    )
+    .pluck(),
+  cosignatures: db
+    .prepare<[number], string>('SELECT line FROM cosignatures WHERE size = ? ORDER BY witness')
+    .pluck(),
+  addCosignature: db.prepare<[number, string, string]>('INSERT OR REPLACE INTO cosignatures VALUES (?, ?, ?)'),
+  lastSealOf: db
+    .prepare<[number, string, string], string>(
+      'SELECT text FROM seals WHERE number < ? AND substr(text, 1, length(?)) = ? ORDER BY number DESC LIMIT 1',
+    )
+    .pluck(),
   projectionsAt: db.prepare<[number], string>('SELECT digests FROM projections WHERE position = ?').pluck(),
   setProjections: db.prepare<[number, string]>(
     'INSERT INTO projections (position, digests) VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET digests = excluded.digests',
@@ -163,6 +177,25 @@ export class LedgerFile {
 
   addSeal(number: number, text: string): void {
     this.#run.addSeal.run(number, text);
+  }
+
+  /** The largest size of the log of logs that a witness has cosigned; without a name, that any has. 0: none. */
+  cosignedSize(witness: string | null = null): number {
+    return this.#run.cosignedSize.get(witness) ?? 0;
+  }
+
+  /** Cosignature lines for the log of logs with so many entries. */
+  cosignatures(size: number): readonly string[] {
+    return this.#run.cosignatures.all(size);
+  }
+
+  addCosignature(witness: string, size: number, line: string): void {
+    this.#run.addCosignature.run(size, witness, line);
+  }
+
+  /** The last state of a log among the first `seals` entries of the log of logs. */
+  lastSealOf(origin: string, seals: number): string | undefined {
+    return this.#run.lastSealOf.get(seals, `${origin}\n`, `${origin}\n`);
   }
 
   /** What was sealed as the digests of the read models after the event at a position. */

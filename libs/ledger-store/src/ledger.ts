@@ -120,11 +120,26 @@ export class Ledger {
     return size === 0 ? undefined : { id: LOG_OF_LOGS, size };
   }
 
-  /** Proves that a sealed state of a log is in the log of logs; undefined when it was never sealed. */
+  /** The state of the log of logs as a signed note, with the cosignatures of witnesses that have seen it. */
+  cosigned(checkpoint: Checkpoint): string {
+    return this.signed(checkpoint) + this.file.cosignatures(checkpoint.size).join('');
+  }
+
+  /** Number of entries of a log of events that are in a state of the log of logs that a witness has cosigned. */
+  anchoredSize(chain: string | null): number {
+    const text = this.file.lastSealOf(this.nameOf(chain), this.file.cosignedSize());
+    return text === undefined ? 0 : Number(text.split('\n')[1]);
+  }
+
+  /**
+   * Proves that a sealed state of a log is in the log of logs, in the last state of it that a witness has cosigned, or
+   * otherwise in the present one; undefined when it was never sealed.
+   */
   sealOf(checkpoint: Checkpoint): Inclusion | undefined {
-    const logs = this.checkpointOfLogs();
     const index = this.file.indexOfSeal(checkpointText(checkpoint));
     if (index === undefined) return undefined;
+    const cosigned = this.file.cosignedSize();
+    const logs = this.checkpointOfLogs(cosigned > index ? cosigned : undefined);
     return { checkpoint: logs, index, proof: inclusionProof(index, logs.size, this.#nodesOf(LOG_OF_LOGS)) };
   }
 

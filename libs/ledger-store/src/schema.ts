@@ -8,7 +8,8 @@ export const SCHEMA_VERSION = 2;
  * `logs` are the logs of the chains and the one of the programme. `nodes` are the complete subtrees of each log, level 0
  * being the hashes of its entries. `entries` names the position in the event log of each entry of a log. `seals` are
  * the entries of the log of logs, whose nodes stand in `nodes` under the id 0. `projections` are the digests of the read
- * models after the event at a position, whose root is an entry of the log of logs too.
+ * models after the event at a position, whose root is an entry of the log of logs too. `cosignatures` are those of
+ * witnesses for the log of logs with so many entries.
  */
 export const SCHEMA: readonly string[] = [
   'CREATE TABLE logs (id INTEGER PRIMARY KEY, chain TEXT UNIQUE, size INTEGER NOT NULL) STRICT',
@@ -19,7 +20,9 @@ export const SCHEMA: readonly string[] = [
   'CREATE TABLE seals (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT',
   'CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL, origin TEXT NOT NULL) STRICT',
   'CREATE TABLE projections (position INTEGER PRIMARY KEY, digests TEXT NOT NULL) STRICT',
+  `CREATE TABLE cosignatures (size INTEGER NOT NULL, witness TEXT NOT NULL, line TEXT NOT NULL,
+  PRIMARY KEY (size, witness)) STRICT, WITHOUT ROWID`,
 ];
 
 /** The definitions that each version added; a file of an older version gets them when it is opened. */
-export const ADDED: Readonly<Record<number, readonly string[]>> = { 2: SCHEMA.slice(-1) };
+export const ADDED: Readonly<Record<number, readonly string[]>> = { 2: SCHEMA.slice(-2) };

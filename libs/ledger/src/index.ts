@@ -13,6 +13,22 @@ export {
 } from './checkpoint.js';
 export { cosign, cosignedAt } from './cosignature.js';
 export {
+  formatWitnessRequest,
+  judgeWitnessRequest,
+  parseWitnessRequest,
+  type Witnessed,
+  type WitnessRequest,
+  type WitnessVerdict,
+} from './witness-request.js';
+export {
+  judgeByPolicy,
+  MalformedPolicy,
+  parsePolicy,
+  type Policy,
+  type PolicyVerdict,
+  type PolicyWitness,
+} from './policy.js';
+export {
   COSIGNATURE,
   formatNote,
   formatSignature,

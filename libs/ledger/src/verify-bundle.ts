@@ -3,6 +3,7 @@ import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint
 import { GrowingTree } from './growing-tree.js';
 import { HASH_BYTES, leafHash, sameHash } from './hash.js';
 import { parseCanonical } from './parse-canonical.js';
+import { judgeByPolicy, type Policy } from './policy.js';
 import { fromBase64, parseVerifierKey, verifyNote } from './signed-note.js';
 import { isIncluded } from './verify-proof.js';
 
@@ -15,10 +16,11 @@ import { isIncluded } from './verify-proof.js';
  * - `order`: recording times never decrease, and the versions of each stream increase.
  * - `time`: no event is dated after it was recorded.
  * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
+ * - `witnesses`: the log of logs is one that the policy of the reader names, and its quorum of witnesses cosigned it.
  * - `continuation`: the log continues the earlier checkpoint that the reader has.
  */
 export type Check =
-  'form' | 'signature' | 'integrity' | 'completeness' | 'order' | 'time' | 'logOfLogs' | 'continuation';
+  'form' | 'signature' | 'integrity' | 'completeness' | 'order' | 'time' | 'logOfLogs' | 'witnesses' | 'continuation';
 
 /** The result of one check. `skipped`: there was nothing to check it against. */
 export interface Verdict {
@@ -37,6 +39,8 @@ export interface VerifyOptions {
   readonly logsKey?: string | undefined;
   /** An earlier checkpoint of the log, as a signed note. */
   readonly since?: string | undefined;
+  /** Which witnesses must have cosigned the log of logs. */
+  readonly policy?: Policy | undefined;
 }
 
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
@@ -144,11 +148,13 @@ export class BundleVerifier {
     this.#checkSignatures(header, checkpoint, logs);
     this.#checkState(checkpoint);
     this.#checkLogOfLogs(header, checkpoint, logs);
+    this.#checkWitnesses(logs);
     const skipped = this.#checkContinuation(checkpoint);
     return [
       ...(['form', 'signature', 'integrity', 'completeness', 'order', 'time', 'logOfLogs'] as const).map((check) =>
         this.#verdict(check),
       ),
+      this.options.policy ? this.#verdict('witnesses') : { check: 'witnesses', result: 'skipped' },
       skipped ? { check: 'continuation', result: 'skipped' } : this.#verdict('continuation'),
     ];
   }
@@ -182,6 +188,21 @@ export class BundleVerifier {
     const hashes = proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
     if (!isIncluded(leafHash(checkpointText(checkpoint)), index, logs, hashes))
       this.#fail('logOfLogs', '此检查点不在日志总账中', 'the checkpoint is not an entry of the log of logs');
+  }
+
+  #checkWitnesses(logs: SignedCheckpoint): void {
+    const { policy } = this.options;
+    if (!policy) return;
+    const { isOfLog, isWitnessed, cosigned } = judgeByPolicy(policy, logs);
+    const names = cosigned.map(({ name }) => name);
+    if (!isOfLog)
+      this.#fail('witnesses', '日志总账不是策略所列的日志', 'the log of logs is none of the logs of the policy');
+    else if (!isWitnessed)
+      this.#fail(
+        'witnesses',
+        `见证不足：策略要求 ${policy.quorum}，已见证 ${names.join('、') || '无'}`,
+        `too few witnesses: the policy demands ${policy.quorum}, cosigned by ${names.join(', ') || 'none'}`,
+      );
   }
 
   /** True when there is no earlier checkpoint. */

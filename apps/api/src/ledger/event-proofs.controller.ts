@@ -39,7 +39,8 @@ export class EventProofsController {
       eventId: event.id,
       hash: base64(leafHash(await bytesAt(events, event.position))),
       ...this.signed(inclusion),
-      logs: this.signed(seal),
+      anchored: inclusion.index < ledger.anchoredSize(event.chain),
+      logs: { ...this.signed(seal), checkpoint: ledger.cosigned(seal.checkpoint) },
     };
   }
 

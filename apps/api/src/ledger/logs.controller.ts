@@ -34,7 +34,7 @@ export class LogsController {
   @Get()
   list(@Query() query: unknown): LogList {
     queryOf('/api/logs', query);
-    const { ledger } = this.stores;
+    const { ledger, witnesses } = this.stores;
     const references: readonly LogReference[] = [...ledger.file.logs().map(({ chain }) => ({ chain })), 'logs'];
     return {
       sealing: this.sealing.state,
@@ -42,16 +42,24 @@ export class LogsController {
         const state = ledger.state(log);
         if (!state) return [];
         const { origin, size, root } = state;
-        return [{ log: logName(log), origin, size, root: base64(root), key: ledger.verifierKey(origin) }];
+        const anchored = log === 'logs' ? ledger.file.cosignedSize() : ledger.anchoredSize(log.chain);
+        return [{ log: logName(log), origin, size, root: base64(root), anchored, key: ledger.verifierKey(origin) }];
       }),
+      witnesses: witnesses.states.map(({ name, cosignedSize, failure }) => ({
+        name,
+        cosigned: cosignedSize,
+        failed: failure !== undefined,
+      })),
     };
   }
 
   @Get(':log/checkpoint')
   checkpoint(@Param('log') name: string, @Query() query: unknown, @Res() reply: FastifyReply): void {
     queryOf('/api/logs/{log}/checkpoint', query);
-    const state = this.stateOf(logOf(name));
-    void reply.header('content-type', TEXT).send(this.stores.ledger.signed(state));
+    const { ledger } = this.stores;
+    const log = logOf(name);
+    const state = this.stateOf(log);
+    void reply.header('content-type', TEXT).send(log === 'logs' ? ledger.cosigned(state) : ledger.signed(state));
   }
 
   @Get(':log/tile/*')

@@ -8,7 +8,8 @@ import {
   type SqliteEventStoreOptions,
 } from '#event-store';
 import { IdentityStore, type IdentityStoreOptions } from '#identity';
-import { Ledger, Sealer } from '#ledger-store';
+import type { PolicyWitness } from '#ledger';
+import { Ledger, Sealer, WitnessClient } from '#ledger-store';
 import { readModels } from '#projections';
 import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { STORES } from '../tokens.js';
@@ -22,13 +23,18 @@ export interface Stores {
   readonly projector: Projector;
   readonly ledger: Ledger;
   readonly sealer: Sealer;
+  readonly witnesses: WitnessClient;
   readonly identity: IdentityStore;
 }
 
 /** The clock of the event store, and whether it is checked. */
 export type ClockOptions = Pick<SqliteEventStoreOptions, 'clock' | 'acceptClock' | 'simulatedClock'>;
 
-type StoreOptions = ClockOptions & Pick<IdentityStoreOptions, 'passwordCost'>;
+type StoreOptions = ClockOptions &
+  Pick<IdentityStoreOptions, 'passwordCost'> & {
+    /** Witnesses that cosign the log of logs. Default: none. */
+    readonly witnesses?: readonly PolicyWitness[];
+  };
 
 /**
  * Opens the stores of a data folder, `events.db`, `read.db`, `ledger.db` and `identity.db`; starts the projector that
@@ -37,7 +43,10 @@ type StoreOptions = ClockOptions & Pick<IdentityStoreOptions, 'passwordCost'>;
  * projectors would overwrite each other's rows.
  * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger, UnusableIdentityStore
  */
-export async function openStores(dataDir: string, { passwordCost, ...clock }: StoreOptions): Promise<Stores> {
+export async function openStores(
+  dataDir: string,
+  { passwordCost, witnesses: known = [], ...clock }: StoreOptions,
+): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
@@ -53,7 +62,8 @@ export async function openStores(dataDir: string, { passwordCost, ...clock }: St
     const log = (line: string): void => logger.warn(line);
     reads = await openRows({ dataDir, events, ledger, log });
     const projector = await startProjector({ events, reads, models: readModels, onError, log });
-    return { lock, events, reads, projector, ledger, sealer, identity };
+    const witnesses = new WitnessClient({ ledger, witnesses: known, onError }).start();
+    return { lock, events, reads, projector, ledger, sealer, witnesses, identity };
   } catch (error) {
     await reads?.close();
     ledger?.close();
@@ -85,9 +95,10 @@ async function openRows({ dataDir, events, ledger, log }: RowsOptions): Promise<
 }
 
 export async function closeStores(stores: Stores): Promise<void> {
-  const { lock, events, reads, projector, ledger, sealer, identity } = stores;
+  const { lock, events, reads, projector, ledger, sealer, witnesses, identity } = stores;
   await projector.close();
   await sealer.close();
+  await witnesses.close();
   ledger.close();
   await reads.close();
   await events.close();

@@ -1,4 +1,4 @@
-import { codeOf, integer, list, object, text, uuid, type Answer } from '../schema.js';
+import { codeOf, flag, integer, list, object, text, uuid, type Answer } from '../schema.js';
 
 const base64 = (words: string) => text(`${words}, base64`);
 
@@ -16,7 +16,14 @@ const proof = list(base64('Hash of a node, from the leaf upwards'));
 /** Whether events are being sealed, and up to which position they are. */
 export const sealing = object({ state: codeOf(['running', 'failed']), position: integer() });
 
-export const logList = object({ sealing, logs: list(object({ ...LOG, ...STATE, key: SIGNED.key })) });
+export const logList = object({
+  sealing,
+  logs: list(
+    object({ ...LOG, ...STATE, anchored: integer('Of the entries, those that a witness has cosigned'), key: SIGNED.key }),
+  ),
+  /** Who cosigns the log of logs, and how far. */
+  witnesses: list(object({ name: text(), cosigned: integer('Entries of the log of logs'), failed: flag })),
+});
 export type LogList = Answer<typeof logList>;
 
 /** What proves that an event is in the log of its chain, and that the state of this log is in the log of logs. */
@@ -28,6 +35,8 @@ export const eventProof = object({
   ...STATE,
   proof,
   ...SIGNED,
+  /** Whether a witness has cosigned a state that includes the event. */
+  anchored: flag,
   logs: object({ origin: LOG.origin, index: integer('Of the state in the log of logs'), ...STATE, proof, ...SIGNED }),
 });
 export type EventProof = Answer<typeof eventProof>;

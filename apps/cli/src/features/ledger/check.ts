@@ -10,6 +10,13 @@ export function check({ data }: { readonly data?: string }): Promise<number> {
     const found = await checkLedger(events, ledger);
     for (const { position, chain, expected, found: hash } of found.altered)
       print(`✗ #${position} ${chain ?? '-'}  ${expected ?? '-'} → ${hash}`);
+    for (const { chain, size } of ledger.file.logs()) {
+      const anchored = ledger.anchoredSize(chain);
+      info(
+        `${ledger.nameOf(chain)}：共 ${size} 条，见证方已联署前 ${anchored} 条，未联署 ${size - anchored} 条`,
+        `${ledger.nameOf(chain)}: ${size} entries, the first ${anchored} cosigned by a witness, ${size - anchored} not`,
+      );
+    }
     const problems = found.alteredCount + found.missing + found.inserted;
     info(
       `已读 ${found.events} 条事件，其中已封存 ${found.sealed} 条：被改动 ${found.alteredCount}，缺少 ${found.missing}，插入 ${found.inserted}`,

@@ -2,8 +2,11 @@ import { createReadStream, readFileSync } from 'node:fs';
 import {
   BundleVerifier,
   looksLikeReceipt,
+  MalformedPolicy,
+  parsePolicy,
   verifyReceipt,
   type Check,
+  type Policy,
   type ReceiptVerdict,
   type Verdict,
 } from '#ledger';
@@ -17,6 +20,8 @@ export interface VerifyFileOptions {
   readonly logsKey?: string;
   /** A file with an earlier checkpoint. */
   readonly since?: string;
+  /** A policy file (C2SP tlog-policy): which witnesses must have cosigned. */
+  readonly policy?: string;
 }
 
 type Keys = Pick<VerifyFileOptions, 'key' | 'logsKey'>;
@@ -29,6 +34,7 @@ const WORDS: Readonly<Record<Check, { readonly zh: string; readonly en: string }
   order: { zh: '次序：记录时间与版本依次递增', en: 'order: recording times and versions increase' },
   time: { zh: '时间：没有事件的发生晚于记录', en: 'time: no event is dated after its recording' },
   logOfLogs: { zh: '总账：此日志在日志总账中', en: 'log of logs: this log is an entry of it' },
+  witnesses: { zh: '见证：达到策略要求的见证方', en: 'witnesses: the quorum of the policy cosigned it' },
   continuation: { zh: '延续：接续此前的检查点', en: 'continuation: it continues the earlier checkpoint' },
 };
 
@@ -45,8 +51,12 @@ const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: string; read
  * Verifies a bundle or a receipt and prints the verdict of each check; returns the exit code. Needs no server, store or
  * network.
  */
-export async function verifyFile({ file, since, ...keys }: VerifyFileOptions): Promise<number> {
-  const verifier = new BundleVerifier({ ...keys, since: since === undefined ? undefined : textOf(since) });
+export async function verifyFile({ file, since, policy, ...keys }: VerifyFileOptions): Promise<number> {
+  const verifier = new BundleVerifier({
+    ...keys,
+    since: since === undefined ? undefined : textOf(since),
+    policy: policy === undefined ? undefined : readPolicy(policy),
+  });
   for await (const line of linesOf(file)) {
     if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key), keys);
     verifier.read(line);
@@ -76,6 +86,14 @@ function adviseKey({ key }: Keys): void {
       '未给出 --key：签名按文件自带的公钥核对，请向运营方另行取得公钥再核一次',
       'without --key the signature is checked with the key in the file; obtain the key from the operator and verify again',
     );
+}
+
+function readPolicy(file: string): Policy {
+  try {
+    return parsePolicy(textOf(file));
+  } catch (error) {
+    throw error instanceof MalformedPolicy ? unreadable(file, error) : error;
+  }
 }
 
 function textOf(file: string): string {

@@ -25,7 +25,7 @@ export function ProofPanel({ event }: { readonly event: EventDetail }) {
 
 function Facts({ proof }: { readonly proof: EventProof }) {
   const { t } = useTranslation();
-  const { log, origin, index, size, root, logs } = proof;
+  const { log, origin, index, size, root, anchored, logs } = proof;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [t('proof.log'), log === 'programme' ? t('proof.programme') : <code key="log">{log}</code>],
     [t('proof.index'), t('proof.indexOf', { no: index + 1, size })],
@@ -33,6 +33,7 @@ function Facts({ proof }: { readonly proof: EventProof }) {
     [t('proof.root'), <code key="root">{root}</code>],
     [t('proof.path'), t('proof.pathLength', { count: proof.proof.length })],
     [t('proof.logs'), t('proof.indexOf', { no: logs.index + 1, size: logs.size })],
+    [t('proof.witnesses'), t(anchored ? 'proof.anchored' : 'proof.notAnchored')],
   ];
   return (
     <dl className="about" data-testid="proof">
