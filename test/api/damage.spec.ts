@@ -111,7 +111,9 @@ describe('rows that were changed in their file', () => {
     await server.open();
     await server.caughtUp();
     expect(await passed()).toEqual(before);
-    expect(logged.filter((line) => line.includes('the stored rows are not those that the events give (tests)'))).toHaveLength(1);
+    expect(
+      logged.filter((line) => line.includes('the stored rows are not those that the events give (tests)')),
+    ).toHaveLength(1);
     await server.close();
     await server.open();
     expect(logged.filter((line) => line.includes('the stored rows are not those'))).toHaveLength(1);

@@ -51,9 +51,7 @@ const prepared = (db: Database.Database) => ({
       'SELECT coalesce(max(size), 0) FROM cosignatures WHERE witness = coalesce(?, witness)',
     )
     .pluck(),
-  cosignatures: db
-    .prepare<[number], string>('SELECT line FROM cosignatures WHERE size = ? ORDER BY witness')
-    .pluck(),
+  cosignatures: db.prepare<[number], string>('SELECT line FROM cosignatures WHERE size = ? ORDER BY witness').pluck(),
   addCosignature: db.prepare<[number, string, string]>('INSERT OR REPLACE INTO cosignatures VALUES (?, ?, ?)'),
   lastSealOf: db
     .prepare<[number, string, string], string>(

@@ -57,8 +57,7 @@ export class WitnessClient {
   constructor(private readonly options: WitnessClientOptions) {}
 
   start(): this {
-    if (this.options.witnesses.length > 0)
-      this.#timer = setInterval(() => void this.submit(), SUBMIT_EVERY_MS).unref();
+    if (this.options.witnesses.length > 0) this.#timer = setInterval(() => void this.submit(), SUBMIT_EVERY_MS).unref();
     return this;
   }
 

@@ -83,7 +83,9 @@ describe('a witness', () => {
     expect(send({ size: 5 })).toBe(200);
     const { status, body } = witness.addCheckpoint(requestOf({ size: 20, old: 5 }));
     expect(status).toBe(200);
-    const note = parseCheckpoint(`${signCheckpoint({ origin: ORIGIN, size: 20, root: tree.root(20) }, privateKey)}${body}`);
+    const note = parseCheckpoint(
+      `${signCheckpoint({ origin: ORIGIN, size: 20, root: tree.root(20) }, privateKey)}${body}`,
+    );
     expect(cosignedAt(note.note, parseVerifierKey(witness.verifierKey))).toBe(NOW / 1_000);
   });
 
@@ -113,7 +115,11 @@ describe('a witness', () => {
 
   it('names the size that it has cosigned where it is another', () => {
     send({ size: 5 });
-    expect(witness.addCheckpoint(requestOf({ size: 8 }))).toEqual({ status: 409, type: 'text/x.tlog.size', body: '5\n' });
+    expect(witness.addCheckpoint(requestOf({ size: 8 }))).toEqual({
+      status: 409,
+      type: 'text/x.tlog.size',
+      body: '5\n',
+    });
   });
 
   it.each(['', 'old 0\n', 'old 01\n\nx', 'old -1\n\nx', 'old 0\nx\n\nx', `old 0\n${'A'.repeat(44)}\n`.repeat(70)])(

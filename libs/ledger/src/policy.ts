@@ -57,12 +57,18 @@ export function parsePolicy(text: string): Policy {
     witness: ([name, vkey, url]) =>
       void witnesses.push({
         name: define(name),
-        key: keyOf(vkey, COSIGNATURE, witnesses.map(({ key }) => key)),
+        key: keyOf(
+          vkey,
+          COSIGNATURE,
+          witnesses.map(({ key }) => key),
+        ),
         url: url?.replace(/\/$/, ''),
       }),
     group: ([name, count = '', ...of]) => {
-      const threshold = count === 'all' ? of.length : count === 'any' ? 1 : /^[1-9]\d*$/.test(count) ? Number(count) : 0;
-      if (threshold < 1 || threshold > of.length) throw new Error('a group needs at least one and at most all of its members');
+      const threshold =
+        count === 'all' ? of.length : count === 'any' ? 1 : /^[1-9]\d*$/.test(count) ? Number(count) : 0;
+      if (threshold < 1 || threshold > of.length)
+        throw new Error('a group needs at least one and at most all of its members');
       for (const member of of) {
         if (!isDefined(member)) throw new Error(`${member} is not defined on an earlier line`);
         if (members.has(member)) throw new Error(`${member} is a member already`);
@@ -102,7 +108,10 @@ export interface PolicyVerdict {
 }
 
 /** Judges a checkpoint by a policy. */
-export function judgeByPolicy({ logs, witnesses, groups, quorum }: Policy, { note, origin }: SignedCheckpoint): PolicyVerdict {
+export function judgeByPolicy(
+  { logs, witnesses, groups, quorum }: Policy,
+  { note, origin }: SignedCheckpoint,
+): PolicyVerdict {
   const cosigned = witnesses.flatMap(({ name, key }) => {
     const at = cosignedAt(note, key);
     return at === undefined ? [] : [{ name, at }];

@@ -44,7 +44,8 @@ export function parseWitnessRequest(body: string): WitnessRequest & { readonly s
 export type Witnessed = Pick<Checkpoint, 'size' | 'root'>;
 
 /** Status of the answer of a witness; with 409, the size that it cosigned last. */
-export type WitnessVerdict = { readonly status: 200 | 400 | 403 | 404 | 422 } | { readonly status: 409; readonly size: number };
+export type WitnessVerdict =
+  { readonly status: 200 | 400 | 403 | 404 | 422 } | { readonly status: 409; readonly size: number };
 
 /**
  * Judges a request in the order of C2SP tlog-witness.

@@ -1,14 +1,7 @@
 import { DamagedEvent, type EventStore } from '#event-store';
 import type { Ledger } from '#ledger-store';
 import { readModels } from '#projections';
-import {
-  DamagedRows,
-  differingDigests,
-  digestsByReplay,
-  foldingCode,
-  type Digests,
-  type ReadStore,
-} from '#read-store';
+import { DamagedRows, differingDigests, digestsByReplay, foldingCode, type Digests, type ReadStore } from '#read-store';
 
 /** With more events than this, rows are not compared with a replay: it would take longer than a few seconds. */
 export const MAX_REPLAYED_EVENTS = 50_000;
