@@ -16,6 +16,7 @@ export interface WitnessCommand {
 }
 
 const DEFAULT_PORT = 3_100;
+
 /** Runs a witness until SIGTERM or SIGINT, and prints its address and its public key. */
 export async function runWitness({ data, log, name, host = '127.0.0.1', port }: WitnessCommand): Promise<void> {
   const witness = openWitness(data, log, name);
