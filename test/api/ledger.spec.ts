@@ -19,6 +19,8 @@ import {
 } from '#ledger';
 import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 
+const BANK = 'BANK bank';
+
 const bytes = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
 
 describe('the Merkle logs over HTTP', () => {
@@ -126,6 +128,18 @@ describe('the Merkle logs over HTTP', () => {
       const lines = (await response.text()).trimEnd().split('\n');
       expect(verifyBundle(lines, { key, logsKey }).filter(({ result }) => result === 'failed')).toEqual([]);
     }
+  });
+
+  it('gives a testing body the receipt of its own event, and a bank none of it; neither gets the entries of the log', async () => {
+    const [{ eventId } = { eventId: '' }] = (await server.do(LAB, 'record-test-result', test('own'))).events;
+    const status = async (path: string, by: string): Promise<number> => (await server.get(path, server.as(by))).status;
+    for (const part of ['proof', 'receipt'])
+      expect([part, await status(`/api/events/${eventId}/${part}`, LAB)]).toEqual([part, 200]);
+    for (const part of ['proof', 'receipt'])
+      expect([part, await status(`/api/events/${eventId}/${part}`, BANK)]).toEqual([part, 404]);
+    for (const by of [LAB, BANK])
+      for (const content of ['tile/entries/000.p/1', 'bundle'])
+        expect([content, await status(`/api/logs/chain-${CHAIN}/${content}`, by)]).toEqual([content, 403]);
   });
 
   it('says that sealing failed where it is ready, and gives no receipt until it goes on', async () => {
