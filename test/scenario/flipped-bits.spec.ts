@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
-import { chains } from '#projections';
+import { chains, EVERYTHING } from '#projections';
 import { closeStores, openStores, type Stores } from '../../apps/api/src/operations/stores.js';
 import { isUnusable } from '../../apps/api/src/operations/unusable.js';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
@@ -36,10 +36,12 @@ const open = (folder: string): Promise<Stores> =>
 /** What the screens show, now and in the past, and all stored rows. */
 async function answers({ reads }: Stores): Promise<string> {
   const asOfDate = '2026-11-20';
-  const { items } = await reads.list(chains, { at: 'now', asOfDate }, [], { limit: 100 });
+  const everything = { at: 'now', asOfDate, visibility: EVERYTHING } as const;
+  const { items } = await reads.list(chains, everything, [], { limit: 100 });
   const shown: unknown[] = [await reads.digest()];
   for (const at of ['now', 200] as const) {
-    shown.push(await cityDashboard(reads, { at, asOfDate }), await chainSummaries(reads, { at, asOfDate }));
+    shown.push(await cityDashboard(reads, { at, asOfDate }, EVERYTHING));
+    shown.push(await chainSummaries(reads, { at, asOfDate }, EVERYTHING));
     for (const { key } of items) shown.push(await chainDashboard(reads, key, { at, asOfDate }));
   }
   return JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
