@@ -3,12 +3,19 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printed, type Bar } from './bar.js';
 import { benchHttp } from './http.js';
+import { benchLedger } from './ledger.js';
 import { benchReplay } from './replay.js';
 import { benchScope } from './scope.js';
 import { MIN_ROUNDS } from './rounds.js';
 import { benchStoreAppend } from './store-append.js';
 
-const BENCHES = { store: benchStoreAppend, replay: benchReplay, scope: benchScope, http: benchHttp } as const;
+const BENCHES = {
+  store: benchStoreAppend,
+  replay: benchReplay,
+  ledger: benchLedger,
+  scope: benchScope,
+  http: benchHttp,
+} as const;
 
 const { values } = parseArgs({
   options: {

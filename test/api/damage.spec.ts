@@ -72,6 +72,32 @@ describe('an event whose stored bytes were changed', () => {
   }
 });
 
+describe('an event that was changed together with its digest', () => {
+  it('is found by the ledger at the next start: nothing more is recorded, and the answer says why', async () => {
+    const server = await ApiServer.start();
+    try {
+      await addSampleData(server);
+      await server.close();
+      tamperWithEvents(
+        server.dataDir,
+        `UPDATE events SET body = replace(body, 'SHENZHEN', 'LONGGANG') WHERE position = 4`,
+        `UPDATE events SET digest = entry_digest(body)`,
+      );
+      await server.open();
+      const { status, body } = await server.send(LAB, 'record-test-result', test('T-1'));
+      expect([status, body.code, body.detail]).toEqual([
+        503,
+        'STORE_READ_ONLY',
+        expect.stringContaining('event 4 is not the one that was sealed'),
+      ]);
+      const info = await server.get<{ readOnly: { zh: string } }>('/api/info');
+      expect(info.body.readOnly.zh).toContain('事件序号 4');
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
 describe('rows that were changed in their file', () => {
   let server: ApiServer;
   let logged: string[];

@@ -30,6 +30,7 @@ import { ClaimAssessmentsController } from './incentives/claim-assessments.contr
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
 import { EventProofsController } from './ledger/event-proofs.controller.js';
 import { LogsController } from './ledger/logs.controller.js';
+import { ReadOnly } from './ledger/read-only.js';
 import { Sealing } from './ledger/sealing.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -110,7 +111,7 @@ export const CONTROLLERS = [
   DashboardPages,
 ];
 
-const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, LiveFeed, Sealing, StoresLifecycle];
+const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, LiveFeed, ReadOnly, Sealing, StoresLifecycle];
 
 /**
  * Creates the application over a data folder.

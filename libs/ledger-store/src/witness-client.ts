@@ -8,6 +8,7 @@ import {
   type PolicyWitness,
 } from '#ledger';
 import type { Ledger } from './ledger.js';
+import type { RestoreFence } from './restore-fence.js';
 
 /** How often witnesses are sent the state of the log of logs, in milliseconds. */
 const SUBMIT_EVERY_MS = 1_000;
@@ -16,6 +17,7 @@ const TIMEOUT_MS = 5_000;
 
 const OK = 200;
 const CONFLICT = 409;
+const NOT_A_CONTINUATION = 422;
 
 /** What is known of a witness. */
 export interface WitnessState {
@@ -43,6 +45,8 @@ export interface WitnessClientOptions {
   readonly ledger: Ledger;
   readonly witnesses: readonly PolicyWitness[];
   readonly onError: (error: unknown) => void;
+  /** Closed when a witness has cosigned another history than this one. */
+  readonly fence: RestoreFence;
 }
 
 /**
@@ -111,9 +115,14 @@ export class WitnessClient {
     const body = await response.text();
     if (response.status === CONFLICT && !isRetry) {
       const cosigned = Number(body);
-      if (cosigned > state.size) throw new WitnessAhead(witness.name, cosigned, state.size);
+      if (cosigned > state.size) {
+        this.options.fence.close({ kind: 'BEHIND_WITNESS', witness: witness.name, cosigned, size: state.size });
+        throw new WitnessAhead(witness.name, cosigned, state.size);
+      }
       if (Number.isSafeInteger(cosigned) && cosigned !== oldSize) return this.#send(witness, cosigned, true);
     }
+    if (response.status === NOT_A_CONTINUATION)
+      this.options.fence.close({ kind: 'OTHER_HISTORY', witness: witness.name, cosigned: oldSize });
     if (response.status !== OK) throw new Error(`witness ${witness.name} answered ${response.status}: ${body.trim()}`);
     this.#store(witness, state.size, checkpointText(state), body);
   }

@@ -8,6 +8,7 @@ import type { Clock } from '#event-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { queryOf } from '../http/parameters.js';
 import { actorOf, type IdentifiedRequest } from '../identity/access.js';
+import { ReadOnly } from '../ledger/read-only.js';
 import { CLOCK } from '../tokens.js';
 import { Execute } from './execute.js';
 import { ifMatchVersion } from './if-match.js';
@@ -23,6 +24,7 @@ export class CommandsController {
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(CommandCatalogue) private readonly catalogue: CommandCatalogue,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ReadOnly) private readonly readOnly: ReadOnly,
   ) {}
 
   @Get()
@@ -38,6 +40,7 @@ export class CommandsController {
     const actor = actorOf(principal);
     const expectedVersion = ifMatchVersion(request.headers['if-match']);
     const command = this.catalogue.validate({ name, body, actor, expectedVersion }, this.clock());
+    this.readOnly.requireWritable();
     const { answer, repeated } = await this.execute(command, expectedVersion !== undefined);
     void reply
       .code(repeated ? OK : CREATED)

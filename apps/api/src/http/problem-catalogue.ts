@@ -203,6 +203,11 @@ export const HTTP_PROBLEMS = {
     zh: '所需的一条事件已损坏，因此不作答复；请管理员用备份恢复事件库',
     en: 'An event that the answer depends on is damaged, so none is given; an administrator must restore the event store',
   },
+  STORE_READ_ONLY: {
+    status: 503,
+    zh: '数据目录与已封存或已见证的历史不符，暂不接受记录；请管理员恢复完整的备份',
+    en: 'The data folder is not the one whose history was sealed or witnessed, so nothing is recorded; an administrator must restore the whole backup',
+  },
   ROWS_DAMAGED: {
     status: 503,
     zh: '视图的存储已损坏，因此不作答复；请管理员重新启动服务，视图会由事件重新计算',

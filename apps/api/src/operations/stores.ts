@@ -9,11 +9,18 @@ import {
 } from '#event-store';
 import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
-import { Ledger, Sealer, WitnessClient } from '#ledger-store';
+import {
+  alteredSinceSealed,
+  comparedWithWitnesses,
+  Ledger,
+  RestoreFence,
+  Sealer,
+  WitnessClient,
+} from '#ledger-store';
 import { readModels } from '#projections';
 import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { STORES } from '../tokens.js';
-import { checkRows } from './check-rows.js';
+import { checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
 
 /** The stores of an application, and the lock on their folder. */
 export interface Stores {
@@ -24,6 +31,7 @@ export interface Stores {
   readonly ledger: Ledger;
   readonly sealer: Sealer;
   readonly witnesses: WitnessClient;
+  readonly fence: RestoreFence;
   readonly identity: IdentityStore;
 }
 
@@ -58,12 +66,13 @@ export async function openStores(
     events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
     const onError = (error: unknown): void => logger.error(error);
     ledger = new Ledger(dataDir);
+    const fence = await fenceOf(events, ledger, known);
     const sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     reads = await openRows({ dataDir, events, ledger, log });
     const projector = await startProjector({ events, reads, models: readModels, onError, log });
-    const witnesses = new WitnessClient({ ledger, witnesses: known, onError }).start();
-    return { lock, events, reads, projector, ledger, sealer, witnesses, identity };
+    const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
+    return { lock, events, reads, projector, ledger, sealer, witnesses, fence, identity };
   } catch (error) {
     await reads?.close();
     ledger?.close();
@@ -72,6 +81,15 @@ export async function openStores(
     lock.release();
     throw error;
   }
+}
+
+/** Closed where the stored events are not those that were sealed, or the log of logs not what a witness cosigned. */
+async function fenceOf(events: EventStore, ledger: Ledger, known: readonly PolicyWitness[]): Promise<RestoreFence> {
+  const fence = new RestoreFence();
+  const reason =
+    (await alteredSinceSealed(events, ledger, MAX_REPLAYED_EVENTS)) ?? (await comparedWithWitnesses(ledger, known));
+  if (reason) fence.close(reason);
+  return fence;
 }
 
 interface RowsOptions {

@@ -20,6 +20,7 @@ import type { Clock } from '#event-store';
 import { ACCOUNT_ROLES } from '#identity';
 import { EVERYTHING } from '#projections';
 import type { Projector, ReadStore } from '#read-store';
+import { ReadOnly } from '../ledger/read-only.js';
 import { Sealing } from '../ledger/sealing.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
@@ -54,6 +55,7 @@ export class InfoController {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(Sealing) private readonly sealing: Sealing,
+    @Inject(ReadOnly) private readonly readOnly: ReadOnly,
   ) {}
 
   @Get()
@@ -68,6 +70,7 @@ export class InfoController {
       firstOccurredAt: await this.firstOccurredAt(),
       lastRecordedAt: last?.recordedAt ?? null,
       sealing: this.sealing.state,
+      readOnly: this.readOnly.reason,
       now: new Date(this.clock()).toISOString(),
       lateAfterDays: this.settings.lateAfterDays,
       lateReasons: LATE_REASONS,

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { ServerInfo } from '#contracts';
 import { useInfo } from '../foundation/api/queries';
+import { useLanguage } from '../foundation/i18n/use-language';
 import { useStaleness, type Staleness } from '../foundation/api/staleness';
 import { minuteOf } from '../foundation/time/china-date';
 import { useMoment } from '../foundation/time/use-moment';
@@ -15,9 +17,28 @@ export function StaleBanner() {
 }
 
 function Watched() {
-  useInfo(CHECK_EVERY_MS);
+  const { data: info } = useInfo(CHECK_EVERY_MS);
   const staleness = useStaleness();
-  return staleness === undefined ? null : <Banner staleness={staleness} />;
+  return (
+    <>
+      {info?.readOnly ? <ReadOnlyBanner reason={info.readOnly} /> : null}
+      {staleness === undefined ? null : <Banner staleness={staleness} />}
+    </>
+  );
+}
+
+/** Says that nothing is recorded, and why. */
+function ReadOnlyBanner({ reason }: { readonly reason: NonNullable<ServerInfo['readOnly']> }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  return (
+    <div className="past-banner stale-banner" role="status" data-testid="read-only-banner">
+      <p>
+        <strong>{t('stale.readOnly')}</strong>
+        <span>{pick(reason)}</span>
+      </p>
+    </div>
+  );
 }
 
 function Banner({ staleness: { position, since, failed, eventId, damagedAt } }: { readonly staleness: Staleness }) {

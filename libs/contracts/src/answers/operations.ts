@@ -11,6 +11,8 @@ export const serverInfo = object({
   lastRecordedAt: nullable(instant),
   /** Whether events are being sealed into the Merkle logs. */
   sealing,
+  /** Why nothing is recorded; null while commands are accepted. */
+  readOnly: nullable(term),
   now: instant,
   lateAfterDays: integer('A fact that is recorded more than so many days after it occurred needs `lateReason`'),
   lateReasons: list(text()),
