@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteEventStore, pagesOfBytes, pagesOfUncheckedBytes, type EventStore, type NewRecord } from '#event-store';
+import {
+  openSqliteEventStore,
+  pagesOfBytes,
+  pagesOfUncheckedBytes,
+  type EventStore,
+  type NewRecord,
+} from '#event-store';
 import { Ledger, Sealer } from '#ledger-store';
 import { atLeast, type Bar } from './bar.js';
 import { interleaved } from './rounds.js';

@@ -111,7 +111,16 @@ export const CONTROLLERS = [
   DashboardPages,
 ];
 
-const PROVIDERS = [ExecuteHandler, QueryContexts, EventLines, LastPositions, LiveFeed, ReadOnly, Sealing, StoresLifecycle];
+const PROVIDERS = [
+  ExecuteHandler,
+  QueryContexts,
+  EventLines,
+  LastPositions,
+  LiveFeed,
+  ReadOnly,
+  Sealing,
+  StoresLifecycle,
+];
 
 /**
  * Creates the application over a data folder.

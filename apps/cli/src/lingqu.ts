@@ -188,7 +188,10 @@ function program(done: (code: number) => void): Command {
     'witness',
     '运行见证服务：仅当日志延续此前状态时联署 / run a witness, which cosigns a log only if it continues its earlier state (C2SP tlog-witness)',
   )
-    .requiredOption('--data <dir>', '见证方自己的目录：密钥与已联署的状态 / the folder of this witness: its key and what it cosigned')
+    .requiredOption(
+      '--data <dir>',
+      '见证方自己的目录：密钥与已联署的状态 / the folder of this witness: its key and what it cosigned',
+    )
     .requiredOption('--log <key...>', '日志总账的公钥，可多个 / the public keys of the logs of logs')
     .option('--name <name>', '见证方的名称，默认由密钥得出 / the name of the witness; default: from its key')
     .option('--host <host>', '监听地址，默认 127.0.0.1 / the address to listen at; default: 127.0.0.1')

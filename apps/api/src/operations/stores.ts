@@ -9,14 +9,7 @@ import {
 } from '#event-store';
 import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
-import {
-  alteredSinceSealed,
-  comparedWithWitnesses,
-  Ledger,
-  RestoreFence,
-  Sealer,
-  WitnessClient,
-} from '#ledger-store';
+import { alteredSinceSealed, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
 import { readModels } from '#projections';
 import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
 import { STORES } from '../tokens.js';

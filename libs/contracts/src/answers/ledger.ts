@@ -19,7 +19,12 @@ export const sealing = object({ state: codeOf(['running', 'failed']), position: 
 export const logList = object({
   sealing,
   logs: list(
-    object({ ...LOG, ...STATE, anchored: integer('Of the entries, those that a witness has cosigned'), key: SIGNED.key }),
+    object({
+      ...LOG,
+      ...STATE,
+      anchored: integer('Of the entries, those that a witness has cosigned'),
+      key: SIGNED.key,
+    }),
   ),
   /** Who cosigns the log of logs, and how far. */
   witnesses: list(object({ name: text(), cosigned: integer('Entries of the log of logs'), failed: flag })),
