@@ -16,23 +16,31 @@ const organisationProperties = (): ReadonlySet<string> =>
   ));
 
 /** The organisations that the data of an event names, at any depth. */
-export function organisationsNamedIn(data: unknown): ReadonlySet<string> {
-  const named = new Set<string>();
+export function organisationsNamedIn(data: unknown): string[] {
+  const named: string[] = [];
   collect(data, organisationProperties(), named);
   return named;
 }
 
-function collect(value: unknown, names: ReadonlySet<string>, found: Set<string>): void {
+function collect(value: unknown, names: ReadonlySet<string>, found: string[]): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     for (const item of value) collect(item, names, found);
     return;
   }
-  for (const [name, property] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-    if (!names.has(name)) collect(property, names, found);
-    else
-      for (const id of [property].flat())
-        if (typeof id === 'string') found.add(id);
-        else collect(id, names, found);
+  const properties = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(properties)) {
+    const property = properties[name];
+    if (typeof property === 'string') {
+      if (names.has(name)) add(property, found);
+    } else if (typeof property === 'object' && property !== null) {
+      if (Array.isArray(property) && names.has(name))
+        for (const item of property) if (typeof item === 'string') add(item, found);
+      collect(property, names, found);
+    }
   }
 }
+
+const add = (id: string, found: string[]): void => {
+  if (!found.includes(id)) found.push(id);
+};

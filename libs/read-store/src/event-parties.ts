@@ -1,29 +1,35 @@
-import type { PastEvent } from '#domain';
 import { organisationsNamedIn, type RowModel } from '#projections';
 import type { Batch } from './port.js';
 
 /**
- * The organisations that each event of a batch concerns, by position: those that its data names, and the parties of the
- * rows that it changed. The sender is not among them unless it is named too.
+ * The organisations that each event of a batch concerns besides its sender, by position: those that its data names, and
+ * the parties of the rows that it changed.
  */
-export function partiesOf({ events, changes }: Pick<Batch, 'events' | 'changes'>): ReadonlyMap<number, Set<string>> {
-  const parties = new Map<number, Set<string>>(events.map((event) => [event.position, namedIn(event)]));
+export function partiesOf({ events, changes }: Pick<Batch, 'events' | 'changes'>): ReadonlyMap<number, string[]> {
+  const parties = new Map<number, string[]>();
+  const senders = new Map<number, string>();
+  for (const { position, data, actor } of events) {
+    senders.set(position, actor.organisationId);
+    parties.set(position, without(organisationsNamedIn(data), actor.organisationId));
+  }
   for (const [model, changed] of changes) {
     if (model.readers.parties.length === 0) continue;
     for (const { fromPosition, row } of changed) {
       const found = parties.get(fromPosition);
-      if (found && row !== undefined) addPartiesOfRow(model, row, found);
+      if (found && row !== undefined) addPartiesOfRow(model, row, senders.get(fromPosition), found);
     }
   }
   return parties;
 }
 
-const namedIn = ({ data }: PastEvent): Set<string> => new Set(organisationsNamedIn(data));
+const without = (organisations: string[], sender: string): string[] =>
+  organisations.includes(sender) ? organisations.filter((id) => id !== sender) : organisations;
 
-function addPartiesOfRow({ readers }: RowModel, row: object, to: Set<string>): void {
+/** Few organisations are named by one event, so a list is searched faster than a set is made. */
+function addPartiesOfRow({ readers }: RowModel, row: object, sender: string | undefined, to: string[]): void {
   const values = row as Readonly<Record<string, unknown>>;
   for (const column of readers.parties) {
     const party = values[column];
-    if (typeof party === 'string') to.add(party);
+    if (typeof party === 'string' && party !== sender && !to.includes(party)) to.push(party);
   }
 }

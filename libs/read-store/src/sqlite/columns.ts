@@ -38,10 +38,9 @@ export function partyColumns(batch: Batch, names: NameDictionary): Columns {
   const positions: number[] = [];
   const organisations: number[] = [];
   for (const [position, parties] of partiesOf(batch))
-    // In the order of the primary key.
-    for (const id of [...parties].map((party) => names.id(party)).sort((a, b) => a - b)) {
+    for (const party of parties) {
       positions.push(position);
-      organisations.push(id);
+      organisations.push(names.id(party));
     }
   return { rows: positions.length, lists: [Float64Array.from(positions), Int32Array.from(organisations)] };
 }

@@ -50,7 +50,7 @@ interface Content {
   readonly checkpoint: number;
   readonly entries: readonly TimelineEntry[];
   /** The organisations that events concern, by position. */
-  readonly parties: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly parties: ReadonlyMap<number, readonly string[]>;
   /** Row versions by read model, oldest first. */
   readonly versions: ReadonlyMap<string, readonly ReferenceVersion[]>;
 }
