@@ -76,5 +76,12 @@ describeInChromium('accessibility checked by axe', (executablePath) => {
     expect(found).toEqual({});
   });
 
+  it('finds none in the form in which the regulator records a submission on paper', async () => {
+    const page = await session.open('/actions/submit-claim', {}, { role: 'REGULATOR', organisationId: 'nev-reg' });
+    await page.getByTestId('paper').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
 });
