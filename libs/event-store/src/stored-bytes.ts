@@ -34,5 +34,15 @@ export async function bytesAt(store: Pick<EventStore, 'readBytes'>, position: nu
   return stored.body;
 }
 
-/** The chain of a stored event, from its bytes. */
-export const chainOf = (body: string): string | null => (JSON.parse(body) as { readonly chain: string | null }).chain;
+/** The member `chain` of a stored event: the first after `actor`, whose members are texts. */
+const CHAIN = /},"chain":(null|"(?:[^"\\]|\\.)*")/;
+
+/**
+ * The chain of a stored event, from its bytes. They are canonical, so that it is found without parsing the whole event:
+ * inside texts quotation marks are escaped.
+ */
+export function chainOf(body: string): string | null {
+  const [, chain] = CHAIN.exec(body) ?? [];
+  if (chain !== undefined) return JSON.parse(chain) as string | null;
+  return (JSON.parse(body) as { readonly chain: string | null }).chain;
+}
