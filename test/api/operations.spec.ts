@@ -123,7 +123,7 @@ describe('the web application', () => {
         expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
           200,
           'text/html; charset=utf-8',
-          'private, no-cache',
+          'no-cache',
         ]);
         expect(page.body).toContain('灵渠');
         expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
