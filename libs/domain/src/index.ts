@@ -102,6 +102,15 @@ export {
 } from './work/project/events.js';
 export { PROJECT_STATUSES, type ProjectStatus } from './work/project/project.js';
 export {
+  DECLARATION_KINDS,
+  DECLARATION_STATUSES,
+  DeclarationConfirmed,
+  HeldCertificateRegistered,
+  SelfTestDeclared,
+  type DeclarationKind,
+  type DeclarationStatus,
+} from './work/enterprise-declaration/declaration.js';
+export {
   QUALITY_ACTION_KINDS,
   QUALITY_METHODS,
   QualityActionLogged,

@@ -56,6 +56,9 @@ export { proposeLooserLimit } from './work/test-subject/looser-limit-correction.
 export { confirmLooserLimit } from './work/test-subject/looser-limit-correction.js';
 export { rejectLooserLimit } from './work/test-subject/looser-limit-correction.js';
 export { logQualityAction } from './work/quality-action/log-quality-action.js';
+export { declareSelfTest } from './work/enterprise-declaration/declare.js';
+export { registerHeldCertificate } from './work/enterprise-declaration/declare.js';
+export { confirmDeclaration } from './work/enterprise-declaration/confirm-declaration.js';
 
 // Policy incentives
 export { publishRuleSet } from './incentives/publish-rule-set.js';

@@ -4,6 +4,7 @@ import {
   calibrations,
   certificates,
   chains,
+  declarations,
   chainStandards,
   claims,
   events,
@@ -42,6 +43,7 @@ export const FIGURES = {
   ...measurementStandards.figures,
   ...nqiServices.figures,
   ...qualityActions.figures,
+  ...declarations.figures,
   ...claims.figures,
 } satisfies Figures;
 

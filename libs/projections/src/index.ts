@@ -60,6 +60,7 @@ export { organisations } from './organisations/organisations.js';
 export { participants } from './organisations/participants.js';
 export { progressReports } from './chain/progress-reports.js';
 export { projects } from './work/projects.js';
+export { declarations } from './work/declarations.js';
 export { qualityActions } from './work/quality-actions.js';
 export { testSubjects } from './work/test-subjects.js';
 export { mondayOf, tests } from './work/tests.js';

@@ -5,6 +5,7 @@ export { bids } from './work/bids.js';
 export { bottlenecks } from './work/bottlenecks.js';
 export { nonconformities } from './work/nonconformities.js';
 export { projects } from './work/projects.js';
+export { declarations } from './work/declarations.js';
 export { qualityActions } from './work/quality-actions.js';
 export { testSubjects } from './work/test-subjects.js';
 export { tests } from './work/tests.js';

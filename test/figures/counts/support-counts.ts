@@ -58,6 +58,20 @@ export function infrastructureFigures(events: Events, asOf: string): Counts {
     'nqi.measurementStandards': events.by(by('measurementStandardId'), 'MeasurementStandardEstablished').size,
     'nqi.servicesDelivered': events.by(by('serviceId'), 'NqiServiceDelivered').size,
     qualityActions: events.by(by('actionId'), 'QualityActionLogged').size,
+    ...declarationFigures(events),
+  };
+}
+
+/** What enterprises declare, apart from what a body has confirmed. */
+function declarationFigures(events: Events): Counts {
+  const confirmed = new Set(events.of('DeclarationConfirmed').map((event) => text(event, 'declarationId')));
+  const counted = (type: string, isConfirmed: boolean): number =>
+    events.of(type).filter((event) => confirmed.has(text(event, 'declarationId')) === isConfirmed).length;
+  return {
+    'declarations.selfTestsDeclared': counted('SelfTestDeclared', false),
+    'declarations.selfTestsAttested': counted('SelfTestDeclared', true),
+    'declarations.certificatesDeclared': counted('HeldCertificateRegistered', false),
+    'declarations.certificatesAttested': counted('HeldCertificateRegistered', true),
   };
 }
 

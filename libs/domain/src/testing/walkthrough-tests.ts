@@ -3,6 +3,8 @@ import {
   registerInstrument,
   withdrawCalibration,
 } from '../infrastructure/instrument/calibration.js';
+import { confirmDeclaration } from '../work/enterprise-declaration/confirm-declaration.js';
+import { declareSelfTest, registerHeldCertificate } from '../work/enterprise-declaration/declare.js';
 import { closeNonconformity } from '../work/test-subject/close-nonconformity.js';
 import {
   completeCorrectiveAction,
@@ -13,7 +15,7 @@ import {
 import { recordTestResult } from '../work/test-subject/record-test-result.js';
 import { voidTestReport } from '../work/test-subject/void-test-report.js';
 import { sent, type Sent } from './history.js';
-import { CHAIN, chief, lab, metrology, seller } from './world.js';
+import { certifier, CHAIN, chief, lab, maker, metrology, seller } from './world.js';
 
 const instrument = { chainId: CHAIN, instrumentId: 'INS-1', instrument: '微欧计' };
 const certificate = { ...instrument, certificateNo: 'CAL-1', validUntil: '2027-03-24' };
@@ -101,4 +103,18 @@ const ofEveryKind: readonly Sent[] = [
   ),
 ];
 
-export const testAndInstrumentSteps: readonly Sent[] = [...instruments, ...corrected, ...ofEveryKind];
+const selfTest = {
+  ...{ chainId: CHAIN, product: '高压连接器', method: '接触电阻', measured: '0.41', unit: 'mΩ', limit: '<=0.50' },
+  bodyId: 'lab',
+} as const;
+const held = { chainId: CHAIN, scheme: 'QMS', bodyId: 'certifier', validUntil: '2028-05-31' } as const;
+const declarations: readonly Sent[] = [
+  sent(declareSelfTest, { ...selfTest, declarationId: 'DEC-1' }, maker, '2026-06-22'),
+  sent(declareSelfTest, { ...selfTest, declarationId: 'DEC-2', measured: '0.62' }, seller, '2026-06-22'),
+  sent(registerHeldCertificate, { ...held, declarationId: 'DEC-3', certificationNo: 'Q-1' }, maker, '2026-06-22'),
+  sent(registerHeldCertificate, { ...held, declarationId: 'DEC-4', certificationNo: 'Q-2' }, seller, '2026-06-22'),
+  sent(confirmDeclaration, { declarationId: 'DEC-1', note: '已核对原始记录' }, lab, '2026-06-23'),
+  sent(confirmDeclaration, { declarationId: 'DEC-3' }, certifier, '2026-06-23'),
+];
+
+export const testAndInstrumentSteps: readonly Sent[] = [...instruments, ...corrected, ...ofEveryKind, ...declarations];

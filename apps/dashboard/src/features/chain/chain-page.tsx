@@ -15,7 +15,7 @@ import { useChainDashboard } from '../../foundation/api/queries';
 import { IncentiveCounts } from '../incentives/feature';
 import { ChainStructure } from './chain-structure';
 import { ChainFacts } from './chain-facts';
-import { Bottlenecks, Infrastructure, Nonconformities } from './counts';
+import { Bottlenecks, Declarations, Infrastructure, Nonconformities } from './counts';
 import { Indicators } from './indicators';
 import { Objectives } from './objectives';
 import { ProjectStages } from './project-stages';
@@ -103,6 +103,11 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <Panel title={t('chain.nqi')} more={list('/certificates')}>
           <Infrastructure figures={dashboard.nqi} chain={chain} />
         </Panel>
+        {Object.values(dashboard.declarations).every((declared) => declared === 0) ? null : (
+          <Panel title={titleOf('declarations')} more={list('/declarations')}>
+            <Declarations figures={dashboard.declarations} chain={chain} />
+          </Panel>
+        )}
         {Object.keys(dashboard.sandboxTrials).length === 0 ? null : (
           <Panel title={t('sandbox.title')} more={list('/sandbox-trials')}>
             <SandboxTrials trials={dashboard.sandboxTrials} />

@@ -49,3 +49,15 @@ export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
     </dl>
   );
 }
+
+/** 企业申报: declared and attested are counted apart. */
+export function Declarations({ figures, chain }: CountsProps<'declarations'>) {
+  return (
+    <dl className="stats stats-two-three">
+      <Stat name="declarations.selfTestsDeclared" value={figures.selfTestsDeclared} chain={chain} />
+      <Stat name="declarations.selfTestsAttested" value={figures.selfTestsAttested} chain={chain} />
+      <Stat name="declarations.certificatesDeclared" value={figures.certificatesDeclared} chain={chain} />
+      <Stat name="declarations.certificatesAttested" value={figures.certificatesAttested} chain={chain} />
+    </dl>
+  );
+}
