@@ -36,7 +36,9 @@ describe('what an enterprise declares', () => {
       .thenHappened(SelfTestDeclared({ ...tested, limitText, verdict: 'PASS', declarantId: actor.organisationId }));
     given(...chains)
       .when(declareSelfTest, { ...test, measured: '0.62' }, by)
-      .thenHappened(SelfTestDeclared({ ...tested, measured: '0.62', limitText, verdict: 'FAIL', declarantId: 'maker' }));
+      .thenHappened(
+        SelfTestDeclared({ ...tested, measured: '0.62', limitText, verdict: 'FAIL', declarantId: 'maker' }),
+      );
   });
 
   it('is a certificate that it holds, which is valid', () => {
