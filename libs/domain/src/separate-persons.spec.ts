@@ -155,6 +155,13 @@ describe('duties are separated by person', () => {
   );
 });
 
+it('who judged a treatment may send the judgement again, and is refused by the state', () => {
+  const judge = { actor: { ...lab, accountId: 'li' }, occurredAt: ON };
+  given(...after(treated, sent(judgeTreatment, { ...judging, effective: false }, judge.actor, ON)))
+    .when(judgeTreatment, judging, judge)
+    .thenRefused('INVALID_STATE', { status: 'OPEN' });
+});
+
 describe('duties are separated by organisation', () => {
   /** An organisation that has two roles meets its own earlier step. */
   const as = (role: Actor['role'], { organisationId }: Actor): Actor => ({ role, organisationId });

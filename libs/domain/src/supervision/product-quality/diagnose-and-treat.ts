@@ -139,7 +139,7 @@ export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
   follows: (_c, diagnosis) => [diagnosis.since],
   excludes: (_c, diagnosis, _facts, { actor }) =>
     diagnosis.diagnosedBy !== actor.organisationId ? 'diagnosisId' : undefined,
-  separateFrom: (_c, diagnosis) => [diagnosis.planned, diagnosis.since],
+  separateFrom: (_c, diagnosis) => [diagnosis.planned, diagnosis.treated],
   decide(c, diagnosis, { chain }, { actor }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
     requireStatus(diagnosis, 'TREATED');

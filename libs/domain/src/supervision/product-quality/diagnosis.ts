@@ -42,8 +42,9 @@ export interface DiagnosisState extends Reached<DiagnosisStatus> {
   readonly chainId: string;
   readonly organisationId: string;
   readonly diagnosedBy: string;
-  /** The plan of the treatment. */
+  /** The plan of the latest treatment, and its completion. */
   readonly planned: Step | undefined;
+  readonly treated: Step | undefined;
 }
 
 /** 问诊治病: diagnosis, treatment and judgement; an ineffective treatment reopens the finding. */
@@ -53,6 +54,7 @@ export const Diagnosis = aggregate<DiagnosisState>('diagnosis', 'supervision')
     organisationId: event.data.organisationId,
     diagnosedBy: event.actor.organisationId,
     planned: undefined,
+    treated: undefined,
     ...reached(event.data.needsTreatment ? 'OPEN' : 'ADVISED', event),
   }))
   .changes(TreatmentPlanned, (diagnosis, event) => ({
@@ -60,7 +62,11 @@ export const Diagnosis = aggregate<DiagnosisState>('diagnosis', 'supervision')
     ...reached('TREATMENT_PLANNED', event),
     planned: stepOf(event),
   }))
-  .changes(TreatmentCompleted, (diagnosis, event) => ({ ...diagnosis, ...reached('TREATED', event) }))
+  .changes(TreatmentCompleted, (diagnosis, event) => ({
+    ...diagnosis,
+    ...reached('TREATED', event),
+    treated: stepOf(event),
+  }))
   .changes(DiagnosisClosed, (diagnosis, event) => ({
     ...diagnosis,
     ...reached(event.data.effective ? 'CURED' : 'OPEN', event),
