@@ -17,6 +17,12 @@ import './administration.css';
 export function Component() {
   const { t } = useTranslation();
   const accounts = useQuery({ queryKey: ['accounts'], queryFn: () => getJson('/api/admin/accounts', {}) });
+  if (accounts.error !== null)
+    return (
+      <Page title={t('admin.title')}>
+        <Failure error={accounts.error} retry={() => void accounts.refetch()} />
+      </Page>
+    );
   return (
     <Page title={t('admin.title')}>
       <div className="administration">
@@ -24,9 +30,7 @@ export function Component() {
           <InviteForm />
         </Panel>
         <Panel title={t('admin.accounts')}>
-          {accounts.error !== null ? (
-            <Failure error={accounts.error} retry={() => void accounts.refetch()} />
-          ) : accounts.data === undefined ? (
+          {accounts.data === undefined ? (
             <Loading lines={6} />
           ) : (
             <ul className="item-list">

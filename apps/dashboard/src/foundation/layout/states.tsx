@@ -6,6 +6,8 @@ import { useMoment } from '../time/use-moment';
 import './states.css';
 
 const NOT_FOUND = 404;
+/** The same request would be answered in the same way again. */
+const FINAL = [403, NOT_FOUND];
 
 /** Placeholder lines while content loads. */
 export function Loading({ lines = 4 }: { readonly lines?: number }) {
@@ -60,7 +62,7 @@ export function Failure({ error, retry }: FailureProps) {
       <p className="failure-title">{problem === undefined ? t('state.failed') : pick(problem.titles)}</p>
       {problem?.detail === undefined || problem.status === NOT_FOUND ? null : <p>{problem.detail}</p>}
       <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
-      {retry === undefined ? null : (
+      {retry === undefined || (problem !== undefined && FINAL.includes(problem.status)) ? null : (
         <button type="button" className="button" onClick={retry}>
           {t('state.retry')}
         </button>
