@@ -62,7 +62,7 @@ export const exceptions = readModel<ExceptionRow>()({
   menuOrder: 50,
   readers: partiesOfRecord('organisationId', 'recordedBy'),
   key: ['commandId'],
-  naming: { id: 'commandId' },
+  naming: { id: 'commandId', organisation: 'organisationId' },
   fields: {
     commandId: identifier('命令编号', 'Command id'),
     kind: code(EXCEPTION_KINDS, '类别', 'Kind'),
