@@ -75,6 +75,14 @@ async function allRows(server: ApiServer, name: string): Promise<RowPage['items'
   }
 }
 
+/** The claims whose rules are in the policies of the demonstration: others of the walkthrough cannot be assessed. */
+function judgedClaims(rows: SampleData['rows']): readonly string[] {
+  const rules = JSON.stringify((rows.get('rule_sets') ?? []).map(({ row }) => row));
+  return (rows.get('claims') ?? []).flatMap(({ key, row }) =>
+    rules.includes(`"ruleId":"${String(row['ruleId'])}"`) ? [key] : [],
+  );
+}
+
 export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   const rows = new Map<string, RowPage['items']>();
   for (const { name } of readModels) rows.set(name, await allRows(server, name));
@@ -83,7 +91,7 @@ export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   return {
     chains: keys('chains'),
     organisations: keys('organisations'),
-    claims: keys('claims'),
+    claims: judgedClaims(rows),
     events: events.map(({ id, commandId }) => ({ id, commandId })),
     ruleSet: events.findLast(({ type }) => type === 'RuleSetPublished')?.data as SampleData['ruleSet'],
     rows,
