@@ -57,8 +57,7 @@ describeInChromium('an amount of money', (executablePath) => {
   });
 
   it('in the policy lab is parsed the same way, and an invalid one prevents the comparison', async () => {
-    const page = await session.open('/actions', {}, BANK);
-    await page.goto(`${session.testServer.client.url}/policy-lab`);
+    const page = await session.open('/policy-lab');
     const amount = page.locator('.yuan input').first();
     const run = page.getByTestId('lab-run');
     await amount.fill('60w');

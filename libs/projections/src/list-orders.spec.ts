@@ -11,6 +11,7 @@ const ACT_ON_FIRST: Readonly<Record<string, string>> = {
   cases: 'status: FILED',
   claims: 'status: SUBMITTED, APPROVED',
   comparison_results: 'behind: 1',
+  declarations: 'status: DECLARED',
   indicators: 'status: BEHIND, NO_BASELINE, ON_TRACK, MET, BASELINE_ONLY',
   loans: 'status: APPLIED',
   nonconformities: 'status: OPEN, ACTION_REJECTED, ACTION_PLANNED, ACTION_COMPLETED, VERIFIED',

@@ -1,5 +1,6 @@
 import type { CommandDescription } from '#contracts';
 import { TEXT_OF } from '../../components/recorded-fields.js';
+import { OF_FIRST_APPROVAL } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -16,6 +17,9 @@ export interface EventGroup {
   readonly event: ScenarioEvent;
   readonly beside: readonly ScenarioEvent[];
 }
+
+/** The reason in the command of a first approval to claw back: the event has none. */
+const FIRST_APPROVAL = '首次审批';
 
 /** Fields that name events as evidence: in a scenario by its own ids, in a command by the recorded ones. */
 export const EVIDENCE = 'evidenceEventIds';
@@ -40,6 +44,8 @@ export function commandDataOf(
         nonconformityId: opened?.['nonconformityId'],
         responsibleId: opened?.['responsibleId'],
       }),
+      ...ofFirstApproval(event),
+      ...textsOf(event.payload),
       ...present(event.payload),
     };
     return Object.fromEntries(
@@ -71,6 +77,16 @@ function testSubjectsOf(scenarios: readonly Scenario[]): (payload: Data) => unkn
 /** Recorded events contain a parsed value and its original text; a command accepts the text. */
 const asWritten = (field: string, value: unknown, payload: Data): unknown =>
   typeof value === 'object' ? (payload[TEXT_OF[field] ?? ''] ?? value) : value;
+
+/** Fields of which an event has only the text, as the command accepts it. */
+const textsOf = (payload: Data): Data =>
+  present(Object.fromEntries(Object.entries(TEXT_OF).map(([field, text]) => [field, payload[text]])));
+
+/** A first approval names the amount as an amount; its command names it by the decision. */
+function ofFirstApproval({ type, payload }: ScenarioEvent): Data {
+  const decided = type === 'FirstApprovalGiven' ? OF_FIRST_APPROVAL[String(payload['decision'])] : undefined;
+  return decided ? { [decided.amount]: payload['amountCny'], reason: FIRST_APPROVAL } : {};
+}
 
 const present = (data: Data): Data =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined));

@@ -1,15 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { actions, eventDefinitions } from '#domain';
-import { commandsByEvent, RECORDED_BESIDE } from './command-of-event.js';
+import { actions, eventDefinitions, MONEY_DECISIONS } from '#domain';
+import { commandsByEvent, OF_FIRST_APPROVAL, RECORDED_BESIDE } from './command-of-event.js';
 
 const commands = actions.map(({ name }) => name);
 const byEvent = commandsByEvent(commands);
 const types = eventDefinitions().map(({ type }) => type);
 
 describe('the command that records an event', () => {
-  it('is known for every event type, unless the domain records it together with another event', () => {
+  it('is known for every event type, unless the domain records it together with another event, or several commands do', () => {
     const unknown = types.filter((type) => !byEvent.has(type) && !Object.hasOwn(RECORDED_BESIDE, type));
-    expect(unknown).toEqual([]);
+    expect(unknown).toEqual(['FirstApprovalGiven']);
+  });
+
+  it('is, for a first approval, that of what it decides', () => {
+    expect(Object.keys(OF_FIRST_APPROVAL)).toEqual(MONEY_DECISIONS);
+    for (const { command, amount } of Object.values(OF_FIRST_APPROVAL))
+      expect(actions.find(({ name }) => name === command)?.example).toHaveProperty(amount);
   });
 
   it('differs for each event type, and every command records an event', () => {

@@ -55,6 +55,13 @@ function eventNamesOf(command: string): readonly string[] {
 export const commandsByEvent = (commands: readonly string[]): ReadonlyMap<string, string> =>
   new Map(commands.flatMap((command) => eventNamesOf(command).map((event) => [event, command] as const)));
 
+/** The commands that record a first approval, by what it decides, with their field for the amount. */
+export const OF_FIRST_APPROVAL: Readonly<Record<string, { readonly command: string; readonly amount: string }>> = {
+  APPROVAL: { command: 'approve-claim', amount: 'approvedCny' },
+  PAYMENT: { command: 'pay-claim', amount: 'paidCny' },
+  CLAW_BACK: { command: 'claw-back-claim', amount: 'clawedBackCny' },
+};
+
 /** An event that the domain records together with the event of a command. */
 interface RecordedBeside {
   /** Event types of commands, or of events that are recorded beside one themselves. */

@@ -14,7 +14,8 @@ export interface ScenarioEvent {
   readonly seq?: number;
   readonly occurredAt: string;
   readonly recordedAt: string;
-  readonly actor: ActorDto;
+  /** `accountId`: which person of the organisation, in events that are exported from a log. */
+  readonly actor: ActorDto & { readonly accountId?: string };
   /** Why it was recorded late. Default: that of an import. */
   readonly lateReason?: NonNullable<CommandEnvelope['lateReason']>;
   /** Of a submission on paper. Default, for one that was recorded later than it was submitted: that of earlier papers. */

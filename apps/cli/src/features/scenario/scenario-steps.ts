@@ -3,8 +3,9 @@ import type { CommandDescription } from '#contracts';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
 import { commandIdOf } from '../../foundation/command-id.js';
+import type { Sender } from '../../foundation/key-ring.js';
 import { commandDataOf, type EventGroup } from './command-data.js';
-import { commandsByEvent, isRecordedBeside, RECORDED_BESIDE } from './command-of-event.js';
+import { commandsByEvent, isRecordedBeside, OF_FIRST_APPROVAL, RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
 /** A command of a scenario, with the events that it must record. */
@@ -40,7 +41,7 @@ export function stepsOf(scenarios: readonly Scenario[], commands: readonly Comma
       name: event.eventId,
       command: command.name,
       data: dataOf(together, command),
-      actor: event.actor,
+      actor: senderOf(event, command),
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       ...(event.lateReason ? { lateReason: event.lateReason } : {}),
@@ -61,7 +62,24 @@ export function unknownEvents(scenario: Scenario, commands: readonly CommandDesc
 function commandLookup(commands: readonly CommandDescription[]) {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const byEvent = commandsByEvent([...byName.keys()]);
-  return ({ type }: ScenarioEvent): CommandDescription | undefined => byName.get(byEvent.get(type) ?? '');
+  return ({ type, payload }: ScenarioEvent): CommandDescription | undefined =>
+    byName.get(
+      type === 'FirstApprovalGiven'
+        ? (OF_FIRST_APPROVAL[String(payload['decision'])]?.command ?? '')
+        : (byEvent.get(type) ?? ''),
+    );
+}
+
+/** Events of the first of two persons. */
+const OF_FIRST_PERSON = new Set(['FirstApprovalGiven', 'FirstApprovalWithdrawn']);
+
+/**
+ * Who sends the command of an event: the account that the event names. Where it names none, each kind of action has a person
+ * of its own in the organisation, because nobody decides on a step that they took themselves.
+ */
+function senderOf({ type, actor }: ScenarioEvent, { name }: CommandDescription): Sender {
+  const { role, organisationId, accountId } = actor;
+  return { role, organisationId, desk: accountId ?? (OF_FIRST_PERSON.has(type) ? 'first-approval' : name) };
 }
 
 /** The event whose command records this one: the last earlier event about the same object, otherwise the first later one. */
