@@ -22,8 +22,17 @@ const CODE = [
  * The cache key for a reader: a browser must not show one account what it stored for another, or what the account may not
  * see any more.
  */
-export const keyForReader = (key: string, by: Visibility | undefined): string =>
-  by === undefined || by === EVERYTHING ? key : hash('sha256', `${key}\n${visibilityKey(by)}`).slice(0, KEY_LENGTH);
+export function keyForReader(key: string, by: Visibility | undefined): string {
+  if (by === undefined || by === EVERYTHING) return key;
+  const cached = keysForReaders.get(by);
+  if (cached?.key === key) return cached.ofReader;
+  const ofReader = hash('sha256', `${key}\n${visibilityKey(by)}`).slice(0, KEY_LENGTH);
+  keysForReaders.set(by, { key, ofReader });
+  return ofReader;
+}
+
+/** A visibility is the same object for all requests of its reader until something is recorded. */
+const keysForReaders = new WeakMap<object, { readonly key: string; readonly ofReader: string }>();
 
 let code: string | undefined;
 
