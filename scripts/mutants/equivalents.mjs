@@ -30,6 +30,48 @@ export const EQUIVALENTS = [
     reason: 'the version is written with the definitions, and again as the first write after opening',
   },
   {
+    file: 'libs/event-store/src/sqlite/sqlite-event-store.ts',
+    line: ".prepare<[], EventRow>('SELECT position, body, digest FROM events ORDER BY position DESC LIMIT 1')",
+    to: "DESC ')",
+    reason: 'get() reads the first row only',
+  },
+  {
+    file: 'libs/event-store/src/sqlite/open-database.ts',
+    line: "'SELECT position, id, body, digest FROM events ORDER BY position DESC LIMIT 1',",
+    to: "DESC ',",
+    reason: 'get() reads the first row only',
+  },
+  {
+    file: 'libs/event-store/src/sqlite/event-writer.ts',
+    line: "'SELECT stream FROM events WHERE version = 1 AND lower(stream) = lower(+?) AND stream <> +? LIMIT 1',",
+    to: "+? ',",
+    reason: 'get() reads the first row only',
+  },
+  {
+    file: 'libs/event-store/src/sqlite/open-database.ts',
+    line: 'if (pages * pageSize > FULL_CHECK_BYTES) return;',
+    to: '>= FULL_CHECK_BYTES',
+    reason: 'the limit only bounds the time to open; a file of exactly that size may be checked or not',
+  },
+  {
+    file: 'libs/event-store/src/sqlite/sealed-record.ts',
+    line: '...(occurredOffset === undefined ? {} : { occurredOffset }),',
+    to: '(false ? {}',
+    reason: 'JSON has no members that are undefined',
+  },
+  {
+    file: 'libs/event-store/src/sqlite/group-commit.ts',
+    line: 'this.scheduled = true;',
+    to: ';',
+    reason: 'a turn that finds nothing to write does nothing; setting it saves such turns',
+  },
+  {
+    file: 'libs/event-store/src/sqlite/group-commit.ts',
+    line: 'if (first === undefined) return;',
+    to: 'if (false)',
+    reason: 'an empty group stores nothing and notifies nobody',
+  },
+  {
     file: 'libs/event-store/src/sqlite/live-subscription.ts',
     line: 'await nextTurn();',
     to: ';',

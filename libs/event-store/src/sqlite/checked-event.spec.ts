@@ -94,3 +94,13 @@ describe('an event that was given a value of another one to be looked up by', ()
     await store.close();
   });
 });
+
+describe('the message about a damaged event', () => {
+  it.each<[string, string | null, readonly string[]]>([
+    ['that is not what was stored', 'ab', ['与存储时不同', 'is not what was stored', 'ab']],
+    ['that is missing', null, ['不见了', 'is missing']],
+  ])('%s says so in both languages, with its position', (_title, found, words) => {
+    const { message } = new DamagedEvent(7, 'project-p1', 'cd', found);
+    for (const text of [...words, '事件序号 7', 'Event 7', 'project-p1', 'cd']) expect(message).toContain(text);
+  });
+});

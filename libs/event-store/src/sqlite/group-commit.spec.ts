@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { everything, record, records } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
+import { MAX_GROUP } from './group-commit.js';
 import { openDatabase } from './open-database.js';
 import { openSqliteEventStore, SqliteEventStore } from './sqlite-event-store.js';
 
@@ -29,6 +30,13 @@ describe('appends in one turn of the event loop', () => {
       Array.from({ length: 65 }, (_, i) => i + 1),
     );
     db.close();
+    await store.close();
+  });
+
+  it('are all stored when they are one more than a transaction holds', async () => {
+    const store = openSqliteEventStore({ file: newFile() });
+    await Promise.all(records(MAX_GROUP + 1).map((each) => store.append([each], [])));
+    expect(await store.head()).toBe(MAX_GROUP + 1);
     await store.close();
   });
 

@@ -3,7 +3,7 @@ import type { Append, EventWriter } from './event-writer.js';
 import { sqliteCode } from './sqlite-code.js';
 
 /** Most appends in one transaction; the rest wait for the next turn of the event loop. */
-const MAX_GROUP = 1_000;
+export const MAX_GROUP = 1_000;
 /** How long appends wait for another process's transaction by default, and how often they retry, in milliseconds. */
 export const DEFAULT_LOCK_TIMEOUT_MS = 5_000;
 const RETRY_MS = 10;
