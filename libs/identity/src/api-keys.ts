@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { AccountRole, Language, Membership } from './accounts/account.js';
+import type { AccountRole, Membership } from './accounts/account.js';
 import { IdentityFault } from './identity-fault.js';
-import type { KeyScope, Principal } from './principal.js';
-import { earliest, PrincipalCache, type KnownCredential } from './store/principal-cache.js';
+import { accountPartOf, type AccountColumns, type KeyScope, type Principal } from './principal.js';
+import { earliest, PrincipalCache, USE_UPDATE_MS, type KnownCredential } from './store/principal-cache.js';
 import { newToken, sameSecret, sha256 } from './tokens.js';
 
-/** Minimum time between two updates of the time of last use, in milliseconds. */
-const USE_UPDATE_MS = 60_000;
 const KEY = /^lq_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 const MAX_LABEL = 100;
 
@@ -49,11 +47,7 @@ interface KeyRow {
   readonly revoked_at: number | null;
 }
 
-interface UsedKey extends KeyRow {
-  readonly login: string;
-  readonly display_name: string;
-  readonly language: Language;
-  readonly demonstration: number;
+interface UsedKey extends KeyRow, AccountColumns {
   readonly jurisdiction: string | null;
   readonly valid_until: number | null;
 }
@@ -151,11 +145,7 @@ export class ApiKeys {
       endsAt: earliest(row.expires_at, row.valid_until),
       usedAt: row.last_used_at ?? 0,
       principal: {
-        accountId: row.account_id,
-        login: row.login,
-        displayName: row.display_name,
-        language: row.language,
-        demonstration: row.demonstration === 1,
+        ...accountPartOf(row),
         acting: { role: row.role, organisationId: row.organisation_id, jurisdiction: row.jurisdiction },
         by: 'key',
         credentialId: id,

@@ -22,5 +22,5 @@ export { csrfTokenOf, sameSecret } from './tokens.js';
 export { commandsOf, maySend, paperCommandsOf } from './policy/command-policies.js';
 export { approvesMoney, MONEY_COMMANDS } from './policy/money.js';
 export { seesPersonOf } from './policy/persons.js';
-export { districtOf, visibilityOf, type ReaderFacts } from './policy/visibility.js';
+export { districtOf, seesEverything, visibilityOf, type ReaderFacts } from './policy/visibility.js';
 export { declaredPolicy, policyOf, type RoutePolicy } from './policy/route-policies.js';

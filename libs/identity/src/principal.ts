@@ -26,3 +26,23 @@ export interface Principal {
   readonly credentialId: string;
   readonly scopes: readonly KeyScope[];
 }
+
+/** The columns about the account in the row of a credential. */
+export interface AccountColumns {
+  readonly account_id: string;
+  readonly login: string;
+  readonly display_name: string;
+  readonly language: Language;
+  readonly demonstration: number;
+}
+
+type AccountPart = Pick<Principal, 'accountId' | 'login' | 'displayName' | 'language' | 'demonstration'>;
+
+/** What the row of a credential says about its account. */
+export const accountPartOf = (row: AccountColumns): AccountPart => ({
+  accountId: row.account_id,
+  login: row.login,
+  displayName: row.display_name,
+  language: row.language,
+  demonstration: row.demonstration === 1,
+});

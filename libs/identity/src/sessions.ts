@@ -1,17 +1,15 @@
 import type Database from 'better-sqlite3';
 import { v7 } from 'uuid';
-import type { AccountRole, Language, Membership } from './accounts/account.js';
+import type { AccountRole, Membership } from './accounts/account.js';
 import { IdentityFault } from './identity-fault.js';
-import type { Principal } from './principal.js';
-import { earliest, PrincipalCache, type KnownCredential } from './store/principal-cache.js';
+import { accountPartOf, type AccountColumns, type Principal } from './principal.js';
+import { earliest, PrincipalCache, USE_UPDATE_MS, type KnownCredential } from './store/principal-cache.js';
 import { newToken, sha256 } from './tokens.js';
 
 /** A session ends when it is not used for this time, in milliseconds. */
 export const IDLE_MS = 60 * 60_000;
 /** A session ends after this time, in milliseconds, whether it is used or not. */
 export const LONGEST_MS = 12 * 60 * 60_000;
-/** Minimum time between two updates of the time of last use, in milliseconds. */
-const USE_UPDATE_MS = 60_000;
 const MAX_AGENT = 200;
 
 /** A session as its account sees it. */
@@ -24,13 +22,8 @@ export interface SessionLine {
   readonly expiresAt: string;
 }
 
-interface SessionRow {
+interface SessionRow extends AccountColumns {
   readonly id: string;
-  readonly account_id: string;
-  readonly login: string;
-  readonly display_name: string;
-  readonly language: Language;
-  readonly demonstration: number;
   /** Of the chosen membership; null where none is chosen or it has ended. */
   readonly role: AccountRole | null;
   readonly organisation_id: string | null;
@@ -111,11 +104,7 @@ export class Sessions {
       endsAt: earliest(row.expires_at, row.last_seen_at + IDLE_MS, row.valid_until),
       usedAt: row.last_seen_at,
       principal: {
-        accountId: row.account_id,
-        login: row.login,
-        displayName: row.display_name,
-        language: row.language,
-        demonstration: row.demonstration === 1,
+        ...accountPartOf(row),
         acting:
           row.role === null
             ? undefined

@@ -5,7 +5,7 @@ export { logName, parseLogName, type LogReference } from './log-name.js';
 export { Ledger, type Inclusion } from './ledger.js';
 export { UnusableLedger } from './ledger-file.js';
 export { receiptOfEvent } from './receipt-of-event.js';
-export { WitnessAhead, WitnessClient, type WitnessState } from './witness-client.js';
+export { WitnessClient } from './witness-client.js';
 export { Witness, type WitnessAnswer, type WitnessOptions } from './witness.js';
 export { alteredSinceSealed, comparedWithWitnesses, RestoreFence, type FenceReason } from './restore-fence.js';
 export { Sealer, type SealerOptions } from './sealer.js';

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { pagesOfUncheckedBytes, type EventStore } from '#event-store';
-import { cosignedAt, parseCheckpoint, sameHash, type PolicyWitness } from '#ledger';
+import { cosignedAt, originHash, parseCheckpoint, sameHash, type PolicyWitness } from '#ledger';
 import type { Ledger } from './ledger.js';
 
 /** How long a witness may take to answer at the start, in milliseconds. */
@@ -57,8 +56,9 @@ async function comparedWith(ledger: Ledger, { name, key, url }: PolicyWitness): 
   if (url === undefined) return undefined;
   const { origin, size } = ledger.checkpointOfLogs();
   try {
-    const originHash = createHash('sha256').update(origin).digest('hex');
-    const response = await fetch(`${url}/${originHash}/checkpoint`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(`${url}/${originHash(origin)}/checkpoint`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     if (response.status !== OK) return undefined;
     const seen = parseCheckpoint(await response.text());
     // Anyone may answer at the address: only what the witness signed counts.

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,6 +10,7 @@ import {
   formatVerifierKey,
   judgeWitnessRequest,
   MalformedNote,
+  originHash,
   parseVerifierKey,
   parseWitnessRequest,
   verifierKeyOf,
@@ -108,12 +109,11 @@ export class Witness {
   }
 
   /** The last checkpoint that was cosigned for the log whose origin has this SHA-256, with the cosignature. */
-  latest(originHash: string): WitnessAnswer {
+  latest(ofOrigin: string): WitnessAnswer {
     for (const { origin, note } of this.#db
       .prepare<[], { origin: string; note: string }>('SELECT origin, note FROM latest')
       .all())
-      if (createHash('sha256').update(origin).digest('hex') === originHash)
-        return { status: 200, type: TEXT, body: note };
+      if (originHash(origin) === ofOrigin) return { status: 200, type: TEXT, body: note };
     return { status: 404, type: TEXT, body: `${REASONS[404]}\n` };
   }
 }

@@ -17,6 +17,7 @@ export {
   judgeWitnessRequest,
   parseWitnessRequest,
   type Witnessed,
+  originHash,
   type WitnessRequest,
   type WitnessVerdict,
 } from './witness-request.js';

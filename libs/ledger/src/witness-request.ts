@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
 import { EMPTY_ROOT, HASH_BYTES, sameHash, type Hash } from './hash.js';
 import { fromBase64, MalformedNote, verifyNote, type VerifierKey } from './signed-note.js';
@@ -6,6 +7,9 @@ import { isContinuation } from './verify-proof.js';
 /** A consistency proof has at most this many hashes. */
 const MAX_PROOF = 63;
 const OLD_SIZE = /^old (0|[1-9]\d{0,15})$/;
+
+/** What names a log in the address of its latest cosigned checkpoint: the SHA-256 of its origin, in hexadecimal. */
+export const originHash = (origin: string): string => hash('sha256', origin);
 
 /** What a log sends to a witness (C2SP tlog-witness, add-checkpoint). */
 export interface WitnessRequest {

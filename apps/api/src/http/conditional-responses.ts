@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from 'fasti
 import type { Visibilities } from '../identity/visibilities.js';
 import { CACHE_KEY_HEADER, keyForReader, type CacheKey } from './cache-key.js';
 import { entityTag, matchesEtag } from './entity-tag.js';
+import { isConditional } from './read-routes.js';
 
 const OK = 200;
 const NOT_MODIFIED = 304;
@@ -10,13 +11,6 @@ const NOT_MODIFIED = 304;
 const REVALIDATE = 'private, no-cache';
 /** One year, the conventional maximum. */
 const IMMUTABLE = 'private, max-age=31536000, immutable';
-
-/** Routes whose responses are JSON computed from stored data. */
-const READ_ROUTES =
-  /^\/api\/(?!docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
-
-/** Whether the responses of a route, when it is read, have an entity tag. */
-export const isConditional = (path: string): boolean => READ_ROUTES.test(path);
 
 const POSITION = /^[1-9]\d{0,15}$/;
 

@@ -2,16 +2,10 @@ import type { onRequestAsyncHookHandler, onSendHookHandler } from 'fastify';
 import { DamagedEvent, type EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
 import type { ProjectionLag } from '../operations/projection-lag.js';
+import { canBeStale } from './read-routes.js';
 
 /** Set on responses for "now" that do not include everything that was recorded. */
 export const STALE_HEADER = 'lingqu-stale';
-
-/** Routes that read the read models. */
-const READ_ROUTES =
-  /^\/api\/(?!commands|docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|read-models$|logs(?:\/|$)|events\/[^/]+\/)/;
-
-/** Whether the responses of a route can be stale. */
-export const canBeStale = (path: string): boolean => READ_ROUTES.test(path);
 
 /** What decides whether a response is stale. */
 export interface Freshness {

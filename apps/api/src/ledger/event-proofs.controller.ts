@@ -1,14 +1,12 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventProof } from '#contracts';
-import { Missing } from '#domain';
 import { bytesAt, type StoredEvent } from '#event-store';
 import { formatReceipt, leafHash, type Checkpoint, type Hash } from '#ledger';
 import { logName, receiptOfEvent } from '#ledger-store';
 import { queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import type { Stores } from '../operations/stores.js';
-import { QueryContexts } from '../queries/query-contexts.js';
 import { EventLines } from '../queries/event-lines.js';
 import { STORES } from '../tokens.js';
 import { Sealing } from './sealing.js';
@@ -22,7 +20,6 @@ export class EventProofsController {
     @Inject(STORES) private readonly stores: Stores,
     @Inject(Sealing) private readonly sealing: Sealing,
     @Inject(EventLines) private readonly lines: EventLines,
-    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
@@ -60,11 +57,7 @@ export class EventProofsController {
   }
 
   private async sealed(id: string, request: FastifyRequest): Promise<StoredEvent> {
-    const visibility = await this.visibilities.of(request);
-    const event = await this.stores.events.findById(id.toLowerCase());
-    if (!event) throw new Missing('event', id);
-    await this.contexts.waitFor(event.position);
-    if (!(await this.lines.visibleAt(event.position, visibility))) throw new Missing('event', id);
+    const { event } = await this.lines.withId(id, await this.visibilities.of(request));
     await this.sealing.waitFor(event.position);
     return event;
   }

@@ -29,8 +29,12 @@ export async function visibleChange(
   return chain !== null && maySeeFiguresOf(chain, visibility) ? { chain, position, types: [] } : undefined;
 }
 
+/** A limit with which the newest events up to a position include all of those after another one, up to MAX_EVENTS. */
+const limitAfter = (after: number, position: number): number => Math.max(1, Math.min(MAX_EVENTS, position - after));
+
 async function visibleTypes(reads: ReadStore, { chain, after, position }: Span, visibility: Visibility) {
-  const { items } = await reads.timeline({ chain, at: position, visibility }, { limit: MAX_EVENTS, newestFirst: true });
+  const limit = limitAfter(after, position);
+  const { items } = await reads.timeline({ chain, at: position, visibility }, { limit, newestFirst: true });
   const types = items.filter((entry) => entry.position > after).map(({ type }) => type);
   return [...new Set(types.toReversed())];
 }
@@ -46,7 +50,7 @@ export async function changesSince(
 ): Promise<readonly LiveChange[]> {
   const { items, nextCursor } = await reads.timeline(
     { chain, at: head, visibility },
-    { limit: MAX_EVENTS, newestFirst: true },
+    { limit: limitAfter(after, head), newestFirst: true },
   );
   const missed = items.filter(({ position }) => position > after).toReversed();
   const changes = Array.from(

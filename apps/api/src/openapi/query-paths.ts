@@ -1,7 +1,6 @@
 import { routes, type Route } from '#contracts';
 import { declaredPolicy, type RoutePolicy } from '#identity';
-import { isConditional } from '../http/conditional-responses.js';
-import { canBeStale } from '../http/stale-responses.js';
+import { canBeStale, isConditional } from '../http/read-routes.js';
 import { payloadName } from './command-paths.js';
 import { headers } from './headers.js';
 import { parametersOf } from './parameters.js';

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventLine } from '#contracts';
+import { Missing } from '#domain';
+import type { EventStore, StoredEvent } from '#event-store';
 import { EVERYTHING, type Visibility } from '#projections';
-import { READ_STORE } from '../tokens.js';
 import type { ReadStore, TimelineEntry } from '#read-store';
+import { EVENT_STORE, READ_STORE } from '../tokens.js';
+import { QueryContexts } from './query-contexts.js';
 
 export const lineOf = ({ role, organisationId, ...entry }: TimelineEntry): EventLine => ({
   ...entry,
@@ -12,7 +15,24 @@ export const lineOf = ({ role, organisationId, ...entry }: TimelineEntry): Event
 /** Looks up single events in the timeline. */
 @Injectable()
 export class EventLines {
-  constructor(@Inject(READ_STORE) private readonly reads: ReadStore) {}
+  constructor(
+    @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+  ) {}
+
+  /**
+   * The event with an id, once the read models contain it.
+   * @throws Missing for one that does not exist, or that the reader may not see
+   */
+  async withId(id: string, visibility: Visibility): Promise<{ readonly event: StoredEvent; readonly line: EventLine }> {
+    const event = await this.events.findById(id.toLowerCase());
+    if (!event) throw new Missing('event', id);
+    await this.contexts.waitFor(event.position);
+    const line = await this.visibleAt(event.position, visibility);
+    if (!line) throw new Missing('event', id);
+    return { event, line };
+  }
 
   /** The event at a position of the log, which the reader may see. @throws Error when the timeline does not contain it */
   async at(position: number): Promise<EventLine> {

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EventDetail, EventPage } from '#contracts';
-import { Missing } from '#domain';
 import { bytesAt, type EventStore } from '#event-store';
 import type { Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
@@ -67,11 +66,7 @@ export class EventsController {
   async one(@Param('id') id: string, @Query() query: unknown, @Req() request: FastifyRequest): Promise<EventDetail> {
     queryOf('/api/events/{id}', query);
     const visibility = await this.visibilities.of(request);
-    const event = await this.events.findById(id.toLowerCase());
-    if (!event) throw new Missing('event', id);
-    await this.contexts.waitFor(event.position);
-    const line = await this.lines.visibleAt(event.position, visibility);
-    if (!line) throw new Missing('event', id);
+    const { event, line } = await this.lines.withId(id, visibility);
     const body = await bytesAt(this.events, event.position);
     const { schema, commandId, occurredOffset, lateReason, received, data } = event;
     const { accountId } = event.actor;

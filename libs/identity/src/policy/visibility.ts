@@ -21,6 +21,11 @@ export interface ReaderFacts {
 export const districtOf = ({ role, jurisdiction }: Acting): string | undefined =>
   role === 'REGULATOR' && jurisdiction !== null && jurisdiction !== WHOLE_CITY ? jurisdiction : undefined;
 
+/** Auditors and regulators of the city, whatever the read models say. */
+export const seesEverything = (acting: Acting): boolean =>
+  acting.organisationId !== null &&
+  (acting.role === 'AUDITOR' || (acting.role === 'REGULATOR' && districtOf(acting) === undefined));
+
 /**
  * What an account sees in the role and the organisation for which it acts. Administrators of accounts see no business
  * data: undefined.
@@ -31,8 +36,8 @@ export function visibilityOf(
 ): Visibility | undefined {
   const { role, organisationId } = acting;
   if (role === 'ADMINISTRATOR' || organisationId === null) return undefined;
+  if (seesEverything(acting)) return EVERYTHING;
   const district = districtOf(acting);
-  if (role === 'AUDITOR' || (role === 'REGULATOR' && district === undefined)) return EVERYTHING;
   const overseen = chains.filter(({ region, chiefOffice }) =>
     role === 'REGULATOR' ? region === district : role === 'CHAIN_CHIEF_OFFICE' && chiefOffice === organisationId,
   );

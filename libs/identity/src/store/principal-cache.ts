@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { Principal } from '../principal.js';
 
 const MAX_ENTRIES = 10_000;
+/** Minimum time between two updates of the time of last use of a credential, in milliseconds. */
+export const USE_UPDATE_MS = 60_000;
 
 /** Who has a credential, as the database said it. Times are milliseconds since 1970 UTC. */
 export interface KnownCredential {

@@ -17,7 +17,7 @@ export const EVERYTHING = 'everything' as const;
 
 export type Visibility = typeof EVERYTHING | Limited;
 
-/** What nobody is limited to: sees only what everyone sees. */
+/** A reader that takes part in nothing: it sees what is published, and nothing else. */
 export const ONLY_PUBLISHED: Limited = { chains: [], ledChains: [], overseenChains: [], organisations: [] };
 
 /** What decides whether a row is visible. */

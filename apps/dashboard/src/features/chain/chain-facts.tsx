@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainDashboard } from '#contracts';
 import { Figure } from '../../components/figure/figure';
+import { FactList, type Fact } from '../../foundation/layout/fact-list';
 import { TimeLink } from '../../foundation/time/time-link';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
@@ -15,7 +15,7 @@ export function ChainFacts({ dashboard }: { readonly dashboard: ChainDashboard }
   const { chainId, chain, region, eventsApplied } = dashboard;
   const figure = (name: string, value: number) => <Figure name={name} value={value} chain={chainId} size="m" />;
   const missing = <span className="muted">{t('chain.notYet')}</span>;
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t('chain.region'), label(region)],
     [t('chain.status'), <CodeTag key="status" code={chain.status} />],
     [t('chain.chief'), chain.chief ?? missing],
@@ -38,14 +38,5 @@ export function ChainFacts({ dashboard }: { readonly dashboard: ChainDashboard }
     [t('chain.progressReports'), figure('chain.progressReports', chain.progressReports)],
     [t('chain.events'), figure('eventsApplied', eventsApplied)],
   ];
-  return (
-    <dl className="chain-head">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} className="chain-head" />;
 }

@@ -10,6 +10,7 @@ import {
   CalibrationCurtailed,
   Instrument,
   InstrumentFoundOutOfCalibration,
+  isWithdrawnOn,
   type InstrumentState,
 } from './instrument.js';
 
@@ -26,8 +27,8 @@ export class FindInstrumentOutOfCalibration {
  */
 const certificatesSince = (instrument: InstrumentState, since: string, foundAt: string) =>
   Object.entries(instrument.certificates).filter(
-    ([, { calibrated, until, withdrawnOn }]) =>
-      (withdrawnOn === undefined || since < withdrawnOn) && until >= since && calibrated.at <= foundAt,
+    ([, certificate]) =>
+      !isWithdrawnOn(certificate, since) && certificate.until >= since && certificate.calibrated.at <= foundAt,
   );
 
 /** @throws Refusal NOT_THE_OWNER unless the actor owns the instrument, has calibrated it, or is the regulator */

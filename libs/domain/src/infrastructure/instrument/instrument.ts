@@ -147,9 +147,12 @@ export const certificateOf = (
 ): CalibrationState | undefined =>
   Object.hasOwn(certificates, certificateNo) ? certificates[certificateNo] : undefined;
 
+/** Whether a certificate has been withdrawn by a date. */
+export const isWithdrawnOn = ({ withdrawnOn }: Pick<CalibrationState, 'withdrawnOn'>, date: string): boolean =>
+  withdrawnOn !== undefined && withdrawnOn <= date;
+
 /** Whether a certificate covers the date, and was not withdrawn by then. */
 export const calibratedOn = (instrument: InstrumentState, date: string): boolean =>
   Object.values(instrument.certificates).some(
-    ({ from, until, withdrawnOn }) =>
-      from <= date && date <= until && (withdrawnOn === undefined || date < withdrawnOn),
+    (certificate) => certificate.from <= date && date <= certificate.until && !isWithdrawnOn(certificate, date),
   );

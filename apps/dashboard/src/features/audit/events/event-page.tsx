@@ -9,6 +9,7 @@ import { useLanguage } from '../../../foundation/i18n/use-language';
 import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
+import { FactList, type Fact } from '../../../foundation/layout/fact-list';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { minuteOf } from '../../../foundation/time/china-date';
@@ -95,7 +96,7 @@ function About({ event }: { readonly event: EventDetail }) {
   const { moment, setMoment } = useMoment();
   const cite = useCitation();
   const { data: account } = useAccountName(event.accountId);
-  const facts: readonly (readonly [string, React.ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t('events.cited'), cite(event)],
     [t('events.actor'), `${label(event.actor.role)} · ${nameOf(event.actor.organisationId)}`],
     ...sender(),
@@ -120,11 +121,11 @@ function About({ event }: { readonly event: EventDetail }) {
     [t('events.command'), <code key="command">{event.commandId}</code>],
   ];
   /** The person, for those who may see it; otherwise the role and the organisation above say who acted. */
-  function sender(): readonly (readonly [string, React.ReactNode])[] {
+  function sender(): readonly Fact[] {
     const name = account?.erased === true ? t('events.erased') : account?.name;
     return name ? [[t('events.person'), name]] : [];
   }
-  function lateness(): readonly (readonly [string, React.ReactNode])[] {
+  function lateness(): readonly Fact[] {
     const { lateReason, received } = event;
     return [
       ...(lateReason ? [[t('actions.lateReason'), [label(lateReason.code), lateReason.words].join(' ')] as const] : []),
@@ -138,14 +139,7 @@ function About({ event }: { readonly event: EventDetail }) {
   }
   return (
     <>
-      <dl className="about">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} className="about" />
       {moment.at === String(event.position) ? null : (
         <button
           type="button"

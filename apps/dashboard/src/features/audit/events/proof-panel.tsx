@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EventDetail, EventProof } from '#contracts';
 import { ReceiptButton } from '../../../components/event/receipt-button';
 import { useEventProof } from '../../../foundation/api/queries';
+import { FactList, type Fact } from '../../../foundation/layout/fact-list';
 import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 
@@ -26,7 +27,7 @@ export function ProofPanel({ event }: { readonly event: EventDetail }) {
 function Facts({ proof }: { readonly proof: EventProof }) {
   const { t } = useTranslation();
   const { log, origin, index, size, root, anchored, logs } = proof;
-  const facts: readonly (readonly [string, React.ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t('proof.log'), log === 'programme' ? t('proof.programme') : <code key="log">{log}</code>],
     [t('proof.index'), t('proof.indexOf', { no: index + 1, size })],
     [t('proof.origin'), <code key="origin">{origin}</code>],
@@ -35,14 +36,5 @@ function Facts({ proof }: { readonly proof: EventProof }) {
     [t('proof.logs'), t('proof.indexOf', { no: logs.index + 1, size: logs.size })],
     [t('proof.witnesses'), t(anchored ? 'proof.anchored' : 'proof.notAnchored')],
   ];
-  return (
-    <dl className="about" data-testid="proof">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} className="about" testId="proof" />;
 }

@@ -1,0 +1,11 @@
+/** Routes whose responses are JSON computed from stored data. Not those about accounts, streams and files of the logs. */
+const READ_ROUTES =
+  /^\/api\/(?!docs|me$|me\/|sign-|admin|openapi|live|policy-lab|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
+/** Those among them that depend on the program alone. */
+const DECLARATIONS = /^\/api\/(?:commands|read-models$)/;
+
+/** Whether the responses of a route, when it is read, have an entity tag. */
+export const isConditional = (path: string): boolean => READ_ROUTES.test(path);
+
+/** Whether the responses of a route can be stale: those that read the read models. */
+export const canBeStale = (path: string): boolean => isConditional(path) && !DECLARATIONS.test(path);
