@@ -18,14 +18,12 @@ const TEXTS = {
     on: '收件日期',
     reason: '未在系统中提交的原因',
     submitter: '申请单位',
-    role: '申请单位的角色',
-    member: '链员',
     digest: '扫描件的 SHA-256 摘要',
     computed: '已填写“request.pdf”的摘要',
     notADigest: '应为 64 位十六进制数字',
     occurred: '发生时间',
     inFuture: '晚于当前时间',
-    notAMember: '不是本产业链',
+    noPart: '在本产业链的身份',
     choice: '补录收到的纸质申请',
   },
   en: {
@@ -33,14 +31,12 @@ const TEXTS = {
     on: 'Received on',
     reason: 'Why it was not submitted in the system',
     submitter: 'Submitter',
-    role: 'Role of the submitter',
-    member: 'Chain member',
     digest: 'SHA-256 of the scan',
     computed: 'The digest of "request.pdf" is entered',
     notADigest: 'Must be 64 hexadecimal digits',
     occurred: 'Occurred',
     inFuture: 'future',
-    notAMember: 'neither leader nor member',
+    noPart: 'had no part in the chain',
     choice: 'Record a submission received on paper',
   },
 } as const;
@@ -80,8 +76,6 @@ describeInChromium('a submission that the regulator received on paper', (executa
     await page.getByLabel(text.on, { exact: true }).fill(on);
     await page.getByLabel(text.reason).fill('窗口收件');
     await choose(page, text.submitter, submitter);
-    await page.getByLabel(text.role).click();
-    await page.getByTitle(text.member, { exact: true }).click();
     await page.locator('input[type=file]').setInputFiles(SCAN);
     await page.getByText(text.computed).waitFor();
   }
@@ -126,8 +120,7 @@ describeInChromium('a submission that the regulator received on paper', (executa
       await page.getByLabel(text.digest).blur();
       await errorIn(page, text.digest).getByText(text.notADigest).waitFor();
       await page.locator('button[type=submit]').click();
-      for (const label of [text.on, text.reason, text.submitter, text.role])
-        await errorIn(page, label).first().waitFor();
+      for (const label of [text.on, text.reason, text.submitter]) await errorIn(page, label).first().waitFor();
       await page.context().close();
     });
 
@@ -138,7 +131,7 @@ describeInChromium('a submission that the regulator received on paper', (executa
       await errorIn(page, text.on).getByText(text.inFuture).waitFor();
       await page.getByLabel(text.on, { exact: true }).fill('2026-10-30');
       await page.locator('button[type=submit]').click();
-      await errorIn(page, text.submitter).getByText(text.notAMember).waitFor();
+      await errorIn(page, text.submitter).getByText(text.noPart).waitFor();
       await page.context().close();
     });
   });

@@ -52,7 +52,7 @@ export class CommandCatalogue {
     if (ofCaller !== undefined && inBody !== undefined && ofCaller !== inBody)
       throw new ExpectedVersionsDiffer(ofCaller, inBody);
     const expectedVersion = ofCaller ?? inBody;
-    const { role, organisationId, accountId } = actor;
+    const { role, organisationId } = actor;
     const hash = (content: object): string =>
       commandHash({
         ...{
@@ -69,7 +69,6 @@ export class CommandCatalogue {
     return {
       action: known.action,
       data,
-      actor: received ? { ...received.from, ...(accountId === undefined ? {} : { accountId }) } : actor,
       sender: actor,
       commandId: commandId?.toLowerCase() ?? v7(),
       repeatable: commandId !== undefined,

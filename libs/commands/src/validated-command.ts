@@ -17,8 +17,7 @@ export interface Submission {
 export interface ValidatedCommand {
   readonly action: Action;
   readonly data: object;
-  /** Who acts: the sender or, for a paper submission, the submitter. */
-  readonly actor: Actor;
+  /** Who sends it: who acts, except for a paper submission. */
   readonly sender: Actor;
   /** Lower-case UUID. */
   readonly commandId: string;

@@ -34,6 +34,7 @@ export {
 export { judgedAtOf, requireTimely } from './kit/timely.js';
 export { requireSinceChain } from './chain/chain-checks.js';
 export { IndustryChain } from './chain/industry-chain.js';
+export { chainOfSubmission, rolesOnChain, submitterOnPaper } from './chain/submitter.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';
 export { folded, lengthOf, normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';

@@ -30,6 +30,10 @@ export const REFUSALS = {
     zh: '只有申请类操作可按纸质申请补录；请删去收件信息，由经办组织办理',
     en: 'Only a submission can be recorded as received on paper; remove `received` and let the organisation itself act',
   },
+  NO_PART_TO_SUBMIT: {
+    zh: '收件当日，该组织在本产业链的身份不能提交此类申请；请核对申请单位与收件日期，或先由链长办公室办理入链',
+    en: 'On the date received the organisation had no part in the chain that may make this submission; check the submitter and the date, or let the chain chief office enrol it first',
+  },
   LATE_REASON_REQUIRED: {
     zh: '记录距发生已超过期限（默认 7 天），需要补录原因；请选择原因，选“其他”时请写明',
     en: 'The fact is recorded later than the limit (7 days unless set otherwise) and needs a late reason; choose one, and write words with OTHER',

@@ -1,12 +1,15 @@
 import {
+  chainOfSubmission,
   contextOf,
   eventsNamed,
   IndustryChain,
+  judgedAtOf,
   LATE_AFTER_DAYS,
   Missing,
   Refusal,
   requireSinceChain,
   requireTimely,
+  submitterOnPaper,
   type ActionContext,
   type Actor,
   type NamedEvent,
@@ -58,9 +61,9 @@ export class CommandExecutor {
    * Nothing is stored then.
    */
   async execute(command: ValidatedCommand): Promise<Outcome> {
-    const { action, actor, sender, received } = command;
+    const { action, sender, received } = command;
     if (received && sender.role !== 'REGULATOR') throw new Refusal('FORBIDDEN', { role: sender.role }, 'received');
-    if (!action.roles.includes(actor.role)) throw new Refusal('FORBIDDEN', { role: actor.role });
+    if (!received && !action.roles.includes(sender.role)) throw new Refusal('FORBIDDEN', { role: sender.role });
     const target = action.aggregate.of(action.id(command.data));
     return this.locks.run(target.stream, () => this.decideAndAppend(command, target));
   }
@@ -97,12 +100,14 @@ export class CommandExecutor {
     { version, state }: StreamState,
     streams: DecisionContext,
   ): Promise<readonly NewRecord[]> {
-    const { action, data, actor, commandId, lateReason, received } = command;
+    const { action, data, commandId, lateReason, received } = command;
     const { occurredAt, recordedAt } = this.times(command);
-    const context = contextOf({
-      ...{ actor, occurredAt, recordedAt, lateReason, received },
-      lateAfterDays: this.lateAfterDays,
-    });
+    const inContextOf = (by: Actor): ActionContext =>
+      contextOf({
+        ...{ actor: by, occurredAt, recordedAt, lateReason, received },
+        lateAfterDays: this.lateAfterDays,
+      });
+    let context = inContextOf(command.sender);
     const requireCurrent = (): void => {
       requireTimely(action, context);
       requireVersion(command, version);
@@ -110,6 +115,7 @@ export class CommandExecutor {
     let facts: object;
     try {
       if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
+      if (received) context = inContextOf(await submitterOf(command, state, context, streams));
       facts = await streams.facts(action, data, state, context);
     } catch (error) {
       if (error instanceof Missing || error instanceof Refusal) requireCurrent();
@@ -129,7 +135,7 @@ export class CommandExecutor {
       schema: event.schema,
       occurredAt,
       ...envelopeFields(command, context),
-      actor,
+      actor: context.actor,
       commandId,
       commandHash: command.hash,
       data: event.data,
@@ -169,6 +175,22 @@ export class CommandExecutor {
       events.push(next);
     }
   }
+}
+
+/**
+ * Who acts in a paper submission: the submitter, with the account that records it.
+ * @throws Refusal RECEIVED_IS_FOR_SUBMISSIONS, NO_PART_TO_SUBMIT; Missing
+ */
+async function submitterOf(
+  { action, data, sender, received }: ValidatedCommand,
+  state: unknown,
+  context: ActionContext,
+  streams: DecisionContext,
+): Promise<Actor> {
+  if (!action.submission) throw new Refusal('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received');
+  const chain = await streams.asOf(chainOfSubmission(data, state), judgedAtOf(action, context));
+  const submitter = submitterOnPaper(action, chain, received?.from.organisationId ?? '');
+  return sender.accountId === undefined ? submitter : { ...submitter, accountId: sender.accountId };
 }
 
 /** @throws Refusal CONCURRENCY_CONFLICT */

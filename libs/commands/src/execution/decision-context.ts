@@ -54,6 +54,12 @@ export class DecisionContext {
     return known.state as S | undefined;
   }
 
+  /** The state of a stream at an instant; the append checks the stream. @throws Missing where it is required */
+  async asOf<S>(ref: StreamRef<S>, judgedAt: string): Promise<S> {
+    await this.load(ref);
+    return this.stateOf(ref, judgedAt) as S;
+  }
+
   /** Loads the facts of an action: first `facts`, then `furtherFacts`, which depend on them. */
   async facts(action: Action, data: object, state: unknown, context: ActionContext): Promise<object> {
     const first = action.facts(data, state, context) as Refs;

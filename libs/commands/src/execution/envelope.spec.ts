@@ -98,14 +98,14 @@ describe('the envelope of a command', () => {
       on: '2026-03-01',
       reason: '窗口收件',
       sha256: 'a'.repeat(64),
-      from: { role: 'CHAIN_MEMBER', organisationId: 'maker' },
+      from: { organisationId: 'maker' },
     };
 
     it('is recorded by the regulator on behalf of the submitter, on the date received', async () => {
       const { answer } = await here.submit(REGULATOR, 'request-nqi-service', request, { received });
       const [event] = await here.events(answer.stream);
       expect(event).toMatchObject({
-        actor: received.from,
+        actor: { role: 'CHAIN_MEMBER', organisationId: 'maker' },
         occurredAt: new Date(NOW).toISOString(),
         received: { on: '2026-03-01', reason: '窗口收件', sha256: received.sha256, recordedBy: 'reg' },
         data: { clientId: 'maker' },
@@ -116,10 +116,12 @@ describe('the envelope of a command', () => {
       const sender = { role: 'REGULATOR', organisationId: 'reg', accountId: 'account-1' } as const;
       const body = { data: { ...request, serviceId: 'SRV-3' }, received };
       const command = catalogue.validate({ name: 'request-nqi-service', body, actor: sender }, NOW);
-      expect(command.actor).toEqual({ ...received.from, accountId: 'account-1' });
+      const { answer } = await here.execute(command);
+      const [event] = await here.events(answer.stream);
+      expect(event?.actor).toEqual({ role: 'CHAIN_MEMBER', organisationId: 'maker', accountId: 'account-1' });
     });
 
-    it('is refused from anyone but the regulator, and on behalf of a role that may not submit', async () => {
+    it('is refused from anyone but the regulator, and on behalf of an organisation whose part in the chain may not submit', async () => {
       await expect(
         here.submit('CHAIN_MEMBER maker', 'request-nqi-service', { ...request, serviceId: 'SRV-2' }, { received }),
       ).rejects.toMatchObject({ code: 'FORBIDDEN', field: 'received' });
@@ -128,9 +130,9 @@ describe('the envelope of a command', () => {
           REGULATOR,
           'request-nqi-service',
           { ...request, serviceId: 'SRV-2' },
-          { received: { ...received, from: { role: 'BANK', organisationId: 'maker' } } },
+          { received: { ...received, from: { organisationId: 'lab' } } },
         ),
-      ).rejects.toMatchObject({ code: 'FORBIDDEN', details: { role: 'BANK' } });
+      ).rejects.toMatchObject({ code: 'NO_PART_TO_SUBMIT', details: { parts: 'TESTING_BODY' } });
     });
   });
 });

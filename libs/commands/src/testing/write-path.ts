@@ -44,6 +44,10 @@ export class WritePath {
     return this.executor.execute(validated(by, name, data, around));
   }
 
+  execute(command: ValidatedCommand): Promise<Outcome> {
+    return this.executor.execute(command);
+  }
+
   events(stream: string): Promise<readonly StoredEvent[]> {
     return this.store.readStream(stream);
   }

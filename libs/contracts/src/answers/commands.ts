@@ -15,7 +15,7 @@ export interface CommandEnvelope<D = Readonly<Record<string, unknown>>> {
     readonly reason: string;
     /** Of the scanned document, 64 lower-case hexadecimal digits. */
     readonly sha256: string;
-    readonly from: { readonly role: string; readonly organisationId: string };
+    readonly from: { readonly organisationId: string };
   };
   /** Version that the target stream must have (0: it must not exist); same meaning as the `If-Match` header. */
   readonly expectedVersion?: number;

@@ -8,7 +8,7 @@ import { Refusal } from '../kit/errors.js';
 import { given } from '../testing/given-when-then.js';
 import { after, decide, isAccepted, sent, stateOf, type History, type Sending, type Sent } from '../testing/history.js';
 import { callOpen, inProgress, makersBid } from '../testing/project-world.js';
-import { CHAIN, chains, chief, lab, leader, maker, seller, withChief } from '../testing/world.js';
+import { CHAIN, chains, chief, lab, leader, maker, regulator, seller, withChief } from '../testing/world.js';
 import { submitBid } from '../work/project/bids.js';
 import { BidSubmitted, ProjectHandedOver } from '../work/project/events.js';
 import { handOverProject } from '../work/project/hand-over-project.js';
@@ -160,13 +160,13 @@ describe('a submission', () => {
   it.each(['2026-03-08', '2026-03-09'])('on paper is judged by the members on the date received, %s', (on) => {
     const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
     const outcome = given(...gone).when(submitBid, makersBid, {
-      actor: maker,
+      actor: regulator,
       occurredAt: on,
       recordedAt: '2026-03-20',
-      received: { on, reason: '窗口收件', sha256, from: { role: 'CHAIN_MEMBER', organisationId: 'maker' } },
+      received: { on, reason: '窗口收件', sha256, from: { organisationId: 'maker' } },
     });
     if (on === '2026-03-08') outcome.thenHappened(bid);
-    else outcome.thenRefused('NOT_A_CHAIN_MEMBER');
+    else outcome.thenRefused('NO_PART_TO_SUBMIT');
   });
 });
 

@@ -1,11 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
-import { ROLES, type Actor, type Role } from './actor.js';
-import { IsId, IsLocalDate, IsOneOf, IsSha256, IsText } from './payload.js';
+import { IsId, IsLocalDate, IsSha256, IsText } from './payload.js';
 
-/** The organisation that submitted, in its role. */
-export class Submitter implements Actor {
-  @IsOneOf(ROLES) role!: Role;
+/** The organisation that submitted. Its role follows from its part in the chain (`submitterOnPaper`). */
+export class Submitter {
   @IsId() organisationId!: string;
 }
 

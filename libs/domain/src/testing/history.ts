@@ -5,6 +5,7 @@ import type { Actor } from '../kit/actor.js';
 import type { StreamRef } from '../kit/aggregate.js';
 import { requireSinceChain } from '../chain/chain-checks.js';
 import { IndustryChain, type IndustryChainState } from '../chain/industry-chain.js';
+import { chainOfSubmission, submitterOnPaper } from '../chain/submitter.js';
 import { contextOf, type ActionContext, type Circumstances } from '../kit/action-context.js';
 import { Missing, Refusal } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
@@ -94,8 +95,18 @@ function requireValid({ action, payload }: Sent): void {
 const chainOf = (history: History, chainId: string | null): IndustryChainState | undefined =>
   chainId === null ? undefined : stateOf(history, IndustryChain.of(chainId));
 
+/** Who acts: of a submission on paper the submitter, in the role of its part in the chain. @throws Refusal */
+function actorIn(history: History, command: Sent, state: unknown): Actor {
+  const { action, payload, received } = command;
+  if (!received || !action.submission) return command.actor;
+  const ref = chainOfSubmission(payload, state);
+  const chain = required(history, ref, judgedAtOf(action, contextOfSent(command))) as IndustryChainState;
+  return submitterOnPaper(action, chain, received.from.organisationId);
+}
+
 /** A decision, with the stream and the chain it is for. */
 interface Decision {
+  readonly actor: Actor;
   readonly stream: string;
   readonly chain: string | null;
   readonly events: readonly DecidedEvent[];
@@ -107,13 +118,15 @@ interface Decision {
  * @throws Refusal, Missing
  */
 function decided(history: History, command: Sent): Decision {
-  const { action, actor } = command;
+  const { action, received } = command;
   const payload = deepFrozen(structuredClone(command.payload));
-  if (!action.roles.includes(actor.role)) throw new Refusal('FORBIDDEN', { role: actor.role });
+  if (!received && !action.roles.includes(command.actor.role))
+    throw new Refusal('FORBIDDEN', { role: command.actor.role });
   const target = action.aggregate.of(action.id(payload));
   const state = stateOf(history, target);
   if (action.mode === 'alters' && state === undefined) throw new Missing(action.aggregate.kind, target.id);
-  const context = contextOfSent(command);
+  const actor = actorIn(history, command, state);
+  const context = contextOfSent({ ...command, actor });
   const judgedAt = judgedAtOf(action, context);
   const first = factsOf(history, action.facts(payload, state, context), judgedAt);
   const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first), judgedAt) };
@@ -124,6 +137,7 @@ function decided(history: History, command: Sent): Decision {
   const unknown = eventsNamed(action.payload, payload).find(({ id }) => history.every((event) => event.id !== id));
   if (unknown) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: unknown.id }, unknown.field);
   return {
+    actor,
     stream: target.stream,
     chain: action.chain(payload, state, facts),
     events: (Array.isArray(events) ? events : [events]) as readonly DecidedEvent[],
@@ -180,7 +194,7 @@ function recorded(
 /** The history after the commands, each of which must be accepted. */
 export const after = (history: History, ...commands: readonly Sent[]): History =>
   commands.reduce((before, command) => {
-    const { stream, chain, events } = decide(before, command);
+    const { actor, stream, chain, events } = decide(before, command);
     return events.reduce(
       (past, event) =>
         recorded(past, {
@@ -189,7 +203,7 @@ export const after = (history: History, ...commands: readonly Sent[]): History =
           chain: event.chain === undefined ? chain : event.chain,
           occurredAt: instantOf(command.occurredAt),
           recordedAt: instantOf(command.recordedAt ?? command.occurredAt),
-          actor: command.actor,
+          actor,
           lateReason: command.lateReason,
           received: command.received && { ...command.received, recordedBy: 'reg' },
         }),

@@ -43,6 +43,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   offset: term('出错的字符位置', 'Offset of the fault'),
   on: term('日期', 'Date'),
   parameter: term('参数', 'Parameter'),
+  parts: term('链上身份', 'Parts in the chain'),
   position: term('事件序号', 'Position'),
   reached: term('已处理到的事件序号', 'Position reached'),
   receivedOn: term('收件日期', 'Received on'),

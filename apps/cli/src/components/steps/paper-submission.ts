@@ -28,11 +28,11 @@ const paperOf = (step: Step, { organisationId }: ActorDto): ReceivedOnPaper => (
 export function submissionStep<S extends Step>(step: S, regulator: ActorDto, paper?: ReceivedOnPaper): S {
   if (!paper && daysElapsed(step.occurredAt, step.recordedAt) <= MAX_AGE_DAYS) return step;
   const { recordedBy, ...received } = paper ?? paperOf(step, regulator);
-  const { role, organisationId } = step.actor;
+  const { organisationId } = step.actor;
   return {
     ...step,
     // Who records a claim does not decide on it.
     actor: { role: 'REGULATOR', organisationId: recordedBy, desk: 'reception' },
-    received: { ...received, from: { role, organisationId } },
+    received: { ...received, from: { organisationId } },
   };
 }

@@ -142,7 +142,7 @@ describe('the step of a submission', () => {
     event('E-9', 'BottleneckConfirmed', { bottleneckId: 'BN' }, '2026-01-08T10:00:00+08:00'),
   );
   const paper = { on: '2026-01-05', reason: '窗口收件', sha256: 'a'.repeat(64), recordedBy: 'district-reg' };
-  const from = { role: 'TESTING_BODY', organisationId: 'lab' };
+  const from = { organisationId: 'lab' };
 
   it('that says how it was received on paper is sent as said, by the regulator that recorded it', () => {
     const { recordedBy, ...received } = paper;

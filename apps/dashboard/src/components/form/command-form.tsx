@@ -101,7 +101,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
     >
       <ActingAs command={command} />
       {paper === 'choice' ? <PaperChoice /> : null}
-      {onPaper ? <PaperSubmissionFields command={command} /> : null}
+      {onPaper ? <PaperSubmissionFields /> : null}
       {fields.map((field) => (
         <SchemaField
           key={field.name}

@@ -1,10 +1,9 @@
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CommandDescription } from '#contracts';
 import { useMe } from '../../foundation/api/session';
 import { canDigest } from '../../foundation/text/sha256';
 import { today } from '../../foundation/time/china-date';
-import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { DateInput } from './date-input';
 import { RECEIVED, SUBMITTER } from './form-data';
 import { isDigest } from './paper-submission';
@@ -33,12 +32,9 @@ export function PaperChoice() {
 }
 
 /** What the regulator says about a submission that it received on paper. */
-export function PaperSubmissionFields({ command }: { readonly command: CommandDescription }) {
+export function PaperSubmissionFields() {
   const { t } = useTranslation();
-  const { label } = useVocabulary();
   const problemOf = useInputProblem();
-  const me = useMe();
-  const roles = command.roles.filter((role) => role !== me?.acting?.role);
   const required = (name: string) => ({ required: true, message: t('actions.required', { label: name }) });
   return (
     <fieldset className="group wide paper" data-testid="paper">
@@ -56,19 +52,13 @@ export function PaperSubmissionFields({ command }: { readonly command: CommandDe
         <Form.Item name={[RECEIVED, 'reason']} label={t('paper.reason')} rules={[required(t('paper.reason'))]}>
           <Input count={textCount(MAX_REASON)} placeholder={t('paper.reasonExample')} />
         </Form.Item>
-        <Form.Item name={SUBMITTER} label={t('paper.submitter')} rules={[required(t('paper.submitter'))]}>
-          <RowSelect model="organisations" />
-        </Form.Item>
         <Form.Item
-          name={[RECEIVED, 'from', 'role']}
-          label={t('paper.role')}
-          rules={[required(t('paper.role'))]}
-          {...(roles.length === 1 ? { initialValue: roles[0] } : {})}
+          name={SUBMITTER}
+          label={t('paper.submitter')}
+          extra={t('paper.submitterHint')}
+          rules={[required(t('paper.submitter'))]}
         >
-          <Select
-            placeholder={t('actions.choose')}
-            options={roles.map((role) => ({ value: role, label: label(role) }))}
-          />
+          <RowSelect model="organisations" />
         </Form.Item>
       </div>
       <Form.Item

@@ -9,7 +9,7 @@ interface PaperValues {
   readonly on?: string;
   readonly reason?: string;
   readonly sha256?: string;
-  readonly from?: { readonly role?: string; readonly organisationId?: string };
+  readonly from?: { readonly organisationId?: string };
 }
 
 /** A digest as it is sent: without spaces, in lower case. */
@@ -28,7 +28,7 @@ export function paperEnvelope(values: unknown): Pick<CommandEnvelope, 'received'
     on: date,
     reason: reason.trim(),
     sha256: digestIn(sha256),
-    from: { role: from.role ?? '', organisationId: from.organisationId ?? '' },
+    from: { organisationId: from.organisationId ?? '' },
   };
   return date === today() ? { received } : { received, occurredAt: `${date}T23:59:59+08:00` };
 }

@@ -34,7 +34,8 @@ export const enInput: typeof zhInput = {
     reason: 'Why it was not submitted in the system',
     reasonExample: 'Such as: received at the counter',
     submitter: 'Submitter',
-    role: 'Role of the submitter',
+    submitterHint:
+      'It submits in the part it had in the chain on the date received: leader, member or supporting body.',
     digest: 'SHA-256 of the scan',
     digestHint: 'Choose the scan: the browser computes the digest, and the file is not uploaded. Or enter the digest.',
     digestTyped:

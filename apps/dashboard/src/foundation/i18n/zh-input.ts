@@ -32,7 +32,7 @@ export const zhInput = {
     reason: '未在系统中提交的原因',
     reasonExample: '如：窗口收件、系统停用期间',
     submitter: '申请单位',
-    role: '申请单位的角色',
+    submitterHint: '以收件当日在本产业链的身份（链主、链员、支撑机构）提交，由系统确定。',
     digest: '扫描件的 SHA-256 摘要',
     digestHint: '选择扫描件，由浏览器计算摘要，文件不上传；也可以直接填写摘要。',
     digestTyped: '仅可通过 HTTPS 或在 localhost 计算摘要；请填写扫描件的摘要，如 sha256sum 的结果。',
