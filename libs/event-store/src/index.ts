@@ -5,6 +5,7 @@ export type {
   EventStore,
   NewRecord,
   StoredBytes,
+  StoredDigest,
   StoredEvent,
   StreamCheck,
   Subscription,

@@ -64,6 +64,13 @@ export interface StoredBytes {
   readonly digest: Uint8Array;
 }
 
+/** What was stored beside the bytes of an event when it was appended. */
+export interface StoredDigest {
+  readonly position: number;
+  readonly chain: string | null;
+  readonly digest: Uint8Array;
+}
+
 /** Stored bytes that were not checked. */
 export type UncheckedBytes = Omit<StoredBytes, 'digest'> & { readonly digest: Uint8Array | null };
 
@@ -107,6 +114,8 @@ export interface EventStore {
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** As `readAll`, but the stored bytes. */
   readBytes(after: number, limit: number): Promise<readonly StoredBytes[]>;
+  /** As `readBytes`, but only what was stored with the bytes, which are not read. */
+  readDigests(after: number, limit: number): Promise<readonly StoredDigest[]>;
   /** As `readBytes`, but unchecked: for reports of all that is damaged. */
   readUnchecked(after: number, limit: number): Promise<readonly UncheckedBytes[]>;
   /** The event with this id, with its position. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Frontier, Hash, TreeNode } from '#ledger';
+import { NodePages } from './node-pages.js';
 import { ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 /** The id of the log of logs. */
@@ -30,9 +31,6 @@ const prepared = (db: Database.Database) => ({
   // They are numbered from 0 without gaps; counting them would take longer with every seal.
   seals: db.prepare<[], number>('SELECT coalesce(max(number) + 1, 0) FROM seals').pluck(),
   indexOfSeal: db.prepare<[string], number>('SELECT number FROM seals WHERE text = ?').pluck(),
-  node: db
-    .prepare<[number, number, number], Buffer>('SELECT hash FROM nodes WHERE log = ? AND level = ? AND number = ?')
-    .pluck(),
   positions: db
     .prepare<[string | null, number, number], number>(
       'SELECT position FROM entries WHERE log = (SELECT id FROM logs WHERE chain IS ?) AND number >= ? ORDER BY number LIMIT ?',
@@ -42,10 +40,7 @@ const prepared = (db: Database.Database) => ({
     .prepare<[number, number], string>('SELECT text FROM seals WHERE number >= ? ORDER BY number LIMIT ?')
     .pluck(),
   entryAt: db.prepare<[number], Entry>('SELECT log, number FROM entries WHERE position = ?'),
-  addNode: db.prepare<[number, number, number, Hash]>(
-    'INSERT INTO nodes (log, level, number, hash) VALUES (?, ?, ?, ?)',
-  ),
-  addEntry: db.prepare<[number, number, number]>('INSERT INTO entries (log, number, position) VALUES (?, ?, ?)'),
+  addEntry: db.prepare<[number, number, number]>('INSERT INTO entries (position, log, number) VALUES (?, ?, ?)'),
   addSeal: db.prepare<[number, string]>('INSERT INTO seals (number, text) VALUES (?, ?)'),
   cosignedSize: db
     .prepare<[string | null], number>(
@@ -80,6 +75,7 @@ interface Entry {
 export class LedgerFile {
   readonly #db: Database.Database;
   readonly #run: ReturnType<typeof prepared>;
+  readonly #pages: NodePages;
 
   /** @throws UnusableLedger when the file is not a ledger, is damaged, or belongs to another origin. */
   constructor(
@@ -88,6 +84,7 @@ export class LedgerFile {
   ) {
     this.#db = open(file, origin);
     this.#run = prepared(this.#db);
+    this.#pages = new NodePages(this.#db);
   }
 
   close(): void {
@@ -129,7 +126,7 @@ export class LedgerFile {
 
   /** @throws UnusableLedger when the node is missing. */
   node(log: number, level: number, number: number): Hash {
-    const hash = this.#run.node.get(log, level, number);
+    const hash = this.#pages.get(log, level, number);
     if (hash === undefined) throw damaged(this.file, `node ${log}/${level}/${number}`);
     return hash;
   }
@@ -163,15 +160,24 @@ export class LedgerFile {
 
   /** Runs a write in a transaction. */
   write(work: () => void): void {
-    this.#db.transaction(work).immediate();
+    try {
+      this.#db
+        .transaction(() => {
+          work();
+          this.#pages.flush();
+        })
+        .immediate();
+    } finally {
+      this.#pages.discard();
+    }
   }
 
   addNodes(log: number, nodes: readonly TreeNode[]): void {
-    for (const { level, index, hash } of nodes) this.#run.addNode.run(log, level, index, hash);
+    this.#pages.add(log, nodes);
   }
 
   addEntry(log: number, number: number, position: number): void {
-    this.#run.addEntry.run(log, number, position);
+    this.#run.addEntry.run(position, log, number);
   }
 
   addSeal(number: number, text: string): void {
@@ -251,10 +257,25 @@ function upgrade(db: Database.Database, file: string): void {
   if (version() === SCHEMA_VERSION) return;
   db.transaction(() => {
     // Another process may have upgraded it meanwhile.
-    for (let next = version() + 1; next <= SCHEMA_VERSION; next++)
-      for (const definition of ADDED[next] ?? []) db.exec(definition);
+    for (let next = version() + 1; next <= SCHEMA_VERSION; next++) {
+        for (const definition of ADDED[next] ?? []) db.exec(definition);
+        if (next === 3) copyNodes(db);
+      }
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
+}
+
+/** Copies the nodes of a file whose format had a row for each of them. */
+function copyNodes(db: Database.Database): void {
+  const pages = new NodePages(db);
+  for (const { log, level, number: index, hash } of db
+    .prepare<[], { log: number; level: number; number: number; hash: Buffer }>(
+      'SELECT log, level, number, hash FROM nodes',
+    )
+    .all())
+    pages.add(log, [{ level, index, hash }]);
+  pages.flush();
+  db.exec('DROP TABLE nodes');
 }
 
 const unusable = (file: string, zh: string, en: string): UnusableLedger =>

@@ -2,21 +2,25 @@
 export const APPLICATION_ID = 0x4c516c64;
 
 /** Stored in SQLite's `user_version`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
+
+const PAGES: readonly string[] = [
+  `CREATE TABLE pages (log INTEGER NOT NULL, level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL,
+  PRIMARY KEY (log, level, number)) STRICT`,
+  'CREATE TABLE entries (position INTEGER PRIMARY KEY, log INTEGER NOT NULL, number INTEGER NOT NULL) STRICT',
+  'CREATE UNIQUE INDEX entries_of_log ON entries (log, number)',
+];
 
 /**
- * `logs` are the logs of the chains and the one of the programme. `nodes` are the complete subtrees of each log, level 0
- * being the hashes of its entries. `entries` names the position in the event log of each entry of a log. `seals` are
- * the entries of the log of logs, whose nodes stand in `nodes` under the id 0. `projections` are the digests of the read
+ * `logs` are the logs of the chains and the one of the programme. `pages` has the complete subtrees of each log
+ * (`NodePages`), level 0 being the hashes of its entries. `entries` names the place of each event, by its position in the
+ * event log. `seals` are the entries of the log of logs, whose nodes stand in `pages` under the id 0. `projections` are the digests of the read
  * models after the event at a position, whose root is an entry of the log of logs too. `cosignatures` are those of
  * witnesses for the log of logs with so many entries.
  */
 export const SCHEMA: readonly string[] = [
   'CREATE TABLE logs (id INTEGER PRIMARY KEY, chain TEXT UNIQUE, size INTEGER NOT NULL) STRICT',
-  `CREATE TABLE nodes (log INTEGER NOT NULL, level INTEGER NOT NULL, number INTEGER NOT NULL, hash BLOB NOT NULL,
-  PRIMARY KEY (log, level, number)) STRICT, WITHOUT ROWID`,
-  `CREATE TABLE entries (log INTEGER NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL UNIQUE,
-  PRIMARY KEY (log, number)) STRICT, WITHOUT ROWID`,
+  ...PAGES,
   'CREATE TABLE seals (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT',
   'CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL, origin TEXT NOT NULL) STRICT',
   'CREATE TABLE projections (position INTEGER PRIMARY KEY, digests TEXT NOT NULL) STRICT',
@@ -24,5 +28,9 @@ export const SCHEMA: readonly string[] = [
   PRIMARY KEY (size, witness)) STRICT, WITHOUT ROWID`,
 ];
 
-/** The definitions that each version added; a file of an older version gets them when it is opened. */
-export const ADDED: Readonly<Record<number, readonly string[]>> = { 2: SCHEMA.slice(-2) };
+/** The definitions that each version added or changed; a file of an older version gets them when it is opened. */
+export const ADDED: Readonly<Record<number, readonly string[]>> = {
+  2: SCHEMA.slice(-2),
+  // The nodes are copied into pages by `upgrade`.
+  3: ['ALTER TABLE entries RENAME TO old_entries', ...PAGES, 'INSERT INTO entries SELECT position, log, number FROM old_entries ORDER BY position', 'DROP TABLE old_entries'],
+};

@@ -1,16 +1,16 @@
-import { chainOf, type EventStore, type StoredBytes } from '#event-store';
+import { chainOf, type EventStore, type StoredDigest } from '#event-store';
 import { checkpointText, GrowingTree } from '#ledger';
 import { UnusableLedger, type Log } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
 import { addSeals } from './seals.js';
 
 /** Events that are sealed together at most. */
-const EVENTS_PER_BATCH = 1_000;
+const EVENTS_PER_BATCH = 4_000;
 /** How long an event waits before it is sealed, in milliseconds. */
 const SEAL_EVERY_MS = 400;
 
 export interface SealerOptions {
-  readonly events: Pick<EventStore, 'readBytes' | 'head'>;
+  readonly events: Pick<EventStore, 'readBytes' | 'readDigests' | 'head'>;
   readonly ledger: Ledger;
   readonly onError: (error: unknown) => void;
 }
@@ -24,7 +24,11 @@ export class Sealer {
   #running: Promise<void> = Promise.resolve();
   #failure: unknown;
 
-  private constructor(private readonly options: SealerOptions) {}
+  private constructor(
+    private readonly options: SealerOptions,
+    /** Events up to here were stored before this process began to seal: their bytes are checked against their digests. */
+    private readonly checkedUpTo: number,
+  ) {}
 
   /**
    * Begins to seal.
@@ -35,7 +39,7 @@ export class Sealer {
     const { events, ledger } = options;
     const head = await events.head();
     if (ledger.file.position > head) throw ahead(ledger.file.position, head);
-    const sealer = new Sealer(options);
+    const sealer = new Sealer(options, head);
     sealer.#timer = setInterval(() => void sealer.catchUp().catch(() => undefined), SEAL_EVERY_MS).unref();
     return sealer;
   }
@@ -60,11 +64,18 @@ export class Sealer {
     await this.catchUp().catch(() => undefined);
   }
 
+  /** What was appended a moment ago is sealed by the digest that was stored with it, which is checked at every read. */
+  async #next(events: SealerOptions['events'], after: number): Promise<readonly StoredDigest[]> {
+    if (after >= this.checkedUpTo) return events.readDigests(after, EVENTS_PER_BATCH);
+    const checked = await events.readBytes(after, EVENTS_PER_BATCH);
+    return checked.map(({ position, body, digest }) => ({ position, digest, chain: chainOf(body) }));
+  }
+
   async #seal(): Promise<void> {
     const { events, ledger, onError } = this.options;
     try {
       for (;;) {
-        const stored = await events.readBytes(ledger.file.position, EVENTS_PER_BATCH);
+        const stored = await this.#next(events, ledger.file.position);
         if (stored.length === 0) break;
         sealEvents(ledger, stored);
       }
@@ -79,14 +90,13 @@ export class Sealer {
 }
 
 /** Seals events, which follow those already sealed. */
-function sealEvents(ledger: Ledger, events: readonly StoredBytes[]): void {
+function sealEvents(ledger: Ledger, events: readonly StoredDigest[]): void {
   const last = events.at(-1);
   if (!last) return;
   const { file } = ledger;
   file.write(() => {
     const growing = new Map<string | null, { readonly log: Log; readonly tree: GrowingTree }>();
-    for (const { body, digest, position } of events) {
-      const chain = chainOf(body);
+    for (const { chain, digest, position } of events) {
       let grown = growing.get(chain);
       if (!grown) {
         const log = file.log(chain) ?? file.begin(chain);

@@ -35,7 +35,7 @@ export function checkedEvent(row: EventRow): StoredEvent {
  * Requires that a page of the log has every position after `after`.
  * @throws DamagedEvent for the first one that is missing
  */
-export function requireAllPositions(rows: readonly EventRow[], after: number): void {
+export function requireAllPositions(rows: readonly Pick<EventRow, 'position'>[], after: number): void {
   let last = Math.max(after, 0);
   for (const { position } of rows) {
     last += 1;

@@ -1,13 +1,15 @@
 import type Database from 'better-sqlite3';
-import type {
-  Clock,
-  EventStore,
-  NewRecord,
-  StoredBytes,
-  StoredEvent,
-  StreamCheck,
-  Subscription,
-  UncheckedBytes,
+import {
+  DamagedEvent,
+  type Clock,
+  type EventStore,
+  type NewRecord,
+  type StoredBytes,
+  type StoredDigest,
+  type StoredEvent,
+  type StreamCheck,
+  type Subscription,
+  type UncheckedBytes,
 } from '../port.js';
 import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from './checked-event.js';
 import { ClockGuard } from './clock-guard.js';
@@ -83,6 +85,7 @@ export class SqliteEventStore implements EventStore {
   private readonly selectStream;
   private readonly selectChain;
   private readonly selectAll;
+  private readonly selectDigests;
   private readonly selectById;
   private readonly selectHead;
   private readonly selectDataVersion;
@@ -105,6 +108,9 @@ export class SqliteEventStore implements EventStore {
     );
     this.selectAll = db.prepare<[number, number], EventRow>(
       'SELECT position, body, digest FROM events WHERE position > +? ORDER BY position LIMIT +?',
+    );
+    this.selectDigests = db.prepare<[number, number], Omit<EventRow, 'body'> & { readonly chain: string | null }>(
+      'SELECT position, chain, digest FROM events WHERE position > +? ORDER BY position LIMIT +?',
     );
     this.selectById = db.prepare<[string], EventRow>('SELECT position, body, digest FROM events WHERE id = ?');
     this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();
@@ -143,6 +149,15 @@ export class SqliteEventStore implements EventStore {
     const rows = this.selectAll.all(after, limit);
     requireAllPositions(rows, after);
     return rows.map(checkedBytes);
+  }
+
+  async readDigests(after: number, limit: number): Promise<readonly StoredDigest[]> {
+    const rows = this.selectDigests.all(after, limit);
+    requireAllPositions(rows, after);
+    return rows.map(({ position, chain, digest }) => {
+      if (digest === null) throw new DamagedEvent(position, undefined, null, null);
+      return { position, chain, digest };
+    });
   }
 
   async readUnchecked(after: number, limit: number): Promise<readonly UncheckedBytes[]> {

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '#ledger';
 import type { StoredEvent } from '../port.js';
+import { chainOf } from '../stored-bytes.js';
 import { boundedShrinking } from './bounded-shrinking.js';
 import type { Open } from './event-store-contract.js';
 import { everything, PLENTY, record } from './records.js';
@@ -51,6 +52,9 @@ export function bytes(open: Open): void {
           const stored = await store.readBytes(after, PLENTY);
           expect(stored.map(({ body }) => body)).toEqual(answer.map(bodyOf));
           expect(stored.map(({ position }) => position)).toEqual(answer.map(({ position }) => position));
+          expect(await store.readDigests(after, PLENTY)).toEqual(
+            stored.map(({ position, digest, body }) => ({ position, digest, chain: chainOf(body) })),
+          );
           const read = await store.readAll(after, PLENTY);
           expect(read.map(bodyOf)).toEqual(answer.map(bodyOf));
         }),
