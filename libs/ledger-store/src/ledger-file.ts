@@ -258,9 +258,9 @@ function upgrade(db: Database.Database, file: string): void {
   db.transaction(() => {
     // Another process may have upgraded it meanwhile.
     for (let next = version() + 1; next <= SCHEMA_VERSION; next++) {
-        for (const definition of ADDED[next] ?? []) db.exec(definition);
-        if (next === 3) copyNodes(db);
-      }
+      for (const definition of ADDED[next] ?? []) db.exec(definition);
+      if (next === 3) copyNodes(db);
+    }
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
 }

@@ -32,5 +32,10 @@ export const SCHEMA: readonly string[] = [
 export const ADDED: Readonly<Record<number, readonly string[]>> = {
   2: SCHEMA.slice(-2),
   // The nodes are copied into pages by `upgrade`.
-  3: ['ALTER TABLE entries RENAME TO old_entries', ...PAGES, 'INSERT INTO entries SELECT position, log, number FROM old_entries ORDER BY position', 'DROP TABLE old_entries'],
+  3: [
+    'ALTER TABLE entries RENAME TO old_entries',
+    ...PAGES,
+    'INSERT INTO entries SELECT position, log, number FROM old_entries ORDER BY position',
+    'DROP TABLE old_entries',
+  ],
 };
