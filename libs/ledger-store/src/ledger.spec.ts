@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openSqliteEventStore, type EventStore } from '#event-store';
 import {
-  GrowingTree,
   isContinuation,
   isIncluded,
   leafHash,
@@ -13,7 +12,6 @@ import {
   verifyBundle,
   verifyNote,
   parseCheckpoint,
-  type TreeNode,
 } from '#ledger';
 import { record } from '../../event-store/src/testing/records.js';
 import { bundleLines } from './bundle-lines.js';
@@ -79,12 +77,6 @@ const failed = (lines: readonly string[], options: Parameters<typeof verifyBundl
     .filter(({ result }) => result === 'failed')
     .map(({ check, event }) => (event ? `${check} #${event.index}` : check));
 
-/** The complete subtrees of a tree. */
-const nodesOf = (size: number): readonly TreeNode[] => {
-  const tree = new GrowingTree();
-  return Array.from({ length: size }, () => tree.add(leafHash(''))).flat();
-};
-
 describe('the sealer', () => {
   it('adds each event to the log of its chain, and each state of a log to the log of logs', async () => {
     await store(CHAIN, 3);
@@ -114,33 +106,6 @@ describe('the sealer', () => {
     for (const chain of [CHAIN, OTHER, null]) expect(atOnce.checkpoint(chain)).toEqual(ledger.checkpoint(chain));
     atOnce.close();
     rmSync(other, { recursive: true });
-  });
-
-  it('takes over the nodes of a file that had a row for each of them', async () => {
-    await store(CHAIN, 300);
-    await seal();
-    const sealed = [ledger.checkpoint(CHAIN), ledger.inclusion(7), ledger.checkpointOfLogs()];
-    const nodes = nodesOf(300).map(({ level, index }) => [level, index, ledger.file.node(1, level, index)] as const);
-    const ofLogs = nodesOf(ledger.file.seals).map(
-      ({ level, index }) => [level, index, ledger.file.node(0, level, index)] as const,
-    );
-    ledger.close();
-    const db = new Database(join(folder, 'ledger.db'));
-    db.exec('CREATE TABLE nodes (log INTEGER, level INTEGER, number INTEGER, hash BLOB)');
-    const add = db.prepare('INSERT INTO nodes VALUES (?, ?, ?, ?)');
-    for (const node of nodes) add.run(1, ...node);
-    for (const node of ofLogs) add.run(0, ...node);
-    db.exec('CREATE TABLE old (log INTEGER, number INTEGER, position INTEGER UNIQUE)');
-    db.exec('INSERT INTO old SELECT log, number, position FROM entries');
-    for (const name of ['pages', 'entries']) db.exec(`DROP TABLE ${name}`);
-    db.exec('ALTER TABLE old RENAME TO entries');
-    db.pragma('user_version = 2');
-    db.close();
-    ledger = new Ledger(folder);
-    expect([ledger.checkpoint(CHAIN), ledger.inclusion(7), ledger.checkpointOfLogs()]).toEqual(sealed);
-    await store(CHAIN, 300);
-    await seal();
-    expect(failed(await bundle())).toEqual([]);
   });
 
   it('refuses to start on an event log that has lost sealed events', async () => {
