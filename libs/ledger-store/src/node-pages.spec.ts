@@ -85,5 +85,4 @@ describe('the pages of nodes', () => {
     await seal();
     expect(await failedChecks()).toEqual([]);
   });
-
 });
