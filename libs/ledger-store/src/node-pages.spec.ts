@@ -70,9 +70,9 @@ describe('the pages of nodes', () => {
     ledger.close();
     const db = new Database(join(folder, 'ledger.db'));
     db.exec('CREATE TABLE nodes (log INTEGER, level INTEGER, number INTEGER, hash BLOB)');
-    const add = db.prepare('INSERT INTO nodes VALUES (?, ?, ?, ?)');
-    for (const node of nodes) add.run(1, ...node);
-    for (const node of ofLogs) add.run(0, ...node);
+    const insert = db.prepare('INSERT INTO nodes VALUES (?, ?, ?, ?)');
+    for (const node of nodes) insert.run(1, ...node);
+    for (const node of ofLogs) insert.run(0, ...node);
     db.exec('CREATE TABLE old (log INTEGER, number INTEGER, position INTEGER UNIQUE)');
     db.exec('INSERT INTO old SELECT log, number, position FROM entries');
     for (const name of ['pages', 'entries']) db.exec(`DROP TABLE ${name}`);
