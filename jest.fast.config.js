@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import product from './jest.config.js';
 import { isAlone } from './test/support/own-registry.js';
 
@@ -7,6 +7,27 @@ import { isAlone } from './test/support/own-registry.js';
 // make fewer runs (test/support/fewer-runs.js). `npm test` runs each spec by itself, with every run.
 
 const SPECS_PER_PROCESS = 70;
+
+// The stores of these specs are small and short-lived, and their durability is tested by `npm test` on a real disk, so
+// temporary files are in memory where the system has a file system in memory with enough space.
+const IN_MEMORY = '/dev/shm';
+const SPACE_NEEDED = 512 * 1024 * 1024;
+
+const freeSpace = () => {
+  try {
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
+};
+
+if (!process.env['LINGQU_FAST_TMP'] && freeSpace() >= SPACE_NEEDED) {
+  const folder = mkdtempSync(`${IN_MEMORY}/lingqu-`);
+  process.env['LINGQU_FAST_TMP'] = folder;
+  process.env['TMPDIR'] = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
 
 const below = (/** @type {string} */ folder) =>
   readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' })

@@ -52,11 +52,29 @@ const contextOfSent = ({ actor, occurredAt, recordedAt, lateReason, received }: 
     received,
   });
 
+/** The last fold of an event: from which state, and to which. */
+interface Fold {
+  readonly aggregate: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const folds = new WeakMap<PastEvent, Fold>();
+
+/** The state after an event. The same event folded into the same state again is not folded a second time. */
+function folded<S>(aggregate: StreamRef<S>['aggregate'], before: S | undefined, event: PastEvent): S | undefined {
+  const last = folds.get(event);
+  if (last?.aggregate === aggregate && last.before === before) return last.after as S | undefined;
+  const after = deepFrozen(aggregate.evolve(before, upcast(event)));
+  folds.set(event, { aggregate, before, after });
+  return after;
+}
+
 /** The folded state of one stream; undefined when it has no events. */
 export const stateOf = <S>(history: History, { stream, aggregate }: StreamRef<S>): S | undefined =>
   history
     .filter((event) => event.stream === stream)
-    .reduce<S | undefined>((state, event) => deepFrozen(aggregate.evolve(state, upcast(event))), undefined);
+    .reduce<S | undefined>((state, event) => folded(aggregate, state, event), undefined);
 
 function required(history: History, ref: StreamRef<unknown>, judgedAt: string | undefined): unknown {
   const state = stateOf(history, ref);
