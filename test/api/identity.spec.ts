@@ -66,6 +66,26 @@ describe('an actor', () => {
     expect(answer.body.details).toEqual({ kind: 'chain', id: 'atlantis' });
   });
 
+  it('decides only for its jurisdiction: a district not for a chain of the city, the city for a district', async () => {
+    const inDistrict = (slug: string) => ({ ...(establish(slug) as object), region: 'NANSHAN' });
+    const of = (jurisdiction: string) =>
+      server.keyOf({ role: 'REGULATOR', organisationId: `amr-${jurisdiction.toLowerCase()}`, jurisdiction });
+    const establishAs = (jurisdiction: string, data: object) =>
+      server.post('establish-chain', JSON.stringify({ data }), of(jurisdiction));
+    const refused = await establishAs('NANSHAN', establish('of-city'));
+    expect([refused.status, refused.body.code, refused.body.details]).toEqual([
+      403,
+      'OTHER_JURISDICTION',
+      { region: 'SHENZHEN', jurisdiction: 'NANSHAN' },
+    ]);
+    expect((await establishAs('PINGSHAN', inDistrict('of-nanshan'))).body.code).toBe('OTHER_JURISDICTION');
+    const own = await establishAs('NANSHAN', inDistrict('of-nanshan'));
+    expect(own.status).toBe(201);
+    expect((await establishAs('SHENZHEN', inDistrict('of-nanshan-2'))).status).toBe(201);
+    const stored = await server.get<{ readonly body: string }>(`/api/events/${own.body.events[0]?.eventId}`);
+    expect(stored.body.body).not.toContain('jurisdiction');
+  });
+
   it('reads only with the scope for it, and sends commands only with theirs', async () => {
     const { identity } = server.application;
     const membership = { role: 'REGULATOR', organisationId: 'reg' } as const;

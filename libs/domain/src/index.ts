@@ -33,6 +33,7 @@ export {
 } from './kit/payload.js';
 export { judgedAtOf, requireTimely } from './kit/timely.js';
 export { requireSinceChain } from './chain/chain-checks.js';
+export { DECIDING_ROLES, districtOf, WHOLE_CITY } from './kit/jurisdiction.js';
 export { IndustryChain } from './chain/industry-chain.js';
 export { chainOfSubmission, rolesOnChain, submitterOnPaper } from './chain/submitter.js';
 export { term, type FieldTerm, type Term } from './kit/term.js';

@@ -6,6 +6,10 @@ export const REFUSALS = {
     zh: '此角色或组织不能执行该操作，或与已办步骤不能由同一组织办理；请改由有权限的角色或另一组织办理',
     en: 'This role or organisation may not perform the action, or the same organisation did an earlier step; let a permitted role or another organisation do it',
   },
+  OTHER_JURISDICTION: {
+    zh: '该事项属于其他辖区或全市，本辖区账号不能办理；请由该辖区或全市的主管部门办理',
+    en: 'The matter belongs to another jurisdiction or to the whole city; let the authority of that district or of the city decide it',
+  },
   SEPARATE_PERSON_REQUIRED: {
     zh: '同一账号已办理此事项的前一步骤，按职责分离须由他人办理；请由有权办理此业务的另一人用本人账号办理',
     en: 'The same account took an earlier step of this matter, and duties are separated by person; let another person with the right to this action send it with their own account',

@@ -49,9 +49,9 @@ export const actingOf = ({ acting }: Principal): Acting => actingForOne(acting);
 
 /** The organisation and the role for which a command is sent, and the account that sends it. */
 export function actorOf({ acting, accountId }: Principal): Actor {
-  const { role, organisationId } = actingForOne(acting);
+  const { role, organisationId, jurisdiction } = actingForOne(acting);
   if (role === 'ADMINISTRATOR' || organisationId === null) throw new HttpProblem('ACCESS_DENIED');
-  return { role, organisationId, accountId };
+  return { role, organisationId, accountId, ...(jurisdiction === null ? {} : { jurisdiction }) };
 }
 
 /** @throws HttpProblem with status 403 */

@@ -121,10 +121,12 @@ export class CommandExecutor {
       if (error instanceof Missing || error instanceof Refusal) requireCurrent();
       throw error;
     }
+    const chain = action.chain(data, state, facts);
+    const chainState = chain === null ? undefined : await streams.current(IndustryChain.of(chain));
+    action.requireJurisdiction(data, state, facts, { actor: received ? command.sender : context.actor }, chainState);
     action.requirePermitted(data, state, facts, context);
     requireCurrent();
-    const chain = action.chain(data, state, facts);
-    if (chain !== null) requireSinceChain(await streams.current(IndustryChain.of(chain)), context);
+    requireSinceChain(chainState, context);
     const decided = action.decide(data, state, facts, context);
     await this.requireRecorded(eventsNamed(action.payload, data));
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({
@@ -135,7 +137,7 @@ export class CommandExecutor {
       schema: event.schema,
       occurredAt,
       ...envelopeFields(command, context),
-      actor: context.actor,
+      actor: storedActor(context.actor),
       commandId,
       commandHash: command.hash,
       data: event.data,
@@ -198,6 +200,9 @@ function requireVersion({ expectedVersion }: ValidatedCommand, version: number):
   if (expectedVersion !== undefined && expectedVersion !== version)
     throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
 }
+
+/** What is stored of an actor: not the jurisdiction, which the events of memberships tell. */
+const storedActor = ({ jurisdiction: _, ...actor }: Actor): NewRecord['actor'] => actor;
 
 /** The optional fields of the envelope that are stored with each event of the command. */
 function envelopeFields(

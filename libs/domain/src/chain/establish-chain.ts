@@ -25,6 +25,7 @@ export const establishChain = begins(EstablishChain, IndustryChain, {
   roles: ['REGULATOR'],
   id: (c) => c.slug,
   chain: (c) => c.slug,
+  place: (c) => c.region,
   decide(c, chain) {
     if (chain) throw new Refusal('CHAIN_ALREADY_ESTABLISHED', {}, 'slug');
     return ChainEstablished({ chainId: c.slug, ...c });

@@ -39,6 +39,8 @@ interface Term {
 
 export interface IndustryChainState extends Reached<ChainStatus> {
   readonly chainId: string;
+  /** The city or the district whose chain it is. */
+  readonly region: string;
   readonly established: Step;
   /** The last change of each thing that changes apart from the rest. */
   readonly changed: Readonly<Partial<Record<Changing, Step>>>;
@@ -107,6 +109,7 @@ const changing = (chain: IndustryChainState, what: Changing, event: PastEvent): 
 export const IndustryChain = aggregate<IndustryChainState>('chain', 'chain')
   .starts(ChainEstablished, (event) => ({
     chainId: event.data.chainId,
+    region: event.data.region,
     ...reached('ACTIVE', event),
     established: stepOf(event),
     changed: {},

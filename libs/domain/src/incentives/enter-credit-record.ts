@@ -1,4 +1,5 @@
 import { alters, begins } from '../kit/action.js';
+import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsLocalDate, IsOneOf, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
@@ -68,6 +69,7 @@ export const enterCreditRecord = begins(EnterCreditRecord, CreditRecords, {
   id: (c) => c.organisationId,
   chain: () => null,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  place: (_c, _known, { organisation }) => organisation.region ?? WHOLE_CITY,
   decide(c, known, _facts, { occurredOn }) {
     if (recordOf(known, c.recordId)) throw new Refusal('ALREADY_EXISTS', {}, 'recordId');
     if (c.inForceUntil < occurredOn) throw new Refusal('CREDIT_RECORD_ENDED', { on: occurredOn }, 'inForceUntil');
@@ -83,6 +85,8 @@ export const liftCreditRecord = alters(LiftCreditRecord, CreditRecords, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  place: (_c, _known, { organisation }) => organisation.region ?? WHOLE_CITY,
   follows: (c, known) => [recordOf(known, c.recordId)?.entered],
   excludes: (c, _known, _facts, { actor }) =>
     c.organisationId === actor.organisationId ? 'organisationId' : undefined,

@@ -5,6 +5,7 @@ import type { Aggregate, StreamRef } from './aggregate.js';
 import { Refusal } from './errors.js';
 import type { DecidedEvent } from './event.js';
 import type { PayloadClass } from './payload.js';
+import { requireJurisdiction, WHOLE_CITY } from './jurisdiction.js';
 import { requireNotBefore, type Step } from './step.js';
 import { requireSeparatePerson } from './separate-persons.js';
 import type { FieldTerm, Term } from './term.js';
@@ -81,6 +82,16 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
    * occurred, end in the same state.
    */
   readonly follows?: Follows<C, S, Facts<F> & Facts<G>>;
+  /**
+   * The region that is decided for; undefined where nothing is decided for others. Default: that of the chain whose log
+   * the events belong to, else the whole city.
+   */
+  readonly place?: (
+    command: C,
+    state: S,
+    facts: Facts<F> & Facts<G>,
+    context: Pick<ActionContext, 'actor'>,
+  ) => string | undefined;
   /** The chain whose log the events belong to. Default: the state's `chainId`, else the command's, else none. */
   readonly chain?: (command: C, state: S, facts: Facts<F> & Facts<G>) => string | null;
 }
@@ -105,6 +116,14 @@ export interface Action {
   id(command: object): string;
   facts(command: object, state: unknown, context: ActionContext): FactRefs;
   furtherFacts(command: object, state: unknown, facts: object): FactRefs;
+  /** @throws Refusal OTHER_JURISDICTION @param chain whose log the events belong to */
+  requireJurisdiction(
+    command: object,
+    state: unknown,
+    facts: object,
+    by: { readonly actor: Actor },
+    chain: { readonly region: string } | undefined,
+  ): void;
   /** @throws Refusal FORBIDDEN where a duty of the actor excludes the action, SEPARATE_PERSON_REQUIRED where its person does */
   requirePermitted(command: object, state: unknown, facts: object, context: ActionContext): void;
   decide(
@@ -124,6 +143,7 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
   Partial<Pick<Action, 'submission' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
     excludes?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
+    place?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
     separateFrom?(
       command: object,
       state: unknown,
@@ -153,6 +173,10 @@ function define(
     id: rules.id,
     facts: rules.facts ?? (() => ({})),
     furtherFacts: rules.furtherFacts ?? (() => ({})),
+    requireJurisdiction: (command, state, facts, by, chain) => {
+      const place = rules.place ? rules.place(command, state, facts, by) : (chain?.region ?? WHOLE_CITY);
+      requireJurisdiction(place, by.actor);
+    },
     requirePermitted: (command, state, facts, context) => {
       const field = rules.excludes?.(command, state, facts, context);
       if (field !== undefined) throw new Refusal('FORBIDDEN', {}, field);

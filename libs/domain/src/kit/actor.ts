@@ -25,4 +25,6 @@ export interface Actor {
    * Absent in events from before accounts were stored.
    */
   readonly accountId?: string;
+  /** The city or district for which a regulator or a chief office decides; absent: not limited. Not stored with events. */
+  readonly jurisdiction?: string;
 }

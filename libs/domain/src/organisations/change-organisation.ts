@@ -1,6 +1,7 @@
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
+import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { term } from '../kit/term.js';
 import {
   Organisation,
@@ -26,6 +27,7 @@ export const changeOrganisation = alters(ChangeOrganisation, Organisation, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  place: (_c, { region }) => region ?? WHOLE_CITY,
   follows: (_c, organisation) => [organisation.changed],
   decide(c, { region, size }) {
     if (c.region === undefined && c.size === undefined) throw new Refusal('NOTHING_NAMED');

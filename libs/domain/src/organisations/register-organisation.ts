@@ -1,5 +1,6 @@
 import { begins } from '../kit/action.js';
 import { bookkeeping } from '../kit/event.js';
+import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
@@ -67,6 +68,7 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
   roles: ['REGULATOR'],
   id: (c) => c.organisationId,
   chain: () => null,
+  place: (c) => c.region ?? WHOLE_CITY,
   facts: (c) => ({ holder: CreditCodeHolder.maybe(c.creditCode) }),
   decide(c, organisation, { holder }) {
     if (organisation) throw new Refusal('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId');

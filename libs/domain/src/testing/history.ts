@@ -148,9 +148,11 @@ function decided(history: History, command: Sent): Decision {
   const judgedAt = judgedAtOf(action, context);
   const first = factsOf(history, action.facts(payload, state, context), judgedAt);
   const facts = { ...first, ...factsOf(history, action.furtherFacts(payload, state, first), judgedAt) };
+  const chain = chainOf(history, action.chain(payload, state, facts));
+  action.requireJurisdiction(payload, state, facts, { actor: received ? command.actor : actor }, chain);
   action.requirePermitted(payload, state, facts, context);
   requireTimely(action, context);
-  requireSinceChain(chainOf(history, action.chain(payload, state, facts)), context);
+  requireSinceChain(chain, context);
   const events = action.decide(payload, state, facts, context);
   const unknown = eventsNamed(action.payload, payload).find(({ id }) => history.every((event) => event.id !== id));
   if (unknown) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: unknown.id }, unknown.field);

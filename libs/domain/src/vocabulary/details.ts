@@ -29,6 +29,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   ifMatch: term('If-Match 中的版本', 'Version in If-Match'),
   index: term('条目序号', 'Index of the entry'),
   inForce: term('有效版本', 'Version in force'),
+  jurisdiction: term('本账号辖区', 'Jurisdiction of the account'),
   lapsed: term('已注销', 'Cancelled'),
   lapsedOn: term('注销日期', 'Cancelled on'),
   latest: term('最近一次检测', 'Latest test'),

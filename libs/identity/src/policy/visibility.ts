@@ -1,8 +1,6 @@
+import { districtOf as districtIn } from '#domain';
 import { EVERYTHING, type Visibility } from '#projections';
 import type { Acting } from '../principal.js';
-
-/** The region of the whole city; a regulator without a jurisdiction is one of the city too. */
-const WHOLE_CITY = 'SHENZHEN';
 
 /** What the read models say now about the reader's organisation and about the chains. */
 export interface ReaderFacts {
@@ -19,7 +17,7 @@ export interface ReaderFacts {
 
 /** The district for which a regulator decides; undefined for the other roles and for the city. */
 export const districtOf = ({ role, jurisdiction }: Acting): string | undefined =>
-  role === 'REGULATOR' && jurisdiction !== null && jurisdiction !== WHOLE_CITY ? jurisdiction : undefined;
+  role === 'REGULATOR' ? districtIn(jurisdiction) : undefined;
 
 /** Auditors and regulators of the city, whatever the read models say. */
 export const seesEverything = (acting: Acting): boolean =>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { isDigest, paperEnvelope } from './paper-submission';
 
 const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const from = { role: 'CHAIN_MEMBER', organisationId: 'acme' };
+const from = { organisationId: 'acme' };
 const typed = { on: '2026/3/1', reason: ' 窗口收件 ', sha256: DIGEST, from };
 
 describe('a submission on paper', () => {

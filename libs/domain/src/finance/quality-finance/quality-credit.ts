@@ -4,6 +4,7 @@ import { compareDecimals } from '../../kit/decimal.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
 import { HasFormat, IsId, IsText } from '../../kit/payload.js';
+import { WHOLE_CITY } from '../../kit/jurisdiction.js';
 import { term } from '../../kit/term.js';
 import { IsPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { Organisation } from '../../organisations/organisation.js';
@@ -76,6 +77,7 @@ export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
   id: (c) => c.organisationId,
   chain: () => null,
   facts: (c) => ({ organisation: Organisation.of(c.organisationId) }),
+  place: (_c, _known, { organisation }) => organisation.region ?? WHOLE_CITY,
   decide(c, credit, { organisation }, { occurredOn }) {
     if (organisation.kind !== 'ENTERPRISE')
       throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');

@@ -65,6 +65,8 @@ export const holdMeeting = begins(HoldMeeting, Meeting, {
   id: (c) => c.meetingId,
   facts: (c) => ({ chain: c.chainId === undefined ? undefined : IndustryChain.of(c.chainId) }),
   chain: (c) => c.chainId ?? null,
+  // Any authority may meet with units; what it decides for a chain is the chain's.
+  place: (_c, _meeting, { chain }) => chain?.region,
   decide(c, meeting, { chain }, { actor }) {
     if (chain) requireActorOnChain(chain, actor);
     else if (actor.role === 'CHAIN_CHIEF_OFFICE') throw new Refusal('CHAIN_REQUIRED', {}, 'chainId');

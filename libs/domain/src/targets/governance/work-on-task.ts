@@ -1,4 +1,5 @@
 import { Type } from 'class-transformer';
+import { WHOLE_CITY } from '../../kit/jurisdiction.js';
 import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
@@ -109,6 +110,7 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'RESPONSIBLE_UNIT'],
   id: (c) => c.taskId,
   chain: () => null,
+  place: (c, _task, _facts, { actor }) => (c.unitId === actor.organisationId ? undefined : WHOLE_CITY),
   follows: (c, task) => [task.assigned, Object.hasOwn(task.reports, c.unitId) ? task.reports[c.unitId] : undefined],
   excludes: (c, _task, _facts, { actor }) =>
     actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId ? 'unitId' : undefined,
