@@ -127,7 +127,11 @@ export class ApiServer {
       accounts.withLogin(login) ?? accounts.create({ login, displayName: login, memberships: [membership] });
     const [held] = account.memberships;
     if (!held) throw new Error(`${login} has no membership`);
-    const { key } = keys.issue(account.id, account.memberships, { ...held, label: login, scopes: ['read', 'commands'] });
+    const { key } = keys.issue(account.id, account.memberships, {
+      ...held,
+      label: login,
+      scopes: ['read', 'commands'],
+    });
     return { authorization: `Bearer ${key}` };
   }
 
