@@ -25,6 +25,7 @@ import { Visibilities } from './identity/visibilities.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { SIGN_INS_PER_MINUTE, SignInRate } from './identity/sign-in-rate.js';
+import { DifferencesController } from './differences/differences.controller.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
@@ -95,6 +96,7 @@ export const CONTROLLERS = [
   WeeklyTestsController,
   MissedReportsController,
   FiguresController,
+  DifferencesController,
   IndicatorsController,
   ReadModelsController,
   RowsController,

@@ -13,6 +13,7 @@ export type {
   WeekOfTests,
   WeeksOfTests,
 } from './answers/dashboards.js';
+export type { AttributionAnswer, FigureDifference, FigureDifferences, RowDifferences } from './answers/differences.js';
 export type { Evidence, EvidenceRow, Ratio } from './answers/evidence.js';
 export type {
   AssessmentCheck,

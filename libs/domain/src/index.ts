@@ -16,7 +16,7 @@ export {
   type EventType,
   type PastEvent,
 } from './kit/event.js';
-export { integer, rounded, type Fraction } from './kit/fraction.js';
+export { integer, minus, plus, reduced, rounded, type Fraction } from './kit/fraction.js';
 export { LATE_REASONS, LateReason, type LateReasonCode } from './kit/late-reason.js';
 export { PaperSubmission, type ReceivedOnPaper } from './kit/paper-submission.js';
 export { percentOf } from './kit/percent.js';

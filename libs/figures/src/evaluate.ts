@@ -1,6 +1,6 @@
 import { EVERYTHING, type Figure, type Figures, type RowModel } from '#projections';
 import type { Measure, ReadStore, Scope } from '#read-store';
-import { wholeNumber } from '#domain';
+import { wholeNumber, type Fraction } from '#domain';
 import { average, percent } from './exact-numbers.js';
 import type { FigureValue, ValuesOf } from './value.js';
 import { withinDistrict } from './within-district.js';
@@ -25,6 +25,8 @@ export interface Ratio {
 export interface Evaluated {
   readonly value: FigureValue;
   readonly ratio?: Ratio;
+  /** The number before it is rounded for `value`; null where the figure has no value. Only for figures made of measures. */
+  readonly exact?: Fraction | null;
 }
 
 /** The measures of a figure, and the function that computes its value from their results. */
@@ -33,17 +35,19 @@ interface Plan {
   readonly evaluate: (results: readonly bigint[]) => Evaluated;
 }
 
+const quotient = (n: bigint, d: bigint): Fraction | null => (d === 0n ? null : { n, d });
+
 function planOf(figure: Figure): Plan | undefined {
   switch (figure.kind) {
     case 'count':
       return {
         measures: [{ kind: 'count', where: figure.where }],
-        evaluate: ([rows = 0n]) => ({ value: Number(rows) }),
+        evaluate: ([rows = 0n]) => ({ value: Number(rows), exact: { n: rows, d: 1n } }),
       };
     case 'sum':
       return {
         measures: [{ kind: 'sum', column: figure.column, where: figure.where }],
-        evaluate: ([total = 0n]) => ({ value: wholeNumber(total) }),
+        evaluate: ([total = 0n]) => ({ value: wholeNumber(total), exact: { n: total, d: 1n } }),
       };
     case 'mean':
       return {
@@ -51,7 +55,7 @@ function planOf(figure: Figure): Plan | undefined {
           { kind: 'sum', column: figure.column, where: figure.where },
           { kind: 'count', where: figure.where },
         ],
-        evaluate: ([total = 0n, rows = 0n]) => ({ value: average(total, rows) }),
+        evaluate: ([total = 0n, rows = 0n]) => ({ value: average(total, rows), exact: quotient(total, rows) }),
       };
     case 'ratio':
       return {
@@ -61,7 +65,7 @@ function planOf(figure: Figure): Plan | undefined {
         ],
         evaluate: ([part = 0n, whole = 0n]) => {
           const ratio = { numerator: Number(part), denominator: Number(whole), percent: percent(part, whole) };
-          return { value: ratio.percent, ratio };
+          return { value: ratio.percent, ratio, exact: quotient(part * 100n, whole) };
         },
       };
     case 'groups':

@@ -2,8 +2,31 @@ export { chainDashboard, type DashboardMoment } from './chain-dashboard.js';
 export { CHAIN_IDENTITY, FIGURES } from './chain-figures.js';
 export { chainSummaries, cityDashboard, SUMMARY_FIGURES } from './city-dashboard.js';
 export { DERIVED_INDICATORS, derivedIndicators } from './derived-indicators.js';
-export { evaluateFigure, evaluateFigures, type FigureScope, type Ratio } from './evaluate.js';
+export {
+  evaluateAll,
+  evaluateFigure,
+  evaluateFigures,
+  type Evaluated,
+  type FigureScope,
+  type Ratio,
+} from './evaluate.js';
 export { everyRow } from './every-row.js';
+export {
+  attributionOf,
+  type Attribution,
+  type AttributionStep,
+  type Leg,
+  type Way,
+} from './differences/attribution.js';
+export {
+  differenceOf,
+  differingRows,
+  differingRowsOf,
+  eventsBetweenRows,
+  type ListAt,
+  type RowDifference,
+} from './differences/row-differences.js';
+export { amountsOf, changeFrom, exactText, NO_AMOUNTS, type Amounts } from './differences/amounts.js';
 export { evidenceFor, type EvidencePage, type EvidenceRow } from './evidence.js';
 export { percent } from './exact-numbers.js';
 export type { WholeNumber } from '#domain';

@@ -13,8 +13,6 @@ const MAX_EVENTS = 1_000_000;
 const GRACE_MS = 30_000;
 /** Entries of the timeline read at once. */
 const ENTRIES_PER_PAGE = 5_000;
-/** The cache key of the replay of all chains. */
-const ALL = '';
 
 export interface OccurredReplaysOptions {
   readonly events: EventStore;
@@ -58,10 +56,13 @@ export class OccurredReplays {
    * @param until position of the last event that the replay must contain; the read store must contain it too
    */
   of(chain: string | undefined, until: number): Promise<OccurredReplay> {
-    const key = chain ?? ALL;
+    const key = JSON.stringify([chain ?? null]);
     const cached = this.#cache.get(key);
     if (cached && cached.until >= until) return cached.replay;
-    const replay = cached ? this.#resume(cached, chain, until) : this.#create(chain, until);
+    return this.#keep(key, until, cached ? this.#resume(cached, chain, until) : this.#create(chain, until));
+  }
+
+  #keep(key: string, until: number, replay: Promise<OccurredReplay>): Promise<OccurredReplay> {
     this.#cache.set(key, { until, replay }, { size: 1 });
     const isCached = (): boolean => this.#cache.peek(key)?.replay === replay;
     replay.then(
@@ -69,6 +70,16 @@ export class OccurredReplays {
       () => isCached() && this.#cache.delete(key),
     );
     return replay;
+  }
+
+  /**
+   * The replay of what was known at a past position; it is never continued.
+   * @param until position of the last event that was known; the read store must contain it
+   */
+  asOf(chain: string | undefined, until: number): Promise<OccurredReplay> {
+    const key = JSON.stringify([chain ?? null, until]);
+    const cached = this.#cache.get(key);
+    return cached ? cached.replay : this.#keep(key, until, this.#create(chain, until));
   }
 
   /** Closes every replay at once. */

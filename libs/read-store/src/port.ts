@@ -101,7 +101,15 @@ export interface TimelineFilter {
   readonly ofChains?: boolean | undefined;
   readonly stream?: string | undefined;
   readonly type?: string | undefined;
+  /** Of the sender. */
   readonly organisationId?: string | undefined;
+  /** An organisation that sent the event, that its data names, or that is a party of a row that it changed. */
+  readonly concerns?: string | undefined;
+  /** Only events after this position. */
+  readonly after?: number | undefined;
+  /** Only events that occurred at this instant or later, or earlier (UTC, ISO 8601 with milliseconds). */
+  readonly occurredFrom?: string | undefined;
+  readonly occurredUntil?: string | undefined;
   readonly at: At;
   /** Other events do not exist for the query. */
   readonly visibility: Visibility;

@@ -15,6 +15,7 @@ const MOMENTS = [
   ['a past date', 'at=2026-07-31'],
   ['now, by occurrence', 'by=occurred'],
   ['a past date, by occurrence', 'at=2026-07-31&by=occurred'],
+  ['a past date, as it was known then', 'at=2026-07-31&by=occurred&known=400'],
   ['now, with an as-of date to come', 'on=2026-12-31'],
 ] as const;
 

@@ -50,6 +50,18 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     400: get('/api/figures/tests.counted?cursor=none'),
     404: get('/api/figures/tests.no-such-figure'),
   },
+  'get /api/differences/figures': {
+    400: get('/api/differences/figures'),
+    404: get('/api/differences/figures?from=1&chain=no-such-chain'),
+  },
+  'get /api/differences/figures/{figure}': {
+    400: get('/api/differences/figures/tests.counted?from=now&fromKnown=1'),
+    404: get('/api/differences/figures/tests.no-such-figure?from=1'),
+  },
+  'get /api/differences/rows/{model}': {
+    400: get('/api/differences/rows/tests?from=1&attempt=one'),
+    404: get('/api/differences/rows/no_such_model?from=1'),
+  },
   'get /api/rows/{model}': { 400: get('/api/rows/tests?limit=0'), 404: get('/api/rows/no_such_model') },
   'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
   'get /api/events': { 400: get('/api/events?order=none') },

@@ -12,6 +12,9 @@ export const FIGURE_NAMES: readonly string[] = [
   ...Object.keys(DERIVED_INDICATORS).map((id) => `derived.${id}`),
 ];
 
+/** Moments at which sample differences start. */
+const STARTS = ['from=380', 'from=2026-06-30&fromBy=occurred', 'from=2026-06-30&fromBy=occurred&fromKnown=390'];
+
 type UrlsOf = (data: SampleData) => readonly string[];
 
 const ofChains =
@@ -35,6 +38,12 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/city/dashboard': () => ['/api/city/dashboard'],
   '/api/figures/{figure}': ({ chains: [chain = ''] }) =>
     FIGURE_NAMES.flatMap((name) => [`/api/figures/${name}`, `/api/figures/${name}?chain=${chain}`]),
+  '/api/differences/figures': ({ chains: [chain = ''] }) =>
+    STARTS.flatMap((start) => ['', `&chain=${chain}`].map((of) => `/api/differences/figures?${start}${of}`)),
+  '/api/differences/figures/{figure}': ({ chains: [chain = ''] }) =>
+    FIGURE_NAMES.map((name) => `/api/differences/figures/${name}?from=380&chain=${chain}`),
+  '/api/differences/rows/{model}': ({ rows }) =>
+    [...rows.keys()].map((model) => `/api/differences/rows/${model}?from=2026-06-30`),
   '/api/rows/{model}': ({ rows }) => [...rows.keys()].map((model) => `/api/rows/${model}?limit=500`),
   '/api/rows/{model}/{key}': ({ rows }) =>
     [...rows].flatMap(([model, items]) =>

@@ -18,7 +18,7 @@ const NOTHING = 'nothing';
 const NO_EVENT = '00000000-0000-4000-8000-000000000000';
 
 /** Routes with identifiers of accounts, sessions and keys, or with the name of a declaration. */
-const OTHER_IDENTIFIERS = /^\/api\/(?:me|admin|accounts|sign-|rows\/\{model\}$)/;
+const OTHER_IDENTIFIERS = /^\/api\/(?:me|admin|accounts|sign-|(?:differences\/)?rows\/\{model\}$)/;
 
 /** Hashes and signatures of logs: they show nothing of the events, so every reader may have them. */
 const OF_LOGS = /^\/api\/logs\/\{log\}\/(?:checkpoint|consistency|tile\/\*)$/;
@@ -58,6 +58,10 @@ describe('an identifier that a reader may not see', () => {
       '/api/chains/{id}/tests/weekly': { path: '/api/chains/{}/tests/weekly', ...figures },
       '/api/chains/{id}/reports/missed': { path: '/api/chains/{}/reports/missed', ...figures },
       '/api/chains/{id}/live': { path: '/api/chains/{}/live', ...figures },
+      '/api/differences/figures/{figure}': {
+        path: '/api/differences/figures/tests.passed?from=2027-01-01&chain={}',
+        ...figures,
+      },
       '/api/figures/{figure}': { path: '/api/figures/tests.passed?chain={}', ...figures },
     };
   }, 60_000);

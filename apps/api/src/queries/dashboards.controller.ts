@@ -83,4 +83,4 @@ export class DashboardsController {
 
 /** Everything that the response depends on. All who may see the figures of a chain see the same ones. */
 const keyOf = async (route: string, chain: string | undefined, context: QueryContext): Promise<string> =>
-  `${route} ${chain ?? visibilityKey(context.visibility)} ${context.by} ${context.normalisedAt} ${context.asOfDate} ${await context.revision()}`;
+  `${route} ${chain ?? visibilityKey(context.visibility)} ${context.by} ${context.normalisedAt} ${context.normalisedKnown ?? ''} ${context.asOfDate} ${await context.revision()}`;

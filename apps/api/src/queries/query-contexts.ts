@@ -10,7 +10,7 @@ import { HttpProblem } from '../http/http-problem.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 import { LastPositions } from './last-positions.js';
 import { WholeAppends } from './whole-appends.js';
-import { momentOf, type By, type Moment, type MomentParameters } from './moment.js';
+import { momentOf, type By, type Moment, type MomentParameters, type Point } from './moment.js';
 
 /** How long a query for a position waits until the read models contain it, in milliseconds. */
 const MAX_WAIT_MS = 2_000;
@@ -28,6 +28,10 @@ export interface QueryContext {
   readonly asOfDate: string;
   /** The requested moment in its normalised form, as the response returns it in `at`. */
   readonly normalisedAt: string;
+  /** By occurrence, where only what was known at a past moment counts: that moment in its normalised form. */
+  readonly normalisedKnown: string | undefined;
+  /** The position of the log up to which events are known to the response; of `reads` by recording. */
+  readonly knownUpTo: number;
   /** The log position of the event at a position of `reads`; in a replay by occurrence the two differ. */
   logPosition(position: number): number;
   /** The log position of the last event that can change the response, which stays the same while this does. */
@@ -81,6 +85,7 @@ export class QueryContexts implements OnModuleDestroy {
     const common = {
       reads,
       by,
+      normalisedKnown: undefined,
       logPosition: (position: number) => position,
       includedEvents: async (upTo: At, ofChain: string | undefined) => ({
         position: await positions.upTo(ofChain, upTo),
@@ -91,30 +96,30 @@ export class QueryContexts implements OnModuleDestroy {
         return {
           ...common,
           at: 'now',
+          knownUpTo: this.projector.position,
           asOfDate: on ?? dateOf(now),
           normalisedAt: 'now',
           revision: () => positions.now(chain),
         };
       case 'position': {
-        await this.waitFor(at.position);
-        const position = await this.endOfAppend(at.position);
-        await this.waitFor(position);
+        const position = await this.positionOf(at);
         const asOfDate = on ?? (await this.dateAt(position)) ?? dateOf(now);
         return {
           ...common,
           at: position,
+          knownUpTo: position,
           asOfDate,
           normalisedAt: String(position),
           revision: () => Promise.resolve(position),
         };
       }
       case 'instant': {
-        await this.waitFor(await this.events.head());
-        const position = await this.reads.positionAt(at.until);
+        const position = await this.positionOf(at);
         const asOfDate = on ?? at.date ?? chinaDate(at.until);
         return {
           ...common,
           at: position,
+          knownUpTo: position,
           asOfDate,
           normalisedAt: at.date ?? at.until,
           revision: () => Promise.resolve(position),
@@ -123,14 +128,40 @@ export class QueryContexts implements OnModuleDestroy {
     }
   }
 
-  private async resolveOccurred({ by, at, on }: Moment, now: number, chain: string | undefined): Promise<Resolved> {
-    const head = await this.events.head();
-    await this.waitFor(head);
-    const lastPosition = await this.positions.now(chain);
-    const replay = await this.replays.of(chain, lastPosition);
+  /** The last position that is known at a point of the axis of recording. */
+  private async positionOf(point: Point): Promise<number> {
+    switch (point.kind) {
+      case 'now': {
+        const head = await this.events.head();
+        await this.waitFor(head);
+        return head;
+      }
+      case 'position': {
+        await this.waitFor(point.position);
+        const position = await this.endOfAppend(point.position);
+        await this.waitFor(position);
+        return position;
+      }
+      case 'instant':
+        await this.waitFor(await this.events.head());
+        return this.reads.positionAt(point.until);
+    }
+  }
+
+  private async resolveOccurred(
+    { by, at, known, on }: Moment,
+    now: number,
+    chain: string | undefined,
+  ): Promise<Resolved> {
+    const past = known === undefined || known.kind === 'now' ? undefined : known;
+    const knownUpTo = await this.positionOf(past ?? NOW);
+    const lastPosition = past ? await this.positions.upTo(chain, knownUpTo) : await this.positions.now(chain);
+    const replay = past ? await this.replays.asOf(chain, lastPosition) : await this.replays.of(chain, lastPosition);
     const common = {
       reads: replay.reads,
       by,
+      knownUpTo,
+      normalisedKnown: past && normalised(past, knownUpTo),
       logPosition: (replayPosition: number) => replay.logPosition(replayPosition),
       includedEvents: async (upTo: At) => {
         const replayPosition = upTo === 'now' ? await replay.reads.checkpoint() : upTo;
@@ -184,12 +215,23 @@ export class QueryContexts implements OnModuleDestroy {
   }
 }
 
+const NOW: Point = { kind: 'now' };
+
+const normalised = (point: Exclude<Point, { kind: 'now' }>, position: number): string =>
+  point.kind === 'position' ? String(position) : (point.date ?? point.until);
+
 const dateOf = (now: number): string => chinaDate(new Date(now).toISOString());
 
 /** The moment that a response was computed for, about one chain or about all of them. */
 export async function computedAt(context: QueryContext, at: At, chain: string | undefined): Promise<ComputedAt> {
-  const { by, normalisedAt, asOfDate } = context;
-  return { ...(await context.includedEvents(at, chain)), by, at: normalisedAt, asOfDate };
+  const { by, normalisedAt, normalisedKnown, asOfDate } = context;
+  return {
+    ...(await context.includedEvents(at, chain)),
+    by,
+    at: normalisedAt,
+    ...(normalisedKnown === undefined ? {} : { known: normalisedKnown }),
+    asOfDate,
+  };
 }
 
 /** How many times a query for now is attempted before it is run for a fixed position. */

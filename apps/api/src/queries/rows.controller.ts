@@ -2,27 +2,23 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Controller, Get, Headers, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RowDetail, RowPage, RowView } from '#contracts';
-import { lengthOf, Missing } from '#domain';
-import { readModels, type ColumnKind, type Condition, type RowModel, type Visibility, type Where } from '#projections';
+import { Missing } from '#domain';
+import type { RowModel, Visibility } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
-import { HttpProblem } from '../http/http-problem.js';
-import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
+import { limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
 import { acceptsCsv, csvResponse, FORMAT_HEADERS } from './csv-response.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
+import { modelOf, requireShort, whereOf } from './row-filters.js';
 
 /** Most versions of a row in a response; older ones are left out. */
 const MAX_VERSIONS = 500;
-/** Longest search text, in characters. */
-const MAX_SEARCH_LENGTH = 200;
 
 /** The parameters of a request. */
 type Given = Readonly<Record<string, string | undefined>>;
-
-const models = new Map(readModels.map((model) => [model.name, model]));
 
 /** `GET /api/rows/<model>`: the rows of a read model at a moment; `GET /api/rows/<model>/<key>`: one row with its versions. */
 @Controller('api/rows')
@@ -142,23 +138,6 @@ export class RowsController {
   }
 }
 
-/** @throws HttpProblem INVALID_PARAMETER */
-function requireShort(search: string | undefined): void {
-  if (search === undefined || lengthOf(search) <= MAX_SEARCH_LENGTH) return;
-  throw invalidParameter(
-    'search',
-    `search 至多 ${MAX_SEARCH_LENGTH} 个字符`,
-    `search has at most ${MAX_SEARCH_LENGTH} characters`,
-  );
-}
-
-/** @throws HttpProblem UNKNOWN_READ_MODEL */
-function modelOf(name: string): RowModel {
-  const model = models.get(name);
-  if (!model) throw new HttpProblem('UNKNOWN_READ_MODEL', { details: { name } });
-  return model;
-}
-
 const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, context: QueryContext): RowView => ({
   key,
   chain,
@@ -166,26 +145,3 @@ const view = (model: RowModel, { key, chain, fromPosition, row }: RowVersion, co
   fromPosition: context.logPosition(fromPosition),
   row,
 });
-
-/** Conditions for the parameters `<column>=<value>`, or `<column>=<code>,<code>`; every column of the read model can be one. */
-function whereOf(model: RowModel, given: Readonly<Record<string, string | undefined>>): Where {
-  const conditions: Condition[] = [];
-  for (const [column, kind] of Object.entries(model.queryColumns)) {
-    const value = given[column];
-    if (value !== undefined) conditions.push(conditionOf(model, column, kind, value));
-  }
-  return conditions;
-}
-
-/** Codes contain no commas, so that several of them can be given at once. */
-function conditionOf(model: RowModel, column: string, kind: ColumnKind, value: string): Condition {
-  if (model.fields[column]?.kind === 'code' && value.includes(',')) return [column, 'in', value.split(',')];
-  return [column, '=', columnValue(column, kind, value)];
-}
-
-function columnValue(column: string, kind: ColumnKind, value: string): string | number {
-  if (kind === 'text') return value;
-  if (value === 'true' || value === 'false') return Number(value === 'true');
-  if (/^-?\d{1,15}$/.test(value)) return Number(value);
-  throw invalidParameter(column, `${column} 应为整数`, `${column} must be a whole number`);
-}

@@ -13,6 +13,9 @@ const COMPUTED_AT = {
   at: text(
     '`now`, or the requested moment in normalised form; for a position inside an append, the position of its last event',
   ),
+  known: optional(
+    text('By occurrence: only what had been recorded by this moment counts; absent: all that is recorded'),
+  ),
   /** Calendar date (+08:00) by which dates such as the end of a validity are judged. */
   asOfDate: date,
 };

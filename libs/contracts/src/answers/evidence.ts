@@ -19,7 +19,7 @@ import { timelineEntry } from './events.js';
 import { ofEachModel, type AnyRow } from './rows.js';
 
 /** A rate with its numerator and denominator; percent has one decimal and is null when the denominator is 0. */
-const ratio = object({ numerator: integer(), denominator: integer(), percent: nullable(number) });
+export const ratio = object({ numerator: integer(), denominator: integer(), percent: nullable(number) });
 export type Ratio = Answer<typeof ratio>;
 
 /** One row of a read model, or one event, behind a figure, with the events that made it. */

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { acceptedCommand, commandDescription } from './commands.js';
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
+import { attribution, figureDifferences, rowDifferences } from './differences.js';
 import { eventDetail, eventLine, eventPage, liveChange } from './events.js';
 import { evidence } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
@@ -30,6 +31,9 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   WeeksOfTests: weeksOfTests,
   MissedReports: missedReports,
   Evidence: evidence,
+  FigureDifferences: figureDifferences,
+  Attribution: attribution,
+  RowDifferences: rowDifferences,
   EventLine: eventLine,
   EventPage: eventPage,
   EventDetail: eventDetail,

@@ -25,7 +25,7 @@ const detailOf = <S extends TSchema>(model: string, row: S) =>
     versions: list(object({ fromPosition: integer(), toPosition: nullable(integer()), event: eventLine, row })),
   });
 
-const nameOf = (model: string) => Type.String({ const: model });
+export const nameOf = (model: string) => Type.String({ const: model });
 
 export type RowView<R = AnyRow> = Answer<ReturnType<typeof viewOf<TUnsafe<R>>>>;
 export type RowPage<R = AnyRow> = Answer<ReturnType<typeof pageOf<TUnsafe<R>>>>;

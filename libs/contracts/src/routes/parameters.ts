@@ -30,11 +30,27 @@ export const MOMENT = {
     'Time axis: `recorded` by time of recording, `occurred` by time of occurrence',
     Type.Enum(['recorded', 'occurred'], { default: 'recorded' }),
   ),
+  known: textual(
+    '与 `by=occurred` 同用：只计截至此时点（写法同 `at`）已记录的事件，即当时所知的、该日的情况',
+    'With `by=occurred`: only events recorded by this moment (written like `at`) count: what was known then about that day',
+  ),
   on: parameter('有效期等按此日期判断', 'The as-of date; default: derived from `at`', Type.String({ format: 'date' })),
   cacheKey: textual(
     '响应头 `Lingqu-Cache-Key` 的值；与作为 `at` 的事件序号同用时，响应永不改变，可一直缓存',
     'Value of the response header `Lingqu-Cache-Key`; together with a position as `at` the response is immutable',
   ),
+};
+
+/** The parameters that select the earlier moment of a difference; the later one is that of MOMENT. */
+export const FROM = {
+  from: textual('比较的起点，写法同 `at`', 'Where the comparison starts, written like `at`'),
+  fromBy: parameter(
+    '起点的时间口径',
+    'Time axis of the start',
+    Type.Enum(['recorded', 'occurred'], { default: 'recorded' }),
+  ),
+  fromKnown: textual('起点的 `known`', '`known` of the start'),
+  fromOn: parameter('起点的 `on`', '`on` of the start', Type.String({ format: 'date' })),
 };
 
 export const PAGE = {
@@ -80,6 +96,7 @@ export const EVENT = { id: parameter('事件编号', 'Id of the event', Type.Str
 export const sharedParameters: Readonly<Record<string, readonly [name: string, Parameter]>> = {
   At: ['at', MOMENT.at],
   By: ['by', MOMENT.by],
+  Known: ['known', MOMENT.known],
   On: ['on', MOMENT.on],
   CacheKey: ['cacheKey', MOMENT.cacheKey],
   Limit: ['limit', PAGE.limit],

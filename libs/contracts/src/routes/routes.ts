@@ -1,5 +1,6 @@
 import { commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
+import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { eventDetail, eventPage, liveStream } from '../answers/events.js';
 import { evidence } from '../answers/evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
@@ -9,7 +10,18 @@ import { readModelList } from '../answers/read-models.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
 import { identityRoutes } from './identity-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
-import { CHAIN, CHAIN_FILTER, EVENT, EVENT_FILTERS, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
+import {
+  CHAIN,
+  CHAIN_FILTER,
+  EVENT,
+  EVENT_FILTERS,
+  FROM,
+  MODEL,
+  MOMENT,
+  PAGE,
+  ROW_FILTERS,
+  textual,
+} from './parameters.js';
 import { get, post, type Route } from './route.js';
 
 /** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
@@ -68,6 +80,47 @@ export const routes = {
     answer: evidence,
     problems: [400, 404, 503],
   }),
+  '/api/differences/figures': get(
+    'figureDifferences',
+    '2 个时点之间变化的指标',
+    'The figures that differ between two moments',
+    {
+      tag: 'queries',
+      query: { ...CHAIN_FILTER, ...FROM, ...MOMENT },
+      answer: figureDifferences,
+      problems: [400, 404, 503],
+    },
+  ),
+  '/api/differences/figures/{figure}': get(
+    'attribution',
+    '指标为何变化：逐个事件的贡献，合计恰为差额',
+    'Why a figure changed: the change of each event, which add up exactly to the difference',
+    {
+      tag: 'queries',
+      path: {
+        figure: textual(
+          '指标的路径，如 `tests.passRatePercent`',
+          'Path of the figure, such as `tests.passRatePercent`',
+        ),
+      },
+      query: { ...CHAIN_FILTER, ...FROM, ...MOMENT },
+      answer: attribution,
+      problems: [400, 404, 503],
+    },
+  ),
+  '/api/differences/rows/{model}': get(
+    'rowDifferences',
+    '2 个时点之间新增、移除与变化的行',
+    'The rows that were added, removed or changed between two moments',
+    {
+      tag: 'queries',
+      path: MODEL,
+      query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...FROM, ...MOMENT },
+      filtersColumns: true,
+      answer: rowDifferences,
+      problems: [400, 404, 503],
+    },
+  ),
   '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
     tag: 'queries',
     path: MODEL,

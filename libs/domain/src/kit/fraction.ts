@@ -22,6 +22,12 @@ export const over = (a: Fraction, b: Fraction): Fraction => {
   if (b.n === 0n) throw new RangeError('division by zero');
   return normal(a.n * b.d, a.d * b.n);
 };
+/** The same number with the smallest possible numerator and denominator, so that long sums stay small. */
+export function reduced({ n, d }: Fraction): Fraction {
+  let [a, b] = [n < 0n ? -n : n, d];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a === 0n ? { n: 0n, d: 1n } : { n: n / a, d: d / a };
+}
 /** Negative, zero or positive. */
 export const compare = (a: Fraction, b: Fraction): number => {
   const { n } = minus(a, b);

@@ -4,7 +4,7 @@ import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../po
 import type { Sql } from './conditions.js';
 import type { Connection } from './connection.js';
 import { NO_CHAIN } from './name-dictionary.js';
-import { visibleEvents } from './visible-sql.js';
+import { concerning, visibleEvents } from './visible-sql.js';
 
 const SELECT_ENTRIES = `SELECT l.position, l.event_id AS eventId, chain.name AS chain, l.no, type.name AS type, l.stream,
     l.version, l.occurred_at AS occurredAt, l.recorded_at AS recordedAt, role.name AS role,
@@ -51,6 +51,22 @@ export class TimelineQueries {
       conditions.push('chain_id <> ?');
       values.push(NO_CHAIN);
     }
+    if (filter.concerns !== undefined) {
+      const id = nameId(this.connection, filter.concerns);
+      if (id === undefined) return undefined;
+      const named = concerning('timeline', [id]);
+      conditions.push(`(organisation_id = ? OR ${named.text})`);
+      values.push(id, ...named.values);
+    }
+    for (const [bound, condition] of [
+      [filter.after, 'position > ?'],
+      [filter.occurredFrom, 'occurred_at >= ?'],
+      [filter.occurredUntil, 'occurred_at <= ?'],
+    ] as const) {
+      if (bound === undefined) continue;
+      conditions.push(condition);
+      values.push(bound);
+    }
     if (filter.at !== 'now') {
       conditions.push('position <= ?');
       values.push(filter.at);
@@ -80,14 +96,9 @@ export class TimelineQueries {
   }
 
   countTimeline(filter: TimelineFilter): number {
-    const { chain, stream, organisationId, type, at, ofChains, visibility } = filter;
-    if (
-      visibility === EVERYTHING &&
-      chain !== null &&
-      stream === undefined &&
-      organisationId === undefined &&
-      type === undefined
-    )
+    const { chain, at, ofChains, visibility, ...others } = filter;
+    const isWhole = Object.values(others).every((value) => value === undefined);
+    if (visibility === EVERYTHING && chain !== null && isWhole)
       return this.eventCount(chain, at) - (ofChains && chain === undefined ? (this.#lastOf(NO_CHAIN, at)?.no ?? 0) : 0);
     const filtered = this.#filtered(filter);
     if (!filtered) return 0;

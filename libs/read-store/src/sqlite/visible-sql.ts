@@ -75,7 +75,8 @@ export function visibleEvents(connection: Connection, alias: string, by: Visibil
 
 const bothOf = (a: Sql, b: Sql): Sql => ({ text: `(${a.text} AND ${b.text})`, values: [...a.values, ...b.values] });
 
-function concerning(alias: string, organisationIds: readonly number[]): Sql {
+/** The condition that an event's data or the rows that it changed name one of the organisations. */
+export function concerning(alias: string, organisationIds: readonly number[]): Sql {
   const named = within('p.organisation_id', organisationIds);
   return {
     text: `EXISTS (SELECT 1 FROM timeline_parties AS p WHERE p.position = ${alias}.position AND ${named.text})`,

@@ -40,10 +40,10 @@ import {
   type ReferenceVersion,
   timelineEntryOf,
 } from './reference-model.js';
+import { passesFilter, positionOf } from './timeline-filter.js';
 
 const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'in'];
 
-const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
 
 /** The stored content. It is replaced as a whole, so a batch is visible completely or not at all. */
 interface Content {
@@ -203,24 +203,10 @@ export class MemoryReadStore implements ReadStore {
     return counts;
   }
 
-  private filtered({
-    chain,
-    ofChains,
-    stream,
-    type,
-    organisationId,
-    at,
-    visibility,
-  }: TimelineFilter): readonly TimelineEntry[] {
-    return this.content.entries.filter(
-      (entry) =>
-        (chain === undefined || entry.chain === chain) &&
-        (!ofChains || entry.chain !== null) &&
-        (stream === undefined || entry.stream === stream) &&
-        (type === undefined || entry.type === type) &&
-        (organisationId === undefined || entry.organisationId === organisationId) &&
-        entry.position <= positionOf(at) &&
-        this.maySee(entry, visibility),
+  private filtered({ visibility, ...filter }: TimelineFilter): readonly TimelineEntry[] {
+    const { entries, parties } = this.content;
+    return entries.filter(
+      (entry) => passesFilter(entry, parties.get(entry.position) ?? [], filter) && this.maySee(entry, visibility),
     );
   }
 

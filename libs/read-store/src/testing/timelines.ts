@@ -9,6 +9,7 @@ import { anyBatches } from './random-history.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { timelineEntryOf } from './reference-model.js';
 import { historyOf, samples } from './sample-models.js';
+import { organisationsOf } from './visibilities.js';
 
 /** Each part in one case of four: most combinations of many parts select nothing. */
 const seldom = <T>(part: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -20,8 +21,14 @@ const filters: fc.Arbitrary<Omit<TimelineFilter, 'at' | 'visibility'>> = fc
     seldom(fc.constantFrom('SampleMeasured', 'SampleMeasured', 'SampleNobodyFolds', 'Nothing')),
     seldom(fc.constantFrom('organisation-0', 'organisation-0', 'organisation-1', 'nobody')),
     seldom(fc.boolean()),
+    seldom(fc.nat(60)),
+    seldom(fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-01T03:00:00.000Z')),
+    seldom(fc.constantFrom('2026-01-01T02:00:00.000Z', '2026-01-02T00:00:00.000Z')),
   )
-  .map(([chain, stream, type, organisationId, ofChains]) => ({
+  .map(([chain, stream, type, organisationId, ofChains, after, occurredFrom, occurredUntil]) => ({
+    ...(after === undefined ? {} : { after }),
+    ...(occurredFrom === undefined ? {} : { occurredFrom }),
+    ...(occurredUntil === undefined ? {} : { occurredUntil }),
     ...(chain === undefined ? {} : { chain }),
     ...(stream === undefined ? {} : { stream }),
     ...(type === undefined ? {} : { type }),
@@ -46,6 +53,9 @@ const passes = (event: PastEvent, filter: Omit<TimelineFilter, 'visibility'>): b
   (filter.stream === undefined || event.stream === filter.stream) &&
   (filter.type === undefined || event.type === filter.type) &&
   (filter.organisationId === undefined || event.actor.organisationId === filter.organisationId) &&
+  event.position > (filter.after ?? 0) &&
+  event.occurredAt >= (filter.occurredFrom ?? '') &&
+  (filter.occurredUntil === undefined || event.occurredAt <= filter.occurredUntil) &&
   (filter.at === 'now' || event.position <= filter.at);
 
 const fiveEvents = historyOf(
@@ -187,6 +197,24 @@ export function timelines(open: OpenEmpty): void {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('selects the events that concern an organisation: its own, and those whose data or rows name it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches(30), async (batches) => {
+        const reads = await open();
+        await foldLive(reads, batches);
+        const history = batches.flat();
+        for (const concerns of ['organisation-0', 'organisation-1', 'nobody']) {
+          const filter = { concerns, at: 'now', visibility: EVERYTHING } as const;
+          const entries = await everyPage(reads, filter, 7, false);
+          const wanted = history.filter((event) => organisationsOf(event, history).includes(concerns));
+          expect(entries.map(({ position }) => position)).toEqual(wanted.map(({ position }) => position));
+          expect(await reads.countTimeline(filter)).toBe(wanted.length);
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -34,7 +34,7 @@ const anyone: fc.Arbitrary<Visibility> = fc.oneof(
 );
 
 /** The organisations that the sample events concern: their senders, and the parties of the rows that they changed. */
-function organisationsOf({ actor, position }: PastEvent, history: readonly PastEvent[]): readonly string[] {
+export function organisationsOf({ actor, position }: PastEvent, history: readonly PastEvent[]): readonly string[] {
   const changed = referenceVersions(sampleOwners, history).filter(({ from }) => from === position);
   const parties = changed.flatMap(({ row }) => [row['measuredBy'], row['voidedBy']]);
   return [actor.organisationId, ...parties.filter((party) => typeof party === 'string')];
