@@ -44,7 +44,6 @@ import { passesFilter, positionOf } from './timeline-filter.js';
 
 const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'in'];
 
-
 /** The stored content. It is replaced as a whole, so a batch is visible completely or not at all. */
 interface Content {
   readonly checkpoint: number;
