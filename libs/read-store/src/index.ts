@@ -25,6 +25,15 @@ export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 export { rebuild, refillFrom } from './rebuild.js';
 export { digestsByReplay, differingDigests, type Digests } from './replayed-digests.js';
+export {
+  changeText,
+  differingRows,
+  eventText,
+  RollingDigests,
+  type DifferingRows,
+  type DigestsByModel,
+  type RowDigests,
+} from './row-digests.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
 export {
   startProjector,

@@ -1,4 +1,5 @@
 import type { PastEvent } from '#domain';
+import type { RowDigests } from './row-digests.js';
 import type { ColumnOf, OrderTerm, RowModel, Visibility, Where } from '#projections';
 
 /** The type of a model's rows. If the model is not known at compile time, rows are read by property name. */
@@ -202,6 +203,12 @@ export interface ReadStore extends RowWriter {
   ): Promise<readonly { readonly model: string; readonly key: string }[]>;
   /** SHA-256 (hex) over all row versions of each read model, the timeline and the lengths of the logs, by name. Equal digests mean byte-equal content. */
   digest(): Promise<Readonly<Record<string, string>>>;
+  /**
+   * The digests of the rows after the event at a position, computed from what is stored: those that `RollingDigests` has
+   * after the same changes, unless what is stored is not what was folded. `pause` is called every few milliseconds, so that
+   * a scan holds up nothing else; what is written meanwhile is left out.
+   */
+  rowDigests(at: number, pause?: () => Promise<void>): Promise<RowDigests>;
   /**
    * Calls `fill` with a new, empty store and replaces the content of this store by it in one step. Until then, and if
    * `fill` fails, this store keeps its content and can be read. No other writes are allowed meanwhile.

@@ -22,6 +22,7 @@ import { Connection } from './connection.js';
 import { DatabaseFile, isDamage } from './database-file.js';
 import { digestOf } from './digest.js';
 import { tableOf, type ModelTable } from './model-table.js';
+import { RowDigestScan } from './row-digest-scan.js';
 import { RowScans } from './row-scans.js';
 import { RowVersions } from './row-versions.js';
 import { createSchema, dropAllTables, fingerprint, matchesFingerprint } from './schema.js';
@@ -179,6 +180,17 @@ class SqliteReadStore implements ReadStore {
 
   async digest() {
     return this.#run(({ connection }) => digestOf(connection));
+  }
+
+  async rowDigests(at: number, pause: () => Promise<void> = async () => undefined) {
+    try {
+      return await this.#run(({ connection }) => new RowDigestScan(connection, at, pause)).run();
+    } catch (error) {
+      // A page that cannot be read is reported by SQLite in the middle of the scan.
+      return this.#run(() => {
+        throw error;
+      });
+    }
   }
 
   async refill(fill: (fresh: RowWriter) => Promise<void>) {

@@ -3,6 +3,8 @@ import { EVERYTHING } from '#projections';
 import fc from 'fast-check';
 import { foldInBulk, foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
+import { Folding } from '../folding.js';
+import { differingRows, RollingDigests, type RowDigests } from '../row-digests.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { sampleModels } from './sample-models.js';
 
@@ -26,6 +28,32 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
           expect(await rebuilt.checkpoint()).toBe(await live.checkpoint());
         },
       ),
+      { numRuns: refills },
+    );
+  });
+
+  it('has the digests of rows, at each position of the past, that the changes give one after another', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches(40), async (batches) => {
+        const reads = await open();
+        const rolling = new RollingDigests();
+        const folding = new Folding(sampleModels, reads, 0);
+        const past: [number, RowDigests][] = [];
+        for (const events of batches) {
+          const batch = await folding.fold(events);
+          await reads.write(batch);
+          rolling.addBatch(batch);
+          past.push([batch.checkpoint, rolling.all()]);
+        }
+        for (const [position, digests] of past)
+          expect(differingRows(digests, await reads.rowDigests(position))).toEqual([]);
+        const resumed = new RollingDigests(past.at(-2)?.[1]);
+        const last = batches.at(-1) ?? [];
+        const before = await open();
+        await foldLive(before, batches.slice(0, -1));
+        resumed.addBatch(await new Folding(sampleModels, before, await before.checkpoint()).fold(last));
+        expect(resumed.all()).toEqual(rolling.all());
+      }),
       { numRuns: refills },
     );
   });

@@ -14,6 +14,7 @@ import {
 import { cursorAfterPlace, cursorAfterPosition, placeOfCursor, positionOfCursor } from '../cursor.js';
 import { partiesOf } from '../event-parties.js';
 import { listId, orderOf } from '../list-order.js';
+import { changeText, eventText, RollingDigests, TIMELINE } from '../row-digests.js';
 import {
   UnknownColumn,
   type At,
@@ -271,6 +272,29 @@ export class MemoryReadStore implements ReadStore {
         hash(all),
       ]),
     );
+  }
+
+  async rowDigests(at: number) {
+    const digests = new RollingDigests();
+    for (const { position, chain, ...event } of this.content.entries)
+      if (position <= at)
+        digests.add(chain, TIMELINE, eventText({ ...event, parties: this.content.parties.get(position) ?? [] }));
+    for (const [model, versions] of this.content.versions)
+      for (const { position } of this.content.entries.filter((entry) => entry.position <= at)) {
+        const ended = versions.find(({ to }) => to === position);
+        const begun = versions.find(({ from }) => from === position);
+        const { eventId, chain } = this.content.entries.find((entry) => entry.position === position) as TimelineEntry;
+        const replaces = ended !== undefined;
+        if (begun)
+          digests.add(
+            begun.chain,
+            model,
+            changeText({ key: begun.key, eventId, replaces, json: JSON.stringify(begun.row) }),
+          );
+        else if (ended)
+          digests.add(chain ?? ended.chain, model, changeText({ key: ended.key, eventId, replaces, json: null }));
+      }
+    return digests.all();
   }
 
   async refill(fill: (fresh: RowWriter) => Promise<void>) {
