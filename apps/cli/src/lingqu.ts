@@ -3,6 +3,7 @@ import { ENCODINGS } from './components/test-results/decode-text.js';
 import type { IssueKeyOptions } from './features/access.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
+import type { ReplayOptions } from './features/ledger/replay-rows.js';
 import type { WitnessCommand } from './features/witness/run-witness.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 import { isUnusable } from '../../api/src/operations/unusable.js';
@@ -79,6 +80,21 @@ function program(done: (code: number) => void): Command {
     .option(...DATA)
     .action(
       runs(async (options: { data?: string }) => (await import('./features/rebuild-rows.js')).rebuildRows(options)),
+    );
+
+  sub(
+    root,
+    'replay',
+    '在内存中按事件重算视图，输出各视图的摘要 / fold the events in memory and print the digest of each read model',
+  )
+    .option('--chain <slug>', '只看该产业链，默认全部 / only this chain; default: all')
+    .option('--at <position>', '算到此事件序号，默认最后一条 / up to this event; default: the last')
+    .option('--compare', '与存储的行、封存的摘要比对 / compare with the stored rows and with what was sealed')
+    .option(...DATA)
+    .action(
+      runs(async (options: ReplayOptions) =>
+        (await import('./features/ledger/replay-rows.js')).replayRows(options),
+      ),
     );
 
   const events = sub(root, 'events', '事件日志 / the log of events');

@@ -1,7 +1,8 @@
 import { pagesOfBytes, type EventStore } from '#event-store';
-import { bundleHeader, bundleLine } from '#ledger';
+import { bundleHeader, bundleLine, sealedRowsEntry, sealedRowsText, type BundleInput } from '#ledger';
 import type { Log } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
+import { RowSeals } from './row-seals.js';
 
 /**
  * The lines of a bundle with all sealed events of a chain, or with `null` those of no chain: what a reader needs to check
@@ -25,8 +26,22 @@ export function bundleLines(
       index: seal.index,
       proof: seal.proof,
     },
+    ...rowsOf(ledger, chain, checkpoint.size, seal.checkpoint.size),
   });
   return lines(header, log, events, ledger);
+}
+
+/** The last digests of rows that are sealed in the log of logs with `logsSize` entries, for at most `size` events. */
+function rowsOf(ledger: Ledger, chain: string | null, size: number, logsSize: number): Pick<BundleInput, 'rows'> {
+  for (let upTo = Number.MAX_SAFE_INTEGER; ;) {
+    const seal = new RowSeals(ledger).upTo(chain, upTo);
+    if (!seal) return {};
+    const sealed = sealedRowsText(seal);
+    const index = ledger.file.indexOfSeal(sealedRowsEntry(sealed, seal));
+    if (index !== undefined && index < logsSize && seal.size <= size)
+      return { rows: { sealed, index, proof: ledger.proofInLogs(index, logsSize) } };
+    upTo = seal.position - 1;
+  }
 }
 
 async function* lines(

@@ -3,8 +3,9 @@ export { checkLedger, type AlteredEvent, type LedgerCheck } from './check-ledger
 export { entryBundle, EntryTooLong } from './entry-bundle.js';
 export { logName, parseLogName, type LogReference } from './log-name.js';
 export { Ledger, type Inclusion } from './ledger.js';
-export { UnusableLedger } from './ledger-file.js';
+export { UnusableLedger } from './unusable-ledger.js';
 export { receiptOfEvent } from './receipt-of-event.js';
+export { RowSeals, type DigestsByChain, type SealOfRows } from './row-seals.js';
 export { WitnessClient } from './witness-client.js';
 export { Witness, type WitnessAnswer, type WitnessOptions } from './witness.js';
 export { alteredSinceSealed, comparedWithWitnesses, RestoreFence, type FenceReason } from './restore-fence.js';

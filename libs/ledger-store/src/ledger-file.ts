@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Frontier, Hash, TreeNode } from '#ledger';
+import { damaged, foreign, newer, otherOrigin, UnusableLedger } from './unusable-ledger.js';
 import { NodePages } from './node-pages.js';
 import { ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -12,11 +13,6 @@ export interface Log {
   readonly chain: string | null;
   /** Number of entries. */
   readonly size: number;
-}
-
-/** The file of a ledger cannot be used. `message` says what to do, zh and en. */
-export class UnusableLedger extends Error {
-  override readonly name = 'UnusableLedger';
 }
 
 /** The statements of a ledger: sealing and checking run them once or more for every event. */
@@ -54,13 +50,28 @@ const prepared = (db: Database.Database) => ({
       'SELECT text FROM seals WHERE number < ? AND substr(text, 1, length(?)) = ? ORDER BY number DESC LIMIT 1',
     )
     .pluck(),
-  projectionsAt: db.prepare<[number], string>('SELECT digests FROM projections WHERE position = ?').pluck(),
-  setProjections: db.prepare<[number, string]>(
-    'INSERT INTO projections (position, digests) VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET digests = excluded.digests',
+  addRowSeal: db.prepare<[string, number, number, string]>(
+    'INSERT OR REPLACE INTO row_seals (chain, position, size, content) VALUES (?, ?, ?, ?)',
   ),
+  rowSeal: db.prepare<[string, number], RowSeal>(
+    'SELECT chain, position, size, content FROM row_seals WHERE chain = ? AND position <= ? ORDER BY position DESC LIMIT 1',
+  ),
+  sealedChains: db.prepare<[], string>('SELECT DISTINCT chain FROM row_seals').pluck(),
+  entriesUpTo: db.prepare<[number, number], number>(
+    'SELECT number + 1 FROM entries WHERE position <= ? AND log = ? ORDER BY position DESC LIMIT 1',
+  ).pluck(),
   resize: db.prepare<[number, number]>('UPDATE logs SET size = ? WHERE id = ?'),
   advance: db.prepare<[number]>('UPDATE state SET position = ?'),
 });
+
+/** The digests of the rows of a chain as they were sealed. `content` is canonical JSON, whose hash is in the log of logs. */
+export interface RowSeal {
+  readonly chain: string;
+  readonly position: number;
+  /** Events of the chain up to the position. */
+  readonly size: number;
+  readonly content: string;
+}
 
 /** The place of an event: the id of its log, and its index there. */
 interface Entry {
@@ -203,13 +214,23 @@ export class LedgerFile {
     return this.#run.lastSealOf.get(seals, `${origin}\n`, `${origin}\n`);
   }
 
-  /** What was sealed as the digests of the read models after the event at a position. */
-  projectionsAt(position: number): string | undefined {
-    return this.#run.projectionsAt.get(position);
+  addRowSeal({ chain, position, size, content }: RowSeal): void {
+    this.#run.addRowSeal.run(chain, position, size, content);
   }
 
-  setProjections(position: number, digests: string): void {
-    this.#run.setProjections.run(position, digests);
+  /** What was sealed last, up to a position, as the digests of the rows of a chain; `''`: of no chain; `*`: of all. */
+  rowSeal(chain: string, position: number): RowSeal | undefined {
+    return this.#run.rowSeal.get(chain, position);
+  }
+
+  /** The chains whose digests were sealed. */
+  sealedChains(): readonly string[] {
+    return this.#run.sealedChains.all();
+  }
+
+  /** How many entries of a log are events up to a position. */
+  entriesUpTo(log: number, position: number): number {
+    return this.#run.entriesUpTo.get(position, log) ?? 0;
   }
 
   resize(log: number, size: number): void {
@@ -277,35 +298,3 @@ function copyNodes(db: Database.Database): void {
   pages.flush();
   db.exec('DROP TABLE nodes');
 }
-
-const unusable = (file: string, zh: string, en: string): UnusableLedger =>
-  new UnusableLedger(`账本无法使用（${file}）：${zh}\nThe ledger cannot be used (${file}): ${en}`);
-
-const foreign = (file: string): UnusableLedger =>
-  unusable(
-    file,
-    '这不是灵渠的账本文件。请把它移到别处后再启动。',
-    'it is not a ledger of Lingqu. Move it away and start again.',
-  );
-
-const newer = (file: string, version: number): UnusableLedger =>
-  unusable(
-    file,
-    `它由更新版本的灵渠写成（格式 ${version}）。请用该版本或更新的版本启动。`,
-    `it was written by a newer version of Lingqu (format ${version}). Start that version or a later one.`,
-  );
-
-const damaged = (file: string, what: string): UnusableLedger =>
-  unusable(
-    file,
-    `文件已损坏（${what}）。请保留它以便查验，移到别处后再启动，账本会从事件重新生成；此前签出的检查点可用 lingqu verify --since 核对。`,
-    `it is damaged (${what}). Keep it for examination, move it away and start again: the ledger is computed again from the ` +
-      'events, and earlier checkpoints can be compared with lingqu verify --since.',
-  );
-
-const otherOrigin = (file: string, found: string, expected: string): UnusableLedger =>
-  unusable(
-    file,
-    `它属于 ${found}，而密钥属于 ${expected}。请恢复它的密钥（ledger.key），或把账本移到别处后再启动。`,
-    `it belongs to ${found}, but the key belongs to ${expected}. Restore its key (ledger.key), or move the ledger away and start again.`,
-  );

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { UnusableLedger } from './ledger-file.js';
+import { UnusableLedger } from './unusable-ledger.js';
 
 /** Permissions that a key file may not give to others. */
 const OF_OTHERS = 0o077;

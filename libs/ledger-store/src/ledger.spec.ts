@@ -17,7 +17,7 @@ import { record } from '../../event-store/src/testing/records.js';
 import { bundleLines } from './bundle-lines.js';
 import { checkLedger } from './check-ledger.js';
 import { Ledger } from './ledger.js';
-import { UnusableLedger } from './ledger-file.js';
+import { UnusableLedger } from './unusable-ledger.js';
 import { Sealer } from './sealer.js';
 
 const CHAIN = 'new-energy-vehicles';

@@ -1,7 +1,6 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  canonicalJson,
   checkpointText,
   consistencyProof,
   formatVerifierKey,
@@ -20,7 +19,6 @@ import {
 import { LedgerFile, LOG_OF_LOGS, type Log } from './ledger-file.js';
 import { ledgerKey, originOf } from './ledger-key.js';
 import type { LogReference } from './log-name.js';
-import { addSeals } from './seals.js';
 
 /** An entry of a log: an event in that of its chain, or the state of a log in the log of logs. */
 export interface Inclusion {
@@ -143,28 +141,13 @@ export class Ledger {
     return { checkpoint: logs, index, proof: inclusionProof(index, logs.size, this.#nodesOf(LOG_OF_LOGS)) };
   }
 
-  /**
-   * Seals the digests of the read models after the event at a position: their hash becomes an entry of the log of logs, in
-   * the form of a checkpoint whose size is the position.
-   */
-  sealProjections(position: number, digests: Readonly<Record<string, string>>): void {
-    const text = canonicalJson(digests);
-    if (this.file.projectionsAt(position) === text) return;
-    const root = createHash('sha256').update(text).digest();
-    this.file.write(() => {
-      this.file.setProjections(position, text);
-      addSeals(this.file, [checkpointText({ origin: `${this.origin}/projections`, size: position, root })]);
-    });
-  }
-
-  /** The digests of the read models that were sealed for a position. */
-  sealedProjections(position: number): Readonly<Record<string, string>> | undefined {
-    const text = this.file.projectionsAt(position);
-    return text === undefined ? undefined : (JSON.parse(text) as Record<string, string>);
-  }
-
   #checkpointOf(log: Log, size = log.size): Checkpoint {
     return { origin: this.nameOf(log.chain), size, root: rootOf(size, this.#nodesOf(log.id)) };
+  }
+
+  /** Proves that an entry of the log of logs is in its state of a size. */
+  proofInLogs(index: number, size: number): readonly Hash[] {
+    return inclusionProof(index, size, this.#nodesOf(LOG_OF_LOGS));
   }
 
   #nodesOf(log: number): ReadNode {

@@ -2,7 +2,13 @@
 export const APPLICATION_ID = 0x4c516c64;
 
 /** Stored in SQLite's `user_version`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
+
+const ROW_SEALS: readonly string[] = [
+  `CREATE TABLE row_seals (chain TEXT NOT NULL, position INTEGER NOT NULL, size INTEGER NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (chain, position)) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX row_seals_by_position ON row_seals (position)',
+];
 
 const PAGES: readonly string[] = [
   `CREATE TABLE pages (log INTEGER NOT NULL, level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL,
@@ -15,7 +21,8 @@ const PAGES: readonly string[] = [
  * `logs` are the logs of the chains and the one of the programme. `pages` has the complete subtrees of each log
  * (`NodePages`), level 0 being the hashes of its entries. `entries` names the place of each event, by its position in the
  * event log. `seals` are the entries of the log of logs, whose nodes stand in `pages` under the id 0. `projections` are the digests of the read
- * models after the event at a position, whose root is an entry of the log of logs too. `cosignatures` are those of
+ * models after the event at a position, as earlier versions sealed them. `row_seals` are the digests of the rows of a chain
+ * (`''`: of no chain; `*`: of the whole programme), whose hash is an entry of the log of logs too. `cosignatures` are those of
  * witnesses for the log of logs with so many entries.
  */
 export const SCHEMA: readonly string[] = [
@@ -26,11 +33,16 @@ export const SCHEMA: readonly string[] = [
   'CREATE TABLE projections (position INTEGER PRIMARY KEY, digests TEXT NOT NULL) STRICT',
   `CREATE TABLE cosignatures (size INTEGER NOT NULL, witness TEXT NOT NULL, line TEXT NOT NULL,
   PRIMARY KEY (size, witness)) STRICT, WITHOUT ROWID`,
+  ...ROW_SEALS,
 ];
 
 /** The definitions that each version added or changed; a file of an older version gets them when it is opened. */
 export const ADDED: Readonly<Record<number, readonly string[]>> = {
-  2: SCHEMA.slice(-2),
+  2: [
+    'CREATE TABLE projections (position INTEGER PRIMARY KEY, digests TEXT NOT NULL) STRICT',
+    `CREATE TABLE cosignatures (size INTEGER NOT NULL, witness TEXT NOT NULL, line TEXT NOT NULL,
+    PRIMARY KEY (size, witness)) STRICT, WITHOUT ROWID`,
+  ],
   // The nodes are copied into pages by `upgrade`.
   3: [
     'ALTER TABLE entries RENAME TO old_entries',
@@ -38,4 +50,5 @@ export const ADDED: Readonly<Record<number, readonly string[]>> = {
     'INSERT INTO entries SELECT position, log, number FROM old_entries ORDER BY position',
     'DROP TABLE old_entries',
   ],
+  4: ROW_SEALS,
 };

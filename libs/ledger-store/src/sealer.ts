@@ -1,6 +1,7 @@
 import { chainOf, type EventStore, type StoredDigest } from '#event-store';
 import { checkpointText, GrowingTree } from '#ledger';
-import { UnusableLedger, type Log } from './ledger-file.js';
+import type { Log } from './ledger-file.js';
+import { UnusableLedger } from './unusable-ledger.js';
 import type { Ledger } from './ledger.js';
 import { addSeals } from './seals.js';
 

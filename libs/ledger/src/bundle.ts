@@ -19,19 +19,24 @@ export interface BundleHeader<Proof = string> {
     readonly index: number;
     readonly proof: readonly Proof[];
   };
+  /** The digests of the read models that were sealed for these events, whose hash is the entry `index` of the log of logs. */
+  readonly rows?: { readonly sealed: string; readonly index: number; readonly proof: readonly Proof[] };
 }
 
 /** What a header is made of. */
 export type BundleInput = Omit<BundleHeader<Hash>, 'format'>;
 
 /** The first line of a bundle, without its newline. */
-export const bundleHeader = ({ checkpoint, key, logs }: BundleInput): string =>
+export const bundleHeader = ({ checkpoint, key, logs, rows }: BundleInput): string =>
   canonicalJson({
     format: BUNDLE_FORMAT,
     checkpoint,
     key,
-    logs: { ...logs, proof: logs.proof.map((hash) => Buffer.from(hash).toString('base64')) },
+    logs: { ...logs, proof: logs.proof.map(base64) },
+    ...(rows ? { rows: { ...rows, proof: rows.proof.map(base64) } } : {}),
   });
+
+const base64 = (hash: Hash): string => Buffer.from(hash).toString('base64');
 
 /** The line of an event, without its newline: the hash of its entry in the log (base64), a space, the stored bytes. */
 export const bundleLine = (hash: Hash, body: string): string => `${Buffer.from(hash).toString('base64')} ${body}`;
@@ -43,11 +48,14 @@ export const bundleLine = (hash: Hash, body: string): string => `${Buffer.from(h
 export function parseBundleHeader(line: string): BundleHeader {
   const header = parseCanonical(line) as Partial<BundleHeader> | null;
   const logs = header?.logs;
-  const texts = [header?.checkpoint, header?.key, logs?.checkpoint, logs?.key, ...(logs?.proof ?? [])];
+  const rows = header?.rows;
+  const ofRows = rows === undefined ? [] : [rows.sealed, ...(Array.isArray(rows.proof) ? rows.proof : [undefined])];
+  const texts = [header?.checkpoint, header?.key, logs?.checkpoint, logs?.key, ...(logs?.proof ?? []), ...ofRows];
   const isHeader =
     header?.format === BUNDLE_FORMAT &&
     Array.isArray(logs?.proof) &&
     Number.isSafeInteger(logs.index) &&
+    (rows === undefined || Number.isSafeInteger(rows.index)) &&
     texts.every((text) => typeof text === 'string');
   if (!isHeader) throw new NotCanonical(`it is not the header of a ${BUNDLE_FORMAT}`);
   return header as BundleHeader;

@@ -57,7 +57,7 @@ export {
 } from './tiles.js';
 export { entriesIn, entryBundleBytes, MAX_ENTRY_BYTES } from './entry-bundle.js';
 export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
-export { BundleVerifier, verifyBundle, type Check, type Verdict, type VerifyOptions } from './verify-bundle.js';
+export { BundleVerifier, verifyBundle, type Check, type ReplayedRows, type Verdict, type VerifyOptions } from './verify-bundle.js';
 export {
   formatReceipt,
   looksLikeReceipt,
@@ -68,3 +68,11 @@ export {
   type Receipt,
   type ReceiptVerdict,
 } from './receipt.js';
+export {
+  digestOfSealedRows,
+  parseSealedRows,
+  sealedRowsEntry,
+  sealedRowsText,
+  type ModelDigests,
+  type SealedRows,
+} from './row-seal.js';

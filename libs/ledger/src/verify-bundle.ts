@@ -2,9 +2,11 @@ import { parseBundleHeader, type BundleHeader } from './bundle.js';
 import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
 import { GrowingTree } from './growing-tree.js';
 import { HASH_BYTES, leafHash, sameHash } from './hash.js';
-import { parseCanonical } from './parse-canonical.js';
+import { eventIn, type LoggedEvent } from './logged-event.js';
 import { judgeByPolicy, type Policy } from './policy.js';
-import { fromBase64, parseVerifierKey, verifyNote } from './signed-note.js';
+import { reasonOf, signatureProblem } from './signature-problem.js';
+import { fromBase64 } from './signed-note.js';
+import { parseSealedRows, sealedRowsEntry, type ModelDigests, type SealedRows } from './row-seal.js';
 import { isIncluded } from './verify-proof.js';
 
 /**
@@ -16,11 +18,22 @@ import { isIncluded } from './verify-proof.js';
  * - `order`: recording times never decrease, and the versions of each stream increase.
  * - `time`: no event is dated after it was recorded.
  * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
+ * - `projections`: the digests of the read models are those that were sealed, and the events give the same when they are
+ *   folded again, where the caller folds them.
  * - `witnesses`: the log of logs is one that the policy of the reader names, and its quorum of witnesses cosigned it.
  * - `continuation`: the log continues the earlier checkpoint that the reader has.
  */
 export type Check =
-  'form' | 'signature' | 'integrity' | 'completeness' | 'order' | 'time' | 'logOfLogs' | 'witnesses' | 'continuation';
+  | 'form'
+  | 'signature'
+  | 'integrity'
+  | 'completeness'
+  | 'order'
+  | 'time'
+  | 'logOfLogs'
+  | 'projections'
+  | 'witnesses'
+  | 'continuation';
 
 /** The result of one check. `skipped`: there was nothing to check it against. */
 export interface Verdict {
@@ -43,6 +56,9 @@ export interface VerifyOptions {
   readonly policy?: Policy | undefined;
 }
 
+/** After the name of a read model: some of its rows were changed by events of several logs. */
+const MIXED = ':mixed';
+
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
 const MAX_AHEAD_MS = 5_000;
 
@@ -51,6 +67,13 @@ export function verifyBundle(lines: Iterable<string>, options: VerifyOptions = {
   const verifier = new BundleVerifier(options);
   for (const line of lines) verifier.read(line);
   return verifier.verdicts();
+}
+
+/** Digests of read models that a reader computed from the events of a bundle. */
+export interface ReplayedRows {
+  /** Digest of the code that folded the events. */
+  readonly code: string;
+  readonly digests: ModelDigests;
 }
 
 interface Finding {
@@ -139,7 +162,13 @@ export class BundleVerifier {
     this.#findings.set(check, event ? { ...finding, event } : finding);
   }
 
-  verdicts(): readonly Verdict[] {
+  /** The digests of read models that the bundle states; undefined before the header, and where it has none. */
+  get sealedRows(): SealedRows | undefined {
+    return this.#header?.rows && parseSealedRows(this.#header.rows.sealed);
+  }
+
+  /** @param replayed what the events of `sealedRows` give when they are folded again */
+  verdicts(replayed?: ReplayedRows): readonly Verdict[] {
     const header = this.#header;
     const checkpoint = this.#checkpoint;
     const logs = this.#logs;
@@ -148,12 +177,14 @@ export class BundleVerifier {
     this.#checkSignatures(header, checkpoint, logs);
     this.#checkState(checkpoint);
     this.#checkLogOfLogs(header, checkpoint, logs);
+    const projections = this.#checkRows(header, checkpoint, logs, replayed);
     this.#checkWitnesses(logs);
     const skipped = this.#checkContinuation(checkpoint);
     return [
       ...(['form', 'signature', 'integrity', 'completeness', 'order', 'time', 'logOfLogs'] as const).map((check) =>
         this.#verdict(check),
       ),
+      projections ?? this.#verdict('projections'),
       this.options.policy ? this.#verdict('witnesses') : { check: 'witnesses', result: 'skipped' },
       skipped ? { check: 'continuation', result: 'skipped' } : this.#verdict('continuation'),
     ];
@@ -188,6 +219,58 @@ export class BundleVerifier {
     const hashes = proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
     if (!isIncluded(leafHash(checkpointText(checkpoint)), index, logs, hashes))
       this.#fail('logOfLogs', '此检查点不在日志总账中', 'the checkpoint is not an entry of the log of logs');
+  }
+
+  /** The verdict where it is neither passed nor failed. */
+  #checkRows(
+    { rows }: BundleHeader,
+    { origin, size }: Checkpoint,
+    logs: Checkpoint,
+    replayed: ReplayedRows | undefined,
+  ): Verdict | undefined {
+    if (!rows) return { check: 'projections', result: 'skipped' };
+    const sealed = parseSealedRows(rows.sealed);
+    const proof = rows.proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
+    if (!sealed || sealed.origin !== origin || sealed.size > size)
+      this.#fail('projections', '视图摘要不属于此日志', 'the digests of the read models are not of this log');
+    else if (!isIncluded(leafHash(sealedRowsEntry(rows.sealed, sealed)), rows.index, logs, proof))
+      this.#fail(
+        'projections',
+        '视图摘要不在日志总账中',
+        'the digests of the read models are not an entry of the log of logs',
+      );
+    else if (replayed) return this.#compareRows(sealed, replayed);
+    return undefined;
+  }
+
+  #compareRows(sealed: SealedRows, replayed: ReplayedRows): Verdict | undefined {
+    const models = new Set([...Object.keys(sealed.digests), ...Object.keys(replayed.digests)]);
+    const mixed = [...models].filter((model) => sealed.digests[model + MIXED] !== undefined);
+    const differing = [...models].filter(
+      (model) =>
+        sealed.digests[model] !== replayed.digests[model] && !mixed.includes(model) && !model.endsWith(MIXED),
+    );
+    if (differing.length === 0)
+      return mixed.length === 0
+        ? undefined
+        : {
+            check: 'projections',
+            result: 'passed',
+            found: {
+              zh: `这些视图还取决于其他日志的事件，此处不比对：${mixed.join('、')}`,
+              en: `these read models depend on events of other logs too and are not compared here: ${mixed.join(', ')}`,
+            },
+          };
+    const zh = `按事件重算，这些视图与封存的摘要不同：${differing.join('、')}`;
+    const en = `folded again, the events give other digests of these read models: ${differing.join(', ')}`;
+    if (sealed.code === replayed.code) this.#fail('projections', zh, en);
+    else
+      return {
+        check: 'projections',
+        result: 'skipped',
+        found: { zh: `${zh}（由另一版本的程序封存）`, en: `${en} (another version of the product sealed them)` },
+      };
+    return undefined;
   }
 
   #checkWitnesses(logs: SignedCheckpoint): void {
@@ -237,38 +320,3 @@ export class BundleVerifier {
     return { check, result: 'failed', found: { zh, en }, ...(event ? { event } : {}) };
   }
 }
-
-/** Why a note is not signed by a key under a name; undefined when it is. */
-function signatureProblem(key: string, name: string, note: SignedCheckpoint['note']): string | undefined {
-  try {
-    const verifier = parseVerifierKey(key);
-    if (verifier.name !== name) return `the key is of ${verifier.name}`;
-    const verdict = verifyNote(note, verifier);
-    return verdict === 'VALID' ? undefined : verdict === 'ABSENT' ? 'not signed by this key' : 'the signature is wrong';
-  } catch (error) {
-    return reasonOf(error);
-  }
-}
-
-/** The members of a stored event that are checked. */
-interface LoggedEvent {
-  readonly id: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly recordedAt: string;
-  readonly occurredAt: string;
-}
-
-function eventIn(body: string): LoggedEvent | undefined {
-  try {
-    const event = parseCanonical(body) as Partial<LoggedEvent> | null;
-    const texts = [event?.id, event?.stream, event?.recordedAt, event?.occurredAt];
-    return texts.every((text) => typeof text === 'string') && Number.isSafeInteger(event?.version)
-      ? (event as LoggedEvent)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

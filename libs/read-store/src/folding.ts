@@ -105,6 +105,7 @@ export class Folding {
       eventId: event.id,
       row,
       ends: unwritten || cached.fromPosition === 0 ? null : cached.fromPosition,
+      ...(cached.fromPosition > 0 && cached.chain !== event.chain ? { isMixed: true } : {}),
     };
     folded.changes.push(change);
     cached.chain = row === undefined ? null : change.chain;

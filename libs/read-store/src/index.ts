@@ -2,12 +2,15 @@ export { DamagedRows, InvalidCursor, UnknownColumn } from './port.js';
 export type {
   At,
   Batch,
+  DigestsByModel,
+  FreshRows,
   ListRequest,
   Measure,
   Page,
   PageRequest,
   ReadStore,
   RowChange,
+  RowDigests,
   RowOf,
   RowPlace,
   RowVersion,
@@ -23,23 +26,17 @@ export { foldingCode, moduleDigest } from './module-digest.js';
 export { OccurredReplay } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
-export { rebuild, refillFrom } from './rebuild.js';
-export { digestsByReplay, differingDigests, type Digests } from './replayed-digests.js';
+export { RebuildDiffers, rebuild, refillFrom, type RefillOptions } from './rebuild.js';
+export { TrackedDigests } from './tracked-digests.js';
+export { RowReplay, rowDigestsAfter, rowDigestsByReplay } from './replayed-digests.js';
 export {
   changeText,
   differingRows,
   eventText,
   RollingDigests,
   type DifferingRows,
-  type DigestsByModel,
-  type RowDigests,
 } from './row-digests.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
-export {
-  startProjector,
-  type BatchInfo,
-  type Change,
-  type Projector,
-  type ProjectorOptions,
-  type ProjectorState,
-} from './projector.js';
+export { startProjector } from './projector.js';
+export type { BatchInfo, Change, Projector, ProjectorOptions, ProjectorState } from './projector-port.js';
+export { storedRowDigests, type StoredRowDigests } from './sqlite/stored-row-digests.js';

@@ -1,5 +1,4 @@
 import type { PastEvent } from '#domain';
-import type { RowDigests } from './row-digests.js';
 import type { ColumnOf, OrderTerm, RowModel, Visibility, Where } from '#projections';
 
 /** The type of a model's rows. If the model is not known at compile time, rows are read by property name. */
@@ -57,6 +56,8 @@ export interface RowChange {
   readonly row: object | undefined;
   /** The fromPosition of the stored version that ends at this change; null if none does. */
   readonly ends: number | null;
+  /** Whether the row has changes by events of several logs: those of its chain alone do not give it. */
+  readonly isMixed?: boolean;
 }
 
 /** `now`, or the state after the event at this position. */
@@ -121,6 +122,12 @@ export interface RowPlace {
   readonly key: string;
   readonly fromPosition: number;
 }
+
+/** Hexadecimal SHA-256 by read model; models without rows are left out. */
+export type DigestsByModel = Readonly<Record<string, string>>;
+
+/** Digests of the rows of each chain, or with `null` of those of no chain. */
+export type RowDigests = ReadonlyMap<string | null, DigestsByModel>;
 
 /** The part of a read store that projecting events needs. */
 export interface RowWriter {
@@ -211,13 +218,17 @@ export interface ReadStore extends RowWriter {
   rowDigests(at: number, pause?: () => Promise<void>): Promise<RowDigests>;
   /**
    * Calls `fill` with a new, empty store and replaces the content of this store by it in one step. Until then, and if
-   * `fill` fails, this store keeps its content and can be read. No other writes are allowed meanwhile.
+   * `fill` fails, this store keeps its content and can be read. No other writes are allowed meanwhile. `accept` is called
+   * with the filled store before the step, which does not take place when it fails.
    */
-  refill(fill: (fresh: RowWriter) => Promise<void>): Promise<void>;
+  refill(fill: (fresh: RowWriter) => Promise<void>, accept?: (fresh: FreshRows) => Promise<void>): Promise<void>;
   /** Deletes all rows and the timeline. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What can be read of a store that was filled and does not yet replace the other. */
+export type FreshRows = Pick<ReadStore, 'rowDigests' | 'checkpoint'>;
 
 /** A cursor that does not belong to this list. */
 export class InvalidCursor extends Error {

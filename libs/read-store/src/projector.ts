@@ -1,9 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PastEvent } from '#domain';
-import type { EventStore, StoredEvent, Subscription } from '#event-store';
-import { EVERYTHING, type RowModel } from '#projections';
+import type { StoredEvent, Subscription } from '#event-store';
+import { EVERYTHING } from '#projections';
 import { FoldFailure, Folding } from './folding.js';
-import type { ReadStore } from './port.js';
-import { rebuild } from './rebuild.js';
+import type { FreshRows } from './port.js';
+import { changesOf, type BatchInfo, type Change, type Projector, type ProjectorOptions, type ProjectorState } from './projector-port.js';
+import { RebuildDiffers, rebuild } from './rebuild.js';
+import { differingRows, RollingDigests } from './row-digests.js';
+import type { RowDigests } from './port.js';
 
 /** Events folded and written in one transaction. */
 const EVENTS_PER_BATCH = 1_000;
@@ -13,58 +17,6 @@ const MIN_EVENTS_FOR_REBUILD = 5_000;
 /** First and longest wait before a retry, in milliseconds; each wait is twice the previous one. */
 const FIRST_RETRY_MS = 500;
 const MAX_RETRY_MS = 30_000;
-
-/** A change of one chain by one batch of events (`null`: events without a chain). `position` is that of the last event. */
-export interface Change {
-  readonly position: number;
-  readonly chain: string | null;
-  /** Types of the events, each once, in order of first appearance. */
-  readonly types: readonly string[];
-}
-
-export interface BatchInfo {
-  readonly events: number;
-  readonly position: number;
-  /** Folding and writing, milliseconds. */
-  readonly durationMs: number;
-}
-
-export type ProjectorState = 'rebuilding' | 'running' | 'failed' | 'closed';
-
-export interface ProjectorOptions {
-  readonly events: EventStore;
-  readonly reads: ReadStore;
-  readonly models: readonly RowModel[];
-  readonly onBatch?: (info: BatchInfo) => void;
-  /** Called when the projector fails, and again only if a retry fails with another message. */
-  readonly onError: (error: unknown) => void;
-  /** Called with the error of a listener or of `onBatch`; default: emits a process warning. */
-  readonly onListenerError?: (error: unknown) => void;
-  /** Called with a message, for example when the rows came from another log and were dropped. */
-  readonly log?: (line: string) => void;
-  /** First and longest wait before a retry, in milliseconds. */
-  readonly retry?: { readonly firstMs: number; readonly maxMs: number };
-  readonly eventsPerBatch?: number;
-  readonly minEventsForRebuild?: number;
-}
-
-/**
- * Keeps the read store up to date with the event store. Every event is folded exactly once, and none is skipped. If an
- * event cannot be folded or written, the projector stops before it with `state` "failed" and the error in `failure` (a
- * `FoldFailure` contains the event), and retries with increasing waits until it succeeds or is closed.
- * The events of one append become visible together.
- */
-export interface Projector {
-  readonly state: ProjectorState;
-  readonly failure: unknown;
-  /** Position of the last event that the read store contains. */
-  readonly position: number;
-  /** Resolves to true once the read store contains `position`; to false after the timeout, or when the projector fails. */
-  caughtUpTo(position: number, timeoutMs: number): Promise<boolean>;
-  /** Calls the listener after each batch, once per chain that changed. Returns a function that removes the listener. */
-  onChange(listener: (change: Change) => void): () => void;
-  close(): Promise<void>;
-}
 
 /** Starts at the checkpoint of the read store. An empty read store is filled in bulk first if the log is long. */
 export async function startProjector(options: ProjectorOptions): Promise<Projector> {
@@ -81,6 +33,7 @@ interface Waiter {
 class RunningProjector implements Projector {
   state: ProjectorState = 'running';
   failure: unknown = undefined;
+  rebuilt: Projector['rebuilt'] = undefined;
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<(change: Change) => void>();
   #folding: Folding | undefined;
@@ -102,19 +55,23 @@ class RunningProjector implements Projector {
   }
 
   async #run(): Promise<void> {
-    const { events, reads, models, minEventsForRebuild = MIN_EVENTS_FOR_REBUILD } = this.options;
+    const { events, reads, minEventsForRebuild = MIN_EVENTS_FOR_REBUILD } = this.options;
     if (!(await this.#belongsToLog())) {
       this.options.log?.(
         `the rows up to position ${this.position} were folded from another log: folding all events again`,
       );
       await reads.reset();
+      this.options.digests?.replace(new RollingDigests(), 0);
       this.position = 0;
     }
     if (this.position === 0 && (await events.readAll(0, minEventsForRebuild)).length >= minEventsForRebuild) {
-      this.state = 'rebuilding';
-      await rebuild(events, reads, models);
-      this.#advanceTo(await reads.checkpoint());
+      await this.#refill();
     }
+    await this.#follow();
+  }
+
+  async #follow(): Promise<void> {
+    const { events, reads, models } = this.options;
     if (this.state === 'closed') return;
     // After a failure the state becomes "running" only when a batch has been written.
     if (this.#failures === 0) this.state = 'running';
@@ -125,6 +82,49 @@ class RunningProjector implements Projector {
       onError: (error) => this.#fail(error),
     });
     if (this.position >= (await events.head())) this.#recover();
+  }
+
+  /** Folds all events again, beside the rows that are served. */
+  async #refill(accept?: (fresh: FreshRows, digests: RowDigests) => Promise<void>): Promise<void> {
+    const { events, reads, models, digests } = this.options;
+    this.state = 'rebuilding';
+    const head = await events.head();
+    const rolling = new RollingDigests();
+    this.rebuilt = { position: 0, head };
+    try {
+      await rebuild(events, reads, models, {
+        onBatch: (batch) => {
+          if (digests || accept) rolling.addBatch(batch);
+          this.rebuilt = { position: batch.checkpoint, head: Math.max(head, batch.checkpoint) };
+        },
+        ...(accept ? { accept: (fresh) => accept(fresh, rolling.all()) } : {}),
+      });
+    } finally {
+      this.rebuilt = undefined;
+    }
+    const position = await reads.checkpoint();
+    digests?.replace(rolling, position);
+    if (this.#failures === 0 && !this.#isClosed()) this.state = 'running';
+    this.#advanceTo(position);
+  }
+
+  #isClosed(): boolean {
+    return this.state === 'closed';
+  }
+
+  async rebuild(): Promise<void> {
+    await this.#started;
+    await this.#subscription?.close();
+    clearTimeout(this.#retryTimer);
+    if (this.state === 'closed') return;
+    this.#started = this.#refill(async (fresh, digests) => {
+      const found = differingRows(digests, await fresh.rowDigests(await fresh.checkpoint(), () => setImmediate()));
+      if (found.length > 0) throw new RebuildDiffers(found);
+      await this.options.accept?.(fresh);
+    })
+      .then(() => this.#follow())
+      .catch((error: unknown) => this.#fail(error));
+    await this.#started;
   }
 
   get #eventsPerBatch(): number {
@@ -154,7 +154,9 @@ class RunningProjector implements Projector {
   async #write(events: readonly PastEvent[], folding: Folding, written?: () => void): Promise<void> {
     const position = events.at(-1)?.position ?? this.position;
     const began = performance.now();
-    await this.options.reads.write(await folding.fold(events));
+    const batch = await folding.fold(events);
+    await this.options.reads.write(batch);
+    this.options.digests?.add(batch);
     const durationMs = performance.now() - began;
     written?.();
     this.#advanceTo(position);
@@ -261,17 +263,3 @@ class RunningProjector implements Projector {
 }
 
 const warn = (error: unknown): void => process.emitWarning(error instanceof Error ? error : String(error));
-
-function changesOf(events: readonly PastEvent[]): readonly Change[] {
-  const byChain = new Map<string | null, { position: number; types: Set<string> }>();
-  for (const { chain, position, type } of events) {
-    const change = byChain.get(chain);
-    if (change) {
-      change.position = position;
-      change.types.add(type);
-    } else byChain.set(chain, { position, types: new Set([type]) });
-  }
-  return [...byChain]
-    .map(([chain, { position, types }]) => ({ chain, position, types: [...types] }))
-    .sort((a, b) => a.position - b.position);
-}

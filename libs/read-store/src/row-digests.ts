@@ -1,15 +1,9 @@
 import { hash } from 'node:crypto';
 import { partiesOf } from './event-parties.js';
-import type { Batch, RowChange } from './port.js';
+import type { Batch, DigestsByModel, RowChange, RowDigests } from './port.js';
 
 /** The name under which the digest of the timeline stands beside those of the read models. */
 export const TIMELINE = 'timeline';
-
-/** Hexadecimal SHA-256 by read model; models without rows are left out. */
-export type DigestsByModel = Readonly<Record<string, string>>;
-
-/** Digests of the rows of each chain, or with `null` of those of no chain. */
-export type RowDigests = ReadonlyMap<string | null, DigestsByModel>;
 
 /** One change of a row, as its digest covers it. Positions are left out: another store has others. */
 export interface DigestedChange {
@@ -20,6 +14,9 @@ export interface DigestedChange {
   /** The row as it is stored; `null` when the event removed it. */
   readonly json: string | null;
 }
+
+/** After the name of a read model: the changes of rows that events of several logs changed. */
+const MIXED = ':mixed';
 
 /** The text of a change that is hashed. */
 export const changeText = ({ key, eventId, replaces, json }: DigestedChange): string =>
@@ -87,17 +84,16 @@ export class RollingDigests {
   #addChanges(model: string, changes: readonly RowChange[]): void {
     /** Where versions that began in this batch ended. */
     const ended = new Set(changes.map(({ toPosition }) => toPosition));
-    for (const { key, chain, eventId, row, ends, fromPosition } of changes)
-      this.add(
-        chain,
-        model,
-        changeText({
-          key,
-          eventId,
-          replaces: ends !== null || ended.has(fromPosition),
-          json: row === undefined ? null : JSON.stringify(row),
-        }),
-      );
+    for (const { key, chain, eventId, row, ends, fromPosition, isMixed = false } of changes) {
+      const replaces = ends !== null || ended.has(fromPosition);
+      const json = row === undefined ? null : JSON.stringify(row);
+      this.addChange(chain, model, changeText({ key, eventId, replaces, json }), isMixed);
+    }
+  }
+
+  addChange(chain: string | null, model: string, text: string, isMixed: boolean): void {
+    this.add(chain, model, text);
+    if (isMixed) this.add(chain, model + MIXED, text);
   }
 
   of(chain: string | null): DigestsByModel {

@@ -1,45 +1,85 @@
 import { DamagedEvent, type EventStore } from '#event-store';
-import type { Ledger } from '#ledger-store';
+import { RowSeals, type Ledger } from '#ledger-store';
 import { readModels } from '#projections';
-import { DamagedRows, differingDigests, digestsByReplay, foldingCode, type Digests, type ReadStore } from '#read-store';
+import {
+  DamagedRows,
+  differingRows,
+  foldingCode,
+  RebuildDiffers,
+  rowDigestsAfter,
+  rowDigestsByReplay,
+  TrackedDigests,
+  type DifferingRows,
+  type FreshRows,
+  type ReadStore,
+  type RowDigests,
+} from '#read-store';
 
-/** With more events than this, rows are not compared with a replay: it would take longer than a few seconds. */
+/** With more events than this, the start does not fold or compare them: it would take longer than a few seconds. */
 export const MAX_REPLAYED_EVENTS = 50_000;
+/** Events after the last seal of the rows that are folded at the start; there are more only where sealing had failed. */
+const MAX_UNSEALED_EVENTS = 10_000;
 
 interface CheckedStores {
   readonly events: Pick<EventStore, 'readAll'>;
-  readonly reads: Pick<ReadStore, 'checkpoint' | 'digest'>;
+  readonly reads: Pick<ReadStore, 'checkpoint' | 'rowDigests' | 'find'>;
   readonly ledger: Ledger;
 }
 
+/** What is known of the stored rows at the start. */
+export interface CheckedRows {
+  /** Must be folded again: the read models whose rows differ, or the reason that they cannot be compared. */
+  readonly differing: readonly string[];
+  /** The digests that the events give, where the rows are kept. */
+  readonly digests: TrackedDigests;
+}
+
 /**
- * Compares the stored rows with the digests that were sealed for their position; where none were, with a replay of the
- * events, whose digests are then sealed. Returns the names of what differs; undefined where it could not be compared.
- * Digests are never sealed from the file of the rows, which somebody may have changed.
+ * Compares the stored rows with the digests that were sealed, continued by the events that came after them; where none
+ * were sealed, with a replay of the events. Digests are never taken from the file of the rows, which somebody may have
+ * changed. The rows of a long log are compared by `RowScrub`, while the server runs.
  */
-export async function checkRows({ events, reads, ledger }: CheckedStores): Promise<readonly string[] | undefined> {
+export async function checkRows({ events, reads, ledger }: CheckedStores): Promise<CheckedRows> {
   try {
     const position = await reads.checkpoint();
-    const expected = sealed(ledger, position) ?? (await replayed(events, position));
-    if (!expected) return undefined;
-    const differing = differingDigests(expected, { ...(await reads.digest()), code: foldingCode() });
-    if (differing.length === 0 && position > 0) ledger.sealProjections(position, expected);
-    return differing;
+    const expected = await digestsOfEvents({ events, reads, ledger }, position);
+    if (!expected) return again('not sealed');
+    const digests = new TrackedDigests({ position, digests: expected });
+    if (position > MAX_REPLAYED_EVENTS) return { differing: [], digests };
+    const differing = differingRows(expected, await reads.rowDigests(position));
+    return differing.length > 0 ? again(...namesOf(differing)) : { differing: [], digests };
   } catch (error) {
-    if (error instanceof DamagedRows) return ['read.db'];
+    if (error instanceof DamagedRows) return again('read.db');
     // Rows that were folded before an event was damaged are right.
-    if (error instanceof DamagedEvent) return undefined;
+    if (error instanceof DamagedEvent) return { differing: [], digests: new TrackedDigests() };
     throw error;
   }
 }
 
-/** What was sealed, if this code folded it: other code gives other rows. */
-function sealed(ledger: Ledger, position: number): Digests | undefined {
-  const digests = ledger.sealedProjections(position);
-  return digests?.['code'] === foldingCode() ? digests : undefined;
+const again = (...differing: readonly string[]): CheckedRows => ({
+  differing,
+  digests: new TrackedDigests({ position: 0, digests: new Map() }),
+});
+
+export const namesOf = (differing: readonly DifferingRows[]): readonly string[] => [
+  ...new Set(differing.map(({ model }) => model.replace(/:mixed$/, ''))),
+];
+
+async function digestsOfEvents(
+  { events, reads, ledger }: CheckedStores,
+  position: number,
+): Promise<RowDigests | undefined> {
+  const sealed = new RowSeals(ledger).digests(foldingCode(), position);
+  if (sealed && position - sealed.position <= MAX_UNSEALED_EVENTS)
+    return rowDigestsAfter(events, reads, readModels, sealed, position);
+  return position <= MAX_REPLAYED_EVENTS ? rowDigestsByReplay(events, readModels, position) : undefined;
 }
 
-async function replayed(events: CheckedStores['events'], position: number): Promise<Digests | undefined> {
-  if (position > MAX_REPLAYED_EVENTS) return undefined;
-  return { ...(await digestsByReplay(events, readModels, position)), code: foldingCode() };
-}
+/** Accepts rows that were folded again where they have the digests that were sealed for the same position. */
+export const acceptRows =
+  (ledger: Ledger) =>
+  async (fresh: FreshRows): Promise<void> => {
+    const sealed = new RowSeals(ledger).digests(foldingCode(), await fresh.checkpoint());
+    const differing = sealed ? differingRows(sealed.digests, await fresh.rowDigests(sealed.position)) : [];
+    if (differing.length > 0) throw new RebuildDiffers(differing);
+  };

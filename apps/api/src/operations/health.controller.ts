@@ -4,7 +4,8 @@ import { DamagedEvent, type EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { Sealing } from '../ledger/sealing.js';
-import { EVENT_STORE, PROJECTOR } from '../tokens.js';
+import { EVENT_STORE, PROJECTOR, STORES } from '../tokens.js';
+import type { Stores } from './stores.js';
 
 /** Liveness and readiness probes. */
 @Controller()
@@ -16,10 +17,16 @@ export class HealthController implements OnModuleInit {
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(Sealing) private readonly sealing: Sealing,
+    @Inject(STORES) private readonly stores: Pick<Stores, 'scrub'>,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.headAtStart = await this.events.head();
+  }
+
+  private get rows(): Ready['rows'] {
+    const { differing, ...status } = this.stores.scrub.status;
+    return { ...status, differing: [...differing] };
   }
 
   /** Succeeds while the process runs. */
@@ -34,17 +41,21 @@ export class HealthController implements OnModuleInit {
    */
   @Get('readyz')
   async ready(): Promise<Ready> {
-    const { state, position, failure } = this.projector;
+    const { state, position, failure, rebuilt } = this.projector;
     const head = await this.events.head();
     if (state === 'running' && position >= this.headAtStart)
-      return { status: 'ready', position, head, sealing: this.sealing.state };
+      return { status: 'ready', position, head, sealing: this.sealing.state, rows: this.rows };
     throw new HttpProblem('NOT_READY', {
       detail: REASONS[state],
-      details: { state, position, head, sealing: this.sealing.state.state, ...eventOf(failure) },
+      details: { state, position, head, sealing: this.sealing.state.state, ...progressOf(rebuilt), ...eventOf(failure) },
       headers: { 'retry-after': '1' },
     });
   }
 }
+
+/** How far all events have been folded again; empty when they are not. */
+const progressOf = (rebuilt: Projector['rebuilt']): Readonly<Record<string, number>> =>
+  rebuilt ? { rebuiltTo: rebuilt.position, rebuiltOf: rebuilt.head } : {};
 
 /** Details of the event that cannot be projected; empty for other failures. */
 function eventOf(failure: unknown): Readonly<Record<string, string | number>> {

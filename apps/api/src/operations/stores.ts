@@ -11,9 +11,11 @@ import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { alteredSinceSealed, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
 import { readModels } from '#projections';
-import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore } from '#read-store';
+import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
 import { STORES } from '../tokens.js';
-import { checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
+import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
+import { RowScrub } from './row-scrub.js';
+import { RowSealer } from './row-sealer.js';
 
 /** The stores of an application, and the lock on their folder. */
 export interface Stores {
@@ -23,6 +25,8 @@ export interface Stores {
   readonly projector: Projector;
   readonly ledger: Ledger;
   readonly sealer: Sealer;
+  readonly rowSealer: RowSealer;
+  readonly scrub: RowScrub;
   readonly witnesses: WitnessClient;
   readonly fence: RestoreFence;
   readonly identity: IdentityStore;
@@ -62,10 +66,15 @@ export async function openStores(
     const fence = await fenceOf(events, ledger, known);
     const sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
-    reads = await openRows({ dataDir, events, ledger, log });
-    const projector = await startProjector({ events, reads, models: readModels, onError, log });
+    const rows = await openRows({ dataDir, events, ledger, log });
+    reads = rows.reads;
+    const { digests } = rows;
+    const accept = acceptRows(ledger);
+    const projector = await startProjector({ events, reads, models: readModels, onError, log, digests, accept });
+    const rowSealer = new RowSealer({ digests, ledger, sealer, onError }).start();
+    const scrub = new RowScrub({ reads, projector, ledger, log }).start();
     const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
-    return { lock, events, reads, projector, ledger, sealer, witnesses, fence, identity };
+    return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity };
   } catch (error) {
     await reads?.close();
     ledger?.close();
@@ -93,21 +102,28 @@ interface RowsOptions {
 }
 
 /** Opens `read.db`. Where its rows are not those that the events give, it begins empty, and the projector fills it. */
-async function openRows({ dataDir, events, ledger, log }: RowsOptions): Promise<ReadStore> {
+async function openRows({
+  dataDir,
+  events,
+  ledger,
+  log,
+}: RowsOptions): Promise<{ readonly reads: ReadStore; readonly digests: TrackedDigests }> {
   const file = join(dataDir, 'read.db');
   const open = (): ReadStore => openSqliteReadStore({ file, models: readModels, log });
   const reads = open();
-  const differing = await checkRows({ events, reads, ledger });
-  if (differing === undefined || differing.length === 0) return reads;
+  const { differing, digests } = await checkRows({ events, reads, ledger });
+  if (differing.length === 0) return { reads, digests };
   log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
   await reads.close();
   discardReadStore(file);
-  return open();
+  return { reads: open(), digests };
 }
 
 export async function closeStores(stores: Stores): Promise<void> {
-  const { lock, events, reads, projector, ledger, sealer, witnesses, identity } = stores;
+  const { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, identity } = stores;
+  await scrub.close();
   await projector.close();
+  await rowSealer.close();
   await sealer.close();
   await witnesses.close();
   ledger.close();

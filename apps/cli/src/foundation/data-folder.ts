@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FolderInUse, lockFolder, openSqliteEventStore, type EventStore } from '#event-store';
-import { Ledger, Sealer } from '#ledger-store';
+import { Ledger, RowSeals, Sealer } from '#ledger-store';
+import { readModels } from '#projections';
+import { foldingCode, rowDigestsByReplay } from '#read-store';
 import { CommandFailed, EXIT } from './failure.js';
 
 /** The given folder, otherwise that of LINGQU_DATA_DIR, otherwise the default of the server. */
@@ -41,14 +43,18 @@ export async function withLockedEvents<T>(folder: string, use: (events: EventSto
 
 /**
  * As `withEvents`, with the ledger of the folder. Events that are not sealed yet are sealed first, unless a server uses
- * the folder: the server seals its events within a second.
+ * the folder: the server seals its events within a second. With `rows`, the digests of the read models are sealed too.
  * @throws UnusableLedger
  */
-export function withLedger<T>(folder: string, use: (events: EventStore, ledger: Ledger) => Promise<T>): Promise<T> {
+export function withLedger<T>(
+  folder: string,
+  use: (events: EventStore, ledger: Ledger) => Promise<T>,
+  { rows = false }: { readonly rows?: boolean } = {},
+): Promise<T> {
   return withEvents(folder, async (events) => {
     const ledger = new Ledger(folder);
     try {
-      await sealUnlessServed(folder, events, ledger);
+      await sealUnlessServed(folder, events, ledger, rows);
       return await use(events, ledger);
     } finally {
       ledger.close();
@@ -56,19 +62,29 @@ export function withLedger<T>(folder: string, use: (events: EventStore, ledger: 
   });
 }
 
-async function sealUnlessServed(folder: string, events: EventStore, ledger: Ledger): Promise<void> {
+async function sealUnlessServed(folder: string, events: EventStore, ledger: Ledger, rows: boolean): Promise<void> {
   try {
     const lock = lockFolder(folder);
     try {
       const sealer = await Sealer.start({ events, ledger, onError: () => undefined });
       await sealer.catchUp();
       await sealer.close();
+      if (rows) await sealRows(events, ledger);
     } finally {
       lock.release();
     }
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
   }
+}
+
+/** Seals the digests of the read models after the last sealed event, unless they are sealed. */
+async function sealRows(events: EventStore, ledger: Ledger): Promise<void> {
+  const { position } = ledger.file;
+  const seals = new RowSeals(ledger);
+  if (position === 0 || seals.digests(foldingCode())?.position === position) return;
+  const digests = await rowDigestsByReplay(events, readModels, position);
+  seals.seal(position, foldingCode(), digests, digests.keys());
 }
 
 function existingEventFile(folder: string): string {

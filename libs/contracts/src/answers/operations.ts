@@ -28,5 +28,14 @@ export type ServerInfo = Answer<typeof serverInfo>;
 export const alive = object({ status: codeOf(['alive']) });
 export type Alive = Answer<typeof alive>;
 
-export const ready = object({ status: codeOf(['ready']), position: integer(), head: integer(), sealing });
+/** What the comparison of the stored rows with the sealed digests found, which goes on while the server runs. */
+const rows = object({
+  state: codeOf(['waiting', 'running']),
+  position: integer('Position for which the rows were last compared; 0: not yet'),
+  endedAt: nullable(instant),
+  rebuilt: integer('How many times the rows were folded again since the start, because they differed'),
+  differing: list(text('A read model whose rows differed in the last comparison')),
+});
+
+export const ready = object({ status: codeOf(['ready']), position: integer(), head: integer(), sealing, rows });
 export type Ready = Answer<typeof ready>;

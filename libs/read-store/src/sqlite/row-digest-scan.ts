@@ -1,5 +1,6 @@
 import { folded } from '#domain';
-import { changeText, eventText, RollingDigests, TIMELINE, type RowDigests } from '../row-digests.js';
+import { changeText, eventText, RollingDigests, TIMELINE } from '../row-digests.js';
+import type { RowDigests } from '../port.js';
 import type { Connection } from './connection.js';
 import { columnValue, quoted, type ModelTable } from './model-table.js';
 import { NO_CHAIN } from './name-dictionary.js';
@@ -22,6 +23,7 @@ interface StoredVersion {
   readonly search_text: string;
   readonly row_json: string;
   readonly event_id: string | null;
+  readonly event_chain: number | null;
   readonly [column: string]: unknown;
 }
 
@@ -30,6 +32,7 @@ interface Removal {
   readonly row_key: string;
   readonly event_id: string | null;
   readonly chain_id: number;
+  readonly is_mixed: 0 | 1;
 }
 
 interface StoredEvent {
@@ -70,7 +73,7 @@ export class RowDigestScan {
   async #model(table: ModelTable): Promise<void> {
     const removals = this.connection.all<Removal>(removalsOf(table), this.at);
     /** The keys of versions that end at a position which was not reached yet. */
-    const ending = new Map<number, string>();
+    const ending = new Map<number, { readonly key: string; readonly chain: number }>();
     for (let after = 0; ;) {
       const page = this.connection.all<StoredVersion>(versionsOf(table), after, this.at, ROWS_PER_PAGE);
       for (const version of page) {
@@ -78,16 +81,18 @@ export class RowDigestScan {
         const ended = ending.get(version.from_position);
         ending.delete(version.from_position);
         if (version.to_position !== null && version.to_position <= this.at)
-          ending.set(version.to_position, version.row_key);
+          ending.set(version.to_position, { key: version.row_key, chain: version.chain_id });
         const isRight =
-          (ended === undefined || ended === version.row_key) && version.event_id !== null && fits(table, version);
+          (ended === undefined || ended.key === version.row_key) && version.event_id !== null && fits(table, version);
         const text = changeText({
           key: version.row_key,
           eventId: version.event_id ?? '',
           replaces: ended !== undefined,
           json: version.row_json,
         });
-        this.#digests.add(this.#chain(version.chain_id), table.name, isRight ? text : text + DAMAGED);
+        const isMixed = ended !== undefined && ended.chain !== version.event_chain;
+        const found = isRight ? text : text + DAMAGED;
+        this.#digests.addChange(this.#chain(version.chain_id), table.name, found, isMixed);
       }
       const last = page.at(-1);
       if (!last) break;
@@ -100,9 +105,9 @@ export class RowDigestScan {
   /** Adds the removals before a position. */
   #remove(table: ModelTable, removals: Removal[], before: number): void {
     while (removals[0] && removals[0].position < before) {
-      const { row_key: key, event_id: eventId, chain_id: chain } = removals.shift() as Removal;
+      const { row_key: key, event_id: eventId, chain_id: chain, is_mixed: mixed } = removals.shift() as Removal;
       const text = changeText({ key, eventId: eventId ?? '', replaces: true, json: null });
-      this.#digests.add(this.#chain(chain), table.name, text);
+      this.#digests.addChange(this.#chain(chain), table.name, text, mixed === 1);
     }
   }
 
@@ -162,13 +167,14 @@ const EVENTS = `SELECT position, event_id, chain_id, no, type_id, stream, versio
 
 const versionsOf = ({ name, columns }: ModelTable): string =>
   `SELECT t.from_position, t.row_key, t.chain_id, t.to_position, t.fork, t.search_text, t.row_json,
-   ${columns.map(({ identifier }, index) => `t.${identifier} AS c${index}, `).join('')} l.event_id
+   ${columns.map(({ identifier }, index) => `t.${identifier} AS c${index}, `).join('')} l.event_id, l.chain_id AS event_chain
    FROM ${quoted(name)} AS t LEFT JOIN timeline AS l ON l.position = t.from_position
    WHERE t.from_position > ? AND t.from_position <= ? ORDER BY t.from_position LIMIT ?`;
 
 /** The events that removed a row: where a version ends and none begins. They act on the chain of the event, if it has one. */
 const removalsOf = ({ name }: ModelTable): string =>
-  `SELECT t.to_position AS position, t.row_key, l.event_id, coalesce(nullif(l.chain_id, ${NO_CHAIN}), t.chain_id) AS chain_id
+  `SELECT t.to_position AS position, t.row_key, l.event_id, coalesce(nullif(l.chain_id, ${NO_CHAIN}), t.chain_id) AS chain_id,
+   l.chain_id IS NOT t.chain_id AS is_mixed
    FROM ${quoted(name)} AS t LEFT JOIN timeline AS l ON l.position = t.to_position
    LEFT JOIN ${quoted(name)} AS b ON b.from_position = t.to_position
    WHERE t.to_position <= ? AND b.from_position IS NULL ORDER BY t.to_position`;

@@ -5,6 +5,7 @@ import {
   DamagedRows,
   type At,
   type Batch,
+  type FreshRows,
   type ListRequest,
   type Measure,
   type PageRequest,
@@ -193,23 +194,28 @@ class SqliteReadStore implements ReadStore {
     }
   }
 
-  async refill(fill: (fresh: RowWriter) => Promise<void>) {
+  async refill(fill: (fresh: RowWriter) => Promise<void>, accept?: (fresh: FreshRows) => Promise<void>) {
     if (this.#refilling) throw new Error('a refill is already running');
     this.#refilling = true;
     try {
-      if (this.#file) await this.#refillFile(this.#file, fill);
-      else await this.#refillMemory(fill);
+      if (this.#file) await this.#refillFile(this.#file, fill, accept);
+      else await this.#refillMemory(fill, accept);
     } finally {
       this.#refilling = false;
     }
   }
 
-  async #refillFile(file: DatabaseFile, fill: (fresh: RowWriter) => Promise<void>): Promise<void> {
+  async #refillFile(
+    file: DatabaseFile,
+    fill: (fresh: RowWriter) => Promise<void>,
+    accept?: (fresh: FreshRows) => Promise<void>,
+  ): Promise<void> {
     rmSync(file.loading, { force: true });
     const session = new FileSession(file.loading);
     try {
       await this.#load(new BulkLoad(session, this.#tables.values()), fill);
       await session.close();
+      if (accept) await this.#show(new Database(file.loading, { readonly: true }), accept, true);
     } catch (error) {
       await session.close();
       rmSync(file.loading, { force: true });
@@ -224,10 +230,14 @@ class SqliteReadStore implements ReadStore {
     }
   }
 
-  async #refillMemory(fill: (fresh: RowWriter) => Promise<void>): Promise<void> {
+  async #refillMemory(
+    fill: (fresh: RowWriter) => Promise<void>,
+    accept?: (fresh: FreshRows) => Promise<void>,
+  ): Promise<void> {
     const session = new MemorySession();
     try {
       await this.#load(new BulkLoad(session, this.#tables.values()), fill);
+      if (accept) await this.#show(session.db, accept, false);
     } catch (error) {
       await session.close();
       throw error;
@@ -235,6 +245,19 @@ class SqliteReadStore implements ReadStore {
     this.#opened.connection.db.close();
     session.db.pragma('journal_mode = MEMORY');
     this.#opened = this.#open(session.db);
+  }
+
+  /** Calls `accept` with a loaded database. */
+  async #show(db: Database.Database, accept: (fresh: FreshRows) => Promise<void>, closes: boolean): Promise<void> {
+    try {
+      const connection = new Connection(db, this.#tables);
+      await accept({
+        checkpoint: async () => connection.checkpoint(),
+        rowDigests: (at, pause = async () => undefined) => new RowDigestScan(connection, at, pause).run(),
+      });
+    } finally {
+      if (closes) db.close();
+    }
   }
 
   async #load(load: BulkLoad, fill: (fresh: RowWriter) => Promise<void>): Promise<void> {

@@ -27,5 +27,5 @@ export async function foldInBulk(
 ): Promise<void> {
   const pages = (after: number): Promise<readonly PastEvent[]> =>
     Promise.resolve(history.filter(({ position }) => position > after).slice(0, eventsPerPage));
-  await refillFrom(pages, reads, models, maxCachedRows);
+  await refillFrom(pages, reads, models, { maxCachedRows });
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { foldInBulk, foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
 import { Folding } from '../folding.js';
-import { differingRows, RollingDigests, type RowDigests } from '../row-digests.js';
+import { differingRows, RollingDigests } from '../row-digests.js';
+import type { RowDigests } from '../port.js';
 import type { OpenEmpty } from './read-store-contract.js';
 import { sampleModels } from './sample-models.js';
 

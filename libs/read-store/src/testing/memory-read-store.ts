@@ -14,11 +14,11 @@ import {
 import { cursorAfterPlace, cursorAfterPosition, placeOfCursor, positionOfCursor } from '../cursor.js';
 import { partiesOf } from '../event-parties.js';
 import { listId, orderOf } from '../list-order.js';
-import { changeText, eventText, RollingDigests, TIMELINE } from '../row-digests.js';
 import {
   UnknownColumn,
   type At,
   type Batch,
+  type FreshRows,
   type ListRequest,
   type Measure,
   type Page,
@@ -32,6 +32,7 @@ import {
   type TimelineEntry,
   type TimelineFilter,
 } from '../port.js';
+import { referenceDigests } from './reference-digests.js';
 import {
   columnOf,
   comparePlaces,
@@ -275,34 +276,16 @@ export class MemoryReadStore implements ReadStore {
   }
 
   async rowDigests(at: number) {
-    const digests = new RollingDigests();
-    for (const { position, chain, ...event } of this.content.entries)
-      if (position <= at)
-        digests.add(chain, TIMELINE, eventText({ ...event, parties: this.content.parties.get(position) ?? [] }));
-    for (const [model, versions] of this.content.versions)
-      for (const { position } of this.content.entries.filter((entry) => entry.position <= at)) {
-        const ended = versions.find(({ to }) => to === position);
-        const begun = versions.find(({ from }) => from === position);
-        const { eventId, chain } = this.content.entries.find((entry) => entry.position === position) as TimelineEntry;
-        const replaces = ended !== undefined;
-        if (begun)
-          digests.add(
-            begun.chain,
-            model,
-            changeText({ key: begun.key, eventId, replaces, json: JSON.stringify(begun.row) }),
-          );
-        else if (ended)
-          digests.add(chain ?? ended.chain, model, changeText({ key: ended.key, eventId, replaces, json: null }));
-      }
-    return digests.all();
+    return referenceDigests(this.content, at);
   }
 
-  async refill(fill: (fresh: RowWriter) => Promise<void>) {
+  async refill(fill: (fresh: RowWriter) => Promise<void>, accept?: (fresh: FreshRows) => Promise<void>) {
     if (this.refilling) throw new Error('a refill is already running');
     this.refilling = true;
     try {
       const fresh = new MemoryReadStore(this.models);
       await fill(fresh);
+      await accept?.(fresh);
       this.content = fresh.content;
     } finally {
       this.refilling = false;

@@ -12,6 +12,7 @@ import {
 } from '#ledger';
 import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
 import { info, print } from '../../foundation/output.js';
+import { BundleReplay } from './bundle-replay.js';
 
 export interface VerifyFileOptions {
   readonly file: string;
@@ -34,6 +35,10 @@ const WORDS: Readonly<Record<Check, { readonly zh: string; readonly en: string }
   order: { zh: '次序：记录时间与版本依次递增', en: 'order: recording times and versions increase' },
   time: { zh: '时间：没有事件的发生晚于记录', en: 'time: no event is dated after its recording' },
   logOfLogs: { zh: '总账：此日志在日志总账中', en: 'log of logs: this log is an entry of it' },
+  projections: {
+    zh: '视图：按事件重算的摘要与封存的相同',
+    en: 'projections: the events give the digests of the read models that were sealed',
+  },
   witnesses: { zh: '见证：达到策略要求的见证方', en: 'witnesses: the quorum of the policy cosigned it' },
   continuation: { zh: '延续：接续此前的检查点', en: 'continuation: it continues the earlier checkpoint' },
 };
@@ -57,11 +62,13 @@ export async function verifyFile({ file, since, policy, ...keys }: VerifyFileOpt
     since: since === undefined ? undefined : textOf(since),
     policy: policy === undefined ? undefined : readPolicy(policy),
   });
+  const replay = new BundleReplay();
   for await (const line of linesOf(file)) {
     if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key), keys);
     verifier.read(line);
+    await replay.read(line, verifier);
   }
-  return reportBundle(verifier.verdicts(), keys);
+  return reportBundle(verifier.verdicts(await replay.result(verifier)), keys);
 }
 
 function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {

@@ -1,0 +1,81 @@
+import { digestOfSealedRows, parseSealedRows, sealedRowsEntry, sealedRowsText, type ModelDigests, type SealedRows } from '#ledger';
+import type { RowSeal } from './ledger-file.js';
+import type { Ledger } from './ledger.js';
+import { addSeals } from './seals.js';
+
+/** Digests of the rows of each chain, `null` for those of no chain. */
+export type DigestsByChain = ReadonlyMap<string | null, ModelDigests>;
+
+/** The name under which the digest over all chains is stored. */
+const ALL = '*';
+const NO_CHAIN = '';
+
+/** A seal of rows, with the hexadecimal digest that is in the log of logs. */
+export interface SealOfRows extends SealedRows {
+  readonly digest: string;
+}
+
+/** The digests of read models that were sealed: for each chain that had changed, and one over all chains. */
+export class RowSeals {
+  constructor(private readonly ledger: Ledger) {}
+
+  /**
+   * Seals the digests of the rows after the event at a position, which is sealed. `chains` are those whose digests changed
+   * since the last call.
+   */
+  seal(position: number, code: string, digests: DigestsByChain, chains: Iterable<string | null>): void {
+    const { file } = this.ledger;
+    const seals = [...chains].map((chain) => this.#sealOf(chain, position, code, digests.get(chain) ?? {}));
+    file.write(() => {
+      for (const seal of seals) file.addRowSeal(seal);
+      const all = this.#all(position, code, [...digests.keys()]);
+      file.addRowSeal(all);
+      addSeals(
+        file,
+        [...seals, all].map(({ content }) => sealedRowsEntry(content, JSON.parse(content) as SealedRows)),
+      );
+    });
+  }
+
+  #sealOf(chain: string | null, position: number, code: string, digests: ModelDigests): RowSeal {
+    const log = this.ledger.file.log(chain);
+    const size = log ? this.ledger.file.entriesUpTo(log.id, position) : 0;
+    const content = sealedRowsText({ origin: this.ledger.nameOf(chain), size, position, code, digests });
+    return { chain: chain ?? NO_CHAIN, position, size, content };
+  }
+
+  /** Over the digests of all chains: of the programme as a whole. */
+  #all(position: number, code: string, chains: readonly (string | null)[]): RowSeal {
+    const digests = Object.fromEntries(
+      chains.flatMap((chain) => {
+        const seal = this.ledger.file.rowSeal(chain ?? NO_CHAIN, position);
+        return seal ? [[this.ledger.nameOf(chain), digestOfSealedRows(seal.content)]] : [];
+      }),
+    );
+    const content = sealedRowsText({ origin: `${this.ledger.origin}/logs`, size: position, position, code, digests });
+    return { chain: ALL, position, size: position, content };
+  }
+
+  /** The last seal up to a position, of a chain, of no chain (`null`) or over all chains (`undefined`). */
+  upTo(chain: string | null | undefined, position = Number.MAX_SAFE_INTEGER): SealOfRows | undefined {
+    const seal = this.ledger.file.rowSeal(chain === undefined ? ALL : (chain ?? NO_CHAIN), position);
+    const rows = seal && parseSealedRows(seal.content);
+    return rows && seal ? { ...rows, digest: digestOfSealedRows(seal.content) } : undefined;
+  }
+
+  /** The digests of all chains at the last seal up to a position, if this code folded all of them. */
+  digests(code: string, upTo = Number.MAX_SAFE_INTEGER): { position: number; digests: DigestsByChain } | undefined {
+    const all = this.upTo(undefined, upTo);
+    if (all?.code !== code) return undefined;
+    const digests = new Map<string | null, ModelDigests>();
+    for (const chain of this.ledger.file.sealedChains()) {
+      if (chain === ALL) continue;
+      const seal = this.upTo(chain === NO_CHAIN ? null : chain, all.position);
+      if (!seal) continue;
+      // A chain that this code never folded has digests of other code.
+      if (seal.code !== code) return undefined;
+      digests.set(chain === NO_CHAIN ? null : chain, seal.digests);
+    }
+    return { position: all.position, digests };
+  }
+}

@@ -1,0 +1,23 @@
+import { parseCanonical } from './parse-canonical.js';
+
+/** The members of a stored event that are checked. */
+export interface LoggedEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly occurredAt: string;
+}
+
+/** The event of a line; undefined when it is not canonical, or no event. */
+export function eventIn(body: string): LoggedEvent | undefined {
+  try {
+    const event = parseCanonical(body) as Partial<LoggedEvent> | null;
+    const texts = [event?.id, event?.stream, event?.recordedAt, event?.occurredAt];
+    return texts.every((text) => typeof text === 'string') && Number.isSafeInteger(event?.version)
+      ? (event as LoggedEvent)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
