@@ -19,8 +19,7 @@ describe('the comparison of stored rows while the server runs', () => {
   let scrub: RowScrub;
   const states: string[] = [];
 
-  const open = (): Promise<Stores> =>
-    openStores(folder, { simulatedClock: true, passwordCost: TEST_PASSWORD_COST });
+  const open = (): Promise<Stores> => openStores(folder, { simulatedClock: true, passwordCost: TEST_PASSWORD_COST });
 
   beforeAll(async () => {
     jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
@@ -60,10 +59,22 @@ describe('the comparison of stored rows while the server runs', () => {
   });
 
   it.each([
-    ['the content of a row', `UPDATE projects SET row_json = replace(row_json, 'a', 'b') WHERE from_position < 200`, 'projects'],
+    [
+      'the content of a row',
+      `UPDATE projects SET row_json = replace(row_json, 'a', 'b') WHERE from_position < 200`,
+      'projects',
+    ],
     ['a column that figures are counted by', 'UPDATE tests SET counted = 1 - counted', 'tests'],
-    ['where a version ended', 'UPDATE projects SET to_position = to_position + 1 WHERE to_position IS NOT NULL', 'projects'],
-    ['a removed row', 'DELETE FROM projects WHERE from_position = (SELECT min(from_position) FROM projects)', 'projects'],
+    [
+      'where a version ended',
+      'UPDATE projects SET to_position = to_position + 1 WHERE to_position IS NOT NULL',
+      'projects',
+    ],
+    [
+      'a removed row',
+      'DELETE FROM projects WHERE from_position = (SELECT min(from_position) FROM projects)',
+      'projects',
+    ],
     ['the time of an event', `UPDATE timeline SET occurred_at = '2020' WHERE position = 30`, 'timeline'],
   ])('finds %s that was changed, folds all events again and serves the right rows', async (_, sql, model) => {
     const before = [await names(), await stores.reads.digest()];

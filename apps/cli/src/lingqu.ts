@@ -92,9 +92,7 @@ function program(done: (code: number) => void): Command {
     .option('--compare', '与存储的行、封存的摘要比对 / compare with the stored rows and with what was sealed')
     .option(...DATA)
     .action(
-      runs(async (options: ReplayOptions) =>
-        (await import('./features/ledger/replay-rows.js')).replayRows(options),
-      ),
+      runs(async (options: ReplayOptions) => (await import('./features/ledger/replay-rows.js')).replayRows(options)),
     );
 
   const events = sub(root, 'events', '事件日志 / the log of events');

@@ -57,9 +57,11 @@ const prepared = (db: Database.Database) => ({
     'SELECT chain, position, size, content FROM row_seals WHERE chain = ? AND position <= ? ORDER BY position DESC LIMIT 1',
   ),
   sealedChains: db.prepare<[], string>('SELECT DISTINCT chain FROM row_seals').pluck(),
-  entriesUpTo: db.prepare<[number, number], number>(
-    'SELECT number + 1 FROM entries WHERE position <= ? AND log = ? ORDER BY position DESC LIMIT 1',
-  ).pluck(),
+  entriesUpTo: db
+    .prepare<[number, number], number>(
+      'SELECT number + 1 FROM entries WHERE position <= ? AND log = ? ORDER BY position DESC LIMIT 1',
+    )
+    .pluck(),
   resize: db.prepare<[number, number]>('UPDATE logs SET size = ? WHERE id = ?'),
   advance: db.prepare<[number]>('UPDATE state SET position = ?'),
 });

@@ -1,4 +1,11 @@
-import { digestOfSealedRows, parseSealedRows, sealedRowsEntry, sealedRowsText, type ModelDigests, type SealedRows } from '#ledger';
+import {
+  digestOfSealedRows,
+  parseSealedRows,
+  sealedRowsEntry,
+  sealedRowsText,
+  type ModelDigests,
+  type SealedRows,
+} from '#ledger';
 import type { RowSeal } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
 import { addSeals } from './seals.js';

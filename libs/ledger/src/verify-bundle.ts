@@ -247,8 +247,7 @@ export class BundleVerifier {
     const models = new Set([...Object.keys(sealed.digests), ...Object.keys(replayed.digests)]);
     const mixed = [...models].filter((model) => sealed.digests[model + MIXED] !== undefined);
     const differing = [...models].filter(
-      (model) =>
-        sealed.digests[model] !== replayed.digests[model] && !mixed.includes(model) && !model.endsWith(MIXED),
+      (model) => sealed.digests[model] !== replayed.digests[model] && !mixed.includes(model) && !model.endsWith(MIXED),
     );
     if (differing.length === 0)
       return mixed.length === 0

@@ -29,13 +29,7 @@ export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays
 export { RebuildDiffers, rebuild, refillFrom, type RefillOptions } from './rebuild.js';
 export { TrackedDigests } from './tracked-digests.js';
 export { RowReplay, rowDigestsAfter, rowDigestsByReplay } from './replayed-digests.js';
-export {
-  changeText,
-  differingRows,
-  eventText,
-  RollingDigests,
-  type DifferingRows,
-} from './row-digests.js';
+export { changeText, differingRows, eventText, RollingDigests, type DifferingRows } from './row-digests.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
 export { startProjector } from './projector.js';
 export type { BatchInfo, Change, Projector, ProjectorOptions, ProjectorState } from './projector-port.js';

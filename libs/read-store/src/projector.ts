@@ -4,7 +4,14 @@ import type { StoredEvent, Subscription } from '#event-store';
 import { EVERYTHING } from '#projections';
 import { FoldFailure, Folding } from './folding.js';
 import type { FreshRows } from './port.js';
-import { changesOf, type BatchInfo, type Change, type Projector, type ProjectorOptions, type ProjectorState } from './projector-port.js';
+import {
+  changesOf,
+  type BatchInfo,
+  type Change,
+  type Projector,
+  type ProjectorOptions,
+  type ProjectorState,
+} from './projector-port.js';
 import { RebuildDiffers, rebuild } from './rebuild.js';
 import { differingRows, RollingDigests } from './row-digests.js';
 import type { RowDigests } from './port.js';

@@ -47,7 +47,14 @@ export class HealthController implements OnModuleInit {
       return { status: 'ready', position, head, sealing: this.sealing.state, rows: this.rows };
     throw new HttpProblem('NOT_READY', {
       detail: REASONS[state],
-      details: { state, position, head, sealing: this.sealing.state.state, ...progressOf(rebuilt), ...eventOf(failure) },
+      details: {
+        state,
+        position,
+        head,
+        sealing: this.sealing.state.state,
+        ...progressOf(rebuilt),
+        ...eventOf(failure),
+      },
       headers: { 'retry-after': '1' },
     });
   }

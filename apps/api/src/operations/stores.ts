@@ -11,7 +11,14 @@ import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { alteredSinceSealed, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
 import { readModels } from '#projections';
-import { discardReadStore, openSqliteReadStore, startProjector, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
+import {
+  discardReadStore,
+  openSqliteReadStore,
+  startProjector,
+  type Projector,
+  type ReadStore,
+  type TrackedDigests,
+} from '#read-store';
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
 import { RowScrub } from './row-scrub.js';

@@ -104,14 +104,15 @@ async function compareStored(
   const found = await storedRowDigests(rowsFile(folder), readModels, position);
   if ('reason' in found) {
     const { zh, en } = REASONS[found.reason];
-    print(`${found.reason === 'DAMAGED' ? '✗' : '–'} 未与存储的行比对：${zh} / not compared with the stored rows: ${en}`);
+    print(
+      `${found.reason === 'DAMAGED' ? '✗' : '–'} 未与存储的行比对：${zh} / not compared with the stored rows: ${en}`,
+    );
     return found.reason !== 'DAMAGED';
   }
   const differing = differingRows(expected, only(found.digests, chain));
   for (const { chain: name, model } of differing)
     print(`✗ 存储的行不同：${name ?? '-'} ${model} / the stored rows differ: ${name ?? '-'} ${model}`);
-  if (differing.length === 0)
-    print('✓ 存储的行与按事件重算的相同 / the stored rows are those that the events give');
+  if (differing.length === 0) print('✓ 存储的行与按事件重算的相同 / the stored rows are those that the events give');
   return differing.length === 0;
 }
 
@@ -121,12 +122,14 @@ function compareSealed(
   past: ReadonlyMap<number, RowDigests>,
   position: number,
 ): boolean {
-  if (seals.length === 0)
-    print('– 此前没有封存过视图摘要 / no digests of read models were sealed up to there');
+  if (seals.length === 0) print('– 此前没有封存过视图摘要 / no digests of read models were sealed up to there');
   let equal = true;
   for (const { origin, position: sealedAt, code, digests } of seals) {
     const chain = ledger.file.logs().find((log) => ledger.nameOf(log.chain) === origin)?.chain ?? null;
-    const differing = differingRows(new Map([[chain, past.get(sealedAt)?.get(chain) ?? {}]]), new Map([[chain, digests]]));
+    const differing = differingRows(
+      new Map([[chain, past.get(sealedAt)?.get(chain) ?? {}]]),
+      new Map([[chain, digests]]),
+    );
     const where = sealedAt === position ? '' : `（封存于第 ${sealedAt} 号）`;
     const at = sealedAt === position ? '' : ` (sealed at ${sealedAt})`;
     if (differing.length === 0) {

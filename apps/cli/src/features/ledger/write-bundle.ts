@@ -14,14 +14,17 @@ export interface BundleOptions {
 /** Writes all sealed events of a log, with what is needed to verify them, to a file that does not exist yet. */
 export function writeBundle({ out, data, chain }: BundleOptions): Promise<void> {
   return withLedger(
-    dataFolder(data), async (events, ledger) => {
-    const lines = bundleLines(events, ledger, chain ?? null);
-    if (!lines) throw noSuchLog(ledger, chain);
-    await writeTextFile(out, withNewlines(lines), false);
-    const name = ledger.nameOf(chain ?? null);
-    info(`已写入 ${out}，可用 lingqu verify 核验`, `${out} is written; verify it with lingqu verify`);
-    info(`该日志的公钥 ${ledger.verifierKey(name)}`, 'the public key of the log');
-  }, { rows: true });
+    dataFolder(data),
+    async (events, ledger) => {
+      const lines = bundleLines(events, ledger, chain ?? null);
+      if (!lines) throw noSuchLog(ledger, chain);
+      await writeTextFile(out, withNewlines(lines), false);
+      const name = ledger.nameOf(chain ?? null);
+      info(`已写入 ${out}，可用 lingqu verify 核验`, `${out} is written; verify it with lingqu verify`);
+      info(`该日志的公钥 ${ledger.verifierKey(name)}`, 'the public key of the log');
+    },
+    { rows: true },
+  );
 }
 
 async function* withNewlines(lines: AsyncIterable<string>): AsyncGenerator<string> {
