@@ -43,7 +43,7 @@ export function replayRows({ data, chain, at, compare = false }: ReplayOptions):
       const ofChain = only(digests, chain);
       for (const [name, models] of ofChain)
         for (const [model, digest] of Object.entries(models)) print(`${digest}  ${name ?? '-'}  ${model}`);
-      info(`已在内存中重算到第 ${position} 号事件`, `folded in memory up to event ${position}`);
+      info(`已在内存中重算到事件序号 ${position}`, `folded in memory up to event ${position}`);
       if (!compare) return 0;
       const stored = await compareStored(folder, position, ofChain, chain);
       const sealed = compareSealed(ledger, seals, past, position);
@@ -130,7 +130,7 @@ function compareSealed(
       new Map([[chain, past.get(sealedAt)?.get(chain) ?? {}]]),
       new Map([[chain, digests]]),
     );
-    const where = sealedAt === position ? '' : `（封存于第 ${sealedAt} 号）`;
+    const where = sealedAt === position ? '' : `（封存于事件序号 ${sealedAt}）`;
     const at = sealedAt === position ? '' : ` (sealed at ${sealedAt})`;
     if (differing.length === 0) {
       print(`✓ ${origin} 与封存的摘要相同${where} / has the digests that were sealed${at}`);
