@@ -3,7 +3,10 @@ import { inRepository } from './paths.mjs';
 import { step, SetupFailed } from './progress.mjs';
 import { runChild } from './run-child.mjs';
 
-/** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} Packages */
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Package
+ * @typedef {Record<string, Package>} Packages
+ */
 
 /**
  * @param {string} path
@@ -14,14 +17,33 @@ function packagesOf(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages;
 }
 
+/** The C library of this machine, as npm names it. */
+const LIBC = (() => {
+  if (process.platform !== 'linux') return undefined;
+  const { header } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport());
+  return header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+})();
+
+/**
+ * Whether a package has the native code for this platform. npm leaves such a package out, without an error, when the Node
+ * that ran it was too old for it; the product would then fail at its first use.
+ * @param {Package} wanted
+ */
+const isForThisPlatform = ({ os, cpu, libc }) =>
+  (os !== undefined || cpu !== undefined) &&
+  (os ?? [process.platform]).includes(process.platform) &&
+  (cpu ?? [process.arch]).includes(process.arch) &&
+  (libc === undefined || (LIBC !== undefined && libc.includes(LIBC)));
+
 /** Whether node_modules has the packages of package-lock.json. npm records what it installed in a file when it has finished. */
 export function isInstalled() {
   const wanted = packagesOf(inRepository('package-lock.json'));
   const installed = packagesOf(inRepository('node_modules', '.package-lock.json'));
   if (!wanted || !installed) return false;
-  const present = Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+  const present = Object.entries(wanted).every(([path, each]) => {
     const found = installed[path];
-    return path === '' || (found ? found.version === version : (optional ?? devOptional ?? false));
+    if (path === '' || found) return path === '' || found?.version === each.version;
+    return (each.optional ?? each.devOptional ?? false) && !isForThisPlatform(each);
   });
   return present && Object.keys(installed).every((path) => path in wanted);
 }

@@ -1,11 +1,12 @@
 // The program of every npm script: `node scripts/run.mjs <task> [arguments]`.
 //
-// It needs only Node 20 or newer and npm. It installs the dependencies if they are missing or differ from
+// It needs only npm and a Node in the range of node-range.mjs. It installs the dependencies if they are missing or differ from
 // package-lock.json, builds what has changed, and runs the task with the Node version pinned in package.json. Arguments
 // and signals are forwarded, and the exit code is that of the task.
 
 import { build, DASHBOARD, isBuilt, SERVER } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
+import { requireNode } from './node-range.mjs';
 import { environmentOf, pinnedNode } from './pinned-node.mjs';
 import { say, SetupFailed } from './progress.mjs';
 import { runChild } from './run-child.mjs';
@@ -49,6 +50,7 @@ async function prepare(parts) {
 }
 
 async function main() {
+  requireNode(process.versions.node);
   const [name = '', ...args] = process.argv.slice(2);
   const task = TASKS[name];
   if (!task) {
@@ -62,7 +64,22 @@ async function main() {
   process.exitCode = await runChild(node, [...task.program, ...args], { env: environmentOf(node) });
 }
 
-main().catch((/** @type {unknown} */ error) => {
+/**
+ * A checkout of another user, or one on a read-only file system, that is not installed and built completely.
+ * @param {unknown} error
+ */
+function explained(error) {
+  const { code = '', path = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) return error;
+  return new SetupFailed(
+    `当前用户不能写入 ${path}，而产品尚未安装、构建完毕；请由该目录的所有者运行一次 npm run build，再以当前用户启动`,
+    `this user may not write ${path}, and the product is not completely installed and built; let the owner of the folder run npm run build once, then start it again`,
+    3,
+  );
+}
+
+main().catch((/** @type {unknown} */ thrown) => {
+  const error = explained(thrown);
   if (!(error instanceof SetupFailed)) throw error;
   process.stderr.write(`灵渠 · ${error.message}\n`);
   process.exitCode = error.exitCode;

@@ -109,6 +109,11 @@ function composeOf(text, last) {
       'port: not the one that the server listens on': (service.ports ?? []).every((/** @type {string} */ p) =>
         p.endsWith(`:${port}`),
       ),
+      'port: published beyond loopback by default': (service.ports ?? []).every((/** @type {string} */ p) =>
+        /^(?:127\.0\.0\.1|\$\{LINGQU_PUBLISH:-127\.0\.0\.1\}):/.test(p),
+      ),
+      'limits: no limit of memory': service.mem_limit !== undefined,
+      'limits: no limit of processes': service.pids_limit !== undefined,
       'build: no Dockerfile': existsSync(inRepository(service.build ?? '-', 'Dockerfile')),
     };
     return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [`docker-compose.yml ${name} ${rule}`]));

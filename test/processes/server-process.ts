@@ -25,10 +25,11 @@ export function programs() {
     running.clear();
   });
 
-  const run = (path: string, args: readonly string[], env: Readonly<Record<string, string>>): Program => {
+  const run = (path: string, args: readonly string[], env: Readonly<Record<string, string>>, uid?: number): Program => {
     const child = spawn(process.execPath, [join(productFolder, 'dist', path), ...args], {
       env: { ...env, NODE_ENV: 'test' },
       stdio: 'pipe',
+      ...(uid === undefined ? {} : { uid, gid: uid }),
     });
     running.add(child);
     let output = '';
@@ -40,6 +41,9 @@ export function programs() {
   return {
     server: (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
       run('apps/api/src/main.js', args, { PORT: '0', ...env }),
+    /** Only the super-user can start a process as another user. */
+    serverAs: (uid: number, env: Readonly<Record<string, string>>) =>
+      run('apps/api/src/main.js', [], { PORT: '0', ...env }, uid),
     lingqu: (...args: readonly string[]) => run('apps/cli/src/main.js', args, {}),
   };
 }

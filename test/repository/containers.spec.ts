@@ -37,6 +37,14 @@ const PLANTED: readonly (readonly [finding: string, file: string, from: string |
     '3000:3000',
     '3000:8080',
   ],
+  [
+    'docker-compose.yml lingqu port: published beyond loopback by default',
+    'docker-compose.yml',
+    '${LINGQU_PUBLISH:-127.0.0.1}:',
+    '0.0.0.0:',
+  ],
+  ['docker-compose.yml lingqu limits: no limit of memory', 'docker-compose.yml', 'mem_limit', 'x-mem-limit'],
+  ['docker-compose.yml lingqu limits: no limit of processes', 'docker-compose.yml', 'pids_limit', 'x-pids-limit'],
   ['docker-compose.yml lingqu build: no Dockerfile', 'docker-compose.yml', 'build: .', 'build: ./apps'],
 ];
 

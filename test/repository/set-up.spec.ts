@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TreeCopy } from '../support/tree-copy.js';
@@ -30,6 +30,48 @@ describe('the set-up behind the npm scripts', () => {
     const lock = readFileSync(join(tree.folder, 'package-lock.json'), 'utf8');
     tree.plant('package-lock.json', lock.replace(/("node_modules\/yaml": \{\s+"version": ")[^"]+/, '$10.0.1'));
     expect(isInstalled()).toBe('false');
+  });
+
+  it('installs when the native code for this platform is missing, but not for that of another platform', () => {
+    const file = 'node_modules/.package-lock.json';
+    const { packages } = JSON.parse(readFileSync(join(tree.folder, file), 'utf8')) as { packages: object };
+    rmSync(join(tree.folder, 'node_modules'));
+    const installed = (without: string) => {
+      const remaining = Object.entries(packages).filter(([path]) => !path.includes(without));
+      tree.plant(file, JSON.stringify({ packages: Object.fromEntries(remaining) }));
+      return isInstalled();
+    };
+    expect(installed(`@node-rs/argon2-${process.platform}-${process.arch}`)).toBe('false');
+    expect(installed('@node-rs/argon2-win32')).toBe('true');
+  });
+
+  it('can be done with Node 20.19 or a later 20, and with 22.12 and later', () => {
+    const versions = ['18.20.0', '20.18.1', '20.19.0', '20.20.0', '21.7.3', '22.11.0', '22.12.0', '23.0.0', '24.21.0'];
+    const accepted = evaluate(`import { canSetUp } from './scripts/node-range.mjs';
+      console.log(${JSON.stringify(versions)}.filter(canSetUp).join(' '));`);
+    expect(accepted).toBe('20.19.0 20.20.0 22.12.0 23.0.0 24.21.0');
+  });
+
+  it('says in a sentence that Node is too old, before it changes anything', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      module(`Object.defineProperty(process.versions, 'node', { value: '20.18.1' });
+        process.argv = ['node', 'scripts/run.mjs', 'build']; await import('./scripts/run.mjs');`),
+      { cwd: tree.folder, encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/本机为 20\.18\.1[\s\S]*nothing was changed/)]);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  (process.getuid?.() === 0 ? it : it.skip)('says in a sentence that another user cannot build it', () => {
+    chmodSync(tree.folder, 0o755);
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'build'], {
+      cwd: tree.folder,
+      encoding: 'utf8',
+      uid: 65_534,
+    });
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/npm run build/)]);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it('builds when a source has changed, but not when only a test or a modification time has', () => {

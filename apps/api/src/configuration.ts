@@ -41,7 +41,7 @@ const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 /** Variables that tests, scripts and the command line read. */
 const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER', 'LINGQU_API_KEY'];
-const VARIABLES = [
+export const VARIABLES = [
   'LINGQU_DATA_DIR',
   'LINGQU_INSECURE_COOKIES',
   'LINGQU_ACCEPT_CLOCK',
@@ -49,7 +49,7 @@ const VARIABLES = [
   'LINGQU_WITNESSES',
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
-const ACCEPT_CLOCK = '--accept-clock';
+export const ACCEPT_CLOCK = '--accept-clock';
 
 const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 

@@ -1,23 +1,26 @@
+import type { AddressInfo } from 'node:net';
 import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
+import { EXIT } from './operations/exit-codes.js';
+import { reachableUrls } from './operations/reachable-url.js';
+import { onStopSignal } from './operations/stop-signals.js';
 import { isUnusable } from './operations/unusable.js';
 
-const EXIT = { failed: 1, configuration: 2, store: 3 } as const;
 /** How long a graceful stop may take, in milliseconds. */
 const MAX_CLOSING_MS = 10_000;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const printError = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** Serves until SIGTERM or SIGINT. Sets the exit code: 1 failed, 2 invalid setting, 3 store. */
+/** Serves until SIGTERM, SIGINT or SIGHUP. Sets the exit code, one of EXIT. */
 export async function serve(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Promise<void> {
   let application: Application | undefined;
   try {
     const configuration = readConfiguration(env, args);
     application = await createApplication(configuration);
     await application.app.listen({ port: configuration.port, host: configuration.host });
-    await announce(application, configuration);
+    announce(application, configuration);
     stopOnSignal(application);
   } catch (error) {
     await application?.app.close();
@@ -25,9 +28,10 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
   }
 }
 
-async function announce({ app, identity }: Application, { dataDir }: Configuration): Promise<void> {
-  const url = await app.getUrl();
+function announce({ app, identity }: Application, { dataDir }: Configuration): void {
+  const [url, ...others] = reachableUrls(app.getHttpServer().address() as AddressInfo);
   print(`灵渠已启动 / Lingqu is listening: ${url}`);
+  if (others.length > 0) print(`其他机器可用 / from other machines: ${others.join(' ')}`);
   print(`数据目录 / data: ${dataDir}`);
   print(`接口说明 / API: ${url}/api/docs`);
   const link = identity.firstAdministratorLink();
@@ -42,7 +46,7 @@ async function announce({ app, identity }: Application, { dataDir }: Configurati
 function explain(error: unknown): number {
   if (error instanceof WrongConfiguration) {
     printError(error.message);
-    return EXIT.configuration;
+    return EXIT.usage;
   }
   if (isUnusable(error)) {
     printError(error.message);
@@ -61,20 +65,15 @@ function explain(error: unknown): number {
 
 /** On a signal: stops accepting, ends live connections, finishes running requests, closes the stores. */
 function stopOnSignal({ app }: Application): void {
-  let stopping = false;
-  const stop = (): void => {
-    // A second signal exits at once.
-    if (stopping) process.exit(EXIT.failed);
-    stopping = true;
+  onStopSignal(() => {
     print('正在停止 / stopping');
     setTimeout(() => process.exit(EXIT.failed), MAX_CLOSING_MS).unref();
     app.close().then(
-      () => process.exit(0),
+      () => process.exit(EXIT.done),
       (error: unknown) => {
         printError(String(error));
         process.exit(EXIT.failed);
       },
     );
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  });
 }

@@ -10,6 +10,8 @@ if (found < NEEDED) {
   );
   process.exitCode = 2;
 } else {
+  // Whatever this process creates, only its own user can read.
+  process.umask(0o077);
   const { lingqu } = await import('./lingqu.js');
   process.exitCode = await lingqu(process.argv.slice(2));
 }

@@ -1,11 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { UnusableStore } from '../port.js';
 import { sqliteCode } from './sqlite-code.js';
-import { inaccessible } from './unusable.js';
+import { inaccessible, notAFolder } from './unusable.js';
 
 /** The file that is locked. It stays empty; what counts is the lock on it, not that it exists. */
 const LOCK_FILE = 'lingqu.lock';
+
+const FOLDER_OF_OWNER = 0o700;
+const FILE_OF_OWNER = 0o600;
+const OF_OTHERS = 0o077;
+/** Databases and the lock. Not the key of the ledger: a key that others could read is refused, because it may be known. */
+const OWN_FILES = /^(?:(?:events|read|identity|ledger)\.db(?:-wal|-shm)?|lingqu\.lock)$/;
 
 /** Another process has locked the folder. `message` says what to do, zh and en. */
 export class FolderInUse extends Error {
@@ -33,7 +40,9 @@ export function lockFolder(folder: string): FolderLock {
   const file = join(folder, LOCK_FILE);
   let db: Database.Database | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw notAFolder(folder);
+    mkdirSync(folder, { recursive: true, mode: FOLDER_OF_OWNER });
+    restrictFiles(folder);
     db = new Database(file, { timeout: 0 });
     db.pragma('journal_mode = MEMORY');
     // Takes the write lock at once; with the journal in memory no file is written.
@@ -42,6 +51,17 @@ export function lockFolder(folder: string): FolderLock {
     return { release: () => void held.close() };
   } catch (error) {
     db?.close();
+    if (error instanceof UnusableStore) throw error;
     throw sqliteCode(error).startsWith('SQLITE_BUSY') ? new FolderInUse(folder) : inaccessible(file, error);
+  }
+}
+
+/** Takes from other users what an earlier version left readable. A folder that the operator made keeps its permissions. */
+function restrictFiles(folder: string): void {
+  if (process.platform === 'win32') return;
+  for (const name of readdirSync(folder).filter((each) => OWN_FILES.test(each))) {
+    const file = join(folder, name);
+    const { mode, uid } = statSync(file);
+    if ((mode & OF_OTHERS) !== 0 && uid === process.getuid?.()) chmodSync(file, FILE_OF_OWNER);
   }
 }

@@ -74,6 +74,17 @@ export const damaged = (file: string, zh: string, en: string, cause?: unknown): 
     cause,
   );
 
+/** The data folder is a file. */
+export const notAFolder = (folder: string): UnusableStore =>
+  refusal(
+    folder,
+    { what: '这里是一个文件，而数据目录应为目录。', todo: '请用 LINGQU_DATA_DIR（--data）指定另一个目录，或把该文件移到别处。' },
+    {
+      what: 'this is a file, but the data folder must be a folder.',
+      todo: 'Name another folder with LINGQU_DATA_DIR (--data), or move the file away.',
+    },
+  );
+
 /** The folder or file cannot be created, read or written. */
 export const inaccessible = (file: string, cause: unknown): UnusableStore =>
   refusal(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CityDashboard } from '#contracts';
+import { onStopSignal } from '../../../../api/src/operations/stop-signals.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { startServer, type LocalServer } from '../../foundation/local-server.js';
 import { SettableClock } from '../../foundation/settable-clock.js';
@@ -13,6 +14,7 @@ import { loadResults, loadSteps } from './load-demo.js';
 import { freePort, writeServing, removeServing, servedAt } from './serving.js';
 
 const USUAL_PORT = 3000;
+const MAX_PORT = 65_535;
 
 export interface DemoOptions {
   readonly port?: number;
@@ -38,7 +40,7 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
   mkdirSync(folder, { recursive: true });
 
   const clock = new SettableClock((reuse ? demonstration.steps.at(-1) : demonstration.steps[0])?.recordedAt ?? '');
-  const chosen = await freePort(port, USUAL_PORT);
+  const chosen = await freePort(port ?? portOfEnvironment(), USUAL_PORT);
   const server = await step('启动服务', 'starting the server', () => startServer(folder, clock, chosen));
   const stopped = stopSignal();
   try {
@@ -93,10 +95,19 @@ async function summarise({ client }: LocalServer): Promise<void> {
   }
 }
 
-const stopSignal = (): Promise<void> =>
-  new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
-  });
+const stopSignal = (): Promise<void> => new Promise((stop) => void onStopSignal(stop));
+
+/** PORT, as for the server; undefined if it is not set. @throws CommandFailed */
+function portOfEnvironment(): number | undefined {
+  const text = process.env['PORT'];
+  if (text === undefined || text === '') return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_PORT) return Number(text);
+  throw new CommandFailed(
+    EXIT.usage,
+    `PORT 应为 0 至 ${MAX_PORT} 的整数，当前为 ${JSON.stringify(text)}`,
+    `PORT must be a whole number from 0 to ${MAX_PORT}; it is ${JSON.stringify(text)}`,
+  );
+}
 
 function interrupted(): never {
   throw new CommandFailed(

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { MalformedNote } from '#ledger';
 import { Witness } from '#ledger-store';
+import { onStopSignal } from '../../../../api/src/operations/stop-signals.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { print } from '../../foundation/output.js';
 import { witnessServer } from './witness-server.js';
@@ -17,7 +18,7 @@ export interface WitnessCommand {
 
 const DEFAULT_PORT = 3_100;
 
-/** Runs a witness until SIGTERM or SIGINT, and prints its address and its public key. */
+/** Runs a witness until SIGTERM, SIGINT or SIGHUP, and prints its address and its public key. */
 export async function runWitness({ data, log, name, host = '127.0.0.1', port }: WitnessCommand): Promise<void> {
   const witness = openWitness(data, log, name);
   const server = witnessServer(witness);
@@ -26,7 +27,7 @@ export async function runWitness({ data, log, name, host = '127.0.0.1', port }: 
     await once(server, 'listening');
     print(`见证方公钥 / public key: ${witness.verifierKey}`);
     print(`见证服务已启动 / the witness listens: http://${host}:${(server.address() as AddressInfo).port}`);
-    await Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
+    await new Promise<void>((stop) => void onStopSignal(stop));
   } finally {
     server.close();
     server.closeAllConnections();
