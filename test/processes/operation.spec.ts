@@ -45,14 +45,17 @@ describe('signals to the server process', () => {
 });
 
 describe('an option that only asks', () => {
-  it.each([['--help'], ['-h'], ['--version']])('%s of the server is answered with 0 and nothing else happens', async (option) => {
-    const missing = join(folder, 'data');
-    const ran = server({ LINGQU_DATA_DIR: missing, PORT: 'invalid' }, option);
-    expect(await ran.ended()).toBe(0);
-    expect(ran.output()).toContain(productVersion);
-    expect(ran.output()).not.toContain('PORT：');
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  it.each([['--help'], ['-h'], ['--version']])(
+    '%s of the server is answered with 0 and nothing else happens',
+    async (option) => {
+      const missing = join(folder, 'data');
+      const ran = server({ LINGQU_DATA_DIR: missing, PORT: 'invalid' }, option);
+      expect(await ran.ended()).toBe(0);
+      expect(ran.output()).toContain(productVersion);
+      expect(ran.output()).not.toContain('PORT：');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   it('--help of the server lists every exit code', async () => {
     const ran = server({}, '--help');

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { reachableUrls } from './reachable-url.js';
 
 const of = (address: string, family: 'IPv4' | 'IPv6', internal: boolean) =>
-  ({ address, family, internal, netmask: '', mac: '', cidr: null, ...(family === 'IPv6' ? { scopeid: 0 } : {}) }) as never;
+  ({
+    address,
+    family,
+    internal,
+    netmask: '',
+    mac: '',
+    cidr: null,
+    ...(family === 'IPv6' ? { scopeid: 0 } : {}),
+  }) as never;
 
 const INTERFACES = {
   lo: [of('127.0.0.1', 'IPv4', true), of('::1', 'IPv6', true)],

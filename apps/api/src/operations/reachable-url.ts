@@ -4,8 +4,7 @@ import { networkInterfaces } from 'node:os';
 /** Addresses that mean every address of the machine; no client can connect to them by this name everywhere. */
 const WILDCARDS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' };
 
-const urlOf = (address: string, port: number): string =>
-  `http://${isIPv6(address) ? `[${address}]` : address}:${port}`;
+const urlOf = (address: string, port: number): string => `http://${isIPv6(address) ? `[${address}]` : address}:${port}`;
 
 /** The URLs at which a listening server can be opened: first on this machine, then, if it listens everywhere, from others. */
 export function reachableUrls(

@@ -78,7 +78,10 @@ export const damaged = (file: string, zh: string, en: string, cause?: unknown): 
 export const notAFolder = (folder: string): UnusableStore =>
   refusal(
     folder,
-    { what: '这里是一个文件，而数据目录应为目录。', todo: '请用 LINGQU_DATA_DIR（--data）指定另一个目录，或把该文件移到别处。' },
+    {
+      what: '这里是一个文件，而数据目录应为目录。',
+      todo: '请用 LINGQU_DATA_DIR（--data）指定另一个目录，或把该文件移到别处。',
+    },
     {
       what: 'this is a file, but the data folder must be a folder.',
       todo: 'Name another folder with LINGQU_DATA_DIR (--data), or move the file away.',
