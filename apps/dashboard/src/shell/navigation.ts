@@ -5,7 +5,7 @@ import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
 /** A page that is not the list of a read model. */
-type PageText = `nav.${'city' | 'policyLab' | 'events' | 'actions' | 'accounts'}` &
+type PageText = `nav.${'city' | 'policyLab' | 'events' | 'changes' | 'actions' | 'accounts'}` &
   `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {
@@ -52,6 +52,7 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
     open: true,
     last: [
       { key: 'events', to: '/events', title: 'nav.events' },
+      { key: 'changes', to: '/changes', title: 'nav.changes' },
       { key: 'actions', to: '/actions', title: 'nav.actions' },
     ],
   },

@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEvidence } from '../../foundation/api/queries';
+import { Attribution } from '../difference/attribution';
 import { formatCount, formatFigure } from '../figure/format-figure';
 import { useFigureLabel } from '../figure/use-figure-label';
 import { useLanguage } from '../../foundation/i18n/use-language';
@@ -88,6 +89,7 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
       <p className="muted evidence-at">
         {t('evidence.at', { moment: momentText(moment), clock: t(`time.clocks.${moment.by}`), position })}
       </p>
+      <Attribution figure={figure} chain={chain} />
       <EvidenceRows evidence={evidence} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { TimeLink } from '../../foundation/time/time-link';
+import { FigureChange } from '../difference/figure-change';
 import { formatFigure, type FigureValue } from './format-figure';
 import { useFigureLabel } from './use-figure-label';
 import './figure.css';
@@ -30,6 +31,7 @@ export function Figure({ name, value, chain, size = 's', alert = false }: Figure
     <>
       {text}
       {shownUnit === '' ? null : <small>{shownUnit}</small>}
+      {size === 'note' ? null : <FigureChange name={name} chain={chain} />}
     </>
   );
   const spoken = t('figures.open', { label, value: value === null ? t('figures.none') : `${text}${shownUnit}` });

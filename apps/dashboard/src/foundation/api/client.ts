@@ -26,6 +26,8 @@ export class ApiProblem extends Error {
 export interface MomentParameters {
   readonly at?: string | undefined;
   readonly by?: 'recorded' | 'occurred' | undefined;
+  readonly known?: string | undefined;
+  readonly on?: string | undefined;
 }
 
 export const unreachable: Problem = {

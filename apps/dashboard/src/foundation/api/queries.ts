@@ -7,9 +7,11 @@ import { addressOf, getJson, type MomentParameters } from './client';
 const MINUTE_MS = 60_000;
 
 /** The moment as query parameters. */
-export const momentQuery = ({ at, by }: Moment): MomentParameters => ({
+export const momentQuery = ({ at, by, known, on }: Moment): MomentParameters => ({
   at: at === 'now' ? undefined : at,
   by: by === 'recorded' ? undefined : by,
+  known,
+  on,
 });
 
 /**

@@ -4,6 +4,7 @@ import { enNotices } from './en-notices';
 import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
+import { enTravel } from './en-travel';
 import type { Texts } from './zh';
 
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
@@ -12,6 +13,7 @@ export const en: Texts = {
   ...enInput,
   ...enNotices,
   ...enProof,
+  ...enTravel,
   ...enScreens,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
@@ -23,6 +25,7 @@ export const en: Texts = {
     city: 'City overview',
     policyLab: 'Policy lab',
     events: 'Event explorer',
+    changes: 'Changes',
     actions: 'Record an action',
     accounts: 'Accounts',
   },

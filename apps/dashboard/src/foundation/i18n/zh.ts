@@ -4,6 +4,7 @@ import { zhNotices } from './zh-notices';
 import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
+import { zhTravel } from './zh-travel';
 
 /** Texts of the interface in Chinese; `en.ts` has the same keys. Terms of the field are those of the glossary. */
 export const zh = {
@@ -11,6 +12,7 @@ export const zh = {
   ...zhInput,
   ...zhNotices,
   ...zhProof,
+  ...zhTravel,
   ...zhScreens,
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
@@ -22,6 +24,7 @@ export const zh = {
     city: '全市总览',
     policyLab: '政策推演',
     events: '事件浏览',
+    changes: '变化',
     actions: '业务登记',
     accounts: '账号管理',
   },

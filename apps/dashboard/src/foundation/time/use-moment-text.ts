@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { minuteOf } from './china-date';
 import { kindOf, type Moment } from './moment';
 
-/** A moment as text: "now", "2026-06-30", "2026-06-30 14:05" or "position 81". */
+/**
+ * A moment as text: "now", "2026-06-30", "2026-06-30 14:05" or "position 81"; with what was known and the as-of date,
+ * where they differ from it.
+ */
 export function useMomentText(): (moment: Moment) => string {
   const { t } = useTranslation();
-  return ({ at }) => {
+  const pointText = (at: string): string => {
     switch (kindOf(at)) {
       case 'now':
         return t('time.now');
@@ -17,5 +20,10 @@ export function useMomentText(): (moment: Moment) => string {
       case 'instant':
         return minuteOf(at);
     }
+  };
+  return ({ at, by, known, on }) => {
+    const point = known === undefined ? pointText(at) : t('travel.knownAt', { at: pointText(at), known: pointText(known) });
+    const clock = by === 'occurred' && known === undefined && at !== 'now' ? t('travel.occurredAt', { at: point }) : point;
+    return on === undefined ? clock : t('travel.asOfDate', { at: clock, date: on });
   };
 }

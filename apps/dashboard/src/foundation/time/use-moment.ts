@@ -1,14 +1,18 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { toFirstPage } from '../api/page-parameters';
-import { isPast, momentFrom, writeMoment, type Moment } from './moment';
+import { isPast, MOMENT_PARAMETERS, momentFrom, startFrom, writeMoment, writeStart, type Moment } from './moment';
 
 /** Query parameters that links inside the product keep. */
-const KEPT_PARAMETERS = ['at', 'by', 'lang'] as const;
+const KEPT_PARAMETERS = [...MOMENT_PARAMETERS, 'lang'];
 
 export interface UsedMoment {
   readonly moment: Moment;
   readonly past: boolean;
+  /** The moment with which the shown one is compared, if there is one. */
+  readonly start: Moment | undefined;
+  /** Compares with another moment; undefined: with none. */
+  readonly compareWith: (start: Moment | undefined, shown?: Moment) => void;
   /** Changes the moment of all screens; `replace` while the slider moves, so that Back does not repeat each step. */
   readonly setMoment: (to: Moment, options?: { readonly replace?: boolean }) => void;
 }
@@ -17,14 +21,19 @@ export function useMoment(): UsedMoment {
   const [params] = useSearchParams();
   const location = useLocation();
   const navigate = useNavigate();
-  const at = params.get('at');
-  const by = params.get('by');
-  const moment = useMemo(() => {
-    const only = new URLSearchParams();
-    if (at !== null) only.set('at', at);
-    if (by !== null) only.set('by', by);
-    return momentFrom(only);
-  }, [at, by]);
+  const used = MOMENT_PARAMETERS.map((name) => params.get(name) ?? '').join('\n');
+  const moment = useMemo(() => momentFrom(params), [used]);
+  const start = useMemo(() => startFrom(params), [used]);
+  const compareWith = useCallback(
+    (from: Moment | undefined, shown?: Moment) => {
+      const next = new URLSearchParams(location.search);
+      writeStart(next, from);
+      if (shown !== undefined) writeMoment(next, shown);
+      toFirstPage(next);
+      void navigate({ pathname: location.pathname, search: next.toString() });
+    },
+    [location.pathname, location.search, navigate],
+  );
   const setMoment = useCallback(
     (to: Moment, options: { readonly replace?: boolean } = {}) => {
       const next = new URLSearchParams(location.search);
@@ -34,7 +43,7 @@ export function useMoment(): UsedMoment {
     },
     [location.pathname, location.search, navigate],
   );
-  return { moment, past: isPast(moment), setMoment };
+  return { moment, past: isPast(moment), start, compareWith, setMoment };
 }
 
 /** Builds addresses that keep the moment and the language: `href('/projects', { chain })`. */

@@ -10,11 +10,15 @@ interface MomentFormProps {
   readonly label: string;
   /** The initial text. */
   readonly start: string;
+  /** Dates to come are possible. */
+  readonly future?: boolean;
+  /** The text of the button, instead of "show". */
+  readonly go?: string;
   readonly onGo: (at: string) => void;
 }
 
 /** A form for the date, or the date and time, to show. */
-export function MomentForm({ kind, label, start, onGo }: MomentFormProps) {
+export function MomentForm({ kind, label, start, future = false, go: goText, onGo }: MomentFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(start);
   const [problem, setProblem] = useState<string>();
@@ -29,14 +33,14 @@ export function MomentForm({ kind, label, start, onGo }: MomentFormProps) {
       <div className="time-row">
         <DateInput
           time={kind === 'instant'}
-          max={today()}
+          {...(future ? {} : { max: today() })}
           label={label}
           value={text}
           onChange={setText}
           onConfirm={go}
         />
         <button type="button" className="button" onClick={() => go(text)}>
-          {t('time.go')}
+          {goText ?? t('time.go')}
         </button>
       </div>
       {problem === undefined ? null : (

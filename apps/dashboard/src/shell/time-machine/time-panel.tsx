@@ -7,6 +7,9 @@ import { dateOf, minuteOf } from '../../foundation/time/china-date';
 import { kindOf, onClock, type Clock } from '../../foundation/time/moment';
 import Timeline from './timeline';
 import { useMoment } from '../../foundation/time/use-moment';
+import { AsOfSection } from './as-of-section';
+import { ComparisonSection } from './comparison-section';
+import { KnownSection } from './known-section';
 import { MomentForm } from './moment-form';
 
 const clocks: readonly Clock[] = ['recorded', 'occurred'];
@@ -21,7 +24,7 @@ export default function TimePanel({ onDone }: TimePanelProps) {
   const { data: info } = useInfo();
   const [position, setPosition] = useState<number | null>(kindOf(moment.at) === 'position' ? Number(moment.at) : null);
   const go = (at: string) => {
-    setMoment({ at, by: moment.by });
+    setMoment(at === 'now' ? { at, by: moment.by } : { ...moment, at });
     onDone();
   };
   const kind = kindOf(moment.at);
@@ -93,6 +96,9 @@ export default function TimePanel({ onDone }: TimePanelProps) {
             </form>
           </section>
         )}
+        <KnownSection />
+        <AsOfSection />
+        <ComparisonSection onDone={onDone} />
         {past ? (
           <section className="time-section">
             <button type="button" className="button button-primary" onClick={() => go('now')}>

@@ -48,7 +48,7 @@ function Track({ scale, at }: TrackProps) {
     timer.current = setTimeout(() => {
       const to = momentOfStep(next, scale);
       if (to === moment.at) setDraft(undefined);
-      else setMoment({ at: to, by: moment.by }, { replace: moment.at !== 'now' });
+      else setMoment({ ...moment, at: to }, { replace: moment.at !== 'now' });
     }, DEBOUNCE_MS);
   };
   const share = (of: number) => (of - scale.min) / Math.max(1, scale.max - scale.min);
