@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { barsOf } from './waterfall';
 
-const step = (...exact: readonly string[]) => ({ changes: exact.map((each) => ({ group: null, rounded: 0, exact: each })) });
+const step = (...exact: readonly string[]) => ({
+  changes: exact.map((each) => ({ group: null, rounded: 0, exact: each })),
+});
 
 it.each([
   ['no steps', [], []],

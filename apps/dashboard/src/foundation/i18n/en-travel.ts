@@ -52,6 +52,7 @@ export const enTravel: typeof zhTravel = {
     fields: 'Fields: before → after',
     noRows: 'Nothing changed',
     rowCounts: 'Added {{added}} · removed {{removed}} · changed {{changed}}',
-    rowCountsCut: 'The first ones: added {{added}} · removed {{removed}} · changed {{changed}}; narrow the list for the rest',
+    rowCountsCut:
+      'The first ones: added {{added}} · removed {{removed}} · changed {{changed}}; narrow the list for the rest',
   },
 };

@@ -22,8 +22,10 @@ export function useMomentText(): (moment: Moment) => string {
     }
   };
   return ({ at, by, known, on }) => {
-    const point = known === undefined ? pointText(at) : t('travel.knownAt', { at: pointText(at), known: pointText(known) });
-    const clock = by === 'occurred' && known === undefined && at !== 'now' ? t('travel.occurredAt', { at: point }) : point;
+    const point =
+      known === undefined ? pointText(at) : t('travel.knownAt', { at: pointText(at), known: pointText(known) });
+    const clock =
+      by === 'occurred' && known === undefined && at !== 'now' ? t('travel.occurredAt', { at: point }) : point;
     return on === undefined ? clock : t('travel.asOfDate', { at: clock, date: on });
   };
 }

@@ -75,7 +75,11 @@ function FigureLine({ item, chain }: { readonly item: FigureDifference; readonly
       </Cell>
       <Cell label={t('travel.madeBy')}>
         <button type="button" className="button-link" onClick={open} data-testid={`attribute-${figure}`}>
-          {events === null ? t('travel.open') : events === 0 ? t('travel.dates') : t('travel.events', { count: events })}
+          {events === null
+            ? t('travel.open')
+            : events === 0
+              ? t('travel.dates')
+              : t('travel.events', { count: events })}
         </button>
       </Cell>
     </tr>
