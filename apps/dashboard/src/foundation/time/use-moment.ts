@@ -21,9 +21,12 @@ export function useMoment(): UsedMoment {
   const [params] = useSearchParams();
   const location = useLocation();
   const navigate = useNavigate();
-  const used = MOMENT_PARAMETERS.map((name) => params.get(name) ?? '').join('\n');
-  const moment = useMemo(() => momentFrom(params), [used]);
-  const start = useMemo(() => startFrom(params), [used]);
+  const used = new URLSearchParams(MOMENT_PARAMETERS.flatMap((name) => {
+    const value = params.get(name);
+    return value === null ? [] : [[name, value]];
+  })).toString();
+  const moment = useMemo(() => momentFrom(new URLSearchParams(used)), [used]);
+  const start = useMemo(() => startFrom(new URLSearchParams(used)), [used]);
   const compareWith = useCallback(
     (from: Moment | undefined, shown?: Moment) => {
       const next = new URLSearchParams(location.search);
