@@ -21,10 +21,12 @@ export function useMoment(): UsedMoment {
   const [params] = useSearchParams();
   const location = useLocation();
   const navigate = useNavigate();
-  const used = new URLSearchParams(MOMENT_PARAMETERS.flatMap((name) => {
-    const value = params.get(name);
-    return value === null ? [] : [[name, value]];
-  })).toString();
+  const used = new URLSearchParams(
+    MOMENT_PARAMETERS.flatMap((name) => {
+      const value = params.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  ).toString();
   const moment = useMemo(() => momentFrom(new URLSearchParams(used)), [used]);
   const start = useMemo(() => startFrom(new URLSearchParams(used)), [used]);
   const compareWith = useCallback(
