@@ -32,6 +32,7 @@ import { PolicyLabController } from './incentives/policy-lab.controller.js';
 import { EventProofsController } from './ledger/event-proofs.controller.js';
 import { LogsController } from './ledger/logs.controller.js';
 import { ReadOnly } from './ledger/read-only.js';
+import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { Sealing } from './ledger/sealing.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -120,6 +121,7 @@ const PROVIDERS = [
   LastPositions,
   LiveFeed,
   ReadOnly,
+  SealedRowsOf,
   Sealing,
   StoresLifecycle,
 ];

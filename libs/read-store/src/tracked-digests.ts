@@ -14,6 +14,10 @@ export class TrackedDigests {
     this.#position = known?.position ?? 0;
   }
 
+  get hasChanged(): boolean {
+    return this.#changed.size > 0;
+  }
+
   /** Position of the last event that they include. */
   get position(): number {
     return this.#position;

@@ -19,9 +19,17 @@ export class RowSealer {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #failure: unknown;
+  #sealedUpTo: number;
 
   constructor(private readonly options: RowSealerOptions) {
     this.#seals = new RowSeals(options.ledger);
+    this.#sealedUpTo = this.#seals.upTo(undefined)?.position ?? 0;
+  }
+
+  /** Position up to which the digests of rows are sealed. */
+  get position(): number {
+    const { digests } = this.options;
+    return digests.hasChanged ? this.#sealedUpTo : digests.position;
   }
 
   start(): this {
@@ -50,6 +58,7 @@ export class RowSealer {
         if (ledger.file.position >= position) {
           this.#seals.seal(position, foldingCode(), found, changed);
           digests.sealed();
+          this.#sealedUpTo = position;
           this.#failure = undefined;
           return;
         }

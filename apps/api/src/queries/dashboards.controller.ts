@@ -6,6 +6,7 @@ import { chains, maySeeFiguresOf, visibilityKey, type Visibility } from '#projec
 import type { At, ReadStore } from '#read-store';
 import { CacheKey } from '../http/cache-key.js';
 import { queryOf } from '../http/parameters.js';
+import { SealedRowsOf } from '../ledger/sealed-rows.js';
 import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
 import { ResponseCache } from './response-cache.js';
@@ -26,6 +27,7 @@ export class DashboardsController {
   constructor(
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(Visibilities) private readonly visibilities: Visibilities,
+    @Inject(SealedRowsOf) private readonly sealedRows: SealedRowsOf,
     @Inject(CacheKey) cacheKey: CacheKey,
   ) {
     this.cache = new ResponseCache(cacheKey);
@@ -62,12 +64,14 @@ export class DashboardsController {
     const visibility = await this.visibilities.of(reply.request);
     const context = await this.contexts.resolve(queryOf('/api/city/dashboard', query), visibility, chain);
     if (chain !== undefined && !maySeeFiguresOf(chain, visibility)) await this.refuse(chain, context);
-    const key = await keyOf(route, chain, context);
+    const sealed = await this.sealedRows.upTo(chain, context.knownUpTo, context.at !== 'now');
+    const key = `${await keyOf(route, chain, context)} ${sealed?.position ?? 0}`;
     const response =
       this.cache.get(key) ??
       (await this.cache.compute(key, () =>
         readConsistently(context, async (at) => ({
           ...(await computedAt(context, at, chain)),
+          sealed,
           ...(await compute(context.reads, { at, asOfDate: context.asOfDate }, visibility)),
         })),
       ));

@@ -1,5 +1,5 @@
 import type { TProperties } from 'typebox';
-import { date, integer, object, optional, codeOf, text, type Answer } from '../schema.js';
+import { date, integer, nullable, object, optional, codeOf, text, type Answer } from '../schema.js';
 
 /** The moment of history that a response was computed for. Every query returns it. */
 const COMPUTED_AT = {
@@ -22,6 +22,20 @@ const COMPUTED_AT = {
 
 /** The response of a query: these properties, and the moment that they were computed for. */
 export const computed = <P extends TProperties>(properties: P) => object({ ...COMPUTED_AT, ...properties });
+
+/** What the operator had sealed of the rows that an answer is computed from: it commits to them, and cannot change them unnoticed. */
+const sealedAnswer = object({
+  position: integer('Position up to which rows were sealed; later events of the answer are sealed within a second'),
+  origin: text('The log in which their events are'),
+  size: integer('Number of entries of this log then'),
+  root: text('Root hash of this log then, base64'),
+  digest: text('Digest of all rows (hexadecimal SHA-256), whose entry in the log of logs ends in `/rows`'),
+});
+export type SealedAnswer = Answer<typeof sealedAnswer>;
+
+/** As `computed`, with what was sealed; null while nothing is. */
+export const computedAndSealed = <P extends TProperties>(properties: P) =>
+  computed({ sealed: nullable(sealedAnswer), ...properties });
 
 export const computedAt = object(COMPUTED_AT);
 export type ComputedAt = Answer<typeof computedAt>;

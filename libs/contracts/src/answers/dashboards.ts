@@ -13,7 +13,7 @@ import {
   text,
   type Answer,
 } from '../schema.js';
-import { computed } from './computed-at.js';
+import { computed, computedAndSealed } from './computed-at.js';
 import { figureSchemas, sectionsOf } from './figure-schemas.js';
 
 /** The progress of an objective of a chain's strategy. */
@@ -45,7 +45,7 @@ export type IndicatorLine = Answer<typeof indicatorLine>;
 const NAMES = { chainId: text(), nameZh: text(), nameEn: text(), region: text() };
 
 /** The dashboard of one chain. The path of a number, such as `tests.passRatePercent`, is the name of its figure. */
-export const chainDashboard = computed({
+export const chainDashboard = computedAndSealed({
   ...NAMES,
   ...sectionsOf({ ...CHAIN_IDENTITY, ...FIGURES }),
   objectives: list(objective),
@@ -64,11 +64,11 @@ export const chainSummary = object({
 });
 export type ChainSummary = Answer<typeof chainSummary>;
 
-export const chainList = computed({ items: list(chainSummary) });
+export const chainList = computedAndSealed({ items: list(chainSummary) });
 export type ChainList = Answer<typeof chainList>;
 
 /** All chains together: every count a sum, every rate recomputed from summed numerators and denominators. */
-export const cityDashboard = computed({
+export const cityDashboard = computedAndSealed({
   ...sectionsOf(FIGURES),
   members: integer('As `chain.members`'),
   supportingBodies: integer('As `chain.supportingBodies`'),

@@ -2,6 +2,16 @@ import type { zhProof } from './zh-proof';
 
 /** Texts about proofs in English. */
 export const enProof: typeof zhProof = {
+  sealed: {
+    state: 'Sealed',
+    all: 'All that this page shows is sealed',
+    upTo: 'Sealed up to event {{position}}; later ones within a second',
+    log: 'Log',
+    size: '({{count}} entries)',
+    root: 'Root of the log',
+    digest: 'Digest of the read models (SHA-256)',
+    hint: 'A replay of the events must give the same digest: lingqu replay --compare.',
+  },
   proof: {
     title: 'Proof',
     hint: 'Where this event is in its signed log. Keep the receipt: lingqu verify checks it offline, without this system.',

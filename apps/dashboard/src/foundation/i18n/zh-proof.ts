@@ -1,5 +1,15 @@
 /** Texts about proofs in Chinese. */
 export const zhProof = {
+  sealed: {
+    state: '封存',
+    all: '本页数据已全部封存',
+    upTo: '已封存至事件序号 {{position}}，其后一秒内封存',
+    log: '日志',
+    size: '（{{count}} 条）',
+    root: '日志根',
+    digest: '视图摘要（SHA-256）',
+    hint: '按事件重算须得到同一摘要：lingqu replay --compare。',
+  },
   proof: {
     title: '证明',
     hint: '此事件在签名日志中的位置；回执可留存，用 lingqu verify 离线核验，不依赖本系统。',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComputedAt } from '#contracts';
 import { TimeLink } from '../time/time-link';
+import { Computed } from './computed';
 import './page.css';
 
 interface PageProps {
@@ -39,22 +40,6 @@ export function Page({ title, parent, mark, computed, aside, children }: PagePro
         </div>
       </div>
       {children}
-    </>
-  );
-}
-
-function Computed({ computed }: { readonly computed: ComputedAt }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <span className="computed" title={t('time.computedHint')}>
-        {t('time.computed', { date: computed.asOfDate, position: computed.position })}
-      </span>
-      {computed.factsBeforeChain ? (
-        <span className="computed" title={t('time.beforeChainHint')}>
-          {t('time.beforeChain', { count: computed.factsBeforeChain })}
-        </span>
-      ) : null}
     </>
   );
 }

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { ComputedAt, SealedAnswer } from '#contracts';
+import './computed.css';
+
+/** The moment that a page was computed for; and, where the answer says so, what was sealed of its rows. */
+export function Computed({ computed }: { readonly computed: ComputedAt & { readonly sealed?: SealedAnswer | null } }) {
+  const { t } = useTranslation();
+  const { asOfDate, position, sealed } = computed;
+  const text = t('time.computed', { date: asOfDate, position });
+  return (
+    <>
+      {sealed ? (
+        <details className="computed computed-sealed">
+          <summary title={t('time.computedHint')}>{text}</summary>
+          <Sealed sealed={sealed} position={position} />
+        </details>
+      ) : (
+        <span className="computed" title={t('time.computedHint')}>
+          {text}
+        </span>
+      )}
+      {computed.factsBeforeChain ? (
+        <span className="computed" title={t('time.beforeChainHint')}>
+          {t('time.beforeChain', { count: computed.factsBeforeChain })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Sealed({ sealed, position }: { readonly sealed: SealedAnswer; readonly position: number }) {
+  const { t } = useTranslation();
+  return (
+    <dl>
+      <dt>{t('sealed.state')}</dt>
+      <dd>{t(sealed.position >= position ? 'sealed.all' : 'sealed.upTo', { position: sealed.position })}</dd>
+      <dt>{t('sealed.log')}</dt>
+      <dd>
+        <code>{sealed.origin}</code> {t('sealed.size', { count: sealed.size })}
+      </dd>
+      <dt>{t('sealed.root')}</dt>
+      <dd>
+        <code>{sealed.root}</code>
+      </dd>
+      <dt>{t('sealed.digest')}</dt>
+      <dd>
+        <code>{sealed.digest}</code>
+      </dd>
+      <dd className="muted">{t('sealed.hint')}</dd>
+    </dl>
+  );
+}
