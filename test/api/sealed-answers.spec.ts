@@ -40,7 +40,9 @@ describe('what was sealed of the rows that a dashboard is computed from', () => 
   it('the root of a chain is that of its log', async () => {
     const { sealed } = await sealedAnswer(DASHBOARDS[0] ?? '');
     const { logs } = (await server.get<LogList>('/api/logs')).body;
-    expect(logs).toContainEqual(expect.objectContaining({ origin: sealed?.origin, size: sealed?.size, root: sealed?.root }));
+    expect(logs).toContainEqual(
+      expect.objectContaining({ origin: sealed?.origin, size: sealed?.size, root: sealed?.root }),
+    );
   });
 
   it('an answer for a past position stays the same, byte for byte, whatever is recorded and sealed later', async () => {
