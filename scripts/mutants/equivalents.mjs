@@ -54,25 +54,25 @@ export const EQUIVALENTS = [
     reason: 'the limit only bounds the time to open; a file of exactly that size may be checked or not',
   },
   {
-    file: 'libs/event-store/src/sqlite/sealed-record.ts',
+    file: 'libs/event-store/src/sealed-record.ts',
     line: '...(occurredOffset === undefined ? {} : { occurredOffset }),',
     to: '(false ? {}',
     reason: 'JSON has no members that are undefined',
   },
   {
-    file: 'libs/event-store/src/sqlite/group-commit.ts',
+    file: 'libs/event-store/src/group-commit.ts',
     line: 'this.scheduled = true;',
     to: ';',
     reason: 'a turn that finds nothing to write does nothing; setting it saves such turns',
   },
   {
-    file: 'libs/event-store/src/sqlite/group-commit.ts',
+    file: 'libs/event-store/src/group-commit.ts',
     line: 'if (first === undefined) return;',
     to: 'if (false)',
     reason: 'an empty group stores nothing and notifies nobody',
   },
   {
-    file: 'libs/event-store/src/sqlite/live-subscription.ts',
+    file: 'libs/event-store/src/live-subscription.ts',
     line: 'await nextTurn();',
     to: ';',
     reason: 'gives other work a turn between batches; what is delivered, and in which order, stays the same',
@@ -84,7 +84,7 @@ export const EQUIVALENTS = [
     reason: 'sorting reads only the sign',
   },
   {
-    file: 'libs/event-store/src/sqlite/live-subscription.ts',
+    file: 'libs/event-store/src/live-subscription.ts',
     line: 'return this.offered.length + events <= this.follower.batch;',
     to: '< this.follower.batch',
     reason: 'events that are not taken from an append are read from the file; taking them saves the read',

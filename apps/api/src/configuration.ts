@@ -40,7 +40,13 @@ const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]
 /** Only this machine can connect to such an address. */
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 /** Variables that tests, scripts and the command line read. */
-const OTHER_VARIABLES = ['LINGQU_CHROMIUM', 'LINGQU_REQUIRE_BROWSER', 'LINGQU_API_KEY'];
+const OTHER_VARIABLES = [
+  'LINGQU_CHROMIUM',
+  'LINGQU_REQUIRE_BROWSER',
+  'LINGQU_API_KEY',
+  'LINGQU_TEST_POSTGRES',
+  'LINGQU_REQUIRE_POSTGRES',
+];
 export const VARIABLES = [
   'LINGQU_DATA_DIR',
   'LINGQU_INSECURE_COOKIES',

@@ -1,5 +1,13 @@
 export { eventsUpTo } from './events-up-to.js';
-export { ClockJumped, DamagedEvent, DuplicateEvent, StreamNameTaken, UnusableStore, VersionConflict } from './port.js';
+export {
+  ClockJumped,
+  DamagedEvent,
+  DuplicateEvent,
+  StoreUnavailable,
+  StreamNameTaken,
+  UnusableStore,
+  VersionConflict,
+} from './port.js';
 export type {
   Clock,
   EventStore,
@@ -13,6 +21,9 @@ export type {
 } from './port.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
+export { isPostgresAddress, parsePostgresAddress, WrongAddress } from './postgres/postgres-address.js';
+export { openPostgresEventStore } from './postgres/postgres-event-store.js';
+export type { PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
 export { bytesAt, chainOf, pagesOfBytes, pagesOfUncheckedBytes } from './stored-bytes.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';

@@ -218,3 +218,20 @@ export class DamagedEvent extends Error {
 export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
 }
+
+/** The server of the store does not answer. An append may be stored all the same. `message` says what to do, zh and en. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+
+  /** @param place the address, without password */
+  constructor(
+    readonly place: string,
+    cause: unknown,
+  ) {
+    super(
+      `事件库服务器没有应答（${place}），请稍后重试；用同一命令编号重发，不会重复记录。\n` +
+        `The server of the event store does not answer (${place}). Try again later; a command sent again with its id is recorded once.`,
+      { cause },
+    );
+  }
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ClockJumped, UnusableStore } from '../port.js';
 import { record } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
-import { ClockGuard } from './clock-guard.js';
+import { ClockGuard } from '../clock-guard.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const MINUTE = 60_000;

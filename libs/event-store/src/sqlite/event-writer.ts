@@ -1,40 +1,32 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { leafHash, type Hash } from '#ledger';
-import type { StoredEvent, StreamCheck } from '../port.js';
-import { DuplicateEvent, StreamNameTaken, VersionConflict } from '../port.js';
-import { checkedEvent, type EventRow } from './checked-event.js';
-import { bodyOf, eventOf } from './sealed-record.js';
-import type { SealedRecord } from './sealed-record.js';
+import type { Hash } from '#ledger';
+import {
+  outcomeOf,
+  timeAfter,
+  type Append,
+  type LogInTransaction,
+  type NewRow,
+  type Outcome,
+  type Tail,
+} from '../append-rules.js';
+import { checkedEvent, type EventRow } from '../checked-event.js';
+import type { StoredEvent } from '../port.js';
 import { sqliteCode } from './sqlite-code.js';
 
 /** Streams whose version is cached. */
 const MAX_CACHED_VERSIONS = 10_000;
-
-/** The arguments of one `append`. */
-export interface Append {
-  readonly records: readonly SealedRecord[];
-  readonly checks: readonly StreamCheck[];
-}
-
-/** The events of an append that was stored, or why it was refused. */
-export type Outcome = { readonly events: readonly StoredEvent[] } | { readonly refusal: unknown };
-
-/** The last stored event: positions and times continue from it. */
-interface Tail {
-  readonly position: number;
-  readonly recordedAt: string;
-}
+const EMPTY: Tail = { position: 0, recordedAt: '' };
 
 /** Writes appends in groups, each group in one transaction. */
-export class EventWriter {
+export class EventWriter implements LogInTransaction {
   private readonly begin;
   private readonly commit;
   private readonly rollback;
   private readonly savepoint;
   private readonly release;
   private readonly rollbackToSavepoint;
-  private readonly insert;
+  private readonly insertRow;
   private readonly selectVersion;
   private readonly selectNamedLike;
   private readonly selectHead;
@@ -45,7 +37,7 @@ export class EventWriter {
    * no other process has appended since `tail`.
    */
   private readonly versions = new LRUCache<string, number>({ max: MAX_CACHED_VERSIONS });
-  private tail: Tail = { position: 0, recordedAt: '' };
+  tail: Tail = EMPTY;
 
   constructor(
     private readonly db: Database.Database,
@@ -58,7 +50,7 @@ export class EventWriter {
     this.savepoint = db.prepare('SAVEPOINT append');
     this.release = db.prepare('RELEASE append');
     this.rollbackToSavepoint = db.prepare('ROLLBACK TO append');
-    this.insert = db.prepare<[number, string, string, number, string | null, string, Hash]>(
+    this.insertRow = db.prepare<[number, string, string, number, string | null, string, Hash]>(
       'INSERT INTO events (position, id, stream, version, chain, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.selectVersion = db
@@ -81,8 +73,9 @@ export class EventWriter {
   write(group: readonly Append[]): readonly Outcome[] {
     this.begin.run();
     try {
-      const recordedAt = this.nextTime();
-      const outcomes = group.map((append) => this.outcome(append, recordedAt));
+      this.readTail();
+      const recordedAt = timeAfter(this.tail, this.now);
+      const outcomes = group.map((append) => outcomeOf(this, append, recordedAt));
       this.commit.run();
       return outcomes;
     } catch (error) {
@@ -92,49 +85,54 @@ export class EventWriter {
     }
   }
 
-  /** Reads the end of the log and returns the time of this group. */
-  private nextTime(): string {
+  private readTail(): void {
     const position = this.selectHead.get() ?? 0;
-    if (position !== this.tail.position) {
-      // Another process has appended: the cached versions may be stale.
-      this.reset();
-      const row = this.selectRow.get(position);
-      this.tail = { position, recordedAt: row ? checkedEvent(row).recordedAt : '' };
-    }
-    const lastRecorded = this.tail.recordedAt === '' ? -Infinity : Date.parse(this.tail.recordedAt);
-    const now = this.now(lastRecorded);
-    return now > lastRecorded ? new Date(now).toISOString() : this.tail.recordedAt;
+    if (position === this.tail.position) return;
+    // Another process has appended: the cached versions may be stale.
+    this.reset();
+    const row = this.selectRow.get(position);
+    this.tail = { position, recordedAt: row ? checkedEvent(row).recordedAt : '' };
   }
 
   private reset(): void {
     this.versions.clear();
-    this.tail = { position: 0, recordedAt: '' };
+    this.tail = EMPTY;
   }
 
-  private outcome(append: Append, recordedAt: string): Outcome {
-    try {
-      return { events: this.append(append, recordedAt) };
-    } catch (error) {
-      // Any other error of SQLite (disk full, damage) concerns the whole transaction.
-      const code = sqliteCode(error);
-      if (code !== '' && !code.startsWith('SQLITE_CONSTRAINT')) throw error;
-      // A repeated command has advanced its own streams, so DuplicateEvent takes precedence over the conflict.
-      const stored = this.duplicateId(append.records);
-      return { refusal: stored === undefined ? (this.conflict(append) ?? error) : new DuplicateEvent(stored) };
-    }
+  versionOf(stream: string): number {
+    const cached = this.versions.get(stream);
+    if (cached !== undefined) return cached;
+    const version = this.selectVersion.get(stream) ?? 0;
+    this.versions.set(stream, version);
+    return version;
   }
 
-  private append({ records, checks }: Append, recordedAt: string): readonly StoredEvent[] {
-    const seen = new Map<string, number>();
-    for (const { stream, version } of checks) {
-      const actual = seen.get(stream) ?? this.versionForCheck(stream, version, records);
-      if (actual !== version) throw new VersionConflict(stream, version, actual);
-      seen.set(stream, version);
-    }
-    if (records.length <= 1) return this.store(records, seen, recordedAt);
+  /**
+   * Skips the version lookup for a stream that must not exist and is written to: the unique index on (stream, version)
+   * detects the conflict.
+   */
+  versionForCheck(stream: string, expected: number, isWritten: boolean): number {
+    if (expected === 0 && isWritten && !this.versions.has(stream)) return 0;
+    return this.versionOf(stream);
+  }
+
+  hasEvent(id: string): boolean {
+    return this.selectId.get(id) !== undefined;
+  }
+
+  namedLike(stream: string): string | undefined {
+    return this.selectNamedLike.get(stream, stream);
+  }
+
+  insert({ position, id, stream, version, chain, body, digest }: NewRow): void {
+    this.insertRow.run(position, id, stream, version, chain, body, digest);
+  }
+
+  allOrNone<T>(count: number, insertions: () => T): T {
+    if (count <= 1) return insertions();
     this.savepoint.run();
     try {
-      return this.store(records, seen, recordedAt);
+      return insertions();
     } catch (error) {
       if (this.db.inTransaction) this.rollbackToSavepoint.run();
       throw error;
@@ -143,68 +141,15 @@ export class EventWriter {
     }
   }
 
-  /**
-   * Skips the version lookup for a stream that must not exist and is written to: the unique index on (stream, version)
-   * detects the conflict.
-   */
-  private versionForCheck(stream: string, expected: number, records: readonly SealedRecord[]): number {
-    if (expected === 0 && !this.versions.has(stream) && records.some(({ record }) => record.stream === stream))
-      return 0;
-    return this.versionOf(stream);
-  }
-
-  private store(
-    records: readonly SealedRecord[],
-    seen: Map<string, number>,
-    recordedAt: string,
-  ): readonly StoredEvent[] {
-    let { position } = this.tail;
-    const events = records.map((sealed) => {
-      const { id, stream, chain } = sealed.record;
-      const version = (seen.get(stream) ?? this.versionOf(stream)) + 1;
-      if (version === 1) this.requireOwnName(stream);
-      position += 1;
-      const body = bodyOf(sealed, version, recordedAt);
-      this.insert.run(position, id, stream, version, chain, body, leafHash(body));
-      seen.set(stream, version);
-      return eventOf(sealed, version, recordedAt, position);
-    });
-    this.tail = { position, recordedAt };
+  inserted(events: readonly StoredEvent[], tail: Tail): void {
+    this.tail = tail;
     // A stream that begins is not cached: most are not written to again soon.
     for (const { stream, version } of events) if (this.versions.has(stream)) this.versions.set(stream, version);
-    return events;
   }
 
-  /** @throws StreamNameTaken */
-  private requireOwnName(stream: string): void {
-    const existing = this.selectNamedLike.get(stream, stream);
-    if (existing !== undefined) throw new StreamNameTaken(stream, existing);
-  }
-
-  /** The first check that fails. */
-  private conflict({ checks }: Append): VersionConflict | undefined {
-    for (const { stream, version } of checks) {
-      const actual = this.versionOf(stream);
-      if (actual !== version) return new VersionConflict(stream, version, actual);
-    }
-    return undefined;
-  }
-
-  private versionOf(stream: string): number {
-    const cached = this.versions.get(stream);
-    if (cached !== undefined) return cached;
-    const version = this.selectVersion.get(stream) ?? 0;
-    this.versions.set(stream, version);
-    return version;
-  }
-
-  /** The first id that is already stored, or that occurs twice in the records. */
-  private duplicateId(records: readonly SealedRecord[]): string | undefined {
-    const seen = new Set<string>();
-    for (const { record } of records) {
-      if (seen.has(record.id) || this.selectId.get(record.id) !== undefined) return record.id;
-      seen.add(record.id);
-    }
-    return undefined;
+  /** Any error of SQLite but a violated constraint (disk full, damage) concerns the whole transaction. */
+  isFatal(error: unknown): boolean {
+    const code = sqliteCode(error);
+    return code !== '' && !code.startsWith('SQLITE_CONSTRAINT');
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { everything, record, records } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
-import { MAX_GROUP } from './group-commit.js';
+import { MAX_GROUP } from '../group-commit.js';
 import { openDatabase } from './open-database.js';
 import { openSqliteEventStore, SqliteEventStore } from './sqlite-event-store.js';
 

@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { leafHash } from '#ledger';
 import { DamagedEvent, UnusableStore } from '../port.js';
-import { checkedEvent, type EventRow } from './checked-event.js';
+import { checkedEvent, type EventRow } from '../checked-event.js';
 import { ADD_DIGEST, ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteCode } from './sqlite-code.js';
-import { damaged, empty, foreign, inaccessible, newer, notADatabase, notDurable } from './unusable.js';
+import { newer } from '../unusable.js';
+import { damaged, empty, foreign, inaccessible, notADatabase, notDurable } from './unusable.js';
 
 /** How long SQLite itself waits for another process's lock, in milliseconds. It blocks the process meanwhile. */
 const LOCK_WAIT_MS = 20;

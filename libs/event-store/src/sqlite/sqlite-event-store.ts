@@ -11,14 +11,15 @@ import {
   type Subscription,
   type UncheckedBytes,
 } from '../port.js';
-import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from './checked-event.js';
-import { ClockGuard } from './clock-guard.js';
+import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
+import { guarded, requirePast } from '../clock-guard.js';
+import { unhandled } from '../unhandled.js';
 import { EventWriter } from './event-writer.js';
-import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from './group-commit.js';
-import { LiveSubscription } from './live-subscription.js';
+import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
+import { LiveSubscription } from '../live-subscription.js';
 import { openDatabase } from './open-database.js';
-import { seal } from './sealed-record.js';
-import { clockBehind } from './unusable.js';
+import { seal } from '../sealed-record.js';
+import { sqliteCode } from './sqlite-code.js';
 
 /** How often to look for appends of other processes, in milliseconds. */
 const POLL_MS = 250;
@@ -60,22 +61,12 @@ export function openSqliteEventStore(options: SqliteEventStoreOptions): EventSto
   }
 }
 
-function guarded(clock: Clock): (lastRecorded: number) => number {
-  const guard = new ClockGuard(clock);
-  return (lastRecorded) => guard.now(lastRecorded);
-}
-
-/** How far the last event may lie in the future when a store is opened, in milliseconds. */
-const MAX_AHEAD_MS = 5 * 60 * 1_000;
-
-/** @throws UnusableStore when the last event lies in the future: new ones would get its date */
+/** @throws UnusableStore when the last event lies in the future */
 function requirePastEvents(db: Database.Database, file: string, now: number): void {
   const last = db
     .prepare<[], EventRow>('SELECT position, body, digest FROM events ORDER BY position DESC LIMIT 1')
     .get();
-  if (last === undefined) return;
-  const { recordedAt } = checkedEvent(last);
-  if (Date.parse(recordedAt) > now + MAX_AHEAD_MS) throw clockBehind(file, recordedAt, new Date(now).toISOString());
+  if (last !== undefined) requirePast(file, checkedEvent(last).recordedAt, now);
 }
 
 /** The store over a database that `openDatabase` opened. */
@@ -98,7 +89,12 @@ export class SqliteEventStore implements EventStore {
     now: (lastRecorded: number) => number,
     lockTimeout: number,
   ) {
-    this.appends = new GroupCommit(new EventWriter(db, now), (events) => this.offerToAll(events), lockTimeout);
+    this.appends = new GroupCommit({
+      writer: new EventWriter(db, now),
+      onCommit: (events) => this.offerToAll(events),
+      isTemporary: (error) => sqliteCode(error).startsWith('SQLITE_BUSY'),
+      timeout: lockTimeout,
+    });
     // With a bare ? in an indexed comparison or LIMIT, SQLite plans the statement again for each value; with +? it does not.
     this.selectStream = db.prepare<[string, number, number], EventRow>(
       'SELECT position, body, digest FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',
@@ -232,9 +228,4 @@ export class SqliteEventStore implements EventStore {
     this.dataVersion = dataVersion;
     for (const subscription of this.subscriptions) subscription.wake();
   }
-}
-
-/** Without an `onError`, a failed subscription becomes an unhandled rejection. */
-function unhandled(error: unknown): void {
-  void Promise.reject(error);
 }

@@ -1,4 +1,5 @@
-import { UnusableStore } from '../port.js';
+import type { UnusableStore } from '../port.js';
+import { because, refusal } from '../unusable.js';
 
 const RESTORE = {
   zh: '请勿手工修改：停止服务，用最近的备份替换该文件后再启动；旧文件请保留，以便查验。',
@@ -9,19 +10,6 @@ const ELSEWHERE = {
   zh: '文件未被改动。请改用另一个数据目录，或把该文件移到别处后再启动。',
   en: 'It was left as it is. Point the data folder elsewhere, or move the file away, and start again.',
 };
-
-const refusal = (
-  file: string,
-  zh: { readonly what: string; readonly todo: string },
-  en: { readonly what: string; readonly todo: string },
-  cause?: unknown,
-): UnusableStore =>
-  new UnusableStore(
-    `事件库无法使用（${file}）：${zh.what}${zh.todo}\nThe event store cannot be used (${file}): ${en.what} ${en.todo}`,
-    cause === undefined ? undefined : { cause },
-  );
-
-const because = (cause: unknown): string => (cause as { readonly message?: string }).message ?? String(cause);
 
 /** Has content, but not that of an event store. */
 export const foreign = (file: string): UnusableStore =>
@@ -39,19 +27,6 @@ export const notADatabase = (file: string): UnusableStore =>
     {
       what: 'it is not a database, or its beginning is damaged.',
       todo: `${ELSEWHERE.en} If it was an event store, restore the latest backup.`,
-    },
-  );
-
-export const newer = (file: string, found: number, known: number): UnusableStore =>
-  refusal(
-    file,
-    {
-      what: `它由更新版本的灵渠写成（格式 ${found}，本版本只认识到 ${known}）。`,
-      todo: '请用该版本或更新的版本启动。',
-    },
-    {
-      what: `it was written by a newer version of Lingqu (format ${found}; this version knows up to ${known}).`,
-      todo: 'Start that version or a later one.',
     },
   );
 
@@ -111,23 +86,5 @@ export const notDurable = (file: string, setting: string): UnusableStore =>
     {
       what: `events could be lost in a power failure here (${setting}).`,
       todo: 'Put the data folder on a local disk (not on a network share or in memory).',
-    },
-  );
-
-/** The last event lies in the future: new events would get its date. */
-export const clockBehind = (file: string, recordedAt: string, now: string): UnusableStore =>
-  refusal(
-    file,
-    {
-      what: `最后一条事件记录于 ${recordedAt}，而本机时钟为 ${now}。`,
-      todo:
-        '请校准时钟后再启动；如果时钟无误，用 --accept-clock 或 LINGQU_ACCEPT_CLOCK=enabled 启动：' +
-        '在时钟到达该时间之前，新事件都记为该时间。',
-    },
-    {
-      what: `its last event was recorded at ${recordedAt}, but the clock says ${now}.`,
-      todo:
-        'Set the clock right and start again; if it is right, start with --accept-clock or LINGQU_ACCEPT_CLOCK=enabled: ' +
-        'until the clock reaches that time, new events are recorded with it.',
     },
   );

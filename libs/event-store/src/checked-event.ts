@@ -1,5 +1,5 @@
 import { leafHash, sameHash } from '#ledger';
-import { DamagedEvent, type StoredBytes, type StoredEvent } from '../port.js';
+import { DamagedEvent, type StoredBytes, type StoredEvent } from './port.js';
 
 /** A row of the table of events, as it is. */
 export interface EventRow {

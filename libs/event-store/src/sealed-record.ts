@@ -1,5 +1,5 @@
 import { canonicalJson } from '#ledger';
-import type { NewRecord, StoredEvent } from '../port.js';
+import type { NewRecord, StoredEvent } from './port.js';
 
 /**
  * A record serialised before the transaction: the canonical text of the event around the two values (`recordedAt` and

@@ -1,5 +1,6 @@
-import type { Clock } from '../port.js';
-import { ClockJumped } from '../port.js';
+import type { Clock } from './port.js';
+import { ClockJumped } from './port.js';
+import { clockBehind } from './unusable.js';
 
 /** How far the clock may be ahead of the expected time, in milliseconds. */
 const MAX_STEP_MS = 60 * 60 * 1_000;
@@ -37,6 +38,23 @@ export class ClockGuard {
     this.knownSince = monotonic;
     return now;
   }
+}
+
+/** The checked time of a group of appends, given that of the last event. */
+export function guarded(clock: Clock): (lastRecorded: number) => number {
+  const guard = new ClockGuard(clock);
+  return (lastRecorded) => guard.now(lastRecorded);
+}
+
+/** How far the last event may lie in the future when a store is opened, in milliseconds. */
+const MAX_AHEAD_MS = 5 * 60 * 1_000;
+
+/**
+ * @param recordedAt of the last event
+ * @throws UnusableStore when the last event lies in the future: new ones would get its date
+ */
+export function requirePast(place: string, recordedAt: string, now: number): void {
+  if (Date.parse(recordedAt) > now + MAX_AHEAD_MS) throw clockBehind(place, recordedAt, iso(now));
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,38 @@
+import type { ClientConfig } from 'pg';
+
+/** The schema of an address that names none. */
+const DEFAULT_SCHEMA = 'lingqu';
+/** Names that need no quoting, short enough for the names that are made from them. */
+const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,39}$/;
+
+/** Where an event store is: `postgres://user@host:5432/database?schema=lingqu`. */
+export interface PostgresAddress {
+  readonly schema: string;
+  /** The address without password, for messages. */
+  readonly shown: string;
+  readonly client: ClientConfig;
+}
+
+/** The address is not one of PostgreSQL. */
+export class WrongAddress extends Error {
+  override readonly name = 'WrongAddress';
+}
+
+export const isPostgresAddress = (text: string): boolean => /^postgres(?:ql)?:\/\//.test(text);
+
+/**
+ * Reads an address. What it does not name comes from the environment of PostgreSQL (`PGUSER`, `PGPASSWORD`,
+ * `PGPASSFILE`, `PGSSLMODE` …).
+ * @throws WrongAddress; its message has no password
+ */
+export function parsePostgresAddress(text: string): PostgresAddress {
+  if (!isPostgresAddress(text) || !URL.canParse(text)) throw new WrongAddress('postgres://user@host:5432/database');
+  const url = new URL(text);
+  const schema = url.searchParams.get('schema') ?? DEFAULT_SCHEMA;
+  if (!SCHEMA_NAME.test(schema)) throw new WrongAddress(`schema=${JSON.stringify(schema)}`);
+  url.searchParams.delete('schema');
+  const connectionString = url.href;
+  url.password = '';
+  url.searchParams.delete('password');
+  return { schema, shown: `${url.href} (${schema})`, client: { connectionString } };
+}
