@@ -70,7 +70,11 @@ export class EventWriter implements GroupWriter {
   private async connected(): Promise<pg.Client> {
     if (this.client) return this.client;
     const { address, lockTimeout } = this.options;
-    const client = new pg.Client({ ...clientConfig(address), lock_timeout: lockTimeout, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS });
+    const client = new pg.Client({
+      ...clientConfig(address),
+      lock_timeout: lockTimeout,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    });
     client.on('error', () => {
       if (this.client === client) this.client = undefined;
     });

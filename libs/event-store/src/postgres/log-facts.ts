@@ -40,12 +40,7 @@ export class LogFacts implements LogInTransaction {
   private constructor(public tail: Tail) {}
 
   /** @param known the last event that this process has seen */
-  static async read(
-    client: pg.ClientBase,
-    schema: string,
-    group: readonly Append[],
-    known: Tail,
-  ): Promise<LogFacts> {
+  static async read(client: pg.ClientBase, schema: string, group: readonly Append[], known: Tail): Promise<LogFacts> {
     const streams = new Set<string>();
     const written = new Set<string>();
     const ids = new Set<string>();

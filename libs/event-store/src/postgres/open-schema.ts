@@ -67,7 +67,9 @@ async function create(client: pg.Client, { schema, shown }: PostgresAddress): Pr
   await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [CREATION_LOCK, schema]);
   // Another process may have created it meanwhile.
   if ((await formatOf(client, schema, shown)) === undefined) {
-    const { rows } = await client.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [schema]);
+    const { rows } = await client.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [
+      schema,
+    ]);
     if (rows[0]?.found == null) await client.query(`CREATE SCHEMA ${schema}`);
     for (const definition of definitions(schema)) await client.query(definition);
   }

@@ -170,11 +170,9 @@ class PostgresEventStore implements EventStore {
   }
 
   async findById(id: string): Promise<StoredEvent | undefined> {
-    const [found] = await this.rows<EventRow>(
-      'id',
-      `SELECT position, body, digest FROM ${this.events} WHERE id = $1`,
-      [columnText(id)],
-    );
+    const [found] = await this.rows<EventRow>('id', `SELECT position, body, digest FROM ${this.events} WHERE id = $1`, [
+      columnText(id),
+    ]);
     if (!found) return undefined;
     const event = checkedEvent(found);
     requireValue(event, 'id', id);

@@ -27,7 +27,10 @@ export const oldServer = (place: string, found: string): UnusableStore =>
 export const wrongEncoding = (place: string, found: string): UnusableStore =>
   refusal(
     place,
-    { what: `数据库编码为 ${found}，需要 UTF8。`, todo: "请新建数据库：CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0。" },
+    {
+      what: `数据库编码为 ${found}，需要 UTF8。`,
+      todo: "请新建数据库：CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0。",
+    },
     {
       what: `the encoding of the database is ${found}; UTF8 is needed.`,
       todo: "Create another one: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
@@ -49,7 +52,10 @@ export const foreign = (place: string): UnusableStore =>
 export const notDurable = (place: string, setting: string): UnusableStore =>
   refusal(
     place,
-    { what: `此处无法保证断电不丢数据（${setting}）。`, todo: '请在服务器、数据库或用户的设置中将其改为 on 后再启动。' },
+    {
+      what: `此处无法保证断电不丢数据（${setting}）。`,
+      todo: '请在服务器、数据库或用户的设置中将其改为 on 后再启动。',
+    },
     {
       what: `events could be lost in a power failure here (${setting}).`,
       todo: 'Set it to on where it is set (server, database or user) and start again.',

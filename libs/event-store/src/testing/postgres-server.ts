@@ -60,7 +60,18 @@ export class PostgresServer {
     const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
     const user = owner();
     if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
-    const options = ['-D', join(folder, 'data'), '-U', 'lingqu', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+    const options = [
+      '-D',
+      join(folder, 'data'),
+      '-U',
+      'lingqu',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+    ];
     execFileSync(join(bin, 'initdb'), options, { ...user, cwd: folder, stdio: 'ignore' });
     const server = new PostgresServer(bin, folder, user, await freePort());
     await server.run(settings);
@@ -75,11 +86,15 @@ export class PostgresServer {
   async run(settings: readonly string[] = []): Promise<void> {
     const given = ['listen_addresses=127.0.0.1', `unix_socket_directories=${this.folder}`, 'max_connections=200'];
     const args = [...given, 'shared_buffers=64MB', ...settings].flatMap((setting) => ['-c', setting]);
-    this.process = spawn(join(this.bin, 'postgres'), ['-D', join(this.folder, 'data'), '-p', String(this.port), ...args], {
-      ...this.user,
-      cwd: this.folder,
-      stdio: 'ignore',
-    });
+    this.process = spawn(
+      join(this.bin, 'postgres'),
+      ['-D', join(this.folder, 'data'), '-p', String(this.port), ...args],
+      {
+        ...this.user,
+        cwd: this.folder,
+        stdio: 'ignore',
+      },
+    );
     for (let waited = 0; !(await this.answers()); waited += 50) {
       if (waited > MAX_START_MS) throw new Error('PostgreSQL did not start');
       await delay(50);
