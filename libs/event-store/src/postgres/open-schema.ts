@@ -70,7 +70,7 @@ async function create(client: pg.Client, { schema, shown }: PostgresAddress): Pr
     const { rows } = await client.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [
       schema,
     ]);
-    if (rows[0]?.found == null) await client.query(`CREATE SCHEMA ${schema}`);
+    if ((rows[0]?.found ?? null) === null) await client.query(`CREATE SCHEMA ${schema}`);
     for (const definition of definitions(schema)) await client.query(definition);
   }
   await client.query('COMMIT');
