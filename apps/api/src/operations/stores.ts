@@ -21,6 +21,7 @@ import {
 } from '#read-store';
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
+import { requireEventsOfRows, requireLogFile } from './complete-log.js';
 import { RowScrub } from './row-scrub.js';
 import { RowSealer } from './row-sealer.js';
 
@@ -63,15 +64,17 @@ export async function openStores(
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
   let ledger: Ledger | undefined;
+  let sealer: Sealer | undefined;
   let reads: ReadStore | undefined;
   let identity: IdentityStore | undefined;
   try {
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
+    ledger = new Ledger(dataDir);
+    requireLogFile(dataDir, ledger.file.position);
     events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
     const onError = (error: unknown): void => logger.error(error);
-    ledger = new Ledger(dataDir);
     const fence = await fenceOf(events, ledger, known);
-    const sealer = await Sealer.start({ events, ledger, onError });
+    sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     const rows = await openRows({ dataDir, events, ledger, log });
     reads = rows.reads;
@@ -83,6 +86,7 @@ export async function openStores(
     const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
     return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity };
   } catch (error) {
+    await sealer?.close();
     await reads?.close();
     ledger?.close();
     identity?.close();
@@ -118,6 +122,10 @@ async function openRows({
   const file = join(dataDir, 'read.db');
   const open = (): ReadStore => openSqliteReadStore({ file, models: readModels, log });
   const reads = open();
+  await requireEventsOfRows(events, reads).catch(async (error: unknown) => {
+    await reads.close();
+    throw error;
+  });
   const { differing, digests } = await checkRows({ events, reads, ledger });
   if (differing.length === 0) return { reads, digests };
   log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
