@@ -63,7 +63,11 @@ function removeLastEvents(): void {
 
 const LOSSES: readonly (readonly [what: string, lose: () => void, reason: RegExp])[] = [
   ['a deleted write-ahead log', () => remove('events.db-wal', 'events.db-shm'), /12 events are missing|ends at 0/],
-  ['a write-ahead log cut to half', () => truncateSync(file('events.db-wal'), Math.floor(statSync(file('events.db-wal')).size / 2)), /events are missing|ends at/],
+  [
+    'a write-ahead log cut to half',
+    () => truncateSync(file('events.db-wal'), Math.floor(statSync(file('events.db-wal')).size / 2)),
+    /events are missing|ends at/,
+  ],
   ['the last ten events removed', removeLastEvents, /10 events are missing|ends at 2/],
   ['a deleted events.db', () => remove('events.db', 'events.db-wal', 'events.db-shm'), /The event log is missing/],
 ];
@@ -72,16 +76,19 @@ describe.each([
   ['with the ledger', () => remove()],
   ['without a ledger, from the rows alone', () => remove('ledger.db', 'ledger.db-wal', 'ledger.db-shm')],
 ] as const)('a start after loss, %s', (_, prepare: () => void) => {
-  it.each(LOSSES)('%s stops the start with 3, says what is missing, and changes nothing', async (_what, lose, reason) => {
-    await killedServer();
-    lose();
-    prepare();
-    const isMissing: boolean = !existsSync(file('events.db'));
-    const ran = server({ LINGQU_DATA_DIR: folder });
-    expect([await ran.ended(), ran.output()]).toEqual([3, expect.stringMatching(reason)]);
-    expect(ran.output()).toMatch(/事件库/);
-    expect(ran.output()).not.toMatch(/\n\s+at /);
-    expect(existsSync(file('events.db'))).toBe(!isMissing);
-    expect(existsSync(file('read.db'))).toBe(true);
-  });
+  it.each(LOSSES)(
+    '%s stops the start with 3, says what is missing, and changes nothing',
+    async (_what, lose, reason) => {
+      await killedServer();
+      lose();
+      prepare();
+      const isMissing: boolean = !existsSync(file('events.db'));
+      const ran = server({ LINGQU_DATA_DIR: folder });
+      expect([await ran.ended(), ran.output()]).toEqual([3, expect.stringMatching(reason)]);
+      expect(ran.output()).toMatch(/事件库/);
+      expect(ran.output()).not.toMatch(/\n\s+at /);
+      expect(existsSync(file('events.db'))).toBe(!isMissing);
+      expect(existsSync(file('read.db'))).toBe(true);
+    },
+  );
 });
