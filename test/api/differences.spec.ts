@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttributionAnswer, ChainDashboard, FigureDifferences, Problem, RowDifferences } from '#contracts';
+import type { AttributionAnswer, ChainDashboard, EventEffects, EventPage, FigureDifferences, Problem, RowDifferences } from '#contracts';
 import { FIGURE_NAMES } from '#figures';
 import { addSampleData, ApiServer, CHAIN, LAB, test, type SendOptions } from './api-server.js';
 
@@ -134,6 +134,21 @@ describe('the rows that differ', () => {
       `/api/differences/rows/chains?from=2026-03-01&keys=${CHAIN},none`,
     );
     expect(body.items.every(({ kind }) => kind === 'changed')).toBe(true);
+  });
+});
+
+describe('the effects of an event', () => {
+  it('are the rows that it changed, before and after, its neighbours in the stream and the events of its command', async () => {
+    const { items } = (await server.get<EventPage>(`/api/events?type=TestResultRecorded&order=oldest`)).body;
+    const effects = (index: number) =>
+      server.get<EventEffects>(`/api/events/${items[index]?.eventId}/effects`).then(({ body }) => body);
+    const failed = await effects(3);
+    expect(failed.together.map(({ type }) => type)).toContain('NonconformityRaised');
+    expect(failed.rows.find(({ model }) => model === 'tests')).toMatchObject({ before: null, fields: [] });
+    const raised = failed.together.find(({ type }) => type === 'NonconformityRaised');
+    expect(failed.next?.eventId).toBe(raised?.eventId);
+    const { previous } = (await server.get<EventEffects>(`/api/events/${raised?.eventId}/effects`)).body;
+    expect(previous?.eventId).toBe(items[3]?.eventId);
   });
 });
 

@@ -42,6 +42,7 @@ import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
 import { dashboardFolder, productVersion } from './product.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
+import { EventEffectsController } from './queries/event-effects.controller.js';
 import { EventLines } from './queries/event-lines.js';
 import { EventsController } from './queries/events.controller.js';
 import { FiguresController } from './queries/figures.controller.js';
@@ -105,6 +106,7 @@ export const CONTROLLERS = [
   ClaimableSupportController,
   PolicyLabController,
   EventsController,
+  EventEffectsController,
   EventProofsController,
   LogsController,
   InfoController,

@@ -66,6 +66,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
   'get /api/events': { 400: get('/api/events?order=none') },
   'get /api/events/{id}': { 400: get(`/api/events/${NO_ID}${UNKNOWN}`), 404: get(`/api/events/${NO_ID}`) },
+  'get /api/events/{id}/effects': ofEvent('effects'),
   'get /api/logs': { 400: get(`/api/logs${UNKNOWN}`) },
   'get /api/logs/{log}/checkpoint': ofLog('checkpoint'),
   'get /api/logs/{log}/tile/*': ofLog('tile/0/000.p/1'),

@@ -58,6 +58,10 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     events
       .filter((_event, index) => index % Math.ceil(events.length / EVENTS_OPENED) === 0)
       .map(({ id }) => `/api/events/${id}`),
+  '/api/events/{id}/effects': ({ events }) =>
+    events
+      .filter((_event, index) => index % Math.ceil(events.length / EVENTS_OPENED) === 0)
+      .map(({ id }) => `/api/events/${id}/effects`),
   '/api/logs': () => ['/api/logs'],
   '/api/logs/{log}/checkpoint': ({ chains }) => logUrls(chains, 'checkpoint'),
   '/api/logs/{log}/tile/*': ({ chains }) => logUrls(chains, 'tile/0/000.p/1'),

@@ -84,7 +84,7 @@ describe('two worlds that differ only in what a reader may not see', () => {
     for (const type of ['BidSubmitted', 'TestResultRecorded', 'ClaimSubmitted'])
       paths.push(`/api/events?type=${type}`, `/api/events?type=${type}&limit=1`);
     paths.push('/api/events?organisation=maker', `/api/events?ids=${history.slice(200, 240).map(({ id }) => id)}`);
-    for (const { id } of history) paths.push(`/api/events/${id}`);
+    for (const { id } of history) paths.push(`/api/events/${id}`, `/api/events/${id}/effects`);
     for (const id of ['maker', 'leader']) paths.push(`/api/organisations/${id}/support`);
     for (const chain of [CHAIN, OTHER_CHAIN])
       paths.push(`/api/chains/${chain}/dashboard`, `/api/chains/${chain}/tests/weekly`);

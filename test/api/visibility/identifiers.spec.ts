@@ -44,6 +44,7 @@ describe('an identifier that a reader may not see', () => {
       },
       '/api/events/{id}/proof': { path: '/api/events/{}/proof', hidden: bid?.eventId ?? '', status: 404 },
       '/api/events/{id}/receipt': { path: '/api/events/{}/receipt', hidden: bid?.eventId ?? '', status: 404 },
+      '/api/events/{id}/effects': { path: '/api/events/{}/effects', hidden: bid?.eventId ?? '', status: 404 },
       '/api/logs/{log}/bundle': { path: '/api/logs/{}/bundle', ...entries },
       '/api/logs/{log}/tile/entries/*': { path: '/api/logs/{}/tile/entries/000.p/1', ...entries },
       '/api/events/{id}': { path: '/api/events/{}', hidden: bid?.eventId ?? '', status: 404 },

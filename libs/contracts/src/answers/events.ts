@@ -67,6 +67,24 @@ export const eventDetail = object({
 });
 export type EventDetail = Answer<typeof eventDetail>;
 
+/** What an event changed, and the events around it. */
+export const eventEffects = object({
+  rows: list(
+    object({
+      model: text(),
+      key: text(),
+      label: text(),
+      before: nullable(anyObject),
+      after: nullable(anyObject),
+      fields: list(object({ field: text(), before: Type.Unknown(), after: Type.Unknown() })),
+    }),
+  ),
+  previous: nullable(eventLine),
+  next: nullable(eventLine),
+  together: list(eventLine),
+});
+export type EventEffects = Answer<typeof eventEffects>;
+
 /** Data of one server-sent event of the live routes; its id is the position. */
 export const liveChange = object({ position: integer(), chain: nullable(text()), types: list(text()) });
 export type LiveChange = Answer<typeof liveChange>;

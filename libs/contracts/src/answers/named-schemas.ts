@@ -3,7 +3,7 @@ import { acceptedCommand, commandDescription } from './commands.js';
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from './differences.js';
-import { eventDetail, eventLine, eventPage, liveChange } from './events.js';
+import { eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
 import { evidence } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
 import { account, me } from './identity.js';
@@ -37,6 +37,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   EventLine: eventLine,
   EventPage: eventPage,
   EventDetail: eventDetail,
+  EventEffects: eventEffects,
   LiveChange: liveChange,
   IndicatorBoard: indicatorBoard,
   ClaimAssessment: claimAssessment,

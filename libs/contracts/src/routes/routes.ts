@@ -1,7 +1,7 @@
 import { commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
-import { eventDetail, eventPage, liveStream } from '../answers/events.js';
+import { eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
 import { evidence } from '../answers/evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
@@ -149,6 +149,12 @@ export const routes = {
     answer: eventDetail,
     problems: [400, 404, 503],
   }),
+  '/api/events/{id}/effects': get(
+    'eventEffects',
+    '事件改变的记录（原为与现为）、同一事件流的前后事件、同一命令的事件',
+    'The rows that an event changed, before and after; its neighbours in the stream; the events of its command',
+    { tag: 'queries', path: EVENT, answer: eventEffects, problems: [400, 404, 503] },
+  ),
   '/api/indicators': get(
     'indicators',
     '指标：上报值与事件推导值',

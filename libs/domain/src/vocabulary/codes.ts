@@ -55,6 +55,12 @@ const REGIONS: Readonly<Record<string, Term>> = {
 const LATE: Readonly<Record<string, Term>> = {
   LATE_FACT: term('迟录', 'Recorded late'),
   PAPER_SUBMISSION: term('纸质补录', 'Recorded from paper'),
+  VOIDED_REPORT: term('作废报告', 'Report voided'),
+  CORRECTED_RESULT: term('更正结果', 'Result corrected'),
+  LOOSENED_LIMIT: term('放宽限值', 'Limit loosened'),
+  APPROVED_DEVIATION: term('批准偏离', 'Deviation approved'),
+  REOPENED_NONCONFORMITY: term('重开不合格项', 'Nonconformity reopened'),
+  WITHDRAWN_VERIFICATION: term('撤回验证', 'Verification withdrawn'),
   HISTORICAL_IMPORT: term('历史数据导入', 'Historical import'),
   REPORT_ISSUED_LATE: term('报告出具较晚', 'Report issued late'),
   CORRECTION_OF_RECORD: term('更正记录', 'Correction of a record'),

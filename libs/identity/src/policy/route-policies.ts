@@ -30,6 +30,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/rows/{model}/{key}': 'READER',
   '/api/events': 'READER',
   '/api/events/{id}': 'READER',
+  '/api/events/{id}/effects': 'READER',
   '/api/indicators': 'READER',
   '/api/claims/{id}/assessment': 'READER',
   '/api/organisations/{id}/support': 'READER',

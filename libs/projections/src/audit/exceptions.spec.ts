@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actions } from '#domain';
 import { after, sent } from '../../../domain/src/testing/history.js';
 import { awarded, callOpen, makersBid } from '../../../domain/src/testing/project-world.js';
+import { walked } from '../../../domain/src/testing/walkthrough.js';
 import { CHAIN, maker } from '../../../domain/src/testing/world.js';
 import { folded } from '../testing/folded.js';
 import { exceptions } from './exceptions.js';
@@ -50,6 +51,17 @@ describe('exceptions', () => {
         recordedBy: 'reg',
       },
     ]);
+  });
+
+  it.each([
+    ['TestReportVoided', 'VOIDED_REPORT', '已作废检测报告'],
+    ['TestResultCorrected', 'CORRECTED_RESULT', '已更正检测结果'],
+    ['NonconformityReopened', 'REOPENED_NONCONFORMITY', undefined],
+  ])('list %s as %s, titled in words', (type, kind, titleZh) => {
+    const undone = walked.find((event) => event.type === type);
+    if (!undone) throw new Error(`the walkthrough has no ${type}`);
+    const row = folded(exceptions, walked).get(undone.commandId);
+    expect(row).toMatchObject({ kind, ...(titleZh === undefined ? {} : { titleZh }) });
   });
 
   it('list nothing that was recorded in time', () => expect(rowsOf(awarded)).toEqual([]));

@@ -1,24 +1,43 @@
 import {
   chinaDate,
+  CorrectiveActionVerificationWithdrawn,
   daysElapsed,
+  DeviationApproved,
+  EVENT_TITLES,
   eventDefinitions,
   LATE_REASONS,
+  LooserLimitConfirmed,
+  NonconformityReopened,
   term,
+  TestReportVoided,
+  TestResultCorrected,
   type LateReasonCode,
   type PastEvent,
 } from '#domain';
-import { chain, code, date, event, identifier, number, organisation, text } from '../declaration/fields.js';
+import { bilingual, chain, code, date, event, identifier, number, organisation, text } from '../declaration/fields.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOfRecord } from '../declaration/readers.js';
 
-const EXCEPTION_KINDS = ['LATE_FACT', 'PAPER_SUBMISSION'] as const;
+const EXCEPTION_KINDS = [
+  'LATE_FACT',
+  'PAPER_SUBMISSION',
+  'VOIDED_REPORT',
+  'CORRECTED_RESULT',
+  'LOOSENED_LIMIT',
+  'APPROVED_DEVIATION',
+  'REOPENED_NONCONFORMITY',
+  'WITHDRAWN_VERIFICATION',
+] as const;
 type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
 export interface ExceptionRow {
   readonly commandId: string;
   readonly kind: ExceptionKind;
   readonly chainId: string | null;
+  /** The title of the event that is the exception. */
+  readonly titleZh: string;
+  readonly titleEn: string;
   /** The first event that the command recorded. */
   readonly eventId: string;
   readonly organisationId: string;
@@ -32,13 +51,30 @@ export interface ExceptionRow {
   readonly recordedBy: string | null;
 }
 
-const isException = ({ lateReason, received }: PastEvent): boolean => (lateReason ?? received) !== undefined;
+/** Events that undo or soften an earlier result, by their type. */
+const UNDOING: Readonly<Record<string, ExceptionKind>> = {
+  [TestReportVoided.type]: 'VOIDED_REPORT',
+  [TestResultCorrected.type]: 'CORRECTED_RESULT',
+  [LooserLimitConfirmed.type]: 'LOOSENED_LIMIT',
+  [DeviationApproved.type]: 'APPROVED_DEVIATION',
+  [NonconformityReopened.type]: 'REOPENED_NONCONFORMITY',
+  [CorrectiveActionVerificationWithdrawn.type]: 'WITHDRAWN_VERIFICATION',
+};
 
-function exceptionOf(past: PastEvent): ExceptionRow {
+/** Undefined for an event that is no exception. */
+function kindOf({ type, lateReason, received }: PastEvent): ExceptionKind | undefined {
+  if (received) return 'PAPER_SUBMISSION';
+  return UNDOING[type] ?? (lateReason ? 'LATE_FACT' : undefined);
+}
+
+function exceptionOf(past: PastEvent, kind: ExceptionKind): ExceptionRow {
+  const { zh, en } = EVENT_TITLES[past.type] ?? { zh: past.type, en: past.type };
   const { id, chain: chainId, commandId, actor, occurredAt, recordedAt, lateReason, received } = past;
   return {
     commandId,
-    kind: received ? 'PAPER_SUBMISSION' : 'LATE_FACT',
+    kind,
+    titleZh: zh,
+    titleEn: en,
     chainId,
     eventId: id,
     organisationId: actor.organisationId,
@@ -53,19 +89,31 @@ function exceptionOf(past: PastEvent): ExceptionRow {
   };
 }
 
-/** 例外: facts that were recorded late, and submissions that the regulator recorded from paper; one row for each command. */
+/** One row for each command: an event that undoes a result says more than that the command was late. */
+function withException(row: ExceptionRow | undefined, past: PastEvent): ExceptionRow | undefined {
+  const kind = kindOf(past);
+  if (kind === undefined || (row && (row.kind !== 'LATE_FACT' || kind === 'LATE_FACT'))) return row;
+  return exceptionOf(past, kind);
+}
+
+/**
+ * 例外: facts that were recorded late, submissions that the regulator recorded from paper, and events that undo or soften
+ * an earlier result. What a rule refuses leaves no event, so refusals and conflicts of duty are not among them.
+ */
 export const exceptions = readModel<ExceptionRow>()({
   name: 'exceptions',
   area: 'audit',
-  version: 1,
-  title: term('迟录与纸质补录', 'Late and paper records'),
+  version: 2,
+  title: term('例外', 'Exceptions'),
   menuOrder: 50,
   readers: partiesOfRecord('organisationId', 'recordedBy'),
   key: ['commandId'],
-  naming: { id: 'commandId', organisation: 'organisationId' },
+  naming: { id: 'commandId', title: 'titleZh', titleEn: 'titleEn', numberIsShared: true, organisation: 'organisationId' },
   fields: {
     commandId: identifier('命令编号', 'Command id'),
     kind: code(EXCEPTION_KINDS, '类别', 'Kind'),
+    titleZh: bilingual('titleEn', '事项', 'Matter'),
+    titleEn: text('事项（英文）', 'Matter (English)', { hidden: true }),
     chainId: chain(),
     eventId: event('事件', 'Event'),
     organisationId: organisation('办理组织', 'Acting organisation'),
@@ -79,15 +127,15 @@ export const exceptions = readModel<ExceptionRow>()({
     recordedBy: organisation('补录组织', 'Recorded by'),
   },
   queryColumns: ['chainId', 'kind', 'lateReason', 'organisationId', 'daysLate', 'recordedOn'],
-  listColumns: ['kind', 'eventId', 'chainId', 'organisationId', 'occurredOn', 'recordedOn', 'daysLate', 'lateReason'],
+  listColumns: ['kind', 'chainId', 'organisationId', 'occurredOn', 'recordedOn', 'daysLate', 'lateReason'],
   facets: ['kind', 'lateReason'],
   order: [newestFirst('recordedOn'), newestFirst('daysLate')],
-  label: (row) => `${row.kind} ${row.organisationId} ${row.occurredOn}`,
+  label: (row) => `${row.titleZh} ${row.titleEn} ${row.organisationId} ${row.occurredOn}`,
   folds: eventDefinitions().map(({ type }) =>
     onType<ExceptionRow, unknown>(
       type,
-      (past) => (isException(past) ? past.commandId : undefined),
-      (row, past) => row ?? exceptionOf(past),
+      (past) => (kindOf(past) === undefined ? undefined : past.commandId),
+      (row, past) => withException(row, past),
     ),
   ),
 });

@@ -48,17 +48,15 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
           toFirstPage(current);
           return current;
         },
-        { replace: true },
+        // Back returns to the filter before; typing a search makes no entry of its own.
+        { replace: name === SEARCH },
       ),
     clear: () =>
-      setParams(
-        (current) => {
-          for (const name of [CHAIN, SEARCH, ...view.facets]) current.delete(name);
-          toFirstPage(current);
-          return current;
-        },
-        { replace: true },
-      ),
+      setParams((current) => {
+        for (const name of [CHAIN, SEARCH, ...view.facets]) current.delete(name);
+        toFirstPage(current);
+        return current;
+      }),
   };
 }
 

@@ -82,6 +82,13 @@ export const useEvent = (eventId: string) =>
     staleTime: Infinity,
   });
 
+/** What an event changed, and its neighbours; the next one may still come. */
+export const useEventEffects = (eventId: string) =>
+  useQuery({
+    queryKey: ['moment', 'event-effects', eventId],
+    queryFn: ({ signal }) => getJson('/api/events/{id}/effects', { path: { id: eventId } }, { signal }),
+  });
+
 /** The person behind an account; names change, so that an answer is not reused for long. */
 export const useAccountName = (accountId: string | undefined) =>
   useQuery({

@@ -19,14 +19,11 @@ export function useEventFilter(): UsedEventFilter {
   const [params, setParams] = useSearchParams();
   const query = Object.fromEntries(names.map((name) => [name, params.get(name) || undefined])) as EventFilter;
   const change = (write: (params: URLSearchParams) => void) =>
-    setParams(
-      (current) => {
-        write(current);
-        toFirstPage(current);
-        return current;
-      },
-      { replace: true },
-    );
+    setParams((current) => {
+      write(current);
+      toFirstPage(current);
+      return current;
+    });
   return {
     query,
     narrowed: names.some((name) => query[name] !== undefined),

@@ -4,20 +4,19 @@ import type { EventDetail } from '#contracts';
 import { useAccountName, useEvent } from '../../../foundation/api/queries';
 import { FieldValue, isNested } from '../../../components/field/field-value';
 import { eventFieldOf, type FieldDescription } from '../../../components/declaration/declarations';
-import { RowReference } from '../../../components/field/row-reference';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
 import { FactList, type Fact } from '../../../foundation/layout/fact-list';
 import { Panel } from '../../../foundation/layout/panel';
-import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { Failure, Loading } from '../../../foundation/layout/states';
 import { minuteOf } from '../../../foundation/time/china-date';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useMoment } from '../../../foundation/time/use-moment';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { CanonicalBytes } from './canonical-bytes';
+import { EffectsPanel } from './effects-panel';
 import { ProofPanel } from './proof-panel';
 import { useCitation } from '../../../components/event/event-citation';
 import { Lateness } from '../../../components/event/lateness';
@@ -59,9 +58,7 @@ function Event({ eventId }: { readonly eventId: string }) {
             <Panel title={t('events.about')}>
               <About event={data} />
             </Panel>
-            <Panel title={t('events.changed')}>
-              <Changed event={data} />
-            </Panel>
+            <EffectsPanel eventId={data.eventId} />
             <ProofPanel event={data} />
           </div>
         </div>
@@ -150,23 +147,5 @@ function About({ event }: { readonly event: EventDetail }) {
         </button>
       )}
     </>
-  );
-}
-
-function Changed({ event }: { readonly event: EventDetail }) {
-  const { t } = useTranslation();
-  const { titleOf } = useDeclaredWords();
-  if (event.changed.length === 0) return <Empty title={t('events.changedNothing')} />;
-  return (
-    <ul className="changed">
-      {event.changed.map(({ model, key }) => (
-        <li key={`${model}/${key}`}>
-          <span className="muted">{titleOf(model)}</span>
-          <span>
-            <RowReference model={model} rowKey={key} number={key} />
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
