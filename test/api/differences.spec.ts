@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttributionAnswer, ChainDashboard, EventEffects, EventPage, FigureDifferences, Problem, RowDifferences } from '#contracts';
+import type {
+  AttributionAnswer,
+  ChainDashboard,
+  EventEffects,
+  EventPage,
+  FigureDifferences,
+  Problem,
+  RowDifferences,
+} from '#contracts';
 import { FIGURE_NAMES } from '#figures';
 import { addSampleData, ApiServer, CHAIN, LAB, test, type SendOptions } from './api-server.js';
 

@@ -25,7 +25,11 @@ export class EventEffectsController {
   ) {}
 
   @Get(':id/effects')
-  async effects(@Param('id') id: string, @Query() query: unknown, @Req() request: FastifyRequest): Promise<EventEffects> {
+  async effects(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<EventEffects> {
     queryOf('/api/events/{id}/effects', query);
     const visibility = await this.visibilities.of(request);
     const { event } = await this.lines.withId(id, visibility);

@@ -108,7 +108,13 @@ export const exceptions = readModel<ExceptionRow>()({
   menuOrder: 50,
   readers: partiesOfRecord('organisationId', 'recordedBy'),
   key: ['commandId'],
-  naming: { id: 'commandId', title: 'titleZh', titleEn: 'titleEn', numberIsShared: true, organisation: 'organisationId' },
+  naming: {
+    id: 'commandId',
+    title: 'titleZh',
+    titleEn: 'titleEn',
+    numberIsShared: true,
+    organisation: 'organisationId',
+  },
   fields: {
     commandId: identifier('命令编号', 'Command id'),
     kind: code(EXCEPTION_KINDS, '类别', 'Kind'),
