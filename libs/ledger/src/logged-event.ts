@@ -7,6 +7,7 @@ export interface LoggedEvent {
   readonly version: number;
   readonly recordedAt: string;
   readonly occurredAt: string;
+  readonly chain: string | null;
 }
 
 /** The event of a line; undefined when it is not canonical, or no event. */

@@ -15,7 +15,7 @@ import { isIncluded } from './verify-proof.js';
  * - `signature`: the keys that the reader trusts signed the states of the log and of the log of logs.
  * - `integrity`: every event has the bytes that the signed state commits to.
  * - `completeness`: no event of the log is missing, and none is added.
- * - `order`: recording times never decrease, and the versions of each stream increase.
+ * - `order`: every event belongs to the log, recording times never decrease, and the versions of each stream increase.
  * - `time`: no event is dated after it was recorded.
  * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
  * - `projections`: the digests of the read models are those that were sealed, and the events give the same when they are
@@ -58,6 +58,10 @@ export interface VerifyOptions {
 
 /** After the name of a read model: some of its rows were changed by events of several logs. */
 const MIXED = ':mixed';
+
+/** Whether an event belongs to a log, by the name of the log. */
+const isOfLog = (chain: string | null, origin: string): boolean =>
+  origin.endsWith(chain === null ? '/programme' : `/chain/${chain}`);
 
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
 const MAX_AHEAD_MS = 5_000;
@@ -138,7 +142,10 @@ export class BundleVerifier {
     if (this.#since?.size === this.#tree.size) this.#rootSince = this.#tree.root();
   }
 
-  #followEvent({ stream, version, recordedAt, occurredAt }: LoggedEvent, at: NonNullable<Finding['event']>): void {
+  #followEvent(
+    { stream, version, recordedAt, occurredAt, chain }: LoggedEvent, at: NonNullable<Finding['event']>): void {
+    if (!isOfLog(chain, this.#checkpoint?.origin ?? ''))
+      this.#fail('order', '不属于此日志', 'does not belong to this log', at);
     if (recordedAt < this.#lastRecordedAt)
       this.#fail('order', '记录时间早于前一条', 'was recorded before the one before it', at);
     this.#lastRecordedAt = recordedAt;
@@ -191,11 +198,13 @@ export class BundleVerifier {
   }
 
   #checkSignatures(header: BundleHeader, checkpoint: SignedCheckpoint, logs: SignedCheckpoint): void {
-    for (const [key, { note, origin }] of [
-      [this.options.key ?? header.key, checkpoint],
-      [this.options.logsKey ?? header.logs.key, logs],
+    for (const [key, stated, { note, origin }] of [
+      [this.options.key, header.key, checkpoint],
+      [this.options.logsKey, header.logs.key, logs],
     ] as const) {
-      const problem = signatureProblem(key, origin, note);
+      if (key !== undefined && stated !== key)
+        this.#fail('signature', `${origin}：文件写的是另一公钥`, `${origin}: the file states another key`);
+      const problem = signatureProblem(key ?? stated, origin, note);
       if (problem !== undefined) this.#fail('signature', `${origin} 的签名无效：${problem}`, `${origin}: ${problem}`);
     }
   }
