@@ -39,13 +39,11 @@ const ATTACKS: Readonly<Record<string, (bodies: Bodies, at: number) => Bodies>> 
   'date its recording earlier': (bodies, at) =>
     changed(bodies, at, (event) => ({ ...event, recordedAt: '2020-01-01T00:00:00.000Z' })),
   delete: (bodies, at) => bodies.toSpliced(at, 1),
-  insert: (bodies, at) => bodies.toSpliced(at, 0, changed(bodies, at, (event) => ({ ...event, id: `x${event.id}` }))[at] ?? ''),
+  insert: (bodies, at) =>
+    bodies.toSpliced(at, 0, changed(bodies, at, (event) => ({ ...event, id: `x${event.id}` }))[at] ?? ''),
   reorder: (bodies, at) => bodies.with(at, bodies[at + 1] ?? '').with(at + 1, bodies[at] ?? ''),
   truncate: (bodies, at) => bodies.slice(0, at),
-  fork: (bodies, at) => [
-    ...bodies.slice(0, at),
-    ...bodies.slice(at).map((body) => body.replace('"id":"', '"id":"y')),
-  ],
+  fork: (bodies, at) => [...bodies.slice(0, at), ...bodies.slice(at).map((body) => body.replace('"id":"', '"id":"y'))],
 };
 
 /** Lines of a bundle whose signed parts an attacker without the key leaves as they were. */

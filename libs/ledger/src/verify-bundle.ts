@@ -143,7 +143,9 @@ export class BundleVerifier {
   }
 
   #followEvent(
-    { stream, version, recordedAt, occurredAt, chain }: LoggedEvent, at: NonNullable<Finding['event']>): void {
+    { stream, version, recordedAt, occurredAt, chain }: LoggedEvent,
+    at: NonNullable<Finding['event']>,
+  ): void {
     if (!isOfLog(chain, this.#checkpoint?.origin ?? ''))
       this.#fail('order', '不属于此日志', 'does not belong to this log', at);
     if (recordedAt < this.#lastRecordedAt)
