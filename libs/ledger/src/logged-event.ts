@@ -22,3 +22,7 @@ export function eventIn(body: string): LoggedEvent | undefined {
     return undefined;
   }
 }
+
+/** Whether an event belongs to a log, by the name of the log. */
+export const isOfLog = (chain: string | null, origin: string): boolean =>
+  origin.endsWith(chain === null ? '/programme' : `/chain/${chain}`);

@@ -2,7 +2,7 @@ import { parseBundleHeader, type BundleHeader } from './bundle.js';
 import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
 import { GrowingTree } from './growing-tree.js';
 import { HASH_BYTES, leafHash, sameHash } from './hash.js';
-import { eventIn, type LoggedEvent } from './logged-event.js';
+import { eventIn, isOfLog, type LoggedEvent } from './logged-event.js';
 import { judgeByPolicy, type Policy } from './policy.js';
 import { reasonOf, signatureProblem } from './signature-problem.js';
 import { fromBase64 } from './signed-note.js';
@@ -58,10 +58,6 @@ export interface VerifyOptions {
 
 /** After the name of a read model: some of its rows were changed by events of several logs. */
 const MIXED = ':mixed';
-
-/** Whether an event belongs to a log, by the name of the log. */
-const isOfLog = (chain: string | null, origin: string): boolean =>
-  origin.endsWith(chain === null ? '/programme' : `/chain/${chain}`);
 
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
 const MAX_AHEAD_MS = 5_000;

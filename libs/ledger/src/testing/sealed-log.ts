@@ -71,7 +71,7 @@ export function checkpointOf({ base }: SealingKey, chain: string, bodies: readon
   return { origin: `${base}/chain/${chain}`, size: tree.size, root: tree.root() };
 }
 
-/** The bundle of a chain as whoever has the key can write it: sealed, signed and in the log of logs. */
+/** The bundle of a chain as anyone who has the key can write it: sealed, signed and in the log of logs. */
 export function sealedBundle(
   key: SealingKey,
   chain: string,
