@@ -89,6 +89,16 @@ export class Ledger {
     };
   }
 
+  /** As `inclusion`, in the last state of the log that a witness has cosigned, where that has the event. */
+  anchoredInclusion(position: number): Inclusion | undefined {
+    const entry = this.file.entryAt(position);
+    const log = entry && this.file.logWithId(entry.log);
+    const size = log ? this.anchoredSize(log.chain) : 0;
+    if (!entry || !log || size <= entry.number) return this.inclusion(position);
+    const checkpoint = this.#checkpointOf(log, size);
+    return { checkpoint, index: entry.number, proof: inclusionProof(entry.number, size, this.#nodesOf(log.id)) };
+  }
+
   /** The state of a log, or an earlier one with `size` entries; undefined while it has none, or not so many. */
   state(log: LogReference, size?: number): Checkpoint | undefined {
     const sealed = this.#sealed(log);

@@ -57,14 +57,9 @@ export {
 } from './tiles.js';
 export { entriesIn, entryBundleBytes, MAX_ENTRY_BYTES } from './entry-bundle.js';
 export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
-export {
-  BundleVerifier,
-  verifyBundle,
-  type Check,
-  type ReplayedRows,
-  type Verdict,
-  type VerifyOptions,
-} from './verify-bundle.js';
+export type { ReplayedRows } from './compared-rows.js';
+export type { Check, Verdict } from './verdict.js';
+export { BundleVerifier, verifyBundle, type VerifyOptions } from './verify-bundle.js';
 export {
   formatReceipt,
   looksLikeReceipt,

@@ -1,11 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { signCheckpoint } from './checkpoint.js';
+import { checkpointText, parseCheckpoint, signCheckpoint } from './checkpoint.js';
+import { cosign } from './cosignature.js';
 import { GrowingTree } from './growing-tree.js';
 import { leafHash, type Hash } from './hash.js';
 import { inclusionProof } from './merkle-tree.js';
-import { formatReceipt, looksLikeReceipt, receiptOf, verifyReceipt } from './receipt.js';
-import { formatVerifierKey, NOTE_SIGNATURE, verifierKeyOf } from './signed-note.js';
+import { parsePolicy } from './policy.js';
+import { formatReceipt, looksLikeReceipt, parseReceipt, receiptOf, verifyReceipt } from './receipt.js';
+import { COSIGNATURE, formatSignature, formatVerifierKey, NOTE_SIGNATURE, verifierKeyOf } from './signed-note.js';
 
 const { privateKey } = generateKeyPairSync('ed25519');
 const { privateKey: otherKey } = generateKeyPairSync('ed25519');
@@ -71,4 +73,29 @@ describe('a receipt', () => {
       if (offset < keyBegins || offset >= keyEnds) expect([bit, verdict]).not.toEqual([bit, 'VALID']);
     }
   });
+});
+
+describe('a receipt with the log of logs', () => {
+  const LOGS = 'lingqu/0123456789abcdef/logs';
+  const logsKey = formatVerifierKey(verifierKeyOf(LOGS, privateKey, NOTE_SIGNATURE));
+  const { privateKey: witnessKey } = generateKeyPairSync('ed25519');
+  const witness = formatVerifierKey(verifierKeyOf('witness', witnessKey, COSIGNATURE));
+  const policy = parsePolicy(`log ${logsKey}\nwitness regulator ${witness}\nquorum regulator\n`);
+  const state = parseCheckpoint(checkpoint);
+  const stated = leafHash(checkpointText(state));
+  const signed = signCheckpoint({ origin: LOGS, size: 1, root: stated }, privateKey);
+  const cosigned = signed + formatSignature(cosign(parseCheckpoint(signed).note.text, 1_000, 'witness', witnessKey));
+
+  const receiptWith = (note: string, index = 0): string =>
+    formatReceipt({ ...parseReceipt(receiptAt(3)), logs: { checkpoint: note, key: logsKey, index, proof: [] } });
+
+  it.each([
+    ['is valid without a policy', receiptWith(signed), undefined, 'VALID'],
+    ['is valid where the quorum of the policy has cosigned it', receiptWith(cosigned), policy, 'VALID'],
+    ['is not witnessed where the quorum has not', receiptWith(signed), policy, 'NOT_WITNESSED'],
+    ['is not witnessed without the log of logs', receiptAt(3), policy, 'NOT_WITNESSED'],
+    ['is not included where the log of logs does not have the state', receiptWith(cosigned, 1), policy, 'NOT_INCLUDED'],
+    ['is not signed where nobody signed the log of logs', receiptWith(signed.replace('logs\n1', 'logs\n2')), policy, 'NOT_SIGNED'],
+  ] as const)('%s', (_, line, demanded, verdict) =>
+    expect(verifyReceipt(line, undefined, demanded)).toBe(verdict));
 });

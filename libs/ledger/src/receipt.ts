@@ -1,7 +1,8 @@
 import { canonicalJson } from './canonical-json.js';
-import { parseCheckpoint } from './checkpoint.js';
+import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
 import { leafHash, type Hash } from './hash.js';
 import { NotCanonical, parseCanonical } from './parse-canonical.js';
+import { judgeByPolicy, type Policy } from './policy.js';
 import { fromBase64, parseVerifierKey, verifyNote } from './signed-note.js';
 import { isIncluded } from './verify-proof.js';
 
@@ -20,6 +21,13 @@ export interface Receipt {
   readonly checkpoint: string;
   /** The public key of the log. */
   readonly key: string;
+  /** The signed state of the log of logs, with the cosignatures of witnesses; it has the state of the log as an entry. */
+  readonly logs?: {
+    readonly checkpoint: string;
+    readonly key: string;
+    readonly index: number;
+    readonly proof: readonly string[];
+  };
 }
 
 export const receiptOf = (parts: {
@@ -28,11 +36,23 @@ export const receiptOf = (parts: {
   readonly proof: readonly Hash[];
   readonly checkpoint: string;
   readonly key: string;
-}): Receipt => ({
-  format: RECEIPT_FORMAT,
-  ...parts,
-  proof: parts.proof.map((hash) => Buffer.from(hash).toString('base64')),
-});
+  readonly logs?: {
+    readonly checkpoint: string;
+    readonly key: string;
+    readonly index: number;
+    readonly proof: readonly Hash[];
+  };
+}): Receipt => {
+  const { logs, ...rest } = parts;
+  return {
+    format: RECEIPT_FORMAT,
+    ...rest,
+    proof: rest.proof.map(base64),
+    ...(logs ? { logs: { ...logs, proof: logs.proof.map(base64) } } : {}),
+  };
+};
+
+const base64 = (hash: Hash): string => Buffer.from(hash).toString('base64');
 
 export const formatReceipt = (receipt: Receipt): string => canonicalJson(receipt);
 
@@ -45,32 +65,53 @@ export const looksLikeReceipt = (line: string): boolean => line.startsWith('{') 
  */
 export function parseReceipt(line: string): Receipt {
   const receipt = parseCanonical(line) as Partial<Receipt> | null;
-  const texts = [receipt?.event, receipt?.checkpoint, receipt?.key, ...(receipt?.proof ?? [])];
+  const logs = receipt?.logs;
+  const ofLogs = logs === undefined ? [] : [logs.checkpoint, logs.key, ...(logs.proof ?? [undefined])];
+  const texts = [receipt?.event, receipt?.checkpoint, receipt?.key, ...(receipt?.proof ?? []), ...ofLogs];
   const isReceipt =
     receipt?.format === RECEIPT_FORMAT &&
     Number.isSafeInteger(receipt.index) &&
     Array.isArray(receipt.proof) &&
+    (logs === undefined || Number.isSafeInteger(logs.index)) &&
     texts.every((text) => typeof text === 'string');
   if (!isReceipt) throw new NotCanonical(`it is not a ${RECEIPT_FORMAT}`);
   return receipt as Receipt;
 }
 
-/** The result of checking a receipt. `UNREADABLE`: not a receipt. */
-export type ReceiptVerdict = 'VALID' | 'UNREADABLE' | 'NOT_SIGNED' | 'NOT_INCLUDED';
+/** The result of checking a receipt. `UNREADABLE`: not a receipt. `NOT_WITNESSED`: the quorum of the policy has not cosigned it. */
+export type ReceiptVerdict = 'VALID' | 'UNREADABLE' | 'NOT_SIGNED' | 'NOT_INCLUDED' | 'NOT_WITNESSED';
 
 /**
  * Checks a receipt, offline.
  * @param key public key of the log, from elsewhere than the receipt; without it, the key in the receipt is taken
+ * @param policy which witnesses must have cosigned the log of logs
  */
-export function verifyReceipt(line: string, key?: string): ReceiptVerdict {
+export function verifyReceipt(line: string, key?: string, policy?: Policy): ReceiptVerdict {
   try {
     const receipt = parseReceipt(line);
-    const { origin, size, root, note } = parseCheckpoint(receipt.checkpoint);
-    const verifier = parseVerifierKey(key ?? receipt.key);
-    if (verifier.name !== origin || verifyNote(note, verifier) !== 'VALID') return 'NOT_SIGNED';
-    const proof = receipt.proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
-    return isIncluded(leafHash(receipt.event), receipt.index, { size, root }, proof) ? 'VALID' : 'NOT_INCLUDED';
+    const state = parseCheckpoint(receipt.checkpoint);
+    if (!isSignedBy(state, key ?? receipt.key)) return 'NOT_SIGNED';
+    if (!isIncluded(leafHash(receipt.event), receipt.index, state, hashesOf(receipt.proof))) return 'NOT_INCLUDED';
+    return verifyLogs(receipt.logs, state, policy);
   } catch {
     return 'UNREADABLE';
   }
+}
+
+function verifyLogs(part: Receipt['logs'], state: Checkpoint, policy: Policy | undefined): ReceiptVerdict {
+  if (!part) return policy ? 'NOT_WITNESSED' : 'VALID';
+  const logs = parseCheckpoint(part.checkpoint);
+  if (!isSignedBy(logs, part.key)) return 'NOT_SIGNED';
+  if (!isIncluded(leafHash(checkpointText(state)), part.index, logs, hashesOf(part.proof))) return 'NOT_INCLUDED';
+  if (!policy) return 'VALID';
+  const { isOfLog, isWitnessed } = judgeByPolicy(policy, logs);
+  return isOfLog && isWitnessed ? 'VALID' : 'NOT_WITNESSED';
+}
+
+const hashesOf = (proof: readonly string[]): readonly Hash[] =>
+  proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
+
+function isSignedBy({ origin, note }: SignedCheckpoint, key: string): boolean {
+  const verifier = parseVerifierKey(key);
+  return verifier.name === origin && verifyNote(note, verifier) === 'VALID';
 }

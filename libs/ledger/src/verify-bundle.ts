@@ -6,44 +6,10 @@ import { eventIn, isOfLog, type LoggedEvent } from './logged-event.js';
 import { judgeByPolicy, type Policy } from './policy.js';
 import { reasonOf, signatureProblem } from './signature-problem.js';
 import { fromBase64 } from './signed-note.js';
-import { parseSealedRows, sealedRowsEntry, type ModelDigests, type SealedRows } from './row-seal.js';
+import { comparedRows, type ReplayedRows } from './compared-rows.js';
+import { parseSealedRows, sealedRowsEntry, type SealedRows } from './row-seal.js';
+import type { Check, Verdict } from './verdict.js';
 import { isIncluded } from './verify-proof.js';
-
-/**
- * What a bundle is checked for.
- * - `form`: it is a bundle, and each event is canonical JSON.
- * - `signature`: the keys that the reader trusts signed the states of the log and of the log of logs.
- * - `integrity`: every event has the bytes that the signed state commits to.
- * - `completeness`: no event of the log is missing, and none is added.
- * - `order`: every event belongs to the log, recording times never decrease, and the versions of each stream increase.
- * - `time`: no event is dated after it was recorded.
- * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
- * - `projections`: the digests of the read models are those that were sealed, and the events give the same when they are
- *   folded again, where the caller folds them.
- * - `witnesses`: the log of logs is one that the policy of the reader names, and its quorum of witnesses cosigned it.
- * - `continuation`: the log continues the earlier checkpoint that the reader has.
- */
-export type Check =
-  | 'form'
-  | 'signature'
-  | 'integrity'
-  | 'completeness'
-  | 'order'
-  | 'time'
-  | 'logOfLogs'
-  | 'projections'
-  | 'witnesses'
-  | 'continuation';
-
-/** The result of one check. `skipped`: there was nothing to check it against. */
-export interface Verdict {
-  readonly check: Check;
-  readonly result: 'passed' | 'failed' | 'skipped';
-  /** What was found, zh and en. */
-  readonly found?: { readonly zh: string; readonly en: string };
-  /** The first event that fails: its index in the log, from 0, and its id where it can be read. */
-  readonly event?: { readonly index: number; readonly id: string | undefined };
-}
 
 export interface VerifyOptions {
   /** Public key of the log, from elsewhere than the bundle. Without it, the key in the bundle is taken. */
@@ -56,9 +22,6 @@ export interface VerifyOptions {
   readonly policy?: Policy | undefined;
 }
 
-/** After the name of a read model: some of its rows were changed by events of several logs. */
-const MIXED = ':mixed';
-
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
 const MAX_AHEAD_MS = 5_000;
 
@@ -67,13 +30,6 @@ export function verifyBundle(lines: Iterable<string>, options: VerifyOptions = {
   const verifier = new BundleVerifier(options);
   for (const line of lines) verifier.read(line);
   return verifier.verdicts();
-}
-
-/** Digests of read models that a reader computed from the events of a bundle. */
-export interface ReplayedRows {
-  /** Digest of the code that folded the events. */
-  readonly code: string;
-  readonly digests: ModelDigests;
 }
 
 interface Finding {
@@ -246,36 +202,7 @@ export class BundleVerifier {
         '视图摘要不在日志总账中',
         'the digests of the read models are not an entry of the log of logs',
       );
-    else if (replayed) return this.#compareRows(sealed, replayed);
-    return undefined;
-  }
-
-  #compareRows(sealed: SealedRows, replayed: ReplayedRows): Verdict | undefined {
-    const models = new Set([...Object.keys(sealed.digests), ...Object.keys(replayed.digests)]);
-    const mixed = [...models].filter((model) => sealed.digests[model + MIXED] !== undefined);
-    const differing = [...models].filter(
-      (model) => sealed.digests[model] !== replayed.digests[model] && !mixed.includes(model) && !model.endsWith(MIXED),
-    );
-    if (differing.length === 0)
-      return mixed.length === 0
-        ? undefined
-        : {
-            check: 'projections',
-            result: 'passed',
-            found: {
-              zh: `这些视图还取决于其他日志的事件，此处不比对：${mixed.join('、')}`,
-              en: `these read models depend on events of other logs too and are not compared here: ${mixed.join(', ')}`,
-            },
-          };
-    const zh = `按事件重算，这些视图与封存的摘要不同：${differing.join('、')}`;
-    const en = `folded again, the events give other digests of these read models: ${differing.join(', ')}`;
-    if (sealed.code === replayed.code) this.#fail('projections', zh, en);
-    else
-      return {
-        check: 'projections',
-        result: 'skipped',
-        found: { zh: `${zh}（由另一版本的程序封存）`, en: `${en} (another version of the product sealed them)` },
-      };
+    else if (replayed) return comparedRows(sealed, replayed);
     return undefined;
   }
 

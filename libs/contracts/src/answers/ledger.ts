@@ -1,4 +1,4 @@
-import { codeOf, flag, integer, list, object, text, uuid, type Answer } from '../schema.js';
+import { codeOf, flag, integer, list, object, optional, text, uuid, type Answer } from '../schema.js';
 
 const base64 = (words: string) => text(`${words}, base64`);
 
@@ -53,6 +53,8 @@ export const receipt = object({
   index: integer('Of the event in its log, from 0'),
   proof,
   ...SIGNED,
+  /** The log of logs, cosigned by witnesses, with the state of the log as an entry. */
+  logs: optional(object({ index: integer('Of the state in the log of logs'), proof, ...SIGNED })),
 });
 
 /** What proves that a log with `to` entries continues the one with `from` entries. */

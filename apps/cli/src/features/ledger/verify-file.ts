@@ -49,6 +49,7 @@ const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: string; read
   VALID: { zh: '回执有效：该事件在签名的日志中', en: 'the receipt is valid: the event is in the signed log' },
   UNREADABLE: { zh: '这不是可读的回执', en: 'it is not a receipt that can be read' },
   NOT_SIGNED: { zh: '检查点不是由该日志的密钥签出', en: 'the checkpoint is not signed by the key of the log' },
+  NOT_WITNESSED: { zh: '见证方未达到策略的要求', en: 'the quorum of the policy has not cosigned it' },
   NOT_INCLUDED: { zh: '该事件不在签名的日志中', en: 'the event is not in the signed log' },
 };
 
@@ -57,14 +58,15 @@ const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: string; read
  * network.
  */
 export async function verifyFile({ file, since, policy, ...keys }: VerifyFileOptions): Promise<number> {
+  const demanded = policy === undefined ? undefined : readPolicy(policy);
   const verifier = new BundleVerifier({
     ...keys,
     since: since === undefined ? undefined : textOf(since),
-    policy: policy === undefined ? undefined : readPolicy(policy),
+    policy: demanded,
   });
   const replay = new BundleReplay();
   for await (const line of linesOf(file)) {
-    if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key), keys);
+    if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key, demanded), keys);
     verifier.read(line);
     await replay.read(line, verifier);
   }
@@ -111,19 +113,36 @@ function textOf(file: string): string {
   }
 }
 
+const NEWLINE = 10;
+/** Bytes that are not UTF-8 must not be read as a replacement character, which could be the original text. */
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The lines of a file. Only a newline ends a line: canonical JSON may contain other line separators. */
 async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest = '';
+  let rest = Buffer.alloc(0);
   try {
-    for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      let begin = 0;
+      for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, begin)) {
+        yield lineOf(Buffer.concat([rest, chunk.subarray(begin, end)]));
+        rest = Buffer.alloc(0);
+        begin = end + 1;
+      }
+      rest = Buffer.concat([rest, chunk.subarray(begin)]);
     }
   } catch (error) {
     throw unreadable(file, error);
   }
-  if (rest !== '') yield rest;
+  if (rest.length > 0) yield lineOf(rest);
+}
+
+/** A line that is not UTF-8 becomes one that is no canonical JSON. */
+function lineOf(bytes: Buffer): string {
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    return `\ufffd${bytes.toString('latin1')}`;
+  }
 }
 
 const unreadable = (file: string, error: unknown): CommandFailed =>
