@@ -202,9 +202,18 @@ describe('a bundle', () => {
     const since = ledger.signed(ledger.checkpoint(CHAIN, 5)!);
     const verdicts = verifyBundle(lines, { key, since });
     expect(verdicts.map(({ check, result }) => `${check} ${result}`)).toEqual(
-      ['form', 'signature', 'integrity', 'completeness', 'order', 'time', 'logOfLogs', 'projections', 'witnesses', 'continuation'].map(
-        (check) => `${check} ${['projections', 'witnesses'].includes(check) ? 'skipped' : 'passed'}`,
-      ),
+      [
+        'form',
+        'signature',
+        'integrity',
+        'completeness',
+        'order',
+        'time',
+        'logOfLogs',
+        'projections',
+        'witnesses',
+        'continuation',
+      ].map((check) => `${check} ${['projections', 'witnesses'].includes(check) ? 'skipped' : 'passed'}`),
     );
   });
 

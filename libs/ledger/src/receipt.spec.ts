@@ -95,7 +95,11 @@ describe('a receipt with the log of logs', () => {
     ['is not witnessed where the quorum has not', receiptWith(signed), policy, 'NOT_WITNESSED'],
     ['is not witnessed without the log of logs', receiptAt(3), policy, 'NOT_WITNESSED'],
     ['is not included where the log of logs does not have the state', receiptWith(cosigned, 1), policy, 'NOT_INCLUDED'],
-    ['is not signed where nobody signed the log of logs', receiptWith(signed.replace('logs\n1', 'logs\n2')), policy, 'NOT_SIGNED'],
-  ] as const)('%s', (_, line, demanded, verdict) =>
-    expect(verifyReceipt(line, undefined, demanded)).toBe(verdict));
+    [
+      'is not signed where nobody signed the log of logs',
+      receiptWith(signed.replace('logs\n1', 'logs\n2')),
+      policy,
+      'NOT_SIGNED',
+    ],
+  ] as const)('%s', (_, line, demanded, verdict) => expect(verifyReceipt(line, undefined, demanded)).toBe(verdict));
 });
