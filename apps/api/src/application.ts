@@ -76,6 +76,8 @@ export interface ApplicationOptions {
   readonly signInsPerMinute?: number;
   /** Witnesses that cosign the log of logs. Default: none. */
   readonly witnesses?: readonly PolicyWitness[];
+  /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
+  readonly eventStore?: string | undefined;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -146,6 +148,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     simulatedClock,
     ...(passwordCost ? { passwordCost } : {}),
     ...(options.witnesses ? { witnesses: options.witnesses } : {}),
+    eventStore: options.eventStore,
   });
   const cookie = new SessionCookie(secureCookies);
   const authentication = new Authentication(stores.identity, cookie);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LATE_AFTER_DAYS } from '#domain';
 import { parsePolicy, type PolicyWitness } from '#ledger';
+import { readStoreAddresses } from './operations/store-addresses.js';
 
 /** The settings of the environment. */
 export interface Configuration {
@@ -16,6 +17,8 @@ export interface Configuration {
   readonly acceptClock: boolean;
   /** Witnesses that cosign the log of logs. */
   readonly witnesses: readonly PolicyWitness[];
+  /** The address of the event store in PostgreSQL; undefined: `events.db` in the data folder. */
+  readonly eventStore: string | undefined;
 }
 
 /** An invalid value in the environment, and what it should be. */
@@ -53,6 +56,8 @@ export const VARIABLES = [
   'LINGQU_ACCEPT_CLOCK',
   'LINGQU_LATE_AFTER_DAYS',
   'LINGQU_WITNESSES',
+  'LINGQU_EVENT_STORE',
+  'LINGQU_READ_STORE',
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 export const ACCEPT_CLOCK = '--accept-clock';
@@ -69,6 +74,7 @@ export function readConfiguration(
   args: readonly string[] = [],
 ): Configuration {
   const wrong: WrongValue[] = [];
+  const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
     wrong.push({
@@ -143,6 +149,7 @@ export function readConfiguration(
     secureCookies,
     acceptClock,
     witnesses,
+    eventStore,
     lateAfterDays: Number(lateAfterDays),
   };
 }

@@ -218,6 +218,11 @@ export const HTTP_PROBLEMS = {
     zh: '服务器时钟异常超前，暂不接受记录',
     en: 'The clock of the server jumped forward; nothing is recorded until it is corrected',
   },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    zh: '事件库服务器暂时没有应答，请稍后重试；用同一命令编号重发，不会重复记录',
+    en: 'The server of the event store does not answer at the moment; try again shortly: a command sent again with its id is recorded once',
+  },
   SIGN_IN_BUSY: {
     status: 503,
     zh: '登录请求过多，请稍后重试',

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
-import { ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
+import { ClockJumped, DamagedEvent, StoreUnavailable, VersionConflict } from '#event-store';
 import { IdentityFault } from '#identity';
 import { DamagedRows, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
@@ -75,6 +75,7 @@ const MAPPINGS: readonly Mapping[] = [
         ...(code === 'SIGN_IN_REFUSED' || code === 'SECOND_FACTOR_NEEDED' ? { headers: CHALLENGE } : {}),
       }),
   ),
+  map(StoreUnavailable, () => new HttpProblem('STORE_UNAVAILABLE', { headers: { 'retry-after': '5' } })),
   map(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
   map(InvalidCursor, () =>
     invalidParameter(

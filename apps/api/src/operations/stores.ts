@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import {
-  lockFolder,
-  openSqliteEventStore,
-  type EventStore,
-  type FolderLock,
-  type SqliteEventStoreOptions,
-} from '#event-store';
+import { lockFolder, type EventStore, type FolderLock } from '#event-store';
 import { IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { alteredSinceSealed, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
@@ -22,6 +16,7 @@ import {
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
 import { requireEventsOfRows, requireLogFile } from './complete-log.js';
+import { openEventStore, type ClockOptions } from './open-event-store.js';
 import { RowScrub } from './row-scrub.js';
 import { RowSealer } from './row-sealer.js';
 
@@ -40,17 +35,17 @@ export interface Stores {
   readonly identity: IdentityStore;
 }
 
-/** The clock of the event store, and whether it is checked. */
-export type ClockOptions = Pick<SqliteEventStoreOptions, 'clock' | 'acceptClock' | 'simulatedClock'>;
-
 type StoreOptions = ClockOptions &
   Pick<IdentityStoreOptions, 'passwordCost'> & {
     /** Witnesses that cosign the log of logs. Default: none. */
     readonly witnesses?: readonly PolicyWitness[];
+    /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
+    readonly eventStore?: string | undefined;
   };
 
 /**
- * Opens the stores of a data folder, `events.db`, `read.db`, `ledger.db` and `identity.db`; starts the projector that
+ * Opens the stores of a data folder, `events.db` (or the event store in PostgreSQL), `read.db`, `ledger.db` and
+ * `identity.db`; starts the projector that
  * updates `read.db`, and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db`,
  * `ledger.key` and `identity.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
  * projectors would overwrite each other's rows.
@@ -58,7 +53,7 @@ type StoreOptions = ClockOptions &
  */
 export async function openStores(
   dataDir: string,
-  { passwordCost, witnesses: known = [], ...clock }: StoreOptions,
+  { passwordCost, witnesses: known = [], eventStore, ...clock }: StoreOptions,
 ): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
@@ -70,8 +65,8 @@ export async function openStores(
   try {
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     ledger = new Ledger(dataDir);
-    requireLogFile(dataDir, ledger.file.position);
-    events = openSqliteEventStore({ file: join(dataDir, 'events.db'), ...clock });
+    if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
+    events = await openEventStore(dataDir, eventStore, clock);
     const onError = (error: unknown): void => logger.error(error);
     const fence = await fenceOf(events, ledger, known);
     sealer = await Sealer.start({ events, ledger, onError });

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { FolderInUse, lockFolder, openSqliteEventStore, type EventStore } from '#event-store';
+import { FolderInUse, isPostgresAddress, lockFolder, type EventStore } from '#event-store';
 import { Ledger, RowSeals, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
 import { foldingCode, rowDigestsByReplay } from '#read-store';
+import { openEventStore } from '../../../api/src/operations/open-event-store.js';
 import { CommandFailed, EXIT } from './failure.js';
 
 /** The given folder, otherwise that of LINGQU_DATA_DIR, otherwise the default of the server. */
@@ -14,12 +15,12 @@ export const eventFile = (folder: string): string => join(folder, 'events.db');
 export const rowsFile = (folder: string): string => join(folder, 'read.db');
 
 /**
- * Opens the event store of a folder, which must exist, and closes it after use. For commands that only read.
+ * Opens the event store of a folder, `events.db` or that of LINGQU_EVENT_STORE, and closes it after use. For commands that only read.
  * @throws CommandFailed when there is no store; UnusableStore when it cannot be used.
  */
 export async function withEvents<T>(folder: string, use: (events: EventStore) => Promise<T>): Promise<T> {
   // These commands record no events, so a wrong clock does no harm.
-  const events = openSqliteEventStore({ file: existingEventFile(folder), acceptClock: true });
+  const events = await openEventStore(folder, existingStore(folder), { acceptClock: true });
   try {
     return await use(events);
   } finally {
@@ -32,7 +33,7 @@ export async function withEvents<T>(folder: string, use: (events: EventStore) =>
  * @throws FolderInUse while a server or another such command runs on the folder
  */
 export async function withLockedEvents<T>(folder: string, use: (events: EventStore) => Promise<T>): Promise<T> {
-  existingEventFile(folder);
+  existingStore(folder);
   const lock = lockFolder(folder);
   try {
     return await withEvents(folder, use);
@@ -87,9 +88,14 @@ async function sealRows(events: EventStore, ledger: Ledger): Promise<void> {
   seals.seal(position, foldingCode(), digests, digests.keys());
 }
 
-function existingEventFile(folder: string): string {
-  const file = eventFile(folder);
-  if (existsSync(file)) return file;
+/**
+ * The address of the event store in PostgreSQL; undefined when the folder has `events.db`.
+ * @throws CommandFailed when there is neither
+ */
+function existingStore(folder: string): string | undefined {
+  if (existsSync(eventFile(folder))) return undefined;
+  const address = process.env['LINGQU_EVENT_STORE'];
+  if (address !== undefined && isPostgresAddress(address)) return address;
   throw new CommandFailed(
     EXIT.store,
     `${folder} 中没有事件库（events.db）。请用 --data 或 LINGQU_DATA_DIR 指明数据目录。`,

@@ -18,9 +18,15 @@ export interface LocalServer {
 /**
  * Starts the application on a data folder, with a simulated clock.
  * @param port 0: any free port
+ * @param eventStore the address of the event store in PostgreSQL; undefined: `events.db` in the folder
  */
-export async function startServer(dataDir: string, clock: SettableClock, port = 0): Promise<LocalServer> {
-  const { app, identity } = await createApplication({ dataDir, clock: clock.now, simulatedClock: true });
+export async function startServer(
+  dataDir: string,
+  clock: SettableClock,
+  port = 0,
+  eventStore?: string,
+): Promise<LocalServer> {
+  const { app, identity } = await createApplication({ dataDir, clock: clock.now, simulatedClock: true, eventStore });
   const keys = new KeyRing(identity);
   await app.listen(port, HOST);
   return {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfiguration, WrongConfiguration } from '../configuration.js';
+
+const refusalOf = (env: Readonly<Record<string, string>>): string => {
+  try {
+    readConfiguration(env);
+  } catch (error) {
+    if (error instanceof WrongConfiguration) return error.message;
+  }
+  return '';
+};
+
+describe('LINGQU_EVENT_STORE and LINGQU_READ_STORE', () => {
+  it.each([
+    [undefined, undefined],
+    ['sqlite', undefined],
+    ['postgres://lingqu@db.example:5432/lingqu', 'postgres://lingqu@db.example:5432/lingqu'],
+    ['postgresql:///lingqu?host=/run/postgresql&schema=city', 'postgresql:///lingqu?host=/run/postgresql&schema=city'],
+  ])('accept %s for events', (given, eventStore) => {
+    expect(readConfiguration(given === undefined ? {} : { LINGQU_EVENT_STORE: given }).eventStore).toBe(eventStore);
+  });
+
+  it.each([
+    ['an empty address', { LINGQU_EVENT_STORE: '' }, 'must be sqlite'],
+    ['a file', { LINGQU_EVENT_STORE: 'sqlite:/data/events.db' }, 'LINGQU_DATA_DIR'],
+    ['another database', { LINGQU_EVENT_STORE: 'mysql://u:secret@h/d' }, 'postgres://user@host'],
+    ['a schema that needs quoting', { LINGQU_EVENT_STORE: 'postgres://u:secret@h/d?schema=A-1' }, 'schema='],
+    ['an address that cannot be read', { LINGQU_EVENT_STORE: 'postgres://u:secret@h:port/d' }, 'postgres://user@host'],
+    ['rows in PostgreSQL', { LINGQU_READ_STORE: 'postgres://u:secret@h/d' }, 'read.db'],
+    ['rows elsewhere', { LINGQU_READ_STORE: 'sqlite:/data/read.db' }, 'must be sqlite'],
+  ])('refuse %s with a sentence, without the password', (_, env: Readonly<Record<string, string>>, reason) => {
+    expect(refusalOf(env)).toContain(reason);
+    expect(refusalOf(env)).not.toContain('secret');
+  });
+});
