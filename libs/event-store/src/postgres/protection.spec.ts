@@ -23,7 +23,11 @@ describeWithPostgres('the schema of an event store in PostgreSQL', (newAddress) 
     const cases: readonly [string, (events: string) => string, string][] = [
       ['a changed event', (events) => `UPDATE ${events} SET body = '{}' WHERE position = 1`, 'never changed'],
       ['a deleted event', (events) => `DELETE FROM ${events} WHERE position = 3`, 'never changed or deleted'],
-      ['a deletion that finds nothing', (events) => `DELETE FROM ${events} WHERE position = 9`, 'never changed or deleted'],
+      [
+        'a deletion that finds nothing',
+        (events) => `DELETE FROM ${events} WHERE position = 9`,
+        'never changed or deleted',
+      ],
       ['an emptied table', (events) => `TRUNCATE ${events}`, 'never changed or deleted'],
       [
         'an event after a gap',
