@@ -91,13 +91,13 @@ describeWithPostgresServer('an outage of PostgreSQL', (given) => {
       },
     });
     const acknowledged: StoredEvent[] = [];
-    let isRunning = true;
+    const load = { isRunning: true };
     const failures: unknown[] = [];
     const writers = Array.from({ length: WRITERS }, async (_, index) => {
       const store = stores[index % stores.length];
-      for (let version = 0; isRunning && store; version++) {
+      for (let version = 0; load.isRunning; version++) {
         const given: NewRecord = record({ stream: `writer-${index}` });
-        await store.append([given], [{ stream: given.stream, version }]).then(
+        await store?.append([given], [{ stream: given.stream, version }]).then(
           (events) => acknowledged.push(...events),
           (error: unknown) => failures.push(error),
         );
@@ -110,7 +110,7 @@ describeWithPostgresServer('an outage of PostgreSQL', (given) => {
     }
     const before = acknowledged.length;
     while (acknowledged.length < before + 50) await delay(5);
-    isRunning = false;
+    load.isRunning = false;
     await Promise.all(writers);
     expect(failures).toEqual([]);
     const log = await everything(stores[1] as (typeof stores)[0]);
