@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { LATE_AFTER_DAYS } from '#domain';
 import { parsePolicy, type PolicyWitness } from '#ledger';
 import { readStoreAddresses } from './operations/store-addresses.js';
+import type { WrongValue } from './wrong-value.js';
 
 /** The settings of the environment. */
 export interface Configuration {
@@ -19,13 +20,6 @@ export interface Configuration {
   readonly witnesses: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL; undefined: `events.db` in the data folder. */
   readonly eventStore: string | undefined;
-}
-
-/** An invalid value in the environment, and what it should be. */
-export interface WrongValue {
-  readonly name: string;
-  readonly zh: string;
-  readonly en: string;
 }
 
 /** The environment has invalid values; the message has two lines for each, zh and en. */

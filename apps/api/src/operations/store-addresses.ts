@@ -1,5 +1,5 @@
 import { isPostgresAddress, parsePostgresAddress, WrongAddress } from '#event-store';
-import type { WrongValue } from '../configuration.js';
+import type { WrongValue } from '../wrong-value.js';
 
 /** In the data folder: `events.db` and `read.db`. */
 const EMBEDDED = 'sqlite';
