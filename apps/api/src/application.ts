@@ -8,8 +8,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandCatalogue, CommandExecutor } from '#commands';
 import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
-import { IdentityStore, type PasswordCost } from '#identity';
+import { AccessLog, IdentityStore, type PasswordCost, type Retention } from '#identity';
 import type { PolicyWitness } from '#ledger';
+import { AccessLogController } from './access-log/access-log.controller.js';
+import { DEFAULT_RETENTION, LogRetention } from './access-log/log-retention.js';
+import { ReadRecorder } from './access-log/read-recorder.js';
+import type { Recorders } from './access-log/recording-hooks.js';
+import { SecurityRecorder } from './access-log/security-recorder.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
@@ -74,6 +79,8 @@ export interface ApplicationOptions {
   readonly passwordCost?: PasswordCost;
   /** Requests to sign in from one address. Default: SIGN_INS_PER_MINUTE. */
   readonly signInsPerMinute?: number;
+  /** How long the log of reads and that of security events are kept. Default: DEFAULT_RETENTION. */
+  readonly retention?: Retention;
   /** Witnesses that cosign the log of logs. Default: none. */
   readonly witnesses?: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
@@ -96,6 +103,7 @@ export const CONTROLLERS = [
   AccountController,
   AccountNamesController,
   AdministrationController,
+  AccessLogController,
   DashboardsController,
   WeeklyTestsController,
   MissedReportsController,
@@ -142,6 +150,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     dashboard: existsSync(dashboard) ? dashboard : undefined,
   };
   const { acceptClock = false, simulatedClock = false, signInsPerMinute = SIGN_INS_PER_MINUTE } = options;
+  const { retention = DEFAULT_RETENTION } = options;
   const stores = await openStores(dataDir, {
     clock,
     acceptClock,
@@ -154,14 +163,18 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const authentication = new Authentication(stores.identity, cookie);
   const cacheKey = new CacheKey(stores.events);
   const visibilities = new Visibilities(stores.reads, stores.projector);
+  const recorders: Recorders = {
+    reads: new ReadRecorder(stores.accessLog, stores.projector),
+    security: new SecurityRecorder(stores.accessLog, stores.identity),
+  };
   const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      moduleOf({ stores, clock, settings, cacheKey, visibilities, lag, cookie, authentication, signInsPerMinute }),
-      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities }),
+      moduleOf({ stores, clock, settings, cacheKey, visibilities, lag, cookie, authentication, signInsPerMinute, recorders, retention }),
+      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities, recorders }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
-    app.useGlobalFilters(new ProblemFilter());
+    app.useGlobalFilters(new ProblemFilter((request, problem) => recorders.security.refused(request, problem)));
     serveDocuments(app, settings);
     await app.init();
     return { app, ...stores };
@@ -182,6 +195,8 @@ interface Opened {
   readonly cookie: SessionCookie;
   readonly authentication: Authentication;
   readonly signInsPerMinute: number;
+  readonly recorders: Recorders;
+  readonly retention: Retention;
 }
 
 const moduleOf = ({
@@ -194,6 +209,8 @@ const moduleOf = ({
   cookie,
   authentication,
   signInsPerMinute,
+  recorders,
+  retention,
 }: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
@@ -209,6 +226,9 @@ const moduleOf = ({
     { provide: CacheKey, useValue: cacheKey },
     { provide: ProjectionLag, useValue: lag },
     { provide: IdentityStore, useValue: stores.identity },
+    { provide: AccessLog, useValue: stores.accessLog },
+    { provide: ReadRecorder, useValue: recorders.reads },
+    { provide: LogRetention, useValue: new LogRetention(stores.accessLog, retention) },
     { provide: SessionCookie, useValue: cookie },
     { provide: Authentication, useValue: authentication },
     { provide: Visibilities, useValue: visibilities },

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LATE_AFTER_DAYS } from '#domain';
+import type { Retention } from '#identity';
 import { parsePolicy, type PolicyWitness } from '#ledger';
+import { readRetention, RETENTION_VARIABLES } from './access-log/retention-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
 import type { WrongValue } from './wrong-value.js';
 
@@ -20,6 +22,8 @@ export interface Configuration {
   readonly witnesses: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL; undefined: `events.db` in the data folder. */
   readonly eventStore: string | undefined;
+  /** How long the logs of reads and of security events are kept. */
+  readonly retention: Retention;
 }
 
 /** The environment has invalid values; the message has two lines for each, zh and en. */
@@ -52,6 +56,7 @@ export const VARIABLES = [
   'LINGQU_WITNESSES',
   'LINGQU_EVENT_STORE',
   'LINGQU_READ_STORE',
+  ...RETENTION_VARIABLES,
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 export const ACCEPT_CLOCK = '--accept-clock';
@@ -68,6 +73,7 @@ export function readConfiguration(
   args: readonly string[] = [],
 ): Configuration {
   const wrong: WrongValue[] = [];
+  const retention = readRetention(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
@@ -144,6 +150,7 @@ export function readConfiguration(
     acceptClock,
     witnesses,
     eventStore,
+    retention,
     lateAfterDays: Number(lateAfterDays),
   };
 }

@@ -19,6 +19,23 @@ export { codeOf, stepAt } from './sign-in/totp.js';
 export { IdentityStore, type IdentityStoreOptions } from './store/identity-store.js';
 export { UnusableIdentityStore } from './store/open-database.js';
 export { csrfTokenOf, sameSecret } from './tokens.js';
+export { AccessLog, type AccessLogOptions, type Retention } from './access-log/access-log.js';
+export type {
+  Details,
+  LineFilter,
+  NewRead,
+  NewSecurityEvent,
+  ReadFilter,
+  ReadKind,
+  ReadLine,
+  SecurityKind,
+  SecurityLine,
+} from './access-log/lines.js';
+export type { Lines } from './access-log/line-queries.js';
+export { READ_KINDS, SECURITY_KINDS } from './access-log/lines.js';
+export { ACCESS_WORDS } from './access-log/words.js';
+export { readKindOf } from './policy/read-kinds.js';
+export { securityKindOf } from './policy/security-kinds.js';
 export { commandsOf, maySend, paperCommandsOf } from './policy/command-policies.js';
 export { approvesMoney, MONEY_COMMANDS } from './policy/money.js';
 export { seesPersonOf } from './policy/persons.js';

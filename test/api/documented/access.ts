@@ -53,12 +53,15 @@ function refusalOf(policy: RoutePolicy, sender: string): number | undefined {
   if (policy === 'ANYONE') return undefined;
   if (!KNOWN.test(sender)) return 401;
   const [isAdministrator, isKey] = [sender === 'an administrator', sender.startsWith('a key')];
+  const isAuditor = sender.endsWith(' of AUDITOR');
   const allowed = {
     SIGNED_IN: true,
     SESSION: !isKey,
     READER: !isAdministrator,
     COMMAND_SENDER: !isAdministrator,
     ADMINISTRATOR: isAdministrator,
+    AUDITOR: isAuditor,
+    SECURITY_READER: isAuditor || isAdministrator,
   }[policy];
   return allowed ? undefined : 403;
 }

@@ -84,6 +84,8 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     404: get('/api/claims/no-such-claim/assessment'),
   },
   'get /api/organisations/{id}/support': { 400: get(`/api/organisations/none/support${FUTURE}`) },
+  'get /api/access-log/reads': { 400: get('/api/access-log/reads?past=maybe') },
+  'get /api/access-log/security': { 400: get('/api/access-log/security?from=yesterday') },
   'get /api/live': { 400: get(`/api/live${UNKNOWN}`) },
   'post /api/policy-lab': {
     400: () => postJson('/api/policy-lab', '{"data":{}}', AUDITOR),

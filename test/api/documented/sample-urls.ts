@@ -77,9 +77,12 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/me': () => ['/api/me'],
   '/api/accounts/names': () => ['/api/accounts/names?ids=none'],
   '/api/me/sessions': () => ['/api/me/sessions'],
+  '/api/me/activity': () => ['/api/me/activity'],
   '/api/me/keys': () => ['/api/me/keys'],
   '/api/admin/accounts': () => ['/api/admin/accounts'],
   '/api/admin/keys': () => ['/api/admin/keys'],
+  '/api/access-log/reads': () => ['/api/access-log/reads?limit=500', '/api/access-log/reads?kind=LIST&from=2026-01-01'],
+  '/api/access-log/security': () => ['/api/access-log/security?limit=500'],
   '/livez': () => ['/livez'],
   '/readyz': () => ['/readyz'],
 };

@@ -54,6 +54,13 @@ export function limitOf(limit: string | undefined): number {
   return items;
 }
 
+/** @throws HttpProblem INVALID_PARAMETER */
+export function flagOf(name: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw invalidParameter(name, `${name} 应为 true 或 false`, `${name} must be true or false`);
+}
+
 /** Most items that a query can list by id or key. */
 const MAX_LISTED = 100;
 

@@ -187,6 +187,11 @@ export const HTTP_PROBLEMS = {
   },
   TOO_MANY_REQUESTS: { status: 429, zh: '请求过于频繁，请稍后重试', en: 'Too many requests; try again later' },
   INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Internal server error' },
+  ACCESS_LOG_UNAVAILABLE: {
+    status: 503,
+    zh: '访问日志无法写入，暂不提供受保护的数据；请稍后重试，并请管理员检查磁盘空间与文件权限',
+    en: 'The access log cannot be written, so no protected data is given; try again shortly, and let an administrator check disk space and file permissions',
+  },
   NOT_READY: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready yet' },
   NOT_CAUGHT_UP: {
     status: 503,

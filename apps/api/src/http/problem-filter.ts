@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { ClockJumped, DamagedEvent, StoreUnavailable, VersionConflict } from '#event-store';
@@ -126,9 +126,14 @@ export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyR
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  /** @param onRefusal is called before a problem is sent */
+  constructor(private readonly onRefusal: (request: FastifyRequest, problem: HttpProblem) => void) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
+    this.onRefusal(http.getRequest<FastifyRequest>(), problem);
     // Part of the response has been sent already, so the connection is closed.
     if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
     else void sendProblem(reply, problem);

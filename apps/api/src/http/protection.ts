@@ -15,7 +15,7 @@ const CONTENT_SECURITY_POLICY = [
 const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache' };
 /** Answers about an account are never stored. */
 const ACCOUNT_HEADERS = { ...DATA_HEADERS, 'cache-control': 'no-store' };
-const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin)/;
+const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin|access-log)/;
 const PAGE_HEADERS = {
   ...DATA_HEADERS,
   'content-security-policy': CONTENT_SECURITY_POLICY,

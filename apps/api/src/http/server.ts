@@ -12,6 +12,7 @@ import { protectionOf } from './protection.js';
 import type { CacheKey } from './cache-key.js';
 import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
+import { recordingHooks, type Recorders } from '../access-log/recording-hooks.js';
 import { staleHooks, type Freshness } from './stale-responses.js';
 
 /** Maximum length of a path segment, in characters: an identifier has at most 64, and a read-model key contains several. */
@@ -27,10 +28,11 @@ interface HttpOptions {
   readonly freshness: Freshness;
   readonly cacheKey: CacheKey;
   readonly visibilities: Visibilities;
+  readonly recorders: Recorders;
 }
 
 /** Fastify with JSON bodies only, parsed strictly; who may use a route is decided before the body is parsed. */
-export function httpAdapter({ authentication, freshness, cacheKey, visibilities }: HttpOptions): FastifyAdapter {
+export function httpAdapter(options: HttpOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would slow down every request.
@@ -45,7 +47,7 @@ export function httpAdapter({ authentication, freshness, cacheKey, visibilities 
   const fastify = adapter.getInstance<FastifyInstance>();
   closeConnectionsWithoutRequest(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, { authentication, freshness, cacheKey, visibilities });
+  prepareRoutes(fastify, options);
   return adapter;
 }
 
@@ -65,16 +67,21 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
 /** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
 function prepareRoutes(
   fastify: FastifyInstance,
-  { authentication, freshness, cacheKey, visibilities }: HttpOptions,
+  { authentication, freshness, cacheKey, visibilities, recorders }: HttpOptions,
 ): void {
   fastify.decorateRequest('principal', null as never);
+  fastify.decorateRequest('rowsRead', null);
   fastify.addHook('onRoute', (route) => {
     const stale = staleHooks(route.url, route.method, freshness);
     const conditional = conditionalHook(route.url, route.method, cacheKey, visibilities);
-    route.onSend = [conditional ?? [], stale?.onSend ?? []].flat();
+    const access = accessHook(route.method, route.url, authentication) ?? [];
+    const recording = recordingHooks(route.method, route.url, recorders);
+    route.preSerialization = [...recording.preSerialization];
+    route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
     route.onRequest = [
       protectionOf(route.url),
-      accessHook(route.method, route.url, authentication) ?? [],
+      access,
+      ...recording.onRequest,
       stale?.onRequest ?? [],
     ].flat();
   });

@@ -21,6 +21,7 @@ describe('a route without a policy', () => {
         freshness: null as never,
         cacheKey: null as never,
         visibilities: null as never,
+        recorders: null as never,
       });
       const fastify = adapter.getInstance<FastifyInstance>();
       expect(() => fastify.route({ method, url, handler: () => 'planted' })).toThrow(/has no policy/);

@@ -65,12 +65,22 @@ function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Princi
       requireSession(principal);
       if (principal.acting?.role !== 'ADMINISTRATOR') throw new HttpProblem('ACCESS_DENIED');
       return;
+    case 'AUDITOR':
+    case 'SECURITY_READER':
+      return requireReaderOfLogs(policy, principal);
     case 'READER':
       actorOf(principal);
       return requireScope(principal, 'read');
     case 'COMMAND_SENDER':
       return requireCommand(principal, (request.params as { readonly name: string }).name);
   }
+}
+
+function requireReaderOfLogs(policy: 'AUDITOR' | 'SECURITY_READER', principal: Principal): void {
+  const { role } = actingOf(principal);
+  if (role === 'ADMINISTRATOR' && policy === 'SECURITY_READER') return requireSession(principal);
+  if (role !== 'AUDITOR') throw new HttpProblem('ACCESS_DENIED');
+  requireScope(principal, 'read');
 }
 
 function requireSession({ by }: Principal): void {

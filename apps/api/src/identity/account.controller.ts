@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import type { IssuedKey, KeyDto, Me, SessionDto } from '#contracts';
-import { csrfTokenOf, IdentityStore, isAccountRole } from '#identity';
+import type { IssuedKey, KeyDto, Me, SecurityLineDto, SessionDto } from '#contracts';
+import { AccessLog, csrfTokenOf, IdentityStore, isAccountRole } from '#identity';
 import { HttpProblem } from '../http/http-problem.js';
 import type { IdentifiedRequest } from './access.js';
 import { meOf } from './me.js';
@@ -11,11 +11,15 @@ const OK = 200;
 /** Longest life of a key that a person issues, in milliseconds. */
 const LONGEST_KEY_MS = 366 * 24 * 60 * 60_000;
 
+/** Most lines about one's own account. */
+const MAX_ACTIVITY = 20;
+
 /** `/api/me`: one's own account. */
 @Controller('api/me')
 export class AccountController {
   constructor(
     @Inject(IdentityStore) private readonly identity: IdentityStore,
+    @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(SessionCookie) private readonly cookie: SessionCookie,
   ) {}
 
@@ -79,6 +83,11 @@ export class AccountController {
   endSession(@Req() { principal }: IdentifiedRequest, @Param('id') id: string): { done: true } {
     this.identity.sessions.end(principal.accountId, id);
     return { done: true };
+  }
+
+  @Get('activity')
+  activity(@Req() { principal }: IdentifiedRequest): readonly SecurityLineDto[] {
+    return this.log.queries.securityEvents({ account: principal.accountId }, { limit: MAX_ACTIVITY }).items;
   }
 
   @Get('keys')

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Missing } from '#domain';
 import { chains, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
+import { ReadRecorder } from '../access-log/read-recorder.js';
 import { invalidParameter, queryOf } from '../http/parameters.js';
 import { Authentication } from '../identity/authentication.js';
 import { requireFigures, Visibilities } from '../identity/visibilities.js';
@@ -16,6 +17,7 @@ export class LiveController {
     @Inject(LiveFeed) private readonly feed: LiveFeed,
     @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(Authentication) private readonly authentication: Authentication,
+    @Inject(ReadRecorder) private readonly recorder: ReadRecorder,
     @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
@@ -47,6 +49,7 @@ export class LiveController {
   private options(request: FastifyRequest, chain: string | undefined, lastEventId: string | undefined) {
     const isAllowed = (): boolean => this.authentication.mayStillRead(request);
     const visibility = (): Promise<Visibility> => this.visibilities.of(request);
+    this.recorder.note(request, 'STREAM');
     return { chain, lastSeen: positionOf(lastEventId), isAllowed, visibility };
   }
 }

@@ -1,5 +1,5 @@
 import { routes, type Route } from '#contracts';
-import { declaredPolicy, type RoutePolicy } from '#identity';
+import { declaredPolicy, readKindOf, securityKindOf, type RoutePolicy } from '#identity';
 import { canBeStale, isConditional } from '../http/read-routes.js';
 import { payloadName } from './command-paths.js';
 import { headers } from './headers.js';
@@ -40,8 +40,12 @@ function headersOf({ media, csv, file }: Route, path: string): Schema {
   );
 }
 
+/** What cannot be recorded is refused. */
+const ofRecording = (method: string, path: string): readonly ProblemStatus[] =>
+  (readKindOf(method.toUpperCase(), path) ?? securityKindOf(path)) === undefined ? [] : [503];
+
 function responsesOf(route: Route, path: string): Schema {
-  const { answer, media, csv, problems } = route;
+  const { answer, media, csv, problems, method } = route;
   const common = headersOf(route, path);
   return {
     200: {
@@ -50,7 +54,7 @@ function responsesOf(route: Route, path: string): Schema {
       content: { [media ?? 'application/json']: { schema: referring(answer) }, ...(csv ? CSV : {}) },
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
-    ...problemResponses([...new Set([...problems, ...refusalsOf(declaredPolicy(path))])]),
+    ...problemResponses([...new Set([...problems, ...refusalsOf(declaredPolicy(path)), ...ofRecording(method, path)])]),
   };
 }
 

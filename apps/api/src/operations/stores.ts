@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { lockFolder, type EventStore, type FolderLock } from '#event-store';
-import { IdentityStore, type IdentityStoreOptions } from '#identity';
+import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { alteredSinceSealed, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
 import { readModels } from '#projections';
@@ -33,6 +33,7 @@ export interface Stores {
   readonly witnesses: WitnessClient;
   readonly fence: RestoreFence;
   readonly identity: IdentityStore;
+  readonly accessLog: AccessLog;
 }
 
 type StoreOptions = ClockOptions &
@@ -44,10 +45,10 @@ type StoreOptions = ClockOptions &
   };
 
 /**
- * Opens the stores of a data folder, `events.db` (or the event store in PostgreSQL), `read.db`, `ledger.db` and
- * `identity.db`; starts the projector that
+ * Opens the stores of a data folder, `events.db` (or the event store in PostgreSQL), `read.db`, `ledger.db`,
+ * `identity.db` and `access.db`; starts the projector that
  * updates `read.db`, and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db`,
- * `ledger.key` and `identity.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
+ * `ledger.key`, `identity.db` and `access.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
  * projectors would overwrite each other's rows.
  * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger, UnusableIdentityStore
  */
@@ -62,12 +63,14 @@ export async function openStores(
   let sealer: Sealer | undefined;
   let reads: ReadStore | undefined;
   let identity: IdentityStore | undefined;
+  let accessLog: AccessLog | undefined;
+  const onError = (error: unknown): void => logger.error(error);
   try {
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
+    accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
     ledger = new Ledger(dataDir);
     if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
     events = await openEventStore(dataDir, eventStore, clock);
-    const onError = (error: unknown): void => logger.error(error);
     const fence = await fenceOf(events, ledger, known);
     sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
@@ -79,12 +82,13 @@ export async function openStores(
     const rowSealer = new RowSealer({ digests, ledger, sealer, onError }).start();
     const scrub = new RowScrub({ reads, projector, ledger, log }).start();
     const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
-    return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity };
+    return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity, accessLog };
   } catch (error) {
     await sealer?.close();
     await reads?.close();
     ledger?.close();
     identity?.close();
+    accessLog?.close();
     await events?.close();
     lock.release();
     throw error;
@@ -130,7 +134,7 @@ async function openRows({
 }
 
 export async function closeStores(stores: Stores): Promise<void> {
-  const { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, identity } = stores;
+  const { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, identity, accessLog } = stores;
   await scrub.close();
   await projector.close();
   await rowSealer.close();
@@ -140,6 +144,7 @@ export async function closeStores(stores: Stores): Promise<void> {
   await reads.close();
   await events.close();
   identity.close();
+  accessLog.close();
   lock.release();
 }
 

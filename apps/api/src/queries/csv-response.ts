@@ -15,7 +15,7 @@ export const acceptsCsv = ({ accept }: RequestHeaders): boolean =>
   typeof accept === 'string' && /(?:^|,)\s*text\/csv\b/i.test(accept);
 
 /** English where it is the first language of the request. */
-const languageOf = (headers: RequestHeaders): Language =>
+export const languageOf = (headers: RequestHeaders): Language =>
   /^\s*en\b/i.test(String(headers['accept-language'] ?? '')) ? 'en' : 'zh';
 
 /** Parameters of paging; CSV contains all rows, so they are refused. */
@@ -28,14 +28,14 @@ interface Selected {
 }
 
 /**
- * The selected rows as a CSV file, sent part by part.
+ * The selected rows as a CSV file, sent part by part, and how many they are.
  * @throws HttpProblem INVALID_PARAMETER for a parameter that selects a page
  */
 export async function csvResponse(
   context: QueryContext,
   { model, where, given: { chain, search, ...given } }: Selected,
   headers: RequestHeaders,
-): Promise<StreamableFile> {
+): Promise<{ readonly file: StreamableFile; readonly rows: number }> {
   const { reads, asOfDate, visibility } = context;
   const paging = PAGING_PARAMETERS.find((name) => given[name] !== undefined);
   if (paging !== undefined)
@@ -43,9 +43,14 @@ export async function csvResponse(
   // Rows may be added while the file is sent: every part is read as of one position.
   const at = context.at === 'now' ? await reads.checkpoint() : context.at;
   const scope = { at, asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
+  const rows = await reads.count(model, scope, where, search);
   const parts = rowsAsCsv(reads, model, { scope, where, search, language: languageOf(headers) });
-  return new StreamableFile(Readable.from(parts, { objectMode: false }), {
-    type: 'text/csv; charset=utf-8',
-    disposition: `attachment; filename="${model.name}-${asOfDate}.csv"`,
-  });
+  return { file: csvFile(parts, `${model.name}-${asOfDate}.csv`), rows };
 }
+
+/** Parts of a CSV file, as a file to be saved under a name. */
+export const csvFile = (parts: AsyncIterable<string> | Iterable<string>, name: string): StreamableFile =>
+  new StreamableFile(Readable.from(parts, { objectMode: false }), {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${name}"`,
+  });

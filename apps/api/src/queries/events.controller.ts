@@ -5,7 +5,7 @@ import type { EventDetail, EventPage } from '#contracts';
 import { bytesAt, type EventStore } from '#event-store';
 import type { Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
-import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
+import { flagOf, invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { EventLines, lineOf } from './event-lines.js';
@@ -84,12 +84,6 @@ export class EventsController {
       changed: await this.reads.changedBy(event.position, visibility),
     };
   }
-}
-
-function flagOf(name: string, value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined;
-  if (value === 'true' || value === 'false') return value === 'true';
-  throw invalidParameter(name, `${name} 应为 true 或 false`, `${name} must be true or false`);
 }
 
 function isNewestFirst(order: string | undefined): boolean {

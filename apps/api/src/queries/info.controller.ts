@@ -17,7 +17,7 @@ import {
   type Term,
 } from '#domain';
 import type { Clock } from '#event-store';
-import { ACCOUNT_ROLES } from '#identity';
+import { ACCESS_WORDS, ACCOUNT_ROLES, READ_KINDS, SECURITY_KINDS } from '#identity';
 import { EVERYTHING } from '#projections';
 import type { Projector, ReadStore } from '#read-store';
 import { ReadOnly } from '../ledger/read-only.js';
@@ -32,7 +32,7 @@ const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name
 
 /** Labels of codes, event types, details of problems, fields, facts of rules and commands. The label of a field has precedence. */
 const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
-  [CODES, EVENT_TITLES, DETAILS, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
+  [ACCESS_WORDS, CODES, EVENT_TITLES, DETAILS, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
 );
 
 /**
@@ -75,6 +75,8 @@ export class InfoController {
       lateAfterDays: this.settings.lateAfterDays,
       lateReasons: LATE_REASONS,
       accountRoles: ACCOUNT_ROLES,
+      readKinds: READ_KINDS,
+      securityKinds: SECURITY_KINDS,
       regions: REGIONS,
       vocabulary: VOCABULARY,
     };

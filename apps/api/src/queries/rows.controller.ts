@@ -5,6 +5,7 @@ import type { RowDetail, RowPage, RowView } from '#contracts';
 import { Missing } from '#domain';
 import type { RowModel, Visibility } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
+import type { CountedRequest } from '../access-log/read-recorder.js';
 import { limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
@@ -42,7 +43,7 @@ export class RowsController {
     const given = queryOf('/api/rows/{model}', query, Object.keys(model.queryColumns));
     const by = await this.visibilities.of(request);
     const response = acceptsCsv(headers)
-      ? await this.listAsCsv(model, given, headers, by)
+      ? await this.listAsCsv(model, given, request, by)
       : given.keys === undefined
         ? await this.listPage(model, given, by)
         : await this.listByKeys(model, listParameter('keys', given, MOMENT_PARAMETERS), given, by);
@@ -72,12 +73,15 @@ export class RowsController {
   private async listAsCsv(
     model: RowModel,
     given: Given,
-    headers: IncomingHttpHeaders,
+    request: FastifyRequest,
     by: Visibility,
   ): Promise<StreamableFile> {
     requireShort(given['search']);
     const where = whereOf(model, given);
-    return csvResponse(await this.contexts.resolve(given, by, given['chain']), { model, where, given }, headers);
+    const context = await this.contexts.resolve(given, by, given['chain']);
+    const { file, rows } = await csvResponse(context, { model, where, given }, request.headers);
+    (request as CountedRequest).rowsRead = rows;
+    return file;
   }
 
   /** The rows that exist among these keys, ordered by key. */

@@ -5,7 +5,8 @@ import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
 /** A page that is not the list of a read model. */
-type PageText = `nav.${'city' | 'policyLab' | 'events' | 'changes' | 'actions' | 'accounts'}` &
+type PageText = `nav.${
+  'city' | 'policyLab' | 'events' | 'changes' | 'actions' | 'accounts' | 'accessLog' | 'securityLog'}` &
   `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {
@@ -54,6 +55,7 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
       { key: 'events', to: '/events', title: 'nav.events' },
       { key: 'changes', to: '/changes', title: 'nav.changes' },
       { key: 'actions', to: '/actions', title: 'nav.actions' },
+      { key: 'accessLog', to: '/access-log/reads', title: 'nav.accessLog' },
     ],
   },
 };
@@ -64,20 +66,29 @@ const ADMINISTRATION: NavigationGroup = {
   title: { zh: '管理', en: 'Administration' },
   icon: 'organisations',
   open: true,
-  entries: [{ key: 'accounts', to: '/administration', title: 'nav.accounts' }],
+  entries: [
+    { key: 'accounts', to: '/administration', title: 'nav.accounts' },
+    { key: 'securityLog', to: '/access-log/security', title: 'nav.securityLog' },
+  ],
 };
 
 /** The menu of an account: the areas in their order, each with the lists of its read models. */
 export const navigation = (me: Me | undefined): readonly NavigationGroup[] =>
-  me?.acting?.role === 'ADMINISTRATOR' ? [ADMINISTRATION] : areaGroups(me?.commands.length !== 0);
+  me?.acting?.role === 'ADMINISTRATOR' ? [ADMINISTRATION] : areaGroups(hiddenPages(me));
 
-const areaGroups = (recordsActions: boolean): readonly NavigationGroup[] =>
+/** Pages that an account cannot use: an account without commands has no actions, and only auditors see who read what. */
+const hiddenPages = (me: Me | undefined): readonly string[] => [
+  ...(me?.commands.length === 0 ? ['actions'] : []),
+  ...(me?.acting?.role === 'AUDITOR' ? [] : ['accessLog']),
+];
+
+const areaGroups = (hidden: readonly string[]): readonly NavigationGroup[] =>
   areas().flatMap(({ id, title }) => {
     const { icon = 'events', open = false, first = [], last = [] } = AREA_PAGES[id] ?? {};
     const lists = models()
       .filter(({ area }) => area === id)
       .map(({ name, path, title: of }) => ({ key: name, to: `/${path}`, title: of }));
-    const pages = last.filter(({ key }) => recordsActions || key !== 'actions');
+    const pages = last.filter(({ key }) => !hidden.includes(key));
     const entries = [...first, ...lists, ...pages];
     return entries.length === 0 ? [] : [{ group: id, title, icon, entries, open }];
   });

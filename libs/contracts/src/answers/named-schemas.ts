@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { readLine, securityLine } from './access-log.js';
 import { acceptedCommand, commandDescription } from './commands.js';
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
@@ -53,6 +54,8 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   Ready: ready,
   Me: me,
   Account: account,
+  ReadLine: readLine,
+  SecurityLine: securityLine,
   RowPage: rowPage,
   RowDetail: rowDetail,
   ...Object.fromEntries(Object.entries(rowSchemas).map(([model, row]) => [`${pascal(model)}Row`, row])),

@@ -18,6 +18,9 @@ export const serverInfo = object({
   lateReasons: list(text()),
   /** Roles that accounts can have. */
   accountRoles: list(text()),
+  /** Kinds of lines in the log of reads and in that of security events. */
+  readKinds: list(text()),
+  securityKinds: list(text()),
   /** The city and its districts. */
   regions: list(text()),
   /** Labels of codes, such as statuses, kinds, roles and event types. */

@@ -1,3 +1,4 @@
+import { activity } from '../answers/access-log.js';
 import {
   account,
   accountList,
@@ -104,6 +105,11 @@ export const identityRoutes = {
     path: ID,
     answer: done,
     problems: [],
+  }),
+  '/api/me/activity': get('activity', '当前账号的登录与变更', 'Sign-ins and changes of the account', {
+    tag: 'identity',
+    answer: activity,
+    problems: [503],
   }),
   '/api/me/keys': get('keys', '当前账号的接口密钥', 'API keys of the account', {
     tag: 'identity',

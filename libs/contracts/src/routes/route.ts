@@ -10,6 +10,7 @@ export const TAGS = {
   operations: { zh: '运维', en: 'Operations' },
   ledger: { zh: '账本', en: 'Ledger' },
   identity: { zh: '身份', en: 'Identity' },
+  audit: { zh: '审计', en: 'Audit' },
 } as const satisfies Readonly<Record<string, Term>>;
 
 /** One route: its parameters, its response, and the statuses of its problems. */

@@ -8,6 +8,7 @@ import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
 import { readModelList } from '../answers/read-models.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
+import { accessLogRoutes } from './access-log-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import {
@@ -212,6 +213,7 @@ export const routes = {
   }),
   ...ledgerRoutes,
   ...identityRoutes,
+  ...accessLogRoutes,
   '/livez': get('livez', '进程存活', 'Liveness', { tag: 'operations', answer: alive, problems: [] }),
   '/readyz': get('readyz', '已就绪', 'Readiness: the read models are up to date', {
     tag: 'operations',

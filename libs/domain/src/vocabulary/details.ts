@@ -52,6 +52,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   recordedAt: term('记录时间', 'Recorded at'),
   reopenedOn: term('重开日期', 'Reopened on'),
   role: term('角色', 'Role'),
+  route: term('路径', 'Route'),
   sampledOn: term('抽样日期', 'Sampled on'),
   sealing: term('封存', 'Sealing'),
   shared: term('已共享', 'Shared'),

@@ -8,8 +8,11 @@ import { routes, type Routes } from '#contracts';
  * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
  * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
  * - ADMINISTRATOR: administrators of accounts, with a session.
+ * - AUDITOR: auditors, who see who read what.
+ * - SECURITY_READER: auditors and administrators of accounts, who see what happened to accounts.
  */
-export type RoutePolicy = 'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'READER' | 'COMMAND_SENDER' | 'ADMINISTRATOR';
+export type RoutePolicy =
+  'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'READER' | 'COMMAND_SENDER' | 'ADMINISTRATOR' | 'AUDITOR' | 'SECURITY_READER';
 
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
@@ -57,6 +60,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/me/second-factor/confirm': 'SESSION',
   '/api/me/sessions': 'SESSION',
   '/api/me/sessions/{id}/end': 'SESSION',
+  '/api/me/activity': 'SESSION',
   '/api/me/keys': 'SESSION',
   '/api/me/keys/issue': 'SESSION',
   '/api/me/keys/{id}/revoke': 'SESSION',
@@ -67,6 +71,8 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/admin/accounts/{id}/reset': 'ADMINISTRATOR',
   '/api/admin/keys': 'ADMINISTRATOR',
   '/api/admin/keys/{id}/revoke': 'ADMINISTRATOR',
+  '/api/access-log/reads': 'AUDITOR',
+  '/api/access-log/security': 'SECURITY_READER',
   '/livez': 'ANYONE',
   '/readyz': 'ANYONE',
 };

@@ -8,6 +8,7 @@ import { PASSWORD_COST, PasswordHashing, type PasswordCost } from '../sign-in/pa
 import { SecondFactor } from '../sign-in/second-factor.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { openDatabase } from './open-database.js';
+import { IDENTITY_FILE } from './schema.js';
 
 export interface IdentityStoreOptions {
   readonly file: string;
@@ -35,7 +36,7 @@ export class IdentityStore {
 
   /** @throws UnusableIdentityStore */
   constructor({ file, now = Date.now, passwordCost = PASSWORD_COST }: IdentityStoreOptions) {
-    const db = openDatabase(file);
+    const db = openDatabase(file, IDENTITY_FILE);
     this.db = db;
     this.accounts = new Accounts(db, now);
     this.sessions = new Sessions(db, now);

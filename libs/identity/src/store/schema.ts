@@ -1,9 +1,7 @@
-/** Marks the file as an identity store: "LQid" in ASCII. */
-export const APPLICATION_ID = 0x4c_51_69_64;
-export const SCHEMA_VERSION = 1;
+import type { FileFormat } from './open-database.js';
 
 /** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
-export const SCHEMA = `
+const SCHEMA = `
 CREATE TABLE accounts (
   id TEXT PRIMARY KEY,
   login TEXT NOT NULL,
@@ -72,3 +70,12 @@ CREATE TABLE failed_sign_ins (
   last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
+
+export const IDENTITY_FILE: FileFormat = {
+  zh: '身份库',
+  en: 'identity store',
+  /** "LQid" in ASCII. */
+  applicationId: 0x4c_51_69_64,
+  version: 1,
+  schema: SCHEMA,
+};

@@ -4,6 +4,7 @@ import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Loading } from '../../foundation/layout/states';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { Activity } from './activity';
 import { Keys } from './keys';
 import { Password } from './password';
 import { SecondFactor } from './second-factor';
@@ -38,6 +39,7 @@ export function Component() {
         <SecondFactor me={me} />
         <Password />
         <Sessions />
+        <Activity />
         {me.acting?.organisationId ? <Keys me={me} /> : null}
       </div>
     </Page>

@@ -1,11 +1,13 @@
 import type { Feature } from '../../components/registry/feature';
 
-/** The events as they are stored, and the actions that record them. */
+/** The events as they are stored, the actions that record them, and who read what. */
 export const audit: Feature = {
   pages: {
     '/events': () => import('./events/explorer-page'),
     '/events/:eventId': () => import('./events/event-page'),
     '/changes': () => import('./changes/changes-page'),
+    '/access-log/reads': () => import('./access-log/reads-page'),
+    '/access-log/security': () => import('./access-log/security-page'),
     '/actions': () => import('./actions/catalogue-page'),
     '/actions/:command': () => import('./actions/action-page'),
   },

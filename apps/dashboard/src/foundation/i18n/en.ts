@@ -1,6 +1,7 @@
 import { enAccount } from './en-account';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
+import { enAccessLog } from './en-access-log';
 import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
@@ -14,6 +15,7 @@ export const en: Texts = {
   ...enNotices,
   ...enProof,
   ...enTravel,
+  ...enAccessLog,
   ...enScreens,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
@@ -28,6 +30,8 @@ export const en: Texts = {
     changes: 'Changes',
     actions: 'Record an action',
     accounts: 'Accounts',
+    accessLog: 'Access log',
+    securityLog: 'Security events',
   },
   live: {
     opening: 'Connecting',

@@ -1,6 +1,7 @@
 import { zhAccount } from './zh-account';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
+import { zhAccessLog } from './zh-access-log';
 import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
@@ -13,6 +14,7 @@ export const zh = {
   ...zhNotices,
   ...zhProof,
   ...zhTravel,
+  ...zhAccessLog,
   ...zhScreens,
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
@@ -27,6 +29,8 @@ export const zh = {
     changes: '变化',
     actions: '业务登记',
     accounts: '账号管理',
+    accessLog: '访问日志',
+    securityLog: '安全事件',
   },
   live: { opening: '连接中', open: '实时', lost: '连接中断，正在重新连接', hint: '新记录的事件会自动显示' },
   state: {

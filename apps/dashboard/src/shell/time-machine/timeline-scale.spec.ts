@@ -15,6 +15,8 @@ const info = (given: Partial<ServerInfo>): ServerInfo => ({
   lateAfterDays: 7,
   lateReasons: [],
   accountRoles: [],
+  readKinds: [],
+  securityKinds: [],
   regions: [],
   vocabulary: {},
   ...given,

@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify';
+import type { AccessLog, NewRead, ReadKind } from '#identity';
+import type { Projector } from '#read-store';
+import { HttpProblem } from '../http/http-problem.js';
+import type { IdentifiedRequest } from '../identity/access.js';
+
+/** A request whose answer may have set how many rows it returns; null where it is not a list. */
+export interface CountedRequest extends FastifyRequest {
+  rowsRead: number | null;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Records who read what. */
+export class ReadRecorder {
+  constructor(
+    private readonly log: AccessLog,
+    private readonly projector: Pick<Projector, 'position'>,
+  ) {}
+
+  /** Protected data is answered only while reads can be recorded. @throws HttpProblem ACCESS_LOG_UNAVAILABLE */
+  requireWritable(): void {
+    if (!this.log.isWritable) throw new HttpProblem('ACCESS_LOG_UNAVAILABLE', { headers: { 'retry-after': '1' } });
+  }
+
+  /** Records that a request was answered. Called for every read, so only the first of equal ones is described. */
+  note(request: FastifyRequest, kind: ReadKind): void {
+    const { principal, rowsRead } = request as CountedRequest & IdentifiedRequest;
+    const { accountId, credentialId, acting } = principal;
+    const key = `${accountId} ${credentialId} ${acting?.role} ${acting?.organisationId} ${kind} ${request.method} ${request.url}`;
+    this.log.noteRead(key, rowsRead, () => this.described(request as IdentifiedRequest, kind));
+  }
+
+  private described(request: IdentifiedRequest, kind: ReadKind): NewRead {
+    const { principal, params, query, id } = request;
+    const { cacheKey: _notRecorded, ...asked } = query as Texts;
+    return {
+      accountId: principal.accountId,
+      role: principal.acting?.role ?? '',
+      organisationId: principal.acting?.organisationId ?? '',
+      credential: principal.credentialId,
+      kind,
+      route: request.routeOptions.url ?? '',
+      target: { ...(params as Texts), ...asked },
+      past: asked['at'] !== undefined && asked['at'] !== 'now',
+      position: this.projector.position,
+      requestId: id,
+    };
+  }
+}

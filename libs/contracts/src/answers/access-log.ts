@@ -1,0 +1,43 @@
+import { cursor, flag, instant, integer, list, nullable, object, recordOf, text, type Answer } from '../schema.js';
+
+/** How often the same was seen within one minute. */
+const COUNTED = {
+  id: integer(),
+  firstAt: instant,
+  lastAt: instant,
+  times: integer('How often within the minute'),
+  requestId: text('Of the first request'),
+};
+
+export const readLine = object({
+  ...COUNTED,
+  accountId: text(),
+  role: text(),
+  organisationId: text('Empty for administrators'),
+  credential: text('Id of the session or of the key'),
+  kind: text('What kind of answer'),
+  route: text(),
+  target: recordOf(text()),
+  past: flag,
+  position: integer('Position of the read models at the first request'),
+  rows: nullable(integer('Rows in the largest answer; null where the answer is not a list')),
+});
+export type ReadLineDto = Answer<typeof readLine>;
+export const readLog = object({ total: integer(), items: list(readLine), nextCursor: cursor });
+export type ReadLog = Answer<typeof readLog>;
+
+export const securityLine = object({
+  ...COUNTED,
+  kind: text('What happened'),
+  accountId: text('Whom it concerns; empty where no account is known'),
+  byAccount: text('Who did it; empty where nobody had signed in'),
+  address: text(),
+  agent: text(),
+  details: recordOf(text()),
+});
+export type SecurityLineDto = Answer<typeof securityLine>;
+export const securityLog = object({ total: integer(), items: list(securityLine), nextCursor: cursor });
+export type SecurityLog = Answer<typeof securityLog>;
+
+/** What happened to one's own account, newest first. */
+export const activity = list(securityLine);
