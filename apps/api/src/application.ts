@@ -170,7 +170,19 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      moduleOf({ stores, clock, settings, cacheKey, visibilities, lag, cookie, authentication, signInsPerMinute, recorders, retention }),
+      moduleOf({
+        stores,
+        clock,
+        settings,
+        cacheKey,
+        visibilities,
+        lag,
+        cookie,
+        authentication,
+        signInsPerMinute,
+        recorders,
+        retention,
+      }),
       httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities, recorders }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );

@@ -32,7 +32,12 @@ export class AccessLogController {
     requireNoPage(given);
     request.rowsRead = queries.reads(filter, { limit: 1 }).total;
     const language = languageOf(request.headers);
-    return linesAsCsv((by, page) => queries.reads(by, page), { name: 'reads', columns: READ_COLUMNS, filter, language });
+    return linesAsCsv((by, page) => queries.reads(by, page), {
+      name: 'reads',
+      columns: READ_COLUMNS,
+      filter,
+      language,
+    });
   }
 
   @Get('security')

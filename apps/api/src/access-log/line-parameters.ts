@@ -46,4 +46,3 @@ export function pageOf({ limit, cursor }: Given): { readonly limit: number; read
 
 export const cursorOf = (id: number | null): string | null =>
   id === null ? null : Buffer.from(String(id)).toString('base64url');
-

@@ -87,8 +87,7 @@ export class SecurityRecorder {
     const { id } = request.params as { readonly id?: string };
     const path = request.routeOptions.url ?? '';
     if (path.startsWith('/api/admin/accounts/:id')) return id;
-    if (path.startsWith('/api/admin/keys/'))
-      return this.identity.keys.list().find((key) => key.id === id)?.accountId;
+    if (path.startsWith('/api/admin/keys/')) return this.identity.keys.list().find((key) => key.id === id)?.accountId;
     return account?.id;
   }
 }

@@ -78,12 +78,7 @@ function prepareRoutes(
     const recording = recordingHooks(route.method, route.url, recorders);
     route.preSerialization = [...recording.preSerialization];
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
-    route.onRequest = [
-      protectionOf(route.url),
-      access,
-      ...recording.onRequest,
-      stale?.onRequest ?? [],
-    ].flat();
+    route.onRequest = [protectionOf(route.url), access, ...recording.onRequest, stale?.onRequest ?? []].flat();
   });
 }
 

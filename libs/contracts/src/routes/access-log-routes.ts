@@ -12,20 +12,25 @@ const FILTERS = {
 
 /** The logs of reads and of security events. */
 export const accessLogRoutes = {
-  '/api/access-log/reads': get('readLog', '访问日志：谁查看、导出或回溯了什么', 'Who read, exported or went back to what', {
-    tag: 'audit',
-    query: {
-      ...FILTERS,
-      organisation: textual('组织编号', 'Id of an organisation'),
-      role: textual('角色', 'Role'),
-      past: parameter('是否查询历史时点', 'Whether a past moment was asked for', Type.Boolean()),
-      search: textual('路径或参数中包含的文字', 'Text that the route or the parameters contain'),
-      ...PAGE,
+  '/api/access-log/reads': get(
+    'readLog',
+    '访问日志：谁查看、导出或回溯了什么',
+    'Who read, exported or went back to what',
+    {
+      tag: 'audit',
+      query: {
+        ...FILTERS,
+        organisation: textual('组织编号', 'Id of an organisation'),
+        role: textual('角色', 'Role'),
+        past: parameter('是否查询历史时点', 'Whether a past moment was asked for', Type.Boolean()),
+        search: textual('路径或参数中包含的文字', 'Text that the route or the parameters contain'),
+        ...PAGE,
+      },
+      csv: true,
+      answer: readLog,
+      problems: [400, 503],
     },
-    csv: true,
-    answer: readLog,
-    problems: [400, 503],
-  }),
+  ),
   '/api/access-log/security': get('securityLog', '安全事件', 'Security events', {
     tag: 'audit',
     query: { ...FILTERS, ...PAGE },

@@ -66,7 +66,11 @@ describe('the access log', () => {
       [1, 2, 'r4'],
       [3, 9, 'r1'],
     ]);
-    expect(items[1]).toMatchObject({ ...READ, firstAt: '2026-03-01T02:00:10.000Z', lastAt: '2026-03-01T02:00:30.000Z' });
+    expect(items[1]).toMatchObject({
+      ...READ,
+      firstAt: '2026-03-01T02:00:10.000Z',
+      lastAt: '2026-03-01T02:00:30.000Z',
+    });
   });
 
   it.each<Partial<NewRead>>([

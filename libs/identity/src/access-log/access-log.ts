@@ -169,9 +169,7 @@ export class AccessLog {
           .pluck()
           .get(before);
         if (!old) return 0;
-        this.db
-          .prepare('INSERT INTO removals (at, log, before, lines) VALUES (?, ?, ?, ?)')
-          .run(at, log, before, old);
+        this.db.prepare('INSERT INTO removals (at, log, before, lines) VALUES (?, ?, ?, ?)').run(at, log, before, old);
         this.db.prepare(`DELETE FROM ${log} WHERE last_at < ?`).run(before);
         return old;
       })

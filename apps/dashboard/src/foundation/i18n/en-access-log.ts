@@ -30,7 +30,8 @@ export const enAccessLog: typeof zhAccessLog = {
     noneHint: 'Lines appear here once protected data has been read.',
     export: 'Export',
     activity: 'Activity',
-    activityHint: 'Sign-ins and changes of the account. If one was not yours, change the password and tell an administrator.',
+    activityHint:
+      'Sign-ins and changes of the account. If one was not yours, change the password and tell an administrator.',
     byOther: 'by somebody else',
   },
 };

@@ -20,21 +20,22 @@ interface Lines {
   readonly nextCursor: string | null;
 }
 
-interface LogPageProps<T extends Lines> {
+interface LogPageProps {
   readonly ofReads: boolean;
   readonly kinds: readonly string[];
   readonly filter: UsedLineFilter;
   readonly lines: {
-    readonly data: T | undefined;
+    readonly data: Lines | undefined;
     readonly error: Error | null;
     readonly isPlaceholderData: boolean;
     readonly refetch: () => unknown;
   };
-  readonly table: (page: T) => ReactNode;
+  /** The table of the page. */
+  readonly children: ReactNode;
 }
 
 /** A log with its tabs, filters and pages. */
-export function LogPage<T extends Lines>({ ofReads, kinds, filter, lines, table }: LogPageProps<T>) {
+export function LogPage({ ofReads, kinds, filter, lines, children }: LogPageProps) {
   const { t } = useTranslation();
   const pager = usePager();
   const seesReads = useMe()?.acting?.role === 'AUDITOR';
@@ -61,7 +62,7 @@ export function LogPage<T extends Lines>({ ofReads, kinds, filter, lines, table 
         </div>
       ) : (
         <section className={isPlaceholderData ? 'list list-stale' : 'list'} aria-busy={isPlaceholderData}>
-          {table(data)}
+          {children}
           <Pager pager={pager} isLoading={isPlaceholderData} page={data} size={PAGE} />
         </section>
       )}

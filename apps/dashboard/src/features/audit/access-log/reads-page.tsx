@@ -30,9 +30,9 @@ export function Component() {
       ofReads
       kinds={info.data?.readKinds ?? []}
       filter={filter}
-      lines={lines}
-      table={(page) => <ReadTable page={page} filter={filter} />}
-    />
+      lines={lines}>
+      {lines.data === undefined ? null : <ReadTable page={lines.data} filter={filter} />}
+    </LogPage>
   );
 }
 

@@ -29,9 +29,9 @@ export function Component() {
       ofReads={false}
       kinds={info.data?.securityKinds ?? []}
       filter={filter}
-      lines={lines}
-      table={(page) => <SecurityTable page={page} filter={filter} />}
-    />
+      lines={lines}>
+      {lines.data === undefined ? null : <SecurityTable page={lines.data} filter={filter} />}
+    </LogPage>
   );
 }
 
