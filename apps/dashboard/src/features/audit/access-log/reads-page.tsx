@@ -26,11 +26,7 @@ export function Component() {
     placeholderData: keepPreviousData,
   });
   return (
-    <LogPage
-      ofReads
-      kinds={info.data?.readKinds ?? []}
-      filter={filter}
-      lines={lines}>
+    <LogPage ofReads kinds={info.data?.readKinds ?? []} filter={filter} lines={lines}>
       {lines.data === undefined ? null : <ReadTable page={lines.data} filter={filter} />}
     </LogPage>
   );

@@ -25,11 +25,7 @@ export function Component() {
     placeholderData: keepPreviousData,
   });
   return (
-    <LogPage
-      ofReads={false}
-      kinds={info.data?.securityKinds ?? []}
-      filter={filter}
-      lines={lines}>
+    <LogPage ofReads={false} kinds={info.data?.securityKinds ?? []} filter={filter} lines={lines}>
       {lines.data === undefined ? null : <SecurityTable page={lines.data} filter={filter} />}
     </LogPage>
   );
