@@ -19,6 +19,7 @@ export type {
   Subscription,
   UncheckedBytes,
 } from './port.js';
+export { copyDatabase } from './sqlite/copy-database.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
 export { isPostgresAddress, parsePostgresAddress, WrongAddress } from './postgres/postgres-address.js';

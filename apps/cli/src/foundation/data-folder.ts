@@ -88,6 +88,16 @@ async function sealRows(events: EventStore, ledger: Ledger): Promise<void> {
   seals.seal(position, foldingCode(), digests, digests.keys());
 }
 
+/** @throws CommandFailed when the events of the folder are in PostgreSQL, or nowhere */
+export function requireEventFile(folder: string): void {
+  if (existingStore(folder) === undefined) return;
+  throw new CommandFailed(
+    EXIT.usage,
+    `${folder} 的事件在 PostgreSQL 中（LINGQU_EVENT_STORE），请用 pg_dump 备份该数据库`,
+    `the events of ${folder} are in PostgreSQL (LINGQU_EVENT_STORE); back up that database with pg_dump`,
+  );
+}
+
 /**
  * The address of the event store in PostgreSQL; undefined when the folder has `events.db`.
  * @throws CommandFailed when there is neither
