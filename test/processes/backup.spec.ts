@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -76,7 +85,9 @@ describe('a backup of a server under load', () => {
     const again = server({ LINGQU_DATA_DIR: at('restored') });
     const second = await listening(again);
     // Keys and accounts are those of the original.
-    const city = await fetch(`${second}/api/city/dashboard?at=${copy.length}`, { headers: folderKey(at('restored'), AUDITOR) });
+    const city = await fetch(`${second}/api/city/dashboard?at=${copy.length}`, {
+      headers: folderKey(at('restored'), AUDITOR),
+    });
     expect(city.status).toBe(200);
     const ready = (await (await fetch(`${second}/readyz`)).json()) as { head: number };
     expect(ready.head).toBe(copy.length);
@@ -98,7 +109,10 @@ describe('a backup', () => {
 
   it('is written and restored into an empty folder only', async () => {
     const second = lingqu('backup', '--data', at('data'), '--out', at('backup'));
-    expect([await second.ended(), second.output()]).toEqual([2, expect.stringMatching(/不是空目录[\s\S]*not an empty/)]);
+    expect([await second.ended(), second.output()]).toEqual([
+      2,
+      expect.stringMatching(/不是空目录[\s\S]*not an empty/),
+    ]);
     const over = lingqu('restore', at('backup'), '--data', at('data'));
     expect([await over.ended(), over.output()]).toEqual([2, expect.stringMatching(/不是空目录[\s\S]*not an empty/)]);
   });
@@ -126,6 +140,12 @@ describe('a backup', () => {
   it('names its files with their hashes, and has no read models', () => {
     const { files } = JSON.parse(readFileSync(at('backup', 'backup.json'), 'utf8')) as { files: { name: string }[] };
     expect(files.map(({ name }) => name)).toEqual(['events.db', 'identity.db', 'ledger.db', 'ledger.key']);
-    expect(readdirSync(at('backup')).sort()).toEqual(['backup.json', 'events.db', 'identity.db', 'ledger.db', 'ledger.key']);
+    expect(readdirSync(at('backup')).sort()).toEqual([
+      'backup.json',
+      'events.db',
+      'identity.db',
+      'ledger.db',
+      'ledger.key',
+    ]);
   });
 });

@@ -97,7 +97,11 @@ function program(done: (code: number) => void): Command {
       runs(async (options: ReplayOptions) => (await import('./features/ledger/replay-rows.js')).replayRows(options)),
     );
 
-  sub(root, 'backup', '备份数据目录，服务可照常运行；备份后读取其中全部事件 / back up the data folder, also of a running server, and read every event of the copy')
+  sub(
+    root,
+    'backup',
+    '备份数据目录，服务可照常运行；备份后读取其中全部事件 / back up the data folder, also of a running server, and read every event of the copy',
+  )
     .requiredOption('--out <dir>', '空的或尚不存在的目录 / a folder that is empty or does not exist')
     .option(...DATA)
     .action(
@@ -105,7 +109,11 @@ function program(done: (code: number) => void): Command {
         (await import('./features/backup/backup.js')).backup(options),
       ),
     );
-  sub(root, 'restore', '把备份恢复到空目录，并读取全部事件 / restore a backup into an empty folder, and read every event')
+  sub(
+    root,
+    'restore',
+    '把备份恢复到空目录，并读取全部事件 / restore a backup into an empty folder, and read every event',
+  )
     .argument('<backup>', '备份的目录 / the folder of the backup')
     .option(...DATA)
     .action(

@@ -29,7 +29,10 @@ export async function backup({ data, out }: BackupOptions): Promise<void> {
   createEmptyFolder(target);
   const names = readdirSync(folder);
   const databases = names.filter((name) => name.endsWith('.db') && name !== REBUILT);
-  const ordered = [...ORDER.filter((name) => databases.includes(name)), ...databases.filter((name) => !ORDER.includes(name))];
+  const ordered = [
+    ...ORDER.filter((name) => databases.includes(name)),
+    ...databases.filter((name) => !ORDER.includes(name)),
+  ];
   const keys = names.filter((name) => name.endsWith('.key'));
   await step(`备份 ${folder} 到 ${target}`, `backing up ${folder} to ${target}`, async () => {
     for (const name of keys) copyFileSync(join(folder, name), join(target, name));
