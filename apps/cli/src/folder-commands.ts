@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { IssueKeyOptions } from './features/access.js';
+import type { ReplayOptions } from './features/ledger/replay-rows.js';
 
 export const DATA = ['--data <dir>', '数据目录，默认 LINGQU_DATA_DIR 或 ./data / the data folder'] as const;
 

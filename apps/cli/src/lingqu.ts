@@ -3,7 +3,6 @@ import { ENCODINGS } from './components/test-results/decode-text.js';
 import { addFolderCommands, DATA, type Outcome } from './folder-commands.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
-import type { ReplayOptions } from './features/ledger/replay-rows.js';
 import type { WitnessCommand } from './features/witness/run-witness.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 import { ofFileSystem } from './foundation/file-errors.js';
