@@ -113,8 +113,8 @@ export class ApiServer {
   /** Headers with a session of the account with this login. */
   sessionOf(login: string): Record<string, string> {
     const { accounts, sessions } = this.application.identity;
-    const { id = '', memberships = [] } = accounts.withLogin(login) ?? {};
-    const token = sessions.begin(id, memberships, { secondFactor: true, agent: 'test' });
+    const { id = '' } = accounts.withLogin(login) ?? {};
+    const token = sessions.begin(id, accounts.choicesOf(id), { secondFactor: true, agent: 'test' });
     return { cookie: `lingqu_session=${token}`, 'x-lingqu-csrf': csrfTokenOf(token) };
   }
 

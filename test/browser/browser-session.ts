@@ -27,8 +27,8 @@ export async function signIn(
   { identity, keys, client }: LocalServer,
   actor: ActorDto = AUDITOR,
 ): Promise<void> {
-  const { id, memberships } = keys.accountOf(actor);
-  const value = identity.sessions.begin(id, memberships, { secondFactor: true, agent: 'test' });
+  const { id } = keys.accountOf(actor);
+  const value = identity.sessions.begin(id, identity.accounts.choicesOf(id), { secondFactor: true, agent: 'test' });
   await context.addCookies([{ name: 'lingqu_session', value, url: client.url, httpOnly: true, sameSite: 'Strict' }]);
 }
 

@@ -22,9 +22,11 @@ import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
+import { MembershipLog } from './identity/membership-log.js';
 import { AccountNamesController } from './identity/account-names.controller.js';
 import { AccountController } from './identity/account.controller.js';
 import { AdministrationController } from './identity/administration.controller.js';
+import { DelegationsController } from './identity/delegations.controller.js';
 import { Authentication } from './identity/authentication.js';
 import { Visibilities } from './identity/visibilities.js';
 import { SessionCookie } from './identity/session-cookie.js';
@@ -92,6 +94,7 @@ export interface ApplicationOptions {
 /** An application that is ready to listen, and its stores; `app.close()` closes them. */
 export interface Application extends Stores {
   readonly app: NestFastifyApplication;
+  readonly access: MembershipLog;
 }
 
 @Module({})
@@ -104,6 +107,7 @@ export const CONTROLLERS = [
   AccountNamesController,
   AdministrationController,
   AccessLogController,
+  DelegationsController,
   DashboardsController,
   WeeklyTestsController,
   MissedReportsController,
@@ -127,6 +131,7 @@ export const CONTROLLERS = [
 ];
 
 const PROVIDERS = [
+  MembershipLog,
   ExecuteHandler,
   QueryContexts,
   EventLines,
@@ -189,7 +194,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     app.useGlobalFilters(new ProblemFilter((request, problem) => recorders.security.refused(request, problem)));
     serveDocuments(app, settings);
     await app.init();
-    return { app, ...stores };
+    const access = app.get(MembershipLog);
+    await access.recover();
+    return { app, access, ...stores };
   } catch (error) {
     lag.onModuleDestroy();
     await closeStores(stores);

@@ -20,7 +20,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
     const configuration = readConfiguration(env, args);
     application = await createApplication(configuration);
     await application.app.listen({ port: configuration.port, host: configuration.host });
-    announce(application, configuration);
+    await announce(application, configuration);
     stopOnSignal(application);
   } catch (error) {
     await application?.app.close();
@@ -28,13 +28,14 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
   }
 }
 
-function announce({ app, identity }: Application, { dataDir }: Configuration): void {
+async function announce({ app, identity, access }: Application, { dataDir }: Configuration): Promise<void> {
   const [url, ...others] = reachableUrls(app.getHttpServer().address() as AddressInfo);
   print(`灵渠已启动 / Lingqu is listening: ${url}`);
   if (others.length > 0) print(`其他机器可用 / from other machines: ${others.join(' ')}`);
   print(`数据目录 / data: ${dataDir}`);
   print(`接口说明 / API: ${url}/api/docs`);
   const link = identity.firstAdministratorLink();
+  await access.recordWhatIsNot();
   if (link !== undefined)
     print(
       `首次使用：打开此链接设置管理员（administrator）的密码，24 小时内有效，仅可使用 1 次 / ` +

@@ -14,6 +14,7 @@
 
 export { CommandCatalogue } from './command-catalogue.js';
 export { eventId } from './command-identity.js';
+export { directCommand } from './direct-command.js';
 export { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from './errors.js';
 export { CommandExecutor } from './execution/command-executor.js';
 export type { Outcome, Submission, ValidatedCommand } from './validated-command.js';

@@ -30,6 +30,8 @@ export type {
   IssuedKey,
   KeyDto,
   Me,
+  ActingChoiceDto,
+  DelegationDto,
   MembershipDto,
   SessionDto,
 } from './answers/identity.js';

@@ -1,5 +1,7 @@
 import { AREAS } from './areas.js';
 import type { Action } from './kit/action.js';
+import { delegateDuties, endDelegation } from './organisations/delegate-duties.js';
+import { setMemberships } from './organisations/set-memberships.js';
 import * as registry from './registry.js';
 
 const placeOfArea = ({ area }: Action): number => AREAS.findIndex(({ id }) => id === area);
@@ -17,3 +19,6 @@ export const actions: readonly Action[] = (Object.values(registry) as readonly A
     Number(a.mode === 'alters') - Number(b.mode === 'alters') ||
     compareText(a.name, b.name),
 );
+
+/** What the administration of accounts, and persons for themselves, send by routes of their own: no commands of the programme. */
+export const accessActions: readonly Action[] = [setMemberships, delegateDuties, endDelegation];

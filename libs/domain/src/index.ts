@@ -1,9 +1,9 @@
-export { actions } from './actions.js';
+export { accessActions, actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
 export { EVENT_SCHEMAS } from './event-schemas.js';
 export { type Action } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
-export { ROLES, type Actor, type Role } from './kit/actor.js';
+export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Actor, type Role } from './kit/actor.js';
 export { type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { Missing, Refusal } from './kit/errors.js';
@@ -73,6 +73,18 @@ export {
   type StrategyMeasure,
 } from './chain/events.js';
 export { REGIONS } from './organisations/region.js';
+export {
+  AccountAccess,
+  DelegationEnded,
+  DutiesDelegated,
+  MembershipEnded,
+  MembershipGranted,
+  type AccountAccessState,
+  type DelegationData,
+  type MembershipData,
+} from './organisations/account-access.js';
+export { delegateDuties, endDelegation, LONGEST_DELEGATION_DAYS } from './organisations/delegate-duties.js';
+export { setMemberships } from './organisations/set-memberships.js';
 
 // Quality projects and testing
 export {

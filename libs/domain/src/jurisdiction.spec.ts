@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actions } from './actions.js';
 import { enterCreditRecord } from './incentives/enter-credit-record.js';
 import { requestNqiService } from './infrastructure/nqi-service/one-stop-service.js';
-import type { Role } from './kit/actor.js';
+import type { AccountRole } from './kit/actor.js';
 import { Missing, Refusal } from './kit/errors.js';
 import { DECIDING_ROLES } from './kit/jurisdiction.js';
 import { registerOrganisation } from './organisations/register-organisation.js';
@@ -75,13 +75,13 @@ interface Case {
   readonly title: string;
   readonly command: Sent;
   readonly history: History;
-  readonly role: Role;
+  readonly role: AccountRole;
   /** Whether the walkthrough sends it in this role, so that it is accepted without a jurisdiction. */
   readonly sentSo: boolean;
 }
 
 const cases: readonly Case[] = walkthrough.flatMap((command, index) =>
-  command.received
+  command.received || !actions.includes(command.action)
     ? []
     : DECIDING_ROLES.filter((role) => command.action.roles.includes(role)).map((role) => ({
         title: `${index + 1}: ${command.action.name} as ${role}`,

@@ -14,6 +14,22 @@ export const REFUSALS = {
     zh: '同一账号已办理此事项的前一步骤，按职责分离须由他人办理；请由有权办理此业务的另一人用本人账号办理',
     en: 'The same account took an earlier step of this matter, and duties are separated by person; let another person with the right to this action send it with their own account',
   },
+  NOT_YOURS_TO_DELEGATE: {
+    zh: '只能委托本人现有的角色；请选择本人在该组织的有效角色',
+    en: 'Only a role of your own can be handed over; choose a role that you have in the organisation now',
+  },
+  DEPUTY_NOT_A_COLLEAGUE: {
+    zh: '代理人须是同一组织的另一在任人员；请选择本组织的其他账号',
+    en: 'A deputy is another person with a membership in the same organisation; choose a colleague',
+  },
+  DELEGATION_PERIOD_NOT_VALID: {
+    zh: '委托期限须晚于现在、不超过 92 天，且不超出本人身份的有效期；请调整起止时间',
+    en: 'A delegation ends after now, lasts at most 92 days and not longer than your own membership; change its period',
+  },
+  DELEGATION_NOT_FOUND: {
+    zh: '没有这项委托，或已结束；请刷新列表',
+    en: 'There is no such delegation, or it has ended; reload the list',
+  },
   FIRST_APPROVAL_DIFFERS: {
     zh: '与首次审批的金额不一致；请按首次审批的金额办理，或先撤回首次审批',
     en: 'The amount differs from that of the first approval; approve the same amount, or withdraw the first approval before',

@@ -140,6 +140,30 @@ describe('duties are separated by person', () => {
   );
 
   it.each(PAIRS)(
+    '%s: %# of a deputy both persons count: who acts, and for whom',
+    (type, action, history, payload, actor) => {
+      const by = (accountId: string, onBehalfOf?: string): Pick<Actor, 'accountId' | 'onBehalfOf'> => ({
+        accountId,
+        ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      });
+      const past = (earlier: object): History =>
+        history.map((event) => (event.type === type ? { ...event, actor: { ...event.actor, ...earlier } } : event));
+      for (const [earlier, later] of [
+        [by('li'), by('zhao', 'li')],
+        [by('zhao', 'li'), by('li')],
+        [by('zhao', 'li'), by('zhao')],
+        [by('zhao', 'li'), by('qian', 'li')],
+        [by('zhao', 'li'), by('zhao', 'wang')],
+      ])
+        given(...past(earlier!))
+          .when(action, payload, { actor: { ...actor, ...later }, occurredAt: ON })
+          .thenRefused('SEPARATE_PERSON_REQUIRED', { step: type });
+      const sending = { action, payload, actor: { ...actor, ...by('qian', 'wang') }, occurredAt: ON };
+      expect(decide(past(by('zhao', 'li')), sending).events).not.toEqual([]);
+    },
+  );
+
+  it.each(PAIRS)(
     '%s: %# another account may, also where one of them is not known',
     (type, action, history, payload, actor) => {
       for (const [earlier, later] of [

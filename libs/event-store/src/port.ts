@@ -4,6 +4,8 @@ export interface StoredActor {
   readonly organisationId: string;
   /** The account that sent the command: an opaque id, never a name. Events of earlier versions have none. */
   readonly accountId?: string;
+  /** The account of the person for whom a deputy sent it. */
+  readonly onBehalfOf?: string;
 }
 
 export interface StoredLateReason {

@@ -25,6 +25,7 @@ export function seal(record: NewRecord): SealedRecord {
     data: JSON.parse(data) as unknown,
     head:
       `{"actor":{${actor.accountId === undefined ? '' : `"accountId":${text(actor.accountId)},`}` +
+      (actor.onBehalfOf === undefined ? '' : `"onBehalfOf":${text(actor.onBehalfOf)},`) +
       `"organisationId":${text(actor.organisationId)},"role":${text(actor.role)}}` +
       `,"chain":${record.chain === null ? 'null' : text(record.chain)}` +
       `,"commandHash":${text(record.commandHash)},"commandId":${text(record.commandId)}` +
@@ -43,9 +44,14 @@ export const bodyOf = (sealed: SealedRecord, version: number, recordedAt: string
 export function eventOf(sealed: SealedRecord, version: number, recordedAt: string, position: number): StoredEvent {
   const { record } = sealed;
   const { lateReason, occurredOffset, received } = record;
-  const { accountId, organisationId, role } = record.actor;
+  const { accountId, onBehalfOf, organisationId, role } = record.actor;
   return {
-    actor: { ...(accountId === undefined ? {} : { accountId }), organisationId, role },
+    actor: {
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      organisationId,
+      role,
+    },
     chain: record.chain,
     commandHash: record.commandHash,
     commandId: record.commandId,

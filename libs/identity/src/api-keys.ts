@@ -49,6 +49,7 @@ interface KeyRow {
 
 interface UsedKey extends KeyRow, AccountColumns {
   readonly jurisdiction: string | null;
+  readonly chains: string | null;
   readonly valid_until: number | null;
 }
 
@@ -57,11 +58,12 @@ interface UsedKey extends KeyRow, AccountColumns {
  * planning the statement again for each id: 10 instead of 75 µs a request.
  */
 const BY_ID = `
-SELECT k.*, a.login, a.display_name, a.language, a.demonstration, m.jurisdiction, m.valid_until
+SELECT k.*, a.login, a.display_name, a.language, a.demonstration, m.jurisdiction, m.chains, m.valid_until
 FROM api_keys k JOIN accounts a ON a.id = k.account_id
 JOIN memberships m ON m.account_id = k.account_id AND m.role = k.role AND m.organisation_id = k.organisation_id
 WHERE k.id = +@id AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > @now)
-  AND a.status = 'ACTIVE' AND (m.valid_until IS NULL OR m.valid_until > @now)`;
+  AND a.status = 'ACTIVE' AND (m.valid_until IS NULL OR m.valid_until > @now)
+  AND (m.valid_from IS NULL OR m.valid_from <= @now)`;
 
 const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
@@ -146,7 +148,12 @@ export class ApiKeys {
       usedAt: row.last_used_at ?? 0,
       principal: {
         ...accountPartOf(row),
-        acting: { role: row.role, organisationId: row.organisation_id, jurisdiction: row.jurisdiction },
+        acting: {
+          role: row.role,
+          organisationId: row.organisation_id,
+          jurisdiction: row.jurisdiction,
+          ...(row.chains === null ? {} : { chains: JSON.parse(row.chains) as readonly string[] }),
+        },
         by: 'key',
         credentialId: id,
         scopes: JSON.parse(row.scopes) as readonly KeyScope[],

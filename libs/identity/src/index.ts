@@ -3,12 +3,14 @@ export {
   isAccountRole,
   type Account,
   type AccountRole,
+  type ActingChoice,
   type Language,
   type Membership,
   type NewAccount,
   type NewMembership,
+  type RecordedAccess,
 } from './accounts/account.js';
-export { PASSWORD_LENGTH } from './accounts/account-rules.js';
+export { PASSWORD_LENGTH, requireMemberships } from './accounts/account-rules.js';
 export type { Accounts } from './accounts/accounts.js';
 export type { ApiKeys, KeyLine, NewKey } from './api-keys.js';
 export { IdentityFault, type IdentityFaultCode } from './identity-fault.js';

@@ -10,6 +10,10 @@ export interface Acting {
   /** Null for administrators. */
   readonly organisationId: string | null;
   readonly jurisdiction: string | null;
+  /** The chains that an auditor sees; absent or null: not limited to chains. */
+  readonly chains?: readonly string[] | null;
+  /** The account of the person for whom a deputy acts. */
+  readonly onBehalfOf?: string | null;
 }
 
 /** Who sends a request, and for whom. */

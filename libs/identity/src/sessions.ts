@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { v7 } from 'uuid';
-import type { AccountRole, Membership } from './accounts/account.js';
+import type { AccountRole, ActingChoice } from './accounts/account.js';
 import { IdentityFault } from './identity-fault.js';
-import { accountPartOf, type AccountColumns, type Principal } from './principal.js';
+import { accountPartOf, type AccountColumns, type Acting, type Principal } from './principal.js';
 import { earliest, PrincipalCache, USE_UPDATE_MS, type KnownCredential } from './store/principal-cache.js';
 import { newToken, sha256 } from './tokens.js';
 
@@ -11,6 +11,8 @@ export const IDLE_MS = 60 * 60_000;
 /** A session ends after this time, in milliseconds, whether it is used or not. */
 export const LONGEST_MS = 12 * 60 * 60_000;
 const MAX_AGENT = 200;
+/** Later than any end of a membership, in milliseconds. */
+const FAR_MS = Number.MAX_SAFE_INTEGER;
 
 /** A session as its account sees it. */
 export interface SessionLine {
@@ -28,23 +30,45 @@ interface SessionRow extends AccountColumns {
   readonly role: AccountRole | null;
   readonly organisation_id: string | null;
   readonly jurisdiction: string | null;
+  readonly chains: string | null;
   readonly valid_until: number | null;
+  readonly on_behalf_of: string | null;
+  /** Of the delegation; null where the account acts for itself or the delegation has ended. */
+  readonly delegated_until: number | null;
   readonly second_factor: number;
   readonly last_seen_at: number;
   readonly expires_at: number;
 }
 
 /**
- * The chosen membership is joined, not stored: a session acts for no membership that has ended. `+` keeps SQLite from
+ * The chosen membership is joined, not stored: a session acts for no membership that has ended. That of a deputy is the
+ * membership of the other person, as long as the delegation and a membership of its own in the organisation last. `+` keeps SQLite from
  * planning the statement again for each token.
  */
 const BY_TOKEN = `
 SELECT s.id, s.account_id, s.second_factor, s.last_seen_at, s.expires_at, a.login, a.display_name, a.language, a.demonstration,
-       m.role, m.organisation_id, m.jurisdiction, m.valid_until
+       m.role, m.organisation_id, m.jurisdiction, m.chains, m.valid_until, s.on_behalf_of,
+       CASE WHEN s.on_behalf_of IS NOT NULL THEN min(
+         (SELECT max(d.valid_until) FROM delegations d JOIN accounts g ON g.id = d.delegator_id AND g.status = 'ACTIVE'
+          WHERE d.deputy_id = s.account_id AND d.delegator_id = s.on_behalf_of AND d.role = s.role
+            AND d.organisation_id = s.organisation_id AND d.valid_from <= @now AND d.valid_until > @now),
+         (SELECT max(coalesce(o.valid_until, ${FAR_MS})) FROM memberships o
+          WHERE o.account_id = s.account_id AND o.organisation_id = s.organisation_id
+            AND (o.valid_from IS NULL OR o.valid_from <= @now) AND (o.valid_until IS NULL OR o.valid_until > @now))
+       ) END AS delegated_until
 FROM sessions s JOIN accounts a ON a.id = s.account_id
-LEFT JOIN memberships m ON m.account_id = s.account_id AND m.role = s.role AND m.organisation_id = s.organisation_id
-     AND (m.valid_until IS NULL OR m.valid_until > @now)
+LEFT JOIN memberships m ON m.account_id = coalesce(s.on_behalf_of, s.account_id)
+     AND m.role = s.role AND m.organisation_id = s.organisation_id
+     AND (m.valid_from IS NULL OR m.valid_from <= @now) AND (m.valid_until IS NULL OR m.valid_until > @now)
 WHERE s.token_hash = +@hash AND a.status = 'ACTIVE' AND s.expires_at > @now AND s.last_seen_at > @now - ${IDLE_MS}`;
+
+const actingOf = (row: SessionRow): Acting => ({
+  role: row.role!,
+  organisationId: row.organisation_id || null,
+  jurisdiction: row.jurisdiction,
+  ...(row.chains === null ? {} : { chains: JSON.parse(row.chains) as readonly string[] }),
+  ...(row.on_behalf_of === null ? {} : { onBehalfOf: row.on_behalf_of }),
+});
 
 /** Sessions on the server; the browser holds only a random token, the store only its hash. */
 export class Sessions {
@@ -59,19 +83,20 @@ export class Sessions {
     this.cache = new PrincipalCache(db);
   }
 
-  /** Begins a session, acting for the only membership if there is one; returns its token. */
+  /** Begins a session, acting for the only own membership, or else the only choice, if there is one; returns its token. */
   begin(
     accountId: string,
-    memberships: readonly Membership[],
+    choices: readonly ActingChoice[],
     { secondFactor, agent }: { readonly secondFactor: boolean; readonly agent: string },
   ): string {
     const now = this.now();
     this.db.prepare('DELETE FROM sessions WHERE expires_at <= ? OR last_seen_at <= ?').run(now, now - IDLE_MS);
-    const [only, ...others] = memberships;
+    const own = choices.filter(({ onBehalfOf }) => onBehalfOf === null);
+    const [only, ...others] = own.length > 0 ? own : choices;
     const chosen = others.length === 0 ? only : undefined;
     const token = newToken();
     this.db
-      .prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(
         sha256(token),
         v7(),
@@ -83,6 +108,7 @@ export class Sessions {
         now,
         now,
         now + LONGEST_MS,
+        chosen?.onBehalfOf ?? null,
       );
     return token;
   }
@@ -100,15 +126,14 @@ export class Sessions {
   private read(hash: Buffer, now: number): KnownCredential | undefined {
     const row = this.byToken.get({ hash, now });
     if (!row) return undefined;
+    const isDeputy = row.on_behalf_of !== null;
+    const acts = row.role !== null && (!isDeputy || row.delegated_until !== null);
     return {
-      endsAt: earliest(row.expires_at, row.last_seen_at + IDLE_MS, row.valid_until),
+      endsAt: earliest(row.expires_at, row.last_seen_at + IDLE_MS, row.valid_until, row.delegated_until),
       usedAt: row.last_seen_at,
       principal: {
         ...accountPartOf(row),
-        acting:
-          row.role === null
-            ? undefined
-            : { role: row.role, organisationId: row.organisation_id || null, jurisdiction: row.jurisdiction },
+        acting: acts ? actingOf(row) : undefined,
         by: 'session',
         credentialId: row.id,
         scopes: row.second_factor === 1 ? ['read', 'commands', 'money'] : ['read', 'commands'],
@@ -119,16 +144,17 @@ export class Sessions {
   /** Chooses the membership for which a session acts. @throws IdentityFault NOT_A_MEMBER */
   actFor(
     { accountId, credentialId }: Principal,
-    memberships: readonly Membership[],
-    chosen: Pick<Membership, 'role' | 'organisationId'>,
+    choices: readonly ActingChoice[],
+    chosen: Pick<ActingChoice, 'role' | 'organisationId'> & { readonly onBehalfOf?: string | null },
   ): void {
-    const found = memberships.find(
-      ({ role, organisationId }) => role === chosen.role && organisationId === chosen.organisationId,
+    const found = choices.find(
+      ({ role, organisationId, onBehalfOf }) =>
+        role === chosen.role && organisationId === chosen.organisationId && onBehalfOf === (chosen.onBehalfOf ?? null),
     );
     if (!found) throw new IdentityFault('NOT_A_MEMBER');
     this.db
-      .prepare('UPDATE sessions SET role = ?, organisation_id = ? WHERE id = ? AND account_id = ?')
-      .run(found.role, found.organisationId ?? '', credentialId, accountId);
+      .prepare('UPDATE sessions SET role = ?, organisation_id = ?, on_behalf_of = ? WHERE id = ? AND account_id = ?')
+      .run(found.role, found.organisationId ?? '', found.onBehalfOf, credentialId, accountId);
   }
 
   /** Records that the second factor was confirmed in a session. */

@@ -65,4 +65,6 @@ export { solutions } from './cooperation/solutions.js';
 export { supplyLinks } from './cooperation/supply-links.js';
 export { organisations } from './organisations/organisations.js';
 export { participants } from './organisations/participants.js';
+export { memberships } from './organisations/memberships.js';
+export { delegations } from './organisations/delegations.js';
 export { exceptions } from './audit/exceptions.js';

@@ -57,6 +57,7 @@ function refusalOf(policy: RoutePolicy, sender: string): number | undefined {
   const allowed = {
     SIGNED_IN: true,
     SESSION: !isKey,
+    PERSON: !isKey && !isAdministrator,
     READER: !isAdministrator,
     COMMAND_SENDER: !isAdministrator,
     ADMINISTRATOR: isAdministrator,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { routes, type Invitation, type IssuedKey, type Route } from '#contracts';
+import { routes, type DelegationDto, type Invitation, type IssuedKey, type Route } from '#contracts';
 import { responseOf, type Answer } from '../api-server.js';
 import type { Documented } from '../documented-routes.spec.js';
 import { ACCESS, isOfAccounts } from './access.js';
+import { ACCOUNT_ADMINISTRATION } from '#domain';
 import { headersFor, TOO_LARGE } from './requests.js';
 
 const PASSWORD = 'correct horse battery';
@@ -13,6 +14,13 @@ const OK = 200;
 /** Statuses of bodies that are not read, which every route with a body has. */
 const OF_BODIES = [400, 413, 415];
 
+interface Sent {
+  readonly headers?: Record<string, string>;
+  readonly id?: string;
+  /** The account in the path. */
+  readonly delegator?: string;
+}
+
 export function describeAccounts(given: () => Documented): void {
   describe('routes of accounts', () => {
     const posted = Object.entries<Route>(routes).filter(
@@ -20,14 +28,11 @@ export function describeAccounts(given: () => Documented): void {
     );
 
     /** Posts to a documented path; the answer must be documented. */
-    async function post<T>(
-      path: string,
-      body: object | string | undefined,
-      more: { readonly headers?: Record<string, string>; readonly id?: string } = {},
-    ): Promise<Answer<T>> {
+    async function post<T>(path: string, body: object | string | undefined, more: Sent = {}): Promise<Answer<T>> {
       const { server, document } = given();
       const text = typeof body === 'object' ? JSON.stringify(body) : body;
-      const response = await fetch(server.url + path.replace('{id}', more.id ?? 'none'), {
+      const url = path.replace('{id}', more.id ?? 'none').replace('{delegator}', more.delegator ?? 'none');
+      const response = await fetch(server.url + url, {
         method: 'POST',
         headers: {
           ...(text === undefined ? {} : { 'content-type': 'application/json' }),
@@ -58,11 +63,7 @@ export function describeAccounts(given: () => Documented): void {
       const { server, document } = given();
       const { identity } = server.application;
       const seen = new Map<string, Set<number>>();
-      const answers = async <T>(
-        path: string,
-        expected: number,
-        ...rest: [body: object | undefined, more?: { readonly headers?: Record<string, string>; readonly id?: string }]
-      ) => {
+      const answers = async <T>(path: string, expected: number, ...rest: [body: object | undefined, more?: Sent]) => {
         const answer = await post<T>(path, ...rest);
         expect([path, answer.status, answer.status === expected ? '' : answer.body]).toEqual([path, expected, '']);
         seen.set(path, (seen.get(path) ?? new Set()).add(answer.status));
@@ -96,6 +97,28 @@ export function describeAccounts(given: () => Documented): void {
         { label: 'k', scopes: ['read'], expiresAt: IN_A_DAY() },
         doc,
       );
+      const colleague = await answers<Invitation>(invite, OK, {
+        login: 'colleague',
+        displayName: 'Colleague',
+        memberships: [MEMBERSHIP],
+      });
+      const handover = { deputyId: colleague.account.id, validFrom: new Date().toISOString(), validUntil: IN_A_DAY() };
+      const give = '/api/me/delegations/give';
+      await answers(give, 404, { ...handover, deputyId: 'nobody' }, doc);
+      await answers(give, 422, { ...handover, deputyId: invitation.account.id }, doc);
+      const [given1, given2] = [
+        await answers<readonly DelegationDto[]>(give, OK, handover, doc),
+        await answers<readonly DelegationDto[]>(give, OK, handover, doc),
+      ];
+      const end = '/api/me/delegations/{id}/end';
+      await answers(end, OK, undefined, { ...doc, id: given1[0]?.delegationId ?? '' });
+      await answers(end, 422, undefined, doc);
+      await answers(end, 404, undefined, sessionOf('colleague'));
+      const endAny = '/api/admin/delegations/{delegator}/{id}/end';
+      const ofDoc = { delegator: invitation.account.id };
+      await answers(endAny, OK, undefined, { ...ofDoc, id: given2[1]?.delegationId ?? '' });
+      await answers(endAny, 422, undefined, ofDoc);
+      await answers(endAny, 404, undefined, { delegator: ACCOUNT_ADMINISTRATION });
       await answers('/api/me/keys/{id}/revoke', OK, undefined, { ...doc, id: issued.line.id });
       await answers('/api/me/keys/{id}/revoke', 404, undefined, doc);
       await answers('/api/admin/keys/{id}/revoke', OK, undefined, { id: issued.line.id });

@@ -27,6 +27,7 @@ export const TOO_LARGE = JSON.stringify({ data: 'x'.repeat(64 * 1024) });
 export function headersFor(server: ApiServer, path: string): Record<string, string> {
   switch (declaredPolicy(path)) {
     case 'SESSION':
+    case 'PERSON':
       return server.session(AUDITOR);
     case 'ADMINISTRATOR':
       return server.session('ADMINISTRATOR demonstration');

@@ -79,6 +79,8 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/me/sessions': () => ['/api/me/sessions'],
   '/api/me/activity': () => ['/api/me/activity'],
   '/api/me/keys': () => ['/api/me/keys'],
+  '/api/me/delegations': () => ['/api/me/delegations'],
+  '/api/me/colleagues': () => ['/api/me/colleagues'],
   '/api/admin/accounts': () => ['/api/admin/accounts'],
   '/api/admin/keys': () => ['/api/admin/keys'],
   '/api/access-log/reads': () => ['/api/access-log/reads?limit=500', '/api/access-log/reads?kind=LIST&from=2026-01-01'],

@@ -49,9 +49,15 @@ export const actingOf = ({ acting }: Principal): Acting => actingForOne(acting);
 
 /** The organisation and the role for which a command is sent, and the account that sends it. */
 export function actorOf({ acting, accountId }: Principal): Actor {
-  const { role, organisationId, jurisdiction } = actingForOne(acting);
+  const { role, organisationId, jurisdiction, onBehalfOf } = actingForOne(acting);
   if (role === 'ADMINISTRATOR' || organisationId === null) throw new HttpProblem('ACCESS_DENIED');
-  return { role, organisationId, accountId, ...(jurisdiction === null ? {} : { jurisdiction }) };
+  return {
+    role,
+    organisationId,
+    accountId,
+    ...(jurisdiction === null ? {} : { jurisdiction }),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
+  };
 }
 
 /** @throws HttpProblem with status 403 */
@@ -61,6 +67,10 @@ function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Princi
       return;
     case 'SESSION':
       return requireSession(principal);
+    case 'PERSON':
+      requireSession(principal);
+      actorOf(principal);
+      return;
     case 'ADMINISTRATOR':
       requireSession(principal);
       if (principal.acting?.role !== 'ADMINISTRATOR') throw new HttpProblem('ACCESS_DENIED');

@@ -33,11 +33,11 @@ export class AccountController {
   @Post('organisation')
   @HttpCode(OK)
   actFor(@Req() request: IdentifiedRequest): Me {
-    const { role, organisationId } = bodyOf('/api/me/organisation', request.body);
+    const { role, organisationId, onBehalfOf = null } = bodyOf('/api/me/organisation', request.body);
     const { sessions, accounts } = this.identity;
     if (!isAccountRole(role)) throw new HttpProblem('NOT_A_MEMBER');
-    const memberships = accounts.membershipsOf(request.principal.accountId);
-    sessions.actFor(request.principal, memberships, { role, organisationId });
+    const choices = accounts.choicesOf(request.principal.accountId);
+    sessions.actFor(request.principal, choices, { role, organisationId, onBehalfOf });
     return this.again(request);
   }
 
@@ -103,6 +103,8 @@ export class AccountController {
     const { label, scopes, expiresAt } = bodyOf('/api/me/keys/issue', body);
     const { accounts, keys } = this.identity;
     if (!acting) throw new HttpProblem('ORGANISATION_NOT_CHOSEN');
+    // A deputy acts in person: its keys would outlive the delegation.
+    if (acting.onBehalfOf) throw new HttpProblem('NOT_A_MEMBER');
     if (scopes.includes('money') && !own.includes('money')) throw new HttpProblem('SECOND_FACTOR_REQUIRED');
     const life = Date.parse(expiresAt) - Date.now();
     if (life <= 0 || life > LONGEST_KEY_MS)
@@ -116,7 +118,13 @@ export class AccountController {
           },
         ],
       });
-    return keys.issue(accountId, accounts.membershipsOf(accountId), { ...acting, label, scopes, expiresAt });
+    return keys.issue(accountId, accounts.membershipsOf(accountId), {
+      role: acting.role,
+      organisationId: acting.organisationId,
+      label,
+      scopes,
+      expiresAt,
+    });
   }
 
   @Post('keys/:id/revoke')

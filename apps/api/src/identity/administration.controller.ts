@@ -1,8 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { AccountDto, Invitation, KeyDto } from '#contracts';
-import { IdentityFault, IdentityStore, isAccountRole, type NewMembership } from '#identity';
+import { IdentityFault, IdentityStore, isAccountRole, requireMemberships, type NewMembership } from '#identity';
 import { HttpProblem } from '../http/http-problem.js';
 import type { IdentifiedRequest } from './access.js';
+import { MembershipLog, administration } from './membership-log.js';
 import { setPasswordPath } from './link-paths.js';
 import { bodyOf } from './request-body.js';
 
@@ -12,17 +13,23 @@ interface SentMembership extends Omit<NewMembership, 'role'> {
   readonly role: string;
 }
 
-/** @throws IdentityFault MEMBERSHIP_NOT_VALID for an unknown role */
-const membershipsOf = (sent: readonly SentMembership[]): readonly NewMembership[] =>
-  sent.map(({ role, ...rest }) => {
+/** @throws IdentityFault MEMBERSHIP_NOT_VALID, ADMINISTRATOR_NOT_SEPARATE */
+function membershipsOf(sent: readonly SentMembership[]): readonly NewMembership[] {
+  const memberships = sent.map(({ role, ...rest }) => {
     if (!isAccountRole(role)) throw new IdentityFault('MEMBERSHIP_NOT_VALID', { role });
     return { ...rest, role };
   });
+  requireMemberships(memberships);
+  return memberships;
+}
 
 /** `/api/admin`: accounts, their memberships and their keys. Administrators see no business data. */
 @Controller('api/admin')
 export class AdministrationController {
-  constructor(@Inject(IdentityStore) private readonly identity: IdentityStore) {}
+  constructor(
+    @Inject(IdentityStore) private readonly identity: IdentityStore,
+    @Inject(MembershipLog) private readonly access: MembershipLog,
+  ) {}
 
   @Get('accounts')
   accounts(): readonly AccountDto[] {
@@ -31,20 +38,43 @@ export class AdministrationController {
 
   @Post('accounts/invite')
   @HttpCode(OK)
-  invite(@Req() { body }: IdentifiedRequest): Invitation {
-    const { login, displayName, memberships } = bodyOf('/api/admin/accounts/invite', body);
+  async invite(@Req() { body, principal }: IdentifiedRequest): Promise<Invitation> {
+    const { login, displayName, memberships: sent } = bodyOf('/api/admin/accounts/invite', body);
     const { accounts, links } = this.identity;
-    const account = accounts.create({ login, displayName, memberships: membershipsOf(memberships) });
-    return { account, link: setPasswordPath(links.issue(account.id, 'SET_PASSWORD')) };
+    const memberships = membershipsOf(sent);
+    const { id } = accounts.create({ login, displayName, memberships: [] });
+    try {
+      if (memberships.length > 0)
+        await this.access.setMemberships(id, memberships, administration(principal.accountId));
+    } catch (error) {
+      accounts.erase(id);
+      throw error;
+    }
+    return { account: accounts.get(id), link: setPasswordPath(links.issue(id, 'SET_PASSWORD')) };
   }
 
   /** Administrators cannot change their own memberships, so that they cannot give themselves a business role. */
   @Post('accounts/:id/memberships')
   @HttpCode(OK)
-  setMemberships(@Req() { body, principal }: IdentifiedRequest, @Param('id') id: string): AccountDto {
-    const { memberships } = bodyOf('/api/admin/accounts/{id}/memberships', body);
+  async setMemberships(@Req() { body, principal }: IdentifiedRequest, @Param('id') id: string): Promise<AccountDto> {
+    const { memberships: sent, reason } = bodyOf('/api/admin/accounts/{id}/memberships', body);
+    const { accounts } = this.identity;
     if (id === principal.accountId) throw new HttpProblem('ACCESS_DENIED');
-    return this.identity.accounts.setMemberships(id, membershipsOf(memberships));
+    accounts.get(id);
+    await this.access.setMemberships(id, membershipsOf(sent), administration(principal.accountId), reason);
+    return accounts.get(id);
+  }
+
+  /** Ends what a person handed over to a deputy, before its time. */
+  @Post('delegations/:delegator/:id/end')
+  @HttpCode(OK)
+  async endDelegation(
+    @Req() { principal }: IdentifiedRequest,
+    @Param('delegator') delegatorId: string,
+    @Param('id') id: string,
+  ): Promise<{ done: true }> {
+    await this.access.endDelegation(delegatorId, id, administration(principal.accountId));
+    return { done: true };
   }
 
   @Post('accounts/:id/status')

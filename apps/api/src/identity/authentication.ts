@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { csrfTokenOf, sameSecret, type IdentityStore, type Principal } from '#identity';
+import { csrfTokenOf, sameSecret, type Acting, type IdentityStore, type Principal } from '#identity';
 import { CHALLENGE, HttpProblem } from '../http/http-problem.js';
 import type { SessionCookie } from './session-cookie.js';
 
@@ -42,11 +42,13 @@ export class Authentication {
       principal.by === 'key'
         ? this.identity.keys.principalOf(keyOf(request.headers.authorization))
         : this.identity.sessions.principalOf(this.cookie.tokenOf(request) ?? '', { countsAsUse: false });
-    return (
-      now?.acting?.role === principal.acting?.role && now?.acting?.organisationId === principal.acting?.organisationId
-    );
+    return sameActing(now?.acting, principal.acting);
   }
 }
+
+/** A stream does not go on for another organisation, role or person than it was opened for. */
+const sameActing = (one: Acting | undefined, other: Acting | undefined): boolean =>
+  one?.role === other?.role && one?.organisationId === other?.organisationId && one?.onBehalfOf === other?.onBehalfOf;
 
 const keyOf = (authorization = ''): string => BEARER.exec(authorization)?.[1] ?? '';
 

@@ -4,7 +4,8 @@ import { approvesMoney, commandsOf, paperCommandsOf, type IdentityStore, type Pr
 /** What `GET /api/me` says about a principal. @param csrfToken of a session; null for keys */
 export function meOf(identity: IdentityStore, principal: Principal, csrfToken: string | null): Me {
   const { accountId, login, displayName, language, demonstration, by, acting, scopes } = principal;
-  const { memberships, hasSecondFactor } = identity.accounts.get(accountId);
+  const { hasSecondFactor } = identity.accounts.get(accountId);
+  const memberships = identity.accounts.choicesOf(accountId);
   return {
     accountId,
     login,
@@ -12,7 +13,7 @@ export function meOf(identity: IdentityStore, principal: Principal, csrfToken: s
     language,
     demonstration,
     by,
-    acting: acting ?? null,
+    acting: acting ? { ...acting, chains: acting.chains ?? null, onBehalfOf: acting.onBehalfOf ?? null } : null,
     memberships,
     scopes,
     secondFactor: { on: hasSecondFactor, required: memberships.some(({ role }) => approvesMoney(role)) },

@@ -44,7 +44,7 @@ export class Visibilities {
   private async ofActing(acting: Acting): Promise<Visibility | undefined> {
     if (seesEverything(acting)) return EVERYTHING;
     const { position } = this.projector;
-    const key = JSON.stringify([acting.role, acting.organisationId, acting.jurisdiction]);
+    const key = JSON.stringify([acting.role, acting.organisationId, acting.jurisdiction, acting.chains]);
     const cached = this.cache.get(key);
     if (cached?.position === position) return cached.visibility;
     const visibility = visibilityOf(acting, await this.factsFor(acting));

@@ -12,6 +12,8 @@ export interface LocalServer {
   readonly client: LingquClient;
   readonly identity: IdentityStore;
   readonly keys: KeyRing;
+  /** Records the memberships of the accounts that the key ring created as events. */
+  recordMemberships(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,13 +28,16 @@ export async function startServer(
   port = 0,
   eventStore?: string,
 ): Promise<LocalServer> {
-  const { app, identity } = await createApplication({ dataDir, clock: clock.now, simulatedClock: true, eventStore });
+  const { app, identity, access } = await createApplication({
+    ...{ dataDir, clock: clock.now, simulatedClock: true, eventStore },
+  });
   const keys = new KeyRing(identity);
   await app.listen(port, HOST);
   return {
     client: new LingquClient(await app.getUrl(), keys.headersFor),
     identity,
     keys,
+    recordMemberships: () => access.recordWhatIsNot({ demonstration: true }),
     close: async () => {
       keys.revokeAll();
       await app.close();

@@ -8,10 +8,26 @@ const scopes = list(codeOf(keyScopes));
 const MEMBERSHIP = {
   role: text(),
   organisationId: nullable(text('Null for administrators')),
-  jurisdiction: nullable(text('The city or district for which a regulator decides')),
+  jurisdiction: nullable(
+    text('The city or district for which a regulator or a chief office decides, or an auditor sees'),
+  ),
+  chains: nullable(Type.Array(text(), { description: 'The chains that an auditor sees; null: not limited to chains' })),
 };
-const membership = object({ ...MEMBERSHIP, validUntil: nullable(instant) });
+const membership = object({ ...MEMBERSHIP, validFrom: nullable(instant), validUntil: nullable(instant) });
 export type MembershipDto = Answer<typeof membership>;
+
+const ON_BEHALF_OF = {
+  onBehalfOf: nullable(
+    text('The account of the person for whom the account is the deputy; null for an own membership'),
+  ),
+};
+const actingChoice = object({
+  ...MEMBERSHIP,
+  ...ON_BEHALF_OF,
+  validFrom: nullable(instant),
+  validUntil: nullable(instant),
+});
+export type ActingChoiceDto = Answer<typeof actingChoice>;
 
 /** Who sends the request, for whom, and which commands they may send. */
 export const me = object({
@@ -22,8 +38,9 @@ export const me = object({
   demonstration: flag,
   by: codeOf(['session', 'key']),
   /** Null while an account with several memberships has not chosen one. */
-  acting: nullable(object(MEMBERSHIP)),
-  memberships: list(membership),
+  acting: nullable(object({ ...MEMBERSHIP, ...ON_BEHALF_OF })),
+  /** What the account can act as: its own memberships, and those of persons for whom it is the deputy. */
+  memberships: list(actingChoice),
   scopes,
   secondFactor: object({
     on: flag,
@@ -57,7 +74,11 @@ export const linkBody = object(
   { token: Type.String({ maxLength: 200 }), password: optional(password), code: optional(code) },
   { description: 'With `password` it is set (invitation, reset); without, the link is one of the demonstration' },
 );
-export const organisationBody = object({ role: text(), organisationId: nullable(text()) });
+export const organisationBody = object({
+  role: text(),
+  organisationId: nullable(text()),
+  onBehalfOf: optional(nullable(text())),
+});
 export const languageBody = object({ language: codeOf(LANGUAGES) });
 export const passwordBody = object({ current: password, next: password });
 export const factorBody = object({ password });
@@ -120,10 +141,32 @@ const memberships = Type.Array(
     role: text(),
     organisationId: nullable(text()),
     jurisdiction: optional(nullable(text())),
+    chains: optional(nullable(Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: 100 }))),
+    validFrom: optional(nullable(instant)),
     validUntil: optional(nullable(instant)),
   }),
   { maxItems: 50 },
 );
+export const delegationBody = object({
+  deputyId: Type.String({ maxLength: 64, description: 'The account of a colleague in the same organisation' }),
+  validFrom: instant,
+  validUntil: instant,
+});
+export const delegationList = list(
+  object({
+    delegationId: text(),
+    delegatorId: text(),
+    deputyId: text(),
+    deputyName: nullable(text('Null for an account that was erased')),
+    role: text(),
+    organisationId: text(),
+    validFrom: instant,
+    validUntil: instant,
+  }),
+);
+export type DelegationDto = Answer<typeof delegationList>[number];
+export const colleagueList = list(object({ id: text(), name: text() }));
+
 export const invitationBody = object({
   login: Type.String({ maxLength: 64 }),
   displayName: Type.String({ minLength: 1, maxLength: 100 }),
@@ -132,7 +175,7 @@ export const invitationBody = object({
 /** The path of a page that sets a password; it works once, for a day. */
 export const invitation = object({ account, link: text() });
 export type Invitation = Answer<typeof invitation>;
-export const membershipsBody = object({ memberships });
+export const membershipsBody = object({ memberships, reason: optional(Type.String({ minLength: 1, maxLength: 300 })) });
 export const statusBody = object({ status: codeOf(['ACTIVE', 'SUSPENDED']) });
 export const resetBody = object({
   secondFactor: Type.Boolean({ description: 'Also removes the second factor, for someone who has lost the device' }),

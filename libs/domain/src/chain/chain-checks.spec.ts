@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ROLES, type Actor, type Role } from '../kit/actor.js';
+import { ROLES, type AccountRole, type Actor } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
 import { actions } from '../actions.js';
 import type { Action } from '../kit/action.js';
@@ -36,7 +36,7 @@ import { closeChain, suspendChain } from './chain-status.js';
 import { IndustryChain, type IndustryChainState } from './industry-chain.js';
 
 /** The same role on the other chain. */
-const ELSEWHERE: Partial<Record<Role, Actor>> = {
+const ELSEWHERE: Partial<Record<AccountRole, Actor>> = {
   CHAIN_CHIEF_OFFICE: otherChief,
   CHAIN_LEADER: otherLeader,
   CHAIN_MEMBER: otherMaker,

@@ -98,6 +98,7 @@ export function requireActorOnChain(chain: IndustryChainState, actor: Actor): vo
     case 'BANK':
       return;
     case 'AUDITOR':
+    case 'ADMINISTRATOR':
       throw new Refusal('FORBIDDEN');
   }
 }

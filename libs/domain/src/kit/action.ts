@@ -1,6 +1,6 @@
 import type { AreaId } from '../areas.js';
 import type { ActionContext } from './action-context.js';
-import type { Actor, Role } from './actor.js';
+import type { AccountRole, Actor } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
 import { Refusal } from './errors.js';
 import type { DecidedEvent } from './event.js';
@@ -46,7 +46,7 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
     readonly codes?: Readonly<Record<string, Term>>;
   };
   /** The roles that may send it. All others are refused with FORBIDDEN before anything is read. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly AccountRole[];
   /** A bid, a claim, an application or a request: judged by the moment of recording (see `requireTimely`). */
   readonly submission?: boolean;
   readonly id: (command: C) => string;
@@ -109,7 +109,7 @@ export interface Action {
   readonly aggregate: Aggregate<unknown>;
   /** `begins`: the aggregate may not exist yet; `alters`: it must (`Missing` otherwise). */
   readonly mode: 'begins' | 'alters';
-  readonly roles: readonly Role[];
+  readonly roles: readonly AccountRole[];
   readonly submission: boolean;
   // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
   // that the types fit together, and the write path passes each action its own command and the states of its own streams.

@@ -14,17 +14,26 @@ export const ROLES = [
   'AUDITOR',
 ] as const;
 
+/** The roles of accounts: those of the programme, and the administrator of accounts, who acts for no organisation. */
+export const ACCOUNT_ROLES = [...ROLES, 'ADMINISTRATOR'] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
 export type Role = (typeof ROLES)[number];
+
+/** What events name as the organisation of the administrator of accounts. It is not registered and sees no business data. */
+export const ACCOUNT_ADMINISTRATION = 'account-administration';
 
 /** Who acts: an organisation in a role. Never the name of a natural person (those are in the identity store). */
 export interface Actor {
-  readonly role: Role;
+  readonly role: AccountRole;
   readonly organisationId: string;
   /**
    * The opaque id of the account that sent the command; of a submission on paper, that of the account that recorded it.
    * Absent in events from before accounts were stored.
    */
   readonly accountId?: string;
+  /** The account of the person for whom a deputy acts. */
+  readonly onBehalfOf?: string;
   /** The city or district for which a regulator or a chief office decides; absent: not limited. Not stored with events. */
   readonly jurisdiction?: string;
 }

@@ -1,11 +1,11 @@
-import type { Actor, Role } from './actor.js';
+import type { AccountRole, Actor } from './actor.js';
 import { Refusal } from './errors.js';
 
 /** The region of the whole city, which covers its districts. An account without a jurisdiction is not limited either. */
 export const WHOLE_CITY = 'SHENZHEN';
 
 /** The roles that decide for a place. The others act for their own organisation, wherever it is. */
-export const DECIDING_ROLES: readonly Role[] = ['REGULATOR', 'CHAIN_CHIEF_OFFICE'];
+export const DECIDING_ROLES: readonly AccountRole[] = ['REGULATOR', 'CHAIN_CHIEF_OFFICE'];
 
 /** The district to which a jurisdiction is limited; undefined for the city. */
 export const districtOf = (jurisdiction: string | null | undefined): string | undefined =>

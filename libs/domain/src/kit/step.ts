@@ -10,14 +10,17 @@ export interface Step {
   readonly at: string;
   /** The account that took it; absent in events from before accounts were stored. */
   readonly by?: string;
+  /** The account of the person for whom a deputy took it. */
+  readonly onBehalfOf?: string;
 }
 
 type TakenEvent = Pick<PastEvent, 'type' | 'occurredAt' | 'actor'>;
 
-export const stepOf = ({ type, occurredAt, actor: { accountId } }: TakenEvent): Step => ({
+export const stepOf = ({ type, occurredAt, actor: { accountId, onBehalfOf } }: TakenEvent): Step => ({
   event: type,
   at: occurredAt,
   ...(accountId === undefined ? {} : { by: accountId }),
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
 });
 
 /** A status and the step that led to it. */

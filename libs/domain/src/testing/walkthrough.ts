@@ -16,6 +16,7 @@ import { registerOrganisation } from '../organisations/register-organisation.js'
 import { logQualityAction } from '../work/quality-action/log-quality-action.js';
 import { after, sent, type History, type Sent } from './history.js';
 import { newcomers } from './programme-world.js';
+import { accessSteps } from './walkthrough-access.js';
 import { cooperationSteps } from './walkthrough-cooperation.js';
 import { handOverSteps } from './walkthrough-hand-over.js';
 import { governanceSteps } from './walkthrough-governance.js';
@@ -143,6 +144,7 @@ export const walkthrough: readonly Sent[] = [
   ...supportSteps,
   ...reviewSteps,
   ...handOverSteps,
+  ...accessSteps,
 ];
 
 /** The history before each command of the walkthrough. */

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../kit/actor.js';
+import type { AccountRole, Actor, Role } from '../kit/actor.js';
 import { appointChainChief } from '../chain/chain-chief.js';
 import { designateChainLeader } from '../chain/chain-leader.js';
 import { enrolChainMember } from '../chain/chain-member.js';
@@ -43,7 +43,7 @@ export const newcomer = as('CHAIN_MEMBER', 'newcomer');
 export const newLab = as('TESTING_BODY', 'new-lab');
 
 /** The organisation kind for a role. */
-const kindOf = (role: Role): OrganisationKind => {
+const kindOf = (role: AccountRole): OrganisationKind => {
   switch (role) {
     case 'CHAIN_LEADER':
     case 'CHAIN_MEMBER':
@@ -55,6 +55,7 @@ const kindOf = (role: Role): OrganisationKind => {
     case 'RESPONSIBLE_UNIT':
       return 'GOVERNMENT_DEPARTMENT';
     case 'AUDITOR':
+    case 'ADMINISTRATOR':
       return 'REGULATOR';
     default:
       return role;

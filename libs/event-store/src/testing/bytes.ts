@@ -24,7 +24,10 @@ const REQUIRED = {
   type: text,
   schema: fc.nat(),
   occurredAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-  actor: fc.record({ role: text, organisationId: text, accountId: text }, { requiredKeys: ['role', 'organisationId'] }),
+  actor: fc.record(
+    { role: text, organisationId: text, accountId: text, onBehalfOf: text },
+    { requiredKeys: ['role', 'organisationId'] },
+  ),
   commandId: fc.uuid(),
   commandHash: text,
   data: fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),

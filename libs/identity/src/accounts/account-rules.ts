@@ -50,11 +50,14 @@ export function requirePassword(password: string, login: string): void {
 export function requireMemberships(memberships: readonly NewMembership[]): void {
   const isAdministrator = memberships.some(({ role }) => role === 'ADMINISTRATOR');
   if (isAdministrator && memberships.length > 1) throw new IdentityFault('ADMINISTRATOR_NOT_SEPARATE');
-  for (const { role, organisationId, jurisdiction, validUntil } of memberships) {
+  for (const { role, organisationId, jurisdiction, validFrom, validUntil, chains } of memberships) {
     const actsForOne = organisationId !== null && ORGANISATION.test(organisationId);
-    const isDate = (validUntil ?? null) === null || !Number.isNaN(Date.parse(validUntil ?? ''));
+    const isDate = [validFrom, validUntil].every(
+      (date) => (date ?? null) === null || !Number.isNaN(Date.parse(date ?? '')),
+    );
+    const isScope = (chains ?? null) === null || role === 'AUDITOR';
     const isPlace = (jurisdiction ?? null) === null || (REGIONS as readonly string[]).includes(jurisdiction ?? '');
-    if (actsForOne === (role === 'ADMINISTRATOR') || !isDate || !isPlace)
+    if (actsForOne === (role === 'ADMINISTRATOR') || !isDate || !isPlace || !isScope)
       throw new IdentityFault('MEMBERSHIP_NOT_VALID', { role, organisationId: organisationId ?? '' });
   }
 }

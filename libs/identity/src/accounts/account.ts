@@ -1,11 +1,6 @@
-import { ROLES, type Role } from '#domain';
+import { ACCOUNT_ROLES, type AccountRole } from '#domain';
 
-/**
- * The roles of accounts: those of the programme, and the administrator of accounts, who sees no business data and acts
- * for no organisation.
- */
-export const ACCOUNT_ROLES = [...ROLES, 'ADMINISTRATOR'] as const;
-export type AccountRole = Role | 'ADMINISTRATOR';
+export { ACCOUNT_ROLES, type AccountRole };
 
 export const isAccountRole = (text: string): text is AccountRole => (ACCOUNT_ROLES as readonly string[]).includes(text);
 
@@ -16,10 +11,35 @@ export interface Membership {
   readonly role: AccountRole;
   /** Null for administrators. */
   readonly organisationId: string | null;
-  /** The city or district for which a regulator decides; null: not limited. */
+  /** The city or district for which a regulator or a chief office decides, or that an auditor sees; null: not limited. */
   readonly jurisdiction: string | null;
+  /** The chains that an auditor sees; null: not limited to chains. */
+  readonly chains: readonly string[] | null;
+  /** ISO 8601; null: from the beginning. */
+  readonly validFrom: string | null;
   /** ISO 8601; null: no end. */
   readonly validUntil: string | null;
+}
+
+/** What an account can act as: a membership of its own, or one of a person for whom it is the deputy. */
+export interface ActingChoice extends Membership {
+  /** The account of that person; null for an own membership. */
+  readonly onBehalfOf: string | null;
+}
+
+/** What the events say about an account: see `AccountAccess` in the domain. */
+export interface RecordedAccess {
+  readonly memberships: readonly NewMembership[];
+  readonly delegations: readonly RecordedDelegation[];
+}
+
+export interface RecordedDelegation {
+  readonly delegationId: string;
+  readonly deputyId: string;
+  readonly role: AccountRole;
+  readonly organisationId: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
 }
 
 /** A person or a machine that can sign in. Of an account, events name only its id, beside role and organisation. */
@@ -34,6 +54,7 @@ export interface Account {
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly createdAt: string;
+  /** Without those that have reached their end; with those that begin later. */
   readonly memberships: readonly Membership[];
 }
 
@@ -49,5 +70,7 @@ export interface NewMembership {
   readonly role: AccountRole;
   readonly organisationId: string | null;
   readonly jurisdiction?: string | null;
+  readonly chains?: readonly string[] | null;
+  readonly validFrom?: string | null;
   readonly validUntil?: string | null;
 }

@@ -1,7 +1,16 @@
 import type Database from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { IdentityFault } from '../identity-fault.js';
-import type { Account, AccountRole, Language, Membership, NewAccount, NewMembership } from './account.js';
+import type {
+  Account,
+  AccountRole,
+  ActingChoice,
+  Language,
+  Membership,
+  NewAccount,
+  NewMembership,
+  RecordedAccess,
+} from './account.js';
 import { foldedLogin, requireLogin, requireMemberships } from './account-rules.js';
 
 interface AccountRow {
@@ -21,16 +30,27 @@ interface MembershipRow {
   readonly organisation_id: string;
   readonly jurisdiction: string | null;
   readonly valid_until: number | null;
+  readonly valid_from: number | null;
+  readonly chains: string | null;
 }
 
 const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 const msOf = (iso: string | null | undefined): number | null =>
   iso === undefined || iso === null ? null : Date.parse(iso);
 
-const membershipOf = ({ role, organisation_id, jurisdiction, valid_until }: MembershipRow): Membership => ({
+const membershipOf = ({
+  role,
+  organisation_id,
+  jurisdiction,
+  valid_until,
+  valid_from,
+  chains,
+}: MembershipRow): Membership => ({
   role,
   organisationId: organisation_id === '' ? null : organisation_id,
   jurisdiction,
+  chains: chains === null ? null : (JSON.parse(chains) as readonly string[]),
+  validFrom: isoOf(valid_from),
   validUntil: isoOf(valid_until),
 });
 
@@ -90,6 +110,12 @@ export class Accounts {
 
   /** The memberships that are valid now. */
   membershipsOf(accountId: string): readonly Membership[] {
+    const now = this.now();
+    return this.lastingMembershipsOf(accountId).filter(({ validFrom }) => (msOf(validFrom) ?? now) <= now);
+  }
+
+  /** The memberships that have not reached their end. */
+  private lastingMembershipsOf(accountId: string): readonly Membership[] {
     return this.db
       .prepare<[string, number], MembershipRow>(
         `SELECT * FROM memberships WHERE account_id = ? AND (valid_until IS NULL OR valid_until > ?)
@@ -99,8 +125,75 @@ export class Accounts {
       .map(membershipOf);
   }
 
+  /** What an account can act as now: its own memberships, then those of persons for whom it is the deputy. */
+  choicesOf(accountId: string): readonly ActingChoice[] {
+    const own = this.membershipsOf(accountId).map((one) => ({ ...one, onBehalfOf: null }));
+    const delegated = this.db
+      .prepare<
+        [{ id: string; now: number }],
+        MembershipRow & { readonly delegator_id: string; readonly until: number }
+      >(
+        `SELECT m.*, d.delegator_id, d.valid_until AS until FROM delegations d
+         JOIN memberships m ON m.account_id = d.delegator_id AND m.role = d.role AND m.organisation_id = d.organisation_id
+         JOIN accounts a ON a.id = d.delegator_id AND a.status = 'ACTIVE'
+         WHERE d.deputy_id = @id AND d.valid_from <= @now AND d.valid_until > @now
+           AND (m.valid_from IS NULL OR m.valid_from <= @now) AND (m.valid_until IS NULL OR m.valid_until > @now)
+           AND EXISTS (SELECT 1 FROM memberships own WHERE own.account_id = d.deputy_id
+             AND own.organisation_id = d.organisation_id AND (own.valid_from IS NULL OR own.valid_from <= @now)
+             AND (own.valid_until IS NULL OR own.valid_until > @now))
+         ORDER BY m.role, m.organisation_id, d.delegator_id`,
+      )
+      .all({ id: accountId, now: this.now() })
+      .map((row) => ({
+        ...membershipOf({ ...row, valid_until: Math.min(row.until, row.valid_until ?? Infinity) }),
+        onBehalfOf: row.delegator_id,
+      }));
+    return [...own, ...delegated];
+  }
+
+  /** Accounts with memberships that no event has recorded, of persons or of the demonstration. */
+  unrecorded({ demonstration }: Pick<Account, 'demonstration'>): readonly Account[] {
+    return this.db
+      .prepare<[number], AccountRow>(
+        `SELECT * FROM accounts WHERE access_version = 0 AND demonstration = ?
+           AND EXISTS (SELECT 1 FROM memberships WHERE account_id = id) ORDER BY created_at, id`,
+      )
+      .all(Number(demonstration))
+      .map((row) => this.accountOf(row));
+  }
+
+  /** Accounts that persons may have: their ids. */
+  ids(): readonly string[] {
+    return this.db.prepare<[], string>('SELECT id FROM accounts ORDER BY id').pluck().all();
+  }
+
   /**
-   * Replaces the memberships of an account. Sessions and keys that act for one that has ended stop at once.
+   * Takes over what the events say about an account: its memberships, and the delegations that it gave. Repeating it
+   * changes nothing, and an older version does not replace a newer one. An account that was erased stays erased.
+   * @param version of the account's stream in the event log
+   */
+  applyRecorded(id: string, version: number, { memberships, delegations }: RecordedAccess): void {
+    this.db
+      .transaction(() => {
+        const { changes } = this.db
+          .prepare('UPDATE accounts SET access_version = @version WHERE id = @id AND access_version < @version')
+          .run({ id, version });
+        if (changes === 0) return;
+        this.db.prepare('DELETE FROM memberships WHERE account_id = ?').run(id);
+        this.insertMemberships(id, memberships);
+        this.db.prepare('DELETE FROM delegations WHERE delegator_id = ?').run(id);
+        const insert = this.db.prepare(
+          `INSERT INTO delegations SELECT ?, ?, id, ?, ?, ?, ? FROM accounts WHERE id = ?`,
+        );
+        for (const { delegationId, deputyId, role, organisationId, validFrom, validUntil } of delegations)
+          insert.run(delegationId, id, role, organisationId, msOf(validFrom), msOf(validUntil), deputyId);
+      })
+      .immediate();
+  }
+
+  /**
+   * Replaces the memberships of an account where no event log records them: in tests, and of demonstration accounts.
+   * Sessions and keys that act for one that has ended stop at once.
    * @throws IdentityFault ACCOUNT_NOT_FOUND, MEMBERSHIP_NOT_VALID, ADMINISTRATOR_NOT_SEPARATE, LAST_ADMINISTRATOR
    */
   setMemberships(id: string, memberships: readonly NewMembership[]): Account {
@@ -139,6 +232,14 @@ export class Accounts {
       .immediate();
   }
 
+  /** @throws IdentityFault LAST_ADMINISTRATOR where no other active account administers the others */
+  requireOtherAdministrator(id: string): void {
+    const other = this.list().some(
+      (one) => one.id !== id && one.status === 'ACTIVE' && one.memberships.some(({ role }) => role === 'ADMINISTRATOR'),
+    );
+    if (!other) throw new IdentityFault('LAST_ADMINISTRATOR');
+  }
+
   /** Whether an active account administers the others. */
   hasAdministrator(): boolean {
     return (
@@ -165,9 +266,15 @@ export class Accounts {
   }
 
   private insertMemberships(id: string, memberships: readonly NewMembership[]): void {
-    const insert = this.db.prepare('INSERT OR REPLACE INTO memberships VALUES (?, ?, ?, ?, ?)');
-    for (const { role, organisationId, jurisdiction = null, validUntil } of memberships)
-      insert.run(id, role, organisationId ?? '', jurisdiction, msOf(validUntil));
+    const insert = this.db.prepare(
+      `INSERT OR REPLACE INTO memberships (account_id, role, organisation_id, jurisdiction, valid_until, valid_from, chains)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const { role, organisationId, jurisdiction = null, validFrom, validUntil, chains = null } of memberships)
+      insert.run(
+        ...[id, role, organisationId ?? '', jurisdiction, msOf(validUntil), msOf(validFrom)],
+        chains === null ? null : JSON.stringify(chains),
+      );
   }
 
   private accountOf(row: AccountRow): Account {
@@ -181,7 +288,7 @@ export class Accounts {
       hasPassword: row.password_hash !== null,
       hasSecondFactor: row.second_factor_confirmed === 1,
       createdAt: new Date(row.created_at).toISOString(),
-      memberships: this.membershipsOf(row.id),
+      memberships: this.lastingMembershipsOf(row.id),
     };
   }
 }

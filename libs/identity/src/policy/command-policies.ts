@@ -1,11 +1,11 @@
-import { actions, type Role } from '#domain';
+import { actions } from '#domain';
 import type { AccountRole } from '../accounts/account.js';
 
 interface CommandPolicy {
   /** Send it in their own name. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly AccountRole[];
   /** Record a submission that its submitter sent on paper. */
-  readonly recorders: readonly Role[];
+  readonly recorders: readonly AccountRole[];
 }
 
 /** The policy of each command, by its name: each action declares its roles beside its rule. */

@@ -1,4 +1,4 @@
-import { actions, type Role } from '#domain';
+import { actions } from '#domain';
 import type { AccountRole } from '../accounts/account.js';
 
 /** Commands that approve or pay money or take it back, or say how many persons that needs: they need a second factor, or a key with the scope `money`. */
@@ -11,7 +11,7 @@ export const MONEY_COMMANDS: ReadonlySet<string> = new Set([
   'grant-quality-loan',
 ]);
 
-const ROLES_WITH_MONEY: ReadonlySet<AccountRole> = new Set<Role>(
+const ROLES_WITH_MONEY: ReadonlySet<AccountRole> = new Set(
   actions.flatMap(({ name, roles }) => (MONEY_COMMANDS.has(name) ? roles : [])),
 );
 

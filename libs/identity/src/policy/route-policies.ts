@@ -5,6 +5,7 @@ import { routes, type Routes } from '#contracts';
  * - ANYONE: also without an account.
  * - SIGNED_IN: every account, with a session or a key.
  * - SESSION: every account, with a session: keys cannot change how their account signs in.
+ * - PERSON: with a session, in a role of the programme; not administrators.
  * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
  * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
  * - ADMINISTRATOR: administrators of accounts, with a session.
@@ -12,7 +13,7 @@ import { routes, type Routes } from '#contracts';
  * - SECURITY_READER: auditors and administrators of accounts, who see what happened to accounts.
  */
 export type RoutePolicy =
-  'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'READER' | 'COMMAND_SENDER' | 'ADMINISTRATOR' | 'AUDITOR' | 'SECURITY_READER';
+  'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'PERSON' | 'READER' | 'COMMAND_SENDER' | 'ADMINISTRATOR' | 'AUDITOR' | 'SECURITY_READER';
 
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
@@ -64,6 +65,11 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/me/keys': 'SESSION',
   '/api/me/keys/issue': 'SESSION',
   '/api/me/keys/{id}/revoke': 'SESSION',
+  '/api/me/delegations': 'SESSION',
+  '/api/me/colleagues': 'PERSON',
+  '/api/me/delegations/give': 'PERSON',
+  '/api/me/delegations/{id}/end': 'PERSON',
+  '/api/admin/delegations/{delegator}/{id}/end': 'ADMINISTRATOR',
   '/api/admin/accounts': 'ADMINISTRATOR',
   '/api/admin/accounts/invite': 'ADMINISTRATOR',
   '/api/admin/accounts/{id}/memberships': 'ADMINISTRATOR',

@@ -15,14 +15,16 @@ export interface ReaderFacts {
   readonly registeredInDistrict: readonly string[];
 }
 
-/** The district for which a regulator decides; undefined for the other roles and for the city. */
+/** The district for which a regulator decides or that an auditor sees; undefined for the other roles and for the city. */
 export const districtOf = ({ role, jurisdiction }: Acting): string | undefined =>
-  role === 'REGULATOR' ? districtIn(jurisdiction) : undefined;
+  role === 'REGULATOR' || role === 'AUDITOR' ? districtIn(jurisdiction) : undefined;
 
-/** Auditors and regulators of the city, whatever the read models say. */
+/** Auditors and regulators of the city, whatever the read models say, unless a grant is limited to chains. */
 export const seesEverything = (acting: Acting): boolean =>
   acting.organisationId !== null &&
-  (acting.role === 'AUDITOR' || (acting.role === 'REGULATOR' && districtOf(acting) === undefined));
+  (acting.role === 'AUDITOR' || acting.role === 'REGULATOR') &&
+  (acting.chains ?? null) === null &&
+  districtOf(acting) === undefined;
 
 /**
  * What an account sees in the role and the organisation for which it acts. Administrators of accounts see no business
@@ -36,15 +38,17 @@ export function visibilityOf(
   if (role === 'ADMINISTRATOR' || organisationId === null) return undefined;
   if (seesEverything(acting)) return EVERYTHING;
   const district = districtOf(acting);
-  const overseen = chains.filter(({ region, chiefOffice }) =>
-    role === 'REGULATOR' ? region === district : role === 'CHAIN_CHIEF_OFFICE' && chiefOffice === organisationId,
-  );
+  const overseen = chains.filter(({ chainId, region, chiefOffice }) => {
+    if (role === 'AUDITOR')
+      return (acting.chains?.includes(chainId) ?? true) && (district === undefined || region === district);
+    return role === 'REGULATOR' ? region === district : role === 'CHAIN_CHIEF_OFFICE' && chiefOffice === organisationId;
+  });
   const led = role === 'CHAIN_LEADER' ? parts.filter(({ part }) => part === 'LEADER') : [];
   return {
     chains: distinct(parts.map(({ chainId }) => chainId)),
     ledChains: distinct(led.map(({ chainId }) => chainId)),
     overseenChains: distinct(overseen.map(({ chainId }) => chainId)),
-    organisations: distinct([organisationId, ...(district === undefined ? [] : registeredInDistrict)]),
+    organisations: distinct([organisationId, ...(district === undefined || acting.chains ? [] : registeredInDistrict)]),
   };
 }
 

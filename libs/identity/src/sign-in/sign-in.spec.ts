@@ -216,7 +216,7 @@ describe('signing in', () => {
     const { accounts, sessions } = identity.store;
     expect(principalOf(token).acting).toBeUndefined();
     const choose = (organisationId: string) =>
-      sessions.actFor(principalOf(token), accounts.membershipsOf(id), { role: 'CHAIN_CHIEF_OFFICE', organisationId });
+      sessions.actFor(principalOf(token), accounts.choicesOf(id), { role: 'CHAIN_CHIEF_OFFICE', organisationId });
     expect(() => choose('maker')).toThrow(fault('NOT_A_MEMBER'));
     choose('office');
     expect(principalOf(token).acting).toMatchObject(office);

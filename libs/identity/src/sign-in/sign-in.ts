@@ -152,7 +152,7 @@ export class SignIn {
 
   private begin(accountId: string, secondFactor: boolean, agent: string): string {
     const { accounts, sessions } = this.parts;
-    return sessions.begin(accountId, accounts.membershipsOf(accountId), { secondFactor, agent });
+    return sessions.begin(accountId, accounts.choicesOf(accountId), { secondFactor, agent });
   }
 
   private store(accountId: string, hash: string | null): void {

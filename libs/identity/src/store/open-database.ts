@@ -14,6 +14,8 @@ export interface FileFormat {
   readonly applicationId: number;
   readonly version: number;
   readonly schema: string;
+  /** How a file of an earlier version becomes one of the next, by the earlier version. */
+  readonly upgrades?: Readonly<Record<number, string>>;
 }
 
 /** The file is of another kind, or cannot be opened; the message has a line in zh and one in en. */
@@ -57,11 +59,22 @@ export function openDatabase(file: string, format: FileFormat): Database.Databas
   }
 }
 
+/** Brings a file of an earlier version up to date, where that is possible; returns its version then. */
+function upgraded(db: Database.Database, { upgrades = {} }: FileFormat): number {
+  for (;;) {
+    const version = db.pragma('user_version', { simple: true }) as number;
+    const upgrade = upgrades[version];
+    if (upgrade === undefined) return version;
+    db.exec(upgrade);
+    db.pragma(`user_version = ${version + 1}`);
+  }
+}
+
 function createOrCheck(db: Database.Database, file: string, format: FileFormat): void {
   const { applicationId, version: supported, schema } = format;
   db.transaction(() => {
     const mark = db.pragma('application_id', { simple: true });
-    const version = db.pragma('user_version', { simple: true }) as number;
+    const version = mark === applicationId ? upgraded(db, format) : 0;
     if (mark === applicationId && version === supported) return;
     if (mark === applicationId)
       throw new UnusableIdentityStore(

@@ -1,5 +1,27 @@
 import type { FileFormat } from './open-database.js';
 
+const DELEGATIONS = `
+CREATE TABLE delegations (
+  id TEXT PRIMARY KEY,
+  delegator_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  deputy_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delegations_to_deputy ON delegations (deputy_id);`;
+
+/** How a file of an earlier version becomes one of the next, by the earlier version. */
+const UPGRADES: Readonly<Record<number, string>> = {
+  1: `
+ALTER TABLE accounts ADD COLUMN access_version INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN valid_from INTEGER;
+ALTER TABLE memberships ADD COLUMN chains TEXT;
+ALTER TABLE sessions ADD COLUMN on_behalf_of TEXT;
+${DELEGATIONS}`,
+};
+
 /** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
 const SCHEMA = `
 CREATE TABLE accounts (
@@ -14,7 +36,8 @@ CREATE TABLE accounts (
   second_factor_secret BLOB,
   second_factor_confirmed INTEGER NOT NULL DEFAULT 0,
   second_factor_step INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  access_version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE memberships (
@@ -23,8 +46,12 @@ CREATE TABLE memberships (
   organisation_id TEXT NOT NULL,
   jurisdiction TEXT,
   valid_until INTEGER,
+  valid_from INTEGER,
+  chains TEXT,
   PRIMARY KEY (account_id, role, organisation_id)
 ) STRICT, WITHOUT ROWID;
+
+${DELEGATIONS}
 
 CREATE TABLE sessions (
   token_hash BLOB PRIMARY KEY,
@@ -36,7 +63,8 @@ CREATE TABLE sessions (
   agent TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   last_seen_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL
+  expires_at INTEGER NOT NULL,
+  on_behalf_of TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sessions_of_account ON sessions (account_id);
 
@@ -76,6 +104,7 @@ export const IDENTITY_FILE: FileFormat = {
   en: 'identity store',
   /** "LQid" in ASCII. */
   applicationId: 0x4c_51_69_64,
-  version: 1,
+  version: 2,
+  upgrades: UPGRADES,
   schema: SCHEMA,
 };

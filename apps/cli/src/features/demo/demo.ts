@@ -53,7 +53,9 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
     else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
     clock.release();
     await summarise(server);
-    for (const line of links(server.client.url, signInLinks(demonstration, server))) process.stdout.write(`${line}\n`);
+    const signIn = signInLinks(demonstration, server);
+    await server.recordMemberships();
+    for (const line of links(server.client.url, signIn)) process.stdout.write(`${line}\n`);
     await stopped;
     info('正在停止', 'stopping');
   } finally {

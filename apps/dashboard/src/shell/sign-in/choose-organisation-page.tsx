@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
-import type { Me, MembershipDto } from '#contracts';
+import type { ActingChoiceDto, Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
 import { startAs } from '../../foundation/api/session';
 import { ProblemText } from '../../foundation/layout/problem-text';
@@ -16,7 +16,7 @@ export function Component() {
   const navigate = useNavigate();
   const { memberships }: Me = useLoaderData();
   const choosing = useMutation({
-    mutationFn: ({ role, organisationId }: MembershipDto) =>
+    mutationFn: ({ role, organisationId, onBehalfOf }: ActingChoiceDto) =>
       postJson('/api/me/organisation', {}, { role, organisationId }),
     onSuccess: (me) => {
       startAs(me);

@@ -1,5 +1,5 @@
 import { begins } from '../../kit/action.js';
-import type { Role } from '../../kit/actor.js';
+import type { AccountRole } from '../../kit/actor.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
@@ -23,7 +23,7 @@ export class ProposeProject {
 }
 
 /** Who proposes a project for another organisation, which consents by starting it. */
-const PROPOSES_FOR_OTHERS: readonly Role[] = ['CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER', 'REGULATOR'];
+const PROPOSES_FOR_OTHERS: readonly AccountRole[] = ['CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER', 'REGULATOR'];
 
 /** 质量提升项目: a member or body proposes its own project; the chief's office, leader and regulator one for any of them. */
 export const proposeProject = begins(ProposeProject, Project, {

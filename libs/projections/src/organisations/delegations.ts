@@ -1,0 +1,60 @@
+import { ACCOUNT_ROLES, DelegationEnded, DutiesDelegated, term, type AccountRole } from '#domain';
+import { code, flag, identifier, instant, organisation, text } from '../declaration/fields.js';
+import { on, onExisting } from '../declaration/folds.js';
+import { newestFirst, readModel } from '../declaration/read-model.js';
+import { partiesOnly } from '../declaration/readers.js';
+
+export interface DelegationRow {
+  readonly delegationId: string;
+  /** Accounts, never names. */
+  readonly delegatorId: string;
+  readonly deputyId: string;
+  readonly role: AccountRole;
+  readonly organisationId: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  /** Ended before its time. */
+  readonly revoked: boolean;
+  readonly endedAt: string | null;
+  readonly reason: string | null;
+}
+
+const idOf = (e: { readonly data: { readonly delegationId: string } }): string => e.data.delegationId;
+
+/** 委托: who acts for whom, in which role, during which period. */
+export const delegations = readModel<DelegationRow>()({
+  name: 'delegations',
+  area: 'organisations',
+  version: 1,
+  title: term('代理委托', 'Delegations'),
+  menuOrder: 50,
+  readers: partiesOnly('organisationId'),
+  key: ['delegationId'],
+  naming: { id: 'delegationId', numberIsShared: true },
+  fields: {
+    delegationId: identifier('委托编号', 'Delegation no.'),
+    delegatorId: identifier('委托人账号', 'Account of the person'),
+    deputyId: identifier('代理人账号', 'Account of the deputy'),
+    role: code(ACCOUNT_ROLES, '角色', 'Role'),
+    organisationId: organisation('组织', 'Organisation'),
+    validFrom: instant('生效时间', 'Valid from'),
+    validUntil: instant('失效时间', 'Valid until'),
+    revoked: flag('提前结束', 'Ended early'),
+    endedAt: instant('结束时间', 'Ended at'),
+    reason: text('原因', 'Reason'),
+  },
+  queryColumns: ['organisationId', 'role', 'revoked', 'validUntil'],
+  listColumns: ['delegatorId', 'deputyId', 'role', 'validFrom', 'validUntil', 'revoked'],
+  facets: ['role', 'revoked'],
+  order: [newestFirst('validUntil')],
+  label: (row) => row.delegationId,
+  folds: [
+    on(DutiesDelegated, idOf, (_, { data }) => ({ ...data, revoked: false, endedAt: null, reason: null })),
+    onExisting(DelegationEnded, idOf, (row, { data, occurredAt }) => ({
+      ...row,
+      revoked: true,
+      endedAt: occurredAt,
+      reason: data.reason ?? null,
+    })),
+  ],
+});
