@@ -113,7 +113,7 @@ export function describeAccounts(given: () => Documented): void {
       const end = '/api/me/delegations/{id}/end';
       await answers(end, OK, undefined, { ...doc, id: given1[0]?.delegationId ?? '' });
       await answers(end, 422, undefined, doc);
-      await answers(end, 404, undefined, sessionOf('colleague'));
+      await answers(end, 404, undefined);
       const endAny = '/api/admin/delegations/{delegator}/{id}/end';
       const ofDoc = { delegator: invitation.account.id };
       await answers(endAny, OK, undefined, { ...ofDoc, id: given2[1]?.delegationId ?? '' });
