@@ -24,7 +24,7 @@ export class HealthController implements OnModuleInit {
     this.headAtStart = await this.events.head();
   }
 
-  private get rows(): Ready['rows'] {
+  private rows(): Ready['rows'] {
     const { differing, ...status } = this.stores.scrub.status;
     return { ...status, differing: [...differing] };
   }
@@ -44,7 +44,7 @@ export class HealthController implements OnModuleInit {
     const { state, position, failure, rebuilt } = this.projector;
     const head = await this.events.head();
     if (state === 'running' && position >= this.headAtStart)
-      return { status: 'ready', position, head, sealing: this.sealing.state, rows: this.rows };
+      return { status: 'ready', position, head, sealing: this.sealing.state, rows: this.rows() };
     throw new HttpProblem('NOT_READY', {
       detail: REASONS[state],
       details: {
