@@ -13,7 +13,15 @@ import { routes, type Routes } from '#contracts';
  * - SECURITY_READER: auditors and administrators of accounts, who see what happened to accounts.
  */
 export type RoutePolicy =
-  'ANYONE' | 'SIGNED_IN' | 'SESSION' | 'PERSON' | 'READER' | 'COMMAND_SENDER' | 'ADMINISTRATOR' | 'AUDITOR' | 'SECURITY_READER';
+  | 'ANYONE'
+  | 'SIGNED_IN'
+  | 'SESSION'
+  | 'PERSON'
+  | 'READER'
+  | 'COMMAND_SENDER'
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
+  | 'SECURITY_READER';
 
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
