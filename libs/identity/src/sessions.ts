@@ -62,8 +62,8 @@ LEFT JOIN memberships m ON m.account_id = coalesce(s.on_behalf_of, s.account_id)
      AND (m.valid_from IS NULL OR m.valid_from <= @now) AND (m.valid_until IS NULL OR m.valid_until > @now)
 WHERE s.token_hash = +@hash AND a.status = 'ACTIVE' AND s.expires_at > @now AND s.last_seen_at > @now - ${IDLE_MS}`;
 
-const actingOf = (row: SessionRow): Acting => ({
-  role: row.role!,
+const actingOf = (row: SessionRow, role: AccountRole): Acting => ({
+  role,
   organisationId: row.organisation_id || null,
   jurisdiction: row.jurisdiction,
   ...(row.chains === null ? {} : { chains: JSON.parse(row.chains) as readonly string[] }),
@@ -127,13 +127,13 @@ export class Sessions {
     const row = this.byToken.get({ hash, now });
     if (!row) return undefined;
     const isDeputy = row.on_behalf_of !== null;
-    const acts = row.role !== null && (!isDeputy || row.delegated_until !== null);
+    const role = isDeputy && row.delegated_until === null ? null : row.role;
     return {
       endsAt: earliest(row.expires_at, row.last_seen_at + IDLE_MS, row.valid_until, row.delegated_until),
       usedAt: row.last_seen_at,
       principal: {
         ...accountPartOf(row),
-        acting: acts ? actingOf(row) : undefined,
+        acting: role === null ? undefined : actingOf(row, role),
         by: 'session',
         credentialId: row.id,
         scopes: row.second_factor === 1 ? ['read', 'commands', 'money'] : ['read', 'commands'],

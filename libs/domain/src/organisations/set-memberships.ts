@@ -45,13 +45,11 @@ export const setMemberships = begins(SetMemberships, AccountAccess, {
     const before = access?.memberships ?? [];
     const ended = before.filter((one) => !c.memberships.some((next) => samePlace(one, next)));
     const granted = c.memberships.filter((next) => !before.some((one) => contentOf(one) === contentOf(next)));
-    for (const [index, { validFrom = '', validUntil }] of c.memberships.entries())
-      if (
-        validUntil !== undefined &&
-        granted.includes(c.memberships[index]!) &&
-        validUntil <= later(validFrom, recordedAt)
-      )
+    for (const [index, next] of c.memberships.entries()) {
+      const { validFrom = '', validUntil } = next;
+      if (validUntil !== undefined && granted.includes(next) && validUntil <= later(validFrom, recordedAt))
         throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, `memberships[${index}].validUntil`);
+    }
     if (ended.length + granted.length === 0) throw new Refusal('NOTHING_CHANGED');
     return [
       ...ended.map(({ role, organisationId }) =>

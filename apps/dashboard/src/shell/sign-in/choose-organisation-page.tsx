@@ -17,7 +17,7 @@ export function Component() {
   const { memberships }: Me = useLoaderData();
   const choosing = useMutation({
     mutationFn: ({ role, organisationId, onBehalfOf }: ActingChoiceDto) =>
-      postJson('/api/me/organisation', {}, { role, organisationId }),
+      postJson('/api/me/organisation', {}, { role, organisationId, onBehalfOf }),
     onSuccess: (me) => {
       startAs(me);
       void navigate('/', { replace: true });
