@@ -39,6 +39,19 @@ export const DASHBOARD = {
   program: ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/dashboard/vite.config.ts', '--logLevel=warn'],
 };
 
+/** @type {Part} */
+export const VERIFIER = {
+  name: 'verifier',
+  zh: '构建独立核验程序',
+  en: 'building the verifier',
+  sources: () =>
+    ['apps/cli/src', 'apps/dashboard/verify', 'libs/ledger', 'scripts/build-verifier.mjs', ...COMMON]
+      .flatMap(filesBelow)
+      .filter((file) => !isTest(file)),
+  makes: 'dist/verify/lingqu-verify.mjs',
+  program: ['scripts/build-verifier.mjs'],
+};
+
 /** The compiler does not remove the output of a deleted source, and does not write output again that it has already written. */
 function clearStaleOutput() {
   const outputs = ['dist/apps', 'dist/libs', 'dist/bench'].flatMap(filesBelow);

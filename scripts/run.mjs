@@ -4,7 +4,7 @@
 // package-lock.json, builds what has changed, and runs the task with the Node version pinned in package.json. Arguments
 // and signals are forwarded, and the exit code is that of the task.
 
-import { build, DASHBOARD, isBuilt, SERVER } from './build.mjs';
+import { build, DASHBOARD, isBuilt, SERVER, VERIFIER } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
 import { requireNode } from './node-range.mjs';
 import { environmentOf, pinnedNode } from './pinned-node.mjs';
@@ -21,10 +21,10 @@ const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 
  * @type {Readonly<Record<string, { parts: readonly import('./build.mjs').Part[], program?: readonly string[] }>>}
  */
 const TASKS = {
-  build: { parts: [SERVER, DASHBOARD] },
-  demo: { parts: [SERVER, DASHBOARD], program: [LINGQU, 'demo'] },
-  start: { parts: [SERVER, DASHBOARD], program: ['dist/apps/api/src/main.js'] },
-  test: { parts: [SERVER, DASHBOARD], program: JEST },
+  build: { parts: [SERVER, DASHBOARD, VERIFIER] },
+  demo: { parts: [SERVER, DASHBOARD, VERIFIER], program: [LINGQU, 'demo'] },
+  start: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['dist/apps/api/src/main.js'] },
+  test: { parts: [SERVER, DASHBOARD, VERIFIER], program: JEST },
   'test:fast': { parts: [], program: [...JEST, '--config', 'jest.fast.config.js'] },
   lingqu: { parts: [SERVER], program: [LINGQU] },
   rebuild: { parts: [SERVER], program: [LINGQU, 'rebuild'] },

@@ -142,9 +142,11 @@ function program(done: (code: number) => void): Command {
     .option('--since <checkpoint>', '此前保存的检查点文件 / a file with an earlier checkpoint of the log')
     .option('--policy <file>', '见证策略文件 / a policy file: which witnesses must have cosigned (C2SP tlog-policy)')
     .action(
-      runs(async (file: string, options: { key?: string; logsKey?: string; since?: string; policy?: string }) =>
-        (await import('./features/ledger/verify-file.js')).verifyFile({ file, ...options }),
-      ),
+      runs(async (file: string, options: { key?: string; logsKey?: string; since?: string; policy?: string }) => {
+        const { BundleReplay } = await import('./features/ledger/bundle-replay.js');
+        const { verifyFile } = await import('./features/ledger/verify-file.js');
+        return verifyFile({ file, ...options }, new BundleReplay());
+      }),
     );
 
   sub(

@@ -39,3 +39,10 @@ export function comparedRows(sealed: SealedRows, replayed: ReplayedRows): Verdic
         found: { zh: `${zh}（由另一版本的程序封存）`, en: `${en} (another version of the product sealed them)` },
       };
 }
+
+/** Where the caller does not fold the events again. */
+export const notReplayed: Verdict = {
+  check: 'projections',
+  result: 'passed',
+  found: { zh: '摘要已封存；此处未按事件重算', en: 'the digests are sealed; the events were not folded again here' },
+};

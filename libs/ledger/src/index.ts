@@ -78,3 +78,4 @@ export {
   type ModelDigests,
   type SealedRows,
 } from './row-seal.js';
+export { CHECK_WORDS, RECEIPT_WORDS } from './verdict-words.js';

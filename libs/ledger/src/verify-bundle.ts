@@ -6,7 +6,7 @@ import { eventIn, isOfLog, type LoggedEvent } from './logged-event.js';
 import { judgeByPolicy, type Policy } from './policy.js';
 import { reasonOf, signatureProblem } from './signature-problem.js';
 import { fromBase64 } from './signed-note.js';
-import { comparedRows, type ReplayedRows } from './compared-rows.js';
+import { comparedRows, notReplayed, type ReplayedRows } from './compared-rows.js';
 import { parseSealedRows, sealedRowsEntry, type SealedRows } from './row-seal.js';
 import type { Check, Verdict } from './verdict.js';
 import { isIncluded } from './verify-proof.js';
@@ -202,7 +202,7 @@ export class BundleVerifier {
         '视图摘要不在日志总账中',
         'the digests of the read models are not an entry of the log of logs',
       );
-    else if (replayed) return comparedRows(sealed, replayed);
+    else return replayed ? comparedRows(sealed, replayed) : notReplayed;
     return undefined;
   }
 

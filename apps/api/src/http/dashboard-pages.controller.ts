@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../settings.js';
@@ -17,14 +19,14 @@ export class DashboardPages {
   private readonly files: ReadonlyMap<string, DashboardFile>;
 
   constructor(@Inject(SETTINGS) { dashboard }: Settings) {
-    this.files = dashboard === undefined ? new Map() : dashboardFiles(dashboard);
+    this.files = dashboard === undefined ? new Map() : new Map([...verifierFiles(dashboard), ...dashboardFiles(dashboard)]);
   }
 
   @Get(['', '*'])
   file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const [pathname = ''] = request.url.split('?');
     const path = pathname.slice(1);
-    const file = this.files.get(path) ?? (NOT_A_SCREEN.test(path) ? undefined : this.files.get(INDEX));
+    const file = this.files.get(path) ?? this.files.get(`${path}.html`) ?? (NOT_A_SCREEN.test(path) ? undefined : this.files.get(INDEX));
     if (!file) throw new HttpProblem('NOT_FOUND', this.files.size === 0 && path === '' ? NOT_BUILT : {});
     const { type, etag, cacheControl, body, gzipped } = file;
     void reply.headers({ etag, 'cache-control': cacheControl, vary: 'accept-encoding' });
@@ -33,6 +35,12 @@ export class DashboardPages {
       void reply.headers({ 'content-type': type, 'content-encoding': 'gzip' }).send(gzipped);
     else void reply.header('content-type', type).send(body);
   }
+}
+
+/** The verifier, which is built beside the dashboard, to be downloaded and run without this server. */
+function verifierFiles(dashboard: string): ReadonlyMap<string, DashboardFile> {
+  const folder = join(dashboard, '..', 'verify');
+  return existsSync(folder) ? dashboardFiles(folder) : new Map();
 }
 
 const NOT_BUILT = {

@@ -1,18 +1,19 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import {
   BundleVerifier,
+  CHECK_WORDS,
   looksLikeReceipt,
   MalformedPolicy,
   parsePolicy,
+  RECEIPT_WORDS,
   verifyReceipt,
-  type Check,
   type Policy,
   type ReceiptVerdict,
+  type ReplayedRows,
   type Verdict,
 } from '#ledger';
 import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
 import { info, print } from '../../foundation/output.js';
-import { BundleReplay } from './bundle-replay.js';
 
 export interface VerifyFileOptions {
   readonly file: string;
@@ -25,52 +26,36 @@ export interface VerifyFileOptions {
   readonly policy?: string;
 }
 
-type Keys = Pick<VerifyFileOptions, 'key' | 'logsKey'>;
+/** Folds the events of a bundle again while it is read. */
+export interface FoldsAgain {
+  read(line: string, verifier: BundleVerifier): Promise<void>;
+  result(verifier: BundleVerifier): Promise<ReplayedRows | undefined>;
+}
 
-const WORDS: Readonly<Record<Check, { readonly zh: string; readonly en: string }>> = {
-  form: { zh: '格式：文件与每条事件可读', en: 'form: the file and every event can be read' },
-  signature: { zh: '签名：由该日志的密钥签出', en: 'signature: signed by the keys of the logs' },
-  integrity: { zh: '完整：每条事件未被改动', en: 'integrity: no event was altered' },
-  completeness: { zh: '齐全：没有缺少或多出事件', en: 'completeness: no event is missing or added' },
-  order: { zh: '次序：记录时间与版本依次递增', en: 'order: recording times and versions increase' },
-  time: { zh: '时间：没有事件的发生晚于记录', en: 'time: no event is dated after its recording' },
-  logOfLogs: { zh: '总账：此日志在日志总账中', en: 'log of logs: this log is an entry of it' },
-  projections: {
-    zh: '视图：按事件重算的摘要与封存的相同',
-    en: 'projections: the events give the digests of the read models that were sealed',
-  },
-  witnesses: { zh: '见证：达到策略要求的见证方', en: 'witnesses: the quorum of the policy cosigned it' },
-  continuation: { zh: '延续：接续此前的检查点', en: 'continuation: it continues the earlier checkpoint' },
-};
+type Keys = Pick<VerifyFileOptions, 'key' | 'logsKey'>;
 
 const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', failed: '✗', skipped: '–' };
 
-const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: string; readonly en: string }>> = {
-  VALID: { zh: '回执有效：该事件在签名的日志中', en: 'the receipt is valid: the event is in the signed log' },
-  UNREADABLE: { zh: '这不是可读的回执', en: 'it is not a receipt that can be read' },
-  NOT_SIGNED: { zh: '检查点不是由该日志的密钥签出', en: 'the checkpoint is not signed by the key of the log' },
-  NOT_WITNESSED: { zh: '见证方未达到策略的要求', en: 'the quorum of the policy has not cosigned it' },
-  NOT_INCLUDED: { zh: '该事件不在签名的日志中', en: 'the event is not in the signed log' },
-};
-
 /**
  * Verifies a bundle or a receipt and prints the verdict of each check; returns the exit code. Needs no server, store or
- * network.
+ * network. Without `replay` the digests of read models are only compared with the log of logs.
  */
-export async function verifyFile({ file, since, policy, ...keys }: VerifyFileOptions): Promise<number> {
+export async function verifyFile(
+  { file, since, policy, ...keys }: VerifyFileOptions,
+  replay?: FoldsAgain,
+): Promise<number> {
   const demanded = policy === undefined ? undefined : readPolicy(policy);
   const verifier = new BundleVerifier({
     ...keys,
     since: since === undefined ? undefined : textOf(since),
     policy: demanded,
   });
-  const replay = new BundleReplay();
   for await (const line of linesOf(file)) {
     if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key, demanded), keys);
     verifier.read(line);
-    await replay.read(line, verifier);
+    await replay?.read(line, verifier);
   }
-  return reportBundle(verifier.verdicts(await replay.result(verifier)), keys);
+  return reportBundle(verifier.verdicts(await replay?.result(verifier)), keys);
 }
 
 function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {
@@ -82,7 +67,7 @@ function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {
 
 function reportBundle(verdicts: readonly Verdict[], keys: Keys): number {
   for (const { check, result, found } of verdicts) {
-    print(`${MARKS[result]} ${WORDS[check].zh} / ${WORDS[check].en}`);
+    print(`${MARKS[result]} ${CHECK_WORDS[check].zh} / ${CHECK_WORDS[check].en}`);
     if (found) print(`    ${found.zh}\n    ${found.en}`);
   }
   adviseKey(keys);

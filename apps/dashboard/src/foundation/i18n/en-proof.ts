@@ -14,6 +14,7 @@ export const enProof: typeof zhProof = {
   },
   proof: {
     title: 'Proof',
+    inBrowser: 'Verify in the browser',
     hint: 'Where this event is in its signed log. Keep the receipt: lingqu verify checks it offline, without this system.',
     log: 'Log',
     programme: 'Events of no chain',

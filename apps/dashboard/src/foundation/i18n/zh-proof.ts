@@ -12,6 +12,7 @@ export const zhProof = {
   },
   proof: {
     title: '证明',
+    inBrowser: '在浏览器中核验',
     hint: '此事件在签名日志中的位置；回执可留存，用 lingqu verify 离线核验，不依赖本系统。',
     log: '日志',
     programme: '不属于任何产业链的事件',

@@ -19,7 +19,9 @@ export function ProofPanel({ event }: { readonly event: EventDetail }) {
       ) : (
         <Facts proof={data} />
       )}
-      <p className="muted">{t('proof.hint')}</p>
+      <p className="muted">
+        {t('proof.hint')} <a href="/verify">{t('proof.inBrowser')}</a>
+      </p>
     </Panel>
   );
 }

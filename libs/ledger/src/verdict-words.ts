@@ -1,0 +1,28 @@
+import type { ReceiptVerdict } from './receipt.js';
+import type { Check } from './verdict.js';
+
+/** What each check means when it is passed. */
+export const CHECK_WORDS: Readonly<Record<Check, { readonly zh: string; readonly en: string }>> = {
+  form: { zh: '格式：文件与每条事件可读', en: 'form: the file and every event can be read' },
+  signature: { zh: '签名：由该日志的密钥签出', en: 'signature: signed by the keys of the logs' },
+  integrity: { zh: '完整：每条事件未被改动', en: 'integrity: no event was altered' },
+  completeness: { zh: '齐全：没有缺少或多出事件', en: 'completeness: no event is missing or added' },
+  order: { zh: '次序：记录时间与版本依次递增', en: 'order: recording times and versions increase' },
+  time: { zh: '时间：没有事件的发生晚于记录', en: 'time: no event is dated after its recording' },
+  logOfLogs: { zh: '总账：此日志在日志总账中', en: 'log of logs: this log is an entry of it' },
+  projections: {
+    zh: '视图：按事件重算的摘要与封存的相同',
+    en: 'projections: the events give the digests of the read models that were sealed',
+  },
+  witnesses: { zh: '见证：达到策略要求的见证方', en: 'witnesses: the quorum of the policy cosigned it' },
+  continuation: { zh: '延续：接续此前的检查点', en: 'continuation: it continues the earlier checkpoint' },
+};
+
+/** What the verdict about a receipt means. */
+export const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: string; readonly en: string }>> = {
+  VALID: { zh: '回执有效：该事件在签名的日志中', en: 'the receipt is valid: the event is in the signed log' },
+  UNREADABLE: { zh: '这不是可读的回执', en: 'it is not a receipt that can be read' },
+  NOT_SIGNED: { zh: '检查点不是由该日志的密钥签出', en: 'the checkpoint is not signed by the key of the log' },
+  NOT_WITNESSED: { zh: '见证方未达到策略的要求', en: 'the quorum of the policy has not cosigned it' },
+  NOT_INCLUDED: { zh: '该事件不在签名的日志中', en: 'the event is not in the signed log' },
+};
