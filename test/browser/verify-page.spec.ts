@@ -68,7 +68,8 @@ describeInChromium('the page that verifies in the browser', (chromium) => {
     expect(await marks(page)).toMatch(/^✗/);
     expect(await page.locator('#results').textContent()).toMatch(/integrity.*event #\d+/);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    if (process.env['LINGQU_SHOTS']) await page.screenshot({ path: join(process.env['LINGQU_SHOTS'], 'verify-phone.png') });
+    if (process.env['LINGQU_SHOTS'])
+      await page.screenshot({ path: join(process.env['LINGQU_SHOTS'], 'verify-phone.png') });
   });
 
   it('refuses a bundle that another key signed', async () => {

@@ -34,7 +34,11 @@ function linesOf(outcome: Outcome): readonly HTMLElement[] {
   const head =
     failed === 0
       ? line('passed', `共 ${outcome.events} 条事件，各项均通过`, `${outcome.events} events, every check passed`)
-      : line('failed', `共 ${outcome.events} 条事件，${failed} 项未通过`, `${outcome.events} events, ${failed} checks failed`);
+      : line(
+          'failed',
+          `共 ${outcome.events} 条事件，${failed} 项未通过`,
+          `${outcome.events} events, ${failed} checks failed`,
+        );
   head.classList.add('summary');
   return [
     head,
@@ -78,7 +82,8 @@ document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   if (!event.dataTransfer?.files.length) return;
-  const target = event.target instanceof HTMLInputElement && event.target.type === 'file' ? event.target : input('file');
+  const target =
+    event.target instanceof HTMLInputElement && event.target.type === 'file' ? event.target : input('file');
   target.files = event.dataTransfer.files;
   verifyAgain();
 });

@@ -1,5 +1,12 @@
 import './bytes';
-import { BundleVerifier, looksLikeReceipt, parsePolicy, verifyReceipt, type ReceiptVerdict, type Verdict } from '#ledger';
+import {
+  BundleVerifier,
+  looksLikeReceipt,
+  parsePolicy,
+  verifyReceipt,
+  type ReceiptVerdict,
+  type Verdict,
+} from '#ledger';
 import { answered } from './web-crypto';
 
 /** What a reader has. Empty texts: nothing. */

@@ -19,14 +19,18 @@ export class DashboardPages {
   private readonly files: ReadonlyMap<string, DashboardFile>;
 
   constructor(@Inject(SETTINGS) { dashboard }: Settings) {
-    this.files = dashboard === undefined ? new Map() : new Map([...verifierFiles(dashboard), ...dashboardFiles(dashboard)]);
+    this.files =
+      dashboard === undefined ? new Map() : new Map([...verifierFiles(dashboard), ...dashboardFiles(dashboard)]);
   }
 
   @Get(['', '*'])
   file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const [pathname = ''] = request.url.split('?');
     const path = pathname.slice(1);
-    const file = this.files.get(path) ?? this.files.get(`${path}.html`) ?? (NOT_A_SCREEN.test(path) ? undefined : this.files.get(INDEX));
+    const file =
+      this.files.get(path) ??
+      this.files.get(`${path}.html`) ??
+      (NOT_A_SCREEN.test(path) ? undefined : this.files.get(INDEX));
     if (!file) throw new HttpProblem('NOT_FOUND', this.files.size === 0 && path === '' ? NOT_BUILT : {});
     const { type, etag, cacheControl, body, gzipped } = file;
     void reply.headers({ etag, 'cache-control': cacheControl, vary: 'accept-encoding' });
