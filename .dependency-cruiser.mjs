@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   'libs/contracts': ['libs/figures', 'libs/projections', 'libs/domain'],
   'libs/identity': ['libs/contracts', 'libs/projections', 'libs/domain'],
   'apps/dashboard': ['libs/contracts'],
+  'apps/verify': ['libs/ledger'],
   'apps/api': ['libs'],
   'apps/cli': ['libs', 'apps/api'],
   bench: ['libs', 'apps/api', 'apps/cli'],

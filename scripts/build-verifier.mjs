@@ -24,13 +24,13 @@ await build({
 });
 await build({
   ...common,
-  root: inRepository('apps/dashboard/verify'),
-  resolve: { alias: { ...ledger, 'node:crypto': inRepository('apps/dashboard/verify/web-crypto.ts') } },
+  root: inRepository('apps/verify'),
+  resolve: { alias: { ...ledger, 'node:crypto': inRepository('apps/verify/web-crypto.ts') } },
   build: {
     outDir: OUT,
     emptyOutDir: false,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: inRepository('apps/dashboard/verify/verify.html') },
+    rolldownOptions: { input: inRepository('apps/verify/verify.html') },
   },
 });

@@ -45,7 +45,7 @@ export const VERIFIER = {
   zh: '构建独立核验程序',
   en: 'building the verifier',
   sources: () =>
-    ['apps/cli/src', 'apps/dashboard/verify', 'libs/ledger', 'scripts/build-verifier.mjs', ...COMMON]
+    ['apps/cli/src', 'apps/verify', 'libs/ledger', 'scripts/build-verifier.mjs', ...COMMON]
       .flatMap(filesBelow)
       .filter((file) => !isTest(file)),
   makes: 'dist/verify/lingqu-verify.mjs',
