@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   AttributionAnswer,
+  CaseFile,
   ChainDashboard,
   EventEffects,
   EventPage,
@@ -190,4 +191,30 @@ it.each([
 ])('%s is refused with %s', async (query, code, parameter) => {
   const { status, body } = await server.get<Problem>(`/api/differences/figures?${query}`);
   expect([status, body.code, body.details?.['parameter']]).toEqual([400, code, parameter]);
+});
+
+describe('a case file', () => {
+  const file = async (query: string) => (await server.get<CaseFile>(`/api/case-file?${query}`)).body;
+
+  it('has the events as sentences in both languages, newest first, with their lateness', async () => {
+    const { items } = await file(`chain=${CHAIN}&type=TestResultRecorded`);
+    expect(items).toHaveLength(6);
+    expect(items[0]?.sentence.zh).toMatch(/^2026-03-03，lab（.+）已记录检测结果：.+；2026-03-08 记录，迟录 5 天。$/);
+    expect(items[0]).toMatchObject({ daysLate: 5 });
+  });
+
+  it.each([
+    ['an organisation', 'concerns=maker&type=ChainMemberEnrolled', 1],
+    ['an organisation that is not named', 'concerns=office&type=TestResultRecorded', 0],
+    ['text of the stored content', 'type=TestResultRecorded&contains=LATE', 1],
+    ['the dates of occurrence', 'type=TestResultRecorded&occurredFrom=2026-03-03&occurredUntil=2026-03-03', 2],
+    ['the dates of recording', 'type=TestResultRecorded&recordedFrom=2026-03-08&recordedUntil=2026-03-08', 2],
+    ['another account', 'account=nobody', 0],
+  ])('is selected by %s', async (_what, query, events) => expect((await file(query)).items).toHaveLength(events));
+
+  it('continues at the cursor until all have been compared', async () => {
+    const first = await file('type=TestResultRecorded&limit=4');
+    const second = await file(`type=TestResultRecorded&limit=4&cursor=${first.nextCursor}`);
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([4, 2, null]);
+  });
 });

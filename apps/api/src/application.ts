@@ -49,6 +49,7 @@ import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
 import { dashboardFolder, productVersion } from './product.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
+import { CaseFileController } from './queries/case-file.controller.js';
 import { EventEffectsController } from './queries/event-effects.controller.js';
 import { EventLines } from './queries/event-lines.js';
 import { EventsController } from './queries/events.controller.js';
@@ -121,6 +122,7 @@ export const CONTROLLERS = [
   PolicyLabController,
   EventsController,
   EventEffectsController,
+  CaseFileController,
   EventProofsController,
   LogsController,
   InfoController,

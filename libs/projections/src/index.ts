@@ -1,4 +1,5 @@
 export { eventFields } from './event-fields.js';
+export { eventSentence, type NameOf } from './audit/event-sentence.js';
 export { organisationsNamedIn } from './event-organisations.js';
 export { leaderAndParties, onChainOrCity, type Readers } from './declaration/readers.js';
 export { eventReaders, maySeeEvent, type EventReaders } from './declaration/event-readers.js';

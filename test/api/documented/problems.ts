@@ -78,6 +78,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/logs/{log}/bundle': ofLog('bundle'),
   'get /api/events/{id}/proof': ofEvent('proof'),
   'get /api/events/{id}/receipt': ofEvent('receipt'),
+  'get /api/case-file': { 400: get('/api/case-file?occurredFrom=soon') },
   'get /api/indicators': { 400: get('/api/indicators?by=none') },
   'get /api/claims/{id}/assessment': {
     400: get(`/api/claims/none/assessment${FUTURE}`),

@@ -70,6 +70,11 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/logs/{log}/bundle': ({ chains }) => logUrls(chains, 'bundle').slice(1),
   '/api/events/{id}/proof': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/proof`),
   '/api/events/{id}/receipt': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/receipt`),
+  '/api/case-file': ({ chains: [chain = ''] }) => [
+    '/api/case-file',
+    `/api/case-file?chain=${chain}&contains=T-A-001`,
+    '/api/case-file?occurredFrom=2026-05-01&occurredUntil=2026-05-31&recordedFrom=2026-05-01',
+  ],
   '/api/indicators': () => ['/api/indicators'],
   '/api/claims/{id}/assessment': ({ claims }) => claims.map((claim) => `/api/claims/${claim}/assessment`),
   '/api/organisations/{id}/support': ({ organisations }) =>

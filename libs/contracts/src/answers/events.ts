@@ -9,6 +9,7 @@ import {
   nullable,
   object,
   optional,
+  term,
   text,
   uuid,
   type Answer,
@@ -84,6 +85,23 @@ export const eventEffects = object({
   together: list(eventLine),
 });
 export type EventEffects = Answer<typeof eventEffects>;
+
+/** Events as sentences, with the digest of the stored bytes. */
+export const caseFile = object({
+  scanned: integer('How many events were compared with the filters to find these'),
+  items: list(
+    object({
+      ...LINE,
+      accountId: optional(text()),
+      commandId: uuid,
+      sentence: term,
+      daysLate: integer('Days from occurrence to recording'),
+      sha256: text('Of the stored bytes'),
+    }),
+  ),
+  nextCursor: cursor,
+});
+export type CaseFile = Answer<typeof caseFile>;
 
 /** Data of one server-sent event of the live routes; its id is the position. */
 export const liveChange = object({ position: integer(), chain: nullable(text()), types: list(text()) });

@@ -4,7 +4,7 @@ import { acceptedCommand, commandDescription } from './commands.js';
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from './differences.js';
-import { eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
+import { caseFile, eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
 import { evidence } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
 import { account, me } from './identity.js';
@@ -37,6 +37,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   RowDifferences: rowDifferences,
   EventLine: eventLine,
   EventPage: eventPage,
+  CaseFile: caseFile,
   EventDetail: eventDetail,
   EventEffects: eventEffects,
   LiveChange: liveChange,

@@ -90,6 +90,20 @@ export const EVENT_FILTERS = {
   ),
 };
 
+/** The filters of a case file. */
+export const CASE_FILTERS = {
+  concerns: textual(
+    '与此组织有关的事件：由其操作、数据中指名，或其为所改变记录的当事方',
+    'Events that concern this organisation: it sent them, their data names it, or it is a party of a row they changed',
+  ),
+  account: textual('发送命令的账号编号', 'Id of the account that sent the command'),
+  contains: textual('存储内容包含的文字，如编号', 'Text that the stored content has, such as a number'),
+  occurredFrom: parameter('发生日期不早于', 'Occurred on this date or later', Type.String({ format: 'date' })),
+  occurredUntil: parameter('发生日期不晚于', 'Occurred on this date or earlier', Type.String({ format: 'date' })),
+  recordedFrom: parameter('记录日期不早于', 'Recorded on this date or later', Type.String({ format: 'date' })),
+  recordedUntil: parameter('记录日期不晚于', 'Recorded on this date or earlier', Type.String({ format: 'date' })),
+};
+
 export const EVENT = { id: parameter('事件编号', 'Id of the event', Type.String({ format: 'uuid' })) };
 
 /** Parameters that several routes share, by their names in the OpenAPI document. */

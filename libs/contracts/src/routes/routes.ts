@@ -1,7 +1,7 @@
 import { commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
-import { eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
+import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
 import { evidence } from '../answers/evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
@@ -12,6 +12,7 @@ import { accessLogRoutes } from './access-log-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import {
+  CASE_FILTERS,
   CHAIN,
   CHAIN_FILTER,
   EVENT,
@@ -156,6 +157,18 @@ export const routes = {
     'The rows that an event changed, before and after; its neighbours in the stream; the events of its command',
     { tag: 'queries', path: EVENT, answer: eventEffects, problems: [400, 404, 503] },
   ),
+  '/api/case-file': get('caseFile', '以文字叙述的事件（案卷），最新在前', 'Events as sentences, newest first', {
+    tag: 'queries',
+    query: {
+      ...CHAIN_FILTER,
+      type: EVENT_FILTERS.type,
+      stream: EVENT_FILTERS.stream,
+      ...CASE_FILTERS,
+      ...PAGE,
+    },
+    answer: caseFile,
+    problems: [400, 503],
+  }),
   '/api/indicators': get(
     'indicators',
     '指标：上报值与事件推导值',

@@ -43,6 +43,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/events': 'READER',
   '/api/events/{id}': 'READER',
   '/api/events/{id}/effects': 'READER',
+  '/api/case-file': 'READER',
   '/api/indicators': 'READER',
   '/api/claims/{id}/assessment': 'READER',
   '/api/organisations/{id}/support': 'READER',

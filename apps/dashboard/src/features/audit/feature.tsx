@@ -5,6 +5,7 @@ export const audit: Feature = {
   pages: {
     '/events': () => import('./events/explorer-page'),
     '/events/:eventId': () => import('./events/event-page'),
+    '/case-file': () => import('./case-file/case-file-page'),
     '/changes': () => import('./changes/changes-page'),
     '/access-log/reads': () => import('./access-log/reads-page'),
     '/access-log/security': () => import('./access-log/security-page'),

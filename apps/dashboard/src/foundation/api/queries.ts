@@ -89,6 +89,18 @@ export const useEventEffects = (eventId: string) =>
     queryFn: ({ signal }) => getJson('/api/events/{id}/effects', { path: { id: eventId } }, { signal }),
   });
 
+/** Filters of a case file; it does not depend on the moment in the address. */
+export type CaseFilter = Omit<QueryOf<'/api/case-file'>, 'limit' | 'cursor'>;
+
+export const useCaseFile = (filter: CaseFilter) =>
+  useInfiniteQuery({
+    queryKey: ['moment', 'case-file', filter],
+    queryFn: ({ signal, pageParam }) =>
+      getJson('/api/case-file', { query: { ...filter, limit: 50, cursor: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
 /** The person behind an account; names change, so that an answer is not reused for long. */
 export const useAccountName = (accountId: string | undefined) =>
   useQuery({

@@ -60,4 +60,17 @@ export const enTravel: typeof zhTravel = {
     rowCountsCut:
       'The first ones: added {{added}} · removed {{removed}} · changed {{changed}}; narrow the list for the rest',
   },
+  caseFile: {
+    title: 'Case file',
+    count: 'Events: {{count}}',
+    print: 'Print',
+    export: 'Export JSONL (with proofs)',
+    contains: 'Contains, such as a number',
+    knownThen: 'What was known then',
+    samePerson: 'By the same person',
+    occurredFrom: 'Occurred from',
+    occurredUntil: 'Occurred until',
+    recordedFrom: 'Recorded from',
+    recordedUntil: 'Recorded until',
+  },
 };

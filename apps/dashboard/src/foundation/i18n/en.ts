@@ -27,6 +27,7 @@ export const en: Texts = {
     city: 'City overview',
     policyLab: 'Policy lab',
     events: 'Event explorer',
+    caseFile: 'Case file',
     changes: 'Changes',
     actions: 'Record an action',
     accounts: 'Accounts',

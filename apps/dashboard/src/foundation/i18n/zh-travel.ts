@@ -57,4 +57,17 @@ export const zhTravel = {
     rowCounts: '新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}',
     rowCountsCut: '前若干条：新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}；请缩小范围查看其余',
   },
+  caseFile: {
+    title: '案卷',
+    count: '事件 {{count}} 条',
+    print: '打印',
+    export: '导出 JSONL（含证明）',
+    contains: '内容包含，如编号',
+    knownThen: '当时所知',
+    samePerson: '同一人办理的',
+    occurredFrom: '发生日期起',
+    occurredUntil: '发生日期止',
+    recordedFrom: '记录日期起',
+    recordedUntil: '记录日期止',
+  },
 };

@@ -26,6 +26,7 @@ export const zh = {
     city: '全市总览',
     policyLab: '政策推演',
     events: '事件浏览',
+    caseFile: '案卷',
     changes: '变化',
     actions: '业务登记',
     accounts: '账号管理',
