@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { CaseFile } from '#contracts';
-import { chinaDate, daysBetween, endOfChinaDate, folded, lengthOf, upcast, type PastEvent } from '#domain';
+import { chinaDate, daysBetween, endOfChinaDate, folded, lengthOf, upcast, type PastEvent, type Term } from '#domain';
 import { bytesAt, type EventStore, type StoredEvent } from '#event-store';
-import { EVERYTHING, eventSentence, organisations } from '#projections';
+import { chains, EVERYTHING, eventSentence, organisations } from '#projections';
 import type { ReadStore, TimelineEntry } from '#read-store';
 import { invalidParameter, limitOf, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
@@ -55,7 +55,10 @@ export class CaseFileController {
       type,
       stream,
       concerns,
-      after: recordedFrom && (await this.reads.positionAt(endOfChinaDate(dayBefore(recordedFrom)))),
+      after:
+        recordedFrom === undefined
+          ? undefined
+          : await this.reads.positionAt(endOfChinaDate(dayBefore(recordedFrom))),
       at: recordedUntil === undefined ? ('now' as const) : await this.reads.positionAt(endOfChinaDate(recordedUntil)),
       occurredFrom: occurredFrom && new Date(Date.parse(`${occurredFrom}T00:00:00+08:00`)).toISOString(),
       occurredUntil: occurredUntil && endOfChinaDate(occurredUntil),
@@ -100,13 +103,15 @@ export class CaseFileController {
   /** Names are those of now: an organisation is found under the name that readers know. */
   private async sentenceOf(stored: StoredEvent): Promise<Item["sentence"]> {
     const event = upcast(stored as PastEvent);
-    const names = new Map<string, string>();
-    const ids = [event.actor.organisationId, ...(event.received ? [event.received.recordedBy] : []), ...textsIn(event.data)];
-    for (const id of new Set(ids)) {
-      const found = await this.reads.find(organisations, id, 'now', EVERYTHING);
-      if (found) names.set(id, found.row.name);
+    const names = new Map<string, Term>();
+    const paper = event.received ? [event.received.recordedBy] : [];
+    for (const id of new Set([event.actor.organisationId, ...paper, ...textsIn(event.data)])) {
+      const organisation = await this.reads.find(organisations, id, 'now', EVERYTHING);
+      const chain = organisation ? undefined : await this.reads.find(chains, id, 'now', EVERYTHING);
+      if (organisation) names.set(id, { zh: organisation.row.name, en: organisation.row.name });
+      if (chain) names.set(id, { zh: chain.row.nameZh, en: chain.row.nameEn });
     }
-    const { zh, en } = eventSentence(event, (id) => names.get(id) ?? id);
+    const { zh, en } = eventSentence(event, (id, language) => names.get(id)?.[language] ?? id);
     return { zh, en };
   }
 }

@@ -2,13 +2,13 @@ import { chinaDate, CODES, daysBetween, EVENT_TITLES, FIELDS, type PastEvent, ty
 import { organisationsNamedIn } from '../event-organisations.js';
 
 /** Most properties of an event's data that its sentence has. */
-const MAX_DETAILS = 8;
-
-/** What a sentence needs besides the event: names of organisations by id; an id without a name is shown as it is. */
-export type NameOf = (organisationId: string) => string;
+const MAX_DETAILS = 12;
 
 const BOTH = ['zh', 'en'] as const;
 type Language = (typeof BOTH)[number];
+
+/** What a sentence needs besides the event: the names of organisations and chains by id, or the id itself. */
+export type NameOf = (id: string, language: Language) => string;
 
 /** An event in words: who did what for whom, when it happened and when it was recorded. */
 export function eventSentence(event: PastEvent, nameOf: NameOf): Term {
@@ -20,13 +20,13 @@ const word = (code: string, language: Language): string => CODES[code]?.[languag
 
 function sentenceIn(language: Language, event: PastEvent, nameOf: NameOf): string {
   const title = EVENT_TITLES[event.type]?.[language] ?? event.type;
-  const who = nameOf(event.actor.organisationId);
+  const who = nameOf(event.actor.organisationId, language);
   const role = word(event.actor.role, language);
   const on = chinaDate(event.occurredAt);
   const recorded = chinaDate(event.recordedAt);
   const late = daysBetween(on, recorded);
   const details = detailsOf(language, event.data, nameOf);
-  const paper = event.received && nameOf(event.received.recordedBy);
+  const paper = event.received && nameOf(event.received.recordedBy, language);
   if (language === 'zh')
     return [
       `${on}，${who}（${role}）${title}`,
@@ -46,27 +46,24 @@ function sentenceIn(language: Language, event: PastEvent, nameOf: NameOf): strin
 
 function detailsOf(language: Language, data: unknown, nameOf: NameOf): readonly string[] {
   if (typeof data !== 'object' || data === null) return [];
-  const organisations = new Set(organisationsNamedIn(data));
+  const named = new Set(organisationsNamedIn(data));
   return Object.entries(data)
     .flatMap(([name, value]) => {
       const label = FIELDS[name]?.[language];
-      const text = textOf(language, value, organisations, nameOf);
+      const text =
+        typeof value === 'string' && (name === 'chainId' || named.has(value))
+          ? nameOf(value, language)
+          : textOf(language, value);
       return label === undefined || text === undefined ? [] : [`${label} ${text}`];
     })
     .slice(0, MAX_DETAILS);
 }
 
 /** Undefined for lists and objects, which a sentence leaves out. */
-function textOf(
-  language: Language,
-  value: unknown,
-  organisations: ReadonlySet<string>,
-  nameOf: NameOf,
-): string | undefined {
+function textOf(language: Language, value: unknown): string | undefined {
   if (typeof value === 'boolean') return YES_NO[language][Number(value)];
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string' || value === '') return undefined;
-  return organisations.has(value) ? nameOf(value) : word(value, language);
+  return typeof value !== 'string' || value === '' ? undefined : word(value, language);
 }
 
 const YES_NO: Readonly<Record<Language, readonly [string, string]>> = { zh: ['否', '是'], en: ['no', 'yes'] };

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { EventLine } from '#contracts';
 import { useEvents } from '../../foundation/api/queries';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { dateOf } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';
+import { useMoment } from '../../foundation/time/use-moment';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { useCitation } from './event-citation';
@@ -20,7 +22,10 @@ export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const cite = useCitation();
+  const { moment } = useMoment();
   const { data, error, refetch } = useEvents({ chain, ofChains: true, limit: count });
+  /** The date on the clock by which the list is ordered. */
+  const timeOf = (event: EventLine): string => (moment.by === 'occurred' ? event.occurredAt : event.recordedAt);
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={6} />;
   if (data.items.length === 0) return <Empty title={t('events.none')} />;
@@ -33,7 +38,7 @@ export function LatestEvents({ chain, count = 8 }: LatestEventsProps) {
           <span className="latest-who">
             {nameOf(event.actor.organisationId)} <Lateness event={event} />
           </span>
-          <time dateTime={event.recordedAt}>{dateOf(event.recordedAt)}</time>
+          <time dateTime={timeOf(event)}>{dateOf(timeOf(event))}</time>
         </li>
       ))}
     </ol>

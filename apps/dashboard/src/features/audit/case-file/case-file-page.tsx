@@ -8,6 +8,7 @@ import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { CaseFilters, CASE_PARAMETERS } from './case-filters';
 import { ExportWithProofs } from './export-with-proofs';
+import '../../../components/table/list.css';
 import './case-file.css';
 
 /** The events of an organisation, a person or a number as sentences; printed, it is a page of the file. */

@@ -96,9 +96,11 @@ function ChangedRow({ row }: { readonly row: Row }) {
             return (
               <span key={field} className="changed-field">
                 <span className="muted">{declared === undefined ? field : pick(declared.label)}</span>{' '}
-                <del>
-                  <FieldValue field={declared} value={old} row={before ?? {}} plain />
-                </del>
+                {old === null ? null : (
+                  <del>
+                    <FieldValue field={declared} value={old} row={before ?? {}} plain />
+                  </del>
+                )}
                 {' → '}
                 <FieldValue field={declared} value={now} row={after ?? {}} plain />
               </span>
