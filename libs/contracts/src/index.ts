@@ -1,5 +1,13 @@
 export { namedSchemas } from './answers/named-schemas.js';
-export type { ActorDto, CaseFile, EventDetail, EventEffects, EventLine, EventPage, LiveChange } from './answers/events.js';
+export type {
+  ActorDto,
+  CaseFile,
+  EventDetail,
+  EventEffects,
+  EventLine,
+  EventPage,
+  LiveChange,
+} from './answers/events.js';
 export type { ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';
 export type { AcceptedCommand, CommandDescription, CommandEnvelope } from './answers/commands.js';
 export type { ComputedAt, SealedAnswer } from './answers/computed-at.js';

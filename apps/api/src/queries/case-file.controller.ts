@@ -56,9 +56,7 @@ export class CaseFileController {
       stream,
       concerns,
       after:
-        recordedFrom === undefined
-          ? undefined
-          : await this.reads.positionAt(endOfChinaDate(dayBefore(recordedFrom))),
+        recordedFrom === undefined ? undefined : await this.reads.positionAt(endOfChinaDate(dayBefore(recordedFrom))),
       at: recordedUntil === undefined ? ('now' as const) : await this.reads.positionAt(endOfChinaDate(recordedUntil)),
       occurredFrom: occurredFrom && new Date(Date.parse(`${occurredFrom}T00:00:00+08:00`)).toISOString(),
       occurredUntil: occurredUntil && endOfChinaDate(occurredUntil),
@@ -68,7 +66,11 @@ export class CaseFileController {
     let scanned = 0;
     let cursor = given.cursor;
     for (;;) {
-      const page = await this.reads.timeline(filter, { limit: Math.min(limit, ENTRIES_PER_PAGE), cursor, newestFirst: true });
+      const page = await this.reads.timeline(filter, {
+        limit: Math.min(limit, ENTRIES_PER_PAGE),
+        cursor,
+        newestFirst: true,
+      });
       for (const entry of page.items) {
         const item = await this.itemOf(entry, { account, contains });
         if (item) items.push(item);
@@ -81,10 +83,7 @@ export class CaseFileController {
   }
 
   /** Undefined for an event that does not have the account or the text. */
-  private async itemOf(
-    entry: TimelineEntry,
-    { account, contains }: ContentFilter,
-  ): Promise<Item | undefined> {
+  private async itemOf(entry: TimelineEntry, { account, contains }: ContentFilter): Promise<Item | undefined> {
     const [stored] = await this.events.readAll(entry.position - 1, 1);
     if (!stored || (account !== undefined && stored.actor.accountId !== account)) return undefined;
     const body = await bytesAt(this.events, entry.position);
@@ -101,7 +100,7 @@ export class CaseFileController {
   }
 
   /** Names are those of now: an organisation is found under the name that readers know. */
-  private async sentenceOf(stored: StoredEvent): Promise<Item["sentence"]> {
+  private async sentenceOf(stored: StoredEvent): Promise<Item['sentence']> {
     const event = upcast(stored as PastEvent);
     const names = new Map<string, Term>();
     const paper = event.received ? [event.received.recordedBy] : [];
@@ -119,7 +118,8 @@ export class CaseFileController {
 const textsIn = (data: unknown): readonly string[] =>
   typeof data === 'object' && data !== null ? Object.values(data).filter((value) => typeof value === 'string') : [];
 
-const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+const dayBefore = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 
 /** @throws HttpProblem INVALID_PARAMETER */
 function dateOf(name: string, value: string | undefined): string | undefined {

@@ -11,7 +11,9 @@ describe('the sentence of an event', () => {
     const late = { ...tested, occurredAt: '2026-06-10T02:00:00.000Z', recordedAt: '2026-06-25T02:00:00.000Z' };
     const { zh, en } = eventSentence(late, nameOf);
     expect(zh).toMatch(/^2026-06-10，《.+》（.+）已记录检测结果：.+；2026-06-25 记录，迟录 15 天。$/);
-    expect(en).toMatch(/^2026-06-10: 《.+》 \(.+\)\. Test result recorded \(.+\); recorded on 2026-06-25, 15 days late\.$/);
+    expect(en).toMatch(
+      /^2026-06-10: 《.+》 \(.+\)\. Test result recorded \(.+\); recorded on 2026-06-25, 15 days late\.$/,
+    );
   });
 
   it('of every kind of event has the title of its type in both languages, and no raw object', () => {
