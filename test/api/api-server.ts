@@ -44,14 +44,14 @@ export class ApiServer {
   private constructor(
     readonly dataDir: string,
     from: string,
-    private readonly options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute'>,
+    private readonly options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates'>,
   ) {
     this.now = Date.parse(from);
   }
 
   static async start(
     from = '2026-03-01T10:00:00+08:00',
-    options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute'> = {},
+    options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates'> = {},
   ): Promise<ApiServer> {
     const server = new ApiServer(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
     await server.open();

@@ -20,6 +20,7 @@ import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
 import { DashboardPages } from './http/dashboard-pages.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
+import type { RateLimits } from './http/rate-limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
 import { MembershipLog } from './identity/membership-log.js';
@@ -82,6 +83,8 @@ export interface ApplicationOptions {
   readonly passwordCost?: PasswordCost;
   /** Requests to sign in from one address. Default: SIGN_INS_PER_MINUTE. */
   readonly signInsPerMinute?: number;
+  /** Requests of one account and of one address. Default: not limited; the server process limits them. */
+  readonly rates?: RateLimits;
   /** How long the log of reads and that of security events are kept. Default: DEFAULT_RETENTION. */
   readonly retention?: Retention;
   /** Witnesses that cosign the log of logs. Default: none. */
@@ -190,7 +193,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         recorders,
         retention,
       }),
-      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities, recorders }),
+      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities, recorders, rates: options.rates }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter((request, problem) => recorders.security.refused(request, problem)));

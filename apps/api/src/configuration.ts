@@ -4,6 +4,7 @@ import { LATE_AFTER_DAYS } from '#domain';
 import type { Retention } from '#identity';
 import { parsePolicy, type PolicyWitness } from '#ledger';
 import { readRetention, RETENTION_VARIABLES } from './access-log/retention-settings.js';
+import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
 import type { WrongValue } from './wrong-value.js';
 
@@ -24,6 +25,10 @@ export interface Configuration {
   readonly eventStore: string | undefined;
   /** How long the logs of reads and of security events are kept. */
   readonly retention: Retention;
+  /** Requests of one account and of one address in a minute. */
+  readonly rates: RateLimits;
+  /** Requests to sign in from one address in a minute. */
+  readonly signInsPerMinute: number;
 }
 
 /** The environment has invalid values; the message has two lines for each, zh and en. */
@@ -57,6 +62,7 @@ export const VARIABLES = [
   'LINGQU_EVENT_STORE',
   'LINGQU_READ_STORE',
   ...RETENTION_VARIABLES,
+  ...RATE_VARIABLES,
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 export const ACCEPT_CLOCK = '--accept-clock';
@@ -73,6 +79,7 @@ export function readConfiguration(
   args: readonly string[] = [],
 ): Configuration {
   const wrong: WrongValue[] = [];
+  const limits = readRates(env, wrong);
   const retention = readRetention(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
@@ -151,6 +158,7 @@ export function readConfiguration(
     witnesses,
     eventStore,
     retention,
+    ...limits,
     lateAfterDays: Number(lateAfterDays),
   };
 }

@@ -167,6 +167,8 @@ export function describeAccounts(given: () => Documented): void {
         document
           .refusals('post', path)
           .filter((one) => !ACCESS.includes(one) && !OF_BODIES.includes(one) && !seen.get(path)?.has(one))
+          // The limit of requests of an account is tested with a server that has a low one.
+          .filter((one) => one !== 429 || (routes as Readonly<Record<string, Route>>)[path]?.problems.includes(429))
           .map((one) => `${path} ${one}`),
       );
       expect(missing).toEqual([]);

@@ -13,6 +13,7 @@ import type { CacheKey } from './cache-key.js';
 import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
 import { recordingHooks, type Recorders } from '../access-log/recording-hooks.js';
+import { rateHooks, type RateLimits } from './rate-limits.js';
 import { staleHooks, type Freshness } from './stale-responses.js';
 
 /** Maximum length of a path segment, in characters: an identifier has at most 64, and a read-model key contains several. */
@@ -29,6 +30,8 @@ interface HttpOptions {
   readonly cacheKey: CacheKey;
   readonly visibilities: Visibilities;
   readonly recorders: Recorders;
+  /** Undefined: not limited. */
+  readonly rates?: RateLimits | undefined;
 }
 
 /** Fastify with JSON bodies only, parsed strictly; who may use a route is decided before the body is parsed. */
@@ -67,10 +70,11 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
 /** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
 function prepareRoutes(
   fastify: FastifyInstance,
-  { authentication, freshness, cacheKey, visibilities, recorders }: HttpOptions,
+  { authentication, freshness, cacheKey, visibilities, recorders, rates }: HttpOptions,
 ): void {
   fastify.decorateRequest('principal', null as never);
   fastify.decorateRequest('rowsRead', null);
+  const limits = rates && rateHooks(rates);
   fastify.addHook('onRoute', (route) => {
     const stale = staleHooks(route.url, route.method, freshness);
     const conditional = conditionalHook(route.url, route.method, cacheKey, visibilities);
@@ -78,7 +82,15 @@ function prepareRoutes(
     const recording = recordingHooks(route.method, route.url, recorders);
     route.preSerialization = [...recording.preSerialization];
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
-    route.onRequest = [protectionOf(route.url), access, ...recording.onRequest, stale?.onRequest ?? []].flat();
+    const limited = route.url.startsWith('/api/') ? limits : undefined;
+    route.onRequest = [
+      protectionOf(route.url),
+      limited?.beforeAccess ?? [],
+      access,
+      limited?.afterAccess ?? [],
+      ...recording.onRequest,
+      stale?.onRequest ?? [],
+    ].flat();
   });
 }
 

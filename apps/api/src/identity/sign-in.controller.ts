@@ -26,7 +26,7 @@ export class SignInController {
   @HttpCode(OK)
   async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
     const { login, password, code } = bodyOf('/api/sign-in', request.body);
-    this.rate.count(request.ip);
+    this.rate.count(request.ip, reply);
     const agent = agentOf(request);
     return this.begun(request, reply, await this.identity.signIn.withPassword({ login, password, code, agent }));
   }
@@ -35,7 +35,7 @@ export class SignInController {
   @HttpCode(OK)
   async byLink(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
     const { token, password, code } = bodyOf('/api/sign-in/link', request.body);
-    this.rate.count(request.ip);
+    this.rate.count(request.ip, reply);
     const agent = agentOf(request);
     const { signIn } = this.identity;
     const session =

@@ -16,7 +16,7 @@ export const payloadName = pascal;
 const accepted = (description: string): Schema => ({
   description,
   headers: {
-    ...headers('Cache-Control', 'X-Content-Type-Options'),
+    ...headers('Cache-Control', 'X-Content-Type-Options', 'RateLimit-Policy', 'RateLimit'),
     ETag: {
       description: 'Version of the stream; send it as `If-Match` to detect concurrent changes',
       schema: { type: 'string', pattern: '^"\\d+"$' },

@@ -31,6 +31,15 @@ export const HEADERS = {
     type: 'string',
     pattern: '^\\d+$',
   }),
+  'RateLimit-Policy': header(
+    '限额：名称、每个窗口的请求数与窗口秒数（draft-ietf-httpapi-ratelimit-headers-10）',
+    'The limit: its name, the requests in a window and the seconds of a window (draft-ietf-httpapi-ratelimit-headers-10)',
+    { type: 'string', examples: ['"account";q=30000;w=60'] },
+  ),
+  RateLimit: header('窗口内剩余的请求数与秒数', 'What is left of the window: requests and seconds', {
+    type: 'string',
+    examples: ['"account";r=29999;t=60'],
+  }),
   'WWW-Authenticate': header('如何表明身份', 'How to authenticate'),
   'Set-Cookie': header('会话 Cookie', 'The cookie of the session'),
   'X-Content-Type-Options': header('不允许猜测内容类型', 'The content type must not be guessed', { const: 'nosniff' }),

@@ -34,6 +34,7 @@ export const PROBLEM_RESPONSES: Readonly<Record<string, Schema>> = Object.fromEn
       description: `${name} (RFC 9457)`,
       headers: headers(
         ...(['Cache-Control', 'X-Content-Type-Options', 'Lingqu-Cache-Key', 'Lingqu-Stale'] as const),
+        ...(['RateLimit-Policy', 'RateLimit'] as const),
         ...(OF_STATUS[Number(status)] ?? []),
       ),
       content: {

@@ -20,7 +20,7 @@ const CSV = {
 
 /** Statuses with which a request is refused before it is looked at. */
 const refusalsOf = (policy: RoutePolicy | undefined): readonly ProblemStatus[] =>
-  policy === 'ANYONE' || policy === undefined ? [] : policy === 'SIGNED_IN' ? [401] : [401, 403];
+  policy === 'ANYONE' || policy === undefined ? [] : policy === 'SIGNED_IN' ? [401, 429] : [401, 403, 429];
 
 const securityOf = (policy: RoutePolicy | undefined): Schema =>
   policy === 'ANYONE'
@@ -30,10 +30,12 @@ const securityOf = (policy: RoutePolicy | undefined): Schema =>
 /** The headers of a response that is not an error. */
 function headersOf({ media, csv, file }: Route, path: string): Schema {
   if (media === 'text/event-stream') return headers('Cache-Control', 'X-Accel-Buffering');
+  const isLimited = path.startsWith('/api/');
   return headers(
     ...(['Cache-Control', 'X-Content-Type-Options'] as const),
     ...(isConditional(path) ? (['ETag', 'Lingqu-Cache-Key'] as const) : []),
     ...(canBeStale(path) ? (['Lingqu-Stale'] as const) : []),
+    ...(isLimited ? (['RateLimit-Policy', 'RateLimit'] as const) : []),
     ...(path.startsWith('/api/sign-') ? (['Set-Cookie'] as const) : []),
     ...(csv ? (['Content-Disposition', 'Vary'] as const) : []),
     ...(file ? (['Content-Disposition'] as const) : []),

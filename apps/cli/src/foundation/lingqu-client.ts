@@ -33,7 +33,7 @@ export class LingquClient {
     private readonly credentials: Credentials,
   ) {}
 
-  /** Sends a command as an actor. Retries while the server is busy. */
+  /** Sends a command as an actor. Retries while the server is busy or limits requests. */
   async send(command: string, envelope: CommandEnvelope, actor: Sender): Promise<Answer> {
     const request = {
       method: 'POST',
@@ -44,8 +44,10 @@ export class LingquClient {
       const { status, body } = await this.fetch(`/api/commands/${encodeURIComponent(command)}`, request);
       if (status === 200 || status === 201) return { status, accepted: body as AcceptedCommand };
       if (!isProblem(body)) throw this.isNotLingqu(status);
-      if (status !== 503 || attempt > BUSY_RETRIES) return { status, problem: body };
-      await wait(BUSY_WAIT_MS * attempt);
+      if ((status !== 503 && status !== 429) || attempt > BUSY_RETRIES) return { status, problem: body };
+      // Where requests are limited, the answer says when the next minute begins.
+      const seconds = Number(body.details?.['seconds'] ?? 0);
+      await wait(status === 429 ? seconds * 1_000 : BUSY_WAIT_MS * attempt);
     }
   }
 
