@@ -8,7 +8,8 @@ import type { Documented } from '../documented-routes.spec.js';
 function routesOf(controller: { readonly prototype: object }): readonly string[] {
   const prefix = Reflect.getMetadata(PATH_METADATA, controller) as string;
   return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
-    const handler = (controller.prototype as Record<string, object>)[name];
+    // Not the value of a getter, which would run without an instance.
+    const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)?.value as object | undefined;
     const method = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
     if (!handler || method === undefined) return [];
     return [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat().map((path) => {
