@@ -193,7 +193,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         recorders,
         retention,
       }),
-      httpAdapter({ authentication, freshness: { ...stores, lag }, cacheKey, visibilities, recorders, rates: options.rates }),
+      httpAdapter({
+        authentication,
+        freshness: { ...stores, lag },
+        cacheKey,
+        visibilities,
+        recorders,
+        rates: options.rates,
+      }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter((request, problem) => recorders.security.refused(request, problem)));

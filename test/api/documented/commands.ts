@@ -67,7 +67,9 @@ export function describeCommands(given: () => Documented): void {
     it('is refused with each documented problem', async () => {
       const { server, document, data } = given();
       const requests = refused(action, data.events[0]?.commandId ?? '');
-      const documented = document.refusals('post', path).filter((status) => status !== NOT_FOUND && status !== TOO_MANY);
+      const documented = document
+        .refusals('post', path)
+        .filter((status) => status !== NOT_FOUND && status !== TOO_MANY);
       expect(Object.keys(requests).map(Number)).toEqual(documented);
       for (const [status, request] of Object.entries(requests)) {
         const answer = await send(server, request);

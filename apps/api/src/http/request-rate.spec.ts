@@ -30,7 +30,11 @@ describe('the limit of requests', () => {
   it('refuses what exceeds it until the minute has passed, each account on its own', () => {
     const { clock, count } = counted(1);
     count('a');
-    expect(count('a')).toMatchObject({ code: 'TOO_MANY_REQUESTS', 'retry-after': '60', ratelimit: '"account";r=0;t=60' });
+    expect(count('a')).toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      'retry-after': '60',
+      ratelimit: '"account";r=0;t=60',
+    });
     expect(count('b')).not.toHaveProperty('code');
     clock.now = 59_999;
     expect(count('a')).toMatchObject({ code: 'TOO_MANY_REQUESTS', 'retry-after': '1' });
