@@ -53,6 +53,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   reopenedOn: term('重开日期', 'Reopened on'),
   role: term('角色', 'Role'),
   route: term('路径', 'Route'),
+  seconds: term('须等待的秒数', 'Seconds to wait'),
   sampledOn: term('抽样日期', 'Sampled on'),
   sealing: term('封存', 'Sealing'),
   shared: term('已共享', 'Shared'),
