@@ -20,6 +20,7 @@ const KINDS: Readonly<Partial<Record<keyof Routes, ReadKind>>> = {
   '/api/events': 'EVENTS',
   '/api/events/{id}': 'EVENT',
   '/api/events/{id}/effects': 'EVENT',
+  '/api/case-file': 'EVENTS',
   '/api/claims/{id}/assessment': 'ASSESSMENT',
   '/api/organisations/{id}/support': 'ASSESSMENT',
   '/api/policy-lab': 'SIMULATION',
