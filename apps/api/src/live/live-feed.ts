@@ -12,6 +12,8 @@ import { changesSince, visibleChange } from './visible-changes.js';
 export const MAX_LISTENERS = 256;
 /** Interval of heartbeat comments, in milliseconds: proxies close idle connections. */
 const HEARTBEAT_MS = 15_000;
+/** How often it is checked whether each account may still read, in milliseconds: access ends with a date too. */
+const ACCESS_CHECK_MS = 1_000;
 /** A listener with more unread bytes than this is disconnected; it reconnects with the last id it received. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
 /** How long a listener waits before it reconnects, in milliseconds. */
@@ -45,6 +47,7 @@ export class LiveFeed implements OnModuleDestroy {
   private readonly listeners = new Set<Listener>();
   private readonly unsubscribe: () => void;
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly accessCheck: NodeJS.Timeout;
 
   constructor(
     @Inject(READ_STORE) private readonly reads: ReadStore,
@@ -52,6 +55,7 @@ export class LiveFeed implements OnModuleDestroy {
   ) {
     this.unsubscribe = projector.onChange((change) => this.broadcast(change));
     this.heartbeat = setInterval(() => this.sendHeartbeat(), HEARTBEAT_MS).unref();
+    this.accessCheck = setInterval(() => this.endRefused(), ACCESS_CHECK_MS).unref();
   }
 
   /**
@@ -88,6 +92,7 @@ export class LiveFeed implements OnModuleDestroy {
   onModuleDestroy(): void {
     this.unsubscribe();
     clearInterval(this.heartbeat);
+    clearInterval(this.accessCheck);
     for (const { response } of this.listeners) response.end();
     this.listeners.clear();
   }
@@ -122,6 +127,10 @@ export class LiveFeed implements OnModuleDestroy {
     listener.considered.set(change.chain, change.position);
     const visible = await visibleChange(this.reads, change, after, visibility);
     if (visible) send(listener, visible);
+  }
+
+  private endRefused(): void {
+    for (const { response, isAllowed } of this.listeners) if (!isAllowed()) response.end();
   }
 
   private sendHeartbeat(): void {

@@ -69,10 +69,11 @@ export class EventsController {
     const { event, line } = await this.lines.withId(id, visibility);
     const body = await bytesAt(this.events, event.position);
     const { schema, commandId, occurredOffset, lateReason, received, data } = event;
-    const { accountId } = event.actor;
+    const { accountId, onBehalfOf } = event.actor;
     return {
       ...line,
       ...(accountId === undefined ? {} : { accountId }),
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       schema,
       commandId,
       ...(occurredOffset === undefined ? {} : { occurredOffset }),

@@ -50,6 +50,7 @@ export const eventDetail = object({
   accountId: optional(
     text('The account that sent the command, an opaque id; absent in events from before accounts were stored'),
   ),
+  onBehalfOf: optional(text('The account of the person for whom a deputy sent it')),
   schema: integer('Version of the shape of `data`'),
   commandId: uuid,
   occurredOffset: optional(text('The offset from UTC that the caller gave with `occurredAt`, such as `+08:00`')),

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import type { AccountDto, DelegationDto, Invitation, Me, Problem, RowPage } from '#contracts';
+import type { NewMembership } from '#identity';
+import { addSampleData, ApiServer, AUDITOR, CHAIN, establish, responseOf, type Answer } from './api-server.js';
+
+const IN = (ms: number): string => new Date(Date.now() + ms).toISOString();
+const DAY_MS = 86_400_000;
+const member: NewMembership = { role: 'CHAIN_MEMBER', organisationId: 'maker' };
+const regulator: NewMembership = { role: 'REGULATOR', organisationId: 'reg' };
+
+describe('memberships of accounts', () => {
+  let server: ApiServer;
+  let invited = 0;
+  beforeAll(async () => {
+    server = await ApiServer.start();
+    await addSampleData(server);
+  });
+  afterAll(() => server.stop());
+
+  async function post<T>(path: string, headers: Record<string, string>, body: object = {}): Promise<Answer<T>> {
+    const response = await fetch(server.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return responseOf<T>(response);
+  }
+  const asAdministrator = (): Record<string, string> => server.session('ADMINISTRATOR admin');
+
+  async function invite(...memberships: readonly NewMembership[]): Promise<AccountDto> {
+    const login = `person-${++invited}`;
+    const { body } = await post<Invitation>('/api/admin/accounts/invite', asAdministrator(), {
+      ...{ login, displayName: `Person ${invited}`, memberships },
+    });
+    return body.account;
+  }
+  const set = (id: string, ...memberships: readonly NewMembership[]) =>
+    post<AccountDto & Problem>(`/api/admin/accounts/${id}/memberships`, asAdministrator(), { memberships });
+  const typesOf = async (id: string) =>
+    (await server.application.events.readStream(`account-access-${id}`)).map(({ type }) => type);
+
+  it('are events outside the logs of chains, which name accounts by their ids', async () => {
+    const { id, login } = await invite(member);
+    await set(id, { ...member, validUntil: IN(DAY_MS) });
+    await set(id);
+    expect(await typesOf(id)).toEqual(['MembershipGranted', 'MembershipGranted', 'MembershipEnded']);
+    const events = await server.application.events.readStream(`account-access-${id}`);
+    expect(events.every(({ chain, actor }) => chain === null && actor.role === 'ADMINISTRATOR')).toBe(true);
+    expect(JSON.stringify(events)).not.toContain(login);
+    await server.caughtUp();
+    const seenBy = async (by: string) =>
+      (await server.get<RowPage>('/api/rows/memberships?limit=100', server.as(by))).body.items.filter(
+        ({ row }) => row['accountId'] === id,
+      ).length;
+    expect([await seenBy(AUDITOR), await seenBy('CHAIN_MEMBER maker'), await seenBy('TESTING_BODY lab')]).toEqual([
+      1, 1, 0,
+    ]);
+  });
+
+  it('are taken over again at the start where the identity store had not', async () => {
+    const { id } = await invite(member);
+    await server.close();
+    const db = new Database(join(server.dataDir, 'identity.db'));
+    db.prepare('DELETE FROM memberships WHERE account_id = ?').run(id);
+    db.prepare('UPDATE accounts SET access_version = 0 WHERE id = ?').run(id);
+    db.close();
+    await server.open();
+    expect(server.application.identity.accounts.membershipsOf(id)).toMatchObject([member]);
+    expect(await typesOf(id)).toEqual(['MembershipGranted']);
+  });
+
+  it('that no event names are recorded at the start, those of the first administrator too', async () => {
+    const { accounts } = server.application.identity;
+    const { id } = accounts.create({ login: 'earlier', displayName: 'Earlier', memberships: [member] });
+    await server.application.access.recover();
+    expect(await typesOf(id)).toEqual(['MembershipGranted']);
+    await server.application.access.recover();
+    expect(await typesOf(id)).toHaveLength(1);
+  });
+
+  it('end with their date: the next request, the session and an open stream', async () => {
+    const { id, login } = await invite({ role: 'AUDITOR', organisationId: 'audit-office', validUntil: IN(2_500) });
+    const headers = server.sessionOf(login);
+    const stream = await fetch(`${server.url}/api/live`, { headers });
+    expect(stream.status).toBe(200);
+    expect((await server.get('/api/city/dashboard', headers)).status).toBe(200);
+    const before = Date.now();
+    for await (const _ of stream.body ?? []) if (Date.now() - before > 20_000) break;
+    expect(Date.now() - before).toBeLessThan(10_000);
+    const after = await server.get<Problem>('/api/city/dashboard', headers);
+    expect([after.status, after.body.code]).toEqual([403, 'ORGANISATION_NOT_CHOSEN']);
+    expect(server.application.identity.accounts.membershipsOf(id)).toEqual([]);
+  });
+
+  it('begin with their date', async () => {
+    const { login } = await invite({ ...member, validFrom: IN(DAY_MS) });
+    const me = await server.get<Me>('/api/me', server.sessionOf(login));
+    expect([me.body.acting, me.body.memberships]).toEqual([null, []]);
+  });
+
+  it('of an auditor can be limited to chains: others do not exist for it', async () => {
+    await server.do('REGULATOR reg', 'establish-chain', establish('other'));
+    await server.caughtUp();
+    const { login } = await invite({ role: 'AUDITOR', organisationId: 'audit-office', chains: [CHAIN] });
+    const headers = server.sessionOf(login);
+    expect((await server.get(`/api/chains/${CHAIN}/dashboard`, headers)).status).toBe(200);
+    expect((await server.get<Problem>('/api/chains/other/dashboard', headers)).body.code).toBe('CHAIN_NOT_YOURS');
+  });
+
+  it('are handed over to a deputy, whose commands name both; it ends with the delegation', async () => {
+    const [person, deputy] = [await invite(regulator), await invite({ ...regulator, role: 'AUDITOR' })];
+    const period = { validFrom: IN(-1_000), validUntil: IN(DAY_MS) };
+    const given = await post<readonly DelegationDto[]>('/api/me/delegations/give', server.sessionOf(person.login), {
+      ...{ deputyId: deputy.id, ...period },
+    });
+    expect([given.status, given.body.length]).toEqual([200, 1]);
+    const headers = server.sessionOf(deputy.login);
+    const chosen = await post<Me>('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
+    expect(chosen.body.acting).toMatchObject({ role: 'REGULATOR', onBehalfOf: person.id });
+    const sent = await server.post('establish-chain', JSON.stringify({ data: establish('by-deputy') }), {
+      ...headers,
+    });
+    expect(sent.status).toBe(201);
+    const [event] = await server.application.events.readStream('chain-by-deputy');
+    expect(event?.actor).toEqual({ ...regulator, accountId: deputy.id, onBehalfOf: person.id });
+    const key = { label: 'k', scopes: ['read'], expiresAt: IN(DAY_MS) };
+    expect((await post<Problem>('/api/me/keys/issue', headers, key)).body.code).toBe('NOT_A_MEMBER');
+    await post(`/api/me/delegations/${given.body[0]?.delegationId}/end`, server.sessionOf(person.login));
+    const after = await server.post('establish-chain', JSON.stringify({ data: establish('later') }), { ...headers });
+    expect([after.status, after.body.code]).toEqual([403, 'ORGANISATION_NOT_CHOSEN']);
+  });
+
+  it('end for a deputy too when that of the person ends', async () => {
+    const [person, deputy] = [await invite(regulator), await invite({ ...regulator, role: 'AUDITOR' })];
+    const body = { deputyId: deputy.id, validFrom: IN(-1_000), validUntil: IN(DAY_MS) };
+    await post('/api/me/delegations/give', server.sessionOf(person.login), body);
+    const headers = server.sessionOf(deputy.login);
+    await post('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
+    await set(person.id);
+    expect((await server.get<Me>('/api/me', headers)).body.acting).toBeNull();
+  });
+});
