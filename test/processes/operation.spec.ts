@@ -81,6 +81,14 @@ describe('the address of the server', () => {
   });
 });
 
+describe('a path that does not exist', () => {
+  it('is 404 under /api, /metrics, /healthz and beside the probes, not the page with 200', async () => {
+    const url = await listening(server({ LINGQU_DATA_DIR: folder }));
+    for (const path of ['/metrics', '/metrics/x', '/healthz', '/healthz/live', '/livez/x', '/readyz/x', '/api', '/api/unknown'])
+      expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 404]);
+  });
+});
+
 describe('permissions of the data folder', () => {
   it('are 0700 for a folder and 0600 for every file that the server creates', async () => {
     const data = join(folder, 'data');

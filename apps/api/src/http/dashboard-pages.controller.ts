@@ -11,7 +11,7 @@ import { HttpProblem } from './http-problem.js';
 const NOT_MODIFIED = 304;
 const INDEX = 'index.html';
 /** Paths that are not screens of the dashboard: an unknown one gets 404 instead of index.html. */
-const NOT_A_SCREEN = /^(?:api|problems|assets)(?:\/|$)|\.[a-z0-9]{1,8}$/;
+const NOT_A_SCREEN = /^(?:api|problems|assets|metrics|healthz|livez|readyz)(?:\/|$)|\.[a-z0-9]{1,8}$/;
 
 /** The fallback route: the files of the dashboard, and `index.html` for its screens. */
 @Controller()

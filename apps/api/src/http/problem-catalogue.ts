@@ -223,15 +223,15 @@ export const HTTP_PROBLEMS = {
     zh: '服务器时钟异常超前，暂不接受记录',
     en: 'The clock of the server jumped forward; nothing is recorded until it is corrected',
   },
-  STORE_UNAVAILABLE: {
-    status: 503,
-    zh: '事件库服务器暂时没有应答，请稍后重试；用同一命令编号重发，不会重复记录',
-    en: 'The server of the event store does not answer at the moment; try again shortly: a command sent again with its id is recorded once',
-  },
   SIGN_IN_BUSY: {
     status: 503,
     zh: '登录请求过多，请稍后重试',
     en: 'Too many people are signing in; try again shortly',
+  },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    zh: '存储暂时不可用（磁盘已满、被锁定、只读或无应答），请稍后重试；用同一命令编号重发，不会重复记录；原因见服务日志',
+    en: 'The store is unavailable for now (disk full, locked, read-only or not answering); try again shortly: a command sent again with its id is recorded once. The log of the service has the reason',
   },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
 } as const satisfies Record<string, Entry>;

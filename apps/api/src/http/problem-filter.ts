@@ -2,12 +2,13 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
-import { ClockJumped, DamagedEvent, StoreUnavailable, VersionConflict } from '#event-store';
+import { ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
 import { IdentityFault } from '#identity';
 import { DamagedRows, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import type { HttpProblemCode } from './problem-catalogue.js';
+import { OutageLog, outageOf } from './store-outage.js';
 
 /** Problem codes of Fastify's errors. */
 const FASTIFY_CODES: Readonly<Record<string, HttpProblemCode>> = {
@@ -24,6 +25,7 @@ const STATUS_CODES: Readonly<Record<number, HttpProblemCode>> = {
 };
 
 const logger = new Logger('Lingqu');
+const outages = new OutageLog((line) => logger.error(line));
 
 type Mapping = readonly [error: abstract new (...args: never) => Error, problem: (error: never) => HttpProblem];
 
@@ -75,7 +77,6 @@ const MAPPINGS: readonly Mapping[] = [
         ...(code === 'SIGN_IN_REFUSED' || code === 'SECOND_FACTOR_NEEDED' ? { headers: CHALLENGE } : {}),
       }),
   ),
-  map(StoreUnavailable, () => new HttpProblem('STORE_UNAVAILABLE', { headers: { 'retry-after': '5' } })),
   map(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
   map(InvalidCursor, () =>
     invalidParameter(
@@ -89,6 +90,11 @@ const MAPPINGS: readonly Mapping[] = [
 /** The problem that reports an error to the client. Any error that is not mapped is a bug and is logged here. */
 export function problemOf(error: unknown): HttpProblem {
   for (const [errorClass, problem] of MAPPINGS) if (error instanceof errorClass) return problem(error as never);
+  const outage = outageOf(error);
+  if (outage !== undefined) {
+    outages.report(outage, error);
+    return new HttpProblem('STORE_UNAVAILABLE', { headers: { 'retry-after': '5' } });
+  }
   const { status, code } = httpError(error);
   if (status !== undefined && status < 500)
     return new HttpProblem(FASTIFY_CODES[code ?? ''] ?? STATUS_CODES[status] ?? 'BAD_REQUEST');
