@@ -84,7 +84,16 @@ describe('the address of the server', () => {
 describe('a path that does not exist', () => {
   it('is 404 under /api, /metrics, /healthz and beside the probes, not the page with 200', async () => {
     const url = await listening(server({ LINGQU_DATA_DIR: folder }));
-    for (const path of ['/metrics', '/metrics/x', '/healthz', '/healthz/live', '/livez/x', '/readyz/x', '/api', '/api/unknown'])
+    for (const path of [
+      '/metrics',
+      '/metrics/x',
+      '/healthz',
+      '/healthz/live',
+      '/livez/x',
+      '/readyz/x',
+      '/api',
+      '/api/unknown',
+    ])
       expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 404]);
   });
 });

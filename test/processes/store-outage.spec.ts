@@ -77,47 +77,50 @@ describe('a server whose store is unavailable for a while', () => {
     expect(ran.output()).not.toMatch(/\n\s+at /);
   });
 
-  (canMount ? it : it.skip)('because its disk is full: 503 with Retry-After and one log line, then it records again and nothing acknowledged is lost', async () => {
-    const disk = join(folder, 'disk');
-    mountDisk(disk);
-    const data = join(disk, 'data');
-    const ran = server({ LINGQU_DATA_DIR: data });
-    const url = await listening(ran);
-    const send = sender(url, folderKey(data, REGULATOR));
-    const acknowledged: string[] = [];
-    const sendAndNote = async (slug: string) => {
-      const answer = await send(slug);
-      if (answer.status === 201) acknowledged.push(slug);
-      return answer;
-    };
-    await sendAndNote('before');
-    const ballast = join(disk, 'ballast');
-    fill(ballast);
-    let refused = 0;
-    for (let no = 0; refused < 5 && no < 200; no++) {
-      const answer = await sendAndNote(`full-${no}`);
-      if (answer.status === 201) continue;
-      expect(answer).toEqual(UNAVAILABLE);
-      refused++;
-    }
-    expect(refused).toBe(5);
-    rmSync(ballast);
-    for (const slug of ['after-1', 'after-2']) expect((await sendAndNote(slug)).status).toBe(201);
-    expect(linesOf(ran.output())).toBeLessThanOrEqual(2);
-    // The read models catch up without a restart.
-    for (let waited = 0; ; waited += 200) {
-      const ready = await fetch(`${url}/readyz`);
-      const body = (await ready.json()) as { position?: number; head?: number };
-      if (ready.status === 200 && body.position === body.head) break;
-      if (waited > 60_000) throw new Error(ran.output());
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    ran.process.kill('SIGTERM');
-    expect(await ran.ended()).toBe(0);
-    const events = openSqliteEventStore({ file: join(data, 'events.db'), acceptClock: true });
-    const stored = (await events.readAll(0, 1_000)).map((event) => (event.data as { slug?: string }).slug);
-    await events.close();
-    expect(stored).toEqual(expect.arrayContaining(acknowledged));
-    expect(stored).toHaveLength(acknowledged.length);
-  });
+  (canMount ? it : it.skip)(
+    'because its disk is full: 503 with Retry-After and one log line, then it records again and nothing acknowledged is lost',
+    async () => {
+      const disk = join(folder, 'disk');
+      mountDisk(disk);
+      const data = join(disk, 'data');
+      const ran = server({ LINGQU_DATA_DIR: data });
+      const url = await listening(ran);
+      const send = sender(url, folderKey(data, REGULATOR));
+      const acknowledged: string[] = [];
+      const sendAndNote = async (slug: string) => {
+        const answer = await send(slug);
+        if (answer.status === 201) acknowledged.push(slug);
+        return answer;
+      };
+      await sendAndNote('before');
+      const ballast = join(disk, 'ballast');
+      fill(ballast);
+      let refused = 0;
+      for (let no = 0; refused < 5 && no < 200; no++) {
+        const answer = await sendAndNote(`full-${no}`);
+        if (answer.status === 201) continue;
+        expect(answer).toEqual(UNAVAILABLE);
+        refused++;
+      }
+      expect(refused).toBe(5);
+      rmSync(ballast);
+      for (const slug of ['after-1', 'after-2']) expect((await sendAndNote(slug)).status).toBe(201);
+      expect(linesOf(ran.output())).toBeLessThanOrEqual(2);
+      // The read models catch up without a restart.
+      for (let waited = 0; ; waited += 200) {
+        const ready = await fetch(`${url}/readyz`);
+        const body = (await ready.json()) as { position?: number; head?: number };
+        if (ready.status === 200 && body.position === body.head) break;
+        if (waited > 60_000) throw new Error(ran.output());
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      ran.process.kill('SIGTERM');
+      expect(await ran.ended()).toBe(0);
+      const events = openSqliteEventStore({ file: join(data, 'events.db'), acceptClock: true });
+      const stored = (await events.readAll(0, 1_000)).map((event) => (event.data as { slug?: string }).slug);
+      await events.close();
+      expect(stored).toEqual(expect.arrayContaining(acknowledged));
+      expect(stored).toHaveLength(acknowledged.length);
+    },
+  );
 });
