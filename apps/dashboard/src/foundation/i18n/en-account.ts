@@ -18,6 +18,7 @@ export const enAccount: typeof zhAccount = {
     toForm: 'Sign in with login and password',
   },
   act: {
+    deputy: 'Deputy:',
     title: 'Choose the organisation you act for',
     hint: 'This account belongs to several organisations. What you record and read is for the chosen one; you can switch at any time.',
     none: 'This account has no organisation. Ask an administrator.',

@@ -31,13 +31,14 @@ export function Component() {
         <p className="muted">{memberships.length === 0 ? t('act.none') : t('act.hint')}</p>
         <ul className="sign-in-choices">
           {memberships.map((one) => (
-            <li key={`${one.role} ${one.organisationId}`}>
+            <li key={`${one.role} ${one.organisationId} ${one.onBehalfOf}`}>
               <button
                 type="button"
                 className="button"
                 disabled={choosing.isPending}
                 onClick={() => choosing.mutate(one)}
               >
+                {one.onBehalfOf === null ? null : `${t('act.deputy')} `}
                 {label(one.role)} <span className="mono muted">{one.organisationId}</span>
               </button>
             </li>
