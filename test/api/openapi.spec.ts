@@ -51,6 +51,9 @@ describe('the OpenAPI document', () => {
       expect([source, (await server.get(`/api/${source.slice(2)}`)).status]).toEqual([source, 200]);
     }
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(page.headers.get('content-security-policy')).toMatch(/; script-src 'self'; script-src-attr 'none';/);
+    expect(page.headers.get('permissions-policy')).toContain('camera=()');
+    expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
   });
 });
 

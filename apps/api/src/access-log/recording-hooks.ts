@@ -30,9 +30,8 @@ const NONE: RecordingHooks = { onRequest: [], preSerialization: [], onSend: [] }
  * Hooks that record the answers of a route: reads of protected data, and changes of accounts. While they cannot be
  * recorded, such requests are refused; nobody is kept from signing out.
  */
-export function recordingHooks(method: unknown, url: string, { reads, security }: Recorders): RecordingHooks {
-  const kinds = [method].flat().map((one) => readKindOf(String(one), url));
-  const [kind] = kinds;
+export function recordingHooks(url: string, { reads, security }: Recorders): RecordingHooks {
+  const kind = readKindOf(url);
   const event = securityKindOf(url);
   const onRequest: onRequestHookHandler = (_request, _reply, done) => {
     try {

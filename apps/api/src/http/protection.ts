@@ -3,6 +3,8 @@ import type { onRequestHookHandler } from 'fastify';
 /** Pages load only from this server. The component library needs inline styles. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
+  "script-src 'self'",
+  "script-src-attr 'none'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
@@ -11,6 +13,11 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What pages may not use: they need none of it. */
+const PERMISSIONS_POLICY = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache' };
 /** Answers about an account are never stored. */
@@ -21,6 +28,8 @@ const PAGE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': PERMISSIONS_POLICY,
 };
 
 /** Routes that return data, not pages. */

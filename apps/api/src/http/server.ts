@@ -79,7 +79,7 @@ function prepareRoutes(
     const stale = staleHooks(route.url, route.method, freshness);
     const conditional = conditionalHook(route.url, route.method, cacheKey, visibilities);
     const access = accessHook(route.method, route.url, authentication) ?? [];
-    const recording = recordingHooks(route.method, route.url, recorders);
+    const recording = recordingHooks(route.url, recorders);
     route.preSerialization = [...recording.preSerialization];
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
     const limited = route.url.startsWith('/api/') ? limits : undefined;

@@ -43,11 +43,11 @@ function headersOf({ media, csv, file }: Route, path: string): Schema {
 }
 
 /** What cannot be recorded is refused. */
-const ofRecording = (method: string, path: string): readonly ProblemStatus[] =>
-  (readKindOf(method.toUpperCase(), path) ?? securityKindOf(path)) === undefined ? [] : [503];
+const ofRecording = (path: string): readonly ProblemStatus[] =>
+  (readKindOf(path) ?? securityKindOf(path)) === undefined ? [] : [503];
 
 function responsesOf(route: Route, path: string): Schema {
-  const { answer, media, csv, problems, method } = route;
+  const { answer, media, csv, problems } = route;
   const common = headersOf(route, path);
   return {
     200: {
@@ -56,7 +56,7 @@ function responsesOf(route: Route, path: string): Schema {
       content: { [media ?? 'application/json']: { schema: referring(answer) }, ...(csv ? CSV : {}) },
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
-    ...problemResponses([...new Set([...problems, ...refusalsOf(declaredPolicy(path)), ...ofRecording(method, path)])]),
+    ...problemResponses([...new Set([...problems, ...refusalsOf(declaredPolicy(path)), ...ofRecording(path)])]),
   };
 }
 
