@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { printed, type Bar } from './bar.js';
 import { benchHttp } from './http.js';
 import { benchLedger } from './ledger.js';
+import { benchProofs } from './proofs.js';
 import { benchReplay } from './replay.js';
 import { benchScope } from './scope.js';
 import { MIN_ROUNDS } from './rounds.js';
@@ -13,6 +14,7 @@ const BENCHES = {
   store: benchStoreAppend,
   replay: benchReplay,
   ledger: benchLedger,
+  proofs: benchProofs,
   scope: benchScope,
   http: benchHttp,
 } as const;

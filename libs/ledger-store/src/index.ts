@@ -4,6 +4,8 @@ export { entryBundle, EntryTooLong } from './entry-bundle.js';
 export { logName, parseLogName, type LogReference } from './log-name.js';
 export { Ledger, type Inclusion } from './ledger.js';
 export { UnusableLedger } from './unusable-ledger.js';
+export { NodePages } from './node-pages.js';
+export { PAGES } from './schema.js';
 export { receiptOfEvent } from './receipt-of-event.js';
 export { RowSeals, type DigestsByChain, type SealOfRows } from './row-seals.js';
 export { WitnessClient } from './witness-client.js';

@@ -10,7 +10,7 @@ const ROW_SEALS: readonly string[] = [
   'CREATE INDEX row_seals_by_position ON row_seals (position)',
 ];
 
-const PAGES: readonly string[] = [
+export const PAGES: readonly string[] = [
   `CREATE TABLE pages (log INTEGER NOT NULL, level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL,
   PRIMARY KEY (log, level, number)) STRICT`,
   'CREATE TABLE entries (position INTEGER PRIMARY KEY, log INTEGER NOT NULL, number INTEGER NOT NULL) STRICT',
