@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { RowModel } from '#projections';
+import { DamagedRows } from '../port.js';
 import type { ModelTable } from './model-table.js';
 
 /** Version of the tables below and their content; raise it with every change. */
@@ -49,15 +50,35 @@ export const createIndexes = (tables: Iterable<ModelTable>): readonly string[] =
   ...[...tables].flatMap(({ createIndexes: ofModel }) => ofModel),
 ];
 
-/** Whether the database has this fingerprint and its tables can be read. */
+/**
+ * Whether the database has this fingerprint.
+ * @throws DamagedRows when it has, and a table or column is not there
+ */
 export function matchesFingerprint(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): boolean {
   if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store_facts'").get()) return false;
   const stored = db.prepare("SELECT value FROM store_facts WHERE name = 'fingerprint'").pluck().get();
   if (stored !== fingerprint) return false;
-  db.prepare('SELECT max(position) FROM timeline').get();
-  for (const { name } of tables) db.prepare(`SELECT max(from_position) FROM "${name}"`).get();
+  try {
+    db.prepare(
+      `SELECT event_id, chain_id, no, type_id, stream, version, occurred_at, recorded_at, role_id, organisation_id,
+       max(position) FROM timeline`,
+    ).get();
+    for (const { name, columns } of tables) {
+      const declared = columns.map(({ identifier }) => `t.${identifier}, `).join('');
+      db.prepare(
+        `SELECT ${declared} t.row_key, t.chain_id, t.to_position, t.fork, t.search_text, t.row_json, max(t.from_position)
+         FROM "${name}" AS t`,
+      ).get();
+    }
+  } catch (error) {
+    throw isMissing(error) ? new DamagedRows((error as Error).message, { cause: error }) : error;
+  }
   return true;
 }
+
+/** Whether SQLite does not know a table or column, although the fingerprint says that they are there. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && /^(?:no such (?:table|column)|malformed database schema)/.test(error.message);
 
 /** Drops every table; returns false if there was none. */
 export function dropAllTables(db: Database.Database): boolean {

@@ -22,6 +22,13 @@ const facts: readonly Fact[] = Array.from({ length: 200 }, (_, i) => ({
 const history = historyOf(facts);
 const head = history.at(-1)!.position;
 
+/** As one flipped bit in the definition of a table does. */
+function renameColumn(path: string): void {
+  const db = new Database(path);
+  db.exec('ALTER TABLE samples RENAME COLUMN row_json TO row_jsoo');
+  db.close();
+}
+
 describe('the read store in a SQLite file', () => {
   let folder: string;
   let file: string;
@@ -101,6 +108,7 @@ describe('the read store in a SQLite file', () => {
     ['is not a database', (path) => writeFileSync(path, 'x'.repeat(9_000))],
     ['was truncated', (path) => truncateSync(path, Math.floor(statSync(path).size / 2 / 4_096) * 4_096)],
     ['was overwritten in the middle', (path) => writeFileSync(path, overwritten(readFileSync(path)))],
+    ['names a column differently', (path) => renameColumn(path)],
     ['was found damaged during use', (path) => writeFileSync(`${path}.damaged`, '')],
   ])('removes a file that %s, logs it, and starts from the first event', async (_, damage) => {
     await foldLive(open(), [history]);
