@@ -127,8 +127,18 @@ export async function benchProofs(_: number, progress: (line: string) => void): 
   progress(`${EVENTS} events verified`);
   const proof = await proveLeaves(progress);
   return [
-    atMost('verification of 1,000,000 events, in minutes', seconds / 60, 1, `${seconds.toFixed(1)} s, by ${EVENTS} events`),
-    atMost('memory that it grows by, in units of 64 MiB', growth / 64, 1, `${growth.toFixed(1)} MiB, by ${EVENTS} events`),
+    atMost(
+      'verification of 1,000,000 events, in minutes',
+      seconds / 60,
+      1,
+      `${seconds.toFixed(1)} s, by ${EVENTS} events`,
+    ),
+    atMost(
+      'memory that it grows by, in units of 64 MiB',
+      growth / 64,
+      1,
+      `${growth.toFixed(1)} MiB, by ${EVENTS} events`,
+    ),
     atMost('inclusion proof, in milliseconds', proof, 1, `median of ${PROOFS} in a log of ${LEAVES} leaves`),
   ];
 }
