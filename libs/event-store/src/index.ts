@@ -1,3 +1,4 @@
+export { copyLog, OtherHistory } from './copy-log.js';
 export { eventsUpTo } from './events-up-to.js';
 export {
   ClockJumped,
@@ -10,6 +11,7 @@ export {
 } from './port.js';
 export type {
   Clock,
+  CopyTarget,
   EventStore,
   NewRecord,
   StoredBytes,

@@ -138,6 +138,15 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** A store that the log of another one can be copied into. */
+export interface CopyTarget extends EventStore {
+  /**
+   * Stores these events at the end of the log as they are, with their ids, versions, times and digests, all or none.
+   * @throws when they do not follow the last event of the log, or their bytes do not have their digest
+   */
+  copy(events: readonly StoredBytes[]): Promise<void>;
+}
+
 /** Now, in milliseconds since 1970 UTC. */
 export type Clock = () => number;
 

@@ -61,6 +61,22 @@ export class EventWriter implements GroupWriter {
     }
   }
 
+  /**
+   * Stores events as they are.
+   * @throws also when they do not follow the last event; nothing is stored then
+   */
+  async copy(rows: readonly NewRow[]): Promise<void> {
+    try {
+      const client = await this.connected();
+      await this.begin(client);
+      await this.insert(client, rows);
+      await client.query('COMMIT');
+    } catch (error) {
+      await this.abandon(error);
+      throw explained(error, this.options.address);
+    }
+  }
+
   async close(): Promise<void> {
     const { client } = this;
     this.client = undefined;

@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
 import { guarded, requirePast } from '../clock-guard.js';
+import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
 import { LiveSubscription } from '../live-subscription.js';
 import {
   StoreUnavailable,
   type Clock,
-  type EventStore,
+  type CopyTarget,
   type NewRecord,
   type StoredBytes,
   type StoredDigest,
@@ -58,7 +59,7 @@ export interface PostgresEventStoreOptions {
  * count 1, 2, 3 …
  * @throws UnusableStore, WrongAddress
  */
-export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
+export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<CopyTarget> {
   const { clock = Date.now, acceptClock = false, simulatedClock = false } = options;
   const address = parsePostgresAddress(options.address);
   const last = await openSchema(address);
@@ -72,8 +73,10 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
 const isTemporary = (error: unknown): boolean => error instanceof StoreUnavailable;
 
 /** The store over a schema that `openSchema` opened. */
-class PostgresEventStore implements EventStore {
+class PostgresEventStore implements CopyTarget {
   private readonly writer: EventWriter;
+  /** On a connection of its own: appends do not wait for copies to be read. */
+  private readonly copier: EventWriter;
   private readonly appends: GroupCommit;
   private readonly readers: pg.Pool;
   private readonly announcements: Announcements;
@@ -92,6 +95,7 @@ class PostgresEventStore implements EventStore {
     this.events = `${address.schema}.events`;
     this.outage = outage;
     this.writer = new EventWriter({ address, channel, now, lockTimeout });
+    this.copier = new EventWriter({ address, channel, now, lockTimeout });
     this.appends = new GroupCommit({
       writer: this.writer,
       onCommit: (events) => this.offerToAll(events),
@@ -110,6 +114,10 @@ class PostgresEventStore implements EventStore {
     if (this.closing) throw new Error('the event store is closed');
     // Checks are copied: they are evaluated in a later turn of the event loop.
     return this.appends.append({ records: records.map(seal), checks: checks.map((check) => ({ ...check })) });
+  }
+
+  async copy(events: readonly StoredBytes[]): Promise<void> {
+    if (events.length > 0) await this.copier.copy(copiedRows(events));
   }
 
   async readStream(stream: string, afterVersion = 0, limit?: number): Promise<readonly StoredEvent[]> {
@@ -219,7 +227,7 @@ class PostgresEventStore implements EventStore {
     clearInterval(this.poll);
     await this.appends.drained();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
-    await Promise.all([this.announcements.close(), this.writer.close(), this.readers.end()]);
+    await Promise.all([this.announcements.close(), this.writer.close(), this.copier.close(), this.readers.end()]);
   }
 
   private page(after: number, limit: number): Promise<readonly EventRow[]> {

@@ -85,6 +85,23 @@ export class EventWriter implements LogInTransaction {
     }
   }
 
+  /**
+   * Stores events as they are.
+   * @throws SQLite's error, also when they do not follow the last event; nothing is stored then.
+   */
+  copy(rows: readonly NewRow[]): void {
+    this.begin.run();
+    try {
+      for (const row of rows) this.insert(row);
+      this.commit.run();
+    } catch (error) {
+      if (this.db.inTransaction) this.rollback.run();
+      throw error;
+    } finally {
+      this.reset();
+    }
+  }
+
   private readTail(): void {
     const position = this.selectHead.get() ?? 0;
     if (position === this.tail.position) return;

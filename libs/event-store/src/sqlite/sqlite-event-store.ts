@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import {
   DamagedEvent,
   type Clock,
-  type EventStore,
+  type CopyTarget,
   type NewRecord,
   type StoredBytes,
   type StoredDigest,
@@ -15,6 +15,7 @@ import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type Eve
 import { guarded, requirePast } from '../clock-guard.js';
 import { unhandled } from '../unhandled.js';
 import { EventWriter } from './event-writer.js';
+import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
 import { LiveSubscription } from '../live-subscription.js';
 import { openDatabase } from './open-database.js';
@@ -45,7 +46,7 @@ export interface SqliteEventStoreOptions {
  * The embedded event store: one SQLite file. Several processes may open it; positions count 1, 2, 3 …
  * @throws UnusableStore
  */
-export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
+export function openSqliteEventStore(options: SqliteEventStoreOptions): CopyTarget {
   const { file, clock = Date.now, acceptClock = false, simulatedClock = false } = options;
   const db = openDatabase(file);
   try {
@@ -70,7 +71,8 @@ function requirePastEvents(db: Database.Database, file: string, now: number): vo
 }
 
 /** The store over a database that `openDatabase` opened. */
-export class SqliteEventStore implements EventStore {
+export class SqliteEventStore implements CopyTarget {
+  private readonly writer: EventWriter;
   private readonly appends: GroupCommit;
   private readonly subscriptions = new Set<LiveSubscription>();
   private readonly selectStream;
@@ -89,8 +91,9 @@ export class SqliteEventStore implements EventStore {
     now: (lastRecorded: number) => number,
     lockTimeout: number,
   ) {
+    this.writer = new EventWriter(db, now);
     this.appends = new GroupCommit({
-      writer: new EventWriter(db, now),
+      writer: this.writer,
       onCommit: (events) => this.offerToAll(events),
       isTemporary: (error) => sqliteCode(error).startsWith('SQLITE_BUSY'),
       timeout: lockTimeout,
@@ -118,6 +121,10 @@ export class SqliteEventStore implements EventStore {
   async append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]> {
     if (this.closing) throw new Error('the event store is closed');
     return this.appends.append({ records: records.map(seal), checks });
+  }
+
+  async copy(events: readonly StoredBytes[]): Promise<void> {
+    this.writer.copy(copiedRows(events));
   }
 
   async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {
