@@ -68,7 +68,8 @@ describeWithPostgres('a city that moves to PostgreSQL', (newAddress) => {
 
       await expect(startServer(data, clock, 0, address)).rejects.toThrow('lingqu move');
       for (const end of ['', '-wal', '-shm'])
-        if (existsSync(join(data, `events.db${end}`))) renameSync(join(data, `events.db${end}`), join(folder, `events.db${end}`));
+        if (existsSync(join(data, `events.db${end}`)))
+          renameSync(join(data, `events.db${end}`), join(folder, `events.db${end}`));
       await expect(startServer(data, clock)).rejects.toThrow('LINGQU_EVENT_STORE');
       await (await startServer(data, clock, 0, address)).close();
       process.env['LINGQU_EVENT_STORE'] = address;
