@@ -86,7 +86,9 @@ function copying(newSource: NewStore, newTarget: NewStore): void {
   });
 }
 
-describe('a copy of a log in SQLite to SQLite', () => copying(newSqlite, newSqlite));
+describe('a copy of a log in SQLite to SQLite', () => {
+  copying(newSqlite, newSqlite);
+});
 
 describeWithPostgres('a copy of a log', (newAddress) => {
   const newPostgres: NewStore = async () => {
@@ -94,6 +96,10 @@ describeWithPostgres('a copy of a log', (newAddress) => {
     opened.push(store);
     return store;
   };
-  describe('in SQLite to PostgreSQL', () => copying(newSqlite, newPostgres));
-  describe('in PostgreSQL to SQLite', () => copying(newPostgres, newSqlite));
+  describe('in SQLite to PostgreSQL', () => {
+    copying(newSqlite, newPostgres);
+  });
+  describe('in PostgreSQL to SQLite', () => {
+    copying(newPostgres, newSqlite);
+  });
 });
