@@ -79,7 +79,7 @@ function program(done: (code: number) => void): Command {
     'move',
     '把全部事件复制到另一个事件库，逐条比对摘要；中断后可继续 / copy all events to another event store and compare every digest; continues after an interruption',
   )
-    .requiredOption('--from <store>', 'sqlite:数据目录 或 postgres://… / sqlite:<data folder> or postgres://…')
+    .requiredOption('--from <store>', 'sqlite:DATA_DIR 或 postgres://… / sqlite:DATA_DIR or postgres://…')
     .requiredOption(
       '--to <store>',
       '同上，须为空或是此前复制的开头 / as above; empty, or the beginning of the same log',

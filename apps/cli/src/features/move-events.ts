@@ -95,8 +95,8 @@ function placeOf(option: string, given: string): Place {
     const reason = isPostgresAddress(given) ? ` (${error.message})` : '';
     throw new CommandFailed(
       EXIT.usage,
-      `${option} 应为 sqlite:数据目录 或 postgres://user@host:5432/database?schema=lingqu${reason}`,
-      `${option} must be sqlite:<data folder> or postgres://user@host:5432/database?schema=lingqu${reason}`,
+      `${option} 应为 sqlite:DATA_DIR 或 postgres://user@host:5432/database?schema=lingqu${reason}`,
+      `${option} must be sqlite:DATA_DIR or postgres://user@host:5432/database?schema=lingqu${reason}`,
     );
   }
 }
