@@ -139,10 +139,9 @@ describe('a backup', () => {
 
   it('names its files with their hashes, and has no read models', () => {
     const { files } = JSON.parse(readFileSync(at('backup', 'backup.json'), 'utf8')) as { files: { name: string }[] };
-    expect(files.map(({ name }) => name)).toEqual(['events.db', 'identity.db', 'ledger.db', 'ledger.key']);
+    expect(files.map(({ name }) => name)).toEqual(['access.db', 'events.db', 'identity.db', 'ledger.db', 'ledger.key']);
     expect(readdirSync(at('backup')).sort()).toEqual([
-      'backup.json',
-      'events.db',
+      'access.db', 'backup.json', 'events.db',
       'identity.db',
       'ledger.db',
       'ledger.key',
