@@ -141,7 +141,9 @@ describe('a backup', () => {
     const { files } = JSON.parse(readFileSync(at('backup', 'backup.json'), 'utf8')) as { files: { name: string }[] };
     expect(files.map(({ name }) => name)).toEqual(['access.db', 'events.db', 'identity.db', 'ledger.db', 'ledger.key']);
     expect(readdirSync(at('backup')).sort()).toEqual([
-      'access.db', 'backup.json', 'events.db',
+      'access.db',
+      'backup.json',
+      'events.db',
       'identity.db',
       'ledger.db',
       'ledger.key',
