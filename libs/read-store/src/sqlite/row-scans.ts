@@ -105,7 +105,7 @@ export class RowScans {
     return this.connection.all<Hit>(
       `SELECT t.from_position, t.row_key FROM (
          SELECT from_position, row_key, chain_id, to_position, search_text${queryColumns}
-         FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key > ? ORDER BY row_key LIMIT ?) AS t
+         FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key ${after ? '>' : '>='} ? ORDER BY row_key LIMIT ?) AS t
        WHERE t.from_position <= ? AND (t.to_position IS NULL OR t.to_position > ?)
          ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${visible.text} AND ${conditions.text}
        ORDER BY t.row_key LIMIT ?`,

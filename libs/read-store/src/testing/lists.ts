@@ -196,6 +196,14 @@ export function lists(open: OpenEmpty): void {
     expect((await reads.list(samples, scope, [], { limit: 9 }, 'café au lait')).items).toEqual([]);
   });
 
+  it('has a row with an empty key on its first page in the order of keys', async () => {
+    const reads = await open();
+    await foldLive(reads, [historyOf([measured('a', 1), measured('', 2)])]);
+    const scope: Scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING };
+    const { items } = await reads.list(samples, scope, [], { limit: 9, order: 'key' });
+    expect(items.map(({ key }) => key)).toEqual(['', 'a']);
+  });
+
   it('refuses the cursor of another model, order, chain, condition or search, and accepts it at another position', async () => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3, 'beta')])]);
