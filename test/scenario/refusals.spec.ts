@@ -254,9 +254,12 @@ describe('a command that must be refused', () => {
     'no. $no, $what on $on: $code, and nothing is appended',
     async ({ no, on, by, command, data, code }) => {
       await playThrough(on);
+      const at = `${on}T12:00:00+08:00`;
+      // What is due by then, so that the attempt is all that could append something.
+      testServer.clock.set(at);
+      await testServer.server.openings.openDue();
       const before = await testServer.head();
       const [role = '', organisationId = ''] = by.split(' ');
-      const at = `${on}T12:00:00+08:00`;
       const attempt = {
         name: `${no} ${by}`,
         command,

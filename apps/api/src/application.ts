@@ -5,7 +5,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CommandCatalogue, CommandExecutor } from '#commands';
+import { CommandCatalogue, CommandExecutor, SealedStreams } from '#commands';
 import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
 import { AccessLog, IdentityStore, type PasswordCost, type Retention } from '#identity';
@@ -15,6 +15,9 @@ import { DEFAULT_RETENTION, LogRetention } from './access-log/log-retention.js';
 import { ReadRecorder } from './access-log/read-recorder.js';
 import type { Recorders } from './access-log/recording-hooks.js';
 import { SecurityRecorder } from './access-log/security-recorder.js';
+import { BidOpenings } from './bids/bid-openings.js';
+import { SealedBidReader } from './bids/sealed-bid-reader.js';
+import { SealedBidsController } from './bids/sealed-bids.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
@@ -91,6 +94,8 @@ export interface ApplicationOptions {
   readonly witnesses?: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
   readonly eventStore?: string | undefined;
+  /** The file of the key that seals bids. Default: `sealing.key` in the data folder. */
+  readonly sealingKeyFile?: string;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -99,6 +104,8 @@ export interface ApplicationOptions {
 export interface Application extends Stores {
   readonly app: NestFastifyApplication;
   readonly access: MembershipLog;
+  /** Opens bids at their deadlines; runs from the start unless the clock is simulated. */
+  readonly openings: BidOpenings;
 }
 
 @Module({})
@@ -127,6 +134,7 @@ export const CONTROLLERS = [
   EventEffectsController,
   CaseFileController,
   EventProofsController,
+  SealedBidsController,
   LogsController,
   InfoController,
   LiveController,
@@ -145,6 +153,8 @@ const PROVIDERS = [
   ReadOnly,
   SealedRowsOf,
   Sealing,
+  BidOpenings,
+  SealedBidReader,
   StoresLifecycle,
 ];
 
@@ -168,6 +178,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(passwordCost ? { passwordCost } : {}),
     ...(options.witnesses ? { witnesses: options.witnesses } : {}),
     eventStore: options.eventStore,
+    ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),
   });
   const cookie = new SessionCookie(secureCookies);
   const authentication = new Authentication(stores.identity, cookie);
@@ -182,6 +193,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf({
         stores,
+        sealed: new SealedStreams(stores.events, stores.sealing, clock),
         clock,
         settings,
         cacheKey,
@@ -208,7 +220,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     await app.init();
     const access = app.get(MembershipLog);
     await access.recover();
-    return { app, access, ...stores };
+    const openings = app.get(BidOpenings);
+    // A simulated clock jumps: openings at moments of the real one would make recorded histories differ.
+    if (!simulatedClock) openings.start();
+    return { app, access, openings, ...stores };
   } catch (error) {
     lag.onModuleDestroy();
     await closeStores(stores);
@@ -218,6 +233,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
 interface Opened {
   readonly stores: Stores;
+  readonly sealed: SealedStreams;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly cacheKey: CacheKey;
@@ -232,6 +248,7 @@ interface Opened {
 
 const moduleOf = ({
   stores,
+  sealed,
   clock,
   settings,
   cacheKey,
@@ -253,7 +270,8 @@ const moduleOf = ({
     { provide: READ_STORE, useValue: stores.reads },
     { provide: PROJECTOR, useValue: stores.projector },
     { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
-    { provide: CommandExecutor, useFactory: () => new CommandExecutor(stores.events, clock, settings.lateAfterDays) },
+    { provide: SealedStreams, useValue: sealed },
+    { provide: CommandExecutor, useFactory: () => new CommandExecutor(sealed, clock, settings.lateAfterDays) },
     { provide: CacheKey, useValue: cacheKey },
     { provide: ProjectionLag, useValue: lag },
     { provide: IdentityStore, useValue: stores.identity },

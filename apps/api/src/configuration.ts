@@ -23,6 +23,8 @@ export interface Configuration {
   readonly witnesses: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL; undefined: `events.db` in the data folder. */
   readonly eventStore: string | undefined;
+  /** The file of the key that seals bids; undefined: in the data folder. */
+  readonly sealingKeyFile?: string;
   /** How long the logs of reads and of security events are kept. */
   readonly retention: Retention;
   /** Requests of one account and of one address in a minute. */
@@ -66,6 +68,7 @@ export const VARIABLES = [
   'LINGQU_ACCEPT_CLOCK',
   'LINGQU_LATE_AFTER_DAYS',
   'LINGQU_WITNESSES',
+  'LINGQU_SEALING_KEY_FILE',
   'LINGQU_EVENT_STORE',
   'LINGQU_READ_STORE',
   ...RETENTION_VARIABLES,
@@ -141,6 +144,13 @@ export function readConfiguration(
       en: `must be a policy file (C2SP tlog-policy); it is ${shown(policyFile ?? '')}: ${reason}`,
     });
   }
+  const sealingKeyFile = env['LINGQU_SEALING_KEY_FILE'];
+  if (sealingKeyFile !== undefined && (sealingKeyFile.trim() === '' || sealingKeyFile.includes('\0')))
+    wrong.push({
+      name: 'LINGQU_SEALING_KEY_FILE',
+      zh: '应为密封密钥文件的路径，当前为空',
+      en: 'must be the path of the file of the sealing key; it is empty',
+    });
   for (const arg of args)
     if (arg !== ACCEPT_CLOCK)
       wrong.push({
@@ -164,6 +174,7 @@ export function readConfiguration(
     acceptClock,
     witnesses,
     eventStore,
+    ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     retention,
     ...limits,
     lateAfterDays: Number(lateAfterDays),

@@ -156,12 +156,21 @@ function program(done: (code: number) => void): Command {
     .option('--logs-key <key>', '日志总账的公钥 / the public key of the log of logs')
     .option('--since <checkpoint>', '此前保存的检查点文件 / a file with an earlier checkpoint of the log')
     .option('--policy <file>', '见证策略文件 / a policy file: which witnesses must have cosigned (C2SP tlog-policy)')
+    .option(
+      '--sealed <file>',
+      '密封记录所在日志（programme）的证据包，用以核对公开的副本 / the bundle of the log with the sealed facts (programme), to compare their copies with',
+    )
     .action(
-      runs(async (file: string, options: { key?: string; logsKey?: string; since?: string; policy?: string }) => {
-        const { BundleReplay } = await import('./features/ledger/bundle-replay.js');
-        const { verifyFile } = await import('./features/ledger/verify-file.js');
-        return verifyFile({ file, ...options }, new BundleReplay());
-      }),
+      runs(
+        async (
+          file: string,
+          options: { key?: string; logsKey?: string; since?: string; policy?: string; sealed?: string },
+        ) => {
+          const { BundleReplay } = await import('./features/ledger/bundle-replay.js');
+          const { verifyFile } = await import('./features/ledger/verify-file.js');
+          return verifyFile({ file, ...options }, new BundleReplay());
+        },
+      ),
     );
 
   sub(

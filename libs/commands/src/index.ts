@@ -17,6 +17,8 @@ export { eventId } from './command-identity.js';
 export { directCommand } from './direct-command.js';
 export { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from './errors.js';
 export { CommandExecutor } from './execution/command-executor.js';
+export { SealedStreams } from './sealing/sealed-streams.js';
+export { sealingKey, SealingKey, UnusableSealingKey } from './sealing/sealing-key.js';
 export type { Outcome, Submission, ValidatedCommand } from './validated-command.js';
 export { ENVELOPE } from './validation/command-body.js';
 export { instantOf } from './validation/occurred-at.js';

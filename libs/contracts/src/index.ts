@@ -31,6 +31,7 @@ export type {
   PolicyComparison,
   RuleConditionResult,
 } from './answers/incentives.js';
+export type { SealedBidList } from './answers/sealed-bids.js';
 export type {
   AccountDto,
   AccountNames,

@@ -126,6 +126,32 @@ export const EVENT_SCHEMAS = {
   BidSubmitted: {
     type: 'object',
     properties: {
+      proposal: { type: 'string' },
+      bidIdAsSealed: { type: 'string' },
+      sealed: {
+        type: 'object',
+        properties: {
+          eventId: { type: 'string' },
+          commandId: { type: 'string' },
+          organisationId: { type: 'string' },
+          accountId: { type: 'string' },
+          at: { type: 'string' },
+          recordedAt: { type: 'string' },
+          received: {
+            type: 'object',
+            properties: {
+              on: { type: 'string' },
+              reason: { type: 'string' },
+              sha256: { type: 'string' },
+              recordedBy: { type: 'string' },
+            },
+            required: ['on', 'reason', 'sha256', 'recordedBy'],
+            additionalProperties: false,
+          },
+        },
+        required: ['eventId', 'commandId', 'organisationId', 'at', 'recordedAt'],
+        additionalProperties: false,
+      },
       overBudgetCny: { type: 'number' },
       chainId: { type: 'string' },
       bidId: { type: 'string' },
@@ -138,8 +164,43 @@ export const EVENT_SCHEMAS = {
   },
   BidWithdrawn: {
     type: 'object',
-    properties: { projectId: { type: 'string' }, bidId: { type: 'string' }, reason: { type: 'string' } },
-    required: ['projectId', 'bidId', 'reason'],
+    properties: {
+      bidId: { type: 'string' },
+      reason: { type: 'string' },
+      projectId: { type: 'string' },
+      bidIdAsSealed: { type: 'string' },
+      sealed: {
+        type: 'object',
+        properties: {
+          eventId: { type: 'string' },
+          commandId: { type: 'string' },
+          organisationId: { type: 'string' },
+          accountId: { type: 'string' },
+          at: { type: 'string' },
+          recordedAt: { type: 'string' },
+          received: {
+            type: 'object',
+            properties: {
+              on: { type: 'string' },
+              reason: { type: 'string' },
+              sha256: { type: 'string' },
+              recordedBy: { type: 'string' },
+            },
+            required: ['on', 'reason', 'sha256', 'recordedBy'],
+            additionalProperties: false,
+          },
+        },
+        required: ['eventId', 'commandId', 'organisationId', 'at', 'recordedAt'],
+        additionalProperties: false,
+      },
+    },
+    required: ['bidId', 'reason', 'projectId'],
+    additionalProperties: false,
+  },
+  BidsOpened: {
+    type: 'object',
+    properties: { projectId: { type: 'string' }, sealedBids: { type: 'number' } },
+    required: ['projectId', 'sealedBids'],
     additionalProperties: false,
   },
   BodyReinstated: {
@@ -845,6 +906,12 @@ export const EVENT_SCHEMAS = {
       subjectId: { type: 'string' },
     },
     required: ['supportId', 'reason', 'subjectType', 'subjectId'],
+    additionalProperties: false,
+  },
+  FactSealed: {
+    type: 'object',
+    properties: { box: { type: 'string' }, commitment: { type: 'string' } },
+    required: ['box', 'commitment'],
     additionalProperties: false,
   },
   FindingClosedByTest: {
@@ -2350,6 +2417,12 @@ export const EVENT_SCHEMAS = {
     type: 'object',
     properties: { trialId: { type: 'string' }, endsOn: { type: 'string' }, conditions: { type: 'string' } },
     required: ['trialId', 'endsOn', 'conditions'],
+    additionalProperties: false,
+  },
+  SealOpened: {
+    type: 'object',
+    properties: { key: { type: 'string' }, sealedIds: { type: 'array', items: { type: 'string' } } },
+    required: ['key', 'sealedIds'],
     additionalProperties: false,
   },
   SelectionRoundDecided: {

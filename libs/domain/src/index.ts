@@ -4,9 +4,9 @@ export { EVENT_SCHEMAS } from './event-schemas.js';
 export { type Action } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
 export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Actor, type Role } from './kit/actor.js';
-export { type Aggregate, type StreamRef } from './kit/aggregate.js';
+export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
-export { Missing, Refusal } from './kit/errors.js';
+export { DueFirst, Missing, Refusal, type DueCommand } from './kit/errors.js';
 export {
   defineEvent,
   eventDefinitions,
@@ -31,6 +31,7 @@ export {
   type NamedEvent,
   type PayloadClass,
 } from './kit/payload.js';
+export { FactSealed, SEALED_ACTOR, SealOpened, type SealedData, type SealOpenedData, type Unsealed } from './kit/sealed.js';
 export { judgedAtOf, requireTimely } from './kit/timely.js';
 export { requireSinceChain } from './chain/chain-checks.js';
 export { DECIDING_ROLES, districtOf, WHOLE_CITY } from './kit/jurisdiction.js';
@@ -93,6 +94,7 @@ export {
   BID_STATUSES,
   BidAwarded,
   BidRejected,
+  BidsOpened,
   BidSubmitted,
   BidWithdrawn,
   ClawBackDelisted,
@@ -110,10 +112,13 @@ export {
   ProjectStarted,
   ProjectTerminated,
   REVIEW_REASONS,
+  type BidData,
   type BidStatus,
   type ProjectKind,
   type ReviewReason,
 } from './work/project/events.js';
+export { openingOf } from './work/project/open-bids.js';
+export { SealedBids, type SealedBidsState } from './work/project/sealed-bids.js';
 export { PROJECT_STATUSES, type ProjectStatus } from './work/project/project.js';
 export {
   DECLARATION_KINDS,

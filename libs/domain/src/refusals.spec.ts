@@ -6,8 +6,9 @@ import { REFUSALS } from './refusals.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** Codes that no decider uses, with the place that uses them. */
+/** Codes that the spec of no decider sees, with the place that uses them. */
 const RESERVED: Readonly<Record<string, string>> = {
+  BIDS_NOT_OPENED: 'the write path, which opens the bids and decides again',
   CONCURRENCY_CONFLICT: 'the write path, which compares the versions',
 };
 

@@ -173,6 +173,14 @@ export const REFUSALS = {
     zh: '揭榜申请尚未截止，不能确定揭榜单位',
     en: 'Bids are still open; an award is not possible yet',
   },
+  BIDS_NOT_OPENED: {
+    zh: '揭榜申请尚未开启；请先开启',
+    en: 'The bids of the call are not opened yet; open them first',
+  },
+  BIDS_ALREADY_OPENED: {
+    zh: '揭榜申请已开启；请查看该项目的揭榜申请',
+    en: 'The bids of the call are opened already; see the bids of the project',
+  },
   DUPLICATE_BID: {
     zh: '该单位已提交揭榜申请；请先撤回原申请',
     en: 'The bidder already has a bid on this call; withdraw it first',

@@ -27,6 +27,7 @@ export { publishOpenBidCall } from './work/project/publish-open-bid-call.js';
 export { proposeProject } from './work/project/propose-project.js';
 export { submitBid } from './work/project/bids.js';
 export { withdrawBid } from './work/project/bids.js';
+export { openBids } from './work/project/open-bids.js';
 export { awardBid } from './work/project/bids.js';
 export { startProject } from './work/project/progress-project.js';
 export { completeMilestone } from './work/project/progress-project.js';

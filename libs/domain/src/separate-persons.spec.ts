@@ -28,6 +28,7 @@ import {
   retestPassed,
   verified,
 } from './testing/test-world.js';
+import { asStored, inClear } from './testing/sealing.js';
 import { POLICY } from './testing/support-world.js';
 import { loan, started, trial } from './testing/walkthrough-programme.js';
 import { diagnosis } from './testing/walkthrough-quality.js';
@@ -125,7 +126,10 @@ const PAIRS: readonly (readonly [string, Action, History, object, Actor])[] = [
 
 /** The history with the events of a type sent by an account. */
 const sentBy = (history: History, type: string, accountId: string): History =>
-  history.map((event) => (event.type === type ? { ...event, actor: { ...event.actor, accountId } } : event));
+  history.map((stored) => {
+    const event = inClear(stored);
+    return event.type === type ? asStored({ ...event, actor: { ...event.actor, accountId } }) : stored;
+  });
 
 const ON = '2026-09-20';
 

@@ -129,7 +129,8 @@ describe('what follows from a step cannot have happened before it', () => {
 
 /** A command of the walkthrough, and the history before it. */
 const altering = walkthrough.flatMap((command, index) =>
-  command.action.mode === 'alters'
+  // A submission on paper is dated on the day on which it was received.
+  command.action.mode === 'alters' && !command.received
     ? [{ command, past: before[index]!, name: `${command.action.name} (${index})` }]
     : [],
 );
@@ -137,6 +138,7 @@ const altering = walkthrough.flatMap((command, index) =>
 /** Actions that are refused for another reason that follows from the date. */
 const OTHER_REFUSALS: Readonly<Record<string, string>> = {
   'award-bid': 'BID_WINDOW_OPEN',
+  'open-bids': 'BID_WINDOW_OPEN',
   'reject-bid': 'BID_WINDOW_OPEN',
   'find-instrument-out-of-calibration': 'DATE_AFTER_OCCURRENCE',
   'hand-over-project': 'STILL_ON_CHAIN',

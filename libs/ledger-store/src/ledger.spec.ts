@@ -209,11 +209,12 @@ describe('a bundle', () => {
         'completeness',
         'order',
         'time',
+        'sealed',
         'logOfLogs',
         'projections',
         'witnesses',
         'continuation',
-      ].map((check) => `${check} ${['projections', 'witnesses'].includes(check) ? 'skipped' : 'passed'}`),
+      ].map((check) => `${check} ${['sealed', 'projections', 'witnesses'].includes(check) ? 'skipped' : 'passed'}`),
     );
   });
 

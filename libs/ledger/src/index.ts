@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json.js';
 export { NotCanonical, parseCanonical } from './parse-canonical.js';
+export { KEY_BYTES, NONCE_BYTES, openBox, SALT_BYTES, sealBox, type SealedBox } from './sealed-box.js';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, sameHash, type Hash } from './hash.js';
 export { consistencyProof, inclusionProof, rootOf, type ReadNode } from './merkle-tree.js';
 export { EMPTY_FRONTIER, GrowingTree, type Frontier, type TreeNode } from './growing-tree.js';
@@ -57,6 +58,7 @@ export {
 } from './tiles.js';
 export { entriesIn, entryBundleBytes, MAX_ENTRY_BYTES } from './entry-bundle.js';
 export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
+export { type UnsealedFact } from './sealed-facts.js';
 export type { ReplayedRows } from './compared-rows.js';
 export type { Check, Verdict } from './verdict.js';
 export { BundleVerifier, verifyBundle, type VerifyOptions } from './verify-bundle.js';

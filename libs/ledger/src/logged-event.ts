@@ -3,6 +3,8 @@ import { parseCanonical } from './parse-canonical.js';
 /** The members of a stored event that are checked. */
 export interface LoggedEvent {
   readonly id: string;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
   readonly stream: string;
   readonly version: number;
   readonly recordedAt: string;
@@ -16,7 +18,7 @@ export function eventIn(body: string): LoggedEvent | undefined {
     const event = parseCanonical(body) as Partial<LoggedEvent> | null;
     const texts = [event?.id, event?.stream, event?.recordedAt, event?.occurredAt];
     return texts.every((text) => typeof text === 'string') && Number.isSafeInteger(event?.version)
-      ? (event as LoggedEvent)
+      ? ({ type: '', ...event, data: event?.data ?? {} } as LoggedEvent)
       : undefined;
   } catch {
     return undefined;

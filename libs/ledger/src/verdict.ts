@@ -6,6 +6,7 @@
  * - `completeness`: no event of the log is missing, and none is added.
  * - `order`: every event belongs to the log, recording times never decrease, and the versions of each stream increase.
  * - `time`: no event is dated after it was recorded.
+ * - `sealed`: released keys open every sealed fact of their stream, and each copy in clear says what was sealed.
  * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
  * - `projections`: the digests of the read models are those that were sealed, and the events give the same when they are
  *   folded again, where the caller folds them.
@@ -19,6 +20,7 @@ export type Check =
   | 'completeness'
   | 'order'
   | 'time'
+  | 'sealed'
   | 'logOfLogs'
   | 'projections'
   | 'witnesses'

@@ -5,6 +5,7 @@ import { HASH_BYTES, leafHash, sameHash } from './hash.js';
 import { eventIn, isOfLog, type LoggedEvent } from './logged-event.js';
 import { judgeByPolicy, type Policy } from './policy.js';
 import { reasonOf, signatureProblem } from './signature-problem.js';
+import { SealedFacts, type UnsealedFact } from './sealed-facts.js';
 import { fromBase64 } from './signed-note.js';
 import { comparedRows, notReplayed, type ReplayedRows } from './compared-rows.js';
 import { parseSealedRows, sealedRowsEntry, type SealedRows } from './row-seal.js';
@@ -20,6 +21,8 @@ export interface VerifyOptions {
   readonly since?: string | undefined;
   /** Which witnesses must have cosigned the log of logs. */
   readonly policy?: Policy | undefined;
+  /** The sealed facts that were opened in the log that has them (`BundleVerifier.unsealed`). */
+  readonly unsealed?: ReadonlyMap<string, UnsealedFact> | undefined;
 }
 
 /** How far ahead of its recording an event may be dated, in milliseconds: two clocks differ. */
@@ -53,8 +56,16 @@ export class BundleVerifier {
   #rootSince: Uint8Array | undefined;
   #lastRecordedAt = '';
   #hasRead = false;
+  readonly #sealed: SealedFacts;
 
-  constructor(private readonly options: VerifyOptions) {}
+  constructor(private readonly options: VerifyOptions) {
+    this.#sealed = new SealedFacts(options.unsealed);
+  }
+
+  /** What was sealed in the events that were read, as far as its key is released. */
+  get unsealed(): ReadonlyMap<string, UnsealedFact> {
+    return this.#sealed.unsealed;
+  }
 
   read(line: string): void {
     if (!this.#hasRead) this.#readHeader(line);
@@ -94,10 +105,10 @@ export class BundleVerifier {
     if (this.#since?.size === this.#tree.size) this.#rootSince = this.#tree.root();
   }
 
-  #followEvent(
-    { stream, version, recordedAt, occurredAt, chain }: LoggedEvent,
-    at: NonNullable<Finding['event']>,
-  ): void {
+  #followEvent(event: LoggedEvent, at: NonNullable<Finding['event']>): void {
+    const { stream, version, recordedAt, occurredAt, chain } = event;
+    const problem = this.#sealed.read(event);
+    if (problem) this.#fail('sealed', problem.zh, problem.en, at);
     if (!isOfLog(chain, this.#checkpoint?.origin ?? ''))
       this.#fail('order', '不属于此日志', 'does not belong to this log', at);
     if (recordedAt < this.#lastRecordedAt)
@@ -140,11 +151,17 @@ export class BundleVerifier {
     this.#checkLogOfLogs(header, checkpoint, logs);
     const projections = this.#checkRows(header, checkpoint, logs, replayed);
     this.#checkWitnesses(logs);
+    const missing = this.#sealed.missing();
+    if (missing) this.#fail('sealed', missing.zh, missing.en);
     const skipped = this.#checkContinuation(checkpoint);
     return [
-      ...(['form', 'signature', 'integrity', 'completeness', 'order', 'time', 'logOfLogs'] as const).map((check) =>
+      ...(['form', 'signature', 'integrity', 'completeness', 'order', 'time'] as const).map((check) =>
         this.#verdict(check),
       ),
+      this.#sealed.isEmpty && !this.#findings.has('sealed')
+        ? { check: 'sealed', result: 'skipped' }
+        : this.#verdict('sealed'),
+      this.#verdict('logOfLogs'),
       projections ?? this.#verdict('projections'),
       this.options.policy ? this.#verdict('witnesses') : { check: 'witnesses', result: 'skipped' },
       skipped ? { check: 'continuation', result: 'skipped' } : this.#verdict('continuation'),

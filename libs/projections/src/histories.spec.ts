@@ -164,7 +164,7 @@ describe('rows of several read models agree', () => {
           const standing = offers.filter(
             (bid) => bid.projectId === projectId && !['WITHDRAWN', 'REJECTED'].includes(bid.status),
           );
-          expect([projectId, project.bids]).toEqual([projectId, standing.length]);
+          expect([projectId, project.bids ?? 0]).toEqual([projectId, standing.length]);
         }
       }),
       RUNS,

@@ -1,8 +1,11 @@
-import { upcast, type PastEvent } from '#domain';
+import { FactSealed, upcast, type PastEvent } from '#domain';
 import type { RowFold, RowModel } from '#projections';
 import { plain } from './plain.js';
 import type { Batch, RowChange, RowWriter } from './port.js';
 import { RowCache, type CachedRow, type OpenChange } from './row-cache.js';
+
+/** No list has sealed facts: they say nothing, and that they exist is nobody's business. Their copies in clear are listed. */
+export const isListed = ({ type }: Pick<PastEvent, 'type'>): boolean => type !== FactSealed.type;
 
 interface FoldedModel {
   readonly model: RowModel;
@@ -67,7 +70,7 @@ export class Folding {
     for (const { cache } of this.#models) if (cache.isMissing) await cache.fetchMissing();
     for (const { folded, fold, event, cached } of pending) this.#apply(folded, fold, event, cached);
     this.#folded = events.at(-1)?.position ?? this.#folded;
-    return { events, changes: this.#takeChanges(), checkpoint: this.#folded };
+    return { events: events.filter(isListed), changes: this.#takeChanges(), checkpoint: this.#folded };
   }
 
   /**

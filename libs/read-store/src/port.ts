@@ -37,7 +37,7 @@ export interface TimelineEntry {
 
 /** The changes of one batch of events; written in one transaction with the checkpoint. */
 export interface Batch {
-  /** The events for the timeline, in order of position. Each change below was made by one of them. */
+  /** The events for the timeline, in order of position, without sealed facts (`isListed`). Each change below was made by one of them. */
   readonly events: readonly PastEvent[];
   /** Per read model, the versions that ended or began, in order of position. */
   readonly changes: ReadonlyMap<RowModel, readonly RowChange[]>;

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PastEvent } from '#domain';
+import { FactSealed, type PastEvent } from '#domain';
 import type { StoredEvent, Subscription } from '#event-store';
 import { EVERYTHING } from '#projections';
-import { FoldFailure, Folding } from './folding.js';
+import { FoldFailure, Folding, isListed } from './folding.js';
 import type { FreshRows } from './port.js';
 import {
   changesOf,
@@ -141,9 +141,15 @@ class RunningProjector implements Projector {
   /** Whether the last folded event is at the same position in the log. It may not be after a backup was restored. */
   async #belongsToLog(): Promise<boolean> {
     if (this.position === 0) return true;
-    const folded = await this.options.reads.entry(this.position, EVERYTHING);
-    const [stored] = await this.options.events.readAll(this.position - 1, 1);
-    return folded !== undefined && folded.eventId === stored?.id;
+    const { events, reads } = this.options;
+    if (this.position > (await events.head())) return false;
+    // Sealed facts are in no list.
+    const last = await reads.lastPosition(undefined, this.position);
+    const folded = last === 0 ? undefined : await reads.entry(last, EVERYTHING);
+    const [stored] = last === 0 ? [] : await events.readAll(last - 1, 1);
+    const unlisted = await events.readAll(last, Math.max(1, this.position - last));
+    const isSame = ({ position, type }: StoredEvent): boolean => position > this.position || type === FactSealed.type;
+    return folded?.eventId === stored?.id && unlisted.every(isSame);
   }
 
   async #handle(delivered: readonly StoredEvent[]): Promise<void> {
@@ -167,7 +173,7 @@ class RunningProjector implements Projector {
     const durationMs = performance.now() - began;
     written?.();
     this.#advanceTo(position);
-    this.#notify({ events: events.length, position, durationMs }, changesOf(events));
+    this.#notify({ events: events.length, position, durationMs }, changesOf(events.filter(isListed)));
   }
 
   /** Writes the appends of a batch that precede an event that cannot be folded. */

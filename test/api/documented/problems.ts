@@ -83,6 +83,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/events/{id}/receipt': ofEvent('receipt'),
   'get /api/case-file': { 400: get('/api/case-file?occurredFrom=soon') },
   'get /api/indicators': { 400: get('/api/indicators?by=none') },
+  'get /api/sealed-bids': { 400: get('/api/sealed-bids?none=1') },
   'get /api/claims/{id}/assessment': {
     400: get(`/api/claims/none/assessment${FUTURE}`),
     404: get('/api/claims/no-such-claim/assessment'),

@@ -9,6 +9,8 @@ import { Visibilities } from '../identity/visibilities.js';
 import type { Stores } from '../operations/stores.js';
 import { EventLines } from '../queries/event-lines.js';
 import { STORES } from '../tokens.js';
+import { SealedBidReader } from '../bids/sealed-bid-reader.js';
+import { actingOf, type IdentifiedRequest } from '../identity/access.js';
 import { Sealing } from './sealing.js';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -20,6 +22,7 @@ export class EventProofsController {
     @Inject(STORES) private readonly stores: Stores,
     @Inject(Sealing) private readonly sealing: Sealing,
     @Inject(EventLines) private readonly lines: EventLines,
+    @Inject(SealedBidReader) private readonly sealed: SealedBidReader,
     @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
@@ -27,7 +30,7 @@ export class EventProofsController {
   async proof(@Param('id') id: string, @Query() query: unknown, @Req() request: FastifyRequest): Promise<EventProof> {
     queryOf('/api/events/{id}/proof', query);
     const { events, ledger } = this.stores;
-    const event = await this.sealed(id, request);
+    const event = await this.inLog(id, request);
     const inclusion = ledger.inclusion(event.position);
     const seal = inclusion && ledger.sealOf(inclusion.checkpoint);
     if (!seal) throw new Error(`event ${event.id} at position ${event.position} is in no sealed log`);
@@ -45,7 +48,7 @@ export class EventProofsController {
   async receipt(@Param('id') id: string, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
     queryOf('/api/events/{id}/receipt', query);
     const { events, ledger } = this.stores;
-    const event = await this.sealed(id, reply.request);
+    const event = await this.inLog(id, reply.request);
     const receipt = await receiptOfEvent(events, ledger, event.id);
     if (!receipt) throw new Error(`event ${event.id} has no receipt`);
     void reply
@@ -56,8 +59,13 @@ export class EventProofsController {
       .send(formatReceipt(receipt));
   }
 
-  private async sealed(id: string, request: FastifyRequest): Promise<StoredEvent> {
-    const { event } = await this.lines.withId(id, await this.visibilities.of(request));
+  private async inLog(id: string, request: FastifyRequest): Promise<StoredEvent> {
+    const visibility = await this.visibilities.of(request);
+    const { organisationId } = actingOf((request as IdentifiedRequest).principal);
+    const stored = await this.stores.events.findById(id.toLowerCase());
+    // A bidder can prove from the start that its bid is in the log.
+    const isOwn = stored !== undefined && organisationId !== null && (await this.sealed.isOwn(stored, organisationId));
+    const event = isOwn ? stored : (await this.lines.withId(id, visibility)).event;
     await this.sealing.waitFor(event.position);
     return event;
   }

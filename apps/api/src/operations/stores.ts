@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { sealingKey, type SealingKey } from '#commands';
 import { lockFolder, type EventStore, type FolderLock } from '#event-store';
 import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
@@ -34,6 +35,8 @@ export interface Stores {
   readonly fence: RestoreFence;
   readonly identity: IdentityStore;
   readonly accessLog: AccessLog;
+  /** Encrypts what is secret until a moment, such as bids. */
+  readonly sealing: SealingKey;
 }
 
 type StoreOptions = ClockOptions &
@@ -42,19 +45,21 @@ type StoreOptions = ClockOptions &
     readonly witnesses?: readonly PolicyWitness[];
     /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
     readonly eventStore?: string | undefined;
+    /** Default: `sealing.key` in the data folder. */
+    readonly sealingKeyFile?: string;
   };
 
 /**
  * Opens the stores of a data folder, `events.db` (or the event store in PostgreSQL), `read.db`, `ledger.db`,
  * `identity.db` and `access.db`; starts the projector that
  * updates `read.db`, and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db`,
- * `ledger.key`, `identity.db` and `access.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
+ * `ledger.key`, `sealing.key`, `identity.db` and `access.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
  * projectors would overwrite each other's rows.
- * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger, UnusableIdentityStore
+ * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger, UnusableIdentityStore, UnusableSealingKey
  */
 export async function openStores(
   dataDir: string,
-  { passwordCost, witnesses: known = [], eventStore, ...clock }: StoreOptions,
+  { passwordCost, witnesses: known = [], eventStore, sealingKeyFile, ...clock }: StoreOptions,
 ): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
@@ -66,6 +71,7 @@ export async function openStores(
   let accessLog: AccessLog | undefined;
   const onError = (error: unknown): void => logger.error(error);
   try {
+    const sealing = sealingKey(sealingKeyFile ?? join(dataDir, 'sealing.key'));
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
     ledger = new Ledger(dataDir);
@@ -82,7 +88,7 @@ export async function openStores(
     const rowSealer = new RowSealer({ digests, ledger, sealer, onError }).start();
     const scrub = new RowScrub({ reads, projector, ledger, log }).start();
     const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
-    return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity, accessLog };
+    return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity, accessLog, sealing };
   } catch (error) {
     await sealer?.close();
     await reads?.close();

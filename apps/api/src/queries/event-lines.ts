@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventLine } from '#contracts';
-import { Missing } from '#domain';
+import { FactSealed, Missing } from '#domain';
 import type { EventStore, StoredEvent } from '#event-store';
 import { EVERYTHING, type Visibility } from '#projections';
 import type { ReadStore, TimelineEntry } from '#read-store';
+import { SealedBidReader } from '../bids/sealed-bid-reader.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { QueryContexts } from './query-contexts.js';
 
@@ -19,14 +20,17 @@ export class EventLines {
     @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(SealedBidReader) private readonly sealed: SealedBidReader,
   ) {}
 
   /**
-   * The event with an id, once the read models contain it.
+   * The event with an id, once the read models contain it. The id of a sealed event leads to its copy in clear, once there
+   * is one.
    * @throws Missing for one that does not exist, or that the reader may not see
    */
   async withId(id: string, visibility: Visibility): Promise<{ readonly event: StoredEvent; readonly line: EventLine }> {
-    const event = await this.events.findById(id.toLowerCase());
+    const stored = await this.events.findById(id.toLowerCase());
+    const event = stored?.type === FactSealed.type ? await this.sealed.copyOf(stored) : stored;
     if (!event) throw new Missing('event', id);
     await this.contexts.waitFor(event.position);
     const line = await this.visibleAt(event.position, visibility);

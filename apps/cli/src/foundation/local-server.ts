@@ -1,4 +1,5 @@
 import { createApplication } from '../../../api/src/application.js';
+import type { BidOpenings } from '../../../api/src/bids/bid-openings.js';
 import type { IdentityStore } from '#identity';
 import { KeyRing } from './key-ring.js';
 import { LingquClient } from './lingqu-client.js';
@@ -14,6 +15,8 @@ export interface LocalServer {
   readonly keys: KeyRing;
   /** Records the memberships of the accounts that the key ring created as events. */
   recordMemberships(): Promise<void>;
+  /** Opens bids at their deadlines once it is started. */
+  readonly openings: BidOpenings;
   close(): Promise<void>;
 }
 
@@ -28,7 +31,7 @@ export async function startServer(
   port = 0,
   eventStore?: string,
 ): Promise<LocalServer> {
-  const { app, identity, access } = await createApplication({
+  const { app, identity, access, openings } = await createApplication({
     ...{ dataDir, clock: clock.now, simulatedClock: true, eventStore },
   });
   const keys = new KeyRing(identity);
@@ -38,6 +41,7 @@ export async function startServer(
     identity,
     keys,
     recordMemberships: () => access.recordWhatIsNot({ demonstration: true }),
+    openings,
     close: async () => {
       keys.revokeAll();
       await app.close();

@@ -1,6 +1,7 @@
 import {
   chainOfSubmission,
   contextOf,
+  DueFirst,
   eventsNamed,
   IndustryChain,
   judgedAtOf,
@@ -12,6 +13,7 @@ import {
   submitterOnPaper,
   type ActionContext,
   type Actor,
+  type DueCommand,
   type NamedEvent,
   type PaperSubmission,
   type ReceivedOnPaper,
@@ -22,14 +24,15 @@ import {
   StreamNameTaken,
   VersionConflict,
   type Clock,
-  type EventStore,
   type NewRecord,
 } from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';
+import type { CommandStore } from '../sealing/sealed-streams.js';
 import { accepted } from './accepted.js';
 import { DecisionContext } from './decision-context.js';
+import { dueCommand } from './due-command.js';
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
@@ -45,8 +48,9 @@ export class CommandExecutor {
   private readonly states: StreamStateCache;
   private readonly locks = new StreamLocks();
 
+  /** @param store with sealed streams in clear (`SealedStreams`), where sealed facts are recorded */
   constructor(
-    private readonly store: EventStore,
+    private readonly store: CommandStore,
     private readonly clock: Clock = Date.now,
     /** A fact recorded more than this many days after it occurred is late. */
     private readonly lateAfterDays = LATE_AFTER_DAYS,
@@ -85,11 +89,36 @@ export class CommandExecutor {
         if (error instanceof VersionConflict) {
           this.states.forget(error.stream);
           if (last) return this.firstOutcome(command, target, new Refusal('CONCURRENCY_CONFLICT'));
+        } else if (error instanceof DueFirst && !last) {
+          await this.executeFirst(error.due, target);
         } else if (error instanceof Refusal || error instanceof Missing) {
           // A refusal is final only on current state, and not for a command that was accepted before.
           if (last || !(await context.refresh())) return this.firstOutcome(command, target, error);
         } else throw error;
       }
+    }
+  }
+
+  /**
+   * Executes a command that is due. It has an id that follows from its content, so that it is recorded once, whoever
+   * notices that it is due.
+   * @throws Refusal, Missing
+   */
+  async executeDue(due: DueCommand): Promise<Outcome> {
+    const { command, target } = dueCommand(due);
+    return this.locks.run(target.stream, () => this.decideAndAppend(command, target));
+  }
+
+  /** @param waiting the stream whose lock is held */
+  private async executeFirst(due: DueCommand, waiting: StreamRef<unknown>): Promise<void> {
+    const { command, target } = dueCommand(due);
+    try {
+      if (target.stream === waiting.stream) await this.decideAndAppend(command, target);
+      else await this.executeDue(due);
+    } catch (error) {
+      // Another process may have been first. Where it was not, the command that waits is refused.
+      if (!(error instanceof Refusal)) throw error;
+      this.states.forget(waiting.stream);
     }
   }
 

@@ -22,7 +22,7 @@ export const ABSENT: StreamState = { version: 0, state: undefined };
 export class StreamStateCache {
   private readonly states = new LRUCache<string, StreamState>({ max: MAX_STREAMS });
 
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
 
   /** The cached state, without reading. */
   get(ref: StreamRef<unknown>): StreamState | undefined {

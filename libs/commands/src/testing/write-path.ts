@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Actor, Role } from '#domain';
 import { openSqliteEventStore, type EventStore, type StoredEvent } from '#event-store';
 import { temporaryFolders } from '../../../event-store/src/testing/temporary-folder.js';
+import { SealedStreams } from '../sealing/sealed-streams.js';
+import { SealingKey } from '../sealing/sealing-key.js';
 import { CommandExecutor } from '../execution/command-executor.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';
 import { catalogue } from './catalogue.js';
@@ -37,7 +39,7 @@ export class WritePath {
   private readonly executor: CommandExecutor;
 
   constructor(readonly store: EventStore) {
-    this.executor = new CommandExecutor(store, () => NOW);
+    this.executor = new CommandExecutor(new SealedStreams(store, new SealingKey(), () => NOW), () => NOW);
   }
 
   submit(by: string, name: string, data: object, around: EnvelopeFields = {}): Promise<Outcome> {

@@ -3,6 +3,7 @@ import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests }
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
 import { evidence } from '../answers/evidence.js';
+import { sealedBidList } from '../answers/sealed-bids.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
@@ -180,6 +181,12 @@ export const routes = {
       problems: [400, 503],
     },
   ),
+  '/api/sealed-bids': get('sealedBids', '本组织密封中的揭榜申请', "The own organisation's sealed bids", {
+    tag: 'queries',
+    query: { project: textual('项目编号', 'Id of a project') },
+    answer: sealedBidList,
+    problems: [400],
+  }),
   '/api/claims/{id}/assessment': get('claimAssessment', '申领的资格审核', 'Assessment of a claim', {
     tag: 'incentives',
     path: { id: textual('申领编号', 'Id of the claim') },

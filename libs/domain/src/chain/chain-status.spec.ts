@@ -18,6 +18,7 @@ const ALLOWED_ON_ANY_CHAIN = new Set([
   'withdraw-chain-member',
   'remove-supporting-body',
   'withdraw-bid',
+  'open-bids',
   'terminate-project',
   'withdraw-calibration',
   'void-test-report',

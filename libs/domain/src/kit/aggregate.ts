@@ -48,6 +48,19 @@ export interface AggregateDeclaration<S> extends Aggregate<S> {
   ): AggregateDeclaration<S>;
   /** How other aggregates read the state for a fact of an earlier date. Default: as it is now. */
   readAsOf(asOf: (state: S, judgedAt: string) => S): AggregateDeclaration<S>;
+  /**
+   * Whatever is recorded in a stream of this kind is secret until the stream is opened (`SealOpened`): the write path
+   * stores it encrypted, and rules read it in clear. See `sealed.ts`.
+   */
+  sealed(): AggregateDeclaration<S>;
+}
+
+const sealedKinds = new Set<string>();
+
+/** Whether what is recorded in a stream is stored encrypted. */
+export function isSealedStream(stream: string): boolean {
+  for (const kind of sealedKinds) if (stream.startsWith(`${kind}-`)) return true;
+  return false;
 }
 
 const kinds = new Set<string>();
@@ -90,6 +103,10 @@ export function aggregate<S>(kind: string, area: AreaId): AggregateDeclaration<S
       }),
     readAsOf: (asOf) => {
       readAsOf = asOf;
+      return self;
+    },
+    sealed: () => {
+      sealedKinds.add(kind);
       return self;
     },
     evolve: (state, event) => steps.get(event.type)?.(state, event) ?? state,

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../refusals.js';
+import type { Actor } from './actor.js';
 import type { Term } from './term.js';
 
 /**
@@ -15,6 +16,28 @@ export class Refusal extends Error {
   ) {
     super(code);
     this.name = 'Refusal';
+  }
+}
+
+/** A command that follows from the time, so that nobody has to send it. */
+export interface DueCommand {
+  /** Of the action. */
+  readonly name: string;
+  readonly data: object;
+  /** For whom it is recorded: an organisation without an account. */
+  readonly actor: Actor;
+  /** When it fell due: UTC, ISO 8601. */
+  readonly occurredAt: string;
+}
+
+/** A command must come first that is due already. The write path executes that one and decides again. */
+export class DueFirst extends Refusal {
+  /** @param refusal of the command that cannot be decided yet */
+  constructor(
+    { code, details }: Refusal,
+    readonly due: DueCommand,
+  ) {
+    super(code, details);
   }
 }
 

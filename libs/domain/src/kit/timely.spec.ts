@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { submitBid, withdrawBid } from '../work/project/bids.js';
 import { BidSubmitted, ProjectStarted } from '../work/project/events.js';
 import { startProject } from '../work/project/progress-project.js';
+import { SealedBids } from '../work/project/sealed-bids.js';
+import { sealedIn } from './sealed.js';
 import { requestReinspection } from '../supervision/inspection/sampling-result.js';
 import { actions } from '../actions.js';
 import { given } from '../testing/given-when-then.js';
@@ -51,7 +53,7 @@ describe('a submission is judged by the moment of recording', () => {
   ] as const)('may be dated within the day before: %s is refused with %s', (occurredAt, code) => {
     const outcome = given(...callOpen).when(submitBid, makersBid, { actor: maker, occurredAt, recordedAt });
     if (code) outcome.thenRefused(code);
-    else outcome.thenHappened(bid);
+    else outcome.thenHappened(sealedIn(SealedBids.of('P-1'), bid));
   });
 
   it('is every bid, claim, application and request', () =>

@@ -14,6 +14,7 @@ import { CreditCodeHolder } from '../organisations/organisation.js';
 import { SampledProduct, SampledTestUse } from '../supervision/inspection/sampling-inspection.js';
 import { OutsideProducer } from '../work/test-subject/outside-producer.js';
 import { TestNumber } from '../work/test-subject/test-number.js';
+import { SealedBids } from '../work/project/sealed-bids.js';
 import { ProjectSubjects } from '../work/test-subject/test-subject.js';
 import { shapeOf, type Shape } from './event-shape.js';
 import { stateOf, type History } from './history.js';
@@ -61,6 +62,7 @@ const aggregates = new Map<string, StreamRef<unknown>['aggregate']>(
     OutsideProducer,
     ClaimedSubject,
     RuleBudget,
+    SealedBids,
     ...walkthrough.map(({ action }) => action.aggregate),
   ].map((one) => [one.kind, one]),
 );

@@ -1,17 +1,21 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { actions } from '../actions.js';
 import type { Action, FactRefs, Facts } from '../kit/action.js';
 import type { Actor } from '../kit/actor.js';
 import type { StreamRef } from '../kit/aggregate.js';
 import { requireSinceChain } from '../chain/chain-checks.js';
 import { IndustryChain, type IndustryChainState } from '../chain/industry-chain.js';
 import { chainOfSubmission, submitterOnPaper } from '../chain/submitter.js';
-import { contextOf, type ActionContext, type Circumstances } from '../kit/action-context.js';
-import { Missing, Refusal } from '../kit/errors.js';
+import { daysElapsed } from '../kit/china-date.js';
+import { contextOf, LATE_AFTER_DAYS, type ActionContext, type Circumstances } from '../kit/action-context.js';
+import { DueFirst, Missing, Refusal, type DueCommand } from '../kit/errors.js';
 import { upcast, type DecidedEvent, type PastEvent } from '../kit/event.js';
+import type { PaperSubmission, ReceivedOnPaper } from '../kit/paper-submission.js';
 import { eventsNamed } from '../kit/payload.js';
 import { judgedAtOf, requireTimely } from '../kit/timely.js';
 import { deepFrozen } from './deep-frozen.js';
+import { asStored, inClear } from './sealing.js';
 
 /** All events, in order. Everything in it is frozen: a fold that writes to its input throws. */
 export type History = readonly PastEvent[];
@@ -65,7 +69,7 @@ const folds = new WeakMap<PastEvent, Fold>();
 function folded<S>(aggregate: StreamRef<S>['aggregate'], before: S | undefined, event: PastEvent): S | undefined {
   const last = folds.get(event);
   if (last?.aggregate === aggregate && last.before === before) return last.after as S | undefined;
-  const after = deepFrozen(aggregate.evolve(before, upcast(event)));
+  const after = deepFrozen(aggregate.evolve(before, upcast(inClear(event))));
   folds.set(event, { aggregate, before, after });
   return after;
 }
@@ -164,19 +168,42 @@ function decided(history: History, command: Sent): Decision {
   };
 }
 
+/** The command that is due, as the write path sends it together with the one that needs it. */
+const dueWith = ({ occurredAt, recordedAt }: Sent, { name, data, actor, occurredAt: at }: DueCommand): Sent => ({
+  action: actions.find((action) => action.name === name)!,
+  payload: data,
+  actor,
+  occurredAt: at,
+  recordedAt: recordedAt ?? occurredAt,
+  ...(daysElapsed(at, instantOf(recordedAt ?? occurredAt)) > LATE_AFTER_DAYS
+    ? { lateReason: { code: 'OTHER', words: '截止后由系统补记' } as const }
+    : {}),
+});
+
+/** A decision, and the history before it with what was due first. */
+function decidedWhenDue(history: History, command: Sent): { readonly before: History; readonly decision: Decision } {
+  try {
+    return { before: history, decision: decided(history, command) };
+  } catch (error) {
+    if (!(error instanceof DueFirst)) throw error;
+    const before = after(history, dueWith(command, error.due));
+    return { before, decision: decided(before, command) };
+  }
+}
+
 /**
  * Decides a command as the write path does, after validation.
  * @throws Refusal, Missing
  */
 export function decide(history: History, command: Sent): Decision {
   requireValid(command);
-  return decided(history, command);
+  return decidedWhenDue(history, command).decision;
 }
 
 /** Whether the command would be accepted. Any error but a refusal is a fault of the domain, and thrown. */
 export function isAccepted(history: History, command: Sent): boolean {
   try {
-    return decided(history, command).events.length > 0;
+    return decidedWhenDue(history, command).decision.events.length > 0;
   } catch (error) {
     if (error instanceof Refusal || error instanceof Missing) return false;
     throw error;
@@ -208,13 +235,20 @@ function recorded(
     ...(lateReason ? { lateReason } : {}),
     ...(received ? { received } : {}),
   };
-  return [...history, deepFrozen(past)];
+  return [...history, deepFrozen(asStored(past))];
 }
+
+const receivedByRegulator = ({ on, reason, sha256 }: PaperSubmission): ReceivedOnPaper => ({
+  ...{ on, reason, sha256 },
+  recordedBy: 'reg',
+});
 
 /** The history after the commands, each of which must be accepted. */
 export const after = (history: History, ...commands: readonly Sent[]): History =>
-  commands.reduce((before, command) => {
-    const { actor, stream, chain, events } = decide(before, command);
+  commands.reduce((history, command) => {
+    requireValid(command);
+    const { before, decision } = decidedWhenDue(history, command);
+    const { actor, stream, chain, events } = decision;
     return events.reduce(
       (past, event) =>
         recorded(past, {
@@ -225,7 +259,7 @@ export const after = (history: History, ...commands: readonly Sent[]): History =
           recordedAt: instantOf(command.recordedAt ?? command.occurredAt),
           actor,
           lateReason: command.lateReason,
-          received: command.received && { ...command.received, recordedBy: 'reg' },
+          received: command.received && receivedByRegulator(command.received),
         }),
       before,
     );

@@ -1,4 +1,5 @@
 import type { History } from './history.js';
+import { inClear } from './sealing.js';
 
 /** Choices derived from numbers that a property test generated: the same numbers make the same choices. */
 export class RandomChoices {
@@ -33,7 +34,7 @@ export class RandomChoices {
 
   /** The data of one of the events of these types; empty when there is none. */
   known(...types: readonly string[]): Readonly<Record<string, string>> {
-    const events = this.history.filter(({ type }) => types.includes(type));
+    const events = this.history.map(inClear).filter(({ type }) => types.includes(type));
     return events.length === 0 ? {} : (this.of(events).data as Record<string, string>);
   }
 

@@ -16,7 +16,8 @@ import { closeChain, resumeChain, suspendChain } from '../chain/chain-status.js'
 import { shareMeasurementData } from '../infrastructure/platform/share-measurement-data.js';
 import { registerProgramme } from '../targets/programme/register-programme.js';
 import { tagProject } from '../targets/programme/tag-project.js';
-import { submitBid } from '../work/project/bids.js';
+import { submitBid, withdrawBid } from '../work/project/bids.js';
+import { openBids } from '../work/project/open-bids.js';
 import { publishOpenBidCall } from '../work/project/publish-open-bid-call.js';
 import { rejectBid } from '../work/project/reject-bid.js';
 import {
@@ -26,11 +27,12 @@ import {
   reportSandboxIncident,
   startSandboxTrial,
 } from '../finance/sandbox/run-sandbox-trial.js';
+import type { Actor } from '../kit/actor.js';
 import { sent, type Sent } from './history.js';
 import { accreditation, bank } from './programme-world.js';
 import { call } from './project-world.js';
 import { SHA256 } from './walkthrough-cooperation.js';
-import { certifier, CHAIN, chief, lab, maker, metrology, regulator, supplier } from './world.js';
+import { certifier, CHAIN, chief, lab, maker, metrology, regulator, seller, supplier } from './world.js';
 
 export const recognition = {
   chainId: CHAIN,
@@ -103,6 +105,10 @@ export const programme = {
   titleEn: 'Lingqu Plan',
 } as const;
 
+/** Laboratory and maker give their bids the same number. */
+const labsBid = { projectId: 'P-5', bidId: 'BID-9', bidderId: 'lab', priceCny: 870_000 } as const;
+const onPaper = (on: string, from: Actor) => ({ on, reason: '窗口收件', sha256: 'e'.repeat(64), from });
+
 const atRest = { chainId: 'low-altitude' };
 const chainAndProjects: readonly Sent[] = [
   sent(suspendChain, { ...atRest, reason: '产业链重组' }, regulator, '2026-08-01'),
@@ -135,6 +141,35 @@ const chainAndProjects: readonly Sent[] = [
     supplier,
     '2026-08-06',
   ),
+  sent(submitBid, { ...labsBid, proposal: '引入原位监测，缩短验证周期' }, lab, '2026-08-06', {
+    recordedAt: '2026-08-07',
+    received: onPaper('2026-08-06', lab),
+  }),
+  sent(withdrawBid, { projectId: 'P-5', bidId: 'BID-9', reason: '人员调整' }, lab, '2026-08-07', {
+    recordedAt: '2026-08-08',
+    received: onPaper('2026-08-07', lab),
+  }),
+  sent(
+    submitBid,
+    { ...labsBid, bidId: 'BID-12', priceCny: 1_000_000 },
+    { ...lab, accountId: 'account-9' },
+    '2026-08-09',
+  ),
+  sent(
+    withdrawBid,
+    { projectId: 'P-5', bidId: 'BID-12', reason: '人员调整' },
+    { ...lab, accountId: 'account-9' },
+    '2026-08-09',
+  ),
+  sent(openBids, { projectId: 'P-5' }, chief, '2026-08-11'),
+  sent(submitBid, { projectId: 'P-5', bidId: 'BID-11', bidderId: 'seller', priceCny: 950_000 }, seller, '2026-08-10', {
+    recordedAt: '2026-08-11',
+    received: onPaper('2026-08-10', seller),
+  }),
+  sent(withdrawBid, { projectId: 'P-5', bidId: 'BID-11', reason: '产能不足' }, seller, '2026-08-10', {
+    recordedAt: '2026-08-11',
+    received: onPaper('2026-08-10', seller),
+  }),
   sent(rejectBid, { projectId: 'P-5', bidId: 'BID-9', reason: '技术方案不满足要求' }, chief, '2026-08-11'),
 ];
 

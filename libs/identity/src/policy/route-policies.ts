@@ -45,6 +45,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/events/{id}/effects': 'READER',
   '/api/case-file': 'READER',
   '/api/indicators': 'READER',
+  '/api/sealed-bids': 'READER',
   '/api/claims/{id}/assessment': 'READER',
   '/api/organisations/{id}/support': 'READER',
   '/api/policy-lab': 'READER',

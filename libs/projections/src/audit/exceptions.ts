@@ -13,6 +13,7 @@ import {
   TestResultCorrected,
   type LateReasonCode,
   type PastEvent,
+  type Unsealed,
 } from '#domain';
 import { bilingual, chain, code, date, event, identifier, number, organisation, text } from '../declaration/fields.js';
 import { onType } from '../declaration/folds.js';
@@ -67,6 +68,19 @@ function kindOf({ type, lateReason, received }: PastEvent): ExceptionKind | unde
   return UNDOING[type] ?? (lateReason ? 'LATE_FACT' : undefined);
 }
 
+/** The event itself or, where it is the copy of a sealed one, the one that was sealed. */
+function asRecorded(past: PastEvent): PastEvent {
+  const { sealed } = past.data as { readonly sealed?: Unsealed };
+  if (!sealed) return past;
+  const { lateReason: _lateReason, received: _received, ...copy } = past;
+  const { commandId, organisationId, at, recordedAt, received } = sealed;
+  return {
+    ...copy,
+    ...{ commandId, recordedAt, occurredAt: at, actor: { ...past.actor, organisationId } },
+    ...(received ? { received } : {}),
+  };
+}
+
 function exceptionOf(past: PastEvent, kind: ExceptionKind): ExceptionRow {
   const { zh, en } = EVENT_TITLES[past.type] ?? { zh: past.type, en: past.type };
   const { id, chain: chainId, commandId, actor, occurredAt, recordedAt, lateReason, received } = past;
@@ -103,7 +117,7 @@ function withException(row: ExceptionRow | undefined, past: PastEvent): Exceptio
 export const exceptions = readModel<ExceptionRow>()({
   name: 'exceptions',
   area: 'audit',
-  version: 2,
+  version: 3,
   title: term('例外', 'Exceptions'),
   menuOrder: 50,
   readers: partiesOfRecord('organisationId', 'recordedBy'),
@@ -140,8 +154,8 @@ export const exceptions = readModel<ExceptionRow>()({
   folds: eventDefinitions().map(({ type }) =>
     onType<ExceptionRow, unknown>(
       type,
-      (past) => (kindOf(past) === undefined ? undefined : past.commandId),
-      (row, past) => withException(row, past),
+      (past) => (kindOf(asRecorded(past)) === undefined ? undefined : asRecorded(past).commandId),
+      (row, past) => withException(row, asRecorded(past)),
     ),
   ),
 });

@@ -12,6 +12,8 @@ export interface BidRow {
   readonly priceCny: number;
   /** By how much the price is above the budget of the call; null where it is not. */
   readonly overBudgetCny: number | null;
+  /** Null where the bidder gave none. */
+  readonly proposal: string | null;
   readonly submittedOn: string;
   readonly status: 'SUBMITTED' | 'WITHDRAWN' | 'REJECTED' | 'AWARDED';
   /** Why it was withdrawn or rejected. */
@@ -24,7 +26,7 @@ const ofBid = (e: { readonly data: { readonly projectId: string; readonly bidId:
 export const bids = readModel<BidRow>()({
   name: 'bids',
   area: 'work',
-  version: 2,
+  version: 3,
   title: term('揭榜申请', 'Bids'),
   menuOrder: 30,
   readers: partiesOnly('bidderId'),
@@ -44,6 +46,7 @@ export const bids = readModel<BidRow>()({
         'By how much the price is above the budget of the call; empty where it is not.',
       ),
     }),
+    proposal: text('揭榜方案', 'Proposal'),
     submittedOn: date('提交日期', 'Submitted on'),
     chainId: chain(),
     reason: text('原因', 'Reason'),
@@ -55,10 +58,11 @@ export const bids = readModel<BidRow>()({
   createCommands: ['submit-bid'],
   label: (row) => `${row.bidId} ${row.bidderId} ${row.projectId}`,
   folds: [
-    on(BidSubmitted, ofBid, (_, { data, occurredAt }) => ({
-      ...data,
-      overBudgetCny: data.overBudgetCny ?? null,
-      submittedOn: chinaDate(occurredAt),
+    on(BidSubmitted, ofBid, (_, { data: { sealed, bidIdAsSealed: _asSealed, ...bid }, occurredAt }) => ({
+      ...bid,
+      overBudgetCny: bid.overBudgetCny ?? null,
+      proposal: bid.proposal ?? null,
+      submittedOn: chinaDate(sealed?.at ?? occurredAt),
       status: 'SUBMITTED',
       reason: null,
     })),

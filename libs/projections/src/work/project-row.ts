@@ -23,8 +23,10 @@ export interface ProjectRow {
   /** The price of the awarded bid, and by how much it is above the budget; null while there is none. */
   readonly awardedCny: number | null;
   readonly overBudgetCny: number | null;
-  /** Number of bids that are not withdrawn or rejected. */
-  readonly bids: number;
+  /** When the bids, which are sealed until the deadline, were opened; null before, and for a proposed project. */
+  readonly bidsOpenedOn: string | null;
+  /** Number of bids that are not withdrawn or rejected; null while they are sealed. */
+  readonly bids: number | null;
   readonly undertakerId: string | null;
   readonly partnerIds: readonly string[];
   /** Former lead contractors, which left the chain. */

@@ -19,6 +19,7 @@ import { folded, rowOf } from '../testing/folded.js';
 
 const action = (name: string) => actions.find((each) => each.name === name)!;
 const id = { projectId: 'P-1' };
+const opening = sent(action('open-bids'), id, chief, '2026-03-11');
 const because = { ...id, reason: '情况变化' };
 
 describe('the row of a project', () => {
@@ -30,7 +31,8 @@ describe('the row of a project', () => {
       bottleneckId: 'BN-1',
       budgetCny: 2_400_000,
       bidsCloseOn: '2026-03-10',
-      bids: 0,
+      bids: null,
+      bidsOpenedOn: null,
       undertakerId: null,
       partnerIds: [],
       milestonesMissed: 0,
@@ -51,8 +53,9 @@ describe('the row of a project', () => {
       bid(maker, 'BID-1', 2_200_000),
       bid(supplier, 'BID-2', 2_350_000),
     );
-    expect(rowOf(bids, offered, 'P-9/BID-1')).toMatchObject({ overBudgetCny: null });
-    expect(rowOf(bids, offered, 'P-9/BID-2')).toMatchObject({ overBudgetCny: 150_000 });
+    const opened = after(offered, sent(action('open-bids'), { projectId: 'P-9' }, chief, '2026-03-11'));
+    expect(rowOf(bids, opened, 'P-9/BID-1')).toMatchObject({ overBudgetCny: null });
+    expect(rowOf(bids, opened, 'P-9/BID-2')).toMatchObject({ overBudgetCny: 150_000 });
     const awardedTo = (bidId: string) =>
       rowOf(
         projects,
@@ -81,10 +84,13 @@ describe('the row of a project', () => {
     ).toMatchObject({ budgetCny: 1_200_000, bottleneckId: 'BN-1' });
   });
 
-  it('has the number of bids that are not withdrawn or rejected', () => {
-    expect(rowOf(projects, bidsIn, 'P-1')).toMatchObject({ bids: 2 });
+  it('is the same before the deadline whatever was bid', () =>
+    expect(rowOf(projects, bidsIn, 'P-1')).toEqual(rowOf(projects, callOpen, 'P-1')));
+
+  it('has, once they are opened, the number of bids that are not withdrawn or rejected', () => {
+    expect(rowOf(projects, after(bidsIn, opening), 'P-1')).toMatchObject({ bids: 2, bidsOpenedOn: '2026-03-11' });
     const withdrawn = sent(action('withdraw-bid'), { ...because, bidId: 'BID-2' }, supplier, '2026-03-06');
-    expect(rowOf(projects, after(bidsIn, withdrawn), 'P-1')).toMatchObject({ bids: 1 });
+    expect(rowOf(projects, after(bidsIn, withdrawn, opening), 'P-1')).toMatchObject({ bids: 1 });
   });
 
   it('has the status of the project up to its acceptance', () => {
@@ -156,14 +162,16 @@ describe('a hand-over', () => {
 });
 
 describe('the rows of bids', () => {
+  it('exist only once the bids are opened', () => expect([...folded(bids, bidsIn).keys()]).toEqual([]));
+
   it('contain the outcome of each', () => {
     const withdrawn = sent(action('withdraw-bid'), { ...because, bidId: 'BID-2' }, supplier, '2026-03-06');
-    expect(rowOf(bids, bidsIn, 'P-1/BID-1')).toMatchObject({
+    expect(rowOf(bids, after(bidsIn, opening), 'P-1/BID-1')).toMatchObject({
       bidderId: 'maker',
       submittedOn: '2026-03-02',
       status: 'SUBMITTED',
     });
-    expect(rowOf(bids, after(bidsIn, withdrawn), 'P-1/BID-2')).toMatchObject({ status: 'WITHDRAWN' });
+    expect(rowOf(bids, after(bidsIn, withdrawn, opening), 'P-1/BID-2')).toMatchObject({ status: 'WITHDRAWN' });
     expect([...folded(bids, awarded).values()].map(({ status }) => status)).toEqual(['AWARDED', 'SUBMITTED']);
   });
 });

@@ -3,6 +3,7 @@ import {
   AcceptanceRequested,
   BidAwarded,
   BidRejected,
+  BidsOpened,
   BidSubmitted,
   BidWithdrawn,
   chinaDate,
@@ -54,6 +55,7 @@ const beginning = {
   prices: [],
   awardedCny: null,
   overBudgetCny: null,
+  bidsOpenedOn: null,
   bids: 0,
   partnerIds: [],
   handOvers: [],
@@ -79,7 +81,7 @@ const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 5,
+  version: 6,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   readers: onChain('undertakerId'),
@@ -111,9 +113,18 @@ export const projects = readModel<ProjectRow>()({
     plannedEndOn: date('计划完成日', 'Planned end'),
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedOnReferencedPage: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
+    bidsOpenedOn: date('揭榜申请开启日', 'Bids opened on', {
+      help: term(
+        '揭榜申请在截止前密封，截止后开启；开启前为空。',
+        'Bids are sealed until the deadline and opened after it; empty before.',
+      ),
+    }),
     bids: number('有效揭榜申请', 'Bids standing', {
       unit: term('份', 'bids'),
-      help: term('已提交、未撤回且未被拒的揭榜申请数。', 'Bids that were neither withdrawn nor rejected.'),
+      help: term(
+        '已提交、未撤回且未被拒的揭榜申请数；截止前密封，为空。',
+        'Bids that were neither withdrawn nor rejected; empty while they are sealed until the deadline.',
+      ),
     }),
     partnerIds: list(organisation('合作单位', 'Partners')),
     handOvers: list(
@@ -178,6 +189,7 @@ export const projects = readModel<ProjectRow>()({
     on(OpenBidCallPublished, ofProject, (_, { data }) => ({
       ...beginning,
       ...data,
+      bids: null,
       overBudgetTerms: data.overBudgetTerms ?? null,
       status: 'CALL_OPEN',
       undertakerId: null,
@@ -191,13 +203,18 @@ export const projects = readModel<ProjectRow>()({
       overBudgetTerms: null,
       bidsCloseOn: null,
     })),
+    onExisting(BidsOpened, ofProject, (row, { occurredAt }) => ({
+      ...row,
+      bidsOpenedOn: chinaDate(occurredAt),
+      bids: row.bids ?? 0,
+    })),
     onExisting(BidSubmitted, ofProject, (row, { data: { bidId, priceCny } }) => ({
       ...row,
-      bids: row.bids + 1,
+      bids: (row.bids ?? 0) + 1,
       prices: [...row.prices, { bidId, priceCny }],
     })),
-    onExisting(BidWithdrawn, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
-    onExisting(BidRejected, ofProject, (row) => ({ ...row, bids: row.bids - 1 })),
+    onExisting(BidWithdrawn, ofProject, (row) => ({ ...row, bids: (row.bids ?? 1) - 1 })),
+    onExisting(BidRejected, ofProject, (row) => ({ ...row, bids: (row.bids ?? 1) - 1 })),
     onExisting(ProjectTagged, ofProject, (row, { data: { projectId: _id, ...tags } }) => ({ ...row, ...tags })),
     onExisting(BidAwarded, ofProject, (row, { data }) => ({
       ...row,

@@ -52,6 +52,7 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
       );
     else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
     clock.release();
+    server.openings.start();
     await summarise(server);
     const signIn = signInLinks(demonstration, server);
     await server.recordMemberships();

@@ -24,6 +24,8 @@ export interface VerifyFileOptions {
   readonly since?: string;
   /** A policy file (C2SP tlog-policy): which witnesses must have cosigned. */
   readonly policy?: string;
+  /** The bundle of the log that has the sealed facts (`programme`), to compare their copies with. */
+  readonly sealed?: string;
 }
 
 /** Folds the events of a bundle again while it is read. */
@@ -41,21 +43,33 @@ const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', fail
  * network. Without `replay` the digests of read models are only compared with the log of logs.
  */
 export async function verifyFile(
-  { file, since, policy, ...keys }: VerifyFileOptions,
+  { file, since, policy, sealed, ...keys }: VerifyFileOptions,
   replay?: FoldsAgain,
 ): Promise<number> {
+  const other = sealed === undefined ? undefined : await verifierOf(sealed, keys);
   const demanded = policy === undefined ? undefined : readPolicy(policy);
   const verifier = new BundleVerifier({
     ...keys,
     since: since === undefined ? undefined : textOf(since),
     policy: demanded,
+    unsealed: other?.unsealed,
   });
   for await (const line of linesOf(file)) {
     if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key, demanded), keys);
     verifier.read(line);
     await replay?.read(line, verifier);
   }
-  return reportBundle(verifier.verdicts(await replay?.result(verifier)), keys);
+  const exitCode = reportBundle(verifier.verdicts(await replay?.result(verifier)), keys);
+  if (!other || sealed === undefined) return exitCode;
+  info(`密封记录所在的文件：${sealed}`, `the file with the sealed facts: ${sealed}`);
+  return Math.max(exitCode, reportBundle(other.verdicts(), keys));
+}
+
+/** Reads a whole bundle. */
+async function verifierOf(file: string, keys: Keys): Promise<BundleVerifier> {
+  const verifier = new BundleVerifier({ logsKey: keys.logsKey });
+  for await (const line of linesOf(file)) verifier.read(line);
+  return verifier;
 }
 
 function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {

@@ -105,6 +105,8 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   ClawBackDelisted: consequence(['projectId'], 'ProjectAccepted'),
   AccreditationReviewRequired: bookkeeping('testId', 'TestReportVoided'),
   FirstRankTaken: bookkeeping('assessmentId', 'ExcellenceAssessmentRecorded'),
+  FactSealed: bookkeeping('projectId', 'BidSubmitted', 'BidWithdrawn'),
+  SealOpened: bookkeeping('projectId', 'BidsOpened'),
   CalibrationCurtailed: bookkeeping('instrumentId', 'InstrumentFoundOutOfCalibration'),
   CreditCodeAssigned: bookkeeping('creditCode', 'OrganisationRegistered'),
   OutsideProducerSampled: bookkeeping('chainId', 'SamplingOrdered'),

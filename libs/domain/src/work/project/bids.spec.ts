@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../../testing/given-when-then.js';
+import { sealedIn } from '../../kit/sealed.js';
 import { after, sent } from '../../testing/history.js';
 import { awarded, bidsIn, call, callOpen, confirmed, makersBid, suppliersBid } from '../../testing/project-world.js';
 import {
@@ -17,11 +18,14 @@ import {
 import { association, institute, media, newcomers, university } from '../../testing/programme-world.js';
 import { withdrawChainMember } from '../../chain/chain-member.js';
 import { awardBid, submitBid, withdrawBid } from './bids.js';
-import { BidAwarded, BidSubmitted, BidWithdrawn, ProjectStarted } from './events.js';
+import { BidAwarded, BidSubmitted, BidWithdrawn, ProjectStarted, type BidData } from './events.js';
+import { SealedBids } from './sealed-bids.js';
+import { openBids } from './open-bids.js';
 import { startProject, terminateProject } from './progress-project.js';
 import { proposeProject } from './propose-project.js';
 import { publishOpenBidCall } from './publish-open-bid-call.js';
 
+const sealedBid = (data: BidData) => sealedIn(SealedBids.of('P-1'), BidSubmitted(data));
 const withdrawal = { projectId: 'P-1', bidId: 'BID-1', reason: '产能调整' };
 const award = { projectId: 'P-1', bidId: 'BID-1', partnerIds: ['lab'] };
 const withdrawn = after(bidsIn, sent(withdrawBid, withdrawal, maker, '2026-03-06'));
@@ -44,7 +48,7 @@ describe('submit a bid', () => {
   it('is open to an enterprise of the chain for itself', () =>
     given(...callOpen)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-02' })
-      .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid })));
+      .thenHappened(sealedBid({ chainId: CHAIN, ...makersBid })));
 
   it.each([lab, university, institute])(
     'is open to $organisationId, which can be awarded and start the project',
@@ -53,7 +57,7 @@ describe('submit a bid', () => {
       const bid = { ...makersBid, bidderId: actor.organisationId };
       given(...history)
         .when(submitBid, bid, { actor, occurredAt: '2026-03-02' })
-        .thenHappened(BidSubmitted({ chainId: CHAIN, ...bid }));
+        .thenHappened(sealedBid({ chainId: CHAIN, ...bid }));
       const bidIn = after(history, sent(submitBid, bid, actor, '2026-03-02'));
       const won = after(bidIn, sent(awardBid, { ...award, partnerIds: ['media'] }, chief, '2026-03-16'));
       given(...won)
@@ -71,7 +75,7 @@ describe('submit a bid', () => {
   it('is accepted through the closing day, by the date at +08:00', () => {
     given(...callOpen)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-10T23:59:59.999+08:00' })
-      .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid }));
+      .thenHappened(sealedBid({ chainId: CHAIN, ...makersBid }));
     given(...callOpen)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-11T00:00:00+08:00' })
       .thenRefused('BID_WINDOW_CLOSED', { closedOn: '2026-03-10' });
@@ -94,13 +98,10 @@ describe('submit a bid', () => {
       .thenRefused('DUPLICATE_BID', { bidderId: 'maker' }, 'bidderId');
     given(...withdrawn)
       .when(submitBid, again, { actor: maker, occurredAt: '2026-03-07' })
-      .thenHappened(BidSubmitted({ chainId: CHAIN, ...again }));
+      .thenHappened(sealedBid({ chainId: CHAIN, ...again }));
   });
 
-  it('refuses an identifier in use, also by a withdrawn bid', () => {
-    given(...bidsIn)
-      .when(submitBid, { ...makersBid, bidderId: 'seller' }, { actor: seller, occurredAt: '2026-03-07' })
-      .thenRefused('ALREADY_EXISTS', {}, 'bidId');
+  it('refuses an identifier that the bidder used, also by a withdrawn bid', () => {
     given(...withdrawn)
       .when(submitBid, makersBid, { actor: maker, occurredAt: '2026-03-07' })
       .thenRefused('ALREADY_EXISTS', {}, 'bidId');
@@ -109,7 +110,7 @@ describe('submit a bid', () => {
   it.each(['constructor', 'toString', 'valueOf'])('accepts a bid with the id %s', (bidId) =>
     given(...callOpen)
       .when(submitBid, { ...makersBid, bidId }, { actor: maker, occurredAt: '2026-03-02' })
-      .thenHappened(BidSubmitted({ chainId: CHAIN, ...makersBid, bidId })),
+      .thenHappened(sealedBid({ chainId: CHAIN, ...makersBid, bidId })),
   );
 
   it('refuses a call that was terminated while it was open', () =>
@@ -136,13 +137,19 @@ describe('withdraw a bid', () => {
   it('is done by its bidder while the window is open', () =>
     given(...bidsIn)
       .when(withdrawBid, withdrawal, { actor: maker, occurredAt: '2026-03-10' })
-      .thenHappened(BidWithdrawn(withdrawal)));
+      .thenHappened(sealedIn(SealedBids.of('P-1'), BidWithdrawn(withdrawal))));
 
-  it("refuses another bidder's bid before any other check", () => {
+  it("refuses another bidder's sealed bid as one that does not exist", () =>
     given(...bidsIn)
       .when(withdrawBid, withdrawal, { actor: supplier, occurredAt: '2026-03-10' })
+      .thenRefused('BID_NOT_FOUND', { bidId: 'BID-1' }, 'bidId'));
+
+  it("refuses another bidder's opened bid before any other check", () => {
+    const opened = after(bidsIn, sent(openBids, { projectId: 'P-1' }, chief, '2026-03-11'));
+    given(...opened)
+      .when(withdrawBid, withdrawal, { actor: supplier, occurredAt: '2026-03-11' })
       .thenRefused('FORBIDDEN', {}, 'bidId');
-    given(...bidsIn)
+    given(...opened)
       .when(withdrawBid, withdrawal, { actor: otherMaker, occurredAt: '2026-03-11' })
       .thenRefused('FORBIDDEN', {}, 'bidId');
   });
@@ -198,9 +205,14 @@ describe('award a bid', () => {
       .when(awardBid, award, { ...by, occurredAt: '2026-03-10' })
       .thenRefused('BID_WINDOW_OPEN', { closesOn: '2026-03-10' }));
 
-  it('refuses an unknown or withdrawn bid before it checks the bid window', () => {
+  it('does not say before the deadline whether a bid exists', () =>
     given(...bidsIn)
       .when(awardBid, { ...award, bidId: 'BID-9' }, { ...by, occurredAt: '2026-03-06' })
+      .thenRefused('BID_WINDOW_OPEN', { closesOn: '2026-03-10' }));
+
+  it('refuses an unknown or withdrawn bid', () => {
+    given(...bidsIn)
+      .when(awardBid, { ...award, bidId: 'BID-9' }, by)
       .thenRefused('BID_NOT_FOUND', { bidId: 'BID-9' }, 'bidId');
     given(...withdrawn)
       .when(awardBid, award, by)

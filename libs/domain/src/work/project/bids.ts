@@ -5,7 +5,11 @@ import { requireNewId } from '../../kit/new-id.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, isOnChain, requireBody, requireChiefOffice } from '../../chain/chain-checks.js';
+import { sealedIn } from '../../kit/sealed.js';
+import { bidWindowClosed, requireWindowClosed, requireWindowOpen } from './bid-window.js';
 import { BidAwarded, BidSubmitted, BidWithdrawn } from './events.js';
+import { requireBidsOpened } from './open-bids.js';
+import { SealedBids, sealedBidsOf, type SealedBidsState } from './sealed-bids.js';
 import { requireNotDismissed } from '../quality-bottleneck/bottleneck-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
 import { Project, type Bid, type ProjectState } from './project.js';
@@ -16,6 +20,8 @@ export class SubmitBid {
   @IsId() bidId!: string;
   @IsId() bidderId!: string;
   @IsCny() priceCny!: number;
+  /** What the bidder proposes to do. */
+  @Optional() @IsText(2000) proposal?: string;
 }
 
 export class WithdrawBid {
@@ -44,16 +50,10 @@ export function requireBid(project: ProjectState, bidId: string): Bid {
   return bid;
 }
 
-/** Bids are accepted, and withdrawn, through the closing day, by the date on which they are submitted. */
-export const bidWindowClosed = (project: ProjectState, on: string): boolean =>
-  project.bidsCloseOn === undefined || on > project.bidsCloseOn;
-
-function requireOpenWindow(project: ProjectState, on: string): void {
-  if (bidWindowClosed(project, on))
-    throw new Refusal('BID_WINDOW_CLOSED', project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn });
-}
-
-/** An enterprise or body of the chain bids for itself, once, while the window is open. */
+/**
+ * An enterprise or body of the chain bids for itself, once, while the window is open. The bid is sealed until the
+ * deadline: no refusal depends on the bids of others. One on paper that is recorded after the deadline is not sealed.
+ */
 export const submitBid = alters(SubmitBid, Project, {
   title: term('提交揭榜申请', 'Submit a bid'),
   example: {
@@ -61,42 +61,63 @@ export const submitBid = alters(SubmitBid, Project, {
     bidId: 'BID-1',
     bidderId: 'acme',
     priceCny: 2_200_000,
+    proposal: '镀层与结构联合改进，三个月内完成验证',
   },
+  terms: { fields: { proposal: term('揭榜方案', 'Proposal') } },
   roles: UNDERTAKER_ROLES,
   submission: true,
   id: (c) => c.projectId,
-  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
+  facts: (c, project) => ({ chain: IndustryChain.of(project.chainId), sealed: SealedBids.maybe(c.projectId) }),
   follows: (_c, project) => [project.since],
   excludes: (c, _project, _facts, { actor }) => (c.bidderId !== actor.organisationId ? 'bidderId' : undefined),
-  decide(c, project, { chain }, { actor, submittedOn }) {
+  decide(c, project, { chain, sealed }, { actor, submittedOn, recordedOn }) {
     requireTakesPart(chain, actor);
     requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
-    requireOpenWindow(project, submittedOn);
-    requireNewId(c.bidId, Object.keys(project.bids), 'bidId');
-    if (Object.values(project.bids).some((bid) => bid.bidderId === c.bidderId && !bid.withdrawn))
+    requireWindowOpen(project, submittedOn);
+    const own = project.bidsOpened ? [] : sealedBidsOf(sealed, c.bidderId);
+    requireNewId(c.bidId, [...Object.keys(project.bids), ...own.map(({ bid }) => bid.bidId)], 'bidId');
+    if ([...Object.values(project.bids).filter((bid) => bid.bidderId === c.bidderId), ...own].some(isStanding))
       throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
     requireStatus(project, 'CALL_OPEN');
     const overBudgetCny = Math.max(0, c.priceCny - (project.budgetCny ?? c.priceCny));
-    return BidSubmitted({ chainId: project.chainId, ...c, ...(overBudgetCny === 0 ? {} : { overBudgetCny }) });
+    const bid = BidSubmitted({ chainId: project.chainId, ...c, ...(overBudgetCny === 0 ? {} : { overBudgetCny }) });
+    return bidWindowClosed(project, recordedOn) ? bid : sealedIn(SealedBids.of(c.projectId), bid);
   },
 });
 
+const isStanding = ({ withdrawn }: { readonly withdrawn: boolean }): boolean => !withdrawn;
+
+/** The own bid of that number, while it is sealed. */
+const ownSealedBid = (sealed: SealedBidsState | undefined, bidderId: string, bidId: string) =>
+  sealed?.opened
+    ? undefined
+    : sealedBidsOf(sealed, bidderId).find(({ bid, withdrawn }) => bid.bidId === bidId && !withdrawn);
+
+/** A bidder withdraws its own bid; it learns of no sealed bid of another, not even that it exists. */
 export const withdrawBid = alters(WithdrawBid, Project, {
   title: term('撤回揭榜申请', 'Withdraw a bid'),
   example: { projectId: 'P-001', bidId: 'BID-1', reason: '产能调整' },
   roles: UNDERTAKER_ROLES,
   submission: true,
   id: (c) => c.projectId,
-  facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
-  follows: (c, project) => [activeBid(project, c.bidId)?.changed],
-  excludes: (c, project, _facts, { actor }) =>
-    (activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId ? 'bidId' : undefined,
-  decide(c, project, { chain }, { actor, submittedOn }) {
+  facts: (c, project) => ({ chain: IndustryChain.of(project.chainId), sealed: SealedBids.maybe(c.projectId) }),
+  follows: (c, project, { sealed }, { actor }) => [
+    ownSealedBid(sealed, actor.organisationId, c.bidId)?.submitted ?? activeBid(project, c.bidId)?.changed,
+  ],
+  excludes: (c, project, { sealed }, { actor }) =>
+    !ownSealedBid(sealed, actor.organisationId, c.bidId) &&
+    (activeBid(project, c.bidId)?.bidderId ?? actor.organisationId) !== actor.organisationId
+      ? 'bidId'
+      : undefined,
+  decide(c, project, { chain, sealed }, { actor, submittedOn, recordedOn }) {
     requireTakesPart(regardlessOfStatus(chain), actor);
-    requireBid(project, c.bidId);
-    requireOpenWindow(project, submittedOn);
+    const isSealed = ownSealedBid(sealed, actor.organisationId, c.bidId) !== undefined;
+    if (!isSealed) requireBid(project, c.bidId);
+    requireWindowOpen(project, submittedOn);
     requireStatus(project, 'CALL_OPEN');
-    return BidWithdrawn({ ...c });
+    if (!isSealed) return BidWithdrawn({ ...c });
+    if (bidWindowClosed(project, recordedOn)) requireBidsOpened(project, chain);
+    return sealedIn(SealedBids.of(c.projectId), BidWithdrawn({ ...c }));
   },
 });
 
@@ -117,13 +138,13 @@ export const awardBid = alters(AwardBid, Project, {
   separateFrom: (_c, project) => Object.values(project.bids).map(({ submitted }) => submitted),
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
+    requireWindowClosed(project, occurredOn);
     const partners = [...new Set(c.partnerIds)];
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
+    requireBidsOpened(project, chain);
     const { bidderId, priceCny } = requireBid(project, c.bidId);
     // A bidder that has left the chain could not start the project.
     requireCanUndertake(chain, bidderId, project.kind, 'bidId');
-    if (!bidWindowClosed(project, occurredOn))
-      throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
     if (c.undertakerId !== undefined && c.undertakerId !== bidderId)
       throw new Refusal('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
     requireNotDismissed(bottleneck);

@@ -1,6 +1,7 @@
 import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import { term } from '../../kit/term.js';
 import { defineEvent } from '../../kit/event.js';
+import type { Unsealed } from '../../kit/sealed.js';
 
 export const BID_STATUSES = ['SUBMITTED', 'WITHDRAWN', 'REJECTED', 'AWARDED'] as const;
 export type BidStatus = (typeof BID_STATUSES)[number];
@@ -55,10 +56,26 @@ interface BidDataV1 extends OfProject {
   readonly priceCny: number;
 }
 
-export interface BidData extends BidDataV1 {
+interface BidDataV2 extends BidDataV1 {
   /** By how much the price is above the budget of the call, whole yuan; absent where it is not. */
   readonly overBudgetCny?: number;
 }
+
+export interface BidData extends BidDataV2 {
+  /** What the bidder proposes to do. */
+  readonly proposal?: string;
+  /** The number that the bidder gave the bid, where it had to be changed because another bidder gave the same. */
+  readonly bidIdAsSealed?: string;
+  /** Present where the bid was sealed until the deadline of its call: where this copy comes from. */
+  readonly sealed?: Unsealed;
+}
+
+interface BidWithdrawalV1 extends OfProject {
+  readonly bidId: string;
+  readonly reason: string;
+}
+
+export type BidWithdrawal = BidWithdrawalV1 & Pick<BidData, 'bidIdAsSealed' | 'sealed'>;
 
 /** A terminated project names its bottleneck, so that the bottleneck counts as free again. */
 export interface TerminationData extends OfProject {
@@ -77,13 +94,21 @@ export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', te
 export const BidSubmitted = defineEvent<BidData>()(
   'BidSubmitted',
   term('已提交揭榜申请', 'Bid submitted'),
-  2,
-  { 1: (bid: BidDataV1): BidData => bid },
+  3,
+  { 1: (bid: BidDataV1): BidDataV2 => bid, 2: (bid: BidDataV2): BidData => bid },
   EVENT_SCHEMAS.BidSubmitted,
 );
-export const BidWithdrawn = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
+export const BidWithdrawn = defineEvent<BidWithdrawal>()(
   'BidWithdrawn',
   term('已撤回揭榜申请', 'Bid withdrawn'),
+  2,
+  { 1: (withdrawal: BidWithdrawalV1): BidWithdrawal => withdrawal },
+  EVENT_SCHEMAS.BidWithdrawn,
+);
+/** Bookkeeping: the deadline has passed; the sealed bids of the call, if any, are recorded in clear with it. */
+export const BidsOpened = defineEvent<OfProject & { readonly sealedBids: number }>()(
+  'BidsOpened',
+  term('揭榜申请已开启', 'Bids opened'),
 );
 export const BidRejected = defineEvent<OfProject & { readonly bidId: string; readonly reason: string }>()(
   'BidRejected',

@@ -7,6 +7,7 @@ import {
   AcceptanceRequested,
   BidAwarded,
   BidRejected,
+  BidsOpened,
   BidSubmitted,
   BidWithdrawn,
   ClawBackDelisted,
@@ -24,6 +25,7 @@ import {
   ProjectSupportPaid,
   ProjectSupportReturned,
   ProjectTerminated,
+  type BidData,
   type ProjectKind,
 } from './events.js';
 import { ProjectTagged } from './tags.js';
@@ -66,6 +68,8 @@ export interface ProjectState extends Reached<ProjectStatus> {
   readonly bottleneckId: string | undefined;
   /** Last day of the bid window; undefined for a proposed project. */
   readonly bidsCloseOn: string | undefined;
+  /** Since then `bids` has what was sealed until the deadline; undefined before. */
+  readonly bidsOpened: Step | undefined;
   /** Of a call, whole yuan. */
   readonly budgetCny: number | undefined;
   /** Of a call, whole yuan: the most that is awarded; undefined where the call allows more, and for a proposed project. */
@@ -103,6 +107,7 @@ const beginning = {
   appraised: undefined,
   tagged: undefined,
   bids: {},
+  bidsOpened: undefined,
   milestones: [],
   missedMilestones: [],
   acceptedOn: undefined,
@@ -121,6 +126,13 @@ const beginning = {
 
 /** The state after an acceptance is withdrawn. */
 const notAccepted = { acceptedOn: undefined, acceptedAt: undefined, solutionImplemented: false } as const;
+
+/** Of a bid that was sealed: when and by whom it was submitted, and not when it was opened. */
+const submissionOf = (event: PastEvent<'BidSubmitted', BidData>): Step => {
+  const { sealed } = event.data;
+  if (!sealed) return stepOf(event);
+  return { event: event.type, at: sealed.at, ...(sealed.accountId === undefined ? {} : { by: sealed.accountId }) };
+};
 
 const withoutBid = (
   project: ProjectState,
@@ -180,9 +192,10 @@ export const Project = aggregate<ProjectState>('project', 'work')
     mostAwardedCny: undefined,
     undertakerId: event.data.undertakerId,
   }))
+  .changes(BidsOpened, (project, event) => ({ ...project, bidsOpened: stepOf(event) }))
   .changes(BidSubmitted, (project, event) => {
     const { bidId, bidderId, priceCny } = event.data;
-    const bid = { bidderId, priceCny, withdrawn: false, submitted: stepOf(event), changed: stepOf(event) };
+    const bid = { bidderId, priceCny, withdrawn: false, submitted: submissionOf(event), changed: stepOf(event) };
     return { ...project, bids: { ...project.bids, [bidId]: bid } };
   })
   .changes(BidWithdrawn, withoutBid)

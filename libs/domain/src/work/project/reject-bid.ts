@@ -4,8 +4,10 @@ import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
-import { activeBid, bidWindowClosed, requireBid } from './bids.js';
+import { requireWindowClosed } from './bid-window.js';
+import { activeBid, requireBid } from './bids.js';
 import { BidRejected } from './events.js';
+import { requireBidsOpened } from './open-bids.js';
 import { Project } from './project.js';
 import { requireStatus } from './project-checks.js';
 
@@ -26,9 +28,9 @@ export const rejectBid = alters(RejectBid, Project, {
   separateFrom: (_c, project) => Object.values(project.bids).map(({ submitted }) => submitted),
   decide(c, project, { chain }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
+    requireWindowClosed(project, occurredOn);
+    requireBidsOpened(project, chain);
     const { bidderId } = requireBid(project, c.bidId);
-    if (!bidWindowClosed(project, occurredOn))
-      throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
     requireStatus(project, 'CALL_OPEN', 'AWARDED');
     if (project.undertakerId === bidderId) throw new Refusal('INVALID_STATE', { status: project.status }, 'bidId');
     return BidRejected({ ...c });
