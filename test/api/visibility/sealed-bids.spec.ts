@@ -53,6 +53,7 @@ describe('a bid before the deadline', () => {
   beforeAll(async () => {
     server = await ApiServer.start();
     await callIn(server);
+    await server.application.sealer.catchUp();
     before = await answers();
     ({
       position,
@@ -104,7 +105,7 @@ describe('a bid before the deadline', () => {
 
   it('changes no answer to a competitor, the chief office, the leader, a body, the regulator or an auditor', async () => {
     const now = await answers();
-    expect([...now].flatMap(([question, answer]) => (answer === before.get(question) ? [] : [question]))).toEqual([]);
+    expect([...now].flatMap(([question, answer]) => (answer === before.get(question) ? [] : [[question, before.get(question)?.slice(0, 400), answer.slice(0, 400)]]))).toEqual([]);
   }, 120_000);
 
   it.each(OTHERS)('is not found by %s with its ids, and has no proof or receipt for it', async (by) => {
@@ -114,7 +115,8 @@ describe('a bid before the deadline', () => {
   });
 
   it('is in no byte of the database files, in plain text or in base64', () => {
-    const files = readdirSync(server.dataDir).filter((name) => name !== 'sealing.key');
+    // The log of reads has the questions of this test, which search for the price.
+    const files = readdirSync(server.dataDir).filter((name) => name !== 'sealing.key' && !name.startsWith('access.db'));
     expect(files).toEqual(expect.arrayContaining(['events.db', 'read.db', 'ledger.db', 'identity.db']));
     for (const file of files) {
       const text = readFileSync(join(server.dataDir, file), 'latin1');
