@@ -9,6 +9,7 @@ export const CHECK_WORDS: Readonly<Record<Check, { readonly zh: string; readonly
   completeness: { zh: '齐全：没有缺少或多出事件', en: 'completeness: no event is missing or added' },
   order: { zh: '次序：记录时间与版本依次递增', en: 'order: recording times and versions increase' },
   time: { zh: '时间：没有事件的发生晚于记录', en: 'time: no event is dated after its recording' },
+  sealed: { zh: '密封：公开的内容与密封时一致', en: 'sealed facts: what was opened is what was sealed' },
   logOfLogs: { zh: '总账：此日志在日志总账中', en: 'log of logs: this log is an entry of it' },
   projections: {
     zh: '视图：按事件重算的摘要与封存的相同',
