@@ -31,7 +31,14 @@ export {
   type NamedEvent,
   type PayloadClass,
 } from './kit/payload.js';
-export { FactSealed, SEALED_ACTOR, SealOpened, type SealedData, type SealOpenedData, type Unsealed } from './kit/sealed.js';
+export {
+  FactSealed,
+  SEALED_ACTOR,
+  SealOpened,
+  type SealedData,
+  type SealOpenedData,
+  type Unsealed,
+} from './kit/sealed.js';
 export { judgedAtOf, requireTimely } from './kit/timely.js';
 export { requireSinceChain } from './chain/chain-checks.js';
 export { DECIDING_ROLES, districtOf, WHOLE_CITY } from './kit/jurisdiction.js';

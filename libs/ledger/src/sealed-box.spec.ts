@@ -6,7 +6,8 @@ const bytes = (length: number, value: number): Uint8Array => new Uint8Array(leng
 const key = bytes(KEY_BYTES, 1);
 const place = 'event-1';
 const sealing = { key, nonce: bytes(NONCE_BYTES, 2), salt: bytes(SALT_BYTES, 3), place };
-const sealed = (value: object, more: Partial<typeof sealing> = {}): SealedBox => sealBox(value, { ...sealing, ...more });
+const sealed = (value: object, more: Partial<typeof sealing> = {}): SealedBox =>
+  sealBox(value, { ...sealing, ...more });
 const value = { priceCny: 2_200_000, proposal: '镀层改进' };
 
 describe('a sealed box', () => {

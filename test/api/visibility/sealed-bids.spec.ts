@@ -105,7 +105,11 @@ describe('a bid before the deadline', () => {
 
   it('changes no answer to a competitor, the chief office, the leader, a body, the regulator or an auditor', async () => {
     const now = await answers();
-    expect([...now].flatMap(([question, answer]) => (answer === before.get(question) ? [] : [[question, before.get(question)?.slice(0, 400), answer.slice(0, 400)]]))).toEqual([]);
+    expect(
+      [...now].flatMap(([question, answer]) =>
+        answer === before.get(question) ? [] : [[question, before.get(question)?.slice(0, 400), answer.slice(0, 400)]],
+      ),
+    ).toEqual([]);
   }, 120_000);
 
   it.each(OTHERS)('is not found by %s with its ids, and has no proof or receipt for it', async (by) => {

@@ -16,7 +16,9 @@ const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
 type ProjectRow = typeof projects extends RowModel<infer R> ? R : never;
 
 /** The calls whose bids are not opened. */
-export async function unopenedCalls(reads: ReadStore): Promise<readonly (ProjectRow & { readonly bidsCloseOn: string })[]> {
+export async function unopenedCalls(
+  reads: ReadStore,
+): Promise<readonly (ProjectRow & { readonly bidsCloseOn: string })[]> {
   const found = [
     ...(await everyRow(reads, projects, NOW, [['status', '=', 'CALL_OPEN']])),
     ...(await everyRow(reads, projects, NOW, [['status', '=', 'TERMINATED']])),

@@ -88,7 +88,21 @@ export async function openStores(
     const rowSealer = new RowSealer({ digests, ledger, sealer, onError }).start();
     const scrub = new RowScrub({ reads, projector, ledger, log }).start();
     const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
-    return { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, fence, identity, accessLog, sealing };
+    return {
+      lock,
+      events,
+      reads,
+      projector,
+      ledger,
+      sealer,
+      rowSealer,
+      scrub,
+      witnesses,
+      fence,
+      identity,
+      accessLog,
+      sealing,
+    };
   } catch (error) {
     await sealer?.close();
     await reads?.close();

@@ -19,13 +19,7 @@ import {
   type ReceivedOnPaper,
   type StreamRef,
 } from '#domain';
-import {
-  DuplicateEvent,
-  StreamNameTaken,
-  VersionConflict,
-  type Clock,
-  type NewRecord,
-} from '#event-store';
+import { DuplicateEvent, StreamNameTaken, VersionConflict, type Clock, type NewRecord } from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { FactSealed, isSealedStream, SEALED_ACTOR, SealOpened, type SealedData, type SealOpenedData } from '#domain';
 import {
-  FactSealed,
-  isSealedStream,
-  SEALED_ACTOR,
-  SealOpened,
-  type SealedData,
-  type SealOpenedData,
-} from '#domain';
-import { VersionConflict, type Clock, type EventStore, type NewRecord, type StoredEvent, type StreamCheck } from '#event-store';
+  VersionConflict,
+  type Clock,
+  type EventStore,
+  type NewRecord,
+  type StoredEvent,
+  type StreamCheck,
+} from '#event-store';
 import { NONCE_BYTES, openBox, SALT_BYTES, sealBox } from '#ledger';
 import type { SealingKey } from './sealing-key.js';
 
@@ -17,7 +17,16 @@ export type CommandStore = Pick<EventStore, 'append' | 'readStream' | 'findById'
 /** What a box has: the event as it was decided, without what its envelope says in clear. */
 type Inside = Pick<
   NewRecord,
-  'stream' | 'type' | 'schema' | 'data' | 'actor' | 'chain' | 'occurredAt' | 'occurredOffset' | 'received' | 'commandHash'
+  | 'stream'
+  | 'type'
+  | 'schema'
+  | 'data'
+  | 'actor'
+  | 'chain'
+  | 'occurredAt'
+  | 'occurredOffset'
+  | 'received'
+  | 'commandHash'
 >;
 
 /**
@@ -88,7 +97,8 @@ export class SealedStreams implements CommandStore {
       };
       return { ...record, stream: stored, data };
     }
-    const { id, type, schema, data, actor, chain, occurredAt, occurredOffset, received, commandHash, commandId } = record;
+    const { id, type, schema, data, actor, chain, occurredAt, occurredOffset, received, commandHash, commandId } =
+      record;
     const inside: Inside = {
       ...{ stream, type, schema, data, actor, chain, occurredAt, commandHash },
       ...(occurredOffset === undefined ? {} : { occurredOffset }),

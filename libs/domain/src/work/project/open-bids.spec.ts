@@ -182,7 +182,10 @@ describe('open bids', () => {
     const { chain } = factsOf(bidsIn, { chain: IndustryChain.of(CHAIN) });
     const project = stateOf(bidsIn, Project.of('P-1'))!;
     expect(() => requireBidsOpened(project, chain)).toThrow(
-      new DueFirst(new Refusal('BIDS_NOT_OPENED'), openingOf({ projectId: 'P-1', bidsCloseOn: call.bidsCloseOn }, 'chief')),
+      new DueFirst(
+        new Refusal('BIDS_NOT_OPENED'),
+        openingOf({ projectId: 'P-1', bidsCloseOn: call.bidsCloseOn }, 'chief'),
+      ),
     );
     expect(ofType(awarded, BidsOpened.type, SealOpened.type)).toMatchObject([
       { occurredAt: '2026-03-10T16:00:00.000Z', recordedAt: '2026-03-16T02:00:00.000Z', actor: chief },
