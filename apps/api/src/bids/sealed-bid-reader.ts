@@ -11,7 +11,7 @@ const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
 /** Events read at once. */
 const PAGE = 100;
 
-/** Reads sealed bids: in clear for the bidder, and after the opening the copies for whoever may see them. */
+/** Reads sealed bids: in clear for the bidder, and after the opening the copies for those who may see them. */
 @Injectable()
 export class SealedBidReader {
   constructor(

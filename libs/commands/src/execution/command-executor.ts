@@ -94,8 +94,8 @@ export class CommandExecutor {
   }
 
   /**
-   * Executes a command that is due. It has an id that follows from its content, so that it is recorded once, whoever
-   * notices that it is due.
+   * Executes a command that is due. It has an id that follows from its content, so that it is recorded once, also when
+   * several requests notice that it is due.
    * @throws Refusal, Missing
    */
   async executeDue(due: DueCommand): Promise<Outcome> {

@@ -61,7 +61,7 @@ export const submitBid = alters(SubmitBid, Project, {
     bidId: 'BID-1',
     bidderId: 'acme',
     priceCny: 2_200_000,
-    proposal: '镀层与结构联合改进，三个月内完成验证',
+    proposal: '镀层与结构联合改进，3 个月内完成验证',
   },
   terms: { fields: { proposal: term('揭榜方案', 'Proposal') } },
   roles: UNDERTAKER_ROLES,
