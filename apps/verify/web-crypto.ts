@@ -49,7 +49,8 @@ const answers = new Map<string, boolean>();
 const contents = new Map<string, Bytes | undefined>();
 const pending = new Map<string, Promise<void>>();
 
-const idOf = (...parts: readonly Uint8Array[]): string => parts.map((part) => Bytes.copy(part).toString('hex')).join(' ');
+const idOf = (...parts: readonly Uint8Array[]): string =>
+  parts.map((part) => Bytes.copy(part).toString('hex')).join(' ');
 const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 /** False until WebCrypto has answered; `answered` says when to ask again. */
