@@ -135,6 +135,7 @@ export const EVENT_SCHEMAS = {
           commandId: { type: 'string' },
           organisationId: { type: 'string' },
           accountId: { type: 'string' },
+          onBehalfOf: { type: 'string' },
           at: { type: 'string' },
           recordedAt: { type: 'string' },
           received: {
@@ -176,6 +177,7 @@ export const EVENT_SCHEMAS = {
           commandId: { type: 'string' },
           organisationId: { type: 'string' },
           accountId: { type: 'string' },
+          onBehalfOf: { type: 'string' },
           at: { type: 'string' },
           recordedAt: { type: 'string' },
           received: {

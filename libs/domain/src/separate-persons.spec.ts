@@ -124,11 +124,11 @@ const PAIRS: readonly (readonly [string, Action, History, object, Actor])[] = [
   ['TreatmentCompleted', judgeTreatment, treated, judging, lab],
 ];
 
-/** The history with the events of a type sent by an account. */
-const sentBy = (history: History, type: string, accountId: string): History =>
+/** The history with the events of a type sent by the persons. */
+const sentBy = (history: History, type: string, persons: Pick<Actor, 'accountId' | 'onBehalfOf'>): History =>
   history.map((stored) => {
     const event = inClear(stored);
-    return event.type === type ? asStored({ ...event, actor: { ...event.actor, accountId } }) : stored;
+    return event.type === type ? asStored({ ...event, actor: { ...event.actor, ...persons } }) : stored;
   });
 
 const ON = '2026-09-20';
@@ -137,7 +137,7 @@ describe('duties are separated by person', () => {
   it.each(PAIRS)(
     '%s: %# the same account is refused, in another organisation too',
     (type, action, history, payload, actor) => {
-      given(...sentBy(history, type, 'li'))
+      given(...sentBy(history, type, { accountId: 'li' }))
         .when(action, payload, { actor: { ...actor, accountId: 'li' }, occurredAt: ON })
         .thenRefused('SEPARATE_PERSON_REQUIRED', { step: type });
     },
@@ -150,8 +150,7 @@ describe('duties are separated by person', () => {
         accountId,
         ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       });
-      const past = (earlier: object): History =>
-        history.map((event) => (event.type === type ? { ...event, actor: { ...event.actor, ...earlier } } : event));
+      const past = (earlier: Pick<Actor, 'accountId' | 'onBehalfOf'>): History => sentBy(history, type, earlier);
       for (const [earlier, later] of [
         [by('li'), by('zhao', 'li')],
         [by('zhao', 'li'), by('li')],
@@ -175,7 +174,7 @@ describe('duties are separated by person', () => {
         [undefined, 'wang'],
         ['li', undefined],
       ] as const) {
-        const past = earlier === undefined ? history : sentBy(history, type, earlier);
+        const past = earlier === undefined ? history : sentBy(history, type, { accountId: earlier });
         const sender = later === undefined ? actor : { ...actor, accountId: later };
         expect(decide(past, { action, payload, actor: sender, occurredAt: ON }).events).not.toEqual([]);
       }

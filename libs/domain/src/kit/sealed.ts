@@ -40,6 +40,8 @@ export interface Unsealed {
   readonly organisationId: string;
   /** The account that sent it. */
   readonly accountId?: string;
+  /** The account that a deputy acted for. */
+  readonly onBehalfOf?: string;
   /** When it occurred: UTC, ISO 8601. */
   readonly at: string;
   readonly recordedAt: string;
@@ -50,7 +52,7 @@ export interface Unsealed {
 export const unsealed = ({
   id,
   commandId,
-  actor: { organisationId, accountId },
+  actor: { organisationId, accountId, onBehalfOf },
   occurredAt,
   recordedAt,
   received,
@@ -59,6 +61,7 @@ export const unsealed = ({
   commandId,
   organisationId,
   ...(accountId === undefined ? {} : { accountId }),
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   at: occurredAt,
   recordedAt,
   ...(received ? { received } : {}),

@@ -131,7 +131,13 @@ const notAccepted = { acceptedOn: undefined, acceptedAt: undefined, solutionImpl
 const submissionOf = (event: PastEvent<'BidSubmitted', BidData>): Step => {
   const { sealed } = event.data;
   if (!sealed) return stepOf(event);
-  return { event: event.type, at: sealed.at, ...(sealed.accountId === undefined ? {} : { by: sealed.accountId }) };
+  const { at, accountId, onBehalfOf } = sealed;
+  return {
+    event: event.type,
+    at,
+    ...(accountId === undefined ? {} : { by: accountId }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  };
 };
 
 const withoutBid = (
