@@ -78,7 +78,7 @@ export function matchesFingerprint(db: Database.Database, fingerprint: string, t
 
 /** Whether SQLite does not know a table or column, although the fingerprint says that they are there. */
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && /^(?:no such (?:table|column)|malformed database schema)/.test(error.message);
+  /^(?:no such (?:table|column)|malformed database schema)/.test((error as { readonly message?: string }).message ?? '');
 
 /** Drops every table; returns false if there was none. */
 export function dropAllTables(db: Database.Database): boolean {
