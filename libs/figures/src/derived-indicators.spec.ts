@@ -129,8 +129,8 @@ describe('an indicator of the district', () => {
     expect(values['LH-25']).toBe(2);
     const published = FIGURES['nqi.standardsPublished'];
     const onChain = (chain: string) => evaluateFigure(reads, published, { ...NOW, chain });
-    expect([await onChain('devices'), await onChain('finance')]).toEqual([{ value: 2 }, { value: 2 }]);
-    expect(await evaluateFigure(reads, published, NOW)).toEqual({ value: 4 });
+    expect([await onChain('devices'), await onChain('finance')]).toMatchObject([{ value: 2 }, { value: 2 }]);
+    expect(await evaluateFigure(reads, published, NOW)).toMatchObject({ value: 4 });
   });
 
   it('counts an enterprise with overlapping certificates once, and each of its certificates', async () => {
@@ -139,8 +139,8 @@ describe('an indicator of the district', () => {
       certificate('devices', 'C-2', 'maker'),
     );
     expect(values['LH-26']).toBe(1);
-    expect(await evaluateFigure(reads, FIGURES['nqi.certificationsValid'], NOW)).toEqual({ value: 2 });
-    expect(await evaluateFigure(reads, FIGURES['nqi.certificationsGranted'], NOW)).toEqual({ value: 2 });
+    expect(await evaluateFigure(reads, FIGURES['nqi.certificationsValid'], NOW)).toMatchObject({ value: 2 });
+    expect(await evaluateFigure(reads, FIGURES['nqi.certificationsGranted'], NOW)).toMatchObject({ value: 2 });
   });
 
   it.each([
