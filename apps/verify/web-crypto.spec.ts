@@ -1,5 +1,5 @@
 import { expect, it, describe } from '@jest/globals';
-import { KEY_BYTES, NONCE_BYTES, SALT_BYTES, sealBox } from '../../libs/ledger/src/sealed-box.js';
+import { KEY_BYTES, NONCE_BYTES, SALT_BYTES, sealBox } from '#ledger';
 
 const TAG_BYTES = 16;
 const bytes = (size: number, value: number): Uint8Array => new Uint8Array(size).fill(value);

@@ -7,10 +7,12 @@ import { incentives } from '../features/incentives/feature';
 import { infrastructure } from '../features/infrastructure/feature';
 import { recognition } from '../features/recognition/feature';
 import { targets } from '../features/targets/feature';
+import { work } from '../features/work/feature';
 
 /** Every feature, in the order of the areas. No other file lists all of them. */
 export const features: readonly Feature[] = [
   chain,
+  work,
   incentives,
   targets,
   infrastructure,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AcceptedCommand } from '#contracts';
+import { ApiProblem } from '../../foundation/api/client';
 import { useEvent } from '../../foundation/api/queries';
 import { useCitation } from '../event/event-citation';
 import { ReceiptButton } from '../event/receipt-button';
@@ -9,6 +10,8 @@ import { Panel } from '../../foundation/layout/panel';
 import { minuteOf } from '../../foundation/time/china-date';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+const NOT_FOUND = 404;
 
 interface OutcomeProps {
   readonly accepted: AcceptedCommand;
@@ -57,13 +60,16 @@ function RecordedEvent({ eventId, type, no }: RecordedEventProps) {
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   const cite = useCitation();
-  const { data } = useEvent(eventId);
+  const { data, error } = useEvent(eventId);
+  // A sealed fact is shown to nobody as an event.
+  const isSealed = error instanceof ApiProblem && error.problem.status === NOT_FOUND;
   return (
     <li>
       <p>
-        <TimeLink to={`/events/${eventId}`}>{label(type)}</TimeLink>{' '}
+        {isSealed ? label(type) : <TimeLink to={`/events/${eventId}`}>{label(type)}</TimeLink>}{' '}
         {data === undefined ? null : <span className="muted">{cite(data)}</span>}
       </p>
+      {isSealed ? <p data-testid="sealed">{t('sealedBids.outcome')}</p> : null}
       <ul className="outcome-rows">
         {(data?.changed ?? []).map(({ model, key }) => {
           const path = rowPath(model, key);

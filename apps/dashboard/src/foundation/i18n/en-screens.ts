@@ -168,6 +168,15 @@ export const enScreens: typeof zhScreens = {
     open: 'Under way',
     count: 'Tasks: {{count}}',
   },
+  sealedBids: {
+    title: 'Bids (sealed)',
+    until:
+      'Prices and proposals are sealed until the end of {{date}}, then opened and shown; until then only the bidder sees its own bid.',
+    own: 'Bid {{bid}} of your organisation',
+    submitted: 'submitted {{time}}',
+    withdrawn: 'withdrawn',
+    outcome: 'Sealed until the deadline. Keep the receipt: it proves when it was submitted and what it says.',
+  },
   sandbox: { title: 'Sandbox trials' },
   outOfCalibration: {
     title: 'Tests while out of calibration',

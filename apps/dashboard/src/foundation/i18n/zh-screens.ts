@@ -166,6 +166,14 @@ export const zhScreens = {
     open: '办理中',
     count: '{{count}} 项任务',
   },
+  sealedBids: {
+    title: '揭榜申请（密封中）',
+    until: '报价与方案密封至 {{date}} 日终，之后自动开启并公开；在此之前，只有申请单位看得到自己的申请。',
+    own: '本组织的申请 {{bid}}',
+    submitted: '提交于 {{time}}',
+    withdrawn: '已撤回',
+    outcome: '已密封，截止后公开。请保存回执，凭它可证明提交的时间与内容。',
+  },
   sandbox: { title: '沙盒试验' },
   outOfCalibration: {
     title: '失准期间的检测',
