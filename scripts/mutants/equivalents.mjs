@@ -109,8 +109,8 @@ export const EQUIVALENTS = [
   },
   {
     file: 'libs/read-store/src/sqlite/row-scans.ts',
-    line: 'FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key > ? ORDER BY row_key LIMIT ?) AS t',
-    to: 'WHERE row_key > ? LIMIT ?) AS t',
+    line: `FROM \${quoted(table.name)} INDEXED BY "\${table.name}_key" WHERE row_key \${after ? '>' : '>='} ? ORDER BY row_key LIMIT ?) AS t`,
+    to: '? LIMIT ?) AS t',
     reason: 'SQLite reads the index that is named in its order; the clause makes that order a promise',
   },
   {

@@ -57,6 +57,10 @@ describe('a response for now', () => {
     await server.caughtUp();
   };
 
+  /** Sealing follows the event, so that a response may name an earlier seal than one that is computed later. */
+  const withoutSeal = (body: unknown): unknown =>
+    typeof body === 'object' && body !== null && 'sealed' in body ? { ...body, sealed: undefined } : body;
+
   /** The same request for the last position; its response is not cached. */
   const computedNow = async (path: string, head: number): Promise<unknown> => {
     const { status, body } = await server.get(`${path}?at=${head}`);
@@ -89,7 +93,7 @@ describe('a response for now', () => {
         const before = last.get(path);
         const answer = await server.get(path, before ? { 'if-none-match': before.etag } : {});
         const body = answer.status === 304 ? before?.body : answer.status === 200 ? answer.body : answer.status;
-        expect([type, path, body]).toEqual([type, path, await computedNow(path, head)]);
+        expect([type, path, withoutSeal(body)]).toEqual([type, path, withoutSeal(await computedNow(path, head))]);
         const etag = answer.headers.get('etag');
         if (etag === null) continue;
         if (answer.status === 200 && before) expect([type, path, etag]).not.toEqual([type, path, before.etag]);

@@ -139,7 +139,14 @@ describe('a backup', () => {
 
   it('names its files with their hashes, and has no read models', () => {
     const { files } = JSON.parse(readFileSync(at('backup', 'backup.json'), 'utf8')) as { files: { name: string }[] };
-    expect(files.map(({ name }) => name)).toEqual(['access.db', 'events.db', 'identity.db', 'ledger.db', 'ledger.key']);
+    expect(files.map(({ name }) => name)).toEqual([
+      'access.db',
+      'events.db',
+      'identity.db',
+      'ledger.db',
+      'ledger.key',
+      'sealing.key',
+    ]);
     expect(readdirSync(at('backup')).sort()).toEqual([
       'access.db',
       'backup.json',
@@ -147,6 +154,7 @@ describe('a backup', () => {
       'identity.db',
       'ledger.db',
       'ledger.key',
+      'sealing.key',
     ]);
   });
 });

@@ -53,7 +53,8 @@ describe('the server process', () => {
     expect(await ran.ended()).toBe(0);
     await live.text().catch(() => '');
     const events = openSqliteEventStore({ file: join(folder, 'events.db') });
-    expect(await events.head()).toBe(1);
+    // The membership of the administrator, and the chain.
+    expect(await events.head()).toBe(2);
     await events.close();
   });
 

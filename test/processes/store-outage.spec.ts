@@ -120,7 +120,8 @@ describe('a server whose store is unavailable for a while', () => {
       const stored = (await events.readAll(0, 1_000)).map((event) => (event.data as { slug?: string }).slug);
       await events.close();
       expect(stored).toEqual(expect.arrayContaining(acknowledged));
-      expect(stored).toHaveLength(acknowledged.length);
+      // What was answered with 503 may have been stored, and is stored once: the command can be sent again under its id.
+      expect(new Set(stored).size).toBe(stored.length);
     },
   );
 });

@@ -60,14 +60,17 @@ describe('lingqu replay --compare', () => {
       const bundle = join(out, `${chain}.bundle`);
       const ofChain = chain === undefined ? [] : ['--chain', chain];
       expect((await runLingqu('bundle', '--data', folder, ...ofChain, '--out', bundle)).code).toBe(0);
-      const { out: verdicts, code } = await runLingqu('verify', bundle);
-      expect([code, /^. 视图.*(?:\n {4}.*)*/m.exec(verdicts)?.[0]]).toEqual([0, expect.stringMatching(/^✓/)]);
+      const { out: verdicts } = await runLingqu('verify', bundle);
+      expect(/^. 视图.*(?:\n {4}.*)*/m.exec(verdicts)?.[0]).toMatch(/^✓/);
+      // The golden history has its sealed facts encoded, and not encrypted.
+      expect(verdicts.match(/^✗ (..)/gm) ?? []).toEqual(chain === undefined ? ['✗ 密封'] : []);
     }
   });
 
   it('names the read model whose stored rows were changed', async () => {
     changeRows(`UPDATE projects SET row_json = replace(row_json, 'a', 'b') WHERE from_position < 200`);
     const { code, out: printed } = await replay('--chain', CHAIN);
-    expect([code, printed.match(/^✗.*/gm)?.map((line) => line.includes('projects'))]).toEqual([1, [true]]);
+    const different = printed.match(/^✗.*/gm) ?? [];
+    expect([code, different.length > 0, different.every((line) => line.includes('projects'))]).toEqual([1, true, true]);
   });
 });

@@ -59,7 +59,8 @@ const instantOf = (when: string): string => (when.includes('T') ? when : `${when
 const REGULATOR = { role: 'REGULATOR', organisationId: 'reg' };
 
 /** Memberships and delegations have routes of their own. */
-const walk = walkthrough.flatMap(({ action, payload, actor, occurredAt, recordedAt }, index): readonly Step[] => {
+const walk = walkthrough.flatMap((command, index): readonly Step[] => {
+  const { action, payload, actor, occurredAt, recordedAt, received } = command;
   if (accessActions.includes(action)) return [];
   const at = instantOf(occurredAt);
   const step = {
@@ -71,7 +72,8 @@ const walk = walkthrough.flatMap(({ action, payload, actor, occurredAt, recorded
     // A submission is judged by the moment of recording.
     recordedAt: action.submission ? instantOf(recordedAt ?? occurredAt) : END,
   };
-  return [action.submission ? submissionStep(step, REGULATOR) : step];
+  const { from: _from, ...paper } = received ?? { from: undefined };
+  return [action.submission ? submissionStep(step, REGULATOR, received && { ...paper, recordedBy: 'reg' }) : step];
 });
 
 const MOST_ROWS = 100;

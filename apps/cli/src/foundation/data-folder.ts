@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import { FolderInUse, isPostgresAddress, lockFolder, type EventStore } from '#event-store';
 import { Ledger, RowSeals, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
-import { foldingCode, rowDigestsByReplay } from '#read-store';
+import { FoldFailure, foldingCode, rowDigestsByReplay } from '#read-store';
 import { openEventStore } from '../../../api/src/operations/open-event-store.js';
 import { CommandFailed, EXIT } from './failure.js';
+import { info } from './output.js';
 
 /** The given folder, otherwise that of LINGQU_DATA_DIR, otherwise the default of the server. */
 export const dataFolder = (given: string | undefined): string =>
@@ -79,13 +80,21 @@ async function sealUnlessServed(folder: string, events: EventStore, ledger: Ledg
   }
 }
 
-/** Seals the digests of the read models after the last sealed event, unless they are sealed. */
+/**
+ * Seals the digests of the read models after the last sealed event, unless they are sealed, or an event cannot be folded by
+ * this version: its bytes can be proven all the same.
+ */
 async function sealRows(events: EventStore, ledger: Ledger): Promise<void> {
   const { position } = ledger.file;
   const seals = new RowSeals(ledger);
   if (position === 0 || seals.digests(foldingCode())?.position === position) return;
-  const digests = await rowDigestsByReplay(events, readModels, position);
-  seals.seal(position, foldingCode(), digests, digests.keys());
+  try {
+    const digests = await rowDigestsByReplay(events, readModels, position);
+    seals.seal(position, foldingCode(), digests, digests.keys());
+  } catch (error) {
+    if (!(error instanceof FoldFailure)) throw error;
+    info(`未封存视图：${error.message}`, `the read models are not sealed: ${error.message}`);
+  }
 }
 
 /** @throws CommandFailed when the events of the folder are in PostgreSQL, or nowhere */

@@ -40,6 +40,10 @@ const ALLOWED_ON_ANY_CHAIN = new Set([
   'withdraw-claim',
   // Tasks do not belong to a chain.
   'report-task-progress',
+  // Nor does the access of accounts.
+  'set-memberships',
+  'delegate-duties',
+  'end-delegation',
 ]);
 const onTheChain = walkthrough
   .map((command, index) => ({ command, history: before[index]!, title: `${index + 1}: ${command.action.name}` }))

@@ -7,6 +7,7 @@ import type { Sender } from '../../foundation/key-ring.js';
 import { commandDataOf, type EventGroup } from './command-data.js';
 import { commandsByEvent, isRecordedBeside, OF_FIRST_APPROVAL, RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
+import { inClear } from './sealed-events.js';
 
 /** A command of a scenario, with the events that it must record. */
 export interface ScenarioStep extends Step {
@@ -24,7 +25,8 @@ export interface ScenarioSteps {
 const isBeside = ({ type, payload }: ScenarioEvent): boolean => isRecordedBeside(type, payload);
 
 /** Creates the commands for the events of scenarios from the commands that the server offers. */
-export function stepsOf(scenarios: readonly Scenario[], commands: readonly CommandDescription[]): ScenarioSteps {
+export function stepsOf(stored: readonly Scenario[], commands: readonly CommandDescription[]): ScenarioSteps {
+  const scenarios = stored.map((scenario) => ({ ...scenario, events: inClear(scenario.events) }));
   const commandOf = commandLookup(commands);
   const told = scenarios.flatMap(({ key, events }) => {
     const beside = Map.groupBy(events.filter(isBeside), (event) => recorderOf(event, events));
