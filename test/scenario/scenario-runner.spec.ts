@@ -50,7 +50,10 @@ describe('the scenario runner', () => {
     expect(
       recorded.faults.map(({ why }) => /ALREADY_EXISTS|FORBIDDEN|sealedBids \d → 0/.exec(why)?.[0] ?? why),
     ).toEqual(['ALREADY_EXISTS', 'FORBIDDEN', 'sealedBids 2 → 0', 'sealedBids 4 → 0']);
-    expect(recorded.skipped.get('ALL')).toEqual([]);
+    // Access of accounts has routes of its own.
+    expect(new Set(recorded.skipped.get('ALL')?.map(({ type }) => type))).toEqual(
+      new Set(['MembershipGranted', 'MembershipEnded', 'DutiesDelegated', 'DelegationEnded']),
+    );
     expect(recorded.fieldsNotRecorded).toEqual([]);
   });
 
