@@ -78,7 +78,9 @@ export function matchesFingerprint(db: Database.Database, fingerprint: string, t
 
 /** Whether SQLite does not know a table or column, although the fingerprint says that they are there. */
 const isMissing = (error: unknown): boolean =>
-  /^(?:no such (?:table|column)|malformed database schema)/.test((error as { readonly message?: string }).message ?? '');
+  /^(?:no such (?:table|column)|malformed database schema)/.test(
+    (error as { readonly message?: string }).message ?? '',
+  );
 
 /** Drops every table; returns false if there was none. */
 export function dropAllTables(db: Database.Database): boolean {
