@@ -64,13 +64,13 @@ function removeLastEvents(): void {
 }
 
 const LOSSES: readonly (readonly [what: string, lose: () => void, reason: RegExp])[] = [
-  ['a deleted write-ahead log', () => remove('events.db-wal', 'events.db-shm'), /12 events are missing|ends at 0/],
+  ['a deleted write-ahead log', () => remove('events.db-wal', 'events.db-shm'), /13 events are missing|ends at 0/],
   [
     'a write-ahead log cut to half',
     () => truncateSync(file('events.db-wal'), Math.floor(statSync(file('events.db-wal')).size / 2)),
     /events are missing|ends at/,
   ],
-  ['the last ten events removed', removeLastEvents, /10 events are missing|ends at 2/],
+  ['the last ten events removed', removeLastEvents, /10 events are missing|ends at 3/],
   ['a deleted events.db', () => remove('events.db', 'events.db-wal', 'events.db-shm'), /The event log is missing/],
 ];
 

@@ -72,8 +72,8 @@ const walk = walkthrough.flatMap((command, index): readonly Step[] => {
     // A submission is judged by the moment of recording.
     recordedAt: action.submission ? instantOf(recordedAt ?? occurredAt) : END,
   };
-  const { from: _from, ...paper } = received ?? { from: undefined };
-  return [action.submission ? submissionStep(step, REGULATOR, received && { ...paper, recordedBy: 'reg' }) : step];
+  const paper = received && { on: received.on, reason: received.reason, sha256: received.sha256, recordedBy: 'reg' };
+  return [action.submission ? submissionStep(step, REGULATOR, paper) : step];
 });
 
 const MOST_ROWS = 100;
