@@ -121,6 +121,10 @@ describe('a server whose store is unavailable for a while', () => {
       await events.close();
       expect(stored).toEqual(expect.arrayContaining(acknowledged));
       // What was answered with 503 may have been stored, and is stored once: the command can be sent again under its id.
+      // The first event is the membership of the administrator.
+      expect(stored.filter((slug) => !acknowledged.includes(slug ?? '') && !/^full-\d+$/.test(slug ?? ''))).toEqual([
+        undefined,
+      ]);
       expect(new Set(stored).size).toBe(stored.length);
     },
   );

@@ -70,7 +70,7 @@ describe('lingqu replay --compare', () => {
   it('names the read model whose stored rows were changed', async () => {
     changeRows(`UPDATE projects SET row_json = replace(row_json, 'a', 'b') WHERE from_position < 200`);
     const { code, out: printed } = await replay('--chain', CHAIN);
-    const different = printed.match(/^✗.*/gm) ?? [];
-    expect([code, different.length > 0, different.every((line) => line.includes('projects'))]).toEqual([1, true, true]);
+    const different = printed.match(/^✗.*/gm)?.map((line) => line.includes('projects'));
+    expect([code, different]).toEqual([1, [true, true]]);
   });
 });

@@ -1,16 +1,8 @@
+import { FactSealed, SealOpened, type Unsealed } from '#domain';
 import type { ScenarioEvent } from './scenario-file.js';
 
-/** Member `sealed` of the copy of a sealed event. */
-interface Sealed {
-  readonly eventId: string;
-  readonly organisationId: string;
-  readonly accountId?: string;
-  readonly at: string;
-  readonly recordedAt: string;
-  readonly received?: NonNullable<ScenarioEvent['received']>;
-}
-
-const sealedOf = ({ payload }: ScenarioEvent): Sealed | undefined => payload['sealed'] as Sealed | undefined;
+/** Where the copy of a sealed event comes from; undefined for another event. */
+const sealedOf = ({ payload }: ScenarioEvent): Unsealed | undefined => payload['sealed'] as Unsealed | undefined;
 
 /** The role of an organisation in the other events; a sealed event does not say it. */
 function roleOf(organisationId: string, events: readonly ScenarioEvent[]): ScenarioEvent['actor']['role'] {
@@ -21,7 +13,7 @@ function roleOf(organisationId: string, events: readonly ScenarioEvent[]): Scena
 /** The content of a sealed event, from its copy, in the place of the sealed event. */
 function sent(
   { eventId, type, chain, payload, actor }: ScenarioEvent,
-  { organisationId, accountId, at, recordedAt, received }: Sealed,
+  { organisationId, accountId, at, recordedAt, received }: Unsealed,
   events: readonly ScenarioEvent[],
 ): ScenarioEvent {
   const { sealed: _, bidIdAsSealed, ...content } = payload;
@@ -50,12 +42,12 @@ export function inClear(events: readonly ScenarioEvent[]): readonly ScenarioEven
       return sealed ? [[sealed.eventId, { event, sealed }] as const] : [];
     }),
   );
-  const present = new Set(events.filter(({ type }) => type === 'FactSealed').map(({ eventId }) => eventId));
+  const present = new Set(events.filter(({ type }) => type === FactSealed.type).map(({ eventId }) => eventId));
   return events.flatMap((event): readonly ScenarioEvent[] => {
-    if (event.type === 'SealOpened') return [];
+    if (event.type === SealOpened.type) return [];
     const sealed = sealedOf(event);
     if (sealed) return present.has(sealed.eventId) ? [] : [sent(event, sealed, events)];
-    if (event.type !== 'FactSealed') return [event];
+    if (event.type !== FactSealed.type) return [event];
     const copy = copies.get(event.eventId);
     return copy ? [{ ...sent(copy.event, copy.sealed, events), recordedAt: event.recordedAt }] : [];
   });
