@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { downloadFile } from '../../../foundation/api/download-file';
 import { useLanguage } from '../../../foundation/i18n/use-language';
+import { Choice } from '../../../foundation/layout/choice';
 import { Icon } from '../../../foundation/layout/icons';
 import { ProblemText } from '../../../foundation/layout/problem-text';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
@@ -31,19 +32,13 @@ export function LineFilters({ filter, kinds, ofReads }: LineFiltersProps) {
   });
   return (
     <div className="filters" role="search" aria-label={t('rows.filter')}>
-      <select
-        className="select"
-        aria-label={t('accessLog.kind')}
-        value={query.kind ?? ''}
-        onChange={(event) => set('kind', event.target.value)}
-      >
-        <option value="">{t('accessLog.allKinds')}</option>
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {label(kind)}
-          </option>
-        ))}
-      </select>
+      <Choice
+        label={t('accessLog.kind')}
+        all={t('accessLog.allKinds')}
+        value={query.kind}
+        options={kinds.map((kind) => [kind, label(kind)])}
+        onChoose={(value) => set('kind', value)}
+      />
       {(['from', 'to'] as const).map((side) => (
         <input
           key={side}

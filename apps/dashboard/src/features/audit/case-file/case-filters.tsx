@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Choice } from '../../../foundation/layout/choice';
 import { readDate } from '../../../foundation/time/read-date';
 import { useChainNames, useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { OrganisationChoice } from '../events/organisation-choice';
@@ -38,32 +39,20 @@ export function CaseFilters() {
     <div className="filters case-filters" role="search" aria-label={t('rows.filter')}>
       {input('contains', t('caseFile.contains'), (typed) => typed)}
       <OrganisationChoice value={params.get('concerns') ?? undefined} onChoose={(value) => set('concerns', value)} />
-      <select
-        className="select"
-        aria-label={t('rows.chain')}
-        value={params.get('chain') ?? ''}
-        onChange={(event) => set('chain', event.target.value)}
-      >
-        <option value="">{t('rows.allChains')}</option>
-        {chains.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <select
-        className="select"
-        aria-label={t('events.type')}
-        value={params.get('type') ?? ''}
-        onChange={(event) => set('type', event.target.value)}
-      >
-        <option value="">{t('events.allTypes')}</option>
-        {eventTypes.map((type) => (
-          <option key={type} value={type}>
-            {label(type)}
-          </option>
-        ))}
-      </select>
+      <Choice
+        label={t('rows.chain')}
+        all={t('rows.allChains')}
+        value={params.get('chain') ?? undefined}
+        options={chains.map(({ id, name }) => [id, name])}
+        onChoose={(value) => set('chain', value)}
+      />
+      <Choice
+        label={t('events.type')}
+        all={t('events.allTypes')}
+        value={params.get('type') ?? undefined}
+        options={eventTypes.map((type) => [type, label(type)])}
+        onChoose={(value) => set('type', value)}
+      />
       {DATES.map((name) => input(name, t(`caseFile.${name}`), readDate))}
       {isNarrowed ? (
         <button

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { toFirstPage } from '../../../foundation/api/page-parameters';
 import type { EventFilter } from '../../../foundation/api/queries';
+import { Choice } from '../../../foundation/layout/choice';
 import { useChainNames, useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { OrganisationChoice } from './organisation-choice';
 
@@ -69,29 +70,5 @@ export function EventFilters({ filter }: { readonly filter: UsedEventFilter }) {
         </button>
       ) : null}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly all: string;
-  readonly value: string | undefined;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly onChoose: (value: string) => void;
-}
-
-/** A value from the address that is not among the options is added to them. */
-function Choice({ label, all, value = '', options, onChoose }: ChoiceProps) {
-  const shown =
-    value === '' || options.some(([known]) => known === value) ? options : [[value, value] as const, ...options];
-  return (
-    <select className="select" aria-label={label} value={value} onChange={(event) => onChoose(event.target.value)}>
-      <option value="">{all}</option>
-      {shown.map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }
