@@ -87,6 +87,13 @@ export interface Subscription {
   close(): Promise<void>;
 }
 
+export interface SubscribeOptions {
+  /** The most events that a handler gets at once. */
+  readonly batch?: number;
+  /** Called when the handler, or a read that is not tried again, fails. Default: the error is unhandled. */
+  readonly onError?: (error: unknown) => void;
+}
+
 /**
  * The contract of every store; one suite, `testing/event-store-contract.ts`, runs against each adapter:
  * - **Durable**: `append` resolves only after the events are on disk (they survive power loss).
@@ -132,7 +139,7 @@ export interface EventStore {
   subscribe(
     after: number,
     handle: (events: readonly StoredEvent[]) => Promise<void>,
-    options?: { readonly batch?: number; readonly onError?: (error: unknown) => void },
+    options?: SubscribeOptions,
   ): Subscription;
   /** Earlier appends are stored and running handlers finish; later appends are refused. */
   close(): Promise<void>;

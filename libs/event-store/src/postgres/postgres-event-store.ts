@@ -4,7 +4,7 @@ import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type Eve
 import { guarded, requirePast } from '../clock-guard.js';
 import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
-import { LiveSubscription } from '../live-subscription.js';
+import { LiveSubscriptions } from '../live-subscriptions.js';
 import {
   StoreUnavailable,
   type Clock,
@@ -14,11 +14,11 @@ import {
   type StoredDigest,
   type StoredEvent,
   type StreamCheck,
+  type SubscribeOptions,
   type Subscription,
   type UncheckedBytes,
 } from '../port.js';
 import { seal } from '../sealed-record.js';
-import { unhandled } from '../unhandled.js';
 import { Announcements } from './announcements.js';
 import { EventWriter } from './event-writer.js';
 import { openSchema } from './open-schema.js';
@@ -29,7 +29,6 @@ import { clientConfig, explained } from './session.js';
 /** How often to look for events whose announcement was missed, in milliseconds. */
 const POLL_MS = 1_000;
 /** Events in a subscription's batch by default. */
-const DEFAULT_BATCH = 1_000;
 /** Connections for reading. */
 const MAX_READERS = 8;
 /** How long the server may work on one read, in milliseconds. */
@@ -80,7 +79,10 @@ class PostgresEventStore implements CopyTarget {
   private readonly appends: GroupCommit;
   private readonly readers: pg.Pool;
   private readonly announcements: Announcements;
-  private readonly subscriptions = new Set<LiveSubscription>();
+  private readonly subscriptions = new LiveSubscriptions({
+    read: (position, limit) => this.readAll(position, limit),
+    isTemporary,
+  });
   private readonly poll: NodeJS.Timeout;
   private readonly events: string;
   private readonly outage: number;
@@ -98,7 +100,7 @@ class PostgresEventStore implements CopyTarget {
     this.copier = new EventWriter({ address, channel, now, lockTimeout });
     this.appends = new GroupCommit({
       writer: this.writer,
-      onCommit: (events) => this.offerToAll(events),
+      onCommit: (events) => this.subscriptions.offer(events),
       isTemporary,
       timeout: outage,
       retryAfter: RETRY_MS,
@@ -106,7 +108,7 @@ class PostgresEventStore implements CopyTarget {
     this.readers = new pg.Pool({ ...clientConfig(address), max: MAX_READERS, statement_timeout: MAX_READ_MS });
     // An idle connection that the server closes is replaced when it is needed.
     this.readers.on('error', () => undefined);
-    this.announcements = new Announcements(address, channel, (position) => this.wakeAllFor(position));
+    this.announcements = new Announcements(address, channel, (position) => this.subscriptions.wakeFor(position));
     this.poll = setInterval(() => void this.pollOtherProcesses(), POLL_MS).unref();
   }
 
@@ -199,22 +201,10 @@ class PostgresEventStore implements CopyTarget {
   subscribe(
     after: number,
     handle: (events: readonly StoredEvent[]) => Promise<void>,
-    options: { readonly batch?: number; readonly onError?: (error: unknown) => void } = {},
+    options: SubscribeOptions = {},
   ): Subscription {
     if (this.closing) throw new Error('the event store is closed');
-    const subscription = new LiveSubscription(
-      after,
-      {
-        read: (position, limit) => this.readAll(position, limit),
-        handle,
-        onError: options.onError ?? unhandled,
-        batch: options.batch ?? DEFAULT_BATCH,
-        isTemporary,
-      },
-      (ended) => this.subscriptions.delete(ended),
-    );
-    this.subscriptions.add(subscription);
-    return subscription;
+    return this.subscriptions.begin(after, handle, options);
   }
 
   /** Stores what was appended before, waits for running handlers, then closes the connections. */
@@ -226,7 +216,7 @@ class PostgresEventStore implements CopyTarget {
   private async shutDown(): Promise<void> {
     clearInterval(this.poll);
     await this.appends.drained();
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.subscriptions.close();
     await Promise.all([this.announcements.close(), this.writer.close(), this.copier.close(), this.readers.end()]);
   }
 
@@ -251,18 +241,10 @@ class PostgresEventStore implements CopyTarget {
     }
   }
 
-  private offerToAll(events: readonly StoredEvent[]): void {
-    for (const subscription of this.subscriptions) subscription.offer(events);
-  }
-
-  private wakeAllFor(position: number): void {
-    for (const subscription of this.subscriptions) subscription.wakeFor(position);
-  }
-
   private async pollOtherProcesses(): Promise<void> {
-    if (![...this.subscriptions].some((subscription) => subscription.isIdle)) return;
+    if (!this.subscriptions.someIdle) return;
     // A subscription that cannot read tries again by itself.
     const head = await this.head().catch(() => 0);
-    this.wakeAllFor(head);
+    this.subscriptions.wakeFor(head);
   }
 }

@@ -8,16 +8,16 @@ import {
   type StoredDigest,
   type StoredEvent,
   type StreamCheck,
+  type SubscribeOptions,
   type Subscription,
   type UncheckedBytes,
 } from '../port.js';
 import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
 import { guarded, requirePast } from '../clock-guard.js';
-import { unhandled } from '../unhandled.js';
 import { EventWriter } from './event-writer.js';
 import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
-import { LiveSubscription } from '../live-subscription.js';
+import { LiveSubscriptions } from '../live-subscriptions.js';
 import { openDatabase } from './open-database.js';
 import { seal } from '../sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
@@ -25,7 +25,6 @@ import { sqliteCode } from './sqlite-code.js';
 /** How often to look for appends of other processes, in milliseconds. */
 const POLL_MS = 250;
 /** Events in a subscription's batch by default. */
-const DEFAULT_BATCH = 1_000;
 /** What SQLite's LIMIT takes for no limit. */
 const NO_LIMIT = -1;
 
@@ -74,7 +73,9 @@ function requirePastEvents(db: Database.Database, file: string, now: number): vo
 export class SqliteEventStore implements CopyTarget {
   private readonly writer: EventWriter;
   private readonly appends: GroupCommit;
-  private readonly subscriptions = new Set<LiveSubscription>();
+  private readonly subscriptions = new LiveSubscriptions({
+    read: (position, limit) => this.page(position, limit),
+  });
   private readonly selectStream;
   private readonly selectChain;
   private readonly selectAll;
@@ -94,7 +95,7 @@ export class SqliteEventStore implements CopyTarget {
     this.writer = new EventWriter(db, now);
     this.appends = new GroupCommit({
       writer: this.writer,
-      onCommit: (events) => this.offerToAll(events),
+      onCommit: (events) => this.subscriptions.offer(events),
       isTemporary: (error) => sqliteCode(error).startsWith('SQLITE_BUSY'),
       timeout: lockTimeout,
     });
@@ -182,21 +183,10 @@ export class SqliteEventStore implements CopyTarget {
   subscribe(
     after: number,
     handle: (events: readonly StoredEvent[]) => Promise<void>,
-    options: { readonly batch?: number; readonly onError?: (error: unknown) => void } = {},
+    options: SubscribeOptions = {},
   ): Subscription {
     if (this.closing) throw new Error('the event store is closed');
-    const subscription = new LiveSubscription(
-      after,
-      {
-        read: (position, limit) => this.page(position, limit),
-        handle,
-        onError: options.onError ?? unhandled,
-        batch: options.batch ?? DEFAULT_BATCH,
-      },
-      (ended) => this.subscriptions.delete(ended),
-    );
-    this.subscriptions.add(subscription);
-    return subscription;
+    return this.subscriptions.begin(after, handle, options);
   }
 
   /** Stores what was appended before, waits for running handlers, then closes the file. */
@@ -208,7 +198,7 @@ export class SqliteEventStore implements CopyTarget {
   private async shutDown(): Promise<void> {
     clearInterval(this.poll);
     await this.appends.drained();
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.subscriptions.close();
     this.db.close();
   }
 
@@ -218,13 +208,9 @@ export class SqliteEventStore implements CopyTarget {
     return rows.map(checkedEvent);
   }
 
-  private offerToAll(events: readonly StoredEvent[]): void {
-    for (const subscription of this.subscriptions) subscription.offer(events);
-  }
-
   /** `data_version` changes when another connection has committed. */
   private pollOtherProcesses(): void {
-    if (![...this.subscriptions].some((subscription) => subscription.isIdle)) return;
+    if (!this.subscriptions.someIdle) return;
     let dataVersion: number | undefined;
     try {
       dataVersion = this.selectDataVersion.get();
@@ -233,6 +219,6 @@ export class SqliteEventStore implements CopyTarget {
     }
     if (dataVersion !== undefined && dataVersion === this.dataVersion) return;
     this.dataVersion = dataVersion;
-    for (const subscription of this.subscriptions) subscription.wake();
+    this.subscriptions.wake();
   }
 }
