@@ -39,7 +39,7 @@ export function AccountName({ id, names, filter }: AccountNameProps) {
   if (id === '') return <span className="muted">{t('accessLog.nobody')}</span>;
   const name = names.get(id);
   return (
-    <button type="button" className="link" title={id} onClick={() => filter.set('account', id)}>
+    <button type="button" className="button-link" title={id} onClick={() => filter.set('account', id)}>
       {name ?? (name === null ? t('accessLog.erased') : id)}
     </button>
   );
