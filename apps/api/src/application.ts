@@ -18,6 +18,8 @@ import { SecurityRecorder } from './access-log/security-recorder.js';
 import { BidOpenings } from './bids/bid-openings.js';
 import { SealedBidReader } from './bids/sealed-bid-reader.js';
 import { SealedBidsController } from './bids/sealed-bids.controller.js';
+import { BatchesController } from './commands/batches.controller.js';
+import { CommandSender } from './commands/command-sender.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
@@ -113,6 +115,7 @@ class ApplicationModule {}
 
 export const CONTROLLERS = [
   CommandsController,
+  BatchesController,
   SignInController,
   AccountController,
   AccountNamesController,
@@ -146,6 +149,7 @@ export const CONTROLLERS = [
 const PROVIDERS = [
   MembershipLog,
   ExecuteHandler,
+  CommandSender,
   QueryContexts,
   EventLines,
   LastPositions,

@@ -6,6 +6,7 @@
 //
 //   const command = catalogue.validate({ name: 'establish-chain', body: { commandId, data }, actor }, clock());
 //   const { answer, repeated } = await executor.execute(command);
+//   const { records, refusals } = await executor.preview(command); // stores nothing
 //
 // `validate` throws UnknownCommand, InvalidCommand and ExpectedVersionsDiffer; `execute` throws Refusal and Missing (of
 // the domain), CommandIdReused and TooBusy. After any of these nothing was stored. A caller that does not know whether an
@@ -19,6 +20,6 @@ export { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, Unkno
 export { CommandExecutor } from './execution/command-executor.js';
 export { SealedStreams } from './sealing/sealed-streams.js';
 export { sealingKey, SealingKey, UnusableSealingKey } from './sealing/sealing-key.js';
-export type { Outcome, Submission, ValidatedCommand } from './validated-command.js';
+export type { Outcome, Preview, Submission, ValidatedCommand } from './validated-command.js';
 export { ENVELOPE } from './validation/command-body.js';
 export { instantOf } from './validation/occurred-at.js';

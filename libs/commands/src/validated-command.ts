@@ -1,5 +1,6 @@
 import type { AcceptedCommand } from '#contracts';
-import type { Action, Actor, LateReason, PaperSubmission } from '#domain';
+import type { Action, Actor, LateReason, Missing, PaperSubmission, Refusal } from '#domain';
+import type { NewRecord } from '#event-store';
 
 /** A command as it was sent; `body` is not validated. */
 export interface Submission {
@@ -41,4 +42,16 @@ export interface Outcome {
   readonly answer: AcceptedCommand;
   /** True if the command was accepted before; nothing was stored now. */
   readonly repeated: boolean;
+}
+
+/** What a command would do, without being executed. */
+export interface Preview {
+  readonly stream: string;
+  /** Version of the stream now. */
+  readonly version: number;
+  /** The first result of a command that was accepted before: sending it again stores nothing. */
+  readonly repeats?: AcceptedCommand;
+  /** What it would store; empty if it is refused. */
+  readonly records: readonly NewRecord[];
+  readonly refusals: readonly (Refusal | Missing)[];
 }

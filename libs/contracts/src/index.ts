@@ -9,7 +9,14 @@ export type {
   LiveChange,
 } from './answers/events.js';
 export type { ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';
-export type { AcceptedCommand, CommandDescription, CommandEnvelope } from './answers/commands.js';
+export { MAX_BATCH } from './answers/commands.js';
+export type {
+  AcceptedCommand,
+  BatchAnswer,
+  CommandDescription,
+  CommandEnvelope,
+  CommandPreview,
+} from './answers/commands.js';
 export type { ComputedAt, SealedAnswer } from './answers/computed-at.js';
 export type {
   ChainDashboard,

@@ -60,6 +60,7 @@ function refusalOf(policy: RoutePolicy, sender: string): number | undefined {
     PERSON: !isKey && !isAdministrator,
     READER: !isAdministrator,
     COMMAND_SENDER: !isAdministrator,
+    BATCH_SENDER: !isAdministrator,
     ADMINISTRATOR: isAdministrator,
     AUDITOR: isAuditor,
     SECURITY_READER: isAuditor || isAdministrator,

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Documented } from '../documented-routes.spec.js';
 import type { Method } from './api-document.js';
 import type { SampleData } from './demonstration.js';
-import { AUDITOR } from '../api-server.js';
+import { MAX_BATCH_BYTES } from '../../../apps/api/src/http/json-guard.js';
+import { AUDITOR, LAB } from '../api-server.js';
 import { ACCESS, isOfAccounts } from './access.js';
 import { postJson, send, TOO_LARGE, type Request } from './requests.js';
 
@@ -92,6 +93,11 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/access-log/reads': { 400: get('/api/access-log/reads?past=maybe') },
   'get /api/access-log/security': { 400: get('/api/access-log/security?from=yesterday') },
   'get /api/live': { 400: get(`/api/live${UNKNOWN}`) },
+  'post /api/batches': {
+    400: () => postJson('/api/batches', '{"commands":[]}', LAB),
+    413: () => postJson('/api/batches', `"${'x'.repeat(MAX_BATCH_BYTES)}"`, LAB),
+    415: () => ({ ...postJson('/api/batches', 'commands', LAB), type: 'text/plain' }),
+  },
   'post /api/policy-lab': {
     400: () => postJson('/api/policy-lab', '{"data":{}}', AUDITOR),
     404: lab((rules) => ({ ...rules, policyId: 'no-such-policy' })),

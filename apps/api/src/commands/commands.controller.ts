@@ -1,30 +1,31 @@
 import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { CommandCatalogue, type Outcome, type ValidatedCommand } from '#commands';
+import { CommandCatalogue, type Outcome } from '#commands';
 import type { CommandDescription } from '#contracts';
 import { Refusal } from '#domain';
-import type { Clock } from '#event-store';
 import { HttpProblem } from '../http/http-problem.js';
-import { queryOf } from '../http/parameters.js';
-import { actorOf, type IdentifiedRequest } from '../identity/access.js';
-import { ReadOnly } from '../ledger/read-only.js';
-import { CLOCK } from '../tokens.js';
-import { Execute } from './execute.js';
+import { flagOf, parametersOf, queryOf } from '../http/parameters.js';
+import type { IdentifiedRequest } from '../identity/access.js';
+import { Visibilities } from '../identity/visibilities.js';
+import { previewAnswer } from './command-preview.js';
+import { CommandSender, type SentCommand } from './command-sender.js';
 import { ifMatchVersion } from './if-match.js';
 
 const CREATED = 201;
 const OK = 200;
 const PRECONDITION_FAILED = 412;
+const DRY_RUN = 'dry-run';
 
-/** `POST /api/commands/<name>`: passes a command of any action to the write path and returns its result. */
+/**
+ * `POST /api/commands/<name>`: passes a command of any action to the write path and returns its result; with `?dry-run`,
+ * returns what it would record, or why it would be refused, and stores nothing.
+ */
 @Controller('api/commands')
 export class CommandsController {
   constructor(
-    @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(CommandCatalogue) private readonly catalogue: CommandCatalogue,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ReadOnly) private readonly readOnly: ReadOnly,
+    @Inject(CommandSender) private readonly sender: CommandSender,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
   @Get()
@@ -35,13 +36,15 @@ export class CommandsController {
 
   @Post(':name')
   async submit(@Req() request: IdentifiedRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { body, principal: by, headers, query } = request;
     const { name } = request.params as { name: string };
-    const { body, principal } = request;
-    const actor = actorOf(principal);
-    const expectedVersion = ifMatchVersion(request.headers['if-match']);
-    const command = this.catalogue.validate({ name, body, actor, expectedVersion }, this.clock());
-    this.readOnly.requireWritable();
-    const { answer, repeated } = await this.execute(command, expectedVersion !== undefined);
+    const sent = { name, body, by, expectedVersion: ifMatchVersion(headers['if-match']) };
+    if (isDryRun(query)) {
+      const { command, preview } = await this.sender.preview(sent);
+      void reply.code(OK).send(previewAnswer(command, preview, await this.visibilities.of(request)));
+      return;
+    }
+    const { answer, repeated } = await this.send(sent);
     void reply
       .code(repeated ? OK : CREATED)
       .header('content-type', 'application/json; charset=utf-8')
@@ -50,13 +53,19 @@ export class CommandsController {
   }
 
   /** An outdated version gives 412 if it came from `If-Match`, and 409 if it came from the body. */
-  private async execute(command: ValidatedCommand, hasIfMatch: boolean): Promise<Outcome> {
+  private async send(sent: SentCommand): Promise<Outcome> {
     try {
-      return await this.bus.execute(new Execute(command));
+      return await this.sender.send(sent);
     } catch (error) {
-      if (hasIfMatch && error instanceof Refusal && error.code === 'CONCURRENCY_CONFLICT')
+      if (sent.expectedVersion !== undefined && error instanceof Refusal && error.code === 'CONCURRENCY_CONFLICT')
         throw new HttpProblem(error.code, { status: PRECONDITION_FAILED, details: error.details });
       throw error;
     }
   }
+}
+
+/** Whether a request asks for a preview: `?dry-run` or `?dry-run=true`. @throws HttpProblem INVALID_PARAMETER */
+function isDryRun(query: unknown): boolean {
+  const { [DRY_RUN]: value } = parametersOf(query, [DRY_RUN]);
+  return value === '' || flagOf(DRY_RUN, value) === true;
 }

@@ -233,6 +233,11 @@ export const HTTP_PROBLEMS = {
     zh: '存储暂时不可用（磁盘已满、被锁定、只读或无应答），请稍后重试；用同一命令编号重发，不会重复记录；原因见服务日志',
     en: 'The store is unavailable for now (disk full, locked, read-only or not answering); try again shortly: a command sent again with its id is recorded once. The log of the service has the reason',
   },
+  NOT_ATTEMPTED: {
+    status: 503,
+    zh: '因前面的命令未能处理而没有执行；请以同样的编号重新提交',
+    en: 'Not attempted, because an earlier command of the batch could not be processed; send it again with the same id',
+  },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
 } as const satisfies Record<string, Entry>;
 

@@ -4,7 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { closeConnectionsWithoutRequest } from './closing.js';
 import { HttpProblem } from './http-problem.js';
-import { MAX_BODY_BYTES, parseJson } from './json-guard.js';
+import { MAX_BATCH_BYTES, MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { accessHook } from '../identity/access.js';
 import type { Authentication } from '../identity/authentication.js';
@@ -82,6 +82,7 @@ function prepareRoutes(
     const recording = recordingHooks(route.url, recorders);
     route.preSerialization = [...recording.preSerialization];
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
+    if (route.url === '/api/batches') route.bodyLimit = MAX_BATCH_BYTES;
     const limited = route.url.startsWith('/api/') ? limits : undefined;
     route.onRequest = [
       protectionOf(route.url),

@@ -81,6 +81,9 @@ function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Princi
     case 'READER':
       actorOf(principal);
       return requireScope(principal, 'read');
+    case 'BATCH_SENDER':
+      actorOf(principal);
+      return requireScope(principal, 'commands');
     case 'COMMAND_SENDER':
       return requireCommand(principal, (request.params as { readonly name: string }).name);
   }
@@ -101,8 +104,11 @@ function requireScope({ scopes }: Principal, scope: KeyScope): void {
   if (!scopes.includes(scope)) throw new HttpProblem('KEY_SCOPE_MISSING', { details: { scope } });
 }
 
-/** A command that does not exist passes: it is answered 404. */
-function requireCommand(principal: Principal, command: string): void {
+/**
+ * That the policy of a command lets the sender send it. A command that does not exist passes: it is answered 404.
+ * @throws HttpProblem with status 403
+ */
+export function requireCommand(principal: Principal, command: string): void {
   const { role } = actorOf(principal);
   requireScope(principal, 'commands');
   if (maySend(role, command) === false) throw new HttpProblem('FORBIDDEN', { details: { role } });

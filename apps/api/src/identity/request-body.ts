@@ -3,10 +3,16 @@ import { routes, type BodyOf, type FieldProblem, type Route, type Routes } from 
 import { HttpProblem } from '../http/http-problem.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const isInstant = (text: string): boolean => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 
 /** The errors must not repeat what was sent: it may be a password. */
-const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: false, formats: { 'date-time': isInstant } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  verbose: false,
+  formats: { 'date-time': isInstant, uuid: UUID },
+});
 /** Most problems in an answer. */
 const MAX_PROBLEMS = 20;
 

@@ -2,6 +2,7 @@ import { ENVELOPE } from '#commands';
 import type { CommandDescription } from '#contracts';
 import { MONEY_COMMANDS } from '#identity';
 import { headers } from './headers.js';
+import { parameterRef } from './parameters.js';
 import { problemsOf } from './command-problems.js';
 import { problemResponses } from './problem-responses.js';
 import { SECURITY } from './security.js';
@@ -45,7 +46,7 @@ export function commandPath(command: CommandDescription): Schema {
       description: `可执行角色 / Roles: ${command.roles.join(', ')}`,
       security: SECURITY,
       'x-policy': { roles: command.roles, money: MONEY_COMMANDS.has(command.name) },
-      parameters: [{ $ref: '#/components/parameters/IfMatch' }],
+      parameters: [parameterRef('IfMatch'), parameterRef('DryRun')],
       requestBody: {
         required: true,
         content: {
@@ -81,7 +82,12 @@ export function commandPath(command: CommandDescription): Schema {
       },
       responses: {
         201: accepted('已记录 / Recorded'),
-        200: accepted('此前已记录，返回首次的结果 / Recorded before; returns the first result'),
+        200: {
+          ...accepted(
+            '此前已记录，返回首次的结果；带 `dry-run` 时为预演的结果 / Recorded before; returns the first result. With `dry-run`: the preview',
+          ),
+          content: { 'application/json': { schema: { anyOf: [ref('AcceptedCommand'), ref('CommandPreview')] } } },
+        },
         ...problemResponses(problemsOf(command)),
       },
     },

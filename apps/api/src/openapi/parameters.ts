@@ -21,6 +21,14 @@ export const PARAMETERS: Readonly<Record<string, Schema>> = {
     description: '事件流应有的版本（412 表示已变化）/ Version the stream must have; 412 when it has another version',
     schema: { type: 'string', pattern: '^"\\d+"$' },
   },
+  DryRun: {
+    name: 'dry-run',
+    in: 'query',
+    description:
+      '预演：返回将记录的事件，或全部拒绝原因；不存储任何内容 / Preview: returns the events that would be recorded, or the reasons for a refusal; stores nothing',
+    schema: { type: 'boolean' },
+    allowEmptyValue: true,
+  },
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',

@@ -1,3 +1,4 @@
+import type { AcceptedCommand } from '#contracts';
 import {
   chainOfSubmission,
   contextOf,
@@ -19,10 +20,11 @@ import {
   type ReceivedOnPaper,
   type StreamRef,
 } from '#domain';
+
 import { DuplicateEvent, StreamNameTaken, VersionConflict, type Clock, type NewRecord } from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
-import type { Outcome, ValidatedCommand } from '../validated-command.js';
+import type { Outcome, Preview, ValidatedCommand } from '../validated-command.js';
 import type { CommandStore } from '../sealing/sealed-streams.js';
 import { accepted } from './accepted.js';
 import { DecisionContext } from './decision-context.js';
@@ -36,6 +38,11 @@ const MAX_ATTEMPTS = 8;
  * Clocks of senders run ahead: a time of occurrence at most this many milliseconds ahead of the server's counts as now.
  */
 const MAX_SKEW_MS = 5_000;
+
+/** Runs a rule that may refuse. */
+type Gate = (rule: () => void) => void;
+
+const STOP_AT_FIRST: Gate = (rule) => rule();
 
 /** Executes commands on one event store. Create one executor per process and store: it has the cache and the locks. */
 export class CommandExecutor {
@@ -59,11 +66,57 @@ export class CommandExecutor {
    * Nothing is stored then.
    */
   async execute(command: ValidatedCommand): Promise<Outcome> {
-    const { action, sender, received } = command;
-    if (received && sender.role !== 'REGULATOR') throw new Refusal('FORBIDDEN', { role: sender.role }, 'received');
-    if (!received && !action.roles.includes(sender.role)) throw new Refusal('FORBIDDEN', { role: sender.role });
-    const target = action.aggregate.of(action.id(command.data));
+    requireRole(command);
+    const target = targetOf(command);
     return this.locks.run(target.stream, () => this.decideAndAppend(command, target));
+  }
+
+  /**
+   * What the command would record now, or why it would be refused: every rule about who, when and on which version, and
+   * the first of the rules of the action itself. Stores nothing and takes no lock, so the answer can be outdated when the
+   * command is sent.
+   * @throws Refusal FORBIDDEN for a role that may not send the command; CommandIdReused
+   */
+  async preview(command: ValidatedCommand): Promise<Preview> {
+    requireRole(command);
+    const target = targetOf(command);
+    const first = await this.acceptedBefore(command, target);
+    if (first) return { stream: target.stream, version: first.version, repeats: first, records: [], refusals: [] };
+    for (;;) {
+      const context = new DecisionContext(this.states, false);
+      const current = await context.load(target);
+      const { records, refusals } = await this.decideCollecting(command, target, current, context);
+      // A refusal counts only on current state.
+      if (refusals.length > 0 && (await context.refresh())) continue;
+      return { stream: target.stream, version: current.version, records, refusals };
+    }
+  }
+
+  private async decideCollecting(
+    command: ValidatedCommand,
+    target: StreamRef<unknown>,
+    current: StreamState,
+    context: DecisionContext,
+  ): Promise<Pick<Preview, 'records' | 'refusals'>> {
+    const refusals: (Refusal | Missing)[] = [];
+    const collect = (error: unknown): void => {
+      if (!(error instanceof Refusal || error instanceof Missing)) throw error;
+      refusals.push(error);
+    };
+    const gate: Gate = (rule) => {
+      try {
+        rule();
+      } catch (error) {
+        collect(error);
+      }
+    };
+    try {
+      const records = await this.decide(command, target, current, context, gate);
+      if (refusals.length === 0) return { records, refusals };
+    } catch (error) {
+      collect(error);
+    }
+    return { records: [], refusals };
   }
 
   private async decideAndAppend(command: ValidatedCommand, target: StreamRef<unknown>): Promise<Outcome> {
@@ -122,6 +175,7 @@ export class CommandExecutor {
     target: StreamRef<unknown>,
     { version, state }: StreamState,
     streams: DecisionContext,
+    gate: Gate = STOP_AT_FIRST,
   ): Promise<readonly NewRecord[]> {
     const { action, data, commandId, lateReason, received } = command;
     const { occurredAt, recordedAt } = this.times(command);
@@ -132,8 +186,8 @@ export class CommandExecutor {
       });
     let context = inContextOf(command.sender);
     const requireCurrent = (): void => {
-      requireTimely(action, context);
-      requireVersion(command, version);
+      gate(() => requireTimely(action, context));
+      gate(() => requireVersion(command, version));
     };
     let facts: object;
     try {
@@ -146,10 +200,11 @@ export class CommandExecutor {
     }
     const chain = action.chain(data, state, facts);
     const chainState = chain === null ? undefined : await streams.current(IndustryChain.of(chain));
-    action.requireJurisdiction(data, state, facts, { actor: received ? command.sender : context.actor }, chainState);
-    action.requirePermitted(data, state, facts, context);
+    const decider = { actor: received ? command.sender : context.actor };
+    gate(() => action.requireJurisdiction(data, state, facts, decider, chainState));
+    gate(() => action.requirePermitted(data, state, facts, context));
     requireCurrent();
-    requireSinceChain(chainState, context);
+    gate(() => requireSinceChain(chainState, context));
     const decided = action.decide(data, state, facts, context);
     await this.requireRecorded(eventsNamed(action.payload, data));
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({
@@ -189,18 +244,38 @@ export class CommandExecutor {
    * @throws the given error if it was not; CommandIdReused if its id belongs to another command
    */
   private async firstOutcome(command: ValidatedCommand, target: StreamRef<unknown>, error: Error): Promise<Outcome> {
-    const { commandId, hash, hashAsSent, repeatable } = command;
+    const answer = await this.acceptedBefore(command, target);
+    if (!answer) throw error;
+    return { answer, repeated: true };
+  }
+
+  /**
+   * The first result of a command that was accepted before; undefined if it was not.
+   * @throws CommandIdReused
+   */
+  private async acceptedBefore(
+    { commandId, hash, hashAsSent, repeatable }: ValidatedCommand,
+    target: StreamRef<unknown>,
+  ): Promise<AcceptedCommand | undefined> {
     const first = repeatable ? await this.store.findById(eventId(commandId, 0)) : undefined;
-    if (!first) throw error;
+    if (!first) return undefined;
     if (first.commandHash !== hash && first.commandHash !== hashAsSent) throw new CommandIdReused(commandId);
     const events = [first];
     for (;;) {
       const next = await this.store.findById(eventId(commandId, events.length));
-      if (!next) return { answer: accepted(commandId, target.stream, events), repeated: true };
+      if (!next) return accepted(commandId, target.stream, events);
       events.push(next);
     }
   }
 }
+
+/** @throws Refusal FORBIDDEN */
+function requireRole({ action, sender, received }: ValidatedCommand): void {
+  if (received && sender.role !== 'REGULATOR') throw new Refusal('FORBIDDEN', { role: sender.role }, 'received');
+  if (!received && !action.roles.includes(sender.role)) throw new Refusal('FORBIDDEN', { role: sender.role });
+}
+
+const targetOf = ({ action, data }: ValidatedCommand): StreamRef<unknown> => action.aggregate.of(action.id(data));
 
 /**
  * Who acts in a paper submission: the submitter, with the account that records it.

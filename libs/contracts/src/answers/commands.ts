@@ -1,4 +1,19 @@
-import { anyObject, flag, instant, integer, list, object, term, text, uuid, type Answer } from '../schema.js';
+import { Type } from 'typebox';
+import {
+  anyObject,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  optional,
+  term,
+  text,
+  uuid,
+  type Answer,
+} from '../schema.js';
+import { problem } from './problem.js';
 
 /** Body of `POST /api/commands/<name>`. */
 export interface CommandEnvelope<D = Readonly<Record<string, unknown>>> {
@@ -32,6 +47,68 @@ export const acceptedCommand = object({
   events: list(object({ eventId: uuid, type: text(), stream: text(), position: integer() })),
 });
 export type AcceptedCommand = Answer<typeof acceptedCommand>;
+
+/** Response to a command that is sent with `?dry-run`: nothing is stored. */
+export const commandPreview = object({
+  commandId: uuid,
+  stream: text(),
+  version: integer('Version of the stream now'),
+  accepted: Type.Boolean({ description: 'Whether the command would be accepted now' }),
+  repeats: optional(acceptedCommand),
+  events: list(
+    object({
+      type: text(),
+      schema: integer('Version of the shape of `data`'),
+      stream: text(),
+      chain: nullable(text('The chain whose log the event belongs to')),
+      data: optional(
+        Type.Record(Type.String(), Type.Unknown(), {
+          description: 'Absent for an event of another stream, where the sender may not see every row',
+        }),
+      ),
+    }),
+  ),
+  problems: list(problem),
+});
+export type CommandPreview = Answer<typeof commandPreview>;
+
+/** Most commands in one batch. */
+export const MAX_BATCH = 1_000;
+
+/** Body of `POST /api/batches`: commands as their own routes take them, each with its name and an id. */
+export const batchBody = object({
+  commands: Type.Array(
+    Type.Object(
+      {
+        name: text('Name of the command, such as `record-test-result`'),
+        commandId: uuid,
+        data: anyObject,
+        occurredAt: optional(instant),
+        lateReason: optional(anyObject),
+        received: optional(anyObject),
+        expectedVersion: optional(integer()),
+      },
+      { additionalProperties: false },
+    ),
+    { minItems: 1, maxItems: MAX_BATCH },
+  ),
+});
+
+/** What became of each command of a batch, in their order. */
+export const batchAnswer = object({
+  accepted: integer('Recorded now'),
+  repeated: integer('Recorded before'),
+  refused: integer('Refused or not attempted'),
+  answers: list(
+    object({
+      commandId: text(),
+      status: integer('As if the command had been sent alone: 201, 200 or the status of the problem'),
+      answer: optional(acceptedCommand),
+      problem: optional(problem),
+    }),
+  ),
+});
+export type BatchAnswer = Answer<typeof batchAnswer>;
 
 /**
  * The description of a command, from which clients build a form. `submission`: whether it is judged by the moment of

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { readLine, securityLine } from './access-log.js';
-import { acceptedCommand, commandDescription } from './commands.js';
+import { acceptedCommand, batchAnswer, commandDescription, commandPreview } from './commands.js';
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from './differences.js';
@@ -23,6 +23,8 @@ const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, let
 export const namedSchemas: Readonly<Record<string, TSchema>> = {
   Problem: problem,
   AcceptedCommand: acceptedCommand,
+  CommandPreview: commandPreview,
+  BatchAnswer: batchAnswer,
   CommandDescription: commandDescription,
   ComputedAt: computedAt,
   ChainDashboard: chainDashboard,

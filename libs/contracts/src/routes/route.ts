@@ -4,6 +4,7 @@ import type { Parameters } from './parameters.js';
 
 /** The sections of the API; tags in the OpenAPI document. */
 export const TAGS = {
+  commands: { zh: '命令', en: 'Commands' },
   queries: { zh: '查询', en: 'Queries' },
   incentives: { zh: '资助', en: 'Support' },
   live: { zh: '推送', en: 'Live' },

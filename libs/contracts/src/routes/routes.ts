@@ -1,4 +1,4 @@
-import { commandList } from '../answers/commands.js';
+import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
@@ -35,6 +35,12 @@ export const routes = {
     problems: [],
   }),
   '/api/commands': get('commands', '可用命令', 'Commands', { tag: 'queries', answer: commandList, problems: [400] }),
+  '/api/batches': post(
+    'sendBatch',
+    '批量提交命令：按顺序逐条执行，各有结果',
+    'Sends several commands: executed one after the other, each with its own result',
+    { tag: 'commands', body: batchBody, answer: batchAnswer, problems: [400, 413, 415, 503] },
+  ),
   '/api/read-models': get(
     'readModels',
     '视图的声明：字段、用词、列与顺序',

@@ -40,6 +40,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/info': null,
   '/api/read-models': null,
   '/api/commands': null,
+  '/api/batches': null,
   // Only the own organisation's: a record of the reads would tell others who has some.
   '/api/sealed-bids': null,
   '/api/sign-in': null,

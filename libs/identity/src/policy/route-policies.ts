@@ -8,6 +8,7 @@ import { routes, type Routes } from '#contracts';
  * - PERSON: with a session, in a role of the programme; not administrators.
  * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
  * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
+ * - BATCH_SENDER: as COMMAND_SENDER, for each command of the batch.
  * - ADMINISTRATOR: administrators of accounts, with a session.
  * - AUDITOR: auditors, who see who read what.
  * - SECURITY_READER: auditors and administrators of accounts, who see what happened to accounts.
@@ -19,6 +20,7 @@ export type RoutePolicy =
   | 'PERSON'
   | 'READER'
   | 'COMMAND_SENDER'
+  | 'BATCH_SENDER'
   | 'ADMINISTRATOR'
   | 'AUDITOR'
   | 'SECURITY_READER';
@@ -28,6 +30,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/info': 'SIGNED_IN',
   '/api/read-models': 'SIGNED_IN',
   '/api/commands': 'READER',
+  '/api/batches': 'BATCH_SENDER',
   '/api/chains': 'READER',
   '/api/chains/{id}/dashboard': 'READER',
   '/api/chains/{id}/tests/weekly': 'READER',
