@@ -16,8 +16,6 @@ import {
   type Actor,
   type DueCommand,
   type NamedEvent,
-  type PaperSubmission,
-  type ReceivedOnPaper,
   type StreamRef,
 } from '#domain';
 
@@ -29,6 +27,7 @@ import type { CommandStore } from '../sealing/sealed-streams.js';
 import { accepted } from './accepted.js';
 import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
+import { envelopeFields, storedActor } from './envelope-fields.js';
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
@@ -298,26 +297,6 @@ function requireVersion({ expectedVersion }: ValidatedCommand, version: number):
   if (expectedVersion !== undefined && expectedVersion !== version)
     throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
 }
-
-/** What is stored of an actor: not the jurisdiction, which the events of memberships tell. */
-const storedActor = ({ jurisdiction: _, ...actor }: Actor): NewRecord['actor'] => actor;
-
-/** The optional fields of the envelope that are stored with each event of the command. */
-function envelopeFields(
-  { occurredOffset, received, sender }: ValidatedCommand,
-  { lateReason }: ActionContext,
-): Pick<NewRecord, 'occurredOffset' | 'lateReason' | 'received'> {
-  return {
-    ...(occurredOffset === undefined ? {} : { occurredOffset }),
-    ...(lateReason ? { lateReason } : {}),
-    ...(received ? { received: receivedBy(received, sender) } : {}),
-  };
-}
-
-const receivedBy = ({ on, reason, sha256 }: PaperSubmission, { organisationId }: Actor): ReceivedOnPaper => ({
-  ...{ on, reason, sha256 },
-  recordedBy: organisationId,
-});
 
 /** The refusal of an identifier that differs from another only in case, with the field that contains it. */
 function takenInOtherCase({ stream, existing }: StreamNameTaken, data: object, target: StreamRef<unknown>): Refusal {

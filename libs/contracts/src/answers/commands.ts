@@ -94,7 +94,7 @@ export const batchBody = object({
   ),
 });
 
-/** What became of each command of a batch, in their order. */
+/** The outcome of each command of a batch, in their order. */
 export const batchAnswer = object({
   accepted: integer('Recorded now'),
   repeated: integer('Recorded before'),
