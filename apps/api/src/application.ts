@@ -69,6 +69,7 @@ import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import type { Settings } from './settings.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions {
@@ -133,6 +134,7 @@ export const CONTROLLERS = [
   ClaimAssessmentsController,
   ClaimableSupportController,
   PolicyLabController,
+  WhatIfController,
   EventsController,
   EventEffectsController,
   CaseFileController,

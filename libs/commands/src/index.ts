@@ -23,3 +23,5 @@ export { sealingKey, SealingKey, UnusableSealingKey } from './sealing/sealing-ke
 export type { Outcome, Preview, Submission, ValidatedCommand } from './validated-command.js';
 export { ENVELOPE } from './validation/command-body.js';
 export { instantOf } from './validation/occurred-at.js';
+export { changedHistory, type ChangedHistory, type HistoryChanges } from './what-if/changed-history.js';
+export { refusedCommands, type Judgement } from './what-if/refused-commands.js';

@@ -57,6 +57,7 @@ export type { Alive, Ready, ServerInfo } from './answers/operations.js';
 export type { FieldDescription, ReadModelDescription } from '#projections';
 export type { ReadModelList } from './answers/read-models.js';
 export type { FieldProblem, Problem } from './answers/problem.js';
+export type { WhatIf } from './answers/what-if.js';
 export type { AnyRow, RowDetail, RowPage, RowView } from './answers/rows.js';
 export type {
   AnswerOf,

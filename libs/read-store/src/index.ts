@@ -22,6 +22,7 @@ export type {
 export { discardReadStore, openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
+export { eventsToReplay } from './events-to-replay.js';
 export { foldingCode, moduleDigest } from './module-digest.js';
 export { OccurredReplay } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { PastEvent } from '#domain';
-import { eventsUpTo, type EventStore } from '#event-store';
-import { EVERYTHING, type RowModel } from '#projections';
+import type { EventStore } from '#event-store';
+import type { RowModel } from '#projections';
+import { eventsToReplay } from './events-to-replay.js';
 import { OccurredReplay } from './occurred-replay.js';
 import type { StartsChain } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
@@ -11,8 +11,6 @@ const MAX_REPLAYS = 8;
 const MAX_EVENTS = 1_000_000;
 /** How long an evicted replay stays open for requests that still read it, in milliseconds. */
 const GRACE_MS = 30_000;
-/** Entries of the timeline read at once. */
-const ENTRIES_PER_PAGE = 5_000;
 
 export interface OccurredReplaysOptions {
   readonly events: EventStore;
@@ -103,36 +101,17 @@ export class OccurredReplays {
   }
 
   async #create(chain: string | undefined, until: number): Promise<OccurredReplay> {
-    return OccurredReplay.of(await this.#events(chain, 0, until), this.options.models, this.options.startsChain);
+    return OccurredReplay.of(await eventsToReplay(this.options, { chain, until }), this.options.models, this.options.startsChain);
   }
 
   async #resume(cached: Cached, chain: string | undefined, until: number): Promise<OccurredReplay> {
     try {
       const replay = await cached.replay;
-      if (await replay.append(await this.#events(chain, cached.until, until))) return replay;
+      if (await replay.append(await eventsToReplay(this.options, { chain, after: cached.until, until }))) return replay;
     } catch {
       // Creating the new replay below fails with the same error and reports it.
     }
     this.#closeLater(cached.replay);
     return this.#create(chain, until);
-  }
-
-  /** The events of a replay, in any order: those of the chain and those without a chain, or all events. */
-  async #events(chain: string | undefined, after: number, until: number): Promise<readonly PastEvent[]> {
-    const own = (await eventsUpTo(this.options.events, { after, until, chain })) as readonly PastEvent[];
-    return chain === undefined ? own : [...own, ...(await this.#withoutChain(after, until))];
-  }
-
-  async #withoutChain(after: number, until: number): Promise<readonly PastEvent[]> {
-    const found: PastEvent[] = [];
-    const filter = { chain: null, at: until, visibility: EVERYTHING } as const;
-    for (let cursor: string | undefined; ;) {
-      const page = await this.options.reads.timeline(filter, { limit: ENTRIES_PER_PAGE, newestFirst: true, cursor });
-      const added = page.items.filter(({ position }) => position > after);
-      for (const { position } of added)
-        found.push(...((await this.options.events.readAll(position - 1, 1)) as readonly PastEvent[]));
-      if (added.length < page.items.length || page.nextCursor === null) return found;
-      cursor = page.nextCursor;
-    }
   }
 }

@@ -12,6 +12,11 @@ const UNKNOWN = '?no-such-parameter=1';
 const FUTURE = '?at=2099-12-31';
 const NO_ID = '00000000-0000-4000-8000-000000000000';
 
+const ADDED_NOTHING = JSON.stringify({
+  ...{ type: 'Nothing', stream: 'nothing-1', ofChain: false, data: {} },
+  ...{ occurredAt: '2026-01-01T00:00:00Z', role: 'REGULATOR', organisationId: 'reg' },
+});
+
 /** Limits of requests are tested with a server that has low ones. */
 const TOO_MANY = 429;
 
@@ -97,6 +102,13 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     400: () => postJson('/api/batches', '{"commands":[]}', LAB),
     413: () => postJson('/api/batches', `"${'x'.repeat(MAX_BATCH_BYTES)}"`, LAB),
     415: () => ({ ...postJson('/api/batches', 'commands', LAB), type: 'text/plain' }),
+  },
+  'post /api/what-if': {
+    400: () => postJson('/api/what-if', '{"omit":1}', AUDITOR),
+    404: () => postJson('/api/what-if?chain=no-such-chain', '{}', AUDITOR),
+    413: () => postJson('/api/what-if', TOO_LARGE, AUDITOR),
+    415: () => ({ ...postJson('/api/what-if', 'data', AUDITOR), type: 'text/plain' }),
+    422: () => postJson('/api/what-if', '{"add":[' + ADDED_NOTHING + ']}', AUDITOR),
   },
   'post /api/policy-lab': {
     400: () => postJson('/api/policy-lab', '{"data":{}}', AUDITOR),

@@ -27,7 +27,7 @@ export async function figuresThatDiffer(way: Way): Promise<readonly FigureDiffer
 }
 
 /** One line for a figure, or one for each group that differs. */
-function linesOf(
+export function linesOf(
   name: string,
   figure: Figure,
   before: Evaluated,

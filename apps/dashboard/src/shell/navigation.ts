@@ -6,7 +6,7 @@ import type { IconName } from '../foundation/layout/icons';
 
 /** A page that is not the list of a read model. */
 type PageText = `nav.${
-  'city' | 'policyLab' | 'events' | 'caseFile' | 'changes' | 'actions' | 'accounts' | 'accessLog' | 'securityLog'}` &
+  'city' | 'policyLab' | 'events' | 'caseFile' | 'changes' | 'whatIf' | 'actions' | 'accounts' | 'accessLog' | 'securityLog'}` &
   `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {
@@ -55,6 +55,7 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
       { key: 'events', to: '/events', title: 'nav.events' },
       { key: 'caseFile', to: '/case-file', title: 'nav.caseFile' },
       { key: 'changes', to: '/changes', title: 'nav.changes' },
+      { key: 'whatIf', to: '/what-if', title: 'nav.whatIf' },
       { key: 'actions', to: '/actions', title: 'nav.actions' },
       { key: 'accessLog', to: '/access-log/reads', title: 'nav.accessLog' },
     ],

@@ -31,7 +31,7 @@ const change = object({
 const MOMENTS = { from: computedAt, to: computedAt };
 
 /** A figure at two moments. */
-const figureDifference = object({
+export const figureDifference = object({
   figure: text(),
   group: nullable(text()),
   before: value,

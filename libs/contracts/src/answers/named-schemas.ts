@@ -14,6 +14,7 @@ import { ready, serverInfo } from './operations.js';
 import { problem } from './problem.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
+import { whatIf } from './what-if.js';
 import { rowDetail, rowPage } from './rows.js';
 
 /** `test_subjects` → `TestSubjects` */
@@ -37,6 +38,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   FigureDifferences: figureDifferences,
   Attribution: attribution,
   RowDifferences: rowDifferences,
+  WhatIf: whatIf,
   EventLine: eventLine,
   EventPage: eventPage,
   CaseFile: caseFile,

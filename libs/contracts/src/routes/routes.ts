@@ -9,6 +9,7 @@ import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
 import { readModelList } from '../answers/read-models.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
+import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
@@ -222,6 +223,18 @@ export const routes = {
       bodyOf: 'publish-rule-set',
       answer: policyComparison,
       problems: [400, 404, 409, 413, 415, 422, 503],
+    },
+  ),
+  '/api/what-if': post(
+    'whatIf',
+    '沙盘推演：去掉、改动或加入事件后重放，不写入',
+    'Replays history without, with changed or with added events; writes nothing',
+    {
+      tag: 'audit',
+      query: { ...CHAIN_FILTER, at: MOMENT.at, by: MOMENT.by, on: MOMENT.on },
+      body: whatIfBody,
+      answer: whatIf,
+      problems: [400, 404, 413, 415, 422, 503],
     },
   ),
   '/api/live': get('live', '变化推送（SSE）', 'Stream of changes (SSE)', {

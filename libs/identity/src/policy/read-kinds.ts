@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/claims/{id}/assessment': 'ASSESSMENT',
   '/api/organisations/{id}/support': 'ASSESSMENT',
   '/api/policy-lab': 'SIMULATION',
+  '/api/what-if': 'SIMULATION',
   '/api/live': 'STREAM',
   '/api/logs': 'LOG',
   '/api/logs/{log}/checkpoint': 'LOG',

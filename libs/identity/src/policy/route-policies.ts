@@ -52,6 +52,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/claims/{id}/assessment': 'READER',
   '/api/organisations/{id}/support': 'READER',
   '/api/policy-lab': 'READER',
+  '/api/what-if': 'READER',
   '/api/live': 'READER',
   '/api/logs': 'READER',
   '/api/logs/{log}/checkpoint': 'READER',

@@ -6,6 +6,7 @@ import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import { enTravel } from './en-travel';
+import { enWhatIf } from './en-what-if';
 import type { Texts } from './zh';
 
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
@@ -15,6 +16,7 @@ export const en: Texts = {
   ...enNotices,
   ...enProof,
   ...enTravel,
+  ...enWhatIf,
   ...enAccessLog,
   ...enScreens,
   ...enAccount,
@@ -29,6 +31,7 @@ export const en: Texts = {
     events: 'Event explorer',
     caseFile: 'Case file',
     changes: 'Changes',
+    whatIf: 'What if',
     actions: 'Record an action',
     accounts: 'Accounts',
     accessLog: 'Access log',

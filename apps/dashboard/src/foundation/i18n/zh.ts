@@ -6,6 +6,7 @@ import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
 import { zhTravel } from './zh-travel';
+import { zhWhatIf } from './zh-what-if';
 
 /** Texts of the interface in Chinese; `en.ts` has the same keys. Terms of the field are those of the glossary. */
 export const zh = {
@@ -14,6 +15,7 @@ export const zh = {
   ...zhNotices,
   ...zhProof,
   ...zhTravel,
+  ...zhWhatIf,
   ...zhAccessLog,
   ...zhScreens,
   ...zhAccount,
@@ -28,6 +30,7 @@ export const zh = {
     events: '事件浏览',
     caseFile: '案卷',
     changes: '变化',
+    whatIf: '沙盘推演',
     actions: '业务登记',
     accounts: '账号管理',
     accessLog: '访问日志',

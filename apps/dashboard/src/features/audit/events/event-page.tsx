@@ -18,6 +18,7 @@ import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { CanonicalBytes } from './canonical-bytes';
 import { EffectsPanel } from './effects-panel';
 import { ProofPanel } from './proof-panel';
+import { textOf, withoutEvent } from '../what-if/imagined';
 import { useCitation } from '../../../components/event/event-citation';
 import { Lateness } from '../../../components/event/lateness';
 import '../../../components/table/row-table.css';
@@ -137,6 +138,15 @@ function About({ event }: { readonly event: EventDetail }) {
   return (
     <>
       <FactList facts={facts} className="about" />
+      <p>
+        <TimeLink
+          to="/what-if"
+          query={{ chain: event.chain, changes: textOf(withoutEvent({}, event.eventId)) }}
+          data-testid="what-if-link"
+        >
+          {t('whatIf.ofEvent')}
+        </TimeLink>
+      </p>
       {moment.at === String(event.position) ? null : (
         <button
           type="button"

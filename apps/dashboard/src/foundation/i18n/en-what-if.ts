@@ -1,0 +1,42 @@
+import type { zhWhatIf } from './zh-what-if';
+
+/** Texts about imagined histories in English. */
+export const enWhatIf: typeof zhWhatIf = {
+  whatIf: {
+    title: 'What if',
+    badge: 'What-if',
+    mark: 'What-if sandbox: none of this happened.',
+    explains: 'History is replayed in memory with the changes below. Nothing is written.',
+    changes: 'What is imagined',
+    omitted: 'Left out',
+    changed: 'Changed',
+    added: 'Added',
+    undo: 'Undo',
+    edit: 'Edit again',
+    eventId: 'Event id',
+    omit: 'Leave this event out',
+    change: 'Change this event',
+    add: 'Add an event like it',
+    changing: 'Change: {{type}}',
+    adding: 'Add: {{type}}',
+    notJson: 'The content must be a JSON object',
+    run: 'Replay',
+    cancel: 'Cancel',
+    none: 'Nothing is imagined yet',
+    noneHint:
+      'Choose “What if” on the page of an event, or enter the id of one. For changed support rules see the policy lab, or change the event that published them.',
+    replayed: 'Events replayed in memory: {{count}}',
+    figures: 'Figures that would differ',
+    rows: 'Rows that would differ',
+    is: 'Is',
+    would: 'Would be',
+    more: 'Further rows: {{count}}',
+    refused: 'Commands that would have been refused',
+    judged: 'Commands decided again after the first change: {{judged}}; not decided again: {{notJudged}}.',
+    kept: 'The figures above still count their events; leave those out too to see the rest.',
+    omitToo: 'Leave out too',
+    differing: 'would have recorded something else',
+    noneRefused: 'No command would have been refused',
+    ofEvent: 'What if this event had not been recorded',
+  },
+};
