@@ -3,7 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, EventDetail, EventPage, Problem, WhatIf } from '#contracts';
-import { addSampleData, ApiServer, CHAIN, LAB, MAKER, OFFICE, REGULATOR, responseOf, test, type Answer } from './api-server.js';
+import {
+  addSampleData,
+  ApiServer,
+  CHAIN,
+  LAB,
+  MAKER,
+  OFFICE,
+  REGULATOR,
+  responseOf,
+  test,
+  type Answer,
+} from './api-server.js';
 
 const POLICY = 'P-2026';
 const rule = {
@@ -97,7 +108,9 @@ describe('what if', () => {
   it('all events of the last command had not been recorded: the figures are those before it', async () => {
     const { items } = (await server.get<EventPage>('/api/events')).body;
     const last = items.filter(({ position }) => position > earlier).map(({ eventId }) => eventId);
-    const { body: then } = await server.get<ChainDashboard>(`/api/chains/${CHAIN}/dashboard?at=${earlier}&on=2026-03-10`);
+    const { body: then } = await server.get<ChainDashboard>(
+      `/api/chains/${CHAIN}/dashboard?at=${earlier}&on=2026-03-10`,
+    );
     const answer = await imagine({ omit: last });
     expect(figure(answer, 'tests.passRatePercent')).toEqual([75, then.tests.passRatePercent]);
     expect(figure(answer, 'tests.counted')).toEqual([4, then.tests.counted]);
@@ -110,7 +123,9 @@ describe('what if', () => {
 
   it('a test had another verdict', async () => {
     const { data } = (await server.get<EventDetail>(`/api/events/${idOf(0)}`)).body;
-    const answer = await imagine({ change: [{ eventId: idOf(0), data: { ...data, measured: '0.9', verdict: 'FAIL' } }] });
+    const answer = await imagine({
+      change: [{ eventId: idOf(0), data: { ...data, measured: '0.9', verdict: 'FAIL' } }],
+    });
     expect(figure(answer, 'tests.passRatePercent')).toEqual([75, 50]);
     const tests = answer.body.rows.find(({ model }) => model === 'tests');
     expect(tests?.items[0]?.fields).toContainEqual({ field: 'verdict', before: 'PASS', after: 'FAIL' });
@@ -133,7 +148,11 @@ describe('what if', () => {
         organisation('OrganisationRegistered', 'organisation-new', false, {
           ...{ organisationId: 'new', name: 'new', kind: 'ENTERPRISE' },
         }),
-        { ...organisation('ChainMemberEnrolled', `chain-${CHAIN}`, true, enrolled), role: 'CHAIN_CHIEF_OFFICE', organisationId: 'office' },
+        {
+          ...organisation('ChainMemberEnrolled', `chain-${CHAIN}`, true, enrolled),
+          role: 'CHAIN_CHIEF_OFFICE',
+          organisationId: 'office',
+        },
       ],
     });
     expect(answer.body.rows.find(({ model }) => model === 'participants')?.added).toBe(1);

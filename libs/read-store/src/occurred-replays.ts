@@ -101,7 +101,11 @@ export class OccurredReplays {
   }
 
   async #create(chain: string | undefined, until: number): Promise<OccurredReplay> {
-    return OccurredReplay.of(await eventsToReplay(this.options, { chain, until }), this.options.models, this.options.startsChain);
+    return OccurredReplay.of(
+      await eventsToReplay(this.options, { chain, until }),
+      this.options.models,
+      this.options.startsChain,
+    );
   }
 
   async #resume(cached: Cached, chain: string | undefined, until: number): Promise<OccurredReplay> {

@@ -52,7 +52,10 @@ export async function differingRowsByModel(
   return found;
 }
 
-function lineOf(model: RowModel, { kind, key, before, after, fields }: RowDifference): WhatIf['rows'][number]['items'][number] {
+function lineOf(
+  model: RowModel,
+  { kind, key, before, after, fields }: RowDifference,
+): WhatIf['rows'][number]['items'][number] {
   const shown = after ?? before;
   return {
     kind,

@@ -6,7 +6,16 @@ import type { IconName } from '../foundation/layout/icons';
 
 /** A page that is not the list of a read model. */
 type PageText = `nav.${
-  'city' | 'policyLab' | 'events' | 'caseFile' | 'changes' | 'whatIf' | 'actions' | 'accounts' | 'accessLog' | 'securityLog'}` &
+  | 'city'
+  | 'policyLab'
+  | 'events'
+  | 'caseFile'
+  | 'changes'
+  | 'whatIf'
+  | 'actions'
+  | 'accounts'
+  | 'accessLog'
+  | 'securityLog'}` &
   `nav.${keyof Texts['nav'] & string}`;
 
 export interface NavigationEntry {

@@ -39,7 +39,10 @@ function payloadFrom(action: Action, events: readonly PastEvent[]): object {
  * The commands that could have recorded these events: what a command said is not stored, but its events repeat it. Only
  * a command that records the same events again is the one that was sent.
  */
-export function likelyCommands(catalogue: CommandCatalogue, stored: readonly StoredEvent[]): readonly ValidatedCommand[] {
+export function likelyCommands(
+  catalogue: CommandCatalogue,
+  stored: readonly StoredEvent[],
+): readonly ValidatedCommand[] {
   const events = stored.map((event) => upcast(event as PastEvent));
   const [first] = events;
   // What the regulator recorded from paper does not say the role in which it acted.

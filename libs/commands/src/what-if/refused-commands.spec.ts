@@ -25,10 +25,10 @@ async function recorded(): Promise<readonly StoredEvent[]> {
 const judged = (events: readonly StoredEvent[], changes: Partial<HistoryChanges>) =>
   refusedCommands(changedHistory(events, { ...NOTHING, ...changes }), { catalogue, lateAfterDays: LATE_AFTER_DAYS });
 
-const named = ({ eventId, refusal }: { readonly eventId: string; readonly refusal: Refusal | Missing }, events: readonly StoredEvent[]) => [
-  events.find(({ id }) => id === eventId)?.type,
-  refusal instanceof Refusal ? refusal.code : refusal.kind,
-];
+const named = (
+  { eventId, refusal }: { readonly eventId: string; readonly refusal: Refusal | Missing },
+  events: readonly StoredEvent[],
+) => [events.find(({ id }) => id === eventId)?.type, refusal instanceof Refusal ? refusal.code : refusal.kind];
 const of = (events: readonly StoredEvent[], type: string) => events.filter((event) => event.type === type);
 
 describe('the commands of a changed history, decided again', () => {
@@ -81,7 +81,12 @@ describe('a recorded history, after a change that no decision reads', () => {
     const file = fileURLToPath(new URL('../../../../test/golden/demonstration.jsonl', import.meta.url));
     const lines = readFileSync(file, 'utf8').trim().split('\n').slice(0, 300);
     const events = lines.map((line, index) => ({ ...(JSON.parse(line) as StoredEvent), position: index + 1 }));
-    const { refused, differing, judged: number, notJudged } = await judged(events, {
+    const {
+      refused,
+      differing,
+      judged: number,
+      notJudged,
+    } = await judged(events, {
       added: [
         {
           ...{ eventId: '11111111-1111-4111-8111-111111111111', type: 'OrganisationRegistered', chain: null },

@@ -119,7 +119,8 @@ export async function refusedCommands(
       const decision = judged < MAX_JUDGED ? await judge(events, original) : undefined;
       if (decision === undefined) notJudged += 1;
       else judged += 1;
-      if (decision instanceof Refusal || decision instanceof Missing) refused.push({ eventId: first.id, refusal: decision });
+      if (decision instanceof Refusal || decision instanceof Missing)
+        refused.push({ eventId: first.id, refusal: decision });
       else if (decision && original && sameEvents(original, events) && !sameContent(decision, events))
         differing.push(first.id);
       if (++turn % PER_TURN === 0) await setImmediate();
@@ -128,7 +129,10 @@ export async function refusedCommands(
   }
   return { refused: refused.slice(0, MAX_FOUND), differing: differing.slice(0, MAX_FOUND), judged, notJudged };
 
-  async function judge(events: readonly StoredEvent[], original: readonly StoredEvent[] | undefined): Promise<Decision> {
+  async function judge(
+    events: readonly StoredEvent[],
+    original: readonly StoredEvent[] | undefined,
+  ): Promise<Decision> {
     const recordedAt = events[0]?.recordedAt ?? '';
     if (!original) return judgeAdded(events, recordedAt);
     for (const command of likelyCommands(catalogue, original)) {

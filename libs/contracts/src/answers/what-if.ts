@@ -69,7 +69,9 @@ export const whatIf = computed({
   judged: integer('How many commands after the first change were decided again'),
   notJudged: integer('How many were not: they could not be derived from their events, or there were too many'),
   hidden: integer('Refused commands whose events the reader may not see'),
-  refused: list(object({ event: nullable(eventLine), added: optional(uuid), type: text(), code: text(), reason: term })),
+  refused: list(
+    object({ event: nullable(eventLine), added: optional(uuid), type: text(), code: text(), reason: term }),
+  ),
   differing: list(eventLine),
 });
 export type WhatIf = Answer<typeof whatIf>;

@@ -39,11 +39,7 @@ export function ChangeList() {
         {change.map((one) => (
           <li key={one.eventId}>
             <span className="what-if-kind">{t('whatIf.changed')}</span> <EventName eventId={one.eventId} />{' '}
-            <button
-              type="button"
-              className="button-link"
-              onClick={() => edit({ eventId: one.eventId, as: 'change' })}
-            >
+            <button type="button" className="button-link" onClick={() => edit({ eventId: one.eventId, as: 'change' })}>
               {t('whatIf.edit')}
             </button>{' '}
             {undo(() => imagine({ ...imagined, change: change.filter((other) => other !== one) }))}

@@ -23,7 +23,9 @@ export function RefusedCommands({ answer }: { readonly answer: WhatIf }) {
       <ul className="changed" data-testid="what-if-refused">
         {refused.map(({ event, added, type, code, reason }) => (
           <li key={event?.eventId ?? added}>
-            <span>{event === null ? `${t('whatIf.added')} ${label(type)}` : <EventName eventId={event.eventId} />}</span>
+            <span>
+              {event === null ? `${t('whatIf.added')} ${label(type)}` : <EventName eventId={event.eventId} />}
+            </span>
             <span>
               {pick(reason)} <code>{code}</code>
             </span>

@@ -26,7 +26,11 @@ export function WhatIfAnswer({ answer }: { readonly answer: WhatIf }) {
       </Panel>
       <RefusedCommands answer={answer} />
       <Panel title={t('whatIf.rows')} more={<Mark />}>
-        {rows.length === 0 ? <Empty title={t('travel.noRows')} /> : rows.map((of) => <ImaginedRows key={of.model} of={of} />)}
+        {rows.length === 0 ? (
+          <Empty title={t('travel.noRows')} />
+        ) : (
+          rows.map((of) => <ImaginedRows key={of.model} of={of} />)
+        )}
       </Panel>
     </>
   );
