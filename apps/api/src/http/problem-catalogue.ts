@@ -1,4 +1,5 @@
 import { REFUSALS, type RefusalCode } from '#domain';
+import { WHAT_IF_PROBLEMS } from './what-if-problems.js';
 
 interface Entry {
   readonly status: number;
@@ -8,6 +9,7 @@ interface Entry {
 
 /** Problems of the HTTP interface. Refusals of business rules are in the domain's REFUSALS. */
 export const HTTP_PROBLEMS = {
+  ...WHAT_IF_PROBLEMS,
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
   DUPLICATE_KEY: { status: 400, zh: '同一对象中有重复的字段名', en: 'An object has the same member name twice' },
@@ -107,11 +109,6 @@ export const HTTP_PROBLEMS = {
     zh: '该功能须使用全部申领数据，仅对市级监管部门和审计人员开放；如需结果，请向其索取',
     en: 'This uses all claims and is open only to regulators of the city and auditors; ask one of them for the result',
   },
-  WHAT_IF_NEEDS_EVERY_EVENT: {
-    status: 403,
-    zh: '改动或加入事件的推演只对可见该产业链全部事件者开放；您可以推演去掉自己可见的事件',
-    en: 'Only readers of every event of the chain may change or add events; you may leave out events that you can see',
-  },
   NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
   UNKNOWN_COMMAND: { status: 404, zh: '未知命令', en: 'Unknown command' },
   UNKNOWN_FIGURE: { status: 404, zh: '未知指标', en: 'Unknown figure' },
@@ -169,26 +166,6 @@ export const HTTP_PROBLEMS = {
     status: 422,
     zh: '角色须与组织相配（管理员不属于任何组织），辖区与截止时间须有效；请修改后重试',
     en: 'A role needs an organisation (an administrator has none), a known jurisdiction and a valid end; correct it',
-  },
-  WHAT_IF_NOT_REPLAYED: {
-    status: 422,
-    zh: '所选事件不在推演范围内：它属于另一条产业链，或记录于所选时点之后；请更换产业链或时点',
-    en: 'The event is not among those that are replayed: choose its chain, and a moment after it was recorded',
-  },
-  WHAT_IF_NOT_AN_EVENT: {
-    status: 422,
-    zh: '事件内容不符合其类型；请按所列字段修改',
-    en: 'The content is not that of an event of this type; correct the field that is named',
-  },
-  WHAT_IF_CANNOT_BE_APPLIED: {
-    status: 422,
-    zh: '改动后的历史无法重放：所列事件缺少其前提；请将它一并去掉，或撤回改动',
-    en: 'The changed history cannot be replayed: the event named lacks what it rests on; leave it out too, or undo the change',
-  },
-  WHAT_IF_TOO_LARGE: {
-    status: 422,
-    zh: '推演的事件过多；请选择一条产业链，或更早的时点',
-    en: 'Too many events to replay; choose one chain, or an earlier moment',
   },
   ADMINISTRATOR_NOT_SEPARATE: {
     status: 422,

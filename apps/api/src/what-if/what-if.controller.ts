@@ -83,7 +83,7 @@ export class WhatIfController {
   private async replayed(chain: string | undefined, until: number): Promise<readonly StoredEvent[]> {
     const count = await this.reads.eventCount(chain, until);
     if (count > MAX_REPLAYED)
-      throw new HttpProblem('WHAT_IF_TOO_LARGE', { details: { events: count, most: MAX_REPLAYED } });
+      throw new HttpProblem('WHAT_IF_TOO_LARGE', { detail: `${count} > ${MAX_REPLAYED}` });
     const { events, reads } = this;
     const found = (await eventsToReplay({ events, reads }, { chain, until })) as readonly StoredEvent[];
     return [...found].sort((a, b) => a.position - b.position);
@@ -130,6 +130,6 @@ async function applied(imagination: Promise<Imagination>): Promise<Imagination> 
   } catch (error) {
     if (!(error instanceof FoldFailure)) throw error;
     const { id, type } = error.event;
-    throw new HttpProblem('WHAT_IF_CANNOT_BE_APPLIED', { details: { eventId: id, type, model: error.model } });
+    throw new HttpProblem('WHAT_IF_CANNOT_BE_APPLIED', { details: { eventId: id, type } });
   }
 }
