@@ -82,8 +82,7 @@ export class WhatIfController {
 
   private async replayed(chain: string | undefined, until: number): Promise<readonly StoredEvent[]> {
     const count = await this.reads.eventCount(chain, until);
-    if (count > MAX_REPLAYED)
-      throw new HttpProblem('WHAT_IF_TOO_LARGE', { detail: `${count} > ${MAX_REPLAYED}` });
+    if (count > MAX_REPLAYED) throw new HttpProblem('WHAT_IF_TOO_LARGE', { detail: `${count} > ${MAX_REPLAYED}` });
     const { events, reads } = this;
     const found = (await eventsToReplay({ events, reads }, { chain, until })) as readonly StoredEvent[];
     return [...found].sort((a, b) => a.position - b.position);
