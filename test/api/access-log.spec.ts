@@ -57,6 +57,19 @@ describe('the log of reads', () => {
     expect(new Set(items.map((line) => line.position))).toEqual(new Set([position]));
   });
 
+  it.each<readonly [string, Partial<NewMembership>]>([
+    ['chains', { chains: [CHAIN] }],
+    ['a district', { jurisdiction: 'NANSHAN' }],
+  ])('is closed to an auditor whose grant is limited to %s', async (_to, limit) => {
+    const headers = server.keyOf({ role: 'AUDITOR', organisationId: 'limited', ...limit });
+    for (const log of ['reads', 'security'])
+      expect(await server.get(`/api/access-log/${log}`, headers)).toMatchObject({
+        status: 403,
+        body: { code: 'ACCESS_DENIED' },
+      });
+    expect((await server.get('/api/rows/tests', headers)).status).toBe(200);
+  });
+
   it('has nothing of what was refused or does not exist', async () => {
     await server.get('/api/rows/participants/none', server.as(MAKER));
     await server.get('/api/rows/participants?limit=0', server.as(MAKER));

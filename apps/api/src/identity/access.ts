@@ -4,6 +4,7 @@ import {
   MONEY_COMMANDS,
   maySend,
   policyOf,
+  seesEverything,
   type Acting,
   type KeyScope,
   type Principal,
@@ -90,9 +91,11 @@ function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Princi
 }
 
 function requireReaderOfLogs(policy: 'AUDITOR' | 'SECURITY_READER', principal: Principal): void {
-  const { role } = actingOf(principal);
+  const acting = actingOf(principal);
+  const { role } = acting;
   if (role === 'ADMINISTRATOR' && policy === 'SECURITY_READER') return requireSession(principal);
-  if (role !== 'AUDITOR') throw new HttpProblem('ACCESS_DENIED');
+  // Lines are about accounts and not about chains: a grant that is limited to some does not open them.
+  if (role !== 'AUDITOR' || !seesEverything(acting)) throw new HttpProblem('ACCESS_DENIED');
   requireScope(principal, 'read');
 }
 

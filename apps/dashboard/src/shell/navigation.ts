@@ -1,6 +1,7 @@
 import type { Me } from '#contracts';
 import { areas, models } from '../components/declaration/declarations';
 import type { Texts } from '../foundation/i18n/zh';
+import { seesReadLog } from '../foundation/api/session';
 import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
@@ -87,10 +88,10 @@ const ADMINISTRATION: NavigationGroup = {
 export const navigation = (me: Me | undefined): readonly NavigationGroup[] =>
   me?.acting?.role === 'ADMINISTRATOR' ? [ADMINISTRATION] : areaGroups(hiddenPages(me));
 
-/** Pages that an account cannot use: an account without commands has no actions, and only auditors see who read what. */
+/** Pages that an account cannot use: an account without commands has no actions, and only auditors of the whole city see who read what. */
 const hiddenPages = (me: Me | undefined): readonly string[] => [
   ...(me?.commands.length === 0 ? ['actions'] : []),
-  ...(me?.acting?.role === 'AUDITOR' ? [] : ['accessLog']),
+  ...(seesReadLog(me) ? [] : ['accessLog']),
 ];
 
 const areaGroups = (hidden: readonly string[]): readonly NavigationGroup[] =>

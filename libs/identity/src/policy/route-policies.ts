@@ -10,8 +10,8 @@ import { routes, type Routes } from '#contracts';
  * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
  * - BATCH_SENDER: as COMMAND_SENDER, for each command of the batch.
  * - ADMINISTRATOR: administrators of accounts, with a session.
- * - AUDITOR: auditors, who see who read what.
- * - SECURITY_READER: auditors and administrators of accounts, who see what happened to accounts.
+ * - AUDITOR: auditors of the whole city, who see who read what.
+ * - SECURITY_READER: auditors of the whole city and administrators of accounts, who see what happened to accounts.
  */
 export type RoutePolicy =
   | 'ANYONE'

