@@ -57,7 +57,7 @@ describe('the log of reads', () => {
     expect(new Set(items.map((line) => line.position))).toEqual(new Set([position]));
   });
 
-  it.each<readonly [string, Partial<NewMembership>]>([
+  it.each<readonly [string, Pick<NewMembership, 'chains' | 'jurisdiction'>]>([
     ['chains', { chains: [CHAIN] }],
     ['a district', { jurisdiction: 'NANSHAN' }],
   ])('is closed to an auditor whose grant is limited to %s', async (_to, limit) => {

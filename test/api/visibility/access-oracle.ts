@@ -159,6 +159,7 @@ export function routeVerdict(
     case 'SECURITY_READER':
       return verdict((person.role === 'AUDITOR' && unlimited) || (session && administrator));
     case 'COMMAND_SENDER':
+    case 'BATCH_SENDER':
       return verdict(!administrator);
     case 'READER':
       return verdict(!administrator && scopeAllows(scope, positionOf(person, facts)));

@@ -15,7 +15,7 @@ const NOT_SENT = /sign-out|live$|\/end$/;
 const addressOf = (path: string): string => {
   const query =
     path.startsWith('/api/figures/') || path.startsWith('/api/differences/figures') ? `?chain=${CHAIN}` : '';
-  const moment = path.startsWith('/api/differences/') ? `${query === '' ? '?' : '&'}from=2026-12-20` : '';
+  const moment = path.startsWith('/api/differences/') ? `${query === '' ? '?' : '&'}from=2027-12-30` : '';
   const filled = path
     .replace('/chains/{id}', `/chains/${CHAIN}`)
     .replace('/organisations/{id}', `/organisations/${SUPPORTED}`)
@@ -52,6 +52,8 @@ export function describeRoutes(given: () => Matrix): void {
 
     beforeAll(async () => {
       const matrix = given();
+      // After the last event, so that differences from this day are answered quickly.
+      matrix.server.at('2027-12-30T10:00:00+08:00');
       facts = await factsOf(matrix);
       for (const [path, { method }] of served)
         for (const role of ACCOUNT_ROLES)
