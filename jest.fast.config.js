@@ -1,12 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import product from './jest.config.js';
-import { isAlone } from './test/support/own-registry.js';
+import { registryOf } from './test/support/own-registry.js';
 
 // `npm run test:fast`: the specs of the libraries, without servers and browsers. Loading a library costs more than most
-// of its specs, so up to SPECS_PER_PROCESS of them run in one module registry (test/fast-set.ts); and property tests
-// make fewer runs (test/support/fewer-runs.js). `npm test` runs each spec by itself, with every run.
-
-const SPECS_PER_PROCESS = 70;
+// of its specs, so many of them run in one module registry (test/fast-set.ts); and property tests make fewer runs
+// (test/support/fewer-runs.js). `npm test` runs each spec by itself, with every run.
 
 // The stores of these specs are small and short-lived, and their durability is tested by `npm test` on a real disk, so
 // temporary files are in memory where the system has a file system in memory with enough space.
@@ -45,41 +43,54 @@ const fast = {
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fewer-runs.js', ...project.moduleNameMapper },
 };
 
-const libraries = readdirSync(new URL('libs/', import.meta.url)).map((name) => ({
-  name,
-  specs: below(`libs/${name}/`),
-}));
-
-/** Libraries whose specs share module registries, because they load the same modules; every other one is by itself. */
-const SHARING = [
-  ['figures', 'projections'],
-  ['commands', 'contracts', 'event-store', 'ledger'],
+/**
+ * Libraries whose specs share module registries, and into how many: those that load the same modules, so that the
+ * registries take about the same time. The longest are first, so that no core is idle at the end.
+ * @type {readonly { readonly libraries: readonly string[], readonly parts?: number }[]}
+ */
+const GROUPS = [
+  { libraries: ['commands', 'contracts', 'event-store', 'ledger', 'ledger-store'] },
+  { libraries: ['read-store', 'identity'] },
+  { libraries: ['domain'], parts: 2 },
+  { libraries: ['figures', 'projections'] },
 ];
 
-const groups = [
-  ...SHARING,
-  ...libraries.filter(({ name }) => !SHARING.flat().includes(name)).map(({ name }) => [name]),
-];
+const grouped = GROUPS.flatMap(({ libraries }) => libraries);
+const others = readdirSync(new URL('libs/', import.meta.url)).filter((name) => !grouped.includes(name));
+const specsOf = (/** @type {readonly string[]} */ libraries) => libraries.flatMap((name) => below(`libs/${name}/`));
 
-const together = groups.flatMap((names) => {
-  const joined = libraries
-    .filter(({ name }) => names.includes(name))
-    .flatMap(({ specs }) => specs.filter((spec) => !isAlone(spec)));
-  const shares = Math.ceil(joined.length / SPECS_PER_PROCESS);
-  return Array.from({ length: shares }, (_, share) => ({
-    ...fast,
-    displayName: shares > 1 ? `${names.join(', ')} ${share + 1}/${shares}` : names.join(', '),
-    testMatch: ['<rootDir>/test/fast-set.ts'],
-    globals: { SPECS: joined.filter((_spec, index) => index % shares === share) },
-  }));
+/** @param {string} displayName @param {readonly string[]} specs */
+const together = (displayName, specs) => ({
+  ...fast,
+  displayName,
+  testMatch: ['<rootDir>/test/fast-set.ts'],
+  globals: { SPECS: specs },
 });
 
-const alone = libraries.flatMap(({ specs }) => specs.filter(isAlone));
+const shared = [...GROUPS, ...others.map((name) => ({ libraries: [name] }))].flatMap(({ libraries, parts = 1 }) => {
+  const specs = specsOf(libraries).filter((spec) => registryOf(spec) === 'shared');
+  const name = libraries.join(', ');
+  return Array.from({ length: parts }, (_, part) =>
+    together(
+      parts > 1 ? `${name} ${part + 1}/${parts}` : name,
+      specs.filter((_spec, index) => index % parts === part),
+    ),
+  );
+});
+
+const rest = specsOf([...grouped, ...others]).filter((spec) => registryOf(spec) !== 'shared');
+const defining = rest.filter((spec) => registryOf(spec) === 'defines');
+const alone = rest.filter((spec) => registryOf(spec) === 'outside');
 
 /** @type {import('jest').Config} */
 export default {
   reporters,
   testTimeout,
   maxWorkers,
-  projects: [...together, { ...fast, testMatch: alone.map((spec) => `<rootDir>/${spec}`) }],
+  testSequencer: '<rootDir>/test/support/declared-order.js',
+  projects: [
+    ...shared.filter(({ globals }) => globals.SPECS.length > 0),
+    together('events of specs', defining),
+    ...(alone.length > 0 ? [{ ...fast, testMatch: alone.map((spec) => `<rootDir>/${spec}`) }] : []),
+  ],
 };

@@ -8,9 +8,12 @@ import { temporaryFolders } from './testing/temporary-folder.js';
 
 const newFolder = temporaryFolders();
 const open: EventStore[] = [];
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close();
-});
+
+function closeStores(): void {
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close();
+  });
+}
 
 async function storeOf(events: number): Promise<EventStore> {
   const store = openSqliteEventStore({ file: join(newFolder(), 'events.db') });
@@ -34,6 +37,8 @@ describe.each([
   ['checked', pagesOfBytes],
   ['unchecked', pagesOfUncheckedBytes],
 ])('pages of stored bytes, %s', (_kind, pages) => {
+  closeStores();
+
   it('are none for an empty store', async () => {
     expect(await positionsOf(pages(await storeOf(0)))).toEqual([]);
   });
@@ -48,6 +53,8 @@ describe.each([
 });
 
 describe('the bytes of the event at a position', () => {
+  closeStores();
+
   it('are those that are stored there', async () => {
     const store = await storeOf(3);
     const all = await store.readBytes(0, 3);

@@ -14,6 +14,7 @@ import {
   parseCheckpoint,
 } from '#ledger';
 import { record } from '../../event-store/src/testing/records.js';
+import { rewriteEvents } from '../../event-store/src/testing/rewrite-events.js';
 import { bundleLines } from './bundle-lines.js';
 import { checkLedger } from './check-ledger.js';
 import { Ledger } from './ledger.js';
@@ -30,16 +31,18 @@ let ledger: Ledger;
 const eventFile = (): string => join(folder, 'events.db');
 const openEvents = (): EventStore => openSqliteEventStore({ file: eventFile() });
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-  events = openEvents();
-  ledger = new Ledger(folder);
-});
-afterEach(async () => {
-  ledger.close();
-  await events.close();
-  rmSync(folder, { recursive: true });
-});
+const openStores = (): void => {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+    events = openEvents();
+    ledger = new Ledger(folder);
+  });
+  afterEach(async () => {
+    ledger.close();
+    await events.close();
+    rmSync(folder, { recursive: true });
+  });
+};
 
 const store = async (chain: string | null, count = 1): Promise<void> => {
   for (let index = 0; index < count; index++) await events.append([record({ chain, stream: `stream-${chain}` })], []);
@@ -50,19 +53,9 @@ const seal = async (): Promise<void> => {
   await sealer.close();
 };
 
-/** Changes the event file as someone with access to it can: without its triggers, and with the digests of new bytes. */
 async function tamper(...statements: readonly string[]): Promise<void> {
   await events.close();
-  const db = new Database(eventFile());
-  const triggers = db
-    .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
-    .all();
-  db.function('entry_digest', (body) => Buffer.from(leafHash(String(body))));
-  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
-  for (const statement of statements) db.exec(statement);
-  db.exec('UPDATE events SET digest = entry_digest(body)');
-  for (const { sql } of triggers) db.exec(sql);
-  db.close();
+  rewriteEvents(eventFile(), statements);
   events = openEvents();
 }
 
@@ -78,6 +71,7 @@ const failed = (lines: readonly string[], options: Parameters<typeof verifyBundl
     .map(({ check, event }) => (event ? `${check} #${event.index}` : check));
 
 describe('the sealer', () => {
+  openStores();
   it('adds each event to the log of its chain, and each state of a log to the log of logs', async () => {
     await store(CHAIN, 3);
     await store(null, 2);
@@ -136,6 +130,7 @@ describe('the sealer', () => {
 });
 
 describe('the key of the ledger', () => {
+  openStores();
   it('is created for its owner alone, and gives the logs their names', () => {
     expect(statSync(join(folder, 'ledger.key')).mode & 0o777).toBe(0o600);
     expect(ledger.nameOf(CHAIN)).toMatch(/^lingqu\/[0-9a-f]{16}\/chain\/new-energy-vehicles$/);
@@ -153,6 +148,7 @@ describe('the key of the ledger', () => {
 });
 
 describe('the file of the ledger', () => {
+  openStores();
   it('that belongs to another program is refused, and left as it is', () => {
     ledger.close();
     const file = join(folder, 'ledger.db');
@@ -169,6 +165,7 @@ describe('the file of the ledger', () => {
 });
 
 describe('a checkpoint', () => {
+  openStores();
   it('is signed by the log it is of, and shows every event and every earlier state', async () => {
     await store(CHAIN, 5);
     await seal();
@@ -188,6 +185,7 @@ describe('a checkpoint', () => {
 });
 
 describe('a bundle', () => {
+  openStores();
   beforeEach(async () => {
     for (let index = 0; index < 6; index++) {
       await store(CHAIN, 2);
@@ -288,6 +286,7 @@ describe('a bundle', () => {
 });
 
 describe('the check of a data folder', () => {
+  openStores();
   beforeEach(async () => {
     await store(CHAIN, 4);
     await store(OTHER, 4);

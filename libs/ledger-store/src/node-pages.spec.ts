@@ -16,17 +16,6 @@ let folder: string;
 let events: EventStore;
 let ledger: Ledger;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pages-'));
-  events = openSqliteEventStore({ file: join(folder, 'events.db') });
-  ledger = new Ledger(folder);
-});
-afterEach(async () => {
-  ledger.close();
-  await events.close();
-  rmSync(folder, { recursive: true });
-});
-
 const add = (count: number) =>
   events.append(
     Array.from({ length: count }, () => record({ chain: CHAIN, stream: 'one' })),
@@ -51,6 +40,17 @@ const leaves = async (count: number): Promise<readonly Uint8Array[]> =>
   (await events.readBytes(0, count)).map(({ digest }) => Buffer.from(digest));
 
 describe('the pages of nodes', () => {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    events = openSqliteEventStore({ file: join(folder, 'events.db') });
+    ledger = new Ledger(folder);
+  });
+  afterEach(async () => {
+    ledger.close();
+    await events.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('have the nodes of every level, also of those in several pages', async () => {
     await add(1_000);
     await seal();

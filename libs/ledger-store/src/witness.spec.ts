@@ -51,14 +51,6 @@ const open = (): Witness =>
     logs: [formatVerifierKey(verifierKeyOf(ORIGIN, privateKey, NOTE_SIGNATURE))],
     clock: () => NOW,
   });
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'witness-'));
-  witness = open();
-});
-afterEach(() => {
-  witness.close();
-  rmSync(folder, { recursive: true });
-});
 
 interface Sent {
   readonly size: number;
@@ -79,6 +71,15 @@ const requestOf = ({ size, old = 0, of = tree, root, proof, origin = ORIGIN, key
 const send = (sent: Sent): number => witness.addCheckpoint(requestOf(sent)).status;
 
 describe('a witness', () => {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'witness-'));
+    witness = open();
+  });
+  afterEach(() => {
+    witness.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('cosigns the first state of a log, and each one that continues it', () => {
     expect(send({ size: 5 })).toBe(200);
     const { status, body } = witness.addCheckpoint(requestOf({ size: 20, old: 5 }));

@@ -18,13 +18,13 @@ const { newFile, open } = temporaryStores();
 
 let here: WritePath;
 
-beforeEach(async () => {
-  here = new WritePath(open(newFile()));
-  await here.addSampleData();
-});
-afterEach(() => here.store.close());
-
 describe('the envelope of a command', () => {
+  beforeEach(async () => {
+    here = new WritePath(open(newFile()));
+    await here.addSampleData();
+  });
+  afterEach(() => here.store.close());
+
   it('may be dated up to 5 seconds ahead of the server, which counts as now', async () => {
     await here.submit(REGULATOR, 'establish-chain', establish('ahead'), {
       occurredAt: '2026-03-01T10:00:05.000+08:00',

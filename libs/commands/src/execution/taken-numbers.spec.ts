@@ -7,16 +7,16 @@ let here: WritePath;
 /** A second process's write path on the same store. */
 let elsewhere: WritePath;
 
-beforeEach(async () => {
-  const file = newFile();
-  here = new WritePath(open(file));
-  elsewhere = new WritePath(open(file));
-  await here.addSampleData();
-});
-afterEach(() => Promise.all([here.store.close(), elsewhere.store.close()]));
-
 // The numbers of a new result are not read before the append; the append checks that they are free.
 describe('a test result', () => {
+  beforeEach(async () => {
+    const file = newFile();
+    here = new WritePath(open(file));
+    elsewhere = new WritePath(open(file));
+    await here.addSampleData();
+  });
+  afterEach(() => Promise.all([here.store.close(), elsewhere.store.close()]));
+
   it('with a number that another result has is refused, also where another process recorded that result', async () => {
     await elsewhere.submit(LAB, 'record-test-result', test('one'));
     const second = { ...test('two'), reportNo: 'r-ONE' };

@@ -123,7 +123,7 @@ describe('reading what was stored', () => {
   });
 
   it('folds every past schema to the same state', () => {
-    const Probe = aggregate<MeasuredV3>('spec-probe', 'work').starts(Measured, ({ data }) => data);
+    const Probe = aggregate<MeasuredV3>('spec-measured', 'work').starts(Measured, ({ data }) => data);
     const states = [{ value: 0.62 }, { value: '0.62', unit: 'mΩ' }, lifted].map((data, index) =>
       Probe.evolve(undefined, upcast(past('SpecMeasured', index + 1, data))),
     );
