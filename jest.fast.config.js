@@ -29,7 +29,7 @@ if (!process.env['LINGQU_FAST_TMP'] && freeSpace() >= SPACE_NEEDED) {
 
 /** Whether a spec starts a database server, which `npm test` does. */
 const needsServer = (/** @type {string} */ spec) =>
-  readFileSync(new URL(spec, import.meta.url), 'utf8').includes('describeWithPostgres');
+  readFileSync(new URL(spec, import.meta.url), 'utf8').match(/describeWith(?:Postgres|Kurrent)/) !== null;
 
 const below = (/** @type {string} */ folder) =>
   readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' })

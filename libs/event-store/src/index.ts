@@ -1,6 +1,7 @@
 export { copyLog, OtherHistory } from './copy-log.js';
 export { eventsUpTo } from './events-up-to.js';
 export {
+  AppendTooLarge,
   ClockJumped,
   DamagedEvent,
   DuplicateEvent,
@@ -24,9 +25,13 @@ export type {
 export { copyDatabase } from './sqlite/copy-database.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
-export { isPostgresAddress, parsePostgresAddress, WrongAddress } from './postgres/postgres-address.js';
+export { isKurrentAddress, parseKurrentAddress } from './kurrentdb/kurrent-address.js';
+export { openKurrentEventStore } from './kurrentdb/kurrent-event-store.js';
+export type { KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.js';
+export { isPostgresAddress, parsePostgresAddress } from './postgres/postgres-address.js';
 export { openPostgresEventStore } from './postgres/postgres-event-store.js';
 export type { PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
 export { bytesAt, chainOf, pagesOfBytes, pagesOfUncheckedBytes } from './stored-bytes.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';
+export { WrongAddress } from './wrong-address.js';

@@ -106,6 +106,8 @@ export interface SubscribeOptions {
  * - **Ordered**: positions grow in commit order and `recordedAt` never decreases; a reader never sees a position appear
  *   below one it has already read. An append fails with `ClockJumped` when the clock was set forward by more than an
  *   hour: no event gets a date in the future unnoticed.
+ * - **Limited**: an adapter whose server limits appends refuses what is larger with `AppendTooLarge`. Every limit is above
+ *   16 events of 64 KiB.
  * - **Immutable**: stored bytes never change and are never deleted. Data without a canonical JSON form is refused with
  *   a `TypeError`. The result of `append` is what readers will see, even if callers change their objects afterwards.
  * - **Checked when read**: the digest of an event is stored with it. A read of bytes that do not have it, of a gap, or of
@@ -148,7 +150,8 @@ export interface EventStore {
 /** A store that the log of another one can be copied into. */
 export interface CopyTarget extends EventStore {
   /**
-   * Stores these events at the end of the log as they are, with their ids, versions, times and digests, all or none.
+   * Stores these events at the end of the log as they are, with their ids, versions, times and digests. What an
+   * interruption leaves is nothing, or a beginning of them.
    * @throws when they do not follow the last event of the log, or their bytes do not have their digest
    */
   copy(events: readonly StoredBytes[]): Promise<void>;
@@ -186,6 +189,19 @@ export class StreamNameTaken extends Error {
     readonly existing: string,
   ) {
     super(`${stream} differs only in case from ${existing}`);
+  }
+}
+
+/** An append is larger than the server of the store takes. Nothing was stored. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+
+  constructor(
+    readonly size: number,
+    readonly unit: 'events' | 'bytes',
+    readonly limit: number,
+  ) {
+    super(`an append of ${size} ${unit} is too large: the limit is ${limit} ${unit}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { checkedEvent, type EventRow } from '../checked-event.js';
 import type { GroupWriter } from '../group-commit.js';
 import type { StoredEvent } from '../port.js';
 import { bodyOf } from '../sealed-record.js';
-import { LogFacts } from './log-facts.js';
+import { readFacts } from './log-facts.js';
 import { requireDurable } from './open-schema.js';
 import type { PostgresAddress } from './postgres-address.js';
 import { columnText } from './schema.js';
@@ -45,7 +45,7 @@ export class EventWriter implements GroupWriter {
       const client = await this.connected();
       await this.begin(client);
       const { schema } = this.options.address;
-      const facts = await LogFacts.read(client, schema, group, this.tail);
+      const facts = await readFacts(client, schema, group, this.tail);
       const earlier = await this.answersOf(client, group);
       const recordedAt = timeAfter(facts.tail, this.options.now);
       const outcomes = group.map((append) => earlier.get(append) ?? outcomeOf(facts, append, recordedAt));

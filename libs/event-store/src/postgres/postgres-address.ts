@@ -1,4 +1,5 @@
 import type { ClientConfig } from 'pg';
+import { WrongAddress } from '../wrong-address.js';
 
 /** The schema of an address that names none. */
 const DEFAULT_SCHEMA = 'lingqu';
@@ -11,11 +12,6 @@ export interface PostgresAddress {
   /** The address without password, for messages. */
   readonly shown: string;
   readonly client: ClientConfig;
-}
-
-/** The address is not one of PostgreSQL. */
-export class WrongAddress extends Error {
-  override readonly name = 'WrongAddress';
 }
 
 export const isPostgresAddress = (text: string): boolean => /^postgres(?:ql)?:\/\//.test(text);
