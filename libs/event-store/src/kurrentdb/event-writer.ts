@@ -128,7 +128,8 @@ export class EventWriter implements GroupWriter {
     for (const { stream, version } of rows) if (!before.has(stream)) before.set(stream, version - 1);
     for (const { stream, version } of rows)
       // Of streams that share one of the server's, the revision does not follow from the version.
-      if (revisions.get(this.names.stream(stream)) === (before.get(stream) ?? 0) - 1) this.versions.set(stream, version);
+      if (revisions.get(this.names.stream(stream)) === (before.get(stream) ?? 0) - 1)
+        this.versions.set(stream, version);
       else this.versions.delete(stream);
   }
 
@@ -190,7 +191,8 @@ function requireRevisions(
 ): void {
   const expected = new Map(facts.revisions);
   for (const { stream, id } of rows)
-    for (const name of [names.log, names.stream(stream), names.id(id)]) expected.set(name, (expected.get(name) ?? -1) + 1);
+    for (const name of [names.log, names.stream(stream), names.id(id)])
+      expected.set(name, (expected.get(name) ?? -1) + 1);
   for (const { stream, id, position } of rows)
     for (const name of [names.log, names.stream(stream), names.id(id)]) {
       const revision = Number(found.get(name) ?? -1n);

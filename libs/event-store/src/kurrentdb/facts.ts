@@ -16,7 +16,10 @@ export class Facts extends KnownLog {
 }
 
 /** The streams and ids that a group names. */
-export function namedBy(group: readonly Append[]): { readonly streams: ReadonlySet<string>; readonly ids: ReadonlySet<string> } {
+export function namedBy(group: readonly Append[]): {
+  readonly streams: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+} {
   const streams = new Set<string>();
   const ids = new Set<string>();
   for (const { records, checks } of group) {
@@ -54,7 +57,12 @@ export async function readTail(session: Session, names: StreamNames): Promise<Ta
 }
 
 /** Reads version and name of a stream. */
-export async function readStreamFacts(session: Session, names: StreamNames, facts: Facts, stream: string): Promise<void> {
+export async function readStreamFacts(
+  session: Session,
+  names: StreamNames,
+  facts: Facts,
+  stream: string,
+): Promise<void> {
   const name = names.stream(stream);
   let limit = 1;
   const [last] = await session.read(name, { from: 'end', backwards: true, limit });

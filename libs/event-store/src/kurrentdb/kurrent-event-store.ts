@@ -120,7 +120,9 @@ class KurrentEventStore implements CopyTarget {
 
   async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {
     const events = await this.eventsOf(stream, afterVersion, limit);
-    const isItsOwn = events.every((event, index) => event.stream === stream && event.version === afterVersion + 1 + index);
+    const isItsOwn = events.every(
+      (event, index) => event.stream === stream && event.version === afterVersion + 1 + index,
+    );
     if (isItsOwn) return events;
     // Several streams whose names differ only in case share one of the server's, or events are missing.
     const own = (await this.eventsOf(stream, 0, NO_LIMIT)).filter((event) => event.stream === stream);

@@ -11,7 +11,8 @@ export const MAX_APPEND_BYTES = 4 * 1024 * 1024;
 /** More than `recordedAt`, `version` and the brackets add. */
 const REST = 64;
 
-export const bytesOf = ({ head, tail }: SealedRecord): number => Buffer.byteLength(head) + Buffer.byteLength(tail) + REST;
+export const bytesOf = ({ head, tail }: SealedRecord): number =>
+  Buffer.byteLength(head) + Buffer.byteLength(tail) + REST;
 
 /** @throws AppendTooLarge */
 export function requireLimits(records: readonly SealedRecord[]): void {
@@ -24,7 +25,10 @@ export function requireLimits(records: readonly SealedRecord[]): void {
 }
 
 /** Consecutive items in slices that stay within the limits of one append. */
-export function slices<T>(items: readonly T[], sizeOf: (item: T) => { readonly events: number; readonly bytes: number }) {
+export function slices<T>(
+  items: readonly T[],
+  sizeOf: (item: T) => { readonly events: number; readonly bytes: number },
+) {
   const all: T[][] = [];
   let events = Infinity;
   let bytes = Infinity;

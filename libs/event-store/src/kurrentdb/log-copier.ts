@@ -30,7 +30,8 @@ export class LogCopier {
     const [first] = rows;
     if (first === undefined) return;
     rows.forEach(({ position }, index) => {
-      if (position !== first.position + index) throw new Error(`no event at position ${first.position + index} was given`);
+      if (position !== first.position + index)
+        throw new Error(`no event at position ${first.position + index} was given`);
     });
     const checks = [
       check(this.names.log, first.position - 2),
@@ -41,7 +42,9 @@ export class LogCopier {
         const records = rows.flatMap((row) => recordsOf(row, (JSON.parse(row.body) as StoredEvent).type, this.names));
         const answer = await this.session.append(records, checks);
         if ('revisions' in answer || (await this.hasAtEnd(rows))) return;
-        throw new Error(`the events from position ${first.position} do not follow the last event: ${answer.violated[0] ?? ''}`);
+        throw new Error(
+          `the events from position ${first.position} do not follow the last event: ${answer.violated[0] ?? ''}`,
+        );
       } catch (error) {
         if (!(error instanceof StoreUnavailable) || performance.now() - since > this.outage) throw error;
         await delay(RETRY_MS);

@@ -98,6 +98,10 @@ async function lastEvent(session: Session, names: StreamNames): Promise<StoredEv
     return checkedEvent(logRowOf(last));
   } catch (error) {
     if (!(error instanceof DamagedEvent)) throw error;
-    throw damaged(session.address.shown, `第 ${error.position} 条事件无法读取`, `event ${error.position} cannot be read`);
+    throw damaged(
+      session.address.shown,
+      `第 ${error.position} 条事件无法读取`,
+      `event ${error.position} cannot be read`,
+    );
   }
 }

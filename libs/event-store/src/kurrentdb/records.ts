@@ -42,7 +42,8 @@ export function recordsOf(row: NewRow, type: string, names: StreamNames): readon
 const EMPTY = new Uint8Array(0);
 
 /** The bytes that one event adds to an append, without what the server adds. */
-export const sizeOf = ({ body, chain }: NewRow): number => Buffer.byteLength(body) * (chain === null ? 2 : 3) + OVERHEAD;
+export const sizeOf = ({ body, chain }: NewRow): number =>
+  Buffer.byteLength(body) * (chain === null ? 2 : 3) + OVERHEAD;
 
 /** Names of streams and types, metadata and ids of the records of an event, roughly. */
 const OVERHEAD = 2_048;
@@ -70,7 +71,8 @@ export function rowOf(record: Recorded): EventRow {
 export function logRowOf(record: Recorded): EventRow {
   const position = Number(record.revision) + 1;
   const row = rowOf(record);
-  if (row.position !== position) throw new DamagedEvent(position, undefined, `position ${position}`, String(row.position));
+  if (row.position !== position)
+    throw new DamagedEvent(position, undefined, `position ${position}`, String(row.position));
   return row;
 }
 

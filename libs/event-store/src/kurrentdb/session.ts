@@ -91,12 +91,14 @@ export class Session {
       const { responses } = await this.client.appendRecords([...records], [...checks]);
       return { revisions: new Map(responses.map(({ streamName, revision }) => [streamName, revision ?? -1n])) };
     } catch (error) {
-      const { AppendConsistencyViolationError, AppendRecordSizeExceededError, TransactionMaxSizeExceededError } = this.library;
+      const { AppendConsistencyViolationError, AppendRecordSizeExceededError, TransactionMaxSizeExceededError } =
+        this.library;
       if (error instanceof AppendRecordSizeExceededError || error instanceof TransactionMaxSizeExceededError)
         throw new AppendTooLarge(error.size, 'bytes', error.maxSize);
       if (!(error instanceof AppendConsistencyViolationError)) throw this.explained(error);
       for (const { streamName, actualState } of error.violations)
-        if (typeof actualState === 'bigint' && actualState < -1n) throw new DamagedEvent(0, streamName, 'records', null);
+        if (typeof actualState === 'bigint' && actualState < -1n)
+          throw new DamagedEvent(0, streamName, 'records', null);
       return { violated: error.violations.map(({ streamName }) => streamName) };
     }
   }
@@ -108,7 +110,8 @@ export class Session {
 
   /** An error as the port has it. */
   explained(error: unknown): unknown {
-    if ([ClockJumped, DamagedEvent, StoreUnavailable, UnusableStore].some((kind) => error instanceof kind)) return error;
+    if ([ClockJumped, DamagedEvent, StoreUnavailable, UnusableStore].some((kind) => error instanceof kind))
+      return error;
     return this.isTemporary(error) ? new StoreUnavailable(this.address.shown, error) : error;
   }
 
@@ -125,7 +128,9 @@ export class Session {
 
 function withDefaults(connectionString: string): string {
   const [address = '', query = ''] = connectionString.split('?');
-  const given = new Map(query.split('&').flatMap((pair) => (pair === '' ? [] : [pair.split('=', 2) as [string, string]])));
+  const given = new Map(
+    query.split('&').flatMap((pair) => (pair === '' ? [] : [pair.split('=', 2) as [string, string]])),
+  );
   const all = { ...DEFAULTS, defaultDeadline: ANSWER_MS, ...Object.fromEntries(given) };
   return `${address}?${Object.entries(all)
     .map(([name, value]) => `${name}=${value}`)

@@ -20,7 +20,10 @@ export const oldServer = (place: string, found: string, needed: string): Unusabl
   refusal(
     place,
     { what: `服务器为 KurrentDB ${found}，需要 ${needed} 或更新的版本。`, todo: '请升级服务器后再启动。' },
-    { what: `the server is KurrentDB ${found}; ${needed} or later is needed.`, todo: 'Upgrade the server and start again.' },
+    {
+      what: `the server is KurrentDB ${found}; ${needed} or later is needed.`,
+      todo: 'Upgrade the server and start again.',
+    },
   );
 
 /** The streams are not those of an event store of Lingqu. */
