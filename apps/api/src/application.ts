@@ -29,6 +29,7 @@ import type { RateLimits } from './http/rate-limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
 import { MembershipLog } from './identity/membership-log.js';
+import { AccessTableController } from './identity/access-table.controller.js';
 import { AccountNamesController } from './identity/account-names.controller.js';
 import { AccountController } from './identity/account.controller.js';
 import { AdministrationController } from './identity/administration.controller.js';
@@ -119,6 +120,7 @@ export const CONTROLLERS = [
   BatchesController,
   SignInController,
   AccountController,
+  AccessTableController,
   AccountNamesController,
   AdministrationController,
   AccessLogController,

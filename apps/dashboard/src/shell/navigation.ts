@@ -16,6 +16,7 @@ type PageText = `nav.${
   | 'actions'
   | 'accounts'
   | 'accessLog'
+  | 'accessTable'
   | 'securityLog'}` &
   `nav.${keyof Texts['nav'] & string}`;
 
@@ -80,6 +81,7 @@ const ADMINISTRATION: NavigationGroup = {
   open: true,
   entries: [
     { key: 'accounts', to: '/administration', title: 'nav.accounts' },
+    { key: 'accessTable', to: '/administration/access', title: 'nav.accessTable' },
     { key: 'securityLog', to: '/access-log/security', title: 'nav.securityLog' },
   ],
 };

@@ -1,4 +1,5 @@
 import { activity } from '../answers/access-log.js';
+import { accessTableAnswer } from '../answers/access-table.js';
 import {
   account,
   accountList,
@@ -56,6 +57,11 @@ export const identityRoutes = {
     tag: 'identity',
     answer: done,
     problems: [],
+  }),
+  '/api/access-table': get('accessTable', '权限表：各角色可以办理和看到什么', 'What each role may do and see', {
+    tag: 'identity',
+    answer: accessTableAnswer,
+    problems: [400],
   }),
   '/api/me': get('me', '当前账号与可用命令', 'The account of the request and the commands that it may send', {
     tag: 'identity',

@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/sign-in/link': null,
   '/api/sign-out': null,
   '/api/sign-out/everywhere': null,
+  '/api/access-table': null,
   '/api/me': null,
   '/api/me/organisation': null,
   '/api/me/language': null,

@@ -66,6 +66,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/sign-in/link': 'ANYONE',
   '/api/sign-out': 'SESSION',
   '/api/sign-out/everywhere': 'SESSION',
+  '/api/access-table': 'SIGNED_IN',
   '/api/me': 'SIGNED_IN',
   '/api/accounts/names': 'READER',
   '/api/me/organisation': 'SESSION',

@@ -1,6 +1,9 @@
 import type { Feature } from '../../components/registry/feature';
 
-/** Accounts, for administrators. */
+/** Accounts and the table of access. */
 export const administration: Feature = {
-  pages: { '/administration': () => import('./accounts-page') },
+  pages: {
+    '/administration': () => import('./accounts-page'),
+    '/administration/access': () => import('./access-table-page'),
+  },
 };

@@ -35,6 +35,7 @@ export const en: Texts = {
     actions: 'Record an action',
     accounts: 'Accounts',
     accessLog: 'Access log',
+    accessTable: 'Access table',
     securityLog: 'Security events',
   },
   live: {

@@ -34,6 +34,7 @@ export const zh = {
     actions: '业务登记',
     accounts: '账号管理',
     accessLog: '访问日志',
+    accessTable: '权限表',
     securityLog: '安全事件',
   },
   live: { opening: '连接中', open: '实时', lost: '连接中断，正在重新连接', hint: '新记录的事件会自动显示' },
