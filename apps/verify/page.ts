@@ -19,10 +19,10 @@ async function textOf(id: string): Promise<string> {
 }
 
 async function run(): Promise<void> {
-  const [text, since, policy] = await Promise.all(['file', 'since', 'policy'].map(textOf));
+  const [text, since = '', policy = '', keys = ''] = await Promise.all(['file', 'since', 'policy', 'keys'].map(textOf));
   if (!text) return show([]);
   show([line('skipped', '正在核验…', 'verifying …')]);
-  show(linesOf(await verifyText({ text, since: since ?? '', policy: policy ?? '', key: input('key').value })));
+  show(linesOf(await verifyText({ text, since, policy, keys, key: input('key').value })));
 }
 
 function linesOf(outcome: Outcome): readonly HTMLElement[] {
@@ -77,7 +77,7 @@ function verifyAgain(): void {
   );
 }
 
-for (const id of ['file', 'since', 'policy', 'key']) input(id).addEventListener('change', verifyAgain);
+for (const id of ['file', 'since', 'policy', 'keys', 'key']) input(id).addEventListener('change', verifyAgain);
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();

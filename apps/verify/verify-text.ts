@@ -2,6 +2,7 @@ import './bytes';
 import {
   BundleVerifier,
   looksLikeReceipt,
+  parseKeyFile,
   parsePolicy,
   verifyReceipt,
   type ReceiptVerdict,
@@ -15,6 +16,8 @@ export interface Evidence {
   readonly since: string;
   readonly policy: string;
   readonly key: string;
+  /** The file with the rotations of the key. */
+  readonly keys: string;
 }
 
 export type Outcome =
@@ -29,14 +32,15 @@ export async function verifyText(evidence: Evidence): Promise<Outcome> {
   }
 }
 
-function attempt({ text, since, policy, key }: Evidence): Outcome {
+function attempt({ text, since, policy, key, keys }: Evidence): Outcome {
+  const known = keys.trim() === '' ? undefined : parseKeyFile(keys);
   const demanded = policy === '' ? undefined : parsePolicy(policy);
   const trusted = key.trim() === '' ? undefined : key.trim();
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const [first = ''] = lines;
-  if (looksLikeReceipt(first)) return { kind: 'receipt', verdict: verifyReceipt(first, trusted, demanded) };
-  const verifier = new BundleVerifier({ key: trusted, since: since === '' ? undefined : since, policy: demanded });
+  if (looksLikeReceipt(first)) return { kind: 'receipt', verdict: verifyReceipt(first, { key: trusted, policy: demanded, keys: known }) };
+  const verifier = new BundleVerifier({ key: trusted, since: since === '' ? undefined : since, policy: demanded, keys: known });
   for (const line of lines) verifier.read(line);
   return { kind: 'bundle', verdicts: verifier.verdicts(), events: Math.max(lines.length - 1, 0) };
 }

@@ -33,6 +33,8 @@ export interface SendOptions {
   readonly ifMatch?: string;
 }
 
+type ServerOptions = Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand'>;
+
 /** The application with a new store in a temporary folder; the test sets its clock. */
 export class ApiServer {
   /** Milliseconds since 1970 UTC; it changes only when the test sets it. */
@@ -44,14 +46,14 @@ export class ApiServer {
   private constructor(
     readonly dataDir: string,
     from: string,
-    private readonly options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates'>,
+    private readonly options: ServerOptions,
   ) {
     this.now = Date.parse(from);
   }
 
   static async start(
     from = '2026-03-01T10:00:00+08:00',
-    options: Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates'> = {},
+    options: ServerOptions = {},
   ): Promise<ApiServer> {
     const server = new ApiServer(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
     await server.open();
@@ -59,8 +61,8 @@ export class ApiServer {
   }
 
   /** The application with the events of a folder; the folder is removed when it stops. */
-  static async over(folder: string, at: string): Promise<ApiServer> {
-    const server = new ApiServer(folder, at, {});
+  static async over(folder: string, at: string, options: ServerOptions = {}): Promise<ApiServer> {
+    const server = new ApiServer(folder, at, options);
     await server.open();
     await server.caughtUp();
     return server;

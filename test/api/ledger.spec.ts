@@ -44,7 +44,7 @@ describe('the Merkle logs over HTTP', () => {
   it('lists the log of each chain, that of the events of no chain, and the log of logs', async () => {
     expect(logs.map(({ log }) => log).toSorted()).toEqual([`chain-${CHAIN}`, 'logs', 'programme']);
     const { sealing } = (await server.get<LogList>('/api/logs')).body;
-    expect(sealing).toEqual({ state: 'running', position: await server.head() });
+    expect(sealing).toEqual({ state: 'running', position: await server.head(), failure: null });
   });
 
   it('serves a checkpoint that the key of the log signs, and that may not be cached', async () => {

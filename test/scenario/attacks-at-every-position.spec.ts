@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PastEvent } from '#domain';
 import { BundleVerifier, canonicalJson, type Check, type ModelDigests, type Verdict } from '#ledger';
@@ -10,18 +8,14 @@ import { readModels } from '#projections';
 import { RowReplay } from '#read-store';
 import { newSealingKey, sealedBundle, verifierKeyOfLog } from '../../libs/ledger/src/testing/sealed-log.js';
 import { goldenHistories } from '../golden/golden-history.js';
+import { hasPython, verifiedByPython } from '../support/python-verifier.js';
 
 const CHAIN = 'new-energy-vehicles';
 const CODE = 'this code';
-const PYTHON = fileURLToPath(new URL('./verify-bundle.py', import.meta.url));
 /** Each kind of attack is tried at each of so many positions, and every position by some kinds; all of them with `all`. */
 const EVERY = process.env['LINGQU_ATTACKS'] === 'all' ? 1 : 12;
 /** Events that were recorded after the auditor got the checkpoint. */
 const LATER = 5;
-
-const hasPython = ['python3', 'openssl'].every(
-  (program) => spawnSync(program, [program === 'openssl' ? 'version' : '--version']).status === 0,
-);
 
 type Bodies = readonly string[];
 
@@ -92,8 +86,7 @@ describe('an attack at every position of a scenario', () => {
     if (!hasPython || at >= EVERY) return;
     const file = join(out, 'bundle');
     writeFileSync(file, `${lines.join('\n')}\n`);
-    const { stdout } = spawnSync('python3', [PYTHON, file, key, join(out, 'since')], { encoding: 'utf8' });
-    expect([at, stdout.slice(0, 4)]).toEqual([at, good ? 'GOOD' : 'BAD:']);
+    expect([at, verifiedByPython(file, key, join(out, 'since')).slice(0, 4)]).toEqual([at, good ? 'GOOD' : 'BAD:']);
   }
 
   it('accuses nobody where nothing was done', () => {

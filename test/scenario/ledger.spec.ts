@@ -1,27 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { goldenHistories } from '../golden/golden-history.js';
+import { hasPython, verifiedByPython } from '../support/python-verifier.js';
 import { recordedFolder } from '../support/recorded-folder.js';
 import { runLingqu as run } from './run-lingqu.js';
 
 const CHAIN = 'new-energy-vehicles';
-const PYTHON = fileURLToPath(new URL('./verify-bundle.py', import.meta.url));
-
-/** Where python3 or openssl is missing, the comparison with the other implementation is skipped, by name. */
-const hasPython = ['python3', 'openssl'].every(
-  (program) => spawnSync(program, [program === 'openssl' ? 'version' : '--version']).status === 0,
-);
 const comparing = hasPython ? it : it.skip;
-
-/** The verdict of the other implementation, in Python with nothing but its standard library and openssl. */
-const verifiedByPython = (...args: string[]): string =>
-  spawnSync('python3', [PYTHON, ...args], { encoding: 'utf8' }).stdout.trim();
 
 describe('the ledger on the command line', () => {
   let folder: string;

@@ -98,6 +98,8 @@ export interface ApplicationOptions {
   readonly witnesses?: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
   readonly eventStore?: string | undefined;
+  /** A command that signs the ledger. Default: `ledger.key` in the data folder. */
+  readonly signingCommand?: string;
   /** The file of the key that seals bids. Default: `sealing.key` in the data folder. */
   readonly sealingKeyFile?: string;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
@@ -186,6 +188,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(passwordCost ? { passwordCost } : {}),
     ...(options.witnesses ? { witnesses: options.witnesses } : {}),
     eventStore: options.eventStore,
+    signingCommand: options.signingCommand,
     ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),
   });
   const cookie = new SessionCookie(secureCookies);

@@ -23,6 +23,8 @@ export interface Configuration {
   readonly witnesses: readonly PolicyWitness[];
   /** The address of the event store in PostgreSQL; undefined: `events.db` in the data folder. */
   readonly eventStore: string | undefined;
+  /** A command that signs the ledger; undefined: `ledger.key` in the data folder. */
+  readonly signingCommand?: string;
   /** The file of the key that seals bids; undefined: in the data folder. */
   readonly sealingKeyFile?: string;
   /** How long the logs of reads and of security events are kept. */
@@ -71,6 +73,7 @@ export const VARIABLES = [
   'LINGQU_LATE_AFTER_DAYS',
   'LINGQU_WITNESSES',
   'LINGQU_SEALING_KEY_FILE',
+  'LINGQU_SIGNING_COMMAND',
   'LINGQU_EVENT_STORE',
   'LINGQU_READ_STORE',
   'LINGQU_KURRENTDB_USER',
@@ -156,6 +159,13 @@ export function readConfiguration(
       zh: '应为密封密钥文件的路径，当前为空',
       en: 'must be the path of the file of the sealing key; it is empty',
     });
+  const signingCommand = env['LINGQU_SIGNING_COMMAND'];
+  if (signingCommand?.trim() === '')
+    wrong.push({
+      name: 'LINGQU_SIGNING_COMMAND',
+      zh: '应为签名命令：由标准输入读取字节，输出 Ed25519 签名；当前为空',
+      en: 'must be a command that reads bytes and prints their Ed25519 signature; it is empty',
+    });
   for (const arg of args)
     if (arg !== ACCEPT_CLOCK)
       wrong.push({
@@ -179,6 +189,7 @@ export function readConfiguration(
     acceptClock,
     witnesses,
     eventStore,
+    ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     retention,
     ...limits,

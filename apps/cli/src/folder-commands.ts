@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { IssueKeyOptions } from './features/access.js';
+import { ROTATION_REASONS } from '#ledger';
+import type { RotateOptions } from './features/ledger/rotate-ledger-key.js';
 import type { ReplayOptions } from './features/ledger/replay-rows.js';
 
 export const DATA = ['--data <dir>', '数据目录，默认 LINGQU_DATA_DIR 或 ./data / the data folder'] as const;
@@ -53,6 +55,35 @@ export function addFolderCommands(root: Command, sub: Sub, runs: Runs): void {
     .action(
       runs(async (folder: string, options: { data?: string }) =>
         (await import('./features/backup/restore.js')).restore({ backup: folder, ...options }),
+      ),
+    );
+
+  const ledger = sub(root, 'ledger', '账本的密钥 / the key of the ledger');
+  sub(
+    ledger,
+    'rotate',
+    '更换账本的签名密钥（先停止服务）；新旧密钥共同签署，此前的检查点、回执与证据包仍可核验 / replace the key that signs the ledger, with the server stopped; both keys sign it, and earlier checkpoints, receipts and bundles stay valid',
+  )
+    .requiredOption('--reason <code>', `原因 / why: ${ROTATION_REASONS.join(' | ')}`)
+    .option(
+      '--to-command <command>',
+      '改由此命令签名；先把它的公钥存为数据目录中的 ledger.pub / let this command sign from now on; put its public key into the data folder first, as ledger.pub',
+    )
+    .option(...DATA)
+    .action(
+      runs(async (options: RotateOptions) =>
+        (await import('./features/ledger/rotate-ledger-key.js')).rotateLedgerKey(options),
+      ),
+    );
+  sub(
+    ledger,
+    'keys',
+    '打印历次密钥更换的记录，供核验与见证使用 / print the rotations of the key, for verifiers and witnesses',
+  )
+    .option(...DATA)
+    .action(
+      runs(async (options: { data?: string }) =>
+        (await import('./features/ledger/rotate-ledger-key.js')).printKeys(options),
       ),
     );
 

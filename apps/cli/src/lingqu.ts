@@ -3,6 +3,7 @@ import { ENCODINGS } from './components/test-results/decode-text.js';
 import { addFolderCommands, DATA, type Outcome } from './folder-commands.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-tests.js';
+import type { VerifyFileOptions } from './features/ledger/verify-file.js';
 import type { WitnessCommand } from './features/witness/run-witness.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 import { ofFileSystem } from './foundation/file-errors.js';
@@ -156,6 +157,7 @@ function program(done: (code: number) => void): Command {
     .option('--logs-key <key>', '日志总账的公钥 / the public key of the log of logs')
     .option('--since <checkpoint>', '此前保存的检查点文件 / a file with an earlier checkpoint of the log')
     .option('--policy <file>', '见证策略文件 / a policy file: which witnesses must have cosigned (C2SP tlog-policy)')
+    .option('--keys <file>', '密钥更换记录（lingqu ledger keys）/ the rotations of the key, from lingqu ledger keys')
     .option(
       '--sealed <file>',
       '密封记录所在日志（programme）的证据包，用以核对公开的副本 / the bundle of the log with the sealed facts (programme), to compare their copies with',
@@ -164,7 +166,7 @@ function program(done: (code: number) => void): Command {
       runs(
         async (
           file: string,
-          options: { key?: string; logsKey?: string; since?: string; policy?: string; sealed?: string },
+          options: Omit<VerifyFileOptions, 'file'>,
         ) => {
           const { BundleReplay } = await import('./features/ledger/bundle-replay.js');
           const { verifyFile } = await import('./features/ledger/verify-file.js');
@@ -213,6 +215,10 @@ function program(done: (code: number) => void): Command {
       '见证方自己的目录：密钥与已联署的状态 / the folder of this witness: its key and what it cosigned',
     )
     .requiredOption('--log <key...>', '日志总账的公钥，可多个 / the public keys of the logs of logs')
+    .option(
+      '--keys <file...>',
+      '密钥更换记录（lingqu ledger keys），可多个 / rotations of the keys of these logs, from lingqu ledger keys',
+    )
     .option('--name <name>', '见证方的名称，默认由密钥得出 / the name of the witness; default: from its key')
     .option('--host <host>', '监听地址，默认 127.0.0.1 / the address to listen at; default: 127.0.0.1')
     .option('--port <number>', '端口，默认 3100 / default: 3100', port)

@@ -17,16 +17,18 @@ export function bundleLines(
   const seal = checkpoint && ledger.sealOf(checkpoint);
   const log = ledger.file.log(chain);
   if (!seal || !log) return undefined;
-  const header = bundleHeader({
-    checkpoint: ledger.signed(checkpoint),
+  const keys = ledger.keyEvidence(seal.checkpoint.size);
+  const header = async (): Promise<string> => bundleHeader({
+    checkpoint: await ledger.signed(checkpoint),
     key: ledger.verifierKey(checkpoint.origin),
     logs: {
-      checkpoint: ledger.cosigned(seal.checkpoint),
+      checkpoint: await ledger.cosigned(seal.checkpoint),
       key: ledger.verifierKey(seal.checkpoint.origin),
       index: seal.index,
       proof: seal.proof,
     },
     ...rowsOf(ledger, chain, checkpoint.size, seal.checkpoint.size),
+    ...(keys ? { keys } : {}),
   });
   return lines(header, log, events, ledger);
 }
@@ -45,12 +47,12 @@ function rowsOf(ledger: Ledger, chain: string | null, size: number, logsSize: nu
 }
 
 async function* lines(
-  header: string,
+  header: () => Promise<string>,
   { id: log, size }: Log,
   events: Pick<EventStore, 'readBytes'>,
   ledger: Ledger,
 ): AsyncGenerator<string> {
-  yield header;
+  yield await header();
   // Where events are missing the bundle is short, which its verification finds.
   for await (const page of pagesOfBytes(events))
     for (const { body, position } of page) {

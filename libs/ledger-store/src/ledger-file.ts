@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Frontier, Hash, TreeNode } from '#ledger';
-import { damaged, foreign, newer, otherOrigin, UnusableLedger } from './unusable-ledger.js';
+import { damaged, foreign, newer, UnusableLedger } from './unusable-ledger.js';
 import { NodePages } from './node-pages.js';
 import { ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -50,6 +50,8 @@ const prepared = (db: Database.Database) => ({
       'SELECT text FROM seals WHERE number < ? AND substr(text, 1, length(?)) = ? ORDER BY number DESC LIMIT 1',
     )
     .pluck(),
+  rotations: db.prepare<[], StoredRotation>('SELECT number, note, size, signature FROM key_rotations ORDER BY number'),
+  addRotation: db.prepare<[number, string, number, string]>('INSERT INTO key_rotations VALUES (?, ?, ?, ?)'),
   addRowSeal: db.prepare<[string, number, number, string]>(
     'INSERT OR REPLACE INTO row_seals (chain, position, size, content) VALUES (?, ?, ?, ?)',
   ),
@@ -75,6 +77,14 @@ export interface RowSeal {
   readonly content: string;
 }
 
+/** A rotation of the key, and the signature line of the old key for the state of the log of logs that ends with it. */
+export interface StoredRotation {
+  readonly number: number;
+  readonly note: string;
+  readonly size: number;
+  readonly signature: string;
+}
+
 /** The place of an event: the id of its log, and its index there. */
 interface Entry {
   readonly log: number;
@@ -90,12 +100,19 @@ export class LedgerFile {
   readonly #run: ReturnType<typeof prepared>;
   readonly #pages: NodePages;
 
-  /** @throws UnusableLedger when the file is not a ledger, is damaged, or belongs to another origin. */
+  /** The name of the installation, from its first key. */
+  readonly origin: string;
+
+  /**
+   * @param origin of a ledger that does not exist yet
+   * @throws UnusableLedger when the file is not a ledger, or is damaged
+   */
   constructor(
     readonly file: string,
-    readonly origin: string,
+    origin: () => string,
   ) {
     this.#db = open(file, origin);
+    this.origin = this.#db.prepare<[], string>('SELECT origin FROM state').pluck().get() ?? '';
     this.#run = prepared(this.#db);
     this.#pages = new NodePages(this.#db);
   }
@@ -216,6 +233,15 @@ export class LedgerFile {
     return this.#run.lastSealOf.get(seals, `${origin}\n`, `${origin}\n`);
   }
 
+  /** The rotations of the key, in their order. */
+  rotations(): readonly StoredRotation[] {
+    return this.#run.rotations.all();
+  }
+
+  addRotation({ number, note, size, signature }: StoredRotation): void {
+    this.#run.addRotation.run(number, note, size, signature);
+  }
+
   addRowSeal({ chain, position, size, content }: RowSeal): void {
     this.#run.addRowSeal.run(chain, position, size, content);
   }
@@ -244,15 +270,13 @@ export class LedgerFile {
   }
 }
 
-function open(file: string, origin: string): Database.Database {
+function open(file: string, origin: () => string): Database.Database {
   let db: Database.Database | undefined;
   try {
     db = new Database(file);
     const objects = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
-    if (objects === 0) create(db, origin);
+    if (objects === 0) create(db, origin());
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw foreign(file);
-    const known = db.prepare<[], string>('SELECT origin FROM state').pluck().get();
-    if (known !== origin) throw otherOrigin(file, String(known), origin);
     upgrade(db, file);
     // Only now: the file of another program is left as it is.
     db.pragma('journal_mode = WAL');
@@ -260,7 +284,7 @@ function open(file: string, origin: string): Database.Database {
     return db;
   } catch (error) {
     db?.close();
-    throw error instanceof UnusableLedger ? error : damaged(file, error instanceof Error ? error.message : '');
+    throw error instanceof UnusableLedger ? error : damaged(file, error instanceof Error ? error.message : String(error));
   }
 }
 

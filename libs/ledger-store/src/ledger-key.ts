@@ -35,7 +35,8 @@ function create(file: string): void {
 
 /** The origin of the logs that a key signs: a different name for every installation. */
 export function originOf(key: KeyObject): string {
-  const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  const der = publicKey.export({ format: 'der', type: 'spki' });
   return `lingqu/${createHash('sha256').update(der).digest('hex').slice(0, 16)}`;
 }
 

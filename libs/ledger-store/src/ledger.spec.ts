@@ -173,7 +173,7 @@ describe('a checkpoint', () => {
     await store(CHAIN, 4);
     await seal();
     const later = ledger.checkpoint(CHAIN)!;
-    const { note } = parseCheckpoint(ledger.signed(later));
+    const { note } = parseCheckpoint(await ledger.signed(later));
     expect(verifyNote(note, parseVerifierKey(ledger.verifierKey(later.origin)))).toBe('VALID');
     expect(isContinuation(earlier, later, ledger.consistency({ chain: CHAIN }, 5))).toBe(true);
     for (const { body, position } of await events.readBytes(0, 9)) {
@@ -197,7 +197,7 @@ describe('a bundle', () => {
   it('passes every check, offline, with the keys of the operator', async () => {
     const lines = await bundle();
     const key = ledger.verifierKey(ledger.nameOf(CHAIN));
-    const since = ledger.signed(ledger.checkpoint(CHAIN, 5)!);
+    const since = await ledger.signed(ledger.checkpoint(CHAIN, 5)!);
     const verdicts = verifyBundle(lines, { key, since });
     expect(verdicts.map(({ check, result }) => `${check} ${result}`)).toEqual(
       [
@@ -260,7 +260,7 @@ describe('a bundle', () => {
   });
 
   it('of another history, signed with the right key, fails against an earlier checkpoint', async () => {
-    const since = ledger.signed(ledger.checkpoint(CHAIN)!);
+    const since = await ledger.signed(ledger.checkpoint(CHAIN)!);
     await tamper(`UPDATE events SET body = replace(body, '电池', '电机') WHERE position = 4`);
     ledger.close();
     rmSync(join(folder, 'ledger.db'));
@@ -274,9 +274,9 @@ describe('a bundle', () => {
     const lines = await bundle();
     await store(CHAIN, 1);
     await seal();
-    const longer = ledger.signed(ledger.checkpoint(CHAIN)!);
+    const longer = await ledger.signed(ledger.checkpoint(CHAIN)!);
     expect(failed(lines, { since: longer })).toEqual(['continuation']);
-    expect(failed(lines, { since: ledger.signed(ledger.checkpoint(OTHER)!) })).toEqual(['continuation']);
+    expect(failed(lines, { since: await ledger.signed(ledger.checkpoint(OTHER)!) })).toEqual(['continuation']);
     const other = mkdtempSync(join(tmpdir(), 'ledger-'));
     const stranger = new Ledger(other);
     expect(failed(lines, { key: stranger.verifierKey(ledger.nameOf(CHAIN)) })).toEqual(['signature']);

@@ -1,24 +1,31 @@
-import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import {
   checkpointText,
   consistencyProof,
+  formatNote,
   formatVerifierKey,
+  GrowingTree,
   hasTile,
   inclusionProof,
+  leafHash,
   NOTE_SIGNATURE,
+  noteSignature,
+  parseKeyRotation,
+  publicKeyText,
   rootOf,
-  signCheckpoint,
   tileBytes,
   verifierKeyOf,
   type Checkpoint,
   type Hash,
+  type KeyEvidence,
   type ReadNode,
   type Tile,
 } from '#ledger';
 import { LedgerFile, LOG_OF_LOGS, type Log } from './ledger-file.js';
-import { ledgerKey, originOf } from './ledger-key.js';
+import { originOf } from './ledger-key.js';
 import type { LogReference } from './log-name.js';
+import { finishRotation, signerOf, type Signer } from './signer.js';
+import { otherOrigin } from './unusable-ledger.js';
 
 /** An entry of a log: an event in that of its chain, or the state of a log in the log of logs. */
 export interface Inclusion {
@@ -28,15 +35,71 @@ export interface Inclusion {
   readonly proof: readonly Hash[];
 }
 
-/** The Merkle logs of a data folder, `ledger.db`, and the key that signs them, `ledger.key`. */
+export interface LedgerOptions {
+  /** A command that signs, where the key is not in `ledger.key`. */
+  readonly signingCommand?: string | undefined;
+}
+
+/** The Merkle logs of a data folder, `ledger.db`, and the key that signs them, `ledger.key` or that of a command. */
 export class Ledger {
   readonly file: LedgerFile;
-  readonly #key: KeyObject;
+  #signer: Signer;
 
   /** @throws UnusableLedger */
-  constructor(folder: string) {
-    this.#key = ledgerKey(join(folder, 'ledger.key'));
-    this.file = new LedgerFile(join(folder, 'ledger.db'), originOf(this.#key));
+  constructor(folder: string, { signingCommand }: LedgerOptions = {}) {
+    this.file = new LedgerFile(join(folder, 'ledger.db'), () => originOf(signerOf(folder, signingCommand).publicKey));
+    try {
+      finishRotation(folder, this.#presentKey);
+      this.#signer = signerOf(folder, signingCommand);
+      this.#requireKey();
+    } catch (error) {
+      this.file.close();
+      throw error;
+    }
+  }
+
+  /** The public key after the last rotation; undefined while there was none. */
+  get #presentKey(): string | undefined {
+    const last = this.file.rotations().at(-1);
+    return last && parseKeyRotation(last.note).to;
+  }
+
+  #requireKey(): void {
+    const { publicKey } = this.#signer;
+    const present = this.#presentKey;
+    const isOwn = present === undefined ? originOf(publicKey) === this.origin : publicKeyText(publicKey) === present;
+    if (!isOwn) throw otherOrigin(this.file.file, this.origin, originOf(publicKey));
+  }
+
+  /** Signs the states of the logs. */
+  get signer(): Signer {
+    return this.#signer;
+  }
+
+  /** From now on another key signs (`rotateKey`). */
+  signWith(signer: Signer): void {
+    this.#signer = signer;
+  }
+
+  /** How the key was replaced, as proven in the log of logs with `size` entries; undefined while it is the first. */
+  keyEvidence(size: number): readonly KeyEvidence[] | undefined {
+    const evidence = this.file.rotations().map(({ note }) => {
+      const at = parseKeyRotation(note).logs.size;
+      const proof = at < size ? consistencyProof(at, size, this.#nodesOf(LOG_OF_LOGS)) : this.#continuedBy(size, at);
+      return { note, inclusion: (at < size ? this.proofInLogs(at, size) : []).map(base64), consistency: proof.map(base64) };
+    });
+    return evidence.length === 0 ? undefined : evidence;
+  }
+
+  #continuedBy(size: number, later: number): readonly Hash[] {
+    return consistencyProof(size, later, this.#nodesOf(LOG_OF_LOGS));
+  }
+
+  /** The state of the log of logs with further entries. */
+  logsWith(entries: readonly string[]): Checkpoint {
+    const tree = new GrowingTree(this.file.frontier(LOG_OF_LOGS, this.file.seals));
+    for (const entry of entries) tree.add(leafHash(entry));
+    return { origin: `${this.origin}/logs`, size: tree.size, root: tree.root() };
   }
 
   close(): void {
@@ -54,7 +117,7 @@ export class Ledger {
 
   /** The public key of a log, as text. */
   verifierKey(name: string): string {
-    return formatVerifierKey(verifierKeyOf(name, this.#key, NOTE_SIGNATURE));
+    return formatVerifierKey(verifierKeyOf(name, this.#signer.publicKey, NOTE_SIGNATURE));
   }
 
   /** The state of the log of a chain; undefined while it has no entries. `size`: an earlier state. */
@@ -69,11 +132,32 @@ export class Ledger {
   }
 
   /**
-   * A checkpoint as a signed note, whose key has the name of the log. Ed25519 is deterministic, so the same state always
-   * gives the same note.
+   * A checkpoint as a signed note, whose key has the name of the log. Ed25519 is deterministic, so one key gives the same
+   * state the same note. A state of the log of logs that ends with a rotation is signed by the old key too.
+   * @throws SigningFailed
    */
-  signed(checkpoint: Checkpoint): string {
-    return signCheckpoint(checkpoint, this.#key);
+  async signed(checkpoint: Checkpoint): Promise<string> {
+    const text = checkpointText(checkpoint);
+    const { publicKey } = this.#signer;
+    const signature = noteSignature(checkpoint.origin, publicKey, await this.#signer.sign(text));
+    return formatNote({ text, signatures: [signature] }) + this.#signaturesBefore(checkpoint);
+  }
+
+  /**
+   * Signs the present state of the log of logs, which covers all logs, unless it was signed already.
+   * @throws SigningFailed
+   */
+  async requireSignature(): Promise<void> {
+    if (this.#signer.isExternal === true) await this.signed(this.checkpointOfLogs());
+  }
+
+  #signaturesBefore({ origin, size }: Checkpoint): string {
+    if (origin !== `${this.origin}/logs`) return '';
+    return this.file
+      .rotations()
+      .filter((rotation) => rotation.size === size)
+      .map(({ signature }) => signature)
+      .join('');
   }
 
   /** Proves that an event is in the log of its chain; undefined while it is in none. */
@@ -129,8 +213,8 @@ export class Ledger {
   }
 
   /** The state of the log of logs as a signed note, with the cosignatures of witnesses that have seen it. */
-  cosigned(checkpoint: Checkpoint): string {
-    return this.signed(checkpoint) + this.file.cosignatures(checkpoint.size).join('');
+  async cosigned(checkpoint: Checkpoint): Promise<string> {
+    return (await this.signed(checkpoint)) + this.file.cosignatures(checkpoint.size).join('');
   }
 
   /** Number of entries of a log of events that are in a state of the log of logs that a witness has cosigned. */
@@ -164,3 +248,5 @@ export class Ledger {
     return (level, index) => this.file.node(log, level, index);
   }
 }
+
+const base64 = (hash: Hash): string => Buffer.from(hash).toString('base64');

@@ -13,21 +13,23 @@ export async function receiptOfEvent(
   if (position === undefined || !inclusion) return undefined;
   const { checkpoint, index, proof } = inclusion;
   const seal = ledger.sealOf(checkpoint);
+  const keys = seal && ledger.keyEvidence(seal.checkpoint.size);
   return receiptOf({
     event: await bytesAt(events, position),
     index,
     proof,
-    checkpoint: ledger.signed(checkpoint),
+    checkpoint: await ledger.signed(checkpoint),
     key: ledger.verifierKey(checkpoint.origin),
     ...(seal
       ? {
           logs: {
-            checkpoint: ledger.cosigned(seal.checkpoint),
+            checkpoint: await ledger.cosigned(seal.checkpoint),
             key: ledger.verifierKey(seal.checkpoint.origin),
             index: seal.index,
             proof: seal.proof,
           },
         }
       : {}),
+    ...(keys ? { keys } : {}),
   });
 }

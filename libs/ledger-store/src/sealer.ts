@@ -76,10 +76,13 @@ export class Sealer {
     const { events, ledger, onError } = this.options;
     try {
       for (;;) {
+        await ledger.requireSignature();
         const stored = await this.#next(events, ledger.file.position);
         if (stored.length === 0) break;
         sealEvents(ledger, stored);
       }
+      // A command that cannot sign is noticed here, and not by the first reader of a checkpoint.
+      await ledger.requireSignature();
       this.#failure = undefined;
     } catch (error) {
       // The same failure is reported once, not at every attempt.

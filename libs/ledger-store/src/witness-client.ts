@@ -1,6 +1,7 @@
 import {
   checkpointText,
   cosignedAt,
+  formatKeyFile,
   formatNote,
   formatWitnessRequest,
   parseCheckpoint,
@@ -16,6 +17,7 @@ const SUBMIT_EVERY_MS = 1_000;
 const TIMEOUT_MS = 5_000;
 
 const OK = 200;
+const FORBIDDEN = 403;
 const CONFLICT = 409;
 const NOT_A_CONTINUATION = 422;
 
@@ -108,11 +110,12 @@ export class WitnessClient {
       body: formatWitnessRequest({
         oldSize,
         proof: oldSize === 0 ? [] : ledger.consistency('logs', oldSize, state.size),
-        checkpoint: ledger.signed(state),
+        checkpoint: await ledger.signed(state),
       }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body = await response.text();
+    if (response.status === FORBIDDEN && !isRetry && (await this.#sendKeys(witness))) return this.#send(witness, oldSize, true);
     if (response.status === CONFLICT && !isRetry) {
       const cosigned = Number(body);
       if (cosigned > state.size) {
@@ -125,6 +128,18 @@ export class WitnessClient {
       this.options.fence.close({ kind: 'OTHER_HISTORY', witness: witness.name, cosigned: oldSize });
     if (response.status !== OK) throw new Error(`witness ${witness.name} answered ${response.status}: ${body.trim()}`);
     this.#store(witness, state.size, checkpointText(state), body);
+  }
+
+  /** Tells a witness of Lingqu how the key was replaced. Others learn it from their operator. */
+  async #sendKeys({ url }: PolicyWitness): Promise<boolean> {
+    const notes = this.options.ledger.file.rotations().map(({ note }) => note);
+    if (notes.length === 0) return false;
+    const response = await fetch(`${url}/add-keys`, {
+      method: 'POST',
+      body: formatKeyFile(notes),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return response.status === OK;
   }
 
   /** Stores the cosignature of a witness among the lines that it returned. */

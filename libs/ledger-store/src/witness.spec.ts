@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +7,19 @@ import {
   consistencyProof,
   cosignedAt,
   EMPTY_ROOT,
+  formatKeyFile,
+  formatNote,
   formatVerifierKey,
   formatWitnessRequest,
   GrowingTree,
   leafHash,
   NOTE_SIGNATURE,
+  noteSignature,
   parseCheckpoint,
   parseVerifierKey,
+  publicKeyText,
   rootOf,
+  rotationText,
   signCheckpoint,
   verifierKeyOf,
   type Hash,
@@ -142,5 +147,55 @@ describe('a witness', () => {
     send({ size: 5 });
     const { status, body } = witness.latest(hash);
     expect([status, parseCheckpoint(body).size, parseCheckpoint(body).note.signatures.length]).toEqual([200, 5, 2]);
+  });
+});
+
+describe('a log whose key was replaced', () => {
+  const { privateKey: next } = generateKeyPairSync('ed25519');
+  const base = ORIGIN.replace('/logs', '');
+
+  /** The file of one rotation at a size of the log, signed by both keys. */
+  function rotationAt(size: number, from = privateKey, to = next): string {
+    const [old, present] = [from, to].map(publicKeyText) as [string, string];
+    const logs = { size, root: tree.root(size) };
+    const text = rotationText({
+      base,
+      number: 1,
+      from: old,
+      to: present,
+      logs,
+      reason: 'ROUTINE',
+      at: '2026-12-01T08:00:00.000Z',
+    });
+    const name = `${base}/keys`;
+    const signatures = [from, to].map((key) => noteSignature(name, key, sign(null, Buffer.from(text), key)));
+    return formatKeyFile([formatNote({ text, signatures })]);
+  }
+
+  it('is cosigned with its new key when the witness has learned it, also after a restart, and no more with the old one', () => {
+    expect(send({ size: 5 })).toBe(200);
+    expect(send({ size: 8, old: 5, key: next })).toBe(403);
+    expect(witness.addKeys(rotationAt(6)).status).toBe(200);
+    expect(send({ size: 8, old: 5 })).toBe(403);
+    witness.close();
+    witness = open();
+    expect(send({ size: 8, old: 5, key: next })).toBe(200);
+    expect(witness.addKeys(rotationAt(6)).status).toBe(200);
+  });
+
+  it.each<[string, () => string, number]>([
+    ['of another log', () => rotationAt(6).replaceAll('0123456789abcdef', 'fedcba9876543210'), 400],
+    ['of a key that is not trusted', () => rotationAt(6, stranger), 403],
+    ['before a state that was cosigned', () => rotationAt(4), 409],
+    ['that is no file of rotations', () => 'none', 400],
+  ])('is not learned from a rotation %s', (_, file, status) => {
+    expect(send({ size: 5 })).toBe(200);
+    expect(witness.addKeys(file()).status).toBe(status);
+    expect(send({ size: 8, old: 5 })).toBe(200);
+  });
+
+  it('is not learned from a second rotation of the old key, by whoever has it', () => {
+    expect(witness.addKeys(rotationAt(6)).status).toBe(200);
+    expect(witness.addKeys(rotationAt(6, privateKey, stranger)).status).toBe(409);
   });
 });

@@ -9,10 +9,15 @@ import {
   formatSignature,
   formatVerifierKey,
   judgeWitnessRequest,
+  KeyChain,
   MalformedNote,
+  NOTE_SIGNATURE,
   originHash,
+  parseKeyFile,
   parseVerifierKey,
   parseWitnessRequest,
+  publicKeyFrom,
+  publicKeyText,
   verifierKeyOf,
   type VerifierKey,
 } from '#ledger';
@@ -65,6 +70,47 @@ export class Witness {
     this.#db.exec(
       'CREATE TABLE IF NOT EXISTS latest (origin TEXT PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL) STRICT',
     );
+    this.#db.exec('CREATE TABLE IF NOT EXISTS rotations (origin TEXT PRIMARY KEY, notes TEXT NOT NULL) STRICT');
+  }
+
+  /** Learns how the key of a log was replaced, a file as `lingqu ledger keys` prints it; what it learned stays. */
+  addKeys(file: string): WitnessAnswer {
+    try {
+      return this.#db.transaction(() => this.#learn(file, parseKeyFile(file))).immediate();
+    } catch (error) {
+      if (error instanceof MalformedNote) return { status: 400, type: TEXT, body: `${error.message}\n` };
+      throw error;
+    }
+  }
+
+  #learn(file: string, chain: KeyChain): WitnessAnswer {
+    const [first] = chain.rotations;
+    const origin = first ? `${first.base}/logs` : '';
+    const trusted = this.#logs.get(origin);
+    if (!first || !trusted) return { status: 404, type: TEXT, body: `${REASONS[404]}\n` };
+    if (!chain.keys.includes(publicKeyText(trusted.key))) return { status: 403, type: TEXT, body: `${REASONS[403]}\n` };
+    const known = this.#chainOf(origin);
+    const latest = this.#db.prepare<[string], Latest>('SELECT size, root FROM latest WHERE origin = ?').get(origin);
+    const added = chain.rotations.slice(known.rotations.length);
+    // A key cannot be replaced before a state that was cosigned: whoever has an old key could otherwise do that.
+    if (chain.with(known) !== chain || added.some(({ logs }) => logs.size < (latest?.size ?? 0)))
+      return { status: 409, type: TEXT, body: 'the rotations are not those that are known, or begin too early\n' };
+    if (added.length > 0) this.#db.prepare<[string, string]>('INSERT OR REPLACE INTO rotations VALUES (?, ?)').run(origin, file);
+    return { status: 200, type: TEXT, body: '' };
+  }
+
+  #chainOf(origin: string): KeyChain {
+    const notes = this.#db.prepare<[string], string>('SELECT notes FROM rotations WHERE origin = ?').pluck().get(origin);
+    return notes === undefined ? KeyChain.EMPTY : parseKeyFile(notes);
+  }
+
+  /** The key with which a log signs now; undefined for a log that this witness does not know. */
+  #keyOf(origin: string): VerifierKey | undefined {
+    const trusted = this.#logs.get(origin);
+    const present = this.#chainOf(origin).keys.at(-1);
+    return trusted && present !== undefined
+      ? verifierKeyOf(origin, publicKeyFrom(present), NOTE_SIGNATURE)
+      : trusted;
   }
 
   close(): void {
@@ -92,12 +138,12 @@ export class Witness {
   #judge(request: ReturnType<typeof parseWitnessRequest>): WitnessAnswer {
     const { origin, size, root, note } = request.signed;
     const latest = this.#db.prepare<[string], Latest>('SELECT size, root FROM latest WHERE origin = ?').get(origin);
-    const verdict = judgeWitnessRequest(request, this.#logs.get(origin), latest);
+    const verdict = judgeWitnessRequest(request, this.#keyOf(origin), latest);
     if (verdict.status === 409) return { status: 409, type: 'text/x.tlog.size', body: `${verdict.size}\n` };
     if (verdict.status === 422) return { status: 422, type: TEXT, body: 'it does not continue what was cosigned\n' };
     if (verdict.status !== 200) return { status: verdict.status, type: TEXT, body: `${REASONS[verdict.status]}\n` };
     const cosignature = cosign(note.text, Math.floor(this.options.clock() / MS), this.name, this.#key);
-    const key = this.#logs.get(origin);
+    const key = this.#keyOf(origin);
     const ofLog = note.signatures.filter(({ name, keyId }) => name === key?.name && keyId === key.keyId);
     const text = formatNote({ text: note.text, signatures: [...ofLog, cosignature] });
     this.#db

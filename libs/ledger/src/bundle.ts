@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import type { Hash } from './hash.js';
+import { isKeyEvidence, type KeyEvidence } from './key-chain.js';
 import { NotCanonical, parseCanonical } from './parse-canonical.js';
 
 /** The form of a bundle: its first line is the header, and each further line is one event. */
@@ -21,19 +22,22 @@ export interface BundleHeader<Proof = string> {
   };
   /** The digests of the read models that were sealed for these events, whose hash is the entry `index` of the log of logs. */
   readonly rows?: { readonly sealed: string; readonly index: number; readonly proof: readonly Proof[] };
+  /** How the key was replaced, in order; left out while it is the first. */
+  readonly keys?: readonly KeyEvidence[];
 }
 
 /** What a header is made of. */
 export type BundleInput = Omit<BundleHeader<Hash>, 'format'>;
 
 /** The first line of a bundle, without its newline. */
-export const bundleHeader = ({ checkpoint, key, logs, rows }: BundleInput): string =>
+export const bundleHeader = ({ checkpoint, key, logs, rows, keys }: BundleInput): string =>
   canonicalJson({
     format: BUNDLE_FORMAT,
     checkpoint,
     key,
     logs: { ...logs, proof: logs.proof.map(base64) },
     ...(rows ? { rows: { ...rows, proof: rows.proof.map(base64) } } : {}),
+    ...(keys ? { keys } : {}),
   });
 
 const base64 = (hash: Hash): string => Buffer.from(hash).toString('base64');
@@ -56,6 +60,7 @@ export function parseBundleHeader(line: string): BundleHeader {
     Array.isArray(logs?.proof) &&
     Number.isSafeInteger(logs.index) &&
     (rows === undefined || Number.isSafeInteger(rows.index)) &&
+    (header.keys === undefined || isKeyEvidence(header.keys)) &&
     texts.every((text) => typeof text === 'string');
   if (!isHeader) throw new NotCanonical(`it is not the header of a ${BUNDLE_FORMAT}`);
   return header as BundleHeader;

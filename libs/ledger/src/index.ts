@@ -37,11 +37,15 @@ export {
   formatVerifierKey,
   MalformedNote,
   NOTE_SIGNATURE,
+  noteSignature,
   parseNote,
   parseSignature,
   parseVerifierKey,
+  publicKeyFrom,
+  publicKeyText,
   verifierKeyOf,
   verifyNote,
+  type NoteSignature,
   type SignedNote,
   type VerifierKey,
 } from './signed-note.js';
@@ -57,8 +61,23 @@ export {
   type Tile,
 } from './tiles.js';
 export { entriesIn, entryBundleBytes, MAX_ENTRY_BYTES } from './entry-bundle.js';
-export { BUNDLE_FORMAT, bundleHeader, bundleLine, type BundleHeader, type BundleInput } from './bundle.js';
+export { BUNDLE_FORMAT, bundleHeader, bundleLine, parseBundleHeader, type BundleHeader, type BundleInput } from './bundle.js';
 export { type UnsealedFact } from './sealed-facts.js';
+export {
+  formatKeyFile,
+  KeyChain,
+  parseKeyFile,
+  type KeyEvidence,
+} from './key-chain.js';
+export {
+  nameOfKeys,
+  parseKeyRotation,
+  ROTATION_REASONS,
+  rotationEntry,
+  rotationText,
+  type KeyRotation,
+  type RotationReason,
+} from './key-rotation.js';
 export type { ReplayedRows } from './compared-rows.js';
 export type { Check, Verdict } from './verdict.js';
 export { BundleVerifier, verifyBundle, type VerifyOptions } from './verify-bundle.js';
@@ -70,6 +89,7 @@ export {
   receiptOf,
   verifyReceipt,
   type Receipt,
+  type ReceiptOptions,
   type ReceiptVerdict,
 } from './receipt.js';
 export {

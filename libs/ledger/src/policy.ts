@@ -107,10 +107,14 @@ export interface PolicyVerdict {
   readonly cosigned: readonly { readonly name: string; readonly at: number }[];
 }
 
-/** Judges a checkpoint by a policy. */
+/**
+ * Judges a checkpoint by a policy.
+ * @param isSignedFor whether it is signed by a key of the policy, or one that the log had before or after it
+ */
 export function judgeByPolicy(
   { logs, witnesses, groups, quorum }: Policy,
   { note, origin }: SignedCheckpoint,
+  isSignedFor: (log: VerifierKey) => boolean = (log) => verifyNote(note, log) === 'VALID',
 ): PolicyVerdict {
   const cosigned = witnesses.flatMap(({ name, key }) => {
     const at = cosignedAt(note, key);
@@ -122,8 +126,14 @@ export function judgeByPolicy(
     return group.members.filter(isReached).length >= group.threshold;
   };
   return {
-    isOfLog: logs.length === 0 || logs.some((log) => log.name === origin && verifyNote(note, log) === 'VALID'),
+    isOfLog: logs.length === 0 || logs.some((log) => log.name === origin && isSignedFor(log)),
     isWitnessed: quorum === NONE || isReached(quorum),
     cosigned,
   };
+}
+
+/** Whether the quorum of a policy, which demands at least one witness, has cosigned a checkpoint. */
+export function isCosigned(policy: Policy, checkpoint: SignedCheckpoint): boolean {
+  const { isWitnessed, cosigned } = judgeByPolicy(policy, checkpoint);
+  return isWitnessed && cosigned.length > 0;
 }

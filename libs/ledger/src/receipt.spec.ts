@@ -36,7 +36,7 @@ describe('a receipt', () => {
   it('of every event is valid, with the key that it names and with that of the operator', () => {
     for (const index of bodies.keys()) {
       expect(looksLikeReceipt(receiptAt(index))).toBe(true);
-      expect([verifyReceipt(receiptAt(index)), verifyReceipt(receiptAt(index), keyOf(privateKey))]).toEqual([
+      expect([verifyReceipt(receiptAt(index)), verifyReceipt(receiptAt(index), { key: keyOf(privateKey) })]).toEqual([
         'VALID',
         'VALID',
       ]);
@@ -56,8 +56,8 @@ describe('a receipt', () => {
   ])('%s is not valid', (_, line, verdict) => expect(verifyReceipt(line)).toBe(verdict));
 
   it('that another key signed is not valid', () => {
-    expect(verifyReceipt(receiptAt(3), keyOf(otherKey))).toBe('NOT_SIGNED');
-    expect(verifyReceipt(receiptAt(3), 'no key')).toBe('UNREADABLE');
+    expect(verifyReceipt(receiptAt(3), { key: keyOf(otherKey) })).toBe('NOT_SIGNED');
+    expect(verifyReceipt(receiptAt(3), { key: 'no key' })).toBe('UNREADABLE');
   });
 
   it('with any bit flipped is not valid; the key in it is not read where the reader brings one', () => {
@@ -69,7 +69,7 @@ describe('a receipt', () => {
       const offset = bit >> 3;
       const flipped = Buffer.from(text);
       flipped[offset]! ^= 1 << (bit & 7);
-      const verdict = verifyReceipt(flipped.toString('utf8'), keyOf(privateKey));
+      const verdict = verifyReceipt(flipped.toString('utf8'), { key: keyOf(privateKey) });
       if (offset < keyBegins || offset >= keyEnds) expect([bit, verdict]).not.toEqual([bit, 'VALID']);
     }
   });
@@ -101,5 +101,5 @@ describe('a receipt with the log of logs', () => {
       policy,
       'NOT_SIGNED',
     ],
-  ] as const)('%s', (_, line, demanded, verdict) => expect(verifyReceipt(line, undefined, demanded)).toBe(verdict));
+  ] as const)('%s', (_, line, demanded, verdict) => expect(verifyReceipt(line, { policy: demanded })).toBe(verdict));
 });

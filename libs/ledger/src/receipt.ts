@@ -1,9 +1,11 @@
 import { canonicalJson } from './canonical-json.js';
-import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
+import { checkpointText, parseCheckpoint, type SignedCheckpoint } from './checkpoint.js';
 import { leafHash, type Hash } from './hash.js';
 import { NotCanonical, parseCanonical } from './parse-canonical.js';
-import { judgeByPolicy, type Policy } from './policy.js';
-import { fromBase64, parseVerifierKey, verifyNote } from './signed-note.js';
+import { isKeyEvidence, KeyChain, keyEvidenceProblem, type KeyEvidence } from './key-chain.js';
+import { isCosigned, judgeByPolicy, type Policy } from './policy.js';
+import { signatureProblem, type Signers } from './signature-problem.js';
+import { formatVerifierKey, fromBase64, parseVerifierKey } from './signed-note.js';
 import { isIncluded } from './verify-proof.js';
 
 /** The form of a receipt: one line of canonical JSON. */
@@ -28,6 +30,8 @@ export interface Receipt {
     readonly index: number;
     readonly proof: readonly string[];
   };
+  /** How the key was replaced, in order; left out while it is the first. */
+  readonly keys?: readonly KeyEvidence[];
 }
 
 export const receiptOf = (parts: {
@@ -42,6 +46,7 @@ export const receiptOf = (parts: {
     readonly index: number;
     readonly proof: readonly Hash[];
   };
+  readonly keys?: readonly KeyEvidence[];
 }): Receipt => {
   const { logs, ...rest } = parts;
   return {
@@ -73,6 +78,7 @@ export function parseReceipt(line: string): Receipt {
     Number.isSafeInteger(receipt.index) &&
     Array.isArray(receipt.proof) &&
     (logs === undefined || Number.isSafeInteger(logs.index)) &&
+    (receipt.keys === undefined || isKeyEvidence(receipt.keys)) &&
     texts.every((text) => typeof text === 'string');
   if (!isReceipt) throw new NotCanonical(`it is not a ${RECEIPT_FORMAT}`);
   return receipt as Receipt;
@@ -81,37 +87,51 @@ export function parseReceipt(line: string): Receipt {
 /** The result of checking a receipt. `UNREADABLE`: not a receipt. `NOT_WITNESSED`: the quorum of the policy has not cosigned it. */
 export type ReceiptVerdict = 'VALID' | 'UNREADABLE' | 'NOT_SIGNED' | 'NOT_INCLUDED' | 'NOT_WITNESSED';
 
-/**
- * Checks a receipt, offline.
- * @param key public key of the log, from elsewhere than the receipt; without it, the key in the receipt is taken
- * @param policy which witnesses must have cosigned the log of logs
- */
-export function verifyReceipt(line: string, key?: string, policy?: Policy): ReceiptVerdict {
+/** What a reader of a receipt has. */
+export interface ReceiptOptions {
+  /** Public key of the log, from elsewhere than the receipt; without it, the key in the receipt is taken. */
+  readonly key?: string | undefined;
+  /** Which witnesses must have cosigned the log of logs. */
+  readonly policy?: Policy | undefined;
+  /** The rotations of the key that the reader knows. */
+  readonly keys?: KeyChain | undefined;
+}
+
+/** Checks a receipt, offline. */
+export function verifyReceipt(line: string, options: ReceiptOptions = {}): ReceiptVerdict {
   try {
-    const receipt = parseReceipt(line);
-    const state = parseCheckpoint(receipt.checkpoint);
-    if (!isSignedBy(state, key ?? receipt.key)) return 'NOT_SIGNED';
-    if (!isIncluded(leafHash(receipt.event), receipt.index, state, hashesOf(receipt.proof))) return 'NOT_INCLUDED';
-    return verifyLogs(receipt.logs, state, policy);
+    return judge(parseReceipt(line), options);
   } catch {
     return 'UNREADABLE';
   }
 }
 
-function verifyLogs(part: Receipt['logs'], state: Checkpoint, policy: Policy | undefined): ReceiptVerdict {
-  if (!part) return policy ? 'NOT_WITNESSED' : 'VALID';
-  const logs = parseCheckpoint(part.checkpoint);
-  if (!isSignedBy(logs, part.key)) return 'NOT_SIGNED';
-  if (!isIncluded(leafHash(checkpointText(state)), part.index, logs, hashesOf(part.proof))) return 'NOT_INCLUDED';
+function judge(receipt: Receipt, { key, policy, keys = KeyChain.EMPTY }: ReceiptOptions): ReceiptVerdict {
+  const state = parseCheckpoint(receipt.checkpoint);
+  const logs = receipt.logs && parseCheckpoint(receipt.logs.checkpoint);
+  const evidence = receipt.keys ?? [];
+  const chain = KeyChain.read(evidence.map(({ note }) => note)).with(keys);
+  if (!chain || (evidence.length > 0 && (!logs || keyEvidenceProblem(evidence, chain, logs) !== undefined)))
+    return 'NOT_SIGNED';
+  const isWitnessed = policy !== undefined && logs !== undefined && isCosigned(policy, logs);
+  const signers: Signers = { chain, isWitnessed, ...(receipt.logs ? { reaches: receipt.logs.index + 1 } : {}) };
+  if (!isSignedBy(state, key ?? receipt.key, signers)) return 'NOT_SIGNED';
+  if (!isIncluded(leafHash(receipt.event), receipt.index, state, hashesOf(receipt.proof))) return 'NOT_INCLUDED';
+  if (!logs || !receipt.logs) return policy ? 'NOT_WITNESSED' : 'VALID';
+  const { index, proof } = receipt.logs;
+  const ofLogs: Signers = { chain, isWitnessed, reaches: logs.size };
+  if (!isSignedBy(logs, receipt.logs.key, ofLogs)) return 'NOT_SIGNED';
+  if (!isIncluded(leafHash(checkpointText(state)), index, logs, hashesOf(proof))) return 'NOT_INCLUDED';
   if (!policy) return 'VALID';
-  const { isOfLog, isWitnessed } = judgeByPolicy(policy, logs);
-  return isOfLog && isWitnessed ? 'VALID' : 'NOT_WITNESSED';
+  const verdict = judgeByPolicy(policy, logs, (log) => isSignedBy(logs, formatVerifierKey(log), ofLogs));
+  return verdict.isOfLog && verdict.isWitnessed ? 'VALID' : 'NOT_WITNESSED';
 }
 
 const hashesOf = (proof: readonly string[]): readonly Hash[] =>
   proof.map((hash) => fromBase64(hash) ?? new Uint8Array());
 
-function isSignedBy({ origin, note }: SignedCheckpoint, key: string): boolean {
-  const verifier = parseVerifierKey(key);
-  return verifier.name === origin && verifyNote(note, verifier) === 'VALID';
+function isSignedBy({ origin, note }: SignedCheckpoint, key: string, signers: Signers): boolean {
+  // A key that is none is the fault of the reader, not of the receipt.
+  parseVerifierKey(key);
+  return signatureProblem(key, origin, note, signers) === undefined;
 }

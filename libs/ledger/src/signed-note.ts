@@ -79,10 +79,15 @@ export function parseSignature(line: string): NoteSignature {
 }
 
 /** Signs a text as a note of its own (Ed25519). The text ends in a newline. */
-export function signNote(text: string, name: string, privateKey: KeyObject): NoteSignature {
-  const { keyId } = verifierKeyOf(name, privateKey, NOTE_SIGNATURE);
-  return { name, keyId, signature: sign(null, Buffer.from(text), privateKey) };
-}
+export const signNote = (text: string, name: string, privateKey: KeyObject): NoteSignature =>
+  noteSignature(name, privateKey, sign(null, Buffer.from(text), privateKey));
+
+/** The signature line of a key under a name. */
+export const noteSignature = (name: string, key: KeyObject, signature: Uint8Array): NoteSignature => ({
+  name,
+  keyId: verifierKeyOf(name, key, NOTE_SIGNATURE).keyId,
+  signature,
+});
 
 /** The result of checking the signatures of a note by one key; `ABSENT` where the key has not signed it. */
 export type NoteVerdict = 'VALID' | 'INVALID' | 'ABSENT';
@@ -97,7 +102,7 @@ export function verifyNote({ text, signatures }: SignedNote, { name, keyId, key 
 /** The public half of a key under a name. */
 export function verifierKeyOf(name: string, key: KeyObject, type: number): VerifierKey {
   if (!isKeyName(name)) throw new MalformedNote(`not a key name: ${name}`);
-  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  const publicKey = publicHalf(key);
   return { name, keyId: keyIdOf(name, type, rawPublicKey(publicKey)), type, key: publicKey };
 }
 
@@ -117,9 +122,26 @@ export function parseVerifierKey(text: string): VerifierKey {
     throw new MalformedNote('a verifier key is name+id+base64 of an Ed25519 key');
   const raw = bytes.subarray(1);
   if (keyIdOf(name, type, raw) !== keyId) throw new MalformedNote(`${keyId} is not the id of this key of ${name}`);
-  const key = createPublicKey({ key: Buffer.concat([PUBLIC_KEY_DER, raw]), format: 'der', type: 'spki' });
-  return { name, keyId, type, key };
+  return { name, keyId, type, key: publicKeyOfBytes(raw) };
 }
+
+const publicKeyOfBytes = (raw: Uint8Array): KeyObject =>
+  createPublicKey({ key: Buffer.concat([PUBLIC_KEY_DER, raw]), format: 'der', type: 'spki' });
+
+/**
+ * An Ed25519 key from the 32 bytes of its public half, base64.
+ * @throws MalformedNote
+ */
+export function publicKeyFrom(base64: string): KeyObject {
+  const raw = fromBase64(base64);
+  if (raw?.length !== PUBLIC_KEY_BYTES) throw new MalformedNote('a public key is 32 bytes in base64');
+  return publicKeyOfBytes(raw);
+}
+
+/** The form that `publicKeyFrom` reads. */
+export const publicKeyText = (key: KeyObject): string => rawPublicKey(publicHalf(key)).toString('base64');
+
+const publicHalf = (key: KeyObject): KeyObject => (key.type === 'private' ? createPublicKey(key) : key);
 
 /** A key name has no white space and no plus sign. */
 const isKeyName = (name: string): boolean => /^[^\s+]+$/u.test(name);

@@ -3,10 +3,11 @@ import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint
 import { GrowingTree } from './growing-tree.js';
 import { HASH_BYTES, leafHash, sameHash } from './hash.js';
 import { eventIn, isOfLog, type LoggedEvent } from './logged-event.js';
-import { judgeByPolicy, type Policy } from './policy.js';
-import { reasonOf, signatureProblem } from './signature-problem.js';
+import { KeyChain, keyEvidenceProblem } from './key-chain.js';
+import { isCosigned, judgeByPolicy, type Policy } from './policy.js';
+import { reasonOf, signatureProblem, type Signers } from './signature-problem.js';
 import { SealedFacts, type UnsealedFact } from './sealed-facts.js';
-import { fromBase64 } from './signed-note.js';
+import { formatVerifierKey, fromBase64 } from './signed-note.js';
 import { comparedRows, notReplayed, type ReplayedRows } from './compared-rows.js';
 import { parseSealedRows, sealedRowsEntry, type SealedRows } from './row-seal.js';
 import type { Check, Verdict } from './verdict.js';
@@ -21,6 +22,8 @@ export interface VerifyOptions {
   readonly since?: string | undefined;
   /** Which witnesses must have cosigned the log of logs. */
   readonly policy?: Policy | undefined;
+  /** The rotations of the key that the reader knows, from elsewhere than the bundle. */
+  readonly keys?: KeyChain | undefined;
   /** The sealed facts that were opened in the log that has them (`BundleVerifier.unsealed`). */
   readonly unsealed?: ReadonlyMap<string, UnsealedFact> | undefined;
 }
@@ -146,14 +149,19 @@ export class BundleVerifier {
     const logs = this.#logs;
     if (!this.#hasRead) this.#fail('form', '文件是空的', 'the file is empty');
     if (!header || !checkpoint || !logs) return [this.#verdict('form')];
-    this.#checkSignatures(header, checkpoint, logs);
+    const chain = this.#checkKeys(header, logs);
+    const isWitnessed = this.options.policy !== undefined && isCosigned(this.options.policy, logs);
+    this.#checkSignatures(header, [
+      [checkpoint, { chain, isWitnessed, reaches: header.logs.index + 1 }],
+      [logs, { chain, isWitnessed, reaches: logs.size }],
+    ]);
     this.#checkState(checkpoint);
     this.#checkLogOfLogs(header, checkpoint, logs);
     const projections = this.#checkRows(header, checkpoint, logs, replayed);
-    this.#checkWitnesses(logs);
+    this.#checkWitnesses(logs, chain);
     const missing = this.#sealed.missing();
     if (missing) this.#fail('sealed', missing.zh, missing.en);
-    const skipped = this.#checkContinuation(checkpoint);
+    const skipped = this.#checkContinuation(checkpoint, chain);
     return [
       ...(['form', 'signature', 'integrity', 'completeness', 'order', 'time'] as const).map((check) =>
         this.#verdict(check),
@@ -168,14 +176,36 @@ export class BundleVerifier {
     ];
   }
 
-  #checkSignatures(header: BundleHeader, checkpoint: SignedCheckpoint, logs: SignedCheckpoint): void {
-    for (const [key, stated, { note, origin }] of [
-      [this.options.key, header.key, checkpoint],
-      [this.options.logsKey, header.logs.key, logs],
-    ] as const) {
-      if (key !== undefined && stated !== key)
+  /** The keys that signed one after another, as far as the bundle and the reader know them. */
+  #checkKeys({ keys = [] }: BundleHeader, logs: SignedCheckpoint): KeyChain {
+    try {
+      const stated = KeyChain.read(keys.map(({ note }) => note));
+      const chain = stated.with(this.options.keys ?? KeyChain.EMPTY);
+      const problem = chain
+        ? keyEvidenceProblem(keys, chain, logs)
+        : 'the rotations of the file are not those that the reader has';
+      if (problem !== undefined) this.#fail('signature', `密钥更换记录无效：${problem}`, `the rotations: ${problem}`);
+      return chain ?? this.options.keys ?? KeyChain.EMPTY;
+    } catch (error) {
+      this.#fail('signature', `密钥更换记录无效：${reasonOf(error)}`, `the rotations: ${reasonOf(error)}`);
+      return this.options.keys ?? KeyChain.EMPTY;
+    }
+  }
+
+  #checkSignatures(
+    header: BundleHeader,
+    states: readonly [readonly [SignedCheckpoint, Signers], readonly [SignedCheckpoint, Signers]],
+  ): void {
+    const keys = [
+      [this.options.key, header.key],
+      [this.options.logsKey, header.logs.key],
+    ] as const;
+    for (const [index, [{ note, origin }, signers]] of states.entries()) {
+      const [key, stated = ''] = keys[index] ?? [];
+      if (key !== undefined && stated !== key && (signers.chain?.keys.length ?? 0) === 0)
         this.#fail('signature', `${origin}：文件写的是另一公钥`, `${origin}: the file states another key`);
-      const problem = signatureProblem(key ?? stated, origin, note);
+      const statedProblem = key === undefined || stated === key ? undefined : signatureProblem(stated, origin, note, signers);
+      const problem = signatureProblem(key ?? stated, origin, note, signers) ?? statedProblem;
       if (problem !== undefined) this.#fail('signature', `${origin} 的签名无效：${problem}`, `${origin}: ${problem}`);
     }
   }
@@ -223,10 +253,19 @@ export class BundleVerifier {
     return undefined;
   }
 
-  #checkWitnesses(logs: SignedCheckpoint): void {
+  #checkWitnesses(logs: SignedCheckpoint, chain: KeyChain): void {
     const { policy } = this.options;
     if (!policy) return;
-    const { isOfLog, isWitnessed, cosigned } = judgeByPolicy(policy, logs);
+    const { isOfLog, isWitnessed, cosigned } = judgeByPolicy(
+      policy,
+      logs,
+      (log) =>
+        signatureProblem(formatVerifierKey(log), logs.origin, logs.note, {
+          chain,
+          reaches: logs.size,
+          isWitnessed: isCosigned(policy, logs),
+        }) === undefined,
+    );
     const names = cosigned.map(({ name }) => name);
     if (!isOfLog)
       this.#fail('witnesses', '日志总账不是策略所列的日志', 'the log of logs is none of the logs of the policy');
@@ -239,11 +278,11 @@ export class BundleVerifier {
   }
 
   /** True when there is no earlier checkpoint. */
-  #checkContinuation({ origin, size }: Checkpoint): boolean {
+  #checkContinuation({ origin, size }: Checkpoint, chain: KeyChain): boolean {
     const since = this.#since;
     if (!since) return true;
     const key = this.options.key ?? this.#header?.key ?? '';
-    const problem = signatureProblem(key, since.origin, since.note);
+    const problem = signatureProblem(key, since.origin, since.note, { chain });
     if (since.origin !== origin)
       this.#fail('continuation', `旧检查点属于 ${since.origin}`, `the earlier checkpoint is of ${since.origin}`);
     else if (problem !== undefined)

@@ -205,6 +205,11 @@ export const HTTP_PROBLEMS = {
     zh: '该事件尚未封存到日志，请稍后重试',
     en: 'The event is not sealed into its log yet; try again shortly',
   },
+  SIGNER_UNAVAILABLE: {
+    status: 503,
+    zh: '账本的签名命令暂不可用，请稍后重试；事件照常记录，恢复后补签',
+    en: 'The command that signs the ledger is not available; try again shortly. Events are recorded and sealed when it is back',
+  },
   EVENT_DAMAGED: {
     status: 503,
     zh: '所需的一条事件已损坏，因此不作答复；请管理员用备份恢复事件库',

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS } from '#domain';
 import { ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
+import { SigningFailed } from '#ledger-store';
 import { IdentityFault } from '#identity';
 import { DamagedRows, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
@@ -66,6 +67,10 @@ const MAPPINGS: readonly Mapping[] = [
         detail: message.replace('\n', ' / '),
         details: { position, stream: stream ?? '', expected: expected ?? '', foundInstead: found ?? '' },
       }),
+  ),
+  map(
+    SigningFailed,
+    ({ message }) => new HttpProblem('SIGNER_UNAVAILABLE', { detail: message, headers: { 'retry-after': '5' } }),
   ),
   map(DamagedRows, () => new HttpProblem('ROWS_DAMAGED', { headers: { 'retry-after': '60' } })),
   map(

@@ -38,9 +38,9 @@ export class EventProofsController {
       log: logName({ chain: event.chain }),
       eventId: event.id,
       hash: base64(leafHash(await bytesAt(events, event.position))),
-      ...this.signed(inclusion),
+      ...(await this.signed(inclusion)),
       anchored: inclusion.index < ledger.anchoredSize(event.chain),
-      logs: { ...this.signed(seal), checkpoint: ledger.cosigned(seal.checkpoint) },
+      logs: { ...(await this.signed(seal)), checkpoint: await ledger.cosigned(seal.checkpoint) },
     };
   }
 
@@ -70,11 +70,11 @@ export class EventProofsController {
     return event;
   }
 
-  private signed(part: {
+  private async signed(part: {
     readonly checkpoint: Checkpoint;
     readonly index: number;
     readonly proof: readonly Hash[];
-  }): EventProof['logs'] {
+  }): Promise<EventProof['logs']> {
     const { origin, size, root } = part.checkpoint;
     const { ledger } = this.stores;
     return {
@@ -83,7 +83,7 @@ export class EventProofsController {
       size,
       root: base64(root),
       proof: part.proof.map(base64),
-      checkpoint: ledger.signed(part.checkpoint),
+      checkpoint: await ledger.signed(part.checkpoint),
       key: ledger.verifierKey(origin),
     };
   }

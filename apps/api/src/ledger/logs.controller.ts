@@ -54,12 +54,13 @@ export class LogsController {
   }
 
   @Get(':log/checkpoint')
-  checkpoint(@Param('log') name: string, @Query() query: unknown, @Res() reply: FastifyReply): void {
+  async checkpoint(@Param('log') name: string, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
     queryOf('/api/logs/{log}/checkpoint', query);
     const { ledger } = this.stores;
     const log = logOf(name);
     const state = this.stateOf(log);
-    void reply.header('content-type', TEXT).send(log === 'logs' ? ledger.cosigned(state) : ledger.signed(state));
+    const note = await (log === 'logs' ? ledger.cosigned(state) : ledger.signed(state));
+    void reply.header('content-type', TEXT).send(note);
   }
 
   @Get(':log/tile/*')

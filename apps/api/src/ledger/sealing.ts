@@ -1,12 +1,16 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { LogList } from '#contracts';
+import { SigningFailed } from '#ledger-store';
 import { HttpProblem } from '../http/http-problem.js';
 import type { Stores } from '../operations/stores.js';
 import { STORES } from '../tokens.js';
 
 /** How long a request waits for an event to be sealed, in milliseconds. */
 const MAX_WAIT_MS = 1_000;
+
+/** The log of the server has the details. */
+const UNKNOWN_FAULT = { zh: '账本无法写入，请查看服务日志', en: 'the ledger cannot be written; see the log of the server' };
 
 /** Whether events are sealed. */
 @Injectable()
@@ -15,7 +19,11 @@ export class Sealing {
 
   get state(): LogList['sealing'] {
     const { ledger, sealer } = this.stores;
-    return { state: sealer.failure === undefined ? 'running' : 'failed', position: ledger.file.position };
+    const { failure } = sealer;
+    const { position } = ledger.file;
+    if (failure === undefined) return { state: 'running', position, failure: null };
+    const words = failure instanceof SigningFailed ? { zh: failure.zh, en: failure.en } : UNKNOWN_FAULT;
+    return { state: 'failed', position, failure: words };
   }
 
   /**

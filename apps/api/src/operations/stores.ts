@@ -4,7 +4,7 @@ import { sealingKey, type SealingKey } from '#commands';
 import { lockFolder, type EventStore, type FolderLock } from '#event-store';
 import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
-import { alteredSinceSealed, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
+import { alteredSinceSealed, checkSigner, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
 import { readModels } from '#projections';
 import {
   discardReadStore,
@@ -45,6 +45,8 @@ type StoreOptions = ClockOptions &
     readonly witnesses?: readonly PolicyWitness[];
     /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
     readonly eventStore?: string | undefined;
+    /** A command that signs the ledger, where its key is not in `ledger.key`. */
+    readonly signingCommand?: string | undefined;
     /** Default: `sealing.key` in the data folder. */
     readonly sealingKeyFile?: string;
   };
@@ -59,7 +61,7 @@ type StoreOptions = ClockOptions &
  */
 export async function openStores(
   dataDir: string,
-  { passwordCost, witnesses: known = [], eventStore, sealingKeyFile, ...clock }: StoreOptions,
+  { passwordCost, witnesses: known = [], eventStore, signingCommand, sealingKeyFile, ...clock }: StoreOptions,
 ): Promise<Stores> {
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
@@ -74,10 +76,11 @@ export async function openStores(
     const sealing = sealingKey(sealingKeyFile ?? join(dataDir, 'sealing.key'));
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
-    ledger = new Ledger(dataDir);
+    ledger = new Ledger(dataDir, { signingCommand });
     if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
     events = await openEventStore(dataDir, eventStore, clock);
     const fence = await fenceOf(events, ledger, known);
+    await checkSigner(ledger);
     sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     const rows = await openRows({ dataDir, events, ledger, log });

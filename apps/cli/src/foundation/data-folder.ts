@@ -54,7 +54,7 @@ export function withLedger<T>(
   { rows = false }: { readonly rows?: boolean } = {},
 ): Promise<T> {
   return withEvents(folder, async (events) => {
-    const ledger = new Ledger(folder);
+    const ledger = openLedger(folder);
     try {
       await sealUnlessServed(folder, events, ledger, rows);
       return await use(events, ledger);
@@ -63,6 +63,10 @@ export function withLedger<T>(
     }
   });
 }
+
+/** The ledger of a folder, with the command of LINGQU_SIGNING_COMMAND. */
+export const openLedger = (folder: string): Ledger =>
+  new Ledger(folder, { signingCommand: process.env['LINGQU_SIGNING_COMMAND'] });
 
 async function sealUnlessServed(folder: string, events: EventStore, ledger: Ledger, rows: boolean): Promise<void> {
   try {

@@ -21,20 +21,26 @@ function Watched() {
   const staleness = useStaleness();
   return (
     <>
-      {info?.readOnly ? <ReadOnlyBanner reason={info.readOnly} /> : null}
+      {info?.readOnly ? <NoticeBanner of="readOnly" reason={info.readOnly} /> : null}
+      {info?.sealing.failure ? <NoticeBanner of="notSealed" reason={info.sealing.failure} /> : null}
       {staleness === undefined ? null : <Banner staleness={staleness} />}
     </>
   );
 }
 
-/** Says that nothing is recorded, and why. */
-function ReadOnlyBanner({ reason }: { readonly reason: NonNullable<ServerInfo['readOnly']> }) {
+interface Notice {
+  readonly of: 'readOnly' | 'notSealed';
+  readonly reason: NonNullable<ServerInfo['readOnly']>;
+}
+
+/** Says that nothing is recorded, or that what is recorded waits to be sealed, and why. */
+function NoticeBanner({ of, reason }: Notice) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
-    <div className="past-banner stale-banner" role="status" data-testid="read-only-banner">
+    <div className="past-banner stale-banner" role="status" data-testid={of === 'readOnly' ? 'read-only-banner' : 'not-sealed-banner'}>
       <p>
-        <strong>{t('stale.readOnly')}</strong>
+        <strong>{t(of === 'readOnly' ? 'stale.readOnly' : 'stale.notSealed')}</strong>
         <span>{pick(reason)}</span>
       </p>
     </div>

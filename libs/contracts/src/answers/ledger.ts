@@ -1,4 +1,4 @@
-import { codeOf, flag, integer, list, object, optional, text, uuid, type Answer } from '../schema.js';
+import { codeOf, flag, integer, list, nullable, object, optional, term, text, uuid, type Answer } from '../schema.js';
 
 const base64 = (words: string) => text(`${words}, base64`);
 
@@ -14,7 +14,12 @@ const SIGNED = {
 const proof = list(base64('Hash of a node, from the leaf upwards'));
 
 /** Whether events are being sealed, and up to which position they are. */
-export const sealing = object({ state: codeOf(['running', 'failed']), position: integer() });
+export const sealing = object({
+  state: codeOf(['running', 'failed']),
+  position: integer(),
+  /** Why sealing waits; null while it does not. Events are recorded all the same. */
+  failure: nullable(term),
+});
 
 export const logList = object({
   sealing,
@@ -55,6 +60,16 @@ export const receipt = object({
   ...SIGNED,
   /** The log of logs, cosigned by witnesses, with the state of the log as an entry. */
   logs: optional(object({ index: integer('Of the state in the log of logs'), proof, ...SIGNED })),
+  /** How the key was replaced, in order. */
+  keys: optional(
+    list(
+      object({
+        note: text('The rotation, signed by the old and the new key'),
+        inclusion: list(base64('Hash of a node, from the entry of the rotation upwards')),
+        consistency: list(base64('Hash of a node that shows that the log of logs goes on from the rotation')),
+      }),
+    ),
+  ),
 });
 
 /** What proves that a log with `to` entries continues the one with `from` entries. */

@@ -24,7 +24,7 @@ export const ledgerRoutes = {
     'logCheckpoint',
     '日志的签名检查点（C2SP tlog-checkpoint）',
     'The signed checkpoint of a log (C2SP tlog-checkpoint)',
-    { tag: 'ledger', path: LOG, answer: text(), media: 'text/plain', problems: [400, 404] },
+    { tag: 'ledger', path: LOG, answer: text(), media: 'text/plain', problems: [400, 404, 503] },
   ),
   '/api/logs/{log}/tile/*': get(
     'logTile',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#event-store';
-import { checkLedger, Ledger } from '#ledger-store';
+import { checkLedger } from '#ledger-store';
+import { openLedger } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 
 interface Verified {
@@ -15,7 +16,7 @@ interface Verified {
  */
 export async function verifyCopy(folder: string): Promise<Verified> {
   const events = openSqliteEventStore({ file: join(folder, 'events.db'), acceptClock: true });
-  const ledger = new Ledger(folder);
+  const ledger = openLedger(folder);
   try {
     const found = await checkLedger(events, ledger);
     const problems = found.alteredCount + found.missing + found.inserted;

@@ -4,11 +4,10 @@ import { noSuchLog } from './write-bundle.js';
 
 /** Prints the signed state of a log to stdout (C2SP tlog-checkpoint), and its public key to stderr. */
 export function printCheckpoint({ data, chain }: { readonly data?: string; readonly chain?: string }): Promise<void> {
-  return withLedger(dataFolder(data), (_, ledger) => {
+  return withLedger(dataFolder(data), async (_, ledger) => {
     const checkpoint = ledger.checkpoint(chain ?? null);
-    if (!checkpoint) return Promise.reject(noSuchLog(ledger, chain));
+    if (!checkpoint) throw noSuchLog(ledger, chain);
     info(`该日志的公钥 ${ledger.verifierKey(checkpoint.origin)}`, 'the public key of the log');
-    print(ledger.signed(checkpoint).trimEnd());
-    return Promise.resolve();
+    print((await ledger.signed(checkpoint)).trimEnd());
   });
 }

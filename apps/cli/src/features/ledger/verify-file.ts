@@ -3,10 +3,13 @@ import {
   BundleVerifier,
   CHECK_WORDS,
   looksLikeReceipt,
+  MalformedNote,
   MalformedPolicy,
+  parseKeyFile,
   parsePolicy,
   RECEIPT_WORDS,
   verifyReceipt,
+  type KeyChain,
   type Policy,
   type ReceiptVerdict,
   type ReplayedRows,
@@ -24,6 +27,8 @@ export interface VerifyFileOptions {
   readonly since?: string;
   /** A policy file (C2SP tlog-policy): which witnesses must have cosigned. */
   readonly policy?: string;
+  /** A file with the rotations of the key, as `lingqu ledger keys` prints them. */
+  readonly keys?: string;
   /** The bundle of the log that has the sealed facts (`programme`), to compare their copies with. */
   readonly sealed?: string;
 }
@@ -43,19 +48,21 @@ const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', fail
  * network. Without `replay` the digests of read models are only compared with the log of logs.
  */
 export async function verifyFile(
-  { file, since, policy, sealed, ...keys }: VerifyFileOptions,
+  { file, since, policy, sealed, keys: keyFile, ...keys }: VerifyFileOptions,
   replay?: FoldsAgain,
 ): Promise<number> {
-  const other = sealed === undefined ? undefined : await verifierOf(sealed, keys);
+  const known = keyFile === undefined ? undefined : readKeys(keyFile);
+  const other = sealed === undefined ? undefined : await verifierOf(sealed, { ...keys, known });
   const demanded = policy === undefined ? undefined : readPolicy(policy);
   const verifier = new BundleVerifier({
     ...keys,
+    keys: known,
     since: since === undefined ? undefined : textOf(since),
     policy: demanded,
     unsealed: other?.unsealed,
   });
   for await (const line of linesOf(file)) {
-    if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, keys.key, demanded), keys);
+    if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, { key: keys.key, policy: demanded, keys: known }), keys);
     verifier.read(line);
     await replay?.read(line, verifier);
   }
@@ -66,8 +73,8 @@ export async function verifyFile(
 }
 
 /** Reads a whole bundle. */
-async function verifierOf(file: string, keys: Keys): Promise<BundleVerifier> {
-  const verifier = new BundleVerifier({ logsKey: keys.logsKey });
+async function verifierOf(file: string, keys: Keys & { readonly known: KeyChain | undefined }): Promise<BundleVerifier> {
+  const verifier = new BundleVerifier({ logsKey: keys.logsKey, keys: keys.known });
   for await (const line of linesOf(file)) verifier.read(line);
   return verifier;
 }
@@ -101,6 +108,14 @@ function readPolicy(file: string): Policy {
     return parsePolicy(textOf(file));
   } catch (error) {
     throw error instanceof MalformedPolicy ? unreadable(file, error) : error;
+  }
+}
+
+function readKeys(file: string): KeyChain {
+  try {
+    return parseKeyFile(textOf(file));
+  } catch (error) {
+    throw error instanceof MalformedNote ? unreadable(file, error) : error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { MalformedNote } from '#ledger';
@@ -11,6 +12,8 @@ import { witnessServer } from './witness-server.js';
 export interface WitnessCommand {
   readonly data: string;
   readonly log: readonly string[];
+  /** Files with rotations of the keys of the logs. */
+  readonly keys?: readonly string[];
   readonly name?: string;
   readonly host?: string;
   readonly port?: number;
@@ -19,8 +22,8 @@ export interface WitnessCommand {
 const DEFAULT_PORT = 3_100;
 
 /** Runs a witness until SIGTERM, SIGINT or SIGHUP, and prints its address and its public key. */
-export async function runWitness({ data, log, name, host = '127.0.0.1', port }: WitnessCommand): Promise<void> {
-  const witness = openWitness(data, log, name);
+export async function runWitness({ data, log, keys = [], name, host = '127.0.0.1', port }: WitnessCommand): Promise<void> {
+  const witness = openWitness(data, log, keys, name);
   const server = witnessServer(witness);
   try {
     server.listen(port ?? DEFAULT_PORT, host);
@@ -35,9 +38,16 @@ export async function runWitness({ data, log, name, host = '127.0.0.1', port }: 
   }
 }
 
-function openWitness(data: string, logs: readonly string[], name: string | undefined): Witness {
+function openWitness(
+  data: string,
+  logs: readonly string[],
+  keyFiles: readonly string[],
+  name: string | undefined,
+): Witness {
   try {
-    return new Witness({ folder: resolve(data), name, logs, clock: Date.now });
+    const witness = new Witness({ folder: resolve(data), name, logs, clock: Date.now });
+    for (const file of keyFiles) learn(witness, file);
+    return witness;
   } catch (error) {
     if (!(error instanceof MalformedNote)) throw error;
     throw new CommandFailed(
@@ -46,4 +56,15 @@ function openWitness(data: string, logs: readonly string[], name: string | undef
       `--log is no public key: ${error.message}`,
     );
   }
+}
+
+function learn(witness: Witness, file: string): void {
+  const { status, body } = witness.addKeys(readFileSync(file, 'utf8'));
+  if (status === 200) return;
+  witness.close();
+  throw new CommandFailed(
+    EXIT.usage,
+    `--keys ${file} 不是这些日志的密钥更换记录：${body.trim()}`,
+    `--keys ${file} has no rotations of these logs: ${body.trim()}`,
+  );
 }

@@ -23,6 +23,10 @@ async function answer(witness: Witness, request: IncomingMessage): Promise<Witne
     const body = await bodyOf(request);
     return body === undefined ? TOO_LARGE : witness.addCheckpoint(body);
   }
+  if (method === 'POST' && url === '/add-keys') {
+    const body = await bodyOf(request);
+    return body === undefined ? TOO_LARGE : witness.addKeys(body);
+  }
   const [, originHash] = /^\/([0-9a-f]{64})\/checkpoint$/.exec(url) ?? [];
   return method === 'GET' && originHash !== undefined ? witness.latest(originHash) : NOT_FOUND;
 }

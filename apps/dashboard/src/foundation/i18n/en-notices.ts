@@ -10,6 +10,7 @@ export const enNotices: typeof zhNotices = {
       'Everything that was submitted is stored and will not be lost; ask the administrator to look at the log of the service.',
     behindMeans: 'This page updates itself once it has caught up.',
     readOnly: 'Nothing is recorded at present',
+    notSealed: 'Sealing waits: events are recorded, and sealed when it goes on',
     event: 'Event that cannot be processed:',
     damaged:
       'Event {{position}} is damaged: it is not what was stored. The event store must be restored from a backup.',

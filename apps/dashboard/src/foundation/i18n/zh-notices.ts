@@ -7,6 +7,7 @@ export const zhNotices = {
     failedMeans: '已提交的记录都已保存，不会丢失；请联系系统管理员查看服务日志。',
     behindMeans: '追上后本页会自动更新。',
     readOnly: '暂不接受记录',
+    notSealed: '封存暂停：事件照常记录，恢复后补封',
     event: '无法处理的事件：',
     damaged: '第 {{position}} 条事件已损坏，与存储时不同；须用备份恢复事件库。',
   },

@@ -9,7 +9,7 @@ const info = (given: Partial<ServerInfo>): ServerInfo => ({
   firstRecordedAt: '2026-11-02T02:00:00.000Z',
   firstOccurredAt: '2024-03-01T02:00:00.000Z',
   lastRecordedAt: '2026-11-02T02:00:00.000Z',
-  sealing: { state: 'running', position: 40 },
+  sealing: { state: 'running', position: 40, failure: null },
   readOnly: null,
   now: '2026-11-30T02:00:00.000Z',
   lateAfterDays: 7,
