@@ -39,8 +39,14 @@ function attempt({ text, since, policy, key, keys }: Evidence): Outcome {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const [first = ''] = lines;
-  if (looksLikeReceipt(first)) return { kind: 'receipt', verdict: verifyReceipt(first, { key: trusted, policy: demanded, keys: known }) };
-  const verifier = new BundleVerifier({ key: trusted, since: since === '' ? undefined : since, policy: demanded, keys: known });
+  if (looksLikeReceipt(first))
+    return { kind: 'receipt', verdict: verifyReceipt(first, { key: trusted, policy: demanded, keys: known }) };
+  const verifier = new BundleVerifier({
+    key: trusted,
+    since: since === '' ? undefined : since,
+    policy: demanded,
+    keys: known,
+  });
   for (const line of lines) verifier.read(line);
   return { kind: 'bundle', verdicts: verifier.verdicts(), events: Math.max(lines.length - 1, 0) };
 }

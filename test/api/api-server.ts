@@ -51,10 +51,7 @@ export class ApiServer {
     this.now = Date.parse(from);
   }
 
-  static async start(
-    from = '2026-03-01T10:00:00+08:00',
-    options: ServerOptions = {},
-  ): Promise<ApiServer> {
+  static async start(from = '2026-03-01T10:00:00+08:00', options: ServerOptions = {}): Promise<ApiServer> {
     const server = new ApiServer(mkdtempSync(join(tmpdir(), 'lingqu-api-')), from, options);
     await server.open();
     return server;

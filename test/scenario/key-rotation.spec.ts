@@ -29,7 +29,11 @@ afterAll(() => rmSync(out, { recursive: true }));
 async function append(folder: string, event: PastEvent | undefined): Promise<void> {
   if (!event) throw new Error('there is no event to append');
   const { version: _v, position: _p, recordedAt, ...rest } = event;
-  const store = openSqliteEventStore({ file: eventFile(folder), clock: () => Date.parse(recordedAt), acceptClock: true });
+  const store = openSqliteEventStore({
+    file: eventFile(folder),
+    clock: () => Date.parse(recordedAt),
+    acceptClock: true,
+  });
   await store.append([{ ...rest, commandHash: rest.commandId }], []);
   await store.close();
 }
@@ -70,7 +74,11 @@ describe('lingqu ledger rotate', () => {
     const header = parseBundleHeader(first);
     const again = (note: string): string => signCheckpoint(parseCheckpoint(note), thief);
     const { logs } = header;
-    const other = { ...header, checkpoint: again(header.checkpoint), logs: { ...logs, checkpoint: again(logs.checkpoint) } };
+    const other = {
+      ...header,
+      checkpoint: again(header.checkpoint),
+      logs: { ...logs, checkpoint: again(logs.checkpoint) },
+    };
     writeFileSync(at('forged'), [canonicalJson(change(other)), ...lines].join('\n'));
     return at('forged');
   }
@@ -148,7 +156,16 @@ describe('a server whose ledger a command signs', () => {
     chmodSync(command, 0o700);
     await run('checkpoint', '--data', folder);
     writeFileSync(join(folder, 'ledger.pub'), device.publicKey.export({ type: 'spki', format: 'pem' }));
-    const { code: exit } = await run('ledger', 'rotate', '--data', folder, '--reason', 'custody', '--to-command', command);
+    const { code: exit } = await run(
+      'ledger',
+      'rotate',
+      '--data',
+      folder,
+      '--reason',
+      'custody',
+      '--to-command',
+      command,
+    );
     expect(exit).toBe(0);
     server = await ApiServer.over(folder, '2026-12-01T10:00:00+08:00', { signingCommand: command });
   }, PROCESS_MS);

@@ -163,16 +163,11 @@ function program(done: (code: number) => void): Command {
       '密封记录所在日志（programme）的证据包，用以核对公开的副本 / the bundle of the log with the sealed facts (programme), to compare their copies with',
     )
     .action(
-      runs(
-        async (
-          file: string,
-          options: Omit<VerifyFileOptions, 'file'>,
-        ) => {
-          const { BundleReplay } = await import('./features/ledger/bundle-replay.js');
-          const { verifyFile } = await import('./features/ledger/verify-file.js');
-          return verifyFile({ file, ...options }, new BundleReplay());
-        },
-      ),
+      runs(async (file: string, options: Omit<VerifyFileOptions, 'file'>) => {
+        const { BundleReplay } = await import('./features/ledger/bundle-replay.js');
+        const { verifyFile } = await import('./features/ledger/verify-file.js');
+        return verifyFile({ file, ...options }, new BundleReplay());
+      }),
     );
 
   sub(

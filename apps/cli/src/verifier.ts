@@ -20,7 +20,14 @@ async function run(args: readonly string[]): Promise<number> {
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { key: text, 'logs-key': text, since: text, policy: text, keys: text, help: { type: 'boolean', short: 'h' } },
+      options: {
+        key: text,
+        'logs-key': text,
+        since: text,
+        policy: text,
+        keys: text,
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);

@@ -18,18 +18,19 @@ export function bundleLines(
   const log = ledger.file.log(chain);
   if (!seal || !log) return undefined;
   const keys = ledger.keyEvidence(seal.checkpoint.size);
-  const header = async (): Promise<string> => bundleHeader({
-    checkpoint: await ledger.signed(checkpoint),
-    key: ledger.verifierKey(checkpoint.origin),
-    logs: {
-      checkpoint: await ledger.cosigned(seal.checkpoint),
-      key: ledger.verifierKey(seal.checkpoint.origin),
-      index: seal.index,
-      proof: seal.proof,
-    },
-    ...rowsOf(ledger, chain, checkpoint.size, seal.checkpoint.size),
-    ...(keys ? { keys } : {}),
-  });
+  const header = async (): Promise<string> =>
+    bundleHeader({
+      checkpoint: await ledger.signed(checkpoint),
+      key: ledger.verifierKey(checkpoint.origin),
+      logs: {
+        checkpoint: await ledger.cosigned(seal.checkpoint),
+        key: ledger.verifierKey(seal.checkpoint.origin),
+        index: seal.index,
+        proof: seal.proof,
+      },
+      ...rowsOf(ledger, chain, checkpoint.size, seal.checkpoint.size),
+      ...(keys ? { keys } : {}),
+    });
   return lines(header, log, events, ledger);
 }
 

@@ -5,7 +5,15 @@ export { logName, parseLogName, type LogReference } from './log-name.js';
 export { Ledger, type Inclusion, type LedgerOptions } from './ledger.js';
 export { rotateKey } from './rotate-key.js';
 export { ledgerKey } from './ledger-key.js';
-export { fileSigner, finishRotation, KEY_FILE, NEXT_KEY_FILE, PUBLIC_KEY_FILE, publicKeyIn, type Signer } from './signer.js';
+export {
+  fileSigner,
+  finishRotation,
+  KEY_FILE,
+  NEXT_KEY_FILE,
+  PUBLIC_KEY_FILE,
+  publicKeyIn,
+  type Signer,
+} from './signer.js';
 export { checkSigner } from './check-signer.js';
 export { CommandSigner, SigningFailed } from './signing-command.js';
 export { UnusableLedger } from './unusable-ledger.js';

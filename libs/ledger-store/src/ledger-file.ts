@@ -284,7 +284,9 @@ function open(file: string, origin: () => string): Database.Database {
     return db;
   } catch (error) {
     db?.close();
-    throw error instanceof UnusableLedger ? error : damaged(file, error instanceof Error ? error.message : String(error));
+    throw error instanceof UnusableLedger
+      ? error
+      : damaged(file, error instanceof Error ? error.message : String(error));
   }
 }
 

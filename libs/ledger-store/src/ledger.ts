@@ -86,7 +86,11 @@ export class Ledger {
     const evidence = this.file.rotations().map(({ note }) => {
       const at = parseKeyRotation(note).logs.size;
       const proof = at < size ? consistencyProof(at, size, this.#nodesOf(LOG_OF_LOGS)) : this.#continuedBy(size, at);
-      return { note, inclusion: (at < size ? this.proofInLogs(at, size) : []).map(base64), consistency: proof.map(base64) };
+      return {
+        note,
+        inclusion: (at < size ? this.proofInLogs(at, size) : []).map(base64),
+        consistency: proof.map(base64),
+      };
     });
     return evidence.length === 0 ? undefined : evidence;
   }

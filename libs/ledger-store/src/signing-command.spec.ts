@@ -133,7 +133,7 @@ describe('a ledger whose key a command holds', () => {
     const state = ledger.checkpoint('c7')!;
     const { note } = parseCheckpoint(await ledger.signed(state));
     expect(verifyNote(note, parseVerifierKey(ledger.verifierKey(state.origin)))).toBe('VALID');
-    expect(existsSync(join(folder, "ledger.key"))).toBe(false);
+    expect(existsSync(join(folder, 'ledger.key'))).toBe(false);
   });
 
   it('does not start where the command has another key, and starts where it is not there', async () => {

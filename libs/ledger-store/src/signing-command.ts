@@ -108,7 +108,11 @@ function signatureIn(output: Buffer): Buffer | undefined {
 
 function run(command: string, input: string, timeoutMs: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, { shell: true, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+    const child = spawn(command, {
+      shell: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
     const output: Buffer[] = [];
     let size = 0;
     let said = '';

@@ -115,7 +115,8 @@ export class WitnessClient {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body = await response.text();
-    if (response.status === FORBIDDEN && !isRetry && (await this.#sendKeys(witness))) return this.#send(witness, oldSize, true);
+    if (response.status === FORBIDDEN && !isRetry && (await this.#sendKeys(witness)))
+      return this.#send(witness, oldSize, true);
     if (response.status === CONFLICT && !isRetry) {
       const cosigned = Number(body);
       if (cosigned > state.size) {

@@ -95,12 +95,16 @@ export class Witness {
     // A key cannot be replaced before a state that was cosigned: whoever has an old key could otherwise do that.
     if (chain.with(known) !== chain || added.some(({ logs }) => logs.size < (latest?.size ?? 0)))
       return { status: 409, type: TEXT, body: 'the rotations are not those that are known, or begin too early\n' };
-    if (added.length > 0) this.#db.prepare<[string, string]>('INSERT OR REPLACE INTO rotations VALUES (?, ?)').run(origin, file);
+    if (added.length > 0)
+      this.#db.prepare<[string, string]>('INSERT OR REPLACE INTO rotations VALUES (?, ?)').run(origin, file);
     return { status: 200, type: TEXT, body: '' };
   }
 
   #chainOf(origin: string): KeyChain {
-    const notes = this.#db.prepare<[string], string>('SELECT notes FROM rotations WHERE origin = ?').pluck().get(origin);
+    const notes = this.#db
+      .prepare<[string], string>('SELECT notes FROM rotations WHERE origin = ?')
+      .pluck()
+      .get(origin);
     return notes === undefined ? KeyChain.EMPTY : parseKeyFile(notes);
   }
 
@@ -108,9 +112,7 @@ export class Witness {
   #keyOf(origin: string): VerifierKey | undefined {
     const trusted = this.#logs.get(origin);
     const present = this.#chainOf(origin).keys.at(-1);
-    return trusted && present !== undefined
-      ? verifierKeyOf(origin, publicKeyFrom(present), NOTE_SIGNATURE)
-      : trusted;
+    return trusted && present !== undefined ? verifierKeyOf(origin, publicKeyFrom(present), NOTE_SIGNATURE) : trusted;
   }
 
   close(): void {

@@ -61,14 +61,16 @@ export {
   type Tile,
 } from './tiles.js';
 export { entriesIn, entryBundleBytes, MAX_ENTRY_BYTES } from './entry-bundle.js';
-export { BUNDLE_FORMAT, bundleHeader, bundleLine, parseBundleHeader, type BundleHeader, type BundleInput } from './bundle.js';
-export { type UnsealedFact } from './sealed-facts.js';
 export {
-  formatKeyFile,
-  KeyChain,
-  parseKeyFile,
-  type KeyEvidence,
-} from './key-chain.js';
+  BUNDLE_FORMAT,
+  bundleHeader,
+  bundleLine,
+  parseBundleHeader,
+  type BundleHeader,
+  type BundleInput,
+} from './bundle.js';
+export { type UnsealedFact } from './sealed-facts.js';
+export { formatKeyFile, KeyChain, parseKeyFile, type KeyEvidence } from './key-chain.js';
 export {
   nameOfKeys,
   parseKeyRotation,

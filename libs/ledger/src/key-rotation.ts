@@ -74,7 +74,8 @@ export function parseKeyRotation(text: string): KeyRotation {
   if (reason === undefined || bytes?.length !== HASH_BYTES) throw new MalformedNote('not the rotation of a key');
   const rotation = { base, number: Number(number), from, to, logs: { size: Number(size), root: bytes }, reason, at };
   const unsigned = [from, to].filter((key) => !isSigned(note, base, key));
-  if (unsigned.length > 0) throw new MalformedNote(`rotation ${rotation.number} is not signed by ${unsigned.join(', ')}`);
+  if (unsigned.length > 0)
+    throw new MalformedNote(`rotation ${rotation.number} is not signed by ${unsigned.join(', ')}`);
   return rotation;
 }
 

@@ -44,7 +44,12 @@ export function signatureProblem(
 }
 
 /** The entry of the rotation itself is the last that the old key signs. */
-function endProblem(key: string, chain: KeyChain, reaches: number | undefined, isWitnessed: boolean): string | undefined {
+function endProblem(
+  key: string,
+  chain: KeyChain,
+  reaches: number | undefined,
+  isWitnessed: boolean,
+): string | undefined {
   const end = chain.endOf(key);
   if (!end || reaches === undefined) return undefined;
   if (reaches > end.logs.size + 1)

@@ -204,7 +204,8 @@ export class BundleVerifier {
       const [key, stated = ''] = keys[index] ?? [];
       if (key !== undefined && stated !== key && (signers.chain?.keys.length ?? 0) === 0)
         this.#fail('signature', `${origin}：文件写的是另一公钥`, `${origin}: the file states another key`);
-      const statedProblem = key === undefined || stated === key ? undefined : signatureProblem(stated, origin, note, signers);
+      const statedProblem =
+        key === undefined || stated === key ? undefined : signatureProblem(stated, origin, note, signers);
       const problem = signatureProblem(key ?? stated, origin, note, signers) ?? statedProblem;
       if (problem !== undefined) this.#fail('signature', `${origin} 的签名无效：${problem}`, `${origin}: ${problem}`);
     }

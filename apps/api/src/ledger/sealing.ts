@@ -10,7 +10,10 @@ import { STORES } from '../tokens.js';
 const MAX_WAIT_MS = 1_000;
 
 /** The log of the server has the details. */
-const UNKNOWN_FAULT = { zh: '账本无法写入，请查看服务日志', en: 'the ledger cannot be written; see the log of the server' };
+const UNKNOWN_FAULT = {
+  zh: '账本无法写入，请查看服务日志',
+  en: 'the ledger cannot be written; see the log of the server',
+};
 
 /** Whether events are sealed. */
 @Injectable()

@@ -4,7 +4,15 @@ import { sealingKey, type SealingKey } from '#commands';
 import { lockFolder, type EventStore, type FolderLock } from '#event-store';
 import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
-import { alteredSinceSealed, checkSigner, comparedWithWitnesses, Ledger, RestoreFence, Sealer, WitnessClient } from '#ledger-store';
+import {
+  alteredSinceSealed,
+  checkSigner,
+  comparedWithWitnesses,
+  Ledger,
+  RestoreFence,
+  Sealer,
+  WitnessClient,
+} from '#ledger-store';
 import { readModels } from '#projections';
 import {
   discardReadStore,

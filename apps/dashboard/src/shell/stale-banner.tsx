@@ -38,7 +38,11 @@ function NoticeBanner({ of, reason }: Notice) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
-    <div className="past-banner stale-banner" role="status" data-testid={of === 'readOnly' ? 'read-only-banner' : 'not-sealed-banner'}>
+    <div
+      className="past-banner stale-banner"
+      role="status"
+      data-testid={of === 'readOnly' ? 'read-only-banner' : 'not-sealed-banner'}
+    >
       <p>
         <strong>{t(of === 'readOnly' ? 'stale.readOnly' : 'stale.notSealed')}</strong>
         <span>{pick(reason)}</span>

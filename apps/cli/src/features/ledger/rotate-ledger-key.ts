@@ -42,7 +42,10 @@ export function rotateLedgerKey({ data, reason, toCommand }: RotateOptions): Pro
         `第 ${rotation.number} 次更换密钥，记于日志总账第 ${rotation.logs.size} 条`,
         `rotation ${rotation.number} of the key is entry ${rotation.logs.size} of the log of logs`,
       );
-      info('请把 lingqu ledger keys 的输出交给核验方与见证方', 'give verifiers and witnesses what lingqu ledger keys prints');
+      info(
+        '请把 lingqu ledger keys 的输出交给核验方与见证方',
+        'give verifiers and witnesses what lingqu ledger keys prints',
+      );
       for (const { chain } of ledger.file.logs()) print(ledger.verifierKey(ledger.nameOf(chain)));
       print(ledger.verifierKey(`${ledger.origin}/logs`));
     } finally {
@@ -79,5 +82,9 @@ export function printKeys({ data }: { readonly data?: string }): Promise<void> {
 
 function existing(folder: string): string {
   if (existsSync(join(folder, 'ledger.db'))) return folder;
-  throw new CommandFailed(EXIT.store, `${folder} 中没有账本（ledger.db）`, `there is no ledger (ledger.db) in ${folder}`);
+  throw new CommandFailed(
+    EXIT.store,
+    `${folder} 中没有账本（ledger.db）`,
+    `there is no ledger (ledger.db) in ${folder}`,
+  );
 }

@@ -62,7 +62,8 @@ export async function verifyFile(
     unsealed: other?.unsealed,
   });
   for await (const line of linesOf(file)) {
-    if (looksLikeReceipt(line)) return reportReceipt(verifyReceipt(line, { key: keys.key, policy: demanded, keys: known }), keys);
+    if (looksLikeReceipt(line))
+      return reportReceipt(verifyReceipt(line, { key: keys.key, policy: demanded, keys: known }), keys);
     verifier.read(line);
     await replay?.read(line, verifier);
   }
@@ -73,7 +74,10 @@ export async function verifyFile(
 }
 
 /** Reads a whole bundle. */
-async function verifierOf(file: string, keys: Keys & { readonly known: KeyChain | undefined }): Promise<BundleVerifier> {
+async function verifierOf(
+  file: string,
+  keys: Keys & { readonly known: KeyChain | undefined },
+): Promise<BundleVerifier> {
   const verifier = new BundleVerifier({ logsKey: keys.logsKey, keys: keys.known });
   for await (const line of linesOf(file)) verifier.read(line);
   return verifier;

@@ -22,7 +22,14 @@ export interface WitnessCommand {
 const DEFAULT_PORT = 3_100;
 
 /** Runs a witness until SIGTERM, SIGINT or SIGHUP, and prints its address and its public key. */
-export async function runWitness({ data, log, keys = [], name, host = '127.0.0.1', port }: WitnessCommand): Promise<void> {
+export async function runWitness({
+  data,
+  log,
+  keys = [],
+  name,
+  host = '127.0.0.1',
+  port,
+}: WitnessCommand): Promise<void> {
   const witness = openWitness(data, log, keys, name);
   const server = witnessServer(witness);
   try {
