@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -175,6 +175,12 @@ describe('a server whose ledger a command signs', () => {
   });
 
   const sealing = async (): Promise<ServerInfo['sealing']> => (await server.get<ServerInfo>('/api/info')).body.sealing;
+
+  it('is backed up with the public key of the command, and without a private one', async () => {
+    const backup = join(out, 'backup');
+    expect((await run('backup', '--data', folder, '--out', backup)).code).toBe(0);
+    expect(readdirSync(backup).filter((name) => name.startsWith('ledger.'))).toEqual(['ledger.db', 'ledger.pub']);
+  });
 
   it('says on the screens that sealing waits while the command is away, records events, and seals them when it is back', async () => {
     await server.application.sealer.catchUp();

@@ -66,7 +66,7 @@ describe('a command that signs', () => {
     ['prints something else', `process.stdout.write('none')`, 'NOT_A_SIGNATURE'],
     ['prints without end', `setInterval(() => process.stdout.write('x'.repeat(4000)), 1)`, 'NOT_A_SIGNATURE'],
     ['does not answer', 'setInterval(() => undefined, 1000)', 'TIMEOUT'],
-  ])('that %s is a fault of its own kind', async (_, body, fault) => {
+  ])('that %s is reported with its fault', async (_, body, fault) => {
     writeCommand(body);
     expect(await faultOf(signer({ timeoutMs: 300 }).sign('text\n'))).toBe(fault);
   });

@@ -194,7 +194,7 @@ describe('a log whose key was replaced', () => {
     expect(send({ size: 8, old: 5 })).toBe(200);
   });
 
-  it('is not learned from a second rotation of the old key, by whoever has it', () => {
+  it('is not learned from a second rotation of the old key, by a thief who has it', () => {
     expect(witness.addKeys(rotationAt(6)).status).toBe(200);
     expect(witness.addKeys(rotationAt(6, privateKey, stranger)).status).toBe(409);
   });

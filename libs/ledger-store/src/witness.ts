@@ -92,7 +92,7 @@ export class Witness {
     const known = this.#chainOf(origin);
     const latest = this.#db.prepare<[string], Latest>('SELECT size, root FROM latest WHERE origin = ?').get(origin);
     const added = chain.rotations.slice(known.rotations.length);
-    // A key cannot be replaced before a state that was cosigned: whoever has an old key could otherwise do that.
+    // A key cannot be replaced before a state that was cosigned: a thief of an old key could otherwise do that.
     if (chain.with(known) !== chain || added.some(({ logs }) => logs.size < (latest?.size ?? 0)))
       return { status: 409, type: TEXT, body: 'the rotations are not those that are known, or begin too early\n' };
     if (added.length > 0)

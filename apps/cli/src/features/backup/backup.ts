@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { copyDatabase } from '#event-store';
+import { PUBLIC_KEY_FILE } from '#ledger-store';
 import { productVersion } from '../../../../api/src/product.js';
 import { dataFolder, requireEventFile } from '../../foundation/data-folder.js';
 import { info, print, step } from '../../foundation/output.js';
@@ -33,7 +34,7 @@ export async function backup({ data, out }: BackupOptions): Promise<void> {
     ...ORDER.filter((name) => databases.includes(name)),
     ...databases.filter((name) => !ORDER.includes(name)),
   ];
-  const keys = names.filter((name) => name.endsWith('.key'));
+  const keys = names.filter((name) => name.endsWith('.key') || name === PUBLIC_KEY_FILE);
   await step(`备份 ${folder} 到 ${target}`, `backing up ${folder} to ${target}`, async () => {
     for (const name of keys) copyFileSync(join(folder, name), join(target, name));
     for (const name of ordered) await copyDatabase(join(folder, name), join(target, name));
