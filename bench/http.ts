@@ -37,52 +37,75 @@ export async function benchHttp(
     underLoad(server, { ...request, connections: CONNECTIONS, seconds });
   const echo = await MeasuredServer.start('echo-server');
   const lingqu = await MeasuredServer.start('lingqu-server');
+  const open = await MeasuredServer.start('lingqu-server', ['without-identity']);
+  const command = (server: MeasuredServer): Promise<LoadFigures> =>
+    load(server, {
+      method: 'POST',
+      path: '/api/commands/log-quality-action',
+      headers: { ...json, ...server.headers },
+      body: qualityAction,
+    });
+  const dashboard = (server: MeasuredServer): Promise<LoadFigures> =>
+    load(server, { method: 'GET', path: '/api/chains/bench-chain/dashboard', headers: server.headers });
   try {
     const measurements: readonly Measurement<LoadFigures>[] = [
       { name: 'echo', run: () => load(echo, { method: 'POST', path: '/echo', headers: json, body: qualityAction }) },
-      {
-        name: 'command',
-        run: () =>
-          load(lingqu, {
-            method: 'POST',
-            path: '/api/commands/log-quality-action',
-            headers: { ...json, ...lingqu.headers },
-            body: qualityAction,
-          }),
-      },
-      {
-        name: 'dashboard',
-        run: () => load(lingqu, { method: 'GET', path: '/api/chains/bench-chain/dashboard', headers: lingqu.headers }),
-      },
+      { name: 'command', run: () => command(lingqu) },
+      { name: 'command without identity', run: () => command(open) },
+      { name: 'dashboard', run: () => dashboard(lingqu) },
+      { name: 'dashboard without identity', run: () => dashboard(open) },
     ];
     const figures = await interleaved(measurements, rounds, progress);
     const figuresOf = (name: string): LoadFigures =>
-      figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN };
-    const [baseline, command, dashboard] = [figuresOf('echo'), figuresOf('command'), figuresOf('dashboard')];
-    const cpu = (figure: LoadFigures): string => `${figure.cpuMicros.toFixed(0)} µs`;
-    const rate = (figure: LoadFigures): string => `${figure.perSecond.toFixed(0)}/s`;
-    return [
-      atMost(
-        'durable command over HTTP, CPU',
-        command.cpuMicros / baseline.cpuMicros,
-        1.7,
-        `${cpu(command)} against ${cpu(baseline)} echo, 64 connections, projections running`,
-      ),
-      atLeast(
-        'durable command over HTTP, throughput',
-        command.perSecond / baseline.perSecond,
-        0.5,
-        `${rate(command)} against ${rate(baseline)} echo`,
-      ),
-      atMost(
-        'cached dashboard, CPU',
-        dashboard.cpuMicros / baseline.cpuMicros,
-        1.1,
-        `${cpu(dashboard)} against ${cpu(baseline)} echo`,
-      ),
-    ];
+      figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN, servingMicros: Number.NaN };
+    return barsOf(figuresOf);
   } finally {
     await echo.stop();
     await lingqu.stop();
+    await open.stop();
   }
+}
+
+const micros = (value: number): string => `${value.toFixed(0)} µs`;
+const rate = ({ perSecond }: LoadFigures): string => `${perSecond.toFixed(0)}/s`;
+
+function barsOf(figuresOf: (name: string) => LoadFigures): readonly Bar[] {
+  const [echo, command, dashboard] = [figuresOf('echo'), figuresOf('command'), figuresOf('dashboard')];
+  const identityBar = (name: string): Bar => {
+    const [on, off] = [figuresOf(name), figuresOf(`${name} without identity`)];
+    return atLeast(
+      `${name} over HTTP with identity, throughput`,
+      on.perSecond / off.perSecond,
+      0.85,
+      `${rate(on)} against ${rate(off)} without identity and read log, ${CONNECTIONS} connections; CPU ${micros(on.cpuMicros)} against ${micros(off.cpuMicros)}`,
+    );
+  };
+  return [
+    atMost(
+      'durable command over HTTP, CPU of the serving thread',
+      command.servingMicros / echo.servingMicros,
+      2.2,
+      `${micros(command.servingMicros)} against ${micros(echo.servingMicros)} echo, ${CONNECTIONS} connections, projections running`,
+    ),
+    atMost(
+      'durable command over HTTP, CPU',
+      command.cpuMicros / echo.cpuMicros,
+      3,
+      `${micros(command.cpuMicros)} against ${micros(echo.cpuMicros)} echo, all threads`,
+    ),
+    atLeast(
+      'durable command over HTTP, throughput',
+      command.perSecond / echo.perSecond,
+      0.5,
+      `${rate(command)} against ${rate(echo)} echo`,
+    ),
+    atMost(
+      'cached dashboard, CPU',
+      dashboard.cpuMicros / echo.cpuMicros,
+      1.1,
+      `${micros(dashboard.cpuMicros)} against ${micros(echo.cpuMicros)} echo`,
+    ),
+    identityBar('command'),
+    identityBar('dashboard'),
+  ];
 }

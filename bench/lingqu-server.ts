@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication } from '../apps/api/src/application.js';
 import { KeyRing } from '../apps/cli/src/foundation/key-ring.js';
+import { withoutIdentity } from './without-identity.js';
 import { answerBench } from './measured-server.js';
 
+/** More requests than any load sends: counting them is measured, refusing them is not. */
+const NEVER_REACHED = 100_000_000;
+
 const dataDir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
-const { app, identity } = await createApplication({ dataDir });
+const { app, identity } = await createApplication({
+  dataDir,
+  rates: { perAccount: NEVER_REACHED, perAddress: NEVER_REACHED },
+});
 const keys = new KeyRing(identity);
 await app.listen(0, '127.0.0.1');
 const url = await app.getUrl();
@@ -45,6 +52,7 @@ await send('CHAIN_CHIEF_OFFICE', 'bench-office', 'enrol-chain-member', {
 });
 
 const headers = keys.headersFor({ role: 'CHAIN_MEMBER', organisationId: 'bench-maker' });
+if (process.argv.includes('without-identity')) withoutIdentity(app, identity, headers['authorization'] ?? '');
 answerBench(url, headers, async () => {
   await app.close();
   await rm(dataDir, { recursive: true });

@@ -3,8 +3,10 @@ import type { MeasuredServer } from './measured-server.js';
 
 export interface LoadFigures extends Readonly<Record<string, number>> {
   readonly perSecond: number;
-  /** CPU time of the server process per request, in microseconds. */
+  /** CPU time of the server process per request, all threads, in microseconds. */
   readonly cpuMicros: number;
+  /** CPU time of the thread that serves requests, per request, in microseconds. */
+  readonly servingMicros: number;
 }
 
 export interface Load {
@@ -19,7 +21,7 @@ export interface Load {
 
 /** Sends the load and returns throughput and CPU time. @throws Error when a response is not 2xx */
 export async function underLoad(server: MeasuredServer, load: Load): Promise<LoadFigures> {
-  const before = await server.cpuMicros();
+  const before = await server.cpuTime();
   const { body } = load;
   const result = await autocannon({
     url: server.url,
@@ -36,9 +38,13 @@ export async function underLoad(server: MeasuredServer, load: Load): Promise<Loa
       },
     ],
   });
-  const cpu = (await server.cpuMicros()) - before;
+  const after = await server.cpuTime();
   const answered = result['2xx'];
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${load.path}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
-  return { perSecond: answered / result.duration, cpuMicros: cpu / answered };
+  return {
+    perSecond: answered / result.duration,
+    cpuMicros: (after.micros - before.micros) / answered,
+    servingMicros: (after.servingMicros - before.servingMicros) / answered,
+  };
 }

@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url';
 /** A message from a server process to the benchmark. */
 export type FromServer =
   | { readonly kind: 'listening'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
-  | { readonly kind: 'cpu'; readonly micros: number };
+  | ({ readonly kind: 'cpu' } & CpuTime);
+
+/** CPU time of a process so far, user and system, in microseconds. */
+export interface CpuTime {
+  /** Of all its threads. */
+  readonly micros: number;
+  /** Of the thread that serves requests. */
+  readonly servingMicros: number;
+}
 
 /** A server in a separate process, whose CPU time can be read. */
 export class MeasuredServer {
@@ -29,13 +37,12 @@ export class MeasuredServer {
     return new MeasuredServer(child, message.url, message.headers);
   }
 
-  /** CPU time the process has used so far, user and system, all threads, in microseconds. */
-  async cpuMicros(): Promise<number> {
+  async cpuTime(): Promise<CpuTime> {
     const answer = once(this.child, 'message');
     this.child.send('cpu');
     const [message] = (await answer) as [FromServer];
     if (message.kind !== 'cpu') throw new Error('the server did not report its CPU time');
-    return message.micros;
+    return message;
   }
 
   async stop(): Promise<void> {
@@ -49,8 +56,8 @@ export class MeasuredServer {
 export function answerBench(url: string, headers: Readonly<Record<string, string>>, close: () => Promise<void>): void {
   const send = (message: FromServer): void => void process.send?.(message);
   process.on('message', () => {
-    const { user, system } = process.cpuUsage();
-    send({ kind: 'cpu', micros: user + system });
+    const [all, serving] = [process.cpuUsage(), process.threadCpuUsage()];
+    send({ kind: 'cpu', micros: all.user + all.system, servingMicros: serving.user + serving.system });
   });
   process.on('disconnect', () => process.exit(0));
   process.once('SIGTERM', () => void close().finally(() => process.exit(0)));

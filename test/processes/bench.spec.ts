@@ -11,9 +11,12 @@ describe('the benchmark over HTTP', () => {
     const { benchHttp } = (await import(BENCH)) as { readonly benchHttp: BenchHttp };
     const bars = await benchHttp(1, () => undefined, 1);
     expect(bars.map(({ name }) => name)).toEqual([
+      'durable command over HTTP, CPU of the serving thread',
       'durable command over HTTP, CPU',
       'durable command over HTTP, throughput',
       'cached dashboard, CPU',
+      'command over HTTP with identity, throughput',
+      'dashboard over HTTP with identity, throughput',
     ]);
     expect(bars.filter(({ ratio }) => !(ratio > 0))).toEqual([]);
   });
