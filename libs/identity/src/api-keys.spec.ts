@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewMembership } from './accounts/account.js';
@@ -72,29 +73,48 @@ describe('API keys', () => {
     expect(principalOf(second)).toBeUndefined();
   });
 
-  it('end with the membership, and when another process revokes them', () => {
+  it('end with the membership, and when another process revokes them', async () => {
     const { key, line } = issue();
     const other = new IdentityStore({ file: identity.file });
     other.keys.revoke(line.id);
     expect(principalOf(key)).toBeUndefined();
     const { key: second } = issue();
     other.accounts.setMemberships(id, [{ ...MEMBER, organisationId: 'elsewhere' }]);
+    await nextTurn();
     expect(principalOf(second)).toBeUndefined();
     other.close();
+  });
+
+  it('in use are found in the file again after a change of this process, also within one turn of the event loop', () => {
+    const { key, line } = issue();
+    expect(principalOf(key)).toMatchObject({ login: 'importer' });
+    identity.store.keys.revoke(line.id);
+    expect(principalOf(key)).toBeUndefined();
+  });
+
+  it('that are wrong stay wrong beside a right one in the same turn of the event loop', () => {
+    const { key } = issue();
+    expect(principalOf(key)).toBeDefined();
+    expect(principalOf(`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`)).toBeUndefined();
+    expect(principalOf(key)).toBeDefined();
   });
 
   it.each<[string, (other: IdentityStore, keyId: string) => void]>([
     ['revokes it', (other, keyId) => other.keys.revoke(keyId)],
     ['suspends the account', (other) => other.accounts.setStatus(id, 'SUSPENDED')],
     ['changes the memberships', (other) => other.accounts.setMemberships(id, [{ ...MEMBER, organisationId: 'else' }])],
-  ])('a key in use is refused with the next request after another process %s', (_title, change) => {
-    const { key, line } = issue();
-    expect([principalOf(key), principalOf(key)]).toMatchObject([{ login: 'importer' }, { login: 'importer' }]);
-    const other = new IdentityStore({ file: identity.file });
-    change(other, line.id);
-    other.close();
-    expect(principalOf(key)).toBeUndefined();
-  });
+  ])(
+    'a key in use is refused with the next turn of the event loop after another process %s',
+    async (_title, change) => {
+      const { key, line } = issue();
+      expect([principalOf(key), principalOf(key)]).toMatchObject([{ login: 'importer' }, { login: 'importer' }]);
+      const other = new IdentityStore({ file: identity.file });
+      change(other, line.id);
+      other.close();
+      await nextTurn();
+      expect(principalOf(key)).toBeUndefined();
+    },
+  );
 
   it('a key in use is refused once its membership ends', () => {
     identity.store.accounts.setMemberships(id, [{ ...MEMBER, validUntil: '2026-03-01T03:00:00Z' }]);

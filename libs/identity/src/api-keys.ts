@@ -133,8 +133,7 @@ export class ApiKeys {
     const [, id = '', secret = ''] = KEY.exec(key) ?? [];
     if (id === '') return undefined;
     const now = this.now();
-    const hash = sha256(secret);
-    const known = this.cache.of(id + hash.toString('latin1'), now, () => this.read(id, hash, now));
+    const known = this.cache.of(key, now, () => this.read(id, sha256(secret), now));
     if (known && now - known.usedAt >= USE_UPDATE_MS)
       this.db.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?').run(now, id);
     return known?.principal;

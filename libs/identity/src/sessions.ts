@@ -116,10 +116,9 @@ export class Sessions {
   /** Who has this token; undefined where its session has ended. Counts as use of the session unless `countsAsUse` is false. */
   principalOf(token: string, { countsAsUse = true } = {}): Principal | undefined {
     const now = this.now();
-    const hash = sha256(token);
-    const known = this.cache.of(hash.toString('latin1'), now, () => this.read(hash, now));
+    const known = this.cache.of(token, now, () => this.read(sha256(token), now));
     if (known && countsAsUse && now - known.usedAt >= USE_UPDATE_MS)
-      this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, hash);
+      this.db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?').run(now, sha256(token));
     return known?.principal;
   }
 

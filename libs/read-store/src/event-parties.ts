@@ -5,7 +5,16 @@ import type { Batch } from './port.js';
  * The organisations that each event of a batch concerns besides its sender, by position: those that its data names, and
  * the parties of the rows that it changed.
  */
-export function partiesOf({ events, changes }: Pick<Batch, 'events' | 'changes'>): ReadonlyMap<number, string[]> {
+export function partiesOf(batch: Pick<Batch, 'events' | 'changes'>): ReadonlyMap<number, string[]> {
+  let parties = known.get(batch);
+  if (!parties) known.set(batch, (parties = partiesIn(batch)));
+  return parties;
+}
+
+/** The writer of a batch and its digests ask for the same. */
+const known = new WeakMap<object, ReadonlyMap<number, string[]>>();
+
+function partiesIn({ events, changes }: Pick<Batch, 'events' | 'changes'>): ReadonlyMap<number, string[]> {
   const parties = new Map<number, string[]>();
   const senders = new Map<number, string>();
   for (const { position, data, actor } of events) {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { AccessLog, NewRead, ReadKind } from '#identity';
+import type { AccessLog, NewRead, Principal, ReadKind } from '#identity';
 import type { Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import type { IdentifiedRequest } from '../identity/access.js';
@@ -7,6 +7,19 @@ import type { IdentifiedRequest } from '../identity/access.js';
 /** A request whose answer may have set how many rows it returns; null where it is not a list. */
 export interface CountedRequest extends FastifyRequest {
   rowsRead: number | null;
+}
+
+/** The principal of a credential is the same object for many requests. */
+const readers = new WeakMap<Principal, string>();
+
+function readerOf(principal: Principal): string {
+  let reader = readers.get(principal);
+  if (reader === undefined) {
+    const { accountId, credentialId, acting } = principal;
+    reader = `${accountId} ${credentialId} ${acting?.role} ${acting?.organisationId}`;
+    readers.set(principal, reader);
+  }
+  return reader;
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -26,8 +39,7 @@ export class ReadRecorder {
   /** Records that a request was answered. Called for every read, so only the first of equal ones is described. */
   note(request: FastifyRequest, kind: ReadKind): void {
     const { principal, rowsRead } = request as CountedRequest & IdentifiedRequest;
-    const { accountId, credentialId, acting } = principal;
-    const key = `${accountId} ${credentialId} ${acting?.role} ${acting?.organisationId} ${kind} ${request.method} ${request.url}`;
+    const key = `${readerOf(principal)} ${kind} ${request.method} ${request.url}`;
     this.log.noteRead(key, rowsRead, () => this.described(request as IdentifiedRequest, kind));
   }
 

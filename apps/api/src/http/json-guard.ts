@@ -73,16 +73,23 @@ const COLON = 0x3a;
 
 /** The number of members in the text: in well-formed JSON, the colons outside strings. */
 function countMembers(text: string): number {
+  const endOfString = text.includes('\\') ? endWithEscapes : endWithoutEscapes;
   let members = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === COLON) members++;
-    else if (code === QUOTE) {
-      for (let inside = text.charCodeAt(++i); inside !== QUOTE; inside = text.charCodeAt(++i))
-        if (inside === BACKSLASH) i++;
-    }
+    else if (code === QUOTE) i = endOfString(text, i + 1);
   }
   return members;
+}
+
+/** Where the string ends whose content begins at `from`. Most bodies have no escapes: then the next quote is its end. */
+const endWithoutEscapes = (text: string, from: number): number => text.indexOf('"', from);
+
+function endWithEscapes(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(++at)) if (code === BACKSLASH) at++;
+  return at;
 }
 
 function malformed(text: string, error: SyntaxError): HttpProblem {

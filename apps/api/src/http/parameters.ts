@@ -13,7 +13,9 @@ type Query = Readonly<Record<string, unknown>>;
  */
 export function parametersOf<K extends string>(query: unknown, known: readonly K[]): Partial<Record<K, string>> {
   const parameters: Partial<Record<K, string>> = {};
-  for (const [name, value] of Object.entries(query as Query)) {
+  const given = query as Query;
+  for (const name of Object.keys(given)) {
+    const value = given[name];
     if (!(known as readonly string[]).includes(name))
       throw invalidParameter(
         name,
@@ -39,7 +41,15 @@ export const queryOf = <P extends keyof Routes>(
   query: unknown,
   more: readonly string[] = [],
 ): Partial<Record<ParameterOf<P>, string>> & Readonly<Record<string, string | undefined>> =>
-  parametersOf(query, [...Object.keys(routes[path].query), ...more]);
+  parametersOf(query, more.length === 0 ? declaredOf(path) : [...declaredOf(path), ...more]);
+
+const declared = new Map<string, readonly string[]>();
+
+function declaredOf(path: keyof Routes): readonly string[] {
+  let names = declared.get(path);
+  if (!names) declared.set(path, (names = Object.keys(routes[path].query)));
+  return names;
+}
 
 /** @throws HttpProblem INVALID_PARAMETER */
 export function limitOf(limit: string | undefined): number {

@@ -50,13 +50,15 @@ export class RequestRate {
     window.requests++;
     const seconds = Math.ceil((window.endsAt - now) / 1000);
     const left = Math.max(0, this.mostPerMinute - window.requests);
-    const headers = { 'ratelimit-policy': this.policy, ratelimit: `"${this.name}";r=${left};t=${seconds}` };
-    if (window.requests > this.mostPerMinute)
+    const isRefused = window.requests > this.mostPerMinute;
+    if (reply === undefined && !isRefused) return;
+    const ratelimit = `"${this.name}";r=${left};t=${seconds}`;
+    if (isRefused)
       throw new HttpProblem('TOO_MANY_REQUESTS', {
         details: { seconds },
-        headers: { ...headers, 'retry-after': String(seconds) },
+        headers: { 'ratelimit-policy': this.policy, ratelimit, 'retry-after': String(seconds) },
       });
-    reply?.header('ratelimit-policy', headers['ratelimit-policy']);
-    reply?.header('ratelimit', headers.ratelimit);
+    reply?.header('ratelimit-policy', this.policy);
+    reply?.header('ratelimit', ratelimit);
   }
 }

@@ -44,7 +44,7 @@ export class Visibilities {
   private async ofActing(acting: Acting): Promise<Visibility | undefined> {
     if (seesEverything(acting)) return EVERYTHING;
     const { position } = this.projector;
-    const key = JSON.stringify([acting.role, acting.organisationId, acting.jurisdiction, acting.chains]);
+    const key = keyOf(acting);
     const cached = this.cache.get(key);
     if (cached?.position === position) return cached.visibility;
     const visibility = visibilityOf(acting, await this.factsFor(acting));
@@ -67,6 +67,18 @@ export class Visibilities {
       registeredInDistrict: inDistrict.map(({ key }) => key),
     };
   }
+}
+
+/** The principal of a credential is the same object for many requests. */
+const keys = new WeakMap<Acting, string>();
+
+function keyOf(acting: Acting): string {
+  let key = keys.get(acting);
+  if (key === undefined) {
+    key = JSON.stringify([acting.role, acting.organisationId, acting.jurisdiction, acting.chains]);
+    keys.set(acting, key);
+  }
+  return key;
 }
 
 /**

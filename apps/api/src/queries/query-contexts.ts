@@ -220,7 +220,19 @@ const NOW: Point = { kind: 'now' };
 const normalised = (point: Exclude<Point, { kind: 'now' }>, position: number): string =>
   point.kind === 'position' ? String(position) : (point.date ?? point.until);
 
-const dateOf = (now: number): string => chinaDate(new Date(now).toISOString());
+const MINUTE_MS = 60_000;
+let minute = NaN;
+let dateInMinute = '';
+
+/** The date (+08:00) at an instant; most are in the same minute as the last one. */
+function dateOf(now: number): string {
+  const its = Math.floor(now / MINUTE_MS);
+  if (its !== minute) {
+    minute = its;
+    dateInMinute = chinaDate(new Date(now).toISOString());
+  }
+  return dateInMinute;
+}
 
 /** The moment that a response was computed for, about one chain or about all of them. */
 export async function computedAt(context: QueryContext, at: At, chain: string | undefined): Promise<ComputedAt> {

@@ -49,7 +49,7 @@ export class SealedStreams implements CommandStore {
         records.map((record) => this.#sealed(record)),
         checks.map(({ stream, version }) => ({ stream: this.#storedName(stream), version })),
       );
-      return stored.map((event) => this.#asRead(event));
+      return this.#names.size === 0 ? stored : stored.map((event) => this.#asRead(event));
     } catch (error) {
       if (!(error instanceof VersionConflict)) throw error;
       throw new VersionConflict(this.#names.get(error.stream) ?? error.stream, error.expected, error.actual);

@@ -17,10 +17,12 @@ export function normalData(schema: JsonSchema, value: unknown): unknown {
     return normal.some((item, index) => item !== value[index]) ? normal : value;
   }
   if (!properties || !isObject(value)) return value;
-  const changed = Object.entries(properties).flatMap(([name, property]) => {
-    if (!Object.hasOwn(value, name)) return [];
+  let changed: Record<string, unknown> | undefined;
+  for (const name of Object.keys(value)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!property) continue;
     const normal = normalData(property, value[name]);
-    return normal === value[name] ? [] : [[name, normal] as const];
-  });
-  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+    if (normal !== value[name]) (changed ??= { ...value })[name] = normal;
+  }
+  return changed ?? value;
 }

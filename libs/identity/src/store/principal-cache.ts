@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Principal } from '../principal.js';
+import { sha256 } from '../tokens.js';
 
 const MAX_ENTRIES = 10_000;
 /** Minimum time between two updates of the time of last use of a credential, in milliseconds. */
@@ -17,7 +18,8 @@ export interface KnownCredential {
 
 /**
  * Credentials by their hash. Reading one from the database costs 10 µs on every request; an entry is used until it ends
- * or until the database changes, by this connection or another process, so that a revocation holds from the next request on.
+ * or until the database changes. A change by this process holds from the next request on; whether another process has
+ * changed the file is asked once in each turn of the event loop, whose requests have all arrived before it.
  */
 export class PrincipalCache {
   private readonly entries = new LRUCache<string, KnownCredential>({ max: MAX_ENTRIES });
@@ -25,31 +27,53 @@ export class PrincipalCache {
   private readonly foreignVersion: Database.Statement<[], number>;
   private seenOwn = -1;
   private seenForeign = -1;
+  /** Credentials as they were sent, only during one turn of the event loop: hashing one costs as much as finding it. */
+  private readonly ofTurn = new Map<string, KnownCredential>();
+  private isTurnChecked = false;
 
   constructor(db: Database.Database) {
     this.ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck();
     this.foreignVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   }
 
-  /** @param hash of the whole credential, as binary text; `read` finds the entry in the database */
-  of(hash: string, now: number, read: () => KnownCredential | undefined): KnownCredential | undefined {
+  /** @param credential as it was sent; `read` finds the entry in the database */
+  of(credential: string, now: number, read: () => KnownCredential | undefined): KnownCredential | undefined {
     this.clearIfChanged();
+    const inTurn = this.ofTurn.get(credential);
+    if (inTurn && now < inTurn.endsAt) return inTurn;
+    const hash = sha256(credential).toString('latin1');
     const cached = this.entries.get(hash);
-    if (cached && now < cached.endsAt) return cached;
-    const found = read();
-    if (found) this.entries.set(hash, found);
-    else this.entries.delete(hash);
+    const found = cached && now < cached.endsAt ? cached : read();
+    if (!found) {
+      this.entries.delete(hash);
+      return undefined;
+    }
+    if (found !== cached) this.entries.set(hash, found);
+    this.ofTurn.set(credential, found);
     return found;
   }
 
   private clearIfChanged(): void {
     const own = this.ownChanges.get() ?? 0;
-    const foreign = this.foreignVersion.get() ?? 0;
-    if (own === this.seenOwn && foreign === this.seenForeign) return;
-    this.entries.clear();
+    if (own !== this.seenOwn) this.forget();
     this.seenOwn = own;
+    if (this.isTurnChecked) return;
+    this.isTurnChecked = true;
+    setImmediate(this.endTurn);
+    const foreign = this.foreignVersion.get() ?? 0;
+    if (foreign !== this.seenForeign) this.forget();
     this.seenForeign = foreign;
   }
+
+  private forget(): void {
+    this.entries.clear();
+    this.ofTurn.clear();
+  }
+
+  private readonly endTurn = (): void => {
+    this.isTurnChecked = false;
+    this.ofTurn.clear();
+  };
 }
 
 /** The earliest of the times at which a credential ends; null: it does not end by this one. */
