@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import type { AcceptedCommand, CommandDescription, CommandEnvelope } from '#contracts';
-import { ApiProblem, postCommand } from '../../foundation/api/client';
+import type { AcceptedCommand, CommandDescription, CommandEnvelope, Problem } from '#contracts';
+import { ApiProblem, postCommand, previewCommand } from '../../foundation/api/client';
 import { useMaySend } from '../../foundation/api/session';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { today } from '../../foundation/time/china-date';
@@ -16,10 +16,12 @@ import { LATE_REASON, lateReasonOf, OCCURRED_AT, pathOf, RECEIVED, startValues, 
 import { LateReasonFields } from './late-reason-fields';
 import { paperEnvelope } from './paper-submission';
 import { PaperChoice, PaperSubmissionFields, usePaper } from './paper-submission-fields';
+import { PreviewPanel } from './preview-panel';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
 import { refreshAfterWrite } from './refresh-after-write';
+import { problemErrors, problemsOf, withEveryReason } from './every-reason';
 import { ruleOf, useInputProblem } from './use-input-problem';
 
 interface CommandFormProps {
@@ -54,30 +56,53 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   const chosePaper: unknown = Form.useWatch([RECEIVED, 'onPaper'], form);
   const onPaper = paper === 'always' || (paper === 'choice' && chosePaper === true);
 
-  const sending = useMutation({
-    mutationFn: (values: Record<string, unknown>) => {
-      const at = onPaper ? paperEnvelope(values[RECEIVED]) : timeEnvelope(values);
-      return postCommand(command.name, { commandId, ...at, data: toData(values, fields) });
-    },
-    onSuccess: async (accepted) => {
-      await refreshAfterWrite(accepted);
-      onAccepted(accepted);
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiProblem)) return;
-      const { titles, details, errors = [] } = error.problem;
-      const found = errors.flatMap((problem) => {
+  const envelopeOf = (values: Readonly<Record<string, unknown>>): CommandEnvelope => {
+    const at = onPaper ? paperEnvelope(values[RECEIVED]) : timeEnvelope(values);
+    return { commandId, ...at, data: toData(values, fields) };
+  };
+
+  /** Shows problems beside the fields that they are about. */
+  const markFields = (problems: readonly Problem[]): void => {
+    const found = problems.flatMap(({ titles, details, errors = [] }) => {
+      const ofFields = errors.flatMap((problem) => {
         const path = pathOf(problem, onPaper);
         return path === undefined ? [] : [{ name: [...path], errors: [pick(problem)] }];
       });
       // What is wrong with the organisation that acts has no field of the command; on paper that is the submitter.
-      if (found.length === 0 && onPaper && details?.['organisationId'] === form.getFieldValue(SUBMITTER))
-        found.push({ name: [...SUBMITTER], errors: [pick(titles)] });
-      form.setFields(found);
-      const [first] = found;
-      if (first !== undefined) form.scrollToField(first.name, { block: 'center', focus: true });
-    },
+      return ofFields.length === 0 && onPaper && details?.['organisationId'] === form.getFieldValue(SUBMITTER)
+        ? [{ name: [...SUBMITTER], errors: [pick(titles)] }]
+        : ofFields;
+    });
+    form.setFields(found);
+    const [first] = found;
+    if (first !== undefined) form.scrollToField(first.name, { block: 'center', focus: true });
+  };
+
+  const checking = useMutation({
+    mutationFn: (values: Record<string, unknown>) => previewCommand(command.name, envelopeOf(values)),
+    onSuccess: ({ problems }) => markFields(problems),
+    onError: (error) => markFields(error instanceof ApiProblem ? [error.problem] : []),
   });
+
+  const sending = useMutation({
+    mutationFn: (values: Record<string, unknown>) =>
+      postCommand(command.name, envelopeOf(values)).catch(async (error: unknown) => {
+        throw await withEveryReason(error, () => previewCommand(command.name, envelopeOf(values)));
+      }),
+    onMutate: () => checking.reset(),
+    onSuccess: async (accepted) => {
+      await refreshAfterWrite(accepted);
+      onAccepted(accepted);
+    },
+    onError: (error) => markFields(problemsOf(error)),
+  });
+
+  const check = async (): Promise<void> => {
+    sending.reset();
+    const values = await form.validateFields().catch(() => undefined);
+    if (values !== undefined) checking.mutate(values);
+  };
+  const isBusy = sending.isPending || checking.isPending;
 
   /** Fills empty required fields from a chosen row, such as the subject of a test or the chain of a project. */
   const fillFromRow = (row: Readonly<Record<string, unknown>>) => {
@@ -94,7 +119,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
       form={form}
       layout="vertical"
       className="command-form"
-      disabled={past || sending.isPending}
+      disabled={past || isBusy}
       initialValues={startValues(fields, prefilled)}
       scrollToFirstError={{ block: 'center', focus: true }}
       onFinish={(values) => sending.mutate(values)}
@@ -123,14 +148,18 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
         </Form.Item>
       )}
       {command.submission ? null : <LateReasonFields occurred={occurred} />}
-      {sending.error === null ? null : (
-        <div className="wide">
-          <ProblemAlert error={sending.error} />
-        </div>
-      )}
+      <div className="wide form-outcome">
+        {[sending.error, checking.error].flatMap(problemErrors).map((error) => (
+          <ProblemAlert key={error.message} error={error} />
+        ))}
+        {checking.data === undefined ? null : <PreviewPanel preview={checking.data} />}
+      </div>
       <div className="command-submit wide">
         <Button type="primary" htmlType="submit" size="large" loading={sending.isPending} disabled={past || !mayStart}>
           {t('actions.submit')}
+        </Button>
+        <Button size="large" loading={checking.isPending} disabled={past || !mayStart} onClick={() => void check()}>
+          {t('actions.check')}
         </Button>
         <span className="muted mono">{commandId}</span>
       </div>

@@ -1,8 +1,13 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { FieldProblem } from '#contracts';
 import { ApiProblem } from '../../foundation/api/client';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+/** The name of the field that a problem is about. */
+const nameOf = ({ pointer }: FieldProblem): string =>
+  pointer.split('/').findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? '';
 
 /** Shows an error response: title, code, details and the errors of single fields. */
 export function ProblemAlert({ error }: { readonly error: Error }) {
@@ -26,7 +31,7 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
           {detail === undefined ? null : <p>{detail}</p>}
           {errors.map((problem) => (
             <p key={`${problem.pointer} ${problem.code}`}>
-              <code>{problem.pointer}</code> {pick(problem)}
+              {t('value.labelled', { label: label(nameOf(problem)), value: pick(problem) })}
             </p>
           ))}
           {details === undefined ? null : (

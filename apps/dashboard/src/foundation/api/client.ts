@@ -2,6 +2,7 @@ import type {
   AcceptedCommand,
   AnswerOf,
   BodyOf,
+  CommandPreview,
   RequestOf,
   CommandEnvelope,
   PathOf,
@@ -139,3 +140,7 @@ export const postJson = <P extends PathOf<'post'>, const V extends PathValues<P>
 
 export const postCommand = (name: string, envelope: CommandEnvelope): Promise<AcceptedCommand> =>
   request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope));
+
+/** What the command would record, or why it would be refused; stores nothing. */
+export const previewCommand = (name: string, envelope: CommandEnvelope): Promise<CommandPreview> =>
+  request(`/api/commands/${encodeURIComponent(name)}?dry-run`, posted(envelope));
