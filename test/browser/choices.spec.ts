@@ -36,5 +36,40 @@ describeInChromium('a required yes or no', (executablePath) => {
     await page.context().close();
   });
 
-  it('logs no error in the console', () => expect(session.pageErrors).toEqual([]));
+  it('can be checked before it is sent, which records nothing; a refusal shows every reason', async () => {
+    const page = await session.open('/actions', {}, TESTING_BODY);
+    const open = async (standard: string): Promise<void> => {
+      const prefilled = new URLSearchParams({
+        'set.chainId': 'new-energy-vehicles',
+        'set.measurementStandardId': standard,
+        'set.kind': 'MUNICIPAL_PUBLIC_MEASUREMENT_STANDARD',
+        'set.quantity': '直流电能',
+        'set.isNew': 'false',
+      });
+      await page.goto(`${session.testServer.client.url}/actions/establish-measurement-standard?${prefilled}`);
+      await page.getByRole('radiogroup', { name: '新建' }).waitFor();
+    };
+    await open('MS-CHECKED');
+    const check = page.getByRole('button', { name: '先检查，不提交' });
+    await check.click();
+    await page.getByTestId('preview').getByText('measurement-standard-MS-CHECKED').waitFor();
+    expect(await page.getByTestId('recorded').count()).toBe(0);
+    await page.locator('button[type=submit]').click();
+    await page.getByTestId('recorded').waitFor();
+
+    await open('MS-CHECKED');
+    await page.getByRole('textbox', { name: '发生时间' }).fill('2020-01-01 10:00');
+    const lateReason = page.getByRole('combobox', { name: '补录原因' });
+    await lateReason.click();
+    await lateReason.press('Enter');
+    await page.locator('button[type=submit]').click();
+    await page.getByTestId('problem').nth(1).waitFor();
+    const reasons = await page.getByTestId('problem').locator('code').allTextContents();
+    expect(reasons.length).toBeGreaterThan(1);
+    expect(new Set(reasons).size).toBe(reasons.length);
+    await page.context().close();
+  });
+
+  it('logs no error in the console but the refusal', () =>
+    expect(session.pageErrors.filter((error) => !error.includes('status of 422'))).toEqual([]));
 });

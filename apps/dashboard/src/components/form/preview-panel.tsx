@@ -20,7 +20,6 @@ export function PreviewPanel({ preview }: { readonly preview: CommandPreview }) 
       description={
         <ol className="preview-events">
           {preview.events.map(({ type, stream }, index) => (
-            // eslint-disable-next-line react/no-array-index-key -- events have no id before they are recorded
             <li key={index}>
               {label(type)} <code className="muted">{stream}</code>
             </li>
