@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { lockFolder, openPostgresEventStore, openSqliteEventStore, type StoredBytes } from '#event-store';
+import { lockFolder, openServerEventStore, openSqliteEventStore, type StoredBytes } from '#event-store';
+import { describeWithKurrent } from '../../libs/event-store/src/testing/kurrent-server.js';
 import { describeWithPostgres } from '../../libs/event-store/src/testing/postgres-server.js';
 import { record } from '../../libs/event-store/src/testing/records.js';
 import { startServer } from '../../apps/cli/src/foundation/local-server.js';
@@ -33,6 +34,7 @@ describe('lingqu move', () => {
   it.each([
     ['an unknown kind of store', ['--from', 'mysql://h/d', '--to', 'sqlite:x'], '--from'],
     ['an address that cannot be read', ['--from', 'sqlite:x', '--to', 'postgres://u:secret@h:port/d'], '--to'],
+    ['an unknown parameter', ['--from', 'sqlite:x', '--to', 'kurrentdb://u:secret@h?tsl=false'], '--to'],
     ['the same store twice', ['--from', 'sqlite:x', '--to', 'sqlite:./x'], 'the same store'],
   ])('refuses %s, without the password', async (_, options, reason) => {
     const { code, err } = await runLingqu('move', ...options);
@@ -55,7 +57,7 @@ describe('lingqu move', () => {
   });
 });
 
-describeWithPostgres('a city that moves to PostgreSQL', (newAddress) => {
+const moves = (newAddress: () => string): void => {
   it('continues there with the same events, ledger and rows, and can move back', async () => {
     const data = await recordedFolder(goldenHistories()[1]?.slice(0, 400) ?? []);
     try {
@@ -76,7 +78,7 @@ describeWithPostgres('a city that moves to PostgreSQL', (newAddress) => {
       expect((await runLingqu('check', '--data', data)).code).toBe(0);
       delete process.env['LINGQU_EVENT_STORE'];
 
-      const store = await openPostgresEventStore({ address, acceptClock: true });
+      const store = await openServerEventStore({ address, acceptClock: true });
       expect((await store.readBytes(0, EVENTS)).slice(0, before.length)).toEqual(before);
       await store.close();
       expect((await runLingqu('move', '--from', address, '--to', `sqlite:${data}`)).code).toBe(0);
@@ -87,9 +89,9 @@ describeWithPostgres('a city that moves to PostgreSQL', (newAddress) => {
     }
   }, 300_000);
 
-  it('is refused a schema that has other events', async () => {
+  it('is refused a place that has other events', async () => {
     const address = newAddress();
-    const store = await openPostgresEventStore({ address });
+    const store = await openServerEventStore({ address });
     await store.append([record()], []);
     await store.close();
     const source = openSqliteEventStore({ file: join(folder, 'events.db') });
@@ -98,4 +100,7 @@ describeWithPostgres('a city that moves to PostgreSQL', (newAddress) => {
     const { code, err } = await runLingqu('move', '--from', `sqlite:${folder}`, '--to', address);
     expect([code, err]).toEqual([3, expect.stringContaining('event 1')]);
   });
-});
+};
+
+describeWithPostgres('a city that moves to PostgreSQL', moves);
+describeWithKurrent('a city that moves to KurrentDB', moves);

@@ -96,7 +96,7 @@ export interface ApplicationOptions {
   readonly retention?: Retention;
   /** Witnesses that cosign the log of logs. Default: none. */
   readonly witnesses?: readonly PolicyWitness[];
-  /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
+  /** The address of the event store on a server. Default: `events.db` in the folder. */
   readonly eventStore?: string | undefined;
   /** A command that signs the ledger. Default: `ledger.key` in the data folder. */
   readonly signingCommand?: string;

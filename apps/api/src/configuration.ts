@@ -21,7 +21,7 @@ export interface Configuration {
   readonly acceptClock: boolean;
   /** Witnesses that cosign the log of logs. */
   readonly witnesses: readonly PolicyWitness[];
-  /** The address of the event store in PostgreSQL; undefined: `events.db` in the data folder. */
+  /** The address of the event store on a server; undefined: `events.db` in the data folder. */
   readonly eventStore: string | undefined;
   /** A command that signs the ledger; undefined: `ledger.key` in the data folder. */
   readonly signingCommand?: string;

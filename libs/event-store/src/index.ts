@@ -25,12 +25,12 @@ export type {
 export { copyDatabase } from './sqlite/copy-database.js';
 export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
-export { isKurrentAddress, parseKurrentAddress } from './kurrentdb/kurrent-address.js';
 export { openKurrentEventStore } from './kurrentdb/kurrent-event-store.js';
 export type { KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.js';
-export { isPostgresAddress, parsePostgresAddress } from './postgres/postgres-address.js';
+export { isPostgresAddress } from './postgres/postgres-address.js';
 export { openPostgresEventStore } from './postgres/postgres-event-store.js';
 export type { PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
+export { eventStoreServer, openServerEventStore, SERVER_EXAMPLES } from './server-event-store.js';
 export { bytesAt, chainOf, pagesOfBytes, pagesOfUncheckedBytes } from './stored-bytes.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';

@@ -16,9 +16,9 @@ export function requireLogFile(dataDir: string, sealed: number): void {
   if (existsSync(file) || beside.length === 0) return;
   throw new UnusableStore(
     `事件库不见了：没有 ${file}，而同一目录中有由它算出的 ${beside.join('、')}。` +
-      '未作任何改动。请恢复 events.db（连同 events.db-wal）后再启动；如果事件存于 PostgreSQL，请设置 LINGQU_EVENT_STORE；如果确实要从零开始，请改用一个空目录。\n' +
+      '未作任何改动。请恢复 events.db（连同 events.db-wal）后再启动；如果事件存于 PostgreSQL 或 KurrentDB，请设置 LINGQU_EVENT_STORE；如果确实要从零开始，请改用一个空目录。\n' +
       `The event log is missing: there is no ${file}, but beside it ${beside.join(', ')}, which were computed from it. ` +
-      'Nothing was changed. Restore events.db (with events.db-wal) and start again; if the events are in PostgreSQL, set LINGQU_EVENT_STORE; to begin with an empty log, use an empty folder.',
+      'Nothing was changed. Restore events.db (with events.db-wal) and start again; if the events are in PostgreSQL or KurrentDB, set LINGQU_EVENT_STORE; to begin with an empty log, use an empty folder.',
   );
 }
 

@@ -16,6 +16,8 @@ describe('LINGQU_EVENT_STORE and LINGQU_READ_STORE', () => {
     ['sqlite', undefined],
     ['postgres://lingqu@db.example:5432/lingqu', 'postgres://lingqu@db.example:5432/lingqu'],
     ['postgresql:///lingqu?host=/run/postgresql&schema=city', 'postgresql:///lingqu?host=/run/postgresql&schema=city'],
+    ['kurrentdb://a:2113,b:2113,c:2113?prefix=city', 'kurrentdb://a:2113,b:2113,c:2113?prefix=city'],
+    ['kurrentdb+discover://u:secret@cluster.example', 'kurrentdb+discover://u:secret@cluster.example'],
   ])('accept %s for events', (given, eventStore) => {
     expect(readConfiguration(given === undefined ? {} : { LINGQU_EVENT_STORE: given }).eventStore).toBe(eventStore);
   });
@@ -26,6 +28,8 @@ describe('LINGQU_EVENT_STORE and LINGQU_READ_STORE', () => {
     ['another database', { LINGQU_EVENT_STORE: 'mysql://u:secret@h/d' }, 'postgres://user@host'],
     ['a schema that needs quoting', { LINGQU_EVENT_STORE: 'postgres://u:secret@h/d?schema=A-1' }, 'schema='],
     ['an address that cannot be read', { LINGQU_EVENT_STORE: 'postgres://u:secret@h:port/d' }, 'postgres://user@host'],
+    ['a prefix that streams cannot have', { LINGQU_EVENT_STORE: 'kurrentdb://u:secret@h?prefix=A-1' }, 'prefix='],
+    ['an unknown parameter', { LINGQU_EVENT_STORE: 'kurrentdb://u:secret@h?tsl=false' }, '?tsl='],
     ['rows in PostgreSQL', { LINGQU_READ_STORE: 'postgres://u:secret@h/d' }, 'read.db'],
     ['rows elsewhere', { LINGQU_READ_STORE: 'sqlite:/data/read.db' }, 'must be sqlite'],
   ])('refuse %s with a sentence, without the password', (_, env: Readonly<Record<string, string>>, reason) => {

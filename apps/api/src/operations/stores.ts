@@ -51,7 +51,7 @@ type StoreOptions = ClockOptions &
   Pick<IdentityStoreOptions, 'passwordCost'> & {
     /** Witnesses that cosign the log of logs. Default: none. */
     readonly witnesses?: readonly PolicyWitness[];
-    /** The address of the event store in PostgreSQL. Default: `events.db` in the folder. */
+    /** The address of the event store on a server. Default: `events.db` in the folder. */
     readonly eventStore?: string | undefined;
     /** A command that signs the ledger, where its key is not in `ledger.key`. */
     readonly signingCommand?: string | undefined;
@@ -60,7 +60,7 @@ type StoreOptions = ClockOptions &
   };
 
 /**
- * Opens the stores of a data folder, `events.db` (or the event store in PostgreSQL), `read.db`, `ledger.db`,
+ * Opens the stores of a data folder, `events.db` (or the event store on a server), `read.db`, `ledger.db`,
  * `identity.db` and `access.db`; starts the projector that
  * updates `read.db`, and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db`,
  * `ledger.key`, `sealing.key`, `identity.db` and `access.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two

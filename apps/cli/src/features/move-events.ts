@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   copyLog,
-  isPostgresAddress,
+  eventStoreServer,
   lockFolder,
-  openPostgresEventStore,
   openSqliteEventStore,
   OtherHistory,
-  parsePostgresAddress,
+  SERVER_EXAMPLES,
   WrongAddress,
   type CopyTarget,
 } from '#event-store';
@@ -85,18 +84,20 @@ async function compareRows(from: CopyTarget, to: CopyTarget, head: number): Prom
 function placeOf(option: string, given: string): Place {
   const folder = SQLITE.exec(given)?.[1];
   if (folder !== undefined) return placeInFolder(resolve(folder));
+  const server = eventStoreServer(given);
   try {
-    const { shown } = parsePostgresAddress(given);
+    if (server === undefined) throw new WrongAddress('');
+    const { shown } = server.parse(given);
     // No event is recorded by a copy, so a wrong clock does no harm.
-    const open = (): Promise<CopyTarget> => openPostgresEventStore({ address: given, acceptClock: true });
+    const open = (): Promise<CopyTarget> => server.open({ address: given, acceptClock: true });
     return { shown, use: async (work) => closedAfter(await open(), work) };
   } catch (error) {
     if (!(error instanceof WrongAddress)) throw error;
-    const reason = isPostgresAddress(given) ? ` (${error.message})` : '';
+    const reason = error.message === '' ? '' : ` (${error.message})`;
     throw new CommandFailed(
       EXIT.usage,
-      `${option} 应为 sqlite:DATA_DIR 或 postgres://user@host:5432/database?schema=lingqu${reason}`,
-      `${option} must be sqlite:DATA_DIR or postgres://user@host:5432/database?schema=lingqu${reason}`,
+      `${option} 应为 sqlite:DATA_DIR、${SERVER_EXAMPLES.join(' 或 ')}${reason}`,
+      `${option} must be sqlite:DATA_DIR, ${SERVER_EXAMPLES.join(' or ')}${reason}`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { FolderInUse, isPostgresAddress, lockFolder, type EventStore } from '#event-store';
+import { eventStoreServer, FolderInUse, lockFolder, type EventStore } from '#event-store';
 import { Ledger, RowSeals, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
 import { FoldFailure, foldingCode, rowDigestsByReplay } from '#read-store';
@@ -101,24 +101,26 @@ async function sealRows(events: EventStore, ledger: Ledger): Promise<void> {
   }
 }
 
-/** @throws CommandFailed when the events of the folder are in PostgreSQL, or nowhere */
+/** @throws CommandFailed when the events of the folder are on a server, or nowhere */
 export function requireEventFile(folder: string): void {
-  if (existingStore(folder) === undefined) return;
+  const address = existingStore(folder);
+  if (address === undefined) return;
+  const server = eventStoreServer(address);
   throw new CommandFailed(
     EXIT.usage,
-    `${folder} 的事件在 PostgreSQL 中（LINGQU_EVENT_STORE），请用 pg_dump 备份该数据库`,
-    `the events of ${folder} are in PostgreSQL (LINGQU_EVENT_STORE); back up that database with pg_dump`,
+    `${folder} 的事件在 ${server?.name ?? ''} 中（LINGQU_EVENT_STORE），${server?.backup.zh ?? ''}`,
+    `the events of ${folder} are in ${server?.name ?? ''} (LINGQU_EVENT_STORE); ${server?.backup.en ?? ''}`,
   );
 }
 
 /**
- * The address of the event store in PostgreSQL; undefined when the folder has `events.db`.
+ * The address of the event store on a server; undefined when the folder has `events.db`.
  * @throws CommandFailed when there is neither
  */
 function existingStore(folder: string): string | undefined {
   if (existsSync(eventFile(folder))) return undefined;
   const address = process.env['LINGQU_EVENT_STORE'];
-  if (address !== undefined && isPostgresAddress(address)) return address;
+  if (address !== undefined && eventStoreServer(address) !== undefined) return address;
   throw new CommandFailed(
     EXIT.store,
     `${folder} 中没有事件库（events.db）。请用 --data 或 LINGQU_DATA_DIR 指明数据目录。`,

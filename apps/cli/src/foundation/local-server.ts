@@ -23,7 +23,7 @@ export interface LocalServer {
 /**
  * Starts the application on a data folder, with a simulated clock.
  * @param port 0: any free port
- * @param eventStore the address of the event store in PostgreSQL; undefined: `events.db` in the folder
+ * @param eventStore the address of the event store on a server; undefined: `events.db` in the folder
  */
 export async function startServer(
   dataDir: string,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openPostgresEventStore, openSqliteEventStore, type EventStore } from '#event-store';
+import { openServerEventStore, openSqliteEventStore, type EventStore } from '#event-store';
+import { describeWithKurrent } from '../../libs/event-store/src/testing/kurrent-server.js';
 import { describeWithPostgres } from '../../libs/event-store/src/testing/postgres-server.js';
 import { withEvents } from '../../apps/cli/src/foundation/data-folder.js';
 import { startServer } from '../../apps/cli/src/foundation/local-server.js';
@@ -18,7 +19,7 @@ const { scenarios } = readScenarioFile(fileURLToPath(new URL('./acceptance-event
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lingqu-postgres-'));
+  folder = mkdtempSync(join(tmpdir(), 'lingqu-server-'));
 });
 afterEach(() => {
   delete process.env['LINGQU_EVENT_STORE'];
@@ -39,7 +40,7 @@ const contentOf = async (events: EventStore): Promise<readonly unknown[]> =>
     return { chain, type, occurredAt, recordedAt, data: SEALED.has(type) ? {} : unsealed(data), version, position };
   });
 
-describeWithPostgres('a server with its events in PostgreSQL', (newAddress) => {
+const recordsInServer = (newAddress: () => string): void => {
   /** Records the acceptance scenarios and compares every figure with the expected ones. */
   async function acceptance(data: string, eventStore?: string): Promise<void> {
     const [first] = inOrderOfClock(scenarios.flatMap((scenario) => scenario.events));
@@ -55,20 +56,20 @@ describeWithPostgres('a server with its events in PostgreSQL', (newAddress) => {
 
   it('gives the figures of the acceptance scenarios, from the same events as with SQLite', async () => {
     const address = newAddress();
-    await acceptance(join(folder, 'postgres'), address);
+    await acceptance(join(folder, 'served'), address);
     await acceptance(join(folder, 'sqlite'));
-    const inPostgres = await openPostgresEventStore({ address, acceptClock: true });
+    const onServer = await openServerEventStore({ address, acceptClock: true });
     const inSqlite = openSqliteEventStore({ file: join(folder, 'sqlite', 'events.db'), acceptClock: true });
     try {
-      expect(await contentOf(inPostgres)).toEqual(await contentOf(inSqlite));
+      expect(await contentOf(onServer)).toEqual(await contentOf(inSqlite));
     } finally {
-      await inPostgres.close();
+      await onServer.close();
       await inSqlite.close();
     }
     // Commands of the command line read the same store, and its events agree with the ledger in the data folder.
     process.env['LINGQU_EVENT_STORE'] = address;
-    expect(await withEvents(join(folder, 'postgres'), (events) => events.head())).toBeGreaterThan(100);
-    const checked = await runLingqu('check', '--data', join(folder, 'postgres'));
+    expect(await withEvents(join(folder, 'served'), (events) => events.head())).toBeGreaterThan(100);
+    const checked = await runLingqu('check', '--data', join(folder, 'served'));
     expect(checked.code).toBe(0);
   }, 300_000);
 
@@ -85,4 +86,7 @@ describeWithPostgres('a server with its events in PostgreSQL', (newAddress) => {
       await expect(startServer(folder, clock, 0, newAddress())).rejects.toThrow();
     }, 300_000);
   });
-});
+};
+
+describeWithPostgres('a server with its events in PostgreSQL', recordsInServer);
+describeWithKurrent('a server with its events in KurrentDB', recordsInServer);
