@@ -14,7 +14,7 @@ it('after the last event every figure is the same by recording and by occurrence
     fc.asyncProperty(fc.oneof(randomHistories(60), walksWithLateFacts), async (history) => {
       const recorded = openSqliteReadStore({ file: ':memory:', models: readModels });
       await foldInBulk(recorded, history, { eventsPerPage: 1_000, models: readModels });
-      const occurred = await OccurredReplay.of(history, readModels, startsChain);
+      const occurred = await OccurredReplay.ofEvents(history, readModels, startsChain);
       const figures = { ...CHAIN_IDENTITY, ...FIGURES };
       const chains = new Set(history.flatMap(({ chain }) => chain ?? []));
       for (const scope of [{}, ...Array.from(chains, (chain) => ({ chain }))]) {

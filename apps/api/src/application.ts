@@ -16,6 +16,7 @@ import { ReadRecorder } from './access-log/read-recorder.js';
 import type { Recorders } from './access-log/recording-hooks.js';
 import { SecurityRecorder } from './access-log/security-recorder.js';
 import { BidOpenings } from './bids/bid-openings.js';
+import { OpenedCopies } from './bids/opened-copies.js';
 import { SealedBidReader } from './bids/sealed-bid-reader.js';
 import { SealedBidsController } from './bids/sealed-bids.controller.js';
 import { BatchesController } from './commands/batches.controller.js';
@@ -67,6 +68,13 @@ import { LastPositions } from './queries/last-positions.js';
 import { QueryContexts } from './queries/query-contexts.js';
 import { MissedReportsController } from './queries/missed-reports.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
+import { ReplayProgress } from './queries/replay-progress.js';
+import { QuestionBudget } from './questions/question-budget.js';
+import { QUESTION_LIMITS, type QuestionLimits } from './questions/question-limits.js';
+import { QuestionPool } from './questions/question-pool.js';
+import { QuestionQueue } from './questions/question-queue.js';
+import { Questions } from './questions/questions.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import type { Settings } from './settings.js';
@@ -92,6 +100,8 @@ export interface ApplicationOptions {
   readonly signInsPerMinute?: number;
   /** Requests of one account and of one address. Default: not limited; the server process limits them. */
   readonly rates?: RateLimits;
+  /** Expensive questions are answered by other processes, within these limits. Default: in this process, not limited. */
+  readonly questions?: QuestionLimits;
   /** How long the log of reads and that of security events are kept. Default: DEFAULT_RETENTION. */
   readonly retention?: Retention;
   /** Witnesses that cosign the log of logs. Default: none. */
@@ -147,6 +157,7 @@ export const CONTROLLERS = [
   LogsController,
   InfoController,
   LiveController,
+  QuestionsController,
   HealthController,
   ProblemPages,
   DashboardPages,
@@ -161,7 +172,7 @@ const PROVIDERS = [
   LastPositions,
   LiveFeed,
   ReadOnly,
-  SealedRowsOf,
+  OpenedCopies,
   Sealing,
   BidOpenings,
   SealedBidReader,
@@ -199,6 +210,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     reads: new ReadRecorder(stores.accessLog, stores.projector),
     security: new SecurityRecorder(stores.accessLog, stores.identity),
   };
+  const sealedRows = new SealedRowsOf(stores);
+  const questions = questionsOf(options, { stores, visibilities, sealedRows, lateAfterDays: settings.lateAfterDays });
+  stores.readers.onClose(() => questions.stopWorkers());
   const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -215,6 +229,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         signInsPerMinute,
         recorders,
         retention,
+        sealedRows,
+        questions,
       }),
       httpAdapter({
         authentication,
@@ -222,6 +238,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         cacheKey,
         visibilities,
         recorders,
+        questions,
         rates: options.rates,
       }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
@@ -237,6 +254,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     return { app, access, openings, ...stores };
   } catch (error) {
     lag.onModuleDestroy();
+    await questions.close();
     await closeStores(stores);
     throw error;
   }
@@ -255,6 +273,8 @@ interface Opened {
   readonly signInsPerMinute: number;
   readonly recorders: Recorders;
   readonly retention: Retention;
+  readonly sealedRows: SealedRowsOf;
+  readonly questions: Questions;
 }
 
 const moduleOf = ({
@@ -270,6 +290,8 @@ const moduleOf = ({
   signInsPerMinute,
   recorders,
   retention,
+  sealedRows,
+  questions,
 }: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
@@ -293,7 +315,28 @@ const moduleOf = ({
     { provide: Authentication, useValue: authentication },
     { provide: Visibilities, useValue: visibilities },
     { provide: SignInRate, useValue: new SignInRate(signInsPerMinute) },
+    { provide: SealedRowsOf, useValue: sealedRows },
+    { provide: Questions, useValue: questions },
+    { provide: ReplayProgress, useValue: new ReplayProgress() },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],
 });
+
+interface QuestionParts {
+  readonly stores: Stores;
+  readonly visibilities: Visibilities;
+  readonly sealedRows: SealedRowsOf;
+  readonly lateAfterDays: number;
+}
+
+function questionsOf(
+  { dataDir, eventStore, questions: limits }: ApplicationOptions,
+  { stores: { reads, projector }, visibilities, sealedRows, lateAfterDays }: QuestionParts,
+): Questions {
+  const { msPerMinute } = limits ?? QUESTION_LIMITS;
+  const budget = new QuestionBudget(msPerMinute);
+  const pool = limits && new QuestionPool({ dataDir, eventStore, lateAfterDays }, limits, sealedRows);
+  const queue = new QuestionQueue(limits ?? QUESTION_LIMITS, budget);
+  return new Questions({ reads, projector, visibilities, budget, queue, pool });
+}

@@ -5,6 +5,8 @@ import type { Retention } from '#identity';
 import { parsePolicy, type PolicyWitness } from '#ledger';
 import { readRetention, RETENTION_VARIABLES } from './access-log/retention-settings.js';
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
+import type { QuestionLimits } from './questions/question-limits.js';
+import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
 import type { WrongValue } from './wrong-value.js';
 
@@ -31,6 +33,8 @@ export interface Configuration {
   readonly retention: Retention;
   /** Requests of one account and of one address in a minute. */
   readonly rates: RateLimits;
+  /** The limits of expensive questions. */
+  readonly questions: QuestionLimits;
   /** Requests to sign in from one address in a minute. */
   readonly signInsPerMinute: number;
 }
@@ -81,6 +85,7 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_PASSWORD_FILE',
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
+  ...QUESTION_VARIABLES,
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 export const ACCEPT_CLOCK = '--accept-clock';
@@ -98,6 +103,7 @@ export function readConfiguration(
 ): Configuration {
   const wrong: WrongValue[] = [];
   const limits = readRates(env, wrong);
+  const questions = readQuestionLimits(env, wrong);
   const retention = readRetention(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
@@ -193,6 +199,7 @@ export function readConfiguration(
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     retention,
     ...limits,
+    questions,
     lateAfterDays: Number(lateAfterDays),
   };
 }

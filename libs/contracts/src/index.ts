@@ -52,6 +52,7 @@ export type {
   MembershipDto,
   SessionDto,
 } from './answers/identity.js';
+export type { QuestionList } from './answers/questions.js';
 export type { IndicatorBoard } from './answers/indicators.js';
 export type { Consistency, EventProof, LogList } from './answers/ledger.js';
 export type { Alive, Ready, ServerInfo } from './answers/operations.js';

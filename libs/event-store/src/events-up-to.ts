@@ -18,3 +18,18 @@ export async function eventsUpTo(
   }
   return events;
 }
+
+/** The events at these positions, in this order. Positions that follow one another are read at once. */
+export async function eventsAt(
+  store: Pick<EventStore, 'readAll'>,
+  positions: readonly number[],
+): Promise<readonly StoredEvent[]> {
+  const runs: { readonly first: number; length: number }[] = [];
+  for (const position of positions) {
+    const run = runs.at(-1);
+    if (run && run.first + run.length === position) run.length++;
+    else runs.push({ first: position, length: 1 });
+  }
+  const pages = await Promise.all(runs.map(({ first, length }) => store.readAll(first - 1, length)));
+  return pages.flat();
+}

@@ -1,5 +1,5 @@
 export { copyLog, OtherHistory } from './copy-log.js';
-export { eventsUpTo } from './events-up-to.js';
+export { eventsAt, eventsUpTo } from './events-up-to.js';
 export {
   AppendTooLarge,
   ClockJumped,
@@ -32,6 +32,6 @@ export { openPostgresEventStore } from './postgres/postgres-event-store.js';
 export type { PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
 export { eventStoreServer, openServerEventStore, SERVER_EXAMPLES } from './server-event-store.js';
 export { bytesAt, chainOf, pagesOfBytes, pagesOfUncheckedBytes } from './stored-bytes.js';
-export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
+export { openSqliteEventReader, openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';
 export { WrongAddress } from './wrong-address.js';

@@ -19,12 +19,17 @@ export type {
   TimelineEntry,
   TimelineFilter,
 } from './port.js';
-export { discardReadStore, openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite/sqlite-read-store.js';
+export {
+  discardReadStore,
+  openSqliteReadReader,
+  openSqliteReadStore,
+  type SqliteReadStoreOptions,
+} from './sqlite/sqlite-read-store.js';
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
 export { eventsToReplay } from './events-to-replay.js';
 export { foldingCode, moduleDigest } from './module-digest.js';
-export { OccurredReplay } from './occurred-replay.js';
+export { OccurredReplay, type OnFolded } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 export { RebuildDiffers, rebuild, refillFrom, type RefillOptions } from './rebuild.js';

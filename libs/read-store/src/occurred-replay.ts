@@ -8,6 +8,7 @@ import {
   isDatedBeforeChain,
   type ChainStarts,
   type DatedEvent,
+  type EventDate,
   type StartsChain,
 } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
@@ -25,12 +26,28 @@ interface ReplayedEvent {
   readonly datedBeforeChain: number;
 }
 
+/** Bytes of memory for an event besides its rows, about. */
+const BYTES_PER_EVENT = 200;
+
+/** Reads the events at these positions of the log, in this order. */
+export type ReadEvents = (positions: readonly number[]) => Promise<readonly PastEvent[]>;
+
+/** Called while events are folded: how many of them are. What it throws ends the replay. */
+export type OnFolded = (folded: number, total: number) => Promise<void> | void;
+
 const NOTHING_REPLAYED: ReplayedEvent = {
   countsFrom: '',
   logPosition: 0,
   highestLogPosition: 0,
   datedBeforeChain: 0,
 };
+
+/** Where a replay reads, and what it folds. */
+export interface ReplaySource {
+  readonly read: ReadEvents;
+  readonly models: readonly RowModel[];
+  readonly startsChain: StartsChain;
+}
 
 /**
  * Events folded in the order in which they occurred, into an in-memory read store of their own. An event dated before the
@@ -45,21 +62,44 @@ export class OccurredReplay {
 
   private constructor(
     readonly reads: ReadStore,
-    private readonly models: readonly RowModel[],
-    private readonly startsChain: StartsChain,
+    private readonly source: ReplaySource,
     private readonly starts: ChainStarts,
   ) {}
 
-  static async of(
+  /** Only the dates of all events are in memory at once; the events are read again in the order of occurrence. */
+  static async of(dates: readonly EventDate[], source: ReplaySource, onFolded?: OnFolded): Promise<OccurredReplay> {
+    const { models, startsChain, read } = source;
+    const starts = chainStartsIn(dates, startsChain);
+    const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), source, starts);
+    try {
+      const total = replay.#number(inOrderOfOccurrence(dates, starts)).length;
+      const page = async (after: number, limit: number): Promise<readonly PastEvent[]> => {
+        await onFolded?.(after, total);
+        const positions = replay.#replayed.slice(after, after + limit).map(({ logPosition }) => logPosition);
+        return (await read(positions)).map((event, index) => ({ ...event, position: after + index + 1 }));
+      };
+      await refillFrom(page, replay.reads, models);
+      return replay;
+    } catch (error) {
+      await replay.reads.close();
+      throw error;
+    }
+  }
+
+  /** The replay of events in memory. */
+  static ofEvents(
     events: readonly PastEvent[],
     models: readonly RowModel[],
     startsChain: StartsChain,
   ): Promise<OccurredReplay> {
-    const starts = chainStartsIn(events, startsChain);
-    const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), models, startsChain, starts);
-    const numbered = replay.#number(inOrderOfOccurrence(events, starts));
-    await refillFrom((after, limit) => Promise.resolve(numbered.slice(after, after + limit)), replay.reads, models);
-    return replay;
+    const at = new Map(events.map((event) => [event.position, event]));
+    const read = async (positions: readonly number[]) => positions.flatMap((position) => at.get(position) ?? []);
+    return OccurredReplay.of(events, { read, models, startsChain });
+  }
+
+  /** Size in memory, about, in bytes. */
+  async bytes(): Promise<number> {
+    return (await this.reads.bytes()) + this.size * BYTES_PER_EVENT;
   }
 
   /** Number of events. */
@@ -95,20 +135,24 @@ export class OccurredReplay {
    * Appends newly recorded events. Returns false, and appends nothing, if one of them occurred before an event of the
    * replay, because the replay positions that callers already use must not change.
    */
-  async append(events: readonly PastEvent[]): Promise<boolean> {
+  async append(dates: readonly EventDate[]): Promise<boolean> {
     // The start of a chain changes the order of the other events of the chain.
-    if (events.some(this.startsChain)) return false;
-    const added = inOrderOfOccurrence(events, this.starts);
+    if (dates.some(this.source.startsChain)) return false;
+    const added = inOrderOfOccurrence(dates, this.starts);
     const [first] = added;
     if (!first) return true;
     if (this.#last && compareByOccurrence(first, this.#last) < 0) return false;
-    this.#folding ??= new Folding(this.models, this.reads, this.size);
-    await this.reads.write(await this.#folding.fold(this.#number(added)));
+    const { models, read } = this.source;
+    this.#folding ??= new Folding(models, this.reads, this.size);
+    const events = await read(added.map(({ event }) => event.position));
+    const positions = this.#number(added);
+    const numbered = events.map((event, index) => ({ ...event, position: positions[index] ?? 0 }));
+    await this.reads.write(await this.#folding.fold(numbered));
     return true;
   }
 
-  /** Adds the events, and returns them with their replay positions instead of their log positions. */
-  #number(dated: readonly DatedEvent[]): readonly PastEvent[] {
+  /** Adds the events, and returns their replay positions. */
+  #number(dated: readonly DatedEvent[]): readonly number[] {
     return dated.map((one) => {
       const { event, countsFrom } = one;
       const before = this.#at(this.size);
@@ -119,7 +163,7 @@ export class OccurredReplay {
         datedBeforeChain: before.datedBeforeChain + Number(isDatedBeforeChain(one)),
       });
       this.#last = one;
-      return { ...event, position };
+      return position;
     });
   }
 }

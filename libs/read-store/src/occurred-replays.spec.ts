@@ -15,7 +15,7 @@ import { anyFacts } from './testing/random-history.js';
 import { append } from './testing/sample-log.js';
 import { sampleModels, samples, type Fact } from './testing/sample-models.js';
 
-const startsChain = ({ type }: PastEvent): boolean => type === 'ChainEstablished';
+const startsChain = ({ type }: Pick<PastEvent, 'type'>): boolean => type === 'ChainEstablished';
 
 const AS_OF = '2026-01-20';
 const measured = (id: string, chain: string | null, daysLate: number): Fact => ({
@@ -221,9 +221,9 @@ describe('replays by occurrence', () => {
     expect(await b.reads.checkpoint()).toBe(2);
   });
 
-  it('does not cache a replay with more events than maxEvents', async () => {
+  it('does not cache a replay with more bytes than maxBytes', async () => {
     const until = await fiveEvents();
-    const small = replays({ maxEvents: 2, graceMs: LONG_MS });
+    const small = replays({ maxBytes: 2, graceMs: LONG_MS });
     const first = await small.of('a', until);
     expect(await first.reads.checkpoint()).toBe(2);
     expect(await small.of('a', until)).not.toBe(first);

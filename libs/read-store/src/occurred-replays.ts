@@ -1,14 +1,18 @@
 import { LRUCache } from 'lru-cache';
-import type { EventStore } from '#event-store';
-import type { RowModel } from '#projections';
-import { eventsToReplay } from './events-to-replay.js';
-import { OccurredReplay } from './occurred-replay.js';
-import type { StartsChain } from './order-of-occurrence.js';
+import type { PastEvent } from '#domain';
+import { eventsAt, type EventStore } from '#event-store';
+import { EVERYTHING, type RowModel } from '#projections';
+import { OccurredReplay, type OnFolded, type ReplaySource } from './occurred-replay.js';
+import type { EventDate, StartsChain } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 
-/** Most replays in the cache, and most events of all cached replays together. */
+/** Most replays in the cache, and most bytes of all cached replays together. */
 const MAX_REPLAYS = 8;
-const MAX_EVENTS = 1_000_000;
+const MAX_BYTES = 512 * 1024 * 1024;
+/** Events whose dates are read at once. */
+const EVENTS_PER_PAGE = 1_000;
+/** Entries of the timeline read at once. */
+const ENTRIES_PER_PAGE = 5_000;
 /** How long an evicted replay stays open for requests that still read it, in milliseconds. */
 const GRACE_MS = 30_000;
 
@@ -19,7 +23,9 @@ export interface OccurredReplaysOptions {
   readonly models: readonly RowModel[];
   readonly startsChain: StartsChain;
   readonly maxReplays?: number;
-  readonly maxEvents?: number;
+  readonly maxBytes?: number;
+  /** Called while a replay is folded; what it throws ends the replay. */
+  readonly onFolded?: OnFolded;
   readonly graceMs?: number;
 }
 
@@ -39,10 +45,15 @@ export class OccurredReplays {
   /** Evicted replays that will be closed, oldest first. */
   readonly #closing = new Map<Promise<OccurredReplay>, NodeJS.Timeout>();
 
+  readonly #source: ReplaySource;
+
   constructor(private readonly options: OccurredReplaysOptions) {
+    const { events, models, startsChain } = options;
+    const read = (positions: readonly number[]) => eventsAt(events, positions) as Promise<readonly PastEvent[]>;
+    this.#source = { read, models, startsChain };
     this.#cache = new LRUCache({
       max: options.maxReplays ?? MAX_REPLAYS,
-      maxSize: options.maxEvents ?? MAX_EVENTS,
+      maxSize: options.maxBytes ?? MAX_BYTES,
       // Setting an entry again keeps its replay, or replaces one that is already being closed.
       noDisposeOnSet: true,
       dispose: ({ replay }) => this.#closeLater(replay),
@@ -63,10 +74,12 @@ export class OccurredReplays {
   #keep(key: string, until: number, replay: Promise<OccurredReplay>): Promise<OccurredReplay> {
     this.#cache.set(key, { until, replay }, { size: 1 });
     const isCached = (): boolean => this.#cache.peek(key)?.replay === replay;
-    replay.then(
-      ({ size }) => isCached() && this.#cache.set(key, { until, replay }, { size: size + 1 }),
-      () => isCached() && this.#cache.delete(key),
-    );
+    replay
+      .then(async (made) => {
+        const size = await made.bytes();
+        if (isCached()) this.#cache.set(key, { until, replay }, { size });
+      })
+      .catch(() => isCached() && this.#cache.delete(key));
     return replay;
   }
 
@@ -101,21 +114,48 @@ export class OccurredReplays {
   }
 
   async #create(chain: string | undefined, until: number): Promise<OccurredReplay> {
-    return OccurredReplay.of(
-      await eventsToReplay(this.options, { chain, until }),
-      this.options.models,
-      this.options.startsChain,
-    );
+    return OccurredReplay.of(await this.#dates(chain, 0, until), this.#source, this.options.onFolded);
   }
 
   async #resume(cached: Cached, chain: string | undefined, until: number): Promise<OccurredReplay> {
     try {
       const replay = await cached.replay;
-      if (await replay.append(await eventsToReplay(this.options, { chain, after: cached.until, until }))) return replay;
+      if (await replay.append(await this.#dates(chain, cached.until, until))) return replay;
     } catch {
       // Creating the new replay below fails with the same error and reports it.
     }
     this.#closeLater(cached.replay);
     return this.#create(chain, until);
   }
+
+  /** The dates of the events of a replay, in any order: those of the chain and those without a chain, or all events. */
+  async #dates(chain: string | undefined, after: number, until: number): Promise<readonly EventDate[]> {
+    const { events, onFolded } = this.options;
+    const dates: EventDate[] = [];
+    for (let from = after; from < until;) {
+      // Nothing is folded yet; a replay that is not wanted any more ends here too.
+      await onFolded?.(0, until - after);
+      const page = await (chain === undefined
+        ? events.readAll(from, EVENTS_PER_PAGE)
+        : events.readChain(chain, from, EVENTS_PER_PAGE));
+      const last = page.at(-1);
+      if (!last) break;
+      for (const event of page) if (event.position <= until) dates.push(dateOf(event));
+      from = last.position;
+    }
+    return chain === undefined ? dates : [...dates, ...(await this.#withoutChain(after, until))];
+  }
+
+  async #withoutChain(after: number, until: number): Promise<readonly EventDate[]> {
+    const found: EventDate[] = [];
+    const filter = { chain: null, after, at: until, visibility: EVERYTHING } as const;
+    for (let cursor: string | undefined; ;) {
+      const page = await this.options.reads.timeline(filter, { limit: ENTRIES_PER_PAGE, newestFirst: true, cursor });
+      found.push(...page.items.map(dateOf));
+      if (page.nextCursor === null) return found;
+      cursor = page.nextCursor;
+    }
+  }
 }
+
+const dateOf = ({ position, chain, type, occurredAt }: EventDate): EventDate => ({ position, chain, type, occurredAt });

@@ -1,26 +1,29 @@
 import type { PastEvent } from '#domain';
 
+/** What the order of occurrence depends on. */
+export type EventDate = Pick<PastEvent, 'position' | 'chain' | 'type' | 'occurredAt'>;
+
 /** An event, and the instant from which it counts by occurrence (UTC, ISO 8601 with milliseconds). */
 export interface DatedEvent {
-  readonly event: PastEvent;
+  readonly event: EventDate;
   readonly countsFrom: string;
   readonly startsChain: boolean;
 }
 
 /** Whether an event is the start of its chain. Events of the chain that are dated earlier count from that start. */
-export type StartsChain = (event: PastEvent) => boolean;
+export type StartsChain = (event: Pick<PastEvent, 'type'>) => boolean;
 
 /** The event that starts each chain. */
-export type ChainStarts = ReadonlyMap<string | null, PastEvent>;
+export type ChainStarts = ReadonlyMap<string | null, EventDate>;
 
-export const chainStartsIn = (events: readonly PastEvent[], startsChain: StartsChain): ChainStarts =>
+export const chainStartsIn = (events: readonly EventDate[], startsChain: StartsChain): ChainStarts =>
   new Map(events.filter(startsChain).map((event) => [event.chain, event]));
 
 /**
  * Sorts events by occurrence, then by position. An event dated before the start of its chain counts from that start:
  * it comes after the start and before every other event of that instant.
  */
-export function inOrderOfOccurrence(events: readonly PastEvent[], starts: ChainStarts): readonly DatedEvent[] {
+export function inOrderOfOccurrence(events: readonly EventDate[], starts: ChainStarts): readonly DatedEvent[] {
   const dated = events.map((event) => {
     const start = starts.get(event.chain);
     const isFromBefore = start !== undefined && start.occurredAt > event.occurredAt;

@@ -222,6 +222,8 @@ export interface ReadStore extends RowWriter {
    * with the filled store before the step, which does not take place when it fails.
    */
   refill(fill: (fresh: RowWriter) => Promise<void>, accept?: (fresh: FreshRows) => Promise<void>): Promise<void>;
+  /** Size of what is stored, in bytes. */
+  bytes(): Promise<number>;
   /** Deletes all rows and the timeline. */
   reset(): Promise<void>;
   close(): Promise<void>;

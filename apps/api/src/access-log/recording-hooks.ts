@@ -70,7 +70,7 @@ const kindOf = (kind: ReadKind, reply: FastifyReply): ReadKind =>
   String(reply.getHeader('content-type')).startsWith(CSV) ? 'EXPORT' : kind;
 
 /** Lists have `items`, the evidence of a figure has `rows`. */
-const countRows: preSerializationHookHandler<unknown> = (request: FastifyRequest, _reply, payload, done) => {
+export const countRows: preSerializationHookHandler<unknown> = (request: FastifyRequest, _reply, payload, done) => {
   const { items, rows } = (payload ?? {}) as { readonly items?: unknown; readonly rows?: unknown };
   const listed = Array.isArray(payload) ? payload : (items ?? rows);
   if (Array.isArray(listed)) (request as CountedRequest).rowsRead = listed.length;

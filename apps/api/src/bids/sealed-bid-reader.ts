@@ -1,22 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SealedStreams } from '#commands';
-import { FactSealed, SealedBids, SealOpened, upcast, type PastEvent, type Unsealed } from '#domain';
-import type { EventStore, StoredEvent } from '#event-store';
+import { FactSealed, SealedBids, SealOpened, upcast, type PastEvent } from '#domain';
+import type { StoredEvent } from '#event-store';
 import { everyRow } from '#figures';
 import { EVERYTHING, projects } from '#projections';
 import type { ReadStore } from '#read-store';
-import { EVENT_STORE, READ_STORE } from '../tokens.js';
+import { READ_STORE } from '../tokens.js';
 
 const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
-/** Events read at once. */
-const PAGE = 100;
-
-/** Reads sealed bids: in clear for the bidder, and after the opening the copies for those who may see them. */
+/** Reads sealed bids in clear, for the bidder. */
 @Injectable()
 export class SealedBidReader {
   constructor(
     @Inject(SealedStreams) private readonly sealed: SealedStreams,
-    @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(READ_STORE) private readonly reads: ReadStore,
   ) {}
 
@@ -35,20 +31,5 @@ export class SealedBidReader {
     const call = calls.find(({ row }) => this.sealed.isStoredAs(SealedBids.of(row.projectId).stream, event.stream));
     const facts = call ? await this.factsOf(organisationId, call.row.projectId) : [];
     return facts.some(({ id }) => id === event.id);
-  }
-
-  /** The copy in clear of a sealed event; undefined before the opening. */
-  async copyOf(sealed: StoredEvent): Promise<StoredEvent | undefined> {
-    const opening = (await this.events.readStream(sealed.stream)).find(({ type }) => type === SealOpened.type);
-    if (!opening) return undefined;
-    for (let after = opening.position; ;) {
-      const page = await this.events.readAll(after, PAGE);
-      for (const event of page) {
-        if (event.commandId !== opening.commandId) return undefined;
-        if ((event.data as { readonly sealed?: Unsealed }).sealed?.eventId === sealed.id) return event;
-        after = event.position;
-      }
-      if (page.length < PAGE) return undefined;
-    }
   }
 }

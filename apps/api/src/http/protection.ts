@@ -22,7 +22,7 @@ const PERMISSIONS_POLICY = ['camera', 'microphone', 'geolocation', 'payment', 'u
 const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache' };
 /** Answers about an account are never stored. */
 const ACCOUNT_HEADERS = { ...DATA_HEADERS, 'cache-control': 'no-store' };
-const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin|access-log)/;
+const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin|access-log|questions)/;
 const PAGE_HEADERS = {
   ...DATA_HEADERS,
   'content-security-policy': CONTENT_SECURITY_POLICY,

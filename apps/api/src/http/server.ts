@@ -14,10 +14,11 @@ import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
 import { recordingHooks, type Recorders } from '../access-log/recording-hooks.js';
 import { rateHooks, type RateLimits } from './rate-limits.js';
+import type { Questions } from '../questions/questions.js';
 import { staleHooks, type Freshness } from './stale-responses.js';
 
 /** Maximum length of a path segment, in characters: an identifier has at most 64, and a read-model key contains several. */
-const MAX_PATH_PART = 512;
+export const MAX_PATH_PART = 512;
 
 /** Timeout for receiving a request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -30,6 +31,7 @@ interface HttpOptions {
   readonly cacheKey: CacheKey;
   readonly visibilities: Visibilities;
   readonly recorders: Recorders;
+  readonly questions: Pick<Questions, 'hookOf'>;
   /** Undefined: not limited. */
   readonly rates?: RateLimits | undefined;
 }
@@ -54,7 +56,7 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
   return adapter;
 }
 
-function acceptOnlyJson(fastify: FastifyInstance): void {
+export function acceptOnlyJson(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
@@ -70,7 +72,7 @@ function acceptOnlyJson(fastify: FastifyInstance): void {
 /** Sets the hooks of each route once, at registration, so that requests need not compare paths. */
 function prepareRoutes(
   fastify: FastifyInstance,
-  { authentication, freshness, cacheKey, visibilities, recorders, rates }: HttpOptions,
+  { authentication, freshness, cacheKey, visibilities, recorders, questions, rates }: HttpOptions,
 ): void {
   fastify.decorateRequest('principal', null as never);
   fastify.decorateRequest('rowsRead', null);
@@ -80,6 +82,7 @@ function prepareRoutes(
     const conditional = conditionalHook(route.url, route.method, cacheKey, visibilities);
     const access = accessHook(route.method, route.url, authentication) ?? [];
     const recording = recordingHooks(route.url, recorders);
+    route.preHandler = [questions.hookOf(route.url) ?? []].flat();
     route.preSerialization = [...recording.preSerialization];
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
     if (route.url === '/api/batches') route.bodyLimit = MAX_BATCH_BYTES;

@@ -22,6 +22,7 @@ describe('a route without a policy', () => {
         cacheKey: null as never,
         visibilities: null as never,
         recorders: null as never,
+        questions: null as never,
       });
       const fastify = adapter.getInstance<FastifyInstance>();
       expect(() => fastify.route({ method, url, handler: () => 'planted' })).toThrow(/has no policy/);

@@ -1,5 +1,6 @@
 import { routes, type Route } from '#contracts';
 import { declaredPolicy, readKindOf, securityKindOf, type RoutePolicy } from '#identity';
+import { canBeExpensive } from '../questions/question-routes.js';
 import { canBeStale, isConditional } from '../http/read-routes.js';
 import { payloadName } from './command-paths.js';
 import { headers } from './headers.js';
@@ -46,6 +47,10 @@ function headersOf({ media, csv, file }: Route, path: string): Schema {
 const ofRecording = (path: string): readonly ProblemStatus[] =>
   (readKindOf(path) ?? securityKindOf(path)) === undefined ? [] : [503];
 
+/** What a question that waits for a worker can end with. */
+const ofQuestions = (path: string): readonly ProblemStatus[] =>
+  canBeExpensive(path.replaceAll(/\{(\w+)\}/g, ':$1')) ? [404, 409, 429, 503] : [];
+
 function responsesOf(route: Route, path: string): Schema {
   const { answer, media, csv, problems } = route;
   const common = headersOf(route, path);
@@ -56,7 +61,9 @@ function responsesOf(route: Route, path: string): Schema {
       content: { [media ?? 'application/json']: { schema: referring(answer) }, ...(csv ? CSV : {}) },
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
-    ...problemResponses([...new Set([...problems, ...refusalsOf(declaredPolicy(path)), ...ofRecording(path)])]),
+    ...problemResponses([
+      ...new Set([...problems, ...refusalsOf(declaredPolicy(path)), ...ofRecording(path), ...ofQuestions(path)]),
+    ]),
   };
 }
 

@@ -29,12 +29,27 @@ import { openEventStore, type ClockOptions } from './open-event-store.js';
 import { RowScrub } from './row-scrub.js';
 import { RowSealer } from './row-sealer.js';
 
+/** Those that have `read.db` open in other processes. */
+export class ReadersOfRows {
+  private close: () => Promise<void> = () => Promise.resolve();
+
+  onClose(close: () => Promise<void>): void {
+    this.close = close;
+  }
+
+  closeAll(): Promise<void> {
+    return this.close();
+  }
+}
+
 /** The stores of an application, and the lock on their folder. */
 export interface Stores {
   readonly lock: FolderLock;
   readonly events: EventStore;
   readonly reads: ReadStore;
   readonly projector: Projector;
+  /** Called before `read.db` is replaced: other processes must not have it open. */
+  readonly readers: ReadersOfRows;
   readonly ledger: Ledger;
   readonly sealer: Sealer;
   readonly rowSealer: RowSealer;
@@ -91,7 +106,8 @@ export async function openStores(
     await checkSigner(ledger);
     sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
-    const rows = await openRows({ dataDir, events, ledger, log });
+    const readers = new ReadersOfRows();
+    const rows = await openRows({ dataDir, events, ledger, log, readers });
     reads = rows.reads;
     const { digests } = rows;
     const accept = acceptRows(ledger);
@@ -104,6 +120,7 @@ export async function openStores(
       events,
       reads,
       projector,
+      readers,
       ledger,
       sealer,
       rowSealer,
@@ -140,6 +157,7 @@ interface RowsOptions {
   readonly events: EventStore;
   readonly ledger: Ledger;
   readonly log: (line: string) => void;
+  readonly readers: ReadersOfRows;
 }
 
 /** Opens `read.db`. Where its rows are not those that the events give, it begins empty, and the projector fills it. */
@@ -148,9 +166,11 @@ async function openRows({
   events,
   ledger,
   log,
+  readers,
 }: RowsOptions): Promise<{ readonly reads: ReadStore; readonly digests: TrackedDigests }> {
   const file = join(dataDir, 'read.db');
-  const open = (): ReadStore => openSqliteReadStore({ file, models: readModels, log });
+  const open = (): ReadStore =>
+    openSqliteReadStore({ file, models: readModels, log, beforeReplace: () => readers.closeAll() });
   const reads = open();
   await requireEventsOfRows(events, reads).catch(async (error: unknown) => {
     await reads.close();

@@ -4,7 +4,7 @@ import { FactSealed, Missing } from '#domain';
 import type { EventStore, StoredEvent } from '#event-store';
 import { EVERYTHING, type Visibility } from '#projections';
 import type { ReadStore, TimelineEntry } from '#read-store';
-import { SealedBidReader } from '../bids/sealed-bid-reader.js';
+import { OpenedCopies } from '../bids/opened-copies.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { QueryContexts } from './query-contexts.js';
 
@@ -20,7 +20,7 @@ export class EventLines {
     @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
-    @Inject(SealedBidReader) private readonly sealed: SealedBidReader,
+    @Inject(OpenedCopies) private readonly copies: OpenedCopies,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class EventLines {
    */
   async withId(id: string, visibility: Visibility): Promise<{ readonly event: StoredEvent; readonly line: EventLine }> {
     const stored = await this.events.findById(id.toLowerCase());
-    const event = stored?.type === FactSealed.type ? await this.sealed.copyOf(stored) : stored;
+    const event = stored?.type === FactSealed.type ? await this.copies.copyOf(stored) : stored;
     if (!event) throw new Missing('event', id);
     await this.contexts.waitFor(event.position);
     const line = await this.visibleAt(event.position, visibility);

@@ -9,6 +9,7 @@ import type { ComputedAt } from '#contracts';
 import { HttpProblem } from '../http/http-problem.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 import { LastPositions } from './last-positions.js';
+import { ReplayProgress } from './replay-progress.js';
 import { WholeAppends } from './whole-appends.js';
 import { momentOf, type By, type Moment, type MomentParameters, type Point } from './moment.js';
 
@@ -59,9 +60,10 @@ export class QueryContexts implements OnModuleDestroy {
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(LastPositions) private readonly positions: LastPositions,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ReplayProgress) progress = new ReplayProgress(),
   ) {
     this.appends = new WholeAppends(events);
-    this.replays = new OccurredReplays({ events, reads, models: readModels, startsChain });
+    this.replays = new OccurredReplays({ events, reads, models: readModels, startsChain, onFolded: progress.onFolded });
   }
 
   /**

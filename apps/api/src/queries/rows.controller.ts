@@ -105,6 +105,16 @@ export class RowsController {
     });
   }
 
+  /**
+   * The chain of a row, whose replay by occurrence is enough; undefined for a row of no chain.
+   * @throws Missing for a row that never existed: nothing is replayed for it
+   */
+  private async chainOf(model: RowModel, key: string, by: Visibility): Promise<string | undefined> {
+    const last = (await this.reads.versions(model, key, 'now', by)).at(-1);
+    if (!last) throw new Missing(model.name, key);
+    return last.chain ?? undefined;
+  }
+
   @Get(':model/:key')
   async one(
     @Param('model') name: string,
@@ -115,9 +125,7 @@ export class RowsController {
     const model = modelOf(name);
     const given = queryOf('/api/rows/{model}/{key}', query);
     const by = await this.visibilities.of(request);
-    // A replay by occurrence of the row's chain is enough.
-    const chain =
-      given.by === 'occurred' ? ((await this.reads.find(model, key, 'now', by))?.chain ?? undefined) : undefined;
+    const chain = given.by === 'occurred' ? await this.chainOf(model, key, by) : undefined;
     const context = await this.contexts.resolve(given, by, chain);
     return readConsistently(context, async (at) => {
       const version = await context.reads.find(model, key, at, by);

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { questionList } from './questions.js';
 import { readLine, securityLine } from './access-log.js';
 import { acceptedCommand, batchAnswer, commandDescription, commandPreview } from './commands.js';
 import { computedAt } from './computed-at.js';
@@ -55,6 +56,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   EventProof: eventProof,
   Receipt: receipt,
   Consistency: consistency,
+  QuestionList: questionList,
   ServerInfo: serverInfo,
   Ready: ready,
   Me: me,

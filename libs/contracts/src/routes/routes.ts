@@ -26,6 +26,7 @@ import {
   ROW_FILTERS,
   textual,
 } from './parameters.js';
+import { questionRoutes } from './question-routes.js';
 import { get, post, type Route } from './route.js';
 
 /** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
@@ -253,6 +254,7 @@ export const routes = {
   ...ledgerRoutes,
   ...identityRoutes,
   ...accessLogRoutes,
+  ...questionRoutes,
   '/livez': get('livez', '进程存活', 'Liveness', { tag: 'operations', answer: alive, problems: [] }),
   '/readyz': get('readyz', '已就绪', 'Readiness: the read models are up to date', {
     tag: 'operations',

@@ -19,6 +19,8 @@ const CREATION_WAIT_MS = 500;
 const FULL_CHECK_BYTES = 64 * 1024 * 1024;
 /** SQLite's page cache, in KiB. Random command ids give random event ids, and inserts then touch the whole index. */
 const CACHE_KIB = 64 * 1024;
+/** The same for reading only, which goes through the events once. */
+const READING_CACHE_KIB = 8 * 1024;
 /** Pages in the write-ahead log before a checkpoint: rare, long checkpoints suit group commit better. */
 const CHECKPOINT_PAGES = 10_000;
 /** What `PRAGMA synchronous` returns for FULL. */
@@ -47,6 +49,25 @@ export function openDatabase(file: string): Database.Database {
     const synchronous = db.pragma('synchronous', { simple: true });
     if (synchronous !== FULL) throw notDurable(file, `synchronous = ${String(synchronous)}`);
     db.pragma(`busy_timeout = ${LOCK_WAIT_MS}`);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw explained(error, file);
+  }
+}
+
+/**
+ * Opens the database of an event store that another process writes, for reading only.
+ * @throws UnusableStore
+ */
+export function openForReading(file: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true, timeout: OPENING_LOCK_WAIT_MS });
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw foreign(file);
+    const version = db.pragma('user_version', { simple: true }) as number;
+    if (version !== SCHEMA_VERSION) throw newer(file, version, SCHEMA_VERSION);
+    db.pragma(`cache_size = -${READING_CACHE_KIB}`);
     return db;
   } catch (error) {
     db?.close();

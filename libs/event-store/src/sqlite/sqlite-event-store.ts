@@ -3,6 +3,7 @@ import {
   DamagedEvent,
   type Clock,
   type CopyTarget,
+  type EventStore,
   type NewRecord,
   type StoredBytes,
   type StoredDigest,
@@ -18,7 +19,7 @@ import { EventWriter } from './event-writer.js';
 import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
 import { LiveSubscriptions } from '../live-subscriptions.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, openForReading } from './open-database.js';
 import { seal } from '../sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
 
@@ -60,6 +61,13 @@ export function openSqliteEventStore(options: SqliteEventStoreOptions): CopyTarg
     throw error;
   }
 }
+
+/**
+ * The event store of another process, for reading: it is not checked, and every append fails.
+ * @throws UnusableStore when the file is not an event store of this version
+ */
+export const openSqliteEventReader = (file: string): EventStore =>
+  new SqliteEventStore(openForReading(file), Date.now, DEFAULT_LOCK_TIMEOUT_MS);
 
 /** @throws UnusableStore when the last event lies in the future */
 function requirePastEvents(db: Database.Database, file: string, now: number): void {

@@ -80,7 +80,7 @@ describe('the attribution of a figure', () => {
         async (history, chain, known, instant) => {
           const reads = openSqliteReadStore({ file: ':memory:', models: sampleModels });
           await foldLive(reads, [history]);
-          const replay = await OccurredReplay.of(history, sampleModels, () => false);
+          const replay = await OccurredReplay.ofEvents(history, sampleModels, () => false);
           const legs: readonly Leg[] = [
             { reads, from: known, to: await reads.checkpoint(), logPosition: same },
             {

@@ -71,6 +71,8 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/admin/accounts/{id}/status': null,
   '/api/admin/accounts/{id}/reset': null,
   '/api/admin/keys/{id}/revoke': null,
+  '/api/questions': null,
+  '/api/questions/{id}/cancel': null,
   '/livez': null,
   '/readyz': null,
 };

@@ -94,6 +94,8 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/admin/keys/{id}/revoke': 'ADMINISTRATOR',
   '/api/access-log/reads': 'AUDITOR',
   '/api/access-log/security': 'SECURITY_READER',
+  '/api/questions': 'SIGNED_IN',
+  '/api/questions/{id}/cancel': 'SIGNED_IN',
   '/livez': 'ANYONE',
   '/readyz': 'ANYONE',
 };

@@ -37,7 +37,14 @@ export interface SqliteReadStoreOptions {
   readonly code?: string;
   /** Called with a message when stored rows are dropped. */
   readonly log?: (line: string) => void;
+  /** Called before the file is replaced by one that was filled: other processes that read it must have closed it. */
+  readonly beforeReplace?: () => Promise<void>;
 }
+
+/** Rows that another process keeps, for reading: every write fails. @throws DamagedRows when they are of other models or other folding code */
+export const openSqliteReadReader = (
+  options: Required<Pick<SqliteReadStoreOptions, 'file' | 'models'>> & Pick<SqliteReadStoreOptions, 'code'>,
+): ReadStore => new SqliteReadStore(options, true);
 
 /**
  * Opens a read store in one SQLite file (WAL, synchronous = NORMAL, because it can be rebuilt). A damaged file is removed,
@@ -72,14 +79,26 @@ class SqliteReadStore implements ReadStore {
   #opened: OpenDatabase;
   #refilling = false;
 
-  constructor(private readonly options: SqliteReadStoreOptions) {
+  constructor(
+    private readonly options: SqliteReadStoreOptions,
+    private readonly isReader = false,
+  ) {
     const { file, models, code = foldingCode() } = options;
     this.#log = options.log ?? (() => undefined);
     this.#tables = new Map(models.map((model) => [model.name, tableOf(model)]));
     if (this.#tables.size !== models.length) throw new Error('two read models have the same name');
     this.#fingerprint = fingerprint(models, code);
     this.#file = file === ':memory:' ? undefined : new DatabaseFile(file);
-    this.#opened = this.#open();
+    this.#opened = isReader ? this.#openForReading() : this.#open();
+  }
+
+  #openForReading(): OpenDatabase {
+    const database = new Database(this.options.file, { readonly: true, fileMustExist: true });
+    if (!matchesFingerprint(database, this.#fingerprint, this.#tables.values())) {
+      database.close();
+      throw new DamagedRows(`${this.options.file} has rows of other read models or other folding code`);
+    }
+    return new OpenDatabase(new Connection(database, this.#tables));
   }
 
   #open(db?: Database.Database): OpenDatabase {
@@ -102,7 +121,7 @@ class SqliteReadStore implements ReadStore {
       return operation(this.#opened);
     } catch (error) {
       if (!isDamage(error) && !(error instanceof DamagedRows)) throw error;
-      this.#file?.markDamaged();
+      if (!this.isReader) this.#file?.markDamaged();
       throw error instanceof DamagedRows ? error : new DamagedRows((error as Error).message, { cause: error });
     }
   }
@@ -221,6 +240,7 @@ class SqliteReadStore implements ReadStore {
       rmSync(file.loading, { force: true });
       throw error;
     }
+    await this.options.beforeReplace?.();
     // No other code runs between closing the old database and opening the new one: everything below is synchronous.
     this.#opened.connection.db.close();
     try {
@@ -264,6 +284,11 @@ class SqliteReadStore implements ReadStore {
     await load.begin();
     await fill(load);
     await load.finish({ fingerprint: this.#fingerprint });
+  }
+
+  async bytes() {
+    const pragma = (name: string): number => Number(this.#opened.connection.db.pragma(name, { simple: true }));
+    return pragma('page_count') * pragma('page_size');
   }
 
   async reset() {

@@ -292,6 +292,10 @@ export class MemoryReadStore implements ReadStore {
     }
   }
 
+  async bytes() {
+    return JSON.stringify(this.content.entries).length;
+  }
+
   async reset() {
     this.content = this.empty();
   }

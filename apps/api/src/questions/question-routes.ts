@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify';
+import { acceptsCsv } from '../queries/csv-response.js';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The routes that a worker serves besides the commands; each at any moment and with any parameter. */
+const ALWAYS = new Set([
+  '/api/differences/figures',
+  '/api/differences/figures/:figure',
+  '/api/differences/rows/:model',
+  '/api/policy-lab',
+  '/api/case-file',
+]);
+
+/** Routes whose cost depends on the parameters. */
+const SOMETIMES = new Set([
+  '/api/chains',
+  '/api/chains/:id/dashboard',
+  '/api/chains/:id/tests/weekly',
+  '/api/chains/:id/reports/missed',
+  '/api/city/dashboard',
+  '/api/figures/:figure',
+  '/api/rows/:model',
+  '/api/rows/:model/:key',
+  '/api/events',
+  '/api/indicators',
+  '/api/claims/:id/assessment',
+  '/api/organisations/:id/support',
+]);
+
+/** Figures of the whole city, which count the rows of every chain. */
+const OF_ALL_CHAINS = new Set(['/api/chains', '/api/city/dashboard', '/api/indicators']);
+
+const isPast = ({ at }: Query): boolean => at !== undefined && at !== 'now';
+
+/** Whether a route can be expensive. */
+export const canBeExpensive = (route: string): boolean => ALWAYS.has(route) || SOMETIMES.has(route);
+
+/**
+ * Whether a question costs more than a few milliseconds, however it is asked: it replays events, counts the rows of all
+ * chains at a past moment, searches texts, or lists everything. See docs/adr/0030 for what was measured.
+ */
+export function isExpensive(route: string, { query, headers }: Pick<FastifyRequest, 'query' | 'headers'>): boolean {
+  if (ALWAYS.has(route)) return true;
+  if (!SOMETIMES.has(route)) return false;
+  const given = query as Query;
+  if (given['by'] === 'occurred') return true;
+  if (OF_ALL_CHAINS.has(route)) return isPast(given);
+  if (route === '/api/figures/:figure') return given['chain'] === undefined;
+  if (route === '/api/rows/:model') return given['search'] !== undefined || acceptsCsv(headers);
+  return false;
+}
+
+/** Routes with the chain in their path. */
+const CHAIN_ROUTE = /^\/api\/chains\/:id\//;
+
+/** The chain that a question is about; undefined for all chains. */
+export function chainOf(
+  route: string,
+  { params, query }: Pick<FastifyRequest, 'params' | 'query'>,
+): string | undefined {
+  const chain = CHAIN_ROUTE.test(route) ? (params as { readonly id?: unknown }).id : (query as Query)['chain'];
+  return typeof chain === 'string' ? chain : undefined;
+}
+
+/** Whether the answers of a route are figures of a chain, which not everyone may see. */
+export const showsFigures = (route: string): boolean =>
+  CHAIN_ROUTE.test(route) || route === '/api/figures/:figure' || route.startsWith('/api/differences/figures');

@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Problem, QuestionList } from '#contracts';
+import { filledStore } from '../../bench/sample-store.js';
+import { createApplication } from '../../apps/api/src/application.js';
+import { AUDITOR } from '../api/api-server.js';
+import { folderKey } from '../support/folder-key.js';
+import { listening, programs, type Program } from './server-process.js';
+
+// A store is filled, and several processes start one after the other.
+jest.setTimeout(300_000);
+
+const EVENTS = 20_000;
+const CHAIN = 'bench-chain';
+const STRANGER = 'CHAIN_MEMBER elsewhere';
+const CITY_BY_OCCURRENCE = '/api/city/dashboard?by=occurred';
+
+/** A question that a worker answers, of each kind. */
+const QUESTIONS = [
+  '/api/city/dashboard?at=5000',
+  CITY_BY_OCCURRENCE,
+  `/api/chains/${CHAIN}/dashboard?by=occurred`,
+  `/api/chains/${CHAIN}/tests/weekly?by=occurred`,
+  '/api/rows/tests?search=nothing',
+  '/api/rows/tests?by=occurred&limit=3',
+  '/api/figures/testsCounted',
+  '/api/differences/figures?from=5000',
+  '/api/differences/rows/tests?from=19900',
+  '/api/case-file?limit=5',
+  '/api/events?by=occurred&limit=3',
+  '/api/chains/nowhere/dashboard?by=occurred',
+  '/api/rows/tests/nothing?by=occurred',
+  '/api/rows/nothing?by=occurred',
+];
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lingqu-questions-'));
+  await (await filledStore(folder, EVENTS)).close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const { server } = programs();
+const keys = new Map<string, Readonly<Record<string, string>>>();
+const headersOf = (actor: string): Readonly<Record<string, string>> => {
+  const known = keys.get(actor) ?? folderKey(folder, actor);
+  keys.set(actor, known);
+  return known;
+};
+
+interface Running {
+  readonly program: Program;
+  readonly ask: (path: string, more?: RequestInit) => Promise<Response>;
+  readonly list: () => Promise<QuestionList>;
+  readonly stop: () => Promise<number | null>;
+}
+
+async function started(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const program = server({ LINGQU_DATA_DIR: folder, LINGQU_QUESTION_SECONDS_PER_MINUTE: '3600', ...settings });
+  const url = await listening(program);
+  while ((await fetch(`${url}/readyz`)).status !== 200) await delay(100);
+  const ask = (path: string, more: RequestInit = {}): Promise<Response> =>
+    fetch(`${url}${path}`, { ...more, headers: { ...headersOf(AUDITOR), ...(more.headers as object) } });
+  return {
+    program,
+    ask,
+    list: async () => (await (await ask('/api/questions')).json()) as QuestionList,
+    stop: () => {
+      program.process.kill('SIGTERM');
+      return program.ended();
+    },
+  };
+}
+
+/** What was sealed goes on growing, so it is not compared. */
+async function answerOf(answer: Response): Promise<{ readonly status: number; readonly body: object }> {
+  const { sealed: _grows, ...body } = (await answer.json()) as { readonly sealed?: unknown };
+  return { status: answer.status, body };
+}
+
+const codeOf = async (response: Response): Promise<string> => ((await response.json()) as Problem).code;
+
+/** Waits until the account has a question in a state. */
+async function until(list: Running['list'], state: string | undefined): Promise<void> {
+  for (let waited = 0; (await list()).items[0]?.state !== state; waited += 20) {
+    if (waited > 60_000) throw new Error(`no question is ${state}`);
+    await delay(20);
+  }
+}
+
+const workersOf = ({ process: { pid } }: Program): readonly number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+
+describe('expensive questions to a server', () => {
+  it('have the answers that a server without workers gives, and show each reader what is its own', async () => {
+    const asked = await started();
+    const answers: Awaited<ReturnType<typeof answerOf>>[] = [];
+    const readers = [headersOf(AUDITOR), headersOf(STRANGER)];
+    for (const headers of readers)
+      for (const path of QUESTIONS) {
+        const answer = await asked.ask(path, { headers });
+        expect([path, answer.headers.has('etag')]).toEqual([path, answer.status === 200]);
+        answers.push(await answerOf(answer));
+      }
+    const csv = await asked.ask('/api/rows/tests?chain=nowhere', { headers: { accept: 'text/csv' } });
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="tests-/);
+    expect(workersOf(asked.program).length).toBeGreaterThan(0);
+    expect(await asked.stop()).toBe(0);
+
+    const { app } = await createApplication({ dataDir: folder });
+    try {
+      await app.listen(0, '127.0.0.1');
+      const url = await app.getUrl();
+      while ((await fetch(`${url}/readyz`)).status !== 200) await delay(100);
+      const expected: typeof answers = [];
+      for (const headers of readers)
+        for (const path of QUESTIONS) expected.push(await answerOf(await fetch(`${url}${path}`, { headers })));
+      expect(answers).toEqual(expected);
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 403, 404]));
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('wait for their turn, say how far they are, and can be cancelled; the worker goes on with the next one', async () => {
+    const { ask, list, stop, program } = await started({ LINGQU_QUESTION_WORKERS: '1' });
+    const first = ask(CITY_BY_OCCURRENCE, { headers: { 'lingqu-question': 'the-first-one' } });
+    await until(list, 'RUNNING');
+    const second = ask('/api/case-file?limit=1');
+    for (let replayed = false; !replayed;) {
+      const [running, waiting] = (await list()).items;
+      expect(running).toMatchObject({ id: 'the-first-one', state: 'RUNNING', ahead: 0 });
+      if (waiting) expect(waiting).toMatchObject({ state: 'WAITING', ahead: 1, what: 'GET /api/case-file?limit=1' });
+      replayed = waiting !== undefined && running?.total === EVENTS + 1 && running.done > 0;
+      await delay(10);
+    }
+    const cancelled = await ask('/api/questions/the-first-one/cancel', { method: 'POST' });
+    expect(cancelled.status).toBe(200);
+    const answer = await first;
+    expect([answer.status, await codeOf(answer)]).toEqual([409, 'QUESTION_CANCELLED']);
+    expect((await second).status).toBe(200);
+    expect(workersOf(program)).toHaveLength(1);
+    expect((await ask('/api/questions/the-first-one/cancel', { method: 'POST' })).status).toBe(404);
+    expect(await stop()).toBe(0);
+  });
+
+  it('end when their client goes away', async () => {
+    const { ask, list, stop } = await started();
+    const client = new AbortController();
+    const asked = ask(CITY_BY_OCCURRENCE, { signal: client.signal }).catch((error: Error) => error.name);
+    await until(list, 'RUNNING');
+    client.abort();
+    expect(await asked).toBe('AbortError');
+    const left = Date.now();
+    await until(list, undefined);
+    expect(Date.now() - left).toBeLessThan(5_000);
+    expect(await stop()).toBe(0);
+  });
+
+  it('are refused in words once the budget of the account is used, until it has grown again', async () => {
+    const { ask, list, stop } = await started({ LINGQU_QUESTION_SECONDS_PER_MINUTE: '1' });
+    expect((await ask(CITY_BY_OCCURRENCE)).status).toBe(200);
+    const refused = await ask('/api/case-file?limit=1');
+    expect([refused.status, await codeOf(refused)]).toEqual([429, 'QUESTION_BUDGET_USED']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await list()).toMatchObject({ secondsPerMinute: 1, secondsLeft: 0 });
+    expect((await ask('/api/city/dashboard')).status).toBe(200);
+    expect((await ask('/api/case-file?limit=1', { headers: headersOf(STRANGER) })).status).toBe(200);
+    expect(await stop()).toBe(0);
+  });
+
+  it('end with a code after their time', async () => {
+    const { ask, stop } = await started({ LINGQU_QUESTION_SECONDS: '1' });
+    const answer = await ask(CITY_BY_OCCURRENCE);
+    expect([answer.status, await codeOf(answer)]).toEqual([503, 'QUESTION_TOO_LONG']);
+    expect(answer.headers.get('retry-after')).toBe('60');
+    expect((await ask('/api/rows/tests?search=nothing')).status).toBe(200);
+    expect(await stop()).toBe(0);
+  });
+
+  it('end with a code when they need more memory than is allowed', async () => {
+    const { ask, stop } = await started({ LINGQU_QUESTION_MIB: '256' });
+    const answer = await ask(CITY_BY_OCCURRENCE);
+    expect([answer.status, await codeOf(answer)]).toEqual([503, 'QUESTION_TOO_LARGE']);
+    expect(await stop()).toBe(0);
+  });
+
+  it('end with a code when their process is killed, and the next one has a new process', async () => {
+    const { ask, list, stop, program } = await started();
+    const asked = ask(CITY_BY_OCCURRENCE);
+    await until(list, 'RUNNING');
+    for (const pid of workersOf(program)) process.kill(pid, 'SIGKILL');
+    const answer = await asked;
+    expect([answer.status, await codeOf(answer)]).toEqual([503, 'QUESTION_INTERRUPTED']);
+    expect((await ask('/api/case-file?limit=1')).status).toBe(200);
+    expect(await stop()).toBe(0);
+  });
+
+  it('do not keep the server from stopping', async () => {
+    const { ask, list, stop, program } = await started();
+    const asked = ask(CITY_BY_OCCURRENCE).then(
+      (answer) => answer.status,
+      () => 'closed',
+    );
+    await until(list, 'RUNNING');
+    const workers = workersOf(program);
+    expect(await stop()).toBe(0);
+    expect([409, 'closed']).toContain(await asked);
+    for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+});
