@@ -140,7 +140,7 @@ describe('expensive questions to a server', () => {
     const cancelled = await ask('/api/questions/the-first-one/cancel', { method: 'POST' });
     expect(cancelled.status).toBe(200);
     const answer = await first;
-    expect([answer.status, await codeOf(answer)]).toEqual([409, 'QUESTION_CANCELLED']);
+    expect([answer.status, await codeOf(answer)]).toEqual([503, 'QUESTION_CANCELLED']);
     expect((await second).status).toBe(200);
     expect(workersOf(program)).toHaveLength(1);
     expect((await ask('/api/questions/the-first-one/cancel', { method: 'POST' })).status).toBe(404);
@@ -208,7 +208,7 @@ describe('expensive questions to a server', () => {
     await until(list, 'RUNNING');
     const workers = workersOf(program);
     expect(await stop()).toBe(0);
-    expect([409, 'closed']).toContain(await asked);
+    expect([503, 'closed']).toContain(await asked);
     for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 });

@@ -73,7 +73,15 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   },
   'get /api/rows/{model}': { 400: get('/api/rows/tests?limit=0'), 404: get('/api/rows/no_such_model') },
   'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
-  'get /api/events': { 400: get('/api/events?order=none') },
+  'get /api/events': {
+    400: get('/api/events?order=none'),
+    404: get('/api/events?by=occurred&chain=no-such-chain'),
+  },
+  'get /api/questions': { 400: get(`/api/questions${UNKNOWN}`) },
+  'post /api/questions/{id}/cancel': {
+    400: () => postJson(`/api/questions/no-such-question/cancel${UNKNOWN}`, '{}', AUDITOR),
+    404: () => postJson('/api/questions/no-such-question/cancel', '{}', AUDITOR),
+  },
   'get /api/events/{id}': { 400: get(`/api/events/${NO_ID}${UNKNOWN}`), 404: get(`/api/events/${NO_ID}`) },
   'get /api/events/{id}/effects': ofEvent('effects'),
   'get /api/logs': { 400: get(`/api/logs${UNKNOWN}`) },

@@ -76,6 +76,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     '/api/case-file?occurredFrom=2026-05-01&occurredUntil=2026-05-31&recordedFrom=2026-05-01',
   ],
   '/api/indicators': () => ['/api/indicators'],
+  '/api/questions': () => ['/api/questions'],
   '/api/sealed-bids': () => ['/api/sealed-bids', '/api/sealed-bids?project=P-001'],
   '/api/claims/{id}/assessment': ({ claims }) => claims.map((claim) => `/api/claims/${claim}/assessment`),
   '/api/organisations/{id}/support': ({ organisations }) =>

@@ -145,11 +145,6 @@ export const HTTP_PROBLEMS = {
     zh: '该命令编号已用于另一个请求',
     en: 'The command id was already used for another request',
   },
-  QUESTION_CANCELLED: {
-    status: 409,
-    zh: '该查询已取消；如仍需要，请重新查询',
-    en: 'The question was cancelled; ask it again if it is still needed',
-  },
   BODY_TOO_LARGE: { status: 413, zh: '请求正文超过 64 KiB', en: 'The body is larger than 64 KiB' },
   URI_TOO_LONG: { status: 414, zh: '请求地址过长', en: 'The URI is too long' },
   UNSUPPORTED_MEDIA_TYPE: {
@@ -254,6 +249,11 @@ export const HTTP_PROBLEMS = {
     status: 503,
     zh: '该查询所需内存过多，已停止；请限定一条链或缩小日期范围后重试',
     en: 'The question needed too much memory and was stopped; ask for one chain or fewer days',
+  },
+  QUESTION_CANCELLED: {
+    status: 503,
+    zh: '该查询已取消；如仍需要，请重新查询',
+    en: 'The question was cancelled; ask it again if it is still needed',
   },
   QUESTION_INTERRUPTED: {
     status: 503,

@@ -49,7 +49,7 @@ const ofRecording = (path: string): readonly ProblemStatus[] =>
 
 /** What a question that waits for a worker can end with. */
 const ofQuestions = (path: string): readonly ProblemStatus[] =>
-  canBeExpensive(path.replaceAll(/\{(\w+)\}/g, ':$1')) ? [404, 409, 429, 503] : [];
+  canBeExpensive(path.replaceAll(/\{(\w+)\}/g, ':$1')) ? [429, 503] : [];
 
 function responsesOf(route: Route, path: string): Schema {
   const { answer, media, csv, problems } = route;

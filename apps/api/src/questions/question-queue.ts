@@ -190,4 +190,4 @@ export class QuestionQueue {
   }
 }
 
-const cancelled = (): HttpProblem => new HttpProblem('QUESTION_CANCELLED');
+const cancelled = (): HttpProblem => new HttpProblem('QUESTION_CANCELLED', { headers: { 'retry-after': '1' } });

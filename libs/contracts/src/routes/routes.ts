@@ -152,7 +152,7 @@ export const routes = {
     tag: 'queries',
     query: { ...CHAIN_FILTER, ...EVENT_FILTERS, ...MOMENT, ...PAGE },
     answer: eventPage,
-    problems: [400, 503],
+    problems: [400, 404, 503],
   }),
   '/api/events/{id}': get('event', '一条事件，含存储的字节', 'One event with its stored bytes', {
     tag: 'queries',
