@@ -37,6 +37,7 @@ import { WeeklyTestsController } from '../queries/weekly-tests.controller.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
 import { productVersion } from '../product.js';
+import { WhatIfController } from '../what-if/what-if.controller.js';
 import { FollowedRows } from './followed-rows.js';
 import type { Question, QuestionAnswer, WorkerSources } from './messages.js';
 import type { QuestionWork } from './question-work.js';
@@ -58,6 +59,7 @@ const CONTROLLERS = [
   PolicyLabController,
   EventsController,
   CaseFileController,
+  WhatIfController,
 ];
 
 @Module({})

@@ -21,6 +21,7 @@ describe('expensive questions', () => {
     ['/api/rows/:model/:key', { by: 'occurred' }, {}, true],
     ['/api/differences/figures', { from: '1' }, {}, true],
     ['/api/policy-lab', {}, {}, true],
+    ['/api/what-if', {}, {}, true],
     ['/api/case-file', {}, {}, true],
     ['/api/info', { by: 'occurred' }, {}, false],
     ['/api/commands/:name', {}, {}, false],

@@ -9,6 +9,7 @@ const ALWAYS = new Set([
   '/api/differences/figures/:figure',
   '/api/differences/rows/:model',
   '/api/policy-lab',
+  '/api/what-if',
   '/api/case-file',
 ]);
 
@@ -65,4 +66,7 @@ export function chainOf(
 
 /** Whether the answers of a route are figures of a chain, which not everyone may see. */
 export const showsFigures = (route: string): boolean =>
-  CHAIN_ROUTE.test(route) || route === '/api/figures/:figure' || route.startsWith('/api/differences/figures');
+  CHAIN_ROUTE.test(route) ||
+  route === '/api/figures/:figure' ||
+  route === '/api/what-if' ||
+  route.startsWith('/api/differences/figures');

@@ -25,7 +25,7 @@ export interface SandboxMoment {
 export async function sandboxOf(events: readonly StoredEvent[], { by, until }: SandboxMoment): Promise<Sandbox> {
   const past = events as readonly PastEvent[];
   if (by === 'occurred') {
-    const replay = await OccurredReplay.of(past, readModels, startsChain);
+    const replay = await OccurredReplay.ofEvents(past, readModels, startsChain);
     return { reads: replay.reads, at: until === undefined ? replay.size : replay.positionAt(until) };
   }
   const reads = openSqliteReadStore({ file: ':memory:', models: readModels });
