@@ -226,6 +226,7 @@ describe('replays by occurrence', () => {
     const small = replays({ maxBytes: 2, graceMs: LONG_MS });
     const first = await small.of('a', until);
     expect(await first.reads.checkpoint()).toBe(2);
+    await new Promise((resolve) => setImmediate(resolve));
     expect(await small.of('a', until)).not.toBe(first);
   });
 

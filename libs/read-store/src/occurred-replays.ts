@@ -73,14 +73,19 @@ export class OccurredReplays {
 
   #keep(key: string, until: number, replay: Promise<OccurredReplay>): Promise<OccurredReplay> {
     this.#cache.set(key, { until, replay }, { size: 1 });
-    const isCached = (): boolean => this.#cache.peek(key)?.replay === replay;
-    replay
-      .then(async (made) => {
-        const size = await made.bytes();
-        if (isCached()) this.#cache.set(key, { until, replay }, { size });
-      })
-      .catch(() => isCached() && this.#cache.delete(key));
+    void this.#measure(key, until, replay);
     return replay;
+  }
+
+  /** Replaces the size of an entry by its real one; one that could not be created is no entry. */
+  async #measure(key: string, until: number, replay: Promise<OccurredReplay>): Promise<void> {
+    const isCached = (): boolean => this.#cache.peek(key)?.replay === replay;
+    try {
+      const size = await (await replay).bytes();
+      if (isCached()) this.#cache.set(key, { until, replay }, { size });
+    } catch {
+      if (isCached()) this.#cache.delete(key);
+    }
   }
 
   /**

@@ -58,12 +58,15 @@ export class QuestionPool {
   private start(): QuestionWorker {
     const worker = new QuestionWorker(this.sources, this.limits, this.sealedRows);
     this.workers.add(worker);
-    void worker.ended.then(() => {
-      this.workers.delete(worker);
-      clearTimeout(this.idle.get(worker));
-      this.idle.delete(worker);
-    });
+    void this.forgetAfterEnd(worker);
     return worker;
+  }
+
+  private async forgetAfterEnd(worker: QuestionWorker): Promise<void> {
+    await worker.ended;
+    this.workers.delete(worker);
+    clearTimeout(this.idle.get(worker));
+    this.idle.delete(worker);
   }
 
   private release(worker: QuestionWorker): void {

@@ -1,5 +1,5 @@
 import type { SealedAnswer } from '#contracts';
-import type { FromWorker, SealedRequest, ToWorker, WorkerSources } from './messages.js';
+import type { FromWorker, Question, SealedRequest, ToWorker, WorkerSources } from './messages.js';
 import { QuestionApplication } from './question-application.js';
 import { QuestionWork, StoppedQuestion } from './question-work.js';
 
@@ -50,13 +50,7 @@ process.on('message', (message: ToWorker) => {
       return;
     case 'ask':
       work.begin();
-      void application
-        .then((questions) => questions.answer(message.question))
-        .then((answer) => {
-          work.requireWanted();
-          send({ kind: 'answer', answer });
-        })
-        .catch((error: unknown) => send(failure(error)));
+      void answer(message.question);
       return;
     case 'stop':
       work.stop();
@@ -65,6 +59,16 @@ process.on('message', (message: ToWorker) => {
       sealedRows.answered(message.id, message.answer);
   }
 });
+
+async function answer(question: Question): Promise<void> {
+  try {
+    const found = await (await application).answer(question);
+    work.requireWanted();
+    send({ kind: 'answer', answer: found });
+  } catch (error) {
+    send(failure(error));
+  }
+}
 
 const failure = (error: unknown): FromWorker =>
   error instanceof StoppedQuestion ? { kind: 'stopped' } : { kind: 'failed', message: String(error) };
