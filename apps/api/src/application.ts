@@ -10,75 +10,43 @@ import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
 import { AccessLog, IdentityStore, type PasswordCost, type Retention } from '#identity';
 import type { PolicyWitness } from '#ledger';
-import { AccessLogController } from './access-log/access-log.controller.js';
 import { DEFAULT_RETENTION, LogRetention } from './access-log/log-retention.js';
 import { ReadRecorder } from './access-log/read-recorder.js';
 import type { Recorders } from './access-log/recording-hooks.js';
 import { SecurityRecorder } from './access-log/security-recorder.js';
+import { CONTROLLERS } from './controllers.js';
 import { BidOpenings } from './bids/bid-openings.js';
 import { OpenedCopies } from './bids/opened-copies.js';
 import { SealedBidReader } from './bids/sealed-bid-reader.js';
-import { SealedBidsController } from './bids/sealed-bids.controller.js';
-import { BatchesController } from './commands/batches.controller.js';
 import { CommandSender } from './commands/command-sender.js';
-import { CommandsController } from './commands/commands.controller.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { CacheKey } from './http/cache-key.js';
-import { DashboardPages } from './http/dashboard-pages.controller.js';
-import { ProblemPages } from './http/problem-pages.controller.js';
 import type { RateLimits } from './http/rate-limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
 import { MembershipLog } from './identity/membership-log.js';
-import { AccessTableController } from './identity/access-table.controller.js';
-import { AccountNamesController } from './identity/account-names.controller.js';
-import { AccountController } from './identity/account.controller.js';
-import { AdministrationController } from './identity/administration.controller.js';
-import { DelegationsController } from './identity/delegations.controller.js';
 import { Authentication } from './identity/authentication.js';
 import { Visibilities } from './identity/visibilities.js';
 import { SessionCookie } from './identity/session-cookie.js';
-import { SignInController } from './identity/sign-in.controller.js';
 import { SIGN_INS_PER_MINUTE, SignInRate } from './identity/sign-in-rate.js';
-import { DifferencesController } from './differences/differences.controller.js';
-import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
-import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
-import { PolicyLabController } from './incentives/policy-lab.controller.js';
-import { EventProofsController } from './ledger/event-proofs.controller.js';
-import { LogsController } from './ledger/logs.controller.js';
 import { ReadOnly } from './ledger/read-only.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { Sealing } from './ledger/sealing.js';
-import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
-import { HealthController } from './operations/health.controller.js';
 import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
 import { dashboardFolder, productVersion } from './product.js';
-import { DashboardsController } from './queries/dashboards.controller.js';
-import { CaseFileController } from './queries/case-file.controller.js';
-import { EventEffectsController } from './queries/event-effects.controller.js';
 import { EventLines } from './queries/event-lines.js';
-import { EventsController } from './queries/events.controller.js';
-import { FiguresController } from './queries/figures.controller.js';
-import { IndicatorsController } from './queries/indicators.controller.js';
-import { InfoController } from './queries/info.controller.js';
 import { LastPositions } from './queries/last-positions.js';
 import { QueryContexts } from './queries/query-contexts.js';
-import { MissedReportsController } from './queries/missed-reports.controller.js';
-import { ReadModelsController } from './queries/read-models.controller.js';
 import { ReplayProgress } from './queries/replay-progress.js';
 import { QuestionBudget } from './questions/question-budget.js';
 import { QUESTION_LIMITS, type QuestionLimits } from './questions/question-limits.js';
 import { QuestionPool } from './questions/question-pool.js';
 import { QuestionQueue } from './questions/question-queue.js';
 import { Questions } from './questions/questions.js';
-import { QuestionsController } from './questions/questions.controller.js';
-import { RowsController } from './queries/rows.controller.js';
-import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import type { Settings } from './settings.js';
-import { WhatIfController } from './what-if/what-if.controller.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions {
@@ -126,42 +94,6 @@ export interface Application extends Stores {
 
 @Module({})
 class ApplicationModule {}
-
-export const CONTROLLERS = [
-  CommandsController,
-  BatchesController,
-  SignInController,
-  AccountController,
-  AccessTableController,
-  AccountNamesController,
-  AdministrationController,
-  AccessLogController,
-  DelegationsController,
-  DashboardsController,
-  WeeklyTestsController,
-  MissedReportsController,
-  FiguresController,
-  DifferencesController,
-  IndicatorsController,
-  ReadModelsController,
-  RowsController,
-  ClaimAssessmentsController,
-  ClaimableSupportController,
-  PolicyLabController,
-  WhatIfController,
-  EventsController,
-  EventEffectsController,
-  CaseFileController,
-  EventProofsController,
-  SealedBidsController,
-  LogsController,
-  InfoController,
-  LiveController,
-  QuestionsController,
-  HealthController,
-  ProblemPages,
-  DashboardPages,
-];
 
 const PROVIDERS = [
   MembershipLog,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { CONTROLLERS } from '../../../apps/api/src/application.js';
+import { CONTROLLERS } from '../../../apps/api/src/controllers.js';
 import type { Documented } from '../documented-routes.spec.js';
 
 /** The routes of a controller, in the notation of the document. */

@@ -1,4 +1,5 @@
 import { REFUSALS, type RefusalCode } from '#domain';
+import { QUESTION_PROBLEMS } from './question-problems.js';
 import { WHAT_IF_PROBLEMS } from './what-if-problems.js';
 
 interface Entry {
@@ -9,6 +10,7 @@ interface Entry {
 
 /** Problems of the HTTP interface. Refusals of business rules are in the domain's REFUSALS. */
 export const HTTP_PROBLEMS = {
+  ...QUESTION_PROBLEMS,
   ...WHAT_IF_PROBLEMS,
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
@@ -188,16 +190,6 @@ export const HTTP_PROBLEMS = {
     en: 'Too many failed attempts; try again later',
   },
   TOO_MANY_REQUESTS: { status: 429, zh: '请求过于频繁，请稍后重试', en: 'Too many requests; try again later' },
-  QUESTION_BUDGET_USED: {
-    status: 429,
-    zh: '本账号这一分钟的计算额度已用完，请稍后重试；限定一条链、缩小日期范围可少用额度',
-    en: 'The account has used its budget of computing for this minute; try again later, and ask for one chain or fewer days to use less',
-  },
-  TOO_MANY_QUESTIONS: {
-    status: 429,
-    zh: '本账号排队的耗时查询已达上限；请等前面的完成，或先取消不需要的',
-    en: 'The account has as many expensive questions waiting as are allowed; wait for them, or cancel those that are not needed',
-  },
   INTERNAL: { status: 500, zh: '服务器内部错误', en: 'Internal server error' },
   ACCESS_LOG_UNAVAILABLE: {
     status: 503,
@@ -234,31 +226,6 @@ export const HTTP_PROBLEMS = {
     status: 503,
     zh: '视图的存储已损坏，因此不作答复；请管理员重新启动服务，视图会由事件重新计算',
     en: 'The stored rows are damaged, so no answer is given; an administrator must restart the service, which computes them again',
-  },
-  QUESTIONS_BUSY: {
-    status: 503,
-    zh: '排队的耗时查询过多，请稍后重试',
-    en: 'Too many expensive questions are waiting; try again shortly',
-  },
-  QUESTION_TOO_LONG: {
-    status: 503,
-    zh: '该查询计算时间过长，已停止；请限定一条链或缩小日期范围后重试',
-    en: 'The question took too long and was stopped; ask for one chain or fewer days',
-  },
-  QUESTION_TOO_LARGE: {
-    status: 503,
-    zh: '该查询所需内存过多，已停止；请限定一条链或缩小日期范围后重试',
-    en: 'The question needed too much memory and was stopped; ask for one chain or fewer days',
-  },
-  QUESTION_CANCELLED: {
-    status: 503,
-    zh: '该查询已取消；如仍需要，请重新查询',
-    en: 'The question was cancelled; ask it again if it is still needed',
-  },
-  QUESTION_INTERRUPTED: {
-    status: 503,
-    zh: '计算该查询的进程中断，请稍后重试',
-    en: 'The process that computed the answer ended; try again shortly',
   },
   CLOCK_JUMPED: {
     status: 503,

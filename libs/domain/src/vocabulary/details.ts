@@ -54,6 +54,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   role: term('角色', 'Role'),
   route: term('路径', 'Route'),
   seconds: term('须等待的秒数', 'Seconds to wait'),
+  secondsPerMinute: term('每分钟可用的计算秒数', 'Seconds of computing in a minute'),
   sampledOn: term('抽样日期', 'Sampled on'),
   sealing: term('封存', 'Sealing'),
   shared: term('已共享', 'Shared'),
@@ -64,4 +65,5 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   suspended: term('暂停中', 'Suspended'),
   type: term('类型', 'Type'),
   until: term('截止日', 'Until'),
+  waiting: term('排队的查询数', 'Questions that wait'),
 };

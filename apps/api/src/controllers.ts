@@ -1,0 +1,70 @@
+import { CommandsController } from './commands/commands.controller.js';
+import { BatchesController } from './commands/batches.controller.js';
+import { SignInController } from './identity/sign-in.controller.js';
+import { AccountController } from './identity/account.controller.js';
+import { AccessTableController } from './identity/access-table.controller.js';
+import { AccountNamesController } from './identity/account-names.controller.js';
+import { AdministrationController } from './identity/administration.controller.js';
+import { AccessLogController } from './access-log/access-log.controller.js';
+import { DelegationsController } from './identity/delegations.controller.js';
+import { DashboardsController } from './queries/dashboards.controller.js';
+import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
+import { MissedReportsController } from './queries/missed-reports.controller.js';
+import { FiguresController } from './queries/figures.controller.js';
+import { DifferencesController } from './differences/differences.controller.js';
+import { IndicatorsController } from './queries/indicators.controller.js';
+import { ReadModelsController } from './queries/read-models.controller.js';
+import { RowsController } from './queries/rows.controller.js';
+import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
+import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
+import { PolicyLabController } from './incentives/policy-lab.controller.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { EventsController } from './queries/events.controller.js';
+import { EventEffectsController } from './queries/event-effects.controller.js';
+import { CaseFileController } from './queries/case-file.controller.js';
+import { EventProofsController } from './ledger/event-proofs.controller.js';
+import { SealedBidsController } from './bids/sealed-bids.controller.js';
+import { LogsController } from './ledger/logs.controller.js';
+import { InfoController } from './queries/info.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { QuestionsController } from './questions/questions.controller.js';
+import { HealthController } from './operations/health.controller.js';
+import { ProblemPages } from './http/problem-pages.controller.js';
+import { DashboardPages } from './http/dashboard-pages.controller.js';
+
+/** The routes of the API, the pages, and the probes. */
+export const CONTROLLERS = [
+  CommandsController,
+  BatchesController,
+  SignInController,
+  AccountController,
+  AccessTableController,
+  AccountNamesController,
+  AdministrationController,
+  AccessLogController,
+  DelegationsController,
+  DashboardsController,
+  WeeklyTestsController,
+  MissedReportsController,
+  FiguresController,
+  DifferencesController,
+  IndicatorsController,
+  ReadModelsController,
+  RowsController,
+  ClaimAssessmentsController,
+  ClaimableSupportController,
+  PolicyLabController,
+  WhatIfController,
+  EventsController,
+  EventEffectsController,
+  CaseFileController,
+  EventProofsController,
+  SealedBidsController,
+  LogsController,
+  InfoController,
+  LiveController,
+  QuestionsController,
+  HealthController,
+  ProblemPages,
+  DashboardPages,
+];
