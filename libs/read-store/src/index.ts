@@ -28,6 +28,7 @@ export {
 export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
 export { eventsToReplay } from './events-to-replay.js';
+export { ModelRevision } from './model-revision.js';
 export { foldingCode, moduleDigest } from './module-digest.js';
 export { OccurredReplay, type OnFolded } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';

@@ -53,6 +53,8 @@ export interface Projector {
   readonly failure: unknown;
   /** Position of the last event that the read store contains. */
   readonly position: number;
+  /** How often all rows have been replaced or removed, by folding all events again. */
+  readonly generation: number;
   /** How far all events have been folded again; undefined when they are not. */
   readonly rebuilt: { readonly position: number; readonly head: number } | undefined;
   /**

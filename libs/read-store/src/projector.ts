@@ -41,6 +41,7 @@ class RunningProjector implements Projector {
   state: ProjectorState = 'running';
   failure: unknown = undefined;
   rebuilt: Projector['rebuilt'] = undefined;
+  generation = 0;
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Set<(change: Change) => void>();
   #folding: Folding | undefined;
@@ -69,6 +70,7 @@ class RunningProjector implements Projector {
       );
       await reads.reset();
       this.options.digests?.replace(new RollingDigests(), 0);
+      this.generation++;
       this.position = 0;
     }
     if (this.position === 0 && (await events.readAll(0, minEventsForRebuild)).length >= minEventsForRebuild) {
@@ -111,6 +113,7 @@ class RunningProjector implements Projector {
     }
     const position = await reads.checkpoint();
     digests?.replace(rolling, position);
+    this.generation++;
     if (this.#failures === 0 && !this.#isClosed()) this.state = 'running';
     this.#advanceTo(position);
   }

@@ -4,7 +4,7 @@ import { chinaDate, openingOf, Refusal } from '#domain';
 import type { Clock } from '#event-store';
 import { everyRow } from '#figures';
 import { chains, EVERYTHING, projects, type RowModel } from '#projections';
-import type { Projector, ReadStore } from '#read-store';
+import { ModelRevision, type Projector, type ReadStore } from '#read-store';
 import { ReadOnly } from '../ledger/read-only.js';
 import { CLOCK, PROJECTOR, READ_STORE } from '../tokens.js';
 
@@ -35,6 +35,9 @@ export class BidOpenings implements OnModuleDestroy {
   readonly #logger = new Logger('Lingqu');
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  readonly #revision: ModelRevision;
+  /** The state of the rows and the date for which no deadline has passed that is still to be handled. */
+  #done: string | undefined;
 
   constructor(
     @Inject(CommandExecutor) private readonly executor: CommandExecutor,
@@ -42,7 +45,9 @@ export class BidOpenings implements OnModuleDestroy {
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(ReadOnly) private readonly readOnly: ReadOnly,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#revision = new ModelRevision(projector, [projects, chains]);
+  }
 
   start(): void {
     this.#timer ??= setInterval(() => {
@@ -56,6 +61,9 @@ export class BidOpenings implements OnModuleDestroy {
   async openDue(): Promise<void> {
     if (this.projector.state !== 'running' || this.readOnly.reason !== null) return;
     const today = chinaDate(new Date(this.clock()).toISOString());
+    // Calls are read only when one of them, its chain or the date has changed.
+    const state = `${this.#revision.current} ${today}`;
+    if (state === this.#done) return;
     for (const { projectId, chainId, bidsCloseOn } of await unopenedCalls(this.reads)) {
       if (bidsCloseOn >= today) continue;
       const chain = await this.reads.find(chains, chainId, 'now', EVERYTHING);
@@ -68,6 +76,7 @@ export class BidOpenings implements OnModuleDestroy {
         if (!(error instanceof Refusal)) throw error;
       }
     }
+    this.#done = state;
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -52,11 +52,12 @@ export class MembershipLog {
   ) {}
 
   /**
-   * Takes over the events of every account, and records memberships that no event names: those of files from before
+   * Takes over the events of every account that has new ones, and records memberships that no event names: those of files from before
    * they were events, of the first administrator, and of the command line.
    */
   async recover(): Promise<void> {
-    for (const id of this.identity.accounts.ids()) await this.takeOver(id);
+    for (const { id, version } of this.identity.accounts.taken())
+      if ((await this.events.readStream(AccountAccess.of(id).stream, version, 1)).length > 0) await this.takeOver(id);
     await this.recordWhatIsNot();
   }
 

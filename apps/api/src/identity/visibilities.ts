@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { everyRow } from '#figures';
 import { districtOf, seesEverything, visibilityOf, type Acting, type ReaderFacts } from '#identity';
 import { chains, EVERYTHING, maySeeFiguresOf, organisations, participants, type Visibility } from '#projections';
-import type { Projector, ReadStore } from '#read-store';
+import { ModelRevision, type Projector, type ReadStore } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
 import { actingOf, type IdentifiedRequest } from './access.js';
@@ -18,15 +18,18 @@ const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
 /** What the sender of a request may see, from its role, its organisation and the read models as they are now. */
 @Injectable()
 export class Visibilities {
-  /** Each valid while the projector is at the same position. */
-  private readonly cache = new LRUCache<string, { readonly position: number; readonly visibility: Visibility }>({
+  /** Each valid while the rows from which it follows are the same. */
+  private readonly cache = new LRUCache<string, { readonly revision: number; readonly visibility: Visibility }>({
     max: MAX_CACHED_READERS,
   });
+  private readonly revision: ModelRevision;
 
   constructor(
     @Inject(READ_STORE) private readonly reads: ReadStore,
-    @Inject(PROJECTOR) private readonly projector: Projector,
-  ) {}
+    @Inject(PROJECTOR) projector: Projector,
+  ) {
+    this.revision = new ModelRevision(projector, [chains, organisations, participants]);
+  }
 
   /** @throws HttpProblem ACCESS_DENIED for an account that sees no business data */
   async of(request: FastifyRequest): Promise<Visibility> {
@@ -43,12 +46,12 @@ export class Visibilities {
 
   private async ofActing(acting: Acting): Promise<Visibility | undefined> {
     if (seesEverything(acting)) return EVERYTHING;
-    const { position } = this.projector;
+    const revision = this.revision.current;
     const key = keyOf(acting);
     const cached = this.cache.get(key);
-    if (cached?.position === position) return cached.visibility;
+    if (cached?.revision === revision) return cached.visibility;
     const visibility = visibilityOf(acting, await this.factsFor(acting));
-    if (visibility !== undefined) this.cache.set(key, { position, visibility });
+    if (visibility !== undefined) this.cache.set(key, { revision, visibility });
     return visibility;
   }
 

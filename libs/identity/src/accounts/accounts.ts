@@ -162,9 +162,11 @@ export class Accounts {
       .map((row) => this.accountOf(row));
   }
 
-  /** Accounts that persons may have: their ids. */
-  ids(): readonly string[] {
-    return this.db.prepare<[], string>('SELECT id FROM accounts ORDER BY id').pluck().all();
+  /** All accounts, with the version of the stream of each that was taken over; 0: none was. */
+  taken(): readonly { readonly id: string; readonly version: number }[] {
+    return this.db
+      .prepare<[], { id: string; version: number }>('SELECT id, access_version AS version FROM accounts ORDER BY id')
+      .all();
   }
 
   /**
