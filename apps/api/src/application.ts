@@ -20,6 +20,7 @@ import { OpenedCopies } from './bids/opened-copies.js';
 import { SealedBidReader } from './bids/sealed-bid-reader.js';
 import { CommandSender } from './commands/command-sender.js';
 import { ExecuteHandler } from './commands/execute.js';
+import { HiddenReferences } from './commands/hidden-references.js';
 import { CacheKey } from './http/cache-key.js';
 import type { RateLimits } from './http/rate-limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -98,6 +99,7 @@ class ApplicationModule {}
 const PROVIDERS = [
   MembershipLog,
   ExecuteHandler,
+  HiddenReferences,
   CommandSender,
   QueryContexts,
   EventLines,

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
 import { routes, type EventPage, type Problem, type Route, type RowPage } from '#contracts';
+import { actions, fieldTerm } from '#domain';
+import { readModels } from '#projections';
+import type { Sent } from '../../../libs/domain/src/testing/history.js';
+import { walkthrough } from '../../../libs/domain/src/testing/walkthrough.js';
 import { OTHER_CHAIN } from '../../../libs/domain/src/testing/world.js';
 import type { ApiServer } from '../api-server.js';
+import { People, personOf, takesPartInChains } from './people.js';
 import { READERS, serve } from './readers.js';
 
 /** An identifier that exists and that the reader may not see, with one of nothing in its place, for a route. */
@@ -23,12 +29,21 @@ const OTHER_IDENTIFIERS = /^\/api\/(?:me|admin|accounts|sign-|(?:differences\/)?
 /** Hashes and signatures of logs: they show nothing of the events, so every reader may have them. */
 const OF_LOGS = /^\/api\/logs\/\{log\}\/(?:checkpoint|consistency|tile\/\*)$/;
 
+/** Fields of a command with the identifier of a row that not everybody sees. */
+const referencesOf = ({ action, payload }: Sent): readonly string[] =>
+  Object.entries(payload).flatMap(([field, value]) => {
+    const model = readModels.find(({ name }) => name === fieldTerm(action, field)?.ref);
+    return model && model.readers.kind !== 'everyone' && typeof value === 'string' ? [field] : [];
+  });
+
 describe('an identifier that a reader may not see', () => {
   let server: ApiServer;
   let headers: Record<string, string>;
+  let people: People;
   let cases: Readonly<Record<string, Case>>;
   beforeAll(async () => {
     server = await serve();
+    people = new People(server);
     headers = server.keyOf(READERS['a member']);
     const [test] = (await server.get<RowPage>('/api/rows/tests?limit=1')).body.items;
     await server.application.sealer.catchUp();
@@ -125,4 +140,42 @@ describe('an identifier that a reader may not see', () => {
     const answer = await fetch(`${server.url}/api/policy-lab`, { method: 'POST', headers });
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([403, 'NEEDS_EVERY_ROW']);
   });
+
+  it('in any field of any command is answered like one that does not exist, also in a dry run', async () => {
+    const different: string[] = [];
+    let compared = 0;
+    await server.caughtUp();
+    const http = server.application.app.getHttpAdapter().getInstance() as FastifyInstance;
+    async function answer(command: string, data: object, sender: Record<string, string>, nothing?: readonly string[]) {
+      const { statusCode, body } = await http.inject({
+        method: 'POST',
+        url: `/api/commands/${command}`,
+        headers: { ...sender, 'content-type': 'application/json' },
+        payload: JSON.stringify({ commandId: NO_EVENT, data }),
+      });
+      const [from = '', to = ''] = nothing ?? [];
+      return `${statusCode} ${nothing ? body.replaceAll(from, to) : body}`;
+    }
+    for (const sent of walkthrough) {
+      const { action, payload } = sent;
+      if (!actions.includes(action)) continue;
+      for (const role of action.roles.filter(takesPartInChains))
+        for (const field of referencesOf(sent)) {
+          const value = (payload as Readonly<Record<string, string>>)[field] ?? '';
+          // What a command begins gets the identifier that its sender chooses.
+          if (action.mode === 'begins' && action.id(payload) === value) continue;
+          const outsider = personOf(role, 'other chain');
+          if (outsider === null) continue;
+          const sender = people.headersOf({ ...outsider, organisationId: 'on-another-chain' });
+          for (const dry of ['', '?dry-run']) {
+            const given = await answer(action.name + dry, payload, sender);
+            const none = await answer(action.name + dry, { ...payload, [field]: NOTHING }, sender, [NOTHING, value]);
+            compared++;
+            if (given !== none) different.push(`${action.name}${dry} by ${role}, ${field}: ${given} ≠ ${none}`);
+          }
+        }
+    }
+    expect(compared).toBeGreaterThan(200);
+    expect([...new Set(different)]).toEqual([]);
+  }, 60_000);
 });

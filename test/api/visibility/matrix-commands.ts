@@ -68,12 +68,15 @@ export interface CommandCase {
   readonly outcome: Outcome;
 }
 
+/** A matter that the sender may not see does not exist. */
+const isRefused = (outcome: Outcome): boolean => isDenied(outcome) || outcome.code === 'NOT_FOUND';
+
 const disagreements = (cases: readonly CommandCase[], entry: CommandEntry): readonly string[] =>
   cases
     .filter((one) => one.entry.name === entry.name)
     .flatMap(({ role, relation, person, outcome }) => {
       const wanted = commandVerdict(entry, role, relation, person);
-      return wanted === undefined || wanted === (isDenied(outcome) ? 'deny' : 'allow')
+      return wanted === undefined || wanted === (isRefused(outcome) ? 'deny' : 'allow')
         ? []
         : [`${entry.name} by ${role}, ${relation}: ${said(outcome)}, declared ${wanted}`];
     });

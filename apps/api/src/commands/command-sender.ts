@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CommandCatalogue, CommandExecutor, type Outcome, type Preview, type ValidatedCommand } from '#commands';
+import { Missing, Refusal } from '#domain';
 import type { Principal } from '#identity';
 import type { Clock } from '#event-store';
 import { actorOf } from '../identity/access.js';
+import { Visibilities } from '../identity/visibilities.js';
 import { ReadOnly } from '../ledger/read-only.js';
 import { CLOCK } from '../tokens.js';
 import { Execute } from './execute.js';
+import { HiddenReferences } from './hidden-references.js';
+
+type Refused = Pick<Preview, 'version' | 'refusals'>;
 
 /** A command as a request contains it. */
 export interface SentCommand {
@@ -25,19 +30,35 @@ export class CommandSender {
     @Inject(CommandExecutor) private readonly executor: CommandExecutor,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ReadOnly) private readonly readOnly: ReadOnly,
+    @Inject(Visibilities) private readonly visibilities: Visibilities,
+    @Inject(HiddenReferences) private readonly hidden: HiddenReferences,
   ) {}
 
   /** @throws as `CommandCatalogue.validate` and `CommandExecutor.execute`; HttpProblem where the store is read-only */
-  send(sent: SentCommand): Promise<Outcome> {
+  async send(sent: SentCommand): Promise<Outcome> {
     const command = this.validated(sent);
     this.readOnly.requireWritable();
-    return this.bus.execute(new Execute(command));
+    try {
+      return await this.bus.execute(new Execute(command));
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Missing)) throw error;
+      const { refusals } = await this.asIfAbsent(command, { version: 0, refusals: [error] }, sent.by);
+      const [refusal = error] = refusals;
+      throw refusal;
+    }
   }
 
   /** @throws as `CommandCatalogue.validate` and `CommandExecutor.preview` */
   async preview(sent: SentCommand): Promise<{ readonly command: ValidatedCommand; readonly preview: Preview }> {
     const command = this.validated(sent);
-    return { command, preview: await this.executor.preview(command) };
+    const preview = await this.executor.preview(command);
+    return { command, preview: { ...preview, ...(await this.asIfAbsent(command, preview, sent.by)) } };
+  }
+
+  private async asIfAbsent(command: ValidatedCommand, { version, refusals }: Refused, by: Principal): Promise<Refused> {
+    const visibility = await this.visibilities.ofPrincipal(by);
+    const refused = { version, refusals };
+    return visibility === undefined ? refused : this.hidden.asIfAbsent(command, refused, visibility);
   }
 
   private validated({ name, body, by, expectedVersion }: SentCommand): ValidatedCommand {

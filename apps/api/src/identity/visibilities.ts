@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { everyRow } from '#figures';
-import { districtOf, seesEverything, visibilityOf, type Acting, type ReaderFacts } from '#identity';
+import { districtOf, seesEverything, visibilityOf, type Acting, type Principal, type ReaderFacts } from '#identity';
 import { chains, EVERYTHING, maySeeFiguresOf, organisations, participants, type Visibility } from '#projections';
 import { ModelRevision, type Projector, type ReadStore } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
@@ -40,8 +40,13 @@ export class Visibilities {
 
   /** Undefined where the sender has not chosen an organisation, or sees no business data. */
   async ifAny(request: FastifyRequest): Promise<Visibility | undefined> {
-    const { principal } = request as Partial<IdentifiedRequest>;
-    return principal?.acting && this.ofActing(principal.acting);
+    const { principal } = request as { readonly principal?: Principal | null };
+    return principal ? this.ofPrincipal(principal) : undefined;
+  }
+
+  /** Undefined as for `ifAny`. */
+  async ofPrincipal({ acting }: Principal): Promise<Visibility | undefined> {
+    return acting && this.ofActing(acting);
   }
 
   private async ofActing(acting: Acting): Promise<Visibility | undefined> {
