@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printed, type Bar } from './bar.js';
+import { benchBitemporal } from './bitemporal.js';
+import { benchBundleFile } from './bundle-file.js';
 import { benchHttp } from './http.js';
 import { benchLedger } from './ledger.js';
 import { benchProofs } from './proofs.js';
@@ -15,6 +17,8 @@ const BENCHES = {
   replay: benchReplay,
   ledger: benchLedger,
   proofs: benchProofs,
+  bundle: benchBundleFile,
+  bitemporal: benchBitemporal,
   scope: benchScope,
   http: benchHttp,
 } as const;

@@ -14,6 +14,7 @@ import {
 } from '#ledger';
 import { NodePages, PAGES } from '#ledger-store';
 import { atMost, type Bar } from './bar.js';
+import { bundleBodies } from './bundle-bodies.js';
 import { median } from './rounds.js';
 
 /** A full run verifies 1,000,000 events and proves in a tree of 10,000,000 leaves (`LINGQU_BENCH=full`). */
@@ -26,27 +27,10 @@ const LEAVES_PER_BATCH = 100_000;
 const LOG = 1;
 const MIB = 1024 * 1024;
 
-/** Events of a chain as a bundle has them, made one after another. */
-function* bodies(count: number): Generator<string> {
-  for (let index = 0; index < count; index++)
-    yield canonicalJson({
-      actor: { organisationId: 'ORG-1', role: 'LAB' },
-      chain: 'c7',
-      commandId: `command-${index}`,
-      data: { attempt: 1, measured: { unit: 'MPa', value: String(index % 997) }, subjectId: `SUB-${index % 5_000}` },
-      id: `event-${index}`,
-      occurredAt: '2026-03-01T00:00:00.000Z',
-      recordedAt: '2026-03-01T00:00:01.000Z',
-      stream: `test-subject-SUB-${index % 5_000}`,
-      type: 'TestResultRecorded',
-      version: Math.floor(index / 5_000) + 1,
-    });
-}
-
 /** Lines of a bundle, whose making is not measured. */
 function* pages(): Generator<readonly string[]> {
   let page: string[] = [];
-  for (const body of bodies(EVENTS)) {
+  for (const body of bundleBodies(EVENTS)) {
     page.push(bundleLine(leafHash(body), body));
     if (page.length < LINES_PER_PAGE) continue;
     yield page;

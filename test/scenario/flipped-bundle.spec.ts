@@ -1,13 +1,26 @@
-import { describe, expect, it } from '@jest/globals';
-import { BundleVerifier, canonicalJson } from '#ledger';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BundleVerifier, canonicalJson, readBundleEntry, type Verdict } from '#ledger';
 import { newSealingKey, sealedBundle, verifierKeyOfLog } from '../../libs/ledger/src/testing/sealed-log.js';
+import { hasPython, verifiedByPython } from '../support/python-verifier.js';
 
 const EVENTS = 1_000;
-/** Bits that are flipped; `all`: every one of the file, which takes hours. */
+/**
+ * How much is flipped: `all` is every bit of the file, half an hour; otherwise so many bits are verified as whole files,
+ * and every bit of one line in `LINE_STEP`.
+ */
 const FLIPS = process.env['LINGQU_BUNDLE_FLIPS'] ?? '150';
-const MS_PER_FLIP = 2_000;
+const isAll = FLIPS === 'all';
+const LINE_STEP = isAll ? 1 : 50;
+const HEADER_STEP = isAll ? 1 : 61;
+const PYTHON_FLIPS = 12;
+const FLIPPING_MS = isAll ? 7_200_000 : 120_000;
 const CHAIN = 'c7';
+const NEWLINE = 10;
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const comparing = hasPython ? it : it.skip;
 
 const bodies = Array.from({ length: EVENTS }, (_, index) =>
   canonicalJson({
@@ -26,46 +39,127 @@ describe('a single bit that is flipped in a bundle of 1,000 events', () => {
   const rows = { code: 'code', digests: { tests: 'a'.repeat(64) } };
   const { lines } = sealedBundle(operator, CHAIN, bodies, rows);
   const whole = Buffer.from(`${lines.join('\n')}\n`);
+  const header = Buffer.byteLength(lines[0] ?? '');
   const keys = {
     key: verifierKeyOfLog(operator, `chain/${CHAIN}`),
     logsKey: verifierKeyOfLog(operator, 'logs'),
   };
+  let out: string;
+  beforeAll(() => {
+    out = mkdtempSync(join(tmpdir(), 'lingqu-flipped-'));
+  });
+  afterAll(() => rmSync(out, { recursive: true }));
 
-  /** Whether a check fails, as `lingqu verify` reads the file. */
-  function isCaught(bytes: Buffer): boolean {
-    let text: string;
+  const flipped = (bytes: Buffer, bit: number): Buffer => {
+    const copy = Buffer.from(bytes);
+    copy[bit >> 3]! ^= 1 << (bit & 7);
+    return copy;
+  };
+
+  /** The text of bytes, as `lingqu verify` reads them; undefined where they are not UTF-8, which fails. */
+  function textOf(bytes: Buffer): string | undefined {
     try {
-      text = STRICT.decode(bytes);
+      return STRICT.decode(bytes);
     } catch {
-      return true;
+      return undefined;
     }
+  }
+
+  function verdictsOf(text: string): readonly Verdict[] {
     const verifier = new BundleVerifier(keys);
     const read = text.split('\n');
     if (read.at(-1) === '') read.pop();
     for (const line of read) verifier.read(line);
-    return verifier.verdicts().some(({ result }) => result === 'failed');
+    return verifier.verdicts();
   }
 
-  it('is not reported where none is', () => expect(isCaught(whole)).toBe(false));
+  /** Whether a check of the whole file fails. */
+  function isCaught(bytes: Buffer): boolean {
+    const text = textOf(bytes);
+    return text === undefined || verdictsOf(text).some(({ result }) => result === 'failed');
+  }
 
-  const bits = whole.length * 8;
-  const count = FLIPS === 'all' ? bits : Number(FLIPS);
+  /**
+   * Whether a line has a problem by itself, which fails the whole file: the verifier reads each line in this way, and keeps
+   * the first problem of each check. A flip may put a newline into the line.
+   */
+  function isCaughtInLine(bytes: Buffer): boolean {
+    const text = textOf(bytes);
+    return text === undefined || text.split('\n').some((line) => readBundleEntry(line).problems.length > 0);
+  }
+
+  it('is not reported where none is', () => {
+    expect(isCaught(whole)).toBe(false);
+    for (const line of lines.slice(1)) expect(readBundleEntry(line).problems).toEqual([]);
+  });
+
   it(
-    `is caught at ${count} of ${bits} places, those of the header more often`,
+    `is caught in the whole file at ${isAll ? '2,000' : FLIPS} places, those of the header more often`,
     () => {
       const missed: number[] = [];
-      const header = (lines[0] ?? '').length * 8;
-      for (let flip = 0; flip < count; flip++) {
-        // A third of the flips is in the header, whose parts are checked in different ways.
-        const within = flip % 3 === 0 && FLIPS !== 'all' ? header : bits;
-        const bit = FLIPS === 'all' ? flip : Math.floor((((flip + 1) * 0.618_033_988_75) % 1) * within);
-        const bytes = Buffer.from(whole);
-        bytes[bit >> 3]! ^= 1 << (bit & 7);
-        if (!isCaught(bytes)) missed.push(bit);
+      for (let flip = 0; flip < (isAll ? 2_000 : Number(FLIPS)); flip++) {
+        const within = (flip % 3 === 0 ? header : whole.length - 1) * 8;
+        const bit = Math.floor((((flip + 1) * 0.618_033_988_75) % 1) * within);
+        if (!isCaught(flipped(whole, bit))) missed.push(bit);
       }
-      // The last newline may be missing or another character: the last line then is another, or the same.
-      expect(missed.filter((bit) => bit >> 3 !== whole.length - 1)).toEqual([]);
+      expect(missed).toEqual([]);
     },
-    Math.max(10_000, count * MS_PER_FLIP),
+    FLIPPING_MS,
   );
+
+  it(
+    `is caught at every bit of ${isAll ? 'every line' : `one line in ${LINE_STEP}`}, and of its newline`,
+    () => {
+      const missed: string[] = [];
+      let count = 0;
+      for (let index = 1; index < lines.length; index += LINE_STEP) {
+        // With the newline and the next line: a flipped newline joins the two.
+        const next = lines[index + 1];
+        const line = Buffer.from(`${lines[index] ?? ''}\n`);
+        for (let bit = 0; bit < line.length * 8; bit++) {
+          const isNewline = line[bit >> 3] === NEWLINE;
+          if (isNewline && next === undefined) continue;
+          count++;
+          const bytes = flipped(line, bit);
+          const read = isNewline ? Buffer.concat([bytes, Buffer.from(next ?? '')]) : bytes.subarray(0, -1);
+          if (!isCaughtInLine(read)) missed.push(`${index}.${bit}`);
+        }
+      }
+      process.stderr.write(`${count} bits of lines flipped, ${missed.length} missed\n`);
+      expect(missed).toEqual([]);
+    },
+    FLIPPING_MS,
+  );
+
+  it(
+    `is caught at every ${isAll ? '' : `${HEADER_STEP}. `}bit of the header`,
+    () => {
+      const missed: number[] = [];
+      for (let bit = 0; bit < (header + 1) * 8; bit += HEADER_STEP)
+        if (!isCaught(flipped(whole, bit))) missed.push(bit);
+      process.stderr.write(`${Math.ceil(((header + 1) * 8) / HEADER_STEP)} bits of the header flipped\n`);
+      expect(missed).toEqual([]);
+    },
+    FLIPPING_MS,
+  );
+
+  it('of its last newline changes no event: the file says the same, or has a line too many', () => {
+    for (let bit = (whole.length - 1) * 8; bit < whole.length * 8; bit++) {
+      const text = textOf(flipped(whole, bit));
+      const read = text === undefined ? [] : text.split('\n').filter((line) => line !== '');
+      const isSame = read.length === lines.length && read.every((line, index) => line === lines[index]);
+      expect([bit, isSame || isCaught(flipped(whole, bit))]).toEqual([bit, true]);
+    }
+  });
+
+  comparing('is found by the check in Python too, in the header, in hashes and in events', () => {
+    const file = join(out, 'bundle');
+    writeFileSync(file, whole);
+    expect(verifiedByPython(file, keys.key)).toBe('GOOD');
+    for (let flip = 0; flip < PYTHON_FLIPS; flip++) {
+      const bit = Math.floor((((flip + 1) * 0.618_033_988_75) % 1) * (whole.length - 1 - header) * 8) + header * 8;
+      writeFileSync(file, flipped(whole, bit));
+      expect([bit, verifiedByPython(file, keys.key).slice(0, 4)]).toEqual([bit, 'BAD:']);
+    }
+  });
 });

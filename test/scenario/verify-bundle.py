@@ -164,6 +164,8 @@ def verify(bundle, key, earlier, known):
     with open(bundle, encoding="utf-8", newline="\n") as file:
         header, *lines = file.read().rstrip("\n").split("\n")
     header = json.loads(header)
+    if not set(header) <= {"checkpoint", "format", "key", "keys", "logs", "rows"}:
+        raise Bad("the header has an unknown member")
     text, origin, size, root, signatures = checkpoint_of(header["checkpoint"])
     logs = header["logs"]
     logs_text, logs_origin, logs_size, logs_root, logs_signatures = checkpoint_of(logs["checkpoint"])

@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import type { Hash } from './hash.js';
+import { hasOnlyMembers } from './known-members.js';
 import { isKeyEvidence, type KeyEvidence } from './key-chain.js';
 import { NotCanonical, parseCanonical } from './parse-canonical.js';
 
@@ -57,6 +58,9 @@ export function parseBundleHeader(line: string): BundleHeader {
   const texts = [header?.checkpoint, header?.key, logs?.checkpoint, logs?.key, ...(logs?.proof ?? []), ...ofRows];
   const isHeader =
     header?.format === BUNDLE_FORMAT &&
+    hasOnlyMembers(header, ['checkpoint', 'format', 'key', 'keys', 'logs', 'rows']) &&
+    hasOnlyMembers(logs, ['checkpoint', 'index', 'key', 'proof']) &&
+    hasOnlyMembers(rows, ['index', 'proof', 'sealed']) &&
     Array.isArray(logs?.proof) &&
     Number.isSafeInteger(logs.index) &&
     (rows === undefined || Number.isSafeInteger(rows.index)) &&

@@ -69,6 +69,7 @@ export {
   type BundleHeader,
   type BundleInput,
 } from './bundle.js';
+export { readBundleEntry, type BundleEntry } from './bundle-entry.js';
 export { type UnsealedFact } from './sealed-facts.js';
 export { formatKeyFile, KeyChain, parseKeyFile, type KeyEvidence } from './key-chain.js';
 export {

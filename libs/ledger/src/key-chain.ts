@@ -1,3 +1,4 @@
+import { hasOnlyMembers } from './known-members.js';
 import { leafHash } from './hash.js';
 import { parseKeyRotation, rotationEntry, type KeyRotation } from './key-rotation.js';
 import type { Checkpoint } from './checkpoint.js';
@@ -17,7 +18,9 @@ export interface KeyEvidence {
 /** Whether a value that was read has the form of evidence. */
 export const isKeyEvidence = (value: unknown): value is readonly KeyEvidence[] =>
   Array.isArray(value) &&
-  (value as readonly Partial<KeyEvidence>[]).every((each) =>
+  (value as readonly Partial<KeyEvidence>[]).every(
+    (each) =>
+      hasOnlyMembers(each, ['consistency', 'inclusion', 'note']) &&
     [each?.note, ...textsOf(each?.inclusion), ...textsOf(each?.consistency)].every((text) => typeof text === 'string'),
   );
 

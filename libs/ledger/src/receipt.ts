@@ -3,6 +3,7 @@ import { checkpointText, parseCheckpoint, type SignedCheckpoint } from './checkp
 import { leafHash, type Hash } from './hash.js';
 import { NotCanonical, parseCanonical } from './parse-canonical.js';
 import { isKeyEvidence, KeyChain, keyEvidenceProblem, type KeyEvidence } from './key-chain.js';
+import { hasOnlyMembers } from './known-members.js';
 import { isCosigned, judgeByPolicy, type Policy } from './policy.js';
 import { signatureProblem, type Signers } from './signature-problem.js';
 import { formatVerifierKey, fromBase64, parseVerifierKey } from './signed-note.js';
@@ -75,6 +76,8 @@ export function parseReceipt(line: string): Receipt {
   const texts = [receipt?.event, receipt?.checkpoint, receipt?.key, ...(receipt?.proof ?? []), ...ofLogs];
   const isReceipt =
     receipt?.format === RECEIPT_FORMAT &&
+    hasOnlyMembers(receipt, ['checkpoint', 'event', 'format', 'index', 'key', 'keys', 'logs', 'proof']) &&
+    hasOnlyMembers(logs, ['checkpoint', 'index', 'key', 'proof']) &&
     Number.isSafeInteger(receipt.index) &&
     Array.isArray(receipt.proof) &&
     (logs === undefined || Number.isSafeInteger(logs.index)) &&

@@ -1,8 +1,9 @@
 import { parseBundleHeader, type BundleHeader } from './bundle.js';
+import { readBundleEntry, type EntryProblem } from './bundle-entry.js';
 import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
 import { GrowingTree } from './growing-tree.js';
-import { HASH_BYTES, leafHash, sameHash } from './hash.js';
-import { eventIn, isOfLog, type LoggedEvent } from './logged-event.js';
+import { leafHash, sameHash } from './hash.js';
+import { isOfLog, type LoggedEvent } from './logged-event.js';
 import { KeyChain, keyEvidenceProblem } from './key-chain.js';
 import { isCosigned, judgeByPolicy, type Policy } from './policy.js';
 import { reasonOf, signatureProblem, type Signers } from './signature-problem.js';
@@ -37,6 +38,16 @@ export function verifyBundle(lines: Iterable<string>, options: VerifyOptions = {
   for (const line of lines) verifier.read(line);
   return verifier.verdicts();
 }
+
+const PROBLEMS: Readonly<Record<EntryProblem, { readonly check: Check; readonly zh: string; readonly en: string }>> = {
+  NO_EVENT: { check: 'form', zh: '不是规范的事件', en: 'is not a canonical event' },
+  NO_HASH: { check: 'form', zh: '没有散列', en: 'has no hash' },
+  OTHER_BYTES: {
+    check: 'integrity',
+    zh: '内容与账本中的散列不符',
+    en: 'its bytes are not those whose hash is in the log',
+  },
+};
 
 interface Finding {
   readonly zh: string;
@@ -89,21 +100,13 @@ export class BundleVerifier {
   }
 
   #readEvent(line: string): void {
-    const index = this.#tree.size;
-    const separator = line.indexOf(' ');
-    const hash = fromBase64(line.slice(0, Math.max(separator, 0)));
-    const body = line.slice(separator + 1);
-    const event = eventIn(body);
-    const at = { index, id: event?.id };
-    if (event === undefined) this.#fail('form', '不是规范的事件', 'is not a canonical event', at);
-    if (hash?.length === HASH_BYTES) {
-      this.#tree.add(hash);
-      if (!sameHash(hash, leafHash(body)))
-        this.#fail('integrity', '内容与账本中的散列不符', 'its bytes are not those whose hash is in the log', at);
-    } else {
-      this.#fail('form', '没有散列', 'has no hash', at);
-      this.#tree.add(leafHash(body));
+    const { leaf, event, problems } = readBundleEntry(line);
+    const at = { index: this.#tree.size, id: event?.id };
+    for (const problem of problems) {
+      const { check, zh, en } = PROBLEMS[problem];
+      this.#fail(check, zh, en, at);
     }
+    this.#tree.add(leaf);
     if (event) this.#followEvent(event, at);
     if (this.#since?.size === this.#tree.size) this.#rootSince = this.#tree.root();
   }
