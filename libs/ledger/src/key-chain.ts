@@ -21,7 +21,9 @@ export const isKeyEvidence = (value: unknown): value is readonly KeyEvidence[] =
   (value as readonly Partial<KeyEvidence>[]).every(
     (each) =>
       hasOnlyMembers(each, ['consistency', 'inclusion', 'note']) &&
-    [each?.note, ...textsOf(each?.inclusion), ...textsOf(each?.consistency)].every((text) => typeof text === 'string'),
+      [each?.note, ...textsOf(each?.inclusion), ...textsOf(each?.consistency)].every(
+        (text) => typeof text === 'string',
+      ),
   );
 
 const textsOf = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : [undefined]);
