@@ -33,7 +33,10 @@ export interface SendOptions {
   readonly ifMatch?: string;
 }
 
-type ServerOptions = Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand'>;
+interface ServerOptions extends Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external'> {
+  /** Default: a free one. */
+  readonly port?: number;
+}
 
 /** The application with a new store in a temporary folder; the test sets its clock. */
 export class ApiServer {
@@ -75,7 +78,7 @@ export class ApiServer {
       ...this.options,
     });
     this.keys = new KeyRing(this.application.identity);
-    await this.application.app.listen(0, '127.0.0.1');
+    await this.application.app.listen(this.options.port ?? 0, '127.0.0.1');
     this.url = await this.application.app.getUrl();
   }
 
@@ -134,12 +137,12 @@ export class ApiServer {
     return { authorization: `Bearer ${key}` };
   }
 
-  /** The code that an authenticator app would show for an account now. */
-  secondFactorCode(accountId: string): string {
+  /** The code that an authenticator app would show for an account now, or some steps later. */
+  secondFactorCode(accountId: string, steps = 0): string {
     const db = new Database(join(this.dataDir, 'identity.db'), { readonly: true });
     const secret = db.prepare('SELECT second_factor_secret FROM accounts WHERE id = ?').pluck().get(accountId);
     db.close();
-    return codeOf(secret as Buffer, stepAt(Date.now()));
+    return codeOf(secret as Buffer, stepAt(Date.now()) + steps);
   }
 
   /** Reads as an auditor, unless other headers say who reads. */

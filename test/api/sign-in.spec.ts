@@ -140,7 +140,7 @@ describe('a session', () => {
     await two.signIn('ming');
     await three.signIn('ming');
     expect((await one.get<SessionDto[]>('/api/me/sessions')).body.filter(({ current }) => current)).toHaveLength(1);
-    expect((await two.post('/api/sign-out')).body).toEqual({ done: true });
+    expect((await two.post('/api/sign-out')).body).toEqual({ done: true, continueAt: null });
     expect([(await two.get('/api/me')).status, (await one.get('/api/me')).status]).toEqual([401, 200]);
     await one.post('/api/sign-out/everywhere');
     expect([(await one.get('/api/me')).status, (await three.get('/api/me')).status]).toEqual([401, 401]);
@@ -177,7 +177,7 @@ describe('a session', () => {
 
   it('approves money only with a second factor', async () => {
     const browser = await person('ming', REGULATOR);
-    expect((await browser.get<Me>('/api/me')).body.secondFactor).toEqual({ on: false, required: true });
+    expect((await browser.get<Me>('/api/me')).body.secondFactor).toEqual({ on: false, shown: false, required: true });
     const { status, body } = await browser.post('/api/commands/pay-claim', { data: {} });
     expect([status, body.code]).toEqual([403, 'SECOND_FACTOR_REQUIRED']);
   });

@@ -1,14 +1,14 @@
 // Must be loaded before any file with decorators (Nest's and the payload classes').
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandCatalogue, CommandExecutor, SealedStreams } from '#commands';
 import { LATE_AFTER_DAYS } from '#domain';
 import type { Clock } from '#event-store';
-import { AccessLog, IdentityStore, type PasswordCost, type Retention } from '#identity';
+import { AccessLog, type PasswordCost, type Retention } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { DEFAULT_RETENTION, LogRetention } from './access-log/log-retention.js';
 import { ReadRecorder } from './access-log/read-recorder.js';
@@ -28,8 +28,10 @@ import { httpAdapter } from './http/server.js';
 import { MembershipLog } from './identity/membership-log.js';
 import { Authentication } from './identity/authentication.js';
 import { Visibilities } from './identity/visibilities.js';
+import type { ExternalSettings } from './identity/external/external-settings.js';
+import { identityProviders } from './identity/identity-providers.js';
 import { SessionCookie } from './identity/session-cookie.js';
-import { SIGN_INS_PER_MINUTE, SignInRate } from './identity/sign-in-rate.js';
+import { SIGN_INS_PER_MINUTE } from './identity/sign-in-rate.js';
 import { ReadOnly } from './ledger/read-only.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { Sealing } from './ledger/sealing.js';
@@ -71,6 +73,8 @@ export interface ApplicationOptions {
   readonly rates?: RateLimits;
   /** Expensive questions are answered by other processes, within these limits. Default: in this process, not limited. */
   readonly questions?: QuestionLimits;
+  /** Sign-in through an issuer of identities, access tokens, and who can help. Default: none. */
+  readonly external?: ExternalSettings;
   /** How long the log of reads and that of security events are kept. Default: DEFAULT_RETENTION. */
   readonly retention?: Retention;
   /** Witnesses that cosign the log of logs. Default: none. */
@@ -123,9 +127,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     version: productVersion,
     lateAfterDays: options.lateAfterDays ?? LATE_AFTER_DAYS,
     dashboard: existsSync(dashboard) ? dashboard : undefined,
+    help: options.external?.help,
   };
-  const { acceptClock = false, simulatedClock = false, signInsPerMinute = SIGN_INS_PER_MINUTE } = options;
-  const { retention = DEFAULT_RETENTION } = options;
+  const { acceptClock = false, simulatedClock = false } = options;
+  const { signInsPerMinute = SIGN_INS_PER_MINUTE, retention = DEFAULT_RETENTION, external = {} } = options;
   const stores = await openStores(dataDir, {
     clock,
     acceptClock,
@@ -137,7 +142,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),
   });
   const cookie = new SessionCookie(secureCookies);
-  const authentication = new Authentication(stores.identity, cookie);
+  const authentication = new Authentication(stores.identity, cookie, external.accessTokens);
+  const ofIdentity = identityProviders(stores.identity, {
+    cookie,
+    authentication,
+    secureCookies,
+    signInsPerMinute,
+    external,
+  });
   const cacheKey = new CacheKey(stores.events);
   const visibilities = new Visibilities(stores.reads, stores.projector);
   const recorders: Recorders = {
@@ -158,9 +170,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         cacheKey,
         visibilities,
         lag,
-        cookie,
-        authentication,
-        signInsPerMinute,
+        ofIdentity,
         recorders,
         retention,
         sealedRows,
@@ -177,7 +187,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
-    app.useGlobalFilters(new ProblemFilter((request, problem) => recorders.security.refused(request, problem)));
+    app.useGlobalFilters(
+      new ProblemFilter((request, problem) => recorders.security.refused(request, problem), settings.help),
+    );
     serveDocuments(app, settings);
     await app.init();
     const access = app.get(MembershipLog);
@@ -202,9 +214,7 @@ interface Opened {
   readonly cacheKey: CacheKey;
   readonly visibilities: Visibilities;
   readonly lag: ProjectionLag;
-  readonly cookie: SessionCookie;
-  readonly authentication: Authentication;
-  readonly signInsPerMinute: number;
+  readonly ofIdentity: readonly Provider[];
   readonly recorders: Recorders;
   readonly retention: Retention;
   readonly sealedRows: SealedRowsOf;
@@ -219,9 +229,7 @@ const moduleOf = ({
   cacheKey,
   visibilities,
   lag,
-  cookie,
-  authentication,
-  signInsPerMinute,
+  ofIdentity,
   recorders,
   retention,
   sealedRows,
@@ -232,6 +240,7 @@ const moduleOf = ({
   controllers: CONTROLLERS,
   providers: [
     ...PROVIDERS,
+    ...ofIdentity,
     { provide: STORES, useValue: stores },
     { provide: EVENT_STORE, useValue: stores.events },
     { provide: READ_STORE, useValue: stores.reads },
@@ -241,14 +250,10 @@ const moduleOf = ({
     { provide: CommandExecutor, useFactory: () => new CommandExecutor(sealed, clock, settings.lateAfterDays) },
     { provide: CacheKey, useValue: cacheKey },
     { provide: ProjectionLag, useValue: lag },
-    { provide: IdentityStore, useValue: stores.identity },
     { provide: AccessLog, useValue: stores.accessLog },
     { provide: ReadRecorder, useValue: recorders.reads },
     { provide: LogRetention, useValue: new LogRetention(stores.accessLog, retention) },
-    { provide: SessionCookie, useValue: cookie },
-    { provide: Authentication, useValue: authentication },
     { provide: Visibilities, useValue: visibilities },
-    { provide: SignInRate, useValue: new SignInRate(signInsPerMinute) },
     { provide: SealedRowsOf, useValue: sealedRows },
     { provide: Questions, useValue: questions },
     { provide: ReplayProgress, useValue: new ReplayProgress() },

@@ -4,6 +4,7 @@ import { LATE_AFTER_DAYS } from '#domain';
 import type { Retention } from '#identity';
 import { parsePolicy, type PolicyWitness } from '#ledger';
 import { readRetention, RETENTION_VARIABLES } from './access-log/retention-settings.js';
+import { EXTERNAL_VARIABLES, readExternal, type ExternalSettings } from './identity/external/external-settings.js';
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
@@ -37,6 +38,8 @@ export interface Configuration {
   readonly questions: QuestionLimits;
   /** Requests to sign in from one address in a minute. */
   readonly signInsPerMinute: number;
+  /** Sign-in through an issuer of identities, access tokens, and who can help. */
+  readonly external: ExternalSettings;
 }
 
 /** The environment has invalid values; the message has two lines for each, zh and en. */
@@ -86,6 +89,7 @@ export const VARIABLES = [
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
+  ...EXTERNAL_VARIABLES,
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 export const ACCEPT_CLOCK = '--accept-clock';
@@ -105,6 +109,7 @@ export function readConfiguration(
   const limits = readRates(env, wrong);
   const questions = readQuestionLimits(env, wrong);
   const retention = readRetention(env, wrong);
+  const external = readExternal(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
@@ -198,6 +203,7 @@ export function readConfiguration(
     ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     retention,
+    external,
     ...limits,
     questions,
     lateAfterDays: Number(lateAfterDays),

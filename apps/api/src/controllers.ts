@@ -1,5 +1,6 @@
 import { CommandsController } from './commands/commands.controller.js';
 import { BatchesController } from './commands/batches.controller.js';
+import { OrganisationSignInController } from './identity/external/organisation-sign-in.controller.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { AccountController } from './identity/account.controller.js';
 import { AccessTableController } from './identity/access-table.controller.js';
@@ -37,6 +38,7 @@ export const CONTROLLERS = [
   CommandsController,
   BatchesController,
   SignInController,
+  OrganisationSignInController,
   AccountController,
   AccessTableController,
   AccountNamesController,

@@ -6,4 +6,6 @@ export interface Settings {
   readonly lateAfterDays: number;
   /** Folder of the built web application; undefined if it has not been built. */
   readonly dashboard: string | undefined;
+  /** Who can help somebody who may not do something, in words; undefined where nobody is named. */
+  readonly help?: string | undefined;
 }

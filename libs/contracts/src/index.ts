@@ -43,6 +43,7 @@ export type { SealedBidList } from './answers/sealed-bids.js';
 export type {
   AccountDto,
   AccountNames,
+  FinishedSignIn,
   Invitation,
   IssuedKey,
   KeyDto,
@@ -51,6 +52,8 @@ export type {
   DelegationDto,
   MembershipDto,
   SessionDto,
+  SignedOut,
+  SignInOptions,
 } from './answers/identity.js';
 export type { QuestionList } from './answers/questions.js';
 export type { IndicatorBoard } from './answers/indicators.js';

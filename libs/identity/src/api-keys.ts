@@ -9,7 +9,13 @@ import { newToken, sameSecret, sha256 } from './tokens.js';
 const KEY = /^lq_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 const MAX_LABEL = 100;
 
-/** An API key without its secret. */
+/** Who sends the access tokens of an issuer: its `iss` and `sub`. */
+export interface TokenSubject {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** An API key without its secret, or a machine that sends access tokens of an issuer instead. */
 export interface KeyLine {
   /** The first part of the key, by which people recognise it. */
   readonly id: string;
@@ -18,6 +24,8 @@ export interface KeyLine {
   readonly organisationId: string;
   readonly label: string;
   readonly scopes: readonly KeyScope[];
+  /** Of a machine: whose tokens are accepted; null for a key. */
+  readonly tokens: TokenSubject | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
@@ -45,6 +53,8 @@ interface KeyRow {
   readonly expires_at: number | null;
   readonly last_used_at: number | null;
   readonly revoked_at: number | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
 }
 
 interface UsedKey extends KeyRow, AccountColumns {
@@ -57,13 +67,16 @@ interface UsedKey extends KeyRow, AccountColumns {
  * A key works only while its account is active and has the membership for which the key acts. `+` keeps SQLite from
  * planning the statement again for each id: 10 instead of 75 µs a request.
  */
-const BY_ID = `
+const byColumns = (where: string): string => `
 SELECT k.*, a.login, a.display_name, a.language, a.demonstration, m.jurisdiction, m.chains, m.valid_until
 FROM api_keys k JOIN accounts a ON a.id = k.account_id
 JOIN memberships m ON m.account_id = k.account_id AND m.role = k.role AND m.organisation_id = k.organisation_id
-WHERE k.id = +@id AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > @now)
+WHERE ${where} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > @now)
   AND a.status = 'ACTIVE' AND (m.valid_until IS NULL OR m.valid_until > @now)
   AND (m.valid_from IS NULL OR m.valid_from <= @now)`;
+
+const BY_ID = byColumns('k.id = +@id');
+const BY_SUBJECT = byColumns('k.issuer = @issuer AND k.subject = @subject');
 
 const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
@@ -74,15 +87,34 @@ const lineOf = (row: KeyRow): KeyLine => ({
   organisationId: row.organisation_id,
   label: row.label,
   scopes: JSON.parse(row.scopes) as readonly KeyScope[],
+  tokens: row.issuer === null || row.subject === null ? null : { issuer: row.issuer, subject: row.subject },
   createdAt: new Date(row.created_at).toISOString(),
   expiresAt: isoOf(row.expires_at),
   lastUsedAt: isoOf(row.last_used_at),
   revokedAt: isoOf(row.revoked_at),
 });
 
+const knownOf = (row: UsedKey): KnownCredential => ({
+  endsAt: earliest(row.expires_at, row.valid_until),
+  usedAt: row.last_used_at ?? 0,
+  principal: {
+    ...accountPartOf(row),
+    acting: {
+      role: row.role,
+      organisationId: row.organisation_id,
+      jurisdiction: row.jurisdiction,
+      ...(row.chains === null ? {} : { chains: JSON.parse(row.chains) as readonly string[] }),
+    },
+    by: row.issuer === null ? 'key' : 'token',
+    credentialId: row.id,
+    scopes: JSON.parse(row.scopes) as readonly KeyScope[],
+  },
+});
+
 /** Keys of machines: `lq_<id>_<secret>`, shown once; only the hash of the secret is stored. */
 export class ApiKeys {
   private readonly byId: Database.Statement<[{ id: string; now: number }], UsedKey>;
+  private readonly bySubject: Database.Statement<[TokenSubject & { now: number }], UsedKey>;
   private readonly cache: PrincipalCache;
 
   constructor(
@@ -90,6 +122,7 @@ export class ApiKeys {
     private readonly now: () => number,
   ) {
     this.byId = db.prepare(BY_ID);
+    this.bySubject = db.prepare(BY_SUBJECT);
     this.cache = new PrincipalCache(db);
   }
 
@@ -100,15 +133,34 @@ export class ApiKeys {
   issue(
     accountId: string,
     memberships: readonly Membership[],
-    { role, organisationId, label, scopes, expiresAt = null }: NewKey,
+    key: NewKey,
   ): { readonly key: string; readonly line: KeyLine } {
+    const secret = newToken();
+    const line = this.insert(accountId, memberships, key, sha256(secret), null);
+    return { key: `lq_${line.id}_${secret}`, line };
+  }
+
+  /**
+   * Registers a machine: access tokens of this subject act for a membership of the account, within these scopes.
+   * @throws IdentityFault NOT_A_MEMBER, SUBJECT_TAKEN
+   */
+  registerMachine(accountId: string, memberships: readonly Membership[], key: NewKey, tokens: TokenSubject): KeyLine {
+    if (this.isRegistered(tokens)) throw new IdentityFault('SUBJECT_TAKEN');
+    return this.insert(accountId, memberships, key, Buffer.alloc(0), tokens);
+  }
+
+  private insert(
+    accountId: string,
+    memberships: readonly Membership[],
+    { role, organisationId, label, scopes, expiresAt = null }: NewKey,
+    secretHash: Buffer,
+    tokens: TokenSubject | null,
+  ): KeyLine {
     const belongs = memberships.some((one) => one.role === role && one.organisationId === organisationId);
     if (!belongs || organisationId === null) throw new IdentityFault('NOT_A_MEMBER');
-    const id = randomBytes(6).toString('hex');
-    const secret = newToken();
     const row: KeyRow = {
-      id,
-      secret_hash: sha256(secret),
+      id: randomBytes(6).toString('hex'),
+      secret_hash: secretHash,
       account_id: accountId,
       role,
       organisation_id: organisationId,
@@ -118,14 +170,26 @@ export class ApiKeys {
       expires_at: expiresAt === null ? null : Date.parse(expiresAt),
       last_used_at: null,
       revoked_at: null,
+      issuer: tokens?.issuer ?? null,
+      subject: tokens?.subject ?? null,
     };
     this.db
       .prepare(
-        `INSERT INTO api_keys VALUES (@id, @secret_hash, @account_id, @role, @organisation_id, @label, @scopes,
-         @created_at, @expires_at, @last_used_at, @revoked_at)`,
+        `INSERT INTO api_keys (id, secret_hash, account_id, role, organisation_id, label, scopes, created_at, expires_at,
+           last_used_at, revoked_at, issuer, subject)
+         VALUES (@id, @secret_hash, @account_id, @role, @organisation_id, @label, @scopes, @created_at, @expires_at,
+           @last_used_at, @revoked_at, @issuer, @subject)`,
       )
       .run(row);
-    return { key: `lq_${id}_${secret}`, line: lineOf(row) };
+    return lineOf(row);
+  }
+
+  private isRegistered({ issuer, subject }: TokenSubject): boolean {
+    return (
+      this.db
+        .prepare('SELECT 1 FROM api_keys WHERE issuer = ? AND subject = ? AND revoked_at IS NULL')
+        .get(issuer, subject) !== undefined
+    );
   }
 
   /** Who has this key; undefined for one that is unknown, expired or revoked. Counts as use of the key. */
@@ -134,30 +198,25 @@ export class ApiKeys {
     if (id === '') return undefined;
     const now = this.now();
     const known = this.cache.of(key, now, () => this.read(id, sha256(secret), now));
+    return this.used(known, now);
+  }
+
+  /** The machine that sends access tokens of this subject; undefined for one that is unknown, expired or revoked. */
+  machineOf(tokens: TokenSubject): Principal | undefined {
+    const now = this.now();
+    const row = this.bySubject.get({ ...tokens, now });
+    return this.used(row && knownOf(row), now);
+  }
+
+  private used(known: KnownCredential | undefined, now: number): Principal | undefined {
     if (known && now - known.usedAt >= USE_UPDATE_MS)
-      this.db.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?').run(now, id);
+      this.db.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?').run(now, known.principal.credentialId);
     return known?.principal;
   }
 
   private read(id: string, hash: Buffer, now: number): KnownCredential | undefined {
     const row = this.byId.get({ id, now });
-    if (!row || !sameSecret(row.secret_hash, hash)) return undefined;
-    return {
-      endsAt: earliest(row.expires_at, row.valid_until),
-      usedAt: row.last_used_at ?? 0,
-      principal: {
-        ...accountPartOf(row),
-        acting: {
-          role: row.role,
-          organisationId: row.organisation_id,
-          jurisdiction: row.jurisdiction,
-          ...(row.chains === null ? {} : { chains: JSON.parse(row.chains) as readonly string[] }),
-        },
-        by: 'key',
-        credentialId: id,
-        scopes: JSON.parse(row.scopes) as readonly KeyScope[],
-      },
-    };
+    return row && row.issuer === null && sameSecret(row.secret_hash, hash) ? knownOf(row) : undefined;
   }
 
   /** Of one account, or of all; the newest first. */

@@ -12,15 +12,19 @@ export {
 } from './accounts/account.js';
 export { PASSWORD_LENGTH, requireMemberships } from './accounts/account-rules.js';
 export type { Accounts } from './accounts/accounts.js';
-export type { ApiKeys, KeyLine, NewKey } from './api-keys.js';
+export type { ApiKeys, KeyLine, NewKey, TokenSubject } from './api-keys.js';
+export type { AccessTokens, AccessTokenSettings, VerifiedToken } from './external/access-tokens.js';
+export { ASYMMETRIC_ALGORITHMS, CLOCK_SKEW_SECONDS } from './external/issuer-keys.js';
+export { CALLBACK_PATH, OpenIdIssuer, type OpenIdSettings } from './external/openid-issuer.js';
+export { FLOW_LIFE_MS } from './external/sign-in-flows.js';
 export { IdentityFault, type IdentityFaultCode } from './identity-fault.js';
 export { KEY_SCOPES, type Acting, type KeyScope, type Principal } from './principal.js';
-export { IDLE_MS, LONGEST_MS, type SessionLine, type Sessions } from './sessions.js';
+export { IDLE_MS, LONGEST_MS, type NewSession, type SessionLine, type Sessions } from './sessions.js';
 export { PASSWORD_COST, type PasswordCost } from './sign-in/password-hashing.js';
 export { codeOf, stepAt } from './sign-in/totp.js';
 export { IdentityStore, type IdentityStoreOptions } from './store/identity-store.js';
 export { UnusableIdentityStore } from './store/open-database.js';
-export { csrfTokenOf, sameSecret } from './tokens.js';
+export { csrfTokenOf, newToken, sameSecret } from './tokens.js';
 export { AccessLog, type AccessLogOptions, type Retention } from './access-log/access-log.js';
 export type {
   Details,

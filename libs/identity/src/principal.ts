@@ -25,8 +25,9 @@ export interface Principal {
   readonly demonstration: boolean;
   /** Undefined while an account with several memberships has not chosen one. */
   readonly acting: Acting | undefined;
-  readonly by: 'session' | 'key';
-  /** Id of the session or of the key. */
+  /** A session, an API key, or an access token of an issuer. */
+  readonly by: 'session' | 'key' | 'token';
+  /** Id of the session, of the key or of the machine; for the token of a person, the id of the account. */
   readonly credentialId: string;
   readonly scopes: readonly KeyScope[];
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { v7 } from 'uuid';
-import type { AccountRole, ActingChoice } from './accounts/account.js';
+import type { AccountRole, ActingChoice, SignInNote } from './accounts/account.js';
 import { IdentityFault } from './identity-fault.js';
 import { accountPartOf, type AccountColumns, type Acting, type Principal } from './principal.js';
 import { earliest, PrincipalCache, USE_UPDATE_MS, type KnownCredential } from './store/principal-cache.js';
@@ -14,11 +14,34 @@ const MAX_AGENT = 200;
 /** Later than any end of a membership, in milliseconds. */
 const FAR_MS = Number.MAX_SAFE_INTEGER;
 
+/** How a session begins. */
+export interface NewSession {
+  /** Whether the second factor was shown. */
+  readonly secondFactor: boolean;
+  readonly agent: string;
+  /** The network address. */
+  readonly address?: string;
+  /** Of a sign-in through an issuer of identities. */
+  readonly external?: ExternalSession;
+}
+
+/** The session that a person has at an issuer of identities. */
+export interface ExternalSession {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The issuer's id of its session (`sid`); null where it has none. */
+  readonly sid: string | null;
+  /** The ID token, which the issuer needs to end its session. */
+  readonly idToken: string;
+}
+
 /** A session as its account sees it. */
 export interface SessionLine {
   readonly id: string;
   /** The `User-Agent` that signed in. */
   readonly agent: string;
+  /** From which it signed in; empty where it is not known. */
+  readonly address: string;
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly expiresAt: string;
@@ -87,7 +110,7 @@ export class Sessions {
   begin(
     accountId: string,
     choices: readonly ActingChoice[],
-    { secondFactor, agent }: { readonly secondFactor: boolean; readonly agent: string },
+    { secondFactor, agent, address = '', external }: NewSession,
   ): string {
     const now = this.now();
     this.db.prepare('DELETE FROM sessions WHERE expires_at <= ? OR last_seen_at <= ?').run(now, now - IDLE_MS);
@@ -96,20 +119,38 @@ export class Sessions {
     const chosen = others.length === 0 ? only : undefined;
     const token = newToken();
     this.db
-      .prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(
-        sha256(token),
-        v7(),
-        accountId,
-        chosen?.role ?? null,
-        chosen ? (chosen.organisationId ?? '') : null,
-        Number(secondFactor),
-        agent.slice(0, MAX_AGENT),
-        now,
-        now,
-        now + LONGEST_MS,
-        chosen?.onBehalfOf ?? null,
-      );
+      .transaction(() => {
+        this.db
+          .prepare(
+            `INSERT INTO sessions (token_hash, id, account_id, role, organisation_id, on_behalf_of, second_factor, agent,
+               created_at, last_seen_at, expires_at, address, previous_at, previous_address,
+               issuer, subject, issuer_session, id_token)
+             SELECT @hash, @session, id, @role, @organisationId, @onBehalfOf, @secondFactor, @agent,
+               @now, @now, @expiresAt, @address, last_sign_in_at, last_sign_in_address,
+               @issuer, @subject, @sid, @idToken FROM accounts WHERE id = @accountId`,
+          )
+          .run({
+            hash: sha256(token),
+            session: v7(),
+            accountId,
+            role: chosen?.role ?? null,
+            organisationId: chosen ? (chosen.organisationId ?? '') : null,
+            onBehalfOf: chosen?.onBehalfOf ?? null,
+            secondFactor: Number(secondFactor),
+            agent: agent.slice(0, MAX_AGENT),
+            now,
+            expiresAt: now + LONGEST_MS,
+            address,
+            issuer: external?.issuer ?? null,
+            subject: external?.subject ?? null,
+            sid: external?.sid ?? null,
+            idToken: external?.idToken ?? null,
+          });
+        this.db
+          .prepare('UPDATE accounts SET last_sign_in_at = ?, last_sign_in_address = ? WHERE id = ?')
+          .run(now, address, accountId);
+      })
+      .immediate();
     return token;
   }
 
@@ -167,16 +208,60 @@ export class Sessions {
     return this.db
       .prepare<
         [string, number, number],
-        { id: string; agent: string; created_at: number; last_seen_at: number; expires_at: number }
+        { id: string; agent: string; address: string; created_at: number; last_seen_at: number; expires_at: number }
       >('SELECT * FROM sessions WHERE account_id = ? AND expires_at > ? AND last_seen_at > ? ORDER BY created_at DESC')
       .all(accountId, now, now - IDLE_MS)
-      .map(({ id, agent, created_at, last_seen_at, expires_at }) => ({
+      .map(({ id, agent, address, created_at, last_seen_at, expires_at }) => ({
         id,
         agent,
+        address,
         createdAt: iso(created_at),
         lastSeenAt: iso(last_seen_at),
         expiresAt: iso(expires_at),
       }));
+  }
+
+  /** The sign-in of the account before the one of this session; undefined for the first. */
+  previousSignIn(id: string): SignInNote | undefined {
+    const row = this.db
+      .prepare<[string], { previous_at: number | null; previous_address: string | null }>(
+        'SELECT previous_at, previous_address FROM sessions WHERE id = ?',
+      )
+      .get(id);
+    return row?.previous_at
+      ? { at: new Date(row.previous_at).toISOString(), address: row.previous_address ?? '' }
+      : undefined;
+  }
+
+  /** The session at an issuer of identities to which a session belongs; undefined for one that began here. */
+  externalOf(id: string): (ExternalSession & { readonly beganAt: number }) | undefined {
+    const row = this.db
+      .prepare<
+        [string],
+        { issuer: string; subject: string; issuer_session: string | null; id_token: string; created_at: number }
+      >('SELECT * FROM sessions WHERE id = ? AND issuer IS NOT NULL')
+      .get(id);
+    if (!row) return undefined;
+    const { issuer, subject, issuer_session: sid, id_token: idToken, created_at: beganAt } = row;
+    return { issuer, subject, sid, idToken, beganAt };
+  }
+
+  /**
+   * Ends the sessions that belong to a session at an issuer, or to every session of a subject there; returns the
+   * accounts whose sessions have ended.
+   */
+  endExternal(
+    issuer: string,
+    { subject, sid }: { readonly subject?: string; readonly sid?: string },
+  ): readonly string[] {
+    if (subject === undefined && sid === undefined) return [];
+    return this.db
+      .prepare<[{ issuer: string; subject: string | null; sid: string | null }], string>(
+        `DELETE FROM sessions WHERE issuer = @issuer AND (@subject IS NULL OR subject = @subject)
+           AND (@sid IS NULL OR issuer_session = @sid) RETURNING account_id`,
+      )
+      .pluck()
+      .all({ issuer, subject: subject ?? null, sid: sid ?? null });
   }
 
   end(accountId: string, id: string): void {

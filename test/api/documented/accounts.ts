@@ -11,6 +11,15 @@ const MEMBERSHIP = { role: 'CHAIN_MEMBER', organisationId: 'maker' } as const;
 const IN_A_DAY = () => new Date(Date.now() + 86_400_000).toISOString();
 const OK = 200;
 
+/** Their answers are tested with a running issuer, in `organisation-sign-in.spec.ts`. */
+const WITH_AN_ISSUER: readonly string[] = [
+  '/api/sign-in/organisation',
+  '/api/sign-in/organisation/finish',
+  '/api/sign-in/organisation/logout',
+  '/api/admin/accounts/{id}/identity',
+  '/api/admin/machines/register',
+];
+
 /** Statuses of bodies that are not read, which every route with a body has. */
 const OF_BODIES = [400, 413, 415];
 
@@ -127,7 +136,13 @@ export function describeAccounts(given: () => Documented): void {
       await answers('/api/me/second-factor', OK, { password: PASSWORD }, doc);
       await answers('/api/me/second-factor/confirm', 422, { code: '0' }, doc);
       const { id } = invitation.account;
+      // Nothing of an issuer of identities is configured.
+      await answers('/api/sign-in/organisation', 404, {});
+      await answers('/api/sign-in/organisation/finish', 404, { answer: '' });
+      await answers('/api/admin/accounts/{id}/identity', 404, { subject: 's', expectedEmail: null }, { id });
       await answers('/api/me/second-factor/confirm', OK, { code: server.secondFactorCode(id) }, doc);
+      await answers('/api/me/second-factor/show', 422, { code: '0' }, doc);
+      await answers('/api/me/second-factor/show', OK, { code: server.secondFactorCode(id, 1) }, doc);
       await answers('/api/me/second-factor', 409, { password: PASSWORD }, doc);
       await answers('/api/sign-in', 422, { login: 'doc', password: PASSWORD, code: '0' });
       const linkOf = (account: string): string => identity.links.issue(account, 'SET_PASSWORD');
@@ -137,6 +152,7 @@ export function describeAccounts(given: () => Documented): void {
       await answers('/api/sign-in', 429, { login: 'doc', password: PASSWORD });
       await answers('/api/me/password', 429, { current: PASSWORD, next: PASSWORD }, doc);
       await answers('/api/me/second-factor', 429, { password: PASSWORD }, doc);
+      await answers('/api/me/second-factor/show', 429, { code: '0' }, doc);
       await answers('/api/me/second-factor/confirm', 429, { code: '0' }, doc);
       await answers(byLink, 429, { token: linkOf(id), password: PASSWORD, code: '0' });
 
@@ -167,6 +183,7 @@ export function describeAccounts(given: () => Documented): void {
         document
           .refusals('post', path)
           .filter((one) => !ACCESS.includes(one) && !OF_BODIES.includes(one) && !seen.get(path)?.has(one))
+          .filter(() => !WITH_AN_ISSUER.includes(path))
           // The limit of requests of an account is tested with a server that has a low one.
           .filter((one) => one !== 429 || (routes as Readonly<Record<string, Route>>)[path]?.problems.includes(429))
           .map((one) => `${path} ${one}`),

@@ -29,6 +29,7 @@ const logUrls = (chains: readonly string[], rest: string): readonly string[] =>
 /** URLs for each documented GET path, except streams of events. */
 export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/info': () => ['/api/info'],
+  '/api/sign-in/options': () => ['/api/sign-in/options'],
   '/api/commands': () => ['/api/commands'],
   '/api/read-models': () => ['/api/read-models'],
   '/api/chains': () => ['/api/chains'],

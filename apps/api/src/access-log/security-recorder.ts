@@ -14,14 +14,22 @@ const FAILURES: Readonly<Partial<Record<string, SecurityKind>>> = {
   SIGN_IN_REFUSED: 'SIGN_IN_FAILED',
   SECOND_FACTOR_CODE_WRONG: 'SIGN_IN_FAILED',
   LINK_NOT_VALID: 'SIGN_IN_FAILED',
+  ISSUER_REFUSED: 'SIGN_IN_FAILED',
+  SIGN_IN_FLOW_NOT_VALID: 'SIGN_IN_FAILED',
+  ACCOUNT_NOT_LINKED: 'SIGN_IN_FAILED',
+  ACCOUNT_SUSPENDED: 'SIGN_IN_FAILED',
   SIGN_IN_LOCKED: 'SIGN_IN_LOCKED',
   TOO_MANY_REQUESTS: 'RATE_LIMITED',
 };
 
 /** What answers about accounts say of whom and of what they are. */
 interface Answered {
+  readonly id?: string;
   readonly accountId?: string;
   readonly scopes?: readonly string[];
+  /** Of a sign-in that also says where it goes on. */
+  readonly me?: { readonly accountId: string; readonly scopes: readonly string[] };
+  readonly external?: { readonly identity: { readonly subject: string } | null; readonly expectedEmail: string | null };
   readonly account?: { readonly id: string };
   readonly line?: { readonly id: string; readonly scopes: readonly string[]; readonly organisationId: string };
   readonly memberships?: readonly object[];
@@ -37,7 +45,8 @@ export class SecurityRecorder {
 
   /** Records a request about accounts that has succeeded. */
   succeeded(kind: SecurityKind, request: FastifyRequest, answer: unknown): void {
-    const answered = (answer ?? {}) as Answered;
+    const given = (answer ?? {}) as Answered;
+    const answered = given.me ? { ...given, ...given.me } : given;
     const by = this.senderOf(request) ?? answered.accountId;
     this.log.noteEvent({
       kind,
@@ -67,6 +76,7 @@ export class SecurityRecorder {
     // A cookie ends with its session, which is no attempt; a key that is not valid is one.
     if (code === 'UNAUTHENTICATED')
       return request.headers.authorization === undefined ? undefined : 'CREDENTIAL_REFUSED';
+    if (request.routeOptions.url === '/api/sign-in/organisation/logout') return 'SIGN_IN_FAILED';
     const isOfAccounts = securityKindOf(request.routeOptions.url ?? '') !== undefined;
     if (code === 'TOO_MANY_REQUESTS' || isOfAccounts) return FAILURES[code] ?? ofStatus(status);
     return ofStatus(status);

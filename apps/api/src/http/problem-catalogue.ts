@@ -1,12 +1,8 @@
 import { REFUSALS, type RefusalCode } from '#domain';
+import { EXTERNAL_PROBLEMS } from './external-problems.js';
+import type { ProblemEntry } from './problem-entry.js';
 import { QUESTION_PROBLEMS } from './question-problems.js';
 import { WHAT_IF_PROBLEMS } from './what-if-problems.js';
-
-interface Entry {
-  readonly status: number;
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** Problems of the HTTP interface. Refusals of business rules are in the domain's REFUSALS. */
 export const HTTP_PROBLEMS = {
@@ -248,7 +244,8 @@ export const HTTP_PROBLEMS = {
     en: 'Not attempted, because an earlier command of the batch could not be processed; send it again with the same id',
   },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
-} as const satisfies Record<string, Entry>;
+  ...EXTERNAL_PROBLEMS,
+} as const satisfies Record<string, ProblemEntry>;
 
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
 export type ProblemCode = HttpProblemCode | RefusalCode;
@@ -285,7 +282,7 @@ const isHttpCode = (code: string): code is HttpProblemCode => Object.hasOwn(HTTP
 const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
 
 /** Status and titles of a problem code; undefined for an unknown code. */
-export function describeProblem(code: string): Entry | undefined {
+export function describeProblem(code: string): ProblemEntry | undefined {
   if (isHttpCode(code)) return HTTP_PROBLEMS[code];
   if (isRefusalCode(code)) return { status: REFUSAL_STATUS[code] ?? UNPROCESSABLE, ...REFUSALS[code] };
   return undefined;

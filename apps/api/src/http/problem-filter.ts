@@ -8,7 +8,7 @@ import { IdentityFault } from '#identity';
 import { DamagedRows, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
-import type { HttpProblemCode } from './problem-catalogue.js';
+import { describeProblem, type HttpProblemCode } from './problem-catalogue.js';
 import { OutageLog, outageOf } from './store-outage.js';
 
 /** Problem codes of Fastify's errors. */
@@ -27,6 +27,9 @@ const STATUS_CODES: Readonly<Record<number, HttpProblemCode>> = {
 
 const logger = new Logger('Lingqu');
 const outages = new OutageLog((line) => logger.error(line));
+
+const UNAUTHORISED = 401;
+const FORBIDDEN = 403;
 
 type Mapping = readonly [error: abstract new (...args: never) => Error, problem: (error: never) => HttpProblem];
 
@@ -79,7 +82,8 @@ const MAPPINGS: readonly Mapping[] = [
       new HttpProblem(code, {
         details,
         ...(retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter) } }),
-        ...(code === 'SIGN_IN_REFUSED' || code === 'SECOND_FACTOR_NEEDED' ? { headers: CHALLENGE } : {}),
+        ...(describeProblem(code)?.status === UNAUTHORISED ? { headers: CHALLENGE } : {}),
+        ...(code === 'ISSUER_UNAVAILABLE' ? { headers: { 'retry-after': '10' } } : {}),
       }),
   ),
   map(VersionConflict, () => new HttpProblem('CONCURRENCY_CONFLICT')),
@@ -124,7 +128,8 @@ function httpError(error: unknown): { readonly status: number | undefined; reado
   return { status: error instanceof HttpException ? error.getStatus() : statusCode, code };
 }
 
-export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyReply {
+/** @param help who can help, which somebody who may not do something is told */
+export function sendProblem(reply: FastifyReply, problem: HttpProblem, help?: string): FastifyReply {
   return reply
     .code(problem.status)
     .headers({
@@ -132,13 +137,21 @@ export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyR
       'cache-control': 'no-store',
       ...problem.extras.headers,
     })
-    .send(JSON.stringify(problem.body()));
+    .send(
+      JSON.stringify({
+        ...problem.body(),
+        ...(help !== undefined && problem.status === FORBIDDEN ? { help } : {}),
+      }),
+    );
 }
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   /** @param onRefusal is called before a problem is sent */
-  constructor(private readonly onRefusal: (request: FastifyRequest, problem: HttpProblem) => void) {}
+  constructor(
+    private readonly onRefusal: (request: FastifyRequest, problem: HttpProblem) => void,
+    private readonly help?: string,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -147,6 +160,6 @@ export class ProblemFilter implements ExceptionFilter {
     this.onRefusal(http.getRequest<FastifyRequest>(), problem);
     // Part of the response has been sent already, so the connection is closed.
     if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
-    else void sendProblem(reply, problem);
+    else void sendProblem(reply, problem, this.help);
   }
 }

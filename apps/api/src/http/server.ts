@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { routes, type Route, type Routes } from '#contracts';
 import { closeConnectionsWithoutRequest } from './closing.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BATCH_BYTES, MAX_BODY_BYTES, parseJson } from './json-guard.js';
@@ -56,8 +57,20 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
   return adapter;
 }
 
+const takesForm = (path: string): boolean =>
+  Object.hasOwn(routes, path) && (routes[path as keyof Routes] as Route).form === true;
+
 export function acceptOnlyJson(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
+  // Only for a route whose protocol says so: a page of another site can send forms.
+  fastify.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (!takesForm(request.routeOptions.url ?? '')) done(new HttpProblem('UNSUPPORTED_MEDIA_TYPE'));
+      else done(null, Object.fromEntries(new URLSearchParams(body)));
+    },
+  );
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       const type = request.headers['content-type'] ?? '';

@@ -13,6 +13,8 @@ import {
 import { CHALLENGE, HttpProblem } from '../http/http-problem.js';
 import type { Authentication } from './authentication.js';
 
+type Done = (error?: Error) => void;
+
 /** A request whose sender is known, on every route that not anyone may use. */
 export interface IdentifiedRequest extends FastifyRequest {
   principal: Principal;
@@ -32,12 +34,25 @@ export function accessHook(
   if (policy === undefined || policies.some((other) => other !== policy))
     throw new Error(`route ${String(method)} ${url} has no policy: declare who may use it in libs/identity/src/policy`);
   if (policy === 'ANYONE') return undefined;
+  const admit = (request: FastifyRequest, principal: Principal | undefined): void => {
+    if (!principal) throw new HttpProblem('UNAUTHENTICATED', { headers: CHALLENGE });
+    requirePolicy(policy, principal, request);
+    (request as IdentifiedRequest).principal = principal;
+  };
+  const admitLater = async (request: FastifyRequest, sender: Promise<Principal>, done: Done): Promise<void> => {
+    try {
+      admit(request, await sender);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done();
+  };
   return (request, _reply, done) => {
     try {
       const principal = authentication.principalOf(request);
-      if (!principal) throw new HttpProblem('UNAUTHENTICATED', { headers: CHALLENGE });
-      requirePolicy(policy, principal, request);
-      (request as IdentifiedRequest).principal = principal;
+      if (principal instanceof Promise) return void admitLater(request, principal, done);
+      admit(request, principal);
       done();
     } catch (error) {
       done(error as Error);

@@ -72,6 +72,15 @@ export class AccountController {
     return this.again(request);
   }
 
+  /** For a session that began without it, such as one through an issuer of identities. */
+  @Post('second-factor/show')
+  @HttpCode(OK)
+  showSecondFactor(@Req() request: IdentifiedRequest): Me {
+    const { code } = bodyOf('/api/me/second-factor/show', request.body);
+    this.identity.signIn.showSecondFactor(request.principal, code);
+    return this.again(request);
+  }
+
   @Get('sessions')
   sessions(@Req() { principal }: IdentifiedRequest): readonly SessionDto[] {
     const { sessions } = this.identity;

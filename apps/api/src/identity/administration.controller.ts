@@ -1,8 +1,17 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { AccountDto, Invitation, KeyDto } from '#contracts';
-import { IdentityFault, IdentityStore, isAccountRole, requireMemberships, type NewMembership } from '#identity';
+import {
+  IdentityFault,
+  IdentityStore,
+  isAccountRole,
+  requireMemberships,
+  type NewMembership,
+  type OpenIdIssuer,
+} from '#identity';
 import { HttpProblem } from '../http/http-problem.js';
+import { EXTERNAL, OPEN_ID } from '../tokens.js';
 import type { IdentifiedRequest } from './access.js';
+import type { ExternalSettings } from './external/external-settings.js';
 import { MembershipLog, administration } from './membership-log.js';
 import { setPasswordPath } from './link-paths.js';
 import { bodyOf } from './request-body.js';
@@ -29,6 +38,8 @@ export class AdministrationController {
   constructor(
     @Inject(IdentityStore) private readonly identity: IdentityStore,
     @Inject(MembershipLog) private readonly access: MembershipLog,
+    @Inject(OPEN_ID) private readonly openId: OpenIdIssuer | null,
+    @Inject(EXTERNAL) private readonly external: ExternalSettings,
   ) {}
 
   @Get('accounts')
@@ -91,6 +102,35 @@ export class AdministrationController {
     const token = this.identity.signIn.resetPassword(id);
     if (secondFactor) this.identity.secondFactor.reset(id);
     return { account: this.identity.accounts.get(id), link: setPasswordPath(token) };
+  }
+
+  /** Links an account to a person at the issuer of identities, or marks it with the address that links it. */
+  @Post('accounts/:id/identity')
+  @HttpCode(OK)
+  link(@Req() { body, principal }: IdentifiedRequest, @Param('id') id: string): AccountDto {
+    const { subject, expectedEmail } = bodyOf('/api/admin/accounts/{id}/identity', body);
+    const { accounts, externalIdentities } = this.identity;
+    if (id === principal.accountId) throw new HttpProblem('ACCESS_DENIED');
+    accounts.get(id);
+    const issuer = this.openId?.settings.issuer;
+    if (issuer === undefined) throw new HttpProblem('NO_ORGANISATION_SIGN_IN');
+    if (subject === null) externalIdentities.unlink(id);
+    else externalIdentities.link(id, { issuer, subject });
+    externalIdentities.expectEmail(id, subject === null ? expectedEmail : null);
+    return accounts.get(id);
+  }
+
+  /** A program that sends access tokens of the configured issuer acts for a membership of an account. */
+  @Post('machines/register')
+  @HttpCode(OK)
+  registerMachine(@Req() { body }: IdentifiedRequest): KeyDto {
+    const { accountId, subject, role, ...rest } = bodyOf('/api/admin/machines/register', body);
+    const { accounts, keys } = this.identity;
+    const issuer = this.external.accessTokens?.issuer;
+    if (issuer === undefined) throw new HttpProblem('NO_ORGANISATION_SIGN_IN');
+    if (!isAccountRole(role)) throw new HttpProblem('NOT_A_MEMBER');
+    accounts.get(accountId);
+    return keys.registerMachine(accountId, accounts.membershipsOf(accountId), { ...rest, role }, { issuer, subject });
   }
 
   @Get('keys')

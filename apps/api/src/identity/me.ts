@@ -4,7 +4,7 @@ import { approvesMoney, commandsOf, paperCommandsOf, type IdentityStore, type Pr
 /** What `GET /api/me` says about a principal. @param csrfToken of a session; null for keys */
 export function meOf(identity: IdentityStore, principal: Principal, csrfToken: string | null): Me {
   const { accountId, login, displayName, language, demonstration, by, acting, scopes } = principal;
-  const { hasSecondFactor } = identity.accounts.get(accountId);
+  const { hasSecondFactor, hasPassword } = identity.accounts.get(accountId);
   const memberships = identity.accounts.choicesOf(accountId);
   return {
     accountId,
@@ -16,7 +16,13 @@ export function meOf(identity: IdentityStore, principal: Principal, csrfToken: s
     acting: acting ? { ...acting, chains: acting.chains ?? null, onBehalfOf: acting.onBehalfOf ?? null } : null,
     memberships,
     scopes,
-    secondFactor: { on: hasSecondFactor, required: memberships.some(({ role }) => approvesMoney(role)) },
+    hasPassword,
+    secondFactor: {
+      on: hasSecondFactor,
+      shown: scopes.includes('money'),
+      required: memberships.some(({ role }) => approvesMoney(role)),
+    },
+    previousSignIn: by === 'session' ? (identity.sessions.previousSignIn(principal.credentialId) ?? null) : null,
     commands: acting && scopes.includes('commands') ? commandsOf(acting.role) : [],
     paperCommands: acting && scopes.includes('commands') ? paperCommandsOf(acting.role) : [],
     csrfToken,

@@ -1,17 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LONGEST_MS } from '#identity';
+import { FLOW_LIFE_MS, LONGEST_MS } from '#identity';
 
 /**
- * The cookie that holds a session's token: scripts cannot read it, other sites cannot send it. Over HTTPS it has the
- * `__Host-` prefix, so that no other host can set it.
+ * A cookie with a secret: scripts cannot read it, other sites cannot send it. Over HTTPS it has the `__Host-` prefix, so
+ * that no other host can set it.
  */
-export class SessionCookie {
+class SecretCookie {
   private readonly name: string;
   private readonly attributes: string;
 
-  /** @param secure whether browsers send it over HTTPS only */
-  constructor(secure: boolean) {
-    this.name = secure ? '__Host-lingqu_session' : 'lingqu_session';
+  /** @param secure whether browsers send it over HTTPS only; `lifeMs` in milliseconds */
+  constructor(
+    name: string,
+    secure: boolean,
+    private readonly lifeMs: number,
+  ) {
+    this.name = secure ? `__Host-${name}` : name;
     this.attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
   }
 
@@ -23,10 +27,25 @@ export class SessionCookie {
   }
 
   set(reply: FastifyReply, token: string): void {
-    void reply.header('set-cookie', `${this.name}=${token}; Max-Age=${LONGEST_MS / 1000}; ${this.attributes}`);
+    // Fastify adds a second `set-cookie` to the first.
+    void reply.header('set-cookie', `${this.name}=${token}; Max-Age=${this.lifeMs / 1000}; ${this.attributes}`);
   }
 
   clear(reply: FastifyReply): void {
     void reply.header('set-cookie', `${this.name}=; Max-Age=0; ${this.attributes}`);
+  }
+}
+
+/** The cookie that holds a session's token. */
+export class SessionCookie extends SecretCookie {
+  constructor(secure: boolean) {
+    super('lingqu_session', secure, LONGEST_MS);
+  }
+}
+
+/** The cookie that binds a sign-in at an issuer to the browser in which it began. */
+export class SignInCookie extends SecretCookie {
+  constructor(secure: boolean) {
+    super('lingqu_sign_in', secure, FLOW_LIFE_MS);
   }
 }

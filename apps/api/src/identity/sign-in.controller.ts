@@ -1,17 +1,15 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Me } from '#contracts';
-import { csrfTokenOf, IdentityStore } from '#identity';
-import { CHALLENGE, HttpProblem } from '../http/http-problem.js';
+import type { Me, SignedOut } from '#contracts';
+import { IdentityStore, type OpenIdIssuer } from '#identity';
 import type { IdentifiedRequest } from './access.js';
-import { meOf } from './me.js';
+import { OPEN_ID } from '../tokens.js';
 import { bodyOf } from './request-body.js';
 import { SessionCookie } from './session-cookie.js';
+import { SessionStart } from './session-start.js';
 import { SignInRate } from './sign-in-rate.js';
 
 const OK = 200;
-
-const agentOf = ({ headers }: FastifyRequest): string => headers['user-agent'] ?? '';
 
 /** `POST /api/sign-in`, `POST /api/sign-out` and the like: sessions begin and end. */
 @Controller('api')
@@ -20,6 +18,8 @@ export class SignInController {
     @Inject(IdentityStore) private readonly identity: IdentityStore,
     @Inject(SessionCookie) private readonly cookie: SessionCookie,
     @Inject(SignInRate) private readonly rate: SignInRate,
+    @Inject(SessionStart) private readonly start: SessionStart,
+    @Inject(OPEN_ID) private readonly openId: OpenIdIssuer | null,
   ) {}
 
   @Post('sign-in')
@@ -27,8 +27,9 @@ export class SignInController {
   async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
     const { login, password, code } = bodyOf('/api/sign-in', request.body);
     this.rate.count(request.ip, reply);
-    const agent = agentOf(request);
-    return this.begun(request, reply, await this.identity.signIn.withPassword({ login, password, code, agent }));
+    const source = this.start.sourceOf(request);
+    const session = await this.identity.signIn.withPassword({ login, password, code, ...source });
+    return this.start.begun(request, reply, session);
   }
 
   @Post('sign-in/link')
@@ -36,21 +37,29 @@ export class SignInController {
   async byLink(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
     const { token, password, code } = bodyOf('/api/sign-in/link', request.body);
     this.rate.count(request.ip, reply);
-    const agent = agentOf(request);
+    const source = this.start.sourceOf(request);
     const { signIn } = this.identity;
     const session =
       password === undefined
-        ? signIn.withDemonstrationLink(token, agent)
-        : await signIn.withPasswordLink({ token, password, code, agent });
-    return this.begun(request, reply, session);
+        ? signIn.withDemonstrationLink(token, source)
+        : await signIn.withPasswordLink({ token, password, code, ...source });
+    return this.start.begun(request, reply, session);
   }
 
+  /** Says where the browser also ends its session at the issuer that began this one. */
   @Post('sign-out')
   @HttpCode(OK)
-  signOut(@Req() { principal }: IdentifiedRequest, @Res({ passthrough: true }) reply: FastifyReply): { done: true } {
-    this.identity.sessions.end(principal.accountId, principal.credentialId);
+  async signOut(
+    @Req() { principal }: IdentifiedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOut> {
+    const { sessions } = this.identity;
+    const external = sessions.externalOf(principal.credentialId);
+    sessions.end(principal.accountId, principal.credentialId);
     this.cookie.clear(reply);
-    return { done: true };
+    const { openId } = this;
+    if (!external || openId?.settings.issuer !== external.issuer) return { done: true, continueAt: null };
+    return { done: true, continueAt: (await openId.endSessionUrl(external.idToken)) ?? null };
   }
 
   @Post('sign-out/everywhere')
@@ -62,17 +71,5 @@ export class SignInController {
     this.identity.sessions.endAll(principal.accountId);
     this.cookie.clear(reply);
     return { done: true };
-  }
-
-  /** Ends the session that the browser had, and answers with the new one. */
-  private begun(request: FastifyRequest, reply: FastifyReply, session: string): Me {
-    const { sessions } = this.identity;
-    const old = this.cookie.tokenOf(request);
-    const before = old === undefined ? undefined : sessions.principalOf(old);
-    if (before) sessions.end(before.accountId, before.credentialId);
-    const principal = sessions.principalOf(session);
-    if (!principal) throw new HttpProblem('UNAUTHENTICATED', { headers: CHALLENGE });
-    this.cookie.set(reply, session);
-    return meOf(this.identity, principal, csrfTokenOf(session));
   }
 }

@@ -77,9 +77,11 @@ const bodyOf = (command: string): Schema => ({
   },
 });
 
-const bodyWith = (schema: NonNullable<Route['body']>): Schema => ({
+const FORM = 'application/x-www-form-urlencoded';
+
+const bodyWith = (schema: NonNullable<Route['body']>, media: string): Schema => ({
   required: true,
-  content: { 'application/json': { schema: referring(schema) } },
+  content: { [media]: { schema: referring(schema) } },
 });
 
 const operationOf = (path: string, route: Route): Schema => ({
@@ -91,7 +93,7 @@ const operationOf = (path: string, route: Route): Schema => ({
     ...securityOf(declaredPolicy(path)),
     parameters: parametersOf(route, isConditional(path)),
     ...(route.bodyOf === undefined ? {} : { requestBody: bodyOf(route.bodyOf) }),
-    ...(route.body === undefined ? {} : { requestBody: bodyWith(route.body) }),
+    ...(route.body === undefined ? {} : { requestBody: bodyWith(route.body, route.form ? FORM : 'application/json') }),
     responses: responsesOf(route, path),
   },
 });

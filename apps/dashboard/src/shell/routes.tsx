@@ -7,6 +7,7 @@ import { NotFound } from '../foundation/layout/not-found';
 import { features } from './features';
 import { PageFailed } from './page-failed';
 import { Shell } from './shell';
+import { ownPath } from './sign-in/own-path';
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
 
@@ -25,11 +26,36 @@ async function signedIn(request: Request) {
   }
 }
 
+/** A person who is signed in already goes to the page that was asked for; a link signs in to another account. */
+async function notSignedIn(request: Request) {
+  if (location.hash !== '') return null;
+  const isSignedIn = await loadMe().then(
+    () => true,
+    () => false,
+  );
+  if (isSignedIn) throw redirect(ownPath(new URL(request.url).searchParams.get('next')));
+  return null;
+}
+
 /** Pages are fetched when they are first opened. Read models without their own pages have the general ones. */
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
+    loader: ({ request }) => notSignedIn(request),
     lazy: () => import('./sign-in/sign-in-page'),
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: LOADING,
+  },
+  {
+    path: '/sign-in/organisation',
+    lazy: () => import('./sign-in/organisation-return-page'),
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: LOADING,
+  },
+  {
+    path: '/second-factor',
+    loader: ({ request }) => signedIn(request),
+    lazy: () => import('./sign-in/second-factor-page'),
     errorElement: <PageFailed />,
     hydrateFallbackElement: LOADING,
   },

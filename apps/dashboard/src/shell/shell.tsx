@@ -7,6 +7,7 @@ import { useMoment } from '../foundation/time/use-moment';
 import { Header } from './header';
 import { StaleBanner } from './stale-banner';
 import { Menu } from './menu';
+import { SignInNotice } from './sign-in-notice';
 import './shell.css';
 
 /** Moves the focus to the content of a new page, so that keyboards and screen readers do not stay on the old link. */
@@ -39,6 +40,7 @@ export function Shell() {
         <Header />
         <PastBanner />
         <StaleBanner />
+        <SignInNotice />
         {state === 'loading' ? (
           <div className="route-progress" role="progressbar" aria-label={t('state.loading')} />
         ) : null}

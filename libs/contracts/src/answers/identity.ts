@@ -29,6 +29,8 @@ const actingChoice = object({
 });
 export type ActingChoiceDto = Answer<typeof actingChoice>;
 
+const signInNote = object({ at: instant, address: text('Network address; empty where it is not known') });
+
 /** Who sends the request, for whom, and which commands they may send. */
 export const me = object({
   accountId: text(),
@@ -36,16 +38,20 @@ export const me = object({
   displayName: text(),
   language: codeOf(LANGUAGES),
   demonstration: flag,
-  by: codeOf(['session', 'key']),
+  by: codeOf(['session', 'key', 'token']),
   /** Null while an account with several memberships has not chosen one. */
   acting: nullable(object({ ...MEMBERSHIP, ...ON_BEHALF_OF })),
   /** What the account can act as: its own memberships, and those of persons for whom it is the deputy. */
   memberships: list(actingChoice),
   scopes,
+  hasPassword: flag,
   secondFactor: object({
     on: flag,
+    shown: Type.Boolean({ description: 'Whether it was shown in this session' }),
     required: Type.Boolean({ description: 'Whether a role of the account approves money' }),
   }),
+  /** The sign-in before this one; null for the first, and for keys. */
+  previousSignIn: nullable(signInNote),
   commands: Type.Array(Type.String(), { description: 'Names of the commands that the acting role may send' }),
   paperCommands: Type.Array(Type.String(), {
     description: 'Names of the submissions that the acting role may record for a submitter that sent them on paper',
@@ -65,6 +71,29 @@ export const accountNames = list(
 export type AccountNames = Answer<typeof accountNames>;
 
 export const done = object({ done: flag });
+export const signedOut = object({
+  done: flag,
+  continueAt: nullable(text('Where the browser also ends its session at the issuer of identities')),
+});
+export type SignedOut = Answer<typeof signedOut>;
+
+/** How one can sign in here. */
+export const signInOptions = object({
+  organisation: nullable(object({ name: text('What people call the issuer of identities') })),
+  help: nullable(text('Who can help, in words')),
+});
+export type SignInOptions = Answer<typeof signInOptions>;
+export const organisationSignInBody = object({
+  next: optional(Type.String({ maxLength: 2000, description: 'The page that was asked for' })),
+  link: optional(Type.String({ maxLength: 200, description: 'The token of an invitation, whose account is linked' })),
+});
+export const organisationSignIn = object({ url: text('Where the browser signs in') });
+export const finishBody = object({
+  answer: Type.String({ maxLength: 8192, description: 'The query with which the issuer sent the browser back' }),
+});
+export const finishedSignIn = object({ me, next: text('The page that was asked for') });
+export type FinishedSignIn = Answer<typeof finishedSignIn>;
+export const logoutTokenBody = object({ logout_token: Type.String({ maxLength: 8192 }) });
 
 const password = Type.String({ maxLength: 1024 });
 const code = Type.String({ maxLength: 16, description: 'Of the second factor' });
@@ -81,7 +110,10 @@ export const organisationBody = object({
 });
 export const languageBody = object({ language: codeOf(LANGUAGES) });
 export const passwordBody = object({ current: password, next: password });
-export const factorBody = object({ password });
+export const factorBody = object(
+  { password: optional(password) },
+  { description: 'Without a password of its own, an account has just signed in through the issuer of identities' },
+);
 export const factorSecret = object({ secret: text('Base32'), url: text('For a QR code') });
 export const codeBody = object({ code });
 
@@ -89,6 +121,7 @@ export const sessionList = list(
   object({
     id: uuid,
     agent: text('The `User-Agent` that signed in'),
+    address: text('Network address; empty where it is not known'),
     current: flag,
     createdAt: instant,
     lastSeenAt: instant,
@@ -97,13 +130,16 @@ export const sessionList = list(
 );
 export type SessionDto = Answer<typeof sessionList>[number];
 
-const key = object({
+export const key = object({
   id: text('The first part of the key'),
   accountId: text(),
   role: text(),
   organisationId: text(),
   label: text(),
   scopes,
+  tokens: nullable(
+    object({ issuer: text(), subject: text() }, { description: 'Of a machine: whose access tokens are accepted' }),
+  ),
   createdAt: instant,
   expiresAt: nullable(instant),
   lastUsedAt: nullable(instant),
@@ -130,6 +166,14 @@ export const account = object({
   demonstration: flag,
   hasPassword: flag,
   hasSecondFactor: flag,
+  external: object(
+    {
+      identity: nullable(object({ issuer: text(), subject: text(), linkedAt: instant })),
+      expectedEmail: nullable(text('The first sign-in with this verified address links the account')),
+    },
+    { description: 'Whom the issuer of identities signs in to the account' },
+  ),
+  lastSignIn: nullable(signInNote),
   createdAt: instant,
   memberships: list(membership),
 });
@@ -176,6 +220,21 @@ export const invitationBody = object({
 export const invitation = object({ account, link: text() });
 export type Invitation = Answer<typeof invitation>;
 export const membershipsBody = object({ memberships, reason: optional(Type.String({ minLength: 1, maxLength: 300 })) });
+export const externalBody = object({
+  subject: nullable(
+    Type.String({ minLength: 1, maxLength: 255, description: '`sub` at the issuer; null: not linked' }),
+  ),
+  expectedEmail: nullable(Type.String({ minLength: 3, maxLength: 254 })),
+});
+export const machineBody = object({
+  accountId: Type.String({ maxLength: 64 }),
+  role: text(),
+  organisationId: text(),
+  label: Type.String({ minLength: 1, maxLength: 100 }),
+  subject: Type.String({ minLength: 1, maxLength: 255, description: '`sub` of its access tokens' }),
+  scopes: Type.Array(codeOf(keyScopes), { minItems: 1, maxItems: keyScopes.length }),
+  expiresAt: nullable(instant),
+});
 export const statusBody = object({ status: codeOf(['ACTIVE', 'SUSPENDED']) });
 export const resetBody = object({
   secondFactor: Type.Boolean({ description: 'Also removes the second factor, for someone who has lost the device' }),

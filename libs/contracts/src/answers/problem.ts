@@ -20,6 +20,7 @@ export const problem = object(
     detail: optional(text('One sentence about this request')),
     details: optional(recordOf(Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
     errors: optional(list(fieldProblem)),
+    help: optional(text('Who can help, where the server says so: with every 403')),
   },
   { description: 'RFC 9457, `application/problem+json`' },
 );

@@ -29,6 +29,8 @@ export interface Route {
   readonly bodyOf?: string;
   /** The schema of the body. */
   readonly body?: TSchema;
+  /** The body is a form, as its protocol says. */
+  readonly form?: true;
   readonly answer: TSchema;
   /** Content type of the response. Default: JSON. */
   readonly media?: 'text/event-stream' | 'text/plain' | 'application/octet-stream';
@@ -37,7 +39,7 @@ export interface Route {
   /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */
   readonly csv?: true;
   /** Besides 401 and 403, which follow from who may use the route. */
-  readonly problems: readonly (400 | 401 | 404 | 409 | 413 | 415 | 422 | 429 | 503)[];
+  readonly problems: readonly (400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503)[];
 }
 
 type RouteDeclaration = Partial<Pick<Route, 'path' | 'query'>> &

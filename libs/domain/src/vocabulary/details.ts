@@ -35,6 +35,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   latest: term('最近一次检测', 'Latest test'),
   leader: term('现任链主', 'Current chain leader'),
   least: term('下限（元）', 'Minimum (CNY)'),
+  issuer: term('统一身份平台', 'Issuer of identities'),
   left: term('剩余额度（元）', 'Remaining budget (CNY)'),
   listeners: term('连接数', 'Connections'),
   maximum: term('上限', 'Maximum'),

@@ -1,4 +1,5 @@
 import { ACCOUNT_ROLES, type AccountRole } from '#domain';
+import type { LinkedIdentity } from '../external/external-identities.js';
 
 export { ACCOUNT_ROLES, type AccountRole };
 
@@ -42,6 +43,13 @@ export interface RecordedDelegation {
   readonly validUntil: string;
 }
 
+/** When and from where an account signed in. */
+export interface SignInNote {
+  readonly at: string;
+  /** Empty where it is not known. */
+  readonly address: string;
+}
+
 /** A person or a machine that can sign in. Of an account, events name only its id, beside role and organisation. */
 export interface Account {
   readonly id: string;
@@ -54,6 +62,9 @@ export interface Account {
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly createdAt: string;
+  /** Whom an issuer of identities signs in to it. */
+  readonly external: LinkedIdentity;
+  readonly lastSignIn: SignInNote | null;
   /** Without those that have reached their end; with those that begin later. */
   readonly memberships: readonly Membership[];
 }

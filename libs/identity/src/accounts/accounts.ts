@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { v7 } from 'uuid';
+import type { ExternalIdentities } from '../external/external-identities.js';
 import { IdentityFault } from '../identity-fault.js';
 import type {
   Account,
@@ -23,6 +24,8 @@ interface AccountRow {
   readonly password_hash: string | null;
   readonly second_factor_confirmed: number;
   readonly created_at: number;
+  readonly last_sign_in_at: number | null;
+  readonly last_sign_in_address: string | null;
 }
 
 interface MembershipRow {
@@ -59,6 +62,7 @@ export class Accounts {
   constructor(
     private readonly db: Database.Database,
     private readonly now: () => number,
+    private readonly identities: ExternalIdentities,
   ) {}
 
   /** @throws IdentityFault LOGIN_NOT_VALID, LOGIN_TAKEN, MEMBERSHIP_NOT_VALID, ADMINISTRATOR_NOT_SEPARATE */
@@ -290,6 +294,11 @@ export class Accounts {
       hasPassword: row.password_hash !== null,
       hasSecondFactor: row.second_factor_confirmed === 1,
       createdAt: new Date(row.created_at).toISOString(),
+      external: this.identities.of(row.id),
+      lastSignIn:
+        row.last_sign_in_at === null
+          ? null
+          : { at: new Date(row.last_sign_in_at).toISOString(), address: row.last_sign_in_address ?? '' },
       memberships: this.lastingMembershipsOf(row.id),
     };
   }

@@ -5,6 +5,7 @@ import type { SecurityKind } from '../access-log/lines.js';
 const KINDS: Readonly<Partial<Record<keyof Routes, SecurityKind>>> = {
   '/api/sign-in': 'SIGNED_IN',
   '/api/sign-in/link': 'SIGNED_IN',
+  '/api/sign-in/organisation/finish': 'SIGNED_IN',
   '/api/sign-out': 'SIGNED_OUT',
   '/api/sign-out/everywhere': 'SIGNED_OUT_EVERYWHERE',
   '/api/me/password': 'PASSWORD_CHANGED',
@@ -16,11 +17,24 @@ const KINDS: Readonly<Partial<Record<keyof Routes, SecurityKind>>> = {
   '/api/admin/accounts/{id}/memberships': 'MEMBERSHIPS_CHANGED',
   '/api/admin/accounts/{id}/status': 'STATUS_CHANGED',
   '/api/admin/accounts/{id}/reset': 'PASSWORD_RESET',
+  '/api/me/delegations/give': 'DUTIES_DELEGATED',
+  '/api/me/delegations/{id}/end': 'DELEGATION_ENDED',
+  '/api/admin/delegations/{delegator}/{id}/end': 'DELEGATION_ENDED',
+  '/api/admin/accounts/{id}/identity': 'IDENTITY_LINKED',
+  '/api/admin/machines/register': 'MACHINE_REGISTERED',
+  '/api/me/second-factor/show': 'SECOND_FACTOR_SHOWN',
   '/api/admin/keys/{id}/revoke': 'KEY_REVOKED',
 };
 
 /** Changes that say nothing about security. */
-const NOT_RECORDED: readonly string[] = ['/api/me/organisation', '/api/me/language', '/api/me/second-factor'];
+const NOT_RECORDED: readonly string[] = [
+  '/api/me/organisation',
+  '/api/me/language',
+  '/api/me/second-factor',
+  '/api/sign-in/organisation',
+  // Records whose sessions have ended.
+  '/api/sign-in/organisation/logout',
+];
 
 /**
  * What the log of security events calls a request that has succeeded; undefined where it is not recorded. A route about

@@ -44,18 +44,27 @@ export class Links {
 
   /** The account of a link that works. @throws IdentityFault LINK_NOT_VALID */
   accountOf(token: string, purpose: LinkPurpose): string {
+    return this.accountOfHash(sha256(token), purpose);
+  }
+
+  /** As `accountOf`, where only the hash of the token was kept. */
+  accountOfHash(hash: Buffer, purpose: LinkPurpose): string {
     const row = this.db
       .prepare<[Buffer, string, number], { account_id: string }>(
         'SELECT account_id FROM links WHERE token_hash = ? AND purpose = ? AND expires_at > ?',
       )
-      .get(sha256(token), purpose, this.now());
+      .get(hash, purpose, this.now());
     if (!row) throw new IdentityFault('LINK_NOT_VALID');
     return row.account_id;
   }
 
   /** Ends a link that works once. @throws IdentityFault LINK_NOT_VALID when it has been used meanwhile */
   use(token: string): void {
-    const { changes } = this.db.prepare('DELETE FROM links WHERE token_hash = ? AND reusable = 0').run(sha256(token));
+    this.useHash(sha256(token));
+  }
+
+  useHash(hash: Buffer): void {
+    const { changes } = this.db.prepare('DELETE FROM links WHERE token_hash = ? AND reusable = 0').run(hash);
     if (changes === 0) throw new IdentityFault('LINK_NOT_VALID');
   }
 

@@ -164,12 +164,12 @@ describe('signing in', () => {
     const demo = accounts.create({ login: 'demo', displayName: 'Demo', memberships: [MEMBER], demonstration: true });
     const link = links.issue(demo.id, 'DEMONSTRATION');
     for (let times = 0; times < 2; times++)
-      expect(principalOf(doors.withDemonstrationLink(link, 'test')).scopes).toContain('money');
+      expect(principalOf(doors.withDemonstrationLink(link, { agent: 'test' })).scopes).toContain('money');
     const real = accounts.create({ login: 'real', displayName: 'Real', memberships: [MEMBER] });
-    expect(() => doors.withDemonstrationLink(links.issue(real.id, 'DEMONSTRATION'), '')).toThrow(
+    expect(() => doors.withDemonstrationLink(links.issue(real.id, 'DEMONSTRATION'), { agent: '' })).toThrow(
       fault('LINK_NOT_VALID'),
     );
-    expect(() => doors.withDemonstrationLink(links.issue(demo.id, 'SET_PASSWORD'), '')).toThrow(
+    expect(() => doors.withDemonstrationLink(links.issue(demo.id, 'SET_PASSWORD'), { agent: '' })).toThrow(
       fault('LINK_NOT_VALID'),
     );
   });

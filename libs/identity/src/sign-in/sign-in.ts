@@ -3,11 +3,14 @@ import { foldedLogin, requirePassword } from '../accounts/account-rules.js';
 import type { Accounts } from '../accounts/accounts.js';
 import { IdentityFault } from '../identity-fault.js';
 import type { Principal } from '../principal.js';
-import type { Sessions } from '../sessions.js';
+import type { NewSession, Sessions } from '../sessions.js';
 import type { Links } from './links.js';
 import type { LockOut } from './lock-out.js';
 import type { PasswordHashing } from './password-hashing.js';
 import type { SecondFactor } from './second-factor.js';
+
+/** A sign-in that counts as one of just now, in milliseconds. */
+const RECENT_MS = 10 * 60_000;
 
 interface Parts {
   readonly db: Database.Database;
@@ -17,7 +20,11 @@ interface Parts {
   readonly lockOut: LockOut;
   readonly hashing: PasswordHashing;
   readonly secondFactor: SecondFactor;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
 }
+
+type SignInSource = Pick<NewSession, 'agent' | 'address'>;
 
 interface CredentialRow {
   readonly id: string;
@@ -40,12 +47,11 @@ export class SignIn {
     login,
     password,
     code,
-    agent,
-  }: {
+    ...source
+  }: SignInSource & {
     readonly login: string;
     readonly password: string;
     readonly code?: string | undefined;
-    readonly agent: string;
   }): Promise<string> {
     const { lockOut, secondFactor } = this.parts;
     const account = await this.requirePasswordOf(login, password);
@@ -53,14 +59,14 @@ export class SignIn {
     if (hasFactor && code === undefined) throw new IdentityFault('SECOND_FACTOR_NEEDED');
     if (hasFactor) secondFactor.require(account.id, code ?? '');
     lockOut.clear(login);
-    return this.begin(account.id, hasFactor, agent);
+    return this.begin(account.id, hasFactor, source);
   }
 
   /** Begins a session for a demonstration account. @throws IdentityFault LINK_NOT_VALID */
-  withDemonstrationLink(token: string, agent: string): string {
+  withDemonstrationLink(token: string, source: SignInSource): string {
     const account = this.parts.accounts.get(this.parts.links.accountOf(token, 'DEMONSTRATION'));
     if (!account.demonstration || account.status !== 'ACTIVE') throw new IdentityFault('LINK_NOT_VALID');
-    return this.begin(account.id, true, agent);
+    return this.begin(account.id, true, source);
   }
 
   /**
@@ -71,12 +77,11 @@ export class SignIn {
     token,
     password,
     code,
-    agent,
-  }: {
+    ...source
+  }: SignInSource & {
     readonly token: string;
     readonly password: string;
     readonly code?: string | undefined;
-    readonly agent: string;
   }): Promise<string> {
     const { accounts, links, lockOut, secondFactor, sessions } = this.parts;
     const account = accounts.get(links.accountOf(token, 'SET_PASSWORD'));
@@ -93,7 +98,7 @@ export class SignIn {
     lockOut.clear(account.login);
     this.store(account.id, hash);
     sessions.endAll(account.id);
-    return this.begin(account.id, account.hasSecondFactor, agent);
+    return this.begin(account.id, account.hasSecondFactor, source);
   }
 
   /**
@@ -108,13 +113,18 @@ export class SignIn {
     this.parts.sessions.endAll(accountId, credentialId);
   }
 
-  /** Starts setting up the second factor. @throws IdentityFault as `changePassword`, SECOND_FACTOR_ALREADY_ON */
+  /**
+   * Starts setting up the second factor, with the password; an account without one has just signed in through an issuer.
+   * @throws IdentityFault as `changePassword`, SIGN_IN_AGAIN, SECOND_FACTOR_ALREADY_ON
+   */
   async beginSecondFactor(
-    { accountId, login }: Principal,
-    password: string,
+    { accountId, login, credentialId }: Principal,
+    password?: string,
   ): Promise<{ readonly secret: string; readonly url: string }> {
-    await this.requirePasswordOf(login, password);
-    this.parts.lockOut.clear(login);
+    if (this.parts.accounts.get(accountId).hasPassword) {
+      await this.requirePasswordOf(login, password ?? '');
+      this.parts.lockOut.clear(login);
+    } else this.requireRecent(credentialId);
     return this.parts.secondFactor.begin(accountId);
   }
 
@@ -129,12 +139,28 @@ export class SignIn {
     sessions.endAll(principal.accountId, principal.credentialId);
   }
 
+  /** Shows the second factor in a session that began without it. @throws IdentityFault SECOND_FACTOR_CODE_WRONG, SIGN_IN_LOCKED */
+  showSecondFactor(principal: Principal, code: string): void {
+    const { lockOut, secondFactor, sessions } = this.parts;
+    lockOut.requireOpen(principal.login);
+    lockOut.failed(principal.login);
+    if (!secondFactor.isOn(principal.accountId)) throw new IdentityFault('SECOND_FACTOR_CODE_WRONG');
+    secondFactor.require(principal.accountId, code);
+    lockOut.clear(principal.login);
+    sessions.recordSecondFactor(principal);
+  }
+
   /** Removes the password of an account, ends its sessions and returns the token of a link that sets a new one. */
   resetPassword(accountId: string): string {
     this.parts.accounts.get(accountId);
     this.store(accountId, null);
     this.parts.sessions.endAll(accountId);
     return this.parts.links.issue(accountId, 'SET_PASSWORD');
+  }
+
+  private requireRecent(sessionId: string): void {
+    const { beganAt } = this.parts.sessions.externalOf(sessionId) ?? {};
+    if (beganAt === undefined || beganAt + RECENT_MS <= this.parts.now()) throw new IdentityFault('SIGN_IN_AGAIN');
   }
 
   private async requirePasswordOf(login: string, password: string): Promise<CredentialRow> {
@@ -150,9 +176,9 @@ export class SignIn {
     return row;
   }
 
-  private begin(accountId: string, secondFactor: boolean, agent: string): string {
+  private begin(accountId: string, secondFactor: boolean, source: SignInSource): string {
     const { accounts, sessions } = this.parts;
-    return sessions.begin(accountId, accounts.choicesOf(accountId), { secondFactor, agent });
+    return sessions.begin(accountId, accounts.choicesOf(accountId), { secondFactor, ...source });
   }
 
   private store(accountId: string, hash: string | null): void {

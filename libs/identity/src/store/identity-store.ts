@@ -1,6 +1,10 @@
 import type Database from 'better-sqlite3';
 import { Accounts } from '../accounts/accounts.js';
 import { ApiKeys } from '../api-keys.js';
+import { AccessTokens, type AccessTokenSettings } from '../external/access-tokens.js';
+import { ExternalIdentities } from '../external/external-identities.js';
+import { ExternalSignIn } from '../external/external-sign-in.js';
+import { SignInFlows } from '../external/sign-in-flows.js';
 import { Sessions } from '../sessions.js';
 import { Links } from '../sign-in/links.js';
 import { LockOut } from '../sign-in/lock-out.js';
@@ -32,17 +36,28 @@ export class IdentityStore {
   readonly links: Links;
   readonly secondFactor: SecondFactor;
   readonly signIn: SignIn;
+  readonly externalIdentities: ExternalIdentities;
+  readonly externalSignIn: ExternalSignIn;
+  readonly flows: SignInFlows;
   private readonly db: Database.Database;
 
   /** @throws UnusableIdentityStore */
   constructor({ file, now = Date.now, passwordCost = PASSWORD_COST }: IdentityStoreOptions) {
     const db = openDatabase(file, IDENTITY_FILE);
     this.db = db;
-    this.accounts = new Accounts(db, now);
+    this.externalIdentities = new ExternalIdentities(db, now);
+    this.accounts = new Accounts(db, now, this.externalIdentities);
     this.sessions = new Sessions(db, now);
     this.keys = new ApiKeys(db, now);
     this.links = new Links(db, now);
     this.secondFactor = new SecondFactor(db, now);
+    this.flows = new SignInFlows(db, now);
+    this.externalSignIn = new ExternalSignIn({
+      accounts: this.accounts,
+      sessions: this.sessions,
+      links: this.links,
+      identities: this.externalIdentities,
+    });
     this.signIn = new SignIn({
       db,
       accounts: this.accounts,
@@ -51,6 +66,16 @@ export class IdentityStore {
       lockOut: new LockOut(db, now),
       hashing: new PasswordHashing(passwordCost),
       secondFactor: this.secondFactor,
+      now,
+    });
+  }
+
+  /** Accepts access tokens of an issuer. */
+  accessTokens(settings: AccessTokenSettings): AccessTokens {
+    return new AccessTokens(settings, {
+      accounts: this.accounts,
+      keys: this.keys,
+      identities: this.externalIdentities,
     });
   }
 

@@ -12,6 +12,38 @@ CREATE TABLE delegations (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delegations_to_deputy ON delegations (deputy_id);`;
 
+/** Sign-in through an issuer of identities (OpenID Connect), machines with its tokens, and codes for a lost second factor. */
+const EXTERNAL = `
+CREATE TABLE external_identities (
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (issuer, subject),
+  UNIQUE (account_id, issuer)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_flows (
+  state_hash BLOB PRIMARY KEY,
+  browser_hash BLOB NOT NULL,
+  nonce TEXT NOT NULL,
+  verifier TEXT NOT NULL,
+  next TEXT NOT NULL,
+  link_hash BLOB,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery_codes (
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  code_hash BLOB NOT NULL,
+  used_at INTEGER,
+  PRIMARY KEY (account_id, code_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX accounts_by_expected_email ON accounts (expected_email);
+CREATE UNIQUE INDEX api_keys_of_subject ON api_keys (issuer, subject) WHERE revoked_at IS NULL;
+CREATE INDEX sessions_of_subject ON sessions (issuer, subject);`;
+
 /** How a file of an earlier version becomes one of the next, by the earlier version. */
 const UPGRADES: Readonly<Record<number, string>> = {
   1: `
@@ -20,6 +52,20 @@ ALTER TABLE memberships ADD COLUMN valid_from INTEGER;
 ALTER TABLE memberships ADD COLUMN chains TEXT;
 ALTER TABLE sessions ADD COLUMN on_behalf_of TEXT;
 ${DELEGATIONS}`,
+  2: `
+ALTER TABLE accounts ADD COLUMN expected_email TEXT;
+ALTER TABLE accounts ADD COLUMN last_sign_in_at INTEGER;
+ALTER TABLE accounts ADD COLUMN last_sign_in_address TEXT;
+ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE sessions ADD COLUMN previous_at INTEGER;
+ALTER TABLE sessions ADD COLUMN previous_address TEXT;
+ALTER TABLE sessions ADD COLUMN issuer TEXT;
+ALTER TABLE sessions ADD COLUMN subject TEXT;
+ALTER TABLE sessions ADD COLUMN issuer_session TEXT;
+ALTER TABLE sessions ADD COLUMN id_token TEXT;
+ALTER TABLE api_keys ADD COLUMN issuer TEXT;
+ALTER TABLE api_keys ADD COLUMN subject TEXT;
+${EXTERNAL}`,
 };
 
 /** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
@@ -37,7 +83,10 @@ CREATE TABLE accounts (
   second_factor_confirmed INTEGER NOT NULL DEFAULT 0,
   second_factor_step INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
-  access_version INTEGER NOT NULL DEFAULT 0
+  access_version INTEGER NOT NULL DEFAULT 0,
+  expected_email TEXT,
+  last_sign_in_at INTEGER,
+  last_sign_in_address TEXT
 ) STRICT;
 
 CREATE TABLE memberships (
@@ -64,7 +113,14 @@ CREATE TABLE sessions (
   created_at INTEGER NOT NULL,
   last_seen_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
-  on_behalf_of TEXT
+  on_behalf_of TEXT,
+  address TEXT NOT NULL DEFAULT '',
+  previous_at INTEGER,
+  previous_address TEXT,
+  issuer TEXT,
+  subject TEXT,
+  issuer_session TEXT,
+  id_token TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sessions_of_account ON sessions (account_id);
 
@@ -79,7 +135,9 @@ CREATE TABLE api_keys (
   created_at INTEGER NOT NULL,
   expires_at INTEGER,
   last_used_at INTEGER,
-  revoked_at INTEGER
+  revoked_at INTEGER,
+  issuer TEXT,
+  subject TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX api_keys_of_account ON api_keys (account_id);
 
@@ -97,6 +155,7 @@ CREATE TABLE failed_sign_ins (
   failures INTEGER NOT NULL,
   last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+${EXTERNAL}
 `;
 
 export const IDENTITY_FILE: FileFormat = {
@@ -104,7 +163,7 @@ export const IDENTITY_FILE: FileFormat = {
   en: 'identity store',
   /** "LQid" in ASCII. */
   applicationId: 0x4c_51_69_64,
-  version: 2,
+  version: 3,
   upgrades: UPGRADES,
   schema: SCHEMA,
 };

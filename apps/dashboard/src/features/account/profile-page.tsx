@@ -3,6 +3,7 @@ import { useMe } from '../../foundation/api/session';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Loading } from '../../foundation/layout/states';
+import { minuteOf } from '../../foundation/time/china-date';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { Activity } from './activity';
 import { Keys } from './keys';
@@ -35,9 +36,17 @@ export function Component() {
               </li>
             ))}
           </ul>
+          {me.previousSignIn === null ? null : (
+            <p className="muted" data-testid="previous-sign-in">
+              {t('account.lastSignIn', {
+                time: minuteOf(me.previousSignIn.at),
+                address: me.previousSignIn.address,
+              })}
+            </p>
+          )}
         </Panel>
         <SecondFactor me={me} />
-        <Password />
+        {me.hasPassword ? <Password /> : null}
         <Sessions />
         <Activity />
         {me.acting?.organisationId ? <Keys me={me} /> : null}

@@ -14,10 +14,10 @@ const valueOf = (event: FormEvent<HTMLFormElement>, name: string): string => {
 };
 
 /** Turns the second factor on: the password, then a code of the authenticator app. */
-export function SecondFactor({ me: { secondFactor } }: { readonly me: Me }) {
+export function SecondFactor({ me: { secondFactor, hasPassword } }: { readonly me: Me }) {
   const { t } = useTranslation();
   const beginning = useMutation({
-    mutationFn: (password: string) => postJson('/api/me/second-factor', {}, { password }),
+    mutationFn: (password: string) => postJson('/api/me/second-factor', {}, hasPassword ? { password } : {}),
   });
   const confirming = useMutation({
     mutationFn: (code: string) => postJson('/api/me/second-factor/confirm', {}, { code }),
@@ -30,7 +30,16 @@ export function SecondFactor({ me: { secondFactor } }: { readonly me: Me }) {
       {secondFactor.required && !secondFactor.on ? <p className="notice">{t('account.factorRequired')}</p> : null}
       {secondFactor.on ? null : data === undefined ? (
         <form className="account-form" onSubmit={(event) => beginning.mutate(valueOf(event, 'password'))}>
-          <LabelledInput label={t('account.current')} name="password" type="password" autoComplete="current-password" />
+          {hasPassword ? (
+            <LabelledInput
+              label={t('account.current')}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+            />
+          ) : (
+            <p className="muted">{t('account.factorRecent')}</p>
+          )}
           <ProblemText error={beginning.error} />
           <button type="submit" className="button" disabled={beginning.isPending}>
             {t('account.factorBegin')}

@@ -29,12 +29,14 @@ export function Sessions() {
     >
       <ProblemText error={error ?? ending.error ?? leaving.error} />
       <ul className="item-list">
-        {data.map(({ id, agent, current, createdAt, lastSeenAt }) => (
+        {data.map(({ id, agent, address, current, createdAt, lastSeenAt }) => (
           <li key={id}>
             <span>
               {current ? <strong>{t('account.thisOne')} </strong> : null}
               {t('account.since', { time: minuteOf(createdAt), seen: minuteOf(lastSeenAt) })}
-              <small className="muted">{agent}</small>
+              <small className="muted">
+                {address} {agent}
+              </small>
             </span>
             {current ? null : (
               <button type="button" className="button" onClick={() => ending.mutate(id)}>

@@ -8,6 +8,7 @@ import { Panel } from '../../foundation/layout/panel';
 import { ProblemText } from '../../foundation/layout/problem-text';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { IdentityForm } from './identity-form';
 import { InviteForm } from './invite-form';
 import { OneTimeLink } from './one-time-link';
 import '../../foundation/layout/item-list.css';
@@ -48,6 +49,11 @@ export function Component() {
 function AccountItem({ account }: { readonly account: AccountDto }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
+  const { data: options } = useQuery({
+    queryKey: ['sign-in-options'],
+    queryFn: () => getJson('/api/sign-in/options', {}),
+    staleTime: Infinity,
+  });
   const { id, login, displayName, status, memberships, hasPassword, demonstration } = account;
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['accounts'] });
   const changing = useMutation({
@@ -72,6 +78,7 @@ function AccountItem({ account }: { readonly account: AccountDto }) {
             .map(({ role, organisationId }) => `${label(role)} ${organisationId ?? ''}`)
             .join(t('value.listSeparator'))}
         </small>
+        {options?.organisation ? <IdentityForm account={account} /> : null}
         <ProblemText error={changing.error ?? resetting.error} />
         {resetting.data === undefined ? null : <OneTimeLink path={resetting.data.link} />}
       </div>

@@ -27,6 +27,19 @@ export function startAs(me: Me): void {
   queryClient.setQueryData(meQuery.queryKey, noteMe(me));
 }
 
+let justSignedIn = false;
+
+/** Somebody has just signed in: the next page says when and from where that happened before. */
+export function noteSignIn(): void {
+  justSignedIn = true;
+}
+
+export const hasJustSignedIn = (): boolean => justSignedIn;
+
+export function noteSignInSeen(): void {
+  justSignedIn = false;
+}
+
 /** Undefined until it is loaded; the pages of the shell are shown after that. */
 export const useMe = (): Me | undefined => useQuery(meQuery).data;
 

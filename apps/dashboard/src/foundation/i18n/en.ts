@@ -47,6 +47,7 @@ export const en: Texts = {
   state: {
     loading: 'Loading',
     failed: 'Loading failed',
+    help: 'Who can help: {{help}}',
     retry: 'Try again',
     notFound: 'Page not found',
     notFoundHint: 'The address is wrong, or the link is no longer valid.',

@@ -41,6 +41,7 @@ export const zh = {
   state: {
     loading: '正在读取',
     failed: '加载失败',
+    help: '可联系：{{help}}',
     retry: '重试',
     notFound: '页面不存在',
     notFoundHint: '地址有误，或链接已失效。',

@@ -1,8 +1,10 @@
+import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { useLanguage } from '../i18n/use-language';
 
 /** One sentence about an error response. */
 export function ProblemText({ error }: { readonly error: Error | null }) {
+  const { t } = useTranslation();
   const { pick } = useLanguage();
   if (error === null) return null;
   const problem = error instanceof ApiProblem ? error.problem : undefined;
@@ -10,6 +12,7 @@ export function ProblemText({ error }: { readonly error: Error | null }) {
   return (
     <p className="problem-text" role="alert" data-testid="problem">
       {problem === undefined ? error.message : pick(problem.titles)}
+      {problem?.help === undefined ? null : ` ${t('state.help', { help: problem.help })}`}
       {fault === undefined ? null : ` ${fault.pointer} ${pick(fault)}`}
     </p>
   );

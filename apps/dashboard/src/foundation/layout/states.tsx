@@ -61,6 +61,7 @@ export function Failure({ error, retry }: FailureProps) {
     <div className="failure" role="alert">
       <p className="failure-title">{problem === undefined ? t('state.failed') : pick(problem.titles)}</p>
       {problem?.detail === undefined || problem.status === NOT_FOUND ? null : <p>{problem.detail}</p>}
+      {problem?.help === undefined ? null : <p>{t('state.help', { help: problem.help })}</p>}
       <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
       {retry === undefined || (problem !== undefined && FINAL.includes(problem.status)) ? null : (
         <button type="button" className="button" onClick={retry}>

@@ -5,12 +5,14 @@ import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
 import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
 import { ProblemText } from '../../foundation/layout/problem-text';
+import { useSignInOptions } from './organisation-button';
 import { useCodeNeeded } from './use-code-needed';
 
 /** Login and password; then the code of the second factor, where the account has one. */
 export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) {
   const { t } = useTranslation();
   const code = useCodeNeeded();
+  const { data: options } = useSignInOptions();
   const signingIn = useMutation({
     mutationFn: (body: { login: string; password: string; code?: string }) => postJson('/api/sign-in', {}, body),
     onSuccess: onSignedIn,
@@ -36,7 +38,9 @@ export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => 
       <button type="submit" className="button button-primary" disabled={signingIn.isPending} data-testid="sign-in">
         {t('signIn.submit')}
       </button>
-      <p className="muted">{t('signIn.help')}</p>
+      <p className="muted">
+        {t('signIn.help')} {options?.help ?? ''}
+      </p>
     </form>
   );
 }

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
-import { startAs } from '../../foundation/api/session';
+import { noteSignIn, startAs } from '../../foundation/api/session';
 import { ProblemText } from '../../foundation/layout/problem-text';
 import { LanguageSwitch } from '../language-switch';
 import mark from '../mark.svg';
+import { OrganisationButton } from './organisation-button';
+import { ownPath } from './own-path';
 import { PasswordForm } from './password-form';
 import { SetPasswordForm } from './set-password-form';
 import './sign-in.css';
@@ -18,19 +20,17 @@ function linkOf(hash: string): { readonly purpose: 'set' | 'demo'; readonly toke
   return token !== undefined && (purpose === 'set' || purpose === 'demo') ? { purpose, token } : undefined;
 }
 
-/** Only pages of this product: `next` comes from the address. */
-const isOwnPath = (path: string | null): path is string => path !== null && /^\/(?![/\\])/.test(path);
-
 /** Signs in with a password, or by a link; then shows the page that was asked for. */
 export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [link, setLink] = useState(() => linkOf(location.hash));
-  const next = params.get('next');
+  const next = ownPath(params.get('next'));
   const onSignedIn = (me: Me) => {
     startAs(me);
-    void navigate(isOwnPath(next) ? next : '/', { replace: true });
+    noteSignIn();
+    void navigate(next, { replace: true });
   };
   return (
     <main className="sign-in">
@@ -41,9 +41,15 @@ export function Component() {
         <LanguageSwitch />
       </div>
       {link === undefined ? (
-        <PasswordForm onSignedIn={onSignedIn} />
+        <>
+          <PasswordForm onSignedIn={onSignedIn} />
+          <OrganisationButton next={next} />
+        </>
       ) : link.purpose === 'set' ? (
-        <SetPasswordForm token={link.token} onSignedIn={onSignedIn} />
+        <>
+          <SetPasswordForm token={link.token} onSignedIn={onSignedIn} />
+          <OrganisationButton link={link.token} />
+        </>
       ) : (
         <ByLink token={link.token} onSignedIn={onSignedIn} onFailed={() => setLink(undefined)} />
       )}
