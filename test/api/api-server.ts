@@ -33,7 +33,10 @@ export interface SendOptions {
   readonly ifMatch?: string;
 }
 
-interface ServerOptions extends Pick<ApplicationOptions, 'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external'> {
+interface ServerOptions extends Pick<
+  ApplicationOptions,
+  'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external'
+> {
   /** Default: a free one. */
   readonly port?: number;
 }
