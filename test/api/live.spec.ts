@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_LISTENERS_PER_ACCOUNT } from '../../apps/api/src/live/live-feed.js';
 import { CHAIN, addSampleData, LAB, REGULATOR, ApiServer, test } from './api-server.js';
 import { Listener } from './listener.js';
 
@@ -74,10 +75,14 @@ describe('the stream of changes', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
   });
 
-  it('has a maximum number of listeners, and accepts another one after one has left', async () => {
-    const listeners = await Promise.all(Array.from({ length: 256 }, () => Listener.to(server)));
+  it('has a maximum number of listeners of one account, and accepts another one after one has left', async () => {
+    const listeners = await Promise.all(Array.from({ length: MAX_LISTENERS_PER_ACCOUNT }, () => Listener.to(server)));
     const refused = await server.get('/api/live');
-    expect([refused.status, refused.body['code'], refused.headers.get('retry-after')]).toEqual([503, 'TOO_BUSY', '10']);
+    expect([refused.status, refused.body['code'], refused.headers.get('retry-after')]).toEqual([
+      429,
+      'TOO_MANY_STREAMS',
+      '10',
+    ]);
     for (const listener of listeners) listener.close();
     await new Promise((resolve) => setTimeout(resolve, 100));
     const listener = await Listener.to(server);

@@ -1,4 +1,4 @@
-/** Problems of expensive questions, which other processes answer. */
+/** Problems of what one account could take from the others: expensive questions, and streams. */
 export const QUESTION_PROBLEMS = {
   QUESTION_BUDGET_USED: {
     status: 429,
@@ -34,5 +34,10 @@ export const QUESTION_PROBLEMS = {
     status: 503,
     zh: '计算该查询的进程中断，请稍后重试',
     en: 'The process that computed the answer ended; try again shortly',
+  },
+  TOO_MANY_STREAMS: {
+    status: 429,
+    zh: '本账号或本地址同时接收推送的连接已达上限；请关闭不用的页面',
+    en: 'The account or the address has as many open streams as are allowed; close pages that are not used',
   },
 } as const;

@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { routes, type Route, type Routes } from '#contracts';
 import { closeConnectionsWithoutRequest } from './closing.js';
+import { CONNECTION_OPTIONS, limitConnections } from './connection-limits.js';
 import { HttpProblem } from './http-problem.js';
 import { MAX_BATCH_BYTES, MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
@@ -20,9 +21,6 @@ import { staleHooks, type Freshness } from './stale-responses.js';
 
 /** Maximum length of a path segment, in characters: an identifier has at most 64, and a read-model key contains several. */
 export const MAX_PATH_PART = 512;
-
-/** Timeout for receiving a request, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 30_000;
 
 const JSON_IN_UTF8 = /^application\/json(?:; *charset="?utf-8"?)?$/i;
 
@@ -44,13 +42,14 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
     // Nest's middleware layer is not used, and would slow down every request.
     skipMiddie: true,
     forceCloseConnections: 'idle',
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...CONNECTION_OPTIONS,
     routerOptions: { maxParamLength: MAX_PATH_PART },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, problemOf(error)),
     clientErrorHandler: answerMalformedRequest,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  limitConnections(fastify.server);
   closeConnectionsWithoutRequest(fastify);
   acceptOnlyJson(fastify);
   prepareRoutes(fastify, options);

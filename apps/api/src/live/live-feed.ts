@@ -5,11 +5,15 @@ import type { LiveChange } from '#contracts';
 import { maySeeFiguresOf, type Visibility } from '#projections';
 import type { Change, Projector, ReadStore } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
+import type { IdentifiedRequest } from '../identity/access.js';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
 import { changesSince, visibleChange } from './visible-changes.js';
 
 /** Most concurrent listeners. */
 export const MAX_LISTENERS = 256;
+/** Most of one account, and of one address: several people share an address behind a proxy. */
+export const MAX_LISTENERS_PER_ACCOUNT = 16;
+export const MAX_LISTENERS_PER_ADDRESS = 128;
 /** Interval of heartbeat comments, in milliseconds: proxies close idle connections. */
 const HEARTBEAT_MS = 15_000;
 /** How often it is checked whether each account may still read, in milliseconds: access ends with a date too. */
@@ -27,6 +31,8 @@ const HEADERS = {
 
 interface Listener {
   readonly response: ServerResponse;
+  readonly account: string;
+  readonly address: string;
   readonly chain: string | undefined;
   /** Whether the account may still read. */
   readonly isAllowed: () => boolean;
@@ -61,7 +67,7 @@ export class LiveFeed implements OnModuleDestroy {
   /**
    * Streams the changes of a chain (or of all chains) that the account may see; a listener that reconnects first gets those after `lastSeen`. The
    * stream ends when `isAllowed` returns false.
-   * @throws HttpProblem TOO_BUSY when there are too many listeners
+   * @throws HttpProblem TOO_BUSY, TOO_MANY_STREAMS when there are too many listeners
    */
   async listen(
     reply: FastifyReply,
@@ -70,8 +76,9 @@ export class LiveFeed implements OnModuleDestroy {
       ...options
     }: Pick<Listener, 'chain' | 'isAllowed' | 'visibility'> & { readonly lastSeen: number | undefined },
   ): Promise<void> {
-    if (this.listeners.size >= MAX_LISTENERS)
-      throw new HttpProblem('TOO_BUSY', { headers: { 'retry-after': '10' }, details: { listeners: MAX_LISTENERS } });
+    const { principal, ip: address } = reply.request as IdentifiedRequest;
+    const account = principal.accountId;
+    this.requirePlace(account, address);
     const response = reply.hijack().raw;
     response.writeHead(200, HEADERS);
     if (reply.request.method === 'HEAD') {
@@ -80,12 +87,34 @@ export class LiveFeed implements OnModuleDestroy {
     }
     const head = this.projector.position;
     const sending = Promise.resolve();
-    const listener: Listener = { ...options, response, sent: head, considered: new Map(), from: head, sending };
+    const listener: Listener = {
+      ...options,
+      response,
+      account,
+      address,
+      sent: head,
+      considered: new Map(),
+      from: head,
+      sending,
+    };
     this.listeners.add(listener);
     response.on('close', () => this.listeners.delete(listener));
     response.write(`retry: ${RETRY_MS}\n\n`);
     if (lastSeen !== undefined && lastSeen < head) this.inTurn(listener, () => this.catchUp(listener, lastSeen, head));
     await listener.sending;
+  }
+
+  /** One client cannot take the places of all others. */
+  private requirePlace(account: string, address: string): void {
+    const all = [...this.listeners];
+    const refuse = (code: 'TOO_BUSY' | 'TOO_MANY_STREAMS', listeners: number): never => {
+      throw new HttpProblem(code, { headers: { 'retry-after': '10' }, details: { listeners } });
+    };
+    if (all.length >= MAX_LISTENERS) refuse('TOO_BUSY', MAX_LISTENERS);
+    if (all.filter((each) => each.account === account).length >= MAX_LISTENERS_PER_ACCOUNT)
+      refuse('TOO_MANY_STREAMS', MAX_LISTENERS_PER_ACCOUNT);
+    if (all.filter((each) => each.address === address).length >= MAX_LISTENERS_PER_ADDRESS)
+      refuse('TOO_MANY_STREAMS', MAX_LISTENERS_PER_ADDRESS);
   }
 
   /** Ends every connection; the server cannot close while one is open. */

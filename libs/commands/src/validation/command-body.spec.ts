@@ -166,6 +166,25 @@ describe('the body of a command', () => {
     ]);
   });
 
+  it('explains a body of 21,660 objects in a moment: a list with too many items, and at most 50 faults', () => {
+    const body = bodyOf('publish-chain-strategy');
+    const data = { chainId: 'a', version: 1, objectives: Array.from({ length: 21_660 }, () => ({})) };
+    body.explain({ data });
+    const began = process.cpuUsage();
+    const problems = body.explain({ data });
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(150);
+    expect(problems.length).toBeLessThanOrEqual(50);
+    expect(problems).toContainEqual(expect.objectContaining({ pointer: '/data/objectives', code: 'TOO_MANY' }));
+  });
+
+  it('finds a fault in the last of many items', () => {
+    const body = bodyOf('agree-improvement-plan');
+    const example = actions.find(({ name }) => name === 'agree-improvement-plan')!.example;
+    const metrics = [...Array.from({ length: 1_000 }, () => '回差'), 'a\u200b'];
+    expect(body.explain({ data: { ...example, metrics } }).length).toBeGreaterThan(0);
+  });
+
   it('names each field at fault and the reason, in zh and en', () => {
     const body = bodyOf('publish-chain-strategy');
     const data = { chainId: 'A', version: 0, objectives: [{ code: 'X', target: 1 }, 7], note: '' };
