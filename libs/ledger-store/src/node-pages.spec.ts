@@ -75,7 +75,7 @@ describe('the pages of nodes', () => {
     for (const node of ofLogs) insert.run(0, ...node);
     db.exec('CREATE TABLE old (log INTEGER, number INTEGER, position INTEGER UNIQUE)');
     db.exec('INSERT INTO old SELECT log, number, position FROM entries');
-    for (const name of ['pages', 'entries', 'row_seals']) db.exec(`DROP TABLE ${name}`);
+    for (const name of ['pages', 'entries', 'row_seals', 'key_rotations']) db.exec(`DROP TABLE ${name}`);
     db.exec('ALTER TABLE old RENAME TO entries');
     db.pragma('user_version = 2');
     db.close();

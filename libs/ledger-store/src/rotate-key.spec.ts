@@ -44,18 +44,21 @@ let events: EventStore;
 let ledger: Ledger;
 let stored = 0;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rotation-'));
-  events = openSqliteEventStore({ file: join(folder, 'events.db') });
-  ledger = new Ledger(folder);
-  stored = 0;
-  await seal(3);
-});
-afterEach(async () => {
-  ledger.close();
-  await events.close();
-  rmSync(folder, { recursive: true });
-});
+/** New stores with three sealed events for each test of a block. */
+function openStores(): void {
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rotation-'));
+    events = openSqliteEventStore({ file: join(folder, 'events.db') });
+    ledger = new Ledger(folder);
+    stored = 0;
+    await seal(3);
+  });
+  afterEach(async () => {
+    ledger.close();
+    await events.close();
+    rmSync(folder, { recursive: true });
+  });
+}
 
 async function seal(count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
@@ -128,6 +131,8 @@ const canonical = (header: object): string =>
   );
 
 describe('after the key of the ledger was replaced', () => {
+  openStores();
+
   it('a bundle verifies with the old key, with the new one, and with either of them and the rotations', async () => {
     const [old, oldLogs] = [key(), logsKey()];
     await rotate();
@@ -270,6 +275,8 @@ describe('after the key of the ledger was replaced', () => {
 });
 
 describe('a rotation that is interrupted', () => {
+  openStores();
+
   it('before it is written leaves the old key, and after it the new one', async () => {
     const old = key();
     ledger.close();

@@ -36,15 +36,20 @@ const faultOf = (signed: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof SigningFailed ? error.fault : String(error)),
   );
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'signing-'));
-  command = join(folder, 'sign');
-  writeFileSync(join(folder, 'device.pem'), pem(privateKey));
-  writeCommand(signing('signature'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+/** A new folder with a command for each test of a block. */
+function newFolders(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'signing-'));
+    command = join(folder, 'sign');
+    writeFileSync(join(folder, 'device.pem'), pem(privateKey));
+    writeCommand(signing('signature'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+}
 
 describe('a command that signs', () => {
+  newFolders();
+
   it.each(['signature', `signature.toString('base64') + '\\n'`, `signature.toString('hex')`])(
     'may print the signature as %s',
     async (output) => {
@@ -91,6 +96,8 @@ describe('a command that signs', () => {
 });
 
 describe('a ledger whose key a command holds', () => {
+  newFolders();
+
   let events: EventStore;
   let ledger: Ledger;
   let sealer: Sealer;

@@ -75,7 +75,8 @@ const requestOf = ({ size, old = 0, of = tree, root, proof, origin = ORIGIN, key
   });
 const send = (sent: Sent): number => witness.addCheckpoint(requestOf(sent)).status;
 
-describe('a witness', () => {
+/** A new witness for each test of a block. */
+function openWitnesses(): void {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'witness-'));
     witness = open();
@@ -84,6 +85,10 @@ describe('a witness', () => {
     witness.close();
     rmSync(folder, { recursive: true });
   });
+}
+
+describe('a witness', () => {
+  openWitnesses();
 
   it('cosigns the first state of a log, and each one that continues it', () => {
     expect(send({ size: 5 })).toBe(200);
@@ -151,6 +156,8 @@ describe('a witness', () => {
 });
 
 describe('a log whose key was replaced', () => {
+  openWitnesses();
+
   const { privateKey: next } = generateKeyPairSync('ed25519');
   const base = ORIGIN.replace('/logs', '');
 
