@@ -27,7 +27,8 @@ const FIRST_ADMINISTRATOR = 'administrator';
 
 /**
  * Accounts, sessions, keys and links of a data folder, in a file of their own: personal data is never part of the event
- * log and can be erased. Several processes may use the file at a time; every change takes effect with the next request.
+ * log and can be erased. Several processes may use the file at a time; a change takes effect with the next
+ * request, one of another process with the next turn of the event loop.
  */
 export class IdentityStore {
   readonly accounts: Accounts;
