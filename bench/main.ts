@@ -5,6 +5,7 @@ import { printed, type Bar } from './bar.js';
 import { benchBitemporal } from './bitemporal.js';
 import { benchBundleFile } from './bundle-file.js';
 import { benchHttp } from './http.js';
+import { benchKurrentdb } from './kurrentdb.js';
 import { benchLedger } from './ledger.js';
 import { benchProofs } from './proofs.js';
 import { benchReplay } from './replay.js';
@@ -14,6 +15,7 @@ import { benchStoreAppend } from './store-append.js';
 
 const BENCHES = {
   store: benchStoreAppend,
+  kurrentdb: benchKurrentdb,
   replay: benchReplay,
   ledger: benchLedger,
   proofs: benchProofs,

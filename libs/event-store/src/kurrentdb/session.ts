@@ -6,6 +6,8 @@ type Library = typeof import('@kurrent/kurrentdb-client');
 
 /** How long the answer to an append may take, in milliseconds: a cut network sends no error. */
 const ANSWER_MS = 5_000;
+/** How often the leader is looked for at most, in milliseconds. */
+const RECONNECT_MS = 500;
 /** Parameters that an address may set otherwise. */
 const DEFAULTS = { maxDiscoverAttempts: 3, discoveryInterval: 200 };
 
@@ -25,19 +27,31 @@ export type Appended = { readonly revisions: ReadonlyMap<string, bigint> } | { r
  * Failures after which the same request may succeed are `StoreUnavailable`.
  */
 export class Session {
+  private current: KurrentDBClient;
+  private connectedAt = performance.now();
+
   private constructor(
     readonly address: KurrentAddress,
-    readonly client: KurrentDBClient,
     private readonly library: Library,
-  ) {}
+  ) {
+    this.current = this.connected();
+  }
+
+  get client(): KurrentDBClient {
+    return this.current;
+  }
 
   static async open(address: KurrentAddress): Promise<Session> {
     // The library brings a native module of 10 MB, which is loaded only when it is used.
     const library = await import('@kurrent/kurrentdb-client');
-    const client = library.KurrentDBClient.connectionString(withDefaults(address.connectionString));
-    const { credentials } = address;
+    return new Session(address, library);
+  }
+
+  private connected(): KurrentDBClient {
+    const client = this.library.KurrentDBClient.connectionString(withDefaults(this.address.connectionString));
+    const { credentials } = this.address;
     if (credentials) client.setCredentialsProvider(async () => credentials);
-    return new Session(address, client, library);
+    return client;
   }
 
   /** The version of the server. */
@@ -66,7 +80,7 @@ export class Session {
       return found;
     } catch (error) {
       if (error instanceof this.library.StreamNotFoundError) return [];
-      throw this.explained(error);
+      throw this.failed(error);
     }
   }
 
@@ -95,7 +109,7 @@ export class Session {
         this.library;
       if (error instanceof AppendRecordSizeExceededError || error instanceof TransactionMaxSizeExceededError)
         throw new AppendTooLarge(error.size, 'bytes', error.maxSize);
-      if (!(error instanceof AppendConsistencyViolationError)) throw this.explained(error);
+      if (!(error instanceof AppendConsistencyViolationError)) throw this.failed(error);
       for (const { streamName, actualState } of error.violations)
         if (typeof actualState === 'bigint' && actualState < -1n)
           throw new DamagedEvent(0, streamName, 'records', null);
@@ -103,9 +117,23 @@ export class Session {
     }
   }
 
-  async close(): Promise<void> {
-    await this.client.dispose();
-    (await this.client['getChannel']()).close();
+  close(): Promise<void> {
+    return disconnected(this.current);
+  }
+
+  /** The error of a request, as the port has it. After a temporary one, the next request looks for the leader anew. */
+  private failed(error: unknown): unknown {
+    if (this.isTemporary(error)) this.reconnect();
+    return this.explained(error);
+  }
+
+  /** The client does not do so by itself when a node that is no longer the leader refuses an append of this kind. */
+  private reconnect(): void {
+    if (performance.now() - this.connectedAt < RECONNECT_MS) return;
+    const before = this.current;
+    this.current = this.connected();
+    this.connectedAt = performance.now();
+    void disconnected(before).catch(() => undefined);
   }
 
   /** An error as the port has it. */
@@ -120,7 +148,7 @@ export class Session {
     const kinds = [UnavailableError, DeadlineExceededError, TimeoutError, CancelledError, NotLeaderError];
     if (kinds.some((kind) => error instanceof kind)) return true;
     const message = error instanceof Error ? error.message : String(error);
-    return /discover|transport|connect|not ready|timed? ?out|timeout|channel|broken pipe|stream (?:closed|removed)|h2 protocol/i.test(
+    return /not the leader|discover|transport|connect|not ready|timed? ?out|timeout|channel|broken pipe|stream (?:closed|removed)|h2 protocol/i.test(
       message,
     );
   }
@@ -135,4 +163,9 @@ function withDefaults(connectionString: string): string {
   return `${address}?${Object.entries(all)
     .map(([name, value]) => `${name}=${value}`)
     .join('&')}`;
+}
+
+async function disconnected(client: KurrentDBClient): Promise<void> {
+  await client.dispose();
+  (await client['getChannel']()).close();
 }

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { request, type RequestOptions } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { makeCertificates, type Certificates } from './certificates.js';
 
 /** How long a server may take to start, in milliseconds. */
 const MAX_START_MS = 90_000;
@@ -26,6 +28,18 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/** The name that nodes expect in each other's certificates. */
+const COMMON_NAME = 'eventstoredb-node';
+/** User and password of the administrator of a new server. */
+export const ADMINISTRATOR = 'admin:changeit';
+
+interface ServerOptions {
+  /** Default: one. */
+  readonly nodes?: number;
+  /** With TLS and users. Default: without. */
+  readonly secure?: boolean;
+}
+
 interface Ports {
   /** Of clients. */
   readonly node: number;
@@ -33,7 +47,7 @@ interface Ports {
   readonly replication: number;
 }
 
-/** One node of a private KurrentDB on loopback, insecure, with its files in a temporary folder. */
+/** One node of a private KurrentDB on loopback, with its files in a temporary folder. */
 export class KurrentNode {
   private process: ChildProcess | undefined;
 
@@ -43,6 +57,8 @@ export class KurrentNode {
     readonly ports: Ports,
     /** Of all nodes, this one included. */
     private readonly cluster: readonly Ports[],
+    /** Undefined: it is insecure, without TLS and users. */
+    private readonly certificates: Certificates | undefined,
   ) {}
 
   get isRunning(): boolean {
@@ -60,6 +76,13 @@ export class KurrentNode {
       db: join(this.folder, 'data'),
       log: join(this.folder, 'log'),
       'stream-existence-filter-size': 0,
+      ...(this.certificates
+        ? {
+            'certificate-file': this.certificates.certificate,
+            'certificate-private-key-file': this.certificates.key,
+            'trusted-root-certificates-path': this.certificates.roots,
+          }
+        : {}),
       ...(others.length > 0
         ? {
             'cluster-size': this.cluster.length,
@@ -68,8 +91,9 @@ export class KurrentNode {
           }
         : {}),
     };
+    mkdirSync(this.folder, { recursive: true });
     const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    this.process = spawn(this.bin, ['--insecure', ...args], {
+    this.process = spawn(this.bin, this.certificates ? args : ['--insecure', ...args], {
       cwd: this.folder,
       stdio: 'ignore',
       env: { ...process.env, KURRENTDB_TELEMETRY_OPTOUT: 'true' },
@@ -79,8 +103,13 @@ export class KurrentNode {
   /** `leader`, `follower` …; undefined while it does not answer. */
   async state(): Promise<string | undefined> {
     try {
-      const answer = await fetch(`http://127.0.0.1:${this.ports.node}/info`, { signal: AbortSignal.timeout(2_000) });
-      return ((await answer.json()) as { readonly state?: string }).state;
+      const url = `127.0.0.1:${this.ports.node}/info`;
+      const signal = AbortSignal.timeout(2_000);
+      const { certificates } = this;
+      const text = certificates
+        ? await textOf(`https://${url}`, { ca: readFileSync(certificates.root), signal })
+        : await (await fetch(`http://${url}`, { signal })).text();
+      return (JSON.parse(text) as { readonly state?: string }).state;
     } catch {
       return undefined;
     }
@@ -96,19 +125,35 @@ export class KurrentNode {
   }
 }
 
+/** What an HTTPS server answers. With a body it is posted as JSON. */
+function textOf(url: string, { body, ...options }: RequestOptions & { readonly body?: unknown }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: body === undefined ? 'GET' : 'POST', servername: '', ...options }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => ((answer.statusCode ?? 500) < 400 ? resolve(text) : reject(new Error(text))));
+      answer.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
 /** A private KurrentDB of one node or more. */
 export class KurrentServer {
   private constructor(
     private readonly folder: string,
     readonly nodes: readonly KurrentNode[],
+    readonly certificates: Certificates | undefined,
   ) {}
 
-  static async start(bin: string, size = 1): Promise<KurrentServer> {
+  static async start(bin: string, { nodes: size = 1, secure = false }: ServerOptions): Promise<KurrentServer> {
     const folder = mkdtempSync(join(tmpdir(), 'kurrentdb-'));
     const ports: Ports[] = [];
     for (let i = 0; i < size; i++) ports.push({ node: await freePort(), replication: await freePort() });
-    const nodes = ports.map((each, i) => new KurrentNode(bin, join(folder, String(i)), each, ports));
-    const server = new KurrentServer(folder, nodes);
+    const certificates = secure ? makeCertificates(folder, COMMON_NAME) : undefined;
+    const nodes = ports.map((each, i) => new KurrentNode(bin, join(folder, String(i)), each, ports, certificates));
+    const server = new KurrentServer(folder, nodes, certificates);
     for (const node of nodes) node.run();
     await server.ready();
     return server;
@@ -124,7 +169,19 @@ export class KurrentServer {
   }
 
   address(prefix: string): string {
-    return `kurrentdb://${this.nodes.map(({ ports }) => `127.0.0.1:${ports.node}`).join(',')}?tls=false&prefix=${prefix}`;
+    const hosts = this.nodes.map(({ ports }) => `127.0.0.1:${ports.node}`).join(',');
+    return `kurrentdb://${hosts}?${this.certificates ? `tlsCaFile=${this.certificates.root}` : 'tls=false'}&prefix=${prefix}`;
+  }
+
+  /** Creates a user without groups, as the administrator. The server must be a secure one. */
+  async createUser(loginName: string, password: string): Promise<void> {
+    const [node] = this.nodes;
+    await textOf(`https://127.0.0.1:${node?.ports.node ?? 0}/users`, {
+      ca: readFileSync(this.certificates?.root ?? ''),
+      auth: ADMINISTRATOR,
+      headers: { 'content-type': 'application/json' },
+      body: { loginName, fullName: loginName, groups: [], password },
+    });
   }
 
   async remove(): Promise<void> {
@@ -145,7 +202,7 @@ export const newPrefix = (): string => `test_${process.pid}_${Date.now().toStrin
 export function describeWithKurrentServer(
   name: string,
   tests: (given: { server: KurrentServer }) => void,
-  { nodes = 1 }: { readonly nodes?: number } = {},
+  options: ServerOptions = {},
 ): void {
   const bin = program();
   if (bin === undefined && process.env['LINGQU_REQUIRE_KURRENTDB'] === '1')
@@ -153,9 +210,9 @@ export function describeWithKurrentServer(
   const given = { server: undefined as unknown as KurrentServer };
   (bin === undefined ? describe.skip : describe)(name, () => {
     beforeAll(async () => {
-      given.server = await KurrentServer.start(bin ?? '', nodes);
+      given.server = await KurrentServer.start(bin ?? '', options);
     }, MAX_START_MS * 2);
-    afterAll(() => given.server.remove());
+    afterAll(() => (given.server as KurrentServer | undefined)?.remove());
     tests(given);
   });
 }
