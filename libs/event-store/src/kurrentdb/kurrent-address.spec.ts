@@ -55,10 +55,13 @@ describe('an address of KurrentDB', () => {
 });
 
 describe('a server', () => {
-  it.each(['25.1.0', '26.0.3', '24.10.1-rc.1', '', 'unknown'])('of version "%s" is refused, with the version needed', (found) => {
-    expect(() => requireVersion('h', found)).toThrow(/KurrentDB .*26\.1/);
-    expect(() => requireVersion('h', found)).toThrow(UnusableStore);
-  });
+  it.each(['25.1.0', '26.0.3', '24.10.1-rc.1', '', 'unknown'])(
+    'of version "%s" is refused, with the version needed',
+    (found) => {
+      expect(() => requireVersion('h', found)).toThrow(/KurrentDB .*26\.1/);
+      expect(() => requireVersion('h', found)).toThrow(UnusableStore);
+    },
+  );
 
   it.each(['26.1.0', '26.1.0-prerelease', '26.10.0', '27.0.0.1'])('of version %s is accepted', (found) => {
     expect(() => requireVersion('h', found)).not.toThrow();

@@ -24,7 +24,10 @@ describeWithKurrent('a store in KurrentDB', (newAddress) => {
 
   it('has the same bytes, digests and positions as SQLite for the same appends', async () => {
     const clock = (): number => Date.parse('2026-03-02T09:30:00.250Z');
-    const given = [...records(5), record({ chain: null, data: { 名称: '磁', 2: 1, 10: 2, list: [1, 2.5, '\0', '\\0'] } })];
+    const given = [
+      ...records(5),
+      record({ chain: null, data: { 名称: '磁', 2: 1, 10: 2, list: [1, 2.5, '\0', '\\0'] } }),
+    ];
     const stores = [
       openSqliteEventStore({ file: `${newFolder()}/events.db`, clock, simulatedClock: true }),
       await openKurrentEventStore({ address: newAddress(), clock, simulatedClock: true }),
@@ -60,12 +63,16 @@ describeWithKurrent('a store in KurrentDB', (newAddress) => {
     const [known] = await store.readStream('b');
     await admin.deleteStream(names.stream('a'));
     await admin.deleteStream(names.id(known?.id ?? ''));
-    await expect(store.append([record({ stream: 'a' })], [{ stream: 'a', version: 0 }])).rejects.toBeInstanceOf(DamagedEvent);
+    await expect(store.append([record({ stream: 'a' })], [{ stream: 'a', version: 0 }])).rejects.toBeInstanceOf(
+      DamagedEvent,
+    );
     const again = store.append([record({ stream: 'd', id: known?.id ?? '' })], [{ stream: 'd', version: 0 }]);
     await expect(again).rejects.toBeInstanceOf(DamagedEvent);
     expect(await everything(store)).toHaveLength(3);
     await admin.tombstoneStream(names.stream('c'));
-    await expect(store.append([record({ stream: 'c' })], [{ stream: 'c', version: 1 }])).rejects.toBeInstanceOf(DamagedEvent);
+    await expect(store.append([record({ stream: 'c' })], [{ stream: 'c', version: 1 }])).rejects.toBeInstanceOf(
+      DamagedEvent,
+    );
     await store.append([record({ stream: 'e' })], []);
     expect(await store.head()).toBe(4);
     await store.close();
@@ -124,11 +131,15 @@ describeWithKurrent('a store in KurrentDB', (newAddress) => {
     const bodies = log.map((body) => body.replace('"stream":"y"', '"stream":"X"'));
     const store = await openKurrentEventStore({ address: newAddress(), acceptClock: true });
     await store.copy(bodies.map((body, index) => ({ position: index + 1, body, digest: leafHash(body) })));
-    const versions = async (name: string) => (await store.readStream(name)).map(({ stream, version }) => `${stream}${version}`);
+    const versions = async (name: string) =>
+      (await store.readStream(name)).map(({ stream, version }) => `${stream}${version}`);
     expect([await versions('x'), await versions('X')]).toEqual([['x1', 'x2'], ['X1']]);
     await store.append([record({ stream: 'X' })], [{ stream: 'X', version: 1 }]);
     await store.append([record({ stream: 'x' })], [{ stream: 'x', version: 2 }]);
-    expect([await versions('x'), await versions('X')]).toEqual([['x1', 'x2', 'x3'], ['X1', 'X2']]);
+    expect([await versions('x'), await versions('X')]).toEqual([
+      ['x1', 'x2', 'x3'],
+      ['X1', 'X2'],
+    ]);
     await store.close();
   });
 });

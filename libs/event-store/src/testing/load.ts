@@ -13,7 +13,10 @@ const MAX_WAIT_MS = 120_000;
  * Writers append to streams of their own through several handles, each append with a check, while faults happen. Nothing
  * acknowledged may be lost, nothing may be stored twice, no append may fail, and a subscription gets every event once.
  */
-export async function loadThrough(stores: readonly EventStore[], faults: readonly (() => Promise<void>)[]): Promise<void> {
+export async function loadThrough(
+  stores: readonly EventStore[],
+  faults: readonly (() => Promise<void>)[],
+): Promise<void> {
   const [first] = stores;
   if (first === undefined) return;
   const followed: StoredEvent[] = [];
