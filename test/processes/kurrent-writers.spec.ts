@@ -57,7 +57,7 @@ describeWithKurrent('a process that is killed between append and answer', (newAd
       clearInterval(write);
       await exited;
       lines.close();
-      // Whoever sent a command and got no answer sends it again.
+      // A sender that got no answer sends its command again.
       for (const id of sent) {
         if (answered.has(id)) continue;
         const again = store.append([records.get(id) as NewRecord], []);

@@ -121,7 +121,7 @@ export class Session {
     return disconnected(this.current);
   }
 
-  /** The error of a request, as the port has it. After a temporary one, the next request looks for the leader anew. */
+  /** The error of a request, as the port has it. After a temporary one, the next request looks for the leader again. */
   private failed(error: unknown): unknown {
     if (this.isTemporary(error)) this.reconnect();
     return this.explained(error);
