@@ -141,6 +141,9 @@ function Facet({ field, filter }: FacetProps) {
     );
   return (
     <div className="chips" role="group" aria-label={label}>
+      <span className="chips-label muted" aria-hidden>
+        {label}
+      </span>
       {[{ value: '', label: t('rows.all') }, ...choices].map(({ value, label: words }) => (
         <button
           key={value}

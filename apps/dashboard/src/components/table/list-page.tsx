@@ -12,6 +12,7 @@ import { useLanguage } from '../../foundation/i18n/use-language';
 import { modelByPath, type ReadModelDescription } from '../declaration/declarations';
 import { Pager, usePager } from './pager';
 import { RowTable } from './row-table';
+import { useNothing } from './use-nothing';
 import type { BoardProps } from '../registry/feature';
 import { useRegistry } from '../registry/registry';
 import './list.css';
@@ -48,9 +49,9 @@ interface BoardListProps {
 }
 
 function BoardList({ view, filter, Board }: BoardListProps) {
-  const { t } = useTranslation();
   const { pick } = useLanguage();
   const { data } = useRows(view.name, { limit: 1 });
+  const nothing = useNothing(view);
   return (
     <Page title={pick(view.title)} computed={data} aside={<ViewChoice view={view} board />}>
       <Suspense
@@ -62,7 +63,7 @@ function BoardList({ view, filter, Board }: BoardListProps) {
       >
         {data?.total === 0 ? (
           <div className="empty-page">
-            <Empty title={t('rows.none')} hint={t('rows.noneHint')} />
+            <Empty {...nothing} />
           </div>
         ) : (
           <>
@@ -106,6 +107,7 @@ interface TableListProps {
 
 function TableList({ view, filter, aside }: TableListProps) {
   const { t } = useTranslation();
+  const nothing = useNothing(view);
   const { pick } = useLanguage();
   const pager = usePager();
   const { where, ...rest } = filter.query;
@@ -132,8 +134,8 @@ function TableList({ view, filter, aside }: TableListProps) {
       ) : data.items.length === 0 ? (
         <div className="empty-page">
           <Empty
-            title={filter.narrowed ? t('rows.noneFound') : t('rows.none')}
-            hint={filter.narrowed ? t('rows.noneFoundHint') : t('rows.noneHint')}
+            title={filter.narrowed ? t('rows.noneFound') : nothing.title}
+            hint={filter.narrowed ? t('rows.noneFoundHint') : nothing.hint}
           >
             {filter.narrowed ? (
               <button type="button" className="button" onClick={filter.clear}>

@@ -49,8 +49,12 @@ export function useMaySend(): (command: string) => boolean {
   return (command) => me !== undefined && (me.commands.includes(command) || me.paperCommands.includes(command));
 }
 
-/** A grant that is limited to chains or to a district does not open the logs of access. */
-export const seesReadLog = (me: Me | undefined): boolean => {
+/** Whether an account sees every row: regulators and auditors whose grant is limited to no chains and no district. */
+export const seesEveryRow = (me: Me | undefined): boolean => {
   const { role, chains, jurisdiction } = me?.acting ?? {};
-  return role === 'AUDITOR' && chains === null && (jurisdiction === null || jurisdiction === 'SHENZHEN');
+  const isAuthority = role === 'REGULATOR' || role === 'AUDITOR';
+  return isAuthority && chains === null && (jurisdiction === null || jurisdiction === 'SHENZHEN');
 };
+
+/** A grant that is limited to chains or to a district does not open the logs of access. */
+export const seesReadLog = (me: Me | undefined): boolean => me?.acting?.role === 'AUDITOR' && seesEveryRow(me);

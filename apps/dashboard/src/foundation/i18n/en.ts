@@ -162,6 +162,9 @@ export const en: Texts = {
     voided: 'voided',
     none: 'No records yet',
     noneHint: 'Records appear here once actions are recorded.',
+    noneForYou: 'No records that you may see',
+    noneForYouHint:
+      'Only records that your organisation may see are shown here; an administrator can say who may see others.',
     noneFound: 'No matching records',
     noneFoundHint: 'Use a broader search or fewer filters.',
     clear: 'Clear filters',

@@ -152,6 +152,8 @@ export const zh = {
     voided: '已作废',
     none: '尚无记录',
     noneHint: '登记相关业务后，此处显示记录。',
+    noneForYou: '没有您可以查看的记录',
+    noneForYouHint: '此处只显示本组织有权查看的记录；如需查看其他记录，请联系管理员。',
     noneFound: '没有符合条件的结果',
     noneFoundHint: '请放宽搜索或筛选条件。',
     clear: '清除条件',
