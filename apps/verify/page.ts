@@ -1,5 +1,6 @@
-import { CHECK_WORDS, RECEIPT_WORDS } from '#ledger';
+import { CHECK_WORDS, EVIDENCE_WORDS, RECEIPT_WORDS } from '#ledger';
 import { verifyText, type Outcome } from './verify-text';
+import { printedIn, type Printed } from './printed';
 import './page.css';
 
 const MARKS = { passed: '✓', failed: '✗', skipped: '–' } as const;
@@ -18,14 +19,38 @@ async function textOf(id: string): Promise<string> {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
 }
 
+/** What the code on a printed page says; it is in the address that the code leads to. */
+const printed = (): Printed | undefined => printedIn(location.hash);
+
 async function run(): Promise<void> {
   const [text, since = '', policy = '', keys = ''] = await Promise.all(['file', 'since', 'policy', 'keys'].map(textOf));
-  if (!text) return show([]);
+  if (!text) return show(invitation());
   show([line('skipped', '正在核验…', 'verifying …')]);
-  show(linesOf(await verifyText({ text, since, policy, keys, key: input('key').value })));
+  show(linesOf(await verifyText({ text, since, policy, keys, key: input('key').value, digest: printed()?.digest })));
+}
+
+/** The code has a digest only: the statement itself is in the file that was saved with the printed page. */
+function invitation(): readonly HTMLElement[] {
+  const from = printed();
+  if (!from) return [];
+  const { digest, position } = from;
+  return [
+    line(
+      'skipped',
+      `打印页的摘要 ${digest}，截至第 ${position} 号事件。请选择随打印页保存的依据文件（evidence.jsonl）以核验`,
+      `the printed page has the digest ${digest}, as of position ${position}: choose the file that was saved with it (evidence.jsonl)`,
+    ),
+  ];
 }
 
 function linesOf(outcome: Outcome): readonly HTMLElement[] {
+  if (outcome.kind === 'evidence') {
+    const { zh, en } = EVIDENCE_WORDS[outcome.verdict];
+    const { sentence, digest, eventId } = outcome;
+    const which = eventId === undefined ? '' : ` ${eventId}`;
+    const found = { zh: `${sentence.zh}摘要 ${digest}${which}`, en: `${sentence.en} Digest ${digest}${which}` };
+    return [line(outcome.verdict === 'VALID' ? 'passed' : 'failed', zh, en, found)];
+  }
   if (outcome.kind === 'receipt') {
     const { zh, en } = RECEIPT_WORDS[outcome.verdict];
     return [line(outcome.verdict === 'VALID' ? 'passed' : 'failed', zh, en)];
@@ -77,6 +102,7 @@ function verifyAgain(): void {
   );
 }
 
+show(invitation());
 for (const id of ['file', 'since', 'policy', 'keys', 'key']) input(id).addEventListener('change', verifyAgain);
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {

@@ -1,10 +1,13 @@
 import './bytes';
 import {
   BundleVerifier,
+  looksLikeEvidence,
   looksLikeReceipt,
   parseKeyFile,
   parsePolicy,
+  verifyEvidence,
   verifyReceipt,
+  type EvidenceFound,
   type ReceiptVerdict,
   type Verdict,
 } from '#ledger';
@@ -18,13 +21,16 @@ export interface Evidence {
   readonly key: string;
   /** The file with the rotations of the key. */
   readonly keys: string;
+  /** The digest on the printed page of a figure. */
+  readonly digest?: string | undefined;
 }
 
 export type Outcome =
   | { readonly kind: 'bundle'; readonly verdicts: readonly Verdict[]; readonly events: number }
+  | ({ readonly kind: 'evidence' } & EvidenceFound)
   | { readonly kind: 'receipt'; readonly verdict: ReceiptVerdict };
 
-/** Verifies a bundle or a receipt in the browser. Signatures are answered by WebCrypto, so that it runs until all are. */
+/** Verifies a bundle, a receipt or the evidence of a figure in the browser. Signatures are answered by WebCrypto, so that it runs until all are. */
 export async function verifyText(evidence: Evidence): Promise<Outcome> {
   for (;;) {
     const outcome = attempt(evidence);
@@ -32,13 +38,15 @@ export async function verifyText(evidence: Evidence): Promise<Outcome> {
   }
 }
 
-function attempt({ text, since, policy, key, keys }: Evidence): Outcome {
+function attempt({ text, since, policy, key, keys, digest }: Evidence): Outcome {
   const known = keys.trim() === '' ? undefined : parseKeyFile(keys);
   const demanded = policy === '' ? undefined : parsePolicy(policy);
   const trusted = key.trim() === '' ? undefined : key.trim();
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const [first = ''] = lines;
+  if (looksLikeEvidence(first))
+    return { kind: 'evidence', ...verifyEvidence(lines, { digest, key: trusted, policy: demanded, keys: known }) };
   if (looksLikeReceipt(first))
     return { kind: 'receipt', verdict: verifyReceipt(first, { key: trusted, policy: demanded, keys: known }) };
   const verifier = new BundleVerifier({

@@ -40,6 +40,7 @@ import { serveDocuments } from './openapi/documents.js';
 import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
 import { dashboardFolder, productVersion } from './product.js';
+import { EventSentences } from './queries/event-sentences.js';
 import { EventLines } from './queries/event-lines.js';
 import { LastPositions } from './queries/last-positions.js';
 import { QueryContexts } from './queries/query-contexts.js';
@@ -107,6 +108,7 @@ const PROVIDERS = [
   CommandSender,
   QueryContexts,
   EventLines,
+  EventSentences,
   LastPositions,
   LiveFeed,
   ReadOnly,

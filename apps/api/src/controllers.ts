@@ -11,6 +11,7 @@ import { DelegationsController } from './identity/delegations.controller.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import { MissedReportsController } from './queries/missed-reports.controller.js';
+import { EvidenceInWordsController } from './queries/evidence-in-words.controller.js';
 import { FiguresController } from './queries/figures.controller.js';
 import { DifferencesController } from './differences/differences.controller.js';
 import { IndicatorsController } from './queries/indicators.controller.js';
@@ -49,6 +50,7 @@ export const CONTROLLERS = [
   WeeklyTestsController,
   MissedReportsController,
   FiguresController,
+  EvidenceInWordsController,
   DifferencesController,
   IndicatorsController,
   ReadModelsController,

@@ -31,7 +31,7 @@ export type {
   WeeksOfTests,
 } from './answers/dashboards.js';
 export type { AttributionAnswer, FigureDifference, FigureDifferences, RowDifferences } from './answers/differences.js';
-export type { Evidence, EvidenceRow, Ratio } from './answers/evidence.js';
+export type { Evidence, EvidenceInWords, EvidenceRow, Ratio } from './answers/evidence.js';
 export type {
   AssessmentCheck,
   ClaimableSupport,

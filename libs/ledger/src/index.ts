@@ -96,6 +96,13 @@ export {
   type ReceiptVerdict,
 } from './receipt.js';
 export {
+  EVIDENCE_FORMAT,
+  looksLikeEvidence,
+  verifyEvidence,
+  type EvidenceFound,
+  type EvidenceVerdict,
+} from './evidence-file.js';
+export {
   digestOfSealedRows,
   parseSealedRows,
   sealedRowsEntry,
@@ -103,4 +110,4 @@ export {
   type ModelDigests,
   type SealedRows,
 } from './row-seal.js';
-export { CHECK_WORDS, RECEIPT_WORDS } from './verdict-words.js';
+export { CHECK_WORDS, EVIDENCE_WORDS, RECEIPT_WORDS } from './verdict-words.js';

@@ -1,3 +1,4 @@
+import type { EvidenceVerdict } from './evidence-file.js';
 import type { ReceiptVerdict } from './receipt.js';
 import type { Check } from './verdict.js';
 
@@ -26,4 +27,22 @@ export const RECEIPT_WORDS: Readonly<Record<ReceiptVerdict, { readonly zh: strin
   NOT_SIGNED: { zh: '检查点不是由该日志的密钥签出', en: 'the checkpoint is not signed by the key of the log' },
   NOT_WITNESSED: { zh: '见证方未达到策略的要求', en: 'the quorum of the policy has not cosigned it' },
   NOT_INCLUDED: { zh: '该事件不在签名的日志中', en: 'the event is not in the signed log' },
+};
+
+/** What the verdict about the evidence of a figure means. */
+export const EVIDENCE_WORDS: Readonly<Record<EvidenceVerdict, { readonly zh: string; readonly en: string }>> = {
+  ...RECEIPT_WORDS,
+  VALID: {
+    zh: '依据有效：所列事件都在签名的日志中，说明与摘要一致',
+    en: 'the evidence is valid: every event that it names is in a signed log, and the statement has the digest',
+  },
+  UNREADABLE: { zh: '这不是可读的指标依据文件', en: 'it is not a file of evidence that can be read' },
+  OTHER_STATEMENT: {
+    zh: '文件的说明与打印页上的摘要不一致',
+    en: 'the statement in the file is not the one whose digest was printed',
+  },
+  INCOMPLETE: {
+    zh: '有事件没有回执，或回执中的内容不是所说的内容',
+    en: 'an event has no receipt, or its receipt has other content than the statement says',
+  },
 };

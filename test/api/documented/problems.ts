@@ -59,6 +59,10 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     400: get('/api/figures/tests.counted?cursor=none'),
     404: get('/api/figures/tests.no-such-figure'),
   },
+  'get /api/figures/{figure}/evidence': {
+    400: get('/api/figures/tests.counted/evidence?by=none'),
+    404: get('/api/figures/tests.no-such-figure/evidence'),
+  },
   'get /api/differences/figures': {
     400: get('/api/differences/figures'),
     404: get('/api/differences/figures?from=1&chain=no-such-chain'),

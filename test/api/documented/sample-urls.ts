@@ -39,6 +39,11 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/city/dashboard': () => ['/api/city/dashboard'],
   '/api/figures/{figure}': ({ chains: [chain = ''] }) =>
     FIGURE_NAMES.flatMap((name) => [`/api/figures/${name}`, `/api/figures/${name}?chain=${chain}`]),
+  '/api/figures/{figure}/evidence': ({ chains: [chain = ''] }) =>
+    ['tests.passRatePercent', 'projects.byStatus', 'eventsApplied'].flatMap((name) => [
+      `/api/figures/${name}/evidence`,
+      `/api/figures/${name}/evidence?chain=${chain}`,
+    ]),
   '/api/differences/figures': ({ chains: [chain = ''] }) =>
     STARTS.flatMap((start) => ['', `&chain=${chain}`].map((of) => `/api/differences/figures?${start}${of}`)),
   '/api/differences/figures/{figure}': ({ chains: [chain = ''] }) =>

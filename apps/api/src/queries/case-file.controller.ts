@@ -2,14 +2,14 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { CaseFile } from '#contracts';
-import { chinaDate, daysBetween, endOfChinaDate, folded, lengthOf, upcast, type PastEvent, type Term } from '#domain';
+import { chinaDate, daysBetween, endOfChinaDate, folded, lengthOf } from '#domain';
 import { bytesAt, type EventStore, type StoredEvent } from '#event-store';
-import { chains, EVERYTHING, eventSentence, organisations } from '#projections';
 import type { ReadStore, TimelineEntry } from '#read-store';
 import { invalidParameter, limitOf, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { lineOf } from './event-lines.js';
+import { EventSentences } from './event-sentences.js';
 
 /** Entries of the timeline read at once, and most that one request compares with `account` and `contains`. */
 const ENTRIES_PER_PAGE = 50;
@@ -31,6 +31,7 @@ export class CaseFileController {
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(READ_STORE) private readonly reads: ReadStore,
+    @Inject(EventSentences) private readonly sentences: EventSentences,
     @Inject(Visibilities) private readonly visibilities: Visibilities,
   ) {}
 
@@ -88,35 +89,24 @@ export class CaseFileController {
     if (!stored || (account !== undefined && stored.actor.accountId !== account)) return undefined;
     const body = await bytesAt(this.events, entry.position);
     if (contains !== undefined && !folded(body).includes(folded(contains))) return undefined;
-    const { accountId } = stored.actor;
+    const { accountId, onBehalfOf } = stored.actor;
     return {
       ...lineOf(entry),
       ...(accountId === undefined ? {} : { accountId }),
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       commandId: stored.commandId,
-      sentence: await this.sentenceOf(stored),
+      sentence: await this.sentences.of(stored),
+      ...(await this.ruleOf(stored)),
       daysLate: Math.max(0, daysBetween(chinaDate(stored.occurredAt), chinaDate(stored.recordedAt))),
       sha256: hash('sha256', body),
     };
   }
 
-  /** Names are those of now: an organisation is found under the name that readers know. */
-  private async sentenceOf(stored: StoredEvent): Promise<Item['sentence']> {
-    const event = upcast(stored as PastEvent);
-    const names = new Map<string, Term>();
-    const paper = event.received ? [event.received.recordedBy] : [];
-    for (const id of new Set([event.actor.organisationId, ...paper, ...textsIn(event.data)])) {
-      const organisation = await this.reads.find(organisations, id, 'now', EVERYTHING);
-      const chain = organisation ? undefined : await this.reads.find(chains, id, 'now', EVERYTHING);
-      if (organisation) names.set(id, { zh: organisation.row.name, en: organisation.row.name });
-      if (chain) names.set(id, { zh: chain.row.nameZh, en: chain.row.nameEn });
-    }
-    const { zh, en } = eventSentence(event, (id, language) => names.get(id)?.[language] ?? id);
-    return { zh, en };
+  private async ruleOf(stored: StoredEvent): Promise<Pick<Item, 'rule'>> {
+    const rule = await this.sentences.ruleOf(stored);
+    return rule ? { rule } : {};
   }
 }
-
-const textsIn = (data: unknown): readonly string[] =>
-  typeof data === 'object' && data !== null ? Object.values(data).filter((value) => typeof value === 'string') : [];
 
 const dayBefore = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);

@@ -25,6 +25,7 @@ import { SealedRowsOf } from '../ledger/sealed-rows.js';
 import { CaseFileController } from '../queries/case-file.controller.js';
 import { DashboardsController } from '../queries/dashboards.controller.js';
 import { EventLines } from '../queries/event-lines.js';
+import { EventSentences } from '../queries/event-sentences.js';
 import { EventsController } from '../queries/events.controller.js';
 import { FiguresController } from '../queries/figures.controller.js';
 import { IndicatorsController } from '../queries/indicators.controller.js';
@@ -107,6 +108,7 @@ export class QuestionApplication {
         providers: [
           QueryContexts,
           EventLines,
+          EventSentences,
           LastPositions,
           { provide: OpenedCopies, useValue: new OpenedCopies(events) },
           { provide: ReplayProgress, useValue: new ReplayProgress((done, total) => work.step(done, total)) },

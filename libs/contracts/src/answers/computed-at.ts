@@ -24,7 +24,7 @@ const COMPUTED_AT = {
 export const computed = <P extends TProperties>(properties: P) => object({ ...COMPUTED_AT, ...properties });
 
 /** What the operator had sealed of the rows that an answer is computed from: it commits to them, and cannot change them unnoticed. */
-const sealedAnswer = object({
+export const sealedAnswer = object({
   position: integer('Position up to which rows were sealed; later events of the answer are sealed within a second'),
   origin: text('The log in which their events are'),
   size: integer('Number of entries of this log then'),

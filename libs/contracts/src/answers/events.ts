@@ -87,6 +87,9 @@ export const eventEffects = object({
 });
 export type EventEffects = Answer<typeof eventEffects>;
 
+/** The version of the support rules by which something was decided. */
+export const ruleOfEvent = object({ policyId: text(), version: integer(), ruleId: text() });
+
 /** Events as sentences, with the digest of the stored bytes. */
 export const caseFile = object({
   scanned: integer('How many events were compared with the filters to find these'),
@@ -94,8 +97,10 @@ export const caseFile = object({
     object({
       ...LINE,
       accountId: optional(text()),
+      onBehalfOf: optional(text('The account of the person for whom a deputy sent it')),
       commandId: uuid,
       sentence: term,
+      rule: optional(ruleOfEvent),
       daysLate: integer('Days from occurrence to recording'),
       sha256: text('Of the stored bytes'),
     }),

@@ -6,7 +6,7 @@ import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from './differences.js';
 import { caseFile, eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
-import { evidence } from './evidence.js';
+import { evidence, evidenceInWords } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
 import { account, me } from './identity.js';
 import { indicatorBoard } from './indicators.js';
@@ -36,6 +36,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   WeeksOfTests: weeksOfTests,
   MissedReports: missedReports,
   Evidence: evidence,
+  EvidenceInWords: evidenceInWords,
   FigureDifferences: figureDifferences,
   Attribution: attribution,
   RowDifferences: rowDifferences,

@@ -2,7 +2,7 @@ import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
-import { evidence } from '../answers/evidence.js';
+import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
@@ -91,6 +91,18 @@ export const routes = {
     answer: evidence,
     problems: [400, 404, 503],
   }),
+  '/api/figures/{figure}/evidence': get(
+    'evidenceInWords',
+    '指标的依据，用文字说明，含摘要',
+    'The evidence of a figure in words, with its digest',
+    {
+      tag: 'audit',
+      path: { figure: textual('指标的路径', 'Path of the figure') },
+      query: { ...CHAIN_FILTER, ...MOMENT },
+      answer: evidenceInWords,
+      problems: [400, 404, 503],
+    },
+  ),
   '/api/differences/figures': get(
     'figureDifferences',
     '2 个时点之间变化的指标',

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/city/dashboard': 'FIGURES',
   '/api/indicators': 'FIGURES',
   '/api/figures/{figure}': 'EVIDENCE',
+  '/api/figures/{figure}/evidence': 'EVIDENCE',
   '/api/differences/figures': 'FIGURES',
   '/api/differences/figures/{figure}': 'EVIDENCE',
   '/api/differences/rows/{model}': 'LIST',

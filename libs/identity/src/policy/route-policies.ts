@@ -38,6 +38,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/chains/{id}/live': 'READER',
   '/api/city/dashboard': 'READER',
   '/api/figures/{figure}': 'READER',
+  '/api/figures/{figure}/evidence': 'READER',
   '/api/differences/figures': 'READER',
   '/api/differences/figures/{figure}': 'READER',
   '/api/differences/rows/{model}': 'READER',

@@ -2,13 +2,17 @@ import { createReadStream, readFileSync } from 'node:fs';
 import {
   BundleVerifier,
   CHECK_WORDS,
+  EVIDENCE_WORDS,
+  looksLikeEvidence,
   looksLikeReceipt,
   MalformedNote,
   MalformedPolicy,
   parseKeyFile,
   parsePolicy,
   RECEIPT_WORDS,
+  verifyEvidence,
   verifyReceipt,
+  type EvidenceFound,
   type KeyChain,
   type Policy,
   type ReceiptVerdict,
@@ -62,6 +66,8 @@ export async function verifyFile(
     unsealed: other?.unsealed,
   });
   for await (const line of linesOf(file)) {
+    if (looksLikeEvidence(line))
+      return reportEvidence(verifyEvidence(await allLinesOf(file), { key: keys.key, policy: demanded, keys: known }), keys);
     if (looksLikeReceipt(line))
       return reportReceipt(verifyReceipt(line, { key: keys.key, policy: demanded, keys: known }), keys);
     verifier.read(line);
@@ -71,6 +77,12 @@ export async function verifyFile(
   if (!other || sealed === undefined) return exitCode;
   info(`密封记录所在的文件：${sealed}`, `the file with the sealed facts: ${sealed}`);
   return Math.max(exitCode, reportBundle(other.verdicts(), keys));
+}
+
+async function allLinesOf(file: string): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const line of linesOf(file)) lines.push(line);
+  return lines;
 }
 
 /** Reads a whole bundle. */
@@ -86,6 +98,15 @@ async function verifierOf(
 function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {
   const { zh, en } = RECEIPT_WORDS[verdict];
   print(`${verdict === 'VALID' ? MARKS.passed : MARKS.failed} ${zh} / ${en}`);
+  adviseKey(keys);
+  return verdict === 'VALID' ? 0 : EXIT.failed;
+}
+
+function reportEvidence({ verdict, digest, sentence, eventId }: EvidenceFound, keys: Keys): number {
+  const { zh, en } = EVIDENCE_WORDS[verdict];
+  print(`${verdict === 'VALID' ? MARKS.passed : MARKS.failed} ${zh} / ${en}`);
+  if (digest !== '') print(`    ${sentence.zh}\n    ${sentence.en}\n    SHA-256 ${digest}`);
+  if (eventId !== undefined) print(`    ${eventId}`);
   adviseKey(keys);
   return verdict === 'VALID' ? 0 : EXIT.failed;
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../../foundation/i18n/use-language';
 import { AntArea } from '../../foundation/layout/ant-area';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { useMomentText } from '../../foundation/time/use-moment-text';
+import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
 import { EvidenceRows } from './evidence-rows';
@@ -88,6 +89,15 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
       </p>
       <p className="muted evidence-at">
         {t('evidence.at', { moment: momentText(moment), clock: t(`time.clocks.${moment.by}`), position })}
+      </p>
+      <p>
+        <TimeLink
+          to="/evidence"
+          query={{ figure, chain, ...(moment.by === 'recorded' ? { at: String(position) } : {}) }}
+          data-testid="in-words"
+        >
+          {t('words.open')}
+        </TimeLink>
       </p>
       <Attribution figure={figure} chain={chain} />
       <EvidenceRows evidence={evidence} />

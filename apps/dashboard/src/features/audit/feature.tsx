@@ -7,6 +7,7 @@ export const audit: Feature = {
     '/events/:eventId': () => import('./events/event-page'),
     '/case-file': () => import('./case-file/case-file-page'),
     '/changes': () => import('./changes/changes-page'),
+    '/evidence': () => import('./evidence-page/evidence-page'),
     '/what-if': () => import('./what-if/what-if-page'),
     '/access-log/reads': () => import('./access-log/reads-page'),
     '/access-log/security': () => import('./access-log/security-page'),

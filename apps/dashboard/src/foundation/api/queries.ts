@@ -137,6 +137,10 @@ export function useEvidence(figure: string, chain: string | undefined) {
   });
 }
 
+/** Why a figure has its value, in words. */
+export const useEvidenceInWords = (figure: string, chain: string | undefined) =>
+  useMomentQuery('/api/figures/{figure}/evidence', { path: { figure }, query: { chain } });
+
 export const useCommands = () =>
   useQuery({
     queryKey: ['commands'],

@@ -7,6 +7,7 @@ import { enScreens } from './en-screens';
 import { enTerms } from './en-terms';
 import { enTravel } from './en-travel';
 import { enWhatIf } from './en-what-if';
+import { enWords } from './en-words';
 import type { Texts } from './zh';
 
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...enProof,
   ...enTravel,
   ...enWhatIf,
+  ...enWords,
   ...enAccessLog,
   ...enScreens,
   ...enAccount,

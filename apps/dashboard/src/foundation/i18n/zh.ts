@@ -7,6 +7,7 @@ import { zhScreens } from './zh-screens';
 import { zhTerms } from './zh-terms';
 import { zhTravel } from './zh-travel';
 import { zhWhatIf } from './zh-what-if';
+import { zhWords } from './zh-words';
 
 /** Texts of the interface in Chinese; `en.ts` has the same keys. Terms of the field are those of the glossary. */
 export const zh = {
@@ -16,6 +17,7 @@ export const zh = {
   ...zhProof,
   ...zhTravel,
   ...zhWhatIf,
+  ...zhWords,
   ...zhAccessLog,
   ...zhScreens,
   ...zhAccount,

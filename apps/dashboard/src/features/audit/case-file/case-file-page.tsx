@@ -1,24 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { EventCitation } from '../../../components/event/event-citation';
 import { useCaseFile, type CaseFilter } from '../../../foundation/api/queries';
-import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Page } from '../../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
-import { TimeLink } from '../../../foundation/time/time-link';
+import { useAccountNames } from '../access-log/account-name';
+import { CaseEntry } from './case-entry';
 import { CaseFilters, CASE_PARAMETERS } from './case-filters';
 import { ExportWithProofs } from './export-with-proofs';
 import '../../../components/table/list.css';
 import './case-file.css';
 
+/** Fetches the pages that are not shown yet, and then prints all of them. */
+async function printAll({ hasNextPage, fetchNextPage }: ReturnType<typeof useCaseFile>): Promise<void> {
+  for (let more = hasNextPage; more;) {
+    const next = await fetchNextPage();
+    more = next.hasNextPage && !next.isError;
+  }
+  // The list is drawn before the page is printed.
+  requestAnimationFrame(() => window.print());
+}
+
 /** The events of an organisation, a person or a number as sentences; printed, it is a page of the file. */
 export function Component() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
   const [params] = useSearchParams();
   const filter = Object.fromEntries(CASE_PARAMETERS.map((name) => [name, params.get(name) || undefined])) as CaseFilter;
   const file = useCaseFile(filter);
   const items = file.data?.pages.flatMap((page) => page.items) ?? [];
+  const names = useAccountNames(items.flatMap(({ accountId, onBehalfOf }) => [accountId ?? '', onBehalfOf ?? '']));
   return (
     <Page title={t('caseFile.title')}>
       <CaseFilters />
@@ -31,8 +40,8 @@ export function Component() {
           <div className="panel-head">
             <h2>{t('caseFile.count', { count: items.length })}</h2>
             <div className="case-actions">
-              <ExportWithProofs items={items} />
-              <button type="button" className="button" onClick={() => window.print()}>
+              <ExportWithProofs filter={filter} />
+              <button type="button" className="button" disabled={file.isFetchingNextPage} onClick={() => void printAll(file)}>
                 {t('caseFile.print')}
               </button>
             </div>
@@ -40,21 +49,7 @@ export function Component() {
           {items.length === 0 ? <Empty title={t('rows.noneFound')} /> : null}
           <ol data-testid="case-file">
             {items.map((item) => (
-              <li key={item.eventId}>
-                <p className={item.daysLate > 0 ? 'case-late' : undefined}>{pick(item.sentence)}</p>
-                <p className="muted case-meta">
-                  <EventCitation event={item} />
-                  <TimeLink to={`/events/${item.eventId}`} query={{ at: String(item.position), by: 'recorded' }}>
-                    {t('caseFile.knownThen')}
-                  </TimeLink>
-                  {item.accountId === undefined ? null : (
-                    <TimeLink to="/case-file" query={{ account: item.accountId }}>
-                      {t('caseFile.samePerson')}
-                    </TimeLink>
-                  )}
-                  <code className="case-digest">{item.sha256}</code>
-                </p>
-              </li>
+              <CaseEntry key={item.eventId} item={item} names={names} />
             ))}
           </ol>
           {file.hasNextPage ? (

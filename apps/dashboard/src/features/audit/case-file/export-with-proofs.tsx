@@ -1,45 +1,49 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#contracts';
 import { getJson } from '../../../foundation/api/client';
+import { saveLines } from '../../../foundation/api/download-file';
+import type { CaseFilter } from '../../../foundation/api/queries';
 import { Icon } from '../../../foundation/layout/icons';
 
-interface ExportWithProofsProps {
-  readonly items: CaseFile['items'];
-}
+const EVENTS_PER_REQUEST = 200;
 
-/** Saves the events that are shown as JSON Lines: each with its sentence and its receipt, which verifies offline. */
-export function ExportWithProofs({ items }: ExportWithProofsProps) {
+/** Saves all events of the file as JSON Lines: each with its sentence and its receipt, which verifies offline. */
+export function ExportWithProofs({ filter }: { readonly filter: CaseFilter }) {
   const { t } = useTranslation();
-  const exporting = useMutation({ mutationFn: () => saveWithProofs(items) });
+  const [count, setCount] = useState(0);
+  const exporting = useMutation({ mutationFn: () => saveWithProofs(filter, setCount) });
   return (
     <>
       <button
         type="button"
         className="button"
-        disabled={exporting.isPending || items.length === 0}
+        disabled={exporting.isPending}
         onClick={() => exporting.mutate()}
         data-testid="case-export"
       >
         <Icon name="download" size={16} />
-        {exporting.isPending ? t('proof.preparing') : t('caseFile.export')}
+        {exporting.isPending ? t('caseFile.exporting', { count }) : t('caseFile.export')}
       </button>
       {exporting.isError ? <span role="alert">{t('proof.failed')}</span> : null}
     </>
   );
 }
 
-async function saveWithProofs(items: CaseFile['items']): Promise<void> {
+async function saveWithProofs(filter: CaseFilter, onProgress: (count: number) => void): Promise<void> {
   const lines: string[] = [];
-  // One after the other: many requests at once would slow down everybody else's.
-  for (const { eventId, sentence, sha256 } of items) {
-    const receipt = await getJson('/api/events/{id}/receipt', { path: { id: eventId } });
-    lines.push(`${JSON.stringify({ eventId, sentence, sha256, receipt })}\n`);
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: CaseFile = await getJson('/api/case-file', {
+      query: { ...filter, limit: EVENTS_PER_REQUEST, cursor: cursor ?? undefined },
+    });
+    // One after the other: many requests at once would slow down everybody else's.
+    for (const { eventId, sentence, rule, sha256 } of page.items) {
+      const receipt = await getJson('/api/events/{id}/receipt', { path: { id: eventId } });
+      lines.push(JSON.stringify({ eventId, sentence, rule, sha256, receipt }));
+      onProgress(lines.length);
+    }
+    cursor = page.nextCursor;
   }
-  const address = URL.createObjectURL(new Blob(lines, { type: 'application/jsonl' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'case-file.jsonl';
-  link.click();
-  URL.revokeObjectURL(address);
+  saveLines(lines, 'case-file.jsonl');
 }
