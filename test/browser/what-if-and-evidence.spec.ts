@@ -55,7 +55,7 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
 
   it.each(['zh', 'en'])('fits a phone, %s', async (lang) => {
     const changes = encodeURIComponent(JSON.stringify({ omit: [eventId] }));
-    for (const path of [`/what-if?chain=${CHAIN}&changes=${changes}`, `/evidence?figure=tests.passRatePercent&chain=${CHAIN}`]) {
+    for (const path of [`/what-if?chain=${CHAIN}&changes=${changes}`, `/evidence?of=tests.passRatePercent&chain=${CHAIN}`]) {
       const page = await session.open(`${path}&lang=${lang}`, { viewport: PHONE });
       await page.locator('[data-testid="what-if-replayed"], [data-testid="words"]').first().waitFor();
       expect([path, await page.evaluate(OVERFLOW_PX)]).toEqual([path, 0]);

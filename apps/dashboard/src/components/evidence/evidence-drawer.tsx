@@ -93,7 +93,7 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
       <p>
         <TimeLink
           to="/evidence"
-          query={{ figure, chain, ...(moment.by === 'recorded' ? { at: String(position) } : {}) }}
+          query={{ of: figure, chain, ...(moment.by === 'recorded' ? { at: String(position) } : {}) }}
           data-testid="in-words"
         >
           {t('words.open')}

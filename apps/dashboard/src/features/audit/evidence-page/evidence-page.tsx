@@ -16,7 +16,7 @@ import './evidence-page.css';
 /** Why a figure has its value, in words, as a page to be printed: with its events, its proof and a code that leads to `/verify`. */
 export function Component() {
   const [params] = useSearchParams();
-  const figure = params.get('figure');
+  const figure = params.get('of');
   return figure === null ? <NotFound /> : <Evidence figure={figure} chain={params.get('chain') ?? undefined} />;
 }
 
