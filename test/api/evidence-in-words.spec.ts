@@ -9,14 +9,24 @@ let server: ApiServer;
 beforeAll(async () => {
   server = await ApiServer.start();
   await addSampleData(server);
-  for (const [id, measured] of [['a', '0.1'], ['b', '0.1'], ['c', '0.1'], ['d', '0.9']] as const)
+  for (const [id, measured] of [
+    ['a', '0.1'],
+    ['b', '0.1'],
+    ['c', '0.1'],
+    ['d', '0.9'],
+  ] as const)
     await server.do(LAB, 'record-test-result', test(id, measured));
   await server.caughtUp();
 });
 afterAll(() => server.stop());
 
 const words = async (query = '', by?: string) =>
-  (await server.get<EvidenceInWords>(`/api/figures/tests.passRatePercent/evidence?chain=${CHAIN}${query}`, by === undefined ? {} : server.as(by))).body;
+  (
+    await server.get<EvidenceInWords>(
+      `/api/figures/tests.passRatePercent/evidence?chain=${CHAIN}${query}`,
+      by === undefined ? {} : server.as(by),
+    )
+  ).body;
 
 it('the evidence of a rate says its value, its formula and its events as sentences, in both languages', async () => {
   const { statement } = await words();
@@ -41,7 +51,9 @@ it('has a digest of its canonical form, which stays the same for a position', as
 it('with the receipts of its events is a file that verifies offline', async () => {
   const { statement, digest } = await words();
   const receipts = await Promise.all(
-    statement.events.map(async ({ eventId }) => JSON.stringify((await server.get(`/api/events/${eventId}/receipt`)).body)),
+    statement.events.map(async ({ eventId }) =>
+      JSON.stringify((await server.get(`/api/events/${eventId}/receipt`)).body),
+    ),
   );
   expect(verifyEvidence([JSON.stringify(statement), ...receipts], { digest }).verdict).toBe('VALID');
   const other = { ...statement, value: 80 };

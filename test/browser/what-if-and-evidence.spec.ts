@@ -32,7 +32,9 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     await page.getByTestId('what-if-link').click();
     await page.getByTestId('what-if-figures').waitFor();
     expect(await page.getByTestId('what-if-mark').innerText()).toContain('沙盘推演，并非事实');
-    expect(await page.locator('.what-if > .panel').count()).toBe(await page.locator('.what-if > .panel:has(.what-if-badge), .what-if > .panel:first-child').count());
+    expect(await page.locator('.what-if > .panel').count()).toBe(
+      await page.locator('.what-if > .panel:has(.what-if-badge), .what-if > .panel:first-child').count(),
+    );
     const figures = await page.getByTestId('what-if-figures').innerText();
     await shot(page, 'what-if-zh');
     await page.reload();
@@ -55,7 +57,10 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
 
   it.each(['zh', 'en'])('fits a phone, %s', async (lang) => {
     const changes = encodeURIComponent(JSON.stringify({ omit: [eventId] }));
-    for (const path of [`/what-if?chain=${CHAIN}&changes=${changes}`, `/evidence?of=tests.passRatePercent&chain=${CHAIN}`]) {
+    for (const path of [
+      `/what-if?chain=${CHAIN}&changes=${changes}`,
+      `/evidence?of=tests.passRatePercent&chain=${CHAIN}`,
+    ]) {
       const page = await session.open(`${path}&lang=${lang}`, { viewport: PHONE });
       await page.locator('[data-testid="what-if-replayed"], [data-testid="words"]').first().waitFor();
       expect([path, await page.evaluate(OVERFLOW_PX)]).toEqual([path, 0]);
@@ -88,7 +93,10 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     const verifying = await session.open(address.slice(address.indexOf('/verify')));
     await verifying.locator('#results').getByText('evidence.jsonl').first().waitFor();
     await verifying.context().setOffline(true);
-    for (const [chosen, mark] of [[file, '✓'], [altered, '✗']] as const) {
+    for (const [chosen, mark] of [
+      [file, '✓'],
+      [altered, '✗'],
+    ] as const) {
       await verifying.locator('#file').setInputFiles(chosen);
       await verifying.locator(`#results li[data-mark="${mark}"]`).waitFor();
     }

@@ -11,7 +11,8 @@ import { formatVerifierKey, NOTE_SIGNATURE, verifierKeyOf } from './signed-note.
 
 const { privateKey } = generateKeyPairSync('ed25519');
 const { privateKey: otherKey } = generateKeyPairSync('ed25519');
-const keyOf = (log: string, key = privateKey) => formatVerifierKey(verifierKeyOf(`lingqu/x/${log}`, key, NOTE_SIGNATURE));
+const keyOf = (log: string, key = privateKey) =>
+  formatVerifierKey(verifierKeyOf(`lingqu/x/${log}`, key, NOTE_SIGNATURE));
 
 const eventOf = (log: string): string => `{"id":"${log}-event","title":"高压连接器"}`;
 
@@ -39,15 +40,29 @@ describe('the file of the evidence of a figure', () => {
   it('is valid with the digest that was printed and the key of one log: all logs have the same key', () => {
     expect(looksLikeEvidence(lines[0]!)).toBe(true);
     for (const key of [undefined, keyOf('chain'), keyOf('programme'), keyOf('other')])
-      expect(verifyEvidence(lines, { digest, key })).toEqual({ verdict: 'VALID', digest, sentence: statement.sentence });
+      expect(verifyEvidence(lines, { digest, key })).toEqual({
+        verdict: 'VALID',
+        digest,
+        sentence: statement.sentence,
+      });
   });
 
   it.each<readonly [string, readonly string[], string, string | undefined]>([
     ['another value than the printed one', changed({ value: 76 }), 'OTHER_STATEMENT', undefined],
     ['another sentence', changed({ sentence: { zh: '', en: '' } }), 'OTHER_STATEMENT', undefined],
     ['no receipt of an event', lines.slice(0, 2), 'INCOMPLETE', 'programme-event'],
-    ['a receipt with other content', [lines[0]!, lines[1]!.replace('高', '低'), lines[2]!], 'INCOMPLETE', 'chain-event'],
-    ['another proof', [lines[0]!, lines[1]!.replace('"index":0', '"index":1'), lines[2]!], 'NOT_INCLUDED', 'chain-event'],
+    [
+      'a receipt with other content',
+      [lines[0]!, lines[1]!.replace('高', '低'), lines[2]!],
+      'INCOMPLETE',
+      'chain-event',
+    ],
+    [
+      'another proof',
+      [lines[0]!, lines[1]!.replace('"index":0', '"index":1'), lines[2]!],
+      'NOT_INCLUDED',
+      'chain-event',
+    ],
     ['no statement', lines.slice(1), 'UNREADABLE', undefined],
     ['nothing', [], 'UNREADABLE', undefined],
   ])('with %s is not', (_what, given, verdict, eventId) => {

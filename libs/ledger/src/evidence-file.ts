@@ -15,7 +15,8 @@ export const looksLikeEvidence = (line: string): boolean =>
  * `OTHER_STATEMENT`: its digest is not the printed one. `INCOMPLETE`: an event that it names has no receipt, or has other
  * bytes in it than the statement says.
  */
-export type EvidenceVerdict = 'VALID' | 'UNREADABLE' | 'OTHER_STATEMENT' | 'INCOMPLETE' | Exclude<ReceiptVerdict, 'VALID'>;
+export type EvidenceVerdict =
+  'VALID' | 'UNREADABLE' | 'OTHER_STATEMENT' | 'INCOMPLETE' | Exclude<ReceiptVerdict, 'VALID'>;
 
 export interface EvidenceFound {
   readonly verdict: EvidenceVerdict;
@@ -58,7 +59,10 @@ const sameKeyFor = (ofLog: string, trusted: string): string =>
   publicKeyIn(ofLog) === publicKeyIn(trusted) ? ofLog : trusted;
 
 /** Checks the evidence of a figure, offline: the statement is the printed one, and every event it names is in its log. */
-export function verifyEvidence(lines: readonly string[], { digest: printed, key, ...known }: EvidenceOptions = {}): EvidenceFound {
+export function verifyEvidence(
+  lines: readonly string[],
+  { digest: printed, key, ...known }: EvidenceOptions = {},
+): EvidenceFound {
   try {
     const statement = read(lines[0] ?? '');
     if (!statement) return NOTHING;

@@ -67,7 +67,10 @@ export async function verifyFile(
   });
   for await (const line of linesOf(file)) {
     if (looksLikeEvidence(line))
-      return reportEvidence(verifyEvidence(await allLinesOf(file), { key: keys.key, policy: demanded, keys: known }), keys);
+      return reportEvidence(
+        verifyEvidence(await allLinesOf(file), { key: keys.key, policy: demanded, keys: known }),
+        keys,
+      );
     if (looksLikeReceipt(line))
       return reportReceipt(verifyReceipt(line, { key: keys.key, policy: demanded, keys: known }), keys);
     verifier.read(line);

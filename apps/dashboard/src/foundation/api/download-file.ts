@@ -26,7 +26,12 @@ export async function downloadFile(
 /** Saves lines of text as a file. */
 export function saveLines(lines: readonly string[], name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(lines.map((line) => `${line}\n`), { type: 'application/jsonl' }));
+  link.href = URL.createObjectURL(
+    new Blob(
+      lines.map((line) => `${line}\n`),
+      { type: 'application/jsonl' },
+    ),
+  );
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

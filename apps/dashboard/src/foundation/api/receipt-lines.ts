@@ -4,7 +4,6 @@ import { getJson } from './client';
 export async function receiptLines(eventIds: readonly string[]): Promise<readonly string[]> {
   const lines: string[] = [];
   // One after the other: many requests at once would slow down everybody else's.
-  for (const id of eventIds)
-    lines.push(JSON.stringify(await getJson('/api/events/{id}/receipt', { path: { id } })));
+  for (const id of eventIds) lines.push(JSON.stringify(await getJson('/api/events/{id}/receipt', { path: { id } })));
   return lines;
 }

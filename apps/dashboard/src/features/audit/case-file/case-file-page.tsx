@@ -41,7 +41,12 @@ export function Component() {
             <h2>{t('caseFile.count', { count: items.length })}</h2>
             <div className="case-actions">
               <ExportWithProofs filter={filter} />
-              <button type="button" className="button" disabled={file.isFetchingNextPage} onClick={() => void printAll(file)}>
+              <button
+                type="button"
+                className="button"
+                disabled={file.isFetchingNextPage}
+                onClick={() => void printAll(file)}
+              >
                 {t('caseFile.print')}
               </button>
             </div>

@@ -104,9 +104,7 @@ function Words({ evidence }: { readonly evidence: EvidenceInWords }) {
         {events.map((event) => (
           <li key={event.eventId}>
             <TimeLink to={`/events/${event.eventId}`}>#{event.no}</TimeLink> {pick(event.sentence)}
-            {event.rule === undefined ? null : (
-              <span className="muted"> {t('words.rule', { ...event.rule })}</span>
-            )}
+            {event.rule === undefined ? null : <span className="muted"> {t('words.rule', { ...event.rule })}</span>}
           </li>
         ))}
       </ol>
