@@ -67,6 +67,7 @@ export const en: Texts = {
       occurred: 'What had occurred by then, including late entries',
     },
     timeline: 'Timeline',
+    earlier: '« First event {{date}}: enter such dates below',
     date: 'Date (whole day)',
     instant: 'Date and time',
     position: 'Position (up to this event)',

@@ -58,6 +58,7 @@ export const zh = {
     clocks: { recorded: '记录时间', occurred: '发生时间' },
     clockHints: { recorded: '系统当时已记录的情况', occurred: '当时已发生的情况，含之后补录的' },
     timeline: '时间轴',
+    earlier: '« 最早 {{date}}，请在日期中填写',
     date: '日期（含当日）',
     instant: '日期和时间',
     position: '事件序号（截至该事件）',

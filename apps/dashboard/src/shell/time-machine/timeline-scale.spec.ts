@@ -40,6 +40,14 @@ describe('the time slider', () => {
     expect(firstDay(today, 'occurred')).toBe('2024-03-01');
   });
 
+  it('is not stretched by an event that is dated long before the first recording, and says so', () => {
+    const old = { firstOccurredAt: '2008-08-09T02:00:00.000Z' };
+    expect(firstDay(old, 'occurred')).toBe('2023-11-02');
+    expect(scaleOf(info(old), 'occurred')?.earlier).toBe('2008-08-09');
+    expect(scaleOf(info({}), 'occurred')?.earlier).toBeUndefined();
+    expect(scaleOf(info(old), 'recorded')?.earlier).toBeUndefined();
+  });
+
   it('does not exist before the first event', () => {
     expect(scaleOf(info({ position: 0, firstRecordedAt: null, firstOccurredAt: null }), 'occurred')).toBeUndefined();
   });

@@ -10,9 +10,13 @@ export interface Scale {
   readonly max: number;
   /** Steps at which a month begins. */
   readonly months: readonly number[];
+  /** The date of the first event (`YYYY-MM-DD`), where it is before the first step. */
+  readonly earlier?: string;
 }
 
 const MIN_DAYS_FOR_DAY_SCALE = 3;
+/** By occurrence the slider begins at most so many days before the first recording: one event of 2008 would leave no room. */
+const MAX_DAYS_BEFORE_RECORDING = 1_096;
 const MAX_TICKS = 12;
 
 function monthsBetween(min: number, max: number): readonly number[] {
@@ -27,10 +31,13 @@ function monthsBetween(min: number, max: number): readonly number[] {
 export function scaleOf(info: ServerInfo, by: 'recorded' | 'occurred'): Scale | undefined {
   const begin = by === 'occurred' ? info.firstOccurredAt : info.firstRecordedAt;
   if (begin === null || info.position === 0) return undefined;
-  const first = dayNumber(dateOf(begin));
+  const earliest = dayNumber(dateOf(begin));
+  const floor = dayNumber(dateOf(info.firstRecordedAt ?? begin)) - MAX_DAYS_BEFORE_RECORDING;
+  const first = Math.max(earliest, floor);
   const last = dayNumber(dateOf(info.now));
   if (last - first >= MIN_DAYS_FOR_DAY_SCALE || by === 'occurred') {
-    return { unit: 'day', min: Math.min(first, last - 1), max: last, months: monthsBetween(first, last) };
+    const earlier = first > earliest ? { earlier: dateOf(begin) } : {};
+    return { unit: 'day', min: Math.min(first, last - 1), max: last, months: monthsBetween(first, last), ...earlier };
   }
   return { unit: 'position', min: 1, max: info.position, months: [] };
 }

@@ -80,6 +80,11 @@ function Track({ scale, at }: TrackProps) {
           </span>
         ))}
       </div>
+      {scale.earlier === undefined ? null : (
+        <small className="timeline-earlier" data-testid="timeline-earlier">
+          {t('time.earlier', { date: scale.earlier })}
+        </small>
+      )}
       {draft === undefined ? null : (
         <output className="timeline-bubble" aria-hidden="true">
           {label}
