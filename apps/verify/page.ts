@@ -37,7 +37,7 @@ function invitation(): readonly HTMLElement[] {
   return [
     line(
       'skipped',
-      `打印页的摘要 ${digest}，截至第 ${position} 号事件。请选择随打印页保存的依据文件（evidence.jsonl）以核验`,
+      `打印页的摘要 ${digest}，截至事件序号 ${position}。请选择随打印页保存的依据文件（evidence.jsonl）以核验`,
       `the printed page has the digest ${digest}, as of position ${position}: choose the file that was saved with it (evidence.jsonl)`,
     ),
   ];

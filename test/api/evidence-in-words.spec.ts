@@ -30,7 +30,7 @@ const words = async (query = '', by?: string) =>
 
 it('the evidence of a rate says its value, its formula and its events as sentences, in both languages', async () => {
   const { statement } = await words();
-  expect(statement.sentence.zh).toMatch(/：75\.0% = 3 \/ 4。口径：.+。计入 4 项，截至第 \d+ 号事件/);
+  expect(statement.sentence.zh).toMatch(/：75\.0% = 3 \/ 4。口径：.+。计入 4 项，截至事件序号 \d+/);
   expect(statement.sentence.en).toMatch(/: 75\.0% = 3 \/ 4\. Formula: .+ up to position \d+/);
   expect(statement.rows.map(({ part }) => part).sort()).toEqual(['denominator', 'numerator', 'numerator', 'numerator']);
   const results = statement.events.filter(({ sentence }) => sentence.zh.includes('已记录检测结果'));

@@ -30,7 +30,7 @@ function valueText({ value, ratio }: SaidFigure, language: Language): string {
 export function figureSentence(figure: SaidFigure): Term {
   const { title, formula, position, asOfDate, counted, hidden } = figure;
   return {
-    zh: `${title.zh}：${valueText(figure, 'zh')}。口径：${formula.zh}。计入 ${counted + hidden} 项${hidden > 0 ? `（其中 ${hidden} 项您无权查看）` : ''}，截至第 ${position} 号事件，有效期按 ${asOfDate} 判断。`,
+    zh: `${title.zh}：${valueText(figure, 'zh')}。口径：${formula.zh}。计入 ${counted + hidden} 项${hidden > 0 ? `（其中 ${hidden} 项您无权查看）` : ''}，截至事件序号 ${position}，有效期按 ${asOfDate} 判断。`,
     en: `${title.en}: ${valueText(figure, 'en')}. Formula: ${formula.en}. It counts ${counted + hidden} rows or events${hidden > 0 ? ` (of which you may not see ${hidden})` : ''}, up to position ${position}; validity as of ${asOfDate}.`,
   };
 }
