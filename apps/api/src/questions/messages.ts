@@ -51,7 +51,7 @@ export type FromWorker =
 /** What a worker opens. */
 export interface WorkerSources {
   readonly dataDir: string;
-  /** The address of the event store in PostgreSQL; undefined: `events.db` in the folder. */
+  /** The address of the event store on a server; undefined: `events.db` in the folder. */
   readonly eventStore: string | undefined;
   readonly lateAfterDays: number;
 }

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CommandCatalogue } from '#commands';
-import { openPostgresEventStore, openSqliteEventReader, type EventStore } from '#event-store';
+import { openServerEventStore, openSqliteEventReader, type EventStore } from '#event-store';
 import { readModels, type Visibility } from '#projections';
 import { openSqliteReadReader } from '#read-store';
 import { countRows } from '../access-log/recording-hooks.js';
@@ -87,7 +87,7 @@ export class QuestionApplication {
     const events: EventStore = work.stoppable(
       eventStore === undefined
         ? openSqliteEventReader(join(dataDir, 'events.db'))
-        : await openPostgresEventStore({ address: eventStore, acceptClock: true }),
+        : await openServerEventStore({ address: eventStore, acceptClock: true }),
     );
     const reads = work.stoppable(openSqliteReadReader({ file: join(dataDir, 'read.db'), models: readModels }));
     const rows = new FollowedRows(reads);
