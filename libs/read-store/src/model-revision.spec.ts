@@ -11,7 +11,8 @@ import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 import { append } from './testing/sample-log.js';
 import { sampleModels, sampleNotes, samples, type Fact } from './testing/sample-models.js';
 
-const MAX_WAIT_MS = 4_000;
+/** Ample for a busy machine; what is awaited usually takes milliseconds. */
+const MAX_WAIT_MS = 20_000;
 
 const fact = (type: string, data: object): Fact => ({
   chain: 'alpha',

@@ -14,7 +14,8 @@ import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 import { append, recordOf } from './testing/sample-log.js';
 import { SampleMeasured, sampleModels, samples, type Fact } from './testing/sample-models.js';
 
-const MAX_WAIT_MS = 4_000;
+/** Ample for a busy machine; what is awaited usually takes milliseconds. */
+const MAX_WAIT_MS = 20_000;
 
 const measured = (id: string, chain: string | null = 'alpha'): Fact => ({
   chain,
