@@ -1,4 +1,5 @@
-// Builds the verifier twice from the sources of the ledger: into one file for Node, and into the page `/verify`.
+// Builds the verifier three times from the sources of the ledger: into one file for Node, into the page `/verify`, and into
+// the worker `/verify-logs.js` of the dashboard.
 
 import { build } from 'vite';
 import { inRepository } from './paths.mjs';
@@ -32,5 +33,20 @@ await build({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rolldownOptions: { input: inRepository('apps/verify/verify.html') },
+  },
+});
+await build({
+  ...common,
+  root: inRepository('apps/verify'),
+  resolve: { alias: { ...ledger, 'node:crypto': inRepository('apps/verify/web-crypto.ts') } },
+  build: {
+    outDir: OUT,
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: inRepository('apps/verify/logs-worker.ts'),
+      output: { entryFileNames: 'verify-logs.js', format: 'esm' },
+    },
   },
 });

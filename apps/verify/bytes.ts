@@ -63,6 +63,10 @@ export class Bytes extends Uint8Array {
     return encoding === 'base64' ? btoa(latin1(part)) : decode(part);
   }
 
+  readUInt16BE(at = 0): number {
+    return ((this[at] ?? 0) << 8) | (this[at + 1] ?? 0);
+  }
+
   readBigUInt64BE(at = 0): bigint {
     return new DataView(this.buffer, this.byteOffset).getBigUint64(at);
   }

@@ -3,6 +3,7 @@ import {
   cosignedAt,
   formatKeyFile,
   formatNote,
+  formatVerifierKey,
   formatWitnessRequest,
   parseCheckpoint,
   parseSignature,
@@ -24,6 +25,8 @@ const NOT_A_CONTINUATION = 422;
 /** What is known of a witness. */
 export interface WitnessState {
   readonly name: string;
+  /** Its public key, as text. */
+  readonly key: string;
   /** Number of entries of the log of logs that it has cosigned. */
   readonly cosignedSize: number;
   /** Why the last request failed; undefined when it did not. */
@@ -75,6 +78,7 @@ export class WitnessClient {
   get states(): readonly WitnessState[] {
     return this.options.witnesses.map(({ name, key }) => ({
       name,
+      key: formatVerifierKey(key),
       cosignedSize: this.options.ledger.file.cosignedSize(key.name),
       failure: this.#failures.get(name),
     }));

@@ -45,8 +45,9 @@ export class LogsController {
         const anchored = log === 'logs' ? ledger.file.cosignedSize() : ledger.anchoredSize(log.chain);
         return [{ log: logName(log), origin, size, root: base64(root), anchored, key: ledger.verifierKey(origin) }];
       }),
-      witnesses: witnesses.states.map(({ name, cosignedSize, failure }) => ({
+      witnesses: witnesses.states.map(({ name, key, cosignedSize, failure }) => ({
         name,
+        key,
         cosigned: cosignedSize,
         failed: failure !== undefined,
       })),

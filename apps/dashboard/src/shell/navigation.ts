@@ -12,6 +12,7 @@ type PageText = `nav.${
   | 'events'
   | 'caseFile'
   | 'changes'
+  | 'integrity'
   | 'whatIf'
   | 'actions'
   | 'accounts'
@@ -65,6 +66,7 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
     last: [
       { key: 'events', to: '/events', title: 'nav.events' },
       { key: 'caseFile', to: '/case-file', title: 'nav.caseFile' },
+      { key: 'integrity', to: '/integrity', title: 'nav.integrity' },
       { key: 'changes', to: '/changes', title: 'nav.changes' },
       { key: 'whatIf', to: '/what-if', title: 'nav.whatIf' },
       { key: 'actions', to: '/actions', title: 'nav.actions' },

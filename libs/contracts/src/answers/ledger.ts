@@ -32,7 +32,14 @@ export const logList = object({
     }),
   ),
   /** Who cosigns the log of logs, and how far. */
-  witnesses: list(object({ name: text(), cosigned: integer('Entries of the log of logs'), failed: flag })),
+  witnesses: list(
+    object({
+      name: text(),
+      key: text('Public key of the witness (C2SP tlog-cosignature)'),
+      cosigned: integer('Entries of the log of logs'),
+      failed: flag,
+    }),
+  ),
 });
 export type LogList = Answer<typeof logList>;
 

@@ -6,6 +6,7 @@ export const audit: Feature = {
     '/events': () => import('./events/explorer-page'),
     '/events/:eventId': () => import('./events/event-page'),
     '/case-file': () => import('./case-file/case-file-page'),
+    '/integrity': () => import('./integrity/integrity-page'),
     '/changes': () => import('./changes/changes-page'),
     '/evidence': () => import('./evidence-page/evidence-page'),
     '/what-if': () => import('./what-if/what-if-page'),

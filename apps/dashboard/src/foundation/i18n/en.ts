@@ -32,6 +32,7 @@ export const en: Texts = {
     policyLab: 'Policy lab',
     events: 'Event explorer',
     caseFile: 'Case file',
+    integrity: 'Integrity',
     changes: 'Changes',
     whatIf: 'What if',
     actions: 'Record an action',

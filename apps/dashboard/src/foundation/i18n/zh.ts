@@ -31,6 +31,7 @@ export const zh = {
     policyLab: '政策推演',
     events: '事件浏览',
     caseFile: '案卷',
+    integrity: '完整性',
     changes: '变化',
     whatIf: '沙盘推演',
     actions: '业务登记',

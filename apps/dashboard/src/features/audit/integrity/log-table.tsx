@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import type { LogList } from '#contracts';
+import type { VerifiedLog } from './use-verified-logs';
+import '../../../components/table/list.css';
+import '../../../components/table/row-table.css';
+
+const MARKS = { passed: '✓', failed: '✗', skipped: '–' } as const;
+
+/** Each log with the part of it that a witness has cosigned, and what was found in it. */
+export function LogTable({ list, verified }: { readonly list: LogList; readonly verified: readonly VerifiedLog[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="integrity-table">
+      <table className="rows" data-testid="integrity-logs">
+        <thead>
+          <tr>
+            <th scope="col">{t('integrity.log')}</th>
+            <th scope="col" className="numeric">
+              {t('integrity.size')}
+            </th>
+            <th scope="col">{t('integrity.anchored')}</th>
+            <th scope="col">{t('integrity.signature')}</th>
+            <th scope="col">{t('integrity.root')}</th>
+            <th scope="col">{t('integrity.entries')}</th>
+            <th scope="col">{t('integrity.inLogs')}</th>
+            <th scope="col">{t('integrity.cosigned')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.logs.map(({ log, size, anchored }) => (
+            <LogRow
+              key={log}
+              {...{ log, size, anchored }}
+              found={verified.find((each) => each.log === log)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LogRowProps {
+  readonly log: string;
+  readonly size: number;
+  readonly anchored: number;
+  readonly found: VerifiedLog | undefined;
+}
+
+function LogRow({ log, size, anchored, found }: LogRowProps) {
+  const { t } = useTranslation();
+  const name = log === 'logs' ? t('integrity.logOfLogs') : log === 'programme' ? t('integrity.programme') : log;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="numeric">{found?.size ?? size}</td>
+      <td>
+        <meter
+          value={anchored}
+          max={Math.max(size, 1)}
+          aria-label={t('integrity.anchoredOf', { anchored, size })}
+          title={t('integrity.anchoredOf', { anchored, size })}
+        />
+        <small>{t('integrity.anchoredOf', { anchored, size })}</small>
+      </td>
+      <Found result={found?.signature} />
+      <Found result={found?.root} />
+      <Found result={found?.entries} differing={found?.differing} />
+      <Found result={found?.inLogs} />
+      <td>{found?.cosigned.join(' ') ?? ''}</td>
+    </tr>
+  );
+}
+
+interface FoundProps {
+  readonly result: VerifiedLog['root'] | undefined;
+  readonly differing?: number | null | undefined;
+}
+
+function Found({ result, differing }: FoundProps) {
+  const { t } = useTranslation();
+  if (result === undefined) return <td />;
+  return (
+    <td className={`integrity-${result}`} data-result={result}>
+      {MARKS[result]}{' '}
+      {typeof differing === 'number' ? t('integrity.differingAt', { no: differing }) : t(`integrity.${result}`)}
+    </td>
+  );
+}
