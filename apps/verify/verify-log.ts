@@ -59,8 +59,7 @@ export async function verifyLogs(
   const states = [];
   for (const { log, key } of ordered) states.push({ log, key, checkpoint: await checkpointOf(log, fetches) });
   const all = states.reduce((sum, { checkpoint }) => sum + Math.ceil(checkpoint.size / TILE_WIDTH), 0);
-  for (const state of states)
-    read.push(await readLog(state, fetches, () => progress(++done, all)));
+  for (const state of states) read.push(await readLog(state, fetches, () => progress(++done, all)));
   const ofLogs = read.find(({ log }) => log === OF_LOGS)?.leaves ?? [];
   const known = new Set(ofLogs.map(hex));
   for (;;) {

@@ -15,9 +15,9 @@ describeInChromium('the page that verifies the logs of the server in the browser
     await page.getByRole('button', { name: '立即核验' }).click();
     await page.getByTestId('integrity-outcome').waitFor();
     expect(await page.getByTestId('integrity-outcome').textContent()).toBe('各项一致');
-    const results = await page.locator('[data-result]').evaluateAll((cells) =>
-      cells.map((cell) => cell.getAttribute('data-result')),
-    );
+    const results = await page
+      .locator('[data-result]')
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-result')));
     expect(results.length).toBeGreaterThan(7);
     expect(results.filter((result) => result === 'passed').length).toBeGreaterThan(results.length / 2);
     expect(results).not.toContain('failed');

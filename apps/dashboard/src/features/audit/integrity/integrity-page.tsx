@@ -68,7 +68,11 @@ function Outcome({ verification }: { readonly verification: Verification }) {
         [log.signature, log.root, log.entries, log.inLogs].includes('failed'),
       );
       return (
-        <p role="status" data-testid="integrity-outcome" className={hasFailed ? 'integrity-failed' : 'integrity-passed'}>
+        <p
+          role="status"
+          data-testid="integrity-outcome"
+          className={hasFailed ? 'integrity-failed' : 'integrity-passed'}
+        >
           {t(hasFailed ? 'integrity.someFailed' : 'integrity.allPassed')}
         </p>
       );

@@ -28,11 +28,7 @@ export function LogTable({ list, verified }: { readonly list: LogList; readonly 
         </thead>
         <tbody>
           {list.logs.map(({ log, size, anchored }) => (
-            <LogRow
-              key={log}
-              {...{ log, size, anchored }}
-              found={verified.find((each) => each.log === log)}
-            />
+            <LogRow key={log} {...{ log, size, anchored }} found={verified.find((each) => each.log === log)} />
           ))}
         </tbody>
       </table>
