@@ -49,8 +49,8 @@ function LogRow({ log, size, anchored, found }: LogRowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="numeric">{found?.size ?? size}</td>
-      <td>
+      <td className="numeric" data-label={t('integrity.size')}>{found?.size ?? size}</td>
+      <td data-label={t('integrity.anchored')}>
         <meter
           value={anchored}
           max={Math.max(size, 1)}
@@ -59,25 +59,28 @@ function LogRow({ log, size, anchored, found }: LogRowProps) {
         />
         <small>{t('integrity.anchoredOf', { anchored, size })}</small>
       </td>
-      <Found result={found?.signature} />
-      <Found result={found?.root} />
-      <Found result={found?.entries} differing={found?.differing} />
-      <Found result={found?.inLogs} />
-      <td>{found?.cosigned.join(' ') ?? ''}</td>
+      <Found label={t('integrity.signature')} result={found?.signature} />
+      <Found label={t('integrity.root')} result={found?.root} />
+      <Found label={t('integrity.entries')} result={found?.entries} differing={found?.differing} />
+      <Found label={t('integrity.inLogs')} result={found?.inLogs} />
+      <td data-label={t('integrity.cosigned')}>{found?.cosigned.join(' ') ?? ''}</td>
     </tr>
   );
 }
 
 interface FoundProps {
+  /** Shown before the result where the table is a list of cards. */
+  readonly label: string;
   readonly result: VerifiedLog['root'] | undefined;
   readonly differing?: number | null | undefined;
 }
 
-function Found({ result, differing }: FoundProps) {
+function Found({ label, result, differing }: FoundProps) {
   const { t } = useTranslation();
-  if (result === undefined) return <td />;
-  return (
-    <td className={`integrity-${result}`} data-result={result}>
+  return result === undefined ? (
+    <td data-label={label}>{MARKS.skipped}</td>
+  ) : (
+    <td data-label={label} className={`integrity-${result}`} data-result={result}>
       {MARKS[result]}{' '}
       {typeof differing === 'number' ? t('integrity.differingAt', { no: differing }) : t(`integrity.${result}`)}
     </td>
