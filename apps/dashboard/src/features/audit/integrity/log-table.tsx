@@ -49,7 +49,9 @@ function LogRow({ log, size, anchored, found }: LogRowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="numeric" data-label={t('integrity.size')}>{found?.size ?? size}</td>
+      <td className="numeric" data-label={t('integrity.size')}>
+        {found?.size ?? size}
+      </td>
       <td data-label={t('integrity.anchored')}>
         <meter
           value={anchored}
