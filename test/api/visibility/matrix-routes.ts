@@ -70,7 +70,7 @@ export function describeRoutes(given: () => Matrix): void {
 
               cases.push({ ...one, outcome: outcome && { status: outcome.status, code: outcome.code } });
             }
-    }, 120_000);
+    }, 240_000);
 
     const verdictOf = (
       { path, person, means }: Pick<RouteCase, 'path' | 'person' | 'means'>,

@@ -64,7 +64,7 @@ export function describeRows(given: () => Matrix): void {
             cases.push({ model, role, relation, person, seen: rows?.map(({ key }) => key) });
           }
       }
-    }, 120_000);
+    }, 240_000);
 
     function disagreements(model: string, readers: Readers): readonly string[] {
       return cases
