@@ -200,7 +200,7 @@ describe('signing in through the issuer of identities of the organisation', () =
     const code = { code: both.server.secondFactorCode(id) };
     expect((await both.post<Me>(browser, '/api/me/second-factor/confirm', code)).status).toBe(200);
     const again = new CookieBrowser();
-    expect((await both.signIn(again)).body.me.secondFactor).toEqual({ on: true, shown: false, required: true });
+    expect((await both.signIn(again)).body.me.secondFactor).toMatchObject({ on: true, shown: false, required: true });
     expect(outcome(await both.post(again, '/api/me/second-factor/show', code))).toEqual([
       422,
       'SECOND_FACTOR_CODE_WRONG',

@@ -177,7 +177,12 @@ describe('a session', () => {
 
   it('approves money only with a second factor', async () => {
     const browser = await person('ming', REGULATOR);
-    expect((await browser.get<Me>('/api/me')).body.secondFactor).toEqual({ on: false, shown: false, required: true });
+    expect((await browser.get<Me>('/api/me')).body.secondFactor).toEqual({
+      on: false,
+      recoveryCodes: 0,
+      shown: false,
+      required: true,
+    });
     const { status, body } = await browser.post('/api/commands/pay-claim', { data: {} });
     expect([status, body.code]).toEqual([403, 'SECOND_FACTOR_REQUIRED']);
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { IdentityStore } from '#identity';
+import { AccessLog, IdentityStore } from '#identity';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { runLingqu } from './run-lingqu.js';
 import { startTestServer, type TestServer } from './test-server.js';
@@ -66,6 +66,24 @@ describe('keys and accounts on the command line', () => {
     const token = /^\/sign-in#set=(\S+)\n$/.exec(out)?.[1] ?? '';
     await identity.signIn.withPasswordLink({ token, password: 'correct horse battery', agent: '' });
     expect((await runLingqu('accounts', 'password-link', 'nobody', '--data', folder)).code).toBe(1);
+  });
+
+  it('each change is in the log of security events, with the account that it concerns', async () => {
+    const { id: account } = identity.accounts.create({ login: 'logged', displayName: 'Logged', memberships: [] });
+    const key = (await issue()).out.trim().split('_')[1] ?? '';
+    await runLingqu('keys', 'revoke', key, '--data', folder);
+    await runLingqu('accounts', 'password-link', 'logged', '--data', folder);
+    const log = new AccessLog({ file: join(folder, 'access.db') });
+    const { items } = log.queries.securityEvents({}, { limit: 100 });
+    log.close();
+    const regulator = identity.accounts.withLogin('regulator.nev-reg')?.id;
+    expect(
+      items.filter(({ details }) => details['key'] === key).map(({ kind, accountId }) => [kind, accountId]),
+    ).toEqual([
+      ['KEY_REVOKED', regulator],
+      ['KEY_ISSUED', regulator],
+    ]);
+    expect(items.find(({ accountId }) => accountId === account)?.kind).toBe('PASSWORD_RESET');
   });
 
   it('a folder without an identity store is named', async () => {

@@ -143,6 +143,7 @@ export function describeAccounts(given: () => Documented): void {
       await answers('/api/me/second-factor/confirm', OK, { code: server.secondFactorCode(id) }, doc);
       await answers('/api/me/second-factor/show', 422, { code: '0' }, doc);
       await answers('/api/me/second-factor/show', OK, { code: server.secondFactorCode(id, 1) }, doc);
+      await answers('/api/me/second-factor/recovery-codes', 422, { code: '0' }, doc);
       await answers('/api/me/second-factor', 409, { password: PASSWORD }, doc);
       await answers('/api/sign-in', 422, { login: 'doc', password: PASSWORD, code: '0' });
       const linkOf = (account: string): string => identity.links.issue(account, 'SET_PASSWORD');
@@ -152,6 +153,7 @@ export function describeAccounts(given: () => Documented): void {
       await answers('/api/sign-in', 429, { login: 'doc', password: PASSWORD });
       await answers('/api/me/password', 429, { current: PASSWORD, next: PASSWORD }, doc);
       await answers('/api/me/second-factor', 429, { password: PASSWORD }, doc);
+      await answers('/api/me/second-factor/recovery-codes', 429, { code: '0' }, doc);
       await answers('/api/me/second-factor/show', 429, { code: '0' }, doc);
       await answers('/api/me/second-factor/confirm', 429, { code: '0' }, doc);
       await answers(byLink, 429, { token: linkOf(id), password: PASSWORD, code: '0' });

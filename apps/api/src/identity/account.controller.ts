@@ -81,6 +81,13 @@ export class AccountController {
     return this.again(request);
   }
 
+  @Post('second-factor/recovery-codes')
+  @HttpCode(OK)
+  issueRecoveryCodes(@Req() { principal, body }: IdentifiedRequest): { readonly codes: readonly string[] } {
+    const { code } = bodyOf('/api/me/second-factor/recovery-codes', body);
+    return { codes: this.identity.signIn.issueRecoveryCodes(principal, code) };
+  }
+
   @Get('sessions')
   sessions(@Req() { principal }: IdentifiedRequest): readonly SessionDto[] {
     const { sessions } = this.identity;

@@ -19,6 +19,7 @@ export function meOf(identity: IdentityStore, principal: Principal, csrfToken: s
     hasPassword,
     secondFactor: {
       on: hasSecondFactor,
+      recoveryCodes: identity.secondFactor.recoveryCodesLeft(accountId),
       shown: scopes.includes('money'),
       required: memberships.some(({ role }) => approvesMoney(role)),
     },

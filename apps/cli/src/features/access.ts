@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAccountRole, IdentityFault, IdentityStore, type KeyScope } from '#identity';
+import {
+  AccessLog,
+  isAccountRole,
+  IdentityFault,
+  IdentityStore,
+  type Details,
+  type KeyScope,
+  type SecurityKind,
+} from '#identity';
 import { setPasswordPath } from '../../../api/src/identity/link-paths.js';
 import { dataFolder } from '../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../foundation/failure.js';
@@ -11,6 +19,8 @@ import { info, print } from '../foundation/output.js';
 const DEFAULT_DAYS = 90;
 const MAX_DAYS = 366;
 const DAY_MS = 24 * 60 * 60_000;
+/** As which agent the log of security events names this program. */
+const COMMAND_LINE = 'lingqu (command line)';
 
 export interface IssueKeyOptions {
   readonly role: string;
@@ -44,7 +54,7 @@ export function issueKey(options: IssueKeyOptions): void {
   const scopes: readonly KeyScope[] = options.readOnly
     ? ['read']
     : ['read', 'commands', ...(options.money ? (['money'] as const) : [])];
-  withIdentity(options.data, ({ accounts, keys }) => {
+  withIdentity(options.data, ({ accounts, keys }, note) => {
     const memberships = [{ role, organisationId }];
     const account = accounts.withLogin(login) ?? accounts.create({ login, displayName: login, memberships });
     const expiresAt = new Date(Date.now() + days * DAY_MS).toISOString();
@@ -56,6 +66,7 @@ export function issueKey(options: IssueKeyOptions): void {
       scopes,
       expiresAt,
     });
+    note('KEY_ISSUED', account.id, { key: line.id, scopes: scopes.join(','), organisation: organisationId });
     info(
       `密钥 ${line.id}：${role} ${organisationId}，范围 ${scopes.join('、')}，有效至 ${expiresAt}，只显示这一次`,
       `key ${line.id}: ${role} ${organisationId}, scopes ${scopes.join(', ')}, valid until ${expiresAt}, shown only once`,
@@ -65,23 +76,31 @@ export function issueKey(options: IssueKeyOptions): void {
 }
 
 export function revokeKey({ id, data }: { readonly id: string; readonly data?: string }): void {
-  withIdentity(data, ({ keys }) => {
+  withIdentity(data, ({ keys }, note) => {
+    const accountId = keys.list().find((key) => key.id === id)?.accountId ?? '';
     if (!keys.revoke(id)) throw new CommandFailed(EXIT.failed, `没有密钥 ${id}`, `there is no key ${id}`);
+    note('KEY_REVOKED', accountId, { key: id });
     info(`已停用密钥 ${id}`, `key ${id} is revoked`);
   });
 }
 
 /** Prints the path of a page that sets a new password: for an administrator who cannot sign in. The old password ends. */
 export function passwordLink({ login, data }: { readonly login: string; readonly data?: string }): void {
-  withIdentity(data, ({ accounts, signIn }) => {
+  withIdentity(data, ({ accounts, signIn }, note) => {
     const account = accounts.withLogin(login);
     if (!account) throw new CommandFailed(EXIT.failed, `没有账号 ${login}`, `there is no account ${login}`);
-    print(setPasswordPath(signIn.resetPassword(account.id)));
+    const token = signIn.resetPassword(account.id);
+    note('PASSWORD_RESET', account.id, {});
+    print(setPasswordPath(token));
   });
 }
 
-function withIdentity(folder: string | undefined, work: (identity: IdentityStore) => void): void {
-  const file = join(dataFolder(folder), 'identity.db');
+/** Records what was done in the log of security events; by nobody who had signed in. */
+type Note = (kind: SecurityKind, accountId: string, details: Details) => void;
+
+function withIdentity(folder: string | undefined, work: (identity: IdentityStore, note: Note) => void): void {
+  const data = dataFolder(folder);
+  const file = join(data, 'identity.db');
   if (!existsSync(file))
     throw new CommandFailed(
       EXIT.store,
@@ -89,8 +108,9 @@ function withIdentity(folder: string | undefined, work: (identity: IdentityStore
       `${file} does not exist; start the server once (npm start), or set the data folder with --data`,
     );
   const identity = new IdentityStore({ file });
+  const log = new AccessLog({ file: join(data, 'access.db') });
   try {
-    work(identity);
+    work(identity, (kind, accountId, details) => log.noteEvent({ kind, accountId, agent: COMMAND_LINE, details }));
   } catch (error) {
     if (!(error instanceof IdentityFault)) throw error;
     throw new CommandFailed(
@@ -100,6 +120,7 @@ function withIdentity(folder: string | undefined, work: (identity: IdentityStore
       { cause: error },
     );
   } finally {
+    log.close();
     identity.close();
   }
 }

@@ -1,5 +1,17 @@
 import { Type } from 'typebox';
-import { codeOf, flag, instant, list, nullable, object, optional, text, uuid, type Answer } from '../schema.js';
+import {
+  codeOf,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  optional,
+  text,
+  uuid,
+  type Answer,
+} from '../schema.js';
 
 const LANGUAGES = ['zh', 'en'] as const;
 export const keyScopes = ['read', 'commands', 'money'] as const;
@@ -47,6 +59,7 @@ export const me = object({
   hasPassword: flag,
   secondFactor: object({
     on: flag,
+    recoveryCodes: integer('Recovery codes that were not used yet'),
     shown: Type.Boolean({ description: 'Whether it was shown in this session' }),
     required: Type.Boolean({ description: 'Whether a role of the account approves money' }),
   }),
@@ -96,7 +109,7 @@ export type FinishedSignIn = Answer<typeof finishedSignIn>;
 export const logoutTokenBody = object({ logout_token: Type.String({ maxLength: 8192 }) });
 
 const password = Type.String({ maxLength: 1024 });
-const code = Type.String({ maxLength: 16, description: 'Of the second factor' });
+const code = Type.String({ maxLength: 32, description: 'Of the second factor, or a recovery code' });
 
 export const signInBody = object({ login: Type.String({ maxLength: 200 }), password, code: optional(code) });
 export const linkBody = object(
@@ -116,6 +129,7 @@ export const factorBody = object(
 );
 export const factorSecret = object({ secret: text('Base32'), url: text('For a QR code') });
 export const codeBody = object({ code });
+export const recoveryCodes = object({ codes: list(text('Shown only here; each works once')) });
 
 export const sessionList = list(
   object({

@@ -30,7 +30,6 @@ export const ACCESS_WORDS: Readonly<Record<ReadKind | SecurityKind, Term>> = {
   SECOND_FACTOR_ON: { zh: '开启第二重验证', en: 'Second factor turned on' },
   SECOND_FACTOR_SHOWN: { zh: '出示第二重验证', en: 'Second factor shown' },
   RECOVERY_CODES_ISSUED: { zh: '生成恢复码', en: 'Recovery codes issued' },
-  RECOVERY_CODE_USED: { zh: '使用恢复码', en: 'Recovery code used' },
   KEY_ISSUED: { zh: '新建接口密钥', en: 'API key issued' },
   KEY_REVOKED: { zh: '停用接口密钥', en: 'API key revoked' },
   MACHINE_REGISTERED: { zh: '登记程序', en: 'Machine registered' },

@@ -61,6 +61,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/me/second-factor': null,
   '/api/me/second-factor/confirm': null,
   '/api/me/second-factor/show': null,
+  '/api/me/second-factor/recovery-codes': null,
   '/api/me/sessions': null,
   '/api/me/sessions/{id}/end': null,
   '/api/me/activity': null,

@@ -80,6 +80,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/me/second-factor': 'SESSION',
   '/api/me/second-factor/confirm': 'SESSION',
   '/api/me/second-factor/show': 'SESSION',
+  '/api/me/second-factor/recovery-codes': 'SESSION',
   '/api/me/sessions': 'SESSION',
   '/api/me/sessions/{id}/end': 'SESSION',
   '/api/me/activity': 'SESSION',

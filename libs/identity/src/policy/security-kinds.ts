@@ -22,6 +22,7 @@ const KINDS: Readonly<Partial<Record<keyof Routes, SecurityKind>>> = {
   '/api/admin/delegations/{delegator}/{id}/end': 'DELEGATION_ENDED',
   '/api/admin/accounts/{id}/identity': 'IDENTITY_LINKED',
   '/api/admin/machines/register': 'MACHINE_REGISTERED',
+  '/api/me/second-factor/recovery-codes': 'RECOVERY_CODES_ISSUED',
   '/api/me/second-factor/show': 'SECOND_FACTOR_SHOWN',
   '/api/admin/keys/{id}/revoke': 'KEY_REVOKED',
 };

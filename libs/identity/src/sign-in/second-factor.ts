@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { IdentityFault } from '../identity-fault.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { acceptedStep, base32, otpauthUrl } from './totp.js';
 
 /** 160 bits, as RFC 4226 recommends. */
@@ -15,10 +16,14 @@ interface FactorRow {
 
 /** The second factor of accounts: time-based codes of an authenticator app (RFC 6238). */
 export class SecondFactor {
+  private readonly recoveryCodes: RecoveryCodes;
+
   constructor(
     private readonly db: Database.Database,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.recoveryCodes = new RecoveryCodes(db, now);
+  }
 
   isOn(accountId: string): boolean {
     return this.row(accountId).second_factor_confirmed === 1;
@@ -37,12 +42,27 @@ export class SecondFactor {
 
   /** @throws IdentityFault SECOND_FACTOR_CODE_WRONG */
   confirm(accountId: string, code: string): void {
-    this.require(accountId, code);
+    this.requireOfApp(accountId, code);
     this.db.prepare('UPDATE accounts SET second_factor_confirmed = 1 WHERE id = ?').run(accountId);
   }
 
-  /** Accepts a code, each only once. @throws IdentityFault SECOND_FACTOR_CODE_WRONG */
+  /** Accepts a code of the app or a recovery code, each only once. @throws IdentityFault SECOND_FACTOR_CODE_WRONG */
   require(accountId: string, code: string): void {
+    if (!this.recoveryCodes.use(accountId, code)) this.requireOfApp(accountId, code);
+  }
+
+  /** New recovery codes, which are shown only here; earlier ones end. @throws IdentityFault SECOND_FACTOR_CODE_WRONG */
+  issueRecoveryCodes(accountId: string, code: string): readonly string[] {
+    if (!this.isOn(accountId)) throw new IdentityFault('SECOND_FACTOR_CODE_WRONG');
+    this.requireOfApp(accountId, code);
+    return this.recoveryCodes.issue(accountId);
+  }
+
+  recoveryCodesLeft(accountId: string): number {
+    return this.recoveryCodes.left(accountId);
+  }
+
+  private requireOfApp(accountId: string, code: string): void {
     const { second_factor_secret: secret, second_factor_step: used } = this.row(accountId);
     const step = secret === null ? undefined : acceptedStep(secret, code, this.now(), used);
     if (step === undefined) throw new IdentityFault('SECOND_FACTOR_CODE_WRONG');
@@ -54,6 +74,7 @@ export class SecondFactor {
 
   /** Removes it, for someone who has lost the device. */
   reset(accountId: string): void {
+    this.recoveryCodes.end(accountId);
     this.db
       .prepare('UPDATE accounts SET second_factor_secret = NULL, second_factor_confirmed = 0 WHERE id = ?')
       .run(accountId);

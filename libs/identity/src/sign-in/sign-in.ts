@@ -150,6 +150,16 @@ export class SignIn {
     sessions.recordSecondFactor(principal);
   }
 
+  /** New recovery codes of the account. @throws IdentityFault SECOND_FACTOR_CODE_WRONG, SIGN_IN_LOCKED */
+  issueRecoveryCodes({ accountId, login }: Principal, code: string): readonly string[] {
+    const { lockOut, secondFactor } = this.parts;
+    lockOut.requireOpen(login);
+    lockOut.failed(login);
+    const codes = secondFactor.issueRecoveryCodes(accountId, code);
+    lockOut.clear(login);
+    return codes;
+  }
+
   /** Removes the password of an account, ends its sessions and returns the token of a link that sets a new one. */
   resetPassword(accountId: string): string {
     this.parts.accounts.get(accountId);

@@ -7,6 +7,7 @@ import { startAs } from '../../foundation/api/session';
 import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
 import { Panel } from '../../foundation/layout/panel';
 import { ProblemText } from '../../foundation/layout/problem-text';
+import { RecoveryCodes } from './recovery-codes';
 
 const valueOf = (event: FormEvent<HTMLFormElement>, name: string): string => {
   event.preventDefault();
@@ -28,7 +29,9 @@ export function SecondFactor({ me: { secondFactor, hasPassword } }: { readonly m
     <Panel title={t('account.factor')}>
       <p>{secondFactor.on ? t('account.factorOn') : t('account.factorOff')}</p>
       {secondFactor.required && !secondFactor.on ? <p className="notice">{t('account.factorRequired')}</p> : null}
-      {secondFactor.on ? null : data === undefined ? (
+      {secondFactor.on ? (
+        <RecoveryCodes left={secondFactor.recoveryCodes} />
+      ) : data === undefined ? (
         <form className="account-form" onSubmit={(event) => beginning.mutate(valueOf(event, 'password'))}>
           {hasPassword ? (
             <LabelledInput

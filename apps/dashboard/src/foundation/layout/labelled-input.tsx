@@ -15,8 +15,8 @@ export function LabelledInput({ label, ...input }: LabelledInputProps) {
   );
 }
 
-/** The code of the second factor, named `code`. */
+/** The code of the second factor, named `code`; a recovery code has letters. */
 export function CodeInput() {
   const { t } = useTranslation();
-  return <LabelledInput label={t('signIn.code')} name="code" inputMode="numeric" autoComplete="one-time-code" />;
+  return <LabelledInput label={t('signIn.code')} name="code" autoComplete="one-time-code" />;
 }
