@@ -12,8 +12,6 @@ import {
   externalBody,
   factorBody,
   factorSecret,
-  finishBody,
-  finishedSignIn,
   invitation,
   invitationBody,
   issuedKey,
@@ -21,23 +19,20 @@ import {
   keyList,
   languageBody,
   linkBody,
-  logoutTokenBody,
   machineBody,
   me,
   membershipsBody,
   newKeyBody,
   organisationBody,
-  organisationSignIn,
-  organisationSignInBody,
   passwordBody,
   recoveryCodes,
   resetBody,
   sessionList,
   signedOut,
   signInBody,
-  signInOptions,
   statusBody,
 } from '../answers/identity.js';
+import { organisationSignInRoutes } from './organisation-sign-in-routes.js';
 import { textual } from './parameters.js';
 import { get, post, type Route } from './route.js';
 
@@ -59,45 +54,7 @@ export const identityRoutes = {
     answer: me,
     problems: [...BODY, 401, 422, 429],
   }),
-  '/api/sign-in/options': get('signInOptions', '可用的登录方式', 'How one can sign in', {
-    tag: 'identity',
-    answer: signInOptions,
-    problems: [],
-  }),
-  '/api/sign-in/organisation': post(
-    'beginOrganisationSignIn',
-    '开始以单位统一身份登录',
-    'Begins signing in through the issuer of identities',
-    {
-      tag: 'identity',
-      body: organisationSignInBody,
-      answer: organisationSignIn,
-      problems: [...BODY, 404, 422, 429, 503],
-    },
-  ),
-  '/api/sign-in/organisation/finish': post(
-    'finishOrganisationSignIn',
-    '完成以单位统一身份登录',
-    'Ends signing in through the issuer of identities',
-    {
-      tag: 'identity',
-      body: finishBody,
-      answer: finishedSignIn,
-      problems: [...BODY, 401, 403, 404, 409, 422, 429, 503],
-    },
-  ),
-  '/api/sign-in/organisation/logout': post(
-    'logoutFromIssuer',
-    '统一身份平台通知退出（后端通道）',
-    'The issuer of identities ends sessions (back-channel logout)',
-    {
-      tag: 'identity',
-      body: logoutTokenBody,
-      form: true,
-      answer: done,
-      problems: [...BODY, 404, 503],
-    },
-  ),
+  ...organisationSignInRoutes,
   '/api/sign-out': post('signOut', '退出登录', 'Ends the session', {
     tag: 'identity',
     answer: signedOut,
