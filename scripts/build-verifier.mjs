@@ -26,6 +26,8 @@ await build({
 await build({
   ...common,
   root: inRepository('apps/verify'),
+  // Relative: the server may have a base path.
+  base: './',
   resolve: { alias: { ...ledger, 'node:crypto': inRepository('apps/verify/web-crypto.ts') } },
   build: {
     outDir: OUT,

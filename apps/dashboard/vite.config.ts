@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 /** The API serves the result at `/`; while developing, Vite serves it and passes `/api` on to a running API. */
 export default defineConfig({
   root: import.meta.dirname,
+  // The server writes the base path into the page; everything else is relative to the file that refers to it.
+  base: './',
   publicDir: false,
   plugins: [react()],
   build: {

@@ -22,6 +22,7 @@ import { CommandSender } from './commands/command-sender.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { HiddenReferences } from './commands/hidden-references.js';
 import { CacheKey } from './http/cache-key.js';
+import { LOCAL_ADDRESS, type PublicAddress } from './http/public-address.js';
 import type { RateLimits } from './http/rate-limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { httpAdapter } from './http/server.js';
@@ -76,6 +77,8 @@ export interface ApplicationOptions {
   readonly questions?: QuestionLimits;
   /** Sign-in through an issuer of identities, access tokens, and who can help. Default: none. */
   readonly external?: ExternalSettings;
+  /** Where people and programs find the server. Default: at its own address, on this machine. */
+  readonly address?: PublicAddress;
   /** How long the log of reads and that of security events are kept. Default: DEFAULT_RETENTION. */
   readonly retention?: Retention;
   /** Witnesses that cosign the log of logs. Default: none. */
@@ -125,9 +128,11 @@ const PROVIDERS = [
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { dataDir, clock = Date.now, secureCookies = false, passwordCost, dashboard = dashboardFolder } = options;
+  const { address = LOCAL_ADDRESS } = options;
   const settings: Settings = {
     version: productVersion,
     lateAfterDays: options.lateAfterDays ?? LATE_AFTER_DAYS,
+    basePath: address.basePath,
     dashboard: existsSync(dashboard) ? dashboard : undefined,
     help: options.external?.help,
   };
@@ -143,12 +148,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     signingCommand: options.signingCommand,
     ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),
   });
-  const cookie = new SessionCookie(secureCookies);
+  const cookie = new SessionCookie(secureCookies, address.basePath);
   const authentication = new Authentication(stores.identity, cookie, external.accessTokens);
   const ofIdentity = identityProviders(stores.identity, {
     cookie,
     authentication,
     secureCookies,
+    basePath: address.basePath,
     signInsPerMinute,
     external,
   });
@@ -186,6 +192,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         recorders,
         questions,
         rates: options.rates,
+        address,
       }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );

@@ -4,6 +4,8 @@ import { LATE_AFTER_DAYS } from '#domain';
 import type { Retention } from '#identity';
 import { parsePolicy, type PolicyWitness } from '#ledger';
 import { readRetention, RETENTION_VARIABLES } from './access-log/retention-settings.js';
+import type { PublicAddress } from './http/public-address.js';
+import { ADDRESS_VARIABLES, readPublicAddress } from './http/public-address-settings.js';
 import { EXTERNAL_VARIABLES, readExternal, type ExternalSettings } from './identity/external/external-settings.js';
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
 import type { QuestionLimits } from './questions/question-limits.js';
@@ -30,6 +32,8 @@ export interface Configuration {
   readonly signingCommand?: string;
   /** The file of the key that seals bids; undefined: in the data folder. */
   readonly sealingKeyFile?: string;
+  /** Where people and programs find the server. */
+  readonly address: PublicAddress;
   /** How long the logs of reads and of security events are kept. */
   readonly retention: Retention;
   /** Requests of one account and of one address in a minute. */
@@ -86,6 +90,7 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_USER',
   'LINGQU_KURRENTDB_PASSWORD',
   'LINGQU_KURRENTDB_PASSWORD_FILE',
+  ...ADDRESS_VARIABLES,
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
@@ -142,7 +147,9 @@ export function readConfiguration(
       });
     return value === 'enabled';
   };
-  const secureCookies = !isEnabled('LINGQU_INSECURE_COOKIES') && !LOOPBACK.test(host);
+  const address = readPublicAddress(env, wrong, host);
+  const overTls = address.origin?.startsWith('https:') ?? !LOOPBACK.test(host);
+  const secureCookies = !isEnabled('LINGQU_INSECURE_COOKIES') && overTls;
   const acceptClock = isEnabled('LINGQU_ACCEPT_CLOCK') || args.includes(ACCEPT_CLOCK);
   const lateAfterDays = env['LINGQU_LATE_AFTER_DAYS'] ?? String(LATE_AFTER_DAYS);
   if (!/^\d{1,3}$/.test(lateAfterDays))
@@ -202,6 +209,7 @@ export function readConfiguration(
     eventStore,
     ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
+    address,
     retention,
     external,
     ...limits,

@@ -28,9 +28,12 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
   }
 }
 
-async function announce({ app, identity, access }: Application, { dataDir }: Configuration): Promise<void> {
-  const [url, ...others] = reachableUrls(app.getHttpServer().address() as AddressInfo);
-  print(`灵渠已启动 / Lingqu is listening: ${url}`);
+async function announce({ app, identity, access }: Application, { dataDir, address }: Configuration): Promise<void> {
+  const { origin, basePath } = address;
+  const [own, ...others] = reachableUrls(app.getHttpServer().address() as AddressInfo).map((each) => each + basePath);
+  const url = origin === undefined ? own : origin + basePath;
+  print(`灵渠已启动 / Lingqu is listening: ${own}`);
+  if (url !== own) print(`用户打开的地址 / for people: ${url}`);
   if (others.length > 0) print(`其他机器可用 / from other machines: ${others.join(' ')}`);
   print(`数据目录 / data: ${dataDir}`);
   print(`接口说明 / API: ${url}/api/docs`);

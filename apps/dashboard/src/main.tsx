@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { BASE_PATH } from './foundation/api/base-path';
 import { queryClient } from './foundation/api/query-client';
 import { initI18n } from './foundation/i18n/i18n';
 import { routes } from './shell/routes';
@@ -16,7 +17,7 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={createBrowserRouter(routes)} />
+      <RouterProvider router={createBrowserRouter(routes, { basename: BASE_PATH || '/' })} />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -7,8 +7,11 @@ import type { IdentifiedRequest } from '../identity/access.js';
 const MAX_AGENT = 200;
 const FORBIDDEN = 403;
 
-/** Refusals that are a step of signing in or of choosing an organisation, not an attempt. */
-const STEPS: readonly string[] = ['ORGANISATION_NOT_CHOSEN', 'SECOND_FACTOR_REQUIRED'];
+/**
+ * Refusals that are a step of signing in or of choosing an organisation, not an attempt; and what is refused before it is
+ * known who sends it, which anybody could repeat until the log is full.
+ */
+const NOT_RECORDED: readonly string[] = ['ORGANISATION_NOT_CHOSEN', 'SECOND_FACTOR_REQUIRED', 'ORIGIN_NOT_ALLOWED'];
 
 const FAILURES: Readonly<Partial<Record<string, SecurityKind>>> = {
   SIGN_IN_REFUSED: 'SIGN_IN_FAILED',
@@ -72,7 +75,7 @@ export class SecurityRecorder {
   }
 
   private kindOfRefusal(request: FastifyRequest, code: string, status: number): SecurityKind | undefined {
-    if (STEPS.includes(code)) return undefined;
+    if (NOT_RECORDED.includes(code)) return undefined;
     // A cookie ends with its session, which is no attempt; a key that is not valid is one.
     if (code === 'UNAUTHENTICATED')
       return request.headers.authorization === undefined ? undefined : 'CREDENTIAL_REFUSED';

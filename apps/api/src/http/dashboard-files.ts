@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { pageAt } from './base-path.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,6 +23,9 @@ const MIN_COMPRESSED_BYTES = 1_024;
 /** Folder of the files whose names contain a hash of their content: they can be cached for ever. */
 const HASHED = 'assets/';
 
+/** The page of every screen. */
+export const INDEX = 'index.html';
+
 /** A file of the dashboard with its response headers. */
 export interface DashboardFile {
   readonly type: string;
@@ -31,14 +35,16 @@ export interface DashboardFile {
   readonly gzipped: Buffer | undefined;
 }
 
-/** All files below a folder, read once; the key is the relative path with slashes. */
-export function dashboardFiles(folder: string): ReadonlyMap<string, DashboardFile> {
+/** All files below a folder, read once, with the base path in their page; the key is the relative path with slashes. */
+export function dashboardFiles(folder: string, basePath = ''): ReadonlyMap<string, DashboardFile> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     entries.map(({ parentPath, name }) => {
       const path = join(parentPath, name);
       const key = relative(folder, path).split(sep).join('/');
-      return [key, fileOf(key, readFileSync(path))] as const;
+      const content = readFileSync(path);
+      const body = key === INDEX ? Buffer.from(pageAt(content.toString('utf8'), basePath)) : content;
+      return [key, fileOf(key, body)] as const;
     }),
   );
 }

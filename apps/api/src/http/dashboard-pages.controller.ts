@@ -4,12 +4,11 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../settings.js';
 import { SETTINGS } from '../tokens.js';
-import { dashboardFiles, type DashboardFile } from './dashboard-files.js';
+import { dashboardFiles, INDEX, type DashboardFile } from './dashboard-files.js';
 import { matchesEtag } from './entity-tag.js';
 import { HttpProblem } from './http-problem.js';
 
 const NOT_MODIFIED = 304;
-const INDEX = 'index.html';
 /** Paths that are not screens of the dashboard: an unknown one gets 404 instead of index.html. */
 const NOT_A_SCREEN = /^(?:api|problems|assets|metrics|healthz|livez|readyz)(?:\/|$)|\.[a-z0-9]{1,8}$/;
 
@@ -18,9 +17,11 @@ const NOT_A_SCREEN = /^(?:api|problems|assets|metrics|healthz|livez|readyz)(?:\/
 export class DashboardPages {
   private readonly files: ReadonlyMap<string, DashboardFile>;
 
-  constructor(@Inject(SETTINGS) { dashboard }: Settings) {
+  constructor(@Inject(SETTINGS) { dashboard, basePath }: Settings) {
     this.files =
-      dashboard === undefined ? new Map() : new Map([...verifierFiles(dashboard), ...dashboardFiles(dashboard)]);
+      dashboard === undefined
+        ? new Map()
+        : new Map([...verifierFiles(dashboard), ...dashboardFiles(dashboard, basePath)]);
   }
 
   @Get(['', '*'])

@@ -1,6 +1,13 @@
 import type { FieldProblem, Problem } from '#contracts';
 import { describeProblem, type ProblemCode } from './problem-catalogue.js';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The part of the path before every route: '' or such as `/lingqu`. */
+    basePath: string;
+  }
+}
+
 /** The header of a 401: how to authenticate. */
 export const CHALLENGE = { 'www-authenticate': 'Bearer realm="Lingqu"' } as const;
 
@@ -27,12 +34,12 @@ export class HttpProblem extends Error {
     this.status = extras.status ?? describeProblem(code)?.status ?? 500;
   }
 
-  /** The body of the response. */
-  body(): Problem {
+  /** The body of the response; a request that is not valid HTTP has no id. */
+  body({ requestId, basePath = '' }: { readonly requestId?: string; readonly basePath?: string } = {}): Problem {
     const { zh, en } = describeProblem(this.code) ?? { zh: this.code, en: this.code };
     const { detail, details, errors } = this.extras;
     return {
-      type: `/problems/${this.code}`,
+      type: `${basePath}/problems/${this.code}`,
       status: this.status,
       code: this.code,
       title: zh,
@@ -40,6 +47,7 @@ export class HttpProblem extends Error {
       ...(detail === undefined ? {} : { detail }),
       ...(details === undefined || Object.keys(details).length === 0 ? {} : { details }),
       ...(errors === undefined ? {} : { errors }),
+      ...(requestId === undefined ? {} : { requestId }),
     };
   }
 }

@@ -67,6 +67,11 @@ export const HTTP_PROBLEMS = {
     zh: '请求缺少页面令牌 X-Lingqu-CSRF，或令牌已过期；请刷新页面后重试',
     en: 'The header X-Lingqu-CSRF is missing or outdated; reload the page and try again',
   },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    zh: '请求来自其他网站的页面；请从灵渠自己的地址打开页面后重试，或请管理员核对 LINGQU_PUBLIC_URL',
+    en: 'The request comes from a page of another site; open the page at the address of Lingqu itself, or let the administrator check LINGQU_PUBLIC_URL',
+  },
   ORGANISATION_NOT_CHOSEN: {
     status: 403,
     zh: '请先选择代表的组织',
@@ -126,6 +131,11 @@ export const HTTP_PROBLEMS = {
     status: 404,
     zh: '其中有条目超过此格式的 65,535 字节；请改用证据包（bundle）',
     en: 'An entry exceeds the 65,535 bytes of this format; use the bundle instead',
+  },
+  HOST_NOT_ALLOWED: {
+    status: 421,
+    zh: '本服务不使用此主机名；请使用管理员给出的地址，或请管理员把它加入 LINGQU_HOSTS 或 LINGQU_PUBLIC_URL',
+    en: 'This server does not have this host name; use the address that the administrator gave you, or let the administrator add the name to LINGQU_HOSTS or LINGQU_PUBLIC_URL',
   },
   LOGIN_TAKEN: { status: 409, zh: '登录名已被使用，请换一个', en: 'The login is taken; choose another one' },
   LAST_ADMINISTRATOR: {

@@ -9,6 +9,7 @@ import { DamagedRows, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import { describeProblem, type HttpProblemCode } from './problem-catalogue.js';
+import { REQUEST_ID_HEADER } from './request-ids.js';
 import { OutageLog, outageOf } from './store-outage.js';
 
 /** Problem codes of Fastify's errors. */
@@ -135,11 +136,13 @@ export function sendProblem(reply: FastifyReply, problem: HttpProblem, help?: st
     .headers({
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      [REQUEST_ID_HEADER]: reply.request.id,
       ...problem.extras.headers,
     })
     .send(
       JSON.stringify({
-        ...problem.body(),
+        ...problem.body({ requestId: reply.request.id, basePath: reply.server.basePath }),
         ...(help !== undefined && problem.status === FORBIDDEN ? { help } : {}),
       }),
     );

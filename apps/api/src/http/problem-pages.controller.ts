@@ -24,7 +24,7 @@ code { background: #eef2f6; padding: .1em .4em; border-radius: 4px }</style>
 <h1><code>${escapeHtml(code)}</code></h1>
 <p>${escapeHtml(zh)}</p>
 <p lang="en">${escapeHtml(en)}</p>
-<p>HTTP ${status} · <a href="/api/docs">API</a></p>
+<p>HTTP ${status} · <a href="../api/docs">API</a></p>
 </html>
 `;
   }

@@ -1,4 +1,5 @@
 import type { onRequestHookHandler } from 'fastify';
+import type { KnownHosts } from './known-hosts.js';
 
 /** Pages load only from this server. The component library needs inline styles. */
 const CONTENT_SECURITY_POLICY = [
@@ -8,6 +9,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'none'",
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
@@ -15,11 +18,24 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** What pages may not use: they need none of it. */
-const PERMISSIONS_POLICY = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth']
+const PERMISSIONS_POLICY = [
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer'],
+  ...['microphone', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb'],
+  'xr-spatial-tracking',
+]
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-const DATA_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache' };
+/** A year, as browsers require it to remember a host. */
+const HTTPS_ONLY = 'max-age=31536000';
+
+/** Data is no page: where a browser shows it as one, it runs and loads nothing. Pages of other sites cannot load it. */
+const DATA_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'private, no-cache',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+};
 /** Answers about an account are never stored. */
 const ACCOUNT_HEADERS = { ...DATA_HEADERS, 'cache-control': 'no-store' };
 const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin|access-log|questions)/;
@@ -29,17 +45,24 @@ const PAGE_HEADERS = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
   'permissions-policy': PERMISSIONS_POLICY,
+  'x-frame-options': 'DENY',
 };
 
 /** Routes that return data, not pages. */
 const DATA_ROUTES = /^\/(?:api\/(?!docs)|livez|readyz)/;
 
-/** The hook that sets the security headers of a route; pages also get a content security policy. */
-export function protectionOf(url: string): onRequestHookHandler {
+/**
+ * The hook that sets the security headers of a route, the only place where they are. Where the request came over HTTPS,
+ * browsers are told to use nothing else.
+ */
+export function protectionOf(url: string, known: KnownHosts): onRequestHookHandler {
   const headers = ACCOUNT_ROUTES.test(url) ? ACCOUNT_HEADERS : DATA_ROUTES.test(url) ? DATA_HEADERS : PAGE_HEADERS;
-  return (_request, reply, done) => {
+  return (request, reply, done) => {
     reply.headers(headers);
+    if (request.protocol === 'https' || known.isPublicOverTls(request.host))
+      reply.header('strict-transport-security', HTTPS_ONLY);
     done();
   };
 }

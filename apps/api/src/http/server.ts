@@ -10,7 +10,11 @@ import { MAX_BATCH_BYTES, MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { accessHook } from '../identity/access.js';
 import type { Authentication } from '../identity/authentication.js';
+import { withoutBasePath } from './base-path.js';
+import { hostHook, KnownHosts } from './known-hosts.js';
 import { protectionOf } from './protection.js';
+import { LOCAL_ADDRESS, type PublicAddress } from './public-address.js';
+import { NamedProxies, requestIdHook, requestIds } from './request-ids.js';
 import type { CacheKey } from './cache-key.js';
 import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
@@ -33,16 +37,24 @@ interface HttpOptions {
   readonly questions: Pick<Questions, 'hookOf'>;
   /** Undefined: not limited. */
   readonly rates?: RateLimits | undefined;
+  /** Default: only this machine. */
+  readonly address?: PublicAddress | undefined;
 }
 
 /** Fastify with JSON bodies only, parsed strictly; who may use a route is decided before the body is parsed. */
 export function httpAdapter(options: HttpOptions): FastifyAdapter {
+  const { address = LOCAL_ADDRESS } = options;
+  const { basePath } = address;
+  const proxies = new NamedProxies(address.proxies);
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Nest's middleware layer is not used, and would slow down every request.
     skipMiddie: true,
     forceCloseConnections: 'idle',
     ...CONNECTION_OPTIONS,
+    genReqId: requestIds(proxies),
+    ...(proxies.isEmpty ? {} : { trustProxy: proxies.has }),
+    ...(basePath === '' ? {} : { rewriteUrl: withoutBasePath(basePath) }),
     routerOptions: { maxParamLength: MAX_PATH_PART },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, problemOf(error)),
@@ -50,9 +62,12 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   limitConnections(fastify.server);
+  const known = new KnownHosts(address);
+  fastify.decorate('basePath', basePath);
+  fastify.addHook('onRequest', requestIdHook).addHook('onRequest', hostHook(known));
   closeConnectionsWithoutRequest(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, options);
+  prepareRoutes(fastify, options, known);
   return adapter;
 }
 
@@ -85,6 +100,7 @@ export function acceptOnlyJson(fastify: FastifyInstance): void {
 function prepareRoutes(
   fastify: FastifyInstance,
   { authentication, freshness, cacheKey, visibilities, recorders, questions, rates }: HttpOptions,
+  known: KnownHosts,
 ): void {
   fastify.decorateRequest('principal', null as never);
   fastify.decorateRequest('rowsRead', null);
@@ -100,7 +116,7 @@ function prepareRoutes(
     if (route.url === '/api/batches') route.bodyLimit = MAX_BATCH_BYTES;
     const limited = route.url.startsWith('/api/') ? limits : undefined;
     route.onRequest = [
-      protectionOf(route.url),
+      protectionOf(route.url, known),
       limited?.beforeAccess ?? [],
       access,
       limited?.afterAccess ?? [],

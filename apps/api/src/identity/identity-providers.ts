@@ -11,6 +11,8 @@ interface OfIdentity {
   readonly cookie: SessionCookie;
   readonly authentication: Authentication;
   readonly secureCookies: boolean;
+  /** The part of the path before every route. */
+  readonly basePath: string;
   readonly signInsPerMinute: number;
   readonly external: ExternalSettings;
 }
@@ -18,11 +20,11 @@ interface OfIdentity {
 /** What the controllers of accounts and of signing in need. */
 export const identityProviders = (
   identity: IdentityStore,
-  { cookie, authentication, secureCookies, signInsPerMinute, external }: OfIdentity,
+  { cookie, authentication, secureCookies, basePath, signInsPerMinute, external }: OfIdentity,
 ): readonly Provider[] => [
   { provide: IdentityStore, useValue: identity },
   { provide: SessionCookie, useValue: cookie },
-  { provide: SignInCookie, useValue: new SignInCookie(secureCookies) },
+  { provide: SignInCookie, useValue: new SignInCookie(secureCookies, basePath) },
   { provide: SessionStart, useValue: new SessionStart(identity, cookie) },
   { provide: Authentication, useValue: authentication },
   { provide: SignInRate, useValue: new SignInRate(signInsPerMinute) },

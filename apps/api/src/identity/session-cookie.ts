@@ -3,20 +3,25 @@ import { FLOW_LIFE_MS, LONGEST_MS } from '#identity';
 
 /**
  * A cookie with a secret: scripts cannot read it, other sites cannot send it. Over HTTPS it has the `__Host-` prefix, so
- * that no other host can set it.
+ * that no other host can set it; below a base path, which that prefix does not allow, the `__Secure-` prefix.
  */
 class SecretCookie {
   private readonly name: string;
   private readonly attributes: string;
 
-  /** @param secure whether browsers send it over HTTPS only; `lifeMs` in milliseconds */
+  /**
+   * @param secure whether browsers send it over HTTPS only
+   * @param basePath the part of the path before every route
+   * @param lifeMs in milliseconds
+   */
   constructor(
     name: string,
     secure: boolean,
+    basePath: string,
     private readonly lifeMs: number,
   ) {
-    this.name = secure ? `__Host-${name}` : name;
-    this.attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+    this.name = `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}${name}`;
+    this.attributes = `Path=${basePath || '/'}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
   }
 
   tokenOf({ headers: { cookie } }: Pick<FastifyRequest, 'headers'>): string | undefined {
@@ -38,14 +43,14 @@ class SecretCookie {
 
 /** The cookie that holds a session's token. */
 export class SessionCookie extends SecretCookie {
-  constructor(secure: boolean) {
-    super('lingqu_session', secure, LONGEST_MS);
+  constructor(secure: boolean, basePath = '') {
+    super('lingqu_session', secure, basePath, LONGEST_MS);
   }
 }
 
 /** The cookie that binds a sign-in at an issuer to the browser in which it began. */
 export class SignInCookie extends SecretCookie {
-  constructor(secure: boolean) {
-    super('lingqu_sign_in', secure, FLOW_LIFE_MS);
+  constructor(secure: boolean, basePath = '') {
+    super('lingqu_sign_in', secure, basePath, FLOW_LIFE_MS);
   }
 }

@@ -17,7 +17,15 @@ export const payloadName = pascal;
 const accepted = (description: string): Schema => ({
   description,
   headers: {
-    ...headers('Cache-Control', 'X-Content-Type-Options', 'RateLimit-Policy', 'RateLimit'),
+    ...headers(
+      'X-Request-Id',
+      'Cache-Control',
+      'X-Content-Type-Options',
+      'Content-Security-Policy',
+      'Cross-Origin-Resource-Policy',
+      'RateLimit-Policy',
+      'RateLimit',
+    ),
     ETag: {
       description: 'Version of the stream; send it as `If-Match` to detect concurrent changes',
       schema: { type: 'string', pattern: '^"\\d+"$' },

@@ -3,7 +3,7 @@ import { actions, contextOf } from '#domain';
 import type { ProblemStatus } from './problem-responses.js';
 
 /** Statuses of the problems that any command can return. */
-const PROBLEMS: readonly ProblemStatus[] = [400, 401, 403, 409, 412, 413, 415, 422, 429, 503];
+const PROBLEMS: readonly ProblemStatus[] = [400, 401, 403, 409, 412, 413, 415, 421, 422, 429, 503];
 
 /** Statuses of the problems that a command can return; 404 only where it names something that must exist. */
 export const problemsOf = (command: CommandDescription): readonly ProblemStatus[] =>

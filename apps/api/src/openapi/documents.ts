@@ -19,7 +19,7 @@ accepts a past moment (\`at\`), and every figure can be traced to the rows and e
 (\`/api/figures\`).`;
 
 /** The OpenAPI document: the commands of the domain's registry, and the declared routes. */
-export function openApiDocument(commands: readonly CommandDescription[], version: string): Schema {
+export function openApiDocument(commands: readonly CommandDescription[], version: string, basePath = ''): Schema {
   const commandPaths = commands.map((command) => [`/api/commands/${command.name}`, commandPath(command)] as const);
   return {
     openapi: '3.1.1',
@@ -29,7 +29,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
       description: DESCRIPTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/' }],
+    servers: [{ url: basePath || '/' }],
     tags: [
       ...Object.entries(TAGS).map(([name, { zh, en }]) => ({ name, description: `${zh} / ${en}` })),
       ...[...new Set(commands.map(({ aggregate }) => aggregate))].map((name) => ({ name })),
@@ -49,8 +49,8 @@ export function openApiDocument(commands: readonly CommandDescription[], version
 }
 
 /** Serves `GET /api/openapi.json` and the Swagger UI at `/api/docs`, without files from other hosts. */
-export function serveDocuments(app: NestFastifyApplication, { version }: Settings): void {
-  const text = JSON.stringify(openApiDocument(app.get(CommandCatalogue).descriptions, version));
+export function serveDocuments(app: NestFastifyApplication, { version, basePath }: Settings): void {
+  const text = JSON.stringify(openApiDocument(app.get(CommandCatalogue).descriptions, version, basePath));
   const document = JSON.parse(text) as OpenAPIObject;
   SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/openapi.json',

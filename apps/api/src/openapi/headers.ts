@@ -42,6 +42,17 @@ export const HEADERS = {
   }),
   'WWW-Authenticate': header('如何表明身份', 'How to authenticate'),
   'Set-Cookie': header('会话 Cookie', 'The cookie of the session'),
+  'Content-Security-Policy': header(
+    '数据不是页面：不运行、不加载任何内容',
+    'Data is no page: it runs and loads nothing',
+  ),
+  'Cross-Origin-Resource-Policy': header('其他网站的页面不能加载', 'Pages of other sites cannot load it', {
+    const: 'same-origin',
+  }),
+  'X-Request-Id': header(
+    '请求编号，也在错误的正文与服务日志中',
+    'The id of the request, which is in the body of a problem and in the log of the server too',
+  ),
   'X-Content-Type-Options': header('不允许猜测内容类型', 'The content type must not be guessed', { const: 'nosniff' }),
   'X-Accel-Buffering': header('代理不得缓冲', 'Proxies must not buffer the stream', { const: 'no' }),
 } as const satisfies Readonly<Record<string, Schema>>;

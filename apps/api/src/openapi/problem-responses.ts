@@ -12,6 +12,7 @@ const STATUSES = {
   412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  421: 'Misdirected Request',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
   503: 'Service Unavailable',
@@ -33,7 +34,15 @@ export const PROBLEM_RESPONSES: Readonly<Record<string, Schema>> = Object.fromEn
     {
       description: `${name} (RFC 9457)`,
       headers: headers(
-        ...(['Cache-Control', 'X-Content-Type-Options', 'Lingqu-Cache-Key', 'Lingqu-Stale'] as const),
+        ...([
+          'X-Request-Id',
+          'Cache-Control',
+          'X-Content-Type-Options',
+          'Content-Security-Policy',
+          'Cross-Origin-Resource-Policy',
+          'Lingqu-Cache-Key',
+          'Lingqu-Stale',
+        ] as const),
         ...(['RateLimit-Policy', 'RateLimit'] as const),
         ...(OF_STATUS[Number(status)] ?? []),
       ),

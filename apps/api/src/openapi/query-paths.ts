@@ -19,6 +19,9 @@ const CSV = {
   },
 };
 
+/** A host that this server does not have. */
+const WRONG_HOST: readonly ProblemStatus[] = [421];
+
 /** Statuses with which a request is refused before it is looked at. */
 const refusalsOf = (policy: RoutePolicy | undefined): readonly ProblemStatus[] =>
   policy === 'ANYONE' || policy === undefined ? [] : policy === 'SIGNED_IN' ? [401, 429] : [401, 403, 429];
@@ -30,10 +33,16 @@ const securityOf = (policy: RoutePolicy | undefined): Schema =>
 
 /** The headers of a response that is not an error. */
 function headersOf({ media, csv, file }: Route, path: string): Schema {
-  if (media === 'text/event-stream') return headers('Cache-Control', 'X-Accel-Buffering');
+  if (media === 'text/event-stream') return headers('X-Request-Id', 'Cache-Control', 'X-Accel-Buffering');
   const isLimited = path.startsWith('/api/');
   return headers(
-    ...(['Cache-Control', 'X-Content-Type-Options'] as const),
+    ...([
+      'X-Request-Id',
+      'Cache-Control',
+      'X-Content-Type-Options',
+      'Content-Security-Policy',
+      'Cross-Origin-Resource-Policy',
+    ] as const),
     ...(isConditional(path) ? (['ETag', 'Lingqu-Cache-Key'] as const) : []),
     ...(canBeStale(path) ? (['Lingqu-Stale'] as const) : []),
     ...(isLimited ? (['RateLimit-Policy', 'RateLimit'] as const) : []),
@@ -62,7 +71,7 @@ function responsesOf(route: Route, path: string): Schema {
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
     ...problemResponses([
-      ...new Set([...problems, ...refusalsOf(declaredPolicy(path)), ...ofRecording(path), ...ofQuestions(path)]),
+      ...new Set([...problems, ...WRONG_HOST, ...refusalsOf(declaredPolicy(path)), ...ofRecording(path), ...ofQuestions(path)]),
     ]),
   };
 }

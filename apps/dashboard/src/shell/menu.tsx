@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { ownAddress } from '../foundation/api/base-path';
 import { useInfo } from '../foundation/api/queries';
 import { useMe } from '../foundation/api/session';
 import { useHref } from '../foundation/time/use-moment';
@@ -68,7 +69,7 @@ export function Menu({ onChoose }: MenuProps) {
         })}
       </nav>
       <footer className="menu-foot">
-        <a href="/api/docs">
+        <a href={ownAddress('/api/docs')}>
           {t('nav.api')} <Icon name="external" size={14} />
         </a>
         {info === undefined ? null : <span>v{info.version}</span>}

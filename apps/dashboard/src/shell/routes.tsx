@@ -1,6 +1,7 @@
 import { redirect, type RouteObject } from 'react-router';
 import { loadDeclarations } from '../components/declaration/declarations';
 import { RegistryProvider } from '../components/registry/registry';
+import { ownPath } from '../foundation/api/base-path';
 import { ApiProblem, noteSignedIn } from '../foundation/api/client';
 import { loadMe } from '../foundation/api/session';
 import { NotFound } from '../foundation/layout/not-found';
@@ -21,8 +22,7 @@ async function signedIn(request: Request) {
     return me;
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.problem.code !== 'UNAUTHENTICATED') throw error;
-    const { pathname, search } = new URL(request.url);
-    throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+    throw redirect(`/sign-in?next=${encodeURIComponent(ownPath(new URL(request.url)))}`);
   }
 }
 

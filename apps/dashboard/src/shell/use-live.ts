@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ownAddress } from '../foundation/api/base-path';
 import { rowLookup } from '../foundation/vocabulary/batched-lookup';
 import { queryClient } from '../foundation/api/query-client';
 
@@ -20,7 +21,7 @@ export function useLive(enabled: boolean): { readonly state: LiveState; readonly
   const [changes, setChanges] = useState(0);
   useEffect(() => {
     if (!enabled) return;
-    const source = new EventSource('/api/live');
+    const source = new EventSource(ownAddress('/api/live'));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const changed = () => {
       timer ??= setTimeout(() => {

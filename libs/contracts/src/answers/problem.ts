@@ -21,6 +21,7 @@ export const problem = object(
     details: optional(recordOf(Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
     errors: optional(list(fieldProblem)),
     help: optional(text('Who can help, where the server says so: with every 403')),
+    requestId: optional(text('The id of the request, which is in the log of the server too')),
   },
   { description: 'RFC 9457, `application/problem+json`' },
 );

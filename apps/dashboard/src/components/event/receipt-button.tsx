@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem, addressOf } from '../../foundation/api/client';
 import { downloadFile } from '../../foundation/api/download-file';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { RequestId } from '../../foundation/layout/request-id';
 import { Icon } from '../../foundation/layout/icons';
 
 interface ReceiptButtonProps {
@@ -36,7 +37,8 @@ export function ReceiptButton({ eventId, text }: ReceiptButtonProps) {
       </button>
       {download.error === null ? null : (
         <span className="muted" role="alert">
-          {download.error instanceof ApiProblem ? pick(download.error.problem.titles) : t('proof.failed')}
+          {download.error instanceof ApiProblem ? pick(download.error.problem.titles) : t('proof.failed')}{' '}
+          <RequestId problem={download.error instanceof ApiProblem ? download.error.problem : undefined} />
         </span>
       )}
     </>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '#contracts';
 import { ApiProblem } from '../../foundation/api/client';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { RequestId } from '../../foundation/layout/request-id';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
 /** The name of the field that a problem is about. */
@@ -49,6 +50,7 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
                 .join(' · ')}
             </p>
           )}
+          <RequestId problem={error.problem} />
         </div>
       }
     />

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ownAddress } from '../../foundation/api/base-path';
 import { getJson, postJson } from '../../foundation/api/client';
 import { queryClient } from '../../foundation/api/query-client';
 import { Panel } from '../../foundation/layout/panel';
@@ -16,7 +17,7 @@ export function Sessions() {
   });
   const leaving = useMutation({
     mutationFn: () => postJson('/api/sign-out/everywhere', {}, undefined),
-    onSuccess: () => location.assign('/sign-in'),
+    onSuccess: () => location.assign(ownAddress('/sign-in')),
   });
   return (
     <Panel

@@ -1,3 +1,4 @@
+import { ownAddress } from '../../foundation/api/base-path';
 import { useTranslation } from 'react-i18next';
 
 /** A link for another person; it is shown here and stored nowhere. */
@@ -5,7 +6,7 @@ export function OneTimeLink({ path }: { readonly path: string }) {
   const { t } = useTranslation();
   return (
     <p role="status">
-      {t('admin.link')} <code data-testid="one-time-link">{location.origin + path}</code>
+      {t('admin.link')} <code data-testid="one-time-link">{location.origin + ownAddress(path)}</code>
     </p>
   );
 }

@@ -11,6 +11,7 @@ import type {
   Routes,
 } from '#contracts';
 import { isImmutable } from '../time/moment';
+import { ownAddress, ownPath } from './base-path';
 import { knownCacheKey, rememberCacheKey } from './cache-key';
 import { csrfHeaders } from './csrf-token';
 import { noteStaleness } from './staleness';
@@ -51,7 +52,7 @@ const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'titles' in body;
 
 /** The page that signs in, and then returns to this one. */
-export const signInPath = (): string => `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+export const signInPath = (): string => `/sign-in?next=${encodeURIComponent(ownPath())}`;
 
 let shown = false;
 
@@ -61,14 +62,14 @@ export function noteSignedIn(): void {
 }
 
 function leaveForSignIn(): void {
-  if (shown && location.pathname !== '/sign-in') location.assign(signInPath());
+  if (shown && location.pathname !== ownAddress('/sign-in')) location.assign(ownAddress(signInPath()));
 }
 
 /** The only place where a response is cast to the type that its route declares. */
 async function request<T>(address: string, init: RequestInit, decidesStaleness = false): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(address, init);
+    response = await fetch(ownAddress(address), init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(unreachable);

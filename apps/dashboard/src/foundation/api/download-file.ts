@@ -1,3 +1,4 @@
+import { ownAddress } from './base-path';
 import { ApiProblem, unreachable } from './client';
 
 /** The file name in a `Content-Disposition` header. */
@@ -12,7 +13,7 @@ export async function downloadFile(
   headers: Readonly<Record<string, string>>,
   otherwiseNamed: string,
 ): Promise<void> {
-  const response = await fetch(address, { headers }).catch(() => {
+  const response = await fetch(ownAddress(address), { headers }).catch(() => {
     throw new ApiProblem(unreachable);
   });
   if (!response.ok) throw new ApiProblem(await response.json());

@@ -52,6 +52,7 @@ export const en: Texts = {
     failed: 'Loading failed',
     help: 'Who can help: {{help}}',
     retry: 'Try again',
+    requestId: 'Request {{id}}',
     notFound: 'Page not found',
     notFoundHint: 'The address is wrong, or the link is no longer valid.',
     absentAtMoment: 'This record did not exist at the selected moment',

@@ -46,6 +46,7 @@ export const zh = {
     failed: '加载失败',
     help: '可联系：{{help}}',
     retry: '重试',
+    requestId: '请求编号 {{id}}',
     notFound: '页面不存在',
     notFoundHint: '地址有误，或链接已失效。',
     absentAtMoment: '所选时刻尚无此记录',

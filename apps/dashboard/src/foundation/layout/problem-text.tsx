@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { useLanguage } from '../i18n/use-language';
+import { RequestId } from './request-id';
 
 /** One sentence about an error response. */
 export function ProblemText({ error }: { readonly error: Error | null }) {
@@ -13,7 +14,7 @@ export function ProblemText({ error }: { readonly error: Error | null }) {
     <p className="problem-text" role="alert" data-testid="problem">
       {problem === undefined ? error.message : pick(problem.titles)}
       {problem?.help === undefined ? null : ` ${t('state.help', { help: problem.help })}`}
-      {fault === undefined ? null : ` ${fault.pointer} ${pick(fault)}`}
+      {fault === undefined ? null : ` ${fault.pointer} ${pick(fault)}`} <RequestId problem={problem} />
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { useLanguage } from '../i18n/use-language';
 import { useMoment } from '../time/use-moment';
+import { RequestId } from './request-id';
 import './states.css';
 
 const NOT_FOUND = 404;
@@ -63,6 +64,7 @@ export function Failure({ error, retry }: FailureProps) {
       {problem?.detail === undefined || problem.status === NOT_FOUND ? null : <p>{problem.detail}</p>}
       {problem?.help === undefined ? null : <p>{t('state.help', { help: problem.help })}</p>}
       <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
+      <RequestId problem={problem} />
       {retry === undefined || (problem !== undefined && FINAL.includes(problem.status)) ? null : (
         <button type="button" className="button" onClick={retry}>
           {t('state.retry')}

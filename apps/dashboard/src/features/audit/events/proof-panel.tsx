@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EventDetail, EventProof } from '#contracts';
+import { ownAddress } from '../../../foundation/api/base-path';
 import { ReceiptButton } from '../../../components/event/receipt-button';
 import { useEventProof } from '../../../foundation/api/queries';
 import { FactList, type Fact } from '../../../foundation/layout/fact-list';
@@ -20,7 +21,7 @@ export function ProofPanel({ event }: { readonly event: EventDetail }) {
         <Facts proof={data} />
       )}
       <p className="muted">
-        {t('proof.hint')} <a href="/verify">{t('proof.inBrowser')}</a>
+        {t('proof.hint')} <a href={ownAddress('/verify')}>{t('proof.inBrowser')}</a>
       </p>
     </Panel>
   );

@@ -1,0 +1,9 @@
+/** The part of the path before every route, '' or such as `/lingqu`: the server writes it into the page. */
+export const BASE_PATH = document.querySelector('meta[name="lingqu-base-path"]')?.getAttribute('content') ?? '';
+
+/** The address of a path of this product, for what does not go through the router. */
+export const ownAddress = (path: string): string => BASE_PATH + path;
+
+/** The path of a page, with its query, as the router knows it. Default: the shown page. */
+export const ownPath = ({ pathname, search }: Pick<URL, 'pathname' | 'search'> = location): string =>
+  pathname.slice(BASE_PATH.length) + search;
