@@ -90,11 +90,12 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_USER',
   'LINGQU_KURRENTDB_PASSWORD',
   'LINGQU_KURRENTDB_PASSWORD_FILE',
-  ...ADDRESS_VARIABLES,
+
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
-  ...EXTERNAL_VARIABLES,
+  ...ADDRESS_VARIABLES,
+  ...EXTERNAL_VARIABLES.filter((name) => name !== 'LINGQU_PUBLIC_URL'),
 ];
 /** Option with the same effect as LINGQU_ACCEPT_CLOCK=enabled. */
 export const ACCEPT_CLOCK = '--accept-clock';

@@ -1,7 +1,7 @@
 import { redirect, type RouteObject } from 'react-router';
 import { loadDeclarations } from '../components/declaration/declarations';
 import { RegistryProvider } from '../components/registry/registry';
-import { ownPath } from '../foundation/api/base-path';
+import { routedPath } from '../foundation/api/base-path';
 import { ApiProblem, noteSignedIn } from '../foundation/api/client';
 import { loadMe } from '../foundation/api/session';
 import { NotFound } from '../foundation/layout/not-found';
@@ -22,7 +22,7 @@ async function signedIn(request: Request) {
     return me;
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.problem.code !== 'UNAUTHENTICATED') throw error;
-    throw redirect(`/sign-in?next=${encodeURIComponent(ownPath(new URL(request.url)))}`);
+    throw redirect(`/sign-in?next=${encodeURIComponent(routedPath(new URL(request.url)))}`);
   }
 }
 

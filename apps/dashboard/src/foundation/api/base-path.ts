@@ -5,5 +5,5 @@ export const BASE_PATH = document.querySelector('meta[name="lingqu-base-path"]')
 export const ownAddress = (path: string): string => BASE_PATH + path;
 
 /** The path of a page, with its query, as the router knows it. Default: the shown page. */
-export const ownPath = ({ pathname, search }: Pick<URL, 'pathname' | 'search'> = location): string =>
+export const routedPath = ({ pathname, search }: Pick<URL, 'pathname' | 'search'> = location): string =>
   pathname.slice(BASE_PATH.length) + search;

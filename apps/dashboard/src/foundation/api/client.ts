@@ -11,7 +11,7 @@ import type {
   Routes,
 } from '#contracts';
 import { isImmutable } from '../time/moment';
-import { ownAddress, ownPath } from './base-path';
+import { ownAddress, routedPath } from './base-path';
 import { knownCacheKey, rememberCacheKey } from './cache-key';
 import { csrfHeaders } from './csrf-token';
 import { noteStaleness } from './staleness';
@@ -52,7 +52,7 @@ const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'titles' in body;
 
 /** The page that signs in, and then returns to this one. */
-export const signInPath = (): string => `/sign-in?next=${encodeURIComponent(ownPath())}`;
+export const signInPath = (): string => `/sign-in?next=${encodeURIComponent(routedPath())}`;
 
 let shown = false;
 
