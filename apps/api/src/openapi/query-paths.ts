@@ -71,7 +71,13 @@ function responsesOf(route: Route, path: string): Schema {
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
     ...problemResponses([
-      ...new Set([...problems, ...WRONG_HOST, ...refusalsOf(declaredPolicy(path)), ...ofRecording(path), ...ofQuestions(path)]),
+      ...new Set([
+        ...problems,
+        ...WRONG_HOST,
+        ...refusalsOf(declaredPolicy(path)),
+        ...ofRecording(path),
+        ...ofQuestions(path),
+      ]),
     ]),
   };
 }
