@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { BASE_PATH } from './foundation/api/base-path';
+import { BASE_PATH } from './foundation/api/path-prefix';
 import { queryClient } from './foundation/api/query-client';
 import { initI18n } from './foundation/i18n/i18n';
 import { routes } from './shell/routes';

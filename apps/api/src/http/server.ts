@@ -10,7 +10,7 @@ import { MAX_BATCH_BYTES, MAX_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { accessHook } from '../identity/access.js';
 import type { Authentication } from '../identity/authentication.js';
-import { withoutBasePath } from './base-path.js';
+import { withoutBasePath } from './path-prefix.js';
 import { hostHook, KnownHosts } from './known-hosts.js';
 import { protectionOf } from './protection.js';
 import { LOCAL_ADDRESS, type PublicAddress } from './public-address.js';

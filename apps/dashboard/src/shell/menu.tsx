@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { ownAddress } from '../foundation/api/base-path';
+import { ownAddress } from '../foundation/api/path-prefix';
 import { useInfo } from '../foundation/api/queries';
 import { useMe } from '../foundation/api/session';
 import { useHref } from '../foundation/time/use-moment';

@@ -1,7 +1,7 @@
 import { redirect, type RouteObject } from 'react-router';
 import { loadDeclarations } from '../components/declaration/declarations';
 import { RegistryProvider } from '../components/registry/registry';
-import { routedPath } from '../foundation/api/base-path';
+import { routedPath } from '../foundation/api/path-prefix';
 import { ApiProblem, noteSignedIn } from '../foundation/api/client';
 import { loadMe } from '../foundation/api/session';
 import { NotFound } from '../foundation/layout/not-found';

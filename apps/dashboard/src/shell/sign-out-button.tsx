@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ownAddress } from '../foundation/api/base-path';
+import { ownAddress } from '../foundation/api/path-prefix';
 import { postJson } from '../foundation/api/client';
 
 /** Ends the session, and where it began at an issuer of identities leads there to end that one; the page is loaded again, so that nothing of the account stays in memory. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ownAddress } from '../foundation/api/base-path';
+import { ownAddress } from '../foundation/api/path-prefix';
 import { rowLookup } from '../foundation/vocabulary/batched-lookup';
 import { queryClient } from '../foundation/api/query-client';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ownAddress } from '../../foundation/api/base-path';
+import { ownAddress } from '../../foundation/api/path-prefix';
 import { getJson, postJson } from '../../foundation/api/client';
 import { queryClient } from '../../foundation/api/query-client';
 import { Panel } from '../../foundation/layout/panel';

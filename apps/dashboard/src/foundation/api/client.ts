@@ -11,7 +11,7 @@ import type {
   Routes,
 } from '#contracts';
 import { isImmutable } from '../time/moment';
-import { ownAddress, routedPath } from './base-path';
+import { ownAddress, routedPath } from './path-prefix';
 import { knownCacheKey, rememberCacheKey } from './cache-key';
 import { csrfHeaders } from './csrf-token';
 import { noteStaleness } from './staleness';

@@ -1,4 +1,4 @@
-import { ownAddress } from './base-path';
+import { ownAddress } from './path-prefix';
 import { ApiProblem, unreachable } from './client';
 
 /** The file name in a `Content-Disposition` header. */

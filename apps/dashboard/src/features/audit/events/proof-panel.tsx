@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EventDetail, EventProof } from '#contracts';
-import { ownAddress } from '../../../foundation/api/base-path';
+import { ownAddress } from '../../../foundation/api/path-prefix';
 import { ReceiptButton } from '../../../components/event/receipt-button';
 import { useEventProof } from '../../../foundation/api/queries';
 import { FactList, type Fact } from '../../../foundation/layout/fact-list';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageAt, withoutBasePath } from './base-path.js';
+import { pageAt, withoutBasePath } from './path-prefix.js';
 
 const NOWHERE = '/api/outside-the-base-path';
 
