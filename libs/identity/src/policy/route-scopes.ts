@@ -37,6 +37,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/chains/{id}/reports/missed': 'CHAIN_FIGURES',
   '/api/chains/{id}/live': 'CHAIN_FIGURES',
   '/api/figures/{figure}': 'CHAIN_FIGURES',
+  '/api/figures/{figure}/evidence': 'CHAIN_FIGURES',
   '/api/differences/figures': 'CHAIN_FIGURES',
   '/api/differences/figures/{figure}': 'CHAIN_FIGURES',
   '/api/differences/rows/{model}': 'ROWS',
