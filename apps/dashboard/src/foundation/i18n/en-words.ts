@@ -4,7 +4,7 @@ import type { zhWords } from './zh-words';
 export const enWords: typeof zhWords = {
   words: {
     open: 'Explain in words, to print and verify',
-    title: 'Evidence of',
+    of: 'Evidence: {{figure}}',
     model: 'Version of the projection: {{name}} v{{version}}',
     product: 'Lingqu {{version}}',
     digest: 'Digest of the statement (SHA-256)',

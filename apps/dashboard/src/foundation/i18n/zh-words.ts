@@ -2,7 +2,7 @@
 export const zhWords = {
   words: {
     open: '用文字说明，可打印并核验',
-    title: '指标的依据',
+    of: '指标的依据：{{figure}}',
     model: '口径版本：{{name}} 第 {{version}} 版',
     product: '灵渠 {{version}}',
     digest: '说明的摘要（SHA-256）',

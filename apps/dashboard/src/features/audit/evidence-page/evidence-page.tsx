@@ -30,7 +30,7 @@ function Evidence({ figure, chain }: EvidenceProps) {
   const labelOf = useFigureLabel();
   const { data, error, refetch } = useEvidenceInWords(figure, chain);
   return (
-    <Page title={`${t('words.title')}：${labelOf(figure)}`}>
+    <Page title={t('words.of', { figure: labelOf(figure) })}>
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
