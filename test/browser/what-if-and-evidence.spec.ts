@@ -88,7 +88,6 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     expect(address).toMatch(/\/verify#evidence=\d+\.[\w-]+\.[0-9a-f]{64}$/);
     const altered = `${file}-altered`;
     writeFileSync(altered, readFileSync(file, 'utf8').replace('3 / 4', '4 / 4'));
-    await page.context().close();
 
     const verifying = await session.open(address.slice(address.indexOf('/verify')));
     await verifying.locator('#results').getByText('evidence.jsonl').first().waitFor();
@@ -103,6 +102,8 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     expect(await verifying.locator('#results').innerText()).toContain('不一致');
     await shot(verifying, 'verify-evidence');
     await verifying.context().close();
+    // A download is removed with its context.
+    await page.context().close();
     expect(session.pageErrors).toEqual([]);
   });
 });
