@@ -3,7 +3,7 @@ import { imaginedFrom, textOf, withChange, withoutEvent } from './imagined';
 
 describe('what is imagined, in an address', () => {
   it.each([
-    [null, {}],
+    [null, { omit: [], change: [], add: [] }],
     ['{', {}],
     ['[1]', {}],
     ['{"omit":"all"}', { omit: [], change: [], add: [] }],
