@@ -12,8 +12,8 @@ export {
   NEXT_KEY_FILE,
   PUBLIC_KEY_FILE,
   publicKeyIn,
-  type Signer,
-} from './signer.js';
+} from './signer-of-folder.js';
+export type { Signer } from './signer.js';
 export { checkSigner } from './check-signer.js';
 export { CommandSigner, SigningFailed } from './signing-command.js';
 export { UnusableLedger } from './unusable-ledger.js';

@@ -24,7 +24,8 @@ import {
 import { LedgerFile, LOG_OF_LOGS, type Log } from './ledger-file.js';
 import { originOf } from './ledger-key.js';
 import type { LogReference } from './log-name.js';
-import { finishRotation, signerOf, type Signer } from './signer.js';
+import type { Signer } from './signer.js';
+import { finishRotation, signerOf } from './signer-of-folder.js';
 import { otherOrigin } from './unusable-ledger.js';
 
 /** An entry of a log: an event in that of its chain, or the state of a log in the log of logs. */

@@ -33,7 +33,7 @@ import { UnusableLedger } from './unusable-ledger.js';
 import { receiptOfEvent } from './receipt-of-event.js';
 import { rotateKey } from './rotate-key.js';
 import { Sealer } from './sealer.js';
-import { fileSigner, finishRotation } from './signer.js';
+import { fileSigner, finishRotation } from './signer-of-folder.js';
 import { ledgerKey } from './ledger-key.js';
 
 const CHAIN = 'c7';
