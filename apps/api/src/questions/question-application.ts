@@ -25,6 +25,7 @@ import { SealedRowsOf } from '../ledger/sealed-rows.js';
 import { CaseFileController } from '../queries/case-file.controller.js';
 import { DashboardsController } from '../queries/dashboards.controller.js';
 import { EventLines } from '../queries/event-lines.js';
+import { EvidenceInWordsController } from '../queries/evidence-in-words.controller.js';
 import { EventSentences } from '../queries/event-sentences.js';
 import { EventsController } from '../queries/events.controller.js';
 import { FiguresController } from '../queries/figures.controller.js';
@@ -52,6 +53,7 @@ const CONTROLLERS = [
   WeeklyTestsController,
   MissedReportsController,
   FiguresController,
+  EvidenceInWordsController,
   DifferencesController,
   IndicatorsController,
   RowsController,

@@ -15,6 +15,8 @@ describe('expensive questions', () => {
     ['/api/chains/:id/dashboard', { by: 'occurred' }, {}, true],
     ['/api/figures/:figure', { chain: 'evs' }, {}, false],
     ['/api/figures/:figure', {}, {}, true],
+    ['/api/figures/:figure/evidence', { chain: 'evs' }, {}, false],
+    ['/api/figures/:figure/evidence', {}, {}, true],
     ['/api/rows/:model', { limit: '50' }, {}, false],
     ['/api/rows/:model', { search: 'x' }, {}, true],
     ['/api/rows/:model', {}, CSV, true],

@@ -21,6 +21,7 @@ const SOMETIMES = new Set([
   '/api/chains/:id/reports/missed',
   '/api/city/dashboard',
   '/api/figures/:figure',
+  '/api/figures/:figure/evidence',
   '/api/rows/:model',
   '/api/rows/:model/:key',
   '/api/events',
@@ -31,6 +32,8 @@ const SOMETIMES = new Set([
 
 /** Figures of the whole city, which count the rows of every chain. */
 const OF_ALL_CHAINS = new Set(['/api/chains', '/api/city/dashboard', '/api/indicators']);
+
+const isOfFigure = (route: string): boolean => route.startsWith('/api/figures/:figure');
 
 const isPast = ({ at }: Query): boolean => at !== undefined && at !== 'now';
 
@@ -47,7 +50,7 @@ export function isExpensive(route: string, { query, headers }: Pick<FastifyReque
   const given = query as Query;
   if (given['by'] === 'occurred') return true;
   if (OF_ALL_CHAINS.has(route)) return isPast(given);
-  if (route === '/api/figures/:figure') return given['chain'] === undefined;
+  if (isOfFigure(route)) return given['chain'] === undefined;
   if (route === '/api/rows/:model') return given['search'] !== undefined || acceptsCsv(headers);
   return false;
 }
@@ -67,6 +70,6 @@ export function chainOf(
 /** Whether the answers of a route are figures of a chain, which not everyone may see. */
 export const showsFigures = (route: string): boolean =>
   CHAIN_ROUTE.test(route) ||
-  route === '/api/figures/:figure' ||
+  isOfFigure(route) ||
   route === '/api/what-if' ||
   route.startsWith('/api/differences/figures');

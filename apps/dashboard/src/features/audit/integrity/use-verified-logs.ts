@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LogList } from '#contracts';
+import { BASE_PATH, ownAddress } from '../../../foundation/api/path-prefix';
 
 /** Built from `apps/verify/logs-worker.ts`; it shares no code with the rest of the dashboard. */
 const WORKER = '/verify-logs.js';
@@ -36,7 +37,7 @@ export function useVerifiedLogs(): {
   useEffect(() => () => running.current?.terminate(), []);
   const verify = ({ logs, witnesses }: LogList): void => {
     running.current?.terminate();
-    const worker = new Worker(WORKER, { type: 'module' });
+    const worker = new Worker(ownAddress(WORKER), { type: 'module' });
     running.current = worker;
     setVerification({ kind: 'progress', done: 0, of: 0 });
     worker.addEventListener('message', ({ data }: MessageEvent<Message>) => {
@@ -45,6 +46,7 @@ export function useVerifiedLogs(): {
     });
     worker.addEventListener('error', ({ message }) => setVerification({ kind: 'error', message }));
     worker.postMessage({
+      basePath: BASE_PATH,
       logs: logs.map(({ log, key }) => ({ log, key })),
       witnesses: witnesses.map(({ name, key }) => ({ name, key })),
     });
