@@ -2,7 +2,7 @@ export { accessActions, actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
 export { EVENT_SCHEMAS } from './event-schemas.js';
 export { mismatch } from './kit/data-schema.js';
-export { type Action } from './kit/action.js';
+export { type Action, type CommandRelation } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
 export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Actor, type Role } from './kit/actor.js';
 export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';

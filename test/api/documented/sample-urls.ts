@@ -96,6 +96,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/me/colleagues': () => ['/api/me/colleagues'],
   '/api/admin/accounts': () => ['/api/admin/accounts'],
   '/api/admin/keys': () => ['/api/admin/keys'],
+  '/api/access-table': () => ['/api/access-table'],
   '/api/access-log/reads': () => ['/api/access-log/reads?limit=500', '/api/access-log/reads?kind=LIST&from=2026-01-01'],
   '/api/access-log/security': () => ['/api/access-log/security?limit=500'],
   '/livez': () => ['/livez'],

@@ -1,5 +1,5 @@
-import type { AccountRole } from '#domain';
-import type { CommandRelation, RoutePolicy, RouteScope } from '#identity';
+import type { AccountRole, CommandRelation } from '#domain';
+import type { RoutePolicy, RouteScope } from '#identity';
 import type { Readers } from '#projections';
 import { CHAIN } from '../../../libs/domain/src/testing/world.js';
 import { DISTRICTS, takesPartInChains, type Means, type Person, type Relation } from './people.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { ACCOUNT_ROLES, actions, type AccountRole, type PastEvent } from '#domain';
+import { ACCOUNT_ROLES, actions, type AccountRole, type CommandRelation, type PastEvent } from '#domain';
 import { VersionConflict } from '#event-store';
-import { COMMAND_RELATIONS, type CommandRelation } from '#identity';
+import { COMMAND_RELATIONS } from '#identity';
 import type { Sent } from '../../../libs/domain/src/testing/history.js';
 import { before, walkthrough } from '../../../libs/domain/src/testing/walkthrough.js';
 import { CHAIN } from '../../../libs/domain/src/testing/world.js';

@@ -155,6 +155,7 @@ export const formConsortium = begins(FormConsortium, Consortium, {
     },
   },
   roles: ROLES,
+  relation: 'OWN_CHAIN',
   id: (c) => c.consortiumId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),
@@ -184,6 +185,7 @@ export const joinConsortium = alters(JoinConsortium, Consortium, {
   title: term('加入联合体', 'Join a consortium'),
   example: { consortiumId: 'CON-001', organisationId: 'university-a', party: 'UNIVERSITY_PARTY' },
   roles: ROLES,
+  relation: 'OWN_CHAIN',
   id: (c) => c.consortiumId,
   facts: (c, consortium) => ({
     chain: IndustryChain.of(consortium.chainId),
@@ -203,6 +205,7 @@ export const leaveConsortium = alters(LeaveConsortium, Consortium, {
   title: term('退出联合体', 'Leave a consortium'),
   example: { consortiumId: 'CON-001', organisationId: 'acme', reason: '研究方向调整' },
   roles: ROLES,
+  relation: 'OWN_CHAIN',
   id: (c) => c.consortiumId,
   facts: (_c, consortium) => ({ chain: IndustryChain.of(consortium.chainId) }),
   follows: (c, consortium) => [lastJoinedOrLeft(consortium, c.organisationId)],

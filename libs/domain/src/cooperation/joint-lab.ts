@@ -55,6 +55,7 @@ export const foundJointLab = begins(FoundJointLab, JointLab, {
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.jointLabId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId), university: Organisation.of(c.universityId) }),
   decide(c, lab, { chain, university }, { actor }) {

@@ -52,6 +52,7 @@ export const shareSolution = begins(ShareSolution, SharedSolution, {
   },
   terms: { fields: { solutionId: pointsAt('solutions', '成果编号', 'Solution'), summary: term('摘要', 'Summary') } },
   roles: UNDERTAKER_ROLES,
+  relation: 'PARTY',
   id: (c) => c.solutionId,
   facts: (c) => ({ project: Project.of(c.projectId) }),
   furtherFacts: (_c, _solution, { project }) => ({ chain: IndustryChain.of(project.chainId) }),

@@ -83,6 +83,7 @@ export const recordSupplyLink = begins(RecordSupplyLink, SupplyLink, {
     },
   },
   roles: ROLES,
+  relation: 'PARTY',
   id: (c) => c.linkId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   excludes: (c, _link, _facts, { actor }) =>
@@ -102,6 +103,7 @@ export const endSupplyLink = alters(EndSupplyLink, SupplyLink, {
   example: { linkId: 'SL-001', reason: '更换供应商' },
   terms: { codes: { ENDED: term('已终止', 'Ended') } },
   roles: ROLES,
+  relation: 'PARTY',
   id: (c) => c.linkId,
   facts: (_c, link) => ({ chain: IndustryChain.of(link.chainId) }),
   follows: (_c, link) => [link.recorded],

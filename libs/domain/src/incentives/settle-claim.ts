@@ -68,6 +68,7 @@ export const withdrawClaim = alters(WithdrawClaim, IncentiveClaim, {
   title: term('撤回资助申领', 'Withdraw a claim'),
   example: { claimId: 'IC-001', reason: '改报其他项目' },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  relation: 'PARTY',
   id: (c) => c.claimId,
   facts: (_c, claim) => ({ claimed: subjectRef(claim) }),
   furtherFacts: (_c, claim) => ({ budget: budgetRef(claim) }),

@@ -97,6 +97,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     codes: { REJECTED: term('已驳回', 'Rejected'), APPROVED: term('已批准', 'Approved'), PAID: term('已支付', 'Paid') },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  relation: 'PARTY',
   submission: true,
   id: (c) => c.claimId,
   facts: (c) => ({

@@ -33,6 +33,23 @@ export type Facts<F extends FactRefs> = {
   readonly [K in keyof F]: F[K] extends readonly (infer R)[] ? readonly ItemOf<R>[] : StateOf<F[K]>;
 };
 
+/**
+ * What the sender of a command is to its matter. The rules of the action decide it on rebuilt state.
+ * - JURISDICTION: the authority of the place of the matter: of its district, or of the whole city.
+ * - OWN_CHAIN: its organisation takes part in the chain of the matter, in the role of the sender.
+ * - PARTY: the matter names its organisation, such as the claimant of a claim or the undertaker of a project. Who begins
+ *   a matter can name only itself.
+ * - IN_PLACE_OF: the authority acts in place of a party that is on no chain; one that is on a chain acts itself.
+ * - ANY: every organisation with the role.
+ */
+export type CommandRelation = 'JURISDICTION' | 'OWN_CHAIN' | 'PARTY' | 'IN_PLACE_OF' | 'ANY';
+
+/** Roles that act for others: each in its jurisdiction or its chain, unless the action says otherwise. */
+const OF_AUTHORITIES: Readonly<Partial<Record<AccountRole, CommandRelation>>> = {
+  REGULATOR: 'JURISDICTION',
+  CHAIN_CHIEF_OFFICE: 'OWN_CHAIN',
+};
+
 type Follows<C, S, F> = (command: C, state: S, facts: F, context: ActionContext) => readonly (Step | undefined)[];
 
 export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
@@ -47,6 +64,10 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   };
   /** The roles that may send it. All others are refused with FORBIDDEN before anything is read. */
   readonly roles: readonly AccountRole[];
+  /** What the roles that act for themselves are to the matter; required where one of them may send the command. */
+  readonly relation?: CommandRelation;
+  /** Roles with another relation. */
+  readonly relationOf?: Readonly<Partial<Record<AccountRole, CommandRelation>>>;
   /** A bid, a claim, an application or a request: judged by the moment of recording (see `requireTimely`). */
   readonly submission?: boolean;
   readonly id: (command: C) => string;
@@ -110,6 +131,8 @@ export interface Action {
   /** `begins`: the aggregate may not exist yet; `alters`: it must (`Missing` otherwise). */
   readonly mode: 'begins' | 'alters';
   readonly roles: readonly AccountRole[];
+  /** What each of the roles is to the matter. */
+  readonly relations: ReadonlyMap<AccountRole, CommandRelation>;
   readonly submission: boolean;
   // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
   // that the types fit together, and the write path passes each action its own command and the states of its own streams.
@@ -141,6 +164,7 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 
 /** Rules without the types of their command and states. */
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
+  Pick<Rules<never, never, FactRefs, FactRefs>, 'relation' | 'relationOf'> &
   Partial<Pick<Action, 'submission' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
     excludes?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
     place?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
@@ -152,6 +176,17 @@ type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'
     ): readonly (Step | undefined)[];
     follows?(command: object, state: unknown, facts: object, context: ActionContext): readonly (Step | undefined)[];
   };
+
+/** @throws Error for a role without a relation, so that the program does not start */
+function relationsOf(name: string, { roles, relation, relationOf = {} }: UntypedRules): Action['relations'] {
+  return new Map(
+    roles.map((role) => {
+      const own = relationOf[role] ?? OF_AUTHORITIES[role] ?? relation;
+      if (own === undefined) throw new Error(`${name} does not declare what ${role} is to its matter (relation)`);
+      return [role, own];
+    }),
+  );
+}
 
 function define(
   payload: PayloadClass,
@@ -169,6 +204,7 @@ function define(
     aggregate,
     mode,
     roles: rules.roles,
+    relations: relationsOf(kebab(payload.name), rules),
     submission: rules.submission ?? false,
     id: rules.id,
     facts: rules.facts ?? (() => ({})),

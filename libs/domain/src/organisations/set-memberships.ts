@@ -37,6 +37,7 @@ export const setMemberships = begins(SetMemberships, AccountAccess, {
   title: term('设定账号的成员身份', 'Set the memberships of an account'),
   example: { accountId: 'account-1', memberships: [{ role: 'CHAIN_MEMBER', organisationId: 'acme' }] },
   roles: ['ADMINISTRATOR'],
+  relation: 'ANY',
   id: (c) => c.accountId,
   chain: () => null,
   follows: (_c, access) => [access?.changed],

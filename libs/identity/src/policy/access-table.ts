@@ -1,6 +1,6 @@
-import { actions, ACCOUNT_ROLES, type AccountRole, type AreaId } from '#domain';
+import { actions, ACCOUNT_ROLES, type AccountRole, type AreaId, type CommandRelation } from '#domain';
 import { readModels, type Readers } from '#projections';
-import { COMMAND_RELATIONS, type CommandRelation } from './command-relations.js';
+import { COMMAND_RELATIONS } from './command-relations.js';
 import { MONEY_COMMANDS } from './money.js';
 
 /** What a role must be to a matter or a row, in words. */

@@ -5,7 +5,6 @@ import { commandsOf, maySend, paperCommandsOf } from './command-policies.js';
 import { approvesMoney, MONEY_COMMANDS } from './money.js';
 import { declaredPolicy, policyOf } from './route-policies.js';
 import { scopeOfRoute } from './route-scopes.js';
-import { COMMAND_RELATIONS } from './command-relations.js';
 
 describe('policies', () => {
   it('every declared route has one, for its method only', () => {
@@ -21,11 +20,6 @@ describe('policies', () => {
     const readable = Object.keys(routes).filter((path) => declaredPolicy(path) === 'READER');
     // Names of accounts have a rule of their own.
     expect(readable.filter((path) => scopeOfRoute(path) === undefined)).toEqual(['/api/accounts/names']);
-  });
-
-  it('every command says what each role that sends it is to its matter', () => {
-    for (const { name, roles } of actions)
-      expect([name, [...(COMMAND_RELATIONS.get(name)?.keys() ?? [])]]).toEqual([name, [...roles]]);
   });
 
   it.each([

@@ -51,6 +51,7 @@ export const recordQualityInvestment = begins(RecordQualityInvestment, QualityIn
     },
   },
   roles: ['BANK'],
+  relation: 'ANY',
   id: (c) => c.investmentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, investment, { chain }, { actor }) {

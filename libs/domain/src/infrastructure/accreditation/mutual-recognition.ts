@@ -63,6 +63,7 @@ export const grantRecognition = begins(GrantRecognition, MutualRecognition, {
     },
   },
   roles: ['TESTING_BODY', 'CERTIFICATION_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.recognitionId,
   facts: (c, _recognition, { actor }) => ({
     chain: IndustryChain.of(c.chainId),

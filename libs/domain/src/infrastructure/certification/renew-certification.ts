@@ -17,6 +17,7 @@ export const renewCertification = alters(RenewCertification, Certification, {
   title: term('续期认证证书', 'Renew a certificate'),
   example: { certificationId: 'CERT-001', validUntil: '2032-06-19' },
   roles: ['CERTIFICATION_BODY'],
+  relation: 'PARTY',
   id: (c) => c.certificationId,
   facts: (_c, certificate, { actor }) => ({
     chain: IndustryChain.of(certificate.chainId),

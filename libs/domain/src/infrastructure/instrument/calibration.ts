@@ -54,6 +54,7 @@ export const registerInstrument = begins(RegisterInstrument, Instrument, {
     instrument: '微欧计',
   },
   roles: CALIBRATING_ROLES,
+  relation: 'OWN_CHAIN',
   id: (c) => c.instrumentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, instrument, { chain }, { actor }) {
@@ -76,6 +77,7 @@ export const recordCalibration = begins(RecordCalibration, Instrument, {
     expandedUncertainty: '0.01 mΩ (k=2)',
   },
   roles: CALIBRATING_ROLES,
+  relation: 'OWN_CHAIN',
   id: (c) => c.instrumentId,
   facts: (c, _instrument, { actor }) => ({
     chain: IndustryChain.of(c.chainId),
@@ -104,6 +106,7 @@ export const withdrawCalibration = alters(WithdrawCalibration, Instrument, {
     reason: '标准器失准',
   },
   roles: CALIBRATING_ROLES,
+  relation: 'PARTY',
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
   follows: (c, instrument) => [certificateOf(instrument, c.certificateNo)?.calibrated],

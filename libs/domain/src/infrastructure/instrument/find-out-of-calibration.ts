@@ -44,6 +44,7 @@ export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibrat
   example: { instrumentId: 'INS-01', since: '2026-05-01', note: '期间核查超差' },
   terms: { fields: { since: term('失准起始日', 'Out of calibration since') } },
   roles: ['METROLOGY_BODY', 'TESTING_BODY', 'REGULATOR'],
+  relation: 'PARTY',
   id: (c) => c.instrumentId,
   facts: (_c, instrument) => ({ chain: IndustryChain.of(instrument.chainId) }),
   follows: (_c, instrument) => [instrument.foundOut],

@@ -50,6 +50,7 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
     },
   },
   roles: ['METROLOGY_BODY', 'TESTING_BODY', 'CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.measurementStandardId,
   facts: (c, _standard, { actor }) => ({
     chain: IndustryChain.of(c.chainId),

@@ -57,6 +57,7 @@ export const shareMeasurementData = begins(ShareMeasurementData, MeasurementData
     },
   },
   roles: ['METROLOGY_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.dataId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, data, { chain }, { actor }) {

@@ -19,6 +19,7 @@ export const recordStandardParticipation = alters(RecordStandardParticipation, S
   title: term('记录参与制定标准', 'Record participation in a standard'),
   example: { chainId: 'new-energy-vehicles', standardId: 'STD-001', participationRole: 'PARTICIPANT' },
   roles: DRAFTING_ROLES,
+  relation: 'OWN_CHAIN',
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   follows: (_c, standard) => [standard.since],

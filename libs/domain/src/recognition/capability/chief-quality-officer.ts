@@ -78,6 +78,7 @@ export const appointChiefQualityOfficer = begins(AppointChiefQualityOfficer, Chi
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'PARTY',
   id: (c) => c.organisationId,
   chain: (c) => c.chainId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -96,6 +97,7 @@ export const relieveChiefQualityOfficer = alters(RelieveChiefQualityOfficer, Chi
   example: { organisationId: 'acme', reason: '岗位调整' },
   terms: { fields: { organisationId: pointsAt('quality_officers', '企业', 'Enterprise') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'PARTY',
   id: (c) => c.organisationId,
   follows: (_c, office) => [office.changed],
   excludes: (c, _office, _facts, { actor }) =>

@@ -68,6 +68,7 @@ export const recordPatent = begins(RecordPatent, Patent, {
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.patentId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, patent, { chain }, { actor }) {

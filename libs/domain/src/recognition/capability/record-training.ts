@@ -86,6 +86,9 @@ export const recordTraining = begins(RecordTraining, Training, {
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  relation: 'OWN_CHAIN',
+  // Bodies train others, enterprises record their own.
+  relationOf: { CHAIN_LEADER: 'PARTY', CHAIN_MEMBER: 'PARTY' },
   id: (c) => c.trainingId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   excludes: (c, _training, _facts, { actor }) =>

@@ -101,6 +101,7 @@ export const takeSample = alters(TakeSample, SamplingInspection, {
   example: { samplingId: 'SI-001', sampleNo: 'S-2026-0001' },
   terms: { fields: { sampleNo: term('样品编号', 'Sample no.') } },
   roles: ['TESTING_BODY'],
+  relation: 'PARTY',
   id: (c) => c.samplingId,
   facts: (_c, sampling) => ({
     chain: IndustryChain.of(sampling.chainId),

@@ -73,6 +73,7 @@ export const recordRapidTest = begins(RecordRapidTest, RapidTest, {
     codes: { NORMAL: term('正常', 'Normal'), SUSPECT: term('疑似不合格', 'Suspect') },
   },
   roles: ['TESTING_BODY', 'REGULATOR'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.rapidTestId,
   facts: (c, _test, { actor }) => ({
     chain: IndustryChain.of(c.chainId),

@@ -90,6 +90,7 @@ export const startComparison = begins(StartComparison, Comparison, {
     },
   },
   roles: ['REGULATOR', 'TESTING_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.comparisonId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, comparison, { chain }, { actor }) {
@@ -112,6 +113,7 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
     },
   },
   roles: ['TESTING_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.comparisonId,
   facts: (_c, comparison, { actor }) => ({
     chain: IndustryChain.of(comparison.chainId),
@@ -139,6 +141,7 @@ export const agreeImprovementPlan = alters(AgreeImprovementPlan, Comparison, {
   example: { comparisonId: 'CMP-001', metrics: ['回差'], plan: '改进齿形修形工艺', dueOn: '2026-12-31' },
   terms: { fields: { plan: term('改进计划', 'Plan') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.comparisonId,
   facts: (_c, comparison) => ({ chain: IndustryChain.of(comparison.chainId) }),
   follows: (c, comparison, _facts, { actor }) =>

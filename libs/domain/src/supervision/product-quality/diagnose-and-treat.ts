@@ -85,6 +85,7 @@ export const recordDiagnosis = begins(RecordDiagnosis, Diagnosis, {
     },
   },
   roles: ['REGULATOR', 'TESTING_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.diagnosisId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, diagnosis, { chain }, { actor }) {
@@ -100,6 +101,7 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
   example: { diagnosisId: 'DX-001', treatment: '增加镀液在线分析', dueOn: '2026-09-30' },
   terms: { fields: { treatment: term('整改措施', 'Treatment') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'PARTY',
   id: (c) => c.diagnosisId,
   facts: ofChain,
   follows: (_c, diagnosis) => [diagnosis.since],
@@ -117,6 +119,7 @@ export const completeTreatment = alters(CompleteTreatment, Diagnosis, {
   example: { diagnosisId: 'DX-001', result: '波动降至规格内' },
   terms: { fields: { result: term('整改结果', 'Result of the treatment') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'PARTY',
   id: (c) => c.diagnosisId,
   facts: ofChain,
   follows: (_c, diagnosis) => [diagnosis.since],
@@ -134,6 +137,9 @@ export const judgeTreatment = alters(JudgeTreatment, Diagnosis, {
   example: { diagnosisId: 'DX-001', effective: true },
   terms: { fields: { effective: term('整改有效', 'Effective') } },
   roles: ['REGULATOR', 'TESTING_BODY'],
+  relation: 'PARTY',
+  // Who diagnosed, judges.
+  relationOf: { REGULATOR: 'PARTY' },
   id: (c) => c.diagnosisId,
   facts: ofChain,
   follows: (_c, diagnosis) => [diagnosis.since],

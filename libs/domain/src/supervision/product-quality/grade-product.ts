@@ -67,6 +67,7 @@ export const gradeProduct = begins(GradeProduct, Grading, {
     },
   },
   roles: ['CERTIFICATION_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.gradingId,
   facts: (c, _grading, { actor }) => ({
     chain: IndustryChain.of(c.chainId),

@@ -108,6 +108,9 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   title: term('报告任务进展', 'Report progress of a task'),
   example: { taskId: 'LH-TASK-08', unitId: 'amr', percent: 40, note: '2 条链完成一链一策' },
   roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'RESPONSIBLE_UNIT'],
+  relation: 'PARTY',
+  // Every unit reports its own task.
+  relationOf: { CHAIN_CHIEF_OFFICE: 'PARTY' },
   id: (c) => c.taskId,
   chain: () => null,
   place: (c, _task, _facts, { actor }) => (c.unitId === actor.organisationId ? undefined : WHOLE_CITY),

@@ -58,6 +58,7 @@ export const requestAcceptance = alters(RequestAcceptance, Project, {
   title: term('申请验收', 'Request acceptance'),
   example: { projectId: 'P-001' },
   roles: UNDERTAKER_ROLES,
+  relation: 'PARTY',
   submission: true,
   id: (c) => c.projectId,
   facts: chainAndSubjects,

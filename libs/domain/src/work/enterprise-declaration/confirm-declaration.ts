@@ -18,6 +18,7 @@ export const confirmDeclaration = alters(ConfirmDeclaration, Declaration, {
   example: { declarationId: 'DEC-001', note: '已核对原始记录' },
   terms: { fields: { confirmedById: pointsAt('organisations', '确认机构', 'Confirmed by') } },
   roles: ['TESTING_BODY', 'CERTIFICATION_BODY'],
+  relation: 'PARTY',
   id: (c) => c.declarationId,
   facts: (_c, declaration, { actor }) => ({
     chain: IndustryChain.of(declaration.chainId),

@@ -59,6 +59,7 @@ export const declareSelfTest = begins(DeclareSelfTest, Declaration, {
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.declarationId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, declaration, { chain }, { actor }) {
@@ -84,6 +85,7 @@ export const registerHeldCertificate = begins(RegisterHeldCertificate, Declarati
   },
   terms: { fields: { certificationNo: term('证书编号', 'Certificate number') } },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.declarationId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, declaration, { chain }, { actor, occurredOn }) {

@@ -35,6 +35,7 @@ export const startProject = alters(StartProject, Project, {
   title: term('启动项目', 'Start the project'),
   example: { projectId: 'P-001', plannedEndOn: '2026-07-15' },
   roles: UNDERTAKER_ROLES,
+  relation: 'PARTY',
   id: (c) => c.projectId,
   facts: (_c, project) => ({
     chain: IndustryChain.of(project.chainId),
@@ -54,6 +55,7 @@ export const completeMilestone = alters(CompleteMilestone, Project, {
   title: term('完成里程碑', 'Complete a milestone'),
   example: { projectId: 'P-001', milestone: 'M1 试制线验证' },
   roles: UNDERTAKER_ROLES,
+  relation: 'PARTY',
   id: (c) => c.projectId,
   facts: (_c, project) => ({ chain: IndustryChain.of(project.chainId) }),
   follows: (_c, project) => [project.started],

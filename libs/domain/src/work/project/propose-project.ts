@@ -36,6 +36,9 @@ export const proposeProject = begins(ProposeProject, Project, {
     undertakerId: 'acme',
   },
   roles: [...UNDERTAKER_ROLES, 'CHAIN_CHIEF_OFFICE', 'REGULATOR'],
+  relation: 'PARTY',
+  // The leader proposes for its chain, the others for themselves.
+  relationOf: { CHAIN_LEADER: 'OWN_CHAIN' },
   id: (c) => c.projectId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),

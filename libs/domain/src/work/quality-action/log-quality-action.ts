@@ -107,6 +107,7 @@ export const logQualityAction = begins(LogQualityAction, QualityAction, {
     },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'TESTING_BODY', 'METROLOGY_BODY', 'CERTIFICATION_BODY', 'NQI_PLATFORM'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.actionId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),

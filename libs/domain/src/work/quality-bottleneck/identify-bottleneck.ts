@@ -34,6 +34,7 @@ export const identifyBottleneck = begins(IdentifyBottleneck, QualityBottleneck, 
     severity: 'HIGH',
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER', 'CHAIN_CHIEF_OFFICE'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.bottleneckId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
   decide(c, bottleneck, { chain }, { actor }) {

@@ -43,6 +43,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
   },
   terms: { fields: { documentDigest: term('依据文件摘要 (SHA-256)', 'SHA-256 of the source document') } },
   roles: ['TESTING_BODY'],
+  relation: 'PARTY',
   id: (c) => c.subjectId,
   facts: (c, subject, { actor }) => ({
     chain: IndustryChain.of(subject.chainId),

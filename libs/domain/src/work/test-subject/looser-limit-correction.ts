@@ -61,6 +61,7 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
   },
   terms: { fields: { limitSource: term('限值在文件中的位置', 'Where the document states the limit') } },
   roles: ['TESTING_BODY'],
+  relation: 'PARTY',
   id: (c) => c.subjectId,
   facts: (_c, subject, { actor }) => ({
     chain: IndustryChain.of(subject.chainId),

@@ -70,6 +70,7 @@ export const orderTest = begins(OrderTest, TestOrder, {
     codes: { ORDERED: term('已委托', 'Ordered'), REPORTED: term('已出报告', 'Reported') },
   },
   roles: ['CHAIN_LEADER', 'CHAIN_MEMBER'],
+  relation: 'OWN_CHAIN',
   id: testOrderId,
   facts: (c) => ({
     chain: IndustryChain.of(c.chainId),

@@ -123,6 +123,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     codes: MISREADINGS,
   },
   roles: ['TESTING_BODY'],
+  relation: 'OWN_CHAIN',
   id: (c) => c.subjectId,
   facts: (c, _subject, { actor }) => ({
     body: Body.maybe(actor.organisationId),

@@ -48,6 +48,7 @@ export const voidTestReport = alters(VoidTestReport, TestSubject, {
     reason: 'WRONG_SAMPLE',
   },
   roles: ['TESTING_BODY', 'REGULATOR'],
+  relation: 'PARTY',
   id: (c) => c.subjectId,
   facts: (c, subject) => ({
     chain: IndustryChain.of(subject.chainId),
