@@ -13,6 +13,9 @@ interface HiddenReference {
   readonly model: string;
 }
 
+/** What is refused to an organisation that is not on the chain of the matter. */
+const NOT_ON_CHAIN: readonly string[] = ['NOT_A_CHAIN_MEMBER', 'BODY_NOT_ENROLLED'];
+
 /** Refusals of commands that name rows which their sender may not see: the same as if those rows did not exist. */
 @Injectable()
 export class HiddenReferences {
@@ -23,13 +26,15 @@ export class HiddenReferences {
 
   /**
    * What to answer of a refused command. Refusals that tell a hidden row from none are replaced by those for identifiers of nothing. The
-   * identifier of what a command begins is excepted: senders choose it, so that each learns which are taken.
+   * identifier of what a command begins is excepted: senders choose it, so that each learns which are taken. So are
+   * projects, which are called for in public: whoever is not on the chain of one is told that.
    */
   async asIfAbsent(command: ValidatedCommand, refused: Refused, by: Visibility): Promise<Refused> {
     if (by === EVERYTHING || refused.refusals.length === 0) return refused;
     const hidden = await this.hiddenIn(command, by);
     const [first] = hidden;
     if (first === undefined) return refused;
+    if (hidden.every(({ model }) => model === 'projects') && isNotOnChain(refused)) return refused;
     const named = hidden.map(({ field, value }) => ({ field, value, nothing: `none-${randomUUID()}` }));
     const absent: ValidatedCommand = {
       ...command,
@@ -59,6 +64,9 @@ export class HiddenReferences {
     return hidden;
   }
 }
+
+const isNotOnChain = ({ refusals }: Refused): boolean =>
+  refusals.every((refusal) => refusal instanceof Refusal && NOT_ON_CHAIN.includes(refusal.code));
 
 /** The refusals, and the version of the stream of the command. */
 type Refused = Pick<Preview, 'version' | 'refusals'>;
