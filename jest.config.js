@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // The default leaves one core idle, which is half of a small machine.
   maxWorkers: '100%',
+  // Modules of finished specs stay in the memory of their worker; a new one begins with none.
+  workerIdleMemoryLimit: '1.5GB',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

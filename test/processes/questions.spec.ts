@@ -13,14 +13,14 @@ import { listening, programs, type Program } from './server-process.js';
 // A store is filled, and several processes start one after the other.
 jest.setTimeout(300_000);
 
-const EVENTS = 20_000;
+const EVENTS = 8_000;
 const CHAIN = 'bench-chain';
 const STRANGER = 'CHAIN_MEMBER elsewhere';
 const CITY_BY_OCCURRENCE = '/api/city/dashboard?by=occurred';
 
 /** A question that a worker answers, of each kind. */
 const QUESTIONS = [
-  '/api/city/dashboard?at=5000',
+  '/api/city/dashboard?at=2000',
   CITY_BY_OCCURRENCE,
   `/api/chains/${CHAIN}/dashboard?by=occurred`,
   `/api/chains/${CHAIN}/tests/weekly?by=occurred`,
@@ -28,8 +28,8 @@ const QUESTIONS = [
   '/api/rows/tests?by=occurred&limit=3',
   '/api/figures/testsCounted',
   '/api/figures/tests.counted/evidence',
-  '/api/differences/figures?from=5000',
-  '/api/differences/rows/tests?from=19900',
+  '/api/differences/figures?from=2000',
+  '/api/differences/rows/tests?from=7900',
   '/api/case-file?limit=5',
   '/api/events?by=occurred&limit=3',
   '/api/chains/nowhere/dashboard?by=occurred',

@@ -1,5 +1,7 @@
 /** The part of the path before every route, '' or such as `/lingqu`: the server writes it into the page. */
-export const BASE_PATH = document.querySelector('meta[name="lingqu-base-path"]')?.getAttribute('content') ?? '';
+export const BASE_PATH =
+  // Tests of declarations run without a page.
+  globalThis.document?.querySelector('meta[name="lingqu-base-path"]')?.getAttribute('content') ?? '';
 
 /** The address of a path of this product, for what does not go through the router. */
 export const ownAddress = (path: string): string => BASE_PATH + path;
