@@ -175,7 +175,7 @@ describe('an identifier that a reader may not see', () => {
             const given = await answer(action.name + dry, payload, sender);
             const none = await answer(action.name + dry, { ...payload, [field]: NOTHING }, sender, [NOTHING, value]);
             compared++;
-            // A project is called for in public: whoever is not on its chain is told that.
+            // A project is called for in public: those who are not on its chain get the refusal that says so.
             const isPublic = fieldTerm(action, field)?.ref === 'projects' && NOT_ON_CHAIN.test(given);
             if (given !== none && !isPublic)
               different.push(`${action.name}${dry} by ${role}, ${field}: ${given} ≠ ${none}`);

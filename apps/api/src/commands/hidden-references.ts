@@ -27,7 +27,7 @@ export class HiddenReferences {
   /**
    * What to answer of a refused command. Refusals that tell a hidden row from none are replaced by those for identifiers of nothing. The
    * identifier of what a command begins is excepted: senders choose it, so that each learns which are taken. So are
-   * projects, which are called for in public: whoever is not on the chain of one is told that.
+   * projects, which are called for in public: an organisation that is not on the chain of one gets the refusal that says so.
    */
   async asIfAbsent(command: ValidatedCommand, refused: Refused, by: Visibility): Promise<Refused> {
     if (by === EVERYTHING || refused.refusals.length === 0) return refused;
