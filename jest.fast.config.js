@@ -37,7 +37,7 @@ const below = (/** @type {string} */ folder) =>
     .filter((file) => file.endsWith('.spec.ts') && !needsServer(file))
     .sort();
 
-const { reporters, testTimeout, maxWorkers, ...project } = product;
+const { reporters, testTimeout, maxWorkers, workerIdleMemoryLimit: _ofWorkers, ...project } = product;
 const fast = {
   ...project,
   moduleNameMapper: {
