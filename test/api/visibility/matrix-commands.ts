@@ -1,7 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { ACCOUNT_ROLES, actions, type AccountRole, type CommandRelation, type PastEvent } from '#domain';
 import { VersionConflict } from '#event-store';
-import { COMMAND_RELATIONS } from '#identity';
 import type { Sent } from '../../../libs/domain/src/testing/history.js';
 import { before, walkthrough } from '../../../libs/domain/src/testing/walkthrough.js';
 import { CHAIN } from '../../../libs/domain/src/testing/world.js';
@@ -49,11 +48,11 @@ const PLACES: Readonly<Record<string, (payload: Readonly<Record<string, string>>
 };
 
 const entryOf = ({ index, sent }: Step): CommandEntry => {
-  const { name } = sent.action;
+  const { name, relations } = sent.action;
   const place = PLACES[name];
   return {
     name,
-    relations: COMMAND_RELATIONS.get(name) ?? new Map(),
+    relations,
     partyRole: sent.actor.role,
     place: place ? place(sent.payload as Record<string, string>) : districtOfChain(chainOfStep(index)),
   };

@@ -1,9 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { ENVELOPE } from '#commands';
 import { routes, type BodyOf, type FieldProblem, type Route, type Routes } from '#contracts';
 import { HttpProblem } from '../http/http-problem.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const UUID = new RegExp(ENVELOPE.commandId.pattern);
 const isInstant = (text: string): boolean => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 
 /** The errors must not repeat what was sent: it may be a password. */

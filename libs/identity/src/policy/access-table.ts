@@ -1,6 +1,5 @@
 import { actions, ACCOUNT_ROLES, type AccountRole, type AreaId, type CommandRelation } from '#domain';
 import { readModels, type Readers } from '#projections';
-import { COMMAND_RELATIONS } from './command-relations.js';
 import { MONEY_COMMANDS } from './money.js';
 
 /** What a role must be to a matter or a row, in words. */
@@ -40,15 +39,12 @@ export interface AccessEntry {
 const inWords = (role: AccountRole, relation: CommandRelation): AccessRelation =>
   role === 'CHAIN_CHIEF_OFFICE' && relation === 'OWN_CHAIN' ? 'OVERSEEN_CHAIN' : relation;
 
-const commandEntry = ({ name, title, area, submission }: (typeof actions)[number]): AccessEntry => ({
+const commandEntry = ({ name, title, area, submission, relations }: (typeof actions)[number]): AccessEntry => ({
   kind: 'command',
   name,
   title: { zh: title.zh, en: title.en },
   area,
-  grants: [...(COMMAND_RELATIONS.get(name) ?? [])].map(([role, relation]) => ({
-    role,
-    relations: [inWords(role, relation)],
-  })),
+  grants: [...relations].map(([role, relation]) => ({ role, relations: [inWords(role, relation)] })),
   money: MONEY_COMMANDS.has(name),
   paper: submission,
 });

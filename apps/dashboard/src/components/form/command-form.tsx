@@ -21,7 +21,7 @@ import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf } from './schema';
 import { refreshAfterWrite } from './refresh-after-write';
-import { problemErrors, problemsOf, withEveryReason } from './every-reason';
+import { problemErrors, problemsOf, refusedIn, withEveryReason } from './every-reason';
 import { ruleOf, useInputProblem } from './use-input-problem';
 
 interface CommandFormProps {
@@ -149,10 +149,10 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
       )}
       {command.submission ? null : <LateReasonFields occurred={occurred} />}
       <div className="wide form-outcome">
-        {[sending.error, checking.error].flatMap(problemErrors).map((error) => (
+        {[sending.error, checking.error, refusedIn(checking.data)].flatMap(problemErrors).map((error) => (
           <ProblemAlert key={error.message} error={error} />
         ))}
-        {checking.data === undefined ? null : <PreviewPanel preview={checking.data} />}
+        {checking.data?.accepted ? <PreviewPanel preview={checking.data} /> : null}
       </div>
       <div className="command-submit wide">
         <Button type="primary" htmlType="submit" size="large" loading={sending.isPending} disabled={past || !mayStart}>

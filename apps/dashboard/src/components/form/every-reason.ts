@@ -24,10 +24,12 @@ export function problemsOf(error: Error): readonly Problem[] {
   return error instanceof ApiProblem ? [error.problem] : [];
 }
 
+/** The reasons for which a dry run was refused. */
+export const refusedIn = (preview: CommandPreview | undefined): RefusedForReasons | null =>
+  preview === undefined || preview.accepted ? null : new RefusedForReasons(preview.problems);
+
 /** The errors to show, one for each reason. */
-export const problemErrors = (error: Error | null): readonly Error[] =>
-  error instanceof RefusedForReasons
-    ? error.problems.map((problem) => new ApiProblem(problem))
-    : error === null
-      ? []
-      : [error];
+export const problemErrors = (error: Error | null): readonly Error[] => {
+  if (error === null) return [];
+  return error instanceof RefusedForReasons ? error.problems.map((problem) => new ApiProblem(problem)) : [error];
+};

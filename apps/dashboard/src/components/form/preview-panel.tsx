@@ -1,16 +1,12 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CommandPreview } from '#contracts';
-import { ApiProblem } from '../../foundation/api/client';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import { ProblemAlert } from './problem-alert';
 
-/** The outcome of a dry run: the events that would be recorded, or every reason for a refusal. */
+/** The events that a command would record, as a dry run found them. */
 export function PreviewPanel({ preview }: { readonly preview: CommandPreview }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
-  if (!preview.accepted)
-    return preview.problems.map((problem) => <ProblemAlert key={problem.code} error={new ApiProblem(problem)} />);
   return (
     <Alert
       type="success"

@@ -17,22 +17,23 @@ export async function downloadFile(
     throw new ApiProblem(unreachable);
   });
   if (!response.ok) throw new ApiProblem(await response.json());
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = FILE_NAME.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? otherwiseNamed;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const name = FILE_NAME.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? otherwiseNamed;
+  save(await response.blob(), name);
 }
 
 /** Saves lines of text as a file. */
-export function saveLines(lines: readonly string[], name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(
+export const saveLines = (lines: readonly string[], name: string): void =>
+  save(
     new Blob(
       lines.map((line) => `${line}\n`),
       { type: 'application/jsonl' },
     ),
+    name,
   );
+
+function save(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
