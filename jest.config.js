@@ -28,6 +28,7 @@ export default {
     ],
   },
   moduleNameMapper: {
+    '^fast-check$': '<rootDir>/test/support/seeded-properties.js',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -41,10 +41,10 @@ const { reporters, testTimeout, maxWorkers, workerIdleMemoryLimit: _ofWorkers, .
 const fast = {
   ...project,
   moduleNameMapper: {
-    '^fast-check$': '<rootDir>/test/support/fewer-runs.js',
     // class-validator loads all phone numbers of the world; no payload has one, and a use would fail.
     '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/package.json',
     ...project.moduleNameMapper,
+    '^fast-check$': '<rootDir>/test/support/fewer-runs.js',
   },
 };
 

@@ -1,5 +1,6 @@
 // Replaces `fast-check` in `npm run test:fast` (jest.fast.config.js): the same properties with a tenth of the runs.
 import * as fastCheck from '../../node_modules/fast-check/lib/fast-check.js';
+import { seeded } from './property-seed.js';
 
 const SHARE = 0.1;
 /** Default number of runs of a property. */
@@ -25,7 +26,8 @@ const unitOf = (unit) => (unit === 'binary' ? character : unit);
 
 export default {
   ...fastCheck,
-  assert: (property, parameters) => fastCheck.assert(property, { ...parameters, numRuns: fewer(parameters?.numRuns) }),
+  assert: (property, parameters) =>
+    fastCheck.assert(property, seeded({ ...parameters, numRuns: fewer(parameters?.numRuns) })),
   string: ({ unit, ...rest } = {}) => fastCheck.string({ ...rest, unit: unitOf(unit) }),
   jsonValue: ({ stringUnit, ...rest } = {}) => fastCheck.jsonValue({ ...rest, stringUnit: unitOf(stringUnit) }),
 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { actions } from '#domain';
 import { after, sent, type History } from '../../../domain/src/testing/history.js';
 import { accepted, callOpen, confirmed, identified, inProgress } from '../../../domain/src/testing/project-world.js';
-import { CHAIN, chief, seller } from '../../../domain/src/testing/world.js';
+import { resolved as acceptedAndResolved } from '../../../domain/src/testing/review-world.js';
+import { CHAIN, chief, lab, seller } from '../../../domain/src/testing/world.js';
 import { bottlenecks } from './bottlenecks.js';
 import { rowOf } from '../testing/folded.js';
 
@@ -83,6 +84,23 @@ describe('the row of a bottleneck', () => {
     expect(rowOf(bottlenecks, after(dismissed, reopening), 'BN-1')).toMatchObject({
       status: 'IN_PROGRESS',
       dismissalReason: null,
+    });
+  });
+
+  it('is in progress when the project that resolved it comes under review after the office had reopened it', () => {
+    const reopening = by('reopen-bottleneck', { reason: '问题复现' }, '2026-08-22');
+    const undoing = sent(
+      action('void-test-report'),
+      { subjectId: 'CONN', testId: 'T-2', reason: 'WRONG_SAMPLE' },
+      lab,
+      '2026-09-01',
+    );
+    const reopened = after(acceptedAndResolved, reopening);
+    expect(statusOf(reopened)).toBe('CONFIRMED');
+    expect(rowOf(bottlenecks, after(reopened, undoing), 'BN-1')).toMatchObject({
+      status: 'IN_PROGRESS',
+      projectId: 'P-1',
+      workingProjectIds: ['P-1'],
     });
   });
 });

@@ -45,16 +45,13 @@ const ofBottleneck = (e: { readonly data: { readonly bottleneckId?: string } }):
 
 const SETTLED: readonly BottleneckRow['status'][] = ['RESOLVED', 'DISMISSED'];
 
-/** By occurrence, a project may begin after its bottleneck was resolved or dismissed; the status then stays the same. */
+/**
+ * A project that begins, or comes under review, works on its bottleneck. The status of a settled bottleneck stays the
+ * same: by occurrence a project may begin after it was settled, and a separate event reopens a resolved one.
+ */
 const underWork = (row: BottleneckRow, projectId: string): BottleneckRow => ({
   ...row,
   ...(SETTLED.includes(row.status) ? {} : { status: 'IN_PROGRESS', projectId }),
-  workingProjectIds: [...row.workingProjectIds, projectId],
-});
-
-/** A project under review works on the bottleneck again. A separate event reopens a resolved bottleneck. */
-const workedOnAgain = (row: BottleneckRow, projectId: string): BottleneckRow => ({
-  ...row,
   workingProjectIds: [...row.workingProjectIds.filter((id) => id !== projectId), projectId],
 });
 
@@ -69,7 +66,7 @@ const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
 export const bottlenecks = readModel<BottleneckRow>()({
   name: 'bottlenecks',
   area: 'work',
-  version: 2,
+  version: 3,
   title: term('质量堵点', 'Quality bottlenecks'),
   menuOrder: 10,
   readers: onChain('identifiedBy'),
@@ -129,7 +126,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
     onExisting(OpenBidCallPublished, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
     onExisting(ProjectProposed, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
     onExisting(ProjectTerminated, ofBottleneck, (row, { data }) => leftBy(row, data.projectId)),
-    onExisting(ProjectPutUnderReview, ofBottleneck, (row, { data }) => workedOnAgain(row, data.projectId)),
+    onExisting(ProjectPutUnderReview, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
     onExisting(BottleneckDismissed, ofBottleneck, (row, { data }) => ({
       ...row,
       status: 'DISMISSED',
