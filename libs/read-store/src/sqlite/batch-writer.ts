@@ -1,11 +1,9 @@
-import type { Batch, RowChange } from '../port.js';
+import type { Batch } from '../port.js';
+import { requireNextBatch, rowsOfBatch, type EndedRows } from '../relational/batch-rows.js';
+import { LogNumbers, NameDictionary } from '../relational/name-dictionary.js';
 import { BulkJobs } from './bulk-worker.js';
-import { isNewVersion, partyColumns, timelineColumns, versionColumns } from './columns.js';
 import type { Connection } from './connection.js';
-import type { ModelTable } from './model-table.js';
-import { LogNumbers, NameDictionary } from './name-dictionary.js';
-import { INSERT_PARTIES, INSERT_TIMELINE } from './schema.js';
-import { forkOf } from './version-tree.js';
+import { endOf, insertJob } from './schema.js';
 
 /** Writes each batch in one transaction with its checkpoint. */
 export class BatchWriter {
@@ -34,22 +32,13 @@ export class BatchWriter {
   #write(batch: Batch): void {
     const { connection } = this;
     const checkpoint = connection.checkpoint();
-    const first = batch.events[0]?.position ?? batch.checkpoint;
-    if (first <= checkpoint)
-      throw new Error(`a batch from position ${first} does not begin after the checkpoint ${checkpoint}`);
+    requireNextBatch(batch, checkpoint);
     if (checkpoint !== this.#loadedAt) this.#loadNames();
     const names = this.#names;
     const numbers = this.#numbers;
-    this.#jobs.run({ kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, names, numbers) });
-    const parties = partyColumns(batch, names);
-    if (parties.rows > 0) this.#jobs.run({ kind: 'insert', into: INSERT_PARTIES, columns: parties });
-    for (const [model, changes] of batch.changes) {
-      const table = connection.table(model);
-      this.#end(table, changes);
-      const newVersions = changes.filter(isNewVersion);
-      if (newVersions.length > 0)
-        this.#jobs.run({ kind: 'insert', into: table.insert, columns: versionColumns(table, newVersions, names) });
-    }
+    for (const rows of rowsOfBatch(batch, connection.tables, names, numbers))
+      if (rows.kind === 'insert') this.#jobs.run(insertJob(rows));
+      else this.#end(rows);
     for (const [id, name] of names.takeAdded()) connection.run('INSERT INTO timeline_names VALUES (?, ?)', id, name);
     for (const [id, events] of numbers.takeChanged())
       connection.run(
@@ -69,11 +58,11 @@ export class BatchWriter {
     this.#numbers = new LogNumbers(storedNumbers.map(({ id, events }) => [id, events] as const));
   }
 
-  #end(table: ModelTable, changes: readonly RowChange[]): void {
-    for (const { ends, fromPosition, key } of changes) {
-      if (ends === null) continue;
-      if (this.connection.run(table.end, fromPosition, forkOf(ends, fromPosition), ends) !== 1)
-        throw new Error(`${table.name} ${key}: version ${ends} does not exist or has already ended`);
-    }
+  #end({ table, values: { rows, lists } }: EndedRows): void {
+    const [to, fork, from] = lists;
+    const end = endOf(table);
+    for (let row = 0; row < rows; row++)
+      if (this.connection.run(end, to?.[row], fork?.[row], from?.[row]) !== 1)
+        throw new Error(`${table.name}: version ${String(from?.[row])} does not exist or has already ended`);
   }
 }

@@ -1,12 +1,11 @@
 import type { RowModel } from '#projections';
-import type { Batch, RowChange, RowPlace, RowVersion, RowWriter } from '../port.js';
+import type { Batch, RowPlace, RowVersion, RowWriter } from '../port.js';
+import { requireNextBatch, rowsOfBatch } from '../relational/batch-rows.js';
+import { LogNumbers, NameDictionary } from '../relational/name-dictionary.js';
+import type { Tables } from '../relational/tables.js';
 import type { BulkSession } from './bulk-session.js';
-import type { BulkJob, Columns } from './bulk-worker.js';
-import { isNewVersion, partyColumns, timelineColumns, versionColumns } from './columns.js';
-import type { ModelTable } from './model-table.js';
-import { LogNumbers, NameDictionary } from './name-dictionary.js';
-import { createIndexes, createTables, INSERT_PARTIES, INSERT_TIMELINE } from './schema.js';
-import { forkOf } from './version-tree.js';
+import type { BulkJob } from './bulk-worker.js';
+import { createIndexes, createTables, endOf, insertJob } from './schema.js';
 
 interface StoredCurrent {
   readonly row_key: string;
@@ -18,35 +17,26 @@ interface StoredCurrent {
 
 /** Fills an empty database and creates the indexes last; until then rows can be found only by position. */
 export class BulkLoad implements RowWriter {
-  readonly #tables: ReadonlyMap<string, ModelTable>;
   readonly #names = new NameDictionary();
   readonly #numbers = new LogNumbers();
   #checkpoint = 0;
 
   constructor(
     private readonly session: BulkSession,
-    tables: Iterable<ModelTable>,
-  ) {
-    this.#tables = new Map([...tables].map((table) => [table.name, table]));
-  }
+    private readonly tables: Tables,
+  ) {}
 
   async begin(): Promise<void> {
-    await this.session.post([{ kind: 'exec', sql: createTables(this.#tables.values()).join(';\n') }]);
+    await this.session.post([{ kind: 'exec', sql: createTables(this.tables).join(';\n') }]);
   }
 
   async current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>> {
-    const table = this.#table(model);
+    const table = this.tables.of(model);
     const places = rows.map(({ fromPosition }) => fromPosition);
     const sql = `SELECT t.row_key, t.chain_id, t.from_position, l.event_id, t.row_json FROM "${table.name}" AS t
       JOIN timeline AS l ON l.position = t.from_position WHERE t.from_position IN (SELECT value FROM json_each(?))`;
     const found = await this.session.query({ kind: 'find', sql, values: [JSON.stringify(places)] });
     return new Map((found as readonly StoredCurrent[]).map((stored) => [stored.row_key, this.#version(stored)]));
-  }
-
-  #table(model: RowModel): ModelTable {
-    const table = this.#tables.get(model.name);
-    if (!table) throw new Error(`read model ${model.name} is not in this store`);
-    return table;
   }
 
   #version(stored: StoredCurrent): RowVersion {
@@ -61,23 +51,12 @@ export class BulkLoad implements RowWriter {
   }
 
   async write(batch: Batch): Promise<void> {
-    const first = batch.events[0]?.position ?? batch.checkpoint;
-    if (first <= this.#checkpoint)
-      throw new Error(`a batch from position ${first} does not begin after the checkpoint ${this.#checkpoint}`);
+    requireNextBatch(batch, this.#checkpoint);
     this.#checkpoint = batch.checkpoint;
-    const jobs: BulkJob[] = [
-      { kind: 'insert', into: INSERT_TIMELINE, columns: timelineColumns(batch.events, this.#names, this.#numbers) },
-    ];
-    const parties = partyColumns(batch, this.#names);
-    if (parties.rows > 0) jobs.push({ kind: 'insert', into: INSERT_PARTIES, columns: parties });
-    for (const [model, changes] of batch.changes) {
-      const table = this.#table(model);
-      const ends = changes.filter((change) => change.ends !== null);
-      if (ends.length > 0) jobs.push({ kind: 'each', sql: table.end, columns: endColumns(ends) });
-      const newVersions = changes.filter(isNewVersion);
-      if (newVersions.length > 0)
-        jobs.push({ kind: 'insert', into: table.insert, columns: versionColumns(table, newVersions, this.#names) });
-    }
+    const jobs = rowsOfBatch(batch, this.tables, this.#names, this.#numbers).map(
+      (rows): BulkJob =>
+        rows.kind === 'insert' ? insertJob(rows) : { kind: 'each', sql: endOf(rows.table), columns: rows.values },
+    );
     await this.session.post(jobs);
   }
 
@@ -93,18 +72,8 @@ export class BulkLoad implements RowWriter {
       insert('timeline_names', this.#names.takeAdded()),
       insert('timeline_chains', this.#numbers.takeChanged()),
       insert('store_facts', stored),
-      { kind: 'exec', sql: createIndexes(this.#tables.values()).join(';\n') },
+      { kind: 'exec', sql: createIndexes(this.tables).join(';\n') },
     ]);
     await this.session.query({ kind: 'finish' });
   }
 }
-
-/** The parameters of the table's `end` statement, in its order. */
-const endColumns = (changes: readonly RowChange[]): Columns => ({
-  rows: changes.length,
-  lists: [
-    changes.map(({ fromPosition }) => fromPosition),
-    changes.map(({ ends, fromPosition }) => forkOf(ends ?? fromPosition, fromPosition)),
-    changes.map(({ ends }) => ends),
-  ],
-});

@@ -2,13 +2,9 @@ import { closeSync, fdatasyncSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 
-// Runs as a worker thread directly from this file, so it imports no other module of the product.
+import type { Columns } from '../relational/columns.js';
 
-/** Values of many rows, one list per column (null: all values are null). This form is cheap to send to a worker. */
-export interface Columns {
-  readonly rows: number;
-  readonly lists: readonly (ArrayLike<unknown> | null)[];
-}
+// Runs as a worker thread directly from this file, so it imports no other module of the product but types.
 
 /** A job of a bulk load. `each` runs a statement for each row, `find` returns rows, `finish` commits. */
 export type BulkJob =

@@ -1,30 +1,26 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { eventReaders, type EventReaders, type RowModel } from '#projections';
-import type { ModelTable } from './model-table.js';
+import { checkpoint, fact, setFact } from '../relational/facts.js';
+import { runSteps, type Queries, type Steps } from '../relational/statements.js';
+import type { Tables } from '../relational/tables.js';
 
 /** Prepared statements in the cache; only queries with filters have variable texts. */
 const MAX_STATEMENTS = 500;
 
 /** An open database with its tables and a cache of prepared statements. */
 export class Connection {
-  /** Who may see the events of each type. */
-  readonly eventReaders: ReadonlyMap<string, EventReaders>;
   readonly #statements = new LRUCache<string, Database.Statement>({ max: MAX_STATEMENTS });
+  readonly #rowsOf = ({ text, values }: { readonly text: string; readonly values: readonly unknown[] }) => {
+    const statement = this.#statement(text);
+    if (statement.reader) return statement.all(...values);
+    statement.run(...values);
+    return [];
+  };
 
   constructor(
     readonly db: Database.Database,
-    readonly tables: ReadonlyMap<string, ModelTable>,
-  ) {
-    this.eventReaders = eventReaders([...tables.values()].map(({ model }) => model));
-  }
-
-  /** @throws Error when the store was not opened with this read model */
-  table(model: RowModel): ModelTable {
-    const table = this.tables.get(model.name);
-    if (!table) throw new Error(`read model ${model.name} is not in this store`);
-    return table;
-  }
+    readonly tables: Tables,
+  ) {}
 
   #statement(sql: string): Database.Statement {
     let statement = this.#statements.get(sql);
@@ -36,12 +32,18 @@ export class Connection {
     return statement;
   }
 
-  run(sql: string, ...values: unknown[]): number {
-    return this.#statement(sql).run(...values).changes;
+  /** Runs a whole query at once: nothing is written between its statements. */
+  read<T>(steps: Steps<T>): T {
+    return runSteps(steps, this.#rowsOf);
   }
 
-  first<T>(sql: string, ...values: unknown[]): T | undefined {
-    return this.#statement(sql).get(...values) as T | undefined;
+  /** For queries that may be interrupted between each other. */
+  get queries(): Queries {
+    return { read: async (steps) => this.read(steps) };
+  }
+
+  run(sql: string, ...values: unknown[]): number {
+    return this.#statement(sql).run(...values).changes;
   }
 
   all<T>(sql: string, ...values: unknown[]): T[] {
@@ -49,18 +51,14 @@ export class Connection {
   }
 
   fact(name: string): string | undefined {
-    return this.first<{ value: string }>('SELECT value FROM store_facts WHERE name = ?', name)?.value;
+    return this.read(fact(name));
   }
 
   setFact(name: string, value: string): void {
-    this.run(
-      'INSERT INTO store_facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      name,
-      value,
-    );
+    this.read(setFact(name, value));
   }
 
   checkpoint(): number {
-    return Number(this.fact('checkpoint') ?? 0);
+    return this.read(checkpoint());
   }
 }

@@ -1,60 +1,41 @@
-import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { RowModel } from '#projections';
 import { DamagedRows } from '../port.js';
-import type { ModelTable } from './model-table.js';
-
-/** Version of the tables below and their content; raise it with every change. */
-const SCHEMA = 4;
+import type { NewRows } from '../relational/batch-rows.js';
+import { quoted, type ModelTable } from '../relational/model-table.js';
+import type { Tables } from '../relational/tables.js';
+import { createTimeline, createTimelineIndexes } from '../relational/timeline-tables.js';
+import type { BulkJob } from './bulk-worker.js';
 
 /** Identifies the files of this store ("LQrs"), so that it never overwrites another database. */
 export const APPLICATION_ID = 0x4c517273;
 
-const CREATE_TIMELINE: readonly string[] = [
-  'CREATE TABLE store_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
-  // Names of chains, event types, roles and organisations, which repeat in the timeline.
-  'CREATE TABLE timeline_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT',
-  // Number of events per chain; id 0: events without a chain.
-  'CREATE TABLE timeline_chains (id INTEGER PRIMARY KEY, events INTEGER NOT NULL) STRICT',
-  `CREATE TABLE timeline (position INTEGER PRIMARY KEY, event_id TEXT NOT NULL, chain_id INTEGER NOT NULL,
-    no INTEGER NOT NULL, type_id INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
-    occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, role_id INTEGER NOT NULL,
-    organisation_id INTEGER NOT NULL) STRICT`,
-  // The organisations that an event concerns, besides its sender.
-  `CREATE TABLE timeline_parties (position INTEGER NOT NULL, organisation_id INTEGER NOT NULL,
-    PRIMARY KEY (position, organisation_id)) STRICT, WITHOUT ROWID`,
-];
-
-/** Each index implicitly ends with the position, the primary key of the table. */
-const CREATE_TIMELINE_INDEXES: readonly string[] = [
-  'CREATE INDEX timeline_chain ON timeline (chain_id)',
-  'CREATE INDEX timeline_type ON timeline (type_id)',
-  'CREATE INDEX timeline_stream ON timeline (stream)',
-  'CREATE INDEX timeline_organisation ON timeline (organisation_id)',
-];
-
-export const INSERT_TIMELINE = `INSERT INTO timeline (position, event_id, chain_id, no, type_id, stream, version,
-  occurred_at, recorded_at, role_id, organisation_id) VALUES `;
-
-export const INSERT_PARTIES = 'INSERT INTO timeline_parties (position, organisation_id) VALUES ';
-
 /** All tables, without the indexes that queries need. */
-export const createTables = (tables: Iterable<ModelTable>): readonly string[] => [
+export const createTables = (tables: Tables): readonly string[] => [
   `PRAGMA application_id = ${APPLICATION_ID}`,
-  ...CREATE_TIMELINE,
-  ...[...tables].map(({ createTable }) => createTable),
+  ...createTimeline(tables.dialect),
+  ...tables.all.map(({ createTable }) => createTable),
 ];
 
-export const createIndexes = (tables: Iterable<ModelTable>): readonly string[] => [
-  ...CREATE_TIMELINE_INDEXES,
-  ...[...tables].flatMap(({ createIndexes: ofModel }) => ofModel),
+export const createIndexes = (tables: Tables): readonly string[] => [
+  ...createTimelineIndexes(tables.dialect),
+  ...tables.all.flatMap(({ createIndexes: ofModel }) => ofModel),
 ];
+
+export const insertJob = ({ table, columns, values }: NewRows): BulkJob => ({
+  kind: 'insert',
+  into: `INSERT INTO ${quoted(table)} (${columns.map(({ identifier }) => identifier).join(', ')}) VALUES `,
+  columns: values,
+});
+
+/** Ends a version. Parameters: `to_position`, `fork`, `from_position`. */
+export const endOf = ({ name }: ModelTable): string =>
+  `UPDATE ${quoted(name)} SET to_position = ?, fork = ? WHERE from_position = ? AND to_position IS NULL`;
 
 /**
  * Whether the database has this fingerprint.
  * @throws DamagedRows when it has, and a table or column is not there
  */
-export function matchesFingerprint(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): boolean {
+export function matchesFingerprint(db: Database.Database, fingerprint: string, tables: Tables): boolean {
   if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store_facts'").get()) return false;
   const stored = db.prepare("SELECT value FROM store_facts WHERE name = 'fingerprint'").pluck().get();
   if (stored !== fingerprint) return false;
@@ -63,7 +44,7 @@ export function matchesFingerprint(db: Database.Database, fingerprint: string, t
       `SELECT event_id, chain_id, no, type_id, stream, version, occurred_at, recorded_at, role_id, organisation_id,
        max(position) FROM timeline`,
     ).get();
-    for (const { name, columns } of tables) {
+    for (const { name, columns } of tables.all) {
       const declared = columns.map(({ identifier }) => `t.${identifier}, `).join('');
       db.prepare(
         `SELECT ${declared} t.row_key, t.chain_id, t.to_position, t.fork, t.search_text, t.row_json, max(t.from_position)
@@ -91,21 +72,9 @@ export function dropAllTables(db: Database.Database): boolean {
   return names.length > 0;
 }
 
-export function createSchema(db: Database.Database, fingerprint: string, tables: Iterable<ModelTable>): void {
-  const all = [...tables];
+export function createSchema(db: Database.Database, fingerprint: string, tables: Tables): void {
   db.transaction(() => {
-    for (const sql of [...createTables(all), ...createIndexes(all)]) db.exec(sql);
+    for (const sql of [...createTables(tables), ...createIndexes(tables)]) db.exec(sql);
     db.prepare("INSERT INTO store_facts VALUES ('fingerprint', ?)").run(fingerprint);
   }).immediate();
-}
-
-/**
- * A hash of everything that determines the stored rows: the layout of this store, the read models with their versions,
- * and the digest of the folding code. Rows with another fingerprint are dropped and folded again.
- */
-export function fingerprint(models: readonly RowModel[], code: string): string {
-  const described = models.map(({ name, version, queryColumns }) => [name, version ?? null, queryColumns]);
-  return createHash('sha256')
-    .update(JSON.stringify([SCHEMA, code, described]))
-    .digest('hex');
 }

@@ -7,10 +7,11 @@ import { EVERYTHING, type RowModel } from '#projections';
 import type { ReadStore } from '../port.js';
 import { foldInBulk, foldLive } from '../testing/fill-store.js';
 import { historyOf, sampleGroups, sampleModels, samples, type Fact } from '../testing/sample-models.js';
+import { tableOf } from '../relational/model-table.js';
+import { slicesAt } from '../relational/slices.js';
 import { UnusableReadStore } from './database-file.js';
-import { tableOf } from './model-table.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 import { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite-read-store.js';
-import { slicesAt } from './slices.js';
 
 const facts: readonly Fact[] = Array.from({ length: 200 }, (_, i) => ({
   chain: i % 3 ? 'alpha' : 'beta',
@@ -185,7 +186,7 @@ describe('the read store in a SQLite file', () => {
     await foldLive(open(), [history]);
     await close();
     const db = new Database(file, { readonly: true });
-    const table = tableOf(samples);
+    const table = tableOf(samples, sqliteDialect);
     const hot = table.columns.map(({ identifier }) => `t.${identifier}`).join(', ');
     for (const chainId of [1, undefined])
       for (const at of ['now', 50] as const)

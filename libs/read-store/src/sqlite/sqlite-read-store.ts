@@ -1,33 +1,20 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { ColumnOf, RowModel, Visibility, Where } from '#projections';
-import {
-  DamagedRows,
-  type At,
-  type Batch,
-  type FreshRows,
-  type ListRequest,
-  type Measure,
-  type PageRequest,
-  type ReadStore,
-  type RowPlace,
-  type RowWriter,
-  type Scope,
-  type TimelineFilter,
-} from '../port.js';
+import type { RowModel } from '#projections';
+import { DamagedRows, type Batch, type FreshRows, type ReadStore, type RowWriter } from '../port.js';
 import { foldingCode } from '../module-digest.js';
+import { fingerprint } from '../relational/fingerprint.js';
+import { RowDigestScan } from '../relational/row-digest-scan.js';
+import { RelationalReads } from '../relational/relational-reads.js';
+import type { Steps } from '../relational/statements.js';
+import { Tables } from '../relational/tables.js';
 import { BatchWriter } from './batch-writer.js';
 import { BulkLoad } from './bulk-load.js';
 import { FileSession, MemorySession } from './bulk-session.js';
 import { Connection } from './connection.js';
 import { DatabaseFile, isDamage } from './database-file.js';
-import { digestOf } from './digest.js';
-import { tableOf, type ModelTable } from './model-table.js';
-import { RowDigestScan } from './row-digest-scan.js';
-import { RowScans } from './row-scans.js';
-import { RowVersions } from './row-versions.js';
-import { createSchema, dropAllTables, fingerprint, matchesFingerprint } from './schema.js';
-import { TimelineQueries } from './timeline-queries.js';
+import { createSchema, dropAllTables, matchesFingerprint } from './schema.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 
 export interface SqliteReadStoreOptions {
   /** Path of the database, or `:memory:`. */
@@ -56,24 +43,17 @@ export const openSqliteReadStore = (options: SqliteReadStoreOptions): ReadStore 
 /** Has a file removed when it is opened next, because its rows are not those that its events give. */
 export const discardReadStore = (file: string): void => new DatabaseFile(file).markDamaged();
 
-/** An open database with its queries and its writer; replaced as a whole by a refill. */
+/** An open database with its writer; replaced as a whole by a refill. */
 class OpenDatabase {
   readonly writer: BatchWriter;
-  readonly rows: RowVersions;
-  readonly scans: RowScans;
-  readonly lines: TimelineQueries;
 
   constructor(readonly connection: Connection) {
     this.writer = new BatchWriter(connection);
-    this.rows = new RowVersions(connection);
-    this.scans = new RowScans(connection, this.rows);
-    this.lines = new TimelineQueries(connection);
   }
 }
 
-class SqliteReadStore implements ReadStore {
+class SqliteReadStore extends RelationalReads implements ReadStore {
   readonly #file: DatabaseFile | undefined;
-  readonly #tables: ReadonlyMap<string, ModelTable>;
   readonly #fingerprint: string;
   readonly #log: (line: string) => void;
   #opened: OpenDatabase;
@@ -83,10 +63,9 @@ class SqliteReadStore implements ReadStore {
     private readonly options: SqliteReadStoreOptions,
     private readonly isReader = false,
   ) {
-    const { file, models, code = foldingCode() } = options;
-    this.#log = options.log ?? (() => undefined);
-    this.#tables = new Map(models.map((model) => [model.name, tableOf(model)]));
-    if (this.#tables.size !== models.length) throw new Error('two read models have the same name');
+    super(new Tables(options.models, sqliteDialect));
+    const { file, models, code = foldingCode(), log = () => undefined } = options;
+    this.#log = log;
     this.#fingerprint = fingerprint(models, code);
     this.#file = file === ':memory:' ? undefined : new DatabaseFile(file);
     this.#opened = isReader ? this.#openForReading() : this.#open();
@@ -94,25 +73,25 @@ class SqliteReadStore implements ReadStore {
 
   #openForReading(): OpenDatabase {
     const database = new Database(this.options.file, { readonly: true, fileMustExist: true });
-    if (!matchesFingerprint(database, this.#fingerprint, this.#tables.values())) {
+    if (!matchesFingerprint(database, this.#fingerprint, this.tables)) {
       database.close();
       throw new DamagedRows(`${this.options.file} has rows of other read models or other folding code`);
     }
-    return new OpenDatabase(new Connection(database, this.#tables));
+    return new OpenDatabase(new Connection(database, this.tables));
   }
 
   #open(db?: Database.Database): OpenDatabase {
     const prepare = (fresh: Database.Database): void => this.#prepare(fresh);
     const database = db ?? this.#file?.open(prepare, this.#log) ?? new Database(':memory:');
     if (!this.#file) prepare(database);
-    return new OpenDatabase(new Connection(database, this.#tables));
+    return new OpenDatabase(new Connection(database, this.tables));
   }
 
   #prepare(db: Database.Database): void {
-    if (matchesFingerprint(db, this.#fingerprint, this.#tables.values())) return;
+    if (matchesFingerprint(db, this.#fingerprint, this.tables)) return;
     if (dropAllTables(db))
       this.#log(`${this.options.file}: emptied, will be rebuilt because the read models or their code have changed`);
-    createSchema(db, this.#fingerprint, this.#tables.values());
+    createSchema(db, this.#fingerprint, this.tables);
   }
 
   /** Runs an operation on the database; marks the file as damaged if SQLite reports it. */
@@ -126,85 +105,18 @@ class SqliteReadStore implements ReadStore {
     }
   }
 
-  async checkpoint() {
-    return this.#run(({ connection }) => connection.checkpoint());
+  async read<T>(steps: Steps<T>): Promise<T> {
+    return this.#run(({ connection }) => connection.read(steps));
   }
 
   async write(batch: Batch) {
     this.#run(({ writer }) => writer.write(batch));
   }
 
-  async current(model: RowModel, wanted: readonly RowPlace[]) {
-    return this.#run(({ rows }) => rows.current(model, wanted));
-  }
-
-  async find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
-    return this.#run(({ rows }) => rows.find(model, key, at, visibility));
-  }
-
-  async versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
-    return this.#run(({ rows }) => rows.versions(model, key, at, visibility));
-  }
-
-  async list<R>(model: RowModel<R>, scope: Scope, where: Where<R>, page: ListRequest<R>, search?: string) {
-    return this.#run(({ scans }) => scans.list(model, scope, where, page, search));
-  }
-
-  async count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string) {
-    return this.#run(({ scans }) => scans.count(model, scope, where, search));
-  }
-
-  async evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]) {
-    return this.#run(({ scans }) => scans.evaluate(model, scope, measures));
-  }
-
-  async countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>) {
-    return this.#run(({ scans }) => scans.countBy(model, scope, column, where));
-  }
-
-  async timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {
-    return this.#run(({ lines }) => lines.timeline(filter, page));
-  }
-
-  async countTimeline(filter: TimelineFilter) {
-    return this.#run(({ lines }) => lines.countTimeline(filter));
-  }
-
-  async eventCount(chain: string | undefined, at: At) {
-    return this.#run(({ lines }) => lines.eventCount(chain, at));
-  }
-
-  async lastPosition(chain: string | undefined, at: At) {
-    return this.#run(({ lines }) => lines.lastPosition(chain, at));
-  }
-
-  async positionAt(recordedAt: string) {
-    return this.#run(({ lines }) => lines.positionAt(recordedAt));
-  }
-
-  async firstOccurredAt(filter: TimelineFilter) {
-    return this.#run(({ lines }) => lines.firstOccurredAt(filter));
-  }
-
-  async entry(position: number, visibility: Visibility) {
-    return this.#run(({ lines }) => lines.entry(position, visibility));
-  }
-
-  async sources(model: RowModel, keys: readonly string[], at: At, visibility: Visibility) {
-    return this.#run(({ rows }) => rows.sources(model, keys, at, visibility));
-  }
-
-  async changedBy(position: number, visibility: Visibility) {
-    return this.#run(({ rows }) => rows.changedBy(position, visibility));
-  }
-
-  async digest() {
-    return this.#run(({ connection }) => digestOf(connection));
-  }
-
   async rowDigests(at: number, pause: () => Promise<void> = async () => undefined) {
     try {
-      return await this.#run(({ connection }) => new RowDigestScan(connection, at, pause)).run();
+      const { connection } = this.#opened;
+      return await new RowDigestScan(connection.queries, this.tables, at, pause).run();
     } catch (error) {
       // A page that cannot be read is reported by SQLite in the middle of the scan.
       return this.#run(() => {
@@ -232,7 +144,7 @@ class SqliteReadStore implements ReadStore {
     rmSync(file.loading, { force: true });
     const session = new FileSession(file.loading);
     try {
-      await this.#load(new BulkLoad(session, this.#tables.values()), fill);
+      await this.#load(new BulkLoad(session, this.tables), fill);
       await session.close();
       if (accept) await this.#show(new Database(file.loading, { readonly: true }), accept, true);
     } catch (error) {
@@ -256,7 +168,7 @@ class SqliteReadStore implements ReadStore {
   ): Promise<void> {
     const session = new MemorySession();
     try {
-      await this.#load(new BulkLoad(session, this.#tables.values()), fill);
+      await this.#load(new BulkLoad(session, this.tables), fill);
       if (accept) await this.#show(session.db, accept, false);
     } catch (error) {
       await session.close();
@@ -270,10 +182,10 @@ class SqliteReadStore implements ReadStore {
   /** Calls `accept` with a loaded database. */
   async #show(db: Database.Database, accept: (fresh: FreshRows) => Promise<void>, closes: boolean): Promise<void> {
     try {
-      const connection = new Connection(db, this.#tables);
+      const connection = new Connection(db, this.tables);
       await accept({
         checkpoint: async () => connection.checkpoint(),
-        rowDigests: (at, pause = async () => undefined) => new RowDigestScan(connection, at, pause).run(),
+        rowDigests: (at, pause = async () => undefined) => new RowDigestScan(connection.queries, this.tables, at, pause).run(),
       });
     } finally {
       if (closes) db.close();
@@ -294,9 +206,9 @@ class SqliteReadStore implements ReadStore {
   async reset() {
     this.#run(({ connection }) => {
       dropAllTables(connection.db);
-      createSchema(connection.db, this.#fingerprint, this.#tables.values());
+      createSchema(connection.db, this.#fingerprint, this.tables);
     });
-    this.#opened = new OpenDatabase(new Connection(this.#opened.connection.db, this.#tables));
+    this.#opened = new OpenDatabase(new Connection(this.#opened.connection.db, this.tables));
   }
 
   async close() {

@@ -3,11 +3,12 @@ import Database from 'better-sqlite3';
 import type { RowModel } from '#projections';
 import { foldingCode } from '../module-digest.js';
 import type { RowDigests } from '../port.js';
+import { fingerprint } from '../relational/fingerprint.js';
+import { RowDigestScan } from '../relational/row-digest-scan.js';
+import { Tables } from '../relational/tables.js';
 import { Connection } from './connection.js';
 import { isDamage } from './database-file.js';
-import { tableOf } from './model-table.js';
-import { RowDigestScan } from './row-digest-scan.js';
-import { fingerprint } from './schema.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 
 /** What a file of rows says about a position; without digests, why it says nothing. */
 export type StoredRowDigests =
@@ -25,10 +26,10 @@ export async function storedRowDigests(
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true });
-    const connection = new Connection(db, new Map(models.map((model) => [model.name, tableOf(model)])));
+    const connection = new Connection(db, new Tables(models, sqliteDialect));
     if (connection.fact('fingerprint') !== fingerprint(models, foldingCode())) return { reason: 'OTHER_CODE' };
     if (connection.checkpoint() < at) return { reason: 'BEHIND' };
-    return { digests: await new RowDigestScan(connection, at, async () => undefined).run() };
+    return { digests: await new RowDigestScan(connection.queries, connection.tables, at, async () => undefined).run() };
   } catch (error) {
     if (isDamage(error)) return { reason: 'DAMAGED' };
     throw error;

@@ -1,17 +1,22 @@
 import { folded, type PastEvent } from '#domain';
 import { partiesOf } from '../event-parties.js';
 import type { Batch, RowChange } from '../port.js';
-import type { Columns } from './bulk-worker.js';
 import { columnValue, type ModelTable } from './model-table.js';
 import { NO_CHAIN, type LogNumbers, type NameDictionary } from './name-dictionary.js';
 import { forkOf } from './version-tree.js';
+
+/** Values of many rows, one list per column (null: all values are null). This form is cheap to send to a worker. */
+export interface Columns {
+  readonly rows: number;
+  readonly lists: readonly (ArrayLike<unknown> | null)[];
+}
 
 /** A change that begins a new version of a row. */
 export type NewVersion = RowChange & { readonly row: object };
 
 export const isNewVersion = (change: RowChange): change is NewVersion => change.row !== undefined;
 
-/** Events as rows of the timeline, with columns in the order of `INSERT_TIMELINE`. */
+/** Events as rows of the timeline, with columns in the order of `TIMELINE_COLUMNS`. */
 export function timelineColumns(events: readonly PastEvent[], names: NameDictionary, numbers: LogNumbers): Columns {
   const [type, role, organisation] = [names.memoizedId(), names.memoizedId(), names.memoizedId()];
   const chainIds = chainIdsOf(events, names);
@@ -33,7 +38,7 @@ export function timelineColumns(events: readonly PastEvent[], names: NameDiction
   };
 }
 
-/** The organisations that events concern, with columns in the order of `INSERT_PARTIES`. */
+/** The organisations that events concern, with columns in the order of `PARTY_COLUMNS`. */
 export function partyColumns(batch: Batch, names: NameDictionary): Columns {
   const positions: number[] = [];
   const organisations: number[] = [];
@@ -45,7 +50,7 @@ export function partyColumns(batch: Batch, names: NameDictionary): Columns {
   return { rows: positions.length, lists: [Float64Array.from(positions), Int32Array.from(organisations)] };
 }
 
-/** New row versions, with columns in the order of the table's `insert` statement. */
+/** New row versions, with columns in the order of the table's `stored`. */
 export function versionColumns(table: ModelTable, changes: readonly NewVersion[], names: NameDictionary): Columns {
   const rows = changes.map((change) => change.row as Readonly<Record<string, unknown>>);
   const hasEnded = changes.some(({ toPosition }) => toPosition !== null);
@@ -63,6 +68,16 @@ export function versionColumns(table: ModelTable, changes: readonly NewVersion[]
     ],
   };
 }
+
+/** The versions that end at changes of stored rows: where, in which fork, and which. */
+export const endColumns = (changes: readonly RowChange[]): Columns => ({
+  rows: changes.length,
+  lists: [
+    changes.map(({ fromPosition }) => fromPosition),
+    changes.map(({ ends, fromPosition }) => forkOf(ends ?? fromPosition, fromPosition)),
+    changes.map(({ ends }) => ends),
+  ],
+});
 
 function chainIdsOf(of: readonly { readonly chain: string | null }[], names: NameDictionary): Int32Array {
   const chainId = names.memoizedId();

@@ -1,9 +1,10 @@
 import { folded } from '#domain';
 import { changeText, eventText, RollingDigests, TIMELINE } from '../row-digests.js';
 import type { RowDigests } from '../port.js';
-import type { Connection } from './connection.js';
 import { columnValue, quoted, type ModelTable } from './model-table.js';
 import { NO_CHAIN } from './name-dictionary.js';
+import { all, type Queries } from './statements.js';
+import type { Tables } from './tables.js';
 import { forkOf } from './version-tree.js';
 
 /** Rows read at once: a few milliseconds. */
@@ -52,30 +53,30 @@ interface StoredEvent {
 /** Computes the digests of rows from what is stored, as `RollingDigests` computes them from the changes. */
 export class RowDigestScan {
   readonly #digests = new RollingDigests();
-  readonly #names: ReadonlyMap<number, string>;
+  #names: ReadonlyMap<number, string> = new Map();
 
   /** @param at changes by later events are left out */
   constructor(
-    private readonly connection: Connection,
+    private readonly queries: Queries,
+    private readonly tables: Tables,
     private readonly at: number,
     private readonly pause: Pause,
-  ) {
-    const names = connection.all<{ id: number; name: string }>('SELECT id, name FROM timeline_names');
-    this.#names = new Map(names.map(({ id, name }) => [id, name]));
-  }
+  ) {}
 
   async run(): Promise<RowDigests> {
+    const names = await this.#all<{ id: number; name: string }>('SELECT id, name FROM timeline_names');
+    this.#names = new Map(names.map(({ id, name }) => [id, name]));
     await this.#timeline();
-    for (const table of this.connection.tables.values()) await this.#model(table);
+    for (const table of this.tables.all) await this.#model(table);
     return this.#digests.all();
   }
 
   async #model(table: ModelTable): Promise<void> {
-    const removals = this.connection.all<Removal>(removalsOf(table), this.at);
+    const removals = [...(await this.#all<Removal>(removalsOf(table), this.at))];
     /** The keys of versions that end at a position which was not reached yet. */
     const ending = new Map<number, { readonly key: string; readonly chain: number }>();
     for (let after = 0; ;) {
-      const page = this.connection.all<StoredVersion>(versionsOf(table), after, this.at, ROWS_PER_PAGE);
+      const page = await this.#all<StoredVersion>(versionsOf(table), after, this.at, ROWS_PER_PAGE);
       for (const version of page) {
         this.#remove(table, removals, version.from_position);
         const ended = ending.get(version.from_position);
@@ -114,10 +115,10 @@ export class RowDigestScan {
   async #timeline(): Promise<void> {
     const numbers = new Map<number, number>();
     for (let after = 0; ;) {
-      const page = this.connection.all<StoredEvent>(EVENTS, after, this.at, ROWS_PER_PAGE);
+      const page = await this.#all<StoredEvent>(EVENTS, after, this.at, ROWS_PER_PAGE);
       const last = page.at(-1);
       if (!last) break;
-      const parties = this.#parties(after, last.position);
+      const parties = await this.#parties(after, last.position);
       for (const event of page) {
         const no = (numbers.get(event.chain_id) ?? 0) + 1;
         numbers.set(event.chain_id, no);
@@ -139,18 +140,23 @@ export class RowDigestScan {
     }
   }
 
-  #parties(after: number, upTo: number): ReadonlyMap<number, string[]> {
+  async #parties(after: number, upTo: number): Promise<ReadonlyMap<number, string[]>> {
     const found = new Map<number, string[]>();
-    for (const { position, organisation_id: id } of this.connection.all<{ position: number; organisation_id: number }>(
+    const stored = await this.#all<{ readonly position: number; readonly organisation_id: number }>(
       'SELECT position, organisation_id FROM timeline_parties WHERE position > ? AND position <= ?',
       after,
       upTo,
-    )) {
+    );
+    for (const { position, organisation_id: id } of stored) {
       const parties = found.get(position);
       if (parties) parties.push(this.#name(id));
       else found.set(position, [this.#name(id)]);
     }
     return found;
+  }
+
+  #all<R>(text: string, ...values: readonly unknown[]): Promise<readonly R[]> {
+    return this.queries.read(all<R>(text, ...values));
   }
 
   #chain(id: number): string | null {
@@ -174,7 +180,7 @@ const versionsOf = ({ name, columns }: ModelTable): string =>
 /** The events that removed a row: where a version ends and none begins. They act on the chain of the event, if it has one. */
 const removalsOf = ({ name }: ModelTable): string =>
   `SELECT t.to_position AS position, t.row_key, l.event_id, coalesce(nullif(l.chain_id, ${NO_CHAIN}), t.chain_id) AS chain_id,
-   l.chain_id IS NOT t.chain_id AS is_mixed
+   CASE WHEN l.chain_id IS DISTINCT FROM t.chain_id THEN 1 ELSE 0 END AS is_mixed
    FROM ${quoted(name)} AS t LEFT JOIN timeline AS l ON l.position = t.to_position
    LEFT JOIN ${quoted(name)} AS b ON b.from_position = t.to_position
    WHERE t.to_position <= ? AND b.from_position IS NULL ORDER BY t.to_position`;

@@ -1,7 +1,7 @@
 import type { OrderTerm } from '#projections';
 import type { ListPlace } from '../cursor.js';
-import type { Sql } from './conditions.js';
 import type { ModelTable } from './model-table.js';
+import type { Sql } from './statements.js';
 
 /** The column alias of the n-th order value. */
 const nameOf = (index: number): string => `order_${index}`;

@@ -1,22 +1,20 @@
 import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#projections';
 import type { ModelTable } from './model-table.js';
-
-/** A fragment of SQL with the values of its placeholders. */
-export interface Sql {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+import type { Sql } from './statements.js';
 
 /** `=` and `!=` treat null as a value; comparisons with null by order are false. */
-const OPERATORS = { '=': 'IS', '!=': 'IS NOT', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
+const OPERATORS = {
+  '=': 'IS NOT DISTINCT FROM',
+  '!=': 'IS DISTINCT FROM',
+  '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
 
 function conditionSql(table: ModelTable, condition: Condition, asOfDate: string): Sql {
   const column = `t.${table.column(condition[0])}`;
   if (condition[1] === 'in') {
     const values = condition[2].filter((value) => value !== null);
-    const text = `${column} IN (SELECT value FROM json_each(?))`;
+    const isOneOf = table.dialect.isOneOf(column, values);
     const orNull = values.length < condition[2].length ? ` OR ${column} IS NULL` : '';
-    return { text: `(${column} IS NOT NULL AND ${text}${orNull})`, values: [JSON.stringify(values)] };
+    return { text: `(${column} IS NOT NULL AND ${isOneOf.text}${orNull})`, values: isOneOf.values };
   }
   const operator = Object.hasOwn(OPERATORS, condition[1]) ? OPERATORS[condition[1]] : undefined;
   if (!operator) throw new Error(`${String(condition[1])} is not an operator`);

@@ -3,20 +3,19 @@ import type { ColumnOf, OrderTerm, RowModel, Where } from '#projections';
 import { cursorAfterPlace, placeOfCursor, type ListPlace } from '../cursor.js';
 import { listId, orderOf } from '../list-order.js';
 import type { ListRequest, Measure, Page, RowOf, RowVersion, Scope } from '../port.js';
-import { whereSql, type Sql } from './conditions.js';
-import type { Connection } from './connection.js';
+import { whereSql } from './conditions.js';
+import { checkpoint } from './facts.js';
 import { quoted, type ModelTable } from './model-table.js';
 import { afterPlace, orderBy, orderColumns, orderValues } from './order-sql.js';
 import { positionOf, type RowVersions } from './row-versions.js';
 import { slicesAt } from './slices.js';
-import { chainIdOf } from './timeline-queries.js';
+import { all, unionOf, type Sql, type Steps } from './statements.js';
+import type { Tables } from './tables.js';
+import { nameId } from './timeline-queries.js';
 import { visibleRows } from './visible-sql.js';
 
 /** Most versions read in key order; if they do not fill the page, it is read from the covering indexes instead. */
 const PROBED_VERSIONS = 1_000;
-
-/** Sums are computed separately for quotients and remainders of this divisor, so that neither exceeds 64 bits. */
-const DIVISOR = 1_000_000_000;
 
 /** A row of a list, with its order values under the aliases of `orderColumns`. */
 type Hit = Readonly<Record<string, unknown>> & {
@@ -34,49 +33,44 @@ interface ListQuery {
   readonly wanted: number;
 }
 
-const unionOf = (parts: readonly Sql[]): Sql => ({
-  text: parts.map(({ text }) => text).join(' UNION ALL '),
-  values: parts.flatMap(({ values }) => values),
-});
-
 /** Queries that read many rows: lists, counts and sums. */
 export class RowScans {
   constructor(
-    private readonly connection: Connection,
+    private readonly tables: Tables,
     private readonly versions: RowVersions,
   ) {}
 
   /** The index ranges with the visible rows of the scope; empty if the chain has no rows. */
-  #slices(table: ModelTable, scope: Scope): readonly Sql[] {
-    const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
+  *#slices(table: ModelTable, scope: Scope): Steps<readonly Sql[]> {
+    const chainId = scope.chain === undefined ? undefined : yield* nameId(scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
-    const head = scope.at === 'now' ? 0 : this.connection.checkpoint();
-    const visible = visibleRows(this.connection, table, scope.visibility);
+    const head = scope.at === 'now' ? 0 : yield* checkpoint();
+    const visible = yield* visibleRows(table, scope.visibility);
     return slicesAt(table, { chainId, at: scope.at, head }).map(({ text, values }) => ({
       text: `${text} AND ${visible.text}`,
       values: [...values, ...visible.values],
     }));
   }
 
-  list<R>(
+  *list<R>(
     model: RowModel<R>,
     scope: Scope,
     where: Where<R>,
     page: ListRequest<R>,
     search?: string,
-  ): Page<RowVersion<RowOf<R>>> {
-    const table = this.connection.table(model);
+  ): Steps<Page<RowVersion<RowOf<R>>>> {
+    const table = this.tables.of(model as RowModel);
     const order = orderOf(model, page.order);
     const list = listId(model, order, scope, where, search);
     const after = page.cursor === undefined ? undefined : placeOfCursor(list, order.length, page.cursor);
     const conditions = this.#conditions(table, scope, where, search);
     const query: ListQuery = { table, scope, conditions, order, after, wanted: page.limit + 1 };
-    let hits = order.length === 0 ? this.#probeByKey(query) : [];
-    if (hits.length < query.wanted) hits = this.#collect(query);
+    let hits = order.length === 0 ? yield* this.#probeByKey(query) : [];
+    if (hits.length < query.wanted) hits = yield* this.#collect(query);
     const shown = hits.slice(0, page.limit);
     const last = hits.length > page.limit ? shown.at(-1) : undefined;
     return {
-      items: this.versions.from<R>(
+      items: yield* this.versions.from<R>(
         table,
         shown.map(({ from_position }) => from_position),
         scope.at,
@@ -89,23 +83,22 @@ export class RowScans {
   #conditions(table: ModelTable, scope: Scope, where: Where, search: string | undefined): Sql {
     const conditions = whereSql(table, where, scope.asOfDate);
     if (search === undefined || search === '') return conditions;
-    return {
-      text: `${conditions.text} AND instr(t.search_text, ?) > 0`,
-      values: [...conditions.values, folded(search)],
-    };
+    const contains = table.dialect.contains('t.search_text', folded(search));
+    return { text: `${conditions.text} AND ${contains.text}`, values: [...conditions.values, ...contains.values] };
   }
 
   /** A page in key order from the next PROBED_VERSIONS versions. It may be incomplete if few of them match. */
-  #probeByKey({ table, scope, conditions, after, wanted }: ListQuery): readonly Hit[] {
-    const chainId = scope.chain === undefined ? undefined : chainIdOf(this.connection, scope.chain);
+  *#probeByKey({ table, scope, conditions, after, wanted }: ListQuery): Steps<readonly Hit[]> {
+    const chainId = scope.chain === undefined ? undefined : yield* nameId(scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
     const position = positionOf(scope.at);
-    const visible = visibleRows(this.connection, table, scope.visibility);
+    const visible = yield* visibleRows(table, scope.visibility);
+    const byKey = table.dialect.along(`"${table.name}_key"`);
     const queryColumns = table.columns.map(({ identifier }) => `, ${identifier}`).join('');
-    return this.connection.all<Hit>(
+    return yield* all<Hit>(
       `SELECT t.from_position, t.row_key FROM (
          SELECT from_position, row_key, chain_id, to_position, search_text${queryColumns}
-         FROM ${quoted(table.name)} INDEXED BY "${table.name}_key" WHERE row_key ${after ? '>' : '>='} ? ORDER BY row_key LIMIT ?) AS t
+         FROM ${quoted(table.name)}${byKey} WHERE row_key ${after ? '>' : '>='} ? ORDER BY row_key LIMIT ?) AS t
        WHERE t.from_position <= ? AND (t.to_position IS NULL OR t.to_position > ?)
          ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${visible.text} AND ${conditions.text}
        ORDER BY t.row_key LIMIT ?`,
@@ -121,8 +114,8 @@ export class RowScans {
   }
 
   /** A page from a scan of the covering indexes, sorted in the order of the list. */
-  #collect({ table, scope, conditions, order, after, wanted }: ListQuery): readonly Hit[] {
-    const slices = this.#slices(table, scope);
+  *#collect({ table, scope, conditions, order, after, wanted }: ListQuery): Steps<readonly Hit[]> {
+    const slices = yield* this.#slices(table, scope);
     if (slices.length === 0) return [];
     const columns = orderColumns(table, order);
     const hits = unionOf(
@@ -132,49 +125,52 @@ export class RowScans {
       })),
     );
     const rest = after ? afterPlace(order, after) : { text: 'TRUE', values: [] };
-    const sql = `SELECT * FROM (${hits.text}) WHERE ${rest.text} ${orderBy(order)} LIMIT ?`;
-    return this.connection.all<Hit>(sql, ...hits.values, ...rest.values, wanted);
+    const sql = `SELECT * FROM (${hits.text}) AS hits WHERE ${rest.text} ${orderBy(order)} LIMIT ?`;
+    return yield* all<Hit>(sql, ...hits.values, ...rest.values, wanted);
   }
 
-  count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string): number {
-    const table = this.connection.table(model);
+  *count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string): Steps<number> {
+    const table = this.tables.of(model as RowModel);
     const { text, values } = this.#conditions(table, scope, where, search);
-    return this.#sums(table, scope, [{ text: `count(*) FILTER (WHERE ${text})`, values }]).map(Number)[0] ?? 0;
+    const counted = { text: `count(*) FILTER (WHERE ${text})`, values };
+    return Number((yield* this.#sums(table, scope, [counted]))[0] ?? 0);
   }
 
-  evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): readonly bigint[] {
-    const table = this.connection.table(model);
+  *evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): Steps<readonly bigint[]> {
+    const table = this.tables.of(model as RowModel);
     const selected = measures.map((measure): Sql => {
-      const { text, values } = whereSql(table, measure.where, scope.asOfDate);
-      if (measure.kind === 'count') return { text: `count(*) FILTER (WHERE ${text})`, values };
-      const sumOf = (term: string): string => `coalesce(sum(${term}) FILTER (WHERE ${text}), 0)`;
-      const column = `t.${table.column(measure.column)}`;
-      return {
-        text: `${sumOf(`${column} / ${DIVISOR}`)} || ' ' || ${sumOf(`${column} % ${DIVISOR}`)}`,
-        values: [...values, ...values],
-      };
+      const condition = whereSql(table, measure.where, scope.asOfDate);
+      if (measure.kind === 'sum') return table.dialect.sum(`t.${table.column(measure.column)}`, condition);
+      return { text: `count(*) FILTER (WHERE ${condition.text})`, values: condition.values };
     });
-    return this.#sums(table, scope, selected);
+    return yield* this.#sums(table, scope, selected);
   }
 
   /** Aggregates, added up over the slices of the scope. */
-  #sums(table: ModelTable, scope: Scope, aggregates: readonly Sql[]): readonly bigint[] {
-    const slices = this.#slices(table, scope);
+  *#sums(table: ModelTable, scope: Scope, aggregates: readonly Sql[]): Steps<readonly bigint[]> {
+    const slices = yield* this.#slices(table, scope);
     if (slices.length === 0 || aggregates.length === 0) return aggregates.map(() => 0n);
     const selected = aggregates.map(({ text }, index) => `${text} AS m${index}`).join(', ');
     const chosen = aggregates.flatMap(({ values }) => values);
-    const all = unionOf(
+    const union = unionOf(
       slices.map(({ text, values }) => ({ text: `SELECT ${selected} ${text}`, values: [...chosen, ...values] })),
     );
-    const parts = this.connection.all<Record<string, number | string>>(all.text, ...all.values);
-    return aggregates.map((_, index) => parts.reduce((sum, part) => sum + exactValue(part[`m${index}`] ?? 0), 0n));
+    const parts = yield* all<Readonly<Record<string, unknown>>>(union.text, ...union.values);
+    const exact = (value: unknown): bigint =>
+      typeof value === 'number' ? BigInt(value) : table.dialect.sumOf(value ?? null);
+    return aggregates.map((_, index) => parts.reduce((sum, part) => sum + exact(part[`m${index}`]), 0n));
   }
 
-  countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>): Readonly<Record<string, number>> {
-    const table = this.connection.table(model);
+  *countBy<R>(
+    model: RowModel<R>,
+    scope: Scope,
+    column: ColumnOf<R>,
+    where: Where<R>,
+  ): Steps<Readonly<Record<string, number>>> {
+    const table = this.tables.of(model as RowModel);
     const grouping = `t.${table.column(column)}`;
     const conditions = whereSql(table, where, scope.asOfDate);
-    const slices = this.#slices(table, scope);
+    const slices = yield* this.#slices(table, scope);
     if (slices.length === 0) return {};
     const groups = unionOf(
       slices.map(({ text, values }) => ({
@@ -183,17 +179,10 @@ export class RowScans {
         values: [...values, ...conditions.values],
       })),
     );
-    const counts = this.connection.all<{ value: string; rows: number }>(
-      `SELECT value, sum(rows) AS rows FROM (${groups.text}) GROUP BY value ORDER BY value`,
+    const counts = yield* all<{ value: string | number; rows: number }>(
+      `SELECT value, CAST(sum(rows) AS BIGINT) AS rows FROM (${groups.text}) AS groups GROUP BY value ORDER BY value`,
       ...groups.values,
     );
     return Object.fromEntries(counts.map(({ value, rows }) => [String(value), rows]));
   }
-}
-
-/** The exact value of a count (a number), or of a sum (quotient and remainder, separated by a space). */
-function exactValue(result: number | string): bigint {
-  if (typeof result === 'number') return BigInt(result);
-  const [quotients = '0', remainders = '0'] = result.split(' ');
-  return BigInt(quotients) * BigInt(DIVISOR) + BigInt(remainders);
 }

@@ -1,7 +1,7 @@
 import { forkPathTo } from './version-tree.js';
 import type { At } from '../port.js';
-import type { Sql } from './conditions.js';
 import { quoted, type ModelTable } from './model-table.js';
+import type { Sql } from './statements.js';
 
 /** The chain and the moment of a query. `chainId` undefined: all chains. */
 export interface Moment {
@@ -13,28 +13,28 @@ export interface Moment {
 
 /**
  * The versions of a read model that are valid at a moment, as `FROM … WHERE …` clauses over the table `t`. The clauses
- * select disjoint ranges of covering indexes that contain no other versions, so queries for the past cost as much as
- * queries for now. Further conditions can be added with AND.
+ * select disjoint ranges of indexes that contain no other versions, so queries for the past cost as much as queries for
+ * now. Further conditions can be added with AND.
  */
 export function slicesAt(table: ModelTable, { chainId, at, head }: Moment): readonly Sql[] {
-  const t = `${quoted(table.name)} AS t INDEXED BY`;
+  const { dialect, name } = table;
+  const t = (index: string): string => `${quoted(name)} AS t${dialect.along(`"${name}_${index}"`)}`;
   const chains = chainId === undefined ? 'timeline_chains AS c CROSS JOIN ' : '';
   const ofChain = chainId === undefined ? 't.chain_id = c.id' : 't.chain_id = ?';
   const chain = chainId === undefined ? [] : [chainId];
-  const current = `${chains}${t} "${table.name}_current" WHERE ${ofChain} AND t.to_position IS NULL`;
+  const current = `${chains}${t('current')} WHERE ${ofChain} AND t.to_position IS NULL`;
   if (at === 'now') return [{ text: `FROM ${current}`, values: chain }];
   const { begun, unended } = forkPathTo(at, head);
-  const forks = `json_each(?) AS f CROSS JOIN`;
-  const ended = `t.fork = f.value`;
+  const ended = (index: string, forks: readonly number[], condition: string): Sql => {
+    const numbers = dialect.numbers(forks, 'f');
+    return {
+      text: `FROM ${chains}${numbers.text} CROSS JOIN ${t(index)} WHERE ${ofChain} AND t.fork = f.value AND ${condition}`,
+      values: [...numbers.values, ...chain, at],
+    };
+  };
   return [
     { text: `FROM ${current} AND t.from_position <= ?`, values: [...chain, at] },
-    {
-      text: `FROM ${chains}${forks} ${t} "${table.name}_ended_later" WHERE ${ofChain} AND ${ended} AND t.to_position > ?`,
-      values: [JSON.stringify(begun), ...chain, at],
-    },
-    {
-      text: `FROM ${chains}${forks} ${t} "${table.name}_begun_before" WHERE ${ofChain} AND ${ended} AND t.from_position <= ?`,
-      values: [JSON.stringify(unended), ...chain, at],
-    },
+    ended('ended_later', begun, 't.to_position > ?'),
+    ended('begun_before', unended, 't.from_position <= ?'),
   ];
 }

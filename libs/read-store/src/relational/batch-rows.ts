@@ -1,0 +1,57 @@
+import type { ColumnKind } from '#projections';
+import type { Batch } from '../port.js';
+import { endColumns, isNewVersion, partyColumns, timelineColumns, versionColumns, type Columns } from './columns.js';
+import type { ModelTable } from './model-table.js';
+import type { LogNumbers, NameDictionary } from './name-dictionary.js';
+import type { Tables } from './tables.js';
+import { PARTY_COLUMNS, TIMELINE_COLUMNS } from './timeline-tables.js';
+
+/** Rows to insert, with the columns of their table in the same order. */
+export interface NewRows {
+  readonly kind: 'insert';
+  readonly table: string;
+  readonly columns: readonly { readonly identifier: string; readonly kind: ColumnKind }[];
+  readonly values: Columns;
+}
+
+/** Stored versions to end: `to_position`, `fork`, and the `from_position` of the version. */
+export interface EndedRows {
+  readonly kind: 'end';
+  readonly table: ModelTable;
+  readonly values: Columns;
+}
+
+const listed = (columns: Readonly<Record<string, ColumnKind>>): NewRows['columns'] =>
+  Object.entries(columns).map(([identifier, kind]) => ({ identifier, kind }));
+
+const TIMELINE = listed(TIMELINE_COLUMNS);
+const PARTIES = listed(PARTY_COLUMNS);
+
+/** What a batch writes, in order; the new names and numbers are those that `takeAdded` and `takeChanged` give afterwards. */
+export function rowsOfBatch(
+  batch: Batch,
+  tables: Tables,
+  names: NameDictionary,
+  numbers: LogNumbers,
+): readonly (NewRows | EndedRows)[] {
+  const rows: (NewRows | EndedRows)[] = [];
+  const insert = (table: string, columns: NewRows['columns'], values: Columns): void => {
+    if (values.rows > 0) rows.push({ kind: 'insert', table, columns, values });
+  };
+  insert('timeline', TIMELINE, timelineColumns(batch.events, names, numbers));
+  insert('timeline_parties', PARTIES, partyColumns(batch, names));
+  for (const [model, changes] of batch.changes) {
+    const table = tables.of(model);
+    const values = endColumns(changes.filter(({ ends }) => ends !== null));
+    if (values.rows > 0) rows.push({ kind: 'end', table, values });
+    insert(table.name, table.stored, versionColumns(table, changes.filter(isNewVersion), names));
+  }
+  return rows;
+}
+
+/** @throws Error when the batch does not begin after the checkpoint */
+export function requireNextBatch(batch: Batch, checkpoint: number): void {
+  const first = batch.events[0]?.position ?? batch.checkpoint;
+  if (first <= checkpoint)
+    throw new Error(`a batch from position ${first} does not begin after the checkpoint ${checkpoint}`);
+}
