@@ -24,7 +24,10 @@ function* hashOf(columns: readonly string[], page: string): Steps<string> {
 }
 
 const linesOf = (rows: readonly Line[], columns: readonly string[]): string =>
-  rows.filter((row) => row['organisation'] !== null).map((row) => `${JSON.stringify(columns.map((column) => row[column]))}\n`).join('');
+  rows
+    .filter((row) => row['organisation'] !== null)
+    .map((row) => `${JSON.stringify(columns.map((column) => row[column]))}\n`)
+    .join('');
 
 /** A hash of each read model, of the timeline and of its parties over their logical content, with names instead of ids. */
 export function* digestOf(tables: Tables): Steps<Readonly<Record<string, string>>> {
@@ -69,6 +72,8 @@ export function* digestOf(tables: Tables): Steps<Readonly<Record<string, string>
     `SELECT n.name AS chain, c.events FROM timeline_chains AS c LEFT JOIN timeline_names AS n ON n.id = c.id
      ORDER BY n.name NULLS FIRST`,
   );
-  digests['timeline_chains'] = createHash('sha256').update(linesOf(chains, ['chain', 'events'])).digest('hex');
+  digests['timeline_chains'] = createHash('sha256')
+    .update(linesOf(chains, ['chain', 'events']))
+    .digest('hex');
   return digests;
 }

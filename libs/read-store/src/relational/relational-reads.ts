@@ -1,14 +1,5 @@
 import type { ColumnOf, RowModel, Visibility, Where } from '#projections';
-import type {
-  At,
-  ListRequest,
-  Measure,
-  PageRequest,
-  ReadStore,
-  RowPlace,
-  Scope,
-  TimelineFilter,
-} from '../port.js';
+import type { At, ListRequest, Measure, PageRequest, ReadStore, RowPlace, Scope, TimelineFilter } from '../port.js';
 import { digestOf } from './digest.js';
 import { checkpoint } from './facts.js';
 import { RowScans } from './row-scans.js';

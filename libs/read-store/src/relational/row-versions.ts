@@ -60,12 +60,7 @@ export class RowVersions {
     return found;
   }
 
-  *find<R>(
-    model: RowModel<R>,
-    key: string,
-    at: At,
-    visibility: Visibility,
-  ): Steps<RowVersion<RowOf<R>> | undefined> {
+  *find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility): Steps<RowVersion<RowOf<R>> | undefined> {
     const table = this.tables.of(model as RowModel);
     const position = positionOf(at);
     const visible = yield* visibleRows(table, visibility);

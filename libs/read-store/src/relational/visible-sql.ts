@@ -67,10 +67,7 @@ export function* visibleEvents({ dialect, eventReaders }: Tables, alias: string,
     bothOf(ofNoChain, yield* isOf(({ cityRows }) => cityRows)),
     ...(organisationIds.length === 0
       ? []
-      : [
-          within(dialect, `${alias}.organisation_id`, organisationIds),
-          concerning(dialect, alias, organisationIds),
-        ]),
+      : [within(dialect, `${alias}.organisation_id`, organisationIds), concerning(dialect, alias, organisationIds)]),
   ]);
 }
 

@@ -53,9 +53,8 @@ export class BulkLoad implements RowWriter {
   async write(batch: Batch): Promise<void> {
     requireNextBatch(batch, this.#checkpoint);
     this.#checkpoint = batch.checkpoint;
-    const jobs = rowsOfBatch(batch, this.tables, this.#names, this.#numbers).map(
-      (rows): BulkJob =>
-        rows.kind === 'insert' ? insertJob(rows) : { kind: 'each', sql: endOf(rows.table), columns: rows.values },
+    const jobs = rowsOfBatch(batch, this.tables, this.#names, this.#numbers).map((rows): BulkJob =>
+      rows.kind === 'insert' ? insertJob(rows) : { kind: 'each', sql: endOf(rows.table), columns: rows.values },
     );
     await this.session.post(jobs);
   }

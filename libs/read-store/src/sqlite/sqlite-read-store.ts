@@ -185,7 +185,8 @@ class SqliteReadStore extends RelationalReads implements ReadStore {
       const connection = new Connection(db, this.tables);
       await accept({
         checkpoint: async () => connection.checkpoint(),
-        rowDigests: (at, pause = async () => undefined) => new RowDigestScan(connection.queries, this.tables, at, pause).run(),
+        rowDigests: (at, pause = async () => undefined) =>
+          new RowDigestScan(connection.queries, this.tables, at, pause).run(),
       });
     } finally {
       if (closes) db.close();
