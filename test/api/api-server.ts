@@ -35,7 +35,7 @@ export interface SendOptions {
 
 interface ServerOptions extends Pick<
   ApplicationOptions,
-  'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external' | 'address' | 'secureCookies'
+  'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external' | 'address' | 'secureCookies' | 'metrics'
 > {
   /** Default: a free one. */
   readonly port?: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { routes, type Route } from '#contracts';
 import { AREAS, CODES } from '#domain';
-import { ACCESS_RELATIONS, accessTable, declaredPolicy, scopeOfRoute, type AccessEntry } from '#identity';
+import { ACCESS_RELATIONS, accessTable, declaredPolicy, METRICS_PATH, policyOf, scopeOfRoute, type AccessEntry } from '#identity';
 
 const FILE = join(import.meta.dirname, '..', '..', 'docs/access.md');
 
@@ -85,6 +85,7 @@ const generated = (): string =>
     ...Object.entries<Route>(routes).map(([path, { method }]) =>
       line([`\`${method.toUpperCase()} ${path}\``, declaredPolicy(path) ?? '', scopeOfRoute(path) ?? '—']),
     ),
+    line([`\`GET ${METRICS_PATH}\` (LINGQU_METRICS_LISTEN)`, policyOf('GET', METRICS_PATH) ?? '', '—']),
     '',
   ].join('\n');
 

@@ -40,7 +40,7 @@ import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
 import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
-import { dashboardFolder, productVersion } from './product.js';
+import { dashboardFolder, productBuild, productVersion } from './product.js';
 import { EventSentences } from './queries/event-sentences.js';
 import { EventLines } from './queries/event-lines.js';
 import { LastPositions } from './queries/last-positions.js';
@@ -51,8 +51,11 @@ import { QUESTION_LIMITS, type QuestionLimits } from './questions/question-limit
 import { QuestionPool } from './questions/question-pool.js';
 import { QuestionQueue } from './questions/question-queue.js';
 import { Questions } from './questions/questions.js';
+import type { Metrics } from './metrics/metrics.js';
+import { watchedBy } from './metrics/watched.js';
 import type { Settings } from './settings.js';
-import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
+import { observedBy, type Observer } from './telemetry/observer.js';
+import { CLOCK, EVENT_STORE, OBSERVER, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions {
   /** Folder of `events.db`, `read.db` and `identity.db`; created if missing. */
@@ -89,6 +92,8 @@ export interface ApplicationOptions {
   readonly signingCommand?: string;
   /** The file of the key that seals bids. Default: `sealing.key` in the data folder. */
   readonly sealingKeyFile?: string;
+  /** Measures the work of the server. Default: nothing is measured. */
+  readonly metrics?: Metrics | undefined;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -131,6 +136,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { address = LOCAL_ADDRESS } = options;
   const settings: Settings = {
     version: productVersion,
+    build: productBuild,
     lateAfterDays: options.lateAfterDays ?? LATE_AFTER_DAYS,
     basePath: address.basePath,
     dashboard: existsSync(dashboard) ? dashboard : undefined,
@@ -138,8 +144,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   };
   const { acceptClock = false, simulatedClock = false } = options;
   const { signInsPerMinute = SIGN_INS_PER_MINUTE, retention = DEFAULT_RETENTION, external = {} } = options;
+  const { metrics } = options;
+  const observer = observedBy(metrics ? [metrics] : []);
   const stores = await openStores(dataDir, {
     clock,
+    observer,
     acceptClock,
     simulatedClock,
     ...(passwordCost ? { passwordCost } : {}),
@@ -183,6 +192,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         retention,
         sealedRows,
         questions,
+        observer,
       }),
       httpAdapter({
         authentication,
@@ -192,15 +202,20 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         recorders,
         questions,
         rates: options.rates,
+        metrics,
         address,
       }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     app.useGlobalFilters(
-      new ProblemFilter((request, problem) => recorders.security.refused(request, problem), settings.help),
+      new ProblemFilter((request, problem) => {
+        metrics?.problem(problem.code);
+        recorders.security.refused(request, problem);
+      }, settings.help),
     );
     serveDocuments(app, settings);
     await app.init();
+    metrics?.watch(watchedBy(app, { stores, lag, questions, settings, dataDir }));
     const access = app.get(MembershipLog);
     await access.recover();
     const openings = app.get(BidOpenings);
@@ -228,6 +243,7 @@ interface Opened {
   readonly retention: Retention;
   readonly sealedRows: SealedRowsOf;
   readonly questions: Questions;
+  readonly observer: Observer;
 }
 
 const moduleOf = ({
@@ -243,6 +259,7 @@ const moduleOf = ({
   retention,
   sealedRows,
   questions,
+  observer,
 }: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
@@ -265,6 +282,7 @@ const moduleOf = ({
     { provide: Visibilities, useValue: visibilities },
     { provide: SealedRowsOf, useValue: sealedRows },
     { provide: Questions, useValue: questions },
+    { provide: OBSERVER, useValue: observer },
     { provide: ReplayProgress, useValue: new ReplayProgress() },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },

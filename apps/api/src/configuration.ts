@@ -8,6 +8,7 @@ import type { PublicAddress } from './http/public-address.js';
 import { ADDRESS_VARIABLES, readPublicAddress } from './http/public-address-settings.js';
 import { EXTERNAL_VARIABLES, readExternal, type ExternalSettings } from './identity/external/external-settings.js';
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
+import { METRICS_VARIABLES, readMetricsAddress, type MetricsAddress } from './metrics/metrics-settings.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
@@ -32,6 +33,8 @@ export interface Configuration {
   readonly signingCommand?: string;
   /** The file of the key that seals bids; undefined: in the data folder. */
   readonly sealingKeyFile?: string;
+  /** Where metrics are answered; undefined: nowhere, and nothing is measured. */
+  readonly metricsListen: MetricsAddress | undefined;
   /** Where people and programs find the server. */
   readonly address: PublicAddress;
   /** How long the logs of reads and of security events are kept. */
@@ -91,6 +94,7 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_PASSWORD',
   'LINGQU_KURRENTDB_PASSWORD_FILE',
 
+  ...METRICS_VARIABLES,
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
@@ -115,6 +119,7 @@ export function readConfiguration(
   const limits = readRates(env, wrong);
   const questions = readQuestionLimits(env, wrong);
   const retention = readRetention(env, wrong);
+  const metricsListen = readMetricsAddress(env, wrong);
   const external = readExternal(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
@@ -211,6 +216,7 @@ export function readConfiguration(
     ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     address,
+    metricsListen,
     retention,
     external,
     ...limits,

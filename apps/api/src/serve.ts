@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
+import { MetricsListener, MetricsNotServed } from './metrics/metrics-listener.js';
 import { EXIT } from './operations/exit-codes.js';
 import { reachableUrls } from './operations/reachable-url.js';
 import { onStopSignal } from './operations/stop-signals.js';
@@ -16,13 +17,19 @@ const printError = (text: string): void => void process.stderr.write(`${text}\n`
 /** Serves until SIGTERM, SIGINT or SIGHUP. Sets the exit code, one of EXIT. */
 export async function serve(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Promise<void> {
   let application: Application | undefined;
+  let listener: MetricsListener | undefined;
   try {
     const configuration = readConfiguration(env, args);
-    application = await createApplication(configuration);
+    const { metricsListen } = configuration;
+    const metrics = metricsListen && new (await import('./metrics/metrics.js')).Metrics();
+    application = await createApplication({ ...configuration, metrics });
+    if (metrics) listener = await MetricsListener.start(metrics.registry, metricsListen);
     await application.app.listen({ port: configuration.port, host: configuration.host });
     await announce(application, configuration);
-    stopOnSignal(application);
+    if (listener) print(`运行指标 / metrics: ${listener.url}`);
+    stopOnSignal(application, () => listener?.close());
   } catch (error) {
+    listener?.close();
     await application?.app.close();
     process.exitCode = explain(error);
   }
@@ -56,6 +63,10 @@ function explain(error: unknown): number {
     printError(error.message);
     return EXIT.store;
   }
+  if (error instanceof MetricsNotServed) {
+    printError(error.message);
+    return EXIT.failed;
+  }
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   if (code === 'EADDRINUSE')
     printError(
@@ -68,10 +79,11 @@ function explain(error: unknown): number {
 }
 
 /** On a signal: stops accepting, ends live connections, finishes running requests, closes the stores. */
-function stopOnSignal({ app }: Application): void {
+function stopOnSignal({ app }: Application, closeMore: () => void): void {
   onStopSignal(() => {
     print('正在停止 / stopping');
     setTimeout(() => process.exit(EXIT.failed), MAX_CLOSING_MS).unref();
+    closeMore();
     app.close().then(
       () => process.exit(EXIT.done),
       (error: unknown) => {

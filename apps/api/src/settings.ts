@@ -2,6 +2,8 @@
 export interface Settings {
   /** Version of the product. */
   readonly version: string;
+  /** Which build of it. */
+  readonly build: string;
   /** A fact that is recorded more than so many days after it occurred needs a late reason. */
   readonly lateAfterDays: number;
   /** The part of the path before every route: '' or such as `/lingqu`. */

@@ -8,4 +8,6 @@ export const CLOCK = Symbol('Clock');
 export const OPEN_ID = Symbol('OpenIdIssuer');
 /** Settings of issuers of identities and of access tokens. */
 export const EXTERNAL = Symbol('ExternalSettings');
+/** Measures and traces the work of the server. */
+export const OBSERVER = Symbol('Observer');
 export const SETTINGS = Symbol('Settings');

@@ -47,5 +47,5 @@ export { ACCESS_RELATIONS, accessTable, type AccessEntry, type AccessRelation } 
 export { approvesMoney, MONEY_COMMANDS } from './policy/money.js';
 export { seesPersonOf } from './policy/persons.js';
 export { districtOf, seesEverything, visibilityOf, type ReaderFacts } from './policy/visibility.js';
-export { declaredPolicy, policyOf, type RoutePolicy } from './policy/route-policies.js';
+export { declaredPolicy, METRICS_PATH, policyOf, type RoutePolicy } from './policy/route-policies.js';
 export { ROUTE_SCOPES, scopeOfRoute, type RouteScope } from './policy/route-scopes.js';

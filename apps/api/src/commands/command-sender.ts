@@ -7,7 +7,8 @@ import type { Clock } from '#event-store';
 import { actorOf } from '../identity/access.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { ReadOnly } from '../ledger/read-only.js';
-import { CLOCK } from '../tokens.js';
+import type { Observer } from '../telemetry/observer.js';
+import { CLOCK, OBSERVER } from '../tokens.js';
 import { Execute } from './execute.js';
 import { HiddenReferences } from './hidden-references.js';
 
@@ -32,10 +33,15 @@ export class CommandSender {
     @Inject(ReadOnly) private readonly readOnly: ReadOnly,
     @Inject(Visibilities) private readonly visibilities: Visibilities,
     @Inject(HiddenReferences) private readonly hidden: HiddenReferences,
+    @Inject(OBSERVER) private readonly observer: Observer,
   ) {}
 
   /** @throws as `CommandCatalogue.validate` and `CommandExecutor.execute`; HttpProblem where the store is read-only */
-  async send(sent: SentCommand): Promise<Outcome> {
+  send(sent: SentCommand): Promise<Outcome> {
+    return this.observer.around({ kind: 'command', name: sent.name }, () => this.execute(sent));
+  }
+
+  private async execute(sent: SentCommand): Promise<Outcome> {
     const command = this.validated(sent);
     this.readOnly.requireWritable();
     try {

@@ -33,6 +33,7 @@ export function accessHook(
   const [policy] = policies;
   if (policy === undefined || policies.some((other) => other !== policy))
     throw new Error(`route ${String(method)} ${url} has no policy: declare who may use it in libs/identity/src/policy`);
+  if (policy === 'OPERATOR') throw new Error(`route ${String(method)} ${url} is served by a listener of its own`);
   if (policy === 'ANYONE') return undefined;
   const admit = (request: FastifyRequest, principal: Principal | undefined): void => {
     if (!principal) throw new HttpProblem('UNAUTHENTICATED', { headers: CHALLENGE });

@@ -104,6 +104,11 @@ export class LiveFeed implements OnModuleDestroy {
     await listener.sending;
   }
 
+  /** Clients that receive changes now. */
+  get clients(): number {
+    return this.listeners.size;
+  }
+
   /** One client cannot take the places of all others. */
   private requirePlace(account: string, address: string): void {
     const all = [...this.listeners];

@@ -40,8 +40,13 @@ export class ProjectionLag implements OnModuleDestroy {
   }
 
   get isLong(): boolean {
+    return this.ms > MAX_LAG_MS;
+  }
+
+  /** For how long the oldest event that is not in the read models has been known, in milliseconds; 0 when all are. */
+  get ms(): number {
     const oldest = this.#samples.find(({ head }) => head > this.projector.position);
-    return oldest !== undefined && this.now() - oldest.seenAt > MAX_LAG_MS;
+    return oldest === undefined ? 0 : this.now() - oldest.seenAt;
   }
 
   onModuleDestroy(): void {

@@ -25,6 +25,8 @@ import {
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
 import { requireEventsOfRows, requireLogFile } from './complete-log.js';
+import { observedEventStore } from '../telemetry/observed-event-store.js';
+import { UNOBSERVED, type Observer } from '../telemetry/observer.js';
 import { openEventStore, type ClockOptions } from './open-event-store.js';
 import { RowScrub } from './row-scrub.js';
 import { RowSealer } from './row-sealer.js';
@@ -70,6 +72,8 @@ type StoreOptions = ClockOptions &
     readonly eventStore?: string | undefined;
     /** A command that signs the ledger, where its key is not in `ledger.key`. */
     readonly signingCommand?: string | undefined;
+    /** Measures and traces appends and the subscription of the projector. Default: nobody does. */
+    readonly observer?: Observer;
     /** Default: `sealing.key` in the data folder. */
     readonly sealingKeyFile?: string;
   };
@@ -84,8 +88,9 @@ type StoreOptions = ClockOptions &
  */
 export async function openStores(
   dataDir: string,
-  { passwordCost, witnesses: known = [], eventStore, signingCommand, sealingKeyFile, ...clock }: StoreOptions,
+  options: StoreOptions,
 ): Promise<Stores> {
+  const { passwordCost, witnesses: known = [], eventStore, signingCommand, sealingKeyFile, observer, ...clock } = options;
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
@@ -101,7 +106,7 @@ export async function openStores(
     accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
     ledger = new Ledger(dataDir, { signingCommand });
     if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
-    events = await openEventStore(dataDir, eventStore, clock);
+    events = observedEventStore(await openEventStore(dataDir, eventStore, clock), observer ?? UNOBSERVED);
     const fence = await fenceOf(events, ledger, known);
     await checkSigner(ledger);
     sealer = await Sealer.start({ events, ledger, onError });

@@ -65,6 +65,7 @@ export class InfoController {
     const [last] = (await this.reads.timeline(ALL_EVENTS, { limit: 1, newestFirst: true })).items;
     return {
       version: this.settings.version,
+      build: this.settings.build,
       position,
       firstRecordedAt: first?.recordedAt ?? null,
       firstOccurredAt: await this.firstOccurredAt(),

@@ -38,7 +38,7 @@ import { RowsController } from '../queries/rows.controller.js';
 import { WeeklyTestsController } from '../queries/weekly-tests.controller.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
-import { productVersion } from '../product.js';
+import { productBuild, productVersion } from '../product.js';
 import { WhatIfController } from '../what-if/what-if.controller.js';
 import { FollowedRows } from './followed-rows.js';
 import type { Question, QuestionAnswer, WorkerSources } from './messages.js';
@@ -93,7 +93,7 @@ export class QuestionApplication {
     );
     const reads = work.stoppable(openSqliteReadReader({ file: join(dataDir, 'read.db'), models: readModels }));
     const rows = new FollowedRows(reads);
-    const settings: Settings = { version: productVersion, lateAfterDays, basePath: '', dashboard: undefined };
+    const settings: Settings = { version: productVersion, build: productBuild, lateAfterDays, basePath: '', dashboard: undefined };
     // Nothing of an account is needed here: what the reader may see comes with the question.
     const visibilities = { of: (request: FastifyRequest) => Promise.resolve(visibilityOf(request)) };
     const adapter = new FastifyAdapter({

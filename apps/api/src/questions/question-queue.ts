@@ -105,6 +105,11 @@ export class QuestionQueue {
     }
   }
 
+  /** How many questions wait and run, of all accounts. */
+  get counts(): { readonly waiting: number; readonly running: number } {
+    return { waiting: this.waiting.length, running: this.running.length };
+  }
+
   /** The questions of an account, in the order in which they were asked. */
   of(account: string): readonly QuestionStatus[] {
     const ofAccount = [...this.running, ...this.waiting].filter((entry) => entry.account === account);

@@ -4,6 +4,8 @@ import { instant, integer, list, nullable, object, recordOf, term, text, codeOf,
 /** The server's version, time range and vocabulary, which screens load before anything else. */
 export const serverInfo = object({
   version: text(),
+  /** Which build of the version: a digest of the sources. */
+  build: text(),
   position: integer(),
   firstRecordedAt: nullable(instant),
   /** The earliest time from which events count by occurrence. */

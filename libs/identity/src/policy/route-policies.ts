@@ -25,6 +25,9 @@ export type RoutePolicy =
   | 'AUDITOR'
   | 'SECURITY_READER';
 
+/** Who can connect to the address of LINGQU_METRICS_LISTEN. The server does not serve such a route at its own address. */
+export type ListenerPolicy = 'OPERATOR';
+
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/info': 'SIGNED_IN',
@@ -109,11 +112,15 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/readyz': 'ANYONE',
 };
 
-/** Routes outside the table of routes: commands, the API document, and the pages of the dashboard, which hold no data. */
-const OTHERS: readonly (readonly [method: string, path: RegExp, policy: RoutePolicy])[] = [
+/** The path of the metrics, at an address of their own. */
+export const METRICS_PATH = '/metrics';
+
+/** Routes outside the table of routes: metrics, commands, the API document, and the pages of the dashboard, which hold no data. */
+const OTHERS: readonly (readonly [method: string, path: RegExp, policy: RoutePolicy | ListenerPolicy])[] = [
   ['POST', /^\/api\/commands\/\{name\}$/, 'COMMAND_SENDER'],
   ['GET', /^\/api\/(?:docs(?:\/.*)?|openapi\.json)$/, 'ANYONE'],
   ['GET', /^\/problems\/\{code\}$/, 'ANYONE'],
+  ['GET', /^\/metrics$/, 'OPERATOR'],
   ['GET', /^\/\*?$/, 'ANYONE'],
 ];
 
@@ -125,7 +132,7 @@ export const declaredPolicy = (path: string): RoutePolicy | undefined =>
  * The policy of a route of the server; undefined for one without, which must not be served.
  * @param path with parameters as `:id`
  */
-export function policyOf(method: string, path: string): RoutePolicy | undefined {
+export function policyOf(method: string, path: string): RoutePolicy | ListenerPolicy | undefined {
   const documented = path.replaceAll(/:(\w+)/g, '{$1}');
   const requested = method === 'HEAD' ? 'GET' : method;
   const declared = declaredPolicy(documented);
