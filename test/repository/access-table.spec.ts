@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { routes, type Route } from '#contracts';
 import { AREAS, CODES } from '#domain';
-import { ACCESS_RELATIONS, accessTable, declaredPolicy, METRICS_PATH, policyOf, scopeOfRoute, type AccessEntry } from '#identity';
+import {
+  ACCESS_RELATIONS,
+  accessTable,
+  declaredPolicy,
+  METRICS_PATH,
+  policyOf,
+  scopeOfRoute,
+  type AccessEntry,
+} from '#identity';
 
 const FILE = join(import.meta.dirname, '..', '..', 'docs/access.md');
 

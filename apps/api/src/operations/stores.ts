@@ -86,11 +86,16 @@ type StoreOptions = ClockOptions &
  * projectors would overwrite each other's rows.
  * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger, UnusableIdentityStore, UnusableSealingKey
  */
-export async function openStores(
-  dataDir: string,
-  options: StoreOptions,
-): Promise<Stores> {
-  const { passwordCost, witnesses: known = [], eventStore, signingCommand, sealingKeyFile, observer, ...clock } = options;
+export async function openStores(dataDir: string, options: StoreOptions): Promise<Stores> {
+  const {
+    passwordCost,
+    witnesses: known = [],
+    eventStore,
+    signingCommand,
+    sealingKeyFile,
+    observer,
+    ...clock
+  } = options;
   const logger = new Logger('Lingqu');
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;

@@ -93,7 +93,13 @@ export class QuestionApplication {
     );
     const reads = work.stoppable(openSqliteReadReader({ file: join(dataDir, 'read.db'), models: readModels }));
     const rows = new FollowedRows(reads);
-    const settings: Settings = { version: productVersion, build: productBuild, lateAfterDays, basePath: '', dashboard: undefined };
+    const settings: Settings = {
+      version: productVersion,
+      build: productBuild,
+      lateAfterDays,
+      basePath: '',
+      dashboard: undefined,
+    };
     // Nothing of an account is needed here: what the reader may see comes with the question.
     const visibilities = { of: (request: FastifyRequest) => Promise.resolve(visibilityOf(request)) };
     const adapter = new FastifyAdapter({
