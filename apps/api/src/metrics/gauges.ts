@@ -31,10 +31,10 @@ type Read = () => number | Promise<number>;
 export function registerGauges(registry: Registry, watched: Watched): void {
   const { events, projector, version, build } = watched;
   const gauge = (name: string, help: string, read: Read): void => {
-    new Gauge({
+    const metric = new Gauge({
       name,
       help,
-      registers: [registry],
+      registers: [],
       // What cannot be read now is no number: the other metrics are answered all the same.
       async collect() {
         this.set(
@@ -44,6 +44,7 @@ export function registerGauges(registry: Registry, watched: Watched): void {
         );
       },
     });
+    registry.registerMetric(metric);
   };
   const behind = async (position: number): Promise<number> =>
     position >= (await events.head()) ? 0 : (await events.readDigests(position, MAX_COUNTED)).length;
