@@ -5,6 +5,7 @@ import { scaleOf } from './timeline-scale';
 
 const info = (given: Partial<ServerInfo>): ServerInfo => ({
   version: '0',
+  build: 'unbuilt',
   position: 40,
   firstRecordedAt: '2026-11-02T02:00:00.000Z',
   firstOccurredAt: '2024-03-01T02:00:00.000Z',
