@@ -1,0 +1,45 @@
+// `npm run faults -- NAME [--seconds N] [--seed S]`: runs one of the fault tests of test/faults for as long as it is told.
+// It prints counts, and ends with another code than 0 at the first loss. `npm test` runs each for a few seconds.
+
+import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { inRepository } from './paths.mjs';
+import { runChild } from './run-child.mjs';
+
+const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+const DEFAULT_SECONDS = '60';
+
+const names = readdirSync(inRepository('test', 'faults'))
+  .filter((file) => file.endsWith('.spec.ts'))
+  .map((file) => file.replace('.spec.ts', ''));
+
+function wanted() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { seconds: { type: 'string', default: DEFAULT_SECONDS }, seed: { type: 'string' } },
+    });
+    const [name = ''] = positionals;
+    const { seconds, seed } = values;
+    const isNumber = (/** @type {string} */ text) => /^\d+$/.test(text);
+    if (!names.includes(name) || positionals.length > 1) return undefined;
+    if (!isNumber(seconds) || (seed !== undefined && !isNumber(seed))) return undefined;
+    return { name, seconds, seed };
+  } catch {
+    return undefined;
+  }
+}
+
+const run = wanted();
+if (run) {
+  const { name, seconds, seed } = run;
+  const env = {
+    ...process.env,
+    LINGQU_FAULT_SECONDS: seconds,
+    ...(seed === undefined ? {} : { LINGQU_FAULT_SEED: seed }),
+  };
+  process.exitCode = await runChild(process.execPath, [...JEST, '--runInBand', `test/faults/${name}.spec.ts`], { env });
+} else {
+  process.stderr.write(`用法 / usage: npm run faults -- NAME [--seconds N] [--seed S]\nNAME: ${names.join(', ')}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,75 @@
+import type { Recorded, Recording } from './recorded-writes.js';
+import type { Below } from './seeded-numbers.js';
+
+type Change = Extract<Recorded, { readonly kind: 'write' | 'truncate' }>;
+
+/** A disk writes whole sectors of so many bytes. */
+const SECTOR = 512;
+
+function changed(bytes: Buffer, change: Change): Buffer {
+  if (change.kind === 'truncate') {
+    if (change.size <= bytes.length) return bytes.subarray(0, change.size);
+    return Buffer.concat([bytes, Buffer.alloc(change.size - bytes.length)]);
+  }
+  const end = change.offset + change.bytes.length;
+  const grown = end > bytes.length ? Buffer.concat([bytes, Buffer.alloc(end - bytes.length)]) : bytes;
+  change.bytes.copy(grown, change.offset);
+  return grown;
+}
+
+/** A part of a write: from or up to the edge of a sector. */
+function torn(change: Change, below: Below): Change {
+  if (change.kind === 'truncate' || change.bytes.length <= SECTOR) return change;
+  const edge = SECTOR * (1 + below(Math.floor((change.bytes.length - 1) / SECTOR)));
+  return below(2) === 0
+    ? { ...change, bytes: change.bytes.subarray(0, edge) }
+    : { ...change, offset: change.offset + edge, bytes: change.bytes.subarray(edge) };
+}
+
+/** What of the changes since the last sync has reached the disk. */
+function survivors(pending: readonly Change[], below: Below): readonly Change[] {
+  switch (below(4)) {
+    case 0:
+      return [];
+    case 1:
+      return pending.slice(0, below(pending.length + 1));
+    case 2:
+      // Disks write in any order: some of the changes, early or late.
+      return pending.filter(() => below(2) === 0);
+    default: {
+      const chosen = pending.filter(() => below(4) !== 0);
+      const last = chosen.at(-1);
+      return last ? [...chosen.slice(0, -1), torn(last, below)] : chosen;
+    }
+  }
+}
+
+/**
+ * The files as they may be on the disk when the power is cut after the first `cut` operations: everything before the
+ * last sync of a file, and of later changes any that chance selects. A deleted file is still there.
+ * @param before the files when the recording began
+ */
+export function imageAt({ before, recorded }: Recording, cut: number, below: Below): ReadonlyMap<string, Buffer> {
+  const done = recorded.slice(0, cut);
+  const synced = new Map<string, number>();
+  for (const operation of done) if (operation.kind === 'sync') synced.set(operation.file, operation.from);
+  const settled = new Map([...before].map(([file, bytes]) => [file, Buffer.from(bytes)]));
+  const pending = new Map<string, Change[]>();
+  for (const [index, operation] of done.entries()) {
+    if (operation.kind === 'line' || operation.kind === 'sync') continue;
+    const { file } = operation;
+    if (index < (synced.get(file) ?? 0)) settled.set(file, changed(settled.get(file) ?? Buffer.alloc(0), operation));
+    else pending.set(file, [...(pending.get(file) ?? []), operation]);
+  }
+  const image = new Map(settled);
+  for (const [file, changes] of pending) {
+    let bytes = image.get(file) ?? Buffer.alloc(0);
+    for (const change of survivors(changes, below)) bytes = changed(bytes, change);
+    image.set(file, bytes);
+  }
+  return image;
+}
+
+/** The lines that were printed before the cut. */
+export const linesBefore = ({ recorded }: Recording, cut: number): readonly string[] =>
+  recorded.slice(0, cut).flatMap((operation) => (operation.kind === 'line' ? operation.text.split('\n') : []));
