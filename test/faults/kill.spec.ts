@@ -4,36 +4,27 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listening, programs, type Program } from '../processes/server-process.js';
-import { folderKey } from '../support/folder-key.js';
 import { compareFolder, compareRows } from './foundation/audit.js';
-import { CommandLoad, type HeadersOf } from './foundation/command-load.js';
+import { CommandLoad } from './foundation/command-load.js';
 import { faultRun, withTimeForFaults, type FaultRun } from './foundation/fault-run.js';
+import { keysOf, NO_RATE_LIMITS, readyAt } from './foundation/served-folder.js';
 
 withTimeForFaults();
 
 const { server } = programs();
 
 const CLIENTS = 32;
-/** The server is killed between the first answers and so many milliseconds later. */
+/** The server is killed at most so many milliseconds after the first answers. */
 const MAX_LOAD_MS = 800;
 /** A folder is used for so many kills: starting over a longer log takes longer. */
 const KILLS_PER_FOLDER = 25;
-const RATES = {
-  LINGQU_ACCOUNT_REQUESTS_PER_MINUTE: '100000000',
-  LINGQU_ADDRESS_REQUESTS_PER_MINUTE: '100000000',
-} as const;
 
-const start = (folder: string): Program => server({ LINGQU_DATA_DIR: folder, ...RATES });
-
-async function ready(url: string): Promise<void> {
-  while ((await fetch(`${url}/readyz`)).status !== 200) await wait(50);
-}
+const start = (folder: string): Program => server({ LINGQU_DATA_DIR: folder, ...NO_RATE_LIMITS });
 
 /** Kills a server again and again on one folder, and compares what is stored after each kill. */
 async function killOnOneFolder(folder: string, run: FaultRun): Promise<void> {
   const load = new CommandLoad();
-  const keys = new Map<string, ReturnType<HeadersOf>>();
-  const headersOf: HeadersOf = (by) => keys.get(by) ?? keys.set(by, folderKey(folder, by)).get(by)!;
+  const headersOf = keysOf(folder);
   for (let kills = 0; kills < KILLS_PER_FOLDER && (kills === 0 || run.goesOn()); kills++) {
     const ran = start(folder);
     const url = await listening(ran);
@@ -41,6 +32,7 @@ async function killOnOneFolder(folder: string, run: FaultRun): Promise<void> {
     await load.settle(url, headersOf);
     const stop = new AbortController();
     const clients = load.run(url, headersOf, CLIENTS, stop.signal);
+    for (const before = load.acknowledged.size; load.acknowledged.size < before + CLIENTS;) await wait(5);
     await wait(run.below(MAX_LOAD_MS));
     ran.process.kill('SIGKILL');
     await ran.ended();
@@ -55,7 +47,7 @@ async function killOnOneFolder(folder: string, run: FaultRun): Promise<void> {
   const url = await listening(ran);
   await load.settle(url, headersOf);
   expect([...load.undecided.keys()]).toEqual([]);
-  await ready(url);
+  await readyAt(url);
   ran.process.kill('SIGTERM');
   expect(await ran.ended()).toBe(0);
   run.count('stored events', await compareFolder(folder, load.acknowledged));

@@ -55,6 +55,13 @@ export class CommandLoad {
     for (const command of this.undecided.values()) await this.send(url, headersOf, command);
   }
 
+  /** Sends one command that registers an organisation. */
+  async one(url: string, headersOf: HeadersOf): Promise<void> {
+    const organisationId = `organisation-${++this.next}`;
+    const data = { organisationId, name: organisationId, kind: 'ENTERPRISE' };
+    await this.send(url, headersOf, { commandId: randomUUID(), name: 'register-organisation', by: REGULATOR, data });
+  }
+
   private async client(url: string, headersOf: HeadersOf, stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       const organisationId = `organisation-${++this.next}`;

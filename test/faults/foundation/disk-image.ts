@@ -53,7 +53,7 @@ export function imageAt({ before, recorded }: Recording, cut: number, below: Bel
   const done = recorded.slice(0, cut);
   const synced = new Map<string, number>();
   for (const operation of done) if (operation.kind === 'sync') synced.set(operation.file, operation.from);
-  const settled = new Map([...before].map(([file, bytes]) => [file, Buffer.from(bytes)]));
+  const settled = new Map<string, Buffer>([...before].map(([file, bytes]) => [file, Buffer.from(bytes)]));
   const pending = new Map<string, Change[]>();
   for (const [index, operation] of done.entries()) {
     if (operation.kind === 'line' || operation.kind === 'sync') continue;
