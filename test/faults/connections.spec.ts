@@ -70,7 +70,7 @@ async function besideOthers({ url, headersOf }: Served, run: FaultRun): Promise<
         behave(socket, lines).catch(() => undefined);
         run.count(name);
       }
-      // Whoever behaves is answered, however many connections are taken.
+      // Others are answered, however many connections are taken.
       const signal = AbortSignal.timeout(MAX_ANSWER_MS);
       const read = await reads.of(() =>
         fetch(`${url}/api/city/dashboard`, { headers: headersOf('REGULATOR reg'), signal }),
