@@ -1,3 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The names after `#` in imports. Packages have such names of their own. */
+const LIBS = readdirSync(join(import.meta.dirname, 'libs')).join('|');
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -29,7 +35,7 @@ export default {
   },
   moduleNameMapper: {
     '^fast-check$': '<rootDir>/test/support/seeded-properties.js',
-    '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    [`^#(${LIBS})$`]: '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

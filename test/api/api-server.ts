@@ -35,7 +35,7 @@ export interface SendOptions {
 
 interface ServerOptions extends Pick<
   ApplicationOptions,
-  'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external' | 'address' | 'secureCookies' | 'metrics'
+  'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external' | 'address' | 'secureCookies' | 'metrics' | 'tracing'
 > {
   /** Default: a free one. */
   readonly port?: number;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { registerGauges } from '../../apps/api/src/metrics/gauges.js';
-import { Metrics, OUTCOMES } from '../../apps/api/src/metrics/metrics.js';
+import { Metrics } from '../../apps/api/src/metrics/metrics.js';
+import { OUTCOMES } from '../../apps/api/src/telemetry/outcome.js';
 import { describeProblem } from '../../apps/api/src/http/problem-catalogue.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');

@@ -54,7 +54,7 @@ import { Questions } from './questions/questions.js';
 import type { Metrics } from './metrics/metrics.js';
 import { watchedBy } from './metrics/watched.js';
 import type { Settings } from './settings.js';
-import { observedBy, type Observer } from './telemetry/observer.js';
+import { observedBy, type Observer, type ServerObserver } from './telemetry/observer.js';
 import { CLOCK, EVENT_STORE, OBSERVER, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions {
@@ -94,6 +94,8 @@ export interface ApplicationOptions {
   readonly sealingKeyFile?: string;
   /** Measures the work of the server. Default: nothing is measured. */
   readonly metrics?: Metrics | undefined;
+  /** Traces the work of the server. Default: nothing is traced. */
+  readonly tracing?: ServerObserver | undefined;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -144,8 +146,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   };
   const { acceptClock = false, simulatedClock = false } = options;
   const { signInsPerMinute = SIGN_INS_PER_MINUTE, retention = DEFAULT_RETENTION, external = {} } = options;
-  const { metrics } = options;
-  const observer = observedBy(metrics ? [metrics] : []);
+  const { metrics, tracing } = options;
+  const observers = [tracing, metrics].filter((each) => each !== undefined);
+  const observer = observedBy(observers);
   const stores = await openStores(dataDir, {
     clock,
     observer,
@@ -202,7 +205,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         recorders,
         questions,
         rates: options.rates,
-        metrics,
+        observers,
         address,
       }),
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },

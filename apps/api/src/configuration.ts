@@ -9,6 +9,7 @@ import { ADDRESS_VARIABLES, readPublicAddress } from './http/public-address-sett
 import { EXTERNAL_VARIABLES, readExternal, type ExternalSettings } from './identity/external/external-settings.js';
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
 import { METRICS_VARIABLES, readMetricsAddress, type MetricsAddress } from './metrics/metrics-settings.js';
+import { readTracing, TRACING_VARIABLES, type TracingSettings } from './telemetry/tracing-settings.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
@@ -35,6 +36,8 @@ export interface Configuration {
   readonly sealingKeyFile?: string;
   /** Where metrics are answered; undefined: nowhere, and nothing is measured. */
   readonly metricsListen: MetricsAddress | undefined;
+  /** Where traces are sent; undefined: nothing is traced. */
+  readonly traces: TracingSettings | undefined;
   /** Where people and programs find the server. */
   readonly address: PublicAddress;
   /** How long the logs of reads and of security events are kept. */
@@ -98,6 +101,7 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_PASSWORD_FILE',
 
   ...METRICS_VARIABLES,
+  ...TRACING_VARIABLES,
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
@@ -123,6 +127,7 @@ export function readConfiguration(
   const questions = readQuestionLimits(env, wrong);
   const retention = readRetention(env, wrong);
   const metricsListen = readMetricsAddress(env, wrong);
+  const traces = readTracing(env, wrong);
   const external = readExternal(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
@@ -220,6 +225,7 @@ export function readConfiguration(
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     address,
     metricsListen,
+    traces,
     retention,
     external,
     ...limits,

@@ -3,6 +3,7 @@ import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
 import { MetricsListener, MetricsNotServed } from './metrics/metrics-listener.js';
+import { productBuild, productVersion } from './product.js';
 import { EXIT } from './operations/exit-codes.js';
 import { reachableUrls } from './operations/reachable-url.js';
 import { onStopSignal } from './operations/stop-signals.js';
@@ -18,19 +19,27 @@ const printError = (text: string): void => void process.stderr.write(`${text}\n`
 export async function serve(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Promise<void> {
   let application: Application | undefined;
   let listener: MetricsListener | undefined;
+  let closeTraces: () => Promise<void> = () => Promise.resolve();
   try {
     const configuration = readConfiguration(env, args);
-    const { metricsListen } = configuration;
+    const { metricsListen, traces } = configuration;
+    const product = { version: productVersion, build: productBuild };
+    const tracing = traces && new (await import('./telemetry/tracing.js')).Tracing(traces, product);
+    closeTraces = async () => tracing?.close().catch((error: unknown) => printError(`traces: ${String(error)}`));
     const metrics = metricsListen && new (await import('./metrics/metrics.js')).Metrics();
-    application = await createApplication({ ...configuration, metrics });
+    application = await createApplication({ ...configuration, metrics, tracing });
     if (metrics) listener = await MetricsListener.start(metrics.registry, metricsListen);
     await application.app.listen({ port: configuration.port, host: configuration.host });
     await announce(application, configuration);
     if (listener) print(`运行指标 / metrics: ${listener.url}`);
-    stopOnSignal(application, () => listener?.close());
+    stopOnSignal(application, async () => {
+      listener?.close();
+      await closeTraces();
+    });
   } catch (error) {
     listener?.close();
     await application?.app.close();
+    await closeTraces();
     process.exitCode = explain(error);
   }
 }
@@ -79,12 +88,14 @@ function explain(error: unknown): number {
 }
 
 /** On a signal: stops accepting, ends live connections, finishes running requests, closes the stores. */
-function stopOnSignal({ app }: Application, closeMore: () => void): void {
+function stopOnSignal({ app }: Application, closeMore: () => Promise<void>): void {
   onStopSignal(() => {
     print('正在停止 / stopping');
     setTimeout(() => process.exit(EXIT.failed), MAX_CLOSING_MS).unref();
-    closeMore();
-    app.close().then(
+    app
+      .close()
+      .then(closeMore)
+      .then(
       () => process.exit(EXIT.done),
       (error: unknown) => {
         printError(String(error));

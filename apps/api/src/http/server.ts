@@ -20,7 +20,7 @@ import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
 import { recordingHooks, type Recorders } from '../access-log/recording-hooks.js';
 import { rateHooks, type RateLimits } from './rate-limits.js';
-import type { Metrics } from '../metrics/metrics.js';
+import type { ServerObserver } from '../telemetry/observer.js';
 import type { Questions } from '../questions/questions.js';
 import { staleHooks, type Freshness } from './stale-responses.js';
 
@@ -38,8 +38,8 @@ interface HttpOptions {
   readonly questions: Pick<Questions, 'hookOf'>;
   /** Undefined: not limited. */
   readonly rates?: RateLimits | undefined;
-  /** Undefined: nothing is measured. */
-  readonly metrics?: Pick<Metrics, 'measureRequests'> | undefined;
+  /** They measure and trace requests. Default: none. */
+  readonly observers?: readonly Pick<ServerObserver, 'watchRequests'>[];
   /** Default: only this machine. */
   readonly address?: PublicAddress | undefined;
 }
@@ -69,7 +69,7 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
   fastify.decorate('basePath', basePath);
   fastify.addHook('onRequest', requestIdHook).addHook('onRequest', hostHook(known));
   closeConnectionsWithoutRequest(fastify);
-  options.metrics?.measureRequests(fastify);
+  for (const observer of options.observers ?? []) observer.watchRequests(fastify);
   acceptOnlyJson(fastify);
   prepareRoutes(fastify, options, known);
   return adapter;

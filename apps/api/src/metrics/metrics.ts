@@ -1,36 +1,18 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { FastifyInstance } from 'fastify';
-import { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
-import { actions, Missing, Refusal } from '#domain';
 import { VersionConflict } from '#event-store';
-import type { Observer, Step } from '../telemetry/observer.js';
+import type { ServerObserver, Step } from '../telemetry/observer.js';
+import { declaredCommand, outcomeOf, outcomeOfResult, UNKNOWN, type Outcome } from '../telemetry/outcome.js';
 import { registerGauges, type Watched } from './gauges.js';
-
-/** How commands end. */
-export const OUTCOMES = [
-  'accepted',
-  'repeated',
-  'refused',
-  'conflict',
-  'missing',
-  'invalid',
-  'busy',
-  'failed',
-] as const;
-type Outcome = (typeof OUTCOMES)[number];
 
 /** Upper bounds of durations, in seconds. */
 const DURATIONS = [0.001, 0.002, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
-const COMMANDS: ReadonlySet<string> = new Set(actions.map(({ name }) => name));
-/** The label of what is no declared command or route: anybody can send any name. */
-const UNKNOWN = 'unknown';
 
 /**
  * What Prometheus reads. Labels are declared names only (commands, routes, codes), so that their number is bounded; none
  * names an organisation, an account or a person.
  */
-export class Metrics implements Observer {
+export class Metrics implements ServerObserver {
   readonly registry = new Registry();
   private readonly commands;
   private readonly commandSeconds;
@@ -124,8 +106,7 @@ export class Metrics implements Observer {
     if (code === 'ROWS_DAMAGED') this.readStoreFaults.inc({ kind: 'reading' });
   }
 
-  /** Measures every request of a server. */
-  measureRequests(fastify: FastifyInstance): void {
+  watchRequests(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       const labels = {
         method: request.method,
@@ -143,12 +124,11 @@ export class Metrics implements Observer {
   }
 
   private async command<T>(name: string, run: () => Promise<T>): Promise<T> {
-    const command = COMMANDS.has(name) ? name : UNKNOWN;
+    const command = declaredCommand(name);
     const end = this.commandSeconds.startTimer();
     try {
       const result = await run();
-      const { repeated } = result as { readonly repeated?: boolean };
-      this.commands.inc({ command, outcome: repeated === true ? 'repeated' : 'accepted' } satisfies Labels);
+      this.commands.inc({ command, outcome: outcomeOfResult(result) } satisfies Labels);
       return result;
     } catch (error) {
       this.commands.inc({ command, outcome: outcomeOf(error) } satisfies Labels);
@@ -192,13 +172,3 @@ interface Labels {
 const isExpected = (error: unknown): boolean =>
   error instanceof VersionConflict ||
   (error instanceof Error && ['DuplicateEvent', 'StreamNameTaken'].includes(error.name));
-
-const INVALID = [InvalidCommand, UnknownCommand, ExpectedVersionsDiffer, CommandIdReused];
-
-function outcomeOf(error: unknown): Outcome {
-  if (error instanceof VersionConflict) return 'conflict';
-  if (error instanceof Refusal) return error.code === 'CONCURRENCY_CONFLICT' ? 'conflict' : 'refused';
-  if (error instanceof Missing) return 'missing';
-  if (error instanceof TooBusy) return 'busy';
-  return INVALID.some((invalid) => error instanceof invalid) ? 'invalid' : 'failed';
-}

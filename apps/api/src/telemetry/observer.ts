@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { NewRecord, StoredEvent } from '#event-store';
 
 /** A step of the work of the server. */
@@ -5,6 +6,12 @@ export type Step =
   | { readonly kind: 'command'; readonly name: string }
   | { readonly kind: 'append'; readonly records: readonly NewRecord[] }
   | { readonly kind: 'project'; readonly events: readonly StoredEvent[] };
+
+/** Measures or traces the steps of a server, and its requests. It changes neither their results nor their errors. */
+export interface ServerObserver extends Observer {
+  /** Adds hooks to a server that has no routes yet. */
+  watchRequests(fastify: FastifyInstance): void;
+}
 
 /** Measures or traces steps. It changes neither their results nor their errors. */
 export interface Observer {
