@@ -35,7 +35,15 @@ export interface SendOptions {
 
 interface ServerOptions extends Pick<
   ApplicationOptions,
-  'dashboard' | 'signInsPerMinute' | 'rates' | 'signingCommand' | 'external' | 'address' | 'secureCookies' | 'metrics' | 'tracing'
+  | 'dashboard'
+  | 'signInsPerMinute'
+  | 'rates'
+  | 'signingCommand'
+  | 'external'
+  | 'address'
+  | 'secureCookies'
+  | 'metrics'
+  | 'tracing'
 > {
   /** Default: a free one. */
   readonly port?: number;

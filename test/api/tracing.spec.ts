@@ -138,7 +138,9 @@ describe('a server that traces', () => {
 it('a server that does not trace has no header of a trace', async () => {
   const server = await ApiServer.start();
   try {
-    const answer = await server.get('/api/city/dashboard', { traceparent: `00-${'1'.repeat(32)}-${'1'.repeat(16)}-01` });
+    const answer = await server.get('/api/city/dashboard', {
+      traceparent: `00-${'1'.repeat(32)}-${'1'.repeat(16)}-01`,
+    });
     expect(answer.headers.get('traceresponse')).toBeNull();
   } finally {
     await server.stop();

@@ -96,11 +96,11 @@ function stopOnSignal({ app }: Application, closeMore: () => Promise<void>): voi
       .close()
       .then(closeMore)
       .then(
-      () => process.exit(EXIT.done),
-      (error: unknown) => {
-        printError(String(error));
-        process.exit(EXIT.failed);
-      },
-    );
+        () => process.exit(EXIT.done),
+        (error: unknown) => {
+          printError(String(error));
+          process.exit(EXIT.failed);
+        },
+      );
   });
 }

@@ -6,7 +6,10 @@ const ENDPOINT = 'http://127.0.0.1:4318/v1/traces';
 it.each([
   [{}, undefined],
   [{ LINGQU_TRACES_ENDPOINT: ENDPOINT }, { endpoint: ENDPOINT, ratio: 1 }],
-  [{ LINGQU_TRACES_ENDPOINT: ENDPOINT, LINGQU_TRACES_RATIO: '0.25' }, { endpoint: ENDPOINT, ratio: 0.25 }],
+  [
+    { LINGQU_TRACES_ENDPOINT: ENDPOINT, LINGQU_TRACES_RATIO: '0.25' },
+    { endpoint: ENDPOINT, ratio: 0.25 },
+  ],
 ])('traces by %j', (env: Readonly<Record<string, string>>, expected) => {
   expect(readConfiguration(env).traces).toEqual(expected);
 });

@@ -167,9 +167,7 @@ export class Tracing implements ServerObserver {
         'lingqu.command_id': commandId,
         'lingqu.batch': events.length,
       };
-      this.tracer
-        .startSpan('project', { startTime, attributes }, trace.setSpanContext(ROOT_CONTEXT, parent))
-        .end();
+      this.tracer.startSpan('project', { startTime, attributes }, trace.setSpanContext(ROOT_CONTEXT, parent)).end();
     }
     return result;
   }
