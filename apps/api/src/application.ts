@@ -46,10 +46,8 @@ import { EventLines } from './queries/event-lines.js';
 import { LastPositions } from './queries/last-positions.js';
 import { QueryContexts } from './queries/query-contexts.js';
 import { ReplayProgress } from './queries/replay-progress.js';
-import { QuestionBudget } from './questions/question-budget.js';
-import { QUESTION_LIMITS, type QuestionLimits } from './questions/question-limits.js';
-import { QuestionPool } from './questions/question-pool.js';
-import { QuestionQueue } from './questions/question-queue.js';
+import type { QuestionLimits } from './questions/question-limits.js';
+import { openQuestions } from './questions/open-questions.js';
 import { Questions } from './questions/questions.js';
 import type { Metrics } from './metrics/metrics.js';
 import { watchedBy } from './metrics/watched.js';
@@ -177,7 +175,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     security: new SecurityRecorder(stores.accessLog, stores.identity),
   };
   const sealedRows = new SealedRowsOf(stores);
-  const questions = questionsOf(options, { stores, visibilities, sealedRows, lateAfterDays: settings.lateAfterDays });
+  const questions = openQuestions(options, { stores, visibilities, sealedRows, lateAfterDays: settings.lateAfterDays });
   stores.readers.onClose(() => questions.stopWorkers());
   const lag = new ProjectionLag(stores.events, stores.projector).start();
   try {
@@ -291,21 +289,3 @@ const moduleOf = ({
     { provide: SETTINGS, useValue: settings },
   ],
 });
-
-interface QuestionParts {
-  readonly stores: Stores;
-  readonly visibilities: Visibilities;
-  readonly sealedRows: SealedRowsOf;
-  readonly lateAfterDays: number;
-}
-
-function questionsOf(
-  { dataDir, eventStore, questions: limits }: ApplicationOptions,
-  { stores: { reads, projector }, visibilities, sealedRows, lateAfterDays }: QuestionParts,
-): Questions {
-  const { msPerMinute } = limits ?? QUESTION_LIMITS;
-  const budget = new QuestionBudget(msPerMinute);
-  const pool = limits && new QuestionPool({ dataDir, eventStore, lateAfterDays }, limits, sealedRows);
-  const queue = new QuestionQueue(limits ?? QUESTION_LIMITS, budget);
-  return new Questions({ reads, projector, visibilities, budget, queue, pool });
-}
