@@ -21,6 +21,9 @@ import { SealedBidReader } from './bids/sealed-bid-reader.js';
 import { CommandSender } from './commands/command-sender.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { HiddenReferences } from './commands/hidden-references.js';
+import { ClockWatch } from './exceptions/clock-watch.js';
+import { ExceptionWords } from './exceptions/exception-words.js';
+import { RefusalRecorder } from './exceptions/refusal-recorder.js';
 import { CacheKey } from './http/cache-key.js';
 import { LOCAL_ADDRESS, type PublicAddress } from './http/public-address.js';
 import type { RateLimits } from './http/rate-limits.js';
@@ -113,6 +116,9 @@ const PROVIDERS = [
   MembershipLog,
   ExecuteHandler,
   HiddenReferences,
+  ClockWatch,
+  ExceptionWords,
+  RefusalRecorder,
   CommandSender,
   QueryContexts,
   EventLines,
@@ -219,6 +225,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     metrics?.watch(watchedBy(app, { stores, lag, questions, settings, dataDir }));
     const access = app.get(MembershipLog);
     await access.recover();
+    const [last] = await stores.events.readAll(Math.max(0, (await stores.events.head()) - 1), 1);
+    app.get(ClockWatch).opened(last?.recordedAt);
     const openings = app.get(BidOpenings);
     // A simulated clock jumps: openings at moments of the real one would make recorded histories differ.
     if (!simulatedClock) openings.start();

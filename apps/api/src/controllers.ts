@@ -6,6 +6,7 @@ import { AccountController } from './identity/account.controller.js';
 import { AccessTableController } from './identity/access-table.controller.js';
 import { AccountNamesController } from './identity/account-names.controller.js';
 import { AdministrationController } from './identity/administration.controller.js';
+import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { DelegationsController } from './identity/delegations.controller.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
@@ -62,6 +63,7 @@ export const CONTROLLERS = [
   EventsController,
   EventEffectsController,
   CaseFileController,
+  ExceptionsController,
   EventProofsController,
   SealedBidsController,
   LogsController,

@@ -8,6 +8,7 @@ export type {
   EventPage,
   LiveChange,
 } from './answers/events.js';
+export type { ExceptionList } from './answers/exceptions.js';
 export type { AccessTable } from './answers/access-table.js';
 export type { ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';
 export { MAX_BATCH } from './answers/commands.js';

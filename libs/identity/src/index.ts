@@ -27,9 +27,16 @@ export { UnusableIdentityStore } from './store/open-database.js';
 export { csrfTokenOf, newToken, sameSecret } from './tokens.js';
 export { AccessLog, type AccessLogOptions, type Retention } from './access-log/access-log.js';
 export type {
+  Attempt,
   Details,
   LineFilter,
+  NewNotice,
   NewRead,
+  NoticeFilter,
+  NoticeKind,
+  NoticeLine,
+  NoticeReader,
+  Refusals,
   NewSecurityEvent,
   ReadFilter,
   ReadKind,
@@ -38,7 +45,7 @@ export type {
   SecurityLine,
 } from './access-log/lines.js';
 export type { Lines } from './access-log/line-queries.js';
-export { READ_KINDS, SECURITY_KINDS } from './access-log/lines.js';
+export { NOTICE_KINDS, READ_KINDS, SECURITY_KINDS } from './access-log/lines.js';
 export { ACCESS_WORDS } from './access-log/words.js';
 export { readKindOf } from './policy/read-kinds.js';
 export { securityKindOf } from './policy/security-kinds.js';

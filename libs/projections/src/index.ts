@@ -1,5 +1,8 @@
 export { eventFields } from './event-fields.js';
 export { eventSentence, type NameOf } from './audit/event-sentence.js';
+export { dutiesMetOf, noticeSentence, reasonOf } from './audit/exception-sentence.js';
+export { dutyChecks, type DutyCheckRow } from './audit/duty-checks.js';
+export { exceptions, type ExceptionRow } from './audit/exceptions.js';
 export { organisationsNamedIn } from './event-organisations.js';
 export { leaderAndParties, onChainOrCity, type Readers } from './declaration/readers.js';
 export { eventReaders, maySeeEvent, type EventReaders } from './declaration/event-readers.js';

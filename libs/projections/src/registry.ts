@@ -68,3 +68,4 @@ export { participants } from './organisations/participants.js';
 export { memberships } from './organisations/memberships.js';
 export { delegations } from './organisations/delegations.js';
 export { exceptions } from './audit/exceptions.js';
+export { dutyChecks } from './audit/duty-checks.js';

@@ -99,6 +99,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/logs/{log}/bundle': ofLog('bundle'),
   'get /api/events/{id}/proof': ofEvent('proof'),
   'get /api/events/{id}/receipt': ofEvent('receipt'),
+  'get /api/exceptions': { 400: get('/api/exceptions?kind=NONE') },
   'get /api/case-file': { 400: get('/api/case-file?occurredFrom=soon') },
   'get /api/indicators': { 400: get('/api/indicators?by=none') },
   'get /api/sealed-bids': { 400: get('/api/sealed-bids?none=1') },

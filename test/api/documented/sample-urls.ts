@@ -76,6 +76,11 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/logs/{log}/bundle': ({ chains }) => logUrls(chains, 'bundle').slice(1),
   '/api/events/{id}/proof': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/proof`),
   '/api/events/{id}/receipt': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/receipt`),
+  '/api/exceptions': ({ chains: [chain = ''] }) => [
+    '/api/exceptions',
+    `/api/exceptions?chain=${chain}&kind=LATE_FACT,REFUSED_DUTY&limit=2`,
+    '/api/exceptions?recordedFrom=2026-05-01&occurredUntil=2026-05-31',
+  ],
   '/api/case-file': ({ chains: [chain = ''] }) => [
     '/api/case-file',
     `/api/case-file?chain=${chain}&contains=T-A-001`,

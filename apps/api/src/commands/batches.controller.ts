@@ -33,22 +33,22 @@ export class BatchesController {
 
   @Post()
   @HttpCode(OK)
-  async send(@Req() { body, principal }: IdentifiedRequest): Promise<BatchAnswer> {
+  async send(@Req() { body, principal, id }: IdentifiedRequest): Promise<BatchAnswer> {
     const { commands } = bodyOf('/api/batches', body);
     const answers: Result[] = [];
     for (const command of commands)
-      answers.push(stops(answers.at(-1)) ? failed(command, NOT_ATTEMPTED) : await this.resultOf(command, principal));
+      answers.push(stops(answers.at(-1)) ? failed(command, NOT_ATTEMPTED) : await this.resultOf(command, principal, id));
     const count = (status: number): number => answers.filter((each) => each.status === status).length;
     const [accepted, repeated] = [count(CREATED), count(OK)];
     return { accepted, repeated, refused: answers.length - accepted - repeated, answers };
   }
 
-  private async resultOf(command: Command, by: Principal): Promise<Result> {
+  private async resultOf(command: Command, by: Principal, requestId: string): Promise<Result> {
     const { name, ...body } = command;
     try {
       requireCommand(by, name);
       if (Buffer.byteLength(JSON.stringify(body)) > MAX_BODY_BYTES) throw new HttpProblem('BODY_TOO_LARGE');
-      const { answer, repeated } = await this.sender.send({ name, body, by });
+      const { answer, repeated } = await this.sender.send({ name, body, by, requestId });
       return { commandId: command.commandId, status: repeated ? OK : CREATED, answer };
     } catch (error) {
       return failed(command, error);

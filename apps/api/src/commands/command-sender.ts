@@ -5,6 +5,8 @@ import { Missing, Refusal } from '#domain';
 import type { Principal } from '#identity';
 import type { Clock } from '#event-store';
 import { actorOf } from '../identity/access.js';
+import { ClockWatch } from '../exceptions/clock-watch.js';
+import { RefusalRecorder } from '../exceptions/refusal-recorder.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { ReadOnly } from '../ledger/read-only.js';
 import type { Observer } from '../telemetry/observer.js';
@@ -20,6 +22,7 @@ export interface SentCommand {
   readonly body: unknown;
   readonly by: Principal;
   readonly expectedVersion?: number | undefined;
+  readonly requestId?: string;
 }
 
 /** Validates the commands of requests and passes them to the write path. */
@@ -34,6 +37,8 @@ export class CommandSender {
     @Inject(Visibilities) private readonly visibilities: Visibilities,
     @Inject(HiddenReferences) private readonly hidden: HiddenReferences,
     @Inject(OBSERVER) private readonly observer: Observer,
+    @Inject(RefusalRecorder) private readonly recorder: RefusalRecorder,
+    @Inject(ClockWatch) private readonly watch: ClockWatch,
   ) {}
 
   /** @throws as `CommandCatalogue.validate` and `CommandExecutor.execute`; HttpProblem where the store is read-only */
@@ -44,12 +49,19 @@ export class CommandSender {
   private async execute(sent: SentCommand): Promise<Outcome> {
     const command = this.validated(sent);
     this.readOnly.requireWritable();
+    const { requestId = '' } = sent;
     try {
-      return await this.bus.execute(new Execute(command));
+      const outcome = await this.bus.execute(new Execute(command));
+      this.watch.recorded(outcome.answer.recordedAt);
+      await this.recorder.accepted(command, outcome, requestId);
+      return outcome;
     } catch (error) {
+      this.watch.failed(error);
       if (!(error instanceof Refusal || error instanceof Missing)) throw error;
       const { refusals } = await this.asIfAbsent(command, { version: 0, refusals: [error] }, sent.by);
       const [refusal = error] = refusals;
+      const visibility = await this.visibilities.ofPrincipal(sent.by);
+      await this.recorder.refused(command, refusal, { visibility, requestId });
       throw refusal;
     }
   }

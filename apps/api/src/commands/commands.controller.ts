@@ -38,7 +38,7 @@ export class CommandsController {
   async submit(@Req() request: IdentifiedRequest, @Res() reply: FastifyReply): Promise<void> {
     const { body, principal: by, headers, query } = request;
     const { name } = request.params as { name: string };
-    const sent = { name, body, by, expectedVersion: ifMatchVersion(headers['if-match']) };
+    const sent = { name, body, by, expectedVersion: ifMatchVersion(headers['if-match']), requestId: request.id };
     if (isDryRun(query)) {
       const { command, preview } = await this.sender.preview(sent);
       void reply.code(OK).send(previewAnswer(command, preview, await this.visibilities.of(request)));

@@ -8,6 +8,7 @@ import type { ReadStore, TimelineEntry } from '#read-store';
 import { invalidParameter, limitOf, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
+import { dateOf, startOfDate } from './date-parameters.js';
 import { lineOf } from './event-lines.js';
 import { EventSentences } from './event-sentences.js';
 
@@ -59,7 +60,7 @@ export class CaseFileController {
       after:
         recordedFrom === undefined ? undefined : await this.reads.positionAt(endOfChinaDate(dayBefore(recordedFrom))),
       at: recordedUntil === undefined ? ('now' as const) : await this.reads.positionAt(endOfChinaDate(recordedUntil)),
-      occurredFrom: occurredFrom && new Date(Date.parse(`${occurredFrom}T00:00:00+08:00`)).toISOString(),
+      occurredFrom: occurredFrom && startOfDate(occurredFrom),
       occurredUntil: occurredUntil && endOfChinaDate(occurredUntil),
       visibility,
     };
@@ -110,11 +111,3 @@ export class CaseFileController {
 
 const dayBefore = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
-
-/** @throws HttpProblem INVALID_PARAMETER */
-function dateOf(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const isDate = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
-  if (isDate) return value;
-  throw invalidParameter(name, `${name} 应为日期 YYYY-MM-DD`, `${name} must be a date, YYYY-MM-DD`);
-}

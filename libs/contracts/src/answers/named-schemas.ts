@@ -5,6 +5,7 @@ import { acceptedCommand, batchAnswer, commandDescription, commandPreview } from
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from './differences.js';
+import { exceptionList } from './exceptions.js';
 import { caseFile, eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
 import { evidence, evidenceInWords } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
@@ -44,6 +45,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   EventLine: eventLine,
   EventPage: eventPage,
   CaseFile: caseFile,
+  ExceptionList: exceptionList,
   EventDetail: eventDetail,
   EventEffects: eventEffects,
   LiveChange: liveChange,

@@ -104,6 +104,17 @@ export const CASE_FILTERS = {
   recordedUntil: parameter('记录日期不晚于', 'Recorded on this date or earlier', Type.String({ format: 'date' })),
 };
 
+/** The filters of the list of exceptions, beside the chain and the dates of CASE_FILTERS. */
+export const EXCEPTION_FILTERS = {
+  kind: textual('类别，可给出多个，以逗号分隔', 'Kind; several are separated by commas'),
+  organisation: textual('办理组织的编号', 'Id of the organisation that acted'),
+  matter: textual('事项（事件流）的编号', 'Id of the matter (stream)'),
+  occurredFrom: CASE_FILTERS.occurredFrom,
+  occurredUntil: CASE_FILTERS.occurredUntil,
+  recordedFrom: CASE_FILTERS.recordedFrom,
+  recordedUntil: CASE_FILTERS.recordedUntil,
+};
+
 export const EVENT = { id: parameter('事件编号', 'Id of the event', Type.String({ format: 'uuid' })) };
 
 /** Parameters that several routes share, by their names in the OpenAPI document. */

@@ -2,6 +2,7 @@ import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
+import { exceptionList } from '../answers/exceptions.js';
 import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
@@ -19,6 +20,7 @@ import {
   CHAIN_FILTER,
   EVENT,
   EVENT_FILTERS,
+  EXCEPTION_FILTERS,
   FROM,
   MODEL,
   MOMENT,
@@ -190,6 +192,17 @@ export const routes = {
     answer: caseFile,
     problems: [400, 503],
   }),
+  '/api/exceptions': get(
+    'exceptions',
+    '例外清单：迟录、纸质补录、作废与更正、职责交汇、被拒绝的命令、时钟提示，最新在前',
+    'Exceptions, newest first: recorded late or from paper, undone, duties that met, refused commands, the clock',
+    {
+      tag: 'audit',
+      query: { ...CHAIN_FILTER, ...EXCEPTION_FILTERS, ...PAGE },
+      answer: exceptionList,
+      problems: [400, 503],
+    },
+  ),
   '/api/indicators': get(
     'indicators',
     '指标：上报值与事件推导值',

@@ -134,6 +134,8 @@ export interface Action {
   /** What each of the roles is to the matter. */
   readonly relations: ReadonlyMap<AccountRole, CommandRelation>;
   readonly submission: boolean;
+  /** Whether another person must have taken an earlier step (`separateFrom`). */
+  readonly separatesPersons: boolean;
   // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
   // that the types fit together, and the write path passes each action its own command and the states of its own streams.
   id(command: object): string;
@@ -206,6 +208,7 @@ function define(
     roles: rules.roles,
     relations: relationsOf(kebab(payload.name), rules),
     submission: rules.submission ?? false,
+    separatesPersons: rules.separateFrom !== undefined,
     id: rules.id,
     facts: rules.facts ?? (() => ({})),
     furtherFacts: rules.furtherFacts ?? (() => ({})),

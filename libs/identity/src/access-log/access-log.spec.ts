@@ -162,3 +162,4 @@ describe('the access log', () => {
     expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, null]);
   });
 });
+

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
 import { openDatabase } from '../store/open-database.js';
-import type { NewRead, NewSecurityEvent } from './lines.js';
+import type { Attempt, NewNotice, NewRead, NewSecurityEvent, Refusals } from './lines.js';
 import { LineQueries } from './line-queries.js';
+import { NoticeQueries } from './notice-queries.js';
 import { MINUTE_MS, PendingLines } from './pending-lines.js';
-import { ACCESS_FILE, READ_KEY, SECURITY_KEY } from './schema.js';
+import { ACCESS_FILE, NOTICE_KEY, READ_KEY, SECURITY_KEY } from './schema.js';
 
 /** Lines are written at most this long after they were noted, in milliseconds. */
 export const WRITE_WITHIN_MS = 500;
@@ -39,6 +40,7 @@ const INSERT_READ = insert(
   ['past', 'position', 'rows'],
   ', rows = nullif(max(ifnull(rows, -1), ifnull(excluded.rows, -1)), -1)',
 );
+const INSERT_NOTICE = insert('notices', NOTICE_KEY, [], '');
 const INSERT_EVENT = insert('security_events', SECURITY_KEY, [], '');
 
 /**
@@ -48,12 +50,15 @@ const INSERT_EVENT = insert('security_events', SECURITY_KEY, [], '');
  */
 export class AccessLog {
   readonly queries: LineQueries;
+  readonly notices: NoticeQueries;
   private readonly db: Database.Database;
   private readonly now: () => number;
   private readonly onError: (error: unknown) => void;
   private readonly reads = new PendingLines<NewRead>();
   private readonly events = new PendingLines<NewSecurityEvent>();
+  private readonly pendingNotices = new PendingLines<NewNotice>();
   private readonly insertRead: Database.Statement;
+  private readonly insertNotice: Database.Statement;
   private readonly insertEvent: Database.Statement;
   private timer: NodeJS.Timeout | undefined;
   private failedAt: number | undefined;
@@ -65,7 +70,9 @@ export class AccessLog {
     this.onError = onError;
     this.insertRead = this.db.prepare(INSERT_READ);
     this.insertEvent = this.db.prepare(INSERT_EVENT);
+    this.insertNotice = this.db.prepare(INSERT_NOTICE);
     this.queries = new LineQueries(this.db, () => this.write());
+    this.notices = new NoticeQueries(this.db, () => this.write());
   }
 
   /** Whether lines can be written; after a failure this tries again, at most once in RETRY_MS. */
@@ -86,15 +93,29 @@ export class AccessLog {
     this.schedule();
   }
 
+  /** Notes what is no event: a refused command, or a warning about the clock. */
+  note(notice: NewNotice): void {
+    const { requestId: _first, ...same } = notice;
+    this.pendingNotices.add(JSON.stringify(same), this.now(), null, () => notice);
+    this.schedule();
+  }
+
+  /** The refusals of an attempt within the last `days`, since it was last accepted; undefined where there are none. */
+  refusalsOf(attempt: Attempt, days: number): Refusals | undefined {
+    if (this.pendingNotices.size > 0) this.write();
+    return this.notices.refusalsOf(attempt, this.now() - days * DAY_MS);
+  }
+
   /** Writes what is pending; after a failure it stays pending. */
   write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.reads.size === 0 && this.events.size === 0 && this.failedAt === undefined) return;
+    if (this.pending === 0 && this.failedAt === undefined) return;
     try {
       this.db.transaction(() => this.insertPending()).immediate();
       this.reads.clear();
       this.events.clear();
+      this.pendingNotices.clear();
       this.failedAt = undefined;
     } catch (error) {
       if (this.failedAt === undefined) this.onError(error);
@@ -108,7 +129,10 @@ export class AccessLog {
    */
   removeOld({ readDays, securityDays }: Retention): void {
     this.write();
-    const lines = this.remove('reads', readDays) + this.remove('security_events', securityDays);
+    const lines =
+      this.remove('reads', readDays) +
+      this.remove('security_events', securityDays) +
+      this.remove('notices', securityDays);
     if (lines > 0) this.write();
   }
 
@@ -118,8 +142,12 @@ export class AccessLog {
     this.db.close();
   }
 
+  private get pending(): number {
+    return this.reads.size + this.events.size + this.pendingNotices.size;
+  }
+
   private schedule(): void {
-    if (this.reads.size + this.events.size > MAX_PENDING && this.failedAt === undefined) this.write();
+    if (this.pending > MAX_PENDING && this.failedAt === undefined) this.write();
     this.timer ??= setTimeout(() => this.write(), this.failedAt === undefined ? WRITE_WITHIN_MS : RETRY_MS).unref();
   }
 
@@ -156,9 +184,26 @@ export class AccessLog {
         last_at: lastAt,
         times,
       });
+    for (const { entry, minute, firstAt, lastAt, times } of this.pendingNotices.values())
+      this.insertNotice.run({
+        minute,
+        kind: entry.kind,
+        account_id: entry.accountId ?? '',
+        organisation_id: entry.organisationId ?? '',
+        role: entry.role ?? '',
+        command: entry.command ?? '',
+        matter: entry.matter ?? '',
+        chain: entry.chain ?? '',
+        code: entry.code ?? '',
+        details: JSON.stringify(entry.details ?? {}),
+        request_id: entry.requestId ?? '',
+        first_at: firstAt,
+        last_at: lastAt,
+        times,
+      });
   }
 
-  private remove(log: 'reads' | 'security_events', days: number): number {
+  private remove(log: 'reads' | 'security_events' | 'notices', days: number): number {
     const at = this.now();
     const today = Math.floor((at + CHINA_OFFSET_MS) / DAY_MS) * DAY_MS - CHINA_OFFSET_MS;
     const before = today - days * DAY_MS;
@@ -169,7 +214,12 @@ export class AccessLog {
           .pluck()
           .get(before);
         if (!old) return 0;
-        this.db.prepare('INSERT INTO removals (at, log, before, lines) VALUES (?, ?, ?, ?)').run(at, log, before, old);
+        if (log === 'notices')
+          this.db.prepare('INSERT INTO notice_removals (at, before, lines) VALUES (?, ?, ?)').run(at, before, old);
+        else
+          this.db
+            .prepare('INSERT INTO removals (at, log, before, lines) VALUES (?, ?, ?, ?)')
+            .run(at, log, before, old);
         this.db.prepare(`DELETE FROM ${log} WHERE last_at < ?`).run(before);
         return old;
       })

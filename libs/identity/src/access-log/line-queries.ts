@@ -11,11 +11,11 @@ import type {
   SecurityLine,
 } from './lines.js';
 
-type Value = string | number;
+export type Value = string | number;
 /** A condition in SQL with its values. */
-type Condition = readonly [sql: string, ...values: readonly Value[]];
+export type Condition = readonly [sql: string, ...values: readonly Value[]];
 
-interface CountedRow {
+export interface CountedRow {
   readonly id: number;
   readonly first_at: number;
   readonly last_at: number;
@@ -69,38 +69,46 @@ export class LineQueries {
       ...given(past, (isPast): Condition => ['past = ?', Number(isPast)]),
       ...given(search, (text): Condition => ["instr(route || ' ' || target, ?) > 0", text]),
     ];
-    const { rows, ...rest } = this.page<ReadRow>('reads', conditions, page);
+    this.write();
+    const { rows, ...rest } = pageOf<ReadRow>(this.db, 'reads', conditions, page);
     return { ...rest, items: rows.map(readOf) };
   }
 
   /** An account is the one that an event concerns, or the one that did it. */
   securityEvents(filter: LineFilter, page: LinePage): Lines<SecurityLine> {
     const conditions = common(filter, '(account_id = ? OR by_account = ?)', 2);
-    const { rows, ...rest } = this.page<SecurityRow>('security_events', conditions, page);
-    return { ...rest, items: rows.map(eventOf) };
-  }
-
-  private page<R extends CountedRow>(table: string, conditions: readonly Condition[], { limit, before }: LinePage) {
     this.write();
-    const where = (all: readonly Condition[]) => ({
-      sql: all.length === 0 ? '' : `WHERE ${all.map(([sql]) => sql).join(' AND ')}`,
-      values: all.flatMap(([, ...values]) => values),
-    });
-    const every = where(conditions);
-    const these = where([...conditions, ...given(before, (id): Condition => ['id < ?', id])]);
-    const total = this.db
-      .prepare<Value[], number>(`SELECT count(*) FROM ${table} ${every.sql}`)
-      .pluck()
-      .get(...every.values);
-    const found = this.db
-      .prepare<Value[], R>(`SELECT * FROM ${table} ${these.sql} ORDER BY id DESC LIMIT ?`)
-      .all(...these.values, limit + 1);
-    const rows = found.slice(0, limit);
-    return { total: total ?? 0, rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+    const { rows, ...rest } = pageOf<SecurityRow>(this.db, 'security_events', conditions, page);
+    return { ...rest, items: rows.map(eventOf) };
   }
 }
 
-const given = <T>(value: T | undefined, make: (value: T) => Condition): readonly Condition[] =>
+/** A page of a table, newest first. */
+export function pageOf<R extends CountedRow>(
+  db: Database.Database,
+  table: string,
+  conditions: readonly Condition[],
+  { limit, before }: LinePage,
+): { readonly total: number; readonly rows: readonly R[]; readonly next: number | null } {
+  const every = whereOf(conditions);
+  const these = whereOf([...conditions, ...given(before, (id): Condition => ['id < ?', id])]);
+  const total = db
+    .prepare<Value[], number>(`SELECT count(*) FROM ${table} ${every.sql}`)
+    .pluck()
+    .get(...every.values);
+  const found = db
+    .prepare<Value[], R>(`SELECT * FROM ${table} ${these.sql} ORDER BY id DESC LIMIT ?`)
+    .all(...these.values, limit + 1);
+  const rows = found.slice(0, limit);
+  return { total: total ?? 0, rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+export const whereOf = (all: readonly Condition[]) => ({
+  sql: all.length === 0 ? '' : `WHERE ${all.map(([sql]) => sql).join(' AND ')}`,
+  values: all.flatMap(([, ...values]) => values),
+});
+
+export const given = <T>(value: T | undefined, make: (value: T) => Condition): readonly Condition[] =>
   value === undefined ? [] : [make(value)];
 
 function common({ account, kinds, from, to }: LineFilter, ofAccount: string, times: number): readonly Condition[] {
@@ -112,10 +120,10 @@ function common({ account, kinds, from, to }: LineFilter, ofAccount: string, tim
   ];
 }
 
-const isoOf = (ms: number): string => new Date(ms).toISOString();
-const detailsOf = (json: string): Details => JSON.parse(json) as Details;
+export const isoOf = (ms: number): string => new Date(ms).toISOString();
+export const detailsOf = (json: string): Details => JSON.parse(json) as Details;
 
-const countedOf = ({ id, first_at, last_at, times, request_id }: CountedRow) => ({
+export const countedOf = ({ id, first_at, last_at, times, request_id }: CountedRow) => ({
   id,
   firstAt: isoOf(first_at),
   lastAt: isoOf(last_at),

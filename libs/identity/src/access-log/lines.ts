@@ -49,6 +49,25 @@ export const SECURITY_KINDS = [
 ] as const;
 export type SecurityKind = (typeof SECURITY_KINDS)[number];
 
+/**
+ * What is no event and an auditor must know of:
+ * - REFUSED_DUTY: a command was refused because a duty of its sender excludes it; REFUSED_COMMAND: for another reason
+ * - PASSED_AFTER_REFUSALS: a command was accepted after the same one on the same matter by the same organisation was refused
+ * - CLOCK_…: the clock of the server was set back or jumped forward
+ * - RECORDED_AT_CORRECTED: an event got the time of the last one, because the clock was behind it
+ * - STORE_AHEAD: the store was opened although its last event was in the future
+ */
+export const NOTICE_KINDS = [
+  'REFUSED_DUTY',
+  'REFUSED_COMMAND',
+  'PASSED_AFTER_REFUSALS',
+  'CLOCK_STEPPED_BACK',
+  'CLOCK_JUMPED',
+  'RECORDED_AT_CORRECTED',
+  'STORE_AHEAD',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
 /** Details of a request or of what happened, by name. */
 export type Details = Readonly<Record<string, string>>;
 
@@ -83,6 +102,25 @@ export interface NewSecurityEvent {
   readonly requestId?: string;
 }
 
+/** Whose command on what: the same one is tried again with the same values. */
+export interface Attempt {
+  readonly organisationId: string;
+  readonly command: string;
+  /** The stream that the command is for. */
+  readonly matter: string;
+}
+
+export interface NewNotice extends Partial<Attempt> {
+  readonly kind: NoticeKind;
+  readonly accountId?: string;
+  readonly role?: string;
+  readonly chain?: string;
+  /** Of the refusal. */
+  readonly code?: string;
+  readonly details?: Details;
+  readonly requestId?: string;
+}
+
 /** How often the same was seen within one minute. Times are ISO 8601. */
 interface Counted {
   readonly id: number;
@@ -100,6 +138,37 @@ export interface ReadLine extends Counted, NewRead {
 }
 
 export interface SecurityLine extends Counted, Required<NewSecurityEvent> {}
+
+/** The fields that a notice does not have are empty. */
+export interface NoticeLine extends Counted, Required<NewNotice> {}
+
+/** Which notices a reader may see: of these organisations, or of these chains. */
+export interface NoticeReader {
+  readonly organisations: readonly string[];
+  readonly chains: readonly string[];
+}
+
+export interface NoticeFilter {
+  readonly kinds?: readonly string[] | undefined;
+  readonly organisation?: string | undefined;
+  readonly chain?: string | undefined;
+  readonly matter?: string | undefined;
+  /** When it was noted, in milliseconds since 1970 UTC, `to` exclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** When the command occurred: UTC, ISO 8601, both included. */
+  readonly occurredFrom?: string | undefined;
+  readonly occurredUntil?: string | undefined;
+  /** Undefined: every notice. */
+  readonly reader?: NoticeReader | undefined;
+}
+
+/** Refusals of one attempt since it was last accepted. */
+export interface Refusals {
+  readonly times: number;
+  readonly firstAt: string;
+  readonly codes: readonly string[];
+}
 
 /** Which lines; a time is in milliseconds since 1970 UTC, `to` exclusive. */
 export interface LineFilter {

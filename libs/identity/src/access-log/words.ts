@@ -1,8 +1,8 @@
 import type { Term } from '#domain';
-import type { ReadKind, SecurityKind } from './lines.js';
+import type { NoticeKind, ReadKind, SecurityKind } from './lines.js';
 
 /** What the codes of the logs are called on screens and in exports. */
-export const ACCESS_WORDS: Readonly<Record<ReadKind | SecurityKind, Term>> = {
+export const ACCESS_WORDS: Readonly<Record<ReadKind | SecurityKind | NoticeKind, Term>> = {
   FIGURES: { zh: '看板与指标', en: 'Figures' },
   EVIDENCE: { zh: '指标依据', en: 'Evidence of a figure' },
   LIST: { zh: '列表', en: 'List' },
@@ -44,4 +44,11 @@ export const ACCESS_WORDS: Readonly<Record<ReadKind | SecurityKind, Term>> = {
   ACCESS_REFUSED: { zh: '拒绝访问', en: 'Access refused' },
   RATE_LIMITED: { zh: '请求过于频繁', en: 'Too many requests' },
   LINES_REMOVED: { zh: '清理过期日志', en: 'Old lines removed' },
+  REFUSED_DUTY: { zh: '职责冲突被拒绝', en: 'Refused: conflict of duties' },
+  REFUSED_COMMAND: { zh: '命令被拒绝', en: 'Command refused' },
+  PASSED_AFTER_REFUSALS: { zh: '拒绝后重试获受理', en: 'Accepted after refusals' },
+  CLOCK_STEPPED_BACK: { zh: '时钟回拨', en: 'Clock set back' },
+  CLOCK_JUMPED: { zh: '时钟超前跳变', en: 'Clock jumped forward' },
+  RECORDED_AT_CORRECTED: { zh: '记录时间修正', en: 'Time of recording corrected' },
+  STORE_AHEAD: { zh: '事件库晚于时钟', en: 'Store ahead of the clock' },
 };

@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/events/{id}': 'EVENT',
   '/api/events/{id}/effects': 'EVENT',
   '/api/case-file': 'EXPORT',
+  '/api/exceptions': 'LIST',
   '/api/claims/{id}/assessment': 'ASSESSMENT',
   '/api/organisations/{id}/support': 'ASSESSMENT',
   '/api/policy-lab': 'SIMULATION',

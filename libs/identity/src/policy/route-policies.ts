@@ -51,6 +51,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/events/{id}': 'READER',
   '/api/events/{id}/effects': 'READER',
   '/api/case-file': 'READER',
+  '/api/exceptions': 'READER',
   '/api/indicators': 'READER',
   '/api/sealed-bids': 'READER',
   '/api/claims/{id}/assessment': 'READER',

@@ -53,6 +53,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/events/{id}/proof': 'EVENTS',
   '/api/events/{id}/receipt': 'EVENTS',
   '/api/case-file': 'EVENTS',
+  '/api/exceptions': 'ROWS',
   '/api/live': 'EVENTS',
   '/api/what-if': 'EVENTS',
   '/api/logs': 'SUMMARIES',

@@ -13,14 +13,14 @@ import {
   TestResultCorrected,
   type LateReasonCode,
   type PastEvent,
-  type Unsealed,
 } from '#domain';
-import { bilingual, chain, code, date, event, identifier, number, organisation, text } from '../declaration/fields.js';
+import { bilingual, chain, code, date, event, identifier, instant, number, organisation, text } from '../declaration/fields.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOfRecord } from '../declaration/readers.js';
+import { asRecorded } from './as-recorded.js';
 
-const EXCEPTION_KINDS = [
+export const EXCEPTION_KINDS = [
   'LATE_FACT',
   'PAPER_SUBMISSION',
   'VOIDED_REPORT',
@@ -41,7 +41,13 @@ export interface ExceptionRow {
   readonly titleEn: string;
   /** The first event that the command recorded. */
   readonly eventId: string;
+  /** The stream of the event. */
+  readonly matter: string;
   readonly organisationId: string;
+  /** Null for events from before accounts were stored. */
+  readonly accountId: string | null;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
   readonly occurredOn: string;
   readonly recordedOn: string;
   readonly daysLate: number;
@@ -68,22 +74,9 @@ function kindOf({ type, lateReason, received }: PastEvent): ExceptionKind | unde
   return UNDOING[type] ?? (lateReason ? 'LATE_FACT' : undefined);
 }
 
-/** The event itself or, where it is the copy of a sealed one, the one that was sealed. */
-function asRecorded(past: PastEvent): PastEvent {
-  const { sealed } = past.data as { readonly sealed?: Unsealed };
-  if (!sealed) return past;
-  const { lateReason: _lateReason, received: _received, ...copy } = past;
-  const { commandId, organisationId, at, recordedAt, received } = sealed;
-  return {
-    ...copy,
-    ...{ commandId, recordedAt, occurredAt: at, actor: { ...past.actor, organisationId } },
-    ...(received ? { received } : {}),
-  };
-}
-
 function exceptionOf(past: PastEvent, kind: ExceptionKind): ExceptionRow {
   const { zh, en } = EVENT_TITLES[past.type] ?? { zh: past.type, en: past.type };
-  const { id, chain: chainId, commandId, actor, occurredAt, recordedAt, lateReason, received } = past;
+  const { id, stream: matter, chain: chainId, commandId, actor, occurredAt, recordedAt, lateReason, received } = past;
   return {
     commandId,
     kind,
@@ -91,7 +84,11 @@ function exceptionOf(past: PastEvent, kind: ExceptionKind): ExceptionRow {
     titleEn: en,
     chainId,
     eventId: id,
+    matter,
     organisationId: actor.organisationId,
+    accountId: actor.accountId ?? null,
+    occurredAt,
+    recordedAt,
     occurredOn: chinaDate(occurredAt),
     recordedOn: chinaDate(recordedAt),
     daysLate: Math.floor(daysElapsed(occurredAt, recordedAt)),
@@ -112,12 +109,12 @@ function withException(row: ExceptionRow | undefined, past: PastEvent): Exceptio
 
 /**
  * 例外: facts that were recorded late, submissions that the regulator recorded from paper, and events that undo or soften
- * an earlier result. What a rule refuses leaves no event, so refusals and conflicts of duty are not among them.
+ * an earlier result. What a rule refuses leaves no event; the access log has it.
  */
 export const exceptions = readModel<ExceptionRow>()({
   name: 'exceptions',
   area: 'audit',
-  version: 3,
+  version: 4,
   title: term('例外', 'Exceptions'),
   menuOrder: 50,
   readers: partiesOfRecord('organisationId', 'recordedBy'),
@@ -136,7 +133,11 @@ export const exceptions = readModel<ExceptionRow>()({
     titleEn: text('事项（英文）', 'Matter (English)', { hidden: true }),
     chainId: chain(),
     eventId: event('事件', 'Event'),
+    matter: identifier('事项编号', 'Id of the matter'),
     organisationId: organisation('办理组织', 'Acting organisation'),
+    accountId: identifier('账号', 'Account', { hidden: true }),
+    occurredAt: instant('发生时间', 'Occurred at', { hidden: true }),
+    recordedAt: instant('记录时间', 'Recorded at', { hidden: true }),
     occurredOn: date('发生日期', 'Occurred on'),
     recordedOn: date('记录日期', 'Recorded on'),
     daysLate: number('迟录（天）', 'Recorded late (days)'),
@@ -146,10 +147,10 @@ export const exceptions = readModel<ExceptionRow>()({
     sha256: identifier('扫描件摘要', 'Digest of the scan'),
     recordedBy: organisation('补录组织', 'Recorded by'),
   },
-  queryColumns: ['chainId', 'kind', 'lateReason', 'organisationId', 'daysLate', 'recordedOn'],
+  queryColumns: ['chainId', 'kind', 'lateReason', 'organisationId', 'daysLate', 'recordedOn', 'recordedAt', 'occurredAt'],
   listColumns: ['kind', 'chainId', 'organisationId', 'occurredOn', 'recordedOn', 'daysLate', 'lateReason'],
   facets: ['kind', 'lateReason'],
-  order: [newestFirst('recordedOn'), newestFirst('daysLate')],
+  order: [newestFirst('recordedAt')],
   label: (row) => `${row.titleZh} ${row.titleEn} ${row.organisationId} ${row.occurredOn}`,
   folds: eventDefinitions().map(({ type }) =>
     onType<ExceptionRow, unknown>(
