@@ -10,6 +10,7 @@ type PageText = `nav.${
   | 'city'
   | 'policyLab'
   | 'events'
+  | 'exceptionList'
   | 'caseFile'
   | 'changes'
   | 'integrity'
@@ -64,6 +65,7 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
     icon: 'events',
     open: true,
     last: [
+      { key: 'exceptionList', to: '/exception-list', title: 'nav.exceptionList' },
       { key: 'events', to: '/events', title: 'nav.events' },
       { key: 'caseFile', to: '/case-file', title: 'nav.caseFile' },
       { key: 'integrity', to: '/integrity', title: 'nav.integrity' },
@@ -98,11 +100,14 @@ const hiddenPages = (me: Me | undefined): readonly string[] => [
   ...(seesReadLog(me) ? [] : ['accessLog']),
 ];
 
+/** Read models whose rows a page of the menu lists together with others. */
+const LISTED_ELSEWHERE: readonly string[] = ['exceptions', 'duty_checks'];
+
 const areaGroups = (hidden: readonly string[]): readonly NavigationGroup[] =>
   areas().flatMap(({ id, title }) => {
     const { icon = 'events', open = false, first = [], last = [] } = AREA_PAGES[id] ?? {};
     const lists = models()
-      .filter(({ area }) => area === id)
+      .filter(({ area, name }) => area === id && !LISTED_ELSEWHERE.includes(name))
       .map(({ name, path, title: of }) => ({ key: name, to: `/${path}`, title: of }));
     const pages = last.filter(({ key }) => !hidden.includes(key));
     const entries = [...first, ...lists, ...pages];

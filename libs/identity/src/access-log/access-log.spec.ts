@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { AccessLog } from './access-log.js';
-import type { NewRead } from './lines.js';
+import type { NewNotice, NewRead } from './lines.js';
 
 const DAY_MS = 86_400_000;
 const READ: NewRead = {
@@ -161,5 +161,72 @@ describe('the access log', () => {
     const second = log.queries.reads({}, { limit: 2, before: first.next ?? 0 });
     expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, null]);
   });
-});
 
+  describe('notices', () => {
+    const ATTEMPT = { organisationId: 'maker', command: 'submit-bid', matter: 'project-P-1' };
+    const refuse = (code: string, more: Partial<NewNotice> = {}): void =>
+      log.note({ ...ATTEMPT, kind: 'REFUSED_COMMAND', code, chain: 'evs', ...more });
+    const accept = (): void => log.note({ ...ATTEMPT, kind: 'PASSED_AFTER_REFUSALS' });
+
+    it('count the refusals of one attempt since it was last accepted, within the days that are asked for', () => {
+      expect(log.refusalsOf(ATTEMPT, 30)).toBeUndefined();
+      refuse('DATE_IN_FUTURE');
+      now += 60_000;
+      refuse('DATE_IN_FUTURE');
+      refuse('LATE_REASON_REQUIRED');
+      refuse('DATE_IN_FUTURE', { organisationId: 'other' });
+      refuse('DATE_IN_FUTURE', { command: 'award-bid' });
+      refuse('DATE_IN_FUTURE', { matter: 'project-P-2' });
+      expect(log.refusalsOf(ATTEMPT, 30)).toEqual({
+        times: 3,
+        firstAt: '2026-03-01T02:00:10.000Z',
+        codes: expect.arrayContaining(['DATE_IN_FUTURE', 'LATE_REASON_REQUIRED']),
+      });
+      now += 30 * DAY_MS;
+      expect(log.refusalsOf(ATTEMPT, 30)).toMatchObject({ times: 2 });
+      accept();
+      expect(log.refusalsOf(ATTEMPT, 30)).toBeUndefined();
+      refuse('DATE_IN_FUTURE');
+      expect(log.refusalsOf(ATTEMPT, 30)).toMatchObject({ times: 1 });
+    });
+
+    it('are shown to a limited reader for its organisations and the chains that it oversees', () => {
+      refuse('A');
+      refuse('B', { organisationId: 'other', chain: 'evs' });
+      refuse('C', { organisationId: 'other', chain: 'drones' });
+      log.note({ kind: 'CLOCK_STEPPED_BACK', details: { clock: 'x' } });
+      const codes = (organisations: readonly string[], chains: readonly string[]) =>
+        log.notices.page({ reader: { organisations, chains } }, ALL).items.map(({ code }) => code);
+      expect(codes(['maker'], [])).toEqual(['A']);
+      expect(codes(['maker'], ['drones'])).toEqual(['C', 'A']);
+      expect(codes(['auditor'], ['evs'])).toEqual(['B', 'A']);
+      expect(log.notices.page({}, ALL).total).toBe(4);
+      expect(log.notices.counts({})).toEqual(
+        new Map([
+          ['CLOCK_STEPPED_BACK', 1],
+          ['REFUSED_COMMAND', 3],
+        ]),
+      );
+    });
+
+    it('cannot be changed or removed, except whole days whose removal was recorded', () => {
+      refuse('A');
+      log.write();
+      for (const sql of ["UPDATE notices SET code = 'B'", 'DELETE FROM notices', "UPDATE notices SET organisation_id = 'x'"])
+        expect(() => inFile((db) => db.exec(sql))).toThrow('append-only');
+      now += 800 * DAY_MS;
+      log.removeOld({ readDays: 30, securityDays: 730 });
+      expect(log.notices.page({}, ALL).total).toBe(0);
+      expect(inFile((db) => db.prepare('SELECT lines FROM notice_removals').pluck().all())).toEqual([1]);
+    });
+
+    it('are added to a file of the earlier version', () => {
+      read();
+      log.close();
+      inFile((db) => db.exec('DROP TABLE notices; DROP TABLE notice_removals; PRAGMA user_version = 1'));
+      log = open();
+      refuse('A');
+      expect([log.notices.page({}, ALL).total, log.queries.reads({}, ALL).total]).toEqual([1, 1]);
+    });
+  });
+});

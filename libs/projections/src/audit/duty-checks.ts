@@ -187,7 +187,7 @@ export const dutyChecks = readModel<DutyCheckRow>()({
     ),
     judged: list(organisation('事项所涉组织', 'Organisations that the matter is about')),
   },
-  queryColumns: ['chainId', 'met', 'kind', 'recordedAt', 'occurredAt'],
+  queryColumns: ['chainId', 'matter', 'met', 'kind', 'recordedAt', 'occurredAt'],
   listColumns: ['matter', 'chainId', 'kind', 'met', 'organisationId', 'recordedAt'],
   facets: ['kind'],
   order: [newestFirst('recordedAt')],

@@ -147,7 +147,7 @@ export const exceptions = readModel<ExceptionRow>()({
     sha256: identifier('扫描件摘要', 'Digest of the scan'),
     recordedBy: organisation('补录组织', 'Recorded by'),
   },
-  queryColumns: ['chainId', 'kind', 'lateReason', 'organisationId', 'daysLate', 'recordedOn', 'recordedAt', 'occurredAt'],
+  queryColumns: ['chainId', 'kind', 'lateReason', 'organisationId', 'daysLate', 'recordedOn', 'recordedAt', 'occurredAt', 'matter'],
   listColumns: ['kind', 'chainId', 'organisationId', 'occurredOn', 'recordedOn', 'daysLate', 'lateReason'],
   facets: ['kind', 'lateReason'],
   order: [newestFirst('recordedAt')],

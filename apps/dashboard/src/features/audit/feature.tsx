@@ -5,6 +5,7 @@ export const audit: Feature = {
   pages: {
     '/events': () => import('./events/explorer-page'),
     '/events/:eventId': () => import('./events/event-page'),
+    '/exception-list': () => import('./exceptions/exceptions-page'),
     '/case-file': () => import('./case-file/case-file-page'),
     '/integrity': () => import('./integrity/integrity-page'),
     '/changes': () => import('./changes/changes-page'),

@@ -60,6 +60,18 @@ export const enTravel: typeof zhTravel = {
     rowCountsCut:
       'The first ones: added {{added}} · removed {{removed}} · changed {{changed}}; narrow the list for the rest',
   },
+  exceptions: {
+    title: 'Exceptions',
+    hint: 'Recorded late or from paper, voided and corrected, duties that met, refused commands and warnings of the clock, newest first. A kind shows only its own; other refused commands are listed when their kind is chosen.',
+    kinds: 'Kinds',
+    count: 'Exceptions: {{count}}',
+    occurred: 'occurred {{at}}',
+    recorded: 'recorded {{at}}',
+    caseFile: 'Case file',
+    event: 'Event',
+    row: 'Details',
+    refusals: 'Earlier refusals',
+  },
   caseFile: {
     title: 'Case file',
     count: 'Events: {{count}}',

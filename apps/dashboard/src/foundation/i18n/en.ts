@@ -31,6 +31,7 @@ export const en: Texts = {
     city: 'City overview',
     policyLab: 'Policy lab',
     events: 'Event explorer',
+    exceptionList: 'Exceptions',
     caseFile: 'Case file',
     integrity: 'Integrity',
     changes: 'Changes',

@@ -57,6 +57,18 @@ export const zhTravel = {
     rowCounts: '新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}',
     rowCountsCut: '前若干条：新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}；请缩小范围查看其余',
   },
+  exceptions: {
+    title: '例外清单',
+    hint: '迟录、纸质补录、作废与更正、职责交汇、被拒绝的命令与时钟提示，最新在前。点类别只看该类；未受理的普通命令只在点选时列出。',
+    kinds: '类别',
+    count: '例外 {{count}} 条',
+    occurred: '发生 {{at}}',
+    recorded: '记录 {{at}}',
+    caseFile: '事项案卷',
+    event: '事件',
+    row: '详情',
+    refusals: '此前的拒绝',
+  },
   caseFile: {
     title: '案卷',
     count: '事件 {{count}} 条',

@@ -30,6 +30,7 @@ export const zh = {
     city: '全市总览',
     policyLab: '政策推演',
     events: '事件浏览',
+    exceptionList: '例外清单',
     caseFile: '案卷',
     integrity: '完整性',
     changes: '变化',
